@@ -1,0 +1,97 @@
+"""The translator itself: sentences, numbers, days and times in the reader's language."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+from babel.support import Translations
+
+LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
+CATALOGUES = Path(__file__).parent / "locales"
+
+
+def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
+    """Mark a sentence for the catalogues without translating it here."""
+    return sentence
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Speaks one person's language: `t("{n} due", n=3)`, `t.day(...)`, `t.number(...)`."""
+
+    language: str
+    locale: Locale
+    catalogue: NullTranslations
+
+    def __call__(self, sentence: str, **values: Any) -> str:
+        """The sentence in this language with its `{placeholders}` filled."""
+        said = self.catalogue.gettext(sentence) if sentence else ""
+        return said.format_map(values) if values else said
+
+    def plural(self, one: str, many: str, n: int, **values: Any) -> str:
+        """`one` or `many` by this language's rules; `{n}` is the number."""
+        return self.catalogue.ngettext(one, many, n).format_map({"n": self.number(n), **values})
+
+    def number(self, value: float, digits: int = 2) -> str:
+        """`1,234.5`, as this language writes it, with at most so many decimals."""
+        return str(format_decimal(round(value, digits), locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """A share as whole percent: 0.42 -> `42%`."""
+        return str(format_percent(share, locale=self.locale))
+
+    def day(self, day: date) -> str:
+        """`Mon 16 Nov`, short and without the year."""
+        skeleton = "M月d日EEE" if self.language.startswith("zh") else "EEE d MMM"
+        return str(format_date(day, skeleton, locale=self.locale))
+
+    def week(self, monday: date) -> str:
+        """The name of a week by its first day: `week of 16 Nov`."""
+        skeleton = "M月d日" if self.language.startswith("zh") else "d MMM"
+        return self("week of {day}", day=format_date(monday, skeleton, locale=self.locale))
+
+    def time(self, moment: datetime, zone: str) -> str:
+        """`09:00` in the reader's zone."""
+        return str(format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=self.locale))
+
+    def moment(self, moment: datetime, zone: str) -> str:
+        """Day and time in the reader's zone: `Wed 18 Nov 18:00`."""
+        local = moment.astimezone(ZoneInfo(zone))
+        return f"{self.day(local.date())} {format_datetime(local, 'HH:mm', locale=self.locale)}"
+
+
+@lru_cache
+def translator(locale: str) -> Translator:
+    """The translator for a Slack locale such as `zh-CN` or `en-GB`; others read English."""
+    language = "zh_CN" if locale.lower().replace("_", "-").startswith("zh") else "en"
+    babel_locale = Locale.parse(_known(locale) or language)
+    return Translator(language, babel_locale, _catalogue(language))
+
+
+def _known(locale: str) -> str | None:
+    """The locale as Babel names it, if it is one of our languages in another country (`en_GB`)."""
+    name = locale.replace("-", "_")
+    return name if name.split("_")[0] in {"en", "zh"} and Locale.negotiate([name], [name]) else None
+
+
+@lru_cache
+def _catalogue(language: str) -> NullTranslations:
+    """A catalogue, compiled in memory: there is no build step to forget."""
+    source = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
+    if not source.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)

@@ -1,0 +1,139 @@
+"""One transaction, one workspace, one moment: every use case runs inside a `Work`."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from bot.clock import Clock
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Reactions = Mapping[type, Sequence[Callable[["Work", Any], None]]]
+
+READERS = 4
+TRIES = 10
+SERIALIZATION_FAILURES = {"40001", "40P01"}
+
+
+class Work:
+    """What a use case may touch: a session, its workspace, its moment, and what it tells the house."""
+
+    def __init__(self, session: Session, workspace_id: str, now: datetime) -> None:
+        self.session, self.workspace_id, self.now = session, workspace_id, now
+        self.told: list[Any] = []
+
+    def emit(self, happened: Any) -> None:
+        """Tell the house; rooms above react in the same transaction, in the order of events."""
+        self.told.append(happened)
+
+
+class Database:
+    """Opens transactions: one writer thread on SQLite, a small pool on PostgreSQL."""
+
+    def __init__(self, url: str, clock: Clock, reactions: Reactions | None = None) -> None:
+        self.clock, self.reactions = clock, reactions or {}
+        self.is_sqlite = url.startswith("sqlite")
+        self.engine = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgres(url)
+        self._read_engine = _sqlite(url, "BEGIN") if self.is_sqlite else self.engine
+        self._writers = ThreadPoolExecutor(1 if self.is_sqlite else READERS, "writer")
+        self._readers = ThreadPoolExecutor(READERS, "reader")
+        self.committed: Callable[[], None] = lambda: None
+
+    async def transact(
+        self,
+        workspace_id: str,
+        usecase: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a use case in a writer thread; all is stored when this returns, or nothing."""
+        run = partial(self.transact_now, workspace_id, usecase, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, run)
+
+    async def read(
+        self,
+        workspace_id: str,
+        query: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a query on a read connection, which never waits; what it changes is lost."""
+        run = partial(self.read_now, workspace_id, query, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, run)
+
+    def transact_now(
+        self,
+        workspace_id: str,
+        usecase: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """`transact` for callers that have no event loop (the command line, migrations, tests)."""
+        for attempt in range(TRIES):
+            try:
+                return self._once(workspace_id, usecase, *args, **kwargs)
+            except OperationalError as error:
+                state = getattr(error.orig, "sqlstate", None)
+                if state not in SERIALIZATION_FAILURES or attempt == TRIES - 1:
+                    raise  # a use case sends nothing, so running it again is safe
+        raise AssertionError("unreachable")  # pragma: no cover
+
+    def read_now(
+        self,
+        workspace_id: str,
+        query: Callable[Concatenate[Work, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """`read` for callers that have no event loop."""
+        with Session(self._read_engine, expire_on_commit=False) as session:
+            return query(Work(session, workspace_id, self.clock.now()), *args, **kwargs)
+
+    def close(self) -> None:
+        """Finish what runs, then let go of threads and connections."""
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self.engine.dispose()
+        self._read_engine.dispose()
+
+    def _once(self, workspace_id: str, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        with Session(self.engine, expire_on_commit=False) as session:
+            work = Work(session, workspace_id, self.clock.now())
+            answer = usecase(work, *args, **kwargs)
+            while work.told:
+                happened = work.told.pop(0)
+                for react in self.reactions.get(type(happened), ()):
+                    react(work, happened)
+            session.commit()
+        self.committed()
+        return answer
+
+
+def _sqlite(url: str, begin: str) -> Engine:
+    """An engine whose transactions start with `begin`: pysqlite alone loses updates."""
+    connect = {"check_same_thread": False, "timeout": 30, "isolation_level": None}
+    engine = create_engine(url, connect_args=connect, pool_size=READERS)
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgres(url: str) -> Engine:
+    """PostgreSQL through psycopg 3; SERIALIZABLE lets a use case read, then decide."""
+    named = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return create_engine(named, isolation_level="SERIALIZABLE", pool_size=READERS * 2)
