@@ -1,0 +1,1 @@
+"""What the numbers mean: pure rules without a clock or I/O."""

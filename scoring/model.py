@@ -1,0 +1,296 @@
+"""The values that scoring speaks about: measures, plans, check-ins and what is said of them."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Which way is better, and whether a level has to be reached or held."""
+
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    WITHIN = "within"
+    ACHIEVE = "achieve"
+
+
+class Reading(StrEnum):
+    """What the weekly numbers are: a level, this week's amount, or one draw of an average."""
+
+    LATEST = "latest"
+    SUM = "sum"
+    AVERAGE = "average"
+
+
+class UnitKind(StrEnum):
+    """How a value is written."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    CURRENCY = "currency"
+    DURATION = "duration"
+    RATING = "rating"
+    YES_NO = "yes_no"
+    RATIO = "ratio"
+
+
+class Orientation(StrEnum):
+    """Which side of a ratio is the one: `1:5` is second ÷ first, `5:1` is first ÷ second."""
+
+    ONE_TO_N = "1:n"
+    N_TO_ONE = "n:1"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """How a value is written. Percent is kept in points (3.1 % is 3.1), a duration in seconds,
+    a rating as its points out of five, yes as 1 and no as 0, a ratio as its n.
+    """
+
+    kind: UnitKind = UnitKind.NUMBER
+    currency: str = ""  # ISO 4217: CNY, USD, EUR
+    suffix: str = ""  # what is counted: "visits", 「人」
+    orientation: Orientation = Orientation.ONE_TO_N
+
+
+class Commitment(StrEnum):
+    """A promise to keep, or a stretch to reach for; it sets the cuts of tiers and grades."""
+
+    COMMITTED = "committed"
+    ASPIRATIONAL = "aspirational"
+
+
+class KeyResultClass(StrEnum):
+    """Whether a key result is what the objective is about or helps to read it."""
+
+    CORE = "core"
+    AUXILIARY = "auxiliary"
+
+
+class Dimension(StrEnum):
+    """The part of the business that a key result speaks of."""
+
+    TRAFFIC = "traffic"
+    CONVERSION = "conversion"
+    USER_VALUE = "user_value"
+    CONTENT = "content"
+    BUSINESS = "business"
+    BRAND = "brand"
+    PROCESS = "process"
+    QUALITATIVE = "qualitative"
+
+
+class Health(StrEnum):
+    """What the rules say of a key result, first match wins. The last three are the tiers."""
+
+    CLOSED = "closed"
+    NO_DATA = "no_data"
+    STALE = "stale"
+    ACHIEVED = "achieved"
+    BEHIND = "behind"
+    AT_RISK = "at_risk"
+    ON_TRACK = "on_track"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One part of an `achieve`: its share of the weights is done or not."""
+
+    title: str
+    weight: float = 1.0
+    due: dt.date | None = None
+    done: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number means: a direction, a reading and a unit.
+
+    `floor` is where an `at_least` counts 0, and, as a ceiling, where an `at_most` counts 0.
+    `achieve` reads its check-ins as the share of milestones done, 0 to 1.
+    """
+
+    direction: Direction
+    reading: Reading = Reading.LATEST
+    unit: Unit = field(default_factory=Unit)
+    start: float | None = None
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+    floor: float | None = None
+    milestones: tuple[Milestone, ...] = ()
+
+
+class PlanShape(StrEnum):
+    """The curve from start to target."""
+
+    LINEAR = "linear"
+    SEASONS = "seasons"
+    LOADED = "loaded"
+    STAGES = "stages"
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Days that count for more or less than others; days in no season weigh 1."""
+
+    first: dt.date
+    last: dt.date
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A value that should stand on a day."""
+
+    day: dt.date
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """The target was changed: up to and including this day the old one was planned for."""
+
+    day: dt.date
+    old_target: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What should be true by when. `exponent` > 1 is back-loaded, < 1 front-loaded."""
+
+    shape: PlanShape = PlanShape.LINEAR
+    seasons: tuple[Season, ...] = ()
+    exponent: float = 1.0
+    stages: tuple[Stage, ...] = ()
+    bends: tuple[Bend, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """The period an objective is set for; both days belong to it."""
+
+    first_day: dt.date
+    last_day: dt.date
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """How we will know: a measure with a plan, between its own first and last day."""
+
+    id: int
+    measure: Measure
+    first_day: dt.date
+    last_day: dt.date
+    plan: Plan = field(default_factory=Plan)
+    weight: float = 1.0
+    kind: KeyResultClass = KeyResultClass.CORE
+    commitment: Commitment = Commitment.COMMITTED
+    dimension: Dimension | None = None
+    guard_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """The latest version of what was said about one week.
+
+    `week` is its Monday, `on` the day it speaks of where that is before the week's end.
+    `is_total` says that a `sum` states the running total, not the week's amount.
+    """
+
+    week: dt.date
+    value: float | None
+    confidence: int | None = None
+    is_blocked: bool = False
+    is_total: bool = False
+    on: dt.date | None = None
+
+
+class ReasonCode(StrEnum):
+    """Which sentence explains a health; the numbers are the fields of `Reason`."""
+
+    CLOSED = "closed"  # ended at `progress`
+    NO_DATA = "no_data"  # nothing reported yet
+    STALE = "stale"  # silent for `weeks` weeks
+    ACHIEVED = "achieved"  # `current` of `target` is reached
+    FORECAST = "forecast"  # `progress` of the way, plan `expected`, `p_hit` likely to reach `target`
+    HELD = "held"  # at_least, at_most, within: `current` against `target`, held `weeks` weeks
+    MISSED = "missed"  # at_least, at_most, within: does not hold now; `p_hit` likely at the end
+    BUDGET = "budget"  # sum with at_most: heading for `current` against `target`
+    MILESTONES = "milestones"  # `progress` done, `expected` due by now
+    OVERDUE = "overdue"  # `progress` done, but `expected` was due by now
+    FIRST = "first"  # one check-in says too little to move the flag
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the health is what it is. Shares are 0-1 and unclamped; `target` is the value asked for
+    (for `within` the band `low` to `high`). A number that has no meaning here is None.
+    `is_turning` says that the last check-in alone points to another tier: one more will move it.
+    """
+
+    code: ReasonCode
+    progress: float | None = None
+    expected: float | None = None
+    p_hit: float | None = None
+    current: float | None = None
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+    weeks: int = 0
+    is_turning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the rules say of one key result on one day.
+
+    `current` is what is judged: the last value, the running total (of a budget the total it is
+    heading for) or the mean so far. `progress` is raw, `score` clamps it to 0-1, `expected` is the
+    plan's share at the last check-in. `p_hit` is None where a forecast has no meaning.
+    """
+
+    key_result_id: int
+    health: Health
+    tier: Health
+    reason: Reason
+    score: float
+    progress: float | None
+    expected: float
+    p_hit: float | None
+    current: float | None
+    total: float | None  # the running total of a `sum`
+    last_value: float | None  # as it was typed
+    last_week: dt.date | None
+    confidence: int | None
+    confidence_before: int | None
+    is_blocked: bool
+    weeks_held: int  # at_least, at_most, within: weeks in a row, up to the last, that held
+    weeks_silent: int  # due weeks since the last check-in, excused ones left out
+    is_guard_broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A number that was read; `is_total` where the words said so."""
+
+    value: float
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A text that reads two ways: `1,5`, or a ratio the other way round."""
+
+    text: str
+    readings: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A text that is no value of this unit."""
+
+    text: str
