@@ -1,4 +1,4 @@
-"""Business time: what is due, which week it is. Machine time (leases, pacing) is never asked here."""
+"""Business time: what is due, which week it is. Machine time (leases, pacing) is not told here."""
 
 from datetime import UTC, datetime
 from typing import Protocol

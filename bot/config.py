@@ -53,7 +53,7 @@ class Settings(BaseSettings):
 
 
 def read_settings(env_file: Path | str | None = ".env") -> Settings:
-    """The settings; raises Refusal with each wrong one and what is allowed, never a secret value."""
+    """The settings; a Refusal names each wrong one and what is allowed, never a secret value."""
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:

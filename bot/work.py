@@ -23,7 +23,7 @@ SERIALIZATION_FAILURES = {"40001", "40P01"}
 
 
 class Work:
-    """What a use case may touch: a session, its workspace, its moment, and what it tells the house."""
+    """What a use case may touch: a session, a workspace, a moment, and what it tells the house."""
 
     def __init__(self, session: Session, workspace_id: str, now: datetime) -> None:
         self.session, self.workspace_id, self.now = session, workspace_id, now
