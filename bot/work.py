@@ -3,23 +3,34 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel, select
 
 from bot.clock import Clock
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Row = TypeVar("Row", bound=SQLModel)
 Reactions = Mapping[type, Sequence[Callable[["Work", Any], None]]]
 
 READERS = 4
 TRIES = 10
 SERIALIZATION_FAILURES = {"40001", "40P01"}
+
+
+@dataclass(frozen=True)
+class Put(Generic[Row]):
+    """What `Work.put` did: the row, whether it is new, and the fields that took a new value."""
+
+    row: Row
+    is_new: bool
+    changed: dict[str, Any]
 
 
 class Work:
@@ -32,6 +43,22 @@ class Work:
     def emit(self, happened: Any) -> None:
         """Tell the house; rooms above react in the same transaction, in the order of events."""
         self.told.append(happened)
+
+    def put(self, table: type[Row], key: Mapping[str, Any], fields: Mapping[str, Any]) -> Put[Row]:
+        """Insert this workspace's row with this key or bring it up to date; says what changed."""
+        found = self.session.exec(
+            select(table).filter_by(workspace_id=self.workspace_id, **key)
+        ).first()
+        if found is None:
+            row = table(workspace_id=self.workspace_id, **key, **fields)
+            self.session.add(row)
+            self.session.flush()
+            return Put(row, True, dict(fields))
+        changed = {name: new for name, new in fields.items() if getattr(found, name) != new}
+        for name, new in changed.items():
+            setattr(found, name, new)
+        self.session.flush()
+        return Put(found, False, changed)
 
 
 class Database:

@@ -1,0 +1,29 @@
+"""What happened: facts a room tells the house; rooms above react in the same transaction."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PersonChanged:
+    """Zone, hours, absence or membership changed; asks not yet sent may move."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class CheckInsRecorded:
+    """A person's key results have (new versions of) check-ins for a week."""
+
+    person_id: int
+    week: dt.date
+    key_result_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class AskClosed:
+    """The time to answer on time is over for a person's week."""
+
+    ask_id: int
+    person_id: int
+    week: dt.date

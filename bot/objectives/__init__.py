@@ -1,0 +1,33 @@
+"""Cycles, objectives and key results: what is wanted, and how we will know."""
+
+from bot.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.objectives.usecases import (
+    cycle_named,
+    cycle_on,
+    cycles,
+    freeze,
+    in_cycle,
+    key_result,
+    key_results,
+    objectives,
+    of_owner,
+    owned_by,
+    owners,
+)
+
+__all__ = [
+    "Cycle",
+    "Objective",
+    "OwnedKeyResult",
+    "cycle_named",
+    "cycle_on",
+    "cycles",
+    "freeze",
+    "in_cycle",
+    "key_result",
+    "key_results",
+    "objectives",
+    "of_owner",
+    "owned_by",
+    "owners",
+]

@@ -1,0 +1,64 @@
+"""Cycles, objectives and key results with the names and places that scoring does not need."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from scoring.model import Commitment, Dimension, KeyResult
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """The period objectives are set for; both days belong to it. A frozen cycle takes no more
+    check-ins. `is_normalised` says that weights are scaled to 100 rather than rated qualitatively.
+    """
+
+    id: int
+    key: str
+    name: str
+    first_day: dt.date
+    last_day: dt.date
+    is_normalised: bool = False
+    frozen_at: dt.datetime | None = None
+
+    @property
+    def is_frozen(self) -> bool:
+        """Closed for good."""
+        return self.frozen_at is not None
+
+
+@dataclass(frozen=True)
+class Objective:
+    """What we want; owned by a person or a team."""
+
+    id: int
+    key: str
+    title: str
+    cycle_id: int
+    owner_id: int | None
+    team_id: int | None
+    parent_id: int | None
+    commitment: Commitment
+    weight: float
+
+
+@dataclass(frozen=True)
+class OwnedKeyResult:
+    """A key result with its title, owner and objective; `rule` is what scoring judges."""
+
+    id: int
+    key: str
+    title: str
+    owner_id: int
+    objective: Objective
+    rule: KeyResult
+    remedy: str = ""
+    waived: str = ""
+
+    @property
+    def dimension(self) -> Dimension | None:
+        """The part of the business it speaks of."""
+        return self.rule.dimension
+
+    def is_running(self, first: dt.date, last: dt.date) -> bool:
+        """Whether any of its days lies between these two, both included."""
+        return self.rule.first_day <= last and first <= self.rule.last_day

@@ -1,0 +1,160 @@
+"""Everything the objectives room says to SQL."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnExpressionArgument
+from sqlmodel import col, select
+
+from bot.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
+from bot.work import Put, Work
+from scoring.model import (
+    Commitment,
+    Dimension,
+    KeyResult,
+    KeyResultClass,
+    Measure,
+    Plan,
+)
+
+MEASURES, PLANS = TypeAdapter(Measure), TypeAdapter(Plan)
+
+
+def cycles(work: Work) -> list[Cycle]:
+    """Every cycle, the newest last."""
+    rows = work.session.exec(
+        select(CycleRow)
+        .where(CycleRow.workspace_id == work.workspace_id)
+        .order_by(col(CycleRow.last_day), col(CycleRow.id))
+    )
+    return [
+        Cycle(r.id or 0, r.key, r.name, r.first_day, r.last_day, r.is_normalised, r.frozen_at)
+        for r in rows
+    ]
+
+
+def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[int, Objective]:
+    """Objectives by id."""
+    rows = work.session.exec(
+        select(ObjectiveRow)
+        .where(ObjectiveRow.workspace_id == work.workspace_id, *conditions)
+        .order_by(col(ObjectiveRow.id))
+    )
+    return {
+        r.id or 0: Objective(
+            r.id or 0,
+            r.key,
+            r.title,
+            r.cycle_id,
+            r.owner_id,
+            r.team_id,
+            r.parent_id,
+            Commitment(r.commitment),
+            r.weight,
+        )
+        for r in rows
+    }
+
+
+def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[OwnedKeyResult]:
+    """Key results that are not archived, by objective and position."""
+    rows = work.session.exec(
+        select(KeyResultRow)
+        .where(
+            KeyResultRow.workspace_id == work.workspace_id,
+            col(KeyResultRow.is_archived).is_(False),
+            *conditions,
+        )
+        .order_by(col(KeyResultRow.objective_id), col(KeyResultRow.position), col(KeyResultRow.id))
+    ).all()
+    ids = {r.objective_id for r in rows}
+    known = objectives(work, col(ObjectiveRow.id).in_(ids)) if ids else {}
+    return [_key_result(row, known[row.objective_id]) for row in rows]
+
+
+def owned_by(
+    work: Work, person_ids: set[int], first: dt.date, last: dt.date
+) -> list[OwnedKeyResult]:
+    """Key results of these people with a day between two days, both included."""
+    return key_results(
+        work,
+        col(KeyResultRow.owner_id).in_(person_ids),
+        col(KeyResultRow.first_day) <= last,
+        col(KeyResultRow.last_day) >= first,
+    )
+
+
+def with_ids(work: Work, ids: set[int]) -> list[OwnedKeyResult]:
+    """Key results by id."""
+    return key_results(work, col(KeyResultRow.id).in_(ids)) if ids else []
+
+
+def in_cycle(work: Work, cycle_id: int) -> list[OwnedKeyResult]:
+    """Key results of a cycle."""
+    of_cycle = select(ObjectiveRow.id).where(
+        ObjectiveRow.cycle_id == cycle_id, ObjectiveRow.workspace_id == work.workspace_id
+    )
+    return key_results(work, col(KeyResultRow.objective_id).in_(of_cycle))
+
+
+def owners(work: Work, first: dt.date, last: dt.date) -> dict[int, dt.date]:
+    """Who owns a key result with a day between two days -> the last day any of theirs ends on."""
+    rows = work.session.exec(
+        select(KeyResultRow.owner_id, KeyResultRow.last_day).where(
+            KeyResultRow.workspace_id == work.workspace_id,
+            col(KeyResultRow.is_archived).is_(False),
+            KeyResultRow.first_day <= last,
+            KeyResultRow.last_day >= first,
+        )
+    )
+    found: dict[int, dt.date] = {}
+    for owner_id, day in rows:
+        found[owner_id] = max(day, found.get(owner_id, day))
+    return found
+
+
+def put_cycle(work: Work, key: str, fields: Mapping[str, Any]) -> Put[CycleRow]:
+    """Insert or update a cycle by import key."""
+    return work.put(CycleRow, {"key": key}, fields)
+
+
+def put_objective(work: Work, key: str, fields: Mapping[str, Any]) -> Put[ObjectiveRow]:
+    """Insert or update an objective by import key."""
+    return work.put(ObjectiveRow, {"key": key}, fields)
+
+
+def put_key_result(
+    work: Work, key: str, measure: Measure, plan: Plan, fields: Mapping[str, Any]
+) -> Put[KeyResultRow]:
+    """Insert or update a key result by import key."""
+    values = {
+        "measure": MEASURES.dump_python(measure, mode="json"),
+        "plan": PLANS.dump_python(plan, mode="json"),
+    }
+    return work.put(KeyResultRow, {"key": key}, {**values, **fields})
+
+
+def freeze(work: Work, cycle_id: int) -> None:
+    """Close a cycle for good."""
+    work.put(CycleRow, {"id": cycle_id}, {"frozen_at": work.now})
+
+
+def _key_result(row: KeyResultRow, objective: Objective) -> OwnedKeyResult:
+    rule = KeyResult(
+        id=row.id or 0,
+        measure=MEASURES.validate_python(row.measure),
+        first_day=row.first_day,
+        last_day=row.last_day,
+        plan=PLANS.validate_python(row.plan),
+        weight=row.weight,
+        kind=KeyResultClass(row.kind),
+        commitment=objective.commitment,
+        dimension=Dimension(row.dimension) if row.dimension else None,
+        guard_id=row.guard_id,
+    )
+    return OwnedKeyResult(
+        row.id or 0, row.key, row.title, row.owner_id, objective, rule, row.remedy, row.waived
+    )

@@ -1,0 +1,45 @@
+"""People, teams and who leads whom; their hours, absences and languages."""
+
+from bot.people.model import AskTime, Person, Team
+from bot.people.usecases import (
+    active,
+    admins,
+    by_id,
+    by_slack_id,
+    by_slack_ids,
+    channels,
+    managers_of,
+    may_see,
+    person,
+    quiet,
+    reports,
+    return_,
+    set_away,
+    sync,
+    team_named,
+    teams,
+    teams_of,
+)
+
+__all__ = [
+    "AskTime",
+    "Person",
+    "Team",
+    "active",
+    "admins",
+    "by_id",
+    "by_slack_id",
+    "by_slack_ids",
+    "channels",
+    "managers_of",
+    "may_see",
+    "person",
+    "quiet",
+    "reports",
+    "return_",
+    "set_away",
+    "sync",
+    "team_named",
+    "teams",
+    "teams_of",
+]

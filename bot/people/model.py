@@ -1,0 +1,96 @@
+"""A person and a team as the house sees them, and when each may be asked."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+WORKING_DAYS = frozenset(range(5))
+
+
+@dataclass(frozen=True)
+class AskTime:
+    """When the weekly ask is due, in local time; weekday 0 is Monday."""
+
+    weekday: int = 0
+    time: dt.time = dt.time(9, 0)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone who owns key results, leads, or both. `away` are local dates, both included."""
+
+    id: int
+    key: str
+    slack_id: str
+    name: str
+    email: str
+    manager_id: int | None
+    is_admin: bool
+    is_active: bool
+    zone: str
+    locale: str
+    ask: AskTime
+    working_days: frozenset[int]
+    country: str
+    away_from: dt.date | None
+    away_until: dt.date | None
+    quiet_until: dt.datetime | None
+
+    def is_away(self, day: dt.date) -> bool:
+        """Away by their own word or a vacation status."""
+        return bool(
+            self.away_from
+            and self.away_from <= day
+            and (self.away_until is None or day <= self.away_until)
+        )
+
+    def is_working(self, day: dt.date) -> bool:
+        """A working day of theirs and no public holiday of their country."""
+        return day.weekday() in self.working_days and not _is_holiday(self.country, day)
+
+    def next_working(self, day: dt.date) -> dt.date:
+        """The first working day from `day` on; within three weeks, else `day` itself."""
+        days = (day + dt.timedelta(days=n) for n in range(21))
+        return next((d for d in days if self.is_working(d)), day)
+
+    def after_working(self, day: dt.date, n: int) -> dt.date:
+        """The n-th working day after `day`."""
+        for _ in range(n):
+            day = self.next_working(day + dt.timedelta(days=1))
+        return day
+
+    def at(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """A local wall-clock time in UTC: a gap shifts forward, an overlap takes the first."""
+        local = dt.datetime.combine(day, time, ZoneInfo(self.zone))  # fold=0
+        return local.astimezone(dt.UTC)
+
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """A moment on this person's wall clock."""
+        return moment.astimezone(ZoneInfo(self.zone))
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team: who leads it, its parent, its channel and its members."""
+
+    id: int
+    key: str
+    name: str
+    lead_id: int | None
+    parent_id: int | None
+    channel: str
+    member_ids: tuple[int, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def _calendar(country: str, year: int) -> frozenset[dt.date]:
+    """A country's (or `DE-BY` region's) public holidays of a year."""
+    name, _, region = country.partition("-")
+    return frozenset(holidays.country_holidays(name, subdiv=region or None, years=year))
+
+
+def _is_holiday(country: str, day: dt.date) -> bool:
+    return bool(country) and day in _calendar(country, day.year)

@@ -1,0 +1,171 @@
+"""Everything the people room says to SQL."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnExpressionArgument
+from sqlmodel import col, delete, select
+
+from bot.people.model import AskTime, Person, Team
+from bot.people.tables import MemberRow, PersonRow, TeamRow
+from bot.work import Put, Work
+from bot.workspaces import the
+
+DEFAULT_ASK = AskTime()
+
+
+def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Person]:
+    """People of this workspace that meet the conditions, by id; hours fall back to their team's."""
+    rows = work.session.exec(
+        select(PersonRow)
+        .where(PersonRow.workspace_id == work.workspace_id, *conditions)
+        .order_by(col(PersonRow.id))
+    ).all()
+    hours = _team_hours(work)
+    zone = the(work).zone
+    return [_person(row, hours.get(row.id or 0, DEFAULT_ASK), zone) for row in rows]
+
+
+def by_ids(work: Work, ids: Collection[int]) -> dict[int, Person]:
+    """People by id."""
+    return {p.id: p for p in people(work, col(PersonRow.id).in_(ids))} if ids else {}
+
+
+def by_slack_ids(work: Work, ids: Collection[str]) -> dict[str, Person]:
+    """People by Slack user id."""
+    return {p.slack_id: p for p in people(work, col(PersonRow.slack_id).in_(ids))} if ids else {}
+
+
+def active(work: Work) -> list[Person]:
+    """Everyone who is still here."""
+    return people(work, col(PersonRow.is_active))
+
+
+def reports(work: Work, manager_id: int) -> list[Person]:
+    """People whose manager this is."""
+    return people(work, col(PersonRow.manager_id) == manager_id, col(PersonRow.is_active))
+
+
+def teams(work: Work) -> list[Team]:
+    """Every team with its members, by name."""
+    members: dict[int, list[int]] = {}
+    for row in work.session.exec(
+        select(MemberRow)
+        .where(MemberRow.workspace_id == work.workspace_id)
+        .order_by(col(MemberRow.person_id))
+    ):
+        members.setdefault(row.team_id, []).append(row.person_id)
+    rows = work.session.exec(
+        select(TeamRow).where(TeamRow.workspace_id == work.workspace_id).order_by(col(TeamRow.name))
+    )
+    return [
+        Team(
+            r.id or 0, r.key, r.name, r.lead_id, r.parent_id, r.channel,
+            tuple(members.get(r.id or 0, ())),
+        )
+        for r in rows
+    ]  # fmt: skip
+
+
+def put_person(work: Work, key: str, fields: Mapping[str, Any]) -> Put[PersonRow]:
+    """Insert or update a person by import key."""
+    return work.put(PersonRow, {"key": key}, fields)
+
+
+def put_team(work: Work, key: str, fields: Mapping[str, Any]) -> Put[TeamRow]:
+    """Insert or update a team by import key."""
+    return work.put(TeamRow, {"key": key}, fields)
+
+
+def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
+    """Replace a team's members; says whether that changed anything."""
+    of_team = (
+        col(MemberRow.workspace_id) == work.workspace_id,
+        col(MemberRow.team_id) == team_id,
+    )
+    known = set(work.session.exec(select(MemberRow.person_id).where(*of_team)))
+    if known == set(person_ids):
+        return False
+    work.session.exec(delete(MemberRow).where(*of_team))
+    for person_id in person_ids:
+        work.session.add(
+            MemberRow(workspace_id=work.workspace_id, team_id=team_id, person_id=person_id)
+        )
+    work.session.flush()
+    return True
+
+
+def change(work: Work, person_id: int, **fields: Any) -> bool:
+    """Change columns of a person; says whether that changed anything."""
+    return bool(work.put(PersonRow, {"id": person_id}, fields).changed)
+
+
+def row_keys(work: Work) -> dict[str, int]:
+    """Slack ids and e-mails in lower case -> person id, to match Slack's users with ours."""
+    found: dict[str, int] = {}
+    for row in work.session.exec(
+        select(PersonRow).where(PersonRow.workspace_id == work.workspace_id)
+    ):
+        for name in (row.slack_id, row.email.lower()):
+            if name:
+                found[name] = row.id or 0
+    return found
+
+
+def _team_hours(work: Work) -> dict[int, AskTime]:
+    """Hours of teams that have their own, by member."""
+    found = work.session.exec(
+        select(MemberRow, TeamRow)
+        .join(TeamRow, col(TeamRow.id) == MemberRow.team_id)
+        .where(
+            MemberRow.workspace_id == work.workspace_id,
+            col(TeamRow.ask_time).is_not(None) | col(TeamRow.ask_weekday).is_not(None),
+        )
+    )
+    return {
+        member.person_id: AskTime(
+            DEFAULT_ASK.weekday if team.ask_weekday is None else team.ask_weekday,
+            team.ask_time or DEFAULT_ASK.time,
+        )
+        for member, team in found
+    }
+
+
+def _person(row: PersonRow, ask: AskTime, zone: str) -> Person:
+    return Person(
+        id=row.id or 0,
+        key=row.key,
+        slack_id=row.slack_id or "",
+        name=row.name,
+        email=row.email,
+        manager_id=row.manager_id,
+        is_admin=row.is_admin,
+        is_active=row.is_active,
+        zone=row.zone or zone,
+        locale=row.language or row.locale or "en",
+        ask=AskTime(
+            ask.weekday if row.ask_weekday is None else row.ask_weekday,
+            ask.time if row.ask_time is None else row.ask_time,
+        ),
+        working_days=frozenset(map(int, row.working_days)),
+        country=row.country,
+        away_from=row.away_from,
+        away_until=row.away_until,
+        quiet_until=row.quiet_until,
+    )
+
+
+def away(work: Work, person_id: int, first: dt.date | None, last: dt.date | None) -> bool:
+    """Set or clear an absence given in the person's own word."""
+    return change(work, person_id, away_from=first, away_until=last, is_away_by_status=False)
+
+
+def away_by_status(work: Work, person_id: int, first: dt.date | None, last: dt.date | None) -> bool:
+    """Set or clear an absence read from a Slack status; the person's own word outranks it."""
+    row = work.session.get_one(PersonRow, person_id)
+    if row.away_from and not row.is_away_by_status:
+        return False
+    return change(
+        work, person_id, away_from=first, away_until=last, is_away_by_status=first is not None
+    )

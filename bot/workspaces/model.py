@@ -1,0 +1,16 @@
+"""A workspace as the house sees it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One Slack workspace; `pilot` names the teams that asks are limited to, empty means all."""
+
+    id: str
+    name: str
+    bot_user_id: str
+    zone: str
+    is_paused: bool
+    pilot: tuple[str, ...]
+    channel: str

@@ -1,0 +1,21 @@
+"""Rows of the workspaces room."""
+
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from bot.columns import Json
+
+
+class WorkspaceRow(SQLModel, table=True):
+    """A Slack workspace."""
+
+    __tablename__ = "workspaces"
+
+    workspace_id: str = Field(primary_key=True)
+    name: str = ""
+    bot_user_id: str = ""
+    zone: str = "UTC"
+    is_paused: bool = False
+    pilot: list[Any] = Field(default_factory=list, sa_type=Json)
+    channel: str = ""

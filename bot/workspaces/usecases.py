@@ -1,0 +1,56 @@
+"""Install, pause and resume a workspace."""
+
+from dataclasses import replace
+
+from bot.i18n import N_
+from bot.refusal import Refusal
+from bot.work import Work
+from bot.workspaces import store
+from bot.workspaces.model import Workspace
+
+
+def the(work: Work) -> Workspace:
+    """The workspace of this work; a Refusal if nobody installed it."""
+    workspace = store.load(work)
+    if workspace is None:
+        raise Refusal(
+            N_("This workspace is not set up yet. Start the bot once with `weekbeat run`.")
+        )
+    return workspace
+
+
+def install(work: Work, name: str, bot_user_id: str, zone: str) -> None:
+    """Note the workspace that our token belongs to; what an admin set before stays."""
+    known = store.load(work)
+    fresh = Workspace(work.workspace_id, name, bot_user_id, zone, False, (), "")
+    store.save(work, replace(known, name=name, bot_user_id=bot_user_id) if known else fresh)
+
+
+def settle(
+    work: Work,
+    *,
+    zone: str | None = None,
+    channel: str | None = None,
+    pilot: list[str] | None = None,
+) -> None:
+    """Change what an admin may set; None leaves it as it is."""
+    now = the(work)
+    store.save(
+        work,
+        replace(
+            now,
+            zone=now.zone if zone is None else zone,
+            channel=now.channel if channel is None else channel,
+            pilot=now.pilot if pilot is None else tuple(pilot),
+        ),
+    )
+
+
+def pause(work: Work) -> None:
+    """Stop all asks and reminders until `resume`; answers are still taken."""
+    store.save(work, replace(the(work), is_paused=True))
+
+
+def resume(work: Work) -> None:
+    """Ask again; what came due meanwhile goes out until its week closes."""
+    store.save(work, replace(the(work), is_paused=False))
