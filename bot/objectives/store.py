@@ -103,11 +103,11 @@ def in_cycle(work: Work, cycle_id: int) -> list[OwnedKeyResult]:
 def owners(work: Work, first: dt.date, last: dt.date) -> dict[int, dt.date]:
     """Who owns a key result with a day between two days -> the last day any of theirs ends on."""
     rows = work.session.exec(
-        select(KeyResultRow.owner_id, KeyResultRow.last_day).where(
+        select(col(KeyResultRow.owner_id), col(KeyResultRow.last_day)).where(
             KeyResultRow.workspace_id == work.workspace_id,
             col(KeyResultRow.is_archived).is_(False),
-            KeyResultRow.first_day <= last,
-            KeyResultRow.last_day >= first,
+            col(KeyResultRow.first_day) <= last,
+            col(KeyResultRow.last_day) >= first,
         )
     )
     found: dict[int, dt.date] = {}
