@@ -1,16 +1,39 @@
 """One call that says how any number of key results stand on a day."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 
-from scoring.model import Assessment, CheckIn, KeyResult
+import numpy as np
+
+from scoring import cycle
+from scoring.columns import columns
+from scoring.health import STATES, TIERS
+from scoring.judge import Verdicts, judge
+from scoring.measure import is_budget, is_held
+from scoring.model import (
+    Assessment,
+    CheckIn,
+    Direction,
+    Health,
+    KeyResult,
+    Reading,
+    Reason,
+    ReasonCode,
+)
+
+BY_HEALTH = {
+    Health.CLOSED: ReasonCode.CLOSED,
+    Health.NO_DATA: ReasonCode.NO_DATA,
+    Health.STALE: ReasonCode.STALE,
+    Health.ACHIEVED: ReasonCode.ACHIEVED,
+}
 
 
 def assess(
     key_results: Sequence[KeyResult],
     check_ins: Mapping[int, Sequence[CheckIn]],
     on: dt.date,
-    excused_weeks: Mapping[int, Set[dt.date]] | None = None,
+    excused_weeks: Mapping[int, Collection[dt.date]] | None = None,
     *,
     closed: bool = False,
     due_week: dt.date | None = None,
@@ -19,6 +42,85 @@ def assess(
 
     `check_ins` holds the latest version of each week by key result id; `excused_weeks` the Mondays
     that no answer was due for. `due_week` is the last week whose answer is overdue; by default an
-    ask on Monday that closes on Wednesday is assumed.
+    ask on Monday that closes on Wednesday is assumed. What was said about weeks after `on` is left
+    out, so that a day in the past can be looked at again.
+
+    >>> from scoring.model import Measure
+    >>> visits = Measure(Direction.INCREASE, start=50_000, target=60_000)
+    >>> july = KeyResult(1, visits, dt.date(2026, 6, 29), dt.date(2026, 9, 27))
+    >>> mondays = [dt.date(2026, 7, 6), dt.date(2026, 7, 13)]
+    >>> said = [CheckIn(mondays[0], 50_770), CheckIn(mondays[1], 51_540)]
+    >>> [now] = assess([july], {1: said}, dt.date(2026, 7, 20))
+    >>> now.current, round(now.progress, 3), round(now.expected, 3)
+    (51540.0, 0.154, 0.231)
     """
-    raise NotImplementedError
+    if not key_results:
+        return []
+    known = columns(key_results, check_ins, on, excused_weeks or {})
+    said = judge(known, on, due_week=due_week or cycle.last_due_week(on), is_closed=closed)
+    return [
+        _assessment(key_result, check_ins.get(key_result.id, ()), said, row, on)
+        for row, key_result in enumerate(key_results)
+    ]
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _assessment(
+    key_result: KeyResult, check_ins: Sequence[CheckIn], said: Verdicts, row: int, on: dt.date
+) -> Assessment:
+    """One row of the columns as a value, with what its owner said beside it."""
+    own = sorted((one for one in check_ins if one.week <= on), key=lambda one: one.week)
+    valued = [one for one in own if one.value is not None]
+    confidences = [one.confidence for one in own if one.confidence is not None]
+    return Assessment(
+        key_result_id=key_result.id,
+        health=STATES[said.state[row]],
+        tier=TIERS[said.tier[row]],
+        reason=_reason(key_result, said, row),
+        score=float(said.score[row]),
+        progress=_number(said.progress[row]),
+        expected=float(said.expected[row]),
+        p_hit=_number(said.p_hit[row]),
+        current=_number(said.current[row]),
+        total=_number(said.total[row]) if key_result.measure.reading is Reading.SUM else None,
+        last_value=valued[-1].value if valued else None,
+        last_week=own[-1].week if own else None,
+        confidence=confidences[-1] if confidences else None,
+        confidence_before=confidences[-2] if len(confidences) > 1 else None,
+        is_blocked=bool(own) and own[-1].is_blocked,
+        weeks_held=int(said.weeks_held[row]),
+        weeks_silent=int(said.weeks_silent[row]),
+        is_guard_broken=bool(said.is_guard_broken[row]),
+    )
+
+
+def _reason(key_result: KeyResult, said: Verdicts, row: int) -> Reason:
+    health, measure = STATES[said.state[row]], key_result.measure
+    return Reason(
+        code=BY_HEALTH.get(health) or _tier_code(key_result, said, row),
+        progress=_number(said.progress[row]),
+        expected=float(said.expected[row]),
+        p_hit=_number(said.p_hit[row]),
+        current=_number(said.current[row]),
+        target=1.0 if measure.direction is Direction.ACHIEVE else measure.target,
+        low=measure.low,
+        high=measure.high,
+        weeks=int((said.weeks_silent if health is Health.STALE else said.weeks_held)[row]),
+        is_turning=bool(said.is_turning[row]),
+    )
+
+
+def _tier_code(key_result: KeyResult, said: Verdicts, row: int) -> ReasonCode:
+    """Which sentence fits the measure when the health is one of the three tiers."""
+    measure = key_result.measure
+    if measure.direction is Direction.ACHIEVE:
+        is_late = TIERS[said.tier[row]] is not Health.ON_TRACK
+        return ReasonCode.OVERDUE if is_late else ReasonCode.MILESTONES
+    if is_budget(measure):
+        return ReasonCode.BUDGET
+    if is_held(measure):
+        return ReasonCode.HELD if said.progress[row] >= 1 else ReasonCode.MISSED
+    return ReasonCode.FIRST if said.weeks_known[row] == 1 else ReasonCode.FORECAST

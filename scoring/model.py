@@ -216,7 +216,9 @@ class ReasonCode(StrEnum):
     NO_DATA = "no_data"  # nothing reported yet
     STALE = "stale"  # silent for `weeks` weeks
     ACHIEVED = "achieved"  # `current` of `target` is reached
-    FORECAST = "forecast"  # `progress` of the way, plan `expected`, `p_hit` likely to reach `target`
+    FORECAST = (
+        "forecast"  # `progress` of the way, plan `expected`, `p_hit` likely to reach `target`
+    )
     HELD = "held"  # at_least, at_most, within: `current` against `target`, held `weeks` weeks
     MISSED = "missed"  # at_least, at_most, within: does not hold now; `p_hit` likely at the end
     BUDGET = "budget"  # sum with at_most: heading for `current` against `target`

@@ -1,0 +1,110 @@
+"""Key results and their check-ins side by side, as numpy columns: built once, judged together."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring import cycle, plan
+from scoring.measure import goal, is_budget, is_held, origin
+from scoring.model import CheckIn, Commitment, Direction, KeyResult, Reading
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+READINGS = tuple(Reading)
+CUTS = {Commitment.COMMITTED: (0.25, 0.40), Commitment.ASPIRATIONAL: (0.10, 0.25)}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """n key results over w weeks. Days are ordinals; a week without a check-in is NaN."""
+
+    origin: Floats  # (n,) where progress is 0
+    goal: Floats  # (n,) where it is 1
+    low: Floats  # (n,) of a band, else NaN
+    high: Floats
+    reading: Ints  # (n,) index in READINGS
+    is_held: Bools  # (n,) expected to be true at every moment
+    is_budget: Bools  # (n,) judged by where the total will end
+    is_achieve: Bools
+    has_forecast: Bools
+    cuts: Floats  # (n, 2) P(hit) below which it is behind, at risk
+    first: Ints  # (n,)
+    last: Ints
+    guard: Ints  # (n,) row of the guard, or -1
+    curves: plan.Curves
+    typed: Floats  # (n, w) as typed
+    is_total: Bools  # (n, w) a running total was stated
+    day: Ints  # (n, w) the day a week's number speaks of
+    is_excused: Bools  # (n, w)
+
+
+def columns(
+    key_results: Sequence[KeyResult],
+    check_ins: Mapping[int, Sequence[CheckIn]],
+    on: dt.date,
+    excused_weeks: Mapping[int, Collection[dt.date]],
+) -> Columns:
+    """Everything known on a day, as columns in the order of the key results."""
+    measures = [key_result.measure for key_result in key_results]
+    first = np.array([key_result.first_day.toordinal() for key_result in key_results])
+    last = np.array([key_result.last_day.toordinal() for key_result in key_results])
+    row = {key_result.id: index for index, key_result in enumerate(key_results)}
+    ends = cycle.week_ends(first, last, int(((last - cycle.monday_number(first)) // 7).max()) + 1)
+    typed, is_total, day = np.full(ends.shape, np.nan), np.zeros(ends.shape, bool), ends.copy()
+    is_excused = np.zeros(ends.shape, bool)
+    for index, key_result in enumerate(key_results):
+        _place(typed[index], is_total[index], day[index], key_result, check_ins, on)
+        for monday in excused_weeks.get(key_result.id, ()):
+            week = _week(key_result, monday)
+            if 0 <= week < ends.shape[1]:
+                is_excused[index, week] = True
+    return Columns(
+        origin=np.array([origin(measure) for measure in measures], dtype=float),
+        goal=np.array([goal(measure) for measure in measures], dtype=float),
+        low=np.array([measure.low for measure in measures], dtype=float),
+        high=np.array([measure.high for measure in measures], dtype=float),
+        reading=np.array([READINGS.index(measure.reading) for measure in measures]),
+        is_held=np.array([is_held(measure) for measure in measures]),
+        is_budget=np.array([is_budget(measure) for measure in measures]),
+        is_achieve=np.array([measure.direction is Direction.ACHIEVE for measure in measures]),
+        has_forecast=np.array([measure.direction is not Direction.ACHIEVE for measure in measures]),
+        cuts=np.array([CUTS[key_result.commitment] for key_result in key_results]),
+        first=first,
+        last=last,
+        guard=np.array([row.get(key_result.guard_id or -1, -1) for key_result in key_results]),
+        curves=plan.stack([plan.curve(key_result) for key_result in key_results]),
+        typed=typed,
+        is_total=is_total,
+        day=day,
+        is_excused=is_excused,
+    )
+
+
+def _week(key_result: KeyResult, monday: dt.date) -> int:
+    return (monday - cycle.monday(key_result.first_day)).days // 7
+
+
+def _place(
+    typed: Floats,
+    is_total: Bools,
+    day: Ints,
+    key_result: KeyResult,
+    check_ins: Mapping[int, Sequence[CheckIn]],
+    on: dt.date,
+) -> None:
+    """Put each check-in of the key result's own weeks, up to `on`, into its week's cell."""
+    for check_in in check_ins.get(key_result.id, ()):
+        if check_in.value is None or check_in.week > min(on, key_result.last_day):
+            continue
+        week = _week(key_result, check_in.week)
+        if week < 0:
+            continue
+        typed[week], is_total[week] = check_in.value, check_in.is_total
+        if check_in.on is not None:
+            begin = max(check_in.week, key_result.first_day).toordinal()
+            day[week] = min(max(check_in.on.toordinal(), begin), day[week])

@@ -1,0 +1,70 @@
+"""Weeks, Monday to Sunday, and how they lie in a cycle."""
+
+import datetime as dt
+
+import numpy as np
+from numpy.typing import NDArray
+
+Days = NDArray[np.int64]
+ANSWER_DAYS = 4  # a Monday ask closes on Wednesday evening: overdue from Thursday on
+
+
+def monday(day: dt.date) -> dt.date:
+    """The Monday of a day's week.
+
+    >>> monday(dt.date(2026, 7, 5))
+    datetime.date(2026, 6, 29)
+    """
+    return day - dt.timedelta(days=day.weekday())
+
+
+def weeks(first: dt.date, last: dt.date) -> list[dt.date]:
+    """The Mondays of all weeks that a cycle touches, partial ones included.
+
+    >>> len(weeks(dt.date(2026, 7, 1), dt.date(2026, 9, 30)))
+    14
+    """
+    start = monday(first)
+    return [start + dt.timedelta(days=day) for day in range(0, (last - start).days + 1, 7)]
+
+
+def week_asked_about(on: dt.date) -> dt.date:
+    """The week that an ask on this day is about: Monday to Wednesday the one just ended,
+    Thursday to Sunday the current one.
+
+    >>> week_asked_about(dt.date(2026, 7, 15)), week_asked_about(dt.date(2026, 7, 16))
+    (datetime.date(2026, 7, 6), datetime.date(2026, 7, 13))
+    """
+    return monday(on - dt.timedelta(days=3)) if on.weekday() < 3 else monday(on)
+
+
+def last_due_week(on: dt.date) -> dt.date:
+    """The last week whose answer is overdue, for an ask on Monday that closes on Wednesday.
+
+    >>> last_due_week(dt.date(2026, 7, 15)), last_due_week(dt.date(2026, 7, 16))
+    (datetime.date(2026, 6, 29), datetime.date(2026, 7, 6))
+    """
+    return monday(on - dt.timedelta(days=6 + ANSWER_DAYS))
+
+
+def monday_number(day: Days) -> Days:
+    """The ordinal of the Monday of each day's week (ordinal 1 was a Monday).
+
+    >>> bool(monday_number(np.array(dt.date(2026, 7, 5).toordinal())) == 739796)
+    True
+    """
+    return day - (day - 1) % 7
+
+
+def week_ends(first: Days, last: Days, count: int) -> Days:
+    """The last day of each of the first `count` weeks, (n, count), clipped to the last day.
+
+    end = min(Monday of the first day + 7 k + 6, last day)
+
+    >>> day = dt.date(2026, 7, 1).toordinal()
+    >>> (week_ends(np.array([day]), np.array([day + 13]), 3) - day).tolist()
+    [[4, 11, 13]]
+    """
+    sundays = monday_number(first)[:, None] + 7 * np.arange(count) + 6
+    ends: Days = np.minimum(sundays, last[:, None])
+    return ends

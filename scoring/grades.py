@@ -1,0 +1,69 @@
+"""Grades of closed scores, and how well stated confidence foresaw them."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.model import Commitment
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+ENOUGH_TO_CALIBRATE = 10
+ROUNDING = 1e-9  # .7 may arrive as .7 less the last bit
+
+
+class Grade(StrEnum):
+    """A score's colour; what it takes depends on the commitment."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+
+
+GRADES = tuple(Grade)
+CUTS = {Commitment.COMMITTED: (0.7, 1.0), Commitment.ASPIRATIONAL: (0.4, 0.7)}
+
+
+def bands(score: Floats, cuts: Floats) -> Ints:
+    """0 red, 1 yellow, 2 green: how many of the two cuts the score reaches.
+
+    >>> bands(np.array([0.69, 0.7, 1.0]), np.array([0.7, 1.0])).tolist()
+    [0, 1, 2]
+    """
+    reached: Ints = (score[..., None] >= cuts - ROUNDING).sum(axis=-1)
+    return reached
+
+
+def grade(score: float, commitment: Commitment) -> Grade:
+    """Committed: green at 1.0, yellow from .7; aspirational: green from .7, yellow from .4.
+
+    >>> grade(0.7, Commitment.COMMITTED), grade(0.7, Commitment.ASPIRATIONAL)
+    (<Grade.YELLOW: 'yellow'>, <Grade.GREEN: 'green'>)
+    """
+    return GRADES[int(bands(np.float64(score) * np.ones(1), np.array(CUTS[commitment]))[0])]
+
+
+def is_too_easy(scores: Sequence[tuple[float, Commitment]]) -> bool:
+    """Whether every aspirational score is 1.0: then the aims were not aspirations.
+
+    >>> is_too_easy([(1.0, Commitment.ASPIRATIONAL), (0.8, Commitment.COMMITTED)])
+    True
+    """
+    stretch = [score for score, commitment in scores if commitment is Commitment.ASPIRATIONAL]
+    return bool(stretch) and min(stretch) >= 1.0 - ROUNDING
+
+
+def brier(confidence: Sequence[int], reached: Sequence[bool]) -> float | None:
+    """How far stated confidence was from what came: mean of (confidence / 10 − reached)², 0 is
+    perfect, .25 is what "five of ten" always gets. None below ten closed key results.
+
+    >>> brier([9] * 8 + [4, 4], [True] * 8 + [False, False])
+    0.04
+    """
+    if len(confidence) < ENOUGH_TO_CALIBRATE:
+        return None
+    stated, came = np.array(confidence, dtype=float) / 10, np.array(reached, dtype=float)
+    return round(float(np.mean((stated - came) ** 2)), 12)

@@ -1,0 +1,157 @@
+"""What a measure must say before it is written down, and what it leaves unsaid."""
+
+import math
+from enum import StrEnum
+
+from scoring.model import Direction, Measure, Reading, UnitKind
+
+WAYS = (Direction.INCREASE, Direction.DECREASE)
+HOLDS = (Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN)
+
+
+class RefusalCode(StrEnum):
+    """Why a measure or a plan cannot be written down; the bot has the sentences."""
+
+    MISSING = "missing"
+    NOT_FINITE = "not_finite"
+    START_IS_TARGET = "start_is_target"
+    WRONG_WAY = "wrong_way"
+    LOW_NOT_BELOW_HIGH = "low_not_below_high"
+    NO_ROOM = "no_room"
+    SUM_STARTS_AT_ZERO = "sum_starts_at_zero"
+    OUT_OF_RANGE = "out_of_range"
+    NO_WEIGHT = "no_weight"
+    OUTSIDE_CYCLE = "outside_cycle"
+    OUT_OF_ORDER = "out_of_order"
+
+
+class MeasureRefused(ValueError):  # noqa: N818 - a no is an answer, not an error
+    """A measure or plan that has no meaning: the field at fault, why, and the numbers."""
+
+    def __init__(self, field: str, code: RefusalCode, **numbers: float) -> None:
+        super().__init__(f"{field}: {code}")
+        self.field, self.code, self.numbers = field, code, numbers
+
+
+def check(measure: Measure) -> None:
+    """Raise MeasureRefused unless progress, score and forecast have a meaning.
+
+    >>> check(Measure(Direction.INCREASE, start=50_000, target=60_000))
+    >>> check(Measure(Direction.INCREASE, start=5, target=5))
+    Traceback (most recent call last):
+    scoring.measure.MeasureRefused: target: start_is_target
+    """
+    _check_numbers(measure)
+    if measure.direction is Direction.ACHIEVE:
+        _check_milestones(measure)
+    elif measure.direction is Direction.WITHIN:
+        low, high = _given(measure, "low"), _given(measure, "high")
+        if low >= high:
+            raise MeasureRefused("high", RefusalCode.LOW_NOT_BELOW_HIGH, low=low, high=high)
+    else:
+        _check_way(measure)
+
+
+def _check_numbers(measure: Measure) -> None:
+    for field in ("start", "target", "low", "high", "floor"):
+        value = getattr(measure, field)
+        if value is None:
+            continue
+        if not math.isfinite(value):
+            raise MeasureRefused(field, RefusalCode.NOT_FINITE)
+        if measure.unit.kind is UnitKind.RATING and not 0 <= value <= 5:
+            raise MeasureRefused(field, RefusalCode.OUT_OF_RANGE, value=value, low=0, high=5)
+    if measure.reading is Reading.SUM and measure.start:
+        raise MeasureRefused("start", RefusalCode.SUM_STARTS_AT_ZERO, start=measure.start)
+
+
+def _given(measure: Measure, field: str) -> float:
+    value: float | None = getattr(measure, field)
+    if value is None:
+        raise MeasureRefused(field, RefusalCode.MISSING)
+    return value
+
+
+def _check_milestones(measure: Measure) -> None:
+    weights = [milestone.weight for milestone in measure.milestones]
+    if weights and (min(weights) < 0 or sum(weights) <= 0):
+        raise MeasureRefused("milestones", RefusalCode.NO_WEIGHT, weight=min(weights))
+
+
+def _check_way(measure: Measure) -> None:
+    target = _given(measure, "target")
+    if measure.direction in WAYS and measure.reading is not Reading.SUM:
+        _given(measure, "start")
+    from_ = origin(measure)
+    if measure.direction in WAYS and from_ == target:
+        raise MeasureRefused("target", RefusalCode.START_IS_TARGET, start=from_, target=target)
+    is_upward = measure.direction in (Direction.INCREASE, Direction.AT_LEAST)
+    if from_ == target or is_upward != (from_ < target):
+        code = RefusalCode.WRONG_WAY if measure.direction in WAYS else RefusalCode.NO_ROOM
+        raise MeasureRefused("target", code, start=from_, target=target)
+
+
+def origin(measure: Measure) -> float:
+    """The value at which progress is 0.
+
+    The start; for `at_least` the floor, else a start below the target, else 0; for `at_most` the
+    ceiling, else a start above the target, else twice the target; for `achieve` 0.
+
+    >>> origin(Measure(Direction.AT_MOST, target=40.0))
+    80.0
+    """
+    start, target = measure.start, measure.target or 0.0
+    match measure.direction:
+        case Direction.AT_LEAST if measure.reading is not Reading.SUM:
+            default = start if start is not None and start < target else 0.0
+        case Direction.AT_MOST:
+            default = start if start is not None and start > target else 2 * target
+        case _:
+            return 0.0 if measure.reading is Reading.SUM or start is None else start
+    return default if measure.floor is None else measure.floor
+
+
+def goal(measure: Measure) -> float:
+    """The value at which progress is 1: the target, the middle of a band, all milestones.
+
+    >>> goal(Measure(Direction.WITHIN, low=10.0, high=20.0))
+    15.0
+    """
+    if measure.direction is Direction.WITHIN:
+        return ((measure.low or 0.0) + (measure.high or 0.0)) / 2
+    return 1.0 if measure.direction is Direction.ACHIEVE else measure.target or 0.0
+
+
+def is_budget(measure: Measure) -> bool:
+    """Whether a total has to stay below, or within, something: judged by where it will end."""
+    limits = (Direction.AT_MOST, Direction.WITHIN)
+    return measure.reading is Reading.SUM and measure.direction in limits
+
+
+def is_held(measure: Measure) -> bool:
+    """Whether the target is expected to hold at every moment.
+
+    >>> is_held(Measure(Direction.AT_LEAST, target=3.0))
+    True
+    >>> is_held(Measure(Direction.AT_LEAST, Reading.SUM, target=4_000))
+    False
+    """
+    if measure.reading is Reading.SUM and measure.direction is Direction.AT_LEAST:
+        return False
+    return measure.direction in HOLDS
+
+
+def share_done(measure: Measure) -> float:
+    """The weighted share of milestones that are done: what a check-in of an `achieve` says.
+
+    done = Σ weight of those done / Σ weight
+
+    >>> from scoring.model import Milestone
+    >>> import datetime as dt
+    >>> one, two = Milestone("draft", 1, done=dt.date(2026, 7, 9)), Milestone("launch", 3)
+    >>> share_done(Measure(Direction.ACHIEVE, milestones=(one, two)))
+    0.25
+    """
+    total = sum(milestone.weight for milestone in measure.milestones)
+    done = sum(milestone.weight for milestone in measure.milestones if milestone.done is not None)
+    return done / total if total else 0.0

@@ -1,0 +1,172 @@
+"""What should be true by now: the plan curve from start to target."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.measure import MeasureRefused, RefusalCode, goal, is_budget, is_held, origin
+from scoring.model import Direction, KeyResult, Measure, Plan, PlanShape, Season
+
+Floats = NDArray[np.float64]
+Days = NDArray[np.int64]
+Knots = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A plan as numbers: (ordinal day, share) corners, an exponent, and (day, old share) bends."""
+
+    knots: Knots
+    exponent: float = 1.0
+    bends: Knots = ()
+
+
+def check(plan: Plan, measure: Measure, first: dt.date, last: dt.date) -> None:
+    """Raise MeasureRefused unless the plan is a curve that ends at the target on the last day."""
+    if first > last:
+        raise MeasureRefused("last_day", RefusalCode.OUT_OF_ORDER)
+    if plan.exponent <= 0:
+        raise MeasureRefused("exponent", RefusalCode.OUT_OF_RANGE, value=plan.exponent)
+    if plan.seasons and float(_day_weights(plan.seasons, first, last).sum()) <= 0:
+        raise MeasureRefused("seasons", RefusalCode.NO_WEIGHT)
+    if any(season.weight < 0 or season.first > season.last for season in plan.seasons):
+        raise MeasureRefused("seasons", RefusalCode.OUT_OF_RANGE)
+    days = [stage.day for stage in plan.stages]
+    if any(not first <= day <= last for day in days):
+        raise MeasureRefused("stages", RefusalCode.OUTSIDE_CYCLE)
+    if days != sorted(set(days)):
+        raise MeasureRefused("stages", RefusalCode.OUT_OF_ORDER)
+    if days and days[-1] == last and plan.stages[-1].value != measure.target:
+        raise MeasureRefused("stages", RefusalCode.WRONG_WAY, value=plan.stages[-1].value)
+
+
+def _day_weights(seasons: tuple[Season, ...], first: dt.date, last: dt.date) -> Floats:
+    """The weight of each day; a later season overrules an earlier one on the same day."""
+    weights = np.ones((last - first).days + 1)
+    for season in seasons:
+        begin, end = (season.first - first).days, (season.last - first).days + 1
+        weights[max(begin, 0) : max(end, 0)] = season.weight
+    return weights
+
+
+def curve(key_result: KeyResult) -> Curve:
+    """The plan of one key result as corners between the day before its first and its last.
+
+    >>> from scoring.model import Stage
+    >>> to_60k = Measure(Direction.INCREASE, start=0, target=60_000)
+    >>> by_week_5 = Plan(PlanShape.STAGES, stages=(Stage(dt.date(2026, 8, 2), 40_000),))
+    >>> staged = KeyResult(1, to_60k, dt.date(2026, 6, 29), dt.date(2026, 9, 27), by_week_5)
+    >>> [(day - 739795, round(share, 2)) for day, share in curve(staged).knots]
+    [(0, 0.0), (35, 0.67), (91, 1.0)]
+    """
+    measure, plan = key_result.measure, key_result.plan
+    begin, end = key_result.first_day.toordinal() - 1, key_result.last_day.toordinal()
+    if is_held(measure) and not is_budget(measure):
+        return Curve(((begin, 1.0), (end, 1.0)))
+    if measure.direction is Direction.ACHIEVE:
+        return Curve(_milestone_knots(measure, begin, end))
+    target, from_ = goal(measure), 0.0 if is_budget(measure) else origin(measure)
+    bends = tuple(
+        (bend.day.toordinal(), (bend.old_target - from_) / (target - from_)) for bend in plan.bends
+    )
+    if plan.shape is PlanShape.STAGES:
+        middle = tuple(
+            (stage.day.toordinal(), (stage.value - from_) / (target - from_))
+            for stage in plan.stages
+            if stage.day < key_result.last_day
+        )
+        return Curve(((begin, 0.0), *middle, (end, 1.0)), bends=bends)
+    if plan.shape is PlanShape.SEASONS:
+        return Curve(_season_knots(plan.seasons, key_result), bends=bends)
+    exponent = plan.exponent if plan.shape is PlanShape.LOADED else 1.0
+    return Curve(((begin, 0.0), (end, 1.0)), exponent, bends)
+
+
+def _milestone_knots(measure: Measure, begin: int, end: int) -> Knots:
+    """A staircase: a milestone's share is expected from the end of its due day on."""
+    total = sum(milestone.weight for milestone in measure.milestones) or 1.0
+    due: dict[int, float] = {}
+    for milestone in measure.milestones:
+        day = min(milestone.due.toordinal() if milestone.due else end, end)
+        due[day] = due.get(day, 0.0) + milestone.weight / total
+    due = due or {end: 1.0}
+    knots, share = [(float(begin), 0.0)], 0.0
+    for day in sorted(due):
+        knots += [(day - 1.0, share), (float(day), share + due[day])]
+        share += due[day]
+    return (*knots, (float(end), 1.0))
+
+
+def _season_knots(seasons: tuple[Season, ...], key_result: KeyResult) -> Knots:
+    """Corners where the weight of a day changes, at the cumulated share of all weights."""
+    begin = key_result.first_day.toordinal() - 1
+    weights = _day_weights(seasons, key_result.first_day, key_result.last_day)
+    shares = np.concatenate(([0.0], np.cumsum(weights))) / weights.sum()
+    corners = [0, *(np.flatnonzero(np.diff(weights)) + 1).tolist(), len(weights)]
+    return tuple((float(begin + corner), float(shares[corner])) for corner in corners)
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Many plans as columns: knots (n, k), exponent (n,), bends (n, b), padded on the left."""
+
+    days: Floats
+    shares: Floats
+    exponent: Floats
+    bend_days: Floats
+    bend_shares: Floats
+
+
+def stack(curves: list[Curve]) -> Curves:
+    """Plans side by side; shorter ones repeat their first corner."""
+    widest = max(len(one.knots) for one in curves)
+    bent = max(len(one.bends) for one in curves)
+    knots = np.array([(one.knots[0],) * (widest - len(one.knots)) + one.knots for one in curves])
+    pads = [((one.knots[0][0], 1.0),) * (bent - len(one.bends)) + one.bends for one in curves]
+    bends = np.array(pads, dtype=float).reshape(len(curves), bent, 2)
+    exponent = np.array([one.exponent for one in curves])
+    return Curves(knots[..., 0], knots[..., 1], exponent, bends[..., 0], bends[..., 1])
+
+
+def expected(curves: Curves, day: Days) -> Floats:
+    """The share of the way that should be covered at the end of each day: (n, m) for days (n, m).
+
+    Between two corners a straight line, then the exponent: share(t) = line(t) ^ exponent. After a
+    bend at day b, where v was expected, the rest of the way is shared out as the plan's rest was:
+    v + (1 − v) (share(t) − share(b)) / (1 − share(b)).
+
+    >>> line = stack([Curve(((0.0, 0.0), (100.0, 1.0))), Curve(((0.0, 0.0), (100.0, 1.0)), 2.0)])
+    >>> expected(line, np.array([[10, 50], [10, 50]])).round(2).tolist()
+    [[0.1, 0.5], [0.01, 0.25]]
+    >>> bent = stack([Curve(((0.0, 0.0), (100.0, 1.0)), bends=((50.0, 0.8),))])
+    >>> expected(bent, np.array([[50, 75, 100]])).round(2).tolist()
+    [[0.4, 0.7, 1.0]]
+    """
+    share = _line(curves, day)
+    if not curves.bend_days.shape[1]:
+        return share
+    at_bends = _line(curves, curves.bend_days)
+    value, before = np.zeros((len(share), 1)), np.zeros((len(share), 1))
+    said = np.zeros_like(share)
+    for k in range(curves.bend_days.shape[1]):
+        goal, at = curves.bend_shares[:, k : k + 1], at_bends[:, k : k + 1]
+        said = np.where(share >= before, _rest(value, goal, share, before), said)
+        value, before = _rest(value, goal, at, before), at
+    return np.where(share > before, _rest(value, 1.0, share, before), said)
+
+
+def _rest(value: Floats, goal: Floats | float, share: Floats, before: Floats) -> Floats:
+    return value + (goal - value) * (share - before) / np.maximum(1 - before, 1e-12)
+
+
+def _line(curves: Curves, day: Days | Floats) -> Floats:
+    share = np.repeat(curves.shares[:, :1], day.shape[1], axis=1)
+    for k in range(curves.days.shape[1] - 1):
+        left, right = curves.days[:, k : k + 1], curves.days[:, k + 1 : k + 2]
+        rise = curves.shares[:, k + 1 : k + 2] - curves.shares[:, k : k + 1]
+        share += rise * np.clip((day - left) / np.maximum(right - left, 1e-12), 0.0, 1.0)
+    if (curves.exponent != 1).any():
+        share = np.clip(share, 0.0, None) ** curves.exponent[:, None]
+    return share

@@ -1,0 +1,55 @@
+"""How far a value is on its way from start to target."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+
+def way(origin: ArrayLike, target: ArrayLike, value: ArrayLike) -> Floats:
+    """The share of the way covered, unclamped: (value − origin) / (target − origin).
+
+    The same for falling and rising, for negative values, and for the levels to hold, whose origin
+    is their floor or ceiling.
+
+    >>> float(way(50_000, 60_000, 56_000)), float(way(80, 40, 50)), float(way(0, 3, 3.3))
+    (0.6, 0.75, 1.0999999999999999)
+    """
+    from_ = np.asarray(origin, dtype=float)
+    to, at = np.asarray(target, dtype=float), np.asarray(value, dtype=float)
+    share: Floats = (at - from_) / (to - from_)
+    return share
+
+
+def within(low: ArrayLike, high: ArrayLike, value: ArrayLike) -> Floats:
+    """At least 1 inside the band, falling to 0 one band's width outside, unclamped:
+    1 + min(value − low, high − value) / (high − low).
+
+    >>> float(within(10, 20, 10)), float(within(10, 20, 25)), float(within(10, 20, 0))
+    (1.0, 0.5, 0.0)
+    """
+    low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+    value = np.asarray(value, dtype=float)
+    share: Floats = 1 + np.minimum(value - low, high - value) / (high - low)
+    return share
+
+
+def score(progress: ArrayLike) -> Floats:
+    """Progress clamped to 0–1; nothing reported counts 0.
+
+    >>> score([-0.2, 0.59, 1.4, np.nan]).tolist()
+    [0.0, 0.59, 1.0, 0.0]
+    """
+    clamped: Floats = np.clip(np.nan_to_num(np.asarray(progress, dtype=float), nan=0.0), 0.0, 1.0)
+    return clamped
+
+
+def heading_for(total: ArrayLike, expected: ArrayLike) -> Floats:
+    """Where a running total will end if it keeps its pace: total / share of the plan passed.
+
+    >>> float(heading_for(30_000, 0.25))
+    120000.0
+    """
+    passed = np.maximum(np.asarray(expected, dtype=float), 1e-9)
+    end: Floats = np.asarray(total, dtype=float) / passed
+    return end
