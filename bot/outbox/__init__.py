@@ -1,0 +1,28 @@
+"""Messages are promised inside a transaction, then delivered by one sender, once."""
+
+from bot.outbox.model import Backlog, Message, Place, Promise
+from bot.outbox.usecases import (
+    backlog,
+    find,
+    promise,
+    promise_many,
+    publish,
+    revise,
+    where,
+    withdraw,
+)
+
+__all__ = [
+    "Backlog",
+    "Message",
+    "Place",
+    "Promise",
+    "backlog",
+    "find",
+    "promise",
+    "promise_many",
+    "publish",
+    "revise",
+    "where",
+    "withdraw",
+]

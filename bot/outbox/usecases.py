@@ -1,0 +1,132 @@
+"""What other rooms may ask of the outbox: to post, to revise, to publish, to withdraw, to find."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.outbox import store
+from bot.outbox.model import AT_ONCE, Backlog, Kind, Message, Place, Promise, State
+from bot.outbox.store import Standing
+from bot.work import Work
+
+
+def promise(work: Work, *, to: str, message: Message, once: str, thread: str | None = None) -> None:
+    """Owe one post to a user id (as a direct message) or a channel id.
+
+    `once` names it within the workspace; a second promise of the same name is nothing. `thread` is
+    the `once` of the post it replies under: it waits for that one and goes where that one went.
+    """
+    _promise(work, [Promise(to, message, once, thread)], is_bulk=False)
+
+
+def promise_many(work: Work, promises: Sequence[Promise]) -> None:
+    """Owe a crowd of posts, which wait behind single ones; cut thousands into several Works."""
+    _promise(work, promises, is_bulk=True)
+
+
+def revise(work: Work, *, once: str, message: Message) -> None:
+    """The post of that name shall read so; the latest word wins. An unknown or dead one: nothing.
+
+    A post that was never tried is simply written differently; else an update follows it.
+    """
+    post = store.standing(work, Kind.POST, [once]).get(once)
+    if post is None or post.state in (State.DEAD, State.UNMATCHED):
+        return
+    if post.state in (State.READY, State.WAITING) and not post.was_tried:
+        store.rewrite(work, Kind.POST, once, message.forms())
+        return
+    update = store.standing(work, Kind.UPDATE, [once]).get(once)
+    if message.forms() == (update or post).forms:
+        return
+    if update:
+        store.rewrite(work, Kind.UPDATE, once, message.forms())
+        return
+    has_place = post.ts is not None
+    row = {
+        "kind": Kind.UPDATE,
+        "once": once,
+        "to": once,
+        "parent": once,
+        "channel": post.channel,
+        "ts": post.ts,
+        "forms": message.forms(),
+        "state": State.READY if has_place else State.WAITING,
+        "due_at": AT_ONCE if has_place else None,
+    }
+    store.add(work, [row])
+
+
+def publish(
+    work: Work, *, user: str, view: dict[str, Any], fallback: dict[str, Any] | None = None
+) -> None:
+    """Show a user this App Home; the latest view wins. `fallback` follows if Slack refuses it."""
+    forms = [{"view": each} for each in (view, fallback) if each]
+    if store.standing(work, Kind.HOME, [user]):
+        store.rewrite(work, Kind.HOME, user, forms)
+        return
+    row = {
+        "kind": Kind.HOME,
+        "once": user,
+        "to": user,
+        "forms": forms,
+        "state": State.READY,
+        "due_at": AT_ONCE,
+    }
+    store.add(work, [row])
+
+
+def withdraw(work: Work, once: str) -> None:
+    """Cancel a post that was never tried, and what waits for it; otherwise nothing."""
+    if store.withdraw(work, once):
+        store.bury(work, once)
+
+
+def find(work: Work, channel: str, ts: str) -> str | None:
+    """The `once` of the post at that place; `ts` may be a reply's thread_ts."""
+    return store.once_at(work, channel, ts)
+
+
+def where(work: Work, once: str) -> Place | None:
+    """Where the post of that name stands (channel, ts), or None while it has no place."""
+    post = store.standing(work, Kind.POST, [once]).get(once)
+    return Place(post.channel, post.ts) if post and post.channel and post.ts else None
+
+
+def backlog(work: Work) -> Backlog:
+    """What is still owed in this workspace."""
+    return store.backlog(work)
+
+
+def _promise(work: Work, promises: Sequence[Promise], *, is_bulk: bool) -> None:
+    parents = store.standing(work, Kind.POST, {p.thread for p in promises if p.thread})
+    rows = [
+        {
+            "kind": Kind.POST,
+            "once": p.once,
+            "to": p.to,
+            "parent": p.thread,
+            "forms": p.message.forms(),
+            "is_bulk": is_bulk,
+            **_place(p, parents),
+        }
+        for p in promises
+    ]
+    store.add(work, rows)
+
+
+def _place(promise: Promise, parents: dict[str, Standing]) -> dict[str, Any]:
+    """Where a post goes, as far as is known; a reply needs its post to be promised before."""
+    if promise.thread is None:
+        return {"state": State.READY, "due_at": AT_ONCE}
+    parent = parents.get(promise.thread)
+    if parent is None:
+        raise LookupError(f"promise {promise.thread!r} before a reply to it")
+    if parent.state is State.DEAD:
+        return {"state": State.DEAD, "reason": "post_is_dead"}
+    if parent.ts is None and parent.state is not State.UNMATCHED:
+        return {"state": State.WAITING}
+    return {
+        "state": State.READY,
+        "due_at": AT_ONCE,
+        "channel": parent.channel,
+        "thread_ts": parent.root,
+    }
