@@ -55,10 +55,14 @@ class Translator:
         skeleton = "M月d日EEE" if self.language.startswith("zh") else "EEE d MMM"
         return str(format_date(day, skeleton, locale=self.locale))
 
-    def week(self, monday: date) -> str:
-        """The name of a week by its first day: `week of 16 Nov`."""
+    def week_label(self, monday: date) -> str:
+        """A week by its first day, for axes and tables: `16 Nov`."""
         skeleton = "M月d日" if self.language.startswith("zh") else "d MMM"
-        return self("week of {day}", day=format_date(monday, skeleton, locale=self.locale))
+        return str(format_date(monday, skeleton, locale=self.locale))
+
+    def week(self, monday: date) -> str:
+        """The name of a week in a sentence: `week of 16 Nov`."""
+        return self(N_("week of {day}"), day=self.week_label(monday))
 
     def time(self, moment: datetime, zone: str) -> str:
         """`09:00` in the reader's zone."""

@@ -1,0 +1,27 @@
+"""Check-ins: what a person says about a week, by form or in words; append-only."""
+
+from bot.checkins.model import Entry, Source, Version
+from bot.checkins.usecases import (
+    answered,
+    excuse,
+    latest,
+    open_week,
+    record,
+    standing,
+    versions,
+    withdraw_message,
+)
+
+__all__ = [
+    "Entry",
+    "Source",
+    "Version",
+    "answered",
+    "excuse",
+    "latest",
+    "open_week",
+    "record",
+    "standing",
+    "versions",
+    "withdraw_message",
+]

@@ -1,0 +1,114 @@
+"""A check-in as the house sees it, and what a person says before it becomes one."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.objectives import OwnedKeyResult
+from scoring.model import (
+    Ambiguous,
+    CheckIn,
+    Direction,
+    Parsed,
+    Unit,
+    UnitKind,
+    Unreadable,
+)
+from scoring.units import parse
+
+LONGEST_NOTE = 2000
+YES_NO, PERCENT = Unit(UnitKind.YES_NO), Unit(UnitKind.PERCENT)
+
+
+class Source(StrEnum):
+    """Where a value came from."""
+
+    FORM = "form"
+    REPLY = "reply"
+    EDIT = "edit"
+    SAME = "no_change"
+    IMPORT = "import"
+    CONNECTOR = "connector"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What someone says about one key result. `is_total` says that a `sum` states the total."""
+
+    key_result_id: int
+    value: float | None
+    confidence: int | None = None
+    note: str = ""
+    private_note: str = ""
+    blocker: str = ""
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a check-in. `origin` names the message it was typed in (`channel:ts`)."""
+
+    id: int
+    key_result_id: int
+    week: dt.date
+    entry: Entry
+    by_id: int
+    at: dt.datetime
+    source: Source
+    origin: str
+    is_latest: bool
+
+    @property
+    def rule(self) -> CheckIn:
+        """What scoring judges."""
+        return CheckIn(
+            week=self.week,
+            value=self.entry.value,
+            confidence=self.entry.confidence,
+            is_blocked=bool(self.entry.blocker),
+            is_total=self.entry.is_total,
+        )
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One key result's fields of the form, as typed."""
+
+    key_result_id: int
+    value: str = ""
+    confidence: int | None = None
+    note: str = ""
+    blocker: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing typed at all."""
+        return not (self.value or self.confidence or self.note or self.blocker)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The check-in form as it comes back: whose week, which page, what was typed."""
+
+    person_id: int
+    week: dt.date
+    page: int
+    typed: tuple[Typed, ...]
+
+
+def read_value(kr: OwnedKeyResult, text: str, locale: str) -> Parsed | Ambiguous | Unreadable:
+    """A typed value of a key result; milestones are said as yes/no, `60%` or `3/5`."""
+    measure = kr.rule.measure
+    if measure.direction is not Direction.ACHIEVE:
+        return parse(text, measure.unit, locale)
+    whole, _, parts = text.partition("/")
+    if whole.strip().isdigit() and parts.strip().isdigit() and int(parts):
+        share = int(whole) / int(parts)
+        return Parsed(share) if share <= 1 else Unreadable(text)
+    said = parse(text, YES_NO, locale)
+    if isinstance(said, Parsed):
+        return said
+    said = parse(text, PERCENT, locale)
+    if isinstance(said, Parsed) and 0 <= said.value <= 100:
+        return Parsed(said.value / 100)
+    return Unreadable(text)

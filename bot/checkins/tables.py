@@ -1,0 +1,45 @@
+"""Rows of the check-ins room."""
+
+import datetime as dt
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from bot.columns import Moment
+
+
+class CheckInRow(SQLModel, table=True):
+    """One version of what was said about one key result and one week; never changed but for
+    `is_latest`, which falls when a newer version replaces it or it is withdrawn.
+    """
+
+    __tablename__ = "check_ins"
+    __table_args__ = (
+        Index("ix_check_ins_latest", "workspace_id", "is_latest", "key_result_id", "week"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: str
+    key_result_id: int = Field(index=True)
+    week: dt.date
+    value: float | None = None
+    is_total: bool = False
+    confidence: int | None = None
+    note: str = ""
+    private_note: str = ""
+    blocker: str = ""
+    by_id: int
+    at: dt.datetime = Field(sa_type=Moment)
+    source: str
+    origin: str = ""
+    is_latest: bool = True
+
+
+class ExcusedRow(SQLModel, table=True):
+    """A week no answer is due for: away, on holiday or never asked."""
+
+    __tablename__ = "excused"
+
+    workspace_id: str = Field(primary_key=True)
+    person_id: int = Field(primary_key=True)
+    week: dt.date = Field(primary_key=True)

@@ -1,0 +1,55 @@
+"""Actual against plan as Slack's own line chart, and as words where a client cannot draw it."""
+
+from typing import Any
+
+from bot.i18n import N_, Translator
+from bot.objectives.model import OwnedKeyResult
+from bot.objectives.views import value
+from bot.slack.blocks import line_chart
+from bot.slack.text import clip, escape
+from scoring.trace import Point
+
+MOST_POINTS = 20
+
+
+def against_plan(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> dict[str, Any] | None:
+    """The chart from the first answered week on; None before there are two points.
+
+    Slack wants every series to have every point, so a silent week repeats the last value.
+    """
+    known = _filled(points)[-MOST_POINTS:]
+    if len(known) < 2:
+        return None
+    return line_chart(
+        clip(kr.title, 50),
+        [t.week_label(p.week) for p, _ in known],
+        {
+            t(N_("Actual")): [actual for _, actual in known],
+            t(N_("Plan")): [round(p.plan, 4) for p, _ in known],
+        },
+    )
+
+
+def in_words(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> str:
+    """The last weeks of the same chart as text: what screen readers and old clients get."""
+    rows = [
+        t(
+            N_("{week}: {actual}, plan {plan}"),
+            week=t.week_label(p.week),
+            actual=value(t, kr.rule.measure, actual),
+            plan=value(t, kr.rule.measure, round(p.plan, 2)),
+        )
+        for p, actual in _filled(points)[-6:]
+    ]
+    return "\n".join([f"*{escape(clip(kr.title, 150))}*", *rows])
+
+
+def _filled(points: list[Point]) -> list[tuple[Point, float]]:
+    """Points from the first answered week on, silent weeks repeating the last value."""
+    filled: list[tuple[Point, float]] = []
+    last: float | None = None
+    for point in points:
+        last = point.actual if point.actual is not None else last
+        if last is not None:
+            filled.append((point, last))
+    return filled

@@ -1,0 +1,123 @@
+"""How a key result is shown anywhere: its value, its health, and the reason in numbers."""
+
+from bot.i18n import N_, Translator
+from bot.objectives.model import OwnedKeyResult
+from bot.slack.blocks import bar
+from bot.slack.text import clip, escape
+from scoring.model import (
+    Assessment,
+    Direction,
+    Health,
+    Measure,
+    Reading,
+    Reason,
+    ReasonCode,
+)
+from scoring.units import write
+
+MARKS = {
+    Health.ON_TRACK: "🟢",
+    Health.AT_RISK: "🟡",
+    Health.BEHIND: "🔴",
+    Health.ACHIEVED: "✅",
+    Health.STALE: "💤",
+    Health.NO_DATA: "▫️",
+    Health.CLOSED: "🏁",
+}
+WORDS = {
+    Health.ON_TRACK: N_("on track"),
+    Health.AT_RISK: N_("at risk"),
+    Health.BEHIND: N_("behind"),
+    Health.ACHIEVED: N_("achieved"),
+    Health.STALE: N_("stale"),
+    Health.NO_DATA: N_("no data"),
+    Health.CLOSED: N_("closed"),
+}
+REASONS = {
+    ReasonCode.CLOSED: N_("Ended at {progress} of the way."),
+    ReasonCode.NO_DATA: N_("Nothing reported yet."),
+    ReasonCode.ACHIEVED: N_("{current} of {target} is reached."),
+    ReasonCode.HELD: N_("{current} holds against {target}; {p_hit} likely to hold at the end."),
+    ReasonCode.MISSED: N_("{current} against {target}; {p_hit} likely to hold at the end."),
+    ReasonCode.BUDGET: N_("Heading for {current} against {target}; {p_hit} likely to stay within."),
+    ReasonCode.MILESTONES: N_("{progress} done; {expected} was due by now."),
+    ReasonCode.OVERDUE: N_("{progress} done, but {expected} was due by now."),
+    ReasonCode.FIRST: N_("{progress} of the way; one check-in says too little to judge."),
+    ReasonCode.FORECAST: N_(
+        "{progress} of the way, the plan expected {expected}; "
+        "at this pace {p_hit} likely to reach {target}."
+    ),
+}
+
+
+def value(t: Translator, measure: Measure, number: float | None) -> str:
+    """A value as this reader writes it; a dash for none."""
+    if number is None:
+        return "–"
+    if measure.direction is Direction.ACHIEVE:
+        return t.percent(number)
+    return write(number, measure.unit, t.language)
+
+
+def target(t: Translator, measure: Measure) -> str:
+    """What is asked for, with its direction: `52,000 → 60,000`, `≥ 3%`, `2%–4%`."""
+    goal = value(t, measure, measure.target)
+    match measure.direction:
+        case Direction.AT_LEAST:
+            return f"≥ {goal}"
+        case Direction.AT_MOST:
+            return f"≤ {goal}"
+        case Direction.WITHIN:
+            return f"{value(t, measure, measure.low)} – {value(t, measure, measure.high)}"
+        case Direction.ACHIEVE:
+            return t(N_("done"))
+        case _ if measure.reading is Reading.SUM:
+            return t(N_("{target} in total"), target=goal)
+        case _:
+            return f"{value(t, measure, measure.start)} → {goal}"
+
+
+def health(t: Translator, state: Health) -> str:
+    """A mark and a word: nothing rests on colour alone."""
+    return f"{MARKS[state]} {t(WORDS[state])}"
+
+
+def reason(t: Translator, measure: Measure, why: Reason) -> str:
+    """The sentence that explains a health, in numbers a person can check."""
+    if why.code is ReasonCode.STALE:
+        return t.plural(
+            N_("No check-in for {n} week."), N_("No check-in for {n} weeks."), why.weeks
+        )
+    asked = target(t, measure) if why.target is None else value(t, measure, why.target)
+    return t(
+        REASONS[why.code],
+        progress=_share(t, why.progress),
+        expected=_share(t, why.expected),
+        p_hit=_share(t, why.p_hit),
+        current=value(t, measure, why.current),
+        target=asked,
+    )
+
+
+def title(kr: OwnedKeyResult, n: int | None = None) -> str:
+    """The title in bold, with its number where people may answer by number."""
+    name = f"*{escape(clip(kr.title, 150))}*"
+    return name if n is None else f"*{n}.* {name}"
+
+
+def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
+    """A key result in three lines: title and health, bar and value, reason."""
+    measure = kr.rule.measure
+    guard = f" · ⚠️ {t(N_('guard broken'))}" if said.is_guard_broken else ""
+    now = value(t, measure, said.current)
+    return "\n".join(
+        (
+            f"{title(kr, n)}  {health(t, said.health)}{guard}",
+            f"{bar(said.score)}  {now} · {target(t, measure)}",
+            f"_{reason(t, measure, said.reason)}_",
+        )
+    )
+
+
+def _share(t: Translator, share: float | None) -> str:
+    return "–" if share is None else t.percent(share)

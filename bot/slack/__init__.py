@@ -1,0 +1,1 @@
+"""What every Slack edge shares: who asks, once per input, escaped text, valid blocks."""

@@ -1,0 +1,132 @@
+"""Blocks that Slack accepts: slack_sdk's models where it has them, typed dicts where it has not."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+from slack_sdk.models.views import View
+
+from bot.i18n import N_, Translator
+from bot.slack.text import clip
+
+Blocks = list[dict[str, Any]]
+MOST_TEXT = 2900  # of the 3,000 characters a section may hold
+MOST_ROWS = 100
+BAR = 10
+
+
+def blocks(parts: Sequence[Block | dict[str, Any]]) -> Blocks:
+    """Blocks as Slack reads them; slack_sdk raises where one is too long."""
+    return [p if isinstance(p, dict) else p.to_dict() for p in parts]
+
+
+def header(text: str) -> Block:
+    """A headline, in plain text."""
+    return HeaderBlock(text=PlainTextObject(text=clip(text, 150), emoji=True))
+
+
+def section(text: str, accessory: ButtonElement | None = None) -> Block:
+    """A paragraph of mrkdwn."""
+    return SectionBlock(text=MarkdownTextObject(text=clip(text, MOST_TEXT)), accessory=accessory)
+
+
+def context(*texts: str) -> Block:
+    """Small print, in mrkdwn."""
+    return ContextBlock(elements=[MarkdownTextObject(text=clip(text, 2000)) for text in texts])
+
+
+def divider() -> Block:
+    """A line."""
+    return DividerBlock()
+
+
+def button(label: str, action_id: str, value: str = "", style: str | None = None) -> ButtonElement:
+    """A button; `value` carries an opaque id that is checked again when it comes back."""
+    text = PlainTextObject(text=clip(label, 75), emoji=True)
+    return ButtonElement(text=text, action_id=action_id, value=value or None, style=style)
+
+
+def actions(*elements: Any) -> Block:
+    """A row of buttons and menus."""
+    return ActionsBlock(elements=list(elements))
+
+
+def bar(share: float) -> str:
+    """A share, clamped to 0-1, as ten little boxes.
+
+    >>> bar(0.42)
+    '▰▰▰▰▱▱▱▱▱▱'
+    """
+    full = round(min(max(share, 0.0), 1.0) * BAR)
+    return "▰" * full + "▱" * (BAR - full)
+
+
+def line_chart(
+    title: str, labels: Sequence[str], series: Mapping[str, Sequence[float]]
+) -> dict[str, Any]:
+    """Slack's own line chart: 1-6 series of the same 1-20 points. slack_sdk has no model for it."""
+    return {
+        "type": "data_visualization",
+        "title": clip(title, 50),
+        "chart": {
+            "type": "line",
+            "axis_config": {"categories": [clip(label, 20) for label in labels]},
+            "series": [
+                {
+                    "name": clip(name, 20),
+                    "data": [
+                        {"label": clip(label, 20), "value": value}
+                        for label, value in zip(labels, values, strict=True)
+                    ],
+                }
+                for name, values in series.items()
+            ],
+        },
+    }
+
+
+def bar_chart(
+    title: str, labels: Sequence[str], series: Mapping[str, Sequence[float]]
+) -> dict[str, Any]:
+    """Slack's own bar chart, of the same shape as the line chart."""
+    chart = line_chart(title, labels, series)
+    chart["chart"]["type"] = "bar"
+    return chart
+
+
+def data_table(
+    caption: str, head: Sequence[str], rows: Sequence[Sequence[str | float]], page_size: int = 10
+) -> dict[str, Any]:
+    """Slack's own table with paging: at most 100 rows and 20 columns; empty text becomes a dash."""
+
+    def cell(value: str | float) -> dict[str, Any]:
+        if isinstance(value, str):
+            return {"type": "raw_text", "text": value or "–"}
+        return {"type": "raw_number", "value": value}
+
+    return {
+        "type": "data_table",
+        "caption": clip(caption, 150),
+        "page_size": page_size,
+        "rows": [[cell(value) for value in row] for row in (head, *rows[:MOST_ROWS])],
+    }
+
+
+def notice(t: Translator, sentence: str) -> View:
+    """A small window that says one sentence."""
+    return View(
+        type="modal",
+        title=PlainTextObject(text="Weekbeat"),
+        close=PlainTextObject(text=clip(t(N_("Close")), 24)),
+        blocks=[section(sentence)],
+    )

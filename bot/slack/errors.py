@@ -1,0 +1,60 @@
+"""When a listener could not do what it was asked: a sentence where the person is."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.i18n import N_, Translator, translator
+from bot.refusal import Refusal
+from bot.slack.blocks import notice
+
+log = logging.getLogger(__name__)
+OURS = N_("Something went wrong on our side and nothing was changed. Please try once more.")
+
+
+async def explain(
+    error: Exception, body: dict[str, Any], context: AsyncBoltContext, client: AsyncWebClient
+) -> BoltResponse:
+    """Say a Refusal's sentence, or own up to a mistake of ours; then let Slack hear yes."""
+    t: Translator = context.get("t") or translator("en")
+    if not isinstance(error, Refusal):
+        log.error("a listener failed", exc_info=error)
+    if body.get("type") == "view_submission":
+        return _in_form(error, body, t)
+    sentence = error.said(t) if isinstance(error, Refusal) else t(OURS)
+    try:
+        await _tell(sentence, t, body, context, client)
+    except SlackApiError as refused:
+        log.warning("could not tell the person: %s", refused.response.get("error"))
+    return BoltResponse(status=200, body="")
+
+
+def _in_form(error: Exception, body: dict[str, Any], t: Translator) -> BoltResponse:
+    """Beside the field, so that nothing typed is lost; without a field, beside the first input."""
+    fields = list(body["view"]["state"]["values"])
+    errors = error.errors(t) if isinstance(error, Refusal) else {"": t(OURS)}
+    placed = {f if f in fields else fields[0]: said for f, said in errors.items() if fields}
+    return BoltResponse(status=200, body={"response_action": "errors", "errors": placed})
+
+
+async def _tell(
+    sentence: str,
+    t: Translator,
+    body: dict[str, Any],
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+) -> None:
+    respond: Callable[..., Awaitable[Any]] | None = context.respond
+    if context.response_url and respond is not None:
+        await respond(text=sentence, response_type="ephemeral", replace_original=False)
+    elif body.get("trigger_id"):
+        await client.views_open(trigger_id=body["trigger_id"], view=notice(t, sentence))
+    elif context.channel_id and context.user_id:
+        await client.chat_postEphemeral(
+            channel=context.channel_id, user=context.user_id, text=sentence
+        )

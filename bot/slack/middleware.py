@@ -1,0 +1,80 @@
+"""Before every listener: who is asking, in which language, and a way to act once per input."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from slack_bolt.async_app import AsyncBoltContext
+
+from bot.i18n import Translator
+from bot.slack import store
+from bot.work import Database, Work
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Runs use cases for the person who signed a request; Bolt hands it over as `act`."""
+
+    database: Database
+    workspace_id: str
+    slack_id: str
+    identity: str
+
+    async def __call__(self, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
+        """One transaction, with `by=` the person; None when this very input was acted on before."""
+
+        def run(work: Work) -> T:
+            return usecase(work, *args, by=self.slack_id, **kwargs)
+
+        return await self.database.transact(self.workspace_id, _once, self.identity, run)
+
+    async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """One query on a read connection, with `by=` the person."""
+        return await self.database.read(self.workspace_id, query, *args, by=self.slack_id, **kwargs)
+
+
+def _once(work: Work, identity: str, usecase: Callable[[Work], T]) -> T | None:
+    """A Refusal rolls the note back too: a corrected form comes with the same identity."""
+    return usecase(work) if store.note(work, identity) else None
+
+
+def introduce(
+    database: Database, translate: Callable[[Work, str], Translator]
+) -> Callable[..., Awaitable[None]]:
+    """Middleware that puts `act` and `t` into the context, from where Bolt injects them by name."""
+
+    async def middleware(
+        context: AsyncBoltContext,
+        body: dict[str, Any],
+        next: Callable[[], Awaitable[None]],  # noqa: A002
+    ) -> None:
+        workspace_id, slack_id = context.team_id or "", context.user_id or ""
+        context["t"] = await database.read(workspace_id, translate, slack_id)
+        context["act"] = Act(database, workspace_id, slack_id, identity_of(body))
+        await next()
+
+    return middleware
+
+
+def identity_of(body: dict[str, Any]) -> str:
+    """What makes an input the same input, however often and under whatever event id it arrives."""
+    if "command" in body:
+        return f"command:{body.get('trigger_id')}"
+    if body.get("type") == "event_callback":
+        return _identity_of_event(body["event"])
+    if body.get("type") in {"view_submission", "view_closed"}:
+        return f"{body['type']}:{body['view']['id']}:{body['view'].get('hash')}"
+    actions = body.get("actions") or [{}]
+    return f"action:{body.get('user', {}).get('id')}:{actions[0].get('action_ts')}"
+
+
+def _identity_of_event(event: dict[str, Any]) -> str:
+    """A message is its channel and ts, an edit also its own moment; other events are idempotent."""
+    message = event.get("message") or event.get("previous_message") or event
+    edited = (message.get("edited") or {}).get("ts", "")
+    kind = event.get("subtype") or event["type"]
+    place = event.get("channel") or event.get("user")
+    when = message.get("ts") or event.get("event_ts")
+    return f"event:{kind}:{place}:{when}:{edited}"

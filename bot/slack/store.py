@@ -1,0 +1,26 @@
+"""Everything the once-per-input guard says to SQL."""
+
+import datetime as dt
+
+from sqlmodel import col, delete
+
+from bot.slack.tables import InputRow
+from bot.work import Work
+
+
+def note(work: Work, identity: str) -> bool:
+    """Remember an input; False when it was acted on before."""
+    if work.session.get(InputRow, (work.workspace_id, identity)) is not None:
+        return False
+    work.session.add(InputRow(workspace_id=work.workspace_id, identity=identity, at=work.now))
+    work.session.flush()
+    return True
+
+
+def forget(work: Work, before: dt.datetime) -> None:
+    """Drop inputs that Slack will not deliver again."""
+    work.session.exec(
+        delete(InputRow).where(
+            col(InputRow.workspace_id) == work.workspace_id, col(InputRow.at) < before
+        )
+    )

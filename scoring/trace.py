@@ -1,0 +1,61 @@
+"""Actual against plan, week by week: the two lines of a chart."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring import cycle
+from scoring.measure import goal, is_budget, is_held, origin
+from scoring.model import CheckIn, KeyResult, Reading
+from scoring.plan import curve, expected, stack
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One week: its Monday, what was said (None while silent), and what the plan expected."""
+
+    week: dt.date
+    actual: float | None
+    plan: float
+
+
+def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> list[Point]:
+    """One point for each week up to a day, in the key result's own unit.
+
+    plan(week) = origin + expected share · (goal − origin); where a level is to be held, the goal.
+    The actual of a `sum` is the running total.
+
+    >>> from scoring.model import Direction, Measure
+    >>> visits = Measure(Direction.INCREASE, start=50_000, target=59_100)
+    >>> july = KeyResult(1, visits, dt.date(2026, 6, 29), dt.date(2026, 9, 27))
+    >>> said = [CheckIn(dt.date(2026, 7, 6), 50_770)]
+    >>> [(p.actual, round(p.plan)) for p in trace(july, said, dt.date(2026, 7, 13))]
+    [(None, 50700), (50770, 51400)]
+    """
+    measure = key_result.measure
+    mondays = [w for w in cycle.weeks(key_result.first_day, key_result.last_day) if w < on]
+    if not mondays:
+        return []
+    ends = [min(w + dt.timedelta(days=6), key_result.last_day).toordinal() for w in mondays]
+    share = expected(stack([curve(key_result)]), np.array([ends]))[0]
+    if is_held(measure) and not is_budget(measure):
+        share = np.ones(len(ends))
+    start = 0.0 if is_budget(measure) else origin(measure)
+    planned = start + share * (goal(measure) - start)
+    actual = _actual(measure.reading, {c.week: c for c in check_ins})
+    return [Point(w, actual.get(w), float(p)) for w, p in zip(mondays, planned, strict=True)]
+
+
+def _actual(reading: Reading, said: dict[dt.date, CheckIn]) -> dict[dt.date, float]:
+    """What each week's check-in says, totals carried forward."""
+    found: dict[dt.date, float] = {}
+    total = 0.0
+    for week in sorted(said):
+        one = said[week]
+        if one.value is None:
+            continue
+        total = one.value if one.is_total or reading is not Reading.SUM else total + one.value
+        found[week] = total
+    return found
