@@ -1,6 +1,8 @@
 """One transaction, one workspace, one moment: every use case runs inside a `Work`."""
 
 import asyncio
+import random
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,7 +22,8 @@ Row = TypeVar("Row", bound=SQLModel)
 Reactions = Mapping[type, Sequence[Callable[["Work", Any], None]]]
 
 READERS = 4
-TRIES = 10
+TRIES = 20
+LONGEST_PAUSE = 0.5  # seconds
 SERIALIZATION_FAILURES = {"40001", "40P01"}
 
 
@@ -68,7 +71,7 @@ class Database:
         self.clock, self.reactions = clock, reactions or {}
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgres(url)
-        self._read_engine = _sqlite(url, "BEGIN") if self.is_sqlite else self.engine
+        self._read_engine = _sqlite(url, "BEGIN") if self.is_sqlite else _reading(self.engine)
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else READERS, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self.committed: Callable[[], None] = lambda: None
@@ -110,6 +113,8 @@ class Database:
                 state = getattr(error.orig, "sqlstate", None)
                 if state not in SERIALIZATION_FAILURES or attempt == TRIES - 1:
                     raise  # a use case sends nothing, so running it again is safe
+                pause = min(LONGEST_PAUSE, 0.002 * 2**attempt)
+                time.sleep(random.uniform(0, pause))  # noqa: S311 - rivals must not meet again
         raise AssertionError("unreachable")  # pragma: no cover
 
     def read_now(
@@ -146,7 +151,7 @@ class Database:
 def _sqlite(url: str, begin: str) -> Engine:
     """An engine whose transactions start with `begin`: pysqlite alone loses updates."""
     connect = {"check_same_thread": False, "timeout": 30, "isolation_level": None}
-    engine = create_engine(url, connect_args=connect, pool_size=READERS)
+    engine = create_engine(url, connect_args=connect, pool_size=READERS, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:
@@ -163,4 +168,11 @@ def _sqlite(url: str, begin: str) -> Engine:
 def _postgres(url: str) -> Engine:
     """PostgreSQL through psycopg 3; SERIALIZABLE lets a use case read, then decide."""
     named = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return create_engine(named, isolation_level="SERIALIZABLE", pool_size=READERS * 2)
+    return create_engine(
+        named, isolation_level="SERIALIZABLE", pool_size=READERS * 2, hide_parameters=True
+    )
+
+
+def _reading(engine: Engine) -> Engine:
+    """The same connections for reading: one snapshot, which no writer can spoil or be spoilt by."""
+    return engine.execution_options(isolation_level="REPEATABLE READ")
