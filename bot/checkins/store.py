@@ -116,9 +116,7 @@ def withdraw(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None
 
 def excuse(work: Work, person_id: int, week: dt.date) -> None:
     """No answer is due for this week."""
-    work.session.merge(
-        ExcusedRow(workspace_id=work.workspace_id, person_id=person_id, week=week)
-    )
+    work.session.merge(ExcusedRow(workspace_id=work.workspace_id, person_id=person_id, week=week))
     work.session.flush()
 
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 
 from bot import objectives, people
 from bot.checkins import store
-from bot.checkins.model import LONGEST_NOTE, Entry, Form, Source, Typed, Version, read_value
-from bot.checkins.views import field
+from bot.checkins.model import LONGEST_NOTE, Entry, Form, Source, Typed, read_value
+from bot.checkins.views import PER_PAGE, Item, Page, field
 from bot.events import CheckInsRecorded
 from bot.i18n import N_
 from bot.objectives import OwnedKeyResult
@@ -55,8 +55,37 @@ def standing(
     return {one.key_result_id: one for one in found if one.key_result_id in ids}
 
 
-def submit(work: Work, form: Form, *, by: str) -> int | None:
-    """Record one page of the form; returns the next page's number, None when it was the last.
+def page(
+    work: Work,
+    *,
+    by: str,
+    person_id: int | None = None,
+    week: dt.date | None = None,
+    number: int = 0,
+) -> Page | None:
+    """A page of the form, by default of my own open week; None past the last page.
+
+    Raises Refusal for someone who may not answer here, and when nothing is open.
+    """
+    me = people.person(work, by)
+    owner = _owner(work, me, person_id or me.id)
+    week = week or open_week(work, owner)
+    owned = of_week(work, owner, week)
+    if not owned:
+        raise Refusal(N_("No key result is open for a check-in. `/okr me` shows yours."))
+    pages = -(-len(owned) // PER_PAGE)
+    if number >= pages:
+        return None
+    some = owned[number * PER_PAGE : (number + 1) * PER_PAGE]
+    said = standing(work, some)
+    known = store.latest(work, [kr.id for kr in some])
+    this_week = {v.key_result_id: v.entry for vs in known.values() for v in vs if v.week == week}
+    items = tuple(Item(kr, said[kr.id], this_week.get(kr.id)) for kr in some)
+    return Page(owner.id, week, number, pages, items, "" if owner.id == me.id else owner.name)
+
+
+def submit(work: Work, form: Form, *, by: str) -> int:
+    """Record one page of the form; returns the number of the page that follows.
 
     Raises Refusals with the field of every mistake; then nothing of the page is stored.
     """
@@ -91,9 +120,7 @@ def same(work: Work, week: dt.date, person_id: int, *, by: str) -> None:
     before = store.latest(work, [kr.id for kr in owned])
     done = store.answered(work, [kr.id for kr in owned], week)
     entries = [
-        _again(kr, before[kr.id][-1].entry)
-        for kr in owned
-        if kr.id not in done and kr.id in before
+        _again(kr, before[kr.id][-1].entry) for kr in owned if kr.id not in done and kr.id in before
     ]
     if not entries and not done:
         raise Refusal(N_("There is no earlier number to repeat. Press “Check in” instead."))
