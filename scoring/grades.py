@@ -46,6 +46,15 @@ def grade(score: float, commitment: Commitment) -> Grade:
     return GRADES[int(bands(np.float64(score) * np.ones(1), np.array(CUTS[commitment]))[0])]
 
 
+def is_reached(score: float) -> bool:
+    """Whether a score is 1.0, give or take the last bit.
+
+    >>> is_reached(0.1 * 10), is_reached(0.999)
+    (True, False)
+    """
+    return score >= 1.0 - ROUNDING
+
+
 def is_too_easy(scores: Sequence[tuple[float, Commitment]]) -> bool:
     """Whether every aspirational score is 1.0: then the aims were not aspirations.
 
@@ -53,7 +62,7 @@ def is_too_easy(scores: Sequence[tuple[float, Commitment]]) -> bool:
     True
     """
     stretch = [score for score, commitment in scores if commitment is Commitment.ASPIRATIONAL]
-    return bool(stretch) and min(stretch) >= 1.0 - ROUNDING
+    return bool(stretch) and all(is_reached(score) for score in stretch)
 
 
 def brier(confidence: Sequence[int], reached: Sequence[bool]) -> float | None:

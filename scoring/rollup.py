@@ -41,6 +41,7 @@ class RollUp:
     weight_total: float
     remainder: float
     is_normalised: bool
+    shares: tuple[float, ...]  # of each part in the mean, in the order given
 
 
 def weighted_mean(score: Floats, weight: Floats, group: Ints, groups: int) -> Floats:
@@ -79,9 +80,10 @@ def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = Fa
 
     >>> roll_up([Part(30, 0.5), Part(45, 1.0), Part(0, 0.75, is_qualitative=True)]).score
     0.7875
-    >>> roll_up([Part(30, 0.5), Part(45, None)], closed=True)
-    RollUp(score=0.2, reported=1, parts=2, waived=0, weight_total=75.0, remainder=0.0, is_normalised=True)
-    """  # noqa: E501
+    >>> half = roll_up([Part(30, 0.5), Part(45, None)], closed=True)
+    >>> half.score, half.reported, half.parts, half.weight_total, half.is_normalised, half.shares
+    (0.2, 1, 2, 75.0, True, (0.4, 0.6))
+    """
     score = np.array([np.nan if one.score is None else one.score for one in parts], dtype=float)
     weight = np.array([one.weight for one in parts], dtype=float)
     is_waived = np.array([one.is_waived for one in parts], dtype=bool)
@@ -92,6 +94,8 @@ def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = Fa
         remainder = FULL - total
         weight = np.where(is_qualitative, remainder / is_qualitative.sum(), weight)
     said = counted(score, is_waived, is_qualitative, is_closed=closed)
+    counts = np.where(np.isnan(said), 0.0, weight)
+    shares = counts / max(counts.sum(), 1e-12)
     mean = weighted_mean(said, weight, np.zeros(len(parts), dtype=np.int64), 1)[0]
     return RollUp(
         score=None if np.isnan(mean) else float(np.clip(mean, 0.0, 1.0)),
@@ -101,4 +105,5 @@ def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = Fa
         weight_total=total,
         remainder=remainder,
         is_normalised=bool(parts) and abs(total + remainder - FULL) > 1e-9,
+        shares=tuple(shares.tolist()),
     )

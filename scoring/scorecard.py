@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.grades import Grade, grade, is_too_easy
-from scoring.model import Assessment, Dimension, Health, KeyResult
+from scoring.grades import Grade, grade, is_reached, is_too_easy
+from scoring.model import Assessment, Commitment, Dimension, Health, KeyResult
 from scoring.rollup import Part, RollUp, roll_up
 
 
@@ -23,18 +23,23 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One key result on a scorecard. `trend` is the change of the score since the time before."""
+    """One key result on a scorecard.
+
+    `score` is what counts: the override, else what was computed, None while nothing was reported
+    (a closed scorecard counts that as 0). `share` is its part of the mean, 0 to 1. `trend` is the
+    change of the computed score since the time before.
+    """
 
     key_result_id: int
     score: float | None
     computed: float | None
     grade: Grade | None
     weight: float
-    share: float  # of the weights that count, 0-1
+    share: float
     trend: float | None
     health: Health
-    override: Override | None = None
-    is_waived: bool = False
+    override: Override | None
+    waiver: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,10 @@ class Scorecard:
 
     lines: tuple[Line, ...]
     roll_up: RollUp
-    reached: int  # lines at 1.0
-    best: int | None  # key result ids
+    reached: int  # lines that stand at 1.0
+    best: int | None  # key result ids; the first of equals
     worst: int | None
-    is_too_easy: bool
+    is_too_easy: bool  # every aspirational line stands at 1.0
 
 
 def compose(
@@ -54,35 +59,69 @@ def compose(
     now: Mapping[int, Assessment],
     before: Mapping[int, Assessment] | None = None,
     overrides: Mapping[int, Override] | None = None,
-    waived: Mapping[int, str] | None = None,
+    waivers: Mapping[int, str] | None = None,
     *,
     closed: bool = False,
     normalise: bool = False,
 ) -> Scorecard:
-    """A scorecard from the assessments now and, for the trend, some time before (by id)."""
-    lines, parts = [], []
-    for key_result in key_results:
-        override, is_waived = (overrides or {}).get(key_result.id), key_result.id in (waived or {})
-        line = _line(key_result, now[key_result.id], (before or {}).get(key_result.id), override)
-        is_qualitative = key_result.dimension is Dimension.QUALITATIVE
-        parts.append(Part(key_result.weight, line.score, is_waived, is_qualitative))
-        lines.append((line, is_waived))
+    """A scorecard from the assessments now and, for the trend, some time before, by id.
+
+    `waivers` are the reasons why an unreported key result does not count; `normalise` scales
+    weights that do not add up to 100 instead of giving the rest to the qualitative part.
+    """
+    overrides, waivers, before = overrides or {}, waivers or {}, before or {}
+    scores = [_score(now[one.id], overrides.get(one.id)) for one in key_results]
+    parts = [
+        Part(one.weight, score, one.id in waivers, one.dimension is Dimension.QUALITATIVE)
+        for one, score in zip(key_results, scores, strict=True)
+    ]
     total = roll_up(parts, closed=closed, normalise=normalise)
-    shares = _shares(parts, total)
-    finished = tuple(
-        _finished(line, share, is_waived=is_waived, closed=closed, part=part)
-        for (line, is_waived), share, part in zip(lines, shares, parts, strict=True)
+    lines = tuple(
+        Line(
+            key_result_id=one.id,
+            score=score,
+            computed=_score(now[one.id], None),
+            grade=_grade(one, score, is_due=closed and share > 0),
+            weight=one.weight,
+            share=share,
+            trend=_trend(now[one.id], before.get(one.id)),
+            health=now[one.id].health,
+            override=overrides.get(one.id),
+            waiver=waivers.get(one.id),
+        )
+        for one, score, share in zip(key_results, scores, total.shares, strict=True)
     )
-    scored = [line for line in finished if line.score is not None and not line.is_waived]
-    commitments = {one.id: one.commitment for one in key_results}
-    by_score = sorted(scored, key=lambda line: line.score or 0.0)
+    return _with_headline(lines, total, {one.id: one.commitment for one in key_results})
+
+
+def _score(said: Assessment, override: Override | None) -> float | None:
+    if override is not None:
+        return override.score
+    return None if said.progress is None else said.score
+
+
+def _grade(key_result: KeyResult, score: float | None, *, is_due: bool) -> Grade | None:
+    """The grade of what counts; unreported is 0 once it is due, and no grade before."""
+    if score is None and not is_due:
+        return None
+    return grade(score or 0.0, key_result.commitment)
+
+
+def _trend(now: Assessment, before: Assessment | None) -> float | None:
+    if before is None or before.progress is None or now.progress is None:
+        return None
+    return now.score - before.score
+
+
+def _with_headline(
+    lines: tuple[Line, ...], total: RollUp, commitments: Mapping[int, Commitment]
+) -> Scorecard:
+    scored = {one.key_result_id: one.score for one in lines if one.score is not None}
     return Scorecard(
-        lines=finished,
+        lines=lines,
         roll_up=total,
-        reached=sum((line.score or 0.0) >= 1 - 1e-9 for line in scored),
-        best=by_score[-1].key_result_id if by_score else None,
-        worst=by_score[0].key_result_id if by_score else None,
-        is_too_easy=is_too_easy(
-            [(line.score or 0.0, commitments[line.key_result_id]) for line in scored]
-        ),
+        reached=sum(is_reached(score) for score in scored.values()),
+        best=max(scored, key=lambda id_: scored[id_], default=None),
+        worst=min(scored, key=lambda id_: scored[id_], default=None),
+        is_too_easy=is_too_easy([(score, commitments[id_]) for id_, score in scored.items()]),
     )

@@ -1,13 +1,251 @@
 """Numbers as people type them in English and Chinese, read and written."""
 
-from scoring.model import Ambiguous, Parsed, Unit, Unreadable
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+
+from scoring.model import Ambiguous, Orientation, Parsed, Unit, UnitKind, Unreadable
+from scoring.numerals import Numeral, grouped, numeral
+
+Answer = Parsed | Ambiguous | Unreadable
+
+TOTAL = re.compile(
+    r"^(?:in total|total|overall|累计|总计|合计|总共|共计?)[\s:]*|[\s(]*(?:in )?total\)?$"
+)
+COUNTERS = "个人次条单名位家篇件"
+PERCENT = re.compile(r"\s*(?:%|percent|pct|个?百分点)$|^百分之")
+SIGNS = {
+    "CNY": ("¥", "元", "块钱", "块", "人民币", "rmb", "cny", "cn¥"),
+    "JPY": ("¥", "円", "日元", "jpy", "jp¥"),
+    "USD": ("$", "us$", "美元", "usd"),
+    "EUR": ("€", "欧元", "eur"),
+    "GBP": ("£", "英镑", "gbp"),
+    "HKD": ("hk$", "$", "港元", "hkd"),
+}
+YES = frozenset(
+    (
+        "yes",
+        "y",
+        "true",
+        "done",
+        "✓",
+        "✔",
+        "✅",
+        "1",
+        "100%",
+        "是",
+        "是的",
+        "完成",
+        "已完成",
+        "做完了",
+        "完成了",
+        "对",
+    )
+)
+NO = frozenset(
+    (
+        "no",
+        "n",
+        "false",
+        "open",
+        "✗",
+        "✘",
+        "❌",
+        "0",
+        "0%",
+        "否",
+        "不是",
+        "未完成",
+        "没完成",
+        "没有",
+        "没",
+        "未",
+        "还没",
+    )
+)
+SECONDS = {
+    **dict.fromkeys(("d", "day", "days", "天", "日"), 86_400),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"), 3_600),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "分钟", "分"), 60),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "秒钟", "秒"), 1),
+}
+DURATION_PART = re.compile(
+    r"([^a-z小天日时分秒个]+?)\s*([a-z]+|个?小时|[天日时]|分钟?|秒钟?)(?:\s|$|(?=\d))"
+)
 
 
-def parse(text: str, unit: Unit, locale: str = "en") -> Parsed | Ambiguous | Unreadable:
-    """The number in a text, or why there is none."""
-    raise NotImplementedError
+def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
+    """The number in a text, or why there is none. The unit's own words may be typed or left out.
+
+    Percent is in points, a duration in seconds, a rating in points of five, a ratio as its n.
+
+    >>> parse("5.6万", Unit()), parse("累计 4,000", Unit(), "zh_CN")
+    (Parsed(value=56000.0, is_total=False), Parsed(value=4000.0, is_total=True))
+    >>> parse("1,5", Unit()), parse("1,5", Unit(), "de")
+    (Ambiguous(text='1,5', readings=(1.5, 15.0)), Parsed(value=1.5, is_total=False))
+    >>> parse("2h30m", Unit(UnitKind.DURATION)), parse("1:6", Unit(UnitKind.RATIO))
+    (Parsed(value=9000.0, is_total=False), Parsed(value=6.0, is_total=False))
+    >>> parse("soon", Unit())
+    Unreadable(text='soon')
+    """
+    said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    bare = TOTAL.sub("", said).strip()
+    readings = READERS[unit.kind](bare, unit, locale)
+    if len(readings) > 1:
+        return Ambiguous(text, readings)
+    if not readings or not math.isfinite(readings[0]):
+        return Unreadable(text)
+    return Parsed(readings[0], is_total=bare != said)
 
 
-def write(value: float, unit: Unit, locale: str = "en") -> str:
-    """A value as people of this locale read it; `parse` reads it back."""
-    raise NotImplementedError
+def _number(text: str, unit: Unit, locale: str) -> Numeral:
+    suffix = unicodedata.normalize("NFKC", unit.suffix).casefold().strip()
+    bare = text.removesuffix(suffix).strip() if suffix else text
+    return numeral(
+        re.sub(rf"(?<=[\d一二三四五六七八九十百千万亿])\s*[{COUNTERS}]$", "", bare), locale
+    )
+
+
+def _percent(text: str, unit: Unit, locale: str) -> Numeral:
+    if text.endswith("成"):
+        return tuple(10 * tenths for tenths in numeral(text[:-1], locale))
+    return _number(PERCENT.sub("", text).strip(), unit, locale)
+
+
+def _currency(text: str, unit: Unit, locale: str) -> Numeral:
+    """A number with the currency's own sign before or after it; another currency is unreadable."""
+    signs = SIGNS.get(unit.currency, (unit.currency.casefold(),) if unit.currency else ())
+    known = signs if unit.currency else tuple(sign for each in SIGNS.values() for sign in each)
+    minus, bare = ("-", text[1:].strip()) if text[:1] in "-−" and text else ("", text)
+    for sign in sorted(known, key=len, reverse=True):
+        stripped = bare.removeprefix(sign).removesuffix(sign).strip()
+        if stripped != bare:
+            return _number(minus + stripped, unit, locale)
+    return _number(text, unit, locale)
+
+
+def _duration(text: str, _unit: Unit, locale: str) -> Numeral:
+    """Parts such as `2h30m`; a bare number could be seconds, minutes or hours, and `2:30` either
+    hours and minutes or minutes and seconds.
+    """
+    if clock := re.fullmatch(r"(\d+):([0-5]\d)(?::([0-5]\d))?", text):
+        first, second, third = (int(part or 0) for part in clock.groups())
+        exact = first * 3_600 + second * 60 + third
+        return (float(exact),) if clock[3] else (float(first * 60 + second), float(exact))
+    minus, bare = (-1, text[1:].strip()) if text[:1] in ("-", "−") else (1, text)
+    bare = bare.replace("个半小时", "点五小时").replace("半小时", "30分")
+    if plain := numeral(bare, locale):
+        return (0.0,) if plain == (0.0,) else tuple(minus * plain[0] * by for by in (1, 60, 3_600))
+    parts = DURATION_PART.findall(bare)
+    if not parts or DURATION_PART.sub("", bare).strip():
+        return ()
+    amounts = [(numeral(amount, locale), SECONDS.get(name)) for amount, name in parts]
+    if any(len(amount) != 1 or seconds is None for amount, seconds in amounts):
+        return ()
+    total = sum(Decimal(str(amount[0])) * (seconds or 0) for amount, seconds in amounts)
+    return (float(minus * total),)
+
+
+def _rating(text: str, _unit: Unit, locale: str) -> Numeral:
+    """Points of five; `8/10` is a question back, since nobody asked for ten."""
+    if text and not text.strip("★⭐☆"):
+        return (float(len(text.strip("☆"))),)
+    points, _, of = re.sub(r"\s*(?:out of|of)\s*", "/", text).partition("/")
+    readings = numeral(points.strip().removesuffix("分"), locale)
+    scale = numeral(of.strip().removesuffix("分"), locale) if of else (5.0,)
+    if len(readings) != 1 or len(scale) != 1 or not 0 <= readings[0] <= scale[0]:
+        return readings if len(readings) > 1 else ()
+    return readings if scale[0] == 5 else (readings[0] / scale[0] * 5, readings[0])
+
+
+def _yes_no(text: str, _unit: Unit, _locale: str) -> Numeral:
+    bare = text.rstrip("!.。 ")
+    return (1.0,) if bare in YES else (0.0,) if bare in NO else ()
+
+
+def _ratio(text: str, unit: Unit, locale: str) -> Numeral:
+    """The n of `1:n` (of `n:1`); the other way round it reads two ways, as meant and as typed."""
+    left, colon, right = text.partition(":")
+    if not colon:
+        return _number(text.removesuffix("x").removesuffix("倍").strip(), unit, locale)
+    if unit.orientation is Orientation.N_TO_ONE:
+        left, right = right, left
+    one, many = numeral(left.strip(), locale), numeral(right.strip(), locale)
+    if len(one) != 1 or len(many) != 1 or one[0] <= 0 or many[0] < 0:
+        return ()
+    is_turned = many[0] == 1 != one[0] or (1 not in (one[0], many[0]) and one[0] > many[0])
+    return (one[0] / many[0], many[0] / one[0]) if is_turned else (many[0] / one[0],)
+
+
+READERS: dict[UnitKind, Callable[[str, Unit, str], Numeral]] = {
+    UnitKind.NUMBER: _number,
+    UnitKind.PERCENT: _percent,
+    UnitKind.CURRENCY: _currency,
+    UnitKind.DURATION: _duration,
+    UnitKind.RATING: _rating,
+    UnitKind.YES_NO: _yes_no,
+    UnitKind.RATIO: _ratio,
+}
+
+
+def write(value: float, unit: Unit, locale: str = "en", digits: int | None = None) -> str:
+    """A value as people of this locale read it; `parse` reads it back.
+
+    `digits` rounds to so many decimals at most; without it every digit is written.
+
+    >>> write(56_000, Unit(suffix="visits")), write(56_000, Unit(), "zh_CN")
+    ('56,000 visits', '5.6万')
+    >>> write(3.14, Unit(UnitKind.PERCENT), digits=1), write(9_000, Unit(UnitKind.DURATION))
+    ('3.1%', '2h30m')
+    >>> write(12_000, Unit(UnitKind.CURRENCY, "CNY")), write(5, Unit(UnitKind.RATIO))
+    ('¥12,000', '1:5')
+    """
+    return WRITERS[unit.kind](value if digits is None else round(value, digits), unit, locale)
+
+
+def _counted(value: float, unit: Unit, locale: str) -> str:
+    gap = "" if locale.startswith("zh") or not unit.suffix else " "
+    return f"{grouped(value, locale)}{gap}{unit.suffix}"
+
+
+def _priced(value: float, unit: Unit, locale: str) -> str:
+    sign = SIGNS[unit.currency][0].upper() if unit.currency in SIGNS else unit.currency
+    gap = " " if sign.isalpha() else ""
+    return f"{'-' if value < 0 else ''}{sign}{gap}{grouped(abs(value), locale)}"
+
+
+def _answered(value: float, _unit: Unit, locale: str) -> str:
+    words = ("否", "是") if locale.startswith("zh") else ("no", "yes")
+    return words[value >= 0.5]
+
+
+def _faced(value: float, unit: Unit, locale: str) -> str:
+    n = grouped(value, locale)
+    return f"1:{n}" if unit.orientation is Orientation.ONE_TO_N else f"{n}:1"
+
+
+def _clock(seconds: float, _unit: Unit, locale: str) -> str:
+    """Hours, minutes and seconds, the empty ones left out."""
+    names = ("小时", "分", "秒") if locale.startswith("zh") else ("h", "m", "s")
+    size = Decimal(str(abs(seconds)))
+    minutes, rest = divmod(size, 60)
+    amounts = (*divmod(minutes, 60), rest)
+    written = "".join(
+        f"{grouped(float(amount), locale)}{name}"
+        for amount, name in zip(amounts, names, strict=True)
+        if amount
+    )
+    return ("-" if seconds < 0 else "") + (written or f"0{names[1]}")
+
+
+WRITERS: dict[UnitKind, Callable[[float, Unit, str], str]] = {
+    UnitKind.NUMBER: _counted,
+    UnitKind.PERCENT: lambda value, _unit, locale: f"{grouped(value, locale)}%",
+    UnitKind.CURRENCY: _priced,
+    UnitKind.DURATION: _clock,
+    UnitKind.RATING: lambda value, _unit, locale: f"{grouped(value, locale)}/5",
+    UnitKind.YES_NO: _answered,
+    UnitKind.RATIO: _faced,
+}

@@ -1,0 +1,133 @@
+"""Plain numerals: separators by locale, multipliers such as k and 万, Chinese digits."""
+
+import math
+import re
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+
+Numeral = tuple[float, ...]  # none: unreadable; one: read; more: reads several ways
+
+POWERS = {
+    **dict.fromkeys(("k", "thousand", "千"), 3),
+    **dict.fromkeys(("m", "mn", "mio", "million", "百万"), 6),
+    **dict.fromkeys(("b", "bn", "billion", "十亿"), 9),
+    **dict.fromkeys(("百",), 2),
+    **dict.fromkeys(("w", "万"), 4),
+    **dict.fromkeys(("十万",), 5),
+    **dict.fromkeys(("千万",), 7),
+    **dict.fromkeys(("亿",), 8),
+    **dict.fromkeys(("万亿",), 12),
+}
+SCALED = re.compile(r"([+\-−–]?[\d.,' ’\u066b\u066c]+)\s*([a-z]+|[十百千万亿]+)?")
+CHINESE = re.compile(r"[负零〇一二两三四五六七八九十百千万亿点\d.]+")
+SPACES = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
+LONGEST = 40
+
+
+def numeral(text: str, locale: str) -> Numeral:
+    """All the numbers that a text can mean.
+
+    >>> numeral("1.2m", "en"), numeral("1,234", "en"), numeral("1.234", "de"), numeral("3万5", "zh")
+    ((1200000.0,), (1234.0,), (1234.0,), (35000.0,))
+    >>> numeral("1,5", "en"), numeral("五点六万", "zh_CN"), numeral("five", "en")
+    ((1.5, 15.0), (56000.0,), ())
+    """
+    if not text or len(text) > LONGEST:
+        return ()
+    scaled = SCALED.fullmatch(text)
+    if scaled is None:
+        return _chinese(text)
+    power = POWERS.get(scaled[2], 0) if scaled[2] else 0
+    if scaled[2] and not power:
+        return ()
+    readings = _separated(scaled[1], locale)
+    return tuple(float(reading.scaleb(power)) for reading in readings)
+
+
+@cache
+def _known(locale: str) -> Locale:
+    """The locale of a tag such as `zh-CN` or `de_DE`; English where it is not known."""
+    try:
+        return Locale.parse(locale.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale("en")
+
+
+@cache
+def _symbols(locale: str) -> tuple[str, str]:
+    """Decimal and group symbol; a narrow or no-break space counts as a space."""
+    group = get_group_symbol(_known(locale))
+    return get_decimal_symbol(_known(locale)), " " if group.isspace() else group
+
+
+def _separated(text: str, locale: str) -> tuple[Decimal, ...]:
+    """Digits with points, commas and spaces, as this locale and common sense read them."""
+    body = SPACES.sub("", text.strip()).replace("−", "-").replace("–", "-").replace("+", "", 1)
+    marks = [mark for mark in body if mark in ".,"]
+    decimal, group = _symbols(locale)
+    if len(set(marks)) == 2:  # the last mark is the decimal one
+        whole, _, rest = body.rpartition(marks[-1])
+        return _grouped_by(whole, marks[0], rest) if marks.count(marks[-1]) == 1 else ()
+    if len(marks) > 1:
+        return _grouped_by(body, marks[0], "")
+    if not marks or marks[0] == decimal:
+        return _decimals(body.replace(decimal, "."))
+    whole, rest = body.split(marks[0])
+    if len(rest) == 3 and 1 <= len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0":
+        alone = marks[0] == group or group not in ".,"
+        return _decimals(whole + rest) if alone else ()
+    as_decimal = _decimals(f"{whole or '0'}.{rest}")
+    is_plain = whole.lstrip("-").startswith("0") or not whole.lstrip("-") or not rest
+    return as_decimal if is_plain else (*as_decimal, *_decimals(whole + rest))
+
+
+def _grouped_by(whole: str, mark: str, rest: str) -> tuple[Decimal, ...]:
+    """Groups of three digits, then perhaps decimals."""
+    first, *groups = whole.split(mark)
+    if not 1 <= len(first.lstrip("-")) <= 3 or any(len(group) != 3 for group in groups):
+        return ()
+    return _decimals(first + "".join(groups) + (f".{rest}" if rest else ""))
+
+
+def _decimals(text: str) -> tuple[Decimal, ...]:
+    try:
+        return (Decimal(text),)
+    except InvalidOperation:
+        return ()
+
+
+def _chinese(text: str) -> Numeral:
+    """Chinese digits, alone or mixed: 五万六千, 两千三, 3万5, 1亿2000万."""
+    if not CHINESE.fullmatch(text):
+        return ()
+    from cn2an import cn2an  # a third of a second to import, and few messages need it
+
+    head, power = text, 0
+    try:
+        value = float(cn2an(text, "smart"))
+    except ValueError:  # it cannot read a decimal before 万: 五点六万
+        head, power = text[:-1], POWERS.get(text[-1], 0)
+        if not power or "点" not in head:
+            return ()
+        try:
+            value = float(cn2an(head, "smart"))
+        except ValueError:
+            return ()
+    return (float(Decimal(str(value)).scaleb(power)),)
+
+
+def grouped(value: float, locale: str) -> str:
+    """Every digit of a number with the locale's separators; in Chinese 万 and 亿 where short.
+
+    >>> grouped(1234.5, "de"), grouped(60_000, "zh_CN"), grouped(56_123, "zh_CN")
+    ('1.234,5', '6万', '56,123')
+    """
+    if locale.startswith("zh") and math.isfinite(value):
+        for power, name in ((8, "亿"), (4, "万")):
+            scaled = Decimal(str(value)).scaleb(-power)
+            if abs(scaled) >= 1 and scaled == round(scaled, 2):
+                return grouped(float(scaled), "en") + name
+    return format_decimal(value, locale=_known(locale), decimal_quantization=False)
