@@ -140,7 +140,8 @@ def record(
 ) -> None:
     """Append a version per entry and tell the house."""
     store.add(work, week, entries, by_id=me.id, source=source, origin=origin)
-    work.emit(CheckInsRecorded(owner.id, week, tuple(e.key_result_id for e in entries)))
+    ids = tuple(entry.key_result_id for entry in entries)
+    work.emit(CheckInsRecorded(owner.id, week, ids, source.value))
 
 
 def withdraw_message(work: Work, owner: Person, origin: str, keep: Collection[int] = ()) -> None:

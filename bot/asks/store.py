@@ -1,0 +1,178 @@
+"""Everything the asks room says to SQL."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnExpressionArgument, func
+from sqlmodel import col, delete, insert, select, update
+
+from bot.asks.model import Ask, Slot, State
+from bot.asks.tables import AskRow
+from bot.work import Work
+
+
+def asks(
+    work: Work, *conditions: ColumnExpressionArgument[bool], most: int | None = None
+) -> list[Ask]:
+    """Asks that meet the conditions, the earliest due first."""
+    rows = work.session.exec(
+        select(AskRow)
+        .where(AskRow.workspace_id == work.workspace_id, *conditions)
+        .order_by(col(AskRow.due_at), col(AskRow.id))
+        .limit(most)
+    )
+    return [_ask(row) for row in rows]
+
+
+def with_id(work: Work, ask_id: int) -> Ask | None:
+    """One ask."""
+    return next(iter(asks(work, col(AskRow.id) == ask_id)), None)
+
+
+def of_person(work: Work, person_id: int, week: dt.date) -> Ask | None:
+    """A person's ask about a week."""
+    found = asks(work, col(AskRow.person_id) == person_id, col(AskRow.week) == week)
+    return found[0] if found else None
+
+
+def of_week(work: Work, week: dt.date) -> list[Ask]:
+    """Everybody's ask about a week."""
+    return asks(work, col(AskRow.week) == week)
+
+
+def of_people(work: Work, person_ids: Collection[int], since: dt.date) -> list[Ask]:
+    """Asks of these people about weeks from one on."""
+    return asks(work, col(AskRow.person_id).in_(person_ids), col(AskRow.week) >= since)
+
+
+def planned(work: Work) -> list[Ask]:
+    """Asks that are planned and not sent."""
+    return asks(work, col(AskRow.state) == State.PLANNED.value)
+
+
+def due(work: Work, most: int) -> list[Ask]:
+    """Planned asks whose moment has come."""
+    return asks(
+        work, col(AskRow.state) == State.PLANNED.value, col(AskRow.due_at) <= work.now, most=most
+    )
+
+
+def to_remind(work: Work, most: int) -> list[Ask]:
+    """Open asks whose reminder has come."""
+    return asks(work, *_open(), col(AskRow.remind_at) <= work.now, most=most)
+
+
+def to_close(work: Work, most: int) -> list[Ask]:
+    """Asks whose time to answer is over."""
+    return asks(
+        work,
+        col(AskRow.closed_at).is_(None),
+        col(AskRow.state) != State.PLANNED.value,
+        col(AskRow.closes_at) <= work.now,
+        most=most,
+    )
+
+
+def unanswered_before(work: Work, person_id: int, week: dt.date) -> list[Ask]:
+    """Earlier asks of a person that were never answered."""
+    return asks(
+        work,
+        col(AskRow.person_id) == person_id,
+        col(AskRow.week) < week,
+        col(AskRow.state) == State.ASKED.value,
+        col(AskRow.answered_at).is_(None),
+    )
+
+
+def planned_people(work: Work, week: dt.date) -> set[int]:
+    """Who has an ask about a week, in whatever state."""
+    return set(
+        work.session.exec(
+            select(AskRow.person_id).where(
+                AskRow.workspace_id == work.workspace_id, AskRow.week == week
+            )
+        )
+    )
+
+
+def plan(work: Work, slots: Sequence[tuple[int, Slot]]) -> None:
+    """Write planned asks; the caller knows that these people have none about the week."""
+    if slots:
+        rows = [
+            {
+                "workspace_id": work.workspace_id,
+                "person_id": person_id,
+                "week": slot.week,
+                "due_at": slot.due_at,
+                "closes_at": slot.closes_at,
+            }
+            for person_id, slot in slots
+        ]
+        work.session.exec(insert(AskRow), params=rows)
+
+
+def forget_planned(work: Work, person_id: int) -> None:
+    """Drop asks that were not sent, to plan them again."""
+    work.session.exec(
+        delete(AskRow).where(
+            col(AskRow.workspace_id) == work.workspace_id,
+            col(AskRow.person_id) == person_id,
+            col(AskRow.state) == State.PLANNED.value,
+        )
+    )
+
+
+def change(work: Work, ask_id: int, **fields: Any) -> None:
+    """Change columns of an ask."""
+    work.session.exec(
+        update(AskRow)
+        .where(col(AskRow.workspace_id) == work.workspace_id, col(AskRow.id) == ask_id)
+        .values(**fields)
+    )
+
+
+def next_moment(work: Work) -> dt.datetime | None:
+    """The earliest moment after now at which an ask is due, reminds or closes."""
+    planned = col(AskRow.state) == State.PLANNED.value
+    moments = [
+        _earliest(work, col(AskRow.due_at), planned),
+        _earliest(work, col(AskRow.remind_at), *_open()),
+        _earliest(work, col(AskRow.closes_at), col(AskRow.closed_at).is_(None)),
+    ]
+    return min((m for m in moments if m is not None), default=None)
+
+
+def _open() -> tuple[ColumnExpressionArgument[bool], ...]:
+    return (
+        col(AskRow.state) == State.ASKED.value,
+        col(AskRow.answered_at).is_(None),
+        col(AskRow.closed_at).is_(None),
+    )
+
+
+def _earliest(
+    work: Work, column: Any, *conditions: ColumnExpressionArgument[bool]
+) -> dt.datetime | None:
+    found: dt.datetime | None = work.session.exec(
+        select(func.min(column)).where(
+            AskRow.workspace_id == work.workspace_id, column > work.now, *conditions
+        )
+    ).first()
+    return found
+
+
+def _ask(row: AskRow) -> Ask:
+    return Ask(
+        row.id or 0,
+        row.person_id,
+        row.week,
+        State(row.state),
+        row.due_at,
+        row.closes_at,
+        row.asked_at,
+        row.remind_at,
+        row.reminders,
+        row.answered_at,
+        row.closed_at,
+    )

@@ -1,0 +1,32 @@
+"""Rows of the asks room."""
+
+import datetime as dt
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.columns import Moment
+
+
+class AskRow(SQLModel, table=True):
+    """One ask of one person about one week; its moments are what the tick looks for."""
+
+    __tablename__ = "asks"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "person_id", "week"),
+        Index("ix_asks_due", "workspace_id", "state", "due_at"),
+        Index("ix_asks_closing", "workspace_id", "closed_at", "closes_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: str
+    person_id: int
+    week: dt.date
+    state: str = "planned"
+    due_at: dt.datetime = Field(sa_type=Moment)
+    closes_at: dt.datetime = Field(sa_type=Moment)
+    asked_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+    remind_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+    reminders: int = 0
+    answered_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+    closed_at: dt.datetime | None = Field(default=None, sa_type=Moment)

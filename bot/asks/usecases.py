@@ -1,0 +1,242 @@
+"""Plan, send, remind and close the weekly asks; turn an answered one into its receipt."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bot import checkins, objectives, outbox, people, workspaces
+from bot.asks import store, views
+from bot.asks.model import (
+    LATE,
+    MOST_REMINDERS,
+    Ask,
+    Outcome,
+    Pause,
+    Slot,
+    State,
+    first_reminder,
+    in_working_hours,
+    later,
+    put_off,
+    slot,
+)
+from bot.checkins.usecases import of_week as key_results_of_week
+from bot.events import AskClosed, CheckInsRecorded, PersonChanged
+from bot.i18n import N_, translator
+from bot.people import Person
+from bot.refusal import Refusal
+from bot.work import Work
+from scoring.cycle import monday
+
+BATCH = 500
+WEEK = dt.timedelta(days=7)
+NO_LONGER = N_("This ask is no longer open. `/okr checkin` opens the form.")
+
+of_week, of_people, next_due = store.of_week, store.of_people, store.next_moment
+
+
+def once(ask: Ask) -> str:
+    """The name of an ask's post."""
+    return f"asks.ask:{ask.id}"
+
+
+def plan(work: Work) -> None:
+    """Write down who will be asked when, a week ahead; asks that could not be answered any more
+    are not written. People without key results, without Slack or outside the pilot have none.
+    """
+    for week, found in _plannable(work).items():
+        store.plan(work, [(person_id, one) for person_id, one in found if one.week == week])
+
+
+def preview(work: Work) -> list[tuple[Person, Slot]]:
+    """Who would be asked when, in the order of time; nothing is written."""
+    everyone = {p.id: p for p in people.active(work)}
+    planned = [
+        (everyone[a.person_id], Slot(a.week, a.due_at, a.closes_at))
+        for a in store.planned(work)
+        if a.person_id in everyone
+    ]
+    fresh = [(everyone[id_], one) for found in _plannable(work).values() for id_, one in found]
+    return sorted(planned + fresh, key=lambda pair: (pair[1].due_at, pair[0].name))
+
+
+def ask(work: Work) -> None:
+    """Send what is due; move what may not be sent now; drop what came too late."""
+    due = store.due(work, BATCH)
+    if not due or workspaces.the(work).is_paused:
+        return
+    persons = people.by_id(work, {one.person_id for one in due})
+    for one in due:
+        person = persons[one.person_id]
+        if not person.is_active:
+            store.forget_planned(work, person.id)
+        elif one.closes_at <= work.now:
+            _excuse(work, one, State.EXPIRED)
+        else:
+            _ask(work, one, person)
+
+
+def remind(work: Work) -> None:
+    """Nudge those who have not answered, at most once, or when their *Later* has come."""
+    if workspaces.the(work).is_paused:
+        return
+    for one in store.to_remind(work, BATCH):
+        person = people.by_id(work, [one.person_id])[one.person_id]
+        until = put_off(person, work.now)
+        if until is not None:
+            store.change(work, one.id, remind_at=until if until < one.closes_at else None)
+            continue
+        t = translator(person.locale)
+        outbox.promise(
+            work,
+            to=person.slack_id,
+            message=views.reminder(t, person, one),
+            once=f"asks.reminder:{one.id}:{one.reminders + 1}",
+        )
+        store.change(work, one.id, reminders=one.reminders + 1, remind_at=None)
+
+
+def close(work: Work) -> None:
+    """End the time to answer on time, and tell the house."""
+    for one in store.to_close(work, BATCH):
+        store.change(work, one.id, closed_at=work.now)
+        work.emit(AskClosed(one.id, one.person_id, one.week))
+
+
+def acknowledge(work: Work, event: CheckInsRecorded) -> None:
+    """React to an answer: the ask becomes a receipt, in place."""
+    person = people.by_id(work, [event.person_id])[event.person_id]
+    owned = key_results_of_week(work, person, event.week)
+    done = checkins.answered(work, [kr.id for kr in owned], event.week)
+    one = store.of_person(work, person.id, event.week)
+    if one is not None:
+        is_done = bool(owned) and len(done) == len(owned)
+        answered_at = (one.answered_at or work.now) if is_done else None
+        store.change(work, one.id, answered_at=answered_at)
+        one = store.with_id(work, one.id)
+    outcome = one.outcome if one is not None else Outcome.ON_TIME
+    said, latest = checkins.standing(work, owned), checkins.latest(work, [kr.id for kr in owned])
+    versions = {id_: v for id_, vs in latest.items() for v in vs if v.week == event.week}
+    names = {
+        p.id: p.name for p in people.by_id(work, {v.by_id for v in versions.values()}).values()
+    }
+    t = translator(person.locale)
+    message = views.receipt(t, person, event.week, owned, said, versions, names, outcome)
+    if one is not None and one.state is State.ASKED:
+        outbox.revise(work, once=once(one), message=message)
+    elif event.source != checkins.Source.REPLY.value and person.slack_id:
+        own = f"asks.receipt:{person.id}:{event.week}"
+        outbox.promise(work, to=person.slack_id, message=message, once=own)
+        outbox.revise(work, once=own, message=message)
+
+
+def replan(work: Work, event: PersonChanged) -> None:
+    """React to a change of zone, hours or absence: what was not sent is planned again."""
+    store.forget_planned(work, event.person_id)
+
+
+def pause(work: Work, ask_id: int, choice: Pause, *, by: str) -> dt.datetime:
+    """*Later*: the reminder comes then instead; says when, or refuses after the close."""
+    one, person = _mine(work, ask_id, by)
+    when = later(person, work.now, choice)
+    if when >= one.closes_at:
+        raise Refusal(N_("That would be after the time to answer. Choose an earlier one."))
+    store.change(work, one.id, remind_at=when)
+    return when
+
+
+def away(work: Work, ask_id: int, until: dt.date, *, by: str) -> None:
+    """*I'm away*: an absence from today on; the open ask is excused."""
+    one, person = _mine(work, ask_id, by)
+    people.set_away(work, person, person.local(work.now).date(), until)
+    _excuse(work, one, State.EXCUSED)
+    message = views.excused(translator(person.locale), one.week)
+    outbox.revise(work, once=once(one), message=message)
+
+
+def away_until(work: Work, *, by: str) -> dt.date:
+    """The last day that the absence form proposes: the coming Friday."""
+    person = people.person(work, by)
+    return monday(person.local(work.now).date()) + dt.timedelta(days=4)
+
+
+def _plannable(work: Work) -> dict[dt.date, list[tuple[int, Slot]]]:
+    """Asks that could be written now, by week: of last week, this one and the next."""
+    this = monday(work.now.date())
+    everyone = {p.id: p for p in _askable(work)}
+    found: dict[dt.date, list[tuple[int, Slot]]] = defaultdict(list)
+    for week in (this - WEEK, this, this + WEEK):
+        owners = objectives.owners(work, week, week + dt.timedelta(days=6))
+        missing = owners.keys() & everyone.keys() - store.planned_people(work, week)
+        for person_id in sorted(missing):
+            one = slot(everyone[person_id], week, owners[person_id])
+            if one.closes_at > work.now and one.due_at < work.now + WEEK + dt.timedelta(days=1):
+                found[week].append((person_id, one))
+    return found
+
+
+def _askable(work: Work) -> Sequence[Person]:
+    pilot = set(workspaces.the(work).pilot)
+    everyone = [p for p in people.active(work) if p.slack_id]
+    if not pilot:
+        return everyone
+    members = {m for team in people.teams(work) if team.key in pilot for m in team.member_ids}
+    return [p for p in everyone if p.id in members]
+
+
+def _ask(work: Work, one: Ask, person: Person) -> None:
+    """One due ask: postponed, excused, unneeded or sent."""
+    owned = key_results_of_week(work, person, one.week)
+    done = checkins.answered(work, [kr.id for kr in owned], one.week)
+    if len(done) == len(owned):
+        answered_at = work.now if owned else None
+        store.change(work, one.id, state=State.UNASKED.value, answered_at=answered_at)
+        return
+    until = put_off(person, work.now)
+    if until is None and work.now - one.due_at > LATE:
+        hours = in_working_hours(person, work.now)
+        until = hours if hours > work.now else None
+    if until is not None and until >= one.closes_at:
+        _excuse(work, one, State.EXCUSED)
+    elif until is not None:
+        store.change(work, one.id, due_at=until)
+    else:
+        _send(work, one, person, owned)
+
+
+def _send(work: Work, one: Ask, person: Person, owned: Sequence[objectives.OwnedKeyResult]) -> None:
+    t = translator(person.locale)
+    for earlier in store.unanswered_before(work, person.id, one.week):
+        outbox.revise(work, once=once(earlier), message=views.missed(t, earlier.week))
+    ends = max(kr.rule.last_day for kr in owned)
+    message = views.question(
+        t,
+        person,
+        one,
+        owned,
+        checkins.standing(work, owned),
+        is_closing=ends < person.local(work.now).date(),
+    )
+    outbox.promise(work, to=person.slack_id, message=message, once=once(one))
+    remind_at = first_reminder(person, work.now) if one.reminders < MOST_REMINDERS else None
+    store.change(
+        work,
+        one.id,
+        state=State.ASKED.value,
+        asked_at=work.now,
+        remind_at=remind_at if remind_at and remind_at < one.closes_at else None,
+    )
+
+
+def _excuse(work: Work, one: Ask, state: State) -> None:
+    """No answer is due: it counts towards neither stale nor missed."""
+    store.change(work, one.id, state=state.value, remind_at=None)
+    checkins.excuse(work, one.person_id, one.week)
+
+
+def _mine(work: Work, ask_id: int, by: str) -> tuple[Ask, Person]:
+    person = people.person(work, by)
+    one = store.with_id(work, ask_id)
+    if one is None or one.person_id != person.id or one.closed_at or one.answered_at:
+        raise Refusal(NO_LONGER)
+    return one, person
