@@ -9,6 +9,7 @@ from scoring.model import (
     Ambiguous,
     CheckIn,
     Direction,
+    Measure,
     Parsed,
     Unit,
     UnitKind,
@@ -98,7 +99,11 @@ class Form:
 
 def read_value(kr: OwnedKeyResult, text: str, locale: str) -> Parsed | Ambiguous | Unreadable:
     """A typed value of a key result; milestones are said as yes/no, `60%` or `3/5`."""
-    measure = kr.rule.measure
+    return read_number(kr.rule.measure, text, locale)
+
+
+def read_number(measure: Measure, text: str, locale: str) -> Parsed | Ambiguous | Unreadable:
+    """A typed value of a measure that may not belong to a key result yet."""
     if measure.direction is not Direction.ACHIEVE:
         return parse(text, measure.unit, locale)
     whole, _, parts = text.partition("/")
