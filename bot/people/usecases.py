@@ -132,11 +132,11 @@ def sync(work: Work, users: Iterable[Mapping[str, Any]]) -> int:
     return matched
 
 
-def quiet(work: Work, slack_id: str, until: dt.datetime | None) -> None:
-    """Note until when Slack's do-not-disturb lasts for someone."""
+def quiet(work: Work, slack_id: str, starts: dt.datetime, ends: dt.datetime | None) -> None:
+    """Note until when Slack's do-not-disturb lasts, if it has begun; None ends it."""
     someone = by_slack_id(work, slack_id)
     if someone:
-        store.change(work, someone.id, quiet_until=until)
+        store.change(work, someone.id, quiet_until=ends if starts <= work.now else None)
 
 
 def _seen(user: Mapping[str, Any]) -> dict[str, Any]:

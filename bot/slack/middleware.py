@@ -24,9 +24,13 @@ class Act:
 
     async def __call__(self, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """One transaction, with `by=` the person; None when this very input was acted on before."""
+        return await self.note(usecase, *args, by=self.slack_id, **kwargs)
+
+    async def note(self, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
+        """One transaction for what Slack tells us by itself, likewise once."""
 
         def run(work: Work) -> T:
-            return usecase(work, *args, by=self.slack_id, **kwargs)
+            return usecase(work, *args, **kwargs)
 
         return await self.database.transact(self.workspace_id, _once, self.identity, run)
 
@@ -50,7 +54,9 @@ def introduce(
         body: dict[str, Any],
         next: Callable[[], Awaitable[None]],  # noqa: A002
     ) -> None:
-        workspace_id, slack_id = context.team_id or "", context.user_id or ""
+        said = context.authorize_result
+        workspace_id = context.team_id or (said.team_id if said else None) or ""
+        slack_id = context.user_id or ""
         context["t"] = await database.read(workspace_id, translate, slack_id)
         context["act"] = Act(database, workspace_id, slack_id, identity_of(body))
         await next()

@@ -1,0 +1,20 @@
+"""The door: `weekbeat` and `python -m bot`."""
+
+import sys
+
+from bot.cli import app
+from bot.logs import mask
+from bot.refusal import Refusal
+
+
+def main() -> None:
+    """Run a command; a Refusal is one sentence on standard error, never a traceback."""
+    try:
+        app()
+    except Refusal as no:
+        sys.stderr.write(f"weekbeat: {mask(str(no))}\n")
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

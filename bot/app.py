@@ -1,0 +1,63 @@
+"""Puts the bot together: which rooms listen, who answers which command, who reacts to what."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import people
+from bot.asks import listeners as asks_listeners
+from bot.asks import usecases as asks
+from bot.checkins import listeners as checkins
+from bot.config import Settings
+from bot.events import AskClosed, CheckInsRecorded, PersonChanged
+from bot.i18n import Translator, translator
+from bot.people import listeners as people_listeners
+from bot.slack import commands, errors, middleware
+from bot.slack.commands import Command
+from bot.work import Database, Reactions, Work
+
+Register = Callable[[AsyncApp], None]
+
+ROOMS: Sequence[Register] = (
+    checkins.register,
+    asks_listeners.register,
+    people_listeners.register,
+)
+COMMANDS: Mapping[str, Command] = {**checkins.COMMANDS}
+REACTIONS: Reactions = {
+    CheckInsRecorded: (asks.acknowledge,),
+    AskClosed: (),
+    PersonChanged: (asks.replan,),
+}
+
+
+def build(settings: Settings, database: Database) -> AsyncApp:
+    """The Bolt app: Slack hears yes only after a listener returned, that is after the commit."""
+    app = AsyncApp(
+        client=slack_client(settings),
+        process_before_response=True,
+    )
+    app.use(middleware.introduce(database, _speak))
+    app.error(errors.explain)
+    commands.register(app, COMMANDS, checkins.command)
+    for register in ROOMS:
+        register(app)
+    return app
+
+
+def slack_client(settings: Settings) -> AsyncWebClient:
+    """A client for reads and direct answers; the outbox has its own, which never retries."""
+    return AsyncWebClient(
+        settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=1)],
+    )
+
+
+def _speak(work: Work, slack_id: str) -> Translator:
+    """The language of whoever asks; English for strangers."""
+    someone: Any = people.by_slack_id(work, slack_id)
+    return translator(someone.locale if someone else "en")

@@ -1,0 +1,148 @@
+"""The commands of `weekbeat`. What a command needs is imported when it runs: help stays quick."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Weekly OKR check-ins in Slack.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+db = typer.Typer(help="The database.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: tokens from the environment or .env, Socket Mode to Slack."""
+    from bot import logs, runner
+    from bot.config import read_settings
+
+    settings = read_settings()
+    logs.set_up(settings.weekbeat_log_level)
+    asyncio.run(runner.run(settings))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is served.")] = 8765,
+    data: Annotated[Path, typer.Option(help="Where the demo keeps its state.")] = Path("demo-data"),
+) -> None:
+    """Run the whole product here: a Slack-like page, a sample company, a clock to move."""
+    from bot import demo as demonstration
+
+    demonstration.main(port, data)
+
+
+@app.command()
+def preview() -> None:
+    """Show who would be asked what, and when, before the first ask."""
+    from bot import desk
+
+    desk.preview()
+
+
+@app.command()
+def pause() -> None:
+    """Stop all asks and reminders; answers are still taken."""
+    from bot import desk
+
+    desk.pause()
+
+
+@app.command()
+def resume() -> None:
+    """Start asking again; what came due meanwhile goes out until its week closes."""
+    from bot import desk
+
+    desk.resume()
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="YAML, CSV or Markdown, in this order.")
+    ] = None,
+    template: Annotated[str, typer.Option(help="A role template by name, such as seo.")] = "",
+    owner: Annotated[str, typer.Option(help="Whose key results a metric library becomes.")] = "",
+    cycle: Annotated[str, typer.Option(help="In which cycle.")] = "",
+    dry_run: Annotated[bool, typer.Option(help="Show the plan, change nothing.")] = False,
+) -> None:
+    """Import people, teams, cycles, objectives, key results and past check-ins."""
+    from bot import desk
+
+    desk.import_(files or [], template, owner, cycle, dry_run)
+
+
+@app.command()
+def export(
+    what: Annotated[
+        str, typer.Argument(help="key_results, check_ins, people or scores.")
+    ] = "scores",
+    private: Annotated[bool, typer.Option(help="Private notes too; for admins.")] = False,
+) -> None:
+    """Write CSV to standard output; spreadsheet formulas are neutralised."""
+    from bot import desk
+
+    sys.stdout.write(desk.export(what, private))
+
+
+@app.command()
+def scores(
+    cycle: Annotated[str, typer.Option(help="By default the present one.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Show the scores of a cycle."""
+    from bot import desk
+
+    if as_json:
+        sys.stdout.write(json.dumps(desk.scores(cycle), ensure_ascii=False, indent=2) + "\n")
+    else:
+        desk.show_scores(cycle)
+
+
+@app.command()
+def manifest(
+    language: Annotated[str, typer.Option(help="en or zh_CN.")] = "en",
+) -> None:
+    """Print the Slack app manifest, to paste when you create the app."""
+    from bot.manifest import manifest as make
+
+    sys.stdout.write(json.dumps(make(language), ensure_ascii=False, indent=2) + "\n")
+
+
+@app.command()
+def doctor() -> None:
+    """Check token, scopes, database revision, clock, backlog, dead and unmatched messages."""
+    from bot import doctor as surgery
+
+    raise typer.Exit(0 if surgery.main() else 1)
+
+
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="The file to write.")] = Path("weekbeat-backup.db"),
+) -> None:
+    """Copy the database while it runs (SQLite; for PostgreSQL use pg_dump)."""
+    from bot import desk
+
+    desk.backup(to)
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database up to date."""
+    from bot import desk
+
+    desk.upgrade()
+
+
+@db.command()
+def revision(why: str) -> None:
+    """Write a migration for changed tables."""
+    from bot import desk
+
+    desk.revision(why)

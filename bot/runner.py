@@ -1,0 +1,144 @@
+"""A running bot: Socket Mode in front, the outbox behind, and the clock between them."""
+
+import asyncio
+import logging
+import signal
+import time
+from contextlib import AsyncExitStack, suppress
+from datetime import datetime
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import app, migrations, workspaces
+from bot.clock import Clock, SetClock, SystemClock
+from bot.config import Settings
+from bot.i18n import N_
+from bot.outbox.adapters.slack import SlackSender
+from bot.outbox.worker import Worker
+from bot.people.worker import fetch
+from bot.refusal import Refusal
+from bot.schedule import Heart, ask_time
+from bot.work import Database
+
+log = logging.getLogger(__name__)
+SILENCE = 90.0  # seconds without a pong after which a socket is given up
+NO_TOKENS = N_(
+    "SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…) are needed. "
+    "`weekbeat manifest` prints the Slack app to create; put its tokens into .env."
+)
+REFUSED = N_("Slack at {url} did not accept the bot token: {error}. Check SLACK_BOT_TOKEN.")
+UNREACHABLE = N_("Slack at {url} cannot be reached. Check SLACK_API_URL and the network.")
+
+
+async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+    """Run until a signal, or until `stop` is set; what is under way is finished first."""
+    if not (settings.slack_bot_token and settings.slack_app_token):
+        raise Refusal(NO_TOKENS)
+    stop = stop or _stopped_by_signals()
+    clock = await _clock(settings)
+    database = open_database(settings, clock)
+    try:
+        await _run(settings, database, clock, stop)
+    finally:
+        database.close()
+
+
+def open_database(settings: Settings, clock: Clock) -> Database:
+    """The database, brought up to date; a Refusal when it is newer than the code."""
+    database = Database(settings.weekbeat_database_url, clock, app.REACTIONS)
+    try:
+        migrations.upgrade(database.engine)
+    except Refusal:
+        database.close()
+        raise
+    return database
+
+
+async def install(settings: Settings, client: AsyncWebClient, database: Database) -> str:
+    """Ask Slack whose token this is, and note the workspace; returns its id."""
+    try:
+        said = await client.auth_test()
+    except SlackApiError as refused:
+        error = refused.response.get("error")
+        raise Refusal(REFUSED, url=settings.slack_api_url, error=error) from None
+    except aiohttp.ClientError:
+        raise Refusal(UNREACHABLE, url=settings.slack_api_url) from None
+    workspace_id = str(said["team_id"])
+    await database.transact(
+        workspace_id,
+        workspaces.install,
+        str(said.get("team") or workspace_id),
+        str(said.get("user_id") or ""),
+        settings.weekbeat_timezone,
+    )
+    return workspace_id
+
+
+async def _run(
+    settings: Settings, database: Database, clock: Clock, stop: asyncio.Event
+) -> None:
+    async with AsyncExitStack() as closing:
+        bolt = app.build(settings, database)
+        workspace_id = await install(settings, bolt.client, database)
+        await fetch(bolt.client, database, workspace_id)
+
+        async def token(_workspace_id: str) -> str:
+            return settings.slack_bot_token
+
+        sender = SlackSender(token, settings.slack_api_url)
+        closing.push_async_callback(sender.close)
+        worker = Worker(database, sender, settings)
+        handler = AsyncSocketModeHandler(bolt, settings.slack_app_token)
+        heart = Heart(database, worker.drain, settings.weekbeat_tick_seconds)
+        async with asyncio.TaskGroup() as tasks:
+            running = [tasks.create_task(worker.run()), tasks.create_task(_watch(handler.client))]
+            await handler.connect_async()
+            heart.start()
+            if isinstance(clock, SetClock):
+                running.append(
+                    tasks.create_task(heart.follow(clock, settings.weekbeat_clock_url))
+                )
+            log.info("connected to %s as workspace %s", settings.slack_api_url, workspace_id)
+            await stop.wait()
+            heart.stop()
+            await handler.close_async()
+            await worker.stop()
+            for task in running[1:]:
+                task.cancel()
+
+
+async def _clock(settings: Settings) -> Clock:
+    """Business time: the machine's, or what a URL says it is."""
+    if not settings.weekbeat_clock_url:
+        return SystemClock()
+    async with aiohttp.ClientSession() as session:
+        try:
+            told = await ask_time(session, settings.weekbeat_clock_url, {})
+        except (aiohttp.ClientError, TimeoutError):
+            raise Refusal(
+                N_("WEEKBEAT_CLOCK_URL does not answer. Start what is there, or leave it empty.")
+            ) from None
+    return SetClock(datetime.fromisoformat(told["now"]))
+
+
+async def _watch(socket: SocketModeClient) -> None:
+    """Reconnect a socket that looks alive and is not: the SDK's own check has missed some."""
+    while True:
+        await asyncio.sleep(SILENCE / 6)
+        heard = socket.last_ping_pong_time
+        if heard is not None and time.time() - heard > SILENCE:  # noqa: TID251 - machine time
+            log.warning("the socket has been silent; connecting anew")
+            with suppress(Exception):
+                await socket.connect_to_new_endpoint(force=True)
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    return stop
