@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
-from bot.refusal import Refusal
-
 Blocks = list[dict[str, Any]]
 Forms = list[dict[str, Any]]
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)  # machine time of what is due since ever
@@ -73,13 +71,13 @@ class State(StrEnum):
 
 
 class Lane(StrEnum):
-    """A queue with a rate limit of its own: one Slack method, or the reads that settle posts."""
+    """A queue with a rate limit of its own, most urgent first: `check` settles posts by reading."""
 
-    POST = "post"
-    UPDATE = "update"
-    HOME = "home"
-    CHECK = "check"
     EXPIRED = "expired"
+    CHECK = "check"
+    HOME = "home"
+    UPDATE = "update"
+    POST = "post"
 
 
 @dataclass(frozen=True)
@@ -108,13 +106,26 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What a later promise needs to know of an earlier one."""
+
+    state: str
+    channel: str | None
+    ts: str | None
+    thread_ts: str | None
+    forms: Forms
+    first_try: datetime | None
+
+
+@dataclass(frozen=True)
 class Delivery:
     """One claimed promise: all that a sender needs, and the claim that fences its settling."""
 
     id: int
     workspace_id: str
-    kind: Kind
-    state: State
+    lane: Lane
+    kind: str
+    state: str
     once: str
     key: str
     claim: str
@@ -126,6 +137,7 @@ class Delivery:
     ts: str | None
     thread_ts: str | None
     content: Mapping[str, Any]
+    form: int
     fallbacks: int
     version: int
     is_again: bool
@@ -246,25 +258,3 @@ class Pace:
         self._all.tokens -= 1
         channel.tokens -= 1
         return True
-
-
-@dataclass(frozen=True)
-class Terms:
-    """Machine time of the delivery protocol, in seconds, and how many calls are under way at once.
-
-    A post that is in doubt is looked for only when no request for it can still be under way.
-    """
-
-    timeout: float
-    lease: float
-    settle: float
-    audit: float
-    per_minute: float
-    in_flight: int = 8
-
-    def __post_init__(self) -> None:
-        if self.timeout >= self.lease + self.settle:
-            raise Refusal(
-                "WEEKBEAT_SEND_TIMEOUT_SECONDS must be shorter than WEEKBEAT_LEASE_SECONDS and"
-                " WEEKBEAT_SETTLE_SECONDS together. Correct it and start again."
-            )

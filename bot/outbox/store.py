@@ -1,22 +1,24 @@
 """Everything the outbox says to SQL; a claim is taken and settled with one fenced UPDATE each."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, CursorResult, and_, case, func, or_, update
+from sqlalchemy import ColumnElement, CursorResult, Integer, and_, case, cast, func, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
-from bot.outbox.model import AT_ONCE, Backlog, Delivery, Forms, Kind, Lane, Place, State, Terms
+from bot.outbox.model import AT_ONCE, Backlog, Delivery, Forms, Kind, Lane, Place, Standing, State
 from bot.outbox.tables import PromiseRow, SenderRow
 from bot.work import Work
 
 ROW = PromiseRow
 UNDER_WAY = (State.READY, State.SENDING, State.UNCERTAIN, State.AUDIT)
 BUSY = (State.WAITING, State.READY, State.SENDING, State.UNCERTAIN)
+STANDING = {f.name for f in fields(Standing)}
+DELIVERY = {f.name for f in fields(Delivery)} & set(ROW.model_fields)
 NOT_SENT = (*BUSY, State.AUDIT, State.DEAD, State.UNMATCHED)
 LANES: Mapping[Lane, ColumnElement[bool]] = {
     Lane.EXPIRED: col(ROW.state) == State.SENDING,
@@ -30,18 +32,6 @@ LANES: Mapping[Lane, ColumnElement[bool]] = {
     Lane.HOME: and_(col(ROW.state).in_([State.READY, State.UNCERTAIN]), col(ROW.kind) == Kind.HOME),
     Lane.POST: and_(col(ROW.state) == State.READY, col(ROW.kind) == Kind.POST),
 }
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a later promise needs to know of an earlier one."""
-
-    state: State
-    channel: str | None
-    ts: str | None
-    root: str | None  # the ts that replies hang under
-    forms: Forms
-    was_tried: bool
 
 
 def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
@@ -64,17 +54,7 @@ def standing(work: Work, kind: Kind, names: Collection[str]) -> dict[str, Standi
             ROW.workspace_id == work.workspace_id, ROW.kind == kind, col(ROW.once).in_(names)
         )
     )
-    return {
-        row.once: Standing(
-            State(row.state),
-            row.channel,
-            row.ts,
-            row.thread_ts or row.ts,
-            row.forms,
-            row.first_try is not None,
-        )
-        for row in found
-    }
+    return {row.once: Standing(**row.model_dump(include=STANDING)) for row in found}
 
 
 def rewrite(work: Work, kind: Kind, once: str, forms: Forms) -> None:
@@ -127,6 +107,11 @@ def backlog(work: Work) -> Backlog:
     return Backlog(**n, oldest=min(oldest, default=None))
 
 
+def is_busy(work: Work) -> bool:
+    """Whether anything in any workspace is still to be delivered."""
+    return work.session.exec(select(ROW.id).where(col(ROW.state).in_(BUSY))).first() is not None
+
+
 def due(work: Work) -> list[tuple[str, datetime]]:
     """Every workspace with something under way, and the machine time of its next step."""
     found = work.session.exec(
@@ -140,36 +125,30 @@ def due(work: Work) -> list[tuple[str, datetime]]:
 def candidates(
     work: Work, lane: Lane, now: datetime, without: Collection[str], limit: int
 ) -> list[tuple[int, str]]:
-    """Due promises of a lane as (id, to): what one person waits for first, then a crowd."""
+    """Due promises of a lane as (id, to): what one person waits for first, then a crowd.
+
+    Of posts to one addressee only the first, so that they keep their order.
+    """
+    first = func.min(ROW.id)
     found = work.session.exec(
-        select(ROW.id, ROW.to)
+        select(first, ROW.to)
         .where(
             ROW.workspace_id == work.workspace_id,
             LANES[lane],
             col(ROW.due_at) <= now,
             col(ROW.to).not_in(without),
         )
-        .order_by(col(ROW.is_bulk), col(ROW.id))
+        .group_by(col(ROW.to))
+        .order_by(func.min(cast(ROW.is_bulk, Integer)), first)
         .limit(limit)
     )
-    return [(cast("int", id_), to) for id_, to in found]
+    return [(id_, to) for id_, to in found if id_]
 
 
 def leader(work: Work) -> tuple[str, datetime] | None:
     """Who sends for this workspace, and until when."""
     row = work.session.get(SenderRow, work.workspace_id)
     return (row.owner, row.until) if row else None
-
-
-def lead(work: Work, owner: str, until: datetime, now: datetime) -> bool:
-    """Become or stay the one sender of this workspace; False while another one is."""
-    row = work.session.get(SenderRow, work.workspace_id)
-    if row and row.owner != owner and row.until > now:
-        return False
-    row = row or SenderRow(workspace_id=work.workspace_id, owner=owner, until=until)
-    row.owner, row.until = owner, until
-    work.session.add(row)
-    return True
 
 
 def step_down(work: Work, owner: str) -> None:
@@ -179,28 +158,32 @@ def step_down(work: Work, owner: str) -> None:
         work.session.delete(row)
 
 
-def claim(work: Work, ids: Collection[int], now: datetime, terms: Terms) -> list[Delivery]:
-    """Take due promises for one try each; a claim that expired becomes uncertain instead."""
-    _update(
-        work,
-        and_(col(ROW.id).in_(ids), LANES[Lane.EXPIRED], col(ROW.due_at) <= now),
-        state=State.UNCERTAIN,
-        claim=None,
-        due_at=now + timedelta(seconds=terms.settle),
-    )
+def claim(
+    work: Work, ids: Collection[int], owner: str, now: datetime, lease: timedelta, settle: timedelta
+) -> list[Delivery]:
+    """Take due promises for one try each, as the one sender of this workspace.
+
+    A claim whose lease is over is in doubt: it is not taken, but due after `settle`.
+    """
+    if not _lead(work, owner, now + lease, now):
+        return []
+    is_due = and_(col(ROW.id).in_(ids), col(ROW.due_at) <= now)
+    expired = and_(is_due, LANES[Lane.EXPIRED])
+    _update(work, expired, state=State.UNCERTAIN, claim=None, due_at=now + settle)
     token = uuid4().hex
-    taken = and_(col(ROW.id).in_(ids), col(ROW.due_at) <= now, ~LANES[Lane.EXPIRED])
     _update(
         work,
-        taken,
+        is_due,
         claim=token,
-        due_at=now + timedelta(seconds=terms.lease),
+        due_at=now + lease,
         state=case((LANES[Lane.CHECK], col(ROW.state)), else_=State.SENDING),
-        tries=case((LANES[Lane.CHECK], col(ROW.tries)), else_=col(ROW.tries) + 1),
+        tries=ROW.tries + 1,
         first_try=func.coalesce(ROW.first_try, work.now),
     )
     rows = work.session.exec(
-        select(ROW).where(ROW.workspace_id == work.workspace_id, ROW.claim == token)
+        select(ROW)
+        .where(ROW.workspace_id == work.workspace_id, ROW.claim == token)
+        .order_by(col(ROW.is_bulk), col(ROW.id))
     )
     return [_delivery(row, now) for row in rows]
 
@@ -238,6 +221,16 @@ def bury(work: Work, once: str) -> None:
     _update(work, waiting, state=State.DEAD, reason="post_is_dead")
 
 
+def _lead(work: Work, owner: str, until: datetime, now: datetime) -> bool:
+    row = work.session.get(SenderRow, work.workspace_id)
+    if row and row.owner != owner and row.until > now:
+        return False
+    row = row or SenderRow(workspace_id=work.workspace_id, owner=owner, until=until)
+    row.owner, row.until = owner, until
+    work.session.add(row)
+    return True
+
+
 def _update(work: Work, which: ColumnElement[bool], **values: Any) -> int:
     statement = (
         update(ROW)
@@ -245,27 +238,15 @@ def _update(work: Work, which: ColumnElement[bool], **values: Any) -> int:
         .values(**values)
         .execution_options(synchronize_session=False)
     )
-    return cast("CursorResult[Any]", work.session.connection().execute(statement)).rowcount
+    done: CursorResult[Any] = work.session.connection().execute(statement)
+    return done.rowcount
 
 
 def _delivery(row: PromiseRow, now: datetime) -> Delivery:
     return Delivery(
-        id=cast("int", row.id),
-        workspace_id=row.workspace_id,
-        kind=Kind(row.kind),
-        state=State(row.state),
-        once=row.once,
-        key=row.key,
-        claim=cast("str", row.claim),
+        **row.model_dump(include=DELIVERY),
+        lane=Lane(row.kind) if row.state == State.SENDING else Lane.CHECK,
         claimed_at=now,
-        first_try=cast("datetime", row.first_try),
-        tries=row.tries,
-        to=row.to,
-        channel=row.channel,
-        ts=row.ts,
-        thread_ts=row.thread_ts,
-        content=row.forms[min(row.form, len(row.forms) - 1)],
+        content=row.forms[row.form],
         fallbacks=len(row.forms) - row.form - 1,
-        version=row.version,
-        is_again=row.is_again,
     )

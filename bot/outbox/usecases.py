@@ -1,11 +1,23 @@
-"""What other rooms may ask of the outbox: to post, to revise, to publish, to withdraw, to find."""
+"""What other rooms ask of the outbox, and below that how the worker settles what it claimed."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.outbox import store
-from bot.outbox.model import AT_ONCE, Backlog, Kind, Message, Place, Promise, State
-from bot.outbox.store import Standing
+from bot.outbox.model import (
+    AT_ONCE,
+    BLOCKS_REFUSED,
+    Backlog,
+    Delivery,
+    Kind,
+    Lane,
+    Message,
+    Place,
+    Promise,
+    Standing,
+    State,
+)
 from bot.work import Work
 
 
@@ -31,7 +43,7 @@ def revise(work: Work, *, once: str, message: Message) -> None:
     post = store.standing(work, Kind.POST, [once]).get(once)
     if post is None or post.state in (State.DEAD, State.UNMATCHED):
         return
-    if post.state in (State.READY, State.WAITING) and not post.was_tried:
+    if post.state in (State.READY, State.WAITING) and post.first_try is None:
         store.rewrite(work, Kind.POST, once, message.forms())
         return
     update = store.standing(work, Kind.UPDATE, [once]).get(once)
@@ -59,7 +71,7 @@ def publish(
     work: Work, *, user: str, view: dict[str, Any], fallback: dict[str, Any] | None = None
 ) -> None:
     """Show a user this App Home; the latest view wins. `fallback` follows if Slack refuses it."""
-    forms = [{"view": each} for each in (view, fallback) if each]
+    forms = [{"view": each} for each in (view, fallback) if each is not None]
     if store.standing(work, Kind.HOME, [user]):
         store.rewrite(work, Kind.HOME, user, forms)
         return
@@ -96,6 +108,74 @@ def backlog(work: Work) -> Backlog:
     return store.backlog(work)
 
 
+def place(work: Work, delivery: Delivery, found: Place, audit_at: datetime) -> State | None:
+    """A post stands at a place; one that was sent twice is audited later.
+
+    This and the settlings below return the new state, or None when the claim was lost meanwhile.
+    """
+    state, due_at = (State.AUDIT, audit_at) if delivery.is_again else (State.SENT, None)
+    if not store.settle(work, delivery, state=state, due_at=due_at, **found._asdict()):
+        return None
+    store.release(work, delivery.once, found, delivery.thread_ts or found.ts)
+    return state
+
+
+def finish(work: Work, delivery: Delivery) -> State | None:
+    """An update, a Home or an audit is done; an update that was revised meanwhile goes again."""
+    state = store.if_latest(delivery, State.SENT, State.READY)
+    due_at = store.if_latest(delivery, None, AT_ONCE)
+    return State.SENT if store.settle(work, delivery, state=state, due_at=due_at) else None
+
+
+def put_off(work: Work, delivery: Delivery, until: datetime) -> State | None:
+    """Certainly not done: the same again, later."""
+    if delivery.lane is Lane.CHECK:
+        return doubt(work, delivery, until)
+    tried = delivery.first_try if delivery.is_again else None
+    values = {"state": State.READY, "due_at": until, "first_try": tried}
+    return State.READY if store.settle(work, delivery, **values) else None
+
+
+def doubt(work: Work, delivery: Delivery, until: datetime) -> State | None:
+    """Perhaps done: look later, when nothing can be under way any more."""
+    state = State(delivery.state) if delivery.lane is Lane.CHECK else State.UNCERTAIN
+    return state if store.settle(work, delivery, state=state, due_at=until) else None
+
+
+def miss(work: Work, delivery: Delivery) -> State | None:
+    """A post in doubt is not in Slack: send it again, and remember that a copy may turn up."""
+    values = {"state": State.READY, "due_at": AT_ONCE, "is_again": True}
+    return State.READY if store.settle(work, delivery, **values) else None
+
+
+def refuse(work: Work, delivery: Delivery, reason: str) -> State | None:
+    """A definite no: the next simpler form, or the end; what may not be read is assumed sent."""
+    if delivery.state == State.AUDIT:
+        return finish(work, delivery)
+    if delivery.state == State.UNCERTAIN:
+        return _assume_sent(work, delivery, reason)
+    if reason in BLOCKS_REFUSED and delivery.fallbacks:
+        simpler = store.if_latest(delivery, delivery.form + 1, 0)
+        tried = delivery.first_try if delivery.is_again else None
+        values = {"state": State.READY, "due_at": AT_ONCE, "form": simpler, "first_try": tried}
+        return State.READY if store.settle(work, delivery, **values) else None
+    state = store.if_latest(delivery, State.DEAD, State.READY)
+    due_at = store.if_latest(delivery, None, AT_ONCE)
+    if not store.settle(work, delivery, state=state, due_at=due_at, reason=reason):
+        return None
+    if delivery.kind == Kind.POST:
+        store.bury(work, delivery.once)
+    return State.DEAD
+
+
+def _assume_sent(work: Work, delivery: Delivery, reason: str) -> State | None:
+    values = {"state": State.UNMATCHED, "due_at": None, "reason": reason}
+    if not store.settle(work, delivery, **values):
+        return None
+    store.release(work, delivery.once, None, None)
+    return State.UNMATCHED
+
+
 def _promise(work: Work, promises: Sequence[Promise], *, is_bulk: bool) -> None:
     parents = store.standing(work, Kind.POST, {p.thread for p in promises if p.thread})
     rows = [
@@ -120,13 +200,13 @@ def _place(promise: Promise, parents: dict[str, Standing]) -> dict[str, Any]:
     parent = parents.get(promise.thread)
     if parent is None:
         raise LookupError(f"promise {promise.thread!r} before a reply to it")
-    if parent.state is State.DEAD:
+    if parent.state == State.DEAD:
         return {"state": State.DEAD, "reason": "post_is_dead"}
-    if parent.ts is None and parent.state is not State.UNMATCHED:
+    if parent.ts is None and parent.state != State.UNMATCHED:
         return {"state": State.WAITING}
     return {
         "state": State.READY,
         "due_at": AT_ONCE,
         "channel": parent.channel,
-        "thread_ts": parent.root,
+        "thread_ts": parent.thread_ts or parent.ts,
     }

@@ -1,0 +1,65 @@
+"""A worker, a Slack in memory, and machine time that a test moves."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.config import Settings, read_settings
+from bot.outbox.worker import Worker
+from bot.work import Database
+from tests.outbox.fake_slack import FakeSlack
+
+
+class Machine:
+    """Machine time, moved by hand."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_(self, seconds: float) -> None:
+        self.at += timedelta(seconds=seconds)
+
+
+class Post:
+    """The tests' own post office: promise and read in one line, deliver what is due now."""
+
+    def __init__(self, database: Database, slack: FakeSlack, machine: Machine) -> None:
+        self.database, self.slack, self.machine = database, slack, machine
+        self.settings: Settings = read_settings(None)
+        self.worker = self.another()
+
+    def another(self) -> Worker:
+        return Worker(self.database, self.slack, self.settings, self.machine)
+
+    def do(self, usecase: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return self.database.transact_now("T1", usecase, *args, **kwargs)
+
+    def read(self, query: Callable[..., Any], *args: Any) -> Any:
+        return self.database.read_now("T1", query, *args)
+
+    async def deliver(self, after: float = 0) -> None:
+        """Let machine time pass, then deliver until nothing more is due."""
+        self.machine.pass_(after)
+        while await self.worker.turn() <= 0:
+            await self.worker.finish()
+        await self.worker.finish()
+
+
+@pytest.fixture
+def slack() -> FakeSlack:
+    return FakeSlack()
+
+
+@pytest.fixture
+def machine() -> Machine:
+    return Machine()
+
+
+@pytest.fixture
+def post(database: Database, slack: FakeSlack, machine: Machine) -> Post:
+    return Post(database, slack, machine)

@@ -1,0 +1,127 @@
+"""A Slack in memory that commits, refuses, forgets to answer and answers late, as it is told."""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from bot.outbox.model import Delivery, NotSent, Place, Refused, Throttled, Unclear
+
+
+class Killed(BaseException):
+    """The process that was calling is no more."""
+
+
+@dataclass
+class Said:
+    """One message as people see it."""
+
+    channel: str
+    ts: str
+    key: str
+    thread_ts: str | None
+    content: dict[str, Any]
+
+
+@dataclass
+class FakeSlack:
+    """Implements `Sender`; `faults` says what befalls the next calls, one word each.
+
+    "429" and "refused" (connection) do nothing; "500" did nothing but will not say so; "lost" did
+    it and will not say so; "killed before" and "killed after" end the caller; "hang" does it and
+    answers when `answer` is called; any other word is an error code that Slack answers.
+    """
+
+    faults: deque[str] = field(default_factory=deque)
+    messages: list[Said] = field(default_factory=list)
+    homes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    hanging: list[asyncio.Future[None]] = field(default_factory=list)
+    hung: asyncio.Event = field(default_factory=asyncio.Event)
+    refused_blocks: set[str] = field(default_factory=set)
+    stamps: Iterator[int] = field(default_factory=lambda: count(1))
+    can_read: bool = True
+    under_way: int = 0
+    most_under_way: int = 0
+
+    async def post(self, delivery: Delivery) -> Place:
+        channel = delivery.channel or delivery.to
+        place = Place("D" + channel[1:] if channel[0] == "U" else channel, f"{next(self.stamps)}.0")
+        said = Said(*place, delivery.key, delivery.thread_ts, dict(delivery.content))
+        self._check_blocks(delivery)
+        await self._befall("post", lambda: self.messages.append(said))
+        return place
+
+    async def update(self, delivery: Delivery) -> None:
+        self._check_blocks(delivery)
+
+        def change() -> None:
+            self.at(str(delivery.channel), str(delivery.ts)).content = dict(delivery.content)
+
+        await self._befall("update", change)
+
+    async def publish(self, delivery: Delivery) -> None:
+        views = self.homes.setdefault(delivery.to, [])
+        await self._befall("publish", lambda: views.append(dict(delivery.content)["view"]))
+
+    async def copies(self, delivery: Delivery) -> list[Place]:
+        if not self.can_read:
+            raise Refused("missing_scope")
+        await self._befall("copies", lambda: None)
+        return [Place(m.channel, m.ts) for m in self.messages if m.key == delivery.key]
+
+    async def delete(self, delivery: Delivery, place: Place) -> None:
+        await self._befall("delete", lambda: self.messages.remove(self.at(*place)))
+
+    def at(self, channel: str, ts: str) -> Said:
+        return next(m for m in self.messages if (m.channel, m.ts) == (channel, ts))
+
+    def answer(self) -> None:
+        """Let the calls that hang return."""
+        for waiting in self.hanging:
+            if not waiting.done():
+                waiting.set_result(None)
+        self.hanging.clear()
+
+    @property
+    def texts(self) -> list[str]:
+        return [said.content["text"] for said in self.messages]
+
+    def _check_blocks(self, delivery: Delivery) -> None:
+        kinds = {block["type"] for block in delivery.content["blocks"]}
+        if kinds & self.refused_blocks:
+            self.calls.append("refused blocks")
+            raise Refused("invalid_blocks")
+
+    async def _befall(self, call: str, commit: Any) -> None:
+        fault = self.faults.popleft() if self.faults else ""
+        self.calls.append(f"{call} {fault}".strip())
+        self.under_way += 1
+        self.most_under_way = max(self.most_under_way, self.under_way)
+        await asyncio.sleep(0)
+        self.under_way -= 1
+        if fault in NOTHING_DONE:
+            raise NOTHING_DONE[fault]
+        if fault not in DONE:
+            raise Refused(fault)
+        commit()
+        if fault == "hang":
+            self.hanging.append(asyncio.get_running_loop().create_future())
+            self.hung.set()
+            await self.hanging[-1]
+        if fault == "lost":
+            raise Unclear
+        if fault == "killed after":
+            raise Killed
+
+
+NOTHING_DONE: dict[str, BaseException] = {
+    "429": Throttled(7),
+    "500": Unclear(),
+    "refused": NotSent(),
+    "killed before": Killed(),
+    "odd_error": Unclear("odd_error"),
+}
+DONE = {"", "lost", "hang", "killed after"}
