@@ -5,7 +5,6 @@ import logging
 import signal
 import time
 from contextlib import AsyncExitStack, suppress
-from datetime import datetime
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -21,7 +20,7 @@ from bot.outbox.adapters.slack import SlackSender
 from bot.outbox.worker import Worker
 from bot.people.worker import fetch
 from bot.refusal import Refusal
-from bot.schedule import Heart, ask_time
+from bot.schedule import Heart, told_time
 from bot.work import Database
 
 log = logging.getLogger(__name__)
@@ -31,6 +30,7 @@ NO_TOKENS = N_(
     "`weekbeat manifest` prints the Slack app to create; put its tokens into .env."
 )
 REFUSED = N_("Slack at {url} did not accept the bot token: {error}. Check SLACK_BOT_TOKEN.")
+CLOCKLESS = N_("WEEKBEAT_CLOCK_URL does not answer. Start what is there, or leave it empty.")
 UNREACHABLE = N_("Slack at {url} cannot be reached. Check SLACK_API_URL and the network.")
 
 
@@ -78,9 +78,7 @@ async def install(settings: Settings, client: AsyncWebClient, database: Database
     return workspace_id
 
 
-async def _run(
-    settings: Settings, database: Database, clock: Clock, stop: asyncio.Event
-) -> None:
+async def _run(settings: Settings, database: Database, clock: Clock, stop: asyncio.Event) -> None:
     async with AsyncExitStack() as closing:
         bolt = app.build(settings, database)
         workspace_id = await install(settings, bolt.client, database)
@@ -96,16 +94,14 @@ async def _run(
         heart = Heart(database, worker.drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(worker.run()), tasks.create_task(_watch(handler.client))]
-            await handler.connect_async()
+            await handler.connect_async()  # type: ignore[no-untyped-call]
             heart.start()
             if isinstance(clock, SetClock):
-                running.append(
-                    tasks.create_task(heart.follow(clock, settings.weekbeat_clock_url))
-                )
+                running.append(tasks.create_task(heart.follow(clock, settings.weekbeat_clock_url)))
             log.info("connected to %s as workspace %s", settings.slack_api_url, workspace_id)
             await stop.wait()
             heart.stop()
-            await handler.close_async()
+            await handler.close_async()  # type: ignore[no-untyped-call]
             await worker.stop()
             for task in running[1:]:
                 task.cancel()
@@ -115,14 +111,10 @@ async def _clock(settings: Settings) -> Clock:
     """Business time: the machine's, or what a URL says it is."""
     if not settings.weekbeat_clock_url:
         return SystemClock()
-    async with aiohttp.ClientSession() as session:
-        try:
-            told = await ask_time(session, settings.weekbeat_clock_url, {})
-        except (aiohttp.ClientError, TimeoutError):
-            raise Refusal(
-                N_("WEEKBEAT_CLOCK_URL does not answer. Start what is there, or leave it empty.")
-            ) from None
-    return SetClock(datetime.fromisoformat(told["now"]))
+    try:
+        return SetClock(await told_time(settings.weekbeat_clock_url))
+    except (aiohttp.ClientError, TimeoutError):
+        raise Refusal(CLOCKLESS) from None
 
 
 async def _watch(socket: SocketModeClient) -> None:

@@ -89,7 +89,7 @@ class Heart:
     async def _follow_once(
         self, session: aiohttp.ClientSession, clock: SetClock, url: str, seen: dict[str, str]
     ) -> dict[str, str]:
-        told = await ask_time(session, url, seen)
+        told = await _ask_time(session, url, seen)
         clock.set(datetime.fromisoformat(told["now"]))
         if str(told["epoch"]) == seen.get("epoch"):
             return seen
@@ -107,7 +107,14 @@ class Heart:
             await tick(self._database)
 
 
-async def ask_time(
+async def told_time(url: str) -> datetime:
+    """What a clock that can be moved says now."""
+    async with aiohttp.ClientSession() as session:
+        told = await _ask_time(session, url, {})
+    return datetime.fromisoformat(told["now"])
+
+
+async def _ask_time(
     session: aiohttp.ClientSession, url: str, seen: dict[str, str]
 ) -> dict[str, Any]:
     """What the clock says: `{"now": ..., "epoch": ...}`; it may hold the answer while idle."""

@@ -1,0 +1,119 @@
+"""The whole product on one machine: a Slack-like page, a sample company, a clock to move."""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from rich.console import Console
+from rich.panel import Panel
+
+from bot import imports, logs, runner
+from bot.app import slack_client
+from bot.clock import SetClock
+from bot.config import Settings
+from bot.i18n import N_
+from bot.manifest import manifest
+from bot.refusal import Refusal
+from bot.sample import COMPANY, sandbox_config
+from bot.schedule import told_time
+from bot.workspaces import settle
+
+READY = "sandbox ready "
+NOT_STARTED = N_("The sandbox did not start: {why} Try another port: make demo PORT=8770.")
+TRY = """[bold]Weekbeat is running:[/] {url}
+
+It is Friday, week 7 of the quarter, in a marketing department of a dozen people.
+  1. Press [bold]Next Monday 09:00[/] in the bar on top: everybody is asked.
+  2. As [bold]Ana[/], open Weekbeat's direct message and press [bold]Check in[/].
+  3. Become [bold]Chen Wei[/] and answer in words:  1: 5.6万 8/10 广告刚上线
+  4. Become their manager: an alert waits. Acknowledge it, type /okr team.
+  5. Press [bold]End of quarter[/] and read the scorecard in the team's channel.
+Ctrl-C ends it; starting again continues where it stopped."""
+
+
+def main(port: int, data: Path) -> None:
+    """Run sandbox and bot until Ctrl-C."""
+    data.mkdir(parents=True, exist_ok=True)
+    logs.set_up("WARNING")
+    with _sandbox(port, data) as url:
+        asyncio.run(_bot(url, data))
+    Console().print("Stopped. Everything is kept in", str(data))
+
+
+def settings_for(url: str, data: Path) -> Settings:
+    """Settings of a bot that lives in a sandbox at `url` and keeps its database in `data`."""
+    app = sandbox_config(manifest())["app"]
+    return Settings(
+        _env_file=None,
+        slack_bot_token=app["bot_token"],
+        slack_app_token=app["app_token"],
+        slack_api_url=f"{url}/api/",
+        weekbeat_database_url=f"sqlite:///{data / 'weekbeat.db'}",
+        weekbeat_clock_url=f"{url}/control/clock",
+        weekbeat_tick_seconds=5,
+        weekbeat_settle_seconds=3,
+        weekbeat_messages_per_minute=6000,
+    )
+
+
+async def move_in(settings: Settings) -> None:
+    """Import the sample company, once, at the sandbox's time."""
+    clock = SetClock(await told_time(settings.weekbeat_clock_url))
+    with contextlib.closing(runner.open_database(settings, clock)) as database:
+        client = slack_client(settings)
+        workspace_id = await runner.install(settings, client, database)
+        await database.transact(workspace_id, imports.import_files, [COMPANY])
+        await database.transact(workspace_id, settle, zone="Europe/Lisbon", channel="C0COMPANY")
+
+
+async def _bot(url: str, data: Path) -> None:
+    settings = settings_for(url, data)
+    if not (data / "weekbeat.db").exists():
+        await move_in(settings)
+    Console().print(Panel(TRY.format(url=url), expand=False))
+    await runner.run(settings)
+
+
+@contextlib.contextmanager
+def _sandbox(port: int, data: Path) -> Iterator[str]:
+    """The sandbox as a process of its own; Ctrl-C reaches us first, so that the bot ends before."""
+    config = data / "sandbox.yaml"
+    config.write_text(yaml.safe_dump(sandbox_config(manifest()), allow_unicode=True))
+    command = [sys.executable, "-m", "sandbox", "--config", str(config), "--port", str(port)]
+    process = subprocess.Popen(  # noqa: S603 - our own module, our own arguments
+        [*command, "--data", str(data / "sandbox")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield _ready(process)
+    finally:
+        process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(10)
+        process.kill()
+
+
+def _ready(process: subprocess.Popen[str]) -> str:
+    """The address that the sandbox prints; a Refusal with its last words when it ends instead."""
+    said, complained = process.stdout or iter(()), process.stderr or iter(())
+    for line in said:
+        if line.startswith(READY):
+            for stream in (said, complained):
+                threading.Thread(target=_drain, args=(stream,), daemon=True).start()
+            return line.removeprefix(READY).strip()
+    last = [line.strip() for line in complained if line.strip()][-1:] or ["it ended."]
+    raise Refusal(NOT_STARTED, why=last[0])
+
+
+def _drain(stream: Iterator[str]) -> None:
+    """Read on, so that a full pipe never stops the sandbox."""
+    for _ in stream:
+        pass

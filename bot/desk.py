@@ -1,0 +1,139 @@
+"""What an admin does at the command line: import, export, pause, look ahead, back up."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.table import Table
+
+from bot import asks, imports, migrations, workspaces
+from bot.app import slack_client
+from bot.clock import SystemClock
+from bot.config import Settings, read_settings
+from bot.i18n import N_, translator
+from bot.refusal import Refusal
+from bot.runner import install, open_database
+from bot.scorecards import usecases as scorecards
+from bot.work import Database
+from bot.workspaces import store
+
+T = TypeVar("T")
+NOT_INSTALLED = N_(
+    "No workspace is set up in this database, and there is no SLACK_BOT_TOKEN to find it by. "
+    "Put the token into .env first; `weekbeat manifest` prints the Slack app to create."
+)
+NOT_SQLITE = N_("`weekbeat backup` copies SQLite files. For PostgreSQL use pg_dump.")
+TAKEN = N_("{path} exists already. Choose another name; nothing was written.")
+
+
+def pause() -> None:
+    """Stop all asks."""
+    _in_workspace(lambda database, id_: database.transact_now(id_, workspaces.pause))
+    Console().print("Paused. `weekbeat resume` starts again.")
+
+
+def resume() -> None:
+    """Start all asks."""
+    _in_workspace(lambda database, id_: database.transact_now(id_, workspaces.resume))
+    Console().print("Asks go out again.")
+
+
+def preview() -> None:
+    """A table of the coming asks."""
+    found = _in_workspace(lambda database, id_: database.read_now(id_, asks.preview))
+    t = translator("en")
+    table = Table("when (their time)", "who", "zone", "about", title="Coming asks")
+    for person, slot in found:
+        table.add_row(
+            t.moment(slot.due_at, person.zone), person.name, person.zone, t.week(slot.week)
+        )
+    Console().print(table)
+
+
+def import_(files: list[Path], template: str, owner: str, cycle: str, dry_run: bool) -> None:
+    """Import files, or a role template, and show what that changed."""
+    sources = [*files, *([imports.template(template)] if template else [])]
+    if not sources:
+        raise Refusal(N_("Name a file to import, or a template with --template."))
+    plan = _in_workspace(
+        lambda database, id_: database.transact_now(
+            id_,
+            imports.import_files,
+            sources,
+            owner=owner or None,
+            cycle=cycle or None,
+            dry_run=dry_run,
+        )
+    )
+    table = Table("what", "key", "action", "fields", title="Plan" if dry_run else "Imported")
+    for row in plan.rows:
+        table.add_row(str(row.what), row.key, str(row.action), ", ".join(row.fields))
+    Console().print(table)
+
+
+def export(what: str, private: bool) -> str:
+    """CSV of one kind of thing."""
+    return _in_workspace(
+        lambda database, id_: database.read_now(id_, imports.export_csv, what, private=private)
+    )
+
+
+def scores(cycle: str) -> list[dict[str, Any]]:
+    """Scores of a cycle as plain values."""
+    return _in_workspace(lambda database, id_: database.read_now(id_, scorecards.scores, cycle))
+
+
+def show_scores(cycle: str) -> None:
+    """Scores of a cycle as a table."""
+    rows = scores(cycle)
+    table = Table(*(rows[0] if rows else ("scores",)), title="Scores")
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row.values()))
+    Console().print(table)
+
+
+def backup(to: Path) -> None:
+    """Copy a SQLite database while it runs."""
+    url = read_settings().weekbeat_database_url
+    if not url.startswith("sqlite"):
+        raise Refusal(NOT_SQLITE)
+    if to.exists():
+        raise Refusal(TAKEN, path=to)
+    source = url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(to)) as there:
+        here.backup(there)
+    Console().print(f"Copied to {to}.")
+
+
+def upgrade() -> None:
+    """Bring the database up to date."""
+    with closing(open_database(read_settings(), SystemClock())) as database:
+        Console().print(f"The database is at {migrations.check(database.engine).found}.")
+
+
+def revision(why: str) -> None:
+    """Write a migration for what the tables say and the database does not."""
+    database = open_database(read_settings(), SystemClock())
+    with closing(database):
+        migrations.revise(database.engine, why)
+
+
+def _in_workspace(action: Callable[[Database, str], T]) -> T:
+    """Run something in the one workspace of this installation."""
+    settings = read_settings()
+    with closing(open_database(settings, SystemClock())) as database:
+        return action(database, _workspace_id(settings, database))
+
+
+def _workspace_id(settings: Settings, database: Database) -> str:
+    """The workspace in the database, else the one that the token belongs to."""
+    known = database.read_now("", store.ids)
+    if known:
+        return known[0]
+    if not settings.slack_bot_token:
+        raise Refusal(NOT_INSTALLED)
+    return asyncio.run(install(settings, slack_client(settings), database))

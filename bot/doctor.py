@@ -1,0 +1,115 @@
+"""Is this installation well? One line per question, with what to do about it."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+from rich.console import Console
+from rich.table import Table
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import migrations, outbox
+from bot.app import slack_client
+from bot.clock import SystemClock
+from bot.config import Settings, read_settings
+from bot.manifest import SCOPES
+from bot.outbox.model import Backlog
+from bot.refusal import Refusal
+from bot.runner import open_database
+from bot.work import Database
+from bot.workspaces import store
+
+MOST_SKEW = 60.0
+Finding = tuple[bool, str, str]
+
+
+def main() -> bool:
+    """Print the findings; whether all is well."""
+    findings = asyncio.run(_examine(read_settings()))
+    table = Table("", "what", "finding", title="weekbeat doctor")
+    for is_well, what, finding in findings:
+        table.add_row("✓" if is_well else "✗", what, finding)
+    Console(file=sys.stdout).print(table)
+    return all(is_well for is_well, _, _ in findings)
+
+
+async def _examine(settings: Settings) -> list[Finding]:
+    findings = [finding async for finding in _slack(settings)]
+    try:
+        database = open_database(settings, SystemClock())
+    except Refusal as no:
+        return [*findings, (False, "database", str(no))]
+    with closing(database):
+        revision = migrations.check(database.engine).found
+        findings.append((True, "database", f"at revision {revision}"))
+        return [*findings, *_outbox(database)]
+
+
+async def _slack(settings: Settings) -> AsyncIterator[Finding]:
+    """Token, scopes and clock, as far as Slack answers."""
+    if not settings.slack_bot_token:
+        yield False, "token", "SLACK_BOT_TOKEN is missing; put it into .env"
+        return
+    client = slack_client(settings)
+    try:
+        said = await client.auth_test()
+    except SlackApiError as refused:
+        yield False, "token", f"Slack says {refused.response.get('error')}; check SLACK_BOT_TOKEN"
+        return
+    except aiohttp.ClientError:
+        yield False, "Slack", f"{settings.slack_api_url} cannot be reached; check SLACK_API_URL"
+        return
+    yield True, "token", f"bot of {said.get('team')}"
+    headers = {name.lower(): value for name, value in dict(said.headers).items()}
+    yield _scopes(headers.get("x-oauth-scopes"))
+    yield _clock(headers.get("date"))
+    yield await _app_token(client, settings)
+
+
+def _scopes(granted: str | None) -> Finding:
+    if granted is None:
+        return True, "scopes", "Slack did not say; nothing to compare"
+    missing = sorted(set(SCOPES) - {scope.strip() for scope in granted.split(",")})
+    advice = f"missing {', '.join(missing)}; add them to the app and install it again"
+    return not missing, "scopes", advice if missing else "all granted"
+
+
+def _clock(date: str | None) -> Finding:
+    if date is None:
+        return True, "clock", "Slack did not tell the time"
+    skew = abs((SystemClock().now() - parsedate_to_datetime(date).astimezone(UTC)).total_seconds())
+    return skew <= MOST_SKEW, "clock", f"{skew:.0f} s from Slack's"
+
+
+async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
+    try:
+        await client.apps_connections_open(app_token=settings.slack_app_token)
+    except SlackApiError as refused:
+        error = refused.response.get("error")
+        return False, "Socket Mode", f"Slack says {error}; check SLACK_APP_TOKEN"
+    return True, "Socket Mode", "connects"
+
+
+def _outbox(database: Database) -> list[Finding]:
+    found: list[Finding] = []
+    for workspace_id in database.read_now("", store.ids):
+        found += _backlog(database.read_now(workspace_id, outbox.backlog))
+    return found
+
+
+def _backlog(backlog: Backlog) -> list[Finding]:
+    waiting = backlog.ready + backlog.sending + backlog.uncertain
+    since = f", the oldest since {_since(backlog.oldest)}" if backlog.oldest else ""
+    return [
+        (True, "backlog", f"{waiting} messages waiting{since}"),
+        (not backlog.dead, "dead", f"{backlog.dead} messages that Slack refused; see the log"),
+    ]
+
+
+def _since(moment: datetime) -> str:
+    return moment.isoformat(" ", "minutes")

@@ -1,0 +1,68 @@
+"""The Slack app manifest: what Weekbeat asks of a workspace, and nothing more."""
+
+from typing import Any
+
+from bot.i18n import N_, translator
+
+SCOPES = (
+    "app_mentions:read",
+    "channels:history",
+    "chat:write",
+    "commands",
+    "dnd:read",
+    "groups:history",
+    "im:history",
+    "im:write",
+    "users:read",
+    "users:read.email",
+)
+EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    "dnd_updated_user",
+    "message.im",
+    "team_join",
+    "tokens_revoked",
+    "user_change",
+)
+SLASH = (
+    ("/okr", N_("Check in, scores, teams: everything Weekbeat can do"), "[help | checkin | me …]"),
+    ("/checkin", N_("Answer this week's check-in"), ""),
+    ("/scores", N_("Scores of a person or team"), "[@person | team] [cycle]"),
+)
+
+
+def manifest(language: str = "en") -> dict[str, Any]:
+    """The manifest (schema 2) with Socket Mode on, its descriptions in a language."""
+    t = translator(language)
+    commands = [
+        {"command": name, "description": t(what), "should_escape": True}
+        | ({"usage_hint": hint} if hint else {})
+        for name, what, hint in SLASH
+    ]
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Weekbeat",
+            "description": t(N_("Weekly OKR check-ins that tell the truth")),
+            "background_color": "#1f3a3d",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "Weekbeat", "always_online": True},
+            "slash_commands": commands,
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": list(EVENTS)},
+            "interactivity": {"is_enabled": True},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": True,
+            "token_rotation_enabled": False,
+        },
+    }
