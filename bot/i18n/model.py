@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -78,14 +78,16 @@ class Translator:
 def translator(locale: str) -> Translator:
     """The translator for a Slack locale such as `zh-CN` or `en-GB`; others read English."""
     language = "zh_CN" if locale.lower().replace("_", "-").startswith("zh") else "en"
-    babel_locale = Locale.parse(_known(locale) or language)
-    return Translator(language, babel_locale, _catalogue(language))
+    return Translator(language, _known(locale) or Locale.parse(language), _catalogue(language))
 
 
-def _known(locale: str) -> str | None:
-    """The locale as Babel names it, if it is one of our languages in another country (`en_GB`)."""
-    name = locale.replace("-", "_")
-    return name if name.split("_")[0] in {"en", "zh"} and Locale.negotiate([name], [name]) else None
+def _known(locale: str) -> Locale | None:
+    """How our languages are written in that country (`en-GB`), if Babel knows it."""
+    try:
+        known = Locale.parse(locale, sep="-" if "-" in locale else "_")
+    except (ValueError, UnknownLocaleError):
+        return None
+    return known if known.language in {"en", "zh"} else None
 
 
 @lru_cache
