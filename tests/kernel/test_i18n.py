@@ -1,0 +1,57 @@
+"""The translator speaks the reader's language and writes numbers and days as they do."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.i18n import translator
+
+MONDAY = date(2026, 11, 16)
+NINE = datetime(2026, 11, 16, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("en-US", "en"), ("en_GB", "en"), ("zh-CN", "zh_CN"), ("zh-TW", "zh_CN"), ("fr-FR", "en")],
+)
+def test_a_slack_locale_has_a_language(locale: str, language: str) -> None:
+    assert translator(locale).language == language
+
+
+@pytest.mark.parametrize("locale", ["", "klingon", "x", "en-XX", "zh", "en-GB-oed"])
+def test_a_locale_nobody_knows_still_speaks(locale: str) -> None:
+    assert translator(locale)("{n} due", n=3)
+
+
+def test_a_sentence_without_values_keeps_its_braces() -> None:
+    assert translator("en")("{not} filled") == "{not} filled"
+
+
+def test_what_a_person_typed_is_not_a_placeholder() -> None:
+    assert translator("en")("{a} and {b}", a="{b}", b="2") == "{b} and 2"
+
+
+def test_an_empty_sentence_is_empty() -> None:
+    assert translator("en")("") == ""
+
+
+def test_plurals_follow_the_number() -> None:
+    t = translator("en")
+    assert [t.plural("{n} day", "{n} days", n) for n in (1, 2000)] == ["1 day", "2,000 days"]
+
+
+def test_numbers_have_at_most_so_many_decimals() -> None:
+    t = translator("en-GB")
+    assert (t.number(1234.567), t.number(3), t.percent(0.42)) == ("1,234.57", "3", "42%")
+
+
+def test_days_are_short() -> None:
+    assert translator("en-GB").day(MONDAY) == "Mon 16 Nov"
+    assert "11月16日" in translator("zh-CN").day(MONDAY)
+
+
+def test_moments_are_told_in_the_readers_zone() -> None:
+    t = translator("en-GB")
+    assert t.time(NINE, "Asia/Shanghai") == "17:00"
+    assert t.moment(NINE, "Pacific/Kiritimati") == "Mon 16 Nov 23:00"
+    assert t.week(MONDAY) == "week of 16 Nov"
