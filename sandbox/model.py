@@ -77,6 +77,7 @@ class Message:
     replies: list[str] = field(default_factory=list)
     inputs: dict[str, dict[str, dict[str, Json]]] = field(default_factory=dict)
     broadcast: bool = False
+    subtype: str | None = None
 
 
 @dataclass
@@ -183,6 +184,10 @@ class SlackError(Exception):
 
 class CannotAct(Exception):
     """Something a person cannot do; the text is a sentence that says why."""
+
+
+class TimedOut(CannotAct):
+    """The app did not come to rest in time."""
 
 
 def as_json(value: Any) -> Json:

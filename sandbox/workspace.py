@@ -6,128 +6,77 @@ loop; reading is plain, acting is ``async`` because the app gets three seconds t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sandbox.model import (
-    Change,
-    Channel,
-    Command,
-    Message,
-    Moment,
-    Outcome,
-    Place,
-    Traffic,
-    User,
-    View,
-)
+from sandbox import acts, jumps, messages, text
+from sandbox.model import CannotAct, Json, Message, Outcome, Place, SlackError, User, View
+from sandbox.normal import short_id
+from sandbox.sight import Sight
 
 
-class Workspace:
+class Workspace(Sight):
     """One Slack workspace with one app installed.
 
     ``channel`` is everywhere an id (``C…``, ``D…``), ``#name``, or ``@app`` (the direct messages of
     the acting user with the app). ``CannotAct`` carries a sentence for what a person cannot do.
     """
 
-    # reading -------------------------------------------------------------
-
-    @property
-    def app_user(self) -> User:
-        """The app's bot user."""
-        raise NotImplementedError
-
-    def team(self) -> dict[str, str]:
-        """``id``, ``name`` and ``domain``."""
-        raise NotImplementedError
-
-    def people(self) -> list[User]:
-        """Everybody who can be acted as: no bots, nobody deactivated."""
-        raise NotImplementedError
-
-    def user(self, user: str) -> User:
-        """One user, also a bot, by id or ``@name``."""
-        raise NotImplementedError
-
-    def commands(self) -> list[Command]:
-        """The slash commands of the manifest."""
-        raise NotImplementedError
-
-    def channels_of(self, user: str) -> list[Channel]:
-        """Channels the user is in, then their direct messages (the app's always among them)."""
-        raise NotImplementedError
-
-    def messages(self, channel: str, user: str, thread_ts: str | None = None) -> list[Message]:
-        """Oldest first, the user's own ephemerals in place.
-
-        Without ``thread_ts`` the channel's main line, with it the thread's parent and replies.
-        """
-        raise NotImplementedError
-
-    def message(self, channel: str, ts: str) -> Message | None:
-        """One message, or None when it is gone."""
-        raise NotImplementedError
-
-    def unread(self, user: str) -> dict[str, int]:
-        """Unread messages per channel id; channels without any are left out."""
-        raise NotImplementedError
-
-    def mark_read(self, user: str, channel: str) -> None:
-        """The user has seen everything in the channel."""
-        raise NotImplementedError
-
-    def modal_of(self, user: str) -> View | None:
-        """The user's top modal."""
-        raise NotImplementedError
-
-    def stack_of(self, user: str) -> list[View]:
-        """The user's open modals, the top one last."""
-        raise NotImplementedError
-
-    def home_of(self, user: str) -> View | None:
-        """The Home tab the app published for the user."""
-        raise NotImplementedError
-
-    def inputs(self, user: str, place: Place) -> dict[str, dict[str, dict[str, Any]]]:
-        """``state.values`` there: every input, initial values where nothing was entered."""
-        raise NotImplementedError
-
-    def traffic(self, since: int = 0) -> list[Traffic]:
-        """Lines with ``n`` above ``since``, newest last, secrets masked."""
-        raise NotImplementedError
-
-    def busy(self) -> str:
-        """What the workspace is doing ("moving to Mon 16 Nov 09:00"), empty when idle."""
-        raise NotImplementedError
-
-    def subscribe(self, told: Callable[[Change], None]) -> Callable[[], None]:
-        """Call ``told`` in the event loop after every change; call the result to stop."""
-        raise NotImplementedError
-
-    # acting --------------------------------------------------------------
-
     async def post_message(
         self, user: str, channel: str, text: str, thread_ts: str | None = None
     ) -> Message:
         """Type a message; ``@ana`` and ``#growth`` become mentions, ``& < >`` are escaped."""
-        raise NotImplementedError
+        who, found = self._actor(user), self.channel(channel, user)
+        if not text.strip():
+            raise CannotAct("An empty message cannot be sent.")
+        if found.is_archived:
+            raise CannotAct(f"#{found.name} is archived.")
+        said = self._typed(text)
+        if len(said) > 12_000:
+            raise CannotAct("A message may have 12,000 characters at most.")
+        about = {"client_msg_id": self.core.new_id("", 20).lower(), "thread_ts": thread_ts}
+        blocks = [text_block(said)]
+        try:
+            message = messages.post(self.core, found, who.id, said, blocks=blocks, **about)
+        except SlackError as no:
+            raise CannotAct("This thread is not there any more.") from no
+        self._acted()
+        return message
 
-    async def edit_message(self, user: str, channel: str, ts: str, text: str) -> Message:
+    async def edit_message(self, user: str, channel: str, ts: str, new_text: str) -> Message:
         """Edit one's own message."""
-        raise NotImplementedError
+        who, message = self._own(user, channel, ts)
+        if not new_text.strip():
+            raise CannotAct("An empty message cannot be sent.")
+        said = self._typed(new_text)
+        blocks = [text_block(said)]
+        messages.change(self.core, message, text=said, blocks=blocks, by=who.id)
+        self._acted()
+        return message
 
     async def delete_message(self, user: str, channel: str, ts: str) -> None:
         """Delete one's own message; dismiss an ephemeral one."""
-        raise NotImplementedError
+        _, message = self._own(user, channel, ts)
+        messages.delete(self.core, message)
+        self._acted()
 
     async def react(self, user: str, channel: str, ts: str, name: str, on: bool = True) -> None:
         """Add or remove a reaction, without colons."""
-        raise NotImplementedError
+        who, found = self._actor(user), self.channel(channel, user)
+        message = self.core.state.message(found.id, ts)
+        if message is None or message.ephemeral_to:
+            raise CannotAct("There is no such message to react to.")
+        try:
+            messages.react(self.core, message, who.id, name.strip(":"), on)
+        except SlackError as no:
+            raise CannotAct(f"{who.real_name}: {no.code}.") from no
+        self._acted()
 
     async def run_command(self, user: str, channel: str, command: str, text: str = "") -> Outcome:
         """Run a slash command; not possible inside a thread."""
-        raise NotImplementedError
+        found = self.channel(channel, user)
+        done = await acts.command(self.core, self._actor(user), found, command, text)
+        return self._acted(done)
 
     async def press(
         self,
@@ -143,37 +92,71 @@ class Workspace:
         it may tell two with one action_id apart. In a modal, an element inside an input block is
         only sent to the app when it has ``dispatch_action``.
         """
-        raise NotImplementedError
+        who = self._actor(user)
+        return self._acted(await acts.press(self.core, who, place, action_id, block_id, value))
+
+    async def suggest(
+        self, user: str, place: Place, action_id: str, query: str, block_id: str | None = None
+    ) -> list[Json]:
+        """Options the app offers in an external select for what was typed so far."""
+        who = self._actor(user)
+        return await acts.suggest(self.core, who, place, action_id, block_id, query)
 
     async def fill(self, user: str, values: dict[str, Any], place: Place | None = None) -> Outcome:
         """Enter values without submitting: ``action_id`` or ``block_id/action_id`` -> value.
 
         Default place: the user's modal. ``dispatch_action`` inputs are sent to the app.
         """
-        raise NotImplementedError
+        where = place or Place("modal")
+        return self._acted(await acts.fill(self.core, self._actor(user), where, values))
 
     async def submit(self, user: str, values: dict[str, Any] | None = None) -> Outcome:
         """Fill, then press the modal's submit button; required inputs are checked first."""
-        raise NotImplementedError
+        return self._acted(await acts.submit(self.core, self._actor(user), values))
 
     async def close_view(self, user: str, all_of_them: bool = False) -> None:
         """Close the top modal (or the whole stack)."""
-        raise NotImplementedError
+        await acts.close(self.core, self._actor(user), all_of_them)
+        self._acted()
 
     async def open_home(self, user: str, tab: str = "home") -> View | None:
         """Open the app's Home (or ``messages``) tab; the view after the app was told."""
-        raise NotImplementedError
+        if not self.core.app.home_enabled and tab == "home":
+            raise CannotAct(f"{self.core.app.name} has no Home tab in its manifest.")
+        view = await acts.open_home(self.core, self._actor(user), tab)
+        self._acted()
+        return view
 
     # clock ---------------------------------------------------------------
 
-    def now(self) -> datetime:
-        """Business time, UTC."""
-        raise NotImplementedError
-
-    def moments(self, user: str) -> list[Moment]:
-        """Next morning, next Monday (in the user's zone), and the configured ones ahead."""
-        raise NotImplementedError
-
-    async def jump(self, to: str, user: str | None = None) -> datetime:
+    async def jump(
+        self, to: str, user: str | None = None, timeout: float = jumps.TIMEOUT
+    ) -> datetime:
         """Move business time: ISO, ``next morning``, ``next monday``, ``+2h``, or a label."""
-        raise NotImplementedError
+        who = self._actor(user) if user else next(iter(self.people()), self.app_user)
+        await jumps.jump(self.core, jumps.goal(self.core, to, who), timeout)
+        return self.now()
+
+    # inside --------------------------------------------------------------
+
+    def _own(self, user: str, channel: str, ts: str) -> tuple[User, Message]:
+        who, found = self._actor(user), self.channel(channel, user)
+        message = self.core.state.message(found.id, ts)
+        if message is None or who.id not in (message.user, message.ephemeral_to):
+            raise CannotAct(f"{who.real_name} has no such message.")
+        return who, message
+
+    def _typed(self, said: str) -> str:
+        state = self.core.state
+        users = {u.name: u.id for u in state.users.values() if not u.deleted}
+        channels = {c.name: c.id for c in state.channels.values() if not c.is_im}
+        return text.typed(said, users.get, channels.get)
+
+    def _acted(self, done: Outcome | None = None) -> Outcome:
+        self.core.save()
+        return done or Outcome()
+
+
+def text_block(said: str) -> Json:
+    """The rich_text block of what a person typed."""
+    return text.rich_text(said, short_id())

@@ -1,0 +1,52 @@
+"""``python -m sandbox``: a Slack workspace on this machine, for any Slack app."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from sandbox.app import build
+from sandbox.config import Config, ConfigError, load
+from sandbox.serving import bind, server, url_of
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Read the command line, serve until a signal comes; 2 when the config is wrong."""
+    asked = arguments().parse_args(argv)
+    try:
+        config = load(asked.config)
+    except ConfigError as no:
+        sys.stderr.write(f"{no}\n")
+        return 2
+    asyncio.run(serve(config, asked.port, asked.data, asked.page))
+    return 0
+
+
+def arguments() -> argparse.ArgumentParser:
+    """What the command line takes."""
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--config", type=Path, required=True, help="the workspace as YAML")
+    parser.add_argument("--port", type=int, default=8765, help="0 takes a free port")
+    parser.add_argument("--data", type=Path, help="folder in which everything survives a restart")
+    parser.add_argument("--no-page", dest="page", action="store_false", help="HTTP side only")
+    return parser
+
+
+async def serve(config: Config, port: int, data: Path | None, page: bool) -> None:
+    """Serve until SIGINT or SIGTERM; one line on standard output says when requests are taken."""
+    app = build(config, data, page=page)
+    listener, one = bind(port), server(app)
+    app.state.workspace.core.base_url = url_of(listener)
+    running = asyncio.ensure_future(one.serve(sockets=[listener]))
+    while not one.started and not running.done():
+        await asyncio.sleep(0.01)
+    if one.started:
+        sys.stdout.write(f"sandbox ready {url_of(listener)}\n")
+        sys.stdout.flush()
+    await running
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,308 @@
+"""The control API: a few lines of HTTP around each thing a Workspace can do; JSON in, JSON out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sandbox import moving, people
+from sandbox.config import ConfigError, moment
+from sandbox.forms import find
+from sandbox.limits import elements
+from sandbox.model import CannotAct, Json, Message, Outcome, Place, TimedOut, View, as_json
+from sandbox.views import view_json
+from sandbox.workspace import Workspace
+
+Handler = Callable[[Workspace, Json], Awaitable[Any]]
+
+
+def need(body: Json, *names: str) -> list[str]:
+    """These fields as strings; CannotAct names the ones that are missing."""
+    missing = [name for name in names if body.get(name) in (None, "")]
+    if missing:
+        raise CannotAct(f"Missing: {', '.join(missing)}.")
+    return [str(body[name]) for name in names]
+
+
+# acting --------------------------------------------------------------------------------
+
+
+async def message(office: Workspace, body: Json) -> Json:
+    """Type a message."""
+    user, channel, text = need(body, "user", "channel", "text")
+    sent = await office.post_message(user, channel, text, body.get("thread_ts"))
+    return {"ok": True, "channel": sent.channel, "ts": sent.ts}
+
+
+async def edit(office: Workspace, body: Json) -> Json:
+    """Edit one's own message."""
+    user, channel, ts, text = need(body, "user", "channel", "ts", "text")
+    sent = await office.edit_message(user, channel, ts, text)
+    return {"ok": True, "channel": sent.channel, "ts": sent.ts}
+
+
+async def delete(office: Workspace, body: Json) -> Json:
+    """Delete one's own message, or dismiss an ephemeral one."""
+    await office.delete_message(*need(body, "user", "channel", "ts"))
+    return {"ok": True}
+
+
+async def react(office: Workspace, body: Json) -> Json:
+    """Add a reaction; ``"on": false`` removes it."""
+    user, channel, ts, name = need(body, "user", "channel", "ts", "name")
+    await office.react(user, channel, ts, name, bool(body.get("on", True)))
+    return {"ok": True}
+
+
+async def command(office: Workspace, body: Json) -> Json:
+    """Run a slash command."""
+    user, channel, name = need(body, "user", "channel", "command")
+    done = await office.run_command(user, channel, name, str(body.get("text", "")))
+    return {**told(done), "ack": done.ack or None}
+
+
+async def click(office: Workspace, body: Json) -> Json:
+    """Press or pick the newest matching element."""
+    user, action = need(body, "user", "action_id")
+    block, value = body.get("block_id"), body.get("selected", body.get("value"))
+    place = where(office, user, body, action, block)
+    done = await office.press(user, place, action, block, value)
+    return {**told(done), "view": shown(office, done.view)}
+
+
+def where(office: Workspace, user: str, body: Json, action: str, block: str | None) -> Place:
+    """The place an element is pressed: as told, else modal, newest message, Home."""
+    if body.get("view") in ("modal", "home"):
+        return Place("home" if body["view"] == "home" else "modal")
+    if body.get("ts"):
+        channel = office.channel(str(body.get("channel") or "@app"), user)
+        return Place("message", channel.id, str(body["ts"]))
+    modal = office.modal_of(user)
+    if modal is not None and not body.get("channel") and has(modal.blocks, action, block):
+        return Place("modal")
+    named = body.get("channel")
+    channels = [office.channel(str(named), user)] if named else office.channels_of(user)
+    found = [
+        m for c in channels for m in office.everything(c.id, user) if has(m.blocks, action, block)
+    ]
+    if found:
+        newest = max(found, key=lambda m: m.ts)
+        return Place("message", newest.channel, newest.ts)
+    if not named:
+        return Place("home" if modal is None else "modal")
+    raise CannotAct(f"No message in {named} has an element {action!r}.")
+
+
+def has(blocks: list[Json], action: str, block: str | None) -> bool:
+    """Whether an element is among the blocks."""
+    if not any(True for _ in elements(blocks)):
+        return False
+    try:
+        find(blocks, action, block)
+    except CannotAct:
+        return False
+    return True
+
+
+async def submit(office: Workspace, body: Json) -> Json:
+    """Fill and submit the user's modal."""
+    (user,) = need(body, "user")
+    done = await office.submit(user, body.get("values") or {})
+    return {
+        **told(done),
+        "response_action": done.response_action,
+        "errors": done.errors,
+        "view": shown(office, done.view),
+    }
+
+
+async def type_(office: Workspace, body: Json) -> Json:
+    """Fill without submitting; ``"view": "home"`` fills inputs on Home."""
+    (user,) = need(body, "user")
+    place = Place("home") if body.get("view") == "home" else Place("modal")
+    done = await office.fill(user, body.get("values") or {}, place)
+    return {**told(done), "view": shown(office, done.view)}
+
+
+async def suggest(office: Workspace, body: Json) -> Json:
+    """What an external select offers for a few letters."""
+    user, action = need(body, "user", "action_id")
+    block = body.get("block_id")
+    place = where(office, user, body, action, block)
+    query = str(body.get("query", ""))
+    return {"options": await office.suggest(user, place, action, query, block)}
+
+
+async def close(office: Workspace, body: Json) -> Json:
+    """Close the top modal; ``"all": true`` closes the stack."""
+    (user,) = need(body, "user")
+    await office.close_view(user, bool(body.get("all")))
+    return {"ok": True}
+
+
+async def home(office: Workspace, body: Json) -> Any:
+    """Open the app's Home."""
+    (user,) = need(body, "user")
+    return shown(office, await office.open_home(user, str(body.get("tab", "home"))))
+
+
+async def read(office: Workspace, body: Json) -> Json:
+    """The user has seen a channel."""
+    office.mark_read(*need(body, "user", "channel"))
+    return {"ok": True}
+
+
+async def user(office: Workspace, body: Json) -> Json:
+    """A person joins or changes."""
+    (name,) = need(body, "id")
+    changes = {key: value for key, value in body.items() if key != "id"}
+    return as_json(people.put(office.core, name, changes))
+
+
+async def dnd(office: Workspace, body: Json) -> Json:
+    """Do not disturb between two moments (ISO 8601 or seconds since 1970)."""
+    name, start, end = need(body, "user", "start", "end")
+    who = office.user(name)
+    return as_json(people.quiet(office.core, who, seconds(start), seconds(end)))
+
+
+def seconds(value: str) -> float:
+    """A moment as seconds since 1970."""
+    try:
+        return float(value)
+    except ValueError:
+        return moment(value, "moment").timestamp()
+
+
+# reading -------------------------------------------------------------------------------
+
+
+async def state(office: Workspace, body: Json) -> Json:
+    """The workspace as one user sees it."""
+    name = str(body.get("user") or next(iter(office.people()), office.app_user).id)
+    core = office.core
+    acting = not office.user(name).is_bot
+    return {
+        "now": core.at(),
+        "epoch": core.followers.epoch,
+        "user": name,
+        "users": [as_json(u) for u in core.state.users.values()],
+        "channels": [as_json(c) for c in office.channels_of(name)] if acting else [],
+        "unread": office.unread(name) if acting else {},
+        "busy": office.busy(),
+        "connections": len(core.sockets.connections),
+        "moments": [as_json(m) for m in office.moments(name)] if acting else [],
+    }
+
+
+async def messages(office: Workspace, body: Json) -> Json:
+    """A channel's main line, one thread, or with ``all=1`` everything."""
+    channel, name = need(body, "channel", "user")
+    if body.get("all"):
+        found = office.everything(channel, name)
+    else:
+        found = office.messages(channel, name, body.get("thread_ts") or None)
+    return {"messages": [line(m) for m in found]}
+
+
+async def view(office: Workspace, body: Json) -> Json:
+    """The user's modal and Home."""
+    (name,) = need(body, "user")
+    return {
+        "modal": shown(office, office.modal_of(name)),
+        "stack": len(office.stack_of(name)),
+        "home": shown(office, office.home_of(name)),
+    }
+
+
+async def traffic(office: Workspace, body: Json) -> list[Json]:
+    """The wire since line N."""
+    return [as_json(t) for t in office.traffic(int(body.get("since") or 0))]
+
+
+def line(sent: Message) -> Json:
+    """A message as the control API tells it."""
+    body = as_json(sent)
+    body["ephemeral"] = body.pop("ephemeral_to") is not None
+    body.pop("inputs")
+    return body
+
+
+def shown(office: Workspace, there: View | None) -> Json | None:
+    """A view as Slack tells it, with the errors beside its inputs."""
+    return {**view_json(office.core, there), "errors": there.errors} if there else None
+
+
+def told(done: Outcome) -> Json:
+    """How an act went; ``error`` is the sentence the page shows."""
+    return {"ok": done.ok, **({"error": done.trouble} if done.trouble else {})}
+
+
+POSTS: dict[str, Handler] = {
+    "message": message,
+    "edit": edit,
+    "delete": delete,
+    "react": react,
+    "command": command,
+    "click": click,
+    "submit": submit,
+    "type": type_,
+    "suggest": suggest,
+    "close": close,
+    "home": home,
+    "read": read,
+    "user": user,
+    "dnd": dnd,
+    **moving.POSTS,
+}
+GETS: dict[str, Handler] = {
+    "state": state,
+    "messages": messages,
+    "view": view,
+    "traffic": traffic,
+    **moving.GETS,
+}
+DELETES: dict[str, Handler] = moving.DELETES
+
+
+def routes(office: Workspace) -> list[Route]:
+    """All endpoints under ``/control``."""
+    tables = (("POST", POSTS), ("GET", GETS), ("DELETE", DELETES))
+    return [
+        Route(f"/control/{name}", endpoint(office, handler), methods=[verb])
+        for verb, table in tables
+        for name, handler in table.items()
+    ]
+
+
+def endpoint(office: Workspace, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """HTTP around one handler: 400 with a sentence, 408 when the app kept the clock waiting."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            body: Json = dict(request.query_params)
+            if request.method == "POST":
+                body |= read_json(await request.body())
+            return JSONResponse(await handler(office, body))
+        except TimedOut as no:
+            return JSONResponse({"error": str(no)}, 408)
+        except (CannotAct, ConfigError, TypeError, ValueError) as no:
+            return JSONResponse({"error": str(no)}, 400)
+
+    return answer
+
+
+def read_json(raw: bytes) -> Json:
+    """The body as an object; an empty one is fine."""
+    try:
+        found = json.loads(raw or b"{}")
+    except ValueError as no:
+        raise CannotAct("The body is not JSON.") from no
+    if not isinstance(found, dict):
+        raise CannotAct("The body must be a JSON object.")
+    return found

@@ -1,0 +1,115 @@
+"""What every part of the workspace shares: memory, clock, wire, and the list of who must be told."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from sandbox.clock import Clock, iso
+from sandbox.config import Config
+from sandbox.faults import ENVELOPE_KINDS, Faults
+from sandbox.followers import Followers
+from sandbox.model import Change, Json
+from sandbox.ratelimit import Limits
+from sandbox.sockets import Envelope, Sockets
+from sandbox.state import State
+from sandbox.store import Store
+from sandbox.traffic import TrafficLog
+from sandbox.triggers import Triggers
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
+
+
+class Core:
+    """The parts of one workspace, wired together."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self.config = config
+        self.app = config.app
+        self.store = store
+        self.clock = Clock(config.clock, still=config.still)
+        self.state = State(config, store)
+        self.followers = Followers()
+        self.triggers = Triggers()
+        self.traffic = TrafficLog()
+        self.limits = Limits(config.limits_scale)
+        self.faults = Faults()
+        self.sockets = Sockets(config.app.app_id, config.redelivery)
+        self.sockets.on_sent = self._sent
+        self.sockets.on_done = self._done
+        self.base_url = "http://127.0.0.1"
+        self.busy = ""
+        self._told: list[Callable[[Change], None]] = []
+        for saved in self.state.saved("clock").values():
+            self.clock.restore(saved)
+
+    def subscribe(self, told: Callable[[Change], None]) -> Callable[[], None]:
+        """Tell this callable about every change; the result ends that."""
+        self._told.append(told)
+        return lambda: self._told.remove(told)
+
+    def changed(
+        self, kind: str, channel: str | None = None, user: str | None = None, ts: str | None = None
+    ) -> None:
+        """Tell everybody who subscribed."""
+        change = Change(kind, channel, user, ts)
+        for told in list(self._told):
+            told(change)
+
+    def at(self) -> str:
+        """Business time as ISO 8601."""
+        return iso(self.clock.seconds())
+
+    def new_id(self, prefix: str, length: int = 10) -> str:
+        """An id as Slack writes them."""
+        return prefix + "".join(secrets.choice(LETTERS) for _ in range(length))
+
+    def save(self) -> None:
+        """Write everything that changed, and the clock."""
+        if self.store.kept:
+            self.state.save("clock", "clock", self.clock.saved())
+            self.store.flush()
+
+    def note_traffic(self) -> None:
+        """Tell the inspector that there is a new line."""
+        self.changed("traffic")
+
+    # envelopes ---------------------------------------------------------------
+
+    def _sent(self, envelope: Envelope) -> bool:
+        """Write the line, strike with faults; True closes the socket under the envelope."""
+        self.traffic.note("envelope", name_of(envelope), self.at(), {**envelope.as_json()}, None)
+        self.note_traffic()
+        struck = self.faults.strike(envelope.type, ENVELOPE_KINDS, set())
+        kinds = {rule.kind for rule in struck}
+        if "duplicate" in kinds and envelope.retried:
+            again = {**envelope.payload, "event_id": self.new_id("Ev")}
+            self.faults_aside(again)
+        return "drop" in kinds
+
+    def faults_aside(self, payload: Json) -> None:
+        """Deliver the same event once more under another id, without striking it again."""
+        on_sent, self.sockets.on_sent = self.sockets.on_sent, lambda _: False
+        try:
+            self.sockets.send("events_api", payload, accepts=False)
+        finally:
+            self.sockets.on_sent = on_sent
+
+    def _done(self, envelope: Envelope, answer: Json | None) -> None:
+        if answer is not None:
+            self.traffic.note("ack", name_of(envelope), self.at(), answer, None)
+            self.note_traffic()
+            self.followers.advance()
+        else:
+            self.followers.ring()
+        if envelope.retried:
+            self.state.save("event", str(envelope.payload["event_id"]), None)
+
+
+def name_of(envelope: Envelope) -> str:
+    """What an envelope is about, for the inspector."""
+    payload = envelope.payload
+    if envelope.type == "events_api":
+        event = payload["event"]
+        return ".".join(filter(None, (event["type"], event.get("subtype"))))
+    return str(payload.get("command") or payload.get("type"))

@@ -1,0 +1,124 @@
+"""Events to the app: which ones its manifest asks for, and the envelope Slack puts around them."""
+
+from __future__ import annotations
+
+import base64
+
+from sandbox.core import Core
+from sandbox.model import Channel, Json, Message
+from sandbox.shapes import message_json
+from sandbox.sockets import Envelope
+
+MESSAGE_EVENT = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
+SCOPE_OF = {
+    "message.im": "im:history",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "app_mention": "app_mentions:read",
+    "team_join": "users:read",
+    "user_change": "users:read",
+    "dnd_updated_user": "dnd:read",
+    "reaction_added": "reactions:read",
+    "reaction_removed": "reactions:read",
+    "member_joined_channel": "channels:read",
+}
+
+
+def publish(core: Core, event: Json, subscription: str | None = None) -> Envelope | None:
+    """Send an event if the manifest subscribes to it and grants its scope."""
+    name = subscription or str(event["type"])
+    scope = SCOPE_OF.get(name)
+    if name not in core.app.events or (scope and scope not in core.app.scopes):
+        return None
+    payload = callback(core, event)
+    core.state.save("event", payload["event_id"], payload)
+    return core.sockets.send("events_api", payload, accepts=False)
+
+
+def callback(core: Core, event: Json) -> Json:
+    """The ``event_callback`` around an event."""
+    team, app = core.config.team_id, core.app
+    around = {"et": event["type"], "tid": team, "aid": app.app_id, "cid": event.get("channel")}
+    return {
+        "token": "sandbox-verification",
+        "team_id": team,
+        "context_team_id": team,
+        "context_enterprise_id": None,
+        "api_app_id": app.app_id,
+        "event": event,
+        "type": "event_callback",
+        "event_id": core.new_id("Ev"),
+        "event_time": int(core.clock.seconds()),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": team,
+                "user_id": app.bot_user_id,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": False,
+        "event_context": "4-" + base64.b64encode(repr(around).encode()).decode().rstrip("="),
+    }
+
+
+def resume(core: Core) -> None:
+    """Send again what was under way when the workspace was stopped."""
+    for payload in core.state.saved("event").values():
+        core.sockets.send("events_api", payload, accepts=False)
+
+
+def posted(core: Core, message: Message) -> None:
+    """A message was posted: ``message``, and ``app_mention`` when it names the app."""
+    channel = core.state.channels[message.channel]
+    if core.app.bot_user_id not in channel.members:
+        return
+    event = {**message_json(core, message, metadata=True), "channel": channel.id}
+    event |= {"event_ts": message.ts}
+    if message.broadcast:
+        event["subtype"] = "thread_broadcast"
+    publish(core, {**event, "channel_type": channel.event_type}, _name(channel))
+    named = f"<@{core.app.bot_user_id}>" in message.text
+    if named and not channel.is_im and message.user != core.app.bot_user_id:
+        publish(core, {**event, "type": "app_mention"})
+
+
+def changed(core: Core, message: Message, before: Json) -> None:
+    """A message was edited: ``message_changed`` with the message as it was."""
+    body = {
+        "subtype": "message_changed",
+        "message": message_json(core, message, metadata=True),
+        "previous_message": before,
+    }
+    _hidden(core, message, body)
+
+
+def deleted(core: Core, message: Message, before: Json) -> None:
+    """A message is gone: ``message_deleted`` with the message as it was."""
+    body = {"subtype": "message_deleted", "previous_message": before, "deleted_ts": message.ts}
+    _hidden(core, message, body)
+
+
+def _hidden(core: Core, message: Message, body: Json) -> None:
+    channel = core.state.channels[message.channel]
+    if core.app.bot_user_id not in channel.members:
+        return
+    ts = core.clock.stamp()
+    publish(
+        core,
+        {
+            "type": "message",
+            **body,
+            "channel": channel.id,
+            "hidden": True,
+            "ts": ts,
+            "event_ts": ts,
+            "channel_type": channel.event_type,
+        },
+        _name(channel),
+    )
+
+
+def _name(channel: Channel) -> str:
+    return MESSAGE_EVENT[channel.event_type]

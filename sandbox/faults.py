@@ -1,0 +1,76 @@
+"""Faults on request: rate limits, server errors, lost answers, doubled and dropped deliveries."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field, fields
+from fnmatch import fnmatchcase
+
+from sandbox.model import CannotAct, Json
+
+API_KINDS = frozenset({"429", "500", "503", "slow", "lost", "refuse_blocks"})
+ENVELOPE_KINDS = frozenset({"duplicate", "drop"})
+
+
+@dataclass
+class Rule:
+    """One fault: which calls (a method, an envelope's type, or ``*``), how often, how many times."""
+
+    kind: str
+    method: str = "*"
+    rate: float = 1.0
+    times: int | None = None
+    retry_after: int = 1
+    seconds: float = 0.2
+    block_types: list[str] = field(default_factory=list)
+
+
+class Faults:
+    """The rules in force; the same seed gives the same faults."""
+
+    def __init__(self) -> None:
+        self._rules: list[Rule] = []
+        self._random = random.Random(0)  # noqa: S311 - repeatable faults, not secrets
+
+    def replace(self, rules: list[Json], seed: int = 0) -> None:
+        """Put these rules in force; CannotAct says which one is wrong."""
+        self._rules = [_rule(raw) for raw in rules]
+        self._random = random.Random(seed)  # noqa: S311 - repeatable faults, not secrets
+
+    @property
+    def looks_at_blocks(self) -> bool:
+        """Whether any rule asks what a message is made of."""
+        return any(rule.kind == "refuse_blocks" for rule in self._rules)
+
+    def strike(self, name: str, kinds: frozenset[str], block_types: set[str]) -> list[Rule]:
+        """The rules that hit this call or delivery."""
+        return [r for r in self._rules if r.kind in kinds and self._hits(r, name, block_types)]
+
+    def coin(self) -> bool:
+        """Half the time."""
+        return self._random.random() < 0.5
+
+    def _hits(self, rule: Rule, name: str, block_types: set[str]) -> bool:
+        if rule.times == 0 or not fnmatchcase(name, rule.method):
+            return False
+        if rule.kind == "refuse_blocks" and not block_types.intersection(rule.block_types):
+            return False
+        if self._random.random() >= rule.rate:
+            return False
+        if rule.times is not None:
+            rule.times -= 1
+        return True
+
+
+def _rule(raw: Json) -> Rule:
+    known = {f.name for f in fields(Rule)}
+    kind = str(raw.get("kind"))
+    if kind not in API_KINDS | ENVELOPE_KINDS:
+        raise CannotAct(f"There is no fault {kind!r}; known: {_list(API_KINDS | ENVELOPE_KINDS)}.")
+    if set(raw) - known:
+        raise CannotAct(f"A fault has no {_list(set(raw) - known)}; it has {_list(known)}.")
+    return Rule(**{**raw, "kind": kind})
+
+
+def _list(names: set[str] | frozenset[str]) -> str:
+    return ", ".join(sorted(names))

@@ -1,0 +1,186 @@
+"""The inputs of a view or message: what they hold before, while and after somebody fills them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sandbox.limits import elements
+from sandbox.model import CannotAct, Json
+
+Inputs = dict[str, dict[str, Json]]
+
+# element type -> (where its value stands in the state, its initial value, the value when empty)
+HOLDS: dict[str, tuple[str, str, Any]] = {
+    "plain_text_input": ("value", "initial_value", None),
+    "email_text_input": ("value", "initial_value", None),
+    "url_text_input": ("value", "initial_value", None),
+    "number_input": ("value", "initial_value", None),
+    "rich_text_input": ("rich_text_value", "initial_value", None),
+    "file_input": ("files", "", []),
+    "static_select": ("selected_option", "initial_option", None),
+    "external_select": ("selected_option", "initial_option", None),
+    "radio_buttons": ("selected_option", "initial_option", None),
+    "checkboxes": ("selected_options", "initial_options", []),
+    "multi_static_select": ("selected_options", "initial_options", []),
+    "multi_external_select": ("selected_options", "initial_options", []),
+    "users_select": ("selected_user", "initial_user", None),
+    "conversations_select": ("selected_conversation", "initial_conversation", None),
+    "channels_select": ("selected_channel", "initial_channel", None),
+    "multi_users_select": ("selected_users", "initial_users", []),
+    "multi_conversations_select": ("selected_conversations", "initial_conversations", []),
+    "multi_channels_select": ("selected_channels", "initial_channels", []),
+    "datepicker": ("selected_date", "initial_date", None),
+    "timepicker": ("selected_time", "initial_time", None),
+    "datetimepicker": ("selected_date_time", "initial_date_time", None),
+}
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+REQUIRED = "Please complete this required field."
+
+
+def state_of(blocks: list[Json], entered: Inputs) -> Inputs:
+    """``state.values``: every input, touched or not."""
+    values: Inputs = {}
+    for block, element in elements(blocks):
+        if element["type"] in HOLDS:
+            held = entered.get(block["block_id"], {}).get(element["action_id"])
+            values.setdefault(block["block_id"], {})[element["action_id"]] = held or initial(
+                element
+            )
+    return values
+
+
+def initial(element: Json) -> Json:
+    """The state of an input nobody touched."""
+    key, first, empty = HOLDS[element["type"]]
+    return {"type": element["type"], key: element.get(first, empty)}
+
+
+def kept(blocks: list[Json], entered: Inputs) -> Inputs:
+    """What stays entered when a view is updated: inputs with the same ids and type."""
+    still: Inputs = {}
+    for block, element in elements(blocks):
+        held = entered.get(block["block_id"], {}).get(element["action_id"])
+        if held and held["type"] == element["type"]:
+            still.setdefault(block["block_id"], {})[element["action_id"]] = held
+    return still
+
+
+def find(
+    blocks: list[Json], action_id: str, block_id: str | None, value: Any = None
+) -> tuple[Json, Json]:
+    """The element with its block; CannotAct lists what there is when it is not there.
+
+    ``value`` tells buttons with one action_id apart.
+    """
+    there = list(elements(blocks))
+    if (
+        block_id is None
+        and "/" in action_id
+        and not any(e["action_id"] == action_id for _, e in there)
+    ):
+        block_id, _, action_id = action_id.partition("/")
+    found = [
+        (block, element)
+        for block, element in there
+        if element["action_id"] == action_id and block_id in (None, block["block_id"])
+    ]
+    if len(found) > 1 and value is not None:
+        found = [(b, e) for b, e in found if e.get("value") == value] or found
+    if not found:
+        known = ", ".join(f"{b['block_id']}/{e['action_id']}" for b, e in there) or "none"
+        raise CannotAct(f"There is no element {action_id!r} here. Elements: {known}.")
+    return found[0]
+
+
+def entered(element: Json, value: Any) -> Json:
+    """The state of an input after a person entered ``value``; CannotAct when they cannot."""
+    kind = element["type"]
+    if kind not in HOLDS:
+        raise CannotAct(f"{element['action_id']!r} is a {kind}: it is pressed, not filled.")
+    key, _, empty = HOLDS[kind]
+    if value in (None, "", []):
+        return {"type": kind, key: empty}
+    if key in ("selected_option", "selected_options"):
+        many = key == "selected_options"
+        picked = [_option(element, v) for v in (value if isinstance(value, list) else [value])]
+        return {"type": kind, key: picked if many else picked[0]}
+    if kind == "rich_text_input" and isinstance(value, str):
+        part = {"type": "rich_text_section", "elements": [{"type": "text", "text": value}]}
+        return {"type": kind, key: {"type": "rich_text", "elements": [part]}}
+    if isinstance(empty, list):
+        return {"type": kind, key: value if isinstance(value, list) else [value]}
+    if kind == "datetimepicker":
+        return {"type": kind, key: int(value)}
+    return {"type": kind, key: str(value)}
+
+
+def options(element: Json) -> list[Json]:
+    """All options of an element, groups flattened."""
+    groups = [g["options"] for g in element.get("option_groups", [])]
+    return [*element.get("options", []), *(o for group in groups for o in group)]
+
+
+def _option(element: Json, wanted: Any) -> Json:
+    if isinstance(wanted, dict):
+        return wanted
+    for option in options(element):
+        if wanted in (option["value"], option["text"]["text"]):
+            return {k: option[k] for k in ("text", "value", "description") if k in option}
+    known = ", ".join(o["value"] for o in options(element))
+    raise CannotAct(f"{element.get('action_id')!r} has no option {wanted!r}; it has {known}.")
+
+
+def complaints(blocks: list[Json], values: Inputs) -> dict[str, str]:
+    """What Slack's own client says beside the inputs before it submits: block_id -> sentence."""
+    found = {}
+    for block in blocks:
+        if block["type"] == "input":
+            element = block["element"]
+            held = values[block["block_id"]][element["action_id"]]
+            sentence = _complaint(element, held[HOLDS[element["type"]][0]], block["optional"])
+            if sentence:
+                found[block["block_id"]] = sentence
+    return found
+
+
+def _complaint(element: Json, value: Any, optional: bool) -> str | None:
+    if value in (None, "", []):
+        return None if optional else REQUIRED
+    checks = {
+        "plain_text_input": _text,
+        "number_input": _number,
+        "email_text_input": _email,
+        "url_text_input": _url,
+    }
+    check = checks.get(element["type"])
+    return check(element, value) if check else None
+
+
+def _text(element: Json, value: str) -> str | None:
+    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    if len(value) < least:
+        return f"Please enter at least {least} characters."
+    return f"Please enter no more than {most} characters." if len(value) > most else None
+
+
+def _number(element: Json, value: str) -> str | None:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+        return "Please enter a valid number."
+    if not element.get("is_decimal_allowed") and "." in value:
+        return "Please enter a whole number."
+    least, most = element.get("min_value"), element.get("max_value")
+    if least is not None and float(value) < float(least):
+        return f"Please enter a number of at least {least}."
+    if most is not None and float(value) > float(most):
+        return f"Please enter a number of at most {most}."
+    return None
+
+
+def _email(_: Json, value: str) -> str | None:
+    return None if EMAIL.fullmatch(value) else "Please enter a valid email address."
+
+
+def _url(_: Json, value: str) -> str | None:
+    good = re.match(r"https?://\S+$", value)
+    return None if good else "Please enter a valid URL."

@@ -1,0 +1,52 @@
+"""The endpoint behind every response_url: five posts within thirty minutes, as Slack answers them."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from sandbox import respond
+from sandbox.core import Core
+from sandbox.model import Json, SlackError
+
+GONE = frozenset({"used_url", "expired_url"})
+
+
+async def answer(core: Core, request: Request) -> Response:
+    """One post: ``ok`` in plain text, or the error with its HTTP status."""
+    begun = core.clock.machine()
+    body: Json = {}
+    try:
+        body = _body(await request.body())
+        respond.respond(
+            core, core.triggers.respond(request.path_params["token"], core.clock.paced()), body
+        )
+        response: Response = PlainTextResponse("ok")
+        told = "ok"
+    except SlackError as no:
+        told = no.code
+        if no.code in GONE:
+            response = JSONResponse({"ok": False, "error": told}, 404)
+        else:
+            response = PlainTextResponse(told, 400)
+    core.save()
+    spent = (core.clock.machine() - begun) * 1000
+    core.traffic.note("response_url", told, core.at(), body, told, spent)
+    core.note_traffic()
+    return response
+
+
+def _body(raw: bytes) -> Json:
+    text = raw.decode("utf-8", "replace")
+    if text.startswith("payload="):
+        text = parse_qs(text)["payload"][0]
+    try:
+        found = json.loads(text)
+    except ValueError as no:
+        raise SlackError("invalid_payload") from no
+    if not isinstance(found, dict):
+        raise SlackError("invalid_payload")
+    return found

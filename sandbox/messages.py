@@ -1,0 +1,125 @@
+"""Post, change and delete messages, whoever does it; every change is kept and told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox import events
+from sandbox.core import Core
+from sandbox.model import Channel, Json, Message, SlackError
+from sandbox.normal import normal_blocks
+from sandbox.shapes import message_json
+
+UNSET: Any = object()
+TOMBSTONE = "This message was deleted."
+
+
+def post(core: Core, channel: Channel, user: str, text: str, **more: Any) -> Message:
+    """Put a message into a channel; ``more`` are fields of Message. Told as an event."""
+    message = Message(channel.id, core.clock.stamp(), user, text, **more)
+    message.blocks = normal_blocks(message.blocks)
+    if message.thread_ts:
+        _reply(core, message)
+    core.state.keep_message(message)
+    if user in core.state.users and not message.bot_id:
+        core.state.mark_read(user, channel.id, message.ts)
+    core.changed("message", channel.id, ts=message.ts)
+    events.posted(core, message)
+    return message
+
+
+def _reply(core: Core, message: Message) -> None:
+    parent = core.state.message(message.channel, str(message.thread_ts))
+    if parent is None or parent.ephemeral_to:
+        raise SlackError("thread_not_found")
+    message.thread_ts = parent.thread_ts or parent.ts
+    root = core.state.message(message.channel, message.thread_ts) or parent
+    root.replies.append(message.ts)
+    core.state.keep_message(root)
+
+
+def whisper(core: Core, channel: Channel, to: str, text: str, **more: Any) -> Message:
+    """A message that only ``to`` sees; apps get no event and no history."""
+    author = more.pop("user", core.app.bot_user_id)
+    message = Message(channel.id, core.clock.stamp(), author, text, ephemeral_to=to, **more)
+    message.blocks = normal_blocks(message.blocks)
+    core.state.keep_message(message)
+    core.changed("ephemeral", channel.id, to, message.ts)
+    return message
+
+
+def change(
+    core: Core,
+    message: Message,
+    *,
+    text: str,
+    blocks: list[Json],
+    attachments: list[Json] = UNSET,
+    metadata: Json | None = UNSET,
+    by: str,
+    marked: bool = True,
+) -> None:
+    """Give a message other content; ``marked`` shows "(edited)"."""
+    before = message_json(core, message, metadata=True)
+    message.text, message.blocks = text, normal_blocks(blocks)
+    if attachments is not UNSET:
+        message.attachments = attachments
+    if metadata is not UNSET:
+        message.metadata = metadata
+    if marked:
+        message.edited = {"user": by, "ts": f"{int(core.clock.seconds())}.000000"}
+    core.state.keep_message(message)
+    core.changed("message", message.channel, message.ephemeral_to, message.ts)
+    if not message.ephemeral_to:
+        events.changed(core, message, before)
+
+
+def delete(core: Core, message: Message) -> None:
+    """Take a message away; one with replies leaves a tombstone."""
+    before = message_json(core, message, metadata=True)
+    if message.replies:
+        message.text, message.blocks, message.attachments = TOMBSTONE, [], []
+        message.subtype, message.user, message.bot_id = "tombstone", "USLACKBOT", None
+        message.metadata = None
+        core.state.keep_message(message)
+        core.changed("message", message.channel, ts=message.ts)
+        events.changed(core, message, before)
+        return
+    core.state.drop_message(message)
+    root = core.state.message(message.channel, message.thread_ts or "")
+    if root is not None and message.ts in root.replies:
+        root.replies.remove(message.ts)
+        core.state.keep_message(root)
+    core.changed("message", message.channel, message.ephemeral_to, message.ts)
+    if not message.ephemeral_to:
+        events.deleted(core, message, before)
+
+
+def react(core: Core, message: Message, user: str, name: str, on: bool) -> None:
+    """Add or remove one person's reaction; SlackError ``already_reacted`` or ``no_reaction``."""
+    users = message.reactions.setdefault(name, [])
+    if on == (user in users):
+        if not users:
+            del message.reactions[name]
+        raise SlackError("already_reacted" if on else "no_reaction")
+    if on:
+        users.append(user)
+    else:
+        users.remove(user)
+        if not users:
+            del message.reactions[name]
+    core.state.keep_message(message)
+    core.changed("message", message.channel, ts=message.ts)
+    kind = "reaction_added" if on else "reaction_removed"
+    if core.app.bot_user_id in core.state.channels[message.channel].members:
+        events.publish(
+            core,
+            {
+                "type": kind,
+                "user": user,
+                "reaction": name,
+                "item": {"type": "message", "channel": message.channel, "ts": message.ts},
+                "item_user": message.user,
+                "event_ts": core.clock.stamp(),
+            },
+        )

@@ -1,0 +1,58 @@
+"""Fill in what an app may leave out of its blocks, as Slack does before it stores them."""
+
+from __future__ import annotations
+
+import copy
+import secrets
+import string
+from typing import Any
+
+from sandbox.blockkit import ELEMENTS
+from sandbox.model import Json
+
+NAMES = string.ascii_letters + string.digits
+SILENT = frozenset({"image"})
+
+
+def short_id() -> str:
+    """An id as Slack invents for a block or an element."""
+    return "".join(secrets.choice(NAMES) for _ in range(5))
+
+
+def normal_blocks(blocks: list[Json]) -> list[Json]:
+    """A copy with block ids, action ids, and the defaults of text objects."""
+    ours = copy.deepcopy(blocks)
+    for block in ours:
+        _block(block)
+    _texts(ours)
+    return ours
+
+
+def _block(block: Json) -> None:
+    block.setdefault("block_id", short_id())
+    if block["type"] == "input":
+        block.setdefault("optional", False)
+        block.setdefault("dispatch_action", False)
+    for child in block.get("child_blocks", []):
+        _block(child)
+    held = [block.get("accessory"), block.get("element"), *block.get("actions", [])]
+    if block["type"] in ("actions", "context_actions"):
+        held += block["elements"]
+    if block["type"] == "carousel":
+        held += [b for card in block["elements"] for b in card.get("actions", [])]
+    for element in held:
+        if element and element.get("type") in ELEMENTS and element["type"] not in SILENT:
+            element.setdefault("action_id", short_id())
+
+
+def _texts(value: Any) -> None:
+    if isinstance(value, list):
+        for part in value:
+            _texts(part)
+    elif isinstance(value, dict):
+        if value.get("type") == "plain_text":
+            value.setdefault("emoji", True)
+        elif value.get("type") == "mrkdwn":
+            value.setdefault("verbatim", False)
+        for part in value.values():
+            _texts(part)

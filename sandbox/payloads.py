@@ -1,0 +1,186 @@
+"""What Slack sends when a person presses, submits, closes or types a command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox import forms
+from sandbox.core import Core
+from sandbox.model import Channel, Json, Message, User, View
+from sandbox.shapes import message_json
+from sandbox.text import escape, typed
+from sandbox.triggers import RESPONSE_SECONDS, ResponseUrl
+from sandbox.views import view_json
+
+TOKEN = "sandbox-verification"  # noqa: S105 - Slack's deprecated token, a constant here
+PLAIN_FIELDS = ("text", "value", "style", "placeholder", "confirm")
+
+
+def envelope(core: Core, kind: str, user: User) -> Json:
+    """What all interactions have in common."""
+    return {
+        "type": kind,
+        "user": {
+            "id": user.id,
+            "username": user.name,
+            "name": user.name,
+            "team_id": core.config.team_id,
+        },
+        "api_app_id": core.app.app_id,
+        "token": TOKEN,
+        "team": {"id": core.config.team_id, "domain": core.config.team_domain},
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def trigger(core: Core, user: User) -> Json:
+    """A fresh trigger id, good for three seconds."""
+    return {"trigger_id": core.triggers.trigger(user.id, core.clock.machine())}
+
+
+def response_url(core: Core, kind: str, user: User, channel: Channel, at: Message | None) -> str:
+    """A fresh response_url for an act in a channel, maybe on a message."""
+    url = ResponseUrl(
+        user.id,
+        channel.id,
+        core.clock.paced() + RESPONSE_SECONDS,
+        at.ts if at else None,
+        at.thread_ts if at else None,
+    )
+    token = core.triggers.response_url(url)
+    return f"{core.base_url}/{kind}/{core.config.team_id}/{token}"
+
+
+def channel_name(channel: Channel) -> str:
+    """The name an interaction tells: direct messages have a fixed one."""
+    if channel.is_im:
+        return "directmessage"
+    return "privategroup" if channel.is_private else channel.name
+
+
+def action(block: Json, element: Json, state: Json | None, ts: str) -> Json:
+    """One entry of ``actions``: the element and what was picked."""
+    kept = {k: element[k] for k in PLAIN_FIELDS if k in element}
+    holds = forms.HOLDS.get(element["type"])
+    if holds and element.get(holds[1]) is not None:
+        kept[holds[1]] = element[holds[1]]
+    picked = {k: v for k, v in (state or {}).items() if k != "type"}
+    return {
+        "type": element["type"],
+        "action_id": element["action_id"],
+        "block_id": block["block_id"],
+        **kept,
+        **picked,
+        "action_ts": ts,
+    }
+
+
+def on_message(core: Core, user: User, message: Message, act: Json) -> Json:
+    """``block_actions`` on a message; an ephemeral one is not told."""
+    channel = core.state.channels[message.channel]
+    container: Json = {
+        "type": "message",
+        "message_ts": message.ts,
+        "channel_id": channel.id,
+        "is_ephemeral": bool(message.ephemeral_to),
+    }
+    if message.thread_ts:
+        container["thread_ts"] = message.thread_ts
+    body = {
+        **envelope(core, "block_actions", user),
+        "container": container,
+        **trigger(core, user),
+        "channel": {"id": channel.id, "name": channel_name(channel)},
+    }
+    if not message.ephemeral_to:
+        body["message"] = message_json(core, message)
+    values = forms.state_of(message.blocks, message.inputs.get(user.id, {}))
+    url = response_url(core, "actions", user, channel, message)
+    return {**body, "state": {"values": values}, "response_url": url, "actions": [act]}
+
+
+def on_view(core: Core, user: User, view: View, act: Json) -> Json:
+    """``block_actions`` in a modal or on Home."""
+    return {
+        **envelope(core, "block_actions", user),
+        "container": {"type": "view", "view_id": view.id},
+        **trigger(core, user),
+        "view": view_json(core, view),
+        "actions": [act],
+    }
+
+
+def submission(core: Core, user: User, view: View) -> Json:
+    """``view_submission`` with the complete state."""
+    return {
+        **envelope(core, "view_submission", user),
+        **trigger(core, user),
+        "view": view_json(core, view),
+        "response_urls": _response_urls(core, user, view),
+    }
+
+
+def closed(core: Core, user: User, view: View, cleared: bool) -> Json:
+    """``view_closed``, sent when the view asked for it."""
+    return {
+        **envelope(core, "view_closed", user),
+        "view": view_json(core, view),
+        "is_cleared": cleared,
+    }
+
+
+def suggestion(core: Core, user: User, where: Json, found: tuple[Json, Json], query: str) -> Json:
+    """``block_suggestion``: options for an external select; ``where`` tells the container."""
+    block, element = found
+    return {
+        **envelope(core, "block_suggestion", user),
+        "action_id": element["action_id"],
+        "block_id": block["block_id"],
+        "value": query,
+        **where,
+    }
+
+
+def command(core: Core, user: User, channel: Channel, name: str, text: str) -> Json:
+    """A slash command as it was typed; mentions resolved if the manifest asks for it."""
+    state = core.state
+    ids = {c.name: c.id for c in state.channels.values()}
+    names = {u.name: f"{u.id}|{u.name}" for u in state.users.values() if not u.deleted}
+    said = typed(text, names.get, ids.get) if name in core.app.escaped_commands else escape(text)
+    return {
+        "token": TOKEN,
+        "team_id": core.config.team_id,
+        "team_domain": core.config.team_domain,
+        "channel_id": channel.id,
+        "channel_name": channel_name(channel),
+        "user_id": user.id,
+        "user_name": user.name,
+        "command": name,
+        "text": said,
+        "api_app_id": core.app.app_id,
+        "is_enterprise_install": "false",
+        "response_url": response_url(core, "commands", user, channel, None),
+        **trigger(core, user),
+    }
+
+
+def _response_urls(core: Core, user: User, view: View) -> list[Json]:
+    values = forms.state_of(view.blocks, view.inputs)
+    found: list[Json] = []
+    for block in view.blocks:
+        element: dict[str, Any] = block.get("element", {})
+        if element.get("response_url_enabled"):
+            held = values[block["block_id"]][element["action_id"]]
+            picked = held.get("selected_conversation") or held.get("selected_channel")
+            if picked in core.state.channels:
+                channel = core.state.channels[picked]
+                found.append(
+                    {
+                        "block_id": block["block_id"],
+                        "action_id": element["action_id"],
+                        "channel_id": picked,
+                        "response_url": response_url(core, "app", user, channel, None),
+                    }
+                )
+    return found

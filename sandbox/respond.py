@@ -1,0 +1,59 @@
+"""Answers that are not Web API calls: the ack of a command, and posts to a response_url."""
+
+from __future__ import annotations
+
+from sandbox import messages
+from sandbox.core import Core
+from sandbox.limits import TEXT_LIMIT, check_blocks
+from sandbox.model import Channel, Json, Message, SlackError
+from sandbox.shapes import UNSHOWABLE
+from sandbox.text import sent
+from sandbox.triggers import ResponseUrl
+
+
+def content(body: Json) -> Json:
+    """``text``, ``blocks`` and ``attachments`` as stored; SlackError ``no_text``, ``invalid_blocks``."""
+    blocks, attachments = body.get("blocks") or [], body.get("attachments") or []
+    text = body.get("text") or ""
+    if not (text or blocks or attachments):
+        raise SlackError("no_text")
+    if blocks:
+        check_blocks(blocks)
+    if not isinstance(attachments, list) or len(attachments) > 100:
+        raise SlackError("too_many_attachments")
+    told = sent(str(text))[:TEXT_LIMIT] if text else UNSHOWABLE
+    return {"text": told, "blocks": blocks, "attachments": attachments}
+
+
+def answer(core: Core, channel: Channel, user: str, body: Json, thread_ts: str | None) -> Message:
+    """A message back to the person who acted, or to all with ``response_type: in_channel``."""
+    parts = content(body)
+    text = parts.pop("text")
+    thread_ts = body.get("thread_ts") or thread_ts
+    about = {"thread_ts": thread_ts, "bot_id": core.app.bot_id, **parts}
+    if body.get("response_type") == "in_channel":
+        about["metadata"] = body.get("metadata")
+        return messages.post(core, channel, core.app.bot_user_id, text, **about)
+    return messages.whisper(core, channel, user, text, **about)
+
+
+def respond(core: Core, url: ResponseUrl, body: Json) -> None:
+    """One post to a response_url: a new message, or the original replaced or deleted."""
+    channel = core.state.channels[url.channel]
+    original = core.state.message(url.channel, url.message_ts) if url.message_ts else None
+    if body.get("delete_original"):
+        if original is not None:
+            messages.delete(core, original)
+    elif body.get("replace_original") and original is not None:
+        parts = content(body)
+        messages.change(
+            core,
+            original,
+            text=parts["text"],
+            blocks=parts["blocks"],
+            attachments=parts["attachments"],
+            by=core.app.bot_user_id,
+            marked=not parts["blocks"],
+        )
+    else:
+        answer(core, channel, url.user, body, url.thread_ts)

@@ -1,0 +1,61 @@
+"""Run the sandbox on loopback: one place for the server's settings, for the command and for tests."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+HOST = "127.0.0.1"
+PING_SECONDS = 10.0
+GOODBYE_SECONDS = 1
+
+
+def bind(port: int) -> socket.socket:
+    """A listening socket on loopback; port 0 takes a free one."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((HOST, port))
+    return listener
+
+
+def url_of(listener: socket.socket) -> str:
+    """Where a socket listens."""
+    return f"http://{HOST}:{listener.getsockname()[1]}"
+
+
+def server(app: FastAPI) -> uvicorn.Server:
+    """A server that pings WebSockets as Slack does and leaves quickly."""
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        ws="websockets-sansio",
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=3 * PING_SECONDS,
+        timeout_graceful_shutdown=GOODBYE_SECONDS,
+        lifespan="on",
+    )
+    return uvicorn.Server(config)
+
+
+@asynccontextmanager
+async def serving(app: FastAPI, port: int = 0) -> AsyncIterator[str]:
+    """The app on a port in the running loop, as long as the block lasts; yields its address."""
+    listener, one = bind(port), server(app)
+    app.state.workspace.core.base_url = url_of(listener)
+    running = asyncio.ensure_future(one.serve(sockets=[listener]))
+    try:
+        while not one.started:
+            if running.done():
+                running.result()
+            await asyncio.sleep(0.005)
+        yield url_of(listener)
+    finally:
+        one.should_exit = True
+        await running
+        listener.close()

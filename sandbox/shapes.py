@@ -1,0 +1,173 @@
+"""How Slack writes people, channels, messages and bots into JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from sandbox.core import Core
+from sandbox.model import Channel, Json, Message, User
+
+UNSHOWABLE = "This content can't be displayed."
+
+
+def user_json(core: Core, user: User, *, locale: bool = False) -> Json:
+    """A member as ``users.info`` tells it; the e-mail only with its scope."""
+    here = datetime.fromtimestamp(core.clock.seconds(), UTC).astimezone(ZoneInfo(user.tz))
+    offset = here.utcoffset()
+    body: Json = {
+        "id": user.id,
+        "team_id": core.config.team_id,
+        "name": user.name,
+        "deleted": user.deleted,
+        "color": "9f69e7",
+        "real_name": user.real_name,
+        "tz": user.tz,
+        "tz_label": here.tzname() or user.tz,
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "profile": profile_json(core, user),
+        "is_admin": user.is_admin,
+        "is_owner": False,
+        "is_primary_owner": False,
+        "is_restricted": user.is_restricted,
+        "is_ultra_restricted": user.is_ultra_restricted,
+        "is_bot": user.is_bot,
+        "is_app_user": False,
+        "is_email_confirmed": not user.is_bot,
+        "updated": user.updated,
+        "who_can_share_contact_card": "EVERYONE",
+    }
+    return {**body, "locale": user.locale} if locale else body
+
+
+def profile_json(core: Core, user: User) -> Json:
+    """A member's profile; a bot's names its app."""
+    first, _, last = user.real_name.partition(" ")
+    body: Json = {
+        "title": user.title,
+        "phone": "",
+        "skype": "",
+        "real_name": user.real_name,
+        "real_name_normalized": user.real_name,
+        "display_name": "" if user.is_bot else user.name,
+        "display_name_normalized": "" if user.is_bot else user.name,
+        "fields": {},
+        "status_text": user.status_text,
+        "status_text_canonical": "",
+        "status_emoji": user.status_emoji,
+        "status_emoji_display_info": [],
+        "status_expiration": user.status_expiration,
+        "avatar_hash": "g0000000000",
+        "first_name": first,
+        "last_name": last,
+        "team": core.config.team_id,
+    }
+    if user.is_bot:
+        body |= {"api_app_id": core.app.app_id, "bot_id": core.app.bot_id, "always_active": True}
+    elif user.email and "users:read.email" in core.app.scopes:
+        body["email"] = user.email
+    return body
+
+
+def bot_profile(core: Core) -> Json:
+    """Who an app's message is from."""
+    return {
+        "id": core.app.bot_id,
+        "app_id": core.app.app_id,
+        "user_id": core.app.bot_user_id,
+        "name": core.app.name,
+        "icons": {},
+        "deleted": False,
+        "updated": int(core.config.clock.timestamp()),
+        "team_id": core.config.team_id,
+    }
+
+
+def channel_json(core: Core, channel: Channel, *, count: bool = False) -> Json:
+    """A conversation as ``conversations.info`` tells it."""
+    if channel.is_im:
+        return {
+            "id": channel.id,
+            "created": channel.created,
+            "is_archived": False,
+            "is_im": True,
+            "is_org_shared": False,
+            "is_open": True,
+            "user": next(m for m in channel.members if m != core.app.bot_user_id),
+            "is_user_deleted": False,
+            "priority": 0,
+        }
+    body: Json = {
+        "id": channel.id,
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "is_channel": not channel.is_private,
+        "is_group": False,
+        "is_im": False,
+        "is_mpim": False,
+        "is_private": channel.is_private,
+        "is_archived": channel.is_archived,
+        "is_general": channel.name == "general",
+        "is_shared": False,
+        "is_org_shared": False,
+        "is_ext_shared": False,
+        "is_pending_ext_shared": False,
+        "is_member": core.app.bot_user_id in channel.members,
+        "created": channel.created,
+        "creator": "USLACKBOT",
+        "unlinked": 0,
+        "context_team_id": core.config.team_id,
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+        "purpose": {"value": "", "creator": "", "last_set": 0},
+        "previous_names": [],
+    }
+    return {**body, "num_members": len(channel.members)} if count else body
+
+
+def message_json(core: Core, message: Message, *, metadata: bool = False) -> Json:
+    """A message as history tells it; ``metadata`` as asked for with include_all_metadata."""
+    body: Json = {
+        "user": message.user,
+        "type": "message",
+        "ts": message.ts,
+        "text": message.text,
+        "team": core.config.team_id,
+    }
+    if message.client_msg_id:
+        body["client_msg_id"] = message.client_msg_id
+    if message.bot_id:
+        body |= {"bot_id": message.bot_id, "app_id": core.app.app_id}
+        body["bot_profile"] = bot_profile(core)
+    for name in ("subtype", "blocks", "attachments", "edited"):
+        if value := getattr(message, name):
+            body[name] = value
+    if metadata and message.metadata:
+        body["metadata"] = message.metadata
+    return {**body, **_thread(core, message), **_reactions(message)}
+
+
+def _thread(core: Core, message: Message) -> Json:
+    if message.thread_ts and message.thread_ts != message.ts:
+        parent = core.state.message(message.channel, message.thread_ts)
+        more = {"parent_user_id": parent.user} if parent else {}
+        return {"thread_ts": message.thread_ts, **more}
+    if not message.replies:
+        return {}
+    found = (core.state.message(message.channel, ts) for ts in message.replies)
+    authors = list(dict.fromkeys(m.user for m in found if m is not None))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(message.replies),
+        "reply_users_count": len(authors),
+        "reply_users": authors,
+        "latest_reply": message.replies[-1],
+        "is_locked": False,
+        "subscribed": True,
+    }
+
+
+def _reactions(message: Message) -> Json:
+    if not message.reactions:
+        return {}
+    told = [{"name": n, "users": u, "count": len(u)} for n, u in message.reactions.items()]
+    return {"reactions": told}

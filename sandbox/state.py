@@ -1,0 +1,173 @@
+"""Everything a workspace remembers: people, channels, messages, views, and who has read what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sandbox.config import Config
+from sandbox.model import (
+    CannotAct,
+    Channel,
+    Json,
+    Message,
+    SlackError,
+    User,
+    View,
+    as_json,
+)
+from sandbox.store import Store
+
+SLACKBOT = "USLACKBOT"
+
+
+class State:
+    """The memory of one workspace; every change goes through a method, so that it is kept."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self._store = store
+        self.app = config.app
+        self.users: dict[str, User] = {}
+        self.channels: dict[str, Channel] = {}
+        self.messages: dict[str, dict[str, Message]] = {}
+        self.views: dict[str, View] = {}
+        self.stacks: dict[str, list[str]] = {}
+        self.homes: dict[str, str] = {}
+        self.read: dict[str, dict[str, str]] = {}
+        self.installed = True
+        self._begin(config)
+        self._recall()
+
+    def _begin(self, config: Config) -> None:
+        app = config.app
+        created = int(config.clock.timestamp())
+        self.users[SLACKBOT] = User(SLACKBOT, "slackbot", "Slackbot", updated=created)
+        name = "".join(c for c in app.name.lower() if c.isalnum() or c in "-_")
+        bot = User(app.bot_user_id, name, app.name, is_bot=True, updated=created)
+        for user in (bot, *config.users):
+            self.users[user.id] = User(**{**as_json(user), "updated": created})
+        for channel in config.channels:
+            self.channels[channel.id] = Channel(**{**as_json(channel), "created": created})
+
+    def _recall(self) -> None:
+        """Put what was kept over what the config says."""
+        self.users.update({key: User(**body) for key, body in self._store.read("user")})
+        self.channels.update({key: Channel(**body) for key, body in self._store.read("channel")})
+        for _, body in self._store.read("message"):
+            self.messages.setdefault(body["channel"], {})[body["ts"]] = Message(**body)
+        self.views.update({key: View(**body) for key, body in self._store.read("view")})
+        self.stacks.update(self._store.read("stack"))
+        self.homes.update(self._store.read("home"))
+        self.read.update(self._store.read("read"))
+        self.installed = all(body for _, body in self._store.read("installed"))
+
+    # people and channels ---------------------------------------------------
+
+    def user(self, name: str) -> User:
+        """By id or ``@name``; CannotAct when there is none."""
+        bare = name.removeprefix("@")
+        found = self.users.get(name) or next(
+            (u for u in self.users.values() if u.name == bare), None
+        )
+        if found is None:
+            raise CannotAct(f"There is nobody called {name} in this workspace.")
+        return found
+
+    def people(self) -> list[User]:
+        """Everybody who can be acted as."""
+        return [u for u in self.users.values() if not (u.is_bot or u.deleted or u.id == SLACKBOT)]
+
+    def keep_user(self, user: User) -> None:
+        """A person came or changed."""
+        self.users[user.id] = user
+        self._store.put("user", user.id, as_json(user))
+
+    def keep_channel(self, channel: Channel) -> None:
+        """A channel came or changed."""
+        self.channels[channel.id] = channel
+        self._store.put("channel", channel.id, as_json(channel))
+
+    def direct(self, user: str, created: int) -> Channel:
+        """The direct messages of a user with the app, opened on first use."""
+        found = self.channels.get("D" + user[1:])
+        if found is None:
+            members = [user, self.app.bot_user_id]
+            found = Channel("D" + user[1:], user, members=members, is_im=True, created=created)
+            self.keep_channel(found)
+        return found
+
+    def channel(self, channel_id: str) -> Channel:
+        """By id, or the Slack error ``channel_not_found``."""
+        if channel_id not in self.channels:
+            raise SlackError("channel_not_found")
+        return self.channels[channel_id]
+
+    # messages --------------------------------------------------------------
+
+    def in_channel(self, channel: str) -> dict[str, Message]:
+        """All messages of a channel by ``ts``, oldest first."""
+        return self.messages.setdefault(channel, {})
+
+    def newest(self, channel: str) -> Iterator[Message]:
+        """All messages of a channel, newest first."""
+        return reversed(self.in_channel(channel).values())
+
+    def message(self, channel: str, ts: str) -> Message | None:
+        """One message."""
+        return self.in_channel(channel).get(ts)
+
+    def keep_message(self, message: Message) -> None:
+        """A message came or changed."""
+        self.in_channel(message.channel)[message.ts] = message
+        self._store.put("message", f"{message.ts} {message.channel}", as_json(message))
+
+    def drop_message(self, message: Message) -> None:
+        """A message is gone."""
+        self.in_channel(message.channel).pop(message.ts, None)
+        self._store.put("message", f"{message.ts} {message.channel}", None)
+
+    def mark_read(self, user: str, channel: str, ts: str) -> None:
+        """The user has seen everything up to ``ts``."""
+        marks = self.read.setdefault(user, {})
+        marks[channel] = ts
+        self._store.put("read", user, marks)
+
+    # views -----------------------------------------------------------------
+
+    def stack(self, user: str) -> list[View]:
+        """The user's open modals, the top one last."""
+        return [self.views[name] for name in self.stacks.get(user, [])]
+
+    def keep_view(self, view: View) -> None:
+        """A view came or changed; a new modal lies on top, a new Home replaces the old one."""
+        known = view.id in self.views
+        self.views[view.id] = view
+        self._store.put("view", view.id, as_json(view))
+        if view.type == "home":
+            self.homes[view.user] = view.id
+            self._store.put("home", view.user, view.id)
+        elif not known:
+            self.stacks.setdefault(view.user, []).append(view.id)
+            self._store.put("stack", view.user, self.stacks[view.user])
+
+    def drop_view(self, view: View) -> None:
+        """A modal was closed."""
+        self.views.pop(view.id, None)
+        self._store.put("view", view.id, None)
+        if view.id in self.stacks.get(view.user, []):
+            self.stacks[view.user].remove(view.id)
+            self._store.put("stack", view.user, self.stacks[view.user])
+
+    # anything else ---------------------------------------------------------
+
+    def install(self, yes: bool) -> None:
+        """Whether the app's tokens are good."""
+        self.installed = yes
+        self._store.put("installed", "app", yes)
+
+    def saved(self, kind: str) -> dict[str, Json]:
+        """Documents of other parts (clock, undelivered events)."""
+        return dict(self._store.read(kind))
+
+    def save(self, kind: str, key: str, body: Json | None) -> None:
+        """Keep a document of another part; None forgets it."""
+        self._store.put(kind, key, body)

@@ -1,0 +1,58 @@
+"""The inspector's memory: every Web API call, envelope, ack and response_url post, secrets masked."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import Any, Literal
+
+from sandbox.model import Json, Traffic
+
+SECRET = re.compile(r"\b(xox[a-z]|xapp|xwfp)-[\w-]+|(?<=ticket=)[\w-]+")
+KEPT = 5_000
+
+
+class TrafficLog:
+    """The last lines of the wire, numbered from 1."""
+
+    def __init__(self) -> None:
+        self._lines: deque[Traffic] = deque(maxlen=KEPT)
+        self.count = 0
+
+    def note(
+        self,
+        kind: Literal["api", "envelope", "ack", "response_url"],
+        name: str,
+        at: str,
+        request: Any,
+        response: Any,
+        ms: float = 0.0,
+    ) -> Traffic:
+        """Write one line; ``ms`` is machine time."""
+        self.count += 1
+        line = Traffic(self.count, at, kind, name, request, response, round(ms, 2))
+        self._lines.append(line)
+        return line
+
+    def since(self, n: int) -> list[Traffic]:
+        """Lines after number ``n``, newest last, secrets masked."""
+        skip = max(0, len(self._lines) - max(0, self.count - n))
+        return [_masked(line) for at, line in enumerate(self._lines) if at >= skip]
+
+
+def _masked(line: Traffic) -> Traffic:
+    return Traffic(
+        line.n, line.at, line.kind, line.name, mask(line.request), mask(line.response), line.ms
+    )
+
+
+def mask(value: Any) -> Any:
+    """A copy of a JSON value in which tokens and tickets cannot be read."""
+    if isinstance(value, str):
+        return SECRET.sub(lambda m: (m.group(1) or "") + "-…", value)
+    if isinstance(value, dict):
+        masked: Json = {key: mask(part) for key, part in value.items()}
+        return masked
+    if isinstance(value, list | tuple):
+        return [mask(part) for part in value]
+    return value

@@ -1,0 +1,1 @@
+"""The Web API: one function per Slack method, one table that names them all."""

@@ -1,0 +1,131 @@
+"""One Web API call as a method sees it: the workspace and the arguments, read as Slack reads them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sandbox.core import Core
+from sandbox.model import Channel, Json, SlackError, User
+
+Item = TypeVar("Item")
+NO = frozenset({"", "0", "false", "False", "none", "None"})
+
+
+def refused(message: str) -> SlackError:
+    """``invalid_arguments`` with one reason."""
+    return SlackError("invalid_arguments", response_metadata={"messages": [f"[ERROR] {message}"]})
+
+
+@dataclass
+class Call:
+    """The arguments of one call; form-encoded ones are all strings."""
+
+    core: Core
+    args: Json
+
+    def text(self, name: str) -> str:
+        """An optional string, empty when it is missing."""
+        value = self.args.get(name)
+        return "" if value is None else str(value)
+
+    def need(self, *names: str) -> None:
+        """Refuse the call unless these arguments are there."""
+        missing = [n for n in names if self.args.get(n) in (None, "")]
+        if missing:
+            told = [f"[ERROR] missing required field: {name}" for name in missing]
+            raise SlackError("invalid_arguments", response_metadata={"messages": told})
+
+    def flag(self, name: str) -> bool:
+        """A boolean in any of the ways clients write it."""
+        value = self.args.get(name)
+        return bool(value) and str(value) not in NO
+
+    def number(self, name: str, default: int) -> int:
+        """An integer."""
+        value = self.args.get(name)
+        if value in (None, ""):
+            return default
+        try:
+            return int(str(value))
+        except ValueError as no:
+            raise refused(f"{name} must be an integer") from no
+
+    def json(self, name: str, error: str = "invalid_arguments") -> Any:
+        """A JSON value, given as such or as a string; None when it is missing."""
+        value = self.args.get(name)
+        if not isinstance(value, str):
+            return value
+        if not value.strip():
+            return None
+        try:
+            return json.loads(value)
+        except ValueError as no:
+            raise SlackError(error) from no
+
+    # people and places -------------------------------------------------------
+
+    def user(self, name: str = "user", error: str = "user_not_found") -> User:
+        """The user an argument names by id."""
+        found = self.core.state.users.get(self.text(name))
+        if found is None:
+            raise SlackError(error)
+        return found
+
+    def channel(self, name: str = "channel") -> Channel:
+        """The conversation an argument names by id; private ones only when the bot is in them."""
+        found = self.core.state.channel(self.text(name))
+        hidden = found.is_private or found.is_im
+        if hidden and self.core.app.bot_user_id not in found.members:
+            raise SlackError("channel_not_found")
+        return found
+
+    def scope(self, *needed: str) -> None:
+        """Refuse unless the app was granted all of these."""
+        granted = self.core.app.scopes
+        missing = [name for name in needed if name not in granted]
+        if missing:
+            provided = ",".join(sorted(granted))
+            raise SlackError("missing_scope", needed=",".join(missing), provided=provided)
+
+    # pages -------------------------------------------------------------------
+
+    def page(
+        self, items: Sequence[Item], key: Callable[[Item], str], *, default: int, most: int = 1000
+    ) -> tuple[list[Item], str]:
+        """The items after the cursor, at most ``limit``, and the next cursor ("" at the end)."""
+        limit = self.number("limit", default)
+        if limit < 1:
+            raise SlackError("invalid_limit")
+        start = self.position(items, key)
+        end = start + min(limit, most)
+        follows = encode(key(items[end])) if end < len(items) else ""
+        return list(items[start:end]), follows
+
+    def position(self, items: Sequence[Item], key: Callable[[Item], str]) -> int:
+        """Where the cursor points; SlackError ``invalid_cursor`` when it points nowhere."""
+        cursor = self.text("cursor")
+        if not cursor:
+            return 0
+        wanted = decode(cursor)
+        for n, item in enumerate(items):
+            if key(item) == wanted:
+                return n
+        raise SlackError("invalid_cursor")
+
+
+def encode(key: str) -> str:
+    """A cursor that starts at the item with this key."""
+    return base64.b64encode(f"next:{key}".encode()).decode()
+
+
+def decode(cursor: str) -> str:
+    """The key in a cursor."""
+    try:
+        return base64.b64decode(cursor, validate=True).decode().removeprefix("next:")
+    except (binascii.Error, UnicodeDecodeError) as no:
+        raise SlackError("invalid_cursor") from no
