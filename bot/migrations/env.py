@@ -1,9 +1,24 @@
 """Alembic's entry: it runs on the connection it is handed."""
 
+from typing import Literal
+
 from alembic import context
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import AutoString
 
+from bot.columns import Moment
 from bot.migrations import tables
+
+
+
+def render(kind: str, thing: object, _context: object) -> str | Literal[False]:
+    """Write our column types and SQLModel's text by names that migrations import."""
+    if kind == "type" and isinstance(thing, Moment):
+        return "bot.columns.Moment()"
+    if kind == "type" and isinstance(thing, AutoString):
+        return "sa.String()"
+    return False
+
 
 tables()
 connection = context.config.attributes["connection"]
@@ -11,7 +26,7 @@ context.configure(
     connection=connection,
     target_metadata=SQLModel.metadata,
     render_as_batch=True,
-    user_module_prefix="bot.columns.",
+    render_item=render,
 )
 with context.begin_transaction():
     context.run_migrations()
