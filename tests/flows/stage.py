@@ -1,0 +1,184 @@
+"""A stage for conversations: the sandbox as Slack, the real bot behind it, people who act."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot import runner
+from bot.config import Settings
+from bot.demo import move_in
+from sandbox.app import build
+from sandbox.config import read
+from sandbox.serving import serving
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The control API of a running sandbox with a bot in it."""
+
+    url: str
+    http: aiohttp.ClientSession
+    settings: Settings
+
+    async def post(self, what: str, **body: Any) -> Json:
+        """One call of the control API; anything but 200 is a mistake of the test."""
+        async with self.http.post(f"/control/{what}", json=body) as answer:
+            said: Json = await answer.json()
+            assert answer.status == 200, said
+            return said
+
+    async def get(self, what: str, **query: str) -> Any:
+        """One look through the control API."""
+        async with self.http.get(f"/control/{what}", params=query) as answer:
+            assert answer.status == 200, await answer.text()
+            return await answer.json()
+
+    async def settle(self) -> None:
+        """Wait until the bot has nothing left to do."""
+        await self.post("settle", timeout=30)
+
+    async def jump(self, to: str, user: str = "U0ANA") -> None:
+        """Move business time; everything that is due on the way happens."""
+        await self.post("clock", to=to, user=user, timeout=120)
+
+    def person(self, user: str) -> "Actor":
+        """Someone on the stage."""
+        return Actor(self, user)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person in Slack."""
+
+    stage: Stage
+    id: str
+
+    async def says(self, text: str, channel: str = "@app", thread: str | None = None) -> str:
+        """Type a message; returns its ts."""
+        sent = await self.stage.post(
+            "message", user=self.id, channel=channel, text=text, thread_ts=thread
+        )
+        await self.stage.settle()
+        return str(sent["ts"])
+
+    async def clicks(self, action_id: str, **where: Any) -> Json:
+        """Press the newest button of that name."""
+        done = await self.stage.post("click", user=self.id, action_id=action_id, **where)
+        await self.stage.settle()
+        return done
+
+    async def submits(self, **values: Any) -> Json:
+        """Fill the open form (`name__1="57k"` fills `checkins.name:1`) and send it."""
+        inputs = {"value": "value", "confidence": "confidence"}
+        filled = {}
+        for key, value in values.items():
+            name, _, id_ = key.partition("__")
+            filled[f"checkins.{name}:{id_}/{inputs.get(name, 'text')}"] = value
+        return await self.sends(filled)
+
+    async def sends(self, values: Json) -> Json:
+        """Fill the open form by `block/action` and send it."""
+        done = await self.stage.post("submit", user=self.id, values=values)
+        await self.stage.settle()
+        return done
+
+    async def types(self, command: str, channel: str = "@app") -> str:
+        """Type a slash command; returns what it answered, for this person's eyes only."""
+        before = {m["ts"] for m in await self.reads(channel)}
+        name, _, text = command.partition(" ")
+        await self.stage.post("command", user=self.id, channel=channel, command=name, text=text)
+        await self.stage.settle()
+        fresh = [m for m in await self.reads(channel) if m["ts"] not in before]
+        return "\n".join(said(m) for m in fresh)
+
+    async def reads(self, channel: str = "@app", thread: str = "") -> list[Json]:
+        """What this person sees in a channel, oldest first."""
+        query = {"channel": channel, "user": self.id} | ({"thread_ts": thread} if thread else {})
+        found: Json = await self.stage.get("messages", **query)
+        return list(found["messages"])
+
+    async def newest(self, channel: str = "@app") -> Json:
+        """The last message that this person sees."""
+        return (await self.reads(channel))[-1]
+
+    async def modal(self) -> Json | None:
+        """The form that is open."""
+        seen: Json = await self.stage.get("view", user=self.id)
+        return seen["modal"]
+
+
+def said(message: Json) -> str:
+    """All words of a message, blocks included."""
+    found = [str(message.get("text", ""))]
+
+    def walk(thing: Any) -> None:
+        if isinstance(thing, dict):
+            found.extend(str(thing[key]) for key in ("text", "title") if isinstance(thing.get(key), str))
+            for value in thing.values():
+                walk(value)
+        elif isinstance(thing, list):
+            for value in thing:
+                walk(value)
+
+    walk(message.get("blocks"))
+    return "\n".join(found)
+
+
+def kinds(message: Json) -> list[str]:
+    """The types of a message's blocks."""
+    return [block["type"] for block in message["blocks"]]
+
+
+@asynccontextmanager
+async def staged(
+    config: Json, folder: Path, database_url: str = "", **settings: Any
+) -> AsyncIterator[Stage]:
+    """Sandbox and bot in this loop, with the sample company moved in."""
+    app = config["app"]
+    async with (
+        serving(build(read(config), None, page=False)) as url,
+        aiohttp.ClientSession(url) as http,
+    ):
+        given = Settings(
+            _env_file=None,
+            slack_bot_token=app["bot_token"],
+            slack_app_token=app["app_token"],
+            slack_api_url=f"{url}/api/",
+            weekbeat_database_url=database_url or f"sqlite:///{folder / 'weekbeat.db'}",
+            weekbeat_clock_url=f"{url}/control/clock",
+            **{
+                "weekbeat_tick_seconds": 300,
+                "weekbeat_send_timeout_seconds": 1,
+                "weekbeat_lease_seconds": 2,
+                "weekbeat_settle_seconds": 0.2,
+                "weekbeat_audit_seconds": 0.5,
+                "weekbeat_messages_per_minute": 1_000_000,
+                **settings,
+            },
+        )
+        await move_in(given)
+        stop = asyncio.Event()
+        bot = asyncio.create_task(runner.run(given, stop))
+        stage = Stage(url, http, given)
+        try:
+            await _followed(stage, bot)
+            yield stage
+        finally:
+            stop.set()
+            await bot
+
+
+async def _followed(stage: Stage, bot: "asyncio.Task[None]") -> None:
+    """Wait until the bot is connected and idle for the first time."""
+    while not bot.done() and not (await stage.get("state"))["connections"]:
+        await asyncio.sleep(0.01)
+    if bot.done():
+        bot.result()
+    await stage.settle()
