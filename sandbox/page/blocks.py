@@ -1,0 +1,165 @@
+"""Any block as elements of the page: still ones as HTML, live ones with their controls."""
+
+from collections.abc import Callable
+from typing import Any
+
+from nicegui import ui
+
+from sandbox.page import charts, elements, fields
+from sandbox.page.choices import plain
+from sandbox.page.datatable import DataTable
+from sandbox.page.parts import box, button, html, text
+from sandbox.page.still import STILL, picture, section, unknown, words
+from sandbox.page.surface import Spot, Surface
+
+Json = dict[str, Any]
+
+
+def draw(block: Json, surface: Surface) -> None:
+    """Draw one block into the current container."""
+    kind = str(block.get("type"))
+    with box(f"bk bk-{kind}", data_block=block.get("block_id")):
+        if kind == "section" and "accessory" in block:
+            _section(block, surface)
+        elif kind in STILL:
+            html(STILL[kind](block, surface.lens))
+        elif kind in LIVE:
+            LIVE[kind](block, surface)
+        else:
+            html(unknown(block))
+
+
+def draw_element(element: Json, spot: Spot) -> None:
+    """Draw one element; a type this page does not know is left out."""
+    if element["type"] in ELEMENTS:
+        ELEMENTS[element["type"]](element, spot)
+
+
+def _section(block: Json, surface: Surface) -> None:
+    accessory = block["accessory"]
+    html(section(block, surface.lens), "section-main")
+    with box("accessory"):
+        if accessory["type"] == "image":
+            html(picture(accessory, "thumb"))
+        else:
+            draw_element(accessory, Spot(surface, block.get("block_id", "")))
+
+
+def _actions(block: Json, surface: Surface) -> None:
+    spot = Spot(surface, block.get("block_id", ""))
+    with box("actions-row"):
+        for element in block["elements"]:
+            draw_element(element, spot)
+
+
+def _input(block: Json, surface: Surface) -> None:
+    label = plain(block["label"])
+    spot = Spot(
+        surface,
+        block.get("block_id", ""),
+        label=label,
+        is_input=True,
+        dispatch=bool(block.get("dispatch_action")),
+    )
+    optional = '<span class="optional">(optional)</span>' if block.get("optional") else ""
+    html(f"{words(block['label'], surface.lens)} {optional}", "input-label")
+    draw_element(block["element"], spot)
+    if hint := block.get("hint"):
+        html(words(hint, surface.lens), "input-hint")
+
+
+def _chart(block: Json, _: Surface) -> None:
+    with box("chart", "figure"):
+        text(block["title"], "chart-title", "figcaption")
+        with box("chart-area", role="img", aria_label=f"{block['title']}. {charts.summary(block)}"):
+            ui.echart(charts.options(block), renderer="svg").classes("echart")
+
+
+def _data_table(block: Json, surface: Surface) -> None:
+    DataTable(block, surface.lens).draw()
+
+
+def _card(block: Json, surface: Surface) -> None:
+    with box("card"):
+        if "hero_image" in block:
+            html(picture(block["hero_image"], "hero"))
+        with box("card-text"):
+            icon = picture(block["icon"], "card-icon") if "icon" in block else ""
+            names = "".join(
+                f'<div class="card-{part}">{words(block[part], surface.lens)}</div>'
+                for part in ("title", "subtitle")
+                if part in block
+            )
+            html(f'{icon}<div class="card-names">{names}</div>', "card-head")
+            for part in ("body", "subtext"):
+                if part in block:
+                    html(words(block[part], surface.lens), f"card-{part}")
+        if block.get("actions"):
+            _actions({**block, "elements": block["actions"]}, surface)
+
+
+def _carousel(block: Json, surface: Surface) -> None:
+    with box("carousel-frame"):
+        with box("carousel-track") as track:
+            for card in block["elements"]:
+                _card({"block_id": block.get("block_id"), **card}, surface)
+        for sign, step, name in (("‹", -1, "Previous card"), ("›", 1, "Next card")):
+            arrow = button(sign, f"arrow {'left' if step < 0 else 'right'}", aria_label=name)
+            arrow.on(
+                "click",
+                js_handler=f"() => document.getElementById('{track.html_id}')"
+                f".scrollBy({{left: {step * 280}, behavior: 'smooth'}})",
+            )
+
+
+def _container(block: Json, surface: Surface) -> None:
+    folds = bool(block.get("is_collapsible"))
+    opened = not block.get("default_collapsed")
+    with box(
+        f"container-box {block.get('width', 'standard')}", "details" if folds else "div"
+    ) as frame:
+        if folds:
+            frame.props["open"] = opened
+        icon = picture(block["icon"], "card-icon") if "icon" in block else ""
+        title = words(block.get("title"), surface.lens)
+        if "rich_text_title" in block:
+            title = STILL["rich_text"](block["rich_text_title"], surface.lens)
+        subtitle = words(block.get("subtitle"), surface.lens)
+        html(
+            f'{icon}<div><div class="card-title">{title}</div>'
+            f'<div class="card-subtitle">{subtitle}</div></div>',
+            "container-head" + (" ruled" if block.get("has_header_divider") else ""),
+            "summary" if folds else "div",
+        )
+        with box("container-body"):
+            for child in block["child_blocks"]:
+                draw(child, surface)
+
+
+LIVE: dict[str, Callable[[Json, Surface], None]] = {
+    "actions": _actions,
+    "context_actions": _actions,
+    "input": _input,
+    "data_visualization": _chart,
+    "data_table": _data_table,
+    "card": _card,
+    "carousel": _carousel,
+    "container": _container,
+}
+ELEMENTS: dict[str, Callable[[Json, Spot], None]] = {
+    "button": elements.draw_button,
+    "workflow_button": elements.draw_button,
+    "icon_button": elements.draw_icon_button,
+    "feedback_buttons": elements.draw_feedback,
+    "overflow": elements.draw_overflow,
+    "radio_buttons": elements.draw_radio,
+    "checkboxes": elements.draw_checkboxes,
+    "datepicker": fields.draw_date,
+    "timepicker": fields.draw_time,
+    "datetimepicker": fields.draw_moment,
+    "file_input": fields.draw_file,
+}
+for kind in ("static", "external", "users", "channels", "conversations"):
+    ELEMENTS[f"{kind}_select"] = ELEMENTS[f"multi_{kind}_select"] = fields.draw_select
+for kind in ("plain_text", "rich_text", "email_text", "url_text", "number"):
+    ELEMENTS[f"{kind}_input"] = fields.draw_text

@@ -1,0 +1,129 @@
+"""The white pane in the middle: a channel with its messages and composer, or the app's Home."""
+
+from functools import partial
+from html import escape
+
+from sandbox.model import Channel, Place
+from sandbox.page import emoji, rows
+from sandbox.page.blocks import draw
+from sandbox.page.composer import Composer
+from sandbox.page.desk import Desk, fire
+from sandbox.page.messages import MessageList
+from sandbox.page.parts import Column, Item, box, button, html
+from sandbox.page.spots import PlaceSurface
+
+TABS = (("home", "Home"), ("messages", "Messages"))
+
+
+class Centre:
+    """Draws itself into the current container."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.opened: tuple[str, str, str] | None = None
+        with box("centre", "main"):
+            self.head = html("", "centre-head", "header")
+            self.tabs = box("tabs", role="tablist")
+            with box("scroller") as self.talk, box("talk", role="list", aria_label="Messages"):
+                self.intro = html("", "intro")
+                self.messages = MessageList(desk, box("message-list"))
+            with box("home-pane", data_testid="home") as self.home:
+                self.blocks = Column(box("home-blocks"))
+            self.composer = Composer(desk)
+        desk.watch("message ephemeral people channels clock", self.refresh)
+        desk.watch("home", self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring the open place up to date."""
+        channel = self.desk.place()
+        if channel is None:
+            return
+        app = self.desk.app_channel()
+        is_app = app is not None and app.id == channel.id
+        at_home = is_app and self.desk.tab == "home"
+        self._arrive(channel, is_app)
+        self.head.content = self._heading(channel, is_app)
+        self._tabs(is_app)
+        self.talk.visible = self.composer.frame.visible = not at_home
+        self.home.visible = at_home
+        if at_home:
+            self._home()
+        else:
+            self._talk(channel)
+
+    def _arrive(self, channel: Channel, is_app: bool) -> None:
+        here = (self.desk.user, channel.id, self.desk.tab)
+        if here != self.opened:
+            self.opened = here
+            if is_app:
+                fire(self.desk.act(self.desk.workspace.open_home(self.desk.user, self.desk.tab)))
+
+    def _talk(self, channel: Channel) -> None:
+        title = self.desk.title(channel)
+        sign = "" if channel.is_im else "#"
+        self.intro.content = self._intro(channel, f"{sign}{title}")
+        self.messages.show(channel.id)
+        self.composer.show(channel.id, f"{sign}{title}")
+        if self.desk.workspace.unread(self.desk.user).get(channel.id):
+            self.desk.workspace.mark_read(self.desk.user, channel.id)
+
+    def _home(self) -> None:
+        view = self.desk.workspace.home_of(self.desk.user)
+        if view is None:
+            self.blocks.show([Item("none", "none", _no_home)])
+            return
+        surface = PlaceSurface(self.desk, Place("home"), self.desk.lens())
+        self.blocks.show(
+            Item(
+                f"{self.desk.user} {number} {block.get('block_id')}",
+                repr(block),
+                partial(draw, block, surface),
+            )
+            for number, block in enumerate(view.blocks)
+        )
+
+    def _heading(self, channel: Channel, is_app: bool) -> str:
+        title = escape(self.desk.title(channel))
+        if channel.is_im:
+            others = [one for one in channel.members if one != self.desk.user] or [self.desk.user]
+            other = self.desk.workspace.user(others[0])
+            badge = '<span class="badge-app">APP</span>' if is_app else ""
+            return f"{rows.avatar(other, 'small')}<h2>{title}</h2>{badge}"
+        sign = rows.icon("lock") if channel.is_private else "#"
+        faces = [self.desk.workspace.user(one) for one in channel.members]
+        crowd = "".join(rows.avatar(one, "tiny") for one in faces[:3])
+        names = escape(", ".join(one.real_name for one in faces), quote=True)
+        return (
+            f'<h2><span class="sign">{sign}</span>{title}</h2>'
+            f'<span class="topic">{emoji.html(channel.topic)}</span>'
+            f'<span class="members" title="{names}">{crowd}<b>{len(faces)}</b></span>'
+        )
+
+    def _intro(self, channel: Channel, name: str) -> str:
+        if channel.is_im:
+            return (
+                f"<p>This is the very beginning of your direct message history with "
+                f'<span class="mention">@{escape(name)}</span></p>'
+            )
+        topic = f"<p>{emoji.html(channel.topic)}</p>" if channel.topic else ""
+        return f"<h3>{escape(name)}</h3>{topic}<p>This is the very beginning of the channel.</p>"
+
+    def _tabs(self, is_app: bool) -> None:
+        self.tabs.visible = is_app
+        self.tabs.clear()
+        with self.tabs:
+            for tab, name in TABS:
+                chosen = self.desk.tab == tab
+                drawn = button(
+                    name, "tab" + " chosen" * chosen, role="tab", aria_selected=str(chosen).lower()
+                )
+                drawn.on("click", partial(self.desk.go, self.desk.channel, tab))
+
+
+def _no_home() -> None:
+    html(
+        "<h3>This is the beginning of the app's Home</h3><p>The app has not published anything for "
+        "you yet.</p>",
+        "empty-home",
+    )

@@ -1,0 +1,111 @@
+"""What can be picked in an element, and what is picked now: Slack's shapes as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.page import emoji
+
+Json = dict[str, Any]
+# element type -> (key of its state, key of its initial value)
+STATE = {
+    "static_select": ("selected_option", "initial_option"),
+    "external_select": ("selected_option", "initial_option"),
+    "radio_buttons": ("selected_option", "initial_option"),
+    "users_select": ("selected_user", "initial_user"),
+    "channels_select": ("selected_channel", "initial_channel"),
+    "conversations_select": ("selected_conversation", "initial_conversation"),
+    "multi_static_select": ("selected_options", "initial_options"),
+    "multi_external_select": ("selected_options", "initial_options"),
+    "checkboxes": ("selected_options", "initial_options"),
+    "multi_users_select": ("selected_users", "initial_users"),
+    "multi_channels_select": ("selected_channels", "initial_channels"),
+    "multi_conversations_select": ("selected_conversations", "initial_conversations"),
+    "datepicker": ("selected_date", "initial_date"),
+    "timepicker": ("selected_time", "initial_time"),
+    "datetimepicker": ("selected_date_time", "initial_date_time"),
+    "rich_text_input": ("rich_text_value", "initial_value"),
+}
+
+TYPED = "typed"  # the one key of a state that holds a plain value not yet told to the app
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of a menu."""
+
+    value: str
+    label: str
+    description: str = ""
+    group: str = ""
+
+
+def plain(obj: Json | str | None) -> str:
+    """A text object as plain characters, emoji included."""
+    said = obj.get("text", "") if isinstance(obj, dict) else obj or ""
+    return emoji.SHORT_CODE.sub(lambda m: emoji.character(m[1]) or m[0], said)
+
+
+def current(element: Json, state: Mapping[str, Any] | None) -> Any:
+    """The value now: option values, an id, a date … or a list of them; None when nothing is."""
+    entered, initial = STATE.get(element["type"], ("value", "initial_value"))
+    if state and TYPED in state:
+        return state[TYPED]
+    found = state[entered] if state and entered in state else element.get(initial)
+    if isinstance(found, list):
+        return [_value(one) for one in found]
+    return _value(found)
+
+
+def _value(found: Any) -> Any:
+    if isinstance(found, dict) and found.get("type") == "rich_text":
+        return _spoken(found)
+    return found.get("value") if isinstance(found, dict) else found
+
+
+def _spoken(rich: Json) -> str:
+    if "text" in rich:
+        return str(rich["text"])
+    return "".join(_spoken(part) for part in rich.get("elements", []))
+
+
+def options(element: Json, people: Mapping[str, str], channels: Mapping[str, str]) -> list[Choice]:
+    """The lines of a select, by its type."""
+    match element["type"].removeprefix("multi_"):
+        case "users_select":
+            return [Choice(key, name) for key, name in people.items()]
+        case "channels_select":
+            return [Choice(key, f"# {name}") for key, name in channels.items()]
+        case "conversations_select":
+            return [Choice(key, f"# {name}") for key, name in channels.items()] + [
+                Choice(key, name) for key, name in people.items()
+            ]
+    listed = [choice(option) for option in element.get("options") or []]
+    for group in element.get("option_groups") or []:
+        listed += [choice(option, plain(group["label"])) for option in group["options"]]
+    return listed or [choice(option) for option in _chosen(element)]
+
+
+def by_value(element: Json) -> dict[str, Json]:
+    """The whole options of an external select that are known from the start, by value."""
+    return {option["value"]: option for option in _chosen(element)}
+
+
+def told(picked: Any, offered: Mapping[str, Json]) -> Any:
+    """What is told of a pick: the whole option where the app offered it, else the value."""
+    if isinstance(picked, list):
+        return [told(one, offered) for one in picked]
+    return offered.get(picked, picked)
+
+
+def _chosen(element: Json) -> list[Json]:
+    if not element["type"].endswith("external_select"):
+        return []
+    one, many = element.get("initial_option"), element.get("initial_options")
+    return many or ([one] if one else [])
+
+
+def choice(option: Json, group: str = "") -> Choice:
+    """An option as a line."""
+    label, more = plain(option["text"]), plain(option.get("description"))
+    return Choice(option.get("value", ""), label, more, group)

@@ -1,0 +1,154 @@
+"""What one browser window shows: who acts, where they are, and what must be drawn again."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from nicegui import Client, ui
+
+from sandbox.model import CannotAct, Change, Channel, Outcome, User
+from sandbox.page.lens import Lens
+from sandbox.workspace import Workspace
+
+SOON = 0.03  # machine seconds in which changes are gathered before the page is brought up to date
+Result = TypeVar("Result")
+
+
+class Desk:
+    """One person's view of the workspace; panes register a `refresh` and the kinds they show."""
+
+    def __init__(self, workspace: Workspace, client: Client, user: str, channel: str) -> None:
+        self.workspace = workspace
+        self.client = client
+        self.user = user
+        self.channel = channel
+        self.tab = "messages"
+        self.thread: str | None = None
+        self.editing: str | None = None
+        self.drafts: dict[tuple[str, str, str | None], str] = {}
+        self.panes: list[tuple[frozenset[str], Callable[[], None]]] = []
+        self.due: set[str] = set()
+        self.timer: asyncio.TimerHandle | None = None
+        client.on_delete(workspace.subscribe(self.told))
+
+    # what is seen --------------------------------------------------------
+
+    def me(self) -> User:
+        """The person who acts."""
+        return self.workspace.user(self.user)
+
+    def place(self) -> Channel | None:
+        """The open channel."""
+        return self.find(self.channel)
+
+    def find(self, channel: str) -> Channel | None:
+        """One of the person's channels, by id."""
+        mine = self.workspace.channels_of(self.user)
+        return next((one for one in mine if one.id == channel), None)
+
+    def app_channel(self) -> Channel | None:
+        """The person's direct messages with the app."""
+        app = self.workspace.app_user.id
+        mine = self.workspace.channels_of(self.user)
+        return next((one for one in mine if one.is_im and app in one.members), None)
+
+    def title(self, channel: Channel) -> str:
+        """The channel's name, or the other person's for direct messages."""
+        if not channel.is_im:
+            return channel.name
+        others = [one for one in channel.members if one != self.user]
+        return self.people().get(others[0], others[0]) if others else f"{self.me().real_name} (you)"
+
+    def people(self) -> Mapping[str, str]:
+        """User id -> name, the app's among them."""
+        everybody = [*self.workspace.people(), self.workspace.app_user]
+        return {one.id: one.real_name or one.name for one in everybody}
+
+    def channels(self) -> Mapping[str, str]:
+        """Channel id -> name of the channels the person is in."""
+        mine = self.workspace.channels_of(self.user)
+        return {one.id: one.name for one in mine if not one.is_im}
+
+    def lens(self) -> Lens:
+        """The person as a reader."""
+        me = self.me()
+        now = self.workspace.now()
+        return Lens(me.id, ZoneInfo(me.tz), me.locale, now, self.people(), self.channels())
+
+    # moving about --------------------------------------------------------
+
+    def become(self, user: str) -> None:
+        """Act as somebody else: everything is theirs now."""
+        self.user = user
+        if self.place() is not None:
+            self.go(self.channel)
+        elif app := self.app_channel():
+            self.go(app.id, self.tab)
+        else:
+            self.go(next((one.id for one in self.workspace.channels_of(user)), ""))
+
+    def go(self, channel: str, tab: str = "messages") -> None:
+        """Open a channel; `tab` is `home` or `messages` and means something for the app only."""
+        self.channel, self.tab, self.thread, self.editing = channel, tab, None, None
+        self._address()
+        self.refresh("everything")
+
+    def open_thread(self, ts: str | None) -> None:
+        """Open a thread beside the channel, or close it with None."""
+        self.thread = ts
+        self.refresh("thread")
+
+    def _address(self) -> None:
+        place = "home" if self.tab == "home" else self.channel
+        ui.navigate.history.replace(f"/?as={self.user}&channel={place}")
+
+    # acting --------------------------------------------------------------
+
+    async def act(self, doing: Awaitable[Result]) -> Result | None:
+        """Await an act; what cannot be done, or was not answered, is said on the page."""
+        try:
+            done = await doing
+        except CannotAct as no:
+            self.say(str(no))
+            return None
+        if isinstance(done, Outcome) and done.trouble:
+            self.say(done.trouble)
+        return done
+
+    def say(self, sentence: str) -> None:
+        """A notice at the foot of the page."""
+        with self.client:
+            ui.notify(sentence, position="bottom-right", classes="toast", timeout=7000)
+
+    # live updates --------------------------------------------------------
+
+    def watch(self, kinds: str, refresh: Callable[[], None]) -> None:
+        """Call `refresh` after changes of these kinds (words apart by spaces)."""
+        self.panes.append((frozenset([*kinds.split(), "everything"]), refresh))
+
+    def told(self, change: Change) -> None:
+        """The workspace changed: remember what is due if it concerns this person."""
+        if change.user in (None, self.user):
+            self.refresh(change.kind)
+
+    def refresh(self, *kinds: str) -> None:
+        """Bring the panes of these kinds up to date in a moment."""
+        self.due.update(kinds)
+        if self.timer is None:
+            self.timer = asyncio.get_running_loop().call_later(SOON, self.flush)
+
+    def flush(self) -> None:
+        """Bring every pane that is due up to date now."""
+        due, self.due, self.timer = self.due, set(), None
+        if self.client.is_deleted:
+            return
+        with self.client:
+            for kinds, refresh in self.panes:
+                if kinds & due:
+                    refresh()
+
+
+def fire(doing: Awaitable[Any]) -> asyncio.Future[Any]:
+    """Start an act nobody waits for."""
+    return asyncio.ensure_future(doing)

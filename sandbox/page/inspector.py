@@ -1,0 +1,80 @@
+"""The raw traffic between the app and the workspace, newest first, on a page of its own."""
+
+import json
+from functools import partial
+from html import escape
+from typing import Any
+
+from nicegui import ui
+
+from sandbox.model import Change, Traffic
+from sandbox.page import rows
+from sandbox.page.parts import Column, Item, box, html, text
+from sandbox.workspace import Workspace
+
+KINDS = ("all", "api", "envelope", "ack", "response_url")
+MOST = 200
+SOON = 0.2
+
+
+class Inspector:
+    """Draws itself into the current container."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.is_due = True
+        with box("inspector", "main"):
+            with box("inspector-head"):
+                html(f"{rows.icon('data_object')}<h1>Inspector</h1>", "inspector-title")
+                self.kind = ui.select(list(KINDS), value="all", on_change=self.refresh)
+                self.kind.props("outlined dense aria-label=Kind").classes("field")
+                self.name = ui.input(
+                    placeholder="Filter by name or content", on_change=self.refresh
+                )
+                self.name.props("outlined dense clearable aria-label=Filter").classes("field")
+                self.count = text("", "inspector-count")
+            self.column = Column(box("lines", data_testid="traffic"))
+        ui.timer(SOON, self._follow)
+        ui.context.client.on_delete(workspace.subscribe(self._told))
+
+    def _told(self, change: Change) -> None:
+        self.is_due = self.is_due or change.kind == "traffic"
+
+    def _follow(self) -> None:
+        if self.is_due:
+            self.is_due = False
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the newest lines that pass the filter."""
+        everything = self.workspace.traffic()
+        lines = [line for line in reversed(everything) if self._wanted(line)]
+        self.count.content = f"{len(lines)} of {len(everything)}"
+        self.column.show(Item(str(one.n), one.n, partial(_line, one)) for one in lines[:MOST])
+
+    def _wanted(self, line: Traffic) -> bool:
+        word = (self.name.value or "").casefold()
+        if self.kind.value not in ("all", line.kind):
+            return False
+        return not word or word in f"{line.name} {line.request} {line.response}".casefold()
+
+
+def _line(line: Traffic) -> None:
+    said = escape(line.name)
+    failed = isinstance(line.response, dict) and line.response.get("ok") is False
+    mark = f'<b class="failed">{escape(str(line.response.get("error")))}</b>' if failed else ""
+    html(
+        f'<summary><span class="n">{line.n}</span><time>{escape(line.at)}</time>'
+        f'<span class="kind {line.kind}">{line.kind}</span><b>{said}</b>{mark}'
+        f'<span class="ms">{line.ms:.0f} ms</span></summary>'
+        f'<div class="pair"><div><h3>Request</h3><pre>{_pretty(line.request)}</pre></div>'
+        f"<div><h3>Response</h3><pre>{_pretty(line.response)}</pre></div></div>",
+        "line",
+        "details",
+        data_kind=line.kind,
+        data_name=line.name,
+    )
+
+
+def _pretty(value: Any) -> str:
+    return escape(json.dumps(value, indent=2, ensure_ascii=False, default=str))

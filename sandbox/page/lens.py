@@ -1,0 +1,97 @@
+"""Through whose eyes the page is read: names behind ids, zone, language and the moment.
+
+Times follow the reader's zone and locale, as Slack shows them; the moment is the sandbox's
+business time, never the machine's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime, format_time
+
+DATE_TOKENS = {
+    "date": "d MMMM y",
+    "date_short": "d MMM y",
+    "date_long": "EEEE, d MMMM y",
+    "date_long_full": "EEEE, d MMMM y",
+}
+
+
+@dataclass(frozen=True)
+class Lens:
+    """One reader: `people` and `channels` map ids to display names."""
+
+    user_id: str
+    zone: ZoneInfo
+    locale: str
+    now: datetime
+    people: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
+
+    def babel(self) -> Locale:
+        """The reader's locale, English where it is unknown."""
+        try:
+            return Locale.parse(self.locale.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse("en_US")
+
+    def local(self, seconds: float) -> datetime:
+        """A Unix time in the reader's zone."""
+        return datetime.fromtimestamp(seconds, self.zone)
+
+    def clock(self, seconds: float) -> str:
+        """`9:30 AM` or `09:30`, as the reader's locale has it."""
+        return _plain(format_time(self.local(seconds), "short", locale=self.babel()))
+
+    def moment(self, seconds: float) -> str:
+        """Date and time in words, for a tooltip."""
+        return _plain(format_datetime(self.local(seconds), "long", locale=self.babel()))
+
+    def day(self, seconds: float) -> str:
+        """The words of a date divider: `Today`, `Yesterday` or `Monday, 16 November`."""
+        then, today = self.local(seconds).date(), self.now.astimezone(self.zone).date()
+        near = {0: "Today", 1: "Yesterday"}.get((today - then).days)
+        if near and self.babel().language == "en":
+            return near
+        skeleton = "EEEE, d MMMM" if then.year == today.year else "EEEE, d MMMM y"
+        if self.babel().language == "zh":
+            skeleton = "y年M月d日 EEEE"
+        return str(format_date(then, skeleton, locale=self.babel()))
+
+    def date_token(self, name: str, seconds: float) -> str | None:
+        """One `{token}` of Slack's `<!date^…>`, or None when there is no such token.
+
+        Source: docs.slack.dev, "Formatting message text", date formatting.
+        """
+        then = self.local(seconds)
+        if name == "date_num":
+            return then.strftime("%Y-%m-%d")
+        if name in ("time", "time_secs"):
+            size = "short" if name == "time" else "medium"
+            return _plain(format_time(then, size, locale=self.babel()))
+        if name == "ago":
+            return self._ago(seconds)
+        words = DATE_TOKENS.get(name.removesuffix("_pretty"))
+        if words is None:
+            return None
+        near = {0: "today", 1: "yesterday", -1: "tomorrow"}
+        distance = (self.now.astimezone(self.zone).date() - then.date()).days
+        if name.endswith("_pretty") and distance in near:
+            return near[distance]
+        return str(format_date(then, words, locale=self.babel()))
+
+    def _ago(self, seconds: float) -> str:
+        passed = max(0, int(self.now.timestamp() - seconds))
+        for size, word in ((86400, "day"), (3600, "hour"), (60, "minute")):
+            if passed >= size:
+                count = passed // size
+                return f"{count} {word}{'' if count == 1 else 's'} ago"
+        return "just now"
+
+
+def _plain(text: str) -> str:
+    # CLDR puts a narrow no-break space before AM and PM, which tests and people cannot type.
+    return text.replace("\u202f", " ")

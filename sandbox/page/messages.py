@@ -1,0 +1,194 @@
+"""The list of messages of a channel or a thread; a message is drawn again only when it changed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from html import escape
+from typing import Any
+
+from nicegui import ui
+from nicegui.element import Element
+
+from sandbox.model import Message, Place, User
+from sandbox.page import mrkdwn, rows
+from sandbox.page.blocks import draw
+from sandbox.page.desk import Desk
+from sandbox.page.parts import Column, Item, box, button, html, text
+from sandbox.page.spots import PlaceSurface
+
+TOGETHER = 300  # seconds within which messages of one author share a head
+EDITED = '<span class="edited">(edited)</span>'
+DISMISS = '<button type="button" class="link" data-act="dismiss">Dismiss message</button>'
+
+
+class MessageList:
+    """Messages inside `holder`; with `thread_ts` a thread's parent and its replies."""
+
+    def __init__(self, desk: Desk, holder: Element, in_thread: bool = False) -> None:
+        self.desk = desk
+        self.in_thread = in_thread
+        self.column = Column(holder)
+        self.shown: tuple[str, str, str | None] | None = None
+        self.unread_from: str | None = None
+
+    def show(self, channel: str, thread_ts: str | None = None) -> None:
+        """Bring the list up to date; another place starts it afresh."""
+        here = (self.desk.user, channel, thread_ts)
+        messages = self.desk.workspace.messages(channel, self.desk.user, thread_ts)
+        if here != self.shown:
+            self.column.clear()
+            self.shown = here
+            self.unread_from = self._first_unread(channel, messages)
+        self.column.show(self._items(messages))
+
+    def _first_unread(self, channel: str, messages: list[Message]) -> str | None:
+        count = 0 if self.in_thread else self.desk.workspace.unread(self.desk.user).get(channel, 0)
+        return messages[-count].ts if 0 < count <= len(messages) else None
+
+    def _items(self, messages: list[Message]) -> Iterator[Item]:
+        lens = self.desk.lens()
+        look = (lens.locale, str(lens.zone), lens.user_id)
+        before: Message | None = None
+        for number, message in enumerate(messages):
+            day = lens.day(float(message.ts))
+            new_day = before is None or lens.day(float(before.ts)) != day
+            is_new = message.ts == self.unread_from
+            if new_day and not self.in_thread:
+                name = f"{lens.local(float(message.ts)):%Y-%m-%d}"
+                yield Item(f"day {name}", (day, is_new), partial(_day, day, is_new))
+            elif is_new:
+                yield Item("new", is_new, partial(_day, "", True))
+            if self.in_thread and number == 1:
+                count = len(messages) - 1
+                yield Item("count", count, partial(_count, count))
+            compact = not new_day and not is_new and _together(before, message)
+            editing = self.desk.editing == message.ts
+            print_ = (
+                repr(replace(message, inputs={})),
+                compact,
+                editing,
+                look,
+                self._names(message),
+            )
+            yield Item(message.ts, print_, partial(self._row, message, compact, editing))
+            before = message
+
+    def _names(self, message: Message) -> tuple[str, ...]:
+        author = self._author(message)
+        return (author.real_name, author.status_emoji)
+
+    def _author(self, message: Message) -> User:
+        return self.desk.workspace.user(message.user)
+
+    def _row(self, message: Message, compact: bool, editing: bool) -> None:
+        lens, author = self.desk.lens(), self._author(message)
+        classes = ["msg"] + ["compact"] * compact + ["ephemeral"] * bool(message.ephemeral_to)
+        with box(
+            " ".join(classes + ["editing"] * editing),
+            data_ts=message.ts,
+            data_testid="message",
+            data_author=author.name,
+            role="listitem",
+        ):
+            left = rows.stamp(message, lens) if compact else rows.avatar(author)
+            html(left, "gutter")
+            with box("content"):
+                if message.ephemeral_to:
+                    html(f"{rows.icon('visibility')} Only visible to you", "only-you")
+                if not compact:
+                    html(rows.head(author, message, lens), "head")
+                if editing:
+                    self._editor(message)
+                else:
+                    self._body(message)
+                    html(self._foot(message), "foot")
+            if not editing and not message.ephemeral_to:
+                html(rows.tools(message.user == self.desk.user, self.in_thread))
+
+    def _body(self, message: Message) -> None:
+        lens = self.desk.lens()
+        edited = EDITED if message.edited else ""
+        if not message.blocks or not message.bot_id:
+            html(mrkdwn.html(message.text, lens) + edited, "words")
+        else:
+            surface = PlaceSurface(self.desk, Place("message", message.channel, message.ts), lens)
+            for block in message.blocks:
+                draw(block, surface)
+            if edited:
+                html(edited)
+        for attachment in message.attachments:
+            self._attachment(attachment, message)
+
+    def _attachment(self, attachment: dict[str, Any], message: Message) -> None:
+        lens = self.desk.lens()
+        colour = str(attachment.get("color", "#dddddd")).lstrip("#")
+        with box("attachment") as frame:
+            if colour.isalnum():
+                frame.style(f"border-color:#{colour}")
+            for part in ("pretext", "title", "text", "fallback"):
+                if attachment.get(part) and not (part == "fallback" and len(attachment) > 2):
+                    html(mrkdwn.html(str(attachment[part]), lens), f"attachment-{part}")
+            surface = PlaceSurface(self.desk, Place("message", message.channel, message.ts), lens)
+            for block in attachment.get("blocks", []):
+                draw(block, surface)
+
+    def _foot(self, message: Message) -> str:
+        lens = self.desk.lens()
+        parts = [rows.reactions(message, lens)]
+        if message.replies and not self.in_thread:
+            found = [self.desk.workspace.message(message.channel, ts) for ts in message.replies]
+            who = list(dict.fromkeys(one.user for one in found if one))[:5]
+            faces = [self.desk.workspace.user(one) for one in who]
+            parts.append(rows.thread_link(message, faces, message.replies[-1], lens))
+        if message.ephemeral_to:
+            parts.append(f'<div class="only-you">{DISMISS}</div>')
+        return "".join(parts)
+
+    def _handles(self) -> dict[str, str]:
+        people = [*self.desk.workspace.people(), self.desk.workspace.app_user]
+        return {one.id: one.name for one in people} | dict(self.desk.channels())
+
+    def _editor(self, message: Message) -> None:
+        typed = ui.textarea(value=mrkdwn.unescape(message.text)).props(
+            "autogrow autofocus borderless"
+        )
+        typed.props["aria-label"] = "Edit message"
+        typed.classes("edit-field")
+
+        async def save() -> None:
+            words, self.desk.editing = typed.value or "", None
+            here = self.desk
+            await here.act(
+                here.workspace.edit_message(here.user, message.channel, message.ts, words)
+            )
+            here.refresh("message")
+
+        def leave() -> None:
+            self.desk.editing = None
+            self.desk.refresh("message")
+
+        typed.on("keydown", save, js_handler="(e) => sandboxPage.sends(e) && emit()")
+        typed.on("keydown.escape", leave)
+        with box("edit-buttons"):
+            button("Cancel", "btn small").on("click", leave)
+            button("Save", "btn small primary").on("click", save)
+
+
+def _together(before: Message | None, message: Message) -> bool:
+    if before is None or before.user != message.user:
+        return False
+    if before.ephemeral_to or message.ephemeral_to or before.replies:
+        return False
+    return float(message.ts) - float(before.ts) < TOGETHER
+
+
+def _day(day: str, is_new: bool) -> None:
+    with box("divider-day" + (" new" if is_new else ""), role="separator"):
+        if day:
+            text(day, "day-pill")
+        if is_new:
+            text("New", "new-mark")
+
+
+def _count(count: int) -> None:
+    html(f"<span>{escape('1 reply' if count == 1 else f'{count} replies')}</span>", "reply-count")

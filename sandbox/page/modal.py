@@ -1,0 +1,149 @@
+"""The app's modals: every input type, errors beside the fields, a stack, and waiting shown."""
+
+from collections.abc import Awaitable
+from functools import partial
+from html import escape
+from typing import Any
+
+from nicegui import ui
+from nicegui.element import Element
+from nicegui.elements.html import Html
+
+from sandbox.model import CannotAct, Outcome, Place, View
+from sandbox.page import rows
+from sandbox.page.blocks import draw
+from sandbox.page.choices import plain
+from sandbox.page.desk import Desk
+from sandbox.page.parts import Column, Item, box, button, html
+from sandbox.page.spots import PlaceSurface
+
+
+class Modal(PlaceSurface):
+    """The person's top modal; hidden while there is none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, Place("modal"), desk.lens())
+        self.view: View | None = None
+        self.errors: dict[str, str] = {}
+        self.told: dict[str, str] = {}
+        self.slots: dict[str, tuple[Element, Html]] = {}
+        self.dialog = ui.dialog().props("persistent no-shake transition-duration=120")
+        with (
+            self.dialog,
+            box("modal", role="dialog", aria_modal="true", data_testid="modal") as self.panel,
+        ):
+            with box("modal-head"):
+                self.back = button(rows.icon("arrow_back"), "tool", aria_label="Back")
+                self.title = html("", "modal-title")
+                self.cross = button(rows.icon("close"), "tool", aria_label="Close modal")
+            self.trouble = html("", "modal-trouble", role="alert")
+            self.body = box("modal-body")
+            self.blocks = Column(self.body)
+            with box("modal-foot"):
+                self.close = button("Close", "btn")
+                self.send = button("Submit", "btn primary", data_testid="modal-submit")
+        self.back.on("click", partial(self._leave, False))
+        self.close.on("click", partial(self._leave, False))
+        self.cross.on("click", partial(self._leave, True))
+        self.send.on("click", self.submit)
+        self.panel.on("keydown.escape", partial(self._leave, False),
+                      js_handler="() => sandboxPage.mayClose() && emit()")  # fmt: skip
+        desk.watch("modal people", self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring the top modal up to date, leaving untouched blocks as they are."""
+        self.user = self.desk.user
+        view = self.desk.workspace.modal_of(self.user)
+        if view is None:
+            self._forget()
+            return
+        self.lens = self.desk.lens()
+        if self.view is None or self.view.id != view.id:
+            self._forget(keep_open=True)
+        if view.errors != self.told:
+            self.told, self.errors = dict(view.errors), dict(view.errors)
+        self.view = view
+        self._dress(view)
+        self.blocks.show(
+            Item(
+                f"{view.id} {block.get('block_id', number)}",
+                repr(block),
+                partial(self._block, block),
+            )
+            for number, block in enumerate(view.blocks)
+        )
+        self._show_errors()
+        self.dialog.open()
+
+    async def submit(self) -> None:
+        """Send what was typed; stay open with errors, or with a sentence when nobody answered."""
+        values = {f"{block}/{action}": value for (block, action), value in self.held.items()}
+        outcome = await self._wait(self.send, self.desk.workspace.submit(self.user, values))
+        if outcome and outcome.errors:
+            self.errors = dict(outcome.errors)
+            self._show_errors()
+            ui.run_javascript("sandboxPage.firstError()")
+
+    async def enter(self, block_id: str, action_id: str, value: Any) -> None:
+        """Enter a value; the error beside the field goes away."""
+        if self.errors.pop(block_id, None):
+            self._show_errors()
+        await super().enter(block_id, action_id, value)
+
+    async def press(self, block_id: str, action_id: str, value: Any) -> None:
+        """Press something in the modal."""
+        act = self.desk.workspace.press(self.user, self.place, action_id, block_id, value)
+        await self._wait(None, act)
+
+    async def _leave(self, all_of_them: bool) -> None:
+        await self.desk.act(self.desk.workspace.close_view(self.user, all_of_them))
+        self.desk.refresh("modal")
+
+    async def _wait(self, control: Element | None, act: Awaitable[Outcome]) -> Outcome | None:
+        self.trouble.content = ""
+        if control:
+            control.props["aria-busy"] = "true"
+        try:
+            outcome = await act
+        except CannotAct as no:
+            self.trouble.content = escape(str(no))
+            return None
+        finally:
+            if control:
+                control.props["aria-busy"] = "false"
+        self.trouble.content = escape(outcome.trouble or "")
+        return outcome
+
+    def _forget(self, keep_open: bool = False) -> None:
+        self.view, self.trouble.content = None, ""
+        self.errors, self.told, self.held = {}, {}, {}
+        self.slots.clear()
+        if self.blocks.drawn:
+            self.blocks.clear()
+        if not keep_open and self.dialog.value:
+            self.dialog.close()
+
+    def _dress(self, view: View) -> None:
+        title = plain(view.payload.get("title"))
+        app = self.desk.workspace.app_user
+        self.panel.props["aria-label"] = title
+        self.title.content = f"{rows.avatar(app, 'small')}<h2>{escape(title)}</h2>"
+        self.back.visible = len(self.desk.workspace.stack_of(self.user)) > 1
+        self.close.content = escape(plain(view.payload.get("close")) or "Close")
+        self.send.visible = bool(view.payload.get("submit"))
+        self.send.content = escape(plain(view.payload.get("submit")) or "Submit")
+
+    def _block(self, block: dict[str, Any]) -> None:
+        with box("modal-block") as frame:
+            draw(block, self)
+            if block["type"] == "input":
+                name = block.get("block_id", "")
+                error = html("", "input-error", role="alert", data_testid=f"error-{name}")
+                self.slots[name] = (frame, error)
+
+    def _show_errors(self) -> None:
+        for name, (frame, error) in self.slots.items():
+            said = self.errors.get(name, "")
+            error.content = escape(said)
+            frame.classes(add="has-error" if said else "", remove="" if said else "has-error")

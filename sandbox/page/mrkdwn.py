@@ -1,0 +1,157 @@
+"""Slack's mrkdwn as safe HTML: everything is escaped first, then marks become tags.
+
+Source of the rules: docs.slack.dev, "Formatting message text".
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from sandbox.page import emoji
+from sandbox.page.lens import Lens
+
+OPEN, CLOSE = "\ue000", "\ue001"  # private-use marks around a finished piece of HTML
+STASHED = re.compile(f"{OPEN}(\\d+){CLOSE}")
+CONTROL = re.compile(r"<([^<>\n]+)>")
+FENCE = re.compile(r"```\n?(.+?)\n?```", re.DOTALL)
+CODE = re.compile(r"`([^`\n]+)`")
+BARE_LINK = re.compile(r"(?<![\w/])https?://[^\s<>()，。]+[^\s<>()，。.,;:!?]")
+MARKS = [
+    (re.compile(rf"(?<![\w{re.escape(m)}]){re.escape(m)}(?=[^\s{re.escape(m)}])([^\n]*?\S)"
+                rf"{re.escape(m)}(?![\w{re.escape(m)}])"), tag)
+    for m, tag in (("*", "strong"), ("_", "em"), ("~", "del"))
+]  # fmt: skip
+QUOTE = "&gt;"
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+def unescape(text: str) -> str:
+    """Slack's three entities back as characters."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def typed(text: str, handles: Mapping[str, str]) -> str:
+    """Stored text as its author would type it: `@ana` and `#growth` for mentions, plain links."""
+
+    def spoken(match: re.Match[str]) -> str:
+        target, _, label = match[1].partition("|")
+        if target[0] in "@#":
+            return target[0] + handles.get(target[1:], label or target[1:])
+        return "@" + target[1:] if target[0] == "!" else label or target
+
+    return unescape(CONTROL.sub(spoken, text))
+
+
+def html(text: str, lens: Lens) -> str:
+    """HTML for one mrkdwn string, safe to put into the page as it stands."""
+    return _Writer(lens).write(text)
+
+
+def link(url: str, label: str) -> str:
+    """An anchor (label is HTML); anything but http, https, mailto and tel is shown, not linked."""
+    if not url.lower().startswith(SCHEMES):
+        return label
+    return (
+        f'<a class="link" href="{escape(url, quote=True)}" target="_blank" '
+        f'rel="noopener noreferrer">{label}</a>'
+    )
+
+
+def mention(user_id: str, lens: Lens, fallback: str = "") -> str:
+    """`@Ana Lopes`, marked when it is the reader."""
+    name = lens.people.get(user_id) or fallback or user_id
+    mine = " me" if user_id == lens.user_id else ""
+    return f'<span class="mention{mine}" data-user="{escape(user_id)}">@{escape(name)}</span>'
+
+
+def channel(channel_id: str, lens: Lens, fallback: str = "") -> str:
+    """`#growth`, which opens the channel."""
+    name = lens.channels.get(channel_id) or fallback or channel_id
+    return (
+        f'<span class="mention channel" data-channel="{escape(channel_id)}">#{escape(name)}</span>'
+    )
+
+
+def broadcast(word: str) -> str:
+    """`@channel`: shown like a mention, pings nobody here."""
+    return f'<span class="mention broadcast">@{escape(word)}</span>'
+
+
+def date(seconds: float, form: str, lens: Lens, fallback: str) -> str:
+    """Slack's date format string filled in; the fallback when a token is unknown."""
+    parts: list[str] = []
+    for token, words in re.findall(r"\{(\w+)\}|([^{}]+)", form):
+        piece = lens.date_token(token, seconds) if token else words
+        if piece is None:
+            return escape(fallback)
+        parts.append(piece)
+    title = escape(lens.moment(seconds), quote=True)
+    return f'<time title="{title}">{escape("".join(parts))}</time>'
+
+
+class _Writer:
+    def __init__(self, lens: Lens) -> None:
+        self.lens = lens
+        self.pieces: list[str] = []
+
+    def write(self, text: str) -> str:
+        text = text.replace(OPEN, "").replace(CLOSE, "")
+        text = CONTROL.sub(lambda m: self._stash(self._control(m[1])), text)
+        text = escape(unescape(text), quote=False)
+        text = FENCE.sub(lambda m: self._stash(f"<pre>{m[1]}</pre>"), text)
+        text = CODE.sub(lambda m: self._stash(f"<code>{m[1]}</code>"), text)
+        text = BARE_LINK.sub(lambda m: self._stash(link(unescape(m[0]), m[0])), text)
+        text = emoji.SHORT_CODE.sub(lambda m: self._stash(emoji.span(m[1])), text)
+        for pattern, tag in MARKS:
+            text = pattern.sub(rf"<{tag}>\1</{tag}>", text)
+        return self._restore(self._lines(text))
+
+    def _stash(self, piece: str) -> str:
+        self.pieces.append(piece)
+        return f"{OPEN}{len(self.pieces) - 1}{CLOSE}"
+
+    def _restore(self, text: str) -> str:
+        while STASHED.search(text):
+            text = STASHED.sub(lambda m: self.pieces[int(m[1])], text)
+        return text
+
+    def _lines(self, text: str) -> str:
+        out: list[str] = []
+        quote: list[str] = []
+        for line in text.split("\n"):
+            if line.startswith(QUOTE):
+                quote.append(line[len(QUOTE) :].removeprefix(" "))
+                continue
+            if quote:
+                out.append(f"<blockquote>{'<br>'.join(quote)}</blockquote>")
+                quote = []
+            out.append(line)
+        if quote:
+            out.append(f"<blockquote>{'<br>'.join(quote)}</blockquote>")
+        joined = "<br>".join(out)
+        # A quote is a block of its own: no empty line before or after it.
+        return joined.replace("<br><blockquote>", "<blockquote>").replace(
+            "</blockquote><br>", "</blockquote>"
+        )
+
+    def _control(self, body: str) -> str:
+        target, _, label = body.partition("|")
+        if target.startswith("@"):
+            return mention(target[1:], self.lens, unescape(label))
+        if target.startswith("#"):
+            return channel(target[1:], self.lens, unescape(label))
+        if target.startswith("!"):
+            return self._special(target[1:], unescape(label))
+        if not target.lower().startswith(SCHEMES):
+            return escape(unescape(f"<{body}>"), quote=False)
+        shown = escape(unescape(label or target.removeprefix("mailto:")), quote=False)
+        return link(unescape(target), shown)
+
+    def _special(self, target: str, label: str) -> str:
+        if target.startswith("date^"):
+            _, seconds, form, *url = target.split("^")
+            if not seconds.isdigit():
+                return escape(label)
+            shown = date(int(seconds), form, self.lens, label)
+            return link(url[0], shown) if url else shown
+        return broadcast((label or target.removeprefix("subteam^")).removeprefix("@"))

@@ -1,0 +1,86 @@
+"""The smallest pieces of the page: a tag with attributes, a column that redraws only changes."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Any, TypeVar
+
+from nicegui import ui
+from nicegui.element import Element
+from nicegui.elements.html import Html
+
+Dressed = TypeVar("Dressed", bound=Element)
+
+
+def box(classes: str = "", tag: str = "div", **attributes: Any) -> Element:
+    """An element to put others in; `data_testid="x"` becomes `data-testid="x"`."""
+    return _dress(ui.element(tag), classes, attributes)
+
+
+def html(content: str, classes: str = "", tag: str = "div", **attributes: Any) -> Html:
+    """An element with finished, already escaped HTML inside."""
+    return _dress(ui.html(content, sanitize=False, tag=tag), classes, attributes)
+
+
+def text(content: str, classes: str = "", tag: str = "span", **attributes: Any) -> Html:
+    """An element with plain text inside."""
+    return html(escape(content), classes, tag, **attributes)
+
+
+def button(content: str, classes: str = "", **attributes: Any) -> Html:
+    """A button; content is finished HTML."""
+    return html(content, classes, "button", type="button", **attributes)
+
+
+def _dress(element: Dressed, classes: str, attributes: dict[str, Any]) -> Dressed:
+    element.classes(classes)
+    for name, value in attributes.items():
+        if value is not None:
+            element.props[name.strip("_").replace("_", "-")] = value
+    return element
+
+
+@dataclass(frozen=True)
+class Item:
+    """One child of a `Column`: it is drawn again when `print` differs from the last time."""
+
+    key: str
+    print: Hashable
+    draw: Callable[[], object]
+
+
+class Column:
+    """Children by key inside `holder`: unchanged ones stay untouched, and what is typed there."""
+
+    def __init__(self, holder: Element) -> None:
+        self.holder = holder
+        self.drawn: dict[str, tuple[Hashable, Element]] = {}
+
+    def show(self, items: Iterable[Item]) -> None:
+        """Bring the children in line with `items`, in their order."""
+        wanted = list(items)
+        keys = {item.key for item in wanted}
+        for key in [key for key in self.drawn if key not in keys]:
+            self.drawn.pop(key)[1].delete()
+        for place, item in enumerate(wanted):
+            self._put(item, place)
+
+    def clear(self) -> None:
+        """Forget every child."""
+        self.holder.clear()
+        self.drawn.clear()
+
+    def _put(self, item: Item, place: int) -> None:
+        known = self.drawn.get(item.key)
+        if known is None:
+            with self.holder:
+                wrapper = box("item")
+        else:
+            wrapper = known[1]
+        if self.holder.default_slot.children.index(wrapper) != place:
+            wrapper.move(target_index=place)
+        if known is None or known[0] != item.print:
+            wrapper.clear()
+            with wrapper:
+                item.draw()
+            self.drawn[item.key] = (item.print, wrapper)

@@ -1,0 +1,116 @@
+"""A message's parts that nobody types into, as HTML: avatar, name, time, reactions, tools."""
+
+from collections.abc import Iterable
+from html import escape
+
+from sandbox.model import Message, User
+from sandbox.page import emoji
+from sandbox.page.lens import Lens
+
+COLOURS = ("#e8912d", "#2bac76", "#1264a3", "#cd2553", "#7c3085", "#36856f", "#5a5fc7", "#a6631b",
+           "#3b7a9e", "#b5467f")  # fmt: skip
+PALETTE = (
+    '<details class="palette"><summary class="tool" aria-label="Add reaction" title="Add reaction">'
+)
+TOOLS = ("white_check_mark", "eyes", "raised_hands")
+
+
+def icon(name: str) -> str:
+    """One of the Material icons the library ships."""
+    return f'<i class="material-icons-outlined" aria-hidden="true">{name}</i>'
+
+
+def avatar(user: User, classes: str = "") -> str:
+    """A coloured square with initials."""
+    sign = "" if not user.is_bot else " bot"
+    colour = COLOURS[sum(user.id.encode()) % len(COLOURS)]
+    style = f'style="background:{colour}"'
+    return (
+        f'<span class="avatar {classes}{sign}" {style} aria-hidden="true">{initials(user)}</span>'
+    )
+
+
+def initials(user: User) -> str:
+    """`AL` for Ana Lopes, `陈` for 陈晨."""
+    words = (user.real_name or user.name).split()
+    if not words:
+        return "?"
+    if not words[0][0].isascii():
+        return escape(words[0][0])
+    return escape("".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper())
+
+
+def head(author: User, message: Message, lens: Lens) -> str:
+    """Name, APP badge and time."""
+    badge = '<span class="badge-app">APP</span>' if message.bot_id or author.is_bot else ""
+    name = escape(author.real_name or author.name)
+    status = emoji.html(author.status_emoji) if author.status_emoji else ""
+    return (
+        f'<span class="author">{name}</span>{badge}<span class="status">{status}</span>'
+        f"{stamp(message, lens)}"
+    )
+
+
+def stamp(message: Message, lens: Lens) -> str:
+    """The time of day, the whole moment on hover."""
+    seconds = float(message.ts)
+    title = escape(lens.moment(seconds), quote=True)
+    return f'<time class="stamp" title="{title}">{escape(lens.clock(seconds))}</time>'
+
+
+def reactions(message: Message, lens: Lens) -> str:
+    """Pills under the message; the reader's own are marked."""
+    pills = []
+    for name, who in message.reactions.items():
+        if not who:
+            continue
+        names = ", ".join(lens.people.get(one, one) for one in who)
+        mine = " mine" if lens.user_id in who else ""
+        title = escape(f"{names} reacted with :{name}:", quote=True)
+        pills.append(
+            f'<button type="button" class="pill{mine}" data-act="react" data-name="{escape(name)}" '
+            f'title="{title}" aria-pressed="{str(bool(mine)).lower()}">{emoji.span(name)} '
+            f"<b>{len(who)}</b></button>"
+        )
+    return f'<div class="reactions">{"".join(pills)}</div>' if pills else ""
+
+
+def thread_link(message: Message, repliers: Iterable[User], last: str, lens: Lens) -> str:
+    """`2 replies  Last reply today at 09:30`, with the faces of those who replied."""
+    count = len(message.replies)
+    faces = "".join(avatar(user, "tiny") for user in repliers)
+    words = "1 reply" if count == 1 else f"{count} replies"
+    day = lens.day(float(last))
+    when = f"{day.lower() if day in ('Today', 'Yesterday') else day} at {lens.clock(float(last))}"
+    return (
+        f'<button type="button" class="thread-link" data-act="thread">{faces}<b>{words}</b>'
+        f'<span class="last-reply">Last reply {escape(when)}</span>'
+        f'<span class="view-thread">View thread</span></button>'
+    )
+
+
+def tools(mine: bool, in_thread: bool) -> str:
+    """The bar that appears over a row under the pointer."""
+    quick = "".join(
+        _tool("react", emoji.span(name), f"React with :{name}:", name) for name in TOOLS
+    )
+    more = "".join(_tool("react", emoji.span(name), f":{name}:", name) for name in emoji.QUICK)
+    parts = [
+        quick,
+        f"{PALETTE}{icon('add_reaction')}</summary><div>{more}</div></details>",
+    ]
+    if not in_thread:
+        parts.append(_tool("thread", icon("chat_bubble_outline"), "Reply in thread"))
+    if mine:
+        parts.append(_tool("edit", icon("edit"), "Edit message"))
+        parts.append(_tool("delete", icon("delete"), "Delete message"))
+    return f'<div class="tools">{"".join(parts)}</div>'
+
+
+def _tool(act: str, sign: str, label: str, name: str = "") -> str:
+    extra = f' data-name="{escape(name)}"' if name else ""
+    said = escape(label, quote=True)
+    return (
+        f'<button type="button" class="tool" data-act="{act}"{extra} aria-label="{said}" '
+        f'title="{said}">{sign}</button>'
+    )

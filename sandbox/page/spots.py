@@ -1,0 +1,61 @@
+"""Messages, modals and Home as surfaces: what is pressed in their blocks reaches the app."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sandbox.model import Place
+from sandbox.page.choices import TYPED
+from sandbox.page.desk import Desk
+from sandbox.page.lens import Lens
+
+Json = dict[str, Any]
+
+
+class PlaceSurface:
+    """Blocks at one place of the workspace, read by the desk's person."""
+
+    def __init__(self, desk: Desk, place: Place, lens: Lens) -> None:
+        self.desk = desk
+        self.place = place
+        self.user = desk.user
+        self.lens = lens
+        self.held: dict[tuple[str, str], Any] = {}
+
+    def people(self) -> Mapping[str, str]:
+        """Everybody a select offers."""
+        return self.desk.people()
+
+    def channels(self) -> Mapping[str, str]:
+        """The channels a select offers."""
+        return self.desk.channels()
+
+    def state(self, block_id: str, action_id: str) -> Json | None:
+        """What was typed and held back, else what the workspace knows."""
+        if (block_id, action_id) in self.held:
+            return {TYPED: self.held[block_id, action_id]}
+        entered = self.desk.workspace.inputs(self.user, self.place)
+        return entered.get(block_id, {}).get(action_id)
+
+    async def press(self, block_id: str, action_id: str, value: Any) -> None:
+        """Tell the app, waiting for its answer."""
+        await self.desk.act(
+            self.desk.workspace.press(self.user, self.place, action_id, block_id, value)
+        )
+
+    async def enter(self, block_id: str, action_id: str, value: Any) -> None:
+        """Enter a value; the app hears it at once where the block asks for it."""
+        self.held.pop((block_id, action_id), None)
+        values = {f"{block_id}/{action_id}": value}
+        await self.desk.act(self.desk.workspace.fill(self.user, values, self.place))
+
+    def hold(self, block_id: str, action_id: str, value: Any) -> None:
+        """Keep what is being typed until it is sent."""
+        self.held[block_id, action_id] = value
+
+    async def suggest(self, block_id: str, action_id: str, typed: str) -> list[Json]:
+        """Ask the app; an app that does not answer offers nothing."""
+        asked = self.desk.workspace.suggest(self.user, self.place, action_id, typed, block_id)
+        return await self.desk.act(asked) or []
+
+    async def submit(self) -> None:
+        """Only a modal can be submitted."""

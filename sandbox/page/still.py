@@ -1,0 +1,161 @@
+"""Blocks nobody can press: block dict -> safe HTML."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+from sandbox.page import emoji, mrkdwn, richtext
+from sandbox.page.lens import Lens
+
+Json = dict[str, Any]
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def words(obj: Json | str | None, lens: Lens) -> str:
+    """A text object (plain_text or mrkdwn) as HTML."""
+    if obj is None:
+        return ""
+    if isinstance(obj, str):
+        return emoji.html(obj)
+    if obj.get("type") == "mrkdwn":
+        return mrkdwn.html(obj.get("text", ""), lens)
+    return emoji.html(obj.get("text", "")).replace("\n", "<br>")
+
+
+def picture(image: Json, classes: str) -> str:
+    """An image where it can be shown without leaving this machine, else a labelled placeholder."""
+    url, alt = str(image.get("image_url", "")), escape(image.get("alt_text", ""), quote=True)
+    if url.startswith("data:image/") or urlsplit(url).hostname in LOOPBACK:
+        return f'<img class="{classes}" src="{escape(url, quote=True)}" alt="{alt}">'
+    said = f'role="img" aria-label="{alt}" title="{alt}"'
+    return f'<span class="{classes} no-picture" {said}><b>🖼️</b><i>{alt}</i></span>'
+
+
+def section(block: Json, lens: Lens) -> str:
+    """Text and fields of a section, without its accessory."""
+    parts = []
+    if "text" in block:
+        parts.append(f'<div class="section-text">{words(block["text"], lens)}</div>')
+    if fields := block.get("fields"):
+        cells = "".join(f"<div>{words(field, lens)}</div>" for field in fields)
+        parts.append(f'<div class="fields">{cells}</div>')
+    return "".join(parts)
+
+
+def _header(block: Json, lens: Lens) -> str:
+    level = min(max(int(block.get("level", 3)), 1), 6)
+    return f'<h{level} class="header-block">{words(block["text"], lens)}</h{level}>'
+
+
+def _context(block: Json, lens: Lens) -> str:
+    parts = [
+        picture(e, "context-image") if e["type"] == "image" else f"<span>{words(e, lens)}</span>"
+        for e in block.get("elements", [])
+    ]
+    return f'<div class="context">{"".join(parts)}</div>'
+
+
+def _divider(_: Json, __: Lens) -> str:
+    return "<hr>"
+
+
+def _image(block: Json, lens: Lens) -> str:
+    title = words(block.get("title"), lens)
+    caption = f"<figcaption>{title}</figcaption>" if title else ""
+    return f'<figure class="image">{caption}{picture(block, "image-block")}</figure>'
+
+
+def _rich_text(block: Json, lens: Lens) -> str:
+    return richtext.html(block, lens)
+
+
+def _markdown(block: Json, _: Lens) -> str:
+    return f'<div class="markdown">{richtext.markdown(block["text"])}</div>'
+
+
+def cell(value: Json, lens: Lens) -> str:
+    """One table cell: raw_text, raw_number or rich_text."""
+    if value.get("type") == "rich_text":
+        return richtext.html(value, lens)
+    shown = value.get("text", value.get("value", ""))
+    return emoji.html(f"{shown:,}" if isinstance(shown, (int, float)) else str(shown))
+
+
+def _table(block: Json, lens: Lens) -> str:
+    settings = [s or {} for s in block.get("column_settings") or []]
+    rows = []
+    for number, row in enumerate(block["rows"]):
+        tag = "td" if number else "th"
+        cells = []
+        for column, value in enumerate(row):
+            look = settings[column] if column < len(settings) else {}
+            wrap = "normal" if look.get("is_wrapped") else "nowrap"
+            align = look.get("align", "left")
+            style = f'style="text-align:{escape(align)};white-space:{wrap}"'
+            cells.append(f"<{tag} {style}>{cell(value, lens)}</{tag}>")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return f'<div class="table-scroll"><table class="table">{"".join(rows)}</table></div>'
+
+
+def _video(block: Json, lens: Lens) -> str:
+    author = escape(block.get("author_name") or block.get("provider_name") or "")
+    return (
+        f'<div class="video"><small>{author}</small><b>{words(block["title"], lens)}</b>'
+        f"<p>{words(block.get('description'), lens)}</p>"
+        f'<div class="screen" role="img" aria-label="{escape(block["alt_text"], quote=True)}">'
+        f'<span class="play">▶</span></div></div>'
+    )
+
+
+def _file(block: Json, _: Lens) -> str:
+    name = escape(block.get("external_id", "file"))
+    icon = '<span class="file-icon">📄</span>'
+    return f'<div class="file">{icon}<b>{name}</b><small>Remote file</small></div>'
+
+
+def _alert(block: Json, lens: Lens) -> str:
+    level = block.get("level", "default")
+    sign = {"warning": "⚠️", "error": "⛔", "success": "✅"}.get(level, "ℹ️")
+    role = "alert" if level == "error" else "status"
+    body = words(block["text"], lens)
+    look = f'class="alert {escape(level)}" role="{role}"'
+    return f"<div {look}><span>{sign}</span><div>{body}</div></div>"
+
+
+def _task(block: Json, lens: Lens) -> str:
+    sign = {"complete": "✅", "in_progress": "⏳", "error": "⛔"}.get(block.get("status", ""), "⚪")
+    details = "".join(
+        richtext.html(block[part], lens) for part in ("details", "output") if part in block
+    )
+    said = f"<b>{escape(block['title'])}</b>{details}"
+    return f'<div class="task"><span>{sign}</span><div>{said}</div></div>'
+
+
+def _plan(block: Json, lens: Lens) -> str:
+    tasks = "".join(_task(task, lens) for task in block.get("tasks", []))
+    return f'<div class="plan"><b>{words(block["title"], lens)}</b>{tasks}</div>'
+
+
+STILL: dict[str, Callable[[Json, Lens], str]] = {
+    "section": section,
+    "header": _header,
+    "context": _context,
+    "divider": _divider,
+    "image": _image,
+    "rich_text": _rich_text,
+    "markdown": _markdown,
+    "table": _table,
+    "video": _video,
+    "file": _file,
+    "alert": _alert,
+    "task_card": _task,
+    "plan": _plan,
+}
+
+
+def unknown(block: Json) -> str:
+    """A block type this page has never heard of: said, not hidden."""
+    return (
+        f'<div class="unknown">This block cannot be shown: {escape(str(block.get("type")))}</div>'
+    )

@@ -1,0 +1,35 @@
+"""The thread on the right: its parent, the replies, and a composer of its own."""
+
+from sandbox.page import rows
+from sandbox.page.composer import Composer
+from sandbox.page.desk import Desk
+from sandbox.page.messages import MessageList
+from sandbox.page.parts import box, button, html
+
+
+class Thread:
+    """Draws itself into the current container; hidden while no thread is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        with box("thread", "aside", aria_label="Thread", data_testid="thread") as self.frame:
+            with box("thread-head"):
+                self.title = html("", "thread-title")
+                close = button(rows.icon("close"), "tool", aria_label="Close thread")
+                close.on("click", lambda: desk.open_thread(None))
+            with box("scroller thread-scroller"), box("talk", role="list", aria_label="Thread"):
+                self.messages = MessageList(desk, box("message-list"), in_thread=True)
+            self.composer = Composer(desk, in_thread=True)
+        desk.watch("message people thread", self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring the open thread up to date."""
+        channel, thread = self.desk.place(), self.desk.thread
+        self.frame.visible = bool(channel and thread)
+        if channel is None or thread is None:
+            return
+        name = self.desk.title(channel)
+        self.title.content = f"<h2>Thread</h2><small>{'' if channel.is_im else '#'}{name}</small>"
+        self.messages.show(channel.id, thread)
+        self.composer.show(channel.id, name, thread)
