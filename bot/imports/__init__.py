@@ -1,0 +1,16 @@
+"""Imports: people, objectives and past check-ins from files, and everything out again."""
+
+from bot.imports.model import Action, Change, Kind, Plan, Problem, Problems
+from bot.imports.usecases import import_files, templates, use_template
+
+__all__ = [
+    "Action",
+    "Change",
+    "Kind",
+    "Plan",
+    "Problem",
+    "Problems",
+    "import_files",
+    "templates",
+    "use_template",
+]

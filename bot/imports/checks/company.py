@@ -1,0 +1,75 @@
+"""The records of an import on top of what is stored, and the day it is imported on."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from bot.imports.checks.references import Known
+from bot.imports.model import Kind, Problem, Record
+from scoring.model import Measure
+
+Days = tuple[dt.date, dt.date]
+
+
+class Company:
+    """Looks things up in the files first, and then in what is stored."""
+
+    def __init__(self, records: list[Record], known: Known, today: dt.date) -> None:
+        self.records, self.known, self.today = records, known, today
+        self._written = {(record.kind, record.key): record for record in records}
+
+    def of(self, kind: Kind) -> list[Record]:
+        """The records of one kind."""
+        return [record for record in self.records if record.kind is kind]
+
+    def written(self, kind: Kind, key: str | None) -> Record | None:
+        """The record of one thing, if the files speak of it."""
+        return self._written.get((kind, key or ""))
+
+    def add(self, record: Record) -> None:
+        """One more record that the files imply."""
+        self.records.append(record)
+        self._written[record.kind, record.key] = record
+
+    def cycle_of(self, objective: str | None) -> str | None:
+        """The key of an objective's cycle."""
+        written = self.written(Kind.OBJECTIVE, objective)
+        if written and "cycle_id" in written.values:
+            key: str | None = written.values["cycle_id"]
+            return key
+        stored = self.known.objectives.get(objective or "")
+        return self.known.key_of(Kind.CYCLE, stored.cycle_id) if stored else None
+
+    def cycle_days(self, key: str | None) -> Days | None:
+        """First and last day of a cycle, None when they make no period."""
+        written, stored = self.written(Kind.CYCLE, key), self.known.cycles.get(key or "")
+        values = written.values if written else {}
+        first = values.get("first_day", stored and stored.first_day)
+        last = values.get("last_day", stored and stored.last_day)
+        return (first, last) if first and last and first < last else None
+
+    def measured(self, key: str | None) -> tuple[Measure, Days] | None:
+        """How a key result is measured and its own days, None when that could not be read."""
+        written, stored = self.written(Kind.KEY_RESULT, key), self.known.key_results.get(key or "")
+        values = written.values if written else {}
+        measure = values.get("measure", stored and stored.rule.measure)
+        first = values.get("first_day", stored and stored.rule.first_day)
+        last = values.get("last_day", stored and stored.rule.last_day)
+        if not isinstance(measure, Measure) or first is None or last is None:
+            return None
+        return measure, (first, last)
+
+
+def tried(check: Callable[[Company, Record], None], company: Company, of: Kind) -> list[Problem]:
+    """What a check says about each record of a kind."""
+    problems = []
+    for record in company.of(of):
+        try:
+            check(company, record)
+        except Problem as no:
+            problems.append(no)
+    return problems
+
+
+def total(numbers: Iterable[float]) -> float:
+    """A sum without the dust of binary fractions."""
+    return round(sum(numbers), 6)

@@ -1,0 +1,101 @@
+"""Weights of an objective that do not add up to 100: the importer says what happens to the rest."""
+
+from bot.i18n import N_
+from bot.imports.checks.company import Company, total
+from bot.imports.checks.references import read_values
+from bot.imports.model import Cell, Kind, Problem, Record
+from bot.imports.notation.fields import Rest
+
+FULL = 100.0
+CENT = 0.01
+
+
+def check_weights(company: Company) -> list[Problem]:
+    """Problems of objectives with a rest nobody spoke of; a rating is added where it was wanted.
+
+    An objective none of whose key results has a weight of its own counts them alike.
+    """
+    touched: dict[str, list[Record]] = {}
+    for record in company.of(Kind.KEY_RESULT):
+        if "weight" in record.values and "objective_id" in record.values:
+            touched.setdefault(record.values["objective_id"] or "", []).append(record)
+    problems = []
+    for objective, records in touched.items():
+        rest = FULL - _total(company, objective)
+        told = _told(company, objective)
+        if abs(rest) < CENT or told is Rest.NORMALISE:
+            continue
+        if told is Rest.QUALITATIVE and rest > 0:
+            company.add(_rating(company, objective, records[-1], rest))
+        else:
+            problems.append(_problem(records[0], objective, FULL - rest))
+    return problems
+
+
+def _total(company: Company, objective: str) -> float:
+    """What the weights add up to, stored ones included."""
+    weights = {
+        kr.key: kr.rule.weight
+        for kr in company.known.key_results.values()
+        if kr.objective.key == objective
+    }
+    for record in company.of(Kind.KEY_RESULT):
+        if record.values.get("objective_id") == objective:
+            weights[record.key] = record.values.get("weight", weights.get(record.key, 1.0))
+    rating = rating_key(objective)
+    if (
+        _told(company, objective) is Rest.QUALITATIVE
+        and company.written(Kind.KEY_RESULT, rating) is None
+    ):
+        weights.pop(rating, None)  # it is added anew, with what is left now
+    return total(weights.values())
+
+
+def _told(company: Company, objective: str) -> Rest | None:
+    """What the importer was told about the rest, by the objective or by its cycle."""
+    cycle = company.cycle_of(objective)
+    for kind, key in ((Kind.OBJECTIVE, objective), (Kind.CYCLE, cycle)):
+        record = company.written(kind, key)
+        if record and record.values.get("rest"):
+            return Rest(record.values["rest"])
+    stored = company.known.cycles.get(cycle or "")
+    return Rest.NORMALISE if stored and stored.is_normalised else None
+
+
+def rating_key(objective: str) -> str:
+    """The key of the rating that takes an objective's rest."""
+    return f"{objective}-qualitative"
+
+
+def _rating(company: Company, objective: str, beside: Record, weight: float) -> Record:
+    """The 1 to 5 that the manager gives at the close: nobody is asked before the last day."""
+    days = company.cycle_days(company.cycle_of(objective))
+    cells = {
+        "key": rating_key(objective),
+        "title": "Qualitative appraisal 定性评价",
+        "objective": objective,
+        "owner": beside.values.get("owner_id"),
+        "measure": "at_least 4/5",
+        "floor": "1/5",
+        "weight": f"{weight:g}",
+        "class": "auxiliary",
+        "dimension": "qualitative",
+        "first_day": str(days[1]) if days else None,
+    }
+    written = {name: Cell(text, beside.line) for name, text in cells.items()}
+    record = Record(Kind.KEY_RESULT, beside.file, beside.line, written)
+    read_values(record, is_new=False)
+    return record
+
+
+def _problem(record: Record, objective: str, weights: float) -> Problem:
+    return record.problem(
+        "weight",
+        N_(
+            "The weights of “{objective}” add up to {total}, not 100. Correct them, or tell the "
+            "objective what happens to the rest: “rest: normalise”, or below 100 "
+            "“rest: qualitative”."
+        ),
+        objective=objective,
+        total=f"{weights:g}",
+    )

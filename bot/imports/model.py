@@ -1,0 +1,136 @@
+"""What an import reads and what it will do: records with their places, problems, and a plan."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from bot.refusal import Refusal
+
+
+class Kind(StrEnum):
+    """What a record is about, in the words a person reads."""
+
+    WORKSPACE = "workspace"
+    CYCLE = "cycle"
+    TEAM = "team"
+    PERSON = "person"
+    OBJECTIVE = "objective"
+    KEY_RESULT = "key result"
+    CHECK_IN = "check-in"
+    TEMPLATE = "role template"
+
+
+class Action(StrEnum):
+    """What an import does with one thing."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands: file, line (from 1) and field; 0 and empty when there is none."""
+
+    file: str
+    line: int = 0
+    field: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.file, f"line {self.line}" if self.line else "", self.field]
+        return ", ".join(part for part in parts if part)
+
+
+class Problem(Refusal):
+    """A sentence about one place of a file; it says what to do."""
+
+    def __init__(self, place: Place, sentence: str, /, **values: Any) -> None:
+        super().__init__(sentence)
+        self.values, self.field, self.place = values, place.field, place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.sentence.format_map(self.values)}"
+
+    def said(self, t: Any) -> str:
+        """The place, then the sentence in the reader's language."""
+        return f"{self.place}: {super().said(t)}"
+
+
+class Problems(Refusal):
+    """Everything that is wrong with the files; nothing was imported. One sentence per line."""
+
+    def __init__(self, each: list[Problem]) -> None:
+        self.each = tuple(sorted(each, key=lambda p: (p.place.file, p.place.line)))
+        super().__init__("{all}", all="\n".join(map(str, self.each)))
+
+    def said(self, t: Any) -> str:
+        """Every sentence on a line of its own."""
+        return "\n".join(problem.said(t) for problem in self.each)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A field as it was written. None says that nothing was; then what is stored stays."""
+
+    text: str | None
+    line: int
+
+
+@dataclass
+class Record:
+    """One thing of a file: its cells as written and, once read, its values."""
+
+    kind: Kind
+    file: str
+    line: int
+    cells: dict[str, Cell]
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The name by which a file is imported twice without doubling."""
+        return self.text("key") or ""
+
+    def text(self, name: str) -> str | None:
+        """A field as written, None when it was not."""
+        cell = self.cells.get(name)
+        return cell.text if cell else None
+
+    def place(self, name: str = "") -> Place:
+        """Where a field of this record stands, or the record itself."""
+        cell = self.cells.get(name)
+        return Place(self.file, cell.line if cell else self.line, name)
+
+    def problem(self, field: str, sentence: str, /, **values: Any) -> Problem:
+        """A sentence about a field of this record."""
+        return Problem(self.place(field), sentence, **values)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row of the plan: what, which one, new or changed or the same, and in which fields."""
+
+    what: Kind
+    key: str
+    action: Action
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import did, or with `is_dry` would do, in the order in which it does it."""
+
+    rows: tuple[Change, ...]
+    is_dry: bool = False
+
+    def count(self, action: Action) -> int:
+        """How many things are new, changed or the same."""
+        return sum(row.action is action for row in self.rows)
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """The name that was probably meant, or empty."""
+    by_folded = {one.casefold(): one for one in known}
+    near = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[near[0]] if near else ""

@@ -1,0 +1,265 @@
+"""The compact way to write a measure: `50k -> 60k`, `at_least 3%`, `从5万→6万`, `sum 4000`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.i18n import N_
+from bot.imports.model import Record
+from bot.imports.notation.milestones import read_milestones, write_milestones
+from bot.imports.notation.units import guess, name_of, named
+from bot.refusal import Refusal
+from scoring.measure import MeasureRefused, RefusalCode, check
+from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, Unit, UnitKind
+from scoring.units import parse, write
+
+FULL_WIDTH = {
+    0x3000: " ",
+    0x3010: "[",
+    0x3011: "]",
+    **{0xFF01 + n: chr(0x21 + n) for n in range(94)},
+}
+RAISED = r"(?:提升|增长|提高|增加|下降|降低|增|升|降)?(?:到|至)"
+ARROW = rf"\s*(?:-+>|=>|→|⟶|—+>|➜|{RAISED}|\bto\b)\s*"
+READINGS = (
+    (Reading.SUM, r"(?:sum|total)\b|累计|合计"),
+    (Reading.AVERAGE, r"(?:average|avg\.?)(?:\s|$)|平均"),
+    (Reading.LATEST, r"latest\b"),
+)
+LEAST = r"(?:at[_ ]least\b|>=|≥|不低于|不少于|至少)"
+MOST = r"(?:at[_ ]most\b|<=|≤|不超过|不高于|至多)"
+RISE = r"(?:increase(?: by)?\b|增长|提升|增加|\+)"
+FALL = r"(?:decrease(?: by)?\b|降低|下降|减少|-|−)"
+SHAPES = (
+    ("achieve", re.compile(r"(?:achieve|done|达成|完成)", re.IGNORECASE)),
+    (
+        "within",
+        re.compile(
+            r"(?:within\b|在)?\s*(?P<a>.+?)\s*(?:\.\.|~)\s*(?P<b>.+?)(?:之间)?", re.IGNORECASE
+        ),
+    ),
+    ("least", re.compile(rf"{LEAST}\s*(?P<b>.+)", re.IGNORECASE)),
+    ("most", re.compile(rf"{MOST}\s*(?P<b>.+)", re.IGNORECASE)),
+    ("share", re.compile(rf"(?P<sign>{RISE}|{FALL})\s*(?P<b>[\d.]+\s*%)", re.IGNORECASE)),
+    ("reach", re.compile(r"(?:reach\b|达到|达)\s*(?P<b>.+)", re.IGNORECASE)),
+    (
+        "way",
+        re.compile(
+            rf"(?P<sign>increase\b|decrease\b)?\s*(?:from\b|从|由)?\s*(?P<a>.+?){ARROW}(?P<b>.+)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("bare", re.compile(r"(?P<b>.+)", re.IGNORECASE)),
+)  # fmt: skip
+FORMS = N_(
+    "I cannot read the measure “{text}”. Write it like 50k -> 60k, at_least 3%, at_most 120 CNY, "
+    "within 2%..4%, sum 4000 or achieve."
+)
+SENTENCES = {
+    RefusalCode.MISSING: N_("The {field} is missing. Add it to the measure."),
+    RefusalCode.NOT_FINITE: N_("The {field} is not a finite number. Correct it."),
+    RefusalCode.START_IS_TARGET: N_(
+        "Start and target are the same, {target:g}. Change one, or write at_least or at_most to "
+        "hold a level."
+    ),
+    RefusalCode.WRONG_WAY: N_(
+        "From {start:g} to {target:g} is the other way. Swap the numbers or the direction."
+    ),
+    RefusalCode.LOW_NOT_BELOW_HIGH: N_(
+        "{low:g} is not below {high:g}. Write the lower end of the band first."
+    ),
+    RefusalCode.NO_ROOM: N_(
+        "There is no room between {start:g} and the target {target:g}. Give a floor (a ceiling for "
+        "at_most) that counts as 0."
+    ),
+    RefusalCode.SUM_STARTS_AT_ZERO: N_(
+        "A sum starts at 0, not at {start:g}. Leave the start out, or drop the word sum."
+    ),
+    RefusalCode.OUT_OF_RANGE: N_("The {field} is out of range. Correct it."),
+    RefusalCode.NO_WEIGHT: N_("The weights of {field} add up to nothing. Give at least one."),
+    RefusalCode.OUTSIDE_CYCLE: N_("A day of {field} lies outside the key result's own days."),
+    RefusalCode.OUT_OF_ORDER: N_("The days of {field} are out of order. Sort them."),
+}
+
+
+def plain(text: str) -> str:
+    """Full-width letters, digits and punctuation as ASCII, character by character.
+
+    >>> plain("ＫＲ１：粉丝（３０％）")
+    'KR1:粉丝(30%)'
+    """
+    return text.translate(FULL_WIDTH).strip()
+
+
+def refused(record: Record, no: MeasureRefused, within: str = "measure") -> Refusal:
+    """The sentence for a measure or plan that has no meaning, at the field it is written in."""
+    name = no.field if no.field in record.cells else within
+    return record.problem(name, SENTENCES[no.code], field=no.field, **no.numbers)
+
+
+def read_measure(record: Record) -> Measure:
+    """The measure of a key result; a Refusal with its field says what cannot be read."""
+    text = plain(record.text("measure") or "")
+    reading, body = _reading(text)
+    unit = record.text("unit")
+    form = next((_Form(name, m) for name, p in SHAPES if (m := p.fullmatch(body))), None)
+    if form is None:
+        raise record.problem("measure", FORMS, text=text)
+    said = _Said(record, reading, form, named(unit) if unit else _guess(record, form))
+    measure = BY_SHAPE[form.name](said)
+    try:
+        check(measure)
+    except MeasureRefused as no:
+        raise refused(record, no) from None
+    return measure
+
+
+@dataclass(frozen=True)
+class _Form:
+    name: str
+    match: re.Match[str]
+
+    def __getitem__(self, group: str) -> str:
+        found = self.match.groupdict()
+        return (found.get(group) or "").strip()
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What was written of a measure, and how its numbers are read."""
+
+    record: Record
+    reading: Reading
+    form: _Form
+    unit: Unit
+
+    def number(self, group: str) -> float:
+        """A number of the compact text."""
+        return _number(self.record, "measure", self.form[group], self.unit)
+
+    def cell(self, name: str) -> float | None:
+        """A number with a field of its own."""
+        text = self.record.text(name)
+        return None if not text else _number(self.record, name, plain(text), self.unit)
+
+    def measure(
+        self, direction: Direction, target: float | None = None, **ends: float | None
+    ) -> Measure:
+        """The measure, with the floor and start that have fields of their own."""
+        return Measure(
+            direction,
+            self.reading,
+            self.unit,
+            start=ends.get("start", self.cell("start")),
+            target=target,
+            low=ends.get("low"),
+            high=ends.get("high"),
+            floor=self.cell("floor"),
+        )
+
+
+def _reading(text: str) -> tuple[Reading, str]:
+    for reading, pattern in READINGS:
+        if found := re.match(rf"(?:{pattern})\s*:?\s*", text, re.IGNORECASE):
+            return reading, text[found.end() :]
+    return Reading.LATEST, text
+
+
+def _guess(record: Record, form: _Form) -> Unit:
+    """The unit that the numbers carry; of two, the one that says more."""
+    if form.name == "share":
+        return guess(plain(record.text("start") or ""))
+    last, first = guess(form["b"]), guess(form["a"])
+    return first if last == Unit() else last
+
+
+def _number(record: Record, name: str, text: str, unit: Unit) -> float:
+    said = parse(text, unit)
+    if isinstance(said, Parsed):
+        return said.value
+    sentence = (
+        N_("“{text}” can be read two ways. Write it without a separator, or the other way round.")
+        if isinstance(said, Ambiguous)
+        else N_("I cannot read “{text}” as a number. Write it like 50k, 3.1%, 5.6万 or 1:5.")
+    )
+    raise record.problem(name, sentence, text=text)
+
+
+def _way(said: _Said) -> Measure:
+    start, target = said.number("a"), said.number("b")
+    word = said.form["sign"].casefold()
+    fallen = target < start if not word else word == "decrease"
+    direction = Direction.DECREASE if fallen else Direction.INCREASE
+    return said.measure(direction, start=start, target=target)
+
+
+def _share(said: _Said) -> Measure:
+    """Relative growth, kept as start and target."""
+    start = said.cell("start")
+    if start is None:
+        sentence = N_("“{text}” needs a start. Add the field start, or write 50k -> 65k.")
+        raise said.record.problem("measure", sentence, text=said.record.text("measure"))
+    share = _number(said.record, "measure", said.form["b"], Unit(UnitKind.PERCENT)) / 100
+    falls = re.fullmatch(FALL, said.form["sign"], re.IGNORECASE) is not None
+    target = round(start * (1 - share if falls else 1 + share), 9)
+    return said.measure(Direction.DECREASE if falls else Direction.INCREASE, target=target)
+
+
+def _reach(said: _Said) -> Measure:
+    """A target alone: a total starts at 0, a level must say where it starts."""
+    target, start = said.number("b"), said.cell("start")
+    if said.reading is Reading.SUM:
+        return said.measure(Direction.INCREASE, target=target)
+    if start is None:
+        sentence = N_(
+            "“{text}” does not say where it starts. Write 5万 -> 6万, add the field start, or "
+            "write sum for a total that starts at 0."
+        )
+        raise said.record.problem("measure", sentence, text=said.record.text("measure"))
+    falls = target < start
+    return said.measure(Direction.DECREASE if falls else Direction.INCREASE, target=target)
+
+
+def _bare(said: _Said) -> Measure:
+    if said.reading is not Reading.SUM:
+        raise said.record.problem("measure", FORMS, text=said.record.text("measure"))
+    return _reach(said)
+
+
+def _achieve(said: _Said) -> Measure:
+    milestones = read_milestones(said.record)
+    return Measure(Direction.ACHIEVE, unit=Unit(UnitKind.YES_NO), milestones=milestones)
+
+
+BY_SHAPE: dict[str, Callable[[_Said], Measure]] = {
+    "achieve": _achieve,
+    "within": lambda s: s.measure(Direction.WITHIN, low=s.number("a"), high=s.number("b")),
+    "least": lambda s: s.measure(Direction.AT_LEAST, target=s.number("b")),
+    "most": lambda s: s.measure(Direction.AT_MOST, target=s.number("b")),
+    "share": _share,
+    "way": _way,
+    "reach": _reach,
+    "bare": _bare,
+}
+
+
+def write_measure(measure: Measure) -> dict[str, str]:
+    """The cells that `read_measure` reads back as the same measure."""
+    if measure.direction is Direction.ACHIEVE:
+        return {"measure": "achieve", "milestones": write_milestones(measure.milestones)}
+    start, target, low, high, floor = (
+        "" if value is None else write(value, measure.unit)
+        for value in (measure.start, measure.target, measure.low, measure.high, measure.floor)
+    )
+    body, cells = str(measure.direction), {"start": start}
+    match measure.direction:
+        case Direction.WITHIN:
+            body = f"within {low}..{high}"
+        case Direction.AT_LEAST | Direction.AT_MOST:
+            body = f"{body} {target}"
+        case _ if start:
+            body, cells = f"{body} {start} -> {target}", {}
+        case _:
+            body = f"reach {target}"
+    prefix = "" if measure.reading is Reading.LATEST else f"{measure.reading} "
+    return {"measure": prefix + body, "unit": name_of(measure.unit), "floor": floor, **cells}

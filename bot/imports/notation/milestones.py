@@ -1,0 +1,46 @@
+"""Milestones in compact text, one a line: `New landing page x2 by 2026-11-20 done 2026-11-18`."""
+
+import re
+
+from bot.i18n import N_
+from bot.imports.model import Record
+from bot.imports.notation import fields
+from bot.refusal import Refusal
+from scoring.model import Milestone
+
+ONE = re.compile(
+    r"(?P<title>.+?)(?:\s+[x×](?P<weight>\d+(?:\.\d+)?))?(?:\s+by\s+(?P<due>\S+))?"
+    r"(?:\s+done\s+(?P<done>\S+))?"
+)
+
+
+def read_milestones(record: Record) -> tuple[Milestone, ...]:
+    """The milestones of an `achieve`, parted by lines or semicolons; none is a plain yes or no."""
+    written = record.text("milestones") or ""
+    try:
+        return tuple(_milestone(line.strip()) for line in re.split(r"[\n;；]", written) if line)
+    except Refusal as no:
+        raise record.problem("milestones", no.sentence, **no.values) from None
+
+
+def _milestone(written: str) -> Milestone:
+    found = ONE.fullmatch(written)
+    if found is None:
+        raise Refusal(N_("A milestone is empty. Write a title, or take the line out."))
+    return Milestone(
+        fields.text(fields.TITLE)(found["title"]),
+        float(found["weight"] or 1),
+        fields.day(found["due"]) if found["due"] else None,
+        fields.day(found["done"]) if found["done"] else None,
+    )
+
+
+def write_milestones(milestones: tuple[Milestone, ...]) -> str:
+    """The text that `read_milestones` reads back as the same milestones."""
+    return "\n".join(
+        one.title
+        + (f" x{one.weight:g}" if one.weight != 1 else "")
+        + (f" by {one.due}" if one.due else "")
+        + (f" done {one.done}" if one.done else "")
+        for one in milestones
+    )

@@ -1,0 +1,112 @@
+"""Plans in compact text: `seasons 2026-11-01..2026-11-11 x3`, `40k by week 5`, `back-loaded`."""
+
+import datetime as dt
+import re
+
+from bot.i18n import N_
+from bot.imports.model import Record
+from bot.imports.notation import fields
+from bot.imports.notation.measures import plain, refused
+from bot.refusal import Refusal
+from scoring import plan as plans
+from scoring.cycle import weeks
+from scoring.measure import MeasureRefused
+from scoring.model import Measure, Parsed, Plan, PlanShape, Season, Stage
+from scoring.units import parse, write
+
+LOADED = {"back-loaded": 2.0, "front-loaded": 0.5}
+SEASON = re.compile(r"(?P<first>\S+?)\.\.(?P<last>\S+)\s+[x×](?P<weight>[\d.]+)")
+STAGE = re.compile(r"(?P<value>.+?)\s+by\s+(?:week\s+(?P<week>\d+)|(?P<day>\S+))", re.IGNORECASE)
+UNREADABLE = N_(
+    "I cannot read the plan “{text}”. Write linear, back-loaded, front-loaded, seasons "
+    "2026-11-01..2026-11-11 x3, or 40k by 2026-10-31."
+)
+
+
+def read_plan(
+    record: Record, measure: Measure, first: dt.date, last: dt.date, seasons: str | None
+) -> Plan:
+    """The plan of a key result between its first and last day; `seasons` are its cycle's."""
+    text = plain(record.text("plan") or "linear")
+    try:
+        plan = _read(text, measure, first, last, seasons)
+        plans.check(plan, measure, first, last)
+    except MeasureRefused as no:
+        raise refused(record, no, "plan") from None
+    except Refusal as no:
+        raise record.problem("plan", no.sentence, **no.values) from None
+    return plan
+
+
+def _read(text: str, measure: Measure, first: dt.date, last: dt.date, seasons: str | None) -> Plan:
+    word, _, detail = text.partition(" ")
+    word = word.casefold().replace("_", "-")
+    if word == "linear":
+        return Plan()
+    if word in LOADED:
+        return Plan(PlanShape.LOADED, exponent=LOADED[word])
+    if word == "loaded":
+        return Plan(PlanShape.LOADED, exponent=fields.number(0.1, 10)(detail))
+    if word == "seasons":
+        if not (detail or seasons):
+            raise Refusal(
+                N_(
+                    "The cycle names no seasons. Write them here: seasons "
+                    "2026-11-01..2026-11-11 x3."
+                )
+            )
+        return Plan(PlanShape.SEASONS, seasons=read_seasons(detail or seasons or ""))
+    staged = text.removeprefix("stages ")
+    return Plan(PlanShape.STAGES, stages=_stages(staged, measure, first, last))
+
+
+def read_seasons(text: str) -> tuple[Season, ...]:
+    """Days that count for more or less than the others: `FIRST..LAST xWEIGHT`, by commas."""
+    found = [SEASON.fullmatch(part) for part in fields.names(text)]
+    if not found or None in found:
+        raise Refusal(
+            N_("I cannot read the seasons “{text}”. Write 2026-11-01..2026-11-11 x3."), text=text
+        )
+    return tuple(
+        Season(
+            fields.day(one["first"]),
+            fields.day(one["last"]),
+            fields.number(0, 1000)(one["weight"]),
+        )
+        for one in found
+        if one
+    )
+
+
+def _stages(text: str, measure: Measure, first: dt.date, last: dt.date) -> tuple[Stage, ...]:
+    # a comma parts stages only where the next number begins after a space: 40,000 stays whole
+    found = [STAGE.fullmatch(part.strip()) for part in re.split(r",\s+|[;\n]", text)]
+    mondays = weeks(first, last)
+    stages = []
+    for one in found:
+        said = parse(one["value"], measure.unit) if one else None
+        if one is None or not isinstance(said, Parsed):
+            raise Refusal(UNREADABLE, text=text)
+        number = int(one["week"] or 0)
+        if number > len(mondays):
+            raise Refusal(
+                N_("There is no week {n}; the last is {last}."), n=number, last=len(mondays)
+            )
+        by_week = min(mondays[number - 1] + dt.timedelta(days=6), last) if number else None
+        stages.append(Stage(by_week or fields.day(one["day"]), said.value))
+    return tuple(stages)
+
+
+def write_plan(plan: Plan, measure: Measure) -> str:
+    """The text that `read_plan` reads back as the same plan, but for the bends of old targets."""
+    match plan.shape:
+        case PlanShape.SEASONS:
+            return "seasons " + ", ".join(
+                f"{one.first}..{one.last} x{one.weight:g}" for one in plan.seasons
+            )
+        case PlanShape.STAGES:
+            parts = (f"{write(one.value, measure.unit)} by {one.day}" for one in plan.stages)
+            return "stages " + "; ".join(parts)
+        case PlanShape.LOADED:
+            return f"loaded {plan.exponent!r}"
+    return "linear"

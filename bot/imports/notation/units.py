@@ -1,0 +1,72 @@
+"""The unit that a number carries, or that a field names."""
+
+import re
+
+from scoring.model import Orientation, Unit, UnitKind
+from scoring.units import SIGNS
+
+COUNTED = re.compile(
+    r"[+\-−]?\d[\d.,'’]*\s*"
+    r"(?:(?:k|mn|mio|million|thousand|m|bn|b|billion|w)(?![a-z])|[十百千万亿]+)?\s*(?P<unit>.*)",
+    re.IGNORECASE,
+)
+AMOUNT = r"\d+(?:\.\d+)?\s*"
+DURATION = re.compile(  # a lone `30m` could be thirty million: it is minutes only after hours
+    rf"(?:{AMOUNT}(?:d|days?|天)\s*)?(?:{AMOUNT}(?:h|hrs?|hours?|个?小时)\s*(?:{AMOUNT}(?:m|分)\s*)?)?"
+    rf"(?:{AMOUNT}(?:mins?|minutes?|分钟)\s*)?(?:{AMOUNT}(?:s|secs?|seconds?|秒)\s*)?"
+)
+
+
+def guess(text: str) -> Unit:
+    """The unit that a number as typed carries.
+
+    >>> guess("3.1%").kind.value, guess("1:5").kind.value, guess("4/5").kind.value
+    ('percent', 'ratio', 'rating')
+    >>> guess("12,000元").currency, guess("5.6万人").suffix, guess("2h30m").kind.value
+    ('CNY', '人', 'duration')
+    """
+    said = text.strip()
+    folded = said.casefold()
+    if ":" in said:
+        left, _, right = said.partition(":")
+        turned = right.strip() == "1" != left.strip()
+        side = Orientation.N_TO_ONE if turned else Orientation.ONE_TO_N
+        return Unit(UnitKind.RATIO, orientation=side)
+    if folded.endswith(("%", "percent")):
+        return Unit(UnitKind.PERCENT)
+    if folded.endswith(("/5", "/ 5")):
+        return Unit(UnitKind.RATING)
+    for currency, signs in SIGNS.items():
+        if folded.startswith(signs) or folded.endswith(signs):
+            return Unit(UnitKind.CURRENCY, currency)
+    if folded and DURATION.fullmatch(folded):
+        return Unit(UnitKind.DURATION)
+    counted = COUNTED.fullmatch(said)
+    return Unit(suffix=counted["unit"].strip() if counted else "")
+
+
+def named(name: str) -> Unit:
+    """The unit that a field names: a kind, a kind with its detail, a currency, or what is counted.
+
+    >>> named("percent").kind.value, named("CNY").currency, named("ratio n:1").orientation.value
+    ('percent', 'CNY', 'n:1')
+    >>> named("number visits").suffix, named("visits").suffix
+    ('visits', 'visits')
+    """
+    word, _, detail = name.strip().partition(" ")
+    kinds = [kind.value for kind in UnitKind]
+    if word.casefold() not in kinds:
+        is_currency = name.strip().upper() in SIGNS
+        return Unit(UnitKind.CURRENCY, name.strip().upper()) if is_currency else Unit(suffix=name)
+    kind = UnitKind(word.casefold())
+    if kind is UnitKind.RATIO and detail == Orientation.N_TO_ONE:
+        return Unit(kind, orientation=Orientation.N_TO_ONE)
+    if kind is UnitKind.CURRENCY:
+        return Unit(kind, detail.upper())
+    return Unit(kind, suffix=detail)
+
+
+def name_of(unit: Unit) -> str:
+    """The name that `named` reads back as the same unit."""
+    side = unit.orientation.value if unit.kind is UnitKind.RATIO else ""
+    return " ".join(filter(None, [unit.kind.value, unit.currency, side, unit.suffix]))

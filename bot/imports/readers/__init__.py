@@ -1,0 +1,25 @@
+"""Readers: from the bytes of a file to records, and from the text of a field to its value."""
+
+from pathlib import PurePath
+
+from bot.i18n import N_
+from bot.imports.model import Place, Problem, Record
+from bot.imports.readers import markdown, table, yaml
+
+BY_SUFFIX = {
+    ".yaml": yaml.read,
+    ".yml": yaml.read,
+    ".csv": table.read,
+    ".tsv": table.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+}
+
+
+def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
+    """The records of a file and its problems; the suffix says what it is."""
+    reader = BY_SUFFIX.get(PurePath(file).suffix.casefold())
+    if reader is None:
+        sentence = N_("I read {suffixes}. Save the file as one of these.")
+        return [], [Problem(Place(file), sentence, suffixes=", ".join(BY_SUFFIX))]
+    return reader(file, content)

@@ -1,0 +1,123 @@
+"""The metric library: a role in brackets, and its key results with their weights as a list."""
+
+import re
+from collections.abc import Iterator
+
+from bot.i18n import N_
+from bot.imports.checks.company import total
+from bot.imports.model import Cell, Kind, Place, Problem, Record
+from bot.imports.notation.fields import SHORT
+from bot.imports.notation.measures import ARROW, LEAST, MOST, plain
+
+ROLE = re.compile(r"\[(?:岗位|角色|role|position)\s*:\s*(?P<title>.+)\]", re.IGNORECASE)
+REST = re.compile(r"(?:rest|余下|其余|剩余)\s*:\s*(?P<rest>.+)", re.IGNORECASE)
+ONE = re.compile(
+    r"[-*•]?\s*KR\s*(?P<number>\d+)\s*[:.]\s*(?P<text>.+?)\s*"
+    r"(?:\(\s*(?:权重|weight)\s*:?\s*(?P<weight>\d+(?:\.\d+)?)\s*%?\s*\))?",
+    re.IGNORECASE,
+)
+NUMBER = r"[¥$€£]?\s?\d[\d.,:]*\s?(?:%|[a-z]{1,10}|[十百千万亿]*[个人元次条单天]?)"
+MEASURED = re.compile(
+    rf"(?P<title>.+?)[\s,:]*(?P<measure>(?:(?:从|由|\bfrom\b)\s*)?{NUMBER}{ARROW}.+|{LEAST}.+|"
+    rf"{MOST}.+|(?:达到?|\breach\b).+|(?:累计|\bsum\b|\bachieve\b).*|\bwithin\b.+)",
+    re.IGNORECASE,
+)
+LEVEL = re.compile(rf"{LEAST}|{MOST}|within", re.IGNORECASE)
+AVERAGE = re.compile(r"平均|\baverage\b|\bavg\b", re.IGNORECASE)
+RESTS = {
+    "定性": "qualitative",
+    "定性评价": "qualitative",
+    "归一": "normalise",
+    "归一化": "normalise",
+}
+IGNORED = ("#", ">", "```", "<!--")
+
+
+def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
+    """Role templates; `values["key_results"]` of each are the records of its list."""
+    roles: list[Record] = []
+    problems: list[Problem] = []
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return [], [Problem(Place(file), N_("This is not UTF-8. Save it as UTF-8."))]
+    for number, line in enumerate(lines, 1):
+        written = plain(line)
+        if not written or written.startswith(IGNORED):
+            continue
+        try:
+            _read_line(Place(file, number), written, roles)
+        except Problem as no:
+            problems.append(no)
+    return roles, problems or [problem for role in roles for problem in _weights(role)]
+
+
+def _read_line(place: Place, line: str, roles: list[Record]) -> None:
+    if found := ROLE.fullmatch(line):
+        cells = {"key": Cell(found["title"].strip()[:SHORT], place.line)}
+        values = {"key_results": [], "text": line}
+        roles.append(Record(Kind.TEMPLATE, place.file, place.line, cells, values))
+        return
+    if not roles:
+        raise Problem(place, N_("Begin with the role in brackets, such as [Role: SEO specialist]."))
+    role = roles[-1]
+    role.values["text"] += f"\n{line}"
+    if found := REST.fullmatch(line):
+        role.cells["rest"] = Cell(RESTS.get(found["rest"], found["rest"]), place.line)
+    elif found := ONE.fullmatch(line):
+        role.values["key_results"].append(_key_result(place, found))
+    else:
+        sentence = N_(
+            "I cannot read this line. Write - KR1: Followers from 50k -> 60k (weight 30%)."
+        )
+        raise Problem(place, sentence)
+
+
+def _weights(role: Record) -> Iterator[Problem]:
+    """Weights that do not add up to 100 need a word about the rest; none at all count alike."""
+    weights = [kr.text("weight") for kr in role.values["key_results"]]
+    sum_ = total(float(weight) for weight in weights if weight)
+    if any(weights) and abs(sum_ - 100) > 0.01 and "rest" not in role.cells:
+        sentence = N_(
+            "The weights add up to {total}, not 100. Correct them, or add a line “rest: "
+            "qualitative” (the manager rates it) or “rest: normalise” (the others are scaled)."
+        )
+        yield role.problem("weight", sentence, total=f"{sum_:g}")
+
+
+def _key_result(place: Place, found: re.Match[str]) -> Record:
+    measured = MEASURED.fullmatch(found["text"])
+    if measured is None:
+        sentence = N_(
+            "“{text}” says no target that I can read. Write it like 从5万→6万, ≥3%, ≤120元 or "
+            "累计4000."
+        )
+        raise Problem(Place(place.file, place.line, "measure"), sentence, text=found["text"])
+    title, measure = measured["title"].strip(), measured["measure"].strip()
+    if AVERAGE.search(title) and LEVEL.match(measure):
+        measure = f"average {measure}"  # the mean of the weeks is what has to hold
+    cells = {
+        "key": f"kr{found['number']}",
+        "title": title,
+        "measure": measure,
+        "weight": found["weight"],
+    }
+    written = {name: Cell(text, place.line) for name, text in cells.items()}
+    return Record(Kind.KEY_RESULT, place.file, place.line, written)
+
+
+def assign(role: Record, owner: str, cycle: str) -> list[Record]:
+    """A role template as somebody's objective and key results in a cycle."""
+    key = f"{cycle}-{owner}-{role.key}".replace(" ", "-").replace(",", "")
+    cells = {"key": key, "title": role.key, "owner": owner, "cycle": cycle}
+    kept = {"rest": role.cells["rest"]} if "rest" in role.cells else {}
+    records = [_with(role, Kind.OBJECTIVE, kept, cells)]
+    for one in role.values["key_results"]:
+        cells = {"key": f"{key}-{one.key}", "objective": key, "owner": owner}
+        records.append(_with(one, Kind.KEY_RESULT, one.cells, cells))
+    return records
+
+
+def _with(one: Record, kind: Kind, kept: dict[str, Cell], cells: dict[str, str]) -> Record:
+    new = {name: Cell(text, one.line) for name, text in cells.items()}
+    return Record(kind, one.file, one.line, {**kept, **new})

@@ -1,0 +1,247 @@
+"""Everything the imports room says to SQL: what is stored already, and putting records in."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlmodel import select
+
+from bot import workspaces
+from bot.checkins import Entry, Source
+from bot.checkins import store as check_ins
+from bot.events import CheckInsRecorded, PersonChanged
+from bot.i18n import N_
+from bot.imports.checks.references import Known
+from bot.imports.model import Action, Change, Kind, Record
+from bot.imports.notation.fields import SCHEMA, Rest, Rule
+from bot.imports.tables import TemplateRow
+from bot.objectives import store as goals
+from bot.people import Person
+from bot.people import store as staff
+from bot.work import Put, Work
+
+ORDER = (Kind.CYCLE, Kind.PERSON, Kind.TEAM, Kind.OBJECTIVE, Kind.KEY_RESULT)
+PUT: dict[Kind, Callable[[Work, str, Mapping[str, Any]], Put[Any]]] = {
+    Kind.CYCLE: goals.put_cycle,
+    Kind.PERSON: staff.put_person,
+    Kind.TEAM: staff.put_team,
+    Kind.OBJECTIVE: goals.put_objective,
+    Kind.KEY_RESULT: lambda work, key, fields: goals.put_key_result(
+        work,
+        key,
+        fields["measure"],
+        fields["plan"],
+        {name: value for name, value in fields.items() if name not in ("measure", "plan")},
+    ),
+}
+SAID = ("value", "is_total", "confidence", "note", "private_note", "blocker")
+NO_COLUMN = {
+    "key", "seasons", "rest", "teams", "members", "unit", "start", "floor", "milestones",
+}  # fmt: skip
+
+
+def known(work: Work) -> Known:
+    """What is stored, by key."""
+    staffed, teams = staff.people(work), staff.teams(work)
+    cycles, wanted, krs = goals.cycles(work), goals.objectives(work), goals.key_results(work)
+    person = {p.id: p.key for p in staffed}
+    team, objective = {t.id: t.key for t in teams}, {o.id: o.key for o in wanted.values()}
+    return Known(
+        ids={
+            Kind.CYCLE: {c.key: c.id for c in cycles},
+            Kind.PERSON: {key: id_ for id_, key in person.items()},
+            Kind.TEAM: {key: id_ for id_, key in team.items()},
+            Kind.OBJECTIVE: {key: id_ for id_, key in objective.items()},
+            Kind.KEY_RESULT: {kr.key: kr.id for kr in krs},
+        },
+        aliases={name: person[id_] for name, id_ in staff.row_keys(work).items()},
+        above={
+            Kind.PERSON: {p.key: person.get(p.manager_id or 0, "") for p in staffed},
+            Kind.TEAM: {t.key: team.get(t.parent_id or 0, "") for t in teams},
+            Kind.OBJECTIVE: {o.key: objective.get(o.parent_id or 0, "") for o in wanted.values()},
+        },
+        members={t.key: {person[m] for m in t.member_ids} for t in teams},
+        cycles={c.key: c for c in cycles},
+        objectives={o.key: o for o in wanted.values()},
+        key_results={kr.key: kr for kr in krs},
+    )
+
+
+@dataclass
+class Saved:
+    """What was put in, with the id of everything that can be named."""
+
+    ids: dict[Kind, dict[str, int]]
+    rows: dict[tuple[Kind, str], tuple[bool, set[str]]] = field(default_factory=dict)
+
+    def note(self, kind: Kind, key: str, *, is_new: bool, changed: set[str]) -> None:
+        """One thing; its fields add up over several puts."""
+        was_new, before = self.rows.get((kind, key), (is_new, set()))
+        self.rows[kind, key] = was_new, before | changed
+
+    def changes(self) -> list[Change]:
+        """Rows of the plan."""
+        return [
+            Change(kind, key, Action.NEW)
+            if is_new
+            else Change(kind, key, Action.CHANGED if fields else Action.SAME, tuple(sorted(fields)))
+            for (kind, key), (is_new, fields) in self.rows.items()
+        ]
+
+
+def save(work: Work, records: Sequence[Record], stored: Known) -> Saved:
+    """Put everything but check-ins in; what stands in no record stays as it is."""
+    saved = Saved({kind: dict(ids) for kind, ids in stored.ids.items()})
+    by_kind: dict[Kind, list[Record]] = defaultdict(list)
+    for record in records:
+        by_kind[record.kind].append(record)
+    for record in by_kind[Kind.WORKSPACE]:
+        _settle(work, record, saved)
+    for kind in ORDER:
+        for record in by_kind[kind]:
+            _put(work, record, saved, stored)
+        for record in by_kind[kind]:  # all of a kind have an id now, so they can name each other
+            _link(work, record, saved)
+    _join(work, [*by_kind[Kind.TEAM], *by_kind[Kind.PERSON]], saved, stored)
+    for record in by_kind[Kind.PERSON]:
+        is_new, fields = saved.rows[Kind.PERSON, record.key]
+        if is_new or fields:
+            work.emit(PersonChanged(saved.ids[Kind.PERSON][record.key]))
+    return saved
+
+
+def _settle(work: Work, record: Record, saved: Saved) -> None:
+    before = workspaces.the(work)
+    changed = {name for name, value in record.values.items() if getattr(before, name) != value}
+    workspaces.settle(work, **record.values)
+    saved.note(Kind.WORKSPACE, before.name, is_new=False, changed=changed)
+
+
+def _put(work: Work, record: Record, saved: Saved, stored: Known) -> None:
+    """A record's own columns, and those that name things put in before."""
+    kind, fields = record.kind, {}
+    for name, rule in SCHEMA[kind].items():
+        if rule.column in record.values and name not in NO_COLUMN and not _is_link(kind, rule):
+            fields[rule.column] = _id(saved, rule, record.values[rule.column])
+    if kind is Kind.CYCLE:
+        if record.key not in stored.cycles:
+            fields.setdefault("name", record.key)
+        if record.values.get("rest"):
+            fields["is_normalised"] = record.values["rest"] == Rest.NORMALISE
+    if kind is Kind.KEY_RESULT:
+        fields |= {"plan": record.values["plan"], "measure": record.values["measure"]}
+        fields |= {"is_archived": False, **_position(record, saved, stored)}
+    put = PUT[kind](work, record.key, fields)
+    saved.ids[kind][record.key] = put.row.id
+    saved.note(kind, record.key, is_new=put.is_new, changed=_names(kind, put))
+
+
+def _position(record: Record, saved: Saved, stored: Known) -> dict[str, int]:
+    """New key results follow those there are: the numbers people answer by never move."""
+    if record.key in stored.key_results:
+        return {}
+    return {"position": len(saved.ids[Kind.KEY_RESULT])}
+
+
+def _link(work: Work, record: Record, saved: Saved) -> None:
+    kind = record.kind
+    links = {
+        rule.column: _id(saved, rule, record.values[rule.column])
+        for rule in SCHEMA[kind].values()
+        if _is_link(kind, rule) and rule.column in record.values
+    }
+    if links:
+        if kind is Kind.KEY_RESULT:
+            links |= {"measure": record.values["measure"], "plan": record.values["plan"]}
+        put = PUT[kind](work, record.key, links)
+        saved.note(kind, record.key, is_new=put.is_new, changed=_names(kind, put))
+
+
+def _join(work: Work, records: Sequence[Record], saved: Saved, stored: Known) -> None:
+    """Teams list their members, people their teams; the people have the last word."""
+    members = {key: set(keys) for key, keys in stored.members.items()}
+    for record in records:
+        if "members" in record.values:
+            members[record.key] = set(record.values["members"])
+        if "teams" in record.values:
+            for team in {*members, *record.values["teams"]}:
+                joined = members.setdefault(team, set())
+                (joined.add if team in record.values["teams"] else joined.discard)(record.key)
+    for team, keys in members.items():
+        if keys != stored.members.get(team, set()):
+            ids = [saved.ids[Kind.PERSON][key] for key in sorted(keys)]
+            staff.set_members(work, saved.ids[Kind.TEAM][team], ids)
+            saved.note(Kind.TEAM, team, is_new=False, changed={"members"})
+
+
+def _is_link(kind: Kind, rule: Rule) -> bool:
+    """Whether a field names another thing of the same kind."""
+    return rule.names is kind
+
+
+def _id(saved: Saved, rule: Rule, value: Any) -> Any:
+    return saved.ids[rule.names].get(value) if rule.names and value else value
+
+
+def _names(kind: Kind, put: Put[Any]) -> set[str]:
+    """The fields of a put as they are called in files."""
+    called = {rule.column: name for name, rule in SCHEMA[kind].items()}
+    return {called.get(column, column) for column in put.changed}
+
+
+def save_check_ins(work: Work, records: Sequence[Record], saved: Saved) -> None:
+    """Append a version where a record says something new; who and when is not compared.
+
+    Each owner's newest week is told to the house: what was said of older ones is history.
+    """
+    ids = saved.ids[Kind.KEY_RESULT]
+    owned = {
+        kr.key: kr for kr in goals.with_ids(work, {ids[r.values["key_result_id"]] for r in records})
+    }
+    owners = staff.by_ids(work, {kr.owner_id for kr in owned.values()})
+    stored = check_ins.latest(work, [kr.id for kr in owned.values()])
+    before = {(v.key_result_id, v.week): v.entry for vs in stored.values() for v in vs}
+    frozen = {c.id for c in goals.cycles(work) if c.is_frozen}
+    told: dict[int, CheckInsRecorded] = {}
+    for record in sorted(records, key=lambda r: r.values["week"]):
+        kr, week = owned[record.values["key_result_id"]], record.values["week"]
+        old = before.get((kr.id, week))
+        said = {n: v for n, v in record.values.items() if n in SAID}
+        entry = replace(old or Entry(kr.id, None), **said)
+        changed = {n for n in said if old is None or getattr(entry, n) != getattr(old, n)}
+        saved.note(Kind.CHECK_IN, f"{kr.key} {week}", is_new=old is None, changed=changed)
+        if entry == old:
+            continue
+        if kr.objective.cycle_id in frozen:
+            raise record.problem("week", N_("The cycle is closed and takes no more check-ins."))
+        by = saved.ids[Kind.PERSON].get(record.values.get("by_id") or "", kr.owner_id)
+        at = record.values.get("at") or _answered(work, owners[kr.owner_id], week)
+        check_ins.add(work, week, [entry], by_id=by, source=Source.IMPORT, at=at)
+        last = told.get(kr.owner_id)
+        also = last.key_result_ids if last and last.week == week else ()
+        told[kr.owner_id] = CheckInsRecorded(kr.owner_id, week, (*also, kr.id))
+    for happened in told.values():
+        work.emit(happened)
+
+
+def _answered(work: Work, owner: Person, week: dt.date) -> dt.datetime:
+    """When a past week was probably answered: at the owner's next ask."""
+    asked = owner.at(week + dt.timedelta(days=7 + owner.ask.weekday), owner.ask.time)
+    return min(asked, work.now)
+
+
+def put_template(work: Work, key: str, text: str) -> Change:
+    """Keep a role template."""
+    put = work.put(TemplateRow, {"key": key}, {"text": text})
+    action = Action.CHANGED if put.changed else Action.SAME
+    return Change(Kind.TEMPLATE, key, Action.NEW if put.is_new else action)
+
+
+def templates(work: Work) -> dict[str, str]:
+    """The text of every role template that was imported, by role."""
+    rows = work.session.exec(
+        select(TemplateRow).where(TemplateRow.workspace_id == work.workspace_id)
+    )
+    return {row.key: row.text for row in rows}

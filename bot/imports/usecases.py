@@ -1,0 +1,126 @@
+"""Import files, and make a role template someone's key results."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.i18n import N_
+from bot.imports import store
+from bot.imports.checks.check_ins import check_check_in
+from bot.imports.checks.company import Company, tried
+from bot.imports.checks.key_results import check_cycle, check_key_result, check_objective
+from bot.imports.checks.references import read_records
+from bot.imports.checks.weights import check_weights
+from bot.imports.model import Change, Kind, Plan, Problem, Problems, Record, nearest
+from bot.imports.notation.measures import read_measure
+from bot.imports.readers import markdown, read
+from bot.refusal import Refusal
+from bot.work import Work
+
+File = Path | tuple[str, bytes]
+SHIPPED = Path(__file__).parent / "templates"
+
+
+def import_files(
+    work: Work,
+    files: Sequence[File],
+    *,
+    owner: str | None = None,
+    cycle: str | None = None,
+    dry_run: bool = False,
+) -> Plan:
+    """Bring what is stored up to date with files; a second time nothing changes.
+
+    YAML and CSV hold people, objectives and so on; Markdown holds role templates, which `owner`
+    and `cycle` make a person's key results. Raises Problems, with everything that is wrong; then
+    nothing is stored. With `dry_run` nothing is stored either.
+    """
+    if bool(owner) != bool(cycle):
+        raise Refusal(
+            N_("A role template needs both an owner and a cycle. Give --owner and --cycle.")
+        )
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for file in files:
+        found, wrong = read(*_content(file))
+        records += found
+        problems += wrong
+    roles = [record for record in records if record.kind is Kind.TEMPLATE]
+    records = [record for record in records if record.kind is not Kind.TEMPLATE]
+    if owner and cycle:
+        for role in roles:
+            records += markdown.assign(role, owner, cycle)
+        roles = []
+    company = Company(records, store.known(work), work.now.date())
+    problems += _check(company)
+    problems += [no for role in roles for no in _check_role(role)]
+    if problems:
+        raise Problems(problems)
+    with work.session.begin_nested() as savepoint:
+        rows = _save(work, company, roles)
+        if dry_run:
+            savepoint.rollback()
+            work.told.clear()
+    return Plan(tuple(rows), dry_run)
+
+
+def use_template(work: Work, name: str, *, owner: str, cycle: str, dry_run: bool = False) -> Plan:
+    """Make a role template someone's key results; it goes by its file's name or its role."""
+    known = templates(work)
+    chosen = known.get(name) or next(
+        (text for role, text in known.items() if name.casefold() in role.casefold()), None
+    )
+    if chosen is None:
+        raise Refusal(
+            N_("There is no role template “{name}”. Did you mean “{near}”? Templates: {known}."),
+            name=name,
+            near=nearest(name, list(known)) or next(iter(known)),
+            known=", ".join(known),
+        )
+    file = (f"{name}.md", chosen.encode())
+    return import_files(work, [file], owner=owner, cycle=cycle, dry_run=dry_run)
+
+
+def templates(work: Work) -> dict[str, str]:
+    """Role templates by name: those that ship with Weekbeat, then those that were imported."""
+    shipped = {path.stem: path.read_text("utf-8") for path in sorted(SHIPPED.glob("*.md"))}
+    return shipped | store.templates(work)
+
+
+def _content(file: File) -> tuple[str, bytes]:
+    if isinstance(file, tuple):
+        return file
+    try:
+        return file.name, file.read_bytes()
+    except OSError as error:
+        raise Refusal(
+            N_("I cannot read {file}: {why}."), file=str(file), why=error.strerror or str(error)
+        ) from None
+
+
+def _check(company: Company) -> list[Problem]:
+    """Everything that is wrong with the records; those without fault are complete afterwards."""
+    return [
+        *read_records(company.records, company.known),
+        *tried(check_cycle, company, Kind.CYCLE),
+        *tried(check_objective, company, Kind.OBJECTIVE),
+        *check_weights(company),
+        *tried(check_key_result, company, Kind.KEY_RESULT),
+        *tried(check_check_in, company, Kind.CHECK_IN),
+    ]
+
+
+def _check_role(role: Record) -> list[Problem]:
+    problems = []
+    for key_result in role.values["key_results"]:
+        try:
+            read_measure(key_result)
+        except Problem as no:
+            problems.append(no)
+    return problems
+
+
+def _save(work: Work, company: Company, roles: Sequence[Record]) -> list[Change]:
+    saved = store.save(work, company.records, company.known)
+    store.save_check_ins(work, company.of(Kind.CHECK_IN), saved)
+    kept = [store.put_template(work, role.key, role.values["text"]) for role in roles]
+    return [*saved.changes(), *kept]
