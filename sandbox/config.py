@@ -36,7 +36,12 @@ class AppConfig:
 
 @dataclass(frozen=True)
 class Config:
-    """Everything a workspace starts with; ``redelivery`` is in seconds of machine time."""
+    """Everything a workspace starts with.
+
+    In seconds of machine time: ``redelivery`` until an event without an ack comes again,
+    ``patience`` until a person is told that the app didn't respond, ``grace`` in which an app may
+    show that it follows the clock.
+    """
 
     team_id: str
     team_name: str
@@ -49,6 +54,7 @@ class Config:
     channels: tuple[Channel, ...] = ()
     redelivery: float = 4.0
     patience: float = 3.0
+    grace: float = 2.0
     limits_scale: float = 1.0
     raw: Json = field(default_factory=dict, repr=False)
 
@@ -83,6 +89,7 @@ def read(raw: Any) -> Config:
         channels=tuple(_channel(item, app.bot_user_id) for item in raw.get("channels", [])),
         redelivery=float(raw.get("redelivery", 4.0)),
         patience=float(raw.get("patience", 3.0)),
+        grace=float(raw.get("grace", 2.0)),
         limits_scale=float(raw.get("limits_scale", 1.0)),
         raw=raw,
     )

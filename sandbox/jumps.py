@@ -10,7 +10,6 @@ from sandbox.clock import iso
 from sandbox.core import Core
 from sandbox.model import CannotAct, Moment, TimedOut, User
 
-GRACE = 2.0  # seconds of machine time in which an app may show that it follows the clock
 TIMEOUT = 60.0
 MORNING = 9
 SPAN = re.compile(r"\+\s*(\d+)\s*([mhdw])")
@@ -97,13 +96,14 @@ async def _walk(core: Core, end: float, timeout: float) -> None:
             core.clock.step(min(due, end) if due is not None and due > now else end)
             core.followers.advance()
             core.changed("clock")
-        followed = await settle(core, timeout, GRACE if followed else 0.0)
+        followed = await settle(core, timeout, None if followed else 0.0)
 
 
-async def settle(core: Core, timeout: float = TIMEOUT, grace: float = GRACE) -> bool:
+async def settle(core: Core, timeout: float = TIMEOUT, grace: float | None = None) -> bool:
     """Wait until every envelope is acked and the follower is idle; False when nobody follows."""
     machine = core.clock.machine
     begun = machine()
+    grace = core.config.grace if grace is None else grace
     while not _settled(core):
         spent = machine() - begun
         if spent >= timeout:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,7 +16,8 @@ GOODBYE_SECONDS = 1
 
 def bind(port: int) -> socket.socket:
     """A listening socket on loopback; port 0 takes a free one."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # asyncio switches off Nagle's 40 ms only on sockets that say TCP
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((HOST, port))
     return listener
@@ -48,14 +48,11 @@ async def serving(app: FastAPI, port: int = 0) -> AsyncIterator[str]:
     """The app on a port in the running loop, as long as the block lasts; yields its address."""
     listener, one = bind(port), server(app)
     app.state.workspace.core.base_url = url_of(listener)
-    running = asyncio.ensure_future(one.serve(sockets=[listener]))
+    one.config.load()
+    one.lifespan = one.config.lifespan_class(one.config)
+    # startup and shutdown without uvicorn's main loop: no signal handlers, no tenth of a second
+    await one.startup(sockets=[listener])
     try:
-        while not one.started:
-            if running.done():
-                running.result()
-            await asyncio.sleep(0.005)
         yield url_of(listener)
     finally:
-        one.should_exit = True
-        await running
-        listener.close()
+        await one.shutdown(sockets=[listener])

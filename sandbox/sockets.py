@@ -7,6 +7,7 @@ import itertools
 import json
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from sandbox.model import Json
 MOST_CONNECTIONS = 10
 CONNECTION_SECONDS = 18_060
 MOST_RETRIES = 3
+CLOSED = (WebSocketDisconnect, RuntimeError)
 
 
 @dataclass(eq=False)
@@ -165,20 +167,18 @@ class Sockets:
         while (body := await connection.queue.get()) is not None:
             try:
                 await socket.send_text(json.dumps(body))
-            except (WebSocketDisconnect, RuntimeError):
+            except CLOSED:
                 break
         self._gone(connection)
         if socket.application_state is WebSocketState.CONNECTED:
-            try:
+            with suppress(*CLOSED):  # the app closed it at the same moment
                 await socket.close()
-            except RuntimeError:
-                return  # the app closed it at the same moment
 
     async def _read(self, connection: Connection) -> None:
         try:
             while True:
                 self._answered(await connection.socket.receive_text())
-        except (WebSocketDisconnect, RuntimeError):
+        except CLOSED:
             return
 
     def _answered(self, text: str) -> None:

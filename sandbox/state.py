@@ -46,7 +46,8 @@ class State:
         for user in (bot, *config.users):
             self.users[user.id] = User(**{**as_json(user), "updated": created})
         for channel in config.channels:
-            self.channels[channel.id] = Channel(**{**as_json(channel), "created": created})
+            body = {**as_json(channel), "members": list(channel.members), "created": created}
+            self.channels[channel.id] = Channel(**body)
 
     def _recall(self) -> None:
         """Put what was kept over what the config says."""

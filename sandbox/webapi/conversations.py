@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sandbox import people
 from sandbox.model import Channel, Json, Message, SlackError
 from sandbox.shapes import channel_json, message_json
@@ -47,10 +49,11 @@ def history(call: Call) -> Json:
     """``conversations.history``: newest first, threads only by their first message."""
     call.need("channel")
     channel = _readable(call)
+    within = _window(call)
     found = [
         m
         for m in call.core.state.newest(channel.id)
-        if not m.ephemeral_to and (m.thread_ts in (None, m.ts) or m.broadcast) and _within(call, m)
+        if not m.ephemeral_to and (m.thread_ts in (None, m.ts) or m.broadcast) and within(m)
     ]
     page, cursor = call.page(found, _ts, default=100, most=999)
     return {
@@ -72,7 +75,8 @@ def replies(call: Call) -> Json:
         raise SlackError("thread_not_found")
     root = call.core.state.message(channel.id, asked.thread_ts or asked.ts) or asked
     there = (call.core.state.message(channel.id, ts) for ts in root.replies)
-    found = [root, *(m for m in there if m is not None and _within(call, m))]
+    within = _window(call)
+    found = [root, *(m for m in there if m is not None and within(m))]
     page, cursor = call.page(found, _ts, default=1000)
     return {"messages": _told(call, page), "has_more": bool(cursor), **_next(cursor)}
 
@@ -137,22 +141,21 @@ def _readable(call: Call) -> Channel:
     return channel
 
 
-def _within(call: Call, message: Message) -> bool:
-    """Between ``oldest`` and ``latest``, both excluded unless ``inclusive``."""
-    oldest, latest = call.text("oldest") or "0", call.text("latest")
-    ts = _micros(message.ts, "ts")
-    low, high = _micros(oldest, "oldest"), _micros(latest, "latest") if latest else None
+def _window(call: Call) -> Callable[[Message], bool]:
+    """Whether a message lies between ``oldest`` and ``latest``, both excluded unless ``inclusive``."""
+    low = _padded(call.text("oldest") or "0", "oldest")
+    high = _padded(call.text("latest") or "9999999999", "latest")
     if call.flag("inclusive"):
-        return low <= ts and (high is None or ts <= high)
-    return low < ts and (high is None or ts < high)
+        return lambda message: low <= message.ts <= high
+    return lambda message: low < message.ts < high
 
 
-def _micros(ts: str, name: str) -> int:
+def _padded(ts: str, name: str) -> str:
+    """A moment in the form of a ``ts``, so that text compares like time."""
     seconds, _, rest = ts.partition(".")
-    try:
-        return int(seconds) * 1_000_000 + int(f"{rest:0<6.6}")
-    except ValueError as no:
-        raise SlackError(f"invalid_ts_{name}") from no
+    if not seconds.isdigit() or (rest and not rest.isdigit()):
+        raise SlackError(f"invalid_ts_{name}")
+    return f"{int(seconds):010d}.{rest:0<6.6}"
 
 
 def _of_types(call: Call) -> list[Channel]:
