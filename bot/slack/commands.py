@@ -32,9 +32,12 @@ Command = Callable[[Said], Awaitable[None]]
 class Answer(Protocol):
     """A message to show at once: text, blocks, and blocks for clients that are behind."""
 
-    text: str
-    blocks: list[dict[str, Any]]
-    fallback: list[dict[str, Any]] | None
+    @property
+    def text(self) -> str: ...
+    @property
+    def blocks(self) -> list[dict[str, Any]]: ...
+    @property
+    def fallback(self) -> list[dict[str, Any]] | None: ...
 
 
 def register(app: AsyncApp, commands: Mapping[str, Command], unknown: Command) -> None:
