@@ -113,6 +113,16 @@ def row_keys(work: Work) -> dict[str, int]:
     return found
 
 
+def written(work: Work) -> list[dict[str, Any]]:
+    """Everyone's own columns, without what they fall back to: what an export writes down."""
+    rows = work.session.exec(
+        select(PersonRow)
+        .where(PersonRow.workspace_id == work.workspace_id)
+        .order_by(col(PersonRow.id))
+    )
+    return [row.model_dump() for row in rows]
+
+
 def _team_hours(work: Work) -> dict[int, AskTime]:
     """Hours of teams that have their own, by member."""
     found = work.session.exec(
