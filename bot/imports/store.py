@@ -42,6 +42,9 @@ NO_COLUMN = {
 }  # fmt: skip
 
 
+people = staff.written
+
+
 def known(work: Work) -> Known:
     """What is stored, by key."""
     staffed, teams = staff.people(work), staff.teams(work)

@@ -1,14 +1,16 @@
-"""Import files, and make a role template someone's key results."""
+"""Import files, make a role template someone's key results, and write everything out again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Literal
 
+from bot import checkins, objectives
 from bot.i18n import N_
-from bot.imports import store
+from bot.imports import store, views
 from bot.imports.checks.check_ins import check_check_in
 from bot.imports.checks.company import Company, tried
 from bot.imports.checks.key_results import check_cycle, check_key_result, check_objective
-from bot.imports.checks.references import read_records
+from bot.imports.checks.references import Known, read_records
 from bot.imports.checks.weights import check_weights
 from bot.imports.model import Change, Kind, Plan, Problem, Problems, Record, nearest
 from bot.imports.notation.measures import read_measure
@@ -17,6 +19,7 @@ from bot.refusal import Refusal
 from bot.work import Work
 
 File = Path | tuple[str, bytes]
+What = Literal["key_results", "check_ins", "people", "scores"]
 SHIPPED = Path(__file__).parent / "templates"
 
 
@@ -124,3 +127,64 @@ def _save(work: Work, company: Company, roles: Sequence[Record]) -> list[Change]
     store.save_check_ins(work, company.of(Kind.CHECK_IN), saved)
     kept = [store.put_template(work, role.key, role.values["text"]) for role in roles]
     return [*saved.changes(), *kept]
+
+
+def export_csv(work: Work, what: What, *, private: bool = False) -> str:
+    """Everything of one kind as CSV, which an import reads back without a change (scores are for
+    reading only). Private notes are left out unless an admin asks for them.
+    """
+    return EXPORTS[what](work, private)
+
+
+def _key_results(work: Work, _private: bool) -> str:
+    known = store.known(work)
+    people, krs = _keys(known, Kind.PERSON), _keys(known, Kind.KEY_RESULT)
+    rows = (views.key_result(kr, people, krs) for kr in known.key_results.values())
+    return views.table(views.columns(Kind.KEY_RESULT), rows)
+
+
+def _check_ins(work: Work, private: bool) -> str:
+    known = store.known(work)
+    people = _keys(known, Kind.PERSON)
+    by_id = {kr.id: kr for kr in known.key_results.values()}
+    rows = (
+        views.check_in(version, by_id[id_], people, private=private)
+        for id_, versions in checkins.latest(work, list(by_id)).items()
+        for version in versions
+    )
+    columns = views.columns(Kind.CHECK_IN)
+    return views.table([c for c in columns if private or c != "private_note"], rows)
+
+
+def _people(work: Work, _private: bool) -> str:
+    known = store.known(work)
+    keys = _keys(known, Kind.PERSON)
+    rows = (
+        views.person(row, keys, [t for t, m in known.members.items() if row["key"] in m])
+        for row in store.people(work)
+    )
+    return views.table(views.columns(Kind.PERSON), rows)
+
+
+def _scores(work: Work, _private: bool) -> str:
+    people = _keys(store.known(work), Kind.PERSON)
+    rows = []
+    for cycle in objectives.cycles(work):
+        krs = objectives.in_cycle(work, cycle.id)
+        standing = checkins.standing(work, krs, closed=cycle.is_frozen)
+        rows += [
+            views.score(kr, people.get(kr.owner_id, ""), cycle.key, standing[kr.id]) for kr in krs
+        ]
+    return views.table(views.SCORES, rows)
+
+
+def _keys(known: Known, kind: Kind) -> dict[int, str]:
+    return {id_: key for key, id_ in known.ids[kind].items()}
+
+
+EXPORTS: dict[What, Callable[[Work, bool], str]] = {
+    "key_results": _key_results,
+    "check_ins": _check_ins,
+    "people": _people,
+    "scores": _scores,
+}

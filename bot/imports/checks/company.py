@@ -1,7 +1,7 @@
 """The records of an import on top of what is stored, and the day it is imported on."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from bot.imports.checks.references import Known
 from bot.imports.model import Kind, Problem, Record
@@ -68,8 +68,3 @@ def tried(check: Callable[[Company, Record], None], company: Company, of: Kind) 
         except Problem as no:
             problems.append(no)
     return problems
-
-
-def total(numbers: Iterable[float]) -> float:
-    """A sum without the dust of binary fractions."""
-    return round(sum(numbers), 6)

@@ -1,7 +1,7 @@
 """Weights of an objective that do not add up to 100: the importer says what happens to the rest."""
 
 from bot.i18n import N_
-from bot.imports.checks.company import Company, total
+from bot.imports.checks.company import Company
 from bot.imports.checks.references import read_values
 from bot.imports.model import Cell, Kind, Problem, Record
 from bot.imports.notation.fields import Rest
@@ -48,7 +48,7 @@ def _total(company: Company, objective: str) -> float:
         and company.written(Kind.KEY_RESULT, rating) is None
     ):
         weights.pop(rating, None)  # it is added anew, with what is left now
-    return total(weights.values())
+    return round(sum(weights.values()), 6)  # without the dust of binary fractions
 
 
 def _told(company: Company, objective: str) -> Rest | None:

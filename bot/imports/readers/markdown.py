@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from bot.i18n import N_
-from bot.imports.checks.company import total
 from bot.imports.model import Cell, Kind, Place, Problem, Record
 from bot.imports.notation.fields import SHORT
 from bot.imports.notation.measures import ARROW, LEAST, MOST, plain
@@ -16,10 +15,13 @@ ONE = re.compile(
     r"(?:\(\s*(?:权重|weight)\s*:?\s*(?P<weight>\d+(?:\.\d+)?)\s*%?\s*\))?",
     re.IGNORECASE,
 )
-NUMBER = r"[¥$€£]?\s?\d[\d.,:]*\s?(?:%|[a-z]{1,10}|[十百千万亿]*[个人元次条单天]?)"
-MEASURED = re.compile(
-    rf"(?P<title>.+?)[\s,:]*(?P<measure>(?:(?:从|由|\bfrom\b)\s*)?{NUMBER}{ARROW}.+|{LEAST}.+|"
-    rf"{MOST}.+|(?:达到?|\breach\b).+|(?:累计|\bsum\b|\bachieve\b).*|\bwithin\b.+)",
+NUMBER = (
+    r"[¥$€£]?\s?\d[\d.,:]*\s?(?:%|[a-z]{1,10}(?:\d+[a-z]{1,7})*|"
+    r"(?:个?小时|分钟?|秒|天)(?:\d+(?:分钟?|秒))*|[十百千万亿]*[个人元次条单篇]?)"
+)
+MEASURED = re.compile(  # the title goes up to the first words that a number follows
+    rf"(?P<title>.+?)[\s,:]*(?P<measure>(?:(?:从|由|\bfrom\b)\s*)?{NUMBER}{ARROW}.+|"
+    rf"(?:{LEAST}|{MOST}|达到?|\breach\b|累计|\bsum\b|\bwithin\b)\s*[¥$€£]?\d.*|\bachieve\b)",
     re.IGNORECASE,
 )
 LEVEL = re.compile(rf"{LEAST}|{MOST}|within", re.IGNORECASE)
@@ -76,7 +78,7 @@ def _read_line(place: Place, line: str, roles: list[Record]) -> None:
 def _weights(role: Record) -> Iterator[Problem]:
     """Weights that do not add up to 100 need a word about the rest; none at all count alike."""
     weights = [kr.text("weight") for kr in role.values["key_results"]]
-    sum_ = total(float(weight) for weight in weights if weight)
+    sum_ = round(sum(float(weight) for weight in weights if weight), 6)
     if any(weights) and abs(sum_ - 100) > 0.01 and "rest" not in role.cells:
         sentence = N_(
             "The weights add up to {total}, not 100. Correct them, or add a line “rest: "

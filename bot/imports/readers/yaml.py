@@ -102,11 +102,11 @@ class _Reader:
 
     def unknown(self, name: str, line: int, known: list[str]) -> None:
         near = nearest(name, known)
-        sentence = (
-            N_("There is no field “{name}”. Did you mean “{near}”?")
-            if near
-            else N_("There is no field “{name}”. Fields here: {known}.")
-        )
+        sentence = N_("There is no field “{name}”. Fields here: {known}.")
+        if near:
+            sentence = N_("There is no field “{name}”. Did you mean “{near}”?")
+        elif " " in name:
+            sentence = N_("“{name}” is no field. Put quotes around a text that holds a comma.")
         place = Place(self.file, line, name)
         self.problems.append(Problem(place, sentence, name=name, near=near, known=", ".join(known)))
 

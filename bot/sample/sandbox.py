@@ -1,0 +1,60 @@
+"""The sample company as the config of a Slack-compatible workspace on this machine."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+COMPANY, SLACK = Path(__file__).parent / "company.yaml", Path(__file__).parent / "slack.yaml"
+
+
+def sandbox_config(manifest: Mapping[str, Any], *, still: bool = False) -> dict[str, Any]:
+    """Team, clock, moments, app, users and channels, as `python -m sandbox --config` reads them.
+
+    `manifest` is the Slack app manifest of the bot; with `still` time stands between jumps.
+    Everyone is in the company's channel and in those of the teams they lead or belong to.
+    """
+    company = yaml.safe_load(COMPANY.read_text("utf-8"))
+    slack = yaml.safe_load(SLACK.read_text("utf-8"))
+    ids = {person["key"]: person["slack_id"] for person in company["people"]}
+    common = company["workspace"]["channel"]
+    members = {
+        team["channel"]: _in_order(ids, {team["lead"], *team["members"]})
+        for team in company["teams"]
+    }
+    return {
+        "team": slack["team"],
+        "clock": slack["clock"],
+        "still": still,
+        "moments": slack["moments"],
+        "app": {"manifest": dict(manifest), **slack["app"]},
+        "users": [_user(person, slack["titles"]) for person in company["people"]],
+        "channels": [
+            {
+                "id": id_,
+                **channel,
+                "bot": True,
+                "members": list(ids.values()) if id_ == common else members[id_],
+            }
+            for id_, channel in slack["channels"].items()
+        ],
+    }
+
+
+def _in_order(ids: Mapping[str, str], keys: Iterable[str]) -> list[str]:
+    chosen = set(keys)
+    return [id_ for key, id_ in ids.items() if key in chosen]
+
+
+def _user(person: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": person["slack_id"],
+        "name": person["key"],
+        "real_name": person["name"],
+        "title": titles[person["key"]],
+        "email": person["email"],
+        "tz": person["zone"],
+        "locale": person["locale"],
+        "is_admin": bool(person.get("admin")),
+    }
