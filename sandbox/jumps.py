@@ -11,6 +11,7 @@ from sandbox.core import Core
 from sandbox.model import CannotAct, Moment, TimedOut, User
 
 TIMEOUT = 60.0
+LISTEN = 0.25
 MORNING = 9
 SPAN = re.compile(r"\+\s*(\d+)\s*([mhdw])")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -110,7 +111,8 @@ async def settle(core: Core, timeout: float = TIMEOUT, grace: float | None = Non
             raise TimedOut(_stuck(core, timeout))
         if spent >= grace and not _followed(core) and not _under_way(core):
             return False
-        await core.followers.news(min(0.25, timeout - spent))
+        quiet = grace - spent if spent < grace else LISTEN
+        await core.followers.news(min(LISTEN, quiet, timeout - spent))
     return True
 
 

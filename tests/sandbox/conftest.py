@@ -29,7 +29,7 @@ COMPANY: dict[str, Any] = {
     "clock": "2026-11-13T09:30:00+00:00",
     "still": True,
     "redelivery": 0.2,
-    "grace": 0.1,
+    "grace": 0.03,
     "moments": [{"label": "End of quarter", "at": "2027-01-04T09:00:00+00:00"}],
     "app": {
         "bot_user_id": "U0WEEKBEAT",
