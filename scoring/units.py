@@ -136,7 +136,8 @@ def _duration(text: str, _unit: Unit, locale: str) -> Numeral:
         return (float(exact),) if clock[3] else (float(first * 60 + second), float(exact))
     minus, bare = (-1, text[1:].strip()) if text[:1] in ("-", "−") else (1, text)
     bare = bare.replace("个半小时", "点五小时").replace("半小时", "30分")
-    if plain := numeral(bare, locale):
+    plain = () if bare.endswith("m") else numeral(bare, locale)  # minutes here, not millions
+    if plain:
         return (0.0,) if plain == (0.0,) else tuple(minus * plain[0] * by for by in (1, 60, 3_600))
     parts = DURATION_PART.findall(bare)
     if not parts or DURATION_PART.sub("", bare).strip():
