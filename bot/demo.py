@@ -60,13 +60,13 @@ def settings_for(url: str, data: Path) -> Settings:
     )
 
 
-async def move_in(settings: Settings) -> None:
-    """Import the sample company, once, at the sandbox's time."""
+async def move_in(settings: Settings, company: Path = COMPANY) -> None:
+    """Import a company at the sandbox's time."""
     clock = SetClock(await told_time(settings.weekbeat_clock_url))
     with contextlib.closing(runner.open_database(settings, clock)) as database:
         client = slack_client(settings)
         workspace_id = await runner.install(settings, client, database)
-        await database.transact(workspace_id, imports.import_files, [COMPANY])
+        await database.transact(workspace_id, imports.import_files, [company])
 
 
 async def _bot(url: str, data: Path) -> None:

@@ -12,6 +12,7 @@ import aiohttp
 from bot import runner
 from bot.config import Settings
 from bot.demo import move_in
+from bot.sample.sandbox import COMPANY
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
@@ -120,7 +121,9 @@ def said(message: Json) -> str:
 
     def walk(thing: Any) -> None:
         if isinstance(thing, dict):
-            found.extend(str(thing[key]) for key in ("text", "title") if isinstance(thing.get(key), str))
+            found.extend(
+                str(thing[key]) for key in ("text", "title") if isinstance(thing.get(key), str)
+            )
             for value in thing.values():
                 walk(value)
         elif isinstance(thing, list):
@@ -138,7 +141,11 @@ def kinds(message: Json) -> list[str]:
 
 @asynccontextmanager
 async def staged(
-    config: Json, folder: Path, database_url: str = "", **settings: Any
+    config: Json,
+    folder: Path,
+    database_url: str = "",
+    company: Path = COMPANY,
+    **settings: Any,
 ) -> AsyncIterator[Stage]:
     """Sandbox and bot in this loop, with the sample company moved in."""
     app = config["app"]
@@ -163,7 +170,7 @@ async def staged(
                 **settings,
             },
         )
-        await move_in(given)
+        await move_in(given, company)
         stop = asyncio.Event()
         bot = asyncio.create_task(runner.run(given, stop))
         stage = Stage(url, http, given)
