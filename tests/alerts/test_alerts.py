@@ -1,0 +1,242 @@
+"""A target falls behind: the manager hears it once, takes it on, and sees it resolved."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from bot import alerts, people
+from bot.alerts import usecases, views
+from bot.alerts.store import alerts as all_alerts
+from bot.clock import SetClock
+from bot.events import CheckInsRecorded
+from bot.refusal import Refusal
+from bot.work import Database, Work
+from scoring.alerting import AlertKind
+from tests import make
+from tests.cast import HERE, Cast, enter
+from tests.told import button, of_type, posts, reads, say, words
+
+SLIDING = (50_100, 50_300, 50_500, 50_600, 50_700)
+AHEAD = (51_000, 52_500, 53_500, 54_500, 52_000)
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """Ana owns visits, Chen owns followers; Ben leads both."""
+    database.reactions = {CheckInsRecorded: [alerts.review]}
+    return database.transact_now(HERE, enter)
+
+
+@pytest.fixture
+def visits(database: Database, cast: Cast) -> int:
+    """A key result of Ana's that has gone well so far."""
+
+    def begin(work: Work) -> int:
+        id_ = make.put_key_result(work, cast.ana, "visits", title="Visitors <UV>")
+        say(work, cast.ana, id_, AHEAD)
+        return id_
+
+    made = database.transact_now(HERE, begin)
+    database.transact_now(HERE, alerts.tick)
+    return made
+
+
+Says = Callable[..., None]
+
+
+@pytest.fixture
+def ana_says(database: Database, cast: Cast, visits: int) -> Says:
+    """Ana checks in for the sixth week (of 2 November), then the clock ticks."""
+
+    def said(value: float, **more: object) -> None:
+        week = dt.date(2026, 11, 2)
+        database.transact_now(HERE, say, cast.ana, visits, [value], week, **more)
+        database.transact_now(HERE, alerts.tick)
+
+    return said
+
+
+def notice(database: Database) -> str:
+    [once] = posts(database)
+    return once
+
+
+def kinds(database: Database) -> set[tuple[AlertKind, bool]]:
+    """Kinds raised so far, and whether each is open."""
+    found = database.read_now(HERE, all_alerts)
+    return {(alert.kind, alert.resolved_at is None) for alert in found}
+
+
+def press(database: Database, by: str = "U0BEN") -> None:
+    said = reads(database, notice(database))
+    where = views.read_place(button(said["blocks"], views.ACKNOWLEDGE)["value"])
+    database.transact_now(HERE, usecases.acknowledge, *where, by=by)
+
+
+def test_what_goes_well_is_not_news(database: Database, ana_says: Says) -> None:
+    ana_says(59_000)
+    assert posts(database) == []
+
+
+def test_a_fall_reaches_the_manager_with_the_curve(database: Database, ana_says: Says) -> None:
+    ana_says(50_100, note="Ads are <late>")
+    assert posts(database, to="U0BEN") == [notice(database)]
+    said = reads(database, notice(database))
+    assert "Visitors &lt;UV&gt;" in words(said)
+    assert "Ads are &lt;late&gt;" in words(said)
+    assert "the plan expected 42%" in words(said)
+    [chart] = of_type(said["blocks"], "data_visualization")
+    assert [series["name"] for series in chart["chart"]["series"]] == ["Actual", "Plan"]
+
+
+def test_an_older_client_reads_the_curve(database: Database, ana_says: Says) -> None:
+    ana_says(50_100)
+    older = reads(database, notice(database), form=1)
+    assert not of_type(older["blocks"], "data_visualization")
+    assert "2 Nov: 50,100, plan 54,239" in words(older)
+
+
+def test_ticks_say_nothing_twice(database: Database, ana_says: Says) -> None:
+    ana_says(50_100)
+    database.transact_now(HERE, alerts.tick)
+    ana_says(50_100)
+    assert len(posts(database)) == 1
+
+
+def test_private_notes_stay_private(database: Database, ana_says: Says) -> None:
+    ana_says(50_100, note="Public", private_note="I may leave")
+    assert "I may leave" not in words(reads(database, notice(database)))
+
+
+def test_an_edit_that_undoes_the_cause_resolves_it_visibly(
+    database: Database, ana_says: Says
+) -> None:
+    ana_says(50_100)
+    ana_says(59_000)
+    said = reads(database, notice(database))
+    assert "✅ Resolved" in words(said)
+    assert views.ACKNOWLEDGE not in words(said)
+    assert "Nothing waits for you here" in words(said)
+    assert kinds(database) == {(AlertKind.BEHIND, False)}
+
+
+def test_acknowledging_shows_who_and_when(
+    database: Database, clock: SetClock, ana_says: Says
+) -> None:
+    ana_says(50_100)
+    press(database)
+    said = reads(database, notice(database))
+    assert "👀 Acknowledged by <@U0BEN>, Mon 16 Nov 09:00" in words(said)
+    assert views.ACKNOWLEDGE not in words(said)
+
+
+def test_only_the_manager_may_acknowledge(database: Database, ana_says: Says) -> None:
+    ana_says(50_100)
+    for by in ("U0ANA", "U0CHEN", "U0NOBODY"):
+        with pytest.raises(Refusal):
+            press(database, by=by)
+
+
+def test_a_tampered_button_is_refused(database: Database, visits: int, ana_says: Says) -> None:
+    ana_says(50_100)
+    with pytest.raises(Refusal, match="Only the one this was sent to"):
+        database.transact_now(HERE, usecases.acknowledge, "another", visits, by="U0BEN")
+
+
+def test_a_blocker_is_quoted_and_goes_when_it_is_gone(database: Database, ana_says: Says) -> None:
+    ana_says(59_000, blocker="waiting for <design>")
+    assert "*Blocked:* waiting for &lt;design&gt;" in words(reads(database, notice(database)))
+    ana_says(59_000)
+    assert kinds(database) == {(AlertKind.BLOCKER, False)}
+
+
+def test_a_drop_in_confidence_is_told(database: Database, cast: Cast, visits: int) -> None:
+    def doubt(work: Work) -> None:
+        say(work, cast.ana, visits, [52_000], dt.date(2026, 10, 26), confidence=9)
+        say(work, cast.ana, visits, [59_000], dt.date(2026, 11, 2), confidence=4)
+
+    database.transact_now(HERE, doubt)
+    database.transact_now(HERE, alerts.tick)
+    assert "fell from 9 to 4 of 10" in words(reads(database, notice(database)))
+
+
+def test_silence_is_found_when_two_weeks_are_overdue(
+    database: Database, clock: SetClock, visits: int
+) -> None:
+    assert posts(database) == []
+    clock.set(dt.datetime(2026, 11, 19, 9, 0, tzinfo=dt.UTC))
+    database.transact_now(HERE, alerts.tick)
+    assert kinds(database) == {(AlertKind.SILENCE, True)}
+    assert "No check-in for 2 weeks" in words(reads(database, notice(database)))
+
+
+def test_the_next_review_is_the_next_working_morning(
+    database: Database, clock: SetClock, visits: int
+) -> None:
+    due = database.read_now(HERE, alerts.next_due)
+    assert due == dt.datetime(2026, 11, 17, 9, 0, tzinfo=dt.UTC)
+
+
+def test_several_alerts_make_one_message_and_a_thread(database: Database, cast: Cast) -> None:
+    def fall(work: Work) -> None:
+        for n in range(5):
+            id_ = make.put_key_result(work, cast.ana, f"kr{n}")
+            say(work, cast.ana, id_, SLIDING)
+
+    database.transact_now(HERE, fall)
+    database.transact_now(HERE, alerts.tick)
+    first, *thread = posts(database)
+    said = reads(database, first)
+    assert len(of_type(said["blocks"], "data_visualization")) == 2
+    assert "5 key results need you" in words(said)
+    assert "3 more are in the thread" in words(said)
+    assert len(thread) == 2
+
+
+def test_a_manager_s_own_fall_goes_to_the_admins(database: Database, cast: Cast) -> None:
+    def fall(work: Work) -> None:
+        make.put_person(work, "eve", is_admin=True)
+        say(work, cast.ben, make.put_key_result(work, cast.ben, "sales"), SLIDING)
+
+    database.transact_now(HERE, fall)
+    database.transact_now(HERE, alerts.tick)
+    assert posts(database, to="U0EVE") == posts(database) != []
+
+
+def test_with_nobody_above_and_no_admin_nothing_waits_forever(
+    database: Database, cast: Cast, clock: SetClock
+) -> None:
+    def fall(work: Work) -> None:
+        say(work, cast.ben, make.put_key_result(work, cast.ben, "sales"), SLIDING)
+
+    database.transact_now(HERE, fall)
+    database.transact_now(HERE, alerts.tick)
+    due = database.read_now(HERE, alerts.next_due)
+    assert due is not None
+    assert due > clock.now()
+
+
+def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Says) -> None:
+    ana_says(50_100)
+    open_ = database.read_now(HERE, alerts.open_for, cast.ben)
+    assert [alert.kind for alert in open_] == [AlertKind.BEHIND]
+    assert database.read_now(HERE, alerts.open_for, cast.ana) == []
+
+
+def test_another_workspace_cannot_answer(database: Database, ana_says: Says, visits: int) -> None:
+    ana_says(50_100)
+    with pytest.raises(Refusal):
+        database.transact_now("T0OTHER", usecases.acknowledge, "x", visits, by="U0BEN")
+
+
+def test_a_chinese_reader_gets_chinese_days(database: Database, cast: Cast, visits: int) -> None:
+    def fall(work: Work) -> None:
+        ana = people.by_id(work, [cast.ana])[cast.ana]
+        assert people.managers_of(work, ana)[0].id == cast.ben
+        make.put_person(work, "ben", name="Ben Okafor", locale="zh-CN")
+        say(work, cast.ana, visits, [50_100], dt.date(2026, 11, 2))
+
+    database.transact_now(HERE, fall)
+    database.transact_now(HERE, alerts.tick)
+    assert "11月2日" in words(reads(database, notice(database)))
