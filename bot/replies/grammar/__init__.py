@@ -1,0 +1,10 @@
+"""The grammar of an answer in words, English and Chinese: text in, what it says out; no guessing.
+
+The whole of it is described in docs/answering-in-words.md.
+"""
+
+from bot.replies.grammar.answer import About, corrects, understand
+from bot.replies.grammar.markup import mentioned, plain
+from bot.replies.grammar.writing import write
+
+__all__ = ["About", "corrects", "mentioned", "plain", "understand", "write"]

@@ -1,0 +1,205 @@
+"""From a whole message to what it says: items, questions back, or another wish."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.checkins.model import LONGEST_NOTE
+from bot.objectives import OwnedKeyResult
+from bot.replies.grammar import words
+from bot.replies.grammar.naming import Found, behind, first_value, is_name, named
+from bot.replies.grammar.pieces import Piece, is_rest, pieces
+from bot.replies.grammar.values import beside, is_step, second, value_at
+from bot.replies.model import Extras, Heard, Unclear, Understood, Why, Wish
+from scoring.model import Ambiguous, Parsed
+
+Owned = Sequence[OwnedKeyResult]
+Read = Heard | Unclear
+LONGEST_PIECE = 80
+NO_VALUE_YET = frozenset((Why.UNREADABLE, Why.NO_VALUE))
+
+
+@dataclass(frozen=True)
+class About:
+    """What was spoken of last: what was asked back, and what a correction would correct."""
+
+    asked: OwnedKeyResult | None = None
+    said: OwnedKeyResult | None = None
+
+
+NOTHING = About()
+
+
+def understand(
+    text: str, key_results: Owned, locale: str = "en", about: About = NOTHING
+) -> Understood:
+    """What a message says of the key results, which people number 1..n in this order.
+
+    Total: every text is read, and what cannot be read for sure is in `unclear`, never guessed.
+    """
+    text = text.translate(words.WIDE).strip()
+    wishes = ((Wish.HELP, words.HELP), (Wish.UNDO, words.UNDO), (Wish.SKIP, words.SKIP))
+    for wish, pattern in wishes:
+        if pattern.match(text):
+            return Understood(wish=wish)
+    if not key_results or words.POLITE.match(text):
+        return Understood(wish=Wish.CHAT)
+    correction = None if words.SAME.match(text) else words.CORRECTION.match(text)
+    if correction:
+        rest = text[correction.end() :]
+        said = _answer(rest, key_results, locale, about.said or about.asked)
+        if said.wish is Wish.ANSWER and not NO_VALUE_YET & {one.why for one in said.unclear}:
+            return replace(said, is_correction=True)
+    return _answer(text, key_results, locale, about.asked)
+
+
+def corrects(text: str) -> bool:
+    """Whether a text begins like a correction: “no, …”, 「不对，…」."""
+    return words.CORRECTION.match(text.strip()) is not None
+
+
+def _answer(text: str, owned: Owned, locale: str, focus: OwnedKeyResult | None) -> Understood:
+    read: list[Read] = []
+    skipped: list[OwnedKeyResult] = []
+    has_rest = False
+    for piece in pieces(text, owned, locale):
+        if is_rest(piece) or _is_same_of_all(piece, owned):
+            has_rest = True
+        elif skips := _skips(piece, owned):
+            skipped += skips
+        else:
+            read += _read(piece, owned, locale, focus)
+    said = {one.kr.id for one in read if one.kr} | {kr.id for kr in skipped}
+    read += [Heard(kr, None) for kr in owned if has_rest and kr.id not in said]
+    items = tuple(one for one in read if isinstance(one, Heard))
+    unclear = tuple(one for one in read if isinstance(one, Unclear))
+    wish = Wish.ANSWER if items or unclear or skipped else Wish.CHAT
+    return Understood(items, unclear, tuple(skipped), wish).without_repeats()
+
+
+def _is_same_of_all(piece: Piece, owned: Owned) -> bool:
+    """“No change”, of nothing in particular: of all that nothing else is said about."""
+    same = words.SAME.match(piece.text)
+    is_unnamed = piece.kr is None and len(owned) > 1
+    return bool(same and is_unnamed and beside(piece.text[same.end() :]) == (Extras(), ""))
+
+
+def _skips(piece: Piece, owned: Owned) -> list[OwnedKeyResult]:
+    if piece.kr and words.SKIP.match(piece.text):
+        return [piece.kr]
+    numbered = words.SKIP_N.match(piece.text)
+    n = int(numbered["n"]) if numbered else 0
+    return [owned[n - 1]] if 1 <= n <= len(owned) else []
+
+
+def _read(piece: Piece, owned: Owned, locale: str, focus: OwnedKeyResult | None) -> list[Read]:
+    """One piece: an item, a question, or both; nothing when it is plainly talk."""
+    if piece.no_such:
+        return [Unclear(piece.no_such, Why.NO_SUCH)]
+    candidates = [piece.kr] if piece.kr else list(owned)
+    if same := words.SAME.match(piece.text):
+        extras, bad = beside(piece.text[same.end() :])
+        if len(candidates) == 1:
+            return _checked(candidates[0], None, extras, bad)
+        return [Unclear(_shown(piece.text), Why.WHICH, extras=extras)]
+    found = first_value(piece.text, candidates, locale)
+    if found is None:
+        return _valueless(piece, candidates)
+    owners = _owners(piece.text, found, candidates, focus)
+    if len(owners) > 1:
+        why = Why.SEVERAL if found.is_named else Why.WHICH
+        return [Unclear(_shown(piece.text), why)]
+    return _item(piece.text, owners[0], locale, found.at)
+
+
+def _owners(
+    text: str, found: Found, candidates: Owned, focus: OwnedKeyResult | None
+) -> tuple[OwnedKeyResult, ...]:
+    """Whose value it is: named before it, named behind it, or what was just spoken of."""
+    if found.is_named or len(candidates) == 1:
+        return found.owners
+    if owners := behind(text[found.end :], found.owners):
+        return owners
+    return (focus,) if focus is not None and focus in found.owners else tuple(candidates)
+
+
+def _item(text: str, kr: OwnedKeyResult, locale: str, at: int) -> list[Read]:
+    """A value with what is said beside it."""
+    answer, end = value_at(text[at:], kr, locale) or (Ambiguous(text, ()), 0)
+    rest = text[at + end :]
+    if other := second(rest, kr, locale, is_from=words.FROM.search(text[:at]) is not None):
+        answer, rest = _either(answer, other[0]), rest[other[1] :]
+    written = _shown(text[at : len(text) - len(rest)])
+    is_unsure = rest[:1] in ("?", "？") or words.QUESTION.match(text) is not None
+    extras, bad = beside(_unnamed(rest.lstrip("?？"), kr))
+    if is_step(text[:at], text[at:], kr):
+        return [Unclear(_shown(text), Why.STEP, kr, extras=extras)]
+    if isinstance(answer, Ambiguous):
+        return [Unclear(written, Why.AMBIGUOUS, kr, answer.readings, extras)]
+    if is_unsure:
+        return [Unclear(written, Why.UNSURE, kr, (answer.value,), extras)]
+    return _checked(kr, answer, extras, bad)
+
+
+def _either(first: Parsed | Ambiguous, other: Parsed | tuple[float, ...]) -> Parsed | Ambiguous:
+    """The second value where it clearly counts, else a question about both."""
+    if isinstance(other, Parsed):
+        return other
+    readings = (first.value,) if isinstance(first, Parsed) else first.readings
+    return Ambiguous("", tuple(dict.fromkeys((*readings, *other))))
+
+
+def _unnamed(rest: str, kr: OwnedKeyResult) -> str:
+    """Without the name right behind a value: `57k visits, launched the ads`."""
+    word = words.TOKEN.match(rest.lstrip())
+    if word is None or len(word[0]) < 3 or not (is_name(word[0]) and named(word[0], [kr])):
+        return rest
+    after = rest.lstrip()[word.end() :]
+    return rest if after.lstrip()[:1].isalpha() else after
+
+
+def _checked(kr: OwnedKeyResult, value: Parsed | None, extras: Extras, bad: str) -> list[Read]:
+    read: list[Read] = []
+    if bad:
+        read.append(Unclear(bad, Why.CONFIDENCE, kr))
+    if len(extras.note) > LONGEST_NOTE or len(extras.blocker or "") > LONGEST_NOTE:
+        read.append(Unclear(_shown(extras.note or extras.blocker or ""), Why.LONG_NOTE, kr))
+        extras = Extras(extras.confidence)
+    return [Heard(kr, value, extras), *read]
+
+
+def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
+    """No value: a question when a key result or anything like a number was meant, else talk."""
+    kr, end = piece.kr, 0
+    if kr is None:
+        kr, end = _named_in(piece.text, candidates)
+        if kr and (same := words.SAME.match(piece.text[end:])):
+            return _checked(kr, None, *beside(piece.text[end + same.end() :]))
+    extras, bad = beside(f" {piece.text[end:]}")
+    has_digits = any(map(str.isdigit, bad or extras.note))
+    if kr is None and not (extras.blocker or extras.confidence or has_digits):
+        return []
+    if kr is None and len(candidates) == 1:
+        kr = candidates[0]
+    why = Why.UNREADABLE if has_digits else Why.NO_VALUE
+    if kr is None:
+        why = Why.WHICH
+    kept = extras if why is Why.NO_VALUE else replace(extras, note="")
+    return [Unclear(_shown(piece.text), why, kr, extras=kept)]
+
+
+def _named_in(text: str, owned: Owned) -> tuple[OwnedKeyResult | None, int]:
+    """The one key result whose name a text begins with, and where the name ends."""
+    best: tuple[OwnedKeyResult | None, int] = (None, 0)
+    for found in words.TOKEN.finditer(text[:200]):
+        fitting = named(text[: found.end()], owned)
+        if fitting is None:
+            break
+        if len(fitting) == 1 and is_name(text[: found.end()]):
+            best = fitting[0], found.end()
+    return best
+
+
+def _shown(text: str) -> str:
+    """A piece as a question quotes it."""
+    said = " ".join(text.split())
+    return said if len(said) <= LONGEST_PIECE else said[: LONGEST_PIECE - 1].rstrip() + "…"

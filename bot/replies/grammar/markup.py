@@ -1,0 +1,46 @@
+"""Slack's markup turned back into what a person typed."""
+
+import re
+from collections.abc import Mapping
+
+from bot.slack.text import unescape
+
+MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+BOLD = re.compile(r"(?<!\w)([*`])(?=\S)([^*`\n]*?)(?<=\S)\1(?!\w)")
+EMOJI = {
+    "large_green_circle": "🟢",
+    "large_yellow_circle": "🟡",
+    "red_circle": "🔴",
+    "white_check_mark": "✅",
+    "heavy_check_mark": "✔",
+    "x": "❌",
+    "star": "⭐",
+}
+SHORTCODE = re.compile(r":([a-z_]+):")
+
+
+def plain(text: str, names: Mapping[str, str]) -> str:
+    """What was typed, from the text that Slack delivers; `names` are people by Slack id.
+
+    >>> plain("<@U1>: 57k &gt; plan, see <https://a.example|a.example> <!here>", {"U1": "Ben"})
+    '@Ben: 57k > plan, see https://a.example @here'
+    """
+    said = MARKUP.sub(lambda found: _typed(found, names), text)
+    said = unescape(BOLD.sub(r"\2", said))
+    return SHORTCODE.sub(lambda found: EMOJI.get(found[1], found[0]), said).strip()
+
+
+def mentioned(text: str) -> set[str]:
+    """Slack ids of the people a text mentions."""
+    return {found[2] for found in MARKUP.finditer(text) if found[1] == "@"}
+
+
+def _typed(found: re.Match[str], names: Mapping[str, str]) -> str:
+    sign, body, label = found[1], found[2], found[3]
+    if sign == "@":
+        return "@" + (names.get(body) or label or body)
+    if sign == "#":
+        return "#" + (label or body)
+    if sign == "!":
+        return label or "@" + body.partition("^")[0]
+    return label if label and body.startswith(("mailto:", "tel:")) else body

@@ -1,0 +1,127 @@
+"""A message cut where an item begins; words that begin none belong to the item before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.objectives import OwnedKeyResult
+from bot.replies.grammar import words
+from bot.replies.grammar.naming import first_value, head
+from bot.replies.grammar.values import value_at, whole
+
+Owned = Sequence[OwnedKeyResult]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a message that begins an item: its key result where a number named it."""
+
+    text: str
+    kr: OwnedKeyResult | None = None
+    no_such: str = ""
+
+
+def pieces(text: str, owned: Owned, locale: str) -> list[Piece]:
+    """Items of a message by `;`, lines, and names within a line."""
+    found: list[Piece] = []
+    for line, joint in _lines(text):
+        for n, cut in enumerate(_cuts(line, owned, locale)):
+            piece = _begun(cut, owned)
+            if not cut.strip() or words.POLITE.match(cut):
+                continue
+            if found and not _begins(piece, owned, locale):
+                glue = "; " if joint in ";；" and not n else "\n"
+                found[-1] = replace(found[-1], text=f"{found[-1].text}{glue}{cut}")
+            elif not _is_opening(piece):
+                found.append(piece)
+    return found
+
+
+def is_rest(piece: Piece) -> bool:
+    """“The rest: no change”."""
+    rest = words.REST.match(piece.text)
+    return bool(rest and piece.kr is None and words.SAME.match(piece.text[rest.end() :]))
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """Parts between separators, each with the sign that stands before it."""
+    at, joint = 0, "\n"
+    for found in words.SEPARATOR.finditer(text):
+        yield words.BULLET.sub("", text[at : found.start()]), joint
+        at, joint = found.end(), found[0].strip() or "\n"
+    yield words.BULLET.sub("", text[at:]), joint
+
+
+def _is_opening(piece: Piece) -> bool:
+    """Words that announce the lines below: “My update:”."""
+    is_opening = words.OPENING.search(piece.text) is not None
+    return piece.kr is None and is_opening and not any(map(str.isdigit, piece.text))
+
+
+def _cuts(line: str, owned: Owned, locale: str) -> list[str]:
+    """A line with several items on it: `1: 57k, 2: 3.1%`, `visits 57k, engagement 3.1%`."""
+    cuts, start = [], 0
+    now = _spoken_of(line, owned, locale)
+    if now is None and not is_rest(Piece(line)) and not words.SAME.match(line):
+        return [line]
+    for joint in words.JOINT.finditer(line):
+        tail = line[joint.end() :]
+        is_apart = joint["apart"] is not None
+        if _starts_item(tail, now, owned, locale, is_apart=is_apart):
+            cuts.append(line[start : joint.start()])
+            start = joint.end()
+            now = _spoken_of(tail, owned, locale)
+    return [*cuts, line[start:]]
+
+
+def _spoken_of(text: str, owned: Owned, locale: str) -> OwnedKeyResult | None:
+    """The key result that a text begins with, by number or name."""
+    begun = head(text, owned)
+    if begun:
+        return begun.kr
+    found = first_value(text, owned, locale)
+    return found.owners[0] if found and found.is_named and len(found.owners) == 1 else None
+
+
+def _starts_item(
+    tail: str, now: OwnedKeyResult | None, owned: Owned, locale: str, *, is_apart: bool
+) -> bool:
+    """Whether another item begins here: by number, or behind a comma by name or as the rest."""
+    begun = head(tail, owned)
+    if begun and begun.kr and begun.kr is not now:
+        after = tail[begun.end :]
+        has_value = value_at(after, begun.kr, locale) or words.SAME.match(after)
+        if begun.is_marked or (is_apart and begun.has_colon):
+            return is_apart or bool(has_value)
+        is_bare = after.split()[:1] and after.split()[0].rstrip(",，.;").isdecimal()
+        return bool(has_value) and begun.has_colon and (begun.has_gap or not is_bare)
+    if not is_apart or begun:
+        return False
+    named = _spoken_of(tail, owned, locale)
+    return is_rest(Piece(tail)) or (named is not None and named is not now)
+
+
+def _begun(text: str, owned: Owned) -> Piece:
+    found = head(text, owned)
+    if found is None:
+        return Piece(text)
+    if found.kr is None:
+        return Piece(text, no_such=found.n)
+    return Piece(text[found.end :], found.kr)
+
+
+def _begins(piece: Piece, owned: Owned, locale: str) -> bool:
+    """Whether a later line begins an item of its own, rather than going on with the one before."""
+    text = piece.text
+    if piece.kr or piece.no_such or words.SKIP_N.match(text) or is_rest(piece):
+        return True
+    if words.OF_TEN.fullmatch(text.strip()):
+        return False
+    found = first_value(text, owned, locale)
+    if found is None:
+        return False
+    if found.is_named and len(found.owners) < len(owned):
+        return True
+    if len(owned) == 1:
+        return whole(text[found.at :], owned[0], locale)
+    is_counted = text[: found.end].strip().isdecimal() and text[found.end :][:1].isspace()
+    return not is_counted or whole(text[found.at :], found.owners[0], locale)

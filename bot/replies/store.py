@@ -1,0 +1,65 @@
+"""Everything the replies room says to SQL."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+
+from sqlmodel import col, select
+
+from bot.replies.model import Extras, Reply
+from bot.replies.tables import ReplyRow
+from bot.work import Work
+
+
+def load(work: Work, origin: str) -> Reply | None:
+    """A reply by its message."""
+    row = work.session.get(ReplyRow, (work.workspace_id, origin))
+    return _reply(row) if row else None
+
+
+def save(work: Work, reply: Reply) -> None:
+    """Remember a reply, or what became of it."""
+    work.session.merge(ReplyRow(workspace_id=work.workspace_id, **asdict(reply)))
+    work.session.flush()
+
+
+def last(work: Work, person_id: int) -> list[Reply]:
+    """The last replies of a person that were not taken back, newest first."""
+    rows = work.session.exec(
+        select(ReplyRow)
+        .where(
+            ReplyRow.workspace_id == work.workspace_id,
+            ReplyRow.person_id == person_id,
+            col(ReplyRow.is_gone).is_(False),
+        )
+        .order_by(col(ReplyRow.at).desc(), col(ReplyRow.origin).desc())
+        .limit(10)
+    )
+    return [_reply(row) for row in rows]
+
+
+def gone(work: Work, origins: Collection[str]) -> set[str]:
+    """Those of the messages that were taken back."""
+    return set(
+        work.session.exec(
+            select(ReplyRow.origin).where(
+                ReplyRow.workspace_id == work.workspace_id,
+                col(ReplyRow.origin).in_(origins),
+                col(ReplyRow.is_gone),
+            )
+        )
+    )
+
+
+def _reply(row: ReplyRow) -> Reply:
+    return Reply(
+        row.origin,
+        row.person_id,
+        row.week,
+        row.at,
+        row.thread,
+        row.edited,
+        tuple(row.said),
+        row.asked,
+        Extras(**row.kept),
+        row.is_gone,
+    )

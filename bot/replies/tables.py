@@ -1,0 +1,28 @@
+"""Rows of the replies room."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from bot.columns import Json, Moment
+
+
+class ReplyRow(SQLModel, table=True):
+    """A message that was read: the week it speaks of, which key results it said or left open."""
+
+    __tablename__ = "replies"
+    __table_args__ = (Index("ix_replies_person", "workspace_id", "person_id", "at"),)
+
+    workspace_id: str = Field(primary_key=True)
+    origin: str = Field(primary_key=True)
+    person_id: int
+    week: dt.date
+    at: dt.datetime = Field(sa_type=Moment)
+    thread: str | None = None
+    edited: str = ""
+    said: list[int] = Field(default_factory=list, sa_type=Json)
+    asked: int | None = None
+    kept: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    is_gone: bool = False

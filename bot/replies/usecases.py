@@ -1,0 +1,288 @@
+"""Read an answer in words, record what is clear, and say what was understood."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot import asks, checkins, outbox, people
+from bot.asks.usecases import once as once_of_ask
+from bot.checkins import Entry, Source, Version
+from bot.checkins.usecases import of_week
+from bot.i18n import N_, Translator, translator
+from bot.objectives import OwnedKeyResult
+from bot.outbox import Message
+from bot.people import Person
+from bot.refusal import Refusal
+from bot.replies import store, views
+from bot.replies.grammar import About, corrects, mentioned, plain, understand
+from bot.replies.model import Extras, Heard, Reply, Unclear, Understood, Why, Wish
+from bot.replies.views import Echo, Line
+from bot.work import Work
+from scoring.model import Reading
+
+ECHO = "replies.echo:"
+STILL_TALKING = dt.timedelta(days=2)
+LOOKS_BACK = dt.timedelta(weeks=26)
+ANSWERABLE = frozenset(Why) - {Why.WHICH, Why.SEVERAL, Why.NO_SUCH, Why.CONFIDENCE, Why.LONG_NOTE}
+HELP_IN_CHANNEL = N_(
+    "I take check-ins in our direct messages. Write to me there, or use `/okr checkin` anywhere."
+)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Who speaks, in which message, about which of their key results."""
+
+    me: Person
+    reply: Reply
+    owned: Sequence[OwnedKeyResult]
+
+    @property
+    def t(self) -> Translator:
+        """The person's language."""
+        return translator(self.me.locale)
+
+    @property
+    def echo(self) -> Echo:
+        """An echo that says nothing yet."""
+        return Echo(self.me.id, self.reply.week, self.owned)
+
+
+def reply(
+    work: Work, *, by: str, text: str, channel: str, ts: str, thread_ts: str | None = None
+) -> None:
+    """A message in the direct messages: record what is clear and promise the echo."""
+    origin = _origin(channel, ts)
+    if store.load(work, origin):
+        return  # its edit or deletion came first
+    try:
+        me = people.person(work, by)
+    except Refusal as no:
+        outbox.promise(
+            work, to=by, message=views.sentence(no.said(translator("en"))), once=ECHO + origin
+        )
+        return
+    thread = outbox.find(work, channel, thread_ts) if thread_ts else None
+    last = next(iter(store.last(work, me.id)), None)
+    week = _week(work, me, thread, last, text)
+    mine = Reply(origin, me.id, week, work.now, thread)
+    message = _answer(work, Talk(me, mine, of_week(work, me, week)), text, last)
+    outbox.promise(work, to=by, message=message, once=ECHO + origin, thread=thread)
+
+
+def edited(
+    work: Work,
+    *,
+    by: str,
+    text: str,
+    channel: str,
+    ts: str,
+    edited_ts: str,
+    thread_ts: str | None = None,
+) -> None:
+    """A message reads differently now: what it no longer says is withdrawn, its echo revised."""
+    known = store.load(work, _origin(channel, ts))
+    if known is None:
+        reply(work, by=by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
+        return
+    me = people.by_slack_id(work, by)
+    if me is None or me.id != known.person_id or known.is_gone or edited_ts <= known.edited:
+        return
+    now = replace(known, edited=edited_ts)
+    message = _answer(work, Talk(me, now, of_week(work, me, known.week)), text, None)
+    outbox.revise(work, once=ECHO + known.origin, message=message)
+
+
+def deleted(work: Work, *, by: str, channel: str, ts: str) -> None:
+    """A message was deleted: what it said is withdrawn."""
+    origin = _origin(channel, ts)
+    known = store.load(work, origin)
+    me = people.by_slack_id(work, by)
+    if me is None or (known is not None and (known.is_gone or known.person_id != me.id)):
+        return
+    if known is None:
+        week = checkins.open_week(work, me)
+        store.save(work, Reply(origin, me.id, week, work.now, is_gone=True))
+        return
+    _take_back(work, Talk(me, known, of_week(work, me, known.week)))
+
+
+def mentioned_in_channel(work: Work, *, by: str) -> str:
+    """Someone called the bot in a channel: where check-ins go, in their language."""
+    someone = people.by_slack_id(work, by)
+    return translator(someone.locale if someone else "en")(HELP_IN_CHANNEL)
+
+
+def _origin(channel: str, ts: str) -> str:
+    return f"{channel}:{ts}"
+
+
+def _week(work: Work, me: Person, thread: str | None, last: Reply | None, text: str) -> dt.date:
+    """The week a message speaks of: the thread's, that of the talk going on, that of the ask
+    still waiting for its answer, else the open one.
+    """
+    this = checkins.open_week(work, me)
+    mine = asks.of_people(work, [me.id], this - LOOKS_BACK)
+    for one in mine:
+        if thread == once_of_ask(one):
+            return one.week
+    if thread and (root := store.load(work, thread.removeprefix(ECHO))):
+        return root.week
+    if last and work.now - last.at < STILL_TALKING and (last.asked or corrects(text)):
+        return last.week
+    waiting = [a.week for a in mine if a.asked_at and a.answered_at is None and a.week <= this]
+    return max(waiting, default=this) if waiting and max(waiting) == mine[-1].week else this
+
+
+def _answer(work: Work, talk: Talk, text: str, last: Reply | None) -> Message:
+    """Record and remember what a text says; returns what to say to it."""
+    if not talk.owned:
+        store.save(work, talk.reply)
+        return views.sentence(talk.t(views.NONE_OPEN))
+    names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned(text)).items()}
+    said = understand(plain(text, names), talk.owned, talk.me.locale, _about(talk, last))
+    if said.wish is Wish.UNDO and not talk.reply.said:
+        return _undo(work, talk)
+    lines, unclear = _record(work, talk, said, last)
+    open_ = [one for one in unclear if one.kr and one.why in ANSWERABLE]
+    asked = open_[0] if len(open_) == 1 else None
+    store.save(
+        work,
+        replace(
+            talk.reply,
+            said=tuple(line.kr.id for line in lines),
+            asked=asked.kr.id if asked and asked.kr else None,
+            kept=asked.extras if asked else Extras(),
+        ),
+    )
+    now = replace(talk.echo, lines=lines, unclear=unclear, skipped=said.skipped)
+    if said.wish is Wish.HELP:
+        return views.guidance(talk.t, now)
+    return views.echo(talk.t, now) if said.wish is Wish.ANSWER else views.small_talk(talk.t, now)
+
+
+def _about(talk: Talk, last: Reply | None) -> About:
+    """What was spoken of last, if it was about the same week."""
+    if last is None or last.week != talk.reply.week:
+        return About()
+    owned = {kr.id: kr for kr in talk.owned}
+    said = owned.get(last.said[0]) if len(last.said) == 1 else None
+    return About(owned.get(last.asked or 0), said)
+
+
+def _record(
+    work: Work, talk: Talk, said: Understood, last: Reply | None
+) -> tuple[list[Line], list[Unclear]]:
+    """Store what is clear and new, withdraw what the message says no more."""
+    me, mine = talk.me, talk.reply
+    entries: dict[int, Entry] = {}
+    unclear = list(said.unclear)
+    fresh = []
+    for item in said.items:
+        history = _history(work, mine, item.kr)
+        entry = _entry(item, history, mine, last)
+        if entry is None:
+            unclear.append(Unclear("", Why.NOTHING_BEFORE, item.kr, extras=item.extras))
+            continue
+        entries[item.kr.id] = entry
+        own = [v.entry for v in history if v.origin == mine.origin and v.week == mine.week]
+        if not own or own[-1] != entry:
+            fresh.append(entry)
+    _withdraw(work, talk, keep=entries)
+    if fresh:
+        checkins.record(work, me, mine.week, fresh, me=me, source=Source.REPLY, origin=mine.origin)
+    told = [kr for kr in talk.owned if kr.id in entries]
+    now = checkins.standing(work, told)
+    return [Line(talk.echo.number(kr), kr, entries[kr.id], now[kr.id]) for kr in told], unclear
+
+
+def _history(work: Work, mine: Reply, kr: OwnedKeyResult) -> list[Version]:
+    """Every version of a key result up to the week, messages that were taken back left out."""
+    versions = [v for v in checkins.versions(work, kr.id) if v.week <= mine.week]
+    gone = store.gone(work, {v.origin for v in versions if v.origin})
+    return [v for v in versions if v.origin not in gone]
+
+
+def _entry(
+    item: Heard, history: Sequence[Version], mine: Reply, last: Reply | None
+) -> Entry | None:
+    """An entry; what is left unsaid stays as the week had it, like the prefilled form. None for
+    “no change” of nothing.
+    """
+    others = [v for v in history if v.origin != mine.origin]
+    this_week = [v.entry for v in others if v.week == mine.week]
+    earlier = [v.entry for v in others if v.week < mine.week and v.is_latest]
+    extras = item.extras
+    if last and last.asked == item.kr.id and last.week == mine.week:
+        extras = extras.over(last.kept)
+    before = this_week[-1] if this_week else None
+    if item.value is None and before is None:
+        if not earlier:
+            return None
+        before = _again(item.kr, earlier[-1])
+    if before:
+        extras = extras.over(Extras(before.confidence, before.note, before.blocker))
+    is_total = item.value.is_total if item.value else bool(before and before.is_total)
+    value = item.value.value if item.value else (before.value if before else None)
+    return Entry(
+        item.kr.id,
+        value,
+        extras.confidence,
+        extras.note,
+        before.private_note if before else "",
+        extras.blocker or "",
+        is_total,
+    )
+
+
+def _again(kr: OwnedKeyResult, entry: Entry) -> Entry:
+    """The same standing in a new week; of a `sum`, whose number is a week's amount, nothing new."""
+    is_sum = kr.rule.measure.reading is Reading.SUM
+    return Entry(kr.id, 0.0 if is_sum else entry.value, entry.confidence, blocker=entry.blocker)
+
+
+def _withdraw(work: Work, talk: Talk, keep: dict[int, Entry]) -> list[OwnedKeyResult]:
+    """Take back what the message said but for some; what it had replaced stands again."""
+    mine = talk.reply
+    latest = checkins.latest(work, [kr.id for kr in talk.owned])
+    dropped = [
+        kr
+        for kr in talk.owned
+        if kr.id not in keep and any(v.origin == mine.origin for v in latest.get(kr.id, ()))
+    ]
+    checkins.withdraw_message(work, talk.me, mine.origin, keep)
+    for kr in dropped:
+        before = [
+            v for v in _history(work, mine, kr) if v.week == mine.week and v.origin != mine.origin
+        ]
+        if before:
+            old = before[-1]
+            checkins.record(
+                work,
+                talk.me,
+                mine.week,
+                [old.entry],
+                me=people.by_id(work, [old.by_id]).get(old.by_id, talk.me),
+                source=old.source,
+                origin=old.origin,
+            )
+    return dropped
+
+
+def _undo(work: Work, talk: Talk) -> Message:
+    """Take back the last message that said something."""
+    said = [one for one in store.last(work, talk.me.id) if one.said]
+    store.save(work, talk.reply)
+    if not said:
+        return views.taken_back(talk.t, talk.echo, [])
+    target = Talk(talk.me, said[0], of_week(work, talk.me, said[0].week))
+    return _take_back(work, target)
+
+
+def _take_back(work: Work, talk: Talk) -> Message:
+    """Withdraw all of a message, and say so in its echo."""
+    dropped = _withdraw(work, talk, keep={})
+    store.save(work, replace(talk.reply, is_gone=True))
+    message = views.taken_back(talk.t, talk.echo, [kr.title for kr in dropped])
+    outbox.revise(work, once=ECHO + talk.reply.origin, message=message)
+    return message

@@ -1,0 +1,207 @@
+"""What the bot says to an answer in words: what it understood, and what it asks back."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+
+from bot.checkins import Entry
+from bot.checkins.model import LONGEST_NOTE
+from bot.checkins.views import OPEN, place
+from bot.i18n import N_, Translator
+from bot.objectives import OwnedKeyResult
+from bot.objectives import views as shown
+from bot.outbox import Message
+from bot.replies.grammar import write
+from bot.replies.model import Extras, Heard, Unclear, Why
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape
+from scoring.model import Assessment, Direction, Parsed, Reading
+
+MOST, MOST_QUESTIONS = 25, 8
+QUESTIONS = {
+    Why.UNREADABLE: N_("I cannot read “{piece}” as a value of {title}. Write it like {example}."),
+    Why.AMBIGUOUS: N_("“{piece}” for {title} can mean {readings}. Which one is it?"),
+    Why.WHICH: N_("Which key result is “{piece}” about? Begin with its number, like {example}."),
+    Why.SEVERAL: N_("“{piece}” fits several key results. Begin with the number, like {example}."),
+    Why.NO_SUCH: N_("There is no key result {piece} Yours have the numbers 1 to {count}."),
+    Why.NO_VALUE: N_(
+        "Where does {title} stand now? I keep what you said until you send {example}."
+    ),
+    Why.TWICE: N_("You gave two values for {title}: {readings}. Which one counts?"),
+    Why.STEP: N_("“{piece}” is a change. Where does {title} stand now, as in {example}?"),
+    Why.UNSURE: N_("Is {title} at {readings}? Send it without the question mark to record it."),
+    Why.CONFIDENCE: N_("“{piece}” for {title} is no confidence from 1 to 10, so I left it out."),
+    Why.LONG_NOTE: N_("The note on {title} is longer than {most} characters, so I left it out."),
+    Why.NOTHING_BEFORE: N_("There is no earlier number of {title} to repeat. Send {example}."),
+}
+SMALL_TALK = N_("I read check-ins like {example}. `help` says more.")
+NONE_OPEN = N_("None of your key results is open for a check-in. `/okr me` shows yours.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One key result of an echo: what is recorded and how it stands with it."""
+
+    n: int
+    kr: OwnedKeyResult
+    entry: Entry
+    said: Assessment
+
+
+@dataclass(frozen=True)
+class Echo:
+    """Everything an answer to one message shows."""
+
+    person_id: int
+    week: dt.date
+    key_results: Sequence[OwnedKeyResult]
+    lines: Sequence[Line] = ()
+    unclear: Sequence[Unclear] = ()
+    skipped: Sequence[OwnedKeyResult] = ()
+
+    def number(self, kr: OwnedKeyResult) -> int:
+        """The number that people know a key result by."""
+        return [one.id for one in self.key_results].index(kr.id) + 1
+
+
+def echo(t: Translator, said: Echo) -> Message:
+    """What was understood, key result by key result, with *Edit*; then the questions."""
+    headline = (
+        t(N_("Understood, for the {week}"), week=t.week(said.week))
+        if said.lines
+        else t(N_("About the {week}"), week=t.week(said.week))
+    )
+    room = 1500 if len(said.lines) <= 3 else 150
+    parts: list[Block | dict[str, Any]] = [b.section(f"*{headline}*")]
+    parts += [b.section(_line(t, line, room)) for line in said.lines[:MOST]]
+    questions = [_question(t, one, said) for one in said.unclear[:MOST_QUESTIONS]]
+    parts += [b.section(f"❓ {question}") for question in questions]
+    parts += [b.context(rest) for rest in _rest(t, said)]
+    parts.append(b.actions(_form_button(t, said)))
+    summary = [f"{clip(one.kr.title, 75)} {_value(t, one)}" for one in said.lines[:MOST]]
+    text = ". ".join(
+        (f"{headline}: {escape('; '.join(summary))}" if summary else headline, *questions)
+    )
+    return Message(clip(text, 3000), b.blocks(parts))
+
+
+def taken_back(t: Translator, said: Echo, titles: Sequence[str]) -> Message:
+    """What an echo turns into when its message is taken back, and the answer to “undo”."""
+    text = (
+        t(N_("Taken back: {titles}."), titles=escape("; ".join(clip(one, 75) for one in titles)))
+        if titles
+        else t(N_("There is nothing to take back."))
+    )
+    parts: list[Block | dict[str, Any]] = [b.section(text)]
+    parts += [b.section(_line(t, line, 150)) for line in said.lines[:MOST]]
+    return Message(clip(text, 3000), b.blocks(parts))
+
+
+def guidance(t: Translator, said: Echo) -> Message:
+    """How to answer in words, with this person's own key results as examples."""
+    text = t(N_("Send the numbers of the week in one message, one key result per line or `;`:"))
+    examples = "\n".join(
+        f"`{_example(t, n, kr)}`  {escape(clip(kr.title, 75))}"
+        for n, kr in enumerate(said.key_results[:MOST], start=1)
+    )
+    more = "\n".join(
+        (
+            t(N_("• after the value: confidence `8/10`, a note, `blocked by …`")),
+            t(N_("• `no change`, `2: no change`, `rest no change`, `skip 2`")),
+            t(N_("• to correct: edit your message, `no, 57k`, or `undo`")),
+        )
+    )
+    parts = [b.section(text), b.section(examples), b.section(more)]
+    return Message(text, b.blocks([*parts, b.actions(_form_button(t, said))]))
+
+
+def small_talk(t: Translator, said: Echo) -> Message:
+    """A friendly line to what is plainly no check-in."""
+    text = t(SMALL_TALK, example=f"`{_first_example(t, said)}`")
+    return Message(text, b.blocks([b.section(text), b.actions(_form_button(t, said))]))
+
+
+def sentence(text: str) -> Message:
+    """One sentence."""
+    return Message(text, b.blocks([b.section(text)]))
+
+
+def _line(t: Translator, line: Line, room: int) -> str:
+    told = [_value(t, line)]
+    if line.entry.confidence:
+        told.append(t(N_("confidence {n}/10"), n=line.entry.confidence))
+    rows = [
+        f"{shown.title(line.kr, line.n)}  {shown.health(t, line.said.health)}",
+        " · ".join(told),
+        f"_{shown.reason(t, line.kr.rule.measure, line.said.reason)}_",
+    ]
+    if line.entry.note:
+        rows.append(f"> {_quoted(line.entry.note, room)}")
+    if line.entry.blocker:
+        blocker = _quoted(line.entry.blocker, room)
+        rows.append(t(N_("⛔ Blocked by: {blocker}"), blocker=blocker))
+    return "\n".join(rows)
+
+
+def _quoted(text: str, room: int) -> str:
+    return escape(clip(" ".join(text.split()), room))
+
+
+def _value(t: Translator, line: Line) -> str:
+    """The value as written; of a `sum` this week's amount and the running total."""
+    measure, entry = line.kr.rule.measure, line.entry
+    now = shown.value(t, measure, entry.value)
+    if measure.reading is not Reading.SUM:
+        return now
+    if entry.is_total:
+        return t(N_("{amount} in total"), amount=now)
+    total = shown.value(t, measure, line.said.total)
+    return t(N_("{amount} this week, {total} in total"), amount=now, total=total)
+
+
+def _question(t: Translator, one: Unclear, said: Echo) -> str:
+    kr = one.kr
+    n = said.number(kr) if kr else 1
+    readings = [shown.value(t, kr.rule.measure, r) for r in one.readings] if kr else []
+    return t(
+        QUESTIONS[one.why],
+        piece=escape(one.piece),
+        title=shown.title(kr, n) if kr else "",
+        readings=t(N_(" or ")).join(readings),
+        example=f"`{_example(t, n, kr) if kr else _first_example(t, said)}`",
+        count=len(said.key_results),
+        most=LONGEST_NOTE,
+    )
+
+
+def _rest(t: Translator, said: Echo) -> list[str]:
+    told = []
+    if said.skipped:
+        names = escape("; ".join(clip(kr.title, 75) for kr in said.skipped))
+        told.append(t(N_("Left out this week: {titles}."), titles=names))
+    if len(said.unclear) > MOST_QUESTIONS:
+        told.append(t(N_("There is more I could not read. The form shows everything.")))
+    if said.lines:
+        told.append(t(N_("Not right? Edit your message, or say `undo`.")))
+    return told
+
+
+def _form_button(t: Translator, said: Echo) -> Any:
+    label = t(N_("Edit")) if said.lines else t(N_("Check in"))
+    return b.button(label, OPEN, place(said.person_id, said.week))
+
+
+def _first_example(t: Translator, said: Echo) -> str:
+    return _example(t, 1, said.key_results[0])
+
+
+def _example(t: Translator, n: int, kr: OwnedKeyResult) -> str:
+    measure = kr.rule.measure
+    asked = measure.target if measure.target is not None else measure.high
+    if measure.direction is Direction.ACHIEVE:
+        asked = 1.0
+    value = Parsed(asked if asked is not None else 1.0)
+    return write({n: Heard(kr, value, Extras(8))}, t.language)

@@ -1,0 +1,102 @@
+"""Key results to speak about, and a short way to write down what was understood."""
+
+import datetime as dt
+
+from bot.objectives import Objective, OwnedKeyResult
+from bot.replies.model import Extras, Heard, Unclear, Understood, Wish
+from scoring.model import (
+    Commitment,
+    Direction,
+    KeyResult,
+    Measure,
+    Milestone,
+    Reading,
+    Unit,
+    UnitKind,
+)
+
+QUARTER = dt.date(2026, 10, 1), dt.date(2026, 12, 31)
+OBJECTIVE = Objective(1, "grow", "Grow", 1, 1, None, None, Commitment.COMMITTED, 1.0)
+
+VISITS = Measure(Direction.INCREASE, start=52_000, target=60_000)
+ENGAGEMENT = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.PERCENT), target=3)
+ROI = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATIO), target=5)
+TRIALS = Measure(Direction.INCREASE, Reading.SUM, start=0, target=4_000)
+FIRST_REPLY = Measure(Direction.AT_MOST, unit=Unit(UnitKind.DURATION), target=7_200)
+QUALITY = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4)
+LAUNCH = Measure(Direction.ACHIEVE, milestones=(Milestone("Launch"),))
+GUIDES = Measure(Direction.ACHIEVE, milestones=tuple(Milestone(f"Guide {n}") for n in range(5)))
+SPEND = Measure(Direction.AT_MOST, Reading.SUM, Unit(UnitKind.CURRENCY, "CNY"), target=90_000)
+INTERVIEWS = Measure(Direction.INCREASE, start=0, target=20)
+
+
+def key_result(id_: int, title: str, measure: Measure) -> OwnedKeyResult:
+    """A key result of the quarter."""
+    rule = KeyResult(id_, measure, *QUARTER)
+    return OwnedKeyResult(id_, f"kr{id_}", title, 1, OBJECTIVE, rule)
+
+
+ENGLISH = [
+    key_result(1, "Visits to the shop", VISITS),
+    key_result(2, "Engagement rate", ENGAGEMENT),
+    key_result(3, "Campaign ROI", ROI),
+    key_result(4, "Trial sign-ups", TRIALS),
+    key_result(5, "Time to first reply", FIRST_REPLY),
+    key_result(6, "Content rating", QUALITY),
+    key_result(7, "Launch the loyalty programme", LAUNCH),
+    key_result(8, "Publish five guides", GUIDES),
+    key_result(9, "Advertising spend", SPEND),
+]
+CHINESE = [
+    key_result(1, "独立访问量达6万", VISITS),
+    key_result(2, "平均互动率", ENGAGEMENT),
+    key_result(3, "活动ROI", ROI),
+    key_result(4, "新试用注册", TRIALS),
+    key_result(7, "会员计划上线", LAUNCH),
+]
+ONE = {
+    "visits": [ENGLISH[0]],
+    "engagement": [ENGLISH[1]],
+    "roi": [ENGLISH[2]],
+    "trials": [ENGLISH[3]],
+    "reply": [ENGLISH[4]],
+    "rating": [ENGLISH[5]],
+    "launch": [ENGLISH[6]],
+    "guides": [ENGLISH[7]],
+    "spend": [ENGLISH[8]],
+    "interviews": [key_result(10, "Customer interviews", INTERVIEWS)],
+    "访问量": [CHINESE[0]],
+    "互动率": [CHINESE[1]],
+    "注册": [CHINESE[3]],
+    "上线": [CHINESE[4]],
+}
+
+
+def told(said: Understood) -> str:
+    """`1=57000 8/10 “launched the ads” ⛔design | 2? ambiguous “1,5” | skip 3`, by id."""
+    parts = [_item(item) for item in said.items]
+    parts += [_question(one) for one in said.unclear]
+    parts += [f"skip {kr.id}" for kr in said.skipped]
+    if said.wish is not Wish.ANSWER:
+        parts.append(said.wish.value)
+    return ("no: " if said.is_correction else "") + " | ".join(parts)
+
+
+def _item(item: Heard) -> str:
+    if item.value is None:
+        value = "same"
+    else:
+        value = f"{item.value.value:.12g}" + (" total" if item.value.is_total else "")
+    return f"{item.kr.id}={value}{_extras(item.extras)}"
+
+
+def _question(one: Unclear) -> str:
+    whose = one.kr.id if one.kr else ""
+    readings = f" {'/'.join(f'{r:g}' for r in one.readings)}" if one.readings else ""
+    return f"{whose}? {one.why} “{one.piece}”{readings}{_extras(one.extras)}"
+
+
+def _extras(said: Extras) -> str:
+    text = f" {said.confidence}/10" if said.confidence else ""
+    text += f" “{said.note}”" if said.note else ""
+    return text if said.blocker is None else f"{text} ⛔{said.blocker}"

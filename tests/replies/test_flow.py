@@ -1,0 +1,250 @@
+"""Answers in words against a real database: recorded, echoed, edited, deleted, undone."""
+
+import datetime as dt
+
+import pytest
+from sqlmodel import select
+
+from bot import checkins, outbox
+from bot.checkins import Source
+from bot.clock import SetClock
+from bot.outbox.tables import PromiseRow
+from bot.replies import usecases
+from bot.work import Database, Work
+from scoring.model import Direction, Measure, Unit, UnitKind
+from tests import cast, make
+
+DM = "D0ANA"
+LAST_WEEK = dt.date(2026, 11, 9)
+RATE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.PERCENT), target=3)
+
+
+@pytest.fixture
+def people(database: Database) -> cast.Cast:
+    """Ana with visits and engagement, Chen with one number."""
+
+    def put(work: Work) -> cast.Cast:
+        on_stage = cast.enter(work)
+        make.put_key_result(work, on_stage.ana, "visits", position=1)
+        make.put_key_result(work, on_stage.ana, "engagement", RATE, position=2)
+        make.put_key_result(work, on_stage.chen, "leads", title="引流线索量")
+        return on_stage
+
+    return database.transact_now(cast.HERE, put)
+
+
+@pytest.fixture
+def said(database: Database, people: cast.Cast) -> "Said":
+    """Ana's direct messages."""
+    return Said(database, people.ana)
+
+
+class Said:
+    """Says things as one person and reads what came of it."""
+
+    def __init__(self, database: Database, person_id: int, by: str = "U0ANA") -> None:
+        self.database, self.person_id, self.by = database, person_id, by
+
+    def __call__(self, text: str, ts: str = "1", **more: str) -> str:
+        at = {"by": self.by, "channel": DM, "ts": ts, "text": text}
+        self.database.transact_now(cast.HERE, usecases.reply, **at, **more)
+        return self.echo(ts)
+
+    def edit(self, text: str, ts: str = "1", edited_ts: str = "e1") -> str:
+        at = {"by": self.by, "channel": DM, "ts": ts, "text": text, "edited_ts": edited_ts}
+        self.database.transact_now(cast.HERE, usecases.edited, **at)
+        return self.echo(ts)
+
+    def delete(self, ts: str = "1") -> str:
+        at = {"by": self.by, "channel": DM, "ts": ts}
+        self.database.transact_now(cast.HERE, usecases.deleted, **at)
+        return self.echo(ts)
+
+    def echo(self, ts: str) -> str:
+        """All text of the one answer to a message."""
+        found = [p for p in self.promises() if p.once == f"replies.echo:{DM}:{ts}"]
+        return str(found[0].forms[0]["blocks"]) if found else ""
+
+    def promises(self) -> list[PromiseRow]:
+        def query(work: Work) -> list[PromiseRow]:
+            return list(work.session.exec(select(PromiseRow)))
+
+        return self.database.read_now(cast.HERE, query)
+
+    def stands(self, week: dt.date = LAST_WEEK) -> list[tuple[float | None, int | None, str, str]]:
+        """What is recorded for a week: value, confidence, note, blocker."""
+
+        def query(work: Work) -> list[tuple[float | None, int | None, str, str]]:
+            person = usecases.people.by_id(work, [self.person_id])[self.person_id]
+            owned = usecases.of_week(work, person, week)
+            latest = checkins.latest(work, [kr.id for kr in owned])
+            entries = [v.entry for kr in owned for v in latest.get(kr.id, ()) if v.week == week]
+            return [(e.value, e.confidence, e.note, e.blocker) for e in entries]
+
+        return self.database.read_now(cast.HERE, query)
+
+
+def test_an_answer_is_recorded_and_echoed(said: Said) -> None:
+    echo = said("1: 57k 8/10 launched the ads; 2: 3.1% blocked by design")
+    assert said.stands() == [(57_000, 8, "launched the ads", ""), (3.1, None, "", "design")]
+    for text in (
+        "week of 9 Nov",
+        "57,000",
+        "confidence 8/10",
+        "launched the ads",
+        "design",
+        "Edit",
+    ):
+        assert text in echo
+
+
+def test_the_source_and_the_message_are_kept(said: Said, database: Database) -> None:
+    said("1: 57k")
+
+    def query(work: Work) -> tuple[Source, str]:
+        (version,) = checkins.versions(work, 1)
+        return version.source, version.origin
+
+    assert database.read_now(cast.HERE, query) == (Source.REPLY, f"{DM}:1")
+
+
+def test_what_is_unclear_is_asked_and_the_rest_kept(said: Said) -> None:
+    echo = said("1: 1,5; 2: 3.1%")
+    assert said.stands() == [(3.1, None, "", "")]
+    assert "1.5 or 15" in echo
+
+
+def test_a_bare_value_answers_the_question(said: Said) -> None:
+    said("1: 57k; 2: blocked by design")
+    said("3.2%", ts="2")
+    assert said.stands() == [(57_000, None, "", ""), (3.2, None, "", "design")]
+
+
+def test_a_correction_keeps_the_rest(said: Said) -> None:
+    said("1: 75k 8/10 launched the ads")
+    said("no, 57k", ts="2")
+    assert said.stands() == [(57_000, 8, "launched the ads", "")]
+
+
+def test_undo_brings_back_what_was_there(said: Said) -> None:
+    said("1: 56k")
+    said("1: 57k", ts="2")
+    echo = said("undo", ts="3")
+    assert said.stands() == [(56_000, None, "", "")]
+    assert "Taken back: Visits" in echo
+
+
+def test_undo_of_nothing_says_so(said: Said) -> None:
+    assert "nothing to take back" in said("undo")
+
+
+def test_no_change_repeats_last_week(said: Said, database: Database, clock: SetClock) -> None:
+    said("1: 57k 8/10")
+    clock.set(clock.now() + dt.timedelta(days=7))
+    said("1: no change", ts="2")
+    assert said.stands(LAST_WEEK + dt.timedelta(days=7)) == [(57_000, 8, "", "")]
+
+
+def test_no_change_from_nothing_is_asked(said: Said) -> None:
+    assert "no earlier number" in said("1: no change")
+    assert said.stands() == []
+
+
+def test_an_edit_changes_the_check_in_and_its_echo(said: Said) -> None:
+    said("1: 75k; 2: 3%")
+    echo = said.edit("1: 57k")
+    assert said.stands() == [(57_000, None, "", "")]
+    assert "57,000" in echo
+    assert "75,000" not in echo
+
+
+def test_an_older_edit_that_comes_late_is_nothing(said: Said) -> None:
+    said("1: 55k")
+    said.edit("1: 57k", edited_ts="e2")
+    said.edit("1: 56k", edited_ts="e1")
+    assert said.stands() == [(57_000, None, "", "")]
+
+
+def test_an_edit_that_came_first_wins(said: Said) -> None:
+    said.edit("1: 57k")
+    said("1: 75k")
+    assert said.stands() == [(57_000, None, "", "")]
+
+
+def test_an_unchanged_edit_adds_no_version(said: Said, database: Database) -> None:
+    said("1: 57k")
+    said.edit("1: 57k ")
+    assert len(database.read_now(cast.HERE, checkins.versions, 1)) == 1
+
+
+def test_a_deletion_withdraws(said: Said) -> None:
+    said("1: 57k")
+    assert "Taken back" in said.delete()
+    assert said.stands() == []
+
+
+def test_a_deletion_that_came_first_leaves_nothing(said: Said) -> None:
+    said.delete()
+    said("1: 57k")
+    assert said.stands() == []
+
+
+def test_the_same_message_twice_is_one(said: Said, database: Database) -> None:
+    said("1: 57k")
+    said("1: 57k")
+    assert len(database.read_now(cast.HERE, checkins.versions, 1)) == 1
+    assert len(said.promises()) == 1
+
+
+def test_a_reply_in_a_thread_is_answered_there(said: Said, database: Database) -> None:
+    def post(work: Work) -> None:
+        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once="asks.ask:7")
+        row = work.session.exec(select(PromiseRow)).one()
+        row.state, row.channel, row.ts = "sent", DM, "100"
+
+    database.transact_now(cast.HERE, post)
+    said("1: 57k", thread_ts="100")
+    (echo,) = [p for p in said.promises() if p.once.startswith("replies.echo")]
+    assert (echo.parent, echo.thread_ts) == ("asks.ask:7", "100")
+
+
+def test_a_stranger_is_told_kindly(said: Said) -> None:
+    stranger = Said(said.database, 0, by="U0NOBODY")
+    assert "do not know you" in stranger("1: 57k", ts="9")
+
+
+def test_thanks_is_no_check_in(said: Said) -> None:
+    echo = said("thanks!")
+    assert said.stands() == []
+    assert "I read check-ins like" in echo
+
+
+def test_help_shows_ones_own_key_results(said: Said) -> None:
+    echo = said("help")
+    assert "1: 60,000 8/10" in echo
+    assert "Engagement" in echo
+
+
+def test_a_note_is_shown_as_typed(said: Said) -> None:
+    echo = said("1: 57k asked &lt;!channel&gt; and <@U0BEN>")
+    assert said.stands() == [(57_000, None, "asked <!channel> and @Ben Okafor", "")]
+    assert "asked &lt;!channel&gt; and @Ben Okafor" in echo
+
+
+def test_one_key_result_needs_no_number(said: Said, people: cast.Cast) -> None:
+    chen = Said(said.database, people.chen, by="U0CHEN")
+    chen("5.6万 信心8 投放了广告，卡在设计", ts="5")
+    assert chen.stands() == [(56_000, 8, "投放了广告", "设计")]
+
+
+def test_someone_without_key_results_is_told(said: Said, people: cast.Cast) -> None:
+    ben = Said(said.database, people.ben, by="U0BEN")
+    assert "None of your key results" in ben("57k", ts="6")
+
+
+def test_another_workspace_sees_nothing(said: Said, database: Database) -> None:
+    database.transact_now(cast.ELSEWHERE, cast.enter_elsewhere)
+    said("1: 57k")
+    at = {"by": "U0DANA", "channel": DM, "ts": "1"}
+    database.transact_now(cast.ELSEWHERE, usecases.deleted, **at)
+    assert said.stands() == [(57_000, None, "", "")]
