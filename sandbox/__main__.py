@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 from pathlib import Path
 
 from sandbox.app import build
 from sandbox.config import Config, ConfigError, load
-from sandbox.serving import bind, server, url_of
+from sandbox.serving import serving
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -36,16 +37,13 @@ def arguments() -> argparse.ArgumentParser:
 
 async def serve(config: Config, port: int, data: Path | None, page: bool) -> None:
     """Serve until SIGINT or SIGTERM; one line on standard output says when requests are taken."""
-    app = build(config, data, page=page)
-    listener, one = bind(port), server(app)
-    app.state.workspace.core.base_url = url_of(listener)
-    running = asyncio.ensure_future(one.serve(sockets=[listener]))
-    while not one.started and not running.done():
-        await asyncio.sleep(0.01)
-    if one.started:
-        sys.stdout.write(f"sandbox ready {url_of(listener)}\n")
+    ended = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    async with serving(build(config, data, page=page), port) as url:
+        sys.stdout.write(f"sandbox ready {url}\n")
         sys.stdout.flush()
-    await running
+        await ended.wait()
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
-"""Put the workspace behind HTTP: Web API, Socket Mode, response_urls, control API, maybe the page."""
+"""Put the workspace behind HTTP: Web API, Socket Mode, response_urls, control API, page."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
-from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
@@ -21,22 +22,27 @@ from sandbox.workspace import Workspace
 HEARTBEAT = 1.0
 
 
-def build(config: Config, data: Path | None = None, *, page: bool = True) -> FastAPI:
+def build(config: Config, data: Path | None = None, *, page: bool = True) -> Starlette:
     """The whole sandbox as one ASGI app; its Workspace is ``app.state.workspace``.
 
     ``data`` is a folder in which everything survives a restart. The page needs the ``sandbox``
     extra; without it the app is the HTTP side alone.
     """
     office = Workspace(config, data)
-    app = FastAPI(
-        title="Sandbox", openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(office)
-    )
+    app = _with_page(office) if page else Starlette(lifespan=_lifespan(office))
+    app.router.routes[:0] = routes(office)
     app.state.workspace = office
-    app.router.routes += routes(office)
-    if page:
-        from sandbox.page import mount
+    return app
 
-        mount(app, office)
+
+def _with_page(office: Workspace) -> Starlette:
+    """The page takes a second to import, so the command line without it does not."""
+    from fastapi import FastAPI
+
+    from sandbox.page import mount
+
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(office))
+    mount(app, office)
     return app
 
 
@@ -65,11 +71,11 @@ def routes(office: Workspace) -> list[Route | WebSocketRoute]:
     ]
 
 
-def _lifespan(office: Workspace):  # type: ignore[no-untyped-def]
-    """Resume undelivered events, keep the clock's place while running, write the rest at the end."""
+def _lifespan(office: Workspace) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Resume undelivered events, keep the clock's place while running, write the rest at last."""
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_: Any) -> AsyncIterator[None]:
         events.resume(office.core)
         beat = asyncio.ensure_future(_heartbeat(office))
         yield

@@ -28,6 +28,7 @@ class Followers:
         self.epoch = 1
         self.report: Report | None = None
         self.polling = 0
+        self.closed = False
         self._bell = asyncio.Event()
 
     def ring(self) -> None:
@@ -38,6 +39,11 @@ class Followers:
     def advance(self) -> None:
         """Something happened that the follower must look at before it is idle again."""
         self.epoch += 1
+        self.ring()
+
+    def close(self) -> None:
+        """Answer everybody who waits: the workspace is about to stop."""
+        self.closed = True
         self.ring()
 
     async def news(self, timeout: float) -> None:
@@ -59,7 +65,7 @@ class Followers:
         self.polling += 1
         end = machine() + wait
         try:
-            while report.epoch == self.epoch and machine() < end:
+            while report.epoch == self.epoch and machine() < end and not self.closed:
                 await self.news(max(0.0, end - machine()))
         finally:
             self.polling -= 1

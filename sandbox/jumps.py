@@ -12,6 +12,7 @@ from sandbox.model import CannotAct, Moment, TimedOut, User
 
 TIMEOUT = 60.0
 LISTEN = 0.25
+GONE = 10.0
 MORNING = 9
 SPAN = re.compile(r"\+\s*(\d+)\s*([mhdw])")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -101,29 +102,36 @@ async def _walk(core: Core, end: float, timeout: float) -> None:
 
 
 async def settle(core: Core, timeout: float = TIMEOUT, grace: float | None = None) -> bool:
-    """Wait until every envelope is acked and the follower is idle; False when nobody follows."""
+    """Wait until every envelope is acked and the follower is idle; False when nobody follows.
+
+    ``grace``: how long (machine seconds) an app that never followed may take to show itself. One
+    that has followed counts as gone after ten seconds without a socket and without asking.
+    """
     machine = core.clock.machine
-    begun = machine()
-    grace = core.config.grace if grace is None else grace
+    seen = begun = machine()
     while not _settled(core):
-        spent = machine() - begun
-        if spent >= timeout:
+        now = machine()
+        if now - begun >= timeout:
             raise TimedOut(_stuck(core, timeout))
-        if spent >= grace and not _followed(core) and not _under_way(core):
+        if _present(core) and core.followers.report is not None:
+            seen = now
+        patience = _patience(core, grace)
+        if now - seen >= patience and not _under_way(core):
             return False
-        quiet = grace - spent if spent < grace else LISTEN
-        await core.followers.news(min(LISTEN, quiet, timeout - spent))
+        left = patience - (now - seen)
+        quiet = left if left > 0 else LISTEN
+        await core.followers.news(min(LISTEN, quiet, begun + timeout - now))
     return True
+
+
+def _patience(core: Core, grace: float | None) -> float:
+    if core.followers.report is not None:
+        return GONE
+    return core.config.grace if grace is None else grace
 
 
 def _under_way(core: Core) -> bool:
     return bool(core.sockets.connections) and core.sockets.busy
-
-
-def _followed(core: Core) -> bool:
-    """Whether an app follows: it has reported before, and it is connected or asking right now."""
-    present = bool(core.sockets.connections) or core.followers.polling > 0
-    return core.followers.report is not None and present
 
 
 def _settled(core: Core) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.applications import Starlette
 
 HOST = "127.0.0.1"
 PING_SECONDS = 10.0
@@ -28,7 +28,7 @@ def url_of(listener: socket.socket) -> str:
     return f"http://{HOST}:{listener.getsockname()[1]}"
 
 
-def server(app: FastAPI) -> uvicorn.Server:
+def server(app: Starlette) -> uvicorn.Server:
     """A server that pings WebSockets as Slack does and leaves quickly."""
     config = uvicorn.Config(
         app,
@@ -44,7 +44,7 @@ def server(app: FastAPI) -> uvicorn.Server:
 
 
 @asynccontextmanager
-async def serving(app: FastAPI, port: int = 0) -> AsyncIterator[str]:
+async def serving(app: Starlette, port: int = 0) -> AsyncIterator[str]:
     """The app on a port in the running loop, as long as the block lasts; yields its address."""
     listener, one = bind(port), server(app)
     app.state.workspace.core.base_url = url_of(listener)
@@ -55,4 +55,5 @@ async def serving(app: FastAPI, port: int = 0) -> AsyncIterator[str]:
     try:
         yield url_of(listener)
     finally:
+        app.state.workspace.core.followers.close()
         await one.shutdown(sockets=[listener])

@@ -52,7 +52,10 @@ async def test_an_update_needs_the_dm_id_and_keeps_metadata_left_out(slack: Slac
 
 
 async def test_an_empty_message_is_refused(slack: Slack) -> None:
-    assert await refusal(slack.client().api_call("chat.postMessage", json={"channel": "U0ANA"})) == "no_text"
+    assert (
+        await refusal(slack.client().api_call("chat.postMessage", json={"channel": "U0ANA"}))
+        == "no_text"
+    )
 
 
 @pytest.mark.parametrize(

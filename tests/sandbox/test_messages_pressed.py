@@ -73,7 +73,9 @@ async def post(slack: Slack, url: str, **body: Any) -> tuple[int, str]:
         return answer.status, await answer.text()
 
 
-async def test_a_button_in_a_message_tells_message_channel_and_state(slack: Slack, app: App) -> None:
+async def test_a_button_in_a_message_tells_message_channel_and_state(
+    slack: Slack, app: App
+) -> None:
     sent = await slack.client().chat_postMessage(channel="U0ANA", text="?", blocks=ROW)
     await slack.control("click", user="U0ANA", action_id="yes")
     body = app.bodies[0]
@@ -155,7 +157,9 @@ async def test_commands_that_are_not_there_or_in_the_wrong_place(slack: Slack) -
         "command", status=400, user="U0ANA", channel="@app", command="/nothing"
     )
     assert told["error"] == "/nothing is not a command here. Commands: /okr, /raw."
-    told = await slack.control("command", status=400, user="U0BEN", channel="#other", command="/okr")
+    told = await slack.control(
+        "command", status=400, user="U0BEN", channel="#other", command="/okr"
+    )
     assert told["error"] == "Ben Okoro is not in #other."
 
 

@@ -51,7 +51,12 @@ FORM: dict[str, Any] = {
         question("count", {"type": "number_input", "is_decimal_allowed": False}, optional=True),
     ],
 }
-SECOND = {"type": "modal", "title": text("Sure?"), "submit": text("Yes"), "blocks": [{"type": "divider"}]}
+SECOND = {
+    "type": "modal",
+    "title": text("Sure?"),
+    "submit": text("Yes"),
+    "blocks": [{"type": "divider"}],
+}
 
 
 class App:
@@ -118,9 +123,7 @@ async def test_a_command_opens_a_form_with_its_complete_state(slack: Slack, app:
     assert app.opened[0]["previous_view_id"] is None
 
 
-async def test_a_submission_carries_every_input_and_closes_the_form(
-    slack: Slack, app: App
-) -> None:
+async def test_a_submission_carries_every_input_and_closes_the_form(slack: Slack, app: App) -> None:
     await open_form(slack)
     done = await slack.control(
         "submit",
