@@ -64,4 +64,4 @@ def mount(app: FastAPI, workspace: Workspace) -> None:
         ui.query("body").classes("scrolls")
         gallery.show()
 
-    ui.run_with(app, title="Sandbox", tailwind=False, show_welcome_message=False)
+    ui.run_with(app, title="Sandbox", favicon="🧪", tailwind=False, show_welcome_message=False)

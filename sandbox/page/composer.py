@@ -117,14 +117,15 @@ class Composer:
             self._send()
 
     def _is_whole(self, typed: str, key: str) -> bool:
-        # Enter after a fully typed command runs it, after anything shorter completes it.
-        return key == "Enter" and typed in {offer.insert.strip() for offer in self.offers}
+        # Enter after a fully typed command or name sends, after anything shorter completes it.
+        return key == "Enter" and any(typed[o.start :] == o.insert.strip() for o in self.offers)
 
     def _send(self, _: Any = None) -> None:
         typed = (self.field.value or "").strip()
         if not typed or self.here is None:
             return
         self.field.value = ""
+        ui.run_javascript(f"sandboxPage.toBottom('{self.frame.html_id}')")
         fire(self._deliver(typed, *self.here))
 
     async def _deliver(self, typed: str, user: str, channel: str, thread_ts: str | None) -> None:

@@ -119,7 +119,7 @@ class Desk:
     def say(self, sentence: str) -> None:
         """A notice at the foot of the page."""
         with self.client:
-            ui.notify(sentence, position="bottom-right", classes="toast", timeout=7000)
+            ui.notify(sentence, position="bottom-right", classes="toast", timeout=6000, group=False)
 
     # live updates --------------------------------------------------------
 

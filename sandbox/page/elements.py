@@ -24,7 +24,8 @@ async def agreed(element: Json, spot: Spot) -> bool:
     ask = element.get("confirm")
     if not ask:
         return True
-    with ui.dialog() as dialog, box("modal small", role="dialog", aria_label=plain(ask["title"])):
+    with ui.dialog() as dialog, box("modal small"):
+        dialog.props["aria-label"] = plain(ask["title"])
         html(f"<h2>{words(ask['title'], spot.surface.lens)}</h2>", "modal-head")
         html(words(ask["text"], spot.surface.lens), "modal-body")
         with box("modal-foot"):

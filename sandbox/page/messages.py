@@ -17,6 +17,7 @@ from sandbox.page.parts import Column, Item, box, button, html, text
 from sandbox.page.spots import PlaceSurface
 
 TOGETHER = 300  # seconds within which messages of one author share a head
+PORTION = 100  # messages drawn at first, and more with every press of a button
 EDITED = '<span class="edited">(edited)</span>'
 DISMISS = '<button type="button" class="link" data-act="dismiss">Dismiss message</button>'
 
@@ -30,6 +31,7 @@ class MessageList:
         self.column = Column(holder)
         self.shown: tuple[str, str, str | None] | None = None
         self.unread_from: str | None = None
+        self.most = PORTION
 
     def show(self, channel: str, thread_ts: str | None = None) -> None:
         """Bring the list up to date; another place starts it afresh."""
@@ -37,9 +39,21 @@ class MessageList:
         messages = self.desk.workspace.messages(channel, self.desk.user, thread_ts)
         if here != self.shown:
             self.column.clear()
-            self.shown = here
+            self.shown, self.most = here, PORTION
             self.unread_from = self._first_unread(channel, messages)
-        self.column.show(self._items(messages))
+        self.column.show([*self._earlier(messages), *self._items(messages[-self.most :])])
+
+    def _earlier(self, messages: list[Message]) -> Iterator[Item]:
+        hidden = len(messages) - self.most
+        if hidden > 0:
+            yield Item("earlier", hidden, partial(self._more, hidden))
+
+    def _more(self, hidden: int) -> None:
+        def show() -> None:
+            self.most += PORTION
+            self.desk.refresh("message")
+
+        button(f"Show earlier messages ({hidden})", "earlier link").on("click", show)
 
     def _first_unread(self, channel: str, messages: list[Message]) -> str | None:
         count = 0 if self.in_thread else self.desk.workspace.unread(self.desk.user).get(channel, 0)

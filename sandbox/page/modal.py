@@ -27,11 +27,8 @@ class Modal(PlaceSurface):
         self.errors: dict[str, str] = {}
         self.told: dict[str, str] = {}
         self.slots: dict[str, tuple[Element, Html]] = {}
-        self.dialog = ui.dialog().props("persistent no-shake transition-duration=120")
-        with (
-            self.dialog,
-            box("modal", role="dialog", aria_modal="true", data_testid="modal") as self.panel,
-        ):
+        self.dialog = ui.dialog().props("persistent no-shake no-refocus transition-duration=120")
+        with self.dialog, box("modal", data_testid="modal"):
             with box("modal-head"):
                 self.back = button(rows.icon("arrow_back"), "tool", aria_label="Back")
                 self.title = html("", "modal-title")
@@ -46,8 +43,7 @@ class Modal(PlaceSurface):
         self.close.on("click", partial(self._leave, False))
         self.cross.on("click", partial(self._leave, True))
         self.send.on("click", self.submit)
-        self.panel.on("keydown.escape", partial(self._leave, False),
-                      js_handler="() => sandboxPage.mayClose() && emit()")  # fmt: skip
+        ui.on("sandbox-escape", partial(self._leave, False))
         desk.watch("modal people", self.refresh)
         self.refresh()
 
@@ -127,7 +123,7 @@ class Modal(PlaceSurface):
     def _dress(self, view: View) -> None:
         title = plain(view.payload.get("title"))
         app = self.desk.workspace.app_user
-        self.panel.props["aria-label"] = title
+        self.dialog.props["aria-label"] = title
         self.title.content = f"{rows.avatar(app, 'small')}<h2>{escape(title)}</h2>"
         self.back.visible = len(self.desk.workspace.stack_of(self.user)) > 1
         self.close.content = escape(plain(view.payload.get("close")) or "Close")

@@ -77,7 +77,7 @@ class Column:
                 wrapper = box("item")
         else:
             wrapper = known[1]
-        if self.holder.default_slot.children.index(wrapper) != place:
+        if self.holder.default_slot.children[place] is not wrapper:
             wrapper.move(target_index=place)
         if known is None or known[0] != item.print:
             wrapper.clear()

@@ -17,7 +17,7 @@ TOOLS = ("white_check_mark", "eyes", "raised_hands")
 
 def icon(name: str) -> str:
     """One of the Material icons the library ships."""
-    return f'<i class="material-icons-outlined" aria-hidden="true">{name}</i>'
+    return f'<i class="material-icons-outlined" data-icon="{name}" aria-hidden="true"></i>'
 
 
 def avatar(user: User, classes: str = "") -> str:

@@ -48,6 +48,7 @@ class Stage:
         if user not in self.windows:
             self.windows[user] = self._window(user)
         page = self.windows[user]
+        page.bring_to_front()
         page.locator(f"[data-channel-id^='{channel}']").click()
         return page
 
@@ -146,6 +147,7 @@ def test_shift_enter_breaks_the_line(stage: Stage) -> None:
     composer(page).press("Shift+Enter")
     composer(page).press_sequentially("two")
     expect(composer(page)).to_have_value("one\ntwo")
+    composer(page).fill("")
 
 
 def test_a_slash_offers_commands_and_the_answer_is_for_one_person(stage: Stage) -> None:
@@ -246,10 +248,12 @@ def fill_in(page: Page, modal: Locator) -> None:
                          ("Due", "2026-11-20"), ("Meeting date", "2026-11-23")):  # fmt: skip
         modal.get_by_role("textbox", name=label).fill(value)
     for label, choice in (("Cadence", "Weekly"), ("Days", "Monthly"), ("Who", "Ben Okafor"),
-                          ("Where", "growth"), ("At", "09:30"), ("Meeting time", "10:00")):  # fmt: skip
+                          ("Where", "growth"), ("At", "09:30"),
+                          ("Meeting time", "10:00")):  # fmt: skip
         modal.get_by_role("combobox", name=label, exact=True).click()
         page.get_by_role("option", name=choice).click()
         page.keyboard.press("Tab")
+        expect(page.get_by_role("option")).to_have_count(0)
     modal.get_by_role("combobox", name="Metric").click()
     page.keyboard.type("ro")
     page.get_by_role("option", name="Roi").click()

@@ -31,9 +31,10 @@ window.sandboxPage = {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   },
 
-  // Escape closes an open menu first, the modal only after that.
-  mayClose() {
-    return !document.querySelector(".q-menu");
+  // One's own message is always shown, however far up the reader was.
+  toBottom(composer) {
+    const scroller = document.getElementById(composer).parentElement.querySelector(".scroller");
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
   },
 
   firstError() {
@@ -41,6 +42,13 @@ window.sandboxPage = {
     if (field) field.focus();
   },
 };
+
+// Escape closes an open menu or question first, the app's modal only after that.
+document.addEventListener("keydown", (e) => {
+  const open = document.querySelectorAll(".q-dialog");
+  const modal = open.length === 1 && open[0].querySelector("[data-testid=modal]");
+  if (e.key === "Escape" && modal && !document.querySelector(".q-menu")) emitEvent("sandbox-escape");
+});
 
 document.addEventListener("click", (e) => {
   for (const palette of document.querySelectorAll("details.palette[open]")) {
