@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, plan
-from scoring.measure import goal, is_budget, is_held, origin
-from scoring.model import CheckIn, Commitment, Direction, KeyResult, Reading
+from scoring.measure import goal, has_forecast, is_budget, is_held, origin
+from scoring.model import CheckIn, Commitment, Direction, KeyResult
+from scoring.outlook import READINGS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-READINGS = tuple(Reading)
 CUTS = {Commitment.COMMITTED: (0.25, 0.40), Commitment.ASPIRATIONAL: (0.10, 0.25)}
 
 
@@ -32,6 +32,7 @@ class Columns:
     is_budget: Bools  # (n,) judged by where the total will end
     is_achieve: Bools
     has_forecast: Bools
+    start: Floats  # (n,) where it was before, NaN if unknown
     cuts: Floats  # (n, 2) P(hit) below which it is behind, at risk
     first: Ints  # (n,)
     last: Ints
@@ -72,7 +73,8 @@ def columns(
         is_held=np.array([is_held(measure) for measure in measures]),
         is_budget=np.array([is_budget(measure) for measure in measures]),
         is_achieve=np.array([measure.direction is Direction.ACHIEVE for measure in measures]),
-        has_forecast=np.array([measure.direction is not Direction.ACHIEVE for measure in measures]),
+        has_forecast=np.array([has_forecast(measure) for measure in measures]),
+        start=np.array([measure.start for measure in measures], dtype=float),
         cuts=np.array([CUTS[key_result.commitment] for key_result in key_results]),
         first=first,
         last=last,

@@ -1,25 +1,54 @@
-"""P(hit): how likely a key result stands reached on its last day."""
+"""P(hit): how likely a key result stands reached on its last day.
+
+Explained in five sentences. Every key result has a few simple explanations of its numbers: a level
+wanders, or it is worked towards its target at some rate of its plan; a weekly amount keeps a pace,
+or its pace drifts, in calm weeks or noisy ones. Each explanation says how big its surprises should
+be, and the numbers before the last one weigh the explanations by how well they foresaw them and
+tell each how big its surprises are. From the last number each explanation walks on to the last day
+and says how likely the target is; the answer is their weighted mean. With one chance in ten the
+last number is taken for a slip and left out, and a number that jumped away and back is not learnt
+from. Since the last number only says where things stand and teaches nothing, a better one never
+lowers the answer.
+
+The weights and widths are those of Bayesian model averaging with normal steps and an inverse-gamma
+prior of their variance, which gives Student's t in closed form (Gelman et al., Bayesian Data
+Analysis, 3rd ed., sections 3.2 and 7.4); the pace is a local level model (Durbin and Koopman, Time
+Series Analysis by State Space Methods, 2nd ed., section 2.2).
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
-from scoring.model import Reading
+from scoring.explanations import between, last, previous, weights, without_spikes
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+
+# A level: it wanders (rate 0), or it is worked on at a rate of its plan. Shares of the way.
+WANDERS = 0.4  # how far "nobody steers it" is believed beforehand
+FIRST = np.log(1 / 3)  # and how much less after a single value, which cannot tell
+RATES = np.array([0.5, 0.7, 0.9, 1.1, 1.3, 1.5, 1.7])
+RATE, RATE_SPREAD = 1.1, 0.25  # people who plan leave some slack
+WANDERING, STEERED = (2.0, 0.20), (6.0, 0.07)  # weight in weeks, and size, of a weekly step
+
+# A pace: constant or drifting, calm or noisy. Shares of what the plan expects of a week.
+DRIFTS = ((0.0, 2 / 3), (0.5, 1 / 3))  # share of a surprise that stays; how far believed
+NOISES = ((1.0, 0.03), (6.0, 0.30))
+SLACK = 1.05  # the pace to start from
+LOOSE, KNOWN = 3.0, 1.0  # how uncertain it is, in variances of a week, without and with a past
+
+SLIP = 0.10
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What is known of m key results, in shares of the way (of a band: of its width).
+class Levels:
+    """Levels of m key results after w weeks, in shares of the way; NaN where nothing is known.
 
-    `values` (m, w) are levels, weekly amounts or weekly draws, NaN where nothing is known; `plan`
-    (m, w) the share expected at each of those days and `time` (m, w) the weeks gone by then, of
-    `span` (m,). It is reached when it ends between `lower` and `upper` (m,). `is_held` (m,) has no
-    way to go.
+    `plan` (m, w) is the share expected at each of these moments, `time` (m, w) the weeks gone by
+    then, of `span` (m,). It is reached when it ends between `lower` and `upper` (m,).
     """
 
     values: Floats
@@ -28,50 +57,186 @@ class Seen:
     span: Floats
     lower: Floats
     upper: Floats
-    is_held: Bools
 
 
-def latest(seen: Seen) -> Floats:
-    """P(hit) of levels: the last value drifts, half as the plan says."""
-    values, known = seen.values, ~np.isnan(seen.values)
-    count = known.sum(axis=1)
-    rows = np.arange(len(values))
-    now = values.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
-    value, gone = values[rows, now], seen.time[rows, now]
-    begin = np.where(seen.is_held, np.nan_to_num(values[:, 0], nan=0.0), 0.0)
-    drift = np.where(seen.is_held, 0.0, 0.5 * (1 - seen.plan[rows, now]))
-    steps = np.diff(np.where(known, values, np.nan), axis=1, prepend=begin[:, None])
-    variance = (np.nansum(steps**2, axis=1) + 0.01) / (count + 1)
-    sd = np.sqrt(variance * np.maximum(seen.span - gone, 0.0)) + 1e-9
-    return hit(value + drift, sd, seen)
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """Weekly numbers of m key results, as shares of the final sum, mean or level.
 
-
-def total(seen: Seen) -> Floats:
-    """P(hit) of totals: the rest of the plan comes in at the pace so far."""
-    known = ~np.isnan(seen.values)
-    due = np.diff(seen.plan, axis=1, prepend=0.0)
-    amount = np.where(known, seen.values, 0.0).sum(axis=1)
-    covered = np.where(known, due, 0.0).sum(axis=1)
-    pace = amount / np.maximum(covered, 1e-9)
-    off = np.where(known, seen.values - pace[:, None] * due, 0.0)
-    count = known.sum(axis=1)
-    variance = ((off**2).sum(axis=1) + 0.05 / seen.span**2) / count
-    left = np.maximum(1 - covered, 0.0)
-    weeks = left * seen.span
-    return hit(pace, np.sqrt(variance * weeks * (1 + weeks / count)) + 1e-9, seen)
-
-
-def hit(mean: Floats, sd: Floats, seen: Seen) -> Floats:
-    """The mass of a normal between the bounds: Φ((upper − mean) / sd) − Φ((lower − mean) / sd).
-
-    >>> one = np.ones(1)
-    >>> seen = Seen(one, one, one, one, one, one * np.inf, one == 0)
-    >>> hit(one, one * 0.1, seen).tolist()
-    [0.5]
+    `pace` (m, w) is each week's number per number expected, NaN where nothing is known; `due`
+    (m, w) the share of the final value that each week brings, adding up to 1, and `counted` (m,)
+    what the known weeks have brought. Where `is_level` (m,), the final value is the last week's
+    own. `prior` (m,) is the pace to start from, as uncertain as `loose` (m,) weeks.
     """
-    above: Floats = ndtr((mean - seen.lower) / sd)
-    inside: Floats = above - ndtr((mean - seen.upper) / sd)
-    return inside
+
+    pace: Floats
+    due: Floats
+    counted: Floats
+    is_level: Bools
+    prior: Floats
+    loose: Floats
+    lower: Floats
+    upper: Floats
 
 
-BY_READING = {Reading.LATEST: latest, Reading.SUM: total, Reading.AVERAGE: latest}
+def of_levels(seen: Levels) -> Floats:
+    """P(hit) of levels that have a way to go from 0 to 1.
+
+    An explanation of rate r expects steps of r · (plan's step), with normal surprises whose
+    variance grows with the time between two values; r = 0 wanders. From the last value x it ends
+    at x + r (1 − plan), give or take its surprises over the time that is left.
+
+    >>> weeks = np.arange(1.0, 5.0)[None, :]
+    >>> one, plan = np.ones(1), weeks / 13
+    >>> float(of_levels(Levels(plan, plan, weeks, one * 13, one, one * np.inf))[0].round(2))
+    0.58
+    """
+    anchor = np.zeros((len(seen.values), 1))
+    values, plan, time = (
+        np.hstack([anchor, one]) for one in (np.nan_to_num(seen.values), seen.plan, seen.time)
+    )
+    known = np.hstack([anchor == 0, ~np.isnan(seen.values)])
+    rows, now = np.arange(len(values)), last(known)
+    known = without_spikes(values, known)
+    before = previous(known)
+    step, planned, gap = (one - one[rows[:, None], before] for one in (values, plan, time))
+    learnt = known & (np.arange(known.shape[1]) < now[:, None])
+    learnt[:, 0] = False
+    share = np.where(learnt, 1 / np.where(learnt, np.maximum(gap, 1 / 7), 1.0), 0.0)
+    count = learnt.sum(axis=1)
+    moved, both, due = ((one * share).sum(axis=1) for one in (step**2, step * planned, planned**2))
+    rate, nu, size, belief = _level_explanations()
+    squares = np.maximum(moved - 2 * rate * both + rate**2 * due, 0.0)
+    doubt = np.where((rate == 0) & (count == 0), FIRST, 0.0)
+    weight = weights(belief + doubt, nu, size, squares, count)
+    variance = (nu * size**2 + squares) / (nu + count)
+
+    def ending(at: Ints) -> Floats:
+        mean = values[rows, at] + rate * (1 - plan[rows, at])
+        left = np.maximum(seen.span - time[rows, at], 0.0)
+        chance = between(mean, np.sqrt(variance * left), nu + count, seen.lower, seen.upper)
+        said: Floats = (weight * chance).sum(axis=0)
+        return said
+
+    is_over = seen.span - time[rows, now] < 1e-9
+    return _unless_slip(ending(now), ending(before[rows, now]), is_over)
+
+
+def _level_explanations() -> tuple[Floats, Floats, Floats, Floats]:
+    """Rate, weeks and size of the prior step, log belief, each (k, 1); wandering comes first."""
+    near = np.exp(-(((RATES - RATE) / RATE_SPREAD) ** 2) / 2)
+    belief = np.log(np.concatenate(([WANDERS], (1 - WANDERS) * near / near.sum())))
+    nu, size = (
+        np.concatenate(([of_none], np.full(len(RATES), of_some)))
+        for of_none, of_some in zip(WANDERING, STEERED, strict=True)
+    )
+    rate = np.concatenate(([0.0], RATES))
+    return rate[:, None], nu[:, None], size[:, None], belief[:, None]
+
+
+def of_paces(seen: Paces) -> Floats:
+    """P(hit) of sums, means and levels to hold, from the pace of each week.
+
+    The pace of a week is a level with noise on it; with share d of each surprise's variance the
+    level drifts. A Kalman filter carries (level, its variance), in variances of a week:
+    gain = P / (P + 1 − d), level += gain · surprise, P ← P (1 − gain) + d. What is still due D
+    comes in at the level: final = counted + level · D.
+
+    >>> weeks = np.full((1, 4), 1.0)
+    >>> due = np.full((1, 13), 1 / 13)
+    >>> pace = np.hstack([weeks, np.full((1, 9), np.nan)])
+    >>> one, no = np.ones(1), np.zeros(1, bool)
+    >>> on_plan = Paces(pace, due, one * 4 / 13, no, one, one, one, one * np.inf)
+    >>> float(of_paces(on_plan)[0].round(2))
+    0.5
+    """
+    known = ~np.isnan(seen.pace)
+    kept = without_spikes(seen.pace, known)
+    now = np.where(known.any(axis=1), last(known), -1)
+    taught = [_filtered(seen, kept, now, drift) for drift, _ in DRIFTS]
+    count = np.maximum(kept.sum(axis=1) - 1, 0)
+    nu, size = (np.array(one)[:, None] for one in zip(*(NOISES * len(DRIFTS)), strict=True))
+    each = len(NOISES)
+    squares = np.repeat([one.squares for one in taught], each, axis=0)
+    believed = np.repeat([[np.log(share)] for _, share in DRIFTS], each, axis=0)
+    belief = believed - np.repeat([one.log_spread for one in taught], each, axis=0) / 2
+    weight = weights(belief, nu, size, squares, count)
+    variance = (nu * size**2 + squares) / (nu + count)
+
+    def ending(*, is_slip: bool) -> tuple[Floats, Bools]:
+        finals = [_final(seen, now, one, is_slip=is_slip) for one in taught]
+        mean, spread = (np.repeat(one, each, axis=0) for one in zip(*finals, strict=True))
+        chance = between(mean, np.sqrt(variance * spread), nu + count, seen.lower, seen.upper)
+        return (weight * chance).sum(axis=0), spread[0] <= 0
+
+    said, is_over = ending(is_slip=False)
+    return _unless_slip(said, ending(is_slip=True)[0], is_over)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filtered:
+    """What one drift makes of the paces: the level and its variance, in variances of a week, with
+    the last pace and as foreseen without it, and the squared surprises before the last.
+    """
+
+    drift: float
+    level: Floats
+    spread: Floats
+    level_before: Floats
+    spread_before: Floats
+    squares: Floats
+    log_spread: Floats
+
+
+def _filtered(seen: Paces, kept: Bools, now: Ints, drift: float) -> _Filtered:
+    level, spread = seen.prior.copy(), seen.loose.copy()
+    squares, log_spread = np.zeros_like(level), np.zeros_like(level)
+    level_before, spread_before = level.copy(), spread.copy()
+    for week in range(int(now.max(initial=-1)) + 1):
+        if week and drift:
+            spread = spread + drift * (week <= now)
+        is_now = week == now
+        level_before = np.where(is_now, level, level_before)
+        spread_before = np.where(is_now, spread, spread_before)
+        surprise = np.where(kept[:, week], seen.pace[:, week] - level, 0.0)
+        whole = spread + 1 - drift
+        teaches = kept[:, week] & ~is_now
+        squares += np.where(teaches, surprise**2 / whole, 0.0)
+        log_spread += np.where(teaches, np.log(whole), 0.0)
+        gain = np.where(kept[:, week], spread / whole, 0.0)
+        level = level + gain * surprise
+        spread = spread * (1 - gain)
+    return _Filtered(drift, level, spread, level_before, spread_before, squares, log_spread)
+
+
+def _final(seen: Paces, now: Ints, one: _Filtered, *, is_slip: bool) -> tuple[Floats, Floats]:
+    """Mean and variance, in variances of a week, of the final value: what is counted, what is due
+    at the level, the drift that is still to come, and the noise of each week that is due.
+    """
+    known, weeks = ~np.isnan(seen.pace), np.arange(seen.pace.shape[1])
+    level, spread, counted = one.level, one.spread, seen.counted
+    if is_slip:
+        level, spread, is_now = one.level_before, one.spread_before, weeks == now[:, None]
+        counted = counted - np.where(is_now & known, seen.pace * seen.due, 0.0).sum(axis=1)
+        known = known & ~is_now
+    later = np.where(weeks > now[:, None], seen.due, 0.0)
+    to_come = np.where(known, 0.0, seen.due)
+    due, noise = to_come.sum(axis=1), (to_come**2).sum(axis=1)
+    wander = (later[:, ::-1].cumsum(axis=1) ** 2).sum(axis=1)
+    if seen.is_level.any():
+        ahead = (later > 0).sum(axis=1)
+        is_known = (ahead == 0) & ~np.full(len(now), is_slip)
+        last_pace = np.nan_to_num(seen.pace[np.arange(len(now)), now])
+        level = np.where(seen.is_level & is_known, last_pace, level)
+        due = np.where(seen.is_level, 1.0, due)
+        spread = np.where(seen.is_level & is_known, 0.0, spread)
+        noise = np.where(seen.is_level, np.where(is_known, 0.0, 1.0), noise)
+        wander = np.where(seen.is_level, ahead, wander)
+        counted = np.where(seen.is_level, 0.0, counted)
+    mean = counted + level * due
+    return mean, spread * due**2 + one.drift * wander + (1 - one.drift) * noise
+
+
+def _unless_slip(said: Floats, without: Floats, is_over: Bools) -> Floats:
+    """With one chance in ten the last number is a slip; not so when it is the final one."""
+    return np.where(is_over, said, (1 - SLIP) * said + SLIP * without)

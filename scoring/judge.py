@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring import forecast, health, plan, progress
-from scoring.columns import READINGS, Columns
-from scoring.model import Reading
+from scoring import health, outlook, plan, progress
+from scoring.columns import Columns
+from scoring.cycle import monday_number
+from scoring.outlook import AVERAGE, SUM
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-LATEST, SUM, AVERAGE = (READINGS.index(one) for one in Reading)
 EPSILON = 1e-9  # a value typed as the target is the target
 
 
@@ -160,34 +160,27 @@ def weekly_p_hit(known: Columns, amounts: Floats, curve: Floats, has_value: Bool
     said = np.full(has_value.shape, np.nan)
     if not rows.size:
         return said
-    answer = np.empty(rows.size)
-    for reading in (LATEST, SUM, AVERAGE):
-        chosen = known.reading[rows] == reading
-        if chosen.any():
-            seen = situation(known, amounts, curve, rows[chosen], weeks[chosen])
-            answer[chosen] = forecast.BY_READING[READINGS[reading]](seen)
-    said[rows, weeks] = answer
+    said[rows, weeks] = outlook.p_hit(situation(known, amounts, curve, rows, weeks))
     return said
 
 
 def situation(
     known: Columns, amounts: Floats, curve: Floats, rows: Ints, weeks: Ints
-) -> forecast.Seen:
-    """What was known of these rows after these weeks, in shares of the way."""
-    is_band = ~np.isnan(known.low[rows])
-    is_sum = known.reading[rows] == SUM
-    from_ = np.where(is_sum, 0.0, np.where(is_band, known.low[rows], known.origin[rows]))
-    to = np.where(is_band, known.high[rows], known.goal[rows])
-    way = (amounts[rows] - from_[:, None]) / (to - from_)[:, None]
-    later = np.arange(way.shape[1]) > weeks[:, None]
-    lower = np.where(is_band, (known.low[rows] - from_) / (to - from_), 1.0)
-    is_cap = known.is_budget[rows]
-    return forecast.Seen(
-        values=np.where(later, np.nan, way),
+) -> outlook.Situation:
+    """What was known of these rows after these weeks."""
+    later = np.arange(amounts.shape[1]) > weeks[:, None]
+    first, last = known.first[rows], known.last[rows]
+    return outlook.Situation(
+        reading=known.reading[rows],
+        values=np.where(later, np.nan, amounts[rows]),
         plan=curve[rows],
-        time=(known.day[rows] - known.first[rows, None] + 1) / 7,
-        span=(known.last[rows] - known.first[rows] + 1) / 7,
-        lower=np.where(is_cap & ~is_band, -np.inf, lower),
-        upper=np.where(is_band | is_cap, 1.0, np.inf),
+        time=(known.day[rows] - first[:, None] + 1) / 7,
+        span=(last - first + 1) / 7,
+        weeks=(last - monday_number(first)) // 7 + 1,
+        origin=known.origin[rows],
+        goal=known.goal[rows],
+        low=known.low[rows],
+        high=known.high[rows],
+        start=known.start[rows],
         is_held=known.is_held[rows],
     )

@@ -141,6 +141,11 @@ def is_held(measure: Measure) -> bool:
     return measure.direction in HOLDS
 
 
+def has_forecast(measure: Measure) -> bool:
+    """Whether P(hit) has a meaning: a yes or no has none."""
+    return measure.direction is not Direction.ACHIEVE or len(measure.milestones) > 1
+
+
 def share_done(measure: Measure) -> float:
     """The weighted share of milestones that are done: what a check-in of an `achieve` says.
 
