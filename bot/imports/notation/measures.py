@@ -208,15 +208,13 @@ def _share(said: _Said) -> Measure:
 def _reach(said: _Said) -> Measure:
     """A target alone: a total starts at 0, a level must say where it starts."""
     target, start = said.number("b"), said.cell("start")
-    if said.reading is Reading.SUM:
-        return said.measure(Direction.INCREASE, target=target)
-    if start is None:
+    if start is None and said.reading is not Reading.SUM:
         sentence = N_(
             "“{text}” does not say where it starts. Write 5万 -> 6万, add the field start, or "
             "write sum for a total that starts at 0."
         )
         raise said.record.problem("measure", sentence, text=said.record.text("measure"))
-    falls = target < start
+    falls = target < (start or 0)
     return said.measure(Direction.DECREASE if falls else Direction.INCREASE, target=target)
 
 

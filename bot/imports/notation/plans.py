@@ -27,7 +27,7 @@ def read_plan(
     record: Record, measure: Measure, first: dt.date, last: dt.date, seasons: str | None
 ) -> Plan:
     """The plan of a key result between its first and last day; `seasons` are its cycle's."""
-    text = plain(record.text("plan") or "linear")
+    text = plain(record.text("plan") or "linear").replace(" loaded", "-loaded")
     try:
         plan = _read(text, measure, first, last, seasons)
         plans.check(plan, measure, first, last)

@@ -59,8 +59,8 @@ def named(name: str) -> Unit:
         is_currency = name.strip().upper() in SIGNS
         return Unit(UnitKind.CURRENCY, name.strip().upper()) if is_currency else Unit(suffix=name)
     kind = UnitKind(word.casefold())
-    if kind is UnitKind.RATIO and detail == Orientation.N_TO_ONE:
-        return Unit(kind, orientation=Orientation.N_TO_ONE)
+    if kind is UnitKind.RATIO:
+        return Unit(kind, orientation=Orientation(detail or Orientation.ONE_TO_N))
     if kind is UnitKind.CURRENCY:
         return Unit(kind, detail.upper())
     return Unit(kind, suffix=detail)
