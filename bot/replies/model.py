@@ -22,6 +22,7 @@ class Why(StrEnum):
     UNSURE = "unsure"  # a value with a question mark
     CONFIDENCE = "confidence"  # not a whole number from 1 to 10, or two of them
     LONG_NOTE = "long_note"
+    TOO_LONG = "too_long"  # the whole message
     NOTHING_BEFORE = "nothing_before"  # no change, but from what?
 
 

@@ -26,7 +26,7 @@ QUESTIONS = {
     Why.AMBIGUOUS: N_("“{piece}” for {title} can mean {readings}. Which one is it?"),
     Why.WHICH: N_("Which key result is “{piece}” about? Begin with its number, like {example}."),
     Why.SEVERAL: N_("“{piece}” fits several key results. Begin with the number, like {example}."),
-    Why.NO_SUCH: N_("There is no key result {piece} Yours have the numbers 1 to {count}."),
+    Why.NO_SUCH: N_("There is no key result {piece}. Yours have the numbers 1 to {count}."),
     Why.NO_VALUE: N_(
         "Where does {title} stand now? I keep what you said until you send {example}."
     ),
@@ -35,6 +35,9 @@ QUESTIONS = {
     Why.UNSURE: N_("Is {title} at {readings}? Send it without the question mark to record it."),
     Why.CONFIDENCE: N_("“{piece}” for {title} is no confidence from 1 to 10, so I left it out."),
     Why.LONG_NOTE: N_("The note on {title} is longer than {most} characters, so I left it out."),
+    Why.TOO_LONG: N_(
+        "That message is too long to read. Write a line per key result, or use the form."
+    ),
     Why.NOTHING_BEFORE: N_("There is no earlier number of {title} to repeat. Send {example}."),
 }
 SMALL_TALK = N_("I read check-ins like {example}. `help` says more.")

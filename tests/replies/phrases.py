@@ -74,7 +74,9 @@ ONE = {
 
 def told(said: Understood) -> str:
     """`1=57000 8/10 “launched the ads” ⛔design | 2? ambiguous “1,5” | skip 3`, by id."""
-    parts = [_item(item) for item in said.items]
+    same = [str(item.kr.id) for item in said.items if item == Heard(item.kr, None)]
+    parts = [_item(item) for item in said.items if str(item.kr.id) not in same]
+    parts += [f"{','.join(same)}=same"] if same else []
     parts += [_question(one) for one in said.unclear]
     parts += [f"skip {kr.id}" for kr in said.skipped]
     if said.wish is not Wish.ANSWER:

@@ -6,7 +6,9 @@ import pytest
 from sqlmodel import select
 
 from bot import checkins, outbox
+from bot import people as people_room
 from bot.checkins import Source
+from bot.checkins.usecases import of_week
 from bot.clock import SetClock
 from bot.outbox.tables import PromiseRow
 from bot.replies import usecases
@@ -75,8 +77,8 @@ class Said:
         """What is recorded for a week: value, confidence, note, blocker."""
 
         def query(work: Work) -> list[tuple[float | None, int | None, str, str]]:
-            person = usecases.people.by_id(work, [self.person_id])[self.person_id]
-            owned = usecases.of_week(work, person, week)
+            person = people_room.by_id(work, [self.person_id])[self.person_id]
+            owned = of_week(work, person, week)
             latest = checkins.latest(work, [kr.id for kr in owned])
             entries = [v.entry for kr in owned for v in latest.get(kr.id, ()) if v.week == week]
             return [(e.value, e.confidence, e.note, e.blocker) for e in entries]

@@ -14,7 +14,7 @@ from scoring.model import Ambiguous, Parsed
 
 Owned = Sequence[OwnedKeyResult]
 Read = Heard | Unclear
-LONGEST_PIECE = 80
+LONGEST, LONGEST_NAME, LONGEST_PIECE = 6000, 120, 80
 NO_VALUE_YET = frozenset((Why.UNREADABLE, Why.NO_VALUE))
 
 
@@ -43,6 +43,8 @@ def understand(
             return Understood(wish=wish)
     if not key_results or words.POLITE.match(text):
         return Understood(wish=Wish.CHAT)
+    if len(text) > LONGEST:
+        return Understood(unclear=(Unclear(_shown(text), Why.TOO_LONG),))
     correction = None if words.SAME.match(text) else words.CORRECTION.match(text)
     if correction:
         rest = text[correction.end() :]
@@ -190,7 +192,7 @@ def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
 def _named_in(text: str, owned: Owned) -> tuple[OwnedKeyResult | None, int]:
     """The one key result whose name a text begins with, and where the name ends."""
     best: tuple[OwnedKeyResult | None, int] = (None, 0)
-    for found in words.TOKEN.finditer(text[:200]):
+    for found in words.TOKEN.finditer(text[:LONGEST_NAME]):
         fitting = named(text[: found.end()], owned)
         if fitting is None:
             break

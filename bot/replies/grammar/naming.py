@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_㐀-鿿]+(?:['’&+-][^\W_㐀-鿿]+)*")
 RATIO = re.compile(r"\s*\d+(?:\.\d+)?\s*[:：]\s*\d")
 COMPACT = re.compile(r"\d+[:：]\d{1,2}(?:\.\d+)?(?![\w.%,])")
 SIGNED = re.compile(r"[-–−.](?=[\d¥$€£])")
+LONGEST = 120  # characters of a name before its value
 Owned = Sequence[OwnedKeyResult]
 
 
@@ -52,9 +53,7 @@ def head(text: str, owned: Owned) -> Head | None:
     if kr is None and found["dot"]:
         return None
     is_marked = bool(found["kr"] or found["circled"])
-    return Head(
-        found[0].strip(), kr, found.end(), is_marked, bool(found["colon"]), found[0][-1:].isspace()
-    )
+    return Head(str(n), kr, found.end(), is_marked, bool(found["colon"]), found[0][-1:].isspace())
 
 
 def _number(found: re.Match[str]) -> int:
@@ -70,7 +69,7 @@ def _may_be_ratio(text: str, end: int, kr: OwnedKeyResult | None, owned: Owned) 
     is_compact = COMPACT.match(text.strip()) is not None  # 1:6 may be a value of another one
     if kr is None or (kr is owned[0] and kr not in ratios):
         return bool(ratios) and is_compact
-    return kr in ratios
+    return kr in ratios and text[end : end + 1].isdecimal()
 
 
 def named(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...] | None:
@@ -117,7 +116,7 @@ def behind(text: str, owners: Owned) -> tuple[OwnedKeyResult, ...]:
 def _starts(text: str) -> list[int]:
     """Where a value may start: at every token, and inside a run of Chinese."""
     starts: list[int] = []
-    for found in words.TOKEN.finditer(text[:200]):
+    for found in words.TOKEN.finditer(text[:LONGEST]):
         if words.CJK.match(found[0]):
             starts += range(found.start(), found.end())
         elif SIGNED.match(text, found.start()) or found[0] not in words.FILLER_SIGNS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
@@ -9,6 +10,7 @@ from bot.replies.grammar.naming import first_value, head
 from bot.replies.grammar.values import value_at, whole
 
 Owned = Sequence[OwnedKeyResult]
+MOST_JOINTS = 300  # in a line; what follows is prose
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ def pieces(text: str, owned: Owned, locale: str) -> list[Piece]:
             if not cut.strip() or words.POLITE.match(cut):
                 continue
             if found and not _begins(piece, owned, locale):
-                glue = "; " if joint in ";；" and not n else "\n"
+                glue = "; " if joint[0] in ";；" and not n else "\n"
                 found[-1] = replace(found[-1], text=f"{found[-1].text}{glue}{cut}")
             elif not _is_opening(piece):
                 found.append(piece)
@@ -46,9 +48,9 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
     """Parts between separators, each with the sign that stands before it."""
     at, joint = 0, "\n"
     for found in words.SEPARATOR.finditer(text):
-        yield words.BULLET.sub("", text[at : found.start()]), joint
+        yield words.BULLET.sub("", text[at : found.start()].strip()), joint
         at, joint = found.end(), found[0].strip() or "\n"
-    yield words.BULLET.sub("", text[at:]), joint
+    yield words.BULLET.sub("", text[at:].strip()), joint
 
 
 def _is_opening(piece: Piece) -> bool:
@@ -63,7 +65,7 @@ def _cuts(line: str, owned: Owned, locale: str) -> list[str]:
     now = _spoken_of(line, owned, locale)
     if now is None and not is_rest(Piece(line)) and not words.SAME.match(line):
         return [line]
-    for joint in words.JOINT.finditer(line):
+    for joint in islice(words.JOINT.finditer(line), MOST_JOINTS):
         tail = line[joint.end() :]
         is_apart = joint["apart"] is not None
         if _starts_item(tail, now, owned, locale, is_apart=is_apart):

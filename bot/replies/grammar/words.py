@@ -5,7 +5,7 @@ import re
 WIDE = str.maketrans(
     "０１２３４５６７８９／％．＋", "0123456789/%.+"
 )  # punctuation stays: ； and ： are the grammar's own
-SEPARATOR = re.compile(r"[ \t]*(?:[;；]|\r?\n)[ \t]*")
+SEPARATOR = re.compile(r"[;；\r\n]+")
 BULLET = re.compile(r"^\s*(?:[-•*·‣◦>–—]\s+|[•·‣◦]\s*)+")
 AROUND = " \t\r\n,，、;；:：|·–—-"
 MARKED = (

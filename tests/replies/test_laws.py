@@ -1,0 +1,87 @@
+"""Laws of the grammar: what is written is read back, and any text whatever is answered."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.i18n import translator
+from bot.objectives import OwnedKeyResult
+from bot.replies import views
+from bot.replies.grammar import mentioned, plain, understand, write
+from bot.replies.model import Extras, Heard, Understood
+from bot.replies.views import Echo
+from scoring.model import Direction, Parsed, UnitKind
+from tests.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
+
+WORDS = st.text(string.ascii_lowercase, min_size=4, max_size=9).filter(
+    lambda word: word not in {"blocked", "stuck", "high", "medium", "confident"}
+)
+NOTES = st.lists(WORDS, max_size=5).map(" ".join)
+ALPHABET = (
+    "0123456789.,:;/%+-?!()kKmM \n¥$①②🟢✅★一二三万亿百千点成累计信心卡在被阻塞不变访问量：；，。、"
+)
+NOISE = st.text(st.sampled_from(ALPHABET) | st.characters(), max_size=80)
+PIECES = st.sampled_from(
+    [
+        *("1:", "KR2", "3)", "①", "57k", "3.1%", "1:6", "2h30m", "8/10", "¥1,200", "1,5", "52k"),
+        *("total", "yes", "done", "no,", "visits", "engagement", "访问量", "互动率", "信心8"),
+        *("blocked by", "卡在", "no change", "rest", "skip", "undo", "→", "or", "to", ";", "\n"),
+        *("<@U1>", "&lt;", "launched", "?"),
+    ]
+)
+SPEECH = st.lists(PIECES, max_size=12).map(" ".join)
+
+
+@st.composite
+def items(draw: st.DrawFn, owned: list[OwnedKeyResult]) -> dict[int, Heard]:
+    """What someone could say about some of the key results, by number."""
+    numbers = draw(st.sets(st.integers(1, len(owned)), min_size=1))
+    return {n: draw(_heard(owned[n - 1])) for n in sorted(numbers)}
+
+
+@st.composite
+def _heard(draw: st.DrawFn, kr: OwnedKeyResult) -> Heard:
+    measure = kr.rule.measure
+    if draw(st.booleans()) and draw(st.booleans()):
+        value = None
+    elif measure.direction is Direction.ACHIEVE:
+        value = Parsed(draw(st.integers(0, 100)) / 100)
+    else:
+        most = {UnitKind.RATING: 5, UnitKind.RATIO: 99}.get(measure.unit.kind, 10**7)
+        least = 1 if measure.unit.kind is UnitKind.RATIO else 0
+        value = Parsed(float(draw(st.integers(least, most))))
+    blocker = draw(st.none() | NOTES.filter(bool))
+    confidence = draw(st.none() | st.integers(1, 10))
+    return Heard(kr, value, Extras(confidence, draw(NOTES), blocker))
+
+
+@given(items(ENGLISH))
+def test_what_is_written_is_read(said: dict[int, Heard]) -> None:
+    assert told(understand(write(said), ENGLISH)) == told(Understood(tuple(said.values())))
+
+
+@given(items(CHINESE))
+def test_what_is_written_in_chinese_is_read(said: dict[int, Heard]) -> None:
+    read = understand(write(said, "zh_CN"), CHINESE, "zh-CN")
+    assert told(read) == told(Understood(tuple(said.values())))
+
+
+@pytest.mark.parametrize("owned", [ENGLISH, CHINESE, *ONE.values(), []])
+@given(text=NOISE | SPEECH)
+def test_any_text_is_answered_in_a_sentence(owned: list[OwnedKeyResult], text: str) -> None:
+    read = understand(plain(text, dict.fromkeys(mentioned(text), "Ben")), owned, "en-GB")
+    t = translator("en")
+    if owned:
+        said = Echo(1, QUARTER[0], owned, unclear=read.unclear, skipped=read.skipped)
+        assert views.echo(t, said).text
+    said_ids = [item.kr.id for item in read.items]
+    assert len(said_ids) == len(set(said_ids))
+
+
+@given(text=SPEECH)
+def test_a_confidence_is_from_1_to_10(text: str) -> None:
+    read = understand(text, ENGLISH)
+    extras = [one.extras for one in (*read.items, *read.unclear)]
+    assert all(said.confidence is None or 1 <= said.confidence <= 10 for said in extras)
