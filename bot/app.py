@@ -7,14 +7,21 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import people
+from bot import alerts, digests, home, people
+from bot.alerts import AlertsChanged
+from bot.alerts import listeners as alerts_listeners
 from bot.asks import listeners as asks_listeners
 from bot.asks import usecases as asks
 from bot.checkins import listeners as checkins
 from bot.config import Settings
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
+from bot.help import listeners as help_
+from bot.home import listeners as home_listeners
 from bot.i18n import Translator, translator
 from bot.people import listeners as people_listeners
+from bot.replies import listeners as replies
+from bot.rollups import listeners as rollups
+from bot.scorecards import listeners as scorecards
 from bot.slack import commands, errors, middleware
 from bot.slack.commands import Command
 from bot.work import Database, Reactions, Work
@@ -22,14 +29,24 @@ from bot.work import Database, Reactions, Work
 Register = Callable[[AsyncApp], None]
 
 ROOMS: Sequence[Register] = (
+    replies.register,
     checkins.register,
     asks_listeners.register,
+    alerts_listeners.register,
+    home_listeners.register,
     people_listeners.register,
+    help_.register,  # the last one: it catches what is left
 )
-COMMANDS: Mapping[str, Command] = {**checkins.COMMANDS}
+COMMANDS: Mapping[str, Command] = {
+    **checkins.COMMANDS,
+    **rollups.COMMANDS,
+    **scorecards.COMMANDS,
+    **help_.COMMANDS,
+}
 REACTIONS: Reactions = {
-    CheckInsRecorded: (asks.acknowledge,),
-    AskClosed: (),
+    CheckInsRecorded: (asks.acknowledge, alerts.review, digests.answered, home.checked_in),
+    AskClosed: (digests.closed, home.week_closed),
+    AlertsChanged: (home.alerts_changed,),
     PersonChanged: (asks.replan,),
 }
 
@@ -42,7 +59,7 @@ def build(settings: Settings, database: Database) -> AsyncApp:
     )
     app.use(middleware.introduce(database, _speak))
     app.error(errors.explain)
-    commands.register(app, COMMANDS, checkins.command)
+    commands.register(app, COMMANDS, help_.unknown)
     for register in ROOMS:
         register(app)
     return app

@@ -4,7 +4,7 @@ import asyncio
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -83,7 +83,8 @@ def import_(
 @app.command()
 def export(
     what: Annotated[
-        str, typer.Argument(help="key_results, check_ins, people or scores.")
+        Literal["key_results", "check_ins", "people", "scores"],
+        typer.Argument(help="What to write."),
     ] = "scores",
     private: Annotated[bool, typer.Option(help="Private notes too; for admins.")] = False,
 ) -> None:

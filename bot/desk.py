@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.table import Table
 
-from bot import asks, imports, migrations, workspaces
+from bot import asks, imports, migrations, rollups, workspaces
 from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
 from bot.i18n import N_, translator
+from bot.imports.usecases import What
 from bot.refusal import Refusal
 from bot.runner import install, open_database
-from bot.scorecards import usecases as scorecards
 from bot.work import Database, Work
 from bot.workspaces import store
 
@@ -73,7 +73,7 @@ def import_(files: list[Path], template: str, owner: str, cycle: str, dry_run: b
     Console().print(table)
 
 
-def export(what: str, private: bool) -> str:
+def export(what: What, private: bool) -> str:
     """CSV of one kind of thing."""
     return _in_workspace(
         lambda database, id_: database.read_now(id_, imports.export_csv, what, private=private)
@@ -82,7 +82,7 @@ def export(what: str, private: bool) -> str:
 
 def scores(cycle: str) -> list[dict[str, Any]]:
     """Scores of a cycle as plain values."""
-    return _in_workspace(lambda database, id_: database.read_now(id_, scorecards.scores, cycle))
+    return _in_workspace(lambda database, id_: database.read_now(id_, rollups.scores, cycle))
 
 
 def show_scores(cycle: str) -> None:

@@ -10,10 +10,13 @@ from typing import Any
 import aiohttp
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import alerts, digests, home, scorecards
 from bot.asks import usecases as asks
 from bot.clock import SetClock
 from bot.work import Database, Work
 from bot.workspaces import store as workspaces
+
+MOST_TICKS = 5  # until nothing is due at a moment: one room's work may be another's cause
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +25,18 @@ TICKS: tuple[Callable[[Work], object], ...] = (
     asks.close,
     asks.ask,
     asks.remind,
+    digests.tick,
+    alerts.tick,
+    scorecards.tick,
+    home.tick,
 )
-NEXT: tuple[Callable[[Work], datetime | None], ...] = (asks.next_due,)
+NEXT: tuple[Callable[[Work], datetime | None], ...] = (
+    asks.next_due,
+    digests.next_due,
+    alerts.next_due,
+    scorecards.next_due,
+    home.next_due,
+)
 
 
 async def tick(database: Database) -> None:
@@ -36,14 +49,14 @@ async def tick(database: Database) -> None:
                 log.exception("%s failed in %s", due.__module__, workspace_id)
 
 
-async def next_due(database: Database) -> datetime | None:
-    """The next moment at which time alone makes something happen."""
-    moments = [
+async def moments(database: Database) -> list[datetime]:
+    """When time alone makes something happen next, earliest first; now, where a tick left work."""
+    found = [
         await database.read(workspace_id, due)
         for workspace_id in await database.read("", workspaces.ids)
         for due in NEXT
     ]
-    return min((m for m in moments if m is not None), default=None)
+    return sorted(moment for moment in found if moment is not None)
 
 
 class Heart:
@@ -93,14 +106,14 @@ class Heart:
         clock.set(datetime.fromisoformat(told["now"]))
         if str(told["epoch"]) == seen.get("epoch"):
             return seen
-        await self._tick()
+        for _ in range(MOST_TICKS):
+            await self._tick()
+            due = await moments(self._database)
+            if not due or due[0] > clock.now():
+                break
         await self._deliver()
-        due = await next_due(self._database)
-        return {
-            "epoch": str(told["epoch"]),
-            "next": due.isoformat() if due else "",
-            "wait": "1",
-        }
+        later = [moment.isoformat() for moment in due if moment > clock.now()]
+        return {"epoch": str(told["epoch"]), "next": later[0] if later else "", "wait": "1"}
 
     async def _tick(self) -> None:
         async with self._beating:

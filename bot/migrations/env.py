@@ -10,7 +10,6 @@ from bot.columns import Moment
 from bot.migrations import tables
 
 
-
 def render(kind: str, thing: object, _context: object) -> str | Literal[False]:
     """Write our column types and SQLModel's text by names that migrations import."""
     if kind == "type" and isinstance(thing, Moment):

@@ -116,11 +116,23 @@ def upgrade() -> None:
     with op.batch_alter_table('cycles', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_cycles_workspace_id'), ['workspace_id'], unique=False)
 
+    op.create_table('digests_changed',
+    sa.Column('workspace_id', sa.String(), nullable=False),
+    sa.Column('week', sa.Date(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('workspace_id', 'week', 'person_id')
+    )
     op.create_table('excused',
     sa.Column('workspace_id', sa.String(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('week', sa.Date(), nullable=False),
     sa.PrimaryKeyConstraint('workspace_id', 'person_id', 'week')
+    )
+    op.create_table('homes',
+    sa.Column('workspace_id', sa.String(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('is_stale', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('workspace_id', 'person_id')
     )
     op.create_table('inputs',
     sa.Column('workspace_id', sa.String(), nullable=False),
@@ -244,6 +256,23 @@ def upgrade() -> None:
         batch_op.create_index('promises_parent', ['workspace_id', 'parent', 'state'], unique=False)
         batch_op.create_index('promises_place', ['workspace_id', 'channel', 'ts'], unique=False)
 
+    op.create_table('replies',
+    sa.Column('workspace_id', sa.String(), nullable=False),
+    sa.Column('origin', sa.String(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('week', sa.Date(), nullable=False),
+    sa.Column('at', bot.columns.Moment(), nullable=False),
+    sa.Column('thread', sa.String(), nullable=True),
+    sa.Column('edited', sa.String(), nullable=False),
+    sa.Column('said', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('asked', sa.Integer(), nullable=True),
+    sa.Column('kept', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('is_gone', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('workspace_id', 'origin')
+    )
+    with op.batch_alter_table('replies', schema=None) as batch_op:
+        batch_op.create_index('ix_replies_person', ['workspace_id', 'person_id', 'at'], unique=False)
+
     op.create_table('role_templates',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('workspace_id', sa.String(), nullable=False),
@@ -313,6 +342,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_role_templates_workspace_id'))
 
     op.drop_table('role_templates')
+    with op.batch_alter_table('replies', schema=None) as batch_op:
+        batch_op.drop_index('ix_replies_person')
+
+    op.drop_table('replies')
     with op.batch_alter_table('promises', schema=None) as batch_op:
         batch_op.drop_index('promises_place')
         batch_op.drop_index('promises_parent')
@@ -342,7 +375,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_inputs_at'))
 
     op.drop_table('inputs')
+    op.drop_table('homes')
     op.drop_table('excused')
+    op.drop_table('digests_changed')
     with op.batch_alter_table('cycles', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_cycles_workspace_id'))
 
