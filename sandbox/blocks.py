@@ -138,9 +138,10 @@ BLOCKS: dict[str, Rule] = {
     "task_card": Shape(_TASK, {**_ID, **_TASK_MORE}),
 }
 
-_IN_CONTAINER = frozenset(
-    "actions context divider file header image input rich_text section table video".split()
-)
+_IN_CONTAINER = frozenset(BLOCKS) & {
+    *("actions", "context", "divider", "file", "header", "image", "input"),
+    *("rich_text", "section", "table", "video"),
+}
 BLOCKS["container"] = Shape(
     {"child_blocks": Many(Typed(BLOCKS, _IN_CONTAINER), 1, 10)},
     {

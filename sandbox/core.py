@@ -1,4 +1,4 @@
-"""What every part of the workspace shares: memory, clock, wire, and the list of who must be told."""
+"""What every part of the workspace shares: memory, clock, wire, and who must be told."""
 
 from __future__ import annotations
 

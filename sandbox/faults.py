@@ -14,7 +14,7 @@ ENVELOPE_KINDS = frozenset({"duplicate", "drop"})
 
 @dataclass
 class Rule:
-    """One fault: which calls (a method, an envelope's type, or ``*``), how often, how many times."""
+    """One fault: which calls (a method, an envelope's type, or ``*``), how often, how long."""
 
     kind: str
     method: str = "*"

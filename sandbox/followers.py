@@ -46,10 +46,10 @@ class Followers:
         self.closed = True
         self.ring()
 
-    async def news(self, timeout: float) -> None:
-        """Until something happens, or ``timeout`` seconds."""
+    async def news(self, seconds: float) -> None:
+        """Until something happens, or ``seconds``."""
         try:
-            await asyncio.wait_for(self._bell.wait(), timeout)
+            await asyncio.wait_for(self._bell.wait(), seconds)
         except TimeoutError:
             return
 

@@ -1,4 +1,4 @@
-"""The endpoint behind every response_url: five posts within thirty minutes, as Slack answers them."""
+"""The endpoint behind every response_url: five posts within thirty minutes."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from sandbox.clock import iso
 from sandbox.core import Core
 from sandbox.model import CannotAct, Moment, TimedOut, User
 
-TIMEOUT = 60.0
+LIMIT = 60.0
 LISTEN = 0.25
 GONE = 10.0
 MORNING = 9
@@ -19,7 +19,7 @@ UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def goal(core: Core, to: str, user: User) -> datetime:
-    """Where ``to`` is: ISO 8601, ``next morning``, ``next monday``, ``+2h``, or a moment's label."""
+    """Where ``to`` is: ISO 8601, ``next morning``, ``next monday``, ``+2h``, or a label."""
     wanted = to.strip()
     for moment in moments(core, user):
         if moment.label.lower() == wanted.lower():
@@ -63,10 +63,10 @@ def _monday(now: datetime, user: User) -> datetime:
     raise AssertionError("a week has a Monday")
 
 
-async def jump(core: Core, target: datetime, timeout: float = TIMEOUT) -> None:
+async def jump(core: Core, target: datetime, limit: float = LIMIT) -> None:
     """Move to ``target``; the app does at its time what is due on the way.
 
-    ``timeout`` (machine seconds) bounds every single wait for the app; CannotAct when it is over,
+    ``limit`` (machine seconds) bounds every single wait for the app; CannotAct when it is over,
     when time would run backwards, or when another jump is under way.
     """
     if core.busy:
@@ -78,7 +78,7 @@ async def jump(core: Core, target: datetime, timeout: float = TIMEOUT) -> None:
     core.changed("busy")
     try:
         with core.clock.hold():
-            await _walk(core, end, timeout)
+            await _walk(core, end, limit)
     finally:
         core.busy = ""
         core.changed("busy")
@@ -86,8 +86,8 @@ async def jump(core: Core, target: datetime, timeout: float = TIMEOUT) -> None:
         core.save()
 
 
-async def _walk(core: Core, end: float, timeout: float) -> None:
-    followed = await settle(core, timeout)
+async def _walk(core: Core, end: float, limit: float) -> None:
+    followed = await settle(core, limit)
     while (now := core.clock.seconds()) < end:
         report = core.followers.report
         due = report.due if followed and report else None
@@ -98,10 +98,10 @@ async def _walk(core: Core, end: float, timeout: float) -> None:
             core.clock.step(min(due, end) if due is not None and due > now else end)
             core.followers.advance()
             core.changed("clock")
-        followed = await settle(core, timeout, None if followed else 0.0)
+        followed = await settle(core, limit, None if followed else 0.0)
 
 
-async def settle(core: Core, timeout: float = TIMEOUT, grace: float | None = None) -> bool:
+async def settle(core: Core, limit: float = LIMIT, grace: float | None = None) -> bool:
     """Wait until every envelope is acked and the follower is idle; False when nobody follows.
 
     ``grace``: how long (machine seconds) an app that never followed may take to show itself. One
@@ -111,8 +111,8 @@ async def settle(core: Core, timeout: float = TIMEOUT, grace: float | None = Non
     seen = begun = machine()
     while not _settled(core):
         now = machine()
-        if now - begun >= timeout:
-            raise TimedOut(_stuck(core, timeout))
+        if now - begun >= limit:
+            raise TimedOut(_stuck(core, limit))
         if _present(core) and core.followers.report is not None:
             seen = now
         patience = _patience(core, grace)
@@ -120,7 +120,7 @@ async def settle(core: Core, timeout: float = TIMEOUT, grace: float | None = Non
             return False
         left = patience - (now - seen)
         quiet = left if left > 0 else LISTEN
-        await core.followers.news(min(LISTEN, quiet, begun + timeout - now))
+        await core.followers.news(min(LISTEN, quiet, begun + limit - now))
     return True
 
 
@@ -142,8 +142,8 @@ def _present(core: Core) -> bool:
     return core.followers.polling > 0 or bool(core.sockets.connections)
 
 
-def _stuck(core: Core, timeout: float) -> str:
-    under_way = sorted({name for name in (e.type for e in core.sockets.open.values())})
+def _stuck(core: Core, limit: float) -> str:
+    under_way = sorted({e.type for e in core.sockets.open.values()})
     if core.sockets.busy:
         what = f"has not acked {', '.join(under_way) or 'what waits for a connection'}"
     else:
@@ -151,5 +151,5 @@ def _stuck(core: Core, timeout: float) -> str:
         what = f"has not reported idle for epoch {core.followers.epoch}"
         what += f" (last report: epoch {report.epoch})" if report else " (never reported)"
     return (
-        f"After {timeout:g} s {core.app.name} {what}; business time is {iso(core.clock.seconds())}."
+        f"After {limit:g} s {core.app.name} {what}; business time is {iso(core.clock.seconds())}."
     )

@@ -52,7 +52,7 @@ def check_blocks(blocks: Any, at: str = "/blocks") -> None:
 
 
 def check_view(view: Any, kind: str | None = None) -> None:
-    """Refuse a view as Slack does: ``invalid_arguments`` with every reason, or ``view_too_large``."""
+    """Refuse a view as Slack does: ``invalid_arguments`` with reasons, or ``view_too_large``."""
     if not isinstance(view, dict):
         raise SlackError("invalid_arguments", **_told([Breach("/view", "must provide an object")]))
     if kind and view.get("type") != kind:

@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 @dataclass
 class User:
-    """One member of the workspace; ``dnd_start`` and ``dnd_end`` are seconds since 1970, 0 = none."""
+    """One member; ``dnd_start`` and ``dnd_end`` are seconds since 1970, 0 = none."""
 
     id: str
     name: str
@@ -182,7 +182,7 @@ class SlackError(Exception):
         self.more = more
 
 
-class CannotAct(Exception):
+class CannotAct(Exception):  # noqa: N818 - it is said to a person, not an error of the program
     """Something a person cannot do; the text is a sentence that says why."""
 
 

@@ -34,14 +34,14 @@ async def move(office: Workspace, body: Json) -> Json:
     to = str(body.get("to") or "")
     if not to:
         raise CannotAct("Missing: to.")
-    limit = float(body.get("timeout") or jumps.TIMEOUT)
+    limit = float(body.get("timeout") or jumps.LIMIT)
     now = await office.jump(to, body.get("user"), limit)
     return {"now": iso(now.timestamp())}
 
 
 async def settle(office: Workspace, body: Json) -> Json:
     """Wait until every envelope is acked and the follower is idle."""
-    limit = float(body.get("timeout") or jumps.TIMEOUT)
+    limit = float(body.get("timeout") or jumps.LIMIT)
     followed = await jumps.settle(office.core, limit)
     core = office.core
     return {"ok": True, "followed": followed, "now": core.at(), "epoch": core.followers.epoch}

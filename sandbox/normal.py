@@ -28,6 +28,14 @@ def normal_blocks(blocks: list[Json]) -> list[Json]:
     return ours
 
 
+def normal_view(view: Json) -> Json:
+    """A copy of a view with the same filled in."""
+    ours = copy.deepcopy(view)
+    _texts(ours)
+    ours["blocks"] = normal_blocks(ours["blocks"])
+    return ours
+
+
 def _block(block: Json) -> None:
     block.setdefault("block_id", short_id())
     if block["type"] == "input":

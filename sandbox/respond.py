@@ -12,7 +12,7 @@ from sandbox.triggers import ResponseUrl
 
 
 def content(body: Json) -> Json:
-    """``text``, ``blocks`` and ``attachments`` as stored; SlackError ``no_text``, ``invalid_blocks``."""
+    """Text, blocks and attachments as stored; SlackError ``no_text`` or ``invalid_blocks``."""
     blocks, attachments = body.get("blocks") or [], body.get("attachments") or []
     text = body.get("text") or ""
     if not (text or blocks or attachments):

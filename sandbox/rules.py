@@ -1,4 +1,4 @@
-"""A small language for saying what a JSON value may look like; breaches are told in Slack's words."""
+"""A small language for what a JSON value may look like; breaches are told in Slack's words."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Many:
 
 @dataclass(frozen=True)
 class Shape:
-    """An object: ``needs`` must be there, ``may`` can be, ``one_of`` wants exactly (or at least) one."""
+    """An object: ``needs`` must be there, ``may`` can be; of some fields one must be there."""
 
     needs: Mapping[str, Rule] = field(default_factory=dict)
     may: Mapping[str, Rule] = field(default_factory=dict)
@@ -156,7 +156,7 @@ class Typed:
 class Anything:
     """No rule."""
 
-    def check(self, value: Any, at: str) -> list[Breach]:
+    def check(self, value: Any, at: str) -> list[Breach]:  # noqa: ARG002 - the shape of a Rule
         """Never a breach."""
         return []
 

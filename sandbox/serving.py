@@ -1,4 +1,4 @@
-"""Run the sandbox on loopback: one place for the server's settings, for the command and for tests."""
+"""Run the sandbox on loopback: the server's settings, for the command and for tests."""
 
 from __future__ import annotations
 

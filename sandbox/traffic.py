@@ -1,4 +1,4 @@
-"""The inspector's memory: every Web API call, envelope, ack and response_url post, secrets masked."""
+"""The inspector's memory: every call, envelope, ack and response_url post, secrets masked."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from sandbox import forms
 from sandbox.core import Core
 from sandbox.limits import check_view
 from sandbox.model import Json, SlackError, View
-from sandbox.normal import normal_blocks
+from sandbox.normal import normal_view
 
 DEEPEST = 3
 
@@ -110,7 +110,7 @@ def _new(core: Core, user: str, payload: Json, below: View | None) -> View:
 
 
 def _fill(core: Core, view: View, payload: Json) -> None:
-    view.payload = {**payload, "blocks": normal_blocks(payload["blocks"])}
+    view.payload = normal_view(payload)
     view.inputs = forms.kept(view.payload["blocks"], view.inputs)
     view.errors = {}
     view.hash = f"{int(core.clock.seconds())}.{secrets.token_hex(4)}"

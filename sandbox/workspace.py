@@ -129,12 +129,10 @@ class Workspace(Sight):
 
     # clock ---------------------------------------------------------------
 
-    async def jump(
-        self, to: str, user: str | None = None, timeout: float = jumps.TIMEOUT
-    ) -> datetime:
+    async def jump(self, to: str, user: str | None = None, limit: float = jumps.LIMIT) -> datetime:
         """Move business time: ISO, ``next morning``, ``next monday``, ``+2h``, or a label."""
         who = self._actor(user) if user else next(iter(self.people()), self.app_user)
-        await jumps.jump(self.core, jumps.goal(self.core, to, who), timeout)
+        await jumps.jump(self.core, jumps.goal(self.core, to, who), limit)
         return self.now()
 
     # inside --------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""One Web API call as a method sees it: the workspace and the arguments, read as Slack reads them."""
+"""One Web API call as a method sees it: the workspace, and arguments read as Slack does."""
 
 from __future__ import annotations
 

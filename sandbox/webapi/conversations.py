@@ -142,7 +142,7 @@ def _readable(call: Call) -> Channel:
 
 
 def _window(call: Call) -> Callable[[Message], bool]:
-    """Whether a message lies between ``oldest`` and ``latest``, both excluded unless ``inclusive``."""
+    """Whether a message lies between ``oldest`` and ``latest``; ``inclusive`` adds both."""
     low = _padded(call.text("oldest") or "0", "oldest")
     high = _padded(call.text("latest") or "9999999999", "latest")
     if call.flag("inclusive"):

@@ -1,4 +1,4 @@
-"""The HTTP side of the Web API: read the call, check token, scope, rate and faults, answer as Slack."""
+"""The HTTP side of the Web API: read, check token, scope, rate and faults, answer as Slack."""
 
 from __future__ import annotations
 

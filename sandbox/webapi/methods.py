@@ -1,4 +1,4 @@
-"""Every method the sandbox knows: its function, its scopes, its token, and whether it reads JSON."""
+"""Every method the sandbox knows: its function, scopes, token, and whether it reads JSON."""
 
 from __future__ import annotations
 

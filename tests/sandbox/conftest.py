@@ -19,11 +19,17 @@ from sandbox.config import read
 from sandbox.serving import serving
 from sandbox.workspace import Workspace
 
-SCOPES = """chat:write commands im:write im:history im:read users:read users:read.email
-app_mentions:read dnd:read channels:history channels:read channels:join reactions:write
-reactions:read emoji:read team:read users.profile:read""".split()
-EVENTS = """message.im message.channels app_mention app_home_opened team_join user_change
-dnd_updated_user tokens_revoked app_uninstalled reaction_added member_joined_channel""".split()
+SCOPES = [
+    *("chat:write", "commands", "app_mentions:read", "dnd:read", "team:read", "emoji:read"),
+    *("im:write", "im:history", "im:read", "channels:history", "channels:read", "channels:join"),
+    *("users:read", "users:read.email", "users.profile:read"),
+    *("reactions:read", "reactions:write"),
+]
+EVENTS = [
+    *("message.im", "message.channels", "app_mention", "app_home_opened", "reaction_added"),
+    *("team_join", "user_change", "dnd_updated_user", "member_joined_channel"),
+    *("tokens_revoked", "app_uninstalled"),
+]
 COMPANY: dict[str, Any] = {
     "team": {"id": "T0LUMEN", "name": "Lumen Marketing", "domain": "lumen"},
     "clock": "2026-11-13T09:30:00+00:00",
@@ -115,7 +121,7 @@ class Slack:
         app = AsyncApp(client=client, process_before_response=True)
         prepare(app)
         handler = AsyncSocketModeHandler(app, "xapp-sandbox", web_client=client)
-        await handler.connect_async()
+        await handler.connect_async()  # type: ignore[no-untyped-call]
         self.stack.push_async_callback(handler.close_async)
         return app
 

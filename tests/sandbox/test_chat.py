@@ -32,7 +32,8 @@ async def test_ts_is_business_time_and_strictly_increasing(slack: Slack) -> None
 async def test_blocks_come_back_with_ids_and_defaults(slack: Slack) -> None:
     sent = await slack.client().chat_postMessage(channel="C0GROWTH", text="hi", blocks=SECTION)
     block = sent["message"]["blocks"][0]
-    assert block["block_id"] and block["text"]["verbatim"] is False
+    assert block["block_id"]
+    assert block["text"] == {"type": "mrkdwn", "text": "*hello*", "verbatim": False}
 
 
 async def test_text_is_escaped_but_markup_is_kept(slack: Slack) -> None:

@@ -96,7 +96,7 @@ async def test_a_button_in_a_message_tells_message_channel_and_state(
 
 async def test_a_pick_in_a_message_stays_picked_for_that_person(slack: Slack, app: App) -> None:
     sent = await slack.client().chat_postMessage(channel="C0GROWTH", text="?", blocks=ROW)
-    where = {"channel": "#growth", "ts": sent["ts"]}
+    where: dict[str, Any] = {"channel": "#growth", "ts": sent["ts"]}
     await slack.control("click", user="U0ANA", action_id="pick", selected="3", **where)
     assert app.bodies[0]["actions"][0]["selected_option"]["value"] == "3"
     assert app.bodies[0]["actions"][0]["initial_option"]["value"] == "2"
@@ -124,7 +124,7 @@ async def test_an_ephemeral_message_is_told_by_its_container_alone(slack: Slack,
 
 
 async def test_a_command_tells_who_where_and_what(slack: Slack, app: App) -> None:
-    line = {"user": "U0ANA", "channel": "#growth", "text": "score @ben & <co>"}
+    line: dict[str, Any] = {"user": "U0ANA", "channel": "#growth", "text": "score @ben & <co>"}
     await slack.control("command", command="/okr", **line)
     await slack.control("command", command="/raw", **line)
     body = app.bodies[0]
@@ -140,7 +140,7 @@ async def test_a_command_tells_who_where_and_what(slack: Slack, app: App) -> Non
 
 
 async def test_the_ack_of_a_command_is_seen_by_one_person_or_by_all(slack: Slack, app: App) -> None:
-    line = {"user": "U0ANA", "channel": "#growth", "command": "/okr"}
+    line: dict[str, Any] = {"user": "U0ANA", "channel": "#growth", "command": "/okr"}
     done = await slack.control("command", **line)
     assert done == {"ok": True, "ack": None}
     app.answer = {"text": "yours", "blocks": ROW}

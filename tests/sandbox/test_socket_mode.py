@@ -51,10 +51,9 @@ async def test_the_eleventh_connection_is_sent_away(slack: Slack) -> None:
 async def test_a_ticket_is_good_for_one_connection(slack: Slack) -> None:
     opened = await slack.client("xapp-sandbox").apps_connections_open(app_token="xapp-sandbox")
     await slack.session.ws_connect(opened["url"])
-    try:
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
         await slack.session.ws_connect(opened["url"])
-    except aiohttp.WSServerHandshakeError as no:
-        assert no.status == 403
+    assert refused.value.status == 403
 
 
 async def test_every_envelope_goes_to_exactly_one_of_many_sockets(slack: Slack) -> None:

@@ -1,0 +1,76 @@
+"""What the control API tells: state, messages, views and traffic as plain JSON."""
+
+from __future__ import annotations
+
+from sandbox.model import CannotAct, Json, Message, Outcome, View, as_json
+from sandbox.views import view_json
+from sandbox.workspace import Workspace
+
+
+def need(body: Json, *names: str) -> list[str]:
+    """These fields as strings; CannotAct names the ones that are missing."""
+    missing = [name for name in names if body.get(name) in (None, "")]
+    if missing:
+        raise CannotAct(f"Missing: {', '.join(missing)}.")
+    return [str(body[name]) for name in names]
+
+
+async def state(office: Workspace, body: Json) -> Json:
+    """The workspace as one user sees it."""
+    name = str(body.get("user") or next(iter(office.people()), office.app_user).id)
+    core = office.core
+    acting = not office.user(name).is_bot
+    return {
+        "now": core.at(),
+        "epoch": core.followers.epoch,
+        "user": name,
+        "users": [as_json(u) for u in core.state.users.values()],
+        "channels": [as_json(c) for c in office.channels_of(name)] if acting else [],
+        "unread": office.unread(name) if acting else {},
+        "busy": office.busy(),
+        "connections": len(core.sockets.connections),
+        "moments": [as_json(m) for m in office.moments(name)] if acting else [],
+    }
+
+
+async def messages(office: Workspace, body: Json) -> Json:
+    """A channel's main line, one thread, or with ``all=1`` everything."""
+    channel, name = need(body, "channel", "user")
+    if body.get("all"):
+        found = office.everything(channel, name)
+    else:
+        found = office.messages(channel, name, body.get("thread_ts") or None)
+    return {"messages": [line(m) for m in found]}
+
+
+async def view(office: Workspace, body: Json) -> Json:
+    """The user's modal and Home."""
+    (name,) = need(body, "user")
+    return {
+        "modal": shown(office, office.modal_of(name)),
+        "stack": len(office.stack_of(name)),
+        "home": shown(office, office.home_of(name)),
+    }
+
+
+async def traffic(office: Workspace, body: Json) -> list[Json]:
+    """The wire since line N."""
+    return [as_json(t) for t in office.traffic(int(body.get("since") or 0))]
+
+
+def line(sent: Message) -> Json:
+    """A message as the control API tells it."""
+    body = as_json(sent)
+    body["ephemeral"] = body.pop("ephemeral_to") is not None
+    body.pop("inputs")
+    return body
+
+
+def shown(office: Workspace, there: View | None) -> Json | None:
+    """A view as Slack tells it, with the errors beside its inputs."""
+    return {**view_json(office.core, there), "errors": there.errors} if there else None
+
+
+def told(done: Outcome) -> Json:
+    """How an act went; ``error`` is the sentence the page shows."""
+    return {"ok": done.ok, **({"error": done.trouble} if done.trouble else {})}
