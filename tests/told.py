@@ -78,7 +78,7 @@ def assert_fits(message: Message) -> None:
 def assert_blocks_fit(blocks: Sequence[dict[str, Any]], most: int) -> None:
     """Counts and characters of a message or a view."""
     assert len(blocks) <= most
-    assert sum(map(len, _texts(list(blocks)))) <= 10_000
+    assert sum(map(len, _texts(list(blocks)))) <= 10_000, [len("".join(_texts(b))) for b in blocks]
     assert len(of_type(blocks, "data_visualization")) <= 2
     assert len(of_type(blocks, "data_table")) <= 1
     for block in of_type(blocks, "section"):

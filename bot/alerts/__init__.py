@@ -1,6 +1,6 @@
 """Alerts: what a manager should know, told once, taken on, and visibly resolved."""
 
-from bot.alerts.model import Alert, AlertsChanged
+from bot.alerts.model import Alert, AlertsChanged, Slip
 from bot.alerts.usecases import next_due, open_for, review, tick
 
-__all__ = ["Alert", "AlertsChanged", "next_due", "open_for", "review", "tick"]
+__all__ = ["Alert", "AlertsChanged", "Slip", "next_due", "open_for", "review", "tick"]

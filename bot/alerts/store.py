@@ -120,10 +120,10 @@ def beside(work: Work, alert_ids: Collection[int]) -> list[Slip]:
     return slips(work, col(SlipRow.notice).in_(speaking))
 
 
-def open_for(work: Work, person_id: int) -> list[Alert]:
-    """Open alerts that a person was told of."""
+def open_for(work: Work, person_id: int) -> list[Slip]:
+    """Open alerts that a person was told of, each where it was told last."""
     told = slips(work, IS_OPEN, col(SlipRow.person_id) == person_id)
-    return list({slip.alert.id: slip.alert for slip in told}.values())
+    return list({slip.alert.id: slip for slip in told}.values())
 
 
 def reviewed_at(work: Work) -> dt.datetime | None:

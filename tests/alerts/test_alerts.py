@@ -50,8 +50,10 @@ def ana_says(database: Database, cast: Cast, visits: int) -> Says:
     """Ana checks in for the sixth week (of 2 November), then the clock ticks."""
 
     def said(value: float, **more: object) -> None:
-        week = dt.date(2026, 11, 2)
-        database.transact_now(HERE, say, cast.ana, visits, [value], week, **more)
+        def run(work: Work) -> None:
+            say(work, cast.ana, visits, [value], dt.date(2026, 11, 2), **more)
+
+        database.transact_now(HERE, run)
         database.transact_now(HERE, alerts.tick)
 
     return said
@@ -220,7 +222,7 @@ def test_with_nobody_above_and_no_admin_nothing_waits_forever(
 def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Says) -> None:
     ana_says(50_100)
     open_ = database.read_now(HERE, alerts.open_for, cast.ben)
-    assert [alert.kind for alert in open_] == [AlertKind.BEHIND]
+    assert [slip.alert.kind for slip in open_] == [AlertKind.BEHIND]
     assert database.read_now(HERE, alerts.open_for, cast.ana) == []
 
 

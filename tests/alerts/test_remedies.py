@@ -1,5 +1,7 @@
 """What a manager may try: the key result's own word, else its metric's, else its dimension's."""
 
+from typing import Any
+
 import pytest
 
 from bot.alerts.model import Alert, paged, remedy
@@ -23,7 +25,7 @@ from tests.cast import HERE, enter
         ({"title": "Something"}, ""),
     ],
 )
-def test_a_remedy_fits_its_metric(database: Database, fields: dict[str, str], says: str) -> None:
+def test_a_remedy_fits_its_metric(database: Database, fields: dict[str, Any], says: str) -> None:
     def made(work: Work) -> str:
         id_ = make.put_key_result(work, enter(work).ana, "one", **fields)
         return remedy(objectives.with_ids(work, {id_})[0])

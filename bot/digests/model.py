@@ -1,0 +1,87 @@
+"""What a week looked like to those who lead: who answered, what changed, what needs them."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.asks import Outcome
+from bot.checkins import Version
+from bot.objectives import OwnedKeyResult
+from bot.people import Person
+from scoring.attention import is_flagged, urgency
+from scoring.model import Assessment, Health
+
+LATE_FOR = dt.timedelta(days=14)  # a week may be answered until the next one is asked about
+SURE, DOUBTFUL = 7, 4  # of 10
+UNLIKELY, LIKELY = 0.4, 0.7
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One key result of the week: as it stood before, as it stands, and what was said."""
+
+    kr: OwnedKeyResult
+    owner: Person
+    before: Assessment
+    now: Assessment
+    said: Version | None
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the week moved its flag; the first report is not a change."""
+        return self.before.health not in (self.now.health, Health.NO_DATA)
+
+    @property
+    def is_at_odds(self) -> bool:
+        """Whether the owner and the forecast see different ends."""
+        sure, p_hit = self.now.confidence, self.now.p_hit
+        if sure is None or p_hit is None:
+            return False
+        return (sure >= SURE and p_hit < UNLIKELY) or (sure <= DOUBTFUL and p_hit > LIKELY)
+
+    @property
+    def blocker(self) -> str:
+        """What the owner says stands in the way this week."""
+        return self.said.entry.blocker if self.said else ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A week of some people."""
+
+    week: dt.date
+    answers: tuple[tuple[Person, Outcome], ...]
+    entries: tuple[Entry, ...]  # worst first
+
+    def who(self, *outcomes: Outcome) -> list[Person]:
+        """People whose week ended so."""
+        return [person for person, outcome in self.answers if outcome in outcomes]
+
+    @property
+    def asked(self) -> int:
+        """How many an answer was due from."""
+        return len(self.answers) - len(self.who(Outcome.EXCUSED))
+
+    @property
+    def reported(self) -> int:
+        """How many key results have something said about the week."""
+        return sum(entry.said is not None for entry in self.entries)
+
+    @property
+    def flagged(self) -> list[Entry]:
+        """What wants attention, worst first."""
+        return [entry for entry in self.entries if is_flagged(entry.now)]
+
+    @property
+    def healths(self) -> Counter[Health]:
+        """How many stand how."""
+        return Counter(entry.now.health for entry in self.entries)
+
+
+def report(week: dt.date, answers: list[tuple[Person, Outcome]], entries: list[Entry]) -> Report:
+    """A week in order: people by name, key results worst first."""
+    return Report(
+        week,
+        tuple(sorted(answers, key=lambda answer: answer[0].name)),
+        tuple(sorted(entries, key=lambda entry: urgency(entry.now))),
+    )

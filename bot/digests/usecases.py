@@ -1,0 +1,92 @@
+"""When everybody's week is closed: one message to the manager, a short one to the team."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from bot import asks, checkins, objectives, outbox, people, rollups
+from bot.asks import Ask, Outcome
+from bot.digests import store, views
+from bot.digests.model import LATE_FOR, Entry, Report, report
+from bot.events import AskClosed, CheckInsRecorded
+from bot.i18n import translator
+from bot.people import Person, Team
+from bot.work import Work
+
+DAY = dt.timedelta(days=1)
+
+
+def closed(work: Work, event: AskClosed) -> None:
+    """React to the end of someone's week."""
+    store.note(work, event.week, event.person_id)
+
+
+def answered(work: Work, event: CheckInsRecorded) -> None:
+    """React to an answer: one that comes late changes what the digests say."""
+    if work.now.date() < event.week + LATE_FOR:
+        store.note(work, event.week, event.person_id)
+
+
+def tick(work: Work) -> None:
+    """Tell those whose people are all closed; tell it anew where somebody was late."""
+    for week, changed in store.take(work).items():
+        asked = {ask.person_id: ask for ask in asks.of_week(work, week)}
+        for manager, reports in _led(work, changed):
+            if _is_complete(asked, reports):
+                _tell_manager(work, manager, _report(work, week, asked, reports))
+        for team in people.teams(work):
+            members = people.by_id(work, team.member_ids)
+            if changed & members.keys() and team.channel and _is_complete(asked, members):
+                _tell_team(work, team, _report(work, week, asked, members))
+
+
+def next_due(work: Work) -> dt.datetime | None:
+    """Now, when something has changed."""
+    return work.now if store.is_any(work) else None
+
+
+def _led(work: Work, changed: Collection[int]) -> list[tuple[Person, list[int]]]:
+    """The nearest managers of these people, each with everybody they lead themselves."""
+    above = [people.managers_of(work, one)[:1] for one in people.by_id(work, changed).values()]
+    managers = {one.id: one for some in above for one in some if one.slack_id}
+    return [(one, [led.id for led in rollups.led_by(work, one)]) for one in managers.values()]
+
+
+def _is_complete(asked: dict[int, Ask], ids: Collection[int]) -> bool:
+    """Whether all who were asked are closed, and an answer was due from anybody."""
+    theirs = [asked[id_] for id_ in ids if id_ in asked]
+    return all(ask.closed_at for ask in theirs) and any(
+        ask.outcome is not Outcome.EXCUSED for ask in theirs
+    )
+
+
+def _report(work: Work, week: dt.date, asked: dict[int, Ask], ids: Collection[int]) -> Report:
+    found = people.by_id(work, ids)
+    owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
+    now = checkins.standing(work, owned)
+    eve = dt.datetime.combine(week - DAY, dt.time.max, dt.UTC)
+    before = checkins.standing(Work(work.session, work.workspace_id, eve), owned)
+    latest = checkins.latest(work, [kr.id for kr in owned])
+    said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
+    return report(
+        week,
+        [(found[id_], asked[id_].outcome) for id_ in ids if id_ in asked],
+        [Entry(kr, found[kr.owner_id], before[kr.id], now[kr.id], said.get(kr.id)) for kr in owned],
+    )
+
+
+def _tell_manager(work: Work, manager: Person, found: Report) -> None:
+    once = f"digests.manager:{manager.id}:{found.week}"
+    message = views.manager(translator(manager.locale), found)
+    outbox.promise(work, to=manager.slack_id, message=message, once=once)
+    outbox.revise(work, once=once, message=message)
+
+
+def _tell_team(work: Work, team: Team, found: Report) -> None:
+    lead = people.by_id(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
+    once = f"digests.team:{team.id}:{found.week}"
+    pages = views.team(translator(lead.locale if lead else "en"), team.name, found)
+    for n, message in enumerate(pages):
+        name = f"{once}:{n}" if n else once
+        thread = once if n else None
+        outbox.promise(work, to=team.channel, message=message, once=name, thread=thread)
+        outbox.revise(work, once=name, message=message)

@@ -1,0 +1,136 @@
+"""The week in one message: for a manager what needs them, for a team how it stands."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+
+from bot.asks import Outcome
+from bot.digests.model import Entry, Report
+from bot.i18n import N_, Translator
+from bot.objectives import views as shown
+from bot.outbox import Message
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape, person
+
+MOST = 8  # of a list; every line is cut so that all lists fit into 10,000 characters
+MOST_NAMES = 20
+PER_PAGE = 6
+Part = Block | dict[str, Any]
+
+
+def manager(t: Translator, found: Report) -> Message:
+    """Who answered; what needs them, changed, is blocked or at odds with the forecast."""
+    headline = t(
+        N_("Your people, {week}: {done} of {all} answered"),
+        week=t.week(found.week),
+        done=len(found.who(Outcome.ON_TIME, Outcome.LATE)),
+        all=found.asked,
+    )
+    parts: list[Part] = [b.header(headline), b.section("\n".join(_people(t, found)))]
+    at_odds = [entry for entry in found.entries if entry.is_at_odds]
+    blocked = [entry for entry in found.entries if entry.blocker]
+    changed = [entry for entry in found.entries if entry.has_changed]
+    parts += _list(t, N_("Needs you"), found.flagged, lambda e: _flagged(t, e))
+    parts += _list(t, N_("Changed"), changed, lambda e: _change(t, e))
+    parts += _list(t, N_("Blocked"), blocked, lambda e: f"⛔ {_name(e)}: {_quote(e.blocker)}")
+    parts += _list(t, N_("Confidence against forecast"), at_odds, lambda e: _odds(t, e))
+    if not found.flagged and not blocked:
+        parts.append(b.section(t(N_("Nothing needs you this week."))))
+    parts.append(b.context(f"{_healths(t, found)}. {t(N_('`/okr team` shows all of it.'))}"))
+    return Message(escape(headline), b.blocks(parts))
+
+
+def team(t: Translator, name: str, found: Report) -> list[Message]:
+    """A short summary for the channel, then key result by key result for its thread."""
+    headline = t(
+        N_("{name}, {week}: {done} of {all} key results reported"),
+        name=name,
+        week=t.week(found.week),
+        done=found.reported,
+        all=len(found.entries),
+    )
+    changed = [entry for entry in found.entries if entry.has_changed]
+    parts: list[Part] = [b.header(headline), b.section(_healths(t, found) or "–")]
+    parts += _list(t, N_("Changed"), changed, lambda e: _change(t, e))
+    pages = [found.entries[n : n + PER_PAGE] for n in range(0, len(found.entries), PER_PAGE)]
+    details = t(N_("Key result by key result"))
+    return [
+        Message(escape(headline), b.blocks(parts)),
+        *(Message(details, b.blocks([_detail(t, e) for e in page])) for page in pages),
+    ]
+
+
+def _people(t: Translator, found: Report) -> list[str]:
+    groups = (
+        ("✅", N_("Answered"), found.who(Outcome.ON_TIME)),
+        ("🕐", N_("Late"), found.who(Outcome.LATE)),
+        ("◻️", N_("Not answered"), found.who(Outcome.MISSED, Outcome.OPEN)),
+        ("🌴", N_("Excused"), found.who(Outcome.EXCUSED)),
+    )
+    said = []
+    for mark, word, some in groups:
+        names = [person(one.slack_id, one.name) for one in some[:MOST_NAMES]]
+        if names:
+            said.append(f"{mark} *{t(word)}:* {', '.join([*names, *_more(t, some, MOST_NAMES)])}")
+    return said
+
+
+def _more(t: Translator, some: Sequence[Any], most: int) -> list[str]:
+    rest = len(some) - most
+    return [t.plural(N_("and {n} more"), N_("and {n} more"), rest)] if rest > 0 else []
+
+
+def _list(
+    t: Translator, title: str, some: Sequence[Entry], line: Callable[[Entry], str]
+) -> Iterable[Part]:
+    """A headed list, if there is anything to say."""
+    if not some:
+        return []
+    lines = [clip(line(entry), 340) for entry in some[:MOST]]
+    return [b.section("\n".join([f"*{t(title)}*", *lines, *_more(t, some, MOST)]))]
+
+
+def _name(entry: Entry) -> str:
+    owner = person(entry.owner.slack_id, entry.owner.name)
+    return f"*{escape(clip(entry.kr.title, 80))}* – {owner}"
+
+
+def _flagged(t: Translator, entry: Entry) -> str:
+    guard = f" ⚠️ {t(N_('guard broken'))}." if entry.now.is_guard_broken else ""
+    why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
+    return f"{shown.MARKS[entry.now.health]} {_name(entry)}: {why}{guard}"
+
+
+def _change(t: Translator, entry: Entry) -> str:
+    before = shown.MARKS[entry.before.health]
+    return f"{before} → {shown.health(t, entry.now.health)}: {_name(entry)}"
+
+
+def _odds(t: Translator, entry: Entry) -> str:
+    said = t(
+        N_("says {n}/10, the forecast {p_hit}"),
+        n=entry.now.confidence,
+        p_hit=t.percent(entry.now.p_hit or 0.0),
+    )
+    return f"{_name(entry)} {said}"
+
+
+def _quote(text: str) -> str:
+    return escape(clip(" ".join(text.split()), 160))
+
+
+def _healths(t: Translator, found: Report) -> str:
+    order = sorted(found.healths.items(), key=lambda pair: -pair[1])
+    return " · ".join(f"{t.number(n)} {shown.health(t, health)}" for health, n in order)
+
+
+def _detail(t: Translator, entry: Entry) -> Part:
+    """A key result with what its owner said publicly this week."""
+    lines = [shown.lines(t, entry.kr, entry.now)]
+    note = entry.said.entry.note if entry.said else ""
+    if note:
+        lines.append(f"> {escape(clip(' '.join(note.split()), 400))} – {escape(entry.owner.name)}")
+    if entry.blocker:
+        lines.append(f"> ⛔ {_quote(entry.blocker)}")
+    return b.section("\n".join(lines))

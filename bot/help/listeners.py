@@ -1,0 +1,48 @@
+"""Help, and an answer to everything nobody else answers: what is not acked Slack sends again."""
+
+import re
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.help import views
+from bot.help.model import nearest
+from bot.i18n import N_
+from bot.refusal import Refusal
+from bot.slack.commands import Command, Said, answer
+
+ANYTHING = re.compile("")
+OUT_OF_DATE = N_("That button is no longer in use. `/okr help` lists what you can ask me.")
+
+
+async def overview(said: Said) -> None:
+    """`/okr` and `/okr help`"""
+    await answer(said.respond, views.overview(said.t))
+
+
+async def unknown(said: Said) -> None:
+    """A verb that no room answers."""
+    await answer(said.respond, views.unknown(said.t, said.verb, nearest(said.verb)))
+
+
+async def out_of_date(_ack: AsyncAck) -> None:
+    """A button of an older version; the error handler says so and acks."""
+    raise Refusal(OUT_OF_DATE)
+
+
+async def heard(ack: AsyncAck) -> None:
+    """Something we have nothing to say about."""
+    await ack()
+
+
+COMMANDS: dict[str, Command] = {"help": overview}
+
+
+def register(app: AsyncApp) -> None:
+    """Catch what is left; the last room to register."""
+    app.action(ANYTHING)(out_of_date)
+    app.event(ANYTHING)(heard)
+    app.view(ANYTHING)(heard)
+    app.view_closed(ANYTHING)(heard)
+    app.options(ANYTHING)(heard)
+    app.shortcut(ANYTHING)(heard)
+    app.command(ANYTHING)(heard)

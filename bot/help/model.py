@@ -1,0 +1,58 @@
+"""Every command with a sentence, and the one that was probably meant."""
+
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from bot.i18n import N_
+
+
+class Help(NamedTuple):
+    """A command, what may follow it, and what it does."""
+
+    verb: str
+    rest: str
+    sentence: str
+
+
+COMMANDS = (
+    Help("checkin", "", N_("open your check-in")),
+    Help("me", "", N_("your key results and your score")),
+    Help("team", N_("[name] [cycle]"), N_("how a team stands, worst first")),
+    Help("company", N_("[cycle]"), N_("every team's score")),
+    Help("at-risk", N_("[cycle]"), N_("what wants attention, worst first")),
+    Help("score", N_("[@person or team] [cycle]"), N_("someone's or a team's scores")),
+    Help("scorecard", N_("[team] [cycle]"), N_("a team's scorecard as it would be posted now")),
+    Help("help", "", N_("this list")),
+)
+ALSO = {
+    "check-in": "checkin",
+    "update": "checkin",
+    "打卡": "checkin",
+    "填报": "checkin",
+    "mine": "me",
+    "status": "me",
+    "我": "me",
+    "我的": "me",
+    "团队": "team",
+    "公司": "company",
+    "all": "company",
+    "risk": "at-risk",
+    "behind": "at-risk",
+    "风险": "at-risk",
+    "scores": "score",
+    "得分": "score",
+    "report": "scorecard",
+    "评分卡": "scorecard",
+    "帮助": "help",
+}
+
+
+def nearest(typed: str) -> Help | None:
+    """The command that was probably meant.
+
+    >>> nearest("scorcard").verb, nearest("团队").verb, nearest("xyzzy")
+    ('scorecard', 'team', None)
+    """
+    known = {one.verb: one.verb for one in COMMANDS} | ALSO
+    near = get_close_matches(typed.casefold(), known, n=1)
+    return next((one for one in COMMANDS if near and one.verb == known[near[0]]), None)

@@ -1,0 +1,32 @@
+"""What `/okr help` says, and what a mistyped command gets."""
+
+from bot.help.model import COMMANDS, Help
+from bot.i18n import N_, Translator
+from bot.outbox import Message
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape
+
+
+def overview(t: Translator) -> Message:
+    """Every command in a line."""
+    headline = t(N_("What you can ask me"))
+    words = t(
+        N_("Or write to me in plain words: `57k 8/10 launched the ads` is a check-in as well.")
+    )
+    lines = "\n".join(_line(t, one) for one in COMMANDS)
+    parts = [b.header(headline), b.section(lines), b.context(words)]
+    return Message(headline, b.blocks(parts))
+
+
+def unknown(t: Translator, typed: str, near: Help | None) -> Message:
+    """A command that does not exist, answered with the nearest one."""
+    said = t(N_("I know no `/okr {verb}`."), verb=escape(clip(typed, 50)).replace("`", "'"))
+    if near:
+        said = f"{said} {t(N_('Did you mean this?'))}\n{_line(t, near)}"
+    more = t(N_("`/okr help` lists what you can ask me."))
+    return Message(said, b.blocks([b.section(said), b.context(more)]))
+
+
+def _line(t: Translator, one: Help) -> str:
+    usage = " ".join(filter(None, ["/okr", one.verb, t(one.rest)]))
+    return f"`{usage}` – {t(one.sentence)}"

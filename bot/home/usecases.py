@@ -1,0 +1,91 @@
+"""Publish App Homes: when one is opened, and again when what it shows has changed."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from bot import alerts, asks, checkins, objectives, outbox, people, rollups
+from bot.alerts import AlertsChanged
+from bot.checkins.usecases import of_week
+from bot.events import AskClosed, CheckInsRecorded
+from bot.home import store, views
+from bot.home.model import Home, Week
+from bot.i18n import translator
+from bot.people import Person
+from bot.work import Work
+
+
+def opened(work: Work, *, by: str) -> None:
+    """Someone opened their App Home; a stranger reads what to do."""
+    person = people.by_slack_id(work, by)
+    if person is None or not person.is_active:
+        outbox.publish(work, user=by, view=views.stranger(translator("en")))
+    else:
+        _publish(work, person)
+
+
+def checked_in(work: Work, event: CheckInsRecorded) -> None:
+    """React to check-ins: the owner's and their managers' Homes show them."""
+    _mark(work, [event.person_id])
+
+
+def week_closed(work: Work, event: AskClosed) -> None:
+    """React to the end of someone's week."""
+    store.mark_stale(work, [event.person_id])
+
+
+def alerts_changed(work: Work, event: AlertsChanged) -> None:
+    """React to alerts: managers' Homes list them."""
+    _mark(work, event.owner_ids)
+
+
+def tick(work: Work) -> None:
+    """Publish what is out of date."""
+    for person in people.by_id(work, store.stale(work)).values():
+        _publish(work, person)
+
+
+def next_due(work: Work) -> dt.datetime | None:
+    """Now, when a Home is out of date."""
+    return work.now if store.stale(work) else None
+
+
+def _mark(work: Work, owner_ids: Iterable[int]) -> None:
+    """Homes of these people, of their managers upward and of the admins."""
+    owners = people.by_id(work, set(owner_ids))
+    above = {m.id for owner in owners.values() for m in people.managers_of(work, owner)}
+    store.mark_stale(work, {*owners, *above, *(one.id for one in people.admins(work))})
+
+
+def _publish(work: Work, person: Person) -> None:
+    store.note_opened(work, person.id)
+    t = translator(person.locale)
+    outbox.publish(work, user=person.slack_id, view=views.home(t, _home(work, person)))
+
+
+def _home(work: Work, person: Person) -> Home:
+    cycle = objectives.cycle_on(work, work.now.date())
+    slips = alerts.open_for(work, person.id)
+    about = objectives.key_results(work, {slip.alert.key_result_id for slip in slips})
+    known = {kr.id: kr for kr in about}
+    return Home(
+        person,
+        rollups.of_person(work, person, cycle) if cycle else None,
+        _week(work, person),
+        tuple(rollups.of_people(work, rollups.led_by(work, person), cycle)) if cycle else (),
+        tuple(
+            (slip, known[slip.alert.key_result_id])
+            for slip in slips
+            if slip.alert.key_result_id in known
+        ),
+    )
+
+
+def _week(work: Work, person: Person) -> Week | None:
+    monday = checkins.open_week(work, person)
+    owned = of_week(work, person, monday)
+    if not owned:
+        return None
+    done = checkins.answered(work, [kr.id for kr in owned], monday)
+    asked = [ask for ask in asks.of_people(work, [person.id], monday) if ask.week == monday]
+    closes_at = asked[0].closes_at if asked else None
+    return Week(monday, len(done), len(owned), closes_at)

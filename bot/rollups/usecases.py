@@ -1,0 +1,237 @@
+"""Read how people, teams and the company stand; who may see which roll-up is decided here."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot import checkins, objectives, people
+from bot.i18n import N_
+from bot.objectives import Cycle, OwnedKeyResult
+from bot.people import Person, Team
+from bot.refusal import Refusal
+from bot.rollups import views
+from bot.rollups.model import (
+    Company,
+    Row,
+    Sheet,
+    add_up,
+    before_last_week,
+    by_objective,
+    mean,
+    owned_by_team,
+    side_by_side,
+    split,
+    waivers,
+)
+from bot.work import Work
+from scoring.attention import is_flagged, urgency
+from scoring.model import Assessment
+
+MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
+
+
+def me(work: Work, *, by: str) -> Sheet:
+    """My own key results and their roll-up, in the present cycle."""
+    return of_person(work, people.person(work, by), objectives.cycle_named(work, ""))
+
+
+def score(work: Work, typed: str, *, by: str) -> Sheet:
+    """`[@person | team] [cycle]`: the scores of a person or a team. Key results are open to all;
+    a person's roll-up is for them, their managers and admins.
+    """
+    reader = people.person(work, by)
+    subject, cycle = _read(work, typed)
+    if not subject:
+        return of_person(work, reader, cycle)
+    if not subject.startswith(("@", "<@")):
+        return _team(work, people.team_named(work, subject), cycle)
+    person = _person_named(work, subject)
+    return of_person(work, person, cycle, is_open=people.may_see(work, reader, person))
+
+
+def team(work: Work, typed: str, *, by: str) -> Sheet:
+    """`[team] [cycle]`: a team's scorecard as it stands; without a name, my own team's. Of its
+    members the reader sees the roll-ups that are open to them.
+    """
+    reader = people.person(work, by)
+    subject, cycle = _read(work, typed)
+    one = people.team_named(work, subject) if subject else _my_team(work, reader)
+    return _team(work, one, cycle, reader)
+
+
+def company(work: Work, typed: str, *, by: str) -> Company:
+    """`[cycle]`: every team's score and the company's."""
+    people.person(work, by)
+    cycle = objectives.cycle_named(work, typed)
+    return of_company(work, cycle, is_closed=cycle.is_frozen)
+
+
+def at_risk(work: Work, typed: str, *, by: str) -> tuple[Cycle, list[Row]]:
+    """`[cycle]`: key results that want attention, worst first."""
+    people.person(work, by)
+    cycle = objectives.cycle_named(work, typed)
+    owned = objectives.in_cycle(work, cycle.id)
+    said = checkins.standing(work, owned, closed=cycle.is_frozen)
+    flagged = [kr for kr in owned if is_flagged(said[kr.id])]
+    flagged.sort(key=lambda kr: urgency(said[kr.id]))
+    return cycle, list(_sheet(work, "", flagged, cycle, is_closed=cycle.is_frozen).rows)
+
+
+def led_by(work: Work, manager: Person) -> list[Person]:
+    """The people someone leads themselves: their reports, and the members of their teams who have
+    no manager of their own.
+    """
+    found = {one.id: one for one in people.reports(work, manager.id)}
+    members = {m for t in people.teams(work) if t.lead_id == manager.id for m in t.member_ids}
+    others = people.by_id(work, members - {manager.id}).values()
+    found |= {one.id: one for one in others if one.manager_id is None and one.is_active}
+    return sorted(found.values(), key=lambda one: one.name)
+
+
+def of_people(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[Row]:
+    """The key results of several people, worst first."""
+    ids = {one.id for one in owners}
+    owned = objectives.owned_by(work, ids, cycle.first_day, cycle.last_day) if ids else []
+    own = [kr for kr in owned if kr.objective.cycle_id == cycle.id]
+    return _sheet(work, "", own, cycle, is_closed=cycle.is_frozen).worst_first
+
+
+def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
+    """Every key result of a cycle (by name, empty is the present one) as plain values."""
+    chosen = objectives.cycle_named(work, cycle)
+    owned = objectives.in_cycle(work, chosen.id)
+    said = checkins.standing(work, owned, closed=chosen.is_frozen)
+    owners = people.by_id(work, {kr.owner_id for kr in owned})
+    return [views.as_values(kr, said[kr.id], owners[kr.owner_id].name, chosen) for kr in owned]
+
+
+def of_person(work: Work, person: Person, cycle: Cycle, *, is_open: bool = True) -> Sheet:
+    """A person's own key results; `is_open` says whether the reader may see their roll-up."""
+    owned = objectives.of_owner(work, person.id, cycle.first_day, cycle.last_day)
+    owned = [kr for kr in owned if kr.objective.cycle_id == cycle.id]
+    return _sheet(work, person.name, owned, cycle, is_closed=cycle.is_frozen, is_open=is_open)
+
+
+def of_team(
+    work: Work, one: Team, owned: Sequence[OwnedKeyResult], cycle: Cycle, *, is_closed: bool
+) -> Sheet:
+    """A team's key results (those that `owned_by_team` names), objective by objective."""
+    return _sheet(work, one.name, owned, cycle, is_closed=is_closed, is_team=True)
+
+
+def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
+    """Every team's totals, and their mean."""
+    everything = objectives.in_cycle(work, cycle.id)
+    said = checkins.standing(work, everything, closed=is_closed)
+    teams = []
+    for one in people.teams(work):
+        owned = owned_by_team(everything, one)
+        groups = list(by_objective(owned).values())
+        if owned:
+            totals = add_up(
+                groups, said, None, waivers(owned), closed=is_closed, normalise=cycle.is_normalised
+            )
+            teams.append((one.name, totals))
+    whole = mean([(1.0, totals.roll_up.score) for _, totals in teams])
+    return Company(cycle, tuple(teams), whole.score, is_closed)
+
+
+def _read(work: Work, typed: str) -> tuple[str, Cycle]:
+    names = [name for c in objectives.cycles(work) for name in (c.name, c.key)]
+    subject, cycle = split(typed, names)
+    return subject, objectives.cycle_named(work, cycle)
+
+
+def _my_team(work: Work, reader: Person) -> Team:
+    mine = people.teams_of(work, reader.id)
+    if not mine:
+        raise Refusal(
+            N_("You are in no team. Name one: {teams}."),
+            teams=", ".join(one.name for one in people.teams(work)) or "–",
+        )
+    return next((one for one in mine if one.lead_id == reader.id), mine[0])
+
+
+def _person_named(work: Work, typed: str) -> Person:
+    """A person by mention, or by name as people type it."""
+    mention = MENTION.match(typed)
+    if mention:
+        return people.person(work, mention[1])
+    wanted = typed.lstrip("@").casefold()
+    for one in people.active(work):
+        if wanted in (one.name.casefold(), one.name.split()[0].casefold(), one.key.casefold()):
+            return one
+    raise Refusal(N_("I know nobody called “{name}”. Mention them with @."), name=wanted)
+
+
+def _team(work: Work, one: Team, cycle: Cycle, reader: Person | None = None) -> Sheet:
+    everything = objectives.in_cycle(work, cycle.id)
+    owned = owned_by_team(everything, one)
+    sheet = of_team(work, one, owned, cycle, is_closed=cycle.is_frozen)
+    if reader is None:
+        return sheet
+    return replace(sheet, members=_members(work, one, everything, cycle, reader))
+
+
+def _members(
+    work: Work, one: Team, everything: Sequence[OwnedKeyResult], cycle: Cycle, reader: Person
+) -> tuple[tuple[str, float | None], ...]:
+    """Roll-ups of a team's members that the reader may see, the lowest first."""
+    seen = [
+        member
+        for member in people.by_id(work, one.member_ids).values()
+        if member.id != reader.id and people.may_see(work, reader, member)
+    ]
+    owned = [kr for kr in everything if kr.owner_id in {member.id for member in seen}]
+    said = checkins.standing(work, owned, closed=cycle.is_frozen)
+    found = []
+    for member in seen:
+        own = [kr for kr in owned if kr.owner_id == member.id]
+        totals = add_up([side_by_side(own)], said, None, waivers(own), closed=cycle.is_frozen)
+        found.append((member.name, totals.roll_up.score))
+    return tuple(sorted(found, key=lambda pair: pair[1] if pair[1] is not None else 2.0))
+
+
+def _sheet(
+    work: Work,
+    name: str,
+    owned: Sequence[OwnedKeyResult],
+    cycle: Cycle,
+    *,
+    is_closed: bool,
+    is_team: bool = False,
+    is_open: bool = True,
+) -> Sheet:
+    """All that a scorecard shows of key results: a team's by objective, a person's side by side."""
+    said = checkins.standing(work, owned, closed=is_closed)
+    groups = by_objective(owned) if is_team else {}
+    totals = add_up(
+        list(groups.values()) or [side_by_side(owned)],
+        said,
+        _before(work, owned, cycle),
+        waivers(owned),
+        closed=is_closed,
+        normalise=cycle.is_normalised,
+    )
+    latest = checkins.latest(work, [kr.id for kr in owned])
+    owners = people.by_id(work, {kr.owner_id for kr in owned})
+    lines = {line.key_result_id: line for line in totals.lines}
+    rows = tuple(
+        Row(kr, owners[kr.owner_id].name, said[kr.id], lines[kr.id], _note(latest.get(kr.id, ())))
+        for kr in owned
+    )
+    return Sheet(name, cycle, totals, tuple(groups), rows, is_closed, is_open)
+
+
+def _before(work: Work, owned: Sequence[OwnedKeyResult], cycle: Cycle) -> dict[int, Assessment]:
+    """How key results stood before the week that is reported now."""
+    day = before_last_week(work.now.date(), cycle.last_day)
+    then = dt.datetime.combine(day, dt.time.max, dt.UTC)
+    return checkins.standing(Work(work.session, work.workspace_id, then), owned)
+
+
+def _note(versions: Sequence[checkins.Version]) -> str:
+    """The last public note."""
+    return next((v.entry.note for v in reversed(versions) if v.entry.note), "")

@@ -1,0 +1,118 @@
+"""A scorecard: one headline, progress against plan, the table, what was learned."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.i18n import N_, Translator
+from bot.objectives import views as shown
+from bot.outbox import Message
+from bot.rollups import Row, Sheet
+from bot.rollups.charts import score
+from bot.rollups.views import MOST_ROWS, MOST_SPELT, Part, counts, nothing, objectives, trend
+from bot.scorecards import charts
+from bot.scorecards.model import Point
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape
+from scoring.grades import Grade
+
+PER_PAGE = 6
+GRADES = {
+    Grade.GREEN: N_("🟢 green"),
+    Grade.YELLOW: N_("🟡 yellow"),
+    Grade.RED: N_("🔴 red"),
+}
+
+
+def scorecard(t: Translator, sheet: Sheet, curve: Sequence[Point]) -> list[Message]:
+    """A team's scorecard: the message, then what goes into its thread."""
+    if not sheet.rows:
+        return [nothing(t, sheet)]
+    rows = sorted(sheet.rows, key=lambda row: -(row.line.score or 0.0))
+    headline = _headline(t, sheet)
+    above: list[Part] = [b.header(headline), b.section("\n".join(objectives(t, sheet)))]
+    chart, words = charts.progress(t, curve), charts.progress_in_words(t, curve)
+    drawn: list[Part] = [chart] if chart else []
+    spelt: list[Part] = [b.section(words)] if words else []
+    below: list[Part] = [b.context(counts(t, sheet)), *_learned(t, rows)]
+    first = Message(
+        escape(headline),
+        b.blocks([*above, *drawn, _table(t, headline, rows[:MOST_ROWS]), *below]),
+        b.blocks([*above, *spelt, *_as_lines(t, rows[:MOST_SPELT]), *below]),
+    )
+    return [first, *_details(t, rows)]
+
+
+def _headline(t: Translator, sheet: Sheet) -> str:
+    return t(
+        N_("{name} closed {cycle} at {score}: {reached} of {parts} reached")
+        if sheet.is_closed
+        else N_("{name} stands at {score} in {cycle}: {reached} of {parts} reached"),
+        name=sheet.name,
+        cycle=sheet.cycle.name,
+        score=score(t, sheet.totals.roll_up.score),
+        reached=sheet.totals.reached,
+        parts=sheet.totals.parts,
+    )
+
+
+def _learned(t: Translator, rows: Sequence[Row]) -> list[Part]:
+    """The last notes of the best and the worst; the thread has the others."""
+    noted = [row for row in rows if row.note]
+    chosen = dict.fromkeys([*noted[:2], *noted[-2:]])
+    notes = [_note(row) for row in chosen]
+    return [b.section("\n".join([f"*{t(N_('What was learned'))}*", *notes]))] if notes else []
+
+
+def _note(row: Row) -> str:
+    note = escape(clip(" ".join(row.note.split()), 240))
+    return f"• {escape(clip(row.kr.title, 80))}: “{note}” – {escape(row.owner)}"
+
+
+def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
+    """For the thread: how each key result came to its score, six to a message."""
+    headline = t(N_("Key result by key result"))
+    pages = [rows[n : n + PER_PAGE] for n in range(0, len(rows), PER_PAGE)]
+    return [Message(headline, b.blocks([_detail(t, row) for row in page])) for page in pages]
+
+
+def _detail(t: Translator, row: Row) -> Part:
+    lines = [shown.lines(t, row.kr, row.said)]
+    if row.note:
+        lines.append(f"> {escape(clip(' '.join(row.note.split()), 400))} – {escape(row.owner)}")
+    return b.section("\n".join(lines))
+
+
+def _table(t: Translator, caption: str, rows: Sequence[Row]) -> dict[str, Any]:
+    head = (N_("Key result"), N_("Owner"), N_("Score"), N_("Grade"), N_("Weight"), N_("Trend"))
+    return b.data_table(
+        caption,
+        [t(word) for word in head],
+        [
+            [
+                clip(row.kr.title, 80),
+                clip(row.owner, 30),
+                score(t, row.line.score),
+                t(GRADES[row.line.grade]) if row.line.grade else "",
+                t.percent(row.line.share),
+                trend(t, row),
+            ]
+            for row in rows
+        ],
+    )
+
+
+def _as_lines(t: Translator, rows: Sequence[Row]) -> list[Part]:
+    """A table as paragraphs of ten lines."""
+    lines = [
+        " · ".join(
+            [
+                f"*{escape(clip(row.kr.title, 80))}*",
+                escape(clip(row.owner, 30)),
+                score(t, row.line.score),
+                t(GRADES[row.line.grade]) if row.line.grade else shown.health(t, row.said.health),
+                trend(t, row),
+            ]
+        )
+        for row in rows
+    ]
+    return [b.section("\n".join(lines[n : n + 10])) for n in range(0, len(lines), 10)]
