@@ -48,6 +48,7 @@ class Composer:
         self.field.props["aria-label"] = "Reply in thread" if self.in_thread else label
         self.field.value = self.desk.drafts.get(here, "")
         self._offer()
+        ui.run_javascript(f"sandboxPage.focus('#{self.frame.html_id} textarea')")
 
     def _toolbar(self) -> None:
         with box("composer-bar"):

@@ -139,7 +139,7 @@ def draw_date(element: Json, spot: Spot) -> None:
         if (day := _day(event.value)) is not None:
             await spot.act(element, day or None)
 
-    _calendar(element, current(element, spot.state(element)), spot.label, changed)
+    _calendar(element, spot, current(element, spot.state(element)), spot.label, changed)
 
 
 def draw_time(element: Json, spot: Spot) -> None:
@@ -173,7 +173,7 @@ def draw_moment(element: Json, spot: Spot) -> None:
         await changed("time", event.value)
 
     with box("two-fields"):
-        _calendar(element, chosen.get("day"), f"{spot.label} date".strip(), day)
+        _calendar(element, spot, chosen.get("day"), f"{spot.label} date".strip(), day)
         _times(element, chosen.get("time"), f"{spot.label} time".strip(), time)
 
 
@@ -185,14 +185,19 @@ def _day(typed: str | None) -> str | None:
         return None
 
 
-def _calendar(element: Json, value: str | None, name: str, changed: Callable[..., Any]) -> None:
+def _calendar(
+    element: Json, spot: Spot, value: str | None, name: str, changed: Callable[..., Any]
+) -> None:
     hint = plain(element.get("placeholder")) or "Select a date"
     field = ui.date_input(value=value or "", placeholder=hint, on_change=changed)
     _named(field, element, name or hint)
     field.classes("date-field")
     field.button.props["aria-label"] = "Open calendar"
     field.button.props["icon"] = "calendar_today"
+    lens = spot.surface.lens
     field.picker.props["minimal"] = True
+    field.picker.props["first-day-of-week"] = lens.babel().first_week_day + 1
+    field.picker.props["default-year-month"] = f"{lens.now.astimezone(lens.zone):%Y/%m}"
     field.picker.on_value_change(field.menu.close)
 
 

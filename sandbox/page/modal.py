@@ -70,6 +70,8 @@ class Modal(PlaceSurface):
             for number, block in enumerate(view.blocks)
         )
         self._show_errors()
+        if not self.dialog.value:
+            ui.run_javascript("sandboxPage.focus('.modal-body input, .modal-body textarea')")
         self.dialog.open()
 
     async def submit(self) -> None:
@@ -79,7 +81,7 @@ class Modal(PlaceSurface):
         if outcome and outcome.errors:
             self.errors = dict(outcome.errors)
             self._show_errors()
-            ui.run_javascript("sandboxPage.firstError()")
+            ui.run_javascript("sandboxPage.focus('.has-error input, .has-error textarea')")
 
     async def enter(self, block_id: str, action_id: str, value: Any) -> None:
         """Enter a value; the error beside the field goes away."""

@@ -22,8 +22,8 @@ class PlaceSurface:
         self.held: dict[tuple[str, str], Any] = {}
 
     def people(self) -> Mapping[str, str]:
-        """Everybody a select offers."""
-        return self.desk.people()
+        """Everybody a select offers: people, not the app."""
+        return {one.id: one.real_name for one in self.desk.workspace.people()}
 
     def channels(self) -> Mapping[str, str]:
         """The channels a select offers."""

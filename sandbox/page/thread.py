@@ -1,5 +1,7 @@
 """The thread on the right: its parent, the replies, and a composer of its own."""
 
+from html import escape
+
 from sandbox.page import rows
 from sandbox.page.composer import Composer
 from sandbox.page.desk import Desk
@@ -30,6 +32,8 @@ class Thread:
         if channel is None or thread is None:
             return
         name = self.desk.title(channel)
-        self.title.content = f"<h2>Thread</h2><small>{'' if channel.is_im else '#'}{name}</small>"
+        self.title.content = (
+            f"<h2>Thread</h2><small>{'' if channel.is_im else '#'}{escape(name)}</small>"
+        )
         self.messages.show(channel.id, thread)
         self.composer.show(channel.id, name, thread)

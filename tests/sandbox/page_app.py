@@ -70,12 +70,12 @@ def ask() -> list[Json]:
     ]
 
 
-def entry(name: str, label: str, kind: str, *, required: bool = False, **more: Any) -> Json:
+def entry(name: str, label: str, kind: str, **more: Any) -> Json:
     return {
         "type": "input",
         "block_id": name,
         "label": plain(label),
-        "optional": not required,
+        "optional": True,
         "element": {"type": kind, "action_id": name, **more},
     }
 
@@ -83,7 +83,7 @@ def entry(name: str, label: str, kind: str, *, required: bool = False, **more: A
 def form() -> Json:
     choices = {"options": [option("weekly"), option("monthly")]}
     inputs = [
-        entry("value", "Value", "plain_text_input", required=True),
+        {**entry("value", "Value", "plain_text_input"), "optional": False},
         entry("note", "Note", "plain_text_input", multiline=True),
         entry("amount", "Amount", "number_input", is_decimal_allowed=True),
         entry("mail", "Email", "email_text_input"),

@@ -115,9 +115,9 @@ def stage(url: str, browser: BrowserContext) -> Iterator[Stage]:
     app = App(client=client)
     script = Script(app)
     handler = SocketModeHandler(app, "xapp-sandbox", web_client=client)
-    handler.connect()
+    handler.connect()  # type: ignore[no-untyped-call]
     yield Stage(url, client, script, browser, [], {})
-    handler.close()
+    handler.close()  # type: ignore[no-untyped-call]
 
 
 def composer(page: Page, name: str = "Message Weekbeat") -> Locator:

@@ -37,9 +37,9 @@ window.sandboxPage = {
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
   },
 
-  firstError() {
-    const field = document.querySelector(".has-error input, .has-error textarea");
-    if (field) field.focus();
+  // Wait a moment: what is to be focused may just be on its way onto the page.
+  focus(selector) {
+    setTimeout(() => document.querySelector(selector)?.focus({ preventScroll: true }), 120);
   },
 };
 
@@ -49,6 +49,12 @@ document.addEventListener("keydown", (e) => {
   const modal = open.length === 1 && open[0].querySelector("[data-testid=modal]");
   if (e.key === "Escape" && modal && !document.querySelector(".q-menu")) emitEvent("sandbox-escape");
 });
+
+// At the foot of a list new messages push it up; further up the reader's place is kept.
+document.addEventListener("scroll", ({ target }) => {
+  if (!target.classList?.contains("scroller")) return;
+  target.style.overflowAnchor = target.scrollTop > -40 ? "none" : "auto";
+}, true);
 
 document.addEventListener("click", (e) => {
   for (const palette of document.querySelectorAll("details.palette[open]")) {
