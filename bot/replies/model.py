@@ -1,11 +1,13 @@
 """What a message said: what is clear, what is not and why, and what else it wishes."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.checkins.model import Entry, Version
 from bot.objectives import OwnedKeyResult
-from scoring.model import Parsed
+from scoring.model import Parsed, Reading
 
 
 class Why(StrEnum):
@@ -120,3 +122,37 @@ class Reply:
     asked: int | None = None
     kept: Extras = Extras()
     is_gone: bool = False
+
+
+def entry_of(item: Heard, before: Sequence[Version], week: dt.date) -> Entry | None:
+    """What is recorded for an item, from all that was said before it, up to its week.
+
+    What is left unsaid stays as the week had it, like the prefilled form. None for “no change”
+    where there is nothing to repeat.
+    """
+    this_week = [v.entry for v in before if v.week == week]
+    earlier = [v.entry for v in before if v.week < week and v.is_latest]
+    old = this_week[-1] if this_week else None
+    if item.value is None and old is None:
+        old = _again(item.kr, earlier[-1]) if earlier else None
+    if item.value is None and old is None:
+        return None
+    old = old or Entry(item.kr.id, None)
+    said = item.extras.over(Extras(old.confidence, old.note, old.blocker))
+    value, is_total = (
+        (item.value.value, item.value.is_total) if item.value else (old.value, old.is_total)
+    )
+    return replace(
+        old,
+        value=value,
+        is_total=is_total,
+        confidence=said.confidence,
+        note=said.note,
+        blocker=said.blocker or "",
+    )
+
+
+def _again(kr: OwnedKeyResult, entry: Entry) -> Entry:
+    """The same standing in a new week; of a `sum`, whose number is a week's amount, nothing new."""
+    is_sum = kr.rule.measure.reading is Reading.SUM
+    return Entry(kr.id, 0.0 if is_sum else entry.value, entry.confidence, blocker=entry.blocker)

@@ -1,7 +1,7 @@
 """Read an answer in words, record what is clear, and say what was understood."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import asks, checkins, outbox, people
@@ -15,14 +15,13 @@ from bot.people import Person
 from bot.refusal import Refusal
 from bot.replies import store, views
 from bot.replies.grammar import About, corrects, mentioned, plain, understand
-from bot.replies.model import Extras, Heard, Reply, Unclear, Understood, Why, Wish
+from bot.replies.model import Extras, Reply, Unclear, Understood, Why, Wish, entry_of
 from bot.replies.views import Echo, Line
 from bot.work import Work
-from scoring.model import Reading
 
 ECHO = "replies.echo:"
 STILL_TALKING = dt.timedelta(days=2)
-LOOKS_BACK = dt.timedelta(weeks=26)
+WEEK, LOOKS_BACK = dt.timedelta(days=7), dt.timedelta(weeks=26)
 ANSWERABLE = frozenset(Why) - {Why.WHICH, Why.SEVERAL, Why.NO_SUCH, Why.CONFIDENCE, Why.LONG_NOTE}
 HELP_IN_CHANNEL = N_(
     "I take check-ins in our direct messages. Write to me there, or use `/okr checkin` anywhere."
@@ -130,8 +129,12 @@ def _week(work: Work, me: Person, thread: str | None, last: Reply | None, text: 
         return root.week
     if last and work.now - last.at < STILL_TALKING and (last.asked or corrects(text)):
         return last.week
-    waiting = [a.week for a in mine if a.asked_at and a.answered_at is None and a.week <= this]
-    return max(waiting, default=this) if waiting and max(waiting) == mine[-1].week else this
+    asked = [one for one in mine if one.asked_at]
+    newest = max(asked, key=lambda one: one.week, default=None)
+    is_waiting = newest is not None and newest.answered_at is None and newest.week <= this
+    if newest and is_waiting and this - newest.week <= WEEK:
+        return newest.week
+    return this
 
 
 def _answer(work: Work, talk: Talk, text: str, last: Reply | None) -> Message:
@@ -143,22 +146,29 @@ def _answer(work: Work, talk: Talk, text: str, last: Reply | None) -> Message:
     said = understand(plain(text, names), talk.owned, talk.me.locale, _about(talk, last))
     if said.wish is Wish.UNDO and not talk.reply.said:
         return _undo(work, talk)
-    lines, unclear = _record(work, talk, said, last)
+    dropped, entries, unclear = _record(work, talk, said, last)
     open_ = [one for one in unclear if one.kr and one.why in ANSWERABLE]
     asked = open_[0] if len(open_) == 1 else None
     store.save(
         work,
         replace(
             talk.reply,
-            said=tuple(line.kr.id for line in lines),
+            said=tuple(entries),
             asked=asked.kr.id if asked and asked.kr else None,
             kept=asked.extras if asked else Extras(),
         ),
     )
-    now = replace(talk.echo, lines=lines, unclear=unclear, skipped=said.skipped)
+    now = replace(
+        talk.echo,
+        lines=_lines(work, talk, entries),
+        unclear=unclear,
+        skipped=said.skipped,
+        dropped=dropped,
+    )
     if said.wish is Wish.HELP:
         return views.guidance(talk.t, now)
-    return views.echo(talk.t, now) if said.wish is Wish.ANSWER else views.small_talk(talk.t, now)
+    is_talk = said.wish is not Wish.ANSWER and not dropped
+    return views.small_talk(talk.t, now) if is_talk else views.echo(talk.t, now)
 
 
 def _about(talk: Talk, last: Reply | None) -> About:
@@ -172,15 +182,18 @@ def _about(talk: Talk, last: Reply | None) -> About:
 
 def _record(
     work: Work, talk: Talk, said: Understood, last: Reply | None
-) -> tuple[list[Line], list[Unclear]]:
-    """Store what is clear and new, withdraw what the message says no more."""
-    me, mine = talk.me, talk.reply
+) -> tuple[list[OwnedKeyResult], dict[int, Entry], list[Unclear]]:
+    """Store what is clear and new, withdraw what the message says no more; returns what was
+    dropped, the entries that stand, and what is unclear.
+    """
+    mine, unclear, fresh = talk.reply, list(said.unclear), []
     entries: dict[int, Entry] = {}
-    unclear = list(said.unclear)
-    fresh = []
     for item in said.items:
         history = _history(work, mine, item.kr)
-        entry = _entry(item, history, mine, last)
+        is_asked = last is not None and last.asked == item.kr.id and last.week == mine.week
+        kept = last.kept if last and is_asked else Extras()
+        others = [v for v in history if v.origin != mine.origin]
+        entry = entry_of(replace(item, extras=item.extras.over(kept)), others, mine.week)
         if entry is None:
             unclear.append(Unclear("", Why.NOTHING_BEFORE, item.kr, extras=item.extras))
             continue
@@ -188,12 +201,12 @@ def _record(
         own = [v.entry for v in history if v.origin == mine.origin and v.week == mine.week]
         if not own or own[-1] != entry:
             fresh.append(entry)
-    _withdraw(work, talk, keep=entries)
+    dropped = _withdraw(work, talk, entries)
     if fresh:
-        checkins.record(work, me, mine.week, fresh, me=me, source=Source.REPLY, origin=mine.origin)
-    told = [kr for kr in talk.owned if kr.id in entries]
-    now = checkins.standing(work, told)
-    return [Line(talk.echo.number(kr), kr, entries[kr.id], now[kr.id]) for kr in told], unclear
+        checkins.record(
+            work, talk.me, mine.week, fresh, me=talk.me, source=Source.REPLY, origin=mine.origin
+        )
+    return dropped, entries, unclear
 
 
 def _history(work: Work, mine: Reply, kr: OwnedKeyResult) -> list[Version]:
@@ -203,45 +216,14 @@ def _history(work: Work, mine: Reply, kr: OwnedKeyResult) -> list[Version]:
     return [v for v in versions if v.origin not in gone]
 
 
-def _entry(
-    item: Heard, history: Sequence[Version], mine: Reply, last: Reply | None
-) -> Entry | None:
-    """An entry; what is left unsaid stays as the week had it, like the prefilled form. None for
-    “no change” of nothing.
-    """
-    others = [v for v in history if v.origin != mine.origin]
-    this_week = [v.entry for v in others if v.week == mine.week]
-    earlier = [v.entry for v in others if v.week < mine.week and v.is_latest]
-    extras = item.extras
-    if last and last.asked == item.kr.id and last.week == mine.week:
-        extras = extras.over(last.kept)
-    before = this_week[-1] if this_week else None
-    if item.value is None and before is None:
-        if not earlier:
-            return None
-        before = _again(item.kr, earlier[-1])
-    if before:
-        extras = extras.over(Extras(before.confidence, before.note, before.blocker))
-    is_total = item.value.is_total if item.value else bool(before and before.is_total)
-    value = item.value.value if item.value else (before.value if before else None)
-    return Entry(
-        item.kr.id,
-        value,
-        extras.confidence,
-        extras.note,
-        before.private_note if before else "",
-        extras.blocker or "",
-        is_total,
-    )
+def _lines(work: Work, talk: Talk, entries: Mapping[int, Entry]) -> list[Line]:
+    """Entries as an echo shows them, with how their key results stand now."""
+    told = [kr for kr in talk.owned if kr.id in entries]
+    now = checkins.standing(work, told)
+    return [Line(talk.echo.number(kr), kr, entries[kr.id], now[kr.id]) for kr in told]
 
 
-def _again(kr: OwnedKeyResult, entry: Entry) -> Entry:
-    """The same standing in a new week; of a `sum`, whose number is a week's amount, nothing new."""
-    is_sum = kr.rule.measure.reading is Reading.SUM
-    return Entry(kr.id, 0.0 if is_sum else entry.value, entry.confidence, blocker=entry.blocker)
-
-
-def _withdraw(work: Work, talk: Talk, keep: dict[int, Entry]) -> list[OwnedKeyResult]:
+def _withdraw(work: Work, talk: Talk, keep: Mapping[int, Entry]) -> list[OwnedKeyResult]:
     """Take back what the message said but for some; what it had replaced stands again."""
     mine = talk.reply
     latest = checkins.latest(work, [kr.id for kr in talk.owned])
@@ -252,19 +234,12 @@ def _withdraw(work: Work, talk: Talk, keep: dict[int, Entry]) -> list[OwnedKeyRe
     ]
     checkins.withdraw_message(work, talk.me, mine.origin, keep)
     for kr in dropped:
-        before = [
-            v for v in _history(work, mine, kr) if v.week == mine.week and v.origin != mine.origin
-        ]
-        if before:
-            old = before[-1]
+        others = [v for v in _history(work, mine, kr) if v.origin != mine.origin]
+        if others and others[-1].week == mine.week:
+            old = others[-1]
+            by = people.by_id(work, [old.by_id]).get(old.by_id, talk.me)
             checkins.record(
-                work,
-                talk.me,
-                mine.week,
-                [old.entry],
-                me=people.by_id(work, [old.by_id]).get(old.by_id, talk.me),
-                source=old.source,
-                origin=old.origin,
+                work, talk.me, mine.week, [old.entry], me=by, source=old.source, origin=old.origin
             )
     return dropped
 
@@ -274,15 +249,20 @@ def _undo(work: Work, talk: Talk) -> Message:
     said = [one for one in store.last(work, talk.me.id) if one.said]
     store.save(work, talk.reply)
     if not said:
-        return views.taken_back(talk.t, talk.echo, [])
+        return views.taken_back(talk.t, talk.echo)
     target = Talk(talk.me, said[0], of_week(work, talk.me, said[0].week))
     return _take_back(work, target)
 
 
 def _take_back(work: Work, talk: Talk) -> Message:
-    """Withdraw all of a message, and say so in its echo."""
-    dropped = _withdraw(work, talk, keep={})
+    """Withdraw all of a message, and say so in its echo; a closed cycle stays as it is."""
+    if not talk.owned:
+        return views.sentence(talk.t(views.NONE_OPEN))
+    dropped = _withdraw(work, talk, {})
     store.save(work, replace(talk.reply, is_gone=True))
-    message = views.taken_back(talk.t, talk.echo, [kr.title for kr in dropped])
+    latest = checkins.latest(work, [kr.id for kr in dropped])
+    again = {id_: v.entry for id_, vs in latest.items() for v in vs if v.week == talk.reply.week}
+    now = replace(talk.echo, lines=_lines(work, talk, again), dropped=dropped)
+    message = views.taken_back(talk.t, now)
     outbox.revise(work, once=ECHO + talk.reply.origin, message=message)
     return message

@@ -64,6 +64,7 @@ class Echo:
     lines: Sequence[Line] = ()
     unclear: Sequence[Unclear] = ()
     skipped: Sequence[OwnedKeyResult] = ()
+    dropped: Sequence[OwnedKeyResult] = ()
 
     def number(self, kr: OwnedKeyResult) -> int:
         """The number that people know a key result by."""
@@ -91,14 +92,17 @@ def echo(t: Translator, said: Echo) -> Message:
     return Message(clip(text, 3000), b.blocks(parts))
 
 
-def taken_back(t: Translator, said: Echo, titles: Sequence[str]) -> Message:
-    """What an echo turns into when its message is taken back, and the answer to “undo”."""
+def taken_back(t: Translator, said: Echo) -> Message:
+    """What an echo turns into when its message is taken back, and the answer to “undo”; `lines`
+    are what stands again.
+    """
     text = (
-        t(N_("Taken back: {titles}."), titles=escape("; ".join(clip(one, 75) for one in titles)))
-        if titles
+        t(N_("Taken back: {titles}."), titles=_titles(said.dropped))
+        if said.dropped
         else t(N_("There is nothing to take back."))
     )
-    parts: list[Block | dict[str, Any]] = [b.section(text)]
+    again = t(N_("What you said before stands again:"))
+    parts: list[Block | dict[str, Any]] = [b.section(f"{text} {again}" if said.lines else text)]
     parts += [b.section(_line(t, line, 150)) for line in said.lines[:MOST]]
     return Message(clip(text, 3000), b.blocks(parts))
 
@@ -183,13 +187,18 @@ def _question(t: Translator, one: Unclear, said: Echo) -> str:
 def _rest(t: Translator, said: Echo) -> list[str]:
     told = []
     if said.skipped:
-        names = escape("; ".join(clip(kr.title, 75) for kr in said.skipped))
-        told.append(t(N_("Left out this week: {titles}."), titles=names))
+        told.append(t(N_("Left out this week: {titles}."), titles=_titles(said.skipped)))
+    if said.dropped:
+        told.append(t(N_("Taken back: {titles}."), titles=_titles(said.dropped)))
     if len(said.unclear) > MOST_QUESTIONS:
         told.append(t(N_("There is more I could not read. The form shows everything.")))
     if said.lines:
         told.append(t(N_("Not right? Edit your message, or say `undo`.")))
     return told
+
+
+def _titles(key_results: Sequence[OwnedKeyResult]) -> str:
+    return escape("; ".join(clip(kr.title, 75) for kr in key_results))
 
 
 def _form_button(t: Translator, said: Echo) -> Any:
