@@ -7,9 +7,11 @@ from sqlmodel import select
 
 from bot import checkins, outbox
 from bot import people as people_room
+from bot.asks.tables import AskRow
 from bot.checkins import Source
 from bot.checkins.usecases import of_week
 from bot.clock import SetClock
+from bot.objectives import freeze
 from bot.outbox.tables import PromiseRow
 from bot.replies import usecases
 from bot.work import Database, Work
@@ -208,6 +210,82 @@ def test_a_reply_in_a_thread_is_answered_there(said: Said, database: Database) -
     said("1: 57k", thread_ts="100")
     (echo,) = [p for p in said.promises() if p.once.startswith("replies.echo")]
     assert (echo.parent, echo.thread_ts) == ("asks.ask:7", "100")
+
+
+@pytest.fixture
+def ask(said: Said, database: Database) -> dt.date:
+    """Ana's ask about the week before last, sent and not answered; returns its week."""
+    week = LAST_WEEK - dt.timedelta(days=7)
+
+    def put(work: Work) -> None:
+        ask = AskRow(
+            workspace_id=cast.HERE,
+            person_id=said.person_id,
+            week=week,
+            state="asked",
+            due_at=work.now,
+            closes_at=work.now,
+            asked_at=work.now,
+        )
+        work.session.add(ask)
+        work.session.flush()
+        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once=f"asks.ask:{ask.id}")
+        row = work.session.exec(select(PromiseRow)).one()
+        row.state, row.channel, row.ts = "sent", DM, "100"
+
+    database.transact_now(cast.HERE, put)
+    return week
+
+
+def test_in_the_thread_of_an_ask_its_week_is_meant(said: Said, ask: dt.date) -> None:
+    said("1: 57k", thread_ts="100")
+    assert said.stands(ask) == [(57_000, None, "", "")]
+
+
+def test_an_ask_that_waits_is_what_an_answer_is_about(said: Said, ask: dt.date) -> None:
+    assert "week of 2 Nov" in said("1: 57k")
+    assert said.stands(ask) == [(57_000, None, "", "")]
+
+
+def test_an_ask_of_long_ago_waits_no_more(said: Said, ask: dt.date, clock: SetClock) -> None:
+    clock.set(clock.now() + dt.timedelta(days=14))
+    said("1: 57k")
+    assert said.stands(LAST_WEEK + dt.timedelta(days=14)) == [(57_000, None, "", "")]
+
+
+def test_a_correction_is_about_the_week_that_was_spoken_of(
+    said: Said, ask: dt.date, database: Database
+) -> None:
+    said("1: 75k", thread_ts="100")
+
+    def answer(work: Work) -> None:
+        work.session.exec(select(AskRow)).one().answered_at = work.now
+
+    database.transact_now(cast.HERE, answer)
+    said("no, 57k", ts="2")
+    assert said.stands(ask) == [(57_000, None, "", "")]
+
+
+def test_an_edit_that_drops_a_key_result_brings_back_its_earlier_value(said: Said) -> None:
+    said("1: 55k")
+    said("1: 56k; 2: 3%", ts="2")
+    echo = said.edit("2: 3%", ts="2")
+    assert said.stands() == [(55_000, None, "", ""), (3, None, "", "")]
+    assert "Taken back: Visits" in echo
+
+
+def test_an_edit_into_talk_says_what_is_taken_back(said: Said) -> None:
+    said("1: 57k")
+    assert "Taken back: Visits" in said.edit("never mind")
+    assert said.stands() == []
+
+
+def test_a_closed_cycle_takes_back_nothing(said: Said, database: Database) -> None:
+    said("1: 57k")
+    database.transact_now(cast.HERE, freeze, 1)
+    said.delete()
+    latest = database.read_now(cast.HERE, checkins.latest, [1])
+    assert [v.entry.value for v in latest[1]] == [57_000]
 
 
 def test_a_stranger_is_told_kindly(said: Said) -> None:
