@@ -67,7 +67,7 @@ class Clock:
 
     def saved(self) -> Json:
         """What a restart needs to go on from here."""
-        return {"now": self.seconds(), "last": self._last, "jumped": self._jumped}
+        return {"now": self.seconds(), "last": self._last}
 
     def restore(self, saved: Json) -> None:
         """Go on where ``saved`` stopped; time has not passed in between."""

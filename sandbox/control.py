@@ -13,7 +13,6 @@ from starlette.routing import Route
 from sandbox import moving, people, telling
 from sandbox.config import ConfigError, moment
 from sandbox.forms import find
-from sandbox.limits import elements
 from sandbox.model import CannotAct, Json, Place, TimedOut, as_json
 from sandbox.telling import need, shown, told
 from sandbox.workspace import Workspace
@@ -62,12 +61,15 @@ async def click(office: Workspace, body: Json) -> Json:
     """Press or pick the newest matching element."""
     user, action = need(body, "user", "action_id")
     block, value = body.get("block_id"), body.get("selected", body.get("value"))
-    place = where(office, user, body, action, block)
+    place = where(office, user, body, (action, block, body.get("value")))
     done = await office.press(user, place, action, block, value)
     return {**told(done), "view": shown(office, done.view)}
 
 
-def where(office: Workspace, user: str, body: Json, action: str, block: str | None) -> Place:
+Wanted = tuple[str, str | None, Any]
+
+
+def where(office: Workspace, user: str, body: Json, wanted: Wanted) -> Place:
     """The place an element is pressed: as told, else modal, newest message, Home."""
     if body.get("view") in ("modal", "home"):
         return Place("home" if body["view"] == "home" else "modal")
@@ -75,30 +77,27 @@ def where(office: Workspace, user: str, body: Json, action: str, block: str | No
         channel = office.channel(str(body.get("channel") or "@app"), user)
         return Place("message", channel.id, str(body["ts"]))
     modal = office.modal_of(user)
-    if modal is not None and not body.get("channel") and has(modal.blocks, action, block):
+    if modal is not None and not body.get("channel") and has(modal.blocks, wanted):
         return Place("modal")
     named = body.get("channel")
     channels = [office.channel(str(named), user)] if named else office.channels_of(user)
-    found = [
-        m for c in channels for m in office.everything(c.id, user) if has(m.blocks, action, block)
-    ]
+    found = [m for c in channels for m in office.everything(c.id, user) if has(m.blocks, wanted)]
     if found:
         newest = max(found, key=lambda m: m.ts)
         return Place("message", newest.channel, newest.ts)
     if not named:
         return Place("home" if modal is None else "modal")
-    raise CannotAct(f"No message in {named} has an element {action!r}.")
+    raise CannotAct(f"No message in {named} has an element {wanted[0]!r}.")
 
 
-def has(blocks: list[Json], action: str, block: str | None) -> bool:
-    """Whether an element is among the blocks."""
-    if not any(True for _ in elements(blocks)):
-        return False
+def has(blocks: list[Json], wanted: Wanted) -> bool:
+    """Whether an element is among the blocks; of buttons with one action_id the value decides."""
+    action, block, value = wanted
     try:
-        find(blocks, action, block)
+        _, element = find(blocks, action, block, value)
     except CannotAct:
         return False
-    return True
+    return element["type"] != "button" or value in (None, element.get("value"))
 
 
 async def submit(office: Workspace, body: Json) -> Json:
@@ -125,7 +124,7 @@ async def suggest(office: Workspace, body: Json) -> Json:
     """What an external select offers for a few letters."""
     user, action = need(body, "user", "action_id")
     block = body.get("block_id")
-    place = where(office, user, body, action, block)
+    place = where(office, user, body, (action, block, None))
     query = str(body.get("query", ""))
     return {"options": await office.suggest(user, place, action, query, block)}
 

@@ -42,6 +42,8 @@ class Core:
         self._told: list[Callable[[Change], None]] = []
         for saved in self.state.saved("clock").values():
             self.clock.restore(saved)
+            # a follower that outlived the restart must not take its old report for answered
+            self.followers.epoch = int(saved["epoch"]) + 1
 
     def subscribe(self, told: Callable[[Change], None]) -> Callable[[], None]:
         """Tell this callable about every change; the result ends that."""
@@ -67,7 +69,8 @@ class Core:
     def save(self) -> None:
         """Write everything that changed, and the clock."""
         if self.store.kept:
-            self.state.save("clock", "clock", self.clock.saved())
+            clock = {**self.clock.saved(), "epoch": self.followers.epoch}
+            self.state.save("clock", "clock", clock)
             self.store.flush()
 
     def note_traffic(self) -> None:

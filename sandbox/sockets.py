@@ -182,8 +182,12 @@ class Sockets:
             return
 
     def _answered(self, text: str) -> None:
-        body = json.loads(text)
-        envelope = self.open.get(str(body.get("envelope_id", "")))
+        try:
+            body = json.loads(text)
+        except ValueError:
+            return  # Slack, too, ignores what it cannot read
+        named = body.get("envelope_id") if isinstance(body, dict) else None
+        envelope = self.open.get(str(named))
         if envelope is not None:
             payload = body.get("payload")
             self._finish(envelope, payload if isinstance(payload, dict) else _worded(payload))
