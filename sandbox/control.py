@@ -81,13 +81,18 @@ def where(office: Workspace, user: str, body: Json, wanted: Wanted) -> Place:
         return Place("modal")
     named = body.get("channel")
     channels = [office.channel(str(named), user)] if named else office.channels_of(user)
-    found = [m for c in channels for m in office.everything(c.id, user) if has(m.blocks, wanted)]
-    if found:
-        newest = max(found, key=lambda m: m.ts)
-        return Place("message", newest.channel, newest.ts)
-    if not named:
-        return Place("home" if modal is None else "modal")
-    raise CannotAct(f"No message in {named} has an element {wanted[0]!r}.")
+    newest = (
+        next((m for m in reversed(office.everything(c.id, user)) if has(m.blocks, wanted)), None)
+        for c in channels
+    )
+    if found := [m for m in newest if m is not None]:
+        last = max(found, key=lambda m: m.ts)
+        return Place("message", last.channel, last.ts)
+    home = office.home_of(user)
+    if not named and home is not None and has(home.blocks, wanted):
+        return Place("home")
+    where_else = f"in {named}" if named else "in a modal, a message or Home"
+    raise CannotAct(f"{office.user(user).real_name} sees no element {wanted[0]!r} {where_else}.")
 
 
 def has(blocks: list[Json], wanted: Wanted) -> bool:

@@ -120,7 +120,7 @@ async def test_an_ephemeral_message_is_told_by_its_container_alone(slack: Slack,
     assert app.bodies[0]["container"]["is_ephemeral"] is True
     assert "message" not in app.bodies[0]
     gone = await slack.control("click", status=400, user="U0BEN", action_id="yes")
-    assert "Home" in gone["error"]
+    assert gone["error"] == "Ben Okoro sees no element 'yes' in a modal, a message or Home."
 
 
 async def test_a_command_tells_who_where_and_what(slack: Slack, app: App) -> None:
@@ -200,3 +200,16 @@ async def test_an_element_that_is_not_there_is_named_with_those_that_are(slack: 
     assert told["error"] == (
         "There is no element 'no' here. Elements: row/yes, row/pick, row/more."
     )
+
+
+async def test_the_newest_message_with_the_element_is_pressed_and_a_value_narrows_it(
+    slack: Slack, app: App
+) -> None:
+    client = slack.client()
+    for value in ("old", "new"):
+        held = {"type": "button", "action_id": "open", "text": text("Open"), "value": value}
+        blocks = [{"type": "actions", "elements": [held]}]
+        await client.chat_postMessage(channel="U0ANA", text=value, blocks=blocks)
+    await slack.control("click", user="U0ANA", action_id="open")
+    await slack.control("click", user="U0ANA", action_id="open", value="old")
+    assert [b["actions"][0]["value"] for b in app.bodies] == ["new", "old"]
