@@ -1,7 +1,6 @@
 """A worker, a Slack in memory, and machine time that a test moves."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,19 +9,7 @@ from bot.config import Settings, read_settings
 from bot.outbox.worker import Worker
 from bot.work import Database
 from tests.outbox.fake_slack import FakeSlack
-
-
-class Machine:
-    """Machine time, moved by hand."""
-
-    def __init__(self) -> None:
-        self.at = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_(self, seconds: float) -> None:
-        self.at += timedelta(seconds=seconds)
+from tests.outbox.machine import Machine
 
 
 class Post:

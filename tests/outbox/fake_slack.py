@@ -2,12 +2,14 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
 from bot.outbox.model import Delivery, NotSent, Place, Refused, Throttled, Unclear
+from tests.outbox.machine import Machine
 
 
 class Killed(BaseException):
@@ -30,8 +32,9 @@ class FakeSlack:
     """Implements `Sender`; `faults` says what befalls the next calls, one word each.
 
     "429" and "refused" (connection) do nothing; "500" did nothing but will not say so; "lost" did
-    it and will not say so; "killed before" and "killed after" end the caller; "hang" does it and
-    answers when `answer` is called; any other word is an error code that Slack answers.
+    it and will not say so; "late" will do it, 15 seconds later; "killed before" and "killed after"
+    end the caller; "hang" does it and answers when `answer` is called, "hang 429" then
+    says that it did not; any other word is an error code that Slack answers.
     """
 
     faults: deque[str] = field(default_factory=deque)
@@ -41,6 +44,8 @@ class FakeSlack:
     hanging: list[asyncio.Future[None]] = field(default_factory=list)
     hung: asyncio.Event = field(default_factory=asyncio.Event)
     refused_blocks: set[str] = field(default_factory=set)
+    machine: Machine = field(default_factory=Machine)
+    later: list[tuple[datetime, Callable[[], None]]] = field(default_factory=list)
     stamps: Iterator[int] = field(default_factory=lambda: count(1))
     can_read: bool = True
     under_way: int = 0
@@ -75,6 +80,17 @@ class FakeSlack:
     async def delete(self, delivery: Delivery, place: Place) -> None:
         await self._befall("delete", lambda: self.messages.remove(self.at(*place)))
 
+    def catch_up(self) -> None:
+        """Do what a slow Slack has accepted and is due to do by now."""
+        for at, commit in list(self.later):
+            if at <= self.machine():
+                self.later.remove((at, commit))
+                commit()
+
+    @property
+    def hanging_now(self) -> int:
+        return sum(not waiting.done() for waiting in self.hanging)
+
     def at(self, channel: str, ts: str) -> Said:
         return next(m for m in self.messages if (m.channel, m.ts) == (channel, ts))
 
@@ -104,17 +120,26 @@ class FakeSlack:
         self.under_way -= 1
         if fault in NOTHING_DONE:
             raise NOTHING_DONE[fault]
+        if fault == "late":
+            self.later.append((self.machine() + SLOW, commit))
+            raise Unclear
+        if fault == "hang 429":
+            await self._hang()
+            raise Throttled(7)
         if fault not in DONE:
             raise Refused(fault)
         commit()
         if fault == "hang":
-            self.hanging.append(asyncio.get_running_loop().create_future())
-            self.hung.set()
-            await self.hanging[-1]
+            await self._hang()
         if fault == "lost":
             raise Unclear
         if fault == "killed after":
             raise Killed
+
+    async def _hang(self) -> None:
+        self.hanging.append(asyncio.get_running_loop().create_future())
+        self.hung.set()
+        await self.hanging[-1]
 
 
 NOTHING_DONE: dict[str, BaseException] = {
@@ -124,4 +149,5 @@ NOTHING_DONE: dict[str, BaseException] = {
     "killed before": Killed(),
     "odd_error": Unclear("odd_error"),
 }
+SLOW = timedelta(seconds=15)  # longer than any time-out, shorter than SETTLE
 DONE = {"", "lost", "hang", "killed after"}

@@ -10,8 +10,9 @@ from bot.config import read_settings
 from bot.outbox import Message
 from bot.outbox.worker import Worker
 from bot.refusal import Refusal
-from tests.outbox.conftest import Machine, Post
+from tests.outbox.conftest import Post
 from tests.outbox.fake_slack import FakeSlack
+from tests.outbox.machine import Machine
 
 HELLO = Message("Hello.")
 
@@ -192,6 +193,33 @@ async def test_an_answer_that_comes_after_the_claim_was_lost_changes_nothing(
     await promised.deliver(after=20)
     assert len(slack.messages) == 1
     assert promised.read(outbox.backlog) == outbox.Backlog()
+
+
+async def test_a_worker_that_froze_with_a_no_in_hand_makes_nobody_hear_twice(
+    promised: Post, slack: FakeSlack
+) -> None:
+    slack.faults.append("hang 429")
+    await promised.worker.turn()
+    await slack.hung.wait()
+    first, promised.worker = promised.worker, promised.another()
+    await promised.deliver(after=31)
+    await promised.deliver(after=20)
+    slack.answer()
+    await first.finish()
+    await promised.deliver(after=60)
+    assert slack.texts == ["Hello."]
+
+
+async def test_a_post_that_slack_does_late_is_still_found(
+    promised: Post, slack: FakeSlack, machine: Machine
+) -> None:
+    slack.machine = machine
+    slack.faults.append("late")
+    await promised.deliver()
+    machine.pass_(15)
+    slack.catch_up()
+    await promised.deliver(after=5)
+    assert slack.calls == ["post late", "copies"]
 
 
 async def test_a_claim_older_than_the_time_out_is_not_sent(

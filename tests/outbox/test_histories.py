@@ -1,0 +1,76 @@
+"""The outbox in every history Hypothesis can think of; and that it would notice our mistakes."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+from sqlalchemy import ColumnElement
+
+from bot.outbox import store, usecases
+from bot.outbox.model import AT_ONCE, Delivery, State
+from bot.outbox.worker import Worker
+from bot.work import Work
+from tests.outbox.histories import Histories
+
+COMMON = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    stateful_step_count=30,
+)
+Patch = Callable[[pytest.MonkeyPatch], None]
+
+
+def test_in_every_history_nobody_hears_twice_and_nothing_is_lost() -> None:
+    run_state_machine_as_test(Histories, settings=settings(COMMON, max_examples=25))
+
+
+def resend_what_is_in_doubt(patch: pytest.MonkeyPatch) -> None:
+    def doubt(work: Work, delivery: Delivery, until: datetime) -> None:
+        store.settle(work, delivery, state=State.READY, due_at=AT_ONCE)
+
+    patch.setattr(usecases, "doubt", doubt)
+
+
+def make_an_expired_claim_ready(patch: pytest.MonkeyPatch) -> None:
+    update = store._update
+
+    def hasty(work: Work, which: ColumnElement[bool], **values: Any) -> int:
+        if values.get("state") is State.UNCERTAIN:
+            values["state"] = State.READY
+        return update(work, which, **values)
+
+    patch.setattr(store, "_update", hasty)
+
+
+def never_look(patch: pytest.MonkeyPatch) -> None:
+    async def check(worker: Worker, delivery: Delivery) -> Any:
+        return partial(usecases.miss, delivery=delivery)
+
+    patch.setattr(Worker, "_check", check)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_logs(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        resend_what_is_in_doubt,
+        make_an_expired_claim_ready,
+        never_look,
+    ],
+)
+def test_a_mistake_is_noticed(mistake: Patch, monkeypatch: pytest.MonkeyPatch) -> None:
+    mistake(monkeypatch)
+    once = settings(COMMON, max_examples=100, phases=[Phase.generate])
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(Histories, settings=once)
