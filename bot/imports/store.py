@@ -17,6 +17,7 @@ from bot.imports.checks.references import Known
 from bot.imports.model import Action, Change, Kind, Record
 from bot.imports.notation.fields import SCHEMA, Rest, Rule
 from bot.imports.tables import TemplateRow
+from bot.objectives import OwnedKeyResult
 from bot.objectives import store as goals
 from bot.people import Person
 from bot.people import store as staff
@@ -195,19 +196,13 @@ def _names(kind: Kind, put: Put[Any]) -> set[str]:
 
 
 def save_check_ins(work: Work, records: Sequence[Record], saved: Saved) -> None:
-    """Append a version where a record says something new; who and when is not compared.
-
-    Each owner's newest week is told to the house: what was said of older ones is history.
-    """
-    ids = saved.ids[Kind.KEY_RESULT]
-    owned = {
-        kr.key: kr for kr in goals.with_ids(work, {ids[r.values["key_result_id"]] for r in records})
-    }
-    owners = staff.by_ids(work, {kr.owner_id for kr in owned.values()})
-    stored = check_ins.latest(work, [kr.id for kr in owned.values()])
+    """Append a version where a record says something new; who and when is not compared."""
+    ids = {saved.ids[Kind.KEY_RESULT][record.values["key_result_id"]] for record in records}
+    owned = {kr.key: kr for kr in goals.with_ids(work, ids)}
+    stored = check_ins.latest(work, ids)
     before = {(v.key_result_id, v.week): v.entry for vs in stored.values() for v in vs}
     frozen = {c.id for c in goals.cycles(work) if c.is_frozen}
-    told: dict[int, CheckInsRecorded] = {}
+    added: list[tuple[OwnedKeyResult, Record, Entry]] = []
     for record in sorted(records, key=lambda r: r.values["week"]):
         kr, week = owned[record.values["key_result_id"]], record.values["week"]
         old = before.get((kr.id, week))
@@ -219,14 +214,28 @@ def save_check_ins(work: Work, records: Sequence[Record], saved: Saved) -> None:
             continue
         if kr.objective.cycle_id in frozen:
             raise record.problem("week", N_("The cycle is closed and takes no more check-ins."))
-        by = saved.ids[Kind.PERSON].get(record.values.get("by_id") or "", kr.owner_id)
+        added.append((kr, record, entry))
+    _add(work, added, saved)
+
+
+def _add(work: Work, added: Sequence[tuple[OwnedKeyResult, Record, Entry]], saved: Saved) -> None:
+    """Add entries, those of one week and person together, oldest week first. The house hears of
+    each owner's newest week: what was said of older ones is history.
+    """
+    owners = staff.by_ids(work, {kr.owner_id for kr, _, _ in added})
+    batches: dict[tuple[dt.date, int, dt.datetime], list[Entry]] = defaultdict(list)
+    newest: dict[int, dict[dt.date, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for kr, record, entry in added:
+        week, by = record.values["week"], record.values.get("by_id")
+        by_id = saved.ids[Kind.PERSON][by] if by else kr.owner_id
         at = record.values.get("at") or _answered(work, owners[kr.owner_id], week)
-        check_ins.add(work, week, [entry], by_id=by, source=Source.IMPORT, at=at)
-        last = told.get(kr.owner_id)
-        also = last.key_result_ids if last and last.week == week else ()
-        told[kr.owner_id] = CheckInsRecorded(kr.owner_id, week, (*also, kr.id))
-    for happened in told.values():
-        work.emit(happened)
+        batches[week, by_id, at].append(entry)
+        newest[kr.owner_id][week].append(kr.id)
+    for (week, by_id, at), entries in batches.items():
+        check_ins.add(work, week, entries, by_id=by_id, source=Source.IMPORT, at=at)
+    for owner_id, weeks in newest.items():
+        last = max(weeks)
+        work.emit(CheckInsRecorded(owner_id, last, tuple(weeks[last])))
 
 
 def _answered(work: Work, owner: Person, week: dt.date) -> dt.datetime:

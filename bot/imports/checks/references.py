@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.i18n import N_
 from bot.imports.model import Cell, Kind, Problem, Record, nearest
@@ -28,7 +29,11 @@ class Known:
 
     def key_of(self, kind: Kind, id_: int | None) -> str | None:
         """The key of a stored thing."""
-        return next((key for key, each in self.ids[kind].items() if each == id_), None)
+        return self._keys[kind].get(id_ or 0)
+
+    @cached_property
+    def _keys(self) -> dict[Kind, dict[int, str]]:
+        return {kind: {id_: key for key, id_ in ids.items()} for kind, ids in self.ids.items()}
 
 
 def read_records(records: Sequence[Record], known: Known) -> list[Problem]:

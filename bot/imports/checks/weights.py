@@ -1,5 +1,7 @@
 """Weights of an objective that do not add up to 100: the importer says what happens to the rest."""
 
+from collections import defaultdict
+
 from bot.i18n import N_
 from bot.imports.checks.company import Company
 from bot.imports.checks.references import read_values
@@ -15,14 +17,13 @@ def check_weights(company: Company) -> list[Problem]:
 
     An objective none of whose key results has a weight of its own counts them alike.
     """
-    touched: dict[str, list[Record]] = {}
-    for record in company.of(Kind.KEY_RESULT):
-        if "weight" in record.values and "objective_id" in record.values:
-            touched.setdefault(record.values["objective_id"] or "", []).append(record)
+    weights, touched = _weights(company)
     problems = []
     for objective, records in touched.items():
-        rest = FULL - _total(company, objective)
-        told = _told(company, objective)
+        told, own = _told(company, objective), weights[objective]
+        if told is Rest.QUALITATIVE and not company.written(Kind.KEY_RESULT, rating_key(objective)):
+            own.pop(rating_key(objective), None)  # it is added anew, with what is left now
+        rest = FULL - round(sum(own.values()), 6)  # without the dust of binary fractions
         if abs(rest) < CENT or told is Rest.NORMALISE:
             continue
         if told is Rest.QUALITATIVE and rest > 0:
@@ -32,23 +33,22 @@ def check_weights(company: Company) -> list[Problem]:
     return problems
 
 
-def _total(company: Company, objective: str) -> float:
-    """What the weights add up to, stored ones included."""
-    weights = {
-        kr.key: kr.rule.weight
-        for kr in company.known.key_results.values()
-        if kr.objective.key == objective
-    }
+def _weights(company: Company) -> tuple[dict[str, dict[str, float]], dict[str, list[Record]]]:
+    """Weights by objective and key, stored ones included; and who gives weights in the files."""
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    touched: dict[str, list[Record]] = defaultdict(list)
+    stored = company.known.key_results
+    for kr in stored.values():
+        weights[kr.objective.key][kr.key] = kr.rule.weight
     for record in company.of(Kind.KEY_RESULT):
-        if record.values.get("objective_id") == objective:
-            weights[record.key] = record.values.get("weight", weights.get(record.key, 1.0))
-    rating = rating_key(objective)
-    if (
-        _told(company, objective) is Rest.QUALITATIVE
-        and company.written(Kind.KEY_RESULT, rating) is None
-    ):
-        weights.pop(rating, None)  # it is added anew, with what is left now
-    return round(sum(weights.values()), 6)  # without the dust of binary fractions
+        before = stored.get(record.key)
+        objective = record.values.get("objective_id") or (before and before.objective.key)
+        if objective:
+            own = weights[objective]
+            own[record.key] = record.values.get("weight", own.get(record.key, 1.0))
+            if "weight" in record.values:
+                touched[objective].append(record)
+    return weights, touched
 
 
 def _told(company: Company, objective: str) -> Rest | None:

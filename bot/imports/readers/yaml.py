@@ -6,6 +6,7 @@ from bot.i18n import N_
 from bot.imports.model import Cell, Kind, Place, Problem, Record, nearest
 from bot.imports.notation.fields import SCHEMA
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times faster
 SECTIONS = {
     "workspace": Kind.WORKSPACE,
     "cycles": Kind.CYCLE,
@@ -25,7 +26,7 @@ NESTED = {
 def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
     """Records in the order of the file, and everything that is no record."""
     try:
-        root = yaml.compose(content, Loader=yaml.SafeLoader)
+        root = yaml.compose(content, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         sentence = N_("This is not valid YAML ({why}). Look at the indentation and the quotes.")
