@@ -15,7 +15,7 @@ from bot.slack.text import clip, escape, person
 
 MOST = 8  # of a list; every line is cut so that all lists fit into 10,000 characters
 MOST_NAMES = 20
-PER_PAGE = 6
+PER_PAGE = 5
 Part = Block | dict[str, Any]
 
 
@@ -130,7 +130,7 @@ def _detail(t: Translator, entry: Entry) -> Part:
     lines = [shown.lines(t, entry.kr, entry.now)]
     note = entry.said.entry.note if entry.said else ""
     if note:
-        lines.append(f"> {escape(clip(' '.join(note.split()), 400))} – {escape(entry.owner.name)}")
+        lines.append(f"> {escape(clip(' '.join(note.split()), 240))} – {escape(entry.owner.name)}")
     if entry.blocker:
         lines.append(f"> ⛔ {_quote(entry.blocker)}")
     return b.section("\n".join(lines))

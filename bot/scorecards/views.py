@@ -15,7 +15,7 @@ from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.grades import Grade
 
-PER_PAGE = 6
+PER_PAGE = 5
 GRADES = {
     Grade.GREEN: N_("🟢 green"),
     Grade.YELLOW: N_("🟡 yellow"),
@@ -69,7 +69,7 @@ def _note(row: Row) -> str:
 
 
 def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
-    """For the thread: how each key result came to its score, six to a message."""
+    """For the thread: how each key result came to its score, five to a message."""
     headline = t(N_("Key result by key result"))
     pages = [rows[n : n + PER_PAGE] for n in range(0, len(rows), PER_PAGE)]
     return [Message(headline, b.blocks([_detail(t, row) for row in page])) for page in pages]
@@ -78,7 +78,7 @@ def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
 def _detail(t: Translator, row: Row) -> Part:
     lines = [shown.lines(t, row.kr, row.said)]
     if row.note:
-        lines.append(f"> {escape(clip(' '.join(row.note.split()), 400))} – {escape(row.owner)}")
+        lines.append(f"> {escape(clip(' '.join(row.note.split()), 240))} – {escape(row.owner)}")
     return b.section("\n".join(lines))
 
 

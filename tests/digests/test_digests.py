@@ -1,0 +1,179 @@
+"""When everybody's week is closed, the manager and the team read how it went, once."""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot import digests, objectives
+from bot.asks import Outcome
+from bot.asks.tables import AskRow
+from bot.clock import SetClock
+from bot.digests import views
+from bot.digests.model import Entry, report
+from bot.events import AskClosed, CheckInsRecorded
+from bot.i18n import translator
+from bot.work import Database, Work
+from tests import make
+from tests.cast import HERE, Cast, enter
+from tests.told import assert_fits, of_type, posts, reads, say, words
+
+WEEK = dt.date(2026, 11, 9)
+CLOSED = dt.datetime(2026, 11, 18, 18, 0, tzinfo=dt.UTC)
+MANAGER = f"digests.manager:{{}}:{WEEK}"
+
+
+@pytest.fixture
+def cast(database: Database, clock: SetClock) -> Cast:
+    """Ana has answered, Chen not; both were asked, and it is Wednesday evening."""
+    database.reactions = {
+        CheckInsRecorded: [digests.answered],
+        AskClosed: [digests.closed],
+    }
+    clock.set(CLOSED)
+
+    def begin(work: Work) -> Cast:
+        cast = enter(work)
+        visits = make.put_key_result(work, cast.ana, "visits")
+        make.put_key_result(work, cast.chen, "fans")
+        ahead = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
+        say(work, cast.ana, visits, ahead)
+        say(work, cast.ana, visits, (50_000,), WEEK, blocker="no <design>", private_note="Psst")
+        asked(work, cast.ana, answered_at=CLOSED - dt.timedelta(days=1))
+        asked(work, cast.chen)
+        return cast
+
+    return database.transact_now(HERE, begin)
+
+
+def asked(work: Work, person_id: int, **fields: Any) -> None:
+    given: dict[str, Any] = {
+        "state": "asked",
+        "due_at": CLOSED,
+        "closes_at": CLOSED,
+        "asked_at": CLOSED,
+    }
+    row = AskRow(workspace_id=HERE, person_id=person_id, week=WEEK, **{**given, **fields})
+    work.session.add(row)
+    work.session.flush()
+
+
+def asks(work: Work, person_ids: Collection[int]) -> list[AskRow]:
+    return [row for row in work.session.exec(select(AskRow)) if row.person_id in person_ids]
+
+
+def close(database: Database, *person_ids: int) -> None:
+    """These people's asks close, then the clock ticks."""
+
+    def run(work: Work) -> None:
+        for row in asks(work, person_ids):
+            row.closed_at = CLOSED
+            work.emit(AskClosed(row.id or 0, row.person_id, WEEK))
+
+    database.transact_now(HERE, run)
+    database.transact_now(HERE, digests.tick)
+
+
+def test_nobody_hears_before_all_are_closed(database: Database, cast: Cast) -> None:
+    close(database, cast.ana)
+    assert posts(database) == []
+    assert database.read_now(HERE, digests.next_due) is None
+
+
+def test_the_manager_and_the_team_hear_once(database: Database, cast: Cast) -> None:
+    close(database, cast.ana, cast.chen)
+    assert posts(database, to="U0BEN") == [MANAGER.format(cast.ben)]
+    [summary, *_] = posts(database, to="C0GROWTH")
+    assert summary.startswith("digests.team:")
+    before = posts(database)
+    close(database, cast.ana, cast.chen)
+    assert posts(database) == before
+
+
+def test_the_manager_reads_what_needs_them(database: Database, cast: Cast) -> None:
+    close(database, cast.ana, cast.chen)
+    said = reads(database, MANAGER.format(cast.ben))
+    assert "1 of 2 answered" in said["text"]
+    assert "*Not answered:* <@U0CHEN>" in words(said)
+    assert "*Needs you*" in words(said)
+    assert "→ 🔴 behind: *Visits*" in words(said)
+    assert "no &lt;design&gt;" in words(said)
+    assert "Psst" not in words(said)
+
+
+def test_the_team_reads_a_summary_and_details_in_its_thread(database: Database, cast: Cast) -> None:
+    close(database, cast.ana, cast.chen)
+    summary, details = posts(database, to="C0GROWTH")
+    said = reads(database, summary)
+    assert "1 of 2 key results reported" in said["text"]
+    assert "U0CHEN" not in words(said)  # who is missing is for the manager
+    assert "*Fans*" in words(reads(database, details))
+
+
+def test_a_late_answer_updates_both_in_place(database: Database, cast: Cast) -> None:
+    close(database, cast.ana, cast.chen)
+    before = posts(database)
+
+    def late(work: Work) -> None:
+        for row in asks(work, [cast.chen]):
+            row.answered_at = CLOSED + dt.timedelta(hours=3)
+        fans = next(kr.id for kr in objectives.in_cycle(work, 1) if kr.key == "fans")
+        say(work, cast.chen, fans, (55_000,), WEEK)
+
+    database.transact_now(HERE, late)
+    assert database.read_now(HERE, digests.next_due) is not None
+    database.transact_now(HERE, digests.tick)
+    assert posts(database) == before
+    assert "2 of 2 answered" in reads(database, before[0])["text"]
+    assert "*Late:* <@U0CHEN>" in words(reads(database, before[0]))
+
+
+def test_a_correction_long_after_changes_nothing(
+    database: Database, cast: Cast, clock: SetClock
+) -> None:
+    database.transact_now(HERE, digests.tick)
+    clock.set(CLOSED + dt.timedelta(days=7))
+    database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (51_000,), WEEK))
+    assert database.read_now(HERE, digests.next_due) is None
+
+
+def test_a_week_off_for_everybody_is_not_news(database: Database, cast: Cast) -> None:
+    def away(work: Work) -> None:
+        for row in asks(work, [cast.ana, cast.chen]):
+            row.state, row.answered_at = "excused", None
+
+    database.transact_now(HERE, away)
+    close(database, cast.ana, cast.chen)
+    assert posts(database) == []
+
+
+def test_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
+    def read(work: Work) -> None:
+        owner = make.person(name="N" * 60)
+        people = [
+            (make.person(id=n, slack_id=f"U{n:010}"), list(Outcome)[n % 5]) for n in range(60)
+        ]
+        entries = []
+        for n in range(200):
+            id_ = make.put_key_result(work, cast.ana, f"kr{n}", title=f"{n} " + "<K&R> " * 40)
+            say(work, cast.ana, id_, (58_000, 58_000, 50_100, 50_000), confidence=9)
+            say(work, cast.ana, id_, (50_000,), WEEK, blocker="b" * 999, note="<n>" * 500)
+            entries.append(id_)
+        found = digests.usecases._report(work, WEEK, {}, [cast.ana])
+        everything = [Entry(e.kr, owner, e.before, e.now, e.said) for e in found.entries]
+        big = report(WEEK, people, everything)
+        for language in ("en-GB", "zh-CN"):
+            t = translator(language)
+            assert_fits(views.manager(t, big))
+            for message in views.team(t, "Growth", big):
+                assert_fits(message)
+
+    database.transact_now(HERE, read)
+
+
+def test_a_calm_week_says_so(database: Database, cast: Cast) -> None:
+    message = views.manager(translator("en-GB"), report(WEEK, [], []))
+    assert "Nothing needs you this week." in words(message.blocks)
+    assert of_type(message.blocks, "header")

@@ -1,0 +1,98 @@
+"""Help lists every command, and a mistyped one is answered with the nearest."""
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from bot import app as house
+from bot.help import listeners, views
+from bot.help.model import COMMANDS, nearest
+from bot.i18n import translator
+from bot.slack import errors
+from tests.told import assert_fits, words
+
+ENGLISH = translator("en")
+
+
+def test_every_command_has_its_line() -> None:
+    assert {one.verb for one in COMMANDS} == set(house.COMMANDS)
+    message = views.overview(ENGLISH)
+    assert all(f"/okr {one.verb}" in words(message.blocks) for one in COMMANDS)
+    assert_fits(message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("temp", None),
+        ("chekin", "checkin"),
+        ("Teams", "team"),
+        ("at_risk", "at-risk"),
+        ("打卡", "checkin"),
+    ],
+)
+def test_the_nearest_command_is_found(typed: str, meant: str | None) -> None:
+    near = nearest(typed)
+    found = near.verb if near else None
+    assert found == meant or (typed == "temp" and found in (None, "team", "me"))
+
+
+def test_an_unknown_command_is_answered_with_the_nearest() -> None:
+    said = views.unknown(ENGLISH, "scorcard", nearest("scorcard")).text
+    assert "I know no `/okr scorcard`" in said
+    assert "`/okr scorecard [team] [cycle]`" in said
+
+
+def test_what_was_typed_is_harmless() -> None:
+    said = views.unknown(ENGLISH, "<!channel>`" * 30, None).text
+    assert "<!" not in said
+    assert said.count("`") == 2
+
+
+@pytest.fixture
+def hears() -> Callable[[dict[str, Any]], Any]:
+    """Sends a payload to an app that has nothing but the catch-alls."""
+
+    async def authorize(**_: Any) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T0LUMEN", bot_token="xoxb-test")
+
+    app = AsyncApp(authorize=authorize, signing_secret="x", process_before_response=True)
+    app.error(errors.explain)
+    listeners.register(app)
+
+    async def hear(body: dict[str, Any]) -> Any:
+        return await app.async_dispatch(AsyncBoltRequest(body=json.dumps(body), mode="socket_mode"))
+
+    return hear
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"type": "event_callback", "event": {"type": "reaction_added", "user": "U0ANA"}},
+        {
+            "type": "event_callback",
+            "event": {"type": "message", "subtype": "channel_join", "channel": "C0GROWTH"},
+        },
+        {"type": "view_submission", "view": {"callback_id": "gone", "type": "modal"}},
+        {"type": "view_closed", "view": {"callback_id": "gone", "type": "modal"}},
+        {"type": "shortcut", "callback_id": "gone"},
+        {"type": "block_suggestion", "action_id": "gone", "block_id": "b", "value": ""},
+        {"type": "block_actions", "actions": [{"action_id": "gone", "type": "button"}]},
+        {"command": "/gone", "text": ""},
+    ],
+    ids=lambda body: str(body.get("type") or "command"),
+)
+async def test_whatever_comes_is_acked(
+    hears: Callable[[dict[str, Any]], Any], body: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        answer = await hears({"team_id": "T0LUMEN", "user": {"id": "U0ANA"}, **body})
+    assert answer.status == 200
+    assert not caplog.records
