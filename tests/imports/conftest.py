@@ -1,5 +1,6 @@
 """A workspace to import into: installed, empty, on the Friday of the sample company."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,12 +19,31 @@ FRIDAY = datetime(2026, 11, 13, 10, 0, tzinfo=UTC)
 assert bot.checkins.tables.CheckInRow.metadata is bot.imports.tables.TemplateRow.metadata
 
 
-@pytest.fixture
-def lumen(clock: SetClock, tmp_path: Path) -> Iterator[Database]:
-    """An empty workspace on SQLite."""
-    opened = Database(f"sqlite:///{tmp_path / 'weekbeat.db'}", clock)
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty workspace on SQLite, made once and copied by tests."""
+    file = tmp_path_factory.mktemp("pattern") / "weekbeat.db"
+    clock = SetClock(FRIDAY)
+    opened = Database(f"sqlite:///{file}", clock)
     create_tables(opened)
-    yield _installed(opened, clock)
+    _installed(opened, clock).close()
+    return file
+
+
+@pytest.fixture
+def lumen(clock: SetClock, pattern: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty workspace on SQLite."""
+    clock.set(FRIDAY)
+    opened = Database(f"sqlite:///{shutil.copy(pattern, tmp_path)}", clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def empty(pattern: Path) -> Iterator[Database]:
+    """An empty workspace that imports are refused by, and that therefore stays empty."""
+    opened = Database(f"sqlite:///{pattern}", SetClock(FRIDAY))
+    yield opened
     opened.close()
 
 

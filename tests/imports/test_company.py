@@ -303,27 +303,27 @@ PROBLEMS = [
 
 @pytest.mark.parametrize(("right", "wrong", "sentence"), PROBLEMS)
 def test_a_mistake_is_named_with_its_place(
-    lumen: Database, right: str, wrong: str, sentence: str
+    empty: Database, right: str, wrong: str, sentence: str
 ) -> None:
-    problems = no(lumen, COMPANY.replace(right, wrong, 1))
+    problems = no(empty, COMPANY.replace(right, wrong, 1))
     assert any(p.startswith(f"company.yaml, {sentence}") for p in problems), problems
 
 
-def test_all_mistakes_are_said_at_once_and_nothing_is_stored(lumen: Database) -> None:
+def test_all_mistakes_are_said_at_once_and_nothing_is_stored(empty: Database) -> None:
     wrong = COMPANY.replace("manager: ben", "manager: bent").replace("50k -> 60k", "5 -> 5")
-    assert (len(no(lumen, wrong)), lumen.read_now(HERE, people.active)) == (2, [])
+    assert (len(no(empty, wrong)), empty.read_now(HERE, people.active)) == (2, [])
 
 
-def test_the_same_key_in_two_files_is_said_with_both_places(lumen: Database) -> None:
-    [sentence] = no(lumen, COMPANY, "people: [{key: ana, name: Ana}]")
+def test_the_same_key_in_two_files_is_said_with_both_places(empty: Database) -> None:
+    [sentence] = no(empty, COMPANY, "people: [{key: ana, name: Ana}]")
     assert sentence == (
         "1-company.yaml, line 1, key: This person stands twice, first at company.yaml, line 5. "
         "Keep one of the two."
     )
 
 
-def test_one_week_twice_is_refused(lumen: Database) -> None:
-    [sentence] = no(lumen, COMPANY + "          - {week: 2026-10-06, value: 52k}\n")
+def test_one_week_twice_is_refused(empty: Database) -> None:
+    [sentence] = no(empty, COMPANY + "          - {week: 2026-10-06, value: 52k}\n")
     assert "line 20, week: This check-in stands twice" in sentence
 
 
@@ -340,11 +340,11 @@ def test_a_measure_is_given_whole(lumen: Database) -> None:
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00\xd8", b"people: \x07", b"people: 5", b"- a"])
-def test_what_is_no_company_is_refused(lumen: Database, content: bytes) -> None:
+def test_what_is_no_company_is_refused(empty: Database, content: bytes) -> None:
     with pytest.raises(Refusal):
-        lumen.transact_now(HERE, import_files, [("company.yaml", content)])
+        empty.transact_now(HERE, import_files, [("company.yaml", content)])
 
 
-def test_another_kind_of_file_is_refused_with_those_that_work(lumen: Database) -> None:
-    [sentence] = no(lumen, "x", name="company.docx")
+def test_another_kind_of_file_is_refused_with_those_that_work(empty: Database) -> None:
+    [sentence] = no(empty, "x", name="company.docx")
     assert sentence.startswith("company.docx: I read .yaml, .yml, .csv")

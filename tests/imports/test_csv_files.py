@@ -39,25 +39,25 @@ def test_the_mark_that_excel_puts_first_is_no_part_of_a_column(lumen: Database) 
     assert put(lumen, "\ufeff" + PEOPLE, name="people.csv").count(Action.NEW) == 1
 
 
-def test_a_wrong_column_is_named_with_the_nearest(lumen: Database) -> None:
-    assert no(lumen, PEOPLE.replace("email", "e-mial"), name="people.csv") == [
+def test_a_wrong_column_is_named_with_the_nearest(empty: Database) -> None:
+    assert no(empty, PEOPLE.replace("email", "e-mial"), name="people.csv") == [
         "people.csv, line 1, e_mial: There is no column “e_mial”. Did you mean “email”?"
     ]
 
 
-def test_a_table_of_nothing_we_know_is_refused(lumen: Database) -> None:
-    [sentence] = no(lumen, "a,b\n1,2\n", name="numbers.csv")
+def test_a_table_of_nothing_we_know_is_refused(empty: Database) -> None:
+    [sentence] = no(empty, "a,b\n1,2\n", name="numbers.csv")
     assert "I cannot tell what is in this table" in sentence
 
 
-def test_a_row_with_too_many_cells_is_refused_with_its_line(lumen: Database) -> None:
+def test_a_row_with_too_many_cells_is_refused_with_its_line(empty: Database) -> None:
     [sentence] = no(
-        lumen, PEOPLE + 'ben,"Ben\nOkafor",b@x.example\ncy,Cy,c@x,extra\n', name="people.csv"
+        empty, PEOPLE + 'ben,"Ben\nOkafor",b@x.example\ncy,Cy,c@x,extra\n', name="people.csv"
     )
     assert sentence.startswith("people.csv, line 5: This row has more cells")
 
 
-def test_text_that_is_not_utf_8_is_refused(lumen: Database) -> None:
+def test_text_that_is_not_utf_8_is_refused() -> None:
     problems = table.read("people.csv", "key,name\nchen,陈\n".encode("gb18030"))[1]
     assert str(problems[0]) == "people.csv: This is not UTF-8. Save it as “CSV UTF-8”."
 

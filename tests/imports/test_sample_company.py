@@ -1,7 +1,10 @@
 """The sample company stands, on its Friday, as the demo tells its story."""
 
 import datetime as dt
+import shutil
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import yaml
@@ -18,7 +21,6 @@ from bot.work import Database, Work
 from sandbox.config import read
 from scoring.model import Assessment, Direction, Health, Parsed, Reading, UnitKind
 from tests.cast import HERE
-from tests.conftest import create_tables
 from tests.imports.conftest import FRIDAY
 
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=dt.UTC)
@@ -32,13 +34,16 @@ def clock() -> SetClock:
 
 
 @pytest.fixture(scope="module")
-def company(clock: SetClock, tmp_path_factory: pytest.TempPathFactory) -> Database:
+def company(
+    clock: SetClock, pattern: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
     """The sample company, imported once and only read."""
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('lumen') / 'weekbeat.db'}", clock)
-    create_tables(database)
-    database.transact_now(HERE, workspaces.install, "Lumen", "U0WEEKBEAT", "Europe/Lisbon")
+    database = Database(
+        f"sqlite:///{shutil.copy(pattern, tmp_path_factory.mktemp('lumen'))}", clock
+    )
     database.transact_now(HERE, import_files, [COMPANY])
-    return database
+    yield database
+    database.close()
 
 
 def key_results(work: Work) -> dict[str, OwnedKeyResult]:

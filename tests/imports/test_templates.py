@@ -103,16 +103,16 @@ def test_templates_that_ship_say_what_happens_to_the_rest(
     assert [kr.rule.weight for kr in of_ana(lumen)] == weights
 
 
-def test_a_template_nobody_knows_is_refused_with_those_there_are(lumen: Database) -> None:
+def test_a_template_nobody_knows_is_refused_with_those_there_are(empty: Database) -> None:
     with pytest.raises(Refusal, match="Did you mean “seo”") as refused:
-        lumen.transact_now(HERE, use_template, "seoo", owner="ana", cycle="Q4")
-    assert ", ".join(lumen.read_now(HERE, templates)) in str(refused.value)
+        empty.transact_now(HERE, use_template, "seoo", owner="ana", cycle="Q4")
+    assert ", ".join(empty.read_now(HERE, templates)) in str(refused.value)
 
 
 @pytest.mark.parametrize("options", [{"owner": "ana"}, {"cycle": "Q4"}])
-def test_owner_and_cycle_come_together(lumen: Database, options: dict[str, str]) -> None:
+def test_owner_and_cycle_come_together(empty: Database, options: dict[str, str]) -> None:
     with pytest.raises(Refusal, match="needs both an owner and a cycle"):
-        put(lumen, PRINTED, name="library.md", **options)
+        put(empty, PRINTED, name="library.md", **options)
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_owner_and_cycle_come_together(lumen: Database, options: dict[str, str])
     ],
 )
 def test_a_mistake_in_the_library_is_named_with_its_line(
-    lumen: Database, right: str, wrong: str, sentence: str
+    empty: Database, right: str, wrong: str, sentence: str
 ) -> None:
-    problems = no(lumen, PRINTED.replace(right, wrong, 1), name="library.md")
+    problems = no(empty, PRINTED.replace(right, wrong, 1), name="library.md")
     assert problems[0].startswith(f"library.md, {sentence}"), problems
 
 
