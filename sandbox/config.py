@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
@@ -74,6 +75,8 @@ def read(raw: Any) -> Config:
         raise ConfigError("the config must be a mapping with team, clock, app, users, channels")
     app = _app(_mapping(raw, "app"))
     team = _mapping(raw, "team")
+    users = tuple(_user(item) for item in raw.get("users", []))
+    known = {user.id for user in users} | {app.bot_user_id}
     return Config(
         team_id=str(team.get("id", "T0SANDBOX")),
         team_name=str(team.get("name", "Sandbox")),
@@ -85,8 +88,8 @@ def read(raw: Any) -> Config:
             Moment(str(item.get("label")), moment(item.get("at"), "moments.at").isoformat())
             for item in raw.get("moments", [])
         ),
-        users=tuple(_user(item) for item in raw.get("users", [])),
-        channels=tuple(_channel(item, app.bot_user_id) for item in raw.get("channels", [])),
+        users=users,
+        channels=tuple(_channel(item, app.bot_user_id, known) for item in raw.get("channels", [])),
         redelivery=float(raw.get("redelivery", 4.0)),
         patience=float(raw.get("patience", 3.0)),
         grace=float(raw.get("grace", 2.0)),
@@ -104,6 +107,15 @@ def moment(value: Any, where: str) -> datetime:
     if found.tzinfo is None:
         raise ConfigError(f"{where}: {value!r} needs an offset, for example +00:00")
     return found.astimezone(UTC)
+
+
+def is_zone(name: str) -> bool:
+    """Whether IANA knows a time zone of this name."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _mapping(raw: Json, name: str) -> Json:
@@ -144,15 +156,22 @@ def _user(raw: Json) -> User:
     unknown = set(raw) - USER_FIELDS
     if unknown or not raw.get("id"):
         raise ConfigError(f"users: {raw.get('id')!r} has unknown fields {sorted(unknown)}")
+    if not is_zone(str(raw.get("tz", "UTC"))):
+        raise ConfigError(f"users: {raw['id']} has a tz that IANA does not know: {raw['tz']!r}")
     name = str(raw.get("name", raw["id"].lower()))
     return User(**{"name": name, "real_name": name, **raw})
 
 
-def _channel(raw: Json, bot_user_id: str) -> Channel:
-    known = {f.name for f in fields(Channel)} | {"bot"}
-    unknown = set(raw) - known
-    if unknown or not raw.get("id") or not raw.get("name"):
-        raise ConfigError(f"channels: {raw.get('id')!r} needs id and name, knows {sorted(known)}")
+CHANNEL_FIELDS = frozenset(f.name for f in fields(Channel)) | {"bot"}
+
+
+def _channel(raw: Json, bot_user_id: str, people: set[str]) -> Channel:
+    if set(raw) - CHANNEL_FIELDS or not raw.get("id") or not raw.get("name"):
+        allowed = ", ".join(sorted(CHANNEL_FIELDS))
+        raise ConfigError(f"channels: {raw.get('id')!r} needs id and name; it may have {allowed}")
+    strangers = set(raw.get("members", [])) - people
+    if strangers:
+        raise ConfigError(f"channels: {raw['id']} has members nobody knows: {sorted(strangers)}")
     given = {key: value for key, value in raw.items() if key != "bot"}
     channel = Channel(**given)
     channel.members = list(channel.members)

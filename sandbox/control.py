@@ -205,11 +205,18 @@ DELETES: dict[str, Handler] = moving.DELETES
 def routes(office: Workspace) -> list[Route]:
     """All endpoints under ``/control``."""
     tables = (("POST", POSTS), ("GET", GETS), ("DELETE", DELETES))
-    return [
+    found = [
         Route(f"/control/{name}", endpoint(office, handler), methods=[verb])
         for verb, table in tables
         for name, handler in table.items()
     ]
+    return [*found, Route("/control/{rest:path}", unknown, methods=["POST", "GET", "DELETE"])]
+
+
+async def unknown(request: Request) -> Response:
+    """There is no such endpoint."""
+    sentence = f"There is no {request.method} {request.url.path}."
+    return JSONResponse({"error": sentence}, 404)
 
 
 def endpoint(office: Workspace, handler: Handler) -> Callable[[Request], Awaitable[Response]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sandbox import events, messages
+from sandbox.config import is_zone
 from sandbox.core import Core
 from sandbox.model import CannotAct, Channel, Json, User
 from sandbox.shapes import user_json
@@ -19,10 +19,8 @@ def put(core: Core, user_id: str, changes: Json) -> User:
     unknown = set(changes) - FIELDS
     if unknown:
         raise CannotAct(f"A user has no {', '.join(sorted(unknown))}; known: {sorted(FIELDS)}.")
-    try:
-        ZoneInfo(str(changes.get("tz", "UTC")))
-    except (ZoneInfoNotFoundError, ValueError) as no:
-        raise CannotAct(f"{changes['tz']} is not a time zone of the IANA list.") from no
+    if not is_zone(str(changes.get("tz", "UTC"))):
+        raise CannotAct(f"{changes['tz']} is not a time zone of the IANA list.")
     now = int(core.clock.seconds())
     before = core.state.users.get(user_id)
     if before is None:
