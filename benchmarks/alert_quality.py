@@ -34,7 +34,6 @@ def p_hit(batch: dict[str, Any]) -> Floats:
             goal=batch["target"],
             low=nothing,
             high=nothing,
-            start=np.where(is_held, batch["start"], np.nan),
             is_held=is_held,
         )
     )

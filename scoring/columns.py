@@ -32,7 +32,6 @@ class Columns:
     is_budget: Bools  # (n,) judged by where the total will end
     is_achieve: Bools
     has_forecast: Bools
-    start: Floats  # (n,) where it was before, NaN if unknown
     cuts: Floats  # (n, 2) P(hit) below which it is behind, at risk
     first: Ints  # (n,)
     last: Ints
@@ -74,7 +73,6 @@ def columns(
         is_budget=np.array([is_budget(measure) for measure in measures]),
         is_achieve=np.array([measure.direction is Direction.ACHIEVE for measure in measures]),
         has_forecast=np.array([has_forecast(measure) for measure in measures]),
-        start=np.array([measure.start for measure in measures], dtype=float),
         cuts=np.array([CUTS[key_result.commitment] for key_result in key_results]),
         first=first,
         last=last,

@@ -92,14 +92,14 @@ def without_spikes(values: Floats, known: Bools) -> Bools:
     rows = np.arange(len(values))[:, None]
     filled = np.where(known, values, 0.0)
     step = np.where(known, filled - filled[rows, previous(known)], 0.0)
-    step[:, 0] = 0.0
+    newest = last(known)
+    step[:, 0] = step[rows[:, 0], newest] = 0.0  # the last number teaches nothing
     following = known.shape[1] - 1 - previous(known[:, ::-1])[:, ::-1]
     back = step[rows, following]
     total, count = (step**2).sum(axis=1, keepdims=True), known.sum(axis=1, keepdims=True)
-    others = (total - step**2 - back**2) / np.maximum(count - 3, 1)
+    others = (total - step**2 - back**2) / np.maximum(count - 4, 1)
     is_jump = np.minimum(np.abs(step), np.abs(back)) > SPIKE * np.sqrt(np.maximum(others, 0.0))
     is_spike = known & is_jump & (step * back < 0) & (count >= 5)
-    newest = last(known)
     is_spike &= np.arange(known.shape[1]) < previous(known)[rows[:, 0], newest][:, None]
     is_spike[:, 0] = False
     kept: Bools = known & ~is_spike

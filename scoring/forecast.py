@@ -38,7 +38,7 @@ WANDERING, STEERED = (2.0, 0.20), (6.0, 0.07)  # weight in weeks, and size, of a
 DRIFTS = ((0.0, 2 / 3), (0.5, 1 / 3))  # share of a surprise that stays; how far believed
 NOISES = ((1.0, 0.03), (6.0, 0.30))
 SLACK = 1.05  # the pace to start from
-LOOSE, KNOWN = 3.0, 1.0  # how uncertain it is, in variances of a week, without and with a past
+LOOSE = 3.0  # how uncertain that is, in variances of a week
 
 SLIP = 0.10
 
@@ -66,7 +66,7 @@ class Paces:
     `pace` (m, w) is each week's number per number expected, NaN where nothing is known; `due`
     (m, w) the share of the final value that each week brings, adding up to 1, and `counted` (m,)
     what the known weeks have brought. Where `is_level` (m,), the final value is the last week's
-    own. `prior` (m,) is the pace to start from, as uncertain as `loose` (m,) weeks.
+    own. `prior` (m,) is the pace to start from.
     """
 
     pace: Floats
@@ -74,7 +74,6 @@ class Paces:
     counted: Floats
     is_level: Bools
     prior: Floats
-    loose: Floats
     lower: Floats
     upper: Floats
 
@@ -146,7 +145,7 @@ def of_paces(seen: Paces) -> Floats:
     >>> due = np.full((1, 13), 1 / 13)
     >>> pace = np.hstack([weeks, np.full((1, 9), np.nan)])
     >>> one, no = np.ones(1), np.zeros(1, bool)
-    >>> on_plan = Paces(pace, due, one * 4 / 13, no, one, one, one, one * np.inf)
+    >>> on_plan = Paces(pace, due, one * 4 / 13, no, one, one, one * np.inf)
     >>> float(of_paces(on_plan)[0].round(2))
     0.5
     """
@@ -189,7 +188,7 @@ class _Filtered:
 
 
 def _filtered(seen: Paces, kept: Bools, now: Ints, drift: float) -> _Filtered:
-    level, spread = seen.prior.copy(), seen.loose.copy()
+    level, spread = seen.prior.copy(), np.full(len(seen.prior), LOOSE)
     squares, log_spread = np.zeros_like(level), np.zeros_like(level)
     level_before, spread_before = level.copy(), spread.copy()
     for week in range(int(now.max(initial=-1)) + 1):
@@ -239,4 +238,4 @@ def _final(seen: Paces, now: Ints, one: _Filtered, *, is_slip: bool) -> tuple[Fl
 
 def _unless_slip(said: Floats, without: Floats, is_over: Bools) -> Floats:
     """With one chance in ten the last number is a slip; not so when it is the final one."""
-    return np.where(is_over, said, (1 - SLIP) * said + SLIP * without)
+    return np.clip(np.where(is_over, said, (1 - SLIP) * said + SLIP * without), 0.0, 1.0)

@@ -181,6 +181,5 @@ def situation(
         goal=known.goal[rows],
         low=known.low[rows],
         high=known.high[rows],
-        start=known.start[rows],
         is_held=known.is_held[rows],
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.forecast import KNOWN, LOOSE, SLACK, Levels, Paces, of_levels, of_paces
+from scoring.forecast import SLACK, Levels, Paces, of_levels, of_paces
 from scoring.model import Reading
 
 Floats = NDArray[np.float64]
@@ -23,8 +23,7 @@ class Situation:
     `values` (m, w) are levels, weekly amounts or weekly draws of a mean, NaN where nothing is
     known; `plan` (m, w) the share expected by each week's day (of a sum's total also where it is
     a budget), `time` (m, w) the weeks gone by then of `span` (m,), and `weeks` (m,) how many weeks
-    there are. Where a target `is_held` it is judged against `goal`, or `low` to `high` where given;
-    `start` is its level before, NaN if unknown.
+    there are. A target that `is_held` is `goal`, or `low` to `high` where those are given.
     """
 
     reading: Ints
@@ -37,7 +36,6 @@ class Situation:
     goal: Floats
     low: Floats
     high: Floats
-    start: Floats
     is_held: Bools
 
     def of(self, rows: Bools) -> "Situation":
@@ -51,7 +49,7 @@ def p_hit(now: Situation) -> Floats:
     >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[None, :]
     >>> said = np.where(weeks <= 4, 50_000 + 600 * weeks, np.nan)
     >>> visits = Situation(np.array([LATEST]), said, weeks / 13, weeks, one * 13, np.array([13]),
-    ...     one * 50_000, one * 60_000, one * np.nan, one * np.nan, one * np.nan, one == 0)
+    ...     one * 50_000, one * 60_000, one * np.nan, one * np.nan, one == 0)
     >>> round(float(p_hit(visits)[0]), 2)
     0.4
     """
@@ -105,14 +103,12 @@ def paces(now: Situation) -> Paces:
     counted = np.nan_to_num(amounts).sum(axis=1)
     pace = np.full(shares.shape, np.nan)
     np.divide(amounts, due, out=pace, where=due > 1e-9)
-    prior, loose = _before(now, zero, unit)
     return Paces(
         pace=pace,
         due=due,
         counted=counted,
         is_level=now.reading == LATEST,
-        prior=prior,
-        loose=loose,
+        prior=_prior(now, zero, unit),
         lower=np.where(is_band, (now.low - zero) / unit, np.where(is_cap, -np.inf, 1.0)),
         upper=np.where(is_band | is_cap, 1.0, np.inf),
     )
@@ -129,14 +125,8 @@ def _scale(now: Situation) -> tuple[Floats, Floats]:
     return np.where(is_sum, 0.0, zero), np.where(is_sum, total, unit)
 
 
-def _before(now: Situation, zero: Floats, unit: Floats) -> tuple[Floats, Floats]:
-    """The pace to start from and how uncertain it is: a little better than the plan, a held level
-    where it was before, or as it should be.
-    """
-    is_sum, is_band = now.reading == SUM, ~np.isnan(now.low)
+def _prior(now: Situation, zero: Floats, unit: Floats) -> Floats:
+    """The pace to start from: a little better than asked for, or the middle of the band."""
+    is_cap = (now.reading == SUM) & now.is_held
     middle = ((now.low + now.high) / 2 - zero) / unit
-    is_known = now.is_held & ~is_sum & ~np.isnan(now.start)
-    as_planned = np.where(now.is_held, np.where(is_sum, 1 / SLACK, 1.0), SLACK)
-    was = (np.where(is_known, now.start, 0.0) - zero) / unit
-    prior = np.where(is_known, was, np.where(is_band, middle, as_planned))
-    return prior, np.where(is_known, KNOWN, LOOSE)
+    return np.where(np.isnan(now.low), np.where(is_cap, 1 / SLACK, SLACK), middle)
