@@ -36,6 +36,8 @@ from sandbox.page.inspector import Inspector
 from sandbox.page.shell import Window
 from sandbox.workspace import Workspace
 
+# Seconds for which a silent browser is waited for: a jump of the clock keeps both sides busy.
+PATIENCE = 15.0
 STATIC = Path(__file__).with_name("static")
 HEAD = """
 <link rel="stylesheet" href="/sandbox-static/page.css">
@@ -64,4 +66,11 @@ def mount(app: FastAPI, workspace: Workspace) -> None:
         ui.query("body").classes("scrolls")
         gallery.show()
 
-    ui.run_with(app, title="Sandbox", favicon="🧪", tailwind=False, show_welcome_message=False)
+    ui.run_with(
+        app,
+        title="Sandbox",
+        favicon="🧪",
+        tailwind=False,
+        show_welcome_message=False,
+        reconnect_timeout=PATIENCE,
+    )

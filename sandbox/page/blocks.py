@@ -18,12 +18,12 @@ Json = dict[str, Any]
 def draw(block: Json, surface: Surface) -> None:
     """Draw one block into the current container."""
     kind = str(block.get("type"))
-    with box(f"bk bk-{kind}", data_block=block.get("block_id")):
-        if kind == "section" and "accessory" in block:
-            _section(block, surface)
-        elif kind in STILL:
-            html(STILL[kind](block, surface.lens))
-        elif kind in LIVE:
+    look, name = f"bk bk-{kind}", block.get("block_id")
+    if kind in STILL and "accessory" not in block:
+        html(STILL[kind](block, surface.lens), look, data_block=name)
+        return
+    with box(look, data_block=name):
+        if kind in LIVE:
             LIVE[kind](block, surface)
         else:
             html(unknown(block))
@@ -137,6 +137,7 @@ def _container(block: Json, surface: Surface) -> None:
 
 
 LIVE: dict[str, Callable[[Json, Surface], None]] = {
+    "section": _section,
     "actions": _actions,
     "context_actions": _actions,
     "input": _input,

@@ -69,19 +69,24 @@ class Composer:
         typed, commands = self.field.value or "", self.desk.workspace.commands()
         people = [*self.desk.workspace.people(), self.desk.workspace.app_user]
         found = completion.offers(typed, commands, people, self.desk.channels())
-        self.offers = [] if typed == self.closed_for else found
-        self.chosen = min(self.chosen, max(len(self.offers) - 1, 0))
+        found = [] if typed == self.closed_for else found
+        self.chosen = min(self.chosen, max(len(found) - 1, 0))
+        # Nothing is sent to the browser while there was no menu and there is none now.
+        if found or self.offers:
+            self.offers = found
+            self._menu()
+        command = completion.usage(typed, commands)
+        hint = f"<b>{escape(command.command)}</b> {escape(command.usage_hint)}" if command else ""
+        self.usage.content = hint
+        ready = bool(typed.strip())
+        self.send.classes(add="ready" if ready else "", remove="" if ready else "ready")
+
+    def _menu(self) -> None:
         self.menu.props["data-open"] = "true" if self.offers else "false"
         self.menu.clear()
         with self.menu:
             for number, offer in enumerate(self.offers):
                 self._line(number, offer)
-        command = completion.usage(typed, commands)
-        hint = f"<b>{escape(command.command)}</b> {escape(command.usage_hint)}" if command else ""
-        self.usage.content = hint
-        self.send.classes(
-            add="ready" if typed.strip() else "", remove="" if typed.strip() else "ready"
-        )
 
     def _line(self, number: int, offer: Offer) -> None:
         sign = escape(offer.sign)

@@ -33,6 +33,7 @@ class Desk:
         self.due: set[str] = set()
         self.timer: asyncio.TimerHandle | None = None
         client.on_delete(workspace.subscribe(self.told))
+        client.on_connect(lambda: self.refresh("everything"))
 
     # what is seen --------------------------------------------------------
 
@@ -146,8 +147,8 @@ class Desk:
     def flush(self) -> None:
         """Bring every pane that is due up to date now."""
         due, self.due, self.timer = self.due, set(), None
-        if self.client.is_deleted:
-            return
+        if not self.client.has_socket_connection:
+            return  # nobody looks; who comes back sees everything afresh
         with self.client:
             for kinds, refresh in self.panes:
                 if kinds & due:

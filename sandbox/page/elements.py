@@ -86,7 +86,7 @@ def draw_overflow(element: Json, spot: Spot) -> None:
     """Three dots that open a menu."""
     with box("btn overflow", "button", aria_label="More options", aria_haspopup="menu"):
         html("⋯", tag="span")
-        menu = ui.menu().classes("slack-menu")
+        menu = ui.menu().classes("slack-menu").props("transition-duration=60")
     with menu:
         for option in element["options"]:
             line = html(words(option["text"], spot.surface.lens), "menu-line", role="menuitem")

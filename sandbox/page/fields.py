@@ -69,6 +69,7 @@ def _menu(field: Element, icon: str) -> None:
     field.props["popup-content-class"] = "slack-menu"
     field.props["dropdown-icon"] = icon
     field.props["behavior"] = "menu"
+    field.props["transition-duration"] = 60
 
 
 def draw_select(element: Json, spot: Spot) -> None:

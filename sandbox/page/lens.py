@@ -7,6 +7,7 @@ business time, never the machine's.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -33,10 +34,7 @@ class Lens:
 
     def babel(self) -> Locale:
         """The reader's locale, English where it is unknown."""
-        try:
-            return Locale.parse(self.locale.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse("en_US")
+        return _locale(self.locale)
 
     def local(self, seconds: float) -> datetime:
         """A Unix time in the reader's zone."""
@@ -90,6 +88,14 @@ class Lens:
                 count = passed // size
                 return f"{count} {word}{'' if count == 1 else 's'} ago"
         return "just now"
+
+
+@cache
+def _locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_US")
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,7 @@
 """The list of messages of a channel or a thread; a message is drawn again only when it changed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import date
 from functools import partial
 from html import escape
 from typing import Any
@@ -17,7 +17,7 @@ from sandbox.page.parts import Column, Item, box, button, html, text
 from sandbox.page.spots import PlaceSurface
 
 TOGETHER = 300  # seconds within which messages of one author share a head
-PORTION = 100  # messages drawn at first, and more with every press of a button
+PORTION = 50  # messages drawn at first, and more with every press of a button
 EDITED = '<span class="edited">(edited)</span>'
 DISMISS = '<button type="button" class="link" data-act="dismiss">Dismiss message</button>'
 
@@ -32,10 +32,12 @@ class MessageList:
         self.shown: tuple[str, str, str | None] | None = None
         self.unread_from: str | None = None
         self.most = PORTION
+        self.lens = desk.lens()
 
     def show(self, channel: str, thread_ts: str | None = None) -> None:
         """Bring the list up to date; another place starts it afresh."""
         here = (self.desk.user, channel, thread_ts)
+        self.lens = self.lens
         messages = self.desk.workspace.messages(channel, self.desk.user, thread_ts)
         if here != self.shown:
             self.column.clear()
@@ -60,81 +62,87 @@ class MessageList:
         return messages[-count].ts if 0 < count <= len(messages) else None
 
     def _items(self, messages: list[Message]) -> Iterator[Item]:
-        lens = self.desk.lens()
-        look = (lens.locale, str(lens.zone), lens.user_id)
         before: Message | None = None
         for number, message in enumerate(messages):
-            day = lens.day(float(message.ts))
-            new_day = before is None or lens.day(float(before.ts)) != day
+            new_day = before is None or self._date(before) != self._date(message)
             is_new = message.ts == self.unread_from
             if new_day and not self.in_thread:
-                name = f"{lens.local(float(message.ts)):%Y-%m-%d}"
-                yield Item(f"day {name}", (day, is_new), partial(_day, day, is_new))
+                day = self.lens.day(float(message.ts))
+                yield Item(f"day {self._date(message)}", (day, is_new), partial(_day, day, is_new))
             elif is_new:
                 yield Item("new", is_new, partial(_day, "", True))
             if self.in_thread and number == 1:
-                count = len(messages) - 1
-                yield Item("count", count, partial(_count, count))
+                yield Item("count", len(messages), partial(_count, len(messages) - 1))
             compact = not new_day and not is_new and _together(before, message)
-            editing = self.desk.editing == message.ts
-            print_ = (
-                repr(replace(message, inputs={})),
-                compact,
-                editing,
-                look,
-                self._names(message),
-            )
-            yield Item(message.ts, print_, partial(self._row, message, compact, editing))
+            drawing = partial(self._row, message, compact)
+            yield Item(message.ts, (compact, *self._print(message)), drawing)
             before = message
 
-    def _names(self, message: Message) -> tuple[str, ...]:
-        author = self._author(message)
-        return (author.real_name, author.status_emoji)
+    def _date(self, message: Message) -> date:
+        return self.lens.local(float(message.ts)).date()
+
+    def _print(self, message: Message) -> tuple[str | bool, ...]:
+        author, lens = self._author(message), self.lens
+        said = (message.text, message.blocks, message.attachments, message.edited)
+        around = (message.reactions, message.replies)
+        reader = (lens.user_id, lens.locale, lens.zone.key)
+        editing = self.desk.editing == message.ts
+        return (repr(said), repr(around), author.real_name, author.status_emoji, editing, *reader)
 
     def _author(self, message: Message) -> User:
         return self.desk.workspace.user(message.user)
 
-    def _row(self, message: Message, compact: bool, editing: bool) -> None:
-        lens, author = self.desk.lens(), self._author(message)
-        classes = ["msg"] + ["compact"] * compact + ["ephemeral"] * bool(message.ephemeral_to)
-        with box(
-            " ".join(classes + ["editing"] * editing),
-            data_ts=message.ts,
-            data_testid="message",
-            data_author=author.name,
-            role="listitem",
-        ):
-            left = rows.stamp(message, lens) if compact else rows.avatar(author)
+    def _row(self, message: Message, compact: bool) -> None:
+        author, editing = self._author(message), self.desk.editing == message.ts
+        mine, ephemeral = message.user == self.desk.user, bool(message.ephemeral_to)
+        looks = {"compact": compact, "ephemeral": ephemeral, "editing": editing, "mine": mine}
+        attributes = {
+            "data_ts": message.ts,
+            "data_testid": "message",
+            "data_author": author.name,
+            "role": "listitem",
+        }
+        classes = " ".join(["msg", *(name for name, on in looks.items() if on)])
+        left = rows.stamp(message, self.lens) if compact else rows.avatar(author)
+        head = rows.head(author, message, self.lens, compact=compact)
+        if not editing and self._is_words(message):
+            inner = f"{head}{self._words(message)}{self._foot(message)}"
+            html(rows.frame(left, inner), classes, **attributes)
+            return
+        with box(classes, **attributes):
             html(left, "gutter")
             with box("content"):
-                if message.ephemeral_to:
-                    html(f"{rows.icon('visibility')} Only visible to you", "only-you")
-                if not compact:
-                    html(rows.head(author, message, lens), "head")
+                html(head)
                 if editing:
                     self._editor(message)
                 else:
                     self._body(message)
-                    html(self._foot(message), "foot")
-            if not editing and not message.ephemeral_to:
-                html(rows.tools(message.user == self.desk.user, self.in_thread))
+                    html(self._foot(message))
+            html("", "tools")
+
+    def _is_words(self, message: Message) -> bool:
+        # People's own blocks only repeat their text.
+        return not message.attachments and not (message.blocks and message.bot_id)
+
+    def _words(self, message: Message) -> str:
+        edited = EDITED if message.edited else ""
+        return f'<div class="words">{mrkdwn.html(message.text, self.lens)}{edited}</div>'
 
     def _body(self, message: Message) -> None:
-        lens = self.desk.lens()
-        edited = EDITED if message.edited else ""
-        if not message.blocks or not message.bot_id:
-            html(mrkdwn.html(message.text, lens) + edited, "words")
+        if not (message.blocks and message.bot_id):
+            html(self._words(message))
         else:
-            surface = PlaceSurface(self.desk, Place("message", message.channel, message.ts), lens)
+            place = Place("message", message.channel, message.ts)
+            surface = PlaceSurface(self.desk, place, self.lens)
             for block in message.blocks:
                 draw(block, surface)
-            if edited:
-                html(edited)
+            if message.edited:
+                html(EDITED)
         for attachment in message.attachments:
             self._attachment(attachment, message)
 
     def _attachment(self, attachment: dict[str, Any], message: Message) -> None:
-        lens = self.desk.lens()
+        lens = self.lens
         colour = str(attachment.get("color", "#dddddd")).lstrip("#")
         with box("attachment") as frame:
             if colour.isalnum():
@@ -147,7 +155,7 @@ class MessageList:
                 draw(block, surface)
 
     def _foot(self, message: Message) -> str:
-        lens = self.desk.lens()
+        lens = self.lens
         parts = [rows.reactions(message, lens)]
         if message.replies and not self.in_thread:
             found = [self.desk.workspace.message(message.channel, ts) for ts in message.replies]

@@ -40,14 +40,26 @@ def initials(user: User) -> str:
     return escape("".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper())
 
 
-def head(author: User, message: Message, lens: Lens) -> str:
-    """Name, APP badge and time."""
-    badge = '<span class="badge-app">APP</span>' if message.bot_id or author.is_bot else ""
-    name = escape(author.real_name or author.name)
-    status = emoji.html(author.status_emoji) if author.status_emoji else ""
+def head(author: User, message: Message, lens: Lens, *, compact: bool) -> str:
+    """Who sees it, name, APP badge and time; a compact row has the first of these at most."""
+    only = f'<div class="only-you">{icon("visibility")} Only visible to you</div>'
+    parts = [only] if message.ephemeral_to else []
+    if not compact:
+        badge = '<span class="badge-app">APP</span>' if message.bot_id or author.is_bot else ""
+        status = emoji.html(author.status_emoji) if author.status_emoji else ""
+        name = escape(author.real_name or author.name)
+        parts.append(
+            f'<div class="head"><span class="author">{name}</span>{badge}'
+            f'<span class="status">{status}</span>{stamp(message, lens)}</div>'
+        )
+    return "".join(parts)
+
+
+def frame(left: str, inner: str) -> str:
+    """A whole row of a message that has nothing to press but its tools."""
     return (
-        f'<span class="author">{name}</span>{badge}<span class="status">{status}</span>'
-        f"{stamp(message, lens)}"
+        f'<div class="gutter">{left}</div><div class="content">{inner}</div>'
+        '<div class="tools"></div>'
     )
 
 
@@ -89,28 +101,25 @@ def thread_link(message: Message, repliers: Iterable[User], last: str, lens: Len
     )
 
 
-def tools(mine: bool, in_thread: bool) -> str:
-    """The bar that appears over a row under the pointer."""
+def tools() -> str:
+    """The bar that appears over a row under the pointer; `page.js` puts a copy into the row."""
     quick = "".join(
         _tool("react", emoji.span(name), f"React with :{name}:", name) for name in TOOLS
     )
     more = "".join(_tool("react", emoji.span(name), f":{name}:", name) for name in emoji.QUICK)
-    parts = [
-        quick,
-        f"{PALETTE}{icon('add_reaction')}</summary><div>{more}</div></details>",
-    ]
-    if not in_thread:
-        parts.append(_tool("thread", icon("chat_bubble_outline"), "Reply in thread"))
-    if mine:
-        parts.append(_tool("edit", icon("edit"), "Edit message"))
-        parts.append(_tool("delete", icon("delete"), "Delete message"))
-    return f'<div class="tools">{"".join(parts)}</div>'
+    others = (
+        _tool("thread", icon("chat_bubble_outline"), "Reply in thread"),
+        _tool("edit", icon("edit"), "Edit message"),
+        _tool("delete", icon("delete"), "Delete message"),
+    )
+    palette = f"{PALETTE}{icon('add_reaction')}</summary><div>{more}</div></details>"
+    return f'<template id="tools">{quick}{palette}{"".join(others)}</template>'
 
 
 def _tool(act: str, sign: str, label: str, name: str = "") -> str:
-    extra = f' data-name="{escape(name)}"' if name else ""
+    what = f'data-act="{act}"' + (f' data-name="{escape(name)}"' if name else "")
     said = escape(label, quote=True)
     return (
-        f'<button type="button" class="tool" data-act="{act}"{extra} aria-label="{said}" '
+        f'<button type="button" class="tool tool-{act}" {what} aria-label="{said}" '
         f'title="{said}">{sign}</button>'
     )

@@ -5,11 +5,12 @@ from typing import Any
 from nicegui import ui
 from nicegui.events import GenericEventArguments
 
+from sandbox.page import rows
 from sandbox.page.centre import Centre
 from sandbox.page.clockbar import ClockBar
 from sandbox.page.desk import Desk
 from sandbox.page.modal import Modal
-from sandbox.page.parts import box
+from sandbox.page.parts import box, html
 from sandbox.page.sidebar import Sidebar
 from sandbox.page.thread import Thread
 from sandbox.workspace import Workspace
@@ -21,6 +22,7 @@ class Window:
     def __init__(self, workspace: Workspace, user: str, channel: str) -> None:
         self.desk = Desk(workspace, ui.context.client, _known(workspace, user), "")
         self._arrive(channel)
+        html(rows.tools())
         with box("window"):
             ClockBar(self.desk)
             with box("workspace"):

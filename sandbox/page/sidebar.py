@@ -22,7 +22,11 @@ class Sidebar:
             text(desk.workspace.team()["name"], "team-name", "h1")
             with box("switcher", "button", aria_haspopup="menu", data_testid="switcher"):
                 self.switcher = html("", "switcher-words")
-                with ui.menu().classes("slack-menu people-menu") as self.menu:
+                with (
+                    ui.menu()
+                    .classes("slack-menu people-menu")
+                    .props("transition-duration=60") as self.menu
+                ):
                     self.people = Column(box("people-lines"))
             self.column = Column(box("side-list"))
         desk.watch("message ephemeral people channels read clock", self.refresh)

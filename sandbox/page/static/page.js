@@ -50,6 +50,14 @@ document.addEventListener("keydown", (e) => {
   if (e.key === "Escape" && modal && !document.querySelector(".q-menu")) emitEvent("sandbox-escape");
 });
 
+// Message tools are put into a row when the pointer or the focus first comes to it.
+for (const event of ["mouseover", "focusin"]) {
+  document.addEventListener(event, (e) => {
+    const bar = e.target.closest?.(".msg")?.querySelector(":scope > .tools");
+    if (bar && !bar.hasChildNodes()) bar.append(document.getElementById("tools").content.cloneNode(true));
+  });
+}
+
 // At the foot of a list new messages push it up; further up the reader's place is kept.
 document.addEventListener("scroll", ({ target }) => {
   if (!target.classList?.contains("scroller")) return;
