@@ -18,9 +18,10 @@ from bot.replies.grammar import write
 from bot.replies.model import Extras, Heard, Unclear, Why
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
-from scoring.model import Assessment, Direction, Parsed, Reading
+from scoring.model import Assessment, Parsed, Reading
 
 MOST, MOST_QUESTIONS = 25, 8
+NOTHING, SURE = Extras(), Extras(8)
 QUESTIONS = {
     Why.UNREADABLE: N_("I cannot read “{piece}” as a value of {title}. Write it like {example}."),
     Why.AMBIGUOUS: N_("“{piece}” for {title} can mean {readings}. Which one is it?"),
@@ -111,7 +112,7 @@ def guidance(t: Translator, said: Echo) -> Message:
     """How to answer in words, with this person's own key results as examples."""
     text = t(N_("Send the numbers of the week in one message, one key result per line or `;`:"))
     examples = "\n".join(
-        f"`{_example(t, n, kr)}`  {escape(clip(kr.title, 75))}"
+        f"`{_example(t, n, kr, SURE)}`  {escape(clip(kr.title, 75))}"
         for n, kr in enumerate(said.key_results[:MOST], start=1)
     )
     more = "\n".join(
@@ -207,13 +208,12 @@ def _form_button(t: Translator, said: Echo) -> Any:
 
 
 def _first_example(t: Translator, said: Echo) -> str:
-    return _example(t, 1, said.key_results[0])
+    return _example(t, 1, said.key_results[0], SURE)
 
 
-def _example(t: Translator, n: int, kr: OwnedKeyResult) -> str:
+def _example(t: Translator, n: int, kr: OwnedKeyResult, extras: Extras = NOTHING) -> str:
+    """What an answer could be: the target reached."""
     measure = kr.rule.measure
     asked = measure.target if measure.target is not None else measure.high
-    if measure.direction is Direction.ACHIEVE:
-        asked = 1.0
-    value = Parsed(asked if asked is not None else 1.0)
-    return write({n: Heard(kr, value, Extras(8))}, t.language)
+    value = Parsed(1.0 if asked is None else asked, is_total=measure.reading is Reading.SUM)
+    return write({n: Heard(kr, value, extras)}, t.language)

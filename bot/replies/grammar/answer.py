@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.checkins.model import LONGEST_NOTE
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
-from bot.replies.grammar.naming import Found, behind, first_value, is_name, named
+from bot.replies.grammar.naming import Found, behind, first_value, hinted, is_name, named
 from bot.replies.grammar.pieces import Piece, is_rest, pieces
 from bot.replies.grammar.values import beside, is_step, second, value_at
 from bot.replies.model import Extras, Heard, Unclear, Understood, Why, Wish
@@ -109,7 +109,7 @@ def _read(piece: Piece, owned: Owned, locale: str, focus: OwnedKeyResult | None)
     owners = _owners(piece.text, found, candidates, focus)
     if len(owners) > 1:
         why = Why.SEVERAL if found.is_named else Why.WHICH
-        return [Unclear(_shown(piece.text), why)]
+        return [Unclear(_shown(piece.text), why, hinted(piece.text, owned))]
     return _item(piece.text, owners[0], locale, found.at)
 
 

@@ -56,6 +56,13 @@ def head(text: str, owned: Owned) -> Head | None:
     return Head(str(n), kr, found.end(), is_marked, bool(found["colon"]), found[0][-1:].isspace())
 
 
+def hinted(text: str, owned: Owned) -> OwnedKeyResult | None:
+    """The key result whose number a text begins with, although it may be no head."""
+    found = words.HEAD.match(text)
+    n = _number(found) if found else 0
+    return owned[n - 1] if 1 <= n <= len(owned) else None
+
+
 def _number(found: re.Match[str]) -> int:
     if found["circled"]:
         return int(unicodedata.numeric(found["circled"]))

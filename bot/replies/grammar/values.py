@@ -11,7 +11,7 @@ from bot.replies.model import Extras
 from scoring.model import Ambiguous, Direction, Parsed, Reading, UnitKind, Unreadable
 
 Answer = Parsed | Ambiguous
-LONGEST = 40
+LONGEST, LARGEST = 40, 1e15
 BREAKS = frozenset("。！!?？;；、()（）[]【】—–…|\"“”'’")
 COUNTED = frozenset(UnitKind) - {UnitKind.YES_NO}
 LARGE = frozenset("万亿百千成%％元")
@@ -25,7 +25,7 @@ def value_at(text: str, kr: OwnedKeyResult, locale: str) -> tuple[Answer, int] |
     """The longest value of a key result that a text begins with, and where it ends."""
     for end in reversed(list(_ends(text))):
         said = _read(text[:end].rstrip("。！!"), kr, locale)
-        if not isinstance(said, Unreadable):
+        if not isinstance(said, Unreadable) and _is_sane(said):
             return said, end
     return None
 
@@ -120,6 +120,12 @@ def _read(text: str, kr: OwnedKeyResult, locale: str) -> Answer | Unreadable:
     if isinstance(said, Unreadable) and measure.unit.kind is UnitKind.NUMBER:
         return _of_target(text, kr, locale) or said
     return said
+
+
+def _is_sane(said: Answer) -> bool:
+    """Small enough to be kept to the last digit."""
+    readings = said.readings if isinstance(said, Ambiguous) else (said.value,)
+    return all(abs(reading) < LARGEST for reading in readings)
 
 
 def _of_target(text: str, kr: OwnedKeyResult, locale: str) -> Parsed | None:

@@ -27,7 +27,8 @@ def _value(item: Heard, locale: str) -> str:
     if item.value is None:
         return "不变" if is_chinese else "no change"
     if measure.direction is Direction.ACHIEVE:
-        return f"{item.value.value * 100:.12g}%"
+        done = "完成" if is_chinese else "done"
+        return done if item.value.value == 1 else f"{item.value.value * 100:.12g}%"
     written = write_number(item.value.value, measure.unit, locale)
     if item.value.is_total and measure.reading is Reading.SUM:
         return f"累计{written}" if is_chinese else f"total {written}"
