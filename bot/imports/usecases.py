@@ -49,11 +49,12 @@ def import_files(
         problems += wrong
     roles = [record for record in records if record.kind is Kind.TEMPLATE]
     records = [record for record in records if record.kind is not Kind.TEMPLATE]
+    known = store.known(work)
     if owner and cycle:
-        for role in roles:
-            records += markdown.assign(role, owner, cycle)
+        to = (known.person_key(owner), known.cycle_key(cycle))
+        records += [record for role in roles for record in markdown.assign(role, *to)]
         roles = []
-    company = Company(records, store.known(work), work.now.date())
+    company = Company(records, known, work.now.date())
     problems += _check(company)
     problems += [no for role in roles for no in _check_role(role)]
     if problems:

@@ -339,10 +339,17 @@ def test_a_measure_is_given_whole(lumen: Database) -> None:
     assert "Give the measure as well" in sentence
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00\xd8", b"people: \x07", b"people: 5", b"- a"])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00\xd8", b"[" * 100_000, b"people: \x07", b"people: 5", b"- a"]
+)
 def test_what_is_no_company_is_refused(empty: Database, content: bytes) -> None:
     with pytest.raises(Refusal):
         empty.transact_now(HERE, import_files, [("company.yaml", content)])
+
+
+def test_lists_within_lists_are_not_unfolded(empty: Database) -> None:
+    bomb = "teams:\n- {key: &a [x, x], name: &b [*a, *a], lead: [*b, *b]}"
+    assert "This should be one value" in no(empty, bomb)[0]
 
 
 def test_another_kind_of_file_is_refused_with_those_that_work(empty: Database) -> None:

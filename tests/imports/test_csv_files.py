@@ -62,6 +62,11 @@ def test_text_that_is_not_utf_8_is_refused() -> None:
     assert str(problems[0]) == "people.csv: This is not UTF-8. Save it as “CSV UTF-8”."
 
 
+def test_a_row_that_no_table_can_hold_is_refused(empty: Database) -> None:
+    [sentence] = no(empty, PEOPLE + "x" * 200_000, name="people.csv")
+    assert sentence.startswith("people.csv, line 3: I cannot read this row (field larger than")
+
+
 def test_an_empty_cell_leaves_what_is_stored(lumen: Database) -> None:
     put(lumen, COMPANY)
     [row] = put(lumen, "key,name,manager\nana,Ana Costa,\n", name="people.csv").rows

@@ -73,6 +73,13 @@ def test_making_it_someones_twice_changes_nothing(lumen: Database) -> None:
     assert again.count(Action.SAME) == len(again.rows) == 4
 
 
+def test_owner_and_cycle_go_by_their_other_names(lumen: Database) -> None:
+    put(lumen, COMPANY.replace("key: Q4, ", "key: Q4, name: Autumn, "))
+    put(lumen, PRINTED, name="library.md", owner="ana", cycle="Q4")
+    again = put(lumen, PRINTED, name="library.md", owner="Ana@Lumen.example", cycle="autumn")
+    assert again.count(Action.SAME) == len(again.rows) == 4
+
+
 def test_alone_it_is_kept_as_a_role_template(lumen: Database) -> None:
     first, again = (put(lumen, PRINTED, name="library.md").rows for _ in range(2))
     assert first == (Change(Kind.TEMPLATE, "社交媒体运营", Action.NEW),)

@@ -31,6 +31,18 @@ class Known:
         """The key of a stored thing."""
         return self._keys[kind].get(id_ or 0)
 
+    def person_key(self, name: str) -> str:
+        """The key of a person who goes by a key, e-mail or Slack id; else the name itself."""
+        return self.aliases.get(name) or self.aliases.get(name.casefold()) or name
+
+    def cycle_key(self, name: str) -> str:
+        """The key of a cycle that goes by a key or name; else the name itself."""
+        wanted = name.casefold()
+        each = (
+            c.key for c in self.cycles.values() if wanted in (c.key.casefold(), c.name.casefold())
+        )
+        return next(each, name)
+
     @cached_property
     def _keys(self) -> dict[Kind, dict[int, str]]:
         return {kind: {id_: key for key, id_ in ids.items()} for kind, ids in self.ids.items()}

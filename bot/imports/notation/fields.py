@@ -35,6 +35,8 @@ def text(most: int) -> Callable[[str], str]:
                 n=len(written),
                 most=most,
             )
+        if "\0" in written:
+            raise Refusal(N_("This text holds a character that cannot be stored. Type it anew."))
         return written
 
     return read

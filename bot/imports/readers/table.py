@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from bot.i18n import N_
@@ -19,29 +20,37 @@ def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return [], [Problem(Place(file), N_("This is not UTF-8. Save it as “CSV UTF-8”."))]
-    head = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
-    columns = [_name(column) for column in next(rows, [])]
-    kind = _kind(file, columns)
-    if kind is None:
-        sentence = N_(
-            "I cannot tell what is in this table. Name the file after it ({names}), or use the "
-            "columns of the documentation."
-        )
-        known = ", ".join(f"{name}.csv" for name in SECTIONS if name != "workspace")
-        return [], [Problem(Place(file, 1), sentence, names=known)]
+    try:
+        (_, head), *rows = list(_numbered(file, text)) or [(1, [])]
+        columns = [_name(column) for column in head]
+        kind = _kind(file, columns)
+    except Problem as no:
+        return [], [no]
     problems = [_unknown(file, column, kind) for column in columns if column not in SCHEMA[kind]]
     if problems:
         return [], problems
-    records, line = [], rows.line_num + 1
-    for row in rows:
+    records = []
+    for line, row in rows:
         if len(row) > len(columns):
-            sentence = N_("This row has more cells than there are columns. Put quotes around text.")
+            sentence = N_("This row has more cells than columns. Put quotes around texts.")
             problems.append(Problem(Place(file, line), sentence))
         elif any(row):
             records.append(Record(kind, file, line, _cells(columns, row, line)))
-        line = rows.line_num + 1
     return records, problems
+
+
+def _numbered(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows with the line that each begins on; one that holds line breaks takes several."""
+    head = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
+    line = 1
+    try:
+        for row in rows:
+            yield line, row
+            line = rows.line_num + 1
+    except csv.Error as error:
+        sentence = N_("I cannot read this row ({why}). Look at its quotes.")
+        raise Problem(Place(file, line), sentence, why=str(error)) from None
 
 
 def _cells(columns: list[str], row: list[str], line: int) -> dict[str, Cell]:
@@ -57,15 +66,21 @@ def _name(column: str) -> str:
     return column.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
-def _kind(file: str, columns: list[str]) -> Kind | None:
+def _kind(file: str, columns: list[str]) -> Kind:
     """By the file's name, else the kind that most columns belong to, if more than half do."""
     named = SECTIONS.get(PurePath(file).stem.casefold().replace("-", "_"))
     if named is not None and named is not Kind.WORKSPACE:
         return named
     fits = {kind: len(set(columns) & set(SCHEMA[kind])) for kind in SECTIONS.values()}
     best = max(fits, key=lambda kind: fits[kind])
-    is_clear = list(fits.values()).count(fits[best]) == 1
-    return best if is_clear and 2 * fits[best] > len(columns) else None
+    if list(fits.values()).count(fits[best]) == 1 and 2 * fits[best] > len(columns):
+        return best
+    sentence = N_(
+        "I cannot tell what is in this table. Name the file after it ({names}), or use the columns "
+        "of the documentation."
+    )
+    names = ", ".join(f"{name}.csv" for name in SECTIONS if name != "workspace")
+    raise Problem(Place(file, 1), sentence, names=names)
 
 
 def _unknown(file: str, column: str, kind: Kind) -> Problem:

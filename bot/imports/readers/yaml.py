@@ -7,6 +7,7 @@ from bot.imports.model import Cell, Kind, Place, Problem, Record, nearest
 from bot.imports.notation.fields import SCHEMA
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times faster
+DEEPEST = 20
 SECTIONS = {
     "workspace": Kind.WORKSPACE,
     "cycles": Kind.CYCLE,
@@ -26,17 +27,33 @@ NESTED = {
 def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
     """Records in the order of the file, and everything that is no record."""
     try:
+        if _depth(content) > DEEPEST:
+            raise yaml.YAMLError
         root = yaml.compose(content, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         sentence = N_("This is not valid YAML ({why}). Look at the indentation and the quotes.")
         return [], [Problem(Place(file, line), sentence, why=error.problem or "")]
     except (yaml.YAMLError, UnicodeDecodeError):
-        return [], [Problem(Place(file), N_("This is not a text file. Save it as UTF-8."))]
+        return [], [Problem(Place(file), N_("This is no YAML that I can read. Save it as UTF-8."))]
     reader = _Reader(file)
     if root is not None:
         reader.sections(root)
     return reader.records, reader.problems
+
+
+def _depth(content: bytes) -> int:
+    """How deep things are nested, up to what is too deep: libyaml's own composer has no bound."""
+    depth = deepest = 0
+    for event in yaml.parse(content, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            break
+    return deepest
 
 
 class _Reader:
@@ -95,8 +112,8 @@ class _Reader:
         """A field as written; the texts of a list are parted by lines."""
         if isinstance(node, yaml.ScalarNode):
             return None if _is_empty(node) else str(node.value)
-        if isinstance(node, yaml.SequenceNode):
-            parts = [self.text(name, each) or "" for each in node.value]
+        if isinstance(node, yaml.SequenceNode) and all(map(_is_scalar, node.value)):
+            parts = [str(each.value) for each in node.value]
             return ("\n" if name == "milestones" else ", ").join(parts)
         self.no(node, name, N_("This should be one value. Put quotes around it."))
         return None
@@ -117,6 +134,10 @@ class _Reader:
 
 def _line(node: yaml.Node) -> int:
     return int(node.start_mark.line) + 1
+
+
+def _is_scalar(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode)
 
 
 def _is_empty(node: yaml.Node) -> bool:
