@@ -40,9 +40,9 @@ async def move(office: Workspace, body: Json) -> Json:
 
 
 async def settle(office: Workspace, body: Json) -> Json:
-    """Wait until every envelope is acked and the follower is idle."""
+    """Wait until every envelope is acked and the follower is idle, maybe for one to show itself."""
     limit = float(body.get("timeout") or jumps.LIMIT)
-    followed = await jumps.settle(office.core, limit)
+    followed = await jumps.settle(office.core, limit, limit if body.get("follower") else None)
     core = office.core
     return {"ok": True, "followed": followed, "now": core.at(), "epoch": core.followers.epoch}
 

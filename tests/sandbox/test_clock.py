@@ -81,6 +81,13 @@ async def test_settle_waits_for_the_follower_and_times_out_with_a_sentence(start
     assert "has not reported idle for epoch 2" in told["error"]
 
 
+async def test_settle_can_wait_for_a_follower_to_show_itself(slack: Slack) -> None:
+    told = await slack.control("settle", status=408, follower=True, timeout=0.2)
+    assert "never reported" in told["error"]
+    async with following(slack):
+        assert (await slack.control("settle", follower=True, timeout=5))["followed"] is True
+
+
 async def test_a_jump_does_not_go_on_without_a_follower_that_is_busy(slack: Slack) -> None:
     async with following(slack):
         await slack.control("settle")
