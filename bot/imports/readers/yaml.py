@@ -27,8 +27,7 @@ NESTED = {
 def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
     """Records in the order of the file, and everything that is no record."""
     try:
-        if _depth(content) > DEEPEST:
-            raise yaml.YAMLError
+        _check_depth(content)
         root = yaml.compose(content, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
@@ -42,18 +41,16 @@ def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
     return reader.records, reader.problems
 
 
-def _depth(content: bytes) -> int:
-    """How deep things are nested, up to what is too deep: libyaml's own composer has no bound."""
-    depth = deepest = 0
+def _check_depth(content: bytes) -> None:
+    """Refuse what is nested too deep: libyaml's own composer knows no bound and would crash."""
+    depth = 0
     for event in yaml.parse(content, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        deepest = max(deepest, depth)
-        if deepest > DEEPEST:
-            break
-    return deepest
+        if depth > DEEPEST:
+            raise yaml.YAMLError
 
 
 class _Reader:
