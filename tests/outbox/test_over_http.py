@@ -1,0 +1,141 @@
+"""Delivery over real HTTP to the sandbox, which loses answers, limits rates and breaks."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot import outbox
+from bot.config import read_settings
+from bot.outbox import Message
+from bot.outbox.adapters.slack import SlackSender
+from bot.outbox.worker import Worker
+from bot.work import Database
+from sandbox.app import build
+from sandbox.config import read
+from sandbox.serving import serving
+
+PEOPLE = [f"U0{n:03}" for n in range(10)]
+SCOPES = ["chat:write", "im:write", "im:history", "channels:history"]
+COMPANY = {
+    "team": {"id": "T0LUMEN", "name": "Lumen", "domain": "lumen"},
+    "clock": "2026-11-13T09:30:00+00:00",
+    "app": {
+        "bot_user_id": "U0WEEKBEAT",
+        "bot_token": "xoxb-sandbox",
+        "app_token": "xapp-sandbox",
+        "manifest": {
+            "display_information": {"name": "Weekbeat"},
+            "features": {"app_home": {"home_tab_enabled": True}},
+            "oauth_config": {"scopes": {"bot": SCOPES}},
+            "settings": {"socket_mode_enabled": True},
+        },
+    },
+    "users": [{"id": u, "name": u.lower(), "real_name": u, "tz": "UTC"} for u in PEOPLE],
+    "channels": [{"id": "C0GROWTH", "name": "growth", "members": PEOPLE, "bot": True}],
+}
+QUICK = {
+    "weekbeat_send_timeout_seconds": 2.0,
+    "weekbeat_lease_seconds": 2.0,
+    "weekbeat_settle_seconds": 0.3,
+    "weekbeat_audit_seconds": 0.3,
+    "weekbeat_messages_per_minute": 60_000,
+}
+FAULTS = [
+    {"method": "chat.postMessage", "kind": "lost", "rate": 0.2},
+    {"method": "*", "kind": "429", "rate": 0.04, "retry_after": 1},
+    {"method": "*", "kind": "500", "rate": 0.1},
+]
+
+
+@pytest.fixture
+async def slack_url() -> AsyncIterator[str]:
+    """A sandbox on a free port."""
+    async with serving(build(read(COMPANY), page=False), 0) as url:
+        yield url
+
+
+@pytest.fixture
+async def control(slack_url: str) -> AsyncIterator[aiohttp.ClientSession]:
+    """The sandbox's control API."""
+    async with aiohttp.ClientSession(slack_url) as session:
+        yield session
+
+
+@pytest.fixture
+async def worker(database: Database, slack_url: str) -> AsyncIterator[Worker]:
+    sender = SlackSender(token, f"{slack_url}/api/")
+    worker = Worker(database, sender, read_settings(None).model_copy(update=QUICK))
+    yield worker
+    await worker.stop()
+    await sender.close()
+
+
+async def token(_workspace_id: str) -> str:
+    return "xoxb-sandbox"
+
+
+async def told(control: aiohttp.ClientSession, channel: str, user: str) -> list[Any]:
+    async with control.get(
+        "/control/messages", params={"channel": channel, "user": user}
+    ) as answer:
+        messages: list[Any] = (await answer.json())["messages"]
+        return messages
+
+
+async def test_with_lost_answers_429_and_500_everybody_hears_everything_once(
+    database: Database, worker: Worker, control: aiohttp.ClientSession
+) -> None:
+    crowd = [
+        outbox.Promise(user, Message(f"{user} {n}"), f"ask:{user}:{n}")
+        for user in PEOPLE
+        for n in range(4)
+    ]
+    await control.post("/control/limits", json={"scale": 0})
+    await control.post("/control/faults", json={"rules": FAULTS, "seed": 7})
+    await database.transact("T0LUMEN", outbox.promise_many, crowd)
+    await worker.drain()
+    heard: Counter[str] = Counter()
+    for user in PEOPLE:
+        heard.update(message["text"] for message in await told(control, "@app", user))
+    doubled = [text for text, n in heard.items() if n > 1]
+    lost = [promise.once for promise in crowd if promise.message.text not in heard]
+    assert (doubled, lost) == ([], [])
+
+
+async def test_a_thread_an_update_and_a_home_survive_the_same(
+    database: Database, worker: Worker, control: aiohttp.ClientSession
+) -> None:
+    def decide(work: Any) -> None:
+        outbox.promise(work, to="C0GROWTH", message=Message("Week 7"), once="digest")
+        for n in range(10):
+            message = Message(f"Detail {n}")
+            outbox.promise(work, to="C0GROWTH", message=message, once=f"d:{n}", thread="digest")
+        outbox.publish(work, user=PEOPLE[0], view={"type": "home", "blocks": []})
+
+    await control.post("/control/faults", json={"rules": FAULTS, "seed": 8})
+    await database.transact("T0LUMEN", decide)
+    await worker.drain()
+    await database.transact(
+        "T0LUMEN", outbox.revise, once="digest", message=Message("Week 7, late")
+    )
+    await worker.drain()
+    place = await database.read("T0LUMEN", outbox.where, "digest")
+    assert place is not None
+    query = {"channel": "C0GROWTH", "user": PEOPLE[0], "thread_ts": place.ts}
+    async with control.get("/control/messages", params=query) as answer:
+        texts = [message["text"] for message in (await answer.json())["messages"]]
+    assert sorted(texts) == sorted(["Week 7, late", *(f"Detail {n}" for n in range(10))])
+
+
+async def test_a_server_that_is_not_there_is_waited_for(database: Database) -> None:
+    sender = SlackSender(token, "http://127.0.0.1:9/api/")
+    worker = Worker(database, sender, read_settings(None))
+    await database.transact("T1", outbox.promise, to="U1", message=Message("Hi."), once="hi")
+    await worker.turn()
+    await worker.stop()
+    await sender.close()
+    backlog = await database.read("T1", outbox.backlog)
+    assert (backlog.ready, backlog.uncertain) == (1, 0)
