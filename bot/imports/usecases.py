@@ -20,6 +20,7 @@ from bot.work import Work
 
 File = Path | tuple[str, bytes]
 What = Literal["key_results", "check_ins", "people", "scores"]
+BOTH = N_("A role template needs both an owner and a cycle. Give --owner and --cycle.")
 SHIPPED = Path(__file__).parent / "templates"
 
 
@@ -38,9 +39,7 @@ def import_files(
     nothing is stored. With `dry_run` nothing is stored either.
     """
     if bool(owner) != bool(cycle):
-        raise Refusal(
-            N_("A role template needs both an owner and a cycle. Give --owner and --cycle.")
-        )
+        raise Refusal(BOTH)
     records: list[Record] = []
     problems: list[Problem] = []
     for file in files:
@@ -69,6 +68,8 @@ def import_files(
 
 def use_template(work: Work, name: str, *, owner: str, cycle: str, dry_run: bool = False) -> Plan:
     """Make a role template someone's key results; it goes by its file's name or its role."""
+    if not (owner and cycle):
+        raise Refusal(BOTH)
     known = templates(work)
     chosen = known.get(name) or next(
         (text for role, text in known.items() if name.casefold() in role.casefold()), None

@@ -140,6 +140,11 @@ def test_a_mistake_in_the_library_is_named_with_its_line(
     assert problems[0].startswith(f"library.md, {sentence}"), problems
 
 
+def test_a_template_by_name_needs_somebody_to_own_it(empty: Database) -> None:
+    with pytest.raises(Refusal, match="needs both an owner and a cycle"):
+        empty.transact_now(HERE, use_template, "seo", owner="", cycle="")
+
+
 def test_a_library_for_somebody_unknown_is_refused(lumen: Database) -> None:
     put(lumen, COMPANY)
     problems = no(lumen, PRINTED, name="library.md", owner="anna", cycle="Q4")
