@@ -19,7 +19,7 @@ def student(t: Floats, freedom: Floats) -> Floats:
     >>> student(np.array([-2.0, 0.0, 2.0]), np.full(3, 5.0)).round(3).tolist()
     [0.051, 0.5, 0.949]
     """
-    t, v = np.clip(t, -1e9, 1e9), freedom
+    t, v = np.minimum(np.maximum(t, -1e9), 1e9), freedom
     z = np.copysign(np.sqrt(v * np.log1p(t * t / v)), t) * ((8 * v + 1) / (8 * v + 3))
     said: Floats = ndtr(z)
     return said
@@ -58,6 +58,17 @@ def weights(belief: Floats, nu: Floats, size: Floats, squares: Floats, seen: Int
     return said
 
 
+def steps(values: Floats) -> Floats:
+    """Each column less the one before it, the first less 0: (m, w) -> (m, w).
+
+    >>> steps(np.array([[0.1, 0.3, 1.0]])).round(1).tolist()
+    [[0.1, 0.2, 0.7]]
+    """
+    said = values.copy()
+    said[:, 1:] -= values[:, :-1]
+    return said
+
+
 def previous(known: Bools) -> Ints:
     """For each column the last known one before it, or 0: (m, w) -> (m, w).
 
@@ -65,18 +76,18 @@ def previous(known: Bools) -> Ints:
     [[0, 0, 0, 2]]
     """
     columns = np.where(known, np.arange(known.shape[1]), 0)
-    columns[:, 1:] = np.maximum.accumulate(columns, axis=1)[:, :-1]
-    columns[:, 0] = 0
-    return columns
+    said = np.zeros_like(columns)
+    np.maximum.accumulate(columns[:, :-1], axis=1, out=said[:, 1:])
+    return said
 
 
 def last(known: Bools) -> Ints:
-    """The last known column of each row.
+    """The last known column of each row, the last column where there is none.
 
     >>> last(np.array([[True, False, True, False]])).tolist()
     [2]
     """
-    columns: Ints = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
+    columns: Ints = known.shape[1] - 1 - known[:, ::-1].argmax(axis=1)
     return columns
 
 
@@ -89,18 +100,22 @@ def without_spikes(values: Floats, known: Bools) -> Bools:
     >>> without_spikes(line, ~np.isnan(line)).tolist()
     [[True, True, True, False, True, True, True]]
     """
-    rows = np.arange(len(values))[:, None]
-    filled = np.where(known, values, 0.0)
-    step = np.where(known, filled - filled[rows, previous(known)], 0.0)
+    rows, before = np.arange(len(values))[:, None], previous(known)
+    step = np.where(known, values - values[rows, before], 0.0)
     newest = last(known)
     step[:, 0] = step[rows[:, 0], newest] = 0.0  # the last number teaches nothing
-    following = known.shape[1] - 1 - previous(known[:, ::-1])[:, ::-1]
-    back = step[rows, following]
-    total, count = (step**2).sum(axis=1, keepdims=True), known.sum(axis=1, keepdims=True)
-    others = (total - step**2 - back**2) / np.maximum(count - 4, 1)
-    is_jump = np.minimum(np.abs(step), np.abs(back)) > SPIKE * np.sqrt(np.maximum(others, 0.0))
-    is_spike = known & is_jump & (step * back < 0) & (count >= 5)
-    is_spike &= np.arange(known.shape[1]) < previous(known)[rows[:, 0], newest][:, None]
-    is_spike[:, 0] = False
-    kept: Bools = known & ~is_spike
+    square = step * step
+    total, count = square.sum(axis=1), known.sum(axis=1)
+    may_be = (count >= 5) & (square.max(axis=1) > total / 3)  # two jumps outweigh the rest
+    if not may_be.any():
+        return known
+    some, kept = np.flatnonzero(may_be), known.copy()
+    following = known.shape[1] - 1 - previous(known[some, ::-1])[:, ::-1]
+    there, back = step[some], step[some[:, None], following]
+    others = total[some, None] - there**2 - back**2
+    size = SPIKE * np.sqrt(np.maximum(others, 0.0) / np.maximum(count[some] - 4, 1)[:, None])
+    is_jump = (np.minimum(np.abs(there), np.abs(back)) > size) & (there * back < 0)
+    is_jump &= np.arange(known.shape[1]) < before[some, newest[some]][:, None]
+    is_jump[:, 0] = False
+    kept[some] &= ~is_jump
     return kept

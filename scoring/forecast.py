@@ -90,21 +90,19 @@ def of_levels(seen: Levels) -> Floats:
     >>> float(of_levels(Levels(plan, plan, weeks, one * 13, one, one * np.inf))[0].round(2))
     0.58
     """
-    anchor = np.zeros((len(seen.values), 1))
-    values, plan, time = (
-        np.hstack([anchor, one]) for one in (np.nan_to_num(seen.values), seen.plan, seen.time)
-    )
-    known = np.hstack([anchor == 0, ~np.isnan(seen.values)])
-    rows, now = np.arange(len(values)), last(known)
-    known = without_spikes(values, known)
-    before = previous(known)
-    step, planned, gap = (one - one[rows[:, None], before] for one in (values, plan, time))
-    learnt = known & (np.arange(known.shape[1]) < now[:, None])
+    values, plan, time = (_from_start(one) for one in (seen.values, seen.plan, seen.time))
+    is_known = ~np.isnan(values)
+    rows, now = np.arange(len(values)), last(is_known)
+    kept = without_spikes(values, is_known)
+    before = previous(kept)
+    learnt = kept & (np.arange(kept.shape[1]) < now[:, None])
     learnt[:, 0] = False
-    share = np.where(learnt, 1 / np.where(learnt, np.maximum(gap, 1 / 7), 1.0), 0.0)
+    step, planned, gap = (one - one[rows[:, None], before] for one in (values, plan, time))
+    share = np.where(learnt, 1 / np.maximum(gap, 1 / 7), 0.0)
+    step = np.where(learnt, step, 0.0)
     count = learnt.sum(axis=1)
     moved, both, due = ((one * share).sum(axis=1) for one in (step**2, step * planned, planned**2))
-    rate, nu, size, belief = _level_explanations()
+    rate, nu, size, belief = LEVEL_EXPLANATIONS
     squares = np.maximum(moved - 2 * rate * both + rate**2 * due, 0.0)
     doubt = np.where((rate == 0) & (count == 0), FIRST, 0.0)
     weight = weights(belief + doubt, nu, size, squares, count)
@@ -119,6 +117,13 @@ def of_levels(seen: Levels) -> Floats:
 
     is_over = seen.span - time[rows, now] < 1e-9
     return _unless_slip(ending(now), ending(before[rows, now]), is_over)
+
+
+def _from_start(values: Floats) -> Floats:
+    """A column of 0 before the first week."""
+    said = np.zeros((values.shape[0], values.shape[1] + 1))
+    said[:, 1:] = values
+    return said
 
 
 def _level_explanations() -> tuple[Floats, Floats, Floats, Floats]:
@@ -154,22 +159,26 @@ def of_paces(seen: Paces) -> Floats:
     now = np.where(known.any(axis=1), last(known), -1)
     taught = [_filtered(seen, kept, now, drift) for drift, _ in DRIFTS]
     count = np.maximum(kept.sum(axis=1) - 1, 0)
-    nu, size = (np.array(one)[:, None] for one in zip(*(NOISES * len(DRIFTS)), strict=True))
     each = len(NOISES)
+    nu, size = (np.array(one)[:, None] for one in zip(*(NOISES * len(DRIFTS)), strict=True))
     squares = np.repeat([one.squares for one in taught], each, axis=0)
-    believed = np.repeat([[np.log(share)] for _, share in DRIFTS], each, axis=0)
-    belief = believed - np.repeat([one.log_spread for one in taught], each, axis=0) / 2
-    weight = weights(belief, nu, size, squares, count)
+    belief = [
+        np.log(share) - one.log_spread / 2 for (_, share), one in zip(DRIFTS, taught, strict=True)
+    ]
+    weight = weights(np.repeat(belief, each, axis=0), nu, size, squares, count)
     variance = (nu * size**2 + squares) / (nu + count)
 
-    def ending(*, is_slip: bool) -> tuple[Floats, Bools]:
-        finals = [_final(seen, now, one, is_slip=is_slip) for one in taught]
+    def ending(left: _Left, *, is_slip: bool) -> Floats:
+        finals = [_final(one, left, is_slip=is_slip) for one in taught]
         mean, spread = (np.repeat(one, each, axis=0) for one in zip(*finals, strict=True))
-        chance = between(mean, np.sqrt(variance * spread), nu + count, seen.lower, seen.upper)
-        return (weight * chance).sum(axis=0), spread[0] <= 0
+        sd = np.sqrt(variance * spread)
+        chance = between(mean, sd, nu + count, seen.lower, seen.upper)
+        said: Floats = (weight * chance).sum(axis=0)
+        return said
 
-    said, is_over = ending(is_slip=False)
-    return _unless_slip(said, ending(is_slip=True)[0], is_over)
+    left, with_last = _left(seen, known, now)
+    said, without = ending(left, is_slip=False), ending(with_last, is_slip=True)
+    return _unless_slip(said, without, left.is_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,53 +198,88 @@ class _Filtered:
 
 def _filtered(seen: Paces, kept: Bools, now: Ints, drift: float) -> _Filtered:
     level, spread = seen.prior.copy(), np.full(len(seen.prior), LOOSE)
-    squares, log_spread = np.zeros_like(level), np.zeros_like(level)
     level_before, spread_before = level.copy(), spread.copy()
+    squares, product = np.zeros_like(level), np.ones_like(level)
     for week in range(int(now.max(initial=-1)) + 1):
         if week and drift:
             spread = spread + drift * (week <= now)
-        is_now = week == now
-        level_before = np.where(is_now, level, level_before)
-        spread_before = np.where(is_now, spread, spread_before)
-        surprise = np.where(kept[:, week], seen.pace[:, week] - level, 0.0)
-        whole = spread + 1 - drift
-        teaches = kept[:, week] & ~is_now
+        is_now, is_kept = week == now, kept[:, week]
+        np.copyto(level_before, level, where=is_now)
+        np.copyto(spread_before, spread, where=is_now)
+        surprise = np.where(is_kept, seen.pace[:, week] - level, 0.0)
+        whole = spread + (1 - drift)
+        teaches: Bools = is_kept & (week < now)
         squares += np.where(teaches, surprise**2 / whole, 0.0)
-        log_spread += np.where(teaches, np.log(whole), 0.0)
-        gain = np.where(kept[:, week], spread / whole, 0.0)
+        np.multiply(product, whole, out=product, where=teaches)
+        gain = np.where(is_kept, spread / whole, 0.0)
         level = level + gain * surprise
         spread = spread * (1 - gain)
-    return _Filtered(drift, level, spread, level_before, spread_before, squares, log_spread)
+    return _Filtered(drift, level, spread, level_before, spread_before, squares, np.log(product))
 
 
-def _final(seen: Paces, now: Ints, one: _Filtered, *, is_slip: bool) -> tuple[Floats, Floats]:
-    """Mean and variance, in variances of a week, of the final value: what is counted, what is due
-    at the level, the drift that is still to come, and the noise of each week that is due.
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left of m key results: what is counted, what is due of the final value, and how far
+    the drift to come and the noise of each week due will move it, in variances of a week.
     """
-    known, weeks = ~np.isnan(seen.pace), np.arange(seen.pace.shape[1])
-    level, spread, counted = one.level, one.spread, seen.counted
-    if is_slip:
-        level, spread, is_now = one.level_before, one.spread_before, weeks == now[:, None]
-        counted = counted - np.where(is_now & known, seen.pace * seen.due, 0.0).sum(axis=1)
-        known = known & ~is_now
-    later = np.where(weeks > now[:, None], seen.due, 0.0)
+
+    counted: Floats
+    due: Floats
+    wander: Floats
+    noise: Floats
+    is_over: Bools
+    last_pace: Floats  # of a level that is over, else NaN
+
+
+def _left(seen: Paces, known: Bools, now: Ints) -> tuple[_Left, _Left]:
+    """What is left after the last pace, and what would be left without it."""
+    rows = np.arange(len(now))
     to_come = np.where(known, 0.0, seen.due)
+    later = np.where(np.arange(known.shape[1]) > now[:, None], seen.due, 0.0)
     due, noise = to_come.sum(axis=1), (to_come**2).sum(axis=1)
     wander = (later[:, ::-1].cumsum(axis=1) ** 2).sum(axis=1)
+    newest = np.where(now >= 0, seen.due[rows, now], 0.0)
+    pace = np.where(now >= 0, seen.pace[rows, now], 0.0)
+    counted, is_over = seen.counted, due <= 0
+    last_pace = np.full(len(now), np.nan)
+    due_before, noise_before = due + newest, noise + newest**2
     if seen.is_level.any():
         ahead = (later > 0).sum(axis=1)
-        is_known = (ahead == 0) & ~np.full(len(now), is_slip)
-        last_pace = np.nan_to_num(seen.pace[np.arange(len(now)), now])
-        level = np.where(seen.is_level & is_known, last_pace, level)
-        due = np.where(seen.is_level, 1.0, due)
-        spread = np.where(seen.is_level & is_known, 0.0, spread)
-        noise = np.where(seen.is_level, np.where(is_known, 0.0, 1.0), noise)
-        wander = np.where(seen.is_level, ahead, wander)
+        is_over = np.where(seen.is_level, ahead == 0, is_over)
+        last_pace = np.where(seen.is_level & is_over, pace, np.nan)
         counted = np.where(seen.is_level, 0.0, counted)
-    mean = counted + level * due
-    return mean, spread * due**2 + one.drift * wander + (1 - one.drift) * noise
+        wander = np.where(seen.is_level, ahead, wander)
+        due, due_before = (np.where(seen.is_level, 1.0, one) for one in (due, due_before))
+        noise = np.where(seen.is_level, 1.0 - is_over, noise)
+        noise_before = np.where(seen.is_level, 1.0, noise_before)
+        newest = np.where(seen.is_level, 0.0, newest)
+    return (
+        _Left(counted, due, wander, noise, is_over, last_pace),
+        _Left(counted - newest * pace, due_before, wander, noise_before, is_over, last_pace),
+    )
+
+
+def _final(one: _Filtered, left: _Left, *, is_slip: bool) -> tuple[Floats, Floats]:
+    """Mean and variance of the final value: counted + level · due, and spread · due² + drift ·
+    wander + (1 − drift) · noise.
+    """
+    level, spread = one.level, one.spread
+    if is_slip:
+        level, spread = one.level_before, one.spread_before
+    variance = spread * left.due**2 + one.drift * left.wander + (1 - one.drift) * left.noise
+    is_known = ~np.isnan(left.last_pace)
+    if is_known.any() and not is_slip:
+        level, variance = (
+            np.where(is_known, left.last_pace, level),
+            np.where(is_known, 0.0, variance),
+        )
+    return left.counted + level * left.due, variance
 
 
 def _unless_slip(said: Floats, without: Floats, is_over: Bools) -> Floats:
     """With one chance in ten the last number is a slip; not so when it is the final one."""
-    return np.clip(np.where(is_over, said, (1 - SLIP) * said + SLIP * without), 0.0, 1.0)
+    chance = np.where(is_over, said, (1 - SLIP) * said + SLIP * without)
+    return np.minimum(np.maximum(chance, 0.0), 1.0)
+
+
+LEVEL_EXPLANATIONS = _level_explanations()

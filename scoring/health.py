@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.explanations import previous
 from scoring.model import Health
 
 Floats = NDArray[np.float64]
@@ -25,39 +26,41 @@ def tier(p_hit: Floats, cuts: Floats) -> Ints:
     return (p_hit >= cuts[..., 0]).astype(np.int64) + (p_hit >= cuts[..., 1])
 
 
-def bounds(p_hit: Floats, before: Floats, cuts: Floats) -> tuple[Ints, Ints]:
-    """The tiers between which a week leaves the state, from this week's P(hit) and the one before.
+def bounds(p_hit: Floats, cuts: Floats) -> tuple[Ints, Ints]:
+    """The tiers between which each week leaves the state, (n, w), from its P(hit) and that of the
+    check-in before.
 
     Two weeks on the same side move the state to the nearer of the two; one extreme week moves it
     at once; a week without a check-in (NaN) moves nothing; before the first it was on track.
 
-    >>> bounds(np.array([0.3, 0.05]), np.array([0.1, 0.8]), np.array([0.25, 0.4]))
-    (array([0, 0]), array([1, 0]))
+    >>> low, high = bounds(np.array([[0.1, 0.3, np.nan, 0.05]]), np.array([[0.25, 0.4]]))
+    >>> low.tolist(), high.tolist()
+    ([[0, 0, 0, 0]], [[2, 1, 2, 0]])
     """
-    now = tier(p_hit, cuts)
-    then = np.where(np.isnan(before), ON_TRACK, tier(before, cuts))
+    known = ~np.isnan(p_hit)
+    now = tier(p_hit, cuts[:, None])
+    before = now[np.arange(len(now))[:, None], previous(known)]
+    is_first = np.arange(known.shape[1]) <= np.argmax(known, axis=1)[:, None]
+    before[is_first] = ON_TRACK
     is_extreme = (p_hit < CERTAIN) | (p_hit > 1 - CERTAIN)
-    then = np.where(is_extreme, now, then)
-    is_silent = np.isnan(p_hit)
-    low = np.where(is_silent, BEHIND, np.minimum(now, then))
-    return low, np.where(is_silent, ON_TRACK, np.maximum(now, then))
+    before = np.where(is_extreme, now, before)
+    low, high = np.minimum(now, before), np.maximum(now, before)
+    low[~known], high[~known] = BEHIND, ON_TRACK
+    return low, high
 
 
 def replay(p_hit: Floats, cuts: Floats) -> Ints:
-    """The tier after the last of the weeks (n, w): it begins on track, and every week pulls it
-    between that week's and the week before's: tier = min(max(tier, low), high).
+    """The tier after the last of the weeks, (n, w) -> (n,): it begins on track, and every week
+    pulls it between its bounds: tier = min(max(tier, low), high).
 
     >>> weekly = np.array([[0.9, 0.2, 0.2], [0.9, 0.2, 0.6], [0.9, 0.6, 0.05]])
-    >>> replay(weekly, np.array([0.25, 0.4])).tolist()
+    >>> replay(weekly, np.array([[0.25, 0.4]] * 3)).tolist()
     [0, 2, 0]
     """
+    low, high = bounds(p_hit, cuts)
     state = np.full(len(p_hit), ON_TRACK)
-    before = np.full(len(p_hit), np.nan)
     for week in range(p_hit.shape[1]):
-        now = p_hit[:, week]
-        low, high = bounds(now, before, cuts)
-        state = np.clip(state, low, high)
-        before = np.where(np.isnan(now), before, now)
+        state = np.minimum(np.maximum(state, low[:, week]), high[:, week])
     return state
 
 
@@ -71,8 +74,9 @@ def state(
     <Health.STALE: 'stale'>
     """
     of_tier = np.array([STATES.index(one) for one in TIERS])[tiers]
-    holds = [is_closed, is_empty, is_stale, is_achieved]
-    return np.select(holds, [np.int64(0), np.int64(1), np.int64(2), np.int64(3)], of_tier)
+    for code, holds in ((3, is_achieved), (2, is_stale), (1, is_empty), (0, is_closed)):
+        of_tier[holds] = code
+    return of_tier
 
 
 def weeks_silent(has_value: Bools, is_due: Bools) -> Ints:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.explanations import steps
 from scoring.forecast import SLACK, Levels, Paces, of_levels, of_paces
 from scoring.model import Reading
 
@@ -98,9 +99,9 @@ def paces(now: Situation) -> Paces:
     week = np.minimum(np.arange(1, shares.shape[1] + 1) / now.weeks[:, None], 1.0)
     of_mean = week * np.where(now.is_held[:, None], 1.0, now.plan)
     expected = np.where(is_sum[:, None], now.plan, of_mean)
-    due = np.maximum(np.diff(expected, axis=1, prepend=0.0), 0.0)
+    due = np.maximum(steps(expected), 0.0)
     amounts = np.where(is_sum[:, None], shares, shares / now.weeks[:, None])
-    counted = np.nan_to_num(amounts).sum(axis=1)
+    counted = np.where(np.isnan(amounts), 0.0, amounts).sum(axis=1)
     pace = np.full(shares.shape, np.nan)
     np.divide(amounts, due, out=pace, where=due > 1e-9)
     return Paces(

@@ -55,14 +55,14 @@ def on_plan(one: Measure, plan: Plan, weeks: int) -> list[float]:
     share = expected(stack([curve(whole)]), ends)[0]
     target, start = one.target or 0.0, one.start or 0.0
     if one.reading is Reading.SUM:
-        return (np.diff(share, prepend=0.0) * target)[:weeks].tolist()
+        return [float(amount) for amount in np.diff(share, prepend=0.0)[:weeks] * target]
     if is_held(one):
         return [target] * weeks
     if one.reading is Reading.AVERAGE:
         means = start + share * (target - start)
         number = np.arange(1, WEEKS + 1)
-        return np.diff(means * number, prepend=0.0)[:weeks].tolist()
-    return (start + share * (target - start))[:weeks].tolist()
+        return [float(draw) for draw in np.diff(means * number, prepend=0.0)[:weeks]]
+    return [float(level) for level in start + share[:weeks] * (target - start)]
 
 
 @pytest.mark.parametrize("one", FORESEEN)
