@@ -52,6 +52,7 @@ class ClockBar:
         said = f"{day} <b>{local:%H:%M}</b> <small>{escape(zone)}</small>"
         if said != self.now.content:
             self.now.content = said
+            self.desk.refresh("clock")
 
     def _button(self, label: str, to: str, at: str, busy: bool) -> None:
         drawn = button(escape(label), "jump", disabled=busy or None, title=at or None)

@@ -9,6 +9,7 @@ from sandbox.page.parts import box, button, html
 from sandbox.page.still import cell
 
 Json = dict[str, Any]
+SHORT = 18  # characters a cell may have that is never broken into lines
 ARROWS = {None: "", False: " ↑", True: " ↓"}
 
 
@@ -89,9 +90,10 @@ class DataTable:
         lead = self.block.get("row_header_column_index", 0)
         cells = []
         for column, value in enumerate(row):
-            tag, scope = ("th", " scope='row'") if column == lead else ("td", "")
-            side = " class='number'" if self.numeric(column) else ""
-            cells.append(f"<{tag}{scope}{side}>{cell(value, self.lens)}</{tag}>")
+            tag, scope = ("th", ' scope="row"') if column == lead else ("td", "")
+            looks = {"number": self.numeric(column), "short": _is_short(value)}
+            side = " ".join(name for name, on in looks.items() if on)
+            cells.append(f'<{tag}{scope} class="{side}">{cell(value, self.lens)}</{tag}>')
         return f"<tr>{''.join(cells)}</tr>"
 
     def _pager(self) -> None:
@@ -103,6 +105,10 @@ class DataTable:
         ):
             turner = button(sign, "btn icon", aria_label=name, disabled=ends or None)
             turner.on("click", partial(self.turn, step))
+
+
+def _is_short(value: Json) -> bool:
+    return len(str(value.get("text", value.get("value", "")))) <= SHORT
 
 
 def _rank(column: int, row: list[Json]) -> tuple[int, float, str]:

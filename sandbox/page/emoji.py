@@ -5,7 +5,8 @@ from html import escape
 
 from rich._emoji_codes import EMOJI
 
-# Names Slack knows and rich does not.
+# rich brings the short codes; its own lookup cannot list them, so its table is read as it is.
+# Names Slack knows and rich does not:
 SLACK_ONLY = {
     "large_green_circle": "🟢",
     "large_yellow_circle": "🟡",

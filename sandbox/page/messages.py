@@ -171,7 +171,7 @@ class MessageList:
         return {one.id: one.name for one in people} | dict(self.desk.channels())
 
     def _editor(self, message: Message) -> None:
-        typed = ui.textarea(value=mrkdwn.unescape(message.text)).props(
+        typed = ui.textarea(value=mrkdwn.typed(message.text, self._handles())).props(
             "autogrow autofocus borderless"
         )
         typed.props["aria-label"] = "Edit message"
