@@ -65,7 +65,7 @@ async def _struck(core: Core, name: str, args: Json, request: Request) -> tuple[
     if slow := rules.get("slow"):
         await asyncio.sleep(slow.seconds)
     if limited := rules.get("429"):
-        raise SlackError("ratelimited", retry_after=limited.retry_after)
+        raise SlackError("ratelimited", retry_after=int(limited.retry_after))
     if "503" in rules:
         return {"ok": False, "error": TROUBLES["503"]}, 503
     if "refuse_blocks" in rules:
