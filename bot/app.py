@@ -12,9 +12,9 @@ from bot.alerts import AlertsChanged
 from bot.alerts import listeners as alerts_listeners
 from bot.asks import listeners as asks_listeners
 from bot.asks import usecases as asks
-from bot.checkins import listeners as checkins
 from bot.config import Settings
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
+from bot.forms import listeners as forms
 from bot.help import listeners as help_
 from bot.home import listeners as home_listeners
 from bot.i18n import Translator, translator
@@ -30,7 +30,7 @@ Register = Callable[[AsyncApp], None]
 
 ROOMS: Sequence[Register] = (
     replies.register,
-    checkins.register,
+    forms.register,
     asks_listeners.register,
     alerts_listeners.register,
     home_listeners.register,
@@ -38,7 +38,7 @@ ROOMS: Sequence[Register] = (
     help_.register,  # the last one: it catches what is left
 )
 COMMANDS: Mapping[str, Command] = {
-    **checkins.COMMANDS,
+    **forms.COMMANDS,
     **rollups.COMMANDS,
     **scorecards.COMMANDS,
     **help_.COMMANDS,

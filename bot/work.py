@@ -42,10 +42,24 @@ class Work:
     def __init__(self, session: Session, workspace_id: str, now: datetime) -> None:
         self.session, self.workspace_id, self.now = session, workspace_id, now
         self.told: list[Any] = []
+        self.owes = False  # set by the outbox: its worker is woken after the commit
+        self._read: dict[str, Any] = {}
 
     def emit(self, happened: Any) -> None:
         """Tell the house; rooms above react in the same transaction, in the order of events."""
         self.told.append(happened)
+
+    def remember(self, name: str, read: Callable[[], T]) -> T:
+        """What `read` says, asked once in this transaction; `forget` when it is written."""
+        if name not in self._read:
+            self._read[name] = read()
+        found: T = self._read[name]
+        return found
+
+    def forget(self, *names: str) -> None:
+        """What was remembered under these names is out of date."""
+        for name in names:
+            self._read.pop(name, None)
 
     def put(self, table: type[Row], key: Mapping[str, Any], fields: Mapping[str, Any]) -> Put[Row]:
         """Insert this workspace's row with this key or bring it up to date; says what changed."""
@@ -144,7 +158,8 @@ class Database:
                 for react in self.reactions.get(type(happened), ()):
                     react(work, happened)
             session.commit()
-        self.committed()
+        if work.owes:
+            self.committed()
         return answer
 
 

@@ -10,7 +10,6 @@ CLOSING_TIME = dt.time(18, 0)
 CLOSES_AFTER = 2  # working days: a Monday ask closes on Wednesday
 WORKDAY = (dt.time(9, 0), dt.time(18, 0))
 LATE = dt.timedelta(hours=1)
-MOST_REMINDERS = 1
 
 
 class State(StrEnum):

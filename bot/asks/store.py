@@ -74,12 +74,12 @@ def to_close(work: Work, most: int) -> list[Ask]:
     )
 
 
-def unanswered_before(work: Work, person_id: int, week: dt.date) -> list[Ask]:
-    """Earlier asks of a person that were never answered."""
+def unanswered_before(work: Work, person_ids: Collection[int], week: dt.date) -> list[Ask]:
+    """These people's asks about the week before that were never answered."""
     return asks(
         work,
-        col(AskRow.person_id) == person_id,
-        col(AskRow.week) < week,
+        col(AskRow.person_id).in_(person_ids),
+        col(AskRow.week) == week - dt.timedelta(days=7),
         col(AskRow.state) == State.ASKED.value,
         col(AskRow.answered_at).is_(None),
     )

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot import checkins, objectives, outbox, people, workspaces
 from bot.asks import store, views
 from bot.asks.model import (
     LATE,
-    MOST_REMINDERS,
     Ask,
     Outcome,
     Pause,
@@ -20,7 +19,6 @@ from bot.asks.model import (
     put_off,
     slot,
 )
-from bot.checkins.usecases import of_week as key_results_of_week
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.i18n import N_, translator
 from bot.people import Person
@@ -67,14 +65,12 @@ def ask(work: Work) -> None:
     if not due or workspaces.the(work).is_paused:
         return
     persons = people.by_id(work, {one.person_id for one in due})
+    ready: dict[dt.date, list[Ask]] = defaultdict(list)
     for one in due:
-        person = persons[one.person_id]
-        if not person.is_active:
-            store.forget_planned(work, person.id)
-        elif one.closes_at <= work.now:
-            _excuse(work, one, State.EXPIRED)
-        else:
-            _ask(work, one, person)
+        if _may_be_sent(work, one, persons[one.person_id]):
+            ready[one.week].append(one)
+    for week, asks in ready.items():
+        _send(work, week, asks, persons)
 
 
 def remind(work: Work) -> None:
@@ -107,7 +103,7 @@ def close(work: Work) -> None:
 def acknowledge(work: Work, event: CheckInsRecorded) -> None:
     """React to an answer: the ask becomes a receipt, in place."""
     person = people.by_id(work, [event.person_id])[event.person_id]
-    owned = key_results_of_week(work, person, event.week)
+    owned = checkins.of_week(work, person, event.week)
     done = checkins.answered(work, [kr.id for kr in owned], event.week)
     one = store.of_person(work, person.id, event.week)
     if one is not None:
@@ -185,14 +181,14 @@ def _askable(work: Work) -> Sequence[Person]:
     return [p for p in everyone if p.id in members]
 
 
-def _ask(work: Work, one: Ask, person: Person) -> None:
-    """One due ask: postponed, excused, unneeded or sent."""
-    owned = key_results_of_week(work, person, one.week)
-    done = checkins.answered(work, [kr.id for kr in owned], one.week)
-    if len(done) == len(owned):
-        answered_at = work.now if owned else None
-        store.change(work, one.id, state=State.UNASKED.value, answered_at=answered_at)
-        return
+def _may_be_sent(work: Work, one: Ask, person: Person) -> bool:
+    """Whether a due ask goes out now; else it is dropped, excused or moved."""
+    if not person.is_active:
+        store.forget_planned(work, person.id)
+        return False
+    if one.closes_at <= work.now:
+        _excuse(work, one, State.EXPIRED)
+        return False
     until = put_off(person, work.now)
     if until is None and work.now - one.due_at > LATE:
         hours = in_working_hours(person, work.now)
@@ -201,31 +197,40 @@ def _ask(work: Work, one: Ask, person: Person) -> None:
         _excuse(work, one, State.EXCUSED)
     elif until is not None:
         store.change(work, one.id, due_at=until)
-    else:
-        _send(work, one, person, owned)
+    return until is None
 
 
-def _send(work: Work, one: Ask, person: Person, owned: Sequence[objectives.OwnedKeyResult]) -> None:
-    t = translator(person.locale)
-    for earlier in store.unanswered_before(work, person.id, one.week):
-        outbox.revise(work, once=once(earlier), message=views.missed(t, earlier.week))
-    ends = max(kr.rule.last_day for kr in owned)
-    message = views.question(
-        t,
-        person,
-        one,
-        owned,
-        checkins.standing(work, owned),
-        is_closing=ends < person.local(work.now).date(),
-    )
-    outbox.promise(work, to=person.slack_id, message=message, once=once(one))
-    remind_at = first_reminder(person, work.now) if one.reminders < MOST_REMINDERS else None
+def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, Person]) -> None:
+    """Promise the asks about a week, but for those whose person has answered all of it before."""
+    owned = checkins.of_weeks(work, {one.person_id for one in asks}, week)
+    every = [kr for krs in owned.values() for kr in krs]
+    done = checkins.answered(work, [kr.id for kr in every], week)
+    standing = checkins.standing(work, every)
+    for one in asks:
+        person, theirs = persons[one.person_id], owned[one.person_id]
+        if all(kr.id in done for kr in theirs):
+            answered_at = work.now if theirs else None
+            store.change(work, one.id, state=State.UNASKED.value, answered_at=answered_at)
+            continue
+        t = translator(person.locale)
+        ends = max(kr.rule.last_day for kr in theirs)
+        is_closing = ends < person.local(work.now).date()
+        message = views.question(t, person, one, theirs, standing, is_closing=is_closing)
+        outbox.promise(work, to=person.slack_id, message=message, once=once(one))
+        _note_sent(work, one, person)
+    for earlier in store.unanswered_before(work, {one.person_id for one in asks}, week):
+        message = views.missed(translator(persons[earlier.person_id].locale), earlier.week)
+        outbox.revise(work, once=once(earlier), message=message)
+
+
+def _note_sent(work: Work, one: Ask, person: Person) -> None:
+    remind_at = first_reminder(person, work.now)
     store.change(
         work,
         one.id,
         state=State.ASKED.value,
         asked_at=work.now,
-        remind_at=remind_at if remind_at and remind_at < one.closes_at else None,
+        remind_at=remind_at if remind_at < one.closes_at else None,
     )
 
 

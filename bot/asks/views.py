@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.asks.model import Ask, Outcome, Pause
 from bot.checkins import Version
-from bot.checkins.views import OPEN, SAME, place
+from bot.forms.views import OPEN, SAME, place
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown

@@ -11,6 +11,7 @@ from scoring.model import (
     Direction,
     Measure,
     Parsed,
+    Reading,
     Unit,
     UnitKind,
     Unreadable,
@@ -71,32 +72,6 @@ class Version:
         )
 
 
-@dataclass(frozen=True)
-class Typed:
-    """One key result's fields of the form, as typed."""
-
-    key_result_id: int
-    value: str = ""
-    confidence: int | None = None
-    note: str = ""
-    blocker: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing typed at all."""
-        return not (self.value or self.confidence or self.note or self.blocker)
-
-
-@dataclass(frozen=True)
-class Form:
-    """The check-in form as it comes back: whose week, which page, what was typed."""
-
-    person_id: int
-    week: dt.date
-    page: int
-    typed: tuple[Typed, ...]
-
-
 def read_value(kr: OwnedKeyResult, text: str, locale: str) -> Parsed | Ambiguous | Unreadable:
     """A typed value of a key result; milestones are said as yes/no, `60%` or `3/5`."""
     return read_number(kr.rule.measure, text, locale)
@@ -117,3 +92,9 @@ def read_number(measure: Measure, text: str, locale: str) -> Parsed | Ambiguous 
     if isinstance(said, Parsed) and 0 <= said.value <= 100:
         return Parsed(said.value / 100)
     return Unreadable(text)
+
+
+def again(kr: OwnedKeyResult, entry: Entry) -> Entry:
+    """The same standing once more; of a `sum`, whose number is a week's amount, nothing new."""
+    is_sum = kr.rule.measure.reading is Reading.SUM
+    return Entry(kr.id, 0.0 if is_sum else entry.value, entry.confidence, blocker=entry.blocker)

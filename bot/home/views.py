@@ -8,7 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.alerts.views import ACKNOWLEDGE, sentence
 from bot.alerts.views import place as alert_place
-from bot.checkins.views import OPEN, SAME, place
+from bot.forms.views import OPEN, SAME, place
 from bot.home.model import Home, Week
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown

@@ -43,6 +43,7 @@ def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
         for promise in promises
     ]
     if rows:
+        work.owes = True
         dialect = sqlite if work.session.get_bind().dialect.name == "sqlite" else postgresql
         work.session.connection().execute(dialect.insert(PromiseRow).on_conflict_do_nothing(), rows)
 
@@ -59,6 +60,7 @@ def standing(work: Work, kind: Kind, names: Collection[str]) -> dict[str, Standi
 
 def rewrite(work: Work, kind: Kind, once: str, forms: Forms) -> None:
     """Replace what a promise says; one that was done or given up is due again."""
+    work.owes = True
     is_over = col(ROW.state).in_([State.SENT, State.DEAD])
     _update(
         work,
@@ -188,37 +190,59 @@ def claim(
     return [_delivery(row, now) for row in rows]
 
 
-def settle(work: Work, delivery: Delivery, **values: Any) -> bool:
-    """Write the outcome of a claim; False, and nothing, when the claim was lost meanwhile."""
+def settle(
+    work: Work,
+    delivery: Delivery,
+    state: State,
+    due_at: datetime | None = None,
+    place: Place | None = None,
+    **values: Any,
+) -> State | None:
+    """Write the outcome of a claim, and tell what waited for it.
+
+    None, and nothing, when the claim was lost meanwhile; what was rewritten meanwhile goes again.
+    """
+    is_latest = col(ROW.version) == delivery.version
+    if state in (State.SENT, State.DEAD):
+        values["state"] = case((is_latest, state), else_=State.READY)
+        values["due_at"] = case((is_latest, due_at), else_=AT_ONCE)
+    else:
+        values |= {"state": state, "due_at": due_at}
+    if "form" in values:
+        values["form"] = case((is_latest, values["form"]), else_=0)
+    values |= place._asdict() if place else {}
     mine = and_(
         col(ROW.id) == delivery.id,
         col(ROW.claim) == delivery.claim,
         col(ROW.state) == delivery.state,
     )
-    return _update(work, mine, claim=None, **values) == 1
-
-
-def if_latest(delivery: Delivery, then: Any, otherwise: Any) -> Any:
-    """A value that depends on whether the content is still what was sent."""
-    return case((col(ROW.version) == delivery.version, then), else_=otherwise)
-
-
-def release(work: Work, once: str, place: Place | None, root: str | None) -> None:
-    """A post has a place (or was assumed sent, without one): what waited for it is due."""
-    waiting = and_(col(ROW.parent) == once, col(ROW.state) == State.WAITING)
-    channel, ts = (place.channel, place.ts) if place else (None, None)
-    reply = and_(waiting, col(ROW.kind) == Kind.POST)
-    _update(work, reply, state=State.READY, due_at=AT_ONCE, channel=channel, thread_ts=root)
-    if place:
-        _update(work, waiting, state=State.READY, due_at=AT_ONCE, channel=channel, ts=ts)
-    else:
-        _update(work, waiting, state=State.DEAD, reason="unmatched")
+    if not _update(work, mine, claim=None, **values):
+        return None
+    if delivery.kind == Kind.POST and (place or state is State.UNMATCHED):
+        _release(work, delivery, place)
+    if delivery.kind == Kind.POST and state is State.DEAD:
+        bury(work, delivery.once)
+    return state
 
 
 def bury(work: Work, once: str) -> None:
     """A post is dead, and so is what waited for it."""
     waiting = and_(col(ROW.parent) == once, col(ROW.state) == State.WAITING)
     _update(work, waiting, state=State.DEAD, reason="post_is_dead")
+
+
+def _release(work: Work, delivery: Delivery, place: Place | None) -> None:
+    """A post has a place, or was assumed sent without one: what waited for it is due."""
+    waiting = and_(col(ROW.parent) == delivery.once, col(ROW.state) == State.WAITING)
+    due = {"state": State.READY, "due_at": AT_ONCE}
+    root = delivery.thread_ts or (place.ts if place else None)
+    channel = place.channel if place else delivery.channel
+    reply = and_(waiting, col(ROW.kind) == Kind.POST)
+    _update(work, reply, **due, channel=channel, thread_ts=root)
+    if place:
+        _update(work, waiting, **due, **place._asdict())
+    else:
+        _update(work, waiting, state=State.DEAD, reason="unmatched")
 
 
 def _lead(work: Work, owner: str, until: datetime, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument
@@ -13,6 +14,7 @@ from bot.work import Put, Work
 from bot.workspaces import the
 
 DEFAULT_ASK = AskTime()
+OF_TEAMS = ("teams", "team_hours", "everyone")  # what a change of teams makes out of date
 
 
 def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Person]:
@@ -22,7 +24,7 @@ def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Pers
         .where(PersonRow.workspace_id == work.workspace_id, *conditions)
         .order_by(col(PersonRow.id))
     ).all()
-    hours = _team_hours(work)
+    hours = work.remember("team_hours", partial(_team_hours, work))
     zone = the(work).zone
     return [_person(row, hours.get(row.id or 0, DEFAULT_ASK), zone) for row in rows]
 
@@ -47,39 +49,31 @@ def reports(work: Work, manager_id: int) -> list[Person]:
     return people(work, col(PersonRow.manager_id) == manager_id, col(PersonRow.is_active))
 
 
+def everyone(work: Work) -> list[Person]:
+    """All people, also those who left."""
+    return work.remember("everyone", partial(people, work))
+
+
 def teams(work: Work) -> list[Team]:
     """Every team with its members, by name."""
-    members: dict[int, list[int]] = {}
-    for row in work.session.exec(
-        select(MemberRow)
-        .where(MemberRow.workspace_id == work.workspace_id)
-        .order_by(col(MemberRow.person_id))
-    ):
-        members.setdefault(row.team_id, []).append(row.person_id)
-    rows = work.session.exec(
-        select(TeamRow).where(TeamRow.workspace_id == work.workspace_id).order_by(col(TeamRow.name))
-    )
-    return [
-        Team(
-            r.id or 0, r.key, r.name, r.lead_id, r.parent_id, r.channel,
-            tuple(members.get(r.id or 0, ())),
-        )
-        for r in rows
-    ]  # fmt: skip
+    return work.remember("teams", partial(_teams, work))
 
 
 def put_person(work: Work, key: str, fields: Mapping[str, Any]) -> Put[PersonRow]:
     """Insert or update a person by import key."""
+    work.forget("everyone")
     return work.put(PersonRow, {"key": key}, fields)
 
 
 def put_team(work: Work, key: str, fields: Mapping[str, Any]) -> Put[TeamRow]:
     """Insert or update a team by import key."""
+    work.forget(*OF_TEAMS)
     return work.put(TeamRow, {"key": key}, fields)
 
 
 def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
     """Replace a team's members; says whether that changed anything."""
+    work.forget(*OF_TEAMS)
     of_team = (
         col(MemberRow.workspace_id) == work.workspace_id,
         col(MemberRow.team_id) == team_id,
@@ -98,6 +92,7 @@ def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
 
 def change(work: Work, person_id: int, **fields: Any) -> bool:
     """Change columns of a person; says whether that changed anything."""
+    work.forget("everyone")
     return bool(work.put(PersonRow, {"id": person_id}, fields).changed)
 
 
@@ -121,6 +116,27 @@ def written(work: Work) -> list[dict[str, Any]]:
         .order_by(col(PersonRow.id))
     )
     return [row.model_dump() for row in rows]
+
+
+def _teams(work: Work) -> list[Team]:
+    """Every team with its members, by name."""
+    members: dict[int, list[int]] = {}
+    for row in work.session.exec(
+        select(MemberRow)
+        .where(MemberRow.workspace_id == work.workspace_id)
+        .order_by(col(MemberRow.person_id))
+    ):
+        members.setdefault(row.team_id, []).append(row.person_id)
+    rows = work.session.exec(
+        select(TeamRow).where(TeamRow.workspace_id == work.workspace_id).order_by(col(TeamRow.name))
+    )
+    return [
+        Team(
+            r.id or 0, r.key, r.name, r.lead_id, r.parent_id, r.channel,
+            tuple(members.get(r.id or 0, ())),
+        )
+        for r in rows
+    ]  # fmt: skip
 
 
 def _team_hours(work: Work) -> dict[int, AskTime]:

@@ -76,7 +76,7 @@ def managers_of(work: Work, someone: Person) -> list[Person]:
     """Who leads someone, nearest first: manager, else the team's lead, and so on up; those who
     left are skipped. Empty when there is nobody above.
     """
-    everyone = {p.id: p for p in store.people(work)}
+    everyone = {p.id: p for p in store.everyone(work)}
     leads = {m: t.lead_id for t in teams(work) for m in t.member_ids if t.lead_id != m}
     chain: list[Person] = []
     at: Person | None = someone

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.checkins.model import Entry, Version
+from bot.checkins.model import Entry, Version, again
 from bot.objectives import OwnedKeyResult
-from scoring.model import Parsed, Reading
+from scoring.model import Parsed
 
 
 class Why(StrEnum):
@@ -134,7 +134,7 @@ def entry_of(item: Heard, before: Sequence[Version], week: dt.date) -> Entry | N
     earlier = [v.entry for v in before if v.week < week and v.is_latest]
     old = this_week[-1] if this_week else None
     if item.value is None and old is None:
-        old = _again(item.kr, earlier[-1]) if earlier else None
+        old = again(item.kr, earlier[-1]) if earlier else None
     if item.value is None and old is None:
         return None
     old = old or Entry(item.kr.id, None)
@@ -150,9 +150,3 @@ def entry_of(item: Heard, before: Sequence[Version], week: dt.date) -> Entry | N
         note=said.note,
         blocker=said.blocker or "",
     )
-
-
-def _again(kr: OwnedKeyResult, entry: Entry) -> Entry:
-    """The same standing in a new week; of a `sum`, whose number is a week's amount, nothing new."""
-    is_sum = kr.rule.measure.reading is Reading.SUM
-    return Entry(kr.id, 0.0 if is_sum else entry.value, entry.confidence, blocker=entry.blocker)

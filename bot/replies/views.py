@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.checkins import Entry
 from bot.checkins.model import LONGEST_NOTE
-from bot.checkins.views import OPEN, place
+from bot.forms.views import OPEN, place
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown

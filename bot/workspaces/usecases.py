@@ -1,6 +1,7 @@
 """Install, pause and resume a workspace."""
 
 from dataclasses import replace
+from functools import partial
 
 from bot.i18n import N_
 from bot.refusal import Refusal
@@ -11,7 +12,7 @@ from bot.workspaces.model import Workspace
 
 def the(work: Work) -> Workspace:
     """The workspace of this work; a Refusal if nobody installed it."""
-    workspace = store.load(work)
+    workspace = work.remember("workspace", partial(store.load, work))
     if workspace is None:
         raise Refusal(
             N_("This workspace is not set up yet. Start the bot once with `weekbeat run`.")

@@ -8,9 +8,9 @@ from sqlmodel import select
 from bot import app, asks, people, workspaces
 from bot.asks import store, usecases
 from bot.asks.model import Outcome, Pause, State
-from bot.checkins import usecases as checkins
-from bot.checkins.model import Form, Typed
 from bot.clock import SetClock
+from bot.forms import usecases as forms
+from bot.forms.model import Form, Typed
 from bot.outbox.tables import PromiseRow
 from bot.refusal import Refusal
 from bot.work import Database, Work
@@ -61,9 +61,9 @@ def ask_of(database: Database, person_id: int, week: dt.date = WEEK) -> asks.Ask
 
 
 def answer(database: Database, cast: Cast, by: str = "U0ANA", value: str = "52k") -> None:
-    key_result = database.read_now(HERE, checkins.page, by=by).items[0].kr.id  # type: ignore[union-attr]
+    key_result = database.read_now(HERE, forms.page, by=by).items[0].kr.id  # type: ignore[union-attr]
     form = Form(cast.ana, WEEK, 0, (Typed(key_result, value),))
-    database.transact_now(HERE, checkins.submit, form, by=by)
+    database.transact_now(HERE, forms.submit, form, by=by)
 
 
 def test_everybody_is_asked_once_at_their_own_nine_o_clock(

@@ -111,7 +111,7 @@ class Actor:
 
     async def modal(self) -> Json | None:
         """The form that is open."""
-        seen: Json = await self.stage.get("view", user=self.id)
+        seen: dict[str, Json | None] = await self.stage.get("view", user=self.id)
         return seen["modal"]
 
 
@@ -183,9 +183,10 @@ async def staged(
 
 
 async def _followed(stage: Stage, bot: "asyncio.Task[None]") -> None:
-    """Wait until the bot is connected and idle for the first time."""
-    while not bot.done() and not (await stage.get("state"))["connections"]:
-        await asyncio.sleep(0.01)
+    """Wait until the bot is connected and idle for the first time, or has ended with an error."""
+    settled = asyncio.ensure_future(stage.settle())
+    await asyncio.wait([settled, bot], return_when=asyncio.FIRST_COMPLETED)
     if bot.done():
+        settled.cancel()
         bot.result()
-    await stage.settle()
+    await settled

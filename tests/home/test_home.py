@@ -9,9 +9,9 @@ from bot import alerts, home
 from bot.alerts import AlertsChanged
 from bot.alerts.views import ACKNOWLEDGE
 from bot.asks.tables import AskRow
-from bot.checkins.views import OPEN, SAME
 from bot.clock import SetClock
 from bot.events import AskClosed, CheckInsRecorded
+from bot.forms.views import OPEN, SAME
 from bot.home import usecases
 from bot.outbox.tables import PromiseRow
 from bot.work import Database, Work

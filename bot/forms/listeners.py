@@ -1,11 +1,11 @@
-"""Slack's edge of the check-ins: the form opens, comes back, and “No change”."""
+"""Slack's edge of the form: it opens, comes back, and “No change”."""
 
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.checkins import usecases, views
+from bot.forms import usecases, views
 from bot.i18n import Translator
 from bot.slack.commands import Command, Said
 from bot.slack.middleware import Act

@@ -17,7 +17,8 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.model import LONGEST_NOTE, Entry, Form, Typed
+from bot.checkins.model import LONGEST_NOTE, Entry
+from bot.forms.model import Form, Typed
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
