@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import alerts, digests, home, people
+from bot import alerts, digests, home, people, receipts
 from bot.alerts import AlertsChanged
 from bot.alerts import listeners as alerts_listeners
 from bot.asks import listeners as asks_listeners
@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, Command] = {
     **help_.COMMANDS,
 }
 REACTIONS: Reactions = {
-    CheckInsRecorded: (asks.acknowledge, alerts.review, digests.answered, home.checked_in),
+    CheckInsRecorded: (receipts.answered, alerts.review, digests.answered, home.checked_in),
     AskClosed: (digests.closed, home.week_closed),
     AlertsChanged: (home.alerts_changed,),
     PersonChanged: (asks.replan,),

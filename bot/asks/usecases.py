@@ -3,13 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot import checkins, objectives, outbox, people, workspaces
 from bot.asks import store, views
 from bot.asks.model import (
     LATE,
     Ask,
-    Outcome,
     Pause,
     Slot,
     State,
@@ -19,7 +19,7 @@ from bot.asks.model import (
     put_off,
     slot,
 )
-from bot.events import AskClosed, CheckInsRecorded, PersonChanged
+from bot.events import AskClosed, PersonChanged
 from bot.i18n import N_, translator
 from bot.people import Person
 from bot.refusal import Refusal
@@ -28,7 +28,6 @@ from scoring.cycle import monday
 
 BATCH = 500
 WEEK = dt.timedelta(days=7)
-HAS_RECEIPT = {checkins.Source.FORM.value, checkins.Source.SAME.value}  # a reply has its echo
 NO_LONGER = N_("This ask is no longer open. `/okr checkin` opens the form.")
 
 of_week, of_people, next_due = store.of_week, store.of_people, store.next_moment
@@ -100,31 +99,14 @@ def close(work: Work) -> None:
         work.emit(AskClosed(one.id, one.person_id, one.week))
 
 
-def acknowledge(work: Work, event: CheckInsRecorded) -> None:
-    """React to an answer: the ask becomes a receipt, in place."""
-    person = people.by_id(work, [event.person_id])[event.person_id]
-    owned = checkins.of_week(work, person, event.week)
-    done = checkins.answered(work, [kr.id for kr in owned], event.week)
-    one = store.of_person(work, person.id, event.week)
-    if one is not None:
-        is_done = bool(owned) and len(done) == len(owned)
-        answered_at = (one.answered_at or work.now) if is_done else None
-        store.change(work, one.id, answered_at=answered_at)
-        one = store.with_id(work, one.id)
-    outcome = one.outcome if one is not None else Outcome.ON_TIME
-    said, latest = checkins.standing(work, owned), checkins.latest(work, [kr.id for kr in owned])
-    versions = {id_: v for id_, vs in latest.items() for v in vs if v.week == event.week}
-    names = {
-        p.id: p.name for p in people.by_id(work, {v.by_id for v in versions.values()}).values()
-    }
-    t = translator(person.locale)
-    message = views.receipt(t, person, event.week, owned, said, versions, names, outcome)
-    if one is not None and one.state is State.ASKED:
-        outbox.revise(work, once=once(one), message=message)
-    elif event.source in HAS_RECEIPT and person.slack_id:
-        own = f"asks.receipt:{person.id}:{event.week}"
-        outbox.promise(work, to=person.slack_id, message=message, once=own)
-        outbox.revise(work, once=own, message=message)
+def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool) -> Ask | None:
+    """Note on the ask about a week, if there is one, whether all of it is answered."""
+    one = store.of_person(work, person_id, week)
+    if one is None:
+        return None
+    answered_at = (one.answered_at or work.now) if is_complete else None
+    store.change(work, one.id, answered_at=answered_at)
+    return replace(one, answered_at=answered_at)
 
 
 def replan(work: Work, event: PersonChanged) -> None:

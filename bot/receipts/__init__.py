@@ -1,0 +1,5 @@
+"""Receipts: what was recorded for a week, where the ask stood."""
+
+from bot.receipts.usecases import answered
+
+__all__ = ["answered"]
