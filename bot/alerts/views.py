@@ -111,10 +111,8 @@ def sentence(t: Translator, alert: Alert, kr: OwnedKeyResult, guard: str = "") -
         case AlertKind.BLOCKER:
             why = escape(clip(" ".join(alert.quote.split()), 300))
         case AlertKind.GUARD:
-            why = t(
-                N_("it runs ahead while “{guard}” falls behind. Worth a look."),
-                guard=escape(clip(guard, 150)),
-            )
+            name = f"“{escape(clip(guard, 150))}”" if guard else t(N_("its guard"))
+            why = t(N_("it runs ahead while {guard} falls behind. Worth a look."), guard=name)
         case _:
             why = shown.reason(t, kr.rule.measure, alert.cause.reason)
     return f"{mark} *{t(word)}:* {why}"

@@ -69,8 +69,15 @@ class Report:
 
     @property
     def flagged(self) -> list[Entry]:
-        """What wants attention, worst first."""
-        return [entry for entry in self.entries if is_flagged(entry.now)]
+        """What wants attention, worst first; silence is told by person."""
+        return [e for e in self.entries if is_flagged(e.now) and e.now.health is not Health.STALE]
+
+    @property
+    def silent(self) -> list[tuple[Person, list[Entry]]]:
+        """Who has been silent about what for weeks."""
+        stale = [entry for entry in self.entries if entry.now.health is Health.STALE]
+        owners = dict.fromkeys(entry.owner for entry in stale)
+        return [(owner, [e for e in stale if e.owner == owner]) for owner in owners]
 
     @property
     def healths(self) -> Counter[Health]:

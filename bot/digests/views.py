@@ -1,6 +1,6 @@
 """The week in one message: for a manager what needs them, for a team how it stands."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import Block
@@ -31,11 +31,12 @@ def manager(t: Translator, found: Report) -> Message:
     at_odds = [entry for entry in found.entries if entry.is_at_odds]
     blocked = [entry for entry in found.entries if entry.blocker]
     changed = [entry for entry in found.entries if entry.has_changed]
-    parts += _list(t, N_("Needs you"), found.flagged, lambda e: _flagged(t, e))
-    parts += _list(t, N_("Changed"), changed, lambda e: _change(t, e))
-    parts += _list(t, N_("Blocked"), blocked, lambda e: f"⛔ {_name(e)}: {_quote(e.blocker)}")
-    parts += _list(t, N_("Confidence against forecast"), at_odds, lambda e: _odds(t, e))
-    if not found.flagged and not blocked:
+    needs = [_flagged(t, entry) for entry in found.flagged] + _silent(t, found)
+    parts += _list(t, N_("Needs you"), needs)
+    parts += _list(t, N_("Changed"), [_change(t, entry) for entry in changed])
+    parts += _list(t, N_("Blocked"), [f"⛔ {_name(e)}: {_quote(e.blocker)}" for e in blocked])
+    parts += _list(t, N_("Confidence against forecast"), [_odds(t, entry) for entry in at_odds])
+    if not needs and not blocked:
         parts.append(b.section(t(N_("Nothing needs you this week."))))
     parts.append(b.context(f"{_healths(t, found)}. {t(N_('`/okr team` shows all of it.'))}"))
     return Message(escape(headline), b.blocks(parts))
@@ -52,7 +53,7 @@ def team(t: Translator, name: str, found: Report) -> list[Message]:
     )
     changed = [entry for entry in found.entries if entry.has_changed]
     parts: list[Part] = [b.header(headline), b.section(_healths(t, found) or "–")]
-    parts += _list(t, N_("Changed"), changed, lambda e: _change(t, e))
+    parts += _list(t, N_("Changed"), [_change(t, entry) for entry in changed])
     pages = [found.entries[n : n + PER_PAGE] for n in range(0, len(found.entries), PER_PAGE)]
     details = t(N_("Key result by key result"))
     return [
@@ -81,14 +82,24 @@ def _more(t: Translator, some: Sequence[Any], most: int) -> list[str]:
     return [t.plural(N_("and {n} more"), N_("and {n} more"), rest)] if rest > 0 else []
 
 
-def _list(
-    t: Translator, title: str, some: Sequence[Entry], line: Callable[[Entry], str]
-) -> Iterable[Part]:
+def _list(t: Translator, title: str, lines: Sequence[str]) -> Iterable[Part]:
     """A headed list, if there is anything to say."""
-    if not some:
+    if not lines:
         return []
-    lines = [clip(line(entry), 340) for entry in some[:MOST]]
-    return [b.section("\n".join([f"*{t(title)}*", *lines, *_more(t, some, MOST)]))]
+    some = [clip(line, 340) for line in lines[:MOST]]
+    return [b.section("\n".join([f"*{t(title)}*", *some, *_more(t, lines, MOST)]))]
+
+
+def _silent(t: Translator, found: Report) -> list[str]:
+    return [
+        t(
+            N_("💤 {name}: up to {weeks} weeks without a check-in ({titles})"),
+            name=person(owner.slack_id, owner.name),
+            weeks=max(entry.now.weeks_silent for entry in entries),
+            titles=escape(clip(", ".join(entry.kr.title for entry in entries), 200)),
+        )
+        for owner, entries in found.silent
+    ]
 
 
 def _name(entry: Entry) -> str:

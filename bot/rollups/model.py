@@ -1,13 +1,11 @@
 """How standings add up: lines, objectives, a person's, a team's or the company's score."""
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.objectives import Cycle, Objective, OwnedKeyResult
 from bot.people import Team
 from scoring.attention import urgency
-from scoring.cycle import monday
 from scoring.model import Assessment, KeyResult
 from scoring.rollup import Part, RollUp, roll_up
 from scoring.scorecard import Line, Scorecard, compose
@@ -157,15 +155,6 @@ def mean(parts: Sequence[tuple[float, float | None]]) -> RollUp:
     """
     whole = sum(weight for weight, _ in parts) or 1.0
     return roll_up([Part(100 * weight / whole, score) for weight, score in parts])
-
-
-def before_last_week(on: dt.date, last_day: dt.date) -> dt.date:
-    """The last day on which the week that is reported now was not yet known.
-
-    >>> before_last_week(dt.date(2026, 11, 18), dt.date(2026, 12, 31))
-    datetime.date(2026, 11, 8)
-    """
-    return min(monday(on) - dt.timedelta(days=8), monday(last_day) - dt.timedelta(days=1))
 
 
 def split(typed: str, cycles: Collection[str]) -> tuple[str, str]:

@@ -1,12 +1,12 @@
 """Read how people, teams and the company stand; who may see which roll-up is decided here."""
 
-import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot import checkins, objectives, people
+from bot.checkins import Version
 from bot.i18n import N_
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
@@ -17,7 +17,6 @@ from bot.rollups.model import (
     Row,
     Sheet,
     add_up,
-    before_last_week,
     by_objective,
     mean,
     owned_by_team,
@@ -26,6 +25,7 @@ from bot.rollups.model import (
     waivers,
 )
 from bot.work import Work
+from scoring.assess import assess
 from scoring.attention import is_flagged, urgency
 from scoring.model import Assessment
 
@@ -206,16 +206,16 @@ def _sheet(
 ) -> Sheet:
     """All that a scorecard shows of key results: a team's by objective, a person's side by side."""
     said = checkins.standing(work, owned, closed=is_closed)
+    latest = checkins.latest(work, [kr.id for kr in owned])
     groups = by_objective(owned) if is_team else {}
     totals = add_up(
         list(groups.values()) or [side_by_side(owned)],
         said,
-        _before(work, owned, cycle),
+        _before(work, owned, latest),
         waivers(owned),
         closed=is_closed,
         normalise=cycle.is_normalised,
     )
-    latest = checkins.latest(work, [kr.id for kr in owned])
     owners = people.by_id(work, {kr.owner_id for kr in owned})
     lines = {line.key_result_id: line for line in totals.lines}
     rows = tuple(
@@ -225,13 +225,15 @@ def _sheet(
     return Sheet(name, cycle, totals, tuple(groups), rows, is_closed, is_open)
 
 
-def _before(work: Work, owned: Sequence[OwnedKeyResult], cycle: Cycle) -> dict[int, Assessment]:
-    """How key results stood before the week that is reported now."""
-    day = before_last_week(work.now.date(), cycle.last_day)
-    then = dt.datetime.combine(day, dt.time.max, dt.UTC)
-    return checkins.standing(Work(work.session, work.workspace_id, then), owned)
+def _before(
+    work: Work, owned: Sequence[OwnedKeyResult], latest: Mapping[int, Sequence[Version]]
+) -> dict[int, Assessment]:
+    """How key results would stand without their last check-ins: what a trend is measured from."""
+    earlier = {id_: [v.rule for v in versions[:-1]] for id_, versions in latest.items()}
+    found = assess([kr.rule for kr in owned], earlier, work.now.date())
+    return {one.key_result_id: one for one in found}
 
 
-def _note(versions: Sequence[checkins.Version]) -> str:
+def _note(versions: Sequence[Version]) -> str:
     """The last public note."""
     return next((v.entry.note for v in reversed(versions) if v.entry.note), "")

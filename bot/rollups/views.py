@@ -78,7 +78,7 @@ def company(t: Translator, company: Company) -> Message:
     head = [t(N_("Team")), t(N_("Score")), t(N_("Reported")), t(N_("Reached"))]
     parts: list[Part] = [b.header(headline), b.context(covered)]
     chart, words = charts.teams(t, company), charts.teams_in_words(t, company)
-    drawn = [*parts, *([chart] if chart else []), b.data_table(headline, head, rows)]
+    drawn = [*parts, *([chart] if chart else []), b.data_table(t(N_("Teams")), head, rows)]
     return Message(escape(headline), b.blocks(drawn), b.blocks([*parts, b.section(words)]))
 
 
@@ -136,7 +136,7 @@ def _with_rest(t: Translator, text: str, parts: list[Part], rest: Sequence[Row])
     """Parts, and the other rows as a table; as lines where a client has no tables."""
     if not rest:
         return Message(escape(text), b.blocks(parts))
-    drawn = [*parts, _status_table(t, text, rest), *_more(t, rest[MOST_ROWS:])]
+    drawn = [*parts, _status_table(t, rest), *_more(t, rest[MOST_ROWS:])]
     lines = [*parts, *_as_lines(t, rest[:MOST_SPELT]), *_more(t, rest[MOST_SPELT:])]
     return Message(escape(text), b.blocks(drawn), b.blocks(lines))
 
@@ -171,8 +171,11 @@ def counts(t: Translator, sheet: Sheet) -> str:
             parts=totals.parts,
         )
     ]
-    if sheet.is_closed and totals.reported < totals.parts:
-        said.append(t(N_("The others count 0.")))
+    missing = [line for line in totals.lines if line.score is None and line.waiver is None]
+    if sheet.is_closed and any(line.share > 0 for line in missing):
+        said.append(t(N_("What was not reported counts 0.")))
+    if sheet.is_closed and any(line.share == 0 for line in missing):
+        said.append(t(N_("A rating that the manager still owes does not count.")))
     waived = sum(card.roll_up.waived for card in totals.cards)
     if waived:
         said.append(t.plural(N_("{n} is waived."), N_("{n} are waived."), waived))
@@ -196,10 +199,10 @@ def _weights(t: Translator, roll_up: RollUp) -> str:
     return ""
 
 
-def _status_table(t: Translator, caption: str, rows: Sequence[Row]) -> dict[str, Any]:
+def _status_table(t: Translator, rows: Sequence[Row]) -> dict[str, Any]:
     head = (N_("Key result"), N_("Owner"), N_("Health"), N_("Value"), N_("Progress"), N_("Trend"))
     return b.data_table(
-        caption,
+        t(N_("Worst first")),
         [t(word) for word in head],
         [
             [
@@ -242,4 +245,4 @@ def trend(t: Translator, row: Row) -> str:
 
 
 def _trend_note(t: Translator, row: Row) -> str:
-    return f"  {trend(t, row)}" if row.line.trend is not None else ""
+    return f"  ({trend(t, row)})" if row.line.trend is not None else ""

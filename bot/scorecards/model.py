@@ -65,10 +65,12 @@ def curve(
     cycle: Cycle,
     on: dt.date,
 ) -> tuple[Point, ...]:
-    """Progress against plan at the end of each week gone by, weighted by the lines' shares; of
-    long cycles every n-th week.
+    """Progress against plan at the end of each week up to the last one that anybody reported (of
+    a cycle that is over, up to its end), weighted by the lines' shares; of long cycles every n-th.
     """
-    mondays = [w for w in weeks.weeks(cycle.first_day, cycle.last_day) if w + dt.timedelta(6) < on]
+    known = {one.week for said in check_ins.values() for one in said}
+    end = cycle.last_day if on > cycle.last_day else max(known, default=dt.date.min)
+    mondays = [week for week in weeks.weeks(cycle.first_day, cycle.last_day) if week <= end]
     every = -(-len(mondays) // MOST_POINTS) or 1
     mondays = mondays[::-1][::every][::-1]
     counted = [(rule, share) for rule, share in lines if share > 0]

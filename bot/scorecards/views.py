@@ -36,8 +36,8 @@ def scorecard(t: Translator, sheet: Sheet, curve: Sequence[Point]) -> list[Messa
     below: list[Part] = [b.context(counts(t, sheet)), *_learned(t, rows)]
     first = Message(
         escape(headline),
-        b.blocks([*above, *drawn, _table(t, headline, rows[:MOST_ROWS]), *below]),
-        b.blocks([*above, *spelt, *_as_lines(t, rows[:MOST_SPELT]), *below]),
+        b.blocks([*above, *drawn, _table(t, sheet, rows[:MOST_ROWS]), *below]),
+        b.blocks([*above, *spelt, *_as_lines(t, sheet, rows[:MOST_SPELT]), *below]),
     )
     return [first, *_details(t, rows)]
 
@@ -46,13 +46,20 @@ def _headline(t: Translator, sheet: Sheet) -> str:
     return t(
         N_("{name} closed {cycle} at {score}: {reached} of {parts} reached")
         if sheet.is_closed
-        else N_("{name} stands at {score} in {cycle}: {reached} of {parts} reached"),
+        else N_("{name} stands at {score} in {cycle}"),
         name=sheet.name,
         cycle=sheet.cycle.name,
         score=score(t, sheet.totals.roll_up.score),
         reached=sheet.totals.reached,
         parts=sheet.totals.parts,
     )
+
+
+def _verdict(t: Translator, sheet: Sheet, row: Row) -> str:
+    """The grade of a closed cycle; before that a grade would call everything red."""
+    if not sheet.is_closed:
+        return shown.health(t, row.said.health)
+    return t(GRADES[row.line.grade]) if row.line.grade else "–"
 
 
 def _learned(t: Translator, rows: Sequence[Row]) -> list[Part]:
@@ -82,17 +89,18 @@ def _detail(t: Translator, row: Row) -> Part:
     return b.section("\n".join(lines))
 
 
-def _table(t: Translator, caption: str, rows: Sequence[Row]) -> dict[str, Any]:
-    head = (N_("Key result"), N_("Owner"), N_("Score"), N_("Grade"), N_("Weight"), N_("Trend"))
+def _table(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> dict[str, Any]:
+    verdict = N_("Grade") if sheet.is_closed else N_("Health")
+    head = (N_("Key result"), N_("Owner"), N_("Score"), verdict, N_("Weight"), N_("Trend"))
     return b.data_table(
-        caption,
+        t(N_("Key results")),
         [t(word) for word in head],
         [
             [
                 clip(row.kr.title, 80),
                 clip(row.owner, 30),
                 score(t, row.line.score),
-                t(GRADES[row.line.grade]) if row.line.grade else "",
+                _verdict(t, sheet, row),
                 t.percent(row.line.share),
                 trend(t, row),
             ]
@@ -101,7 +109,7 @@ def _table(t: Translator, caption: str, rows: Sequence[Row]) -> dict[str, Any]:
     )
 
 
-def _as_lines(t: Translator, rows: Sequence[Row]) -> list[Part]:
+def _as_lines(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> list[Part]:
     """A table as paragraphs of ten lines."""
     lines = [
         " · ".join(
@@ -109,7 +117,7 @@ def _as_lines(t: Translator, rows: Sequence[Row]) -> list[Part]:
                 f"*{escape(clip(row.kr.title, 80))}*",
                 escape(clip(row.owner, 30)),
                 score(t, row.line.score),
-                t(GRADES[row.line.grade]) if row.line.grade else shown.health(t, row.said.health),
+                _verdict(t, sheet, row),
                 trend(t, row),
             ]
         )

@@ -11,7 +11,7 @@ from bot import digests, objectives
 from bot.asks import Outcome
 from bot.asks.tables import AskRow
 from bot.clock import SetClock
-from bot.digests import views
+from bot.digests import usecases, views
 from bot.digests.model import Entry, report
 from bot.events import AskClosed, CheckInsRecorded
 from bot.i18n import translator
@@ -155,14 +155,12 @@ def test_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
         people = [
             (make.person(id=n, slack_id=f"U{n:010}"), list(Outcome)[n % 5]) for n in range(60)
         ]
-        entries = []
-        for n in range(200):
+        for n in range(20):
             id_ = make.put_key_result(work, cast.ana, f"kr{n}", title=f"{n} " + "<K&R> " * 40)
             say(work, cast.ana, id_, (58_000, 58_000, 50_100, 50_000), confidence=9)
             say(work, cast.ana, id_, (50_000,), WEEK, blocker="b" * 999, note="<n>" * 500)
-            entries.append(id_)
-        found = digests.usecases._report(work, WEEK, {}, [cast.ana])
-        everything = [Entry(e.kr, owner, e.before, e.now, e.said) for e in found.entries]
+        found = usecases._report(work, WEEK, {}, [cast.ana])
+        everything = [Entry(e.kr, owner, e.before, e.now, e.said) for e in found.entries] * 10
         big = report(WEEK, people, everything)
         for language in ("en-GB", "zh-CN"):
             t = translator(language)
@@ -171,6 +169,18 @@ def test_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
                 assert_fits(message)
 
     database.transact_now(HERE, read)
+
+
+def test_silence_is_one_line_per_person(database: Database, cast: Cast, clock: SetClock) -> None:
+    def read(work: Work) -> str:
+        for n in range(3):
+            id_ = make.put_key_result(work, cast.chen, f"old{n}", title=f"Old {n}")
+            say(work, cast.chen, id_, (50_100,))
+        found = usecases._report(work, WEEK, {}, [cast.chen])
+        return words(views.manager(translator("en-GB"), found).blocks)
+
+    said = database.transact_now(HERE, read)
+    assert "<@U0CHEN>: up to 5 weeks without a check-in (Old 0, Old 1, Old 2)" in said
 
 
 def test_a_calm_week_says_so(database: Database, cast: Cast) -> None:

@@ -149,6 +149,8 @@ def test_the_largest_home_fits(database: Database, cast: Cast) -> None:
                 id_ = make.put_key_result(work, owner, f"{owner}.{n}", title="<T>" * 99)
                 say(work, owner, id_, (50_100, 50_000))
 
+    database.reactions = {}
     database.transact_now(HERE, many)
+    database.transact_now(HERE, alerts.usecases._review_all)
     database.transact_now(HERE, alerts.tick)
     assert "and 40 more" in words(opens(database, "U0BEN"))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_the_scorecard_says_it_all(database: Database, clock: SetClock, cast: Ca
     card, *thread = posts(database, to="C0GROWTH")
     said = reads(database, card)
     assert "Growth closed 2026Q4 at 0.3: 0 of 2 reached" in said["text"]
-    assert "1 of 2 key results reported. The others count 0." in words(said)
+    assert "1 of 2 key results reported. What was not reported counts 0." in words(said)
     assert "Ads &lt;work&gt;" in words(said)
     assert "Psst" not in words(said)
     [table] = of_type(said["blocks"], "data_table")
@@ -177,6 +178,22 @@ def test_it_waits_for_an_open_ask_but_not_for_ever(
     assert is_frozen(database)
 
 
+def test_a_rating_that_is_owed_stays_outside(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def rate(work: Work) -> None:
+        [cycle] = objectives.cycles(work)
+        [fans] = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.key == "fans"]
+        given: dict[str, Any] = {"objective_id": fans.objective.id}
+        make.put_key_result(work, cast.chen, "fans", dimension="qualitative", **given)
+
+    database.transact_now(HERE, rate)
+    close(database, clock)
+    said = reads(database, posts(database, to="C0GROWTH")[0])
+    assert "at 0.6" in said["text"]
+    assert "A rating that the manager still owes does not count." in words(said)
+
+
 def test_an_old_cycle_is_frozen_without_a_word(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
@@ -187,7 +204,8 @@ def test_an_old_cycle_is_frozen_without_a_word(
 def test_a_preview_is_what_would_be_posted(database: Database, cast: Cast) -> None:
     sheet, curve = database.read_now(HERE, usecases.preview, "growth", by="U0CHEN")
     [first, *_] = views.scorecard(ENGLISH, sheet, curve)
-    assert first.text.startswith("Growth stands at 0.6 in 2026Q4")
+    assert first.text == "Growth stands at 0.6 in 2026Q4"
+    assert "🔴 red" not in words(first.blocks)  # a grade is for what is over
     with pytest.raises(Refusal):
         database.read_now(HERE, usecases.preview, "growth", by="U0DANA")
 
