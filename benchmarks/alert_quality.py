@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import outlook
+from scoring.measure import READINGS
 from scoring.model import Reading
 
 Floats = NDArray[np.float64]
@@ -24,7 +25,7 @@ def p_hit(batch: dict[str, Any]) -> Floats:
     values = np.hstack([seen, np.full((n, weeks - gone), np.nan)])
     return outlook.p_hit(
         outlook.Situation(
-            reading=np.full(n, outlook.READINGS.index(Reading(batch["reading"]))),
+            reading=np.full(n, READINGS.index(Reading(batch["reading"]))),
             values=values,
             plan=np.broadcast_to(batch["plan"], values.shape),
             time=np.broadcast_to(np.arange(1.0, weeks + 1), values.shape),

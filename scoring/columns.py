@@ -8,9 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, plan
-from scoring.measure import goal, has_forecast, is_budget, is_held, origin
+from scoring.measure import (
+    BUDGETS,
+    DIRECTIONS,
+    HELD,
+    READINGS,
+    column,
+    goals,
+    has_forecast,
+    origins,
+)
 from scoring.model import CheckIn, Commitment, Direction, KeyResult
-from scoring.outlook import READINGS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -63,15 +71,21 @@ def columns(
             week = _week(key_result, monday)
             if 0 <= week < ends.shape[1]:
                 is_excused[index, week] = True
+    direction = np.array([DIRECTIONS.index(measure.direction) for measure in measures])
+    reading = np.array([READINGS.index(measure.reading) for measure in measures])
+    start, target, low, high, floor = (
+        column([getattr(measure, name) for measure in measures])
+        for name in ("start", "target", "low", "high", "floor")
+    )
     return Columns(
-        origin=np.array([origin(measure) for measure in measures], dtype=float),
-        goal=np.array([goal(measure) for measure in measures], dtype=float),
-        low=np.array([measure.low for measure in measures], dtype=float),
-        high=np.array([measure.high for measure in measures], dtype=float),
-        reading=np.array([READINGS.index(measure.reading) for measure in measures]),
-        is_held=np.array([is_held(measure) for measure in measures]),
-        is_budget=np.array([is_budget(measure) for measure in measures]),
-        is_achieve=np.array([measure.direction is Direction.ACHIEVE for measure in measures]),
+        origin=origins(direction, reading, start, target, floor),
+        goal=goals(direction, target, low, high),
+        low=low,
+        high=high,
+        reading=reading,
+        is_held=HELD[direction, reading],
+        is_budget=BUDGETS[direction, reading],
+        is_achieve=direction == DIRECTIONS.index(Direction.ACHIEVE),
         has_forecast=np.array([has_forecast(measure) for measure in measures]),
         cuts=np.array([CUTS[key_result.commitment] for key_result in key_results]),
         first=first,

@@ -1,10 +1,18 @@
 """What a measure must say before it is written down, and what it leaves unsaid."""
 
 import math
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scoring.model import Direction, Measure, Reading, UnitKind
 
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+DIRECTIONS, READINGS = tuple(Direction), tuple(Reading)
 WAYS = (Direction.INCREASE, Direction.DECREASE)
 HOLDS = (Direction.AT_LEAST, Direction.AT_MOST, Direction.WITHIN)
 
@@ -91,35 +99,55 @@ def _check_way(measure: Measure) -> None:
         raise MeasureRefused("target", code, start=from_, target=target)
 
 
-def origin(measure: Measure) -> float:
-    """The value at which progress is 0.
+def origins(direction: Ints, reading: Ints, start: Floats, target: Floats, floor: Floats) -> Floats:
+    """The values at which progress is 0, (n,); directions and readings are places in DIRECTIONS
+    and READINGS, what was not given is NaN.
 
     The start; for `at_least` the floor, else a start below the target, else 0; for `at_most` the
-    ceiling, else a start above the target, else twice the target; for `achieve` 0.
+    ceiling, else a start above the target, else twice the target; for a `sum` and `achieve` 0.
+    """
+    is_sum = reading == READINGS.index(Reading.SUM)
+    is_least = (direction == DIRECTIONS.index(Direction.AT_LEAST)) & ~is_sum
+    is_most = direction == DIRECTIONS.index(Direction.AT_MOST)
+    low = np.where(start < target, start, 0.0)
+    high = np.where(start > target, start, 2 * target)
+    limit = np.where(np.isnan(floor), np.where(is_most, high, low), floor)
+    begin = np.where(is_sum | np.isnan(start), 0.0, start)
+    return np.where(is_least | is_most, limit, begin)
+
+
+def goals(direction: Ints, target: Floats, low: Floats, high: Floats) -> Floats:
+    """The values at which progress is 1, (n,): target, middle of a band, all of the milestones."""
+    is_band = direction == DIRECTIONS.index(Direction.WITHIN)
+    is_achieve = direction == DIRECTIONS.index(Direction.ACHIEVE)
+    return np.where(is_band, (low + high) / 2, np.where(is_achieve, 1.0, target))
+
+
+def column(values: Sequence[float | None]) -> Floats:
+    """Numbers as a column, NaN where there is none."""
+    return np.array(values, dtype=float)
+
+
+def origin(measure: Measure) -> float:
+    """The value at which progress is 0; see `origins`.
 
     >>> origin(Measure(Direction.AT_MOST, target=40.0))
     80.0
     """
-    start, target = measure.start, measure.target or 0.0
-    match measure.direction:
-        case Direction.AT_LEAST if measure.reading is not Reading.SUM:
-            default = start if start is not None and start < target else 0.0
-        case Direction.AT_MOST:
-            default = start if start is not None and start > target else 2 * target
-        case _:
-            return 0.0 if measure.reading is Reading.SUM or start is None else start
-    return default if measure.floor is None else measure.floor
+    kind = np.array([DIRECTIONS.index(measure.direction)])
+    reading = np.array([READINGS.index(measure.reading)])
+    numbers = (column([one]) for one in (measure.start, measure.target, measure.floor))
+    return float(origins(kind, reading, *numbers)[0])
 
 
 def goal(measure: Measure) -> float:
-    """The value at which progress is 1: the target, the middle of a band, all milestones.
+    """The value at which progress is 1; see `goals`.
 
     >>> goal(Measure(Direction.WITHIN, low=10.0, high=20.0))
     15.0
     """
-    if measure.direction is Direction.WITHIN:
-        return ((measure.low or 0.0) + (measure.high or 0.0)) / 2
-    return 1.0 if measure.direction is Direction.ACHIEVE else measure.target or 0.0
+    numbers = (column([one]) for one in (measure.target, measure.low, measure.high))
+    return float(goals(np.array([DIRECTIONS.index(measure.direction)]), *numbers)[0])
 
 
 def is_budget(measure: Measure) -> bool:
@@ -160,3 +188,11 @@ def share_done(measure: Measure) -> float:
     total = sum(milestone.weight for milestone in measure.milestones)
     done = sum(milestone.weight for milestone in measure.milestones if milestone.done is not None)
     return done / total if total else 0.0
+
+
+def _table(rule: Callable[[Measure], bool]) -> NDArray[np.bool_]:
+    """A rule of direction and reading as a table, to look up whole columns in."""
+    return np.array([[rule(Measure(one, reading)) for reading in READINGS] for one in DIRECTIONS])
+
+
+HELD, BUDGETS = _table(is_held), _table(is_budget)

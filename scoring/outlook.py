@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 
 from scoring.explanations import steps
 from scoring.forecast import SLACK, Levels, Paces, of_levels, of_paces
+from scoring.measure import READINGS
 from scoring.model import Reading
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-READINGS = tuple(Reading)
 LATEST, SUM, AVERAGE = (READINGS.index(one) for one in Reading)
 
 

@@ -67,6 +67,8 @@ def curve(key_result: KeyResult) -> Curve:
         return Curve(((begin, 1.0), (end, 1.0)))
     if measure.direction is Direction.ACHIEVE:
         return Curve(_milestone_knots(measure, begin, end))
+    if not plan.bends and plan.shape is PlanShape.LINEAR:
+        return Curve(((begin, 0.0), (end, 1.0)))
     target, from_ = goal(measure), 0.0 if is_budget(measure) else origin(measure)
     bends = tuple(
         (bend.day.toordinal(), (bend.old_target - from_) / (target - from_)) for bend in plan.bends

@@ -1,0 +1,169 @@
+"""A whole organisation at once: data frames in, data frames out; the only place for pandas."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+from scoring import cycle, grades, rollup
+from scoring.columns import CUTS, Columns
+from scoring.health import STATES, TIERS
+from scoring.judge import judge
+from scoring.measure import BUDGETS, DIRECTIONS, HELD, READINGS, goals, origins
+from scoring.model import Commitment, Direction
+from scoring.plan import Curve, Curves, stack
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+COMMITMENTS = tuple(Commitment)
+
+
+def assess(
+    key_results: pd.DataFrame,
+    check_ins: pd.DataFrame,
+    on: dt.date,
+    *,
+    plans: Mapping[int, Curve] | None = None,
+    due_week: dt.date | None = None,
+    closed: bool = False,
+) -> pd.DataFrame:
+    """How every key result stands: one row each, indexed by its id.
+
+    `key_results` has id, direction, reading, start, target, low, high, floor, first_day, last_day
+    (ordinal days), commitment, guard_id (NaN for none) and milestones (how many). `check_ins` has
+    key_result_id, week (its Monday, an ordinal day), value and is_total, the latest version of
+    each week. `plans` holds the curves, by id, of those whose plan is not a straight line.
+    """
+    known = _columns(key_results, check_ins, on, plans or {})
+    said = judge(known, on, due_week=due_week or cycle.last_due_week(on), is_closed=closed)
+    names = ("current", "total", "progress", "score", "expected", "p_hit")
+    frame = pd.DataFrame(
+        {name: getattr(said, name) for name in (*names, "weeks_held", "weeks_silent")},
+        index=pd.Index(key_results["id"].to_numpy(), name="key_result_id"),
+    )
+    frame["health"] = pd.Categorical.from_codes(said.state, [one.value for one in STATES])
+    frame["tier"] = pd.Categorical.from_codes(said.tier, [one.value for one in TIERS])
+    frame["is_turning"], frame["is_guard_broken"] = said.is_turning, said.is_guard_broken
+    return frame
+
+
+def _codes(values: pd.Series, names: tuple[str, ...]) -> Ints:
+    """Places in a list of names; an unknown name is an error."""
+    codes: Ints = pd.Index([str(one) for one in names]).get_indexer(values).astype(np.int64)
+    if (codes < 0).any():
+        raise ValueError(f"{values.name} holds a word that is none of {', '.join(names)}")
+    return codes
+
+
+def _columns(
+    key_results: pd.DataFrame, check_ins: pd.DataFrame, on: dt.date, plans: Mapping[int, Curve]
+) -> Columns:
+    """Frames as the columns that scoring judges; check-ins of other weeks are left out."""
+    direction = _codes(key_results["direction"], DIRECTIONS)
+    reading = _codes(key_results["reading"], READINGS)
+    start, target, low, high, floor = (
+        key_results[name].to_numpy(dtype=float)
+        for name in ("start", "target", "low", "high", "floor")
+    )
+    first, last = (key_results[name].to_numpy(np.int64) for name in ("first_day", "last_day"))
+    ids = pd.Index(key_results["id"])
+    is_achieve = direction == DIRECTIONS.index(Direction.ACHIEVE)
+    is_held, is_budget = HELD[direction, reading], BUDGETS[direction, reading]
+    typed, is_total = _matrices(ids, first, last, check_ins, on)
+    return Columns(
+        origin=origins(direction, reading, start, target, floor),
+        goal=goals(direction, target, low, high),
+        low=low,
+        high=high,
+        reading=reading,
+        is_held=is_held,
+        is_budget=is_budget,
+        is_achieve=is_achieve,
+        has_forecast=~is_achieve | (key_results["milestones"].to_numpy() > 1),
+        cuts=np.array([CUTS[one] for one in COMMITMENTS])[
+            _codes(key_results["commitment"], COMMITMENTS)
+        ],
+        first=first,
+        last=last,
+        guard=ids.get_indexer(key_results["guard_id"]).astype(np.int64),
+        curves=_curves(ids, np.where(is_achieve, last, first), last, is_held & ~is_budget, plans),
+        typed=typed,
+        is_total=is_total,
+        day=cycle.week_ends(first, last, typed.shape[1]),
+        is_excused=np.zeros(typed.shape, dtype=bool),
+    )
+
+
+def _matrices(
+    ids: pd.Index, first: Ints, last: Ints, check_ins: pd.DataFrame, on: dt.date
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Each check-in in the cell of its key result and week."""
+    begin = cycle.monday_number(first)
+    weeks = int(((last - begin) // 7).max()) + 1
+    row = ids.get_indexer(check_ins["key_result_id"])
+    monday = check_ins["week"].to_numpy(np.int64)
+    week = (monday - begin[row]) // 7
+    own = (row >= 0) & (week >= 0) & (monday <= np.minimum(last[row], on.toordinal()))
+    typed, is_total = np.full((len(ids), weeks), np.nan), np.zeros((len(ids), weeks), bool)
+    cell = row[own], week[own]
+    typed[cell] = check_ins["value"].to_numpy(dtype=float)[own]
+    is_total[cell] = check_ins["is_total"].to_numpy(dtype=bool)[own]
+    return typed, is_total
+
+
+def _curves(
+    ids: pd.Index, first: Ints, last: Ints, is_level: NDArray[np.bool_], plans: Mapping[int, Curve]
+) -> Curves:
+    """Straight lines, levels where a target is held, and the plans that are given. What has to be
+    done has no line: without a plan it is due on the last day.
+    """
+    given = stack([*plans.values(), Curve(((0.0, 1.0), (1.0, 1.0)))])
+    (n, knots), bends = (len(ids), given.days.shape[1]), given.bend_days.shape[1]
+    days = np.repeat((first - 1.0)[:, None], knots, axis=1)
+    days[:, -1] = last
+    shares = np.where(is_level[:, None], 1.0, np.zeros((n, knots)))
+    shares[:, -1] = 1.0
+    whole = Curves(
+        days, shares, np.ones(n), np.repeat(days[:, :1], bends, axis=1), np.ones((n, bends))
+    )
+    if plans:
+        rows = ids.get_indexer(list(plans))
+        for name in Curves.__slots__:
+            getattr(whole, name)[rows] = getattr(given, name)[:-1]
+    return whole
+
+
+def roll_up(scores: pd.Series, weights: pd.Series, groups: pd.Series) -> pd.DataFrame:
+    """Weighted means by group with their coverage: score, reported and parts, by group.
+
+    Key results by objective, objectives by person or team, teams by company: the same rule.
+
+    >>> halves = pd.Series([1.0, 0.5, np.nan])
+    >>> roll_up(halves, pd.Series([1.0, 1.0, 2.0]), pd.Series([7, 7, 7])).loc[7].tolist()
+    [0.75, 2.0, 3.0]
+    """
+    codes, names = pd.factorize(groups.to_numpy())
+    score, weight = scores.to_numpy(dtype=float), weights.to_numpy(dtype=float)
+    return pd.DataFrame(
+        {
+            "score": rollup.weighted_mean(score, weight, codes, len(names)),
+            "reported": np.bincount(codes, ~np.isnan(score), len(names)),
+            "parts": np.bincount(codes, minlength=len(names)),
+        },
+        index=names,
+    )
+
+
+def grade(scores: pd.Series, commitments: pd.Series) -> pd.Series:
+    """Green, yellow or red of each score, by commitment.
+
+    >>> grade(pd.Series([0.7, 0.7]), pd.Series(["committed", "aspirational"])).tolist()
+    ['yellow', 'green']
+    """
+    cuts = np.array([grades.CUTS[one] for one in COMMITMENTS])[_codes(commitments, COMMITMENTS)]
+    codes = grades.bands(scores.to_numpy(dtype=float), cuts)
+    names = [one.value for one in grades.GRADES]
+    return pd.Series(pd.Categorical.from_codes(codes, names), index=scores.index)
