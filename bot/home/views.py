@@ -6,11 +6,13 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.alerts import Slip
 from bot.alerts.views import ACKNOWLEDGE, sentence
 from bot.alerts.views import place as alert_place
 from bot.forms.views import OPEN, SAME, place
 from bot.home.model import Home, Week
 from bot.i18n import N_, Translator
+from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
 from bot.people import Person
 from bot.rollups import Row, Sheet
@@ -29,7 +31,8 @@ def home(t: Translator, found: Home) -> dict[str, Any]:
         parts += _week(t, found.person, found.week)
     if found.alerts:
         parts += _alerts(t, found)
-    parts += _own(t, found.sheet)
+    if not found.led or (found.sheet and found.sheet.rows):
+        parts += _own(t, found.sheet)
     if found.led:
         parts += _led(t, found.led)
     parts.append(b.context(t(N_("`/okr help` lists what you can ask me."))))
@@ -87,7 +90,8 @@ def _own(t: Translator, sheet: Sheet | None) -> list[Block]:
         b.section(f"{shown.lines(t, row.kr, row.said)}\n{_trend(t, row)}")
         for row in sheet.rows[:MOST_OWN]
     ]
-    return [b.header(headline), b.context(said), *own, *_more(t, sheet.rows, MOST_OWN)]
+    more = _more(t, sheet.rows, MOST_OWN)
+    return [b.header(headline), b.context(said), *own, *more, b.divider()]
 
 
 def _trend(t: Translator, row: Row) -> str:
@@ -97,13 +101,18 @@ def _trend(t: Translator, row: Row) -> str:
 
 
 def _alerts(t: Translator, found: Home) -> list[Block]:
+    """A paragraph per key result, with one button for all that was told about it."""
+    of: dict[int, list[tuple[Slip, OwnedKeyResult]]] = {}
+    for slip, kr in found.alerts:
+        of.setdefault(kr.id, []).append((slip, kr))
     parts: list[Block] = [b.header(t(N_("Open alerts")))]
-    for slip, kr in found.alerts[:MOST_ALERTS]:
-        text = f"{shown.title(kr)}\n{sentence(t, slip.alert, kr)}"
-        where = alert_place(slip.notice, kr.id)
+    for some in list(of.values())[:MOST_ALERTS]:
+        waiting = [(slip, kr) for slip, kr in some if slip.alert.waits]
+        lines = [shown.title(some[0][1]), *(sentence(t, slip.alert, kr) for slip, kr in some)]
+        where = alert_place(waiting[0][0].notice, waiting[0][1].id) if waiting else ""
         button = b.button(t(N_("Acknowledge")), ACKNOWLEDGE, where)
-        parts.append(b.section(text, button if slip.alert.waits else None))
-    return [*parts, *_more(t, found.alerts, MOST_ALERTS), b.divider()]
+        parts.append(b.section("\n".join(lines), button if waiting else None))
+    return [*parts, *_more(t, list(of), MOST_ALERTS), b.divider()]
 
 
 def _led(t: Translator, rows: Sequence[Row]) -> list[Block]:
@@ -120,7 +129,7 @@ def _led(t: Translator, rows: Sequence[Row]) -> list[Block]:
         for row in rows[:MOST_LED]
     ]
     paragraphs = [b.section("\n".join(lines[n : n + 5])) for n in range(0, len(lines), 5)]
-    return [b.divider(), b.header(t(N_("My people"))), *paragraphs, *_more(t, rows, MOST_LED)]
+    return [b.header(t(N_("My people"))), *paragraphs, *_more(t, rows, MOST_LED)]
 
 
 def _more(t: Translator, some: Sequence[Any], most: int) -> list[Block]:

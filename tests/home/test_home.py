@@ -100,9 +100,26 @@ def test_a_manager_finds_alerts_and_people(database: Database, cast: Cast) -> No
     page = opens(database, "U0BEN")
     assert "Open alerts" in words(page)
     assert "My people" in words(page)
-    assert "You own no key results" in words(page)
+    assert "You own no key results" not in words(page)
     accessories = [b["accessory"] for b in of_type(page, "section") if "accessory" in b]
     assert [a["action_id"] for a in accessories] == [ACKNOWLEDGE]
+
+
+def test_one_button_answers_all_that_is_open_about_a_key_result(
+    database: Database, cast: Cast
+) -> None:
+    doubt = {"confidence": 2, "blocker": "no budget"}
+    database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (50_000,), WEEK, **doubt))
+    database.transact_now(HERE, alerts.tick)
+    page = opens(database, "U0BEN")
+    [paragraph] = [b for b in of_type(page, "section") if "accessory" in b]
+    assert "Behind" in words(paragraph)
+    assert "Confidence" in words(paragraph)
+    assert "no budget" in words(paragraph)
+
+
+def test_somebody_without_key_results_is_told_so(database: Database, cast: Cast) -> None:
+    assert "You own no key results" in words(opens(database, "U0CHEN"))
 
 
 def test_a_home_that_was_opened_follows_what_happens(database: Database, cast: Cast) -> None:
