@@ -4,10 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 Blocks = list[dict[str, Any]]
 Forms = list[dict[str, Any]]
+BLOCKS_REFUSED = frozenset(
+    [
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "msg_blocks_too_long",
+        "invalid_arguments",
+        "block_mismatch",
+        "view_too_large",
+    ]
+)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)  # machine time of what is due since ever
 
 
@@ -141,120 +151,3 @@ class Delivery:
     fallbacks: int
     version: int
     is_again: bool
-
-
-class Sender(Protocol):
-    """The network to Slack; each method may raise the answers below, or anything when unclear."""
-
-    async def post(self, delivery: Delivery) -> Place: ...
-
-    async def update(self, delivery: Delivery) -> None: ...
-
-    async def publish(self, delivery: Delivery) -> None: ...
-
-    async def copies(self, delivery: Delivery) -> list[Place]:
-        """Every message of ours that carries the delivery's key, oldest first."""
-        ...
-
-    async def delete(self, delivery: Delivery, place: Place) -> None: ...
-
-
-class Throttled(Exception):  # noqa: N818 - an answer, not an error
-    """429: certainly not done; the method is free again after so many seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
-
-
-class Refused(Exception):  # noqa: N818 - an answer, not an error
-    """A definite no: certainly not done, and trying the same again is useless."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class NotSent(Exception):  # noqa: N818 - an answer, not an error
-    """The request never left: certainly not done, trying again may help."""
-
-
-class Unclear(Exception):  # noqa: N818 - an answer, not an error
-    """It may or may not have been done; `reason` holds an error that no list knows."""
-
-    def __init__(self, reason: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-BLOCKS_REFUSED = frozenset(
-    [
-        "invalid_blocks",
-        "invalid_blocks_format",
-        "msg_blocks_too_long",
-        "invalid_arguments",
-        "block_mismatch",
-        "view_too_large",
-    ]
-)
-
-
-@dataclass
-class Bucket:
-    """Tokens that come back at a steady rate per second, up to a burst."""
-
-    rate: float
-    burst: float
-    tokens: float
-    at: datetime
-
-    def wait(self, now: datetime) -> float:
-        """Seconds until a token is free; 0 when one is."""
-        passed = max(0.0, (now - self.at).total_seconds())  # machine time may be set back
-        self.tokens, self.at = min(self.burst, self.tokens + passed * self.rate), now
-        return max(0.0, (1 - self.tokens) / self.rate)
-
-
-class Pace:
-    """How fast one workspace is written to: a steady rate, one a second and channel, and 429s.
-
-    A channel takes a short burst of five. Slack names no workspace-wide cap; above 240 messages a
-    minute the caller knows a server that allows more, and the channel's rate grows alike.
-    """
-
-    def __init__(self, per_minute: float, now: datetime) -> None:
-        self._rate = per_minute / 60
-        burst = max(5.0, self._rate * 5)
-        self._all = Bucket(self._rate, burst, burst, now)
-        self._channel_rate = max(1.0, per_minute / 240)
-        self._channels: dict[str, Bucket] = {}
-        self._held: dict[Lane, datetime] = {}
-
-    def hold(self, lane: Lane, until: datetime) -> None:
-        """Slack said when this method may be called again."""
-        self._held[lane] = max(until, self._held.get(lane, until))
-
-    def wait(self, lane: Lane, now: datetime) -> float:
-        """Seconds until the lane is open; 0 when it is."""
-        held = max(0.0, (self._held.get(lane, now) - now).total_seconds())
-        return max(held, self._all.wait(now)) if lane is Lane.POST else held
-
-    def crowded(self, now: datetime) -> dict[str, float]:
-        """Channels that want no post now, and for how many seconds."""
-        waits = {to: bucket.wait(now) for to, bucket in self._channels.items()}
-        self._channels = {
-            to: bucket for to, bucket in self._channels.items() if bucket.tokens < bucket.burst
-        }
-        return {to: wait for to, wait in waits.items() if wait > 0}
-
-    def take(self, lane: Lane, to: str, now: datetime) -> bool:
-        """Reserve one call; False when its turn has not come."""
-        if lane is not Lane.POST:
-            return self.wait(lane, now) == 0
-        burst = 5 * self._channel_rate
-        channel = self._channels.setdefault(to, Bucket(self._channel_rate, burst, burst, now))
-        if self.wait(lane, now) > 0 or channel.wait(now) > 0:
-            return False
-        self._all.tokens -= 1
-        channel.tokens -= 1
-        return True

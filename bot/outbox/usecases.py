@@ -114,66 +114,47 @@ def place(work: Work, delivery: Delivery, found: Place, audit_at: datetime) -> S
     This and the settlings below return the new state, or None when the claim was lost meanwhile.
     """
     state, due_at = (State.AUDIT, audit_at) if delivery.is_again else (State.SENT, None)
-    if not store.settle(work, delivery, state=state, due_at=due_at, **found._asdict()):
-        return None
-    store.release(work, delivery.once, found, delivery.thread_ts or found.ts)
-    return state
+    return store.settle(work, delivery, state, due_at, place=found)
 
 
 def finish(work: Work, delivery: Delivery) -> State | None:
-    """An update, a Home or an audit is done; an update that was revised meanwhile goes again."""
-    state = store.if_latest(delivery, State.SENT, State.READY)
-    due_at = store.if_latest(delivery, None, AT_ONCE)
-    return State.SENT if store.settle(work, delivery, state=state, due_at=due_at) else None
+    """An update, a Home or an audit is done."""
+    return store.settle(work, delivery, State.SENT)
 
 
 def put_off(work: Work, delivery: Delivery, until: datetime) -> State | None:
     """Certainly not done: the same again, later."""
     if delivery.lane is Lane.CHECK:
         return doubt(work, delivery, until)
-    tried = delivery.first_try if delivery.is_again else None
-    values = {"state": State.READY, "due_at": until, "first_try": tried}
-    return State.READY if store.settle(work, delivery, **values) else None
+    return store.settle(work, delivery, State.READY, until, first_try=_first_doubt(delivery))
 
 
 def doubt(work: Work, delivery: Delivery, until: datetime) -> State | None:
     """Perhaps done: look later, when nothing can be under way any more."""
     state = State(delivery.state) if delivery.lane is Lane.CHECK else State.UNCERTAIN
-    return state if store.settle(work, delivery, state=state, due_at=until) else None
+    return store.settle(work, delivery, state, until)
 
 
 def miss(work: Work, delivery: Delivery) -> State | None:
     """A post in doubt is not in Slack: send it again, and remember that a copy may turn up."""
-    values = {"state": State.READY, "due_at": AT_ONCE, "is_again": True}
-    return State.READY if store.settle(work, delivery, **values) else None
+    return store.settle(work, delivery, State.READY, AT_ONCE, is_again=True)
 
 
 def refuse(work: Work, delivery: Delivery, reason: str) -> State | None:
     """A definite no: the next simpler form, or the end; what may not be read is assumed sent."""
-    if delivery.state == State.AUDIT:
-        return finish(work, delivery)
-    if delivery.state == State.UNCERTAIN:
-        return _assume_sent(work, delivery, reason)
+    if delivery.lane is Lane.CHECK:
+        state = State.SENT if delivery.state == State.AUDIT else State.UNMATCHED
+        return store.settle(work, delivery, state, reason=reason)
     if reason in BLOCKS_REFUSED and delivery.fallbacks:
-        simpler = store.if_latest(delivery, delivery.form + 1, 0)
-        tried = delivery.first_try if delivery.is_again else None
-        values = {"state": State.READY, "due_at": AT_ONCE, "form": simpler, "first_try": tried}
-        return State.READY if store.settle(work, delivery, **values) else None
-    state = store.if_latest(delivery, State.DEAD, State.READY)
-    due_at = store.if_latest(delivery, None, AT_ONCE)
-    if not store.settle(work, delivery, state=state, due_at=due_at, reason=reason):
-        return None
-    if delivery.kind == Kind.POST:
-        store.bury(work, delivery.once)
-    return State.DEAD
+        simpler: dict[str, Any] = {"form": delivery.form + 1}
+        simpler["first_try"] = _first_doubt(delivery)
+        return store.settle(work, delivery, State.READY, AT_ONCE, **simpler)
+    return store.settle(work, delivery, State.DEAD, reason=reason)
 
 
-def _assume_sent(work: Work, delivery: Delivery, reason: str) -> State | None:
-    values = {"state": State.UNMATCHED, "due_at": None, "reason": reason}
-    if not store.settle(work, delivery, **values):
-        return None
-    store.release(work, delivery.once, None, None)
-    return State.UNMATCHED
+def _first_doubt(delivery: Delivery) -> datetime | None:
+    """None when the post is certainly nowhere, so that it may be rewritten or withdrawn."""
+    return delivery.first_try if delivery.is_again else None
 
 
 def _promise(work: Work, promises: Sequence[Promise], *, is_bulk: bool) -> None:

@@ -11,18 +11,9 @@ from uuid import uuid4
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.outbox import store, usecases
-from bot.outbox.model import (
-    Delivery,
-    Lane,
-    NotSent,
-    Pace,
-    Place,
-    Refused,
-    Sender,
-    State,
-    Throttled,
-    Unclear,
-)
+from bot.outbox.adapters import NotSent, Refused, Sender, Throttled, Unclear
+from bot.outbox.adapters.pace import Pace
+from bot.outbox.model import Delivery, Lane, Place, State
 from bot.refusal import Refusal
 from bot.work import Database
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.outbox.model import Delivery, NotSent, Place, Refused, Throttled, Unclear
+from bot.outbox.adapters import NotSent, Refused, Throttled, Unclear
+from bot.outbox.model import Delivery, Place
 from tests.outbox.machine import Machine
 
 

@@ -33,7 +33,7 @@ def test_in_every_history_nobody_hears_twice_and_nothing_is_lost() -> None:
 
 def resend_what_is_in_doubt(patch: pytest.MonkeyPatch) -> None:
     def doubt(work: Work, delivery: Delivery, until: datetime) -> None:
-        store.settle(work, delivery, state=State.READY, due_at=AT_ONCE)
+        store.settle(work, delivery, State.READY, AT_ONCE)
 
     patch.setattr(usecases, "doubt", doubt)
 

@@ -1,0 +1,49 @@
+"""The network as the worker sees it: five calls, and the answers that are not a plain yes."""
+
+from typing import Protocol
+
+from bot.outbox.model import Delivery, Place
+
+
+class Sender(Protocol):
+    """The network to Slack; each method may raise the answers below, or anything when unclear."""
+
+    async def post(self, delivery: Delivery) -> Place: ...
+
+    async def update(self, delivery: Delivery) -> None: ...
+
+    async def publish(self, delivery: Delivery) -> None: ...
+
+    async def copies(self, delivery: Delivery) -> list[Place]:
+        """Every message of ours that carries the delivery's key, oldest first."""
+        ...
+
+    async def delete(self, delivery: Delivery, place: Place) -> None: ...
+
+
+class Throttled(Exception):  # noqa: N818 - an answer, not an error
+    """429: certainly not done; the method is free again after so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Refused(Exception):  # noqa: N818 - an answer, not an error
+    """A definite no: certainly not done, and trying the same again is useless."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotSent(Exception):  # noqa: N818 - an answer, not an error
+    """The request never left: certainly not done, trying again may help."""
+
+
+class Unclear(Exception):  # noqa: N818 - an answer, not an error
+    """It may or may not have been done; `reason` holds an error that no list knows."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason

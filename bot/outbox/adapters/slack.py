@@ -12,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.outbox.model import Delivery, NotSent, Place, Refused, Throttled, Unclear
+from bot.outbox.adapters import NotSent, Refused, Throttled, Unclear
+from bot.outbox.model import Delivery, Place
 
 Call = Callable[..., Awaitable[AsyncSlackResponse]]
 PAGE = 200
