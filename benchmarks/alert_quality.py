@@ -1,15 +1,31 @@
-"""P(hit) as a protocol that measures alerts asks for it: a thin adapter over scoring."""
+"""How well flags foresee: P(hit) for a protocol that measures alerts, and the tiers users see.
 
+    python -m benchmarks.alert_quality --protocol PATH/evaluate.py --series PATH/weekly.csv
+
+prints how often a tier `behind` is a false alarm, what share of the clear misses it catches and
+how often it is right, by world and week. The protocol is a module with `worlds(series, seed)`.
+"""
+
+import argparse
+import importlib.util
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
 
-from scoring import outlook
+from scoring import health, outlook
+from scoring.columns import CUTS
 from scoring.measure import READINGS
-from scoring.model import Reading
+from scoring.model import Commitment, Reading
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+WEEKS_SHOWN = (3, 6, 8, 10)
 
 
 def p_hit(batch: dict[str, Any]) -> Floats:
@@ -38,3 +54,45 @@ def p_hit(batch: dict[str, Any]) -> Floats:
             is_held=is_held,
         )
     )
+
+
+def tiers(batch: dict[str, Any]) -> Ints:
+    """The tier of each row as users see it, replayed week by week: 0 is behind, (n,)."""
+    seen = batch["values"]
+    weekly = np.full(seen.shape, np.nan)
+    for week in range(seen.shape[1]):
+        said = ~np.isnan(seen[:, week])
+        weekly[said, week] = p_hit({**batch, "values": seen[:, : week + 1]})[said]
+    cuts = np.array([CUTS[Commitment.COMMITTED]] * len(seen))
+    return health.replay(weekly, cuts)
+
+
+def shares(world: dict[str, Any], week: int) -> str:
+    """False alarms among the reached, clear misses caught, flags that were right, in percent."""
+    batch = {**world, "weeks": len(world["plan"]), "values": world["values"][:, :week]}
+    behind, hit = tiers(batch) == health.BEHIND, world["hit"] == 1
+    told = behind[hit].mean(), behind[world["clear_miss"]].mean(), (~hit)[behind].mean()
+    return " / ".join(f"{100 * share:.0f}" for share in told)
+
+
+def main() -> None:
+    """Print the table of tiers."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--protocol", type=Path, required=True)
+    asked.add_argument("--series", type=Path, required=True)
+    asked.add_argument("--seed", type=int, default=1)
+    given = asked.parse_args()
+    spec = importlib.util.spec_from_file_location("protocol", given.protocol)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{given.protocol} is not a Python file.")
+    protocol = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(protocol)
+    worlds = protocol.worlds(protocol.read_series(given.series), given.seed)
+    table = Table("alarms / caught / right, %", *(f"week {week}" for week in WEEKS_SHOWN))
+    for name, world in track(worlds.items(), description="replaying"):
+        table.add_row(name, *(shares(world, week) for week in WEEKS_SHOWN))
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
