@@ -202,7 +202,9 @@ def _messages(work: Work, slips: Sequence[Slip], reader: Person) -> dict[int, ou
 def _facts(work: Work, key_result_ids: set[int]) -> dict[int, views.Facts]:
     """What a notice shows of key results: owner, standing, the last public note, the two lines."""
     key_results = objectives.key_results(work, key_result_ids)
-    said = checkins.standing(work, key_results)
+    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    over = [kr for kr in key_results if kr.objective.cycle_id in frozen]
+    said = checkins.standing(work, key_results) | checkins.standing(work, over, closed=True)
     latest = checkins.latest(work, [kr.id for kr in key_results])
     owners = people.by_id(work, {kr.owner_id for kr in key_results})
     guards = objectives.key_results(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import alerts, people
+from bot import alerts, objectives, people
 from bot.alerts import usecases, views
 from bot.alerts.store import alerts as all_alerts
 from bot.clock import SetClock
@@ -224,6 +224,16 @@ def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Sa
     open_ = database.read_now(HERE, alerts.open_for, cast.ben)
     assert [slip.alert.kind for slip in open_] == [AlertKind.BEHIND]
     assert database.read_now(HERE, alerts.open_for, cast.ana) == []
+
+
+def test_the_end_of_a_cycle_resolves_what_is_open(
+    database: Database, clock: SetClock, ana_says: Says
+) -> None:
+    ana_says(50_100)
+    database.transact_now(HERE, lambda work: objectives.freeze(work, 1))
+    clock.set(clock.now() + dt.timedelta(days=1))
+    database.transact_now(HERE, alerts.tick)
+    assert "🏁 closed now" in words(reads(database, notice(database)))
 
 
 def test_another_workspace_cannot_answer(database: Database, ana_says: Says, visits: int) -> None:
