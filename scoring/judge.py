@@ -188,6 +188,8 @@ def weekly_p_hit(known: Columns, amounts: Floats, curve: Floats, has_value: Bool
             at = open_rows[places[part]], weeks[part]
             said[at] = outlook.p_hit(situation(known, amounts, curve, *at))
         done += back
+        if done >= has_value.shape[1]:
+            break
         low, high = health.bounds(said[open_rows], known.cuts[open_rows])
         is_settled = ((low == high) & (rank[open_rows] < done)).any(axis=1)
         open_rows = open_rows[~is_settled & (rank[open_rows, 0] > done)]
