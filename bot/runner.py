@@ -24,6 +24,7 @@ from bot.schedule import Heart, told_time
 from bot.work import Database
 
 log = logging.getLogger(__name__)
+PING = 3  # seconds; the SDK also waits so long before it tries to connect again
 SILENCE = 90.0  # seconds without a pong after which a socket is given up
 NO_TOKENS = N_(
     "SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…) are needed. "
@@ -90,7 +91,7 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
         sender = SlackSender(token, settings.slack_api_url)
         closing.push_async_callback(sender.close)
         worker = Worker(database, sender, settings)
-        handler = AsyncSocketModeHandler(bolt, settings.slack_app_token)
+        handler = AsyncSocketModeHandler(bolt, settings.slack_app_token, ping_interval=PING)
         heart = Heart(database, worker.drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(worker.run()), tasks.create_task(_watch(handler.client))]

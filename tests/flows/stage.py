@@ -184,7 +184,7 @@ async def staged(
 
 async def _followed(stage: Stage, bot: "asyncio.Task[None]") -> None:
     """Wait until the bot is connected and idle for the first time, or has ended with an error."""
-    settled = asyncio.ensure_future(stage.settle())
+    settled = asyncio.ensure_future(stage.post("settle", follower=True, timeout=30))
     await asyncio.wait([settled, bot], return_when=asyncio.FIRST_COMPLETED)
     if bot.done():
         settled.cancel()

@@ -37,9 +37,14 @@ window.sandboxPage = {
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
   },
 
-  // Wait a moment: what is to be focused may just be on its way onto the page.
+  // Wait a moment: what is to be focused may just be on its way onto the page. Whoever has gone
+  // to another field by then stays there.
   focus(selector) {
-    setTimeout(() => document.querySelector(selector)?.focus({ preventScroll: true }), 120);
+    const before = document.activeElement;
+    setTimeout(() => {
+      if (document.activeElement !== before && document.activeElement !== document.body) return;
+      document.querySelector(selector)?.focus({ preventScroll: true });
+    }, 120);
   },
 };
 

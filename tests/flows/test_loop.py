@@ -1,0 +1,70 @@
+"""The main job, end to end: asked, answered, behind, told, scored, closed."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.manifest import manifest
+from bot.sample.sandbox import sandbox_config
+from tests.flows.stage import Stage, kinds, said, staged
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The sample company on Friday of week 7."""
+    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    async with staged(config, tmp_path) as stage:
+        yield stage
+
+
+async def test_a_week_and_a_quarter_of_the_sample_company(stage: Stage) -> None:
+    ana, chen, ben = (stage.person(id_) for id_ in ("U0ANA", "U0CHEN", "U0BEN"))
+
+    await stage.jump("next monday")
+    asked = await ana.newest()
+    assert "How did your week go, Ana?" in said(asked)
+
+    await ana.clicks("checkins.open")
+    modal = await ana.modal()
+    assert modal is not None
+    values = {
+        f"{block['block_id']}/value": block["element"]["initial_value"]
+        for block in modal["blocks"]
+        if block["block_id"].startswith("checkins.value") and block["element"].get("initial_value")
+    }
+    spend = next(
+        f"{block['block_id']}/value"
+        for block in modal["blocks"]
+        if block["block_id"].startswith("checkins.value")
+        and not block["element"].get("initial_value")
+    )
+    refused = await ana.sends(values | {spend: "lots"})
+    assert "could not read “lots”" in str(refused["errors"])
+    await ana.sends(values | {spend: "21k"})
+    receipt = await ana.newest()
+    assert "Recorded for the week of 9 Nov" in said(receipt)
+    assert receipt["ts"] == asked["ts"]
+
+    before = [m["ts"] for m in await ben.reads()]
+    await chen.says("1: 5.6万 8/10 双11流量没有跟上")
+    echo = said(await chen.newest())
+    assert "5.6万" in echo
+    assert "🔴" in echo
+
+    alert = await ben.newest()
+    assert alert["ts"] not in before
+    assert "Unique visitors" in said(alert)
+    assert "data_visualization" in kinds(alert)
+    await ben.clicks("alerts.acknowledge", channel="@app", ts=alert["ts"])
+    assert "Acknowledged by <@U0BEN>" in said((await ben.reads())[-1])
+
+    team = await ben.types("/okr team")
+    assert "Growth" in team
+    assert "Unique visitors" in team
+
+    await stage.jump("End of quarter")
+    posts = await ben.reads("#growth")
+    scorecard = next(m for m in reversed(posts) if {"data_visualization"} & set(kinds(m)))
+    assert "data_table" in [k for m in posts for k in kinds(m)] or scorecard["replies"]
+    assert "2026 Q4" in said(scorecard)
