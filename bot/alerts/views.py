@@ -141,7 +141,7 @@ def _item(
 ) -> list[Block]:
     facts, kr = item.facts, item.facts.kr
     measure = kr.rule.measure
-    now = shown.value(t, measure, facts.said.current)
+    now = shown.about(t, measure, facts.said.current)
     lines = [
         f"{shown.title(kr)} · {person(facts.owner.slack_id, facts.owner.name)}",
         f"{b.bar(facts.said.score)}  {now} · {shown.target(t, measure)}",
@@ -179,7 +179,7 @@ def _became(
             N_("✅ Resolved {moment}: {health} now, {value}."),
             moment=t.moment(alert.resolved_at, reader.zone),
             health=shown.health(t, facts.said.health),
-            value=shown.value(t, facts.kr.rule.measure, facts.said.current),
+            value=shown.about(t, facts.kr.rule.measure, facts.said.current),
         )
     who = people[alert.acknowledged_by or 0]
     return t(

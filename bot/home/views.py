@@ -122,7 +122,7 @@ def _led(t: Translator, rows: Sequence[Row]) -> list[Block]:
             (
                 f"{shown.health(t, row.said.health)} *{escape(clip(row.kr.title, 80))}*",
                 escape(clip(row.owner, 40)),
-                shown.value(t, row.kr.rule.measure, row.said.current),
+                shown.about(t, row.kr.rule.measure, row.said.current),
                 trend(t, row),
             )
         )

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.i18n import N_, Translator
 from bot.objectives.model import OwnedKeyResult
-from bot.objectives.views import value
+from bot.objectives.views import about
 from bot.slack.blocks import line_chart
 from bot.slack.text import clip, escape
 from scoring.trace import Point
@@ -36,8 +36,8 @@ def in_words(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> str:
         t(
             N_("{week}: {actual}, plan {plan}"),
             week=t.week_label(p.week),
-            actual=value(t, kr.rule.measure, actual),
-            plan=value(t, kr.rule.measure, round(p.plan, 2)),
+            actual=about(t, kr.rule.measure, actual),
+            plan=about(t, kr.rule.measure, p.plan),
         )
         for p, actual in _filled(points)[-6:]
     ]

@@ -20,7 +20,7 @@ from bot.slack.text import clip, escape
 from scoring.model import Assessment
 
 OUTCOMES = {
-    Outcome.OPEN: N_("open"),
+    Outcome.OPEN: N_("still open"),
     Outcome.ON_TIME: N_("on time"),
     Outcome.LATE: N_("late"),
     Outcome.MISSED: N_("missed"),
@@ -40,9 +40,10 @@ def receipt(
 ) -> Message:
     """What is recorded for a week, key result by key result, with *Edit* and what is missing."""
     done = [kr for kr in key_results if kr.id in versions]
+    is_complete = len(done) == len(key_results)
     headline = (
         t(N_("Recorded for the {week}"), week=t.week(week))
-        if len(done) == len(key_results)
+        if is_complete
         else t(
             N_("{done} of {all} recorded for the {week}"),
             done=len(done),
@@ -55,7 +56,8 @@ def receipt(
         b.section(_receipt_lines(t, n, kr, said[kr.id], versions.get(kr.id)))
         for n, kr in enumerate(key_results[:MOST], start=1)
     ]
-    parts.append(b.actions(b.button(t(N_("Edit")), OPEN, place(person.id, week))))
+    label, style = (N_("Edit"), None) if is_complete else (N_("Fill in the rest"), "primary")
+    parts.append(b.actions(b.button(t(label), OPEN, place(person.id, week), style=style)))
     others = sorted({names[v.by_id] for v in versions.values() if v.by_id != person.id})
     who = [t(N_("Answered for you by {names}."), names=escape(", ".join(others)))] if others else []
     parts.append(b.context(" · ".join([t(OUTCOMES[outcome]), *who])))

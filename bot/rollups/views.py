@@ -209,7 +209,7 @@ def _status_table(t: Translator, rows: Sequence[Row]) -> dict[str, Any]:
                 clip(row.kr.title, 80),
                 clip(row.owner, 30),
                 shown.health(t, row.said.health),
-                shown.value(t, row.kr.rule.measure, row.said.current),
+                shown.about(t, row.kr.rule.measure, row.said.current),
                 "" if row.said.progress is None else t.percent(row.said.progress),
                 trend(t, row),
             ]
@@ -226,7 +226,7 @@ def _as_lines(t: Translator, rows: Sequence[Row]) -> list[Part]:
                 f"*{escape(clip(row.kr.title, 80))}*",
                 escape(clip(row.owner, 30)),
                 shown.health(t, row.said.health),
-                shown.value(t, row.kr.rule.measure, row.said.current),
+                shown.about(t, row.kr.rule.measure, row.said.current),
                 trend(t, row),
             ]
         )

@@ -65,10 +65,10 @@ def bar(share: float) -> str:
     """A share, clamped to 0-1, as ten little boxes.
 
     >>> bar(0.42)
-    '████░░░░░░'
+    '■■■■□□□□□□'
     """
     full = round(min(max(share, 0.0), 1.0) * BAR)
-    return "█" * full + "░" * (BAR - full)
+    return "■" * full + "□" * (BAR - full)
 
 
 def line_chart(
