@@ -13,7 +13,7 @@ import resource
 import timeit
 
 import numpy as np
-import pandas as pd  # type: ignore[import-untyped]
+import pandas as pd
 from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 import numpy as np
-import pandas as pd  # type: ignore[import-untyped]
+import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import cycle, grades, rollup

@@ -4,7 +4,7 @@ import random
 import subprocess
 import sys
 
-import pandas as pd  # type: ignore[import-untyped]
+import pandas as pd
 import pytest
 
 from scoring import frames

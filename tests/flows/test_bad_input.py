@@ -1,0 +1,154 @@
+"""Bad input: each gets a clear sentence that says what to do, and nothing is lost or stored."""
+
+import asyncio
+import datetime as dt
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot import checkins, imports, migrations, runner
+from bot.clock import SetClock, SystemClock
+from bot.config import Settings, read_settings
+from bot.forms import usecases as forms
+from bot.forms.model import Form, Typed
+from bot.refusal import Refusal
+from bot.replies import usecases as replies
+from bot.work import Database
+from tests import make
+from tests.cast import HERE, Cast, enter
+from tests.conftest import MONDAY
+from tests.told import reads
+
+WEEK = dt.date(2026, 11, 9)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    """A database on its own file, with every migration."""
+    opened = Database(f"sqlite:///{tmp_path / 'weekbeat.db'}", SetClock(MONDAY))
+    migrations.upgrade(opened.engine)
+    return opened
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    return database.transact_now(HERE, enter)
+
+
+@pytest.fixture
+def visits(database: Database, cast: Cast) -> int:
+    """Ana's key result."""
+    return database.transact_now(HERE, make.put_key_result, cast.ana)
+
+
+def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]:
+    """The sentences beside the fields; and nothing was stored."""
+    with pytest.raises(Refusal) as no:
+        database.transact_now(HERE, forms.submit, form, by=by)
+    stored = database.read_now(HERE, checkins.latest, [t.key_result_id for t in form.typed])
+    assert not any(stored.values())
+    return no.value.errors(lambda sentence, **values: sentence.format_map(values))
+
+
+def test_an_unreadable_number_is_named_beside_its_field(
+    database: Database, cast: Cast, visits: int
+) -> None:
+    form = Form(cast.ana, WEEK, 0, (Typed(visits, "lots", note="a long story"),))
+    said = refused(database, form)[f"checkins.value:{visits}"]
+    assert said.startswith("I could not read “lots”. Type a number such as")
+
+
+def test_an_empty_form_says_what_else_to_press(database: Database, cast: Cast, visits: int) -> None:
+    said = refused(database, Form(cast.ana, WEEK, 0, (Typed(visits),)))
+    assert "Nothing is filled in yet" in said[f"checkins.value:{visits}"]
+
+
+def test_an_over_long_note_says_how_much_fits(database: Database, cast: Cast, visits: int) -> None:
+    form = Form(cast.ana, WEEK, 0, (Typed(visits, "52k", note="x" * 2500),))
+    said = refused(database, form)[f"checkins.note:{visits}"]
+    assert "2500" in said
+    assert "2000 fit" in said
+
+
+def test_one_wrong_field_of_many_stores_none_and_names_each(
+    database: Database, cast: Cast, visits: int
+) -> None:
+    leads = database.transact_now(HERE, make.put_key_result, cast.ana, "leads")
+    form = Form(cast.ana, WEEK, 0, (Typed(visits, "52k"), Typed(leads, "many")))
+    assert set(refused(database, form)) == {f"checkins.value:{leads}"}
+
+
+def test_a_reply_that_names_no_key_result_is_asked_about(
+    database: Database, cast: Cast, visits: int
+) -> None:
+    database.transact_now(HERE, make.put_key_result, cast.ana, "leads")
+    where = {"channel": "D0ANA", "ts": "1.0", "thread_ts": None}
+    database.transact_now(HERE, replies.reply, by="U0ANA", text="57k or so", **where)
+    said = reads(database, "replies.echo:D0ANA:1.0")["text"]
+    assert "Which key result is “57k or so” about?" in said
+    assert database.read_now(HERE, checkins.latest, [visits]) == {}
+
+
+def test_an_import_names_the_wrong_column_and_the_nearest(database: Database, cast: Cast) -> None:
+    rows = b"key,name,emial\nzoe,Zoe,zoe@lumen.example\n"
+    with pytest.raises(Refusal, match="email") as no:
+        database.transact_now(HERE, imports.import_files, [("people.csv", rows)])
+    assert "people.csv" in str(no.value)
+    assert "emial" in str(no.value)
+
+
+def test_an_import_names_an_unknown_person_and_a_start_equal_to_its_target(
+    database: Database, cast: Cast
+) -> None:
+    database.transact_now(HERE, make.put_objective)
+    rows = b"key,title,objective,owner,measure\na,A,grow,nobody,5 -> 6\nb,B,grow,ana,5 -> 5\n"
+    with pytest.raises(Refusal) as no:
+        database.transact_now(HERE, imports.import_files, [("key_results.csv", rows)])
+    said = str(no.value)
+    assert "nobody" in said
+    assert "line 2" in said
+    assert "line 3" in said
+
+
+def test_a_form_opens_only_for_the_owner_and_those_above(
+    database: Database, cast: Cast, visits: int
+) -> None:
+    with pytest.raises(Refusal, match="Only the owner or their manager"):
+        database.read_now(HERE, forms.page, by="U0CHEN", person_id=cast.ana)
+    form = Form(cast.ana, WEEK, 0, (Typed(visits, "52k"),))
+    assert "Only the owner or their manager" in refused(database, form, by="U0CHEN")[""]
+
+
+def test_a_stranger_is_told_whom_to_ask(database: Database, cast: Cast) -> None:
+    with pytest.raises(Refusal, match="Ask an admin"):
+        database.read_now(HERE, forms.page, by="U0NOBODY")
+
+
+def test_a_missing_token_says_where_it_comes_from(tmp_path: Path) -> None:
+    settings = Settings(_env_file=None, weekbeat_database_url=f"sqlite:///{tmp_path / 'x.db'}")
+    with pytest.raises(Refusal, match="SLACK_BOT_TOKEN") as no:
+        asyncio.run(runner.run(settings))
+    assert "weekbeat manifest" in str(no.value)
+
+
+def test_a_wrong_setting_names_itself_and_what_is_allowed(tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text("WEEKBEAT_TICK_SECONDS=often\nSLACK_BOT_TOKEN=secret-value\n")
+    with pytest.raises(Refusal, match=r"WEEKBEAT_TICK_SECONDS must be 0\.05 to 300") as no:
+        read_settings(env)
+    assert "SLACK_BOT_TOKEN must be a token that starts with xoxb-" in str(no.value)
+    assert "secret-value" not in str(no.value)
+
+
+def test_a_database_newer_than_the_code_is_left_alone(database: Database, tmp_path: Path) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    settings = Settings(
+        _env_file=None, weekbeat_database_url=f"sqlite:///{tmp_path / 'weekbeat.db'}"
+    )
+    with pytest.raises(Refusal, match="newer than this version"):
+        runner.open_database(settings, SystemClock())
+    with closing(database), database.engine.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "9999"
