@@ -46,6 +46,10 @@ class Translator:
         """`1,234.5`, as this language writes it, with at most so many decimals."""
         return str(format_decimal(round(value, digits), locale=self.locale))
 
+    def score(self, value: float) -> str:
+        """A score of 0-1 with its two decimals: `0.70`."""
+        return str(format_decimal(value, format="0.00", locale=self.locale))
+
     def percent(self, share: float) -> str:
         """A share as whole percent: 0.42 -> `42%`."""
         return str(format_percent(share, locale=self.locale))

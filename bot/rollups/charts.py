@@ -29,4 +29,4 @@ def teams_in_words(t: Translator, company: Company) -> str:
 
 def score(t: Translator, value: float | None) -> str:
     """A score as a reader writes it, a dash for none."""
-    return "–" if value is None else f"{value:.2f}"
+    return "–" if value is None else t.score(value)

@@ -51,7 +51,8 @@ def team(t: Translator, sheet: Sheet) -> Message:
     ]
     if sheet.members:
         said = [f"{escape(name)} *{score(t, value)}*" for name, value in sheet.members]
-        parts.append(b.context(clip(f"{t(N_('For you alone:'))} {' · '.join(said)}", 2000)))
+        alone = t(N_("For you alone: {scores}"), scores=" · ".join(said))
+        parts.append(b.context(clip(alone, 2000)))
     return _with_rest(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet.worst_first)
 
 
@@ -87,7 +88,7 @@ def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row]) -> Message:
     if not rows:
         return plain(t(N_("Nothing in {cycle} is flagged. Well done."), cycle=cycle.name))
     headline = t.plural(
-        N_("{n} key result wants attention"), N_("{n} key results want attention"), len(rows)
+        "{n} key result wants attention", "{n} key results want attention", len(rows)
     )
     parts: list[Part] = [b.header(headline)]
     parts += [
@@ -142,7 +143,7 @@ def _with_rest(t: Translator, text: str, parts: list[Part], rest: Sequence[Row])
 
 
 def _more(t: Translator, left_out: Sequence[Row]) -> list[Part]:
-    said = t.plural(N_("and {n} more"), N_("and {n} more"), len(left_out))
+    said = t.plural("and {n} more", "and {n} more", len(left_out))
     return [b.context(said)] if left_out else []
 
 
@@ -178,7 +179,7 @@ def counts(t: Translator, sheet: Sheet) -> str:
         said.append(t(N_("A rating that the manager still owes does not count.")))
     waived = sum(card.roll_up.waived for card in totals.cards)
     if waived:
-        said.append(t.plural(N_("{n} is waived."), N_("{n} are waived."), waived))
+        said.append(t.plural("{n} is waived.", "{n} are waived.", waived))
     said += dict.fromkeys(_weights(t, card.roll_up) for card in totals.cards)
     if any(card.is_too_easy for card in totals.cards):
         said.append(t(N_("Every aspirational key result stands at 1.0: aim higher next time.")))

@@ -40,7 +40,7 @@ def cast(database: Database) -> Cast:
 @pytest.fixture
 def visits(database: Database, cast: Cast) -> int:
     """Ana's key result."""
-    return database.transact_now(HERE, make.put_key_result, cast.ana)
+    return database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana))
 
 
 def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]:
@@ -75,7 +75,7 @@ def test_an_over_long_note_says_how_much_fits(database: Database, cast: Cast, vi
 def test_one_wrong_field_of_many_stores_none_and_names_each(
     database: Database, cast: Cast, visits: int
 ) -> None:
-    leads = database.transact_now(HERE, make.put_key_result, cast.ana, "leads")
+    leads = database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana, "leads"))
     form = Form(cast.ana, WEEK, 0, (Typed(visits, "52k"), Typed(leads, "many")))
     assert set(refused(database, form)) == {f"checkins.value:{leads}"}
 
@@ -83,9 +83,16 @@ def test_one_wrong_field_of_many_stores_none_and_names_each(
 def test_a_reply_that_names_no_key_result_is_asked_about(
     database: Database, cast: Cast, visits: int
 ) -> None:
-    database.transact_now(HERE, make.put_key_result, cast.ana, "leads")
-    where = {"channel": "D0ANA", "ts": "1.0", "thread_ts": None}
-    database.transact_now(HERE, replies.reply, by="U0ANA", text="57k or so", **where)
+    database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana, "leads"))
+    database.transact_now(
+        HERE,
+        replies.reply,
+        by="U0ANA",
+        text="57k or so",
+        channel="D0ANA",
+        ts="1.0",
+        thread_ts=None,
+    )
     said = reads(database, "replies.echo:D0ANA:1.0")["text"]
     assert "Which key result is “57k or so” about?" in said
     assert database.read_now(HERE, checkins.latest, [visits]) == {}
