@@ -120,14 +120,14 @@ def sentence(t: Translator, alert: Alert, kr: OwnedKeyResult, guard: str = "") -
 
 def _head(t: Translator, items: Sequence[Item]) -> list[Part]:
     more = sum(item.page > 0 for item in items)
-    said = t.plural(N_("{n} more is in the thread."), N_("{n} more are in the thread."), more)
+    said = t.plural("{n} more is in the thread.", "{n} more are in the thread.", more)
     return [b.header(_headline(t, items)), *([b.context(said)] if more else [])]
 
 
 def _headline(t: Translator, items: Sequence[Item]) -> str:
     if not any(item.waits for item in items):
         return t(N_("✓ Nothing waits for you here"))
-    return t.plural(N_("{n} key result needs you"), N_("{n} key results need you"), len(items))
+    return t.plural("{n} key result needs you", "{n} key results need you", len(items))
 
 
 def _short(t: Translator, item: Item) -> str:
@@ -166,7 +166,7 @@ def _small_print(t: Translator, facts: Facts) -> list[str]:
         said.append(f"💬 “{note}” – {escape(facts.owner.name)}, {t.week(facts.noted.week)}")
     what = remedy(facts.kr)
     if what:
-        said.append(f"💡 {t(N_('To try:'))} {escape(clip(t(what), 300))}")
+        said.append(t(N_("💡 To try: {remedy}"), remedy=escape(clip(t(what), 300))))
     return said
 
 

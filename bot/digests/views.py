@@ -38,7 +38,8 @@ def manager(t: Translator, found: Report) -> Message:
     parts += _list(t, N_("Confidence against forecast"), [_odds(t, entry) for entry in at_odds])
     if not needs and not blocked:
         parts.append(b.section(t(N_("Nothing needs you this week."))))
-    parts.append(b.context(f"{_healths(t, found)}. {t(N_('`/okr team` shows all of it.'))}"))
+    small = (_healths(t, found), t(N_("`/okr team` shows all of it.")))
+    parts.append(b.context(*filter(None, small)))
     return Message(escape(headline), b.blocks(parts))
 
 
@@ -79,7 +80,7 @@ def _people(t: Translator, found: Report) -> list[str]:
 
 def _more(t: Translator, some: Sequence[Any], most: int) -> list[str]:
     rest = len(some) - most
-    return [t.plural(N_("and {n} more"), N_("and {n} more"), rest)] if rest > 0 else []
+    return [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
 
 
 def _list(t: Translator, title: str, lines: Sequence[str]) -> Iterable[Part]:
@@ -108,7 +109,7 @@ def _name(entry: Entry) -> str:
 
 
 def _flagged(t: Translator, entry: Entry) -> str:
-    guard = f" ⚠️ {t(N_('guard broken'))}." if entry.now.is_guard_broken else ""
+    guard = f" {shown.guard_mark(t)}" if entry.now.is_guard_broken else ""
     why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
     return f"{shown.MARKS[entry.now.health]} {_name(entry)}: {why}{guard}"
 

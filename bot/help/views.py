@@ -22,7 +22,8 @@ def unknown(t: Translator, typed: str, near: Help | None) -> Message:
     """A command that does not exist, answered with the nearest one."""
     said = t(N_("I know no `/okr {verb}`."), verb=escape(clip(typed, 50)).replace("`", "'"))
     if near:
-        said = f"{said} {t(N_('Did you mean this?'))}\n{_line(t, near)}"
+        question = t(N_("Did you mean this?"))
+        said = f"{said} {question}\n{_line(t, near)}"
     more = t(N_("`/okr help` lists what you can ask me."))
     return Message(said, b.blocks([b.section(said), b.context(more)]))
 

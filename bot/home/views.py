@@ -134,5 +134,5 @@ def _led(t: Translator, rows: Sequence[Row]) -> list[Block]:
 
 def _more(t: Translator, some: Sequence[Any], most: int) -> list[Block]:
     rest = len(some) - most
-    said = t.plural(N_("and {n} more"), N_("and {n} more"), rest) if rest > 0 else ""
+    said = t.plural("and {n} more", "and {n} more", rest) if rest > 0 else ""
     return [b.context(said)] if said else []

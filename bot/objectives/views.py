@@ -91,12 +91,15 @@ def health(t: Translator, state: Health) -> str:
     return f"{MARKS[state]} {t(WORDS[state])}"
 
 
+def guard_mark(t: Translator) -> str:
+    """What stands beside the health of a key result that outran its guard."""
+    return t(N_("⚠️ guard broken"))
+
+
 def reason(t: Translator, measure: Measure, why: Reason) -> str:
     """The sentence that explains a health, in numbers a person can check."""
     if why.code is ReasonCode.STALE:
-        return t.plural(
-            N_("No check-in for {n} week."), N_("No check-in for {n} weeks."), why.weeks
-        )
+        return t.plural("No check-in for {n} week.", "No check-in for {n} weeks.", why.weeks)
     asked = target(t, measure) if why.target is None else value(t, measure, why.target)
     return t(
         REASONS[why.code],
@@ -117,7 +120,7 @@ def title(kr: OwnedKeyResult, n: int | None = None) -> str:
 def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
     """A key result in three lines: title and health, bar and value, reason."""
     measure = kr.rule.measure
-    guard = f" · ⚠️ {t(N_('guard broken'))}" if said.is_guard_broken else ""
+    guard = f" · {guard_mark(t)}" if said.is_guard_broken else ""
     now = about(t, measure, said.current)
     return "\n".join(
         (

@@ -69,7 +69,8 @@ def _receipt_lines(
 ) -> str:
     text = shown.lines(t, kr, said, n)
     if version is None:
-        return f"{text}\n{t(N_('Still missing for this week.'))}"
+        missing = t(N_("Still missing for this week."))
+        return f"{text}\n{missing}"
     entry = version.entry
     told = [f"*{shown.value(t, kr.rule.measure, entry.value)}*"]
     if entry.confidence:

@@ -67,7 +67,8 @@ def _learned(t: Translator, rows: Sequence[Row]) -> list[Part]:
     noted = [row for row in rows if row.note]
     chosen = dict.fromkeys([*noted[:2], *noted[-2:]])
     notes = [_note(row) for row in chosen]
-    return [b.section("\n".join([f"*{t(N_('What was learned'))}*", *notes]))] if notes else []
+    title = t(N_("What was learned"))
+    return [b.section("\n".join([f"*{title}*", *notes]))] if notes else []
 
 
 def _note(row: Row) -> str:
