@@ -17,7 +17,7 @@ from scoring.alerting import AlertKind, changes
 from scoring.trace import trace
 
 open_for = store.open_for
-NOT_YOURS = N_("Only the one this was sent to, or a manager above, can answer it.")
+NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can answer it.")
 
 
 def review(work: Work, event: CheckInsRecorded) -> None:

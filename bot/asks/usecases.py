@@ -119,7 +119,7 @@ def pause(work: Work, ask_id: int, choice: Pause, *, by: str) -> dt.datetime:
     one, person = _mine(work, ask_id, by)
     when = later(person, work.now, choice)
     if when >= one.closes_at:
-        raise Refusal(N_("That would be after the time to answer. Choose an earlier one."))
+        raise Refusal(N_("The time to answer ends before that. Choose an earlier time."))
     store.change(work, one.id, remind_at=when)
     return when
 

@@ -84,7 +84,7 @@ def missed(t: Translator, week: dt.date) -> Message:
 
 def excused(t: Translator, week: dt.date) -> Message:
     """What an open ask turns into when its person says they are away."""
-    text = t(N_("You are away: the {week} is excused. Enjoy."), week=t.week(week))
+    text = t(N_("You are away: the {week} is excused. Enjoy your time off."), week=t.week(week))
     return Message(text, b.blocks([b.context(text)]))
 
 
@@ -103,7 +103,7 @@ def away_form(t: Translator, ask_id: int, until: dt.date) -> View:
                 block_id=UNTIL,
                 label=_plain(t(N_("Last day away"))),
                 element=picker,
-                hint=_plain(t(N_("You are not asked and not reminded until then."))),
+                hint=_plain(t(N_("You are neither asked nor reminded until then."))),
             )
         ],
     )

@@ -93,10 +93,11 @@ def _list(t: Translator, title: str, lines: Sequence[str]) -> Iterable[Part]:
 
 def _silent(t: Translator, found: Report) -> list[str]:
     return [
-        t(
-            N_("💤 {name}: up to {weeks} weeks without a check-in ({titles})"),
+        t.plural(
+            "💤 {name}: {n} week without a check-in ({titles})",
+            "💤 {name}: up to {n} weeks without a check-in ({titles})",
+            max(entry.now.weeks_silent for entry in entries),
             name=person(owner.slack_id, owner.name),
-            weeks=max(entry.now.weeks_silent for entry in entries),
             titles=escape(clip(", ".join(entry.kr.title for entry in entries), 200)),
         )
         for owner, entries in found.silent

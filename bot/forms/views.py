@@ -144,7 +144,7 @@ def _inputs(t: Translator, item: Item) -> list[Block]:
     chosen = said.confidence if said else None
     confidence = StaticSelectElement(
         action_id="confidence",
-        placeholder=_plain(t(N_("How sure are you to reach it?"))),
+        placeholder=_plain(t(N_("How sure are you that you will reach it?"))),
         options=[_confidence(t, n) for n in range(10, 0, -1)],
         initial_option=_confidence(t, chosen) if chosen else None,
     )

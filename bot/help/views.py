@@ -20,7 +20,7 @@ def overview(t: Translator) -> Message:
 
 def unknown(t: Translator, typed: str, near: Help | None) -> Message:
     """A command that does not exist, answered with the nearest one."""
-    said = t(N_("I know no `/okr {verb}`."), verb=escape(clip(typed, 50)).replace("`", "'"))
+    said = t(N_("There is no `/okr {verb}`."), verb=escape(clip(typed, 50)).replace("`", "'"))
     if near:
         question = t(N_("Did you mean this?"))
         said = f"{said} {question}\n{_line(t, near)}"

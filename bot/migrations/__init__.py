@@ -18,10 +18,6 @@ import bot
 from bot.refusal import Refusal
 
 HERE = Path(__file__).parent
-NEWER = (
-    "The database is newer than this version of Weekbeat (it is at {found}). "
-    "Install the newer version again, or restore the backup you made before."
-)
 
 
 class Revisions(NamedTuple):
@@ -54,7 +50,11 @@ def check(engine: Engine) -> Revisions:
         try:
             script.get_revision(found)
         except CommandError:
-            raise Refusal(NEWER, found=found) from None
+            raise Refusal(
+                "The database is newer than this version of Weekbeat (it is at {found}). "
+                "Install the newer version again, or restore the backup you made before.",
+                found=found,
+            ) from None
     return Revisions(found, script.get_current_head())
 
 

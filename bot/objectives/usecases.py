@@ -34,7 +34,7 @@ def cycle_named(work: Work, name: str) -> Cycle:
     if not wanted:
         return now
     raise Refusal(
-        N_("I know no cycle “{name}”. Cycles here: {cycles}."),
+        N_("There is no cycle “{name}”. Cycles here: {cycles}."),
         name=name,
         cycles=", ".join(c.name for c in cycles(work)),
     )

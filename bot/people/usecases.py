@@ -51,12 +51,12 @@ def team_named(work: Work, name: str) -> Team:
     near = get_close_matches(wanted, [k for k in known if k], n=1)
     if near:
         raise Refusal(
-            N_("I know no team “{name}”. Did you mean “{near}”?"),
+            N_("There is no team “{name}”. Did you mean “{near}”?"),
             name=name,
             near=known[near[0]].name,
         )
     raise Refusal(
-        N_("I know no team “{name}”. Teams here: {teams}."),
+        N_("There is no team “{name}”. Teams here: {teams}."),
         name=name,
         teams=", ".join(team.name for team in teams(work)),
     )

@@ -34,7 +34,7 @@ QUESTIONS = {
     Why.TWICE: N_("You gave two values for {title}: {readings}. Which one counts?"),
     Why.STEP: N_("“{piece}” is a change. Where does {title} stand now, as in {example}?"),
     Why.UNSURE: N_("Is {title} at {readings}? Send it without the question mark to record it."),
-    Why.CONFIDENCE: N_("“{piece}” for {title} is no confidence from 1 to 10, so I left it out."),
+    Why.CONFIDENCE: N_("“{piece}” for {title} is not a confidence from 1 to 10, so I left it out."),
     Why.LONG_NOTE: N_("The note on {title} is longer than {most} characters, so I left it out."),
     Why.TOO_LONG: N_(
         "That message is too long to read. Write a line per key result, or use the form."

@@ -163,7 +163,7 @@ def _person_named(work: Work, typed: str) -> Person:
     for one in people.active(work):
         if wanted in (one.name.casefold(), one.name.split()[0].casefold(), one.key.casefold()):
             return one
-    raise Refusal(N_("I know nobody called “{name}”. Mention them with @."), name=wanted)
+    raise Refusal(N_("There is nobody called “{name}”. Mention them with @."), name=wanted)
 
 
 def _team(work: Work, one: Team, cycle: Cycle, reader: Person | None = None) -> Sheet:

@@ -176,7 +176,7 @@ def counts(t: Translator, sheet: Sheet) -> str:
     if sheet.is_closed and any(line.share > 0 for line in missing):
         said.append(t(N_("What was not reported counts 0.")))
     if sheet.is_closed and any(line.share == 0 for line in missing):
-        said.append(t(N_("A rating that the manager still owes does not count.")))
+        said.append(t(N_("A rating the manager has not given yet does not count.")))
     waived = sum(card.roll_up.waived for card in totals.cards)
     if waived:
         said.append(t.plural("{n} is waived.", "{n} are waived.", waived))

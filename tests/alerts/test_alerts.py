@@ -142,7 +142,7 @@ def test_only_the_manager_may_acknowledge(database: Database, ana_says: Says) ->
 
 def test_a_tampered_button_is_refused(database: Database, visits: int, ana_says: Says) -> None:
     ana_says(50_100)
-    with pytest.raises(Refusal, match="Only the one this was sent to"):
+    with pytest.raises(Refusal, match="Only the person this was sent to"):
         database.transact_now(HERE, usecases.acknowledge, "another", visits, by="U0BEN")
 
 

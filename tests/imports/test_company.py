@@ -289,12 +289,12 @@ PROBLEMS = [
     ),
     ("title: Grow", f"title: {'x' * 151}", "line 10, title: This text has 151 characters; 150 fit"),
     ("First ads", "x" * 2001, "line 19, note: This text has 2001 characters; 2000 fit"),
-    ("First ads", "ads, and more", "line 19, and more: “and more” is no field. Put quotes"),
+    ("First ads", "ads, and more", "line 19, and more: “and more” is not a field. Put quotes"),
     ("people:", "peeple:", "line 3, peeple: There is no field “peeple”. Did you mean “people”?"),
     (
         "    title: Grow\n",
         "    title: Grow\n    title: Shrink\n",
-        "line 11, title: This field stands twice",
+        "line 11, title: This field appears twice",
     ),
     ("members: [ben, ana]", "members: {a: b}", "line 7, members: This should be one value"),
     ("key: Q4, ", "key: [Q4, ", "line 2: This is not valid YAML"),
@@ -317,14 +317,14 @@ def test_all_mistakes_are_said_at_once_and_nothing_is_stored(empty: Database) ->
 def test_the_same_key_in_two_files_is_said_with_both_places(empty: Database) -> None:
     [sentence] = no(empty, COMPANY, "people: [{key: ana, name: Ana}]")
     assert sentence == (
-        "1-company.yaml, line 1, key: This person stands twice, first at company.yaml, line 5. "
+        "1-company.yaml, line 1, key: This person appears twice, first at company.yaml, line 5. "
         "Keep one of the two."
     )
 
 
 def test_one_week_twice_is_refused(empty: Database) -> None:
     [sentence] = no(empty, COMPANY + "          - {week: 2026-10-06, value: 52k}\n")
-    assert "line 20, week: This check-in stands twice" in sentence
+    assert "line 20, week: This check-in appears twice" in sentence
 
 
 def test_managers_do_not_go_round_in_a_circle(lumen: Database) -> None:

@@ -116,7 +116,7 @@ def test_milestones_carry_weight_and_days() -> None:
         ({"measure": "soon"}, "measure", "I cannot read the measure"),
         ({"measure": "50k -> lots"}, "measure", "I cannot read “lots” as a number"),
         ({"measure": "1,5 -> 2"}, "measure", "can be read two ways"),
-        ({"measure": "increase 60 -> 50"}, "measure", "the other way"),
+        ({"measure": "increase 60 -> 50"}, "measure", "goes the other way"),
         ({"measure": "within 4%..2%"}, "measure", "4 is not below 2"),
         ({"measure": "at_most 0"}, "measure", "no room"),
         ({"measure": "at_least 5", "floor": "5"}, "measure", "no room"),

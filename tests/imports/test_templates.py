@@ -127,7 +127,7 @@ def test_owner_and_cycle_come_together(empty: Database, options: dict[str, str])
     [
         ("[岗位:社交媒体运营]", "", "line 3: Begin with the role in brackets"),
         ("- KR2:平均互动率≥3%(权重40%)", "- 平均互动率", "line 4: I cannot read this line"),
-        ("≥3%", "很高", "line 4, measure: “平均互动率很高” says no target"),
+        ("≥3%", "很高", "line 4, measure: I cannot find a target in “平均互动率很高”"),
         ("从5万→6万", "达6万", "line 3, measure: “达6万” does not say where it starts"),
         ("从5万→6万", "从6万→6万", "line 3, measure: Start and target are the same"),
         ("权重30%", "权重5%", "line 1, weight: The weights add up to 75, not 100"),

@@ -98,7 +98,7 @@ def test_a_cycle_may_follow_the_name(database: Database, cast: Cast) -> None:
     ("typed", "says"),
     [
         ("groth", "Did you mean “Growth”?"),
-        ("@nobody", "I know nobody called “nobody”"),
+        ("@nobody", "There is nobody called “nobody”"),
         ("<@U0NOBODY>", "I do not know you yet"),
     ],
 )

@@ -191,7 +191,7 @@ def test_a_rating_that_is_owed_stays_outside(
     close(database, clock)
     said = reads(database, posts(database, to="C0GROWTH")[0])
     assert "at 0.6" in said["text"]
-    assert "A rating that the manager still owes does not count." in words(said)
+    assert "A rating the manager has not given yet does not count." in words(said)
 
 
 def test_an_old_cycle_is_frozen_without_a_word(

@@ -163,7 +163,7 @@ def _twice(records: Sequence[Record], known: Known) -> list[Problem]:
         first = seen.setdefault(identity(record), record)
         if first is not record:
             name = "week" if record.kind is Kind.CHECK_IN else "key"
-            sentence = N_("This {kind} stands twice, first at {place}. Keep one of the two.")
+            sentence = N_("This {kind} appears twice, first at {place}. Keep one of the two.")
             problems.append(
                 record.problem(name, sentence, kind=record.kind, place=str(first.place()))
             )

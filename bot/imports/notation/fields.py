@@ -36,7 +36,7 @@ def text(most: int) -> Callable[[str], str]:
                 most=most,
             )
         if "\0" in written:
-            raise Refusal(N_("This text holds a character that cannot be stored. Type it anew."))
+            raise Refusal(N_("This text holds a character that cannot be stored. Type it again."))
         return written
 
     return read

@@ -63,7 +63,7 @@ SENTENCES = {
         "hold a level."
     ),
     RefusalCode.WRONG_WAY: N_(
-        "From {start:g} to {target:g} is the other way. Swap the numbers or the direction."
+        "From {start:g} to {target:g} goes the other way. Swap the numbers or the direction."
     ),
     RefusalCode.LOW_NOT_BELOW_HIGH: N_(
         "{low:g} is not below {high:g}. Write the lower end of the band first."

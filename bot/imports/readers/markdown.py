@@ -91,8 +91,7 @@ def _key_result(place: Place, found: re.Match[str]) -> Record:
     measured = MEASURED.fullmatch(found["text"])
     if measured is None:
         sentence = N_(
-            "“{text}” says no target that I can read. Write it like 从5万→6万, ≥3%, ≤120元 or "
-            "累计4000."
+            "I cannot find a target in “{text}”. Write it like 从5万→6万, ≥3%, ≤120元 or 累计4000."
         )
         raise Problem(Place(place.file, place.line, "measure"), sentence, text=found["text"])
     title, measure = measured["title"].strip(), measured["measure"].strip()

@@ -34,7 +34,7 @@ def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
         sentence = N_("This is not valid YAML ({why}). Look at the indentation and the quotes.")
         return [], [Problem(Place(file, line), sentence, why=error.problem or "")]
     except (yaml.YAMLError, UnicodeDecodeError):
-        return [], [Problem(Place(file), N_("This is no YAML that I can read. Save it as UTF-8."))]
+        return [], [Problem(Place(file), N_("I cannot read this as YAML. Save it as UTF-8."))]
     reader = _Reader(file)
     if root is not None:
         reader.sections(root)
@@ -100,7 +100,7 @@ class _Reader:
         for key, value in node.value:
             written = str(key.value)
             if written in found:
-                self.no(key, written, N_("This field stands twice. Keep one of the two."))
+                self.no(key, written, N_("This field appears twice. Keep one of the two."))
             found[written] = (_line(key), value)
         # the key comes first, so that what is nested can name it
         return dict(sorted(found.items(), key=lambda item: item[0] != "key"))
@@ -121,7 +121,7 @@ class _Reader:
         if near:
             sentence = N_("There is no field “{name}”. Did you mean “{near}”?")
         elif " " in name:
-            sentence = N_("“{name}” is no field. Put quotes around a text that holds a comma.")
+            sentence = N_("“{name}” is not a field. Put quotes around a text that holds a comma.")
         place = Place(self.file, line, name)
         self.problems.append(Problem(place, sentence, name=name, near=near, known=", ".join(known)))
 
