@@ -18,7 +18,7 @@ from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
 from bot.manifest import SCOPES
-from bot.outbox.model import Backlog
+from bot.outbox import Backlog
 from bot.refusal import Refusal
 from bot.runner import open_database
 from bot.work import Database

@@ -15,9 +15,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import app, migrations, workspaces
 from bot.clock import Clock, SetClock, SystemClock
 from bot.config import Settings
+from bot.delivery.adapters.slack import SlackSender
+from bot.delivery.worker import Worker
 from bot.i18n import N_
-from bot.outbox.adapters.slack import SlackSender
-from bot.outbox.worker import Worker
 from bot.people.worker import fetch
 from bot.refusal import Refusal
 from bot.schedule import Heart, told_time

@@ -1,4 +1,4 @@
-"""Messages are promised inside a transaction, then delivered by one sender, once."""
+"""Messages are promised inside a transaction, by a name that keeps each of them single."""
 
 from bot.outbox.model import Backlog, Message, Place, Promise
 from bot.outbox.usecases import (

@@ -1,6 +1,5 @@
-"""What is owed to Slack: messages, the states of a promise, and how a server may answer."""
+"""What is owed to Slack: messages, and the states of a promise."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -8,16 +7,6 @@ from typing import Any, NamedTuple
 
 Blocks = list[dict[str, Any]]
 Forms = list[dict[str, Any]]
-BLOCKS_REFUSED = frozenset(
-    [
-        "invalid_blocks",
-        "invalid_blocks_format",
-        "msg_blocks_too_long",
-        "invalid_arguments",
-        "block_mismatch",
-        "view_too_large",
-    ]
-)
 AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)  # machine time of what is due since ever
 
 
@@ -80,16 +69,6 @@ class State(StrEnum):
     DEAD = "dead"
 
 
-class Lane(StrEnum):
-    """A queue with a rate limit of its own, most urgent first: `check` settles posts by reading."""
-
-    EXPIRED = "expired"
-    CHECK = "check"
-    HOME = "home"
-    UPDATE = "update"
-    POST = "post"
-
-
 @dataclass(frozen=True)
 class Backlog:
     """How many promises stand where; `oldest` is when the oldest undelivered one was made."""
@@ -125,29 +104,3 @@ class Standing:
     thread_ts: str | None
     forms: Forms
     first_try: datetime | None
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """One claimed promise: all that a sender needs, and the claim that fences its settling."""
-
-    id: int
-    workspace_id: str
-    lane: Lane
-    kind: str
-    state: str
-    once: str
-    key: str
-    claim: str
-    claimed_at: datetime
-    first_try: datetime
-    tries: int
-    to: str
-    channel: str | None
-    ts: str | None
-    thread_ts: str | None
-    content: Mapping[str, Any]
-    form: int
-    fallbacks: int
-    version: int
-    is_again: bool

@@ -1,37 +1,22 @@
-"""Everything the outbox says to SQL; a claim is taken and settled with one fenced UPDATE each."""
+"""Everything the outbox says to SQL: what is owed, under which name, and where it stands."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, CursorResult, Integer, and_, case, cast, func, or_, update
+from sqlalchemy import ColumnElement, CursorResult, and_, case, func, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
-from bot.outbox.model import AT_ONCE, Backlog, Delivery, Forms, Kind, Lane, Place, Standing, State
-from bot.outbox.tables import PromiseRow, SenderRow
+from bot.outbox.model import AT_ONCE, Backlog, Forms, Kind, Standing, State
+from bot.outbox.tables import PromiseRow
 from bot.work import Work
 
 ROW = PromiseRow
-UNDER_WAY = (State.READY, State.SENDING, State.UNCERTAIN, State.AUDIT)
 BUSY = (State.WAITING, State.READY, State.SENDING, State.UNCERTAIN)
 STANDING = {f.name for f in fields(Standing)}
-DELIVERY = {f.name for f in fields(Delivery)} & set(ROW.model_fields)
 NOT_SENT = (*BUSY, State.AUDIT, State.DEAD, State.UNMATCHED)
-LANES: Mapping[Lane, ColumnElement[bool]] = {
-    Lane.EXPIRED: col(ROW.state) == State.SENDING,
-    Lane.CHECK: or_(
-        col(ROW.state) == State.AUDIT,
-        and_(col(ROW.state) == State.UNCERTAIN, col(ROW.kind) == Kind.POST),
-    ),
-    Lane.UPDATE: and_(
-        col(ROW.state).in_([State.READY, State.UNCERTAIN]), col(ROW.kind) == Kind.UPDATE
-    ),
-    Lane.HOME: and_(col(ROW.state).in_([State.READY, State.UNCERTAIN]), col(ROW.kind) == Kind.HOME),
-    Lane.POST: and_(col(ROW.state) == State.READY, col(ROW.kind) == Kind.POST),
-}
 
 
 def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
@@ -62,7 +47,7 @@ def rewrite(work: Work, kind: Kind, once: str, forms: Forms) -> None:
     """Replace what a promise says; one that was done or given up is due again."""
     work.owes = True
     is_over = col(ROW.state).in_([State.SENT, State.DEAD])
-    _update(
+    change(
         work,
         and_(col(ROW.kind) == kind, col(ROW.once) == once),
         forms=forms,
@@ -81,7 +66,7 @@ def withdraw(work: Work, once: str) -> bool:
         col(ROW.state).in_([State.READY, State.WAITING]),
         col(ROW.first_try).is_(None),
     )
-    return _update(work, never_tried, state=State.DEAD, due_at=None, reason="withdrawn") == 1
+    return change(work, never_tried, state=State.DEAD, due_at=None, reason="withdrawn") == 1
 
 
 def once_at(work: Work, channel: str, ts: str) -> str | None:
@@ -109,153 +94,14 @@ def backlog(work: Work) -> Backlog:
     return Backlog(**n, oldest=min(oldest, default=None))
 
 
-def is_busy(work: Work) -> bool:
-    """Whether anything in any workspace is still to be delivered."""
-    return work.session.exec(select(ROW.id).where(col(ROW.state).in_(BUSY))).first() is not None
-
-
-def due(work: Work) -> list[tuple[str, datetime]]:
-    """Every workspace with something under way, and the machine time of its next step."""
-    found = work.session.exec(
-        select(ROW.workspace_id, func.min(ROW.due_at))
-        .where(col(ROW.state).in_(UNDER_WAY))
-        .group_by(col(ROW.workspace_id))
-    )
-    return [(workspace, at) for workspace, at in found if at]
-
-
-def candidates(
-    work: Work, lane: Lane, now: datetime, without: Collection[str], limit: int
-) -> list[tuple[int, str]]:
-    """Due promises of a lane as (id, to): what one person waits for first, then a crowd.
-
-    Of posts to one addressee only the first, so that they keep their order.
-    """
-    first = func.min(ROW.id)
-    found = work.session.exec(
-        select(first, ROW.to)
-        .where(
-            ROW.workspace_id == work.workspace_id,
-            LANES[lane],
-            col(ROW.due_at) <= now,
-            col(ROW.to).not_in(without),
-        )
-        .group_by(col(ROW.to))
-        .order_by(func.min(cast(ROW.is_bulk, Integer)), first)
-        .limit(limit)
-    )
-    return [(id_, to) for id_, to in found if id_]
-
-
-def leader(work: Work) -> tuple[str, datetime] | None:
-    """Who sends for this workspace, and until when."""
-    row = work.session.get(SenderRow, work.workspace_id)
-    return (row.owner, row.until) if row else None
-
-
-def step_down(work: Work, owner: str) -> None:
-    """Let another sender take over at once."""
-    row = work.session.get(SenderRow, work.workspace_id)
-    if row and row.owner == owner:
-        work.session.delete(row)
-
-
-def claim(
-    work: Work, ids: Collection[int], owner: str, now: datetime, lease: timedelta, settle: timedelta
-) -> list[Delivery]:
-    """Take due promises for one try each, as the one sender of this workspace.
-
-    A claim whose lease is over is in doubt: it is not taken, but due after `settle`.
-    """
-    if not _lead(work, owner, now + lease, now):
-        return []
-    is_due = and_(col(ROW.id).in_(ids), col(ROW.due_at) <= now)
-    expired = and_(is_due, LANES[Lane.EXPIRED])
-    _update(work, expired, state=State.UNCERTAIN, claim=None, due_at=now + settle)
-    token = uuid4().hex
-    _update(
-        work,
-        is_due,
-        claim=token,
-        due_at=now + lease,
-        state=case((LANES[Lane.CHECK], col(ROW.state)), else_=State.SENDING),
-        tries=ROW.tries + 1,
-        first_try=func.coalesce(ROW.first_try, work.now),
-    )
-    rows = work.session.exec(
-        select(ROW)
-        .where(ROW.workspace_id == work.workspace_id, ROW.claim == token)
-        .order_by(col(ROW.is_bulk), col(ROW.id))
-    )
-    return [_delivery(row, now) for row in rows]
-
-
-def settle(
-    work: Work,
-    delivery: Delivery,
-    state: State,
-    due_at: datetime | None = None,
-    place: Place | None = None,
-    **values: Any,
-) -> State | None:
-    """Write the outcome of a claim, and tell what waited for it.
-
-    None, and nothing, when the claim was lost meanwhile; what was rewritten meanwhile goes again.
-    """
-    is_latest = col(ROW.version) == delivery.version
-    if state in (State.SENT, State.DEAD):
-        values["state"] = case((is_latest, state), else_=State.READY)
-        values["due_at"] = case((is_latest, due_at), else_=AT_ONCE)
-    else:
-        values |= {"state": state, "due_at": due_at}
-    if "form" in values:
-        values["form"] = case((is_latest, values["form"]), else_=0)
-    values |= place._asdict() if place else {}
-    mine = and_(
-        col(ROW.id) == delivery.id,
-        col(ROW.claim) == delivery.claim,
-        col(ROW.state) == delivery.state,
-    )
-    if not _update(work, mine, claim=None, **values):
-        return None
-    if delivery.kind == Kind.POST and (place or state is State.UNMATCHED):
-        _release(work, delivery, place)
-    if delivery.kind == Kind.POST and state is State.DEAD:
-        bury(work, delivery.once)
-    return state
-
-
 def bury(work: Work, once: str) -> None:
     """A post is dead, and so is what waited for it."""
     waiting = and_(col(ROW.parent) == once, col(ROW.state) == State.WAITING)
-    _update(work, waiting, state=State.DEAD, reason="post_is_dead")
+    change(work, waiting, state=State.DEAD, reason="post_is_dead")
 
 
-def _release(work: Work, delivery: Delivery, place: Place | None) -> None:
-    """A post has a place, or was assumed sent without one: what waited for it is due."""
-    waiting = and_(col(ROW.parent) == delivery.once, col(ROW.state) == State.WAITING)
-    due = {"state": State.READY, "due_at": AT_ONCE}
-    root = delivery.thread_ts or (place.ts if place else None)
-    channel = place.channel if place else delivery.channel
-    reply = and_(waiting, col(ROW.kind) == Kind.POST)
-    _update(work, reply, **due, channel=channel, thread_ts=root)
-    if place:
-        _update(work, waiting, **due, **place._asdict())
-    else:
-        _update(work, waiting, state=State.DEAD, reason="unmatched")
-
-
-def _lead(work: Work, owner: str, until: datetime, now: datetime) -> bool:
-    row = work.session.get(SenderRow, work.workspace_id)
-    if row and row.owner != owner and row.until > now:
-        return False
-    row = row or SenderRow(workspace_id=work.workspace_id, owner=owner, until=until)
-    row.owner, row.until = owner, until
-    work.session.add(row)
-    return True
-
-
-def _update(work: Work, which: ColumnElement[bool], **values: Any) -> int:
+def change(work: Work, which: ColumnElement[bool], **values: Any) -> int:
+    """Set columns of this workspace's promises with one UPDATE; how many there were."""
     statement = (
         update(ROW)
         .where(col(ROW.workspace_id) == work.workspace_id, which)
@@ -264,13 +110,3 @@ def _update(work: Work, which: ColumnElement[bool], **values: Any) -> int:
     )
     done: CursorResult[Any] = work.session.connection().execute(statement)
     return done.rowcount
-
-
-def _delivery(row: PromiseRow, now: datetime) -> Delivery:
-    return Delivery(
-        **row.model_dump(include=DELIVERY),
-        lane=Lane(row.kind) if row.state == State.SENDING else Lane.CHECK,
-        claimed_at=now,
-        content=row.forms[row.form],
-        fallbacks=len(row.forms) - row.form - 1,
-    )

@@ -1,4 +1,4 @@
-"""Where promises are stored, and who sends for a workspace."""
+"""Where promises are stored."""
 
 from datetime import datetime
 from typing import Any
@@ -42,13 +42,3 @@ class PromiseRow(SQLModel, table=True):
     is_again: bool = False  # sent a second time, so an extra copy may turn up
     reason: str | None = None
     promised_at: datetime = Field(sa_type=Moment)
-
-
-class SenderRow(SQLModel, table=True):
-    """The one active sender of a workspace, until its lease ends."""
-
-    __tablename__ = "senders"
-
-    workspace_id: str = Field(primary_key=True)
-    owner: str
-    until: datetime = Field(sa_type=Moment)  # machine time

@@ -7,12 +7,12 @@ import pytest
 
 from bot import outbox
 from bot.config import read_settings
+from bot.delivery.worker import Worker
 from bot.outbox import Message
-from bot.outbox.worker import Worker
 from bot.refusal import Refusal
-from tests.outbox.conftest import Post
-from tests.outbox.fake_slack import FakeSlack
-from tests.outbox.machine import Machine
+from tests.delivery.conftest import Post
+from tests.delivery.fake_slack import FakeSlack
+from tests.delivery.machine import Machine
 
 HELLO = Message("Hello.")
 

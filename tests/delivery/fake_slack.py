@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.outbox.adapters import NotSent, Refused, Throttled, Unclear
-from bot.outbox.model import Delivery, Place
-from tests.outbox.machine import Machine
+from bot.delivery.adapters import NotSent, Refused, Throttled, Unclear
+from bot.delivery.model import Delivery
+from bot.outbox.model import Place
+from tests.delivery.machine import Machine
 
 
 class Killed(BaseException):

@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import ColumnElement
 
-from bot.outbox import store, usecases
-from bot.outbox.model import AT_ONCE, Delivery, State
-from bot.outbox.worker import Worker
+from bot.delivery import store, usecases
+from bot.delivery.model import Delivery
+from bot.delivery.worker import Worker
+from bot.outbox.model import AT_ONCE, State
+from bot.outbox.store import change
 from bot.work import Work
-from tests.outbox.histories import Histories
+from tests.delivery.histories import Histories
 
 COMMON = settings(
     deadline=None,
@@ -39,14 +41,12 @@ def resend_what_is_in_doubt(patch: pytest.MonkeyPatch) -> None:
 
 
 def make_an_expired_claim_ready(patch: pytest.MonkeyPatch) -> None:
-    update = store._update
-
     def hasty(work: Work, which: ColumnElement[bool], **values: Any) -> int:
         if values.get("state") is State.UNCERTAIN:
             values["state"] = State.READY
-        return update(work, which, **values)
+        return change(work, which, **values)
 
-    patch.setattr(store, "_update", hasty)
+    patch.setattr("bot.delivery.store.change", hasty)
 
 
 def never_look(patch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from bot import outbox
 from bot.outbox import Message
 from bot.refusal import Refusal
 from bot.work import Work
-from tests.outbox.conftest import Post
-from tests.outbox.fake_slack import FakeSlack
+from tests.delivery.conftest import Post
+from tests.delivery.fake_slack import FakeSlack
 
 ASK = Message("How did it go?")
 ANSWERED = Message("Noted.")

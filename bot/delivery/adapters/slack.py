@@ -12,8 +12,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.outbox.adapters import NotSent, Refused, Throttled, Unclear
-from bot.outbox.model import Delivery, Place
+from bot.delivery.adapters import NotSent, Refused, Throttled, Unclear
+from bot.delivery.model import Delivery
+from bot.outbox.model import Place
 
 Call = Callable[..., Awaitable[AsyncSlackResponse]]
 PAGE = 200

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from bot.config import Settings, read_settings
-from bot.outbox.worker import Worker
+from bot.delivery.worker import Worker
 from bot.work import Database
-from tests.outbox.fake_slack import FakeSlack
-from tests.outbox.machine import Machine
+from tests.delivery.fake_slack import FakeSlack
+from tests.delivery.machine import Machine
 
 
 class Post:

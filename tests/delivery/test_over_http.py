@@ -9,9 +9,9 @@ import pytest
 
 from bot import outbox
 from bot.config import read_settings
+from bot.delivery.adapters.slack import SlackSender
+from bot.delivery.worker import Worker
 from bot.outbox import Message
-from bot.outbox.adapters.slack import SlackSender
-from bot.outbox.worker import Worker
 from bot.work import Database
 from sandbox.app import build
 from sandbox.config import read

@@ -15,11 +15,11 @@ from sqlmodel import SQLModel
 from bot import outbox
 from bot.clock import SetClock
 from bot.config import Settings, read_settings
+from bot.delivery.worker import Worker
 from bot.outbox import Message
-from bot.outbox.worker import Worker
 from bot.work import Database
-from tests.outbox.fake_slack import FakeSlack
-from tests.outbox.machine import MONDAY, Machine
+from tests.delivery.fake_slack import FakeSlack
+from tests.delivery.machine import MONDAY, Machine
 
 FAULTS = [
     "429",

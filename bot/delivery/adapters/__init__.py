@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from bot.outbox.model import Delivery, Place
+from bot.delivery.model import Delivery
+from bot.outbox.model import Place
 
 
 class Sender(Protocol):

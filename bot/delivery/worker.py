@@ -10,10 +10,11 @@ from uuid import uuid4
 
 from bot.clock import SystemClock
 from bot.config import Settings
-from bot.outbox import store, usecases
-from bot.outbox.adapters import NotSent, Refused, Sender, Throttled, Unclear
-from bot.outbox.adapters.pace import Pace
-from bot.outbox.model import Delivery, Lane, Place, State
+from bot.delivery import store, usecases
+from bot.delivery.adapters import NotSent, Refused, Sender, Throttled, Unclear
+from bot.delivery.adapters.pace import Pace
+from bot.delivery.model import Delivery, Lane
+from bot.outbox.model import Place, State
 from bot.refusal import Refusal
 from bot.work import Database
 
