@@ -23,7 +23,7 @@ from bot.sample.sandbox import COMPANY, sandbox_config
 from bot.schedule import told_time
 
 READY = "sandbox ready "
-NOT_STARTED = N_("The sandbox did not start: {why} Try another port: make demo PORT=8770.")
+NOT_STARTED = N_("The sandbox did not start. {why} Try another port, such as: make demo PORT=8770")
 TRY = """[bold]Weekbeat is running:[/] {url}
 
 It is Friday, week 7 of the quarter, in a marketing department of a dozen people.

@@ -87,10 +87,11 @@ def scores(cycle: str) -> list[dict[str, Any]]:
 
 def show_scores(cycle: str) -> None:
     """Scores of a cycle as a table."""
-    rows = scores(cycle)
-    table = Table(*(rows[0] if rows else ("scores",)), title="Scores")
-    for row in rows:
-        table.add_row(*("" if cell is None else str(cell) for cell in row.values()))
+    table = Table("key", "title", "owner", "health", "score", "P(hit)", title="Scores")
+    for row in scores(cycle):
+        p_hit = "" if row["p_hit"] is None else f"{row['p_hit']:.0%}"
+        score = f"{row['score']:.2f}"
+        table.add_row(row["key"], row["title"], row["owner"], row["health"], score, p_hit)
     Console().print(table)
 
 

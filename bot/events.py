@@ -18,7 +18,7 @@ class CheckInsRecorded:
     person_id: int
     week: dt.date
     key_result_ids: tuple[int, ...]
-    source: str = "form"
+    source: str
 
 
 @dataclass(frozen=True)

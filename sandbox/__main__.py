@@ -21,7 +21,11 @@ def main(argv: list[str] | None = None) -> int:
     except ConfigError as no:
         sys.stderr.write(f"{no}\n")
         return 2
-    asyncio.run(serve(config, asked.port, asked.data, asked.page))
+    try:
+        asyncio.run(serve(config, asked.port, asked.data, asked.page))
+    except OSError as no:
+        sys.stderr.write(f"Port {asked.port} cannot be served: {no.strerror}.\n")
+        return 2
     return 0
 
 

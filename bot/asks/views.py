@@ -62,7 +62,7 @@ def question(
         parts.append(b.section(shown.lines(t, kr, said[kr.id], n)))
     if len(key_results) > MOST:
         parts.append(b.context(t(N_("The form shows the rest as well."))))
-    parts += [_buttons(t, ask), b.context(_hint(t, len(key_results)))]
+    parts += [_buttons(t, ask), b.context(_hint(t, key_results))]
     return Message(escape(f"{headline} {t.week(ask.week)}"), b.blocks(parts))
 
 
@@ -142,10 +142,23 @@ def _buttons(t: Translator, ask: Ask) -> Block:
     )
 
 
-def _hint(t: Translator, count: int) -> str:
-    if count == 1:
-        return t(N_("Or answer here in words: `57k 8/10 launched the ads`"))
-    return t(N_("Or answer here in words: `1: 57k 8/10 launched the ads; 2: 3.1% blocked by …`"))
+def _hint(t: Translator, key_results: Sequence[OwnedKeyResult]) -> str:
+    """How to answer in words, with values that these key results could have."""
+    values = [
+        shown.value(
+            t, kr.rule.measure, 1.0 if kr.rule.measure.target is None else kr.rule.measure.target
+        )
+        for kr in key_results[:2]
+    ]
+    if len(values) == 1:
+        example = t(N_("{value} 8/10 launched the ads"), value=values[0])
+    else:
+        example = t(
+            N_("1: {first} 8/10 launched the ads; 2: {second} blocked by …"),
+            first=values[0],
+            second=values[1],
+        )
+    return t(N_("Or answer here in words: {example}"), example=f"`{example}`")
 
 
 def _plain(text: str) -> PlainTextObject:

@@ -235,7 +235,7 @@ def _add(work: Work, added: Sequence[tuple[OwnedKeyResult, Record, Entry]], save
         check_ins.add(work, week, entries, by_id=by_id, source=Source.IMPORT, at=at)
     for owner_id, weeks in newest.items():
         last = max(weeks)
-        work.emit(CheckInsRecorded(owner_id, last, tuple(weeks[last])))
+        work.emit(CheckInsRecorded(owner_id, last, tuple(weeks[last]), Source.IMPORT.value))
 
 
 def _answered(work: Work, owner: Person, week: dt.date) -> dt.datetime:

@@ -100,6 +100,8 @@ def reason(t: Translator, measure: Measure, why: Reason) -> str:
     """The sentence that explains a health, in numbers a person can check."""
     if why.code is ReasonCode.STALE:
         return t.plural("No check-in for {n} week.", "No check-in for {n} weeks.", why.weeks)
+    if why.code is ReasonCode.ACHIEVED and measure.direction is Direction.ACHIEVE:
+        return t(N_("All of it is done."))
     asked = target(t, measure) if why.target is None else value(t, measure, why.target)
     return t(
         REASONS[why.code],
