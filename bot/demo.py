@@ -12,7 +12,7 @@ import yaml
 from rich.console import Console
 from rich.panel import Panel
 
-from bot import imports, logs, runner
+from bot import imports, logs, people, runner
 from bot.app import slack_client
 from bot.clock import SetClock
 from bot.config import Settings
@@ -61,18 +61,18 @@ def settings_for(url: str, data: Path) -> Settings:
 
 
 async def move_in(settings: Settings, company: Path = COMPANY) -> None:
-    """Import a company at the sandbox's time."""
+    """Import a company at the sandbox's time, unless there are people already."""
     clock = SetClock(await told_time(settings.weekbeat_clock_url))
     with contextlib.closing(runner.open_database(settings, clock)) as database:
         client = slack_client(settings)
         workspace_id = await runner.install(settings, client, database)
-        await database.transact(workspace_id, imports.import_files, [company])
+        if not await database.read(workspace_id, people.active):
+            await database.transact(workspace_id, imports.import_files, [company])
 
 
 async def _bot(url: str, data: Path) -> None:
     settings = settings_for(url, data)
-    if not (data / "weekbeat.db").exists():
-        await move_in(settings)
+    await move_in(settings)
     Console().print(Panel(TRY.format(url=url), expand=False))
     await runner.run(settings)
 

@@ -147,10 +147,12 @@ async def staged(
     company: Path = COMPANY,
     **settings: Any,
 ) -> AsyncIterator[Stage]:
-    """Sandbox and bot in this loop, with the sample company moved in."""
+    """Sandbox and bot in this loop, with the sample company moved in; both keep their state in
+    `folder`, so that a second stage there goes on where the first one stopped.
+    """
     app = config["app"]
     async with (
-        serving(build(read(config), None, page=False)) as url,
+        serving(build(read(config), folder / "sandbox", page=False)) as url,
         aiohttp.ClientSession(url) as http,
     ):
         given = Settings(

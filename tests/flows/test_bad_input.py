@@ -109,7 +109,7 @@ def test_an_import_names_the_wrong_column_and_the_nearest(database: Database, ca
 def test_an_import_names_an_unknown_person_and_a_start_equal_to_its_target(
     database: Database, cast: Cast
 ) -> None:
-    database.transact_now(HERE, make.put_objective)
+    database.transact_now(HERE, lambda work: make.put_objective(work, key="grow"))
     rows = b"key,title,objective,owner,measure\na,A,grow,nobody,5 -> 6\nb,B,grow,ana,5 -> 5\n"
     with pytest.raises(Refusal) as no:
         database.transact_now(HERE, imports.import_files, [("key_results.csv", rows)])

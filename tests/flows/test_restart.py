@@ -1,0 +1,20 @@
+"""Stopping and starting again goes on where it stopped: time, messages, and what was asked."""
+
+from pathlib import Path
+
+from bot.manifest import manifest
+from bot.sample.sandbox import sandbox_config
+from tests.flows.stage import said, staged
+
+
+async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    async with staged(config, tmp_path) as stage:
+        await stage.jump("next monday")
+        before = await stage.person("U0ANA").reads()
+    async with staged(config, tmp_path) as stage:
+        ana = stage.person("U0ANA")
+        assert (await stage.get("state"))["now"].startswith("2026-11-16T09:00")
+        assert [m["ts"] for m in await ana.reads()] == [m["ts"] for m in before]
+        await ana.clicks("checkins.same")
+        assert "Recorded for the week of 9 Nov" in said((await ana.reads())[len(before) - 1])
