@@ -115,7 +115,7 @@ def sentence(t: Translator, alert: Alert, kr: OwnedKeyResult, guard: str = "") -
             why = t(N_("it runs ahead while {guard} falls behind. Worth a look."), guard=name)
         case _:
             why = shown.reason(t, kr.rule.measure, alert.cause.reason)
-    return f"{mark} *{t(word)}:* {why}"
+    return t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=why)
 
 
 def _head(t: Translator, items: Sequence[Item]) -> list[Part]:
@@ -131,7 +131,7 @@ def _headline(t: Translator, items: Sequence[Item]) -> str:
 
 
 def _short(t: Translator, item: Item) -> str:
-    words = ", ".join(t(KINDS[alert.kind][1]) for alert in item.alerts)
+    words = t.listed(t(KINDS[alert.kind][1]) for alert in item.alerts)
     title = escape(clip(item.facts.kr.title, 100))
     return f"{title} ({escape(item.facts.owner.name)}): {words}"
 

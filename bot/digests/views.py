@@ -10,6 +10,7 @@ from bot.digests.model import Entry, Report
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
 from bot.outbox import Message
+from bot.people import Person
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person
 
@@ -74,7 +75,8 @@ def _people(t: Translator, found: Report) -> list[str]:
     for mark, word, some in groups:
         names = [person(one.slack_id, one.name) for one in some[:MOST_NAMES]]
         if names:
-            said.append(f"{mark} *{t(word)}:* {', '.join([*names, *_more(t, some, MOST_NAMES)])}")
+            text = t.listed([*names, *_more(t, some, MOST_NAMES)])
+            said.append(t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=text))
     return said
 
 
@@ -92,16 +94,21 @@ def _list(t: Translator, title: str, lines: Sequence[str]) -> Iterable[Part]:
 
 
 def _silent(t: Translator, found: Report) -> list[str]:
-    return [
-        t.plural(
-            "💤 {name}: {n} week without a check-in ({titles})",
-            "💤 {name}: up to {n} weeks without a check-in ({titles})",
-            max(entry.now.weeks_silent for entry in entries),
-            name=person(owner.slack_id, owner.name),
-            titles=escape(clip(", ".join(entry.kr.title for entry in entries), 200)),
-        )
-        for owner, entries in found.silent
-    ]
+    return [_quiet(t, owner, entries) for owner, entries in found.silent]
+
+
+def _quiet(t: Translator, owner: Person, entries: Sequence[Entry]) -> str:
+    """Whose key results are silent, for how long at most, and which."""
+    weeks = max(entry.now.weeks_silent for entry in entries)
+    titles = t.listed(entry.kr.title for entry in entries)
+    name = person(owner.slack_id, owner.name)
+    return t.plural(
+        "💤 {name}: {n} week without a check-in ({titles})",
+        "💤 {name}: up to {n} weeks without a check-in ({titles})",
+        weeks,
+        name=name,
+        titles=escape(clip(titles, 200)),
+    )
 
 
 def _name(entry: Entry) -> str:

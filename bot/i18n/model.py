@@ -1,5 +1,6 @@
 """The translator itself: sentences, numbers, days and times in the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -41,6 +42,10 @@ class Translator:
     def plural(self, one: str, many: str, n: int, **values: Any) -> str:
         """`one` or `many` by this language's rules; `{n}` is the number."""
         return self.catalogue.ngettext(one, many, n).format_map({"n": self.number(n), **values})
+
+    def listed(self, names: Iterable[str]) -> str:
+        """`Ana, Ben, Chen`, as this language strings names together."""
+        return self(N_(", ")).join(names)
 
     def number(self, value: float, digits: int = 2) -> str:
         """`1,234.5`, as this language writes it, with at most so many decimals."""

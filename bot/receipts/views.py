@@ -59,7 +59,7 @@ def receipt(
     label, style = (N_("Edit"), None) if is_complete else (N_("Fill in the rest"), "primary")
     parts.append(b.actions(b.button(t(label), OPEN, place(person.id, week), style=style)))
     others = sorted({names[v.by_id] for v in versions.values() if v.by_id != person.id})
-    who = [t(N_("Answered for you by {names}."), names=escape(", ".join(others)))] if others else []
+    who = [t(N_("Answered for you by {names}."), names=escape(t.listed(others)))] if others else []
     parts.append(b.context(" · ".join([t(OUTCOMES[outcome]), *who])))
     return Message(escape(headline), b.blocks(parts))
 
