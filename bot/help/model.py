@@ -42,6 +42,7 @@ ALSO = {
     "scores": "score",
     "得分": "score",
     "report": "scorecard",
+    "记分卡": "scorecard",
     "评分卡": "scorecard",
     "帮助": "help",
 }
