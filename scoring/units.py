@@ -1,6 +1,5 @@
 """Numbers as people type them in English and Chinese, read and written."""
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -14,6 +13,8 @@ Answer = Parsed | Ambiguous | Unreadable
 TOTAL = re.compile(
     r"^(?:in total|total|overall|累计|总计|合计|总共|共计?)[\s:]*|[\s(]*(?:in )?total\)?$"
 )
+DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千万亿半★]")
+LARGEST = 1e15  # beyond it nobody means it, and two neighbouring numbers are the same float
 COUNTERS = "个人次条单名位家篇件"
 PERCENT = re.compile(r"\s*(?:%|percent|pct|个?百分点)$|^百分之")
 SIGNS = {
@@ -25,46 +26,11 @@ SIGNS = {
     "HKD": ("hk$", "$", "港元", "hkd"),
 }
 YES = frozenset(
-    (
-        "yes",
-        "y",
-        "true",
-        "done",
-        "✓",
-        "✔",
-        "✅",
-        "1",
-        "100%",
-        "是",
-        "是的",
-        "完成",
-        "已完成",
-        "做完了",
-        "完成了",
-        "对",
-    )
+    "yes y true done ✓ ✔ ✅ 1 100% 是 是的 对 完成 已完成 完成了 做完了 上线了 已上线".split()
 )
 NO = frozenset(
-    (
-        "no",
-        "n",
-        "false",
-        "open",
-        "✗",
-        "✘",
-        "❌",
-        "0",
-        "0%",
-        "否",
-        "不是",
-        "未完成",
-        "没完成",
-        "没有",
-        "没",
-        "未",
-        "还没",
-    )
-)
+    "no n false open ✗ ✘ ❌ 0 0% 否 不是 没 未 没有 还没 还没有 未完成 没完成 没上线".split()
+) | {"not yet", "not done", "not started", "还没上线"}
 SECONDS = {
     **dict.fromkeys(("d", "day", "days", "天", "日"), 86_400),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"), 3_600),
@@ -90,12 +56,15 @@ def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
     >>> parse("soon", Unit())
     Unreadable(text='soon')
     """
+    if any(unicodedata.category(sign) == "No" for sign in text):
+        return Unreadable(text)  # `5²` and `①57k` would become 52 and 157k
     said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     bare = TOTAL.sub("", said).strip()
-    readings = READERS[unit.kind](bare, unit, locale)
+    has_value = unit.kind is UnitKind.YES_NO or DIGIT.search(bare)
+    readings = READERS[unit.kind](bare, unit, locale) if has_value else ()
     if len(readings) > 1:
         return Ambiguous(text, readings)
-    if not readings or not math.isfinite(readings[0]):
+    if not readings or not abs(readings[0]) < LARGEST:
         return Unreadable(text)
     return Parsed(readings[0], is_total=bare != said)
 

@@ -85,6 +85,8 @@ def read_number(measure: Measure, text: str, locale: str) -> Parsed | Ambiguous 
     if whole.strip().isdigit() and parts.strip().isdigit() and int(parts):
         share = int(whole) / int(parts)
         return Parsed(share) if share <= 1 else Unreadable(text)
+    if len(measure.milestones) > 1 and text.strip().isdigit():
+        return Unreadable(text)  # one milestone, or one percent?
     said = parse(text, YES_NO, locale)
     if isinstance(said, Parsed):
         return said

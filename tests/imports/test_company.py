@@ -84,7 +84,7 @@ def test_the_house_hears_of_new_people_and_of_the_newest_week(lumen: Database) -
     assert told == [
         PersonChanged(ben),
         PersonChanged(kr.owner_id),
-        CheckInsRecorded(kr.owner_id, dt.date(2026, 10, 12), (kr.id,)),
+        CheckInsRecorded(kr.owner_id, dt.date(2026, 10, 12), (kr.id,), "import"),
     ]
 
 
