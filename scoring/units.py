@@ -176,7 +176,8 @@ def write(value: float, unit: Unit, locale: str = "en", digits: int | None = Non
 
 
 def _counted(value: float, unit: Unit, locale: str) -> str:
-    gap = "" if locale.startswith("zh") or not unit.suffix else " "
+    is_tight = locale.startswith("zh") and not unit.suffix.isascii()  # 1,175人, but 1,800 leads
+    gap = "" if is_tight or not unit.suffix else " "
     return f"{grouped(value, locale)}{gap}{unit.suffix}"
 
 

@@ -63,7 +63,7 @@ def question(
     if len(key_results) > MOST:
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     parts += [_buttons(t, ask), b.context(_hint(t, key_results))]
-    return Message(escape(f"{headline} {t.week(ask.week)}"), b.blocks(parts))
+    return Message(escape(f"{headline} · {t.week(ask.week)}"), b.blocks(parts))
 
 
 def reminder(t: Translator, person: Person, ask: Ask) -> Message:

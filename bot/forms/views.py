@@ -79,7 +79,8 @@ def form(t: Translator, page: Page) -> View:
     """The form: per key result how it stands, then value, confidence, note and blocker."""
     intro = t(N_("About the {week}."), week=t.week(page.week))
     if page.owner:
-        intro += " " + t(N_("You answer for {name}; the history says so."), name=page.owner)
+        said = t(N_("You answer for {name}; the history says so."), name=page.owner)
+        intro = t.together(intro, said)
     parts: list[Block] = [b.context(intro)]
     for n, item in enumerate(page.items, start=page.number * PER_PAGE + 1):
         parts += [b.divider(), b.section(shown.lines(t, item.kr, item.said, n)), *_inputs(t, item)]

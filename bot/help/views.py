@@ -23,7 +23,7 @@ def unknown(t: Translator, typed: str, near: Help | None) -> Message:
     said = t(N_("There is no `/okr {verb}`."), verb=escape(clip(typed, 50)).replace("`", "'"))
     if near:
         question = t(N_("Did you mean this?"))
-        said = f"{said} {question}\n{_line(t, near)}"
+        said = f"{t.together(said, question)}\n{_line(t, near)}"
     more = t(N_("`/okr help` lists what you can ask me."))
     return Message(said, b.blocks([b.section(said), b.context(more)]))
 

@@ -70,7 +70,7 @@ def _week(t: Translator, person: Person, week: Week) -> list[Block]:
         b.header(
             t(N_("Your week is recorded")) if week.is_done else t(N_("Your check-in is open"))
         ),
-        b.section(f"{'✅' if week.is_done else '⏳'} {state}" + (f" {until}" if until else "")),
+        b.section(f"{'✅' if week.is_done else '⏳'} {t.together(state, until or '')}"),
         b.actions(edit) if week.is_done else b.actions(*missing),
         b.divider(),
     ]

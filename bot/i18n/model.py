@@ -47,6 +47,11 @@ class Translator:
         """`Ana, Ben, Chen`, as this language strings names together."""
         return self(N_(", ")).join(names)
 
+    def together(self, *sentences: str) -> str:
+        """Sentences in one line; Chinese puts no space between them, and empty ones are dropped."""
+        gap = "" if self.language.startswith("zh") else " "
+        return gap.join(filter(None, sentences))
+
     def number(self, value: float, digits: int = 2) -> str:
         """`1,234.5`, as this language writes it, with at most so many decimals."""
         return str(format_decimal(round(value, digits), locale=self.locale))

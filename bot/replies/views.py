@@ -87,9 +87,7 @@ def echo(t: Translator, said: Echo) -> Message:
     parts += [b.context(rest) for rest in _rest(t, said)]
     parts.append(b.actions(_form_button(t, said)))
     summary = [f"{clip(one.kr.title, 75)} {_value(t, one)}" for one in said.lines[:MOST]]
-    text = ". ".join(
-        (f"{headline}: {escape('; '.join(summary))}" if summary else headline, *questions)
-    )
+    text = " · ".join((headline, *map(escape, summary), *questions))
     return Message(clip(text, 3000), b.blocks(parts))
 
 
@@ -103,7 +101,9 @@ def taken_back(t: Translator, said: Echo) -> Message:
         else t(N_("There is nothing to take back."))
     )
     again = t(N_("What you said before stands again:"))
-    parts: list[Block | dict[str, Any]] = [b.section(f"{text} {again}" if said.lines else text)]
+    parts: list[Block | dict[str, Any]] = [
+        b.section(t.together(text, again) if said.lines else text)
+    ]
     parts += [b.section(_line(t, line, 150)) for line in said.lines[:MOST]]
     return Message(clip(text, 3000), b.blocks(parts))
 

@@ -183,7 +183,7 @@ def counts(t: Translator, sheet: Sheet) -> str:
     said += dict.fromkeys(_weights(t, card.roll_up) for card in totals.cards)
     if any(card.is_too_easy for card in totals.cards):
         said.append(t(N_("Every aspirational key result stands at 1.0: aim higher next time.")))
-    return clip(" ".join(filter(None, said)), 2000)
+    return clip(t.together(*said), 2000)
 
 
 def _weights(t: Translator, roll_up: RollUp) -> str:

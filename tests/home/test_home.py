@@ -119,7 +119,7 @@ def test_one_button_answers_all_that_is_open_about_a_key_result(
 
 
 def test_somebody_without_key_results_is_told_so(database: Database, cast: Cast) -> None:
-    assert "You own no key results" in words(opens(database, "U0CHEN"))
+    assert "你没有负责的关键结果" in words(opens(database, "U0CHEN"))
 
 
 def test_a_home_that_was_opened_follows_what_happens(database: Database, cast: Cast) -> None:
