@@ -30,7 +30,7 @@ Bools = NDArray[np.bool_]
 # A level: it wanders (rate 0), or it is worked on at a rate of its plan. Shares of the way.
 WANDERS = 0.4  # how far "nobody steers it" is believed beforehand
 FIRST = np.log(1 / 3)  # and how much less after a single value, which cannot tell
-RATES = np.array([0.5, 0.7, 0.9, 1.1, 1.3, 1.5, 1.7])
+RATES = np.array([0.5, 0.8, 1.1, 1.4, 1.7])
 RATE, RATE_SPREAD = 1.1, 0.25  # people who plan leave some slack
 WANDERING, STEERED = (2.0, 0.20), (6.0, 0.07)  # weight in weeks, and size, of a weekly step
 
@@ -237,7 +237,8 @@ def _left(seen: Paces, known: Bools, now: Ints) -> tuple[_Left, _Left]:
     to_come = np.where(known, 0.0, seen.due)
     later = np.where(np.arange(known.shape[1]) > now[:, None], seen.due, 0.0)
     due, noise = to_come.sum(axis=1), (to_come**2).sum(axis=1)
-    wander = (later[:, ::-1].cumsum(axis=1) ** 2).sum(axis=1)
+    rest = later[:, ::-1].cumsum(axis=1)[:, ::-1]  # what the level of each week still moves
+    wander = np.where(later > 0, rest**2, 0.0).sum(axis=1)
     newest = np.where(now >= 0, seen.due[rows, now], 0.0)
     pace = np.where(now >= 0, seen.pace[rows, now], 0.0)
     counted, is_over = seen.counted, due <= 0

@@ -52,7 +52,7 @@ def p_hit(now: Situation) -> Floats:
     >>> visits = Situation(np.array([LATEST]), said, weeks / 13, weeks, one * 13, np.array([13]),
     ...     one * 50_000, one * 60_000, one * np.nan, one * np.nan, one == 0)
     >>> round(float(p_hit(visits)[0]), 2)
-    0.4
+    0.41
     """
     is_way = (now.reading == LATEST) & ~now.is_held
     if is_way.all():
