@@ -163,7 +163,9 @@ def _small_print(t: Translator, facts: Facts) -> list[str]:
     said = []
     if facts.noted:
         note = escape(clip(" ".join(facts.noted.entry.note.split()), 300))
-        said.append(f"💬 “{note}” – {escape(facts.owner.name)}, {t.week(facts.noted.week)}")
+        sentence_ = N_("💬 “{note}” – {name}, {week}")
+        name, week = escape(facts.owner.name), t.week(facts.noted.week)
+        said.append(t(sentence_, note=note, name=name, week=week))
     what = remedy(facts.kr)
     if what:
         said.append(t(N_("💡 To try: {remedy}"), remedy=escape(clip(t(what), 300))))

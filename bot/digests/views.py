@@ -35,7 +35,7 @@ def manager(t: Translator, found: Report) -> Message:
     needs = [_flagged(t, entry) for entry in found.flagged] + _silent(t, found)
     parts += _list(t, N_("Needs you"), needs)
     parts += _list(t, N_("Changed"), [_change(t, entry) for entry in changed])
-    parts += _list(t, N_("Blocked"), [f"⛔ {_name(e)}: {_quote(e.blocker)}" for e in blocked])
+    parts += _list(t, N_("Blocked"), [_blocked(t, entry) for entry in blocked])
     parts += _list(t, N_("Confidence against forecast"), [_odds(t, entry) for entry in at_odds])
     if not needs and not blocked:
         parts.append(b.section(t(N_("Nothing needs you this week."))))
@@ -119,12 +119,22 @@ def _name(entry: Entry) -> str:
 def _flagged(t: Translator, entry: Entry) -> str:
     guard = f" {shown.guard_mark(t)}" if entry.now.is_guard_broken else ""
     why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
-    return f"{shown.MARKS[entry.now.health]} {_name(entry)}: {why}{guard}"
+    said = _labelled(t, _name(entry), f"{why}{guard}")
+    return f"{shown.MARKS[entry.now.health]} {said}"
+
+
+def _blocked(t: Translator, entry: Entry) -> str:
+    said = _labelled(t, _name(entry), _quote(entry.blocker))
+    return f"⛔ {said}"
+
+
+def _labelled(t: Translator, name: str, text: str) -> str:
+    return t(N_("{name}: {text}"), name=name, text=text)
 
 
 def _change(t: Translator, entry: Entry) -> str:
     before = shown.MARKS[entry.before.health]
-    return f"{before} → {shown.health(t, entry.now.health)}: {_name(entry)}"
+    return _labelled(t, f"{before} → {shown.health(t, entry.now.health)}", _name(entry))
 
 
 def _odds(t: Translator, entry: Entry) -> str:
