@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,22 +43,34 @@ class Work:
         self.session, self.workspace_id, self.now = session, workspace_id, now
         self.told: list[Any] = []
         self.owes = False  # set by the outbox: its worker is woken after the commit
-        self._read: dict[str, Any] = {}
+        self._read: dict[str, dict[Hashable, Any]] = {}
 
     def emit(self, happened: Any) -> None:
         """Tell the house; rooms above react in the same transaction, in the order of events."""
         self.told.append(happened)
 
-    def remember(self, name: str, read: Callable[[], T]) -> T:
-        """What `read` says, asked once in this transaction; `forget` when it is written."""
-        if name not in self._read:
-            self._read[name] = read()
-        found: T = self._read[name]
+    def remember(self, name: str, read: Callable[[], T], key: Hashable = None) -> T:
+        """What `read` says, asked once a key in this transaction; `forget` when it is written."""
+        known = self._read.setdefault(name, {})
+        if key not in known:
+            known[key] = read()
+        found: T = known[key]
         return found
 
+    def remember_each(
+        self, name: str, ids: Iterable[int], read: Callable[[set[int]], Mapping[int, T]]
+    ) -> dict[int, T]:
+        """What `read` says by id, in their order; asked once an id, those unknown are left out."""
+        known: dict[int, T | None] = self.remember(name, dict)
+        wanted = sorted(set(ids))
+        missing = {id_ for id_ in wanted if id_ not in known}
+        if missing:
+            known.update({**dict.fromkeys(missing), **read(missing)})
+        return {id_: found for id_ in wanted if (found := known[id_]) is not None}
+
     def forget(self, *names: str) -> None:
-        """What was remembered under these names is out of date."""
-        for name in names:
+        """What was remembered under these names, or without a name at all, is out of date."""
+        for name in names or list(self._read):
             self._read.pop(name, None)
 
     def put(self, table: type[Row], key: Mapping[str, Any], fields: Mapping[str, Any]) -> Put[Row]:

@@ -1,6 +1,7 @@
 """Everything the asks room says to SQL."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -85,15 +86,16 @@ def unanswered_before(work: Work, person_ids: Collection[int], week: dt.date) ->
     )
 
 
-def planned_people(work: Work, week: dt.date) -> set[int]:
-    """Who has an ask about a week, in whatever state."""
-    return set(
-        work.session.exec(
-            select(AskRow.person_id).where(
-                AskRow.workspace_id == work.workspace_id, AskRow.week == week
-            )
+def planned_people(work: Work, weeks: Collection[dt.date]) -> defaultdict[dt.date, set[int]]:
+    """Who has an ask about a week, in whatever state, by week."""
+    found: defaultdict[dt.date, set[int]] = defaultdict(set)
+    for week, person_id in work.session.exec(
+        select(col(AskRow.week), col(AskRow.person_id)).where(
+            AskRow.workspace_id == work.workspace_id, col(AskRow.week).in_(weeks)
         )
-    )
+    ):
+        found[week].add(person_id)
+    return found
 
 
 def plan(work: Work, slots: Sequence[tuple[int, Slot]]) -> None:

@@ -144,11 +144,11 @@ def _plannable(work: Work) -> dict[dt.date, list[tuple[int, Slot]]]:
     this = monday(work.now.date())
     everyone = {p.id: p for p in _askable(work)}
     found: dict[dt.date, list[tuple[int, Slot]]] = defaultdict(list)
-    for week in (this - WEEK, this, this + WEEK):
-        owners = objectives.owners(work, week, week + dt.timedelta(days=6))
-        missing = owners.keys() & everyone.keys() - store.planned_people(work, week)
-        for person_id in sorted(missing):
-            one = slot(everyone[person_id], week, owners[person_id])
+    owners = objectives.owners(work, (this - WEEK, this, this + WEEK))
+    written = store.planned_people(work, owners)
+    for week, last_day_of in owners.items():
+        for person_id in sorted(last_day_of.keys() & everyone.keys() - written[week]):
+            one = slot(everyone[person_id], week, last_day_of[person_id])
             if one.closes_at > work.now and one.due_at < work.now + WEEK + dt.timedelta(days=1):
                 found[week].append((person_id, one))
     return found

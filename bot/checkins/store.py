@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from sqlmodel import col, select, update
 
@@ -10,9 +11,15 @@ from bot.checkins.model import Entry, Source, Version
 from bot.checkins.tables import CheckInRow, ExcusedRow
 from bot.work import Work
 
+OF_CHECK_INS = ("check_ins", "standing")  # what a new version makes out of date
+
 
 def latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[Version]]:
     """The latest version of each week, by key result, oldest week first."""
+    return work.remember_each("check_ins", key_result_ids, partial(_latest, work))
+
+
+def _latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[Version]]:
     rows = work.session.exec(
         select(CheckInRow)
         .where(
@@ -39,20 +46,6 @@ def versions(work: Work, key_result_id: int) -> list[Version]:
         .order_by(col(CheckInRow.week), col(CheckInRow.id))
     )
     return [_version(row) for row in rows]
-
-
-def answered(work: Work, key_result_ids: Collection[int], week: dt.date) -> set[int]:
-    """Those of the key results that have a check-in for a week."""
-    return set(
-        work.session.exec(
-            select(CheckInRow.key_result_id).where(
-                CheckInRow.workspace_id == work.workspace_id,
-                col(CheckInRow.is_latest),
-                CheckInRow.week == week,
-                col(CheckInRow.key_result_id).in_(key_result_ids),
-            )
-        )
-    )
 
 
 def from_origin(work: Work, origin: str) -> list[Version]:
@@ -102,6 +95,7 @@ def add(
 
 def withdraw(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None:
     """The latest versions of a week count no more; they stay in the history."""
+    work.forget(*OF_CHECK_INS)
     work.session.exec(
         update(CheckInRow)
         .where(
@@ -116,6 +110,7 @@ def withdraw(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None
 
 def excuse(work: Work, person_id: int, week: dt.date) -> None:
     """No answer is due for this week."""
+    work.forget(*OF_CHECK_INS)
     work.session.merge(ExcusedRow(workspace_id=work.workspace_id, person_id=person_id, week=week))
     work.session.flush()
 

@@ -13,9 +13,9 @@ from bot.people import Person
 from bot.work import Work
 from scoring.assess import assess
 from scoring.cycle import week_asked_about
-from scoring.model import Assessment
+from scoring.model import Assessment, KeyResult
 
-answered, latest, versions, excuse = store.answered, store.latest, store.versions, store.excuse
+latest, versions, excuse = store.latest, store.versions, store.excuse
 
 
 def open_week(work: Work, someone: Person) -> dt.date:
@@ -40,23 +40,47 @@ def of_weeks(
     return found
 
 
+def answered(work: Work, key_result_ids: Collection[int], week: dt.date) -> set[int]:
+    """Those of the key results that have a check-in for a week."""
+    said = store.latest(work, key_result_ids)
+    return {id_ for id_, versions in said.items() if any(v.week == week for v in versions)}
+
+
 def standing(
-    work: Work, key_results: Sequence[OwnedKeyResult], *, closed: bool = False
+    work: Work,
+    key_results: Sequence[OwnedKeyResult],
+    *,
+    on: dt.date | None = None,
+    closed: bool = False,
 ) -> dict[int, Assessment]:
-    """How key results stand now, by id; guards are looked at even when they are not asked for."""
-    ids = {kr.id for kr in key_results}
-    guards = {kr.rule.guard_id for kr in key_results if kr.rule.guard_id} - ids
-    every = [*key_results, *objectives.key_results(work, guards)]
+    """How key results stand on a day, by default today, by id; guards are looked at even when
+    they are not asked for.
+    """
+    day = on or work.now.date()
+    known: dict[tuple[KeyResult, dt.date, bool], Assessment] = work.remember("standing", dict)
+    fresh = [kr for kr in key_results if (kr.rule, day, closed) not in known]
+    if fresh:
+        found = _assess(work, fresh, day, closed=closed)
+        known.update({(kr.rule, day, closed): found[kr.id] for kr in fresh})
+    return {kr.id: known[kr.rule, day, closed] for kr in key_results}
+
+
+def _assess(
+    work: Work, key_results: Sequence[OwnedKeyResult], day: dt.date, *, closed: bool
+) -> dict[int, Assessment]:
+    guards = {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
+    guarding = objectives.key_results(work, guards - {kr.id for kr in key_results})
+    every = [*key_results, *guarding]
     said = store.latest(work, [kr.id for kr in every])
     excused = store.excused(work, {kr.owner_id for kr in every})
     found = assess(
         [kr.rule for kr in every],
         {id_: [v.rule for v in versions] for id_, versions in said.items()},
-        work.now.date(),
+        day,
         {kr.id: excused[kr.owner_id] for kr in every if kr.owner_id in excused},
         closed=closed,
     )
-    return {one.key_result_id: one for one in found if one.key_result_id in ids}
+    return {one.key_result_id: one for one in found}
 
 
 def record(

@@ -46,8 +46,8 @@ def next_due(work: Work) -> dt.datetime | None:
 
 def _led(work: Work, changed: Collection[int]) -> list[tuple[Person, list[int]]]:
     """The nearest managers of these people, each with everybody they lead themselves."""
-    above = [people.managers_of(work, one)[:1] for one in people.by_id(work, changed).values()]
-    managers = {one.id: one for some in above for one in some if one.slack_id}
+    above = people.chains(work, people.by_id(work, changed).values())
+    managers = {one.id: one for chain in above.values() for one in chain[:1] if one.slack_id}
     return [(one, [led.id for led in rollups.led_by(work, one)]) for one in managers.values()]
 
 
@@ -63,8 +63,7 @@ def _report(work: Work, week: dt.date, asked: dict[int, Ask], ids: Collection[in
     found = people.by_id(work, ids)
     owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
     now = checkins.standing(work, owned)
-    eve = dt.datetime.combine(week - DAY, dt.time.max, dt.UTC)
-    before = checkins.standing(Work(work.session, work.workspace_id, eve), owned)
+    before = checkins.standing(work, owned, on=week - DAY)
     latest = checkins.latest(work, [kr.id for kr in owned])
     said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
     return report(

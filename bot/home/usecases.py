@@ -52,7 +52,7 @@ def next_due(work: Work) -> dt.datetime | None:
 def _mark(work: Work, owner_ids: Iterable[int]) -> None:
     """Homes of these people, of their managers upward and of the admins."""
     owners = people.by_id(work, set(owner_ids))
-    above = {m.id for owner in owners.values() for m in people.managers_of(work, owner)}
+    above = {m.id for chain in people.chains(work, owners.values()).values() for m in chain}
     store.mark_stale(work, {*owners, *above, *(one.id for one in people.admins(work))})
 
 

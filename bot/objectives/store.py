@@ -1,7 +1,8 @@
 """Everything the objectives room says to SQL."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -25,6 +26,10 @@ MEASURES, PLANS = TypeAdapter(Measure), TypeAdapter(Plan)
 
 def cycles(work: Work) -> list[Cycle]:
     """Every cycle, the newest last."""
+    return work.remember("cycles", partial(_cycles, work))
+
+
+def _cycles(work: Work) -> list[Cycle]:
     rows = work.session.exec(
         select(CycleRow)
         .where(CycleRow.workspace_id == work.workspace_id)
@@ -43,53 +48,47 @@ def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[
         .where(ObjectiveRow.workspace_id == work.workspace_id, *conditions)
         .order_by(col(ObjectiveRow.id))
     )
-    return {
-        r.id or 0: Objective(
-            r.id or 0,
-            r.key,
-            r.title,
-            r.cycle_id,
-            r.owner_id,
-            r.team_id,
-            r.parent_id,
-            Commitment(r.commitment),
-            r.weight,
-        )
-        for r in rows
-    }
+    return {row.id or 0: _objective(row) for row in rows}
 
 
 def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[OwnedKeyResult]:
     """Key results that are not archived, by objective and position."""
     rows = work.session.exec(
-        select(KeyResultRow)
+        select(KeyResultRow, ObjectiveRow)
+        .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
         .where(
             KeyResultRow.workspace_id == work.workspace_id,
             col(KeyResultRow.is_archived).is_(False),
             *conditions,
         )
         .order_by(col(KeyResultRow.objective_id), col(KeyResultRow.position), col(KeyResultRow.id))
-    ).all()
-    ids = {r.objective_id for r in rows}
-    known = objectives(work, col(ObjectiveRow.id).in_(ids)) if ids else {}
-    return [_key_result(row, known[row.objective_id]) for row in rows]
+    )
+    return [_key_result(row, _objective(objective)) for row, objective in rows]
 
 
 def owned_by(
     work: Work, person_ids: set[int], first: dt.date, last: dt.date
 ) -> list[OwnedKeyResult]:
     """Key results of these people with a day between two days, both included."""
-    return key_results(
-        work,
-        col(KeyResultRow.owner_id).in_(person_ids),
-        col(KeyResultRow.first_day) <= last,
-        col(KeyResultRow.last_day) >= first,
-    )
+
+    def read() -> list[OwnedKeyResult]:
+        return key_results(
+            work,
+            col(KeyResultRow.owner_id).in_(person_ids),
+            col(KeyResultRow.first_day) <= last,
+            col(KeyResultRow.last_day) >= first,
+        )
+
+    return work.remember("key_results", read, (frozenset(person_ids), first, last))
 
 
 def with_ids(work: Work, ids: set[int]) -> list[OwnedKeyResult]:
     """Key results by id."""
-    return key_results(work, col(KeyResultRow.id).in_(ids)) if ids else []
+
+    def read() -> list[OwnedKeyResult]:
+        return key_results(work, col(KeyResultRow.id).in_(ids))
+
+    return work.remember("key_results", read, frozenset(ids)) if ids else []
 
 
 def in_cycle(work: Work, cycle_id: int) -> list[OwnedKeyResult]:
@@ -97,32 +96,42 @@ def in_cycle(work: Work, cycle_id: int) -> list[OwnedKeyResult]:
     of_cycle = select(ObjectiveRow.id).where(
         ObjectiveRow.cycle_id == cycle_id, ObjectiveRow.workspace_id == work.workspace_id
     )
-    return key_results(work, col(KeyResultRow.objective_id).in_(of_cycle))
+
+    def read() -> list[OwnedKeyResult]:
+        return key_results(work, col(KeyResultRow.objective_id).in_(of_cycle))
+
+    return work.remember("key_results", read, cycle_id)
 
 
-def owners(work: Work, first: dt.date, last: dt.date) -> dict[int, dt.date]:
-    """Who owns a key result with a day between two days -> the last day any of theirs ends on."""
+def guarded_by(work: Work, ids: Collection[int]) -> list[OwnedKeyResult]:
+    """Key results that name one of these as their guard, whoever owns them."""
+    return key_results(work, col(KeyResultRow.guard_id).in_(ids)) if ids else []
+
+
+def spans(work: Work, first: dt.date, last: dt.date) -> list[tuple[int, dt.date, dt.date]]:
+    """Owner, first and last day of every key result with a day between two days."""
     rows = work.session.exec(
-        select(col(KeyResultRow.owner_id), col(KeyResultRow.last_day)).where(
+        select(
+            col(KeyResultRow.owner_id), col(KeyResultRow.first_day), col(KeyResultRow.last_day)
+        ).where(
             KeyResultRow.workspace_id == work.workspace_id,
             col(KeyResultRow.is_archived).is_(False),
             col(KeyResultRow.first_day) <= last,
             col(KeyResultRow.last_day) >= first,
         )
     )
-    found: dict[int, dt.date] = {}
-    for owner_id, day in rows:
-        found[owner_id] = max(day, found.get(owner_id, day))
-    return found
+    return [(owner_id, from_, to) for owner_id, from_, to in rows]
 
 
 def put_cycle(work: Work, key: str, fields: Mapping[str, Any]) -> Put[CycleRow]:
     """Insert or update a cycle by import key."""
+    work.forget("cycles")
     return work.put(CycleRow, {"key": key}, fields)
 
 
 def put_objective(work: Work, key: str, fields: Mapping[str, Any]) -> Put[ObjectiveRow]:
     """Insert or update an objective by import key."""
+    work.forget("key_results")
     return work.put(ObjectiveRow, {"key": key}, fields)
 
 
@@ -130,6 +139,7 @@ def put_key_result(
     work: Work, key: str, measure: Measure, plan: Plan, fields: Mapping[str, Any]
 ) -> Put[KeyResultRow]:
     """Insert or update a key result by import key."""
+    work.forget("key_results")
     values = {
         "measure": MEASURES.dump_python(measure, mode="json"),
         "plan": PLANS.dump_python(plan, mode="json"),
@@ -139,7 +149,22 @@ def put_key_result(
 
 def freeze(work: Work, cycle_id: int) -> None:
     """Close a cycle for good."""
+    work.forget("cycles")
     work.put(CycleRow, {"id": cycle_id}, {"frozen_at": work.now})
+
+
+def _objective(row: ObjectiveRow) -> Objective:
+    return Objective(
+        row.id or 0,
+        row.key,
+        row.title,
+        row.cycle_id,
+        row.owner_id,
+        row.team_id,
+        row.parent_id,
+        Commitment(row.commitment),
+        row.weight,
+    )
 
 
 def _key_result(row: KeyResultRow, objective: Objective) -> OwnedKeyResult:

@@ -1,6 +1,7 @@
 """Which key results count for whom, in which cycle."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from bot.i18n import N_
 from bot.objectives import store
@@ -8,8 +9,10 @@ from bot.objectives.model import Cycle, OwnedKeyResult
 from bot.refusal import Refusal
 from bot.work import Work
 
-cycles, in_cycle, owners, freeze = store.cycles, store.in_cycle, store.owners, store.freeze
-objectives, owned_by = store.objectives, store.owned_by
+SIX_DAYS = dt.timedelta(days=6)
+
+cycles, in_cycle, freeze = store.cycles, store.in_cycle, store.freeze
+objectives, owned_by, guarded_by = store.objectives, store.owned_by, store.guarded_by
 
 
 def cycle_on(work: Work, day: dt.date) -> Cycle | None:
@@ -43,6 +46,17 @@ def cycle_named(work: Work, name: str) -> Cycle:
 def of_owner(work: Work, person_id: int, first: dt.date, last: dt.date) -> list[OwnedKeyResult]:
     """A person's key results with a day between two days, both included."""
     return owned_by(work, {person_id}, first, last)
+
+
+def owners(work: Work, weeks: Collection[dt.date]) -> dict[dt.date, dict[int, dt.date]]:
+    """Who owns a key result with a day in a week -> the last day any of theirs ends on, by week."""
+    spans = store.spans(work, min(weeks), max(weeks) + SIX_DAYS)
+    found: dict[dt.date, dict[int, dt.date]] = {week: {} for week in weeks}
+    for week, of_week in found.items():
+        for owner_id, first, last in spans:
+            if first <= week + SIX_DAYS and week <= last:
+                of_week[owner_id] = max(last, of_week.get(owner_id, last))
+    return found
 
 
 def key_result(work: Work, key_result_id: int) -> OwnedKeyResult:

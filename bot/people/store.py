@@ -14,7 +14,8 @@ from bot.work import Put, Work
 from bot.workspaces import the
 
 DEFAULT_ASK = AskTime()
-OF_TEAMS = ("teams", "team_hours", "everyone")  # what a change of teams makes out of date
+OF_PEOPLE = ("people", "admins")  # what a change of people makes out of date
+OF_TEAMS = ("teams", "team_hours", *OF_PEOPLE)
 
 
 def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Person]:
@@ -31,7 +32,11 @@ def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Pers
 
 def by_ids(work: Work, ids: Collection[int]) -> dict[int, Person]:
     """People by id."""
-    return {p.id: p for p in people(work, col(PersonRow.id).in_(ids))} if ids else {}
+
+    def read(missing: Collection[int]) -> dict[int, Person]:
+        return {p.id: p for p in people(work, col(PersonRow.id).in_(missing))}
+
+    return work.remember_each("people", ids, read)
 
 
 def by_slack_ids(work: Work, ids: Collection[str]) -> dict[str, Person]:
@@ -49,9 +54,10 @@ def reports(work: Work, manager_id: int) -> list[Person]:
     return people(work, col(PersonRow.manager_id) == manager_id, col(PersonRow.is_active))
 
 
-def everyone(work: Work) -> list[Person]:
-    """All people, also those who left."""
-    return work.remember("everyone", partial(people, work))
+def admins(work: Work) -> list[Person]:
+    """Active admins."""
+    is_admin = col(PersonRow.is_admin), col(PersonRow.is_active)
+    return work.remember("admins", lambda: people(work, *is_admin))
 
 
 def teams(work: Work) -> list[Team]:
@@ -61,7 +67,7 @@ def teams(work: Work) -> list[Team]:
 
 def put_person(work: Work, key: str, fields: Mapping[str, Any]) -> Put[PersonRow]:
     """Insert or update a person by import key."""
-    work.forget("everyone")
+    work.forget(*OF_PEOPLE)
     return work.put(PersonRow, {"key": key}, fields)
 
 
@@ -92,7 +98,7 @@ def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
 
 def change(work: Work, person_id: int, **fields: Any) -> bool:
     """Change columns of a person; says whether that changed anything."""
-    work.forget("everyone")
+    work.forget(*OF_PEOPLE)
     return bool(work.put(PersonRow, {"id": person_id}, fields).changed)
 
 

@@ -1,7 +1,7 @@
 """Who someone is, who leads them, and what they may see."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,7 +14,8 @@ from bot.work import Work
 
 VACATION = (":palm_tree:", ":airplane:", ":beach_with_umbrella:", ":desert_island:", ":luggage:")
 
-active, reports, teams, by_slack_ids = store.active, store.reports, store.teams, store.by_slack_ids
+active, admins, reports, teams = store.active, store.admins, store.reports, store.teams
+by_id, by_slack_ids = store.by_ids, store.by_slack_ids
 
 
 def person(work: Work, slack_id: str) -> Person:
@@ -28,16 +29,6 @@ def person(work: Work, slack_id: str) -> Person:
 def by_slack_id(work: Work, slack_id: str) -> Person | None:
     """The person behind a Slack user, if we know one."""
     return store.by_slack_ids(work, [slack_id]).get(slack_id)
-
-
-def by_id(work: Work, ids: Collection[int]) -> dict[int, Person]:
-    """People by id, also those who left."""
-    return store.by_ids(work, ids)
-
-
-def admins(work: Work) -> list[Person]:
-    """Active admins."""
-    return [p for p in active(work) if p.is_admin]
 
 
 def team_named(work: Work, name: str) -> Team:
@@ -73,23 +64,34 @@ def channels(work: Work, person_id: int) -> list[str]:
 
 
 def managers_of(work: Work, someone: Person) -> list[Person]:
-    """Who leads someone, nearest first: manager, else the team's lead, and so on up; those who
-    left are skipped. Empty when there is nobody above.
+    """Who leads someone, nearest first; see `chains`."""
+    return chains(work, [someone])[someone.id]
+
+
+def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
+    """Who leads each of these people, nearest first: manager, else the team's lead, and so on up;
+    those who left are skipped. Empty where there is nobody above.
     """
-    everyone = {p.id: p for p in store.everyone(work)}
     leads = {m: t.lead_id for t in teams(work) for m in t.member_ids if t.lead_id != m}
-    chain: list[Person] = []
-    at: Person | None = someone
-    seen = {someone.id}
-    while at is not None:
-        above = at.manager_id or leads.get(at.id)
-        if above is None or above in seen:
-            break
-        seen.add(above)
-        at = everyone.get(above)
-        if at is not None and at.is_active:
-            chain.append(at)
-    return chain
+    found = {one.id: one for one in persons}
+    level, known, above = dict(found), dict(found), dict[int, int]()
+    while level:
+        named = {id_: one.manager_id or leads.get(id_) for id_, one in level.items()}
+        above |= {id_: leader for id_, leader in named.items() if leader}
+        level = by_id(work, set(above.values()) - known.keys())
+        known |= level
+    return {
+        id_: [known[n] for n in _upward(id_, above) if n in known and known[n].is_active]
+        for id_ in found
+    }
+
+
+def _upward(id_: int, above: Mapping[int, int]) -> list[int]:
+    """Who stands above an id, nearest first; a circle ends where it closes."""
+    seen = [id_]
+    while (leader := above.get(seen[-1])) is not None and leader not in seen:
+        seen.append(leader)
+    return seen[1:]
 
 
 def may_see(work: Work, viewer: Person, owner: Person) -> bool:

@@ -25,7 +25,7 @@ def load(work: Work) -> Workspace | None:
 
 def save(work: Work, workspace: Workspace) -> None:
     """Insert or replace this workspace."""
-    work.forget("workspace")
+    work.forget()  # people fall back to its zone
     work.session.merge(
         WorkspaceRow(
             workspace_id=workspace.id,
