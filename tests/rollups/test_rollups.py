@@ -41,7 +41,7 @@ def test_my_key_results_and_my_score(database: Database, cast: Cast) -> None:
     sheet = database.read_now(HERE, usecases.me, by="U0ANA")
     assert sheet.totals.roll_up.score == pytest.approx(0.1)
     message = views.person(ENGLISH, sheet)
-    assert "*0.1*" in words(message.blocks)
+    assert "*0.10*" in words(message.blocks)
     assert "1 of 1 key results reported" in words(message.blocks)
 
 
@@ -75,7 +75,7 @@ def test_a_person_s_roll_up_is_for_them_managers_and_admins(
     assert sheet.is_open is is_open
     if sheet.rows:
         shown = words(views.person(ENGLISH, sheet).blocks)
-        assert ("*0.1*" in shown) is is_open
+        assert ("*0.10*" in shown) is is_open
         assert "Visits" in shown
 
 

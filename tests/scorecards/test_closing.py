@@ -87,14 +87,14 @@ def test_the_scorecard_says_it_all(database: Database, clock: SetClock, cast: Ca
     close(database, clock)
     card, *thread = posts(database, to="C0GROWTH")
     said = reads(database, card)
-    assert "Growth closed 2026Q4 at 0.3: 0 of 2 reached" in said["text"]
+    assert "Growth closed 2026Q4 at 0.30: 0 of 2 reached" in said["text"]
     assert "1 of 2 key results reported. What was not reported counts 0." in words(said)
     assert "Ads &lt;work&gt;" in words(said)
     assert "Psst" not in words(said)
     [table] = of_type(said["blocks"], "data_table")
     cells = [[cell["text"] for cell in row] for row in table["rows"]]
     assert cells[0] == ["Key result", "Owner", "Score", "Grade", "Weight", "Trend"]
-    assert cells[1][:5] == ["Visits", "Ana Lopes", "0.6", "🔴 red", "50%"]
+    assert cells[1][:5] == ["Visits", "Ana Lopes", "0.60", "🔴 red", "50%"]
     assert cells[2][:5] == ["Fans", "陈伟", "–", "🔴 red", "50%"]
     [chart] = of_type(said["blocks"], "data_visualization")
     progress, plan = (
@@ -112,7 +112,7 @@ def test_an_older_client_reads_bars_and_lines(
     kinds = {block["type"] for block in older["blocks"]}
     assert kinds == {"header", "section", "context"}
     assert "30%, plan 100%" in words(older)
-    assert "*Visits* · Ana Lopes · 0.6 · 🔴 red" in words(older)
+    assert "*Visits* · Ana Lopes · 0.60 · 🔴 red" in words(older)
 
 
 def test_closing_again_updates_what_was_posted(
@@ -137,7 +137,7 @@ def test_closing_again_updates_what_was_posted(
     database.transact_now(HERE, regrade)
     assert posts(database) == before
     said = reads(database, posts(database, to="C0GROWTH")[0])
-    assert "at 0.6" in said["text"]
+    assert "at 0.60" in said["text"]
     assert "1 is waived." in words(said)
 
 
@@ -190,7 +190,7 @@ def test_a_rating_that_is_owed_stays_outside(
     database.transact_now(HERE, rate)
     close(database, clock)
     said = reads(database, posts(database, to="C0GROWTH")[0])
-    assert "at 0.6" in said["text"]
+    assert "at 0.60" in said["text"]
     assert "A rating the manager has not given yet does not count." in words(said)
 
 
@@ -204,7 +204,7 @@ def test_an_old_cycle_is_frozen_without_a_word(
 def test_a_preview_is_what_would_be_posted(database: Database, cast: Cast) -> None:
     sheet, curve = database.read_now(HERE, usecases.preview, "growth", by="U0CHEN")
     [first, *_] = views.scorecard(ENGLISH, sheet, curve)
-    assert first.text == "Growth stands at 0.6 in 2026Q4"
+    assert first.text == "Growth stands at 0.60 in 2026Q4"
     assert "🔴 red" not in words(first.blocks)  # a grade is for what is over
     with pytest.raises(Refusal):
         database.read_now(HERE, usecases.preview, "growth", by="U0DANA")
