@@ -14,6 +14,7 @@ TOTAL = re.compile(
     r"^(?:in total|total|overall|累计|总计|合计|总共|共计?)[\s:]*|[\s(]*(?:in )?total\)?$"
 )
 DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千万亿半★]")
+THOUSANDS = re.compile("[kmbw千万亿]$")
 LARGEST = 1e15  # beyond it nobody means it, and two neighbouring numbers are the same float
 COUNTERS = "个人次条单名位家篇件"
 PERCENT = re.compile(r"\s*(?:%|percent|pct|个?百分点)$|^百分之")
@@ -78,9 +79,11 @@ def _number(text: str, unit: Unit, locale: str) -> Numeral:
 
 
 def _percent(text: str, unit: Unit, locale: str) -> Numeral:
+    """Points. `5.7万` without a percent sign speaks of something else, not of 57,000 percent."""
     if text.endswith("成"):
         return tuple(10 * tenths for tenths in numeral(text[:-1], locale))
-    return _number(PERCENT.sub("", text).strip(), unit, locale)
+    bare = PERCENT.sub("", text).strip()
+    return () if bare == text and THOUSANDS.search(bare) else _number(bare, unit, locale)
 
 
 def _currency(text: str, unit: Unit, locale: str) -> Numeral:

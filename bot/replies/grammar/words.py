@@ -20,7 +20,7 @@ JOINT = re.compile(r"(?P<apart>[,，、。！]\s*|[.!)]\s+)|\s+|(?=[①-⑳])")
 TOKEN = re.compile(r"[^\W\d_㐀-鿿][^\W_㐀-鿿]*(?:['’&+-][^\W\d_㐀-鿿]+)*|[㐀-鿿]+|\S")
 CJK = re.compile(r"[㐀-鿿]")
 FILLER = frozenset(
-    (  # noqa: SIM905 - words read best as words
+    (
         "a an the our my we i i'm we're it's it its is are was were am be been has have had "
         "got get now currently at to by of in on up hit reached went rose grew stands still "
         "this week last today so far down fell dropped decreased increased another by value "
