@@ -12,7 +12,7 @@ def options(block: Json) -> Json:
     chart = block["chart"]
     common: Json = {
         "color": COLOURS,
-        "animationDuration": 300,
+        "animation": False,
         "textStyle": {"fontFamily": "inherit", "color": INK},
     }
     return common | (_pie(chart) if chart["type"] == "pie" else _axes(chart))
@@ -77,6 +77,7 @@ def _axes(chart: Json) -> Json:
         },
         "yAxis": {
             "type": "value",
+            "scale": chart["type"] == "line",  # a line is read by its slope, a bar by its length
             "name": axis.get("y_label", ""),
             "nameTextStyle": {"color": FAINT, "align": "left"},
             "axisLabel": {"color": FAINT},
