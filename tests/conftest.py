@@ -2,7 +2,6 @@
 
 import warnings
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import count
@@ -11,23 +10,41 @@ from tempfile import mkdtemp
 
 import psycopg
 import pytest
+from sqlalchemy import text
 from sqlmodel import SQLModel
 
-import bot.outbox.tables
+from bot import migrations
 from bot.clock import SetClock
 from bot.work import Database
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+ON_SQLITE = pytest.mark.parametrize("kind", ["sqlite"])  # for what no database can change
+RESTART = "SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences"
 numbers = count(1)
 
 
 def create_tables(database: Database) -> None:
-    """Make every table the application knows; the kernel's alone while there is no application."""
-    with suppress(ModuleNotFoundError):
-        import_module("bot.app")
-    assert bot.outbox.tables.PromiseRow.metadata is SQLModel.metadata
+    """Make every table the application knows."""
+    migrations.tables()
     SQLModel.metadata.create_all(database.engine)
+
+
+def opened(url: str) -> Iterator[Database]:
+    """A database for a whole session: every engine compiles its statements anew."""
+    database = Database(url, SetClock(MONDAY))
+    create_tables(database)
+    yield database
+    database.close()
+
+
+def empty(database: Database) -> None:
+    """Remove every row; ids begin at 1 again."""
+    with database.engine.begin() as connection:
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            connection.execute(table.delete())
+        if not database.is_sqlite:
+            connection.execute(text(RESTART))
 
 
 @pytest.fixture
@@ -47,37 +64,45 @@ def postgres() -> Iterator[str]:
     with psycopg.connect(url.format(name="postgres"), autocommit=True) as admin:
         admin.execute("ALTER SYSTEM SET fsync = off")  # its crash safety is not what we test
         admin.execute("SELECT pg_reload_conf()")
-        admin.execute("CREATE DATABASE pattern")
-    pattern = Database(url.format(name="pattern"), SetClock(MONDAY))
-    create_tables(pattern)
-    pattern.close()
     yield url
     server.cleanup()
 
 
-@pytest.fixture
-def postgres_url(postgres: str) -> Iterator[str]:
-    """A fresh PostgreSQL database with all tables."""
-    name = f"test{next(numbers)}"
-    with psycopg.connect(postgres.format(name="postgres"), autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE pattern".encode())
-        yield postgres.format(name=name)
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
-
-
 @pytest.fixture(params=BOTH)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a fresh database of each kind; only the PostgreSQL one has its tables."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'weekbeat.db'}"
-    url: str = request.getfixturevalue("postgres_url")
-    return url
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database: a test runs once on each."""
+    chosen: str = request.param
+    return chosen
 
 
 @pytest.fixture
-def database(database_url: str, clock: SetClock) -> Iterator[Database]:
-    """A fresh database of each kind with all tables."""
-    opened = Database(database_url, clock)
-    create_tables(opened)
-    yield opened
-    opened.close()
+def database_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a new database of each kind, without any table."""
+    if kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'weekbeat.db'}"
+    server: str = request.getfixturevalue("postgres")
+    name = f"test{next(numbers)}"
+    with psycopg.connect(server.format(name="postgres"), autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+    return server.format(name=name)
+
+
+@pytest.fixture(scope="session")
+def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The SQLite file of all tests of this process."""
+    yield from opened(f"sqlite:///{tmp_path_factory.mktemp('shared') / 'weekbeat.db'}")
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres: str) -> Iterator[Database]:
+    """The PostgreSQL database of all tests of this process."""
+    yield from opened(postgres.format(name="postgres"))
+
+
+@pytest.fixture
+def database(kind: str, clock: SetClock, request: pytest.FixtureRequest) -> Database:
+    """A database of each kind with all tables and no rows."""
+    found: Database = request.getfixturevalue(f"{kind}_database")
+    found.clock, found.reactions, found.committed = clock, {}, lambda: None
+    empty(found)
+    return found

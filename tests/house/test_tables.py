@@ -18,8 +18,6 @@ def test_every_row_has_a_workspace() -> None:
 
 def test_migrations_match_the_tables(database_url: str) -> None:
     with closing(Database(database_url, SetClock(MONDAY))) as database:
-        if not database.is_sqlite:
-            SQLModel.metadata.drop_all(database.engine)
         migrations.upgrade(database.engine)
         with database.engine.connect() as connection:
             assert migrations.differences(connection) == []
@@ -27,8 +25,6 @@ def test_migrations_match_the_tables(database_url: str) -> None:
 
 def test_the_database_says_that_it_is_up_to_date(database_url: str) -> None:
     with closing(Database(database_url, SetClock(MONDAY))) as database:
-        if not database.is_sqlite:
-            SQLModel.metadata.drop_all(database.engine)
         migrations.upgrade(database.engine)
         found, wanted = migrations.check(database.engine)
         assert found == wanted

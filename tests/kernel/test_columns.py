@@ -1,5 +1,6 @@
 """Moments and JSON come back from both databases as they went in."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -20,8 +21,10 @@ TABLE = Table(
 
 
 @pytest.fixture(autouse=True)
-def _table(database: Database) -> None:
+def _table(database: Database) -> Iterator[None]:
     TABLE.create(database.engine)
+    yield
+    TABLE.drop(database.engine)
 
 
 def keep(work: Work, at: datetime | None, what: object = None) -> tuple[datetime, object]:

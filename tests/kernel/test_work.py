@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -11,6 +12,10 @@ from sqlalchemy import text
 from bot.clock import SetClock
 from bot.refusal import Refusal
 from bot.work import Database, Work
+from tests.conftest import BOTH
+
+# SQLite has one writer, so there are no conflicts
+ON_POSTGRES = pytest.mark.parametrize("kind", BOTH[1:])
 
 
 def count_up(work: Work) -> int:
@@ -24,12 +29,13 @@ def tally(work: Work) -> int:
 
 
 @pytest.fixture(autouse=True)
-def _tally(database: Database) -> None:
-    def create(work: Work) -> None:
-        work.session.connection().execute(text("CREATE TABLE tally (n INTEGER NOT NULL)"))
-        work.session.connection().execute(text("INSERT INTO tally VALUES (0)"))
-
-    database.transact_now("T1", create)
+def _tally(database: Database) -> Iterator[None]:
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE tally (n INTEGER NOT NULL)"))
+        connection.execute(text("INSERT INTO tally VALUES (0)"))
+    yield
+    with database.engine.begin() as connection:
+        connection.execute(text("DROP TABLE tally"))
 
 
 def test_eight_threads_that_read_then_write_lose_nothing(database: Database) -> None:
@@ -53,9 +59,8 @@ def test_a_reader_never_waits_for_a_writer(database: Database) -> None:
     assert database.transact_now("T1", read_meanwhile) == 0
 
 
+@ON_POSTGRES
 def test_a_conflict_runs_the_use_case_again(database: Database) -> None:
-    if database.is_sqlite:
-        pytest.skip("SQLite has one writer, so there are no conflicts")
     seen: list[int] = []
 
     def overtaken(work: Work) -> int:
@@ -67,10 +72,8 @@ def test_a_conflict_runs_the_use_case_again(database: Database) -> None:
     assert (database.transact_now("T1", overtaken), seen) == (2, [0, 1])
 
 
+@ON_POSTGRES
 def test_a_read_is_never_refused_by_a_conflict(database: Database) -> None:
-    if database.is_sqlite:
-        pytest.skip("SQLite has one writer, so there are no conflicts")
-
     def overtaken(work: Work) -> tuple[int, int]:
         before = tally(work)
         database.transact_now("T1", count_up)

@@ -1,6 +1,5 @@
 """Slack's events on their way through Bolt to the replies."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +15,12 @@ from bot.replies import listeners
 from bot.slack import middleware
 from bot.work import Database, Work
 from tests import cast, make
+from tests.conftest import ON_SQLITE
 
 DM, TS = "D0ANA", "1700000000.000100"
 SAID = {"type": "message", "channel": DM, "channel_type": "im", "ts": TS, "user": "U0ANA"}
 ids = iter(range(10_000))
+pytestmark = ON_SQLITE  # what is tested stands before the database
 
 
 async def _authorize(**_: Any) -> AuthorizeResult:
@@ -31,12 +32,6 @@ async def _authorize(**_: Any) -> AuthorizeResult:
 def _speak(work: Work, slack_id: str) -> Translator:
     someone = people.by_slack_id(work, slack_id)
     return translator(someone.locale if someone else "en")
-
-
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """SQLite is enough here: what is tested stands before the database."""
-    return f"sqlite:///{tmp_path / 'weekbeat.db'}"
 
 
 @pytest.fixture
