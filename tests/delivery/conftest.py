@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
-from bot.config import Settings, read_settings
+from bot.config import read_settings
 from bot.delivery.worker import Worker
 from bot.work import Database
 from tests.delivery.fake_slack import FakeSlack
 from tests.delivery.machine import Machine
+
+SETTINGS = read_settings(None)
 
 
 class Post:
@@ -17,11 +19,10 @@ class Post:
 
     def __init__(self, database: Database, slack: FakeSlack, machine: Machine) -> None:
         self.database, self.slack, self.machine = database, slack, machine
-        self.settings: Settings = read_settings(None)
         self.worker = self.another()
 
     def another(self) -> Worker:
-        return Worker(self.database, self.slack, self.settings, self.machine)
+        return Worker(self.database, self.slack, SETTINGS, self.machine)
 
     def do(self, usecase: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return self.database.transact_now("T1", usecase, *args, **kwargs)

@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
-
 
 class Machine:
     """Machine time, moved by hand; far from business time, which it must never be taken for."""

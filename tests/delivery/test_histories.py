@@ -1,7 +1,7 @@
 """The outbox in every history Hypothesis can think of; and that it would notice our mistakes."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,13 +11,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import ColumnElement
 
+from bot.clock import SetClock
 from bot.delivery import store, usecases
 from bot.delivery.model import Delivery
 from bot.delivery.worker import Worker
 from bot.outbox.model import AT_ONCE, State
 from bot.outbox.store import change
 from bot.work import Work
-from tests.delivery.histories import Histories
+from tests.conftest import MONDAY, create_tables
+from tests.delivery.histories import Histories, StraightDatabase
 
 COMMON = settings(
     deadline=None,
@@ -54,6 +56,15 @@ def never_look(patch: pytest.MonkeyPatch) -> None:
         return partial(usecases.miss, delivery=delivery)
 
     patch.setattr(Worker, "_check", check)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    file = tmp_path_factory.mktemp("histories") / "weekbeat.db"
+    Histories.database = StraightDatabase(f"sqlite:///{file}", SetClock(MONDAY))
+    create_tables(Histories.database)
+    yield
+    Histories.database.close()
 
 
 @pytest.fixture(autouse=True)

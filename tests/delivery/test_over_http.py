@@ -1,14 +1,16 @@
 """Delivery over real HTTP to the sandbox, which loses answers, limits rates and breaks."""
 
+import logging
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from io import StringIO
 from typing import Any
 
 import aiohttp
 import pytest
 
-from bot import outbox
-from bot.config import read_settings
+from bot import logs, outbox
+from bot.app import slack_client
 from bot.delivery.adapters.slack import SlackSender
 from bot.delivery.worker import Worker
 from bot.outbox import Message
@@ -16,6 +18,8 @@ from bot.work import Database
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
+from tests.conftest import ON_SQLITE
+from tests.delivery.conftest import SETTINGS
 
 PEOPLE = [f"U0{n:03}" for n in range(10)]
 SCOPES = ["chat:write", "im:write", "im:history", "channels:history"]
@@ -36,6 +40,16 @@ COMPANY = {
     "users": [{"id": u, "name": u.lower(), "real_name": u, "tz": "UTC"} for u in PEOPLE],
     "channels": [{"id": "C0GROWTH", "name": "growth", "members": PEOPLE, "bot": True}],
 }
+TOKENS = {"slack_bot_token": "xoxb-sandbox", "slack_app_token": "xapp-sandbox"}
+LEVELS = {
+    "": "DEBUG",
+    "bot": "DEBUG",
+    "aiohttp": "DEBUG",
+    "asyncio": "DEBUG",
+    "slack_sdk": "DEBUG",
+    "sqlalchemy": "INFO",  # at DEBUG it writes whole rows; no setting of ours asks it to
+}
+SECTION = {"type": "mrkdwn", "text": "Zanzibar, too"}
 QUICK = {
     "weekbeat_send_timeout_seconds": 2.0,
     "weekbeat_lease_seconds": 2.0,
@@ -48,6 +62,25 @@ FAULTS = [
     {"method": "*", "kind": "429", "rate": 0.04, "retry_after": 1},
     {"method": "*", "kind": "500", "rate": 0.1},
 ]
+
+
+@pytest.fixture
+def every_log() -> Iterator[StringIO]:
+    """What reaches the bot's log when it and every library tell all they know."""
+    root = logging.getLogger()
+    handlers, levels = root.handlers[:], {name: logging.getLogger(name).level for name in LEVELS}
+    root.handlers.clear()  # pytest's would be closed
+    logs.set_up("DEBUG")
+    written = StringIO()
+    for handler in root.handlers:
+        assert isinstance(handler, logging.StreamHandler)
+        handler.setStream(written)
+    for name, level in LEVELS.items():
+        logging.getLogger(name).setLevel(level)
+    yield written
+    root.handlers[:] = handlers
+    for name, number in levels.items():
+        logging.getLogger(name).setLevel(number)
 
 
 @pytest.fixture
@@ -67,7 +100,7 @@ async def control(slack_url: str) -> AsyncIterator[aiohttp.ClientSession]:
 @pytest.fixture
 async def worker(database: Database, slack_url: str) -> AsyncIterator[Worker]:
     sender = SlackSender(token, f"{slack_url}/api/")
-    worker = Worker(database, sender, read_settings(None).model_copy(update=QUICK))
+    worker = Worker(database, sender, SETTINGS.model_copy(update=QUICK))
     yield worker
     await worker.stop()
     await sender.close()
@@ -132,10 +165,38 @@ async def test_a_thread_an_update_and_a_home_survive_the_same(
 
 async def test_a_server_that_is_not_there_is_waited_for(database: Database) -> None:
     sender = SlackSender(token, "http://127.0.0.1:9/api/")
-    worker = Worker(database, sender, read_settings(None))
+    worker = Worker(database, sender, SETTINGS)
     await database.transact("T1", outbox.promise, to="U1", message=Message("Hi."), once="hi")
     await worker.turn()
     await worker.stop()
     await sender.close()
     backlog = await database.read("T1", outbox.backlog)
     assert (backlog.ready, backlog.uncertain) == (1, 0)
+
+
+@ON_SQLITE
+async def test_neither_a_text_nor_a_token_reaches_a_log(
+    database: Database,
+    worker: Worker,
+    control: aiohttp.ClientSession,
+    slack_url: str,
+    every_log: StringIO,
+) -> None:
+    def decide(work: Any) -> None:
+        for n, user in enumerate([*PEOPLE, "U0NOBODY"]):
+            message = Message(f"Zanzibar {n}", [{"type": "section", "text": SECTION}])
+            outbox.promise(work, to=user, message=message, once=f"ask:{n}")
+        outbox.publish(work, user=PEOPLE[0], view={"type": "home", "blocks": []})
+
+    await control.post("/control/faults", json={"rules": FAULTS, "seed": 9})
+    await database.transact("T0LUMEN", decide)
+    await worker.drain()
+    await control.delete("/control/faults")
+    settings = SETTINGS.model_copy(update={"slack_api_url": f"{slack_url}/api/"} | TOKENS)
+    client = slack_client(settings)
+    await client.auth_test()
+    await client.apps_connections_open(app_token=settings.slack_app_token)
+    logged = every_log.getvalue()
+    assert "post ask:10 is dead" in logged
+    assert all(name in logged for name in ("sqlalchemy.engine", "slack_sdk.web"))
+    assert [secret for secret in ("Zanzibar", *TOKENS.values()) if secret in logged] == []
