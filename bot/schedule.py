@@ -1,11 +1,11 @@
-"""Everything that happens by itself: one table of ticks, and the clock that calls them."""
+"""Everything that happens by itself: one table of duties, and the clock that calls them."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -16,47 +16,80 @@ from bot.clock import SetClock
 from bot.work import Database, Work
 from bot.workspaces import store as workspaces
 
-MOST_TICKS = 5  # until nothing is due at a moment: one room's work may be another's cause
+MOST_LOOKS = 5  # until nothing is due at a moment: one room's work may be another's cause
 
 log = logging.getLogger(__name__)
 
-TICKS: tuple[Callable[[Work], object], ...] = (
-    asks.plan,
-    asks.close,
-    asks.ask,
-    asks.remind,
-    digests.tick,
-    alerts.tick,
-    scorecards.tick,
-    home.tick,
+
+class Duty(NamedTuple):
+    """What to do, and when next: now or earlier while there is something to do; None is never."""
+
+    tick: Callable[[Work], object]
+    next_due: Callable[[Work], datetime | None]
+
+
+# In the order of causes: what one duty does may be work for itself or for those below, never above.
+DUTIES = (
+    Duty(asks.plan, asks.next_plan),
+    Duty(asks.close, asks.next_close),
+    Duty(asks.ask, asks.next_ask),
+    Duty(asks.remind, asks.next_reminder),
+    Duty(digests.tick, digests.next_due),
+    Duty(alerts.tick, alerts.next_due),
+    Duty(scorecards.tick, scorecards.next_due),
+    Duty(home.tick, home.next_due),
 )
-NEXT: tuple[Callable[[Work], datetime | None], ...] = (
-    asks.next_due,
-    digests.next_due,
-    alerts.next_due,
-    scorecards.next_due,
-    home.next_due,
-)
 
 
-async def tick(database: Database) -> None:
-    """Do what is due in every workspace; one that fails does not hold up the others."""
-    for workspace_id in await database.read("", workspaces.ids):
-        for due in TICKS:
-            try:
-                await database.transact(workspace_id, due)
-            except Exception:
-                log.exception("%s failed in %s", due.__module__, workspace_id)
-
-
-async def moments(database: Database) -> list[datetime]:
-    """When time alone makes something happen next, earliest first; now, where a tick left work."""
+async def beat(database: Database) -> list[datetime]:
+    """Do what is due in every workspace; returns when time alone makes something happen next,
+    earliest first.
+    """
     found = [
-        await database.read(workspace_id, due)
+        moment
         for workspace_id in await database.read("", workspaces.ids)
-        for due in NEXT
+        for moment in await _beat(database, workspace_id)
     ]
-    return sorted(moment for moment in found if moment is not None)
+    return sorted(found)
+
+
+async def _beat(database: Database, workspace_id: str) -> list[datetime]:
+    """Look with one read, and write where something is due; a duty that fails does not hold up
+    the others, and is tried again at the next beat.
+    """
+    when: dict[Duty, datetime | None] = {}
+    failed: set[Duty] = set()
+    duties: tuple[Duty, ...] = DUTIES
+    for _ in range(MOST_LOOKS):
+        when |= await database.read(workspace_id, look, duties)
+        now = database.clock.now()
+        due = [d for d in duties if d not in failed and (at := when[d]) is not None and at <= now]
+        if not due:
+            break
+        for duty in due:
+            try:
+                await database.transact(workspace_id, duty.tick)
+            except Exception:
+                log.exception("%s failed in %s", _name(duty), workspace_id)
+                failed.add(duty)
+        duties = duties[duties.index(due[0]) :]
+    return [at for at in when.values() if at is not None and at > now]
+
+
+def look(work: Work, duties: Sequence[Duty] = DUTIES) -> dict[Duty, datetime | None]:
+    """When each duty is due; one that cannot say is passed over."""
+    when: dict[Duty, datetime | None] = {}
+    for duty in duties:
+        try:
+            when[duty] = duty.next_due(work)
+        except Exception:
+            log.exception("%s failed in %s", _name(duty), work.workspace_id)
+            when[duty] = None
+    return when
+
+
+def _name(duty: Duty) -> str:
+    return f"{duty.tick.__module__}.{duty.tick.__name__}"
 
 
 class Heart:
@@ -73,7 +106,7 @@ class Heart:
         self._beating = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.add_job(
-            self._tick,
+            self._beat,
             "interval",
             seconds=seconds,
             coalesce=True,
@@ -106,18 +139,14 @@ class Heart:
         clock.set(datetime.fromisoformat(told["now"]))
         if str(told["epoch"]) == seen.get("epoch"):
             return seen
-        for _ in range(MOST_TICKS):
-            await self._tick()
-            due = await moments(self._database)
-            if not due or due[0] > clock.now():
-                break
+        later = await self._beat()
         await self._deliver()
-        later = [moment.isoformat() for moment in due if moment > clock.now()]
-        return {"epoch": str(told["epoch"]), "next": later[0] if later else "", "wait": "1"}
+        coming = [moment.isoformat() for moment in later if moment > clock.now()]
+        return {"epoch": str(told["epoch"]), "next": coming[0] if coming else "", "wait": "1"}
 
-    async def _tick(self) -> None:
+    async def _beat(self) -> list[datetime]:
         async with self._beating:
-            await tick(self._database)
+            return await beat(self._database)
 
 
 async def told_time(url: str) -> datetime:

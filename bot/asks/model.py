@@ -67,6 +67,15 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Moments:
+    """When the next ask is due, the next reminder goes out and the next ask closes, if any."""
+
+    ask: dt.datetime | None
+    reminder: dt.datetime | None
+    close: dt.datetime | None
+
+
+@dataclass(frozen=True)
 class Slot:
     """When an ask about a week is due and closes."""
 

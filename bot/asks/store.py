@@ -3,14 +3,24 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument, func
 from sqlmodel import col, delete, insert, select, update
 
-from bot.asks.model import Ask, Slot, State
+from bot.asks.model import Ask, Moments, Slot, State
 from bot.asks.tables import AskRow
 from bot.work import Work
+
+NAMES = [field.name for field in fields(Ask)]
+PLANNED = col(AskRow.state) == State.PLANNED.value
+OPEN = (
+    col(AskRow.state) == State.ASKED.value,
+    col(AskRow.answered_at).is_(None),
+    col(AskRow.closed_at).is_(None),
+)
+TO_CLOSE = (col(AskRow.closed_at).is_(None), col(AskRow.state) != State.PLANNED.value)
 
 
 def asks(
@@ -49,30 +59,22 @@ def of_people(work: Work, person_ids: Collection[int], since: dt.date) -> list[A
 
 def planned(work: Work) -> list[Ask]:
     """Asks that are planned and not sent."""
-    return asks(work, col(AskRow.state) == State.PLANNED.value)
+    return asks(work, PLANNED)
 
 
 def due(work: Work, most: int) -> list[Ask]:
     """Planned asks whose moment has come."""
-    return asks(
-        work, col(AskRow.state) == State.PLANNED.value, col(AskRow.due_at) <= work.now, most=most
-    )
+    return asks(work, PLANNED, col(AskRow.due_at) <= work.now, most=most)
 
 
 def to_remind(work: Work, most: int) -> list[Ask]:
     """Open asks whose reminder has come."""
-    return asks(work, *_open(), col(AskRow.remind_at) <= work.now, most=most)
+    return asks(work, *OPEN, col(AskRow.remind_at) <= work.now, most=most)
 
 
 def to_close(work: Work, most: int) -> list[Ask]:
     """Asks whose time to answer is over."""
-    return asks(
-        work,
-        col(AskRow.closed_at).is_(None),
-        col(AskRow.state) != State.PLANNED.value,
-        col(AskRow.closes_at) <= work.now,
-        most=most,
-    )
+    return asks(work, *TO_CLOSE, col(AskRow.closes_at) <= work.now, most=most)
 
 
 def unanswered_before(work: Work, person_ids: Collection[int], week: dt.date) -> list[Ask]:
@@ -101,16 +103,8 @@ def planned_people(work: Work, weeks: Collection[dt.date]) -> defaultdict[dt.dat
 def plan(work: Work, slots: Sequence[tuple[int, Slot]]) -> None:
     """Write planned asks; the caller knows that these people have none about the week."""
     if slots:
-        rows = [
-            {
-                "workspace_id": work.workspace_id,
-                "person_id": person_id,
-                "week": slot.week,
-                "due_at": slot.due_at,
-                "closes_at": slot.closes_at,
-            }
-            for person_id, slot in slots
-        ]
+        ours = {"workspace_id": work.workspace_id}
+        rows = [{**ours, "person_id": person_id, **vars(slot)} for person_id, slot in slots]
         work.session.exec(insert(AskRow), params=rows)
 
 
@@ -134,47 +128,22 @@ def change(work: Work, ask_id: int, **fields: Any) -> None:
     )
 
 
-def next_moment(work: Work) -> dt.datetime | None:
-    """The earliest moment after now at which an ask is due, reminds or closes."""
-    planned = col(AskRow.state) == State.PLANNED.value
-    moments = [
-        _earliest(work, col(AskRow.due_at), planned),
-        _earliest(work, col(AskRow.remind_at), *_open()),
-        _earliest(work, col(AskRow.closes_at), col(AskRow.closed_at).is_(None)),
-    ]
-    return min((m for m in moments if m is not None), default=None)
+def next_moments(work: Work) -> Moments:
+    """When the first planned ask is due, the first open one reminds, and the first one closes."""
 
+    def earliest(column: Any, *conditions: ColumnExpressionArgument[bool]) -> Any:
+        ours = AskRow.workspace_id == work.workspace_id
+        return select(func.min(column)).where(ours, *conditions).scalar_subquery()
 
-def _open() -> tuple[ColumnExpressionArgument[bool], ...]:
-    return (
-        col(AskRow.state) == State.ASKED.value,
-        col(AskRow.answered_at).is_(None),
-        col(AskRow.closed_at).is_(None),
-    )
-
-
-def _earliest(
-    work: Work, column: Any, *conditions: ColumnExpressionArgument[bool]
-) -> dt.datetime | None:
-    found: dt.datetime | None = work.session.exec(
-        select(func.min(column)).where(
-            AskRow.workspace_id == work.workspace_id, column > work.now, *conditions
+    found = work.session.exec(
+        select(
+            earliest(col(AskRow.due_at), PLANNED),
+            earliest(col(AskRow.remind_at), *OPEN),
+            earliest(col(AskRow.closes_at), *TO_CLOSE),
         )
-    ).first()
-    return found
+    ).one()
+    return Moments(*found)
 
 
 def _ask(row: AskRow) -> Ask:
-    return Ask(
-        row.id or 0,
-        row.person_id,
-        row.week,
-        State(row.state),
-        row.due_at,
-        row.closes_at,
-        row.asked_at,
-        row.remind_at,
-        row.reminders,
-        row.answered_at,
-        row.closed_at,
-    )
+    return Ask(**{name: getattr(row, name) for name in NAMES} | {"state": State(row.state)})

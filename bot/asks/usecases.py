@@ -4,12 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot import checkins, objectives, outbox, people, workspaces
 from bot.asks import store, views
 from bot.asks.model import (
     LATE,
     Ask,
+    Moments,
     Pause,
     Slot,
     State,
@@ -30,7 +32,7 @@ BATCH = 500
 WEEK = dt.timedelta(days=7)
 NO_LONGER = N_("This ask is no longer open. `/okr checkin` opens the form.")
 
-of_week, of_people, next_due = store.of_week, store.of_people, store.next_moment
+of_week, of_people = store.of_week, store.of_people
 
 
 def once(ask: Ask) -> str:
@@ -44,6 +46,26 @@ def plan(work: Work) -> None:
     """
     for week, found in _plannable(work).items():
         store.plan(work, [(person_id, one) for person_id, one in found if one.week == week])
+
+
+def next_plan(work: Work) -> dt.datetime | None:
+    """Now, while somebody has no ask yet who could have one."""
+    return work.now if _plannable(work) else None
+
+
+def next_ask(work: Work) -> dt.datetime | None:
+    """When the next planned ask is due; none while asks are paused."""
+    return None if workspaces.the(work).is_paused else _moments(work).ask
+
+
+def next_reminder(work: Work) -> dt.datetime | None:
+    """When somebody is reminded next; not while asks are paused."""
+    return None if workspaces.the(work).is_paused else _moments(work).reminder
+
+
+def next_close(work: Work) -> dt.datetime | None:
+    """When the time to answer one of the asks ends."""
+    return _moments(work).close
 
 
 def preview(work: Work) -> list[tuple[Person, Slot]]:
@@ -137,6 +159,10 @@ def away_until(work: Work, *, by: str) -> dt.date:
     """The last day that the absence form proposes: the coming Friday."""
     person = people.person(work, by)
     return monday(person.local(work.now).date()) + dt.timedelta(days=4)
+
+
+def _moments(work: Work) -> Moments:
+    return work.remember("asks.moments", partial(store.next_moments, work))
 
 
 def _plannable(work: Work) -> dict[dt.date, list[tuple[int, Slot]]]:

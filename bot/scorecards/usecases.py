@@ -22,15 +22,17 @@ NEWS = dt.timedelta(days=28)  # a cycle that ended earlier is frozen without a w
 def tick(work: Work) -> None:
     """Close every cycle whose time has come."""
     for cycle in objectives.cycles(work):
-        if not cycle.is_frozen and _is_over(work, cycle):
+        if not cycle.is_frozen and _closes_at(work, cycle) <= work.now:
             close(work, cycle)
 
 
 def next_due(work: Work) -> dt.datetime | None:
-    """When the next cycle is closed; one that waits for open asks, when it waits no longer."""
-    zone = workspaces.the(work).zone
-    due = [posts_at(c.last_day, zone) for c in objectives.cycles(work) if not c.is_frozen]
-    return min((at if at > work.now else at + GRACE for at in due), default=None)
+    """When the next cycle is closed: now if its time has come; one that waits for open asks, when
+    it waits no longer.
+    """
+    return min(
+        (_closes_at(work, c) for c in objectives.cycles(work) if not c.is_frozen), default=None
+    )
 
 
 def preview(work: Work, typed: str, *, by: str) -> tuple[Sheet, tuple[Point, ...]]:
@@ -68,15 +70,15 @@ def close(work: Work, cycle: Cycle) -> None:
     objectives.freeze(work, cycle.id)
 
 
-def _is_over(work: Work, cycle: Cycle) -> bool:
-    """Its hour has come, and nobody is still being asked about its last week."""
+def _closes_at(work: Work, cycle: Cycle) -> dt.datetime:
+    """Its hour, and later while somebody is still being asked about its last week."""
     due = posts_at(cycle.last_day, workspaces.the(work).zone)
     if work.now < due:
-        return False
+        return due
     owners = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
     last_week = asks.of_week(work, monday(cycle.last_day))
     is_asking = any(ask.person_id in owners and ask.closed_at is None for ask in last_week)
-    return not is_asking or work.now >= due + GRACE
+    return due + GRACE if is_asking else due
 
 
 def _post(work: Work, channel: str, once: str, pages: Sequence[outbox.Message]) -> None:

@@ -249,8 +249,34 @@ def test_the_next_due_moment_is_what_time_alone_brings(
 ) -> None:
     at(clock, "2026-11-15T12:00")
     tick(database)
-    due = database.read_now(HERE, asks.next_due)
+    assert database.read_now(HERE, usecases.next_plan) is None
+    due = database.read_now(HERE, usecases.next_ask)
     assert due == dt.datetime(2026, 11, 16, 1, tzinfo=dt.UTC)
+    at(clock, "2026-11-16T09:00")
+    tick(database)
+    due = database.read_now(HERE, usecases.next_reminder)
+    assert due == dt.datetime(2026, 11, 17, 1, tzinfo=dt.UTC)
+    due = database.read_now(HERE, usecases.next_close)
+    assert due == dt.datetime(2026, 11, 18, 10, tzinfo=dt.UTC)
+
+
+def test_while_asks_are_paused_only_a_close_is_due(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    at(clock, "2026-11-16T09:00")
+    tick(database)
+    database.transact_now(HERE, workspaces.pause)
+    assert database.read_now(HERE, usecases.next_ask) is None
+    assert database.read_now(HERE, usecases.next_reminder) is None
+    assert database.read_now(HERE, usecases.next_close) is not None
+
+
+def test_a_new_owner_makes_a_plan_due(database: Database, clock: SetClock, cast: Cast) -> None:
+    at(clock, "2026-11-16T12:00")
+    tick(database)
+    assert database.read_now(HERE, usecases.next_plan) is None
+    database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ben, "revenue"))
+    assert database.read_now(HERE, usecases.next_plan) == clock.now()
 
 
 def test_the_preview_names_who_is_asked_when(
