@@ -11,10 +11,10 @@ from tests.flows.stage import Stage, kinds, said, staged
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
     """The sample company on Friday of week 7."""
     config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
-    async with staged(config, tmp_path) as stage:
+    async with staged(config, tmp_path, database_url) as stage:
         yield stage
 
 
