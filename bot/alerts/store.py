@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement
-from sqlmodel import col, select
+from sqlmodel import col, delete, insert, select, update
 
 from bot.alerts.model import Alert, Slip
 from bot.alerts.tables import AlertRow, ReviewRow, SeenRow, SlipRow
@@ -53,9 +53,10 @@ def raise_(work: Work, cause: alerting.Alert, quote: str) -> None:
     work.session.flush()
 
 
-def change(work: Work, alert_id: int, **fields: Any) -> None:
-    """Change columns of an alert."""
-    work.put(AlertRow, {"id": alert_id}, fields)
+def change(work: Work, alert_ids: Collection[int], **fields: Any) -> None:
+    """Change columns of alerts."""
+    ours = col(AlertRow.workspace_id) == work.workspace_id, col(AlertRow.id).in_(alert_ids)
+    work.session.exec(update(AlertRow).where(*ours).values(**fields))
 
 
 def seen(work: Work, key_result_ids: Collection[int]) -> dict[int, Assessment]:
@@ -71,14 +72,13 @@ def seen(work: Work, key_result_ids: Collection[int]) -> dict[int, Assessment]:
 
 def see(work: Work, said: Mapping[int, Assessment]) -> None:
     """Remember how key results stand, for the next review."""
-    for id_, one in said.items():
-        row = SeenRow(
-            workspace_id=work.workspace_id,
-            key_result_id=id_,
-            said=SAID.dump_python(one, mode="json"),
-        )
-        work.session.merge(row)
-    work.session.flush()
+    if said:
+        ours = col(SeenRow.workspace_id) == work.workspace_id, col(SeenRow.key_result_id).in_(said)
+        work.session.exec(delete(SeenRow).where(*ours))
+        seen = {id_: SAID.dump_python(one, mode="json") for id_, one in said.items()}
+        ids = {"workspace_id": work.workspace_id}
+        rows = [{**ids, "key_result_id": id_, "said": one} for id_, one in seen.items()]
+        work.session.exec(insert(SeenRow), params=rows)
 
 
 def add_slips(work: Work, slips: Collection[Slip]) -> None:

@@ -21,13 +21,13 @@ NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can a
 
 
 def review(work: Work, event: CheckInsRecorded) -> None:
-    """React to check-ins: raise what they cause, resolve what they undo. The person's other key
-    results are looked at too, since one may guard another.
+    """React to check-ins: raise what they cause, resolve what they undo; also for what they guard,
+    whoever owns it.
     """
-    week_ends = event.week + dt.timedelta(days=6)
-    owned = {kr.id: kr for kr in objectives.of_owner(work, event.person_id, event.week, week_ends)}
-    owned |= {kr.id: kr for kr in objectives.key_results(work, set(event.key_result_ids))}
-    _review(work, list(owned.values()))
+    ids = set(event.key_result_ids)
+    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    guarded = [kr for kr in objectives.guarded_by(work, ids) if kr.objective.cycle_id not in frozen]
+    _review(work, objectives.key_results(work, ids) + [kr for kr in guarded if kr.id not in ids])
 
 
 def tick(work: Work) -> None:
@@ -51,9 +51,8 @@ def acknowledge(work: Work, notice: str, key_result_id: int, *, by: str) -> None
     if not slips or not _may_answer(work, me, slips[0].person_id, kr):
         raise Refusal(NOT_YOURS)
     waiting = [slip.alert.id for slip in slips if slip.alert.waits]
-    for id_ in waiting:
-        store.change(work, id_, acknowledged_at=work.now, acknowledged_by=me.id)
     if waiting:
+        store.change(work, waiting, acknowledged_at=work.now, acknowledged_by=me.id)
         _refresh(work, waiting)
         work.emit(AlertsChanged((kr.owner_id,)))
 
@@ -106,9 +105,9 @@ def _review(work: Work, key_results: Sequence[OwnedKeyResult]) -> None:
 def _resolve(work: Work, alerts: Sequence[Alert]) -> None:
     if not alerts:
         return
-    for alert in alerts:
-        store.change(work, alert.id, resolved_at=work.now)
-    _refresh(work, [alert.id for alert in alerts])
+    ids = [alert.id for alert in alerts]
+    store.change(work, ids, resolved_at=work.now)
+    _refresh(work, ids)
     owned = objectives.key_results(work, {alert.key_result_id for alert in alerts})
     work.emit(AlertsChanged(tuple({kr.owner_id for kr in owned})))
 
@@ -127,10 +126,11 @@ def _tell(work: Work) -> None:
         for kr in objectives.key_results(work, {alert.key_result_id for alert in waiting})
     }
     owners = people.by_id(work, set(owner_of.values()))
-    told = {id_: _recipients(work, owner) for id_, owner in owners.items()}
+    chains = people.chains(work, owners.values())
+    told = {id_: _recipients(work, owner, chains[id_]) for id_, owner in owners.items()}
+    store.change(work, [alert.id for alert in waiting], told_at=work.now)
     inbox: dict[int, list[Alert]] = defaultdict(list)
     for alert in waiting:
-        store.change(work, alert.id, told_at=work.now)
         for manager in told.get(owner_of.get(alert.key_result_id, 0), ()):
             inbox[manager.id].append(alert)
     for manager_id, alerts in inbox.items():
@@ -141,9 +141,9 @@ def _tell(work: Work) -> None:
     work.emit(AlertsChanged(tuple(owners)))
 
 
-def _recipients(work: Work, owner: Person) -> list[Person]:
+def _recipients(work: Work, owner: Person, managers: Sequence[Person]) -> list[Person]:
     """The nearest manager whom Slack can reach; with none above, the admins."""
-    above = [manager for manager in people.managers_of(work, owner) if manager.slack_id]
+    above = [manager for manager in managers if manager.slack_id]
     if above:
         return above[:1]
     return [one for one in people.admins(work) if one.slack_id and one.id != owner.id]

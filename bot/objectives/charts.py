@@ -13,9 +13,9 @@ MOST_POINTS = 20
 
 
 def against_plan(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> dict[str, Any] | None:
-    """The chart from the first answered week on; None before there are two points.
+    """The chart from the first to the last answered week; None before there are two points.
 
-    Slack wants every series to have every point, so a silent week repeats the last value.
+    Slack wants every series to have every point, so a silent week between repeats the last value.
     """
     known = _filled(points)[-MOST_POINTS:]
     if len(known) < 2:
@@ -45,10 +45,11 @@ def in_words(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> str:
 
 
 def _filled(points: list[Point]) -> list[tuple[Point, float]]:
-    """Points from the first answered week on, silent weeks repeating the last value."""
+    """Points from the first to the last answered week, silent ones repeating the last value."""
     filled: list[tuple[Point, float]] = []
     last: float | None = None
-    for point in points:
+    answered = [n for n, point in enumerate(points, start=1) if point.actual is not None]
+    for point in points[: max(answered, default=0)]:
         last = point.actual if point.actual is not None else last
         if last is not None:
             filled.append((point, last))

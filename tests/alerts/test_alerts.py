@@ -219,6 +219,21 @@ def test_with_nobody_above_and_no_admin_nothing_waits_forever(
     assert due > clock.now()
 
 
+def test_a_guard_is_seen_to_break_across_owners_at_once(database: Database, cast: Cast) -> None:
+    def begin(work: Work) -> int:
+        guard = make.put_key_result(work, cast.chen, "cost")
+        guarded = make.put_key_result(work, cast.ana, "visits", guard_id=guard)
+        say(work, cast.ana, guarded, [52_000, 54_000, 55_500, 57_000, 58_500, 59_500])
+        say(work, cast.chen, guard, AHEAD)
+        return guard
+
+    guard = database.transact_now(HERE, begin)
+    assert kinds(database) == set()
+    week = dt.date(2026, 11, 2)
+    database.transact_now(HERE, lambda work: say(work, cast.chen, guard, [50_100], week))
+    assert (AlertKind.GUARD, True) in kinds(database)
+
+
 def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Says) -> None:
     ana_says(50_100)
     open_ = database.read_now(HERE, alerts.open_for, cast.ben)

@@ -1,0 +1,50 @@
+"""The chart of a key result: what was said against what was planned."""
+
+import datetime as dt
+
+from bot.i18n import translator
+from bot.objectives import Objective, OwnedKeyResult
+from bot.objectives.charts import against_plan, in_words
+from scoring.model import Commitment, KeyResult
+from scoring.trace import Point
+from tests.make import FIRST, LAST, VISITS
+
+WEEKS = [dt.date(2026, 9, 28) + dt.timedelta(weeks=n) for n in range(5)]
+VISITORS = OwnedKeyResult(
+    1,
+    "visits",
+    "Visitors",
+    1,
+    Objective(1, "grow", "Grow", 1, 1, None, None, Commitment.COMMITTED, 1.0),
+    KeyResult(1, VISITS, FIRST, LAST),
+)
+
+
+def points(*actual: float | None) -> list[Point]:
+    return [
+        Point(week, value, 50_000 + 1_000 * n)
+        for n, (week, value) in enumerate(zip(WEEKS, actual, strict=True))
+    ]
+
+
+def drawn(*actual: float | None) -> list[float]:
+    chart = against_plan(translator("en"), VISITORS, points(*actual))
+    assert chart is not None
+    return [point["value"] for point in chart["chart"]["series"][0]["data"]]
+
+
+def test_the_curve_ends_at_the_last_answered_week() -> None:
+    assert drawn(51_000, 52_000, 53_000, None, None) == [51_000, 52_000, 53_000]
+
+
+def test_a_silent_week_between_repeats_the_last_value() -> None:
+    assert drawn(None, 51_000, None, 53_000, None) == [51_000, 51_000, 53_000]
+
+
+def test_one_answered_week_makes_no_chart() -> None:
+    assert against_plan(translator("en"), VISITORS, points(51_000, *[None] * 4)) is None
+
+
+def test_the_words_end_where_the_curve_does() -> None:
+    said = in_words(translator("en"), VISITORS, points(51_000, 52_000, None, None, None))
+    assert len(said.splitlines()) == 3
