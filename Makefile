@@ -4,6 +4,7 @@ PORT ?= 8765
 DATA ?= demo-data
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 export UV_PYTHON_DOWNLOADS = never
+unexport PYTHONDONTWRITEBYTECODE # cached bytecode makes every later start three times as quick
 IN_VENV := .venv/bin
 
 .DEFAULT_GOAL := help
@@ -26,7 +27,7 @@ demo: install ## Run the whole product on this machine (PORT=8765 DATA=demo-data
 	@$(IN_VENV)/weekbeat demo --port $(PORT) --data $(DATA)
 
 test: install ## Run the tests
-	$(IN_VENV)/pytest -q -n auto
+	$(IN_VENV)/pytest -q -n auto --dist loadfile
 
 check: format lint types contracts test ## What CI runs
 
