@@ -19,8 +19,10 @@ from rich.table import Table
 
 from scoring import health, outlook
 from scoring.columns import CUTS
+from scoring.forecast import Foresight
 from scoring.measure import READINGS
 from scoring.model import Commitment, Reading
+from scoring.weekly import newest
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,17 +36,22 @@ def p_hit(batch: dict[str, Any]) -> Floats:
     `batch` has reading, direction ("to" or "at_least"), start (n,), target (n,), values (n, t)
     with NaN for a missing week, plan (weeks,) and weeks.
     """
+    columns, known = np.arange(len(batch["start"])), ~np.isnan(batch["values"].T)
+    return _foresight(batch)(columns, newest(known)[-1])
+
+
+def _foresight(batch: dict[str, Any]) -> Foresight:
+    """P(hit) of each row of a batch after any number of weeks."""
     seen, weeks = batch["values"], batch["weeks"]
     n, gone = seen.shape
     is_held = np.full(n, batch["direction"] == "at_least")
-    nothing = np.full(n, np.nan)
-    values = np.hstack([seen, np.full((n, weeks - gone), np.nan)])
+    nothing, shape = np.full(n, np.nan), (weeks, n)
     return outlook.p_hit(
         outlook.Situation(
             reading=np.full(n, READINGS.index(Reading(batch["reading"]))),
-            values=values,
-            plan=np.broadcast_to(batch["plan"], values.shape),
-            time=np.broadcast_to(np.arange(1.0, weeks + 1), values.shape),
+            values=np.vstack([seen.T, np.full((weeks - gone, n), np.nan)]),
+            plan=np.where(is_held, 1.0, batch["plan"][:, None]),
+            time=np.broadcast_to(np.arange(1.0, weeks + 1)[:, None], shape),
             span=np.full(n, float(weeks)),
             weeks=np.full(n, weeks),
             origin=np.where(is_held, 0.0, batch["start"]),
@@ -59,10 +66,8 @@ def p_hit(batch: dict[str, Any]) -> Floats:
 def tiers(batch: dict[str, Any]) -> Ints:
     """The tier of each row as users see it, replayed week by week: 0 is behind, (n,)."""
     seen = batch["values"]
-    weekly = np.full(seen.shape, np.nan)
-    for week in range(seen.shape[1]):
-        said = ~np.isnan(seen[:, week])
-        weekly[said, week] = p_hit({**batch, "values": seen[:, : week + 1]})[said]
+    weekly, (weeks, columns) = np.full(seen.shape, np.nan), np.nonzero(~np.isnan(seen.T))
+    weekly[columns, weeks] = _foresight(batch)(columns, weeks + 1)
     cuts = np.array([CUTS[Commitment.COMMITTED]] * len(seen))
     return health.replay(weekly, cuts)
 

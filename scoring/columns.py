@@ -1,8 +1,9 @@
 """Key results and their check-ins side by side, as numpy columns: built once, judged together."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,9 @@ CUTS = {Commitment.COMMITTED: (0.25, 0.40), Commitment.ASPIRATIONAL: (0.10, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """n key results over w weeks. Days are ordinals; a week without a check-in is NaN."""
+    """n key results over w weeks. Days are ordinals; a week without a check-in is NaN. What is
+    weekly is (w, n), so that one week of all key results is a run of memory.
+    """
 
     origin: Floats  # (n,) where progress is 0
     goal: Floats  # (n,) where it is 1
@@ -45,10 +48,18 @@ class Columns:
     last: Ints
     guard: Ints  # (n,) row of the guard, or -1
     curves: plan.Curves
-    typed: Floats  # (n, w) as typed
-    is_total: Bools  # (n, w) a running total was stated
-    day: Ints  # (n, w) the day a week's number speaks of
-    is_excused: Bools  # (n, w)
+    typed: Floats  # (w, n) as typed
+    is_total: Bools  # (w, n) a running total was stated
+    day: Ints  # (w, n) the day a week's number speaks of
+    is_excused: Bools  # (w, n)
+
+    def of(self, rows: slice) -> "Columns":
+        """Some of the key results; their guards are rows of the whole."""
+        some: dict[str, Any] = {"cuts": self.cuts[rows], "curves": self.curves.of(rows)}
+        for name in self.__slots__:
+            if name not in some:
+                some[name] = getattr(self, name)[..., rows]
+        return Columns(**some)
 
 
 def columns(
@@ -62,15 +73,19 @@ def columns(
     first = np.array([key_result.first_day.toordinal() for key_result in key_results])
     last = np.array([key_result.last_day.toordinal() for key_result in key_results])
     row = {key_result.id: index for index, key_result in enumerate(key_results)}
-    ends = cycle.week_ends(first, last, int(((last - cycle.monday_number(first)) // 7).max()) + 1)
+    begin = cycle.monday_number(first)
+    ends = cycle.week_ends(first, last, int(((last - begin) // 7).max()) + 1)
     typed, is_total, day = np.full(ends.shape, np.nan), np.zeros(ends.shape, bool), ends.copy()
     is_excused = np.zeros(ends.shape, bool)
-    for index, key_result in enumerate(key_results):
-        _place(typed[index], is_total[index], day[index], key_result, check_ins, on)
-        for monday in excused_weeks.get(key_result.id, ()):
-            week = _week(key_result, monday)
-            if 0 <= week < ends.shape[1]:
-                is_excused[index, week] = True
+    for index, (key_result, monday) in enumerate(zip(key_results, begin.tolist(), strict=True)):
+        for week, check_in in _weeks(key_result, check_ins.get(key_result.id, ()), monday, on):
+            typed[week, index], is_total[week, index] = check_in.value, check_in.is_total
+            if check_in.on is not None:
+                day[week, index] = _day(key_result, check_in, int(day[week, index]))
+        for excused in excused_weeks.get(key_result.id, ()):
+            week = (excused.toordinal() - monday) // 7
+            if 0 <= week < len(ends):
+                is_excused[week, index] = True
     direction = np.array([DIRECTIONS.index(measure.direction) for measure in measures])
     reading = np.array([READINGS.index(measure.reading) for measure in measures])
     start, target, low, high, floor = (
@@ -99,26 +114,20 @@ def columns(
     )
 
 
-def _week(key_result: KeyResult, monday: dt.date) -> int:
-    return (monday - cycle.monday(key_result.first_day)).days // 7
+def _weeks(
+    key_result: KeyResult, check_ins: Sequence[CheckIn], begin: int, on: dt.date
+) -> Iterator[tuple[int, CheckIn]]:
+    """Each check-in with a value of the key result's own weeks, up to a day, and its week."""
+    until = min(on, key_result.last_day)
+    for check_in in check_ins:
+        if check_in.value is not None and check_in.week <= until:
+            week = (check_in.week.toordinal() - begin) // 7
+            if week >= 0:
+                yield week, check_in
 
 
-def _place(
-    typed: Floats,
-    is_total: Bools,
-    day: Ints,
-    key_result: KeyResult,
-    check_ins: Mapping[int, Sequence[CheckIn]],
-    on: dt.date,
-) -> None:
-    """Put each check-in of the key result's own weeks, up to `on`, into its week's cell."""
-    for check_in in check_ins.get(key_result.id, ()):
-        if check_in.value is None or check_in.week > min(on, key_result.last_day):
-            continue
-        week = _week(key_result, check_in.week)
-        if week < 0:
-            continue
-        typed[week], is_total[week] = check_in.value, check_in.is_total
-        if check_in.on is not None:
-            begin = max(check_in.week, key_result.first_day).toordinal()
-            day[week] = min(max(check_in.on.toordinal(), begin), day[week])
+def _day(key_result: KeyResult, check_in: CheckIn, week_end: int) -> int:
+    """The day that a check-in speaks of, within its week and the key result's own days."""
+    begin = max(check_in.week, key_result.first_day).toordinal()
+    spoken = check_in.on.toordinal() if check_in.on else week_end
+    return min(max(spoken, begin), week_end)

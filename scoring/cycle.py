@@ -57,14 +57,14 @@ def monday_number(day: Days) -> Days:
 
 
 def week_ends(first: Days, last: Days, count: int) -> Days:
-    """The last day of each of the first `count` weeks, (n, count), clipped to the last day.
+    """The last day of each of the first `count` weeks, (count, n), clipped to the last day.
 
     end = min(Monday of the first day + 7 k + 6, last day)
 
     >>> day = dt.date(2026, 7, 1).toordinal()
     >>> (week_ends(np.array([day]), np.array([day + 13]), 3) - day).tolist()
-    [[4, 11, 13]]
+    [[4], [11], [13]]
     """
-    sundays = monday_number(first)[:, None] + 7 * np.arange(count) + 6
-    ends: Days = np.minimum(sundays, last[:, None])
+    sundays = monday_number(first) + 7 * np.arange(count)[:, None] + 6
+    ends: Days = np.minimum(sundays, last)
     return ends

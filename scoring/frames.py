@@ -17,7 +17,9 @@ from scoring.plan import Curve, Curves, stack
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
+SPARSE = 16  # numbers to one id, up to which a table of all is worth its memory
 COMMITMENTS = tuple(Commitment)
 
 
@@ -40,22 +42,25 @@ def assess(
     known = _columns(key_results, check_ins, on, plans or {})
     said = judge(known, on, due_week=due_week or cycle.last_due_week(on), is_closed=closed)
     names = ("current", "total", "progress", "score", "expected", "p_hit")
-    frame = pd.DataFrame(
-        {name: getattr(said, name) for name in (*names, "weeks_held", "weeks_silent")},
+    marks = ("weeks_held", "weeks_silent", "is_turning", "is_guard_broken")
+    words = {
+        name: pd.Categorical.from_codes(codes, [one.value for one in order])
+        for name, codes, order in (("health", said.state, STATES), ("tier", said.tier, TIERS))
+    }
+    return pd.DataFrame(
+        {**{name: getattr(said, name) for name in (*names, *marks)}, **words},
         index=pd.Index(key_results["id"].to_numpy(), name="key_result_id"),
     )
-    frame["health"] = pd.Categorical.from_codes(said.state, [one.value for one in STATES])
-    frame["tier"] = pd.Categorical.from_codes(said.tier, [one.value for one in TIERS])
-    frame["is_turning"], frame["is_guard_broken"] = said.is_turning, said.is_guard_broken
-    return frame
 
 
 def _codes(values: pd.Series, names: tuple[str, ...]) -> Ints:
     """Places in a list of names; an unknown name is an error."""
-    codes: Ints = pd.Index([str(one) for one in names]).get_indexer(values).astype(np.int64)
-    if (codes < 0).any():
+    codes, words = pd.factorize(values)
+    places = pd.Index([str(one) for one in names]).get_indexer(words)
+    if (codes < 0).any() or (places < 0).any():
         raise ValueError(f"{values.name} holds a word that is none of {', '.join(names)}")
-    return codes
+    said: Ints = places[codes].astype(np.int64)
+    return said
 
 
 def _columns(
@@ -92,26 +97,40 @@ def _columns(
         curves=_curves(ids, np.where(is_achieve, last, first), last, is_held & ~is_budget, plans),
         typed=typed,
         is_total=is_total,
-        day=cycle.week_ends(first, last, typed.shape[1]),
+        day=cycle.week_ends(first, last, len(typed)),
         is_excused=np.zeros(typed.shape, dtype=bool),
     )
 
 
 def _matrices(
     ids: pd.Index, first: Ints, last: Ints, check_ins: pd.DataFrame, on: dt.date
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """Each check-in in the cell of its key result and week."""
+) -> tuple[Floats, Bools]:
+    """Each check-in in the cell of its week and key result, (w, n)."""
     begin = cycle.monday_number(first)
     weeks = int(((last - begin) // 7).max()) + 1
-    row = ids.get_indexer(check_ins["key_result_id"])
+    row = _rows(ids, check_ins["key_result_id"])
     monday = check_ins["week"].to_numpy(np.int64)
     week = (monday - begin[row]) // 7
-    own = (row >= 0) & (week >= 0) & (monday <= np.minimum(last[row], on.toordinal()))
-    typed, is_total = np.full((len(ids), weeks), np.nan), np.zeros((len(ids), weeks), bool)
-    cell = row[own], week[own]
-    typed[cell] = check_ins["value"].to_numpy(dtype=float)[own]
-    is_total[cell] = check_ins["is_total"].to_numpy(dtype=bool)[own]
+    own = (row >= 0) & (week >= 0) & (monday <= np.minimum(last, on.toordinal())[row])
+    cell = (week * len(ids) + row)[own]
+    typed, is_total = np.full((weeks, len(ids)), np.nan), np.zeros((weeks, len(ids)), bool)
+    typed.reshape(-1)[cell] = check_ins["value"].to_numpy(dtype=float)[own]
+    is_total.reshape(-1)[cell] = check_ins["is_total"].to_numpy(dtype=bool)[own]
     return typed, is_total
+
+
+def _rows(ids: pd.Index, asked: pd.Series) -> Ints:
+    """The row of each id, -1 where there is none: a look-up in a table where the ids are dense."""
+    known, wanted = ids.to_numpy(np.int64), asked.to_numpy(np.int64)
+    low, high = known.min(), known.max()
+    said: Ints
+    if high - low > SPARSE * len(known):
+        said = ids.get_indexer(wanted).astype(np.int64)
+    else:
+        table = np.full(high - low + 2, -1)
+        table[known - low] = np.arange(len(known))
+        said = table.take(np.where((wanted < low) | (wanted > high), -1, wanted - low))
+    return said
 
 
 def _curves(

@@ -1,7 +1,8 @@
 """From columns of facts to columns of verdicts: progress, plan, forecast, tier and state."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,15 +10,16 @@ from numpy.typing import NDArray
 from scoring import health, outlook, plan, progress
 from scoring.columns import Columns
 from scoring.cycle import monday_number
-from scoring.explanations import last, steps
+from scoring.forecast import Foresight
 from scoring.outlook import AVERAGE, SUM
+from scoring.weekly import accumulate, pick, steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 EPSILON = 1e-9  # a value typed as the target is the target
-LOOK_BACK, FEW = 2, 100  # check-ins at a time; few rows are cheaper all at once
-CHUNK = 8_192  # rows that fit into the processor's cache
+BLOCK = 8_192  # key results that are judged at a time: their numbers fit into the cache
+FEW = 100  # of these all check-ins are foreseen at once, of more as few as the tier depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,48 +42,60 @@ class Verdicts:
 
 
 def judge(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool) -> Verdicts:
-    """Apply every rule to every row at once; the arguments are those of `assess`."""
-    has_value = ~np.isnan(known.typed)
-    count = has_value.sum(axis=1)
-    curve = plan.expected(known.curves, known.day)
-    amounts, total = running(known, curve)
-    judged = levels(known, amounts, total, curve)
-    ways = raw_progress(known, judged)
-    rows, newest, is_empty = np.arange(len(ways)), last(has_value), count == 0
-    weekly = weekly_p_hit(known, amounts, curve, has_value)
-    now, p_hit = ways[rows, newest], weekly[rows, newest]
-    expected = expected_now(known, on, curve[rows, newest], is_empty)
-    tiers = health.replay(weekly, known.cuts)
+    """Apply every rule to every row, block by block; the arguments are those of `assess`."""
+    count = len(known.first)
+    if count <= BLOCK:
+        said = _verdicts(known, on, due_week=due_week, is_closed=is_closed)
+    else:
+        blocks = [known.of(slice(at, at + BLOCK)) for at in range(0, count, BLOCK)]
+        parts = [_verdicts(one, on, due_week=due_week, is_closed=is_closed) for one in blocks]
+        names = [field.name for field in fields(Verdicts)]
+        said = Verdicts(*(np.concatenate([getattr(b, name) for b in parts]) for name in names))
+    is_ahead = (said.progress >= said.expected) & (said.tier == health.ON_TRACK)
+    is_behind = (said.weeks_known > 0) & (said.tier == health.BEHIND)
+    return replace(said, is_guard_broken=health.guard_broken(is_ahead, is_behind, known.guard))
+
+
+def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool) -> Verdicts:
+    """All verdicts but the guard's, which may lie in another block."""
+    has_value, rows = ~np.isnan(known.typed), np.arange(len(known.first))
+    count = has_value.sum(axis=0)
+    newest = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
+    is_empty, week = newest == 0, np.maximum(newest - 1, 0)
+    curve = plan.expected(known.curves, known.day.T).T
+    amounts = running(known, curve, has_value)
+    kind, values = (known.reading, known.is_budget), pick(known.typed, week, rows)
+    current, total = judged(kind, values, amounts, curve, _whole)
+    current[is_empty] = total[is_empty] = np.nan
+    now = raw_progress(_bounds(known), current)
+    expected = expected_now(known, on, pick(curve, week, rows), is_empty)
+    p_hit, tiers = foreseen(known, outlook.p_hit(situation(known, amounts, curve)), has_value)
     is_late = ~known.has_forecast & (np.fmax(now, 0.0) < expected - EPSILON)
-    tiers[~known.has_forecast] = health.ON_TRACK
     tiers[is_late] = health.AT_RISK
-    silent = health.weeks_silent(has_value, is_due(known, due_week))
+    silent = health.weeks_silent(newest, weeks_due(known, due_week), known.is_excused)
     can_be_achieved = ((known.reading == SUM) | known.is_achieve) & ~known.is_held
-    held = health.weeks_held(ways >= 1 - EPSILON, has_value) if known.is_held.any() else 0
+    state = health.state(
+        tiers,
+        is_closed=np.full(len(rows), is_closed),
+        is_empty=is_empty,
+        is_stale=silent >= health.STALE_WEEKS,
+        is_achieved=can_be_achieved & (now >= 1 - EPSILON),
+    )
+    is_turning = known.has_forecast & ~is_empty & (health.tier(p_hit, known.cuts) != tiers)
     return Verdicts(
-        current=judged[rows, newest],
-        total=np.where(is_empty, np.nan, total[:, -1]),
+        current=current,
+        total=total,
         progress=now,
         score=progress.score(now),
         expected=expected,
         p_hit=p_hit,
         tier=tiers,
-        state=health.state(
-            tiers,
-            is_closed=np.full(len(rows), is_closed),
-            is_empty=is_empty,
-            is_stale=silent >= health.STALE_WEEKS,
-            is_achieved=can_be_achieved & (now >= 1 - EPSILON),
-        ),
+        state=state,
         weeks_known=count,
-        weeks_held=np.where(known.is_held, held, 0),
+        weeks_held=held(known, amounts, curve, has_value),
         weeks_silent=silent,
-        is_turning=known.has_forecast & ~is_empty & (health.tier(p_hit, known.cuts) != tiers),
-        is_guard_broken=health.guard_broken(
-            (now >= expected) & (tiers == health.ON_TRACK),
-            ~is_empty & (tiers == health.BEHIND),
-            known.guard,
-        ),
+        is_turning=is_turning,
+        is_guard_broken=np.zeros(len(rows), dtype=bool),
     )
 
 
@@ -90,11 +104,10 @@ def expected_now(known: Columns, on: dt.date, at_last: Floats, is_empty: Bools) 
     while nothing is reported, the plan's today; of a level to hold all of it.
     """
     today = known.is_achieve | is_empty
-    said = at_last.copy()
     if today.any():
-        said[today] = due_share(known, on)[today]
-    said[known.is_held] = 1.0
-    return said
+        at_last[today] = due_share(known, on)[today]
+    at_last[known.is_held] = 1.0
+    return at_last
 
 
 def due_share(known: Columns, on: dt.date) -> Floats:
@@ -103,116 +116,142 @@ def due_share(known: Columns, on: dt.date) -> Floats:
     return plan.expected(known.curves, day[:, None])[:, 0]
 
 
-def is_due(known: Columns, due_week: dt.date) -> Bools:
-    """(n, w): weeks that should have been answered by now and are not excused."""
-    mondays = (known.first - (known.first - 1) % 7)[:, None] + 7 * np.arange(known.day.shape[1])
-    is_own = mondays <= known.last[:, None]
-    return is_own & (mondays <= due_week.toordinal()) & ~known.is_excused
+def weeks_due(known: Columns, due_week: dt.date) -> Ints:
+    """How many of its weeks should have been answered by now, (n,)."""
+    last = np.minimum(known.last, due_week.toordinal())
+    return (last - monday_number(known.first)) // 7 + 1
 
 
-def running(known: Columns, curve: Floats) -> tuple[Floats, Floats]:
-    """Weekly amounts and running totals (n, w): a stated total overrules the sum so far, and what
-    it adds is shared out, as the plan would, over the silent weeks it covers.
+def running(known: Columns, curve: Floats, has_value: Bools) -> Floats:
+    """Weekly amounts (w, n): a stated total overrules the sum so far, and what it adds is shared
+    out, as the plan would, over the silent weeks it covers.
     """
-    is_total = known.is_total & (known.reading == SUM)[:, None]
+    is_total = known.is_total & (known.reading == SUM)
     if not is_total.any():
-        return known.typed, np.where(np.isnan(known.typed), 0.0, known.typed).cumsum(axis=1)
-    has_value, amounts = ~np.isnan(known.typed), known.typed.copy()
-    due = steps(curve)
-    total = np.zeros(len(amounts))
-    for week in range(amounts.shape[1]):
-        stated = np.flatnonzero(is_total[:, week])
+        return known.typed
+    amounts, due = known.typed.copy(), steps(curve)
+    total = np.zeros(amounts.shape[1])
+    for week in range(len(amounts)):
+        stated = np.flatnonzero(is_total[week])
         if stated.size:
-            covers = ~has_value[stated, :week]
-            covers &= np.minimum.accumulate(covers[:, ::-1], axis=1)[:, ::-1]
-            shares = np.hstack([due[stated, :week] * covers, due[stated, week : week + 1]])
-            shares[shares.sum(axis=1) <= 0, -1] = 1.0
-            shares /= shares.sum(axis=1, keepdims=True)
-            gain = known.typed[stated, week] - total[stated]
-            filled = np.hstack([covers, np.ones((stated.size, 1), dtype=bool)])
-            amounts[stated, : week + 1] = np.where(
-                filled, gain[:, None] * shares, amounts[stated, : week + 1]
+            covers = ~has_value[: week + 1, stated]
+            covers[week] = True
+            covers &= np.logical_and.accumulate(covers[::-1])[::-1]
+            shares = due[: week + 1, stated] * covers
+            shares[-1, shares.sum(axis=0) <= 0] = 1.0
+            shares /= shares.sum(axis=0)
+            gain = known.typed[week, stated] - total[stated]
+            amounts[: week + 1, stated] = np.where(
+                covers, gain * shares, amounts[: week + 1, stated]
             )
-        total = np.nan_to_num(amounts[:, : week + 1]).sum(axis=1)
-    return amounts, np.nan_to_num(amounts).cumsum(axis=1)
+        total = np.nan_to_num(amounts[: week + 1]).sum(axis=0)
+    return amounts
 
 
-def levels(known: Columns, amounts: Floats, total: Floats, curve: Floats) -> Floats:
-    """What is judged after each week (n, w): the last value, the total or the mean so far; of a
-    budget the total it is heading for. NaN before the first check-in.
+def judged(
+    kind: tuple[Ints, Bools],
+    values: Floats,
+    amounts: Floats,
+    curve: Floats,
+    add_up: Callable[[Floats], Floats],
+) -> tuple[Floats, Floats]:
+    """What is judged: the last value, the total or the mean so far, of a budget the total it is
+    heading for; and the total. After the last week (n,) or after each (w, n), as `add_up` does;
+    `kind` is the reading, and whether it is a budget.
     """
-    has_value = ~np.isnan(known.typed)
-    columns = np.where(has_value, np.arange(has_value.shape[1]), 0)
-    newest = np.maximum.accumulate(columns, axis=1)
-    judged: Floats = known.typed[np.arange(len(newest))[:, None], newest]
-    is_sum, is_mean = known.reading == SUM, known.reading == AVERAGE
-    if is_sum.any():
-        judged[is_sum] = total[is_sum]
+    (reading, is_budget), is_known = kind, ~np.isnan(amounts)
+    total = add_up(np.where(is_known, amounts, 0.0))
+    said = np.where(reading == SUM, total, values)
+    is_mean = reading == AVERAGE
     if is_mean.any():
-        typed = np.where(has_value, known.typed, 0.0)[is_mean]
-        count = has_value[is_mean].cumsum(axis=1)
-        judged[is_mean] = typed.cumsum(axis=1) / np.maximum(count, 1)
-    if known.is_budget.any():
-        is_known = ~np.isnan(amounts[known.is_budget])
-        passed = np.where(is_known, steps(curve[known.is_budget]), 0.0).cumsum(axis=1)
-        judged[known.is_budget] = progress.heading_for(total[known.is_budget], passed)
-    judged[has_value.cumsum(axis=1) == 0] = np.nan
-    return judged
+        mean = total / np.maximum(add_up(is_known.astype(float)), 1.0)
+        said = np.where(is_mean, mean, said)
+    if is_budget.any():
+        passed = add_up(np.where(is_known, steps(curve), 0.0))
+        said = np.where(is_budget, progress.heading_for(total, passed), said)
+    return said, total
 
 
-def raw_progress(known: Columns, judged: Floats) -> Floats:
-    """Unclamped progress of what is judged, (n, w)."""
-    ways = progress.way(known.origin[:, None], known.goal[:, None], judged)
-    bands = ~np.isnan(known.low)
-    if bands.any():
-        low, high = known.low[bands, None], known.high[bands, None]
-        ways[bands] = progress.within(low, high, judged[bands])
-    return ways
-
-
-def weekly_p_hit(known: Columns, amounts: Floats, curve: Floats, has_value: Bools) -> Floats:
-    """P(hit) after each week with a check-in, from what was known by then, (n, w).
-
-    Only as many weeks are looked back at as the tier depends on: where the bounds of a week leave
-    one tier only, what came before it does not matter. The others stay NaN.
-    """
-    said = np.full(has_value.shape, np.nan)
-    rank = has_value[:, ::-1].cumsum(axis=1)[:, ::-1]  # 1 is the last check-in, 2 the one before
-    open_rows, done = np.flatnonzero(known.has_forecast & (rank[:, 0] > 0)), 0
-    back = LOOK_BACK if len(open_rows) > FEW else has_value.shape[1]
-    while open_rows.size:
-        asked = has_value[open_rows] & (rank[open_rows] > done) & (rank[open_rows] <= done + back)
-        places, weeks = np.nonzero(asked)
-        for begin in range(0, len(places), CHUNK):
-            part = slice(begin, begin + CHUNK)
-            at = open_rows[places[part]], weeks[part]
-            said[at] = outlook.p_hit(situation(known, amounts, curve, *at))
-        done += back
-        if done >= has_value.shape[1]:
-            break
-        low, high = health.bounds(said[open_rows], known.cuts[open_rows])
-        is_settled = ((low == high) & (rank[open_rows] < done)).any(axis=1)
-        open_rows = open_rows[~is_settled & (rank[open_rows, 0] > done)]
+def _whole(weekly: Floats) -> Floats:
+    said: Floats = weekly.sum(axis=0)
     return said
 
 
-def situation(
-    known: Columns, amounts: Floats, curve: Floats, rows: Ints, weeks: Ints
-) -> outlook.Situation:
-    """What was known of these rows after these weeks."""
-    first, last_day = known.first[rows], known.last[rows]
-    values = amounts[rows]
-    values[np.arange(values.shape[1]) > weeks[:, None]] = np.nan
+def _each(weekly: Floats) -> Floats:
+    return accumulate(np.add, weekly)
+
+
+def raw_progress(bounds: tuple[Floats, ...], judged: Floats) -> Floats:
+    """Unclamped progress of what is judged, (n,) or (w, n), between origin, goal, low and high."""
+    origin, goal, low, high = bounds
+    ways = progress.way(origin, goal, judged)
+    bands = np.flatnonzero(~np.isnan(low))
+    if bands.size:
+        ways[..., bands] = progress.within(low[bands], high[bands], judged[..., bands])
+    return ways
+
+
+def held(known: Columns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
+    """Weeks in a row in which what has to hold did, (n,); of everything else 0."""
+    said, rows = np.zeros(len(known.first), dtype=np.int64), np.flatnonzero(known.is_held)
+    if rows.size:
+        values, amounts, curve = (one.take(rows, axis=1) for one in (known.typed, amounts, curve))
+        kind = known.reading[rows], known.is_budget[rows]
+        weekly, _ = judged(kind, values, amounts, curve, _each)
+        holds = raw_progress(tuple(one[rows] for one in _bounds(known)), weekly) >= 1 - EPSILON
+        said[rows] = health.weeks_held(holds, has_value.take(rows, axis=1))
+    return said
+
+
+def _bounds(known: Columns) -> tuple[Floats, ...]:
+    return known.origin, known.goal, known.low, known.high
+
+
+def foreseen(known: Columns, p_hit: Foresight, has_value: Bools) -> tuple[Floats, Ints]:
+    """P(hit) after the last check-in and the tier after all of them, (n,).
+
+    Only as many check-ins are looked back at as the tier depends on: where the newest leave one
+    tier only, what came before them does not matter.
+    """
+    weeks, n = has_value.shape
+    said, tiers = np.full(n, np.nan), np.full(n, health.ON_TRACK)
+    count = has_value.sum(axis=0)
+    rows = np.flatnonzero(known.has_forecast & (count > 0))
+    before, back = 0, 1 if n > FEW else weeks
+    check_ins = np.full((back, len(rows)), np.nan)
+    while rows.size:
+        _ask(p_hit, check_ins, rows, has_value, before)
+        is_whole = count[rows] <= back
+        low, high = health.reach(check_ins, known.cuts[rows], is_whole)
+        said[rows], tiers[rows] = check_ins[0], high
+        is_open = np.flatnonzero(low < high)
+        rows, before, back = rows[is_open], back, min(2 * back, weeks)
+        more = np.full((back - before, len(rows)), np.nan)
+        check_ins = np.concatenate([check_ins[:, is_open], more])
+    return said, tiers
+
+
+def _ask(p_hit: Foresight, check_ins: Floats, rows: Ints, has_value: Bools, before: int) -> None:
+    """Fill in P(hit) after each of the newest check-ins, (k, m), from one on, newest first."""
+    said = has_value[::-1, rows]
+    nth = accumulate(np.add, said.astype(np.int64)) - 1
+    back, columns = np.nonzero(said & (nth >= before) & (nth < len(check_ins)))
+    weeks = len(has_value) - back
+    check_ins[nth[back, columns], columns] = p_hit(rows[columns], weeks)
+
+
+def situation(known: Columns, amounts: Floats, curve: Floats) -> outlook.Situation:
+    """What is known, as the forecast wants it."""
     return outlook.Situation(
-        reading=known.reading[rows],
-        values=values,
-        plan=curve[rows],
-        time=(known.day[rows] - (first - 1)[:, None]) / 7,
-        span=(last_day - first + 1) / 7,
-        weeks=(last_day - monday_number(first)) // 7 + 1,
-        origin=known.origin[rows],
-        goal=known.goal[rows],
-        low=known.low[rows],
-        high=known.high[rows],
-        is_held=known.is_held[rows],
+        reading=known.reading,
+        values=amounts,
+        plan=curve,
+        time=(known.day - (known.first - 1)) / 7,
+        span=(known.last - known.first + 1) / 7,
+        weeks=(known.last - monday_number(known.first)) // 7 + 1,
+        origin=known.origin,
+        goal=known.goal,
+        low=known.low,
+        high=known.high,
+        is_held=known.is_held,
     )

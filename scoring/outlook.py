@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.explanations import steps
-from scoring.forecast import SLACK, Levels, Paces, of_levels, of_paces
+from scoring.forecast import Foresight
+from scoring.levels import Levels, of_levels
 from scoring.measure import READINGS
 from scoring.model import Reading
+from scoring.paces import SLACK, Paces, of_paces
+from scoring.weekly import steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -19,12 +21,13 @@ LATEST, SUM, AVERAGE = (READINGS.index(one) for one in Reading)
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What was known of m key results after some of their w weeks.
+    """What is known of m key results over w weeks.
 
-    `values` (m, w) are levels, weekly amounts or weekly draws of a mean, NaN where nothing is
-    known; `plan` (m, w) the share expected by each week's day (of a sum's total also where it is
-    a budget), `time` (m, w) the weeks gone by then of `span` (m,), and `weeks` (m,) how many weeks
-    there are. A target that `is_held` is `goal`, or `low` to `high` where those are given.
+    `values` (w, m) are levels, weekly amounts or weekly draws of a mean, NaN where nothing is
+    known; `plan` (w, m) the share expected by each week's day (of a sum's total also where it is
+    a budget; 1 where a level or a mean is held), `time` (w, m) the weeks gone by then of `span`
+    (m,), and `weeks` (m,) how many weeks there are. A target that `is_held` is `goal`, or `low`
+    to `high` where those are given.
     """
 
     reading: Ints
@@ -39,50 +42,45 @@ class Situation:
     high: Floats
     is_held: Bools
 
-    def of(self, rows: Bools) -> "Situation":
-        """The chosen rows."""
-        return Situation(*(getattr(self, name)[rows] for name in self.__slots__))
+    def of(self, columns: Ints) -> "Situation":
+        """The chosen key results."""
+        return Situation(*(getattr(self, name).take(columns, -1) for name in self.__slots__))
 
 
-def p_hit(now: Situation) -> Floats:
-    """The probability that each stands reached on its last day, (m,).
+def p_hit(now: Situation) -> Foresight:
+    """The probability that each stands reached on its last day, after any number of weeks.
 
-    >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[None, :]
-    >>> said = np.where(weeks <= 4, 50_000 + 600 * weeks, np.nan)
-    >>> visits = Situation(np.array([LATEST]), said, weeks / 13, weeks, one * 13, np.array([13]),
-    ...     one * 50_000, one * 60_000, one * np.nan, one * np.nan, one == 0)
-    >>> round(float(p_hit(visits)[0]), 2)
-    0.41
+    >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
+    >>> visits = Situation(np.array([LATEST]), 50_000 + 600 * weeks, weeks / 13, weeks, one * 13,
+    ...     np.array([13]), one * 50_000, one * 60_000, one * np.nan, one * np.nan, one == 0)
+    >>> p_hit(visits)(np.array([0, 0]), np.array([4, 8])).round(2).tolist()
+    [0.41, 0.13]
     """
     is_way = (now.reading == LATEST) & ~now.is_held
     if is_way.all():
         return of_levels(ways(now))
-    said = np.empty(len(is_way))
-    for rows, reader in ((is_way, _way_hit), (~is_way, _pace_hit)):
-        if rows.any():
-            said[rows] = reader(now.of(rows))
-    return said
+    if not is_way.any():
+        return of_paces(paces(now))
+    place = np.where(is_way, is_way.cumsum(), (~is_way).cumsum()) - 1
+    level = of_levels(ways(now.of(np.flatnonzero(is_way))))
+    pace = of_paces(paces(now.of(np.flatnonzero(~is_way))))
 
+    def after(columns: Ints, weeks: Ints) -> Floats:
+        said, is_level = np.empty(len(columns)), is_way[columns]
+        for some, of in ((np.flatnonzero(is_level), level), (np.flatnonzero(~is_level), pace)):
+            said[some] = of(place[columns[some]], weeks[some])
+        return said
 
-def _way_hit(now: Situation) -> Floats:
-    return of_levels(ways(now))
-
-
-def _pace_hit(now: Situation) -> Floats:
-    return of_paces(paces(now))
+    return after
 
 
 def ways(now: Situation) -> Levels:
-    """Levels in shares of the way from origin to goal, reached at 1."""
-    length = (now.goal - now.origin)[:, None]
-    return Levels(
-        values=(now.values - now.origin[:, None]) / length,
-        plan=now.plan,
-        time=now.time,
-        span=now.span,
-        lower=np.ones(len(length)),
-        upper=np.full(len(length), np.inf),
-    )
+    """Levels in shares of the way from origin to goal, reached at 1; the first row is the start."""
+    weeks, columns = now.values.shape
+    values, plan, time = np.zeros((3, weeks + 1, columns))
+    np.divide(now.values - now.origin, now.goal - now.origin, out=values[1:])
+    plan[1:], time[1:] = now.plan, now.time
+    return Levels(values, plan, time, now.span)
 
 
 def paces(now: Situation) -> Paces:
@@ -90,25 +88,28 @@ def paces(now: Situation) -> Paces:
 
     A sum is counted in shares of its goal (a band's upper end), and the plan says what is due. A
     mean that has a way to go from origin to goal is a sum of shares of that way. A held level is
-    counted in shares of its goal, or of its band, and each week is due the same.
+    counted in shares of its goal, or of its band; each week is asked the same, and the last
+    week's number is the final one.
     """
     is_sum, is_band = now.reading == SUM, ~np.isnan(now.low)
     is_cap = is_sum & now.is_held & ~is_band
     zero, unit = _scale(now)
-    shares = (now.values - zero[:, None]) / unit[:, None]
-    week = np.minimum(np.arange(1, shares.shape[1] + 1) / now.weeks[:, None], 1.0)
-    of_mean = week * np.where(now.is_held[:, None], 1.0, now.plan)
-    expected = np.where(is_sum[:, None], now.plan, of_mean)
-    due = np.maximum(steps(expected), 0.0)
-    amounts = np.where(is_sum[:, None], shares, shares / now.weeks[:, None])
-    counted = np.where(np.isnan(amounts), 0.0, amounts).sum(axis=1)
-    pace = np.full(shares.shape, np.nan)
-    np.divide(amounts, due, out=pace, where=due > 1e-9)
+    week = np.arange(1, len(now.values) + 1)[:, None]
+    passed = np.minimum(week / now.weeks, 1.0)
+    passed[:, is_sum] = 1.0
+    due = np.maximum(steps(now.plan * passed), 0.0)
+    is_typed = ~np.isnan(now.values)
+    brought = np.where(is_typed, now.values - zero, 0.0) / np.where(is_sum, unit, unit * now.weeks)
+    pace = np.full(brought.shape, np.nan)
+    np.divide(brought, due, out=pace, where=is_typed & (due > 1e-9))
+    is_level = np.flatnonzero(now.reading == LATEST)
+    if is_level.size:
+        due[:, is_level] = week == now.weeks[is_level]
+        brought[:, is_level] *= due[:, is_level] * now.weeks[is_level]
     return Paces(
         pace=pace,
         due=due,
-        counted=counted,
-        is_level=now.reading == LATEST,
+        brought=brought,
         prior=_prior(now, zero, unit),
         lower=np.where(is_band, (now.low - zero) / unit, np.where(is_cap, -np.inf, 1.0)),
         upper=np.where(is_band | is_cap, 1.0, np.inf),

@@ -120,6 +120,10 @@ class Curves:
     bend_days: Floats
     bend_shares: Floats
 
+    def of(self, rows: slice) -> "Curves":
+        """Some of the plans."""
+        return Curves(*(getattr(self, name)[rows] for name in self.__slots__))
+
 
 def stack(curves: list[Curve]) -> Curves:
     """Plans side by side; shorter ones repeat their first corner."""
@@ -164,11 +168,15 @@ def _rest(value: Floats, goal: Floats | float, share: Floats, before: Floats) ->
 
 
 def _line(curves: Curves, day: Days | Floats) -> Floats:
-    share = np.repeat(curves.shares[:, :1], day.shape[1], axis=1)
+    share = np.zeros_like(day, dtype=float)
+    share += curves.shares[:, :1]
     for k in range(curves.days.shape[1] - 1):
         left, right = curves.days[:, k : k + 1], curves.days[:, k + 1 : k + 2]
         rise = curves.shares[:, k + 1 : k + 2] - curves.shares[:, k : k + 1]
-        share += rise * np.clip((day - left) / np.maximum(right - left, 1e-12), 0.0, 1.0)
-    if (curves.exponent != 1).any():
-        share = np.clip(share, 0.0, None) ** curves.exponent[:, None]
+        part = day - left
+        part /= np.maximum(right - left, 1e-12)
+        share += rise * np.minimum(np.maximum(part, 0.0), 1.0)
+    bent = np.flatnonzero(curves.exponent != 1)
+    if bent.size:
+        share[bent] = np.maximum(share[bent], 0.0) ** curves.exponent[bent, None]
     return share

@@ -40,7 +40,7 @@ def score(progress: ArrayLike) -> Floats:
     >>> score([-0.2, 0.59, 1.4, np.nan]).tolist()
     [0.0, 0.59, 1.0, 0.0]
     """
-    clamped: Floats = np.clip(np.nan_to_num(np.asarray(progress, dtype=float), nan=0.0), 0.0, 1.0)
+    clamped: Floats = np.minimum(np.fmax(np.asarray(progress, dtype=float), 0.0), 1.0)
     return clamped
 
 

@@ -48,6 +48,6 @@ def test_weeks_end_within_the_cycle(first: dt.date, length: int) -> None:
     last = first + dt.timedelta(days=length)
     count = len(weeks(first, last))
     begin, end = np.array([first.toordinal()]), np.array([last.toordinal()])
-    ends = week_ends(begin, end, count)[0]
+    ends = week_ends(begin, end, count)[:, 0]
     assert ends[-1] == last.toordinal()
     assert (np.diff(ends) > 0).all()

@@ -1,0 +1,124 @@
+"""P(hit) of a level that has a way to go: it wanders, or it is worked towards its target."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.explanations import Explanations, above
+from scoring.forecast import Foresight, foresight, unless_slip
+from scoring.spikes import jumps
+from scoring.weekly import pick, plain
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+# A level wanders (rate 0), or it is worked on at a rate of its plan. Shares of the way.
+WANDERS = 0.4  # how far "nobody steers it" is believed beforehand
+FIRST = np.log(1 / 3)  # and how much less after a single value, which cannot tell
+RATES = np.array([0.5, 0.8, 1.1, 1.4, 1.7])
+LIKELY_RATE, RATE_SPREAD = 1.1, 0.25  # people who plan leave some slack
+WANDERING, STEERED = (2.0, 0.20), (6.0, 0.07)  # weight in weeks, and size, of a weekly step
+
+
+def _explanations() -> Explanations:
+    """Wandering comes first."""
+    near = np.exp(-(((RATES - LIKELY_RATE) / RATE_SPREAD) ** 2) / 2)
+    belief = np.log(np.concatenate(([WANDERS], (1 - WANDERS) * near / near.sum())))
+    nu, size = (
+        np.concatenate(([of_none], np.full(len(RATES), of_some)))
+        for of_none, of_some in zip(WANDERING, STEERED, strict=True)
+    )
+    return Explanations(belief[:, None], nu[:, None], size[:, None])
+
+
+EXPLANATIONS = _explanations()
+RATE = np.concatenate(([0.0], RATES))[:, None]
+UNTOLD = np.where(RATE == 0, FIRST, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Levels of m key results in shares of the way, (v, m); NaN where nothing is known.
+
+    The first row is the start: 0 at time 0, where the plan is 0. `plan` is the share expected at
+    each moment, `time` the weeks gone by then, of `span` (m,). It is reached when it ends at 1.
+    """
+
+    values: Floats
+    plan: Floats
+    time: Floats
+    span: Floats
+
+    @property
+    def numbers(self) -> tuple[Floats, Bools]:
+        """The levels, and which are known."""
+        return self.values, ~np.isnan(self.values)
+
+    def of(self, columns: Ints) -> "Levels":
+        """The chosen key results."""
+        return Levels(*(getattr(self, name)[..., columns] for name in self.__slots__))
+
+
+def of_levels(seen: Levels) -> Foresight:
+    """P(hit) of levels that have a way to go from 0 to 1, after any number of weeks.
+
+    An explanation of rate r expects steps of r · (plan's step), with normal surprises whose
+    variance grows with the time between two values; r = 0 wanders. From the last value x it ends
+    at x + r (1 − plan), give or take its surprises over the time that is left.
+
+    >>> weeks = np.arange(5.0)[:, None]
+    >>> after = of_levels(Levels(weeks / 13, weeks / 13, weeks, np.array([13.0])))
+    >>> after(np.array([0]), np.array([4])).round(2).tolist()
+    [0.58]
+    """
+    after = foresight(seen, _learn)
+    return lambda columns, weeks: after(columns, weeks + 1)  # the start is known before any
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """What is known after 0 to v rows, (..., v + 1, m): where things stand (value, plan, time),
+    and of the steps before the last Σ step²/gap, Σ step · planned/gap and Σ planned²/gap.
+    """
+
+    stands: Floats
+    moments: Floats
+    jumped: Floats
+    span: Floats
+
+    def ending(self, columns: Ints, weeks: Ints) -> Floats:
+        """P(hit) of some columns after so many rows."""
+        last_two = np.array([weeks, np.maximum(weeks - 1, 1)])
+        value, plan, time = pick(self.stands, last_two, columns)
+        moved, both, due = pick(self.moments, weeks, columns)
+        count = np.maximum(pick(self.jumped[0], weeks, columns).astype(np.int64) - 1, 0)
+        squares = np.maximum(moved - RATE * (2 * both - RATE * due), 0.0)
+        weight = EXPLANATIONS.weights(UNTOLD * (count == 0), squares, count)
+        squares += EXPLANATIONS.known
+        freedom = EXPLANATIONS.nu + count
+        left = np.maximum(self.span[columns] - time, 0.0)
+        sd = np.sqrt(squares / freedom * left[:, None])
+        mean = value[:, None] + RATE * (1 - plan[:, None])
+        now, without = (weight * above(mean, sd, freedom, 1.0)).sum(axis=1)
+        return unless_slip(now, without, left[0] < 1e-9)
+
+
+def _learn(seen: Levels, kept: Bools) -> _Learnt:
+    """Add up what the kept numbers teach, row by row, each after it was foreseen."""
+    said = np.zeros((6, len(kept) + 1, kept.shape[1]))
+    values = np.where(kept, seen.values, 0.0)
+    value = plan = time = moved = both = due = plain(said[0, 0])
+    course = (plain(one) for one in (values, seen.plan, seen.time, kept.astype(float)))
+    for row, (number, share, moment, is_kept) in enumerate(zip(*course, strict=True), 1):
+        step, planned = is_kept * (number - value), is_kept * (share - plan)
+        gap = is_kept * (moment - time)
+        value, plan, time = value + step, plan + planned, time + gap
+        for which, one in enumerate((value, plan, time, moved, both, due)):
+            said[which, row] = one
+        pulled = step / (gap + (gap <= 0))  # no time passes until something is said
+        moved = moved + pulled * step
+        both = both + pulled * planned
+        due = due + planned * planned * is_kept / (gap + (gap <= 0))
+    return _Learnt(said[:3], said[3:], jumps(values, kept), seen.span)

@@ -1,0 +1,79 @@
+"""Numbers that jumped away and came back: nothing is learnt from them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.weekly import accumulate, newest, plain
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+SPIKE = 6.0  # times the size of the other steps
+ENOUGH = 5  # numbers, to tell what is usual
+
+
+def jumps(values: Floats, known: Bools) -> Floats:
+    """What tells whether a spike is worth looking for after 0 to w weeks, (3, w + 1, m): how many
+    numbers are known before the last, the squared steps between them added up, and the largest
+    two of those that went there and back. Values are 0 where they are not known.
+    """
+    said = np.zeros((3, len(values) + 1, values.shape[1]))
+    value = count = total = there = pair = plain(said[0, 0])
+    for week, (number, is_known) in enumerate(
+        zip(plain(values), plain(known.astype(float)), strict=True)
+    ):
+        said[0, week + 1], said[1, week + 1], said[2, week + 1] = count, total, pair
+        change = is_known * (number - value)
+        back = change * (count > 0)
+        square = back * back
+        pair = (square + there * there) * (back * there < 0)
+        value, count, total = value + change, count + is_known, total + square
+        there = back + (1 - is_known) * there
+    accumulate(np.maximum, said[2])
+    return said
+
+
+def may_be(jumped: Floats) -> Bools:
+    """Whether there may be a spike, from the three of `jumps`, (3, m) -> (m,): two steps of which
+    each is larger than s times the root mean square of the c others have more than
+    2 s² / (2 s² + c) of all squares.
+
+    >>> may_be(np.array([[9, 9], [1.0, 1.0], [0.9, 0.95]])).tolist()
+    [False, True]
+    """
+    before, total, largest = jumped
+    others, size = before + 1 - (ENOUGH - 1), 2 * SPIKE**2
+    said: Bools = (before + 1 >= ENOUGH) & (largest * (size + others) > size * total)
+    return said
+
+
+def without_spikes(values: Floats, known: Bools) -> Bools:
+    """Which values to learn from, (w, m): those that jumped away and came back, both times by more
+    than six times the root mean square of the other steps, are left out. The first value stays,
+    and the last two, of which nobody knows yet whether they will last.
+
+    >>> line = np.array([[0.0, 0.1, 0.2, 9.0, 0.4, 0.5, 0.6]]).T
+    >>> without_spikes(line, ~np.isnan(line))[:, 0].tolist()
+    [True, True, True, False, True, True, True]
+    """
+    columns, weeks = np.arange(known.shape[1]), np.arange(len(known))[:, None]
+    count, last, before = known.sum(axis=0), newest(known)[-1] - 1, _before(known)
+    filled = np.where(known, values, 0.0)
+    step = np.where(known & (before >= 0), filled - filled[before, columns], 0.0)
+    step[last, columns] = 0.0  # the last number teaches nothing
+    following = len(known) - 1 - np.maximum(_before(known[::-1])[::-1], 0)
+    there, back = step, step[following, columns]
+    others = (step * step).sum(axis=0) - there**2 - back**2
+    mean_square = np.maximum(others, 0.0) / np.maximum(count - (ENOUGH - 1), 1)
+    is_jump = np.minimum(np.abs(there), np.abs(back)) > SPIKE * np.sqrt(mean_square)
+    is_jump &= (there * back < 0) & (weeks > 0) & (weeks < before[last, columns])
+    said: Bools = known & ~(is_jump & (count >= ENOUGH))
+    return said
+
+
+def _before(known: Bools) -> Ints:
+    """The last known week before each, counted from 0, -1 where there is none."""
+    said = np.full(known.shape, -1)
+    said[1:] = newest(known)[:-1] - 1
+    return said

@@ -1,0 +1,68 @@
+"""Numbers week by week, (w, m): the weeks lie first, so that one week of all is a run of memory."""
+
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Weekly = TypeVar("Weekly", Floats, Ints)
+
+FEW = 64  # columns; below it numpy's own loop is faster than one of ours
+
+
+def accumulate(rule: np.ufunc, weekly: Weekly) -> Weekly:
+    """Running sums or maxima down the weeks, in place: (..., w, m).
+
+    >>> accumulate(np.add, np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
+    [[1.0, 2.0], [4.0, 6.0]]
+    """
+    if weekly.shape[-1] < FEW:
+        rule.accumulate(weekly, axis=-2, out=weekly)
+        return weekly
+    for week in range(1, weekly.shape[-2]):
+        rule(weekly[..., week - 1, :], weekly[..., week, :], out=weekly[..., week, :])
+    return weekly
+
+
+def newest(known: Bools) -> Ints:
+    """The number of the last known week so far, counted from 1, 0 before there is one: (w, m).
+
+    >>> newest(np.array([[False], [True], [False]])).tolist()
+    [[0], [2], [2]]
+    """
+    return accumulate(np.maximum, known * np.arange(1, len(known) + 1)[:, None])
+
+
+def plain(weekly: Floats) -> Any:
+    """The same, or the numbers of a single column: (w, 1) -> w floats, (1,) -> a float. What is
+    worked out week by week takes either, and plain numbers are several times as fast.
+
+    >>> plain(np.array([[1.0], [2.0]]))
+    [1.0, 2.0]
+    """
+    return weekly if weekly.shape[-1] > 1 else weekly[..., 0].tolist()
+
+
+def pick(weekly: Floats, weeks: Ints, columns: Ints) -> Floats:
+    """The number of each column in its week: (..., w, m) at (k,) and (k,) -> (..., k).
+
+    >>> pick(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0]), np.array([0, 1])).tolist()
+    [3.0, 2.0]
+    """
+    *several, w, m = weekly.shape
+    said: Floats = weekly.reshape(*several, w * m).take(weeks * m + columns, axis=-1)
+    return said
+
+
+def steps(values: Floats) -> Floats:
+    """Each week less the one before it, the first less 0: (w, m) -> (w, m).
+
+    >>> steps(np.array([[0.1], [0.3], [1.0]])).round(1).tolist()
+    [[0.1], [0.2], [0.7]]
+    """
+    said = values.copy()
+    said[1:] -= values[:-1]
+    return said
