@@ -29,6 +29,7 @@ def assess(
     on: dt.date,
     *,
     plans: Mapping[int, Curve] | None = None,
+    excused: pd.DataFrame | None = None,
     due_week: dt.date | None = None,
     closed: bool = False,
 ) -> pd.DataFrame:
@@ -37,9 +38,10 @@ def assess(
     `key_results` has id, direction, reading, start, target, low, high, floor, first_day, last_day
     (ordinal days), commitment, guard_id (NaN for none) and milestones (how many). `check_ins` has
     key_result_id, week (its Monday, an ordinal day), value and is_total, the latest version of
-    each week. `plans` holds the curves, by id, of those whose plan is not a straight line.
+    each week. `plans` holds the curves, by id, of those whose plan is not a straight line;
+    `excused` has key_result_id and week, where no answer was due.
     """
-    known = _columns(key_results, check_ins, on, plans or {})
+    known = _columns(key_results, check_ins, on, plans or {}, excused)
     said = judge(known, on, due_week=due_week or cycle.last_due_week(on), is_closed=closed)
     names = ("current", "total", "progress", "score", "expected", "p_hit")
     marks = ("weeks_held", "weeks_silent", "is_turning", "is_guard_broken")
@@ -64,7 +66,11 @@ def _codes(values: pd.Series, names: tuple[str, ...]) -> Ints:
 
 
 def _columns(
-    key_results: pd.DataFrame, check_ins: pd.DataFrame, on: dt.date, plans: Mapping[int, Curve]
+    key_results: pd.DataFrame,
+    check_ins: pd.DataFrame,
+    on: dt.date,
+    plans: Mapping[int, Curve],
+    excused: pd.DataFrame | None,
 ) -> Columns:
     """Frames as the columns that scoring judges; check-ins of other weeks are left out."""
     direction = _codes(key_results["direction"], DIRECTIONS)
@@ -77,7 +83,13 @@ def _columns(
     ids = pd.Index(key_results["id"])
     is_achieve = direction == DIRECTIONS.index(Direction.ACHIEVE)
     is_held, is_budget = HELD[direction, reading], BUDGETS[direction, reading]
-    typed, is_total = _matrices(ids, first, last, check_ins, on)
+    day = cycle.week_ends(first, last, int(((last - cycle.monday_number(first)) // 7).max()) + 1)
+    typed, is_total, is_excused = np.full(day.shape, np.nan), *np.zeros((2, *day.shape), bool)
+    own, cell = _cells(ids, first, np.minimum(last, on.toordinal()), check_ins)
+    typed.reshape(-1)[cell] = check_ins["value"].to_numpy(dtype=float)[own]
+    is_total.reshape(-1)[cell] = check_ins["is_total"].to_numpy(dtype=bool)[own]
+    if excused is not None:
+        is_excused.reshape(-1)[_cells(ids, first, last, excused)[1]] = True
     return Columns(
         origin=origins(direction, reading, start, target, floor),
         goal=goals(direction, target, low, high),
@@ -97,26 +109,18 @@ def _columns(
         curves=_curves(ids, np.where(is_achieve, last, first), last, is_held & ~is_budget, plans),
         typed=typed,
         is_total=is_total,
-        day=cycle.week_ends(first, last, len(typed)),
-        is_excused=np.zeros(typed.shape, dtype=bool),
+        day=day,
+        is_excused=is_excused,
     )
 
 
-def _matrices(
-    ids: pd.Index, first: Ints, last: Ints, check_ins: pd.DataFrame, on: dt.date
-) -> tuple[Floats, Bools]:
-    """Each check-in in the cell of its week and key result, (w, n)."""
-    begin = cycle.monday_number(first)
-    weeks = int(((last - begin) // 7).max()) + 1
-    row = _rows(ids, check_ins["key_result_id"])
-    monday = check_ins["week"].to_numpy(np.int64)
-    week = (monday - begin[row]) // 7
-    own = (row >= 0) & (week >= 0) & (monday <= np.minimum(last, on.toordinal())[row])
-    cell = (week * len(ids) + row)[own]
-    typed, is_total = np.full((weeks, len(ids)), np.nan), np.zeros((weeks, len(ids)), bool)
-    typed.reshape(-1)[cell] = check_ins["value"].to_numpy(dtype=float)[own]
-    is_total.reshape(-1)[cell] = check_ins["is_total"].to_numpy(dtype=bool)[own]
-    return typed, is_total
+def _cells(ids: pd.Index, first: Ints, until: Ints, weekly: pd.DataFrame) -> tuple[Bools, Ints]:
+    """Which lines speak of a key result's own weeks, and their places among (w, n) cells."""
+    row = _rows(ids, weekly["key_result_id"])
+    monday = weekly["week"].to_numpy(np.int64)
+    week = (monday - cycle.monday_number(first)[row]) // 7
+    own: Bools = (row >= 0) & (week >= 0) & (monday <= until[row])
+    return own, (week * len(ids) + row)[own]
 
 
 def _rows(ids: pd.Index, asked: pd.Series) -> Ints:
