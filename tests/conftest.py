@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
@@ -18,10 +19,15 @@ from bot.clock import SetClock
 from bot.work import Database
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+ON_BOTH = {"kernel", "outbox", "delivery", "flows", "house"}
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
-ON_SQLITE = pytest.mark.parametrize("kind", ["sqlite"])  # for what no database can change
+ON_SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"])  # for what no database can change
 RESTART = "SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences"
 numbers = count(1)
+
+settings.register_profile("quick", max_examples=40, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile("quick")  # pytest --hypothesis-profile=thorough tests/scoring, by hand
 
 
 def create_tables(database: Database) -> None:
@@ -68,17 +74,33 @@ def postgres() -> Iterator[str]:
     server.cleanup()
 
 
-@pytest.fixture(params=BOTH)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Which database: a test runs once on each."""
+def pytest_configure(config: pytest.Config) -> None:
+    """A mark of our own, since it is read here alone."""
+    config.addinivalue_line("markers", "on_both: a room's test that also runs on PostgreSQL")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Where the database itself is the matter, tests run on both kinds; what a room decides is
+    tried on SQLite, and on both where a test is marked `on_both`.
+    """
+    test = metafunc.definition
+    is_said = any("database_kind" in mark.args for mark in test.iter_markers("parametrize"))
+    if "database_kind" in metafunc.fixturenames and not is_said:
+        both = test.path.parent.name in ON_BOTH or test.get_closest_marker("on_both")
+        metafunc.parametrize("database_kind", BOTH if both else BOTH[:1], indirect=True)
+
+
+@pytest.fixture
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Which database: parametrised above."""
     chosen: str = request.param
     return chosen
 
 
 @pytest.fixture
-def database_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a new database of each kind, without any table."""
-    if kind == "sqlite":
+    if database_kind == "sqlite":
         return f"sqlite:///{tmp_path / 'weekbeat.db'}"
     server: str = request.getfixturevalue("postgres")
     name = f"test{next(numbers)}"
@@ -100,9 +122,9 @@ def postgres_database(postgres: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def database(kind: str, clock: SetClock, request: pytest.FixtureRequest) -> Database:
+def database(database_kind: str, clock: SetClock, request: pytest.FixtureRequest) -> Database:
     """A database of each kind with all tables and no rows."""
-    found: Database = request.getfixturevalue(f"{kind}_database")
+    found: Database = request.getfixturevalue(f"{database_kind}_database")
     found.clock, found.reactions, found.committed = clock, {}, lambda: None
     empty(found)
     return found

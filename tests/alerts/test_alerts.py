@@ -81,6 +81,7 @@ def test_what_goes_well_is_not_news(database: Database, ana_says: Says) -> None:
     assert posts(database) == []
 
 
+@pytest.mark.on_both
 def test_a_fall_reaches_the_manager_with_the_curve(database: Database, ana_says: Says) -> None:
     ana_says(50_100, note="Ads are <late>")
     assert posts(database, to="U0BEN") == [notice(database)]
@@ -180,6 +181,7 @@ def test_the_next_review_is_the_next_working_morning(
     assert due == dt.datetime(2026, 11, 17, 9, 0, tzinfo=dt.UTC)
 
 
+@pytest.mark.on_both
 def test_several_alerts_make_one_message_and_a_thread(database: Database, cast: Cast) -> None:
     def fall(work: Work) -> None:
         for n in range(5):
@@ -234,6 +236,7 @@ def test_a_guard_is_seen_to_break_across_owners_at_once(database: Database, cast
     assert (AlertKind.GUARD, True) in kinds(database)
 
 
+@pytest.mark.on_both
 def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Says) -> None:
     ana_says(50_100)
     open_ = database.read_now(HERE, alerts.open_for, cast.ben)
@@ -241,6 +244,7 @@ def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Sa
     assert database.read_now(HERE, alerts.open_for, cast.ana) == []
 
 
+@pytest.mark.on_both
 def test_the_end_of_a_cycle_resolves_what_is_open(
     database: Database, clock: SetClock, ana_says: Says
 ) -> None:

@@ -101,6 +101,7 @@ def test_an_answer_turns_the_ask_into_its_receipt(
     assert not any(name.startswith("asks.receipt") for name in posts(database))
 
 
+@pytest.mark.on_both
 def test_who_has_answered_before_is_not_asked(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
@@ -244,6 +245,7 @@ def test_a_new_zone_moves_an_ask_that_is_not_out(
     assert ask_of(database, cast.ana).due_at.isoformat()[:16] == "2026-11-16T14:00"
 
 
+@pytest.mark.on_both
 def test_the_next_due_moment_is_what_time_alone_brings(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
@@ -287,6 +289,7 @@ def test_the_preview_names_who_is_asked_when(
     assert [(p.key, s.week) for p, s in found][:2] == [("chen", WEEK), ("ana", WEEK)]
 
 
+@pytest.mark.on_both
 def test_the_unanswered_ask_says_so_when_the_next_one_comes(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:

@@ -112,6 +112,7 @@ def test_the_team_reads_a_summary_and_details_in_its_thread(database: Database, 
     assert "*Fans*" in words(reads(database, details))
 
 
+@pytest.mark.on_both
 def test_a_late_answer_updates_both_in_place(database: Database, cast: Cast) -> None:
     close(database, cast.ana, cast.chen)
     before = posts(database)

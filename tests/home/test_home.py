@@ -96,6 +96,7 @@ def test_the_deadline_of_an_ask_is_told(database: Database, cast: Cast, clock: S
     assert "On time until Wed 18 Nov 18:00" in words(opens(database, "U0ANA"))
 
 
+@pytest.mark.on_both
 def test_a_manager_finds_alerts_and_people(database: Database, cast: Cast) -> None:
     page = opens(database, "U0BEN")
     assert "Open alerts" in words(page)
@@ -122,6 +123,7 @@ def test_somebody_without_key_results_is_told_so(database: Database, cast: Cast)
     assert "你没有负责的关键结果" in words(opens(database, "U0CHEN"))
 
 
+@pytest.mark.on_both
 def test_a_home_that_was_opened_follows_what_happens(database: Database, cast: Cast) -> None:
     for user in ("U0ANA", "U0BEN"):
         opens(database, user)

@@ -28,6 +28,7 @@ def said(database: Database) -> list[checkins.Version]:
     return database.read_now(HERE, checkins.versions, visits(database).id)
 
 
+@pytest.mark.on_both
 def test_everything_of_a_company_is_stored(either: Database) -> None:
     put(either, COMPANY)
     kr = visits(either)
@@ -41,6 +42,7 @@ def test_everything_of_a_company_is_stored(either: Database) -> None:
     assert (first.entry.value, first.entry.note, first.by_id) == (51_000, "First ads", ana.id)
 
 
+@pytest.mark.on_both
 def test_a_second_time_everything_is_the_same(either: Database) -> None:
     put(either, COMPANY)
     again = put(either, COMPANY)

@@ -100,6 +100,7 @@ def test_numbers_are_written_as_numbers() -> None:
     assert write(["a", "b"], [{"a": -1.5, "b": 1e21}]) == "a,b\r\n-1.5,1000000000000000000000\r\n"
 
 
+@pytest.mark.on_both
 def test_what_is_exported_changes_nothing_when_it_is_imported(either: Database) -> None:
     put(either, SAMPLE.read_text("utf-8"))
     things: list[What] = ["people", "key_results", "check_ins"]

@@ -15,7 +15,7 @@ from bot.work import Database, Work
 from tests.conftest import BOTH
 
 # SQLite has one writer, so there are no conflicts
-ON_POSTGRES = pytest.mark.parametrize("kind", BOTH[1:])
+ON_POSTGRES = pytest.mark.parametrize("database_kind", BOTH[1:])
 
 
 def count_up(work: Work) -> int:

@@ -88,6 +88,7 @@ class Said:
         return self.database.read_now(cast.HERE, query)
 
 
+@pytest.mark.on_both
 def test_an_answer_is_recorded_and_echoed(said: Said) -> None:
     echo = said("1: 57k 8/10 launched the ads; 2: 3.1% blocked by design")
     assert said.stands() == [(57_000, 8, "launched the ads", ""), (3.1, None, "", "design")]
@@ -130,6 +131,7 @@ def test_a_correction_keeps_the_rest(said: Said) -> None:
     assert said.stands() == [(57_000, 8, "launched the ads", "")]
 
 
+@pytest.mark.on_both
 def test_undo_brings_back_what_was_there(said: Said) -> None:
     said("1: 56k")
     said("1: 57k", ts="2")
@@ -154,6 +156,7 @@ def test_no_change_from_nothing_is_asked(said: Said) -> None:
     assert said.stands() == []
 
 
+@pytest.mark.on_both
 def test_an_edit_changes_the_check_in_and_its_echo(said: Said) -> None:
     said("1: 75k; 2: 3%")
     echo = said.edit("1: 57k")

@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.i18n import translator
@@ -56,13 +56,11 @@ def _heard(draw: st.DrawFn, kr: OwnedKeyResult) -> Heard:
     return Heard(kr, value, Extras(confidence, draw(NOTES), blocker))
 
 
-@settings(deadline=None)
 @given(items(ENGLISH))
 def test_what_is_written_is_read(said: dict[int, Heard]) -> None:
     assert told(understand(write(said), ENGLISH)) == told(Understood(tuple(said.values())))
 
 
-@settings(deadline=None)
 @given(items(CHINESE))
 def test_what_is_written_in_chinese_is_read(said: dict[int, Heard]) -> None:
     read = understand(write(said, "zh_CN"), CHINESE, "zh-CN")
@@ -70,7 +68,6 @@ def test_what_is_written_in_chinese_is_read(said: dict[int, Heard]) -> None:
 
 
 @pytest.mark.parametrize("owned", [ENGLISH, CHINESE, ONE["reply"], ONE["launch"], ONE["roi"], []])
-@settings(deadline=None)
 @given(text=NOISE | SPEECH)
 def test_any_text_is_answered_in_a_sentence(owned: list[OwnedKeyResult], text: str) -> None:
     read = understand(plain(text, dict.fromkeys(mentioned(text), "Ben")), owned, "en-GB")
@@ -82,7 +79,6 @@ def test_any_text_is_answered_in_a_sentence(owned: list[OwnedKeyResult], text: s
     assert len(said_ids) == len(set(said_ids))
 
 
-@settings(deadline=None)
 @given(text=SPEECH)
 def test_a_confidence_is_from_1_to_10(text: str) -> None:
     read = understand(text, ENGLISH)

@@ -15,12 +15,10 @@ from bot.replies import listeners
 from bot.slack import middleware
 from bot.work import Database, Work
 from tests import cast, make
-from tests.conftest import ON_SQLITE
 
 DM, TS = "D0ANA", "1700000000.000100"
 SAID = {"type": "message", "channel": DM, "channel_type": "im", "ts": TS, "user": "U0ANA"}
 ids = iter(range(10_000))
-pytestmark = ON_SQLITE  # what is tested stands before the database
 
 
 async def _authorize(**_: Any) -> AuthorizeResult:

@@ -37,6 +37,7 @@ def cast(database: Database) -> Cast:
     return database.transact_now(HERE, begin)
 
 
+@pytest.mark.on_both
 def test_my_key_results_and_my_score(database: Database, cast: Cast) -> None:
     sheet = database.read_now(HERE, usecases.me, by="U0ANA")
     assert sheet.totals.roll_up.score == pytest.approx(0.1)
@@ -115,6 +116,7 @@ def test_strangers_see_nothing(database: Database, cast: Cast) -> None:
             database.read_now(HERE, query, "", by="U0DANA")
 
 
+@pytest.mark.on_both
 def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) -> None:
     def second(work: Work) -> None:
         team = make.put_team(work, "brand", [])

@@ -70,6 +70,7 @@ def test_nothing_closes_before_its_hour(database: Database, clock: SetClock, cas
     assert (posts(database), is_frozen(database)) == ([], False)
 
 
+@pytest.mark.on_both
 def test_the_channels_read_it_once(database: Database, clock: SetClock, cast: Cast) -> None:
     close(database, clock)
     first = posts(database)
@@ -83,6 +84,7 @@ def test_the_channels_read_it_once(database: Database, clock: SetClock, cast: Ca
     assert database.read_now(HERE, scorecards.next_due) is None
 
 
+@pytest.mark.on_both
 def test_the_scorecard_says_it_all(database: Database, clock: SetClock, cast: Cast) -> None:
     close(database, clock)
     card, *thread = posts(database, to="C0GROWTH")
