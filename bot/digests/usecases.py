@@ -21,8 +21,12 @@ def closed(work: Work, event: AskClosed) -> None:
 
 
 def answered(work: Work, event: CheckInsRecorded) -> None:
-    """React to an answer: one that comes late changes what the digests say."""
-    if work.now.date() < event.week + LATE_FOR:
+    """React to an answer: one that comes late changes what the digests say, while one in time is
+    told with the end of the person's week.
+    """
+    asked = asks.of_people(work, [event.person_id], event.week)
+    is_open = any(ask.week == event.week and not ask.closed_at for ask in asked)
+    if not is_open and work.now.date() < event.week + LATE_FOR:
         store.note(work, event.week, event.person_id)
 
 
