@@ -1,0 +1,49 @@
+"""Who leads whom, for many people at once."""
+
+from bot import people
+from bot.work import Database, Work
+from tests import make
+from tests.cast import HERE, enter
+
+
+def keys(work: Work, *slack_ids: str) -> dict[str, list[str]]:
+    """Keys of those above, nearest first, by key."""
+    asked = people.by_slack_ids(work, slack_ids).values()
+    found = people.chains(work, asked)
+    return {one.key: [leader.key for leader in found[one.id]] for one in asked}
+
+
+def test_managers_come_before_leads_and_circles_end(database: Database) -> None:
+    def put(work: Work) -> dict[str, list[str]]:
+        cast = enter(work)
+        helena = make.put_person(work, "helena")
+        make.put_team(work, "board", [cast.ben], lead_id=helena)
+        make.put_person(work, "helena", manager_id=cast.ben)
+        return keys(work, "U0ANA", "U0BEN", "U0HELENA")
+
+    assert database.transact_now(HERE, put) == {
+        "ana": ["ben", "helena"],
+        "ben": ["helena"],
+        "helena": ["ben"],
+    }
+
+
+def test_those_who_left_are_skipped(database: Database) -> None:
+    def put(work: Work) -> dict[str, list[str]]:
+        cast = enter(work)
+        helena = make.put_person(work, "helena")
+        make.put_person(work, "ben", manager_id=helena, is_active=False)
+        assert cast.ben
+        return keys(work, "U0CHEN", "U0HELENA")
+
+    assert database.transact_now(HERE, put) == {"chen": ["helena"], "helena": []}
+
+
+def test_what_is_written_is_read_anew_in_the_same_transaction(database: Database) -> None:
+    def put(work: Work) -> tuple[str, str]:
+        cast = enter(work)
+        before = people.by_id(work, [cast.ana])[cast.ana].name
+        make.put_person(work, "ana", name="Ana Lopes Dias")
+        return before, people.by_id(work, [cast.ana])[cast.ana].name
+
+    assert database.transact_now(HERE, put) == ("Ana Lopes", "Ana Lopes Dias")
