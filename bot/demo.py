@@ -5,8 +5,9 @@ import contextlib
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from rich.console import Console
@@ -39,7 +40,7 @@ def main(port: int, data: Path) -> None:
     """Run sandbox and bot until Ctrl-C."""
     data.mkdir(parents=True, exist_ok=True)
     logs.set_up("WARNING")
-    with _sandbox(port, data) as url:
+    with sandbox(port, data, sandbox_config(manifest())) as url:
         asyncio.run(_bot(url, data))
     Console().print("Stopped. Everything is kept in", str(data))
 
@@ -78,11 +79,13 @@ async def _bot(url: str, data: Path) -> None:
 
 
 @contextlib.contextmanager
-def _sandbox(port: int, data: Path) -> Iterator[str]:
-    """The sandbox as a process of its own; Ctrl-C reaches us first, so that the bot ends before."""
-    config = data / "sandbox.yaml"
-    config.write_text(yaml.safe_dump(sandbox_config(manifest()), allow_unicode=True))
-    command = [sys.executable, "-m", "sandbox", "--config", str(config), "--port", str(port)]
+def sandbox(port: int, data: Path, config: Mapping[str, Any]) -> Iterator[str]:
+    """The sandbox as a process of its own; Ctrl-C reaches us first, so that the bot ends before.
+    Yields its address.
+    """
+    written = data / "sandbox.yaml"
+    written.write_text(yaml.safe_dump(dict(config), allow_unicode=True), "utf-8")
+    command = [sys.executable, "-m", "sandbox", "--config", str(written), "--port", str(port)]
     process = subprocess.Popen(  # noqa: S603 - our own module, our own arguments
         [*command, "--data", str(data / "sandbox")],
         stdout=subprocess.PIPE,

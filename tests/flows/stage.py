@@ -150,31 +150,43 @@ async def staged(
     """Sandbox and bot in this loop, with the sample company moved in; both keep their state in
     `folder`, so that a second stage there goes on where the first one stopped.
     """
+    async with serving(build(read(config), folder / "sandbox", page=False)) as url:
+        given = settings_at(url, config, folder, database_url, **settings)
+        async with moved_in(url, given, company) as stage:
+            yield stage
+
+
+def settings_at(
+    url: str, config: Json, folder: Path, database_url: str = "", **settings: Any
+) -> Settings:
+    """Settings of a bot in a hurry, for the sandbox at an address."""
     app = config["app"]
-    async with (
-        serving(build(read(config), folder / "sandbox", page=False)) as url,
-        aiohttp.ClientSession(url) as http,
-    ):
-        given = Settings(
-            _env_file=None,
-            slack_bot_token=app["bot_token"],
-            slack_app_token=app["app_token"],
-            slack_api_url=f"{url}/api/",
-            weekbeat_database_url=database_url or f"sqlite:///{folder / 'weekbeat.db'}",
-            weekbeat_clock_url=f"{url}/control/clock",
-            **{
-                "weekbeat_tick_seconds": 300,
-                "weekbeat_send_timeout_seconds": 1,
-                "weekbeat_lease_seconds": 2,
-                "weekbeat_settle_seconds": 0.2,
-                "weekbeat_audit_seconds": 0.5,
-                "weekbeat_messages_per_minute": 1_000_000,
-                **settings,
-            },
-        )
-        await move_in(given, company)
-        stop = asyncio.Event()
-        bot = asyncio.create_task(runner.run(given, stop))
+    return Settings(
+        _env_file=None,
+        slack_bot_token=app["bot_token"],
+        slack_app_token=app["app_token"],
+        slack_api_url=f"{url}/api/",
+        weekbeat_database_url=database_url or f"sqlite:///{folder / 'weekbeat.db'}",
+        weekbeat_clock_url=f"{url}/control/clock",
+        **{
+            "weekbeat_tick_seconds": 300,
+            "weekbeat_send_timeout_seconds": 1,
+            "weekbeat_lease_seconds": 2,
+            "weekbeat_settle_seconds": 0.2,
+            "weekbeat_audit_seconds": 0.5,
+            "weekbeat_messages_per_minute": 1_000_000,
+            **settings,
+        },
+    )
+
+
+@asynccontextmanager
+async def moved_in(url: str, given: Settings, company: Path = COMPANY) -> AsyncIterator[Stage]:
+    """A bot in this loop, with its company, in the sandbox at an address."""
+    await move_in(given, company)
+    stop = asyncio.Event()
+    bot = asyncio.create_task(runner.run(given, stop))
+    async with aiohttp.ClientSession(url) as http:
         stage = Stage(url, http, given)
         try:
             await _followed(stage, bot)
