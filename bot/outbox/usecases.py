@@ -66,10 +66,14 @@ def revise(work: Work, *, once: str, message: Message) -> None:
 def publish(
     work: Work, *, user: str, view: dict[str, Any], fallback: dict[str, Any] | None = None
 ) -> None:
-    """Show a user this App Home; the latest view wins. `fallback` follows if Slack refuses it."""
+    """Show a user this App Home; the latest view wins, and the one that is shown already is not
+    sent again. `fallback` follows if Slack refuses it.
+    """
     forms = [{"view": each} for each in (view, fallback) if each is not None]
-    if store.standing(work, Kind.HOME, [user]):
-        store.rewrite(work, Kind.HOME, user, forms)
+    shown = store.standing(work, Kind.HOME, [user]).get(user)
+    if shown is not None:
+        if shown.forms != forms or shown.state == State.DEAD:
+            store.rewrite(work, Kind.HOME, user, forms)
         return
     row = {
         "kind": Kind.HOME,

@@ -213,6 +213,13 @@ async def test_the_latest_home_wins(post: Post, slack: FakeSlack) -> None:
     assert slack.homes == {"U1": [{"n": 2}, {"n": 3}]}
 
 
+async def test_a_home_that_is_shown_already_is_not_sent_again(post: Post, slack: FakeSlack) -> None:
+    for _ in range(2):
+        post.do(outbox.publish, user="U1", view={"n": 1})
+        await post.deliver()
+    assert slack.homes == {"U1": [{"n": 1}]}
+
+
 async def test_a_withdrawn_post_is_never_sent(post: Post, slack: FakeSlack) -> None:
     post.do(outbox.promise, to="U1", message=ASK, once="ask:1")
     post.do(outbox.promise, to="U1", message=ANSWERED, once="echo:1", thread="ask:1")
