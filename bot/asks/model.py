@@ -113,9 +113,7 @@ def put_off(person: Person, now: dt.datetime) -> dt.datetime | None:
         return person.at(back, person.ask.time)
     if not person.is_working(local.date()):
         return person.at(person.next_working(local.date()), person.ask.time)
-    if person.quiet_until is not None and person.quiet_until > now:
-        return person.quiet_until
-    return None
+    return person.quiet_end(now)
 
 
 def in_working_hours(person: Person, now: dt.datetime) -> dt.datetime:

@@ -26,7 +26,7 @@ from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Assessment
 
-LATER, AWAY, AWAY_SUBMIT, UNTIL = "asks.later", "asks.away", "asks.away_submit", "people.until"
+LATER, AWAY, AWAY_SUBMIT, UNTIL = "asks.later", "asks.away", "asks.away_submit", "people.away_until"
 MOST = 25
 CHOICES = {
     Pause.TWO_HOURS: N_("in 2 hours"),

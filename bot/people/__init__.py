@@ -1,6 +1,6 @@
 """People, teams and who leads whom; their hours, absences and languages."""
 
-from bot.people.model import AskTime, Person, Team
+from bot.people.model import AskTime, Person, Settings, Team, is_country
 from bot.people.usecases import (
     active,
     admins,
@@ -8,6 +8,7 @@ from bot.people.usecases import (
     by_slack_id,
     by_slack_ids,
     chains,
+    change_settings,
     channels,
     managers_of,
     may_see,
@@ -16,6 +17,7 @@ from bot.people.usecases import (
     reports,
     return_,
     set_away,
+    settings,
     sync,
     team_named,
     teams,
@@ -25,6 +27,7 @@ from bot.people.usecases import (
 __all__ = [
     "AskTime",
     "Person",
+    "Settings",
     "Team",
     "active",
     "admins",
@@ -32,7 +35,9 @@ __all__ = [
     "by_slack_id",
     "by_slack_ids",
     "chains",
+    "change_settings",
     "channels",
+    "is_country",
     "managers_of",
     "may_see",
     "person",
@@ -40,6 +45,7 @@ __all__ = [
     "reports",
     "return_",
     "set_away",
+    "settings",
     "sync",
     "team_named",
     "teams",

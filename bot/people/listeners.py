@@ -1,6 +1,5 @@
 """Slack's edge of the people room: who joined, changed, went quiet or on holiday."""
 
-import datetime as dt
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -16,12 +15,7 @@ async def changed(event: dict[str, Any], act: Act) -> None:
 
 async def quiet(event: dict[str, Any], act: Act) -> None:
     """Someone's do-not-disturb changed."""
-    status = event.get("dnd_status") or {}
-    until = status.get("snooze_endtime") or status.get("next_dnd_end_ts")
-    is_on = status.get("snooze_enabled") or status.get("dnd_enabled")
-    starts = dt.datetime.fromtimestamp(status.get("next_dnd_start_ts") or 0, dt.UTC)
-    ends = dt.datetime.fromtimestamp(until, dt.UTC) if until and is_on else None
-    await act.note(usecases.quiet, event["user"], starts, ends)
+    await act.note(usecases.quiet, event["user"], event.get("dnd_status") or {})
 
 
 def register(app: AsyncApp) -> None:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-WORKING_DAYS = frozenset(range(5))
+MOST_REMINDERS = 2  # a week, to one person
+DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,26 @@ class AskTime:
 
 
 @dataclass(frozen=True)
+class Settings:
+    """What a person sets for themselves. None is "as my team has it", an empty language Slack's,
+    an empty country no public holidays; `away` are local dates, both included.
+    """
+
+    ask_weekday: int | None = None
+    ask_time: dt.time | None = None
+    language: str = ""
+    reminders: int = MOST_REMINDERS
+    working_days: frozenset[int] = frozenset(range(5))
+    country: str = ""
+    away_from: dt.date | None = None
+    away_until: dt.date | None = None
+
+
+@dataclass(frozen=True)
 class Person:
-    """Someone who owns key results, leads, or both. `away` are local dates, both included."""
+    """Someone who owns key results, leads, or both. `away` are local dates, both included;
+    `quiet` and `night` are do-not-disturb, once and every day.
+    """
 
     id: int
     key: str
@@ -38,6 +57,9 @@ class Person:
     away_from: dt.date | None
     away_until: dt.date | None
     quiet_until: dt.datetime | None
+    night_from: dt.datetime | None = None
+    night_until: dt.datetime | None = None
+    reminders: int = MOST_REMINDERS
 
     def is_away(self, day: dt.date) -> bool:
         """Away by their own word or a vacation status."""
@@ -46,6 +68,18 @@ class Person:
             and self.away_from <= day
             and (self.away_until is None or day <= self.away_until)
         )
+
+    def quiet_end(self, now: dt.datetime) -> dt.datetime | None:
+        """When the do-not-disturb of this moment ends; None outside of it. Slack tells the next
+        night only; those that follow are taken to be alike.
+        """
+        if self.quiet_until is not None and now < self.quiet_until:
+            return self.quiet_until
+        if self.night_from is None or self.night_until is None:
+            return None
+        nights = (now - self.night_from) // DAY
+        ends = self.night_until + max(nights, 0) * DAY
+        return ends if nights >= 0 and now < ends else None
 
     def is_working(self, day: dt.date) -> bool:
         """A working day of theirs and no public holiday of their country."""
@@ -59,11 +93,13 @@ class Person:
     def after_working(self, day: dt.date, n: int) -> dt.date:
         """The n-th working day after `day`."""
         for _ in range(n):
-            day = self.next_working(day + dt.timedelta(days=1))
+            day = self.next_working(day + DAY)
         return day
 
     def at(self, day: dt.date, time: dt.time) -> dt.datetime:
-        """A local wall-clock time in UTC: a gap shifts forward, an overlap takes the first."""
+        """A local wall-clock time in UTC. Where the clock goes forward over it, it comes as much
+        later as the clock skips (02:30 is 03:30); where it goes back, the first of the two counts.
+        """
         local = dt.datetime.combine(day, time, ZoneInfo(self.zone))  # fold=0
         return local.astimezone(dt.UTC)
 
@@ -90,6 +126,13 @@ def _calendar(country: str, year: int) -> frozenset[dt.date]:
     """A country's (or `DE-BY` region's) public holidays of a year."""
     name, _, region = country.partition("-")
     return frozenset(holidays.country_holidays(name, subdiv=region or None, years=year))
+
+
+def is_country(code: str) -> bool:
+    """Whether the public holidays of a country (`DE`) or region (`DE-BY`) are known."""
+    name, dash, region = code.partition("-")
+    regions = holidays.list_supported_countries(include_aliases=True).get(name)
+    return regions is not None and (not dash or region in regions)
 
 
 def _is_holiday(country: str, day: dt.date) -> bool:

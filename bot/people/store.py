@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, delete, select
 
-from bot.people.model import AskTime, Person, Team
+from bot.people.model import AskTime, Person, Settings, Team
 from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.work import Put, Work
 from bot.workspaces import the
@@ -154,6 +154,7 @@ def _team_hours(work: Work) -> dict[int, AskTime]:
             MemberRow.workspace_id == work.workspace_id,
             col(TeamRow.ask_time).is_not(None) | col(TeamRow.ask_weekday).is_not(None),
         )
+        .order_by(col(TeamRow.id).desc())  # of several teams the first has the last word
     )
     return {
         member.person_id: AskTime(
@@ -185,7 +186,31 @@ def _person(row: PersonRow, ask: AskTime, zone: str) -> Person:
         away_from=row.away_from,
         away_until=row.away_until,
         quiet_until=row.quiet_until,
+        night_from=row.night_from,
+        night_until=row.night_until,
+        reminders=row.reminders,
     )
+
+
+def settings(work: Work, person_id: int) -> Settings:
+    """What someone has set for themselves, without what it falls back to."""
+    row = work.session.get_one(PersonRow, person_id)
+    return Settings(
+        row.ask_weekday,
+        row.ask_time,
+        row.language,
+        row.reminders,
+        frozenset(map(int, row.working_days)),
+        row.country,
+        row.away_from,
+        row.away_until,
+    )
+
+
+def set_settings(work: Work, person_id: int, new: Settings) -> bool:
+    """Write them down; says whether that changed anything."""
+    days = "".join(map(str, sorted(new.working_days)))
+    return change(work, person_id, **vars(new) | {"working_days": days})
 
 
 def away(work: Work, person_id: int, first: dt.date | None, last: dt.date | None) -> bool:
@@ -194,10 +219,15 @@ def away(work: Work, person_id: int, first: dt.date | None, last: dt.date | None
 
 
 def away_by_status(work: Work, person_id: int, first: dt.date | None, last: dt.date | None) -> bool:
-    """Set or clear an absence read from a Slack status; the person's own word outranks it."""
+    """Set or clear an absence read from a Slack status; the person's own word, while it lasts or
+    is still to come, outranks it.
+    """
     row = work.session.get_one(PersonRow, person_id)
-    if row.away_from and not row.is_away_by_status:
+    is_over = row.away_until is not None and first is not None and row.away_until < first
+    if row.away_from and not row.is_away_by_status and not is_over:
         return False
+    if first and row.away_from and not is_over:
+        first = min(first, row.away_from)
     return change(
         work, person_id, away_from=first, away_until=last, is_away_by_status=first is not None
     )

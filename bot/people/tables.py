@@ -31,12 +31,15 @@ class PersonRow(SQLModel, table=True):
     language: str = ""
     ask_weekday: int | None = None
     ask_time: dt.time | None = None
+    reminders: int = 2
     working_days: str = "01234"
     country: str = ""
     away_from: dt.date | None = None
     away_until: dt.date | None = None
     is_away_by_status: bool = False
     quiet_until: dt.datetime | None = Field(default=None, sa_type=Moment)
+    night_from: dt.datetime | None = Field(default=None, sa_type=Moment)
+    night_until: dt.datetime | None = Field(default=None, sa_type=Moment)
 
 
 class TeamRow(SQLModel, table=True):

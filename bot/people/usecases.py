@@ -1,18 +1,23 @@
 """Who someone is, who leads them, and what they may see."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from bot.events import PersonChanged
-from bot.i18n import N_
+from bot.i18n import LANGUAGES, N_
 from bot.people import store
-from bot.people.model import Person, Team
-from bot.refusal import Refusal
+from bot.people.model import DAY, MOST_REMINDERS, Person, Settings, Team, is_country
+from bot.refusal import Refusal, Refusals
 from bot.work import Work
 
-VACATION = (":palm_tree:", ":airplane:", ":beach_with_umbrella:", ":desert_island:", ":luggage:")
+AWAY_STATUS = (
+    ":palm_tree:", ":airplane:", ":beach_with_umbrella:", ":desert_island:", ":luggage:",
+    ":face_with_thermometer:",
+)  # fmt: skip
+NOT_ASKED = ("deleted", "is_restricted", "is_ultra_restricted", "is_bot", "is_stranger")
+ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
 
 active, admins, reports, teams = store.active, store.admins, store.reports, store.teams
 by_id, by_slack_ids = store.by_ids, store.by_slack_ids
@@ -101,12 +106,51 @@ def may_see(work: Work, viewer: Person, owner: Person) -> bool:
     return any(m.id == viewer.id for m in managers_of(work, owner))
 
 
+def settings(work: Work, person_id: int) -> Settings:
+    """What someone has set for themselves."""
+    return store.settings(work, person_id)
+
+
+def change_settings(work: Work, new: Settings, *, by: str) -> None:
+    """Set what is mine to set; asks not yet sent move.
+
+    Raises Refusals whose fields are `people.` and the name in `Settings`.
+    """
+    me = person(work, by)
+    if noes := list(_wrong(new)):
+        raise Refusals(noes)
+    old = store.settings(work, me.id)
+    absence = new.away_from, new.away_until
+    changed = absence != (old.away_from, old.away_until) and store.away(work, me.id, *absence)
+    if store.set_settings(work, me.id, new) or changed:
+        work.emit(PersonChanged(me.id))
+
+
+def _wrong(new: Settings) -> Iterator[Refusal]:
+    if new.ask_weekday is not None and new.ask_weekday not in range(7):
+        yield Refusal(N_("A week has seven days. Choose one of them."), field="people.ask_weekday")
+    if new.language not in ("", *LANGUAGES):
+        yield Refusal(N_("Choose one of the languages listed."), field="people.language")
+    if new.reminders not in range(MOST_REMINDERS + 1):
+        yield Refusal(N_("I remind at most twice a week."), field="people.reminders")
+    if not new.working_days or not new.working_days <= frozenset(range(7)):
+        yield Refusal(N_("Choose at least one working day."), field="people.working_days")
+    if new.country and not is_country(new.country):
+        yield Refusal(
+            N_("I know no public holidays of “{country}”. Type a code such as DE or DE-BY."),
+            field="people.country",
+            country=new.country,
+        )
+    if new.away_until and not new.away_from:
+        yield Refusal(N_("Say from when you are away as well."), field="people.away_from")
+    if new.away_from and new.away_until and new.away_until < new.away_from:
+        yield Refusal(ENDS_FIRST, field="people.away_until")
+
+
 def set_away(work: Work, someone: Person, first: dt.date, last: dt.date | None) -> None:
     """Note an absence, both days included; asks not yet sent move or are excused."""
     if last is not None and last < first:
-        raise Refusal(
-            N_("The last day away is before the first. Choose a later one."), field="people.until"
-        )
+        raise Refusal(ENDS_FIRST, field="people.away_until")
     if store.away(work, someone.id, first, last):
         work.emit(PersonChanged(someone.id))
 
@@ -119,14 +163,14 @@ def return_(work: Work, someone: Person) -> None:
 
 def sync(work: Work, users: Iterable[Mapping[str, Any]]) -> int:
     """Take zone, locale, status and leaving from Slack's user objects; returns how many of ours
-    were matched, by id or e-mail. Guests, bots and users we do not know are passed over.
+    were matched, by id or e-mail. Guests, bots and those who left are not active.
     """
     known = store.row_keys(work)
     matched = 0
     for user in users:
         email = str(user.get("profile", {}).get("email") or "").lower()
         person_id = known.get(user["id"]) or known.get(email)
-        if person_id is None or user.get("is_bot"):
+        if person_id is None:
             continue
         matched += 1
         if store.change(work, person_id, **_seen(user)) | _see_status(work, person_id, user):
@@ -134,17 +178,25 @@ def sync(work: Work, users: Iterable[Mapping[str, Any]]) -> int:
     return matched
 
 
-def quiet(work: Work, slack_id: str, starts: dt.datetime, ends: dt.datetime | None) -> None:
-    """Note until when Slack's do-not-disturb lasts, if it has begun; None ends it."""
+def quiet(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:
+    """Note what Slack says of someone's do-not-disturb: a snooze, and the coming night."""
     someone = by_slack_id(work, slack_id)
-    if someone:
-        store.change(work, someone.id, quiet_until=ends if starts <= work.now else None)
+    if someone is None:
+        return
+    is_night, is_snoozed = status.get("dnd_enabled"), status.get("snooze_enabled")
+    store.change(
+        work,
+        someone.id,
+        quiet_until=_moment(status.get("snooze_endtime")) if is_snoozed else None,
+        night_from=_moment(status.get("next_dnd_start_ts")) if is_night else None,
+        night_until=_moment(status.get("next_dnd_end_ts")) if is_night else None,
+    )
 
 
 def _seen(user: Mapping[str, Any]) -> dict[str, Any]:
     """What a Slack user object says about us; what it leaves out stays as it was."""
-    guest = user.get("is_restricted") or user.get("is_ultra_restricted")
-    fields = {"slack_id": user["id"], "is_active": not (user.get("deleted") or guest)}
+    is_active = not any(user.get(sign) for sign in NOT_ASKED)
+    fields = {"slack_id": user["id"], "is_active": is_active}
     if user.get("tz"):
         fields["zone"] = user["tz"]
     if user.get("locale"):
@@ -153,12 +205,25 @@ def _seen(user: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _see_status(work: Work, person_id: int, user: Mapping[str, Any]) -> bool:
-    """A vacation status is an absence until it expires; clearing it ends the absence."""
+    """A status such as *Vacationing* is an absence until it expires; clearing it ends it. A day
+    on which it expires before the hour of the ask is a day back.
+    """
     profile = user.get("profile", {})
     if "status_emoji" not in profile:
         return False
-    if profile["status_emoji"] not in VACATION:
+    if profile["status_emoji"] not in AWAY_STATUS:
         return store.away_by_status(work, person_id, None, None)
-    expires = profile.get("status_expiration") or 0
-    last = dt.datetime.fromtimestamp(expires, dt.UTC).date() if expires else None
-    return store.away_by_status(work, person_id, work.now.date(), last)
+    someone = by_id(work, [person_id])[person_id]
+    first, expires = someone.local(work.now).date(), _moment(profile.get("status_expiration"))
+    if expires is None:
+        return store.away_by_status(work, person_id, first, None)
+    ends = someone.local(expires)
+    last = ends.date() if ends.time() > someone.ask.time else ends.date() - DAY
+    if last < first:
+        return False
+    return store.away_by_status(work, person_id, first, last)
+
+
+def _moment(seconds: object) -> dt.datetime | None:
+    """Slack's seconds since 1970, of which 0 is never."""
+    return dt.datetime.fromtimestamp(float(str(seconds)), dt.UTC) if seconds else None
