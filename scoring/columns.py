@@ -9,17 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, plan
-from scoring.measure import (
-    BUDGETS,
-    DIRECTIONS,
-    HELD,
-    READINGS,
-    column,
-    goals,
-    has_forecast,
-    origins,
-)
-from scoring.model import CheckIn, Commitment, Direction, KeyResult
+from scoring.measure import Facts, facts
+from scoring.model import CheckIn, Commitment, KeyResult
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -69,7 +60,6 @@ def columns(
     excused_weeks: Mapping[int, Collection[dt.date]],
 ) -> Columns:
     """Everything known on a day, as columns in the order of the key results."""
-    measures = [key_result.measure for key_result in key_results]
     first = np.array([key_result.first_day.toordinal() for key_result in key_results])
     last = np.array([key_result.last_day.toordinal() for key_result in key_results])
     row = {key_result.id: index for index, key_result in enumerate(key_results)}
@@ -86,22 +76,9 @@ def columns(
             week = (excused.toordinal() - monday) // 7
             if 0 <= week < len(ends):
                 is_excused[week, index] = True
-    direction = np.array([DIRECTIONS.index(measure.direction) for measure in measures])
-    reading = np.array([READINGS.index(measure.reading) for measure in measures])
-    start, target, low, high, floor = (
-        column([getattr(measure, name) for measure in measures])
-        for name in ("start", "target", "low", "high", "floor")
-    )
+    told = zip(*(facts(key_result.measure) for key_result in key_results), strict=True)
     return Columns(
-        origin=origins(direction, reading, start, target, floor),
-        goal=goals(direction, target, low, high),
-        low=low,
-        high=high,
-        reading=reading,
-        is_held=HELD[direction, reading],
-        is_budget=BUDGETS[direction, reading],
-        is_achieve=direction == DIRECTIONS.index(Direction.ACHIEVE),
-        has_forecast=np.array([has_forecast(measure) for measure in measures]),
+        **{name: np.array(values) for name, values in zip(Facts._fields, told, strict=True)},
         cuts=np.array([CUTS[key_result.commitment] for key_result in key_results]),
         first=first,
         last=last,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from scoring.plan import Curve, Curves, stack
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+T = TypeVar("T", bound=np.generic)
 
 SPARSE = 16  # numbers to one id, up to which a table of all is worth its memory
 COMMITMENTS = tuple(Commitment)
@@ -84,12 +86,14 @@ def _columns(
     is_achieve = direction == DIRECTIONS.index(Direction.ACHIEVE)
     is_held, is_budget = HELD[direction, reading], BUDGETS[direction, reading]
     day = cycle.week_ends(first, last, int(((last - cycle.monday_number(first)) // 7).max()) + 1)
-    typed, is_total, is_excused = np.full(day.shape, np.nan), *np.zeros((2, *day.shape), bool)
-    own, cell = _cells(ids, first, np.minimum(last, on.toordinal()), check_ins)
-    typed.reshape(-1)[cell] = check_ins["value"].to_numpy(dtype=float)[own]
-    is_total.reshape(-1)[cell] = check_ins["is_total"].to_numpy(dtype=bool)[own]
+    is_total, is_excused = np.zeros((2, *day.shape), bool)
+    cell = _cells(ids, first, np.minimum(last, on.toordinal()), check_ins)
+    typed = _spread(np.full(day.shape, np.nan), cell, check_ins["value"].to_numpy(dtype=float))
+    totals = check_ins["is_total"].to_numpy(dtype=bool)
+    if totals.any():
+        is_total = _spread(is_total, cell, totals)
     if excused is not None:
-        is_excused.reshape(-1)[_cells(ids, first, last, excused)[1]] = True
+        is_excused = _spread(is_excused, _cells(ids, first, last, excused), True)
     return Columns(
         origin=origins(direction, reading, start, target, floor),
         goal=goals(direction, target, low, high),
@@ -114,13 +118,20 @@ def _columns(
     )
 
 
-def _cells(ids: pd.Index, first: Ints, until: Ints, weekly: pd.DataFrame) -> tuple[Bools, Ints]:
-    """Which lines speak of a key result's own weeks, and their places among (w, n) cells."""
+def _cells(ids: pd.Index, first: Ints, until: Ints, weekly: pd.DataFrame) -> Ints:
+    """The place of each line among (w, n) cells; -1 where it speaks of none of their own weeks."""
     row = _rows(ids, weekly["key_result_id"])
     monday = weekly["week"].to_numpy(np.int64)
     week = (monday - cycle.monday_number(first)[row]) // 7
-    own: Bools = (row >= 0) & (week >= 0) & (monday <= until[row])
-    return own, (week * len(ids) + row)[own]
+    own = (row >= 0) & (week >= 0) & (monday <= until[row])
+    return np.where(own, week * len(ids) + row, -1)
+
+
+def _spread(weekly: NDArray[T], cell: Ints, values: NDArray[T] | T) -> NDArray[T]:
+    """Write values into cells of (w, n); what has no cell goes to one that is thrown away."""
+    flat = np.append(weekly, weekly.flat[:1])
+    flat[cell] = values
+    return flat[:-1].reshape(weekly.shape)
 
 
 def _rows(ids: pd.Index, asked: pd.Series) -> Ints:
@@ -131,9 +142,9 @@ def _rows(ids: pd.Index, asked: pd.Series) -> Ints:
     if high - low > SPARSE * len(known):
         said = ids.get_indexer(wanted).astype(np.int64)
     else:
-        table = np.full(high - low + 2, -1)
-        table[known - low] = np.arange(len(known))
-        said = table.take(np.where((wanted < low) | (wanted > high), -1, wanted - low))
+        table = np.full(high - low + 3, -1)  # an id below or above all others finds one of the ends
+        table[known - low + 1] = np.arange(len(known))
+        said = table.take(wanted - (low - 1), mode="clip")
     return said
 
 

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -188,6 +190,43 @@ def share_done(measure: Measure) -> float:
     total = sum(milestone.weight for milestone in measure.milestones)
     done = sum(milestone.weight for milestone in measure.milestones if milestone.done is not None)
     return done / total if total else 0.0
+
+
+class Facts(NamedTuple):
+    """What scoring asks of a measure: where progress is 0 and 1, the band (else NaN), the place of
+    its reading in READINGS, and which of the rules apply.
+    """
+
+    origin: float
+    goal: float
+    low: float
+    high: float
+    reading: int
+    is_held: bool
+    is_budget: bool
+    is_achieve: bool
+    has_forecast: bool
+
+
+@lru_cache(maxsize=16_384)
+def facts(measure: Measure) -> Facts:
+    """The facts of a measure; it never changes, so they are worked out once.
+
+    >>> facts(Measure(Direction.WITHIN, low=10.0, high=20.0))[:4]
+    (0.0, 15.0, 10.0, 20.0)
+    """
+    low, high = column([measure.low, measure.high]).tolist()
+    return Facts(
+        origin=origin(measure),
+        goal=goal(measure),
+        low=low,
+        high=high,
+        reading=READINGS.index(measure.reading),
+        is_held=is_held(measure),
+        is_budget=is_budget(measure),
+        is_achieve=measure.direction is Direction.ACHIEVE,
+        has_forecast=has_forecast(measure),
+    )
 
 
 def _table(rule: Callable[[Measure], bool]) -> NDArray[np.bool_]:
