@@ -30,6 +30,11 @@ def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Pers
     return [_person(row, hours.get(row.id or 0, DEFAULT_ASK), zone) for row in rows]
 
 
+def team_ask(work: Work, person_id: int) -> AskTime:
+    """When those of someone's team are asked who have not set it for themselves."""
+    return work.remember("team_hours", partial(_team_hours, work)).get(person_id, DEFAULT_ASK)
+
+
 def by_ids(work: Work, ids: Collection[int]) -> dict[int, Person]:
     """People by id."""
 

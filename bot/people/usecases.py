@@ -20,7 +20,7 @@ NOT_ASKED = ("deleted", "is_restricted", "is_ultra_restricted", "is_bot", "is_st
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
 
 active, admins, reports, teams = store.active, store.admins, store.reports, store.teams
-by_id, by_slack_ids = store.by_ids, store.by_slack_ids
+by_id, by_slack_ids, team_ask = store.by_ids, store.by_slack_ids, store.team_ask
 
 
 def person(work: Work, slack_id: str) -> Person:
