@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.objectives import OwnedKeyResult
+from bot.people import Person
 from scoring.model import (
     Ambiguous,
     CheckIn,
@@ -35,7 +36,10 @@ class Source(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """What someone says about one key result. `is_total` says that a `sum` states the total."""
+    """What someone says about one key result. `is_total` says that a `sum` states the total;
+    `done` names the milestones that are, None where only their share was said; `reason` is why a
+    week that is over was changed.
+    """
 
     key_result_id: int
     value: float | None
@@ -44,6 +48,8 @@ class Entry:
     private_note: str = ""
     blocker: str = ""
     is_total: bool = False
+    done: tuple[str, ...] | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,27 @@ def read_number(measure: Measure, text: str, locale: str) -> Parsed | Ambiguous 
     return Unreadable(text)
 
 
+def next_asked_at(owner: Person, week: dt.date) -> dt.datetime:
+    """When the owner is asked about the following week: until then this one may simply be edited,
+    from then on a change needs a reason.
+    """
+    weekday = owner.ask.weekday
+    day = week + dt.timedelta(days=7 + weekday + (7 if weekday < 3 else 0))
+    return owner.at(owner.next_working(day), owner.ask.time)
+
+
+def is_repeatable(kr: OwnedKeyResult) -> bool:
+    """Whether “no change” has a meaning: a `sum` wants each week's own amount."""
+    return kr.rule.measure.reading is not Reading.SUM
+
+
 def again(kr: OwnedKeyResult, entry: Entry) -> Entry:
     """The same standing once more; of a `sum`, whose number is a week's amount, nothing new."""
     is_sum = kr.rule.measure.reading is Reading.SUM
-    return Entry(kr.id, 0.0 if is_sum else entry.value, entry.confidence, blocker=entry.blocker)
+    return Entry(
+        kr.id,
+        0.0 if is_sum else entry.value,
+        entry.confidence,
+        blocker=entry.blocker,
+        done=entry.done,
+    )

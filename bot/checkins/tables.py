@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Moment
+from bot.columns import Json, Moment
 
 
 class CheckInRow(SQLModel, table=True):
@@ -28,6 +28,8 @@ class CheckInRow(SQLModel, table=True):
     note: str = ""
     private_note: str = ""
     blocker: str = ""
+    done: list[str] | None = Field(default=None, sa_type=Json)
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
     by_id: int
     at: dt.datetime = Field(sa_type=Moment)
     source: str

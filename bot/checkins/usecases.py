@@ -4,9 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from bot import objectives
+from bot import objectives, people
 from bot.checkins import store
-from bot.checkins.model import Entry, Source
+from bot.checkins.model import Entry, Source, Version, next_asked_at
 from bot.events import CheckInsRecorded
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
@@ -40,10 +40,25 @@ def of_weeks(
     return found
 
 
+def of_the_week(work: Work, key_result_ids: Collection[int], week: dt.date) -> dict[int, Version]:
+    """The latest versions of a week, by key result."""
+    said = store.latest(work, key_result_ids)
+    return {id_: v for id_, versions in said.items() for v in versions if v.week == week}
+
+
 def answered(work: Work, key_result_ids: Collection[int], week: dt.date) -> set[int]:
     """Those of the key results that have a check-in for a week."""
-    said = store.latest(work, key_result_ids)
-    return {id_ for id_, versions in said.items() if any(v.week == week for v in versions)}
+    return set(of_the_week(work, key_result_ids, week))
+
+
+def may_answer(work: Work, me: Person, owner: Person) -> bool:
+    """Whether someone may check in, and correct, for an owner: they, their managers, admins."""
+    return people.may_see(work, me, owner)
+
+
+def needs_reason(work: Work, owner: Person, week: dt.date) -> bool:
+    """Whether a change of a week is a late correction: the next ask has come."""
+    return work.now >= next_asked_at(owner, week)
 
 
 def standing(

@@ -14,6 +14,7 @@ from bot.objectives.usecases import (
     of_owner,
     owned_by,
     owners,
+    with_keys,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "of_owner",
     "owned_by",
     "owners",
+    "with_keys",
 ]

@@ -91,6 +91,11 @@ def with_ids(work: Work, ids: set[int]) -> list[OwnedKeyResult]:
     return work.remember("key_results", read, frozenset(ids)) if ids else []
 
 
+def with_keys(work: Work, keys: Collection[str]) -> list[OwnedKeyResult]:
+    """Key results by import key."""
+    return key_results(work, col(KeyResultRow.key).in_(keys)) if keys else []
+
+
 def in_cycle(work: Work, cycle_id: int) -> list[OwnedKeyResult]:
     """Key results of a cycle."""
     of_cycle = select(ObjectiveRow.id).where(

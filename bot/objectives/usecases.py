@@ -70,3 +70,8 @@ def key_result(work: Work, key_result_id: int) -> OwnedKeyResult:
 def key_results(work: Work, ids: set[int]) -> list[OwnedKeyResult]:
     """Key results by id, those that are gone left out."""
     return store.with_ids(work, ids)
+
+
+def with_keys(work: Work, keys: Collection[str]) -> list[OwnedKeyResult]:
+    """Key results by import key, those that are not known left out."""
+    return store.with_keys(work, keys)
