@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.forms import listeners as forms
 from bot.help import listeners as help_
+from bot.history import listeners as history
 from bot.home import listeners as home_listeners
 from bot.i18n import Translator, translator
 from bot.people import listeners as people_listeners
@@ -34,12 +35,14 @@ ROOMS: Sequence[Register] = (
     asks_listeners.register,
     alerts_listeners.register,
     home_listeners.register,
+    history.register,
     people_listeners.register,
     help_.register,  # the last one: it catches what is left
 )
 COMMANDS: Mapping[str, Command] = {
     **forms.COMMANDS,
     **rollups.COMMANDS,
+    **history.COMMANDS,
     **scorecards.COMMANDS,
     **help_.COMMANDS,
 }

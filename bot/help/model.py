@@ -22,6 +22,7 @@ COMMANDS = (
     Help("at-risk", N_("[cycle]"), N_("what wants attention, worst first")),
     Help("score", N_("[@person or team] [cycle]"), N_("someone's or a team's scores")),
     Help("scorecard", N_("[team] [cycle]"), N_("a team's scorecard as it would be posted now")),
+    Help("history", N_("[key result]"), N_("a key result week by week, with its chart")),
     Help("help", "", N_("this list")),
 )
 ALSO = {
@@ -44,6 +45,7 @@ ALSO = {
     "report": "scorecard",
     "记分卡": "scorecard",
     "评分卡": "scorecard",
+    "历史": "history",
     "帮助": "help",
 }
 

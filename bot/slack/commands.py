@@ -69,10 +69,16 @@ def register(app: AsyncApp, commands: Mapping[str, Command], unknown: Command) -
         app.command(name)(listener)
 
 
-async def answer(respond: AsyncRespond, message: Answer) -> None:
-    """Answer where the person is, for their eyes only; old clients get the older blocks."""
+async def answer(respond: AsyncRespond, message: Answer, *, replace: bool = False) -> None:
+    """Answer where the person is, for their eyes only; old clients get the older blocks.
+
+    `replace` turns the answer that a button stands in into this one.
+    """
     said = await respond(
-        text=message.text, blocks=message.blocks, response_type="ephemeral", replace_original=False
+        text=message.text,
+        blocks=message.blocks,
+        response_type="ephemeral",
+        replace_original=replace,
     )
     refused = said.status_code != 200 or "invalid_blocks" in (said.body or "")
     if refused and message.fallback is not None:
@@ -80,5 +86,5 @@ async def answer(respond: AsyncRespond, message: Answer) -> None:
             text=message.text,
             blocks=message.fallback,
             response_type="ephemeral",
-            replace_original=False,
+            replace_original=replace,
         )

@@ -91,6 +91,11 @@ def named(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...] | None:
     return exact or fitting or None
 
 
+def called(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...]:
+    """Those whose titles hold every word of a text that says something; none when none does."""
+    return (named(text, owned) or ()) if is_name(text) else ()
+
+
 def is_name(text: str) -> bool:
     """Whether any word of a text could be of a title."""
     return any(_name(found[0]) for found in words.TOKEN.finditer(text))

@@ -1,0 +1,27 @@
+"""The curve of a key result as little bars, for where a chart cannot be drawn."""
+
+from bot.history.model import History
+from bot.i18n import N_, Translator
+from bot.objectives.views import about
+from bot.slack.blocks import bar
+
+MOST = 8
+
+
+def in_bars(t: Translator, found: History) -> str:
+    """The last answered weeks: a bar from the lowest to the highest number, value and plan."""
+    measure = found.kr.rule.measure
+    answered = [p for p in found.points if p.actual is not None][-MOST:]
+    known = [value for p in answered for value in (p.actual, p.plan) if value is not None]
+    known += [measure.start] if measure.start is not None else [0.0]
+    low, high = min(known), max(known)
+    return "\n".join(
+        t(
+            N_("{bar}  {week}: {actual}, plan {plan}"),
+            bar=bar(((p.actual or 0.0) - low) / (high - low) if high > low else 1.0),
+            week=t.week_label(p.week),
+            actual=about(t, measure, p.actual),
+            plan=about(t, measure, p.plan),
+        )
+        for p in answered
+    )

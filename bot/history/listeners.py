@@ -1,0 +1,51 @@
+"""Slack's edge of the history: `/okr history`, the button *History*, and its pages."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.history import usecases, views
+from bot.i18n import Translator
+from bot.slack.commands import Command, Said, answer
+from bot.slack.middleware import Act
+
+
+async def command(said: Said) -> None:
+    """`/okr history <key result>`"""
+    found = await said.act.read(usecases.find, said.rest)
+    if len(found) == 1:
+        history = await said.act.read(usecases.of, found[0].id)
+        await answer(said.respond, views.message(said.t, history))
+    else:
+        await answer(said.respond, views.choice(said.t, found))
+
+
+async def show(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    act: Act,
+    t: Translator,
+    client: AsyncWebClient,
+    respond: AsyncRespond,
+) -> None:
+    """Someone pressed *History* or *Earlier weeks*: an answer below a message, else a window."""
+    id_, before = views.read_place(body["actions"][0])
+    history = await act.read(usecases.of, id_, before)
+    view = body.get("view")
+    if view is None:
+        await answer(respond, views.message(t, history), replace=before is not None)
+    elif view["type"] == "modal":
+        await client.views_update(view_id=view["id"], view=views.window(t, history))
+    else:
+        await client.views_open(trigger_id=body["trigger_id"], view=views.window(t, history))
+    await ack()
+
+
+COMMANDS: dict[str, Command] = {"history": command}
+
+
+def register(app: AsyncApp) -> None:
+    """Listen to the buttons."""
+    app.action(views.OPEN)(show)
+    app.action(views.EARLIER)(show)

@@ -1,0 +1,50 @@
+"""The history of a key result: its curve, and week by week all that was said."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.asks import Outcome
+from bot.checkins import Version
+from bot.objectives import OwnedKeyResult
+from bot.people import Person
+from scoring.model import Assessment
+from scoring.trace import Point
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week with all its versions, oldest first; `outcome` is None where nobody was asked."""
+
+    monday: dt.date
+    versions: tuple[Version, ...] = ()
+    outcome: Outcome | None = None
+
+    @property
+    def stands(self) -> Version | None:
+        """The version that counts; None while silent and after all was withdrawn."""
+        return next((v for v in self.versions if v.is_latest), None)
+
+    @property
+    def replaced(self) -> tuple[Version, ...]:
+        """Versions that count no more, newest first."""
+        return tuple(v for v in reversed(self.versions) if not v.is_latest)
+
+
+@dataclass(frozen=True)
+class History:
+    """What one reader sees of a key result; `weeks` are one page of it, newest first.
+
+    `points` are all weeks so far; `earlier` is the first week of the next page, if there is one.
+    Private notes are in the versions only for those who may read them.
+    """
+
+    reader: Person
+    owner: Person
+    kr: OwnedKeyResult
+    said: Assessment
+    points: tuple[Point, ...]
+    weeks: tuple[Week, ...]
+    earlier: dt.date | None
+    names: Mapping[int, str]
+    may_edit: bool

@@ -1,0 +1,117 @@
+"""Find a key result by what was typed, and read its history as far as its reader may see it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from bot import asks, checkins, objectives, people
+from bot.asks import Outcome
+from bot.checkins import Version
+from bot.history.model import History, Week
+from bot.i18n import N_
+from bot.objectives import OwnedKeyResult
+from bot.people import Person
+from bot.refusal import Refusal
+from bot.replies.grammar import called
+from bot.work import Work
+from scoring.cycle import monday
+from scoring.trace import trace
+
+PER_PAGE = 5
+NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
+
+
+def find(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
+    """Those that what was typed may mean: my own by number or words of the title, else anybody's,
+    else the nearest title; nothing typed means all of mine. A Refusal where there is none.
+    """
+    me = people.person(work, by)
+    mine = checkins.of_week(work, me, checkins.open_week(work, me))
+    wanted = typed.strip().strip("“”\"'")
+    if not wanted and mine:
+        return mine
+    number = NUMBER.fullmatch(wanted)
+    if number and 1 <= int(number[1]) <= len(mine):
+        return [mine[int(number[1]) - 1]]
+    every: list[OwnedKeyResult] = []
+    for some in _pools(work, mine):
+        if found := called(wanted, some):
+            return list(found)
+        every += some
+    titles = {kr.title.casefold(): kr for kr in reversed(every)}
+    if near := get_close_matches(wanted.casefold(), titles, n=1, cutoff=0.5):
+        return [titles[near[0]]]
+    raise Refusal(
+        N_(
+            "There is no key result “{name}”. "
+            "Use its number or words of its title; `/okr me` shows yours."
+        ),
+        name=wanted,
+    )
+
+
+def of(work: Work, key_result_id: int, before: dt.date | None = None, *, by: str) -> History:
+    """The history of a key result; `before` is the first week of the page after this one.
+
+    Open to the company; private notes only to the owner and who leads them directly.
+    """
+    me = people.person(work, by)
+    kr = objectives.key_result(work, key_result_id)
+    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    versions = _readable(work, me, owner, checkins.versions(work, kr.id))
+    latest = [v.rule for v in versions if v.is_latest]
+    cycle = next(c for c in objectives.cycles(work) if c.id == kr.objective.cycle_id)
+    today = owner.local(work.now).date()
+    points = tuple(trace(kr.rule, latest, today))
+    weeks = _weeks(work, owner, kr, versions)
+    page = [week for week in weeks if before is None or week.monday < before]
+    may_edit = not cycle.is_frozen and people.may_see(work, me, owner)
+    return History(
+        reader=me,
+        owner=owner,
+        kr=kr,
+        said=checkins.standing(work, [kr], closed=cycle.is_frozen)[kr.id],
+        points=points,
+        weeks=tuple(page[:PER_PAGE]),
+        earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE else None,
+        names={p.id: p.name for p in people.by_id(work, {v.by_id for v in versions}).values()},
+        may_edit=may_edit,
+    )
+
+
+def _pools(work: Work, mine: list[OwnedKeyResult]) -> Iterator[list[OwnedKeyResult]]:
+    """Key results in the order in which they are probably meant: mine, this cycle's, older ones."""
+    yield mine
+    now = objectives.cycle_on(work, work.now.date())
+    others = [c for c in reversed(objectives.cycles(work)) if now is None or c.id != now.id]
+    for cycle in ([now] if now else []) + others:
+        yield objectives.in_cycle(work, cycle.id)
+
+
+def _readable(work: Work, me: Person, owner: Person, versions: Sequence[Version]) -> list[Version]:
+    """Versions without what is not for this reader."""
+    if me.id == owner.id or _leads_directly(work, me, owner):
+        return list(versions)
+    return [replace(v, entry=replace(v.entry, private_note="")) for v in versions]
+
+
+def _leads_directly(work: Work, me: Person, owner: Person) -> bool:
+    """A manager who stands in for one who left reads no private notes."""
+    nearest = people.managers_of(work, owner)[:1]
+    return bool(nearest) and nearest[0].id == me.id and owner.manager_id in (None, me.id)
+
+
+def _weeks(
+    work: Work, owner: Person, kr: OwnedKeyResult, versions: Sequence[Version]
+) -> list[Week]:
+    """Every week that was spoken of or asked about in vain, newest first."""
+    first, last = monday(kr.rule.first_day), kr.rule.last_day
+    asked = [one for one in asks.of_people(work, [owner.id], first) if one.week <= last]
+    outcomes = {one.week: one.outcome for one in asked if one.asked_at or one.closed_at}
+    silent = {week for week, outcome in outcomes.items() if outcome is not Outcome.OPEN}
+    return [
+        Week(week, tuple(v for v in versions if v.week == week), outcomes.get(week))
+        for week in sorted(silent | {v.week for v in versions}, reverse=True)
+    ]

@@ -1,0 +1,168 @@
+"""What a history looks like: the curve, then week by week what was said, by whom, and when."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import Block, ButtonElement, PlainTextObject
+from slack_sdk.models.views import View
+
+from bot.asks import Outcome
+from bot.checkins import Entry, Source, Version
+from bot.forms import views as forms
+from bot.history.charts import in_bars
+from bot.history.model import History, Week
+from bot.i18n import N_, Translator
+from bot.objectives import OwnedKeyResult, charts
+from bot.objectives import views as shown
+from bot.outbox import Message
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape
+from scoring.model import Reading
+
+OPEN, EARLIER = "history.open", "history.earlier"
+MOST_CHOICES, MOST_REPLACED, LONGEST = 20, 4, 300
+SOURCES = {
+    Source.FORM: N_("form"),
+    Source.REPLY: N_("in words"),
+    Source.EDIT: N_("edited"),
+    Source.SAME: N_("no change"),
+    Source.IMPORT: N_("imported"),
+    Source.CONNECTOR: N_("connector"),
+}
+SILENT = {Outcome.MISSED: N_("missed"), Outcome.EXCUSED: N_("excused")}
+Part = Block | dict[str, Any]
+
+
+def button(t: Translator, key_result_id: int) -> ButtonElement:
+    """*History* of a key result, for any message or Home."""
+    return b.button(t(N_("History")), OPEN, str(key_result_id))
+
+
+def choice(t: Translator, key_results: Sequence[OwnedKeyResult]) -> Message:
+    """Which one was meant?"""
+    text = t(N_("Whose history do you want to see?"))
+    some = key_results[:MOST_CHOICES]
+    parts: list[Part] = [b.section(text)]
+    parts += [b.section(shown.title(kr), button(t, kr.id)) for kr in some]
+    rest = len(key_results) - len(some)
+    if rest > 0:
+        parts.append(b.context(t.plural("and {n} more", "and {n} more", rest)))
+    return Message(text, b.blocks(parts))
+
+
+def message(t: Translator, found: History) -> Message:
+    """A history with its chart; old clients get little bars."""
+    chart = charts.against_plan(t, found.kr, list(found.points))
+    head, body = _head(t, found), _body(t, found, has_edit=found.may_edit)
+    drawn: list[Part] = [chart] if chart else _bars(t, found)
+    text = t(N_("History of {title}"), title=escape(clip(found.kr.title, 150)))
+    return Message(
+        text, b.blocks([*head, *drawn, *body]), b.blocks([*head, *_bars(t, found), *body])
+    )
+
+
+def window(t: Translator, found: History) -> View:
+    """The same where only a window can open; Slack draws no charts there."""
+    return View(
+        type="modal",
+        title=PlainTextObject(text=clip(t(N_("History")), 24)),
+        close=PlainTextObject(text=clip(t(N_("Close")), 24)),
+        blocks=[*_head(t, found), *_bars(t, found), *_body(t, found)],
+    )
+
+
+def read_place(action: Mapping[str, Any]) -> tuple[int, dt.date | None]:
+    """The key result that a button is about, and before which week its page begins."""
+    said = json.loads(action["value"])
+    if isinstance(said, int):
+        return said, None
+    return int(said["key_result"]), dt.date.fromisoformat(said["before"])
+
+
+def _head(t: Translator, found: History) -> list[Part]:
+    return [
+        b.section(shown.lines(t, found.kr, found.said)),
+        b.context(
+            f"{escape(clip(found.owner.name, 80))} · {escape(clip(found.kr.objective.title, 150))}"
+        ),
+    ]
+
+
+def _bars(t: Translator, found: History) -> list[Part]:
+    said = in_bars(t, found)
+    return [b.section(said)] if said else []
+
+
+def _body(t: Translator, found: History, *, has_edit: bool = False) -> list[Part]:
+    parts: list[Part] = [b.divider()]
+    for week in found.weeks:
+        parts += _week(t, found, week, has_edit=has_edit)
+    if not found.weeks:
+        parts.append(b.context(t(N_("Nothing was said about it yet."))))
+    if found.earlier:
+        where = json.dumps({"key_result": found.kr.id, "before": found.earlier.isoformat()})
+        parts.append(b.actions(b.button(t(N_("Earlier weeks")), EARLIER, where)))
+    return parts
+
+
+def _week(t: Translator, found: History, week: Week, *, has_edit: bool) -> list[Block]:
+    edit = b.button(t(N_("Edit")), forms.OPEN, forms.place(found.owner.id, week.monday))
+    name = f"*{t.week(week.monday)}*"
+    stands = week.stands
+    if stands is None:
+        silent = SILENT.get(week.outcome or Outcome.OPEN, N_("withdrawn"))
+        said = f"{name}  {t(N_('withdrawn') if week.versions else silent)}"
+    else:
+        said = f"{name}  {_entry(t, found.kr, stands.entry)}"
+    small = _origins(t, found, week)
+    section = b.section(said, edit if has_edit else None)
+    return [section, *([b.context(small)] if small else [])]
+
+
+def _entry(t: Translator, kr: OwnedKeyResult, entry: Entry) -> str:
+    """What was said: value and confidence, then note, blocker and private note in lines."""
+    measure = kr.rule.measure
+    value = shown.value(t, measure, entry.value)
+    if measure.reading is Reading.SUM and entry.is_total:
+        value = t(N_("{amount} in total"), amount=value)
+    told = [value]
+    if entry.confidence:
+        told.append(t(N_("confidence {n}/10"), n=entry.confidence))
+    rows = [" · ".join(told)]
+    if entry.note:
+        rows.append(f"> {_quoted(entry.note)}")
+    if entry.blocker:
+        rows.append(t(N_("⛔ Blocked by: {blocker}"), blocker=_quoted(entry.blocker)))
+    if entry.private_note:
+        rows.append(t(N_("🔒 Private: {note}"), note=_quoted(entry.private_note)))
+    return "\n".join(rows)
+
+
+def _origins(t: Translator, found: History, week: Week) -> str:
+    """Who said it, when and how, in small print; below it the versions it replaced."""
+    stands = week.stands
+    late = [t(N_("late"))] if stands and week.outcome is Outcome.LATE else []
+    rows = [" · ".join([_origin(t, found, stands), *late])] if stands else []
+    for old in week.replaced[:MOST_REPLACED]:
+        value = shown.value(t, found.kr.rule.measure, old.entry.value)
+        word = t(N_("before")) if stands else t(N_("withdrawn"))
+        rows.append(f"{word}: ~{value}~ · {_origin(t, found, old)}")
+    rest = len(week.replaced) - MOST_REPLACED
+    if rest > 0:
+        rows.append(t.plural("and {n} more", "and {n} more", rest))
+    return "\n".join(rows)
+
+
+def _origin(t: Translator, found: History, version: Version) -> str:
+    told = [
+        escape(clip(found.names.get(version.by_id, "–"), 80)),
+        t.moment(version.at, found.reader.zone),
+        t(SOURCES[version.source]),
+    ]
+    return " · ".join(told)
+
+
+def _quoted(text: str) -> str:
+    return escape(clip(" ".join(text.split()), LONGEST))

@@ -1,0 +1,201 @@
+"""The history of a key result: found by words, drawn, told week by week."""
+
+import datetime as dt
+
+import pytest
+from sqlmodel import select
+
+from bot import checkins, people
+from bot.asks.tables import AskRow
+from bot.checkins import Entry, Source
+from bot.clock import SetClock
+from bot.history import usecases, views
+from bot.history.model import History
+from bot.i18n import translator
+from bot.outbox import Message
+from bot.refusal import Refusal
+from bot.work import Database, Work
+from tests import cast, make, told
+
+WEEKS = [51_000.0, 51_500.0, 52_000.0, 53_000.0, 52_500.0, 53_500.0, 54_000.0]  # 28 Sep … 9 Nov
+LAST = dt.date(2026, 11, 9)
+
+
+@pytest.fixture
+def people_here(database: Database) -> cast.Cast:
+    """Ana with visits answered for seven weeks, and engagement; Chen with leads."""
+
+    def put(work: Work) -> cast.Cast:
+        here = cast.enter(work)
+        make.put_key_result(work, here.ana, "visits", title="Visits to the shop", position=1)
+        make.put_key_result(work, here.ana, "engagement", title="Engagement rate", position=2)
+        make.put_key_result(work, here.chen, "leads", title="引流线索量")
+        told.say(work, here.ana, 1, WEEKS, note="launched", private_note="tired", confidence=8)
+        return here
+
+    return database.transact_now(cast.HERE, put)
+
+
+def history(database: Database, by: str = "U0ANA", **more: dt.date) -> History:
+    return database.read_now(cast.HERE, usecases.of, 1, by=by, **more)
+
+
+def shown(database: Database, by: str = "U0ANA", locale: str = "en") -> Message:
+    return views.message(translator(locale), history(database, by))
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("", ["Visits to the shop", "Engagement rate"]),
+        ("2", ["Engagement rate"]),
+        ("KR1", ["Visits to the shop"]),
+        ("visits", ["Visits to the shop"]),
+        ("Engagment rte", ["Engagement rate"]),
+        ("线索", ["引流线索量"]),
+    ],
+)
+def test_a_key_result_is_found_by_number_words_or_nearly(
+    database: Database, people_here: cast.Cast, typed: str, titles: list[str]
+) -> None:
+    found = database.read_now(cast.HERE, usecases.find, typed, by="U0ANA")
+    assert [kr.title for kr in found] == titles
+
+
+def test_what_is_like_no_title_is_refused(database: Database, people_here: cast.Cast) -> None:
+    with pytest.raises(Refusal, match="no key result"):
+        database.read_now(cast.HERE, usecases.find, "xyzzy", by="U0ANA")
+
+
+def test_weeks_come_newest_first_and_page_by_page(
+    database: Database, people_here: cast.Cast
+) -> None:
+    first = history(database)
+    assert [w.monday for w in first.weeks][:2] == [LAST, dt.date(2026, 11, 2)]
+    assert len(first.weeks) == 5
+    assert first.earlier is not None
+    second = history(database, before=first.earlier)
+    assert [w.monday.isoformat() for w in second.weeks] == ["2026-10-05", "2026-09-28"]
+    assert second.earlier is None
+
+
+def test_a_message_has_the_chart_and_its_words(database: Database, people_here: cast.Cast) -> None:
+    message = shown(database)
+    told.assert_fits(message)
+    assert told.of_type(message.blocks, "data_visualization")
+    assert "54,000, plan" in told.words(message.fallback)
+
+
+def test_a_window_has_no_chart(database: Database, people_here: cast.Cast) -> None:
+    view = views.window(translator("en"), history(database)).to_dict()
+    assert not told.of_type(view["blocks"], "data_visualization")
+    assert "54,000, plan" in told.words(view)
+
+
+@pytest.mark.parametrize(
+    ("reader", "is_told"), [("U0ANA", True), ("U0BEN", True), ("U0CHEN", False)]
+)
+def test_a_private_note_is_for_the_owner_and_who_leads_them(
+    database: Database, people_here: cast.Cast, reader: str, is_told: bool
+) -> None:
+    assert ("tired" in told.words(shown(database, reader).blocks)) is is_told
+
+
+def test_who_stands_in_for_a_manager_reads_no_private_note(
+    database: Database, people_here: cast.Cast
+) -> None:
+    def leave(work: Work) -> None:
+        make.put_person(work, "eve", name="Eve")
+        eve = people.by_slack_ids(work, ["U0EVE"])["U0EVE"]
+        make.put_person(work, "ben", name="Ben Okafor", manager_id=eve.id, is_active=False)
+
+    database.transact_now(cast.HERE, leave)
+    assert "tired" not in told.words(shown(database, "U0EVE").blocks)
+
+
+def test_only_owner_and_managers_are_offered_to_edit(
+    database: Database, people_here: cast.Cast
+) -> None:
+    assert history(database).may_edit
+    assert not history(database, "U0CHEN").may_edit
+
+
+def test_every_version_is_kept_with_who_when_and_how(
+    database: Database, people_here: cast.Cast, clock: SetClock
+) -> None:
+    clock.set(clock.now() + dt.timedelta(hours=1))
+
+    def correct(work: Work) -> None:
+        found = people.by_id(work, [people_here.ana, people_here.ben])
+        ana, ben = found[people_here.ana], found[people_here.ben]
+        entry = Entry(1, 55_000, note="recounted")
+        checkins.record(work, ana, LAST, [entry], me=ben, source=Source.REPLY)
+
+    database.transact_now(cast.HERE, correct)
+    said = told.words(shown(database).blocks)
+    for part in ("55,000", "recounted", "Ben Okafor · Mon 16 Nov 10:00 · in words", "~54,000~"):
+        assert part in said
+
+
+def test_a_withdrawn_week_says_so(database: Database, people_here: cast.Cast) -> None:
+    def withdraw(work: Work) -> None:
+        checkins.store.withdraw(work, LAST, [1])
+
+    database.transact_now(cast.HERE, withdraw)
+    assert "withdrawn: ~54,000~" in told.words(shown(database).blocks)
+
+
+def test_late_and_missed_weeks_say_so(database: Database, people_here: cast.Cast) -> None:
+    def ask(work: Work) -> None:
+        closed = work.now - dt.timedelta(days=1)
+        for week, answered in ((LAST, work.now), (LAST + dt.timedelta(days=7), None)):
+            work.session.add(
+                AskRow(
+                    workspace_id=cast.HERE,
+                    person_id=people_here.ana,
+                    week=week,
+                    state="asked",
+                    due_at=closed,
+                    closes_at=closed,
+                    asked_at=closed,
+                    answered_at=answered,
+                    closed_at=closed,
+                )
+            )
+        assert work.session.exec(select(AskRow)).all()
+
+    database.transact_now(cast.HERE, ask)
+    said = told.words(shown(database).blocks)
+    assert "form · late" in said
+    assert "*week of 16 Nov*  missed" in said
+
+
+def test_a_stranger_and_another_workspace_see_nothing(
+    database: Database, people_here: cast.Cast
+) -> None:
+    database.transact_now(cast.ELSEWHERE, cast.enter_elsewhere)
+    with pytest.raises(Refusal, match="no longer here"):
+        database.read_now(cast.ELSEWHERE, usecases.of, 1, by="U0DANA")
+    with pytest.raises(Refusal, match="do not know you"):
+        history(database, "U0NOBODY")
+
+
+def test_a_key_result_without_check_ins_says_so(database: Database, people_here: cast.Cast) -> None:
+    found = database.read_now(cast.HERE, usecases.of, 2, by="U0ANA")
+    assert "Nothing was said" in told.words(views.message(translator("en"), found).blocks)
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-CN"])
+def test_a_long_history_fits(database: Database, people_here: cast.Cast, locale: str) -> None:
+    def write(work: Work) -> None:
+        ana = people.by_id(work, [people_here.ana])[people_here.ana]
+        for n in range(7):
+            week = LAST - dt.timedelta(days=7 * n)
+            for _ in range(6):
+                entry = Entry(1, 54_321, 8, "<!channel> " * 150, "s" * 2000, "b" * 2000)
+                checkins.record(work, ana, week, [entry], me=ana, source=Source.FORM)
+
+    database.transact_now(cast.HERE, write)
+    message = shown(database, locale=locale)
+    told.assert_fits(message)
+    assert "<!channel>" not in told.words(message.blocks)
