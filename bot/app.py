@@ -23,6 +23,7 @@ from bot.people import listeners as people_listeners
 from bot.replies import listeners as replies
 from bot.rollups import listeners as rollups
 from bot.scorecards import listeners as scorecards
+from bot.settings import listeners as settings_
 from bot.slack import commands, errors, middleware
 from bot.slack.commands import Command
 from bot.work import Database, Reactions, Work
@@ -37,6 +38,7 @@ ROOMS: Sequence[Register] = (
     home_listeners.register,
     history.register,
     people_listeners.register,
+    settings_.register,
     help_.register,  # the last one: it catches what is left
 )
 COMMANDS: Mapping[str, Command] = {
@@ -44,13 +46,14 @@ COMMANDS: Mapping[str, Command] = {
     **rollups.COMMANDS,
     **history.COMMANDS,
     **scorecards.COMMANDS,
+    **settings_.COMMANDS,
     **help_.COMMANDS,
 }
 REACTIONS: Reactions = {
     CheckInsRecorded: (receipts.answered, alerts.review, digests.answered, home.checked_in),
     AskClosed: (digests.closed, home.week_closed),
     AlertsChanged: (home.alerts_changed,),
-    PersonChanged: (asks.replan,),
+    PersonChanged: (asks.replan, home.person_changed),
 }
 
 

@@ -23,6 +23,7 @@ COMMANDS = (
     Help("score", N_("[@person or team] [cycle]"), N_("someone's or a team's scores")),
     Help("scorecard", N_("[team] [cycle]"), N_("a team's scorecard as it would be posted now")),
     Help("history", N_("[key result]"), N_("a key result week by week, with its chart")),
+    Help("settings", "", N_("when, how and in which language I ask you")),
     Help("help", "", N_("this list")),
 )
 ALSO = {
@@ -47,6 +48,12 @@ ALSO = {
     "评分卡": "scorecard",
     "历史": "history",
     "帮助": "help",
+    "设置": "settings",
+    "preferences": "settings",
+    "language": "settings",
+    "语言": "settings",
+    "vacation": "settings",
+    "休假": "settings",
 }
 
 

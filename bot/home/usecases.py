@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bot import alerts, asks, checkins, objectives, outbox, people, rollups
 from bot.alerts import AlertsChanged
 from bot.checkins.usecases import of_week
-from bot.events import AskClosed, CheckInsRecorded
+from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.home import store, views
 from bot.home.model import Home, Week
 from bot.i18n import translator
@@ -30,6 +30,11 @@ def checked_in(work: Work, event: CheckInsRecorded) -> None:
 
 def week_closed(work: Work, event: AskClosed) -> None:
     """React to the end of someone's week."""
+    store.mark_stale(work, [event.person_id])
+
+
+def person_changed(work: Work, event: PersonChanged) -> None:
+    """React to what someone set: their Home speaks another language, or names other hours."""
     store.mark_stale(work, [event.person_id])
 
 

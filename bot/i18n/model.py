@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time, get_day_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -68,6 +68,14 @@ class Translator:
         """`Mon 16 Nov`, short and without the year."""
         skeleton = "M月d日EEE" if self.language.startswith("zh") else "EEE d MMM"
         return str(format_date(day, skeleton, locale=self.locale))
+
+    def weekday(self, n: int) -> str:
+        """The name of a weekday, of which 0 is `Monday`."""
+        return str(get_day_names(context="stand-alone", locale=self.locale)[n])
+
+    def hour(self, time: time) -> str:
+        """A time of day without a zone: `09:00`."""
+        return str(format_time(time, "HH:mm", locale=self.locale))
 
     def week_label(self, monday: date) -> str:
         """A week by its first day, for axes and tables: `16 Nov`."""

@@ -1,0 +1,1 @@
+"""Settings: when, how and in which language each person is asked; set by themselves."""

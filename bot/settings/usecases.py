@@ -1,0 +1,44 @@
+"""Show someone their settings, and change them."""
+
+from dataclasses import replace
+
+from bot import people
+from bot.people import Settings
+from bot.settings.model import Chosen, Form, Place, find_places
+from bot.work import Work
+
+
+def form(work: Work, *, by: str) -> Form:
+    """My settings as the form shows them."""
+    me = people.person(work, by)
+    today = me.local(work.now).date()
+    return Form(people.settings(work, me.id), people.team_ask(work, me.id), me.zone, today)
+
+
+def change(work: Work, chosen: Chosen, *, by: str) -> tuple[Form, str]:
+    """Set what I chose; returns it as it stands now, and my locale from now on.
+
+    A day or time that is the team's stays the team's: it follows when the team changes. Raises
+    Refusals with the field of every mistake.
+    """
+    before, new = form(work, by=by), chosen.settings
+    if chosen.is_back:
+        new = replace(new, away_from=None, away_until=None)
+    elif new.away_until and not new.away_from:
+        new = replace(new, away_from=before.today)
+    people.change_settings(work, _as_team(new, before), by=by)
+    return form(work, by=by), people.person(work, by).locale
+
+
+def suggest(work: Work, typed: str, language: str, *, by: str) -> list[Place]:
+    """Places whose public holidays someone may mean."""
+    return find_places(typed, language, people.person(work, by).zone)
+
+
+def _as_team(new: Settings, before: Form) -> Settings:
+    team = before.team
+    return replace(
+        new,
+        ask_weekday=None if new.ask_weekday == team.weekday else new.ask_weekday,
+        ask_time=None if new.ask_time == team.time else new.ask_time,
+    )

@@ -1,0 +1,204 @@
+"""The settings form: values in, blocks out; the form that comes back, read."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    DatePickerElement,
+    ExternalDataSelectElement,
+    InputBlock,
+    InputInteractiveElement,
+    Option,
+    PlainTextObject,
+    RadioButtonsElement,
+    StaticSelectElement,
+    TimePickerElement,
+)
+from slack_sdk.models.views import View
+
+from bot.i18n import LANGUAGES, N_, Translator
+from bot.people import Settings
+from bot.settings.model import Chosen, Form, Place, place_name
+from bot.slack import blocks as b
+from bot.slack.text import clip
+
+OPEN, SUBMIT, COUNTRY = "settings.open", "settings.submit", "settings.country"
+DAY, TIME, LANGUAGE = "people.ask_weekday", "people.ask_time", "people.language"
+REMINDERS, WORKING_DAYS, PLACE = "people.reminders", "people.working_days", "people.country"
+AWAY_FROM, AWAY_UNTIL, BACK = "people.away_from", "people.away_until", "settings.back"
+CHOICE = "choice"
+SLACK, NONE = "slack", "none"  # an option cannot be empty
+TIMES = (N_("None"), N_("One, the next working day"), N_("Two, the last on the closing day"))
+
+
+def form(t: Translator, now: Form) -> View:
+    """All that a person sets, filled in."""
+    mine, is_away = now.mine, now.is_away
+    team = t(
+        N_("Your team: {day}, {time}."), day=t.weekday(now.team.weekday), time=t.hour(now.team.time)
+    )
+    zone = t(N_("On the clock of {zone}, as in Slack."), zone=now.zone)
+    parts: list[Block] = [
+        _input(DAY, t(N_("Day")), _select(_weekdays(t), str(now.ask.weekday))),
+        _input(TIME, t(N_("Time")), _time(now.ask.time), t.together(zone, team)),
+        _input(REMINDERS, t(N_("Reminders")), _radio(t, mine.reminders)),
+        _input(LANGUAGE, t(N_("Language")), _select(_languages(t), mine.language or SLACK)),
+        _input(WORKING_DAYS, t(N_("Working days")), _ticks(_weekdays(t), mine.working_days)),
+        _input(PLACE, t(N_("Public holidays")), _place(t, mine.country)),
+        _input(
+            AWAY_FROM, t(N_("Away from")), _date(mine.away_from if is_away else None), optional=True
+        ),
+        _input(
+            AWAY_UNTIL,
+            t(N_("Last day away")),
+            _date(mine.away_until if is_away else None),
+            optional=True,
+        ),
+    ]
+    if is_away:
+        back = [Option(value=BACK, text=_plain(t(N_("I am back, forget these days"))))]
+        ticks = CheckboxesElement(action_id=CHOICE, options=back)
+        parts.append(_input(BACK, t(N_("Absence")), ticks, optional=True))
+    return View(
+        type="modal",
+        callback_id=SUBMIT,
+        title=_plain(t(N_("Settings"))),
+        submit=_plain(t(N_("Save"))),
+        close=_plain(t(N_("Cancel"))),
+        blocks=parts,
+    )
+
+
+def read_form(view: dict[str, Any]) -> Chosen:
+    """What was chosen; whether it makes sense is for others to say."""
+    fields = {
+        block_id: next(iter(elements.values()))
+        for block_id, elements in view["state"]["values"].items()
+    }
+
+    def option(field: str) -> str:
+        return str((fields[field].get("selected_option") or {}).get("value") or "")
+
+    def ticked(field: str) -> list[str]:
+        return [one["value"] for one in fields.get(field, {}).get("selected_options") or []]
+
+    def date(field: str) -> dt.date | None:
+        said = fields[field].get("selected_date")
+        return dt.date.fromisoformat(said) if said else None
+
+    time = fields[TIME].get("selected_time")
+    return Chosen(
+        Settings(
+            ask_weekday=int(option(DAY)),
+            ask_time=dt.time.fromisoformat(time) if time else None,
+            language=option(LANGUAGE).replace(SLACK, ""),
+            reminders=int(option(REMINDERS)),
+            working_days=frozenset(map(int, ticked(WORKING_DAYS))),
+            country=option(PLACE).replace(NONE, ""),
+            away_from=date(AWAY_FROM),
+            away_until=date(AWAY_UNTIL),
+        ),
+        is_back=bool(ticked(BACK)),
+    )
+
+
+def places(t: Translator, found: Sequence[Place], *, with_none: bool) -> list[dict[str, Any]]:
+    """Options for the search."""
+    none = [_no_place(t)] if with_none else []
+    return [one.to_dict() for one in [*none, *(_option(p.code, p.name) for p in found)]]
+
+
+def saved(t: Translator, now: Form) -> View:
+    """What holds from now on, in the language chosen."""
+    asked = t(
+        N_("Saved. I ask you on {day} at {time}, on the clock of {zone}."),
+        day=t.weekday(now.ask.weekday),
+        time=t.hour(now.ask.time),
+        zone=now.zone,
+    )
+    return b.notice(t, t.together(asked, _absence(t, now)))
+
+
+def _absence(t: Translator, now: Form) -> str:
+    first, last = now.mine.away_from, now.mine.away_until
+    if not now.is_away or first is None:
+        return ""
+    if last is None:
+        return t(N_("From {first} on I leave you in peace."), first=t.day(first))
+    return t(
+        N_("From {first} to {last} I leave you in peace."), first=t.day(first), last=t.day(last)
+    )
+
+
+def _input(
+    field: str,
+    label: str,
+    element: InputInteractiveElement,
+    hint: str = "",
+    *,
+    optional: bool = False,
+) -> Block:
+    return InputBlock(
+        block_id=field,
+        label=_plain(label),
+        element=element,
+        hint=_plain(hint) if hint else None,
+        optional=optional,
+    )
+
+
+def _weekdays(t: Translator) -> list[Option]:
+    return [_option(str(n), t.weekday(n)) for n in range(7)]
+
+
+def _languages(t: Translator) -> list[Option]:
+    named = [_option(code, name) for code, name in LANGUAGES.items()]
+    return [_option(SLACK, t(N_("As in Slack"))), *named]
+
+
+def _select(options: list[Option], chosen: str) -> StaticSelectElement:
+    first = next((one for one in options if one.value == chosen), options[0])
+    return StaticSelectElement(action_id=CHOICE, options=options, initial_option=first)
+
+
+def _radio(t: Translator, chosen: int) -> RadioButtonsElement:
+    options = [_option(str(n), t(said)) for n, said in enumerate(TIMES)]
+    return RadioButtonsElement(action_id=CHOICE, options=options, initial_option=options[chosen])
+
+
+def _ticks(options: list[Option], chosen: Iterable[int]) -> CheckboxesElement:
+    ticked = [options[n] for n in sorted(chosen)]
+    return CheckboxesElement(action_id=CHOICE, options=options, initial_options=ticked or None)
+
+
+def _time(now: dt.time) -> TimePickerElement:
+    return TimePickerElement(action_id=CHOICE, initial_time=f"{now:%H:%M}")
+
+
+def _date(day: dt.date | None) -> DatePickerElement:
+    return DatePickerElement(action_id=CHOICE, initial_date=day.isoformat() if day else None)
+
+
+def _place(t: Translator, code: str) -> ExternalDataSelectElement:
+    now = _option(code, place_name(code, t.language)) if code else _no_place(t)
+    return ExternalDataSelectElement(
+        action_id=COUNTRY,
+        placeholder=_plain(t(N_("Type a country or region"))),
+        initial_option=now,
+        min_query_length=0,
+    )
+
+
+def _no_place(t: Translator) -> Option:
+    return _option(NONE, t(N_("None")))
+
+
+def _option(value: str, label: str) -> Option:
+    return Option(value=value, text=_plain(clip(label, 75)))
+
+
+def _plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=True)
