@@ -1,14 +1,15 @@
 """When everybody's week is closed: one message to the manager, a short one to the team."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bot import asks, checkins, objectives, outbox, people, rollups
 from bot.asks import Ask, Outcome
 from bot.digests import store, views
 from bot.digests.model import LATE_FOR, Entry, Report, report
 from bot.events import AskClosed, CheckInsRecorded
-from bot.i18n import translator
+from bot.i18n import Translator, translator
+from bot.outbox import Message
 from bot.people import Person, Team
 from bot.work import Work
 
@@ -78,18 +79,29 @@ def _report(work: Work, week: dt.date, asked: dict[int, Ask], ids: Collection[in
 
 
 def _tell_manager(work: Work, manager: Person, found: Report) -> None:
+    t = translator(manager.locale)
     once = f"digests.manager:{manager.id}:{found.week}"
-    message = views.manager(translator(manager.locale), found)
-    outbox.promise(work, to=manager.slack_id, message=message, once=once)
-    outbox.revise(work, once=once, message=message)
+    _tell(work, t, manager.slack_id, once, views.manager(t, found))
 
 
 def _tell_team(work: Work, team: Team, found: Report) -> None:
     lead = people.by_id(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
+    t = translator(lead.locale if lead else "en")
     once = f"digests.team:{team.id}:{found.week}"
-    pages = views.team(translator(lead.locale if lead else "en"), team.name, found)
+    _tell(work, t, team.channel, once, views.team(t, team.name, found))
+
+
+def _tell(work: Work, t: Translator, to: str, once: str, pages: Sequence[Message]) -> None:
+    """One message with its pages in the thread, each in place of what it said before."""
     for n, message in enumerate(pages):
-        name = f"{once}:{n}" if n else once
         thread = once if n else None
-        outbox.promise(work, to=team.channel, message=message, once=name, thread=thread)
-        outbox.revise(work, once=name, message=message)
+        outbox.promise(work, to=to, message=message, once=_page(once, n), thread=thread)
+        outbox.revise(work, once=_page(once, n), message=message)
+    left = len(pages)
+    while outbox.is_promised(work, _page(once, left)):
+        outbox.revise(work, once=_page(once, left), message=views.nothing_more(t))
+        left += 1
+
+
+def _page(once: str, n: int) -> str:
+    return f"{once}:{n}" if n else once

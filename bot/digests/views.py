@@ -14,34 +14,38 @@ from bot.people import Person
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person
 
-MOST = 8  # of a list; every line is cut so that all lists fit into 10,000 characters
+MOST = 8  # of a list
 MOST_NAMES = 20
-PER_PAGE = 5
+PER_LIST = 1_800  # characters of a list: four of them fit into one message
+PER_PARAGRAPH = 2_800  # of the 3,000 that Slack takes
+PER_PAGE = 9_000  # of a message in the thread, of 10,000
+MOST_PARAGRAPHS = 48
+NEEDS, CHANGED, BLOCKED = N_("Needs you"), N_("Changed"), N_("Blocked")
+AT_ODDS = N_("Confidence against forecast")
+DETAILS = N_("Key result by key result")
 Part = Block | dict[str, Any]
 
 
-def manager(t: Translator, found: Report) -> Message:
-    """Who answered; what needs them, changed, is blocked or at odds with the forecast."""
+def manager(t: Translator, found: Report) -> list[Message]:
+    """Who answered; what needs them, changed, is blocked or at odds with the forecast. Where a
+    list is cut, all of it follows for the thread.
+    """
     headline = t(
         N_("Your people, {week}: {done} of {all} answered"),
         week=t.week(found.week),
         done=len(found.who(Outcome.ON_TIME, Outcome.LATE)),
         all=found.asked,
     )
-    parts: list[Part] = [b.header(headline), b.section("\n".join(_people(t, found)))]
-    at_odds = [entry for entry in found.entries if entry.is_at_odds]
-    blocked = [entry for entry in found.entries if entry.blocker]
-    changed = [entry for entry in found.entries if entry.has_changed]
-    needs = [_flagged(t, entry) for entry in found.flagged] + _silent(t, found)
-    parts += _list(t, N_("Needs you"), needs)
-    parts += _list(t, N_("Changed"), [_change(t, entry) for entry in changed])
-    parts += _list(t, N_("Blocked"), [_blocked(t, entry) for entry in blocked])
-    parts += _list(t, N_("Confidence against forecast"), [_odds(t, entry) for entry in at_odds])
-    if not needs and not blocked:
+    lists = _lists(t, found)
+    is_cut = any(len(_fitting(lines)) < len(lines) for lines in lists.values())
+    rest = t(N_("All of it is in the thread.") if is_cut else N_("`/okr team` shows all of it."))
+    parts: list[Part] = [b.header(headline), *_sections("\n".join(_people(t, found)))]
+    parts += [b.section(_cut(t, title, lines)) for title, lines in lists.items()]
+    if not lists.keys() & {NEEDS, BLOCKED}:
         parts.append(b.section(t(N_("Nothing needs you this week."))))
-    small = (_healths(t, found), t(N_("`/okr team` shows all of it.")))
-    parts.append(b.context(*filter(None, small)))
-    return Message(escape(headline), b.blocks(parts))
+    parts.append(b.context(*filter(None, (_healths(t, found), rest))))
+    full = [said for title, lines in lists.items() for said in _spelt(t, title, lines)]
+    return [Message(escape(headline), b.blocks(parts)), *(_pages(t, full) if is_cut else [])]
 
 
 def team(t: Translator, name: str, found: Report) -> list[Message]:
@@ -53,15 +57,33 @@ def team(t: Translator, name: str, found: Report) -> list[Message]:
         done=found.reported,
         all=len(found.entries),
     )
-    changed = [entry for entry in found.entries if entry.has_changed]
-    parts: list[Part] = [b.header(headline), b.section(_healths(t, found) or "–")]
-    parts += _list(t, N_("Changed"), [_change(t, entry) for entry in changed])
-    pages = [found.entries[n : n + PER_PAGE] for n in range(0, len(found.entries), PER_PAGE)]
-    details = t(N_("Key result by key result"))
-    return [
-        Message(escape(headline), b.blocks(parts)),
-        *(Message(details, b.blocks([_detail(t, e) for e in page])) for page in pages),
-    ]
+    late = len(found.who(Outcome.LATE))
+    lateness = t.plural("{n} answer came late.", "{n} answers came late.", late) if late else ""
+    pointer = t(N_("Key result by key result in the thread."))
+    changed = [_change(t, entry) for entry in found.entries if entry.has_changed]
+    parts: list[Part] = [b.header(headline), *_sections(_healths(t, found))]
+    parts += [b.section(_cut(t, CHANGED, changed))] if changed else []
+    parts.append(b.context(t.together(lateness, pointer)))
+    details = [_detail(t, entry) for entry in found.entries]
+    return [Message(escape(headline), b.blocks(parts)), *_pages(t, details)]
+
+
+def nothing_more(t: Translator) -> Message:
+    """What a page in the thread turns into when the ones before it say all."""
+    text = t(N_("Nothing more here."))
+    return Message(text, b.blocks([b.context(text)]))
+
+
+def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
+    """What there is to say to a manager, under its headlines, the most urgent first."""
+    entries = found.entries
+    lists = {
+        NEEDS: [*(_flagged(t, entry) for entry in found.flagged), *_silent(t, found)],
+        CHANGED: [_change(t, entry) for entry in entries if entry.has_changed],
+        BLOCKED: [_blocked(t, entry) for entry in entries if entry.blocker],
+        AT_ODDS: [_odds(t, entry) for entry in entries if entry.is_at_odds],
+    }
+    return {title: lines for title, lines in lists.items() if lines}
 
 
 def _people(t: Translator, found: Report) -> list[str]:
@@ -73,24 +95,54 @@ def _people(t: Translator, found: Report) -> list[str]:
     )
     said = []
     for mark, word, some in groups:
-        names = [person(one.slack_id, one.name) for one in some[:MOST_NAMES]]
+        names = [person(one.slack_id, clip(one.name, 40)) for one in some[:MOST_NAMES]]
         if names:
-            text = t.listed([*names, *_more(t, some, MOST_NAMES)])
+            text = t.listed([*names, *_more(t, len(some) - MOST_NAMES)])
             said.append(t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=text))
     return said
 
 
-def _more(t: Translator, some: Sequence[Any], most: int) -> list[str]:
-    rest = len(some) - most
+def _more(t: Translator, rest: int) -> list[str]:
     return [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
 
 
-def _list(t: Translator, title: str, lines: Sequence[str]) -> Iterable[Part]:
-    """A headed list, if there is anything to say."""
-    if not lines:
-        return []
-    some = [clip(line, 340) for line in lines[:MOST]]
-    return [b.section("\n".join([f"*{t(title)}*", *some, *_more(t, lines, MOST)]))]
+def _fitting(lines: Sequence[str]) -> list[str]:
+    """The first lines of a list, as many as a summary has room for."""
+    return next(iter(_chunks(lines, PER_LIST, MOST)))
+
+
+def _cut(t: Translator, title: str, lines: Sequence[str]) -> str:
+    some = _fitting(lines)
+    return "\n".join([f"*{t(title)}*", *some, *_more(t, len(lines) - len(some))])
+
+
+def _spelt(t: Translator, title: str, lines: Sequence[str]) -> list[str]:
+    """All of a list in paragraphs."""
+    paragraphs = _chunks([f"*{t(title)}*", *lines], PER_PARAGRAPH, len(lines) + 1)
+    return ["\n".join(some) for some in paragraphs]
+
+
+def _pages(t: Translator, paragraphs: Sequence[str]) -> list[Message]:
+    """Paragraphs in as few messages as hold them."""
+    pages = _chunks(paragraphs, PER_PAGE, MOST_PARAGRAPHS)
+    return [Message(t(DETAILS), b.blocks([b.section(said) for said in page])) for page in pages]
+
+
+def _chunks(texts: Iterable[str], room: int, most: int) -> list[list[str]]:
+    """Texts in order, in runs of at most so many characters and texts; never an empty run."""
+    runs: list[list[str]] = []
+    left = 0
+    for text in texts:
+        if not runs or len(text) > left or len(runs[-1]) == most:
+            runs.append([])
+            left = room
+        runs[-1].append(text)
+        left -= len(text) + 1
+    return runs
+
+
+def _sections(text: str) -> list[Part]:
+    return [b.section(text)] if text else []
 
 
 def _silent(t: Translator, found: Report) -> list[str]:
@@ -112,7 +164,7 @@ def _quiet(t: Translator, owner: Person, entries: Sequence[Entry]) -> str:
 
 
 def _name(entry: Entry) -> str:
-    owner = person(entry.owner.slack_id, entry.owner.name)
+    owner = person(entry.owner.slack_id, clip(entry.owner.name, 40))
     return f"*{escape(clip(entry.kr.title, 80))}* – {owner}"
 
 
@@ -120,7 +172,7 @@ def _flagged(t: Translator, entry: Entry) -> str:
     guard = f" {shown.guard_mark(t)}" if entry.now.is_guard_broken else ""
     why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
     said = _labelled(t, _name(entry), f"{why}{guard}")
-    return f"{shown.MARKS[entry.now.health]} {said}"
+    return f"{shown.health(t, entry.now.health)} {said}"
 
 
 def _blocked(t: Translator, entry: Entry) -> str:
@@ -133,8 +185,8 @@ def _labelled(t: Translator, name: str, text: str) -> str:
 
 
 def _change(t: Translator, entry: Entry) -> str:
-    before = shown.MARKS[entry.before.health]
-    return _labelled(t, f"{before} → {shown.health(t, entry.now.health)}", _name(entry))
+    states = f"{shown.health(t, entry.before.health)} → {shown.health(t, entry.now.health)}"
+    return _labelled(t, states, _name(entry))
 
 
 def _odds(t: Translator, entry: Entry) -> str:
@@ -155,12 +207,12 @@ def _healths(t: Translator, found: Report) -> str:
     return " · ".join(f"{t.number(n)} {shown.health(t, health)}" for health, n in order)
 
 
-def _detail(t: Translator, entry: Entry) -> Part:
+def _detail(t: Translator, entry: Entry) -> str:
     """A key result with what its owner said publicly this week."""
     lines = [shown.lines(t, entry.kr, entry.now)]
+    who = escape(clip(entry.owner.name, 40))
     note = entry.said.entry.note if entry.said else ""
-    if note:
-        lines.append(f"> {escape(clip(' '.join(note.split()), 240))} – {escape(entry.owner.name)}")
+    lines.append(f"> {_quote(note)} – {who}" if note else f"– {who}")
     if entry.blocker:
-        lines.append(f"> ⛔ {_quote(entry.blocker)}")
-    return b.section("\n".join(lines))
+        lines.append(t(N_("> ⛔ Blocked by: {text}"), text=_quote(entry.blocker)))
+    return "\n".join(lines)

@@ -4,6 +4,7 @@ from bot.outbox.model import Backlog, Message, Place, Promise
 from bot.outbox.usecases import (
     backlog,
     find,
+    is_promised,
     promise,
     promise_many,
     publish,
@@ -19,6 +20,7 @@ __all__ = [
     "Promise",
     "backlog",
     "find",
+    "is_promised",
     "promise",
     "promise_many",
     "publish",

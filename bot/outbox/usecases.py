@@ -97,6 +97,12 @@ def find(work: Work, channel: str, ts: str) -> str | None:
     return store.once_at(work, channel, ts)
 
 
+def is_promised(work: Work, once: str) -> bool:
+    """Whether there is a post of that name that was not given up."""
+    post = store.standing(work, Kind.POST, [once]).get(once)
+    return post is not None and post.state != State.DEAD
+
+
 def where(work: Work, once: str) -> Place | None:
     """Where the post of that name stands (channel, ts), or None while it has no place."""
     post = store.standing(work, Kind.POST, [once]).get(once)
