@@ -1,0 +1,75 @@
+"""Plays every scene in both languages, takes the pictures, and writes docs/messages.md."""
+
+import asyncio
+import shutil
+from inspect import getdoc
+from pathlib import Path
+
+from playwright.async_api import Browser, async_playwright
+from rich.progress import Progress, TaskID
+
+from bot import logs
+from docs.gallery.scenes import SECTIONS, Scene
+from docs.gallery.tour import FLAGS, LOCALES, NAMES, touring
+
+DOCS = Path(__file__).parents[1]
+PICTURES = DOCS / "pictures" / "messages"
+SCENES = [scene for scenes in SECTIONS.values() for scene in scenes]
+HEAD = """# What Weekbeat says
+
+Every message, form and Home, in the sandbox, in English and Simplified Chinese.
+`make gallery` draws the pictures and writes this page.
+"""
+
+
+def name(scene: Scene) -> str:
+    """The scene's name in addresses."""
+    return scene.__name__.strip("_").replace("_", "-")
+
+
+def page() -> str:
+    """docs/messages.md: each scene with its title, when it comes, and a picture per language."""
+    parts = [HEAD]
+    for section, scenes in SECTIONS.items():
+        parts.append(f"## {section}\n")
+        for scene in scenes:
+            title, _, when = (getdoc(scene) or "").partition("\n\n")
+            pictures = (
+                f"![{title}, {said}](pictures/messages/{name(scene)}.{language}.png)"
+                for language, said in (("en", "in English"), ("zh", "in Chinese"))
+            )
+            table = f"| English | 简体中文 |\n|---|---|\n| {' | '.join(pictures)} |\n"
+            parts.append(f"### {title}\n\n{when}\n\n{table}")
+    return "\n".join(parts)
+
+
+async def draw(browser: Browser, language: str, progress: Progress, task: TaskID) -> None:
+    """Play the story once, in one language."""
+    async with touring(browser, language) as on:
+        for scene in SCENES:
+            progress.update(task, description=f"{language} {name(scene)}")
+            await on.picture(await scene(on), PICTURES / f"{name(scene)}.{language}.png")
+            progress.advance(task)
+
+
+async def main() -> None:
+    """Draw everything, both languages at once."""
+    chromium = next(filter(None, map(shutil.which, NAMES)), None)
+    if chromium is None:
+        raise SystemExit(f"The gallery needs a Chromium: one of {', '.join(NAMES)} on the PATH.")
+    logs.set_up("ERROR")
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with Progress() as progress:
+        tasks = {language: progress.add_task(language, total=len(SCENES)) for language in LOCALES}
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            tours = (draw(browser, language, progress, task) for language, task in tasks.items())
+            await asyncio.gather(*tours)
+            await browser.close()
+    (DOCS / "messages.md").write_text(page(), "utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,370 @@
+"""Every message, form and Home the bot has, as scenes of one story: the sample company's quarter.
+
+A scene is a function: it acts, and returns what to take a picture of. The first line of its
+docstring is its title, the rest says when it comes. They are played, and shown, in this order.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from docs.gallery.tour import Tour, View, form, home, message, reply
+from tests.flows.stage import Actor, Json, kinds
+
+Scene = Callable[[Tour], Awaitable[View]]
+GROWTH, COMPANY = "C0GROWTH", "C0COMPANY"
+
+
+async def ask(on: Tour) -> View:
+    """The ask
+
+    Comes on Monday at nine, everyone's own time, to those who own key results.
+    """
+    await on.stage.jump("next monday", user="U0TOMAS")
+    return await _newest(on.person("tomas"))
+
+
+async def later(on: Tour) -> View:
+    """Later
+
+    Answers the choice behind *Later*, for the person's eyes only.
+    """
+    ines = on.person("ines")
+    asked = await ines.newest()
+    menu = next(e for b in asked["blocks"] for e in b.get("elements", []) if "options" in e)
+    await ines.clicks(menu["action_id"], selected=menu["options"][-1]["value"])
+    return await _newest(ines)
+
+
+async def away(on: Tour) -> View:
+    """I'm away
+
+    Opens from the ask.
+    """
+    await on.person("noah").clicks("asks.away")
+    return form(on.person("noah"))
+
+
+async def excused(on: Tour) -> View:
+    """The ask of someone away
+
+    Takes the place of the ask; nothing else comes until they are back.
+    """
+    await on.person("noah").sends({})
+    return await _newest(on.person("noah"))
+
+
+async def check_in(on: Tour) -> View:
+    """The form
+
+    Opens from *Check in*: a number, this week's amount, and milestones to tick.
+    """
+    await on.person("tomas").clicks("checkins.open")
+    return form(on.person("tomas"))
+
+
+async def error(on: Tour) -> View:
+    """A number that cannot be read
+
+    Stands beside its field; what was typed stays.
+    """
+    tomas = on.person("tomas")
+    await tomas.sends(await _first_values(tomas, "3.3", "lots"))
+    return form(tomas)
+
+
+async def receipt(on: Tour) -> View:
+    """The receipt
+
+    Takes the place of the ask.
+    """
+    tomas = on.person("tomas")
+    await tomas.sends(await _first_values(tomas, "3.3", "390"))
+    return await _newest(tomas)
+
+
+async def stars(on: Tour) -> View:
+    """The form of a rating
+
+    A choice instead of a number.
+    """
+    await on.stage.jump("+6h")
+    await on.person("marcus").clicks("checkins.open")
+    return form(on.person("marcus"))
+
+
+async def echo(on: Tour) -> View:
+    """An answer in words
+
+    Says what was understood, with what it means, and asks about the rest.
+    """
+    chen = on.person("chen")
+    words = on.in_words(
+        "1: 56k 8/10 traffic did not follow Singles' Day; 2: about as hoped",
+        "1: 5.6万 8/10 双11流量没有跟上；2: 和预期差不多",
+    )
+    await chen.says(words)
+    return await _newest(chen)
+
+
+async def alert(on: Tour) -> View:
+    """An alert
+
+    Tells the manager at once, and only when something changed; several at once are one message.
+    """
+    return await _newest(on.person("ben"))
+
+
+async def acknowledged(on: Tour) -> View:
+    """An acknowledged alert
+
+    The same message afterwards.
+    """
+    ben = on.person("ben")
+    told = await ben.newest()
+    await ben.clicks("alerts.acknowledge", channel="@app", ts=told["ts"])
+    return message(ben, told)
+
+
+async def reminder(on: Tour) -> View:
+    """The first reminder
+
+    Comes on the next working day, to those who have not answered.
+    """
+    await on.stage.jump("2026-11-17T09:30:00+00:00")
+    return await _newest(on.person("diego"))
+
+
+async def last_reminder(on: Tour) -> View:
+    """The last reminder
+
+    Comes on the morning of the day on which the week closes; there is no third.
+    """
+    await on.stage.jump("2026-11-18T09:30:00+00:00")
+    return await _newest(on.person("diego"))
+
+
+async def manager_digest(on: Tour) -> View:
+    """The manager's digest
+
+    Comes when the week closes, on Wednesday at six.
+    """
+    await on.stage.jump("2026-11-19T09:00:00+00:00")
+    return await _newest(on.person("ben"))
+
+
+async def team_digest(on: Tour) -> View:
+    """The team's digest
+
+    Stands in the team's channel, and is updated in place when someone is late.
+    """
+    ben = on.person("ben")
+    return message(ben, await ben.newest(GROWTH), GROWTH)
+
+
+async def team_digest_thread(on: Tour) -> View:
+    """Its thread
+
+    Key result by key result, for those who want to know.
+    """
+    ben = on.person("ben")
+    return reply(ben, await ben.newest(GROWTH), GROWTH)
+
+
+async def late(on: Tour) -> View:
+    """A late receipt
+
+    Says that it is late.
+    """
+    liwei = on.person("liwei")
+    await liwei.clicks("checkins.same")
+    return await _of(liwei, "✓")
+
+
+async def missed(on: Tour) -> View:
+    """A missed week
+
+    Takes the place of an ask that nobody answered, when the next one comes.
+    """
+    diego = on.person("diego")
+    asked = await _asked(diego)
+    await on.stage.jump("next monday")
+    return message(diego, asked)
+
+
+async def me(on: Tour) -> View:
+    """/okr me
+
+    One's own key results, worst first.
+    """
+    return await _answer(on.person("ana"), "/okr me")
+
+
+async def team(on: Tour) -> View:
+    """/okr team
+
+    A team, worst first; its lead sees the members' scores.
+    """
+    return await _answer(on.person("ben"), "/okr team")
+
+
+async def company(on: Tour) -> View:
+    """/okr company
+
+    Every team's score.
+    """
+    return await _answer(on.person("helena"), "/okr company")
+
+
+async def at_risk(on: Tour) -> View:
+    """/okr at-risk
+
+    What wants attention, worst first.
+    """
+    return await _answer(on.person("helena"), "/okr at-risk")
+
+
+async def score(on: Tour) -> View:
+    """/okr score @someone
+
+    The key results of somebody else; the overall score is for their managers.
+    """
+    return await _answer(on.person("ben"), "/okr score @tomas")
+
+
+async def preview(on: Tour) -> View:
+    """/okr scorecard
+
+    A team's scorecard as it would be posted now.
+    """
+    return await _answer(on.person("sofia"), "/okr scorecard")
+
+
+async def help_(on: Tour) -> View:
+    """/okr help
+
+    All commands.
+    """
+    return await _answer(on.person("ana"), "/okr help")
+
+
+async def unknown(on: Tour) -> View:
+    """A command that does not exist
+
+    The nearest one is offered.
+    """
+    return await _answer(on.person("ana"), "/okr scorcard")
+
+
+async def home_of_an_owner(on: Tour) -> View:
+    """Home of an owner
+
+    This week first, then one's own key results.
+    """
+    await on.stage.post("home", user="U0TOMAS")
+    await on.stage.settle()
+    return home(on.person("tomas"))
+
+
+async def home_of_a_manager(on: Tour) -> View:
+    """Home of a manager
+
+    Open alerts, then their people, worst first.
+    """
+    await on.stage.post("home", user="U0BEN")
+    await on.stage.settle()
+    return home(on.person("ben"))
+
+
+async def final_ask(on: Tour) -> View:
+    """The closing ask
+
+    Comes after the cycle's last day, for the final numbers.
+    """
+    await on.stage.jump("2027-01-04T10:00:00+00:00")
+    return message(on.person("tomas"), await _asked(on.person("tomas")))
+
+
+async def scorecard(on: Tour) -> View:
+    """The scorecard
+
+    Stands in the team's channel when the cycle has ended.
+    """
+    await on.stage.jump("2027-01-11T12:00:00+00:00")
+    ben = on.person("ben")
+    return message(ben, await _scorecard(ben), GROWTH)
+
+
+async def scorecard_thread(on: Tour) -> View:
+    """Its thread
+
+    How each key result came to its score.
+    """
+    ben = on.person("ben")
+    return reply(ben, await _scorecard(ben), GROWTH)
+
+
+async def company_scorecard(on: Tour) -> View:
+    """The company's scorecard
+
+    Stands in the company's channel.
+    """
+    helena = on.person("helena")
+    return message(helena, await helena.newest(COMPANY), COMPANY)
+
+
+SECTIONS: Mapping[str, Sequence[Scene]] = {
+    "The ask": (ask, later, away, excused),
+    "The form": (check_in, error, receipt, stars),
+    "In words": (echo,),
+    "For the manager": (alert, acknowledged),
+    "Reminders and the close": (
+        reminder,
+        last_reminder,
+        manager_digest,
+        team_digest,
+        team_digest_thread,
+        late,
+        missed,
+    ),
+    "Commands": (me, team, company, at_risk, score, preview, help_, unknown),
+    "Home": (home_of_an_owner, home_of_a_manager),
+    "The end of the cycle": (final_ask, scorecard, scorecard_thread, company_scorecard),
+}
+
+
+async def _newest(actor: Actor) -> View:
+    return message(actor, await actor.newest())
+
+
+async def _asked(actor: Actor) -> Json:
+    """The newest ask or receipt: the last message with the button of the form."""
+    return next(m for m in reversed(await actor.reads()) if "checkins.open" in repr(m["blocks"]))
+
+
+async def _of(actor: Actor, words: str) -> View:
+    """The newest message with these words."""
+    seen = await actor.reads()
+    return message(actor, next(m for m in reversed(seen) if words in repr(m["blocks"])))
+
+
+async def _answer(actor: Actor, command: str) -> View:
+    await actor.types(command)
+    return await _newest(actor)
+
+
+async def _scorecard(actor: Actor) -> Json:
+    posts = await actor.reads(GROWTH)
+    return next(m for m in reversed(posts) if "data_visualization" in kinds(m))
+
+
+async def _first_values(actor: Actor, *values: str) -> Json:
+    """What to type into the open form's first text fields for values."""
+    modal = await actor.modal()
+    blocks = modal["blocks"] if modal else []
+    named = [
+        f"{block['block_id']}/{block['element']['action_id']}"
+        for block in blocks
+        if block["type"] == "input"
+        and block["block_id"].startswith("checkins.value")
+        and block["element"]["type"] == "plain_text_input"
+    ]
+    return dict(zip(named, values, strict=False))
