@@ -58,7 +58,7 @@ def _axes(chart: Json) -> Json:
         "legend": _legend() | {"show": several, "left": 0, "bottom": 0},
         "grid": {
             "left": 8,
-            "right": 16,
+            "right": 16 if chart["type"] == "bar" else 32,  # half of the last label
             "top": 28 if axis.get("y_label") else 12,
             "bottom": (30 if several else 4) + (18 if axis.get("x_label") else 0),
             "containLabel": True,
