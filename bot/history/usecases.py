@@ -67,7 +67,7 @@ def of(work: Work, key_result_id: int, before: dt.date | None = None, *, by: str
     points = tuple(trace(kr.rule, latest, today))
     weeks = _weeks(work, owner, kr, versions)
     page = [week for week in weeks if before is None or week.monday < before]
-    may_edit = not cycle.is_frozen and people.may_see(work, me, owner)
+    may_edit = not cycle.is_frozen and checkins.may_answer(work, me, owner)
     return History(
         reader=me,
         owner=owner,

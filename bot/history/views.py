@@ -135,6 +135,8 @@ def _entry(t: Translator, kr: OwnedKeyResult, entry: Entry) -> str:
         rows.append(f"> {_quoted(entry.note)}")
     if entry.blocker:
         rows.append(t(N_("⛔ Blocked by: {blocker}"), blocker=_quoted(entry.blocker)))
+    if entry.reason:
+        rows.append(t(N_("✏️ Corrected because: {reason}"), reason=_quoted(entry.reason)))
     if entry.private_note:
         rows.append(t(N_("🔒 Private: {note}"), note=_quoted(entry.private_note)))
     return "\n".join(rows)

@@ -1,14 +1,19 @@
 """Turn an answered ask into its receipt, in place; give one to an answer that was not asked for."""
 
+import datetime as dt
+
 from bot import checkins, outbox, people
-from bot.asks import Outcome, State
+from bot.asks import State
 from bot.asks import usecases as asks
 from bot.events import CheckInsRecorded
 from bot.i18n import translator
+from bot.objectives import OwnedKeyResult
 from bot.receipts import views
+from bot.receipts.model import Line, Receipt
 from bot.work import Work
 
 HAS_RECEIPT = {checkins.Source.FORM.value, checkins.Source.SAME.value}  # a reply has its echo
+DAY = dt.timedelta(days=1)
 
 
 def answered(work: Work, event: CheckInsRecorded) -> None:
@@ -18,17 +23,29 @@ def answered(work: Work, event: CheckInsRecorded) -> None:
     done = checkins.answered(work, [kr.id for kr in owned], event.week)
     is_complete = bool(owned) and len(done) == len(owned)
     one = asks.note_answer(work, person.id, event.week, is_complete=is_complete)
-    outcome = one.outcome if one is not None else Outcome.ON_TIME
-    said, latest = checkins.standing(work, owned), checkins.latest(work, [kr.id for kr in owned])
-    versions = {id_: v for id_, vs in latest.items() for v in vs if v.week == event.week}
-    names = {
-        p.id: p.name for p in people.by_id(work, {v.by_id for v in versions.values()}).values()
-    }
-    t = translator(person.locale)
-    message = views.receipt(t, person, event.week, owned, said, versions, names, outcome)
+    lines = _lines(work, owned, event.week)
+    names = {p.id: p.name for p in people.by_id(work, _speakers(lines)).values()}
+    receipt = Receipt(person, event.week, lines, one, names)
+    message = views.receipt(translator(person.locale), receipt)
     if one is not None and one.state is State.ASKED:
         outbox.revise(work, once=asks.once(one), message=message)
     elif event.source in HAS_RECEIPT and person.slack_id:
         own = f"asks.receipt:{person.id}:{event.week}"
         outbox.promise(work, to=person.slack_id, message=message, once=own)
         outbox.revise(work, once=own, message=message)
+
+
+def _lines(work: Work, owned: list[OwnedKeyResult], week: dt.date) -> tuple[Line, ...]:
+    now, before = checkins.standing(work, owned), checkins.standing(work, owned, on=week - DAY)
+    latest = checkins.latest(work, [kr.id for kr in owned])
+    lines = []
+    for kr in owned:
+        versions = latest.get(kr.id, [])
+        said = next((v for v in versions if v.week == week), None)
+        last = next((v.entry for v in reversed(versions) if v.week < week), None)
+        lines.append(Line(kr, now[kr.id], before[kr.id], said, last))
+    return tuple(lines)
+
+
+def _speakers(lines: tuple[Line, ...]) -> set[int]:
+    return {line.said.by_id for line in lines if line.said}

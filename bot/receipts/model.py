@@ -1,0 +1,60 @@
+"""What is recorded for a week, beside what stood before it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.asks import Ask, Outcome
+from bot.checkins import Entry, Version
+from bot.objectives import OwnedKeyResult
+from bot.people import Person
+from scoring.model import Assessment, Health
+
+
+@dataclass(frozen=True)
+class Line:
+    """One key result as it stands now and stood a week ago; `last` is what was said before."""
+
+    kr: OwnedKeyResult
+    now: Assessment
+    before: Assessment
+    said: Version | None
+    last: Entry | None
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the week changed its health; the first report is not a change."""
+        return self.before.health not in (self.now.health, Health.NO_DATA)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A person's week; `ask` is None when it was answered without being asked about."""
+
+    person: Person
+    week: dt.date
+    lines: tuple[Line, ...]
+    ask: Ask | None
+    names: Mapping[int, str]
+
+    @property
+    def done(self) -> int:
+        """How many key results have something said about the week."""
+        return sum(line.said is not None for line in self.lines)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing."""
+        return self.done == len(self.lines)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the week's ask ended; what was never asked about is on time."""
+        return self.ask.outcome if self.ask else Outcome.ON_TIME
+
+    @property
+    def others(self) -> dict[int, Version]:
+        """The last version of each other person who answered, by person."""
+        said = [line.said for line in self.lines if line.said]
+        others = [v for v in said if v.by_id != self.person.id]
+        return {v.by_id: v for v in sorted(others, key=lambda v: v.at)}

@@ -1,0 +1,139 @@
+"""The receipt of a week: in place of its ask, with what changed since the last one."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot import checkins, outbox, people, receipts
+from bot.asks.tables import AskRow
+from bot.checkins import Entry, Source
+from bot.clock import SetClock
+from bot.events import CheckInsRecorded
+from bot.outbox.tables import PromiseRow
+from bot.work import Database, Work
+from scoring.model import Direction, Measure, Reading
+from tests import cast, make, told
+
+LAST, WEEK = dt.date(2026, 11, 2), dt.date(2026, 11, 9)
+TRIALS = Measure(Direction.INCREASE, Reading.SUM, start=0, target=4_000)
+
+
+@pytest.fixture
+def here(database: Database) -> cast.Cast:
+    """Ana with visits and trials, reported until last week; her ask about this one was sent."""
+
+    def put(work: Work) -> cast.Cast:
+        on_stage = cast.enter(work)
+        make.put_key_result(work, on_stage.ana, "visits", title="Visits to the shop", position=1)
+        make.put_key_result(work, on_stage.ana, "trials", TRIALS, position=2)
+        told.say(work, on_stage.ana, 1, [55_000], LAST, confidence=6)
+        told.say(work, on_stage.ana, 2, [250], LAST)
+        ask = AskRow(
+            workspace_id=cast.HERE,
+            person_id=on_stage.ana,
+            week=WEEK,
+            state="asked",
+            due_at=work.now,
+            closes_at=work.now + dt.timedelta(days=2),
+            asked_at=work.now,
+        )
+        work.session.add(ask)
+        work.session.flush()
+        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once=f"asks.ask:{ask.id}")
+        row = work.session.exec(select(PromiseRow)).one()
+        row.state, row.channel, row.ts = "sent", "D0ANA", "100"
+        return on_stage
+
+    made = database.transact_now(cast.HERE, put)
+    database.reactions = {CheckInsRecorded: (receipts.answered,)}
+    return made
+
+
+def answer(database: Database, here: cast.Cast, by: int = 0, **visits: Any) -> str:
+    """Ana's answer to all, and how the ask reads then."""
+
+    def record(work: Work) -> None:
+        ana = people.by_id(work, [here.ana])[here.ana]
+        me = people.by_id(work, [by or here.ana])[by or here.ana]
+        entries = [Entry(1, **{"value": 57_000, **visits}), Entry(2, 300)]
+        checkins.record(work, ana, WEEK, entries, me=me, source=Source.FORM)
+
+    database.transact_now(cast.HERE, record)
+    return told.words(told.reads(database, "asks.ask:1"))
+
+
+def test_the_ask_becomes_its_receipt(database: Database, here: cast.Cast) -> None:
+    assert "✓ Recorded for the week of 9 Nov" in answer(database, here)
+    assert told.posts(database) == ["asks.ask:1"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "*57,000* (was 55,000)",
+        "confidence 8/10 (was 6/10)",
+        "300 this week (was 250)",
+        "*550*",
+        "⛔ Blocked by: design",
+        "on time",
+    ],
+)
+def test_what_changed_since_last_week_is_said(
+    database: Database, here: cast.Cast, part: str
+) -> None:
+    assert part in answer(database, here, confidence=8, note="launched", blocker="design")
+
+
+def test_no_change_is_said(database: Database, here: cast.Cast) -> None:
+    said = answer(database, here, value=55_000, confidence=6)
+    assert "*55,000* (no change)" in said
+    assert "confidence 6/10 (was" not in said
+
+
+def test_a_change_of_health_is_said(database: Database, here: cast.Cast) -> None:
+    assert "(was 🟢 on track)" in answer(database, here, value=40_000)
+
+
+def test_it_has_buttons_to_edit_and_to_see_the_history(database: Database, here: cast.Cast) -> None:
+    said = answer(database, here)
+    assert said.count("history.open") == 2
+    assert "checkins.open" in said
+
+
+def test_a_late_answer_says_so(database: Database, here: cast.Cast, clock: SetClock) -> None:
+    clock.set(clock.now() + dt.timedelta(days=3))
+    assert "Late: it was on time until Wed 18 Nov 09:00." in answer(database, here)
+
+
+def test_who_answered_instead_is_named_with_the_moment(database: Database, here: cast.Cast) -> None:
+    said = answer(database, here, by=here.ben)
+    assert "Answered for you by Ben Okafor, Mon 16 Nov 09:00." in said
+
+
+def test_what_is_missing_is_said(database: Database, here: cast.Cast) -> None:
+    def record(work: Work) -> None:
+        told.say(work, here.ana, 1, [57_000], WEEK)
+
+    database.transact_now(cast.HERE, record)
+    said = told.words(told.reads(database, "asks.ask:1"))
+    assert "1 of 2 recorded" in said
+    assert "Still missing" in said
+
+
+def test_twenty_five_long_ones_fit(database: Database, here: cast.Cast) -> None:
+    def put(work: Work) -> None:
+        for n in range(23):
+            make.put_key_result(work, here.ana, f"kr{n}", title="<!channel> " + "ع" * 139)
+        ids = [kr.id for kr in checkins.of_week(work, _ana(work), WEEK)]
+        entries = [Entry(id_, 55_000, 8, "n" * 2000, "", "b" * 2000) for id_ in ids]
+        checkins.record(work, _ana(work), WEEK, entries, me=_ana(work), source=Source.FORM)
+
+    def _ana(work: Work) -> people.Person:
+        return people.by_id(work, [here.ana])[here.ana]
+
+    database.transact_now(cast.HERE, put)
+    said = told.reads(database, "asks.ask:1")
+    told.assert_blocks_fit(said["blocks"], most=50)
+    assert "<!channel>" not in told.words(said)
