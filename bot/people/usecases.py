@@ -1,6 +1,7 @@
 """Who someone is, who leads them, and what they may see."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -18,6 +19,7 @@ AWAY_STATUS = (
 )  # fmt: skip
 NOT_ASKED = ("deleted", "is_restricted", "is_ultra_restricted", "is_bot", "is_stranger")
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
+MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 
 active, admins, reports, teams = store.active, store.admins, store.reports, store.teams
 by_id, by_slack_ids, team_ask = store.by_ids, store.by_slack_ids, store.team_ask
@@ -34,6 +36,17 @@ def person(work: Work, slack_id: str) -> Person:
 def by_slack_id(work: Work, slack_id: str) -> Person | None:
     """The person behind a Slack user, if we know one."""
     return store.by_slack_ids(work, [slack_id]).get(slack_id)
+
+
+def person_named(work: Work, typed: str) -> Person:
+    """A person by mention, or by name as people type it; a Refusal for anybody else."""
+    if mention := MENTION.match(typed):
+        return person(work, mention[1])
+    wanted = typed.lstrip("@").casefold()
+    for one in active(work):
+        if wanted in (one.name.casefold(), one.name.split()[0].casefold(), one.key.casefold()):
+            return one
+    raise Refusal(N_("There is nobody called “{name}”. Mention them with @."), name=wanted)
 
 
 def team_named(work: Work, name: str) -> Team:

@@ -1,6 +1,5 @@
 """Read how people, teams and the company stand; who may see which roll-up is decided here."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -29,8 +28,6 @@ from scoring.assess import assess
 from scoring.attention import is_flagged, urgency
 from scoring.model import Assessment
 
-MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
-
 
 def me(work: Work, *, by: str) -> Sheet:
     """My own key results and their roll-up, in the present cycle."""
@@ -47,7 +44,7 @@ def score(work: Work, typed: str, *, by: str) -> Sheet:
         return of_person(work, reader, cycle)
     if not subject.startswith(("@", "<@")):
         return _team(work, people.team_named(work, subject), cycle)
-    person = _person_named(work, subject)
+    person = people.person_named(work, subject)
     return of_person(work, person, cycle, is_open=people.may_see(work, reader, person))
 
 
@@ -152,18 +149,6 @@ def _my_team(work: Work, reader: Person) -> Team:
             teams=", ".join(one.name for one in people.teams(work)) or "–",
         )
     return next((one for one in mine if one.lead_id == reader.id), mine[0])
-
-
-def _person_named(work: Work, typed: str) -> Person:
-    """A person by mention, or by name as people type it."""
-    mention = MENTION.match(typed)
-    if mention:
-        return people.person(work, mention[1])
-    wanted = typed.lstrip("@").casefold()
-    for one in people.active(work):
-        if wanted in (one.name.casefold(), one.name.split()[0].casefold(), one.key.casefold()):
-            return one
-    raise Refusal(N_("There is nobody called “{name}”. Mention them with @."), name=wanted)
 
 
 def _team(work: Work, one: Team, cycle: Cycle, reader: Person | None = None) -> Sheet:
