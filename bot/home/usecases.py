@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from bot import alerts, asks, checkins, objectives, outbox, people, rollups
 from bot.alerts import AlertsChanged
-from bot.checkins.usecases import of_week
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.home import store, views
-from bot.home.model import Home, Week
+from bot.home.model import Home, Led, Week
 from bot.i18n import translator
+from bot.objectives import Cycle
 from bot.people import Person
 from bot.work import Work
 
@@ -74,9 +74,10 @@ def _home(work: Work, person: Person) -> Home:
     known = {kr.id: kr for kr in about}
     return Home(
         person,
+        person.local(work.now).date(),
         rollups.of_person(work, person, cycle) if cycle else None,
         _week(work, person),
-        tuple(rollups.of_people(work, rollups.led_by(work, person), cycle)) if cycle else (),
+        _led(work, person, cycle),
         tuple(
             (slip, known[slip.alert.key_result_id])
             for slip in slips
@@ -87,10 +88,21 @@ def _home(work: Work, person: Person) -> Home:
 
 def _week(work: Work, person: Person) -> Week | None:
     monday = checkins.open_week(work, person)
-    owned = of_week(work, person, monday)
+    owned = checkins.of_week(work, person, monday)
     if not owned:
         return None
     done = checkins.answered(work, [kr.id for kr in owned], monday)
     asked = [ask for ask in asks.of_people(work, [person.id], monday) if ask.week == monday]
-    closes_at = asked[0].closes_at if asked else None
-    return Week(monday, len(done), len(owned), closes_at)
+    return Week(monday, len(done), len(owned), asked[0] if asked else None)
+
+
+def _led(work: Work, manager: Person, cycle: Cycle | None) -> Led | None:
+    led = rollups.led_by(work, manager)
+    if not led or cycle is None:
+        return None
+    monday = checkins.open_week(work, manager)
+    owned = checkins.of_weeks(work, {one.id for one in led}, monday)
+    done = checkins.answered(work, [kr.id for krs in owned.values() for kr in krs], monday)
+    due = [one for one in led if owned[one.id]]
+    missing = [one for one in due if any(kr.id not in done for kr in owned[one.id])]
+    return Led(monday, len(due), tuple(missing), tuple(rollups.of_people(work, led, cycle)))

@@ -237,12 +237,15 @@ def _as_lines(t: Translator, rows: Sequence[Row]) -> list[Part]:
 
 
 def trend(t: Translator, row: Row) -> str:
-    """What the last reported week changed: `↗ +5%`; a dash when nothing is known."""
+    """What the last reported week changed: `↗ up 5%`; a dash when nothing is known."""
     change = row.line.trend
     if change is None:
         return "–"
-    mark = "→" if abs(change) < 0.005 else ("↗" if change > 0 else "↘")
-    return f"{mark} {'+' if change > 0 else ''}{t.percent(change)}"
+    if abs(change) < 0.005:
+        return t(N_("→ unchanged"))
+    return t(
+        N_("↗ up {share}") if change > 0 else N_("↘ down {share}"), share=t.percent(abs(change))
+    )
 
 
 def _trend_note(t: Translator, row: Row) -> str:

@@ -5,21 +5,25 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from bot import alerts, home
+from bot import alerts, home, people
 from bot.alerts import AlertsChanged
 from bot.alerts.views import ACKNOWLEDGE
 from bot.asks.tables import AskRow
-from bot.clock import SetClock
-from bot.events import AskClosed, CheckInsRecorded
+from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.forms.views import OPEN, SAME
+from bot.history import views as history
 from bot.home import usecases
 from bot.outbox.tables import PromiseRow
+from bot.settings import views as settings
 from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.conftest import MONDAY
 from tests.told import button, of_type, say, words
 
 WEEK = dt.date(2026, 11, 9)
+NOON = dt.datetime(2026, 11, 16, 12, 0, tzinfo=dt.UTC)
+CLOSES = dt.datetime(2026, 11, 18, 18, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -80,20 +84,87 @@ def test_an_answered_week_offers_an_edit(database: Database, cast: Cast) -> None
     assert button(page, OPEN)["text"]["text"] == "Edit"
 
 
-def test_the_deadline_of_an_ask_is_told(database: Database, cast: Cast, clock: SetClock) -> None:
-    def ask(work: Work) -> None:
-        closes_at = dt.datetime(2026, 11, 18, 18, 0, tzinfo=dt.UTC)
-        row = AskRow(
-            workspace_id=HERE,
-            person_id=cast.ana,
-            week=WEEK,
-            due_at=clock.now(),
-            closes_at=closes_at,
-        )
-        work.session.add(row)
+def asked(work: Work, person_id: int, **fields: object) -> None:
+    """An ask about the week, sent and open until Wednesday evening."""
+    given = {"state": "asked", "due_at": NOON, "asked_at": NOON, "closes_at": CLOSES}
+    row = AskRow(workspace_id=HERE, person_id=person_id, week=WEEK, **{**given, **fields})
+    work.session.add(row)
+    work.session.flush()
 
-    database.transact_now(HERE, ask)
-    assert "On time until Wed 18 Nov 18:00" in words(opens(database, "U0ANA"))
+
+@pytest.mark.parametrize(
+    ("fields", "headline", "state"),
+    [
+        ({}, "Your check-in is open", "On time until Wed 18 Nov 18:00."),
+        (
+            {"state": "planned", "due_at": NOON},
+            "Your next check-in",
+            "I ask you on Mon 16 Nov 12:00; you may answer before.",
+        ),
+        ({"closed_at": CLOSES}, "Your check-in is late", "An answer still counts, as late."),
+        ({"state": "excused"}, "Your check-in is open", "No answer is due."),
+    ],
+)
+def test_a_week_says_where_it_stands_in_time(
+    database: Database, cast: Cast, fields: dict[str, object], headline: str, state: str
+) -> None:
+    database.transact_now(HERE, asked, cast.ana, **fields)
+    page = words(opens(database, "U0ANA"))
+    assert headline in page
+    assert state in page
+
+
+@pytest.mark.parametrize(
+    ("after", "state"), [(-1, "Answered on time."), (+1, "Answered late.")], ids=["before", "after"]
+)
+def test_a_late_answer_is_seen_by_its_person(
+    database: Database, cast: Cast, after: int, state: str
+) -> None:
+    def answer(work: Work) -> None:
+        asked(work, cast.ana, answered_at=CLOSES + dt.timedelta(hours=after))
+        say(work, cast.ana, 1, (56_000,), WEEK)
+
+    database.transact_now(HERE, answer)
+    assert state in words(opens(database, "U0ANA"))
+
+
+def test_an_absence_is_not_pressed(database: Database, cast: Cast) -> None:
+    def leave(work: Work) -> None:
+        asked(work, cast.ana)
+        ana = people.by_id(work, [cast.ana])[cast.ana]
+        people.set_away(work, ana, MONDAY.date(), dt.date(2026, 11, 20))
+
+    database.transact_now(HERE, leave)
+    page = opens(database, "U0ANA")
+    assert "I leave you in peace until Fri 20 Nov." in words(page)
+    assert "style" not in button(page, OPEN)
+    assert SAME not in words(page)
+
+
+def test_each_key_result_has_its_history(database: Database, cast: Cast) -> None:
+    page = opens(database, "U0ANA")
+    [paragraph] = [block for block in of_type(page, "section") if "accessory" in block]
+    assert paragraph["accessory"]["action_id"] == history.OPEN
+    assert paragraph["accessory"]["value"] == "1"
+
+
+def test_a_trend_has_words_beside_its_arrow(database: Database, cast: Cast) -> None:
+    database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (53_000,), WEEK))
+    assert "Last week: ↗ up 29%" in words(opens(database, "U0ANA"))
+
+
+@pytest.mark.parametrize("user", ["U0ANA", "U0BEN", "U0CHEN"])
+def test_settings_are_one_click_away(database: Database, cast: Cast, user: str) -> None:
+    assert button(opens(database, user), settings.OPEN)
+
+
+def test_a_home_speaks_the_language_that_was_set(database: Database, cast: Cast) -> None:
+    database.reactions = {**database.reactions, PersonChanged: [home.person_changed]}
+    opens(database, "U0ANA")
+    change = people.change_settings
+    database.transact_now(HERE, change, people.Settings(language="zh_CN"), by="U0ANA")
+    database.transact_now(HERE, home.tick)
+    assert "设置" in words(shown(database, "U0ANA"))
 
 
 @pytest.mark.on_both
@@ -104,6 +175,27 @@ def test_a_manager_finds_alerts_and_people(database: Database, cast: Cast) -> No
     assert "You own no key results" not in words(page)
     accessories = [b["accessory"] for b in of_type(page, "section") if "accessory" in b]
     assert [a["action_id"] for a in accessories] == [ACKNOWLEDGE]
+
+
+def test_a_manager_sees_who_has_not_answered(database: Database, cast: Cast) -> None:
+    def add(work: Work) -> None:
+        fans = make.put_key_result(work, cast.chen, "fans")
+        say(work, cast.chen, fans, (52_000,), WEEK)
+
+    database.transact_now(HERE, add)
+    said = words(opens(database, "U0BEN"))
+    assert "1 of 2 answered for the week of 9 Nov. Still open: <@U0ANA>." in said
+
+
+def test_a_manager_sees_the_worst_first(database: Database, cast: Cast) -> None:
+    def add(work: Work) -> None:
+        fans = make.put_key_result(work, cast.chen, "fans")
+        say(work, cast.chen, fans, (55_000, 58_000, 59_500), dt.date(2026, 10, 26))
+
+    database.transact_now(HERE, add)
+    said = words(opens(database, "U0BEN"))
+    mine = said[said.index("My people") :]
+    assert mine.index("Visits") < mine.index("Fans")
 
 
 def test_one_button_answers_all_that_is_open_about_a_key_result(
@@ -119,8 +211,16 @@ def test_one_button_answers_all_that_is_open_about_a_key_result(
     assert "no budget" in words(paragraph)
 
 
-def test_somebody_without_key_results_is_told_so(database: Database, cast: Cast) -> None:
-    assert "你没有负责的关键结果" in words(opens(database, "U0CHEN"))
+def test_somebody_without_key_results_is_told_what_comes(database: Database, cast: Cast) -> None:
+    database.transact_now(HERE, people.change_settings, people.Settings(language="en"), by="U0CHEN")
+    said = words(opens(database, "U0CHEN"))
+    assert "When you do, I ask you once a week how they stand." in said
+    assert "I ask on Monday at 09:00, your time." in said
+
+
+def test_before_there_is_a_cycle_the_page_says_so(database: Database) -> None:
+    database.transact_now(HERE, enter)
+    assert "Nothing is set up yet." in words(opens(database, "U0ANA"))
 
 
 @pytest.mark.on_both
