@@ -37,12 +37,17 @@ def header(text: str) -> Block:
 
 def section(text: str, accessory: ButtonElement | None = None) -> Block:
     """A paragraph of mrkdwn."""
-    return SectionBlock(text=MarkdownTextObject(text=clip(text, MOST_TEXT)), accessory=accessory)
+    return SectionBlock(text=_marked(text, MOST_TEXT), accessory=accessory)
 
 
 def context(*texts: str) -> Block:
     """Small print, in mrkdwn."""
-    return ContextBlock(elements=[MarkdownTextObject(text=clip(text, 2000)) for text in texts])
+    return ContextBlock(elements=[_marked(text, 2000) for text in texts])
+
+
+def _marked(text: str, most: int) -> MarkdownTextObject:
+    """Verbatim: Slack reads our marks, and makes no names or links of what people wrote."""
+    return MarkdownTextObject(text=clip(text, most), verbatim=True)
 
 
 def divider() -> Block:

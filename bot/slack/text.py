@@ -1,12 +1,23 @@
 """Text on its way to Slack: what people wrote is escaped and cut to what a block may hold."""
 
+import re
+
 SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 NAMES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+# Slack has no escape for these: what looks the same and never begins or ends a format stands in.
+MARK = re.compile(r"`|(?<![^\W_])[*_~]|[*_~](?![^\W_])")
+LOOKS = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+CUT = re.compile(r"(?:&[a-z]{0,3}|<[^<>]*)$")
 
 
 def escape(text: str) -> str:
-    """Text from people for mrkdwn: `<!channel>` is shown as typed and pings nobody."""
-    return text.translate(SIGNS)
+    """Text from people for mrkdwn, shown as typed: `<!channel>` pings nobody, `*` is no format,
+    and text that runs from right to left turns nothing around it.
+    """
+    said = MARK.sub(lambda found: LOOKS[found[0]], DIRECTIONS.sub("", text)).translate(SIGNS)
+    return f"\u2068{said}\u2069" if RIGHT_TO_LEFT.search(said) else said
 
 
 def unescape(text: str) -> str:
@@ -17,8 +28,13 @@ def unescape(text: str) -> str:
 
 
 def clip(text: str, most: int) -> str:
-    """At most so many characters; what was cut shows as an ellipsis."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """At most so many characters; what was cut shows as an ellipsis, never inside a sign's name
+    or a mention.
+
+    >>> clip("Ana &amp; Ben", 9), clip("ask <@U0ANA> about it", 10)
+    ('Ana…', 'ask…')
+    """
+    return text if len(text) <= most else CUT.sub("", text[: most - 1]).rstrip() + "…"
 
 
 def person(slack_id: str, name: str) -> str:

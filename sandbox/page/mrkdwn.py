@@ -42,9 +42,11 @@ def typed(text: str, handles: Mapping[str, str]) -> str:
     return unescape(CONTROL.sub(spoken, text))
 
 
-def html(text: str, lens: Lens) -> str:
-    """HTML for one mrkdwn string, safe to put into the page as it stands."""
-    return _Writer(lens).write(text)
+def html(text: str, lens: Lens, *, verbatim: bool = False) -> str:
+    """HTML for one mrkdwn string, safe to put into the page as it stands; `verbatim` makes no
+    links of addresses that are not marked as such.
+    """
+    return _Writer(lens, verbatim=verbatim).write(text)
 
 
 def link(url: str, label: str) -> str:
@@ -90,8 +92,9 @@ def date(seconds: float, form: str, lens: Lens, fallback: str) -> str:
 
 
 class _Writer:
-    def __init__(self, lens: Lens) -> None:
+    def __init__(self, lens: Lens, *, verbatim: bool) -> None:
         self.lens = lens
+        self.verbatim = verbatim
         self.pieces: list[str] = []
 
     def write(self, text: str) -> str:
@@ -100,7 +103,8 @@ class _Writer:
         text = escape(unescape(text), quote=False)
         text = FENCE.sub(lambda m: self._stash(f"<pre>{m[1]}</pre>"), text)
         text = CODE.sub(lambda m: self._stash(f"<code>{m[1]}</code>"), text)
-        text = BARE_LINK.sub(lambda m: self._stash(link(unescape(m[0]), m[0])), text)
+        if not self.verbatim:
+            text = BARE_LINK.sub(lambda m: self._stash(link(unescape(m[0]), m[0])), text)
         text = emoji.SHORT_CODE.sub(lambda m: self._stash(emoji.span(m[1])), text)
         for pattern, tag in MARKS:
             text = pattern.sub(rf"<{tag}>\1</{tag}>", text)

@@ -19,7 +19,7 @@ def words(obj: Json | str | None, lens: Lens) -> str:
     if isinstance(obj, str):
         return emoji.html(obj)
     if obj.get("type") == "mrkdwn":
-        return mrkdwn.html(obj.get("text", ""), lens)
+        return mrkdwn.html(obj.get("text", ""), lens, verbatim=bool(obj.get("verbatim")))
     return emoji.html(obj.get("text", "")).replace("\n", "<br>")
 
 
