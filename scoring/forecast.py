@@ -44,13 +44,13 @@ class Seen(Protocol):
 
 
 class Learnt(Protocol):
-    """What was learnt after 0 to w weeks, and the `jumps` that tell where a spike may hide."""
+    """What was learnt after 0 to w weeks: of c facts the first are `jumps`, (c, w + 1, m)."""
 
     @property
-    def jumped(self) -> Floats: ...
+    def facts(self) -> Floats: ...
 
-    def ending(self, columns: Ints, weeks: Ints) -> Floats:
-        """P(hit) of some columns after so many weeks, (k,) and (k,) -> (k,)."""
+    def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
+        """P(hit) of some columns after so many weeks, from the facts by then, (c, k) -> (k,)."""
 
 
 S = TypeVar("S", bound=Seen)
@@ -66,16 +66,22 @@ def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
     learnt = learn(seen, known)
 
     def after(columns: Ints, weeks: Ints) -> Floats:
-        said = learnt.ending(columns, weeks)
-        doubtful = np.flatnonzero(may_be(pick(learnt.jumped, weeks, columns)))
+        facts = pick(learnt.facts, weeks, columns)
+        said = learnt.ending(facts, columns, weeks)
+        doubtful = np.flatnonzero(may_be(facts[:3]))
         if doubtful.size:
             some, then = columns[doubtful], weeks[doubtful]
             by_then = known[:, some] & (np.arange(len(known))[:, None] < then)
             kept = without_spikes(values[:, some], by_then)
             spiky = np.flatnonzero((kept != by_then).any(axis=0))
             if spiky.size:
-                again = learn(seen.of(some[spiky]), kept[:, spiky])
-                said[doubtful[spiky]] = again.ending(np.arange(spiky.size), then[spiky])
+                again, each, by = (
+                    learn(seen.of(some[spiky]), kept[:, spiky]),
+                    np.arange(spiky.size),
+                    then[spiky],
+                )
+                facts = pick(again.facts, by, each)
+                said[doubtful[spiky]] = again.ending(facts, each, by)
         return said
 
     return after

@@ -79,21 +79,19 @@ def of_levels(seen: Levels) -> Foresight:
 
 @dataclass(frozen=True, slots=True)
 class _Learnt:
-    """What is known after 0 to v rows, (..., v + 1, m): where things stand (value, plan, time),
-    and of the steps before the last Σ step²/gap, Σ step · planned/gap and Σ planned²/gap.
+    """What is known after 0 to v rows, (9, v + 1, m): the `jumps`; of the steps before the last
+    Σ step²/gap, Σ step · planned/gap and Σ planned²/gap; where things stand (value, plan, time).
     """
 
-    stands: Floats
-    moments: Floats
-    jumped: Floats
+    facts: Floats
     span: Floats
 
-    def ending(self, columns: Ints, weeks: Ints) -> Floats:
+    def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
         """P(hit) of some columns after so many rows."""
-        last_two = np.array([weeks, np.maximum(weeks - 1, 1)])
-        value, plan, time = pick(self.stands, last_two, columns)
-        moved, both, due = pick(self.moments, weeks, columns)
-        count = np.maximum(pick(self.jumped[0], weeks, columns).astype(np.int64) - 1, 0)
+        moved, both, due = facts[3:6]
+        before = pick(self.facts[6:], np.maximum(weeks - 1, 1), columns)
+        value, plan, time = np.concatenate([facts[6:], before]).reshape(2, 3, -1).swapaxes(0, 1)
+        count = np.maximum(facts[0].astype(np.int64) - 1, 0)
         squares = np.maximum(moved - RATE * (2 * both - RATE * due), 0.0)
         weight = EXPLANATIONS.weights(UNTOLD * (count == 0), squares, count)
         squares += EXPLANATIONS.known
@@ -107,18 +105,19 @@ class _Learnt:
 
 def _learn(seen: Levels, kept: Bools) -> _Learnt:
     """Add up what the kept numbers teach, row by row, each after it was foreseen."""
-    said = np.zeros((6, len(kept) + 1, kept.shape[1]))
+    facts = np.zeros((9, len(kept) + 1, kept.shape[1]))
     values = np.where(kept, seen.values, 0.0)
-    value = plan = time = moved = both = due = plain(said[0, 0])
+    jumps(values, kept, facts[:3])
+    value = plan = time = moved = both = due = plain(facts[0, 0])
     course = (plain(one) for one in (values, seen.plan, seen.time, kept.astype(float)))
     for row, (number, share, moment, is_kept) in enumerate(zip(*course, strict=True), 1):
         step, planned = is_kept * (number - value), is_kept * (share - plan)
         gap = is_kept * (moment - time)
         value, plan, time = value + step, plan + planned, time + gap
-        for which, one in enumerate((value, plan, time, moved, both, due)):
-            said[which, row] = one
+        for which, one in enumerate((moved, both, due, value, plan, time), 3):
+            facts[which, row] = one
         pulled = step / (gap + (gap <= 0))  # no time passes until something is said
         moved = moved + pulled * step
         both = both + pulled * planned
         due = due + planned * planned * is_kept / (gap + (gap <= 0))
-    return _Learnt(said[:3], said[3:], jumps(values, kept), seen.span)
+    return _Learnt(facts, seen.span)

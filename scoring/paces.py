@@ -75,32 +75,30 @@ def of_paces(seen: Paces) -> Foresight:
 
 @dataclass(frozen=True, slots=True)
 class _Learnt:
-    """What is known after 0 to w weeks, (..., w + 1, m).
-
-    `filtered` holds for each drift the level, its variance, the squared surprises before the last
-    added up and the product of their variances; `so_far` what was brought, and what the silent
-    weeks were due, plain and squared; `to_come` what the later weeks are due, plain and squared,
-    and how far a drift in each moves the sum.
+    """What is known after 0 to w weeks, (17, w + 1, m): the `jumps`; for each drift the squared
+    surprises before the last added up, and the product of their variances; what the silent weeks
+    were due, plain and squared, and how far a drift in each later week moves the sum. Then what
+    the last number decides: for each drift the level and its variance; what was brought, and what
+    the later weeks are due, plain and squared.
     """
 
     seen: Paces
-    filtered: Floats  # (4, d, w + 1, m)
-    so_far: Floats
-    to_come: Floats
-    jumped: Floats
+    facts: Floats
 
-    def ending(self, columns: Ints, weeks: Ints) -> Floats:
-        """P(hit) of some columns after so many weeks. For level x, its variance P and drift d the
-        final value is brought + x · due, its variance P · due² + d · wander + (1 − d) · noise.
+    def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
+        """P(hit) of some columns after so many weeks, as it is and without the last, (2, k) each.
+        For level x, its variance P and drift d the final value is brought + x · due, its variance
+        P · due² + d · wander + (1 − d) · noise.
         """
-        before = np.maximum(weeks - 1, 0)
-        level, spread = pick(self.filtered[:2], np.array([weeks, before]), columns)
-        squares, product = pick(self.filtered[2:], weeks, columns)
-        count = pick(self.jumped[0], weeks, columns).astype(np.int64)
+        squares, product, (missed, missed_noise, wander) = facts[3:5], facts[5:7], facts[7:10]
+        before = pick(self.facts[10:], np.maximum(weeks - 1, 0), columns)
+        last_two = np.stack([facts[10:], before], axis=1)
+        level, spread, (brought, due, noise) = last_two[:2], last_two[2:4], last_two[4:]
+        due, noise = due + missed, noise + missed_noise
+        count = facts[0].astype(np.int64)
         squares, belief = squares.repeat(EACH, axis=0), (np.log(product) / -2).repeat(EACH, axis=0)
         weight = EXPLANATIONS.weights(belief, squares, count)
         freedom = EXPLANATIONS.nu + count
-        brought, due, noise, wander = self._left(columns, weeks, before)
         mean = brought + level * due
         spread[:, 1] += DRIFT * (weeks > 1)
         variance = spread * due**2 + DRIFT[:, None] * wander + (1 - DRIFT[:, None]) * noise
@@ -111,50 +109,43 @@ class _Learnt:
         now, without = (weight[:, None] * chance).sum(axis=0)
         return unless_slip(now, without, due[0] <= 0)
 
-    def _left(self, columns: Ints, weeks: Ints, before: Ints) -> tuple[Floats, ...]:
-        """What was brought, what is due, and its noise, as it is and without the last, (2, k);
-        and how far a drift in the weeks to come moves the sum, (k,).
-        """
-        brought, missed, missed_noise = pick(self.so_far, weeks, columns)
-        due, noise, wander = pick(self.to_come, weeks, columns)
-        is_without = np.array([np.zeros_like(weeks), weeks > 0])
-        last_due = is_without * pick(self.seen.due, before, columns)
-        last = is_without * pick(self.seen.brought, before, columns)
-        return brought - last, due + missed + last_due, noise + missed_noise + last_due**2, wander
-
 
 def _learn(seen: Paces, kept: Bools) -> _Learnt:
     """Add up what the kept numbers teach and what the known ones bring, week by week."""
     values, known = seen.numbers
     weeks, columns = known.shape
     pace, teaches = np.where(known, values, 0.0), kept.astype(float)
-    filtered = np.empty((4, len(DRIFTS), weeks + 1, columns))
+    facts = np.zeros((17, weeks + 1, columns))
+    jumps(pace, kept, facts[:3])
     for which, (drift, _) in enumerate(DRIFTS):
-        _filter(plain(pace), plain(teaches), plain(seen.prior), drift, filtered[:, which])
-    so_far, to_come = np.zeros((2, 3, weeks + 1, columns))
-    so_far[0, 1:], so_far[1, 1:] = seen.brought, seen.due * ~known
-    np.multiply(so_far[1], so_far[1], out=so_far[2])
-    accumulate(np.add, so_far)
-    to_come[0, :-1] = seen.due
-    np.multiply(seen.due, seen.due, out=to_come[1, :-1])
-    accumulate(np.add, to_come[:2, ::-1])
-    np.multiply(to_come[0], to_come[0], out=to_come[2])
-    accumulate(np.add, to_come[2, ::-1])
-    return _Learnt(seen, filtered, so_far, to_come, jumps(pace, kept))
+        said = facts[10 + which], facts[12 + which], facts[3 + which], facts[5 + which]
+        _filter(plain(pace), plain(teaches), plain(seen.prior), drift, said)
+    missed, missed_noise, wander = facts[7:10]
+    brought, due, noise = facts[14:]
+    np.multiply(seen.due, ~known, out=missed[1:])
+    np.multiply(missed, missed, out=missed_noise)
+    brought[1:], due[:-1] = seen.brought, seen.due
+    np.multiply(due, due, out=noise)
+    for one in (missed, missed_noise, brought, due[::-1], noise[::-1]):
+        accumulate(np.add, one)
+    np.multiply(due, due, out=wander)
+    accumulate(np.add, wander[::-1])
+    return _Learnt(seen, facts)
 
 
-def _filter(pace: Any, kept: Any, prior: Any, drift: float, said: Floats) -> None:
+def _filter(pace: Any, kept: Any, prior: Any, drift: float, said: tuple[Floats, ...]) -> None:
     """Carry level and variance through the weeks, with what their surprises teach of the noise."""
     level, squares, product = prior, prior * 0, prior * 0 + 1
     grown = product * LOOSE
-    said[0, 0], said[1, 0], said[2, 0], said[3, 0] = level, grown, squares, product
+    levels, spreads, taught, products = said
+    levels[0], spreads[0], products[0] = level, grown, product
     for week, (number, is_kept) in enumerate(zip(pace, kept, strict=True), 1):
-        said[2, week], said[3, week] = squares, product
+        taught[week], products[week] = squares, product
         whole, surprise = grown + (1 - drift), number - level
         share = is_kept / whole
         gain = share * grown
         squares = squares + share * surprise * surprise
         product = product + product * is_kept * (whole - 1)
         level, spread = level + gain * surprise, grown - gain * grown
-        said[0, week], said[1, week] = level, spread
+        levels[week], spreads[week] = level, spread
         grown = spread + drift

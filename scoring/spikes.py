@@ -13,12 +13,11 @@ SPIKE = 6.0  # times the size of the other steps
 ENOUGH = 5  # numbers, to tell what is usual
 
 
-def jumps(values: Floats, known: Bools) -> Floats:
-    """What tells whether a spike is worth looking for after 0 to w weeks, (3, w + 1, m): how many
-    numbers are known before the last, the squared steps between them added up, and the largest
-    two of those that went there and back. Values are 0 where they are not known.
+def jumps(values: Floats, known: Bools, said: Floats) -> None:
+    """Say what tells whether a spike is worth looking for after 0 to w weeks, in zeros of
+    (3, w + 1, m): how many numbers are known before the last, the squared steps between them added
+    up, and the largest two of those that went there and back. Values are 0 where not known.
     """
-    said = np.zeros((3, len(values) + 1, values.shape[1]))
     value = count = total = there = pair = plain(said[0, 0])
     for week, (number, is_known) in enumerate(
         zip(plain(values), plain(known.astype(float)), strict=True)
@@ -31,7 +30,6 @@ def jumps(values: Floats, known: Bools) -> Floats:
         value, count, total = value + change, count + is_known, total + square
         there = back + (1 - is_known) * there
     accumulate(np.maximum, said[2])
-    return said
 
 
 def may_be(jumped: Floats) -> Bools:
