@@ -1,6 +1,7 @@
 """App Home: what a person finds there, and that it follows what happens."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -84,9 +85,14 @@ def test_an_answered_week_offers_an_edit(database: Database, cast: Cast) -> None
     assert button(page, OPEN)["text"]["text"] == "Edit"
 
 
-def asked(work: Work, person_id: int, **fields: object) -> None:
+def asked(work: Work, person_id: int, **fields: Any) -> None:
     """An ask about the week, sent and open until Wednesday evening."""
-    given = {"state": "asked", "due_at": NOON, "asked_at": NOON, "closes_at": CLOSES}
+    given: dict[str, Any] = {
+        "state": "asked",
+        "due_at": NOON,
+        "asked_at": NOON,
+        "closes_at": CLOSES,
+    }
     row = AskRow(workspace_id=HERE, person_id=person_id, week=WEEK, **{**given, **fields})
     work.session.add(row)
     work.session.flush()
@@ -106,9 +112,9 @@ def asked(work: Work, person_id: int, **fields: object) -> None:
     ],
 )
 def test_a_week_says_where_it_stands_in_time(
-    database: Database, cast: Cast, fields: dict[str, object], headline: str, state: str
+    database: Database, cast: Cast, fields: dict[str, Any], headline: str, state: str
 ) -> None:
-    database.transact_now(HERE, asked, cast.ana, **fields)
+    database.transact_now(HERE, lambda work: asked(work, cast.ana, **fields))
     page = words(opens(database, "U0ANA"))
     assert headline in page
     assert state in page

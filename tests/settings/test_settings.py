@@ -23,8 +23,9 @@ WEDNESDAY, FRIDAY = dt.date(2026, 11, 18), dt.date(2026, 11, 20)
 def cast(database: Database) -> Cast:
     """Ana's team is asked on Fridays at 10:30."""
     cast = database.transact_now(HERE, enter)
-    team = {"lead_id": cast.ben, "ask_weekday": 4, "ask_time": dt.time(10, 30)}
-    database.transact_now(HERE, make.put_team, "growth", [cast.ana, cast.chen], **team)
+    team: dict[str, Any] = {"lead_id": cast.ben, "ask_weekday": 4, "ask_time": dt.time(10, 30)}
+    members = [cast.ana, cast.chen]
+    database.transact_now(HERE, lambda work: make.put_team(work, "growth", members, **team))
     return cast
 
 
@@ -35,7 +36,7 @@ def shown(database: Database, language: str = "en-GB") -> dict[str, dict[str, An
     return {block["block_id"]: block["element"] for block in view["blocks"]}
 
 
-def sent(database: Database, language: str = "en-GB", **chosen: Any) -> Chosen:
+def sent(database: Database, language: str = "en-GB", **chosen: dict[str, Any]) -> Chosen:
     """The form as it comes back with some inputs filled anew."""
     values = {}
     for name, element in shown(database, language).items():
@@ -141,7 +142,7 @@ def test_who_is_back_says_so_with_one_tick(database: Database, cast: Cast) -> No
 def test_a_mistake_is_told_beside_its_field(
     database: Database, cast: Cast, field: str, state: dict[str, Any]
 ) -> None:
-    chosen = sent(database, **{field.replace(".", "__"): state})
+    chosen = sent(database, "en-GB", **{field.replace(".", "__"): state})
     with pytest.raises(Refusal) as refused:
         database.transact_now(HERE, usecases.change, chosen, by="U0ANA")
     assert set(refused.value.errors(translator("en"))) == {field}
