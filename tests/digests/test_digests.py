@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import digests, objectives
+from bot import digests, objectives, people
 from bot.asks import Outcome
 from bot.asks.tables import AskRow
 from bot.clock import SetClock
@@ -15,6 +15,7 @@ from bot.digests import usecases, views
 from bot.digests.model import Entry, report
 from bot.events import AskClosed, CheckInsRecorded
 from bot.i18n import translator
+from bot.outbox import Message
 from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -22,6 +23,7 @@ from tests.told import assert_fits, of_type, posts, reads, say, words
 
 WEEK = dt.date(2026, 11, 9)
 CLOSED = dt.datetime(2026, 11, 18, 18, 0, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
 MANAGER = f"digests.manager:{{}}:{WEEK}"
 
 
@@ -187,3 +189,98 @@ def test_a_calm_week_says_so(database: Database, cast: Cast) -> None:
     [message] = views.manager(translator("en-GB"), report(WEEK, [], []))
     assert "Nothing needs you this week." in words(message.blocks)
     assert of_type(message.blocks, "header")
+
+
+def test_two_hundred_key_results_of_one_team_are_told_in_few_messages(
+    database: Database, cast: Cast
+) -> None:
+    def grow(work: Work) -> None:
+        for n in range(20):
+            id_ = make.put_person(work, f"p{n}", manager_id=cast.ben)
+            for m in range(10):
+                made = make.put_key_result(work, id_, f"kr{n}.{m}", title=f"Number {n}.{m} rises")
+                say(work, id_, made, (51_000, 52_500), WEEK - dt.timedelta(days=7), note="Slow.")
+            asked(work, id_, answered_at=CLOSED)
+        everybody = [one.id for one in people.active(work) if one.id != cast.ben]
+        make.put_team(work, "growth", everybody, lead_id=cast.ben)
+
+    database.reactions = {AskClosed: [digests.closed]}
+    database.transact_now(HERE, grow)
+    everybody = [row.person_id for row in database.read_now(HERE, asks_of_all)]
+    close(database, *everybody)
+    [summary, *pages] = posts(database, to="C0GROWTH")
+    told = " ".join(words(reads(database, page)) for page in pages)
+    assert all(f"*Number {n}.{m} rises*" in told for n in range(20) for m in range(10))
+    assert len(pages) <= 10
+    for name in (summary, *pages, *posts(database, to="U0BEN")):
+        said = reads(database, name)
+        assert_fits(Message(said["text"], said["blocks"]))
+
+
+def asks_of_all(work: Work) -> list[AskRow]:
+    return list(work.session.exec(select(AskRow)))
+
+
+def test_what_does_not_fit_a_manager_reads_in_the_thread(database: Database, cast: Cast) -> None:
+    def many(work: Work) -> None:
+        for n in range(30):
+            id_ = make.put_key_result(work, cast.ana, f"kr{n}", title=f"Number {n} rises")
+            say(work, cast.ana, id_, (50_000, 50_000, 50_000, 50_000), WEEK - 21 * DAY)
+
+    database.transact_now(HERE, many)
+    close(database, cast.ana, cast.chen)
+    [summary, *pages] = posts(database, to="U0BEN")
+    assert "and 23 more" in words(reads(database, summary))
+    assert "All of it is in the thread." in words(reads(database, summary))
+    told = " ".join(words(reads(database, page)) for page in pages)
+    assert all(f"*Number {n} rises*" in told for n in range(30))
+
+
+def test_a_page_that_is_not_needed_any_more_says_so(database: Database, cast: Cast) -> None:
+    def notes(work: Work, note: str, *, first: bool) -> None:
+        for n in range(40):
+            if first:
+                make.put_key_result(work, cast.ana, f"kr{n}", title=f"Number {n} rises")
+            id_ = next(kr.id for kr in objectives.in_cycle(work, 1) if kr.key == f"kr{n}")
+            say(work, cast.ana, id_, (52_000,), WEEK, note=note)
+
+    database.transact_now(HERE, lambda work: notes(work, "long " * 60, first=True))
+    close(database, cast.ana, cast.chen)
+    pages = posts(database, to="C0GROWTH")
+    database.transact_now(HERE, lambda work: notes(work, "", first=False))
+    database.transact_now(HERE, digests.tick)
+    assert posts(database, to="C0GROWTH") == pages
+    assert reads(database, pages[-1])["text"] == "Nothing more here."
+
+
+def test_who_leads_several_teams_reads_one_message(database: Database, cast: Cast) -> None:
+    def second(work: Work) -> None:
+        dee = make.put_person(work, "dee")
+        made = make.put_key_result(work, dee, "leads")
+        say(work, dee, made, (52_000,), WEEK)
+        asked(work, dee, answered_at=CLOSED)
+        make.put_team(work, "sales", [dee], lead_id=cast.ben)
+
+    database.transact_now(HERE, second)
+    close(database, *[row.person_id for row in database.read_now(HERE, asks_of_all)])
+    assert posts(database, to="U0BEN") == [MANAGER.format(cast.ben)]
+    assert "2 of 3 answered" in reads(database, MANAGER.format(cast.ben))["text"]
+    assert len(posts(database, to="C0SALES")) == len(posts(database, to="C0GROWTH")) == 2
+
+
+def test_the_channel_sees_that_an_answer_came_late(database: Database, cast: Cast) -> None:
+    close(database, cast.ana, cast.chen)
+
+    def late(work: Work) -> None:
+        for row in asks(work, [cast.chen]):
+            row.answered_at = CLOSED + dt.timedelta(hours=3)
+        fans = next(kr.id for kr in objectives.in_cycle(work, 1) if kr.key == "fans")
+        say(work, cast.chen, fans, (55_000,), WEEK, note="Psst", private_note="<secret>")
+
+    database.transact_now(HERE, late)
+    database.transact_now(HERE, digests.tick)
+    summary, details = posts(database, to="C0GROWTH")
+    assert "1 answer came late." in words(reads(database, summary))
+    assert "> Psst – 陈伟" in words(reads(database, details))
+    for name in posts(database):
+        assert "secret" not in words(reads(database, name))
