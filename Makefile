@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE # cached bytecode makes every later start three
 IN_VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types contracts migration translations
+.PHONY: help install demo test check format lint types contracts benchmark migration translations
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -27,9 +27,12 @@ demo: install ## Run the whole product on this machine (PORT=8765 DATA=demo-data
 	@$(IN_VENV)/weekbeat demo --port $(PORT) --data $(DATA)
 
 test: install ## Run the tests
-	$(IN_VENV)/pytest -q -n auto --dist loadfile
+	$(IN_VENV)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
-check: format lint types contracts test ## What CI runs
+check: format lint types contracts benchmark test ## What CI runs
+
+benchmark: install ## Try the benchmark of scoring on a small company
+	$(IN_VENV)/python -m benchmarks.scoring --sizes 1000 --repeat 1
 
 format: install
 	$(IN_VENV)/ruff format --check .

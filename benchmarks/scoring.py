@@ -107,17 +107,8 @@ def main() -> None:
     asked.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     asked.add_argument("--repeat", type=int, default=5)
     given = asked.parse_args()
-    names = (
-        "key results",
-        "s",
-        "µs each",
-        "floor, s",
-        "× floor",
-        "peak MB",
-        "+ SQLite",
-        "+ Postgres",
-    )
-    table = Table(*names, caption="with reading the columns from SQLite and from PostgreSQL, s")
+    names = ("count", "s", "µs each", "floor, s", "× floor", "peak MB", "SQLite", "PostgreSQL")
+    table = Table(*names, caption="key results; the last two: s, reading the columns included")
     console = Console()
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(console=console))

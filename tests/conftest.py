@@ -30,6 +30,11 @@ settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("quick")  # pytest --hypothesis-profile=thorough tests/scoring, by hand
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: with several workers none is left alone with them at the end."""
+    items.sort(key=lambda item: item.path.parent.name != "flows")
+
+
 def create_tables(database: Database) -> None:
     """Make every table the application knows."""
     migrations.tables()
