@@ -1,22 +1,40 @@
-"""Open the check-in form page by page, and record what comes back."""
+"""Open the check-in form page by page, keep what is typed, and record what comes back."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from bot import checkins, people
+from bot import checkins, drafts, people
 from bot.checkins import Entry, Source
-from bot.checkins.model import LONGEST_NOTE, again, read_value
-from bot.forms.model import Form, Typed
-from bot.forms.views import PER_PAGE, Item, Page, field
+from bot.checkins.model import again, is_repeatable
+from bot.forms.fields.entries import entry_of, is_same
+from bot.forms.fields.state import REASON, field, names
+from bot.forms.model import PER_PAGE, Before, Clash, Form, Known, Page, Typed, before, wanted
+from bot.forms.pages.build import build
+from bot.forms.pages.desk import Desk, proposed, sit_down
 from bot.i18n import N_
 from bot.objectives import OwnedKeyResult
-from bot.people import Person
 from bot.refusal import Refusal, Refusals
+from bot.slack import store as inputs
 from bot.work import Work
-from scoring.model import Ambiguous, Parsed
+from scoring.cycle import monday
 
-UNREADABLE = N_("I could not read “{text}”. Type a number such as {example}.")
-AMBIGUOUS = N_("“{text}” can be read two ways. Write it without a separator, such as {example}.")
-EXAMPLE = "57000, 57k, 5.6万, 3.1%"
+
+@dataclass(frozen=True)
+class Said:
+    """What a page of the form comes to: the entries to record, and what was recorded meanwhile."""
+
+    fresh: Sequence[Entry]
+    clashes: Mapping[int, Clash]
+    is_silent: bool
+
+
+def start(work: Work, typed: str, *, by: str) -> Page | None:
+    """The form that `/okr checkin @ana last week` asks for; by default my own open week."""
+    me = people.person(work, by)
+    name, day = wanted(typed, me.local(work.now).date())
+    owner = people.person_named(work, name) if name else me
+    return page(work, by=by, person_id=owner.id, week=day and monday(day))
 
 
 def page(
@@ -26,104 +44,175 @@ def page(
     person_id: int | None = None,
     week: dt.date | None = None,
     number: int = 0,
+    is_rest: bool = False,
 ) -> Page | None:
-    """A page of the form, by default of my own open week; None past the last page.
+    """A page of the form, by default of my own open week; None past the last page. With `is_rest`
+    only what is not answered yet, if anything is.
 
     Raises Refusal for someone who may not answer here, and when nothing is open.
     """
-    me = people.person(work, by)
-    owner = _owner(work, me, person_id or me.id)
-    week = week or checkins.open_week(work, owner)
-    owned = checkins.of_week(work, owner, week)
-    if not owned:
-        raise Refusal(N_("No key result is open for a check-in. `/okr me` shows yours."))
-    pages = -(-len(owned) // PER_PAGE)
-    if number >= pages:
-        return None
-    some = owned[number * PER_PAGE : (number + 1) * PER_PAGE]
-    said = checkins.standing(work, some)
-    known = checkins.latest(work, [kr.id for kr in some])
-    this_week = {v.key_result_id: v.entry for vs in known.values() for v in vs if v.week == week}
-    items = tuple(Item(kr, said[kr.id], this_week.get(kr.id)) for kr in some)
-    return Page(owner.id, week, number, pages, items, "" if owner.id == me.id else owner.name)
+    desk = sit_down(work, by, person_id, week)
+    all_: list[int] = []
+    if is_rest:
+        done = checkins.answered(work, [kr.id for kr in desk.owned], desk.week)
+        all_ = [kr.id for kr in desk.owned if kr.id not in done]
+    return build(work, desk, number, all_)
 
 
-def submit(work: Work, form: Form, *, by: str) -> int:
-    """Record one page of the form; returns the number of the page that follows.
+def submit(work: Work, form: Form, *, by: str) -> Page | None:
+    """Record one page of the form; returns the page that follows, if any.
 
-    Raises Refusals with the field of every mistake; then nothing of the page is stored.
+    Raises Refusals with the field of every mistake; then nothing of the page is stored. Where a
+    week was answered elsewhere while the form was open, the same page comes back with both.
     """
-    me = people.person(work, by)
-    owner = _owner(work, me, form.person_id)
-    owned = {kr.id: kr for kr in checkins.of_week(work, owner, form.week)}
-    if all(typed.is_empty for typed in form.typed):
+    desk = sit_down(work, by, form.person_id, form.week)
+    said = _said(work, desk, form)
+    if said.clashes:
+        return build(work, desk, form.page, form.all_, form=form, clashes=said.clashes)
+    if said.fresh and not form.reason and checkins.needs_reason(work, desk.owner, desk.week):
+        raise Refusal(N_("Say why it changes now; the week is over."), field=REASON)
+    if said.is_silent and len(desk.chosen(form.all_)) <= PER_PAGE:
         first = form.typed[0].key_result_id if form.typed else 0
         raise Refusal(
             N_("Nothing is filled in yet. Type a number, or close this and press “No change”."),
             field=field("value", first),
         )
-    entries, noes = [], []
+    if said.fresh:
+        entries = [replace(entry, reason=form.reason) for entry in said.fresh]
+        checkins.record(work, desk.owner, desk.week, entries, me=desk.me, source=Source.FORM)
+    drafts.drop(work, desk.me.id, desk.week, [typed.key_result_id for typed in form.typed])
+    return build(work, desk, form.page + 1, form.all_)
+
+
+def same(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:
+    """“No change”: the last value again for every key result that has none for the week; returns
+    a form for those that have nothing to repeat, a `sum` among them.
+    """
+    desk = sit_down(work, by, person_id, week)
+    known = checkins.latest(work, [kr.id for kr in desk.owned])
+    earlier = {id_: v.entry for id_, vs in known.items() for v in vs if v.week < week}
+    entries = [
+        again(kr, earlier[kr.id]) for kr in desk.owned if kr.id in earlier and is_repeatable(kr)
+    ]
+    return _at_once(work, desk, entries, Source.SAME)
+
+
+def confirm(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:
+    """What connectors measured is right; returns a form for what they did not measure."""
+    desk = sit_down(work, by, person_id, week)
+    was = proposed(work, desk, desk.owned)
+    entries = [one.entry for one in was.values() if one.known is Known.READING]
+    return _at_once(work, desk, entries, Source.CONNECTOR)
+
+
+def keep(work: Work, form: Form, block_id: str, *, moment: float, submission: str, by: str) -> None:
+    """Keep what is typed about one key result, unless that form was saved already."""
+    if inputs.is_known(work, submission):
+        return
+    desk = sit_down(work, by, form.person_id, form.week)
     for typed in form.typed:
-        if typed.is_empty:
-            continue
+        id_ = typed.key_result_id
+        if block_id in names(id_):
+            kept = typed.as_draft(form.reason)
+            drafts.keep(work, desk.me.id, desk.week, id_, kept, moment)
+
+
+def another_week(work: Work, form: Form, chosen: str, *, by: str) -> Page | None:
+    """The form of another week in place of this one."""
+    desk = sit_down(work, by, form.person_id, dt.date.fromisoformat(chosen))
+    return build(work, desk, 0, (), edition=form.edition + 1)
+
+
+def back(work: Work, form: Form, _: str, *, by: str) -> Page | None:
+    """The page before; what was typed here waits as a draft."""
+    desk = sit_down(work, by, form.person_id, form.week)
+    return build(work, desk, max(form.page - 1, 0), form.all_)
+
+
+def with_private_notes(work: Work, form: Form, _: str, *, by: str) -> Page | None:
+    """The same page with private notes; what was typed stays."""
+    desk = sit_down(work, by, form.person_id, form.week)
+    return build(work, desk, form.page, form.all_, form=replace(form, shows_private=True))
+
+
+def start_over(work: Work, form: Form, _: str, *, by: str) -> Page | None:
+    """The same page as if nothing had been typed."""
+    desk = sit_down(work, by, form.person_id, form.week)
+    drafts.drop(work, desk.me.id, desk.week, [typed.key_result_id for typed in form.typed])
+    return build(work, desk, form.page, form.all_, edition=form.edition + 1)
+
+
+def _at_once(work: Work, desk: Desk, entries: Sequence[Entry], source: Source) -> Page | None:
+    """Record entries for what is not answered; returns the form for the rest, or for all of a week
+    that is over, since its change needs a reason.
+    """
+    if checkins.needs_reason(work, desk.owner, desk.week):
+        return build(work, desk, 0, ())
+    done = checkins.answered(work, [kr.id for kr in desk.owned], desk.week)
+    fresh = [entry for entry in entries if entry.key_result_id not in done]
+    if fresh:
+        checkins.record(work, desk.owner, desk.week, fresh, me=desk.me, source=source)
+    told = done | {entry.key_result_id for entry in fresh}
+    rest = [kr.id for kr in desk.owned if kr.id not in told]
+    return build(work, desk, 0, rest) if rest else None
+
+
+def _said(work: Work, desk: Desk, form: Form) -> Said:
+    """Every field read; Refusals with all mistakes."""
+    owned = {kr.id: kr for kr in desk.owned}
+    was = proposed(work, desk, [kr for t in form.typed if (kr := owned.get(t.key_result_id))])
+    found: list[tuple[Typed, OwnedKeyResult, Entry | None]] = []
+    noes: list[Refusal] = []
+    for typed in form.typed:
         try:
-            entries.append(_entry(owned.get(typed.key_result_id), typed, me.locale))
+            kr = _open(owned, typed)
+            found.append((typed, kr, entry_of(desk.t, kr, typed, was[kr.id])))
         except Refusal as no:
             noes.append(no)
     if noes:
         raise Refusals(noes)
-    checkins.record(work, owner, form.week, entries, me=me, source=Source.FORM)
-    return form.page + 1
-
-
-def same(work: Work, week: dt.date, person_id: int, *, by: str) -> None:
-    """“No change”: the last value again for every key result that has none for the week."""
-    me = people.person(work, by)
-    owner = _owner(work, me, person_id)
-    owned = checkins.of_week(work, owner, week)
-    before = checkins.latest(work, [kr.id for kr in owned])
-    done = checkins.answered(work, [kr.id for kr in owned], week)
-    entries = [
-        again(kr, before[kr.id][-1].entry) for kr in owned if kr.id not in done and kr.id in before
+    fresh = [
+        (typed, entry)
+        for typed, kr, entry in found
+        if entry and not _is_untouched(work, kr, typed, entry, was[kr.id])
     ]
-    if not entries and not done:
-        raise Refusal(N_("There is no earlier number to repeat. Press “Check in” instead."))
-    if entries:
-        checkins.record(work, owner, week, entries, me=me, source=Source.SAME)
-
-
-def _owner(work: Work, me: Person, person_id: int) -> Person:
-    """Whose week it is: mine, or one of my people's; a Refusal for anyone else."""
-    if person_id == me.id:
-        return me
-    owner = people.by_id(work, [person_id]).get(person_id)
-    if owner is None or not people.may_see(work, me, owner):
-        raise Refusal(N_("Only the owner or their manager can check in here."))
-    return owner
-
-
-def _entry(kr: OwnedKeyResult | None, typed: Typed, locale: str) -> Entry:
-    at = field("value", typed.key_result_id)
-    if kr is None:
-        raise Refusal(N_("This key result is not open for check-ins any more."), field=at)
-    if len(typed.note) > LONGEST_NOTE:
-        raise Refusal(
-            N_("The note has {n} characters; {most} fit. Shorten it a little."),
-            field=field("note", kr.id),
-            n=len(typed.note),
-            most=LONGEST_NOTE,
-        )
-    if not typed.value:
-        raise Refusal(N_("Add the number as well, so that the note has its week."), field=at)
-    said = read_value(kr, typed.value, locale)
-    if not isinstance(said, Parsed):
-        sentence = AMBIGUOUS if isinstance(said, Ambiguous) else UNREADABLE
-        raise Refusal(sentence, field=at, text=typed.value, example=EXAMPLE)
-    return Entry(
-        kr.id,
-        said.value,
-        typed.confidence,
-        typed.note,
-        blocker=typed.blocker,
-        is_total=said.is_total,
+    clashing = [
+        typed.key_result_id
+        for typed, _ in fresh
+        if typed.opened is not None and typed.opened != was[typed.key_result_id].version != 0
+    ]
+    return Said(
+        [entry for _, entry in fresh],
+        _clashes(work, desk, clashing),
+        all(entry is None and not was[kr.id].version for _, kr, entry in found),
     )
+
+
+def _open(owned: Mapping[int, OwnedKeyResult], typed: Typed) -> OwnedKeyResult:
+    kr = owned.get(typed.key_result_id)
+    if kr is None:
+        raise Refusal(
+            N_("This key result is not open for check-ins any more."),
+            field=field("value", typed.key_result_id),
+        )
+    return kr
+
+
+def _is_untouched(work: Work, kr: OwnedKeyResult, typed: Typed, entry: Entry, was: Before) -> bool:
+    """Whether an entry says what is recorded already, or what the form itself proposed before
+    somebody else recorded more.
+    """
+    if was.version == 0:
+        return False
+    if is_same(entry, was.entry):
+        return True
+    if typed.opened in (None, was.version):
+        return False
+    opened = next((v for v in checkins.versions(work, kr.id) if v.id == typed.opened), None)
+    return is_same(entry, before(kr, opened, was.last, was.reading).entry)
+
+
+def _clashes(work: Work, desk: Desk, key_result_ids: Sequence[int]) -> dict[int, Clash]:
+    versions = checkins.of_the_week(work, key_result_ids, desk.week)
+    names = people.by_id(work, {v.by_id for v in versions.values()})
+    return {id_: Clash(v, names[v.by_id].name) for id_, v in versions.items()}

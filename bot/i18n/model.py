@@ -33,6 +33,7 @@ class Translator:
     language: str
     locale: Locale
     catalogue: NullTranslations
+    numbers: str  # the locale that values are written in and read by: 1.234,5 in Germany
 
     def __call__(self, sentence: str, **values: Any) -> str:
         """The sentence in this language with its `{placeholders}` filled."""
@@ -100,7 +101,9 @@ class Translator:
 def translator(locale: str) -> Translator:
     """The translator for a Slack locale such as `zh-CN` or `en-GB`; others read English."""
     language = "zh_CN" if locale.lower().replace("_", "-").startswith("zh") else "en"
-    return Translator(language, _known(locale) or Locale.parse(language), _catalogue(language))
+    known = _known(locale)
+    numbers = language if known or language != "en" else locale
+    return Translator(language, known or Locale.parse(language), _catalogue(language), numbers)
 
 
 def _known(locale: str) -> Locale | None:

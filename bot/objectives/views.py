@@ -58,7 +58,7 @@ def value(t: Translator, measure: Measure, number: float | None) -> str:
         return "–"
     if measure.direction is Direction.ACHIEVE:
         return t.percent(number)
-    return write(number, measure.unit, t.language)
+    return write(number, measure.unit, t.numbers)
 
 
 def about(t: Translator, measure: Measure, number: float | None) -> str:

@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     DividerBlock,
     HeaderBlock,
+    InteractiveElement,
     MarkdownTextObject,
     PlainTextObject,
     SectionBlock,
@@ -35,8 +36,8 @@ def header(text: str) -> Block:
     return HeaderBlock(text=PlainTextObject(text=clip(text, 150), emoji=True))
 
 
-def section(text: str, accessory: ButtonElement | None = None) -> Block:
-    """A paragraph of mrkdwn."""
+def section(text: str, accessory: InteractiveElement | None = None) -> Block:
+    """A paragraph of mrkdwn, perhaps with a button or a menu beside it."""
     return SectionBlock(text=_marked(text, MOST_TEXT), accessory=accessory)
 
 

@@ -53,7 +53,9 @@ async def _tell(
     if context.response_url and respond is not None:
         await respond(text=sentence, response_type="ephemeral", replace_original=False)
     elif body.get("trigger_id"):
-        await client.views_open(trigger_id=body["trigger_id"], view=notice(t, sentence))
+        is_in_modal = (body.get("view") or {}).get("type") == "modal"
+        show = client.views_push if is_in_modal else client.views_open  # what is typed stays below
+        await show(trigger_id=body["trigger_id"], view=notice(t, sentence))
     elif context.channel_id and context.user_id:
         await client.chat_postEphemeral(
             channel=context.channel_id, user=context.user_id, text=sentence

@@ -1,0 +1,1 @@
+"""Pages of the form, made from what is recorded, measured and typed."""

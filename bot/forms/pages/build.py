@@ -1,0 +1,101 @@
+"""One page of the form as it is now."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot import checkins, drafts
+from bot.forms.fields.values import written
+from bot.forms.model import PER_PAGE, Before, Clash, Form, Item, Page, Typed, from_draft
+from bot.forms.pages.desk import Desk, confidant, proposed, weeks
+from bot.objectives import OwnedKeyResult
+from bot.work import Work
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """What was typed into a page and is not recorded; `at` is None for what was typed just now."""
+
+    typed: Mapping[int, Typed] = field(default_factory=dict)
+    reason: str = ""
+    at: dt.datetime | None = None
+
+    @property
+    def has_private(self) -> bool:
+        """Whether a private note is among it."""
+        return any(typed.private_note for typed in self.typed.values())
+
+
+def build(
+    work: Work,
+    desk: Desk,
+    number: int,
+    all_: Sequence[int],
+    *,
+    form: Form | None = None,
+    clashes: Mapping[int, Clash] | None = None,
+    edition: int = 0,
+) -> Page | None:
+    """A page of the form, None past the last one. `form` is what was typed into it just now, in
+    place of drafts; `clashes` what was recorded meanwhile.
+    """
+    chosen = desk.chosen(all_)
+    some = chosen[number * PER_PAGE : (number + 1) * PER_PAGE]
+    if not some:
+        return None
+    said, was, reader = (
+        checkins.standing(work, some),
+        proposed(work, desk, some),
+        confidant(work, desk),
+    )
+    unsaved = _typed_now(form) if form else _drafts(work, desk, some, was)
+    has_private = any(was[kr.id].entry.private_note for kr in some) or unsaved.has_private
+    return Page(
+        desk.owner.id,
+        desk.week,
+        number,
+        -(-len(chosen) // PER_PAGE),
+        tuple(
+            Item(kr, said[kr.id], was[kr.id], unsaved.typed.get(kr.id), (clashes or {}).get(kr.id))
+            for kr in some
+        ),
+        owner="" if desk.owner.id == desk.me.id else desk.owner.name,
+        all_=tuple(all_),
+        is_rest=len(chosen) < len(desk.owned),
+        weeks=() if all_ or number else weeks(work, desk),
+        zone=desk.me.zone,
+        confidant=reader,
+        shows_private=reader is not None and (has_private or bool(form and form.shows_private)),
+        needs_reason=checkins.needs_reason(work, desk.owner, desk.week),
+        reason=unsaved.reason,
+        draft_at=unsaved.at,
+        edition=form.edition if form else edition,
+    )
+
+
+def _typed_now(form: Form) -> Unsaved:
+    return Unsaved({typed.key_result_id: typed for typed in form.typed}, form.reason)
+
+
+def _drafts(
+    work: Work, desk: Desk, some: Sequence[OwnedKeyResult], was: Mapping[int, Before]
+) -> Unsaved:
+    """Drafts that say more than the fields propose, and that nothing recorded has overtaken."""
+    kept = drafts.of_week(work, desk.me.id, desk.week)
+    found, reasons, moments = {}, [""], []
+    for kr in some:
+        if kr.id not in kept:
+            continue
+        typed = from_draft(kept[kr.id].typed)
+        if typed.opened == was[kr.id].version and _differs(
+            typed, written(desk.t, kr, was[kr.id].entry)
+        ):
+            found[kr.id] = typed
+            reasons.append(str(kept[kr.id].typed.get("reason", "")))
+            moments.append(kept[kr.id].at)
+    return Unsaved(found, max(reasons), max(moments, default=None))
+
+
+def _differs(typed: Typed, proposed_: Typed) -> bool:
+    private = proposed_.private_note if typed.private_note is None else typed.private_note
+    return replace(typed, opened=None, private_note=private) != proposed_

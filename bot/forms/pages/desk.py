@@ -1,0 +1,84 @@
+"""Who answers for whom about which week, and what the fields propose."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from bot import checkins, people, readings
+from bot.forms.model import Before, before
+from bot.i18n import N_, Translator, translator
+from bot.objectives import OwnedKeyResult
+from bot.people import Person
+from bot.refusal import Refusal
+from bot.work import Work
+
+WEEK, WEEKS_BACK = dt.timedelta(days=7), 6
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who answers for whom about which week, with the key results that are asked for."""
+
+    me: Person
+    owner: Person
+    week: dt.date
+    owned: Sequence[OwnedKeyResult]
+
+    @property
+    def t(self) -> Translator:
+        """The language and the numbers of who answers."""
+        return translator(self.me.locale)
+
+    def chosen(self, all_: Collection[int]) -> list[OwnedKeyResult]:
+        """The key results of a form: these, or all there are."""
+        return [kr for kr in self.owned if not all_ or kr.id in all_]
+
+
+def sit_down(work: Work, by: str, person_id: int | None, week: dt.date | None) -> Desk:
+    """By default my own open week; a Refusal where someone may not answer, for a week to come, and
+    where nothing is open.
+    """
+    me = people.person(work, by)
+    owner = people.by_id(work, [person_id]).get(person_id) if person_id else me
+    if owner is None or not checkins.may_answer(work, me, owner):
+        raise Refusal(N_("Only the owner or their manager can check in here."))
+    open_week = checkins.open_week(work, owner)
+    week = week or open_week
+    if week.weekday() or week > open_week:
+        raise Refusal(N_("That week is still to come. `/okr checkin` opens the present one."))
+    owned = checkins.of_week(work, owner, week)
+    if not owned:
+        raise Refusal(N_("No key result is open for a check-in. `/okr me` shows yours."))
+    return Desk(me, owner, week, owned)
+
+
+def proposed(work: Work, desk: Desk, some: Sequence[OwnedKeyResult]) -> dict[int, Before]:
+    """What the fields of key results propose, by id."""
+    ids = [kr.id for kr in some]
+    known, measured = checkins.latest(work, ids), readings.of_week(work, ids, desk.week)
+    found = {}
+    for kr in some:
+        versions = {v.week: v for v in known.get(kr.id, ()) if v.week <= desk.week}
+        this_week = versions.pop(desk.week, None)
+        last = versions[max(versions)] if versions else None
+        found[kr.id] = before(kr, this_week, last, measured.get(kr.id))
+    return found
+
+
+def weeks(work: Work, desk: Desk) -> tuple[dt.date, ...]:
+    """Weeks that can be answered or corrected, the newest first."""
+    newest = checkins.open_week(work, desk.owner)
+    recent = {newest - n * WEEK for n in range(WEEKS_BACK)} | {desk.week}
+    return tuple(
+        week for week in sorted(recent, reverse=True) if checkins.of_week(work, desk.owner, week)
+    )
+
+
+def confidant(work: Work, desk: Desk) -> str | None:
+    """Who else reads private notes, empty for nobody; None where I may not read them: they are
+    between the owner and their direct manager.
+    """
+    leader = next(iter(people.managers_of(work, desk.owner)), None)
+    if desk.me.id == desk.owner.id:
+        return leader.name if leader else ""
+    return desk.owner.name if leader and leader.id == desk.me.id else None
