@@ -183,7 +183,8 @@ def _led(t: Translator, led: Led) -> list[Block]:
     paragraphs = [b.section("\n".join(lines[n : n + 5])) for n in range(0, len(lines), 5)]
     nothing = [] if lines else [b.section(t(N_("Your people own no key results in this cycle.")))]
     more = _more(t, len(led.rows) - MOST_LED)
-    return [b.header(t(N_("My people"))), *_answers(t, led), *nothing, *paragraphs, *more]
+    head = [b.header(t(N_("My people"))), *_answers(t, led)]
+    return [*head, *nothing, *paragraphs, *more, b.divider()]
 
 
 def _answers(t: Translator, led: Led) -> Sequence[Block]:

@@ -42,8 +42,8 @@ def form(t: Translator, now: Form) -> View:
     )
     zone = t(N_("On the clock of {zone}, as in Slack."), zone=now.zone)
     parts: list[Block] = [
-        _input(DAY, t(N_("Day")), _select(_weekdays(t), str(now.ask.weekday))),
-        _input(TIME, t(N_("Time")), _time(now.ask.time), t.together(zone, team)),
+        _input(DAY, t(N_("Ask me on")), _select(_weekdays(t), str(now.ask.weekday))),
+        _input(TIME, t(N_("At")), _time(now.ask.time), t.together(zone, team)),
         _input(REMINDERS, t(N_("Reminders")), _radio(t, mine.reminders)),
         _input(LANGUAGE, t(N_("Language")), _select(_languages(t), mine.language or SLACK)),
         _input(WORKING_DAYS, t(N_("Working days")), _ticks(_weekdays(t), mine.working_days)),
