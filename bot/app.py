@@ -8,20 +8,21 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import alerts, digests, home, people, receipts
+from bot.absences import listeners as absences
 from bot.alerts import AlertsChanged
 from bot.alerts import listeners as alerts_listeners
-from bot.asks import listeners as asks_listeners
 from bot.asks import usecases as asks
 from bot.config import Settings
-from bot.events import AskClosed, CheckInsRecorded, PersonChanged
+from bot.events import AskClosed, CheckInsRecorded, CompanyChanged, PersonChanged
 from bot.forms import listeners as forms
 from bot.help import listeners as help_
 from bot.history import listeners as history
 from bot.home import listeners as home_listeners
 from bot.i18n import Translator, translator
-from bot.people import listeners as people_listeners
+from bot.reminders import listeners as reminders_listeners
 from bot.replies import listeners as replies
 from bot.rollups import listeners as rollups
+from bot.roster import listeners as roster
 from bot.scorecards import listeners as scorecards
 from bot.settings import listeners as settings_
 from bot.slack import commands, errors, middleware
@@ -33,16 +34,18 @@ Register = Callable[[AsyncApp], None]
 ROOMS: Sequence[Register] = (
     replies.register,
     forms.register,
-    asks_listeners.register,
+    reminders_listeners.register,
+    absences.register,
     alerts_listeners.register,
     home_listeners.register,
     history.register,
-    people_listeners.register,
+    roster.register,
     settings_.register,
     help_.register,  # the last one: it catches what is left
 )
 COMMANDS: Mapping[str, Command] = {
     **forms.COMMANDS,
+    **absences.COMMANDS,
     **rollups.COMMANDS,
     **history.COMMANDS,
     **scorecards.COMMANDS,
@@ -54,6 +57,7 @@ REACTIONS: Reactions = {
     AskClosed: (digests.closed, home.week_closed),
     AlertsChanged: (home.alerts_changed,),
     PersonChanged: (asks.replan, home.person_changed),
+    CompanyChanged: (asks.replan_all,),
 }
 
 

@@ -42,10 +42,20 @@ def demo(
 
 @app.command()
 def preview() -> None:
-    """Show who would be asked what, and when, before the first ask."""
+    """Show who would be asked what, and when, and who not, before the first ask."""
     from bot import desk
 
     desk.preview()
+
+
+@app.command()
+def pilot(
+    teams: Annotated[list[str] | None, typer.Argument(help="Names or keys; none: all.")] = None,
+) -> None:
+    """Limit asks to some teams, to begin with a few; without a name, ask all."""
+    from bot import desk
+
+    desk.pilot(teams or [])
 
 
 @app.command()

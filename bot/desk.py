@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.table import Table
 
-from bot import asks, imports, migrations, rollups, workspaces
+from bot import imports, migrations, people, previews, rollups, workspaces
 from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
@@ -43,15 +43,38 @@ def resume() -> None:
 
 
 def preview() -> None:
-    """A table of the coming asks."""
-    found = _in_workspace(lambda database, id_: database.read_now(id_, asks.preview))
+    """A table of everybody's next ask, and one of those who have none, with the reason."""
+    found = _in_workspace(lambda database, id_: database.read_now(id_, previews.preview))
     t = translator("en")
-    table = Table("when (their time)", "who", "zone", "about", title="Coming asks")
-    for person, slot in found:
-        table.add_row(
-            t.moment(slot.due_at, person.zone), person.name, person.zone, t.week(slot.week)
-        )
-    Console().print(table)
+    console = Console()
+    table = Table("when (their time)", "who", "zone", "about", "key results", title="Coming asks")
+    for one in found.coming:
+        at = t.moment(one.at, one.person.zone)
+        titles = "\n".join(one.key_results)
+        table.add_row(at, one.person.name, one.person.zone, t.week(one.week), titles)
+    console.print(table)
+    if found.unasked:
+        rest = Table("who", "why", title="Not asked")
+        for other in found.unasked:
+            rest.add_row(other.person.name, str(other.reason))
+        console.print(rest)
+    if found.pilot:
+        console.print(f"Pilot: only {', '.join(found.pilot)}. `weekbeat pilot` changes that.")
+    if found.is_paused:
+        console.print("Asks are paused; nothing goes out before `weekbeat resume`.")
+
+
+def pilot(teams: list[str]) -> None:
+    """Limit asks to some teams, or to none of them any more."""
+
+    def limit(work: Work) -> list[str]:
+        keys = [people.team_named(work, name).key for name in teams]
+        workspaces.settle(work, pilot=keys)
+        return keys
+
+    keys = _in_workspace(lambda database, id_: database.transact_now(id_, limit))
+    said = f"Asks go to {', '.join(keys)} only." if keys else "Asks go to all teams."
+    Console().print(f"{said} `weekbeat preview` shows them.")
 
 
 def import_(files: list[Path], template: str, owner: str, cycle: str, dry_run: bool) -> None:

@@ -12,6 +12,11 @@ class PersonChanged:
 
 
 @dataclass(frozen=True)
+class CompanyChanged:
+    """Key results, teams or what is set for the whole workspace changed: others may be asked."""
+
+
+@dataclass(frozen=True)
 class CheckInsRecorded:
     """A person's key results have (new versions of) check-ins for a week."""
 

@@ -18,8 +18,8 @@ from bot.config import Settings
 from bot.delivery.adapters.slack import SlackSender
 from bot.delivery.worker import Worker
 from bot.i18n import N_
-from bot.people.worker import fetch
 from bot.refusal import Refusal
+from bot.roster.worker import fetch
 from bot.schedule import Heart, told_time
 from bot.work import Database
 

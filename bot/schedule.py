@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import alerts, digests, home, scorecards
 from bot.asks import usecases as asks
 from bot.clock import SetClock
+from bot.reminders import usecases as reminders
 from bot.work import Database, Work
 from bot.workspaces import store as workspaces
 
@@ -33,7 +34,7 @@ DUTIES = (
     Duty(asks.plan, asks.next_plan),
     Duty(asks.close, asks.next_close),
     Duty(asks.ask, asks.next_ask),
-    Duty(asks.remind, asks.next_reminder),
+    Duty(reminders.remind, reminders.next_reminder),
     Duty(digests.tick, digests.next_due),
     Duty(alerts.tick, alerts.next_due),
     Duty(scorecards.tick, scorecards.next_due),

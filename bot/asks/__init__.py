@@ -1,6 +1,6 @@
-"""Asks: each person is asked once a week, at their own hour; reminded, closed, receipted."""
+"""Asks: each person is asked once a week, at their own hour, until the week closes."""
 
-from bot.asks.model import Ask, Outcome, State
-from bot.asks.usecases import of_people, of_week, preview
+from bot.asks.model import Ask, Outcome, Slot, State
+from bot.asks.usecases import of_people, of_week
 
-__all__ = ["Ask", "Outcome", "State", "of_people", "of_week", "preview"]
+__all__ = ["Ask", "Outcome", "Slot", "State", "of_people", "of_week"]

@@ -1,15 +1,15 @@
 """When someone is asked about which week, until when they may answer, and what became of it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
-from bot.people import Person
+from bot.people import LATE, Person, not_before, put_off
 
 CLOSING_TIME = dt.time(18, 0)
 CLOSES_AFTER = 2  # working days: a Monday ask closes on Wednesday
-WORKDAY = (dt.time(9, 0), dt.time(18, 0))
-LATE = dt.timedelta(hours=1)
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 
 
 class State(StrEnum):
@@ -32,17 +32,9 @@ class Outcome(StrEnum):
     EXCUSED = "excused"
 
 
-class Pause(StrEnum):
-    """The choices behind *Later*."""
-
-    TWO_HOURS = "two_hours"
-    AFTERNOON = "afternoon"
-    TOMORROW = "tomorrow"
-
-
 @dataclass(frozen=True)
 class Ask:
-    """One ask of one person about one week."""
+    """One ask of one person about one week; its moments were reckoned in `zone`."""
 
     id: int
     person_id: int
@@ -50,6 +42,7 @@ class Ask:
     state: State
     due_at: dt.datetime
     closes_at: dt.datetime
+    zone: str
     asked_at: dt.datetime | None
     remind_at: dt.datetime | None
     reminders: int
@@ -61,15 +54,27 @@ class Ask:
         """On time until it closes, late until the next ask, else missed; excused counts nowhere."""
         if self.answered_at is not None:
             return Outcome.ON_TIME if self.answered_at <= self.closes_at else Outcome.LATE
-        if self.state in (State.EXCUSED, State.EXPIRED):
+        if self.is_excused:
             return Outcome.EXCUSED
         return Outcome.OPEN if self.closed_at is None else Outcome.MISSED
+
+    @property
+    def is_excused(self) -> bool:
+        """No answer is due: away, on holiday or never asked."""
+        return self.state in (State.EXCUSED, State.EXPIRED)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Asked, and neither answered nor closed."""
+        is_over = self.answered_at is not None or self.closed_at is not None
+        return self.state is State.ASKED and not is_over
 
 
 @dataclass(frozen=True)
 class Moments:
-    """When the next ask is due, the next reminder goes out and the next ask closes, if any."""
+    """When asks are planned next, the next one is due, reminds and closes, if any."""
 
+    plan: dt.datetime | None
     ask: dt.datetime | None
     reminder: dt.datetime | None
     close: dt.datetime | None
@@ -77,66 +82,103 @@ class Moments:
 
 @dataclass(frozen=True)
 class Slot:
-    """When an ask about a week is due and closes."""
+    """When an ask about a week is due and closes, reckoned in `zone`."""
 
     week: dt.date
     due_at: dt.datetime
     closes_at: dt.datetime
+    zone: str
+    state: State = State.PLANNED
 
 
 def slot(person: Person, week: dt.date, last_day: dt.date) -> Slot:
     """The ask about a week: on the person's weekday, Monday to Wednesday after the week, Thursday
     to Sunday within it; about a week in which key results end, after `last_day`. Days off and
-    holidays move it to the next working day.
+    holidays move it to the next working day; those that reach to the next ask excuse it.
     """
     weekday = person.ask.weekday
-    day = week + dt.timedelta(days=weekday + (7 if weekday < 3 else 0))
-    if week <= last_day <= week + dt.timedelta(days=6):
-        day = max(day, last_day + dt.timedelta(days=1))
-    return _slot_on(person, week, person.next_working(day))
-
-
-def _slot_on(person: Person, week: dt.date, day: dt.date) -> Slot:
+    first = week + dt.timedelta(days=weekday + (7 if weekday < 3 else 0))
+    if week <= last_day < week + WEEK:
+        first = max(first, last_day + DAY)
+    day = person.next_working(first)
     closing = person.after_working(day, CLOSES_AFTER)
-    return Slot(week, person.at(day, person.ask.time), person.at(closing, CLOSING_TIME))
+    return Slot(
+        week,
+        person.at(day, person.ask.time),
+        person.at(closing, CLOSING_TIME),
+        person.zone,
+        State.PLANNED if day - first < WEEK else State.EXCUSED,
+    )
 
 
-def put_off(person: Person, now: dt.datetime) -> dt.datetime | None:
-    """When someone who may not be asked now may be: after their absence, do-not-disturb or day
-    off. None while they may be asked now; the far future while an absence has no end.
+def first_time(found: Slot, since: dt.datetime) -> Slot:
+    """The slot of somebody who has been to be asked `since` then. One whose hour had passed before
+    has come too late: who joins in the middle of a week is asked with the next one.
     """
-    local = person.local(now)
-    if person.is_away(local.date()):
-        if person.away_until is None:
-            return dt.datetime.max.replace(tzinfo=dt.UTC)
-        back = person.next_working(person.away_until + dt.timedelta(days=1))
-        return person.at(back, person.ask.time)
-    if not person.is_working(local.date()):
-        return person.at(person.next_working(local.date()), person.ask.time)
-    return person.quiet_end(now)
+    is_late = found.state is State.PLANNED and found.due_at + LATE < since
+    return replace(found, state=State.EXPIRED) if is_late else found
 
 
-def in_working_hours(person: Person, now: dt.datetime) -> dt.datetime:
-    """This moment if it lies in the person's working hours, else when they next begin."""
-    local = person.local(now)
-    if person.is_working(local.date()) and local.time() < WORKDAY[1]:
-        return max(now, person.at(local.date(), WORKDAY[0]))
-    tomorrow = person.next_working(local.date() + dt.timedelta(days=1))
-    return person.at(tomorrow, WORKDAY[0])
+def reconsidered(one: Ask, person: Person, found: Slot | None, now: dt.datetime) -> Ask | None:
+    """An ask that is not closed, after its person or what they own has changed: what was not sent
+    moves, or is None where nothing is to be asked any more; what was sent keeps the hour that it
+    named on the wall, and excuses who left or is away until it closes; who is back before that is
+    expected again.
+    """
+    if one.state is State.PLANNED:
+        return replace(one, **_standing(found)) if found else None
+    if one.is_waiting:
+        moved = _moved(one, person)
+        until = put_off(person, now)
+        is_gone = not person.is_active or (until is not None and until >= moved.closes_at)
+        return replace(moved, state=State.EXCUSED, remind_at=None) if is_gone else moved
+    if one.state is State.EXCUSED and one.answered_at is None and found:
+        is_back = (put_off(person, now) or now) < found.closes_at
+        return replace(one, **_standing(found)) if is_back else one
+    return one
 
 
-def first_reminder(person: Person, asked_at: dt.datetime) -> dt.datetime:
-    """The next working day at the hour of the ask."""
-    day = person.after_working(person.local(asked_at).date(), 1)
-    return person.at(day, person.ask.time)
+def _standing(found: Slot) -> dict[str, Any]:
+    return {name: value for name, value in vars(found).items() if name != "week"}
 
 
-def later(person: Person, now: dt.datetime, choice: Pause) -> dt.datetime:
-    """When *Later* asks again; an afternoon that has passed means tomorrow."""
-    today = person.local(now).date()
-    if choice is Pause.TWO_HOURS:
-        return now + dt.timedelta(hours=2)
-    afternoon = person.at(today, dt.time(15, 0))
-    if choice is Pause.AFTERNOON and afternoon > now:
-        return afternoon
-    return person.at(person.after_working(today, 1), person.ask.time)
+def _moved(one: Ask, person: Person) -> Ask:
+    if one.zone in ("", person.zone):
+        return replace(one, zone=person.zone)
+    old = replace(person, zone=one.zone)
+
+    def again(moment: dt.datetime) -> dt.datetime:
+        local = old.local(moment)
+        return person.at(local.date(), local.time())
+
+    remind_at = again(one.remind_at) if one.remind_at else None
+    return replace(one, closes_at=again(one.closes_at), remind_at=remind_at, zone=person.zone)
+
+
+def come_due(one: Ask, person: Person, now: dt.datetime) -> Ask:
+    """What becomes of a planned ask whose moment has come: asked, put off, or dropped."""
+    if not person.is_active:
+        return replace(one, state=State.EXCUSED)
+    until = not_before(person, one.due_at, now)
+    if until is None:
+        return replace(one, state=State.ASKED)
+    return (
+        replace(one, due_at=until) if until < one.closes_at else replace(one, state=State.EXCUSED)
+    )
+
+
+def at_close(one: Ask, person: Person) -> Ask:
+    """What the end of the time to answer makes of an ask: who was never asked, has left or is away
+    on that day is excused.
+    """
+    if one.state is State.PLANNED:
+        return replace(one, state=State.EXPIRED)
+    is_gone = not person.is_active or person.is_away(person.local(one.closes_at).date())
+    return replace(one, state=State.EXCUSED) if one.is_waiting and is_gone else one
+
+
+def first_reminder(person: Person, now: dt.datetime, closes_at: dt.datetime) -> dt.datetime | None:
+    """The next working day at the hour of the ask; None if that is too late or not wanted."""
+    day = person.after_working(person.local(now).date(), 1)
+    found = person.at(day, person.ask.time)
+    return found if person.reminders and found < closes_at else None

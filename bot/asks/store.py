@@ -1,39 +1,36 @@
 """Everything the asks room says to SQL."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, func
-from sqlmodel import col, delete, insert, select, update
+from sqlalchemy import ColumnExpressionArgument, bindparam, func
+from sqlmodel import SQLModel, col, delete, insert, select, update
 
 from bot.asks.model import Ask, Moments, Slot, State
-from bot.asks.tables import AskRow
+from bot.asks.tables import AskRow, ToPlanRow
 from bot.work import Work
 
+EVERYBODY = 0
 NAMES = [field.name for field in fields(Ask)]
+TABLE = SQLModel.metadata.tables["asks"]
 PLANNED = col(AskRow.state) == State.PLANNED.value
-OPEN = (
-    col(AskRow.state) == State.ASKED.value,
-    col(AskRow.answered_at).is_(None),
-    col(AskRow.closed_at).is_(None),
-)
-TO_CLOSE = (col(AskRow.closed_at).is_(None), col(AskRow.state) != State.PLANNED.value)
+NOT_CLOSED = col(AskRow.closed_at).is_(None)
 
 
 def asks(
     work: Work, *conditions: ColumnExpressionArgument[bool], most: int | None = None
 ) -> list[Ask]:
     """Asks that meet the conditions, the earliest due first."""
-    rows = work.session.exec(
-        select(AskRow)
-        .where(AskRow.workspace_id == work.workspace_id, *conditions)
-        .order_by(col(AskRow.due_at), col(AskRow.id))
+    rows = work.session.execute(
+        select(*(TABLE.c[name] for name in NAMES))
+        .where(TABLE.c.workspace_id == work.workspace_id, *conditions)
+        .order_by(TABLE.c.due_at, TABLE.c.id)
         .limit(most)
     )
-    return [_ask(row) for row in rows]
+    return [Ask(**{**row, "state": State(row["state"])}) for row in rows.mappings()]
 
 
 def with_id(work: Work, ask_id: int) -> Ask | None:
@@ -57,9 +54,23 @@ def of_people(work: Work, person_ids: Collection[int], since: dt.date) -> list[A
     return asks(work, col(AskRow.person_id).in_(person_ids), col(AskRow.week) >= since)
 
 
-def planned(work: Work) -> list[Ask]:
-    """Asks that are planned and not sent."""
-    return asks(work, PLANNED)
+def not_closed(work: Work, weeks: Collection[dt.date], person_ids: Collection[int]) -> list[Ask]:
+    """Asks about these weeks that are not closed, of these people or, if none is named, of all."""
+    theirs = [col(AskRow.person_id).in_(person_ids)] if person_ids else []
+    return asks(work, NOT_CLOSED, col(AskRow.week).in_(weeks), *theirs)
+
+
+def written(
+    work: Work, weeks: Collection[dt.date], person_ids: Collection[int]
+) -> set[tuple[int, dt.date]]:
+    """Who has an ask about which of these weeks, in whatever state; of nobody named, of all."""
+    theirs = [col(AskRow.person_id).in_(person_ids)] if person_ids else []
+    rows = work.session.exec(
+        select(col(AskRow.person_id), col(AskRow.week)).where(
+            AskRow.workspace_id == work.workspace_id, col(AskRow.week).in_(weeks), *theirs
+        )
+    )
+    return {(person_id, week) for person_id, week in rows}
 
 
 def due(work: Work, most: int) -> list[Ask]:
@@ -69,12 +80,12 @@ def due(work: Work, most: int) -> list[Ask]:
 
 def to_remind(work: Work, most: int) -> list[Ask]:
     """Open asks whose reminder has come."""
-    return asks(work, *OPEN, col(AskRow.remind_at) <= work.now, most=most)
+    return asks(work, NOT_CLOSED, col(AskRow.remind_at) <= work.now, most=most)
 
 
 def to_close(work: Work, most: int) -> list[Ask]:
     """Asks whose time to answer is over."""
-    return asks(work, *TO_CLOSE, col(AskRow.closes_at) <= work.now, most=most)
+    return asks(work, NOT_CLOSED, col(AskRow.closes_at) <= work.now, most=most)
 
 
 def unanswered_before(work: Work, person_ids: Collection[int], week: dt.date) -> list[Ask]:
@@ -88,62 +99,90 @@ def unanswered_before(work: Work, person_ids: Collection[int], week: dt.date) ->
     )
 
 
-def planned_people(work: Work, weeks: Collection[dt.date]) -> defaultdict[dt.date, set[int]]:
-    """Who has an ask about a week, in whatever state, by week."""
-    found: defaultdict[dt.date, set[int]] = defaultdict(set)
-    for week, person_id in work.session.exec(
-        select(col(AskRow.week), col(AskRow.person_id)).where(
-            AskRow.workspace_id == work.workspace_id, col(AskRow.week).in_(weeks)
-        )
-    ):
-        found[week].add(person_id)
-    return found
-
-
 def plan(work: Work, slots: Sequence[tuple[int, Slot]]) -> None:
-    """Write planned asks; the caller knows that these people have none about the week."""
+    """Write asks down; the caller knows that these people have none about the week."""
     if slots:
         ours = {"workspace_id": work.workspace_id}
-        rows = [{**ours, "person_id": person_id, **vars(slot)} for person_id, slot in slots]
+        rows = [
+            {**ours, "person_id": person_id, **vars(one), "state": one.state.value}
+            for person_id, one in slots
+        ]
         work.session.exec(insert(AskRow), params=rows)
 
 
-def forget_planned(work: Work, person_id: int) -> None:
-    """Drop asks that were not sent, to plan them again."""
-    work.session.exec(
-        delete(AskRow).where(
-            col(AskRow.workspace_id) == work.workspace_id,
-            col(AskRow.person_id) == person_id,
-            col(AskRow.state) == State.PLANNED.value,
+def drop(work: Work, ask_ids: Collection[int]) -> None:
+    """Forget asks that were not sent."""
+    if ask_ids:
+        work.session.exec(
+            delete(AskRow).where(
+                col(AskRow.workspace_id) == work.workspace_id, col(AskRow.id).in_(ask_ids), PLANNED
+            )
         )
-    )
 
 
-def change(work: Work, ask_id: int, **fields: Any) -> None:
-    """Change columns of an ask."""
+def save(work: Work, changed: Iterable[Ask], *names: str) -> None:
+    """Write the state and these columns of asks, in one go."""
+    rows = [
+        {"at": one.id, **{name: getattr(one, name) for name in names}, "state": one.state.value}
+        for one in changed
+    ]
+    if rows:
+        ours = TABLE.c.workspace_id == work.workspace_id, TABLE.c.id == bindparam("at")
+        values: dict[str, Any] = {name: bindparam(name) for name in ("state", *names)}
+        work.session.connection().execute(TABLE.update().where(*ours).values(values), rows)
+
+
+def close(work: Work, ask_ids: Collection[int]) -> None:
+    """The time to answer these is over, and nobody is reminded of them."""
     work.session.exec(
         update(AskRow)
-        .where(col(AskRow.workspace_id) == work.workspace_id, col(AskRow.id) == ask_id)
-        .values(**fields)
+        .where(col(AskRow.workspace_id) == work.workspace_id, col(AskRow.id).in_(ask_ids))
+        .values(closed_at=work.now, remind_at=None)
     )
 
 
 def next_moments(work: Work) -> Moments:
-    """When the first planned ask is due, the first open one reminds, and the first one closes."""
+    """When asks are to be planned, the first planned one is due, reminds, and closes."""
+    return work.remember("asks.moments", partial(_next_moments, work))
 
+
+def _next_moments(work: Work) -> Moments:
     def earliest(column: Any, *conditions: ColumnExpressionArgument[bool]) -> Any:
-        ours = AskRow.workspace_id == work.workspace_id
+        ours = column.table.c.workspace_id == work.workspace_id
         return select(func.min(column)).where(ours, *conditions).scalar_subquery()
 
     found = work.session.exec(
         select(
-            earliest(col(AskRow.due_at), PLANNED),
-            earliest(col(AskRow.remind_at), *OPEN),
-            earliest(col(AskRow.closes_at), *TO_CLOSE),
+            earliest(SQLModel.metadata.tables["asks_to_plan"].c.since),
+            earliest(TABLE.c.due_at, PLANNED),
+            earliest(TABLE.c.remind_at),
+            earliest(TABLE.c.closes_at, NOT_CLOSED),
         )
     ).one()
     return Moments(*found)
 
 
-def _ask(row: AskRow) -> Ask:
-    return Ask(**{name: getattr(row, name) for name in NAMES} | {"state": State(row.state)})
+def to_plan(work: Work) -> dict[int, dt.datetime]:
+    """Whose asks are to be looked at, and since when."""
+    rows = work.session.exec(select(ToPlanRow).where(ToPlanRow.workspace_id == work.workspace_id))
+    return {row.person_id: row.since for row in rows}
+
+
+def note_planned(work: Work, again: Mapping[int, dt.datetime]) -> None:
+    """All is planned but for what is to be looked at again, and when."""
+    ours = col(ToPlanRow.workspace_id) == work.workspace_id
+    work.session.exec(delete(ToPlanRow).where(ours))
+    for person_id, since in again.items():
+        look_again(work, person_id, since)
+
+
+def look_again(work: Work, person_id: int, since: dt.datetime) -> None:
+    """A person's asks, or everybody's, are to be looked at, unless they are to be even earlier."""
+    known = work.session.get(ToPlanRow, (work.workspace_id, person_id))
+    if known is None:
+        work.session.add(
+            ToPlanRow(workspace_id=work.workspace_id, person_id=person_id, since=since)
+        )
+    else:
+        known.since = min(known.since, since)
+    work.session.flush()

@@ -15,6 +15,7 @@ class AskRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("workspace_id", "person_id", "week"),
         Index("ix_asks_due", "workspace_id", "state", "due_at"),
+        Index("ix_asks_reminding", "workspace_id", "remind_at"),
         Index("ix_asks_closing", "workspace_id", "closed_at", "closes_at"),
     )
 
@@ -25,8 +26,19 @@ class AskRow(SQLModel, table=True):
     state: str = "planned"
     due_at: dt.datetime = Field(sa_type=Moment)
     closes_at: dt.datetime = Field(sa_type=Moment)
+    zone: str = ""
     asked_at: dt.datetime | None = Field(default=None, sa_type=Moment)
     remind_at: dt.datetime | None = Field(default=None, sa_type=Moment)
     reminders: int = 0
     answered_at: dt.datetime | None = Field(default=None, sa_type=Moment)
     closed_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+
+
+class ToPlanRow(SQLModel, table=True):
+    """Whose asks are to be looked at, and since when; person 0 is everybody."""
+
+    __tablename__ = "asks_to_plan"
+
+    workspace_id: str = Field(primary_key=True)
+    person_id: int = Field(primary_key=True)
+    since: dt.datetime = Field(sa_type=Moment)

@@ -1,36 +1,33 @@
-"""Plan, send, remind and close the weekly asks; turn an answered one into its receipt."""
+"""Plan, send and close the weekly asks."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from bot import checkins, objectives, outbox, people, workspaces
 from bot.asks import store, views
 from bot.asks.model import (
-    LATE,
+    WEEK,
     Ask,
-    Moments,
-    Pause,
     Slot,
     State,
+    at_close,
+    come_due,
     first_reminder,
-    in_working_hours,
-    later,
-    put_off,
+    first_time,
+    reconsidered,
     slot,
 )
-from bot.events import AskClosed, PersonChanged
-from bot.i18n import N_, translator
+from bot.events import AskClosed, CompanyChanged, PersonChanged
+from bot.i18n import translator
+from bot.outbox import Message, Promise
 from bot.people import Person
-from bot.refusal import Refusal
 from bot.work import Work
 from scoring.cycle import monday
 
 BATCH = 500
-WEEK = dt.timedelta(days=7)
-NO_LONGER = N_("This ask is no longer open. `/okr checkin` opens the form.")
+MOVES = ("state", "due_at", "closes_at", "zone", "remind_at")
 
 of_week, of_people = store.of_week, store.of_people
 
@@ -40,44 +37,76 @@ def once(ask: Ask) -> str:
     return f"asks.ask:{ask.id}"
 
 
+def once_of_reminder(ask: Ask, n: int) -> str:
+    """The name of an ask's n-th reminder, from 1."""
+    return f"asks.reminder:{ask.id}:{n}"
+
+
 def plan(work: Work) -> None:
-    """Write down who will be asked when, a week ahead; asks that could not be answered any more
-    are not written. People without key results, without Slack or outside the pilot have none.
+    """Write down who will be asked when, about this week and its neighbours: everybody's on
+    Mondays and when the company has changed, else theirs who have changed. People without key
+    results, without Slack or outside the pilot have none.
     """
-    for week, found in _plannable(work).items():
-        store.plan(work, [(person_id, one) for person_id, one in found if one.week == week])
+    since = store.to_plan(work)
+    everybody = since.pop(store.EVERYBODY, work.now)
+    if everybody <= work.now:
+        _plan(work, set(), defaultdict(lambda: everybody))
+        everybody = dt.datetime.combine(monday(work.now.date()) + WEEK, dt.time(), dt.UTC)
+    else:
+        _plan(work, set(since), since)
+    store.note_planned(work, {store.EVERYBODY: everybody})
 
 
 def next_plan(work: Work) -> dt.datetime | None:
-    """Now, while somebody has no ask yet who could have one."""
-    return work.now if _plannable(work) else None
+    """When asks are to be planned; at once where none ever were."""
+    return store.next_moments(work).plan or work.now
 
 
 def next_ask(work: Work) -> dt.datetime | None:
     """When the next planned ask is due; none while asks are paused."""
-    return None if workspaces.the(work).is_paused else _moments(work).ask
-
-
-def next_reminder(work: Work) -> dt.datetime | None:
-    """When somebody is reminded next; not while asks are paused."""
-    return None if workspaces.the(work).is_paused else _moments(work).reminder
+    return None if workspaces.the(work).is_paused else store.next_moments(work).ask
 
 
 def next_close(work: Work) -> dt.datetime | None:
     """When the time to answer one of the asks ends."""
-    return _moments(work).close
+    return store.next_moments(work).close
 
 
-def preview(work: Work) -> list[tuple[Person, Slot]]:
-    """Who would be asked when, in the order of time; nothing is written."""
-    everyone = {p.id: p for p in people.active(work)}
-    planned = [
-        (everyone[a.person_id], Slot(a.week, a.due_at, a.closes_at))
-        for a in store.planned(work)
-        if a.person_id in everyone
-    ]
-    fresh = [(everyone[id_], one) for found in _plannable(work).values() for id_, one in found]
-    return sorted(planned + fresh, key=lambda pair: (pair[1].due_at, pair[0].name))
+def replan(work: Work, event: PersonChanged) -> None:
+    """React to a change of zone, hours, absence or account: this person's asks may move."""
+    store.look_again(work, event.person_id, work.now)
+
+
+def replan_all(work: Work, _event: CompanyChanged) -> None:
+    """React to a change of key results, teams or the pilot: anybody's asks may come or go."""
+    store.look_again(work, store.EVERYBODY, work.now)
+
+
+def slots(work: Work, person_ids: Collection[int] = ()) -> dict[tuple[int, dt.date], Slot]:
+    """When the people named, or else all, are asked about last week, this one and the next."""
+    persons = {p.id: p for p in askable(work) if not person_ids or p.id in person_ids}
+    owners = objectives.owners(work, weeks(work))
+    return {
+        (id_, week): slot(persons[id_], week, last_day_of[id_])
+        for week, last_day_of in owners.items()
+        for id_ in sorted(last_day_of.keys() & persons.keys())
+    }
+
+
+def weeks(work: Work) -> tuple[dt.date, dt.date, dt.date]:
+    """Last week, this one and the next."""
+    this = monday(work.now.date())
+    return this - WEEK, this, this + WEEK
+
+
+def askable(work: Work) -> Sequence[Person]:
+    """Everyone whom asks may go to: in Slack, and in the pilot if there is one."""
+    pilot = set(workspaces.the(work).pilot)
+    everyone = [p for p in people.active(work) if p.slack_id]
+    if not pilot:
+        return everyone
+    members = {m for team in people.teams(work) if team.key in pilot for m in team.member_ids}
+    return [p for p in everyone if p.id in members]
 
 
 def ask(work: Work) -> None:
@@ -86,38 +115,25 @@ def ask(work: Work) -> None:
     if not due or workspaces.the(work).is_paused:
         return
     persons = people.by_id(work, {one.person_id for one in due})
+    found = [(one, come_due(one, persons[one.person_id], work.now)) for one in due]
     ready: dict[dt.date, list[Ask]] = defaultdict(list)
-    for one in due:
-        if _may_be_sent(work, one, persons[one.person_id]):
+    for one, now in found:
+        if now.state is State.ASKED:
             ready[one.week].append(one)
+    _change(work, [(one, now) for one, now in found if now.state is not State.ASKED])
     for week, asks in ready.items():
         _send(work, week, asks, persons)
 
 
-def remind(work: Work) -> None:
-    """Nudge those who have not answered, at most once, or when their *Later* has come."""
-    if workspaces.the(work).is_paused:
-        return
-    for one in store.to_remind(work, BATCH):
-        person = people.by_id(work, [one.person_id])[one.person_id]
-        until = put_off(person, work.now)
-        if until is not None:
-            store.change(work, one.id, remind_at=until if until < one.closes_at else None)
-            continue
-        t = translator(person.locale)
-        outbox.promise(
-            work,
-            to=person.slack_id,
-            message=views.reminder(t, person, one),
-            once=f"asks.reminder:{one.id}:{one.reminders + 1}",
-        )
-        store.change(work, one.id, reminders=one.reminders + 1, remind_at=None)
-
-
 def close(work: Work) -> None:
-    """End the time to answer on time, and tell the house."""
-    for one in store.to_close(work, BATCH):
-        store.change(work, one.id, closed_at=work.now)
+    """End the time to answer on time, and tell the house. Who was not asked, has left or is away
+    on the day itself is excused.
+    """
+    ending = store.to_close(work, BATCH)
+    persons = people.by_id(work, {one.person_id for one in ending})
+    _change(work, [(one, at_close(one, persons[one.person_id])) for one in ending])
+    store.close(work, [one.id for one in ending])
+    for one in ending:
         work.emit(AskClosed(one.id, one.person_id, one.week))
 
 
@@ -127,85 +143,54 @@ def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool)
     if one is None:
         return None
     answered_at = (one.answered_at or work.now) if is_complete else None
-    store.change(work, one.id, answered_at=answered_at)
-    return replace(one, answered_at=answered_at)
+    remind_at = None if is_complete else one.remind_at
+    noted = replace(one, answered_at=answered_at, remind_at=remind_at)
+    store.save(work, [noted], "answered_at", "remind_at")
+    if is_complete and one.answered_at is None and one.reminders:
+        person = people.by_id(work, [person_id])[person_id]
+        for name in _reminders(one):
+            outbox.revise(work, once=name, message=views.answered(translator(person.locale), week))
+    return noted
 
 
-def replan(work: Work, event: PersonChanged) -> None:
-    """React to a change of zone, hours or absence: what was not sent is planned again."""
-    store.forget_planned(work, event.person_id)
+def _plan(work: Work, ids: Collection[int], since: Mapping[int, dt.datetime]) -> None:
+    wanted, near = slots(work, ids), weeks(work)
+    known = store.written(work, near, ids)
+    fresh = [
+        (person_id, first_time(found, since[person_id]))
+        for (person_id, week), found in wanted.items()
+        if (person_id, week) not in known and found.closes_at > work.now
+    ]
+    store.plan(work, fresh)
+    checkins.excuse(work, [(id_, one.week) for id_, one in fresh if one.state is not State.PLANNED])
+    standing = store.not_closed(work, near, ids)
+    persons = people.by_id(work, {one.person_id for one in standing})
+    found = [
+        (
+            one,
+            reconsidered(
+                one, persons[one.person_id], wanted.get((one.person_id, one.week)), work.now
+            ),
+        )
+        for one in standing
+    ]
+    store.drop(work, [one.id for one, now in found if now is None])
+    _change(work, [(one, now) for one, now in found if now is not None])
 
 
-def pause(work: Work, ask_id: int, choice: Pause, *, by: str) -> dt.datetime:
-    """*Later*: the reminder comes then instead; says when, or refuses after the close."""
-    one, person = _mine(work, ask_id, by)
-    when = later(person, work.now, choice)
-    if when >= one.closes_at:
-        raise Refusal(N_("The time to answer ends before that. Choose an earlier time."))
-    store.change(work, one.id, remind_at=when)
-    return when
-
-
-def away(work: Work, ask_id: int, until: dt.date, *, by: str) -> None:
-    """*I'm away*: an absence from today on; the open ask is excused."""
-    one, person = _mine(work, ask_id, by)
-    people.set_away(work, person, person.local(work.now).date(), until)
-    _excuse(work, one, State.EXCUSED)
-    message = views.excused(translator(person.locale), one.week)
-    outbox.revise(work, once=once(one), message=message)
-
-
-def away_until(work: Work, *, by: str) -> dt.date:
-    """The last day that the absence form proposes: the coming Friday."""
-    person = people.person(work, by)
-    return monday(person.local(work.now).date()) + dt.timedelta(days=4)
-
-
-def _moments(work: Work) -> Moments:
-    return work.remember("asks.moments", partial(store.next_moments, work))
-
-
-def _plannable(work: Work) -> dict[dt.date, list[tuple[int, Slot]]]:
-    """Asks that could be written now, by week: of last week, this one and the next."""
-    this = monday(work.now.date())
-    everyone = {p.id: p for p in _askable(work)}
-    found: dict[dt.date, list[tuple[int, Slot]]] = defaultdict(list)
-    owners = objectives.owners(work, (this - WEEK, this, this + WEEK))
-    written = store.planned_people(work, owners)
-    for week, last_day_of in owners.items():
-        for person_id in sorted(last_day_of.keys() & everyone.keys() - written[week]):
-            one = slot(everyone[person_id], week, last_day_of[person_id])
-            if one.closes_at > work.now and one.due_at < work.now + WEEK + dt.timedelta(days=1):
-                found[week].append((person_id, one))
-    return found
-
-
-def _askable(work: Work) -> Sequence[Person]:
-    pilot = set(workspaces.the(work).pilot)
-    everyone = [p for p in people.active(work) if p.slack_id]
-    if not pilot:
-        return everyone
-    members = {m for team in people.teams(work) if team.key in pilot for m in team.member_ids}
-    return [p for p in everyone if p.id in members]
-
-
-def _may_be_sent(work: Work, one: Ask, person: Person) -> bool:
-    """Whether a due ask goes out now; else it is dropped, excused or moved."""
-    if not person.is_active:
-        store.forget_planned(work, person.id)
-        return False
-    if one.closes_at <= work.now:
-        _excuse(work, one, State.EXPIRED)
-        return False
-    until = put_off(person, work.now)
-    if until is None and work.now - one.due_at > LATE:
-        hours = in_working_hours(person, work.now)
-        until = hours if hours > work.now else None
-    if until is not None and until >= one.closes_at:
-        _excuse(work, one, State.EXCUSED)
-    elif until is not None:
-        store.change(work, one.id, due_at=until)
-    return until is None
+def _change(work: Work, found: Sequence[tuple[Ask, Ask]]) -> None:
+    """Write down what becomes of asks, and who is excused or expected again by that."""
+    changed = [(old, new) for old, new in found if new != old]
+    store.save(work, [new for _, new in changed], *MOVES)
+    excused = [(old, new) for old, new in changed if new.is_excused and not old.is_excused]
+    expected = [new for old, new in changed if old.is_excused and not new.is_excused]
+    checkins.excuse(work, [(new.person_id, new.week) for _, new in excused])
+    checkins.expect(work, [(new.person_id, new.week) for new in expected])
+    persons = people.by_id(work, {new.person_id for _, new in excused})
+    for old, new in excused:
+        person = persons[new.person_id]
+        if old.state is State.ASKED and person.is_active:
+            _revise(work, new, views.excused(translator(person.locale), new.week))
 
 
 def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, Person]) -> None:
@@ -214,43 +199,43 @@ def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, 
     every = [kr for krs in owned.values() for kr in krs]
     done = checkins.answered(work, [kr.id for kr in every], week)
     standing = checkins.standing(work, every)
+    unasked, sent = [], []
     for one in asks:
         person, theirs = persons[one.person_id], owned[one.person_id]
         if all(kr.id in done for kr in theirs):
             answered_at = work.now if theirs else None
-            store.change(work, one.id, state=State.UNASKED.value, answered_at=answered_at)
+            unasked.append(replace(one, state=State.UNASKED, answered_at=answered_at))
             continue
+        is_closing = max(kr.rule.last_day for kr in theirs) < person.local(work.now).date()
         t = translator(person.locale)
-        ends = max(kr.rule.last_day for kr in theirs)
-        is_closing = ends < person.local(work.now).date()
         message = views.question(t, person, one, theirs, standing, is_closing=is_closing)
-        outbox.promise(work, to=person.slack_id, message=message, once=once(one))
-        _note_sent(work, one, person)
+        sent.append((_sent(one, person, work.now), Promise(person.slack_id, message, once(one))))
+    store.save(work, [*unasked, *(one for one, _ in sent)], "asked_at", "remind_at", "answered_at")
+    outbox.promise_many(work, [promise for _, promise in sent])
+    for one, promise in sent:
+        if one.asked_at != work.now:  # back early: it stands where it was excused
+            outbox.revise(work, once=promise.once, message=promise.message)
+    _tell_missed(work, [one for one, _ in sent], week, persons)
+
+
+def _sent(one: Ask, person: Person, now: dt.datetime) -> Ask:
+    asked_at, remind_at = one.asked_at or now, first_reminder(person, now, one.closes_at)
+    return replace(one, state=State.ASKED, asked_at=asked_at, remind_at=remind_at)
+
+
+def _tell_missed(
+    work: Work, asks: Sequence[Ask], week: dt.date, persons: Mapping[int, Person]
+) -> None:
     for earlier in store.unanswered_before(work, {one.person_id for one in asks}, week):
-        message = views.missed(translator(persons[earlier.person_id].locale), earlier.week)
-        outbox.revise(work, once=once(earlier), message=message)
+        t = translator(persons[earlier.person_id].locale)
+        _revise(work, earlier, views.missed(t, earlier.week))
 
 
-def _note_sent(work: Work, one: Ask, person: Person) -> None:
-    remind_at = first_reminder(person, work.now)
-    store.change(
-        work,
-        one.id,
-        state=State.ASKED.value,
-        asked_at=work.now,
-        remind_at=remind_at if remind_at < one.closes_at else None,
-    )
+def _revise(work: Work, one: Ask, message: Message) -> None:
+    """An ask and its reminders shall read so."""
+    for name in (once(one), *_reminders(one)):
+        outbox.revise(work, once=name, message=message)
 
 
-def _excuse(work: Work, one: Ask, state: State) -> None:
-    """No answer is due: it counts towards neither stale nor missed."""
-    store.change(work, one.id, state=state.value, remind_at=None)
-    checkins.excuse(work, one.person_id, one.week)
-
-
-def _mine(work: Work, ask_id: int, by: str) -> tuple[Ask, Person]:
-    person = people.person(work, by)
-    one = store.with_id(work, ask_id)
-    if one is None or one.person_id != person.id or one.closed_at or one.answered_at:
-        raise Refusal(NO_LONGER)
-    return one, person
+def _reminders(one: Ask) -> list[str]:
+    return [once_of_reminder(one, n + 1) for n in range(one.reminders)]

@@ -1,4 +1,4 @@
-"""What an ask looks like: the question, its receipt, the reminder, and the absence form."""
+"""What an ask looks like: the question, and what it turns into unanswered."""
 
 import datetime as dt
 import json
@@ -7,15 +7,13 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
-    DatePickerElement,
-    InputBlock,
     Option,
     PlainTextObject,
     StaticSelectElement,
 )
-from slack_sdk.models.views import View
 
-from bot.asks.model import Ask, Pause
+from bot.absences.views import away_button, back_button
+from bot.asks.model import Ask
 from bot.forms.views import OPEN, SAME, place
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
@@ -26,12 +24,12 @@ from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Assessment
 
-LATER, AWAY, AWAY_SUBMIT, UNTIL = "asks.later", "asks.away", "asks.away_submit", "people.away_until"
+LATER = "asks.later"
 MOST = 25
-CHOICES = {
-    Pause.TWO_HOURS: N_("in 2 hours"),
-    Pause.AFTERNOON: N_("this afternoon"),
-    Pause.TOMORROW: N_("tomorrow"),
+PAUSES = {
+    "two_hours": N_("in 2 hours"),
+    "afternoon": N_("this afternoon"),
+    "tomorrow": N_("tomorrow"),
 }
 
 
@@ -62,18 +60,8 @@ def question(
         parts.append(b.section(shown.lines(t, kr, said[kr.id], n)))
     if len(key_results) > MOST:
         parts.append(b.context(t(N_("The form shows the rest as well."))))
-    parts += [_buttons(t, ask), b.context(_hint(t, key_results))]
+    parts += [buttons(t, ask), b.context(_hint(t, key_results))]
     return Message(escape(f"{headline} · {t.week(ask.week)}"), b.blocks(parts))
-
-
-def reminder(t: Translator, person: Person, ask: Ask) -> Message:
-    """A short nudge with the same buttons."""
-    text = t(
-        N_("Your check-in about the {week} is still open. It counts as on time until {moment}."),
-        week=t.week(ask.week),
-        moment=t.moment(ask.closes_at, person.zone),
-    )
-    return Message(text, b.blocks([b.section(text), _buttons(t, ask)]))
 
 
 def missed(t: Translator, week: dt.date) -> Message:
@@ -83,62 +71,33 @@ def missed(t: Translator, week: dt.date) -> Message:
 
 
 def excused(t: Translator, week: dt.date) -> Message:
-    """What an open ask turns into when its person says they are away."""
+    """What an open ask turns into when its person is away until it closes."""
     text = t(N_("You are away: the {week} is excused. Enjoy your time off."), week=t.week(week))
+    return Message(text, b.blocks([b.context(text), b.actions(back_button(t))]))
+
+
+def answered(t: Translator, week: dt.date) -> Message:
+    """What a reminder turns into when its ask is answered."""
+    text = t(N_("Your check-in about the {week} is in. Thank you."), week=t.week(week))
     return Message(text, b.blocks([b.context(text)]))
 
 
-def away_form(t: Translator, ask_id: int, until: dt.date) -> View:
-    """Until when someone is away."""
-    picker = DatePickerElement(action_id="until", initial_date=until.isoformat())
-    return View(
-        type="modal",
-        callback_id=AWAY_SUBMIT,
-        title=_plain(t(N_("I'm away"))),
-        submit=_plain(t(N_("Save"))),
-        close=_plain(t(N_("Cancel"))),
-        private_metadata=json.dumps({"ask": ask_id}),
-        blocks=[
-            InputBlock(
-                block_id=UNTIL,
-                label=_plain(t(N_("Last day away"))),
-                element=picker,
-                hint=_plain(t(N_("You are neither asked nor reminded until then."))),
-            )
+def buttons(t: Translator, ask: Ask, *, has_later: bool = True) -> Block:
+    """What a person can do about an ask."""
+    where = place(ask.person_id, ask.week)
+    later = StaticSelectElement(
+        action_id=LATER,
+        placeholder=_plain(t(N_("Later"))),
+        options=[
+            Option(value=json.dumps({"ask": ask.id, "pause": pause}), text=_plain(t(word)))
+            for pause, word in PAUSES.items()
         ],
     )
-
-
-def read_away(view: Mapping[str, Any]) -> tuple[int, dt.date]:
-    """The ask that the absence form came from, and the last day away."""
-    chosen = view["state"]["values"][UNTIL]["until"]["selected_date"]
-    return int(json.loads(view["private_metadata"])["ask"]), dt.date.fromisoformat(chosen)
-
-
-def read_later(value: str) -> tuple[int, Pause]:
-    """The ask and the choice behind *Later*."""
-    said = json.loads(value)
-    return int(said["ask"]), Pause(said["pause"])
-
-
-def _pause(ask: Ask, choice: Pause) -> str:
-    return json.dumps({"ask": ask.id, "pause": choice.value})
-
-
-def _buttons(t: Translator, ask: Ask) -> Block:
-    where = place(ask.person_id, ask.week)
     return b.actions(
         b.button(t(N_("Check in")), OPEN, where, style="primary"),
         b.button(t(N_("No change")), SAME, where),
-        StaticSelectElement(
-            action_id=LATER,
-            placeholder=_plain(t(N_("Later"))),
-            options=[
-                Option(value=_pause(ask, choice), text=_plain(t(word)))
-                for choice, word in CHOICES.items()
-            ],
-        ),
-        b.button(t(N_("I'm away")), AWAY, str(ask.id)),
+        *([later] if has_later else []),
+        away_button(t),
     )
 
 

@@ -4,6 +4,7 @@ from bot.checkins.model import Entry, Source, Version
 from bot.checkins.usecases import (
     answered,
     excuse,
+    expect,
     latest,
     may_answer,
     needs_reason,
@@ -23,6 +24,7 @@ __all__ = [
     "Version",
     "answered",
     "excuse",
+    "expect",
     "latest",
     "may_answer",
     "needs_reason",

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from sqlmodel import col, select, update
+from sqlmodel import col, delete, insert, select, update
 
 from bot.checkins.model import Entry, Source, Version
 from bot.checkins.tables import CheckInRow, ExcusedRow
@@ -110,11 +110,29 @@ def withdraw(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None
     )
 
 
-def excuse(work: Work, person_id: int, week: dt.date) -> None:
-    """No answer is due for this week."""
+def excuse(work: Work, weeks: Collection[tuple[int, dt.date]]) -> None:
+    """No answer is due from these people for these weeks."""
+    expect(work, weeks)
+    ours = {"workspace_id": work.workspace_id}
+    rows = [{**ours, "person_id": person_id, "week": week} for person_id, week in weeks]
+    if rows:
+        work.session.exec(insert(ExcusedRow), params=rows)
+
+
+def expect(work: Work, weeks: Collection[tuple[int, dt.date]]) -> None:
+    """An answer is due from these people for these weeks after all."""
     work.forget(*OF_CHECK_INS)
-    work.session.merge(ExcusedRow(workspace_id=work.workspace_id, person_id=person_id, week=week))
-    work.session.flush()
+    by_week: dict[dt.date, set[int]] = defaultdict(set)
+    for person_id, week in weeks:
+        by_week[week].add(person_id)
+    for week, person_ids in by_week.items():
+        work.session.exec(
+            delete(ExcusedRow).where(
+                col(ExcusedRow.workspace_id) == work.workspace_id,
+                col(ExcusedRow.week) == week,
+                col(ExcusedRow.person_id).in_(person_ids),
+            )
+        )
 
 
 def excused(work: Work, person_ids: Collection[int]) -> dict[int, set[dt.date]]:

@@ -15,7 +15,8 @@ from scoring.assess import assess
 from scoring.cycle import week_asked_about
 from scoring.model import Assessment, KeyResult
 
-latest, versions, excuse = store.latest, store.versions, store.excuse
+latest, versions = store.latest, store.versions
+excuse, expect = store.excuse, store.expect
 
 
 def open_week(work: Work, someone: Person) -> dt.date:

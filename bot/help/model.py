@@ -24,6 +24,8 @@ COMMANDS = (
     Help("scorecard", N_("[team] [cycle]"), N_("a team's scorecard as it would be posted now")),
     Help("history", N_("[key result]"), N_("a key result week by week, with its chart")),
     Help("settings", "", N_("when, how and in which language I ask you")),
+    Help("away", N_("[first day] [last day]"), N_("no asks while you are away")),
+    Help("back", "", N_("end or cancel your absence")),
     Help("help", "", N_("this list")),
 )
 ALSO = {
@@ -47,6 +49,13 @@ ALSO = {
     "记分卡": "scorecard",
     "评分卡": "scorecard",
     "历史": "history",
+    "vacation": "away",
+    "holiday": "away",
+    "请假": "away",
+    "休假": "away",
+    "return": "back",
+    "回来": "back",
+    "销假": "back",
     "帮助": "help",
     "设置": "settings",
     "preferences": "settings",

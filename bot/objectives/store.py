@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, select
 
+from bot.events import CompanyChanged
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.work import Put, Work
@@ -149,7 +150,10 @@ def put_key_result(
         "measure": MEASURES.dump_python(measure, mode="json"),
         "plan": PLANS.dump_python(plan, mode="json"),
     }
-    return work.put(KeyResultRow, {"key": key}, {**values, **fields})
+    put = work.put(KeyResultRow, {"key": key}, {**values, **fields})
+    if put.is_new or put.changed:
+        work.emit(CompanyChanged())
+    return put
 
 
 def freeze(work: Work, cycle_id: int) -> None:

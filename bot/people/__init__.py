@@ -1,6 +1,16 @@
 """People, teams and who leads whom; their hours, absences and languages."""
 
-from bot.people.model import AskTime, Person, Settings, Team, is_country
+from bot.people.model import (
+    LATE,
+    MOST_REMINDERS,
+    AskTime,
+    Person,
+    Settings,
+    Team,
+    is_country,
+    not_before,
+    put_off,
+)
 from bot.people.usecases import (
     active,
     admins,
@@ -10,16 +20,15 @@ from bot.people.usecases import (
     chains,
     change_settings,
     channels,
+    everyone,
     managers_of,
     may_see,
     person,
     person_named,
-    quiet,
     reports,
     return_,
     set_away,
     settings,
-    sync,
     team_ask,
     team_named,
     teams,
@@ -27,6 +36,8 @@ from bot.people.usecases import (
 )
 
 __all__ = [
+    "LATE",
+    "MOST_REMINDERS",
     "AskTime",
     "Person",
     "Settings",
@@ -39,17 +50,18 @@ __all__ = [
     "chains",
     "change_settings",
     "channels",
+    "everyone",
     "is_country",
     "managers_of",
     "may_see",
+    "not_before",
     "person",
     "person_named",
-    "quiet",
+    "put_off",
     "reports",
     "return_",
     "set_away",
     "settings",
-    "sync",
     "team_ask",
     "team_named",
     "teams",

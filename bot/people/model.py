@@ -9,6 +9,9 @@ import holidays
 
 MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)
+WORKDAY = (dt.time(9, 0), dt.time(18, 0))
+LATE = dt.timedelta(hours=1)
+NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,40 @@ class Person:
     def local(self, moment: dt.datetime) -> dt.datetime:
         """A moment on this person's wall clock."""
         return moment.astimezone(ZoneInfo(self.zone))
+
+
+def put_off(person: Person, now: dt.datetime) -> dt.datetime | None:
+    """When someone who may not be asked now may be: after their absence, do-not-disturb or day
+    off. None while they may be asked now; the far future while an absence has no end.
+    """
+    local = person.local(now)
+    if person.is_away(local.date()):
+        if person.away_until is None:
+            return NEVER
+        return person.at(person.next_working(person.away_until + DAY), person.ask.time)
+    if not person.is_working(local.date()):
+        return person.at(person.next_working(local.date()), person.ask.time)
+    return person.quiet_end(now)
+
+
+def not_before(person: Person, due: dt.datetime, now: dt.datetime) -> dt.datetime | None:
+    """Until when a message that was due then waits, None if it may go out now. What is late,
+    after an outage or a pause, waits for working hours.
+    """
+    until = put_off(person, now)
+    if until is None and now - due > LATE:
+        hours = in_working_hours(person, now)
+        return hours if hours > now else None
+    return until
+
+
+def in_working_hours(person: Person, now: dt.datetime) -> dt.datetime:
+    """This moment if it lies in the person's working hours, else when they next begin."""
+    local = person.local(now)
+    if person.is_working(local.date()) and local.time() < WORKDAY[1]:
+        return max(now, person.at(local.date(), WORKDAY[0]))
+    tomorrow = person.next_working(local.date() + DAY)
+    return person.at(tomorrow, WORKDAY[0])
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, delete, select
 
+from bot.events import CompanyChanged
 from bot.people.model import AskTime, Person, Settings, Team
 from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.work import Put, Work
@@ -79,7 +80,10 @@ def put_person(work: Work, key: str, fields: Mapping[str, Any]) -> Put[PersonRow
 def put_team(work: Work, key: str, fields: Mapping[str, Any]) -> Put[TeamRow]:
     """Insert or update a team by import key."""
     work.forget(*OF_TEAMS)
-    return work.put(TeamRow, {"key": key}, fields)
+    put = work.put(TeamRow, {"key": key}, fields)
+    if put.is_new or put.changed:
+        work.emit(CompanyChanged())
+    return put
 
 
 def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
@@ -98,6 +102,7 @@ def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
             MemberRow(workspace_id=work.workspace_id, team_id=team_id, person_id=person_id)
         )
     work.session.flush()
+    work.emit(CompanyChanged())
     return True
 
 

@@ -4,24 +4,24 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any
 
 from bot.events import PersonChanged
 from bot.i18n import LANGUAGES, N_
 from bot.people import store
-from bot.people.model import DAY, MOST_REMINDERS, Person, Settings, Team, is_country
+from bot.people.model import MOST_REMINDERS, Person, Settings, Team, is_country
 from bot.refusal import Refusal, Refusals
 from bot.work import Work
 
-AWAY_STATUS = (
-    ":palm_tree:", ":airplane:", ":beach_with_umbrella:", ":desert_island:", ":luggage:",
-    ":face_with_thermometer:",
-)  # fmt: skip
-NOT_ASKED = ("deleted", "is_restricted", "is_ultra_restricted", "is_bot", "is_stranger")
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
 MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 
-active, admins, reports, teams = store.active, store.admins, store.reports, store.teams
+everyone, active, admins, reports, teams = (
+    store.people,
+    store.active,
+    store.admins,
+    store.reports,
+    store.teams,
+)
 by_id, by_slack_ids, team_ask = store.by_ids, store.by_slack_ids, store.team_ask
 
 
@@ -172,71 +172,3 @@ def return_(work: Work, someone: Person) -> None:
     """End an absence."""
     if store.away(work, someone.id, None, None):
         work.emit(PersonChanged(someone.id))
-
-
-def sync(work: Work, users: Iterable[Mapping[str, Any]]) -> int:
-    """Take zone, locale, status and leaving from Slack's user objects; returns how many of ours
-    were matched, by id or e-mail. Guests, bots and those who left are not active.
-    """
-    known = store.row_keys(work)
-    matched = 0
-    for user in users:
-        email = str(user.get("profile", {}).get("email") or "").lower()
-        person_id = known.get(user["id"]) or known.get(email)
-        if person_id is None:
-            continue
-        matched += 1
-        if store.change(work, person_id, **_seen(user)) | _see_status(work, person_id, user):
-            work.emit(PersonChanged(person_id))
-    return matched
-
-
-def quiet(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:
-    """Note what Slack says of someone's do-not-disturb: a snooze, and the coming night."""
-    someone = by_slack_id(work, slack_id)
-    if someone is None:
-        return
-    is_night, is_snoozed = status.get("dnd_enabled"), status.get("snooze_enabled")
-    store.change(
-        work,
-        someone.id,
-        quiet_until=_moment(status.get("snooze_endtime")) if is_snoozed else None,
-        night_from=_moment(status.get("next_dnd_start_ts")) if is_night else None,
-        night_until=_moment(status.get("next_dnd_end_ts")) if is_night else None,
-    )
-
-
-def _seen(user: Mapping[str, Any]) -> dict[str, Any]:
-    """What a Slack user object says about us; what it leaves out stays as it was."""
-    is_active = not any(user.get(sign) for sign in NOT_ASKED)
-    fields = {"slack_id": user["id"], "is_active": is_active}
-    if user.get("tz"):
-        fields["zone"] = user["tz"]
-    if user.get("locale"):
-        fields["locale"] = user["locale"]
-    return fields
-
-
-def _see_status(work: Work, person_id: int, user: Mapping[str, Any]) -> bool:
-    """A status such as *Vacationing* is an absence until it expires; clearing it ends it. A day
-    on which it expires before the hour of the ask is a day back.
-    """
-    profile = user.get("profile", {})
-    if "status_emoji" not in profile:
-        return False
-    if profile["status_emoji"] not in AWAY_STATUS:
-        return store.away_by_status(work, person_id, None, None)
-    someone = by_id(work, [person_id])[person_id]
-    first, expires = someone.local(work.now).date(), _moment(profile.get("status_expiration"))
-    if expires is None:
-        return store.away_by_status(work, person_id, first, None)
-    ends = someone.local(expires)
-    last = ends.date() if ends.time() > someone.ask.time else ends.date() - DAY
-    if last < first:
-        return False
-    return store.away_by_status(work, person_id, first, last)
-
-
-def _moment(seconds: object) -> dt.datetime | None:
-    """Slack's seconds since 1970, of which 0 is never."""
-    return dt.datetime.fromtimestamp(float(str(seconds)), dt.UTC) if seconds else None

@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from bot.events import CompanyChanged
 from bot.work import Work
 from bot.workspaces.model import Workspace
 from bot.workspaces.tables import WorkspaceRow
@@ -38,6 +39,7 @@ def save(work: Work, workspace: Workspace) -> None:
         )
     )
     work.session.flush()
+    work.emit(CompanyChanged())
 
 
 def ids(work: Work) -> list[str]:

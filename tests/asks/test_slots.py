@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.asks.model import Pause, in_working_hours, later, put_off, slot
-from bot.people import AskTime
+from bot.asks.model import slot
+from bot.people import AskTime, put_off
+from bot.people.model import in_working_hours
+from bot.reminders.model import Pause, later
 from tests.make import person
 
 MONDAY = dt.date(2026, 11, 9)

@@ -20,8 +20,9 @@ ASKED_AT = dt.datetime(2026, 11, 16, 9, tzinfo=dt.UTC)  # Ana's Monday 09:00
 
 
 @pytest.fixture(autouse=True)
-def _cast(database: Database) -> None:
+def _cast(database: Database, clock: SetClock) -> None:
     database.reactions = app.REACTIONS
+    clock.set(ASKED_AT - dt.timedelta(hours=20))
     database.transact_now(
         HERE, lambda work: make.put_key_result(work, enter(work).ana, "visits") and None
     )
@@ -37,7 +38,6 @@ def writes(database: Database) -> Callable[[], int]:
 async def test_a_beat_plans_and_says_when_the_ask_is_due(
     database: Database, clock: SetClock
 ) -> None:
-    clock.set(ASKED_AT - dt.timedelta(hours=20))
     coming = await beat(database)
     assert coming[0] == ASKED_AT
     assert [one.due_at for one in await database.read(HERE, asks.of_week, WEEK)] == [ASKED_AT]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import people
+from bot import people, roster
 from bot.clock import SetClock
 from bot.events import PersonChanged
 from bot.people import AskTime, Person, Settings
@@ -36,7 +36,7 @@ def ana(database: Database) -> Person:
 
 
 def slack_says(database: Database, **user: Any) -> None:
-    database.transact_now(HERE, people.sync, [{"id": "U0ANA", "profile": {}, **user}])
+    database.transact_now(HERE, roster.sync, [{"id": "U0ANA", "profile": {}, **user}])
 
 
 def shows(database: Database, emoji: str, until: str = "") -> None:
@@ -87,7 +87,7 @@ def test_regions_have_their_own_holidays() -> None:
 
 def test_a_vacation_status_ends_on_the_persons_own_calendar(database: Database, cast: Cast) -> None:
     make_zone = {"id": "U0ANA", "tz": "America/Los_Angeles", "profile": {}}
-    database.transact_now(HERE, people.sync, [make_zone])
+    database.transact_now(HERE, roster.sync, [make_zone])
     shows(database, ":palm_tree:", "2026-11-21T07:59")  # Friday 23:59 there
     assert (ana(database).away_from, ana(database).away_until) == (dt.date(2026, 11, 16), FRIDAY)
 
@@ -137,7 +137,7 @@ def test_do_not_disturb_is_a_snooze_or_a_night(database: Database, cast: Cast) -
         "next_dnd_start_ts": night.timestamp(),
         "next_dnd_end_ts": (night + dt.timedelta(hours=10)).timestamp(),
     }
-    database.transact_now(HERE, people.quiet, "U0ANA", told)
+    database.transact_now(HERE, roster.quiet, "U0ANA", told)
     said = ana(database)
     assert said.quiet_end(night - dt.timedelta(hours=1)) is None
     assert said.quiet_end(night) == dt.datetime(2026, 11, 17, 8, tzinfo=dt.UTC)

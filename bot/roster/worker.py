@@ -5,7 +5,7 @@ import logging
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.people import usecases
+from bot.roster import usecases
 from bot.work import Database
 
 log = logging.getLogger(__name__)

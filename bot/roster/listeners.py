@@ -1,10 +1,10 @@
-"""Slack's edge of the people room: who joined, changed, went quiet or on holiday."""
+"""Slack's edge of the roster: who joined, changed, went quiet or on holiday."""
 
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.people import usecases
+from bot.roster import usecases
 from bot.slack.middleware import Act
 
 

@@ -1,0 +1,1 @@
+"""Absences: *I'm away* with a first and a last day, `/okr away`, and coming back early."""

@@ -1,0 +1,68 @@
+"""Slack's edge of absences: two buttons, a form, `/okr away` and `/okr back`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.absences import usecases, views
+from bot.i18n import Translator
+from bot.slack import blocks as b
+from bot.slack.commands import Command, Said
+from bot.slack.middleware import Act
+
+
+async def away(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
+) -> None:
+    """Someone pressed *I'm away*: from when until when?"""
+    days = await act.read(usecases.proposal)
+    await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, *days))
+    await ack()
+
+
+async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -> None:
+    """Someone said from when until when they are away."""
+    first, until = views.read_form(view)
+    today = await act(usecases.leave, first, until)
+    if today is not None and views.is_typed(view):
+        said = b.notice(t, views.away(t, first, until, today))
+        await ack(response_action="update", view=said)
+    else:
+        await ack()
+
+
+async def back(ack: AsyncAck, act: Act) -> None:
+    """Someone pressed *I'm back*."""
+    await act(usecases.back)
+    await ack()
+
+
+async def typed_away(said: Said) -> None:
+    """`/okr away [first] [last]`: noted at once, or a form where the days are missing."""
+    t = said.t
+    days = await said.act.read(usecases.read, said.rest) if said.rest else None
+    if days is None:
+        form = views.form(t, *await said.act.read(usecases.proposal), is_typed=True)
+        await said.client.views_open(trigger_id=said.trigger_id, view=form)
+        return
+    today = await said.act(usecases.leave, *days)
+    if today is not None:
+        await said.respond(text=views.away(t, *days, today), response_type="ephemeral")
+
+
+async def typed_back(said: Said) -> None:
+    """`/okr back`."""
+    await said.act(usecases.back)
+    await said.respond(text=views.back(said.t), response_type="ephemeral")
+
+
+COMMANDS: Mapping[str, Command] = {"away": typed_away, "back": typed_back}
+
+
+def register(app: AsyncApp) -> None:
+    """Listen to the buttons and the form."""
+    app.action(views.AWAY)(away)
+    app.action(views.BACK)(back)
+    app.view(views.SUBMIT)(submit)

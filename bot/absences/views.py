@@ -1,0 +1,83 @@
+"""The absence form, and the sentences that say what became of it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import DatePickerElement, InputBlock, PlainTextObject
+from slack_sdk.models.blocks.block_elements import ButtonElement
+from slack_sdk.models.views import View
+
+from bot.i18n import N_, Translator
+from bot.slack import blocks as b
+
+AWAY, BACK, SUBMIT = "absences.away", "absences.back", "absences.submit"
+FROM, UNTIL = "people.away_from", "people.away_until"
+LABEL = N_("I'm away")
+
+
+def form(t: Translator, first: dt.date, until: dt.date, *, is_typed: bool = False) -> View:
+    """From when until when someone is away; a typed command is answered when it is sent."""
+    hint = t(N_("You are neither asked nor reminded until then."))
+    return View(
+        type="modal",
+        callback_id=SUBMIT,
+        title=_plain(t(LABEL)),
+        submit=_plain(t(N_("Save"))),
+        close=_plain(t(N_("Cancel"))),
+        private_metadata="typed" if is_typed else "",
+        blocks=[
+            InputBlock(
+                block_id=FROM,
+                label=_plain(t(N_("First day away"))),
+                element=DatePickerElement(action_id="day", initial_date=first.isoformat()),
+            ),
+            InputBlock(
+                block_id=UNTIL,
+                label=_plain(t(N_("Last day away"))),
+                element=DatePickerElement(action_id="day", initial_date=until.isoformat()),
+                hint=_plain(hint),
+            ),
+        ],
+    )
+
+
+def read_form(view: Mapping[str, Any]) -> tuple[dt.date, dt.date]:
+    """The first and the last day away."""
+    first, until = (view["state"]["values"][name]["day"]["selected_date"] for name in (FROM, UNTIL))
+    return dt.date.fromisoformat(first), dt.date.fromisoformat(until)
+
+
+def is_typed(view: Mapping[str, Any]) -> bool:
+    """Whether the form was opened by a command, after which nothing else shows the absence."""
+    return bool(view["private_metadata"])
+
+
+def away_button(t: Translator) -> ButtonElement:
+    """*I'm away*."""
+    return b.button(t(LABEL), AWAY)
+
+
+def back_button(t: Translator) -> ButtonElement:
+    """*I'm back*."""
+    return b.button(t(N_("I'm back")), BACK)
+
+
+def away(t: Translator, first: dt.date, until: dt.date, today: dt.date) -> str:
+    """An absence was noted."""
+    if first <= today:
+        return t(N_("You are away until {day}. `/okr back` ends it earlier."), day=t.day(until))
+    return t(
+        N_("You are away from {first} until {day}. `/okr back` cancels it."),
+        first=t.day(first),
+        day=t.day(until),
+    )
+
+
+def back(t: Translator) -> str:
+    """An absence was ended."""
+    return t(N_("Welcome back."))
+
+
+def _plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=True)

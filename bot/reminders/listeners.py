@@ -1,0 +1,27 @@
+"""Slack's edge of reminders: *Later*."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+
+from bot.asks.views import LATER
+from bot.i18n import N_, Translator
+from bot.reminders import usecases, views
+from bot.slack.middleware import Act
+
+
+async def later(
+    ack: AsyncAck, body: dict[str, Any], act: Act, t: Translator, respond: AsyncRespond
+) -> None:
+    """Someone chose when to be asked again."""
+    ask_id, choice = views.read_later(body["actions"][0]["selected_option"]["value"])
+    when = await act(usecases.pause, ask_id, choice)
+    if when is not None:
+        said = t(N_("All right, I will ask again {when}."), when=t.moment(*when))
+        await respond(text=said, response_type="ephemeral", replace_original=False)
+    await ack()
+
+
+def register(app: AsyncApp) -> None:
+    """Listen to *Later*."""
+    app.action(LATER)(later)

@@ -1,0 +1,63 @@
+"""Remind those who have not answered, and put the next reminder off."""
+
+import datetime as dt
+from dataclasses import replace
+
+from bot import outbox, people, workspaces
+from bot.asks import Ask, store
+from bot.asks.usecases import BATCH, once_of_reminder
+from bot.i18n import N_, translator
+from bot.outbox import Promise
+from bot.people import MOST_REMINDERS, Person
+from bot.refusal import Refusal
+from bot.reminders import views
+from bot.reminders.model import Pause, come_due, later
+from bot.work import Work
+
+NO_LONGER = N_("This ask is no longer open. `/okr checkin` opens the form.")
+TOO_LATE = N_("The time to answer ends before that. Choose an earlier time.")
+ENOUGH = N_("I remind at most twice a week, and have. You can answer whenever you like.")
+
+
+def next_reminder(work: Work) -> dt.datetime | None:
+    """When somebody is reminded next; not while asks are paused."""
+    return None if workspaces.the(work).is_paused else store.next_moments(work).reminder
+
+
+def remind(work: Work) -> None:
+    """Remind those whose reminder has come."""
+    due = store.to_remind(work, BATCH)
+    if not due or workspaces.the(work).is_paused:
+        return
+    persons = people.by_id(work, {one.person_id for one in due})
+    found = [(one, come_due(one, persons[one.person_id], work.now)) for one in due]
+    store.save(work, [now for _, now in found], "remind_at", "reminders")
+    sent = [(now, persons[now.person_id]) for one, now in found if now.reminders > one.reminders]
+    outbox.promise_many(work, [_reminder(one, person) for one, person in sent])
+
+
+def pause(work: Work, ask_id: int, choice: Pause, *, by: str) -> tuple[dt.datetime, str]:
+    """*Later*: the next reminder comes then instead; says when, and in which zone that is told. A
+    Refusal where it would come too late, or be the third.
+    """
+    one, person = _mine(work, ask_id, by)
+    if one.reminders >= MOST_REMINDERS:
+        raise Refusal(ENOUGH)
+    when = later(person, work.now, choice)
+    if when >= one.closes_at:
+        raise Refusal(TOO_LATE)
+    store.save(work, [replace(one, remind_at=when)], "remind_at")
+    return when, person.zone
+
+
+def _reminder(one: Ask, person: Person) -> Promise:
+    message = views.reminder(translator(person.locale), person, one, is_last=one.remind_at is None)
+    return Promise(person.slack_id, message, once_of_reminder(one, one.reminders))
+
+
+def _mine(work: Work, ask_id: int, by: str) -> tuple[Ask, Person]:
+    person = people.person(work, by)
+    one = store.with_id(work, ask_id)
+    if one is None or one.person_id != person.id or not one.is_waiting:
+        raise Refusal(NO_LONGER)
+    return one, person

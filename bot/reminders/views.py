@@ -1,0 +1,30 @@
+"""What a reminder looks like, and what *Later* offers."""
+
+import json
+
+from bot.asks import Ask
+from bot.asks.views import buttons
+from bot.i18n import N_, Translator
+from bot.outbox import Message
+from bot.people import Person
+from bot.reminders.model import Pause
+from bot.slack import blocks as b
+
+
+def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Message:
+    """A short nudge with the same buttons; after the last one there is no *Later*."""
+    text = t.together(
+        t(
+            N_("Your check-in about the {week} is still open, on time until {moment}."),
+            week=t.week(ask.week),
+            moment=t.moment(ask.closes_at, person.zone),
+        ),
+        t(N_("This is my last reminder.")) if is_last else "",
+    )
+    return Message(text, b.blocks([b.section(text), buttons(t, ask, has_later=not is_last)]))
+
+
+def read_later(value: str) -> tuple[int, Pause]:
+    """The ask and the choice behind *Later*."""
+    said = json.loads(value)
+    return int(said["ask"]), Pause(said["pause"])
