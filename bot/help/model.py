@@ -61,8 +61,6 @@ ALSO = {
     "preferences": "settings",
     "language": "settings",
     "语言": "settings",
-    "vacation": "settings",
-    "休假": "settings",
 }
 
 
