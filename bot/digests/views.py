@@ -60,7 +60,11 @@ def team(t: Translator, name: str, found: Report) -> list[Message]:
     late = len(found.who(Outcome.LATE))
     lateness = t.plural("{n} answer came late.", "{n} answers came late.", late) if late else ""
     pointer = t(N_("Key result by key result in the thread."))
-    changed = [_change(t, entry) for entry in found.entries if entry.has_changed]
+    changed = [
+        _labelled(t, _states(t, entry), _title(entry))
+        for entry in found.entries
+        if entry.has_changed
+    ]
     parts: list[Part] = [b.header(headline), *_sections(_healths(t, found))]
     parts += [b.section(_cut(t, CHANGED, changed))] if changed else []
     parts.append(b.context(t.together(lateness, pointer)))
@@ -79,7 +83,11 @@ def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
     entries = found.entries
     lists = {
         NEEDS: [*(_flagged(t, entry) for entry in found.flagged), *_silent(t, found)],
-        CHANGED: [_change(t, entry) for entry in entries if entry.has_changed],
+        CHANGED: [
+            _labelled(t, _states(t, entry), _name(entry))
+            for entry in entries
+            if entry.has_changed and entry not in found.flagged
+        ],
         BLOCKED: [_blocked(t, entry) for entry in entries if entry.blocker],
         AT_ODDS: [_odds(t, entry) for entry in entries if entry.is_at_odds],
     }
@@ -163,16 +171,26 @@ def _quiet(t: Translator, owner: Person, entries: Sequence[Entry]) -> str:
     )
 
 
+def _title(entry: Entry) -> str:
+    return f"*{escape(clip(entry.kr.title, 80))}*"
+
+
 def _name(entry: Entry) -> str:
-    owner = person(entry.owner.slack_id, clip(entry.owner.name, 40))
-    return f"*{escape(clip(entry.kr.title, 80))}* – {owner}"
+    """Title and owner; a mention, which only a direct message may have: nobody is pinged there."""
+    return f"{_title(entry)} – {person(entry.owner.slack_id, clip(entry.owner.name, 40))}"
+
+
+def _states(t: Translator, entry: Entry) -> str:
+    """The health, and what it was before where the week has changed it."""
+    now = shown.health(t, entry.now.health)
+    return f"{shown.health(t, entry.before.health)} → {now}" if entry.has_changed else now
 
 
 def _flagged(t: Translator, entry: Entry) -> str:
     guard = f" {shown.guard_mark(t)}" if entry.now.is_guard_broken else ""
     why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
     said = _labelled(t, _name(entry), f"{why}{guard}")
-    return f"{shown.health(t, entry.now.health)} {said}"
+    return f"{_states(t, entry)} {said}"
 
 
 def _blocked(t: Translator, entry: Entry) -> str:
@@ -182,11 +200,6 @@ def _blocked(t: Translator, entry: Entry) -> str:
 
 def _labelled(t: Translator, name: str, text: str) -> str:
     return t(N_("{name}: {text}"), name=name, text=text)
-
-
-def _change(t: Translator, entry: Entry) -> str:
-    states = f"{shown.health(t, entry.before.health)} → {shown.health(t, entry.now.health)}"
-    return _labelled(t, states, _name(entry))
 
 
 def _odds(t: Translator, entry: Entry) -> str:
@@ -212,7 +225,10 @@ def _detail(t: Translator, entry: Entry) -> str:
     lines = [shown.lines(t, entry.kr, entry.now)]
     who = escape(clip(entry.owner.name, 40))
     note = entry.said.entry.note if entry.said else ""
-    lines.append(f"> {_quote(note)} – {who}" if note else f"– {who}")
+    if entry.said is None:
+        lines.append(t(N_("– {name}, no check-in this week"), name=who))
+    else:
+        lines.append(f"> {_quote(note)} – {who}" if note else f"– {who}")
     if entry.blocker:
         lines.append(t(N_("> ⛔ Blocked by: {text}"), text=_quote(entry.blocker)))
     return "\n".join(lines)

@@ -100,7 +100,7 @@ def test_the_manager_reads_what_needs_them(database: Database, cast: Cast) -> No
     assert "1 of 2 answered" in said["text"]
     assert "*Not answered:* <@U0CHEN>" in words(said)
     assert "*Needs you*" in words(said)
-    assert "→ 🔴 behind: *Visits*" in words(said)
+    assert "→ 🔴 behind *Visits* – <@U0ANA>: " in words(said)
     assert "no &lt;design&gt;" in words(said)
     assert "Psst" not in words(said)
 
@@ -112,6 +112,8 @@ def test_the_team_reads_a_summary_and_details_in_its_thread(database: Database, 
     assert "1 of 2 key results reported" in said["text"]
     assert "U0CHEN" not in words(said)  # who is missing is for the manager
     assert "*Fans*" in words(reads(database, details))
+    assert "– 陈伟, no check-in this week" in words(reads(database, details))
+    assert "<@" not in words(said) + words(reads(database, details))  # nobody is pinged
 
 
 @pytest.mark.on_both
