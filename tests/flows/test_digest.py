@@ -1,0 +1,46 @@
+"""The week in one message: to the manager, and to the team's channel, which stays quiet."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.manifest import manifest
+from bot.sample.sandbox import sandbox_config
+from tests.conftest import ON_SQLITE
+from tests.flows.stage import Stage, said, staged
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+    """The sample company on Friday of week 7."""
+    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    async with staged(config, tmp_path, database_url) as stage:
+        yield stage
+
+
+async def test_a_channel_hears_once_a_week_and_late_answers_in_place(stage: Stage) -> None:
+    li, ben, chen = (stage.person(id_) for id_ in ("U0LIWEI", "U0BEN", "U0CHEN"))
+    before = len(await ben.reads("#growth"))
+
+    for monday, week in (("2026-11-16", "9 Nov"), ("2026-11-23", "16 Nov")):
+        await stage.jump(f"{monday}T10:00:00+00:00")
+        await chen.says("1: 5.6万 8/10 双11流量没有跟上")
+        await stage.jump(f"{monday[:8]}{int(monday[8:]) + 3}T08:00:00+00:00")  # Thursday
+        summary = (await ben.reads("#growth"))[-1]
+        assert f"week of {week}: 1 of 11 key results reported" in said(summary)
+        assert "<@" not in said(summary)
+
+        own = (await ben.reads())[-1]
+        assert "0 of 4 answered" in said(own)  # Chen's second key result is still missing
+        await li.clicks("checkins.same")
+        [late] = [m for m in await ben.reads("#growth") if m["ts"] == summary["ts"]]
+        assert "1 answer came late." in said(late)
+        [_, details] = await ben.reads("#growth", summary["ts"])
+        assert "双11流量没有跟上" in said(details)
+        [own] = [m for m in await ben.reads() if m["ts"] == own["ts"]]
+        assert "*Late:* <@U0LIWEI>" in said(own)
+
+    assert len(await ben.reads("#growth")) == before + 2
