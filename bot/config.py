@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     weekbeat_settle_seconds: float = Field(20, ge=0.05, le=120, description="0.05 to 120")
     weekbeat_audit_seconds: float = Field(60, ge=0.05, le=600, description="0.05 to 600")
     weekbeat_messages_per_minute: int = Field(240, ge=1, le=1_000_000, description="1 to 1000000")
+    weekbeat_library: str = Field("", description="empty, or a metric library in YAML")
     weekbeat_timezone: str = Field("UTC", description="an IANA time zone such as Europe/Berlin")
     weekbeat_language: Literal["en", "zh_CN"] = Field("en", description="en or zh_CN")
     weekbeat_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import aiohttp
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.table import Table
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import migrations, outbox
+from bot import migrations, outbox, remedies
 from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
@@ -40,6 +41,7 @@ def main() -> bool:
 
 async def _examine(settings: Settings) -> list[Finding]:
     findings = [finding async for finding in _slack(settings)]
+    findings.append(_library(settings.weekbeat_library))
     try:
         database = open_database(settings, SystemClock())
     except Refusal as no:
@@ -93,6 +95,15 @@ async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
         error = refused.response.get("error")
         return False, "Socket Mode", f"Slack says {error}; check SLACK_APP_TOKEN"
     return True, "Socket Mode", "connects"
+
+
+def _library(path: str) -> Finding:
+    try:
+        library = remedies.read(Path(path)) if path else remedies.shipped()
+    except Refusal as no:
+        return False, "metric library", str(no)
+    whose = "yours" if path else "ours"
+    return True, "metric library", f"{len(library.metrics)} metrics, {whose}"
 
 
 def _outbox(database: Database) -> list[Finding]:

@@ -5,6 +5,7 @@ import logging
 import signal
 import time
 from contextlib import AsyncExitStack, suppress
+from pathlib import Path
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -12,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import app, migrations, workspaces
+from bot import app, migrations, remedies, workspaces
 from bot.clock import Clock, SetClock, SystemClock
 from bot.config import Settings
 from bot.delivery.adapters.slack import SlackSender
@@ -60,7 +61,9 @@ def open_database(settings: Settings, clock: Clock) -> Database:
 
 
 async def install(settings: Settings, client: AsyncWebClient, database: Database) -> str:
-    """Ask Slack whose token this is, and note the workspace; returns its id."""
+    """Ask Slack whose token this is, note the workspace and its metric library; returns its id."""
+    path = settings.weekbeat_library
+    library = remedies.read(Path(path)) if path else None
     try:
         said = await client.auth_test()
     except SlackApiError as refused:
@@ -76,6 +79,7 @@ async def install(settings: Settings, client: AsyncWebClient, database: Database
         str(said.get("user_id") or ""),
         settings.weekbeat_timezone,
     )
+    await database.transact(workspace_id, remedies.adopt, library)
     return workspace_id
 
 

@@ -1,0 +1,16 @@
+"""Which metric library counts here."""
+
+from bot.remedies import store
+from bot.remedies.model import Library, shipped
+from bot.work import Work
+
+
+def library(work: Work) -> Library:
+    """The workspace's own metric library, else the shipped one."""
+    return work.remember("library", lambda: store.own(work) or shipped())
+
+
+def adopt(work: Work, own: Library | None) -> None:
+    """From now on this library counts; None is the shipped one."""
+    work.forget("library")
+    store.keep(work, own)

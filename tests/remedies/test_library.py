@@ -1,0 +1,146 @@
+"""The metric library: it knows what teams measure, and an admin's own file is checked."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot import remedies
+from bot.doctor import _library
+from bot.refusal import Refusal
+from bot.remedies.model import SHIPPED, Stage
+from bot.work import Database
+from scoring.model import Dimension
+from tests.cast import ELSEWHERE, HERE
+
+OURS = remedies.shipped()
+
+
+@pytest.mark.parametrize(
+    ("title", "metric"),
+    [
+        ("Unique visitors a week", "unique visitors"),
+        ("独立访问量达6万", "unique visitors"),
+        ("Visits that come from organic search 自然搜索流量占比", "organic-search traffic share"),
+        ("关键词Top10占比", "keyword Top-10 share"),
+        ("Ad CTR of the autumn campaign", "ad click-through rate"),
+        ("线索字段完整度", "lead-field completeness"),
+        ("有效线索转化率", "valid-lead conversion"),
+        ("商机达标率", "opportunity attainment"),
+        ("新试用注册4,000人", "sign-ups"),
+        ("Q3粉丝量从5万→6万", "net follower growth"),
+        ("平均互动率≥3%", "engagement"),
+        ("社群用户留存率", "community retention"),
+        ("内容转化率", "content conversion"),
+        ("活动ROI≥1:5", "campaign ROI"),
+        ("Cost per lead", "customer acquisition cost"),
+        ("Customers who bought again", "repurchase rate"),
+        ("Average dwell on an article", "average dwell"),
+    ],
+)
+def test_a_title_is_recognised_in_both_languages(title: str, metric: str) -> None:
+    found = OURS.metric(title)
+    assert found is not None
+    assert found.en == metric
+
+
+@pytest.mark.parametrize("title", ["Heroism", "a", "", "Proigram", "  ", "🙂" * 500])
+def test_what_is_no_metric_is_left_alone(title: str) -> None:
+    assert OURS.metric(title) is None
+    assert OURS.remedy(title, None) is None
+
+
+def test_a_dimension_helps_where_a_title_says_nothing() -> None:
+    found = OURS.remedy("Something", Dimension.CONVERSION)
+    assert found is not None
+    assert "step that loses" in found.said("en")
+    assert "流失" in found.said("zh_CN")
+
+
+def test_every_dimension_has_a_metric_and_a_remedy() -> None:
+    assert {one.dimension for one in OURS.metrics.values()} == set(Dimension)
+    assert set(OURS.dimensions) == set(Dimension)
+
+
+def test_every_metric_finds_itself_by_each_of_its_names() -> None:
+    names = {name: one for one in OURS.metrics.values() for name in (one.en, one.zh, *one.words)}
+    assert {name for name, one in names.items() if OURS.metric(name) is not one} == set()
+
+
+def test_before_and_after_the_click_are_told_apart() -> None:
+    stages = {key: one.stage for key, one in OURS.metrics.items()}
+    assert stages["ad_ctr"] is Stage.PRE_CLICK
+    assert stages["landing_conversion"] is Stage.POST_CLICK
+
+
+def test_what_costs_should_fall_and_what_must_not_be_bought_is_guarded() -> None:
+    assert OURS.metrics["cac"].direction == "decrease"
+    assert OURS.metrics["unique_visitors"].guard == "visitor_conversion"
+
+
+def changed(folder: Path, **metric: object) -> Path:
+    """Our library with one metric changed."""
+    said = yaml.safe_load(SHIPPED.read_text("utf-8"))
+    said["metrics"]["roi"].update(metric)
+    file = folder / "library.yaml"
+    file.write_text(yaml.safe_dump(said, allow_unicode=True), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("metric", "says"),
+    [
+        ({"direction": "upward"}, "metrics.roi.direction"),
+        ({"zh": ""}, "metrics.roi.zh"),
+        ({"colour": "red"}, "metrics.roi.colour"),
+        ({"remedies": []}, "metrics.roi.remedies"),
+        ({"remedies": [{"en": "try"}]}, "metrics.roi.remedies.0.zh"),
+        ({"guard": "nobody"}, "no metric is called nobody"),
+    ],
+)
+def test_a_mistake_is_named_with_its_field(
+    tmp_path: Path, metric: dict[str, object], says: str
+) -> None:
+    with pytest.raises(Refusal, match=says):
+        remedies.read(changed(tmp_path, **metric))
+
+
+@pytest.mark.parametrize("text", ["", "- a", "metrics: [", "metrics: 5", "\x00", "a: &a [*a]"])
+def test_any_text_is_a_library_or_a_sentence(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(text)
+    with pytest.raises(Refusal, match=r"mine\.yaml"):
+        remedies.read(file)
+
+
+def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="cannot be read"):
+        remedies.read(tmp_path / "nowhere.yaml")
+
+
+def test_a_long_list_of_mistakes_is_cut(tmp_path: Path) -> None:
+    file = tmp_path / "library.yaml"
+    file.write_text(yaml.safe_dump({"metrics": {str(n): {} for n in range(50)}}))
+    with pytest.raises(Refusal) as no:
+        remedies.read(file)
+    assert len(str(no.value)) < 1000
+
+
+@pytest.mark.on_both
+def test_a_workspace_has_its_own_until_it_goes_back(database: Database, tmp_path: Path) -> None:
+    own = remedies.read(changed(tmp_path, remedies=[{"en": "ask Li", "zh": "问小李"}]))
+    database.transact_now(HERE, remedies.adopt, own)
+    database.transact_now(HERE, remedies.adopt, own)
+    for place, says in ((HERE, "ask Li"), (ELSEWHERE, "move budget")):
+        found = database.read_now(place, remedies.library).remedy("ROI", None)
+        assert found is not None
+        assert found.said("en").startswith(says)
+    database.transact_now(HERE, remedies.adopt, None)
+    assert database.read_now(HERE, remedies.library) is remedies.shipped()
+
+
+def test_the_doctor_looks_at_the_library(tmp_path: Path) -> None:
+    assert _library("")[0]
+    is_well, _, finding = _library(str(changed(tmp_path, unit="bananas")))
+    assert not is_well
+    assert "metrics.roi.unit" in finding
