@@ -13,7 +13,7 @@ from bot.asks.tables import AskRow
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.forms.views import OPEN, SAME
 from bot.history import views as history
-from bot.home import usecases
+from bot.home import store, usecases
 from bot.outbox.tables import PromiseRow
 from bot.settings import views as settings
 from bot.work import Database, Work
@@ -238,6 +238,24 @@ def test_a_home_that_was_opened_follows_what_happens(database: Database, cast: C
     database.transact_now(HERE, home.tick)
     assert "59,000" in words(shown(database, "U0ANA"))
     assert "59,000" in words(shown(database, "U0BEN"))
+    assert database.read_now(HERE, home.next_due) is None
+
+
+def test_a_crowd_is_published_in_several_transactions(database: Database, cast: Cast) -> None:
+    def crowd(work: Work) -> None:
+        for n in range(usecases.AT_ONCE + 1):
+            id_ = make.put_person(work, f"p{n}")
+            store.note_opened(work, id_)
+            store.mark_stale(work, [id_])
+
+    def published(work: Work) -> int:
+        return len(work.session.exec(select(PromiseRow).filter_by(kind="home")).all())
+
+    database.transact_now(HERE, crowd)
+    database.transact_now(HERE, home.tick)
+    assert database.read_now(HERE, published) == usecases.AT_ONCE
+    database.transact_now(HERE, home.tick)
+    assert database.read_now(HERE, published) == usecases.AT_ONCE + 1
     assert database.read_now(HERE, home.next_due) is None
 
 
