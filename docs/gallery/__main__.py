@@ -10,8 +10,10 @@ from rich.progress import Progress, TaskID
 
 from bot import logs
 from docs.gallery.scenes import SECTIONS, Scene
-from docs.gallery.tour import FLAGS, LOCALES, NAMES, touring
+from docs.gallery.tour import LOCALES, picture, touring
 
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DOCS = Path(__file__).parents[1]
 PICTURES = DOCS / "pictures" / "messages"
 SCENES = [scene for scenes in SECTIONS.values() for scene in scenes]
@@ -45,10 +47,11 @@ def page() -> str:
 
 async def draw(browser: Browser, language: str, progress: Progress, task: TaskID) -> None:
     """Play the story once, in one language."""
-    async with touring(browser, language) as on:
+    async with touring(browser, language) as (tour, window):
         for scene in SCENES:
             progress.update(task, description=f"{language} {name(scene)}")
-            await on.picture(await scene(on), PICTURES / f"{name(scene)}.{language}.png")
+            path = PICTURES / f"{name(scene)}.{language}.png"
+            await picture(window, tour.stage.url, await scene(tour), path)
             progress.advance(task)
 
 

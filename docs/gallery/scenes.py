@@ -4,13 +4,23 @@ A scene is a function: it acts, and returns what to take a picture of. The first
 docstring is its title, the rest says when it comes. They are played, and shown, in this order.
 """
 
+import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import closing
 
+from bot import readings
+from bot.absences.views import AWAY
+from bot.alerts.views import ACKNOWLEDGE
+from bot.asks.views import LATER
+from bot.clock import SetClock
+from bot.forms.views import OPEN, PRIVATE, SAME, WEEK
+from bot.work import Database
 from docs.gallery.tour import Tour, View, form, home, message, reply
 from tests.flows.stage import Actor, Json, kinds
 
 Scene = Callable[[Tour], Awaitable[View]]
-GROWTH, COMPANY = "C0GROWTH", "C0COMPANY"
+GROWTH, COMPANY, WORKSPACE = "C0GROWTH", "C0COMPANY", "T0LUMEN"
+LEADS = b"key_result,day,value,source\nlead-conversion,2026-11-15,17.4%,HubSpot\n"
 
 
 async def ask(on: Tour) -> View:
@@ -30,7 +40,7 @@ async def later(on: Tour) -> View:
     ines = on.person("ines")
     asked = await ines.newest()
     menu = next(e for b in asked["blocks"] for e in b.get("elements", []) if "options" in e)
-    await ines.clicks(menu["action_id"], selected=menu["options"][-1]["value"])
+    await ines.clicks(LATER, selected=menu["options"][-1]["value"])
     return await _newest(ines)
 
 
@@ -39,7 +49,7 @@ async def away(on: Tour) -> View:
 
     Opens from the ask.
     """
-    await on.person("noah").clicks("asks.away")
+    await on.person("noah").clicks(AWAY)
     return form(on.person("noah"))
 
 
@@ -57,7 +67,7 @@ async def check_in(on: Tour) -> View:
 
     Opens from *Check in*: a number, this week's amount, and milestones to tick.
     """
-    await on.person("tomas").clicks("checkins.open")
+    await on.person("tomas").clicks(OPEN)
     return form(on.person("tomas"))
 
 
@@ -71,6 +81,18 @@ async def error(on: Tour) -> View:
     return form(tomas)
 
 
+async def draft(on: Tour) -> View:
+    """A form that was closed
+
+    Offers again what was typed and not saved.
+    """
+    tomas = on.person("tomas")
+    await on.stage.post("close", user=tomas.id)
+    await on.stage.settle()
+    await tomas.clicks(OPEN)
+    return form(tomas)
+
+
 async def receipt(on: Tour) -> View:
     """The receipt
 
@@ -81,13 +103,70 @@ async def receipt(on: Tour) -> View:
     return await _newest(tomas)
 
 
+async def reading(on: Tour) -> View:
+    """A number from a connector
+
+    Stands in the field already, with where it comes from.
+    """
+    now = (await on.stage.get("state"))["now"]
+    clock, url = SetClock(dt.datetime.fromisoformat(now)), on.stage.settings.weekbeat_database_url
+    with closing(Database(url, clock)) as database:
+        await database.transact(WORKSPACE, readings.take, "leads.csv", LEADS)
+    await on.person("grace").clicks(OPEN)
+    return form(on.person("grace"))
+
+
+async def private(on: Tour) -> View:
+    """Private notes
+
+    Unfold in the form; only the owner and their direct manager read them.
+    """
+    priya = on.person("priya")
+    await priya.clicks(OPEN)
+    await priya.clicks(PRIVATE, view="modal")
+    return form(priya)
+
+
+async def other_window(on: Tour) -> View:
+    """Recorded meanwhile
+
+    Nothing is overwritten silently when two windows are open.
+    """
+    ines = on.person("ines")
+    await ines.clicks(OPEN)
+    opened = await _first_values(ines, "5.2", "165s", "14")
+    await ines.says("1: 5.3%")
+    await ines.sends(opened)
+    return form(ines)
+
+
+async def correction(on: Tour) -> View:
+    """An earlier week
+
+    Is chosen in the form and corrected with a reason.
+    """
+    helena = on.person("helena")
+    await helena.clicks(OPEN)
+    await helena.clicks(WEEK, view="modal", selected="2026-10-26")
+    return form(helena)
+
+
+async def on_behalf(on: Tour) -> View:
+    """For someone else
+
+    A manager answers for someone on leave, and it says so.
+    """
+    await on.person("ben").types("/okr checkin @ana")
+    return form(on.person("ben"))
+
+
 async def stars(on: Tour) -> View:
     """The form of a rating
 
     A choice instead of a number.
     """
     await on.stage.jump("+6h")
-    await on.person("marcus").clicks("checkins.open")
+    await on.person("marcus").clicks(OPEN)
     return form(on.person("marcus"))
 
 
@@ -120,7 +199,7 @@ async def acknowledged(on: Tour) -> View:
     """
     ben = on.person("ben")
     told = await ben.newest()
-    await ben.clicks("alerts.acknowledge", channel="@app", ts=told["ts"])
+    await ben.clicks(ACKNOWLEDGE, channel="@app", ts=told["ts"])
     return message(ben, told)
 
 
@@ -175,8 +254,16 @@ async def late(on: Tour) -> View:
     Says that it is late.
     """
     liwei = on.person("liwei")
-    await liwei.clicks("checkins.same")
+    await liwei.clicks(SAME)
     return await _of(liwei, "✓")
+
+
+async def thanked(on: Tour) -> View:
+    """A reminder that was answered
+
+    Says so; nothing that is out of date stays.
+    """
+    return message(on.person("liwei"), (await on.person("liwei").reads())[-1])
 
 
 async def missed(on: Tour) -> View:
@@ -196,6 +283,14 @@ async def me(on: Tour) -> View:
     One's own key results, worst first.
     """
     return await _answer(on.person("ana"), "/okr me")
+
+
+async def history(on: Tour) -> View:
+    """/okr history
+
+    A key result week by week; private notes only for its owner and their manager.
+    """
+    return await _answer(on.person("chen"), "/okr history 1")
 
 
 async def team(on: Tour) -> View:
@@ -252,6 +347,15 @@ async def unknown(on: Tour) -> View:
     The nearest one is offered.
     """
     return await _answer(on.person("ana"), "/okr scorcard")
+
+
+async def settings(on: Tour) -> View:
+    """/okr settings
+
+    When and how one is asked; App Home opens it too.
+    """
+    await on.person("priya").types("/okr settings")
+    return form(on.person("priya"))
 
 
 async def home_of_an_owner(on: Tour) -> View:
@@ -313,7 +417,18 @@ async def company_scorecard(on: Tour) -> View:
 
 SECTIONS: Mapping[str, Sequence[Scene]] = {
     "The ask": (ask, later, away, excused),
-    "The form": (check_in, error, receipt, stars),
+    "The form": (
+        check_in,
+        error,
+        draft,
+        receipt,
+        reading,
+        private,
+        other_window,
+        correction,
+        on_behalf,
+        stars,
+    ),
     "In words": (echo,),
     "For the manager": (alert, acknowledged),
     "Reminders and the close": (
@@ -323,9 +438,11 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         team_digest,
         team_digest_thread,
         late,
+        thanked,
         missed,
     ),
-    "Commands": (me, team, company, at_risk, score, preview, help_, unknown),
+    "Commands": (me, history, team, company, at_risk, score, preview, help_, unknown),
+    "Settings": (settings,),
     "Home": (home_of_an_owner, home_of_a_manager),
     "The end of the cycle": (final_ask, scorecard, scorecard_thread, company_scorecard),
 }
@@ -337,7 +454,7 @@ async def _newest(actor: Actor) -> View:
 
 async def _asked(actor: Actor) -> Json:
     """The newest ask or receipt: the last message with the button of the form."""
-    return next(m for m in reversed(await actor.reads()) if "checkins.open" in repr(m["blocks"]))
+    return next(m for m in reversed(await actor.reads()) if OPEN in repr(m["blocks"]))
 
 
 async def _of(actor: Actor, words: str) -> View:

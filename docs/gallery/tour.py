@@ -2,24 +2,24 @@
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
-from playwright.async_api import Browser, Locator, Page, ViewportSize
+from playwright.async_api import Browser, Page, ViewportSize
 
 from bot.demo import sandbox
 from bot.manifest import manifest
 from bot.sample.sandbox import COMPANY, sandbox_config
-from tests.flows.stage import Actor, Stage, moved_in, settings_at
+from tests.flows.stage import Actor, Json, Stage, moved_in, settings_at
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WINDOW = ViewportSize(width=1060, height=3600)  # so high that no form and no Home has to scroll
 STYLE = ".home-blocks { padding: 16px } .thread { width: 720px }"  # room around Home and threads
+NO_FORM = ".q-dialog { display: none }"  # somebody may have left one open
+FORM = '[data-testid="modal"]'
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 WORDS = Path(__file__).with_name("words.yaml")
 DRAWN = """() => document.fonts.status === 'loaded' &&
@@ -38,11 +38,10 @@ class View:
 
 @dataclass(frozen=True)
 class Tour:
-    """One language's stage and its window."""
+    """The stage of a story, in one language."""
 
     language: str
     stage: Stage
-    page: Page
 
     def person(self, name: str) -> Actor:
         """Someone of the sample company, by first name."""
@@ -51,17 +50,6 @@ class Tour:
     def in_words(self, english: str, chinese: str) -> str:
         """What someone types in this language."""
         return chinese if self.language == "zh" else english
-
-    async def picture(self, view: View, path: Path) -> None:
-        """Open the window afresh, so that nothing of before is left, and take the picture."""
-        await self.page.goto(f"{self.stage.url}/?as={view.user}&channel={view.channel}")
-        if view.thread:
-            await self.page.locator(f'[data-ts="{view.thread}"] .thread-link').click()
-        target: Locator = self.page.locator(view.selector).last
-        await target.wait_for()
-        await self.page.wait_for_function(DRAWN)
-        await self.page.add_style_tag(content=STYLE)
-        await target.screenshot(path=path, animations="disabled", caret="hide")
 
 
 def message(actor: Actor, found: Mapping[str, Any], channel: str = "") -> View:
@@ -78,7 +66,7 @@ def reply(actor: Actor, parent: Mapping[str, Any], channel: str) -> View:
 
 def form(actor: Actor) -> View:
     """The form that someone has open."""
-    return View(actor.id, '[data-testid="modal"]')
+    return View(actor.id, FORM)
 
 
 def home(actor: Actor) -> View:
@@ -86,36 +74,50 @@ def home(actor: Actor) -> View:
     return View(actor.id, ".home-blocks", "home")
 
 
+async def picture(page: Page, url: str, view: View, path: Path) -> None:
+    """Open the window afresh, so that nothing of before is left, and take the picture."""
+    await page.goto(f"{url}/?as={view.user}&channel={view.channel}&thread={view.thread}")
+    await page.add_style_tag(content=STYLE + ("" if view.selector == FORM else NO_FORM))
+    target = page.locator(view.selector).last
+    await target.wait_for()
+    await page.wait_for_function(DRAWN)
+    await target.screenshot(path=path, animations="disabled", caret="hide")
+
+
 @asynccontextmanager
-async def touring(browser: Browser, language: str) -> AsyncIterator[Tour]:
+async def touring(browser: Browser, language: str) -> AsyncIterator[tuple[Tour, Page]]:
     """The sample company in a sandbox of its own, everybody reading one language."""
+    words: dict[str, dict[str, str]] = yaml.safe_load(WORDS.read_text("utf-8"))
     folder = Path(tempfile.mkdtemp(prefix="weekbeat-gallery-"))
-    company = folder / "company.yaml"
-    company.write_text(_translated(COMPANY.read_text("utf-8"), language), "utf-8")
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
-    for user in config["users"]:
-        user["locale"] = LOCALES[language]
+    company, config = folder / "company.yaml", sandbox_config(manifest(), still=True)
+    told = retold(language, lambda text: words.get(text, {}).get(language, text))
+    company.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
     try:
-        with sandbox(0, folder, config) as url:
+        with sandbox(0, folder, unhurried(config, language)) as url:
             page = await browser.new_page(viewport=WINDOW)
             async with moved_in(url, settings_at(url, config, folder), company) as stage:
-                yield Tour(language, stage, page)
+                yield Tour(language, stage), page
     finally:
         shutil.rmtree(folder)
 
 
-def _translated(text: str, language: str) -> str:
-    """The sample company with everybody's locale, titles and notes in one language."""
-    said: dict[str, dict[str, str]] = yaml.safe_load(WORDS.read_text("utf-8"))
+def retold(language: str, say: Callable[[str], str]) -> Json:
+    """The sample company with everybody's locale in one language, and its words said otherwise."""
 
     def translate(thing: Any) -> Any:
         if isinstance(thing, dict):
             return {key: translate(value) for key, value in thing.items()}
         if isinstance(thing, list):
             return [translate(one) for one in thing]
-        return said.get(thing, {}).get(language, thing) if isinstance(thing, str) else thing
+        return say(thing) if isinstance(thing, str) else thing
 
-    company = translate(yaml.safe_load(text))
+    company: Json = translate(yaml.safe_load(COMPANY.read_text("utf-8")))
     for person in company["people"]:
         person["locale"] = LOCALES[language]
-    return yaml.safe_dump(company, allow_unicode=True)
+    return company
+
+
+def unhurried(config: Json, language: str) -> Json:
+    """The workspace with everybody in one language and without rate limits."""
+    users = [{**user, "locale": LOCALES[language]} for user in config["users"]]
+    return {**config, "users": users, "limits_scale": 0}

@@ -1,7 +1,8 @@
 """The sandbox's browser page: a Slack workspace to look at and act in, live.
 
 `mount(app, workspace)` puts it on the server that also answers the Web API. Addresses: `/` with
-`?as=U0ANA` (who acts) and `&channel=C0GROWTH` or `&channel=home`; `/inspector`; `/gallery`.
+`?as=U0ANA` (who acts), `&channel=C0GROWTH` or `&channel=home`, `&thread=<ts>`;
+`/inspector`; `/gallery`.
 One page per process: NiceGUI keeps its application in one place.
 
 For tests, by role and name:
@@ -50,9 +51,11 @@ def mount(app: FastAPI, workspace: Workspace) -> None:
     nicegui_app.add_static_files("/sandbox-static", STATIC, max_cache_age=0)
 
     @ui.page("/", title=f"{workspace.team()['name']} · sandbox")
-    def window(as_: Annotated[str, Query(alias="as")] = "", channel: str = "") -> None:
+    def window(
+        as_: Annotated[str, Query(alias="as")] = "", channel: str = "", thread: str = ""
+    ) -> None:
         ui.add_head_html(HEAD)
-        Window(workspace, as_, channel)
+        Window(workspace, as_, channel, thread)
 
     @ui.page("/inspector", title="Inspector")
     def inspector() -> None:

@@ -17,11 +17,14 @@ from sandbox.workspace import Workspace
 
 
 class Window:
-    """What one visitor sees, acting as `user` (an id) in `channel` (an id, or `home`)."""
+    """What one visitor sees, acting as `user` (an id) in `channel` (an id, or `home`), with the
+    thread of the message `thread` (its ts) open.
+    """
 
-    def __init__(self, workspace: Workspace, user: str, channel: str) -> None:
+    def __init__(self, workspace: Workspace, user: str, channel: str, thread: str) -> None:
         self.desk = Desk(workspace, ui.context.client, _known(workspace, user), "")
         self._arrive(channel)
+        self.desk.thread = thread or None
         html(rows.tools())
         with box("window"):
             ClockBar(self.desk)

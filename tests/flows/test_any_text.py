@@ -1,0 +1,123 @@
+"""Whatever people write, every message, form and Home is what Slack takes, and shows it as typed.
+
+The story of the gallery is played in both languages by a company whose every title, note and
+blocker is as long as it may be and tries to ping, to format and to turn the line around.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+
+from bot.manifest import manifest
+from bot.sample.sandbox import sandbox_config
+from bot.slack.text import LOOKS
+from docs.gallery.scenes import SECTIONS
+from docs.gallery.tour import LOCALES, Tour, retold, unhurried
+from sandbox.page import mrkdwn
+from sandbox.page.lens import Lens
+from tests.flows.stage import Json, staged
+
+NASTY = "<!channel> <@U0BEN> &lt;b&gt; *b* _i_ ~s~ `c` אבג 🎯 > & #growth"
+PING = "!channel"
+REFUSED = {
+    "invalid_blocks",
+    "invalid_arguments",
+    "msg_blocks_too_long",
+    "view_too_large",
+    "no_text",
+}
+MANY, LONGEST_TITLE, LONGEST_NOTE = 25, 150, 2000
+MOMENT = dt.datetime(2026, 11, 16, tzinfo=dt.UTC)
+PLAIN = ("plain_text", "raw_text")
+
+
+def nasty(text: str, longest: int) -> str:
+    """A text that begins with everything that could go wrong and is as long as it may be."""
+    return f"{NASTY} {text} {'x' * longest}"[:longest]
+
+
+def company(language: str) -> Json:
+    """The sample company with nasty words everywhere, and an owner of 25 key results."""
+    told = retold(language, str)
+    for objective in told["objectives"]:
+        objective["title"] = nasty(objective["title"], LONGEST_TITLE)
+        for key_result in objective["key_results"]:
+            _spoil(key_result)
+    told["teams"][1]["name"] = "Growth <!here> *x*"
+    owned = next(o for o in told["objectives"] if o["key"] == "visits-to-customers")
+    cost = next(kr for kr in owned["key_results"] if kr["key"] == "cac")
+    owned["rest"] = "normalise"
+    owned["key_results"] += [{**cost, "key": f"cac{n}"} for n in range(MANY - 4)]
+    return told
+
+
+def _spoil(key_result: Json) -> None:
+    key_result["title"] = nasty(key_result["title"], LONGEST_TITLE)
+    if "remedy" in key_result:
+        key_result["remedy"] = nasty(key_result["remedy"], LONGEST_NOTE)
+    for said in key_result.get("check_ins", []):
+        said |= {word: nasty("", LONGEST_NOTE) for word in ("note", "blocker") if word in said}
+        said["private_note"] = nasty("", LONGEST_NOTE)
+
+
+@pytest.mark.parametrize("language", LOCALES)
+async def test_every_message_shows_any_text_as_typed(language: str, tmp_path: Path) -> None:
+    file = tmp_path / "company.yaml"
+    file.write_text(yaml.safe_dump(company(language), allow_unicode=True), "utf-8")
+    config = unhurried(sandbox_config(manifest(), still=True), language)
+    async with staged(config, tmp_path, company=file) as stage:
+        for scene in [scene for scenes in SECTIONS.values() for scene in scenes]:
+            await scene(Tour(language, stage))
+        await stage.person("U0ANA").clicks("checkins.open")
+        wire = await stage.get("traffic")
+    sent = [line for line in wire if line["kind"] in ("api", "response_url", "ack")]
+    refused = [line for line in sent if _error(line) in REFUSED]
+    assert refused == []
+    texts = [text for line in sent for text in _texts(line["request"])]
+    assert len(texts) > 1000
+    spoilt = {(kind, text) for kind, text in texts if PING in text}
+    assert len(spoilt) > 100
+    for kind, text in spoilt:
+        assert _is_as_typed(text.count(PING), _shown(kind, text)), (kind, text)
+
+
+def _error(line: Json) -> str:
+    response = line["response"]
+    return str(response.get("error", "")) if isinstance(response, dict) else ""
+
+
+def _texts(thing: Any) -> Iterator[tuple[str, str]]:
+    """Every text object with its kind."""
+    if isinstance(thing, dict):
+        if isinstance(thing.get("text"), str):
+            yield thing.get("type", "message"), thing["text"]
+        for value in thing.values():
+            yield from _texts(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from _texts(value)
+
+
+def _shown(kind: str, text: str) -> str:
+    """What a reader sees, with the stand-ins for marks read as the marks."""
+    if kind in PLAIN:
+        return text
+    html = mrkdwn.html(text, Lens("", ZoneInfo("UTC"), "en", MOMENT), verbatim=True)
+    seen = unescape(re.sub(r"<[^>]+>", "\n", html))
+    for mark, looks in LOOKS.items():
+        seen = seen.replace(looks, mark)
+    return seen
+
+
+def _is_as_typed(times: int, seen: str) -> bool:
+    """Whether what is nasty stands there so many times, as typed up to where it is cut."""
+    found = [seen[at.start() :].partition("…")[0] for at in re.finditer(NASTY[:10], seen)]
+    whole = [rest for rest in found if rest.startswith(NASTY) or NASTY.startswith(rest)]
+    return len(whole) == times
