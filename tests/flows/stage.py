@@ -77,12 +77,26 @@ class Actor:
 
     async def submits(self, **values: Any) -> Json:
         """Fill the open form (`name__1="57k"` fills `checkins.name:1`) and send it."""
-        inputs = {"value": "value", "confidence": "confidence"}
-        filled = {}
-        for key, value in values.items():
-            name, _, id_ = key.partition("__")
-            filled[f"checkins.{name}:{id_}/{inputs.get(name, 'text')}"] = value
-        return await self.sends(filled)
+        return await self.sends(await self._named(values))
+
+    async def fills(self, **values: Any) -> Json:
+        """Fill the open form, one field after the other, without sending it."""
+        named = await self._named(values)
+        done = await self.stage.post("type", user=self.id, values=named)
+        await self.stage.settle()
+        return done
+
+    async def closes(self) -> None:
+        """Close the open form without sending it."""
+        await self.stage.post("close", user=self.id)
+        await self.stage.settle()
+
+    async def _named(self, values: Json) -> Json:
+        """Fields of the open form by `block/action`."""
+        blocks = (await self.modal() or {})["blocks"]
+        actions = {b["block_id"]: b["element"]["action_id"] for b in blocks if "element" in b}
+        found = {key: "checkins." + key.replace("__", ":") for key in values}
+        return {f"{found[key]}/{actions[found[key]]}": value for key, value in values.items()}
 
     async def sends(self, values: Json) -> Json:
         """Fill the open form by `block/action` and send it."""
