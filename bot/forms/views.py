@@ -203,7 +203,7 @@ def _text(
 def _more(t: Translator, page: Page) -> list[Block]:
     buttons = []
     if page.number:
-        buttons.append(b.button(f"‹ {t(N_('Back'))}", BACK))
+        buttons.append(b.button(t(N_("‹ Back")), BACK))
     if page.confidant is not None and not page.shows_private:
-        buttons.append(b.button(f"🔒 {t(N_('Private notes'))}", PRIVATE))
+        buttons.append(b.button(t(N_("🔒 Private notes")), PRIVATE))
     return [b.divider(), b.actions(*buttons)] if buttons else []
