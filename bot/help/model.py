@@ -14,20 +14,23 @@ class Help(NamedTuple):
     sentence: str
 
 
-COMMANDS = (
-    Help("checkin", "", N_("open your check-in")),
+MINE = (
+    Help("checkin", N_("[@person] [last week]"), N_("open your check-in, or another one")),
+    Help("history", N_("[key result]"), N_("a key result week by week, with its chart")),
+    Help("settings", "", N_("when, how and in which language I ask you")),
+    Help("away", N_("[first day] [last day]"), N_("no asks while you are away")),
+    Help("back", "", N_("end or cancel your absence")),
+)
+SCORES = (
     Help("me", "", N_("your key results and your score")),
     Help("team", N_("[name] [cycle]"), N_("how a team stands, worst first")),
     Help("company", N_("[cycle]"), N_("every team's score")),
     Help("at-risk", N_("[cycle]"), N_("what wants attention, worst first")),
     Help("score", N_("[@person or team] [cycle]"), N_("someone's or a team's scores")),
     Help("scorecard", N_("[team] [cycle]"), N_("a team's scorecard as it would be posted now")),
-    Help("history", N_("[key result]"), N_("a key result week by week, with its chart")),
-    Help("settings", "", N_("when, how and in which language I ask you")),
-    Help("away", N_("[first day] [last day]"), N_("no asks while you are away")),
-    Help("back", "", N_("end or cancel your absence")),
-    Help("help", "", N_("this list")),
 )
+GROUPS = {N_("Your week"): MINE, N_("How it stands"): SCORES}
+COMMANDS = (*MINE, *SCORES, Help("help", "", N_("this list")))
 ALSO = {
     "check-in": "checkin",
     "update": "checkin",

@@ -1,6 +1,6 @@
 """What `/okr help` says, and what a mistyped command gets."""
 
-from bot.help.model import COMMANDS, Help
+from bot.help.model import GROUPS, Help
 from bot.i18n import N_, Translator
 from bot.outbox import Message
 from bot.slack import blocks as b
@@ -8,13 +8,19 @@ from bot.slack.text import clip, escape
 
 
 def overview(t: Translator) -> Message:
-    """Every command in a line."""
+    """How it works in two sentences, then every command in a line."""
     headline = t(N_("What you can ask me"))
-    words = t(
-        N_("Or write to me in plain words: `57k 8/10 launched the ads` is a check-in as well.")
+    start = t(
+        N_(
+            "Once a week I ask you how your key results stand. Press *Check in*, "
+            "or answer in words: `57k 8/10 launched the ads`."
+        )
     )
-    lines = "\n".join(_line(t, one) for one in COMMANDS)
-    parts = [b.header(headline), b.section(lines), b.context(words)]
+    lists = [
+        "\n".join([f"*{t(title)}*", *(_line(t, one) for one in some)])
+        for title, some in GROUPS.items()
+    ]
+    parts = [b.header(headline), b.section(start), *map(b.section, lists)]
     return Message(headline, b.blocks(parts))
 
 

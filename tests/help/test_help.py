@@ -23,8 +23,14 @@ ENGLISH = translator("en")
 def test_every_command_has_its_line() -> None:
     assert {one.verb for one in COMMANDS} == set(house.COMMANDS)
     message = views.overview(ENGLISH)
-    assert all(f"/okr {one.verb}" in words(message.blocks) for one in COMMANDS)
+    said = words(message.blocks)
+    assert all(f"/okr {one.verb}" in said for one in COMMANDS if one.verb != "help")
     assert_fits(message)
+
+
+def test_help_says_how_to_start() -> None:
+    first = views.overview(ENGLISH).blocks[1]
+    assert "Press *Check in*, or answer in words" in words(first)
 
 
 @pytest.mark.parametrize(
