@@ -23,7 +23,9 @@ POWERS = {
 }
 SCALED = re.compile(r"([+\-−–]?[\d.,' ’\u066b\u066c]+)\s*([a-z]+|[十百千万亿]+)?")
 CHINESE = re.compile(r"[负零〇一二两三四五六七八九十百千万亿点\d.]+")
+TRADITIONAL = str.maketrans("萬億兩", "万亿两")
 SPACES = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
+GROUP_LIKE = re.compile(r"[-]?[1-9]\d{0,2}[.,]\d{2}0")
 LONGEST = 40
 
 
@@ -37,6 +39,7 @@ def numeral(text: str, locale: str) -> Numeral:
     """
     if not text or len(text) > LONGEST:
         return ()
+    text = text.translate(TRADITIONAL)
     scaled = SCALED.fullmatch(text)
     if scaled is None:
         return _chinese(text)
@@ -73,9 +76,12 @@ def _separated(text: str, locale: str) -> tuple[Decimal, ...]:
         return _grouped_by(whole, marks[0], rest) if marks.count(marks[-1]) == 1 else ()
     if len(marks) > 1:
         return _grouped_by(body, marks[0], "")
-    if not marks or marks[0] == decimal:
-        return _decimals(body.replace(decimal, "."))
+    if not marks:
+        return _decimals(body)
     whole, rest = body.split(marks[0])
+    if marks[0] == decimal:
+        is_odd = GROUP_LIKE.fullmatch(body) is not None  # 57.000: who writes such decimals?
+        return _decimals(f"{whole}.{rest}") + (_decimals(whole + rest) if is_odd else ())
     if len(rest) == 3 and 1 <= len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0":
         alone = marks[0] == group or group not in ".,"
         return _decimals(whole + rest) if alone else ()

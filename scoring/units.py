@@ -11,26 +11,31 @@ from scoring.numerals import Numeral, grouped, numeral
 Answer = Parsed | Ambiguous | Unreadable
 
 TOTAL = re.compile(
-    r"^(?:in total|total|overall|累计|总计|合计|总共|共计?)[\s:]*|[\s(]*(?:in )?total\)?$"
+    r"^(?:in total|total|overall|(?:累计|总计|合计|总共|一共|共计|总数|共)[已有是达到]*)[\s:]*"
+    r"|\s*\((?:in )?total\)$|\s+(?:in )?total$"
 )
 DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千万亿半★]")
 THOUSANDS = re.compile("[kmbw千万亿]$")
 LARGEST = 1e15  # beyond it nobody means it, and two neighbouring numbers are the same float
 COUNTERS = "个人次条单名位家篇件"
-PERCENT = re.compile(r"\s*(?:%|percent|pct|个?百分点)$|^百分之")
+PERCENT = re.compile(r"\s*(?:%|percent|pct|pp|个?百分点)$|^百分之")
+PER_MILLE = re.compile(r"\s*‰$|^千分之")
+OF_FIVE = re.compile(r"\s*(?:stars?|points?|颗?星|分)$")
+HOURS = {"个半小时": "点五小时", "半小时": "30分"}
 SIGNS = {
-    "CNY": ("¥", "元", "块钱", "块", "人民币", "rmb", "cny", "cn¥"),
+    "CNY": ("¥", "元", "块钱", "块", "人民币", "rmb", "yuan", "cny", "cn¥"),
     "JPY": ("¥", "円", "日元", "jpy", "jp¥"),
-    "USD": ("$", "us$", "美元", "usd"),
-    "EUR": ("€", "欧元", "eur"),
-    "GBP": ("£", "英镑", "gbp"),
+    "USD": ("$", "us$", "美元", "dollars", "usd"),
+    "EUR": ("€", "欧元", "euros", "euro", "eur"),
+    "GBP": ("£", "英镑", "pounds", "gbp"),
     "HKD": ("hk$", "$", "港元", "hkd"),
 }
 YES = frozenset(
-    "yes y true done ✓ ✔ ✅ 1 100% 是 是的 对 完成 已完成 完成了 做完了 上线了 已上线".split()
+    "yes y true done complete completed finished ✓ ✔ ✅ 1 100% "
+    "是 是的 对 完成 已完成 完成了 做完了 做好了 搞定了 上线了 已上线".split()
 )
 NO = frozenset(
-    "no n false open ✗ ✘ ❌ 0 0% 否 不是 没 未 没有 还没 还没有 未完成 没完成 没上线".split()
+    "no n false open ✗ ✘ ❌ 0 0% 否 不是 没 未 没有 还没 还没有 未完成 没完成 没上线 未开始".split()
 ) | {"not yet", "not done", "not started", "还没上线"}
 SECONDS = {
     **dict.fromkeys(("d", "day", "days", "天", "日"), 86_400),
@@ -70,6 +75,12 @@ def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
     return Parsed(readings[0], is_total=bare != said)
 
 
+def says_total(text: str) -> bool:
+    """Whether a text speaks of a running total: `total 4k`, 累计4000."""
+    said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return TOTAL.search(said) is not None
+
+
 def _number(text: str, unit: Unit, locale: str) -> Numeral:
     suffix = unicodedata.normalize("NFKC", unit.suffix).casefold().strip()
     bare = text.removesuffix(suffix).strip() if suffix else text
@@ -82,6 +93,10 @@ def _percent(text: str, unit: Unit, locale: str) -> Numeral:
     """Points. `5.7万` without a percent sign speaks of something else, not of 57,000 percent."""
     if text.endswith("成"):
         return tuple(10 * tenths for tenths in numeral(text[:-1], locale))
+    if PER_MILLE.search(text):
+        return tuple(n / 10 for n in numeral(PER_MILLE.sub("", text).strip(), locale))
+    if text == "百分之百":
+        return (100.0,)
     bare = PERCENT.sub("", text).strip()
     return () if bare == text and THOUSANDS.search(bare) else _number(bare, unit, locale)
 
@@ -107,7 +122,9 @@ def _duration(text: str, _unit: Unit, locale: str) -> Numeral:
         exact = first * 3_600 + second * 60 + third
         return (float(exact),) if clock[3] else (float(first * 60 + second), float(exact))
     minus, bare = (-1, text[1:].strip()) if text[:1] in ("-", "−") else (1, text)
-    bare = bare.replace("个半小时", "点五小时").replace("半小时", "30分")
+    for words, short in HOURS.items():
+        bare = bare.replace(words, short)
+    bare = re.sub(r"(?<=h)\s*(\d{1,2})$", r"\1m", bare)  # 2h30
     plain = () if bare.endswith("m") else numeral(bare, locale)  # minutes here, not millions
     if plain:
         return (0.0,) if plain == (0.0,) else tuple(minus * plain[0] * by for by in (1, 60, 3_600))
@@ -126,8 +143,8 @@ def _rating(text: str, _unit: Unit, locale: str) -> Numeral:
     if text and not text.strip("★⭐☆"):
         return (float(len(text.strip("☆"))),)
     points, _, of = re.sub(r"\s*(?:out of|of)\s*", "/", text).partition("/")
-    readings = numeral(points.strip().removesuffix("分"), locale)
-    scale = numeral(of.strip().removesuffix("分"), locale) if of else (5.0,)
+    readings = numeral(OF_FIVE.sub("", points.strip()), locale)
+    scale = numeral(OF_FIVE.sub("", of.strip()), locale) if of else (5.0,)
     if len(readings) != 1 or len(scale) != 1 or not 0 <= readings[0] <= scale[0]:
         return readings if len(readings) > 1 else ()
     return readings if scale[0] == 5 else (readings[0] / scale[0] * 5, readings[0])
@@ -140,7 +157,7 @@ def _yes_no(text: str, _unit: Unit, _locale: str) -> Numeral:
 
 def _ratio(text: str, unit: Unit, locale: str) -> Numeral:
     """The n of `1:n` (of `n:1`); the other way round it reads two ways, as meant and as typed."""
-    left, colon, right = text.partition(":")
+    left, colon, right = re.sub(r"\s*(?:比|\bto\b)\s*", ":", text).partition(":")
     if not colon:
         return _number(text.removesuffix("x").removesuffix("倍").strip(), unit, locale)
     if unit.orientation is Orientation.N_TO_ONE:

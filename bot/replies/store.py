@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import asdict
+from typing import Any
 
 from sqlmodel import col, select
 
-from bot.replies.model import Extras, Reply
+from bot.replies.grammar.model import Extras, Why
+from bot.replies.model import Question, Reply
 from bot.replies.tables import ReplyRow
 from bot.work import Work
 
@@ -59,7 +61,16 @@ def _reply(row: ReplyRow) -> Reply:
         row.thread,
         row.edited,
         tuple(row.said),
-        row.asked,
-        Extras(**row.kept),
+        tuple(map(_question, row.questions)),
         row.is_gone,
+        row.is_last_word,
     )
+
+
+def _question(kept: dict[str, Any]) -> Question:
+    typed = {
+        "why": Why(kept["why"]),
+        "extras": Extras(**kept["extras"]),
+        "readings": tuple(kept["readings"]),
+    }
+    return Question(**{**kept, **typed})

@@ -10,7 +10,7 @@ from bot.columns import Json, Moment
 
 
 class ReplyRow(SQLModel, table=True):
-    """A message that was read: the week it speaks of, which key results it said or left open."""
+    """A message that was read: its week, which key results it spoke of, what it left open."""
 
     __tablename__ = "replies"
     __table_args__ = (Index("ix_replies_person", "workspace_id", "person_id", "at"),)
@@ -23,6 +23,8 @@ class ReplyRow(SQLModel, table=True):
     thread: str | None = None
     edited: str = ""
     said: list[int] = Field(default_factory=list, sa_type=Json)
-    asked: int | None = None
-    kept: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    questions: list[dict[str, Any]] = Field(
+        default_factory=list, sa_type=Json, sa_column_kwargs={"server_default": "[]"}
+    )
     is_gone: bool = False
+    is_last_word: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot import asks, checkins, outbox, people
 from bot.asks.usecases import once as once_of_ask
 from bot.checkins import Entry, Source, Version
+from bot.checkins.model import next_asked_at
 from bot.checkins.usecases import of_week
 from bot.i18n import N_, Translator, translator
 from bot.objectives import OwnedKeyResult
@@ -15,14 +16,15 @@ from bot.people import Person
 from bot.refusal import Refusal
 from bot.replies import store, views
 from bot.replies.grammar import About, corrects, mentioned, plain, understand
-from bot.replies.model import Extras, Reply, Unclear, Understood, Why, Wish, entry_of
+from bot.replies.grammar.model import Extras, Unclear, Understood, Why, Wish
+from bot.replies.grammar.recording import entry_of, is_other, kept, reasoned
+from bot.replies.model import STILL_TALKING, Reply, question, still_open
 from bot.replies.views import Echo, Line
 from bot.work import Work
 
 ECHO = "replies.echo:"
-STILL_TALKING = dt.timedelta(days=2)
 WEEK, LOOKS_BACK = dt.timedelta(days=7), dt.timedelta(weeks=26)
-ANSWERABLE = frozenset(Why) - {Why.WHICH, Why.SEVERAL, Why.NO_SUCH, Why.CONFIDENCE, Why.LONG_NOTE}
+OPEN = frozenset(Why) - {Why.NO_SUCH, Why.CONFIDENCE, Why.LONG_NOTE, Why.TOO_LONG}
 HELP_IN_CHANNEL = N_(
     "I take check-ins in our direct messages. Write to me there, or use `/okr checkin` anywhere."
 )
@@ -35,6 +37,7 @@ class Talk:
     me: Person
     reply: Reply
     owned: Sequence[OwnedKeyResult]
+    before: Sequence[Reply] = ()  # about the same week, newest first
 
     @property
     def t(self) -> Translator:
@@ -45,6 +48,15 @@ class Talk:
     def echo(self) -> Echo:
         """An echo that says nothing yet."""
         return Echo(self.me.id, self.reply.week, self.owned)
+
+    @property
+    def about(self) -> About:
+        """What was spoken of before."""
+        owned = {kr.id: kr for kr in self.owned}
+        said = next((one.said for one in self.before if one.said), ())
+        known = owned.get(said[0]) if len(said) == 1 else None
+        questions = still_open(self.before, self.reply.at)
+        return About(tuple(one.unclear(self.owned) for one in questions), known)
 
 
 def reply(
@@ -62,10 +74,10 @@ def reply(
         )
         return
     thread = outbox.find(work, channel, thread_ts) if thread_ts else None
-    last = next(iter(store.last(work, me.id)), None)
-    week = _week(work, me, thread, last, text)
+    earlier = store.last(work, me.id)
+    week = _week(work, me, thread, earlier, text)
     mine = Reply(origin, me.id, week, work.now, thread)
-    message = _answer(work, Talk(me, mine, of_week(work, me, week)), text, last)
+    message = _answer(work, _talk(work, me, mine, earlier), text)
     outbox.promise(work, to=by, message=message, once=ECHO + origin, thread=thread)
 
 
@@ -88,7 +100,7 @@ def edited(
     if me is None or me.id != known.person_id or known.is_gone or edited_ts <= known.edited:
         return
     now = replace(known, edited=edited_ts)
-    message = _answer(work, Talk(me, now, of_week(work, me, known.week)), text, None)
+    message = _answer(work, _talk(work, me, now, store.last(work, me.id)), text)
     outbox.revise(work, once=ECHO + known.origin, message=message)
 
 
@@ -116,18 +128,31 @@ def _origin(channel: str, ts: str) -> str:
     return f"{channel}:{ts}"
 
 
-def _week(work: Work, me: Person, thread: str | None, last: Reply | None, text: str) -> dt.date:
+def _talk(work: Work, me: Person, mine: Reply, replies: Sequence[Reply]) -> Talk:
+    """A message with what was said before it about its week."""
+    before = [
+        one
+        for one in replies
+        if one.week == mine.week and (one.at, one.origin) < (mine.at, mine.origin)
+    ]
+    return Talk(me, mine, of_week(work, me, mine.week), before)
+
+
+def _week(
+    work: Work, me: Person, thread: str | None, earlier: Sequence[Reply], text: str
+) -> dt.date:
     """The week a message speaks of: the thread's, that of the talk going on, that of the ask
     still waiting for its answer, else the open one.
     """
     this = checkins.open_week(work, me)
     mine = asks.of_people(work, [me.id], this - LOOKS_BACK)
     for one in mine:
-        if thread == once_of_ask(one):
+        if thread and thread.startswith((once_of_ask(one), f"asks.reminder:{one.id}:")):
             return one.week
     if thread and (root := store.load(work, thread.removeprefix(ECHO))):
         return root.week
-    if last and work.now - last.at < STILL_TALKING and (last.asked or corrects(text)):
+    last = earlier[0] if earlier else None
+    if last and work.now - last.at < STILL_TALKING and (last.questions or corrects(text)):
         return last.week
     asked = [one for one in mine if one.asked_at]
     newest = max(asked, key=lambda one: one.week, default=None)
@@ -137,70 +162,70 @@ def _week(work: Work, me: Person, thread: str | None, last: Reply | None, text: 
     return this
 
 
-def _answer(work: Work, talk: Talk, text: str, last: Reply | None) -> Message:
+def _answer(work: Work, talk: Talk, text: str) -> Message:
     """Record and remember what a text says; returns what to say to it."""
     if not talk.owned:
         store.save(work, talk.reply)
         return views.sentence(talk.t(views.NONE_OPEN))
     names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned(text)).items()}
-    said = understand(plain(text, names), talk.owned, talk.me.locale, _about(talk, last))
+    said = understand(plain(text, names), talk.owned, talk.me.locale, talk.about)
     if said.wish is Wish.UNDO and not talk.reply.said:
         return _undo(work, talk)
-    dropped, entries, unclear = _record(work, talk, said, last)
-    open_ = [one for one in unclear if one.kr and one.why in ANSWERABLE]
-    asked = open_[0] if len(open_) == 1 else None
-    store.save(
-        work,
-        replace(
-            talk.reply,
-            said=tuple(entries),
-            asked=asked.kr.id if asked and asked.kr else None,
-            kept=asked.extras if asked else Extras(),
-        ),
+    dropped, entries, unclear = _record(work, talk, said)
+    asked = [question(one) for one in unclear if one.why in OPEN]
+    is_last_word = said.wish is Wish.SKIP or bool(said.skipped)
+    mine = replace(
+        talk.reply, said=tuple(entries), questions=tuple(asked), is_last_word=is_last_word
     )
+    store.save(work, mine)
     now = replace(
         talk.echo,
         lines=_lines(work, talk, entries),
         unclear=unclear,
         skipped=said.skipped,
         dropped=dropped,
+        late_since=_late_since(work, talk) if entries else "",
     )
-    if said.wish is Wish.HELP:
-        return views.guidance(talk.t, now)
-    is_talk = said.wish is not Wish.ANSWER and not dropped
-    return views.small_talk(talk.t, now) if is_talk else views.echo(talk.t, now)
+    return views.answer(talk.t, now, said.wish)
 
 
-def _about(talk: Talk, last: Reply | None) -> About:
-    """What was spoken of last, if it was about the same week."""
-    if last is None or last.week != talk.reply.week:
-        return About()
-    owned = {kr.id: kr for kr in talk.owned}
-    said = owned.get(last.said[0]) if len(last.said) == 1 else None
-    return About(owned.get(last.asked or 0), said)
+def _late_since(work: Work, talk: Talk) -> str:
+    """Until when the week's ask could be answered on time, if that is over and it was not."""
+    mine = asks.of_people(work, [talk.me.id], talk.reply.week)
+    ask = next((one for one in mine if one.week == talk.reply.week), None)
+    if ask is None or (ask.answered_at or work.now) <= ask.closes_at:
+        return ""
+    return talk.t.moment(ask.closes_at, talk.me.zone)
 
 
 def _record(
-    work: Work, talk: Talk, said: Understood, last: Reply | None
+    work: Work, talk: Talk, said: Understood
 ) -> tuple[list[OwnedKeyResult], dict[int, Entry], list[Unclear]]:
     """Store what is clear and new, withdraw what the message says no more; returns what was
     dropped, the entries that stand, and what is unclear.
     """
     mine, unclear, fresh = talk.reply, list(said.unclear), []
     entries: dict[int, Entry] = {}
-    for item in said.items:
+    beside = {one.kr.id: one.extras for one in talk.about.questions if one.kr}
+    over = next_asked_at(talk.me, mine.week)
+    edited = talk.t(N_("The message was edited.")) if mine.edited else ""
+    for heard in said.items:
+        item = replace(heard, extras=heard.extras.over(beside.get(heard.kr.id, Extras())))
         history = _history(work, mine, item.kr)
-        is_asked = last is not None and last.asked == item.kr.id and last.week == mine.week
-        kept = last.kept if last and is_asked else Extras()
         others = [v for v in history if v.origin != mine.origin]
-        entry = entry_of(replace(item, extras=item.extras.over(kept)), others, mine.week)
+        entry = entry_of(reasoned(item, edited), others, mine.week)
         if entry is None:
             unclear.append(Unclear("", Why.NOTHING_BEFORE, item.kr, extras=item.extras))
             continue
+        of_now = [v for v in history if v.week == mine.week]
+        is_late = bool(of_now) and of_now[-1].at < over <= work.now
+        if is_late and not entry.reason and is_other(of_now[-1].entry, entry):
+            unclear.append(kept(item, entry))
+            continue
         entries[item.kr.id] = entry
-        own = [v.entry for v in history if v.origin == mine.origin and v.week == mine.week]
-        if not own or own[-1] != entry:
-            fresh.append(entry)
+        own = [v.entry for v in of_now if v.origin == mine.origin]
+        if not own or is_other(own[-1], entry):
+            fresh.append(entry if is_late else replace(entry, reason=""))
     dropped = _withdraw(work, talk, entries)
     if fresh:
         checkins.record(
@@ -247,7 +272,7 @@ def _withdraw(work: Work, talk: Talk, keep: Mapping[int, Entry]) -> list[OwnedKe
 def _undo(work: Work, talk: Talk) -> Message:
     """Take back the last message that said something."""
     said = [one for one in store.last(work, talk.me.id) if one.said]
-    store.save(work, talk.reply)
+    store.save(work, replace(talk.reply, is_last_word=True))
     if not said:
         return views.taken_back(talk.t, talk.echo)
     target = Talk(talk.me, said[0], of_week(work, talk.me, said[0].week))

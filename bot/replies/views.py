@@ -15,7 +15,7 @@ from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.replies.grammar import write
-from bot.replies.model import Extras, Heard, Unclear, Why
+from bot.replies.grammar.model import Extras, Heard, Unclear, Why, Wish
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Assessment, Parsed, Reading
@@ -33,11 +33,14 @@ QUESTIONS = {
     ),
     Why.TWICE: N_("You gave two values for {title}: {readings}. Which one counts?"),
     Why.STEP: N_("“{piece}” is a change. Where does {title} stand now, as in {example}?"),
-    Why.UNSURE: N_("Is {title} at {readings}? Send it without the question mark to record it."),
+    Why.UNSURE: N_("Is {title} at {readings}? Say “yes”, or send the number."),
     Why.CONFIDENCE: N_("“{piece}” for {title} is not a confidence from 1 to 10, so I left it out."),
     Why.LONG_NOTE: N_("The note on {title} is longer than {most} characters, so I left it out."),
     Why.TOO_LONG: N_(
         "That message is too long to read. Write a line per key result, or use the form."
+    ),
+    Why.REASON: N_(
+        "The {week} is over. Why does {title} change to {readings}? I keep it until you say why."
     ),
     Why.NOTHING_BEFORE: N_("There is no earlier number of {title} to repeat. Send {example}."),
 }
@@ -66,10 +69,26 @@ class Echo:
     unclear: Sequence[Unclear] = ()
     skipped: Sequence[OwnedKeyResult] = ()
     dropped: Sequence[OwnedKeyResult] = ()
+    late_since: str = ""
 
     def number(self, kr: OwnedKeyResult) -> int:
         """The number that people know a key result by."""
         return [one.id for one in self.key_results].index(kr.id) + 1
+
+
+def answer(t: Translator, said: Echo, wish: Wish) -> Message:
+    """What to say to a message."""
+    match wish:
+        case Wish.HELP:
+            return guidance(t, said)
+        case Wish.ANSWER:
+            return echo(t, said)
+        case _ if said.dropped:
+            return echo(t, said)
+        case Wish.SKIP:
+            return left_out(t, said)
+        case _:
+            return small_talk(t, said)
 
 
 def echo(t: Translator, said: Echo) -> Message:
@@ -132,6 +151,12 @@ def small_talk(t: Translator, said: Echo) -> Message:
     return Message(text, b.blocks([b.section(text), b.actions(_form_button(t, said))]))
 
 
+def left_out(t: Translator, said: Echo) -> Message:
+    """“Skip”: what was asked is dropped."""
+    text = t(N_("All right, I leave the {week} as it is."), week=t.week(said.week))
+    return Message(text, b.blocks([b.section(text), b.actions(_form_button(t, said))]))
+
+
 def sentence(text: str) -> Message:
     """One sentence."""
     return Message(text, b.blocks([b.section(text)]))
@@ -182,11 +207,14 @@ def _question(t: Translator, one: Unclear, said: Echo) -> str:
         example=f"`{_example(t, n, kr) if kr else _first_example(t, said)}`",
         count=len(said.key_results),
         most=LONGEST_NOTE,
+        week=t.week(said.week),
     )
 
 
 def _rest(t: Translator, said: Echo) -> list[str]:
     told = []
+    if said.late_since:
+        told.append(t(N_("Late: it was on time until {moment}."), moment=said.late_since))
     if said.skipped:
         told.append(t(N_("Left out this week: {titles}."), titles=_titles(said.skipped)))
     if said.dropped:

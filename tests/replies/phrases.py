@@ -3,7 +3,7 @@
 import datetime as dt
 
 from bot.objectives import Objective, OwnedKeyResult
-from bot.replies.model import Extras, Heard, Unclear, Understood, Wish
+from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Wish
 from scoring.model import (
     Commitment,
     Direction,

@@ -10,9 +10,10 @@ from bot.i18n import translator
 from bot.objectives import OwnedKeyResult
 from bot.replies import views
 from bot.replies.grammar import mentioned, plain, understand, write
-from bot.replies.model import Extras, Heard, Understood
+from bot.replies.grammar.model import Extras, Heard, Understood
+from bot.replies.grammar.values import OUTLIER
 from bot.replies.views import Echo
-from scoring.model import Direction, Parsed, UnitKind
+from scoring.model import Direction, Measure, Parsed, UnitKind
 from tests.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
 
 MEANT = {"blocked", "stuck", "high", "medium", "thousand", "million", "billion", "percent", "total"}
@@ -48,12 +49,18 @@ def _heard(draw: st.DrawFn, kr: OwnedKeyResult) -> Heard:
     elif measure.direction is Direction.ACHIEVE:
         value = Parsed(draw(st.integers(0, 100)) / 100)
     else:
-        most = {UnitKind.RATING: 5, UnitKind.RATIO: 99}.get(measure.unit.kind, 10**7)
-        least = 1 if measure.unit.kind is UnitKind.RATIO else 0
-        value = Parsed(float(draw(st.integers(least, most))))
+        value = Parsed(float(draw(st.integers(*_credible(measure)))))
     blocker = draw(st.none() | NOTES.filter(bool))
     confidence = draw(st.none() | st.integers(1, 10))
     return Heard(kr, value, Extras(confidence, draw(NOTES), blocker))
+
+
+def _credible(measure: Measure) -> tuple[int, int]:
+    """The range that nobody looks at twice."""
+    if measure.unit.kind in (UnitKind.RATING, UnitKind.RATIO):
+        return 1, 5
+    low = int(measure.start / OUTLIER) + 1 if measure.start and measure.target else 0
+    return low, int((measure.target or 1) * OUTLIER)
 
 
 @given(items(ENGLISH))

@@ -99,7 +99,7 @@ visits down by 500  =>  1? step “visits down by 500”
 6: 4/5  =>  6=4
 6: 4 8/10  =>  6=4 8/10
 6: 8/10  =>  6? ambiguous “8/10” 4/8
-6: 4.5 stars  =>  6=4.5 “stars”
+6: 4.5 stars  =>  6=4.5
 7: done  =>  7=1
 7: yes 🎉  =>  7=1 “🎉”
 7: no, legal is late  =>  7=0 “legal is late”
@@ -134,9 +134,9 @@ time 2h  =>  5=7200
 1 57k  =>  ? which “1 57k”
 1: about 57k  =>  1=57000
 1: 57k or so  =>  1=57000
-1: almost 57k  =>  1? unreadable “almost 57k”
+1: almost 57k  =>  1? unsure “57k” 57000
 KR1-5  =>  ? which “KR1-5”
-1: -5  =>  1=-5
+1: -5  =>  1? unsure “-5” -5
 1: 60 000  =>  1=60000
 1: 60,000 visits 8/10  =>  1=60000 8/10
 1:57000;2:3.1%;3:1:6  =>  1=57000 | 2=3.1 | 3=6
@@ -216,8 +216,8 @@ KR1 5.6万 KR2 3.1%  =>  1=56000 | 2=3.1
 57k; blocked by design  =>  1=57000 ⛔design
 1: 57k  =>  1=57000
 2: 57k  =>  ? no_such “2”
-57  =>  1=57
-57. Launched the ads  =>  1=57 “Launched the ads”
+57  =>  1? unsure “57” 57
+57. Launched the ads  =>  1? unsure “57” 57 “Launched the ads”
 1. Launched ads  =>  1? no_value “Launched ads” “Launched ads”
 1 57k  =>  1? ambiguous “1 57k” 1/57000
 57k 52k  =>  1? ambiguous “57k 52k” 57000/52000
@@ -249,11 +249,11 @@ $57k  =>  1? unreadable “$57k”
 1,5  =>  1? ambiguous “1,5” 1.5/15
 12 000  =>  1=12000
 1.2M  =>  1=1200000
-1,234  =>  1=1234
+1,234  =>  1? unsure “1,234” 1234
 57k!  =>  1=57000
 57k 8/10!  =>  1=57000 8/10
 not 57k  =>  1? unreadable “not 57k”
-almost 57k  =>  1? unreadable “almost 57k”
+almost 57k  =>  1? unsure “57k” 57000
 57k 10/10  =>  1=57000 10/10
 57k 5/10 blocked: waiting for legal  =>  1=57000 5/10 ⛔waiting for legal
 57k blocker is legal  =>  1=57000 ⛔legal

@@ -6,11 +6,23 @@ from dataclasses import dataclass, replace
 from bot.checkins.model import LONGEST_NOTE
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
-from bot.replies.grammar.naming import Found, behind, first_value, hinted, is_name, named
-from bot.replies.grammar.pieces import Piece, is_rest, pieces
-from bot.replies.grammar.values import beside, is_step, second, value_at
-from bot.replies.model import Extras, Heard, Unclear, Understood, Why, Wish
-from scoring.model import Ambiguous, Parsed
+from bot.replies.grammar.completing import completed, reasoned
+from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Why, Wish
+from bot.replies.grammar.naming import (
+    Found,
+    behind,
+    called,
+    first_value,
+    hinted,
+    is_hedged,
+    listed,
+    named,
+    the_one,
+)
+from bot.replies.grammar.pieces import Piece, is_rest, pieces, skips
+from bot.replies.grammar.values import beside, is_outlier, is_step, second, value_at
+from scoring.model import Ambiguous, Direction, Parsed
+from scoring.units import says_total
 
 Owned = Sequence[OwnedKeyResult]
 Read = Heard | Unclear
@@ -22,8 +34,13 @@ NO_VALUE_YET = frozenset((Why.UNREADABLE, Why.NO_VALUE))
 class About:
     """What was spoken of last: what was asked back, and what a correction would correct."""
 
-    asked: OwnedKeyResult | None = None
+    questions: Sequence[Unclear] = ()
     said: OwnedKeyResult | None = None
+
+    @property
+    def asked(self) -> tuple[OwnedKeyResult, ...]:
+        """The key results whose value was asked for."""
+        return tuple(one.kr for one in self.questions if one.kr and one.why is not Why.REASON)
 
 
 NOTHING = About()
@@ -37,6 +54,9 @@ def understand(
     Total: every text is read, and what cannot be read for sure is in `unclear`, never guessed.
     """
     text = text.translate(words.WIDE).strip()
+    done = completed(text, key_results, about.questions)
+    if done is not None:
+        return done if isinstance(done, Understood) else _answer(done, key_results, locale, ())
     wishes = ((Wish.HELP, words.HELP), (Wish.UNDO, words.UNDO), (Wish.SKIP, words.SKIP))
     for wish, pattern in wishes:
         if pattern.match(text):
@@ -45,13 +65,35 @@ def understand(
         return Understood(wish=Wish.CHAT)
     if len(text) > LONGEST:
         return Understood(unclear=(Unclear(_shown(text), Why.TOO_LONG),))
-    correction = None if words.SAME.match(text) else words.CORRECTION.match(text)
-    if correction:
-        rest = text[correction.end() :]
-        said = _answer(rest, key_results, locale, about.said or about.asked)
-        if said.wish is Wish.ANSWER and not NO_VALUE_YET & {one.why for one in said.unclear}:
+    said = _corrected(text, key_results, locale, about) or _answer(
+        _plainer(text), key_results, locale, about.asked
+    )
+    if said.items or said.skipped:
+        return said
+    return reasoned(words.BECAUSE.sub("", text), about.questions) or said
+
+
+def _corrected(text: str, owned: Owned, locale: str, about: About) -> Understood | None:
+    """What a correction says, `no, 57k` or `change 1 to 57k`; None when the text is none."""
+    if change := words.CHANGE.match(text):
+        kr = the_one(change["name"] or change["zh"], owned)
+        if kr:
+            n = [one.id for one in owned].index(kr.id) + 1
+            said = _answer(f"KR{n}: {change['value'] or change['to']}", owned, locale, ())
             return replace(said, is_correction=True)
-    return _answer(text, key_results, locale, about.asked)
+    correction = None if words.SAME.match(text) else words.CORRECTION.match(text)
+    if correction is None:
+        return None
+    focus = (about.said,) if about.said else about.asked
+    said = _answer(_plainer(text[correction.end() :]), owned, locale, focus)
+    is_one = said.wish is Wish.ANSWER and not NO_VALUE_YET & {one.why for one in said.unclear}
+    return replace(said, is_correction=True) if is_one else None
+
+
+def _plainer(text: str) -> str:
+    """“No change except X” as X and the rest."""
+    found = words.EXCEPT.match(text)
+    return f"{found['but'] or found['zh']}\nrest no change" if found else text
 
 
 def corrects(text: str) -> bool:
@@ -59,15 +101,15 @@ def corrects(text: str) -> bool:
     return words.CORRECTION.match(text.strip()) is not None
 
 
-def _answer(text: str, owned: Owned, locale: str, focus: OwnedKeyResult | None) -> Understood:
+def _answer(text: str, owned: Owned, locale: str, focus: Owned) -> Understood:
     read: list[Read] = []
     skipped: list[OwnedKeyResult] = []
     has_rest = False
     for piece in pieces(text, owned, locale):
         if is_rest(piece) or _is_same_of_all(piece, owned):
             has_rest = True
-        elif skips := _skips(piece, owned):
-            skipped += skips
+        elif left_out := skips(piece, owned):
+            skipped += left_out
         else:
             read += _read(piece, owned, locale, focus)
     said = {one.kr.id for one in read if one.kr} | {kr.id for kr in skipped}
@@ -85,43 +127,47 @@ def _is_same_of_all(piece: Piece, owned: Owned) -> bool:
     return bool(same and is_unnamed and beside(piece.text[same.end() :]) == (Extras(), ""))
 
 
-def _skips(piece: Piece, owned: Owned) -> list[OwnedKeyResult]:
-    if piece.kr and words.SKIP.match(piece.text):
-        return [piece.kr]
-    numbered = words.SKIP_N.match(piece.text)
-    n = int(numbered["n"]) if numbered else 0
-    return [owned[n - 1]] if 1 <= n <= len(owned) else []
-
-
-def _read(piece: Piece, owned: Owned, locale: str, focus: OwnedKeyResult | None) -> list[Read]:
+def _read(piece: Piece, owned: Owned, locale: str, focus: Owned) -> list[Read]:
     """One piece: an item, a question, or both; nothing when it is plainly talk."""
     if piece.no_such:
         return [Unclear(piece.no_such, Why.NO_SUCH)]
     candidates = [piece.kr] if piece.kr else list(owned)
-    if same := words.SAME.match(piece.text):
-        extras, bad = beside(piece.text[same.end() :])
-        if len(candidates) == 1:
-            return _checked(candidates[0], None, extras, bad)
-        return [Unclear(_shown(piece.text), Why.WHICH, extras=extras)]
+    if (same := _same(piece, candidates, owned)) is not None:
+        return same
     found = first_value(piece.text, candidates, locale)
     if found is None:
         return _valueless(piece, candidates)
     owners = _owners(piece.text, found, candidates, focus)
     if len(owners) > 1:
         why = Why.SEVERAL if found.is_named else Why.WHICH
-        return [Unclear(_shown(piece.text), why, hinted(piece.text, owned))]
+        kr = hinted(piece.text, owned)
+        return [Unclear(_shown(piece.text), why, kr, text=piece.text[found.at :])]
     return _item(piece.text, owners[0], locale, found.at)
 
 
-def _owners(
-    text: str, found: Found, candidates: Owned, focus: OwnedKeyResult | None
-) -> tuple[OwnedKeyResult, ...]:
+def _same(piece: Piece, candidates: Owned, owned: Owned) -> list[Read] | None:
+    """“No change” of one key result or of those that are named; None when nothing is like it."""
+    if same := words.SAME.match(piece.text):
+        extras, bad = beside(piece.text[same.end() :])
+        if len(candidates) == 1:
+            return _checked(candidates[0], None, extras, bad)
+        of = words.SAME_OF.match(piece.text[same.end() :])
+        if of and (those := listed(of["names"], owned)):
+            return [Heard(kr, None) for kr in those]
+        return [Unclear(_shown(piece.text), Why.WHICH, extras=extras)]
+    found = None if piece.kr else words.NAMED_SAME.match(piece.text)
+    those = listed(found["names"], owned) if found else []
+    return [Heard(kr, None) for kr in those] or None
+
+
+def _owners(text: str, found: Found, candidates: Owned, focus: Owned) -> tuple[OwnedKeyResult, ...]:
     """Whose value it is: named before it, named behind it, or what was just spoken of."""
     if found.is_named or len(candidates) == 1:
         return found.owners
     if owners := behind(text[found.end :], found.owners):
         return owners
-    return (focus,) if focus is not None and focus in found.owners else tuple(candidates)
+    fitting = tuple(kr for kr in focus if kr in found.owners)
+    return fitting if len(fitting) == 1 else tuple(candidates)
 
 
 def _item(text: str, kr: OwnedKeyResult, locale: str, at: int) -> list[Read]:
@@ -131,14 +177,19 @@ def _item(text: str, kr: OwnedKeyResult, locale: str, at: int) -> list[Read]:
     if other := second(rest, kr, locale, is_from=words.FROM.search(text[:at]) is not None):
         answer, rest = _either(answer, other[0]), rest[other[1] :]
     written = _shown(text[at : len(text) - len(rest)])
-    is_unsure = rest[:1] in ("?", "？") or words.QUESTION.match(text) is not None
-    extras, bad = beside(_unnamed(rest.lstrip("?？"), kr))
+    doubt = words.ASKING.match(rest) or words.VAGUE.match(rest)
+    if kr.rule.measure.direction is Direction.ACHIEVE:
+        doubt = doubt or words.PARTLY.match(rest)
+    is_unsure = bool(doubt or words.QUESTION.match(text)) or is_hedged(text[:at], kr)
+    extras, bad = beside(_unnamed(rest[doubt.end() :] if doubt else rest, kr))
     if is_step(text[:at], text[at:], kr):
         return [Unclear(_shown(text), Why.STEP, kr, extras=extras)]
+    is_total = says_total(written)
     if isinstance(answer, Ambiguous):
-        return [Unclear(written, Why.AMBIGUOUS, kr, answer.readings, extras)]
-    if is_unsure:
-        return [Unclear(written, Why.UNSURE, kr, (answer.value,), extras)]
+        why, readings = Why.AMBIGUOUS, answer.readings
+        return [Unclear(written, why, kr, readings, extras, is_total=is_total)]
+    if is_unsure or is_outlier(kr, answer.value):
+        return [Unclear(written, Why.UNSURE, kr, (answer.value,), extras, is_total=is_total)]
     return _checked(kr, answer, extras, bad)
 
 
@@ -153,7 +204,7 @@ def _either(first: Parsed | Ambiguous, other: Parsed | tuple[float, ...]) -> Par
 def _unnamed(rest: str, kr: OwnedKeyResult) -> str:
     """Without the name right behind a value: `57k visits, launched the ads`."""
     word = words.TOKEN.match(rest.lstrip())
-    if word is None or len(word[0]) < 3 or not (is_name(word[0]) and named(word[0], [kr])):
+    if word is None or len(word[0]) < 3 or not called(word[0], [kr]):
         return rest
     after = rest.lstrip()[word.end() :]
     return rest if after.lstrip()[:1].isalpha() else after
@@ -178,8 +229,11 @@ def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
             return _checked(kr, None, *beside(piece.text[end + same.end() :]))
     extras, bad = beside(f" {piece.text[end:]}")
     has_digits = any(map(str.isdigit, bad or extras.note))
-    if kr is None and not (extras.blocker or extras.confidence or has_digits):
+    is_late = words.DELAYED.search(piece.text) is not None
+    if kr is None and not (extras.blocker or extras.confidence or has_digits or is_late):
         return []
+    if kr is None and is_late:
+        kr = the_one(words.DELAYED.sub("", piece.text), candidates)
     if kr is None and len(candidates) == 1:
         kr = candidates[0]
     why = Why.UNREADABLE if has_digits else Why.NO_VALUE
@@ -193,11 +247,11 @@ def _named_in(text: str, owned: Owned) -> tuple[OwnedKeyResult | None, int]:
     """The one key result whose name a text begins with, and where the name ends."""
     best: tuple[OwnedKeyResult | None, int] = (None, 0)
     for found in words.TOKEN.finditer(text[:LONGEST_NAME]):
-        fitting = named(text[: found.end()], owned)
-        if fitting is None:
-            break
-        if len(fitting) == 1 and is_name(text[: found.end()]):
+        fitting = called(text[: found.end()], owned)
+        if len(fitting) == 1:
             best = fitting[0], found.end()
+        elif named(text[: found.end()], owned) is None:
+            break
     return best
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.objectives import OwnedKeyResult
@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_㐀-鿿]+(?:['’&+-][^\W_㐀-鿿]+)*")
 RATIO = re.compile(r"\s*\d+(?:\.\d+)?\s*[:：]\s*\d")
 COMPACT = re.compile(r"\d+[:：]\d{1,2}(?:\.\d+)?(?![\w.%,])")
 SIGNED = re.compile(r"[-–−.](?=[\d¥$€£])")
+ALONE = re.compile(r"\s*(?:kr|#|no\.?)?\s*(?P<n>\d{1,2})\s*[号]?\s*", re.IGNORECASE)
 LONGEST = 120  # characters of a name before its value
 Owned = Sequence[OwnedKeyResult]
 
@@ -42,18 +43,28 @@ class Found:
 
 
 def head(text: str, owned: Owned) -> Head | None:
-    """`1:`, `1.`, `1)`, `KR1`, `#1`, ①; `n:` is no head where it may be a ratio."""
+    """`1:`, `1.`, `1)`, `KR1`, `#1`, ①, 第一个; `n:` is no head where it may be a ratio."""
     found = words.HEAD.match(text)
-    if found is None:
-        return None
+    if found is None or _titled(text, owned):
+        return _titled(text, owned)
     n = _number(found)
     kr = owned[n - 1] if 1 <= n <= len(owned) else None
     if found["colon"] and _may_be_ratio(text, found.end(), kr, owned):
         return None
     if kr is None and found["dot"]:
         return None
-    is_marked = bool(found["kr"] or found["circled"])
-    return Head(str(n), kr, found.end(), is_marked, bool(found["colon"]), found[0][-1:].isspace())
+    is_marked = not found["n"]
+    has_colon = bool(found["colon"] or found["list"] or found["verb"])
+    return Head(str(n), kr, found.end(), is_marked, has_colon, found[0][-1:].isspace())
+
+
+def _titled(text: str, owned: Owned) -> Head | None:
+    """A whole title, whose own numbers are no values: `Reach 60k visits: 57k`."""
+    for n, kr in enumerate(owned, start=1):
+        if any(map(str.isdigit, kr.title)) and text.casefold().startswith(kr.title.casefold()):
+            rest = text[len(kr.title) :].lstrip(words.AROUND)
+            return Head(str(n), kr, len(text) - len(rest), True, False, True)
+    return None
 
 
 def hinted(text: str, owned: Owned) -> OwnedKeyResult | None:
@@ -63,10 +74,34 @@ def hinted(text: str, owned: Owned) -> OwnedKeyResult | None:
     return owned[n - 1] if 1 <= n <= len(owned) else None
 
 
+def the_one(text: str, owned: Owned) -> OwnedKeyResult | None:
+    """The one key result that a text names and nothing else: `2`, `KR2`, 第二个, `engagement`."""
+    alone, begun = ALONE.fullmatch(text), words.HEAD.match(f"{text.strip()}:")
+    n = int(alone["n"]) if alone else 0
+    if not alone and begun and begun.end() > len(text.strip()):
+        n = _number(begun)
+    if n:
+        return owned[n - 1] if n <= len(owned) else None
+    fitting = called(text, owned)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def listed(text: str, owned: Owned) -> list[OwnedKeyResult]:
+    """Key results that a text lists, `1 and 2`, `访问量和互动率`; empty unless all are clear."""
+    if whole := the_one(text, owned):
+        return [whole]
+    found = [the_one(name, owned) for name in words.NAMES.split(text.strip())]
+    return [kr for kr in found if kr] if all(found) else []
+
+
 def _number(found: re.Match[str]) -> int:
     if found["circled"]:
         return int(unicodedata.numeric(found["circled"]))
-    return int(found["kr"] or found["n"])
+    if found["word"]:
+        return words.ORDINALS.index(found["word"].casefold()) + 1
+    if found["zh"] and not found["zh"].isdecimal():
+        return words.TENTHS[found["zh"]]
+    return int(found["kr"] or found["n"] or found["nth"] or found["zh"])
 
 
 def _may_be_ratio(text: str, end: int, kr: OwnedKeyResult | None, owned: Owned) -> bool:
@@ -83,22 +118,38 @@ def named(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...] | None:
     """Those whose titles hold every word of a text, words that say nothing left out; all of them
     when no word is left; None when a word is of no title.
     """
-    tokens = [token for found in words.TOKEN.finditer(text) if (token := _name(found[0]))]
-    if not tokens:
+    read = {kr: parts for kr in owned if (parts := _parts(text, kr.title)) is not None}
+    if not read:
+        return None
+    fitting = tuple(kr for kr, parts in read.items() if "".join(parts))
+    if not fitting:
         return tuple(owned)
-    fitting = tuple(kr for kr in owned if all(_is_in(token, kr.title) for token in tokens))
-    exact = tuple(kr for kr in fitting if _folded(kr.title) == " ".join(tokens))
-    return exact or fitting or None
+    said = " ".join(found[0].casefold() for found in words.TOKEN.finditer(text))
+    exact = tuple(kr for kr in fitting if _folded(kr.title) == said)
+    return exact or fitting
 
 
 def called(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...]:
     """Those whose titles hold every word of a text that says something; none when none does."""
-    return (named(text, owned) or ()) if is_name(text) else ()
+    return (named(text, owned) or ()) if is_name(text, owned) else ()
 
 
-def is_name(text: str) -> bool:
-    """Whether any word of a text could be of a title."""
-    return any(_name(found[0]) for found in words.TOKEN.finditer(text))
+def is_name(text: str, owned: Owned) -> bool:
+    """Whether any word of a text is of a title."""
+    return any("".join(_parts(text, kr.title) or ()) for kr in owned)
+
+
+def is_hedged(text: str, kr: OwnedKeyResult) -> bool:
+    """Whether a value behind this text is a guess: `almost`, `maybe`, 可能, 超过."""
+    for found in words.TOKEN.finditer(text):
+        said = found[0].casefold()
+        if words.CJK.match(said):
+            bare = "".join(p for p in _pieces(said, kr.title) or () if not _holds(kr.title, p))
+            if words.CHINESE_HEDGE.search(bare):
+                return True
+        elif said in words.HEDGES and not _is_in(said, kr.title):
+            return True
+    return False
 
 
 def first_value(text: str, owned: Owned, locale: str) -> Found | None:
@@ -112,14 +163,14 @@ def first_value(text: str, owned: Owned, locale: str) -> Found | None:
         if read:
             best = max(read.values(), key=lambda found: found[1])
             fitting = tuple(read)
-            return Found(fitting, is_name(before), best[0], at, at + best[1])
+            return Found(fitting, is_name(before, owned), best[0], at, at + best[1])
     return None
 
 
 def behind(text: str, owners: Owned) -> tuple[OwnedKeyResult, ...]:
     """Those of the owners that the word right behind a value names: `57k visits`."""
     found = words.TOKEN.match(text.lstrip())
-    if found is None or not _name(found[0]) or len(found[0]) < 3:
+    if found is None or len(found[0]) < 3 or not is_name(found[0], owners):
         return ()
     fitting = named(found[0], owners)
     return fitting if fitting and len(fitting) < len(owners) else ()
@@ -141,18 +192,52 @@ def _is_unfinished(before: str) -> bool:
     return bool(words.CJK.match(before[-1:]))
 
 
-def _name(token: str) -> str:
-    """A token as a name; empty when it says nothing."""
-    said = unicodedata.normalize("NFKC", token).casefold()
-    if said in words.FILLER or token in words.FILLER_SIGNS:
-        return ""
-    return words.CHINESE_FILLER.sub("", said) if words.CJK.match(said) else said
+def _parts(text: str, title: str) -> list[str] | None:
+    """The parts of a text that are of a title; None when a word is neither of it nor filler."""
+    parts: list[str] = []
+    for found in words.TOKEN.finditer(text):
+        said = unicodedata.normalize("NFKC", found[0]).casefold()
+        if words.CJK.match(said):
+            pieces = _pieces(said, title)
+            if pieces is None:
+                return None
+            parts += [piece for piece in pieces if _holds(title, piece)]
+        elif said not in words.FILLER and found[0] not in words.FILLER_SIGNS:
+            if not _is_in(said, title):
+                return None
+            parts.append(said)
+    return parts
+
+
+def _pieces(token: str, title: str) -> list[str] | None:
+    """A run of Chinese cut into parts of a title and words that say nothing; None where neither."""
+    pieces, at = [], 0
+    while at < len(token):
+        end = next(_ends(token, at, title), 0)
+        if not end:
+            filler = words.CHINESE_FILLER.match(token, at)
+            if filler is None:
+                return None
+            end = filler.end()
+        pieces.append(token[at:end])
+        at = end
+    return pieces
+
+
+def _ends(token: str, at: int, title: str) -> Iterator[int]:
+    """Where a part of a title may end that begins here, the longest first."""
+    for end in range(len(token), at + 1, -1):
+        if _holds(title, token[at:end]):
+            yield end
+
+
+def _holds(title: str, piece: str) -> bool:
+    """Whether two or more signs stand in a title."""
+    return len(piece) > 1 and piece in unicodedata.normalize("NFKC", title).casefold()
 
 
 def _is_in(token: str, title: str) -> bool:
     folded = unicodedata.normalize("NFKC", title).casefold()
-    if words.CJK.match(token):
-        return token in folded
     return any(
         word == token
         or (len(token) > 3 and word.startswith(token))

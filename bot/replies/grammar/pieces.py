@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
-from bot.replies.grammar.naming import first_value, head
+from bot.replies.grammar.naming import first_value, head, listed
 from bot.replies.grammar.values import value_at, whole
 
 Owned = Sequence[OwnedKeyResult]
@@ -44,6 +44,14 @@ def is_rest(piece: Piece) -> bool:
     return bool(rest and piece.kr is None and words.SAME.match(piece.text[rest.end() :]))
 
 
+def skips(piece: Piece, owned: Owned) -> list[OwnedKeyResult]:
+    """The key results that a piece leaves out: `2: skip`, `skip 2 and 3`, 跳过互动率."""
+    if piece.kr:
+        return [piece.kr] if words.SKIP.match(piece.text) else []
+    found = words.SKIP_OF.match(piece.text)
+    return listed(found["names"] or found["before"], owned) if found else []
+
+
 def _lines(text: str) -> Iterator[tuple[str, str]]:
     """Parts between separators, each with the sign that stands before it."""
     at, joint = 0, "\n"
@@ -63,11 +71,15 @@ def _cuts(line: str, owned: Owned, locale: str) -> list[str]:
     """A line with several items on it: `1: 57k, 2: 3.1%`, `visits 57k, engagement 3.1%`."""
     cuts, start = [], 0
     now = _spoken_of(line, owned, locale)
-    if now is None and not is_rest(Piece(line)) and not words.SAME.match(line):
+    begins_item = is_rest(Piece(line)) or words.SAME.match(line) or _says_same(line, owned)
+    if now is None and not begins_item:
         return [line]
     for joint in islice(words.JOINT.finditer(line), MOST_JOINTS):
         tail = line[joint.end() :]
         is_apart = joint["apart"] is not None
+        is_listing = is_apart and not words.TOLD.search(line[start : joint.start()])
+        if is_listing and _says_same(tail, owned):  # visits and engagement unchanged
+            continue
         if _starts_item(tail, now, owned, locale, is_apart=is_apart):
             cuts.append(line[start : joint.start()])
             start = joint.end()
@@ -98,8 +110,19 @@ def _starts_item(
         return bool(has_value) and begun.has_colon and (begun.has_gap or not is_bare)
     if not is_apart or begun:
         return False
+    if is_rest(Piece(tail)) or _says_same(tail, owned):
+        return True
     named = _spoken_of(tail, owned, locale)
-    return is_rest(Piece(tail)) or (named is not None and named is not now)
+    return named is not None and named is not now
+
+
+def _says_same(text: str, owned: Owned) -> bool:
+    """Whether a text begins with “visits unchanged” or “no change on visits”."""
+    clause = words.CLAUSE.match(text)
+    said = clause[0] if clause else text
+    same = words.SAME.match(said)
+    found = words.SAME_OF.match(said[same.end() :]) if same else words.NAMED_SAME.match(said)
+    return bool(found and listed(found["names"], owned))
 
 
 def _begun(text: str, owned: Owned) -> Piece:
@@ -114,7 +137,8 @@ def _begun(text: str, owned: Owned) -> Piece:
 def _begins(piece: Piece, owned: Owned, locale: str) -> bool:
     """Whether a later line begins an item of its own, rather than going on with the one before."""
     text = piece.text
-    if piece.kr or piece.no_such or words.SKIP_N.match(text) or is_rest(piece):
+    is_told = piece.kr or piece.no_such or is_rest(piece)
+    if is_told or skips(piece, owned) or _says_same(text, owned):
         return True
     if words.OF_TEN.fullmatch(text.strip()):
         return False

@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from bot.checkins.model import read_value
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
-from bot.replies.model import Extras
+from bot.replies.grammar.model import Extras
 from scoring.model import Ambiguous, Direction, Parsed, Reading, UnitKind, Unreadable
 
 Answer = Parsed | Ambiguous
 LONGEST, LARGEST = 40, 1e15
 BREAKS = frozenset("。！!?？;；、()（）[]【】—–…|\"“”'’")
 COUNTED = frozenset(UnitKind) - {UnitKind.YES_NO}
+SCALED = frozenset((UnitKind.NUMBER, UnitKind.CURRENCY, UnitKind.PERCENT, UnitKind.DURATION))
 LARGE = frozenset("万亿百千成%％元")
 INEXACT = frozenset("多余几来半零一二两三四五六七八九十百千万亿点个人次条单名位家篇件")
 TENTHS = re.compile(r"\s*\d+(?:\.\d+)?\s*/\s*10\s*")
+DONE = re.compile(r"(?<=[\d%％])\s*(?:done|completed?|finished|there|完成)$", re.IGNORECASE)
+DONE_OF = re.compile(r"^(?:完成|做完)了?\s*(?=\d)")
+OUTLIER = 20  # times beyond all that is known of a key result, somebody should look twice
 OUT_OF = re.compile(r"\s*\b(?:out of|of)\b\s*", re.IGNORECASE)
 MARKER = re.compile(r"信心|把握|卡在|受阻|被|左右|累计")
 
@@ -25,6 +29,8 @@ def value_at(text: str, kr: OwnedKeyResult, locale: str) -> tuple[Answer, int] |
     """The longest value of a key result that a text begins with, and where it ends."""
     for end in reversed(list(_ends(text))):
         said = _read(text[:end].rstrip("。！!"), kr, locale)
+        if end == len(text) and kr.rule.measure.direction is Direction.ACHIEVE:
+            said = Parsed(1.0) if words.FINISHED.fullmatch(text) else said
         if not isinstance(said, Unreadable) and _is_sane(said):
             return said, end
     return None
@@ -53,7 +59,7 @@ def second(
     of `52k or 57k`, or of two with nothing between, either (its readings).
     """
     arrow = words.ARROW.match(text)
-    other = arrow or words.OR.match(text)
+    other = arrow or words.BOTH.match(text) or words.OR.match(text)
     start = other.end() if other else len(text) - len(text.lstrip())
     bare = text[start:]
     if other is None and (not start or words.OF_TEN.match(bare) or not whole(bare, kr, locale)):
@@ -91,7 +97,7 @@ def _is_break(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if before.isspace():
         return False
-    if after.isspace() or after in BREAKS:
+    if after.isspace() or after in BREAKS or after == "了" or words.ARROW.match(text, at):
         return True
     if after in ",，.":
         return not (before.isdigit() and text[at + 1 : at + 2].isdigit())
@@ -111,6 +117,7 @@ def _read(text: str, kr: OwnedKeyResult, locale: str) -> Answer | Unreadable:
         return unread
     text = OUT_OF.sub("/", text)
     if measure.direction is Direction.ACHIEVE:
+        text = DONE_OF.sub("", DONE.sub("", text.strip()))
         is_parted = len(measure.milestones) > 1
         if text.strip().isdecimal() and (is_parted or text.strip() not in "01"):
             return unread  # “3” could be three of them or 3 %
@@ -120,6 +127,16 @@ def _read(text: str, kr: OwnedKeyResult, locale: str) -> Answer | Unreadable:
     if isinstance(said, Unreadable) and measure.unit.kind is UnitKind.NUMBER:
         return _of_target(text, kr, locale) or said
     return said
+
+
+def is_outlier(kr: OwnedKeyResult, value: float) -> bool:
+    """Whether a value is so far from start and target that thousands or a sign may be missing."""
+    measure = kr.rule.measure
+    known = [abs(v) for v in (measure.start, measure.target, measure.low, measure.high) if v]
+    if measure.unit.kind not in SCALED or not known:
+        return False
+    is_small = bool(measure.start and measure.target) and 0 < abs(value) < min(known) / OUTLIER
+    return is_small or abs(value) > max(known) * OUTLIER
 
 
 def _is_sane(said: Answer) -> bool:
@@ -140,15 +157,19 @@ def _of_target(text: str, kr: OwnedKeyResult, locale: str) -> Parsed | None:
 
 def _confidence(text: str) -> tuple[int | None, str, str]:
     """The confidence in a text, what looked like one and is none, and the text without it."""
-    for found in (*words.CONFIDENCE.finditer(text), *_of_ten(text)):
+    sure = (*words.CONFIDENCE.finditer(text), *words.SURE.finditer(text))
+    for found in (*sure, *_of_ten(text)):
         number = words.TENTHS.get(found["n"]) or float(found["n"].replace(",", "."))
+        if found.groupdict().get("percent"):
+            number /= 10
         rest = _without(text, found)
         if number != int(number) or not 1 <= number <= 10:
             return None, found[0].strip(), rest
         return int(number), "", rest
     if level := words.LEVEL.search(text):
-        said = level[level.lastgroup or 0]
-        return words.LEVELS[said.casefold()], "", _without(text, level)
+        said = level[level.lastgroup or 0].casefold().removeprefix("on ").strip()
+        known = words.LEVELS.get(said) or words.LEVELS[said.removesuffix("灯")]
+        return known, "", _without(text, level)
     lights = words.LIGHT.findall(text)
     if len(lights) == 1:
         return words.LEVELS[lights[0]], "", words.LIGHT.sub(" ", text)

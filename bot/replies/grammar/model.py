@@ -1,0 +1,111 @@
+"""What a message says: what is clear, what is not and why, and what else it wishes."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.objectives import OwnedKeyResult
+from scoring.model import Parsed
+
+
+class Why(StrEnum):
+    """Why a piece of a message became a question back."""
+
+    UNREADABLE = "unreadable"
+    AMBIGUOUS = "ambiguous"  # reads as any of `readings`
+    WHICH = "which"  # a value that names no key result
+    SEVERAL = "several"  # a name that fits several key results
+    NO_SUCH = "no_such"  # a number that no key result has
+    NO_VALUE = "no_value"  # a key result without its value
+    TWICE = "twice"  # two values for one key result
+    STEP = "step"  # a change such as +5k where a level is asked for
+    UNSURE = "unsure"  # a value with a question mark
+    CONFIDENCE = "confidence"  # not a whole number from 1 to 10, or two of them
+    LONG_NOTE = "long_note"
+    TOO_LONG = "too_long"  # the whole message
+    NOTHING_BEFORE = "nothing_before"  # no change, but from what?
+    REASON = "reason"  # a week that is over changes only with one
+
+
+class Wish(StrEnum):
+    """What a message is for; an answer carries items or questions."""
+
+    ANSWER = "answer"
+    HELP = "help"
+    SKIP = "skip"
+    UNDO = "undo"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What is said beside a value; a blocker of None is unsaid, an empty one is over; `reason` is
+    why a week that is over changes.
+    """
+
+    confidence: int | None = None
+    note: str = ""
+    blocker: str | None = None
+    reason: str = ""
+
+    def over(self, before: "Extras") -> "Extras":
+        """These words, completed by what was said before them."""
+        return Extras(
+            self.confidence or before.confidence,
+            self.note or before.note,
+            before.blocker if self.blocker is None else self.blocker,
+            self.reason or before.reason,
+        )
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is clear about one key result; a value of None says that nothing changed."""
+
+    kr: OwnedKeyResult
+    value: Parsed | None
+    extras: Extras = Extras()
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """A piece of a message that needs a question back; `extras` keep what was clear in it.
+
+    `text` is all of it as typed where naming its key result would be enough; `is_total` is about
+    the `readings`.
+    """
+
+    piece: str
+    why: Why
+    kr: OwnedKeyResult | None = None
+    readings: tuple[float, ...] = ()
+    extras: Extras = Extras()
+    text: str = ""
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A whole message, read. `is_correction` says that it takes back a value given before."""
+
+    items: tuple[Heard, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+    skipped: tuple[OwnedKeyResult, ...] = ()
+    wish: Wish = Wish.ANSWER
+    is_correction: bool = False
+
+    def without_repeats(self) -> "Understood":
+        """Two different values for one key result are a question, not a choice of ours."""
+        seen: dict[int, list[Heard]] = {}
+        for item in self.items:
+            seen.setdefault(item.kr.id, []).append(item)
+        once = tuple(said[0] for said in seen.values() if len({i.value for i in said}) == 1)
+        twice = tuple(
+            Unclear(said[0].kr.title, Why.TWICE, said[0].kr, _values(said))
+            for said in seen.values()
+            if len({i.value for i in said}) > 1
+        )
+        return replace(self, items=once, unclear=(*self.unclear, *twice))
+
+
+def _values(said: list[Heard]) -> tuple[float, ...]:
+    return tuple(item.value.value for item in said if item.value)
