@@ -91,6 +91,16 @@ def import_(
 
 
 @app.command()
+def readings(
+    file: Annotated[Path, typer.Argument(help="CSV: key_result, day, value, source.")],
+) -> None:
+    """Offer what a connector measured to the owners, who confirm it with one click."""
+    from bot import desk
+
+    desk.readings(file)
+
+
+@app.command()
 def export(
     what: Annotated[
         Literal["key_results", "check_ins", "people", "scores"],

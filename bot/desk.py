@@ -16,6 +16,7 @@ from bot.clock import SystemClock
 from bot.config import Settings, read_settings
 from bot.i18n import N_, translator
 from bot.imports.usecases import What
+from bot.readings import take as take_readings
 from bot.refusal import Refusal
 from bot.runner import install, open_database
 from bot.work import Database, Work
@@ -27,6 +28,7 @@ NOT_INSTALLED = N_(
     "Put the token into .env first; `weekbeat manifest` prints the Slack app to create."
 )
 NOT_SQLITE = N_("`weekbeat backup` copies SQLite files. For PostgreSQL use pg_dump.")
+NO_FILE = N_("{path} cannot be read: {why}.")
 TAKEN = N_("{path} exists already. Choose another name; nothing was written.")
 
 
@@ -94,6 +96,18 @@ def import_(files: list[Path], template: str, owner: str, cycle: str, dry_run: b
     for row in plan.rows:
         table.add_row(str(row.what), row.key, str(row.action), ", ".join(row.fields))
     Console().print(table)
+
+
+def readings(file: Path) -> None:
+    """Take a connector's readings, all or none."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Refusal(NO_FILE, path=file, why=error.strerror) from None
+    n = _in_workspace(
+        lambda database, id_: database.transact_now(id_, take_readings, file.name, content)
+    )
+    Console().print(f"{n} new readings.")
 
 
 def export(what: What, private: bool) -> str:

@@ -28,7 +28,7 @@ class Refusals(Refusal):
     """Several noes at once, so that a form shows all its errors together."""
 
     def __init__(self, each: Sequence[Refusal]) -> None:
-        super().__init__("{all}", all=" ".join(map(str, each)))
+        super().__init__("{all}", all="\n".join(map(str, each)))
         self.each = tuple(each)
 
     def said(self, t: Callable[..., str]) -> str:

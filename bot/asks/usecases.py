@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from bot import checkins, objectives, outbox, people, workspaces
+from bot import checkins, objectives, outbox, people, readings, workspaces
 from bot.asks import store, views
 from bot.asks.model import (
     WEEK,
@@ -199,6 +199,7 @@ def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, 
     every = [kr for krs in owned.values() for kr in krs]
     done = checkins.answered(work, [kr.id for kr in every], week)
     standing = checkins.standing(work, every)
+    measured = readings.of_week(work, [kr.id for kr in every if kr.id not in done], week)
     unasked, sent = [], []
     for one in asks:
         person, theirs = persons[one.person_id], owned[one.person_id]
@@ -208,7 +209,7 @@ def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, 
             continue
         is_closing = max(kr.rule.last_day for kr in theirs) < person.local(work.now).date()
         t = translator(person.locale)
-        message = views.question(t, person, one, theirs, standing, is_closing=is_closing)
+        message = views.question(t, person, one, theirs, standing, measured, is_closing=is_closing)
         sent.append((_sent(one, person, work.now), Promise(person.slack_id, message, once(one))))
     store.save(work, [*unasked, *(one for one, _ in sent)], "asked_at", "remind_at", "answered_at")
     outbox.promise_many(work, [promise for _, promise in sent])

@@ -14,12 +14,13 @@ from slack_sdk.models.blocks import (
 
 from bot.absences.views import away_button, back_button
 from bot.asks.model import Ask
-from bot.forms.views import OPEN, SAME, place
+from bot.forms.views import CONFIRM, OPEN, SAME, measured, place
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.people import Person
+from bot.readings import Reading
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Assessment
@@ -39,6 +40,7 @@ def question(
     ask: Ask,
     key_results: Sequence[OwnedKeyResult],
     said: Mapping[int, Assessment],
+    readings: Mapping[int, Reading],
     *,
     is_closing: bool,
 ) -> Message:
@@ -57,10 +59,11 @@ def question(
     )
     parts: list[Block | dict[str, Any]] = [b.header(headline), b.context(closes)]
     for n, kr in enumerate(key_results[:MOST], start=1):
-        parts.append(b.section(shown.lines(t, kr, said[kr.id], n)))
+        parts.append(b.section(shown.lines(t, kr, said[kr.id], n) + measured(t, kr, readings)))
     if len(key_results) > MOST:
         parts.append(b.context(t(N_("The form shows the rest as well."))))
-    parts += [buttons(t, ask), b.context(_hint(t, key_results))]
+    is_measured = any(kr.id in readings for kr in key_results)
+    parts += [buttons(t, ask, is_measured=is_measured), b.context(_hint(t, key_results))]
     return Message(escape(f"{headline} · {t.week(ask.week)}"), b.blocks(parts))
 
 
@@ -82,7 +85,7 @@ def answered(t: Translator, week: dt.date) -> Message:
     return Message(text, b.blocks([b.context(text)]))
 
 
-def buttons(t: Translator, ask: Ask, *, has_later: bool = True) -> Block:
+def buttons(t: Translator, ask: Ask, *, has_later: bool = True, is_measured: bool = False) -> Block:
     """What a person can do about an ask."""
     where = place(ask.person_id, ask.week)
     later = StaticSelectElement(
@@ -93,8 +96,10 @@ def buttons(t: Translator, ask: Ask, *, has_later: bool = True) -> Block:
             for pause, word in PAUSES.items()
         ],
     )
+    confirm = b.button(t(N_("Confirm readings")), CONFIRM, where)
     return b.actions(
         b.button(t(N_("Check in")), OPEN, where, style="primary"),
+        *([confirm] if is_measured else []),
         b.button(t(N_("No change")), SAME, where),
         *([later] if has_later else []),
         away_button(t),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from slack_sdk.models.blocks import (
     Block,
@@ -20,7 +20,9 @@ from bot.forms.fields.state import REASON, action, field, metadata
 from bot.forms.fields.values import AS_TYPED, plain, written
 from bot.forms.model import PER_PAGE, Item, Known, Page, Typed
 from bot.i18n import N_, Translator
+from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
+from bot.readings import Reading
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 
@@ -51,6 +53,20 @@ def read_place(value: str) -> tuple[int, dt.date, bool]:
     """A button's value, read."""
     said = json.loads(value)
     return int(said["person"]), dt.date.fromisoformat(said["week"]), bool(said.get("rest"))
+
+
+def measured(t: Translator, kr: OwnedKeyResult, readings: Mapping[int, Reading]) -> str:
+    """What a connector measured, as a line below a key result; empty where nothing was."""
+    reading = readings.get(kr.id)
+    if reading is None:
+        return ""
+    said = t(
+        N_("*{value}* from {source}, {day}"),
+        value=shown.value(t, kr.rule.measure, reading.value),
+        source=escape(reading.source),
+        day=t.day(reading.on),
+    )
+    return f"\n> {said}"
 
 
 def form(t: Translator, page: Page) -> View:

@@ -38,8 +38,8 @@ def take(work: Work, name: str, content: bytes) -> int:
         try:
             found.append(_reading(work, row, known))
         except Refusal as no:
-            place = N_("{file}, line {line}, {field}: {problem}")
-            noes.append(Refusal(place, file=name, line=line, field=no.field, problem=str(no)))
+            place = N_("{file}, line {line}, {column}: {problem}")
+            noes.append(Refusal(place, file=name, line=line, column=no.field, problem=str(no)))
     if noes:
         raise Refusals(noes)
     return sum(store.put(work, kr.id, monday(one.on), one) for kr, one in found)

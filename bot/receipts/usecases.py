@@ -12,7 +12,8 @@ from bot.receipts import views
 from bot.receipts.model import Line, Receipt
 from bot.work import Work
 
-HAS_RECEIPT = {checkins.Source.FORM.value, checkins.Source.SAME.value}  # a reply has its echo
+Source = checkins.Source
+HAS_RECEIPT = {Source.FORM.value, Source.SAME.value, Source.CONNECTOR.value}  # a reply has its echo
 DAY = dt.timedelta(days=1)
 
 

@@ -33,7 +33,8 @@ def receipt(t: Translator, said: Receipt) -> Message:
     if len(said.lines) > MOST:
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     label, style = (N_("Edit"), None) if said.is_complete else (N_("Fill in the rest"), "primary")
-    parts.append(b.actions(b.button(t(label), OPEN, place(said.person.id, said.week), style=style)))
+    where = place(said.person.id, said.week, is_rest=not said.is_complete)
+    parts.append(b.actions(b.button(t(label), OPEN, where, style=style)))
     if small := _small_print(t, said):
         parts.append(b.context(small))
     return Message(escape(headline), b.blocks(parts))
