@@ -1,6 +1,7 @@
 """What one person's App Home shows."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.alerts import Slip
@@ -36,20 +37,39 @@ class Week:
 
 
 @dataclass(frozen=True)
-class Led:
-    """The people someone leads: how many are due to answer about a week, who has not yet, and
-    their key results, worst first.
+class Member:
+    """One of the people someone leads, with their key results, worst first; whether they have
+    answered is None where no answer is due.
     """
 
-    monday: dt.date
-    due: int
-    missing: tuple[Person, ...]
+    person: Person
+    has_answered: bool | None
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
+class Led:
+    """The people someone leads, those with the worst key result first, and the week that counts."""
+
+    monday: dt.date
+    members: tuple[Member, ...]
+
+    @property
+    def due(self) -> int:
+        """How many an answer is due from."""
+        return sum(member.has_answered is not None for member in self.members)
+
+    @property
+    def done(self) -> int:
+        """How many have answered."""
+        return sum(member.has_answered is True for member in self.members)
+
+
+@dataclass(frozen=True)
 class Home:
-    """A person's key results and week; for a manager their people's, and the open alerts."""
+    """A person's key results and week; for a manager their people's, and the open alerts with who
+    acknowledged them, by id.
+    """
 
     person: Person
     today: dt.date
@@ -57,3 +77,4 @@ class Home:
     week: Week | None  # None when no key result is open for a check-in
     led: Led | None  # None for those who lead nobody
     alerts: tuple[tuple[Slip, OwnedKeyResult], ...]
+    takers: Mapping[int, Person]

@@ -7,10 +7,11 @@ from bot import alerts, asks, checkins, objectives, outbox, people, rollups
 from bot.alerts import AlertsChanged
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.home import store, views
-from bot.home.model import Home, Led, Week
+from bot.home.model import Home, Led, Member, Week
 from bot.i18n import translator
 from bot.objectives import Cycle
 from bot.people import Person
+from bot.rollups import Row
 from bot.work import Work
 
 AT_ONCE = 8  # homes in one transaction, which others wait for
@@ -85,6 +86,7 @@ def _home(work: Work, person: Person) -> Home:
             for slip in slips
             if slip.alert.key_result_id in known
         ),
+        people.by_id(work, {s.alert.acknowledged_by for s in slips if s.alert.acknowledged_by}),
     )
 
 
@@ -99,12 +101,23 @@ def _week(work: Work, person: Person) -> Week | None:
 
 
 def _led(work: Work, manager: Person, cycle: Cycle | None) -> Led | None:
-    led = rollups.led_by(work, manager)
+    led = {one.id: one for one in rollups.led_by(work, manager)}
     if not led or cycle is None:
         return None
     monday = checkins.open_week(work, manager)
-    owned = checkins.of_weeks(work, {one.id for one in led}, monday)
+    owned = checkins.of_weeks(work, set(led), monday)
     done = checkins.answered(work, [kr.id for krs in owned.values() for kr in krs], monday)
-    due = [one for one in led if owned[one.id]]
-    missing = [one for one in due if any(kr.id not in done for kr in owned[one.id])]
-    return Led(monday, len(due), tuple(missing), tuple(rollups.of_people(work, led, cycle)))
+    rows: dict[int, list[Row]] = {}  # the worst first, and so the people
+    for row in rollups.of_people(work, list(led.values()), cycle):
+        rows.setdefault(row.kr.owner_id, []).append(row)
+    return Led(
+        monday,
+        tuple(
+            Member(
+                led[id_],
+                all(kr.id in done for kr in owned[id_]) if owned[id_] else None,
+                tuple(theirs),
+            )
+            for id_, theirs in rows.items()
+        ),
+    )

@@ -1,18 +1,18 @@
 """App Home: my week, my key results, what waits for me, my people."""
 
-from collections.abc import Sequence
+import datetime as dt
 from typing import Any
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.alerts import Slip
+from bot.alerts import Alert, Slip
 from bot.alerts.views import ACKNOWLEDGE, sentence
 from bot.alerts.views import place as alert_place
 from bot.asks import Outcome, State
 from bot.forms.views import OPEN, SAME, place
 from bot.history import views as history
-from bot.home.model import Home, Led, Week
+from bot.home.model import Home, Led, Member, Week
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
@@ -24,7 +24,7 @@ from bot.settings import views as settings
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person
 
-MOST_OWN, MOST_ALERTS, MOST_LED, MOST_NAMES = 20, 10, 20, 20
+MOST_OWN, MOST_ALERTS, MOST_LED, MOST_EACH = 20, 10, 20, 5
 HELP = N_("`/okr help` lists what you can ask me.")
 NO_CYCLE = N_("Nothing is set up yet. Once an admin has imported objectives, yours stand here.")
 OWNS_NOTHING = N_(
@@ -42,7 +42,7 @@ def home(t: Translator, found: Home) -> dict[str, Any]:
     if not found.led or (found.sheet and found.sheet.rows):
         parts += _own(t, found.sheet)
     if found.led:
-        parts += _led(t, found.led)
+        parts += _led(t, found, found.led)
     parts.append(b.actions(b.button(t(N_("Settings")), settings.OPEN)))
     parts.append(b.context(t.together(_hours(t, found.person), t(HELP))))
     return _view(parts)
@@ -161,47 +161,60 @@ def _alerts(t: Translator, found: Home) -> list[Block]:
     for some in list(of.values())[:MOST_ALERTS]:
         waiting = [(slip, kr) for slip, kr in some if slip.alert.waits]
         lines = [shown.title(some[0][1]), *(sentence(t, slip.alert, kr) for slip, kr in some)]
+        lines += dict.fromkeys(_taken(t, found, slip.alert) for slip, _ in some)
         where = alert_place(waiting[0][0].notice, waiting[0][1].id) if waiting else ""
         button = b.button(t(N_("Acknowledge")), ACKNOWLEDGE, where)
-        parts.append(b.section("\n".join(lines), button if waiting else None))
+        parts.append(b.section("\n".join(filter(None, lines)), button if waiting else None))
     return [*parts, *_more(t, len(of) - MOST_ALERTS), b.divider()]
 
 
-def _led(t: Translator, led: Led) -> list[Block]:
-    """Who has answered, then my people's key results in lines, five to a paragraph."""
-    lines = [
-        " · ".join(
-            (
-                f"{shown.health(t, row.said.health)} *{escape(clip(row.kr.title, 80))}*",
-                escape(clip(row.owner, 40)),
-                shown.about(t, row.kr.rule.measure, row.said.current),
-                trend(t, row),
-            )
-        )
-        for row in led.rows[:MOST_LED]
-    ]
-    paragraphs = [b.section("\n".join(lines[n : n + 5])) for n in range(0, len(lines), 5)]
-    nothing = [] if lines else [b.section(t(N_("Your people own no key results in this cycle.")))]
-    more = _more(t, len(led.rows) - MOST_LED)
-    head = [b.header(t(N_("My people"))), *_answers(t, led)]
-    return [*head, *nothing, *paragraphs, *more, b.divider()]
+def _taken(t: Translator, found: Home, alert: Alert) -> str:
+    who = found.takers.get(alert.acknowledged_by or 0)
+    if who is None or alert.acknowledged_at is None:
+        return ""
+    return t(
+        N_("👀 Acknowledged by {name}, {moment}"),
+        name=person(who.slack_id, who.name),
+        moment=t.moment(alert.acknowledged_at, found.person.zone),
+    )
 
 
-def _answers(t: Translator, led: Led) -> Sequence[Block]:
-    if not led.due:
-        return []
+def _led(t: Translator, found: Home, led: Led) -> list[Block]:
+    """Who has answered, and person by person how their key results stand."""
     counted = t(
         N_("{done} of {all} answered for the {week}."),
-        done=led.due - len(led.missing),
+        done=led.done,
         all=led.due,
         week=t.week(led.monday),
     )
-    if not led.missing:
-        return [b.context(counted)]
-    names = [person(one.slack_id, clip(one.name, 40)) for one in led.missing[:MOST_NAMES]]
-    rest = len(led.missing) - MOST_NAMES
-    names += [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
-    return [b.context(t.together(counted, t(N_("Still open: {names}."), names=t.listed(names))))]
+    small = [b.context(counted)] if led.due else []
+    nothing = [b.section(t(N_("Your people own no key results in this cycle.")))]
+    some = [b.section(_member(t, found.today, one)) for one in led.members[:MOST_LED]]
+    more = _more(t, len(led.members) - MOST_LED)
+    return [b.header(t(N_("My people"))), *small, *(some or nothing), *more, b.divider()]
+
+
+def _member(t: Translator, today: dt.date, one: Member) -> str:
+    """A person, whether they have answered, and their key results in lines."""
+    name = person(one.person.slack_id, clip(one.person.name, 40))
+    state = t(N_("✅ answered")) if one.has_answered else t(N_("⏳ not answered yet"))
+    if one.person.is_away(today):
+        state = t(N_("🌴 away"))
+    head = name if one.has_answered is None else f"{name} · {state}"
+    lines = [_line(t, row) for row in one.rows[:MOST_EACH]]
+    rest = len(one.rows) - MOST_EACH
+    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
+    return "\n".join([head, *lines, *more])
+
+
+def _line(t: Translator, row: Row) -> str:
+    return " · ".join(
+        (
+            f"{shown.health(t, row.said.health)} *{escape(clip(row.kr.title, 80))}*",
+            shown.about(t, row.kr.rule.measure, row.said.current),
+            trend(t, row),
+        )
+    )
 
 
 def _more(t: Translator, rest: int) -> list[Block]:
