@@ -12,7 +12,7 @@ Answer = Parsed | Ambiguous | Unreadable
 
 TOTAL = re.compile(
     r"^(?:in total|total|overall|(?:累计|总计|合计|总共|一共|共计|总数|共)[已有是达到]*)[\s:]*"
-    r"|\s*\((?:in )?total\)$|\s+(?:in )?total$"
+    r"|\s*\((?:in )?total\)$|(?<![,，;；])\s+(?:in )?total$"
 )
 DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千万亿半★]")
 THOUSANDS = re.compile("[kmbw千万亿]$")

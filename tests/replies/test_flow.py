@@ -6,86 +6,15 @@ import pytest
 from sqlmodel import select
 
 from bot import checkins, outbox
-from bot import people as people_room
 from bot.asks.tables import AskRow
 from bot.checkins import Source
-from bot.checkins.usecases import of_week
 from bot.clock import SetClock
 from bot.objectives import freeze
 from bot.outbox.tables import PromiseRow
 from bot.replies import usecases
 from bot.work import Database, Work
-from scoring.model import Direction, Measure, Unit, UnitKind
-from tests import cast, make
-
-DM = "D0ANA"
-LAST_WEEK = dt.date(2026, 11, 9)
-RATE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.PERCENT), target=3)
-
-
-@pytest.fixture
-def people(database: Database) -> cast.Cast:
-    """Ana with visits and engagement, Chen with one number."""
-
-    def put(work: Work) -> cast.Cast:
-        on_stage = cast.enter(work)
-        make.put_key_result(work, on_stage.ana, "visits", position=1)
-        make.put_key_result(work, on_stage.ana, "engagement", RATE, position=2)
-        make.put_key_result(work, on_stage.chen, "leads", title="引流线索量")
-        return on_stage
-
-    return database.transact_now(cast.HERE, put)
-
-
-@pytest.fixture
-def said(database: Database, people: cast.Cast) -> "Said":
-    """Ana's direct messages."""
-    return Said(database, people.ana)
-
-
-class Said:
-    """Says things as one person and reads what came of it."""
-
-    def __init__(self, database: Database, person_id: int, by: str = "U0ANA") -> None:
-        self.database, self.person_id, self.by = database, person_id, by
-
-    def __call__(self, text: str, ts: str = "1", **more: str) -> str:
-        at = {"by": self.by, "channel": DM, "ts": ts, "text": text}
-        self.database.transact_now(cast.HERE, usecases.reply, **at, **more)
-        return self.echo(ts)
-
-    def edit(self, text: str, ts: str = "1", edited_ts: str = "e1") -> str:
-        at = {"by": self.by, "channel": DM, "ts": ts, "text": text, "edited_ts": edited_ts}
-        self.database.transact_now(cast.HERE, usecases.edited, **at)
-        return self.echo(ts)
-
-    def delete(self, ts: str = "1") -> str:
-        at = {"by": self.by, "channel": DM, "ts": ts}
-        self.database.transact_now(cast.HERE, usecases.deleted, **at)
-        return self.echo(ts)
-
-    def echo(self, ts: str) -> str:
-        """All text of the one answer to a message."""
-        found = [p for p in self.promises() if p.once == f"replies.echo:{DM}:{ts}"]
-        return str(found[0].forms[0]["blocks"]) if found else ""
-
-    def promises(self) -> list[PromiseRow]:
-        def query(work: Work) -> list[PromiseRow]:
-            return list(work.session.exec(select(PromiseRow)))
-
-        return self.database.read_now(cast.HERE, query)
-
-    def stands(self, week: dt.date = LAST_WEEK) -> list[tuple[float | None, int | None, str, str]]:
-        """What is recorded for a week: value, confidence, note, blocker."""
-
-        def query(work: Work) -> list[tuple[float | None, int | None, str, str]]:
-            person = people_room.by_id(work, [self.person_id])[self.person_id]
-            owned = of_week(work, person, week)
-            latest = checkins.latest(work, [kr.id for kr in owned])
-            entries = [v.entry for kr in owned for v in latest.get(kr.id, ()) if v.week == week]
-            return [(e.value, e.confidence, e.note, e.blocker) for e in entries]
-
-        return self.database.read_now(cast.HERE, query)
+from tests import cast
+from tests.replies.speaking import DM, LAST_WEEK, Said
 
 
 @pytest.mark.on_both
@@ -213,31 +142,6 @@ def test_a_reply_in_a_thread_is_answered_there(said: Said, database: Database) -
     said("1: 57k", thread_ts="100")
     (echo,) = [p for p in said.promises() if p.once.startswith("replies.echo")]
     assert (echo.parent, echo.thread_ts) == ("asks.ask:7", "100")
-
-
-@pytest.fixture
-def ask(said: Said, database: Database) -> dt.date:
-    """Ana's ask about the week before last, sent and not answered; returns its week."""
-    week = LAST_WEEK - dt.timedelta(days=7)
-
-    def put(work: Work) -> None:
-        ask = AskRow(
-            workspace_id=cast.HERE,
-            person_id=said.person_id,
-            week=week,
-            state="asked",
-            due_at=work.now,
-            closes_at=work.now,
-            asked_at=work.now,
-        )
-        work.session.add(ask)
-        work.session.flush()
-        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once=f"asks.ask:{ask.id}")
-        row = work.session.exec(select(PromiseRow)).one()
-        row.state, row.channel, row.ts = "sent", DM, "100"
-
-    database.transact_now(cast.HERE, put)
-    return week
 
 
 def test_in_the_thread_of_an_ask_its_week_is_meant(said: Said, ask: dt.date) -> None:

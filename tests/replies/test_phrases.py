@@ -5,6 +5,7 @@ import pytest
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import plain, understand
 from tests.replies.phrases import CHINESE, ENGLISH, ONE, told
+from tests.replies.real_life import REAL_LIFE
 
 TABLES = {
     "many": r"""
@@ -217,7 +218,7 @@ KR1 5.6万 KR2 3.1%  =>  1=56000 | 2=3.1
 1: 57k  =>  1=57000
 2: 57k  =>  ? no_such “2”
 57  =>  1? unsure “57” 57
-57. Launched the ads  =>  1? unsure “57” 57 “Launched the ads”
+57. Launched the ads  =>  1? unsure “57.” 57 “Launched the ads”
 1. Launched ads  =>  1? no_value “Launched ads” “Launched ads”
 1 57k  =>  1? ambiguous “1 57k” 1/57000
 57k 52k  =>  1? ambiguous “57k 52k” 57000/52000
@@ -367,7 +368,8 @@ another 300 8/10  =>  4=300 8/10
 MANY = {"many": ENGLISH, "许多": CHINESE}
 CASES = [
     pytest.param(key_results, *row.split("  =>  "), id=f"{name}: {row}")
-    for name, table in TABLES.items()
+    for tables in (TABLES, REAL_LIFE)
+    for name, table in tables.items()
     for key_results in [MANY.get(name) or ONE[name]]
     for row in table.strip().splitlines()
 ]
@@ -378,3 +380,10 @@ def test_a_phrase_is_read(key_results: list[OwnedKeyResult], text: str, reading:
     locale = "zh-CN" if key_results[0].title > "一" else "en-GB"
     typed = plain(text.replace("\\n", "\n"), {})
     assert told(understand(typed, key_results, locale)) == reading.strip()
+
+
+def test_there_are_hundreds_in_both_languages() -> None:
+    counted = dict.fromkeys(("en", "zh"), 0)
+    for case in CASES:
+        counted["zh" if case.values[0][0].title > "一" else "en"] += 1
+    assert min(counted.values()) > 200

@@ -70,6 +70,8 @@ def second(
     answer, end = found
     if isinstance(answer, Ambiguous):
         return answer.readings, start + end
+    if answer.is_total:
+        return None  # `300, total 4k` speaks of two different things
     return answer if arrow or is_from else (answer.value,), start + end
 
 

@@ -1,0 +1,61 @@
+"""Ana on the stage, ready to speak."""
+
+import datetime as dt
+
+import pytest
+from sqlmodel import select
+
+from bot import outbox
+from bot.asks.tables import AskRow
+from bot.outbox.tables import PromiseRow
+from bot.work import Database, Work
+from scoring.model import Direction, Measure, Unit, UnitKind
+from tests import cast, make
+from tests.replies.speaking import DM, LAST_WEEK, Said
+
+RATE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.PERCENT), target=3)
+
+
+@pytest.fixture
+def people(database: Database) -> cast.Cast:
+    """Ana with visits and engagement, Chen with one number."""
+
+    def put(work: Work) -> cast.Cast:
+        on_stage = cast.enter(work)
+        make.put_key_result(work, on_stage.ana, "visits", position=1)
+        make.put_key_result(work, on_stage.ana, "engagement", RATE, position=2)
+        make.put_key_result(work, on_stage.chen, "leads", title="引流线索量")
+        return on_stage
+
+    return database.transact_now(cast.HERE, put)
+
+
+@pytest.fixture
+def said(database: Database, people: cast.Cast) -> Said:
+    """Ana's direct messages."""
+    return Said(database, people.ana)
+
+
+@pytest.fixture
+def ask(said: Said, database: Database) -> dt.date:
+    """Ana's ask about the week before last, sent and not answered; returns its week."""
+    week = LAST_WEEK - dt.timedelta(days=7)
+
+    def put(work: Work) -> None:
+        ask = AskRow(
+            workspace_id=cast.HERE,
+            person_id=said.person_id,
+            week=week,
+            state="asked",
+            due_at=work.now,
+            closes_at=work.now,
+            asked_at=work.now,
+        )
+        work.session.add(ask)
+        work.session.flush()
+        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once=f"asks.ask:{ask.id}")
+        row = work.session.exec(select(PromiseRow)).one()
+        row.state, row.channel, row.ts = "sent", DM, "100"
+
+    database.transact_now(cast.HERE, put)
+    return week
