@@ -20,6 +20,19 @@ PLANNED = col(AskRow.state) == State.PLANNED.value
 NOT_CLOSED = col(AskRow.closed_at).is_(None)
 
 
+def _earliest(column: Any, *conditions: ColumnExpressionArgument[bool]) -> Any:
+    ours = column.table.c.workspace_id == bindparam("here")
+    return select(func.min(column)).where(ours, *conditions).scalar_subquery()
+
+
+MOMENTS = select(  # asked at every beat, so it is built once
+    _earliest(SQLModel.metadata.tables["asks_to_plan"].c.since),
+    _earliest(TABLE.c.due_at, PLANNED),
+    _earliest(TABLE.c.remind_at),
+    _earliest(TABLE.c.closes_at, NOT_CLOSED),
+)
+
+
 def asks(
     work: Work, *conditions: ColumnExpressionArgument[bool], most: int | None = None
 ) -> list[Ask]:
@@ -147,19 +160,8 @@ def next_moments(work: Work) -> Moments:
 
 
 def _next_moments(work: Work) -> Moments:
-    def earliest(column: Any, *conditions: ColumnExpressionArgument[bool]) -> Any:
-        ours = column.table.c.workspace_id == work.workspace_id
-        return select(func.min(column)).where(ours, *conditions).scalar_subquery()
-
-    found = work.session.exec(
-        select(
-            earliest(SQLModel.metadata.tables["asks_to_plan"].c.since),
-            earliest(TABLE.c.due_at, PLANNED),
-            earliest(TABLE.c.remind_at),
-            earliest(TABLE.c.closes_at, NOT_CLOSED),
-        )
-    ).one()
-    return Moments(*found)
+    said = work.session.connection().execute(MOMENTS, {"here": work.workspace_id}).one()
+    return Moments(*said)
 
 
 def to_plan(work: Work) -> dict[int, dt.datetime]:

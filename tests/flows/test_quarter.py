@@ -144,12 +144,12 @@ def asked_once_a_week(work: Work, _told: list[Told], shown: Counter[str]) -> Non
     }
     owners = {everyone[ask.person_id] for ask in asks}
     assert len(owners) >= 10
-    found = Counter((everyone[ask.person_id], ask.week) for ask in asks if ask.state == "asked")
+    found = Counter((everyone[ask.person_id], ask.week) for ask in asks if ask.asked_at)
     due = {(o, w) for o in owners for w in WEEKS} - {(AWAY, w) for w in AWAY_WEEKS}
     assert set(found) - due == set()
     assert due - set(found) == set()
     assert set(found.values()) == {1}
-    assert all(shown[keys[f"asks.ask:{ask.id}"]] == 1 for ask in asks if ask.state == "asked")
+    assert all(shown[keys[f"asks.ask:{ask.id}"]] == 1 for ask in asks if ask.asked_at)
 
 
 def every_check_in_is_there(work: Work, told: list[Told], _shown: Counter[str]) -> None:

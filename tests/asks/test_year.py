@@ -1,0 +1,148 @@
+"""A year of weeks through the real schedule: each is asked once a week, at their own minute."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import select
+
+from bot import app, workspaces
+from bot.asks import usecases
+from bot.clock import SetClock
+from bot.outbox.tables import PromiseRow
+from bot.schedule import beat
+from bot.work import Database, Work
+from tests import make
+from tests.cast import HERE
+from tests.conftest import empty
+
+FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
+NINE = dt.time(9)
+ZONES = (
+    "America/New_York",
+    "Europe/London",
+    "Asia/Shanghai",
+    "Asia/Kathmandu",
+    "Australia/Lord_Howe",
+    "America/Santiago",
+)
+
+
+@dataclass
+class Someone:
+    """A person of the test: where they are and when they want to be asked."""
+
+    zone: str
+    weekday: int = 0
+    time: dt.time = NINE
+    days: str = "01234"
+    asked: list[dt.datetime] = field(default_factory=list)
+
+
+def move_in(work: Work, everyone: Iterable[Someone]) -> None:
+    """Everybody owns a key result for the whole year."""
+    workspaces.install(work, "Lumen", "U0WEEKBEAT", "UTC")
+    cycle = make.put_cycle(work, "2026", first_day=FIRST, last_day=LAST)
+    objective = make.put_objective(work, cycle_id=cycle)
+    for n, one in enumerate(everyone):
+        fields = {"ask_weekday": one.weekday, "ask_time": one.time, "working_days": one.days}
+        id_ = make.put_person(work, f"p{n}", zone=one.zone, reminders=0, **fields)
+        of_year = {"first_day": FIRST, "last_day": LAST, "objective_id": objective}
+        make.put_key_result(work, id_, f"kr{n}", **of_year)
+
+
+async def live(
+    database: Database,
+    clock: SetClock,
+    everyone: list[Someone],
+    begin: dt.date = FIRST - dt.timedelta(days=6),
+    end: dt.date = LAST + dt.timedelta(days=14),
+) -> None:
+    """From ask to ask, doing at each beat all that has come due; by default all of the year."""
+    database.reactions = app.REACTIONS
+    clock.set(dt.datetime.combine(begin, dt.time(12), dt.UTC))
+    database.transact_now(HERE, move_in, everyone)
+    while clock.now().date() < end:
+        await beat(database)
+        clock.set(database.read_now(HERE, next_stop))
+    for number, moment in database.read_now(HERE, promised):
+        one = everyone[number]
+        one.asked.append(moment.astimezone(ZoneInfo(one.zone)))
+
+
+def next_stop(work: Work) -> dt.datetime:
+    """When somebody is asked next, or asks are planned; the closes between are caught up with."""
+    plan, ask = usecases.next_plan(work), usecases.next_ask(work)
+    return min(moment for moment in (plan, ask) if moment is not None)
+
+
+def promised(work: Work) -> list[tuple[int, dt.datetime]]:
+    """Whose ask was put into the outbox, and when."""
+    rows = work.session.exec(select(PromiseRow).order_by(PromiseRow.id))  # type: ignore[arg-type]
+    return [
+        (int(row.to.removeprefix("U0P")), row.promised_at)
+        for row in rows
+        if row.once.startswith("asks.ask:")
+    ]
+
+
+def walls(one: Someone) -> Counter[dt.time]:
+    """How often each minute of the wall clock came up."""
+    return Counter(moment.time() for moment in one.asked)
+
+
+async def test_a_year_in_six_zones_asks_each_once_a_week_at_nine_on_the_wall(
+    database: Database, clock: SetClock
+) -> None:
+    everyone = [Someone(zone) for zone in ZONES]
+    await live(database, clock, everyone)
+    mondays = [dt.date(2026, 1, 5) + dt.timedelta(weeks=n) for n in range(53)]
+    for one in everyone:
+        assert [moment.date() for moment in one.asked] == mondays, one.zone
+        assert walls(one) == {NINE: 53}, one.zone
+
+
+@pytest.mark.parametrize(
+    ("zone", "time", "skipped", "instead", "repeated"),
+    [
+        ("America/Santiago", "00:15", "2026-09-06", "01:15", "2026-04-05"),
+        ("Australia/Lord_Howe", "02:10", "2026-10-04", "02:40", "2026-04-05"),
+        ("America/New_York", "02:30", "2026-03-08", "03:30", "2026-11-01"),
+        ("Europe/London", "01:30", "2026-03-29", "02:30", "2026-10-25"),
+    ],
+)
+async def test_an_hour_that_the_clock_skips_or_repeats_is_asked_once_all_the_same(
+    database: Database,
+    clock: SetClock,
+    zone: str,
+    time: str,
+    skipped: str,
+    instead: str,
+    repeated: str,
+) -> None:
+    for day, wall in ((skipped, instead), (repeated, time)):
+        empty(database)
+        one = Someone(zone, 6, dt.time.fromisoformat(time), "0123456")
+        sunday = dt.date.fromisoformat(day)
+        begin, end = sunday - dt.timedelta(days=9), sunday + dt.timedelta(days=9)
+        await live(database, clock, [one], begin, end)
+        said = [f"{moment:%Y-%m-%d %H:%M}" for moment in one.asked]
+        weeks = [sunday + dt.timedelta(days=7 * n) for n in (-1, 0, 1)]
+        hours = [time, wall, time]
+        assert said == [f"{on} {at}" for on, at in zip(weeks, hours, strict=True)]
+    assert one.asked[1].fold == 0  # the first of the two
+
+
+async def test_a_week_from_sunday_to_thursday_is_asked_on_its_own_first_day(
+    database: Database, clock: SetClock
+) -> None:
+    cairo = Someone("Africa/Cairo", 6, dt.time(8, 45), "60123")
+    riyadh = Someone("Asia/Riyadh", 4, dt.time(8, 45), "60123")  # Fridays are free there
+    begin, end = dt.date(2026, 4, 1), dt.date(2026, 5, 13)
+    await live(database, clock, [cairo, riyadh], begin, end)
+    for one in (cairo, riyadh):
+        assert {f"{moment:%a %H:%M}" for moment in one.asked} == {"Sun 08:45"}
+        assert len(set(one.asked)) == len(one.asked) == 6
