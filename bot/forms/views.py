@@ -91,7 +91,7 @@ def form(t: Translator, page: Page) -> View:
 
 def _about(t: Translator, page: Page) -> Block:
     """Which week, for whom; another week can be chosen."""
-    said = [t(N_("About the {week}."), week=f"*{t.week(page.week)}*")]
+    said = [t(N_("About the {week}."), week=t.week(page.week))]
     if page.owner:
         said.append(t(N_("You answer for {name}; the history says so."), name=escape(page.owner)))
     if page.is_rest:
