@@ -87,6 +87,7 @@ async def draft(on: Tour) -> View:
     Offers again what was typed and not saved.
     """
     tomas = on.person("tomas")
+    await on.stage.post("type", user=tomas.id, values=await _first_values(tomas, "3.3", "390"))
     await on.stage.post("close", user=tomas.id)
     await on.stage.settle()
     await tomas.clicks(OPEN)
@@ -121,10 +122,8 @@ async def private(on: Tour) -> View:
 
     Unfold in the form; only the owner and their direct manager read them.
     """
-    priya = on.person("priya")
-    await priya.clicks(OPEN)
-    await priya.clicks(PRIVATE, view="modal")
-    return form(priya)
+    await on.person("grace").clicks(PRIVATE, view="modal")
+    return form(on.person("grace"))
 
 
 async def other_window(on: Tour) -> View:
@@ -145,10 +144,10 @@ async def correction(on: Tour) -> View:
 
     Is chosen in the form and corrected with a reason.
     """
-    helena = on.person("helena")
-    await helena.clicks(OPEN)
-    await helena.clicks(WEEK, view="modal", selected="2026-10-26")
-    return form(helena)
+    diego = on.person("diego")
+    await diego.clicks(OPEN)
+    await diego.clicks(WEEK, view="modal", selected="2026-10-26")
+    return form(diego)
 
 
 async def on_behalf(on: Tour) -> View:
@@ -156,18 +155,8 @@ async def on_behalf(on: Tour) -> View:
 
     A manager answers for someone on leave, and it says so.
     """
-    await on.person("ben").types("/okr checkin @ana")
+    await on.person("ben").types("/okr checkin @liwei")
     return form(on.person("ben"))
-
-
-async def stars(on: Tour) -> View:
-    """The form of a rating
-
-    A choice instead of a number.
-    """
-    await on.stage.jump("+6h")
-    await on.person("marcus").clicks(OPEN)
-    return form(on.person("marcus"))
 
 
 async def echo(on: Tour) -> View:
@@ -427,7 +416,6 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         other_window,
         correction,
         on_behalf,
-        stars,
     ),
     "In words": (echo,),
     "For the manager": (alert, acknowledged),
