@@ -57,6 +57,11 @@ class Report:
         """People whose week ended so."""
         return [person for person, outcome in self.answers if outcome in outcomes]
 
+    def share(self, person: Person) -> tuple[int, int]:
+        """How many of someone's key results have something said about the week, of how many."""
+        theirs = [entry for entry in self.entries if entry.owner.id == person.id]
+        return sum(entry.said is not None for entry in theirs), len(theirs)
+
     @property
     def asked(self) -> int:
         """How many an answer was due from."""

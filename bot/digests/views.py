@@ -60,11 +60,7 @@ def team(t: Translator, name: str, found: Report) -> list[Message]:
     late = len(found.who(Outcome.LATE))
     lateness = t.plural("{n} answer came late.", "{n} answers came late.", late) if late else ""
     pointer = t(N_("Key result by key result in the thread."))
-    changed = [
-        _labelled(t, _states(t, entry), _title(entry))
-        for entry in found.entries
-        if entry.has_changed
-    ]
+    changed = [f"{_states(t, e)} {_title(e)}" for e in found.entries if e.has_changed]
     parts: list[Part] = [b.header(headline), *_sections(_healths(t, found))]
     parts += [b.section(_cut(t, CHANGED, changed))] if changed else []
     parts.append(b.context(t.together(lateness, pointer)))
@@ -84,7 +80,7 @@ def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
     lists = {
         NEEDS: [*(_flagged(t, entry) for entry in found.flagged), *_silent(t, found)],
         CHANGED: [
-            _labelled(t, _states(t, entry), _name(entry))
+            f"{_states(t, entry)} {_name(entry)}"
             for entry in entries
             if entry.has_changed and entry not in found.flagged
         ],
@@ -95,19 +91,32 @@ def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
 
 
 def _people(t: Translator, found: Report) -> list[str]:
+    missing = found.who(Outcome.MISSED, Outcome.OPEN)
     groups = (
         ("✅", N_("Answered"), found.who(Outcome.ON_TIME)),
         ("🕐", N_("Late"), found.who(Outcome.LATE)),
-        ("◻️", N_("Not answered"), found.who(Outcome.MISSED, Outcome.OPEN)),
+        ("🌓", N_("Partly answered"), [one for one in missing if found.share(one)[0]]),
+        ("◻️", N_("Not answered"), [one for one in missing if not found.share(one)[0]]),
         ("🌴", N_("Excused"), found.who(Outcome.EXCUSED)),
     )
     said = []
     for mark, word, some in groups:
-        names = [person(one.slack_id, clip(one.name, 40)) for one in some[:MOST_NAMES]]
+        names = [_who(t, found, one) for one in some[:MOST_NAMES]]
         if names:
             text = t.listed([*names, *_more(t, len(some) - MOST_NAMES)])
             said.append(t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=text))
     return said
+
+
+def _who(t: Translator, found: Report, one: Person) -> str:
+    """A person; with how much, where something was said but not all."""
+    name = person(one.slack_id, clip(one.name, 40))
+    done, every = found.share(one)
+    return (
+        t(N_("{name} ({done} of {all})"), name=name, done=done, all=every)
+        if 0 < done < every
+        else name
+    )
 
 
 def _more(t: Translator, rest: int) -> list[str]:

@@ -105,6 +105,25 @@ def test_the_manager_reads_what_needs_them(database: Database, cast: Cast) -> No
     assert "Psst" not in words(said)
 
 
+def test_who_answered_in_part_is_told_apart(database: Database, cast: Cast) -> None:
+    def half(work: Work) -> None:
+        made = make.put_key_result(work, cast.chen, "likes")
+        say(work, cast.chen, made, (52_000,), WEEK)
+
+    database.transact_now(HERE, half)
+    close(database, cast.ana, cast.chen)
+    said = words(reads(database, MANAGER.format(cast.ben)))
+    assert "*Partly answered:* <@U0CHEN> (1 of 2)" in said
+    assert "Not answered" not in said
+
+
+def test_what_needs_the_manager_is_not_told_twice(database: Database, cast: Cast) -> None:
+    close(database, cast.ana, cast.chen)
+    said = words(reads(database, MANAGER.format(cast.ben)))
+    assert "🟢 on track → 🔴 behind *Visits*" in said
+    assert "*Changed*" not in said
+
+
 def test_the_team_reads_a_summary_and_details_in_its_thread(database: Database, cast: Cast) -> None:
     close(database, cast.ana, cast.chen)
     summary, details = posts(database, to="C0GROWTH")
