@@ -1,0 +1,115 @@
+"""Answering in words, as a person does it in Slack: said once, corrected, edited, never stuck.
+
+One company for all conversations; each is about another person.
+"""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot.manifest import manifest
+from bot.sample.sandbox import sandbox_config
+from tests.flows.stage import Actor, Stage, kinds, said, staged
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    """The sample company on Monday of week 8, when everybody was asked."""
+    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    async with staged(config, tmp_path_factory.mktemp("words")) as stage:
+        await stage.jump("next monday")
+        yield stage
+
+
+async def edits(actor: Actor, ts: str, text: str) -> None:
+    """Edit one's own message."""
+    await actor.stage.post("edit", user=actor.id, channel="@app", ts=ts, text=text)
+    await actor.stage.settle()
+
+
+async def ask_of(actor: Actor) -> str:
+    """Where the week's ask stands."""
+    asks = [m["ts"] for m in await actor.reads() if "9 Nov" in said(m) or "11月9日" in said(m)]
+    return str(asks[0])
+
+
+async def reads_at(actor: Actor, ts: str) -> str:
+    """How a message reads now."""
+    return next(said(m) for m in await actor.reads() if m["ts"] == ts)
+
+
+async def test_all_key_results_are_answered_in_one_message(stage: Stage) -> None:
+    ana = stage.person("U0ANA")
+    ask = await ask_of(ana)
+    await ana.says("1: 2.6% 8/10 new creatives; 2: 1:6; 3: €39 blocked by the agency; 4: 21k")
+    echo = said(await ana.newest())
+    assert "Understood, for the week of 9 Nov" in echo
+    for part in ("2.6%", "1:6", "€39", "€21,000", "new creatives", "the agency"):
+        assert part in echo
+    receipt = await reads_at(ana, ask)
+    assert "Recorded for the week of 9 Nov" in receipt
+    assert "(was " in receipt
+
+
+async def test_an_edited_message_edits_the_check_in(stage: Stage) -> None:
+    chen = stage.person("U0CHEN")
+    ask = await ask_of(chen)
+    ts = await chen.says("1: 5.6万 信心8\n2: 7%")
+    echo = await chen.newest()
+    await edits(chen, ts, "1: 5.8万 信心8\n2: 7%")
+    assert "5.8万" in await reads_at(chen, echo["ts"])
+    assert "5.8万" in await reads_at(chen, ask)
+    assert "5.6万" not in await reads_at(chen, ask)
+    await stage.post("delete", user=chen.id, channel="@app", ts=ts)
+    await stage.settle()
+    assert "已撤回" in await reads_at(chen, echo["ts"])
+    assert "5.8万" not in await reads_at(chen, ask)
+
+
+async def test_nobody_gets_stuck_in_the_middle_of_a_conversation(stage: Stage) -> None:
+    tomas = stage.person("U0TOMAS")
+    await tomas.says("1: 3,1; 2: soon")
+    questions = said(await tomas.newest())
+    assert "3.1% or 31%" in questions
+    assert "Where does" in questions
+    await tomas.says("thanks")
+    await tomas.says("3.1%")
+    assert "3.1%" in said(await tomas.newest())
+    await tomas.says("2: 900")
+    assert "900" in said(await tomas.newest())
+    await tomas.says("never mind the rest")
+    await tomas.says("no, 950")
+    assert "950" in said(await tomas.newest())
+    await tomas.says("undo")
+    assert "Taken back" in said(await tomas.newest())
+
+
+async def test_a_late_answer_is_seen_to_be_late(stage: Stage) -> None:
+    noah = stage.person("U0NOAH")
+    ask = await ask_of(noah)
+    await stage.jump("2026-11-18T20:00:00Z")
+    await noah.says("no change", thread=ask)
+    (*_, echo) = await noah.reads(thread=ask)
+    assert "Late: it was on time until" in said(echo)
+    assert "Late: it was on time until" in await reads_at(noah, ask)
+
+
+async def test_the_history_has_a_chart_and_every_version(stage: Stage) -> None:
+    ana = stage.person("U0ANA")
+    await ana.types("/okr history roi")
+    history = await ana.newest()
+    assert "data_visualization" in kinds(history)
+    assert "week of 9 Nov" in said(history)
+    assert "in words" in said(history)
+    await ana.clicks("history.earlier", ts=history["ts"])
+    assert "week of 5 Oct" in said(await ana.newest())
+
+
+async def test_the_receipt_leads_to_the_history(stage: Stage) -> None:
+    ana = stage.person("U0ANA")
+    ask = await ask_of(ana)
+    await ana.clicks("history.open", channel="@app", ts=ask)
+    assert "data_visualization" in kinds(await ana.newest())
