@@ -1,0 +1,61 @@
+"""App Home in Slack: everything on it can be pressed, and it shows what came of it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.forms.views import OPEN, SAME
+from bot.history.views import OPEN as HISTORY
+from bot.manifest import manifest
+from bot.sample.sandbox import sandbox_config
+from bot.settings.views import OPEN as SETTINGS
+from tests.conftest import ON_SQLITE
+from tests.flows.stage import Actor, Stage, said, staged
+
+pytestmark = ON_SQLITE
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+    """The sample company on Friday of week 7."""
+    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    async with staged(config, tmp_path, database_url) as stage:
+        yield stage
+
+
+async def home(actor: Actor) -> str:
+    """What a person reads on App Home when they open it."""
+    await actor.stage.post("home", user=actor.id)
+    await actor.stage.settle()
+    return await seen(actor)
+
+
+async def seen(actor: Actor) -> str:
+    """What a person reads on App Home as it stands."""
+    views: dict[str, dict[str, Any]] = await actor.stage.get("view", user=actor.id)
+    return said(views["home"])
+
+
+async def test_every_button_opens_its_window(stage: Stage) -> None:
+    ana = stage.person("U0ANA")
+    await home(ana)
+    for action_id, title in ((OPEN, "Check-in"), (HISTORY, "History"), (SETTINGS, "Settings")):
+        await ana.clicks(action_id, view="home")
+        modal = await ana.modal()
+        assert modal is not None
+        assert title in modal["title"]["text"]
+        await stage.post("close", user=ana.id)
+
+
+async def test_an_answer_from_home_is_seen_there_and_by_the_manager(stage: Stage) -> None:
+    li, ben = stage.person("U0LIWEI"), stage.person("U0BEN")
+    await stage.jump("next monday")
+    assert "等你更新进展" in await home(li)
+    assert "0 of 4 answered for the week of 9 Nov." in await home(ben)
+    await li.clicks(SAME, view="home")
+    await stage.jump("2026-11-16T09:01:00+00:00")
+    assert "已准时提交。" in await seen(li)
+    assert "1 of 4 answered for the week of 9 Nov." in await seen(ben)
+    assert "<@U0LIWEI> · ✅ answered" in await seen(ben)
