@@ -8,7 +8,7 @@ unexport PYTHONDONTWRITEBYTECODE # cached bytecode makes every later start three
 IN_VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types contracts benchmark migration translations
+.PHONY: help install demo test check format lint types contracts benchmark gallery migration translations
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ types: install
 
 contracts: install
 	$(IN_VENV)/lint-imports
+
+gallery: install ## Draw docs/messages.md from the sandbox's page
+	$(IN_VENV)/python -m docs.gallery
 
 migration: install ## Write a migration for changed tables (NAME="why")
 	$(IN_VENV)/weekbeat db revision "$(NAME)"
