@@ -111,18 +111,10 @@ def next_asked_at(owner: Person, week: dt.date) -> dt.datetime:
     return owner.at(owner.next_working(day), owner.ask.time)
 
 
-def is_repeatable(kr: OwnedKeyResult) -> bool:
-    """Whether “no change” has a meaning: a `sum` wants each week's own amount."""
-    return kr.rule.measure.reading is not Reading.SUM
-
-
-def again(kr: OwnedKeyResult, entry: Entry) -> Entry:
-    """The same standing once more; of a `sum`, whose number is a week's amount, nothing new."""
-    is_sum = kr.rule.measure.reading is Reading.SUM
-    return Entry(
-        kr.id,
-        0.0 if is_sum else entry.value,
-        entry.confidence,
-        blocker=entry.blocker,
-        done=entry.done,
-    )
+def again(kr: OwnedKeyResult, entry: Entry) -> Entry | None:
+    """The same standing once more; None of a `sum`, which wants each week's own amount: a week
+    that nobody told is asked for, never taken as 0.
+    """
+    if kr.rule.measure.reading is Reading.SUM:
+        return None
+    return Entry(kr.id, entry.value, entry.confidence, blocker=entry.blocker, done=entry.done)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins import Entry, Version
-from bot.checkins.model import is_repeatable
+from bot.checkins.model import again
 from bot.objectives import OwnedKeyResult
 from bot.readings import Reading
 from scoring.model import Assessment
@@ -62,9 +62,8 @@ def before(
     if reading is not None:
         entry = replace(entry, value=reading.value, is_total=reading.is_total)
         return Before(Known.READING, entry, 0, last, reading)
-    if last is not None and is_repeatable(kr):
-        entry = replace(entry, value=last.entry.value, done=last.entry.done)
-        return Before(Known.LAST, entry, 0, last, reading)
+    if last is not None and (same := again(kr, last.entry)):
+        return Before(Known.LAST, same, 0, last, reading)
     return Before(Known.NOTHING, entry, 0, last, reading)
 
 

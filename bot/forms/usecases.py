@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot import checkins, drafts, people
 from bot.checkins import Entry, Source
-from bot.checkins.model import again, is_repeatable
+from bot.checkins.model import again
 from bot.forms.fields.entries import entry_of, is_same
 from bot.forms.fields.state import REASON, field, names
 from bot.forms.model import PER_PAGE, Before, Clash, Form, Known, Page, Typed, before, wanted
@@ -91,10 +91,8 @@ def same(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:
     desk = sit_down(work, by, person_id, week)
     known = checkins.latest(work, [kr.id for kr in desk.owned])
     earlier = {id_: v.entry for id_, vs in known.items() for v in vs if v.week < week}
-    entries = [
-        again(kr, earlier[kr.id]) for kr in desk.owned if kr.id in earlier and is_repeatable(kr)
-    ]
-    return _at_once(work, desk, entries, Source.SAME)
+    entries = [again(kr, earlier[kr.id]) for kr in desk.owned if kr.id in earlier]
+    return _at_once(work, desk, [entry for entry in entries if entry], Source.SAME)
 
 
 def confirm(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:

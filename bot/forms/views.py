@@ -75,7 +75,7 @@ def form(t: Translator, page: Page) -> View:
     for n, item in enumerate(page.items, start=page.number * PER_PAGE + 1):
         now = item.typed or written(t, item.kr, item.was.entry)
         number = None if page.is_rest else n
-        parts += [b.divider(), b.section(shown.lines(t, item.kr, item.said, number))]
+        parts += [b.divider(), b.section(shown.brief(t, item.kr, item.said, number))]
         parts += [*_clash(t, page, item), *_inputs(t, page, item, now)]
     title = t(N_("Check-in"))
     return View(

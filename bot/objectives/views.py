@@ -119,8 +119,8 @@ def title(kr: OwnedKeyResult, n: int | None = None) -> str:
     return name if n is None else f"*{n}.* {name}"
 
 
-def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
-    """A key result in three lines: title and health, bar and value, reason."""
+def brief(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
+    """A key result in two lines: title and health, bar and value."""
     measure = kr.rule.measure
     guard = f" · {guard_mark(t)}" if said.is_guard_broken else ""
     now = about(t, measure, said.current)
@@ -128,9 +128,13 @@ def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = N
         (
             f"{title(kr, n)}  {health(t, said.health)}{guard}",
             f"{bar(said.score)}  {now} · {target(t, measure)}",
-            f"_{reason(t, measure, said.reason)}_",
         )
     )
+
+
+def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
+    """The same in three lines, with the reason for its health."""
+    return f"{brief(t, kr, said, n)}\n_{reason(t, kr.rule.measure, said.reason)}_"
 
 
 def _share(t: Translator, share: float | None) -> str:

@@ -22,6 +22,7 @@ from bot.slack.text import clip
 from scoring.model import Direction, Measure, Reading, UnitKind
 
 MOST_BOXES, MOST_OPTIONS = 10, 100
+STARS = range(5, 0, -1)
 AS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 
 
@@ -113,9 +114,9 @@ def _sum_hints(t: Translator, item: Item) -> list[str]:
         parts.append(
             t(N_("So far {total} of {target}."), total=shown.about(t, measure, total), target=goal)
         )
-    example = t(N_("total {value}"), value=_example(t, item))
-    parts.append(t(N_("“{example}” sets the total instead."), example=example))
-    return parts
+    total = (item.said.total or 0.0) + _weekly(item.kr)
+    example_ = t(N_("total {value}"), value=shown.about(t, measure, total))
+    return [*parts, t(N_("“{example}” sets the total instead."), example=example_)]
 
 
 def element(t: Translator, item: Item, now: Typed, action_id: str) -> InputInteractiveElement:
@@ -132,12 +133,9 @@ def element(t: Translator, item: Item, now: Typed, action_id: str) -> InputInter
     return PlainTextInputElement(
         action_id=action_id,
         initial_value=now.value or None,
-        placeholder=plain(t(N_("such as {example}"), example=_example(t, item))),
+        placeholder=plain(t(N_("such as {example}"), example=example(t, item.kr))),
         dispatch_action_config=AS_TYPED,
     )
-
-
-STARS = range(5, 0, -1)
 
 
 def _boxes(
@@ -163,19 +161,20 @@ def _boxes(
     )
 
 
-def _example(t: Translator, item: Item) -> str:
-    return example(t, item.kr)
-
-
 def example(t: Translator, kr: OwnedKeyResult) -> str:
     """A value as it could be typed: the target, of a `sum` a week's share of it."""
-    measure, rule = kr.rule.measure, kr.rule
+    measure = kr.rule.measure
     asked = measure.target if measure.target is not None else measure.high
     if measure.direction is Direction.ACHIEVE or measure.unit.kind is UnitKind.YES_NO:
         return t(N_("Yes"))
-    if asked and measure.reading is Reading.SUM:
-        asked = _roughly(asked / max(1, ((rule.last_day - rule.first_day).days + 1) / 7))
-    return shown.value(t, measure, asked)
+    return shown.value(t, measure, _weekly(kr) if measure.reading is Reading.SUM else asked)
+
+
+def _weekly(kr: OwnedKeyResult) -> float:
+    """About a week's share of a total."""
+    rule = kr.rule
+    goal = rule.measure.target or rule.measure.high or 0.0
+    return _roughly(goal * 7 / max(7, (rule.last_day - rule.first_day).days + 1))
 
 
 def _roughly(number: float) -> float:
