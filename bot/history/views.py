@@ -109,7 +109,7 @@ def _body(t: Translator, found: History, *, has_edit: bool = False) -> list[Part
 
 def _week(t: Translator, found: History, week: Week, *, has_edit: bool) -> list[Block]:
     edit = b.button(t(N_("Edit")), forms.OPEN, forms.place(found.owner.id, week.monday))
-    name = f"*{t.week(week.monday)}*"
+    name = f"*{t.week_label(week.monday)}*"
     stands = week.stands
     if stands is None:
         silent = SILENT.get(week.outcome or Outcome.OPEN, N_("withdrawn"))

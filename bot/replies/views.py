@@ -18,6 +18,7 @@ from bot.replies.grammar import write
 from bot.replies.grammar.model import Extras, Heard, Unclear, Why, Wish
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
+from scoring.attention import is_flagged
 from scoring.model import Assessment, Parsed, Reading
 
 MOST, MOST_QUESTIONS = 25, 8
@@ -169,8 +170,9 @@ def _line(t: Translator, line: Line, room: int) -> str:
     rows = [
         f"{shown.title(line.kr, line.n)}  {shown.health(t, line.said.health)}",
         " · ".join(told),
-        f"_{shown.reason(t, line.kr.rule.measure, line.said.reason)}_",
     ]
+    if is_flagged(line.said):
+        rows.append(f"_{shown.reason(t, line.kr.rule.measure, line.said.reason)}_")
     if line.entry.note:
         rows.append(f"> {_quoted(line.entry.note, room)}")
     if line.entry.blocker:
