@@ -178,7 +178,7 @@ async def alert(on: Tour) -> View:
 
     Tells the manager at once, and only when something changed; several at once are one message.
     """
-    return await _newest(on.person("ben"))
+    return await _of(on.person("ben"), "<@U0CHEN>")
 
 
 async def acknowledged(on: Tour) -> View:
@@ -187,7 +187,7 @@ async def acknowledged(on: Tour) -> View:
     The same message afterwards.
     """
     ben = on.person("ben")
-    told = await ben.newest()
+    told = await _with(ben, "<@U0CHEN>")
     await ben.clicks(ACKNOWLEDGE, channel="@app", ts=told["ts"])
     return message(ben, told)
 
@@ -441,14 +441,17 @@ async def _newest(actor: Actor) -> View:
 
 
 async def _asked(actor: Actor) -> Json:
-    """The newest ask or receipt: the last message with the button of the form."""
-    return next(m for m in reversed(await actor.reads()) if OPEN in repr(m["blocks"]))
+    """The newest ask or receipt."""
+    return await _with(actor, OPEN)
 
 
 async def _of(actor: Actor, words: str) -> View:
-    """The newest message with these words."""
-    seen = await actor.reads()
-    return message(actor, next(m for m in reversed(seen) if words in repr(m["blocks"])))
+    return message(actor, await _with(actor, words))
+
+
+async def _with(actor: Actor, words: str) -> Json:
+    """The newest message with these words or this button."""
+    return next(m for m in reversed(await actor.reads()) if words in repr(m["blocks"]))
 
 
 async def _answer(actor: Actor, command: str) -> View:

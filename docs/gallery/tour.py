@@ -25,7 +25,8 @@ WORDS = Path(__file__).with_name("words.yaml")
 DRAWN = """() => document.fonts.status === 'loaded' &&
     [...document.querySelectorAll('.echart')].every(one => one.querySelector('canvas, svg'))"""
 
-UNTOUCHED = "document.activeElement?.blur(); getSelection().removeAllRanges()"
+TOUCHED = "document.activeElement?.closest('.modal')"  # the page goes to the first field by itself
+UNTOUCHED = "document.activeElement.blur(); getSelection().removeAllRanges()"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ async def picture(page: Page, url: str, view: View, path: Path) -> None:
     target = page.locator(view.selector).last
     await target.wait_for()
     await page.wait_for_function(DRAWN)
-    await page.evaluate(UNTOUCHED)
+    if view.selector == FORM:
+        await page.wait_for_function(TOUCHED)
+        await page.evaluate(UNTOUCHED)
     await target.screenshot(path=path, animations="disabled", caret="hide")
 
 
