@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from bot.checkins.model import ask_day
 from bot.people import LATE, Person, not_before, put_off
 
 CLOSING_TIME = dt.time(18, 0)
@@ -92,12 +93,11 @@ class Slot:
 
 
 def slot(person: Person, week: dt.date, last_day: dt.date) -> Slot:
-    """The ask about a week: on the person's weekday, Monday to Wednesday after the week, Thursday
-    to Sunday within it; about a week in which key results end, after `last_day`. Days off and
-    holidays move it to the next working day; those that reach to the next ask excuse it.
+    """The ask about a week: on its day, about a week in which key results end after `last_day`.
+    Days off and holidays move it to the next working day; those that reach to the next ask excuse
+    it.
     """
-    weekday = person.ask.weekday
-    first = week + dt.timedelta(days=weekday + (7 if weekday < 3 else 0))
+    first = ask_day(person, week)
     if week <= last_day < week + WEEK:
         first = max(first, last_day + DAY)
     day = person.next_working(first)

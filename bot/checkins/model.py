@@ -102,12 +102,19 @@ def read_number(measure: Measure, text: str, locale: str) -> Parsed | Ambiguous 
     return Unreadable(text)
 
 
+def ask_day(owner: Person, week: dt.date) -> dt.date:
+    """The day of the ask about a week before days off are looked at: the owner's weekday, Monday
+    to Wednesday after the week, Thursday to Sunday within it.
+    """
+    weekday = owner.ask.weekday
+    return week + dt.timedelta(days=weekday + (7 if weekday < 3 else 0))
+
+
 def next_asked_at(owner: Person, week: dt.date) -> dt.datetime:
     """When the owner is asked about the following week: until then this one may simply be edited,
     from then on a change needs a reason.
     """
-    weekday = owner.ask.weekday
-    day = week + dt.timedelta(days=7 + weekday + (7 if weekday < 3 else 0))
+    day = ask_day(owner, week + dt.timedelta(days=7))
     return owner.at(owner.next_working(day), owner.ask.time)
 
 
