@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 from bot import checkins, objectives, outbox, people, readings, workspaces
@@ -26,7 +26,7 @@ from bot.people import Person
 from bot.work import Work
 from scoring.cycle import monday
 
-BATCH = 500
+BATCH, CROWD = 50, 500  # asks in one transaction: to word, and to close
 MOVES = ("state", "due_at", "closes_at", "zone", "remind_at")
 
 of_week, of_people = store.of_week, store.of_people
@@ -85,12 +85,16 @@ def replan_all(work: Work, _event: CompanyChanged) -> None:
 def slots(work: Work, person_ids: Collection[int] = ()) -> dict[tuple[int, dt.date], Slot]:
     """When the people named, or else all, are asked about last week, this one and the next."""
     persons = {p.id: p for p in askable(work) if not person_ids or p.id in person_ids}
-    owners = objectives.owners(work, weeks(work))
-    return {
-        (id_, week): slot(persons[id_], week, last_day_of[id_])
-        for week, last_day_of in owners.items()
-        for id_ in sorted(last_day_of.keys() & persons.keys())
-    }
+    known: dict[Hashable, Slot] = {}  # people with the same hours have the same slots
+    found: dict[tuple[int, dt.date], Slot] = {}
+    for week, last_day_of in objectives.owners(work, weeks(work)).items():
+        for id_ in sorted(last_day_of.keys() & persons.keys()):
+            one, last_day = persons[id_], last_day_of[id_]
+            alike = week, last_day, one.zone, one.ask, one.working_days, one.country
+            if alike not in known:
+                known[alike] = slot(one, week, last_day)
+            found[id_, week] = known[alike]
+    return found
 
 
 def weeks(work: Work) -> tuple[dt.date, dt.date, dt.date]:
@@ -129,7 +133,7 @@ def close(work: Work) -> None:
     """End the time to answer on time, and tell the house. Who was not asked, has left or is away
     on the day itself is excused.
     """
-    ending = store.to_close(work, BATCH)
+    ending = store.to_close(work, CROWD)
     persons = people.by_id(work, {one.person_id for one in ending})
     _change(work, [(one, at_close(one, persons[one.person_id])) for one in ending])
     store.close(work, [one.id for one in ending])
@@ -156,6 +160,7 @@ def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool)
 def _plan(work: Work, ids: Collection[int], since: Mapping[int, dt.datetime]) -> None:
     wanted, near = slots(work, ids), weeks(work)
     known = store.written(work, near, ids)
+    standing = store.not_closed(work, near, ids)
     fresh = [
         (person_id, first_time(found, since[person_id]))
         for (person_id, week), found in wanted.items()
@@ -163,7 +168,6 @@ def _plan(work: Work, ids: Collection[int], since: Mapping[int, dt.datetime]) ->
     ]
     store.plan(work, fresh)
     checkins.excuse(work, [(id_, one.week) for id_, one in fresh if one.state is not State.PLANNED])
-    standing = store.not_closed(work, near, ids)
     persons = people.by_id(work, {one.person_id for one in standing})
     found = [
         (

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument
-from sqlmodel import col, delete, select
+from sqlmodel import SQLModel, col, delete, select
 
 from bot.events import CompanyChanged
 from bot.people.model import AskTime, Person, Settings, Team
@@ -15,20 +15,21 @@ from bot.work import Put, Work
 from bot.workspaces import the
 
 DEFAULT_ASK = AskTime()
+TABLE = SQLModel.metadata.tables["people"]
 OF_PEOPLE = ("people", "admins")  # what a change of people makes out of date
 OF_TEAMS = ("teams", "team_hours", *OF_PEOPLE)
 
 
 def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Person]:
     """People of this workspace that meet the conditions, by id; hours fall back to their team's."""
-    rows = work.session.exec(
-        select(PersonRow)
-        .where(PersonRow.workspace_id == work.workspace_id, *conditions)
-        .order_by(col(PersonRow.id))
+    rows = work.session.execute(  # columns, not rows: a third of the time for ten thousand
+        select(*TABLE.c)
+        .where(TABLE.c.workspace_id == work.workspace_id, *conditions)
+        .order_by(TABLE.c.id)
     ).all()
     hours = work.remember("team_hours", partial(_team_hours, work))
     zone = the(work).zone
-    return [_person(row, hours.get(row.id or 0, DEFAULT_ASK), zone) for row in rows]
+    return [_person(row, hours.get(row.id, DEFAULT_ASK), zone) for row in rows]
 
 
 def team_ask(work: Work, person_id: int) -> AskTime:
@@ -52,7 +53,10 @@ def by_slack_ids(work: Work, ids: Collection[str]) -> dict[str, Person]:
 
 def active(work: Work) -> list[Person]:
     """Everyone who is still here."""
-    return people(work, col(PersonRow.is_active))
+    found = people(work, col(PersonRow.is_active))
+    known: dict[int, Person] = work.remember("people", dict)
+    known.update((one.id, one) for one in found)
+    return found
 
 
 def reports(work: Work, manager_id: int) -> list[Person]:
@@ -175,9 +179,9 @@ def _team_hours(work: Work) -> dict[int, AskTime]:
     }
 
 
-def _person(row: PersonRow, ask: AskTime, zone: str) -> Person:
+def _person(row: Any, ask: AskTime, zone: str) -> Person:
     return Person(
-        id=row.id or 0,
+        id=row.id,
         key=row.key,
         slack_id=row.slack_id or "",
         name=row.name,
