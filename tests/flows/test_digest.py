@@ -44,3 +44,15 @@ async def test_a_channel_hears_once_a_week_and_late_answers_in_place(stage: Stag
         assert "*Late:* <@U0LIWEI>" in said(own)
 
     assert len(await ben.reads("#growth")) == before + 2
+
+
+async def test_a_week_of_silence_is_an_ask_and_two_reminders_and_an_answer_ends_it(
+    stage: Stage,
+) -> None:
+    ana, li = stage.person("U0ANA"), stage.person("U0LIWEI")
+    before = {one.id: len(await one.reads()) for one in (ana, li)}
+    await stage.jump("2026-11-16T10:00:00+00:00")
+    await li.clicks("checkins.same")
+    await stage.jump("2026-11-22T20:00:00+00:00")
+    assert len(await ana.reads()) == before[ana.id] + 3
+    assert len(await li.reads()) == before[li.id] + 1  # the ask, which became the receipt

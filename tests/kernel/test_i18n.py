@@ -1,6 +1,6 @@
 """The translator speaks the reader's language and writes numbers and days as they do."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -48,6 +48,12 @@ def test_numbers_have_at_most_so_many_decimals() -> None:
 def test_days_are_short() -> None:
     assert translator("en-GB").day(MONDAY) == "Mon 16 Nov"
     assert "11月16日" in translator("zh-CN").day(MONDAY)
+
+
+def test_weekdays_and_hours_stand_alone() -> None:
+    assert translator("en-GB").weekday(0) == "Monday"
+    assert translator("zh-CN").weekday(6) == "星期日"
+    assert translator("zh-CN").hour(time(8, 5)) == "08:05"
 
 
 def test_moments_are_told_in_the_readers_zone() -> None:
