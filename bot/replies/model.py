@@ -5,36 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.objectives import OwnedKeyResult
-from bot.replies.grammar.model import Extras, Unclear, Why
+from bot.replies.grammar import About
+from bot.replies.grammar.questions import Question
 
-NOTHING = Extras()
 STILL_TALKING = dt.timedelta(days=2)  # afterwards a question is forgotten
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question back as it is remembered; the fields are those of an `Unclear`."""
-
-    why: Why
-    key_result_id: int | None
-    piece: str = ""
-    readings: tuple[float, ...] = ()
-    extras: Extras = NOTHING
-    text: str = ""
-    is_total: bool = False
-
-    def unclear(self, owned: Sequence[OwnedKeyResult]) -> Unclear:
-        """The question about one of these key results."""
-        kr = next((one for one in owned if one.id == self.key_result_id), None)
-        return Unclear(
-            self.piece, self.why, kr, self.readings, self.extras, self.text, self.is_total
-        )
-
-
-def question(one: Unclear) -> Question:
-    """An `Unclear` to remember."""
-    id_ = one.kr.id if one.kr else None
-    return Question(one.why, id_, one.piece, one.readings, one.extras, one.text, one.is_total)
 
 
 @dataclass(frozen=True)
@@ -74,3 +48,10 @@ def still_open(replies: Sequence[Reply], now: dt.datetime) -> tuple[Question, ..
         said |= {one.key_result_id for one in reply.questions}
         said |= {None} if said else set()
     return tuple(one for some in found.values() for one in some)
+
+
+def about(replies: Sequence[Reply], owned: Sequence[OwnedKeyResult], now: dt.datetime) -> About:
+    """What these replies, about one week and newest first, spoke of last."""
+    said = next((one.said for one in replies if one.said), ())
+    known = next((kr for kr in owned if said == (kr.id,)), None)
+    return About(tuple(one.unclear(owned) for one in still_open(replies, now)), known)

@@ -7,7 +7,8 @@ from typing import Any
 from sqlmodel import col, select
 
 from bot.replies.grammar.model import Extras, Why
-from bot.replies.model import Question, Reply
+from bot.replies.grammar.questions import Question
+from bot.replies.model import Reply
 from bot.replies.tables import ReplyRow
 from bot.work import Work
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import asks, checkins, outbox, people
+from bot.asks import Ask
+from bot.asks.store import save
 from bot.asks.usecases import once as once_of_ask
 from bot.checkins import Entry, Source, Version
 from bot.checkins.model import next_asked_at
@@ -17,8 +19,9 @@ from bot.refusal import Refusal
 from bot.replies import store, views
 from bot.replies.grammar import About, corrects, mentioned, plain, understand
 from bot.replies.grammar.model import Extras, Unclear, Understood, Why, Wish
+from bot.replies.grammar.questions import question
 from bot.replies.grammar.recording import entry_of, is_other, kept, reasoned
-from bot.replies.model import STILL_TALKING, Reply, question, still_open
+from bot.replies.model import STILL_TALKING, Reply, about
 from bot.replies.views import Echo, Line
 from bot.work import Work
 
@@ -52,18 +55,14 @@ class Talk:
     @property
     def about(self) -> About:
         """What was spoken of before."""
-        owned = {kr.id: kr for kr in self.owned}
-        said = next((one.said for one in self.before if one.said), ())
-        known = owned.get(said[0]) if len(said) == 1 else None
-        questions = still_open(self.before, self.reply.at)
-        return About(tuple(one.unclear(self.owned) for one in questions), known)
+        return about(self.before, self.owned, self.reply.at)
 
 
 def reply(
     work: Work, *, by: str, text: str, channel: str, ts: str, thread_ts: str | None = None
 ) -> None:
     """A message in the direct messages: record what is clear and promise the echo."""
-    origin = _origin(channel, ts)
+    origin = f"{channel}:{ts}"
     if store.load(work, origin):
         return  # its edit or deletion came first
     try:
@@ -92,7 +91,7 @@ def edited(
     thread_ts: str | None = None,
 ) -> None:
     """A message reads differently now: what it no longer says is withdrawn, its echo revised."""
-    known = store.load(work, _origin(channel, ts))
+    known = store.load(work, f"{channel}:{ts}")
     if known is None:
         reply(work, by=by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
         return
@@ -106,7 +105,7 @@ def edited(
 
 def deleted(work: Work, *, by: str, channel: str, ts: str) -> None:
     """A message was deleted: what it said is withdrawn."""
-    origin = _origin(channel, ts)
+    origin = f"{channel}:{ts}"
     known = store.load(work, origin)
     me = people.by_slack_id(work, by)
     if me is None or (known is not None and (known.is_gone or known.person_id != me.id)):
@@ -122,10 +121,6 @@ def mentioned_in_channel(work: Work, *, by: str) -> str:
     """Someone called the bot in a channel: where check-ins go, in their language."""
     someone = people.by_slack_id(work, by)
     return translator(someone.locale if someone else "en")(HELP_IN_CHANNEL)
-
-
-def _origin(channel: str, ts: str) -> str:
-    return f"{channel}:{ts}"
 
 
 def _talk(work: Work, me: Person, mine: Reply, replies: Sequence[Reply]) -> Talk:
@@ -151,15 +146,14 @@ def _week(
             return one.week
     if thread and (root := store.load(work, thread.removeprefix(ECHO))):
         return root.week
-    last = earlier[0] if earlier else None
+    last = next(iter(earlier), None)
     if last and work.now - last.at < STILL_TALKING and (last.questions or corrects(text)):
         return last.week
-    asked = [one for one in mine if one.asked_at]
+    asked = (one for one in mine if one.asked_at)
     newest = max(asked, key=lambda one: one.week, default=None)
-    is_waiting = newest is not None and newest.answered_at is None and newest.week <= this
-    if newest and is_waiting and this - newest.week <= WEEK:
-        return newest.week
-    return this
+    if newest is None or newest.answered_at is not None:
+        return this
+    return newest.week if newest.week <= this <= newest.week + WEEK else this
 
 
 def _answer(work: Work, talk: Talk, text: str) -> Message:
@@ -185,14 +179,27 @@ def _answer(work: Work, talk: Talk, text: str) -> Message:
         skipped=said.skipped,
         dropped=dropped,
         late_since=_late_since(work, talk) if entries else "",
+        is_hushed=said.wish is Wish.SKIP and _hush(work, talk),
     )
     return views.answer(talk.t, now, said.wish)
 
 
+def _ask(work: Work, talk: Talk) -> Ask | None:
+    mine = asks.of_people(work, [talk.me.id], talk.reply.week)
+    return next((one for one in mine if one.week == talk.reply.week), None)
+
+
+def _hush(work: Work, talk: Talk) -> bool:
+    """Remind no more about the week, when “skip” answers no question; says whether it was due."""
+    ask = None if talk.about.questions else _ask(work, talk)
+    if ask is not None:
+        save(work, [replace(ask, remind_at=None)], "remind_at")
+    return ask is not None and ask.is_waiting
+
+
 def _late_since(work: Work, talk: Talk) -> str:
     """Until when the week's ask could be answered on time, if that is over and it was not."""
-    mine = asks.of_people(work, [talk.me.id], talk.reply.week)
-    ask = next((one for one in mine if one.week == talk.reply.week), None)
+    ask = _ask(work, talk)
     if ask is None or (ask.answered_at or work.now) <= ask.closes_at:
         return ""
     return talk.t.moment(ask.closes_at, talk.me.zone)

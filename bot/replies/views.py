@@ -71,6 +71,7 @@ class Echo:
     skipped: Sequence[OwnedKeyResult] = ()
     dropped: Sequence[OwnedKeyResult] = ()
     late_since: str = ""
+    is_hushed: bool = False
 
     def number(self, kr: OwnedKeyResult) -> int:
         """The number that people know a key result by."""
@@ -153,8 +154,13 @@ def small_talk(t: Translator, said: Echo) -> Message:
 
 
 def left_out(t: Translator, said: Echo) -> Message:
-    """“Skip”: what was asked is dropped."""
-    text = t(N_("All right, I leave the {week} as it is."), week=t.week(said.week))
+    """“Skip”: what was asked is dropped, or nothing is asked about the week again."""
+    sentence_ = (
+        N_("All right, no more reminders about the {week}.")
+        if said.is_hushed
+        else N_("All right, I leave the {week} as it is.")
+    )
+    text = t(sentence_, week=t.week(said.week))
     return Message(text, b.blocks([b.section(text), b.actions(_form_button(t, said))]))
 
 

@@ -84,6 +84,21 @@ def test_never_mind_ends_the_question(said: Said) -> None:
     assert "Which key result" in said("57k", ts="3")
 
 
+def test_skip_ends_the_reminders_of_the_week(
+    said: Said, ask: dt.date, database: Database, clock: SetClock
+) -> None:
+    def due(work: Work) -> None:
+        row = work.session.exec(select(AskRow)).one()
+        row.remind_at = row.closes_at = work.now + dt.timedelta(days=1)
+
+    database.transact_now(cast.HERE, due)
+    assert "no more reminders about the week of 2 Nov" in said("skip this week")
+    remind_at = database.read_now(
+        cast.HERE, lambda work: work.session.exec(select(AskRow.remind_at)).one()
+    )
+    assert remind_at is None
+
+
 def test_an_edited_answer_still_answers_its_question(said: Said) -> None:
     said("1: 57,5")
     said("57.5k", ts="2")

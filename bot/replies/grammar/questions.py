@@ -1,0 +1,35 @@
+"""A question back, in a shape that can be kept until its answer comes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.objectives import OwnedKeyResult
+from bot.replies.grammar.model import Extras, Unclear, Why
+
+NOTHING = Extras()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question back as it is remembered; the fields are those of an `Unclear`."""
+
+    why: Why
+    key_result_id: int | None
+    piece: str = ""
+    readings: tuple[float, ...] = ()
+    extras: Extras = NOTHING
+    text: str = ""
+    is_total: bool = False
+
+    def unclear(self, owned: Sequence[OwnedKeyResult]) -> Unclear:
+        """The question about one of these key results."""
+        kr = next((one for one in owned if one.id == self.key_result_id), None)
+        return Unclear(
+            self.piece, self.why, kr, self.readings, self.extras, self.text, self.is_total
+        )
+
+
+def question(one: Unclear) -> Question:
+    """An `Unclear` to remember."""
+    id_ = one.kr.id if one.kr else None
+    return Question(one.why, id_, one.piece, one.readings, one.extras, one.text, one.is_total)
