@@ -209,6 +209,8 @@ def save_check_ins(work: Work, records: Sequence[Record], saved: Saved) -> None:
         said = {n: v for n, v in record.values.items() if n in SAID}
         entry = replace(old or Entry(kr.id, None), **said)
         changed = {n for n in said if old is None or getattr(entry, n) != getattr(old, n)}
+        if "value" in changed:
+            entry = replace(entry, done=None)  # a share, whichever milestones they are
         saved.note(Kind.CHECK_IN, f"{kr.key} {week}", is_new=old is None, changed=changed)
         if entry == old:
             continue
