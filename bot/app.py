@@ -7,13 +7,14 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import alerts, digests, home, people, receipts
+from bot import alerts, closings, digests, home, people, receipts
 from bot.absences import listeners as absences
 from bot.alerts import AlertsChanged
 from bot.alerts import listeners as alerts_listeners
 from bot.asks import usecases as asks
+from bot.closings import listeners as closings_listeners
 from bot.config import Settings
-from bot.events import AskClosed, CheckInsRecorded, CompanyChanged, PersonChanged
+from bot.events import AskClosed, CheckInsRecorded, CompanyChanged, PersonChanged, VerdictsGiven
 from bot.forms import listeners as forms
 from bot.help import listeners as help_
 from bot.history import listeners as history
@@ -27,6 +28,7 @@ from bot.scorecards import listeners as scorecards
 from bot.settings import listeners as settings_
 from bot.slack import commands, errors, middleware
 from bot.slack.commands import Command
+from bot.verdicts import listeners as verdicts
 from bot.work import Database, Reactions, Work
 
 Register = Callable[[AsyncApp], None]
@@ -41,6 +43,7 @@ ROOMS: Sequence[Register] = (
     history.register,
     roster.register,
     settings_.register,
+    verdicts.register,
     help_.register,  # the last one: it catches what is left
 )
 COMMANDS: Mapping[str, Command] = {
@@ -49,12 +52,15 @@ COMMANDS: Mapping[str, Command] = {
     **rollups.COMMANDS,
     **history.COMMANDS,
     **scorecards.COMMANDS,
+    **verdicts.COMMANDS,
+    **closings_listeners.COMMANDS,
     **settings_.COMMANDS,
     **help_.COMMANDS,
 }
 REACTIONS: Reactions = {
     CheckInsRecorded: (receipts.answered, alerts.review, digests.answered, home.checked_in),
     AskClosed: (digests.closed, home.week_closed),
+    VerdictsGiven: (closings.verdicts_given,),
     AlertsChanged: (home.alerts_changed,),
     PersonChanged: (asks.replan, home.person_changed),
     CompanyChanged: (asks.replan_all,),

@@ -27,6 +27,14 @@ class CheckInsRecorded:
 
 
 @dataclass(frozen=True)
+class VerdictsGiven:
+    """Somebody said what the scores of these people are in a cycle that is over."""
+
+    cycle_id: int
+    owner_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class AskClosed:
     """The time to answer on time is over for a person's week."""
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import aiohttp
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import alerts, digests, home, scorecards
+from bot import alerts, closings, digests, home
 from bot.asks import usecases as asks
 from bot.clock import SetClock
 from bot.reminders import usecases as reminders
@@ -37,7 +37,7 @@ DUTIES = (
     Duty(reminders.remind, reminders.next_reminder),
     Duty(digests.tick, digests.next_due),
     Duty(alerts.tick, alerts.next_due),
-    Duty(scorecards.tick, scorecards.next_due),
+    Duty(closings.tick, closings.next_due),
     Duty(home.tick, home.next_due),
 )
 

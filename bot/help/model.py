@@ -27,7 +27,10 @@ SCORES = (
     Help("company", N_("[cycle]"), N_("every team's score")),
     Help("at-risk", N_("[cycle]"), N_("what wants attention, worst first")),
     Help("score", N_("[@person or team] [cycle]"), N_("someone's or a team's scores")),
-    Help("scorecard", N_("[team] [cycle]"), N_("a team's scorecard as it would be posted now")),
+    Help("scorecard", N_("[team, @person or company] [cycle]"), N_("a scorecard as it stands")),
+    Help("grade", N_("[@person]"), N_("confirm or change scores when a cycle is over")),
+    Help("close", N_("<cycle>"), N_("for admins: freeze a cycle that is over now")),
+    Help("reopen", N_("<cycle> <reason>"), N_("for admins: take up closed scores again")),
 )
 GROUPS = {N_("Your week"): MINE, N_("How it stands"): SCORES}
 COMMANDS = (*MINE, *SCORES, Help("help", "", N_("this list")))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.i18n import N_, Translator
-from bot.rollups.model import Company
+from bot.sheets import Company
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 

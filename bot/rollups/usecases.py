@@ -4,24 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import checkins, objectives, people
+from bot import checkins, objectives, people, verdicts
 from bot.checkins import Version
 from bot.i18n import N_
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.rollups import views
-from bot.rollups.model import (
+from bot.rollups.model import split
+from bot.sheets import (
     Company,
+    Evidence,
     Row,
     Sheet,
     add_up,
     by_objective,
+    draw_up,
     mean,
     owned_by_team,
     side_by_side,
-    split,
-    waivers,
 )
 from bot.work import Work
 from scoring.assess import assess
@@ -39,7 +40,7 @@ def score(work: Work, typed: str, *, by: str) -> Sheet:
     a person's roll-up is for them, their managers and admins.
     """
     reader = people.person(work, by)
-    subject, cycle = _read(work, typed)
+    subject, cycle = subject_of(work, typed)
     if not subject:
         return of_person(work, reader, cycle)
     if not subject.startswith(("@", "<@")):
@@ -53,8 +54,8 @@ def team(work: Work, typed: str, *, by: str) -> Sheet:
     members the reader sees the roll-ups that are open to them.
     """
     reader = people.person(work, by)
-    subject, cycle = _read(work, typed)
-    one = people.team_named(work, subject) if subject else _my_team(work, reader)
+    subject, cycle = subject_of(work, typed)
+    one = people.team_named(work, subject) if subject else my_team(work, reader)
     return _team(work, one, cycle, reader)
 
 
@@ -121,27 +122,27 @@ def of_team(
 def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
     """Every team's totals, and their mean."""
     everything = objectives.in_cycle(work, cycle.id)
-    said = checkins.standing(work, everything, closed=is_closed)
+    known = _scores_of(work, everything, is_closed=is_closed)
     teams = []
     for one in people.teams(work):
         owned = owned_by_team(everything, one)
         groups = list(by_objective(owned).values())
         if owned:
-            totals = add_up(
-                groups, said, None, waivers(owned), closed=is_closed, normalise=cycle.is_normalised
-            )
+            totals = add_up(groups, known, closed=is_closed, normalise=cycle.is_normalised)
             teams.append((one.name, totals))
     whole = mean([(1.0, totals.roll_up.score) for _, totals in teams])
     return Company(cycle, tuple(teams), whole.score, is_closed)
 
 
-def _read(work: Work, typed: str) -> tuple[str, Cycle]:
+def subject_of(work: Work, typed: str) -> tuple[str, Cycle]:
+    """Whom a command is about, as it was typed, and the cycle it names or the present one."""
     names = [name for c in objectives.cycles(work) for name in (c.name, c.key)]
     subject, cycle = split(typed, names)
     return subject, objectives.cycle_named(work, cycle)
 
 
-def _my_team(work: Work, reader: Person) -> Team:
+def my_team(work: Work, reader: Person) -> Team:
+    """The team someone leads, else the first they belong to."""
     mine = people.teams_of(work, reader.id)
     if not mine:
         raise Refusal(
@@ -170,11 +171,11 @@ def _members(
         if member.id != reader.id and people.may_see(work, reader, member)
     ]
     owned = [kr for kr in everything if kr.owner_id in {member.id for member in seen}]
-    said = checkins.standing(work, owned, closed=cycle.is_frozen)
+    known = _scores_of(work, owned, is_closed=cycle.is_frozen)
     found = []
     for member in seen:
         own = [kr for kr in owned if kr.owner_id == member.id]
-        totals = add_up([side_by_side(own)], said, None, waivers(own), closed=cycle.is_frozen)
+        totals = add_up([side_by_side(own)], known, closed=cycle.is_frozen)
         found.append((member.name, totals.roll_up.score))
     return tuple(sorted(found, key=lambda pair: pair[1] if pair[1] is not None else 2.0))
 
@@ -189,25 +190,40 @@ def _sheet(
     is_team: bool = False,
     is_open: bool = True,
 ) -> Sheet:
-    """All that a scorecard shows of key results: a team's by objective, a person's side by side."""
-    said = checkins.standing(work, owned, closed=is_closed)
+    return draw_up(
+        name,
+        cycle,
+        owned,
+        evidence(work, owned, is_closed=is_closed),
+        is_closed=is_closed,
+        is_team=is_team,
+        is_open=is_open,
+    )
+
+
+def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
+    """All that a scorecard shows of key results and their owners."""
     latest = checkins.latest(work, [kr.id for kr in owned])
-    groups = by_objective(owned) if is_team else {}
-    totals = add_up(
-        list(groups.values()) or [side_by_side(owned)],
-        said,
-        _before(work, owned, latest),
-        waivers(owned),
-        closed=is_closed,
-        normalise=cycle.is_normalised,
-    )
+    noted = {kr.id: _note(latest.get(kr.id, ())) for kr in owned}
     owners = people.by_id(work, {kr.owner_id for kr in owned})
-    lines = {line.key_result_id: line for line in totals.lines}
-    rows = tuple(
-        Row(kr, owners[kr.owner_id].name, said[kr.id], lines[kr.id], _note(latest.get(kr.id, ())))
-        for kr in owned
+    return replace(
+        _scores_of(work, owned, is_closed=is_closed),
+        before=_before(work, owned, latest),
+        notes=noted | verdicts.learned(work, owned),
+        names={id_: one.name for id_, one in owners.items()},
     )
-    return Sheet(name, cycle, totals, tuple(groups), rows, is_closed, is_open)
+
+
+def _scores_of(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
+    """What a roll-up needs, and no more."""
+    return Evidence(
+        now=checkins.standing(work, owned, closed=is_closed),
+        before={},
+        overrides=verdicts.overrides(work, owned),
+        waivers=verdicts.waivers(work, owned),
+        notes={},
+        names={},
+    )
 
 
 def _before(

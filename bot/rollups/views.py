@@ -11,7 +11,7 @@ from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.rollups import charts
 from bot.rollups.charts import score
-from bot.rollups.model import Company, Row, Sheet
+from bot.sheets import Company, Row, Sheet
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Assessment
@@ -56,8 +56,10 @@ def team(t: Translator, sheet: Sheet) -> Message:
     return _with_rest(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet.worst_first)
 
 
-def company(t: Translator, company: Company) -> Message:
-    """`/okr company`, and the company's channel at the end: every team, and their mean."""
+def company(t: Translator, company: Company, remarks: Sequence[str] = ()) -> Message:
+    """`/okr company`, and the company's channel at the end: every team, their mean, and remarks in
+    small print.
+    """
     if not company.teams:
         return plain(t(N_("No team has key results in {cycle}."), cycle=company.cycle.name))
     headline = t(
@@ -77,7 +79,7 @@ def company(t: Translator, company: Company) -> Message:
         for name, one in company.teams
     ]
     head = [t(N_("Team")), t(N_("Score")), t(N_("Reported")), t(N_("Reached"))]
-    parts: list[Part] = [b.header(headline), b.context(covered)]
+    parts: list[Part] = [b.header(headline), b.context(t.together(covered, *remarks))]
     chart, words = charts.teams(t, company), charts.teams_in_words(t, company)
     drawn = [*parts, *([chart] if chart else []), b.data_table(t(N_("Teams")), head, rows)]
     return Message(escape(headline), b.blocks(drawn), b.blocks([*parts, b.section(words)]))

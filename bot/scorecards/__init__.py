@@ -1,5 +1,17 @@
-"""Scorecards: a cycle is closed, what was derived is kept, and the teams read it."""
+"""Scorecards: what a team, a person or the company sees of a cycle, now or when it closed."""
 
-from bot.scorecards.usecases import close, next_due, tick
+from bot.scorecards.model import Before, Card, CompanyCard, Point, Reopening
+from bot.scorecards.usecases import close, of_company, of_person, of_team, preview
 
-__all__ = ["close", "next_due", "tick"]
+__all__ = [
+    "Before",
+    "Card",
+    "CompanyCard",
+    "Point",
+    "Reopening",
+    "close",
+    "of_company",
+    "of_person",
+    "of_team",
+    "preview",
+]

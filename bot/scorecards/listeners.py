@@ -5,9 +5,11 @@ from bot.slack.commands import Command, Said, answer
 
 
 async def scorecard(said: Said) -> None:
-    """`/okr scorecard [team] [cycle]`: what would be posted, for one pair of eyes."""
-    sheet, curve = await said.act.read(usecases.preview, said.rest)
-    await answer(said.respond, views.scorecard(said.t, sheet, curve)[0])
+    """`/okr scorecard [team | @person | company] [cycle]`: what would be posted, for one pair of
+    eyes.
+    """
+    card = await said.act.read(usecases.preview, said.rest)
+    await answer(said.respond, views.pages(said.t, card)[0])
 
 
 COMMANDS: dict[str, Command] = {"scorecard": scorecard}

@@ -1,32 +1,47 @@
-"""When a cycle's scorecards are due, what one is derived from, and its curve."""
+"""A scorecard, what it is derived from, and its curve."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bot.objectives import Cycle
-from bot.rollups import Group, Totals, add_up
+from bot.objectives import Cycle, OwnedKeyResult
+from bot.sheets import Company, Evidence, Sheet, draw_up
 from scoring import cycle as weeks
 from scoring import plan
 from scoring.assess import assess
+from scoring.grades import brier, is_reached
 from scoring.model import CheckIn, KeyResult
+from scoring.scorecard import Override
 
-POSTING_TIME = dt.time(10, 0)
 MOST_POINTS = 20
 
 
 @dataclass(frozen=True)
+class Reopening:
+    """A closed cycle was opened again: by whom (their name), when and why."""
+
+    by: str
+    on: dt.date
+    reason: str
+
+
+@dataclass(frozen=True)
 class Inputs:
-    """All that a closed scorecard was derived from, so that it can be derived again."""
+    """All that a closed scorecard was derived from, by key result id, so that it can be derived
+    again: key results with their objectives and rules as they were, what was said of them, and
+    what people decided.
+    """
 
     on: dt.date
     is_normalised: bool
-    groups: tuple[Group, ...]
+    key_results: tuple[OwnedKeyResult, ...]
     check_ins: dict[int, tuple[CheckIn, ...]]
+    overrides: dict[int, Override]
     waivers: dict[int, str]
+    notes: dict[int, str]
+    reopened: tuple[Reopening, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,25 +53,76 @@ class Point:
     plan: float
 
 
-def derive(inputs: Inputs) -> Totals:
-    """A closed scorecard's totals from what it was made of."""
-    rules = [rule for group in inputs.groups for rule in group.key_results]
-    found = assess(rules, inputs.check_ins, inputs.on, closed=True)
-    now = {one.key_result_id: one for one in found}
-    return add_up(
-        inputs.groups, now, None, inputs.waivers, closed=True, normalise=inputs.is_normalised
-    )
+@dataclass(frozen=True)
+class Before:
+    """The score of the cycle before."""
+
+    cycle: str
+    score: float
 
 
-def posts_at(last_day: dt.date, zone: str) -> dt.datetime:
-    """When a cycle's scorecards are due: 10:00 on the Thursday after the week that holds its last
-    day. A Monday ask about that week closes on Wednesday evening, whatever the owner's zone.
-
-    >>> posts_at(dt.date(2026, 12, 31), "Europe/Berlin").isoformat()
-    '2027-01-07T09:00:00+00:00'
+@dataclass(frozen=True)
+class Card:
+    """A scorecard of a team or a person, with what stands beside the sheet. `brier` says how well
+    stated confidence foresaw what came, None below ten closed key results.
     """
-    day = weeks.monday(last_day) + dt.timedelta(days=10)
-    return dt.datetime.combine(day, POSTING_TIME, ZoneInfo(zone)).astimezone(dt.UTC)
+
+    sheet: Sheet
+    curve: tuple[Point, ...]
+    before: Before | None = None
+    brier: float | None = None
+    reopened: tuple[Reopening, ...] = ()
+
+
+@dataclass(frozen=True)
+class CompanyCard:
+    """The company's scorecard."""
+
+    company: Company
+    before: Before | None = None
+    brier: float | None = None
+    reopened: tuple[Reopening, ...] = ()
+
+
+def derive(inputs: Inputs, name: str, cycle: Cycle, names: Mapping[int, str]) -> Sheet:
+    """A closed scorecard from what it was made of; `names` of owners by person id."""
+    rules = [kr.rule for kr in inputs.key_results]
+    earlier = {id_: said[:-1] for id_, said in inputs.check_ins.items()}
+    now = assess(rules, inputs.check_ins, inputs.on, closed=True)
+    before = assess(rules, earlier, inputs.on)
+    known = Evidence(
+        {one.key_result_id: one for one in now},
+        {one.key_result_id: one for one in before},
+        inputs.overrides,
+        inputs.waivers,
+        inputs.notes,
+        names,
+    )
+    cycle = replace(cycle, is_normalised=inputs.is_normalised)
+    return draw_up(name, cycle, inputs.key_results, known, is_closed=True, is_team=True)
+
+
+def calibration(sheets: Iterable[Sheet]) -> float | None:
+    """How well the confidence last stated foresaw what is closed, each key result counted once."""
+    rows = {row.kr.id: row for sheet in sheets if sheet.is_closed for row in sheet.rows}
+    stated = [
+        (row.said.confidence, is_reached(row.line.score))
+        for row in rows.values()
+        if row.said.confidence is not None and row.line.score is not None
+    ]
+    return brier([confidence for confidence, _ in stated], [reached for _, reached in stated])
+
+
+def cycle_before(cycle: Cycle, cycles: Sequence[Cycle]) -> Cycle | None:
+    """The last one of about the same length that ended before a cycle began."""
+    days = (cycle.last_day - cycle.first_day).days
+    alike = [
+        one
+        for one in cycles
+        if one.last_day < cycle.first_day
+        and abs((one.last_day - one.first_day).days - days) <= days / 4
+    ]
+    return max(alike, key=lambda one: one.last_day, default=None)
 
 
 def curve(

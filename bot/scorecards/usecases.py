@@ -1,84 +1,118 @@
-"""Close a cycle: freeze it, keep what was derived, post every scorecard."""
+"""Draw up scorecards, as previews and for good: kept with their inputs, and posted."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from bot import asks, checkins, objectives, outbox, people, rollups, workspaces
-from bot.i18n import Translator, translator
+from bot import checkins, objectives, outbox, people, rollups, verdicts, workspaces
+from bot.i18n import N_, Translator, translator
 from bot.objectives import Cycle, OwnedKeyResult
-from bot.people import Team
-from bot.rollups import Sheet
-from bot.rollups import views as rollup_views
+from bot.people import Person, Team
+from bot.refusal import Refusal
 from bot.scorecards import store, views
-from bot.scorecards.model import Inputs, Point, curve, posts_at
+from bot.scorecards.model import (
+    Before,
+    Card,
+    CompanyCard,
+    Inputs,
+    Point,
+    Reopening,
+    calibration,
+    curve,
+    cycle_before,
+    derive,
+)
+from bot.sheets import Sheet, mean, owned_by_team
 from bot.work import Work
-from scoring.cycle import monday
 from scoring.model import CheckIn
 
-GRACE = dt.timedelta(days=7)  # the longest wait for asks that are still open
-NEWS = dt.timedelta(days=28)  # a cycle that ended earlier is frozen without a word
+COMPANY = ("company", "公司")
 
 
-def tick(work: Work) -> None:
-    """Close every cycle whose time has come."""
-    for cycle in objectives.cycles(work):
-        if not cycle.is_frozen and _closes_at(work, cycle) <= work.now:
-            close(work, cycle)
-
-
-def next_due(work: Work) -> dt.datetime | None:
-    """When the next cycle is closed: now if its time has come; one that waits for open asks, when
-    it waits no longer.
+def preview(work: Work, typed: str, *, by: str) -> Card | CompanyCard:
+    """`[team | @person | company] [cycle]`: a scorecard as it was closed, or as it stands now; of
+    a person for those who may see it.
     """
-    return min(
-        (_closes_at(work, c) for c in objectives.cycles(work) if not c.is_frozen), default=None
+    reader = people.person(work, by)
+    subject, cycle = rollups.subject_of(work, typed)
+    if subject.casefold() in COMPANY:
+        return of_company(work, cycle)
+    if subject.startswith(("@", "<@")):
+        return of_person(work, reader, people.person_named(work, subject), cycle)
+    team = people.team_named(work, subject) if subject else rollups.my_team(work, reader)
+    return of_team(work, team, cycle)
+
+
+def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
+    """A team's scorecard; of a closed cycle from what was kept."""
+    kept = store.kept(work, cycle.id, team.id) if cycle.is_frozen else None
+    if kept is not None:
+        return _closed(work, team, cycle, kept)
+    owned = owned_by_team(objectives.in_cycle(work, cycle.id), team)
+    sheet = rollups.of_team(work, team, owned, cycle, is_closed=cycle.is_frozen)
+    points = _curve(sheet, _said(work, owned), work.now.date())
+    return Card(sheet, points, _before(work, cycle, team.id), calibration([sheet]))
+
+
+def of_person(work: Work, reader: Person, person: Person, cycle: Cycle) -> Card:
+    """A person's scorecard, for them, their managers and admins."""
+    if not people.may_see(work, reader, person):
+        raise Refusal(N_("The overall score is for the owner and their managers."))
+    sheet = rollups.of_person(work, person, cycle)
+    points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
+    earlier = cycle_before(cycle, objectives.cycles(work))
+    score = rollups.of_person(work, person, earlier).totals.roll_up.score if earlier else None
+    before = Before(earlier.name, score) if earlier and score is not None else None
+    return Card(sheet, points, before, calibration([sheet]))
+
+
+def of_company(work: Work, cycle: Cycle) -> CompanyCard:
+    """The company's scorecard."""
+    return CompanyCard(
+        rollups.of_company(work, cycle, is_closed=cycle.is_frozen), _before(work, cycle)
     )
 
 
-def preview(work: Work, typed: str, *, by: str) -> tuple[Sheet, tuple[Point, ...]]:
-    """`[team] [cycle]`: a team's scorecard as it would be posted now."""
-    sheet = rollups.team(work, typed, by=by)
-    return sheet, _curve(work, sheet)
-
-
-def close(work: Work, cycle: Cycle) -> None:
-    """Freeze a cycle, keep what its scorecards were derived from, and post them; closing it again
-    updates what was posted.
+def close(work: Work, cycle: Cycle, reopened: Sequence[Reopening] = (), *, is_news: bool) -> None:
+    """Keep what a cycle's scorecards are derived from and, while that is news, post them; closing
+    it again updates what was posted.
     """
-    is_news = work.now.date() - cycle.last_day <= NEWS
     everything = objectives.in_cycle(work, cycle.id)
-    for one in people.teams(work):
-        owned = rollups.owned_by_team(everything, one)
+    cards = []
+    for team in people.teams(work):
+        owned = owned_by_team(everything, team)
         if not owned:
             continue
-        sheet = rollups.of_team(work, one, owned, cycle, is_closed=True)
-        score = sheet.totals.roll_up.score
-        store.keep(work, cycle.id, one.id, _inputs(work, owned, cycle), score)
-        if is_news and one.channel:
-            once = f"scorecards.team:{one.id}:{cycle.id}"
-            _post(
-                work,
-                one.channel,
-                once,
-                views.scorecard(_speaks(work, one), sheet, _curve(work, sheet)),
-            )
+        inputs = _inputs(work, owned, cycle, reopened)
+        cards.append(_closed(work, team, cycle, inputs))
+        store.keep(work, cycle.id, team.id, inputs, cards[-1].sheet.totals.roll_up.score)
+        if is_news and team.channel:
+            pages = views.scorecard(_speaks(work, team), cards[-1])
+            _post(work, team.channel, f"scorecards.team:{team.id}:{cycle.id}", pages)
     channel = workspaces.the(work).channel
     if is_news and channel and everything:
         company = rollups.of_company(work, cycle, is_closed=True)
-        message = rollup_views.company(translator("en"), company)
+        brier = calibration(card.sheet for card in cards)
+        card = CompanyCard(company, _before(work, cycle), brier, tuple(reopened))
+        message = views.company(translator("en"), card)
         _post(work, channel, f"scorecards.company:{cycle.id}", [message])
-    objectives.freeze(work, cycle.id)
 
 
-def _closes_at(work: Work, cycle: Cycle) -> dt.datetime:
-    """Its hour, and later while somebody is still being asked about its last week."""
-    due = posts_at(cycle.last_day, workspaces.the(work).zone)
-    if work.now < due:
-        return due
-    owners = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
-    last_week = asks.of_week(work, monday(cycle.last_day))
-    is_asking = any(ask.person_id in owners and ask.closed_at is None for ask in last_week)
-    return due + GRACE if is_asking else due
+def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
+    owners = people.by_id(work, {kr.owner_id for kr in inputs.key_results})
+    sheet = derive(inputs, team.name, cycle, {id_: one.name for id_, one in owners.items()})
+    points = _curve(sheet, inputs.check_ins, inputs.on)
+    before = _before(work, cycle, team.id)
+    return Card(sheet, points, before, calibration([sheet]), inputs.reopened)
+
+
+def _before(work: Work, cycle: Cycle, team_id: int | None = None) -> Before | None:
+    """How a team, or the company, closed the cycle before."""
+    earlier = cycle_before(cycle, objectives.cycles(work))
+    scores = store.scores(work, earlier.id) if earlier else {}
+    if team_id is not None:
+        scores = {id_: score for id_, score in scores.items() if id_ == team_id}
+    whole = mean([(1.0, score) for score in scores.values()]).score
+    return Before(earlier.name, whole) if earlier and whole is not None else None
 
 
 def _post(work: Work, channel: str, once: str, pages: Sequence[outbox.Message]) -> None:
@@ -101,17 +135,22 @@ def _said(work: Work, owned: Iterable[OwnedKeyResult]) -> dict[int, tuple[CheckI
     return {id_: tuple(version.rule for version in versions) for id_, versions in latest.items()}
 
 
-def _curve(work: Work, sheet: Sheet) -> tuple[Point, ...]:
-    said = _said(work, [row.kr for row in sheet.rows])
+def _curve(sheet: Sheet, said: dict[int, tuple[CheckIn, ...]], on: dt.date) -> tuple[Point, ...]:
     shares = [(row.kr.rule, row.line.share) for row in sheet.rows]
-    return curve(shares, said, sheet.cycle, work.now.date())
+    return curve(shares, said, sheet.cycle, on)
 
 
-def _inputs(work: Work, owned: Sequence[OwnedKeyResult], cycle: Cycle) -> Inputs:
+def _inputs(
+    work: Work, owned: Sequence[OwnedKeyResult], cycle: Cycle, reopened: Sequence[Reopening]
+) -> Inputs:
+    known = rollups.evidence(work, owned, is_closed=True)
     return Inputs(
         work.now.date(),
         cycle.is_normalised,
-        tuple(rollups.by_objective(owned).values()),
+        tuple(owned),
         _said(work, owned),
-        rollups.waivers(owned),
+        verdicts.overrides(work, owned),
+        verdicts.waivers(work, owned),
+        dict(known.notes),
+        tuple(reopened),
     )

@@ -6,11 +6,12 @@ from typing import Any
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
 from bot.outbox import Message
-from bot.rollups import Row, Sheet
 from bot.rollups.charts import score
 from bot.rollups.views import MOST_ROWS, MOST_SPELT, Part, counts, nothing, objectives, trend
+from bot.rollups.views import company as teams
 from bot.scorecards import charts
-from bot.scorecards.model import Point
+from bot.scorecards.model import Before, Card, CompanyCard, Reopening
+from bot.sheets import Row, Sheet
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.grades import Grade
@@ -23,26 +24,71 @@ GRADES = {
 }
 
 
-def scorecard(t: Translator, sheet: Sheet, curve: Sequence[Point]) -> list[Message]:
-    """A team's scorecard: the message, then what goes into its thread."""
+def pages(t: Translator, card: Card | CompanyCard) -> list[Message]:
+    """Any scorecard: the message, then what goes into its thread."""
+    return [company(t, card)] if isinstance(card, CompanyCard) else scorecard(t, card)
+
+
+def company(t: Translator, card: CompanyCard) -> Message:
+    """The company's scorecard: every team, and their mean."""
+    return teams(t, card.company, remarks(t, card))
+
+
+def scorecard(t: Translator, card: Card) -> list[Message]:
+    """A team's or a person's scorecard: the message, then what goes into its thread."""
+    sheet = card.sheet
     if not sheet.rows:
         return [nothing(t, sheet)]
     rows = sorted(sheet.rows, key=lambda row: -(row.line.score or 0.0))
-    headline = _headline(t, sheet)
-    above: list[Part] = [b.header(headline), b.section("\n".join(objectives(t, sheet)))]
-    chart, words = charts.progress(t, curve), charts.progress_in_words(t, curve)
+    text = headline(t, sheet)
+    wanted = "\n".join(objectives(t, sheet))
+    above: list[Part] = [b.header(text), *([b.section(wanted)] if wanted else [])]
+    chart, words = charts.progress(t, card.curve), charts.progress_in_words(t, card.curve)
     drawn: list[Part] = [chart] if chart else []
     spelt: list[Part] = [b.section(words)] if words else []
-    below: list[Part] = [b.context(counts(t, sheet)), *_learned(t, rows)]
+    small = t.together(counts(t, sheet), *remarks(t, card))
+    below: list[Part] = [b.context(small), *_learned(t, rows)]
     first = Message(
-        escape(headline),
+        escape(text),
         b.blocks([*above, *drawn, _table(t, sheet, rows[:MOST_ROWS]), *below]),
         b.blocks([*above, *spelt, *_as_lines(t, sheet, rows[:MOST_SPELT]), *below]),
     )
     return [first, *_details(t, rows)]
 
 
-def _headline(t: Translator, sheet: Sheet) -> str:
+def remarks(t: Translator, card: Card | CompanyCard) -> list[str]:
+    """What stands beside the score: the cycle before, how confidence fared, reopenings."""
+    said = [_before(t, card.before)] if card.before else []
+    if card.brier is not None:
+        said.append(
+            t(
+                N_(
+                    "Stated confidence against what came: {brier} "
+                    "(0 is perfect, 0.25 is a coin toss)."
+                ),
+                brier=t.score(card.brier),
+            )
+        )
+    return [*said, *(_reopened(t, one) for one in card.reopened)]
+
+
+def _before(t: Translator, before: Before) -> str:
+    return t(
+        N_("{cycle} closed at {score}."), cycle=escape(before.cycle), score=t.score(before.score)
+    )
+
+
+def _reopened(t: Translator, one: Reopening) -> str:
+    return t(
+        N_("Reopened by {name} on {day}: {reason}"),
+        name=escape(one.by),
+        day=t.day(one.on),
+        reason=escape(clip(one.reason, 240)),
+    )
+
+
+def headline(t: Translator, sheet: Sheet) -> str:
+    """A scorecard in one sentence."""
     return t(
         N_("{name} closed {cycle} at {score}: {reached} of {parts} reached")
         if sheet.is_closed
@@ -55,7 +101,7 @@ def _headline(t: Translator, sheet: Sheet) -> str:
     )
 
 
-def _verdict(t: Translator, sheet: Sheet, row: Row) -> str:
+def judged(t: Translator, sheet: Sheet, row: Row) -> str:
     """The grade of a closed cycle; before that a grade would call everything red."""
     if not sheet.is_closed:
         return shown.health(t, row.said.health)
@@ -84,10 +130,27 @@ def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
 
 
 def _detail(t: Translator, row: Row) -> Part:
-    lines = [shown.lines(t, row.kr, row.said)]
+    lines = [shown.lines(t, row.kr, row.said), *decided(t, row)]
     if row.note:
         lines.append(f"> {escape(clip(' '.join(row.note.split()), 240))} – {escape(row.owner)}")
     return b.section("\n".join(lines))
+
+
+def decided(t: Translator, row: Row) -> list[str]:
+    """What people decided about a score."""
+    line = row.line
+    if line.waiver:
+        return [t(N_("Waived: {reason}"), reason=escape(clip(line.waiver, 240)))]
+    if not line.override:
+        return []
+    return [
+        t(
+            N_("Score {score} instead of {computed}: {reason}"),
+            score=t.score(line.override.score),
+            computed=score(t, line.computed),
+            reason=escape(clip(line.override.reason, 240)),
+        )
+    ]
 
 
 def _table(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> dict[str, Any]:
@@ -101,7 +164,7 @@ def _table(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> dict[str, Any]:
                 clip(row.kr.title, 80),
                 clip(row.owner, 30),
                 score(t, row.line.score),
-                _verdict(t, sheet, row),
+                judged(t, sheet, row),
                 t.percent(row.line.share),
                 trend(t, row),
             ]
@@ -118,7 +181,7 @@ def _as_lines(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> list[Part]:
                 f"*{escape(clip(row.kr.title, 80))}*",
                 escape(clip(row.owner, 30)),
                 score(t, row.line.score),
-                _verdict(t, sheet, row),
+                judged(t, sheet, row),
                 trend(t, row),
             ]
         )

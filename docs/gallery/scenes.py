@@ -381,7 +381,7 @@ async def scorecard(on: Tour) -> View:
 
     Stands in the team's channel when the cycle has ended.
     """
-    await on.stage.jump("2027-01-11T12:00:00+00:00")
+    await on.stage.jump("2027-01-15T12:00:00+00:00")
     ben = on.person("ben")
     return message(ben, await _scorecard(ben), GROWTH)
 

@@ -101,7 +101,7 @@ async def live(stage: Stage, numbers: random.Random) -> list[Told]:
         for user in IN_WORDS:
             if numbers.random() < 0.7:
                 await stage.person(user).says("1: 42")
-    await stage.post("clock", to="2027-01-11T12:00:00+00:00", timeout=120)
+    await stage.post("clock", to="2027-01-15T12:00:00+00:00", timeout=120)
     await stage.settle()
     return told
 

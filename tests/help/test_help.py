@@ -52,7 +52,7 @@ def test_the_nearest_command_is_found(typed: str, meant: str | None) -> None:
 def test_an_unknown_command_is_answered_with_the_nearest() -> None:
     said = views.unknown(ENGLISH, "scorcard", nearest("scorcard")).text
     assert "There is no `/okr scorcard`" in said
-    assert "`/okr scorecard [team] [cycle]`" in said
+    assert "`/okr scorecard [team, @person or company] [cycle]`" in said
 
 
 def test_what_was_typed_is_harmless() -> None:

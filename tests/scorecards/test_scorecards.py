@@ -1,25 +1,27 @@
-"""A cycle ends: it is frozen once, and every channel reads its scorecard once."""
+"""A scorecard: the headline, the table, what stands beside it, and that it fits."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot import objectives, people, scorecards, workspaces
-from bot.asks.tables import AskRow
 from bot.clock import SetClock
 from bot.i18n import translator
+from bot.outbox import Message
 from bot.refusal import Refusal
-from bot.scorecards import store, usecases, views
-from bot.scorecards.model import derive, posts_at
+from bot.scorecards import usecases, views
+from bot.scorecards.model import calibration, cycle_before
+from bot.scorecards.tables import ScorecardRow
 from bot.work import Database, Work
 from bot.workspaces.store import save
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.told import assert_fits, of_type, posts, reads, say, words
 
-CLOSE = dt.datetime(2027, 1, 7, 10, 0, tzinfo=dt.UTC)
+CLOSE = dt.datetime(2027, 1, 14, 10, 0, tzinfo=dt.UTC)
 ENGLISH = translator("en-GB")
 
 
@@ -42,53 +44,25 @@ def cast(database: Database) -> Cast:
     return database.transact_now(HERE, begin)
 
 
-def close(database: Database, clock: SetClock, at: dt.datetime = CLOSE) -> None:
-    clock.set(at)
-    database.transact_now(HERE, scorecards.tick)
+def close(database: Database, clock: SetClock) -> None:
+    def run(work: Work) -> None:
+        cycle = objectives.cycles(work)[-1]
+        scorecards.close(work, cycle, is_news=True)
+        objectives.freeze(work, cycle.id)
+
+    clock.set(CLOSE)
+    database.transact_now(HERE, run)
 
 
-def is_frozen(database: Database) -> bool:
-    return database.read_now(HERE, objectives.cycles)[0].is_frozen
-
-
-@pytest.mark.parametrize(
-    ("last_day", "due"),
-    [
-        (dt.date(2026, 12, 31), "2027-01-07T10:00:00+00:00"),  # a Thursday
-        (dt.date(2027, 1, 3), "2027-01-07T10:00:00+00:00"),  # a Sunday
-        (dt.date(2026, 9, 30), "2026-10-08T09:00:00+00:00"),  # a Wednesday, in summer time
-        (dt.date(2026, 8, 31), "2026-09-10T09:00:00+00:00"),  # a Monday
-    ],
-)
-def test_the_thursday_after_the_closing_week(last_day: dt.date, due: str) -> None:
-    assert posts_at(last_day, "Europe/London").isoformat() == due
-
-
-def test_nothing_closes_before_its_hour(database: Database, clock: SetClock, cast: Cast) -> None:
-    assert database.read_now(HERE, scorecards.next_due) == CLOSE
-    close(database, clock, CLOSE - dt.timedelta(seconds=1))
-    assert (posts(database), is_frozen(database)) == ([], False)
-
-
-@pytest.mark.on_both
-def test_the_channels_read_it_once(database: Database, clock: SetClock, cast: Cast) -> None:
-    close(database, clock)
-    first = posts(database)
-    assert [name.rpartition(":")[0] for name in posts(database, to="C0ALL")] == [
-        "scorecards.company"
-    ]
-    assert posts(database, to="C0GROWTH")
-    close(database, clock, CLOSE + dt.timedelta(days=1))
-    assert posts(database) == first
-    assert is_frozen(database)
-    assert database.read_now(HERE, scorecards.next_due) is None
+def card(database: Database, typed: str, by: str = "U0BEN") -> Sequence[Message]:
+    return views.pages(ENGLISH, database.read_now(HERE, usecases.preview, typed, by=by))
 
 
 @pytest.mark.on_both
 def test_the_scorecard_says_it_all(database: Database, clock: SetClock, cast: Cast) -> None:
     close(database, clock)
-    card, *thread = posts(database, to="C0GROWTH")
-    said = reads(database, card)
+    posted, *thread = posts(database, to="C0GROWTH")
+    said = reads(database, posted)
     assert "Growth closed 2026Q4 at 0.30: 0 of 2 reached" in said["text"]
     assert "1 of 2 key results reported. What was not reported counts 0." in words(said)
     assert "Ads &lt;work&gt;" in words(said)
@@ -134,50 +108,13 @@ def test_closing_again_updates_what_was_posted(
             weight=50,
             waived="Platform closed",
         )
-        scorecards.close(work, cycle)
+        scorecards.close(work, cycle, is_news=True)
 
     database.transact_now(HERE, regrade)
     assert posts(database) == before
     said = reads(database, posts(database, to="C0GROWTH")[0])
     assert "at 0.60" in said["text"]
     assert "1 is waived." in words(said)
-
-
-def test_a_kept_scorecard_can_be_derived_again(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    close(database, clock)
-
-    def read(work: Work) -> float | None:
-        [team] = people.teams(work)
-        inputs = store.kept(work, objectives.cycles(work)[0].id, team.id)
-        assert inputs is not None
-        return derive(inputs).roll_up.score
-
-    assert database.read_now(HERE, read) == pytest.approx(0.3)
-
-
-def test_it_waits_for_an_open_ask_but_not_for_ever(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    def ask(work: Work) -> None:
-        work.session.add(
-            AskRow(
-                workspace_id=HERE,
-                person_id=cast.ana,
-                week=dt.date(2026, 12, 28),
-                state="asked",
-                due_at=CLOSE,
-                closes_at=CLOSE,
-            )
-        )
-
-    database.transact_now(HERE, ask)
-    close(database, clock)
-    assert not is_frozen(database)
-    assert database.read_now(HERE, scorecards.next_due) == CLOSE + usecases.GRACE
-    close(database, clock, CLOSE + usecases.GRACE)
-    assert is_frozen(database)
 
 
 def test_a_rating_that_is_owed_stays_outside(
@@ -196,20 +133,93 @@ def test_a_rating_that_is_owed_stays_outside(
     assert "A rating the manager has not given yet does not count." in words(said)
 
 
-def test_an_old_cycle_is_frozen_without_a_word(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    close(database, clock, CLOSE + dt.timedelta(days=60))
-    assert (posts(database), is_frozen(database)) == ([], True)
-
-
 def test_a_preview_is_what_would_be_posted(database: Database, cast: Cast) -> None:
-    sheet, curve = database.read_now(HERE, usecases.preview, "growth", by="U0CHEN")
-    [first, *_] = views.scorecard(ENGLISH, sheet, curve)
+    [first, *_] = card(database, "growth", by="U0CHEN")
     assert first.text == "Growth stands at 0.60 in 2026Q4"
     assert "🔴 red" not in words(first.blocks)  # a grade is for what is over
     with pytest.raises(Refusal):
-        database.read_now(HERE, usecases.preview, "growth", by="U0DANA")
+        card(database, "growth", by="U0DANA")
+
+
+def test_a_person_has_a_scorecard_for_those_who_may_see_it(database: Database, cast: Cast) -> None:
+    [first, *_] = card(database, "@ana")
+    assert first.text == "Ana Lopes stands at 0.60 in 2026Q4"
+    assert_fits(first)
+    with pytest.raises(Refusal, match="for the owner and their managers"):
+        card(database, "@ana", by="U0CHEN")
+
+
+def test_the_company_has_a_scorecard(database: Database, clock: SetClock, cast: Cast) -> None:
+    assert "stands at 0.60" in card(database, "company")[0].text
+    close(database, clock)
+    assert "2026Q4 closed at 0.30" in reads(database, posts(database, to="C0ALL")[0])["text"]
+
+
+def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, cast: Cast) -> None:
+    def earlier(work: Work) -> None:
+        id_ = make.put_cycle(
+            work, "2026Q3", first_day=dt.date(2026, 7, 1), last_day=dt.date(2026, 9, 30)
+        )
+        make.put_cycle(work, "2025", first_day=dt.date(2025, 1, 1), last_day=dt.date(2025, 12, 31))
+        [team] = people.teams(work)
+        objective = make.put_objective(work, "old", cycle_id=id_, team_id=team.id)
+        make.put_key_result(work, cast.ana, "old", objective_id=objective, waived="A first try")
+        late = make.put_key_result(work, cast.ana, "done", objective_id=objective)
+        say(work, cast.ana, late, (60_000,))
+        [cycle] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
+        scorecards.close(work, cycle, is_news=False)
+
+    database.transact_now(HERE, earlier)
+    assert posts(database) == []
+    assert "2026Q3 closed at 1.00." in words(card(database, "growth 2026Q4")[0].blocks)
+    close(database, clock)
+    assert "2026Q3 closed at 1.00." in words(reads(database, posts(database, to="C0ALL")[0]))
+
+
+def test_only_a_cycle_of_about_the_same_length_is_the_one_before() -> None:
+    def cycle(n: int, first: dt.date, last: dt.date) -> objectives.Cycle:
+        return objectives.Cycle(n, str(n), str(n), first, last)
+
+    now = cycle(1, make.FIRST, make.LAST)
+    quarter = cycle(2, dt.date(2026, 7, 1), dt.date(2026, 9, 30))
+    month = cycle(3, dt.date(2026, 9, 1), dt.date(2026, 9, 30))
+    assert cycle_before(now, [now, quarter, month]) == quarter
+    assert cycle_before(quarter, [now, quarter, month]) is None
+
+
+def test_confidence_is_scored_from_ten_key_results_on(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def many(work: Work) -> None:
+        [team] = people.teams(work)
+        objective = make.put_objective(work, "sure", team_id=team.id)
+        for n in range(9):
+            id_ = make.put_key_result(work, cast.ana, f"k{n}", objective_id=objective)
+            say(work, cast.ana, id_, (60_000,), confidence=10)
+
+    database.transact_now(HERE, many)
+    close(database, clock)
+    card_ = database.read_now(HERE, usecases.preview, "growth 2026Q4", by="U0BEN")
+    assert isinstance(card_, scorecards.Card)
+    assert calibration([card_.sheet]) is None  # nine
+    rows = card_.sheet.rows
+    tenth = replace(card_.sheet, rows=(*rows, replace(rows[-1], kr=replace(rows[-1].kr, id=99))))
+    assert calibration([tenth]) == 0.0
+    shown = views.scorecard(ENGLISH, replace(card_, brier=0.09))[0]
+    assert "Stated confidence against what came: 0.09" in words(shown.blocks)
+
+
+def test_what_was_kept_in_an_older_form_is_worked_out_anew(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    close(database, clock)
+
+    def age(work: Work) -> None:
+        row = work.session.get_one(ScorecardRow, (HERE, 1, 1))
+        row.inputs = {"groups": []}
+
+    database.transact_now(HERE, age)
+    assert card(database, "growth")[0].text.startswith("Growth closed 2026Q4 at 0.30")
 
 
 def test_a_large_team_fits(database: Database, clock: SetClock, cast: Cast) -> None:
@@ -223,6 +233,5 @@ def test_a_large_team_fits(database: Database, clock: SetClock, cast: Cast) -> N
                 say(work, cast.ana, id_, (51_000, 52_000), note="<Note> " * 280)
 
     database.transact_now(HERE, many)
-    sheet, curve = database.read_now(HERE, usecases.preview, "growth", by="U0BEN")
-    for message in views.scorecard(ENGLISH, sheet, curve):
+    for message in card(database, "growth"):
         assert_fits(message)

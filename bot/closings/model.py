@@ -1,0 +1,96 @@
+"""The closing of a cycle: when it begins, whom it writes to and when, when it is over."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from bot.objectives import Cycle
+from bot.people import Person
+from bot.verdicts import Item
+from scoring.cycle import monday
+
+HOUR, EVENING = dt.time(10, 0), dt.time(17, 0)
+GRACE = dt.timedelta(days=7)  # from the first letter to the freeze
+WAIT = dt.timedelta(days=7)  # the longest wait for asks that are still open
+NEWS = dt.timedelta(days=28)  # a cycle that ended earlier is frozen without a word
+MOST_LETTERS = 3  # the letter and two reminders
+DAYS_BETWEEN = 2  # working days
+
+
+@dataclass(frozen=True)
+class Closing:
+    """One closing of a cycle; `by_id` and `reason` say who reopened it and why, if somebody did."""
+
+    id: int
+    cycle_id: int
+    began_at: dt.datetime
+    freezes_at: dt.datetime
+    frozen_at: dt.datetime | None = None
+    by_id: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one person is asked at a closing: their own scores, and those of the people they lead.
+    `sent` counts the letter and its reminders.
+    """
+
+    closing_id: int
+    person_id: int
+    led: tuple[int, ...] = ()
+    due_at: dt.datetime | None = None
+    sent: int = 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """A letter with all that it shows."""
+
+    cycle: Cycle
+    closing: Closing
+    person: Person
+    own: tuple[Item, ...]
+    led: tuple[tuple[Person, tuple[Item, ...]], ...]
+    settles_own: bool  # nobody is above: their own word is final
+
+    @property
+    def unsaid(self) -> int:
+        """How many of their own scores wait for a word of theirs."""
+        return sum(item.verdict is None for item in self.own)
+
+    @property
+    def unsettled(self) -> int:
+        """How many scores of others wait for them."""
+        return sum(not item.is_settled for _, items in self.led for item in items)
+
+
+def begins_at(last_day: dt.date, zone: str) -> dt.datetime:
+    """When a closing begins: 10:00 on the Thursday after the week that holds the cycle's last day.
+    A Monday ask about that week closes on Wednesday evening, whatever the owner's zone.
+
+    >>> begins_at(dt.date(2026, 12, 31), "Europe/Berlin").isoformat()
+    '2027-01-07T09:00:00+00:00'
+    """
+    day = monday(last_day) + dt.timedelta(days=10)
+    return dt.datetime.combine(day, HOUR, ZoneInfo(zone)).astimezone(dt.UTC)
+
+
+def writes_at(person: Person, now: dt.datetime) -> dt.datetime:
+    """When someone is first written to: now within their working day, else as the next begins."""
+    today = person.local(now).date()
+    begins, ends = person.at(today, person.ask.time), person.at(today, EVENING)
+    if person.is_working(today) and begins <= now < ends:
+        return now
+    day = today if now < begins else today + dt.timedelta(days=1)
+    return person.at(person.next_working(day), person.ask.time)
+
+
+def reminds_at(person: Person, letter: Letter, now: dt.datetime, end: dt.datetime) -> Letter:
+    """A letter that was just written, with when it is next: two working days later, at most twice,
+    and before the end.
+    """
+    day = person.after_working(person.local(now).date(), DAYS_BETWEEN)
+    due = person.at(day, person.ask.time)
+    sent = letter.sent + 1
+    return replace(letter, sent=sent, due_at=due if sent < MOST_LETTERS and due < end else None)

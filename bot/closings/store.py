@@ -1,0 +1,109 @@
+"""Everything the closings room says to SQL."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+from sqlmodel import col, insert, select, update
+
+from bot.closings.model import Closing, Letter
+from bot.closings.tables import ClosingRow, LetterRow
+from bot.work import Work
+
+
+def begin(work: Work, closing: Closing) -> Closing:
+    """Note a closing; returns it with its id."""
+    fields = {name: value for name, value in vars(closing).items() if name != "id"}
+    row = ClosingRow(workspace_id=work.workspace_id, **fields)
+    work.session.add(row)
+    work.session.flush()
+    return _closing(row)
+
+
+def closings(work: Work, cycle_id: int | None = None) -> list[Closing]:
+    """All closings, or those of a cycle, the oldest first."""
+    query = select(ClosingRow).where(ClosingRow.workspace_id == work.workspace_id)
+    if cycle_id is not None:
+        query = query.where(ClosingRow.cycle_id == cycle_id)
+    return [_closing(row) for row in work.session.exec(query.order_by(col(ClosingRow.id)))]
+
+
+def settle(work: Work, closing_id: int, **fields: dt.datetime) -> None:
+    """Set when a closing freezes, or that it has."""
+    work.put(ClosingRow, {"id": closing_id}, fields)
+
+
+def add_letters(work: Work, letters: Iterable[Letter]) -> None:
+    """Owe people their letters."""
+    ours = {"workspace_id": work.workspace_id}
+    rows = [{**ours, **vars(one), "led": list(one.led)} for one in letters]
+    if rows:
+        work.session.exec(insert(LetterRow), params=rows)
+
+
+def letters(work: Work, closing_id: int, person_ids: Collection[int]) -> list[Letter]:
+    """The letters of some people that were sent."""
+    rows = work.session.exec(
+        select(LetterRow).where(
+            LetterRow.workspace_id == work.workspace_id,
+            LetterRow.closing_id == closing_id,
+            LetterRow.sent > 0,
+            col(LetterRow.person_id).in_(person_ids),
+        )
+    )
+    return [_letter(row) for row in rows]
+
+
+def due(work: Work, most: int) -> list[Letter]:
+    """Letters whose time has come, the longest due first."""
+    rows = work.session.exec(
+        select(LetterRow)
+        .where(LetterRow.workspace_id == work.workspace_id, col(LetterRow.due_at) <= work.now)
+        .order_by(col(LetterRow.due_at), col(LetterRow.closing_id), col(LetterRow.person_id))
+        .limit(most)
+    )
+    return [_letter(row) for row in rows]
+
+
+def next_letter(work: Work) -> dt.datetime | None:
+    """When the next letter is due."""
+    first = (
+        select(LetterRow.due_at)
+        .where(LetterRow.workspace_id == work.workspace_id, col(LetterRow.due_at).is_not(None))
+        .order_by(col(LetterRow.due_at))
+        .limit(1)
+    )
+    return work.session.exec(first).first()
+
+
+def note(work: Work, letter: Letter) -> None:
+    """A letter was written; when it is next."""
+    key = {"closing_id": letter.closing_id, "person_id": letter.person_id}
+    work.put(LetterRow, key, {"sent": letter.sent, "due_at": letter.due_at})
+
+
+def finish(work: Work, closing_id: int) -> None:
+    """Letters that were sent say at once what became of them; others are owed no more."""
+    of_closing = (
+        col(LetterRow.workspace_id) == work.workspace_id,
+        col(LetterRow.closing_id) == closing_id,
+    )
+    is_sent = col(LetterRow.sent) > 0
+    work.session.exec(update(LetterRow).where(*of_closing, is_sent).values(due_at=work.now))
+    work.session.exec(update(LetterRow).where(*of_closing, ~is_sent).values(due_at=None))
+    work.session.expire_all()
+
+
+def _closing(row: ClosingRow) -> Closing:
+    return Closing(
+        row.id or 0,
+        row.cycle_id,
+        row.began_at,
+        row.freezes_at,
+        row.frozen_at,
+        row.by_id,
+        row.reason,
+    )
+
+
+def _letter(row: LetterRow) -> Letter:
+    return Letter(row.closing_id, row.person_id, tuple(row.led), row.due_at, row.sent)

@@ -1,0 +1,231 @@
+"""Close a cycle: ask owners and managers what counts, remind, freeze, post; reopen it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from bot import (
+    asks,
+    objectives,
+    outbox,
+    people,
+    renewals,
+    rollups,
+    scorecards,
+    verdicts,
+    workspaces,
+)
+from bot.closings import store, views
+from bot.closings.model import (
+    GRACE,
+    NEWS,
+    WAIT,
+    Closing,
+    Letter,
+    Report,
+    begins_at,
+    reminds_at,
+    writes_at,
+)
+from bot.events import CompanyChanged, VerdictsGiven
+from bot.i18n import N_, translator
+from bot.objectives import Cycle
+from bot.objectives import store as written
+from bot.people import Person
+from bot.refusal import Refusal
+from bot.scorecards import Reopening
+from bot.verdicts import Item
+from bot.work import Work
+from scoring.cycle import monday
+
+BATCH = 50  # letters to a transaction
+ADMINS = N_("Only admins close or reopen a cycle.")
+
+
+def tick(work: Work) -> None:
+    """Begin what has ended, write what is due, freeze what has waited long enough."""
+    underway = _underway(work)
+    for cycle in objectives.cycles(work):
+        if not cycle.is_frozen and cycle.id not in underway and _begins_at(work, cycle) <= work.now:
+            _begin(work, cycle)
+    for closing in _underway(work).values():
+        if closing.freezes_at <= work.now:
+            _freeze(work, closing)
+    _write(work)
+
+
+def next_due(work: Work) -> dt.datetime | None:
+    """When the next cycle's closing begins or ends, or a letter is due."""
+    underway = _underway(work)
+    coming = [
+        _begins_at(work, cycle)
+        for cycle in objectives.cycles(work)
+        if not cycle.is_frozen and cycle.id not in underway
+    ]
+    coming += [closing.freezes_at for closing in underway.values()]
+    letter = store.next_letter(work)
+    return min([*coming, *([letter] if letter else [])], default=None)
+
+
+def verdicts_given(work: Work, event: VerdictsGiven) -> None:
+    """React to verdicts: letters show them; when the last is final, nobody is waited for."""
+    closing = _underway(work).get(event.cycle_id)
+    if closing is None:
+        return
+    owners = people.by_id(work, event.owner_ids)
+    above = {one.id for chain in verdicts.settlers(work, owners.values()).values() for one in chain}
+    letters = store.letters(work, closing.id, above | owners.keys())
+    for report in _reports(work, letters):
+        message = views.letter(translator(report.person.locale), report)
+        outbox.revise(work, once=_once(closing, report.person), message=message)
+    if letters and not verdicts.count_open(work, event.cycle_id):
+        store.settle(work, closing.id, freezes_at=work.now)
+
+
+def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Person]:
+    """`<cycle> <reason>`: take a frozen cycle's scores up again; says when they freeze anew."""
+    me, cycle, reason = _named(work, typed, by)
+    if not cycle.is_frozen:
+        raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
+    if not reason:
+        raise Refusal(N_("Say why as well: `/okr reopen {cycle} because …`"), cycle=cycle.name)
+    written.put_cycle(work, cycle.key, {"frozen_at": None})
+    end = work.now + GRACE
+    store.begin(work, Closing(0, cycle.id, work.now, end, by_id=me.id, reason=reason))
+    work.emit(CompanyChanged())
+    return cycle, end, me
+
+
+def close_now(work: Work, typed: str, *, by: str) -> Cycle:
+    """`<cycle>`: freeze a cycle that is over without waiting any longer."""
+    _, cycle, _ = _named(work, typed, by)
+    if cycle.is_frozen or cycle.last_day >= work.now.date():
+        raise Refusal(N_("{cycle} is closed already, or not over yet."), cycle=cycle.name)
+    closing = _underway(work).get(cycle.id)
+    if closing is None:
+        store.begin(work, Closing(0, cycle.id, work.now, work.now))
+    else:
+        store.settle(work, closing.id, freezes_at=work.now)
+    return cycle
+
+
+def _named(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
+    """The admin who asks, the cycle that the words begin with, and the other words."""
+    me = people.person(work, by)
+    if not me.is_admin:
+        raise Refusal(ADMINS)
+    for cycle in objectives.cycles(work):
+        for name in (cycle.name, cycle.key):
+            if f"{typed} ".casefold().startswith(f"{name} ".casefold()):
+                return me, cycle, typed[len(name) :].strip()
+    return me, objectives.cycle_named(work, typed or "?"), ""
+
+
+def _underway(work: Work) -> dict[int, Closing]:
+    """Closings that have not frozen their cycle, by cycle id."""
+    return {one.cycle_id: one for one in store.closings(work) if one.frozen_at is None}
+
+
+def _begins_at(work: Work, cycle: Cycle) -> dt.datetime:
+    """Its hour, and later while somebody is still being asked about its last week."""
+    due = begins_at(cycle.last_day, workspaces.the(work).zone)
+    if work.now < due:
+        return due
+    owners = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
+    last_week = asks.of_week(work, monday(cycle.last_day))
+    is_asking = any(ask.person_id in owners and ask.closed_at is None for ask in last_week)
+    return due + WAIT if is_asking else due
+
+
+def _begin(work: Work, cycle: Cycle) -> None:
+    """Owe letters to owners and to those who settle; an old or empty cycle is frozen in silence."""
+    owned = objectives.in_cycle(work, cycle.id)
+    if not owned or work.now.date() - cycle.last_day > NEWS:
+        scorecards.close(work, cycle, is_news=False)
+        objectives.freeze(work, cycle.id)
+        return
+    closing = store.begin(work, Closing(0, cycle.id, work.now, work.now + GRACE))
+    owners = people.by_id(work, {kr.owner_id for kr in owned})
+    settlers = verdicts.settlers(work, owners.values())
+    readers = {one.id: one for one in owners.values() if one.is_active and one.slack_id}
+    led: dict[int, list[int]] = {}
+    for owner_id, above in settlers.items():
+        for one in above:
+            readers[one.id] = one
+            led.setdefault(one.id, []).append(owner_id)
+    store.add_letters(
+        work,
+        [
+            Letter(closing.id, one.id, tuple(led.get(one.id, ())), writes_at(one, work.now))
+            for one in readers.values()
+        ],
+    )
+
+
+def _write(work: Work) -> None:
+    """Letters, reminders and last words whose time has come, a batch at a time."""
+    letters = store.due(work, BATCH)
+    for letter, report in zip(letters, _reports(work, letters), strict=True):
+        t, closing = translator(report.person.locale), report.closing
+        once = _once(closing, report.person)
+        if closing.frozen_at is not None:
+            total = rollups.of_person(work, report.person, report.cycle).totals.roll_up.score
+            outbox.revise(work, once=once, message=views.closed(t, report, total))
+            store.note(work, Letter(letter.closing_id, letter.person_id, sent=letter.sent))
+            continue
+        to = report.person.slack_id
+        if letter.sent == 0:
+            outbox.promise(work, to=to, message=views.letter(t, report), once=once)
+        elif report.unsaid or report.unsettled:
+            name = f"{once}:{letter.sent}"
+            message = views.reminder(t, report)
+            outbox.promise(work, to=to, message=message, once=name, thread=once)
+        store.note(work, reminds_at(report.person, letter, work.now, closing.freezes_at))
+
+
+def _reports(work: Work, letters: Sequence[Letter]) -> list[Report]:
+    """Letters with what they show, in their order."""
+    closings = {one.id: one for one in store.closings(work)}
+    cycles = {one.id: one for one in objectives.cycles(work)}
+    ids = {id_ for letter in letters for id_ in (letter.person_id, *letter.led)}
+    known = people.by_id(work, ids)
+    settlers = verdicts.settlers(work, [known[letter.person_id] for letter in letters])
+    found = {
+        closing_id: verdicts.items(work, cycles[closings[closing_id].cycle_id], ids)
+        for closing_id in {letter.closing_id for letter in letters}
+    }
+    return [
+        Report(
+            cycles[closings[letter.closing_id].cycle_id],
+            closings[letter.closing_id],
+            known[letter.person_id],
+            _asked(found[letter.closing_id][letter.person_id]),
+            tuple((known[id_], tuple(found[letter.closing_id][id_])) for id_ in letter.led),
+            not settlers[letter.person_id],
+        )
+        for letter in letters
+    ]
+
+
+def _asked(items: Sequence[Item]) -> tuple[Item, ...]:
+    """What an owner is asked about: a rating is not for them to give."""
+    return tuple(item for item in items if not item.is_rating)
+
+
+def _freeze(work: Work, closing: Closing) -> None:
+    """Nothing changes any more: carry over, keep, post, and tell those who were asked."""
+    [cycle] = [one for one in objectives.cycles(work) if one.id == closing.cycle_id]
+    renewals.renew(work, cycle)
+    scorecards.close(work, cycle, _reopenings(work, cycle), is_news=True)
+    objectives.freeze(work, cycle.id)
+    store.settle(work, closing.id, frozen_at=work.now)
+    store.finish(work, closing.id)
+
+
+def _reopenings(work: Work, cycle: Cycle) -> list[Reopening]:
+    found = [one for one in store.closings(work, cycle.id) if one.by_id is not None]
+    names = people.by_id(work, {one.by_id or 0 for one in found})
+    return [Reopening(names[one.by_id or 0].name, one.began_at.date(), one.reason) for one in found]
+
+
+def _once(closing: Closing, person: Person) -> str:
+    return f"closings.letter:{closing.id}:{person.id}"

@@ -1,0 +1,5 @@
+"""Renewals: an unfinished key result begins anew in the following cycle, where that was asked."""
+
+from bot.renewals.usecases import renew
+
+__all__ = ["renew"]

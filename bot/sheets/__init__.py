@@ -1,0 +1,29 @@
+"""Sheets: a scorecard of a person, a team or the company as a value, before anybody draws it."""
+
+from bot.sheets.model import (
+    Company,
+    Evidence,
+    Row,
+    Sheet,
+    Totals,
+    add_up,
+    by_objective,
+    draw_up,
+    mean,
+    owned_by_team,
+    side_by_side,
+)
+
+__all__ = [
+    "Company",
+    "Evidence",
+    "Row",
+    "Sheet",
+    "Totals",
+    "add_up",
+    "by_objective",
+    "draw_up",
+    "mean",
+    "owned_by_team",
+    "side_by_side",
+]

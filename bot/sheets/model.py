@@ -1,0 +1,200 @@
+"""How standings add up: lines, objectives, a person's, a team's or the company's score."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.objectives import Cycle, Objective, OwnedKeyResult
+from bot.people import Team
+from scoring.attention import urgency
+from scoring.model import Assessment, KeyResult
+from scoring.rollup import Part, RollUp, roll_up
+from scoring.scorecard import Line, Override, Scorecard, compose
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What key results are judged by, by id: how they stand and stood before their last check-ins,
+    scores and waivers that people gave, the last public notes; and names by person id.
+    """
+
+    now: Mapping[int, Assessment]
+    before: Mapping[int, Assessment]
+    overrides: Mapping[int, Override]
+    waivers: Mapping[int, str]
+    notes: Mapping[int, str]
+    names: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Key results that are rolled up together, and what the group weighs among its like."""
+
+    weight: float
+    key_results: tuple[KeyResult, ...]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Groups with their lines, and their weighted mean; `share` of a line is that of the whole."""
+
+    cards: tuple[Scorecard, ...]
+    roll_up: RollUp
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, group by group."""
+        return tuple(
+            replace(line, share=line.share * share)
+            for card, share in zip(self.cards, self.roll_up.shares, strict=True)
+            for line in card.lines
+        )
+
+    @property
+    def reported(self) -> int:
+        """How many key results have a score."""
+        return sum(card.roll_up.reported for card in self.cards)
+
+    @property
+    def parts(self) -> int:
+        """Of how many; waived ones are left out of both."""
+        return sum(card.roll_up.parts for card in self.cards)
+
+    @property
+    def reached(self) -> int:
+        """How many stand at 1.0."""
+        return sum(card.reached for card in self.cards)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One key result as a scorecard shows it; `note` is the last public one."""
+
+    kr: OwnedKeyResult
+    owner: str
+    said: Assessment
+    line: Line
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A scorecard of a person or a team. `objectives` match the cards of the totals; it is empty
+    for a person, whose key results count by their own weights.
+    """
+
+    name: str
+    cycle: Cycle
+    totals: Totals
+    objectives: tuple[Objective, ...]
+    rows: tuple[Row, ...]
+    is_closed: bool
+    is_open: bool = True  # whether the reader may see the roll-up
+    members: tuple[tuple[str, float | None], ...] = ()
+
+    @property
+    def worst_first(self) -> list[Row]:
+        """Rows in the order in which they want attention."""
+        return sorted(self.rows, key=lambda row: urgency(row.said))
+
+
+@dataclass(frozen=True)
+class Company:
+    """Every team's totals in a cycle, and their mean."""
+
+    cycle: Cycle
+    teams: tuple[tuple[str, Totals], ...]
+    score: float | None
+    is_closed: bool
+
+    @property
+    def reported(self) -> int:
+        """How many key results have a score."""
+        return sum(totals.reported for _, totals in self.teams)
+
+    @property
+    def parts(self) -> int:
+        """Of how many."""
+        return sum(totals.parts for _, totals in self.teams)
+
+
+def owned_by_team(owned: Iterable[OwnedKeyResult], team: Team) -> list[OwnedKeyResult]:
+    """The key results of a team's objectives and of its members'."""
+    return [
+        kr
+        for kr in owned
+        if kr.objective.team_id == team.id or kr.objective.owner_id in team.member_ids
+    ]
+
+
+def by_objective(owned: Iterable[OwnedKeyResult]) -> dict[Objective, Group]:
+    """Key results grouped by what they are for."""
+    rules: dict[Objective, list[KeyResult]] = {}
+    for kr in owned:
+        rules.setdefault(kr.objective, []).append(kr.rule)
+    return {wanted: Group(wanted.weight, tuple(of)) for wanted, of in rules.items()}
+
+
+def side_by_side(owned: Iterable[OwnedKeyResult]) -> Group:
+    """Key results that count by their own weights alone."""
+    return Group(1, tuple(kr.rule for kr in owned))
+
+
+def add_up(
+    groups: Sequence[Group],
+    known: Evidence,
+    *,
+    closed: bool = False,
+    normalise: bool = False,
+) -> Totals:
+    """Roll key results up to their groups, and the groups to one score."""
+    cards = tuple(
+        compose(
+            group.key_results,
+            known.now,
+            known.before,
+            known.overrides,
+            known.waivers,
+            closed=closed,
+            normalise=normalise,
+        )
+        for group in groups
+    )
+    return Totals(
+        cards, mean([(g.weight, c.roll_up.score) for g, c in zip(groups, cards, strict=True)])
+    )
+
+
+def draw_up(
+    name: str,
+    cycle: Cycle,
+    owned: Sequence[OwnedKeyResult],
+    known: Evidence,
+    *,
+    is_closed: bool,
+    is_team: bool = False,
+    is_open: bool = True,
+) -> Sheet:
+    """A scorecard of key results: a team's by objective, a person's side by side."""
+    groups = by_objective(owned) if is_team else {}
+    totals = add_up(
+        list(groups.values()) or [side_by_side(owned)],
+        known,
+        closed=is_closed,
+        normalise=cycle.is_normalised,
+    )
+    lines = {line.key_result_id: line for line in totals.lines}
+    rows = tuple(
+        Row(
+            kr, known.names[kr.owner_id], known.now[kr.id], lines[kr.id], known.notes.get(kr.id, "")
+        )
+        for kr in owned
+    )
+    return Sheet(name, cycle, totals, tuple(groups), rows, is_closed, is_open)
+
+
+def mean(parts: Sequence[tuple[float, float | None]]) -> RollUp:
+    """The mean of (weight, score); equal weights count equally. What has no score is left out: an
+    unreported key result of a closed cycle already counted 0 below.
+    """
+    whole = sum(weight for weight, _ in parts) or 1.0
+    return roll_up([Part(100 * weight / whole, score) for weight, score in parts])

@@ -1,0 +1,28 @@
+"""Verdicts: what owners and managers say of a score when the cycle ends, and why."""
+
+from bot.verdicts.model import Item, Verdict, Word, cycle_after
+from bot.verdicts.usecases import (
+    count_open,
+    every,
+    items,
+    latest,
+    learned,
+    overrides,
+    settlers,
+    waivers,
+)
+
+__all__ = [
+    "Item",
+    "Verdict",
+    "Word",
+    "count_open",
+    "cycle_after",
+    "every",
+    "items",
+    "latest",
+    "learned",
+    "overrides",
+    "settlers",
+    "waivers",
+]

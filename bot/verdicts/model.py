@@ -1,0 +1,190 @@
+"""A verdict, one person's word on one key result's score, and the form that asks for it."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.i18n import N_
+from bot.objectives import Cycle, OwnedKeyResult
+from bot.people import Person
+from bot.refusal import Refusal
+from scoring.assess import assess
+from scoring.cycle import monday
+from scoring.grades import is_reached
+from scoring.model import Assessment, CheckIn, Dimension, UnitKind
+from scoring.scorecard import Override
+
+TINY = 1e-9
+
+
+@dataclass(frozen=True)
+class Word:
+    """What is said of a score. `score` is None where it stands as it was computed, else 0 to 1
+    with a reason; `waived` is why an unreported one does not count; `learned` goes to the
+    scorecard; `carries` asks for the key result in the next cycle.
+    """
+
+    score: float | None = None
+    reason: str = ""
+    waived: str = ""
+    learned: str = ""
+    carries: bool = False
+
+    @property
+    def override(self) -> Override | None:
+        """The score that takes the computed one's place."""
+        return None if self.score is None else Override(self.score, self.reason)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A word with who said it, when, and what was computed then. A final one is the manager's
+    (or the owner's, where nobody is above); the owner's waits for it.
+    """
+
+    key_result_id: int
+    word: Word
+    computed: float | None
+    by_id: int
+    at: dt.datetime
+    is_final: bool
+
+
+@dataclass(frozen=True)
+class Item:
+    """A key result whose score is in question: how it stands, and what was said of it."""
+
+    kr: OwnedKeyResult
+    said: Assessment
+    verdict: Verdict | None
+
+    @property
+    def word(self) -> Word:
+        """What was said last, or nothing yet."""
+        return self.verdict.word if self.verdict else Word()
+
+    @property
+    def computed(self) -> float | None:
+        """The score as it was reported; None where nothing was."""
+        return None if self.said.progress is None else self.said.score
+
+    @property
+    def score(self) -> float | None:
+        """What counts: what somebody decided, else what was computed."""
+        return self.computed if self.word.score is None else self.word.score
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody needs to say any more."""
+        return self.verdict is not None and self.verdict.is_final
+
+    @property
+    def is_rating(self) -> bool:
+        """Whether it is for the manager to rate."""
+        return self.kr.dimension is Dimension.QUALITATIVE
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether there is nothing to carry into another cycle."""
+        return self.is_rating or (self.score is not None and is_reached(self.score))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the form: one owner's key results, and who looks at them. `is_final` says that
+    the reader settles them; `following` names the cycle that unfinished ones may be carried into.
+    """
+
+    cycle: Cycle
+    owner: Person
+    items: tuple[Item, ...]
+    number: int
+    pages: int
+    is_final: bool
+    following: str = ""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What came back for one key result, as it was typed; `rating` is 1 to 5."""
+
+    key_result_id: int
+    score: str = ""
+    rating: int | None = None
+    reason: str = ""
+    waived: str = ""
+    learned: str = ""
+    carries: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A page that came back: ids to be checked again, and what was typed."""
+
+    cycle_id: int
+    person_id: int
+    number: int
+    typed: tuple[Typed, ...]
+
+
+def cycle_after(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle | None:
+    """The next one of about the same length, that unfinished key results may be carried into."""
+    days = (cycle.last_day - cycle.first_day).days
+    later = [
+        one
+        for one in cycles
+        if one.first_day > cycle.last_day
+        and not one.is_frozen
+        and abs((one.last_day - one.first_day).days - days) <= days / 4
+    ]
+    return min(later, key=lambda one: one.first_day, default=None)
+
+
+def field(name: str, key_result_id: int) -> str:
+    """The id of a form field: `verdicts.score:7`."""
+    return f"verdicts.{name}:{key_result_id}"
+
+
+def read_word(item: Item, typed: Typed) -> Word:
+    """What the fields of a key result say; a score that is not the computed one needs a reason.
+
+    Raises Refusal with the field at fault.
+    """
+    reason = typed.reason.strip()
+    rest: dict[str, Any] = {"learned": typed.learned.strip(), "carries": typed.carries}
+    if typed.rating is not None:
+        stars = f"{typed.rating}/5"
+        said = f"{stars}: {reason}" if reason and not reason.startswith(stars) else reason or stars
+        return Word(rated(item.kr, typed.rating), said, **rest)
+    if item.is_rating:
+        return replace(item.word, **rest)
+    score = _read_score(item, typed.score)
+    if score is None or (item.computed is not None and abs(score - round(item.computed, 2)) < TINY):
+        return Word(waived=typed.waived.strip() if item.computed is None else "", **rest)
+    if not reason:
+        raise Refusal(
+            N_("Say why it is not {computed}."),
+            field=field("reason", item.kr.id),
+            computed="–" if item.computed is None else f"{item.computed:.2f}",
+        )
+    return Word(score, reason, **rest)
+
+
+def rated(kr: OwnedKeyResult, stars: int) -> float:
+    """The score of a rating: as its measure reads it, else the share of the way from 1 to 5."""
+    if kr.rule.measure.unit.kind is not UnitKind.RATING:
+        return (stars - 1) / 4
+    said = CheckIn(monday(kr.rule.last_day), stars)
+    return assess([kr.rule], {kr.id: [said]}, kr.rule.last_day, closed=True)[0].score
+
+
+def _read_score(item: Item, text: str) -> float | None:
+    try:
+        score = float(text.strip().replace(",", ".")) if text.strip() else None
+    except ValueError:
+        score = math.nan
+    if score is not None and not 0 <= score <= 1:
+        raise Refusal(N_("Type a score from 0 to 1."), field=field("score", item.kr.id))
+    return score

@@ -1,0 +1,182 @@
+"""Confirm scores or say what they are, and read what was said of many."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from bot import checkins, objectives, people
+from bot.events import VerdictsGiven
+from bot.i18n import N_
+from bot.objectives import Cycle, OwnedKeyResult
+from bot.people import Person
+from bot.refusal import Refusal, Refusals
+from bot.verdicts import store
+from bot.verdicts.model import Form, Item, Page, Verdict, Word, cycle_after, read_word
+from bot.work import Work
+from scoring.scorecard import Override
+
+PER_PAGE = 8
+latest, every, count_open = store.latest, store.every, store.count_open
+
+
+def overrides(work: Work, owned: Sequence[OwnedKeyResult]) -> dict[int, Override]:
+    """Scores that take the place of computed ones, by key result."""
+    said = store.latest(work, [kr.id for kr in owned])
+    return {id_: found for id_, one in said.items() if (found := one.word.override)}
+
+
+def waivers(work: Work, owned: Sequence[OwnedKeyResult]) -> dict[int, str]:
+    """Why some key results do not count: as imported, or as a manager said."""
+    said = store.latest(work, [kr.id for kr in owned])
+    waived = {id_: one.word.waived for id_, one in said.items() if one.word.waived}
+    return {kr.id: kr.waived for kr in owned if kr.waived} | waived
+
+
+def learned(work: Work, owned: Iterable[OwnedKeyResult]) -> dict[int, str]:
+    """What owners learned, by key result."""
+    said = store.latest(work, [kr.id for kr in owned])
+    return {id_: one.word.learned for id_, one in said.items() if one.word.learned}
+
+
+def items(work: Work, cycle: Cycle, person_ids: Collection[int]) -> dict[int, list[Item]]:
+    """The key results of people in a cycle, with what was said of their scores, by person."""
+    owned = [
+        kr
+        for kr in objectives.owned_by(work, {*person_ids}, cycle.first_day, cycle.last_day)
+        if kr.objective.cycle_id == cycle.id
+    ]
+    said = checkins.standing(work, owned, closed=True)
+    known = store.latest(work, [kr.id for kr in owned])
+    found: dict[int, list[Item]] = {id_: [] for id_ in person_ids}
+    for kr in owned:
+        found[kr.owner_id].append(Item(kr, said[kr.id], known.get(kr.id)))
+    return found
+
+
+def settlers(work: Work, owners: Iterable[Person]) -> dict[int, list[Person]]:
+    """Who settles each owner's scores: the nearest manager whom Slack can reach; with none above,
+    the other admins; nobody where there are none.
+    """
+    found = {}
+    every_owner = list(owners)
+    for id_, chain in people.chains(work, every_owner).items():
+        above = [one for one in chain if one.slack_id][:1]
+        found[id_] = above or [a for a in people.admins(work) if a.slack_id and a.id != id_]
+    return found
+
+
+def start(work: Work, typed: str, *, by: str) -> Page:
+    """`/okr grade [@person]`: the form for the cycle that ended last."""
+    me = people.person(work, by)
+    over = [c for c in objectives.cycles(work) if _is_open(work, c)]
+    if not over:
+        raise Refusal(N_("No cycle is waiting for its scores."))
+    owner = people.person_named(work, typed) if typed else me
+    return page(work, over[-1].id, owner.id, by=by)
+
+
+def page(work: Work, cycle_id: int, person_id: int, number: int = 0, *, by: str) -> Page:
+    """A page of someone's key results, for them or for those who lead them."""
+    cycle, owner, is_final = _admitted(work, cycle_id, person_id, by)
+    open_ = _in_question(work, cycle, owner, is_final=is_final)
+    if not open_:
+        raise Refusal(N_("There is nothing to confirm; the manager has settled these scores."))
+    pages = -(-len(open_) // PER_PAGE)
+    number = min(number, pages - 1)
+    chosen = open_[number * PER_PAGE : (number + 1) * PER_PAGE]
+    after = cycle_after(cycle, objectives.cycles(work))
+    return Page(cycle, owner, tuple(chosen), number, pages, is_final, after.name if after else "")
+
+
+def submit(work: Work, form: Form, *, by: str) -> Page | None:
+    """Store what a page says; returns the next one, None after the last.
+
+    Raises Refusals with the fields at fault; then nothing is stored.
+    """
+    shown = page(work, form.cycle_id, form.person_id, form.number, by=by)
+    given = {
+        typed.key_result_id: typed if shown.is_final else replace(typed, waived="")
+        for typed in form.typed
+    }
+    words: list[tuple[Item, Word]] = []
+    noes: list[Refusal] = []
+    for item in shown.items:
+        if item.kr.id not in given:
+            continue
+        try:
+            words.append((item, read_word(item, given[item.kr.id])))
+        except Refusal as no:
+            noes.append(no)
+    if noes:
+        raise Refusals(noes)
+    _give(work, shown.cycle, words, by=by, is_final=shown.is_final)
+    is_last = form.number + 1 >= shown.pages
+    return None if is_last else page(work, form.cycle_id, form.person_id, form.number + 1, by=by)
+
+
+def confirm_own(work: Work, cycle_id: int, *, by: str) -> None:
+    """My scores stand as they are, where I have not said otherwise."""
+    me = people.person(work, by)
+    cycle, _, is_final = _admitted(work, cycle_id, me.id, by)
+    fresh = [i for i in _in_question(work, cycle, me, is_final=is_final) if i.verdict is None]
+    _give(work, cycle, [(i, i.word) for i in _rateable(fresh)], by=by, is_final=is_final)
+
+
+def confirm_led(work: Work, cycle_id: int, *, by: str) -> None:
+    """The scores of all whose scores I settle stand as they are; a rating that I still owe stays
+    open.
+    """
+    me = people.person(work, by)
+    cycle = _over(work, cycle_id)
+    everyone = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
+    above = settlers(work, people.by_id(work, everyone).values())
+    mine = [id_ for id_, chain in above.items() if me.id in {one.id for one in chain}]
+    open_ = [i for each in items(work, cycle, mine).values() for i in each if not i.is_settled]
+    _give(work, cycle, [(i, i.word) for i in _rateable(open_)], by=by, is_final=True)
+
+
+def _rateable(found: Sequence[Item]) -> list[Item]:
+    return [item for item in found if not (item.is_rating and item.score is None)]
+
+
+def _in_question(work: Work, cycle: Cycle, owner: Person, *, is_final: bool) -> list[Item]:
+    """What the reader may still say: an owner speaks before the manager, and does not rate."""
+    every_item = items(work, cycle, [owner.id])[owner.id]
+    if is_final:
+        return every_item
+    return [item for item in every_item if not item.is_settled and not item.is_rating]
+
+
+def _give(
+    work: Work, cycle: Cycle, words: Sequence[tuple[Item, Word]], *, by: str, is_final: bool
+) -> None:
+    me = people.person(work, by)
+    fresh = [
+        Verdict(item.kr.id, word, item.computed, me.id, work.now, is_final)
+        for item, word in words
+        if item.verdict is None or item.word != word or item.is_settled != is_final
+    ]
+    if fresh:
+        store.add(work, fresh)
+        owners = tuple(sorted({item.kr.owner_id for item, _ in words}))
+        work.emit(VerdictsGiven(cycle.id, owners))
+
+
+def _admitted(work: Work, cycle_id: int, person_id: int, by: str) -> tuple[Cycle, Person, bool]:
+    """The cycle, the owner, and whether the one who asks settles; a Refusal for all others."""
+    me = people.person(work, by)
+    cycle, owner = _over(work, cycle_id), people.by_id(work, [person_id]).get(person_id)
+    if owner is None or not people.may_see(work, me, owner):
+        raise Refusal(N_("Only the owner, their managers and admins can say what a score is."))
+    is_final = me.id != owner.id or not settlers(work, [owner])[owner.id]
+    return cycle, owner, is_final
+
+
+def _over(work: Work, cycle_id: int) -> Cycle:
+    for cycle in objectives.cycles(work):
+        if cycle.id == cycle_id and _is_open(work, cycle):
+            return cycle
+    raise Refusal(N_("These scores are closed. An admin can reopen the cycle."))
+
+
+def _is_open(work: Work, cycle: Cycle) -> bool:
+    return not cycle.is_frozen and cycle.last_day < work.now.date()

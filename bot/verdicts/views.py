@@ -1,0 +1,192 @@
+"""The form that asks what scores are: values in, blocks out; the form that comes back, read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    InputBlock,
+    InputInteractiveElement,
+    NumberInputElement,
+    Option,
+    PlainTextInputElement,
+    PlainTextObject,
+    StaticSelectElement,
+)
+from slack_sdk.models.views import View
+
+from bot.i18n import N_, Translator
+from bot.objectives import views as shown
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape
+from bot.verdicts.model import Form, Item, Page, Typed, field
+
+OPEN, SUBMIT = "verdicts.open", "verdicts.submit"
+CONFIRM_OWN, CONFIRM_LED = "verdicts.confirm_own", "verdicts.confirm_led"
+INPUT = "value"
+LONGEST = 500
+
+
+def place(cycle_id: int, person_id: int, number: int = 0) -> str:
+    """Where a button or a form belongs: ids to be checked again when they come back."""
+    return f"{cycle_id}:{person_id}:{number}"
+
+
+def read_place(value: str) -> tuple[int, int, int]:
+    """`read_place(place(...))` is what it was made of."""
+    cycle_id, person_id, number = map(int, value.split(":"))
+    return cycle_id, person_id, number
+
+
+def form(t: Translator, page: Page) -> View:
+    """Score, reason and what was learned, key result by key result."""
+    parts: list[Block] = [b.section(_lead(t, page))]
+    for item in page.items:
+        parts += [b.divider(), b.section(_standing(t, item)), *_fields(t, page, item)]
+    is_last = page.number + 1 >= page.pages
+    return View(
+        type="modal",
+        callback_id=SUBMIT,
+        private_metadata=place(page.cycle.id, page.owner.id, page.number),
+        title=_plain(t(N_("Scores"))),
+        submit=_plain(t(N_("Confirm")) if is_last else t(N_("Confirm and next"))),
+        close=_plain(t(N_("Cancel"))),
+        blocks=parts,
+    )
+
+
+def read_form(view: dict[str, Any]) -> Form:
+    """What was typed; whether it makes sense is for others to say."""
+    cycle_id, person_id, number = read_place(view["private_metadata"])
+    found: dict[int, dict[str, Any]] = {}
+    for block_id, elements in view["state"]["values"].items():
+        name, _, id_ = block_id.removeprefix("verdicts.").partition(":")
+        found.setdefault(int(id_), {})[name] = _value(elements[INPUT])
+    return Form(
+        cycle_id,
+        person_id,
+        number,
+        tuple(
+            Typed(
+                id_,
+                said.get("score", ""),
+                int(said["rating"]) if said.get("rating") else None,
+                said.get("reason", ""),
+                said.get("waived", ""),
+                said.get("learned", ""),
+                bool(said.get("carries")),
+            )
+            for id_, said in found.items()
+        ),
+    )
+
+
+def score(t: Translator, value: float | None) -> str:
+    """A score as a reader writes it, a dash for none."""
+    return "–" if value is None else t.score(value)
+
+
+def said_of(t: Translator, item: Item) -> str:
+    """A key result in one line: what counts, and why it is not what was computed."""
+    line = f"*{score(t, item.score)}*  {escape(clip(item.kr.title, 120))}"
+    if item.word.waived:
+        waived = t(N_("waived: {reason}"), reason=_quoted(item.word.waived))
+        return f"{line} · {waived}"
+    if item.word.score is None:
+        return line
+    instead = t(
+        N_("instead of {computed}: {reason}"),
+        computed=score(t, item.computed),
+        reason=_quoted(item.word.reason),
+    )
+    return f"{line} · {instead}"
+
+
+def _quoted(text: str) -> str:
+    return escape(clip(" ".join(text.split()), 160))
+
+
+def _lead(t: Translator, page: Page) -> str:
+    sentence = (
+        N_("*{name}*, {cycle}: what you confirm here counts.")
+        if page.is_final
+        else N_("*{name}*, {cycle}: confirm each score, or say what is true and why.")
+    )
+    return t(sentence, name=escape(page.owner.name), cycle=escape(page.cycle.name))
+
+
+def _standing(t: Translator, item: Item) -> str:
+    measure = item.kr.rule.measure
+    now = shown.about(t, measure, item.said.current)
+    computed = t(N_("computed {score}"), score=score(t, item.computed))
+    return f"{shown.title(item.kr)}\n{now} · {shown.target(t, measure)} · {computed}"
+
+
+def _fields(t: Translator, page: Page, item: Item) -> Iterator[Block]:
+    word, id_ = item.word, item.kr.id
+    if item.is_rating:
+        yield _input("rating", id_, t(N_("Your rating")), _stars(t, item))
+        yield _input("reason", id_, t(N_("Why")), _text(word.reason))
+    else:
+        yield _input("score", id_, t(N_("Score, 0 to 1")), _number(item))
+        yield _input("reason", id_, t(N_("Why it is not as computed")), _text(word.reason))
+    if page.is_final and item.computed is None and not item.is_rating:
+        yield _input("waived", id_, t(N_("Waive it, because")), _text(word.waived))
+    learned = PlainTextInputElement(
+        action_id=INPUT, multiline=True, max_length=LONGEST, initial_value=word.learned or None
+    )
+    yield _input("learned", id_, t(N_("What was learned (for the scorecard)")), learned)
+    if page.following and not item.is_finished:
+        yes = [Option(value="yes", text=_plain(clip(_carry(t, page), 75)))]
+        ticks = CheckboxesElement(
+            action_id=INPUT, options=yes, initial_options=yes if word.carries else None
+        )
+        yield _input("carries", id_, t(N_("Not finished")), ticks)
+
+
+def _carry(t: Translator, page: Page) -> str:
+    return t(N_("Carry it over into {cycle}"), cycle=page.following)
+
+
+def _number(item: Item) -> InputInteractiveElement:
+    return NumberInputElement(
+        action_id=INPUT,
+        is_decimal_allowed=True,
+        initial_value=None if item.score is None else f"{item.score:.2f}",
+        min_value="0",
+        max_value="1",
+    )
+
+
+def _stars(t: Translator, item: Item) -> InputInteractiveElement:
+    options = [Option(value=str(n), text=_plain(f"{'★' * n}{'☆' * (5 - n)}")) for n in range(1, 6)]
+    given = item.word.reason[:1] if item.word.score is not None else ""
+    return StaticSelectElement(
+        action_id=INPUT,
+        placeholder=_plain(t(N_("1 to 5"))),
+        options=options,
+        initial_option=next((one for one in options if one.value == given), None),
+    )
+
+
+def _text(value: str) -> InputInteractiveElement:
+    return PlainTextInputElement(action_id=INPUT, max_length=LONGEST, initial_value=value or None)
+
+
+def _input(name: str, id_: int, label: str, element: InputInteractiveElement) -> Block:
+    return InputBlock(
+        block_id=field(name, id_), label=_plain(label), element=element, optional=True
+    )
+
+
+def _plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=True)
+
+
+def _value(element: dict[str, Any]) -> str:
+    """What an input holds, whatever its kind."""
+    if element.get("selected_options"):
+        return str(element["selected_options"][0]["value"])
+    chosen = (element.get("selected_option") or {}).get("value")
+    return str(chosen or element.get("value") or "")

@@ -1,0 +1,348 @@
+"""A cycle ends: owners and managers are asked, reminded, and then it is frozen and posted."""
+
+import datetime as dt
+
+import pytest
+
+from bot import closings, objectives, people, scorecards, verdicts
+from bot.asks.tables import AskRow
+from bot.clock import SetClock
+from bot.closings import usecases
+from bot.closings.model import GRACE, WAIT, begins_at, writes_at
+from bot.people.store import change, set_members
+from bot.refusal import Refusal
+from bot.scorecards import store
+from bot.verdicts import usecases as said
+from bot.verdicts.model import Form, Typed
+from bot.work import Database, Work
+from tests import make
+from tests.cast import HERE, Cast
+from tests.closings.conftest import BEGINS, FREEZES
+from tests.told import button, posts, reads, say, words
+
+DAY = dt.timedelta(days=1)
+
+
+def tick(database: Database, clock: SetClock, at: dt.datetime = BEGINS) -> None:
+    clock.set(at)
+    database.transact_now(HERE, closings.tick)
+
+
+def is_frozen(database: Database) -> bool:
+    return database.read_now(HERE, objectives.cycles)[0].is_frozen
+
+
+def ids(database: Database) -> dict[str, int]:
+    """Ids by key."""
+
+    def read(work: Work) -> dict[str, int]:
+        [cycle] = objectives.cycles(work)
+        found = {kr.key: kr.id for kr in objectives.in_cycle(work, cycle.id)}
+        return {**found, "cycle": cycle.id}
+
+    return database.read_now(HERE, read)
+
+
+def give(database: Database, who: str, owner: int, *typed: Typed) -> None:
+    form = Form(ids(database)["cycle"], owner, 0, typed)
+    database.transact_now(HERE, said.submit, form, by=who)
+
+
+def letter(database: Database, person: int) -> str:
+    return f"closings.letter:1:{person}"
+
+
+@pytest.mark.parametrize(
+    ("last_day", "due"),
+    [
+        (dt.date(2026, 12, 31), "2027-01-07T10:00:00+00:00"),  # a Thursday
+        (dt.date(2027, 1, 3), "2027-01-07T10:00:00+00:00"),  # a Sunday
+        (dt.date(2026, 9, 30), "2026-10-08T09:00:00+00:00"),  # a Wednesday, in summer time
+        (dt.date(2026, 8, 31), "2026-09-10T09:00:00+00:00"),  # a Monday
+    ],
+)
+def test_it_begins_on_the_thursday_after_the_closing_week(last_day: dt.date, due: str) -> None:
+    assert begins_at(last_day, "Europe/London").isoformat() == due
+
+
+def test_a_letter_comes_in_working_hours() -> None:
+    ana = make.person()
+    late = dt.datetime(2027, 1, 8, 19, tzinfo=dt.UTC)  # a Friday evening
+    assert writes_at(ana, BEGINS) == BEGINS
+    assert writes_at(ana, late) == dt.datetime(2027, 1, 11, 9, tzinfo=dt.UTC)
+    assert writes_at(ana, BEGINS - dt.timedelta(hours=4)) == BEGINS - dt.timedelta(hours=1)
+
+
+def test_nothing_happens_before_its_hour(database: Database, clock: SetClock, cast: Cast) -> None:
+    clock.set(BEGINS - DAY)
+    assert database.read_now(HERE, closings.next_due) == BEGINS
+    tick(database, clock, BEGINS - dt.timedelta(seconds=1))
+    assert posts(database) == []
+
+
+@pytest.mark.on_both
+def test_owners_and_managers_are_asked_once(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    tick(database, clock)
+    tick(database, clock)
+    assert posts(database) == [letter(database, cast.ben), letter(database, cast.ana)]
+    mine = reads(database, letter(database, cast.ana))
+    assert "2026Q4 is over: what counts?" in mine["text"]
+    assert "On Thu 14 Jan 10:00 the scores are frozen and posted." in words(mine)
+    assert "*0.60*  Visits" in words(mine)
+    theirs = words(reads(database, letter(database, cast.ben)))
+    assert "*Ana Lopes* has not answered yet" in theirs
+    assert "*–*  Fans" in theirs
+    tick(database, clock, BEGINS + DAY)  # the evening of Shanghai is over
+    assert "哪些得分算数" in reads(database, letter(database, cast.chen))["text"]
+
+
+def test_confirming_shows_in_both_letters(database: Database, clock: SetClock, cast: Cast) -> None:
+    tick(database, clock)
+    database.transact_now(HERE, said.confirm_own, ids(database)["cycle"], by="U0ANA")
+    assert "your manager has the last word" in words(reads(database, letter(database, cast.ana)))
+    assert "*Ana Lopes* has confirmed" in words(reads(database, letter(database, cast.ben)))
+
+
+@pytest.mark.on_both
+def test_when_everything_is_confirmed_nobody_is_waited_for(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    tick(database, clock)
+    database.transact_now(HERE, said.confirm_led, ids(database)["cycle"], by="U0BEN")
+    assert database.read_now(HERE, closings.next_due) == BEGINS
+    tick(database, clock)
+    assert is_frozen(database)
+    assert [name.rpartition(":")[0] for name in posts(database, to="C0ALL")] == [
+        "scorecards.company"
+    ]
+    assert posts(database, to="C0GROWTH")
+    tick(database, clock)
+    assert "2026Q4 is closed. Your score: *0.60*" in words(
+        reads(database, letter(database, cast.ana))
+    )
+
+
+def test_the_grace_period_ends_by_itself(database: Database, clock: SetClock, cast: Cast) -> None:
+    for day in range(8):
+        tick(database, clock, BEGINS + day * DAY)
+    assert is_frozen(database)
+    assert "Growth closed 2026Q4 at 0.30" in reads(database, posts(database, "C0GROWTH")[0])["text"]
+    assert posts(database, to="U0CHEN")
+    tick(database, clock, FREEZES + DAY)
+    assert database.read_now(HERE, closings.next_due) is None
+
+
+def test_who_has_not_answered_is_reminded_twice_at_most(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    for hour in range(7 * 24):
+        tick(database, clock, BEGINS + dt.timedelta(hours=hour))
+    first, *reminders = posts(database, to="U0ANA")
+    assert reminders == [f"{first}:1", f"{first}:2"]
+    assert "1 score of 2026Q4 waits for you until Thu 14 Jan 10:00" in words(
+        reads(database, reminders[0])
+    )
+
+
+def test_who_has_answered_is_left_in_peace(database: Database, clock: SetClock, cast: Cast) -> None:
+    tick(database, clock)
+    database.transact_now(HERE, said.confirm_own, ids(database)["cycle"], by="U0ANA")
+    for day in range(1, 7):
+        tick(database, clock, BEGINS + day * DAY)
+    assert len(posts(database, to="U0ANA")) == 1
+
+
+@pytest.mark.on_both
+def test_an_override_a_waiver_and_a_lesson_reach_the_scorecard(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    tick(database, clock)
+    known = ids(database)
+    lesson = "Ads ran <dry> in week 9"
+    give(
+        database,
+        "U0ANA",
+        cast.ana,
+        Typed(known["visits"], "0.80", reason="Tracker was down", learned=lesson),
+    )
+    give(database, "U0BEN", cast.chen, Typed(known["fans"], waived="Platform closed"))
+    assert "*0.80*  Visits · instead of 0.60: Tracker was down" in words(
+        reads(database, letter(database, cast.ben))
+    )
+    tick(database, clock, FREEZES)
+    card, thread, *_ = posts(database, to="C0GROWTH")
+    shown = reads(database, card)
+    assert "Growth closed 2026Q4 at 0.80" in shown["text"]
+    assert "1 is waived." in words(shown)
+    assert "Ads ran &lt;dry&gt; in week 9" in words(shown)
+    assert "Score 0.80 instead of 0.60: Tracker was down" in words(reads(database, thread))
+
+
+@pytest.mark.on_both
+def test_a_kept_scorecard_can_be_derived_again_to_the_last_digit(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    tick(database, clock)
+    known = ids(database)
+    give(database, "U0ANA", cast.ana, Typed(known["visits"], "0.81", reason="Late numbers"))
+    tick(database, clock, FREEZES)
+
+    def spoil(work: Work) -> None:
+        """What comes after the freeze is not looked at."""
+        say(work, cast.ana, known["visits"], (1.0, 2.0, 3.0))
+        [team] = people.teams(work)
+        set_members(work, team.id, [])
+        make.put_key_result(
+            work,
+            cast.chen,
+            "fans",
+            objective_id=objectives.key_result(work, known["fans"]).objective.id,
+            weight=1,
+        )
+
+    def read(work: Work) -> tuple[float | None, float]:
+        [team] = people.teams(work)
+        [cycle] = objectives.cycles(work)
+        derived = scorecards.of_team(work, team, cycle).sheet.totals.roll_up.score
+        return derived, store.scores(work, cycle.id)[team.id]
+
+    database.transact_now(HERE, spoil)
+    derived, kept = database.read_now(HERE, read)
+    assert derived == kept == pytest.approx(0.405)
+
+
+def test_it_waits_for_an_open_ask_but_not_for_ever(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def ask(work: Work) -> None:
+        work.session.add(
+            AskRow(
+                workspace_id=HERE,
+                person_id=cast.ana,
+                week=dt.date(2026, 12, 28),
+                state="asked",
+                due_at=BEGINS,
+                closes_at=BEGINS,
+            )
+        )
+
+    database.transact_now(HERE, ask)
+    tick(database, clock)
+    assert posts(database) == []
+    assert database.read_now(HERE, closings.next_due) == BEGINS + WAIT
+    tick(database, clock, BEGINS + WAIT)
+    assert posts(database)
+
+
+def test_an_old_cycle_is_frozen_without_a_word(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    tick(database, clock, BEGINS + 60 * DAY)
+    assert (posts(database), is_frozen(database)) == ([], True)
+
+
+def test_who_left_is_not_asked_but_their_manager_is(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    database.transact_now(HERE, lambda work: change(work, cast.ana, is_active=False))
+    tick(database, clock)
+    assert posts(database, to="U0ANA") == []
+    shown = words(reads(database, letter(database, cast.ben)))
+    assert "*Ana Lopes* (has left)" in shown
+    give(database, "U0BEN", cast.ana, Typed(ids(database)["visits"], "0.7", reason="Last word"))
+    tick(database, clock, FREEZES)
+    assert "at 0.35" in reads(database, posts(database, to="C0GROWTH")[0])["text"]
+
+
+def test_members_of_a_merged_team_count_where_they_went(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def merge(work: Work) -> None:
+        own = make.put_objective(work, "own", title="Own", owner_id=cast.chen)
+        make.put_key_result(work, cast.chen, "blog", objective_id=own)
+        [old] = people.teams(work)
+        set_members(work, old.id, [cast.ana])
+        make.put_team(work, "brand", [cast.chen])
+
+    database.transact_now(HERE, merge)
+    tick(database, clock)
+    tick(database, clock, FREEZES)
+    old, new = (
+        words(reads(database, posts(database, to=channel)[0]))
+        for channel in ("C0GROWTH", "C0BRAND")
+    )
+    assert "Fans" in old  # the team's objective stays the team's
+    assert "Blog" not in old
+    assert "Blog" in new
+
+
+def test_only_an_admin_reopens_and_it_leaves_a_trace(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    tick(database, clock)
+    tick(database, clock, FREEZES)
+    before = posts(database, to="C0GROWTH")
+    with pytest.raises(Refusal, match="Only admins"):
+        database.transact_now(HERE, usecases.reopen, "2026Q4 typo", by="U0BEN")
+    database.transact_now(HERE, lambda work: change(work, cast.ben, is_admin=True))
+    with pytest.raises(Refusal, match="Say why"):
+        database.transact_now(HERE, usecases.reopen, "2026q4", by="U0BEN")
+    database.transact_now(HERE, usecases.reopen, "2026q4 a number was <wrong>", by="U0BEN")
+    assert not is_frozen(database)
+    give(database, "U0BEN", cast.ana, Typed(ids(database)["visits"], "1", reason="Recounted"))
+    tick(database, clock, FREEZES + DAY)
+    assert not is_frozen(database)
+    database.transact_now(HERE, usecases.close_now, "2026Q4", by="U0BEN")
+    tick(database, clock, FREEZES + DAY)
+    assert is_frozen(database)
+    assert posts(database, to="C0GROWTH") == before
+    card = reads(database, before[0])
+    assert "at 0.50" in card["text"]
+    assert "Reopened by Ben Okafor on Thu 14 Jan: a number was &lt;wrong&gt;" in words(card)
+
+
+def test_a_frozen_cycle_takes_no_verdicts(database: Database, clock: SetClock, cast: Cast) -> None:
+    tick(database, clock)
+    tick(database, clock, FREEZES)
+    with pytest.raises(Refusal, match="closed"):
+        give(database, "U0ANA", cast.ana, Typed(ids(database)["visits"], "1", reason="Please"))
+
+
+def test_a_crowd_is_written_to_batch_by_batch(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def many(work: Work) -> None:
+        grow = objectives.key_result(work, 1).objective.id
+        for n in range(usecases.BATCH + 10):
+            who = make.put_person(work, f"p{n}", manager_id=cast.ben)
+            make.put_key_result(work, who, f"k{n}", objective_id=grow)
+
+    database.transact_now(HERE, many)
+    tick(database, clock)
+    assert len(posts(database)) == usecases.BATCH
+    assert database.read_now(HERE, closings.next_due) == BEGINS
+    tick(database, clock)
+    tick(database, clock)
+    assert len(posts(database)) == usecases.BATCH + 10 + 2
+    shown = reads(database, letter(database, cast.ben))
+    assert len(shown["blocks"]) <= 50
+    assert "`/okr grade @person` shows the others." in words(shown)
+    assert button(shown["blocks"], "verdicts.confirm_led")
+
+
+def test_every_verdict_is_kept(database: Database, clock: SetClock, cast: Cast) -> None:
+    tick(database, clock)
+    visits = ids(database)["visits"]
+    give(database, "U0ANA", cast.ana, Typed(visits, "0.9", reason="One"))
+    give(database, "U0BEN", cast.ana, Typed(visits, "0.7", reason="Two"))
+    found = database.read_now(HERE, verdicts.every, [visits])
+    assert [(one.by_id, one.word.score, one.is_final, one.computed) for one in found] == [
+        (cast.ana, 0.9, False, 0.6),
+        (cast.ben, 0.7, True, 0.6),
+    ]
+
+
+def test_the_grace_is_a_week() -> None:
+    assert GRACE == FREEZES - BEGINS

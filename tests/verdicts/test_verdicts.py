@@ -1,0 +1,256 @@
+"""What owners and managers may say of a score, and the form that asks for it."""
+
+import datetime as dt
+import json
+from typing import Any
+
+import pytest
+
+from bot import objectives, verdicts
+from bot.clock import SetClock
+from bot.i18n import translator
+from bot.people.store import change
+from bot.refusal import Refusal, Refusals
+from bot.verdicts import usecases, views
+from bot.verdicts.model import Form, Page, Typed, cycle_after, rated
+from bot.work import Database, Work
+from scoring.model import Dimension, Direction, Measure, Unit, UnitKind
+from tests import make
+from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
+from tests.told import assert_blocks_fit, say, words
+
+OVER = dt.datetime(2027, 1, 7, 10, tzinfo=dt.UTC)
+RATING = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
+
+
+@pytest.fixture
+def cast(database: Database, clock: SetClock) -> Cast:
+    """Ana has visits at 0.6, one of which nothing was said, and a rating; the cycle is over."""
+
+    def begin(work: Work) -> Cast:
+        cast = enter(work)
+        visits = make.put_key_result(work, cast.ana, "visits")
+        make.put_key_result(work, cast.ana, "silent")
+        make.put_key_result(work, cast.ana, "rating", RATING, dimension=Dimension.QUALITATIVE.value)
+        say(work, cast.ana, visits, (51_000, 56_000))
+        return cast
+
+    clock.set(OVER)
+    return database.transact_now(HERE, begin)
+
+
+def page(database: Database, owner: int, by: str) -> Page:
+    return database.read_now(HERE, usecases.page, 1, owner, by=by)
+
+
+def give(database: Database, by: str, owner: int, *typed: Typed) -> None:
+    database.transact_now(HERE, usecases.submit, Form(1, owner, 0, typed), by=by)
+
+
+def word(database: Database, key_result_id: int) -> verdicts.Word:
+    return database.read_now(HERE, verdicts.latest, [key_result_id])[key_result_id].word
+
+
+def came_back(view: dict[str, Any], **typed: Any) -> dict[str, Any]:
+    """The form as Slack sends it: what it proposed, and what was typed over it."""
+    values: dict[str, Any] = {}
+    for block in view["blocks"]:
+        element = block.get("element")
+        if element is None:
+            continue
+        state: dict[str, Any] = {"type": element["type"], "value": element.get("initial_value")}
+        if element["type"] == "static_select":
+            state["selected_option"] = element.get("initial_option")
+        if element["type"] == "checkboxes":
+            state["selected_options"] = element.get("initial_options", [])
+        values[block["block_id"]] = {"value": state}
+    for name, said in typed.items():
+        values[f"verdicts.{name.replace('__', ':')}"]["value"].update(said)
+    return {"private_metadata": view["private_metadata"], "state": {"values": values}}
+
+
+def rated_by_hand(stars: int) -> float:
+    """Of a rating that aims at 4 and begins at 1."""
+    return (stars - 1) / (4 - 1)
+
+
+def test_a_form_that_comes_back_untouched_confirms(database: Database, cast: Cast) -> None:
+    view = views.form(translator("en"), page(database, cast.ana, "U0ANA")).to_dict()
+    form = views.read_form(came_back(view))
+    database.transact_now(HERE, usecases.submit, form, by="U0ANA")
+    assert word(database, 1) == verdicts.Word()
+    assert word(database, 2) == verdicts.Word()
+
+
+def test_what_was_typed_is_read(database: Database, cast: Cast) -> None:
+    view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
+    typed = came_back(
+        view,
+        score__1={"value": "0.9"},
+        reason__1={"value": "Tracker"},
+        learned__1={"value": "Start early"},
+        waived__2={"value": "Never begun"},
+        rating__3={"selected_option": {"value": "3"}},
+    )
+    database.transact_now(HERE, usecases.submit, views.read_form(typed), by="U0BEN")
+    assert word(database, 1) == verdicts.Word(0.9, "Tracker", learned="Start early")
+    assert word(database, 2).waived == "Never begun"
+    assert word(database, 3) == verdicts.Word(rated_by_hand(3), "3/5")
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("by", ["U0ANA", "U0BEN"])
+def test_the_form_fits(database: Database, cast: Cast, language: str, by: str) -> None:
+    def many(work: Work) -> None:
+        make.put_cycle(work, "2027Q1", first_day=dt.date(2027, 1, 1), last_day=dt.date(2027, 3, 31))
+        for n in range(20):
+            make.put_key_result(work, cast.ana, f"k{n}", title="<K>" * 99)
+
+    database.transact_now(HERE, many)
+    view = views.form(translator(language), page(database, cast.ana, by)).to_dict()
+    assert_blocks_fit(view["blocks"], most=100)
+    assert len(json.dumps(view)) < 250_000
+    assert len(view["title"]["text"]) <= 24
+
+
+@pytest.mark.parametrize("score", ["1.1", "-0.1", "much"])
+def test_a_score_is_from_0_to_1(database: Database, cast: Cast, score: str) -> None:
+    with pytest.raises(Refusals) as no:
+        give(database, "U0ANA", cast.ana, Typed(1, score, reason="Because"))
+    assert set(no.value.errors(translator("en"))) == {"verdicts.score:1"}
+
+
+def test_another_score_needs_a_reason(database: Database, cast: Cast) -> None:
+    with pytest.raises(Refusals, match=r"Say why it is not 0\.60") as no:
+        give(database, "U0ANA", cast.ana, Typed(1, "0.8", reason="  "))
+    assert set(no.value.errors(translator("en"))) == {"verdicts.reason:1"}
+
+
+def test_the_computed_score_needs_none(database: Database, cast: Cast) -> None:
+    give(database, "U0ANA", cast.ana, Typed(1, "0.60"))
+    assert word(database, 1) == verdicts.Word()
+
+
+def test_an_owner_neither_rates_nor_waives(database: Database, cast: Cast) -> None:
+    shown = page(database, cast.ana, "U0ANA")
+    assert [item.kr.key for item in shown.items] == ["visits", "silent"]
+    assert "verdicts.waived" not in words(views.form(translator("en"), shown).to_dict())
+    give(database, "U0ANA", cast.ana, Typed(3, rating=5))
+    assert database.read_now(HERE, verdicts.latest, [3]) == {}
+
+
+def test_what_an_owner_sends_as_a_waiver_is_not_one(database: Database, cast: Cast) -> None:
+    give(database, "U0ANA", cast.ana, Typed(2, waived="I would rather not"))
+    assert word(database, 2).waived == ""
+
+
+def test_after_the_manager_the_owner_is_not_asked(database: Database, cast: Cast) -> None:
+    give(database, "U0BEN", cast.ana, Typed(1), Typed(2))
+    with pytest.raises(Refusal, match="settled"):
+        page(database, cast.ana, "U0ANA")
+
+
+def test_confirming_all_leaves_a_rating_open(database: Database, cast: Cast) -> None:
+    database.transact_now(HERE, usecases.confirm_led, 1, by="U0BEN")
+    assert set(database.read_now(HERE, verdicts.latest, [1, 2, 3])) == {1, 2}
+    assert database.read_now(HERE, verdicts.count_open, 1) == 1
+
+
+def test_confirming_all_keeps_what_owners_said(database: Database, cast: Cast) -> None:
+    give(database, "U0ANA", cast.ana, Typed(1, "0.8", reason="Tracker"))
+    database.transact_now(HERE, usecases.confirm_led, 1, by="U0BEN")
+    assert word(database, 1) == verdicts.Word(0.8, "Tracker")
+
+
+def test_who_has_nobody_above_settles_alone(database: Database, cast: Cast) -> None:
+    def lead(work: Work) -> int:
+        return make.put_key_result(work, cast.ben, "lead")
+
+    id_ = database.transact_now(HERE, lead)
+    assert page(database, cast.ben, "U0BEN").is_final
+    database.transact_now(HERE, usecases.confirm_own, 1, by="U0BEN")
+    assert database.read_now(HERE, verdicts.latest, [id_])[id_].is_final
+
+
+def test_an_admin_settles_where_nobody_is_above(database: Database, cast: Cast) -> None:
+    def lead(work: Work) -> None:
+        make.put_key_result(work, cast.ben, "lead")
+        change(work, cast.chen, is_admin=True)
+
+    database.transact_now(HERE, lead)
+    assert not page(database, cast.ben, "U0BEN").is_final
+    assert page(database, cast.ben, "U0CHEN").is_final
+
+
+@pytest.mark.parametrize("by", ["U0CHEN", "U0DANA"])
+def test_nobody_else_says_what_a_score_is(database: Database, cast: Cast, by: str) -> None:
+    database.transact_now(ELSEWHERE, enter_elsewhere)
+    with pytest.raises(Refusal):
+        page(database, cast.ana, by)
+    with pytest.raises(Refusal):
+        give(database, by, cast.ana, Typed(1, "1", reason="Please"))
+    database.transact_now(HERE, usecases.confirm_led, 1, by="U0CHEN")
+    assert database.read_now(HERE, verdicts.latest, [1, 2, 3]) == {}
+
+
+def test_ids_of_another_person_change_nothing(database: Database, cast: Cast) -> None:
+    chens = database.transact_now(HERE, lambda work: make.put_key_result(work, cast.chen, "fans"))
+    give(database, "U0ANA", cast.ana, Typed(chens, "1", reason="Tampered"))
+    assert database.read_now(HERE, verdicts.latest, [chens]) == {}
+
+
+def test_ids_of_another_workspace_open_nothing(database: Database, cast: Cast) -> None:
+    database.transact_now(ELSEWHERE, enter_elsewhere)
+    with pytest.raises(Refusal):
+        database.read_now(ELSEWHERE, usecases.page, 1, cast.ana, by="U0DANA")
+
+
+def test_a_running_cycle_is_not_graded(database: Database, clock: SetClock, cast: Cast) -> None:
+    clock.set(dt.datetime(2026, 12, 31, 12, tzinfo=dt.UTC))
+    with pytest.raises(Refusal):
+        page(database, cast.ana, "U0BEN")
+    with pytest.raises(Refusal, match="No cycle"):
+        database.read_now(HERE, usecases.start, "", by="U0ANA")
+
+
+def test_grade_opens_the_cycle_that_ended(database: Database, cast: Cast) -> None:
+    assert database.read_now(HERE, usecases.start, "", by="U0ANA").owner.id == cast.ana
+    assert database.read_now(HERE, usecases.start, "@ana", by="U0BEN").is_final
+
+
+def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> None:
+    def many(work: Work) -> None:
+        for n in range(18):
+            make.put_key_result(work, cast.ana, f"k{n}")
+
+    database.transact_now(HERE, many)
+    number = 0
+    while number is not None:
+        shown = database.read_now(HERE, usecases.page, 1, cast.ana, number, by="U0ANA")
+        form = Form(1, cast.ana, number, tuple(Typed(item.kr.id) for item in shown.items))
+        following = database.transact_now(HERE, usecases.submit, form, by="U0ANA")
+        if following is None:
+            break
+        number = following.number
+    assert number == 2
+    every = database.read_now(HERE, usecases.page, 1, cast.ana, by="U0BEN")
+    assert every.pages == 3
+
+
+def test_a_rating_counts_as_its_measure_reads_it(database: Database, cast: Cast) -> None:
+    def read(work: Work) -> list[float]:
+        rating, visits = objectives.key_result(work, 3), objectives.key_result(work, 1)
+        return [rated(rating, 4), rated(rating, 1), rated(visits, 5), rated(visits, 2)]
+
+    assert database.read_now(HERE, read) == [1.0, 0.0, 1.0, 0.25]
+
+
+def test_the_following_cycle_is_about_as_long() -> None:
+    def cycle(n: int, first: dt.date, last: dt.date) -> objectives.Cycle:
+        return objectives.Cycle(n, str(n), str(n), first, last)
+
+    now = cycle(1, make.FIRST, make.LAST)
+    year = cycle(2, dt.date(2027, 1, 1), dt.date(2027, 12, 31))
+    quarter = cycle(3, dt.date(2027, 1, 1), dt.date(2027, 3, 31))
+    assert cycle_after(now, [now, year, quarter]) == quarter
+    assert cycle_after(quarter, [now, year, quarter]) is None
