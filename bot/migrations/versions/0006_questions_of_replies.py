@@ -19,7 +19,7 @@ def upgrade() -> None:
     with op.batch_alter_table("replies") as replies:
         replies.add_column(sa.Column("questions", JSON, nullable=False, server_default="[]"))
         replies.add_column(
-            sa.Column("is_last_word", sa.Boolean(), nullable=False, server_default=sa.text("0"))
+            sa.Column("is_last_word", sa.Boolean(), nullable=False, server_default=sa.false())
         )
         replies.drop_column("asked")
         replies.drop_column("kept")
