@@ -164,6 +164,7 @@ async def echo(on: Tour) -> View:
 
     Says what was understood, with what it means, and asks about the rest.
     """
+    await on.stage.jump("+1h")
     chen = on.person("chen")
     words = on.in_words(
         "1: 56k 8/10 traffic did not follow Singles' Day; 2: about as hoped",
