@@ -118,10 +118,15 @@ def next_asked_at(owner: Person, week: dt.date) -> dt.datetime:
     return owner.at(owner.next_working(day), owner.ask.time)
 
 
+def is_repeatable(kr: OwnedKeyResult) -> bool:
+    """Whether “no change” has a meaning: a `sum` wants each week's own amount."""
+    return kr.rule.measure.reading is not Reading.SUM
+
+
 def again(kr: OwnedKeyResult, entry: Entry) -> Entry | None:
-    """The same standing once more; None of a `sum`, which wants each week's own amount: a week
-    that nobody told is asked for, never taken as 0.
+    """The same standing once more; None of a `sum`: a week that nobody told is asked for, never
+    taken as 0.
     """
-    if kr.rule.measure.reading is Reading.SUM:
+    if not is_repeatable(kr):
         return None
     return Entry(kr.id, entry.value, entry.confidence, blocker=entry.blocker, done=entry.done)

@@ -167,6 +167,7 @@ def test_a_connectors_reading_is_proposed_and_marked(database: Database, cast: C
     assert "From GA4, Sun 15 Nov." in blocks(page)
 
 
+@pytest.mark.on_both
 def test_milestones_are_ticked_one_by_one_and_remembered(database: Database, cast: Cast) -> None:
     launch = put(database, cast.ana, "launch", measure=LAUNCH)
     submit(database, sent(opened(database), **{f"ticked__{launch}": (1,)}))
@@ -438,6 +439,16 @@ def test_a_command_names_whom_and_which_week(
     assert (page.person_id, page.week) == (cast.ana, week)
 
 
+def test_on_a_thursday_last_week_is_the_one_before(
+    database: Database, cast: Cast, clock: SetClock
+) -> None:
+    put(database, cast.ana)
+    clock.set(datetime(2026, 11, 19, 9, 0, tzinfo=UTC))
+    page = database.read_now(HERE, forms.start, "@ana Last Week", by="U0BEN")
+    assert page is not None
+    assert page.week == WEEK
+
+
 # a manager, and private notes ----------------------------------------------------------
 
 
@@ -487,6 +498,7 @@ def keep(database: Database, form: Form, block: str, moment: float = 1.0, once: 
     database.transact_now(HERE, forms.keep, form, block, moment=moment, submission=once, by="U0ANA")
 
 
+@pytest.mark.on_both
 def test_what_was_typed_is_offered_again(database: Database, cast: Cast) -> None:
     visits = put(database, cast.ana)
     typed = {f"value__{visits}": "57k", f"note__{visits}": "launched", f"confidence__{visits}": 3}

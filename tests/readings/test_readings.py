@@ -51,6 +51,7 @@ def test_of_several_days_the_last_one_counts(database: Database, visits: int) ->
     assert found.value == 57_300
 
 
+@pytest.mark.on_both
 def test_taking_a_file_twice_changes_nothing(database: Database, visits: int) -> None:
     rows = "visits,2026-11-15,57.3k,GA4\n"
     assert (take(database, rows), take(database, rows)) == (1, 0)
