@@ -20,7 +20,7 @@ from bot.replies import store, views
 from bot.replies.grammar import About, corrects, mentioned, plain, understand
 from bot.replies.grammar.model import Extras, Unclear, Understood, Why, Wish
 from bot.replies.grammar.questions import question
-from bot.replies.grammar.recording import entry_of, is_other, kept, reasoned
+from bot.replies.grammar.recording import is_other, reasoned, settled
 from bot.replies.model import STILL_TALKING, Reply, about
 from bot.replies.views import Echo, Line
 from bot.work import Work
@@ -220,19 +220,16 @@ def _record(
         item = replace(heard, extras=heard.extras.over(beside.get(heard.kr.id, Extras())))
         history = _history(work, mine, item.kr)
         others = [v for v in history if v.origin != mine.origin]
-        entry = entry_of(reasoned(item, edited), others, mine.week)
-        if entry is None:
-            unclear.append(Unclear("", Why.NOTHING_BEFORE, item.kr, extras=item.extras))
-            continue
         of_now = [v for v in history if v.week == mine.week]
-        is_late = bool(of_now) and of_now[-1].at < over <= work.now
-        if is_late and not entry.reason and is_other(of_now[-1].entry, entry):
-            unclear.append(kept(item, entry))
+        is_over = bool(of_now) and of_now[-1].at < over <= work.now
+        entry = settled(reasoned(item, edited), history, others, mine.week, is_over)
+        if isinstance(entry, Unclear):
+            unclear.append(entry)
             continue
         entries[item.kr.id] = entry
         own = [v.entry for v in of_now if v.origin == mine.origin]
         if not own or is_other(own[-1], entry):
-            fresh.append(entry if is_late else replace(entry, reason=""))
+            fresh.append(entry)
     dropped = _withdraw(work, talk, entries)
     if fresh:
         checkins.record(

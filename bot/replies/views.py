@@ -40,6 +40,7 @@ QUESTIONS = {
     Why.TOO_LONG: N_(
         "That message is too long to read. Write a line per key result, or use the form."
     ),
+    Why.SAME: N_("Was it nothing this week for {title}, or as much as last time? {readings}?"),
     Why.REASON: N_(
         "The {week} is over. Why does {title} change to {readings}? I keep it until you say why."
     ),

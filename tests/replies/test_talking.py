@@ -9,9 +9,11 @@ from bot import checkins
 from bot.asks.tables import AskRow
 from bot.clock import SetClock
 from bot.work import Database, Work
-from tests import cast
+from scoring.model import Direction, Measure, Reading
+from tests import cast, make, told
 from tests.replies.speaking import LAST_WEEK, Said
 
+TRIALS = Measure(Direction.INCREASE, Reading.SUM, start=0, target=4_000)
 Rows = list[tuple[float | None, int | None, str, str]]
 
 
@@ -199,3 +201,35 @@ def test_history_keeps_what_an_edit_and_a_deletion_did(said: Said, database: Dat
     versions = database.read_now(cast.HERE, checkins.versions, 1)
     assert [(v.entry.value, v.is_latest) for v in versions] == [(55_000, False), (57_000, False)]
     assert said.stands(LAST_WEEK) == []
+
+
+@pytest.fixture
+def trials(said: Said, database: Database) -> int:
+    """A third key result of Ana's, whose amounts add up; 250 last week."""
+
+    def put(work: Work) -> int:
+        id_ = make.put_key_result(work, said.person_id, "trials", TRIALS, position=3)
+        told.say(work, said.person_id, id_, [250], LAST_WEEK - dt.timedelta(days=7))
+        return id_
+
+    return database.transact_now(cast.HERE, put)
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"), [("0", 0), ("the first", 0), ("250", 250), ("3: 300", 300)]
+)
+def test_no_change_of_amounts_is_asked_about(
+    said: Said, trials: int, answer: str, value: float
+) -> None:
+    assert "0 or 250" in said("3: no change 8/10")
+    assert said.stands() == []
+    said(answer, ts="2")
+    assert said.stands() == [(value, 8, "", "")]
+
+
+def test_no_change_of_everything_asks_about_amounts_alone(said: Said, trials: int) -> None:
+    said("1: 57k; 2: 3%")
+    said("no change", ts="2")
+    assert said.stands() == [(57_000, None, "", ""), (3, None, "", "")]
+    said("250", ts="3")
+    assert said.stands()[2:] == [(250, None, "", "")]

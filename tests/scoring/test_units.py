@@ -62,13 +62,41 @@ UNITS = [NUMBER, VISITS, PERCENT, YUAN, Unit(UnitKind.CURRENCY, "CHF"), TIME, RA
         ("Done!", YES, "en", 1),
         ("是", YES, "zh_CN", 1),
         ("未完成", YES, "zh_CN", 0),
+        ("5.6萬", NUMBER, "zh_CN", 56_000),
+        ("一亿二千万", NUMBER, "zh_CN", 120_000_000),
+        ("两万五", NUMBER, "zh_CN", 25_000),
+        ("2亿", NUMBER, "zh_CN", 200_000_000),
+        ("3.1pp", PERCENT, "en", 3.1),
+        ("5‰", PERCENT, "en", 0.5),
+        ("千分之五", PERCENT, "zh_CN", 0.5),
+        ("百分之百", PERCENT, "zh_CN", 100),
+        ("12 thousand yuan", YUAN, "en", 12_000),
+        ("2h30", TIME, "en", 9_000),
+        ("4 stars", RATING, "en", 4),
+        ("四星", RATING, "zh_CN", 4),
+        ("1比6", RATIO, "zh_CN", 6),
+        ("1 to 6", RATIO, "en", 6),
+        ("finished", YES, "en", 1),
+        ("做好了", YES, "zh_CN", 1),
     ],
 )
 def test_what_people_type_is_read(text: str, unit: Unit, locale: str, value: float) -> None:
     assert parse(text, unit, locale) == Parsed(value)
 
 
-@pytest.mark.parametrize("text", ["total 4k", "4k total", "累计 4000", "总共4千", "Total: 4,000"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "total 4k",
+        "4k total",
+        "累计 4000",
+        "总共4千",
+        "Total: 4,000",
+        "一共4000",
+        "累计到4000",
+        "4,000 (total)",
+    ],
+)
 def test_a_total_says_so(text: str) -> None:
     assert parse(text, NUMBER) == Parsed(4_000.0, is_total=True)
 
@@ -78,6 +106,8 @@ def test_a_total_says_so(text: str) -> None:
     [
         ("1,5", NUMBER, "en", (1.5, 15)),
         ("1.5", NUMBER, "de", (1.5, 15)),
+        ("57.000", NUMBER, "en", (57, 57_000)),
+        ("1.500", NUMBER, "en", (1.5, 1_500)),
         ("1,5k", NUMBER, "en", (1_500, 15_000)),
         ("5:1", RATIO, "en", (5, 0.2)),
         ("1:5", TURNED, "en", (5, 0.2)),
@@ -111,6 +141,11 @@ def test_what_reads_two_ways_is_a_question_back(
         ("1:-2", RATIO),
         ("0:5", RATIO),
         ("3 bananas", TIME),
+        ("五六万", NUMBER),
+        ("几万", NUMBER),
+        ("300, total", NUMBER),
+        ("300 (total", NUMBER),
+        ("八折", PERCENT),
     ],
 )
 def test_what_cannot_be_read_is_said_to_be_so(text: str, unit: Unit) -> None:

@@ -23,6 +23,7 @@ class Why(StrEnum):
     LONG_NOTE = "long_note"
     TOO_LONG = "too_long"  # the whole message
     NOTHING_BEFORE = "nothing_before"  # no change, but from what?
+    SAME = "same"  # no change of amounts: nothing, or as much again?
     REASON = "reason"  # a week that is over changes only with one
 
 

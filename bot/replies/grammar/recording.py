@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.checkins.model import Entry, Version, again
 from bot.replies.grammar.model import Extras, Heard, Unclear, Why
+from scoring.model import Reading
 
 
 def entry_of(item: Heard, before: Sequence[Version], week: dt.date) -> Entry | None:
@@ -28,6 +29,39 @@ def entry_of(item: Heard, before: Sequence[Version], week: dt.date) -> Entry | N
     return replace(old, confidence=said.confidence, note=said.note, blocker=said.blocker or "")
 
 
+def settled(
+    item: Heard, history: Sequence[Version], others: Sequence[Version], week: dt.date, is_over: bool
+) -> Entry | Unclear:
+    """What is recorded for an item, or what has to be asked first.
+
+    `history` is all that was said up to the week, `others` what other messages said. Of amounts
+    that add up “no change” can mean nothing or as much again; what `is_over` changes with a reason.
+    """
+    stands = next((v for v in reversed(history) if v.week == week), None)
+    if (
+        item.value is None
+        and item.kr.rule.measure.reading is Reading.SUM
+        and not any(v.week == week for v in others)
+    ):
+        return _nothing_new(item, others)
+    entry = entry_of(item, others, week)
+    if entry is None:
+        return Unclear("", Why.NOTHING_BEFORE, item.kr, extras=item.extras)
+    if not is_over or stands is None or not is_other(stands.entry, entry):
+        return replace(entry, reason="")
+    if entry.reason:
+        return entry
+    readings = () if entry.value is None else (entry.value,)
+    return Unclear("", Why.REASON, item.kr, readings, item.extras, is_total=entry.is_total)
+
+
+def _nothing_new(item: Heard, others: Sequence[Version]) -> Unclear:
+    said = [v.entry for v in others if v.is_latest and v.entry.value and not v.entry.is_total]
+    if not said:
+        return Unclear("", Why.NO_VALUE, item.kr, extras=item.extras)
+    return Unclear("", Why.SAME, item.kr, (0.0, said[-1].value or 0.0), item.extras)
+
+
 def reasoned(item: Heard, otherwise: str) -> Heard:
     """An item whose note says why a week that is over changes, where nothing else does."""
     reason = item.extras.reason or item.extras.note or otherwise
@@ -37,9 +71,3 @@ def reasoned(item: Heard, otherwise: str) -> Heard:
 def is_other(old: Entry, new: Entry) -> bool:
     """Whether two entries say different things, whatever their reasons."""
     return replace(old, reason="") != replace(new, reason="")
-
-
-def kept(item: Heard, entry: Entry) -> Unclear:
-    """A late correction, kept until its reason comes."""
-    readings = () if entry.value is None else (entry.value,)
-    return Unclear("", Why.REASON, item.kr, readings, item.extras, is_total=entry.is_total)
