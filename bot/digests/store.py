@@ -1,7 +1,7 @@
 """Everything the digests room says to SQL."""
 
 import datetime as dt
-from collections import defaultdict
+from collections.abc import Collection
 
 from sqlmodel import col, delete, select
 
@@ -21,15 +21,25 @@ def is_any(work: Work) -> bool:
     return work.session.exec(found.limit(1)).first() is not None
 
 
-def take(work: Work) -> dict[dt.date, set[int]]:
-    """Whose weeks have changed, by week; they are forgotten here."""
-    changed: dict[dt.date, set[int]] = defaultdict(set)
-    for row in work.session.exec(
-        select(ChangedRow).where(ChangedRow.workspace_id == work.workspace_id)
-    ):
-        changed[row.week].add(row.person_id)
-    if changed:
-        work.session.exec(
-            delete(ChangedRow).where(col(ChangedRow.workspace_id) == work.workspace_id)
+def changed(work: Work, most: int) -> tuple[dt.date, list[int]] | None:
+    """Some of those whose weeks have changed, of one week."""
+    found = work.session.exec(
+        select(ChangedRow)
+        .where(ChangedRow.workspace_id == work.workspace_id)
+        .order_by(col(ChangedRow.week), col(ChangedRow.person_id))
+        .limit(most)
+    ).all()
+    return (
+        (found[0].week, [r.person_id for r in found if r.week == found[0].week]) if found else None
+    )
+
+
+def forget(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
+    """These people's changes are told."""
+    work.session.exec(
+        delete(ChangedRow).where(
+            col(ChangedRow.workspace_id) == work.workspace_id,
+            col(ChangedRow.week) == week,
+            col(ChangedRow.person_id).in_(person_ids),
         )
-    return changed
+    )

@@ -14,6 +14,8 @@ from bot.people import Person, Team
 from bot.work import Work
 
 DAY = dt.timedelta(days=1)
+MOST_PEOPLE, AT_ONCE = 200, 4  # looked at and told in one transaction
+Audience = Person | Team  # a manager, or a team in its channel
 
 
 def closed(work: Work, event: AskClosed) -> None:
@@ -32,16 +34,22 @@ def answered(work: Work, event: CheckInsRecorded) -> None:
 
 
 def tick(work: Work) -> None:
-    """Tell those whose people are all closed; tell it anew where somebody was late."""
-    for week, changed in store.take(work).items():
-        asked = {ask.person_id: ask for ask in asks.of_week(work, week)}
-        for manager, reports in _led(work, changed):
-            if _is_complete(asked, reports):
-                _tell_manager(work, manager, _report(work, week, asked, reports))
-        for team in people.teams(work):
-            members = people.by_id(work, team.member_ids)
-            if changed & members.keys() and team.channel and _is_complete(asked, members):
-                _tell_team(work, team, _report(work, week, asked, members))
+    """Tell those whose people are all closed; tell it anew where somebody was late. A crowd takes
+    several ticks: nobody waits long for the transaction.
+    """
+    found = store.changed(work, MOST_PEOPLE)
+    if found is None:
+        return
+    week, ids = found
+    audiences = _audiences(work, ids)
+    heard: set[Audience] = set()
+    for id_ in ids:
+        for audience in sorted(audiences[id_] - heard, key=lambda one: one.key):
+            _tell_about(work, week, audience)
+            heard.add(audience)
+        if len(heard) >= AT_ONCE:
+            break
+    store.forget(work, week, [id_ for id_ in ids if audiences[id_] <= heard])
 
 
 def next_due(work: Work) -> dt.datetime | None:
@@ -49,11 +57,32 @@ def next_due(work: Work) -> dt.datetime | None:
     return work.now if store.is_any(work) else None
 
 
-def _led(work: Work, changed: Collection[int]) -> list[tuple[Person, list[int]]]:
-    """The nearest managers of these people, each with everybody they lead themselves."""
-    above = people.chains(work, people.by_id(work, changed).values())
-    managers = {one.id: one for chain in above.values() for one in chain[:1] if one.slack_id}
-    return [(one, [led.id for led in rollups.led_by(work, one)]) for one in managers.values()]
+def _audiences(work: Work, ids: Collection[int]) -> dict[int, set[Audience]]:
+    """Who hears of each of these people's weeks: the nearest manager, and teams with a channel."""
+    above = people.chains(work, people.by_id(work, ids).values())
+    found: dict[int, set[Audience]] = {
+        id_: {one for one in above.get(id_, [])[:1] if one.slack_id} for id_ in ids
+    }
+    for team in people.teams(work):
+        for id_ in found.keys() & set(team.member_ids) if team.channel else ():
+            found[id_].add(team)
+    return found
+
+
+def _tell_about(work: Work, week: dt.date, audience: Audience) -> None:
+    """Tell an audience about its people's week, if that is over for all of them."""
+    if isinstance(audience, Team):
+        ids: Collection[int] = people.by_id(work, audience.member_ids)
+    else:
+        ids = [led.id for led in rollups.led_by(work, audience)]
+    asked = {ask.person_id: ask for ask in asks.of_people(work, ids, week) if ask.week == week}
+    if not _is_complete(asked, ids):
+        return
+    found = _report(work, week, asked, ids)
+    if isinstance(audience, Team):
+        _tell_team(work, audience, found)
+    else:
+        _tell_manager(work, audience, found)
 
 
 def _is_complete(asked: dict[int, Ask], ids: Collection[int]) -> bool:

@@ -305,3 +305,21 @@ def test_the_channel_sees_that_an_answer_came_late(database: Database, cast: Cas
     assert "> Psst – 陈伟" in words(reads(database, details))
     for name in posts(database):
         assert "secret" not in words(reads(database, name))
+
+
+def test_a_crowd_is_told_in_several_transactions(database: Database, cast: Cast) -> None:
+    def grow(work: Work) -> None:
+        for n in range(3):
+            lead = make.put_person(work, f"lead{n}")
+            one = make.put_person(work, f"p{n}", manager_id=lead)
+            say(work, one, make.put_key_result(work, one, f"kr{n}"), (52_000,), WEEK)
+            make.put_team(work, f"team{n}", [one], lead_id=lead)
+            asked(work, one, answered_at=CLOSED)
+
+    database.transact_now(HERE, grow)
+    close(database, *[row.person_id for row in database.read_now(HERE, asks_of_all)])
+    summaries = [once for once in posts(database) if once.count(":") == 2]
+    assert len(summaries) == usecases.AT_ONCE
+    while database.read_now(HERE, digests.next_due):
+        database.transact_now(HERE, digests.tick)
+    assert len([once for once in posts(database) if once.count(":") == 2]) == 8
