@@ -14,7 +14,7 @@ RANGE = re.compile(
     r"\s+(?:to|until|till|–|—|-)\s+|\s*(?:到|至|~|～|…)\s*|\s*\.\.+\s*", re.IGNORECASE
 )
 TOMORROW = {"tomorrow", "明天"}
-BEFORE = re.compile(r"^(?:until|till|to|from|on|直到|到|从)\s*", re.IGNORECASE)
+BEFORE = re.compile(r"^(?:(?:until|till|to|from|on)\s|直到|到|从)\s*", re.IGNORECASE)
 
 
 def read_days(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -27,8 +27,9 @@ def read_days(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     >>> [str(day) for day in read_days("until Friday", today)]
     ['2026-11-16', '2026-11-20']
     """
-    parts = RANGE.split(text.strip())
-    if len(parts) == 1 and len(two := text.split()) == 2:
+    said = BEFORE.sub("", text.strip())
+    parts = RANGE.split(said)
+    if len(parts) == 1 and len(two := said.split()) == 2:
         parts = two if all(_day(part, today) for part in two) else parts
     first = _day(parts[0], today)
     if first is None or len(parts) > 2:
@@ -41,7 +42,7 @@ def read_days(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
 
 def _day(text: str, today: dt.date) -> dt.date | None:
     """A day from today on: a date, a date without its year, or a day of the week."""
-    said = BEFORE.sub("", text.strip()).casefold()
+    said = text.strip().casefold()
     if said in TOMORROW:
         return today + DAY
     if said in (weekdays := _weekdays()):

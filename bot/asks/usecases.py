@@ -52,7 +52,7 @@ def plan(work: Work) -> None:
     if everybody <= work.now:
         _plan(work, set(), defaultdict(lambda: everybody))
         everybody = dt.datetime.combine(monday(work.now.date()) + WEEK, dt.time(), dt.UTC)
-    else:
+    elif since:
         _plan(work, set(since), since)
     store.note_planned(work, {store.EVERYBODY: everybody})
 

@@ -1,312 +1,263 @@
-"""Plan, send, remind, close: one person's weeks on a database."""
+"""Plan, send and close: people's weeks on a database."""
 
 import datetime as dt
 
 import pytest
-from sqlmodel import select
+from sqlalchemy import event
 
-from bot import app, asks, people, previews, roster, workspaces
-from bot.asks import store, usecases
-from bot.asks.model import Outcome, State
+from bot import people, roster, workspaces
+from bot.asks import Outcome, State, store, usecases
 from bot.clock import SetClock
-from bot.forms import usecases as forms
-from bot.forms.model import Form, Typed
-from bot.outbox.tables import PromiseRow
-from bot.refusal import Refusal
 from bot.reminders import usecases as reminders
-from bot.reminders.model import Pause
 from bot.work import Database, Work
 from tests import make
-from tests.cast import HERE, Cast, enter
-
-WEEK = dt.date(2026, 11, 9)
+from tests.asks.weeks import WEEK, House, open_house
+from tests.cast import HERE, enter
+from tests.conftest import empty
 
 
 @pytest.fixture
-def cast(database: Database, clock: SetClock) -> Cast:
-    """Ana and Chen own a key result each; the house reacts, and planned their asks on Friday."""
-    database.reactions = app.REACTIONS
-    at(clock, "2026-11-13T20:00")
-
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        make.put_key_result(work, cast.ana, "visits")
-        make.put_key_result(work, cast.chen, "followers")
-        return cast
-
-    cast = database.transact_now(HERE, begin)
-    tick(database)
-    return cast
+def house(database: Database, clock: SetClock) -> House:
+    return open_house(database, clock)
 
 
-def at(clock: SetClock, moment: str) -> None:
-    clock.set(dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC))
+def test_everybody_is_asked_once_at_their_own_nine_o_clock(house: House) -> None:
+    house.at("2026-11-15T12:00")
+    assert house.posts() == []
+    house.at("2026-11-16T01:00")  # nine in Shanghai
+    assert house.posts() == [f"asks.ask:{house.ask(house.cast.chen).id}"]
+    house.at("2026-11-16T09:00", "2026-11-16T09:00")
+    assert len(house.posts()) == 2
 
 
-def tick(database: Database) -> None:
-    for due in (usecases.plan, usecases.close, usecases.ask, reminders.remind):
-        database.transact_now(HERE, due)
+def test_people_without_key_results_are_never_asked(house: House) -> None:
+    house.at("2026-11-16T09:00")
+    assert house.database.read_now(HERE, store.of_person, house.cast.ben, WEEK) is None
 
 
-def posts(database: Database) -> list[str]:
-    """The names of all posts promised so far."""
-
-    def read(work: Work) -> list[str]:
-        return sorted(
-            row.once for row in work.session.exec(select(PromiseRow)) if row.kind == "post"
-        )
-
-    return database.read_now(HERE, read)
-
-
-def ask_of(database: Database, person_id: int, week: dt.date = WEEK) -> asks.Ask:
-    found = database.read_now(HERE, store.of_person, person_id, week)
-    assert found is not None
-    return found
-
-
-def answer(database: Database, cast: Cast, by: str = "U0ANA", value: str = "52k") -> None:
-    key_result = database.read_now(HERE, forms.page, by=by).items[0].kr.id  # type: ignore[union-attr]
-    form = Form(cast.ana, WEEK, 0, (Typed(key_result, value),))
-    database.transact_now(HERE, forms.submit, form, by=by)
-
-
-def test_everybody_is_asked_once_at_their_own_nine_o_clock(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-15T12:00")
-    tick(database)
-    assert posts(database) == []
-    at(clock, "2026-11-16T01:00")  # nine in Shanghai
-    tick(database)
-    assert posts(database) == [f"asks.ask:{ask_of(database, cast.chen).id}"]
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    tick(database)
-    assert len(posts(database)) == 2
-
-
-def test_people_without_key_results_are_never_asked(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    assert database.read_now(HERE, store.of_person, cast.ben, WEEK) is None
-
-
-def test_an_answer_turns_the_ask_into_its_receipt(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    answer(database, cast)
-    ask = ask_of(database, cast.ana)
+def test_an_answer_turns_the_ask_into_its_receipt(house: House) -> None:
+    house.at("2026-11-16T09:00")
+    house.answers()
+    ask = house.ask()
     assert ask.outcome is Outcome.ON_TIME
-    assert f"asks.ask:{ask.id}" in posts(database)
-    assert not any(name.startswith("asks.receipt") for name in posts(database))
+    assert f"asks.ask:{ask.id}" in house.posts()
+    assert not any(name.startswith("asks.receipt") for name in house.posts())
 
 
 @pytest.mark.on_both
-def test_who_has_answered_before_is_not_asked(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-16T08:00")
-    tick(database)
-    answer(database, cast)
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    assert ask_of(database, cast.ana).state is State.UNASKED
-    assert posts(database).count(f"asks.receipt:{cast.ana}:{WEEK}") == 1
+def test_who_has_answered_before_is_not_asked(house: House) -> None:
+    house.at("2026-11-16T08:00")
+    house.answers()
+    house.at("2026-11-16T09:00")
+    assert house.ask().state is State.UNASKED
+    assert house.posts().count(f"asks.receipt:{house.cast.ana}:{WEEK}") == 1
 
 
-def test_only_those_who_have_not_answered_are_reminded_and_twice_at_most(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    answer(database, cast)
-    for moment in ("2026-11-17T09:00", "2026-11-17T12:00", "2026-11-18T01:00", "2026-11-18T09:00"):
-        at(clock, moment)
-        tick(database)
-    chens = ask_of(database, cast.chen).id
-    found = [name for name in posts(database) if "reminder" in name]
-    assert found == [f"asks.reminder:{chens}:1", f"asks.reminder:{chens}:2"]
+def test_an_answer_after_the_close_is_late(house: House) -> None:
+    house.at("2026-11-16T09:00", "2026-11-18T18:00")
+    assert house.ask().outcome is Outcome.MISSED
+    house.at("2026-11-18T18:30")
+    house.answers()
+    assert house.ask().outcome is Outcome.LATE
 
 
-def test_later_is_honoured(database: Database, clock: SetClock, cast: Cast) -> None:
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    ask = ask_of(database, cast.ana)
-    database.transact_now(HERE, reminders.pause, ask.id, Pause.TWO_HOURS, by="U0ANA")
-    at(clock, "2026-11-16T11:00")
-    tick(database)
-    assert f"asks.reminder:{ask.id}:1" in posts(database)
-
-
-def test_another_person_cannot_put_off_an_ask(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    ask = ask_of(database, cast.ana)
-    with pytest.raises(Refusal):
-        database.transact_now(HERE, reminders.pause, ask.id, Pause.TOMORROW, by="U0CHEN")
-
-
-def test_an_answer_after_the_close_is_late(database: Database, clock: SetClock, cast: Cast) -> None:
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    at(clock, "2026-11-18T18:00")
-    tick(database)
-    assert ask_of(database, cast.ana).outcome is Outcome.MISSED
-    at(clock, "2026-11-18T18:30")
-    answer(database, cast)
-    assert ask_of(database, cast.ana).outcome is Outcome.LATE
-
-
-def test_the_away_are_excused(database: Database, clock: SetClock, cast: Cast) -> None:
-    at(clock, "2026-11-13T09:00")
-    tick(database)
+def test_the_away_are_excused(house: House) -> None:
+    house.at("2026-11-13T09:00")
 
     def leave(work: Work) -> None:
         ana = people.person(work, "U0ANA")
         people.set_away(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 22))
 
-    database.transact_now(HERE, leave)
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    assert ask_of(database, cast.ana).outcome is Outcome.EXCUSED
-    at(clock, "2026-11-23T09:00")
-    tick(database)
-    assert ask_of(database, cast.ana, dt.date(2026, 11, 16)).state is State.ASKED
+    house.do(leave)
+    house.at("2026-11-16T09:00")
+    assert house.ask().outcome is Outcome.EXCUSED
+    house.at("2026-11-23T09:00")
+    assert house.ask(week=dt.date(2026, 11, 16)).state is State.ASKED
 
 
-def test_who_is_back_before_the_close_is_asked_then(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    def leave(work: Work) -> None:
-        ana = people.person(work, "U0ANA")
-        people.set_away(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 16))
-
-    database.transact_now(HERE, leave)
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    at(clock, "2026-11-17T09:00")
-    tick(database)
-    assert ask_of(database, cast.ana).state is State.ASKED
+def test_after_an_outage_asks_wait_for_working_hours(house: House) -> None:
+    house.at("2026-11-15T12:00")
+    house.at("2026-11-16T22:00")  # the bot was down all Monday
+    assert house.ask().state is State.PLANNED
+    house.at("2026-11-17T09:00")
+    assert house.ask().state is State.ASKED
 
 
-def test_after_an_outage_asks_wait_for_working_hours(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-15T12:00")
-    tick(database)
-    at(clock, "2026-11-16T22:00")  # the bot was down all Monday
-    tick(database)
-    assert ask_of(database, cast.ana).state is State.PLANNED
-    at(clock, "2026-11-17T09:00")
-    tick(database)
-    assert ask_of(database, cast.ana).state is State.ASKED
+def test_after_the_close_an_ask_that_never_went_out_expires(house: House) -> None:
+    house.at("2026-11-15T12:00", "2026-11-19T09:00")
+    assert house.ask().state is State.EXPIRED
+    assert house.ask().outcome is Outcome.EXCUSED
 
 
-def test_after_the_close_an_ask_that_never_went_out_expires(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-15T12:00")
-    tick(database)
-    at(clock, "2026-11-19T09:00")
-    tick(database)
-    assert ask_of(database, cast.ana).state is State.EXPIRED
-    assert ask_of(database, cast.ana).outcome is Outcome.EXCUSED
+def test_pause_holds_asks_back_and_resume_sends_them(house: House) -> None:
+    house.do(workspaces.pause)
+    house.at("2026-11-16T09:00")
+    assert house.posts() == []
+    house.do(workspaces.resume)
+    house.at("2026-11-16T09:30")
+    assert len(house.posts()) == 2
 
 
-def test_pause_holds_asks_back_and_resume_sends_them(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    database.transact_now(HERE, workspaces.pause)
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    assert posts(database) == []
-    database.transact_now(HERE, workspaces.resume)
-    at(clock, "2026-11-16T09:30")
-    tick(database)
-    assert len(posts(database)) == 2
+def test_a_pilot_limits_asks_to_its_teams(house: House) -> None:
+    house.do(workspaces.settle, pilot=["nobody"])
+    house.at("2026-11-16T09:00")
+    assert house.posts() == []
 
 
-def test_a_pilot_limits_asks_to_its_teams(database: Database, clock: SetClock, cast: Cast) -> None:
-    database.transact_now(HERE, workspaces.settle, pilot=["nobody"])
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    assert posts(database) == []
-
-
-def test_a_new_zone_moves_an_ask_that_is_not_out(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-15T12:00")
-    tick(database)
-    user = {"id": "U0ANA", "tz": "America/New_York", "profile": {}}
-    database.transact_now(HERE, roster.sync, [user])
-    tick(database)
-    assert ask_of(database, cast.ana).due_at.isoformat()[:16] == "2026-11-16T14:00"
+def test_a_new_zone_moves_an_ask_that_is_not_out(house: House) -> None:
+    house.at("2026-11-15T12:00")
+    house.slack_says(tz="America/New_York")
+    house.at("2026-11-15T12:01")
+    assert house.ask().due_at.isoformat()[:16] == "2026-11-16T14:00"
 
 
 @pytest.mark.on_both
-def test_the_next_due_moment_is_what_time_alone_brings(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-15T12:00")
-    tick(database)
-    planned = database.read_now(HERE, usecases.next_plan)
+def test_the_next_due_moment_is_what_time_alone_brings(house: House) -> None:
+    house.at("2026-11-15T12:00")
+    planned = house.database.read_now(HERE, usecases.next_plan)
     assert planned == dt.datetime(2026, 11, 16, tzinfo=dt.UTC)
-    due = database.read_now(HERE, usecases.next_ask)
+    due = house.database.read_now(HERE, usecases.next_ask)
     assert due == dt.datetime(2026, 11, 16, 1, tzinfo=dt.UTC)
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    due = database.read_now(HERE, reminders.next_reminder)
+    house.at("2026-11-16T09:00")
+    due = house.database.read_now(HERE, reminders.next_reminder)
     assert due == dt.datetime(2026, 11, 17, 1, tzinfo=dt.UTC)
-    due = database.read_now(HERE, usecases.next_close)
+    due = house.database.read_now(HERE, usecases.next_close)
     assert due == dt.datetime(2026, 11, 18, 10, tzinfo=dt.UTC)
 
 
-def test_while_asks_are_paused_only_a_close_is_due(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-16T09:00")
-    tick(database)
-    database.transact_now(HERE, workspaces.pause)
-    assert database.read_now(HERE, usecases.next_ask) is None
-    assert database.read_now(HERE, reminders.next_reminder) is None
-    assert database.read_now(HERE, usecases.next_close) is not None
+def test_while_asks_are_paused_only_a_close_is_due(house: House) -> None:
+    house.at("2026-11-16T09:00")
+    house.do(workspaces.pause)
+    assert house.database.read_now(HERE, usecases.next_ask) is None
+    assert house.database.read_now(HERE, reminders.next_reminder) is None
+    assert house.database.read_now(HERE, usecases.next_close) is not None
 
 
-def test_a_new_owner_makes_a_plan_due(database: Database, clock: SetClock, cast: Cast) -> None:
-    at(clock, "2026-11-16T12:00")
-    tick(database)
-    assert database.read_now(HERE, usecases.next_plan) == dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
-    database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ben, "revenue"))
-    assert database.read_now(HERE, usecases.next_plan) == clock.now()
-
-
-def test_the_preview_names_who_is_asked_when(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    at(clock, "2026-11-15T12:00")
-    found = database.read_now(HERE, previews.preview)
-    assert [(one.person.key, one.week) for one in found.coming] == [("chen", WEEK), ("ana", WEEK)]
+def test_a_new_owner_makes_a_plan_due(house: House) -> None:
+    house.at("2026-11-16T12:00")
+    assert house.database.read_now(HERE, usecases.next_plan) == dt.datetime(
+        2026, 11, 23, tzinfo=dt.UTC
+    )
+    house.do(lambda work: make.put_key_result(work, house.cast.ben, "revenue"))
+    assert house.database.read_now(HERE, usecases.next_plan) == house.clock.now()
 
 
 @pytest.mark.on_both
-def test_the_unanswered_ask_says_so_when_the_next_one_comes(
-    database: Database, clock: SetClock, cast: Cast
+def test_the_unanswered_ask_says_so_when_the_next_one_comes(house: House) -> None:
+    house.at("2026-11-16T09:00", "2026-11-17T09:00", "2026-11-18T18:00", "2026-11-23T09:00")
+    assert "passed without a check-in" in house.reads(f"asks.ask:{house.ask().id}")
+    assert all("passed" in house.reads(name) for name in house.posts("U0ANA")[:2])
+
+
+def test_who_joins_in_the_middle_of_a_week_is_asked_with_the_next_one(house: House) -> None:
+    house.at("2026-11-17T12:00")
+    house.do(lambda work: make.put_key_result(work, house.cast.ben, "revenue"))
+    house.at("2026-11-17T12:01", "2026-11-18T09:00", "2026-11-18T18:00")
+    assert house.ask(house.cast.ben).outcome is Outcome.EXCUSED
+    assert house.posts("U0BEN") == []
+    house.at("2026-11-23T09:00")
+    assert house.ask(house.cast.ben, week=dt.date(2026, 11, 16)).state is State.ASKED
+
+
+def test_a_company_that_moves_in_on_a_tuesday_hears_nothing_before_monday(
+    database: Database, clock: SetClock
 ) -> None:
-    for moment in ("2026-11-16T09:00", "2026-11-18T18:00", "2026-11-23T09:00"):
-        at(clock, moment)
-        tick(database)
-    once = f"asks.ask:{ask_of(database, cast.ana).id}"
+    house = open_house(database, clock)
+    database.transact_now(HERE, lambda work: store.note_planned(work, {}))  # never planned
+    empty(database)
+    clock.set(dt.datetime(2026, 11, 17, 12, tzinfo=dt.UTC))
+    cast = database.transact_now(HERE, enter)
+    house.do(lambda work: make.put_key_result(work, cast.ana, "visits"))
+    house.at("2026-11-17T12:00", "2026-11-18T09:00", "2026-11-22T12:00")
+    assert house.posts() == []
+    house.at("2026-11-23T09:00")
+    assert house.posts("U0ANA") == [f"asks.ask:{house.ask(cast.ana, dt.date(2026, 11, 16)).id}"]
 
-    def text(work: Work) -> str:
-        row = work.session.exec(select(PromiseRow).where(PromiseRow.once == once)).one()
-        return str(row.forms)
 
-    assert "passed without a check-in" in database.read_now(HERE, text)
+def test_a_company_that_is_down_for_two_weeks_asks_what_is_still_open(house: House) -> None:
+    house.at("2026-12-01T08:00", "2026-12-01T09:00")  # nothing since the middle of November
+    assert house.ask().outcome is Outcome.EXCUSED
+    assert house.ask(week=dt.date(2026, 11, 23)).state is State.ASKED
+    assert len(house.posts("U0ANA")) == 1
+
+
+@pytest.mark.parametrize("sign", ["is_restricted", "is_bot", "deleted"])
+def test_who_becomes_a_guest_a_bot_or_leaves_is_not_asked(house: House, sign: str) -> None:
+    house.at("2026-11-15T12:00")
+    house.slack_says(**{sign: True})
+    house.at("2026-11-15T12:01", "2026-11-16T09:00")
+    assert house.posts("U0ANA") == []
+    assert house.database.read_now(HERE, store.of_person, house.cast.ana, WEEK) is None
+
+
+def test_who_loses_the_last_key_result_is_not_asked(house: House) -> None:
+    house.do(lambda work: make.put_key_result(work, house.cast.ben, "visits"))
+    house.at("2026-11-16T09:00")
+    assert house.posts("U0ANA") == []
+    assert house.posts("U0BEN") != []
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("hour", [8, 10])
+def test_a_flight_around_the_hour_neither_skips_nor_doubles_the_ask(
+    house: House, zone: str, hour: int
+) -> None:
+    house.at(f"2026-11-16T{hour:02}:00")
+    house.slack_says(tz=zone)
+    begin = dt.datetime(2026, 11, 16, hour, 1, tzinfo=dt.UTC)
+    house.at(*((begin + dt.timedelta(hours=n)).isoformat()[:16] for n in range(48)))
+    asked = [name for name in house.posts("U0ANA") if name.startswith("asks.ask")]
+    assert asked == [f"asks.ask:{house.ask().id}"]
+
+
+def test_do_not_disturb_is_waited_for_even_when_plans_change_meanwhile(house: House) -> None:
+    ends = dt.datetime(2026, 11, 16, 11, 30, tzinfo=dt.UTC)
+    told = {"snooze_enabled": True, "snooze_endtime": ends.timestamp()}
+    house.do(roster.quiet, "U0ANA", told)
+    house.at("2026-11-16T09:00", "2026-11-16T10:30")
+    house.slack_says(locale="de-DE")
+    house.at("2026-11-16T10:31")
+    assert house.posts("U0ANA") == []
+    house.at("2026-11-16T11:30")
+    assert house.ask().asked_at == ends
+
+
+def test_a_holiday_that_reaches_the_next_ask_is_excused_by_it(house: House) -> None:
+    house.sets(country="CN", ask_weekday=3)
+    house.clock.set(dt.datetime(2026, 9, 28, 12, tzinfo=dt.UTC))
+    wanted = house.database.read_now(HERE, usecases.slots, {house.cast.ana})
+    golden, after = (wanted[house.cast.ana, dt.date(2026, *day)] for day in ((9, 28), (10, 5)))
+    assert (golden.state, after.state) == (State.EXCUSED, State.PLANNED)
+    assert golden.due_at == after.due_at
+
+
+def test_a_plan_costs_the_same_number_of_statements_for_any_number_of_people(
+    house: House,
+) -> None:
+    def plan(size: int) -> int:
+        def hire(work: Work) -> None:
+            for n in range(size):
+                make.put_key_result(work, make.put_person(work, f"p{size}x{n}"), f"k{size}x{n}")
+
+        house.do(hire)
+        said: list[object] = []
+        event.listen(house.database.engine, "before_cursor_execute", lambda *all: said.append(all))
+        house.do(usecases.plan)
+        return len(said)
+
+    assert plan(2) == plan(60)
+
+
+def test_an_idle_look_asks_the_database_once(house: House) -> None:
+    house.at("2026-11-16T09:00")
+
+    def look(work: Work) -> int:
+        said: list[object] = []
+        connection = work.session.connection()
+        event.listen(connection, "before_cursor_execute", lambda *all: said.append(all))
+        for due in (usecases.next_plan, usecases.next_close, usecases.next_ask):
+            due(work)
+        reminders.next_reminder(work)
+        return len(said)
+
+    assert house.database.read_now(HERE, look) == 2  # the moments, and whether asks are paused

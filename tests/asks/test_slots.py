@@ -8,7 +8,6 @@ import pytest
 from bot.asks.model import slot
 from bot.people import AskTime, put_off
 from bot.people.model import in_working_hours
-from bot.reminders.model import Pause, later
 from tests.make import person
 
 MONDAY = dt.date(2026, 11, 9)
@@ -94,16 +93,3 @@ def test_do_not_disturb_puts_off_to_its_end() -> None:
 def test_late_asks_go_out_in_working_hours_only() -> None:
     night = dt.datetime(2026, 11, 16, 22, tzinfo=dt.UTC)
     assert local(in_working_hours(person(), night)) == "Tue 17 Nov 09:00"
-
-
-@pytest.mark.parametrize(
-    ("choice", "hour", "when"),
-    [
-        (Pause.TWO_HOURS, 12, "Mon 16 Nov 14:00"),
-        (Pause.AFTERNOON, 12, "Mon 16 Nov 15:00"),
-        (Pause.AFTERNOON, 16, "Tue 17 Nov 09:00"),
-        (Pause.TOMORROW, 12, "Tue 17 Nov 09:00"),
-    ],
-)
-def test_later_asks_again_when_it_says(choice: Pause, hour: int, when: str) -> None:
-    assert local(later(person(), NOON.replace(hour=hour), choice)) == when

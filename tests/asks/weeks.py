@@ -1,0 +1,83 @@
+"""The asks of Ana, in Lisbon, and Chen, in Shanghai, stepped through by hand."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot import app, asks, people, roster
+from bot.asks import store, usecases
+from bot.clock import SetClock
+from bot.forms import usecases as forms
+from bot.forms.model import Form, Typed
+from bot.reminders import usecases as reminders
+from bot.work import Database, Work
+from tests import make, told
+from tests.cast import HERE, Cast, enter
+
+WEEK = dt.date(2026, 11, 9)
+
+
+@dataclass(frozen=True)
+class House:
+    """A workspace whose clock a test moves."""
+
+    database: Database
+    clock: SetClock
+    cast: Cast
+
+    def at(self, *moments: str) -> None:
+        """One moment in UTC after the other comes, and what is due is done."""
+        for moment in moments:
+            self.clock.set(dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC))
+            for due in (usecases.plan, usecases.close, usecases.ask, reminders.remind):
+                self.database.transact_now(HERE, due)
+
+    def do(self, usecase: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """A use case in one transaction."""
+        return self.database.transact_now(HERE, usecase, *args, **kwargs)
+
+    def sets(self, by: str = "U0ANA", **fields: Any) -> None:
+        """Somebody changes their settings."""
+        self.do(people.change_settings, people.Settings(**fields), by=by)
+
+    def slack_says(self, user: str = "U0ANA", **said: Any) -> None:
+        """Slack tells that somebody changed."""
+        self.do(roster.sync, [{"id": user, "profile": {}, **said}])
+
+    def ask(self, person_id: int = 0, week: dt.date = WEEK) -> asks.Ask:
+        """An ask as it stands; by default Ana's."""
+        found = self.database.read_now(HERE, store.of_person, person_id or self.cast.ana, week)
+        assert found is not None
+        return found
+
+    def answers(self, by: str = "U0ANA", value: str = "52k") -> None:
+        """Somebody fills in the form for their open week."""
+        page = self.database.read_now(HERE, forms.page, by=by)
+        assert page is not None
+        form = Form(page.person_id, page.week, 0, (Typed(page.items[0].kr.id, value),))
+        self.do(forms.submit, form, by=by)
+
+    def posts(self, to: str | None = None) -> list[str]:
+        """The names of what was sent so far, in order; to one person or to all."""
+        return told.posts(self.database, to)
+
+    def reads(self, once: str) -> str:
+        """All words of a post as it stands now."""
+        return told.words(told.reads(self.database, once))
+
+
+def open_house(database: Database, clock: SetClock) -> House:
+    """Ana and Chen own a key result each; their asks were planned on Friday evening."""
+    database.reactions = app.REACTIONS
+    clock.set(dt.datetime(2026, 11, 13, 20, tzinfo=dt.UTC))
+
+    def begin(work: Work) -> Cast:
+        cast = enter(work)
+        make.put_key_result(work, cast.ana, "visits")
+        make.put_key_result(work, cast.chen, "followers")
+        return cast
+
+    house = House(database, clock, database.transact_now(HERE, begin))
+    house.do(usecases.plan)
+    return house
