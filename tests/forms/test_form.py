@@ -40,8 +40,12 @@ def put(database: Database, owner: int, key: str = "visits", **fields: Any) -> i
     return database.transact_now(HERE, lambda work: make.put_key_result(work, owner, key, **fields))
 
 
+def put_person(database: Database, key: str, **fields: Any) -> None:
+    database.transact_now(HERE, lambda work: make.put_person(work, key, **fields))
+
+
 def told(database: Database, owner: int, kr: int, value: float, week: dt.date, **more: Any) -> None:
-    database.transact_now(HERE, say, owner, kr, [value], week, **more)
+    database.transact_now(HERE, lambda work: say(work, owner, kr, [value], week, **more))
 
 
 def opened(database: Database, by: str = "U0ANA", **where: Any) -> Page:
@@ -50,7 +54,7 @@ def opened(database: Database, by: str = "U0ANA", **where: Any) -> Page:
     return page
 
 
-def sent(page: Page, locale: str = "en-GB", **changed: Any) -> Form:
+def sent(page: Page, /, locale: str = "en-GB", **changed: Any) -> Form:
     """The form as Slack sends it: what it proposed, but for `name__id` that were typed over."""
     view = views.form(translator(locale), page).to_dict()
     values: dict[str, dict[str, Any]] = {}
@@ -68,6 +72,10 @@ def sent(page: Page, locale: str = "en-GB", **changed: Any) -> Form:
         }
         typed.append(replace(one, **mine))
     return replace(form, typed=tuple(typed), reason=changed.get("reason", form.reason))
+
+
+def ticks(kr: int, *places: int) -> dict[str, Any]:
+    return {f"ticked__{kr}": places}
 
 
 def state(element: dict[str, Any]) -> dict[str, Any]:
@@ -130,7 +138,8 @@ def test_saving_an_answered_week_again_adds_no_version(database: Database, cast:
 
 def test_a_sum_starts_empty_and_shows_its_total(database: Database, cast: Cast) -> None:
     leads = put(database, cast.ana, "leads", measure=LEADS)
-    database.transact_now(HERE, say, cast.ana, leads, [300, 310], dt.date(2026, 10, 26))
+    told(database, cast.ana, leads, 300, dt.date(2026, 10, 26))
+    told(database, cast.ana, leads, 310, BEFORE)
     page = opened(database)
     assert sent(page).typed[0].value == ""
     assert "Last time 310. So far 610 of 4,000." in blocks(page)
@@ -170,7 +179,7 @@ def test_a_connectors_reading_is_proposed_and_marked(database: Database, cast: C
 @pytest.mark.on_both
 def test_milestones_are_ticked_one_by_one_and_remembered(database: Database, cast: Cast) -> None:
     launch = put(database, cast.ana, "launch", measure=LAUNCH)
-    submit(database, sent(opened(database), **{f"ticked__{launch}": (1,)}))
+    submit(database, sent(opened(database), **ticks(launch, 1)))
     version = stands(database, launch)
     assert version is not None
     assert (version.entry.value, version.entry.done) == (0.25, ("design",))
@@ -181,7 +190,7 @@ def test_more_than_ten_milestones_are_picked_from_a_list(database: Database, cas
     many = tuple(Milestone(f"part {n}") for n in range(12))
     parts = put(database, cast.ana, "parts", measure=Measure(Direction.ACHIEVE, milestones=many))
     assert "multi_static_select" in blocks(opened(database))
-    submit(database, sent(opened(database), **{f"ticked__{parts}": (0, 11)}))
+    submit(database, sent(opened(database), **ticks(parts, 0, 11)))
     version = stands(database, parts)
     assert version is not None
     assert version.entry.done == ("part 0", "part 11")
@@ -230,7 +239,7 @@ def test_what_is_proposed_reads_back_in_every_language(
     database: Database, cast: Cast, locale: str, value: float
 ) -> None:
     visits = put(database, cast.ana)
-    database.transact_now(HERE, make.put_person, "ana", name="Ana", locale=locale)
+    put_person(database, "ana", name="Ana", locale=locale)
     told(database, cast.ana, visits, value, BEFORE)
     submit(database, sent(opened(database), locale))
     version = stands(database, visits)
@@ -468,7 +477,7 @@ def test_private_notes_are_for_the_owner_and_the_direct_manager(
 ) -> None:
     visits = put(database, cast.ana)
     told(database, cast.ana, visits, 57_000, WEEK, private_note="I may leave")
-    database.transact_now(HERE, make.put_person, "ada", name="Ada", is_admin=True)
+    put_person(database, "ada", name="Ada", is_admin=True)
     assert "I may leave" in blocks(opened(database))
     assert "Only you and Ben Okafor read it." in blocks(opened(database))
     assert "I may leave" in blocks(opened(database, by="U0BEN", person_id=cast.ana))
@@ -501,7 +510,11 @@ def keep(database: Database, form: Form, block: str, moment: float = 1.0, once: 
 @pytest.mark.on_both
 def test_what_was_typed_is_offered_again(database: Database, cast: Cast) -> None:
     visits = put(database, cast.ana)
-    typed = {f"value__{visits}": "57k", f"note__{visits}": "launched", f"confidence__{visits}": 3}
+    typed: dict[str, Any] = {
+        f"value__{visits}": "57k",
+        f"note__{visits}": "launched",
+        f"confidence__{visits}": 3,
+    }
     keep(database, sent(opened(database), **typed), field("note", visits))
     page = opened(database)
     (again,) = sent(page).typed

@@ -28,7 +28,7 @@ def cast(database: Database) -> Cast:
 
 @pytest.fixture
 def visits(database: Database, cast: Cast) -> int:
-    return database.transact_now(HERE, make.put_key_result, cast.ana)
+    return database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana))
 
 
 def take(database: Database, rows: str, head: str = HEAD) -> int:
