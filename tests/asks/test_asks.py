@@ -184,7 +184,7 @@ def test_a_company_that_is_down_for_two_weeks_asks_what_is_still_open(house: Hou
 @pytest.mark.parametrize("sign", ["is_restricted", "is_bot", "deleted"])
 def test_who_becomes_a_guest_a_bot_or_leaves_is_not_asked(house: House, sign: str) -> None:
     house.at("2026-11-15T12:00")
-    house.slack_says(**{sign: True})
+    house.do(roster.sync, [{"id": "U0ANA", "profile": {}, sign: True}])
     house.at("2026-11-15T12:01", "2026-11-16T09:00")
     assert house.posts("U0ANA") == []
     assert house.database.read_now(HERE, store.of_person, house.cast.ana, WEEK) is None

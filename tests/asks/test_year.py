@@ -50,8 +50,9 @@ def move_in(work: Work, everyone: Iterable[Someone]) -> None:
     for n, one in enumerate(everyone):
         fields = {"ask_weekday": one.weekday, "ask_time": one.time, "working_days": one.days}
         id_ = make.put_person(work, f"p{n}", zone=one.zone, reminders=0, **fields)
-        of_year = {"first_day": FIRST, "last_day": LAST, "objective_id": objective}
-        make.put_key_result(work, id_, f"kr{n}", **of_year)
+        make.put_key_result(
+            work, id_, f"kr{n}", objective_id=objective, first_day=FIRST, last_day=LAST
+        )
 
 
 async def live(
