@@ -20,6 +20,8 @@ from bot.help import listeners as help_
 from bot.history import listeners as history
 from bot.home import listeners as home_listeners
 from bot.i18n import Translator, translator
+from bot.recovery import RecoveryPlanGiven
+from bot.recovery import listeners as recovery
 from bot.reminders import listeners as reminders_listeners
 from bot.replies import listeners as replies
 from bot.rollups import listeners as rollups
@@ -39,6 +41,7 @@ ROOMS: Sequence[Register] = (
     reminders_listeners.register,
     absences.register,
     alerts_listeners.register,
+    recovery.register,
     home_listeners.register,
     history.register,
     roster.register,
@@ -62,6 +65,7 @@ REACTIONS: Reactions = {
     AskClosed: (digests.closed, home.week_closed),
     VerdictsGiven: (closings.verdicts_given,),
     AlertsChanged: (home.alerts_changed,),
+    RecoveryPlanGiven: (alerts.plan_given,),
     PersonChanged: (asks.replan, home.person_changed),
     CompanyChanged: (asks.replan_all,),
 }

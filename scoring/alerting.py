@@ -21,6 +21,7 @@ class AlertKind(StrEnum):
     GUARD = "guard"
 
 
+OVER = (Health.CLOSED, Health.ACHIEVED)
 STATEMENTS = (AlertKind.BLOCKER, AlertKind.CONFIDENCE_DROP)  # said anew each week
 
 
@@ -48,7 +49,7 @@ def conditions(said: Assessment) -> set[AlertKind]:
     """The kinds whose cause holds: tier behind; two due weeks silent; a blocker in the last
     check-in; confidence three or more lower than the week before; a broken guard.
     """
-    is_open = said.health not in (Health.CLOSED, Health.ACHIEVED)
+    is_open = said.health not in OVER
     dropped = (said.confidence_before or 0) - (said.confidence or said.confidence_before or 0)
     holds = {
         AlertKind.BEHIND: said.tier is Health.BEHIND,
@@ -60,24 +61,32 @@ def conditions(said: Assessment) -> set[AlertKind]:
     return {kind for kind, holds_now in holds.items() if holds_now and is_open}
 
 
-def changes(
-    before: Assessment | None, after: Assessment, open_kinds: Collection[AlertKind] = ()
-) -> Changes:
-    """What a change of assessment means for a key result's alerts.
+def changes(before: Assessment | None, after: Assessment, open_: Collection[Alert] = ()) -> Changes:
+    """What a change of assessment means for a key result, whose open alerts are given.
 
     A kind is raised when its cause begins (or is stated anew in a later week) and none is open; an
     open one is resolved when its cause is gone. A dismissed alert does not come back by itself. A
-    drop in confidence is resolved by an edit of its week, not by the next week's equal answer.
+    drop in confidence is undone by an edit of its week, or later by trust that has come back, not
+    by staying low.
     """
     held = conditions(before) if before else set()
     holds = conditions(after)
     is_new_week = before is not None and before.last_week != after.last_week
     fresh = {kind for kind in holds if kind not in held or (is_new_week and kind in STATEMENTS)}
-    kept = {AlertKind.CONFIDENCE_DROP} if is_new_week else set()
+    known = {alert.kind for alert in open_}
+    gone = {alert.kind for alert in open_ if alert.kind not in holds and not _lasts(alert, after)}
     return Changes(
-        raised=tuple(_alert(after, kind) for kind in AlertKind if kind in fresh - {*open_kinds}),
-        resolved=tuple(kind for kind in AlertKind if kind in {*open_kinds} - holds - kept),
+        raised=tuple(_alert(after, kind) for kind in AlertKind if kind in fresh - known),
+        resolved=tuple(kind for kind in AlertKind if kind in gone),
     )
+
+
+def _lasts(alert: Alert, after: Assessment) -> bool:
+    """Whether confidence that dropped in an earlier week is still low."""
+    if alert.kind is not AlertKind.CONFIDENCE_DROP or after.health in OVER:
+        return False
+    fell_from, now = alert.confidence_before or 0, after.confidence
+    return after.last_week != alert.week and (now is None or fell_from - now >= CONFIDENCE_DROP)
 
 
 def _alert(said: Assessment, kind: AlertKind) -> Alert:

@@ -1,6 +1,6 @@
 """Alerts: what a manager should know, told once, taken on, and visibly resolved."""
 
-from bot.alerts.model import Alert, AlertsChanged, Slip
-from bot.alerts.usecases import next_due, open_for, review, tick
+from bot.alerts.model import AlertsChanged
+from bot.alerts.usecases import next_due, plan_given, review, tick
 
-__all__ = ["Alert", "AlertsChanged", "Slip", "next_due", "open_for", "review", "tick"]
+__all__ = ["AlertsChanged", "next_due", "plan_given", "review", "tick"]

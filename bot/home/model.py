@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.alerts import Slip
 from bot.asks import Ask, Outcome, State
+from bot.notices import Slip
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
 from bot.rollups import Row, Sheet

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from bot import alerts, asks, checkins, objectives, outbox, people, rollups
+from bot import asks, checkins, notices, objectives, outbox, people, rollups
 from bot.alerts import AlertsChanged
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.home import store, views
@@ -72,7 +72,7 @@ def _publish(work: Work, person: Person) -> None:
 
 def _home(work: Work, person: Person) -> Home:
     cycle = objectives.cycle_on(work, work.now.date())
-    slips = alerts.open_for(work, person.id)
+    slips = notices.open_for(work, person.id)
     about = objectives.key_results(work, {slip.alert.key_result_id for slip in slips})
     known = {kr.id: kr for kr in about}
     return Home(
@@ -86,7 +86,7 @@ def _home(work: Work, person: Person) -> Home:
             for slip in slips
             if slip.alert.key_result_id in known
         ),
-        people.by_id(work, {s.alert.acknowledged_by for s in slips if s.alert.acknowledged_by}),
+        people.by_id(work, {n for s in slips for step in s.alert.steps if (n := step.person_id)}),
     )
 
 

@@ -6,14 +6,14 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.alerts import Alert, Slip
-from bot.alerts.views import ACKNOWLEDGE, sentence
-from bot.alerts.views import place as alert_place
 from bot.asks import Outcome, State
 from bot.forms.views import OPEN, SAME, place
 from bot.history import views as history
 from bot.home.model import Home, Led, Member, Week
 from bot.i18n import N_, Translator
+from bot.notices import Slip
+from bot.notices.views import ACKNOWLEDGE, STEPS, sentence
+from bot.notices.views import place as alert_place
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
 from bot.people import Person
@@ -23,6 +23,8 @@ from bot.rollups.views import trend
 from bot.settings import views as settings
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person
+from bot.watch import Alert
+from bot.watch.model import Act
 
 MOST_OWN, MOST_ALERTS, MOST_LED, MOST_EACH = 20, 10, 20, 5
 HELP = N_("`/okr help` lists what you can ask me.")
@@ -169,13 +171,15 @@ def _alerts(t: Translator, found: Home) -> list[Block]:
 
 
 def _taken(t: Translator, found: Home, alert: Alert) -> str:
-    who = found.takers.get(alert.acknowledged_by or 0)
-    if who is None or alert.acknowledged_at is None:
+    """Who has taken it on, if anybody has."""
+    step = alert.last(Act.ACKNOWLEDGE)
+    who = found.takers.get(step.person_id or 0) if step else None
+    if step is None or who is None:
         return ""
     return t(
-        N_("👀 Acknowledged by {name}, {moment}"),
+        STEPS[step.act],
         name=person(who.slack_id, who.name),
-        moment=t.moment(alert.acknowledged_at, found.person.zone),
+        moment=t.moment(step.at, found.person.zone),
     )
 
 

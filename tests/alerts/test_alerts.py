@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import alerts, objectives, people
-from bot.alerts import usecases, views
-from bot.alerts.store import alerts as all_alerts
+from bot import alerts, notices, objectives, people, watch
+from bot.alerts import usecases
 from bot.clock import SetClock
 from bot.events import CheckInsRecorded
+from bot.notices.views import ACKNOWLEDGE, read_place
 from bot.refusal import Refusal
 from bot.work import Database, Work
 from scoring.alerting import AlertKind
@@ -66,13 +66,13 @@ def notice(database: Database) -> str:
 
 def kinds(database: Database) -> set[tuple[AlertKind, bool]]:
     """Kinds raised so far, and whether each is open."""
-    found = database.read_now(HERE, all_alerts)
-    return {(alert.kind, alert.resolved_at is None) for alert in found}
+    found = database.read_now(HERE, watch.alerts)
+    return {(alert.kind, alert.is_open) for alert in found}
 
 
 def press(database: Database, by: str = "U0BEN") -> None:
     said = reads(database, notice(database))
-    where = views.read_place(button(said["blocks"], views.ACKNOWLEDGE)["value"])
+    where = read_place(button(said["blocks"], ACKNOWLEDGE)["value"])
     database.transact_now(HERE, usecases.acknowledge, *where, by=by)
 
 
@@ -119,7 +119,7 @@ def test_an_edit_that_undoes_the_cause_resolves_it_visibly(
     ana_says(59_000)
     said = reads(database, notice(database))
     assert "✅ Resolved" in words(said)
-    assert views.ACKNOWLEDGE not in words(said)
+    assert ACKNOWLEDGE not in words(said)
     assert "Nothing waits for you here" in words(said)
     assert kinds(database) == {(AlertKind.BEHIND, False)}
 
@@ -131,7 +131,7 @@ def test_acknowledging_shows_who_and_when(
     press(database)
     said = reads(database, notice(database))
     assert "👀 Acknowledged by <@U0BEN>, Mon 16 Nov 09:00" in words(said)
-    assert views.ACKNOWLEDGE not in words(said)
+    assert ACKNOWLEDGE not in words(said)
 
 
 def test_only_the_manager_may_acknowledge(database: Database, ana_says: Says) -> None:
@@ -239,9 +239,9 @@ def test_a_guard_is_seen_to_break_across_owners_at_once(database: Database, cast
 @pytest.mark.on_both
 def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Says) -> None:
     ana_says(50_100)
-    open_ = database.read_now(HERE, alerts.open_for, cast.ben)
+    open_ = database.read_now(HERE, notices.open_for, cast.ben)
     assert [slip.alert.kind for slip in open_] == [AlertKind.BEHIND]
-    assert database.read_now(HERE, alerts.open_for, cast.ana) == []
+    assert database.read_now(HERE, notices.open_for, cast.ana) == []
 
 
 @pytest.mark.on_both

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import alerts, home, people
+from bot import alerts, home, people, watch
 from bot.alerts import AlertsChanged
-from bot.alerts.views import ACKNOWLEDGE
 from bot.asks.tables import AskRow
 from bot.events import AskClosed, CheckInsRecorded, PersonChanged
 from bot.forms.views import OPEN, SAME
 from bot.history import views as history
 from bot.home import store, usecases
+from bot.notices.views import ACKNOWLEDGE, read_place
 from bot.outbox.tables import PromiseRow
 from bot.settings import views as settings
 from bot.work import Database, Work
@@ -269,7 +269,7 @@ def test_a_home_nobody_opened_is_not_published(database: Database, cast: Cast) -
 def test_an_acknowledged_alert_loses_its_button(database: Database, cast: Cast) -> None:
     page = opens(database, "U0BEN")
     [where] = [b["accessory"]["value"] for b in of_type(page, "section") if "accessory" in b]
-    place = alerts.views.read_place(where)
+    place = read_place(where)
     database.transact_now(HERE, alerts.usecases.acknowledge, *place, by="U0BEN")
     database.transact_now(HERE, home.tick)
     page = shown(database, "U0BEN")
@@ -297,7 +297,7 @@ def test_the_largest_home_fits(database: Database, cast: Cast) -> None:
 
     database.reactions = {}
     database.transact_now(HERE, many)
-    database.transact_now(HERE, alerts.usecases._review_all)
+    database.transact_now(HERE, watch.review_all)
     database.transact_now(HERE, alerts.tick)
     page = words(opens(database, "U0BEN"))
     assert "and 40 more" in page  # my own

@@ -21,6 +21,11 @@ def kinds(alerts: tuple[Alert, ...]) -> list[AlertKind]:
     return [alert.kind for alert in alerts]
 
 
+def announced(kind: AlertKind, week: int = 2, **said: int) -> Alert:
+    """An open alert of that kind."""
+    return Alert(1, kind, CALM.reason, made.week(week), **said)
+
+
 BEHIND = stands(tier=Health.BEHIND, health=Health.BEHIND)
 
 
@@ -40,7 +45,7 @@ def test_calm_raises_nothing() -> None:
 )
 def test_each_cause_raises_its_kind(after: Assessment, kind: AlertKind) -> None:
     assert kinds(changes(CALM, after).raised) == [kind]
-    assert changes(after, CALM, [kind]).resolved == (kind,)
+    assert changes(after, CALM, [announced(kind)]).resolved == (kind,)
 
 
 def test_at_risk_is_for_the_digest() -> None:
@@ -52,7 +57,7 @@ def test_a_drop_of_two_is_no_alarm() -> None:
 
 
 def test_a_cause_that_goes_on_is_told_once() -> None:
-    assert changes(BEHIND, BEHIND, [K.BEHIND]).raised == ()
+    assert changes(BEHIND, BEHIND, [announced(K.BEHIND)]).raised == ()
 
 
 def test_a_dismissed_alert_does_not_come_back_by_itself() -> None:
@@ -64,21 +69,37 @@ def test_a_blocker_that_is_stated_anew_is_told_anew() -> None:
     assert kinds(again.raised) == [K.BLOCKER]
 
 
+FELL = announced(K.CONFIDENCE_DROP, confidence_before=8, confidence=4)
+DROPPED = stands(2, confidence_before=8, confidence=4)
+LOW = stands(3, confidence_before=4, confidence=4)
+
+
 def test_an_edit_that_undoes_the_drop_resolves_it() -> None:
-    dropped = stands(2, confidence_before=8, confidence=4)
     edited = stands(2, confidence_before=8, confidence=7)
-    assert changes(dropped, edited, [K.CONFIDENCE_DROP]).resolved == (K.CONFIDENCE_DROP,)
+    assert changes(DROPPED, edited, [FELL]).resolved == (K.CONFIDENCE_DROP,)
 
 
 def test_staying_low_does_not_undo_the_drop() -> None:
-    dropped = stands(2, confidence_before=8, confidence=4)
-    low = stands(3, confidence_before=4, confidence=4)
-    assert changes(dropped, low, [K.CONFIDENCE_DROP]).resolved == ()
+    assert changes(DROPPED, LOW, [FELL]).resolved == ()
+
+
+def test_looking_again_does_not_undo_the_drop() -> None:
+    assert changes(LOW, LOW, [FELL]).resolved == ()
+
+
+def test_trust_that_comes_back_undoes_the_drop() -> None:
+    again = stands(3, confidence_before=4, confidence=6)
+    assert changes(DROPPED, again, [FELL]).resolved == (K.CONFIDENCE_DROP,)
+
+
+def test_saying_nothing_of_confidence_does_not_undo_the_drop() -> None:
+    mute = stands(3, confidence_before=None, confidence=None)
+    assert changes(DROPPED, mute, [FELL]).resolved == ()
 
 
 def test_a_closed_key_result_resolves_what_is_open() -> None:
     closed = dataclasses.replace(BEHIND, health=Health.CLOSED)
-    assert changes(BEHIND, closed, [K.BEHIND]).resolved == (K.BEHIND,)
+    assert changes(BEHIND, closed, [announced(K.BEHIND)]).resolved == (K.BEHIND,)
 
 
 def test_an_alert_holds_what_was_announced() -> None:

@@ -1,4 +1,4 @@
-"""Rows of the alerts room."""
+"""Rows of the watch."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.columns import Json, Moment
 
-OPEN = text("resolved_at IS NULL")
+OPEN = text("closed_at IS NULL")
 
 
 class AlertRow(SQLModel, table=True):
@@ -25,7 +25,7 @@ class AlertRow(SQLModel, table=True):
             sqlite_where=OPEN,
             postgresql_where=OPEN,
         ),
-        Index("ix_alerts_told", "workspace_id", "resolved_at", "told_at"),
+        Index("ix_alerts_told", "workspace_id", "closed_at", "told_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -35,10 +35,26 @@ class AlertRow(SQLModel, table=True):
     cause: dict[str, Any] = Field(sa_type=Json)
     quote: str = ""
     raised_at: dt.datetime = Field(sa_type=Moment)
+    state: str = Field(default="raised", sa_column_kwargs={"server_default": "raised"})
     told_at: dt.datetime | None = Field(default=None, sa_type=Moment)
-    acknowledged_at: dt.datetime | None = Field(default=None, sa_type=Moment)
-    acknowledged_by: int | None = None
-    resolved_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+    snoozed_until: dt.datetime | None = Field(default=None, sa_type=Moment)
+    escalate_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+    closed_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+
+
+class StepRow(SQLModel, table=True):
+    """One step of an alert's life; never changed."""
+
+    __tablename__ = "alert_steps"
+
+    id: int | None = Field(default=None, primary_key=True)
+    workspace_id: str
+    alert_id: int = Field(index=True)
+    act: str
+    at: dt.datetime = Field(sa_type=Moment)
+    person_id: int | None = None
+    text: str = ""
+    on: dt.date | None = None
 
 
 class SeenRow(SQLModel, table=True):
@@ -49,19 +65,6 @@ class SeenRow(SQLModel, table=True):
     workspace_id: str = Field(primary_key=True)
     key_result_id: int = Field(primary_key=True)
     said: dict[str, Any] = Field(sa_type=Json)
-
-
-class SlipRow(SQLModel, table=True):
-    """An alert on a page of a message to one person."""
-
-    __tablename__ = "alert_slips"
-
-    workspace_id: str = Field(primary_key=True)
-    notice: str = Field(primary_key=True)
-    alert_id: int = Field(primary_key=True, index=True)
-    person_id: int = Field(index=True)
-    page: int
-    has_chart: bool
 
 
 class ReviewRow(SQLModel, table=True):

@@ -1,0 +1,139 @@
+"""Write notices, and keep every message that speaks of an alert up to date."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from bot import checkins, objectives, outbox, people, remedies
+from bot.i18n import translator
+from bot.notices import store, views
+from bot.notices.model import Slip, paged
+from bot.objectives import OwnedKeyResult
+from bot.people import Person
+from bot.recovery import RecoveryPlan
+from bot.watch import Alert
+from bot.work import Work
+from scoring.attention import urgency
+from scoring.model import Assessment, Health
+from scoring.trace import trace
+
+open_for, in_notice, of_alerts = store.open_for, store.in_notice, store.of_alerts
+
+
+def once(notice: str, page: int) -> str:
+    """The name of a notice's post; its further pages are replies."""
+    return f"alerts.notice:{notice}" if page == 0 else f"alerts.notice:{notice}:{page}"
+
+
+def post(work: Work, person_id: int, alerts: Sequence[Alert]) -> None:
+    """Tell someone of alerts, the worst first: one message with further pages in its thread."""
+    about = objectives.key_results(work, {alert.key_result_id for alert in alerts})
+    said = checkins.standing(work, about)
+    worst_first = sorted(alerts, key=lambda alert: urgency(said[alert.key_result_id]))
+    notice = f"{person_id}:{work.now.isoformat()}"
+    while store.in_notice(work, notice):
+        notice += "+"  # the second one at the same moment
+    store.add_slips(work, [Slip(notice, person_id, *placed) for placed in paged(worst_first)])
+    slips = store.in_notice(work, notice)
+    reader = _reader(work, slips)
+    for page, message in _messages(work, slips, reader).items():
+        outbox.promise(
+            work,
+            to=reader.slack_id,
+            message=message,
+            once=once(notice, page),
+            thread=once(notice, 0) if page else None,
+        )
+
+
+def refresh(work: Work, alert_ids: Collection[int]) -> None:
+    """Every message that speaks of these alerts shows how they stand now."""
+    of: dict[str, list[Slip]] = defaultdict(list)
+    for slip in store.beside(work, alert_ids):
+        of[slip.notice].append(slip)
+    for notice, slips in of.items():
+        changed = {0} | {slip.page for slip in slips if slip.alert.id in alert_ids}
+        for page, message in _messages(work, slips, _reader(work, slips)).items():
+            if page in changed:
+                outbox.revise(work, once=once(notice, page), message=message)
+
+
+def reply(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) -> None:
+    """An owner's plan, in the thread of every notice about these alerts."""
+    kr = objectives.key_result(work, plan.key_result_id)
+    owner = people.by_id(work, [plan.owner_id])[plan.owner_id]
+    for slip in {slip.notice: slip for slip in store.of_alerts(work, alert_ids)}.values():
+        reader = _reader(work, [slip])
+        first = once(slip.notice, 0)
+        outbox.promise(
+            work,
+            to=reader.slack_id,
+            message=views.plan(translator(reader.locale), reader, owner, kr, plan),
+            once=f"{first}:plan:{plan.id}",
+            thread=first,
+        )
+
+
+def _reader(work: Work, slips: Sequence[Slip]) -> Person:
+    return people.by_id(work, [slips[0].person_id])[slips[0].person_id]
+
+
+def _messages(work: Work, slips: Sequence[Slip], reader: Person) -> dict[int, outbox.Message]:
+    """The pages of a notice as they read now, by number."""
+    t = translator(reader.locale)
+    facts = _facts(work, {slip.alert.key_result_id for slip in slips}, t.language)
+    names = people.by_id(
+        work, {step.person_id for s in slips for step in s.alert.steps if step.person_id}
+    )
+    items: dict[int, views.Item] = {}
+    for slip in slips:
+        found = facts.get(slip.alert.key_result_id)
+        if found is not None:
+            item = items.setdefault(found.kr.id, views.Item(found, slip.page, slip.has_chart))
+            item.alerts.append(slip.alert)
+    everything = list(items.values())
+    return {
+        page: views.notice(t, reader, slips[0].notice, page, everything, names)
+        for page in sorted({item.page for item in everything} | {0})
+    }
+
+
+def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, views.Facts]:
+    """What a notice shows of key results: owner, standing, the last public note, the two lines."""
+    key_results = objectives.key_results(work, key_result_ids)
+    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    over = [kr for kr in key_results if kr.objective.cycle_id in frozen]
+    said = checkins.standing(work, key_results) | checkins.standing(work, over, closed=True)
+    latest = checkins.latest(work, [kr.id for kr in key_results])
+    owners = people.by_id(work, {kr.owner_id for kr in key_results})
+    guards = {
+        guard.id: guard
+        for guard in objectives.key_results(
+            work, {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
+        )
+    }
+    found = {}
+    for kr in key_results:
+        versions, guard = latest.get(kr.id, []), guards.get(kr.rule.guard_id or 0)
+        found[kr.id] = views.Facts(
+            kr=kr,
+            owner=owners[kr.owner_id],
+            said=said[kr.id],
+            noted=next((v for v in reversed(versions) if v.entry.note), None),
+            guard=guard.title if guard else "",
+            remedy=_remedy(work, _in_trouble(kr, guard, said[kr.id]), language),
+            points=trace(kr.rule, [v.rule for v in versions], work.now.date()),
+        )
+    return found
+
+
+def _in_trouble(
+    kr: OwnedKeyResult, guard: OwnedKeyResult | None, said: Assessment
+) -> OwnedKeyResult:
+    """Where a remedy is wanted: with a guard broken it is the guard that falls behind."""
+    is_fine = said.is_guard_broken and said.tier is not Health.BEHIND
+    return guard if guard and is_fine else kr
+
+
+def _remedy(work: Work, kr: OwnedKeyResult, language: str) -> str:
+    found = remedies.library(work).remedy(kr.title, kr.dimension)
+    return kr.remedy or (found.said(language) if found else "")

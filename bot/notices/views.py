@@ -1,0 +1,275 @@
+"""The message a manager gets: what fell behind, why, the curve, what to try, what became of it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+
+from bot.checkins import Version
+from bot.i18n import N_, Translator
+from bot.objectives import OwnedKeyResult, charts
+from bot.objectives import views as shown
+from bot.outbox import Message
+from bot.people import Person
+from bot.recovery.model import RecoveryPlan
+from bot.recovery.views import promised, to_try
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape, person
+from bot.watch import Act, Alert, State, Step
+from scoring.alerting import AlertKind
+from scoring.model import Assessment
+from scoring.trace import Point
+
+ACKNOWLEDGE, ASK_PLAN = "alerts.acknowledge", "alerts.ask_plan"
+SNOOZE, DISMISS = "alerts.snooze", "alerts.dismiss"
+MOST_STEPS, QUOTE = 8, 200
+Part = Block | dict[str, Any]
+KINDS = {
+    AlertKind.BEHIND: ("🔴", N_("Behind")),
+    AlertKind.SILENCE: ("💤", N_("Silent")),
+    AlertKind.BLOCKER: ("⛔", N_("Blocked")),
+    AlertKind.CONFIDENCE_DROP: ("📉", N_("Confidence")),
+    AlertKind.GUARD: ("⚠️", N_("Guard broken")),
+}
+TALK = {
+    AlertKind.SILENCE: N_("ask in person; a short call often says more than a reminder"),
+    AlertKind.BLOCKER: N_("ask who can clear the way, and by when"),
+}
+BUTTONS = (
+    (Act.ACKNOWLEDGE, ACKNOWLEDGE, N_("Acknowledge")),
+    (Act.ASK_PLAN, ASK_PLAN, N_("Ask for a plan")),
+    (Act.SNOOZE, SNOOZE, N_("Snooze a week")),
+    (Act.DISMISS, DISMISS, N_("Not a problem")),
+)
+STEPS = {
+    Act.ACKNOWLEDGE: N_("👀 Acknowledged by {name}, {moment}"),
+    Act.ASK_PLAN: N_("📝 {name} asked for a plan, {moment}"),
+    Act.GIVE_PLAN: N_("📋 {name} has a plan, {moment}: “{text}”, by {day}"),
+    Act.SNOOZE: N_("😴 Snoozed by {name} until {day}"),
+    Act.RETURN: N_("⏰ Back since {moment}"),
+    Act.ESCALATE: N_("⬆️ Went up to {name}, {moment}: unanswered by {text} for two working days"),
+    Act.DISMISS: N_("🙅 Not a problem, says {name}, {moment}: “{text}”"),
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a key result when a manager hears of it; `noted` has its last note, and
+    `remedy` is in the reader's language.
+    """
+
+    kr: OwnedKeyResult
+    owner: Person
+    said: Assessment
+    noted: Version | None
+    guard: str
+    remedy: str
+    points: list[Point]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One key result of a notice with all that was announced about it."""
+
+    facts: Facts
+    page: int
+    has_chart: bool
+    alerts: list[Alert] = field(default_factory=list)
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything of it wants an answer."""
+        return any(alert.waits for alert in self.alerts)
+
+    def allows(self, act: Act) -> bool:
+        """Whether this may happen to any of it; a plan is asked for once."""
+        is_asked = any(alert.state is State.PLAN_ASKED for alert in self.alerts)
+        return any(one.allows(act) for one in self.alerts) and not (
+            act is Act.ASK_PLAN and is_asked
+        )
+
+
+def notice(
+    t: Translator,
+    reader: Person,
+    name: str,
+    page: int,
+    items: Sequence[Item],
+    people: Mapping[int, Person],
+) -> Message:
+    """One page of a notice; `items` are all of them, the first page counts them."""
+    here = [item for item in items if item.page == page]
+    parts: list[Part] = []
+    fallback: list[Part] = []
+    if page == 0:
+        parts, fallback = _head(t, items), _head(t, items)
+    for item in here:
+        body = _item(t, reader, name, item, people)
+        chart = charts.against_plan(t, item.facts.kr, item.facts.points) if item.has_chart else None
+        parts += [b.divider(), body[0], *([chart] if chart else []), *body[1:]]
+        fallback += [b.divider(), body[0], *([_in_words(t, item)] if chart else []), *body[1:]]
+    is_drawn = any(isinstance(part, dict) for part in parts)
+    text = _headline(t, items) if page == 0 else t(N_("More that needs you"))
+    return Message(
+        clip(" ".join([text, *(f"· {_short(t, item)}" for item in here)]), 2000),
+        b.blocks(parts),
+        b.blocks(fallback) if is_drawn else None,
+    )
+
+
+def plan(
+    t: Translator, reader: Person, owner: Person, kr: OwnedKeyResult, of: RecoveryPlan
+) -> Message:
+    """The owner's plan, in the thread of the notice; it names the reader, so that Slack tells."""
+    said = t(
+        N_("{reader} 📋 The plan of {name} for {title}"),
+        reader=person(reader.slack_id, reader.name),
+        name=person(owner.slack_id, owner.name),
+        title=shown.title(kr),
+    )
+    return Message(said, b.blocks([b.section(said), b.section(promised(t, of.said))]))
+
+
+def place(notice: str, key_result_id: int) -> str:
+    """What a button is about, as its value; checked again when it comes back."""
+    return json.dumps({"notice": notice, "key_result": key_result_id})
+
+
+def read_place(value: str) -> tuple[str, int]:
+    """A button's value, read; what is no place of ours is nowhere."""
+    try:
+        said = json.loads(value)
+        return str(said["notice"]), int(said["key_result"])
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return "", 0
+
+
+def sentence(t: Translator, alert: Alert, kr: OwnedKeyResult, guard: str = "") -> str:
+    """What was announced, with its numbers."""
+    mark, word = KINDS[alert.kind]
+    match alert.kind:
+        case AlertKind.CONFIDENCE_DROP:
+            why = t(
+                N_("fell from {before} to {now} of 10."),
+                before=alert.cause.confidence_before or 0,
+                now=alert.cause.confidence or 0,
+            )
+        case AlertKind.BLOCKER:
+            why = _quoted(alert.quote)
+        case AlertKind.GUARD:
+            name = f"“{clip(escape(guard), 150)}”" if guard else t(N_("its guard"))
+            why = t(N_("it runs ahead while {guard} falls behind. Worth a look."), guard=name)
+        case _:
+            why = shown.reason(t, kr.rule.measure, alert.cause.reason)
+    return t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=why)
+
+
+def _head(t: Translator, items: Sequence[Item]) -> list[Part]:
+    more = sum(item.page > 0 for item in items)
+    said = t.plural("{n} more is in the thread.", "{n} more are in the thread.", more)
+    return [b.header(_headline(t, items)), *([b.context(said)] if more else [])]
+
+
+def _headline(t: Translator, items: Sequence[Item]) -> str:
+    waiting = sum(item.waits for item in items)
+    if not waiting:
+        return t(N_("✓ Nothing waits for you here"))
+    return t.plural("{n} key result needs you", "{n} key results need you", waiting)
+
+
+def _short(t: Translator, item: Item) -> str:
+    words = t.listed(t(KINDS[alert.kind][1]) for alert in item.alerts)
+    title = clip(escape(item.facts.kr.title), 100)
+    return f"{title} ({escape(item.facts.owner.name)}): {words}"
+
+
+def _in_words(t: Translator, item: Item) -> Block:
+    """Text bars of actual and plan, then the last weeks: what an older client shows for a chart."""
+    said = item.facts.said
+    bars = [
+        f"{b.bar(share)} {t(word)} {t.percent(share)}"
+        for word, share in ((N_("Actual"), said.score), (N_("Plan"), said.expected))
+    ]
+    return b.section("\n".join([*bars, charts.in_words(t, item.facts.kr, item.facts.points)]))
+
+
+def _item(
+    t: Translator, reader: Person, name: str, item: Item, people: Mapping[int, Person]
+) -> list[Block]:
+    facts, kr = item.facts, item.facts.kr
+    measure = kr.rule.measure
+    now = shown.about(t, measure, facts.said.current)
+    lines = [
+        f"{shown.title(kr)} · {person(facts.owner.slack_id, facts.owner.name)}",
+        f"{b.bar(facts.said.score)}  {now} · {shown.target(t, measure)}",
+        *(sentence(t, alert, kr, facts.guard) for alert in item.alerts),
+    ]
+    small = _small_print(t, item)
+    parts = [b.section("\n".join(lines)), *([b.context(*small)] if small else [])]
+    if came := became(t, reader, item, people):
+        parts.append(b.context("\n".join(came)))
+    buttons = [
+        b.button(t(label), action, place(name, kr.id), style=_style(act))
+        for act, action, label in BUTTONS
+        if item.allows(act)
+    ]
+    return [*parts, *([b.actions(*buttons)] if buttons else [])]
+
+
+def _style(act: Act) -> str | None:
+    return "primary" if act is Act.ACKNOWLEDGE else None
+
+
+def _small_print(t: Translator, item: Item) -> list[str]:
+    """The owner's last public note; and what to try, while there is something to be done."""
+    said, facts = [], item.facts
+    if facts.noted:
+        name, week = escape(facts.owner.name), t.week(facts.noted.week)
+        note = _quoted(facts.noted.entry.note)
+        said.append(t(N_("💬 “{note}” – {name}, {week}"), note=note, name=name, week=week))
+    kinds = [alert.kind for alert in item.alerts if alert.is_open]
+    talk = [t(TALK[kind]) for kind in kinds if kind in TALK]
+    remedy = facts.remedy if len(talk) < len(kinds) else "".join(talk[:1])
+    return [*said, to_try(t, remedy)] if remedy else said
+
+
+def became(t: Translator, reader: Person, item: Item, people: Mapping[int, Person]) -> list[str]:
+    """What became of a key result's alerts, step by step; a step that several took is one line."""
+    steps = [(step, alert) for alert in item.alerts for step in alert.steps if step.act in STEPS]
+    steps += [(s, alert) for alert in item.alerts for s in alert.steps if s.act is Act.RESOLVE]
+    steps.sort(key=lambda pair: pair[0].at)
+    lines = [_step(t, reader, step, alert, item, people) for step, alert in steps]
+    return list(dict.fromkeys(lines))[-MOST_STEPS:]
+
+
+def _step(
+    t: Translator,
+    reader: Person,
+    step: Step,
+    alert: Alert,
+    item: Item,
+    people: Mapping[int, Person],
+) -> str:
+    moment = t.moment(step.at, reader.zone)
+    if step.act is Act.RESOLVE:
+        said = t(
+            N_("✅ Resolved {moment}: {health} now, {value}."),
+            moment=moment,
+            health=shown.health(t, item.facts.said.health),
+            value=shown.about(t, item.facts.kr.rule.measure, item.facts.said.current),
+        )
+        return said if len(item.alerts) == 1 else f"{said} ({t(KINDS[alert.kind][1])})"
+    who = people.get(step.person_id or 0)
+    return t(
+        STEPS[step.act],
+        moment=moment,
+        name=person(who.slack_id, who.name) if who else "–",
+        day=t.day(step.on) if step.on else "–",
+        text=_quoted(step.text),
+    )
+
+
+def _quoted(text: str) -> str:
+    return clip(escape(" ".join(text.split())), QUOTE)

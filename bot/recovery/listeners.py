@@ -1,0 +1,32 @@
+"""Slack's edge of recovery plans: a button and a form."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.i18n import Translator
+from bot.recovery import usecases, views
+from bot.slack.middleware import Act
+
+
+async def open_form(
+    ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
+) -> None:
+    """An owner pressed *Write the plan*."""
+    asked = views.read_id(body["actions"][0].get("value", ""))
+    sheet = await act.read(usecases.form, asked)
+    await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, sheet))
+    await ack()
+
+
+async def submit(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
+    """An owner sent the plan."""
+    await act(usecases.give, *views.read_form(view))
+    await ack()
+
+
+def register(app: AsyncApp) -> None:
+    """Listen to the button and the form."""
+    app.action(views.OPEN)(open_form)
+    app.view(views.SUBMIT)(submit)

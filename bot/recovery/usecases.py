@@ -1,0 +1,115 @@
+"""Ask an owner for a recovery plan, take it, and remember what was promised."""
+
+from collections.abc import Collection, Iterator
+
+from bot import checkins, objectives, outbox, people, remedies
+from bot.i18n import N_, translator
+from bot.objectives import OwnedKeyResult
+from bot.people import Person
+from bot.recovery import store, views
+from bot.recovery.model import LONGEST, Promised, RecoveryPlan, RecoveryPlanGiven, Sheet
+from bot.refusal import Refusal, Refusals
+from bot.slack.text import person
+from bot.work import Work
+
+GONE = N_("This plan is not asked for any more.")
+TOO_LONG = N_("At most {n} characters, please.")
+UNREACHABLE = N_("{name} cannot be reached in Slack, so there is nobody to ask.")
+
+
+def ask(work: Work, kr: OwnedKeyResult, asker: Person) -> None:
+    """Ask the owner of a key result for a plan; one that is owed already is not asked for twice.
+
+    Raises a Refusal where the owner is not in Slack.
+    """
+    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    if not (owner.slack_id and owner.is_active):
+        raise Refusal(UNREACHABLE, name=owner.name)
+    if store.open_about(work, [kr.id]):
+        return
+    found = store.add(work, kr, asker.id)
+    message = views.question(translator(owner.locale), _sheet(work, found, owner))
+    outbox.promise(work, to=owner.slack_id, message=message, once=_once(found))
+
+
+def form(work: Work, plan_id: int, *, by: str) -> Sheet:
+    """What the form shows to the owner; a Refusal for anybody else, and when it is over."""
+    return _sheet(work, *_owed(work, plan_id, by))
+
+
+def give(work: Work, plan_id: int, said: Promised, *, by: str) -> None:
+    """Take the owner's plan; whoever asked hears it. Raises Refusals with the fields' names."""
+    found, owner = _owed(work, plan_id, by)
+    if noes := list(_wrong(work, said, owner)):
+        raise Refusals(noes)
+    store.give(work, found.id, said)
+    _revise(work, plan(work, found.id), owner)
+    work.emit(RecoveryPlanGiven(found.id, found.key_result_id))
+
+
+def call_off(work: Work, key_result_ids: Collection[int]) -> None:
+    """The trouble is over: plans about these key results that are still owed are not needed."""
+    for one in store.open_about(work, key_result_ids):
+        store.call_off(work, one.id)
+        _revise(work, plan(work, one.id), people.by_id(work, [one.owner_id])[one.owner_id])
+
+
+def plan(work: Work, plan_id: int) -> RecoveryPlan:
+    """A plan by its id; a Refusal where there is none."""
+    found = store.with_id(work, plan_id)
+    if found is None:
+        raise Refusal(GONE)
+    return found
+
+
+def promised(work: Work, key_result_ids: Collection[int]) -> dict[int, RecoveryPlan]:
+    """The last plan given about each key result, to remind its owner of what was promised."""
+    return {one.key_result_id: one for one in store.given_about(work, key_result_ids)}
+
+
+def _owed(work: Work, plan_id: int, by: str) -> tuple[RecoveryPlan, Person]:
+    """A plan with the person who owes it, who is the one asking."""
+    me = people.person(work, by)
+    found = store.with_id(work, plan_id)
+    if found is None or found.owner_id != me.id or not found.is_open:
+        raise Refusal(GONE)
+    return found, me
+
+
+def _wrong(work: Work, said: Promised, owner: Person) -> Iterator[Refusal]:
+    for field, text in ((views.CAUSE, said.cause), (views.NEXT, said.next_step)):
+        if not text:
+            yield Refusal(N_("A sentence is enough, but it takes one."), field=field)
+    texts = ((views.CAUSE, said.cause), (views.NEXT, said.next_step), (views.HELP, said.help))
+    for field, text in texts:
+        if len(text) > LONGEST:
+            yield Refusal(TOO_LONG, field=field, n=LONGEST)
+    if said.due is None or said.due < owner.local(work.now).date():
+        yield Refusal(N_("Choose a day from today on."), field=views.DUE)
+
+
+def _revise(work: Work, found: RecoveryPlan, owner: Person) -> None:
+    t = translator(owner.locale)
+    kr = objectives.key_results(work, {found.key_result_id})
+    if kr:
+        message = views.after(t, _sheet(work, found, owner))
+        outbox.revise(work, once=_once(found), message=message)
+
+
+def _sheet(work: Work, found: RecoveryPlan, owner: Person) -> Sheet:
+    kr = objectives.key_result(work, found.key_result_id)
+    asker = people.by_id(work, [found.asked_by])[found.asked_by]
+    remedy = remedies.library(work).remedy(kr.title, kr.dimension)
+    language = translator(owner.locale).language
+    return Sheet(
+        found,
+        kr,
+        checkins.standing(work, [kr])[kr.id],
+        person(asker.slack_id, asker.name),
+        kr.remedy or (remedy.said(language) if remedy else ""),
+        owner.local(work.now).date(),
+    )
+
+
+def _once(found: RecoveryPlan) -> str:
+    return f"recovery.plan:{found.id}"

@@ -1,0 +1,133 @@
+"""The question for a recovery plan, its form, and what was promised."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    Block,
+    DatePickerElement,
+    InputBlock,
+    InputInteractiveElement,
+    PlainTextInputElement,
+    PlainTextObject,
+)
+from slack_sdk.models.views import View
+
+from bot.i18n import N_, Translator
+from bot.objectives import views as shown
+from bot.outbox import Message
+from bot.recovery.model import LONGEST, WEEK, Promised, Sheet
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape
+
+OPEN, SUBMIT = "recovery.open", "recovery.submit"
+CAUSE, NEXT = "recovery.cause", "recovery.next_step"
+DUE, HELP = "recovery.due", "recovery.help"
+GIVEN = "given"  # the action of every field
+
+
+def question(t: Translator, sheet: Sheet) -> Message:
+    """What the owner gets: who asks, about what, why, and the way to answer."""
+    asked = t(N_("{name} asks how you want to bring this back on track."), name=sheet.asker)
+    parts: list[Block] = [b.section(asked), b.section(shown.lines(t, sheet.kr, sheet.now))]
+    if sheet.remedy:
+        parts.append(b.context(to_try(t, sheet.remedy)))
+    button = b.button(t(N_("Write the plan")), OPEN, str(sheet.plan.id), style="primary")
+    parts.append(b.actions(button))
+    return Message(f"{asked} {shown.title(sheet.kr)}", b.blocks(parts))
+
+
+def after(t: Translator, sheet: Sheet) -> Message:
+    """What the question turns into."""
+    title = shown.title(sheet.kr)
+    if sheet.plan.is_called_off:
+        text = t(N_("No plan is needed any more for {title}."), title=title)
+        return Message(text, b.blocks([b.section(text)]))
+    text = t(N_("📋 Your plan for {title} went to {name}."), title=title, name=sheet.asker)
+    return Message(text, b.blocks([b.section(text), b.section(promised(t, sheet.plan.said))]))
+
+
+def promised(t: Translator, said: Promised) -> str:
+    """A plan in lines: cause, next step, by when, help needed."""
+    lines = [
+        t(N_("*Cause:* {text}"), text=_quoted(said.cause)),
+        t(N_("*Next step:* {text}"), text=_quoted(said.next_step)),
+        t(N_("*By:* {day}"), day=t.day(said.due) if said.due else "–"),
+    ]
+    if said.help:
+        lines.append(t(N_("*Help needed:* {text}"), text=_quoted(said.help)))
+    return "\n".join(lines)
+
+
+def to_try(t: Translator, remedy: str) -> str:
+    """What the metric library, or whoever wrote the key result, would try."""
+    return t(N_("💡 To try: {remedy}"), remedy=escape(clip(remedy, 300)))
+
+
+def form(t: Translator, sheet: Sheet) -> View:
+    """Cause, next step, by when, help needed."""
+    remedy = t(N_("💡 To try: {remedy}"), remedy=clip(sheet.remedy, 300)) if sheet.remedy else ""
+    read_by = t(N_("Whoever was told of the alert reads it."))
+    day = DatePickerElement(action_id=GIVEN, initial_date=(sheet.today + WEEK).isoformat())
+    return View(
+        type="modal",
+        callback_id=SUBMIT,
+        private_metadata=str(sheet.plan.id),
+        title=_plain(t(N_("Recovery plan"))),
+        submit=_plain(t(N_("Send"))),
+        close=_plain(t(N_("Cancel"))),
+        blocks=[
+            b.section(shown.lines(t, sheet.kr, sheet.now)),
+            _input(CAUSE, t(N_("What is the cause?")), _text()),
+            _input(NEXT, t(N_("What is the next step?")), _text(), remedy),
+            _input(DUE, t(N_("By when?")), day),
+            _input(HELP, t(N_("What help do you need?")), _text(), read_by, optional=True),
+        ],
+    )
+
+
+def read_form(view: Mapping[str, Any]) -> tuple[int, Promised]:
+    """The plan's id and what was promised; whose it is, is for others to check."""
+    fields = {name: of.get(GIVEN, {}) for name, of in view["state"]["values"].items()}
+
+    def text(field: str) -> str:
+        return str(fields.get(field, {}).get("value") or "").strip()
+
+    day = fields.get(DUE, {}).get("selected_date")
+    said = Promised(text(CAUSE), text(NEXT), date.fromisoformat(day) if day else None, text(HELP))
+    return read_id(view["private_metadata"]), said
+
+
+def read_id(value: str) -> int:
+    """An id that comes back from Slack; 0, which nothing has, for anything else."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0
+
+
+def _text() -> PlainTextInputElement:
+    return PlainTextInputElement(action_id=GIVEN, multiline=True, max_length=LONGEST)
+
+
+def _input(
+    field: str,
+    label: str,
+    element: InputInteractiveElement,
+    hint: str = "",
+    *,
+    optional: bool = False,
+) -> Block:
+    return InputBlock(
+        block_id=field,
+        label=_plain(label),
+        element=element,
+        hint=_plain(hint) if hint else None,
+        optional=optional,
+    )
+
+
+def _quoted(text: str) -> str:
+    return clip(escape(" ".join(text.split())), LONGEST)
+
+
+def _plain(text: str) -> PlainTextObject:
+    return PlainTextObject(text=text, emoji=True)

@@ -1,0 +1,36 @@
+"""The watch: raises alerts, notices when their cause is gone, and keeps what became of each."""
+
+from bot.watch.model import Act, Alert, State, Step
+from bot.watch.usecases import (
+    alerts,
+    change,
+    next_review,
+    open_about,
+    review,
+    review_all,
+    take,
+    to_escalate,
+    to_return,
+    to_tell,
+    when_due,
+    with_ids,
+)
+
+__all__ = [
+    "Act",
+    "Alert",
+    "State",
+    "Step",
+    "alerts",
+    "change",
+    "next_review",
+    "open_about",
+    "review",
+    "review_all",
+    "take",
+    "to_escalate",
+    "to_return",
+    "to_tell",
+    "when_due",
+    "with_ids",
+]

@@ -1,0 +1,161 @@
+"""Everything the watch says to SQL."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, func
+from sqlmodel import col, delete, insert, select, update
+
+from bot.watch.model import Act, Alert, State, Step
+from bot.watch.tables import AlertRow, ReviewRow, SeenRow, StepRow
+from bot.work import Work
+from scoring import alerting
+from scoring.model import Assessment
+
+CAUSES, SAID = TypeAdapter(alerting.Alert), TypeAdapter(Assessment)
+IS_OPEN = col(AlertRow.closed_at).is_(None)
+
+
+def alerts(work: Work, *conditions: ColumnElement[bool]) -> list[Alert]:
+    """Alerts that meet the conditions with their steps, the oldest first."""
+    rows = work.session.exec(
+        select(AlertRow)
+        .where(AlertRow.workspace_id == work.workspace_id, *conditions)
+        .order_by(col(AlertRow.id))
+    ).all()
+    steps = _steps(work, [row.id or 0 for row in rows])
+    return [_alert(row, steps[row.id or 0]) for row in rows]
+
+
+def with_ids(work: Work, ids: Collection[int]) -> dict[int, Alert]:
+    """Alerts by id."""
+    return {one.id: one for one in alerts(work, col(AlertRow.id).in_(ids))} if ids else {}
+
+
+def all_open(work: Work) -> list[Alert]:
+    """Every open alert."""
+    return alerts(work, IS_OPEN)
+
+
+def open_about(work: Work, key_result_ids: Collection[int]) -> list[Alert]:
+    """Open alerts about these key results."""
+    return alerts(work, IS_OPEN, col(AlertRow.key_result_id).in_(key_result_ids))
+
+
+def to_tell(work: Work) -> list[Alert]:
+    """Open alerts that nobody was told of."""
+    return alerts(work, IS_OPEN, col(AlertRow.told_at).is_(None))
+
+
+def to_return(work: Work) -> list[Alert]:
+    """Snoozed alerts whose time has come."""
+    return alerts(work, IS_OPEN, col(AlertRow.snoozed_until) <= work.now)
+
+
+def to_escalate(work: Work) -> list[Alert]:
+    """Alerts that nobody has answered in time."""
+    return alerts(work, IS_OPEN, col(AlertRow.escalate_at) <= work.now)
+
+
+def when_due(work: Work) -> dt.datetime | None:
+    """When the next alert comes back or goes up."""
+    row = AlertRow
+    found = work.session.exec(
+        select(func.min(row.snoozed_until), func.min(row.escalate_at)).where(
+            row.workspace_id == work.workspace_id, IS_OPEN
+        )
+    ).one()
+    return min((moment for moment in found if moment), default=None)
+
+
+def raise_(work: Work, cause: alerting.Alert, quote: str) -> None:
+    """Open an alert."""
+    row = AlertRow(
+        workspace_id=work.workspace_id,
+        key_result_id=cause.key_result_id,
+        kind=cause.kind.value,
+        cause=CAUSES.dump_python(cause, mode="json"),
+        quote=quote,
+        raised_at=work.now,
+    )
+    work.session.add(row)
+    work.session.flush()
+    add_steps(work, [row.id or 0], Step(Act.RAISE, work.now))
+
+
+def change(work: Work, alert_ids: Collection[int], **fields: Any) -> None:
+    """Change columns of alerts."""
+    ours = col(AlertRow.workspace_id) == work.workspace_id, col(AlertRow.id).in_(alert_ids)
+    work.session.exec(update(AlertRow).where(*ours).values(**fields))
+
+
+def add_steps(work: Work, alert_ids: Sequence[int], step: Step) -> None:
+    """The same step of several alerts."""
+    fields = {"workspace_id": work.workspace_id, **vars(step), "act": step.act.value}
+    rows = [{**fields, "alert_id": id_} for id_ in alert_ids]
+    if rows:
+        work.session.exec(insert(StepRow), params=rows)
+
+
+def seen(work: Work, key_result_ids: Collection[int]) -> dict[int, Assessment]:
+    """How key results stood at their last review."""
+    rows = work.session.exec(
+        select(SeenRow).where(
+            SeenRow.workspace_id == work.workspace_id,
+            col(SeenRow.key_result_id).in_(key_result_ids),
+        )
+    )
+    return {row.key_result_id: SAID.validate_python(row.said) for row in rows}
+
+
+def see(work: Work, said: Mapping[int, Assessment]) -> None:
+    """Remember how key results stand, for the next review."""
+    if said:
+        ours = col(SeenRow.workspace_id) == work.workspace_id, col(SeenRow.key_result_id).in_(said)
+        work.session.exec(delete(SeenRow).where(*ours))
+        seen = {id_: SAID.dump_python(one, mode="json") for id_, one in said.items()}
+        ids = {"workspace_id": work.workspace_id}
+        rows = [{**ids, "key_result_id": id_, "said": one} for id_, one in seen.items()]
+        work.session.exec(insert(SeenRow), params=rows)
+
+
+def reviewed_at(work: Work) -> dt.datetime | None:
+    """When everything was last reviewed."""
+    row = work.session.get(ReviewRow, work.workspace_id)
+    return row.at if row else None
+
+
+def note_review(work: Work) -> None:
+    """Everything was reviewed now."""
+    work.session.merge(ReviewRow(workspace_id=work.workspace_id, at=work.now))
+    work.session.flush()
+
+
+def _steps(work: Work, alert_ids: Collection[int]) -> defaultdict[int, list[Step]]:
+    found: defaultdict[int, list[Step]] = defaultdict(list)
+    if alert_ids:
+        rows = work.session.exec(
+            select(StepRow)
+            .where(StepRow.workspace_id == work.workspace_id, col(StepRow.alert_id).in_(alert_ids))
+            .order_by(col(StepRow.id))
+        )
+        for row in rows:
+            step = Step(Act(row.act), row.at, row.person_id, row.text, row.on)
+            found[row.alert_id].append(step)
+    return found
+
+
+def _alert(row: AlertRow, steps: Sequence[Step]) -> Alert:
+    return Alert(
+        row.id or 0,
+        CAUSES.validate_python(row.cause),
+        row.quote,
+        row.raised_at,
+        State(row.state),
+        row.snoozed_until,
+        row.escalate_at,
+        tuple(steps),
+    )

@@ -1,0 +1,110 @@
+"""Look after check-ins, and each working morning: raise, resolve, and take an alert a step on."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from bot import checkins, objectives, workspaces
+from bot.events import CheckInsRecorded
+from bot.objectives import OwnedKeyResult
+from bot.watch import model, store
+from bot.watch.model import LEADS_TO, OVER, Act, Alert, Step
+from bot.work import Work
+from scoring.alerting import AlertKind, changes
+from scoring.attention import urgency
+from scoring.model import Assessment
+
+alerts, with_ids, open_about = store.alerts, store.with_ids, store.open_about
+to_tell, to_return, to_escalate = store.to_tell, store.to_return, store.to_escalate
+change, when_due = store.change, store.when_due
+
+
+def review(work: Work, event: CheckInsRecorded) -> list[int]:
+    """What check-ins raise and resolve; also for what they guard, whoever owns it. Returns the ids
+    of alerts that were there before and read differently now.
+    """
+    ids = set(event.key_result_ids)
+    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    guarded = [kr for kr in objectives.guarded_by(work, ids) if kr.objective.cycle_id not in frozen]
+    about = objectives.key_results(work, ids) + [kr for kr in guarded if kr.id not in ids]
+    return _review(work, about, store.open_about(work, {kr.id for kr in about}))
+
+
+def review_all(work: Work) -> list[int]:
+    """The same for every key result that takes check-ins; what is still open about others, as in a
+    closed cycle, is resolved.
+    """
+    today = work.now.date()
+    taking = [c for c in objectives.cycles(work) if not c.is_frozen and c.first_day <= today]
+    running = [kr for cycle in taking for kr in objectives.in_cycle(work, cycle.id)]
+    known, ids = store.all_open(work), {kr.id for kr in running}
+    left = take(work, [one for one in known if one.key_result_id not in ids], Act.RESOLVE)
+    store.note_review(work)
+    return left + _review(work, running, [one for one in known if one.key_result_id in ids])
+
+
+def next_review(work: Work) -> dt.datetime | None:
+    """When everything is looked at again; None before the first time."""
+    last = store.reviewed_at(work)
+    return model.next_review(last, workspaces.the(work).zone) if last else None
+
+
+def take(
+    work: Work,
+    about: Collection[Alert],
+    act: Act,
+    person_id: int | None = None,
+    *,
+    text: str = "",
+    on: dt.date | None = None,
+    snoozed_until: dt.datetime | None = None,
+) -> list[int]:
+    """Take those alerts a step on that allow it, and keep it in their history; returns their ids.
+    Whatever happens, they are not to go up any more.
+    """
+    ids = [one.id for one in about if one.allows(act)]
+    state = LEADS_TO[act]
+    store.change(
+        work,
+        ids,
+        state=state.value,
+        snoozed_until=snoozed_until,
+        escalate_at=None,
+        closed_at=work.now if state in OVER else None,
+    )
+    store.add_steps(work, ids, Step(act, work.now, person_id, text, on))
+    return ids
+
+
+def _review(work: Work, key_results: Sequence[OwnedKeyResult], known: list[Alert]) -> list[int]:
+    ids = [kr.id for kr in key_results]
+    said = checkins.standing(work, key_results)
+    before = store.seen(work, ids)
+    open_: dict[int, list[Alert]] = defaultdict(list)
+    for alert in known:
+        open_[alert.key_result_id].append(alert)
+    undone: list[Alert] = []
+    for id_ in sorted(ids, key=lambda id_: urgency(said[id_])):  # the worst is told first
+        change = changes(before.get(id_), said[id_], [alert.cause for alert in open_[id_]])
+        for cause in change.raised:
+            quote = _blocker(work, id_) if cause.kind is AlertKind.BLOCKER else ""
+            store.raise_(work, cause, quote)
+        undone += [alert for alert in open_[id_] if alert.kind in change.resolved]
+    store.see(work, {id_: now for id_, now in said.items() if before.get(id_) != now})
+    return take(work, undone, Act.RESOLVE) + _restate(work, known, said)
+
+
+def _restate(work: Work, known: list[Alert], said: dict[int, Assessment]) -> list[int]:
+    """A blocker that is now in other words, or is another one, is quoted as it reads now."""
+    changed = []
+    for alert in known:
+        if alert.kind is AlertKind.BLOCKER and said[alert.key_result_id].is_blocked:
+            quote = _blocker(work, alert.key_result_id)
+            if quote != alert.quote:
+                store.change(work, [alert.id], quote=quote)
+                changed.append(alert.id)
+    return changed
+
+
+def _blocker(work: Work, key_result_id: int) -> str:
+    return checkins.latest(work, [key_result_id])[key_result_id][-1].entry.blocker

@@ -1,0 +1,409 @@
+"""Every life of an alert, from raised to resolved: shown in the same message, kept in history."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from bot import alerts, notices, people, recovery, watch
+from bot.alerts import usecases
+from bot.clock import SetClock
+from bot.events import CheckInsRecorded
+from bot.notices import views
+from bot.recovery import RecoveryPlanGiven
+from bot.recovery import usecases as plans
+from bot.recovery.model import Promised
+from bot.refusal import Refusal
+from bot.watch import Act, State
+from bot.work import Database, Work
+from tests import make
+from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
+from tests.conftest import MONDAY
+from tests.told import button, of_type, posts, reads, say, words
+
+GOOD = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
+WEEK_7 = dt.date(2026, 11, 9)
+DAY = dt.timedelta(days=1)
+PLAN = Promised("Design is late", "Launch <without> the video", dt.date(2026, 11, 20), "A designer")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Ana's visits have fallen behind; Ben was told, Eve leads Ben, Fay is the admin."""
+
+    database: Database
+    clock: SetClock
+    cast: Cast
+    visits: int
+
+    def tick(self) -> None:
+        self.database.transact_now(HERE, alerts.tick)
+
+    def on(self, moment: dt.datetime) -> None:
+        self.clock.set(moment)
+        self.tick()
+
+    def says(self, value: float, week: dt.date = WEEK_7, **more: object) -> None:
+        def run(work: Work) -> None:
+            say(work, self.cast.ana, self.visits, [value], week, **more)
+
+        self.database.transact_now(HERE, run)
+        self.tick()
+
+    def told(self, to: str = "U0BEN") -> list[str]:
+        """Names of the notices to someone."""
+        return posts(self.database, to=to)
+
+    def reads(self, to: str = "U0BEN") -> str:
+        """The last notice to someone, as it reads now."""
+        return words(reads(self.database, self.told(to)[-1]))
+
+    def buttons(self, to: str = "U0BEN") -> list[str]:
+        rows = of_type(reads(self.database, self.told(to)[-1])["blocks"], "actions")
+        return [one["action_id"] for row in rows for one in row["elements"]]
+
+    def place(self, to: str = "U0BEN") -> tuple[str, int]:
+        """What the buttons of the first notice to someone are about."""
+        said = reads(self.database, self.told(to)[0])
+        rows = of_type(said["blocks"], "actions")
+        return views.read_place(rows[0]["elements"][0]["value"])
+
+    def presses(self, what: Callable[..., object], *more: object, by: str = "U0BEN") -> None:
+        self.database.transact_now(HERE, what, *self.place(), *more, by=by)
+
+    @property
+    def alert(self) -> watch.Alert:
+        [found] = self.database.read_now(HERE, watch.alerts)
+        return found
+
+    @property
+    def history(self) -> list[Act]:
+        return [step.act for step in self.alert.steps]
+
+    @property
+    def question(self) -> str:
+        """The name of the question for a plan."""
+        [asked] = [name for name in self.told("U0ANA") if name.startswith("recovery")]
+        return asked
+
+
+@pytest.fixture
+def scene(database: Database, clock: SetClock) -> Scene:
+    database.reactions = {
+        CheckInsRecorded: [alerts.review],
+        RecoveryPlanGiven: [alerts.plan_given],
+    }
+
+    def begin(work: Work) -> tuple[Cast, int]:
+        cast = enter(work)
+        eve = make.put_person(work, "eve", name="Eve Silva")
+        make.put_person(work, "ben", name="Ben Okafor", manager_id=eve)
+        make.put_person(work, "fay", is_admin=True)
+        visits = make.put_key_result(work, cast.ana, "visits", title="Visitors")
+        say(work, cast.ana, visits, GOOD)
+        return cast, visits
+
+    cast, visits = database.transact_now(HERE, begin)
+    found = Scene(database, clock, cast, visits)
+    found.tick()
+    found.says(50_100, note="Ads are late", private_note="I may leave")
+    return found
+
+
+def test_raised_it_offers_four_answers(scene: Scene) -> None:
+    assert scene.buttons() == [views.ACKNOWLEDGE, views.ASK_PLAN, views.SNOOZE, views.DISMISS]
+    assert scene.history == [Act.RAISE]
+
+
+def test_acknowledged_it_waits_no_more_and_never_goes_up(scene: Scene) -> None:
+    scene.presses(usecases.acknowledge)
+    assert "👀 Acknowledged by <@U0BEN>, Mon 16 Nov 09:00" in scene.reads()
+    assert scene.buttons() == [views.ASK_PLAN, views.SNOOZE, views.DISMISS]
+    scene.on(MONDAY + 3 * DAY)
+    assert scene.told("U0EVE") == []
+    assert scene.history == [Act.RAISE, Act.ACKNOWLEDGE]
+
+
+@pytest.mark.on_both
+def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
+    scene.presses(usecases.ask_for_plan)
+    assert "📝 <@U0BEN> asked for a plan" in scene.reads()
+    assert scene.buttons() == [views.SNOOZE, views.DISMISS]
+    question = words(reads(scene.database, scene.question))
+    assert "<@U0BEN> asks how you want to bring this back on track" in question
+    assert "the plan expected" in question
+
+    scene.clock.set(MONDAY + dt.timedelta(hours=3))
+    scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
+    notice, reply = scene.told()
+    said = words(reads(scene.database, notice))
+    assert (
+        "📋 <@U0ANA> has a plan, Mon 16 Nov 12:00: “Launch &lt;without&gt; the video”, "
+        "by Fri 20 Nov" in said
+    )
+    full = words(reads(scene.database, reply))
+    assert "<@U0BEN> 📋 The plan of <@U0ANA> for *Visitors*" in full
+    assert "*Cause:* Design is late" in full
+    assert "*Help needed:* A designer" in full
+    assert "went to <@U0BEN>" in words(reads(scene.database, scene.question))
+    assert scene.alert.state is State.PLAN_GIVEN
+    assert scene.history == [Act.RAISE, Act.ASK_PLAN, Act.GIVE_PLAN]
+
+
+def test_what_was_promised_is_there_for_the_next_check_in(scene: Scene) -> None:
+    scene.presses(usecases.ask_for_plan)
+    assert scene.database.read_now(HERE, recovery.promised, [scene.visits]) == {}
+    scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
+    found = scene.database.read_now(HERE, recovery.promised, [scene.visits])
+    assert found[scene.visits].said == PLAN
+
+
+def test_a_plan_may_be_asked_for_again(scene: Scene) -> None:
+    scene.presses(usecases.ask_for_plan)
+    scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
+    scene.presses(usecases.ask_for_plan)
+    assert len([name for name in scene.told("U0ANA") if name.startswith("recovery")]) == 2
+
+
+def test_trouble_that_is_over_calls_the_plan_off(scene: Scene) -> None:
+    scene.presses(usecases.ask_for_plan)
+    scene.says(59_000)
+    assert "No plan is needed any more for *Visitors*" in words(
+        reads(scene.database, scene.question)
+    )
+    with pytest.raises(Refusal, match="not asked for any more"):
+        scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
+
+
+@pytest.mark.on_both
+def test_snoozed_it_comes_back_in_a_week_and_waits_again(scene: Scene) -> None:
+    scene.presses(usecases.snooze)
+    assert "😴 Snoozed by <@U0BEN> until Mon 23 Nov" in scene.reads()
+    assert scene.database.read_now(HERE, notices.open_for, scene.cast.ben) == []
+    due = scene.database.read_now(HERE, alerts.next_due)
+    assert due is not None
+    assert due <= MONDAY + 7 * DAY
+    scene.on(MONDAY + 3 * DAY)
+    assert len(scene.told()) == 1
+    scene.on(MONDAY + 7 * DAY)
+    before, again = scene.told()
+    assert before != again
+    assert "⏰ Back since Mon 23 Nov 09:00" in scene.reads()
+    assert views.ACKNOWLEDGE in scene.buttons()
+    assert scene.history == [Act.RAISE, Act.SNOOZE, Act.RETURN]
+
+
+def test_what_heals_while_it_is_snoozed_does_not_come_back(scene: Scene) -> None:
+    scene.presses(usecases.snooze)
+    scene.says(59_000)
+    scene.on(MONDAY + 7 * DAY)
+    assert scene.told() == scene.told()[:1]
+    assert "✅ Resolved" in scene.reads()
+
+
+def test_dismissed_with_a_reason_it_does_not_come_back_by_itself(scene: Scene) -> None:
+    scene.presses(usecases.dismiss, "It is <low> season")
+    said = scene.reads()
+    assert "🙅 Not a problem, says <@U0BEN>, Mon 16 Nov 09:00: “It is &lt;low&gt; season”" in said
+    assert "Nothing waits for you here" in said
+    assert scene.buttons() == []
+    scene.on(MONDAY + DAY)
+    scene.says(50_200)
+    assert len(scene.told()) == 1
+    assert scene.alert.steps[-1].text == "It is <low> season"
+
+
+@pytest.mark.parametrize("reason", ["", "x" * 501])
+def test_a_dismissal_needs_a_reason_that_fits(scene: Scene, reason: str) -> None:
+    with pytest.raises(Refusal) as no:
+        scene.presses(usecases.dismiss, reason)
+    assert no.value.field == "alerts.reason"
+
+
+@pytest.mark.on_both
+def test_unanswered_for_two_working_days_it_goes_up_once(scene: Scene) -> None:
+    scene.on(MONDAY + 2 * DAY - dt.timedelta(minutes=1))
+    assert scene.told("U0EVE") == []
+    scene.on(MONDAY + 2 * DAY)
+    [up] = scene.told("U0EVE")
+    said = words(reads(scene.database, up))
+    assert "⬆️ Went up to <@U0EVE>, Wed 18 Nov 09:00: unanswered by Ben Okafor" in said
+    assert "Ads are late" in said
+    assert "I may leave" not in said
+    assert "⬆️ Went up to <@U0EVE>" in scene.reads()
+    scene.on(MONDAY + 9 * DAY)
+    assert len(scene.told("U0EVE")) == 1
+    assert not [name for name in scene.told("U0FAY") if "notice" in name]
+
+
+def test_whoever_answers_first_is_seen_by_both(scene: Scene) -> None:
+    scene.on(MONDAY + 2 * DAY)
+    scene.presses(usecases.acknowledge, by="U0EVE")
+    for to in ("U0BEN", "U0EVE"):
+        assert "👀 Acknowledged by <@U0EVE>" in scene.reads(to)
+    with pytest.raises(Refusal, match="settled meanwhile"):
+        scene.presses(usecases.acknowledge)
+
+
+def test_with_nobody_above_it_goes_up_to_the_admins(scene: Scene) -> None:
+    def leave(work: Work) -> None:
+        make.put_person(work, "eve", is_active=False)
+
+    scene.database.transact_now(HERE, leave)
+    scene.on(MONDAY + 2 * DAY)
+    assert scene.told("U0EVE") == []
+    assert "Went up to <@U0FAY>" in scene.reads("U0FAY")
+
+
+def test_several_in_one_tick_make_one_message_the_worst_first(scene: Scene) -> None:
+    def fall(work: Work) -> None:
+        mild = make.put_key_result(work, scene.cast.ana, "mild", title="Mild")
+        say(work, scene.cast.ana, mild, (*GOOD, 53_500), blocker="no budget")
+        grave = make.put_key_result(work, scene.cast.chen, "grave", title="Grave")
+        say(work, scene.cast.chen, grave, (48_000, 47_000, 46_000, 45_000, 44_000, 43_000))
+
+    scene.database.transact_now(HERE, fall)
+    scene.tick()
+    assert len(scene.told()) == 2
+    said = scene.reads()
+    assert said.index("Grave") < said.index("Mild")
+    assert "ask who can clear the way" in said
+
+
+def test_a_manager_who_owns_it_alerts_their_own_manager(scene: Scene) -> None:
+    def fall(work: Work) -> None:
+        id_ = make.put_key_result(work, scene.cast.ben, "sales", title="Sales")
+        say(work, scene.cast.ben, id_, (48_000, 47_000, 46_000, 45_000, 44_000, 43_000))
+
+    scene.database.transact_now(HERE, fall)
+    scene.tick()
+    assert "Sales" in scene.reads("U0EVE")
+    assert "Sales" not in scene.reads()
+
+
+@pytest.mark.parametrize("gone", [{"is_active": False}, {"slack_id": ""}])
+def test_a_manager_who_left_or_is_not_in_slack_is_skipped(
+    scene: Scene, gone: dict[str, object]
+) -> None:
+    def fall(work: Work) -> None:
+        make.put_person(work, "ben", **gone)
+        id_ = make.put_key_result(work, scene.cast.chen, "sales", title="Sales")
+        say(work, scene.cast.chen, id_, (48_000, 47_000, 46_000, 45_000, 44_000, 43_000))
+
+    scene.database.transact_now(HERE, fall)
+    scene.tick()
+    assert "Sales" in scene.reads("U0EVE")
+
+
+def test_a_blocker_in_other_words_is_quoted_as_it_reads_now(scene: Scene) -> None:
+    scene.says(50_100, blocker="no design")
+    assert "*Blocked:* no design" in scene.reads()
+    scene.says(50_100, blocker="no budget")
+    assert "*Blocked:* no budget" in scene.reads()
+    assert "no design" not in scene.reads()
+
+
+def test_an_answer_counts_for_everything_told_of_a_key_result(scene: Scene) -> None:
+    scene.presses(usecases.dismiss, "seasonal")
+    scene.says(50_100, blocker="no design", confidence=9)
+    assert [alert.state for alert in scene.database.read_now(HERE, watch.alerts)] == [
+        State.DISMISSED,
+        State.RAISED,
+    ]
+
+
+VERBS = [
+    (usecases.acknowledge, ()),
+    (usecases.ask_for_plan, ()),
+    (usecases.snooze, ()),
+    (usecases.to_dismiss, ()),
+    (usecases.dismiss, ("why",)),
+]
+
+
+@pytest.mark.parametrize(("verb", "more"), VERBS)
+@pytest.mark.parametrize("by", ["U0BEN", "U0EVE", "U0FAY"])
+def test_who_was_told_those_above_and_admins_may_answer(
+    scene: Scene, verb: Callable[..., object], more: tuple[str, ...], by: str
+) -> None:
+    scene.presses(verb, *more, by=by)
+
+
+@pytest.mark.parametrize(("verb", "more"), VERBS)
+@pytest.mark.parametrize("by", ["U0ANA", "U0CHEN", "U0NOBODY"])
+def test_nobody_else_may(
+    scene: Scene, verb: Callable[..., object], more: tuple[str, ...], by: str
+) -> None:
+    with pytest.raises(Refusal):
+        scene.presses(verb, *more, by=by)
+    assert scene.history == [Act.RAISE]
+
+
+@pytest.mark.parametrize(("verb", "more"), VERBS)
+def test_another_workspace_may_not(
+    scene: Scene, verb: Callable[..., object], more: tuple[str, ...]
+) -> None:
+    scene.database.transact_now(ELSEWHERE, enter_elsewhere)
+    for by in ("U0BEN", "U0DANA"):
+        with pytest.raises(Refusal):
+            scene.database.transact_now(ELSEWHERE, verb, *scene.place(), *more, by=by)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        "1",
+        '{"notice": 1}',
+        "x" * 2000,
+        '{"notice": "2:x", "key_result": "y"}',
+    ],
+)
+def test_a_tampered_value_is_nowhere(scene: Scene, value: str) -> None:
+    assert views.read_place(value) == ("", 0)
+    with pytest.raises(Refusal, match="Only the person this was sent to"):
+        scene.database.transact_now(HERE, usecases.acknowledge, "", 0, by="U0BEN")
+
+
+def test_the_key_result_of_another_notice_is_refused(scene: Scene) -> None:
+    def make_other(work: Work) -> int:
+        return make.put_key_result(work, scene.cast.chen, "other")
+
+    other = scene.database.transact_now(HERE, make_other)
+    notice, _ = scene.place()
+    with pytest.raises(Refusal, match="Only the person this was sent to"):
+        scene.database.transact_now(HERE, usecases.acknowledge, notice, other, by="U0BEN")
+
+
+def test_an_owner_who_is_not_in_slack_cannot_be_asked(scene: Scene) -> None:
+    def leave(work: Work) -> None:
+        make.put_person(work, "ana", name="Ana Lopes", slack_id="")
+
+    scene.database.transact_now(HERE, leave)
+    with pytest.raises(Refusal, match="Ana Lopes cannot be reached"):
+        scene.presses(usecases.ask_for_plan)
+    assert scene.history == [Act.RAISE]
+
+
+def test_a_chinese_manager_reads_chinese(scene: Scene) -> None:
+    def read_chinese(work: Work) -> None:
+        make.put_person(work, "ben", name="Ben Okafor", locale="zh-CN")
+
+    scene.database.transact_now(HERE, read_chinese)
+    scene.presses(usecases.snooze)
+    assert "11月23日" in scene.reads()
+    assert "💡" in scene.reads()
+
+
+def test_managers_of_a_manager_see_the_same_buttons(scene: Scene) -> None:
+    scene.on(MONDAY + 2 * DAY)
+    said = reads(scene.database, scene.told("U0EVE")[0])
+    assert button(said["blocks"], views.ASK_PLAN)["value"] == views.place(
+        scene.told("U0EVE")[0].removeprefix("alerts.notice:"), scene.visits
+    )
+    ana = scene.database.read_now(HERE, people.by_id, [scene.cast.ana])[scene.cast.ana]
+    assert ana.name == "Ana Lopes"
