@@ -5,10 +5,12 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import yaml
+from PIL import Image
 from playwright.async_api import Browser, Page, ViewportSize
 
 from bot.demo import sandbox
@@ -17,6 +19,7 @@ from bot.sample.sandbox import COMPANY, sandbox_config
 from tests.flows.stage import Actor, Json, Stage, moved_in, settings_at
 
 WINDOW = ViewportSize(width=1060, height=3600)  # so high that no form and no Home has to scroll
+COLOURS = 64  # enough for text and charts, at a third of the size
 STYLE = ".home-blocks { padding: 16px } .thread { width: 720px }"  # room around Home and threads
 NO_FORM = ".q-dialog { display: none }"  # somebody may have left one open
 FORM = '[data-testid="modal"]'
@@ -87,7 +90,8 @@ async def picture(page: Page, url: str, view: View, path: Path) -> None:
     if view.selector == FORM:
         await page.wait_for_function(TOUCHED)
         await page.evaluate(UNTOUCHED)
-    await target.screenshot(path=path, animations="disabled", caret="hide")
+    shot = await target.screenshot(animations="disabled", caret="hide")
+    Image.open(BytesIO(shot)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
 
 
 @asynccontextmanager

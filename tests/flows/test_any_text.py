@@ -80,10 +80,10 @@ async def test_every_message_shows_any_text_as_typed(language: str, tmp_path: Pa
     sent = [line for line in wire if line["kind"] in ("api", "response_url", "ack")]
     refused = [line for line in sent if _error(line) in REFUSED]
     assert refused == []
-    texts = [text for line in sent for text in _texts(line["request"])]
-    assert len(texts) > 1000
+    texts = {text for line in sent for text in _texts(line["request"])}
+    assert len(texts) > 500
     assert [text for kind, text in texts if "*" in _rendered(kind, text)] == []
-    spoilt = {(kind, text) for kind, text in texts if PING in text}
+    spoilt = [(kind, text) for kind, text in texts if PING in text]
     assert len(spoilt) > 100
     for kind, text in spoilt:
         assert _is_as_typed(text.count(PING), _shown(kind, text)), (kind, text)
