@@ -94,6 +94,8 @@ def _about(t: Translator, page: Page) -> Block:
     said = [t(N_("About the {week}."), week=t.week(page.week))]
     if page.owner:
         said.append(t(N_("You answer for {name}; the history says so."), name=escape(page.owner)))
+    if any(item.was.known is Known.LAST for item in page.items):
+        said.append(t(N_("A value you leave as it is counts as no change.")))
     if page.is_rest:
         said.append(t(N_("Only what still needs a number.")))
     options = {
