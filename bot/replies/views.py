@@ -21,7 +21,7 @@ from bot.slack.text import clip, escape
 from scoring.attention import is_flagged
 from scoring.model import Assessment, Parsed, Reading
 
-MOST, MOST_QUESTIONS = 25, 8
+MOST, MOST_QUESTIONS, MOST_TITLES, MOST_EXAMPLES, FEW = 25, 8, 8, 10, 3
 NOTHING, SURE = Extras(), Extras(8)
 QUESTIONS = {
     Why.UNREADABLE: N_("I cannot read “{piece}” as a value of {title}. Write it like {example}."),
@@ -101,7 +101,7 @@ def echo(t: Translator, said: Echo) -> Message:
         if said.lines
         else t(N_("About the {week}"), week=t.week(said.week))
     )
-    room = 1500 if len(said.lines) <= 3 else 150
+    room = 1500 if len(said.lines) <= FEW else 1500 // len(said.lines)
     parts: list[Block | dict[str, Any]] = [b.section(f"*{headline}*")]
     parts += [b.section(_line(t, line, room)) for line in said.lines[:MOST]]
     questions = [_question(t, one, said) for one in said.unclear[:MOST_QUESTIONS]]
@@ -118,7 +118,7 @@ def taken_back(t: Translator, said: Echo) -> Message:
     are what stands again.
     """
     text = (
-        t(N_("Taken back: {titles}."), titles=_titles(said.dropped))
+        t(N_("Taken back: {titles}."), titles=_titles(t, said.dropped))
         if said.dropped
         else t(N_("There is nothing to take back."))
     )
@@ -135,7 +135,7 @@ def guidance(t: Translator, said: Echo) -> Message:
     text = t(N_("Send the numbers of the week in one message, one key result per line or `;`:"))
     examples = "\n".join(
         f"`{_example(t, n, kr, SURE)}`  {escape(clip(kr.title, 75))}"
-        for n, kr in enumerate(said.key_results[:MOST], start=1)
+        for n, kr in enumerate(said.key_results[:MOST_EXAMPLES], start=1)
     )
     more = "\n".join(
         (
@@ -225,9 +225,9 @@ def _rest(t: Translator, said: Echo) -> list[str]:
     if said.late_since:
         told.append(t(N_("Late: it was on time until {moment}."), moment=said.late_since))
     if said.skipped:
-        told.append(t(N_("Left out this week: {titles}."), titles=_titles(said.skipped)))
+        told.append(t(N_("Left out this week: {titles}."), titles=_titles(t, said.skipped)))
     if said.dropped:
-        told.append(t(N_("Taken back: {titles}."), titles=_titles(said.dropped)))
+        told.append(t(N_("Taken back: {titles}."), titles=_titles(t, said.dropped)))
     if len(said.unclear) > MOST_QUESTIONS:
         told.append(t(N_("There is more I could not read. The form shows everything.")))
     if said.lines:
@@ -235,8 +235,11 @@ def _rest(t: Translator, said: Echo) -> list[str]:
     return told
 
 
-def _titles(key_results: Sequence[OwnedKeyResult]) -> str:
-    return escape("; ".join(clip(kr.title, 75) for kr in key_results))
+def _titles(t: Translator, key_results: Sequence[OwnedKeyResult]) -> str:
+    some = [escape(clip(kr.title, 75)) for kr in key_results[:MOST_TITLES]]
+    rest = len(key_results) - len(some)
+    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
+    return "; ".join([*some, *more])
 
 
 def _form_button(t: Translator, said: Echo) -> Any:

@@ -26,7 +26,7 @@ from scoring.units import says_total
 
 Owned = Sequence[OwnedKeyResult]
 Read = Heard | Unclear
-LONGEST, LONGEST_NAME, LONGEST_PIECE = 6000, 120, 80
+LONGEST, LONGEST_NAME, LONGEST_PIECE, MOST_LINES = 6000, 120, 80, 100
 NO_VALUE_YET = frozenset((Why.UNREADABLE, Why.NO_VALUE))
 
 
@@ -63,7 +63,7 @@ def understand(
             return Understood(wish=wish)
     if not key_results or words.POLITE.match(text):
         return Understood(wish=Wish.CHAT)
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or len(words.SEPARATOR.findall(text)) > MOST_LINES:
         return Understood(unclear=(Unclear(_shown(text), Why.TOO_LONG),))
     said = _corrected(text, key_results, locale, about) or _answer(
         _plainer(text), key_results, locale, about.asked

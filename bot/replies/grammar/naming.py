@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
@@ -125,7 +126,7 @@ def named(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...] | None:
     if not fitting:
         return tuple(owned)
     said = " ".join(found[0].casefold() for found in words.TOKEN.finditer(text))
-    exact = tuple(kr for kr in fitting if _folded(kr.title) == said)
+    exact = tuple(kr for kr in fitting if (" ".join(_words(kr.title)) or kr.title) == said)
     return exact or fitting
 
 
@@ -233,18 +234,23 @@ def _ends(token: str, at: int, title: str) -> Iterator[int]:
 
 def _holds(title: str, piece: str) -> bool:
     """Whether two or more signs stand in a title."""
-    return len(piece) > 1 and piece in unicodedata.normalize("NFKC", title).casefold()
+    return len(piece) > 1 and piece in _fold(title)
 
 
 def _is_in(token: str, title: str) -> bool:
-    folded = unicodedata.normalize("NFKC", title).casefold()
     return any(
         word == token
         or (len(token) > 3 and word.startswith(token))
         or (len(word) > 3 and token == f"{word}s")
-        for word in WORD.findall(folded)
+        for word in _words(title)
     )
 
 
-def _folded(title: str) -> str:
-    return " ".join(WORD.findall(unicodedata.normalize("NFKC", title).casefold())) or title
+@lru_cache(maxsize=4096)
+def _fold(title: str) -> str:
+    return unicodedata.normalize("NFKC", title).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(_fold(title)))

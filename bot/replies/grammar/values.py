@@ -3,15 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
-from bot.checkins.model import read_value
+from bot.checkins.model import read_number
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
 from bot.replies.grammar.model import Extras
-from scoring.model import Ambiguous, Direction, Parsed, Reading, UnitKind, Unreadable
+from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, UnitKind, Unreadable
 
 Answer = Parsed | Ambiguous
-LONGEST, LARGEST = 40, 1e15
+LONGEST, AHEAD, LARGEST = 40, 12, 1e15
 BREAKS = frozenset("。！!?？;；、()（）[]【】—–…|\"“”'’")
 COUNTED = frozenset(UnitKind) - {UnitKind.YES_NO}
 SCALED = frozenset((UnitKind.NUMBER, UnitKind.CURRENCY, UnitKind.PERCENT, UnitKind.DURATION))
@@ -27,9 +28,15 @@ MARKER = re.compile(r"信心|把握|卡在|受阻|被|左右|累计")
 
 def value_at(text: str, kr: OwnedKeyResult, locale: str) -> tuple[Answer, int] | None:
     """The longest value of a key result that a text begins with, and where it ends."""
+    return _value_at(text[: LONGEST + AHEAD], kr.rule.measure, locale)
+
+
+@lru_cache(maxsize=8192)
+def _value_at(text: str, measure: Measure, locale: str) -> tuple[Answer, int] | None:
+    """`value_at`, which is asked the same again and again while a message is cut into items."""
     for end in reversed(list(_ends(text))):
-        said = _read(text[:end].rstrip("。！!"), kr, locale)
-        if end == len(text) and kr.rule.measure.direction is Direction.ACHIEVE:
+        said = _read(text[:end].rstrip("。！!"), measure, locale)
+        if end == len(text) and measure.direction is Direction.ACHIEVE:
             said = Parsed(1.0) if words.FINISHED.fullmatch(text) else said
         if not isinstance(said, Unreadable) and _is_sane(said):
             return said, end
@@ -109,9 +116,8 @@ def _is_break(text: str, at: int) -> bool:
     return is_full and bool(words.CJK.match(after)) and after not in INEXACT
 
 
-def _read(text: str, kr: OwnedKeyResult, locale: str) -> Answer | Unreadable:
-    """`read_value`, wary of what a form would never see."""
-    measure = kr.rule.measure
+def _read(text: str, measure: Measure, locale: str) -> Answer | Unreadable:
+    """`read_number`, wary of what a form would never see."""
     unread = Unreadable(text)
     if not any(map(str.isalnum, text)) and "★" not in text and measure.unit.kind in COUNTED:
         return unread
@@ -125,9 +131,9 @@ def _read(text: str, kr: OwnedKeyResult, locale: str) -> Answer | Unreadable:
             return unread  # “3” could be three of them or 3 %
         if TENTHS.fullmatch(text) and len(measure.milestones) != 10:
             return unread
-    said = read_value(kr, text, locale)
+    said = read_number(measure, text, locale)
     if isinstance(said, Unreadable) and measure.unit.kind is UnitKind.NUMBER:
-        return _of_target(text, kr, locale) or said
+        return _of_target(text, measure, locale) or said
     return said
 
 
@@ -147,13 +153,13 @@ def _is_sane(said: Answer) -> bool:
     return all(abs(reading) < LARGEST for reading in readings)
 
 
-def _of_target(text: str, kr: OwnedKeyResult, locale: str) -> Parsed | None:
+def _of_target(text: str, measure: Measure, locale: str) -> Parsed | None:
     """`12/20` where the target is 20; `8/10` is nobody's but the confidence's."""
     done, slash, of = text.partition("/")
     if not slash or TENTHS.fullmatch(text):
         return None
-    value, target = read_value(kr, done, locale), read_value(kr, of, locale)
-    is_ours = isinstance(target, Parsed) and target.value == kr.rule.measure.target
+    value, target = read_number(measure, done, locale), read_number(measure, of, locale)
+    is_ours = isinstance(target, Parsed) and target.value == measure.target
     return value if is_ours and isinstance(value, Parsed) else None
 
 

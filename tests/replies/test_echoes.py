@@ -1,0 +1,59 @@
+"""Whatever is said back fits into a message and pings nobody, in both languages."""
+
+import pytest
+
+from bot.checkins import Entry
+from bot.i18n import translator
+from bot.outbox import Message
+from bot.replies import views
+from bot.replies.grammar import understand
+from bot.replies.grammar.model import Extras, Unclear, Why, Wish
+from bot.replies.views import Echo, Line
+from scoring.assess import assess
+from tests import told
+from tests.replies.phrases import QUARTER, ROI, TRIALS, VISITS, key_result
+
+TITLES = (
+    "<!channel> grow " + "x" * 150,
+    "عدد الزيارات " * 11,
+    "独立访问量" * 30,
+    "🚀 visits & more " * 9,
+)
+OWNED = [key_result(n, TITLES[n % 4][:150], (VISITS, ROI, TRIALS)[n % 3]) for n in range(1, 26)]
+LONG = "<!channel> " + "n" * 1989
+
+
+@pytest.fixture(params=["en", "zh-CN"])
+def said(request: pytest.FixtureRequest) -> list[Message]:
+    """Everything there is to say about twenty-five key results."""
+    t = translator(request.param)
+    standing = {a.key_result_id: a for a in assess([kr.rule for kr in OWNED], {}, QUARTER[0])}
+    lines = [
+        Line(n, kr, Entry(kr.id, 57_000, 8, LONG, "", LONG), standing[kr.id])
+        for n, kr in enumerate(OWNED, start=1)
+    ]
+    unclear = [
+        Unclear(LONG[:80], why, OWNED[0], (1.5, 15.0), Extras(note=LONG), LONG) for why in Why
+    ]
+    full = Echo(1, QUARTER[0], OWNED, lines, unclear, OWNED, OWNED, "Wed 18 Nov 18:00")
+    few = Echo(1, QUARTER[0], OWNED, lines[:3])
+    return [
+        *(views.answer(t, one, wish) for one in (full, few) for wish in Wish),
+        views.taken_back(t, full),
+        views.answer(t, Echo(1, QUARTER[0], OWNED), Wish.SKIP),
+    ]
+
+
+def test_it_fits(said: list[Message]) -> None:
+    for message in said:
+        told.assert_fits(message)
+
+
+def test_it_pings_nobody(said: list[Message]) -> None:
+    assert "<!" not in told.words([message.blocks for message in said])
+    assert "<!" not in "".join(message.text for message in said)
+
+
+def test_a_message_of_a_hundred_lines_is_too_long() -> None:
+    said = understand("57k\n" * 200, OWNED)
+    assert [one.why for one in said.unclear] == [Why.TOO_LONG]
