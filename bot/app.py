@@ -14,7 +14,7 @@ from bot.alerts import listeners as alerts_listeners
 from bot.asks import usecases as asks
 from bot.closings import listeners as closings_listeners
 from bot.config import Settings
-from bot.events import AskClosed, CheckInsRecorded, CompanyChanged, PersonChanged, VerdictsGiven
+from bot.events import AsksClosed, CheckInsRecorded, CompanyChanged, PersonChanged, VerdictsGiven
 from bot.forms import listeners as forms
 from bot.help import listeners as help_
 from bot.history import listeners as history
@@ -62,7 +62,7 @@ COMMANDS: Mapping[str, Command] = {
 }
 REACTIONS: Reactions = {
     CheckInsRecorded: (receipts.answered, alerts.review, digests.answered, home.checked_in),
-    AskClosed: (digests.closed, home.week_closed),
+    AsksClosed: (digests.closed, home.week_closed),
     VerdictsGiven: (closings.verdicts_given,),
     AlertsChanged: (home.alerts_changed,),
     RecoveryPlanGiven: (alerts.plan_given,),

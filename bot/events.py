@@ -35,9 +35,8 @@ class VerdictsGiven:
 
 
 @dataclass(frozen=True)
-class AskClosed:
-    """The time to answer on time is over for a person's week."""
+class AsksClosed:
+    """The time to answer on time about a week is over for these people."""
 
-    ask_id: int
-    person_id: int
     week: dt.date
+    person_ids: tuple[int, ...]

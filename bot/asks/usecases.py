@@ -19,7 +19,7 @@ from bot.asks.model import (
     reconsidered,
     slot,
 )
-from bot.events import AskClosed, CompanyChanged, PersonChanged
+from bot.events import AsksClosed, CompanyChanged, PersonChanged
 from bot.i18n import translator
 from bot.outbox import Message, Promise
 from bot.people import Person
@@ -137,8 +137,8 @@ def close(work: Work) -> None:
     persons = people.by_id(work, {one.person_id for one in ending})
     _change(work, [(one, at_close(one, persons[one.person_id])) for one in ending])
     store.close(work, [one.id for one in ending])
-    for one in ending:
-        work.emit(AskClosed(one.id, one.person_id, one.week))
+    for week in sorted({one.week for one in ending}):
+        work.emit(AsksClosed(week, tuple(one.person_id for one in ending if one.week == week)))
 
 
 def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool) -> Ask | None:

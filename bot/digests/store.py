@@ -9,9 +9,16 @@ from bot.digests.tables import ChangedRow
 from bot.work import Work
 
 
-def note(work: Work, week: dt.date, person_id: int) -> None:
-    """Something about a person's week has changed."""
-    work.session.merge(ChangedRow(workspace_id=work.workspace_id, week=week, person_id=person_id))
+def note(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
+    """Something about these people's week has changed."""
+    known = select(ChangedRow.person_id).where(
+        ChangedRow.workspace_id == work.workspace_id, ChangedRow.week == week
+    )
+    noted = set(work.session.exec(known))
+    work.session.add_all(
+        ChangedRow(workspace_id=work.workspace_id, week=week, person_id=id_)
+        for id_ in set(person_ids) - noted
+    )
     work.session.flush()
 
 

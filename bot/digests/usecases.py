@@ -7,7 +7,7 @@ from bot import asks, checkins, objectives, outbox, people, rollups
 from bot.asks import Ask, Outcome
 from bot.digests import store, views
 from bot.digests.model import LATE_FOR, Entry, Report, report
-from bot.events import AskClosed, CheckInsRecorded
+from bot.events import AsksClosed, CheckInsRecorded
 from bot.i18n import Translator, translator
 from bot.outbox import Message
 from bot.people import Person, Team
@@ -18,9 +18,9 @@ MOST_PEOPLE, AT_ONCE = 200, 4  # looked at and told in one transaction
 Audience = Person | Team  # a manager, or a team in its channel
 
 
-def closed(work: Work, event: AskClosed) -> None:
-    """React to the end of someone's week."""
-    store.note(work, event.week, event.person_id)
+def closed(work: Work, event: AsksClosed) -> None:
+    """React to the end of people's week."""
+    store.note(work, event.week, event.person_ids)
 
 
 def answered(work: Work, event: CheckInsRecorded) -> None:
@@ -30,7 +30,7 @@ def answered(work: Work, event: CheckInsRecorded) -> None:
     asked = asks.of_people(work, [event.person_id], event.week)
     is_open = any(ask.week == event.week and not ask.closed_at for ask in asked)
     if not is_open and work.now.date() < event.week + LATE_FOR:
-        store.note(work, event.week, event.person_id)
+        store.note(work, event.week, [event.person_id])
 
 
 def tick(work: Work) -> None:

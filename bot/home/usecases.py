@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot import asks, checkins, notices, objectives, outbox, people, rollups
 from bot.alerts import AlertsChanged
-from bot.events import AskClosed, CheckInsRecorded, PersonChanged
+from bot.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.home import store, views
 from bot.home.model import Home, Led, Member, Week
 from bot.i18n import translator
@@ -31,9 +31,9 @@ def checked_in(work: Work, event: CheckInsRecorded) -> None:
     _mark(work, [event.person_id])
 
 
-def week_closed(work: Work, event: AskClosed) -> None:
-    """React to the end of someone's week."""
-    store.mark_stale(work, [event.person_id])
+def week_closed(work: Work, event: AsksClosed) -> None:
+    """React to the end of people's week."""
+    store.mark_stale(work, event.person_ids)
 
 
 def person_changed(work: Work, event: PersonChanged) -> None:

@@ -13,7 +13,7 @@ from bot.asks.tables import AskRow
 from bot.clock import SetClock
 from bot.digests import usecases, views
 from bot.digests.model import Entry, report
-from bot.events import AskClosed, CheckInsRecorded
+from bot.events import AsksClosed, CheckInsRecorded
 from bot.i18n import translator
 from bot.outbox import Message
 from bot.work import Database, Work
@@ -32,7 +32,7 @@ def cast(database: Database, clock: SetClock) -> Cast:
     """Ana has answered, Chen not; both were asked, and it is Wednesday evening."""
     database.reactions = {
         CheckInsRecorded: [digests.answered],
-        AskClosed: [digests.closed],
+        AsksClosed: [digests.closed],
     }
     clock.set(CLOSED)
 
@@ -72,7 +72,7 @@ def close(database: Database, *person_ids: int) -> None:
     def run(work: Work) -> None:
         for row in asks(work, person_ids):
             row.closed_at = CLOSED
-            work.emit(AskClosed(row.id or 0, row.person_id, WEEK))
+            work.emit(AsksClosed(WEEK, (row.person_id,)))
 
     database.transact_now(HERE, run)
     database.transact_now(HERE, digests.tick)
@@ -225,7 +225,7 @@ def test_two_hundred_key_results_of_one_team_are_told_in_few_messages(
         everybody = [one.id for one in people.active(work) if one.id != cast.ben]
         make.put_team(work, "growth", everybody, lead_id=cast.ben)
 
-    database.reactions = {AskClosed: [digests.closed]}
+    database.reactions = {AsksClosed: [digests.closed]}
     database.transact_now(HERE, grow)
     everybody = [row.person_id for row in database.read_now(HERE, asks_of_all)]
     close(database, *everybody)

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot import alerts, home, people, watch
 from bot.alerts import AlertsChanged
 from bot.asks.tables import AskRow
-from bot.events import AskClosed, CheckInsRecorded, PersonChanged
+from bot.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.forms.views import OPEN, SAME
 from bot.history import views as history
 from bot.home import store, usecases
@@ -32,7 +32,7 @@ def cast(database: Database) -> Cast:
     """Ana owns visits, which slide."""
     database.reactions = {
         CheckInsRecorded: [alerts.review, home.checked_in],
-        AskClosed: [home.week_closed],
+        AsksClosed: [home.week_closed],
         AlertsChanged: [home.alerts_changed],
     }
 
@@ -284,7 +284,7 @@ def test_a_stranger_reads_what_to_do(database: Database, cast: Cast) -> None:
 
 def test_the_end_of_a_week_is_followed(database: Database, cast: Cast) -> None:
     opens(database, "U0ANA")
-    database.transact_now(HERE, lambda work: work.emit(AskClosed(1, cast.ana, WEEK)))
+    database.transact_now(HERE, lambda work: work.emit(AsksClosed(WEEK, (cast.ana,))))
     assert database.read_now(HERE, home.next_due) is not None
 
 
