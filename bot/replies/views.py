@@ -21,7 +21,7 @@ from bot.slack.text import clip, escape
 from scoring.attention import is_flagged
 from scoring.model import Assessment, Parsed, Reading
 
-MOST, MOST_QUESTIONS, MOST_TITLES, MOST_EXAMPLES, FEW = 25, 8, 8, 10, 3
+MOST, MOST_QUESTIONS, MOST_TITLES, MOST_EXAMPLES, FEW = 25, 8, 5, 10, 3
 NOTHING, SURE = Extras(), Extras(8)
 QUESTIONS = {
     Why.UNREADABLE: N_("I cannot read “{piece}” as a value of {title}. Write it like {example}."),
@@ -101,7 +101,7 @@ def echo(t: Translator, said: Echo) -> Message:
         if said.lines
         else t(N_("About the {week}"), week=t.week(said.week))
     )
-    room = 1500 if len(said.lines) <= FEW else 1500 // len(said.lines)
+    room = 1500 if len(said.lines) <= FEW else 600 // len(said.lines)
     parts: list[Block | dict[str, Any]] = [b.section(f"*{headline}*")]
     parts += [b.section(_line(t, line, room)) for line in said.lines[:MOST]]
     questions = [_question(t, one, said) for one in said.unclear[:MOST_QUESTIONS]]
@@ -126,7 +126,7 @@ def taken_back(t: Translator, said: Echo) -> Message:
     parts: list[Block | dict[str, Any]] = [
         b.section(t.together(text, again) if said.lines else text)
     ]
-    parts += [b.section(_line(t, line, 150)) for line in said.lines[:MOST]]
+    parts += [b.section(_line(t, line, 24)) for line in said.lines[:MOST]]
     return Message(clip(text, 3000), b.blocks(parts))
 
 
