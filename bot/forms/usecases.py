@@ -162,6 +162,8 @@ def _said(work: Work, desk: Desk, form: Form) -> Said:
     found: list[tuple[Typed, OwnedKeyResult, Entry | None]] = []
     noes: list[Refusal] = []
     for typed in form.typed:
+        if typed.key_result_id not in owned and not (typed.value or typed.ticked):
+            continue
         try:
             kr = _open(owned, typed)
             found.append((typed, kr, entry_of(desk.t, kr, typed, was[kr.id])))
@@ -190,7 +192,7 @@ def _open(owned: Mapping[int, OwnedKeyResult], typed: Typed) -> OwnedKeyResult:
     kr = owned.get(typed.key_result_id)
     if kr is None:
         raise Refusal(
-            N_("This key result is not open for check-ins any more."),
+            N_("This is not open for check-ins any more. Clear its value to save the rest."),
             field=field("value", typed.key_result_id),
         )
     return kr

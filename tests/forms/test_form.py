@@ -332,6 +332,19 @@ def test_confirming_records_what_was_measured(database: Database, cast: Cast) ->
     assert (version.entry.value, version.source) == (57_300, checkins.Source.CONNECTOR)
 
 
+def test_a_key_result_that_went_away_meanwhile_holds_up_nothing(
+    database: Database, cast: Cast
+) -> None:
+    visits, leads = put(database, cast.ana), put(database, cast.ana, "leads", measure=LEADS)
+    form = sent(opened(database), **{f"value__{visits}": "57k", f"value__{leads}": "300"})
+    put(database, cast.ben, "leads", measure=LEADS)  # it is Ben's now
+    said = refused(database, form)
+    assert list(said) == [field("value", leads)]
+    assert "Clear its value to save the rest." in said[field("value", leads)]
+    submit(database, replace(form, typed=(form.typed[0], replace(form.typed[1], value=""))))
+    assert stands(database, visits)
+
+
 # two windows ---------------------------------------------------------------------------
 
 
