@@ -21,7 +21,7 @@ from bot.slack.text import clip, escape
 from scoring.attention import is_flagged
 from scoring.model import Assessment, Parsed, Reading
 
-MOST, MOST_QUESTIONS, MOST_TITLES, MOST_EXAMPLES, FEW = 25, 8, 5, 10, 3
+MOST, MOST_QUESTIONS, MOST_TITLES, MOST_EXAMPLES, FEW = 25, 6, 5, 10, 3
 NOTHING, SURE = Extras(), Extras(8)
 QUESTIONS = {
     Why.UNREADABLE: N_("I cannot read “{piece}” as a value of {title}. Write it like {example}."),
