@@ -75,7 +75,7 @@ def missed(t: Translator, week: dt.date) -> Message:
 
 def excused(t: Translator, week: dt.date) -> Message:
     """What an open ask turns into when its person is away until it closes."""
-    text = t(N_("You are away: the {week} is excused. Enjoy your time off."), week=t.week(week))
+    text = t(N_("You are away: the {week} is excused."), week=t.week(week))
     return Message(text, b.blocks([b.context(text), b.actions(back_button(t))]))
 
 
