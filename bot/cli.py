@@ -103,15 +103,29 @@ def readings(
 @app.command()
 def export(
     what: Annotated[
-        Literal["key_results", "check_ins", "people", "scores"],
+        Literal["scorecard", "key_results", "check_ins", "people", "scores"],
         typer.Argument(help="What to write."),
     ] = "scores",
+    of: Annotated[str, typer.Option(help="Whose scorecard: a team, @person; none: all.")] = "",
+    cycle: Annotated[str, typer.Option(help="Of a scorecard; by default the present one.")] = "",
+    wanted: Annotated[
+        Literal["csv", "xlsx", "html"],
+        typer.Option("--format", help="HTML is a page to print, of a scorecard."),
+    ] = "csv",
+    language: Annotated[str, typer.Option(help="Of a scorecard: en or zh_CN.")] = "en",
+    out: Annotated[Path | None, typer.Option(help="A file; none: standard output.")] = None,
     private: Annotated[bool, typer.Option(help="Private notes too; for admins.")] = False,
 ) -> None:
-    """Write CSV to standard output; spreadsheet formulas are neutralised."""
+    """Write CSV, a spreadsheet or a printable scorecard; spreadsheet formulas are neutralised."""
     from bot import desk
+    from bot.exports import Format
 
-    sys.stdout.write(desk.export(what, private))
+    kind = Format(wanted)
+    if what == "scorecard":
+        content = desk.scorecard(of, cycle, language, kind)
+    else:
+        content = desk.export(what, private, kind)
+    desk.hand_over(content, kind, out)
 
 
 @app.command()

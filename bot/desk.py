@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.table import Table
 
-from bot import imports, migrations, people, previews, rollups, workspaces
+from bot import exports, imports, migrations, people, previews, rollups, workspaces
 from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
@@ -29,6 +30,8 @@ NOT_INSTALLED = N_(
 )
 NOT_SQLITE = N_("`weekbeat backup` copies SQLite files. For PostgreSQL use pg_dump.")
 NO_FILE = N_("{path} cannot be read: {why}.")
+NO_PAGE = N_("Only a scorecard is written as a page; choose csv or xlsx.")
+NO_FILE = N_("A spreadsheet needs a file: add --out FILE.")
 TAKEN = N_("{path} exists already. Choose another name; nothing was written.")
 
 
@@ -110,11 +113,33 @@ def readings(file: Path) -> None:
     Console().print(f"{n} new readings.")
 
 
-def export(what: What, private: bool) -> str:
-    """CSV of one kind of thing."""
-    return _in_workspace(
+def export(what: What, private: bool, wanted: exports.Format) -> bytes:
+    """A table of one kind of thing, as CSV or a spreadsheet."""
+    if wanted is exports.Format.HTML:
+        raise Refusal(NO_PAGE)
+    text = _in_workspace(
         lambda database, id_: database.read_now(id_, imports.export_csv, what, private=private)
     )
+    return exports.spreadsheet(text, what) if wanted is exports.Format.XLSX else text.encode()
+
+
+def scorecard(about: str, cycle: str, language: str, wanted: exports.Format) -> bytes:
+    """A scorecard as a file."""
+    return _in_workspace(
+        lambda database, id_: database.read_now(
+            id_, exports.scorecard, about, cycle, language, wanted
+        )
+    )
+
+
+def hand_over(content: bytes, wanted: exports.Format, out: Path | None) -> None:
+    """Write to a file, or to standard output what a terminal can show."""
+    if out is not None:
+        out.write_bytes(content)
+    elif wanted is exports.Format.XLSX:
+        raise Refusal(NO_FILE)
+    else:
+        sys.stdout.write(content.decode())
 
 
 def scores(cycle: str) -> list[dict[str, Any]]:

@@ -44,7 +44,11 @@ def _cell(value: Any) -> str:
             return "yes" if value else "no"
         case int() | float():
             return format(Decimal(repr(value)), "f")
-    text = str(value)
+    return neutral(str(value))
+
+
+def neutral(text: str) -> str:
+    """A text that a spreadsheet takes for no formula."""
     return f"'{text}" if FORMULA.match(text) else text
 
 

@@ -1,0 +1,92 @@
+"""A scorecard as a document, before a writer turns it into a file."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """What a document is written as."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
+
+
+class Kind(StrEnum):
+    """What a column holds; a value is a short text, a score 0 to 1, a share shown in percent."""
+
+    TEXT = "text"
+    VALUE = "value"
+    NUMBER = "number"
+    SCORE = "score"
+    SHARE = "share"
+    CHANGE = "change"
+    BADGE = "badge"
+    SPARK = "spark"
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A word with a colour: green, yellow, red or grey."""
+
+    colour: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Spark:
+    """Two little lines of the same weeks: what was planned, and what came (None while silent)."""
+
+    plan: tuple[float, ...]
+    actual: tuple[float | None, ...]
+
+
+Cell = str | float | Badge | Spark | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading and what it holds."""
+
+    title: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series of a chart, in shares."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Lines over labelled weeks, or with one line bars over labelled teams."""
+
+    title: str
+    labels: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A scorecard: one sentence, a few facts (label, value), a chart, tables, small print."""
+
+    language: str
+    headline: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    chart: Chart | None
+    is_bars: bool
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...]

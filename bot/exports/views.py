@@ -1,0 +1,186 @@
+"""A scorecard's card as a document, in the reader's language."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.exports.model import Badge, Cell, Chart, Column, Document, Kind, Line, Spark, Table
+from bot.i18n import N_, Translator
+from bot.objectives import views as shown
+from bot.rollups.views import counts
+from bot.scorecards import Card, CompanyCard
+from bot.scorecards.views import GRADES, headline, remarks
+from bot.sheets import Row
+from bot.slack.text import unescape
+from scoring.model import Health
+from scoring.trace import Point
+
+COLOURS = {
+    Health.ON_TRACK: "green",
+    Health.ACHIEVED: "green",
+    Health.AT_RISK: "yellow",
+    Health.BEHIND: "red",
+}
+MARK = re.compile(r"^\W+\s")
+
+
+def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> Document:
+    """A team's or a person's scorecard; `traces` are the lines of each key result by id."""
+    sheet = card.sheet
+    rows = sorted(sheet.rows, key=lambda row: -(row.line.score or 0.0))
+    tables = [_key_results(t, card, rows, traces), *_objectives(t, card), *_learned(t, rows)]
+    chart = Chart(
+        t(N_("Progress against plan")),
+        tuple(t.week_label(point.week) for point in card.curve),
+        (
+            Line(t(N_("Plan")), tuple(point.plan for point in card.curve)),
+            Line(t(N_("Progress")), tuple(point.progress for point in card.curve)),
+        ),
+    )
+    totals = sheet.totals
+    facts = [
+        (t(N_("Score")), _score(t, totals.roll_up.score)),
+        (t(N_("Reported")), f"{totals.reported}/{totals.parts}"),
+        (t(N_("Reached")), f"{totals.reached}/{totals.parts}"),
+        *_beside(t, card),
+    ]
+    return Document(
+        language=t.language,
+        headline=headline(t, sheet),
+        subtitle=_days(t, card),
+        facts=tuple(facts),
+        chart=chart if len(card.curve) > 1 else None,
+        is_bars=False,
+        tables=tuple(tables),
+        notes=(unescape(counts(t, sheet)), *map(unescape, remarks(t, card))),
+    )
+
+
+def company(t: Translator, card: CompanyCard) -> Document:
+    """The company's scorecard: every team, and their mean."""
+    one = card.company
+    teams = tuple(
+        (name, totals.roll_up.score, totals.reported, totals.parts, totals.reached)
+        for name, totals in one.teams
+    )
+    columns = (
+        Column(t(N_("Team"))),
+        Column(t(N_("Score")), Kind.SCORE),
+        Column(t(N_("Reported")), Kind.NUMBER),
+        Column(t(N_("Key results")), Kind.NUMBER),
+        Column(t(N_("Reached")), Kind.NUMBER),
+    )
+    known = [(name, score) for name, score, *_ in teams if score is not None]
+    sentence = (
+        N_("{cycle} closed at {score}")
+        if one.is_closed
+        else N_("The company stands at {score} in {cycle}")
+    )
+    return Document(
+        language=t.language,
+        headline=t(sentence, cycle=one.cycle.name, score=_score(t, one.score)),
+        subtitle=_days(t, card),
+        facts=(
+            (t(N_("Score")), _score(t, one.score)),
+            (t(N_("Reported")), f"{one.reported}/{one.parts}"),
+            *_beside(t, card),
+        ),
+        chart=Chart(
+            t(N_("Score by team")),
+            tuple(name for name, _ in known),
+            (Line(t(N_("Score")), tuple(score for _, score in known)),),
+        ),
+        is_bars=True,
+        tables=(Table(t(N_("Teams")), columns, teams),),
+        notes=(t(N_("Teams count equally.")), *map(unescape, remarks(t, card))),
+    )
+
+
+def _key_results(
+    t: Translator, card: Card, rows: list[Row], traces: Mapping[int, list[Point]]
+) -> Table:
+    is_closed = card.sheet.is_closed
+    made: tuple[tuple[Column, Callable[[Row], Cell]], ...] = (
+        (Column(t(N_("Key result"))), lambda row: row.kr.title),
+        (Column(t(N_("Owner"))), lambda row: row.owner),
+        (Column(t(N_("Value")), Kind.VALUE), lambda row: _value(t, row)),
+        (Column(t(N_("Target"))), lambda row: shown.target(t, row.kr.rule.measure)),
+        (Column(t(N_("Weeks")), Kind.SPARK), lambda row: _spark(traces.get(row.kr.id, []))),
+        (Column(t(N_("Score")), Kind.SCORE), lambda row: row.line.score),
+        (
+            Column(t(N_("Grade") if is_closed else N_("Health")), Kind.BADGE),
+            lambda row: _badge(t, row, is_closed=is_closed),
+        ),
+        (Column(t(N_("Weight")), Kind.SHARE), lambda row: row.line.share),
+        (Column(t(N_("Trend")), Kind.CHANGE), lambda row: row.line.trend),
+        (Column(t(N_("Decided"))), lambda row: _decided(t, row)),
+    )
+    cells = tuple(tuple(cell(row) for _, cell in made) for row in rows)
+    return Table(t(N_("Key results")), tuple(column for column, _ in made), cells)
+
+
+def _objectives(t: Translator, card: Card) -> list[Table]:
+    pairs = zip(card.sheet.objectives, card.sheet.totals.cards, strict=False)
+    rows = tuple((wanted.title, found.roll_up.score) for wanted, found in pairs)
+    columns = (Column(t(N_("Objective"))), Column(t(N_("Score")), Kind.SCORE))
+    return [Table(t(N_("Objectives")), columns, rows)] if rows else []
+
+
+def _learned(t: Translator, rows: list[Row]) -> list[Table]:
+    noted = tuple((row.kr.title, row.note, row.owner) for row in rows if row.note)
+    columns = (
+        Column(t(N_("Key result"))),
+        Column(t(N_("What was learned"))),
+        Column(t(N_("Owner"))),
+    )
+    return [Table(t(N_("What was learned")), columns, noted)] if noted else []
+
+
+def _value(t: Translator, row: Row) -> str:
+    return shown.about(t, row.kr.rule.measure, row.said.current)
+
+
+def _badge(t: Translator, row: Row, *, is_closed: bool) -> Badge:
+    if not is_closed:
+        label = t(shown.WORDS[row.said.health])
+        return Badge(COLOURS.get(row.said.health, "grey"), label)
+    if row.line.grade is None:
+        return Badge("grey", "–")
+    return Badge(row.line.grade.value, MARK.sub("", t(GRADES[row.line.grade])))
+
+
+def _decided(t: Translator, row: Row) -> str:
+    if row.line.waiver:
+        return t(N_("Waived: {reason}"), reason=row.line.waiver)
+    if not row.line.override:
+        return ""
+    return t(
+        N_("{computed} as computed: {reason}"),
+        computed=_score(t, row.line.computed),
+        reason=row.line.override.reason,
+    )
+
+
+def _spark(points: list[Point]) -> Spark:
+    return Spark(tuple(p.plan for p in points), tuple(p.actual for p in points))
+
+
+def _beside(t: Translator, card: Card | CompanyCard) -> list[tuple[str, str]]:
+    said = [(card.before.cycle, t.score(card.before.score))] if card.before else []
+    if card.brier is not None:
+        said.append((t(N_("Confidence off by")), t.score(card.brier)))
+    return said
+
+
+def _days(t: Translator, card: Card | CompanyCard) -> str:
+    cycle = card.sheet.cycle if isinstance(card, Card) else card.company.cycle
+    days = t(
+        N_("{first} – {last} {year}"),
+        first=t.week_label(cycle.first_day),
+        last=t.week_label(cycle.last_day),
+        year=cycle.last_day.year,
+    )
+    return f"{cycle.name} · {days}"
+
+
+def _score(t: Translator, value: float | None) -> str:
+    return "–" if value is None else t.score(value)

@@ -1,0 +1,28 @@
+"""The first table of a document as CSV: UTF-8, numbers as numbers, no formulas."""
+
+from bot.exports.model import Badge, Cell, Document, Spark
+from bot.imports.views import table
+
+
+def write(document: Document) -> bytes:
+    """CSV with a header, for programs and spreadsheets."""
+    first = document.tables[0]
+    kept = [n for n, row in enumerate(first.rows[0] if first.rows else ()) if _is_said(row)]
+    names = [first.columns[n].title for n in kept]
+    rows = [{first.columns[n].title: _value(row[n]) for n in kept} for row in first.rows]
+    return table(names, rows).encode()
+
+
+def _is_said(cell: Cell) -> bool:
+    return not isinstance(cell, Spark)
+
+
+def _value(cell: Cell) -> str | float | None:
+    match cell:
+        case Badge():
+            return cell.label
+        case Spark():
+            return None
+        case float():
+            return round(cell, 6)
+    return cell

@@ -1,0 +1,172 @@
+"""A scorecard as a file: what a spreadsheet and a browser find in it, and what they must not."""
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+from openpyxl import load_workbook
+
+from bot import exports, people
+from bot.exports import Format
+from bot.exports.model import Chart, Line, Spark
+from bot.exports.writers import svg
+from bot.exports.writers.sheet import from_csv
+from bot.refusal import Refusal
+from bot.work import Database, Work
+from tests import make
+from tests.cast import HERE, Cast, enter
+from tests.told import say
+
+EVIL = '=HYPERLINK("http://evil")<script>alert(1)</script>'
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """Growth has visits on the way, and one with a title that would like to be a formula."""
+
+    def begin(work: Work) -> Cast:
+        cast = enter(work)
+        [team] = [one.id for one in people.teams(work)]
+        objective = make.put_objective(work, "grow", title="Grow <fast>", team_id=team)
+        visits = make.put_key_result(work, cast.ana, "visits", objective_id=objective, weight=60)
+        evil = make.put_key_result(
+            work, cast.chen, "evil", objective_id=objective, weight=40, title=EVIL
+        )
+        say(work, cast.ana, visits, (51_000, 53_000, 56_000), note="Ads & <posts>")
+        say(work, cast.chen, evil, (52_000, 55_000), note="+1", private_note="Psst")
+        return cast
+
+    return database.transact_now(HERE, begin)
+
+
+def write(database: Database, wanted: Format, about: str = "growth", language: str = "en") -> bytes:
+    return database.read_now(HERE, exports.scorecard, about, "", language, wanted)
+
+
+class Page(HTMLParser):
+    """Tags, attributes and texts of a page; tags that are never closed show."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.said = ""
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in ("meta", "rect", "line", "polyline"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("rect", "line", "polyline"):
+            return
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+def test_a_page_holds_everything_and_nothing_from_outside(database: Database, cast: Cast) -> None:
+    content = write(database, Format.HTML)
+    page = Page(content)
+    assert page.open == []
+    names = {tag for tag, _ in page.tags}
+    assert names & {"script", "link", "img", "iframe", "object", "a", "form"} == set()
+    assert {name for _, attrs in page.tags for name in attrs} & {"src", "href", "onclick"} == set()
+    assert b"url(" not in content
+    assert b"@import" not in content
+    assert "svg" in names
+    assert "Growth stands at 0.56 in 2026Q4" in page.said
+    assert EVIL in page.said
+    assert "Ads & <posts>" in page.said
+    assert "Psst" not in page.said
+
+
+@pytest.mark.parametrize("about", ["growth", "@ana", ""])
+def test_a_page_speaks_chinese(database: Database, cast: Cast, about: str) -> None:
+    page = Page(write(database, Format.HTML, about, "zh_CN"))
+    assert dict(page.tags)["html"] == {"lang": "zh-CN"}
+    assert "得分" in page.said
+    latin = re.findall(
+        r">[A-Z][a-z]+ [a-z]+<", write(database, Format.HTML, about, "zh_CN").decode()
+    )
+    assert latin == []
+
+
+def test_a_spreadsheet_is_formatted_and_has_no_formula(database: Database, cast: Cast) -> None:
+    book = load_workbook(io.BytesIO(write(database, Format.XLSX)))
+    assert book.sheetnames == [
+        "Key results",
+        "Objectives",
+        "What was learned",
+        "Progress against plan",
+    ]
+    cells = [cell for page in book for row in page for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+    first = book["Key results"]
+    assert first["A1"].value == "Growth stands at 0.56 in 2026Q4"
+    titles = [str(cell.value) for cell in first["A"]]
+    assert f"'{EVIL}" in titles
+    row = first[titles.index("Visits") + 1]
+    assert [cell.value for cell in row][:4] == ["Visits", "Ana Lopes", "56,000", "50,000 → 60,000"]
+    assert (row[4].value, row[4].number_format) == (pytest.approx(0.6), "0.00")
+    assert (row[6].value, row[6].number_format) == (pytest.approx(0.6), "0%")
+    assert (row[5].value, row[5].fill.fgColor.rgb) == ("stale", "00E5E7EA")
+    assert first.freeze_panes
+    assert first.auto_filter.ref
+    assert first.page_setup.orientation == "landscape"
+    assert len(book["Progress against plan"]._charts) == 1
+
+
+def test_a_csv_has_numbers_as_numbers(database: Database, cast: Cast) -> None:
+    text = write(database, Format.CSV).decode()
+    visits, evil = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert (visits["Key result"], visits["Score"], visits["Weight"]) == ("Visits", "0.6", "0.6")
+    assert evil["Key result"] == f"'{EVIL}"
+
+
+def test_the_company_has_its_teams(database: Database, cast: Cast) -> None:
+    page = Page(write(database, Format.HTML, ""))
+    assert "The company stands at 0.56 in 2026Q4" in page.said
+    assert "Growth" in page.said
+    book = load_workbook(io.BytesIO(write(database, Format.XLSX, "")))
+    assert book.sheetnames == ["Teams", "Score by team"]
+
+
+def test_a_team_without_key_results_is_an_empty_page(database: Database, cast: Cast) -> None:
+    database.transact_now(HERE, lambda work: make.put_team(work, "empty") and None)
+    for wanted in Format:
+        assert write(database, wanted, "empty")
+
+
+def test_an_unknown_team_is_a_polite_no(database: Database, cast: Cast) -> None:
+    with pytest.raises(Refusal, match="Did you mean"):
+        write(database, Format.HTML, "grwth")
+
+
+def test_a_table_that_was_csv_becomes_a_spreadsheet() -> None:
+    text = "key,weight,title\r\nvisits,2.5,'=1+1\r\n007,40,1e5\r\n"
+    [page] = load_workbook(io.BytesIO(from_csv(text, "key_results"))).worksheets
+    assert [[cell.value for cell in row] for row in page] == [
+        ["key", "weight", "title"],
+        ["visits", 2.5, "'=1+1"],
+        ["007", 40, "1e5"],
+    ]
+    assert "f" not in {cell.data_type for row in page for cell in row}
+
+
+def test_a_chart_names_its_lines_apart() -> None:
+    alike = (Line("Plan", (0.1, 0.5)), Line("Progress", (0.1, 0.5)))
+    drawn = svg.lines(Chart("Chart", ("1", "2"), alike))
+    plan, progress = (
+        float(found) for found in re.findall(r'y="([\d.]+)"[^>]*>(?:Plan|Progress)<', drawn)
+    )
+    assert progress - plan >= 12
+
+
+def test_two_weeks_make_a_spark() -> None:
+    assert svg.spark(Spark((0.1, 0.2), (0.1, None))) == ""
+    assert svg.spark(Spark((0.1, 0.2), (0.1, 0.2))).startswith("<svg")
