@@ -4,12 +4,18 @@ One company for all conversations; each is about another person.
 """
 
 from collections.abc import AsyncIterator
+from contextlib import closing
 
 import pytest
 import pytest_asyncio
 
+from bot import readings
+from bot.clock import SetClock
 from bot.manifest import manifest
 from bot.sample.sandbox import sandbox_config
+from bot.work import Database
+from tests.cast import HERE
+from tests.conftest import MONDAY
 from tests.flows.stage import Actor, Json, Stage, said, staged
 from tests.told import words
 
@@ -21,8 +27,16 @@ async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage
     """The sample company on Monday of week 8, when everybody was asked."""
     config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
     async with staged(config, tmp_path_factory.mktemp("forms")) as stage:
+        measure(stage, "content-conversion,2026-11-15,16.5%,GA4")
         await stage.jump("next monday")
         yield stage
+
+
+def measure(stage: Stage, row: str) -> None:
+    """A connector writes a reading while the bot runs."""
+    with closing(Database(stage.settings.weekbeat_database_url, SetClock(MONDAY))) as database:
+        content = f"key_result,day,value,source\n{row}\n".encode()
+        database.transact_now(HERE, readings.take, "ga4.csv", content)
 
 
 async def fields(actor: Actor, name: str = "value") -> list[str]:
@@ -170,3 +184,11 @@ async def test_private_notes_reach_neither_channels_nor_alerts(stage: Stage) -> 
     assert not any("秘密" in text for text in seen)
     await ben.types("/okr checkin <@U0CHEN>")
     assert "秘密" in words(await ben.modal())
+
+
+async def test_a_connector_s_reading_is_confirmed_with_one_click(stage: Stage) -> None:
+    ines = stage.person("U0INES")
+    assert "*16.5%* from GA4, Sun 15 Nov" in said(await ines.newest())
+    await ines.clicks("checkins.confirm")
+    assert "1 of 3 recorded" in said(await ines.newest())
+    assert len(await fields(ines)) == 2
