@@ -157,7 +157,7 @@ def test_importing_it_again_changes_nothing(company: Database) -> None:
 def test_the_sandbox_reads_its_workspace(company: Database) -> None:
     config = read(yaml.safe_load(yaml.safe_dump(sandbox_config({"features": {}}))))
     assert (config.team_id, config.clock, len(config.channels)) == (HERE, FRIDAY, 4)
-    assert [m.label for m in config.moments] == ["End of quarter"]
+    assert [m.label for m in config.moments] == ["End of quarter", "Scores are frozen"]
 
 
 def test_slack_and_weekbeat_know_the_same_people_and_channels(company: Database) -> None:
