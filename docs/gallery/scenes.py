@@ -10,10 +10,12 @@ from contextlib import closing
 
 from bot import readings
 from bot.absences.views import AWAY
-from bot.alerts.views import ACKNOWLEDGE
 from bot.asks.views import LATER
 from bot.clock import SetClock
 from bot.forms.views import OPEN, PRIVATE, SAME, WEEK
+from bot.notices.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
+from bot.recovery import views as recovery
+from bot.verdicts import views as verdicts
 from bot.work import Database
 from docs.gallery.tour import Tour, View, form, home, message, reply
 from tests.flows.stage import Actor, Json, kinds
@@ -191,6 +193,50 @@ async def acknowledged(on: Tour) -> View:
     told = await _with(ben, "<@U0CHEN>")
     await ben.clicks(ACKNOWLEDGE, channel="@app", ts=told["ts"])
     return message(ben, told)
+
+
+async def plan_asked(on: Tour) -> View:
+    """A plan is asked for
+
+    The owner is asked how they want to bring it back on track.
+    """
+    ben = on.person("ben")
+    told = await _with(ben, "<@U0CHEN>")
+    await ben.clicks(ASK_PLAN, channel="@app", ts=told["ts"])
+    return await _of(on.person("chen"), recovery.OPEN)
+
+
+async def plan_form(on: Tour) -> View:
+    """The form of a plan
+
+    Opens from that message.
+    """
+    await on.person("chen").clicks(recovery.OPEN)
+    return form(on.person("chen"))
+
+
+async def plan_given(on: Tour) -> View:
+    """The plan
+
+    Comes back to the manager in the thread of the alert.
+    """
+    chen, ben = on.person("chen"), on.person("ben")
+    cause = on.in_words("Half the budget went to one creative", "一半预算集中在一个素材上")
+    step = on.in_words("Split it over three, and stop the weakest", "分到三个素材，停掉最弱的")
+    said = {recovery.CAUSE: cause, recovery.NEXT: step}
+    await chen.sends({f"{name}/{recovery.GIVEN}": text for name, text in said.items()})
+    return reply(ben, await _with(ben, "<@U0CHEN>"))
+
+
+async def dismissal(on: Tour) -> View:
+    """Not a problem
+
+    Needs a reason; the same cause is not told again.
+    """
+    ben = on.person("ben")
+    told = await _with(ben, "<@U0TOMAS>")
+    await ben.clicks(DISMISS, channel="@app", ts=told["ts"])
+    return form(ben)
 
 
 async def reminder(on: Tour) -> View:
@@ -377,6 +423,32 @@ async def final_ask(on: Tour) -> View:
     return message(on.person("tomas"), await _asked(on.person("tomas")))
 
 
+async def letter(on: Tour) -> View:
+    """The scores of an owner
+
+    Come after the closing ask, to be confirmed or corrected with a reason.
+    """
+    await on.stage.jump("2027-01-07T12:00:00+00:00")
+    return await _newest(on.person("tomas"))
+
+
+async def grade(on: Tour) -> View:
+    """The form of the scores
+
+    Opens from that letter and from `/okr grade`.
+    """
+    await on.person("tomas").clicks(verdicts.OPEN)
+    return form(on.person("tomas"))
+
+
+async def letter_of_a_manager(on: Tour) -> View:
+    """The scores of a team
+
+    Come to whoever leads the people.
+    """
+    return await _newest(on.person("ben"))
+
+
 async def scorecard(on: Tour) -> View:
     """The scorecard
 
@@ -405,6 +477,23 @@ async def company_scorecard(on: Tour) -> View:
     return message(helena, await helena.newest(COMPANY), COMPANY)
 
 
+async def reopen(on: Tour) -> View:
+    """/okr reopen
+
+    An admin opens a closed cycle again, with a reason.
+    """
+    words = on.in_words("2026Q4 a number was missing", "2026Q4 漏了一个数字")
+    return await _answer(on.person("helena"), f"/okr reopen {words}")
+
+
+async def close(on: Tour) -> View:
+    """/okr close
+
+    An admin closes a cycle before its time.
+    """
+    return await _answer(on.person("helena"), "/okr close 2026Q4")
+
+
 SECTIONS: Mapping[str, Sequence[Scene]] = {
     "The ask": (ask, later, away, excused),
     "The form": (
@@ -419,7 +508,7 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         on_behalf,
     ),
     "In words": (echo,),
-    "For the manager": (alert, acknowledged),
+    "For the manager": (alert, acknowledged, plan_asked, plan_form, plan_given, dismissal),
     "Reminders and the close": (
         reminder,
         last_reminder,
@@ -433,7 +522,17 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
     "Commands": (me, history, team, company, at_risk, score, preview, help_, unknown),
     "Settings": (settings,),
     "Home": (home_of_an_owner, home_of_a_manager),
-    "The end of the cycle": (final_ask, scorecard, scorecard_thread, company_scorecard),
+    "The end of the cycle": (
+        final_ask,
+        letter,
+        grade,
+        letter_of_a_manager,
+        scorecard,
+        scorecard_thread,
+        company_scorecard,
+        reopen,
+        close,
+    ),
 }
 
 

@@ -63,7 +63,7 @@ def message(actor: Actor, found: Mapping[str, Any], channel: str = "") -> View:
     return View(actor.id, f'[data-testid="message"][data-ts="{found["ts"]}"]', channel)
 
 
-def reply(actor: Actor, parent: Mapping[str, Any], channel: str) -> View:
+def reply(actor: Actor, parent: Mapping[str, Any], channel: str = "") -> View:
     """The first message of a thread."""
     ts = parent["replies"][0]
     selector = f'[data-testid="thread"] [data-testid="message"][data-ts="{ts}"]'
