@@ -12,7 +12,7 @@ from bot.history import views as history
 from bot.home.model import Home, Led, Member, Week
 from bot.i18n import N_, Translator
 from bot.notices import Slip
-from bot.notices.views import ACKNOWLEDGE, STEPS, sentence
+from bot.notices.views import ACKNOWLEDGE, STEPS, sentence, taken
 from bot.notices.views import place as alert_place
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
@@ -24,7 +24,6 @@ from bot.settings import views as settings
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person
 from bot.watch import Alert
-from bot.watch.model import Act
 
 MOST_OWN, MOST_ALERTS, MOST_LED, MOST_EACH = 20, 10, 20, 5
 HELP = N_("`/okr help` lists what you can ask me.")
@@ -171,16 +170,9 @@ def _alerts(t: Translator, found: Home) -> list[Block]:
 
 
 def _taken(t: Translator, found: Home, alert: Alert) -> str:
-    """Who has taken it on, if anybody has."""
-    step = alert.last(Act.ACKNOWLEDGE)
-    who = found.takers.get(step.person_id or 0) if step else None
-    if step is None or who is None:
-        return ""
-    return t(
-        STEPS[step.act],
-        name=person(who.slack_id, who.name),
-        moment=t.moment(step.at, found.person.zone),
-    )
+    """What was done about it last, if anything was."""
+    steps = [step for step in alert.steps if step.act in STEPS]
+    return taken(t, found.person, steps[-1], found.takers) if steps else ""
 
 
 def _led(t: Translator, found: Home, led: Led) -> list[Block]:

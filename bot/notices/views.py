@@ -240,35 +240,35 @@ def became(t: Translator, reader: Person, item: Item, people: Mapping[int, Perso
     steps = [(step, alert) for alert in item.alerts for step in alert.steps if step.act in STEPS]
     steps += [(s, alert) for alert in item.alerts for s in alert.steps if s.act is Act.RESOLVE]
     steps.sort(key=lambda pair: pair[0].at)
-    lines = [_step(t, reader, step, alert, item, people) for step, alert in steps]
+    lines = [
+        _resolved(t, reader, step, alert, item)
+        if step.act is Act.RESOLVE
+        else taken(t, reader, step, people)
+        for step, alert in steps
+    ]
     return list(dict.fromkeys(lines))[-MOST_STEPS:]
 
 
-def _step(
-    t: Translator,
-    reader: Person,
-    step: Step,
-    alert: Alert,
-    item: Item,
-    people: Mapping[int, Person],
-) -> str:
-    moment = t.moment(step.at, reader.zone)
-    if step.act is Act.RESOLVE:
-        said = t(
-            N_("✅ Resolved {moment}: {health} now, {value}."),
-            moment=moment,
-            health=shown.health(t, item.facts.said.health),
-            value=shown.about(t, item.facts.kr.rule.measure, item.facts.said.current),
-        )
-        return said if len(item.alerts) == 1 else f"{said} ({t(KINDS[alert.kind][1])})"
+def taken(t: Translator, reader: Person, step: Step, people: Mapping[int, Person]) -> str:
+    """What someone did about an alert, in one line."""
     who = people.get(step.person_id or 0)
     return t(
         STEPS[step.act],
-        moment=moment,
+        moment=t.moment(step.at, reader.zone),
         name=person(who.slack_id, who.name) if who else "–",
         day=t.day(step.on) if step.on else "–",
         text=_quoted(step.text),
     )
+
+
+def _resolved(t: Translator, reader: Person, step: Step, alert: Alert, item: Item) -> str:
+    said = t(
+        N_("✅ Resolved {moment}: {health} now, {value}."),
+        moment=t.moment(step.at, reader.zone),
+        health=shown.health(t, item.facts.said.health),
+        value=shown.about(t, item.facts.kr.rule.measure, item.facts.said.current),
+    )
+    return said if len(item.alerts) == 1 else f"{said} ({t(KINDS[alert.kind][1])})"
 
 
 def _quoted(text: str) -> str:
