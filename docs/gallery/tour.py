@@ -19,7 +19,7 @@ from bot.sample.sandbox import COMPANY, sandbox_config
 from tests.flows.stage import Actor, Json, Stage, moved_in, settings_at
 
 WINDOW = ViewportSize(width=1060, height=3600)  # so high that no form and no Home has to scroll
-COLOURS = 64  # enough for text and charts, at a third of the size
+COLOURS = 128  # enough for text and charts, at a third of the size
 STYLE = ".home-blocks { padding: 16px } .thread { width: 720px }"  # room around Home and threads
 NO_FORM = ".q-dialog { display: none }"  # somebody may have left one open
 FORM = '[data-testid="modal"]'
@@ -91,7 +91,9 @@ async def picture(page: Page, url: str, view: View, path: Path) -> None:
         await page.wait_for_function(TOUCHED)
         await page.evaluate(UNTOUCHED)
     shot = await target.screenshot(animations="disabled", caret="hide")
-    Image.open(BytesIO(shot)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
+    whole = Image.open(BytesIO(shot)).convert("RGB")
+    few = whole.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 @asynccontextmanager
