@@ -106,18 +106,6 @@ class Alert:
         """Whether this may happen to it now."""
         return self.state in POSSIBLE[act]
 
-    @property
-    def acknowledged_by(self) -> int | None:
-        """Who has taken it on."""
-        taken = self.last(Act.ACKNOWLEDGE)
-        return taken.person_id if taken else None
-
-    @property
-    def acknowledged_at(self) -> dt.datetime | None:
-        """When it was taken on."""
-        taken = self.last(Act.ACKNOWLEDGE)
-        return taken.at if taken else None
-
     def last(self, act: Act) -> Step | None:
         """The last step of a sort."""
         return next((step for step in reversed(self.steps) if step.act is act), None)

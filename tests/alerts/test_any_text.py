@@ -1,0 +1,105 @@
+"""Whatever people call and write, a notice fits into Slack, pings nobody and stays readable."""
+
+import datetime as dt
+
+import pytest
+
+from bot import alerts, watch
+from bot.alerts import usecases
+from bot.events import CheckInsRecorded
+from bot.notices import views
+from bot.outbox import Message
+from bot.work import Database, Work
+from tests import make
+from tests.cast import HERE, enter
+from tests.told import assert_fits, posts, reads, say, words
+
+FALLEN = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
+HOSTILE = {
+    "plain": "A note like any other. " * 40,
+    "marks": "<!channel> <@U0BEN> & *bold* _it_ ~no~ `code` " * 10,
+    "signs": "&" * 500,
+    "long": "W" * 2000,
+    "chinese": "双十一预热没有跟上，素材延期。" * 60,
+    "arabic": "مرحبا بالعالم " * 60,
+    "lines": "one\n> two\n• three\n" * 40,
+    "turned": "\u202e\u2066evil" * 30,
+    "faces": "👩🏽‍💻" * 200,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [*((text, "en-GB") for text in HOSTILE.values()), (HOSTILE["chinese"], "zh-CN")],
+    ids=[*HOSTILE, "in Chinese"],
+)
+def test_a_full_notice_fits_whatever_people_write(
+    database: Database, text: str, locale: str
+) -> None:
+    database.reactions = {CheckInsRecorded: [alerts.review]}
+
+    def begin(work: Work) -> list[int]:
+        cast = enter(work)
+        make.put_person(work, "ben", name="Ben Okafor", locale=locale)
+        make.put_person(work, "ana", name=text[:80], slack_id="")
+        guard = make.put_key_result(work, cast.chen, "guard", title=text[:400])
+        ids = [
+            make.put_key_result(work, cast.ana, f"kr{n}", title=text[:400], guard_id=guard)
+            for n in range(5)
+        ]
+        for id_ in ids:
+            say(work, cast.ana, id_, FALLEN, note=text, confidence=9)
+        return ids
+
+    ids = database.transact_now(HERE, begin)
+    database.transact_now(HERE, alerts.tick)
+
+    def fall(work: Work) -> None:
+        ana = make.put_person(work, "ana", name=text[:80], slack_id="")
+        for id_ in ids:
+            week = dt.date(2026, 11, 9)
+            say(work, ana, id_, [50_000], week, note=text, blocker=text, confidence=1)
+
+    database.transact_now(HERE, fall)
+    database.transact_now(HERE, alerts.tick)
+    _silent_guard, *pages = posts(database, to="U0BEN")
+    assert len(pages) == 3
+    place = pages[0].removeprefix("alerts.notice:")
+    for id_ in ids:
+        database.transact_now(HERE, usecases.snooze, place, id_, by="U0BEN")
+        database.transact_now(HERE, usecases.dismiss, place, id_, text[:500], by="U0BEN")
+    for name in pages:
+        said, older = reads(database, name), reads(database, name, form=1)
+        assert_fits(Message(said["text"], said["blocks"], older["blocks"]))
+        spoken = [block for block in said["blocks"] if block["type"] != "data_visualization"]
+        for mark in ("<!channel>", "<@U0BEN> &", "\u202e"):
+            assert mark not in words([said["text"], spoken, older])
+
+
+def test_every_step_shows_until_there_are_too_many(database: Database) -> None:
+    database.reactions = {CheckInsRecorded: [alerts.review]}
+
+    def begin(work: Work) -> int:
+        cast = enter(work)
+        id_ = make.put_key_result(work, cast.ana, "visits")
+        say(work, cast.ana, id_, (*FALLEN[:5], 50_100), blocker="no design")
+        return id_
+
+    visits = database.transact_now(HERE, begin)
+    database.transact_now(HERE, alerts.tick)
+
+    def many(work: Work) -> None:
+        for n in range(30):
+            found = watch.open_about(work, [visits])
+            act = watch.Act.SNOOZE if n % 2 else watch.Act.ASK_PLAN
+            watch.take(work, found, act, 1, on=dt.date(2026, 11, 16) + dt.timedelta(days=n))
+
+    database.transact_now(HERE, many)
+    [notice] = posts(database)
+    place = notice.removeprefix("alerts.notice:")
+    database.transact_now(HERE, usecases.dismiss, place, visits, "done", by="U0BEN")
+    said = reads(database, notice)
+    contexts = [block for block in said["blocks"] if block["type"] == "context"]
+    lines = contexts[-1]["elements"][0]["text"].splitlines()
+    assert len(lines) == views.MOST_STEPS
+    assert lines[-1].startswith("🙅")

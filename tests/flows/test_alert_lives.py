@@ -1,0 +1,94 @@
+"""An alert in Slack: asked for a plan and given one, snoozed, dismissed, gone up, resolved."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.manifest import manifest
+from bot.sample.sandbox import sandbox_config
+from tests.flows.stage import Actor, Json, Stage, kinds, said, staged
+
+NOTICE = "Unique visitors"
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+    """The sample company on a Monday, where Chen has just fallen behind."""
+    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    async with staged(config, tmp_path, database_url) as stage:
+        await stage.jump("next monday")
+        await stage.person("U0CHEN").says("1: 5.6万 8/10 双11流量没有跟上")
+        yield stage
+
+
+async def notice(manager: Actor) -> Json:
+    """The newest message to a manager that names the key result and can be answered."""
+    found = [m for m in await manager.reads() if NOTICE in said(m) and "actions" in kinds(m)]
+    return found[-1]
+
+
+async def presses(manager: Actor, action: str) -> None:
+    """Press a button of the notice's first key result."""
+    await manager.clicks(action, channel="@app", ts=(await notice(manager))["ts"])
+
+
+async def again(manager: Actor, ts: str) -> str:
+    """The same message as it reads now."""
+    return next(said(m) for m in await manager.reads() if m["ts"] == ts)
+
+
+async def test_a_plan_is_asked_for_written_and_read(stage: Stage) -> None:
+    ben, chen = stage.person("U0BEN"), stage.person("U0CHEN")
+    told = await notice(ben)
+    await presses(ben, "alerts.ask_plan")
+    assert "<@U0BEN> asked for a plan" in await again(ben, told["ts"])
+
+    asked = await chen.newest()
+    assert "<@U0BEN> 想知道你打算怎样让它回到正轨" in said(asked)
+    await chen.clicks("recovery.open", channel="@app", ts=asked["ts"])
+    assert await chen.modal() is not None
+    written = {
+        "recovery.cause/given": "双11素材晚了三天",
+        "recovery.next_step/given": "周三前换两组新素材",
+        "recovery.due/given": "2026-11-01",
+    }
+    assert set((await chen.sends(written))["errors"]) == {"recovery.due"}
+    await chen.sends(written | {"recovery.due/given": "2026-11-20"})
+    assert "已发给 <@U0BEN>" in await again(chen, asked["ts"])
+    assert "<@U0CHEN> has a plan" in await again(ben, told["ts"])
+    thread = await ben.reads(thread=told["ts"])
+    assert "双11素材晚了三天" in said(thread[-1])
+
+
+async def test_not_a_problem_wants_a_reason_and_closes_it(stage: Stage) -> None:
+    ben = stage.person("U0BEN")
+    told = await notice(ben)
+    await presses(ben, "alerts.dismiss")
+    assert (await ben.sends({"alerts.reason/alerts.reason": " "}))["errors"]
+    await ben.sends({"alerts.reason/alerts.reason": "Stock is late, we know"})
+    assert "Not a problem, says <@U0BEN>" in await again(ben, told["ts"])
+    assert "Stock is late, we know" in await again(ben, told["ts"])
+
+
+async def test_unanswered_it_goes_up_snoozed_it_returns_and_a_good_week_resolves_it(
+    stage: Stage,
+) -> None:
+    ben, helena, chen = (stage.person(id_) for id_ in ("U0BEN", "U0HELENA", "U0CHEN"))
+    told = await notice(ben)
+    await stage.jump("2026-11-18T12:00:00+00:00")
+    up = await notice(helena)
+    assert "Went up to <@U0HELENA>" in said(up)
+    assert "Went up to <@U0HELENA>" in await again(ben, told["ts"])
+
+    await presses(helena, "alerts.snooze")
+    for one, message in ((ben, told), (helena, up)):
+        assert "Snoozed by <@U0HELENA> until Wed 25 Nov" in await again(one, message["ts"])
+    await stage.jump("2026-11-25T12:00:00+00:00")
+    back = await notice(helena)
+    assert back["ts"] != up["ts"]
+    assert "Back since Wed 25 Nov" in said(back)
+
+    await chen.says("1: 9.9万")
+    assert "✅ Resolved" in await again(helena, back["ts"])
+    assert "✅ Resolved" in await again(ben, told["ts"])

@@ -1,0 +1,175 @@
+"""A recovery plan: asked once, written by its owner alone, checked field by field."""
+
+import dataclasses
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from bot import objectives, people, recovery
+from bot.i18n import translator
+from bot.objectives import store as key_results
+from bot.recovery import usecases, views
+from bot.recovery.model import LONGEST, Promised
+from bot.refusal import Refusal, Refusals
+from bot.work import Database, Work
+from tests import make
+from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
+from tests.told import assert_blocks_fit, posts, reads, say, words
+
+GOOD = Promised("Late design", "Launch without the video", dt.date(2026, 11, 20))
+HOSTILE = [
+    "<!channel> & <@U0BEN>",
+    "*_~`" * 100,
+    "&" * LONGEST,
+    "שלום " * 50,
+    "\u202eevil",
+    "🙂" * 400,
+]
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    return database.transact_now(HERE, enter)
+
+
+@pytest.fixture
+def visits(database: Database, cast: Cast) -> int:
+    """A key result of Ana's about which Ben has asked for a plan."""
+
+    def begin(work: Work) -> int:
+        id_ = make.put_key_result(work, cast.ana, "visits", title="Ad CTR <of> autumn")
+        say(work, cast.ana, id_, (51_000, 50_500))
+        ask(work, id_, cast.ben)
+        return id_
+
+    return database.transact_now(HERE, begin)
+
+
+def ask(work: Work, key_result_id: int, by: int) -> None:
+    asker = people.by_id(work, [by])[by]
+    recovery.ask(work, objectives.key_result(work, key_result_id), asker)
+
+
+def give(database: Database, said: Promised = GOOD, plan: int = 1, by: str = "U0ANA") -> None:
+    database.transact_now(HERE, usecases.give, plan, said, by=by)
+
+
+def noes(database: Database, said: Promised) -> dict[str, str]:
+    """What the form says beside which field."""
+    with pytest.raises(Refusals) as no:
+        give(database, said)
+    return no.value.errors(translator("en"))
+
+
+def test_the_owner_hears_who_asks_about_what_and_what_may_be_tried(
+    database: Database, visits: int
+) -> None:
+    [asked] = posts(database, to="U0ANA")
+    said = words(reads(database, asked))
+    assert "<@U0BEN> asks how you want to bring this back on track" in said
+    assert "*Ad CTR &lt;of&gt; autumn*" in said
+    assert "💡 To try: test a new creative" in said
+
+
+def test_a_plan_that_is_owed_is_not_asked_for_twice(
+    database: Database, cast: Cast, visits: int
+) -> None:
+    database.transact_now(HERE, ask, visits, cast.chen)
+    assert len(posts(database, to="U0ANA")) == 1
+
+
+@pytest.mark.on_both
+def test_a_plan_is_given_once_and_remembered(database: Database, visits: int) -> None:
+    give(database)
+    with pytest.raises(Refusal, match="not asked for any more"):
+        give(database, dataclasses.replace(GOOD, cause="Another"))
+    found = database.read_now(HERE, recovery.promised, [visits, 999])
+    assert {id_: plan.said for id_, plan in found.items()} == {visits: GOOD}
+
+
+def test_the_last_plan_is_the_one_to_remember(database: Database, cast: Cast, visits: int) -> None:
+    give(database)
+    database.transact_now(HERE, ask, visits, cast.ben)
+    later = dataclasses.replace(GOOD, next_step="Hire a designer")
+    give(database, later, plan=2)
+    assert database.read_now(HERE, recovery.promised, [visits])[visits].said == later
+
+
+@pytest.mark.parametrize("by", ["U0BEN", "U0CHEN", "U0NOBODY"])
+def test_only_the_owner_may_open_and_send_the_form(
+    database: Database, visits: int, by: str
+) -> None:
+    with pytest.raises(Refusal):
+        database.transact_now(HERE, usecases.form, 1, by=by)
+    with pytest.raises(Refusal):
+        give(database, by=by)
+
+
+def test_another_workspace_finds_no_plan(database: Database, visits: int) -> None:
+    database.transact_now(ELSEWHERE, enter_elsewhere)
+    for by in ("U0ANA", "U0DANA"):
+        with pytest.raises(Refusal):
+            database.transact_now(ELSEWHERE, usecases.give, 1, GOOD, by=by)
+
+
+@pytest.mark.parametrize("value", ["", "x", "-1", "1.0", "٣", "9" * 40, "1; DROP TABLE", "2"])
+def test_a_tampered_id_is_nobody_s(database: Database, visits: int, value: str) -> None:
+    with pytest.raises(Refusal):
+        give(database, plan=views.read_id(value))
+
+
+def test_each_mistake_stands_beside_its_field(database: Database, visits: int) -> None:
+    wrong = Promised("", "x" * (LONGEST + 1), dt.date(2026, 11, 15), "")
+    assert set(noes(database, wrong)) == {views.CAUSE, views.NEXT, views.DUE}
+    assert set(noes(database, dataclasses.replace(GOOD, due=None))) == {views.DUE}
+    assert database.read_now(HERE, recovery.promised, [visits]) == {}
+
+
+def test_today_is_not_too_early(database: Database, visits: int) -> None:
+    give(database, dataclasses.replace(GOOD, due=dt.date(2026, 11, 16)))
+
+
+def test_a_plan_is_read_as_it_was_drawn(database: Database, visits: int) -> None:
+    sheet = database.read_now(HERE, usecases.form, 1, by="U0ANA")
+    form = views.form(translator("en"), sheet).to_dict()
+    assert form["private_metadata"] == "1"
+    state = {
+        views.CAUSE: {"given": {"value": " Late design "}},
+        views.NEXT: {"given": {"value": "Launch without the video"}},
+        views.DUE: {"given": {"selected_date": "2026-11-20"}},
+        views.HELP: {"given": {"value": None}},
+    }
+    assert views.read_form({**form, "state": {"values": state}}) == (1, GOOD)
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_text_fits_and_pings_nobody(
+    database: Database, cast: Cast, visits: int, text: str, locale: str
+) -> None:
+    def rename(work: Work) -> None:
+        make.put_person(work, "ana", name="Ana Lopes", locale=locale)
+        kr = objectives.key_result(work, visits).rule
+        key_results.put_key_result(work, "visits", kr.measure, kr.plan, {"title": text})
+
+    database.transact_now(HERE, rename)
+    sheet = database.read_now(HERE, usecases.form, 1, by="U0ANA")
+    form = views.form(translator(locale), sheet).to_dict()
+    assert_blocks_fit(form["blocks"], most=100)
+    give(database, Promised(text[:LONGEST], text[:LONGEST], GOOD.due, text[:LONGEST]))
+    said: dict[str, Any] = reads(database, posts(database, to="U0ANA")[0])
+    assert_blocks_fit(said["blocks"], most=50)
+    assert "<!channel>" not in words(said)
+    assert "\\u202e" not in words(said)
+
+
+def test_chinese_owners_are_asked_in_chinese(database: Database, cast: Cast) -> None:
+    def begin(work: Work) -> None:
+        id_ = make.put_key_result(work, cast.chen, "fans", title="粉丝净增长率")
+        ask(work, id_, cast.ben)
+
+    database.transact_now(HERE, begin)
+    said = words(reads(database, posts(database, to="U0CHEN")[0]))
+    assert "填写改进计划" in said
+    assert "涨粉" in said
