@@ -2,6 +2,7 @@
 
 from bot.checkins.model import Entry, Source, Version
 from bot.checkins.usecases import (
+    answerable,
     answered,
     excuse,
     expect,
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "Source",
     "Version",
+    "answerable",
     "answered",
     "excuse",
     "expect",

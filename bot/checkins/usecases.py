@@ -15,6 +15,8 @@ from scoring.assess import assess
 from scoring.cycle import week_asked_about
 from scoring.model import Assessment, KeyResult
 
+SIX_DAYS = dt.timedelta(days=6)
+
 latest, versions = store.latest, store.versions
 excuse, expect = store.excuse, store.expect
 
@@ -33,12 +35,22 @@ def of_weeks(
     work: Work, person_ids: set[int], week: dt.date
 ) -> defaultdict[int, list[OwnedKeyResult]]:
     """The same for many people at once, by person."""
-    frozen = {c.id for c in objectives.cycles(work) if c.is_frozen}
     found: defaultdict[int, list[OwnedKeyResult]] = defaultdict(list)
-    for kr in objectives.owned_by(work, person_ids, week, week + dt.timedelta(days=6)):
-        if kr.objective.cycle_id not in frozen:
-            found[kr.owner_id].append(kr)
+    for kr in _open(work, objectives.owned_by(work, person_ids, week, week + SIX_DAYS)):
+        found[kr.owner_id].append(kr)
     return found
+
+
+def answerable(work: Work, someone: Person, weeks: Collection[dt.date]) -> list[dt.date]:
+    """Those of the weeks in which someone has a key result whose cycle still takes check-ins."""
+    owned = objectives.of_owner(work, someone.id, min(weeks), max(weeks) + SIX_DAYS)
+    open_ = _open(work, owned)
+    return [week for week in weeks if any(kr.is_running(week, week + SIX_DAYS) for kr in open_)]
+
+
+def _open(work: Work, key_results: Collection[OwnedKeyResult]) -> list[OwnedKeyResult]:
+    frozen = {c.id for c in objectives.cycles(work) if c.is_frozen}
+    return [kr for kr in key_results if kr.objective.cycle_id not in frozen]
 
 
 def of_the_week(work: Work, key_result_ids: Collection[int], week: dt.date) -> dict[int, Version]:

@@ -104,15 +104,16 @@ def confirm(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | Non
 
 
 def keep(work: Work, form: Form, block_id: str, *, moment: float, submission: str, by: str) -> None:
-    """Keep what is typed about one key result, unless that form was saved already."""
-    if inputs.is_known(work, submission):
-        return
-    desk = sit_down(work, by, form.person_id, form.week)
+    """Keep what is typed about one key result, unless that form was saved already.
+
+    A keystroke has to be quick, so little is asked: a draft is its author's alone, and whether they
+    may answer is asked when it is offered and when it is saved.
+    """
+    me = people.person(work, by)
     for typed in form.typed:
         id_ = typed.key_result_id
-        if block_id in names(id_):
-            kept = typed.as_draft(form.reason)
-            drafts.keep(work, desk.me.id, desk.week, id_, kept, moment)
+        if block_id in names(id_) and not inputs.is_known(work, submission):
+            drafts.keep(work, me.id, form.week, id_, typed.as_draft(form.reason), moment)
 
 
 def another_week(work: Work, form: Form, chosen: str, *, by: str) -> Page | None:

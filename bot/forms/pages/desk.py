@@ -69,9 +69,7 @@ def weeks(work: Work, desk: Desk) -> tuple[dt.date, ...]:
     """Weeks that can be answered or corrected, the newest first."""
     newest = checkins.open_week(work, desk.owner)
     recent = {newest - n * WEEK for n in range(WEEKS_BACK)} | {desk.week}
-    return tuple(
-        week for week in sorted(recent, reverse=True) if checkins.of_week(work, desk.owner, week)
-    )
+    return tuple(checkins.answerable(work, desk.owner, sorted(recent, reverse=True)))
 
 
 def confidant(work: Work, desk: Desk) -> str | None:
