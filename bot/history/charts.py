@@ -13,12 +13,12 @@ def in_bars(t: Translator, found: History) -> str:
     measure = found.kr.rule.measure
     answered = [p for p in found.points if p.actual is not None][-MOST:]
     known = [value for p in answered for value in (p.actual, p.plan) if value is not None]
-    known += [measure.start] if measure.start is not None else [0.0]
-    low, high = min(known), max(known)
+    known += [measure.start] if measure.start is not None else []
+    low, high = min(known, default=0.0), max(known, default=0.0)
     return "\n".join(
         t(
             N_("{bar}  {week}: {actual}, plan {plan}"),
-            bar=bar(((p.actual or 0.0) - low) / (high - low) if high > low else 1.0),
+            bar=bar((1 + 9 * ((p.actual or 0.0) - low) / (high - low)) / 10 if high > low else 1.0),
             week=t.week_label(p.week),
             actual=about(t, measure, p.actual),
             plan=about(t, measure, p.plan),

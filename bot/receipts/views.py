@@ -112,7 +112,7 @@ def _small_print(t: Translator, said: Receipt) -> str:
         until = t.moment(said.ask.closes_at, said.person.zone)
         told.append(t(N_("Late: it was on time until {moment}."), moment=until))
     elif said.outcome is Outcome.ON_TIME:
-        told.append(t(N_("on time")))
+        told.append(t(N_("Answered on time.")))
     told += [
         t(
             N_("Answered for you by {name}, {moment}."),

@@ -77,7 +77,7 @@ def test_the_ask_becomes_its_receipt(database: Database, here: cast.Cast) -> Non
         "300 this week (was 250)",
         "*550*",
         "⛔ Blocked by: design",
-        "on time",
+        "Answered on time.",
     ],
 )
 def test_what_changed_since_last_week_is_said(

@@ -212,7 +212,7 @@ done with the design for 7  =>  ? which “done with the design for 7”
 7: done with the design  =>  7? unsure “done” 1 “the design”
 7: done 9/10  =>  7=1 9/10
 7: launched the beta only  =>  7? no_value “launched the beta only” “launched the beta only”
-7: half done  =>  7? no_value “half done” “half done”
+7: half done  =>  7=0.5
 8: all five done  =>  8? no_value “all five done” “all five done”
 Reach visits 57k  =>  ? which “Reach visits 57k”
 visits and engagement unchanged  =>  1,2=same
@@ -346,7 +346,7 @@ ROI做到1:6  =>  3=6
 会员计划已上线  =>  7=1
 会员计划上线 60%  =>  7=0.6
 上线一半了  =>  7? no_value “上线一半了” “上线一半了”
-5：做了一半  =>  7? no_value “做了一半” “做了一半”
+5：做了一半  =>  7=0.5
 5：进行中  =>  7? no_value “进行中” “进行中”
 5：未完成  =>  7=0
 5：完成 信心10  =>  7=1 10/10

@@ -132,7 +132,7 @@ Here is my update:\n1: 57k\n2: 3%  =>  1=57000 | 2=3
 2: 3.1% is blocked by design, legal and IT  =>  2=3.1 ⛔design, legal and IT
 launched the ads today  =>  chat
 we met 3 clients  =>  ? which “we met 3 clients”
-campaign 57k  =>  3=57000
+campaign 57k  =>  3? unsure “57k” 57000
 time 2h  =>  5=7200
 1 57k  =>  ? which “1 57k”
 1: about 57k  =>  1=57000
@@ -251,7 +251,7 @@ $57k  =>  1? unreadable “$57k”
 57k%  =>  1? unreadable “57k%”
 1,5  =>  1? ambiguous “1,5” 1.5/15
 12 000  =>  1=12000
-1.2M  =>  1=1200000
+1.2M  =>  1? unsure “1.2M” 1.2e+06
 1,234  =>  1? unsure “1,234” 1234
 57k!  =>  1=57000
 57k 8/10!  =>  1=57000 8/10

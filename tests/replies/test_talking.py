@@ -9,7 +9,7 @@ from bot import checkins
 from bot.asks.tables import AskRow
 from bot.clock import SetClock
 from bot.work import Database, Work
-from scoring.model import Direction, Measure, Reading
+from scoring.model import Direction, Measure, Milestone, Reading
 from tests import cast, make, told
 from tests.replies.speaking import LAST_WEEK, Said
 
@@ -44,6 +44,7 @@ Rows = list[tuple[float | None, int | None, str, str]]
         ("1: soon", "2: 3.1%", [(3.1, None, "", "")]),
         ("1: soon", "help", []),
         ("1: soon", "never mind", []),
+        ("2: 31", "yes", [(31, None, "", "")]),
     ],
 )
 def test_a_question_is_answered_or_left(
@@ -233,3 +234,16 @@ def test_no_change_of_everything_asks_about_amounts_alone(said: Said, trials: in
     assert said.stands() == [(57_000, None, "", ""), (3, None, "", "")]
     said("250", ts="3")
     assert said.stands()[2:] == [(250, None, "", "")]
+
+
+def test_yes_does_not_answer_how_far_it_is(said: Said, database: Database) -> None:
+    def put(work: Work) -> int:
+        measure = Measure(Direction.ACHIEVE, milestones=(Milestone("Launch"),))
+        return make.put_key_result(work, said.person_id, "launch", measure, position=3)
+
+    database.transact_now(cast.HERE, put)
+    said("3: delayed")
+    assert "Where does" in said("yes", ts="2")
+    assert said.stands() == []
+    said("not yet", ts="3")
+    assert said.stands() == [(0, None, "delayed", "")]

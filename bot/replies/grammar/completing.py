@@ -9,7 +9,7 @@ from bot.objectives.views import value
 from bot.replies.grammar import words
 from bot.replies.grammar.model import Heard, Unclear, Understood, Why
 from bot.replies.grammar.naming import the_one
-from scoring.model import Parsed
+from scoring.model import Direction, Parsed
 
 Owned = Sequence[OwnedKeyResult]
 WHOSE = frozenset((Why.WHICH, Why.SEVERAL))
@@ -26,9 +26,17 @@ def completed(text: str, owned: Owned, questions: Sequence[Unclear]) -> Understo
     if len(denied) == 1 and words.NO.match(text):
         one = denied[0]
         return Understood(unclear=(Unclear("", Why.NO_VALUE, one.kr, extras=one.extras),))
+    if words.YES.match(text) and (vague := [one for one in questions if _asks_how_far(one)]):
+        return Understood(unclear=tuple(vague))
     whose = [one.text for one in questions if one.why in WHOSE and one.text]
     kr = the_one(text, owned) if len(whose) == 1 else None
     return f"KR{[one.id for one in owned].index(kr.id) + 1}: {whose[0]}" if kr else None
+
+
+def _asks_how_far(one: Unclear) -> bool:
+    """Whether a question wants a value that “yes” could be taken for, but does not answer it."""
+    is_achieve = one.kr is not None and one.kr.rule.measure.direction is Direction.ACHIEVE
+    return is_achieve and one.why is Why.NO_VALUE
 
 
 def reasoned(text: str, questions: Sequence[Unclear]) -> Understood | None:

@@ -15,13 +15,13 @@ Answer = Parsed | Ambiguous
 LONGEST, AHEAD, LARGEST = 40, 12, 1e15
 BREAKS = frozenset("。！!?？;；、()（）[]【】—–…|\"“”'’")
 COUNTED = frozenset(UnitKind) - {UnitKind.YES_NO}
-SCALED = frozenset((UnitKind.NUMBER, UnitKind.CURRENCY, UnitKind.PERCENT, UnitKind.DURATION))
+SCALED = frozenset(UnitKind) - {UnitKind.YES_NO, UnitKind.RATING}
 LARGE = frozenset("万亿百千成%％元")
 INEXACT = frozenset("多余几来半零一二两三四五六七八九十百千万亿点个人次条单名位家篇件")
 TENTHS = re.compile(r"\s*\d+(?:\.\d+)?\s*/\s*10\s*")
 DONE = re.compile(r"(?<=[\d%％])\s*(?:done|completed?|finished|there|完成)$", re.IGNORECASE)
 DONE_OF = re.compile(r"^(?:完成|做完)了?\s*(?=\d)")
-OUTLIER = 20  # times beyond all that is known of a key result, somebody should look twice
+OUTLIER = 5  # times beyond all that is known of a key result, somebody should look twice
 OUT_OF = re.compile(r"\s*\b(?:out of|of)\b\s*", re.IGNORECASE)
 MARKER = re.compile(r"信心|把握|卡在|受阻|被|左右|累计")
 
@@ -38,6 +38,7 @@ def _value_at(text: str, measure: Measure, locale: str) -> tuple[Answer, int] | 
         said = _read(text[:end].rstrip("。！!"), measure, locale)
         if end == len(text) and measure.direction is Direction.ACHIEVE:
             said = Parsed(1.0) if words.FINISHED.fullmatch(text) else said
+            said = Parsed(0.5) if words.HALF.fullmatch(text) else said
         if not isinstance(said, Unreadable) and _is_sane(said):
             return said, end
     return None

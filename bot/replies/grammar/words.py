@@ -96,6 +96,11 @@ VAGUE = re.compile(
 PARTLY = re.compile(
     r"\s*(?:with|half|part(?:ly|s)?|only|except|but|一半|一部分|部分)\b", re.IGNORECASE
 )
+HALF = re.compile(
+    rf"(?:about |roughly |大概|大约)?(?:half(?:way)?(?: (?:done|there|finished|through))?"
+    rf"|(?:做|完成)?了?一半){END}",
+    re.IGNORECASE,
+)
 FINISHED = re.compile(
     rf"(?:launched|shipped|live|delivered|released|all done|搞定|已发布|已交付|上线){END}",
     re.IGNORECASE,
