@@ -91,7 +91,7 @@ async def test_a_late_answer_is_seen_to_be_late(stage: Stage) -> None:
     noah = stage.person("U0NOAH")
     ask = await ask_of(noah)
     await stage.jump("2026-11-18T20:00:00Z")
-    await noah.says("no change", thread=ask)
+    await noah.says("1: no change; 2: 2", thread=ask)
     (*_, echo) = await noah.reads(thread=ask)
     assert "Late: it was on time until" in said(echo)
     assert "Late: it was on time until" in await reads_at(noah, ask)
