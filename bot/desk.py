@@ -29,7 +29,7 @@ NOT_INSTALLED = N_(
     "Put the token into .env first; `weekbeat manifest` prints the Slack app to create."
 )
 NOT_SQLITE = N_("`weekbeat backup` copies SQLite files. For PostgreSQL use pg_dump.")
-NO_FILE = N_("{path} cannot be read: {why}.")
+UNREADABLE = N_("{path} cannot be read: {why}.")
 NO_PAGE = N_("Only a scorecard is written as a page; choose csv or xlsx.")
 NO_FILE = N_("A spreadsheet needs a file: add --out FILE.")
 TAKEN = N_("{path} exists already. Choose another name; nothing was written.")
@@ -106,7 +106,7 @@ def readings(file: Path) -> None:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise Refusal(NO_FILE, path=file, why=error.strerror) from None
+        raise Refusal(UNREADABLE, path=file, why=error.strerror) from None
     n = _in_workspace(
         lambda database, id_: database.transact_now(id_, take_readings, file.name, content)
     )
