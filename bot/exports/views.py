@@ -126,7 +126,8 @@ def _objectives(t: Translator, card: Card) -> list[Table]:
 
 
 def _learned(t: Translator, rows: list[Row]) -> list[Table]:
-    noted = tuple((row.kr.title, row.note, row.owner) for row in rows if row.note)
+    said = ((row.kr.title, row.lesson or row.note, row.owner) for row in rows)
+    noted = tuple(one for one in said if one[1])
     columns = (
         Column(t(N_("Key result"))),
         Column(t(N_("What was learned"))),

@@ -209,7 +209,8 @@ def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) ->
     return replace(
         _scores_of(work, owned, is_closed=is_closed),
         before=_before(work, owned, latest),
-        notes=noted | verdicts.learned(work, owned),
+        notes=noted,
+        lessons=verdicts.learned(work, owned),
         names={id_: one.name for id_, one in owners.items()},
     )
 
@@ -222,6 +223,7 @@ def _scores_of(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) 
         overrides=verdicts.overrides(work, owned),
         waivers=verdicts.waivers(work, owned),
         notes={},
+        lessons={},
         names={},
     )
 

@@ -41,6 +41,7 @@ class Inputs:
     overrides: dict[int, Override]
     waivers: dict[int, str]
     notes: dict[int, str]
+    lessons: dict[int, str]
     reopened: tuple[Reopening, ...] = ()
 
 
@@ -96,6 +97,7 @@ def derive(inputs: Inputs, name: str, cycle: Cycle, names: Mapping[int, str]) ->
         inputs.overrides,
         inputs.waivers,
         inputs.notes,
+        inputs.lessons,
         names,
     )
     cycle = replace(cycle, is_normalised=inputs.is_normalised)

@@ -152,5 +152,6 @@ def _inputs(
         verdicts.overrides(work, owned),
         verdicts.waivers(work, owned),
         dict(known.notes),
+        dict(known.lessons),
         tuple(reopened),
     )

@@ -17,6 +17,7 @@ from bot.slack.text import clip, escape
 from scoring.grades import Grade
 
 PER_PAGE = 5
+MOST_LESSONS = 6
 GRADES = {
     Grade.GREEN: N_("🟢 green"),
     Grade.YELLOW: N_("🟡 yellow"),
@@ -109,17 +110,20 @@ def judged(t: Translator, sheet: Sheet, row: Row) -> str:
 
 
 def _learned(t: Translator, rows: Sequence[Row]) -> list[Part]:
-    """The last notes of the best and the worst; the thread has the others."""
+    """What owners said at the close; else the last notes of the best and the worst. The thread
+    has the others.
+    """
     noted = [row for row in rows if row.note]
-    chosen = dict.fromkeys([*noted[:2], *noted[-2:]])
-    notes = [_note(row) for row in chosen]
+    lessons = [row for row in rows if row.lesson][:MOST_LESSONS]
+    chosen = lessons or dict.fromkeys([*noted[:2], *noted[-2:]])
+    notes = [f"• {escape(clip(row.kr.title, 80))}: {_quote(row)}" for row in chosen]
     title = t(N_("What was learned"))
     return [b.section("\n".join([f"*{title}*", *notes]))] if notes else []
 
 
-def _note(row: Row) -> str:
-    note = escape(clip(" ".join(row.note.split()), 240))
-    return f"• {escape(clip(row.kr.title, 80))}: “{note}” – {escape(row.owner)}"
+def _quote(row: Row) -> str:
+    note = escape(clip(" ".join((row.lesson or row.note).split()), 240))
+    return f"“{note}” – {escape(row.owner)}"
 
 
 def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
@@ -131,8 +135,8 @@ def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
 
 def _detail(t: Translator, row: Row) -> Part:
     lines = [shown.lines(t, row.kr, row.said), *decided(t, row)]
-    if row.note:
-        lines.append(f"> {escape(clip(' '.join(row.note.split()), 240))} – {escape(row.owner)}")
+    if row.lesson or row.note:
+        lines.append(f"> {_quote(row)}")
     return b.section("\n".join(lines))
 
 

@@ -14,7 +14,8 @@ from scoring.scorecard import Line, Override, Scorecard, compose
 @dataclass(frozen=True)
 class Evidence:
     """What key results are judged by, by id: how they stand and stood before their last check-ins,
-    scores and waivers that people gave, the last public notes; and names by person id.
+    scores and waivers that people gave, the last public notes and what was learned at the close;
+    and names by person id.
     """
 
     now: Mapping[int, Assessment]
@@ -22,6 +23,7 @@ class Evidence:
     overrides: Mapping[int, Override]
     waivers: Mapping[int, str]
     notes: Mapping[int, str]
+    lessons: Mapping[int, str]
     names: Mapping[int, str]
 
 
@@ -67,13 +69,16 @@ class Totals:
 
 @dataclass(frozen=True)
 class Row:
-    """One key result as a scorecard shows it; `note` is the last public one."""
+    """One key result as a scorecard shows it; `note` is the last public one, `lesson` what the
+    owner said at the close.
+    """
 
     kr: OwnedKeyResult
     owner: str
     said: Assessment
     line: Line
     note: str = ""
+    lesson: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,7 +190,12 @@ def draw_up(
     lines = {line.key_result_id: line for line in totals.lines}
     rows = tuple(
         Row(
-            kr, known.names[kr.owner_id], known.now[kr.id], lines[kr.id], known.notes.get(kr.id, "")
+            kr,
+            known.names[kr.owner_id],
+            known.now[kr.id],
+            lines[kr.id],
+            known.notes.get(kr.id, ""),
+            known.lessons.get(kr.id, ""),
         )
         for kr in owned
     )

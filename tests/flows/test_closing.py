@@ -1,0 +1,105 @@
+"""The quarter's end in Slack: asked, confirmed, frozen, posted, reopened, posted anew in place."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.manifest import manifest
+from bot.sample.sandbox import sandbox_config
+from tests.flows.stage import Actor, Json, Stage, said, staged
+from tests.told import button
+
+GROWTH = "#growth"
+
+
+def filled(modal: Json) -> dict[str, Any]:
+    """What the form proposes, field by field."""
+    found: dict[str, Any] = {}
+    for block in modal["blocks"]:
+        element = block.get("element", {})
+        if element.get("initial_value"):
+            found[f"{block['block_id']}/{element['action_id']}"] = element["initial_value"]
+    return found
+
+
+def fields(modal: Json, name: str) -> list[str]:
+    """The names of the form's fields of a kind: `score`, `reason`, `learned`."""
+    return [
+        f"{block['block_id']}/value"
+        for block in modal["blocks"]
+        if block.get("block_id", "").startswith(f"verdicts.{name}:")
+    ]
+
+
+async def closing_letter(actor: Actor) -> Json:
+    """The letter of the closing."""
+    return next(m for m in await actor.reads() if "is over: what counts?" in said(m))
+
+
+async def scorecard(actor: Actor) -> Json:
+    """The scorecard in the team's channel."""
+    return next(m for m in await actor.reads(GROWTH) if "closed 2026 Q4" in said(m))
+
+
+async def owner_overrides(ana: Actor) -> None:
+    """Ana says that her first score is another, after she was told to say why."""
+    await ana.clicks("verdicts.open", ts=(await closing_letter(ana))["ts"], channel="@app")
+    modal = await ana.modal()
+    assert modal is not None
+    values = filled(modal) | {fields(modal, "score")[0]: "0.95"}
+    refused = await ana.sends(values)
+    assert "Say why it is not" in str(refused["errors"])
+    lesson = {fields(modal, "learned")[0]: "New creative beats more budget"}
+    done = await ana.sends(
+        values | {fields(modal, "reason")[0]: "Clicks of a broken link"} | lesson
+    )
+    assert not done["errors"]
+
+
+async def admin_regrades(helena: Actor, stage: Stage) -> None:
+    """Helena reopens the quarter, corrects a score, and closes it again."""
+    assert "open again until" in await helena.types("/okr reopen 2026 Q4 the tracker was wrong")
+    await helena.types("/okr grade @Ana")
+    modal = await helena.modal()
+    assert modal is not None
+    score, reason = fields(modal, "score")[0], fields(modal, "reason")[0]
+    done = await helena.sends(filled(modal) | {score: "0.5", reason: "Recounted"})
+    assert not done["errors"]
+    assert "is being frozen" in await helena.types("/okr close 2026 Q4")
+    await stage.jump("2027-01-18T12:00:00+00:00")
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_from_the_letter_to_the_scorecard_to_the_regrade(
+    tmp_path: Path, database_url: str
+) -> None:
+    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    async with staged(config, tmp_path, database_url) as stage:
+        ana, ben, helena = (stage.person(id_) for id_ in ("U0ANA", "U0BEN", "U0HELENA"))
+        await stage.jump("2027-01-07T12:00:00+00:00")
+        assert button((await closing_letter(ana))["blocks"], "verdicts.confirm_own")
+        await owner_overrides(ana)
+        assert "0.95" in said(await closing_letter(ben))
+        assert "Clicks of a broken link" in said(await closing_letter(ben))
+
+        await stage.jump("2027-01-12T12:00:00+00:00")
+        thread = await stage.person("U0TOMAS").reads(
+            thread=(await closing_letter(stage.person("U0TOMAS")))["ts"]
+        )
+        assert any("wait for you until" in said(m) for m in thread)
+
+        letter = await closing_letter(ben)
+        await ben.clicks("verdicts.confirm_led", ts=letter["ts"], channel="@app")
+        assert "people are settled" in said(await closing_letter(ben))
+
+        await stage.jump("2027-01-15T12:00:00+00:00")
+        posted = await scorecard(ben)
+        assert "New creative beats more budget" in said(posted)
+        assert any("2026 Q4 is closed. Your score:" in said(m) for m in await ana.reads())
+
+        await admin_regrades(helena, stage)
+        again = await scorecard(ben)
+        assert again["ts"] == posted["ts"]
+        assert "Reopened by Helena Duarte" in said(again)
+        assert said(again) != said(posted)
