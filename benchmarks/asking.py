@@ -52,7 +52,7 @@ def _at(day: int, hour: int) -> dt.datetime:
 
 PHASES: Sequence[tuple[str, Use, Use, dt.datetime]] = (
     ("plan", asks.plan, asks.next_plan, _at(13, 12)),
-    ("plan on Monday", asks.plan, asks.next_plan, _at(16, 0)),
+    ("plan again", asks.plan, asks.next_plan, _at(16, 0)),
     ("ask", asks.ask, asks.next_ask, _at(16, 15)),
     ("remind", reminders.remind, reminders.next_reminder, _at(17, 15)),
     ("remind again", reminders.remind, reminders.next_reminder, _at(18, 15)),

@@ -20,7 +20,7 @@ from bot.delivery.adapters.slack import SlackSender
 from bot.delivery.worker import Worker
 from bot.i18n import N_
 from bot.refusal import Refusal
-from bot.roster.worker import fetch
+from bot.roster.worker import fetch, keep
 from bot.schedule import Heart, told_time
 from bot.work import Database
 
@@ -99,6 +99,7 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
         heart = Heart(database, worker.drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(worker.run()), tasks.create_task(_watch(handler.client))]
+            running.append(tasks.create_task(keep(bolt.client, database, workspace_id)))
             await handler.connect_async()  # type: ignore[no-untyped-call]
             heart.start()
             if isinstance(clock, SetClock):

@@ -1,7 +1,7 @@
 """Take what Slack says about people: zone, locale, status, do-not-disturb, and who is a guest."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from bot import people
@@ -35,18 +35,25 @@ def sync(work: Work, users: Iterable[Mapping[str, Any]]) -> int:
 
 
 def quiet(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:
-    """Note what Slack says of someone's do-not-disturb: a snooze, and the coming night."""
+    """Note what Slack says of someone's do-not-disturb: the window it names has begun, and ends
+    then; or it is the coming night, which those that follow are taken to be like.
+    """
     someone = people.by_slack_id(work, slack_id)
     if someone is None:
         return
-    is_night, is_snoozed = status.get("dnd_enabled"), status.get("snooze_enabled")
-    store.change(
-        work,
-        someone.id,
-        quiet_until=_moment(status.get("snooze_endtime")) if is_snoozed else None,
-        night_from=_moment(status.get("next_dnd_start_ts")) if is_night else None,
-        night_until=_moment(status.get("next_dnd_end_ts")) if is_night else None,
-    )
+    starts, ends = (_moment(status.get(f"next_dnd_{end}_ts")) for end in ("start", "end"))
+    if not status.get("dnd_enabled") or starts is None:
+        fields = dict.fromkeys(("quiet_until", "night_from", "night_until"))
+    elif starts <= work.now:
+        fields = {"quiet_until": ends}
+    else:
+        fields = {"quiet_until": None, "night_from": starts, "night_until": ends}
+    store.change(work, someone.id, **fields)
+
+
+def newcomers(work: Work, known: Collection[int]) -> set[int]:
+    """Active people but for those known, such as were imported while the bot ran."""
+    return {one.id for one in people.active(work)} - set(known)
 
 
 def _seen(user: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""Fetches Slack's list of people at the start; after that, events keep it fresh."""
+"""Fetches Slack's list of people at the start and when somebody is new; events keep it fresh."""
 
+import asyncio
 import logging
 
 from slack_sdk.errors import SlackApiError
@@ -9,6 +10,20 @@ from bot.roster import usecases
 from bot.work import Database
 
 log = logging.getLogger(__name__)
+LOOK = 300.0  # seconds between looks for people who were imported meanwhile
+
+
+async def keep(client: AsyncWebClient, database: Database, workspace_id: str) -> None:
+    """Read Slack's list again whenever some of ours are new: imported while the bot ran."""
+    known = await database.read(workspace_id, usecases.newcomers, ())
+    while True:
+        await asyncio.sleep(LOOK)
+        try:
+            fresh = await database.read(workspace_id, usecases.newcomers, known)
+            if fresh and await fetch(client, database, workspace_id):
+                known |= fresh
+        except Exception:
+            log.exception("people could not be read; trying again in a while")
 
 
 async def fetch(client: AsyncWebClient, database: Database, workspace_id: str) -> int:

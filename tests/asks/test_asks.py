@@ -212,8 +212,7 @@ def test_a_flight_around_the_hour_neither_skips_nor_doubles_the_ask(
 
 def test_do_not_disturb_is_waited_for_even_when_plans_change_meanwhile(house: House) -> None:
     ends = dt.datetime(2026, 11, 16, 11, 30, tzinfo=dt.UTC)
-    told = {"snooze_enabled": True, "snooze_endtime": ends.timestamp()}
-    house.do(roster.quiet, "U0ANA", told)
+    house.disturbs_not(until=ends)
     house.at("2026-11-16T09:00", "2026-11-16T10:30")
     house.slack_says(locale="de-DE")
     house.at("2026-11-16T10:31")

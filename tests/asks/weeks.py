@@ -45,6 +45,12 @@ class House:
         """Slack tells that somebody changed."""
         self.do(roster.sync, [{"id": user, "profile": {}, **said}])
 
+    def disturbs_not(self, until: dt.datetime, user: str = "U0ANA") -> None:
+        """Slack tells that somebody is not to be disturbed from now on."""
+        starts, ends = self.clock.now().timestamp(), until.timestamp()
+        told = {"dnd_enabled": True, "next_dnd_start_ts": starts, "next_dnd_end_ts": ends}
+        self.do(roster.quiet, user, told)
+
     def ask(self, person_id: int = 0, week: dt.date = WEEK) -> asks.Ask:
         """An ask as it stands; by default Ana's."""
         found = self.database.read_now(HERE, store.of_person, person_id or self.cast.ana, week)

@@ -1,7 +1,6 @@
 """What people set for themselves, and what Slack tells about them."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from bot.clock import SetClock
 from bot.events import PersonChanged
 from bot.people import AskTime, Person, Settings
 from bot.refusal import Refusals
+from bot.roster.usecases import newcomers
 from bot.work import Database
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -130,19 +130,38 @@ def test_guests_bots_and_leavers_are_not_active(database: Database, cast: Cast, 
     assert ana(database).is_active
 
 
-def test_do_not_disturb_is_a_snooze_or_a_night(database: Database, cast: Cast) -> None:
-    night = dt.datetime(2026, 11, 16, 22, tzinfo=dt.UTC)
+def disturbed(database: Database, starts: dt.datetime, hours: int, *, is_on: bool = True) -> Person:
+    """Ana, once Slack has told of her do-not-disturb."""
     told = {
-        "dnd_enabled": True,
-        "next_dnd_start_ts": night.timestamp(),
-        "next_dnd_end_ts": (night + dt.timedelta(hours=10)).timestamp(),
+        "dnd_enabled": is_on,
+        "next_dnd_start_ts": starts.timestamp(),
+        "next_dnd_end_ts": (starts + dt.timedelta(hours=hours)).timestamp(),
     }
     database.transact_now(HERE, roster.quiet, "U0ANA", told)
-    said = ana(database)
+    return ana(database)
+
+
+def test_a_night_to_come_is_every_night(database: Database, cast: Cast) -> None:
+    night = dt.datetime(2026, 11, 16, 22, tzinfo=dt.UTC)
+    said = disturbed(database, night, 10)
     assert said.quiet_end(night - dt.timedelta(hours=1)) is None
     assert said.quiet_end(night) == dt.datetime(2026, 11, 17, 8, tzinfo=dt.UTC)
     a_week_on = night + dt.timedelta(days=7, hours=9)
     assert said.quiet_end(a_week_on) == dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)
     assert said.quiet_end(a_week_on + dt.timedelta(hours=1)) is None
-    snoozed = replace(said, quiet_until=night)
-    assert snoozed.quiet_end(night - dt.timedelta(minutes=1)) == night
+
+
+def test_do_not_disturb_that_has_begun_is_for_once(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    said = disturbed(database, clock.now(), 2)
+    assert said.quiet_end(clock.now()) == clock.now() + dt.timedelta(hours=2)
+    assert said.quiet_end(clock.now() + dt.timedelta(days=1)) is None
+    assert disturbed(database, clock.now(), 2, is_on=False).quiet_end(clock.now()) is None
+
+
+def test_who_is_imported_later_is_a_newcomer(database: Database, cast: Cast) -> None:
+    known = database.read_now(HERE, newcomers, ())
+    assert known == {cast.ana, cast.ben, cast.chen}
+    eve = database.transact_now(HERE, lambda work: make.put_person(work, "eve"))
+    assert database.read_now(HERE, newcomers, known) == {eve}

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot import people, roster
+from bot import people
 from bot.asks import Outcome
 from bot.asks import usecases as asking
 from bot.clock import SetClock
@@ -156,8 +156,7 @@ def test_nobody_is_reminded_on_a_holiday(house: House) -> None:
 def test_do_not_disturb_is_waited_for(house: House) -> None:
     house.at(ASKED)
     ends = dt.datetime(2026, 11, 17, 11, 30, tzinfo=dt.UTC)
-    told = {"snooze_enabled": True, "snooze_endtime": ends.timestamp()}
-    house.do(roster.quiet, "U0ANA", told)
+    house.disturbs_not(until=ends)
     house.at(TUESDAY)
     assert (reminders(house), house.ask().remind_at) == ([], ends)
     house.at("2026-11-17T11:30")
