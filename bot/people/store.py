@@ -59,9 +59,9 @@ def active(work: Work) -> list[Person]:
     return found
 
 
-def reports(work: Work, manager_id: int) -> list[Person]:
-    """People whose manager this is."""
-    return people(work, col(PersonRow.manager_id) == manager_id, col(PersonRow.is_active))
+def reports(work: Work, manager_ids: Collection[int]) -> list[Person]:
+    """People whose manager is one of these, those who left included."""
+    return people(work, col(PersonRow.manager_id).in_(manager_ids))
 
 
 def admins(work: Work) -> list[Person]:

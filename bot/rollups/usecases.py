@@ -78,14 +78,21 @@ def at_risk(work: Work, typed: str, *, by: str) -> tuple[Cycle, list[Row]]:
 
 
 def led_by(work: Work, manager: Person) -> list[Person]:
-    """The people someone leads themselves: their reports, and the members of their teams who have
-    no manager of their own.
+    """The people someone leads: their reports, the members of their teams who have no manager of
+    their own, and in the same way those whom a report who left has led.
     """
-    found = {one.id: one for one in people.reports(work, manager.id)}
-    members = {m for t in people.teams(work) if t.lead_id == manager.id for m in t.member_ids}
-    others = people.by_id(work, members - {manager.id}).values()
-    found |= {one.id: one for one in others if one.manager_id is None and one.is_active}
-    return sorted(found.values(), key=lambda one: one.name)
+    found: dict[int, Person] = {}
+    leaders = fresh = {manager.id}
+    while fresh:
+        reports = {one.id: one for one in people.reports(work, fresh)}
+        found |= reports
+        fresh = {id_ for id_, one in reports.items() if not one.is_active} - leaders
+        leaders = leaders | fresh
+    members = {m for t in people.teams(work) if t.lead_id in leaders for m in t.member_ids}
+    others = people.by_id(work, members - leaders).values()
+    found |= {one.id: one for one in others if one.manager_id is None}
+    here = [one for one in found.values() if one.is_active and one.id != manager.id]
+    return sorted(here, key=lambda one: one.name)
 
 
 def of_people(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[Row]:

@@ -7,7 +7,7 @@ import pytest
 from bot import people
 from bot.i18n import translator
 from bot.refusal import Refusal
-from bot.rollups import scores, usecases, views
+from bot.rollups import led_by, scores, usecases, views
 from bot.work import Database, Work
 from scoring.model import Direction, Measure, Reading
 from tests import make
@@ -166,3 +166,16 @@ def test_scores_are_plain_values(database: Database, cast: Cast) -> None:
 def test_titles_from_people_are_escaped(database: Database, cast: Cast) -> None:
     sheet = database.read_now(HERE, usecases.team, "", by="U0ANA")
     assert "Grow &lt;fast&gt;" in words(views.team(ENGLISH, sheet).blocks)
+
+
+def test_whom_a_manager_led_who_left_the_next_one_leads(database: Database, cast: Cast) -> None:
+    def leave(work: Work) -> list[str]:
+        eve = make.put_person(work, "eve")
+        gone = {"manager_id": eve, "is_active": False}
+        make.put_person(work, "ben", **gone)
+        dee = make.put_person(work, "dee")
+        make.put_team(work, "sales", [dee], lead_id=cast.ben)
+        make.put_person(work, "fay", manager_id=cast.ana)
+        return [one.key for one in led_by(work, people.by_id(work, [eve])[eve])]
+
+    assert database.transact_now(HERE, leave) == ["ana", "dee", "chen"]
