@@ -162,7 +162,7 @@ def _answer(work: Work, talk: Talk, text: str) -> Message:
         store.save(work, talk.reply)
         return views.sentence(talk.t(views.NONE_OPEN))
     names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned(text)).items()}
-    said = understand(plain(text, names), talk.owned, talk.me.locale, talk.about)
+    said = understand(plain(text, names), talk.owned, talk.t.numbers, talk.about)
     if said.wish is Wish.UNDO and not talk.reply.said:
         return _undo(work, talk)
     dropped, entries, unclear = _record(work, talk, said)
