@@ -29,7 +29,8 @@ FAULTS = [
 ]
 WEEKS = [dt.date(2026, 9, 28) + dt.timedelta(weeks=n) for n in range(14)]
 AWAY, AWAY_WEEKS = "U0NOAH", {dt.date(2026, 10, 26), dt.date(2026, 11, 2)}
-BY_FORM, IN_WORDS = ("U0HELENA", "U0ANA", "U0GRACE", "U0LIWEI"), ("U0CHEN", "U0DIEGO")
+BY_FORM = ("U0HELENA", "U0ANA", "U0GRACE", "U0LIWEI")
+IN_WORDS = {"U0CHEN": "1: 5.6万", "U0DIEGO": "1: 42"}
 PRESSES = 8
 Told = tuple[str, dt.date, int]
 
@@ -98,9 +99,9 @@ async def live(stage: Stage, numbers: random.Random) -> list[Told]:
         for user in BY_FORM:
             if numbers.random() < 0.7:
                 told += await fill(stage, user, week)
-        for user in IN_WORDS:
+        for user, text in IN_WORDS.items():
             if numbers.random() < 0.7:
-                await stage.person(user).says("1: 42")
+                await stage.person(user).says(text)
     await stage.post("clock", to="2027-01-15T12:00:00+00:00", timeout=120)
     await stage.settle()
     return told
