@@ -180,11 +180,13 @@ def note_planned(work: Work, again: Mapping[int, dt.datetime]) -> None:
 
 def look_again(work: Work, person_id: int, since: dt.datetime) -> None:
     """A person's asks, or everybody's, are to be looked at, unless they are to be even earlier."""
-    known = work.session.get(ToPlanRow, (work.workspace_id, person_id))
+    known = None
+    for id_ in (EVERYBODY, person_id):  # where everybody's are, this one's are too
+        known = work.session.get(ToPlanRow, (work.workspace_id, id_))
+        if known is not None and known.since <= since:
+            return
     if known is None:
-        work.session.add(
-            ToPlanRow(workspace_id=work.workspace_id, person_id=person_id, since=since)
-        )
-    else:
-        known.since = min(known.since, since)
+        known = ToPlanRow(workspace_id=work.workspace_id, person_id=person_id, since=since)
+        work.session.add(known)
+    known.since = since
     work.session.flush()

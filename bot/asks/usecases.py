@@ -191,10 +191,9 @@ def _change(work: Work, found: Sequence[tuple[Ask, Ask]]) -> None:
     checkins.excuse(work, [(new.person_id, new.week) for _, new in excused])
     checkins.expect(work, [(new.person_id, new.week) for new in expected])
     persons = people.by_id(work, {new.person_id for _, new in excused})
-    for old, new in excused:
-        person = persons[new.person_id]
-        if old.state is State.ASKED and person.is_active:
-            _revise(work, new, views.excused(translator(person.locale), new.week))
+    sent = [new for old, new in excused if old.state is State.ASKED]
+    told = [(one, persons[one.person_id]) for one in sent if persons[one.person_id].is_active]
+    _revise(work, [(one, views.excused(translator(p.locale), one.week)) for one, p in told])
 
 
 def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, Person]) -> None:
@@ -217,9 +216,8 @@ def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, 
         sent.append((_sent(one, person, work.now), Promise(person.slack_id, message, once(one))))
     store.save(work, [*unasked, *(one for one, _ in sent)], "asked_at", "remind_at", "answered_at")
     outbox.promise_many(work, [promise for _, promise in sent])
-    for one, promise in sent:
-        if one.asked_at != work.now:  # back early: it stands where it was excused
-            outbox.revise(work, once=promise.once, message=promise.message)
+    back = [(one, promise.message) for one, promise in sent if one.asked_at != work.now]
+    _revise(work, back)  # back early: the question stands where it was excused
     _tell_missed(work, [one for one, _ in sent], week, persons)
 
 
@@ -231,15 +229,15 @@ def _sent(one: Ask, person: Person, now: dt.datetime) -> Ask:
 def _tell_missed(
     work: Work, asks: Sequence[Ask], week: dt.date, persons: Mapping[int, Person]
 ) -> None:
-    for earlier in store.unanswered_before(work, {one.person_id for one in asks}, week):
-        t = translator(persons[earlier.person_id].locale)
-        _revise(work, earlier, views.missed(t, earlier.week))
+    earlier = store.unanswered_before(work, {one.person_id for one in asks}, week)
+    found = [(one, translator(persons[one.person_id].locale)) for one in earlier]
+    _revise(work, [(one, views.missed(t, one.week)) for one, t in found])
 
 
-def _revise(work: Work, one: Ask, message: Message) -> None:
-    """An ask and its reminders shall read so."""
-    for name in (once(one), *_reminders(one)):
-        outbox.revise(work, once=name, message=message)
+def _revise(work: Work, messages: Sequence[tuple[Ask, Message]]) -> None:
+    """These asks and their reminders shall read so."""
+    by_name = {name: message for one, message in messages for name in (once(one), *_reminders(one))}
+    outbox.revise_many(work, by_name)
 
 
 def _reminders(one: Ask) -> list[str]:

@@ -9,6 +9,7 @@ from bot.outbox.usecases import (
     promise_many,
     publish,
     revise,
+    revise_many,
     where,
     withdraw,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "promise_many",
     "publish",
     "revise",
+    "revise_many",
     "where",
     "withdraw",
 ]

@@ -35,6 +35,8 @@ def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
 
 def standing(work: Work, kind: Kind, names: Collection[str]) -> dict[str, Standing]:
     """Promises by name; unknown names are absent."""
+    if not names:
+        return {}
     found = work.session.exec(
         select(ROW).where(
             ROW.workspace_id == work.workspace_id, ROW.kind == kind, col(ROW.once).in_(names)

@@ -1,12 +1,13 @@
 """What other rooms ask of the outbox: promise, revise, publish, withdraw, find."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.outbox import store
 from bot.outbox.model import (
     AT_ONCE,
     Backlog,
+    Forms,
     Kind,
     Message,
     Place,
@@ -36,31 +37,26 @@ def revise(work: Work, *, once: str, message: Message) -> None:
 
     A post that was never tried is simply written differently; else an update follows it.
     """
-    post = store.standing(work, Kind.POST, [once]).get(once)
-    if post is None or post.state in (State.DEAD, State.UNMATCHED):
-        return
-    if post.state in (State.READY, State.WAITING) and post.first_try is None:
-        store.rewrite(work, Kind.POST, once, message.forms())
-        return
-    update = store.standing(work, Kind.UPDATE, [once]).get(once)
-    if message.forms() == (update or post).forms:
-        return
-    if update:
-        store.rewrite(work, Kind.UPDATE, once, message.forms())
-        return
-    has_place = post.ts is not None
-    row = {
-        "kind": Kind.UPDATE,
-        "once": once,
-        "to": once,
-        "parent": once,
-        "channel": post.channel,
-        "ts": post.ts,
-        "forms": message.forms(),
-        "state": State.READY if has_place else State.WAITING,
-        "due_at": AT_ONCE if has_place else None,
-    }
-    store.add(work, [row])
+    revise_many(work, {once: message})
+
+
+def revise_many(work: Work, messages: Mapping[str, Message]) -> None:
+    """The same for a crowd of posts, by name."""
+    posts, updates = (store.standing(work, kind, messages) for kind in (Kind.POST, Kind.UPDATE))
+    fresh = []
+    for once, post in posts.items():
+        forms = messages[once].forms()
+        if post.state in (State.DEAD, State.UNMATCHED):
+            continue
+        if post.state in (State.READY, State.WAITING) and post.first_try is None:
+            store.rewrite(work, Kind.POST, once, forms)
+        elif forms == updates.get(once, post).forms:
+            continue
+        elif once in updates:
+            store.rewrite(work, Kind.UPDATE, once, forms)
+        else:
+            fresh.append(_update(once, post, forms))
+    store.add(work, fresh)
 
 
 def publish(
@@ -112,6 +108,21 @@ def where(work: Work, once: str) -> Place | None:
 def backlog(work: Work) -> Backlog:
     """What is still owed in this workspace."""
     return store.backlog(work)
+
+
+def _update(once: str, post: Standing, forms: Forms) -> dict[str, Any]:
+    has_place = post.ts is not None
+    return {
+        "kind": Kind.UPDATE,
+        "once": once,
+        "to": once,
+        "parent": once,
+        "channel": post.channel,
+        "ts": post.ts,
+        "forms": forms,
+        "state": State.READY if has_place else State.WAITING,
+        "due_at": AT_ONCE if has_place else None,
+    }
 
 
 def _promise(work: Work, promises: Sequence[Promise], *, is_bulk: bool) -> None:

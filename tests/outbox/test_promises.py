@@ -36,6 +36,16 @@ def test_a_crowd_may_name_what_is_promised_already(database: Database) -> None:
     assert sorted(posts(database)) == ["ask:0", "ask:1", "ask:2"]
 
 
+def test_a_crowd_is_revised_like_one(database: Database) -> None:
+    for n in range(3):
+        promise(database, f"ask:{n}")
+    crowd = {f"ask:{n}": ANSWERED for n in (0, 2, 9)}
+    database.transact_now(HERE, outbox.revise_many, crowd)
+    assert [reads(database, f"ask:{n}")["text"] for n in range(3)] == [
+        "Noted.", "How did it go?", "Noted.",
+    ]  # fmt: skip
+
+
 def test_a_refused_use_case_promises_nothing(database: Database) -> None:
     def promise_then_refuse(work: Work) -> None:
         outbox.promise(work, to="U1", message=ASK, once="ask:1")
