@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.people import Person
-from bot.watch import Alert
+from bot.watch import Act, Alert
 from bot.watch.model import REVIEW_TIME
 
 UNANSWERED = 2  # of the manager's working days
 EVENING = dt.time(18, 0)
+MOST_READERS = 20  # of notices, at one look
 WEEK = dt.timedelta(days=7)
 LONGEST_REASON = 500
 
@@ -28,6 +29,36 @@ class Route:
     alert: Alert
     owner: Person
     above: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new about an alert (it was raised, came back or goes up), and to whom."""
+
+    act: Act
+    route: Route
+    to: Sequence[Person]
+    unanswered_by: str = ""
+
+    @property
+    def may_go_up(self) -> bool:
+        """Whether there is a manager who may leave it unanswered; it goes up only once."""
+        is_first = self.route.alert.last(Act.ESCALATE) is None
+        return is_first and bool(self.to) and self.to[0] in self.route.above
+
+
+def portion(news: Sequence[News]) -> list[News]:
+    """What a few people hear of now; the others' turn comes at the next look, so that a bad day of
+    a large company does not hold up its answers.
+    """
+    readers: set[int] = set()
+    kept = []
+    for one in news:
+        ids = {manager.id for manager in one.to}
+        if ids <= readers or len(readers) < MOST_READERS:
+            readers |= ids
+            kept.append(one)
+    return kept
 
 
 def goes_up_at(manager: Person, now: dt.datetime) -> dt.datetime:

@@ -1,6 +1,7 @@
 """Tell managers what was raised, take their answers, and show what became of it."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from bot import notices, objectives, people, recovery, watch
@@ -8,10 +9,12 @@ from bot.alerts import views
 from bot.alerts.model import (
     LONGEST_REASON,
     AlertsChanged,
+    News,
     Route,
     back_at,
     goes_up_at,
     next_up,
+    portion,
 )
 from bot.events import CheckInsRecorded
 from bot.i18n import N_
@@ -24,7 +27,6 @@ from bot.work import Work
 
 NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can answer it.")
 SETTLED = N_("That has been settled meanwhile; the message shows how.")
-Told = list[tuple[Route, list[Person]]]
 
 
 def review(work: Work, event: CheckInsRecorded) -> None:
@@ -37,13 +39,13 @@ def tick(work: Work) -> None:
     due = watch.next_review(work)
     if due is None or due <= work.now:
         _show(work, watch.review_all(work))
-    _hand_out(work, _gone_up(work) + _back(work) + _raised(work))
+    _hand_out(work, portion(_gone_up(work) + _back(work) + _raised(work)))
 
 
 def next_due(work: Work) -> dt.datetime | None:
-    """When time alone brings something: now, when one comes back or goes up, or the next review."""
+    """When there is something to tell, one comes back or goes up, or all is looked at again."""
     moments = watch.next_review(work) or work.now, watch.when_due(work)
-    return work.now if watch.to_tell(work) else min(at for at in moments if at)
+    return min(at for at in moments if at)
 
 
 def acknowledge(work: Work, notice: str, key_result_id: int, *, by: str) -> None:
@@ -122,57 +124,54 @@ def _taken(alert_ids: list[int]) -> list[int]:
     return alert_ids
 
 
-def _raised(work: Work) -> Told:
-    """What nobody was told of yet, with whom to tell."""
-    fresh = watch.to_tell(work)
-    watch.change(work, [alert.id for alert in fresh], told_at=work.now)
-    told = [(route, _nearest(work, route)) for route in _routes(work, fresh)]
-    _expect_answers(work, told)
-    return told
+def _raised(work: Work) -> list[News]:
+    """What nobody was told of yet, for the nearest manager."""
+    routes = _routes(work, watch.to_tell(work))
+    return [News(Act.RAISE, route, _nearest(work, route)) for route in routes]
 
 
-def _back(work: Work) -> Told:
-    """What was snoozed until now, with whoever snoozed it, if they are still here."""
-    woken = watch.to_return(work)
-    watch.take(work, woken, Act.RETURN)
-    told = []
-    for route in _routes(work, woken):
+def _back(work: Work) -> list[News]:
+    """What was snoozed until now, for whoever snoozed it, if they are still here."""
+    news = []
+    for route in _routes(work, watch.to_return(work)):
         step = route.alert.last(Act.SNOOZE)
         by = people.by_id(work, [step.person_id]) if step and step.person_id else {}
         mine = [one for one in by.values() if one.is_active and one.slack_id]
-        told.append((route, mine or _nearest(work, route)))
-    _expect_answers(work, told)
-    return told
+        news.append(News(Act.RETURN, route, mine or _nearest(work, route)))
+    return news
 
 
-def _gone_up(work: Work) -> Told:
-    """What nobody has answered in time, with the next manager up, else the admins."""
+def _gone_up(work: Work) -> list[News]:
+    """What nobody has answered in time, for the next manager up, else the admins."""
     waiting = watch.to_escalate(work)
-    watch.change(work, [alert.id for alert in waiting], escalate_at=None)
-    told = []
+    slips = notices.of_alerts(work, [alert.id for alert in waiting])
+    news = []
     for route in _routes(work, waiting):
-        heard = {slip.person_id for slip in notices.of_alerts(work, [route.alert.id])}
+        heard = {slip.person_id for slip in slips if slip.alert.id == route.alert.id}
         to = next_up(route.above, heard) or _admins(work, route.owner, heard)
         names = ", ".join(one.name for one in people.by_id(work, heard).values())
-        for one in to:
-            watch.take(work, [route.alert], Act.ESCALATE, one.id, text=names)
-        told.append((route, to))
-    return told
+        news.append(News(Act.ESCALATE, route, to, names))
+    return news
 
 
 def _routes(work: Work, alerts: Sequence[Alert]) -> list[Route]:
-    """Alerts with the owners of what they are about and who stands above them in Slack."""
+    """Alerts with the owners of what they are about and who stands above them in Slack; those
+    about what is not here any more are resolved.
+    """
     about = objectives.key_results(work, {alert.key_result_id for alert in alerts})
     owner_of = {kr.id: kr.owner_id for kr in about}
     owners = people.by_id(work, set(owner_of.values()))
     chains = people.chains(work, owners.values())
     above = {id_: tuple(m for m in chain if m.slack_id) for id_, chain in chains.items()}
-    found = [
-        (alert, owner_of[alert.key_result_id])
-        for alert in alerts
-        if alert.key_result_id in owner_of
-    ]
-    return [Route(alert, owners[id_], above[id_]) for alert, id_ in found]
+    found, lost = [], []
+    for alert in alerts:
+        id_ = owner_of.get(alert.key_result_id)
+        if id_ is None:
+            lost.append(alert)
+        else:
+            found.append(Route(alert, owners[id_], above[id_]))
+    watch.take(work, lost, Act.RESOLVE)
+    return found
 
 
 def _nearest(work: Work, route: Route) -> list[Person]:
@@ -184,28 +183,43 @@ def _admins(work: Work, owner: Person, heard: Collection[int] = ()) -> list[Pers
     return [a for a in people.admins(work) if a.slack_id and a.id not in {owner.id, *heard}]
 
 
-def _expect_answers(work: Work, told: Told) -> None:
-    """Unanswered, it goes up, but only once; from the admins there is no way up."""
-    for route, to in told:
-        if not route.alert.last(Act.ESCALATE) and to and to[0] in route.above:
-            due = goes_up_at(to[0], work.now)
-            watch.change(work, [route.alert.id], escalate_at=due)
-
-
-def _hand_out(work: Work, told: Told) -> None:
+def _hand_out(work: Work, news: Sequence[News]) -> None:
     """One notice per manager about all that is new to them."""
-    if not told:
+    if not news:
         return
-    ids = [route.alert.id for route, _ in told]
+    _note(work, news)
+    ids = [one.route.alert.id for one in news]
     notices.refresh(work, ids)  # where it was told before
     now = watch.with_ids(work, ids)
-    inbox: dict[int, list[Alert]] = {one.id: [] for _, to in told for one in to}
-    for route, to in told:
-        for manager in to:
-            inbox[manager.id].append(now[route.alert.id])
+    inbox: dict[int, list[Alert]] = {manager.id: [] for one in news for manager in one.to}
+    for one in news:
+        for manager in one.to:
+            inbox[manager.id].append(now[one.route.alert.id])
     for manager_id, alerts in inbox.items():
         notices.post(work, manager_id, alerts)
-    work.emit(AlertsChanged(tuple({route.owner.id for route, _ in told})))
+    work.emit(AlertsChanged(tuple({one.route.owner.id for one in news})))
+
+
+def _note(work: Work, news: Sequence[News]) -> None:
+    """Write down who hears of what, and when it goes up unanswered: once, and not from admins."""
+    of: dict[Act, list[News]] = {act: [] for act in (Act.RAISE, Act.RETURN, Act.ESCALATE)}
+    for one in news:
+        of[one.act].append(one)
+    watch.change(work, [one.route.alert.id for one in of[Act.RAISE]], told_at=work.now)
+    watch.take(work, [one.route.alert for one in of[Act.RETURN]], Act.RETURN)
+    watch.change(work, [one.route.alert.id for one in of[Act.ESCALATE]], escalate_at=None)
+    up: dict[tuple[int, str], list[Alert]] = defaultdict(list)
+    for one in of[Act.ESCALATE]:
+        for manager in one.to:
+            up[manager.id, one.unanswered_by].append(one.route.alert)
+    for (manager_id, names), alerts in up.items():
+        watch.take(work, alerts, Act.ESCALATE, manager_id, text=names)
+    due: dict[dt.datetime, list[int]] = defaultdict(list)
+    for one in of[Act.RAISE] + of[Act.RETURN]:
+        if one.may_go_up:
+            due[goes_up_at(one.to[0], work.now)].append(one.route.alert.id)
+    for moment, ids in due.items():
+        watch.change(work, ids, escalate_at=moment)
 
 
 def _show(work: Work, alert_ids: list[int]) -> None:

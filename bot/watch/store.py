@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, case, func
 from sqlmodel import col, delete, insert, select, update
 
 from bot.watch.model import Act, Alert, State, Step
@@ -61,29 +61,33 @@ def to_escalate(work: Work) -> list[Alert]:
 
 
 def when_due(work: Work) -> dt.datetime | None:
-    """When the next alert comes back or goes up."""
+    """When the next alert comes back or goes up; in the past when one is to be told at all."""
     row = AlertRow
+    untold = case((col(row.told_at).is_(None), col(row.raised_at)))
     found = work.session.exec(
-        select(func.min(row.snoozed_until), func.min(row.escalate_at)).where(
+        select(func.min(untold), func.min(row.snoozed_until), func.min(row.escalate_at)).where(
             row.workspace_id == work.workspace_id, IS_OPEN
         )
     ).one()
     return min((moment for moment in found if moment), default=None)
 
 
-def raise_(work: Work, cause: alerting.Alert, quote: str) -> None:
-    """Open an alert."""
-    row = AlertRow(
-        workspace_id=work.workspace_id,
-        key_result_id=cause.key_result_id,
-        kind=cause.kind.value,
-        cause=CAUSES.dump_python(cause, mode="json"),
-        quote=quote,
-        raised_at=work.now,
-    )
-    work.session.add(row)
+def raise_(work: Work, causes: Sequence[tuple[alerting.Alert, str]]) -> None:
+    """Open alerts, each with the blocker in the owner's words if it is one."""
+    rows = [
+        AlertRow(
+            workspace_id=work.workspace_id,
+            key_result_id=cause.key_result_id,
+            kind=cause.kind.value,
+            cause=CAUSES.dump_python(cause, mode="json"),
+            quote=quote,
+            raised_at=work.now,
+        )
+        for cause, quote in causes
+    ]
+    work.session.add_all(rows)
     work.session.flush()
-    add_steps(work, [row.id or 0], Step(Act.RAISE, work.now))
+    add_steps(work, [row.id or 0 for row in rows], Step(Act.RAISE, work.now))
 
 
 def change(work: Work, alert_ids: Collection[int], **fields: Any) -> None:

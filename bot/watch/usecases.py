@@ -10,6 +10,7 @@ from bot.objectives import OwnedKeyResult
 from bot.watch import model, store
 from bot.watch.model import LEADS_TO, OVER, Act, Alert, Step
 from bot.work import Work
+from scoring.alerting import Alert as Cause
 from scoring.alerting import AlertKind, changes
 from scoring.attention import urgency
 from scoring.model import Assessment
@@ -83,13 +84,15 @@ def _review(work: Work, key_results: Sequence[OwnedKeyResult], known: list[Alert
     open_: dict[int, list[Alert]] = defaultdict(list)
     for alert in known:
         open_[alert.key_result_id].append(alert)
+    causes: list[tuple[Cause, str]] = []
     undone: list[Alert] = []
     for id_ in sorted(ids, key=lambda id_: urgency(said[id_])):  # the worst is told first
         change = changes(before.get(id_), said[id_], [alert.cause for alert in open_[id_]])
         for cause in change.raised:
             quote = _blocker(work, id_) if cause.kind is AlertKind.BLOCKER else ""
-            store.raise_(work, cause, quote)
+            causes.append((cause, quote))
         undone += [alert for alert in open_[id_] if alert.kind in change.resolved]
+    store.raise_(work, causes)
     store.see(work, {id_: now for id_, now in said.items() if before.get(id_) != now})
     return take(work, undone, Act.RESOLVE) + _restate(work, known, said)
 

@@ -97,6 +97,8 @@ def test_an_older_client_reads_the_curve(database: Database, ana_says: Says) -> 
     ana_says(50_100)
     older = reads(database, notice(database), form=1)
     assert not of_type(older["blocks"], "data_visualization")
+    assert "□□□□□□□□□□ Actual 1%" in words(older)
+    assert "■■■■□□□□□□ Plan 42%" in words(older)
     assert "2 Nov: 50,100, plan 54,239" in words(older)
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot import alerts, notices, people, recovery, watch
+from bot import alerts, notices, objectives, people, recovery, watch
 from bot.alerts import usecases
+from bot.alerts.model import MOST_READERS
 from bot.clock import SetClock
 from bot.events import CheckInsRecorded
 from bot.notices import views
+from bot.objectives import store as key_results
 from bot.recovery import RecoveryPlanGiven
 from bot.recovery import usecases as plans
 from bot.recovery.model import Promised
@@ -407,3 +409,49 @@ def test_managers_of_a_manager_see_the_same_buttons(scene: Scene) -> None:
     )
     ana = scene.database.read_now(HERE, people.by_id, [scene.cast.ana])[scene.cast.ana]
     assert ana.name == "Ana Lopes"
+
+
+def test_a_large_company_is_told_a_few_managers_at_a_look(scene: Scene) -> None:
+    def fall(work: Work) -> None:
+        for n in range(MOST_READERS + 5):
+            manager = make.put_person(work, f"manager{n}")
+            owner = make.put_person(work, f"owner{n}", manager_id=manager)
+            say(work, owner, make.put_key_result(work, owner, f"kr{n}"), (*GOOD, 50_100))
+
+    scene.presses(usecases.acknowledge)
+    scene.database.transact_now(HERE, fall)
+    told = len(posts(scene.database))
+    scene.tick()
+    assert len(posts(scene.database)) == told + MOST_READERS
+    assert scene.database.read_now(HERE, alerts.next_due) == MONDAY
+    scene.tick()
+    assert len(posts(scene.database)) == told + MOST_READERS + 5
+    due = scene.database.read_now(HERE, alerts.next_due)
+    assert due is not None
+    assert due > MONDAY
+
+
+def test_more_admins_than_a_look_takes_are_told_all_the_same(scene: Scene) -> None:
+    def fall(work: Work) -> None:
+        for n in range(MOST_READERS + 5):
+            make.put_person(work, f"admin{n}", is_admin=True)
+        owner = make.put_person(work, "lone")
+        say(work, owner, make.put_key_result(work, owner, "lonely"), (*GOOD, 50_100))
+
+    scene.database.transact_now(HERE, fall)
+    scene.tick()
+    assert scene.told("U0FAY")
+    assert scene.told("U0ADMIN24")
+
+
+def test_what_is_archived_meanwhile_is_not_told(scene: Scene) -> None:
+    def archive(work: Work) -> None:
+        kr = objectives.key_result(work, scene.visits)
+        archived = {"is_archived": True}
+        key_results.put_key_result(work, kr.key, kr.rule.measure, kr.rule.plan, archived)
+
+    scene.presses(usecases.snooze)
+    scene.database.transact_now(HERE, archive)
+    scene.on(MONDAY + 7 * DAY)
+    assert len(scene.told()) == 1
+    assert scene.alert.state is State.RESOLVED
