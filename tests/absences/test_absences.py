@@ -45,6 +45,7 @@ def test_an_open_ask_is_excused_by_an_absence_until_it_closes(house: House) -> N
     assert list(excused(house)) == [WEEK]
 
 
+@pytest.mark.on_both
 def test_who_comes_back_early_finds_the_question_again_without_a_new_message(house: House) -> None:
     house.at(ASKED)
     leaves(house, MONDAY, FRIDAY)

@@ -149,6 +149,7 @@ def test_the_unanswered_ask_says_so_when_the_next_one_comes(house: House) -> Non
     assert all("passed" in house.reads(name) for name in house.posts("U0ANA")[:2])
 
 
+@pytest.mark.on_both
 def test_who_joins_in_the_middle_of_a_week_is_asked_with_the_next_one(house: House) -> None:
     house.at("2026-11-17T12:00")
     house.do(lambda work: make.put_key_result(work, house.cast.ben, "revenue"))

@@ -17,4 +17,4 @@ async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
         assert (await stage.get("state"))["now"].startswith("2026-11-16T09:00")
         assert [m["ts"] for m in await ana.reads()] == [m["ts"] for m in before]
         await ana.clicks("checkins.same")
-        assert "Recorded for the week of 9 Nov" in said((await ana.reads())[len(before) - 1])
+        assert "recorded for the week of 9 Nov" in said((await ana.reads())[len(before) - 1])

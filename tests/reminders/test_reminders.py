@@ -63,6 +63,7 @@ def test_only_the_last_one_says_that_it_is_the_last_and_offers_no_later(house: H
     assert ("asks.later" in first, "asks.later" in last) == (True, False)
 
 
+@pytest.mark.on_both
 def test_an_answer_ends_reminders_and_settles_the_one_that_stands(house: House) -> None:
     house.at(ASKED, TUESDAY)
     house.answers()
