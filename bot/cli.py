@@ -153,6 +153,19 @@ def manifest(
 
 
 @app.command()
+def library(
+    file: Annotated[Path | None, typer.Argument(help="Check this one of your own.")] = None,
+) -> None:
+    """Print our metric library, to copy and change for WEEKBEAT_LIBRARY; or check yours."""
+    from bot import remedies
+
+    if file is None:
+        sys.stdout.write(remedies.SHIPPED.read_text("utf-8"))
+    else:
+        sys.stdout.write(f"{file}: {len(remedies.read(file).metrics)} metrics, all well.\n")
+
+
+@app.command()
 def doctor() -> None:
     """Check token, scopes, database revision, clock, backlog, dead and unmatched messages."""
     from bot import doctor as surgery

@@ -1,6 +1,6 @@
 """Remedies: the metric library, and what to try when a key result falls behind."""
 
-from bot.remedies.model import Library, Metric, read, shipped
+from bot.remedies.model import SHIPPED, Library, Metric, read, shipped
 from bot.remedies.usecases import adopt, library
 
-__all__ = ["Library", "Metric", "adopt", "library", "read", "shipped"]
+__all__ = ["SHIPPED", "Library", "Metric", "adopt", "library", "read", "shipped"]

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
 from bot import remedies
+from bot.cli import app
 from bot.doctor import _library
 from bot.refusal import Refusal
 from bot.remedies.model import SHIPPED, Stage
@@ -144,3 +146,13 @@ def test_the_doctor_looks_at_the_library(tmp_path: Path) -> None:
     is_well, _, finding = _library(str(changed(tmp_path, unit="bananas")))
     assert not is_well
     assert "metrics.roi.unit" in finding
+
+
+def test_the_command_writes_ours_and_checks_yours(tmp_path: Path) -> None:
+    written = CliRunner().invoke(app, ["library"]).stdout
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(written, "utf-8")
+    assert remedies.read(mine) == OURS
+    assert f"{len(OURS.metrics)} metrics" in CliRunner().invoke(app, ["library", str(mine)]).stdout
+    wrong = changed(tmp_path, unit="bananas")
+    assert isinstance(CliRunner().invoke(app, ["library", str(wrong)]).exception, Refusal)
