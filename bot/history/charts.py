@@ -21,7 +21,7 @@ def in_bars(t: Translator, found: History) -> str:
             bar=bar((1 + 9 * ((p.actual or 0.0) - low) / (high - low)) / 10 if high > low else 1.0),
             week=t.week_label(p.week),
             actual=about(t, measure, p.actual),
-            plan=about(t, measure, p.plan),
+            plan=about(t, measure, float(f"{p.plan:.3g}")),
         )
         for p in answered
     )

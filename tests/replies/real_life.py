@@ -233,6 +233,92 @@ ROI 5:1  =>  3? ambiguous “5:1” 5/0.2
 1: 57k — 8/10 — ads are live  =>  1=57000 8/10 “ads are live”
 1 57k 8/10  =>  ? which “1 57k 8/10”
 KR1 57k 8/10 KR4 300 KR9 ¥12k  =>  1=57000 8/10 | 4=300 | 9=12000
+1: 5 7k  =>  1? ambiguous “5 7k” 5/7000
+1: 57k/60k (95%)  =>  1=57000 “(95%)”
+1: 57k 95%  =>  1=57000 “95%”
+1: 57k-ish  =>  1? unreadable “57k-ish”
+1: 57k, target 60k  =>  1=57000 “target 60k”
+visits: 57k vs 60k  =>  1=57000 “vs 60k”
+1: 2 of 3 ads live, 57k visits  =>  1? unsure “2” 2 “of 3 ads live, 57k visits”
+1: in week 46 57k  =>  1? ambiguous “46 57k” 46/57000
+KR1 at 8/10  =>  1? no_value “at 8/10” 8/10 “at”
+1) 2) 3) same  =>  3=same | ? which “1” | ? which “2”
+1-3 same  =>  ? which “1-3 same”
+1,2,3 same  =>  1,2,3=same
+1+2 same  =>  1,2=same
+all but 1 same  =>  ? which “all but 1 same”
+1: 57k→58k→59k  =>  1? unsure “57k→58k” 58000 “→59k”
+1: from 57k  =>  1=57000
+1: to 57k  =>  1=57000
+1: +10%  =>  1? unreadable “+10%”
+1: up 10%  =>  1? unreadable “up 10%”
+2: +0.2  =>  2? step “+0.2”
+2: up 0.2 to 3.1  =>  2? step “up 0.2 to 3.1”
+9: 12k of 90k  =>  9=12000 “of 90k”
+9: 12/90  =>  9? unreadable “12/90”
+4: 300/4000  =>  4=300
+4: 300 of 4000  =>  4=300
+5: 2h → 1h30  =>  5=5400
+6: 4→5  =>  6=5
+7: 3/4  =>  7=0.75
+7: 1/2  =>  7=0.5
+8: 2  =>  8? unreadable “2”
+8: guides 1 and 2 done  =>  8? unreadable “guides 1 and 2 done”
+8: 1,2,3 done  =>  8? unreadable “1,2,3 done”
+8: 2 more done  =>  8? unreadable “2 more done”
+visits 57k 3.1% engagement  =>  1=57000 “3.1% engagement”
+engagement: 3.1% (57k visits)  =>  2=3.1 “(57k visits)”
+1: 57k (58k with the app)  =>  1=57000 “(58k with the app)”
+1: 57k without the app, 58k with  =>  1=57000 “without the app, 58k with”
+1: 57k on mobile, 3k on desktop  =>  1=57000 “on mobile, 3k on desktop”
+1: 40k web + 17k app  =>  1? unsure “40k” 40000 “web + 17k app”
+1: 40k+17k  =>  1? unreadable “40k+17k”
+1: 57k x 2  =>  1? unsure “57k” 57000 “x 2”
+1: 2x last week  =>  1? unreadable “2x last week”
+1: doubled  =>  1? no_value “doubled” “doubled”
+1: 57k was the number  =>  1=57000 “was the number”
+1: we needed 60k, got 57k  =>  1? unreadable “we needed 60k, got 57k”
+1: 60k was the target, we got 57k  =>  1? unsure “60k” 60000 “was the target, we got 57k”
+1: only 57k  =>  1=57000
+1: just 57k  =>  1=57000
+1: exactly 57k  =>  1=57000
+1: 57k exactly  =>  1=57000 “exactly”
+1: 57 thousand  =>  1=57000
+1: 57 thousand 8/10  =>  1=57000 8/10
+1: fifty-seven thousand  =>  1? no_value “fifty-seven thousand” “fifty-seven thousand”
+1: 57k as expected  =>  1=57000 “as expected”
+1: 57k expected  =>  1? unsure “57k” 57000 “expected”
+1: 57k planned  =>  1? unsure “57k” 57000 “planned”
+1: 57k if the export is right  =>  1? unsure “57k” 57000 “if the export is right”
+1: 57k next week  =>  1? unsure “57k” 57000 “next week”
+1: 57k last month  =>  1? unsure “57k” 57000 “last month”
+1: will reach 57k  =>  1? unreadable “will reach 57k”
+1: hope for 57k  =>  1? unreadable “hope for 57k”
+1: plan 57k  =>  1? unreadable “plan 57k”
+1: goal 57k  =>  1? unreadable “goal 57k”
+1: 57k by Friday  =>  1? unsure “57k” 57000 “by Friday”
+2: 3.1 - 3.3%  =>  2? ambiguous “3.1 - 3.3%” 3.1/3.3
+2: 3.1/3.3%  =>  2? unreadable “3.1/3.3%”
+2: 3.1% or so  =>  2=3.1
+2: 31 %  =>  2? unsure “31 %” 31
+2: 0.3%  =>  2=0.3
+2: 3%?  =>  2? unsure “3%” 3
+2: between 3 and 4%  =>  2? unreadable “between 3 and 4%”
+undo!  =>  undo
+help me please  =>  chat
+what do you want?  =>  help
+yes please  =>  ? which “yes please”
+no thanks  =>  ? which “no thanks”
+nope  =>  chat
+1 yes  =>  ? which “1 yes”
+7 yes  =>  ? which “7 yes”
+7 done  =>  ? which “7 done”
+KR7 done  =>  7=1
+launch done  =>  7=1
+loyalty programme launched  =>  7=1
+loyalty programme: launched!  =>  7=1
+spend 12k  =>  9=12000
+reply time 1.5h  =>  5=5400
 """,
     "visits": r"""
 3 new ads live  =>  1? unsure “3” 3 “new ads live”

@@ -16,7 +16,13 @@ from bot.replies.views import Echo
 from scoring.model import Direction, Measure, Parsed, UnitKind
 from tests.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
 
-MEANT = {"blocked", "stuck", "high", "medium", "thousand", "million", "billion", "percent", "total"}
+MEANT = frozenset(
+    (
+        "blocked stuck high medium thousand million billion percent total expected planned forecast "
+        "projected plus half only with except part partly parts green amber yellow likely unlikely "
+        "certain confident today already"
+    ).split()
+)
 WORDS = st.text(string.ascii_lowercase, min_size=4, max_size=9).filter(lambda w: w not in MEANT)
 NOTES = st.lists(WORDS, max_size=5).map(" ".join)
 ALPHABET = (

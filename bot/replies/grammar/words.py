@@ -49,8 +49,9 @@ FILLER = HEDGES | frozenset(
     (
         "a an the our my we i i'm we're it's it its is are was were am be been has have had "
         "got get now currently at to by of in on up hit reached went rose grew stands still "
-        "this week last today so far down fell dropped decreased increased another by value just "
-        "number update check-in checkin status about around approximately roughly approx ca i'd "
+        "this week last today so far down fell dropped decreased increased another by value "
+        "just only exactly number update check-in checkin status about around approximately "
+        "roughly approx ca i'd "
         "circa from hi hey hello morning good afternoon weekbeat ok okay for and result say let's"
     ).split()
 )
@@ -90,6 +91,10 @@ ROUGH = re.compile(
 ASKING = re.compile(r"\s*(?:吗|对[吗吧么]|right|correct)?\s*[?？]+|\s*(?:吗|么)[\s。.!！]*$")
 VAGUE = re.compile(
     r"\s*(?:不到|以上|以下|不止|or (?:more|less)\b|plus\b|and counting\b|max\b|min\b"
+    r"|(?=→|[-=]+>|[x×*]\s*\d|[^,，;；\n]{0,30}\s\+\s*\d"
+    r"|(?:is|was) (?:the|our) (?:target|goal|plan)\b|(?:expected|planned|forecast|projected|if)\b"
+    r"|next (?:week|month|quarter)\b|last (?:month|quarter|year)\b|by (?=[A-Z]\w+day\b)"
+    r"|预计|预期|下周|下个?月|上个?月|去年|如果)"
     r"|(?:[-–,，(（]\s*)?(?:tbc|tbd|to be confirmed|unconfirmed|not sure|未确认|待确认|不确定))",
     re.IGNORECASE,
 )
