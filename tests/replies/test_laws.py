@@ -18,8 +18,8 @@ from tests.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
 
 MEANT = frozenset(
     (
-        "blocked stuck high medium thousand million billion percent total expected planned forecast "
-        "projected plus half only with except part partly parts green amber yellow likely unlikely "
+        "blocked stuck high medium thousand million billion percent total expected planned "
+        "forecast projected plus half only with except part partly parts green amber yellow likely unlikely "
         "certain confident today already"
     ).split()
 )
