@@ -14,6 +14,7 @@ from slack_sdk.models.blocks import (
 
 from bot.absences.views import away_button, back_button
 from bot.asks.model import Ask
+from bot.forms.fields.values import example as example_of
 from bot.forms.views import CONFIRM, OPEN, SAME, measured, place
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
@@ -108,12 +109,7 @@ def buttons(t: Translator, ask: Ask, *, has_later: bool = True, is_measured: boo
 
 def _hint(t: Translator, key_results: Sequence[OwnedKeyResult]) -> str:
     """How to answer in words, with values that these key results could have."""
-    values = [
-        shown.value(
-            t, kr.rule.measure, 1.0 if kr.rule.measure.target is None else kr.rule.measure.target
-        )
-        for kr in key_results[:2]
-    ]
+    values = [example_of(t, kr) for kr in key_results[:2]]
     if len(values) == 1:
         example = t(N_("{value} 8/10 launched the ads"), value=values[0])
     else:

@@ -79,7 +79,7 @@ def target(t: Translator, measure: Measure) -> str:
         case Direction.WITHIN:
             return f"{value(t, measure, measure.low)} – {value(t, measure, measure.high)}"
         case Direction.ACHIEVE:
-            return t(N_("done"))
+            return f"→ {t.percent(1.0)}"
         case _ if measure.reading is Reading.SUM:
             return t(N_("{target} in total"), target=goal)
         case _:
