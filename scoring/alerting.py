@@ -22,7 +22,6 @@ class AlertKind(StrEnum):
 
 
 OVER = (Health.CLOSED, Health.ACHIEVED)
-STATEMENTS = (AlertKind.BLOCKER, AlertKind.CONFIDENCE_DROP)  # said anew each week
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +70,23 @@ def changes(before: Assessment | None, after: Assessment, open_: Collection[Aler
     """
     held = conditions(before) if before else set()
     holds = conditions(after)
-    is_new_week = before is not None and before.last_week != after.last_week
-    fresh = {kind for kind in holds if kind not in held or (is_new_week and kind in STATEMENTS)}
+    fresh = {kind for kind in holds if kind not in held or _is_anew(kind, before, after)}
     known = {alert.kind for alert in open_}
     gone = {alert.kind for alert in open_ if alert.kind not in holds and not _lasts(alert, after)}
     return Changes(
         raised=tuple(_alert(after, kind) for kind in AlertKind if kind in fresh - known),
         resolved=tuple(kind for kind in AlertKind if kind in gone),
     )
+
+
+def _is_anew(kind: AlertKind, before: Assessment | None, after: Assessment) -> bool:
+    """Whether a later week states once more what was stated before: a blocker, another drop."""
+    if before is None or before.last_week == after.last_week:
+        return False
+    if kind is AlertKind.CONFIDENCE_DROP:
+        was = before.confidence_before, before.confidence
+        return was != (after.confidence_before, after.confidence)
+    return kind is AlertKind.BLOCKER
 
 
 def _lasts(alert: Alert, after: Assessment) -> bool:

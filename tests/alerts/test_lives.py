@@ -315,6 +315,24 @@ def test_an_answer_counts_for_everything_told_of_a_key_result(scene: Scene) -> N
     ]
 
 
+def test_an_answer_ends_the_silence(scene: Scene) -> None:
+    scene.presses(usecases.dismiss, "seasonal")
+    scene.on(dt.datetime(2026, 12, 4, 9, tzinfo=dt.UTC))
+    assert "💤 *Silent:* No check-in for 2 weeks." in scene.reads()
+    assert "a short call often says more than a reminder" in scene.reads()
+    scene.says(50_200, dt.date(2026, 11, 23))
+    assert "✅ Resolved Fri 4 Dec 09:00" in scene.reads()
+
+
+def test_confidence_that_was_mistyped_resolves_its_drop(scene: Scene) -> None:
+    scene.presses(usecases.dismiss, "seasonal")
+    scene.says(52_900, dt.date(2026, 11, 2), confidence=9)
+    scene.says(50_100, confidence=2)
+    assert "📉 *Confidence:* fell from 9 to 2 of 10." in scene.reads()
+    scene.says(50_100, confidence=8)
+    assert "✅ Resolved" in scene.reads()
+
+
 VERBS = [
     (usecases.acknowledge, ()),
     (usecases.ask_for_plan, ()),

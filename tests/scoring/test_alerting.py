@@ -74,6 +74,16 @@ DROPPED = stands(2, confidence_before=8, confidence=4)
 LOW = stands(3, confidence_before=4, confidence=4)
 
 
+def test_a_week_without_confidence_does_not_tell_an_old_drop_anew() -> None:
+    mute = stands(3, confidence_before=8, confidence=4)
+    assert changes(DROPPED, mute).raised == ()
+
+
+def test_another_drop_is_told_anew() -> None:
+    lower = stands(3, confidence_before=4, confidence=1)
+    assert kinds(changes(DROPPED, lower).raised) == [K.CONFIDENCE_DROP]
+
+
 def test_an_edit_that_undoes_the_drop_resolves_it() -> None:
     edited = stands(2, confidence_before=8, confidence=7)
     assert changes(DROPPED, edited, [FELL]).resolved == (K.CONFIDENCE_DROP,)
