@@ -93,7 +93,7 @@ def close(work: Work, cycle: Cycle, reopened: Sequence[Reopening] = (), *, is_ne
         company = rollups.of_company(work, cycle, is_closed=True)
         brier = calibration(card.sheet for card in cards)
         card = CompanyCard(company, _before(work, cycle), brier, tuple(reopened))
-        message = views.company(translator("en"), card)
+        message = views.company(_speaks(work, _whole(work, channel)), card)
         _post(work, channel, f"scorecards.company:{cycle.id}", [message])
 
 
@@ -124,9 +124,15 @@ def _post(work: Work, channel: str, once: str, pages: Sequence[outbox.Message]) 
         outbox.revise(work, once=name, message=message)
 
 
-def _speaks(work: Work, one: Team) -> Translator:
+def _whole(work: Work, channel: str) -> Team | None:
+    """The team whose channel is the company's."""
+    return next((team for team in people.teams(work) if team.channel == channel), None)
+
+
+def _speaks(work: Work, one: Team | None) -> Translator:
     """A team's channel is written to in the language of its lead."""
-    lead = people.by_id(work, [one.lead_id]).get(one.lead_id) if one.lead_id else None
+    lead_id = one.lead_id if one else None
+    lead = people.by_id(work, [lead_id]).get(lead_id) if lead_id else None
     return translator(lead.locale if lead else "en")
 
 
