@@ -19,8 +19,8 @@ from tests.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
 MEANT = frozenset(
     (
         "blocked stuck high medium thousand million billion percent total expected planned "
-        "forecast projected plus half only with except part partly parts green amber yellow likely unlikely "
-        "certain confident today already"
+        "forecast projected plus half only with except part partly parts green amber "
+        "yellow likely unlikely certain confident today already"
     ).split()
 )
 WORDS = st.text(string.ascii_lowercase, min_size=4, max_size=9).filter(lambda w: w not in MEANT)
