@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from bot.events import CompanyChanged
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
+from bot.people import Team
 from bot.work import Put, Work
 from scoring.model import (
     Commitment,
@@ -107,6 +108,20 @@ def in_cycle(work: Work, cycle_id: int) -> list[OwnedKeyResult]:
         return key_results(work, col(KeyResultRow.objective_id).in_(of_cycle))
 
     return work.remember("key_results", read, cycle_id)
+
+
+def of_team(work: Work, cycle_id: int, team: Team) -> list[OwnedKeyResult]:
+    """Key results of a cycle's objectives that are a team's own or its members'."""
+
+    def read() -> list[OwnedKeyResult]:
+        return key_results(
+            work,
+            col(ObjectiveRow.cycle_id) == cycle_id,
+            (col(ObjectiveRow.team_id) == team.id)
+            | col(ObjectiveRow.owner_id).in_(team.member_ids),
+        )
+
+    return work.remember("key_results", read, (cycle_id, team))
 
 
 def guarded_by(work: Work, ids: Collection[int]) -> list[OwnedKeyResult]:

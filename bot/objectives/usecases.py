@@ -11,7 +11,7 @@ from bot.work import Work
 
 SIX_DAYS = dt.timedelta(days=6)
 
-cycles, in_cycle, freeze = store.cycles, store.in_cycle, store.freeze
+cycles, in_cycle, of_team, freeze = store.cycles, store.in_cycle, store.of_team, store.freeze
 objectives, owned_by, guarded_by = store.objectives, store.owned_by, store.guarded_by
 
 

@@ -12,7 +12,7 @@ from bot.rollups.usecases import (
     subject_of,
     team,
 )
-from bot.sheets import Company, Row, Sheet, owned_by_team
+from bot.sheets import Company, Row, Sheet
 
 __all__ = [
     "Company",
@@ -25,7 +25,6 @@ __all__ = [
     "of_people",
     "of_person",
     "of_team",
-    "owned_by_team",
     "scores",
     "subject_of",
     "team",

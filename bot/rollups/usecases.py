@@ -19,9 +19,9 @@ from bot.sheets import (
     Sheet,
     add_up,
     by_objective,
+    by_team,
     draw_up,
     mean,
-    owned_by_team,
     side_by_side,
 )
 from bot.work import Work
@@ -97,33 +97,34 @@ def led_by(work: Work, manager: Person) -> list[Person]:
 
 def of_people(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[Row]:
     """The key results of several people, worst first."""
-    ids = {one.id for one in owners}
-    owned = objectives.owned_by(work, ids, cycle.first_day, cycle.last_day) if ids else []
-    own = [kr for kr in owned if kr.objective.cycle_id == cycle.id]
-    return _sheet(work, "", own, cycle, is_closed=cycle.is_frozen).worst_first
+    owned = _owned_by(work, owners, cycle)
+    return _sheet(work, "", owned, cycle, is_closed=cycle.is_frozen).worst_first
 
 
 def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
     """Every key result of a cycle (by name, empty is the present one) as plain values."""
     chosen = objectives.cycle_named(work, cycle)
     owned = objectives.in_cycle(work, chosen.id)
-    said = checkins.standing(work, owned, closed=chosen.is_frozen)
+    known = _scores_of(work, owned, is_closed=chosen.is_frozen)
     owners = people.by_id(work, {kr.owner_id for kr in owned})
-    return [views.as_values(kr, said[kr.id], owners[kr.owner_id].name, chosen) for kr in owned]
+    return [
+        views.as_values(
+            kr, known.now[kr.id], known.overrides.get(kr.id), owners[kr.owner_id].name, chosen
+        )
+        for kr in owned
+    ]
 
 
 def of_person(work: Work, person: Person, cycle: Cycle, *, is_open: bool = True) -> Sheet:
     """A person's own key results; `is_open` says whether the reader may see their roll-up."""
-    owned = objectives.of_owner(work, person.id, cycle.first_day, cycle.last_day)
-    owned = [kr for kr in owned if kr.objective.cycle_id == cycle.id]
+    owned = _owned_by(work, [person], cycle)
     return _sheet(work, person.name, owned, cycle, is_closed=cycle.is_frozen, is_open=is_open)
 
 
-def of_team(
-    work: Work, one: Team, owned: Sequence[OwnedKeyResult], cycle: Cycle, *, is_closed: bool
-) -> Sheet:
-    """A team's key results (those that `owned_by_team` names), objective by objective."""
-    return _sheet(work, one.name, owned, cycle, is_closed=is_closed, is_team=True)
+def of_team(work: Work, one: Team, cycle: Cycle) -> Sheet:
+    """A team's key results and its members', objective by objective."""
+    owned = objectives.of_team(work, cycle.id, one)
+    return _sheet(work, one.name, owned, cycle, is_closed=cycle.is_frozen, is_team=True)
 
 
 def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
@@ -131,12 +132,10 @@ def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
     everything = objectives.in_cycle(work, cycle.id)
     known = _scores_of(work, everything, is_closed=is_closed)
     teams = []
-    for one in people.teams(work):
-        owned = owned_by_team(everything, one)
+    for one, owned in by_team(everything, people.teams(work)):
         groups = list(by_objective(owned).values())
-        if owned:
-            totals = add_up(groups, known, closed=is_closed, normalise=cycle.is_normalised)
-            teams.append((one.name, totals))
+        totals = add_up(groups, known, closed=is_closed, normalise=cycle.is_normalised)
+        teams.append((one.name, totals))
     whole = mean([(1.0, totals.roll_up.score) for _, totals in teams])
     return Company(cycle, tuple(teams), whole.score, is_closed)
 
@@ -160,16 +159,14 @@ def my_team(work: Work, reader: Person) -> Team:
 
 
 def _team(work: Work, one: Team, cycle: Cycle, reader: Person | None = None) -> Sheet:
-    everything = objectives.in_cycle(work, cycle.id)
-    owned = owned_by_team(everything, one)
-    sheet = of_team(work, one, owned, cycle, is_closed=cycle.is_frozen)
+    sheet = of_team(work, one, cycle)
     if reader is None:
         return sheet
-    return replace(sheet, members=_members(work, one, everything, cycle, reader))
+    return replace(sheet, members=_members(work, one, cycle, reader))
 
 
 def _members(
-    work: Work, one: Team, everything: Sequence[OwnedKeyResult], cycle: Cycle, reader: Person
+    work: Work, one: Team, cycle: Cycle, reader: Person
 ) -> tuple[tuple[str, float | None], ...]:
     """Roll-ups of a team's members that the reader may see, the lowest first."""
     seen = [
@@ -177,7 +174,7 @@ def _members(
         for member in people.by_id(work, one.member_ids).values()
         if member.id != reader.id and people.may_see(work, reader, member)
     ]
-    owned = [kr for kr in everything if kr.owner_id in {member.id for member in seen}]
+    owned = _owned_by(work, seen, cycle)
     known = _scores_of(work, owned, is_closed=cycle.is_frozen)
     found = []
     for member in seen:
@@ -185,6 +182,12 @@ def _members(
         totals = add_up([side_by_side(own)], known, closed=cycle.is_frozen)
         found.append((member.name, totals.roll_up.score))
     return tuple(sorted(found, key=lambda pair: pair[1] if pair[1] is not None else 2.0))
+
+
+def _owned_by(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[OwnedKeyResult]:
+    ids = {one.id for one in owners}
+    owned = objectives.owned_by(work, ids, cycle.first_day, cycle.last_day) if ids else []
+    return [kr for kr in owned if kr.objective.cycle_id == cycle.id]
 
 
 def _sheet(

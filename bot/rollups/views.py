@@ -16,6 +16,7 @@ from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Assessment
 from scoring.rollup import RollUp
+from scoring.scorecard import Override
 
 Part = Block | dict[str, Any]
 MOST_ROWS = 40  # of a table: about 6,000 of the 10,000 characters a message may hold
@@ -100,8 +101,12 @@ def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row]) -> Message:
     return _with_rest(t, headline, parts, rows[MOST_LINES:])
 
 
-def as_values(kr: OwnedKeyResult, said: Assessment, owner: str, cycle: Cycle) -> dict[str, Any]:
-    """A key result and how it stands, as plain values for programs to read."""
+def as_values(
+    kr: OwnedKeyResult, said: Assessment, override: Override | None, owner: str, cycle: Cycle
+) -> dict[str, Any]:
+    """A key result and how it stands, as plain values for programs to read; the score is the one
+    that counts.
+    """
     return {
         "cycle": cycle.key,
         "key": kr.key,
@@ -111,7 +116,7 @@ def as_values(kr: OwnedKeyResult, said: Assessment, owner: str, cycle: Cycle) ->
         "weight": kr.rule.weight,
         "health": said.health.value,
         "tier": said.tier.value,
-        "score": round(said.score, 6),
+        "score": round(override.score if override else said.score, 6),
         "progress": said.progress,
         "expected": said.expected,
         "p_hit": said.p_hit,

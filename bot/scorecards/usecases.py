@@ -21,7 +21,7 @@ from bot.scorecards.model import (
     cycle_before,
     derive,
 )
-from bot.sheets import Sheet, mean, owned_by_team
+from bot.sheets import Sheet, by_team, mean
 from bot.work import Work
 from scoring.model import CheckIn
 
@@ -47,9 +47,8 @@ def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
     kept = store.kept(work, cycle.id, team.id) if cycle.is_frozen else None
     if kept is not None:
         return _closed(work, team, cycle, kept)
-    owned = owned_by_team(objectives.in_cycle(work, cycle.id), team)
-    sheet = rollups.of_team(work, team, owned, cycle, is_closed=cycle.is_frozen)
-    points = _curve(sheet, _said(work, owned), work.now.date())
+    sheet = rollups.of_team(work, team, cycle)
+    points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
     return Card(sheet, points, _before(work, cycle, team.id), calibration([sheet]))
 
 
@@ -78,10 +77,7 @@ def close(work: Work, cycle: Cycle, reopened: Sequence[Reopening] = (), *, is_ne
     """
     everything = objectives.in_cycle(work, cycle.id)
     cards = []
-    for team in people.teams(work):
-        owned = owned_by_team(everything, team)
-        if not owned:
-            continue
+    for team, owned in by_team(everything, people.teams(work)):
         inputs = _inputs(work, owned, cycle, reopened)
         cards.append(_closed(work, team, cycle, inputs))
         store.keep(work, cycle.id, team.id, inputs, cards[-1].sheet.totals.roll_up.score)

@@ -8,9 +8,9 @@ from bot.sheets.model import (
     Totals,
     add_up,
     by_objective,
+    by_team,
     draw_up,
     mean,
-    owned_by_team,
     side_by_side,
 )
 
@@ -22,8 +22,8 @@ __all__ = [
     "Totals",
     "add_up",
     "by_objective",
+    "by_team",
     "draw_up",
     "mean",
-    "owned_by_team",
     "side_by_side",
 ]

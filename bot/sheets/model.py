@@ -122,13 +122,20 @@ class Company:
         return sum(totals.parts for _, totals in self.teams)
 
 
-def owned_by_team(owned: Iterable[OwnedKeyResult], team: Team) -> list[OwnedKeyResult]:
-    """The key results of a team's objectives and of its members'."""
-    return [
-        kr
-        for kr in owned
-        if kr.objective.team_id == team.id or kr.objective.owner_id in team.member_ids
-    ]
+def by_team(
+    owned: Iterable[OwnedKeyResult], teams: Sequence[Team]
+) -> list[tuple[Team, list[OwnedKeyResult]]]:
+    """Every team that has any, with the key results of its own objectives and its members'."""
+    found: dict[int, list[OwnedKeyResult]] = {one.id: [] for one in teams}
+    joined: dict[int, list[int]] = {}
+    for one in teams:
+        for person_id in one.member_ids:
+            joined.setdefault(person_id, []).append(one.id)
+    for kr in owned:
+        own = [kr.objective.team_id] if kr.objective.team_id in found else []
+        for team_id in dict.fromkeys([*own, *joined.get(kr.objective.owner_id or 0, ())]):
+            found[team_id or 0].append(kr)
+    return [(one, found[one.id]) for one in teams if found[one.id]]
 
 
 def by_objective(owned: Iterable[OwnedKeyResult]) -> dict[Objective, Group]:
