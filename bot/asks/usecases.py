@@ -169,15 +169,10 @@ def _plan(work: Work, ids: Collection[int], since: Mapping[int, dt.datetime]) ->
     store.plan(work, fresh)
     checkins.excuse(work, [(id_, one.week) for id_, one in fresh if one.state is not State.PLANNED])
     persons = people.by_id(work, {one.person_id for one in standing})
-    found = [
-        (
-            one,
-            reconsidered(
-                one, persons[one.person_id], wanted.get((one.person_id, one.week)), work.now
-            ),
-        )
-        for one in standing
-    ]
+    found = []
+    for one in standing:
+        theirs = wanted.get((one.person_id, one.week))
+        found.append((one, reconsidered(one, persons[one.person_id], theirs, work.now)))
     store.drop(work, [one.id for one, now in found if now is None])
     _change(work, [(one, now) for one, now in found if now is not None])
 
