@@ -103,7 +103,7 @@ def readings(
 @app.command()
 def export(
     what: Annotated[
-        Literal["scorecard", "key_results", "check_ins", "people", "scores"],
+        Literal["scorecard", "key_results", "check_ins", "people", "scores", "audit"],
         typer.Argument(help="What to write."),
     ] = "scores",
     of: Annotated[str, typer.Option(help="Whose scorecard: a team, @person; none: all.")] = "",

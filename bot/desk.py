@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from rich.console import Console
 from rich.table import Table
 
-from bot import exports, imports, migrations, people, previews, rollups, workspaces
+from bot import audit, exports, imports, migrations, people, previews, rollups, workspaces
 from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
@@ -20,7 +20,7 @@ from bot.imports.usecases import What
 from bot.readings import take as take_readings
 from bot.refusal import Refusal
 from bot.runner import install, open_database
-from bot.work import Database, Work
+from bot.work import COMMAND_LINE, Database, Work
 from bot.workspaces import store
 
 T = TypeVar("T")
@@ -113,13 +113,17 @@ def readings(file: Path) -> None:
     Console().print(f"{n} new readings.")
 
 
-def export(what: What, private: bool, wanted: exports.Format) -> bytes:
+def export(what: What | Literal["audit"], private: bool, wanted: exports.Format) -> bytes:
     """A table of one kind of thing, as CSV or a spreadsheet."""
     if wanted is exports.Format.HTML:
         raise Refusal(NO_PAGE)
-    text = _in_workspace(
-        lambda database, id_: database.read_now(id_, imports.export_csv, what, private=private)
-    )
+
+    def written(work: Work) -> str:
+        if what == "audit":
+            return audit.export_csv(work)
+        return imports.export_csv(work, what, private=private)
+
+    text = _in_workspace(lambda database, id_: database.read_now(id_, written))
     return exports.spreadsheet(text, what) if wanted is exports.Format.XLSX else text.encode()
 
 
@@ -187,6 +191,7 @@ def _in_workspace(action: Callable[[Database, str], T]) -> T:
     """Run something in the one workspace of this installation."""
     settings = read_settings()
     with closing(open_database(settings, SystemClock())) as database:
+        database.actor = COMMAND_LINE
         return action(database, _workspace_id(settings, database))
 
 

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import app, migrations, remedies, workspaces
+from bot import app, audit, migrations, remedies, workspaces
 from bot.clock import Clock, SetClock, SystemClock
 from bot.config import Settings
 from bot.delivery.adapters.slack import SlackSender
@@ -57,6 +57,7 @@ def open_database(settings: Settings, clock: Clock) -> Database:
     except Refusal:
         database.close()
         raise
+    audit.keep(database)
     return database
 
 

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, SQLModel, select
 
 from bot.clock import Clock
@@ -24,6 +25,7 @@ Reactions = Mapping[type, Sequence[Callable[["Work", Any], None]]]
 READERS = 4
 TRIES = 20
 LONGEST_PAUSE = 0.5  # seconds
+COMMAND_LINE = "command line"
 SERIALIZATION_FAILURES = {"40001", "40P01"}
 
 
@@ -37,10 +39,14 @@ class Put(Generic[Row]):
 
 
 class Work:
-    """What a use case may touch: a session, a workspace, a moment, and what it tells the house."""
+    """What a use case may touch: a session, a workspace, a moment, and what it tells the house.
 
-    def __init__(self, session: Session, workspace_id: str, now: datetime) -> None:
-        self.session, self.workspace_id, self.now = session, workspace_id, now
+    `actor` is who acts: a Slack user, `COMMAND_LINE`, or nobody, which is Weekbeat by itself.
+    """
+
+    def __init__(self, session: Session, workspace_id: str, now: datetime, actor: str = "") -> None:
+        self.session, self.workspace_id, self.now, self.actor = session, workspace_id, now, actor
+        session.info["work"] = self  # for those who listen to the session
         self.told: list[Any] = []
         self.owes = False  # set by the outbox: its worker is woken after the commit
         self._read: dict[str, dict[Hashable, Any]] = {}
@@ -98,6 +104,8 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgres(url)
         self._read_engine = _sqlite(url, "BEGIN") if self.is_sqlite else _reading(self.engine)
+        self.sessions = sessionmaker(self.engine, class_=Session, expire_on_commit=False)
+        self.actor = ""  # who acts where no use case says
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else READERS, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self.committed: Callable[[], None] = lambda: None
@@ -162,8 +170,8 @@ class Database:
         self._read_engine.dispose()
 
     def _once(self, workspace_id: str, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        with Session(self.engine, expire_on_commit=False) as session:
-            work = Work(session, workspace_id, self.clock.now())
+        with self.sessions() as session:
+            work = Work(session, workspace_id, self.clock.now(), self.actor)
             answer = usecase(work, *args, **kwargs)
             while work.told:
                 happened = work.told.pop(0)

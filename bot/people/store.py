@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument
-from sqlmodel import SQLModel, col, delete, select
+from sqlmodel import SQLModel, col, select
 
 from bot.events import CompanyChanged
 from bot.people.model import AskTime, Person, Settings, Team
@@ -97,11 +97,12 @@ def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
         col(MemberRow.workspace_id) == work.workspace_id,
         col(MemberRow.team_id) == team_id,
     )
-    known = set(work.session.exec(select(MemberRow.person_id).where(*of_team)))
-    if known == set(person_ids):
+    known = {row.person_id: row for row in work.session.exec(select(MemberRow).where(*of_team))}
+    if known.keys() == set(person_ids):
         return False
-    work.session.exec(delete(MemberRow).where(*of_team))
-    for person_id in person_ids:
+    for person_id in known.keys() - set(person_ids):
+        work.session.delete(known[person_id])
+    for person_id in sorted(set(person_ids) - known.keys()):
         work.session.add(
             MemberRow(workspace_id=work.workspace_id, team_id=team_id, person_id=person_id)
         )

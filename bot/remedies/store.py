@@ -1,7 +1,5 @@
 """Everything the remedies room says to SQL."""
 
-from sqlmodel import col, delete
-
 from bot.remedies.model import Library
 from bot.remedies.tables import LibraryRow
 from bot.work import Work
@@ -15,9 +13,8 @@ def own(work: Work) -> Library | None:
 
 def keep(work: Work, library: Library | None) -> None:
     """Replace the workspace's own library; None goes back to the shipped one."""
-    ours = col(LibraryRow.workspace_id) == work.workspace_id
-    work.session.exec(delete(LibraryRow).where(ours))
     if library is not None:
-        said = library.model_dump(mode="json")
-        work.session.add(LibraryRow(workspace_id=work.workspace_id, library=said))
+        work.put(LibraryRow, {}, {"library": library.model_dump(mode="json")})
+    elif (row := work.session.get(LibraryRow, work.workspace_id)) is not None:
+        work.session.delete(row)
         work.session.flush()

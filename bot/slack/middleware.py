@@ -24,7 +24,12 @@ class Act:
 
     async def __call__(self, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """One transaction, with `by=` the person; None when this very input was acted on before."""
-        return await self.note(usecase, *args, by=self.slack_id, **kwargs)
+
+        def run(work: Work) -> T:
+            work.actor = self.slack_id
+            return usecase(work, *args, by=self.slack_id, **kwargs)
+
+        return await self.note(run)
 
     async def note(self, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """One transaction for what Slack tells us by itself, likewise once."""

@@ -1,0 +1,124 @@
+"""Everything the audit room says to SQL, and what it hears before SQL is spoken."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+from sqlalchemy import event, inspect
+from sqlmodel import Session, SQLModel, col, select
+
+from bot.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
+from bot.audit.tables import ChangeRow
+from bot.verdicts.tables import VerdictRow
+from bot.watch.model import LEADS_TO, Act
+from bot.watch.tables import AlertRow, StepRow
+from bot.work import Database, Work
+
+SAID = ("score", "reason", "waived", "learned", "carries", "is_final")  # by a verdict
+
+
+def listen(database: Database) -> None:
+    """From now on no row of a watched table changes unnoted."""
+    event.listen(database.sessions, "before_flush", note)
+
+
+def note(session: Session, *_of_the_flush: Any) -> None:
+    """Add what a flush is about to change to the same flush."""
+    work: Work = session.info["work"]
+    for row in (*session.new, *session.dirty, *session.deleted):
+        table = row.__tablename__
+        if table in NAMED_BY and (fields := _changed(row, is_gone=row in session.deleted)):
+            session.add(
+                ChangeRow(
+                    workspace_id=work.workspace_id,
+                    at=work.now,
+                    actor=work.actor,
+                    what=SINGULAR[table],
+                    about={name: getattr(row, name) for name in NAMED_BY[table]},
+                    fields=fields,
+                )
+            )
+
+
+def changes(work: Work) -> Iterator[Change]:
+    """What was noted, then the histories that alerts and verdicts keep of themselves."""
+    rows = work.session.exec(
+        select(ChangeRow)
+        .where(ChangeRow.workspace_id == work.workspace_id)
+        .order_by(col(ChangeRow.id))
+    )
+    for row in rows:
+        fields = {name: (old, new) for name, (old, new) in row.fields.items()}
+        yield Change(row.at, row.actor, row.what, row.about, fields)
+    yield from _of_alerts(work)
+    yield from _of_verdicts(work)
+
+
+def keys(work: Work) -> dict[str, dict[int, str]]:
+    """Keys by id, of every table that others refer to."""
+    found = {}
+    for name in sorted(set(REFERS_TO.values())):
+        table = SQLModel.metadata.tables[name]
+        rows = work.session.execute(
+            select(table.c.id, table.c.key).where(table.c.workspace_id == work.workspace_id)
+        )
+        found[name] = {row.id: row.key for row in rows}
+    return found
+
+
+def _changed(row: SQLModel, *, is_gone: bool) -> dict[str, tuple[Any, Any]]:
+    before, after = {}, {}
+    state = inspect(row)
+    for column in state.mapper.column_attrs:
+        history = state.attrs[column.key].history
+        if column.key in NEVER_TOLD or not (history.has_changes() or is_gone):
+            continue
+        old, new = history.deleted or (), history.added or ()
+        if is_gone:
+            old, new = (*history.deleted, *history.unchanged), ()
+        before[column.key] = to_jsonable_python(old[0]) if old else None
+        after[column.key] = to_jsonable_python(new[0]) if new else None
+    return difference(before, after)
+
+
+def _of_alerts(work: Work) -> Iterator[Change]:
+    """Steps are only ever added: what an alert was before one is what the one before led to."""
+    rows = work.session.exec(
+        select(StepRow, AlertRow)
+        .join(AlertRow, col(AlertRow.id) == StepRow.alert_id)
+        .where(StepRow.workspace_id == work.workspace_id)
+        .order_by(col(StepRow.alert_id), col(StepRow.id))
+    )
+    for _, steps in groupby(rows, key=lambda pair: pair[1].id):
+        state = ""
+        for step, alert in steps:
+            act = Act(step.act)
+            after = LEADS_TO[act].value
+            fields = difference({"state": state}, {"state": after})
+            if act is Act.ESCALATE:
+                fields["went_to_id"] = (None, step.person_id)
+            if act is Act.DISMISS:
+                fields["reason"] = (None, step.text)
+            if act is Act.SNOOZE and step.on:
+                fields["until"] = (None, step.on.isoformat())
+            by = "" if act is Act.ESCALATE else step.person_id or ""
+            about = {"key_result_id": alert.key_result_id, "kind": alert.kind}
+            yield Change(step.at, by, "alert", about, fields)
+            state = after
+
+
+def _of_verdicts(work: Work) -> Iterator[Change]:
+    """Verdicts are only ever added, too."""
+    rows = work.session.exec(
+        select(VerdictRow)
+        .where(VerdictRow.workspace_id == work.workspace_id)
+        .order_by(col(VerdictRow.key_result_id), col(VerdictRow.id))
+    )
+    for key_result_id, verdicts in groupby(rows, key=lambda row: row.key_result_id):
+        before: dict[str, Any] = {}
+        for row in verdicts:
+            after = {name: getattr(row, name) for name in SAID}
+            about = {"key_result_id": key_result_id}
+            yield Change(row.at, row.by_id, "verdict", about, difference(before, after))
+            before = after

@@ -1,0 +1,36 @@
+"""Changes -> lines of a table, with names in place of ids."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.audit.model import REFERS_TO, Change
+
+COLUMNS = ("at", "by", "what", "which", "field", "from", "to")
+ITSELF = "weekbeat"
+Keys = Mapping[str, Mapping[int, str]]
+
+
+def lines(change: Change, keys: Keys, slack_ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """One line a field; `slack_ids` are the keys of people by Slack user."""
+    if isinstance(change.actor, int):
+        by = keys["people"].get(change.actor, str(change.actor))
+    else:
+        by = slack_ids.get(change.actor, change.actor) or ITSELF
+    which = " ".join(str(_named(name, value, keys)) for name, value in change.about.items())
+    for name, (old, new) in change.fields.items():
+        column = f"{change.what}_id" if name == "parent_id" else name
+        yield {
+            "at": change.at.isoformat(),
+            "by": by,
+            "what": change.what,
+            "which": which,
+            "field": name.removesuffix("_id"),
+            "from": _named(column, old, keys),
+            "to": _named(column, new, keys),
+        }
+
+
+def _named(column: str, value: Any, keys: Keys) -> Any:
+    if column in REFERS_TO and value is not None:
+        return keys[REFERS_TO[column]].get(value, value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value

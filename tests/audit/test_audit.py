@@ -1,0 +1,225 @@
+"""The audit log: nothing changes without a line, and no line tells what is private."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import SQLModel
+
+from bot import audit, imports, migrations, people, remedies, watch, workspaces
+from bot.audit import store
+from bot.audit.model import NAMED_BY
+from bot.clock import SetClock
+from bot.people.store import set_members
+from bot.refusal import Refusal
+from bot.slack.middleware import Act as Acting
+from bot.verdicts.model import Verdict, Word
+from bot.verdicts.store import add
+from bot.watch import Act
+from bot.watch.model import Step
+from bot.watch.store import CAUSES, add_steps
+from bot.watch.tables import AlertRow
+from bot.work import COMMAND_LINE, Database, Work
+from scoring.alerting import Alert as Cause
+from scoring.alerting import AlertKind
+from scoring.model import Direction, Measure, Reason, ReasonCode
+from tests import make
+from tests.cast import ELSEWHERE, HERE, enter, enter_elsewhere
+from tests.told import say
+
+Line = dict[str, str]
+OF_THEIR_OWN = {  # what is only ever added to, and so is its own history
+    "alert_steps",
+    "check_ins",
+    "verdicts",
+}
+DERIVED = {  # what follows from other rows, waits to be sent, or nobody decided
+    "alert_reviews", "alert_slips", "alerts", "alerts_seen", "asks", "asks_to_plan", "audit",
+    "closing_letters", "digests_changed", "drafts", "excused", "homes", "inputs", "promises",
+    "readings", "recovery_plans", "replies", "role_templates", "scorecards", "senders",
+}  # fmt: skip
+
+
+@pytest.fixture
+def audited(database: Database) -> Iterator[Database]:
+    """A database that is listened to, with the cast in it and an empty log."""
+    database.transact_now(HERE, enter)
+    audit.keep(database)
+    yield database
+    event.remove(database.sessions, "before_flush", store.note)
+
+
+def log(database: Database, what: str = "", workspace: str = HERE) -> list[Line]:
+    text = database.read_now(workspace, audit.export_csv)
+    found = list(csv.DictReader(io.StringIO(text, newline="")))
+    return [line for line in found if what in ("", line["what"])]
+
+
+def told(lines: list[Line]) -> list[tuple[str, ...]]:
+    return [tuple(line[c] for c in ("by", "which", "field", "from", "to")) for line in lines]
+
+
+def test_every_table_is_watched_or_has_a_reason_not_to_be() -> None:
+    migrations.tables()
+    assert SQLModel.metadata.tables.keys() - OF_THEIR_OWN - DERIVED == NAMED_BY.keys()
+
+
+@pytest.mark.on_both
+def test_a_changed_target_says_who_when_and_from_what_to_what(
+    audited: Database, clock: SetClock
+) -> None:
+    ana = people_id(audited, "U0ANA")
+    put(audited, ana, weight=40)
+    before = len(log(audited))
+    clock.set(clock.now() + dt.timedelta(hours=1))
+    audited.actor = "U0BEN"
+    try:
+        put(audited, ana, weight=60)
+    finally:
+        audited.actor = ""
+    [line] = log(audited)[before:]
+    assert line == {
+        "at": "2026-11-16T10:00:00+00:00", "by": "ben", "what": "key_result", "which": "visits",
+        "field": "weight", "from": "40", "to": "60",
+    }  # fmt: skip
+
+
+def test_a_part_of_a_measure_is_told_by_itself(audited: Database) -> None:
+    ana = people_id(audited, "U0ANA")
+    put(audited, ana)
+    before = len(log(audited))
+    measure = Measure(Direction.INCREASE, start=50_000, target=70_000)
+    put(audited, ana, measure=measure)
+    expected = [("weekbeat", "visits", "measure.target", "60000", "70000")]
+    assert told(log(audited)[before:]) == expected
+
+
+def test_ids_read_as_keys(audited: Database) -> None:
+    ana, chen = people_id(audited, "U0ANA"), people_id(audited, "U0CHEN")
+    put(audited, ana)
+    put(audited, chen)
+    assert told(log(audited))[-1] == ("weekbeat", "visits", "owner", "ana", "chen")
+
+
+async def test_who_pressed_the_button_is_who_did_it(audited: Database) -> None:
+    def move(work: Work, *, by: str) -> None:
+        ana = people.person(work, by)
+        people.set_away(work, ana, dt.date(2026, 11, 17), dt.date(2026, 11, 18))
+
+    await Acting(audited, HERE, "U0ANA", "action:1")(move)
+    assert ("ana", "ana", "away_from", "", "2026-11-17") in told(log(audited, "person"))
+
+
+def test_the_command_line_is_named(audited: Database) -> None:
+    audited.actor = COMMAND_LINE
+    try:
+        audited.transact_now(HERE, workspaces.pause)
+    finally:
+        audited.actor = ""
+    assert told(log(audited, "workspace")) == [(COMMAND_LINE, "", "is_paused", "no", "yes")]
+
+
+def test_whoever_joins_and_leaves_a_team_is_noted(audited: Database) -> None:
+    def swap(work: Work) -> None:
+        [team] = people.teams(work)
+        ben = people.person(work, "U0BEN")
+        stay = [id_ for id_ in team.member_ids if id_ != people.person(work, "U0ANA").id]
+        set_members(work, team.id, [*stay, ben.id])
+
+    audited.transact_now(HERE, swap)
+    lines = {line["which"]: (line["from"], line["to"]) for line in log(audited, "member")}
+    assert lines == {"growth ana": ("ana", ""), "growth ben": ("", "ben")}
+
+
+def test_what_is_done_again_leaves_no_line(audited: Database) -> None:
+    ana = people_id(audited, "U0ANA")
+    put(audited, ana)
+    before = log(audited)
+    put(audited, ana)
+    audited.transact_now(HERE, remedies.adopt, None)
+    assert log(audited) == before
+
+
+def test_what_is_rolled_back_leaves_no_line(audited: Database) -> None:
+    def refused(work: Work) -> None:
+        make.put_person(work, "ana", name="Somebody")
+        raise Refusal("No.")
+
+    with pytest.raises(Refusal):
+        audited.transact_now(HERE, refused)
+    file = ("people.csv", b"key,name,email\nana,Anna Lopes,ana@lumen.example\n")
+    audited.transact_now(HERE, imports.import_files, [file], dry_run=True)
+    assert log(audited) == []
+
+
+def test_an_alert_tells_its_life(audited: Database) -> None:
+    def live(work: Work) -> None:
+        ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+        kr = make.put_key_result(work, ana.id)
+        cause = CAUSES.dump_python(
+            Cause(kr, AlertKind.BEHIND, Reason(ReasonCode.FORECAST), None), mode="json"
+        )
+        row = AlertRow(
+            workspace_id=HERE, key_result_id=kr, kind="behind", cause=cause, raised_at=work.now
+        )
+        work.session.add(row)
+        work.session.flush()
+        add_steps(work, [row.id or 0], Step(Act.RAISE, work.now))
+        alerts = watch.open_about(work, [kr])
+        watch.take(work, alerts, Act.ESCALATE, ben.id, text="Somebody")
+        watch.take(work, alerts, Act.DISMISS, ben.id, text="=Known since May")
+
+    audited.transact_now(HERE, live)
+    assert told(log(audited, "alert")) == [
+        ("weekbeat", "visits behind", "state", "", "raised"),
+        ("weekbeat", "visits behind", "went_to", "", "ben"),
+        ("ben", "visits behind", "state", "raised", "dismissed"),
+        ("ben", "visits behind", "reason", "", "'=Known since May"),  # no formula
+    ]
+
+
+def test_a_verdict_is_told_against_the_one_before(audited: Database) -> None:
+    def grade(work: Work) -> None:
+        ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+        kr = make.put_key_result(work, ana.id)
+        words = (ana.id, Word(0.8, "late invoice")), (ben.id, Word(0.6, "late invoice"))
+        for by, word in words:
+            add(work, [Verdict(kr, word, 0.5, by, work.now, is_final=by == ben.id)])
+
+    audited.transact_now(HERE, grade)
+    assert told(log(audited, "verdict")) == [
+        ("ana", "visits", "score", "", "0.8"),
+        ("ana", "visits", "reason", "", "late invoice"),
+        ("ana", "visits", "carries", "", "no"),
+        ("ana", "visits", "is_final", "", "no"),
+        ("ben", "visits", "score", "0.8", "0.6"),
+        ("ben", "visits", "is_final", "no", "yes"),
+    ]
+
+
+def test_private_notes_are_never_told(audited: Database) -> None:
+    def talk(work: Work) -> None:
+        ana = people.person(work, "U0ANA").id
+        kr = make.put_key_result(work, ana)
+        say(work, ana, kr, (51_000,), note="Fine", private_note="Psst")
+
+    audited.transact_now(HERE, talk)
+    assert "Psst" not in audited.read_now(HERE, audit.export_csv)
+
+
+def test_another_workspace_has_a_log_of_its_own(audited: Database) -> None:
+    audited.transact_now(ELSEWHERE, enter_elsewhere)
+    assert log(audited) == []
+    assert "dana" in {line["which"] for line in log(audited, "person", ELSEWHERE)}
+
+
+def put(database: Database, owner_id: int, **fields: Any) -> None:
+    database.transact_now(HERE, lambda work: make.put_key_result(work, owner_id, **fields))
+
+
+def people_id(database: Database, slack_id: str) -> int:
+    return database.read_now(HERE, people.person, slack_id).id
