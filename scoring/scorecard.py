@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.grades import Grade, grade, is_reached, is_too_easy
-from scoring.model import Assessment, Commitment, Dimension, Health, KeyResult
+from scoring.model import Assessment, Commitment, Dimension, Health, KeyResult, UnitKind
 from scoring.rollup import Part, RollUp, roll_up
 
 
@@ -70,7 +70,7 @@ def compose(
     weights that do not add up to 100 instead of giving the rest to the qualitative part.
     """
     overrides, waivers, before = overrides or {}, waivers or {}, before or {}
-    scores = [_score(now[one.id], overrides.get(one.id)) for one in key_results]
+    scores = [_score(one, now[one.id], overrides.get(one.id)) for one in key_results]
     parts = [
         Part(one.weight, score, one.id in waivers, one.dimension is Dimension.QUALITATIVE)
         for one, score in zip(key_results, scores, strict=True)
@@ -80,7 +80,7 @@ def compose(
         Line(
             key_result_id=one.id,
             score=score,
-            computed=_score(now[one.id], None),
+            computed=_score(one, now[one.id], None),
             grade=_grade(one, score, is_due=closed and share > 0),
             weight=one.weight,
             share=share,
@@ -94,10 +94,18 @@ def compose(
     return _with_headline(lines, total, {one.id: one.commitment for one in key_results})
 
 
-def _score(said: Assessment, override: Override | None) -> float | None:
+def is_rated(key_result: KeyResult) -> bool:
+    """Whether its score is the rating that the manager gives at the close, whatever its owner
+    reported before.
+    """
+    is_rating = key_result.measure.unit.kind is UnitKind.RATING
+    return is_rating and key_result.dimension is Dimension.QUALITATIVE
+
+
+def _score(key_result: KeyResult, said: Assessment, override: Override | None) -> float | None:
     if override is not None:
         return override.score
-    return None if said.progress is None else said.score
+    return None if said.progress is None or is_rated(key_result) else said.score
 
 
 def _grade(key_result: KeyResult, score: float | None, *, is_due: bool) -> Grade | None:

@@ -13,8 +13,8 @@ from bot.refusal import Refusal
 from scoring.assess import assess
 from scoring.cycle import monday
 from scoring.grades import is_reached
-from scoring.model import Assessment, CheckIn, Dimension, UnitKind
-from scoring.scorecard import Override
+from scoring.model import Assessment, CheckIn
+from scoring.scorecard import Override, is_rated
 
 TINY = 1e-9
 
@@ -67,8 +67,8 @@ class Item:
 
     @property
     def computed(self) -> float | None:
-        """The score as it was reported; None where nothing was."""
-        return None if self.said.progress is None else self.said.score
+        """The score as it was reported; None where nothing was, or where the manager rates."""
+        return None if self.said.progress is None or self.is_rating else self.said.score
 
     @property
     def score(self) -> float | None:
@@ -83,7 +83,7 @@ class Item:
     @property
     def is_rating(self) -> bool:
         """Whether it is for the manager to rate."""
-        return self.kr.dimension is Dimension.QUALITATIVE
+        return is_rated(self.kr.rule)
 
     @property
     def is_finished(self) -> bool:
@@ -173,9 +173,7 @@ def read_word(item: Item, typed: Typed) -> Word:
 
 
 def rated(kr: OwnedKeyResult, stars: int) -> float:
-    """The score of a rating: as its measure reads it, else the share of the way from 1 to 5."""
-    if kr.rule.measure.unit.kind is not UnitKind.RATING:
-        return (stars - 1) / 4
+    """The score of a rating as its measure reads it."""
     said = CheckIn(monday(kr.rule.last_day), stars)
     return assess([kr.rule], {kr.id: [said]}, kr.rule.last_day, closed=True)[0].score
 

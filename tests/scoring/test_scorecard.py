@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.grades import Grade, brier, grade
-from scoring.model import Commitment, Dimension, KeyResult
+from scoring.model import (
+    Commitment,
+    Dimension,
+    Direction,
+    KeyResult,
+    Measure,
+    Unit,
+    UnitKind,
+)
 from scoring.scorecard import Override, Scorecard, compose
 from tests.scoring import made
 from tests.scoring.made import key_result, now
@@ -88,6 +96,17 @@ def test_the_rating_takes_what_the_weights_leave() -> None:
     work, rating = key_result(weight=75), key_result(id_=2, dimension=Dimension.QUALITATIVE)
     stands = {1: now(work, [100.0]), 2: now(rating, [0.0])}
     assert compose([work, rating], stands, closed=True).roll_up.score == pytest.approx(0.75)
+
+
+def test_a_rating_is_the_managers_word_alone() -> None:
+    stars = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
+    work = key_result(weight=75)
+    rating = key_result(stars, id_=2, dimension=Dimension.QUALITATIVE)
+    stands = {1: now(work, [100.0]), 2: now(rating, [5.0])}
+    owed = compose([work, rating], stands, closed=True)
+    given = compose([work, rating], stands, overrides={2: Override(0.0, "1/5")}, closed=True)
+    assert (owed.roll_up.score, owed.lines[1].score) == (1.0, None)
+    assert given.roll_up.score == pytest.approx(0.75)
 
 
 def test_all_aspirations_at_the_top_were_too_easy() -> None:

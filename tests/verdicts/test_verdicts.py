@@ -19,6 +19,7 @@ from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
 from tests.told import assert_blocks_fit, say, words
 
+LAST_WEEK = dt.date(2026, 12, 28)
 OVER = dt.datetime(2027, 1, 7, 10, tzinfo=dt.UTC)
 RATING = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
 
@@ -239,10 +240,20 @@ def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> 
 
 def test_a_rating_counts_as_its_measure_reads_it(database: Database, cast: Cast) -> None:
     def read(work: Work) -> list[float]:
-        rating, visits = objectives.key_result(work, 3), objectives.key_result(work, 1)
-        return [rated(rating, 4), rated(rating, 1), rated(visits, 5), rated(visits, 2)]
+        rating = objectives.key_result(work, 3)
+        return [rated(rating, 5), rated(rating, 4), rated(rating, 1)]
 
-    assert database.read_now(HERE, read) == [1.0, 0.0, 1.0, 0.25]
+    assert database.read_now(HERE, read) == [1.0, 1.0, 0.0]
+
+
+def test_what_an_owner_says_of_their_own_rating_does_not_count(
+    database: Database, cast: Cast
+) -> None:
+    database.transact_now(HERE, lambda work: say(work, cast.ana, 3, (5.0,), LAST_WEEK))
+    item = next(i for i in page(database, cast.ana, "U0BEN").items if i.kr.id == 3)
+    assert (item.computed, item.score) == (None, None)
+    database.transact_now(HERE, usecases.confirm_led, 1, by="U0BEN")
+    assert database.read_now(HERE, verdicts.count_open, 1) == 1
 
 
 def test_the_following_cycle_is_about_as_long() -> None:
