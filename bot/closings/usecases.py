@@ -130,10 +130,10 @@ def _begins_at(work: Work, cycle: Cycle) -> dt.datetime:
     due = begins_at(cycle.last_day, workspaces.the(work).zone)
     if work.now < due:
         return due
-    owners = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
     last_week = asks.of_week(work, monday(cycle.last_day))
-    is_asking = any(ask.person_id in owners and ask.closed_at is None for ask in last_week)
-    return due + WAIT if is_asking else due
+    asked = {ask.person_id for ask in last_week if ask.closed_at is None}
+    own = objectives.owned_by(work, asked, cycle.first_day, cycle.last_day) if asked else []
+    return due + WAIT if any(kr.objective.cycle_id == cycle.id for kr in own) else due
 
 
 def _begin(work: Work, cycle: Cycle) -> None:

@@ -13,9 +13,11 @@ def renew(work: Work, cycle: Cycle) -> None:
     following = verdicts.cycle_after(cycle, objectives.cycles(work))
     if following is None:
         return
-    owners = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
-    known = {one.key for one in objectives.in_cycle(work, following.id)}
-    for items in verdicts.items(work, cycle, owners).values():
+    wanted = [kr for kr in verdicts.carried(work) if kr.objective.cycle_id == cycle.id]
+    known = {
+        kr.key for kr in objectives.with_keys(work, [_key(kr.key, following) for kr in wanted])
+    }
+    for items in verdicts.items(work, cycle, {kr.owner_id for kr in wanted}).values():
         for item in items:
             is_new = _key(item.kr.key, following) not in known
             if item.word.carries and not item.is_finished and is_new:

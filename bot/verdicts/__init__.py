@@ -2,6 +2,7 @@
 
 from bot.verdicts.model import Item, Verdict, Word, cycle_after
 from bot.verdicts.usecases import (
+    carried,
     count_open,
     every,
     items,
@@ -16,6 +17,7 @@ __all__ = [
     "Item",
     "Verdict",
     "Word",
+    "carried",
     "count_open",
     "cycle_after",
     "every",

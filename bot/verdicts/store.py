@@ -57,6 +57,18 @@ def add(work: Work, verdicts: Iterable[Verdict]) -> None:
     work.session.flush()
 
 
+def carried(work: Work) -> set[int]:
+    """Key results that somebody wants to carry into the following cycle."""
+    rows = work.session.exec(
+        select(VerdictRow.key_result_id).where(
+            VerdictRow.workspace_id == work.workspace_id,
+            col(VerdictRow.is_latest),
+            col(VerdictRow.carries),
+        )
+    )
+    return set(rows)
+
+
 def count_open(work: Work, cycle_id: int) -> int:
     """How many key results of a cycle wait for a final verdict."""
     settled = select(VerdictRow.key_result_id).where(

@@ -37,6 +37,11 @@ def learned(work: Work, owned: Iterable[OwnedKeyResult]) -> dict[int, str]:
     return {id_: one.word.learned for id_, one in said.items() if one.word.learned}
 
 
+def carried(work: Work) -> list[OwnedKeyResult]:
+    """Key results that somebody wants to carry into the following cycle."""
+    return objectives.key_results(work, store.carried(work))
+
+
 def items(work: Work, cycle: Cycle, person_ids: Collection[int]) -> dict[int, list[Item]]:
     """The key results of people in a cycle, with what was said of their scores, by person."""
     owned = [
