@@ -35,11 +35,11 @@ def review(work: Work, event: CheckInsRecorded) -> None:
 
 
 def tick(work: Work) -> None:
-    """Look for silence once each working morning; tell managers what is new to them."""
-    due = watch.next_review(work)
-    if due is None or due <= work.now:
+    """Look for silence once each working morning; then tell managers what is new to them."""
+    if _is_looking(work):
         _show(work, watch.review_all(work))
-    _hand_out(work, portion(_gone_up(work) + _back(work) + _raised(work)))
+    if not _is_looking(work):  # one message for all that a look at a large company finds
+        _hand_out(work, portion(_gone_up(work) + _back(work) + _raised(work)))
 
 
 def next_due(work: Work) -> dt.datetime | None:
@@ -97,6 +97,12 @@ def plan_given(work: Work, event: RecoveryPlanGiven) -> None:
     ids = watch.take(work, asked, Act.GIVE_PLAN, plan.owner_id, text=said.next_step, on=said.due)
     _show(work, ids)
     notices.reply(work, plan, ids)
+
+
+def _is_looking(work: Work) -> bool:
+    """Whether it is time to look at all key results, or only some of them were looked at."""
+    due = watch.next_review(work)
+    return due is None or due <= work.now
 
 
 def _asked(

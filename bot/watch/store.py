@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, case, func
 from sqlmodel import col, delete, insert, select, update
 
+from bot.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.watch.model import Act, Alert, State, Step
 from bot.watch.tables import AlertRow, ReviewRow, SeenRow, StepRow
 from bot.work import Work
@@ -126,15 +127,31 @@ def see(work: Work, said: Mapping[int, Assessment]) -> None:
         work.session.exec(insert(SeenRow), params=rows)
 
 
-def reviewed_at(work: Work) -> dt.datetime | None:
-    """When everything was last reviewed."""
+def running(work: Work, cycle_ids: Collection[int]) -> list[int]:
+    """Ids of the key results of these cycles, in order; many, so nothing else is read of them."""
+    kr = KeyResultRow
+    found = work.session.exec(
+        select(col(kr.id))
+        .join(ObjectiveRow, col(ObjectiveRow.id) == kr.objective_id)
+        .where(
+            kr.workspace_id == work.workspace_id,
+            col(kr.is_archived).is_(False),
+            col(ObjectiveRow.cycle_id).in_(cycle_ids),
+        )
+        .order_by(col(kr.id))
+    )
+    return [id_ or 0 for id_ in found]
+
+
+def reviewed(work: Work) -> tuple[dt.datetime | None, int]:
+    """When key results were last reviewed; and up to which one, while that is under way."""
     row = work.session.get(ReviewRow, work.workspace_id)
-    return row.at if row else None
+    return (row.at, row.upto) if row else (None, 0)
 
 
-def note_review(work: Work) -> None:
-    """Everything was reviewed now."""
-    work.session.merge(ReviewRow(workspace_id=work.workspace_id, at=work.now))
+def note_review(work: Work, upto: int) -> None:
+    """Key results were reviewed now, up to one of them, or with 0 to the end."""
+    work.session.merge(ReviewRow(workspace_id=work.workspace_id, at=work.now, upto=upto))
     work.session.flush()
 
 

@@ -68,9 +68,12 @@ class SeenRow(SQLModel, table=True):
 
 
 class ReviewRow(SQLModel, table=True):
-    """When every key result of a workspace was last reviewed."""
+    """When key results of a workspace were last reviewed; `upto` is the id of the last one while
+    a look at all of them is under way, else 0.
+    """
 
     __tablename__ = "alert_reviews"
 
     workspace_id: str = Field(primary_key=True)
     at: dt.datetime = Field(sa_type=Moment)
+    upto: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -18,6 +18,7 @@ from scoring.model import Assessment
 alerts, with_ids, open_about = store.alerts, store.with_ids, store.open_about
 to_tell, to_return, to_escalate = store.to_tell, store.to_return, store.to_escalate
 change, when_due = store.change, store.when_due
+PORTION = 1000  # key results that are looked at in one transaction: others want to write too
 
 
 def review(work: Work, event: CheckInsRecorded) -> list[int]:
@@ -32,22 +33,28 @@ def review(work: Work, event: CheckInsRecorded) -> list[int]:
 
 
 def review_all(work: Work) -> list[int]:
-    """The same for every key result that takes check-ins; what is still open about others, as in a
-    closed cycle, is resolved.
+    """The same for every key result that takes check-ins, a portion at a time: it is due again at
+    once until the last. What is still open about others, as in a closed cycle, is resolved.
     """
     today = work.now.date()
-    taking = [c for c in objectives.cycles(work) if not c.is_frozen and c.first_day <= today]
-    running = [kr for cycle in taking for kr in objectives.in_cycle(work, cycle.id)]
-    known, ids = store.all_open(work), {kr.id for kr in running}
-    left = take(work, [one for one in known if one.key_result_id not in ids], Act.RESOLVE)
-    store.note_review(work)
-    return left + _review(work, running, [one for one in known if one.key_result_id in ids])
+    taking = [c.id for c in objectives.cycles(work) if not c.is_frozen and c.first_day <= today]
+    running = store.running(work, taking)
+    _, upto = store.reviewed(work)
+    changed = [] if upto else _end(work, set(running))
+    ids = [id_ for id_ in running if id_ > upto]
+    portion, rest = ids[:PORTION], ids[PORTION:]
+    about = objectives.key_results(work, set(portion))
+    changed += _review(work, about, store.open_about(work, portion))
+    store.note_review(work, portion[-1] if rest else 0)
+    return changed
 
 
 def next_review(work: Work) -> dt.datetime | None:
-    """When everything is looked at again; None before the first time."""
-    last = store.reviewed_at(work)
-    return model.next_review(last, workspaces.the(work).zone) if last else None
+    """When everything is looked at again, or looked at further; None before the first time."""
+    last, upto = store.reviewed(work)
+    if last is None or upto:
+        return last
+    return model.next_review(last, workspaces.the(work).zone)
 
 
 def take(
@@ -75,6 +82,12 @@ def take(
     )
     store.add_steps(work, ids, Step(act, work.now, person_id, text, on))
     return ids
+
+
+def _end(work: Work, running: Collection[int]) -> list[int]:
+    """Whatever is open about key results that do not run any more is over."""
+    left = [one for one in store.all_open(work) if one.key_result_id not in running]
+    return take(work, left, Act.RESOLVE)
 
 
 def _review(work: Work, key_results: Sequence[OwnedKeyResult], known: list[Alert]) -> list[int]:

@@ -238,6 +238,28 @@ def test_a_guard_is_seen_to_break_across_owners_at_once(database: Database, cast
     assert (AlertKind.GUARD, True) in kinds(database)
 
 
+def test_many_key_results_are_looked_at_in_portions(
+    database: Database, cast: Cast, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fall(work: Work) -> None:
+        for n in range(5):
+            id_ = make.put_key_result(work, cast.ana, f"kr{n}")
+            say(work, cast.ana, id_, SLIDING)
+
+    monkeypatch.setattr("bot.watch.usecases.PORTION", 2)
+    database.reactions = {}
+    database.transact_now(HERE, fall)
+    for looked_at in (2, 4, 5):
+        assert posts(database) == []
+        assert database.read_now(HERE, alerts.next_due) == clock.now()
+        database.transact_now(HERE, alerts.tick)
+        assert len(database.read_now(HERE, watch.alerts)) == looked_at
+    assert "5 key results need you" in words(reads(database, posts(database)[0]))
+    due = database.read_now(HERE, alerts.next_due)
+    assert due is not None
+    assert due > clock.now()
+
+
 @pytest.mark.on_both
 def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Says) -> None:
     ana_says(50_100)
