@@ -11,7 +11,7 @@ from bot.forms.fields.entries import entry_of, is_same
 from bot.forms.fields.state import REASON, field, names
 from bot.forms.model import PER_PAGE, Before, Clash, Form, Known, Page, Typed, before, wanted
 from bot.forms.pages.build import build
-from bot.forms.pages.desk import Desk, proposed, sit_down
+from bot.forms.pages.desk import Desk, confidant, proposed, sit_down
 from bot.i18n import N_
 from bot.objectives import OwnedKeyResult
 from bot.refusal import Refusal, Refusals
@@ -66,6 +66,8 @@ def submit(work: Work, form: Form, *, by: str) -> Page | None:
     week was answered elsewhere while the form was open, the same page comes back with both.
     """
     desk = sit_down(work, by, form.person_id, form.week)
+    if confidant(work, desk) is None:  # who may not read private notes writes none over them
+        form = replace(form, typed=tuple(replace(t, private_note=None) for t in form.typed))
     said = _said(work, desk, form)
     if said.clashes:
         return build(work, desk, form.page, form.all_, form=form, clashes=said.clashes)

@@ -92,15 +92,10 @@ def _pools(work: Work, mine: list[OwnedKeyResult]) -> Iterator[list[OwnedKeyResu
 
 def _readable(work: Work, me: Person, owner: Person, versions: Sequence[Version]) -> list[Version]:
     """Versions without what is not for this reader."""
-    if me.id == owner.id or _leads_directly(work, me, owner):
+    leader = people.direct_manager(work, owner)
+    if me.id in (owner.id, leader and leader.id):
         return list(versions)
     return [replace(v, entry=replace(v.entry, private_note="")) for v in versions]
-
-
-def _leads_directly(work: Work, me: Person, owner: Person) -> bool:
-    """A manager who stands in for one who left reads no private notes."""
-    nearest = people.managers_of(work, owner)[:1]
-    return bool(nearest) and nearest[0].id == me.id and owner.manager_id in (None, me.id)
 
 
 def _weeks(

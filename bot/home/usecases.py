@@ -20,7 +20,7 @@ AT_ONCE = 8  # homes in one transaction, which others wait for
 def opened(work: Work, *, by: str) -> None:
     """Someone opened their App Home; a stranger reads what to do."""
     person = people.by_slack_id(work, by)
-    if person is None or not person.is_active:
+    if person is None:
         outbox.publish(work, user=by, view=views.stranger(translator("en")))
     else:
         _publish(work, person)
@@ -67,7 +67,8 @@ def _mark(work: Work, owner_ids: Iterable[int]) -> None:
 def _publish(work: Work, person: Person) -> None:
     store.note_opened(work, person.id)
     t = translator(person.locale)
-    outbox.publish(work, user=person.slack_id, view=views.home(t, _home(work, person)))
+    view = views.home(t, _home(work, person)) if person.is_active else views.stranger(t)
+    outbox.publish(work, user=person.slack_id, view=view)
 
 
 def _home(work: Work, person: Person) -> Home:

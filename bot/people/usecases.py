@@ -27,8 +27,8 @@ by_id, by_slack_ids, team_ask = store.by_ids, store.by_slack_ids, store.team_ask
 
 def person(work: Work, slack_id: str) -> Person:
     """The person behind a Slack user; a Refusal for strangers and for those who left."""
-    found = by_slack_id(work, slack_id)
-    if found is None or not found.is_active:
+    found = here(work, slack_id)
+    if found is None:
         raise Refusal(N_("I do not know you yet. Ask an admin to import you into Weekbeat."))
     return found
 
@@ -36,6 +36,12 @@ def person(work: Work, slack_id: str) -> Person:
 def by_slack_id(work: Work, slack_id: str) -> Person | None:
     """The person behind a Slack user, if we know one."""
     return store.by_slack_ids(work, [slack_id]).get(slack_id)
+
+
+def here(work: Work, slack_id: str) -> Person | None:
+    """The same, unless they left."""
+    found = by_slack_id(work, slack_id)
+    return found if found and found.is_active else None
 
 
 def person_named(work: Work, typed: str) -> Person:
@@ -90,7 +96,7 @@ def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
     """Who leads each of these people, nearest first: manager, else the team's lead, and so on up;
     those who left are skipped. Empty where there is nobody above.
     """
-    leads = {m: t.lead_id for t in teams(work) for m in t.member_ids if t.lead_id != m}
+    leads = _leads(work)
     found = {one.id: one for one in persons}
     level, known, above = dict(found), dict(found), dict[int, int]()
     while level:
@@ -102,6 +108,20 @@ def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
         id_: [known[n] for n in _upward(id_, above) if n in known and known[n].is_active]
         for id_ in found
     }
+
+
+def direct_manager(work: Work, someone: Person) -> Person | None:
+    """Who leads someone without a level between, and reads their private notes; None where that
+    one left, since whoever stands in reads none.
+    """
+    id_ = someone.manager_id or _leads(work).get(someone.id)
+    found = by_id(work, [id_]).get(id_) if id_ else None
+    return found if found and found.is_active else None
+
+
+def _leads(work: Work) -> dict[int, int | None]:
+    """Who leads the teams that people are in, by person."""
+    return {m: t.lead_id for t in teams(work) for m in t.member_ids if t.lead_id != m}
 
 
 def _upward(id_: int, above: Mapping[int, int]) -> list[int]:

@@ -95,7 +95,7 @@ def edited(
     if known is None:
         reply(work, by=by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
         return
-    me = people.by_slack_id(work, by)
+    me = people.here(work, by)
     if me is None or me.id != known.person_id or known.is_gone or edited_ts <= known.edited:
         return
     now = replace(known, edited=edited_ts)
@@ -107,7 +107,7 @@ def deleted(work: Work, *, by: str, channel: str, ts: str) -> None:
     """A message was deleted: what it said is withdrawn."""
     origin = f"{channel}:{ts}"
     known = store.load(work, origin)
-    me = people.by_slack_id(work, by)
+    me = people.here(work, by)
     if me is None or (known is not None and (known.is_gone or known.person_id != me.id)):
         return
     if known is None:

@@ -76,7 +76,7 @@ def confidant(work: Work, desk: Desk) -> str | None:
     """Who else reads private notes, empty for nobody; None where I may not read them: they are
     between the owner and their direct manager.
     """
-    leader = next(iter(people.managers_of(work, desk.owner)), None)
+    leader = people.direct_manager(work, desk.owner)
     if desk.me.id == desk.owner.id:
         return leader.name if leader else ""
     return desk.owner.name if leader and leader.id == desk.me.id else None

@@ -1,0 +1,377 @@
+"""Who may see and do what: every command, button and form, tried by everybody and with ids that
+are not theirs.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from enum import Enum
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot import (
+    checkins,
+    notices,
+    objectives,
+    people,
+    recovery,
+    verdicts,
+    watch,
+    workspaces,
+)
+from bot.absences import usecases as absences
+from bot.alerts import usecases as alerts
+from bot.app import COMMANDS
+from bot.asks.tables import AskRow
+from bot.closings import usecases as closings
+from bot.events import PersonChanged
+from bot.forms import usecases as forms
+from bot.forms import views as form_views
+from bot.forms.fields.state import read_form
+from bot.history import usecases as history
+from bot.home import usecases as home
+from bot.i18n import translator
+from bot.outbox.tables import PromiseRow
+from bot.recovery import usecases as plans
+from bot.recovery.model import Promised
+from bot.refusal import Refusal
+from bot.reminders import usecases as reminders
+from bot.reminders.model import Pause
+from bot.replies import usecases as replies
+from bot.rollups import usecases as rollups_
+from bot.scorecards import usecases as scorecards
+from bot.settings import usecases as settings
+from bot.verdicts import usecases as verdicts_
+from bot.verdicts.model import Form as VerdictForm
+from bot.verdicts.model import Typed as VerdictTyped
+from bot.watch import Act
+from bot.watch.model import Step
+from bot.watch.store import CAUSES, add_steps
+from bot.watch.tables import AlertRow
+from bot.work import Database, Work
+from scoring.alerting import Alert as Cause
+from scoring.alerting import AlertKind
+from scoring.model import Reason, ReasonCode
+from tests import make
+from tests.cast import ELSEWHERE, HERE, enter_elsewhere
+from tests.conftest import ON_SQLITE
+from tests.told import say, words
+
+pytestmark = ON_SQLITE
+WEEK = dt.date(2026, 11, 9)
+EN = translator("en")
+PRIVATE = "Psst, Ana and Ben"
+
+
+class Role(Enum):
+    """Everybody there is; the value says where and as whom they sign in."""
+
+    OWNER = HERE, "U0ANA"
+    MANAGER = HERE, "U0BEN"
+    MANAGERS_MANAGER = HERE, "U0EVE"
+    PEER = HERE, "U0CHEN"
+    ADMIN = HERE, "U0ADA"
+    LEFT = HERE, "U0FAY"  # led Ana before Ben, and Gus until now
+    STRANGER = HERE, "U0NOBODY"
+    ELSEWHERE = ELSEWHERE, "U0DANA"
+
+
+ABOVE = {Role.MANAGER, Role.MANAGERS_MANAGER, Role.ADMIN}
+SEES_ANA = {Role.OWNER} | ABOVE
+COLLEAGUES = {Role.PEER} | SEES_ANA
+NOTICE, KR, OLD_KR, OLD_CYCLE, ASK, PLAN = "2:notice", 1, 2, 2, 1, 1
+ANA, BEN, CHEN, GUS = 1, 2, 3, 7
+
+
+def found(work: Work) -> None:
+    """Ana has an answered week, an alert that Ben was told of, a plan to write, an ask that waits
+    and a score to confirm; Gus is led by someone who left.
+    """
+    workspaces.install(work, "Lumen", "U0WEEKBEAT", "Europe/Lisbon")
+    for key in ("ana", "ben", "chen", "eve", "ada", "fay", "gus"):
+        make.put_person(work, key, is_admin=key == "ada", is_active=key != "fay")
+    ids = {one.key: one.id for one in people.everyone(work)}
+    assert (ids["ana"], ids["ben"], ids["chen"], ids["gus"]) == (ANA, BEN, CHEN, GUS)
+    leads = (("ana", "ben"), ("chen", "ben"), ("ben", "eve"), ("gus", "fay"), ("fay", "eve"))
+    for key, manager in leads:
+        make.put_person(work, key, manager_id=ids[manager], is_active=key != "fay")
+    make.put_team(work, "growth", [ANA, CHEN], lead_id=BEN)
+    assert make.put_key_result(work, ANA, "visits") == KR
+    quarter = dt.date(2026, 7, 1), dt.date(2026, 9, 30)
+    over = make.put_cycle(work, "2026Q3", first_day=quarter[0], last_day=quarter[1])
+    assert over == OLD_CYCLE
+    then = make.put_objective(work, "before", cycle_id=over)
+    old: dict[str, Any] = {"objective_id": then, "first_day": quarter[0], "last_day": quarter[1]}
+    assert make.put_key_result(work, ANA, "old", **old) == OLD_KR
+    make.put_key_result(work, CHEN, "posts")
+    make.put_key_result(work, CHEN, "oldposts", **old)
+    gus = make.put_key_result(work, GUS, "calls")
+    say(work, ANA, KR, (52_000,), WEEK, note="Fine", private_note=PRIVATE)
+    say(work, GUS, gus, (52_000,), WEEK, private_note="Psst, Gus")
+    frozen = make.put_cycle(
+        work, "2026Q2", first_day=dt.date(2026, 4, 1), last_day=dt.date(2026, 6, 30)
+    )
+    objectives.freeze(work, frozen)
+    _alert(work)
+
+
+def _alert(work: Work) -> None:
+    cause = Cause(KR, AlertKind.BEHIND, Reason(ReasonCode.FORECAST, 0.1, 0.5, 0.1), WEEK)
+    said = CAUSES.dump_python(cause, mode="json")
+    row = AlertRow(
+        workspace_id=HERE, key_result_id=KR, kind="behind", cause=said, raised_at=work.now
+    )
+    work.session.add(row)
+    work.session.flush()
+    add_steps(work, [row.id or 0], Step(Act.RAISE, work.now))
+    notices.post(work, BEN, watch.open_about(work, [KR]))
+    recovery.ask(work, objectives.key_result(work, KR), people.person(work, "U0BEN"))
+    hour = dt.timedelta(hours=1)
+    ask = AskRow(
+        workspace_id=HERE, person_id=ANA, week=WEEK, state="asked", due_at=work.now - hour,
+        closes_at=work.now + 48 * hour, asked_at=work.now - hour, zone="Europe/Lisbon",
+    )  # fmt: skip
+    work.session.add(ask)
+    work.session.flush()
+    assert ask.id == ASK
+
+
+@pytest.fixture
+def company(database: Database) -> Database:
+    """Two workspaces; the ids that tests name are all of the first."""
+    database.transact_now(HERE, found)
+    database.transact_now(ELSEWHERE, enter_elsewhere)
+    return database
+
+
+def as_(role: Role, database: Database, usecase: Callable[..., Any], *said: Any) -> Any:
+    """What a use case answers to someone; nothing of it is stored."""
+    workspace, slack_id = role.value
+    return database.read_now(workspace, lambda work: usecase(work, *said, by=slack_id))
+
+
+def notice_of(work: Work) -> str:
+    """The notice that Ben got; its name is no secret, so everybody may try it."""
+    here = Work(work.session, HERE, work.now)
+    return notices.of_alerts(here, [watch.open_about(here, [KR])[0].id])[0].notice
+
+
+def drawn(work: Work, person_id: int, *, by: str) -> str:
+    page = forms.page(work, by=by, person_id=person_id, week=WEEK)
+    assert page is not None
+    return words(form_views.form(EN, page).to_dict())
+
+
+def filled(work: Work, person_id: int, by: str, typed_for: int, **typed: Any) -> Any:
+    """A form as it comes back, opened by someone who may open it."""
+    page = forms.page(work, by=by, person_id=person_id, week=WEEK)
+    assert page is not None
+    view = form_views.form(EN, page).to_dict()
+    form = read_form({**view, "state": {"values": {}}})
+    mine = replace(form.typed[0], key_result_id=typed_for, value="51,500", **typed)
+    return replace(form, typed=(mine,), reason="Late invoice")
+
+
+def save(work: Work, *, by: str) -> None:
+    """Send Ana's form, whoever opened it."""
+    here = Work(work.session, HERE, work.now)
+    forms.submit(work, filled(here, ANA, "U0ANA", KR), by=by)
+
+
+def answer(act: Callable[..., Any], *more: Any) -> Callable[..., Any]:
+    """A button of Ben's notice, pressed by anybody."""
+    return lambda work, *, by: act(work, notice_of(work), KR, *more, by=by)
+
+
+def give(work: Work, *, by: str) -> None:
+    plans.give(work, PLAN, Promised("Late", "Ads", dt.date(2026, 12, 1), ""), by=by)
+
+
+def grade(work: Work, *, by: str) -> None:
+    typed = VerdictTyped(OLD_KR, "0.9", None, "Invoice", "", "", carries=False)
+    verdicts_.submit(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by=by)
+
+
+Usecase = Callable[..., Any]
+ACTS: dict[str, tuple[set[Role], Usecase]] = {
+    "/okr me": (COLLEAGUES, rollups_.me),
+    "/okr score": (COLLEAGUES, lambda w, by: rollups_.score(w, "@ana", by=by)),
+    "/okr team": (COLLEAGUES, lambda w, by: rollups_.team(w, "growth", by=by)),
+    "/okr company": (COLLEAGUES, lambda w, by: rollups_.company(w, "", by=by)),
+    "/okr at-risk": (COLLEAGUES, lambda w, by: rollups_.at_risk(w, "", by=by)),
+    "/okr scorecard": (COLLEAGUES, lambda w, by: scorecards.preview(w, "growth", by=by)),
+    "/okr scorecard @ana": (SEES_ANA, lambda w, by: scorecards.preview(w, "@ana", by=by)),
+    "/okr history": (COLLEAGUES, lambda w, by: history.find(w, "visits", by=by)),
+    "History": (COLLEAGUES, lambda w, by: history.of(w, KR, by=by)),
+    "/okr checkin": (SEES_ANA, lambda w, by: forms.start(w, "@ana last week", by=by)),
+    "Check in": (SEES_ANA, lambda w, by: forms.page(w, by=by, person_id=ANA, week=WEEK)),
+    "No change": (SEES_ANA, lambda w, by: forms.same(w, WEEK, ANA, by=by)),
+    "Confirm readings": (SEES_ANA, lambda w, by: forms.confirm(w, WEEK, ANA, by=by)),
+    "Save": (SEES_ANA, save),
+    "Later": ({Role.OWNER}, lambda w, by: reminders.pause(w, ASK, next(iter(Pause)), by=by)),
+    "Acknowledge": (ABOVE, answer(alerts.acknowledge)),
+    "Ask for a plan": (ABOVE, answer(alerts.ask_for_plan)),
+    "Snooze a week": (ABOVE, answer(alerts.snooze)),
+    "Not a problem": (ABOVE, answer(alerts.to_dismiss)),
+    "Not a problem, sent": (ABOVE, answer(alerts.dismiss, "Known since May")),
+    "Write the plan": ({Role.OWNER}, lambda w, by: plans.form(w, PLAN, by=by)),
+    "The plan, sent": ({Role.OWNER}, give),
+    "/okr grade": (SEES_ANA, lambda w, by: verdicts_.start(w, "@ana", by=by)),
+    "Look through scores": (SEES_ANA, lambda w, by: verdicts_.page(w, OLD_CYCLE, ANA, by=by)),
+    "Scores, sent": (SEES_ANA, grade),
+    "/okr reopen": ({Role.ADMIN}, lambda w, by: closings.reopen(w, "2026Q2 why not", by=by)),
+    "/okr close": ({Role.ADMIN}, lambda w, by: closings.close_now(w, "2026Q3", by=by)),
+}
+MINE = {  # what reaches nobody but the one who asks
+    "/okr settings": settings.form,
+    "/okr away": absences.proposal,
+    "/okr back": absences.back,
+}
+OPEN_TO_ALL = {"/okr help"}
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
+def test_only_those_who_may_see_or_do_it(company: Database, act: str, role: Role) -> None:
+    may, usecase = ACTS[act]
+    if role in may:
+        as_(role, company, usecase)
+    elif role is Role.ELSEWHERE:
+        assert_tells_nothing(company, usecase)
+    else:
+        with pytest.raises(Refusal):
+            as_(role, company, usecase)
+
+
+def assert_tells_nothing(company: Database, usecase: Usecase) -> None:
+    """Whoever works elsewhere may ask of their own company; ours does not exist there."""
+    try:
+        said = repr(as_(Role.ELSEWHERE, company, usecase))
+    except Refusal as no:
+        said = no.said(EN)
+    assert not any(word in said for word in ("Ana", "Visits", "Fine", PRIVATE))
+
+
+@pytest.mark.parametrize("act", MINE)
+@pytest.mark.parametrize("role", [Role.LEFT, Role.STRANGER], ids=lambda role: role.name.lower())
+def test_who_is_not_here_has_nothing_to_set(company: Database, act: str, role: Role) -> None:
+    with pytest.raises(Refusal):
+        as_(role, company, MINE[act])
+
+
+@pytest.mark.parametrize("role", COLLEAGUES, ids=lambda role: role.name.lower())
+def test_a_roll_up_is_for_its_person_and_those_above(company: Database, role: Role) -> None:
+    sheet = as_(role, company, rollups_.score, "@ana")
+    assert sheet.is_open is (role in SEES_ANA)
+    members = {name for name, _ in as_(role, company, rollups_.team, "growth").members}
+    assert ("Ana" in members) is (role in ABOVE)
+
+
+@pytest.mark.parametrize("role", COLLEAGUES, ids=lambda role: role.name.lower())
+def test_a_private_note_is_for_its_owner_and_their_direct_manager(
+    company: Database, role: Role
+) -> None:
+    told = repr(as_(role, company, history.of, KR))
+    assert (PRIVATE in told) is (role in {Role.OWNER, Role.MANAGER})
+    if role in SEES_ANA:
+        form = as_(role, company, drawn, ANA)
+        assert (PRIVATE in form) is (role in {Role.OWNER, Role.MANAGER})
+
+
+@pytest.mark.parametrize("role", [Role.MANAGERS_MANAGER, Role.ADMIN], ids=lambda role: role.name)
+def test_who_stands_in_for_a_manager_who_left_reads_no_private_note(
+    company: Database, role: Role
+) -> None:
+    assert "Psst" not in repr(as_(role, company, history.find, "calls"))
+    calls = as_(role, company, history.find, "calls")[0].id
+    assert "Psst" not in repr(as_(role, company, history.of, calls))
+    assert "Psst" not in as_(role, company, drawn, GUS)
+
+
+def test_no_command_but_the_form_quotes_a_private_note(company: Database) -> None:
+    assert {f"/okr {verb}" for verb in COMMANDS} - OPEN_TO_ALL <= ACTS.keys() | MINE.keys()
+    for act, (may, usecase) in ACTS.items():
+        if act.startswith("/okr") and "checkin" not in act:
+            assert "Psst" not in repr(as_(next(iter(may)), company, usecase)), act
+
+
+def test_a_key_result_of_somebody_else_in_my_form_is_refused(company: Database) -> None:
+    def smuggle(work: Work) -> None:
+        forms.submit(work, filled(work, CHEN, "U0CHEN", KR), by="U0CHEN")
+
+    with pytest.raises(Refusal):
+        company.transact_now(HERE, smuggle)
+    assert len(company.read_now(HERE, checkins.versions, KR)) == 1
+
+
+def test_a_score_of_somebody_else_in_my_form_is_left_alone(company: Database) -> None:
+    def smuggle(work: Work) -> None:
+        typed = VerdictTyped(OLD_KR, "1.0", None, "Generous", "", "", carries=False)
+        verdicts_.submit(work, VerdictForm(OLD_CYCLE, CHEN, 0, (typed,)), by="U0CHEN")
+
+    company.transact_now(HERE, smuggle)
+    assert company.read_now(HERE, verdicts.latest, [OLD_KR]) == {}
+
+
+def test_an_owner_cannot_waive_their_own_score(company: Database) -> None:
+    def waive(work: Work) -> None:
+        typed = VerdictTyped(OLD_KR, "", None, "", "I would rather not", "", carries=False)
+        verdicts_.submit(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by="U0ANA")
+
+    company.transact_now(HERE, waive)
+    said = company.read_now(HERE, verdicts.latest, [OLD_KR])
+    assert [one.word.waived for one in said.values()] == [""]
+
+
+def test_who_may_not_read_a_private_note_cannot_write_one(company: Database) -> None:
+    def overwrite(work: Work) -> None:
+        form = filled(work, ANA, "U0EVE", KR, private_note="Nothing to hide")
+        forms.submit(work, replace(form, shows_private=True), by="U0EVE")
+
+    company.transact_now(HERE, overwrite)
+    newest = company.read_now(HERE, checkins.versions, KR)[-1]
+    assert (newest.entry.value, newest.entry.private_note) == (51_500, PRIVATE)
+
+
+def test_who_left_changes_nothing_by_editing_an_old_message(company: Database) -> None:
+    def leave(work: Work) -> None:
+        replies.reply(work, by="U0ANA", text="1: 53k", channel="D0ANA", ts="1.1")
+        make.put_person(work, "ana", is_active=False)
+
+    def edit(work: Work) -> None:
+        said = {"channel": "D0ANA", "ts": "1.1"}
+        replies.edited(work, by="U0ANA", text="1: 99k", edited_ts="1.2", **said)
+        replies.deleted(work, by="U0ANA", **said)
+
+    company.transact_now(HERE, leave)
+    before = company.read_now(HERE, checkins.versions, KR)
+    company.transact_now(HERE, edit)
+    assert company.read_now(HERE, checkins.versions, KR) == before
+
+
+def test_the_home_of_someone_who_left_shows_nothing_new(company: Database) -> None:
+    def leave(work: Work) -> None:
+        make.put_person(work, "ben", is_active=False)
+        say(work, ANA, KR, (50_100,), WEEK)
+        home.person_changed(work, PersonChanged(BEN))
+        home.tick(work)
+
+    def shown(work: Work) -> str:
+        rows = work.session.exec(select(PromiseRow).where(PromiseRow.once == "U0BEN"))
+        return words([row.forms for row in rows])
+
+    company.transact_now(HERE, home.opened, by="U0BEN")
+    assert "Visits" in company.read_now(HERE, shown)
+    company.transact_now(HERE, leave)
+    assert "Visits" not in company.read_now(HERE, shown)
+    company.transact_now(HERE, home.opened, by="U0BEN")
+    assert "Visits" not in company.read_now(HERE, shown)
+
+
+def test_who_left_has_no_say_over_those_they_led(company: Database) -> None:
+    fay = company.read_now(HERE, people.by_slack_id, "U0FAY")
+    gus = company.read_now(HERE, people.person, "U0GUS")
+    assert fay is not None
+    assert fay.id not in {m.id for m in company.read_now(HERE, people.managers_of, gus)}
