@@ -50,12 +50,20 @@ def tick(work: Work) -> None:
     for closing in _underway(work).values():
         if closing.freezes_at <= work.now:
             _freeze(work, closing)
+    for closing, cycle in _undrawn(work):
+        is_news = closing.by_id is not None or closing.began_at.date() - cycle.last_day <= NEWS
+        reopened = _reopenings(work, cycle)
+        scorecards.close(work, cycle, reopened, is_news=is_news, since=closing.frozen_at)
     _write(work)
 
 
 def next_due(work: Work) -> dt.datetime | None:
-    """When the next cycle's closing begins or ends, or a letter is due."""
+    """When the next cycle's closing begins or ends, or a letter is due; now while scorecards of a
+    frozen one are still to be drawn.
+    """
     underway = _underway(work)
+    if _undrawn(work):
+        return work.now
     coming = [
         _begins_at(work, cycle)
         for cycle in objectives.cycles(work)
@@ -125,6 +133,18 @@ def _underway(work: Work) -> dict[int, Closing]:
     return {one.cycle_id: one for one in store.closings(work) if one.frozen_at is None}
 
 
+def _undrawn(work: Work) -> list[tuple[Closing, Cycle]]:
+    """Last closings of frozen cycles some of whose scorecards are still to be drawn."""
+    last = {one.cycle_id: one for one in store.closings(work)}
+    return [
+        (last[cycle.id], cycle)
+        for cycle in objectives.cycles(work)
+        if cycle.id in last
+        and (frozen_at := last[cycle.id].frozen_at) is not None
+        and not scorecards.is_closed(work, cycle, frozen_at)
+    ]
+
+
 def _begins_at(work: Work, cycle: Cycle) -> dt.datetime:
     """Its hour, and later while somebody is still being asked about its last week."""
     due = begins_at(cycle.last_day, workspaces.the(work).zone)
@@ -140,8 +160,8 @@ def _begin(work: Work, cycle: Cycle) -> None:
     """Owe letters to owners and to those who settle; an old or empty cycle is frozen in silence."""
     owned = objectives.in_cycle(work, cycle.id)
     if not owned or work.now.date() - cycle.last_day > NEWS:
-        scorecards.close(work, cycle, is_news=False)
         objectives.freeze(work, cycle.id)
+        store.begin(work, Closing(0, cycle.id, work.now, work.now, frozen_at=work.now))
         return
     closing = store.begin(work, Closing(0, cycle.id, work.now, work.now + GRACE))
     owners = people.by_id(work, {kr.owner_id for kr in owned})
@@ -212,10 +232,9 @@ def _asked(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _freeze(work: Work, closing: Closing) -> None:
-    """Nothing changes any more: carry over, keep, post, and tell those who were asked."""
+    """Nothing changes any more: carry over, and tell those who were asked."""
     [cycle] = [one for one in objectives.cycles(work) if one.id == closing.cycle_id]
     renewals.renew(work, cycle)
-    scorecards.close(work, cycle, _reopenings(work, cycle), is_news=True)
     objectives.freeze(work, cycle.id)
     store.settle(work, closing.id, frozen_at=work.now)
     store.finish(work, closing.id)

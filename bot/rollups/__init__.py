@@ -9,6 +9,7 @@ from bot.rollups.usecases import (
     of_person,
     of_team,
     scores,
+    stated,
     subject_of,
     team,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "of_person",
     "of_team",
     "scores",
+    "stated",
     "subject_of",
     "team",
 ]

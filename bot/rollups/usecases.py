@@ -27,6 +27,7 @@ from bot.sheets import (
 from bot.work import Work
 from scoring.assess import assess
 from scoring.attention import is_flagged, urgency
+from scoring.grades import is_reached
 from scoring.model import Assessment
 
 
@@ -138,6 +139,17 @@ def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
         teams.append((one.name, totals))
     whole = mean([(1.0, totals.roll_up.score) for _, totals in teams])
     return Company(cycle, tuple(teams), whole.score, is_closed)
+
+
+def stated(work: Work, cycle: Cycle) -> list[tuple[int, bool]]:
+    """The confidence last stated of a closed cycle's key results, and whether each was reached."""
+    known = _scores_of(work, objectives.in_cycle(work, cycle.id), is_closed=True)
+    decided = {id_: one.score for id_, one in known.overrides.items()}
+    return [
+        (said.confidence, is_reached(decided.get(id_, said.score)))
+        for id_, said in known.now.items()
+        if said.confidence is not None and said.progress is not None
+    ]
 
 
 def subject_of(work: Work, typed: str) -> tuple[str, Cycle]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from bot import checkins, objectives, outbox, people, rollups, verdicts, workspaces
 from bot.i18n import N_, Translator, translator
@@ -21,11 +22,13 @@ from bot.scorecards.model import (
     cycle_before,
     derive,
 )
-from bot.sheets import Sheet, by_team, mean
+from bot.sheets import Sheet, mean
 from bot.work import Work
+from scoring.grades import brier
 from scoring.model import CheckIn
 
 COMPANY = ("company", "公司")
+BATCH = 10  # teams to a transaction
 
 
 def preview(work: Work, typed: str, *, by: str) -> Card | CompanyCard:
@@ -71,26 +74,51 @@ def of_company(work: Work, cycle: Cycle) -> CompanyCard:
     )
 
 
-def close(work: Work, cycle: Cycle, reopened: Sequence[Reopening] = (), *, is_news: bool) -> None:
-    """Keep what a cycle's scorecards are derived from and, while that is news, post them; closing
-    it again updates what was posted.
+def close(
+    work: Work,
+    cycle: Cycle,
+    reopened: Sequence[Reopening] = (),
+    *,
+    is_news: bool,
+    since: dt.datetime | None = None,
+) -> None:
+    """Keep what a frozen cycle's scorecards are derived from and, while that is news, post them;
+    a batch of teams at a time, those drawn `since` left out, the company's last. Closing it again
+    updates what was posted.
     """
-    everything = objectives.in_cycle(work, cycle.id)
-    cards = []
-    for team, owned in by_team(everything, people.teams(work)):
-        inputs = _inputs(work, owned, cycle, reopened)
-        cards.append(_closed(work, team, cycle, inputs))
-        store.keep(work, cycle.id, team.id, inputs, cards[-1].sheet.totals.roll_up.score)
+    drawn = store.drawn(work, cycle.id, since) if since else set()
+    left = (team for team in people.teams(work) if team.id not in drawn)
+    owned = ((team, objectives.of_team(work, cycle.id, team)) for team in left)
+    batch = list(islice(((team, krs) for team, krs in owned if krs), BATCH))
+    for team, key_results in batch:
+        inputs = _inputs(work, key_results, cycle, reopened)
+        card = _closed(work, team, cycle, inputs)
+        store.keep(work, cycle.id, team.id, inputs, card.sheet.totals.roll_up.score)
         if is_news and team.channel:
-            pages = views.scorecard(_speaks(work, team), cards[-1])
+            pages = views.scorecard(_speaks(work, team), card)
             _post(work, team.channel, f"scorecards.team:{team.id}:{cycle.id}", pages)
-    channel = workspaces.the(work).channel
-    if is_news and channel and everything:
+    if len(batch) < BATCH:
+        _close_company(work, cycle, reopened, is_news=is_news)
+
+
+def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
+    """Whether all scorecards of a cycle were kept since a moment."""
+    return store.COMPANY in store.drawn(work, cycle.id, since)
+
+
+def _close_company(
+    work: Work, cycle: Cycle, reopened: Sequence[Reopening], *, is_news: bool
+) -> None:
+    channel, score = workspaces.the(work).channel, None
+    if is_news and channel and objectives.in_cycle(work, cycle.id):
+        known = rollups.stated(work, cycle)
         company = rollups.of_company(work, cycle, is_closed=True)
-        brier = calibration(card.sheet for card in cards)
-        card = CompanyCard(company, _before(work, cycle), brier, tuple(reopened))
-        message = views.company(_speaks(work, _whole(work, channel)), card)
+        sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
+        card = CompanyCard(company, _before(work, cycle), sure, tuple(reopened))
+        message = views.company(translator("en"), card)
         _post(work, channel, f"scorecards.company:{cycle.id}", [message])
+        score = company.score
+    store.keep(work, cycle.id, store.COMPANY, None, score)
 
 
 def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:

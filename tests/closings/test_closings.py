@@ -12,6 +12,7 @@ from bot.closings.model import GRACE, WAIT, begins_at, writes_at
 from bot.people.store import change, set_members
 from bot.refusal import Refusal
 from bot.scorecards import store
+from bot.scorecards.usecases import BATCH
 from bot.verdicts import usecases as said
 from bot.verdicts.model import Form, Typed
 from bot.work import Database, Work
@@ -346,3 +347,26 @@ def test_every_verdict_is_kept(database: Database, clock: SetClock, cast: Cast) 
 
 def test_the_grace_is_a_week() -> None:
     assert GRACE == FREEZES - BEGINS
+
+
+def test_many_teams_are_drawn_batch_by_batch(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def many(work: Work) -> None:
+        for n in range(BATCH):
+            team = make.put_team(work, f"team{n}")
+            objective = make.put_objective(work, f"o{n}", team_id=team)
+            make.put_key_result(work, cast.ana, f"k{n}", objective_id=objective)
+
+    database.transact_now(HERE, many)
+    tick(database, clock)
+    tick(database, clock, FREEZES)
+    assert is_frozen(database)
+    assert posts(database, to="C0ALL") == []
+    assert database.read_now(HERE, closings.next_due) == FREEZES
+    tick(database, clock, FREEZES)
+    cards = [name for name in posts(database) if name.startswith("scorecards.team:")]
+    assert len({name.split(":")[1] for name in cards}) == BATCH + 1
+    assert len(posts(database, to="C0ALL")) == 1
+    tick(database, clock, FREEZES)
+    assert database.read_now(HERE, closings.next_due) is None
