@@ -36,7 +36,7 @@ WORDS = {
     Health.CLOSED: N_("closed"),
 }
 REASONS = {
-    ReasonCode.CLOSED: N_("Ended at {progress} of the way."),
+    ReasonCode.CLOSED: N_("Ended at {current} against {target}."),
     ReasonCode.NO_DATA: N_("Nothing reported yet."),
     ReasonCode.ACHIEVED: N_("{current} of {target} is reached."),
     ReasonCode.HELD: N_("{current} holds against {target}; {p_hit} likely to hold at the end."),
@@ -48,6 +48,15 @@ REASONS = {
     ReasonCode.FORECAST: N_(
         "{progress} of the way, the plan expected {expected}; "
         "at this pace {p_hit} likely to reach {target}."
+    ),
+}
+BACKWARD = {
+    ReasonCode.FIRST: N_(
+        "Further from {target} than at the start; one check-in says too little to judge."
+    ),
+    ReasonCode.FORECAST: N_(
+        "Further from {target} than at the start, the plan expected {expected} of the way; "
+        "at this pace {p_hit} likely to reach it."
     ),
 }
 
@@ -103,8 +112,10 @@ def reason(t: Translator, measure: Measure, why: Reason) -> str:
     if why.code is ReasonCode.ACHIEVED and measure.direction is Direction.ACHIEVE:
         return t(N_("All of it is done."))
     asked = target(t, measure) if why.target is None else value(t, measure, why.target)
+    is_backward = why.progress is not None and why.progress < 0
+    sentences = REASONS | BACKWARD if is_backward else REASONS
     return t(
-        REASONS[why.code],
+        sentences[why.code],
         progress=_share(t, why.progress),
         expected=_share(t, why.expected),
         p_hit=_share(t, why.p_hit),
