@@ -65,8 +65,9 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str,
 
 
 def _is_same(old: Any, new: Any) -> bool:
-    """Nothing and an empty text tell a reader the same."""
-    return bool(old == new or (old in (None, "") and new in (None, "")))
+    """Nothing, an empty text and an empty list tell a reader the same."""
+    nothing: tuple[Any, ...] = (None, "", [])
+    return bool(old == new or (old in nothing and new in nothing))
 
 
 def _flat(parts: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

@@ -46,13 +46,16 @@ def post(work: Work, person_id: int, alerts: Sequence[Alert]) -> None:
 
 
 def refresh(work: Work, alert_ids: Collection[int]) -> None:
-    """Every message that speaks of these alerts shows how they stand now."""
+    """Every message that speaks of these alerts shows how they stand now, but to who left."""
     of: dict[str, list[Slip]] = defaultdict(list)
     for slip in store.beside(work, alert_ids):
         of[slip.notice].append(slip)
     for notice, slips in of.items():
+        reader = _reader(work, slips)
+        if not reader.is_active:
+            continue
         changed = {0} | {slip.page for slip in slips if slip.alert.id in alert_ids}
-        for page, message in _messages(work, slips, _reader(work, slips)).items():
+        for page, message in _messages(work, slips, reader).items():
             if page in changed:
                 outbox.revise(work, once=once(notice, page), message=message)
 
@@ -63,6 +66,8 @@ def reply(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) -> None:
     owner = people.by_id(work, [plan.owner_id])[plan.owner_id]
     for slip in {slip.notice: slip for slip in store.of_alerts(work, alert_ids)}.values():
         reader = _reader(work, [slip])
+        if not reader.is_active:
+            continue
         first = once(slip.notice, 0)
         outbox.promise(
             work,

@@ -34,6 +34,7 @@ from bot.history import usecases as history
 from bot.home import usecases as home
 from bot.i18n import translator
 from bot.outbox.tables import PromiseRow
+from bot.recovery import RecoveryPlanGiven
 from bot.recovery import usecases as plans
 from bot.recovery.model import Promised
 from bot.refusal import Refusal
@@ -368,6 +369,26 @@ def test_the_home_of_someone_who_left_shows_nothing_new(company: Database) -> No
     assert "Visits" not in company.read_now(HERE, shown)
     company.transact_now(HERE, home.opened, by="U0BEN")
     assert "Visits" not in company.read_now(HERE, shown)
+
+
+def test_who_left_hears_nothing_more_of_alerts(company: Database) -> None:
+    def leave(work: Work) -> None:
+        make.put_person(work, "ben", is_active=False)
+        say(work, ANA, KR, (50_100,), WEEK, note="For those who are here")
+        give(work, by="U0ANA")
+        alerts.plan_given(work, RecoveryPlanGiven(PLAN, KR))
+        alerts.snooze(work, notice_of(work), KR, by="U0EVE")
+
+    def heard(work: Work) -> str:
+        rows = work.session.exec(select(PromiseRow).where(PromiseRow.to == "U0BEN"))
+        return words([row.forms for row in rows])
+
+    company.transact_now(
+        HERE, alerts.ask_for_plan, company.read_now(HERE, notice_of), KR, by="U0BEN"
+    )
+    before = company.read_now(HERE, heard)
+    company.transact_now(HERE, leave)
+    assert company.read_now(HERE, heard) == before
 
 
 def test_who_left_has_no_say_over_those_they_led(company: Database) -> None:
