@@ -37,12 +37,14 @@ from bot.verdicts import Item
 from bot.work import Work
 from scoring.cycle import monday
 
-BATCH = 50  # letters to a transaction
+BATCH = 25  # letters to a transaction
 ADMINS = N_("Only admins close or reopen a cycle.")
 
 
 def tick(work: Work) -> None:
-    """Begin what has ended, write what is due, freeze what has waited long enough."""
+    """Begin what has ended, freeze what has waited long enough, draw its scorecards, then write
+    letters: as much as a short transaction holds.
+    """
     underway = _underway(work)
     for cycle in objectives.cycles(work):
         if not cycle.is_frozen and cycle.id not in underway and _begins_at(work, cycle) <= work.now:
@@ -50,11 +52,13 @@ def tick(work: Work) -> None:
     for closing in _underway(work).values():
         if closing.freezes_at <= work.now:
             _freeze(work, closing)
-    for closing, cycle in _undrawn(work):
+    if undrawn := _undrawn(work):
+        closing, cycle = undrawn[0]
         is_news = closing.by_id is not None or closing.began_at.date() - cycle.last_day <= NEWS
         reopened = _reopenings(work, cycle)
         scorecards.close(work, cycle, reopened, is_news=is_news, since=closing.frozen_at)
-    _write(work)
+    else:
+        _write(work)
 
 
 def next_due(work: Work) -> dt.datetime | None:

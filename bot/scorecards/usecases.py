@@ -28,7 +28,7 @@ from scoring.grades import brier
 from scoring.model import CheckIn
 
 COMPANY = ("company", "公司")
-BATCH = 10  # teams to a transaction
+BATCH = 5  # teams to a transaction
 
 
 def preview(work: Work, typed: str, *, by: str) -> Card | CompanyCard:
