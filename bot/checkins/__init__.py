@@ -15,6 +15,7 @@ from bot.checkins.usecases import (
     open_week,
     record,
     standing,
+    standing_before,
     versions,
     withdraw_message,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "open_week",
     "record",
     "standing",
+    "standing_before",
     "versions",
     "withdraw_message",
 ]

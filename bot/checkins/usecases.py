@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from bot import objectives, people
 from bot.checkins import store
@@ -15,7 +16,17 @@ from scoring.assess import assess
 from scoring.cycle import week_asked_about
 from scoring.model import Assessment, KeyResult
 
-SIX_DAYS = dt.timedelta(days=6)
+DAY, SIX_DAYS, WEEK = dt.timedelta(days=1), dt.timedelta(days=6), dt.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class _When:
+    """The day that key results are looked at, and the last week whose answer is overdue by then."""
+
+    day: dt.date
+    due_week: dt.date | None = None
+    is_closed: bool = False
+
 
 latest, versions = store.latest, store.versions
 excuse, expect = store.excuse, store.expect
@@ -78,23 +89,32 @@ def standing(
     work: Work,
     key_results: Sequence[OwnedKeyResult],
     *,
-    on: dt.date | None = None,
     closed: bool = False,
 ) -> dict[int, Assessment]:
-    """How key results stand on a day, by default today, by id; guards are looked at even when
-    they are not asked for.
-    """
-    day = on or work.now.date()
-    known: dict[tuple[KeyResult, dt.date, bool], Assessment] = work.remember("standing", dict)
-    fresh = [kr for kr in key_results if (kr.rule, day, closed) not in known]
+    """How key results stand today, by id; guards are looked at even when they are not asked for."""
+    return _standing(work, key_results, _When(work.now.date(), is_closed=closed))
+
+
+def standing_before(
+    work: Work, key_results: Sequence[OwnedKeyResult], week: dt.date
+) -> dict[int, Assessment]:
+    """How they stood when the week before was over: all is known of it, and its answer is due."""
+    return _standing(work, key_results, _When(week - DAY, week - WEEK))
+
+
+def _standing(
+    work: Work, key_results: Sequence[OwnedKeyResult], when: _When
+) -> dict[int, Assessment]:
+    known: dict[tuple[KeyResult, _When], Assessment] = work.remember("standing", dict)
+    fresh = [kr for kr in key_results if (kr.rule, when) not in known]
     if fresh:
-        found = _assess(work, fresh, day, closed=closed)
-        known.update({(kr.rule, day, closed): found[kr.id] for kr in fresh})
-    return {kr.id: known[kr.rule, day, closed] for kr in key_results}
+        found = _assess(work, fresh, when)
+        known.update({(kr.rule, when): found[kr.id] for kr in fresh})
+    return {kr.id: known[kr.rule, when] for kr in key_results}
 
 
 def _assess(
-    work: Work, key_results: Sequence[OwnedKeyResult], day: dt.date, *, closed: bool
+    work: Work, key_results: Sequence[OwnedKeyResult], when: _When
 ) -> dict[int, Assessment]:
     guards = {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
     guarding = objectives.key_results(work, guards - {kr.id for kr in key_results})
@@ -104,9 +124,10 @@ def _assess(
     found = assess(
         [kr.rule for kr in every],
         {id_: [v.rule for v in versions] for id_, versions in said.items()},
-        day,
+        when.day,
         {kr.id: excused[kr.owner_id] for kr in every if kr.owner_id in excused},
-        closed=closed,
+        closed=when.is_closed,
+        due_week=when.due_week,
     )
     return {one.key_result_id: one for one in found}
 

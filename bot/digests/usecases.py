@@ -97,7 +97,7 @@ def _report(work: Work, week: dt.date, asked: dict[int, Ask], ids: Collection[in
     found = people.by_id(work, ids)
     owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
     now = checkins.standing(work, owned)
-    before = checkins.standing(work, owned, on=week - DAY)
+    before = checkins.standing_before(work, owned, week)
     latest = checkins.latest(work, [kr.id for kr in owned])
     said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
     return report(

@@ -14,7 +14,6 @@ from bot.work import Work
 
 Source = checkins.Source
 HAS_RECEIPT = {Source.FORM.value, Source.SAME.value, Source.CONNECTOR.value}  # a reply has its echo
-DAY = dt.timedelta(days=1)
 
 
 def answered(work: Work, event: CheckInsRecorded) -> None:
@@ -37,7 +36,8 @@ def answered(work: Work, event: CheckInsRecorded) -> None:
 
 
 def _lines(work: Work, owned: list[OwnedKeyResult], week: dt.date) -> tuple[Line, ...]:
-    now, before = checkins.standing(work, owned), checkins.standing(work, owned, on=week - DAY)
+    now = checkins.standing(work, owned)
+    before = checkins.standing_before(work, owned, week)
     latest = checkins.latest(work, [kr.id for kr in owned])
     lines = []
     for kr in owned:
