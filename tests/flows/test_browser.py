@@ -126,6 +126,7 @@ def test_from_an_ask_to_the_scorecard_in_a_browser(page: Page, tmp_path: Path) -
     picture(page, "5-team", tmp_path)
 
     jump(page, "End of quarter", "7 Jan")
+    jump(page, "Scores are frozen", "15 Jan")
     page.get_by_role("navigation", name="Workspace").get_by_role(
         "button", name=re.compile("^growth")
     ).click()
