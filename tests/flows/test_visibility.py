@@ -81,7 +81,7 @@ class Role(Enum):
 
 ABOVE = {Role.MANAGER, Role.MANAGERS_MANAGER, Role.ADMIN}
 SEES_ANA = {Role.OWNER} | ABOVE
-COLLEAGUES = {Role.PEER} | SEES_ANA
+COLLEAGUES = [role for role in Role if role in SEES_ANA | {Role.PEER}]
 NOTICE, KR, OLD_KR, OLD_CYCLE, ASK, PLAN = "2:notice", 1, 2, 2, 1, 1
 ANA, BEN, CHEN, GUS = 1, 2, 3, 7
 
