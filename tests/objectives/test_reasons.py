@@ -25,8 +25,10 @@ def why(code: ReasonCode, progress: float, current: float, target: float) -> Rea
         (
             VISITS,
             why(ReasonCode.FORECAST, -0.22, 47_800, 60_000),
-            "Further from 60,000 than at the start, the plan expected 50% of the way; "
-            "at this pace 4% likely to reach it.",
+            (
+                "Further from 60,000 than at the start, the plan expected 50% of the way; "
+                "at this pace 4% likely to reach it."
+            ),
         ),
         (
             VISITS,
