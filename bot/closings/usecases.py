@@ -191,10 +191,14 @@ def _write(work: Work) -> None:
     for letter, report in zip(letters, _reports(work, letters), strict=True):
         t, closing = translator(report.person.locale), report.closing
         once = _once(closing, report.person)
+        done = Letter(letter.closing_id, letter.person_id, sent=letter.sent)
+        if not report.person.is_active:
+            store.note(work, done)
+            continue
         if closing.frozen_at is not None:
             total = rollups.of_person(work, report.person, report.cycle).totals.roll_up.score
             outbox.revise(work, once=once, message=views.closed(t, report, total))
-            store.note(work, Letter(letter.closing_id, letter.person_id, sent=letter.sent))
+            store.note(work, done)
             continue
         to = report.person.slack_id
         if letter.sent == 0:

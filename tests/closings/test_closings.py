@@ -99,6 +99,18 @@ def test_owners_and_managers_are_asked_once(
     assert "哪些得分算数" in reads(database, letter(database, cast.chen))["text"]
 
 
+def test_who_leaves_before_their_letter_gets_none(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    tick(database, clock)
+    database.transact_now(HERE, lambda work: change(work, cast.chen, is_active=False))
+    tick(database, clock, BEGINS + DAY)
+    assert letter(database, cast.chen) not in posts(database)
+    due = database.read_now(HERE, closings.next_due)
+    assert due is not None
+    assert due > BEGINS + DAY
+
+
 def test_confirming_shows_in_both_letters(database: Database, clock: SetClock, cast: Cast) -> None:
     tick(database, clock)
     database.transact_now(HERE, said.confirm_own, ids(database)["cycle"], by="U0ANA")
