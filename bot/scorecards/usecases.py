@@ -115,7 +115,7 @@ def _close_company(
         company = rollups.of_company(work, cycle, is_closed=True)
         sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
         card = CompanyCard(company, _before(work, cycle), sure, tuple(reopened))
-        message = views.company(translator("en"), card)
+        message = views.company(_speaks(work, _whole(work, channel)), card)
         _post(work, channel, f"scorecards.company:{cycle.id}", [message])
         score = company.score
     store.keep(work, cycle.id, store.COMPANY, None, score)

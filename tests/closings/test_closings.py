@@ -137,6 +137,18 @@ def test_when_everything_is_confirmed_nobody_is_waited_for(
     )
 
 
+def test_the_company_reads_it_in_the_language_of_who_leads_its_channel(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    company = {"channel": "C0ALL", "lead_id": cast.chen}
+    database.transact_now(HERE, lambda work: make.put_team(work, "all", **company))
+    tick(database, clock)
+    database.transact_now(HERE, said.confirm_led, ids(database)["cycle"], by="U0BEN")
+    tick(database, clock)
+    [name] = posts(database, to="C0ALL")
+    assert "收官得分" in reads(database, name)["text"]
+
+
 def test_the_grace_period_ends_by_itself(database: Database, clock: SetClock, cast: Cast) -> None:
     for day in range(8):
         tick(database, clock, BEGINS + day * DAY)
