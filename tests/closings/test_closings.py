@@ -140,8 +140,9 @@ def test_when_everything_is_confirmed_nobody_is_waited_for(
 def test_the_company_reads_it_in_the_language_of_who_leads_its_channel(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
-    company = {"channel": "C0ALL", "lead_id": cast.chen}
-    database.transact_now(HERE, lambda work: make.put_team(work, "all", **company))
+    database.transact_now(
+        HERE, lambda work: make.put_team(work, "all", channel="C0ALL", lead_id=cast.chen)
+    )
     tick(database, clock)
     database.transact_now(HERE, said.confirm_led, ids(database)["cycle"], by="U0BEN")
     tick(database, clock)
