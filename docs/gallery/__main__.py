@@ -29,6 +29,11 @@ def name(scene: Scene) -> str:
     return scene.__name__.strip("_").replace("_", "-")
 
 
+def file(scene: Scene, language: str) -> str:
+    """The name of its picture."""
+    return f"{name(scene)}.{language}.png"
+
+
 def page() -> str:
     """docs/messages.md: each scene with its title, when it comes, and a picture per language."""
     parts = [HEAD]
@@ -37,7 +42,7 @@ def page() -> str:
         for scene in scenes:
             title, _, when = (getdoc(scene) or "").partition("\n\n")
             pictures = (
-                f"![{title}, {said}](pictures/messages/{name(scene)}.{language}.png)"
+                f"![{title}, {said}](pictures/messages/{file(scene, language)})"
                 for language, said in (("en", "in English"), ("zh", "in Chinese"))
             )
             table = f"| English | 简体中文 |\n|---|---|\n| {' | '.join(pictures)} |\n"
@@ -50,7 +55,7 @@ async def draw(browser: Browser, language: str, progress: Progress, task: TaskID
     async with touring(browser, language) as (tour, window):
         for scene in SCENES:
             progress.update(task, description=f"{language} {name(scene)}")
-            path = PICTURES / f"{name(scene)}.{language}.png"
+            path = PICTURES / file(scene, language)
             await picture(window, tour.stage.url, await scene(tour), path)
             progress.advance(task)
 
@@ -61,8 +66,6 @@ async def main() -> None:
     if chromium is None:
         raise SystemExit(f"The gallery needs a Chromium: one of {', '.join(NAMES)} on the PATH.")
     logs.set_up("ERROR")
-    for old in PICTURES.glob("*.png"):
-        old.unlink()
     PICTURES.mkdir(parents=True, exist_ok=True)
     with Progress() as progress:
         tasks = {language: progress.add_task(language, total=len(SCENES)) for language in LOCALES}
@@ -71,6 +74,10 @@ async def main() -> None:
             tours = (draw(browser, language, progress, task) for language, task in tasks.items())
             await asyncio.gather(*tours)
             await browser.close()
+    drawn = {file(scene, language) for scene in SCENES for language in LOCALES}
+    for old in PICTURES.glob("*.png"):
+        if old.name not in drawn:
+            old.unlink()
     (DOCS / "messages.md").write_text(page(), "utf-8")
 
 

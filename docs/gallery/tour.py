@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from PIL import Image
 from playwright.async_api import Browser, Page, ViewportSize
+from playwright.async_api import TimeoutError as Late
 
 from bot.demo import sandbox
 from bot.manifest import manifest
@@ -88,7 +89,8 @@ async def picture(page: Page, url: str, view: View, path: Path) -> None:
     await target.wait_for()
     await page.wait_for_function(DRAWN)
     if view.selector == FORM:
-        await page.wait_for_function(TOUCHED)
+        with suppress(Late):  # a window in the background may not get there
+            await page.wait_for_function(TOUCHED, timeout=5_000)
         await page.evaluate(UNTOUCHED)
     shot = await target.screenshot(animations="disabled", caret="hide")
     whole = Image.open(BytesIO(shot)).convert("RGB")
