@@ -32,7 +32,8 @@ It is Friday, week 7 of the quarter, in a marketing department of a dozen people
   2. As [bold]Ana[/], open Weekbeat's direct message and press [bold]Check in[/].
   3. Become [bold]Chen Xiaowen[/] and answer in words:  1: 5.6万 8/10 广告刚上线
   4. Become their manager: an alert waits. Acknowledge it, type /okr team.
-  5. Press [bold]End of quarter[/] and read the scorecard in the team's channel.
+  5. Press [bold]End of quarter[/]: everybody is asked which scores count. Then press
+     [bold]Scores are frozen[/] and read the scorecard in the team's channel.
 Ctrl-C ends it; starting again continues where it stopped."""
 
 
