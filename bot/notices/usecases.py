@@ -140,5 +140,5 @@ def _in_trouble(
 
 
 def _remedy(work: Work, kr: OwnedKeyResult, language: str) -> str:
-    found = remedies.library(work).remedy(kr.title, kr.dimension)
+    found = remedies.metrics(work).remedy(kr.title, kr.dimension)
     return kr.remedy or (found.said(language) if found else "")

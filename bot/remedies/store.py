@@ -8,13 +8,13 @@ from bot.work import Work
 def own(work: Work) -> Library | None:
     """The workspace's own library."""
     row = work.session.get(LibraryRow, work.workspace_id)
-    return Library.model_validate(row.library) if row else None
+    return Library.model_validate(row.content) if row else None
 
 
 def keep(work: Work, library: Library | None) -> None:
     """Replace the workspace's own library; None goes back to the shipped one."""
     if library is not None:
-        work.put(LibraryRow, {}, {"library": library.model_dump(mode="json")})
+        work.put(LibraryRow, {}, {"content": library.model_dump(mode="json")})
     elif (row := work.session.get(LibraryRow, work.workspace_id)) is not None:
         work.session.delete(row)
         work.session.flush()

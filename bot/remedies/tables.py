@@ -13,4 +13,4 @@ class LibraryRow(SQLModel, table=True):
     __tablename__ = "libraries"
 
     workspace_id: str = Field(primary_key=True)
-    library: dict[str, Any] = Field(sa_type=Json)
+    content: dict[str, Any] = Field(sa_type=Json)

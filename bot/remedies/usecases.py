@@ -5,7 +5,7 @@ from bot.remedies.model import Library, shipped
 from bot.work import Work
 
 
-def library(work: Work) -> Library:
+def metrics(work: Work) -> Library:
     """The workspace's own metric library, else the shipped one."""
     return work.remember("library", lambda: store.own(work) or shipped())
 

@@ -134,11 +134,11 @@ def test_a_workspace_has_its_own_until_it_goes_back(database: Database, tmp_path
     database.transact_now(HERE, remedies.adopt, own)
     database.transact_now(HERE, remedies.adopt, own)
     for place, says in ((HERE, "ask Li"), (ELSEWHERE, "move budget")):
-        found = database.read_now(place, remedies.library).remedy("ROI", None)
+        found = database.read_now(place, remedies.metrics).remedy("ROI", None)
         assert found is not None
         assert found.said("en").startswith(says)
     database.transact_now(HERE, remedies.adopt, None)
-    assert database.read_now(HERE, remedies.library) is remedies.shipped()
+    assert database.read_now(HERE, remedies.metrics) is remedies.shipped()
 
 
 def test_the_doctor_looks_at_the_library(tmp_path: Path) -> None:

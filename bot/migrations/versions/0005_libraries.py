@@ -18,7 +18,7 @@ def upgrade() -> None:
         "libraries",
         sa.Column("workspace_id", sa.String(), nullable=False),
         sa.Column(
-            "library", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
+            "content", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
         ),
         sa.PrimaryKeyConstraint("workspace_id"),
     )
