@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import DatePickerElement, InputBlock, PlainTextObject
+from slack_sdk.models.blocks import DatePickerElement
 from slack_sdk.models.blocks.block_elements import ButtonElement
 from slack_sdk.models.views import View
 
@@ -22,22 +22,13 @@ def form(t: Translator, first: dt.date, until: dt.date, *, is_typed: bool = Fals
     return View(
         type="modal",
         callback_id=SUBMIT,
-        title=_plain(t(LABEL)),
-        submit=_plain(t(N_("Save"))),
-        close=_plain(t(N_("Cancel"))),
+        title=b.plain(t(LABEL)),
+        submit=b.plain(t(N_("Save"))),
+        close=b.plain(t(N_("Cancel"))),
         private_metadata="typed" if is_typed else "",
         blocks=[
-            InputBlock(
-                block_id=FROM,
-                label=_plain(t(N_("First day away"))),
-                element=DatePickerElement(action_id="day", initial_date=first.isoformat()),
-            ),
-            InputBlock(
-                block_id=UNTIL,
-                label=_plain(t(N_("Last day away"))),
-                element=DatePickerElement(action_id="day", initial_date=until.isoformat()),
-                hint=_plain(hint),
-            ),
+            b.field(FROM, t(N_("First day away")), _day(first)),
+            b.field(UNTIL, t(N_("Last day away")), _day(until), hint),
         ],
     )
 
@@ -79,5 +70,5 @@ def back(t: Translator) -> str:
     return t(N_("Welcome back."))
 
 
-def _plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=True)
+def _day(chosen: dt.date) -> DatePickerElement:
+    return DatePickerElement(action_id="day", initial_date=chosen.isoformat())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import InputBlock, PlainTextInputElement, PlainTextObject
+from slack_sdk.models.blocks import PlainTextInputElement
 from slack_sdk.models.views import View
 
 from bot.alerts.model import LONGEST_REASON
@@ -22,20 +22,16 @@ def dismissal(t: Translator, notice: str, kr: OwnedKeyResult) -> View:
         type="modal",
         callback_id=DISMISSED,
         private_metadata=place(notice, kr.id),
-        title=_plain(t(N_("Not a problem"))),
-        submit=_plain(t(N_("Save"))),
-        close=_plain(t(N_("Cancel"))),
+        title=b.plain(t(N_("Not a problem"))),
+        submit=b.plain(t(N_("Save"))),
+        close=b.plain(t(N_("Cancel"))),
         blocks=[
             b.section(shown.title(kr)),
-            InputBlock(
-                block_id=REASON,
-                label=_plain(t(N_("Why is it not a problem?"))),
-                hint=_plain(
-                    t(N_("Those who were told read it. The same cause is not told again."))
-                ),
-                element=PlainTextInputElement(
-                    action_id=REASON, multiline=True, max_length=LONGEST_REASON
-                ),
+            b.field(
+                REASON,
+                t(N_("Why is it not a problem?")),
+                PlainTextInputElement(action_id=REASON, multiline=True, max_length=LONGEST_REASON),
+                t(N_("Those who were told read it. The same cause is not told again.")),
             ),
         ],
     )
@@ -45,7 +41,3 @@ def read_dismissal(view: Mapping[str, Any]) -> tuple[str, int, str]:
     """Where, which key result, and why."""
     typed = view["state"]["values"].get(REASON, {}).get(REASON, {}).get("value") or ""
     return *read_place(view["private_metadata"]), str(typed).strip()
-
-
-def _plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=True)

@@ -8,7 +8,6 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     Option,
-    PlainTextObject,
     StaticSelectElement,
 )
 
@@ -23,7 +22,7 @@ from bot.outbox import Message
 from bot.people import Person
 from bot.readings import Reading
 from bot.slack import blocks as b
-from bot.slack.text import clip, escape
+from bot.slack.text import escape
 from scoring.model import Assessment
 
 LATER = "asks.later"
@@ -91,9 +90,9 @@ def buttons(t: Translator, ask: Ask, *, has_later: bool = True, is_measured: boo
     where = place(ask.person_id, ask.week)
     later = StaticSelectElement(
         action_id=LATER,
-        placeholder=_plain(t(N_("Later"))),
+        placeholder=b.plain(t(N_("Later"))),
         options=[
-            Option(value=json.dumps({"ask": ask.id, "pause": pause}), text=_plain(t(word)))
+            Option(value=json.dumps({"ask": ask.id, "pause": pause}), text=b.plain(t(word)))
             for pause, word in PAUSES.items()
         ],
     )
@@ -119,7 +118,3 @@ def _hint(t: Translator, key_results: Sequence[OwnedKeyResult]) -> str:
             second=values[1],
         )
     return t(N_("Or answer here in words: {example}"), example=f"`{example}`")
-
-
-def _plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=clip(text, 75), emoji=True)

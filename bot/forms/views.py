@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from slack_sdk.models.blocks import (
     Block,
-    InputBlock,
     InputInteractiveElement,
     Option,
     PlainTextInputElement,
@@ -17,7 +16,7 @@ from slack_sdk.models.views import View
 from bot.checkins.model import LONGEST_NOTE
 from bot.forms.fields import values
 from bot.forms.fields.state import REASON, action, field, metadata
-from bot.forms.fields.values import AS_TYPED, plain, written
+from bot.forms.fields.values import AS_TYPED, written
 from bot.forms.model import PER_PAGE, Item, Known, Page, Typed
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
@@ -81,9 +80,9 @@ def form(t: Translator, page: Page) -> View:
     return View(
         type="modal",
         callback_id=SUBMIT,
-        title=plain(title if page.of == 1 else f"{title} {page.number + 1}/{page.of}"),
-        submit=plain(t(N_("Save")) if page.is_last else t(N_("Save and next"))),
-        close=plain(t(N_("Close"))),
+        title=b.plain(title if page.of == 1 else f"{title} {page.number + 1}/{page.of}"),
+        submit=b.plain(t(N_("Save")) if page.is_last else t(N_("Save and next"))),
+        close=b.plain(t(N_("Close"))),
         private_metadata=metadata(page),
         blocks=[*parts, *_more(t, page)],
     )
@@ -99,7 +98,7 @@ def _about(t: Translator, page: Page) -> Block:
     if page.is_rest:
         said.append(t(N_("Only what still needs a number.")))
     options = {
-        week: Option(value=week.isoformat(), text=plain(t.week(week))) for week in page.weeks
+        week: Option(value=week.isoformat(), text=b.plain(t.week(week))) for week in page.weeks
     }
     menu = StaticSelectElement(
         action_id=WEEK, options=list(options.values()), initial_option=options.get(page.week)
@@ -123,14 +122,13 @@ def _reason(t: Translator, page: Page) -> list[Block]:
     if not page.needs_reason:
         return []
     return [
-        InputBlock(
-            block_id=REASON,
-            label=plain(t(N_("Why does it change now?"))),
-            hint=plain(t(N_("This week is over. The history shows your reason."))),
-            element=PlainTextInputElement(
+        b.field(
+            REASON,
+            t(N_("Why does it change now?")),
+            PlainTextInputElement(
                 action_id="text", initial_value=page.reason or None, max_length=LONGEST_NOTE
             ),
-            optional=False,
+            t(N_("This week is over. The history shows your reason.")),
         )
     ]
 
@@ -184,14 +182,7 @@ def _inputs(t: Translator, page: Page, item: Item, now: Typed) -> Iterator[Block
 
 def _input(block_id: str, label: str, element: InputInteractiveElement, hint: str = "") -> Block:
     """A field that tells what is typed into it, so that a draft is kept."""
-    return InputBlock(
-        block_id=block_id,
-        label=plain(label),
-        element=element,
-        hint=plain(hint) if hint else None,
-        optional=True,
-        dispatch_action=True,
-    )
+    return b.field(block_id, label, element, hint, optional=True, is_told=True)
 
 
 def _confidence(t: Translator, chosen: int | None, action_id: str) -> InputInteractiveElement:

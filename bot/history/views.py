@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ButtonElement, PlainTextObject
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.asks import Outcome
@@ -67,8 +67,8 @@ def window(t: Translator, found: History) -> View:
     """The same where only a window can open; Slack draws no charts there."""
     return View(
         type="modal",
-        title=PlainTextObject(text=clip(t(N_("History")), 24)),
-        close=PlainTextObject(text=clip(t(N_("Close")), 24)),
+        title=b.plain(clip(t(N_("History")), 24)),
+        close=b.plain(clip(t(N_("Close")), 24)),
         blocks=[*_head(t, found), *_bars(t, found), *_body(t, found)],
     )
 

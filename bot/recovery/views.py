@@ -7,10 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     DatePickerElement,
-    InputBlock,
-    InputInteractiveElement,
     PlainTextInputElement,
-    PlainTextObject,
 )
 from slack_sdk.models.views import View
 
@@ -74,15 +71,15 @@ def form(t: Translator, sheet: Sheet) -> View:
         type="modal",
         callback_id=SUBMIT,
         private_metadata=str(sheet.plan.id),
-        title=_plain(t(N_("Recovery plan"))),
-        submit=_plain(t(N_("Send"))),
-        close=_plain(t(N_("Cancel"))),
+        title=b.plain(t(N_("Recovery plan"))),
+        submit=b.plain(t(N_("Send"))),
+        close=b.plain(t(N_("Cancel"))),
         blocks=[
             b.section(shown.lines(t, sheet.kr, sheet.now)),
-            _input(CAUSE, t(N_("What is the cause?")), _text()),
-            _input(NEXT, t(N_("What is the next step?")), _text(), remedy),
-            _input(DUE, t(N_("By when?")), day),
-            _input(HELP, t(N_("What help do you need?")), _text(), read_by, optional=True),
+            b.field(CAUSE, t(N_("What is the cause?")), _text()),
+            b.field(NEXT, t(N_("What is the next step?")), _text(), remedy),
+            b.field(DUE, t(N_("By when?")), day),
+            b.field(HELP, t(N_("What help do you need?")), _text(), read_by, optional=True),
         ],
     )
 
@@ -108,26 +105,5 @@ def _text() -> PlainTextInputElement:
     return PlainTextInputElement(action_id=GIVEN, multiline=True, max_length=LONGEST)
 
 
-def _input(
-    field: str,
-    label: str,
-    element: InputInteractiveElement,
-    hint: str = "",
-    *,
-    optional: bool = False,
-) -> Block:
-    return InputBlock(
-        block_id=field,
-        label=_plain(label),
-        element=element,
-        hint=_plain(hint) if hint else None,
-        optional=optional,
-    )
-
-
 def _quoted(text: str) -> str:
     return clip(escape(" ".join(text.split())), LONGEST)
-
-
-def _plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=True)

@@ -9,10 +9,7 @@ from slack_sdk.models.blocks import (
     CheckboxesElement,
     DatePickerElement,
     ExternalDataSelectElement,
-    InputBlock,
-    InputInteractiveElement,
     Option,
-    PlainTextObject,
     RadioButtonsElement,
     StaticSelectElement,
     TimePickerElement,
@@ -42,16 +39,16 @@ def form(t: Translator, now: Form) -> View:
     )
     zone = t(N_("On the clock of {zone}, as in Slack."), zone=now.zone)
     parts: list[Block] = [
-        _input(DAY, t(N_("Ask me on")), _select(_weekdays(t), str(now.ask.weekday))),
-        _input(TIME, t(N_("At")), _time(now.ask.time), t.together(zone, team)),
-        _input(REMINDERS, t(N_("Reminders")), _radio(t, mine.reminders)),
-        _input(LANGUAGE, t(N_("Language")), _select(_languages(t), mine.language or SLACK)),
-        _input(WORKING_DAYS, t(N_("Working days")), _ticks(_weekdays(t), mine.working_days)),
-        _input(PLACE, t(N_("Public holidays")), _place(t, mine.country)),
-        _input(
+        b.field(DAY, t(N_("Ask me on")), _select(_weekdays(t), str(now.ask.weekday))),
+        b.field(TIME, t(N_("At")), _time(now.ask.time), t.together(zone, team)),
+        b.field(REMINDERS, t(N_("Reminders")), _radio(t, mine.reminders)),
+        b.field(LANGUAGE, t(N_("Language")), _select(_languages(t), mine.language or SLACK)),
+        b.field(WORKING_DAYS, t(N_("Working days")), _ticks(_weekdays(t), mine.working_days)),
+        b.field(PLACE, t(N_("Public holidays")), _place(t, mine.country)),
+        b.field(
             AWAY_FROM, t(N_("Away from")), _date(mine.away_from if is_away else None), optional=True
         ),
-        _input(
+        b.field(
             AWAY_UNTIL,
             t(N_("Last day away")),
             _date(mine.away_until if is_away else None),
@@ -59,15 +56,15 @@ def form(t: Translator, now: Form) -> View:
         ),
     ]
     if is_away:
-        back = [Option(value=BACK, text=_plain(t(N_("I am back, forget these days"))))]
+        back = [Option(value=BACK, text=b.plain(t(N_("I am back, forget these days"))))]
         ticks = CheckboxesElement(action_id=CHOICE, options=back)
-        parts.append(_input(BACK, t(N_("Absence")), ticks, optional=True))
+        parts.append(b.field(BACK, t(N_("Absence")), ticks, optional=True))
     return View(
         type="modal",
         callback_id=SUBMIT,
-        title=_plain(t(N_("Settings"))),
-        submit=_plain(t(N_("Save"))),
-        close=_plain(t(N_("Cancel"))),
+        title=b.plain(t(N_("Settings"))),
+        submit=b.plain(t(N_("Save"))),
+        close=b.plain(t(N_("Cancel"))),
         blocks=parts,
     )
 
@@ -133,23 +130,6 @@ def _absence(t: Translator, now: Form) -> str:
     )
 
 
-def _input(
-    field: str,
-    label: str,
-    element: InputInteractiveElement,
-    hint: str = "",
-    *,
-    optional: bool = False,
-) -> Block:
-    return InputBlock(
-        block_id=field,
-        label=_plain(label),
-        element=element,
-        hint=_plain(hint) if hint else None,
-        optional=optional,
-    )
-
-
 def _weekdays(t: Translator) -> list[Option]:
     return [_option(str(n), t.weekday(n)) for n in range(7)]
 
@@ -186,7 +166,7 @@ def _place(t: Translator, code: str) -> ExternalDataSelectElement:
     now = _option(code, place_name(code, t.language)) if code else _no_place(t)
     return ExternalDataSelectElement(
         action_id=COUNTRY,
-        placeholder=_plain(t(N_("Type a country or region"))),
+        placeholder=b.plain(t(N_("Type a country or region"))),
         initial_option=now,
         min_query_length=0,
     )
@@ -197,8 +177,4 @@ def _no_place(t: Translator) -> Option:
 
 
 def _option(value: str, label: str) -> Option:
-    return Option(value=value, text=_plain(clip(label, 75)))
-
-
-def _plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=True)
+    return Option(value=value, text=b.plain(clip(label, 75)))

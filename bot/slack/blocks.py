@@ -10,6 +10,8 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     DividerBlock,
     HeaderBlock,
+    InputBlock,
+    InputInteractiveElement,
     InteractiveElement,
     MarkdownTextObject,
     PlainTextObject,
@@ -26,6 +28,11 @@ MOST_ROWS = 100
 BAR = 10
 
 
+def plain(text: str) -> PlainTextObject:
+    """Text that Slack shows as it is."""
+    return PlainTextObject(text=text, emoji=True)
+
+
 def blocks(parts: Sequence[Block | dict[str, Any]]) -> Blocks:
     """Blocks as Slack reads them; slack_sdk raises where one is too long."""
     return [p if isinstance(p, dict) else p.to_dict() for p in parts]
@@ -33,7 +40,7 @@ def blocks(parts: Sequence[Block | dict[str, Any]]) -> Blocks:
 
 def header(text: str) -> Block:
     """A headline, in plain text."""
-    return HeaderBlock(text=PlainTextObject(text=clip(text, 150), emoji=True))
+    return HeaderBlock(text=plain(clip(text, 150)))
 
 
 def section(text: str, accessory: InteractiveElement | None = None) -> Block:
@@ -58,13 +65,33 @@ def divider() -> Block:
 
 def button(label: str, action_id: str, value: str = "", style: str | None = None) -> ButtonElement:
     """A button; `value` carries an opaque id that is checked again when it comes back."""
-    text = PlainTextObject(text=clip(label, 75), emoji=True)
+    text = plain(clip(label, 75))
     return ButtonElement(text=text, action_id=action_id, value=value or None, style=style)
 
 
 def actions(*elements: Any) -> Block:
     """A row of buttons and menus."""
     return ActionsBlock(elements=list(elements))
+
+
+def field(
+    block_id: str,
+    label: str,
+    element: InputInteractiveElement,
+    hint: str = "",
+    *,
+    optional: bool = False,
+    is_told: bool = False,
+) -> Block:
+    """A field of a form; where `is_told`, we hear of every change before it is sent."""
+    return InputBlock(
+        block_id=block_id,
+        label=plain(label),
+        element=element,
+        hint=plain(hint) if hint else None,
+        optional=optional,
+        dispatch_action=is_told or None,
+    )
 
 
 def bar(share: float) -> str:
@@ -132,7 +159,7 @@ def notice(t: Translator, sentence: str) -> View:
     """A small window that says one sentence."""
     return View(
         type="modal",
-        title=PlainTextObject(text="Weekbeat"),
-        close=PlainTextObject(text=clip(t(N_("Close")), 24)),
+        title=plain("Weekbeat"),
+        close=plain(clip(t(N_("Close")), 24)),
         blocks=[section(sentence)],
     )

@@ -6,12 +6,10 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     CheckboxesElement,
-    InputBlock,
     InputInteractiveElement,
     NumberInputElement,
     Option,
     PlainTextInputElement,
-    PlainTextObject,
     StaticSelectElement,
 )
 from slack_sdk.models.views import View
@@ -49,9 +47,9 @@ def form(t: Translator, page: Page) -> View:
         type="modal",
         callback_id=SUBMIT,
         private_metadata=place(page.cycle.id, page.owner.id, page.number),
-        title=_plain(t(N_("Scores"))),
-        submit=_plain(t(N_("Confirm")) if is_last else t(N_("Confirm and next"))),
-        close=_plain(t(N_("Cancel"))),
+        title=b.plain(t(N_("Scores"))),
+        submit=b.plain(t(N_("Confirm")) if is_last else t(N_("Confirm and next"))),
+        close=b.plain(t(N_("Cancel"))),
         blocks=parts,
     )
 
@@ -138,7 +136,7 @@ def _fields(t: Translator, page: Page, item: Item) -> Iterator[Block]:
     )
     yield _input("learned", id_, t(N_("What was learned (for the scorecard)")), learned)
     if page.following and not item.is_finished:
-        yes = [Option(value="yes", text=_plain(clip(_carry(t, page), 75)))]
+        yes = [Option(value="yes", text=b.plain(clip(_carry(t, page), 75)))]
         ticks = CheckboxesElement(
             action_id=INPUT, options=yes, initial_options=yes if word.carries else None
         )
@@ -160,11 +158,11 @@ def _number(item: Item) -> InputInteractiveElement:
 
 
 def _stars(t: Translator, item: Item) -> InputInteractiveElement:
-    options = [Option(value=str(n), text=_plain(f"{'★' * n}{'☆' * (5 - n)}")) for n in range(1, 6)]
+    options = [Option(value=str(n), text=b.plain(f"{'★' * n}{'☆' * (5 - n)}")) for n in range(1, 6)]
     given = item.word.reason[:1] if item.word.score is not None else ""
     return StaticSelectElement(
         action_id=INPUT,
-        placeholder=_plain(t(N_("1 to 5"))),
+        placeholder=b.plain(t(N_("1 to 5"))),
         options=options,
         initial_option=next((one for one in options if one.value == given), None),
     )
@@ -175,13 +173,7 @@ def _text(value: str) -> InputInteractiveElement:
 
 
 def _input(name: str, id_: int, label: str, element: InputInteractiveElement) -> Block:
-    return InputBlock(
-        block_id=field(name, id_), label=_plain(label), element=element, optional=True
-    )
-
-
-def _plain(text: str) -> PlainTextObject:
-    return PlainTextObject(text=text, emoji=True)
+    return b.field(field(name, id_), label, element, optional=True)
 
 
 def _value(element: dict[str, Any]) -> str:

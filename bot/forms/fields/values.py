@@ -7,7 +7,6 @@ from slack_sdk.models.blocks import (
     InputInteractiveElement,
     Option,
     PlainTextInputElement,
-    PlainTextObject,
     RadioButtonsElement,
     StaticMultiSelectElement,
 )
@@ -18,6 +17,7 @@ from bot.forms.model import Item, Known, Typed
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
+from bot.slack import blocks as b
 from bot.slack.text import clip
 from scoring.model import Direction, Measure, Reading, UnitKind
 
@@ -26,16 +26,11 @@ STARS = range(5, 0, -1)
 AS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 
 
-def plain(text: str) -> PlainTextObject:
-    """Text that Slack shows as it is."""
-    return PlainTextObject(text=text, emoji=True)
-
-
 def radio(
     action_id: str, options: list[tuple[str, str]], chosen: str | None
 ) -> InputInteractiveElement:
     """One of a few, in one click."""
-    made = {value: Option(value=value, text=plain(clip(label, 75))) for value, label in options}
+    made = {value: Option(value=value, text=b.plain(clip(label, 75))) for value, label in options}
     return RadioButtonsElement(
         action_id=action_id, options=list(made.values()), initial_option=made.get(chosen or "")
     )
@@ -133,7 +128,7 @@ def element(t: Translator, item: Item, now: Typed, action_id: str) -> InputInter
     return PlainTextInputElement(
         action_id=action_id,
         initial_value=now.value or None,
-        placeholder=plain(t(N_("such as {example}"), example=example(t, item.kr))),
+        placeholder=b.plain(t(N_("such as {example}"), example=example(t, item.kr))),
         dispatch_action_config=AS_TYPED,
     )
 
@@ -145,8 +140,8 @@ def _boxes(
     options = [
         Option(
             value=str(n),
-            text=plain(clip(m.title, 75)),
-            description=plain(t(N_("due {day}"), day=t.day(m.due))) if m.due else None,
+            text=b.plain(clip(m.title, 75)),
+            description=b.plain(t(N_("due {day}"), day=t.day(m.due))) if m.due else None,
         )
         for n, m in enumerate(measure.milestones[:MOST_OPTIONS])
     ]
@@ -157,7 +152,7 @@ def _boxes(
         action_id=action_id,
         options=options,
         initial_options=chosen,
-        placeholder=plain(t(N_("What is done"))),
+        placeholder=b.plain(t(N_("What is done"))),
     )
 
 
