@@ -12,7 +12,8 @@ import aiohttp
 from bot import runner
 from bot.config import Settings
 from bot.demo import move_in
-from bot.sample.sandbox import COMPANY
+from bot.manifest import manifest
+from bot.sample.sandbox import COMPANY, sandbox_config
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
@@ -151,6 +152,11 @@ def said(message: Json) -> str:
 def kinds(message: Json) -> list[str]:
     """The types of a message's blocks."""
     return [block["type"] for block in message["blocks"]]
+
+
+def unhurried() -> Json:
+    """The sandbox of the sample company: its clock stands between jumps, and nobody is limited."""
+    return sandbox_config(manifest(), still=True) | {"limits_scale": 0}
 
 
 @asynccontextmanager

@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
-from tests.flows.stage import Actor, Json, Stage, kinds, said, staged
+from tests.flows.stage import Actor, Json, Stage, kinds, said, staged, unhurried
 
 NOTICE = "Unique visitors"
 
@@ -15,7 +13,7 @@ NOTICE = "Unique visitors"
 @pytest.fixture
 async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
     """The sample company on a Monday, where Chen has just fallen behind."""
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    config = unhurried()
     async with staged(config, tmp_path, database_url) as stage:
         await stage.jump("next monday")
         await stage.person("U0CHEN").says("1: 5.6万 8/10 双11流量没有跟上")

@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
-from tests.flows.stage import Actor, Json, Stage, said, staged
+from tests.flows.stage import Actor, Json, Stage, said, staged, unhurried
 from tests.told import button
 
 GROWTH = "#growth"
@@ -74,7 +72,7 @@ async def admin_regrades(helena: Actor, stage: Stage) -> None:
 async def test_from_the_letter_to_the_scorecard_to_the_regrade(
     tmp_path: Path, database_url: str
 ) -> None:
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    config = unhurried()
     async with staged(config, tmp_path, database_url) as stage:
         ana, ben, helena = (stage.person(id_) for id_ in ("U0ANA", "U0BEN", "U0HELENA"))
         await stage.jump("2027-01-07T12:00:00+00:00")

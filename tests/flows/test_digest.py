@@ -1,24 +1,9 @@
 """The week in one message: to the manager, and to the team's channel, which stays quiet."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
 from tests.conftest import ON_SQLITE
-from tests.flows.stage import Stage, said, staged
+from tests.flows.stage import Stage, said
 
 pytestmark = ON_SQLITE
-
-
-@pytest.fixture
-async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """The sample company on Friday of week 7."""
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
-    async with staged(config, tmp_path, database_url) as stage:
-        yield stage
 
 
 async def test_a_channel_hears_once_a_week_and_late_answers_in_place(stage: Stage) -> None:

@@ -11,12 +11,10 @@ import pytest_asyncio
 
 from bot import readings
 from bot.clock import SetClock
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
 from bot.work import Database
 from tests.cast import HERE
 from tests.conftest import MONDAY
-from tests.flows.stage import Actor, Json, Stage, said, staged
+from tests.flows.stage import Actor, Json, Stage, said, staged, unhurried
 from tests.told import words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -25,7 +23,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     """The sample company on Monday of week 8, when everybody was asked."""
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    config = unhurried()
     async with staged(config, tmp_path_factory.mktemp("forms")) as stage:
         measure(stage, "content-conversion,2026-11-15,16.5%,GA4")
         await stage.jump("next monday")

@@ -1,28 +1,14 @@
 """App Home in Slack: everything on it can be pressed, and it shows what came of it."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from bot.forms.views import OPEN, SAME
 from bot.history.views import OPEN as HISTORY
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
 from bot.settings.views import OPEN as SETTINGS
 from tests.conftest import ON_SQLITE
-from tests.flows.stage import Actor, Stage, said, staged
+from tests.flows.stage import Actor, Stage, said
 
 pytestmark = ON_SQLITE
-
-
-@pytest.fixture
-async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """The sample company on Friday of week 7."""
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
-    async with staged(config, tmp_path, database_url) as stage:
-        yield stage
 
 
 async def home(actor: Actor) -> str:

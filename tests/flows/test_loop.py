@@ -1,21 +1,6 @@
 """The main job, end to end: asked, answered, behind, told, scored, closed."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
-from tests.flows.stage import Stage, kinds, said, staged
-
-
-@pytest.fixture
-async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """The sample company on Friday of week 7."""
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
-    async with staged(config, tmp_path, database_url) as stage:
-        yield stage
+from tests.flows.stage import Stage, kinds, said
 
 
 async def test_a_week_and_a_quarter_of_the_sample_company(stage: Stage) -> None:

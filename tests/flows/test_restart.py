@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
-from tests.flows.stage import said, staged
+from tests.flows.stage import said, staged, unhurried
 
 
 async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    config = unhurried()
     async with staged(config, tmp_path) as stage:
         await stage.jump("next monday")
         before = await stage.person("U0ANA").reads()

@@ -1,13 +1,7 @@
 """People set when, how and in which language they are asked, where they are."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
 from bot.settings.views import (
     AWAY_FROM,
     AWAY_UNTIL,
@@ -21,17 +15,9 @@ from bot.settings.views import (
     TIME,
 )
 from tests.conftest import ON_SQLITE
-from tests.flows.stage import Actor, Stage, said, staged
+from tests.flows.stage import Actor, Stage, said
 
 pytestmark = ON_SQLITE
-
-
-@pytest.fixture
-async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """The sample company on Friday of week 7."""
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
-    async with staged(config, tmp_path, database_url) as stage:
-        yield stage
 
 
 async def home(actor: Actor) -> dict[str, Any]:

@@ -8,9 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
-from tests.flows.stage import Actor, Stage, kinds, said, staged
+from tests.flows.stage import Actor, Stage, kinds, said, staged, unhurried
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -18,7 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     """The sample company on Monday of week 8, when everybody was asked."""
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    config = unhurried()
     async with staged(config, tmp_path_factory.mktemp("words")) as stage:
         await stage.jump("next monday")
         yield stage

@@ -1,14 +1,7 @@
 """Asked, put off, away and back, in Slack: no message that was not asked for."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
 from tests.conftest import ON_SQLITE
-from tests.flows.stage import Actor, Stage, said, staged
+from tests.flows.stage import Actor, Stage, said
 
 pytestmark = ON_SQLITE
 TUESDAY, WEDNESDAY, EVENING = (
@@ -16,14 +9,6 @@ TUESDAY, WEDNESDAY, EVENING = (
     "2026-11-18T12:00:00+00:00",
     "2026-11-18T20:00:00+00:00",
 )
-
-
-@pytest.fixture
-async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
-    """The sample company on Friday of week 7."""
-    config = sandbox_config(manifest(), still=True) | {"limits_scale": 0}
-    async with staged(config, tmp_path, database_url) as stage:
-        yield stage
 
 
 async def texts(actor: Actor) -> list[str]:

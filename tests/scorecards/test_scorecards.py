@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot import objectives, people, scorecards, workspaces
+from bot import objectives, people, scorecards
 from bot.clock import SetClock
 from bot.i18n import translator
 from bot.outbox import Message
@@ -16,9 +16,9 @@ from bot.scorecards import usecases, views
 from bot.scorecards.model import calibration, cycle_before
 from bot.scorecards.tables import ScorecardRow
 from bot.work import Database, Work
-from bot.workspaces.store import save
 from tests import make
-from tests.cast import HERE, Cast, enter
+from tests.cast import HERE, Cast
+from tests.quarter import with_a_quarter
 from tests.told import assert_fits, of_type, posts, reads, say, words
 
 CLOSE = dt.datetime(2027, 1, 14, 10, 0, tzinfo=dt.UTC)
@@ -28,20 +28,7 @@ ENGLISH = translator("en-GB")
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Growth has visits at 0.6 and fans, of which nothing was said; the company has a channel."""
-
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        save(work, replace(workspaces.the(work), channel="C0ALL", zone="Europe/London"))
-        [team] = [one.id for one in people.teams(work)]
-        objective = make.put_objective(work, "grow", title="Grow", team_id=team)
-        visits = make.put_key_result(work, cast.ana, "visits", objective_id=objective, weight=50)
-        make.put_key_result(work, cast.chen, "fans", objective_id=objective, weight=50)
-        say(
-            work, cast.ana, visits, (51_000, 53_000, 56_000), note="Ads <work>", private_note="Psst"
-        )
-        return cast
-
-    return database.transact_now(HERE, begin)
+    return database.transact_now(HERE, with_a_quarter)
 
 
 def close(database: Database, clock: SetClock) -> None:

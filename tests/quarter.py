@@ -1,0 +1,22 @@
+"""A quarter of one team, as scorecards and closings look at it."""
+
+from dataclasses import replace
+
+from bot import people, workspaces
+from bot.work import Work
+from bot.workspaces.store import save
+from tests import make
+from tests.cast import Cast, enter
+from tests.told import say
+
+
+def with_a_quarter(work: Work) -> Cast:
+    """The cast and a company's channel; Growth has visits at 0.6, and fans nobody spoke of."""
+    cast = enter(work)
+    save(work, replace(workspaces.the(work), channel="C0ALL", zone="Europe/London"))
+    [team] = [one.id for one in people.teams(work)]
+    objective = make.put_objective(work, "grow", title="Grow", team_id=team)
+    visits = make.put_key_result(work, cast.ana, "visits", objective_id=objective, weight=50)
+    make.put_key_result(work, cast.chen, "fans", objective_id=objective, weight=50)
+    say(work, cast.ana, visits, (51_000, 53_000, 56_000), note="Ads <work>", private_note="Psst")
+    return cast
