@@ -9,7 +9,6 @@ from bot.rollups.usecases import (
     of_person,
     of_team,
     scores,
-    stated,
     subject_of,
     team,
 )
@@ -27,7 +26,6 @@ __all__ = [
     "of_person",
     "of_team",
     "scores",
-    "stated",
     "subject_of",
     "team",
 ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+PER_PAGE = 52  # key results of an answer: some in full, the others as rows of a table
+
 
 def split(typed: str, cycles: Collection[str]) -> tuple[str, str]:
     """What was typed after a verb: whom it is about, and the cycle it ends with, if any.
