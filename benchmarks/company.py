@@ -10,7 +10,7 @@ would show it, blocks included; `cold` is its first run, `warm` the shortest of 
 import argparse
 import datetime as dt
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -52,26 +52,37 @@ COMMANDS: dict[str, Command] = {
 }
 
 
-def fill(database: Database, people: int, tick: Callable[[], None]) -> None:
-    """A company of that size with its check-ins so far."""
+def fill(
+    database: Database,
+    people: int,
+    tick: Callable[[], None] = lambda: None,
+    *,
+    workspace_id: str = HERE,
+    weeks: int = WEEKS,
+) -> None:
+    """A company of that size with the check-ins of its first weeks."""
     key_results, check_ins = organisation(people * OWNED)
-    seen = check_ins[check_ins["week"] < FIRST.toordinal() + 7 * WEEKS]
+    seen = check_ins[check_ins["week"] < FIRST.toordinal() + 7 * weeks]
     with Session(database.engine) as session:
         for table, rows in (
             (PersonRow, _people(people)),
             (TeamRow, _teams(people)),
             (MemberRow, [{"team_id": n // TEAM + 1, "person_id": n + 1} for n in range(people)]),
-            (CycleRow, [{"id": 1, "key": "q3", "name": "Q3", "first_day": FIRST, "last_day": LAST}]),
+            (
+                CycleRow,
+                [{"id": 1, "key": "q3", "name": "Q3", "first_day": FIRST, "last_day": LAST}],
+            ),
             (ObjectiveRow, _objectives(key_results)),
             (KeyResultRow, _key_results(key_results)),
             (CheckInRow, _check_ins(seen)),
         ):
             for begin in range(0, len(rows), AT_A_TIME):
-                some = [{"workspace_id": HERE, **row} for row in rows[begin : begin + AT_A_TIME]]
+                ours = {"workspace_id": workspace_id}
+                some = [ours | row for row in rows[begin : begin + AT_A_TIME]]
                 session.exec(insert(table), params=some)
             tick()
         session.commit()
-    database.transact_now(HERE, workspaces.install, "Lumen", "U0BOT", "UTC")
+    database.transact_now(workspace_id, workspaces.install, "Lumen", "U0BOT", "UTC")
 
 
 def _people(count: int) -> list[dict[str, Any]]:
@@ -113,6 +124,12 @@ def _objectives(told: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _key_results(told: pd.DataFrame) -> list[dict[str, Any]]:
     measures = [MEASURES.dump_python(one, mode="json") for one in KINDS]
+
+    def measure(id_: int) -> dict[str, Any]:
+        """One of the kinds with a target of its own, as everybody's is."""
+        one = measures[(id_ - 1) % len(KINDS)]
+        return {**one, "target": one["target"] * (1 + id_ / 10**9)}
+
     return [
         {
             "id": id_,
@@ -120,7 +137,7 @@ def _key_results(told: pd.DataFrame) -> list[dict[str, Any]]:
             "title": f"Visits to what {id_} is about",
             "objective_id": (id_ - 1) // OWNED + 1,
             "owner_id": (id_ - 1) // OWNED + 1,
-            "measure": measures[(id_ - 1) % len(KINDS)],
+            "measure": measure(id_),
             "plan": {},
             "weight": weight,
             "guard_id": None if pd.isna(guard) else int(guard),
@@ -170,7 +187,10 @@ def main() -> None:
     title = f"{given.people:,} people, {given.people * OWNED:,} key results"
     table = Table("command", "cold, s", "warm, s", "statements", title=title)
     console = Console()
-    with TemporaryDirectory(prefix="weekbeat-benchmark-") as folder, Progress(console=console) as on:
+    with (
+        TemporaryDirectory(prefix="weekbeat-benchmark-") as folder,
+        Progress(console=console) as on,
+    ):
         task = on.add_task("filling", total=7 + len(COMMANDS))
         url = f"sqlite:///{Path(folder) / 'weekbeat.db'}"
         with closing(Database(url, SetClock(NOW), app.REACTIONS)) as database:
