@@ -14,7 +14,7 @@ from scoring import cycle, health, outlook, plan, progress
 from scoring.columns import Columns
 from scoring.forecast import Foresight
 from scoring.outlook import AVERAGE, SUM
-from scoring.weekly import accumulate, pick, steps
+from scoring.weekly import accumulate, newest, pick, steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -68,8 +68,8 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
     """All verdicts but the guard's, which may lie in another block."""
     has_value, rows = ~np.isnan(known.typed), np.arange(len(known.first))
     count = has_value.sum(axis=0)
-    newest = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
-    is_empty, week = newest == 0, np.maximum(newest - 1, 0)
+    nth = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
+    is_empty, week = nth == 0, np.maximum(nth - 1, 0)
     curve = plan.expected(known.curves, known.day.T).T
     amounts = running(known, curve, has_value)
     kind, values = (known.reading, known.is_budget), pick(known.typed, week, rows)
@@ -80,7 +80,7 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
     p_hit, tiers = foreseen(known, outlook.p_hit(situation(known, amounts, curve)), has_value)
     is_late = ~known.has_forecast & (np.fmax(now, 0.0) < expected - EPSILON)
     tiers[is_late] = health.AT_RISK
-    silent = health.weeks_silent(newest, weeks_due(known, due_week), known.is_excused)
+    silent = health.weeks_silent(nth, weeks_due(known, due_week), known.is_excused)
     can_be_achieved = ((known.reading == SUM) | known.is_achieve) & ~known.is_held
     state = health.state(
         tiers,
@@ -209,6 +209,19 @@ def held(known: Columns, amounts: Floats, curve: Floats, has_value: Bools) -> In
         holds = raw_progress(tuple(one[rows] for one in _bounds(known)), weekly) >= 1 - EPSILON
         said[rows] = health.weeks_held(holds, has_value.take(rows, axis=1))
     return said
+
+
+def course(known: Columns) -> tuple[Floats, Floats]:
+    """The score and the plan's share at the end of each week, (w, n) each, as all that was said
+    tells it now: a silent week stands where the one before it did; NaN before the first number.
+    """
+    has_value = ~np.isnan(known.typed)
+    curve = plan.expected(known.curves, known.day.T).T
+    amounts, nth = running(known, curve, has_value), newest(has_value)
+    last = np.take_along_axis(known.typed, np.maximum(nth - 1, 0), axis=0)
+    said, _ = judged((known.reading, known.is_budget), last, amounts, curve, _each)
+    scores = progress.score(raw_progress(_bounds(known), said))
+    return np.where(nth > 0, scores, np.nan), curve
 
 
 def _bounds(known: Columns) -> tuple[Floats, ...]:

@@ -126,8 +126,7 @@ def of_team(work: Work, one: Team, cycle: Cycle) -> Sheet:
 def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
     """Every team's score, and their mean."""
     known = surveys.survey(work, cycle, is_closed=is_closed)
-    wanted, teams = objectives.of_cycle(work, cycle.id), people.teams(work)
-    return surveys.company(cycle, known, wanted, teams, is_closed=is_closed)
+    return surveys.company(known) if known else Company(cycle, (), None, is_closed)
 
 
 def subject_of(work: Work, typed: str) -> tuple[str, Cycle]:

@@ -110,9 +110,9 @@ def _close_company(
     work: Work, cycle: Cycle, reopened: Sequence[Reopening], *, is_news: bool
 ) -> None:
     channel, score = workspaces.the(work).channel, None
-    if is_news and channel and objectives.in_cycle(work, cycle.id):
-        known = surveys.stated(work, cycle)
-        company = rollups.of_company(work, cycle, is_closed=True)
+    found = surveys.survey(work, cycle, is_closed=True) if is_news and channel else None
+    if found is not None:
+        known, company = surveys.stated(work, found), surveys.company(found)
         sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
         card = CompanyCard(company, _before(work, cycle), sure, tuple(reopened))
         message = views.company(_speaks(work, _whole(work, channel)), card)

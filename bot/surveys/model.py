@@ -1,7 +1,9 @@
 """A whole company in columns: what counts of each key result, and how it adds up to teams."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,17 +11,19 @@ from numpy.typing import NDArray
 from bot.objectives import Cycle, Objective
 from bot.people import Team
 from bot.sheets import Company, TeamScore, mean
+from scoring import cycle as weeks
 from scoring.attention import flagged
-from scoring.columns import Table, Weekly
+from scoring.columns import Columns, Table, Weekly
 from scoring.grades import is_reached
-from scoring.judge import Verdicts
+from scoring.judge import Verdicts, course
 from scoring.plan import Curve
-from scoring.rollup import Parts, roll_ups, weighted_mean
+from scoring.rollup import Parts, RollUps, roll_ups, weighted_mean
 from scoring.scorecard import is_computed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+MOST_POINTS = 20  # of a curve
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,18 @@ class Ledger:
 class Survey:
     """How all key results of a cycle stand: every column is (n,)."""
 
+    cycle: Cycle
     ledger: Ledger
+    columns: Columns
     said: Verdicts
+    tree: "Tree"
+    is_closed: bool
+
+    @property
+    def parts(self) -> Parts:
+        """What is rolled up."""
+        one = self.ledger
+        return Parts(one.weight, self.score, one.is_waived, one.is_qualitative, self.tree.group)
 
     @property
     def score(self) -> Floats:
@@ -79,43 +93,97 @@ class Survey:
         return flagged(said.state, said.score, said.expected, said.is_guard_broken)
 
 
-def company(
-    cycle: Cycle,
-    known: Survey | None,
-    wanted: Mapping[int, Objective],
-    teams: Sequence[Team],
-    *,
-    is_closed: bool,
-) -> Company:
-    """Key results up to their objectives, objectives to teams and teams to the company: the same
-    sums as a team's own sheet makes, for all teams at once.
+@dataclass(frozen=True)
+class Tree:
+    """What adds up to what: the objective of each key result, (n,), as a place among the
+    objectives; and which of those count for which team, as (objective, team) pairs (p,).
     """
-    if known is None:
-        return Company(cycle, (), None, is_closed)
-    ledger, score = known.ledger, known.score
-    ids, group = np.unique(ledger.objective_id, return_inverse=True)
-    parts = Parts(ledger.weight, score, ledger.is_waived, ledger.is_qualitative, group)
-    said = roll_ups(parts, len(ids), closed=is_closed, normalise=cycle.is_normalised)
+
+    group: Ints
+    weight: Floats
+    objective: Ints
+    team: Ints
+    teams: tuple[str, ...]
+
+    def rise(self, parts: Parts, *, is_closed: bool, normalise: bool) -> tuple[RollUps, Floats]:
+        """Roll key results up to objectives, and those to the scores of teams; NaN for none."""
+        said = roll_ups(parts, len(self.weight), closed=is_closed, normalise=normalise)
+        weight = self.weight[self.objective]
+        scores = said.score[self.objective]
+        return said, weighted_mean(scores, weight, self.team, len(self.teams))
+
+    def count(self, of_objectives: NDArray[Any]) -> list[int]:
+        """How many of something each team has, whose objectives have so many, (groups,)."""
+        found = np.bincount(self.team, of_objectives[self.objective], len(self.teams))
+        return [int(n) for n in found]
+
+    def total(self, is_so: Bools) -> Floats:
+        """Of how many key results of each objective something is so."""
+        return np.bincount(self.group, is_so, len(self.weight)).astype(np.float64)
+
+
+def tree(found: Ledger, wanted: Mapping[int, Objective], teams: Sequence[Team]) -> Tree:
+    """How key results add up: `wanted` are the objectives by id."""
+    ids, group = np.unique(found.objective_id, return_inverse=True)
     some = [wanted[int(id_)] for id_ in ids]
     objective, team = np.array(_shared(some, teams), int).reshape(-1, 2).T
     weight = np.array([one.weight for one in some])
-    of_team = weighted_mean(said.score[objective], weight[objective], team, len(teams))
-    reached, flags = (
-        np.bincount(group, one, len(ids)) for one in (is_reached(score), known.is_flagged)
-    )
-    counts = (
-        np.bincount(team, one[objective], len(teams)).astype(int).tolist()
-        for one in (said.reported, said.parts, reached, flags)
-    )
-    has_any = np.bincount(team, minlength=len(teams)) > 0
-    scores = tuple(
-        TeamScore(one.name, None if np.isnan(value) else value, *numbers)
-        for one, is_here, value, *numbers in zip(
-            teams, has_any, of_team.tolist(), *counts, strict=True
+    return Tree(group, weight, objective, team, tuple(one.name for one in teams))
+
+
+def company(known: Survey) -> Company:
+    """Key results up to their objectives, objectives to teams and teams to the company: the same
+    sums as a team's own sheet makes, for all teams at once.
+    """
+    of, parts, cycle = known.tree, known.parts, known.cycle
+    said, scores = of.rise(parts, is_closed=known.is_closed, normalise=cycle.is_normalised)
+    is_at_top = of.total(is_reached(parts.score))
+    counted = (said.reported, said.parts, is_at_top, of.total(known.is_flagged))
+    has_any = np.bincount(of.team, minlength=len(of.teams)) > 0
+    found = tuple(
+        TeamScore(name, None if np.isnan(score) else score, *numbers)
+        for name, is_here, score, *numbers in zip(
+            of.teams, has_any, scores.tolist(), *map(of.count, counted), strict=True
         )
         if is_here
     )
-    return Company(cycle, scores, mean([(1.0, one.score) for one in scores]).score, is_closed)
+    whole = mean([(1.0, one.score) for one in found])
+    return Company(cycle, found, whole.score, known.is_closed)
+
+
+def curve(known: Survey, today: dt.date) -> list[tuple[dt.date, float, float]]:
+    """Progress and plan of the company, as (Monday, share, share), at the end of each week up to
+    the last one that anybody reported (of a cycle that is over, up to its end); of long cycles
+    every n-th. What was not reported yet counts 0, what never was is left out.
+    """
+    scores, plans = course(known.columns)
+    parts, begin = known.parts, weeks.monday_number(known.columns.first)
+    found = []
+    for monday in _mondays(known, today):
+        nth = (monday.toordinal() - begin) // 7
+        has_begun = (nth >= 0) & ~np.isnan(parts.score)
+        at = np.clip(nth, 0, len(scores) - 1), np.arange(len(begin))
+        pair = [
+            _level(known, replace(parts, score=np.where(has_begun, weekly[at], np.nan)))
+            for weekly in (np.nan_to_num(scores), plans)
+        ]
+        found.append((monday, pair[0], pair[1]))
+    return found
+
+
+def _mondays(known: Survey, today: dt.date) -> list[dt.date]:
+    cycle = known.cycle
+    reported = int(known.ledger.said.week.max(initial=0))
+    end = cycle.last_day.toordinal() if today > cycle.last_day else reported
+    each = [w for w in weeks.weeks(cycle.first_day, cycle.last_day) if w.toordinal() <= end]
+    every = -(-len(each) // MOST_POINTS) or 1
+    return each[::-1][::every][::-1]
+
+
+def _level(known: Survey, parts: Parts) -> float:
+    """The mean of all teams, 0 before there is one."""
+    _, each = known.tree.rise(parts, is_closed=False, normalise=known.cycle.is_normalised)
+    return mean([(1.0, None if np.isnan(one) else one) for one in each.tolist()]).score or 0.0
 
 
 def _shared(wanted: Sequence[Objective], teams: Sequence[Team]) -> list[tuple[int, int]]:
