@@ -26,7 +26,7 @@ def channels(t: Translator, table: Table) -> Message:
     chosen = table.channels[:MOST_CHANNELS]
     if not chosen:
         return _nothing(t, table)
-    names = {key: clip(table.library.every_channel[key].said(t.language), 40) for key in chosen}
+    names = {key: _name(t, table, key) for key in chosen}
     text = _headline(t, table, names)
     titles = [_title(t, table, one) for one in table.columns]
     pictured = [(titles[n], table.columns[n]) for n in _pictured(table)]
@@ -66,6 +66,12 @@ def _nothing(t: Translator, table: Table) -> Message:
     return Message(said, b.blocks([b.section(said), b.context(how, *_left_out(t, table))]))
 
 
+def _name(t: Translator, table: Table, key: str) -> str:
+    """A channel's name, as it begins a line."""
+    name = table.library.every_channel[key].said(t.language)
+    return clip(name[:1].upper() + name[1:], 40)
+
+
 def _headline(t: Translator, table: Table, names: dict[str, str]) -> str:
     """The best and the worst of the asked metric; without one, of what a lead costs if known."""
     ranked = [one for one in table.columns if one.best in names and one.worst in names]
@@ -87,9 +93,9 @@ def _headline(t: Translator, table: Table, names: dict[str, str]) -> str:
 
 
 def _pictured(table: Table) -> list[int]:
-    """Which columns have a chart: the first, and what one costs."""
+    """Which columns have a chart: what one costs, and the first; the asked one before its cost."""
     costs = [n for n, one in enumerate(table.columns) if one.kind.metric in COSTS]
-    return list(dict.fromkeys([0, *costs]))[:2]
+    return list(dict.fromkeys([0, *costs] if table.asked else [*costs[:1], 0]))[:2]
 
 
 def _title(t: Translator, table: Table, column: Column) -> str:
@@ -157,7 +163,7 @@ def _small_print(t: Translator, table: Table, names: dict[str, str], left: int) 
         if key in names and cell.spent and cell.counted
     ]
     closed = N_("{cycle} as it closed.")
-    where = closed if table.cycle.is_frozen else N_("{cycle} as it stands so far.")
+    where = closed if table.cycle.is_frozen else N_("{cycle} as it stands now.")
     more = N_("`/okr channels leads` shows one metric alone; {n} more are not in this table.")
     rest = [
         t(where, cycle=escape(table.cycle.name)),
@@ -208,7 +214,7 @@ def _left_out(t: Translator, table: Table) -> list[str]:
 
 def _uneven(t: Translator, table: Table) -> list[str]:
     """Where spend and leads do not speak of the same weeks."""
-    names = [escape(table.library.every_channel[key].said(t.language)) for key in table.uneven]
+    names = [escape(_name(t, table, key)) for key in table.uneven]
     sentence = N_(
         "{channels}: what a lead costs is not worked out, since spend and leads were last told "
         "for different weeks."

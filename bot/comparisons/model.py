@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.remedies import Library, Stage
-from scoring.funnel import Gauge, Piece, funnel
+from scoring.funnel import BESIDE, STAGES, Gauge, Piece, funnel
 from scoring.grades import Grade
 from scoring.model import Assessment, Dimension, Health
 from scoring.scorecard import Line
@@ -47,7 +47,9 @@ class Counted:
 
 @dataclass(frozen=True)
 class Whole:
-    """A team, a person or the company in a cycle, with all that is counted."""
+    """A team, a person or the company in a cycle, with all that is counted. A cycle that `is_over`
+    may not be closed yet: its scores can still change.
+    """
 
     name: str
     cycle: Cycle
@@ -56,6 +58,7 @@ class Whole:
     parts: int
     reached: int
     counted: tuple[Counted, ...]
+    is_over: bool
     is_closed: bool
 
 
@@ -94,7 +97,13 @@ class Comparison:
     def dimensions(self) -> list[Dimension]:
         """Those that either side has, in the order of the funnel."""
         both = {**self.one.gauges, **self.other.gauges}
-        return [one for one in Dimension if one in both]
+        known = {one for one in both if self.progress(one) != (None, None)}
+        return [one for one in (*STAGES, *BESIDE) if one in known]
+
+    def progress(self, of: Dimension) -> tuple[float | None, float | None]:
+        """How far either side is in a dimension."""
+        one, other = self.one.gauges.get(of), self.other.gauges.get(of)
+        return one.progress if one else None, other.progress if other else None
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,7 @@ def side(whole: Whole, library: Library) -> Side:
         whole,
         planned / total if total else None,
         _tally(Health, (one.said.health for one in whole.counted)),
-        _tally(Grade, (one.line.grade for one in whole.counted if one.line.grade)),
+        _tally(Grade, (one.line.grade for one in whole.counted)) if whole.is_closed else {},
         funnel([piece for _, piece in pieces(whole.counted, library)]),
         best,
         worst if len(scored) > 1 else None,
@@ -199,6 +208,6 @@ def _known(words: Sequence[str], names: Collection[str]) -> int:
     return next((n for n in ends if normal(" ".join(words[:n])) in names), 0)
 
 
-def _tally(order: Iterable[T], seen: Iterable[T]) -> dict[T, int]:
+def _tally(order: Iterable[T], seen: Iterable[T | None]) -> dict[T, int]:
     found = Counter(seen)
     return {one: found[one] for one in order if found[one]}

@@ -178,6 +178,7 @@ def _whole(work: Work, reader: Person, subject: Subject, cycle: Cycle) -> Whole:
         totals.parts,
         totals.reached,
         tuple(Counted(row.kr, row.said, row.line, row.line.share) for row in sheet.rows),
+        cycle.last_day < work.now.date(),
         sheet.is_closed,
     )
 
@@ -202,5 +203,6 @@ def _company(work: Work, cycle: Cycle) -> Whole:
         tuple(
             Counted(kr, said[kr.id], first[kr.id], shares[kr.id]) for kr in owned if kr.id in first
         ),
+        cycle.last_day < work.now.date(),
         found.is_closed,
     )

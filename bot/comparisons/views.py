@@ -40,10 +40,9 @@ def comparison(t: Translator, found: Comparison) -> Message:
     if not one.whole.counted and not other.whole.counted:
         return plain(t(N_("There are no key results on either side to compare.")))
     names = (_name(t, found, one), _name(t, found, other))
-    pairs: list[Pair] = [(t(N_("Score")), one.whole.score, other.whole.score)]
-    pairs += [
-        (t(DIMENSIONS[each]), _progress(one, each), _progress(other, each))
-        for each in found.dimensions
+    pairs: list[Pair] = [
+        (t(N_("Score")), one.whole.score, other.whole.score),
+        *((t(DIMENSIONS[each]), *found.progress(each)) for each in found.dimensions),
     ]
     text = _headline(t, found, names)
     said = "\n".join(filter(None, [_difference(t, found, names), *_so_far(t, found)]))
@@ -95,26 +94,22 @@ def _who(t: Translator, whole: Whole) -> str:
 
 def _name(t: Translator, found: Comparison, one: Side) -> str:
     """What tells a side from the other one: its cycle, or who it is."""
-    if not found.over_time:
-        return _who(t, one.whole)
-    cycle = one.whole.cycle.name
-    return cycle if one.whole.is_closed else t(N_("{cycle} so far"), cycle=cycle)
+    return _cycle(t, one.whole) if found.over_time else _who(t, one.whole)
+
+
+def _cycle(t: Translator, whole: Whole) -> str:
+    return whole.cycle.name if whole.is_over else t(N_("{cycle} so far"), cycle=whole.cycle.name)
 
 
 def _headline(t: Translator, found: Comparison, names: tuple[str, str]) -> str:
     whole = found.other.whole
-    scores = [score(t, one.whole.score) for one in (found.one, found.other)]
-    sentence = N_("{about}: {one} {score_one}, {other} {score_other}")
-    about = _who(t, whole) if found.over_time else whole.cycle.name
-    if not found.over_time and not whole.is_closed:
-        about = t(N_("{cycle} so far"), cycle=about)
     return t(
-        sentence,
-        about=clip(about, 50),
+        N_("{about}: {one} {score_one}, {other} {score_other}"),
+        about=clip(_who(t, whole) if found.over_time else _cycle(t, whole), 50),
         one=clip(names[0], 40),
-        score_one=scores[0],
+        score_one=score(t, found.one.whole.score),
         other=clip(names[1], 40),
-        score_other=scores[1],
+        score_other=score(t, whole.score),
     )
 
 
@@ -127,23 +122,28 @@ def _difference(t: Translator, found: Comparison, names: tuple[str, str]) -> str
         N_("Widest apart: *{dimension}*, {one} {score_one} and {other} {score_other}."),
         dimension=t(DIMENSIONS[widest]),
         one=escape(clip(names[0], 60)),
-        score_one=score(t, _progress(found.one, widest)),
+        score_one=score(t, found.progress(widest)[0]),
         other=escape(clip(names[1], 60)),
-        score_other=score(t, _progress(found.other, widest)),
+        score_other=score(t, found.progress(widest)[1]),
     )
 
 
 def _so_far(t: Translator, found: Comparison) -> list[str]:
-    """That a cycle still runs, and what its plans expect by now."""
-    running = [one for one in (found.one, found.other) if not one.whole.is_closed]
-    if not running:
-        return []
-    last = running[-1]
-    cycle = escape(last.whole.cycle.name)
-    if not found.over_time or last.plan is None:
-        return [t(N_("{cycle} is not closed: scores are as they stand so far."), cycle=cycle)]
-    sentence = N_("{cycle} is not closed: {score} so far, the plans expect {plan} by now.")
-    return [t(sentence, cycle=cycle, score=score(t, last.whole.score), plan=t.score(last.plan))]
+    """Which cycles are not closed, and what the plans expect by now of one that runs."""
+    sides = [found.one, found.other] if found.over_time else [found.other]
+    return [_open(t, one, by_plan=found.over_time) for one in sides if not one.whole.is_closed]
+
+
+def _open(t: Translator, one: Side, *, by_plan: bool) -> str:
+    cycle = escape(one.whole.cycle.name)
+    if one.whole.is_over:
+        return t(
+            N_("{cycle} is over and not closed yet: its scores may still change."), cycle=cycle
+        )
+    if not by_plan or one.plan is None:
+        return t(N_("{cycle} is not over: this is how it stands so far."), cycle=cycle)
+    sentence = N_("{cycle} is not over: {score} so far, where the plans expect {plan} by now.")
+    return t(sentence, cycle=cycle, score=score(t, one.whole.score), plan=t.score(one.plan))
 
 
 def _rows(t: Translator, found: Comparison) -> list[Row]:
@@ -163,10 +163,7 @@ def _rows(t: Translator, found: Comparison) -> list[Row]:
         _numbers(t, t(N_("Score")), one.whole.score, other.whole.score),
         _numbers(t, t(N_("Plan by now")), one.plan, other.plan),
         *([t(word), *cells, ""] for word, cells in counts),
-        *(
-            _numbers(t, t(DIMENSIONS[each]), _progress(one, each), _progress(other, each))
-            for each in found.dimensions
-        ),
+        *(_numbers(t, t(DIMENSIONS[each]), *found.progress(each)) for each in found.dimensions),
         *([t(word), *cells, ""] for word, cells in outstanding),
     ]
 
@@ -209,10 +206,6 @@ def _as_lines(names: tuple[str, str], rows: Sequence[Row]) -> list[Part]:
     return [b.section("\n".join(lines[n : n + 8])) for n in range(0, len(lines), 8)]
 
 
-def _progress(one: Side, dimension: Dimension) -> float | None:
-    return one.gauges[dimension].progress if dimension in one.gauges else None
-
-
 def _narrowest(t: Translator, found: Funnel) -> str:
     stage = narrowest(found.gauges)
     if stage is not None:
@@ -239,9 +232,10 @@ def _small_print(t: Translator, found: Funnel) -> str:
         parts=t.number(whole.parts),
     )
     beside = any(one not in STAGES for one in found.gauges)
+    so_far = N_("{cycle} is not over: this is how it stands so far.")
     return t.together(
         where,
-        "" if whole.is_closed else t(N_("The cycle is not closed: this is how it stands so far.")),
+        "" if whole.is_over else t(so_far, cycle=escape(whole.cycle.name)),
         t(N_("Brand, process and qualitative stand beside the funnel.")) if beside else "",
         t.plural(
             "{n} key result has no dimension.", "{n} key results have no dimension.", found.unplaced
