@@ -68,7 +68,7 @@ def column(found: Table, metric_: str) -> Column:
 
 
 def add(database: Database, cast: Cast, *said: Any, **more: Any) -> None:
-    database.transact_now(HERE, put, cast, *said, **more)
+    database.transact_now(HERE, lambda work: put(work, cast, *said, **more))
 
 
 def drawn(message: Message) -> list[list[str]]:

@@ -213,7 +213,7 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
         lambda w, by: comparisons.compare(w, "growth 2026Q3 2026Q4", by=by),
     ),
     "/okr compare @ana": (SEES_ANA, lambda w, by: comparisons.compare(w, "@ana", by=by)),
-    "/okr compare @ana @chen": (set(), lambda w, by: comparisons.compare(w, "@ana @chen", by=by)),
+    "Compare @ana @chen": (set(), lambda w, by: comparisons.compare(w, "@ana @chen", by=by)),
     "/okr channels": (COLLEAGUES, lambda w, by: channels.channels(w, "", by=by)),
     "/okr funnel": (COLLEAGUES, lambda w, by: comparisons.funnel(w, "growth", by=by)),
     "/okr history": (COLLEAGUES, lambda w, by: history.find(w, "visits", by=by)),
