@@ -11,6 +11,7 @@ from bot.objectives import Cycle
 from bot.people import Person
 from bot.refusal import Refusal
 from bot.remedies import Library
+from bot.slack.text import clip, escape, unescape
 from bot.work import Work
 from scoring.model import Direction
 
@@ -60,7 +61,7 @@ def _table(work: Work, library: Library, cycle: Cycle) -> Table:
 
 def _named(library: Library, typed: str, reader: Person, table: Table) -> str:
     """The key of a metric by any of its names; a Refusal names the nearest, or those there are."""
-    wanted = typed.casefold()
+    wanted, name = unescape(typed).casefold(), escape(clip(unescape(typed), 80))
     known = {name.casefold(): key for key, one in library.metrics.items() for name in one.names}
     known |= {key.replace("_", " "): key for key in library.metrics}
     if wanted.replace("_", " ") in known:
@@ -72,11 +73,11 @@ def _named(library: Library, typed: str, reader: Person, table: Table) -> str:
     key = known[near[0]] if near else library.metric_key(typed)
     if key:
         sentence = N_("There is no metric “{name}” in the library. Did you mean “{near}”?")
-        raise Refusal(sentence, name=typed, near=library.metrics[key].said(language))
+        raise Refusal(sentence, name=name, near=library.metrics[key].said(language))
     here = dict.fromkeys(one.kind.metric for one in table.columns)
     raise Refusal(
         N_("There is no metric “{name}” in the library. Channels have: {metrics}."),
-        name=typed,
+        name=name,
         metrics=", ".join(library.metrics[key].said(language) for key in [*here][:MOST_NAMES])
         or "–",
     )

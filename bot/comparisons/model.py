@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.remedies import Library, Stage
+from bot.slack.text import unescape
 from scoring.funnel import BESIDE, STAGES, Gauge, Piece, funnel
 from scoring.grades import Grade
 from scoring.model import Assessment, Dimension, Health
@@ -159,14 +160,15 @@ def normal(name: str) -> str:
 
 
 def split(typed: str, names: Collection[str]) -> list[str]:
-    """What was typed as names that are known, mentions, and the runs of words between them.
+    """What was typed as names that are known, mentions, and the runs of words between them; of
+    Slack's own escapes nothing is left.
 
     >>> split("Content & Social vs growth Q3 2026", ["growth", "content & social", "q3 2026"])
     ['content & social', 'growth', 'q3 2026']
     >>> split("groth <@U0ANA> 2026 @ana lopes", ["2026"])
     ['groth', '<@U0ANA>', '2026', '@ana lopes']
     """
-    words = COMMAS.sub(" ", typed).split()[:MOST_WORDS]
+    words = COMMAS.sub(" ", unescape(typed)).split()[:MOST_WORDS]
     found: list[str] = []
     is_open = False  # whether the next word that is not known goes on with the last run
     while words:

@@ -1,6 +1,7 @@
 """Look at two sides, or at the business as a funnel; who may see a person's is decided below."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot import checkins, objectives, people, remedies, rollups, scorecards
@@ -21,12 +22,13 @@ from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.remedies import Stage
 from bot.sheets import Company
+from bot.slack.text import clip, escape
 from bot.work import Work
 from scoring.attention import is_flagged
 from scoring.funnel import funnel as gauges
 
 COMPANY = ("company", "公司")
-MOST_NAMES = 10  # of teams, in a sentence that lists them
+MOST_NAMES = 10  # of teams or cycles, in a sentence that lists them
 HOW = N_(
     "Name two teams, or two cycles and whose they are: `/okr compare growth content`, "
     "`/okr compare 2026Q3 2026Q4 growth`."
@@ -118,8 +120,8 @@ def _two_cycles(work: Work, named: list[Cycle]) -> tuple[Cycle, Cycle]:
     if before is None:
         raise Refusal(
             N_("There is no cycle before {cycle} to compare it with. Cycles here: {cycles}."),
-            cycle=cycle.name,
-            cycles=", ".join(one.name for one in objectives.cycles(work)),
+            cycle=escape(cycle.name),
+            cycles=_names(objectives.cycles(work)),
         )
     return before, cycle
 
@@ -147,18 +149,22 @@ def _asked(work: Work, typed: str) -> _Asked:
 
 
 def _unknown(work: Work, typed: str, known: dict[str, Team | Cycle]) -> Refusal:
-    near = nearest(typed, known)
+    near, name = nearest(typed, known), escape(clip(typed, 80))
     if near:
         sentence = N_("There is no team or cycle “{name}”. Did you mean “{near}”?")
-        return Refusal(sentence, name=typed, near=known[near].name)
+        return Refusal(sentence, name=name, near=escape(known[near].name))
     teams = people.teams(work)
     more = ["…"] * (len(teams) > MOST_NAMES)
     return Refusal(
         N_("There is no team or cycle “{name}”. Teams here: {teams}. Cycles here: {cycles}."),
-        name=typed,
-        teams=", ".join([*(one.name for one in teams[:MOST_NAMES]), *more]),
-        cycles=", ".join(one.name for one in objectives.cycles(work)),
+        name=name,
+        teams=", ".join([*(escape(one.name) for one in teams[:MOST_NAMES]), *more]),
+        cycles=_names(objectives.cycles(work)),
     )
+
+
+def _names(cycles: Sequence[Cycle]) -> str:
+    return ", ".join(escape(one.name) for one in cycles[-MOST_NAMES:])
 
 
 def _whole(work: Work, reader: Person, subject: Subject, cycle: Cycle) -> Whole:
