@@ -14,7 +14,7 @@ from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Direction, UnitKind
 
-MOST_CHANNELS, MOST_COLUMNS = 20, 5
+MOST_CHANNELS, MOST_COLUMNS = 20, 4  # more than four columns want scrolling
 MOST_SUMS = 6  # quotients that are written out
 LONGEST_CELL, LONGEST_LINE = 56, 320
 
@@ -29,7 +29,7 @@ def channels(t: Translator, table: Table) -> Message:
     names = {key: _name(t, table, key) for key in chosen}
     text = _headline(t, table, names)
     titles = [_title(t, table, one) for one in table.columns]
-    pictured = [(titles[n], table.columns[n]) for n in _pictured(table)]
+    pictured = [(_axis(titles[n], table.columns[n]), table.columns[n]) for n in _pictured(table)]
     pictures = [charts.by_channel(title, one, names) for title, one in pictured]
     words = [charts.in_words(t, title, one, names) for title, one in pictured]
     head = [t(N_("Channel")), *titles]
@@ -96,6 +96,13 @@ def _pictured(table: Table) -> list[int]:
     """Which columns have a chart: what one costs, and the first; the asked one before its cost."""
     costs = [n for n, one in enumerate(table.columns) if one.kind.metric in COSTS]
     return list(dict.fromkeys([0, *costs] if table.asked else [*costs[:1], 0]))[:2]
+
+
+def _axis(title: str, column: Column) -> str:
+    """A chart's title: an axis has no unit of its own."""
+    kind = column.kind
+    unit = kind.currency or ("%" if kind.unit is UnitKind.PERCENT else "")
+    return f"{title}, {unit}" if unit and not title.endswith(")") else title
 
 
 def _title(t: Translator, table: Table, column: Column) -> str:

@@ -14,7 +14,7 @@ from bot.rollups.views import Part, plain
 from bot.scorecards.views import GRADES
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
-from scoring.funnel import SAME, STAGES, Gauge, narrowest, widest_difference
+from scoring.funnel import STAGES, Gauge, narrowest, widest_difference
 from scoring.model import Dimension
 
 DIMENSIONS = {
@@ -51,7 +51,7 @@ def comparison(t: Translator, found: Comparison) -> Message:
     chart = charts.pairs(t(N_("Score and progress")), names, pairs)
     above: list[Part] = [b.header(text), *([b.section(said)] if said else [])]
     spelt = [b.section(charts.pairs_in_words(t, names, pairs)), *_as_lines(names, rows)]
-    table = b.data_table(text, head, rows, page_size=20)
+    table = b.data_table(t(N_("Side by side")), head, rows, page_size=20)
     drawn = [*above, *([chart] if chart else []), table]
     return Message(escape(text), b.blocks(drawn), b.blocks([*above, *spelt]))
 
@@ -79,7 +79,8 @@ def funnel(t: Translator, found: Funnel) -> Message:
         N_("Plan"),
         N_("Health"),
     )
-    table = b.data_table(text, [t(word) for word in head], rows, page_size=20)
+    caption = t(N_("Dimension by dimension"))
+    table = b.data_table(caption, [t(word) for word in head], rows, page_size=20)
     spelt = [b.section(text) for text in filter(None, [words, _table_in_words(rows)])]
     return Message(
         escape(text),
@@ -173,11 +174,11 @@ def _numbers(t: Translator, label: str, one: float | None, other: float | None) 
 
 
 def _change(t: Translator, one: float | None, other: float | None) -> str:
-    """How much more the second is: `+0.09`."""
+    """How much more the second is, of what stands beside it: `+0.09`."""
     if one is None or other is None:
         return ""
-    sign = "=" if abs(other - one) < SAME else "+" if other > one else "−"
-    return sign if sign == "=" else f"{sign}{t.score(abs(other - one))}"
+    change = round(round(other, 2) - round(one, 2), 2)
+    return f"{'+' if change > 0 else '−'}{t.score(abs(change))}" if change else "="
 
 
 def _of(t: Translator, n: int, whole: int) -> str:

@@ -145,7 +145,7 @@ def test_one_metric_comes_with_its_cost(database: Database, cast: Cast) -> None:
 
 def test_bars_for_what_is_asked_and_what_it_costs(database: Database, cast: Cast) -> None:
     charts = of_type(views.channels(ENGLISH, table(database, "leads")).blocks, "data_visualization")
-    assert [one["title"] for one in charts] == ["Leads generated", "Cost per lead"]
+    assert [one["title"] for one in charts] == ["Leads generated", "Cost per lead, EUR"]
     categories = charts[1]["chart"]["axis_config"]["categories"]
     assert categories == ["Paid search", "WeChat", "E-mail"]
 
