@@ -1,10 +1,14 @@
-"""Column types that every room's tables share: moments in UTC, JSON alike on both databases."""
+"""Column types that every room's tables share: moments in UTC, JSON alike on both databases; and
+days as numbers, for those who read many.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect
+from sqlalchemy import JSON, DateTime, Dialect, Integer
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
 
 
@@ -32,3 +36,22 @@ class Moment(TypeDecorator[datetime]):
 
 
 Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+class ordinal(GenericFunction[int]):  # noqa: N801 - SQLAlchemy names a function by its class
+    """The ordinal of a date column, as `date.toordinal` has it: no date is made of any row."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(ordinal, "sqlite")
+def _of_text(element: Any, compiler: Any, **said: Any) -> str:
+    day = compiler.process(element.clauses, **said)
+    return f"CAST(julianday({day}) - 1721424.5 AS INTEGER)"
+
+
+@compiles(ordinal, "postgresql")
+def _of_date(element: Any, compiler: Any, **said: Any) -> str:
+    day = compiler.process(element.clauses, **said)
+    return f"({day} - DATE '0001-01-01' + 1)"

@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from scoring import cycle
 from scoring.columns import columns
 from scoring.health import STATES, TIERS
 from scoring.judge import Verdicts, judge
@@ -57,7 +56,7 @@ def assess(
     if not key_results:
         return []
     known = columns(key_results, check_ins, on, excused_weeks or {})
-    said = judge(known, on, due_week=due_week or cycle.last_due_week(on), is_closed=closed)
+    said = judge(known, on, due_week=due_week, is_closed=closed)
     return [
         _assessment(key_result, check_ins.get(key_result.id, ()), said, row, on)
         for row, key_result in enumerate(key_results)

@@ -1,6 +1,14 @@
 """Where to look first: the order in which key results want attention."""
 
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.health import STATES
 from scoring.model import Assessment, Health
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 WORST_FIRST = (
     Health.BEHIND,
@@ -12,6 +20,8 @@ WORST_FIRST = (
     Health.CLOSED,
 )
 FLAGGED = frozenset((Health.BEHIND, Health.STALE, Health.AT_RISK))
+RANKS = np.array([WORST_FIRST.index(one) for one in STATES])  # by place in STATES
+IS_FLAGGED = np.array([one in FLAGGED for one in STATES])
 
 
 def urgency(said: Assessment) -> tuple[int, float]:
@@ -25,3 +35,17 @@ def urgency(said: Assessment) -> tuple[int, float]:
 def is_flagged(said: Assessment) -> bool:
     """Whether a reader should look: behind, stale, at risk, or its guard is broken."""
     return said.health in FLAGGED or said.is_guard_broken
+
+
+def flagged(state: Ints, score: Floats, expected: Floats, is_guard_broken: Bools) -> Ints:
+    """The rows of those that a reader should look at, worst first, of columns (n,); states are
+    places in STATES.
+
+    >>> state = np.array([STATES.index(one) for one in (Health.AT_RISK, Health.BEHIND)])
+    >>> flagged(state, np.zeros(2), np.zeros(2), np.zeros(2, bool)).tolist()
+    [1, 0]
+    """
+    rows = np.flatnonzero(IS_FLAGGED[state] | is_guard_broken)
+    order = np.lexsort((score[rows] - expected[rows], RANKS[state[rows]]))
+    said: Ints = rows[order]
+    return said

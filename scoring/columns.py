@@ -1,21 +1,35 @@
 """Key results and their check-ins side by side, as numpy columns: built once, judged together."""
 
 import datetime as dt
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, plan
-from scoring.measure import Facts, facts
-from scoring.model import CheckIn, Commitment, KeyResult
+from scoring.measure import (
+    BUDGETS,
+    DIRECTIONS,
+    HELD,
+    READINGS,
+    Facts,
+    facts,
+    goals,
+    origins,
+)
+from scoring.model import CheckIn, Commitment, Direction, KeyResult, Measure
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+T = TypeVar("T", bound=np.generic)
 
+NUMBERS = ("start", "target", "low", "high", "floor")  # of a measure, where they are given
+SPARSE = 16  # numbers to one id, up to which a table of all is worth its memory
+COMMITMENTS = tuple(Commitment)
 CUTS = {Commitment.COMMITTED: (0.25, 0.40), Commitment.ASPIRATIONAL: (0.10, 0.25)}
 
 
@@ -108,3 +122,151 @@ def _day(key_result: KeyResult, check_in: CheckIn, week_end: int) -> int:
     begin = max(check_in.week, key_result.first_day).toordinal()
     spoken = check_in.on.toordinal() if check_in.on else week_end
     return min(max(spoken, begin), week_end)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Check-ins of many key results as columns (m,): the latest version of each week, whose Monday
+    is an ordinal day. What is said of excused weeks has ids and weeks only.
+    """
+
+    key_result_id: Ints
+    week: Ints
+    value: Floats
+    is_total: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Key results as plain columns (n,). `direction`, `reading` and `commitment` are places in
+    DIRECTIONS, READINGS and COMMITMENTS, days are ordinals, a number that was not given is NaN, no
+    guard is -1; `milestones` says how many there are.
+    """
+
+    id: Ints
+    direction: Ints
+    reading: Ints
+    start: Floats
+    target: Floats
+    low: Floats
+    high: Floats
+    floor: Floats
+    first: Ints
+    last: Ints
+    commitment: Ints
+    guard_id: Ints
+    milestones: Ints
+
+
+def line(measure: Measure) -> tuple[float, ...]:
+    """What a table holds of a measure: direction, reading, start, target, low, high, floor, and
+    how many milestones.
+
+    >>> line(Measure(Direction.AT_MOST, target=40.0))
+    (3, 0, nan, 40.0, nan, nan, nan, 0)
+    """
+    numbers = (getattr(measure, name) for name in NUMBERS)
+    return (
+        DIRECTIONS.index(measure.direction),
+        READINGS.index(measure.reading),
+        *(math.nan if number is None else number for number in numbers),
+        len(measure.milestones),
+    )
+
+
+def from_table(
+    known: Table,
+    said: Weekly,
+    on: dt.date,
+    plans: Mapping[int, plan.Curve],
+    excused: Weekly | None = None,
+) -> Columns:
+    """The same as `columns`, from what is in columns already: of a whole company key results and
+    check-ins are too many to be looked at one by one. A week's number speaks of its last day.
+    """
+    of = known.direction, known.reading
+    is_achieve = known.direction == DIRECTIONS.index(Direction.ACHIEVE)
+    is_held, is_budget = HELD[of], BUDGETS[of]
+    weeks = (known.last - cycle.monday_number(known.first)) // 7 + 1
+    day = cycle.week_ends(known.first, known.last, int(weeks.max()))
+    nothing, until = np.zeros(day.shape, bool), np.minimum(known.last, on.toordinal())
+    cell = _cells(known, until, said)
+    off = np.array([], dtype=np.int64) if excused is None else _cells(known, known.last, excused)
+    begin = np.where(is_achieve, known.last, known.first)
+    return Columns(
+        origin=origins(*of, known.start, known.target, known.floor),
+        goal=goals(known.direction, known.target, known.low, known.high),
+        low=known.low,
+        high=known.high,
+        reading=known.reading,
+        is_held=is_held,
+        is_budget=is_budget,
+        is_achieve=is_achieve,
+        has_forecast=~is_achieve | (known.milestones > 1),
+        cuts=np.array([CUTS[one] for one in COMMITMENTS])[known.commitment],
+        first=known.first,
+        last=known.last,
+        guard=places(known.id, known.guard_id),
+        curves=_curves(known.id, begin, known.last, is_held & ~is_budget, plans),
+        typed=_spread(np.full(day.shape, np.nan), cell, said.value),
+        is_total=_spread(nothing, cell, said.is_total) if said.is_total.any() else nothing,
+        day=day,
+        is_excused=_spread(nothing, off, True),
+    )
+
+
+def places(ids: Ints, asked: Ints) -> Ints:
+    """The row of each id that is asked for, -1 where there is none: a look-up in a table where the
+    ids are dense.
+
+    >>> places(np.array([7, 3]), np.array([3, 4, 7])).tolist()
+    [1, -1, 0]
+    """
+    low, high = ids.min(), ids.max()
+    said: Ints
+    if high - low > SPARSE * len(ids):
+        order = np.argsort(ids)
+        near = order[np.minimum(np.searchsorted(ids, asked, sorter=order), len(ids) - 1)]
+        said = np.where(ids[near] == asked, near, -1)
+    else:
+        table = np.full(high - low + 3, -1)  # an id below or above all others finds one of the ends
+        table[ids - low + 1] = np.arange(len(ids))
+        said = table.take(asked - (low - 1), mode="clip")
+    return said
+
+
+def _cells(known: Table, until: Ints, said: Weekly) -> Ints:
+    """The place of each line among (w, n) cells; -1 where it speaks of none of their own weeks."""
+    row = places(known.id, said.key_result_id)
+    week = (said.week - cycle.monday_number(known.first)[row]) // 7
+    own = (row >= 0) & (week >= 0) & (said.week <= until[row])
+    return np.where(own, week * len(known.id) + row, -1)
+
+
+def _spread(weekly: NDArray[T], cell: Ints, values: NDArray[T] | bool) -> NDArray[T]:
+    """Write values into cells of (w, n); what has no cell goes to one that is thrown away."""
+    flat = np.append(weekly, weekly.flat[:1])
+    flat[cell] = values
+    return flat[:-1].reshape(weekly.shape)
+
+
+def _curves(
+    ids: Ints, first: Ints, last: Ints, is_level: Bools, plans: Mapping[int, plan.Curve]
+) -> plan.Curves:
+    """Straight lines, levels where a target is held, and the plans that are given. What has to be
+    done has no line: without a plan it is due on the last day.
+    """
+    given = plan.stack([*plans.values(), plan.Curve(((0.0, 1.0), (1.0, 1.0)))])
+    (n, knots), bends = (len(ids), given.days.shape[1]), given.bend_days.shape[1]
+    days = np.repeat((first - 1.0)[:, None], knots, axis=1)
+    days[:, -1] = last
+    shares = np.where(is_level[:, None], 1.0, np.zeros((n, knots)))
+    shares[:, -1] = 1.0
+    whole = plan.Curves(
+        days, shares, np.ones(n), np.repeat(days[:, :1], bends, axis=1), np.ones((n, bends))
+    )
+    if plans:
+        rows = places(ids, np.array(list(plans)))
+        for name in plan.Curves.__slots__:
+            getattr(whole, name)[rows] = getattr(given, name)[:-1]
+    return whole

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from scoring.model import Commitment
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 ENOUGH_TO_CALIBRATE = 10
 ROUNDING = 1e-9  # .7 may arrive as .7 less the last bit
@@ -46,11 +48,15 @@ def grade(score: float, commitment: Commitment) -> Grade:
     return GRADES[int(bands(np.float64(score) * np.ones(1), np.array(CUTS[commitment]))[0])]
 
 
-def is_reached(score: float) -> bool:
-    """Whether a score is 1.0, give or take the last bit.
+@overload
+def is_reached(score: float) -> bool: ...
+@overload
+def is_reached(score: Floats) -> Bools: ...
+def is_reached(score: float | Floats) -> bool | Bools:
+    """Whether a score is 1.0, give or take the last bit; of one or of a column (n,).
 
-    >>> is_reached(0.1 * 10), is_reached(0.999)
-    (True, False)
+    >>> is_reached(0.1 * 10), is_reached(0.999), is_reached(np.array([1.0, np.nan])).tolist()
+    (True, False, [True, False])
     """
     return score >= 1.0 - ROUNDING
 

@@ -10,9 +10,8 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring import health, outlook, plan, progress
+from scoring import cycle, health, outlook, plan, progress
 from scoring.columns import Columns
-from scoring.cycle import monday_number
 from scoring.forecast import Foresight
 from scoring.outlook import AVERAGE, SUM
 from scoring.weekly import accumulate, pick, steps
@@ -44,8 +43,11 @@ class Verdicts:
     is_guard_broken: Bools
 
 
-def judge(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool) -> Verdicts:
+def judge(
+    known: Columns, on: dt.date, *, due_week: dt.date | None = None, is_closed: bool = False
+) -> Verdicts:
     """Apply every rule to every row, block by block; the arguments are those of `assess`."""
+    due_week = due_week or cycle.last_due_week(on)
     count = len(known.first)
     if count <= BLOCK:
         said = _verdicts(known, on, due_week=due_week, is_closed=is_closed)
@@ -125,7 +127,7 @@ def due_share(known: Columns, on: dt.date) -> Floats:
 def weeks_due(known: Columns, due_week: dt.date) -> Ints:
     """How many of its weeks should have been answered by now, (n,)."""
     last = np.minimum(known.last, due_week.toordinal())
-    return (last - monday_number(known.first)) // 7 + 1
+    return (last - cycle.monday_number(known.first)) // 7 + 1
 
 
 def running(known: Columns, curve: Floats, has_value: Bools) -> Floats:
@@ -254,7 +256,7 @@ def situation(known: Columns, amounts: Floats, curve: Floats) -> outlook.Situati
         plan=curve,
         time=(known.day - (known.first - 1)) / 7,
         span=(known.last - known.first + 1) / 7,
-        weeks=(known.last - monday_number(known.first)) // 7 + 1,
+        weeks=(known.last - cycle.monday_number(known.first)) // 7 + 1,
         origin=known.origin,
         goal=known.goal,
         low=known.low,

@@ -72,6 +72,71 @@ def counted(score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed
     return said
 
 
+@dataclass(frozen=True, slots=True)
+class RollUps:
+    """The roll-ups of many groups: every field but `shares`, which has one a part, is (groups,).
+    A score is NaN where there is none; the rest is as in `RollUp`.
+    """
+
+    score: Floats
+    reported: Ints
+    parts: Ints
+    waived: Ints
+    weight_total: Floats
+    remainder: Floats
+    is_normalised: Bools
+    shares: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is rolled up, as columns (n,): a score is NaN where nothing was reported; `group` is
+    the place of the group each belongs to.
+    """
+
+    weight: Floats
+    score: Floats
+    is_waived: Bools
+    is_qualitative: Bools
+    group: Ints
+
+
+def roll_ups(
+    parts: Parts, groups: int, *, closed: bool = False, normalise: bool = False
+) -> RollUps:
+    """The weighted means of many groups at once, by the rule of `roll_up`.
+
+    >>> halves = Parts(np.array([30.0, 45.0, 9.0]), np.array([0.5, 1.0, np.nan]),
+    ...     *np.zeros((2, 3), bool), np.array([0, 0, 1]))
+    >>> roll_ups(halves, 2).score, roll_ups(halves, 2).parts
+    (array([0.8, nan]), array([2, 1]))
+    """
+    group, is_qualitative = parts.group, parts.is_qualitative
+
+    def count(of: Bools | Floats) -> Floats:
+        return np.bincount(group, of, groups).astype(np.float64)
+
+    total, ratings = count(np.where(is_qualitative, 0.0, parts.weight)), count(is_qualitative)
+    takes_rest = (ratings > 0) & (total < FULL) & (not normalise)
+    remainder = np.where(takes_rest, FULL - total, 0.0)
+    each = (remainder / np.maximum(ratings, 1.0))[group]
+    weight = np.where(is_qualitative & takes_rest[group], each, parts.weight)
+    said = counted(parts.score, parts.is_waived, is_qualitative, is_closed=closed)
+    counts = np.where(np.isnan(said), 0.0, weight)
+    is_reported = ~np.isnan(parts.score) & ~parts.is_waived
+    return RollUps(
+        score=np.clip(weighted_mean(said, weight, group, groups), 0.0, 1.0),
+        reported=count(is_reported).astype(np.int64),
+        parts=count(~parts.is_waived).astype(np.int64),
+        waived=count(parts.is_waived).astype(np.int64),
+        weight_total=total,
+        remainder=remainder,
+        is_normalised=(np.bincount(group, minlength=groups) > 0)
+        & (np.abs(total + remainder - FULL) > 1e-9),
+        shares=counts / np.maximum(count(counts), 1e-12)[group],
+    )
+
+
 def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = False) -> RollUp:
     """The weighted mean of parts, whose weights are meant to add up to 100.
 
@@ -84,26 +149,22 @@ def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = Fa
     >>> half.score, half.reported, half.parts, half.weight_total, half.is_normalised, half.shares
     (0.2, 1, 2, 75.0, True, (0.4, 0.6))
     """
-    score = np.array([np.nan if one.score is None else one.score for one in parts], dtype=float)
-    weight = np.array([one.weight for one in parts], dtype=float)
-    is_waived = np.array([one.is_waived for one in parts], dtype=bool)
-    is_qualitative = np.array([one.is_qualitative for one in parts], dtype=bool)
-    total = float(weight[~is_qualitative].sum())
-    remainder = 0.0
-    if not normalise and is_qualitative.any() and total < FULL:
-        remainder = FULL - total
-        weight = np.where(is_qualitative, remainder / is_qualitative.sum(), weight)
-    said = counted(score, is_waived, is_qualitative, is_closed=closed)
-    counts = np.where(np.isnan(said), 0.0, weight)
-    shares = counts / max(counts.sum(), 1e-12)
-    mean = weighted_mean(said, weight, np.zeros(len(parts), dtype=np.int64), 1)[0]
+    known = Parts(
+        weight=np.array([one.weight for one in parts], dtype=float),
+        score=np.array([np.nan if one.score is None else one.score for one in parts], dtype=float),
+        is_waived=np.array([one.is_waived for one in parts], dtype=bool),
+        is_qualitative=np.array([one.is_qualitative for one in parts], dtype=bool),
+        group=np.zeros(len(parts), dtype=np.int64),
+    )
+    said = roll_ups(known, 1, closed=closed, normalise=normalise)
+    [score] = said.score.tolist()
     return RollUp(
-        score=None if np.isnan(mean) else float(np.clip(mean, 0.0, 1.0)),
-        reported=int((~np.isnan(score) & ~is_waived).sum()),
-        parts=int((~is_waived).sum()),
-        waived=int(is_waived.sum()),
-        weight_total=total,
-        remainder=remainder,
-        is_normalised=bool(parts) and abs(total + remainder - FULL) > 1e-9,
-        shares=tuple(shares.tolist()),
+        score=None if np.isnan(score) else score,
+        reported=int(said.reported[0]),
+        parts=int(said.parts[0]),
+        waived=int(said.waived[0]),
+        weight_total=float(said.weight_total[0]),
+        remainder=float(said.remainder[0]),
+        is_normalised=bool(said.is_normalised[0]),
+        shares=tuple(said.shares.tolist()),
     )

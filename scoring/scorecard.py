@@ -3,9 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scoring.grades import Grade, grade, is_reached, is_too_easy
 from scoring.model import Assessment, Commitment, Dimension, Health, KeyResult, UnitKind
 from scoring.rollup import Part, RollUp, roll_up
+
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def compose(
     overrides, waivers, before = overrides or {}, waivers or {}, before or {}
     scores = [_score(one, now[one.id], overrides.get(one.id)) for one in key_results]
     parts = [
-        Part(one.weight, score, one.id in waivers, one.dimension is Dimension.QUALITATIVE)
+        Part(one.weight, score, one.id in waivers, is_qualitative(one))
         for one, score in zip(key_results, scores, strict=True)
     ]
     total = roll_up(parts, closed=closed, normalise=normalise)
@@ -94,18 +99,33 @@ def compose(
     return _with_headline(lines, total, {one.id: one.commitment for one in key_results})
 
 
+def is_qualitative(key_result: KeyResult) -> bool:
+    """Whether it takes the weight that the others leave over."""
+    return key_result.dimension is Dimension.QUALITATIVE
+
+
 def is_rated(key_result: KeyResult) -> bool:
     """Whether its score is the rating that the manager gives at the close, whatever its owner
     reported before.
     """
-    is_rating = key_result.measure.unit.kind is UnitKind.RATING
-    return is_rating and key_result.dimension is Dimension.QUALITATIVE
+    return key_result.measure.unit.kind is UnitKind.RATING and is_qualitative(key_result)
+
+
+def is_computed(is_reported: Bools | bool, is_rating: Bools | bool) -> Bools:
+    """Whether there is a score to compute: something was reported, and it is not the manager's to
+    rate; of one key result or of a column (n,).
+
+    >>> is_computed(np.array([True, True, False]), np.array([False, True, False])).tolist()
+    [True, False, False]
+    """
+    said: Bools = np.logical_and(is_reported, np.logical_not(is_rating))
+    return said
 
 
 def _score(key_result: KeyResult, said: Assessment, override: Override | None) -> float | None:
     if override is not None:
         return override.score
-    return None if said.progress is None or is_rated(key_result) else said.score
+    return said.score if is_computed(said.progress is not None, is_rated(key_result)) else None
 
 
 def _grade(key_result: KeyResult, score: float | None, *, is_due: bool) -> Grade | None:

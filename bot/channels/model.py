@@ -1,14 +1,13 @@
 """Key results by channel and metric: what stands in each cell, and which is best and worst."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bot.objectives import Cycle, OwnedKeyResult
+from bot.objectives import Cycle
 from bot.remedies import Library
 from scoring.attention import WORST_FIRST
-from scoring.model import Assessment, Direction, Health, Measure, Reading, Unit, UnitKind
+from scoring.model import Direction, Health, Measure, Reading, Unit, UnitKind
 
 SPEND = "ad_spend"
 COSTS = {"cost_per_lead": "leads", "cac": "paying_customers"}  # what one costs, what is counted
@@ -42,25 +41,23 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """A key result whose channel and metric are known."""
+    """A number whose channel and metric are known: what has come so far, a sum's total or what is
+    judged; None while nothing has. `last_week` is the last one with a number, as an ordinal day.
+    """
 
-    kr: OwnedKeyResult
-    said: Assessment
+    measure: Measure
     channel: str
     metric: str
+    value: float | None
+    health: Health
+    last_week: int
 
     @property
     def kind(self) -> Kind:
         """What it may be compared with."""
-        measure = self.kr.rule.measure
-        unit = measure.unit
-        is_sum = measure.reading is Reading.SUM
+        unit = self.measure.unit
+        is_sum = self.measure.reading is Reading.SUM
         return Kind(self.metric, unit.kind, unit.currency, unit.orientation.value, is_sum)
-
-    @property
-    def value(self) -> float | None:
-        """What has come so far: the total of a sum, else what is judged."""
-        return self.said.total if self.kind.is_sum else self.said.current
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ class Cell:
     n: int = 1
     spent: "Cell | None" = None
     counted: "Cell | None" = None
-    weeks: frozenset[dt.date | None] = frozenset()
+    weeks: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -158,9 +155,9 @@ def related(metric: str) -> set[str]:
 
 
 def _cell(some: Sequence[Found]) -> Cell:
-    measure, is_sum = some[0].kr.rule.measure, some[0].kind.is_sum
+    measure, is_sum = some[0].measure, some[0].kind.is_sum
     values = [one.value for one in some if one.value is not None]
-    targets = [one.kr.rule.measure.target for one in some]
+    targets = [one.measure.target for one in some]
     known = [target for target in targets if target is not None]
     target = sum(known) if is_sum and len(known) == len(some) else None
     if not is_sum and len(set(targets)) == 1:
@@ -168,9 +165,9 @@ def _cell(some: Sequence[Found]) -> Cell:
     return Cell(
         sum(values) if is_sum else sum(values) / len(values),
         measure if len(some) == 1 else replace(measure, target=target),
-        min((one.said.health for one in some), key=WORST_FIRST.index),
+        min((one.health for one in some), key=WORST_FIRST.index),
         len(some),
-        weeks=frozenset(one.said.last_week for one in some),
+        weeks=frozenset(one.last_week for one in some),
     )
 
 

@@ -1,10 +1,12 @@
 """Which channel brings what at which cost, from the key results of a cycle."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from math import isnan
 
-from bot import checkins, objectives, people, remedies, rollups
+from bot import objectives, people, remedies, rollups, surveys
 from bot.channels.model import Found, Table, channel, columns, metric, related
 from bot.i18n import N_, translator
 from bot.objectives import Cycle
@@ -12,8 +14,10 @@ from bot.people import Person
 from bot.refusal import Refusal
 from bot.remedies import Library
 from bot.slack.text import clip, escape, unescape
+from bot.surveys import Survey
 from bot.work import Work
-from scoring.model import Direction
+from scoring.health import STATES
+from scoring.model import Direction, Measure, Reading
 
 MOST_NAMES = 12  # of metrics, in a sentence that lists them
 
@@ -35,17 +39,16 @@ def channels(work: Work, typed: str, *, by: str) -> Table:
 def _table(work: Work, library: Library, cycle: Cycle) -> Table:
     teams = {one.id: one.name for one in people.teams(work)}
     left_out: Counter[int] = Counter()  # by how many channels are named
-    chosen = []
+    chosen: dict[int, tuple[Measure, str, str]] = {}
     for kr in objectives.in_cycle(work, cycle.id):
         wanted = kr.objective
         named = channel(library, kr.title, wanted.title, teams.get(wanted.team_id or 0, ""))
         measured = metric(library, kr.title, named[0]) if len(named) == 1 else ""
         if measured and kr.rule.measure.direction is not Direction.ACHIEVE:
-            chosen.append((kr, named[0], measured))
+            chosen[kr.id] = (kr.rule.measure, named[0], measured)
         else:
             left_out[len(named)] += 1
-    said = checkins.standing(work, [kr for kr, _, _ in chosen], closed=cycle.is_frozen)
-    found = [Found(kr, said[kr.id], key, measured) for kr, key, measured in chosen]
+    found = _numbers(surveys.survey(work, cycle, is_closed=cycle.is_frozen), chosen)
     drawn, uneven = columns(found, library)
     return Table(
         cycle,
@@ -57,6 +60,24 @@ def _table(work: Work, library: Library, cycle: Cycle) -> Table:
         silent=sum(one.value is None for one in found),
         uneven=uneven,
     )
+
+
+def _numbers(known: Survey | None, chosen: Mapping[int, tuple[Measure, str, str]]) -> list[Found]:
+    """What has come of each key result that was chosen, by id, from the columns of a survey."""
+    if known is None:
+        return []
+    said, weekly = known.said, known.ledger.said
+    order = weekly.week.argsort()
+    ids, weeks = weekly.key_result_id[order], weekly.week[order]
+    last = dict(zip(ids.tolist(), weeks.tolist(), strict=True))  # the last one stays
+    rows = {id_: row for row, id_ in enumerate(known.ledger.table.id.tolist()) if id_ in chosen}
+    found = []
+    for id_, (measure, key, measured) in chosen.items():
+        column = said.total if measure.reading is Reading.SUM else said.current
+        value, state = float(column[rows[id_]]), STATES[said.state[rows[id_]]]
+        number = None if isnan(value) or id_ not in last else value
+        found.append(Found(measure, key, measured, number, state, last.get(id_, 0)))
+    return found
 
 
 def _named(library: Library, typed: str, reader: Person, table: Table) -> str:

@@ -1,31 +1,31 @@
 """Look at two sides, or at the business as a funnel; who may see a person's is decided below."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 
-from bot import checkins, objectives, people, remedies, rollups, scorecards
+from bot import objectives, people, remedies, rollups, scorecards, surveys
 from bot.comparisons.model import (
     Comparison,
     Counted,
     Funnel,
     Whole,
-    nearest,
-    normal,
     pieces,
     side,
-    split,
 )
 from bot.i18n import N_
-from bot.objectives import Cycle
+from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.remedies import Stage
-from bot.sheets import Company
+from bot.sheets import Row
 from bot.slack.text import clip, escape
+from bot.surveys import Survey
 from bot.work import Work
 from scoring.attention import is_flagged
 from scoring.funnel import funnel as gauges
+from scoring.grades import grade
+from scoring.health import STATES
 
 COMPANY = ("company", "公司")
 MOST_NAMES = 10  # of teams or cycles, in a sentence that lists them
@@ -86,7 +86,7 @@ def funnel(work: Work, typed: str, *, by: str) -> Funnel:
         gauges([piece for _, piece in placed]),
         {stage: gauges([piece for at, piece in placed if at is stage]) for stage in Stage},
         len(whole.counted) - len(placed),
-        sum(is_flagged(one.said) for one in whole.counted),
+        sum(one.is_flagged for one in whole.counted),
     )
 
 
@@ -129,12 +129,16 @@ def _two_cycles(work: Work, named: list[Cycle]) -> tuple[Cycle, Cycle]:
 def _asked(work: Work, typed: str) -> _Asked:
     """Teams, people and cycles that were typed; a Refusal names the nearest to what is none."""
     teams: dict[str, Team] = {
-        normal(name): one for one in people.teams(work) for name in (one.name, one.key, one.channel)
+        rollups.normal(name): one
+        for one in people.teams(work)
+        for name in (one.name, one.key, one.channel)
     }
-    cycles = {normal(name): one for one in objectives.cycles(work) for name in (one.name, one.key)}
+    cycles = {
+        rollups.normal(name): one for one in objectives.cycles(work) for name in (one.name, one.key)
+    }
     known = {*teams, *cycles, *COMPANY} - {""}
     asked = _Asked()
-    for name in split(typed, known):
+    for name in rollups.names_in(typed, known):
         if name in COMPANY:
             asked.subjects.append(None)
         elif name in teams:
@@ -149,7 +153,7 @@ def _asked(work: Work, typed: str) -> _Asked:
 
 
 def _unknown(work: Work, typed: str, known: dict[str, Team | Cycle]) -> Refusal:
-    near, name = nearest(typed, known), escape(clip(typed, 80))
+    near, name = rollups.nearest(typed, known), escape(clip(typed, 80))
     if near:
         sentence = N_("There is no team or cycle “{name}”. Did you mean “{near}”?")
         return Refusal(sentence, name=name, near=escape(known[near].name))
@@ -183,32 +187,71 @@ def _whole(work: Work, reader: Person, subject: Subject, cycle: Cycle) -> Whole:
         totals.reported,
         totals.parts,
         totals.reached,
-        tuple(Counted(row.kr, row.said, row.line, row.line.share) for row in sheet.rows),
+        tuple(map(_row, sheet.rows)),
         cycle.last_day < work.now.date(),
         sheet.is_closed,
     )
 
 
+def _row(row: Row) -> Counted:
+    said, line = row.said, row.line
+    return Counted(
+        row.kr.title,
+        row.kr.dimension,
+        said.health,
+        is_flagged(said),
+        line.score,
+        line.grade,
+        said.expected,
+        line.share,
+    )
+
+
 def _company(work: Work, cycle: Cycle) -> Whole:
     """The company: teams count equally, and a key result by its share in each team it is in."""
-    found: Company = scorecards.of_company(work, cycle).company
-    owned = objectives.in_cycle(work, cycle.id)
-    said = checkins.standing(work, owned, closed=cycle.is_frozen)
-    lines = [line for _, totals in found.teams for line in totals.lines]
-    first = {line.key_result_id: line for line in reversed(lines)}
-    shares: defaultdict[int, float] = defaultdict(float)
-    for line in lines:
-        shares[line.key_result_id] += line.share
+    is_closed = cycle.is_frozen
+    known = surveys.survey(work, cycle, is_closed=is_closed)
+    wanted, teams = objectives.of_cycle(work, cycle.id), people.teams(work)
+    found = surveys.company(cycle, known, wanted, teams, is_closed=is_closed)
+    counted: list[Counted] = []
+    if known is not None:
+        shares = surveys.shares(cycle, known, wanted, teams, is_closed=is_closed)
+        owned = objectives.in_cycle(work, cycle.id)
+        counted = _surveyed(owned, known, shares.tolist(), is_closed=is_closed)
     return Whole(
         "",
         cycle,
         found.score,
         found.reported,
         found.parts,
-        sum(totals.reached for _, totals in found.teams),
-        tuple(
-            Counted(kr, said[kr.id], first[kr.id], shares[kr.id]) for kr in owned if kr.id in first
-        ),
+        sum(one.reached for one in found.teams),
+        tuple(counted),
         cycle.last_day < work.now.date(),
-        found.is_closed,
+        is_closed,
     )
+
+
+def _surveyed(
+    owned: Iterable[OwnedKeyResult], known: Survey, shares: Sequence[float], *, is_closed: bool
+) -> list[Counted]:
+    """The key results that count for a team, from the columns of a survey."""
+    titled = {kr.id: kr for kr in owned}
+    columns = zip(
+        known.ledger.table.id.tolist(),
+        known.said.state.tolist(),
+        known.is_flagged.tolist(),
+        known.score.tolist(),
+        known.said.expected.tolist(),
+        shares,
+        strict=True,
+    )
+    found = []
+    for id_, state, flag, value, expected, share in columns:
+        kr, score = titled[id_], None if isnan(value) else value
+        is_due = is_closed and (score is not None or share > 0)
+        mark = grade(score or 0.0, kr.rule.commitment) if is_due else None
+        if not isnan(share):
+            found.append(
+                Counted(kr.title, kr.dimension, STATES[state], flag, score, mark, expected, share)
+            )
+    return found

@@ -58,10 +58,7 @@ def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> D
 def company(t: Translator, card: CompanyCard) -> Document:
     """The company's scorecard: every team, and their mean."""
     one = card.company
-    teams = tuple(
-        (name, totals.roll_up.score, totals.reported, totals.parts, totals.reached)
-        for name, totals in one.teams
-    )
+    teams = tuple((of.name, of.score, of.reported, of.parts, of.reached) for of in one.teams)
     columns = (
         Column(t(N_("Team"))),
         Column(t(N_("Score")), Kind.SCORE),

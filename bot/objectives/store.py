@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnExpressionArgument
+from sqlalchemy import ColumnExpressionArgument, Text, cast
 from sqlmodel import col, select
 
 from bot.events import CompanyChanged
@@ -24,6 +24,24 @@ from scoring.model import (
 )
 
 MEASURES, PLANS = TypeAdapter(Measure), TypeAdapter(Plan)
+# Plain columns and the JSON as text: rows as objects cost ten times as much for a whole company.
+OBJECTIVE: tuple[Any, ...] = (
+    ObjectiveRow.id, ObjectiveRow.key, ObjectiveRow.title, ObjectiveRow.cycle_id,
+    ObjectiveRow.owner_id, ObjectiveRow.team_id, ObjectiveRow.parent_id, ObjectiveRow.commitment,
+    ObjectiveRow.weight,
+)  # fmt: skip
+KEY_RESULT: tuple[Any, ...] = (
+    KeyResultRow.id, KeyResultRow.key, KeyResultRow.title, KeyResultRow.owner_id,
+    KeyResultRow.remedy, KeyResultRow.waived, cast(KeyResultRow.measure, Text),
+    KeyResultRow.first_day, KeyResultRow.last_day, cast(KeyResultRow.plan, Text),
+    KeyResultRow.weight, KeyResultRow.kind, KeyResultRow.dimension, KeyResultRow.guard_id,
+)  # fmt: skip
+# Looked up: asking an Enum for its member by value is ten times slower.
+KINDS = {one.value: one for one in KeyResultClass}
+DIMENSIONS = {one.value: one for one in Dimension}
+COMMITMENTS = {one.value: one for one in Commitment}
+AT_A_TIME = 500  # rows
+DIFFERENT = 32_768  # measures and plans that are remembered once they are read
 
 
 def cycles(work: Work) -> list[Cycle]:
@@ -45,18 +63,23 @@ def _cycles(work: Work) -> list[Cycle]:
 
 def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[int, Objective]:
     """Objectives by id."""
-    rows = work.session.exec(
-        select(ObjectiveRow)
+    rows = work.session.execute(
+        select(*OBJECTIVE)
         .where(ObjectiveRow.workspace_id == work.workspace_id, *conditions)
         .order_by(col(ObjectiveRow.id))
     )
-    return {row.id or 0: _objective(row) for row in rows}
+    return {row[0]: _objective(*row) for row in rows}
+
+
+def of_cycle(work: Work, cycle_id: int) -> dict[int, Objective]:
+    """A cycle's objectives by id."""
+    return objectives(work, col(ObjectiveRow.cycle_id) == cycle_id)
 
 
 def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[OwnedKeyResult]:
     """Key results that are not archived, by objective and position."""
-    rows = work.session.exec(
-        select(KeyResultRow, ObjectiveRow)
+    rows = work.session.execute(
+        select(*KEY_RESULT, *OBJECTIVE)
         .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
         .where(
             KeyResultRow.workspace_id == work.workspace_id,
@@ -64,8 +87,15 @@ def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list
             *conditions,
         )
         .order_by(col(KeyResultRow.objective_id), col(KeyResultRow.position), col(KeyResultRow.id))
+        .execution_options(yield_per=AT_A_TIME)
     )
-    return [_key_result(row, _objective(objective)) for row, objective in rows]
+    known: dict[int, Objective] = {}
+    found = []
+    for row in rows:
+        wanted = row[len(KEY_RESULT) :]
+        objective = known.get(wanted[0]) or known.setdefault(wanted[0], _objective(*wanted))
+        found.append(_key_result(objective, *row[: len(KEY_RESULT)]))
+    return found
 
 
 def owned_by(
@@ -177,33 +207,41 @@ def freeze(work: Work, cycle_id: int) -> None:
     work.put(CycleRow, {"id": cycle_id}, {"frozen_at": work.now})
 
 
-def _objective(row: ObjectiveRow) -> Objective:
+def _objective(id_: int, key: str, title: str, cycle_id: int, *rest: Any) -> Objective:
+    """An objective from the values of `OBJECTIVE`."""
+    owner_id, team_id, parent_id, commitment, weight = rest
     return Objective(
-        row.id or 0,
-        row.key,
-        row.title,
-        row.cycle_id,
-        row.owner_id,
-        row.team_id,
-        row.parent_id,
-        Commitment(row.commitment),
-        row.weight,
+        id_, key, title, cycle_id, owner_id, team_id, parent_id, COMMITMENTS[commitment], weight
     )
 
 
-def _key_result(row: KeyResultRow, objective: Objective) -> OwnedKeyResult:
+def _key_result(
+    objective: Objective, id_: int, key: str, title: str, owner_id: int, *rest: Any
+) -> OwnedKeyResult:
+    """A key result from the values of `KEY_RESULT`."""
+    remedy, waived, measure, first_day, last_day, plan, weight, kind, dimension, guard_id = rest
     rule = KeyResult(
-        id=row.id or 0,
-        measure=MEASURES.validate_python(row.measure),
-        first_day=row.first_day,
-        last_day=row.last_day,
-        plan=PLANS.validate_python(row.plan),
-        weight=row.weight,
-        kind=KeyResultClass(row.kind),
+        id=id_,
+        measure=measure_in(measure),
+        first_day=first_day,
+        last_day=last_day,
+        plan=plan_in(plan),
+        weight=weight,
+        kind=KINDS[kind],
         commitment=objective.commitment,
-        dimension=Dimension(row.dimension) if row.dimension else None,
-        guard_id=row.guard_id,
+        dimension=DIMENSIONS.get(dimension),
+        guard_id=guard_id,
     )
-    return OwnedKeyResult(
-        row.id or 0, row.key, row.title, row.owner_id, objective, rule, row.remedy, row.waived
-    )
+    return OwnedKeyResult(id_, key, title, owner_id, objective, rule, remedy, waived)
+
+
+@lru_cache(DIFFERENT)
+def measure_in(written: str) -> Measure:
+    """A measure from its JSON; read once, since it never changes."""
+    return MEASURES.validate_json(written)
+
+
+@lru_cache(DIFFERENT)
+def plan_in(written: str) -> Plan:
+    """A plan from its JSON, likewise."""
+    return PLANS.validate_json(written)

@@ -142,12 +142,12 @@ def written(work: Work) -> list[dict[str, Any]]:
 def _teams(work: Work) -> list[Team]:
     """Every team with its members, by name."""
     members: dict[int, list[int]] = {}
-    for row in work.session.exec(
-        select(MemberRow)
+    for team_id, person_id in work.session.exec(
+        select(MemberRow.team_id, MemberRow.person_id)
         .where(MemberRow.workspace_id == work.workspace_id)
         .order_by(col(MemberRow.person_id))
     ):
-        members.setdefault(row.team_id, []).append(row.person_id)
+        members.setdefault(team_id, []).append(person_id)
     rows = work.session.exec(
         select(TeamRow).where(TeamRow.workspace_id == work.workspace_id).order_by(col(TeamRow.name))
     )

@@ -1,5 +1,6 @@
 """Roll-ups: how people, teams and the company stand, and who may see which."""
 
+from bot.rollups.model import names_in, nearest, normal
 from bot.rollups.usecases import (
     evidence,
     led_by,
@@ -9,7 +10,6 @@ from bot.rollups.usecases import (
     of_person,
     of_team,
     scores,
-    stated,
     subject_of,
     team,
 )
@@ -22,12 +22,14 @@ __all__ = [
     "evidence",
     "led_by",
     "my_team",
+    "names_in",
+    "nearest",
+    "normal",
     "of_company",
     "of_people",
     "of_person",
     "of_team",
     "scores",
-    "stated",
     "subject_of",
     "team",
 ]

@@ -12,7 +12,7 @@ MOST_BARS = 20
 
 def teams(t: Translator, company: Company) -> dict[str, Any] | None:
     """A bar per team; None where names collide or there is nothing to compare."""
-    scored = [(clip(name, 20), totals.roll_up.score) for name, totals in company.teams[:MOST_BARS]]
+    scored = [(clip(one.name, 20), one.score) for one in company.teams[:MOST_BARS]]
     known = {name: round(score, 2) for name, score in scored if score is not None}
     if len(known) < 2 or len({name for name, _ in scored}) < len(scored):
         return None
@@ -22,8 +22,8 @@ def teams(t: Translator, company: Company) -> dict[str, Any] | None:
 def teams_in_words(t: Translator, company: Company) -> str:
     """The same bars as text."""
     return "\n".join(
-        f"{b.bar(totals.roll_up.score or 0.0)}  *{score(t, totals.roll_up.score)}*  {escape(name)}"
-        for name, totals in company.teams[:MOST_BARS]
+        f"{b.bar(one.score or 0.0)}  *{score(t, one.score)}*  {escape(one.name)}"
+        for one in company.teams[:MOST_BARS]
     )
 
 

@@ -31,8 +31,9 @@ async def company(said: Said) -> None:
 
 async def at_risk(said: Said) -> None:
     """`/okr at-risk [cycle]`"""
-    cycle, rows = await said.act.read(usecases.at_risk, said.rest)
-    await answer(said.respond, views.at_risk(said.t, cycle, rows))
+    await answer(
+        said.respond, views.at_risk(said.t, *await said.act.read(usecases.at_risk, said.rest))
+    )
 
 
 COMMANDS: dict[str, Command] = {

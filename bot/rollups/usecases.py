@@ -4,30 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import checkins, objectives, people, verdicts
+from bot import checkins, objectives, people, surveys, verdicts
 from bot.checkins import Version
 from bot.i18n import N_
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.rollups import views
-from bot.rollups.model import split
+from bot.rollups.model import PER_PAGE, split
 from bot.sheets import (
     Company,
     Evidence,
     Row,
     Sheet,
     add_up,
-    by_objective,
-    by_team,
     draw_up,
-    mean,
     side_by_side,
 )
 from bot.work import Work
 from scoring.assess import assess
-from scoring.attention import is_flagged, urgency
-from scoring.grades import is_reached
 from scoring.model import Assessment
 
 
@@ -67,15 +62,15 @@ def company(work: Work, typed: str, *, by: str) -> Company:
     return of_company(work, cycle, is_closed=cycle.is_frozen)
 
 
-def at_risk(work: Work, typed: str, *, by: str) -> tuple[Cycle, list[Row]]:
-    """`[cycle]`: key results that want attention, worst first."""
+def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> tuple[Cycle, list[Row], int]:
+    """`[cycle]`: a page of the key results that want attention, worst first, and how many do."""
     people.person(work, by)
     cycle = objectives.cycle_named(work, typed)
-    owned = objectives.in_cycle(work, cycle.id)
-    said = checkins.standing(work, owned, closed=cycle.is_frozen)
-    flagged = [kr for kr in owned if is_flagged(said[kr.id])]
-    flagged.sort(key=lambda kr: urgency(said[kr.id]))
-    return cycle, list(_sheet(work, "", flagged, cycle, is_closed=cycle.is_frozen).rows)
+    known = surveys.survey(work, cycle, is_closed=cycle.is_frozen)
+    ids = known.flagged.tolist() if known else []
+    some = objectives.key_results(work, {*ids[page * PER_PAGE : (page + 1) * PER_PAGE]})
+    some.sort(key=lambda kr: ids.index(kr.id))
+    return cycle, list(_sheet(work, "", some, cycle, is_closed=cycle.is_frozen).rows), len(ids)
 
 
 def led_by(work: Work, manager: Person) -> list[Person]:
@@ -129,27 +124,10 @@ def of_team(work: Work, one: Team, cycle: Cycle) -> Sheet:
 
 
 def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
-    """Every team's totals, and their mean."""
-    everything = objectives.in_cycle(work, cycle.id)
-    known = _scores_of(work, everything, is_closed=is_closed)
-    teams = []
-    for one, owned in by_team(everything, people.teams(work)):
-        groups = list(by_objective(owned).values())
-        totals = add_up(groups, known, closed=is_closed, normalise=cycle.is_normalised)
-        teams.append((one.name, totals))
-    whole = mean([(1.0, totals.roll_up.score) for _, totals in teams])
-    return Company(cycle, tuple(teams), whole.score, is_closed)
-
-
-def stated(work: Work, cycle: Cycle) -> list[tuple[int, bool]]:
-    """The confidence last stated of a closed cycle's key results, and whether each was reached."""
-    known = _scores_of(work, objectives.in_cycle(work, cycle.id), is_closed=True)
-    decided = {id_: one.score for id_, one in known.overrides.items()}
-    return [
-        (said.confidence, is_reached(decided.get(id_, said.score)))
-        for id_, said in known.now.items()
-        if said.confidence is not None and said.progress is not None
-    ]
+    """Every team's score, and their mean."""
+    known = surveys.survey(work, cycle, is_closed=is_closed)
+    wanted, teams = objectives.of_cycle(work, cycle.id), people.teams(work)
+    return surveys.company(cycle, known, wanted, teams, is_closed=is_closed)
 
 
 def subject_of(work: Work, typed: str) -> tuple[str, Cycle]:

@@ -76,8 +76,8 @@ def company(t: Translator, company: Company, remarks: Sequence[str] = ()) -> Mes
         parts=company.parts,
     )
     rows = [
-        [name, score(t, one.roll_up.score), f"{one.reported}/{one.parts}", f"{one.reached}"]
-        for name, one in company.teams
+        [one.name, score(t, one.score), f"{one.reported}/{one.parts}", f"{one.reached}"]
+        for one in company.teams
     ]
     head = [t(N_("Team")), t(N_("Score")), t(N_("Reported")), t(N_("Reached"))]
     parts: list[Part] = [b.header(headline), b.context(t.together(covered, *remarks))]
@@ -86,19 +86,17 @@ def company(t: Translator, company: Company, remarks: Sequence[str] = ()) -> Mes
     return Message(escape(headline), b.blocks(drawn), b.blocks([*parts, b.section(words)]))
 
 
-def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row]) -> Message:
-    """`/okr at-risk`: what wants attention, worst first."""
+def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row], total: int) -> Message:
+    """`/okr at-risk`: what wants attention, worst first; `rows` are a page of them."""
     if not rows:
         return plain(t(N_("Nothing in {cycle} is flagged. Well done."), cycle=cycle.name))
-    headline = t.plural(
-        "{n} key result wants attention", "{n} key results want attention", len(rows)
-    )
+    headline = t.plural("{n} key result wants attention", "{n} key results want attention", total)
     parts: list[Part] = [b.header(headline)]
     parts += [
         b.section(f"{shown.lines(t, row.kr, row.said)} – {escape(row.owner)}")
         for row in rows[:MOST_LINES]
     ]
-    return _with_rest(t, headline, parts, rows[MOST_LINES:])
+    return _with_rest(t, headline, parts, rows[MOST_LINES:], total - len(rows))
 
 
 def as_values(
@@ -140,17 +138,23 @@ def plain(sentence: str) -> Message:
     return Message(sentence, b.blocks([b.section(sentence)]))
 
 
-def _with_rest(t: Translator, text: str, parts: list[Part], rest: Sequence[Row]) -> Message:
-    """Parts, and the other rows as a table; as lines where a client has no tables."""
+def _with_rest(
+    t: Translator, text: str, parts: list[Part], rest: Sequence[Row], beyond: int = 0
+) -> Message:
+    """Parts, and the other rows as a table; as lines where a client has no tables. `beyond` counts
+    those that are not even among the rows.
+    """
     if not rest:
         return Message(escape(text), b.blocks(parts))
-    drawn = [*parts, _status_table(t, rest), *_more(t, rest[MOST_ROWS:])]
-    lines = [*parts, *_as_lines(t, rest[:MOST_SPELT]), *_more(t, rest[MOST_SPELT:])]
+    whole = len(rest) + beyond
+    drawn = [*parts, _status_table(t, rest), *_more(t, whole - min(len(rest), MOST_ROWS))]
+    lines = [*parts, *_as_lines(t, rest[:MOST_SPELT])]
+    lines += _more(t, whole - min(len(rest), MOST_SPELT))
     return Message(escape(text), b.blocks(drawn), b.blocks(lines))
 
 
-def _more(t: Translator, left_out: Sequence[Row]) -> list[Part]:
-    said = t.plural("and {n} more", "and {n} more", len(left_out))
+def _more(t: Translator, left_out: int) -> list[Part]:
+    said = t.plural("and {n} more", "and {n} more", left_out)
     return [b.context(said)] if left_out else []
 
 

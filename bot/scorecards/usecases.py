@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from bot import checkins, objectives, outbox, people, rollups, verdicts, workspaces
+from bot import checkins, objectives, outbox, people, rollups, surveys, verdicts, workspaces
 from bot.i18n import N_, Translator, translator
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
@@ -111,7 +111,7 @@ def _close_company(
 ) -> None:
     channel, score = workspaces.the(work).channel, None
     if is_news and channel and objectives.in_cycle(work, cycle.id):
-        known = rollups.stated(work, cycle)
+        known = surveys.stated(work, cycle)
         company = rollups.of_company(work, cycle, is_closed=True)
         sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
         card = CompanyCard(company, _before(work, cycle), sure, tuple(reopened))

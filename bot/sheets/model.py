@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.people import Team
 from scoring.attention import urgency
 from scoring.model import Assessment, KeyResult
 from scoring.rollup import Part, RollUp, roll_up
@@ -103,39 +102,37 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class TeamScore:
+    """How a team stands: its score, how many of its key results were reported, how many stand at
+    1.0, and how many want attention.
+    """
+
+    name: str
+    score: float | None
+    reported: int
+    parts: int
+    reached: int
+    flagged: int
+
+
+@dataclass(frozen=True)
 class Company:
-    """Every team's totals in a cycle, and their mean."""
+    """Every team that has key results in a cycle, and their mean."""
 
     cycle: Cycle
-    teams: tuple[tuple[str, Totals], ...]
+    teams: tuple[TeamScore, ...]
     score: float | None
     is_closed: bool
 
     @property
     def reported(self) -> int:
         """How many key results have a score."""
-        return sum(totals.reported for _, totals in self.teams)
+        return sum(one.reported for one in self.teams)
 
     @property
     def parts(self) -> int:
         """Of how many."""
-        return sum(totals.parts for _, totals in self.teams)
-
-
-def by_team(
-    owned: Iterable[OwnedKeyResult], teams: Sequence[Team]
-) -> list[tuple[Team, list[OwnedKeyResult]]]:
-    """Every team that has any, with the key results of its own objectives and its members'."""
-    found: dict[int, list[OwnedKeyResult]] = {one.id: [] for one in teams}
-    joined: dict[int, list[int]] = {}
-    for one in teams:
-        for person_id in one.member_ids:
-            joined.setdefault(person_id, []).append(one.id)
-    for kr in owned:
-        own = [kr.objective.team_id] if kr.objective.team_id in found else []
-        for team_id in dict.fromkeys([*own, *joined.get(kr.objective.owner_id or 0, ())]):
-            found[team_id or 0].append(kr)
-    return [(one, found[one.id]) for one in teams if found[one.id]]
+        return sum(one.parts for one in self.teams)
 
 
 def by_objective(owned: Iterable[OwnedKeyResult]) -> dict[Objective, Group]:

@@ -9,10 +9,11 @@ from sqlalchemy import event
 from bot import objectives, people, scorecards
 from bot.clock import SetClock
 from bot.comparisons import usecases, views
-from bot.comparisons.model import Comparison, Funnel, nearest, split
+from bot.comparisons.model import Comparison, Funnel
 from bot.i18n import translator
 from bot.refusal import Refusal
 from bot.remedies import Stage
+from bot.rollups import names_in, nearest
 from bot.work import Database, Work
 from scoring.model import Dimension, Health
 from tests import make
@@ -272,9 +273,9 @@ def test_nothing_beside_nothing_is_a_sentence(database: Database, cast: Cast) ->
 
 def test_names_are_read_longest_first() -> None:
     names = {"growth", "growth emea", "emea", "2026"}
-    assert split("Growth EMEA vs growth 2026", names) == ["growth emea", "growth", "2026"]
-    assert split("", names) == []
-    assert split("new growht vs emea", names) == ["new growht", "emea"]
+    assert names_in("Growth EMEA vs growth 2026", names) == ["growth emea", "growth", "2026"]
+    assert names_in("", names) == []
+    assert names_in("new growht vs emea", names) == ["new growht", "emea"]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +307,7 @@ def test_the_funnel_is_the_company_s_unless_a_team_is_named(database: Database, 
 def test_the_company_s_funnel_adds_up_to_its_score(database: Database, cast: Cast) -> None:
     whole = funnel(database, "").whole
     total = sum(one.share for one in whole.counted)
-    mean = sum(one.share * (one.line.score or 0.0) for one in whole.counted) / total
+    mean = sum(one.share * (one.score or 0.0) for one in whole.counted) / total
     assert mean == pytest.approx(whole.score)
 
 

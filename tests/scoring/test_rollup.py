@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.rollup import Part, roll_up, weighted_mean
+from scoring.rollup import Part, Parts, roll_up, roll_ups, weighted_mean
 
 weights = st.floats(0.1, 100).map(lambda weight: round(weight, 2))
 parts = st.lists(st.builds(Part, weights, st.none() | st.floats(0, 1)), min_size=1, max_size=8)
@@ -52,6 +52,32 @@ def test_a_column_of_groups_says_what_each_says_alone(some: list[Part]) -> None:
     assert weighted_mean(score, weight, group, 2) == pytest.approx(
         [np.nan if alone is None else alone] * 2, nan_ok=True
     )
+
+
+kinds = st.lists(
+    st.builds(Part, weights, st.none() | st.floats(0, 1), st.booleans(), st.booleans()), max_size=6
+)
+
+
+@given(st.lists(kinds, min_size=1, max_size=4), st.booleans(), st.booleans())
+def test_many_groups_at_once_are_rolled_up_as_each_alone(
+    groups: list[list[Part]], closed: bool, normalise: bool
+) -> None:
+    each = [part for some in groups for part in some]
+    columns = Parts(
+        weight=np.array([one.weight for one in each]),
+        score=np.array([np.nan if one.score is None else one.score for one in each], float),
+        is_waived=np.array([one.is_waived for one in each], bool),
+        is_qualitative=np.array([one.is_qualitative for one in each], bool),
+        group=np.repeat(np.arange(len(groups)), [len(some) for some in groups]),
+    )
+    said = roll_ups(columns, len(groups), closed=closed, normalise=normalise)
+    alone = [roll_up(some, closed=closed, normalise=normalise) for some in groups]
+    for name in ("score", "reported", "parts", "waived", "weight_total", "remainder"):
+        told = np.array([getattr(one, name) for one in alone], float)
+        assert getattr(said, name) == pytest.approx(told, nan_ok=True), name
+    assert said.is_normalised.tolist() == [one.is_normalised for one in alone]
+    assert said.shares == pytest.approx([share for one in alone for share in one.shares])
 
 
 def test_the_unreported_is_left_out_until_the_close() -> None:

@@ -1,0 +1,189 @@
+"""Everything the surveys say to SQL: plain columns of many rows, and no row as an object."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from sqlalchemy import ColumnElement, Executable, Integer, Text, cast, literal
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.checkins.tables import CheckInRow, ExcusedRow
+from bot.columns import ordinal
+from bot.objectives.store import COMMITMENTS, measure_in, plan_in
+from bot.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.surveys.model import Floats, Ledger
+from bot.verdicts.tables import VerdictRow
+from bot.work import Work
+from scoring import columns
+from scoring.columns import Table, Weekly
+from scoring.model import Dimension, KeyResult, PlanShape, UnitKind
+from scoring.plan import Curve, curve
+
+AT_A_TIME = 500  # rows: fewer than make Python's collector of garbage look at all there is
+DIFFERENT = 32_768  # measures whose lines are remembered
+KEY_RESULT: tuple[Any, ...] = (
+    KeyResultRow.id, KeyResultRow.objective_id, KeyResultRow.weight, KeyResultRow.dimension,
+    KeyResultRow.guard_id, cast(KeyResultRow.waived != "", Integer), ObjectiveRow.commitment,
+    cast(KeyResultRow.measure, Text), cast(KeyResultRow.plan, Text),
+    ordinal(KeyResultRow.first_day), ordinal(KeyResultRow.last_day),
+)  # fmt: skip
+
+
+def ledger(work: Work, cycle_id: int) -> Ledger | None:
+    """All that is written of a cycle's key results; None where it has none."""
+    rows = [row for some in _portions(work, _key_results(work, cycle_id)) for row in some]
+    if not rows:
+        return None
+    (
+        ids, objective_ids, weights, dimensions, guards, waived, commitments, measures, plans,
+        first, last,
+    ) = zip(*rows, strict=True)  # fmt: skip
+    lines = np.array([_line(text) for text in measures])
+    is_qualitative = np.array([name == Dimension.QUALITATIVE for name in dimensions])
+    decided, is_waived = _words(work, cycle_id, ids)
+    return Ledger(
+        table=Table(
+            id=np.array(ids),
+            **dict(zip(columns.NUMBERS, lines[:, 2:7].T, strict=True)),
+            direction=lines[:, 0].astype(np.int64),
+            reading=lines[:, 1].astype(np.int64),
+            first=np.array(first),
+            last=np.array(last),
+            commitment=np.array([PLACES[word] for word in commitments]),
+            guard_id=np.array([id_ or -1 for id_ in guards]),
+            milestones=lines[:, 7].astype(np.int64),
+        ),
+        plans=dict(_curves(zip(ids, measures, plans, first, last, strict=True))),
+        said=_said(work, cycle_id),
+        excused=_excused(work, cycle_id),
+        objective_id=np.array(objective_ids),
+        weight=np.array(weights, float),
+        dimension=np.array(dimensions),
+        is_rating=is_qualitative & (lines[:, 8] > 0),
+        is_qualitative=is_qualitative,
+        is_waived=is_waived | (np.array(waived) > 0),
+        decided=decided,
+    )
+
+
+def confidences(work: Work, cycle_id: int) -> dict[int, int]:
+    """The confidence last stated of each key result of a cycle that has one."""
+    found = select(col(CheckInRow.key_result_id), col(CheckInRow.confidence)).where(
+        *_latest(work, cycle_id), col(CheckInRow.confidence).is_not(None)
+    )
+    rows = work.session.execute(found.order_by(col(CheckInRow.week)))
+    return {row[0]: row[1] for row in rows}  # the last one stays
+
+
+PLACES = {word: columns.COMMITMENTS.index(one) for word, one in COMMITMENTS.items()}
+
+
+@lru_cache(DIFFERENT)
+def _line(written: str) -> tuple[float, ...]:
+    """What the table holds of a measure, and whether it is a rating."""
+    measure = measure_in(written)
+    return *columns.line(measure), float(measure.unit.kind is UnitKind.RATING)
+
+
+def _curves(rows: Iterable[tuple[int, str, str, int, int]]) -> Iterator[tuple[int, Curve]]:
+    """The plans that are more than a straight line."""
+    for id_, written, planned, first, last in rows:
+        measure, plan = measure_in(written), plan_in(planned)
+        if measure.milestones or plan.bends or plan.shape is not PlanShape.LINEAR:
+            days = dt.date.fromordinal(first), dt.date.fromordinal(last)
+            yield id_, curve(KeyResult(id_, measure, *days, plan))
+
+
+def _key_results(work: Work, cycle_id: int) -> Executable:
+    row = KeyResultRow
+    found: Executable = (
+        select(*KEY_RESULT)
+        .join(ObjectiveRow, col(ObjectiveRow.id) == row.objective_id)
+        .where(*_of(work, cycle_id))
+        .order_by(col(row.objective_id), col(row.position), col(row.id))
+    )
+    return found
+
+
+def _said(work: Work, cycle_id: int) -> Weekly:
+    """The latest version of each week that has a value."""
+    row = CheckInRow
+    found = select(
+        col(row.key_result_id), ordinal(row.week), col(row.value), cast(row.is_total, Integer)
+    )
+    return _weekly(work, found.where(*_latest(work, cycle_id), col(row.value).is_not(None)))
+
+
+def _excused(work: Work, cycle_id: int) -> Weekly:
+    """The weeks that no answer was due for."""
+    kr, row = KeyResultRow, ExcusedRow
+    found = (
+        select(col(kr.id), ordinal(row.week), literal(0), literal(0))
+        .join(kr, (col(kr.owner_id) == row.person_id) & (kr.workspace_id == row.workspace_id))
+        .where(row.workspace_id == work.workspace_id, col(kr.id).in_(_ids(work, cycle_id)))
+    )
+    return _weekly(work, found)
+
+
+def _words(work: Work, cycle_id: int, ids: Sequence[int]) -> tuple[Floats, Any]:
+    """The scores that people decided, and whether they waived each, in the order of ids."""
+    row = VerdictRow
+    found = work.session.execute(
+        select(col(row.key_result_id), col(row.score), col(row.waived)).where(
+            row.workspace_id == work.workspace_id,
+            col(row.is_latest),
+            col(row.key_result_id).in_(_ids(work, cycle_id)),
+        )
+    )
+    words: Mapping[int, tuple[float | None, str]] = {row[0]: (row[1], row[2]) for row in found}
+    said = [words.get(id_, (None, "")) for id_ in ids]
+    decided = np.array([score for score, _ in said], float)
+    return decided, np.array([bool(waived) for _, waived in said])
+
+
+def _latest(work: Work, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
+    row = CheckInRow
+    return (
+        col(row.workspace_id) == work.workspace_id,
+        col(row.is_latest).is_(True),
+        col(row.key_result_id).in_(_ids(work, cycle_id)),
+    )
+
+
+def _ids(work: Work, cycle_id: int) -> SelectOfScalar[int | None]:
+    """Ids of a cycle's key results."""
+    kr = KeyResultRow
+    return (
+        select(col(kr.id))
+        .join(ObjectiveRow, col(ObjectiveRow.id) == kr.objective_id)
+        .where(*_of(work, cycle_id))
+    )
+
+
+def _of(work: Work, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(KeyResultRow.workspace_id) == work.workspace_id,
+        col(KeyResultRow.is_archived).is_(False),
+        col(ObjectiveRow.cycle_id) == cycle_id,
+    )
+
+
+def _weekly(work: Work, found: Executable) -> Weekly:
+    parts = [
+        np.fromiter(chain.from_iterable(rows), float, 4 * len(rows)).reshape(-1, 4)
+        for rows in _portions(work, found)
+    ]
+    ids, weeks, values, totals = np.concatenate([np.empty((0, 4)), *parts]).T
+    return Weekly(ids.astype(np.int64), weeks.astype(np.int64), values, totals > 0)
+
+
+def _portions(work: Work, found: Executable) -> Iterator[Sequence[Any]]:
+    """Rows a few at a time: while they do not outlive their portion Python's collector of garbage
+    leaves them alone, and its looks were most of what reading many cost.
+    """
+    work.session.flush()
+    return work.session.connection().execute(found).partitions(AT_A_TIME)

@@ -1,0 +1,189 @@
+"""A survey says of each key result what is said of it alone, and adds up as sheets do."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import pytest
+from sqlalchemy import event
+
+from bot import checkins, objectives, people, rollups, surveys, workspaces
+from bot.objectives import Cycle
+from bot.objectives import store as goals
+from bot.rollups import usecases
+from bot.surveys import Survey
+from bot.verdicts import Verdict, Word
+from bot.verdicts import store as verdicts
+from bot.work import Database, Work
+from scoring.attention import is_flagged, urgency
+from scoring.health import STATES
+from scoring.model import Direction, Measure, Reading, Unit, UnitKind
+from tests import make
+from tests.cast import HERE
+from tests.scoring.test_frames import KINDS, plans
+from tests.told import FIRST_WEEK, say
+
+RATING = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=5)
+TEAMS = 4
+
+
+def found(work: Work) -> None:
+    """Four teams of three, who own every kind of measure on every plan, with gaps and totals; some
+    are decided, waived, guarded, rated or excused. One objective is a team's and its owner's too.
+    """
+    workspaces.install(work, "Lumen", "U0WEEKBEAT", "Europe/Lisbon")
+    chance = random.Random(7)
+    owners = [make.put_person(work, f"p{n}") for n in range(3 * TEAMS)]
+    teams = [
+        make.put_team(work, f"t{n}", owners[3 * n : 3 * n + 3] + owners[:1]) for n in range(TEAMS)
+    ]
+    kinds = [(measure, plan) for measure in KINDS for plan in plans(measure)]
+    before = None
+    for n, (measure, plan) in enumerate(kinds):
+        owner_id = owners[n % len(owners)]
+        of: dict[str, Any] = (
+            {"owner_id": owner_id, "team_id": teams[n % TEAMS]} if n % 3 else {"owner_id": owner_id}
+        )
+        objective_id = make.put_objective(work, f"o{n // 3}", weight=1 + n % 4, **of)
+        more: dict[str, Any] = {
+            "guard_id": before,
+            "weight": 10 * (1 + n % 5),
+            "objective_id": objective_id,
+        }
+        if n % 7 == 0:
+            more["waived"] = "No budget"
+        before = make.put_key_result(work, owner_id, f"k{n}", measure, plan, **more)
+        top = abs(measure.target or 1.0) / (13 if measure.reading is Reading.SUM else 1)
+        values = [chance.choice((None, top * chance.random())) for _ in range(7)]
+        say(work, owner_id, before, values, is_total=chance.random() < 0.2)
+    rated = make.put_key_result(
+        work, owners[1], "rated", RATING, objective_id=objective_id, dimension="qualitative"
+    )
+    say(work, owners[1], rated, (3,))  # which is for the manager to say
+    checkins.excuse(work, [(owners[2], FIRST_WEEK + dt.timedelta(days=7 * n)) for n in (4, 5, 6)])
+    _decide(work, owners[0])
+
+
+def _decide(work: Work, by_id: int) -> None:
+    words = {1: Word(0.9, "Late invoice"), 3: Word(waived="Team moved"), 5: Word(1.0, "Reached")}
+    given = [Verdict(id_, word, None, by_id, work.now, True) for id_, word in words.items()]
+    verdicts.add(work, given)
+
+
+def both(work: Work, cycle: Cycle, *, closed: bool) -> tuple[Survey, list[Any]]:
+    """The survey, and what is said of each alone, in the same order."""
+    known = surveys.survey(work, cycle, is_closed=closed)
+    assert known is not None
+    alone = checkins.standing(work, objectives.in_cycle(work, cycle.id), closed=closed)
+    return known, [alone[int(id_)] for id_ in known.ledger.table.id]
+
+
+@pytest.fixture
+def company(database: Database) -> Database:
+    database.transact_now(HERE, found)
+    return database
+
+
+def cycle(work: Work) -> Cycle:
+    return objectives.cycle_named(work, "")
+
+
+@pytest.mark.on_both
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_survey_says_of_each_what_is_said_of_it_alone(company: Database, closed: bool) -> None:
+    known, alone = company.read_now(HERE, lambda w: both(w, cycle(w), closed=closed))
+    said = known.said
+    assert [STATES[code] for code in said.state] == [one.health for one in alone]
+    for name in ("score", "expected", "p_hit", "current", "progress"):
+        each = np.array([getattr(one, name) for one in alone], float)
+        np.testing.assert_allclose(getattr(said, name), each, rtol=1e-12, err_msg=name)
+    assert said.is_guard_broken.tolist() == [one.is_guard_broken for one in alone]
+    assert said.weeks_silent.tolist() == [one.weeks_silent for one in alone]
+
+
+def test_the_worst_come_first(company: Database) -> None:
+    known, alone = company.read_now(HERE, lambda w: both(w, cycle(w), closed=False))
+    worst = sorted((one for one in alone if is_flagged(one)), key=urgency)
+    assert known.flagged.tolist() == [one.key_result_id for one in worst]
+    assert len(worst) > 3
+
+
+@pytest.mark.on_both
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize("normalised", [False, True])
+def test_a_company_adds_up_as_the_sheets_of_its_teams(
+    company: Database, closed: bool, normalised: bool
+) -> None:
+    def close(work: Work) -> None:
+        make.put_cycle(work, is_normalised=normalised)
+        if closed:
+            objectives.freeze(work, cycle(work).id)
+
+    company.transact_now(HERE, close)
+
+    def sheets(work: Work) -> list[tuple[Any, ...]]:
+        each = [rollups.of_team(work, team, cycle(work)) for team in people.teams(work)]
+        return [
+            (
+                sheet.name,
+                pytest.approx(sheet.totals.roll_up.score),
+                sheet.totals.reported,
+                sheet.totals.parts,
+                sheet.totals.reached,
+                sum(is_flagged(row.said) for row in sheet.rows),
+            )
+            for sheet in each
+        ]
+
+    whole = company.read_now(HERE, usecases.company, "", by="U0P0")
+    assert [tuple(vars(one).values()) for one in whole.teams] == company.read_now(HERE, sheets)
+    assert len(whole.teams) == TEAMS
+
+
+def test_an_archived_key_result_is_not_surveyed(company: Database) -> None:
+    before, _ = company.read_now(HERE, lambda w: both(w, cycle(w), closed=False))
+    company.transact_now(
+        HERE,
+        lambda w: goals.put_key_result(
+            w, "k0", KINDS[0], plans(KINDS[0])[0], {"is_archived": True}
+        ),
+    )
+    known, _ = company.read_now(HERE, lambda w: both(w, cycle(w), closed=False))
+    assert len(known.said.state) == len(before.said.state) - 1
+
+
+def test_another_workspace_has_nothing_to_survey(company: Database) -> None:
+    here = company.read_now(HERE, cycle)
+    assert company.read_now("T0OTHER", surveys.survey, here, is_closed=False) is None
+
+
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        said.append(statement)
+
+    event.listen(database._read_engine, "before_cursor_execute", note)
+    yield said
+    event.remove(database._read_engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("usecase", [usecases.company, usecases.at_risk])
+def test_a_larger_company_takes_no_more_statements(company: Database, usecase: Any) -> None:
+    def grow(work: Work) -> None:
+        for n in range(20):
+            owner_id = make.put_person(work, f"more{n}")
+            make.put_team(work, f"more{n}", [owner_id])
+            objective_id = make.put_objective(work, f"more{n}", owner_id=owner_id)
+            make.put_key_result(work, owner_id, f"more{n}", objective_id=objective_id)
+
+    with counted(company) as before:
+        company.read_now(HERE, usecase, "", by="U0P0")
+    company.transact_now(HERE, grow)
+    with counted(company) as after:
+        company.read_now(HERE, usecase, "", by="U0P0")
+    assert len(after) == len(before) > 0
