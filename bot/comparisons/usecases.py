@@ -1,6 +1,6 @@
 """Look at two sides, or at the business as a funnel; who may see a person's is decided below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
@@ -14,7 +14,7 @@ from bot.comparisons.model import (
     side,
 )
 from bot.i18n import N_
-from bot.objectives import Cycle, OwnedKeyResult
+from bot.objectives import Cycle
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.remedies import Stage
@@ -23,11 +23,14 @@ from bot.slack.text import clip, escape
 from bot.surveys import Survey
 from bot.work import Work
 from scoring.attention import is_flagged
+from scoring.columns import COMMITMENTS
 from scoring.funnel import funnel as gauges
 from scoring.grades import grade
 from scoring.health import STATES
+from scoring.model import Dimension
 
 COMPANY = ("company", "公司")
+DIMENSIONS = {one.value: one for one in Dimension}
 MOST_NAMES = 10  # of teams or cycles, in a sentence that lists them
 HOW = N_(
     "Name two teams, or two cycles and whose they are: `/okr compare growth content`, "
@@ -216,8 +219,8 @@ def _company(work: Work, cycle: Cycle) -> Whole:
     counted: list[Counted] = []
     if known is not None:
         shares = surveys.shares(cycle, known, wanted, teams, is_closed=is_closed)
-        owned = objectives.in_cycle(work, cycle.id)
-        counted = _surveyed(owned, known, shares.tolist(), is_closed=is_closed)
+        titles = objectives.titles(work, cycle.id)
+        counted = _surveyed(titles, known, shares.tolist(), is_closed=is_closed)
     return Whole(
         "",
         cycle,
@@ -232,12 +235,14 @@ def _company(work: Work, cycle: Cycle) -> Whole:
 
 
 def _surveyed(
-    owned: Iterable[OwnedKeyResult], known: Survey, shares: Sequence[float], *, is_closed: bool
+    titles: Mapping[int, str], known: Survey, shares: Sequence[float], *, is_closed: bool
 ) -> list[Counted]:
     """The key results that count for a team, from the columns of a survey."""
-    titled = {kr.id: kr for kr in owned}
+    table = known.ledger.table
     columns = zip(
-        known.ledger.table.id.tolist(),
+        table.id.tolist(),
+        table.commitment.tolist(),
+        known.ledger.dimension.tolist(),
         known.said.state.tolist(),
         known.is_flagged.tolist(),
         known.score.tolist(),
@@ -246,12 +251,12 @@ def _surveyed(
         strict=True,
     )
     found = []
-    for id_, state, flag, value, expected, share in columns:
-        kr, score = titled[id_], None if isnan(value) else value
+    for id_, commitment, dimension, state, flag, value, expected, share in columns:
+        score, part = None if isnan(value) else value, DIMENSIONS.get(dimension)
         is_due = is_closed and (score is not None or share > 0)
-        mark = grade(score or 0.0, kr.rule.commitment) if is_due else None
+        mark = grade(score or 0.0, COMMITMENTS[commitment]) if is_due else None
         if not isnan(share):
             found.append(
-                Counted(kr.title, kr.dimension, STATES[state], flag, score, mark, expected, share)
+                Counted(titles[id_], part, STATES[state], flag, score, mark, expected, share)
             )
     return found

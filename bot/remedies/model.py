@@ -16,6 +16,7 @@ from bot.refusal import Refusal
 from scoring.model import Dimension, Direction, UnitKind
 
 SHIPPED = Path(__file__).with_name("library.yaml")
+MOST_TITLES = 32_768  # that are remembered
 MOST_SAID = 8  # mistakes of a file that are named at once
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 UNREADABLE = N_("{file} cannot be read: {why}. Correct WEEKBEAT_LIBRARY or the file.")
@@ -98,8 +99,9 @@ class Index(Generic[N]):
         for rank, (name, key) in enumerate(every):
             first = next(iter(RUN.findall(name)), "")
             self._by_word.setdefault(first, []).append((rank, _pattern(name), key))
+        self.found = lru_cache(MOST_TITLES)(self._found)  # a cycle's titles come again and again
 
-    def found(self, title: str) -> list[tuple[str, re.Match[str]]]:
+    def _found(self, title: str) -> list[tuple[str, re.Match[str]]]:
         """Every name in a title: the key of what it names, and where; the longest first."""
         said = title.casefold()
         words = ("", *dict.fromkeys(RUN.findall(said)))
