@@ -12,7 +12,9 @@ from bot.absences import listeners as absences
 from bot.alerts import AlertsChanged
 from bot.alerts import listeners as alerts_listeners
 from bot.asks import usecases as asks
+from bot.channels import listeners as channels
 from bot.closings import listeners as closings_listeners
+from bot.comparisons import listeners as comparisons
 from bot.config import Settings
 from bot.events import AsksClosed, CheckInsRecorded, CompanyChanged, PersonChanged, VerdictsGiven
 from bot.forms import listeners as forms
@@ -55,6 +57,8 @@ COMMANDS: Mapping[str, Command] = {
     **rollups.COMMANDS,
     **history.COMMANDS,
     **scorecards.COMMANDS,
+    **comparisons.COMMANDS,
+    **channels.COMMANDS,
     **verdicts.COMMANDS,
     **closings_listeners.COMMANDS,
     **settings_.COMMANDS,

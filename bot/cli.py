@@ -162,7 +162,9 @@ def library(
     if file is None:
         sys.stdout.write(remedies.SHIPPED.read_text("utf-8"))
     else:
-        sys.stdout.write(f"{file}: {len(remedies.read(file).metrics)} metrics, all well.\n")
+        own = remedies.read(file)
+        counts = f"{len(own.metrics)} metrics and {len(own.every_channel)} channels"
+        sys.stdout.write(f"{file}: {counts}, all well.\n")
 
 
 @app.command()

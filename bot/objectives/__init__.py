@@ -16,6 +16,7 @@ from bot.objectives.usecases import (
     of_team,
     owned_by,
     owners,
+    titles,
     with_keys,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "of_team",
     "owned_by",
     "owners",
+    "titles",
     "with_keys",
 ]

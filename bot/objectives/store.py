@@ -140,6 +140,20 @@ def in_cycle(work: Work, cycle_id: int) -> list[OwnedKeyResult]:
     return work.remember("key_results", read, cycle_id)
 
 
+def titles(work: Work, cycle_id: int) -> dict[int, str]:
+    """The titles of a cycle's key results by id: all that a survey of them leaves out."""
+    rows = work.session.execute(
+        select(col(KeyResultRow.id), col(KeyResultRow.title))
+        .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
+        .where(
+            KeyResultRow.workspace_id == work.workspace_id,
+            ObjectiveRow.cycle_id == cycle_id,
+            col(KeyResultRow.is_archived).is_(False),
+        )
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def of_team(work: Work, cycle_id: int, team: Team) -> list[OwnedKeyResult]:
     """Key results of a cycle's objectives that are a team's own or its members'."""
 

@@ -13,7 +13,7 @@ SIX_DAYS = dt.timedelta(days=6)
 
 cycles, in_cycle, of_team, freeze = store.cycles, store.in_cycle, store.of_team, store.freeze
 objectives, owned_by, guarded_by = store.objectives, store.owned_by, store.guarded_by
-of_cycle = store.of_cycle
+of_cycle, titles = store.of_cycle, store.titles
 
 
 def cycle_on(work: Work, day: dt.date) -> Cycle | None:

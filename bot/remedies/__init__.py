@@ -1,6 +1,16 @@
-"""Remedies: the metric library, and what to try when a key result falls behind."""
+"""Remedies: the metric library with its channels, and what to try when something falls behind."""
 
-from bot.remedies.model import SHIPPED, Library, Metric, read, shipped
+from bot.remedies.model import SHIPPED, Channel, Library, Metric, Stage, read, shipped
 from bot.remedies.usecases import adopt, metrics
 
-__all__ = ["SHIPPED", "Library", "Metric", "adopt", "metrics", "read", "shipped"]
+__all__ = [
+    "SHIPPED",
+    "Channel",
+    "Library",
+    "Metric",
+    "Stage",
+    "adopt",
+    "metrics",
+    "read",
+    "shipped",
+]

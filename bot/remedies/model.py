@@ -1,11 +1,11 @@
-"""The metric library: what a metric is called in both languages, and what to try for it."""
+"""The metric library: what metrics and channels are called in both languages, and what to try."""
 
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -16,10 +16,12 @@ from bot.refusal import Refusal
 from scoring.model import Dimension, Direction, UnitKind
 
 SHIPPED = Path(__file__).with_name("library.yaml")
+MOST_TITLES = 32_768  # that are remembered
 MOST_SAID = 8  # mistakes of a file that are named at once
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 UNREADABLE = N_("{file} cannot be read: {why}. Correct WEEKBEAT_LIBRARY or the file.")
 WRONG = N_("{file} is not a metric library. {mistakes}")
+RUN = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")  # a Latin word, or one sign of Chinese
 
 
 class Stage(StrEnum):
@@ -46,27 +48,76 @@ class Remedy(Strict):
         return self.zh if language.startswith("zh") else self.en
 
 
-class Metric(Strict):
-    """What teams measure. `words` are other names it goes by; `guard` is the key of the metric
-    that it should not outrun; the first remedy is tried first.
-    """
+class Named(Strict):
+    """What has a name in both languages; `words` are other names it goes by."""
 
     en: Text
     zh: Text
+    words: tuple[Text, ...] = ()
+
+    def said(self, language: str) -> str:
+        """Its name in the reader's language."""
+        return self.zh if language.startswith("zh") else self.en
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names."""
+        return (self.en, self.zh, *self.words)
+
+
+class Channel(Named):
+    """Where people come from. `within` are the keys of wider channels that it is part of: a title
+    that says “Douyin short video” means Douyin.
+    """
+
+    within: tuple[str, ...] = ()
+
+
+class Metric(Named):
+    """What teams measure. `guard` is the key of the metric that it should not outrun; the first
+    remedy is tried first.
+    """
+
     direction: Direction
     unit: UnitKind
     dimension: Dimension
     remedies: tuple[Remedy, ...] = Field(min_length=1)
-    words: tuple[Text, ...] = ()
     stage: Stage | None = None
     guard: str = ""
 
 
+N = TypeVar("N", bound=Named)
+
+
+class Index(Generic[N]):
+    """Finds names in titles; looks only at those that begin with a word of the title."""
+
+    def __init__(self, named: Mapping[str, N]) -> None:
+        every = [(name.casefold(), key) for key, one in named.items() for name in one.names]
+        every.sort(key=lambda pair: _length(pair[0]), reverse=True)
+        self._by_word: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
+        for rank, (name, key) in enumerate(every):
+            first = next(iter(RUN.findall(name)), "")
+            self._by_word.setdefault(first, []).append((rank, _pattern(name), key))
+        self.found = lru_cache(MOST_TITLES)(self._found)  # a cycle's titles come again and again
+
+    def _found(self, title: str) -> list[tuple[str, re.Match[str]]]:
+        """Every name in a title: the key of what it names, and where; the longest first."""
+        said = title.casefold()
+        words = ("", *dict.fromkeys(RUN.findall(said)))
+        near = [entry for word in words for entry in self._by_word.get(word, ())]
+        seen = [(rank, key, pattern.search(said)) for rank, pattern, key in near]
+        return [(key, at) for _, key, at in sorted(seen, key=lambda each: each[0]) if at]
+
+
 class Library(Strict):
-    """Metrics by key, and what to try where no metric is recognised."""
+    """Metrics by key, what to try where no metric is recognised, and channels by key; a library
+    that says nothing of channels has ours.
+    """
 
     metrics: dict[str, Metric]
     dimensions: dict[Dimension, tuple[Remedy, ...]] = {}
+    channels: dict[str, Channel] | None = None
 
     @validates(mode="after")
     def _guards_exist(self) -> "Library":
@@ -75,14 +126,53 @@ class Library(Strict):
             raise ValueError(f"no metric is called {', '.join(sorted(lost))}, which guards another")
         return self
 
+    @validates(mode="after")
+    def _wider_channels_exist(self) -> "Library":
+        own = self.channels or {}
+        lost = {key for one in own.values() for key in one.within} - own.keys()
+        if lost:
+            raise ValueError(f"no channel is called {', '.join(sorted(lost))}, which holds another")
+        return self
+
     def metric(self, title: str) -> Metric | None:
         """The metric that a title speaks of: that with the longest name in it.
 
         >>> shipped().metric("Leads from organic search").en
         'organic-search traffic share'
         """
-        said = title.casefold()
-        return next((one for pattern, one in self._names if pattern.search(said)), None)
+        key = self.metric_key(title)
+        return self.metrics[key] if key else None
+
+    def metric_key(self, title: str) -> str:
+        """Its key; empty where a title speaks of none."""
+        return next((key for key, _ in self._metric_names.found(title)), "")
+
+    @property
+    def every_channel(self) -> Mapping[str, Channel]:
+        """The channels that count: our own where none are given."""
+        return (shipped().channels or {}) if self.channels is None else self.channels
+
+    def channels_in(self, title: str) -> dict[str, str]:
+        """The channels that a title names, each with the title without its names. A name inside a
+        longer one, and a channel beside a narrower one, do not count.
+
+        >>> shipped().channels_in("Leads from organic search")
+        {'organic_search': 'leads from '}
+        >>> list(shipped().channels_in("抖音直播间引流线索量"))
+        ['douyin']
+        """
+        found: dict[str, list[str]] = {}
+        taken: set[int] = set()
+        for key, at in self._channel_names.found(title):
+            if taken.isdisjoint(range(*at.span())):
+                found.setdefault(key, []).append(at[0])
+                taken.update(range(*at.span()))
+        wider = {key for one in found for key in self.every_channel[one].within}
+        return {
+            key: reduce(lambda said, name: said.replace(name, ""), names, title.casefold())
+            for key, names in found.items()
+            if key not in wider
+        }
 
     def remedy(self, title: str, dimension: Dimension | None) -> Remedy | None:
         """What to try first for a key result: its metric's, else its dimension's.
@@ -97,11 +187,12 @@ class Library(Strict):
         return known[0] if known else None
 
     @cached_property
-    def _names(self) -> list[tuple[re.Pattern[str], Metric]]:
-        """Every name of every metric as a pattern, the longest first."""
-        named = [(name.casefold(), one) for one in self.metrics.values() for name in _names(one)]
-        named.sort(key=lambda pair: _length(pair[0]), reverse=True)
-        return [(_pattern(name), one) for name, one in named]
+    def _metric_names(self) -> Index[Metric]:
+        return Index(self.metrics)
+
+    @cached_property
+    def _channel_names(self) -> Index[Channel]:
+        return Index(self.every_channel)
 
 
 def read(path: Path) -> Library:
@@ -127,10 +218,6 @@ def _mistakes(errors: Iterable[Mapping[str, Any]]) -> list[str]:
     """`metrics.ctr.unit: ….` each, as many as somebody reads."""
     found = [f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}." for e in errors]
     return found[:MOST_SAID] + ["…"] * (len(found) > MOST_SAID)
-
-
-def _names(metric: Metric) -> tuple[str, ...]:
-    return (metric.en, metric.zh, *metric.words)
 
 
 def _length(name: str) -> int:

@@ -1,5 +1,6 @@
 """Roll-ups: how people, teams and the company stand, and who may see which."""
 
+from bot.rollups.model import names_in, nearest, normal
 from bot.rollups.usecases import (
     evidence,
     led_by,
@@ -21,6 +22,9 @@ __all__ = [
     "evidence",
     "led_by",
     "my_team",
+    "names_in",
+    "nearest",
+    "normal",
     "of_company",
     "of_people",
     "of_person",

@@ -1,6 +1,6 @@
 """Scorecards: what a team, a person or the company sees of a cycle, now or when it closed."""
 
-from bot.scorecards.model import Before, Card, CompanyCard, Point, Reopening
+from bot.scorecards.model import Before, Card, CompanyCard, Point, Reopening, cycle_before
 from bot.scorecards.usecases import close, is_closed, of_company, of_person, of_team, preview
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Point",
     "Reopening",
     "close",
+    "cycle_before",
     "is_closed",
     "of_company",
     "of_person",

@@ -186,6 +186,21 @@ def _level(known: Survey, parts: Parts) -> float:
     return mean([(1.0, None if np.isnan(one) else one) for one in each.tolist()]).score or 0.0
 
 
+def shares(known: Survey) -> Floats:
+    """What each key result counts in the company's score, (n,): they add up to 1. What counts for
+    no team is NaN.
+    """
+    of = known.tree
+    said, _ = of.rise(known.parts, is_closed=known.is_closed, normalise=known.cycle.is_normalised)
+    weight = np.where(np.isnan(said.score), 0.0, of.weight)[of.objective]
+    total = np.bincount(of.team, weight, len(of.teams))
+    part = weight / np.maximum(total, 1e-12)[of.team] / max(int(np.count_nonzero(total)), 1)
+    of_objective = np.bincount(of.objective, part, len(of.weight))
+    of_objective[np.bincount(of.objective, minlength=len(of.weight)) == 0] = np.nan
+    found: Floats = said.shares * of_objective[of.group]
+    return found
+
+
 def _shared(wanted: Sequence[Objective], teams: Sequence[Team]) -> list[tuple[int, int]]:
     """The place of each objective with that of each team it counts for: the one it belongs to, and
     those of its owner.

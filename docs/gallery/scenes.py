@@ -369,6 +369,31 @@ async def preview(on: Tour) -> View:
     return await _answer(on.person("sofia"), "/okr scorecard")
 
 
+async def compare(on: Tour) -> View:
+    """/okr compare
+
+    Two teams side by side, or two cycles of a team, the company or oneself.
+    """
+    teams = on.in_words("Growth vs Sales Development", "增长 与 销售拓展")
+    return await _answer(on.person("helena"), f"/okr compare {teams}")
+
+
+async def channels(on: Tour) -> View:
+    """/okr channels
+
+    Which channel brings what at which cost; what nobody measures is worked out.
+    """
+    return await _answer(on.person("marcus"), "/okr channels")
+
+
+async def funnel(on: Tour) -> View:
+    """/okr funnel
+
+    From traffic to business, and the narrowest stage.
+    """
+    return await _answer(on.person("helena"), "/okr funnel")
+
+
 async def help_(on: Tour) -> View:
     """/okr help
 
@@ -519,7 +544,20 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         thanked,
         missed,
     ),
-    "Commands": (me, history, team, company, at_risk, score, preview, help_, unknown),
+    "Commands": (
+        me,
+        history,
+        team,
+        company,
+        at_risk,
+        score,
+        preview,
+        compare,
+        channels,
+        funnel,
+        help_,
+        unknown,
+    ),
     "Settings": (settings,),
     "Home": (home_of_an_owner, home_of_a_manager),
     "The end of the cycle": (

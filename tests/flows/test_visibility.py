@@ -25,7 +25,9 @@ from bot.absences import usecases as absences
 from bot.alerts import usecases as alerts
 from bot.app import COMMANDS
 from bot.asks.tables import AskRow
+from bot.channels import usecases as channels
 from bot.closings import usecases as closings
+from bot.comparisons import usecases as comparisons
 from bot.events import PersonChanged
 from bot.forms import usecases as forms
 from bot.forms import views as form_views
@@ -205,6 +207,15 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "/okr at-risk": (COLLEAGUES, lambda w, by: rollups_.at_risk(w, "", by=by)),
     "/okr scorecard": (COLLEAGUES, lambda w, by: scorecards.preview(w, "growth", by=by)),
     "/okr scorecard @ana": (SEES_ANA, lambda w, by: scorecards.preview(w, "@ana", by=by)),
+    "/okr compare": (COLLEAGUES, lambda w, by: comparisons.compare(w, "growth company", by=by)),
+    "/okr compare, over time": (
+        COLLEAGUES,
+        lambda w, by: comparisons.compare(w, "growth 2026Q3 2026Q4", by=by),
+    ),
+    "/okr compare @ana": (SEES_ANA, lambda w, by: comparisons.compare(w, "@ana", by=by)),
+    "Compare @ana @chen": (set(), lambda w, by: comparisons.compare(w, "@ana @chen", by=by)),
+    "/okr channels": (COLLEAGUES, lambda w, by: channels.channels(w, "", by=by)),
+    "/okr funnel": (COLLEAGUES, lambda w, by: comparisons.funnel(w, "growth", by=by)),
     "/okr history": (COLLEAGUES, lambda w, by: history.find(w, "visits", by=by)),
     "History": (COLLEAGUES, lambda w, by: history.of(w, KR, by=by)),
     "/okr checkin": (SEES_ANA, lambda w, by: forms.start(w, "@ana last week", by=by)),

@@ -35,7 +35,8 @@ OURS = remedies.shipped()
         ("社群用户留存率", "community retention"),
         ("内容转化率", "content conversion"),
         ("活动ROI≥1:5", "campaign ROI"),
-        ("Cost per lead", "customer acquisition cost"),
+        ("Cost per lead", "cost per lead"),
+        ("Cost of a new customer", "customer acquisition cost"),
         ("Customers who bought again", "repurchase rate"),
         ("Average dwell on an article", "average dwell"),
     ],
@@ -78,6 +79,83 @@ def test_before_and_after_the_click_are_told_apart() -> None:
 def test_what_costs_should_fall_and_what_must_not_be_bought_is_guarded() -> None:
     assert OURS.metrics["cac"].direction == "decrease"
     assert OURS.metrics["unique_visitors"].guard == "visitor_conversion"
+
+
+@pytest.mark.parametrize(
+    ("title", "channel"),
+    [
+        ("Leads from organic search", "organic_search"),
+        ("SEO 线索量", "organic_search"),
+        ("Spend on paid search", "paid_search"),
+        ("信息流线索成本", "display"),
+        ("微信公众号线索量", "wechat"),
+        ("抖音直播间销售额", "douyin"),
+        ("小红书达人笔记曝光量", "xiaohongshu"),
+        ("Weibo followers", "weibo"),
+        ("Short video plays", "short_video"),
+        ("直播带货 ROI", "live_commerce"),
+        ("Newsletter sign-ups", "email"),
+        ("老带新新客户", "referral"),
+        ("Affiliate sales", "affiliate"),
+        ("渠道伙伴线索量", "partners"),
+        ("Leads from the trade fair", "events"),
+        ("Direct traffic", "direct"),
+    ],
+)
+def test_a_title_names_its_channel_in_both_languages(title: str, channel: str) -> None:
+    assert list(OURS.channels_in(title)) == [channel]
+
+
+@pytest.mark.parametrize(
+    "title", ["Unique visitors a week", "", "Directly answered", "Repartnered", "社群用户留存率"]
+)
+def test_what_names_no_channel_is_not_guessed(title: str) -> None:
+    assert OURS.channels_in(title) == {}
+
+
+def test_a_title_may_name_two_channels() -> None:
+    assert set(OURS.channels_in("Followers on WeChat and Douyin")) == {"wechat", "douyin"}
+
+
+def test_the_title_without_its_channel_tells_the_metric() -> None:
+    [rest] = OURS.channels_in("Leads from organic search 自然搜索线索量").values()
+    assert OURS.metric_key(rest) == "leads"
+
+
+def test_every_channel_finds_itself_by_each_of_its_names() -> None:
+    names = {name: key for key, one in OURS.every_channel.items() for name in one.names}
+    assert {n for n, key in names.items() if list(OURS.channels_in(n)) != [key]} == set()
+
+
+def test_a_library_without_channels_has_ours() -> None:
+    old = remedies.Library.model_validate({"metrics": {}})
+    assert list(old.channels_in("Leads from WeChat")) == ["wechat"]
+    none = remedies.Library.model_validate({"metrics": {}, "channels": {}})
+    assert none.channels_in("Leads from WeChat") == {}
+
+
+def test_a_channel_of_ones_own_is_recognised(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    stand = {"en": "market stand", "zh": "集市摊位"}
+    file.write_text(yaml.safe_dump({"metrics": {}, "channels": {"stand": stand}}))
+    assert list(remedies.read(file).channels_in("集市摊位线索量")) == ["stand"]
+
+
+@pytest.mark.parametrize(
+    ("channel", "says"),
+    [
+        ({"en": "Stand"}, "channels.stand.zh"),
+        ({"en": "Stand", "zh": "摊位", "colour": "red"}, "channels.stand.colour"),
+        ({"en": "Stand", "zh": "摊位", "within": ["fair"]}, "no channel is called fair"),
+    ],
+)
+def test_a_mistake_in_a_channel_is_named(
+    tmp_path: Path, channel: dict[str, object], says: str
+) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(yaml.safe_dump({"metrics": {}, "channels": {"stand": channel}}))
+    with pytest.raises(Refusal, match=says):
+        remedies.read(file)
 
 
 def changed(folder: Path, **metric: object) -> Path:
@@ -153,6 +231,7 @@ def test_the_command_writes_ours_and_checks_yours(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yaml"
     mine.write_text(written, "utf-8")
     assert remedies.read(mine) == OURS
-    assert f"{len(OURS.metrics)} metrics" in CliRunner().invoke(app, ["library", str(mine)]).stdout
+    counts = f"{len(OURS.metrics)} metrics and {len(OURS.every_channel)} channels"
+    assert counts in CliRunner().invoke(app, ["library", str(mine)]).stdout
     wrong = changed(tmp_path, unit="bananas")
     assert isinstance(CliRunner().invoke(app, ["library", str(wrong)]).exception, Refusal)

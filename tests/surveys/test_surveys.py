@@ -143,6 +143,43 @@ def test_a_company_adds_up_as_the_sheets_of_its_teams(
     assert len(whole.teams) == TEAMS
 
 
+@pytest.mark.on_both
+@pytest.mark.parametrize("closed", [False, True])
+def test_what_each_key_result_counts_adds_up_to_the_company(
+    company: Database, closed: bool
+) -> None:
+    def add_up(work: Work) -> tuple[float, float, float | None]:
+        known = surveys.survey(work, cycle(work), is_closed=closed)
+        assert known is not None
+        shares, whole = surveys.shares(known), surveys.company(known)
+        counts = ~np.isnan(shares)
+        mean = float((shares * np.nan_to_num(known.score))[counts].sum())
+        return float(shares[counts].sum()), mean, whole.score
+
+    total, mean, score = company.read_now(HERE, add_up)
+    assert total == pytest.approx(1.0)
+    assert mean == pytest.approx(score)
+
+
+def test_what_counts_for_no_team_has_no_share(company: Database) -> None:
+    def alone(work: Work) -> list[float]:
+        owner_id = make.put_person(work, "alone")
+        objective_id = make.put_objective(work, "alone", owner_id=owner_id)
+        make.put_key_result(work, owner_id, "alone", objective_id=objective_id)
+        known = surveys.survey(work, cycle(work), is_closed=False)
+        assert known is not None
+        shares = surveys.shares(known)
+        return [float(one) for one in shares[known.ledger.objective_id == objective_id]]
+
+    assert np.isnan(company.transact_now(HERE, alone)).tolist() == [True]
+
+
+def test_titles_are_those_of_a_cycle(company: Database) -> None:
+    titles = company.read_now(HERE, lambda w: objectives.titles(w, cycle(w).id))
+    owned = company.read_now(HERE, lambda w: objectives.in_cycle(w, cycle(w).id))
+    assert titles == {kr.id: kr.title for kr in owned}
+
+
 def test_an_archived_key_result_is_not_surveyed(company: Database) -> None:
     before, _ = company.read_now(HERE, lambda w: both(w, cycle(w), closed=False))
     company.transact_now(

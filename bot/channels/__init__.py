@@ -1,0 +1,1 @@
+"""Channels: which of them brings what, at which cost."""

@@ -1,0 +1,104 @@
+"""Which channel brings what at which cost, from the key results of a cycle."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from math import isnan
+
+from bot import objectives, people, remedies, rollups, surveys
+from bot.channels.model import Found, Table, channel, columns, metric, related
+from bot.i18n import N_, translator
+from bot.objectives import Cycle
+from bot.people import Person
+from bot.refusal import Refusal
+from bot.remedies import Library
+from bot.slack.text import clip, escape, unescape
+from bot.surveys import Survey
+from bot.work import Work
+from scoring.health import STATES
+from scoring.model import Direction, Measure, Reading
+
+MOST_NAMES = 12  # of metrics, in a sentence that lists them
+
+
+def channels(work: Work, typed: str, *, by: str) -> Table:
+    """`[metric] [cycle]`: channels beside each other, by every metric or by one and its cost."""
+    reader = people.person(work, by)
+    subject, cycle = rollups.subject_of(work, typed)
+    library = remedies.metrics(work)
+    table = _table(work, library, cycle)
+    if not subject:
+        return table
+    asked = _named(library, subject, reader, table)
+    some = [one for one in table.columns if one.kind.metric in related(asked)]
+    some.sort(key=lambda one: one.kind.metric != asked)
+    return replace(table, asked=asked, columns=tuple(some))
+
+
+def _table(work: Work, library: Library, cycle: Cycle) -> Table:
+    teams = {one.id: one.name for one in people.teams(work)}
+    left_out: Counter[int] = Counter()  # by how many channels are named
+    chosen: dict[int, tuple[Measure, str, str]] = {}
+    for kr in objectives.in_cycle(work, cycle.id):
+        wanted = kr.objective
+        named = channel(library, kr.title, wanted.title, teams.get(wanted.team_id or 0, ""))
+        measured = metric(library, kr.title, named[0]) if len(named) == 1 else ""
+        if measured and kr.rule.measure.direction is not Direction.ACHIEVE:
+            chosen[kr.id] = (kr.rule.measure, named[0], measured)
+        else:
+            left_out[len(named)] += 1
+    found = _numbers(surveys.survey(work, cycle, is_closed=cycle.is_frozen), chosen)
+    drawn, uneven = columns(found, library)
+    return Table(
+        cycle,
+        library,
+        drawn,
+        nameless=left_out[0],
+        several=left_out.total() - left_out[0] - left_out[1],
+        unmeasured=left_out[1],
+        silent=sum(one.value is None for one in found),
+        uneven=uneven,
+    )
+
+
+def _numbers(known: Survey | None, chosen: Mapping[int, tuple[Measure, str, str]]) -> list[Found]:
+    """What has come of each key result that was chosen, by id, from the columns of a survey."""
+    if known is None:
+        return []
+    said, weekly = known.said, known.ledger.said
+    order = weekly.week.argsort()
+    ids, weeks = weekly.key_result_id[order], weekly.week[order]
+    last = dict(zip(ids.tolist(), weeks.tolist(), strict=True))  # the last one stays
+    rows = {id_: row for row, id_ in enumerate(known.ledger.table.id.tolist()) if id_ in chosen}
+    found = []
+    for id_, (measure, key, measured) in chosen.items():
+        column = said.total if measure.reading is Reading.SUM else said.current
+        value, state = float(column[rows[id_]]), STATES[said.state[rows[id_]]]
+        number = None if isnan(value) or id_ not in last else value
+        found.append(Found(measure, key, measured, number, state, last.get(id_, 0)))
+    return found
+
+
+def _named(library: Library, typed: str, reader: Person, table: Table) -> str:
+    """The key of a metric by any of its names; a Refusal names the nearest, or those there are."""
+    wanted, name = unescape(typed).casefold(), escape(clip(unescape(typed), 80))
+    known = {name.casefold(): key for key, one in library.metrics.items() for name in one.names}
+    known |= {key.replace("_", " "): key for key in library.metrics}
+    if wanted.replace("_", " ") in known:
+        return known[wanted.replace("_", " ")]
+    if wanted in known:
+        return known[wanted]
+    language = translator(reader.locale).language
+    near = get_close_matches(wanted, known, n=1)
+    key = known[near[0]] if near else library.metric_key(typed)
+    if key:
+        sentence = N_("There is no metric “{name}” in the library. Did you mean “{near}”?")
+        raise Refusal(sentence, name=name, near=library.metrics[key].said(language))
+    here = dict.fromkeys(one.kind.metric for one in table.columns)
+    raise Refusal(
+        N_("There is no metric “{name}” in the library. Channels have: {metrics}."),
+        name=name,
+        metrics=", ".join(library.metrics[key].said(language) for key in [*here][:MOST_NAMES])
+        or "–",
+    )

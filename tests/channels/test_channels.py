@@ -1,0 +1,361 @@
+"""`/okr channels`: which channel brings what, at which cost, and what is not guessed."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from bot import people, remedies
+from bot.channels import usecases, views
+from bot.channels.model import SPEND, Cell, Column, Kind, Table, channel, metric, related
+from bot.i18n import translator
+from bot.outbox import Message
+from bot.refusal import Refusal
+from bot.work import Database, Work
+from scoring.model import Direction, Health, Measure, Reading, Unit, UnitKind
+from tests import make
+from tests.cast import HERE, Cast, enter
+from tests.told import assert_fits, of_type, say, words
+
+ENGLISH, CHINESE = translator("en-GB"), translator("zh-CN")
+OURS = remedies.shipped()
+EUR = Unit(UnitKind.CURRENCY, "EUR")
+LEADS = Measure(Direction.INCREASE, Reading.SUM, Unit(suffix="leads"), target=1000)
+BUDGET = Measure(Direction.AT_MOST, Reading.SUM, EUR, target=20_000)
+CPL = Measure(Direction.DECREASE, unit=EUR, start=60, target=40)
+SHARE = Measure(Direction.INCREASE, unit=Unit(UnitKind.PERCENT), start=10, target=20)
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """Leads and spend of paid search and WeChat; e-mail measures what a lead costs itself."""
+    return database.transact_now(HERE, begin)
+
+
+def begin(work: Work) -> Cast:
+    cast = enter(work)
+    put(work, cast, "Leads from paid search", LEADS, (100, 100))
+    put(work, cast, "Spend on paid search", BUDGET, (4000, 4000))
+    put(work, cast, "微信线索量", LEADS, (50, 150))
+    put(work, cast, "微信推广费", BUDGET, (1000, 1000))
+    put(work, cast, "Leads by e-mail", LEADS, (30, 30))
+    put(work, cast, "E-mail: cost per lead", CPL, (55, 50))
+    put(work, cast, "Visits", make.VISITS, (51_000,))
+    return cast
+
+
+def put(
+    work: Work, cast: Cast, title: str, measure: Measure, values: tuple[float, ...], **more: Any
+) -> int:
+    """A key result of Ana's with its first weeks."""
+    objective = more.pop("objective_id", None) or make.put_objective(work)
+    id_ = make.put_key_result(
+        work, cast.ana, more.pop("key", title), measure, title=title, objective_id=objective, **more
+    )
+    say(work, cast.ana, id_, values)
+    return id_
+
+
+def table(database: Database, typed: str = "", by: str = "U0CHEN") -> Table:
+    return database.read_now(HERE, usecases.channels, typed, by=by)
+
+
+def column(found: Table, metric_: str) -> Column:
+    [one] = [each for each in found.columns if each.kind.metric == metric_]
+    return one
+
+
+def add(database: Database, cast: Cast, *said: Any, **more: Any) -> None:
+    database.transact_now(HERE, lambda work: put(work, cast, *said, **more))
+
+
+def drawn(message: Message) -> list[list[str]]:
+    [block] = of_type(message.blocks, "data_table")
+    return [[cell["text"] for cell in row] for row in block["rows"]]
+
+
+@pytest.mark.on_both
+def test_a_channel_and_a_metric_are_read_from_the_title(database: Database, cast: Cast) -> None:
+    leads = column(table(database), "leads")
+    assert {key: cell.value for key, cell in leads.cells.items()} == {
+        "paid_search": 200,
+        "wechat": 200,
+        "email": 60,
+    }
+
+
+def test_what_a_lead_costs_is_worked_out_from_both_totals(database: Database, cast: Cast) -> None:
+    cost = column(table(database), "cost_per_lead")
+    assert {key: cell.value for key, cell in cost.cells.items()} == {
+        "paid_search": 40.0,
+        "wechat": 10.0,
+        "email": 50.0,
+    }
+    assert cost.cells["paid_search"].spent is not None
+    assert cost.cells["email"].spent is None
+    said = words(views.channels(ENGLISH, table(database)).blocks)
+    assert "Paid search: €8,000 ÷ 200 leads = €40 (Cost per lead, worked out)" in said
+
+
+def test_best_and_worst_follow_the_library_s_direction(database: Database, cast: Cast) -> None:
+    add(database, cast, "SEO 流量占比", SHARE, (12,))
+    add(database, cast, "Weibo traffic share", SHARE, (11,))
+    found = table(database)
+    cost, share = column(found, "cost_per_lead"), column(found, "channel_share")
+    assert (cost.best, cost.worst) == ("wechat", "email")
+    assert (share.best, share.worst) == ("organic_search", "weibo")
+    headline = views.channels(ENGLISH, found).text
+    assert headline == "Cost per lead: WeChat is best at €10, E-mail worst at €50"
+
+
+def test_a_budget_that_is_kept_is_no_better_than_another(database: Database, cast: Cast) -> None:
+    spend = column(table(database), SPEND)
+    assert len(spend.cells) == 2
+    assert (spend.best, spend.worst) == ("", "")
+
+
+def test_equals_are_neither_best_nor_worst(database: Database, cast: Cast) -> None:
+    add(database, cast, "Weibo followers", make.VISITS, (51_000,))
+    add(database, cast, "Douyin followers", make.VISITS, (51_000,))
+    followers = column(table(database), "net_followers")
+    assert (followers.best, followers.worst) == ("", "")
+
+
+def test_a_cell_has_value_target_health_and_a_word(database: Database, cast: Cast) -> None:
+    rows = drawn(views.channels(ENGLISH, table(database)))
+    assert rows[0] == ["Channel", "Leads generated", "Cost per lead", "Advertising spend"]
+    named = {row[0]: row[1:] for row in rows[1:]}
+    assert named["WeChat"][0].startswith("200 leads, target 1,000 · ")
+    assert named["WeChat"][1] == "€10 · worked out · best"
+    assert named["E-mail"][1].startswith("€50, target €40 · ")
+    assert named["E-mail"][1].endswith(" · worst")
+    assert named["E-mail"][2] == "–"
+
+
+def test_one_metric_comes_with_its_cost(database: Database, cast: Cast) -> None:
+    add(database, cast, "Weibo followers", make.VISITS, (51_000,))
+    for typed in ("leads", "线索", "LEADS generated", "leads 2026Q4"):
+        found = table(database, typed)
+        assert [one.kind.metric for one in found.columns] == ["leads", "cost_per_lead", SPEND]
+    assert [one.kind.metric for one in table(database, "followers").columns] == ["net_followers"]
+    assert table(database, "cost_per_lead").columns[0].kind.metric == "cost_per_lead"
+
+
+def test_bars_for_what_is_asked_and_what_it_costs(database: Database, cast: Cast) -> None:
+    charts = of_type(views.channels(ENGLISH, table(database, "leads")).blocks, "data_visualization")
+    assert [one["title"] for one in charts] == ["Leads generated", "Cost per lead, EUR"]
+    categories = charts[1]["chart"]["axis_config"]["categories"]
+    assert categories == ["Paid search", "WeChat", "E-mail"]
+
+
+def test_an_older_client_reads_lines(database: Database, cast: Cast) -> None:
+    message = views.channels(ENGLISH, table(database))
+    assert {block["type"] for block in message.fallback or []} == {"header", "section", "context"}
+    said = words(message.fallback)
+    assert "Cost per lead: €10 · worked out · best" in said
+    assert "■■■■■■■■■■  €50  E-mail" in said
+
+
+def test_it_reads_chinese(database: Database, cast: Cast) -> None:
+    message = views.channels(CHINESE, table(database, "线索"))
+    assert [row[0] for row in drawn(message)[1:]] == ["付费搜索", "微信", "邮件"]
+    assert "引流线索量" in message.text
+
+
+def test_what_names_no_channel_is_counted_not_guessed(database: Database, cast: Cast) -> None:
+    add(database, cast, "Followers on WeChat and Douyin", make.VISITS, (51_000,))
+    add(database, cast, "Heroism on Weibo", make.VISITS, (51_000,))
+    add(database, cast, "Weibo followers", make.VISITS, ())
+    found = table(database)
+    assert (found.nameless, found.several, found.unmeasured, found.silent) == (1, 1, 1, 1)
+    said = words(views.channels(ENGLISH, found).blocks)
+    assert "1 key result names no channel." in said
+    assert "1 key result names several channels." in said
+    assert "1 key result names a channel, but no metric of the library." in said
+
+
+def test_spend_and_leads_of_different_weeks_make_no_cost(database: Database, cast: Cast) -> None:
+    add(database, cast, "Leads from events", LEADS, (10, 10, 10))
+    add(database, cast, "Spend on events", BUDGET, (900, 900))
+    found = table(database)
+    assert "events" not in column(found, "cost_per_lead").cells
+    assert found.uneven == ("events",)
+    said = words(views.channels(ENGLISH, found).blocks)
+    assert "Events: what a lead costs is not worked out" in said
+
+
+def test_no_lead_makes_no_cost(database: Database, cast: Cast) -> None:
+    add(database, cast, "Leads from events", LEADS, (0, 0))
+    add(database, cast, "Spend on events", BUDGET, (900, 900))
+    found = table(database)
+    assert "events" not in column(found, "cost_per_lead").cells
+    assert found.uneven == ()
+
+
+def test_what_customers_cost_is_worked_out_too(database: Database, cast: Cast) -> None:
+    add(database, cast, "New customers by paid search", LEADS, (10, 10))
+    assert column(table(database), "cac").cells["paid_search"].value == 400.0
+
+
+def test_totals_add_up_and_levels_are_a_mean(database: Database, cast: Cast) -> None:
+    add(database, cast, "WeChat leads in spring", LEADS, (100, 100))
+    add(database, cast, "Weibo followers", make.VISITS, (51_000,))
+    add(database, cast, "Weibo followers abroad", make.VISITS, (53_000,))
+    found = table(database)
+    assert column(found, "leads").cells["wechat"].value == 400
+    assert column(found, "net_followers").cells["weibo"].value == 52_000
+    rows = {row[0]: row[1:] for row in drawn(views.channels(ENGLISH, found))}
+    assert "400 leads, target 2,000" in rows["WeChat"][0]
+    assert "sum of 2" in rows["WeChat"][0]
+    assert any("mean of 2" in cell for cell in rows["Weibo"])
+
+
+def test_the_worst_health_of_several_is_shown(database: Database, cast: Cast) -> None:
+    add(database, cast, "Weibo followers", make.VISITS, (59_000, 60_000))
+    add(database, cast, "Weibo followers abroad", make.VISITS, (50_000, 50_000, 49_000, 48_000))
+    cell = column(table(database), "net_followers").cells["weibo"]
+    assert cell.health in (Health.BEHIND, Health.STALE)
+
+
+def test_numbers_in_other_units_stand_in_other_columns(database: Database, cast: Cast) -> None:
+    dollars = replace(CPL, unit=Unit(UnitKind.CURRENCY, "USD"))
+    add(database, cast, "Weibo: cost per lead", dollars, (50,))
+    found = table(database)
+    assert sum(one.kind.metric == "cost_per_lead" for one in found.columns) == 2
+    titles = drawn(views.channels(ENGLISH, found))[0]
+    assert {"Cost per lead (EUR)", "Cost per lead (USD)"} <= set(titles)
+
+
+def test_an_objective_and_a_team_called_so_tell_the_channel(database: Database, cast: Cast) -> None:
+    def more(work: Work) -> None:
+        douyin = make.put_team(work, "douyin", [], name="抖音团队")
+        social = make.put_team(work, "mix", [], name="Content & Social media")
+        for key, team in (("a", douyin), ("b", social)):
+            objective = make.put_objective(work, key, title="Grow", team_id=team)
+            put(work, cast, f"Followers {key}", make.VISITS, (51_000,), objective_id=objective)
+        wanted = make.put_objective(work, "c", title="Bilibili first")
+        put(work, cast, "Followers c", make.VISITS, (52_000,), objective_id=wanted)
+
+    database.transact_now(HERE, more)
+    found = table(database)
+    assert set(column(found, "net_followers").cells) == {"douyin", "bilibili"}
+    assert found.nameless == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "objective", "team", "named"),
+    [
+        ("Weibo fans", "WeChat first", "Douyin", ["weibo"]),
+        ("Fans", "WeChat first", "Douyin", ["wechat"]),
+        ("Fans", "First", "Douyin team", ["douyin"]),
+        ("Fans", "First", "SEO", ["organic_search"]),
+        ("Fans", "First", "Douyin and sales", []),
+        ("Fans", "First", "", []),
+    ],
+)
+def test_the_nearest_title_counts(title: str, objective: str, team: str, named: list[str]) -> None:
+    assert channel(OURS, title, objective, team) == named
+
+
+def test_a_channel_s_own_name_is_not_its_metric() -> None:
+    assert metric(OURS, "Leads from organic search", "organic_search") == "leads"
+    assert metric(OURS, "SEO", "organic_search") == "keyword_top10"
+    assert related("leads") == {"leads", "cost_per_lead", SPEND}
+    assert related("roi") == {"roi"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("leeds", "Did you mean “leads generated”?"),
+        ("engagment", "Did you mean “engagement”?"),
+        ("xyzzy", "Channels have: leads generated, cost per lead, advertising spend."),
+        ("leads Q9", "Did you mean “leads generated”?"),
+    ],
+)
+def test_an_unknown_metric_gets_the_nearest(
+    database: Database, cast: Cast, typed: str, says: str
+) -> None:
+    with pytest.raises(Refusal) as no:
+        table(database, typed, by="U0ANA")
+    assert says in str(no.value)
+
+
+def test_the_nearest_metric_is_named_in_the_reader_s_language(
+    database: Database, cast: Cast
+) -> None:
+    with pytest.raises(Refusal, match="线索"):
+        table(database, "leeds", by="U0CHEN")
+
+
+def test_strangers_see_no_channel(database: Database, cast: Cast) -> None:
+    with pytest.raises(Refusal, match="I do not know you"):
+        table(database, by="U0NOBODY")
+
+
+def test_without_channels_it_says_how_they_are_read(database: Database, cast: Cast) -> None:
+    later = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
+    database.transact_now(HERE, lambda work: make.put_cycle(work, "2027Q1", **later))
+    message = views.channels(ENGLISH, table(database, "2027Q1"))
+    assert message.text == "No key result in 2027Q1 names a channel and a metric."
+    assert "“Leads from paid search”" in words(message.blocks)
+    one = views.channels(ENGLISH, table(database, "roi"))
+    assert one.text == "No channel has a number for campaign ROI in 2026Q4."
+
+
+def test_a_workspace_s_own_channels_count(database: Database, cast: Cast) -> None:
+    stand = remedies.Channel(en="market stand", zh="集市摊位")
+    own = OURS.model_copy(update={"channels": {"stand": stand}})
+    database.transact_now(HERE, remedies.adopt, remedies.Library.model_validate(own.model_dump()))
+    add(database, cast, "Leads at the market stand", LEADS, (5,))
+    found = table(database)
+    assert found.channels == ["stand"]
+    assert found.nameless == 7
+
+
+def many(work: Work, cast: Cast) -> None:
+    """Every channel with every metric that one can name, and more channels than a table holds."""
+    own = {f"c{n}": remedies.Channel(en=f"kiosk {n} " + "<x> " * 60, zh=f"亭{n}" + "长" * 200)
+           for n in range(60)}  # fmt: skip
+    library = OURS.model_copy(update={"channels": own})
+    remedies.adopt(work, remedies.Library.model_validate(library.model_dump()))
+    objective = make.put_objective(work, "many", team_id=people.teams(work)[0].id)
+    for n in range(60):
+        for word, measure in (("leads", LEADS), ("spend", BUDGET), ("share rate", SHARE),
+                              ("followers", make.VISITS), ("order value", CPL), ("cac", CPL),
+                              ("articles", LEADS), ("sign-ups", LEADS)):  # fmt: skip
+            title = f"{word} {own[f'c{n}'].zh}"
+            put(work, cast, title, measure, (10.125 + n, 11.25), objective_id=objective,
+                key=f"{word}{n}")  # fmt: skip
+
+
+@pytest.mark.parametrize("t", [ENGLISH, CHINESE])
+@pytest.mark.parametrize("typed", ["", "leads", "cac"])
+def test_it_fits_at_any_size(database: Database, cast: Cast, t: Any, typed: str) -> None:
+    assert_fits(views.channels(t, table(database, typed)))
+    database.transact_now(HERE, many, cast)
+    message = views.channels(t, table(database, typed))
+    assert_fits(message)
+    assert len(drawn(message)) == 21
+
+
+def test_more_key_results_need_no_more_statements(database: Database, cast: Cast) -> None:
+    def statements() -> int:
+        seen: list[object] = []
+        note = lambda *said: seen.append(said)  # noqa: E731
+        event.listen(database._read_engine, "before_cursor_execute", note)
+        table(database)
+        event.remove(database._read_engine, "before_cursor_execute", note)
+        return len(seen)
+
+    few = statements()
+    database.transact_now(HERE, many, cast)
+    assert statements() <= few
+
+
+def test_a_cell_without_a_target_says_its_value_alone() -> None:
+    bare = Cell(7.5, Measure(Direction.INCREASE), Health.ON_TRACK)
+    kind = Kind("leads", UnitKind.NUMBER, "", "1:n", is_sum=False)
+    assert views._cell(ENGLISH, Column(kind, {"email": bare}), "email") == "7.5 · 🟢 on track"

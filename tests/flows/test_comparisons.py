@@ -1,0 +1,60 @@
+"""Teams beside teams, channels by metric, the funnel: typed in Slack, answered in Slack."""
+
+import pytest
+
+from tests.conftest import ON_SQLITE
+from tests.flows.stage import Stage, kinds
+
+pytestmark = ON_SQLITE
+
+
+async def test_two_teams_side_by_side(stage: Stage) -> None:
+    ben = stage.person("U0BEN")
+    answer = await ben.types("/okr compare growth vs Content & Social")
+    assert "2026 Q4 so far: Growth 0." in answer
+    assert "Widest apart:" in answer
+    assert "Best key result" in answer
+    assert {"data_visualization", "data_table"} <= set(kinds(await ben.newest()))
+
+
+async def test_what_cannot_be_compared_gets_a_sentence(stage: Stage) -> None:
+    ana = stage.person("U0ANA")
+    assert "Did you mean “Growth”?" in await ana.types("/okr compare groth content")
+    assert "There is no cycle before 2026 Q4" in await ana.types("/okr compare")
+    assert "People are not compared" in await ana.types("/okr compare @ana @tomas")
+    assert "Did you mean this?" in await ana.types("/okr comapre growth content")
+
+
+async def test_which_channel_brings_leads_at_which_cost(stage: Stage) -> None:
+    marcus = stage.person("U0MARCUS")
+    answer = await marcus.types("/okr channels")
+    assert "Cost per lead: WeChat is best at €16.02, Paid search worst at €33.67" in answer
+    assert "Webinars: €5,050 ÷ 174 leads = €29.02" in answer
+    assert "key results name no channel" in answer
+    assert kinds(await marcus.newest()).count("data_visualization") == 2
+    assert "Leads generated: Paid search is best" in await marcus.types("/okr channels leads")
+    assert "Did you mean “engagement”?" in await marcus.types("/okr channels engagemnt")
+
+
+async def test_the_company_as_a_funnel(stage: Stage) -> None:
+    helena = stage.person("U0HELENA")
+    answer = await helena.types("/okr funnel")
+    assert "Conversion is the narrowest: 0." in answer
+    assert "Conversion, after the click" in answer
+    assert "`/okr at-risk`" in answer
+    assert "Traffic is the narrowest" in await helena.types("/okr funnel growth 2026 Q4")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("/okr compare growth 与 content", "2026 Q4 至今：Growth 0."),
+        ("/okr channels 线索", "引流线索量：最好的是付费搜索"),
+        ("/okr funnel 公司", "转化最窄"),
+        ("/okr 漏斗", "/okr funnel"),
+        ("/okr 渠道", "/okr channels"),
+        ("/okr 对比", "/okr compare"),
+    ],
+)
+async def test_all_of_it_in_chinese(stage: Stage, typed: str, says: str) -> None:
+    assert says in await stage.person("U0CHEN").types(typed)
