@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -14,22 +13,21 @@ from slack_sdk.models.blocks import (
 
 from bot.absences.views import away_button, back_button
 from bot.asks.model import Ask
+from bot.asks.texts.standing import promised, standing
 from bot.forms.fields.values import example as example_of
 from bot.forms.views import CONFIRM, OPEN, SAME, measured, place
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.people import Person
 from bot.readings import Reading
 from bot.recovery.model import Promised
-from bot.recovery.views import reminder
 from bot.slack import blocks as b
 from bot.slack.text import escape
 from scoring.model import Assessment
 
 LATER = "asks.later"
-MOST, MOST_CHARACTERS = 25, 9_000  # of the 10,000 that a message takes
+MOST = 25
 PAUSES = {
     "two_hours": N_("in 2 hours"),
     "afternoon": N_("this afternoon"),
@@ -64,39 +62,16 @@ def question(
     )
     parts: list[Block | dict[str, Any]] = [b.header(headline), b.context(closes)]
     beside = {
-        kr.id: measured(t, kr, readings) + _promised(t, plans.get(kr.id), today)
+        kr.id: measured(t, kr, readings) + promised(t, plans.get(kr.id), today)
         for kr in key_results
     }
-    texts = _standing(t, key_results[:MOST], said, beside)
+    texts = standing(t, key_results[:MOST], said, beside)
     parts += [b.section(text) for text in texts]
     if len(key_results) > len(texts):
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     is_measured = any(kr.id in readings for kr in key_results)
     parts += [buttons(t, ask, is_measured=is_measured), b.context(_hint(t, key_results))]
     return Message(escape(f"{headline} · {t.week(ask.week)}"), b.blocks(parts))
-
-
-def _standing(
-    t: Translator,
-    key_results: Sequence[OwnedKeyResult],
-    said: Mapping[int, Assessment],
-    beside: Mapping[int, str],
-) -> list[str]:
-    """Key results one by one; where that is too much for a message without the reasons, and then
-    as many as it takes.
-    """
-    for draw in (shown.lines, shown.brief):
-        texts = [
-            draw(t, kr, said[kr.id], n) + beside[kr.id] for n, kr in enumerate(key_results, start=1)
-        ]
-        if sum(map(len, texts)) <= MOST_CHARACTERS:
-            return texts
-    sums = accumulate(map(len, texts))
-    return [text for text, sofar in zip(texts, sums, strict=True) if sofar <= MOST_CHARACTERS]
-
-
-def _promised(t: Translator, plan: Promised | None, today: dt.date) -> str:
-    return f"\n> {reminder(t, plan, today)}" if plan else ""
 
 
 def missed(t: Translator, week: dt.date) -> Message:

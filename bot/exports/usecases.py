@@ -1,11 +1,12 @@
 """Write scorecards, and tables that were CSV, as files."""
 
-from bot import checkins, objectives, people, scorecards
+from bot import checkins, objectives, rollups, scorecards
 from bot.exports import views
 from bot.exports.model import Document, Format
 from bot.exports.writers import WRITERS
 from bot.exports.writers.sheet import from_csv
 from bot.i18n import translator
+from bot.people import Team
 from bot.scorecards import Card
 from bot.work import Work
 from scoring.trace import trace
@@ -14,8 +15,8 @@ spreadsheet = from_csv
 
 
 def scorecard(work: Work, about: str, cycle: str, language: str, wanted: Format) -> bytes:
-    """The scorecard of a team by name, of a person after an @, or without a name the company's;
-    for admins, who may see all.
+    """The scorecard of a team or a person by name, or without a name the company's; for admins, who
+    may see all.
     """
     return WRITERS[wanted](document(work, about, cycle, language))
 
@@ -26,11 +27,11 @@ def document(work: Work, about: str, cycle: str, language: str) -> Document:
     chosen = objectives.cycle_named(work, cycle)
     if not about:
         return views.company(t, scorecards.of_company(work, chosen))
-    if about.startswith("@"):
-        person = people.person_named(work, about)
-        card = scorecards.of_person(work, person, person, chosen)
+    one, chosen = rollups.about(work, about, chosen)
+    if isinstance(one, Team):
+        card = scorecards.of_team(work, one, chosen)
     else:
-        card = scorecards.of_team(work, people.team_named(work, about), chosen)
+        card = scorecards.of_person(work, one, one, chosen)
     return _of_card(work, card, language)
 
 

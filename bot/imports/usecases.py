@@ -12,9 +12,10 @@ from bot.imports.checks.company import Company, tried
 from bot.imports.checks.key_results import check_cycle, check_key_result, check_objective
 from bot.imports.checks.references import Known, read_records
 from bot.imports.checks.weights import check_weights
-from bot.imports.model import Change, Kind, Plan, Problem, Problems, Record, nearest
+from bot.imports.model import Change, Kind, Plan, Problem, Problems, Record
 from bot.imports.notation.measures import read_measure
 from bot.imports.readers import markdown, read
+from bot.naming import nearest
 from bot.refusal import Refusal
 from bot.work import Work
 

@@ -11,6 +11,7 @@ from bot.people.model import (
     not_before,
     put_off,
 )
+from bot.people.names.find import named, person_named, team_named
 from bot.people.usecases import (
     active,
     admins,
@@ -26,13 +27,11 @@ from bot.people.usecases import (
     managers_of,
     may_see,
     person,
-    person_named,
     reports,
     return_,
     set_away,
     settings,
     team_ask,
-    team_named,
     teams,
     teams_of,
 )
@@ -58,6 +57,7 @@ __all__ = [
     "is_country",
     "managers_of",
     "may_see",
+    "named",
     "not_before",
     "person",
     "person_named",

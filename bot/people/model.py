@@ -11,6 +11,7 @@ MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)
 WORKDAY = (dt.time(9, 0), dt.time(18, 0))
 LATE = dt.timedelta(hours=1)
+Ways = tuple[tuple[str, ...], ...]  # to call something, the surest first
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -156,6 +157,37 @@ class Team:
     parent_id: int | None
     channel: str
     member_ids: tuple[int, ...] = ()
+
+    @property
+    def ways(self) -> Ways:
+        """How people type it, as sure as somebody's first name."""
+        return (), (self.name, self.key, self.channel)
+
+    @property
+    def label(self) -> str:
+        """How to type it so that it is no person."""
+        return f"#{self.key}"
+
+
+@dataclass(frozen=True)
+class Name:
+    """What someone is called, and no more."""
+
+    id: int
+    key: str
+    name: str
+    email: str
+
+    @property
+    def ways(self) -> Ways:
+        """How people type it, the surest way first: all of it, the first word, any word."""
+        words = self.name.split()
+        return (self.name, self.email), (self.key, *words[:1]), tuple(words)
+
+    @property
+    def label(self) -> str:
+        """How to type it so that it is nobody else; of two of the same name, mention one."""
+        return self.name
 
 
 @lru_cache(maxsize=256)

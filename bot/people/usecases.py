@@ -1,9 +1,7 @@
 """Who someone is, who leads them, and what they may see."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from bot.events import PersonChanged
 from bot.i18n import LANGUAGES, N_
@@ -13,7 +11,6 @@ from bot.refusal import Refusal, Refusals
 from bot.work import Work
 
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
-MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 
 everyone, active, admins, reports, teams = (
     store.people,
@@ -42,39 +39,6 @@ def here(work: Work, slack_id: str) -> Person | None:
     """The same, unless they left."""
     found = by_slack_id(work, slack_id)
     return found if found and found.is_active else None
-
-
-def person_named(work: Work, typed: str) -> Person:
-    """A person by mention, or by name as people type it; a Refusal for anybody else."""
-    if mention := MENTION.match(typed):
-        return person(work, mention[1])
-    wanted = typed.lstrip("@").casefold()
-    for one in active(work):
-        if wanted in (one.name.casefold(), one.name.split()[0].casefold(), one.key.casefold()):
-            return one
-    raise Refusal(N_("There is nobody called “{name}”. Mention them with @."), name=wanted)
-
-
-def team_named(work: Work, name: str) -> Team:
-    """A team by name, key or channel, as people type it; a Refusal names the nearest."""
-    wanted = name.strip().lstrip("#@").casefold()
-    known = {
-        key.casefold(): team for team in teams(work) for key in (team.name, team.key, team.channel)
-    }
-    if wanted in known:
-        return known[wanted]
-    near = get_close_matches(wanted, [k for k in known if k], n=1)
-    if near:
-        raise Refusal(
-            N_("There is no team “{name}”. Did you mean “{near}”?"),
-            name=name,
-            near=known[near[0]].name,
-        )
-    raise Refusal(
-        N_("There is no team “{name}”. Teams here: {teams}."),
-        name=name,
-        teams=", ".join(team.name for team in teams(work)),
-    )
 
 
 def teams_of(work: Work, person_id: int) -> list[Team]:

@@ -1,6 +1,7 @@
 """Roll-ups: how people, teams and the company stand, and who may see which."""
 
 from bot.rollups.usecases import (
+    about,
     evidence,
     led_by,
     my_team,
@@ -19,6 +20,7 @@ __all__ = [
     "Company",
     "Row",
     "Sheet",
+    "about",
     "evidence",
     "led_by",
     "my_team",

@@ -39,10 +39,12 @@ def preview(work: Work, typed: str, *, by: str) -> Card | CompanyCard:
     subject, cycle = rollups.subject_of(work, typed)
     if subject.casefold() in COMPANY:
         return of_company(work, cycle)
-    if subject.startswith(("@", "<@")):
-        return of_person(work, reader, people.person_named(work, subject), cycle)
-    team = people.team_named(work, subject) if subject else rollups.my_team(work, reader)
-    return of_team(work, team, cycle)
+    if not subject:
+        return of_team(work, rollups.my_team(work, reader), cycle)
+    one, cycle = rollups.about(work, subject, cycle)
+    if isinstance(one, Team):
+        return of_team(work, one, cycle)
+    return of_person(work, reader, one, cycle)
 
 
 def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
