@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 
 from bot.absences.views import away_button, back_button
 from bot.asks.model import Ask
-from bot.asks.texts.standing import promised, standing
+from bot.asks.texts.standing import standing
 from bot.forms.fields.values import example as example_of
 from bot.forms.views import CONFIRM, OPEN, SAME, measured, place
 from bot.i18n import N_, Translator
@@ -61,11 +61,8 @@ def question(
         moment=t.moment(ask.closes_at, person.zone),
     )
     parts: list[Block | dict[str, Any]] = [b.header(headline), b.context(closes)]
-    beside = {
-        kr.id: measured(t, kr, readings) + promised(t, plans.get(kr.id), today)
-        for kr in key_results
-    }
-    texts = standing(t, key_results[:MOST], said, beside)
+    beside = {kr.id: measured(t, kr, readings) for kr in key_results}
+    texts = standing(t, key_results[:MOST], said, beside, plans, today)
     parts += [b.section(text) for text in texts]
     if len(key_results) > len(texts):
         parts.append(b.context(t(N_("The form shows the rest as well."))))

@@ -18,11 +18,14 @@ def standing(
     t: Translator,
     key_results: Sequence[OwnedKeyResult],
     said: Mapping[int, Assessment],
-    beside: Mapping[int, str],
+    measured: Mapping[int, str],
+    plans: Mapping[int, Promised],
+    today: dt.date,
 ) -> list[str]:
-    """Key results one by one; where that is too much for a message without the reasons, and then
-    as many as it takes.
+    """Key results one by one, each with what was measured and promised; where that is too much for
+    a message without the reasons, and then as many as it takes.
     """
+    beside = {kr.id: measured[kr.id] + _promised(t, plans.get(kr.id), today) for kr in key_results}
     for draw in (shown.lines, shown.brief):
         texts = [
             draw(t, kr, said[kr.id], n) + beside[kr.id] for n, kr in enumerate(key_results, start=1)
@@ -33,6 +36,6 @@ def standing(
     return [text for text, sofar in zip(texts, sums, strict=True) if sofar <= MOST]
 
 
-def promised(t: Translator, plan: Promised | None, today: dt.date) -> str:
+def _promised(t: Translator, plan: Promised | None, today: dt.date) -> str:
     """What the owner promised, as a line below a key result; empty for nothing."""
     return f"\n> {reminder(t, plan, today)}" if plan else ""
