@@ -1,7 +1,7 @@
 """A scorecard, what it is derived from, and its curve."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -84,6 +84,15 @@ class CompanyCard:
     brier: float | None = None
     reopened: tuple[Reopening, ...] = ()
 
+    @property
+    def kept(self) -> "CompanyCard":
+        """What of a closed one is kept: all but the lines, which its teams' scorecards have."""
+        teams = tuple(
+            (name, replace(of, cards=tuple(replace(card, lines=()) for card in of.cards)))
+            for name, of in self.company.teams
+        )
+        return replace(self, company=replace(self.company, teams=teams), before=None)
+
 
 def derive(inputs: Inputs, name: str, cycle: Cycle, names: Mapping[int, str]) -> Sheet:
     """A closed scorecard from what it was made of; `names` of owners by person id."""
@@ -104,15 +113,21 @@ def derive(inputs: Inputs, name: str, cycle: Cycle, names: Mapping[int, str]) ->
     return draw_up(name, cycle, inputs.key_results, known, is_closed=True, is_team=True)
 
 
-def calibration(sheets: Iterable[Sheet]) -> float | None:
-    """How well the confidence last stated foresaw what is closed, each key result counted once."""
-    rows = {row.kr.id: row for sheet in sheets if sheet.is_closed for row in sheet.rows}
+def calibration(sheet: Sheet, *, is_own: bool = False) -> float | None:
+    """How well the confidence last stated foresaw what is closed; None below ten key results.
+
+    A team's is open to all, so it takes two owners: of one alone it would score a person. That is
+    for a person's own scorecard (`is_own`), which only they and those who may see their roll-up
+    can open; nobody is ranked by it.
+    """
     stated = [
-        (row.said.confidence, is_reached(row.line.score))
-        for row in rows.values()
+        (row.kr.owner_id, row.said.confidence, is_reached(row.line.score))
+        for row in sheet.rows
         if row.said.confidence is not None and row.line.score is not None
     ]
-    return brier([confidence for confidence, _ in stated], [reached for _, reached in stated])
+    if not sheet.is_closed or (not is_own and len({owner for owner, *_ in stated}) < 2):
+        return None
+    return brier([sure for _, sure, _ in stated], [reached for *_, reached in stated])
 
 
 def cycle_before(cycle: Cycle, cycles: Sequence[Cycle]) -> Cycle | None:

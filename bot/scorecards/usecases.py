@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from bot import checkins, objectives, outbox, people, rollups, verdicts, workspaces
@@ -54,26 +55,32 @@ def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
         return _closed(work, team, cycle, kept)
     sheet = rollups.of_team(work, team, cycle)
     points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
-    return Card(sheet, points, _before(work, cycle, team.id), calibration([sheet]))
+    return Card(sheet, points, _before(work, cycle, team.id), calibration(sheet))
 
 
 def of_person(work: Work, reader: Person, person: Person, cycle: Cycle) -> Card:
-    """A person's scorecard, for them, their managers and admins."""
+    """A person's scorecard, for them, their managers and admins; with how well their confidence
+    foresaw what came, which nobody else is shown.
+    """
     if not people.may_see(work, reader, person):
         raise Refusal(N_("The overall score is for the owner and their managers."))
     sheet = rollups.of_person(work, person, cycle)
     points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
     earlier = cycle_before(cycle, objectives.cycles(work))
-    score = rollups.of_person(work, person, earlier).totals.roll_up.score if earlier else None
-    before = Before(earlier.name, score) if earlier and score is not None else None
-    return Card(sheet, points, before, calibration([sheet]))
+    if earlier is None or not earlier.is_frozen:
+        return Card(sheet, points, None, calibration(sheet, is_own=True))
+    score = rollups.of_person(work, person, earlier).totals.roll_up.score
+    before = Before(earlier.name, score) if score is not None else None
+    return Card(sheet, points, before, calibration(sheet, is_own=True))
 
 
 def of_company(work: Work, cycle: Cycle) -> CompanyCard:
-    """The company's scorecard."""
-    return CompanyCard(
-        rollups.of_company(work, cycle, is_closed=cycle.is_frozen), _before(work, cycle)
-    )
+    """The company's scorecard; of a closed cycle as it was kept, whoever has moved since."""
+    kept = store.kept_company(work, cycle.id) if cycle.is_frozen else None
+    if kept is not None:
+        company = replace(kept.company, cycle=cycle)
+        return replace(kept, company=company, before=_before(work, cycle))
+    return _company(work, cycle, is_closed=cycle.is_frozen)
 
 
 def close(
@@ -111,16 +118,20 @@ def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
 def _close_company(
     work: Work, cycle: Cycle, reopened: Sequence[Reopening], *, is_news: bool
 ) -> None:
-    channel, score = workspaces.the(work).channel, None
-    if is_news and channel and objectives.in_cycle(work, cycle.id):
-        known = rollups.stated(work, cycle)
-        company = rollups.of_company(work, cycle, is_closed=True)
-        sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
-        card = CompanyCard(company, _before(work, cycle), sure, tuple(reopened))
+    channel, card = workspaces.the(work).channel, None
+    if objectives.in_cycle(work, cycle.id):
+        card = replace(_company(work, cycle, is_closed=True), reopened=tuple(reopened))
+    store.keep_company(work, cycle.id, card)
+    if card and is_news and channel:
         message = views.company(_speaks(work, _whole(work, channel)), card)
         _post(work, channel, f"scorecards.company:{cycle.id}", [message])
-        score = company.score
-    store.keep(work, cycle.id, store.COMPANY, None, score)
+
+
+def _company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyCard:
+    company = rollups.of_company(work, cycle, is_closed=is_closed)
+    known = rollups.stated(work, cycle) if is_closed else []
+    sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
+    return CompanyCard(company, _before(work, cycle), sure)
 
 
 def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
@@ -128,7 +139,7 @@ def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
     sheet = derive(inputs, team.name, cycle, {id_: one.name for id_, one in owners.items()})
     points = _curve(sheet, inputs.check_ins, inputs.on)
     before = _before(work, cycle, team.id)
-    return Card(sheet, points, before, calibration([sheet]), inputs.reopened)
+    return Card(sheet, points, before, calibration(sheet), inputs.reopened)
 
 
 def _before(work: Work, cycle: Cycle, team_id: int | None = None) -> Before | None:
