@@ -10,6 +10,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     HTML = "html"
+    JSON = "json"
 
 
 class Kind(StrEnum):

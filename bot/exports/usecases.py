@@ -1,17 +1,33 @@
 """Write scorecards, and tables that were CSV, as files."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 from bot import checkins, objectives, rollups, scorecards
 from bot.exports import views
 from bot.exports.model import Document, Format
 from bot.exports.writers import WRITERS
 from bot.exports.writers.sheet import from_csv
-from bot.i18n import translator
+from bot.exports.writers.values import from_rows
+from bot.i18n import N_, translator
+from bot.imports.views import table as as_csv
 from bot.people import Team
+from bot.refusal import Refusal
 from bot.scorecards import Card
 from bot.work import Work
 from scoring.trace import trace
 
-spreadsheet = from_csv
+
+def table(
+    columns: Sequence[str], rows: Iterable[Mapping[str, Any]], title: str, wanted: Format
+) -> bytes:
+    """Rows of one kind as a file; a Refusal for a page, which only a scorecard has."""
+    if wanted is Format.HTML:
+        raise Refusal(N_("Only a scorecard is written as a page; choose csv, xlsx or json."))
+    if wanted is Format.JSON:
+        return from_rows(columns, rows)
+    text = as_csv(columns, rows)
+    return from_csv(text, title) if wanted is Format.XLSX else text.encode()
 
 
 def scorecard(work: Work, about: str, cycle: str, language: str, wanted: Format) -> bytes:
