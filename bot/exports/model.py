@@ -61,6 +61,14 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def said(self) -> list[int]:
+        """Columns that say something in any row, by place; all of them where there is no row."""
+        some = range(len(self.columns))
+        return [
+            n for n in some if not self.rows or any(row[n] not in (None, "") for row in self.rows)
+        ]
+
 
 @dataclass(frozen=True)
 class Line:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from bot import audit, exports, imports, people
 from bot.exports import Format
-from bot.exports.model import Chart, Line, Spark
+from bot.exports.model import Chart, Column, Line, Spark, Table
 from bot.exports.writers import svg
 from bot.exports.writers.sheet import from_csv
 from bot.imports.usecases import What
@@ -60,7 +60,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "rect", "line", "polyline"):
+        if tag not in ("meta", "wbr", "rect", "line", "polyline"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -123,6 +123,20 @@ def test_a_spreadsheet_is_formatted_and_has_no_formula(database: Database, cast:
     assert first.page_setup.orientation == "landscape"
     with zipfile.ZipFile(io.BytesIO(write(database, Format.XLSX))) as parts:
         assert [name for name in parts.namelist() if "/charts/" in name] == ["xl/charts/chart1.xml"]
+
+
+def test_a_column_of_noughts_stays_and_one_that_says_nothing_goes() -> None:
+    columns = tuple(Column(title) for title in ("Title", "Score", "Decided"))
+    table = Table("Key results", columns, (("Visits", 0.0, ""), ("Fans", 0.0, "")))
+    assert table.said == [0, 1]
+    assert Table("Key results", columns, ()).said == [0, 1, 2]
+
+
+def test_columns_are_as_wide_as_they_show(database: Database, cast: Cast) -> None:
+    book = load_workbook(io.BytesIO(write(database, Format.XLSX, language="zh_CN")))
+    widths = [book["目标"].column_dimensions[name].width for name in "AB"]
+    assert widths == [len("Grow <fast>") + 2, 9]
+    assert book["经验总结"].column_dimensions["A"].width > len(EVIL)
 
 
 def test_a_csv_has_numbers_as_numbers(database: Database, cast: Cast) -> None:
