@@ -1,6 +1,7 @@
 """A person and a team as the house sees them, and when each may be asked."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -169,25 +170,28 @@ class Team:
         return f"#{self.key}"
 
 
-@dataclass(frozen=True)
-class Name:
-    """What someone is called, and no more."""
+def above_teams(teams: Sequence[Team]) -> dict[int, int]:
+    """Who is above each member and each lead by their team alone: its lead, else that of the next
+    team up that has another one; of several teams the first has the last word.
+    """
+    by_id, found = {one.id: one for one in teams}, dict[int, int]()
+    for one in sorted(teams, key=lambda one: -one.id):
+        for person_id in {*one.member_ids, one.lead_id} - {None}:
+            leader = next((up.lead_id for up in _upward(one, by_id) if up.lead_id != person_id), 0)
+            if leader and person_id:
+                found[person_id] = leader
+    return found
 
-    id: int
-    key: str
-    name: str
-    email: str
 
-    @property
-    def ways(self) -> Ways:
-        """How people type it, the surest way first: all of it, the first word, any word."""
-        words = self.name.split()
-        return (self.name, self.email), (self.key, *words[:1]), tuple(words)
-
-    @property
-    def label(self) -> str:
-        """How to type it so that it is nobody else; of two of the same name, mention one."""
-        return self.name
+def _upward(team: Team, by_id: Mapping[int, Team]) -> Iterator[Team]:
+    """A team with a lead, and those above it; a circle ends where it closes."""
+    seen: set[int] = set()
+    up: Team | None = team
+    while up is not None and up.id not in seen:
+        seen.add(up.id)
+        if up.lead_id:
+            yield up
+        up = by_id.get(up.parent_id or 0)
 
 
 @lru_cache(maxsize=256)

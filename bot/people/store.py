@@ -9,7 +9,8 @@ from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import SQLModel, col, select
 
 from bot.events import CompanyChanged
-from bot.people.model import AskTime, Name, Person, Settings, Team
+from bot.people.model import AskTime, Person, Settings, Team
+from bot.people.names.name import Name
 from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.work import Put, Work
 from bot.workspaces import the

@@ -1,12 +1,12 @@
 """Who someone is, who leads them, and what they may see."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.events import PersonChanged
 from bot.i18n import LANGUAGES, N_
 from bot.people import store
-from bot.people.model import MOST_REMINDERS, Person, Settings, Team, is_country
+from bot.people.model import MOST_REMINDERS, Person, Settings, Team, above_teams, is_country
 from bot.refusal import Refusal, Refusals
 from bot.work import Work
 
@@ -57,10 +57,10 @@ def managers_of(work: Work, someone: Person) -> list[Person]:
 
 
 def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
-    """Who leads each of these people, nearest first: manager, else the team's lead, and so on up;
-    those who left are skipped. Empty where there is nobody above.
+    """Who leads each of these people, nearest first: manager, else the lead of their team or of the
+    one above it, and so on up; those who left are skipped. Empty where there is nobody above.
     """
-    leads = _leads(work)
+    leads = above_teams(teams(work))
     found = {one.id: one for one in persons}
     level, known, above = dict(found), dict(found), dict[int, int]()
     while level:
@@ -74,6 +74,19 @@ def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
     }
 
 
+def chains_of_teams(work: Work, team_ids: Collection[int | None]) -> dict[int, list[Person]]:
+    """Who leads each of these teams, nearest first: its lead, and those above them; those who left
+    are skipped.
+    """
+    leads = {one.id: one.lead_id for one in teams(work) if one.id in team_ids and one.lead_id}
+    found = by_id(work, set(leads.values()))
+    above = chains(work, found.values())
+    return {
+        id_: [one for one in (found[lead_id], *above[lead_id]) if one.is_active]
+        for id_, lead_id in leads.items()
+    }
+
+
 def direct_manager(work: Work, someone: Person) -> Person | None:
     """Who leads someone without a level between, and reads their private notes; None where that
     one left, since whoever stands in reads none.
@@ -84,8 +97,9 @@ def direct_manager(work: Work, someone: Person) -> Person | None:
 
 
 def _leads(work: Work) -> dict[int, int | None]:
-    """Who leads the teams that people are in, by person."""
-    return {m: t.lead_id for t in teams(work) for m in t.member_ids if t.lead_id != m}
+    """Who leads the first team that people are in, by person."""
+    last_first = sorted(teams(work), key=lambda one: -one.id)
+    return {m: t.lead_id for t in last_first for m in t.member_ids if t.lead_id != m}
 
 
 def _upward(id_: int, above: Mapping[int, int]) -> list[int]:

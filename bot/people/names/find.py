@@ -7,7 +7,8 @@ from typing import TypeVar
 from bot.i18n import N_
 from bot.naming import begins, by_name, listed, meant, nearest
 from bot.people import store
-from bot.people.model import Name, Person, Team
+from bot.people.model import Person, Team
+from bot.people.names.name import Name
 from bot.refusal import Refusal
 from bot.slack.text import clip
 from bot.work import Work
