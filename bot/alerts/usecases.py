@@ -57,7 +57,9 @@ def acknowledge(work: Work, notice: str, key_result_id: int, *, by: str) -> None
 def ask_for_plan(work: Work, notice: str, key_result_id: int, *, by: str) -> None:
     """A manager wants to know what the owner will do; the owner gets the question."""
     me, kr, alerts = _asked(work, notice, key_result_id, by)
-    asked = _taken(watch.take(work, alerts, Act.ASK_PLAN, me.id))
+    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    back = owner.away_until if owner.is_away(owner.local(work.now).date()) else None
+    asked = _taken(watch.take(work, alerts, Act.ASK_PLAN, me.id, on=back))
     recovery.ask(work, kr, me)
     _show(work, asked)
 

@@ -56,12 +56,11 @@ def kept_company(work: Work, cycle_id: int) -> CompanyCard | None:
 
 
 def scores(work: Work, cycle_id: int) -> dict[int, float]:
-    """The closed scores of a cycle's teams, by id."""
+    """The closed scores of a cycle's teams, by id, and the company's."""
     rows = work.session.exec(
         select(ScorecardRow.team_id, ScorecardRow.score).where(
             ScorecardRow.workspace_id == work.workspace_id,
             ScorecardRow.cycle_id == cycle_id,
-            ScorecardRow.team_id != COMPANY,
         )
     )
     return {team_id: score for team_id, score in rows if score is not None}

@@ -142,14 +142,14 @@ def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
     return Card(sheet, points, before, calibration(sheet), inputs.reopened)
 
 
-def _before(work: Work, cycle: Cycle, team_id: int | None = None) -> Before | None:
+def _before(work: Work, cycle: Cycle, team_id: int = store.COMPANY) -> Before | None:
     """How a team, or the company, closed the cycle before."""
     earlier = cycle_before(cycle, objectives.cycles(work))
     scores = store.scores(work, earlier.id) if earlier else {}
-    if team_id is not None:
-        scores = {id_: score for id_, score in scores.items() if id_ == team_id}
-    whole = mean([(1.0, score) for score in scores.values()]).score
-    return Before(earlier.name, whole) if earlier and whole is not None else None
+    score = scores.pop(team_id, None)
+    if score is None and team_id == store.COMPANY:  # of an older form: its teams tell
+        score = mean([(1.0, one) for one in scores.values()]).score
+    return Before(earlier.name, score) if earlier and score is not None else None
 
 
 def _post(work: Work, channel: str, once: str, pages: Sequence[outbox.Message]) -> None:

@@ -61,6 +61,17 @@ def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
     assert scene.history == [Act.RAISE, Act.ASK_PLAN, Act.GIVE_PLAN]
 
 
+def test_a_manager_sees_that_who_is_asked_is_away(scene: Scene) -> None:
+    def leave(work: Work) -> None:
+        ana = people.person(work, "U0ANA")
+        people.set_away(work, ana, dt.date(2026, 11, 16), dt.date(2026, 11, 27))
+
+    scene.database.transact_now(HERE, leave)
+    scene.presses(usecases.ask_for_plan)
+    assert "asked for a plan, Mon 16 Nov 09:00; the owner is away until Fri 27 Nov" in scene.reads()
+    assert scene.question  # it waits for her
+
+
 def test_what_was_promised_is_there_for_the_next_check_in(scene: Scene) -> None:
     scene.presses(usecases.ask_for_plan)
     assert scene.database.read_now(HERE, recovery.promised, [scene.visits]) == {}

@@ -175,6 +175,26 @@ def test_the_cycle_before_stands_beside_a_preview(
     assert "2026Q3 closed at 1.00." in shown(database, f"{typed} 2026Q4")
 
 
+def test_a_team_that_is_no_more_does_not_count_in_what_the_company_closed_at(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    with_the_quarter_before(database, cast, clock)
+
+    def merge(work: Work) -> None:
+        [old] = people.teams(work)
+        make.put_team(work, "growth", [])
+        brand = make.put_team(work, "brand", [cast.ana, cast.chen], lead_id=cast.ben)
+        work.session.get_one(ScorecardRow, (HERE, 2, old.id)).score = 0.2  # as it closed at first
+        [cycle] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
+        make.put_objective(work, "old", cycle_id=cycle.id, team_id=brand)
+
+    now = clock.now()
+    database.transact_now(HERE, merge)
+    close(database, clock, "2026Q3", is_news=False)
+    clock.set(now)
+    assert "2026Q3 closed at 1.00." in shown(database, "company 2026Q4")
+
+
 def test_a_cycle_that_is_not_closed_yet_is_not_said_to_be(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
