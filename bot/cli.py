@@ -106,17 +106,17 @@ def export(
         Literal["scorecard", "key_results", "check_ins", "people", "scores", "audit"],
         typer.Argument(help="What to write."),
     ] = "scores",
-    of: Annotated[str, typer.Option(help="Whose scorecard: a team, @person; none: all.")] = "",
+    of: Annotated[str, typer.Option(help="Whose scorecard: a team, a person; none: all.")] = "",
     cycle: Annotated[str, typer.Option(help="Of a scorecard; by default the present one.")] = "",
     wanted: Annotated[
-        Literal["csv", "xlsx", "html"],
+        Literal["csv", "xlsx", "json", "html"],
         typer.Option("--format", help="HTML is a page to print, of a scorecard."),
     ] = "csv",
     language: Annotated[str, typer.Option(help="Of a scorecard: en or zh_CN.")] = "en",
     out: Annotated[Path | None, typer.Option(help="A file; none: standard output.")] = None,
     private: Annotated[bool, typer.Option(help="Private notes too; for admins.")] = False,
 ) -> None:
-    """Write CSV, a spreadsheet or a printable scorecard; spreadsheet formulas are neutralised."""
+    """Write CSV, a spreadsheet, JSON or a printable scorecard; formulas are neutralised."""
     from bot import desk
     from bot.exports import Format
 
@@ -180,9 +180,19 @@ def backup(
     to: Annotated[Path, typer.Argument(help="The file to write.")] = Path("weekbeat-backup.db"),
 ) -> None:
     """Copy the database while it runs (SQLite; for PostgreSQL use pg_dump)."""
-    from bot import desk
+    from bot import backups
 
-    desk.backup(to)
+    backups.backup(to)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `weekbeat backup` has written.")],
+) -> None:
+    """Put a backup in the database's place, while the bot is stopped; the old one is kept."""
+    from bot import backups
+
+    backups.restore(file)
 
 
 @db.command()

@@ -1,7 +1,6 @@
-"""What an admin does at the command line: import, export, pause, look ahead, back up."""
+"""What an admin does at the command line: import, export, pause and look ahead."""
 
 import asyncio
-import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -28,11 +27,8 @@ NOT_INSTALLED = N_(
     "No workspace is set up in this database, and there is no SLACK_BOT_TOKEN to find it by. "
     "Put the token into .env first; `weekbeat manifest` prints the Slack app to create."
 )
-NOT_SQLITE = N_("`weekbeat backup` copies SQLite files. For PostgreSQL use pg_dump.")
 UNREADABLE = N_("{path} cannot be read: {why}.")
-NO_PAGE = N_("Only a scorecard is written as a page; choose csv or xlsx.")
 NO_FILE = N_("A spreadsheet needs a file: add --out FILE.")
-TAKEN = N_("{path} exists already. Choose another name; nothing was written.")
 
 
 def pause() -> None:
@@ -114,17 +110,14 @@ def readings(file: Path) -> None:
 
 
 def export(what: What | Literal["audit"], private: bool, wanted: exports.Format) -> bytes:
-    """A table of one kind of thing, as CSV or a spreadsheet."""
-    if wanted is exports.Format.HTML:
-        raise Refusal(NO_PAGE)
+    """A table of one kind of thing as a file."""
 
-    def written(work: Work) -> str:
+    def written(work: Work) -> bytes:
         if what == "audit":
-            return audit.export_csv(work)
-        return imports.export_csv(work, what, private=private)
+            return exports.table(*audit.export_rows(work), what, wanted)
+        return exports.table(*imports.export_rows(work, what, private=private), what, wanted)
 
-    text = _in_workspace(lambda database, id_: database.read_now(id_, written))
-    return exports.spreadsheet(text, what) if wanted is exports.Format.XLSX else text.encode()
+    return _in_workspace(lambda database, id_: database.read_now(id_, written))
 
 
 def scorecard(about: str, cycle: str, language: str, wanted: exports.Format) -> bytes:
@@ -159,19 +152,6 @@ def show_scores(cycle: str) -> None:
         score = f"{row['score']:.2f}"
         table.add_row(row["key"], row["title"], row["owner"], row["health"], score, p_hit)
     Console().print(table)
-
-
-def backup(to: Path) -> None:
-    """Copy a SQLite database while it runs."""
-    url = read_settings().weekbeat_database_url
-    if not url.startswith("sqlite"):
-        raise Refusal(NOT_SQLITE)
-    if to.exists():
-        raise Refusal(TAKEN, path=to)
-    source = url.removeprefix("sqlite:///")
-    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(to)) as there:
-        here.backup(there)
-    Console().print(f"Copied to {to}.")
 
 
 def upgrade() -> None:

@@ -57,7 +57,9 @@ def acknowledge(work: Work, notice: str, key_result_id: int, *, by: str) -> None
 def ask_for_plan(work: Work, notice: str, key_result_id: int, *, by: str) -> None:
     """A manager wants to know what the owner will do; the owner gets the question."""
     me, kr, alerts = _asked(work, notice, key_result_id, by)
-    asked = _taken(watch.take(work, alerts, Act.ASK_PLAN, me.id))
+    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    back = owner.away_until if owner.is_away(owner.local(work.now).date()) else None
+    asked = _taken(watch.take(work, alerts, Act.ASK_PLAN, me.id, on=back))
     recovery.ask(work, kr, me)
     _show(work, asked)
 
@@ -161,21 +163,27 @@ def _gone_up(work: Work) -> list[News]:
 
 
 def _routes(work: Work, alerts: Sequence[Alert]) -> list[Route]:
-    """Alerts with the owners of what they are about and who stands above them in Slack; those
-    about what is not here any more are resolved.
+    """Alerts with the owners of what they are about and who stands above them in Slack: without a
+    manager of their own, whoever leads the team that the objective is of. Those about what is not
+    here any more are resolved.
     """
     about = objectives.key_results(work, {alert.key_result_id for alert in alerts})
     owner_of = {kr.id: kr.owner_id for kr in about}
     owners = people.by_id(work, set(owner_of.values()))
     chains = people.chains(work, owners.values())
-    above = {id_: tuple(m for m in chain if m.slack_id) for id_, chain in chains.items()}
+    chains_of_teams = people.chains_of_teams(work, {kr.objective.team_id for kr in about})
+    team_of = {kr.id: kr.objective.team_id or 0 for kr in about}
     found, lost = [], []
     for alert in alerts:
         id_ = owner_of.get(alert.key_result_id)
         if id_ is None:
             lost.append(alert)
-        else:
-            found.append(Route(alert, owners[id_], above[id_]))
+            continue
+        owner = owners[id_]
+        of_team = chains_of_teams.get(team_of[alert.key_result_id], ())
+        chain = chains[id_] if owner.manager_id else [m for m in of_team if m.id != id_]
+        above = tuple(m for m in chain or chains[id_] if m.slack_id)
+        found.append(Route(alert, owner, above))
     watch.take(work, lost, Act.RESOLVE)
     return found
 

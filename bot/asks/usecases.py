@@ -20,6 +20,7 @@ from bot.asks.model import (
     slot,
 )
 from bot.events import AsksClosed, CompanyChanged, PersonChanged
+from bot.forms.pages.desk import promised
 from bot.i18n import translator
 from bot.outbox import Message, Promise
 from bot.people import Person
@@ -198,6 +199,7 @@ def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, 
     done = checkins.answered(work, [kr.id for kr in every], week)
     standing = checkins.standing(work, every)
     measured = readings.of_week(work, [kr.id for kr in every if kr.id not in done], week)
+    plans = promised(work, every)
     unasked, sent = [], []
     for one in asks:
         person, theirs = persons[one.person_id], owned[one.person_id]
@@ -205,9 +207,18 @@ def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, 
             answered_at = work.now if theirs else None
             unasked.append(replace(one, state=State.UNASKED, answered_at=answered_at))
             continue
-        is_closing = max(kr.rule.last_day for kr in theirs) < person.local(work.now).date()
-        t = translator(person.locale)
-        message = views.question(t, person, one, theirs, standing, measured, is_closing=is_closing)
+        today = person.local(work.now).date()
+        message = views.question(
+            translator(person.locale),
+            person,
+            one,
+            theirs,
+            standing,
+            measured,
+            plans,
+            today=today,
+            is_closing=max(kr.rule.last_day for kr in theirs) < today,
+        )
         sent.append((_sent(one, person, work.now), Promise(person.slack_id, message, once(one))))
     store.save(work, [*unasked, *(one for one, _ in sent)], "asked_at", "remind_at", "answered_at")
     outbox.promise_many(work, [promise for _, promise in sent])

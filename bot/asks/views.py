@@ -13,14 +13,15 @@ from slack_sdk.models.blocks import (
 
 from bot.absences.views import away_button, back_button
 from bot.asks.model import Ask
+from bot.asks.texts.standing import standing
 from bot.forms.fields.values import example as example_of
 from bot.forms.views import CONFIRM, OPEN, SAME, measured, place
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.people import Person
 from bot.readings import Reading
+from bot.recovery.model import Promised
 from bot.slack import blocks as b
 from bot.slack.text import escape
 from scoring.model import Assessment
@@ -41,7 +42,9 @@ def question(
     key_results: Sequence[OwnedKeyResult],
     said: Mapping[int, Assessment],
     readings: Mapping[int, Reading],
+    plans: Mapping[int, Promised],
     *,
+    today: dt.date,
     is_closing: bool,
 ) -> Message:
     """The weekly ask: every key result as it stands, then what the person can do."""
@@ -58,9 +61,10 @@ def question(
         moment=t.moment(ask.closes_at, person.zone),
     )
     parts: list[Block | dict[str, Any]] = [b.header(headline), b.context(closes)]
-    for n, kr in enumerate(key_results[:MOST], start=1):
-        parts.append(b.section(shown.lines(t, kr, said[kr.id], n) + measured(t, kr, readings)))
-    if len(key_results) > MOST:
+    beside = {kr.id: measured(t, kr, readings) for kr in key_results}
+    texts = standing(t, key_results[:MOST], said, beside, plans, today)
+    parts += [b.section(text) for text in texts]
+    if len(key_results) > len(texts):
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     is_measured = any(kr.id in readings for kr in key_results)
     parts += [buttons(t, ask, is_measured=is_measured), b.context(_hint(t, key_results))]

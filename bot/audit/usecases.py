@@ -1,5 +1,8 @@
 """Keep the log, and write it out."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 from bot import people
 from bot.audit import store
 from bot.audit.views import COLUMNS, lines
@@ -11,8 +14,12 @@ keep = store.listen
 
 def export_csv(work: Work) -> str:
     """Every change as CSV, the oldest first; for admins. Private notes are in none of them."""
+    return table(*export_rows(work))
+
+
+def export_rows(work: Work) -> tuple[Sequence[str], Iterable[Mapping[str, Any]]]:
+    """The same before it is written: columns, and rows of plain values."""
     keys = store.keys(work)
     slack_ids = {one.slack_id: one.key for one in people.everyone(work) if one.slack_id}
     changes = sorted(store.changes(work), key=lambda change: change.at)
-    rows = (line for change in changes for line in lines(change, keys, slack_ids))
-    return table(COLUMNS, rows)
+    return COLUMNS, (line for change in changes for line in lines(change, keys, slack_ids))

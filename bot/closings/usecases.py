@@ -129,7 +129,8 @@ def _named(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
         for name in (cycle.name, cycle.key):
             if f"{typed} ".casefold().startswith(f"{name} ".casefold()):
                 return me, cycle, typed[len(name) :].strip()
-    return me, objectives.cycle_named(work, typed or "?"), ""
+    most = max((len(c.name.split()) for c in objectives.cycles(work)), default=1)
+    return me, objectives.cycle_named(work, " ".join(typed.split()[:most]) or "?"), ""
 
 
 def _underway(work: Work) -> dict[int, Closing]:

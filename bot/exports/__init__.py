@@ -1,6 +1,6 @@
-"""Exports: a scorecard as a file: CSV, a spreadsheet, or a page to print."""
+"""Exports: a scorecard as a file: CSV, a table, or a page to print."""
 
 from bot.exports.model import Format
-from bot.exports.usecases import scorecard, spreadsheet
+from bot.exports.usecases import scorecard, table
 
-__all__ = ["Format", "scorecard", "spreadsheet"]
+__all__ = ["Format", "scorecard", "table"]

@@ -10,6 +10,7 @@ class Format(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     HTML = "html"
+    JSON = "json"
 
 
 class Kind(StrEnum):
@@ -59,6 +60,14 @@ class Table:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def said(self) -> list[int]:
+        """Columns that say something in any row, by place; all of them where there is no row."""
+        some = range(len(self.columns))
+        return [
+            n for n in some if not self.rows or any(row[n] not in (None, "") for row in self.rows)
+        ]
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ def _key_results(
         (Column(t(N_("Key result"))), lambda row: row.kr.title),
         (Column(t(N_("Owner"))), lambda row: row.owner),
         (Column(t(N_("Value")), Kind.VALUE), lambda row: _value(t, row)),
-        (Column(t(N_("Target"))), lambda row: shown.target(t, row.kr.rule.measure)),
+        (Column(t(N_("Target")), Kind.VALUE), lambda row: shown.target(t, row.kr.rule.measure)),
         (Column(t(N_("Weeks")), Kind.SPARK), lambda row: _spark(traces.get(row.kr.id, []))),
         (Column(t(N_("Score")), Kind.SCORE), lambda row: row.line.score),
         (

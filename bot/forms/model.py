@@ -12,6 +12,7 @@ from bot.checkins import Entry, Version
 from bot.checkins.model import again
 from bot.objectives import OwnedKeyResult
 from bot.readings import Reading
+from bot.recovery.model import Promised
 from scoring.model import Assessment
 
 PER_PAGE = 5
@@ -124,13 +125,16 @@ class Clash:
 
 @dataclass(frozen=True)
 class Item:
-    """One key result on the form; `typed` is what someone typed already, here or in a draft."""
+    """One key result on the form; `typed` is what someone typed already, here or in a draft, and
+    `promised` the plan its owner has given while it is in trouble.
+    """
 
     kr: OwnedKeyResult
     said: Assessment
     was: Before
     typed: Typed | None = None
     clash: Clash | None = None
+    promised: Promised | None = None
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ class Page:
 
     `owner` is a name when somebody answers for someone else; `confidant` who else reads private
     notes, None where the reader may not; `weeks` are those that can be chosen instead;
-    `draft_at` says when what is unsaved was typed.
+    `draft_at` says when what is unsaved was typed, `today` is the owner's.
     """
 
     person_id: int
@@ -147,6 +151,7 @@ class Page:
     number: int
     of: int
     items: tuple[Item, ...]
+    today: dt.date
     owner: str = ""
     all_: tuple[int, ...] = ()
     is_rest: bool = False

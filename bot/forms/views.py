@@ -22,6 +22,7 @@ from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
 from bot.readings import Reading
+from bot.recovery.views import reminder
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 
@@ -75,7 +76,7 @@ def form(t: Translator, page: Page) -> View:
         now = item.typed or written(t, item.kr, item.was.entry)
         number = None if page.is_rest else n
         parts += [b.divider(), b.section(shown.brief(t, item.kr, item.said, number))]
-        parts += [*_clash(t, page, item), *_inputs(t, page, item, now)]
+        parts += [*_promised(t, page, item), *_clash(t, page, item), *_inputs(t, page, item, now)]
     title = t(N_("Check-in"))
     return View(
         type="modal",
@@ -131,6 +132,11 @@ def _reason(t: Translator, page: Page) -> list[Block]:
             t(N_("This week is over. The history shows your reason.")),
         )
     ]
+
+
+def _promised(t: Translator, page: Page, item: Item) -> list[Block]:
+    """What the owner has promised to do about it."""
+    return [b.context(reminder(t, item.promised, page.today))] if item.promised else []
 
 
 def _clash(t: Translator, page: Page, item: Item) -> list[Block]:

@@ -1,9 +1,9 @@
 """Every command with a sentence, and the one that was probably meant."""
 
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from bot.i18n import N_
+from bot.naming import nearest as nearest_name
 
 
 class Help(NamedTuple):
@@ -93,5 +93,5 @@ def nearest(typed: str) -> Help | None:
     ('scorecard', 'team', None)
     """
     known = {one.verb: one.verb for one in COMMANDS} | ALSO
-    near = get_close_matches(typed.casefold(), known, n=1)
-    return next((one for one in COMMANDS if near and one.verb == known[near[0]]), None)
+    near = known.get(nearest_name(typed, known))
+    return next((one for one in COMMANDS if one.verb == near), None)

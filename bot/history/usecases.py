@@ -4,22 +4,23 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from bot import asks, checkins, objectives, people
 from bot.asks import Outcome
 from bot.checkins import Version
 from bot.history.model import History, Week
 from bot.i18n import N_
+from bot.naming import nearest
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
 from bot.refusal import Refusal
 from bot.replies.grammar import called
+from bot.slack.text import clip
 from bot.work import Work
 from scoring.cycle import monday
 from scoring.trace import trace
 
-PER_PAGE = 5
+PER_PAGE, LONGEST = 5, 80
 NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
 
 
@@ -40,15 +41,15 @@ def find(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
         if found := called(wanted, some):
             return list(found)
         every += some
-    titles = {kr.title.casefold(): kr for kr in reversed(every)}
-    if near := get_close_matches(wanted.casefold(), titles, n=1, cutoff=0.5):
-        return [titles[near[0]]]
+    titles = {kr.title: kr for kr in reversed(every)}
+    if near := nearest(wanted, titles, like=0.5):
+        return [titles[near]]
     raise Refusal(
         N_(
             "There is no key result “{name}”. "
             "Use its number or words of its title; `/okr me` shows yours."
         ),
-        name=wanted,
+        name=clip(wanted, LONGEST),
     )
 
 

@@ -1,7 +1,7 @@
 """Imports: people, objectives and past check-ins from files, and everything out again."""
 
 from bot.imports.model import Action, Change, Kind, Plan, Problem, Problems
-from bot.imports.usecases import export_csv, import_files, templates, use_template
+from bot.imports.usecases import export_csv, export_rows, import_files, templates, use_template
 
 __all__ = [
     "Action",
@@ -11,6 +11,7 @@ __all__ = [
     "Problem",
     "Problems",
     "export_csv",
+    "export_rows",
     "import_files",
     "templates",
     "use_template",

@@ -1,7 +1,6 @@
 """What an import reads and what it will do: records with their places, problems, and a plan."""
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -127,10 +126,3 @@ class Plan:
     def count(self, action: Action) -> int:
         """How many things are new, changed or the same."""
         return sum(row.action is action for row in self.rows)
-
-
-def nearest(name: str, known: list[str]) -> str:
-    """The name that was probably meant, or empty."""
-    by_folded = {one.casefold(): one for one in known}
-    near = get_close_matches(name.casefold(), list(by_folded), n=1, cutoff=0.6)
-    return by_folded[near[0]] if near else ""

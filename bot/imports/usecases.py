@@ -1,8 +1,8 @@
 """Import files, make a role template someone's key results, and write everything out again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from bot import checkins, objectives
 from bot.i18n import N_
@@ -12,14 +12,16 @@ from bot.imports.checks.company import Company, tried
 from bot.imports.checks.key_results import check_cycle, check_key_result, check_objective
 from bot.imports.checks.references import Known, read_records
 from bot.imports.checks.weights import check_weights
-from bot.imports.model import Change, Kind, Plan, Problem, Problems, Record, nearest
+from bot.imports.model import Change, Kind, Plan, Problem, Problems, Record
 from bot.imports.notation.measures import read_measure
 from bot.imports.readers import markdown, read
+from bot.naming import nearest
 from bot.refusal import Refusal
 from bot.work import Work
 
 File = Path | tuple[str, bytes]
 What = Literal["key_results", "check_ins", "people", "scores"]
+Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]  # columns, and what stands in them
 BOTH = N_("A role template needs both an owner and a cycle. Give --owner and --cycle.")
 SHIPPED = Path(__file__).parent / "templates"
 
@@ -135,17 +137,22 @@ def export_csv(work: Work, what: What, *, private: bool = False) -> str:
     """Everything of one kind as CSV, which an import reads back without a change (scores are for
     reading only). Private notes are left out unless an admin asks for them.
     """
+    return views.table(*export_rows(work, what, private=private))
+
+
+def export_rows(work: Work, what: What, *, private: bool = False) -> Rows:
+    """The same before it is written: columns, and rows of plain values."""
     return EXPORTS[what](work, private)
 
 
-def _key_results(work: Work, _private: bool) -> str:
+def _key_results(work: Work, _private: bool) -> Rows:
     known = store.known(work)
     people, krs = _keys(known, Kind.PERSON), _keys(known, Kind.KEY_RESULT)
     rows = (views.key_result(kr, people, krs) for kr in known.key_results.values())
-    return views.table(views.columns(Kind.KEY_RESULT), rows)
+    return views.columns(Kind.KEY_RESULT), rows
 
 
-def _check_ins(work: Work, private: bool) -> str:
+def _check_ins(work: Work, private: bool) -> Rows:
     known = store.known(work)
     people = _keys(known, Kind.PERSON)
     by_id = {kr.id: kr for kr in known.key_results.values()}
@@ -155,20 +162,20 @@ def _check_ins(work: Work, private: bool) -> str:
         for version in versions
     )
     columns = views.columns(Kind.CHECK_IN)
-    return views.table([c for c in columns if private or c != "private_note"], rows)
+    return [c for c in columns if private or c != "private_note"], rows
 
 
-def _people(work: Work, _private: bool) -> str:
+def _people(work: Work, _private: bool) -> Rows:
     known = store.known(work)
     keys = _keys(known, Kind.PERSON)
     rows = (
         views.person(row, keys, [t for t, m in known.members.items() if row["key"] in m])
         for row in store.people(work)
     )
-    return views.table(views.columns(Kind.PERSON), rows)
+    return views.columns(Kind.PERSON), rows
 
 
-def _scores(work: Work, _private: bool) -> str:
+def _scores(work: Work, _private: bool) -> Rows:
     people = _keys(store.known(work), Kind.PERSON)
     rows = []
     for cycle in objectives.cycles(work):
@@ -177,14 +184,14 @@ def _scores(work: Work, _private: bool) -> str:
         rows += [
             views.score(kr, people.get(kr.owner_id, ""), cycle.key, standing[kr.id]) for kr in krs
         ]
-    return views.table(views.SCORES, rows)
+    return views.SCORES, rows
 
 
 def _keys(known: Known, kind: Kind) -> dict[int, str]:
     return {id_: key for key, id_ in known.ids[kind].items()}
 
 
-EXPORTS: dict[What, Callable[[Work, bool], str]] = {
+EXPORTS: dict[What, Callable[[Work, bool], Rows]] = {
     "key_results": _key_results,
     "check_ins": _check_ins,
     "people": _people,

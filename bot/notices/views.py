@@ -25,6 +25,7 @@ from scoring.trace import Point
 ACKNOWLEDGE, ASK_PLAN = "alerts.acknowledge", "alerts.ask_plan"
 SNOOZE, DISMISS = "alerts.snooze", "alerts.dismiss"
 MOST_STEPS, QUOTE = 8, 200
+ASKED_WHILE_AWAY = N_("📝 {name} asked for a plan, {moment}; the owner is away until {day}")
 Part = Block | dict[str, Any]
 KINDS = {
     AlertKind.BEHIND: ("🔴", N_("Behind")),
@@ -252,8 +253,9 @@ def became(t: Translator, reader: Person, item: Item, people: Mapping[int, Perso
 def taken(t: Translator, reader: Person, step: Step, people: Mapping[int, Person]) -> str:
     """What someone did about an alert, in one line."""
     who = people.get(step.person_id or 0)
+    is_away = step.act is Act.ASK_PLAN and step.on is not None
     return t(
-        STEPS[step.act],
+        ASKED_WHILE_AWAY if is_away else STEPS[step.act],
         moment=t.moment(step.at, reader.zone),
         name=person(who.slack_id, who.name) if who else "–",
         day=t.day(step.on) if step.on else "–",

@@ -4,12 +4,17 @@ import datetime as dt
 from collections.abc import Collection
 
 from bot.i18n import N_
+from bot.naming import by_name, listed, meant, nearest
 from bot.objectives import store
 from bot.objectives.model import Cycle, OwnedKeyResult
 from bot.refusal import Refusal
+from bot.slack.text import clip
 from bot.work import Work
 
 SIX_DAYS = dt.timedelta(days=6)
+LONGEST = 80  # characters of what was typed, said again
+NO_CYCLE = N_("There is no cycle “{name}”. Cycles here: {cycles}.")
+NO_CYCLE_BUT = N_("There is no cycle “{name}”. Did you mean “{near}”? Cycles here: {cycles}.")
 
 cycles, in_cycle, of_team, freeze = store.cycles, store.in_cycle, store.of_team, store.freeze
 objectives, owned_by, guarded_by = store.objectives, store.owned_by, store.guarded_by
@@ -27,20 +32,24 @@ def cycle_on(work: Work, day: dt.date) -> Cycle | None:
 
 
 def cycle_named(work: Work, name: str) -> Cycle:
-    """A cycle by name or key; empty is the present one. A Refusal lists those there are."""
-    wanted = name.strip().casefold()
-    for cycle in cycles(work):
-        if wanted and wanted in (cycle.name.casefold(), cycle.key.casefold()):
-            return cycle
+    """A cycle by name or key; empty is the present one. A Refusal has the nearest, and lists those
+    there are.
+    """
+    wanted, known = name.strip(), cycles(work)
+    if wanted and (found := meant(wanted, by_name((c, [(c.name, c.key)]) for c in known))):
+        return found[0]
     now = cycle_on(work, work.now.date())
     if now is None:
         raise Refusal(N_("There is no cycle yet. Ask an admin to import one."))
     if not wanted:
         return now
+    names = {way: c.name for c in known for way in (c.key, c.name)}
+    near = nearest(wanted, names)
     raise Refusal(
-        N_("There is no cycle “{name}”. Cycles here: {cycles}."),
-        name=name,
-        cycles=", ".join(c.name for c in cycles(work)),
+        NO_CYCLE_BUT if near else NO_CYCLE,
+        name=clip(wanted, LONGEST),
+        near=names.get(near, ""),
+        cycles=listed([c.name for c in reversed(known)]),
     )
 
 

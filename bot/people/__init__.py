@@ -11,6 +11,7 @@ from bot.people.model import (
     not_before,
     put_off,
 )
+from bot.people.names.find import named, person_named, team_named
 from bot.people.usecases import (
     active,
     admins,
@@ -18,6 +19,7 @@ from bot.people.usecases import (
     by_slack_id,
     by_slack_ids,
     chains,
+    chains_of_teams,
     change_settings,
     channels,
     direct_manager,
@@ -26,13 +28,11 @@ from bot.people.usecases import (
     managers_of,
     may_see,
     person,
-    person_named,
     reports,
     return_,
     set_away,
     settings,
     team_ask,
-    team_named,
     teams,
     teams_of,
 )
@@ -50,6 +50,7 @@ __all__ = [
     "by_slack_id",
     "by_slack_ids",
     "chains",
+    "chains_of_teams",
     "change_settings",
     "channels",
     "direct_manager",
@@ -58,6 +59,7 @@ __all__ = [
     "is_country",
     "managers_of",
     "may_see",
+    "named",
     "not_before",
     "person",
     "person_named",

@@ -1,6 +1,7 @@
 """A person and a team as the house sees them, and when each may be asked."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)
 WORKDAY = (dt.time(9, 0), dt.time(18, 0))
 LATE = dt.timedelta(hours=1)
+Ways = tuple[tuple[str, ...], ...]  # to call something, the surest first
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -156,6 +158,40 @@ class Team:
     parent_id: int | None
     channel: str
     member_ids: tuple[int, ...] = ()
+
+    @property
+    def ways(self) -> Ways:
+        """How people type it, as sure as somebody's first name."""
+        return (), (self.name, self.key, self.channel)
+
+    @property
+    def label(self) -> str:
+        """How to type it so that it is no person."""
+        return f"#{self.key}"
+
+
+def above_teams(teams: Sequence[Team]) -> dict[int, int]:
+    """Who is above each member and each lead by their team alone: its lead, else that of the next
+    team up that has another one; of several teams the first has the last word.
+    """
+    by_id, found = {one.id: one for one in teams}, dict[int, int]()
+    for one in sorted(teams, key=lambda one: -one.id):
+        for person_id in {*one.member_ids, one.lead_id} - {None}:
+            leader = next((up.lead_id for up in _upward(one, by_id) if up.lead_id != person_id), 0)
+            if leader and person_id:
+                found[person_id] = leader
+    return found
+
+
+def _upward(team: Team, by_id: Mapping[int, Team]) -> Iterator[Team]:
+    """A team with a lead, and those above it; a circle ends where it closes."""
+    seen: set[int] = set()
+    up: Team | None = team
+    while up is not None and up.id not in seen:
+        seen.add(up.id)
+        if up.lead_id:
+            yield up
+        up = by_id.get(up.parent_id or 0)
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col, select
 
 from bot.events import CompanyChanged
 from bot.people.model import AskTime, Person, Settings, Team
+from bot.people.names.name import Name
 from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.work import Put, Work
 from bot.workspaces import the
@@ -57,6 +58,17 @@ def active(work: Work) -> list[Person]:
     known: dict[int, Person] = work.remember("people", dict)
     known.update((one.id, one) for one in found)
     return found
+
+
+def names(work: Work) -> list[Name]:
+    """What everyone who is still here is called: quick for thousands."""
+    row = PersonRow
+    found = work.session.exec(
+        select(col(row.id), row.key, row.name, row.email)
+        .where(row.workspace_id == work.workspace_id, col(row.is_active))
+        .order_by(col(row.id))
+    )
+    return [Name(id_ or 0, key, name, email) for id_, key, name, email in found]
 
 
 def reports(work: Work, manager_ids: Collection[int]) -> list[Person]:

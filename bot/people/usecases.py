@@ -1,19 +1,16 @@
 """Who someone is, who leads them, and what they may see."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from bot.events import PersonChanged
 from bot.i18n import LANGUAGES, N_
 from bot.people import store
-from bot.people.model import MOST_REMINDERS, Person, Settings, Team, is_country
+from bot.people.model import MOST_REMINDERS, Person, Settings, Team, above_teams, is_country
 from bot.refusal import Refusal, Refusals
 from bot.work import Work
 
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
-MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 
 everyone, active, admins, reports, teams = (
     store.people,
@@ -44,39 +41,6 @@ def here(work: Work, slack_id: str) -> Person | None:
     return found if found and found.is_active else None
 
 
-def person_named(work: Work, typed: str) -> Person:
-    """A person by mention, or by name as people type it; a Refusal for anybody else."""
-    if mention := MENTION.match(typed):
-        return person(work, mention[1])
-    wanted = typed.lstrip("@").casefold()
-    for one in active(work):
-        if wanted in (one.name.casefold(), one.name.split()[0].casefold(), one.key.casefold()):
-            return one
-    raise Refusal(N_("There is nobody called “{name}”. Mention them with @."), name=wanted)
-
-
-def team_named(work: Work, name: str) -> Team:
-    """A team by name, key or channel, as people type it; a Refusal names the nearest."""
-    wanted = name.strip().lstrip("#@").casefold()
-    known = {
-        key.casefold(): team for team in teams(work) for key in (team.name, team.key, team.channel)
-    }
-    if wanted in known:
-        return known[wanted]
-    near = get_close_matches(wanted, [k for k in known if k], n=1)
-    if near:
-        raise Refusal(
-            N_("There is no team “{name}”. Did you mean “{near}”?"),
-            name=name,
-            near=known[near[0]].name,
-        )
-    raise Refusal(
-        N_("There is no team “{name}”. Teams here: {teams}."),
-        name=name,
-        teams=", ".join(team.name for team in teams(work)),
-    )
-
-
 def teams_of(work: Work, person_id: int) -> list[Team]:
     """The teams someone belongs to or leads."""
     return [t for t in teams(work) if person_id in t.member_ids or person_id == t.lead_id]
@@ -93,10 +57,10 @@ def managers_of(work: Work, someone: Person) -> list[Person]:
 
 
 def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
-    """Who leads each of these people, nearest first: manager, else the team's lead, and so on up;
-    those who left are skipped. Empty where there is nobody above.
+    """Who leads each of these people, nearest first: manager, else the lead of their team or of the
+    one above it, and so on up; those who left are skipped. Empty where there is nobody above.
     """
-    leads = _leads(work)
+    leads = above_teams(teams(work))
     found = {one.id: one for one in persons}
     level, known, above = dict(found), dict(found), dict[int, int]()
     while level:
@@ -110,6 +74,19 @@ def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
     }
 
 
+def chains_of_teams(work: Work, team_ids: Collection[int | None]) -> dict[int, list[Person]]:
+    """Who leads each of these teams, nearest first: its lead, and those above them; those who left
+    are skipped.
+    """
+    leads = {one.id: one.lead_id for one in teams(work) if one.id in team_ids and one.lead_id}
+    found = by_id(work, set(leads.values()))
+    above = chains(work, found.values())
+    return {
+        id_: [one for one in (found[lead_id], *above[lead_id]) if one.is_active]
+        for id_, lead_id in leads.items()
+    }
+
+
 def direct_manager(work: Work, someone: Person) -> Person | None:
     """Who leads someone without a level between, and reads their private notes; None where that
     one left, since whoever stands in reads none.
@@ -120,8 +97,9 @@ def direct_manager(work: Work, someone: Person) -> Person | None:
 
 
 def _leads(work: Work) -> dict[int, int | None]:
-    """Who leads the teams that people are in, by person."""
-    return {m: t.lead_id for t in teams(work) for m in t.member_ids if t.lead_id != m}
+    """Who leads the first team that people are in, by person."""
+    last_first = sorted(teams(work), key=lambda one: -one.id)
+    return {m: t.lead_id for t in last_first for m in t.member_ids if t.lead_id != m}
 
 
 def _upward(id_: int, above: Mapping[int, int]) -> list[int]:

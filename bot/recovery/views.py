@@ -22,6 +22,7 @@ OPEN, SUBMIT = "recovery.open", "recovery.submit"
 CAUSE, NEXT = "recovery.cause", "recovery.next_step"
 DUE, HELP = "recovery.due", "recovery.help"
 GIVEN = "given"  # the action of every field
+SHORT = 120  # characters of a next step where a line is all there is
 
 
 def question(t: Translator, sheet: Sheet) -> Message:
@@ -55,6 +56,15 @@ def promised(t: Translator, said: Promised) -> str:
     if said.help:
         lines.append(t(N_("*Help needed:* {text}"), text=_quoted(said.help)))
     return "\n".join(lines)
+
+
+def reminder(t: Translator, said: Promised, today: date) -> str:
+    """What the owner promised to do next, in a line; plainly once its day has passed."""
+    text = escape(clip(" ".join(said.next_step.split()), SHORT))
+    day = t.day(said.due) if said.due else "–"
+    if said.due and said.due < today:
+        return t(N_("📋 Promised: “{text}”. It is overdue since {day}."), text=text, day=day)
+    return t(N_("📋 Promised: “{text}”, by {day}."), text=text, day=day)
 
 
 def to_try(t: Translator, remedy: str) -> str:

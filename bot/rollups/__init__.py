@@ -2,6 +2,7 @@
 
 from bot.rollups.model import names_in, nearest, normal
 from bot.rollups.usecases import (
+    about,
     evidence,
     led_by,
     my_team,
@@ -19,6 +20,7 @@ __all__ = [
     "Company",
     "Row",
     "Sheet",
+    "about",
     "evidence",
     "led_by",
     "my_team",

@@ -39,10 +39,10 @@ def score(work: Work, typed: str, *, by: str) -> Sheet:
     subject, cycle = subject_of(work, typed)
     if not subject:
         return of_person(work, reader, cycle)
-    if not subject.startswith(("@", "<@")):
-        return _team(work, people.team_named(work, subject), cycle)
-    person = people.person_named(work, subject)
-    return of_person(work, person, cycle, is_open=people.may_see(work, reader, person))
+    one, cycle = about(work, subject, cycle)
+    if isinstance(one, Team):
+        return _team(work, one, cycle)
+    return of_person(work, one, cycle, is_open=people.may_see(work, reader, one))
 
 
 def team(work: Work, typed: str, *, by: str) -> Sheet:
@@ -134,6 +134,12 @@ def subject_of(work: Work, typed: str) -> tuple[str, Cycle]:
     names = [name for c in objectives.cycles(work) for name in (c.name, c.key)]
     subject, cycle = split(typed, names)
     return subject, objectives.cycle_named(work, cycle)
+
+
+def about(work: Work, subject: str, cycle: Cycle) -> tuple[Person | Team, Cycle]:
+    """A person or a team by name, with the cycle; a Refusal for a mistyped one behind the name."""
+    one, rest = people.named(work, subject)
+    return one, objectives.cycle_named(work, rest) if rest else cycle
 
 
 def my_team(work: Work, reader: Person) -> Team:

@@ -1,7 +1,7 @@
 """A scorecard, what it is derived from, and its curve."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -77,9 +77,10 @@ class Card:
 
 @dataclass(frozen=True)
 class CompanyCard:
-    """The company's scorecard."""
+    """The company's scorecard, with the curve it came by."""
 
     company: Company
+    curve: tuple[Point, ...]
     before: Before | None = None
     brier: float | None = None
     reopened: tuple[Reopening, ...] = ()
@@ -104,15 +105,21 @@ def derive(inputs: Inputs, name: str, cycle: Cycle, names: Mapping[int, str]) ->
     return draw_up(name, cycle, inputs.key_results, known, is_closed=True, is_team=True)
 
 
-def calibration(sheets: Iterable[Sheet]) -> float | None:
-    """How well the confidence last stated foresaw what is closed, each key result counted once."""
-    rows = {row.kr.id: row for sheet in sheets if sheet.is_closed for row in sheet.rows}
+def calibration(sheet: Sheet, *, is_own: bool = False) -> float | None:
+    """How well the confidence last stated foresaw what is closed; None below ten key results.
+
+    A team's is open to all, so it takes two owners: of one alone it would score a person. That is
+    for a person's own scorecard (`is_own`), which only they and those who may see their roll-up
+    can open; nobody is ranked by it.
+    """
     stated = [
-        (row.said.confidence, is_reached(row.line.score))
-        for row in rows.values()
+        (row.kr.owner_id, row.said.confidence, is_reached(row.line.score))
+        for row in sheet.rows
         if row.said.confidence is not None and row.line.score is not None
     ]
-    return brier([confidence for confidence, _ in stated], [reached for _, reached in stated])
+    if not sheet.is_closed or (not is_own and len({owner for owner, *_ in stated}) < 2):
+        return None
+    return brier([sure for _, sure, _ in stated], [reached for *_, reached in stated])
 
 
 def cycle_before(cycle: Cycle, cycles: Sequence[Cycle]) -> Cycle | None:

@@ -1,28 +1,40 @@
 """Everything the scorecards room says to SQL."""
 
 import datetime as dt
+from dataclasses import replace
+from typing import Any
 
 from pydantic import TypeAdapter
 from sqlmodel import col, select
 
-from bot.scorecards.model import Inputs
+from bot.scorecards.model import CompanyCard, Inputs
 from bot.scorecards.tables import ScorecardRow
 from bot.work import Work
 
-INPUTS = TypeAdapter(Inputs)
+INPUTS, COMPANIES = TypeAdapter(Inputs), TypeAdapter(CompanyCard)
 COMPANY = 0  # in place of a team's id
 
 
-def keep(
-    work: Work, cycle_id: int, team_id: int, inputs: Inputs | None, score: float | None
+def keep(work: Work, cycle_id: int, team_id: int, inputs: Inputs, score: float | None) -> None:
+    """Keep what a team's closed scorecard is derived from; closing again replaces it."""
+    _keep(work, cycle_id, team_id, INPUTS.dump_python(inputs, mode="json"), score)
+
+
+def keep_company(work: Work, cycle_id: int, card: CompanyCard | None) -> None:
+    """Keep the company's closed scorecard, which rests on its teams'; None where it has none."""
+    said = COMPANIES.dump_python(replace(card, before=None), mode="json") if card else {}
+    _keep(work, cycle_id, COMPANY, said, card.company.score if card else None)
+
+
+def _keep(
+    work: Work, cycle_id: int, team_id: int, inputs: dict[str, Any], score: float | None
 ) -> None:
-    """Keep a closed scorecard; closing again replaces it. The company's rests on its teams'."""
     work.session.merge(
         ScorecardRow(
             workspace_id=work.workspace_id,
             cycle_id=cycle_id,
             team_id=team_id,
-            inputs=INPUTS.dump_python(inputs, mode="json") if inputs else {},
+            inputs=inputs,
             score=score,
             closed_at=work.now,
         )
@@ -38,13 +50,18 @@ def kept(work: Work, cycle_id: int, team_id: int) -> Inputs | None:
     return INPUTS.validate_python(row.inputs) if row and "key_results" in row.inputs else None
 
 
+def kept_company(work: Work, cycle_id: int) -> CompanyCard | None:
+    """The company's scorecard as it was closed; None where it was kept without its teams."""
+    row = work.session.get(ScorecardRow, (work.workspace_id, cycle_id, COMPANY))
+    return COMPANIES.validate_python(row.inputs) if row and "company" in row.inputs else None
+
+
 def scores(work: Work, cycle_id: int) -> dict[int, float]:
-    """The closed scores of a cycle's teams, by id."""
+    """The closed scores of a cycle's teams, by id, and the company's."""
     rows = work.session.exec(
         select(ScorecardRow.team_id, ScorecardRow.score).where(
             ScorecardRow.workspace_id == work.workspace_id,
             ScorecardRow.cycle_id == cycle_id,
-            ScorecardRow.team_id != COMPANY,
         )
     )
     return {team_id: score for team_id, score in rows if score is not None}

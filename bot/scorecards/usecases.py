@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from bot import checkins, objectives, outbox, people, rollups, surveys, verdicts, workspaces
@@ -22,7 +23,7 @@ from bot.scorecards.model import (
     cycle_before,
     derive,
 )
-from bot.sheets import Sheet, mean
+from bot.sheets import Company, Sheet, mean
 from bot.work import Work
 from scoring.grades import brier
 from scoring.model import CheckIn
@@ -39,10 +40,12 @@ def preview(work: Work, typed: str, *, by: str) -> Card | CompanyCard:
     subject, cycle = rollups.subject_of(work, typed)
     if subject.casefold() in COMPANY:
         return of_company(work, cycle)
-    if subject.startswith(("@", "<@")):
-        return of_person(work, reader, people.person_named(work, subject), cycle)
-    team = people.team_named(work, subject) if subject else rollups.my_team(work, reader)
-    return of_team(work, team, cycle)
+    if not subject:
+        return of_team(work, rollups.my_team(work, reader), cycle)
+    one, cycle = rollups.about(work, subject, cycle)
+    if isinstance(one, Team):
+        return of_team(work, one, cycle)
+    return of_person(work, reader, one, cycle)
 
 
 def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
@@ -52,26 +55,33 @@ def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
         return _closed(work, team, cycle, kept)
     sheet = rollups.of_team(work, team, cycle)
     points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
-    return Card(sheet, points, _before(work, cycle, team.id), calibration([sheet]))
+    return Card(sheet, points, _before(work, cycle, team.id), calibration(sheet))
 
 
 def of_person(work: Work, reader: Person, person: Person, cycle: Cycle) -> Card:
-    """A person's scorecard, for them, their managers and admins."""
+    """A person's scorecard, for them, their managers and admins; with how well their confidence
+    foresaw what came, which nobody else is shown.
+    """
     if not people.may_see(work, reader, person):
         raise Refusal(N_("The overall score is for the owner and their managers."))
     sheet = rollups.of_person(work, person, cycle)
     points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
     earlier = cycle_before(cycle, objectives.cycles(work))
-    score = rollups.of_person(work, person, earlier).totals.roll_up.score if earlier else None
-    before = Before(earlier.name, score) if earlier and score is not None else None
-    return Card(sheet, points, before, calibration([sheet]))
+    if earlier is None or not earlier.is_frozen:
+        return Card(sheet, points, None, calibration(sheet, is_own=True))
+    score = rollups.of_person(work, person, earlier).totals.roll_up.score
+    before = Before(earlier.name, score) if score is not None else None
+    return Card(sheet, points, before, calibration(sheet, is_own=True))
 
 
 def of_company(work: Work, cycle: Cycle) -> CompanyCard:
-    """The company's scorecard."""
-    return CompanyCard(
-        rollups.of_company(work, cycle, is_closed=cycle.is_frozen), _before(work, cycle)
-    )
+    """The company's scorecard; of a closed cycle as it was kept, whoever has moved since."""
+    kept = store.kept_company(work, cycle.id) if cycle.is_frozen else None
+    if kept is not None:
+        company = replace(kept.company, cycle=cycle)
+        return replace(kept, company=company, before=_before(work, cycle))
+    found = _company(work, cycle, is_closed=cycle.is_frozen)
+    return found or CompanyCard(Company(cycle, (), None, cycle.is_frozen), ())
 
 
 def close(
@@ -109,16 +119,23 @@ def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
 def _close_company(
     work: Work, cycle: Cycle, reopened: Sequence[Reopening], *, is_news: bool
 ) -> None:
-    channel, score = workspaces.the(work).channel, None
-    found = surveys.survey(work, cycle, is_closed=True) if is_news and channel else None
-    if found is not None:
-        known, company = surveys.stated(work, found), surveys.company(found)
-        sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
-        card = CompanyCard(company, _before(work, cycle), sure, tuple(reopened))
+    channel, found = workspaces.the(work).channel, _company(work, cycle, is_closed=True)
+    card = replace(found, reopened=tuple(reopened)) if found else None
+    store.keep_company(work, cycle.id, card)
+    if card and is_news and channel:
         message = views.company(_speaks(work, _whole(work, channel)), card)
         _post(work, channel, f"scorecards.company:{cycle.id}", [message])
-        score = company.score
-    store.keep(work, cycle.id, store.COMPANY, None, score)
+
+
+def _company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyCard | None:
+    """The company's scorecard; None where it has no key results."""
+    found = surveys.survey(work, cycle, is_closed=is_closed)
+    if found is None:
+        return None
+    known = surveys.stated(work, found) if is_closed else []
+    sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
+    points = tuple(Point(*one) for one in surveys.curve(found, work.now.date()))
+    return CompanyCard(surveys.company(found), points, _before(work, cycle), sure)
 
 
 def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
@@ -126,17 +143,17 @@ def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
     sheet = derive(inputs, team.name, cycle, {id_: one.name for id_, one in owners.items()})
     points = _curve(sheet, inputs.check_ins, inputs.on)
     before = _before(work, cycle, team.id)
-    return Card(sheet, points, before, calibration([sheet]), inputs.reopened)
+    return Card(sheet, points, before, calibration(sheet), inputs.reopened)
 
 
-def _before(work: Work, cycle: Cycle, team_id: int | None = None) -> Before | None:
+def _before(work: Work, cycle: Cycle, team_id: int = store.COMPANY) -> Before | None:
     """How a team, or the company, closed the cycle before."""
     earlier = cycle_before(cycle, objectives.cycles(work))
     scores = store.scores(work, earlier.id) if earlier else {}
-    if team_id is not None:
-        scores = {id_: score for id_, score in scores.items() if id_ == team_id}
-    whole = mean([(1.0, score) for score in scores.values()]).score
-    return Before(earlier.name, whole) if earlier and whole is not None else None
+    score = scores.pop(team_id, None)
+    if score is None and team_id == store.COMPANY:  # of an older form: its teams tell
+        score = mean([(1.0, one) for one in scores.values()]).score
+    return Before(earlier.name, score) if earlier and score is not None else None
 
 
 def _post(work: Work, channel: str, once: str, pages: Sequence[outbox.Message]) -> None:

@@ -2,115 +2,23 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 
 from bot import alerts, notices, objectives, people, recovery, watch
 from bot.alerts import usecases
 from bot.alerts.model import MOST_READERS
-from bot.clock import SetClock
-from bot.events import CheckInsRecorded
 from bot.notices import views
 from bot.objectives import store as key_results
-from bot.recovery import RecoveryPlanGiven
 from bot.recovery import usecases as plans
-from bot.recovery.model import Promised
 from bot.refusal import Refusal
 from bot.watch import Act, State
-from bot.work import Database, Work
+from bot.work import Work
 from tests import make
-from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
+from tests.alerts.scene import DAY, GOOD, PLAN, Scene
+from tests.cast import ELSEWHERE, HERE, enter_elsewhere
 from tests.conftest import MONDAY
-from tests.told import button, of_type, posts, reads, say, words
-
-GOOD = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
-WEEK_7 = dt.date(2026, 11, 9)
-DAY = dt.timedelta(days=1)
-PLAN = Promised("Design is late", "Launch <without> the video", dt.date(2026, 11, 20), "A designer")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Ana's visits have fallen behind; Ben was told, Eve leads Ben, Fay is the admin."""
-
-    database: Database
-    clock: SetClock
-    cast: Cast
-    visits: int
-
-    def tick(self) -> None:
-        self.database.transact_now(HERE, alerts.tick)
-
-    def on(self, moment: dt.datetime) -> None:
-        self.clock.set(moment)
-        self.tick()
-
-    def says(self, value: float, week: dt.date = WEEK_7, **more: object) -> None:
-        def run(work: Work) -> None:
-            say(work, self.cast.ana, self.visits, [value], week, **more)
-
-        self.database.transact_now(HERE, run)
-        self.tick()
-
-    def told(self, to: str = "U0BEN") -> list[str]:
-        """Names of the notices to someone."""
-        return posts(self.database, to=to)
-
-    def reads(self, to: str = "U0BEN") -> str:
-        """The last notice to someone, as it reads now."""
-        return words(reads(self.database, self.told(to)[-1]))
-
-    def buttons(self, to: str = "U0BEN") -> list[str]:
-        rows = of_type(reads(self.database, self.told(to)[-1])["blocks"], "actions")
-        return [one["action_id"] for row in rows for one in row["elements"]]
-
-    def place(self, to: str = "U0BEN") -> tuple[str, int]:
-        """What the buttons of the first notice to someone are about."""
-        said = reads(self.database, self.told(to)[0])
-        rows = of_type(said["blocks"], "actions")
-        return views.read_place(rows[0]["elements"][0]["value"])
-
-    def presses(self, what: Callable[..., object], *more: object, by: str = "U0BEN") -> None:
-        self.database.transact_now(HERE, what, *self.place(), *more, by=by)
-
-    @property
-    def alert(self) -> watch.Alert:
-        [found] = self.database.read_now(HERE, watch.alerts)
-        return found
-
-    @property
-    def history(self) -> list[Act]:
-        return [step.act for step in self.alert.steps]
-
-    @property
-    def question(self) -> str:
-        """The name of the question for a plan."""
-        [asked] = [name for name in self.told("U0ANA") if name.startswith("recovery")]
-        return asked
-
-
-@pytest.fixture
-def scene(database: Database, clock: SetClock) -> Scene:
-    database.reactions = {
-        CheckInsRecorded: [alerts.review],
-        RecoveryPlanGiven: [alerts.plan_given],
-    }
-
-    def begin(work: Work) -> tuple[Cast, int]:
-        cast = enter(work)
-        eve = make.put_person(work, "eve", name="Eve Silva")
-        make.put_person(work, "ben", name="Ben Okafor", manager_id=eve)
-        make.put_person(work, "fay", is_admin=True)
-        visits = make.put_key_result(work, cast.ana, "visits", title="Visitors")
-        say(work, cast.ana, visits, GOOD)
-        return cast, visits
-
-    cast, visits = database.transact_now(HERE, begin)
-    found = Scene(database, clock, cast, visits)
-    found.tick()
-    found.says(50_100, note="Ads are late", private_note="I may leave")
-    return found
+from tests.told import button, posts, reads, say, words
 
 
 def test_raised_it_offers_four_answers(scene: Scene) -> None:
@@ -151,6 +59,17 @@ def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
     assert "went to <@U0BEN>" in words(reads(scene.database, scene.question))
     assert scene.alert.state is State.PLAN_GIVEN
     assert scene.history == [Act.RAISE, Act.ASK_PLAN, Act.GIVE_PLAN]
+
+
+def test_a_manager_sees_that_who_is_asked_is_away(scene: Scene) -> None:
+    def leave(work: Work) -> None:
+        ana = people.person(work, "U0ANA")
+        people.set_away(work, ana, dt.date(2026, 11, 16), dt.date(2026, 11, 27))
+
+    scene.database.transact_now(HERE, leave)
+    scene.presses(usecases.ask_for_plan)
+    assert "asked for a plan, Mon 16 Nov 09:00; the owner is away until Fri 27 Nov" in scene.reads()
+    assert scene.question  # it waits for her
 
 
 def test_what_was_promised_is_there_for_the_next_check_in(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
 from html.parser import HTMLParser
@@ -9,11 +10,12 @@ from html.parser import HTMLParser
 import pytest
 from openpyxl import load_workbook
 
-from bot import exports, people
+from bot import audit, exports, imports, people
 from bot.exports import Format
-from bot.exports.model import Chart, Line, Spark
+from bot.exports.model import Chart, Column, Line, Spark, Table
 from bot.exports.writers import svg
 from bot.exports.writers.sheet import from_csv
+from bot.imports.usecases import What
 from bot.refusal import Refusal
 from bot.work import Database, Work
 from tests import make
@@ -58,7 +60,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "rect", "line", "polyline"):
+        if tag not in ("meta", "wbr", "rect", "line", "polyline"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -123,6 +125,20 @@ def test_a_spreadsheet_is_formatted_and_has_no_formula(database: Database, cast:
         assert [name for name in parts.namelist() if "/charts/" in name] == ["xl/charts/chart1.xml"]
 
 
+def test_a_column_of_noughts_stays_and_one_that_says_nothing_goes() -> None:
+    columns = tuple(Column(title) for title in ("Title", "Score", "Decided"))
+    table = Table("Key results", columns, (("Visits", 0.0, ""), ("Fans", 0.0, "")))
+    assert table.said == [0, 1]
+    assert Table("Key results", columns, ()).said == [0, 1, 2]
+
+
+def test_columns_are_as_wide_as_they_show(database: Database, cast: Cast) -> None:
+    book = load_workbook(io.BytesIO(write(database, Format.XLSX, language="zh_CN")))
+    widths = [book["目标"].column_dimensions[name].width for name in "AB"]
+    assert widths == [len("Grow <fast>") + 2, 9]
+    assert book["经验总结"].column_dimensions["A"].width > len(EVIL)
+
+
 def test_a_csv_has_numbers_as_numbers(database: Database, cast: Cast) -> None:
     text = write(database, Format.CSV).decode()
     visits, evil = list(csv.DictReader(io.StringIO(text, newline="")))
@@ -158,6 +174,63 @@ def test_a_table_that_was_csv_becomes_a_spreadsheet() -> None:
         ["007", 40, "1e5"],
     ]
     assert "f" not in {cell.data_type for row in page for cell in row}
+
+
+@pytest.mark.parametrize("about", ["growth", "@ana", "ana", ""])
+def test_json_has_what_the_page_has_with_numbers_as_numbers(
+    database: Database, cast: Cast, about: str
+) -> None:
+    said = json.loads(write(database, Format.JSON, about))
+    first = said["tables"][0]["rows"][0]
+    assert first["Score"] == pytest.approx(0.56 if about == "" else 0.6)
+    assert {"headline", "subtitle", "facts", "chart", "notes"} <= said.keys()
+    assert len(next(iter(said["chart"]["lines"].values()))) == len(said["chart"]["labels"])
+
+
+def test_json_leaves_text_as_it_is(database: Database, cast: Cast) -> None:
+    said = json.loads(write(database, Format.JSON))
+    [evil] = [row for row in said["tables"][0]["rows"] if row["Key result"] == EVIL]
+    assert evil["Weeks"]["actual"][:2] == [52_000, 55_000]
+    assert "Psst" not in json.dumps(said)
+
+
+@pytest.mark.parametrize("what", ["key_results", "check_ins", "people", "scores"])
+@pytest.mark.parametrize("wanted", [Format.CSV, Format.XLSX, Format.JSON])
+def test_every_table_is_written_in_every_format(
+    database: Database, cast: Cast, what: What, wanted: Format
+) -> None:
+    def run(work: Work) -> bytes:
+        return exports.table(*imports.export_rows(work, what), what, wanted)
+
+    content = database.read_now(HERE, run)
+    if wanted is Format.JSON:
+        rows = json.loads(content)
+        assert len(rows) == {"key_results": 2, "check_ins": 5, "people": 3, "scores": 2}[what]
+        assert all(isinstance(row, dict) for row in rows)
+    assert content
+
+
+def test_json_of_key_results_keeps_numbers_dates_and_formulas(
+    database: Database, cast: Cast
+) -> None:
+    content = database.read_now(
+        HERE, lambda work: exports.table(*imports.export_rows(work, "key_results"), "", Format.JSON)
+    )
+    evil = json.loads(content)[1]
+    assert (evil["title"], evil["weight"], evil["last_day"]) == (EVIL, 40, "2026-12-31")
+    assert evil["guard"] is None
+
+
+def test_the_audit_log_is_json_too(database: Database, cast: Cast) -> None:
+    content = database.read_now(
+        HERE, lambda work: exports.table(*audit.export_rows(work), "audit", Format.JSON)
+    )
+    assert json.loads(content) == []  # nobody listened
+
+
+def test_only_a_scorecard_is_a_page(database: Database, cast: Cast) -> None:
+    with pytest.raises(Refusal, match="choose csv, xlsx or json"):
+        exports.table(["key"], [], "people", Format.HTML)
 
 
 def test_a_chart_names_its_lines_apart() -> None:

@@ -58,6 +58,13 @@ async def test_a_plan_is_asked_for_written_and_read(stage: Stage) -> None:
     thread = await ben.reads(thread=told["ts"])
     assert "双11素材晚了三天" in said(thread[-1])
 
+    await stage.jump("next monday", user="U0CHEN")
+    promised = "📋 承诺：“周三前换两组新素材”，应于11月20日周五前完成，现已逾期。"
+    ask = await chen.newest()
+    assert promised in said(ask)
+    await chen.clicks("checkins.open", channel="@app", ts=ask["ts"])
+    assert promised in said(await chen.modal() or {})
+
 
 async def test_not_a_problem_wants_a_reason_and_closes_it(stage: Stage) -> None:
     ben = stage.person("U0BEN")

@@ -111,3 +111,10 @@ async def test_the_receipt_leads_to_the_history(stage: Stage) -> None:
     ask = await ask_of(ana)
     await ana.clicks("history.open", channel="@app", ts=ask)
     assert "data_visualization" in kinds(await ana.newest())
+
+
+async def test_what_was_mistyped_is_shown_as_typed_and_pings_nobody(stage: Stage) -> None:
+    ana = stage.person("U0ANA")
+    answer = await ana.types("/okr score <!channel> *x*")
+    assert "&lt;!channel&gt; ∗x∗" in answer
+    assert "Did you mean “Growth”?" in await ana.types("/okr score grwoth")

@@ -17,6 +17,7 @@ from bot.forms.fields.values import written
 from bot.forms.model import PER_PAGE, Before, Clash, Item, Known, Page
 from bot.i18n import translator
 from bot.objectives import Objective, OwnedKeyResult
+from bot.recovery.model import Promised
 from sandbox.limits import check_view
 from scoring.assess import assess
 from scoring.model import (
@@ -73,13 +74,16 @@ def crowded(measure: Measure) -> Page:
         kr = key_result(10**9 + n, measure, LOUD[:300])
         entry = Entry(kr.id, None, 10, LOUD[:2000], LOUD[:2000], LOUD[:2000])
         version = Version(1, kr.id, WEEK, entry, 2, MONDAY, Source.FORM, "", True)
-        items.append(item(kr, entry, clash=Clash(version, LOUD[:100])))
+        promised = Promised(LOUD[:800], LOUD[:800], LAST, LOUD[:800])
+        clash = Clash(version, LOUD[:100])
+        items.append(item(kr, entry, clash=clash, promised=promised))
     return Page(
         10**9,
         WEEK,
         4,
         5,
         tuple(items),
+        MONDAY.date(),
         owner=LOUD[:100],
         all_=tuple(10**9 + n for n in range(25)),
         is_rest=True,
@@ -148,7 +152,7 @@ def test_ticks_read_back_as_the_milestones_they_stand_for(ticked: set[int]) -> N
 
 
 def page_of(one: Item) -> Page:
-    return Page(1, WEEK, 0, 1, (one,), confidant="Ben", shows_private=True)
+    return Page(1, WEEK, 0, 1, (one,), MONDAY.date(), confidant="Ben", shows_private=True)
 
 
 def sent(view: dict[str, Any]) -> dict[str, Any]:

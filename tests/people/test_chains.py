@@ -47,3 +47,58 @@ def test_what_is_written_is_read_anew_in_the_same_transaction(database: Database
         return before, people.by_id(work, [cast.ana])[cast.ana].name
 
     assert database.transact_now(HERE, put) == ("Ana Lopes", "Ana Lopes Dias")
+
+
+def test_without_a_manager_the_team_s_lead_and_then_the_next_team_s_is_above(
+    database: Database,
+) -> None:
+    def put(work: Work) -> dict[str, list[str]]:
+        cast = enter(work)
+        helena = make.put_person(work, "helena")
+        gus = make.put_person(work, "gus")
+        whole = make.put_team(work, "whole", [], lead_id=helena)
+        make.put_team(work, "growth", [cast.ana], lead_id=cast.ben, parent_id=whole)
+        make.put_team(work, "vacant", [gus], parent_id=whole)
+        make.put_person(work, "ana", manager_id=None)
+        return keys(work, "U0ANA", "U0BEN", "U0GUS", "U0HELENA")
+
+    assert database.transact_now(HERE, put) == {
+        "ana": ["ben", "helena"],
+        "ben": ["helena"],
+        "gus": ["helena"],
+        "helena": [],
+    }
+
+
+def test_teams_in_a_circle_end_where_it_closes(database: Database) -> None:
+    def put(work: Work) -> dict[str, list[str]]:
+        enter(work)
+        gus = make.put_person(work, "gus")
+        first = make.put_team(work, "first", [gus])
+        second = make.put_team(work, "second", [], parent_id=first)
+        make.put_team(work, "first", [gus], parent_id=second)
+        return keys(work, "U0GUS")
+
+    assert database.transact_now(HERE, put) == {"gus": []}
+
+
+def test_of_two_teams_the_first_says_who_is_above(database: Database) -> None:
+    def put(work: Work) -> dict[str, list[str]]:
+        cast = enter(work)
+        eve = make.put_person(work, "eve")
+        make.put_person(work, "ana", manager_id=None)
+        make.put_team(work, "aardvark", [cast.ana], lead_id=eve)
+        return keys(work, "U0ANA")
+
+    assert database.transact_now(HERE, put) == {"ana": ["ben"]}
+
+
+def test_whoever_stands_in_for_a_vacant_lead_reads_no_private_notes(database: Database) -> None:
+    def put(work: Work) -> object:
+        enter(work)
+        helena, gus = make.put_person(work, "helena"), make.put_person(work, "gus")
+        whole = make.put_team(work, "whole", [], lead_id=helena)
+        make.put_team(work, "vacant", [gus], parent_id=whole)
+        return people.direct_manager(work, people.by_id(work, [gus])[gus])
+
+    assert database.transact_now(HERE, put) is None

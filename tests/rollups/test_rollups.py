@@ -100,7 +100,7 @@ def test_a_cycle_may_follow_the_name(database: Database, cast: Cast) -> None:
     [
         ("groth", "Did you mean “Growth”?"),
         ("@nobody", "There is nobody called “nobody”"),
-        ("<@U0NOBODY>", "I do not know you yet"),
+        ("<@U0NOBODY>", "I do not know them yet"),
     ],
 )
 def test_an_unknown_name_gets_a_sentence(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from bot.i18n import translator
 from bot.outbox import Message
 from bot.refusal import Refusal
 from bot.scorecards import usecases, views
-from bot.scorecards.model import calibration, cycle_before
+from bot.scorecards.model import cycle_before
 from bot.scorecards.tables import ScorecardRow
 from bot.work import Database, Work
 from tests import make
@@ -172,28 +171,6 @@ def test_only_a_cycle_of_about_the_same_length_is_the_one_before() -> None:
     month = cycle(3, dt.date(2026, 9, 1), dt.date(2026, 9, 30))
     assert cycle_before(now, [now, quarter, month]) == quarter
     assert cycle_before(quarter, [now, quarter, month]) is None
-
-
-def test_confidence_is_scored_from_ten_key_results_on(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
-    def many(work: Work) -> None:
-        [team] = people.teams(work)
-        objective = make.put_objective(work, "sure", team_id=team.id)
-        for n in range(9):
-            id_ = make.put_key_result(work, cast.ana, f"k{n}", objective_id=objective)
-            say(work, cast.ana, id_, (60_000,), confidence=10)
-
-    database.transact_now(HERE, many)
-    close(database, clock)
-    card_ = database.read_now(HERE, usecases.preview, "growth 2026Q4", by="U0BEN")
-    assert isinstance(card_, scorecards.Card)
-    assert calibration([card_.sheet]) is None  # nine
-    rows = card_.sheet.rows
-    tenth = replace(card_.sheet, rows=(*rows, replace(rows[-1], kr=replace(rows[-1].kr, id=99))))
-    assert calibration([tenth]) == 0.0
-    shown = views.scorecard(ENGLISH, replace(card_, brier=0.09))[0]
-    assert "Stated confidence against what came: 0.09" in words(shown.blocks)
 
 
 def test_what_was_kept_in_an_older_form_is_worked_out_anew(

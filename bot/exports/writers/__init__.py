@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from bot.exports.model import Document, Format
-from bot.exports.writers import page, sheet, text
+from bot.exports.writers import page, sheet, text, values
 
 WRITERS: dict[Format, Callable[[Document], bytes]] = {
     Format.CSV: text.write,
     Format.XLSX: sheet.write,
     Format.HTML: page.write,
+    Format.JSON: values.write,
 }

@@ -8,6 +8,7 @@ from bot.exports.writers import svg
 
 STYLE = (Path(__file__).parent / "page.css").read_text("utf-8")
 NO_CHANGE = 0.005
+ARROW = "→ "  # where a target may be broken: 52,000 → 60,000
 RIGHT = {Kind.NUMBER, Kind.SCORE, Kind.SHARE, Kind.CHANGE}
 NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -42,7 +43,7 @@ def _chart(document: Document) -> str:
 
 
 def _table(table: Table) -> str:
-    kept = [n for n, column in enumerate(table.columns) if any(row[n] for row in table.rows)]
+    kept = table.said
     head = "".join(_cell("th", table.columns[n], escape(table.columns[n].title)) for n in kept)
     rows = (
         "".join(_cell("td", table.columns[n], _said(table.columns[n], row[n])) for n in kept)
@@ -70,7 +71,7 @@ def _said(column: Column, cell: Cell) -> str:
         case Spark():
             return svg.spark(cell)
         case str():
-            return escape(cell)
+            return escape(cell).replace(ARROW, f"{ARROW}<wbr>")
     formats = {Kind.SCORE: "{:.2f}", Kind.SHARE: "{:.0%}", Kind.CHANGE: "{:+.0%}"}
     if column.kind is Kind.CHANGE and abs(cell) < NO_CHANGE:
         return "–"

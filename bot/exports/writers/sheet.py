@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, LineChart, Reference
@@ -17,7 +18,7 @@ from bot.imports.views import neutral
 FORMATS = {Kind.SCORE: "0.00", Kind.SHARE: "0%", Kind.CHANGE: "+0%;-0%;0%", Kind.NUMBER: "0"}
 FILLS = {"green": "C6E7CF", "yellow": "FBE9A9", "red": "F5C2BC", "grey": "E5E7EA"}
 HEAD, INK = PatternFill("solid", fgColor="1F3A3D"), Font(bold=True, color="FFFFFF")
-WIDEST, NARROWEST = 60, 9
+WIDEST, NARROWEST, FORMATTED = 60, 9, 6
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
@@ -75,7 +76,7 @@ def _facts(page: Worksheet, document: Document) -> int:
 
 
 def _table(page: Worksheet, table: Table, top: int) -> None:
-    shown = [n for n, column in enumerate(table.columns) if column.kind is not Kind.SPARK]
+    shown = [n for n in table.said if table.columns[n].kind is not Kind.SPARK]
     for m, n in enumerate(shown, start=1):
         _put(page, top, m, table.columns[n].title)
         for k, row in enumerate(table.rows, start=top + 1):
@@ -115,10 +116,17 @@ def _head(page: Worksheet, row: int) -> None:
 def _fit(page: Worksheet, top: int = 1) -> None:
     """Columns as wide as their words, within reason."""
     for n, column in enumerate(page.iter_cols(min_row=top, values_only=True), start=1):
-        longest = max((len(str(value)) for value in column if value is not None), default=0)
+        longest = max((_width(value) for value in column if value is not None), default=0)
         page.column_dimensions[get_column_letter(n)].width = min(
             max(longest + 2, NARROWEST), WIDEST
         )
+
+
+def _width(value: object) -> int:
+    """How wide a cell shows: a number as it is formatted, a Chinese sign as two letters."""
+    if isinstance(value, float):
+        return FORMATTED
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in str(value))
 
 
 def _chart(page: Worksheet, chart: Chart, *, is_bars: bool) -> None:

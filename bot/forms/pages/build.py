@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot import checkins, drafts
 from bot.forms.fields.values import written
 from bot.forms.model import PER_PAGE, Before, Clash, Form, Item, Page, Typed, from_draft
-from bot.forms.pages.desk import Desk, confidant, proposed, weeks
+from bot.forms.pages.desk import Desk, confidant, may_remind, promised, proposed, weeks
 from bot.objectives import OwnedKeyResult
 from bot.work import Work
 
@@ -48,6 +48,7 @@ def build(
         proposed(work, desk, some),
         confidant(work, desk),
     )
+    plans = promised(work, some) if may_remind(work, desk) else {}
     unsaved = _typed_now(form) if form else _drafts(work, desk, some, was)
     has_private = any(was[kr.id].entry.private_note for kr in some) or unsaved.has_private
     return Page(
@@ -56,9 +57,17 @@ def build(
         number,
         -(-len(chosen) // PER_PAGE),
         tuple(
-            Item(kr, said[kr.id], was[kr.id], unsaved.typed.get(kr.id), (clashes or {}).get(kr.id))
+            Item(
+                kr,
+                said[kr.id],
+                was[kr.id],
+                unsaved.typed.get(kr.id),
+                (clashes or {}).get(kr.id),
+                plans.get(kr.id),
+            )
             for kr in some
         ),
+        desk.owner.local(work.now).date(),
         owner="" if desk.owner.id == desk.me.id else desk.owner.name,
         all_=tuple(all_),
         is_rest=len(chosen) < len(desk.owned),

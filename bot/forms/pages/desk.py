@@ -1,15 +1,17 @@
 """Who answers for whom about which week, and what the fields propose."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot import checkins, people, readings
+from bot import checkins, people, readings, recovery, watch
 from bot.forms.model import Before, before
 from bot.i18n import N_, Translator, translator
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
+from bot.recovery.model import Promised
 from bot.refusal import Refusal
+from bot.watch import Act
 from bot.work import Work
 
 WEEK, WEEKS_BACK = dt.timedelta(days=7), 6
@@ -80,3 +82,19 @@ def confidant(work: Work, desk: Desk) -> str | None:
     if desk.me.id == desk.owner.id:
         return leader.name if leader else ""
     return desk.owner.name if leader and leader.id == desk.me.id else None
+
+
+def promised(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[int, Promised]:
+    """The plans that the owners of key results have given, by id, while the alert that each was
+    asked for is open; a plan of whoever owned it before binds nobody.
+    """
+    owner_of = {kr.id: kr.owner_id for kr in key_results}
+    alerts = watch.open_about(work, owner_of)
+    found = recovery.promised(work, {a.key_result_id for a in alerts if a.last(Act.GIVE_PLAN)})
+    return {id_: plan.said for id_, plan in found.items() if plan.owner_id == owner_of[id_]}
+
+
+def may_remind(work: Work, desk: Desk) -> bool:
+    """Whether a promise is for my eyes: it lies between the owner and those who lead them."""
+    above = people.managers_of(work, desk.owner) if desk.me.id != desk.owner.id else [desk.me]
+    return desk.me.id in {one.id for one in above}

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.i18n import N_
-from bot.imports.model import Cell, Kind, Problem, Record, nearest
+from bot.imports.model import Cell, Kind, Problem, Record
 from bot.imports.notation.fields import SCHEMA, Rule
+from bot.naming import nearest
 from bot.objectives import Cycle, Objective, OwnedKeyResult
 from bot.refusal import Refusal
 from scoring.cycle import monday

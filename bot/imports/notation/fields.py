@@ -9,7 +9,8 @@ from zoneinfo import available_timezones
 
 from bot.checkins.model import LONGEST_NOTE
 from bot.i18n import N_
-from bot.imports.model import Kind, nearest
+from bot.imports.model import Kind
+from bot.naming import nearest
 from bot.refusal import Refusal
 from scoring.model import Commitment, Dimension, KeyResultClass
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from bot.i18n import N_
-from bot.imports.model import Cell, Kind, Place, Problem, Record, nearest
+from bot.imports.model import Cell, Kind, Place, Problem, Record
 from bot.imports.notation.fields import SCHEMA
 from bot.imports.readers.yaml import SECTIONS
+from bot.naming import nearest
 
 GUARDED = re.compile(r"'+[=+\-@\t\r]")  # an export puts a quote before what could be a formula
 

@@ -3,8 +3,9 @@
 import yaml
 
 from bot.i18n import N_
-from bot.imports.model import Cell, Kind, Place, Problem, Record, nearest
+from bot.imports.model import Cell, Kind, Place, Problem, Record
 from bot.imports.notation.fields import SCHEMA
+from bot.naming import nearest
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times faster
 DEEPEST = 20

@@ -1,0 +1,41 @@
+"""Key results as the ask tells them: as much of each as one message takes."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from bot.i18n import Translator
+from bot.objectives import OwnedKeyResult
+from bot.objectives import views as shown
+from bot.recovery.model import Promised
+from bot.recovery.views import reminder
+from scoring.model import Assessment
+
+MOST = 9_000  # characters, of the 10,000 that a message takes
+
+
+def standing(
+    t: Translator,
+    key_results: Sequence[OwnedKeyResult],
+    said: Mapping[int, Assessment],
+    measured: Mapping[int, str],
+    plans: Mapping[int, Promised],
+    today: dt.date,
+) -> list[str]:
+    """Key results one by one, each with what was measured and promised; where that is too much for
+    a message without the reasons, and then as many as it takes.
+    """
+    beside = {kr.id: measured[kr.id] + _promised(t, plans.get(kr.id), today) for kr in key_results}
+    for draw in (shown.lines, shown.brief):
+        texts = [
+            draw(t, kr, said[kr.id], n) + beside[kr.id] for n, kr in enumerate(key_results, start=1)
+        ]
+        if sum(map(len, texts)) <= MOST:
+            return texts
+    sums = accumulate(map(len, texts))
+    return [text for text, sofar in zip(texts, sums, strict=True) if sofar <= MOST]
+
+
+def _promised(t: Translator, plan: Promised | None, today: dt.date) -> str:
+    """What the owner promised, as a line below a key result; empty for nothing."""
+    return f"\n> {reminder(t, plan, today)}" if plan else ""

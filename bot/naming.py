@@ -1,0 +1,102 @@
+"""What somebody meant by a name that they typed: what is called so, else the nearest there is."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from heapq import nlargest
+from typing import TypeVar
+from unicodedata import combining, normalize
+
+T = TypeVar("T", bound=Hashable)
+LIKE, SHORT_LIKE = 0.6, 0.5  # how alike; of three characters one may be another
+SHORT, LONGEST = 3, 120
+MOST_COMPARED, MOST_LISTED = 40, 8
+
+
+def folded(name: str) -> str:
+    """A name without what people leave out or add: case, accents, width, spaces, an @ or # before.
+
+    >>> folded(" @José  ÁLVAREZ"), folded("Ｇrowth")
+    ('jose alvarez', 'growth')
+    """
+    said = " ".join(name.strip().lstrip("@#").split())
+    if not said.isascii():
+        said = "".join(sign for sign in normalize("NFKD", said) if not combining(sign))
+    return said.casefold()
+
+
+def by_name(called: Iterable[tuple[T, Sequence[Iterable[str]]]]) -> list[dict[str, list[T]]]:
+    """What is called how, once for each way to call things: the surest way first."""
+    found: list[dict[str, list[T]]] = []
+    for one, ways in called:
+        for n, names in enumerate(ways):
+            found += [{} for _ in range(n + 1 - len(found))]
+            for name in {folded(name) for name in names if name}:
+                found[n].setdefault(name, []).append(one)
+    return found
+
+
+def meant(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> Sequence[T]:
+    """All that a name may mean by the surest way that fits; `known` is `by_name`.
+
+    >>> known = by_name([(1, [["Ana Lopes"], ["Ana"]]), (2, [["Ana"], []])])
+    >>> meant("ana", known), meant("ana lopes", known), meant("ben", known)
+    ([2], [1], ())
+    """
+    wanted = folded(typed)
+    return next((of[wanted] for of in known if wanted in of), ())
+
+
+def begins(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> tuple[str, str]:
+    """The name that words begin with, and the words behind it if they hold a number; all of them
+    where they are a name, or begin with none.
+
+    >>> begins("growth Q44", by_name([(1, [["Growth"]])]))
+    ('growth', 'Q44')
+    >>> begins("growth teem", by_name([(1, [["Growth"]])]))
+    ('growth teem', '')
+    """
+    words = typed.split()
+    for n in range(len(words), 0, -1):
+        name, rest = " ".join(words[:n]), " ".join(words[n:])
+        if meant(name, known) and (not rest or any(map(str.isdigit, rest))):
+            return name, rest
+    return typed, ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row; of many the first ones.
+
+    >>> listed(["Brand", "Growth"]), listed(list("abcdefghij"))
+    ('Brand, Growth', 'a, b, c, d, e, f, g, h, …')
+    """
+    return ", ".join([*names[:MOST_LISTED], *(["…"] if len(names) > MOST_LISTED else [])])
+
+
+def nearest(typed: str, known: Iterable[str], like: float = LIKE) -> str:
+    """The name that was probably meant, or empty. Of many only those are compared that share most
+    pairs of letters: quick for tens of thousands.
+
+    >>> nearest("groth", ["Brand", "Growth"]), nearest("陈韦", ["陈伟"]), nearest("x", ["Growth"])
+    ('Growth', '陈伟', '')
+    """
+    wanted = folded(typed)[:LONGEST]
+    names: dict[str, str] = {}
+    for name in known:
+        names.setdefault(folded(name)[:LONGEST], name)
+    some = list(names)
+    if len(some) > MOST_COMPARED:
+        pairs = _pairs(wanted)
+        some = nlargest(MOST_COMPARED, some, key=lambda name: _shared(pairs, name))
+    least = min(like, SHORT_LIKE) if len(wanted) <= SHORT else like
+    near = get_close_matches(wanted, some, n=1, cutoff=least)
+    return names[near[0]] if near and wanted else ""
+
+
+def _pairs(name: str) -> set[str]:
+    padded = f" {name} "
+    return {padded[n : n + 2] for n in range(len(padded) - 1)}
+
+
+def _shared(pairs: set[str], name: str) -> float:
+    """How many pairs of letters are in both, as a share of all."""
+    return len(pairs & _pairs(name)) / (len(pairs) + len(name) + 1)

@@ -1,0 +1,1 @@
+"""Names as people type them: whom or which team they mean."""

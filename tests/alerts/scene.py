@@ -1,0 +1,79 @@
+"""Ana's visits have fallen behind and Ben was told: what may become of that."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot import alerts, watch
+from bot.clock import SetClock
+from bot.notices import views
+from bot.recovery.model import Promised
+from bot.watch import Act
+from bot.work import Database, Work
+from tests.cast import HERE, Cast
+from tests.told import of_type, posts, reads, say, words
+
+GOOD = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
+WEEK_7 = dt.date(2026, 11, 9)
+DAY = dt.timedelta(days=1)
+PLAN = Promised("Design is late", "Launch <without> the video", dt.date(2026, 11, 20), "A designer")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Ana's visits have fallen behind; Ben was told, Eve leads Ben, Fay is the admin."""
+
+    database: Database
+    clock: SetClock
+    cast: Cast
+    visits: int
+
+    def tick(self) -> None:
+        self.database.transact_now(HERE, alerts.tick)
+
+    def on(self, moment: dt.datetime) -> None:
+        self.clock.set(moment)
+        self.tick()
+
+    def says(self, value: float, week: dt.date = WEEK_7, **more: object) -> None:
+        def run(work: Work) -> None:
+            say(work, self.cast.ana, self.visits, [value], week, **more)
+
+        self.database.transact_now(HERE, run)
+        self.tick()
+
+    def told(self, to: str = "U0BEN") -> list[str]:
+        """Names of the notices to someone."""
+        return posts(self.database, to=to)
+
+    def reads(self, to: str = "U0BEN") -> str:
+        """The last notice to someone, as it reads now."""
+        return words(reads(self.database, self.told(to)[-1]))
+
+    def buttons(self, to: str = "U0BEN") -> list[str]:
+        rows = of_type(reads(self.database, self.told(to)[-1])["blocks"], "actions")
+        return [one["action_id"] for row in rows for one in row["elements"]]
+
+    def place(self, to: str = "U0BEN") -> tuple[str, int]:
+        """What the buttons of the first notice to someone are about."""
+        said = reads(self.database, self.told(to)[0])
+        rows = of_type(said["blocks"], "actions")
+        return views.read_place(rows[0]["elements"][0]["value"])
+
+    def presses(self, what: Callable[..., object], *more: object, by: str = "U0BEN") -> None:
+        self.database.transact_now(HERE, what, *self.place(), *more, by=by)
+
+    @property
+    def alert(self) -> watch.Alert:
+        [found] = self.database.read_now(HERE, watch.alerts)
+        return found
+
+    @property
+    def history(self) -> list[Act]:
+        return [step.act for step in self.alert.steps]
+
+    @property
+    def question(self) -> str:
+        """The name of the question for a plan."""
+        [asked] = [name for name in self.told("U0ANA") if name.startswith("recovery")]
+        return asked

@@ -1,0 +1,81 @@
+"""The weekly ask as a message: it fits, whatever it shows, and reminds of what was promised."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import pytest
+
+from bot.asks import views
+from bot.asks.model import Ask, State
+from bot.i18n import translator
+from bot.objectives import Objective, OwnedKeyResult
+from bot.outbox import Message
+from bot.readings import Reading
+from bot.recovery.model import Promised
+from scoring.assess import assess
+from scoring.model import Commitment, KeyResult
+from tests import make
+from tests.conftest import MONDAY
+from tests.told import assert_fits, of_type, words
+
+WEEK, TODAY = dt.date(2026, 11, 9), MONDAY.date()
+CLOSES = MONDAY + dt.timedelta(days=2)
+ASK = Ask(1, 1, WEEK, State.ASKED, MONDAY, CLOSES, "UTC", MONDAY, None, 0, None, None)
+LOUD = "<!channel> & 👩‍👩‍👧 مرحبا بالعالم " * 30
+PLAN = Promised("Late design", "Two new creatives <today>", dt.date(2026, 11, 20))
+
+
+def key_result(id_: int, title: str) -> OwnedKeyResult:
+    objective = Objective(1, "o", "Grow", 1, 1, None, None, Commitment.COMMITTED, 1.0)
+    rule = KeyResult(id_, make.VISITS, make.FIRST, make.LAST)
+    return OwnedKeyResult(id_, f"kr{id_}", title, 1, objective, rule)
+
+
+def asked(
+    titles: Sequence[str], plans: dict[int, Promised], locale: str = "en-GB", today: dt.date = TODAY
+) -> Message:
+    """The ask about key results 1, 2, …, each with a connector's reading."""
+    some = [key_result(n, title) for n, title in enumerate(titles, start=1)]
+    said = {one.key_result_id: one for one in assess([kr.rule for kr in some], {}, TODAY)}
+    readings = {kr.id: Reading(51_000.0, "GA4", WEEK, MONDAY) for kr in some}
+    return views.question(
+        translator(locale), make.person(), ASK, some, said, readings, plans,
+        today=today, is_closing=False,
+    )  # fmt: skip
+
+
+def test_what_was_promised_stands_below_its_key_result() -> None:
+    first, second = of_type(asked(["Visits", "Leads"], {1: PLAN}).blocks, "section")
+    assert "📋 Promised: “Two new creatives &lt;today&gt;”, by Fri 20 Nov." in words(first)
+    assert "Promised" not in words(second)
+
+
+def test_what_was_promised_for_today_is_not_overdue_yet() -> None:
+    for late, today in ((False, dt.date(2026, 11, 20)), (True, dt.date(2026, 11, 21))):
+        said = words(asked(["Visits"], {1: PLAN}, today=today).blocks)
+        assert ("It is overdue since Fri 20 Nov." in said) is late
+
+
+def test_a_chinese_owner_is_reminded_in_chinese() -> None:
+    assert "应于11月20日周五前完成，现已逾期" in words(
+        asked(["访客"], {1: PLAN}, "zh-CN", dt.date(2026, 11, 23)).blocks
+    )
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("text", [LOUD, "&" * 800, "Visits"])
+def test_forty_key_results_with_a_promise_each_fit_a_message(text: str, locale: str) -> None:
+    plan = Promised(text[:800], text[:800], TODAY)
+    message = asked([text[:300]] * 40, dict.fromkeys(range(1, 41), plan), locale)
+    assert_fits(message)
+    assert "<!channel>" not in words(message.blocks)
+    assert words(message.blocks).count("GA4") >= 5
+
+
+def test_what_does_not_fit_is_in_the_form() -> None:
+    some = asked(["&" * 150] * 25, {})
+    assert len(of_type(some.blocks, "section")) < 25
+    assert "The form shows the rest as well." in words(some.blocks)
+    few = asked(["Visits"] * 25, {})
+    assert len(of_type(few.blocks, "section")) == 25
+    assert "The form shows the rest as well." not in words(few.blocks)

@@ -1,0 +1,213 @@
+"""How confidence fared, and the cycle before: beside whose scorecard each stands, and for whom."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+
+import pytest
+
+from bot import objectives, people, scorecards
+from bot.clock import SetClock
+from bot.i18n import translator
+from bot.refusal import Refusal
+from bot.scorecards import usecases, views
+from bot.scorecards.tables import ScorecardRow
+from bot.work import Database, Work
+from tests import make
+from tests.cast import HERE, Cast
+from tests.quarter import with_a_quarter
+from tests.told import posts, reads, say, words
+
+CLOSE = dt.datetime(2027, 1, 14, 10, 0, tzinfo=dt.UTC)
+ENGLISH = translator("en-GB")
+FOUND = "Stated confidence against what came: 0."
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """Growth has visits at 0.6 and fans, of which nothing was said; the company has a channel."""
+    return database.transact_now(HERE, with_a_quarter)
+
+
+def sure(database: Database, owner_ids: Sequence[int], confidence: int = 9) -> None:
+    """A reached key result of the team's for each of these owners, and how sure they were."""
+
+    def many(work: Work) -> None:
+        [team] = people.teams(work)
+        objective = make.put_objective(work, "sure", team_id=team.id)
+        for n, owner in enumerate(owner_ids):
+            id_ = make.put_key_result(work, owner, f"k{n}", objective_id=objective)
+            say(work, owner, id_, (60_000,), confidence=confidence)
+
+    database.transact_now(HERE, many)
+
+
+def close(
+    database: Database, clock: SetClock, key: str = "2026Q4", *, is_news: bool = True
+) -> None:
+    def run(work: Work) -> None:
+        [cycle] = [one for one in objectives.cycles(work) if one.key == key]
+        objectives.freeze(work, cycle.id)
+        [cycle] = [one for one in objectives.cycles(work) if one.key == key]
+        scorecards.close(work, cycle, is_news=is_news)
+
+    clock.set(CLOSE)
+    database.transact_now(HERE, run)
+
+
+def with_the_quarter_before(database: Database, cast: Cast, clock: SetClock) -> None:
+    """The third quarter, in which Ana reached what she owned."""
+
+    def put(work: Work) -> None:
+        id_ = make.put_cycle(
+            work, "2026Q3", first_day=dt.date(2026, 7, 1), last_day=dt.date(2026, 9, 30)
+        )
+        [team] = people.teams(work)
+        objective = make.put_objective(work, "old", cycle_id=id_, team_id=team.id)
+        done = make.put_key_result(
+            work,
+            cast.ana,
+            "done",
+            objective_id=objective,
+            first_day=dt.date(2026, 7, 1),
+            last_day=dt.date(2026, 9, 30),
+        )
+        say(work, cast.ana, done, (60_000,), dt.date(2026, 9, 21))
+
+    now = clock.now()
+    database.transact_now(HERE, put)
+    close(database, clock, "2026Q3", is_news=False)
+    clock.set(now)
+
+
+def shown(database: Database, typed: str, by: str = "U0BEN") -> str:
+    """The first message of a scorecard, as somebody opens it."""
+    card = database.read_now(HERE, usecases.preview, typed, by=by)
+    return words(views.pages(ENGLISH, card)[0].blocks)
+
+
+@pytest.mark.parametrize(("n", "is_scored"), [(9, False), (10, True)])
+def test_a_closed_team_s_confidence_is_scored_from_ten_key_results_on(
+    database: Database, clock: SetClock, cast: Cast, n: int, is_scored: bool
+) -> None:
+    sure(database, [cast.ana, cast.chen] * 5 if n == 10 else [cast.ana, cast.chen] * 4 + [cast.ana])
+    close(database, clock)
+    posted = words(reads(database, posts(database, to="C0GROWTH")[0]))
+    assert (f"{FOUND}01" in posted) is is_scored
+    assert (f"{FOUND}01" in shown(database, "growth 2026Q4")) is is_scored
+
+
+def test_a_running_cycle_scores_no_confidence(database: Database, cast: Cast) -> None:
+    sure(database, [cast.ana, cast.chen] * 6)
+    for typed in ("growth", "company", "@ana"):
+        assert FOUND not in shown(database, typed)
+
+
+def test_a_team_whose_confidence_is_one_person_s_shows_none(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    sure(database, [cast.ana] * 12)
+    close(database, clock)
+    assert FOUND not in words(reads(database, posts(database, to="C0GROWTH")[0]))
+    assert FOUND not in shown(database, "growth 2026Q4")
+
+
+def test_a_person_s_confidence_is_for_them_and_those_above(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    sure(database, [cast.ana] * 12)
+    close(database, clock)
+    for by in ("U0ANA", "U0BEN"):
+        assert f"{FOUND}01" in shown(database, "@ana 2026Q4", by=by)
+    with pytest.raises(Refusal, match="for the owner and their managers"):
+        shown(database, "@ana 2026Q4", by="U0CHEN")
+
+
+@pytest.mark.on_both
+def test_a_closed_company_reads_on_demand_as_it_was_posted(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    with_the_quarter_before(database, cast, clock)
+    sure(database, [cast.ana, cast.chen] * 5)
+    close(database, clock)
+    posted = reads(database, posts(database, to="C0ALL")[0])["blocks"]
+    assert f"{FOUND}01" in words(posted)
+    assert "2026Q3 closed at 1.00." in words(posted)
+    assert json.loads(shown(database, "company 2026Q4")) == posted
+
+
+def test_a_closed_company_stays_as_it_was_when_people_move(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    close(database, clock)
+    before = shown(database, "company 2026Q4")
+    database.transact_now(HERE, lambda work: make.put_team(work, "brand", [cast.ana]))
+    assert shown(database, "company 2026Q4") == before
+
+
+def test_a_company_without_a_channel_is_kept_too(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    sure(database, [cast.ana, cast.chen] * 5)
+    close(database, clock, is_news=False)
+    assert posts(database) == []
+    assert f"{FOUND}01" in shown(database, "company 2026Q4")
+
+
+def test_a_company_that_was_kept_without_its_teams_is_worked_out_anew(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    close(database, clock)
+    said = shown(database, "company 2026Q4")
+
+    def age(work: Work) -> None:
+        work.session.get_one(ScorecardRow, (HERE, 1, 0)).inputs = {}
+
+    database.transact_now(HERE, age)
+    assert shown(database, "company 2026Q4") == said
+
+
+@pytest.mark.parametrize("typed", ["growth", "@ana", "company"])
+def test_the_cycle_before_stands_beside_a_preview(
+    database: Database, clock: SetClock, cast: Cast, typed: str
+) -> None:
+    with_the_quarter_before(database, cast, clock)
+    assert "2026Q3 closed at 1.00." in shown(database, f"{typed} 2026Q4")
+
+
+def test_a_team_that_is_no_more_does_not_count_in_what_the_company_closed_at(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    with_the_quarter_before(database, cast, clock)
+
+    def merge(work: Work) -> None:
+        [old] = people.teams(work)
+        make.put_team(work, "growth", [])
+        brand = make.put_team(work, "brand", [cast.ana, cast.chen], lead_id=cast.ben)
+        work.session.get_one(ScorecardRow, (HERE, 2, old.id)).score = 0.2  # as it closed at first
+        [cycle] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
+        make.put_objective(work, "old", cycle_id=cycle.id, team_id=brand)
+
+    now = clock.now()
+    database.transact_now(HERE, merge)
+    close(database, clock, "2026Q3", is_news=False)
+    clock.set(now)
+    assert "2026Q3 closed at 1.00." in shown(database, "company 2026Q4")
+
+
+def test_a_cycle_that_is_not_closed_yet_is_not_said_to_be(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    with_the_quarter_before(database, cast, clock)
+
+    def reopen(work: Work) -> None:
+        make.put_cycle(
+            work,
+            "2026Q3",
+            first_day=dt.date(2026, 7, 1),
+            last_day=dt.date(2026, 9, 30),
+            frozen_at=None,
+        )
+
+    database.transact_now(HERE, reopen)
+    assert "closed at" not in shown(database, "@ana 2026Q4")
