@@ -414,9 +414,7 @@ def test_more_teams_and_key_results_need_no_more_statements(
 
 def test_a_company_whose_key_results_count_for_no_team_has_no_funnel(database: Database) -> None:
     def alone(work: Work) -> None:
-        owner = make.put_person(work, "ben")
-        make.put_team(work, "empty", [])
-        make.put_key_result(work, owner, "visits")
+        make.put_key_result(work, enter(work).ana, "visits")
 
     database.transact_now(HERE, alone)
     assert funnel(database, "").whole.counted == ()
