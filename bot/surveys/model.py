@@ -195,7 +195,7 @@ def shares(known: Survey) -> Floats:
     weight = np.where(np.isnan(said.score), 0.0, of.weight)[of.objective]
     total = np.bincount(of.team, weight, len(of.teams))
     part = weight / np.maximum(total, 1e-12)[of.team] / max(int(np.count_nonzero(total)), 1)
-    of_objective = np.bincount(of.objective, part, len(of.weight))
+    of_objective = np.bincount(of.objective, part, len(of.weight)).astype(float)  # none: integers
     of_objective[np.bincount(of.objective, minlength=len(of.weight)) == 0] = np.nan
     found: Floats = said.shares * of_objective[of.group]
     return found

@@ -410,3 +410,11 @@ def test_more_teams_and_key_results_need_no_more_statements(
     few = statements(database, typed, usecase)
     database.transact_now(HERE, fill, cast, 6, 2)
     assert statements(database, typed, usecase) <= few
+
+
+def test_a_company_whose_key_results_count_for_no_team_has_no_funnel(database: Database) -> None:
+    def alone(work: Work) -> None:
+        make.put_key_result(work, enter(work).ana, "visits")
+
+    database.transact_now(HERE, alone)
+    assert funnel(database, "").whole.counted == ()
