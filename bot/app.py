@@ -28,7 +28,7 @@ from bot.rollups import listeners as rollups
 from bot.roster import listeners as roster
 from bot.scorecards import listeners as scorecards
 from bot.settings import listeners as settings_
-from bot.slack import commands, errors, middleware
+from bot.slack import commands, errors, middleware, sharing
 from bot.slack.commands import Command
 from bot.verdicts import listeners as verdicts
 from bot.work import Database, Reactions, Work
@@ -80,6 +80,7 @@ def build(settings: Settings, database: Database) -> AsyncApp:
     app.use(middleware.introduce(database, _speak))
     app.error(errors.explain)
     commands.register(app, COMMANDS, help_.unknown)
+    sharing.register(app, COMMANDS)
     for register in ROOMS:
         register(app)
     return app

@@ -1,6 +1,8 @@
-"""What people type after a verb: whom it is about, and in which cycle."""
+"""What people type after a verb, and which rows of a long answer a page shows."""
 
 from collections.abc import Collection
+
+PER_PAGE, TEAMS_PER_PAGE = 30, 50  # rows of an answer; as lines for old clients they fit as well
 
 
 def split(typed: str, cycles: Collection[str]) -> tuple[str, str]:
@@ -14,3 +16,22 @@ def split(typed: str, cycles: Collection[str]) -> tuple[str, str]:
         if " ".join(words[n:]).casefold() in known:
             return " ".join(words[:n]), " ".join(words[n:])
     return " ".join(words), ""
+
+
+def pages(total: int, per_page: int = PER_PAGE) -> int:
+    """How many pages so many rows make; an empty answer is one too.
+
+    >>> pages(0), pages(30), pages(31)
+    (1, 1, 2)
+    """
+    return max(1, -(-total // per_page))
+
+
+def window(page: int, total: int, per_page: int = PER_PAGE) -> slice:
+    """Which rows a page shows; one past the end shows the last.
+
+    >>> window(0, 40), window(7, 40)
+    (slice(0, 30, None), slice(30, 60, None))
+    """
+    first = per_page * min(page, pages(total, per_page) - 1)
+    return slice(first, first + per_page)

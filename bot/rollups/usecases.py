@@ -36,9 +36,9 @@ def me(work: Work, *, by: str) -> Sheet:
     return of_person(work, people.person(work, by), objectives.cycle_named(work, ""))
 
 
-def score(work: Work, typed: str, *, by: str) -> Sheet:
+def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> Sheet:
     """`[@person | team] [cycle]`: the scores of a person or a team. Key results are open to all;
-    a person's roll-up is for them, their managers and admins.
+    a person's roll-up is for them, their managers and admins, and theirs alone to make public.
     """
     reader = people.person(work, by)
     subject, cycle = subject_of(work, typed)
@@ -47,17 +47,18 @@ def score(work: Work, typed: str, *, by: str) -> Sheet:
     if not subject.startswith(("@", "<@")):
         return _team(work, people.team_named(work, subject), cycle)
     person = people.person_named(work, subject)
-    return of_person(work, person, cycle, is_open=people.may_see(work, reader, person))
+    is_open = person.id == reader.id if is_public else people.may_see(work, reader, person)
+    return of_person(work, person, cycle, is_open=is_open)
 
 
-def team(work: Work, typed: str, *, by: str) -> Sheet:
+def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> Sheet:
     """`[team] [cycle]`: a team's scorecard as it stands; without a name, my own team's. Of its
-    members the reader sees the roll-ups that are open to them.
+    members the reader sees the roll-ups that are open to them, everybody sees none.
     """
     reader = people.person(work, by)
     subject, cycle = subject_of(work, typed)
     one = people.team_named(work, subject) if subject else my_team(work, reader)
-    return _team(work, one, cycle, reader)
+    return _team(work, one, cycle, None if is_public else reader)
 
 
 def company(work: Work, typed: str, *, by: str) -> Company:

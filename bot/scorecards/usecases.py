@@ -31,16 +31,19 @@ COMPANY = ("company", "公司")
 BATCH = 5  # teams to a transaction
 
 
-def preview(work: Work, typed: str, *, by: str) -> Card | CompanyCard:
+def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card | CompanyCard:
     """`[team | @person | company] [cycle]`: a scorecard as it was closed, or as it stands now; of
-    a person for those who may see it.
+    a person for those who may see it, and theirs alone to make public.
     """
     reader = people.person(work, by)
     subject, cycle = rollups.subject_of(work, typed)
     if subject.casefold() in COMPANY:
         return of_company(work, cycle)
     if subject.startswith(("@", "<@")):
-        return of_person(work, reader, people.person_named(work, subject), cycle)
+        person = people.person_named(work, subject)
+        if is_public and person.id != reader.id:
+            raise Refusal(N_("Only {name} may share this scorecard."), name=person.name)
+        return of_person(work, reader, person, cycle)
     team = people.team_named(work, subject) if subject else rollups.my_team(work, reader)
     return of_team(work, team, cycle)
 
@@ -115,8 +118,8 @@ def _close_company(
         company = rollups.of_company(work, cycle, is_closed=True)
         sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
         card = CompanyCard(company, _before(work, cycle), sure, tuple(reopened))
-        message = views.company(_speaks(work, _whole(work, channel)), card)
-        _post(work, channel, f"scorecards.company:{cycle.id}", [message])
+        pages = views.company(_speaks(work, _whole(work, channel)), card)
+        _post(work, channel, f"scorecards.company:{cycle.id}", pages)
         score = company.score
     store.keep(work, cycle.id, store.COMPANY, None, score)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Protocol
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
@@ -15,7 +16,9 @@ SHORT = {"/checkin": "checkin", "/scores": "score"}
 
 @dataclass(frozen=True)
 class Said:
-    """A slash command: its verb, the words after it, and the ways to answer."""
+    """A slash command: its verb, the words after it, and the ways to answer. `page` is the one to
+    show, `is_public` whether everybody will read it; `is_pressed` by a button below an answer.
+    """
 
     verb: str
     rest: str
@@ -24,9 +27,13 @@ class Said:
     t: Translator
     client: AsyncWebClient
     respond: AsyncRespond
+    page: int = 0
+    is_public: bool = False
+    is_pressed: bool = False
 
 
 Command = Callable[[Said], Awaitable[None]]
+Commands = Mapping[str, Command]
 
 
 class Answer(Protocol):
@@ -40,7 +47,7 @@ class Answer(Protocol):
     def fallback(self) -> list[dict[str, Any]] | None: ...
 
 
-def register(app: AsyncApp, commands: Mapping[str, Command], unknown: Command) -> None:
+def register(app: AsyncApp, commands: Commands, unknown: Command) -> None:
     """Listen to `/okr` and its short names; the verb picks the command."""
 
     async def listener(
@@ -74,17 +81,19 @@ async def answer(respond: AsyncRespond, message: Answer, *, replace: bool = Fals
 
     `replace` turns the answer that a button stands in into this one.
     """
-    said = await respond(
-        text=message.text,
-        blocks=message.blocks,
-        response_type="ephemeral",
-        replace_original=replace,
-    )
-    refused = said.status_code != 200 or "invalid_blocks" in (said.body or "")
-    if refused and message.fallback is not None:
-        await respond(
-            text=message.text,
-            blocks=message.fallback,
-            response_type="ephemeral",
-            replace_original=replace,
-        )
+    await send(respond, message, response_type="ephemeral", replace_original=replace)
+
+
+async def send(respond: AsyncRespond, message: Answer, **how: Any) -> str:
+    """One answer as Slack takes it, with the older blocks where it refuses the new ones; returns
+    why it took neither, else nothing.
+    """
+    refused = ""
+    for blocks in (message.blocks, message.fallback):
+        if blocks is None:
+            break
+        said = await respond(text=message.text, blocks=blocks, **how)
+        if said.status_code == HTTPStatus.OK and "invalid_blocks" not in (said.body or ""):
+            return ""
+        refused = said.body or str(said.status_code)
+    return refused

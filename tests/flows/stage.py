@@ -130,6 +130,13 @@ class Actor:
         return seen["modal"]
 
 
+async def fields(actor: Actor, name: str = "value") -> list[str]:
+    """The open form's fields of a name, as `submits` takes them."""
+    blocks = (await actor.modal() or {})["blocks"]
+    ids = [b["block_id"] for b in blocks if b["block_id"].startswith(f"checkins.{name}:")]
+    return [id_.removeprefix("checkins.").replace(":", "__") for id_ in ids]
+
+
 def said(message: Json) -> str:
     """All words of a message, blocks included."""
     found = [str(message.get("text", ""))]

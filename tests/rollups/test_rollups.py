@@ -8,6 +8,7 @@ from bot import people
 from bot.i18n import translator
 from bot.refusal import Refusal
 from bot.rollups import led_by, scores, usecases, views
+from bot.rollups.model import pages, window
 from bot.work import Database, Work
 from scoring.model import Direction, Measure, Reading
 from tests import make
@@ -138,8 +139,8 @@ def test_at_risk_lists_the_worst_first(database: Database, cast: Cast) -> None:
     healths = [row.said.health.value for row in rows]
     assert healths == sorted(healths, key=["behind", "stale", "at_risk"].index)
     assert rows
-    assert_fits(views.at_risk(ENGLISH, cycle, rows))
-    assert "Well done" in words(views.at_risk(ENGLISH, cycle, []).blocks)
+    assert_fits(views.at_risk(ENGLISH, cycle, rows, len(rows)))
+    assert "Well done" in words(views.at_risk(ENGLISH, cycle, [], 0).blocks)
 
 
 def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cast) -> None:
@@ -154,7 +155,10 @@ def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cas
     team = database.read_now(HERE, usecases.team, "", by="U0BEN")
     assert_fits(views.team(ENGLISH, team))
     assert_fits(views.person(ENGLISH, database.read_now(HERE, usecases.me, by="U0ANA")))
-    assert_fits(views.at_risk(ENGLISH, *database.read_now(HERE, usecases.at_risk, "", by="U0ANA")))
+    cycle, rows = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    for page in range(pages(len(rows))):
+        some = rows[window(page, len(rows))]
+        assert_fits(views.at_risk(ENGLISH, cycle, some, len(rows), page))
 
 
 def test_scores_are_plain_values(database: Database, cast: Cast) -> None:
