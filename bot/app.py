@@ -15,6 +15,7 @@ from bot.asks import usecases as asks
 from bot.closings import listeners as closings_listeners
 from bot.config import Settings
 from bot.events import AsksClosed, CheckInsRecorded, CompanyChanged, PersonChanged, VerdictsGiven
+from bot.exports import listeners as exports_listeners
 from bot.forms import listeners as forms
 from bot.help import listeners as help_
 from bot.history import listeners as history
@@ -57,6 +58,7 @@ COMMANDS: Mapping[str, Command] = {
     **scorecards.COMMANDS,
     **verdicts.COMMANDS,
     **closings_listeners.COMMANDS,
+    **exports_listeners.COMMANDS,
     **settings_.COMMANDS,
     **help_.COMMANDS,
 }

@@ -145,11 +145,21 @@ def scores(
 @app.command()
 def manifest(
     language: Annotated[str, typer.Option(help="en or zh_CN.")] = "en",
+    features: Annotated[
+        list[Literal["files", "public-channels"]] | None,
+        typer.Option(
+            "--with",
+            help="Ask for more: files: send exports and scorecards as files; "
+            "public-channels: post there without being invited. May be repeated.",
+        ),
+    ] = None,
 ) -> None:
     """Print the Slack app manifest, to paste when you create the app."""
     from bot.manifest import manifest as make
 
-    sys.stdout.write(json.dumps(make(language), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(
+        json.dumps(make(language, features or ()), ensure_ascii=False, indent=2) + "\n"
+    )
 
 
 @app.command()

@@ -1,7 +1,15 @@
 """Scorecards: what a team, a person or the company sees of a cycle, now or when it closed."""
 
 from bot.scorecards.model import Before, Card, CompanyCard, Point, Reopening
-from bot.scorecards.usecases import close, is_closed, of_company, of_person, of_team, preview
+from bot.scorecards.usecases import (
+    close,
+    is_closed,
+    of_company,
+    of_person,
+    of_team,
+    preview,
+    subject,
+)
 
 __all__ = [
     "Before",
@@ -15,4 +23,5 @@ __all__ = [
     "of_person",
     "of_team",
     "preview",
+    "subject",
 ]

@@ -35,17 +35,29 @@ def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card
     """`[team | @person | company] [cycle]`: a scorecard as it was closed, or as it stands now; of
     a person for those who may see it, and theirs alone to make public.
     """
-    reader = people.person(work, by)
-    subject, cycle = rollups.subject_of(work, typed)
-    if subject.casefold() in COMPANY:
+    reader, about, cycle = subject(work, typed, by=by)
+    if about is None:
         return of_company(work, cycle)
-    if subject.startswith(("@", "<@")):
-        person = people.person_named(work, subject)
-        if is_public and person.id != reader.id:
-            raise Refusal(N_("Only {name} may share this scorecard."), name=person.name)
-        return of_person(work, reader, person, cycle)
-    team = people.team_named(work, subject) if subject else rollups.my_team(work, reader)
-    return of_team(work, team, cycle)
+    if isinstance(about, Team):
+        return of_team(work, about, cycle)
+    if is_public and about.id != reader.id:
+        raise Refusal(N_("Only {name} may share this scorecard."), name=about.name)
+    return of_person(work, reader, about, cycle)
+
+
+def subject(work: Work, typed: str, *, by: str) -> tuple[Person, Person | Team | None, Cycle]:
+    """Who asks, whose scorecard is meant (None is the company's) and of which cycle; a Refusal
+    where it is not for them.
+    """
+    reader = people.person(work, by)
+    name, cycle = rollups.subject_of(work, typed)
+    if name.casefold() in COMPANY:
+        return reader, None, cycle
+    if name.startswith(("@", "<@")):
+        person = people.person_named(work, name)
+        _may_see(work, reader, person)
+        return reader, person, cycle
+    return reader, people.team_named(work, name) if name else rollups.my_team(work, reader), cycle
 
 
 def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
@@ -60,8 +72,7 @@ def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
 
 def of_person(work: Work, reader: Person, person: Person, cycle: Cycle) -> Card:
     """A person's scorecard, for them, their managers and admins."""
-    if not people.may_see(work, reader, person):
-        raise Refusal(N_("The overall score is for the owner and their managers."))
+    _may_see(work, reader, person)
     sheet = rollups.of_person(work, person, cycle)
     points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
     earlier = cycle_before(cycle, objectives.cycles(work))
@@ -107,6 +118,11 @@ def close(
 def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
     """Whether all scorecards of a cycle were kept since a moment."""
     return store.COMPANY in store.drawn(work, cycle.id, since)
+
+
+def _may_see(work: Work, reader: Person, person: Person) -> None:
+    if not people.may_see(work, reader, person):
+        raise Refusal(N_("The overall score is for the owner and their managers."))
 
 
 def _close_company(

@@ -161,9 +161,9 @@ def kinds(message: Json) -> list[str]:
     return [block["type"] for block in message["blocks"]]
 
 
-def unhurried() -> Json:
+def unhurried(*features: str) -> Json:
     """The sandbox of the sample company: its clock stands between jumps, and nobody is limited."""
-    return sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    return sandbox_config(manifest(features=features), still=True) | {"limits_scale": 0}
 
 
 @asynccontextmanager
