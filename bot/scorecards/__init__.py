@@ -1,6 +1,6 @@
 """Scorecards: what a team, a person or the company sees of a cycle, now or when it closed."""
 
-from bot.scorecards.model import Before, Card, CompanyCard, Point, Reopening
+from bot.scorecards.model import Before, Card, CompanyCard, Point, Posted, Reopening
 from bot.scorecards.usecases import (
     close,
     is_closed,
@@ -16,6 +16,7 @@ __all__ = [
     "Card",
     "CompanyCard",
     "Point",
+    "Posted",
     "Reopening",
     "close",
     "is_closed",

@@ -16,11 +16,13 @@ from bot.scorecards.model import (
     CompanyCard,
     Inputs,
     Point,
+    Posted,
     Reopening,
     calibration,
     curve,
     cycle_before,
     derive,
+    scores_of,
 )
 from bot.sheets import Sheet, mean
 from bot.work import Work
@@ -95,11 +97,12 @@ def close(
     *,
     is_news: bool,
     since: dt.datetime | None = None,
-) -> None:
+) -> list[Posted]:
     """Keep what a frozen cycle's scorecards are derived from and, while that is news, post them;
     a batch of teams at a time, those drawn `since` left out, the company's last. Closing it again
-    updates what was posted.
+    updates what was posted. Returns those that say something new.
     """
+    news: list[Posted] = []
     drawn = store.drawn(work, cycle.id, since) if since else set()
     left = (team for team in people.teams(work) if team.id not in drawn)
     owned = ((team, objectives.of_team(work, cycle.id, team)) for team in left)
@@ -107,12 +110,17 @@ def close(
     for team, key_results in batch:
         inputs = _inputs(work, key_results, cycle, reopened)
         card = _closed(work, team, cycle, inputs)
+        kept = store.kept(work, cycle.id, team.id)
         store.keep(work, cycle.id, team.id, inputs, card.sheet.totals.roll_up.score)
         if is_news and team.channel:
-            pages = views.scorecard(_speaks(work, team), card)
-            _post(work, team.channel, f"scorecards.team:{team.id}:{cycle.id}", pages)
+            t, once = _speaks(work, team), f"scorecards.team:{team.id}:{cycle.id}"
+            _post(work, team.channel, once, views.scorecard(t, card))
+            before = kept and scores_of(_closed(work, team, cycle, kept).sheet)
+            if before != scores_of(card.sheet):
+                news.append(Posted(once, team.channel, team.key, t.language))
     if len(batch) < BATCH:
-        _close_company(work, cycle, reopened, is_news=is_news)
+        news += _close_company(work, cycle, reopened, is_news=is_news)
+    return news
 
 
 def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
@@ -127,17 +135,20 @@ def _may_see(work: Work, reader: Person, person: Person) -> None:
 
 def _close_company(
     work: Work, cycle: Cycle, reopened: Sequence[Reopening], *, is_news: bool
-) -> None:
-    channel, score = workspaces.the(work).channel, None
+) -> list[Posted]:
+    channel, score, news = workspaces.the(work).channel, None, []
     if is_news and channel and objectives.in_cycle(work, cycle.id):
         known = rollups.stated(work, cycle)
         company = rollups.of_company(work, cycle, is_closed=True)
         sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
         card = CompanyCard(company, _before(work, cycle), sure, tuple(reopened))
-        pages = views.company(_speaks(work, _whole(work, channel)), card)
-        _post(work, channel, f"scorecards.company:{cycle.id}", pages)
+        t, once = _speaks(work, _whole(work, channel)), f"scorecards.company:{cycle.id}"
+        _post(work, channel, once, views.company(t, card))
         score = company.score
+        if store.score(work, cycle.id, store.COMPANY) != score:
+            news.append(Posted(once, channel, "", t.language))
     store.keep(work, cycle.id, store.COMPANY, None, score)
+    return news
 
 
 def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:

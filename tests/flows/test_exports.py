@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.flows.stage import Actor, Json, Stage, said, staged, unhurried
+from tests.flows.test_closing import GROWTH, admin_regrades, scorecard
 
 COMING = "comes into our direct messages"
 
@@ -91,3 +92,34 @@ async def test_in_doubt_a_file_is_not_sent_twice_and_it_is_said(
     await ana.types("/okr export")
     assert len(await files(ana)) == arrived
     assert "may not have arrived" in said(await ana.newest())
+
+
+async def in_thread(actor: Actor) -> list[list[str]]:
+    """The kinds of files that stand in the thread of the team's scorecard, message by message."""
+    thread = await actor.reads(GROWTH, thread=(await scorecard(actor))["ts"])
+    return [[file["filetype"] for file in m["files"]] for m in thread if m["files"]]
+
+
+async def test_a_closed_scorecard_brings_its_files_and_new_ones_only_with_new_scores(
+    filing: Stage,
+) -> None:
+    ben, helena = filing.person("U0BEN"), filing.person("U0HELENA")
+    await filing.jump("2027-01-15T12:00:00+00:00")
+    assert await in_thread(ben) == [["xlsx", "html"]]
+    company = [m for m in await helena.reads("C0COMPANY") if "closed at" in said(m)][-1]
+    thread = await helena.reads("C0COMPANY", thread=company["ts"])
+    assert [len(m["files"]) for m in thread if m["files"]] == [2]
+
+    await helena.types("/okr reopen 2026 Q4 only to look")
+    await helena.types("/okr close 2026 Q4")
+    await filing.jump("2027-01-16T12:00:00+00:00")
+    assert await in_thread(ben) == [["xlsx", "html"]]
+
+    await admin_regrades(helena, filing)
+    assert await in_thread(ben) == [["xlsx", "html"]] * 2
+
+
+async def test_without_the_permission_a_closed_scorecard_has_no_files(stage: Stage) -> None:
+    ben = stage.person("U0BEN")
+    await stage.jump("2027-01-15T12:00:00+00:00")
+    assert await in_thread(ben) == []
