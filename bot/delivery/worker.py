@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 NOW = SystemClock().now
 POLL = 1.0  # seconds between looks at what other processes promised
 IN_FLIGHT = 8  # calls under way at once
+UPLOADS = 100  # tries to hand a file over, which is most of an hour
 UPLOADING = 0.8  # of the time that is left, so that what comes after it has some
 UNKNOWN_ANSWERS = 5  # an error no list knows is asked about so often, then believed
 Outcome = partial[State | None]
@@ -198,8 +199,8 @@ class Worker:
             raise
         except Exception as failed:  # noqa: BLE001 - whatever it was, nothing was shown
             reason = failed.reason if isinstance(failed, Unclear) else ""
-            if reason and delivery.tries >= UNKNOWN_ANSWERS:
-                raise Refused(reason) from None
+            if delivery.tries >= (UNKNOWN_ANSWERS if reason else UPLOADS):
+                raise Refused(reason or "upload_failed") from None
             raise NotSent from None
         await self._send.share(delivery, channel, found)
 

@@ -15,6 +15,7 @@ from bot.clock import SetClock
 from bot.forms.views import OPEN, PRIVATE, SAME, WEEK
 from bot.notices.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
 from bot.recovery import views as recovery
+from bot.slack.sharing import POST
 from bot.verdicts import views as verdicts
 from bot.work import Database
 from docs.gallery.tour import Tour, View, form, home, message, reply
@@ -369,6 +370,29 @@ async def preview(on: Tour) -> View:
     return await _answer(on.person("sofia"), "/okr scorecard")
 
 
+async def posted(on: Tour) -> View:
+    """Post here
+
+    An answer for everybody, without the members' scores that its reader saw.
+    """
+    ben = on.person("ben")
+    words = on.in_words("Growth", "增长")
+    await ben.types(f"/okr team {words}", GROWTH)
+    await ben.clicks(POST, channel=GROWTH)
+    return message(on.person("ana"), await ben.newest(GROWTH), GROWTH)
+
+
+async def export(on: Tour) -> View:
+    """/okr export
+
+    A scorecard as a file; an admin gets whole tables too.
+    """
+    ben = on.person("ben")
+    words = on.in_words("Growth", "增长")
+    await ben.types(f"/okr export scorecard {words}", GROWTH)
+    return message(ben, next(m for m in reversed(await ben.reads()) if m["files"]))
+
+
 async def help_(on: Tour) -> View:
     """/okr help
 
@@ -468,6 +492,18 @@ async def scorecard_thread(on: Tour) -> View:
     return reply(ben, await _scorecard(ben), GROWTH)
 
 
+async def scorecard_files(on: Tour) -> View:
+    """Its files
+
+    A spreadsheet and a page to print, in the same thread, where the app may send files.
+    """
+    ben = on.person("ben")
+    card = await _scorecard(ben)
+    thread = await ben.reads(GROWTH, thread=card["ts"])
+    last = next(m for m in reversed(thread) if m["files"])
+    return reply(ben, {**card, "replies": [last["ts"]]}, GROWTH)
+
+
 async def company_scorecard(on: Tour) -> View:
     """The company's scorecard
 
@@ -519,7 +555,19 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         thanked,
         missed,
     ),
-    "Commands": (me, history, team, company, at_risk, score, preview, help_, unknown),
+    "Commands": (
+        me,
+        history,
+        team,
+        company,
+        at_risk,
+        score,
+        preview,
+        posted,
+        export,
+        help_,
+        unknown,
+    ),
     "Settings": (settings,),
     "Home": (home_of_an_owner, home_of_a_manager),
     "The end of the cycle": (
@@ -529,6 +577,7 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         letter_of_a_manager,
         scorecard,
         scorecard_thread,
+        scorecard_files,
         company_scorecard,
         reopen,
         close,

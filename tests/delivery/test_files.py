@@ -82,6 +82,16 @@ async def test_what_fails_before_they_are_shown_is_done_again(
     assert [len(one.files) for one in slack.shown] == [2]
 
 
+async def test_what_never_gets_through_is_given_up_and_the_reader_is_told(
+    promised: Post, slack: FakeSlack
+) -> None:
+    slack.faults.extend(["refused"] * 100)
+    for _ in range(100):
+        await promised.deliver(after=30)
+    assert slack.texts == ["Q4 may not have arrived."]
+    assert promised.read(outbox.backlog).dead == 1
+
+
 async def test_429_waits_as_long_as_slack_says(promised: Post, slack: FakeSlack) -> None:
     slack.faults.extend(["", "429"])
     await promised.deliver(after=0)

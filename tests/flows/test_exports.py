@@ -117,9 +117,3 @@ async def test_a_closed_scorecard_brings_its_files_and_new_ones_only_with_new_sc
 
     await admin_regrades(helena, filing)
     assert await in_thread(ben) == [["xlsx", "html"]] * 2
-
-
-async def test_without_the_permission_a_closed_scorecard_has_no_files(stage: Stage) -> None:
-    ben = stage.person("U0BEN")
-    await stage.jump("2027-01-15T12:00:00+00:00")
-    assert await in_thread(ben) == []
