@@ -6,6 +6,8 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from sandbox.model import Message
+from sandbox.page import rows
 from tests.sandbox.conftest import Slack
 from tests.sandbox.test_chat import refusal
 
@@ -60,3 +62,11 @@ async def test_the_upload_may_fail_on_request(slack: Slack) -> None:
     slack.office.core.faults.replace([{"kind": "503", "method": "files.upload", "times": 1}])
     _, url = await announced(slack, b"a,b")
     assert [await posted(url, b"a,b"), await posted(url, b"a,b")] == [503, 200]
+
+
+def test_the_page_shows_a_file_as_a_link_and_escapes_its_title() -> None:
+    file = {"id": "F1", "name": "q 4.xlsx", "title": "<b>Q4", "filetype": "xlsx", "size": 34_567}
+    shown = rows.files(Message("C0GROWTH", "1.0", "U0WEEKBEAT", "", files=[file]))
+    assert 'href="/files/F1/q%204.xlsx"' in shown
+    assert "&lt;b&gt;Q4" in shown
+    assert "XLSX · 34 kB" in shown
