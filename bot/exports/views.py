@@ -18,6 +18,7 @@ from bot.i18n import N_, Translator
 from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.refusal import Refusal
+from bot.rollups.charts import MOST_BARS
 from bot.rollups.views import counts
 from bot.scorecards import Card, CompanyCard
 from bot.scorecards.views import GRADES, headline, remarks
@@ -107,7 +108,11 @@ def company(t: Translator, card: CompanyCard) -> Document:
         Column(t(N_("Key results")), Kind.NUMBER),
         Column(t(N_("Reached")), Kind.NUMBER),
     )
-    known = [(name, score) for name, score, *_ in teams if score is not None]
+    scored = [(name, score) for name, score, *_ in teams if score is not None]
+    lowest = sorted(scored, key=lambda team: team[1])[:MOST_BARS]
+    is_all = len(scored) <= MOST_BARS
+    known = scored if is_all else lowest
+    title = t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS)
     sentence = (
         N_("{cycle} closed at {score}")
         if one.is_closed
@@ -123,7 +128,7 @@ def company(t: Translator, card: CompanyCard) -> Document:
             *_beside(t, card),
         ),
         chart=Chart(
-            t(N_("Score by team")),
+            title,
             tuple(name for name, _ in known),
             (Line(t(N_("Score")), tuple(score for _, score in known)),),
         ),

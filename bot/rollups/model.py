@@ -27,11 +27,20 @@ def pages(total: int, per_page: int = PER_PAGE) -> int:
     return max(1, -(-total // per_page))
 
 
-def window(page: int, total: int, per_page: int = PER_PAGE) -> slice:
-    """Which rows a page shows; one past the end shows the last.
+def within(page: int, total: int, per_page: int = PER_PAGE) -> int:
+    """A page that there is: rows may have become fewer since it was offered.
 
-    >>> window(0, 40), window(7, 40)
+    >>> within(0, 40), within(7, 40)
+    (0, 1)
+    """
+    return min(page, pages(total, per_page) - 1)
+
+
+def window(page: int, total: int, per_page: int = PER_PAGE) -> slice:
+    """Which rows a page shows.
+
+    >>> window(0, 40), window(1, 40)
     (slice(0, 30, None), slice(30, 60, None))
     """
-    first = per_page * min(page, pages(total, per_page) - 1)
+    first = per_page * within(page, total, per_page)
     return slice(first, first + per_page)

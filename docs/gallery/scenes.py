@@ -376,8 +376,7 @@ async def posted(on: Tour) -> View:
     An answer for everybody, without the members' scores that its reader saw.
     """
     ben = on.person("ben")
-    words = on.in_words("Growth", "增长")
-    await ben.types(f"/okr team {words}", GROWTH)
+    await ben.types("/okr team growth", GROWTH)
     await ben.clicks(POST, channel=GROWTH)
     return message(on.person("ana"), await ben.newest(GROWTH), GROWTH)
 
@@ -388,8 +387,7 @@ async def export(on: Tour) -> View:
     A scorecard as a file; an admin gets whole tables too.
     """
     ben = on.person("ben")
-    words = on.in_words("Growth", "增长")
-    await ben.types(f"/okr export scorecard {words}", GROWTH)
+    await ben.types("/okr export scorecard growth", GROWTH)
     return message(ben, next(m for m in reversed(await ben.reads()) if m["files"]))
 
 

@@ -13,6 +13,7 @@ from bot.app import COMMANDS
 from bot.config import Settings
 from bot.manifest import FEATURES, SCOPES, manifest
 from bot.slack.commands import SHORT
+from bot.slack.sharing import SHARED
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT.parent / "shared" / "slack" / "data"
@@ -58,3 +59,7 @@ def test_the_manifest_offers_the_commands_we_answer() -> None:
     offered = {c["command"] for c in manifest()["features"]["slash_commands"]}
     assert offered == {"/okr", *SHORT}
     assert set(SHORT.values()) <= set(COMMANDS)
+
+
+def test_only_commands_are_shared() -> None:
+    assert set(COMMANDS) >= SHARED

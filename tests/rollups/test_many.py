@@ -9,6 +9,8 @@ from bot.objectives import Cycle
 from bot.rollups import views
 from bot.rollups.charts import teams
 from bot.rollups.model import TEAMS_PER_PAGE, pages
+from bot.scorecards import CompanyCard
+from bot.scorecards import views as scorecards
 from bot.sheets import Company, Totals
 from scoring.rollup import RollUp
 from tests.told import assert_fits, of_type, words
@@ -70,6 +72,14 @@ def test_names_that_begin_alike_keep_a_bar_each() -> None:
     labels = chart["chart"]["axis_config"]["categories"]
     assert len(set(labels)) == len(labels) == 5
     assert all(len(label) <= 20 for label in labels)
+
+
+def test_the_company_s_scorecard_tells_many_teams_in_its_thread() -> None:
+    found = scorecards.company(ENGLISH, CompanyCard(company(120)))
+    names = [
+        row[0]["text"] for m in found for row in of_type(m.blocks, "data_table")[0]["rows"][1:]
+    ]
+    assert (len(found), len(set(names))) == (3, 120)
 
 
 @pytest.mark.parametrize("t", [ENGLISH, CHINESE], ids=["en", "zh"])
