@@ -3,10 +3,19 @@
 import asyncio
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+
+class Feature(StrEnum):
+    """What the manifest asks for on request."""
+
+    FILES = "files"
+    PUBLIC_CHANNELS = "public-channels"
+
 
 app = typer.Typer(
     help="Weekly OKR check-ins in Slack.",
@@ -146,7 +155,7 @@ def scores(
 def manifest(
     language: Annotated[str, typer.Option(help="en or zh_CN.")] = "en",
     features: Annotated[
-        list[Literal["files", "public-channels"]] | None,
+        list[Feature] | None,
         typer.Option(
             "--with",
             help="Ask for more: files: send exports and scorecards as files; "
