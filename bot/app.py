@@ -17,6 +17,7 @@ from bot.closings import listeners as closings_listeners
 from bot.comparisons import listeners as comparisons
 from bot.config import Settings
 from bot.events import AsksClosed, CheckInsRecorded, CompanyChanged, PersonChanged, VerdictsGiven
+from bot.exports import listeners as exports_listeners
 from bot.forms import listeners as forms
 from bot.help import listeners as help_
 from bot.history import listeners as history
@@ -30,7 +31,7 @@ from bot.rollups import listeners as rollups
 from bot.roster import listeners as roster
 from bot.scorecards import listeners as scorecards
 from bot.settings import listeners as settings_
-from bot.slack import commands, errors, middleware
+from bot.slack import commands, errors, middleware, sharing
 from bot.slack.commands import Command
 from bot.verdicts import listeners as verdicts
 from bot.work import Database, Reactions, Work
@@ -61,6 +62,7 @@ COMMANDS: Mapping[str, Command] = {
     **channels.COMMANDS,
     **verdicts.COMMANDS,
     **closings_listeners.COMMANDS,
+    **exports_listeners.COMMANDS,
     **settings_.COMMANDS,
     **help_.COMMANDS,
 }
@@ -84,6 +86,7 @@ def build(settings: Settings, database: Database) -> AsyncApp:
     app.use(middleware.introduce(database, _speak))
     app.error(errors.explain)
     commands.register(app, COMMANDS, help_.unknown)
+    sharing.register(app, COMMANDS)
     for register in ROOMS:
         register(app)
     return app

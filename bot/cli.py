@@ -3,10 +3,19 @@
 import asyncio
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+
+class Feature(StrEnum):
+    """What the manifest asks for on request."""
+
+    FILES = "files"
+    PUBLIC_CHANNELS = "public-channels"
+
 
 app = typer.Typer(
     help="Weekly OKR check-ins in Slack.",
@@ -145,11 +154,21 @@ def scores(
 @app.command()
 def manifest(
     language: Annotated[str, typer.Option(help="en or zh_CN.")] = "en",
+    features: Annotated[
+        list[Feature] | None,
+        typer.Option(
+            "--with",
+            help="Ask for more: files: send exports and scorecards as files; "
+            "public-channels: post there without being invited. May be repeated.",
+        ),
+    ] = None,
 ) -> None:
     """Print the Slack app manifest, to paste when you create the app."""
     from bot.manifest import manifest as make
 
-    sys.stdout.write(json.dumps(make(language), ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(
+        json.dumps(make(language, features or ()), ensure_ascii=False, indent=2) + "\n"
+    )
 
 
 @app.command()

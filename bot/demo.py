@@ -41,14 +41,14 @@ def main(port: int, data: Path) -> None:
     """Run sandbox and bot until Ctrl-C."""
     data.mkdir(parents=True, exist_ok=True)
     logs.set_up("WARNING")
-    with sandbox(port, data, sandbox_config(manifest())) as url:
+    with sandbox(port, data, sandbox_config(manifest(features=["files"]))) as url:
         asyncio.run(_bot(url, data))
     Console().print("Stopped. Everything is kept in", str(data))
 
 
 def settings_for(url: str, data: Path) -> Settings:
     """Settings of a bot that lives in a sandbox at `url` and keeps its database in `data`."""
-    app = sandbox_config(manifest())["app"]
+    app = sandbox_config(manifest(features=["files"]))["app"]
     return Settings(
         _env_file=None,
         slack_bot_token=app["bot_token"],

@@ -5,17 +5,16 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.table import Table
 
-from bot import audit, exports, imports, migrations, people, previews, rollups, workspaces
+from bot import exports, imports, migrations, people, previews, rollups, workspaces
 from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
 from bot.i18n import N_, translator
-from bot.imports.usecases import What
 from bot.readings import take as take_readings
 from bot.refusal import Refusal
 from bot.runner import install, open_database
@@ -109,15 +108,12 @@ def readings(file: Path) -> None:
     Console().print(f"{n} new readings.")
 
 
-def export(what: What | Literal["audit"], private: bool, wanted: exports.Format) -> bytes:
+def export(what: str, private: bool, wanted: exports.Format) -> bytes:
     """A table of one kind of thing as a file."""
-
-    def written(work: Work) -> bytes:
-        if what == "audit":
-            return exports.table(*audit.export_rows(work), what, wanted)
-        return exports.table(*imports.export_rows(work, what, private=private), what, wanted)
-
-    return _in_workspace(lambda database, id_: database.read_now(id_, written))
+    kind = exports.What(what)
+    return _in_workspace(
+        lambda database, id_: database.read_now(id_, exports.table, kind, wanted, private=private)
+    )
 
 
 def scorecard(about: str, cycle: str, language: str, wanted: exports.Format) -> bytes:

@@ -18,10 +18,10 @@ from bot import migrations, outbox, remedies
 from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
-from bot.manifest import SCOPES
+from bot.manifest import FEATURES, SCOPES
 from bot.outbox import Backlog
 from bot.refusal import Refusal
-from bot.runner import open_database
+from bot.runner import granted, open_database
 from bot.work import Database
 from bot.workspaces import store
 
@@ -67,18 +67,18 @@ async def _slack(settings: Settings) -> AsyncIterator[Finding]:
         yield False, "Slack", f"{settings.slack_api_url} cannot be reached; check SLACK_API_URL"
         return
     yield True, "token", f"bot of {said.get('team')}"
-    headers = {name.lower(): value for name, value in dict(said.headers).items()}
-    yield _scopes(headers.get("x-oauth-scopes"))
-    yield _clock(headers.get("date"))
+    yield _scopes(granted(said.headers))
+    yield _clock({name.lower(): value for name, value in said.headers.items()}.get("date"))
     yield await _app_token(client, settings)
 
 
-def _scopes(granted: str | None) -> Finding:
-    if granted is None:
+def _scopes(found: set[str] | None) -> Finding:
+    if found is None:
         return True, "scopes", "Slack did not say; nothing to compare"
-    missing = sorted(set(SCOPES) - {scope.strip() for scope in granted.split(",")})
+    missing = sorted(set(SCOPES) - found)
     advice = f"missing {', '.join(missing)}; add them to the app and install it again"
-    return not missing, "scopes", advice if missing else "all granted"
+    more = sorted(scope for each in FEATURES.values() for scope in each if scope in found)
+    return not missing, "scopes", advice if missing else ", ".join(["all granted", *more])
 
 
 def _clock(date: str | None) -> Finding:
@@ -119,6 +119,7 @@ def _backlog(backlog: Backlog) -> list[Finding]:
     return [
         (True, "backlog", f"{waiting} messages waiting{since}"),
         (not backlog.dead, "dead", f"{backlog.dead} messages that Slack refused; see the log"),
+        (True, "unmatched", f"{backlog.unmatched} messages or files that may not have arrived"),
     ]
 
 

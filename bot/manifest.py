@@ -1,5 +1,6 @@
 """The Slack app manifest: what Weekbeat asks of a workspace, and nothing more."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from bot.i18n import N_, translator
@@ -16,6 +17,10 @@ SCOPES = (
     "users:read",
     "users:read.email",
 )
+FEATURES = {  # asked for where somebody wants them
+    "files": ("files:write",),
+    "public-channels": ("chat:write.public",),
+}
 EVENTS = (
     "app_home_opened",
     "app_mention",
@@ -33,9 +38,12 @@ SLASH = (
 )
 
 
-def manifest(language: str = "en") -> dict[str, Any]:
-    """The manifest (schema 2) with Socket Mode on, its descriptions in a language."""
+def manifest(language: str = "en", features: Iterable[str] = ()) -> dict[str, Any]:
+    """The manifest (schema 2) with Socket Mode on, its descriptions in a language; `features` are
+    asked for on top of what everything needs.
+    """
     t = translator(language)
+    scopes = sorted({*SCOPES, *(scope for name in features for scope in FEATURES[name])})
     commands = [
         {"command": name, "description": t(what), "should_escape": True}
         | ({"usage_hint": hint} if hint else {})
@@ -57,7 +65,7 @@ def manifest(language: str = "en") -> dict[str, Any]:
             "bot_user": {"display_name": "Weekbeat", "always_online": True},
             "slash_commands": commands,
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {"scopes": {"bot": scopes}},
         "settings": {
             "event_subscriptions": {"bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True},

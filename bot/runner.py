@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import time
+from collections.abc import Mapping
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bot.clock import Clock, SetClock, SystemClock
 from bot.config import Settings
 from bot.delivery.adapters.slack import SlackSender
 from bot.delivery.worker import Worker
+from bot.exports.worker import Writer
 from bot.i18n import N_
 from bot.refusal import Refusal
 from bot.roster.worker import fetch, keep
@@ -79,9 +81,16 @@ async def install(settings: Settings, client: AsyncWebClient, database: Database
         str(said.get("team") or workspace_id),
         str(said.get("user_id") or ""),
         settings.weekbeat_timezone,
+        granted(said.headers) or (),
     )
     await database.transact(workspace_id, remedies.adopt, library)
     return workspace_id
+
+
+def granted(headers: Mapping[str, str]) -> set[str] | None:
+    """The scopes of the token that an answer was given to; None where Slack does not say."""
+    found = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
+    return None if found is None else {scope.strip() for scope in found.split(",")}
 
 
 async def _run(settings: Settings, database: Database, clock: Clock, stop: asyncio.Event) -> None:
@@ -97,9 +106,11 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
         closing.push_async_callback(sender.close)
         worker = Worker(database, sender, settings)
         handler = AsyncSocketModeHandler(bolt, settings.slack_app_token, ping_interval=PING)
-        heart = Heart(database, worker.drain, settings.weekbeat_tick_seconds)
+        writer = Writer(database, worker.drain)
+        heart = Heart(database, writer.drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(worker.run()), tasks.create_task(_watch(handler.client))]
+            running.append(tasks.create_task(writer.run()))
             running.append(tasks.create_task(keep(bolt.client, database, workspace_id)))
             await handler.connect_async()  # type: ignore[no-untyped-call]
             heart.start()

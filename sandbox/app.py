@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from sandbox import control, events, hooks
+from sandbox import control, events, files, hooks
 from sandbox.config import Config
 from sandbox.webapi import door
 from sandbox.workspace import Workspace
@@ -56,6 +56,12 @@ def routes(office: Workspace) -> list[Route | WebSocketRoute]:
     async def hook(request: Request) -> Response:
         return await hooks.answer(core, request)
 
+    async def upload(request: Request) -> Response:
+        return await files.upload(core, request)
+
+    async def download(request: Request) -> Response:
+        return await files.download(core, request)
+
     async def link(socket: WebSocket) -> None:
         await core.sockets.serve(socket)
 
@@ -65,6 +71,8 @@ def routes(office: Workspace) -> list[Route | WebSocketRoute]:
             Route(f"/{kind}/{{team}}/{{token}}", hook, methods=["POST"])
             for kind in ("commands", "actions", "app")
         ),
+        Route("/upload/v1/{token}", upload, methods=["POST"]),
+        Route("/files/{id}/{name}", download),
         WebSocketRoute("/link", link),
         WebSocketRoute("/link/", link),
         *control.routes(office),

@@ -13,6 +13,7 @@ from sandbox.core import Core
 from sandbox.model import Json, SlackError
 
 GONE = frozenset({"used_url", "expired_url"})
+REFUSED = frozenset({"refuse_blocks"})
 
 
 async def answer(core: Core, request: Request) -> Response:
@@ -21,9 +22,9 @@ async def answer(core: Core, request: Request) -> Response:
     body: Json = {}
     try:
         body = _body(await request.body())
-        respond.respond(
-            core, core.triggers.respond(request.path_params["token"], core.clock.paced()), body
-        )
+        url = core.triggers.respond(request.path_params["token"], core.clock.paced())
+        _strike(core, body)
+        respond.respond(core, url, body)
         response: Response = PlainTextResponse("ok")
         told = "ok"
     except SlackError as no:
@@ -37,6 +38,12 @@ async def answer(core: Core, request: Request) -> Response:
     core.traffic.note("response_url", told, core.at(), body, told, spent)
     core.note_traffic()
     return response
+
+
+def _strike(core: Core, body: Json) -> None:
+    types = {str(block.get("type")) for block in body.get("blocks") or []}
+    if core.faults.strike("response_url", REFUSED, types):
+        raise SlackError("invalid_blocks")
 
 
 def _body(raw: bytes) -> Json:

@@ -77,6 +77,7 @@ class Message:
     replies: list[str] = field(default_factory=list)
     inputs: dict[str, dict[str, dict[str, Json]]] = field(default_factory=dict)
     broadcast: bool = False
+    files: list[Json] = field(default_factory=list)
     subtype: str | None = None
 
 

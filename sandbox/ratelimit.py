@@ -19,6 +19,8 @@ TIER_OF = {
             "views.publish",
             "chat.postEphemeral",
             "conversations.members",
+            "files.completeUploadExternal",
+            "files.getUploadURLExternal",
         ),
         4,
     ),

@@ -138,7 +138,7 @@ def message_json(core: Core, message: Message, *, metadata: bool = False) -> Jso
     if message.bot_id:
         body |= {"bot_id": message.bot_id, "app_id": core.app.app_id}
         body["bot_profile"] = bot_profile(core)
-    for name in ("subtype", "blocks", "attachments", "edited"):
+    for name in ("subtype", "blocks", "attachments", "files", "edited"):
         if value := getattr(message, name):
             body[name] = value
     if metadata and message.metadata:

@@ -33,6 +33,7 @@ class State:
         self.stacks: dict[str, list[str]] = {}
         self.homes: dict[str, str] = {}
         self.read: dict[str, dict[str, str]] = {}
+        self.files: dict[str, Json] = {}
         self.installed = True
         self._begin(config)
         self._recall()
@@ -59,6 +60,7 @@ class State:
         self.stacks.update(self._store.read("stack"))
         self.homes.update(self._store.read("home"))
         self.read.update(self._store.read("read"))
+        self.files.update(self._store.read("file"))
         self.installed = all(body for _, body in self._store.read("installed"))
 
     # people and channels ---------------------------------------------------
@@ -164,6 +166,11 @@ class State:
         """Whether the app's tokens are good."""
         self.installed = yes
         self._store.put("installed", "app", yes)
+
+    def keep_file(self, file_id: str, body: Json) -> None:
+        """A file was announced, or its bytes came."""
+        self.files[file_id] = body
+        self._store.put("file", file_id, body)
 
     def saved(self, kind: str) -> dict[str, Json]:
         """Documents of other parts (clock, undelivered events)."""

@@ -13,7 +13,7 @@ from bot.objectives import Cycle
 from bot.people import Person
 from bot.refusal import Refusal
 from bot.remedies import Library
-from bot.slack.text import clip, escape, unescape
+from bot.slack.text import clip
 from bot.surveys import Survey
 from bot.work import Work
 from scoring.health import STATES
@@ -82,7 +82,7 @@ def _numbers(known: Survey | None, chosen: Mapping[int, tuple[Measure, str, str]
 
 def _named(library: Library, typed: str, reader: Person, table: Table) -> str:
     """The key of a metric by any of its names; a Refusal names the nearest, or those there are."""
-    wanted, name = unescape(typed).casefold(), escape(clip(unescape(typed), 80))
+    wanted, name = typed.casefold(), clip(typed, 80)
     known = {name.casefold(): key for key, one in library.metrics.items() for name in one.names}
     known |= {key.replace("_", " "): key for key in library.metrics}
     if wanted.replace("_", " ") in known:

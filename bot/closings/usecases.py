@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot import (
     asks,
+    exports,
     objectives,
     outbox,
     people,
@@ -56,9 +57,28 @@ def tick(work: Work) -> None:
         closing, cycle = undrawn[0]
         is_news = closing.by_id is not None or closing.began_at.date() - cycle.last_day <= NEWS
         reopened = _reopenings(work, cycle)
-        scorecards.close(work, cycle, reopened, is_news=is_news, since=closing.frozen_at)
+        news = scorecards.close(work, cycle, reopened, is_news=is_news, since=closing.frozen_at)
+        _file(work, closing, cycle, news)
     else:
         _write(work)
+
+
+def _file(work: Work, closing: Closing, cycle: Cycle, news: Sequence[scorecards.Posted]) -> None:
+    """Scorecards that say something new come as files too, in their threads."""
+    if not exports.may_send(work):
+        return
+    for one in news:
+        order = exports.Order(
+            exports.What.SCORECARD,
+            one.about,
+            (exports.Format.XLSX, exports.Format.HTML),
+            one.language,
+            to=one.channel,
+            once=f"{one.once}:files:{closing.id}",
+            cycle=cycle.key,
+            thread=one.once,
+        )
+        exports.place(work, order)
 
 
 def next_due(work: Work) -> dt.datetime | None:

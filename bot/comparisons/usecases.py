@@ -19,7 +19,7 @@ from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.remedies import Stage
 from bot.sheets import Company, Row
-from bot.slack.text import clip, escape
+from bot.slack.text import clip
 from bot.surveys import Survey
 from bot.work import Work
 from scoring.attention import is_flagged
@@ -57,14 +57,17 @@ class _Asked:
         return sum(isinstance(one, Person) for one in self.subjects)
 
 
-def compare(work: Work, typed: str, *, by: str) -> Comparison:
+def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> Comparison:
     """`<team> <team> [cycle]`, or `[cycle] [cycle] [team | company | @person]`: two teams in a
-    cycle, or one of anything in two cycles; alone, my team now and in the cycle before.
+    cycle, or one of anything in two cycles; alone, my team now and in the cycle before. A person's
+    is theirs alone to make public.
     """
     reader = people.person(work, by)
     asked = _asked(work, typed)
     if asked.persons and len(asked.subjects) > 1:
         raise Refusal(NO_RANKING)
+    if is_public:
+        scorecards.may_share(reader, asked.subjects)
     if len(asked.subjects) == 2 and len(asked.cycles) < 2:
         return _beside(work, reader, asked)
     if len(asked.subjects) > 1 or len(asked.cycles) > 2:
@@ -123,7 +126,7 @@ def _two_cycles(work: Work, named: list[Cycle]) -> tuple[Cycle, Cycle]:
     if before is None:
         raise Refusal(
             N_("There is no cycle before {cycle} to compare it with. Cycles here: {cycles}."),
-            cycle=escape(cycle.name),
+            cycle=cycle.name,
             cycles=_names(objectives.cycles(work)),
         )
     return before, cycle
@@ -156,22 +159,22 @@ def _asked(work: Work, typed: str) -> _Asked:
 
 
 def _unknown(work: Work, typed: str, known: dict[str, Team | Cycle]) -> Refusal:
-    near, name = rollups.nearest(typed, known), escape(clip(typed, 80))
+    near, name = rollups.nearest(typed, known), clip(typed, 80)
     if near:
         sentence = N_("There is no team or cycle “{name}”. Did you mean “{near}”?")
-        return Refusal(sentence, name=name, near=escape(known[near].name))
+        return Refusal(sentence, name=name, near=known[near].name)
     teams = people.teams(work)
     more = ["…"] * (len(teams) > MOST_NAMES)
     return Refusal(
         N_("There is no team or cycle “{name}”. Teams here: {teams}. Cycles here: {cycles}."),
         name=name,
-        teams=", ".join([*(escape(one.name) for one in teams[:MOST_NAMES]), *more]),
+        teams=", ".join([*(one.name for one in teams[:MOST_NAMES]), *more]),
         cycles=_names(objectives.cycles(work)),
     )
 
 
 def _names(cycles: Sequence[Cycle]) -> str:
-    return ", ".join(escape(one.name) for one in cycles[-MOST_NAMES:])
+    return ", ".join(one.name for one in cycles[-MOST_NAMES:])
 
 
 def _whole(work: Work, reader: Person, subject: Subject, cycle: Cycle) -> Whole:

@@ -26,6 +26,7 @@ class Lane(StrEnum):
     HOME = "home"
     UPDATE = "update"
     POST = "post"
+    FILES = "files"
 
 
 @dataclass(frozen=True)

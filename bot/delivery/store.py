@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.delivery.model import Delivery, Lane
 from bot.delivery.tables import SenderRow
 from bot.outbox.model import AT_ONCE, Kind, Place, State
-from bot.outbox.store import BUSY, bury, change
+from bot.outbox.store import BUSY, bury, change, drop_files
 from bot.outbox.tables import PromiseRow
 from bot.work import Work
 
@@ -23,13 +23,14 @@ LANES: Mapping[Lane, ColumnElement[bool]] = {
     Lane.EXPIRED: col(ROW.state) == State.SENDING,
     Lane.CHECK: or_(
         col(ROW.state) == State.AUDIT,
-        and_(col(ROW.state) == State.UNCERTAIN, col(ROW.kind) == Kind.POST),
+        and_(col(ROW.state) == State.UNCERTAIN, col(ROW.kind).in_([Kind.POST, Kind.FILES])),
     ),
     Lane.UPDATE: and_(
         col(ROW.state).in_([State.READY, State.UNCERTAIN]), col(ROW.kind) == Kind.UPDATE
     ),
     Lane.HOME: and_(col(ROW.state).in_([State.READY, State.UNCERTAIN]), col(ROW.kind) == Kind.HOME),
     Lane.POST: and_(col(ROW.state) == State.READY, col(ROW.kind) == Kind.POST),
+    Lane.FILES: and_(col(ROW.state) == State.READY, col(ROW.kind) == Kind.FILES),
 }
 
 
@@ -146,6 +147,8 @@ def settle(
         _release(work, delivery, place)
     if delivery.kind == Kind.POST and state is State.DEAD:
         bury(work, delivery.once)
+    if delivery.kind == Kind.FILES and state in (State.SENT, State.DEAD, State.UNMATCHED):
+        drop_files(work, delivery.once)
     return state
 
 
@@ -155,7 +158,7 @@ def _release(work: Work, delivery: Delivery, place: Place | None) -> None:
     due = {"state": State.READY, "due_at": AT_ONCE}
     root = delivery.thread_ts or (place.ts if place else None)
     channel = place.channel if place else delivery.channel
-    reply = and_(waiting, col(ROW.kind) == Kind.POST)
+    reply = and_(waiting, col(ROW.kind).in_([Kind.POST, Kind.FILES]))
     change(work, reply, **due, channel=channel, thread_ts=root)
     if place:
         change(work, waiting, **due, **place._asdict())

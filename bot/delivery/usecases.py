@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from bot import outbox
 from bot.delivery import store
 from bot.delivery.model import BLOCKS_REFUSED, Delivery, Lane
-from bot.outbox.model import AT_ONCE, Place, State
+from bot.outbox.model import AT_ONCE, Kind, Message, Place, State
 from bot.work import Work
 
 
@@ -41,8 +42,21 @@ def miss(work: Work, delivery: Delivery) -> State | None:
     return store.settle(work, delivery, State.READY, AT_ONCE, is_again=True)
 
 
+def lose(work: Work, delivery: Delivery, reason: str = "in_doubt") -> State | None:
+    """Files that may be in Slack or not are not sent again; who waits for them is told."""
+    state = State.UNMATCHED if delivery.lane is Lane.CHECK else State.DEAD
+    settled = store.settle(work, delivery, state, reason=reason)
+    doubt = delivery.content["in_doubt"]
+    if settled and doubt:
+        told = Message(doubt[0]["text"], doubt[0]["blocks"])
+        outbox.promise(work, to=delivery.to, message=told, once=f"in_doubt:{delivery.once}")
+    return settled
+
+
 def refuse(work: Work, delivery: Delivery, reason: str) -> State | None:
     """A definite no: the next simpler form, or the end; what may not be read is assumed sent."""
+    if delivery.kind == Kind.FILES:
+        return lose(work, delivery, reason)
     if delivery.lane is Lane.CHECK:
         state = State.SENT if delivery.state == State.AUDIT else State.UNMATCHED
         return store.settle(work, delivery, state, reason=reason)

@@ -14,7 +14,8 @@ from bot.delivery import store, usecases
 from bot.delivery.adapters import NotSent, Refused, Sender, Throttled, Unclear
 from bot.delivery.adapters.pace import Pace
 from bot.delivery.model import Delivery, Lane
-from bot.outbox.model import Place, State
+from bot.outbox import store as outbox
+from bot.outbox.model import Kind, Place, State
 from bot.refusal import Refusal
 from bot.work import Database
 
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 NOW = SystemClock().now
 POLL = 1.0  # seconds between looks at what other processes promised
 IN_FLIGHT = 8  # calls under way at once
+UPLOADS = 100  # tries to hand a file over, which is most of an hour
+UPLOADING = 0.8  # of the time that is left, so that what comes after it has some
 UNKNOWN_ANSWERS = 5  # an error no list knows is asked about so often, then believed
 Outcome = partial[State | None]
 
@@ -177,14 +180,34 @@ class Worker:
             found = await self._send.post(delivery)
             audit_at = self._machine() + self._audit
             return partial(usecases.place, delivery=delivery, found=found, audit_at=audit_at)
-        if delivery.lane is Lane.UPDATE:
+        if delivery.lane is Lane.FILES:
+            await self._share(delivery, left)
+        elif delivery.lane is Lane.UPDATE:
             await self._send.update(delivery)
         else:
             await self._send.publish(delivery)
         return partial(usecases.finish, delivery=delivery)
 
+    async def _share(self, delivery: Delivery, left: float) -> None:
+        """Hand files over, then show them: only the last step can be in doubt."""
+        files = await self._database.read(delivery.workspace_id, outbox.files, delivery.once)
+        try:
+            async with asyncio.timeout(left * UPLOADING):
+                channel = await self._send.conversation(delivery)
+                found = {await self._send.upload(delivery, file): file.title for file in files}
+        except (Throttled, Refused):
+            raise
+        except Exception as failed:  # noqa: BLE001 - whatever it was, nothing was shown
+            reason = failed.reason if isinstance(failed, Unclear) else ""
+            if delivery.tries >= (UNKNOWN_ANSWERS if reason else UPLOADS):
+                raise Refused(reason or "upload_failed") from None
+            raise NotSent from None
+        await self._send.share(delivery, channel, found)
+
     async def _check(self, delivery: Delivery) -> Outcome:
         """Find a post that is in doubt, or delete the extra copies of one that was sent again."""
+        if delivery.kind == Kind.FILES:
+            return partial(usecases.lose, delivery=delivery, reason="in_doubt")
         copies = await self._send.copies(delivery)
         if delivery.state == State.UNCERTAIN:
             if not copies:

@@ -1,6 +1,6 @@
-"""Exports: a scorecard as a file: CSV, a table, or a page to print."""
+"""Exports: scorecards and tables as files: CSV, a spreadsheet, JSON, or a page to print."""
 
-from bot.exports.model import Format
-from bot.exports.usecases import scorecard, table
+from bot.exports.model import Format, Order, What
+from bot.exports.usecases import may_send, place, scorecard, table
 
-__all__ = ["Format", "scorecard", "table"]
+__all__ = ["Format", "Order", "What", "may_send", "place", "scorecard", "table"]

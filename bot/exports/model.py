@@ -1,4 +1,4 @@
-"""A scorecard as a document, before a writer turns it into a file."""
+"""What is wanted as a file, and a scorecard as a document before a writer turns it into one."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +11,55 @@ class Format(StrEnum):
     XLSX = "xlsx"
     HTML = "html"
     JSON = "json"
+
+
+class What(StrEnum):
+    """What can be had: a scorecard by whoever may see it, whole tables by admins."""
+
+    SCORECARD = "scorecard"
+    SCORES = "scores"
+    KEY_RESULTS = "key_results"
+    CHECK_INS = "check_ins"
+    PEOPLE = "people"
+    AUDIT = "audit"
+
+
+ALSO = {"记分卡": What.SCORECARD, "key-results": What.KEY_RESULTS, "check-ins": What.CHECK_INS}
+
+
+@dataclass(frozen=True)
+class Order:
+    """Files that somebody waits for. `about` is what a scorecard is of, as it was typed; where
+    nobody asked, a team's key, or nothing for the company, and the `cycle` beside it. `by` is who
+    asked, a Slack user. `to` and `thread` say where, `once` keeps it single.
+    """
+
+    what: What
+    about: str
+    formats: tuple[Format, ...]
+    language: str
+    to: str
+    once: str
+    by: str = ""
+    cycle: str = ""
+    thread: str | None = None
+
+
+def split(typed: str) -> tuple[What, str, Format]:
+    """What was typed after `export`: what is wanted, of whom, and as what.
+
+    >>> split("scorecard Growth 2026 Q4 html")
+    (<What.SCORECARD: 'scorecard'>, 'Growth 2026 Q4', <Format.HTML: 'html'>)
+    >>> split("check_ins"), split("")[0].value
+    ((<What.CHECK_INS: 'check_ins'>, '', <Format.XLSX: 'xlsx'>), 'scorecard')
+    """
+    words = typed.split()
+    formats = {one.value: one for one in Format}
+    wanted = formats.get(words[-1].casefold()) if words else None
+    words = words[:-1] if wanted else words
+    known = {**{one.value: one for one in What}, **ALSO}
+    what = known.get(words[0].casefold()) if words else None
+    return what or What.SCORECARD, " ".join(words[1:] if what else words), wanted or Format.XLSX
 
 
 class Kind(StrEnum):

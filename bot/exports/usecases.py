@@ -1,33 +1,128 @@
-"""Write scorecards, and tables that were CSV, as files."""
+"""Write scorecards, and tables that were CSV, as files; and send them to who asks in Slack."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+import re
+from codecs import BOM_UTF8
+from collections.abc import Sequence
+from uuid import uuid4
 
-from bot import checkins, objectives, rollups, scorecards
-from bot.exports import views
-from bot.exports.model import Document, Format
+from bot import (
+    audit,
+    checkins,
+    imports,
+    objectives,
+    outbox,
+    people,
+    rollups,
+    scorecards,
+    workspaces,
+)
+from bot.exports import store, views
+from bot.exports.model import Document, Format, Order, What, split
 from bot.exports.writers import WRITERS
 from bot.exports.writers.sheet import from_csv
 from bot.exports.writers.values import from_rows
 from bot.i18n import N_, translator
 from bot.imports.views import table as as_csv
+from bot.outbox import File
 from bot.people import Team
 from bot.refusal import Refusal
-from bot.scorecards import Card
+from bot.scorecards import Card, CompanyCard
 from bot.work import Work
 from scoring.trace import trace
 
+SCOPE = "files:write"
+TABLES: dict[What, imports.What] = {
+    What.SCORES: "scores",
+    What.KEY_RESULTS: "key_results",
+    What.CHECK_INS: "check_ins",
+    What.PEOPLE: "people",
+}
+NO_SCOPE = N_(
+    "Slack does not let me send files here yet. Ask an admin to add the permission `files:write` "
+    "to the app, install it again and restart me; `weekbeat export` writes the same file meanwhile."
+)
+ADMINS = N_("Only admins export whole tables. `/okr export scorecard` is for you too.")
+NO_PAGE = N_("Only a scorecard is written as a page; choose csv, xlsx or json.")
+TAIL = N_("After `{what}` I expect csv, xlsx or json, not “{rest}”.")
 
-def table(
-    columns: Sequence[str], rows: Iterable[Mapping[str, Any]], title: str, wanted: Format
-) -> bytes:
-    """Rows of one kind as a file; a Refusal for a page, which only a scorecard has."""
+
+def request(work: Work, typed: str, *, by: str) -> Order:
+    """`[scorecard [team | @person | company] [cycle] | scores | key_results | check_ins | people |
+    audit] [xlsx | csv | json | html]`: a file for whoever may see what is in it.
+    """
+    me = people.person(work, by)
+    what, about, wanted = split(typed)
+    language = translator(me.locale).language
+    once = f"exports:{uuid4().hex}"
+    order = Order(what, about, (wanted,), language, to=by, once=once, by=by)
+    _check(work, order)
+    if not may_send(work):
+        raise Refusal(NO_SCOPE)
+    store.add(work, order)
+    return order
+
+
+def place(work: Work, order: Order) -> None:
+    """Have files drawn and sent without being asked."""
+    store.add(work, order)
+
+
+def may_send(work: Work) -> bool:
+    """Whether Slack takes files from us."""
+    return SCOPE in workspaces.the(work).scopes
+
+
+def draw(work: Work, order_id: int) -> list[File]:
+    """The files of an order, none when it was done meanwhile. Whoever asked must still be allowed
+    to see what is in them.
+    """
+    order = store.order(work, order_id)
+    if order is None:
+        return []
+    _check(work, order)
+    if order.what is not What.SCORECARD:
+        return [_file(order.what, one, table(work, order.what, one)) for one in order.formats]
+    if order.by:
+        found = _as_document(work, scorecards.preview(work, order.about, by=order.by), order)
+    else:
+        found = document(work, order.about, order.cycle, order.language)
+    return [_file(found.headline, one, WRITERS[one](found)) for one in order.formats]
+
+
+def hand_over(work: Work, order_id: int, files: Sequence[File]) -> None:
+    """What was drawn is promised; once, whoever else has drawn it too."""
+    order = store.order(work, order_id)
+    if order is None or not store.done(work, order_id):
+        return
+    t = translator(order.language)
+    doubt = views.in_doubt(t, files[0].title) if order.by else None
+    outbox.promise_files(
+        work, to=order.to, files=files, once=order.once, in_doubt=doubt, thread=order.thread
+    )
+
+
+def give_up(work: Work, order_id: int, no: Refusal | None) -> None:
+    """It cannot be drawn; whoever asked hears why."""
+    order = store.order(work, order_id)
+    if order is not None and store.done(work, order_id) and order.by:
+        message = views.not_drawn(translator(order.language), no)
+        outbox.promise(work, to=order.to, message=message, once=f"{order.once}:no")
+
+
+def table(work: Work, what: What, wanted: Format, *, private: bool = False) -> bytes:
+    """Everything of one kind as a file; for admins. A Refusal for a page, which only a scorecard
+    has.
+    """
     if wanted is Format.HTML:
-        raise Refusal(N_("Only a scorecard is written as a page; choose csv, xlsx or json."))
+        raise Refusal(NO_PAGE)
+    if what is What.AUDIT:
+        columns, rows = audit.export_rows(work)
+    else:
+        columns, rows = imports.export_rows(work, TABLES[what], private=private)
     if wanted is Format.JSON:
         return from_rows(columns, rows)
     text = as_csv(columns, rows)
-    return from_csv(text, title) if wanted is Format.XLSX else text.encode()
+    return from_csv(text, what.value) if wanted is Format.XLSX else text.encode()
 
 
 def scorecard(work: Work, about: str, cycle: str, language: str, wanted: Format) -> bytes:
@@ -49,6 +144,34 @@ def document(work: Work, about: str, cycle: str, language: str) -> Document:
     else:
         card = scorecards.of_person(work, one, one, chosen)
     return _of_card(work, card, language)
+
+
+def _check(work: Work, order: Order) -> None:
+    """Whether who asked may have it; a Refusal also where there is no such thing."""
+    if not order.by:
+        return
+    if order.what is What.SCORECARD:
+        scorecards.subject(work, order.about, by=order.by)
+        return
+    if not people.person(work, order.by).is_admin:
+        raise Refusal(ADMINS)
+    if order.about:
+        raise Refusal(TAIL, what=order.what.value, rest=order.about)
+    if Format.HTML in order.formats:
+        raise Refusal(NO_PAGE)
+
+
+def _file(title: str, wanted: Format, content: bytes) -> File:
+    """A file with a name that every system takes; spreadsheets know UTF-8 by its mark."""
+    content = BOM_UTF8 + content if wanted is Format.CSV else content
+    name = re.sub(r"[^\w.]+", "-", title).strip("-.")[:80]
+    return File(f"{name or 'weekbeat'}.{wanted.value}", title, content)
+
+
+def _as_document(work: Work, card: Card | CompanyCard, order: Order) -> Document:
+    if isinstance(card, CompanyCard):
+        return views.company(translator(order.language), card)
+    return _of_card(work, card, order.language)
 
 
 def _of_card(work: Work, card: Card, language: str) -> Document:

@@ -1,16 +1,30 @@
-"""A scorecard's card as a document, in the reader's language."""
+"""A scorecard's card as a document, in the reader's language; and what is said of files."""
 
 import re
 from collections.abc import Callable, Mapping
 
-from bot.exports.model import Badge, Cell, Chart, Column, Document, Kind, Line, Spark, Table
+from bot.exports.model import (
+    Badge,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Kind,
+    Line,
+    Spark,
+    Table,
+)
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
+from bot.outbox import Message
+from bot.refusal import Refusal
+from bot.rollups.charts import MOST_BARS
 from bot.rollups.views import counts
 from bot.scorecards import Card, CompanyCard
 from bot.scorecards.views import GRADES, headline, remarks
 from bot.sheets import Row
-from bot.slack.text import unescape
+from bot.slack import blocks as b
+from bot.slack.text import clip, escape, unescape
 from scoring.model import Health
 from scoring.trace import Point
 
@@ -21,6 +35,31 @@ COLOURS = {
     Health.BEHIND: "red",
 }
 MARK = re.compile(r"^\W+\s")
+
+
+def coming(t: Translator) -> Message:
+    """What somebody hears who asked for a file: drawing it takes a moment."""
+    said = t(N_("It is being written and comes into our direct messages in a moment."))
+    return Message(said, b.blocks([b.section(said)]))
+
+
+def in_doubt(t: Translator, title: str) -> Message:
+    """In place of a file that Slack may have taken or not."""
+    said = t(
+        N_(
+            "“{title}” may not have arrived: Slack gave no clear answer. "
+            "If you do not see it here, ask for it once more."
+        ),
+        title=escape(clip(title, 150)),
+    )
+    return Message(said, b.blocks([b.section(said)]))
+
+
+def not_drawn(t: Translator, no: Refusal | None) -> Message:
+    """In place of a file that could not be written."""
+    mine = t(N_("That file could not be written, and it is our mistake; the log says more."))
+    said = escape(no.said(t)) if no else mine
+    return Message(said, b.blocks([b.section(said)]))
 
 
 def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> Document:
@@ -66,7 +105,11 @@ def company(t: Translator, card: CompanyCard) -> Document:
         Column(t(N_("Key results")), Kind.NUMBER),
         Column(t(N_("Reached")), Kind.NUMBER),
     )
-    known = [(name, score) for name, score, *_ in teams if score is not None]
+    scored = [(name, score) for name, score, *_ in teams if score is not None]
+    lowest = sorted(scored, key=lambda team: team[1])[:MOST_BARS]
+    is_all = len(scored) <= MOST_BARS
+    known = scored if is_all else lowest
+    title = t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS)
     sentence = (
         N_("{cycle} closed at {score}")
         if one.is_closed
@@ -82,7 +125,7 @@ def company(t: Translator, card: CompanyCard) -> Document:
             *_beside(t, card),
         ),
         chart=Chart(
-            t(N_("Score by team")),
+            title,
             tuple(name for name, _ in known),
             (Line(t(N_("Score")), tuple(score for _, score in known)),),
         ),

@@ -9,14 +9,15 @@ from bot.history import usecases, views
 from bot.i18n import Translator
 from bot.slack.commands import Command, Said, answer
 from bot.slack.middleware import Act
+from bot.slack.sharing import offer
 
 
 async def command(said: Said) -> None:
     """`/okr history <key result>`"""
     found = await said.act.read(usecases.find, said.rest)
     if len(found) == 1:
-        history = await said.act.read(usecases.of, found[0].id)
-        await answer(said.respond, views.message(said.t, history))
+        history = await said.act.read(usecases.of, found[0].id, is_public=said.is_public)
+        await offer(said, views.message(said.t, history))
     else:
         await answer(said.respond, views.choice(said.t, found))
 

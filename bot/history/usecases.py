@@ -53,22 +53,30 @@ def find(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
     )
 
 
-def of(work: Work, key_result_id: int, before: dt.date | None = None, *, by: str) -> History:
+def of(
+    work: Work,
+    key_result_id: int,
+    before: dt.date | None = None,
+    *,
+    by: str,
+    is_public: bool = False,
+) -> History:
     """The history of a key result; `before` is the first week of the page after this one.
 
-    Open to the company; private notes only to the owner and who leads them directly.
+    Open to the company; private notes only to the owner and who leads them directly. What all
+    read has none of them, and nothing to press.
     """
     me = people.person(work, by)
     kr = objectives.key_result(work, key_result_id)
     owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
-    versions = _readable(work, me, owner, checkins.versions(work, kr.id))
+    versions = _readable(work, None if is_public else me, owner, checkins.versions(work, kr.id))
     latest = [v.rule for v in versions if v.is_latest]
     cycle = next(c for c in objectives.cycles(work) if c.id == kr.objective.cycle_id)
     today = owner.local(work.now).date()
     points = tuple(trace(kr.rule, latest, today))
     weeks = _weeks(work, owner, kr, versions)
     page = [week for week in weeks if before is None or week.monday < before]
-    may_edit = not cycle.is_frozen and checkins.may_answer(work, me, owner)
+    may_edit = not (is_public or cycle.is_frozen) and checkins.may_answer(work, me, owner)
     return History(
         reader=me,
         owner=owner,
@@ -76,7 +84,7 @@ def of(work: Work, key_result_id: int, before: dt.date | None = None, *, by: str
         said=checkins.standing(work, [kr], closed=cycle.is_frozen)[kr.id],
         points=points,
         weeks=tuple(page[:PER_PAGE]),
-        earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE else None,
+        earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE and not is_public else None,
         names={p.id: p.name for p in people.by_id(work, {v.by_id for v in versions}).values()},
         may_edit=may_edit,
     )
@@ -91,10 +99,12 @@ def _pools(work: Work, mine: list[OwnedKeyResult]) -> Iterator[list[OwnedKeyResu
         yield objectives.in_cycle(work, cycle.id)
 
 
-def _readable(work: Work, me: Person, owner: Person, versions: Sequence[Version]) -> list[Version]:
-    """Versions without what is not for this reader."""
+def _readable(
+    work: Work, me: Person | None, owner: Person, versions: Sequence[Version]
+) -> list[Version]:
+    """Versions without what is not for this reader; None is everybody."""
     leader = people.direct_manager(work, owner)
-    if me.id in (owner.id, leader and leader.id):
+    if me is not None and me.id in (owner.id, leader and leader.id):
         return list(versions)
     return [replace(v, entry=replace(v.entry, private_note="")) for v in versions]
 

@@ -18,8 +18,7 @@ from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
 from bot.people import Person
 from bot.rollups import Row, Sheet
-from bot.rollups.charts import score
-from bot.rollups.views import trend
+from bot.rollups.charts import score, trend
 from bot.settings import views as settings
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person

@@ -1,7 +1,14 @@
 """Imports: people, objectives and past check-ins from files, and everything out again."""
 
 from bot.imports.model import Action, Change, Kind, Plan, Problem, Problems
-from bot.imports.usecases import export_csv, export_rows, import_files, templates, use_template
+from bot.imports.usecases import (
+    What,
+    export_csv,
+    export_rows,
+    import_files,
+    templates,
+    use_template,
+)
 
 __all__ = [
     "Action",
@@ -10,6 +17,7 @@ __all__ = [
     "Plan",
     "Problem",
     "Problems",
+    "What",
     "export_csv",
     "export_rows",
     "import_files",

@@ -1,11 +1,12 @@
 """Messages are promised inside a transaction, by a name that keeps each of them single."""
 
-from bot.outbox.model import Backlog, Message, Place, Promise
+from bot.outbox.model import Backlog, File, Message, Place, Promise
 from bot.outbox.usecases import (
     backlog,
     find,
     is_promised,
     promise,
+    promise_files,
     promise_many,
     publish,
     revise,
@@ -16,6 +17,7 @@ from bot.outbox.usecases import (
 
 __all__ = [
     "Backlog",
+    "File",
     "Message",
     "Place",
     "Promise",
@@ -23,6 +25,7 @@ __all__ = [
     "find",
     "is_promised",
     "promise",
+    "promise_files",
     "promise_many",
     "publish",
     "revise",

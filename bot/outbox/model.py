@@ -45,10 +45,22 @@ class Promise:
     thread: str | None = None
 
 
+@dataclass(frozen=True)
+class File:
+    """A file to send: its name with its ending, what it is called, and its bytes."""
+
+    name: str
+    title: str
+    content: bytes
+
+
 class Kind(StrEnum):
-    """What a promise does: posts are reconciled; the latest update or Home simply wins."""
+    """What a promise does: posts are reconciled; the latest update or Home simply wins; files are
+    shown once or, in doubt, not at all.
+    """
 
     POST = "post"
+    FILES = "files"
     UPDATE = "update"
     HOME = "home"
 
@@ -56,7 +68,8 @@ class Kind(StrEnum):
 class State(StrEnum):
     """Where a promise stands.
 
-    `waiting`: its post has no place yet. `unmatched`: assumed sent, as history may not be read.
+    `waiting`: its post has no place yet. `unmatched`: assumed sent, as history may not be read or
+    does not tell.
     """
 
     WAITING = "waiting"

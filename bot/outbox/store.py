@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, CursorResult, and_, case, func, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
-from bot.outbox.model import AT_ONCE, Backlog, Forms, Kind, Standing, State
-from bot.outbox.tables import PromiseRow
+from bot.outbox.model import AT_ONCE, Backlog, File, Forms, Kind, Standing, State
+from bot.outbox.tables import FileRow, PromiseRow
 from bot.work import Work
 
 ROW = PromiseRow
@@ -31,6 +31,34 @@ def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
         work.owes = True
         dialect = sqlite if work.session.get_bind().dialect.name == "sqlite" else postgresql
         work.session.connection().execute(dialect.insert(PromiseRow).on_conflict_do_nothing(), rows)
+
+
+def add_files(work: Work, once: str, files: Sequence[File]) -> None:
+    """Keep what a promise of files is to send."""
+    work.session.add_all(
+        FileRow(workspace_id=work.workspace_id, once=once, position=n, **vars(file))
+        for n, file in enumerate(files)
+    )
+    work.session.flush()
+
+
+def files(work: Work, once: str) -> list[File]:
+    """What a promise of files is to send."""
+    rows = work.session.exec(
+        select(FileRow)
+        .where(FileRow.workspace_id == work.workspace_id, FileRow.once == once)
+        .order_by(col(FileRow.position))
+    )
+    return [File(row.name, row.title, row.content) for row in rows]
+
+
+def drop_files(work: Work, once: str) -> None:
+    """Nobody needs these bytes any more."""
+    work.session.exec(
+        delete(FileRow).where(
+            col(FileRow.workspace_id) == work.workspace_id, col(FileRow.once) == once
+        )
+    )
 
 
 def standing(work: Work, kind: Kind, names: Collection[str]) -> dict[str, Standing]:
@@ -99,6 +127,11 @@ def backlog(work: Work) -> Backlog:
 def bury(work: Work, once: str) -> None:
     """A post is dead, and so is what waited for it."""
     waiting = and_(col(ROW.parent) == once, col(ROW.state) == State.WAITING)
+    names = select(ROW.once).where(
+        ROW.workspace_id == work.workspace_id, waiting, ROW.kind == Kind.FILES
+    )
+    for name in work.session.exec(names).all():
+        drop_files(work, name)
     change(work, waiting, state=State.DEAD, reason="post_is_dead")
 
 

@@ -9,6 +9,19 @@ from sqlmodel import Field, SQLModel
 from bot.columns import Json, Moment
 
 
+class FileRow(SQLModel, table=True):
+    """The bytes of a promised file, until it was sent or given up."""
+
+    __tablename__ = "promised_files"
+
+    workspace_id: str = Field(primary_key=True)
+    once: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    name: str
+    title: str
+    content: bytes
+
+
 class PromiseRow(SQLModel, table=True):
     """One promise. `due_at` is machine time; the other moments are business time."""
 

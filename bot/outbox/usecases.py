@@ -7,6 +7,7 @@ from bot.outbox import store
 from bot.outbox.model import (
     AT_ONCE,
     Backlog,
+    File,
     Forms,
     Kind,
     Message,
@@ -30,6 +31,38 @@ def promise(work: Work, *, to: str, message: Message, once: str, thread: str | N
 def promise_many(work: Work, promises: Sequence[Promise]) -> None:
     """Owe a crowd of posts, which wait behind single ones; cut thousands into several Works."""
     _promise(work, promises, is_bulk=True)
+
+
+def promise_files(
+    work: Work,
+    *,
+    to: str,
+    files: Sequence[File],
+    once: str,
+    comment: str = "",
+    in_doubt: Message | None = None,
+    thread: str | None = None,
+) -> None:
+    """Owe one message with files to a user id or a channel id, in a thread as `promise` does.
+
+    Slack gives no way to find out whether files arrived, so they are never sent a second time:
+    where that is in doubt, or Slack refuses them, `in_doubt` is posted in their place.
+    """
+    if store.standing(work, Kind.FILES, [once]):
+        return
+    doubt = in_doubt and in_doubt.forms()
+    parents = store.standing(work, Kind.POST, [thread] if thread else [])
+    row = {
+        "kind": Kind.FILES,
+        "once": once,
+        "to": to,
+        "parent": thread,
+        "forms": [{"comment": comment, "in_doubt": doubt}],
+        **_place(thread, parents),
+    }
+    store.add(work, [row])
+    if row["state"] != State.DEAD:
+        store.add_files(work, once, files)
 
 
 def revise(work: Work, *, once: str, message: Message) -> None:
@@ -135,20 +168,20 @@ def _promise(work: Work, promises: Sequence[Promise], *, is_bulk: bool) -> None:
             "parent": p.thread,
             "forms": p.message.forms(),
             "is_bulk": is_bulk,
-            **_place(p, parents),
+            **_place(p.thread, parents),
         }
         for p in promises
     ]
     store.add(work, rows)
 
 
-def _place(promise: Promise, parents: dict[str, Standing]) -> dict[str, Any]:
+def _place(thread: str | None, parents: dict[str, Standing]) -> dict[str, Any]:
     """Where a post goes, as far as is known; a reply needs its post to be promised before."""
-    if promise.thread is None:
+    if thread is None:
         return {"state": State.READY, "due_at": AT_ONCE}
-    parent = parents.get(promise.thread)
+    parent = parents.get(thread)
     if parent is None:
-        raise LookupError(f"promise {promise.thread!r} before a reply to it")
+        raise LookupError(f"promise {thread!r} before a reply to it")
     if parent.state == State.DEAD:
         return {"state": State.DEAD, "reason": "post_is_dead"}
     if parent.ts is None and parent.state != State.UNMATCHED:

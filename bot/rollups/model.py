@@ -1,12 +1,14 @@
-"""What people type after a verb: whom it is about, and in which cycle."""
+"""What people type after a verb, and which rows of a long answer a page shows."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from typing import NamedTuple
 
-from bot.slack.text import unescape
+from bot.objectives import Cycle
+from bot.sheets import Row
 
-PER_PAGE = 52  # key results of an answer: some in full, the others as rows of a table
+PER_PAGE, TEAMS_PER_PAGE = 30, 50  # rows of an answer; as lines for old clients they fit as well
 MOST_WORDS = 40
 MOST_SPANNED = 8  # words of what is unknown, in which a known name is looked for
 COMMAS = re.compile(r"[,，、;；“”\"]")
@@ -25,6 +27,15 @@ BETWEEN = {
     "对比",
     "比",
 }
+
+
+class Flagged(NamedTuple):
+    """A page of the key results of a cycle that want attention, worst first, and how many do."""
+
+    cycle: Cycle
+    rows: list[Row]
+    total: int
+    page: int
 
 
 def split(typed: str, cycles: Collection[str]) -> tuple[str, str]:
@@ -46,15 +57,14 @@ def normal(name: str) -> str:
 
 
 def names_in(typed: str, names: Collection[str]) -> list[str]:
-    """What was typed as names that are known, mentions, and the runs of words between them; of
-    Slack's own escapes nothing is left.
+    """What was typed as names that are known, mentions, and the runs of words between them.
 
     >>> names_in("Content & Social vs growth Q3 2026", ["growth", "content & social", "q3 2026"])
     ['content & social', 'growth', 'q3 2026']
     >>> names_in("groth <@U0ANA> 2026 @ana lopes", ["2026"])
     ['groth', '<@U0ANA>', '2026', '@ana lopes']
     """
-    words = COMMAS.sub(" ", unescape(typed)).split()[:MOST_WORDS]
+    words = COMMAS.sub(" ", typed).split()[:MOST_WORDS]
     found: list[str] = []
     is_open = False  # whether the next word that is not known goes on with the last run
     while words:
@@ -94,3 +104,31 @@ def _known(words: Sequence[str], names: Collection[str]) -> int:
     """How many words the longest known name at the beginning has; 0 for none."""
     ends = range(len(words), 0, -1)
     return next((n for n in ends if normal(" ".join(words[:n])) in names), 0)
+
+
+def pages(total: int, per_page: int = PER_PAGE) -> int:
+    """How many pages so many rows make; an empty answer is one too.
+
+    >>> pages(0), pages(30), pages(31)
+    (1, 1, 2)
+    """
+    return max(1, -(-total // per_page))
+
+
+def within(page: int, total: int, per_page: int = PER_PAGE) -> int:
+    """A page that there is: rows may have become fewer since it was offered.
+
+    >>> within(0, 40), within(7, 40)
+    (0, 1)
+    """
+    return min(page, pages(total, per_page) - 1)
+
+
+def window(page: int, total: int, per_page: int = PER_PAGE) -> slice:
+    """Which rows a page shows.
+
+    >>> window(0, 40), window(1, 40)
+    (slice(0, 30, None), slice(30, 60, None))
+    """
+    first = per_page * within(page, total, per_page)
+    return slice(first, first + per_page)

@@ -11,7 +11,7 @@ from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.rollups import views
-from bot.rollups.model import PER_PAGE, split
+from bot.rollups.model import Flagged, split, window, within
 from bot.sheets import (
     Company,
     Evidence,
@@ -31,9 +31,9 @@ def me(work: Work, *, by: str) -> Sheet:
     return of_person(work, people.person(work, by), objectives.cycle_named(work, ""))
 
 
-def score(work: Work, typed: str, *, by: str) -> Sheet:
+def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> Sheet:
     """`[@person | team] [cycle]`: the scores of a person or a team. Key results are open to all;
-    a person's roll-up is for them, their managers and admins.
+    a person's roll-up is for them, their managers and admins, and theirs alone to make public.
     """
     reader = people.person(work, by)
     subject, cycle = subject_of(work, typed)
@@ -42,17 +42,18 @@ def score(work: Work, typed: str, *, by: str) -> Sheet:
     one, cycle = about(work, subject, cycle)
     if isinstance(one, Team):
         return _team(work, one, cycle)
-    return of_person(work, one, cycle, is_open=people.may_see(work, reader, one))
+    is_open = one.id == reader.id if is_public else people.may_see(work, reader, one)
+    return of_person(work, one, cycle, is_open=is_open)
 
 
-def team(work: Work, typed: str, *, by: str) -> Sheet:
+def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> Sheet:
     """`[team] [cycle]`: a team's scorecard as it stands; without a name, my own team's. Of its
-    members the reader sees the roll-ups that are open to them.
+    members the reader sees the roll-ups that are open to them, everybody sees none.
     """
     reader = people.person(work, by)
     subject, cycle = subject_of(work, typed)
     one = people.team_named(work, subject) if subject else my_team(work, reader)
-    return _team(work, one, cycle, reader)
+    return _team(work, one, cycle, None if is_public else reader)
 
 
 def company(work: Work, typed: str, *, by: str) -> Company:
@@ -62,15 +63,17 @@ def company(work: Work, typed: str, *, by: str) -> Company:
     return of_company(work, cycle, is_closed=cycle.is_frozen)
 
 
-def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> tuple[Cycle, list[Row], int]:
-    """`[cycle]`: a page of the key results that want attention, worst first, and how many do."""
+def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> Flagged:
+    """`[cycle]`: a page of the key results that want attention."""
     people.person(work, by)
     cycle = objectives.cycle_named(work, typed)
     known = surveys.survey(work, cycle, is_closed=cycle.is_frozen)
     ids = known.flagged.tolist() if known else []
-    some = objectives.key_results(work, {*ids[page * PER_PAGE : (page + 1) * PER_PAGE]})
+    page = within(page, len(ids))
+    some = objectives.key_results(work, {*ids[window(page, len(ids))]})
     some.sort(key=lambda kr: ids.index(kr.id))
-    return cycle, list(_sheet(work, "", some, cycle, is_closed=cycle.is_frozen).rows), len(ids)
+    rows = _sheet(work, "", some, cycle, is_closed=cycle.is_frozen).rows
+    return Flagged(cycle, list(rows), len(ids), page)
 
 
 def led_by(work: Work, manager: Person) -> list[Person]:

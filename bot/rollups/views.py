@@ -10,8 +10,9 @@ from bot.objectives import Cycle, OwnedKeyResult
 from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.rollups import charts
-from bot.rollups.charts import score
-from bot.sheets import Company, Row, Sheet
+from bot.rollups.charts import score, trend
+from bot.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
+from bot.sheets import Company, Row, Sheet, TeamScore
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Assessment
@@ -24,42 +25,39 @@ MOST_SPELT = 20  # of the same rows as lines, for clients without tables
 MOST_LINES = 12
 
 
-def person(t: Translator, sheet: Sheet) -> Message:
+def person(t: Translator, sheet: Sheet, page: int = 0) -> Message:
     """`/okr me` and `/okr score`: key results one by one, and their roll-up for those who may."""
     parts: list[Part] = [b.header(f"{sheet.name} · {sheet.cycle.name}")]
     if not sheet.rows:
         parts.append(b.section(t(N_("No key results in this cycle."))))
-    elif sheet.is_open:
-        parts += [b.section(_score_line(t, sheet)), b.context(counts(t, sheet))]
-    else:
+    elif not sheet.is_open:
         parts.append(b.context(t(N_("The overall score is for the owner and their managers."))))
-    rows = sheet.worst_first
-    parts += [
-        b.section(f"{shown.lines(t, row.kr, row.said)}{_trend_note(t, row)}")
-        for row in rows[:MOST_LINES]
-    ]
-    return _with_rest(t, f"{sheet.name}: {sheet.cycle.name}", parts, rows[MOST_LINES:])
+    elif not page:
+        parts += [b.section(_score_line(t, sheet)), b.context(counts(t, sheet))]
+    spelt = [f"{shown.lines(t, r.kr, r.said)}{_trend_note(t, r)}" for r in _spelt(sheet, page)]
+    return _paged(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet, page, spelt)
 
 
-def team(t: Translator, sheet: Sheet) -> Message:
+def team(t: Translator, sheet: Sheet, page: int = 0) -> Message:
     """`/okr team`: the score, objectives, members for those who may see them, worst first."""
     if not sheet.rows:
         return nothing(t, sheet)
-    parts: list[Part] = [
-        b.header(f"{sheet.name} · {sheet.cycle.name}"),
-        b.section("\n".join([_score_line(t, sheet), *objectives(t, sheet)])),
-        b.context(counts(t, sheet)),
-    ]
-    if sheet.members:
+    parts: list[Part] = [b.header(f"{sheet.name} · {sheet.cycle.name}")]
+    if not page:
+        parts += [
+            b.section("\n".join([_score_line(t, sheet), *objectives(t, sheet)])),
+            b.context(counts(t, sheet)),
+        ]
+    if sheet.members and not page:
         said = [f"{escape(name)} *{score(t, value)}*" for name, value in sheet.members]
         alone = t(N_("For you alone: {scores}"), scores=" · ".join(said))
         parts.append(b.context(clip(alone, 2000)))
-    return _with_rest(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet.worst_first)
+    return _paged(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet, page)
 
 
-def company(t: Translator, company: Company, remarks: Sequence[str] = ()) -> Message:
+def company(t: Translator, company: Company, remarks: Sequence[str] = (), page: int = 0) -> Message:
     """`/okr company`, and the company's channel at the end: every team, their mean, and remarks in
-    small print.
+    small print. Few teams stand by name, many with the lowest first.
     """
     if not company.teams:
         return plain(t(N_("No team has key results in {cycle}."), cycle=company.cycle.name))
@@ -75,28 +73,61 @@ def company(t: Translator, company: Company, remarks: Sequence[str] = ()) -> Mes
         reported=company.reported,
         parts=company.parts,
     )
+    some, title, order = _teams(t, company, page)
     rows = [
-        [one.name, score(t, one.score), f"{one.reported}/{one.parts}", f"{one.reached}"]
-        for one in company.teams
+        [
+            clip(one.name, 60),
+            score(t, one.score),
+            f"{one.reported}/{one.parts}",
+            f"{one.reached}",
+        ]
+        for one in some
     ]
     head = [t(N_("Team")), t(N_("Score")), t(N_("Reported")), t(N_("Reached"))]
-    parts: list[Part] = [b.header(headline), b.context(t.together(covered, *remarks))]
-    chart, words = charts.teams(t, company), charts.teams_in_words(t, company)
+    small = [order] if page else [covered, *remarks, order]
+    parts: list[Part] = [b.header(headline), b.context(clip(t.together(*small), 2000))]
+    chart = None if page else charts.teams(t, title, some)
     drawn = [*parts, *([chart] if chart else []), b.data_table(t(N_("Teams")), head, rows)]
-    return Message(escape(headline), b.blocks(drawn), b.blocks([*parts, b.section(words)]))
+    lines = map(b.section, charts.teams_in_words(t, some))
+    return Message(escape(headline), b.blocks(drawn), b.blocks([*parts, *lines]))
 
 
-def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row], total: int) -> Message:
-    """`/okr at-risk`: what wants attention, worst first; `rows` are a page of them."""
+def _teams(t: Translator, company: Company, page: int) -> tuple[Sequence[TeamScore], str, str]:
+    """The teams of a page, the title of their chart, and a sentence about their order."""
+    title, n = t(N_("Score by team")), len(company.teams)
+    if n <= charts.MOST_BARS:
+        return company.teams, title, ""
+    ordered = sorted(company.teams, key=_lowest_first)
+    shown = window(page, n, TEAMS_PER_PAGE)
+    order = t(
+        N_("Teams {first}–{last} of {total}, the lowest first; the chart shows {bars}.")
+        if not page
+        else N_("Teams {first}–{last} of {total}, the lowest first."),
+        first=t.number(shown.start + 1),
+        last=t.number(min(shown.stop, n)),
+        total=t.number(n),
+        bars=charts.MOST_BARS,
+    )
+    return ordered[shown], t(N_("The {n} lowest scores"), n=charts.MOST_BARS), order
+
+
+def _lowest_first(team: TeamScore) -> tuple[bool, float]:
+    """Teams without a score come last: nothing is known of them."""
+    value = team.score
+    return value is None, value or 0.0
+
+
+def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row], total: int, page: int = 0) -> Message:
+    """`/okr at-risk`: a page of what wants attention, worst first; `total` is how much does."""
     if not rows:
         return plain(t(N_("Nothing in {cycle} is flagged. Well done."), cycle=cycle.name))
     headline = t.plural("{n} key result wants attention", "{n} key results want attention", total)
-    parts: list[Part] = [b.header(headline)]
-    parts += [
-        b.section(f"{shown.lines(t, row.kr, row.said)} – {escape(row.owner)}")
-        for row in rows[:MOST_LINES]
+    spelt = [] if page else rows[:MOST_LINES]
+    parts: list[Part] = [
+        b.header(headline),
+        *(b.section(f"{shown.lines(t, r.kr, r.said)} – {escape(r.owner)}") for r in spelt),
     ]
-    return _with_rest(t, headline, parts, rows[MOST_LINES:], total - len(rows))
+    return _with_rest(t, headline, parts, rows[len(spelt) :], _place(t, page, total))
 
 
 def as_values(
@@ -138,24 +169,48 @@ def plain(sentence: str) -> Message:
     return Message(sentence, b.blocks([b.section(sentence)]))
 
 
-def _with_rest(
-    t: Translator, text: str, parts: list[Part], rest: Sequence[Row], beyond: int = 0
+def _spelt(sheet: Sheet, page: int) -> list[Row]:
+    """The rows of a page that are told one by one: the first ones."""
+    return [] if page else sheet.worst_first[:MOST_LINES]
+
+
+def _paged(
+    t: Translator,
+    text: str,
+    parts: list[Part],
+    sheet: Sheet,
+    page: int,
+    spelt: Sequence[str] = (),
 ) -> Message:
-    """Parts, and the other rows as a table; as lines where a client has no tables. `beyond` counts
-    those that are not even among the rows.
-    """
+    """A page of a sheet, worst first: what is spelt out, then the table."""
+    rows = sheet.worst_first[window(page, len(sheet.rows))][len(spelt) :]
+    parts = [*parts, *map(b.section, spelt)]
+    return _with_rest(t, text, parts, rows, _place(t, page, len(sheet.rows)))
+
+
+def _place(t: Translator, page: int, total: int) -> list[Part]:
+    """Where a page stands among several."""
+    if total <= PER_PAGE:
+        return []
+    shown = window(page, total)
+    said = t(
+        N_("{first}–{last} of {total}, worst first"),
+        first=t.number(shown.start + 1),
+        last=t.number(min(shown.stop, total)),
+        total=t.number(total),
+    )
+    return [b.context(said)]
+
+
+def _with_rest(
+    t: Translator, text: str, parts: list[Part], rest: Sequence[Row], place: list[Part]
+) -> Message:
+    """Parts, and the other rows as a table; as lines where a client has no tables."""
     if not rest:
-        return Message(escape(text), b.blocks(parts))
-    whole = len(rest) + beyond
-    drawn = [*parts, _status_table(t, rest), *_more(t, whole - min(len(rest), MOST_ROWS))]
-    lines = [*parts, *_as_lines(t, rest[:MOST_SPELT])]
-    lines += _more(t, whole - min(len(rest), MOST_SPELT))
+        return Message(escape(text), b.blocks([*parts, *place]))
+    drawn = [*parts, charts.statuses(t, rest), *place]
+    lines = [*parts, *map(b.section, charts.statuses_in_words(t, rest)), *place]
     return Message(escape(text), b.blocks(drawn), b.blocks(lines))
-
-
-def _more(t: Translator, left_out: int) -> list[Part]:
-    said = t.plural("and {n} more", "and {n} more", left_out)
-    return [b.context(said)] if left_out else []
 
 
 def _score_line(t: Translator, sheet: Sheet) -> str:
@@ -209,54 +264,6 @@ def _weights(t: Translator, roll_up: RollUp) -> str:
     if roll_up.is_normalised:
         return t(N_("Weights add up to {total} and are scaled to 100."), total=total)
     return ""
-
-
-def _status_table(t: Translator, rows: Sequence[Row]) -> dict[str, Any]:
-    head = (N_("Key result"), N_("Owner"), N_("Health"), N_("Value"), N_("Progress"), N_("Trend"))
-    return b.data_table(
-        t(N_("Worst first")),
-        [t(word) for word in head],
-        [
-            [
-                clip(row.kr.title, 80),
-                clip(row.owner, 30),
-                shown.health(t, row.said.health),
-                shown.about(t, row.kr.rule.measure, row.said.current),
-                "" if row.said.progress is None else t.percent(row.said.progress),
-                trend(t, row),
-            ]
-            for row in rows[:MOST_ROWS]
-        ],
-    )
-
-
-def _as_lines(t: Translator, rows: Sequence[Row]) -> list[Part]:
-    """A table as paragraphs of ten lines."""
-    lines = [
-        " · ".join(
-            [
-                f"*{escape(clip(row.kr.title, 80))}*",
-                escape(clip(row.owner, 30)),
-                shown.health(t, row.said.health),
-                shown.about(t, row.kr.rule.measure, row.said.current),
-                trend(t, row),
-            ]
-        )
-        for row in rows
-    ]
-    return [b.section("\n".join(lines[n : n + 10])) for n in range(0, len(lines), 10)]
-
-
-def trend(t: Translator, row: Row) -> str:
-    """What the last reported week changed: `↗ up 5%`; a dash when nothing is known."""
-    change = row.line.trend
-    if change is None:
-        return "–"
-    if abs(change) < 0.005:
-        return t(N_("→ unchanged"))
-    return t(
-        N_("↗ up {share}") if change > 0 else N_("↘ down {share}"), share=t.percent(abs(change))
-    )
 
 
 def _trend_note(t: Translator, row: Row) -> str:

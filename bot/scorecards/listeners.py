@@ -1,15 +1,17 @@
 """Slack's edge of the scorecards: `/okr scorecard`."""
 
 from bot.scorecards import usecases, views
-from bot.slack.commands import Command, Said, answer
+from bot.slack.commands import Command, Said
+from bot.slack.sharing import offer
 
 
 async def scorecard(said: Said) -> None:
-    """`/okr scorecard [team | @person | company] [cycle]`: what would be posted, for one pair of
-    eyes.
+    """`/okr scorecard [team | @person | company] [cycle]`: what would be posted, a page
+    at a time.
     """
-    card = await said.act.read(usecases.preview, said.rest)
-    await answer(said.respond, views.pages(said.t, card)[0])
+    card = await said.act.read(usecases.preview, said.rest, is_public=said.is_public)
+    pages = views.pages(said.t, card)
+    await offer(said, pages[min(said.page, len(pages) - 1)], len(pages))
 
 
 COMMANDS: dict[str, Command] = {"scorecard": scorecard}

@@ -55,6 +55,18 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Posted:
+    """A closed scorecard that stands in a channel: the name of its post, whose it is (a team's
+    key, nothing for the company), and in which language.
+    """
+
+    once: str
+    channel: str
+    about: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Before:
     """The score of the cycle before."""
 
@@ -103,6 +115,12 @@ def derive(inputs: Inputs, name: str, cycle: Cycle, names: Mapping[int, str]) ->
     )
     cycle = replace(cycle, is_normalised=inputs.is_normalised)
     return draw_up(name, cycle, inputs.key_results, known, is_closed=True, is_team=True)
+
+
+def scores_of(sheet: Sheet) -> list[tuple[int, float | None, str | None]]:
+    """What a closed scorecard says of each key result; as long as that is the same, so is it."""
+    lines = ((one.key_result_id, one.score, one.waiver) for one in sheet.totals.lines)
+    return sorted(lines, key=lambda line: line[0])
 
 
 def calibration(sheet: Sheet, *, is_own: bool = False) -> float | None:

@@ -56,6 +56,12 @@ def kept_company(work: Work, cycle_id: int) -> CompanyCard | None:
     return COMPANIES.validate_python(row.inputs) if row and "company" in row.inputs else None
 
 
+def score(work: Work, cycle_id: int, team_id: int) -> float | None:
+    """The closed score of a team or the company; None also while there is none."""
+    row = work.session.get(ScorecardRow, (work.workspace_id, cycle_id, team_id))
+    return row.score if row else None
+
+
 def scores(work: Work, cycle_id: int) -> dict[int, float]:
     """The closed scores of a cycle's teams, by id, and the company's."""
     rows = work.session.exec(

@@ -17,11 +17,13 @@ from bot.scorecards.model import (
     CompanyCard,
     Inputs,
     Point,
+    Posted,
     Reopening,
     calibration,
     curve,
     cycle_before,
     derive,
+    scores_of,
 )
 from bot.sheets import Company, Sheet, mean
 from bot.work import Work
@@ -32,20 +34,41 @@ COMPANY = ("company", "公司")
 BATCH = 5  # teams to a transaction
 
 
-def preview(work: Work, typed: str, *, by: str) -> Card | CompanyCard:
+def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card | CompanyCard:
     """`[team | @person | company] [cycle]`: a scorecard as it was closed, or as it stands now; of
-    a person for those who may see it.
+    a person for those who may see it, and theirs alone to make public.
+    """
+    reader, about, cycle = subject(work, typed, by=by)
+    if about is None:
+        return of_company(work, cycle)
+    if isinstance(about, Team):
+        return of_team(work, about, cycle)
+    if is_public:
+        may_share(reader, [about])
+    return of_person(work, reader, about, cycle)
+
+
+def may_share(reader: Person, subjects: Iterable[Person | Team | None]) -> None:
+    """A Refusal where a reader would show everybody another person's roll-up."""
+    for one in subjects:
+        if isinstance(one, Person) and one.id != reader.id:
+            raise Refusal(N_("Only {name} may share this scorecard."), name=one.name)
+
+
+def subject(work: Work, typed: str, *, by: str) -> tuple[Person, Person | Team | None, Cycle]:
+    """Who asks, whose scorecard is meant (None is the company's) and of which cycle; a Refusal
+    where it is not for them.
     """
     reader = people.person(work, by)
-    subject, cycle = rollups.subject_of(work, typed)
-    if subject.casefold() in COMPANY:
-        return of_company(work, cycle)
-    if not subject:
-        return of_team(work, rollups.my_team(work, reader), cycle)
-    one, cycle = rollups.about(work, subject, cycle)
-    if isinstance(one, Team):
-        return of_team(work, one, cycle)
-    return of_person(work, reader, one, cycle)
+    name, cycle = rollups.subject_of(work, typed)
+    if name.casefold() in COMPANY:
+        return reader, None, cycle
+    if not name:
+        return reader, rollups.my_team(work, reader), cycle
+    one, cycle = rollups.about(work, name, cycle)
+    if isinstance(one, Person):
+        _may_see(work, reader, one)
+    return reader, one, cycle
 
 
 def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
@@ -62,8 +85,7 @@ def of_person(work: Work, reader: Person, person: Person, cycle: Cycle) -> Card:
     """A person's scorecard, for them, their managers and admins; with how well their confidence
     foresaw what came, which nobody else is shown.
     """
-    if not people.may_see(work, reader, person):
-        raise Refusal(N_("The overall score is for the owner and their managers."))
+    _may_see(work, reader, person)
     sheet = rollups.of_person(work, person, cycle)
     points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
     earlier = cycle_before(cycle, objectives.cycles(work))
@@ -91,11 +113,12 @@ def close(
     *,
     is_news: bool,
     since: dt.datetime | None = None,
-) -> None:
+) -> list[Posted]:
     """Keep what a frozen cycle's scorecards are derived from and, while that is news, post them;
     a batch of teams at a time, those drawn `since` left out, the company's last. Closing it again
-    updates what was posted.
+    updates what was posted. Returns those that say something new.
     """
+    news: list[Posted] = []
     drawn = store.drawn(work, cycle.id, since) if since else set()
     left = (team for team in people.teams(work) if team.id not in drawn)
     owned = ((team, objectives.of_team(work, cycle.id, team)) for team in left)
@@ -103,12 +126,17 @@ def close(
     for team, key_results in batch:
         inputs = _inputs(work, key_results, cycle, reopened)
         card = _closed(work, team, cycle, inputs)
+        kept = store.kept(work, cycle.id, team.id)
         store.keep(work, cycle.id, team.id, inputs, card.sheet.totals.roll_up.score)
         if is_news and team.channel:
-            pages = views.scorecard(_speaks(work, team), card)
-            _post(work, team.channel, f"scorecards.team:{team.id}:{cycle.id}", pages)
+            t, once = _speaks(work, team), f"scorecards.team:{team.id}:{cycle.id}"
+            _post(work, team.channel, once, views.scorecard(t, card))
+            before = kept and scores_of(_closed(work, team, cycle, kept).sheet)
+            if before != scores_of(card.sheet):
+                news.append(Posted(once, team.channel, team.key, t.language))
     if len(batch) < BATCH:
-        _close_company(work, cycle, reopened, is_news=is_news)
+        news += _close_company(work, cycle, reopened, is_news=is_news)
+    return news
 
 
 def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
@@ -116,15 +144,24 @@ def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
     return store.COMPANY in store.drawn(work, cycle.id, since)
 
 
+def _may_see(work: Work, reader: Person, person: Person) -> None:
+    if not people.may_see(work, reader, person):
+        raise Refusal(N_("The overall score is for the owner and their managers."))
+
+
 def _close_company(
     work: Work, cycle: Cycle, reopened: Sequence[Reopening], *, is_news: bool
-) -> None:
+) -> list[Posted]:
     channel, found = workspaces.the(work).channel, _company(work, cycle, is_closed=True)
     card = replace(found, reopened=tuple(reopened)) if found else None
+    before = store.score(work, cycle.id, store.COMPANY)
     store.keep_company(work, cycle.id, card)
-    if card and is_news and channel:
-        message = views.company(_speaks(work, _whole(work, channel)), card)
-        _post(work, channel, f"scorecards.company:{cycle.id}", [message])
+    if not (card and is_news and channel):
+        return []
+    t, once = _speaks(work, _whole(work, channel)), f"scorecards.company:{cycle.id}"
+    _post(work, channel, once, views.company(t, card))
+    is_new = before != card.company.score
+    return [Posted(once, channel, "", t.language)] if is_new else []
 
 
 def _company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyCard | None:

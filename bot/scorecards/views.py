@@ -6,8 +6,10 @@ from typing import Any
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
 from bot.outbox import Message
-from bot.rollups.charts import score
-from bot.rollups.views import MOST_ROWS, MOST_SPELT, Part, counts, nothing, objectives, trend
+from bot.rollups.charts import score, trend
+from bot.rollups.model import TEAMS_PER_PAGE
+from bot.rollups.model import pages as rollup_pages
+from bot.rollups.views import MOST_ROWS, MOST_SPELT, Part, counts, nothing, objectives
 from bot.rollups.views import company as teams
 from bot.scorecards import charts
 from bot.scorecards.model import Before, Card, CompanyCard, Reopening
@@ -27,12 +29,14 @@ GRADES = {
 
 def pages(t: Translator, card: Card | CompanyCard) -> list[Message]:
     """Any scorecard: the message, then what goes into its thread."""
-    return [company(t, card)] if isinstance(card, CompanyCard) else scorecard(t, card)
+    return company(t, card) if isinstance(card, CompanyCard) else scorecard(t, card)
 
 
-def company(t: Translator, card: CompanyCard) -> Message:
-    """The company's scorecard: every team, and their mean."""
-    return teams(t, card.company, remarks(t, card))
+def company(t: Translator, card: CompanyCard) -> list[Message]:
+    """The company's scorecard: every team, and their mean; of many teams the others follow."""
+    said = remarks(t, card)
+    n = rollup_pages(len(card.company.teams), TEAMS_PER_PAGE)
+    return [teams(t, card.company, said, page) for page in range(n)]
 
 
 def scorecard(t: Translator, card: Card) -> list[Message]:

@@ -1,21 +1,29 @@
 """One slash command, many verbs: `/okr team growth` goes to whoever answers `team`."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Protocol
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.i18n import Translator
+from bot.slack import errors
 from bot.slack.middleware import Act
+from bot.slack.text import unescape
 
+PATIENCE = 2.0  # seconds, of the three that Slack gives
+UNDERWAY: set[asyncio.Future[None]] = set()
 SHORT = {"/checkin": "checkin", "/scores": "score"}
 
 
 @dataclass(frozen=True)
 class Said:
-    """A slash command: its verb, the words after it, and the ways to answer."""
+    """A slash command: its verb, the words after it, and the ways to answer. `page` is the one to
+    show, `is_public` whether everybody will read it; `is_pressed` by a button below an answer.
+    """
 
     verb: str
     rest: str
@@ -24,9 +32,13 @@ class Said:
     t: Translator
     client: AsyncWebClient
     respond: AsyncRespond
+    page: int = 0
+    is_public: bool = False
+    is_pressed: bool = False
 
 
-Command = Callable[[Said], Awaitable[None]]
+Command = Callable[[Said], Coroutine[Any, Any, None]]
+Commands = Mapping[str, Command]
 
 
 class Answer(Protocol):
@@ -40,7 +52,7 @@ class Answer(Protocol):
     def fallback(self) -> list[dict[str, Any]] | None: ...
 
 
-def register(app: AsyncApp, commands: Mapping[str, Command], unknown: Command) -> None:
+def register(app: AsyncApp, commands: Commands, unknown: Command) -> None:
     """Listen to `/okr` and its short names; the verb picks the command."""
 
     async def listener(
@@ -50,7 +62,7 @@ def register(app: AsyncApp, commands: Mapping[str, Command], unknown: Command) -
         client: AsyncWebClient,
         respond: AsyncRespond,
     ) -> None:
-        typed = str(body.get("text") or "").strip()
+        typed = unescape(str(body.get("text") or "")).strip()
         short = SHORT.get(body["command"])
         verb, _, rest = f"{short} {typed}".partition(" ") if short else typed.partition(" ")
         said = Said(
@@ -62,11 +74,37 @@ def register(app: AsyncApp, commands: Mapping[str, Command], unknown: Command) -
             client,
             respond,
         )
-        await commands.get(said.verb, unknown)(said)
+        await in_time(commands.get(said.verb, unknown)(said), body, context, client)
         await ack()
 
     for name in ("/okr", *SHORT):
         app.command(name)(listener)
+
+
+async def in_time(
+    answering: Coroutine[Any, Any, None],
+    body: dict[str, Any],
+    context: AsyncBoltContext,
+    client: AsyncWebClient,
+) -> None:
+    """Wait for an answer as long as Slack waits for us to hear; one that takes longer, about a
+    large company on a busy machine, goes on by itself and comes when it is ready.
+    """
+
+    async def late() -> None:
+        try:
+            await task
+        except Exception as error:  # noqa: BLE001 - nobody else hears of it
+            await errors.explain(error, body, context, client)
+
+    task = asyncio.ensure_future(answering)
+    done, _ = await asyncio.wait({task}, timeout=PATIENCE)
+    if done:
+        await task
+    else:
+        goes_on = asyncio.ensure_future(late())
+        UNDERWAY.add(goes_on)  # a task that nobody holds may vanish
+        goes_on.add_done_callback(UNDERWAY.discard)
 
 
 async def answer(respond: AsyncRespond, message: Answer, *, replace: bool = False) -> None:
@@ -74,17 +112,19 @@ async def answer(respond: AsyncRespond, message: Answer, *, replace: bool = Fals
 
     `replace` turns the answer that a button stands in into this one.
     """
-    said = await respond(
-        text=message.text,
-        blocks=message.blocks,
-        response_type="ephemeral",
-        replace_original=replace,
-    )
-    refused = said.status_code != 200 or "invalid_blocks" in (said.body or "")
-    if refused and message.fallback is not None:
-        await respond(
-            text=message.text,
-            blocks=message.fallback,
-            response_type="ephemeral",
-            replace_original=replace,
-        )
+    await send(respond, message, response_type="ephemeral", replace_original=replace)
+
+
+async def send(respond: AsyncRespond, message: Answer, **how: Any) -> str:
+    """One answer as Slack takes it, with the older blocks where it refuses the new ones; returns
+    why it took neither, else nothing.
+    """
+    refused = ""
+    for blocks in (message.blocks, message.fallback):
+        if blocks is None:
+            break
+        said = await respond(text=message.text, blocks=blocks, **how)
+        if said.status_code == HTTPStatus.OK and "invalid_blocks" not in (said.body or ""):
+            return ""
+        refused = said.body or str(said.status_code)
+    return refused

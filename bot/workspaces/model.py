@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Workspace:
-    """One Slack workspace; `pilot` names the teams that asks are limited to, empty means all."""
+    """One Slack workspace; `pilot` names the teams that asks are limited to, empty means all;
+    `scopes` are what Slack lets our token do.
+    """
 
     id: str
     name: str
@@ -14,3 +16,4 @@ class Workspace:
     is_paused: bool
     pilot: tuple[str, ...]
     channel: str
+    scopes: frozenset[str] = frozenset()

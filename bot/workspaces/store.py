@@ -21,6 +21,7 @@ def load(work: Work) -> Workspace | None:
         row.is_paused,
         tuple(row.pilot),
         row.channel,
+        frozenset(row.scopes),
     )
 
 
@@ -36,6 +37,7 @@ def save(work: Work, workspace: Workspace) -> None:
             is_paused=workspace.is_paused,
             pilot=list(workspace.pilot),
             channel=workspace.channel,
+            scopes=sorted(workspace.scopes),
         )
     )
     work.session.flush()

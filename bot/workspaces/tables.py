@@ -19,3 +19,4 @@ class WorkspaceRow(SQLModel, table=True):
     is_paused: bool = False
     pilot: list[Any] = Field(default_factory=list, sa_type=Json)
     channel: str = ""
+    scopes: list[Any] = Field(default_factory=list, sa_type=Json)

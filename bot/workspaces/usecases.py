@@ -1,5 +1,6 @@
 """Install, pause and resume a workspace."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -20,11 +21,13 @@ def the(work: Work) -> Workspace:
     return workspace
 
 
-def install(work: Work, name: str, bot_user_id: str, zone: str) -> None:
-    """Note the workspace that our token belongs to; what an admin set before stays."""
-    known = store.load(work)
+def install(work: Work, name: str, bot_user_id: str, zone: str, scopes: Iterable[str] = ()) -> None:
+    """Note the workspace that our token belongs to, and what the token may do; what an admin set
+    before stays.
+    """
     fresh = Workspace(work.workspace_id, name, bot_user_id, zone, False, (), "")
-    store.save(work, replace(known, name=name, bot_user_id=bot_user_id) if known else fresh)
+    known = replace(store.load(work) or fresh, name=name, bot_user_id=bot_user_id)
+    store.save(work, replace(known, scopes=frozenset(scopes)))
 
 
 def settle(

@@ -15,6 +15,7 @@ from bot.clock import SetClock
 from bot.forms.views import OPEN, PRIVATE, SAME, WEEK
 from bot.notices.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
 from bot.recovery import views as recovery
+from bot.slack.sharing import POST
 from bot.verdicts import views as verdicts
 from bot.work import Database
 from docs.gallery.tour import Tour, View, form, home, message, reply
@@ -394,6 +395,27 @@ async def funnel(on: Tour) -> View:
     return await _answer(on.person("helena"), "/okr funnel")
 
 
+async def posted(on: Tour) -> View:
+    """Post here
+
+    An answer for everybody, without the members' scores that its reader saw.
+    """
+    ben = on.person("ben")
+    await ben.types("/okr team growth", GROWTH)
+    await ben.clicks(POST, channel=GROWTH)
+    return message(on.person("ana"), await ben.newest(GROWTH), GROWTH)
+
+
+async def export(on: Tour) -> View:
+    """/okr export
+
+    A scorecard as a file; an admin gets whole tables too.
+    """
+    ben = on.person("ben")
+    await ben.types("/okr export scorecard growth", GROWTH)
+    return message(ben, next(m for m in reversed(await ben.reads()) if m["files"]))
+
+
 async def help_(on: Tour) -> View:
     """/okr help
 
@@ -493,6 +515,18 @@ async def scorecard_thread(on: Tour) -> View:
     return reply(ben, await _scorecard(ben), GROWTH)
 
 
+async def scorecard_files(on: Tour) -> View:
+    """Its files
+
+    A spreadsheet and a page to print, in the same thread, where the app may send files.
+    """
+    ben = on.person("ben")
+    card = await _scorecard(ben)
+    thread = await ben.reads(GROWTH, thread=card["ts"])
+    last = next(m for m in reversed(thread) if m["files"])
+    return reply(ben, {**card, "replies": [last["ts"]]}, GROWTH)
+
+
 async def company_scorecard(on: Tour) -> View:
     """The company's scorecard
 
@@ -555,6 +589,8 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         compare,
         channels,
         funnel,
+        posted,
+        export,
         help_,
         unknown,
     ),
@@ -567,6 +603,7 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         letter_of_a_manager,
         scorecard,
         scorecard_thread,
+        scorecard_files,
         company_scorecard,
         reopen,
         close,

@@ -103,7 +103,10 @@ async def touring(browser: Browser, language: str) -> AsyncIterator[tuple[Tour, 
     """The sample company in a sandbox of its own, everybody reading one language."""
     words: dict[str, dict[str, str]] = yaml.safe_load(WORDS.read_text("utf-8"))
     folder = Path(tempfile.mkdtemp(prefix="weekbeat-gallery-"))
-    company, config = folder / "company.yaml", sandbox_config(manifest(), still=True)
+    company, config = (
+        folder / "company.yaml",
+        sandbox_config(manifest(features=["files"]), still=True),
+    )
     told = retold(language, lambda text: words.get(text, {}).get(language, text))
     company.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
     try:

@@ -83,7 +83,7 @@ class MessageList:
 
     def _print(self, message: Message) -> tuple[str | bool, ...]:
         author, lens = self._author(message), self.lens
-        said = (message.text, message.blocks, message.attachments, message.edited)
+        said = (message.text, message.blocks, message.attachments, message.files, message.edited)
         around = (message.reactions, message.replies)
         reader = (lens.user_id, lens.locale, lens.zone.key)
         editing = self.desk.editing == message.ts
@@ -122,7 +122,9 @@ class MessageList:
 
     def _is_words(self, message: Message) -> bool:
         # People's own blocks only repeat their text.
-        return not message.attachments and not (message.blocks and message.bot_id)
+        return not (message.attachments or message.files) and not (
+            message.blocks and message.bot_id
+        )
 
     def _words(self, message: Message) -> str:
         edited = EDITED if message.edited else ""
@@ -140,6 +142,8 @@ class MessageList:
                 html(EDITED)
         for attachment in message.attachments:
             self._attachment(attachment, message)
+        if message.files:
+            html(rows.files(message))
 
     def _attachment(self, attachment: dict[str, Any], message: Message) -> None:
         lens = self.lens

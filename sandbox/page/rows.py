@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import quote
 
 from sandbox.model import Message, User
 from sandbox.page import emoji
@@ -53,6 +54,28 @@ def head(author: User, message: Message, lens: Lens, *, compact: bool) -> str:
             f'<span class="status">{status}</span>{stamp(message, lens)}</div>'
         )
     return "".join(parts)
+
+
+def files(message: Message) -> str:
+    """The files of a message, each as a card that downloads it."""
+    cards = (
+        f'<a class="file" download href="/files/{quote(one["id"])}/{quote(one["name"])}">'
+        f"{icon('description')}<span><b>{escape(one['title'])}</b>"
+        f"<small>{escape(one['filetype'].upper())} · {size(one['size'])}</small></span></a>"
+        for one in message.files
+    )
+    return f'<div class="files">{"".join(cards)}</div>'
+
+
+def size(count: int) -> str:
+    """How much a file holds.
+
+    >>> size(900), size(34_567), size(2_400_000)
+    ('900 B', '34 kB', '2.4 MB')
+    """
+    if count < 1000:
+        return f"{count} B"
+    return f"{count // 1000} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
 
 
 def frame(left: str, inner: str) -> str:

@@ -17,7 +17,7 @@ UPDATE_TEXT = 4_000
 def post_message(call: Call) -> Json:
     """``chat.postMessage``: a channel, a DM, or a user id that opens one."""
     call.need("channel")
-    channel = _postable(call)
+    channel = postable(call)
     parts, text = _content(call)
     thread = call.text("thread_ts") or None
     message = messages.post(
@@ -71,7 +71,7 @@ def delete(call: Call) -> Json:
 def post_ephemeral(call: Call) -> Json:
     """``chat.postEphemeral``: seen by one member of the channel."""
     call.need("channel", "user")
-    channel, user = _postable(call), call.user()
+    channel, user = postable(call), call.user()
     if user.id not in channel.members:
         raise SlackError("user_not_in_channel")
     parts, text = _content(call)
@@ -113,7 +113,7 @@ def _react(call: Call, *, on: bool) -> Json:
     return {}
 
 
-def _postable(call: Call) -> Channel:
+def postable(call: Call) -> Channel:
     """Where an app may post; a user id opens the direct messages with that user."""
     name, core = call.text("channel"), call.core
     if name[:1] in "UW" and name in core.state.users:

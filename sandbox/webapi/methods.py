@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.model import Json
-from sandbox.webapi import chat, conversations, people, surfaces
+from sandbox.webapi import chat, conversations, files, people, surfaces
 from sandbox.webapi.call import Call
 
 
@@ -46,6 +46,8 @@ METHODS: dict[str, Method] = {
     "dnd.info": _form(people.dnd_info, "dnd:read"),
     "dnd.teamInfo": _form(people.dnd_team_info, "dnd:read"),
     "emoji.list": _form(people.emoji_list, "emoji:read"),
+    "files.completeUploadExternal": Method(files.complete_upload, ("files:write",)),
+    "files.getUploadURLExternal": _form(files.get_upload_url, "files:write"),
     "reactions.add": Method(chat.add_reaction, ("reactions:write",)),
     "reactions.remove": Method(chat.remove_reaction, ("reactions:write",)),
     "team.info": Method(people.team_info, ("team:read",)),

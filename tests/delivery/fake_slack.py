@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.delivery.adapters import NotSent, Refused, Throttled, Unclear
 from bot.delivery.model import Delivery
-from bot.outbox.model import Place
+from bot.outbox.model import File, Place
 from tests.delivery.machine import Machine
 
 
@@ -30,6 +30,16 @@ class Said:
 
 
 @dataclass
+class Shown:
+    """One message with files as people see it."""
+
+    channel: str
+    thread_ts: str | None
+    comment: str
+    files: list[File]
+
+
+@dataclass
 class FakeSlack:
     """Implements `Sender`; `faults` says what befalls the next calls, one word each.
 
@@ -41,6 +51,8 @@ class FakeSlack:
 
     faults: deque[str] = field(default_factory=deque)
     messages: list[Said] = field(default_factory=list)
+    uploaded: dict[str, File] = field(default_factory=dict)
+    shown: list[Shown] = field(default_factory=list)
     homes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     hanging: list[asyncio.Future[None]] = field(default_factory=list)
@@ -72,6 +84,21 @@ class FakeSlack:
     async def publish(self, delivery: Delivery) -> None:
         views = self.homes.setdefault(delivery.to, [])
         await self._befall("publish", lambda: views.append(dict(delivery.content)["view"]))
+
+    async def conversation(self, delivery: Delivery) -> str:
+        channel = delivery.channel or delivery.to
+        await self._befall("conversation", lambda: None)
+        return "D" + channel[1:] if channel[0] == "U" else channel
+
+    async def upload(self, delivery: Delivery, file: File) -> str:
+        id_ = f"F{next(self.stamps)}"
+        await self._befall("upload", lambda: self.uploaded.update({id_: file}))
+        return id_
+
+    async def share(self, delivery: Delivery, channel: str, files: Mapping[str, str]) -> None:
+        shared = [self.uploaded[id_] for id_ in files]
+        shown = Shown(channel, delivery.thread_ts, delivery.content["comment"], shared)
+        await self._befall("share", lambda: self.shown.append(shown))
 
     async def copies(self, delivery: Delivery) -> list[Place]:
         if not self.can_read:

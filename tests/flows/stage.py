@@ -130,6 +130,13 @@ class Actor:
         return seen["modal"]
 
 
+async def fields(actor: Actor, name: str = "value") -> list[str]:
+    """The open form's fields of a name, as `submits` takes them."""
+    blocks = (await actor.modal() or {})["blocks"]
+    ids = [b["block_id"] for b in blocks if b["block_id"].startswith(f"checkins.{name}:")]
+    return [id_.removeprefix("checkins.").replace(":", "__") for id_ in ids]
+
+
 def said(message: Json) -> str:
     """All words of a message, blocks included."""
     found = [str(message.get("text", ""))]
@@ -154,9 +161,9 @@ def kinds(message: Json) -> list[str]:
     return [block["type"] for block in message["blocks"]]
 
 
-def unhurried() -> Json:
+def unhurried(*features: str) -> Json:
     """The sandbox of the sample company: its clock stands between jumps, and nobody is limited."""
-    return sandbox_config(manifest(), still=True) | {"limits_scale": 0}
+    return sandbox_config(manifest(features=features), still=True) | {"limits_scale": 0}
 
 
 @asynccontextmanager

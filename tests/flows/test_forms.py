@@ -14,7 +14,7 @@ from bot.clock import SetClock
 from bot.work import Database
 from tests.cast import HERE
 from tests.conftest import MONDAY
-from tests.flows.stage import Actor, Json, Stage, said, staged, unhurried
+from tests.flows.stage import Actor, Json, Stage, fields, said, staged, unhurried
 from tests.told import words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -35,13 +35,6 @@ def measure(stage: Stage, row: str) -> None:
     with closing(Database(stage.settings.weekbeat_database_url, SetClock(MONDAY))) as database:
         content = f"key_result,day,value,source\n{row}\n".encode()
         database.transact_now(HERE, readings.take, "ga4.csv", content)
-
-
-async def fields(actor: Actor, name: str = "value") -> list[str]:
-    """The open form's fields of a name, as `submits` takes them."""
-    blocks = (await actor.modal() or {})["blocks"]
-    ids = [b["block_id"] for b in blocks if b["block_id"].startswith(f"checkins.{name}:")]
-    return [id_.removeprefix("checkins.").replace(":", "__") for id_ in ids]
 
 
 async def holds(actor: Actor, field: str) -> str:

@@ -29,6 +29,7 @@ from bot.channels import usecases as channels
 from bot.closings import usecases as closings
 from bot.comparisons import usecases as comparisons
 from bot.events import PersonChanged
+from bot.exports import usecases as exports
 from bot.forms import usecases as forms
 from bot.forms import views as form_views
 from bot.forms.fields.state import read_form
@@ -93,7 +94,7 @@ def found(work: Work) -> None:
     """Ana has an answered week, an alert that Ben was told of, a plan to write, an ask that waits
     and a score to confirm; Gus is led by someone who left.
     """
-    workspaces.install(work, "Lumen", "U0WEEKBEAT", "Europe/Lisbon")
+    workspaces.install(work, "Lumen", "U0WEEKBEAT", "Europe/Lisbon", ["files:write"])
     for key in ("ana", "ben", "chen", "eve", "ada", "fay", "gus"):
         make.put_person(work, key, is_admin=key == "ada", is_active=key != "fay")
     ids = {one.key: one.id for one in people.everyone(work)}
@@ -193,6 +194,11 @@ def give(work: Work, *, by: str) -> None:
     plans.give(work, PLAN, Promised("Late", "Ads", dt.date(2026, 12, 1), ""), by=by)
 
 
+def share(typed: str) -> Callable[..., Any]:
+    """*Post here* below a scorecard."""
+    return lambda work, *, by: scorecards.preview(work, typed, by=by, is_public=True)
+
+
 def grade(work: Work, *, by: str) -> None:
     typed = VerdictTyped(OLD_KR, "0.9", None, "Invoice", "", "", carries=False)
     verdicts_.submit(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by=by)
@@ -216,6 +222,11 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "Compare @ana @chen": (set(), lambda w, by: comparisons.compare(w, "@ana @chen", by=by)),
     "/okr channels": (COLLEAGUES, lambda w, by: channels.channels(w, "", by=by)),
     "/okr funnel": (COLLEAGUES, lambda w, by: comparisons.funnel(w, "growth", by=by)),
+    "/okr export": (COLLEAGUES, lambda w, by: exports.request(w, "growth", by=by)),
+    "/okr export @ana": (SEES_ANA, lambda w, by: exports.request(w, "scorecard @ana", by=by)),
+    "/okr export people": ({Role.ADMIN}, lambda w, by: exports.request(w, "people", by=by)),
+    "Post a scorecard of @ana": ({Role.OWNER}, share("@ana")),
+    "Post a scorecard": (COLLEAGUES, share("growth")),
     "/okr history": (COLLEAGUES, lambda w, by: history.find(w, "visits", by=by)),
     "History": (COLLEAGUES, lambda w, by: history.of(w, KR, by=by)),
     "/okr checkin": (SEES_ANA, lambda w, by: forms.start(w, "@ana last week", by=by)),
@@ -280,6 +291,25 @@ def test_a_roll_up_is_for_its_person_and_those_above(company: Database, role: Ro
     assert sheet.is_open is (role in SEES_ANA)
     members = {name for name, _ in as_(role, company, rollups_.team, "growth").members}
     assert ("Ana" in members) is (role in ABOVE)
+
+
+@pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
+def test_what_is_posted_has_no_roll_up_but_the_poster_s_own(company: Database, role: Role) -> None:
+    def posted(work: Work, typed: str, *, by: str) -> Any:
+        team = rollups_.team(work, "growth", by=by, is_public=True)
+        return rollups_.score(work, typed, by=by, is_public=True), team
+
+    sheet, team = as_(role, company, posted, "@ana")
+    assert sheet.is_open is (role is Role.OWNER)
+    assert team.members == ()
+
+
+@pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
+def test_a_posted_history_has_no_private_note(company: Database, role: Role) -> None:
+    def posted(work: Work, *, by: str) -> Any:
+        return history.of(work, KR, by=by, is_public=True)
+
+    assert PRIVATE not in repr(as_(role, company, posted))
 
 
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())

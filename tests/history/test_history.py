@@ -1,6 +1,7 @@
 """The history of a key result: found by words, drawn, told week by week."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -36,7 +37,7 @@ def people_here(database: Database) -> cast.Cast:
     return database.transact_now(cast.HERE, put)
 
 
-def history(database: Database, by: str = "U0ANA", **more: dt.date) -> History:
+def history(database: Database, by: str = "U0ANA", **more: Any) -> History:
     return database.read_now(cast.HERE, usecases.of, 1, by=by, **more)
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from bot.app import COMMANDS
 from bot.config import Settings
-from bot.manifest import manifest
+from bot.manifest import FEATURES, SCOPES, manifest
 from bot.slack.commands import SHORT
+from bot.slack.sharing import SHARED
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT.parent / "shared" / "slack" / "data"
@@ -41,7 +42,24 @@ def test_the_manifest_is_what_slack_takes(language: str) -> None:
     jsonschema.validate(manifest(language), rules)
 
 
+@pytest.mark.parametrize("feature", FEATURES)
+def test_what_only_some_want_is_asked_for_on_request(feature: str) -> None:
+    asked = set(manifest(features=[feature])["oauth_config"]["scopes"]["bot"])
+    assert asked - set(SCOPES) == set(FEATURES[feature])
+    assert set(manifest()["oauth_config"]["scopes"]["bot"]) == set(SCOPES)
+
+
+def test_every_permission_is_explained() -> None:
+    guide = (ROOT / "docs" / "slack-app.md").read_text("utf-8")
+    scopes = {*SCOPES, *(scope for each in FEATURES.values() for scope in each)}
+    assert [scope for scope in sorted(scopes) if f"`{scope}`" not in guide] == []
+
+
 def test_the_manifest_offers_the_commands_we_answer() -> None:
     offered = {c["command"] for c in manifest()["features"]["slash_commands"]}
     assert offered == {"/okr", *SHORT}
     assert set(SHORT.values()) <= set(COMMANDS)
+
+
+def test_only_commands_are_shared() -> None:
+    assert set(COMMANDS) >= SHARED

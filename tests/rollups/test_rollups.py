@@ -8,6 +8,7 @@ from bot import people
 from bot.i18n import translator
 from bot.refusal import Refusal
 from bot.rollups import led_by, scores, usecases, views
+from bot.rollups.model import pages
 from bot.work import Database, Work
 from scoring.model import Direction, Measure, Reading
 from tests import make
@@ -134,7 +135,7 @@ def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) ->
 
 
 def test_at_risk_lists_the_worst_first(database: Database, cast: Cast) -> None:
-    cycle, rows, total = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    cycle, rows, total, _ = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
     healths = [row.said.health.value for row in rows]
     assert healths == sorted(healths, key=["behind", "stale", "at_risk"].index)
     assert len(rows) == total > 0
@@ -154,7 +155,13 @@ def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cas
     team = database.read_now(HERE, usecases.team, "", by="U0BEN")
     assert_fits(views.team(ENGLISH, team))
     assert_fits(views.person(ENGLISH, database.read_now(HERE, usecases.me, by="U0ANA")))
-    assert_fits(views.at_risk(ENGLISH, *database.read_now(HERE, usecases.at_risk, "", by="U0ANA")))
+    first = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    seen = []
+    for page in range(pages(first.total)):
+        found = database.read_now(HERE, usecases.at_risk, "", page, by="U0ANA")
+        assert_fits(views.at_risk(ENGLISH, *found))
+        seen += [row.kr.id for row in found.rows]
+    assert len(set(seen)) == len(seen) == first.total > len(first.rows)
 
 
 def test_scores_are_plain_values(database: Database, cast: Cast) -> None:

@@ -23,7 +23,7 @@ SCOPES = [
     *("chat:write", "commands", "app_mentions:read", "dnd:read", "team:read", "emoji:read"),
     *("im:write", "im:history", "im:read", "channels:history", "channels:read", "channels:join"),
     *("users:read", "users:read.email", "users.profile:read"),
-    *("reactions:read", "reactions:write"),
+    *("reactions:read", "reactions:write", "files:write"),
 ]
 EVENTS = [
     *("message.im", "message.channels", "app_mention", "app_home_opened", "reaction_added"),

@@ -1,9 +1,10 @@
-"""The network as the worker sees it: five calls, and the answers that are not a plain yes."""
+"""The network as the worker sees it: eight calls, and the answers that are not a plain yes."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from bot.delivery.model import Delivery
-from bot.outbox.model import Place
+from bot.outbox.model import File, Place
 
 
 class Sender(Protocol):
@@ -14,6 +15,18 @@ class Sender(Protocol):
     async def update(self, delivery: Delivery) -> None: ...
 
     async def publish(self, delivery: Delivery) -> None: ...
+
+    async def upload(self, delivery: Delivery, file: File) -> str:
+        """Hand a file over, which nobody sees yet; returns Slack's id of it."""
+        ...
+
+    async def conversation(self, delivery: Delivery) -> str:
+        """Where a delivery goes: a channel, or the direct messages with a user by their own id."""
+        ...
+
+    async def share(self, delivery: Delivery, channel: str, files: Mapping[str, str]) -> None:
+        """Show files, by id with their titles, in one message."""
+        ...
 
     async def copies(self, delivery: Delivery) -> list[Place]:
         """Every message of ours that carries the delivery's key, oldest first."""

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +14,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.delivery.adapters import NotSent, Refused, Throttled, Unclear
 from bot.delivery.model import Delivery
-from bot.outbox.model import Place
+from bot.outbox.model import File, Place
 
 Call = Callable[..., Awaitable[AsyncSlackResponse]]
 PAGE = 200
@@ -27,9 +27,12 @@ DEFINITE = set(
         """
     account_inactive app_access_restricted access_denied block_mismatch cannot_dm_bot
     cannot_reply_to_message cant_delete_message cant_update_message channel_is_limited_access
-    channel_not_found edit_window_closed ekm_access_denied external_channel_migrating hash_conflict
+    channel_not_found edit_window_closed ekm_access_denied external_channel_migrating
+    file_not_found file_type_not_allowed file_update_failed file_upload_size_restricted
+    file_uploads_disabled
+    file_uploads_except_images_disabled hash_conflict
     invalid_arg_name invalid_arguments invalid_auth invalid_blocks invalid_blocks_format
-    invalid_metadata_format invalid_metadata_schema is_archived is_inactive
+    invalid_channel invalid_metadata_format invalid_metadata_schema is_archived is_inactive
     markdown_text_conflict message_limit_exceeded message_not_found messages_tab_disabled
     metadata_too_large missing_scope msg_blocks_too_long msg_too_long no_permission no_text
     not_allowed_token_type not_authed not_enabled not_in_channel org_login_required
@@ -81,16 +84,40 @@ class SlackSender:
         user = delivery.to
         await self._ask(delivery, self._client.views_publish, user_id=user, **delivery.content)
 
+    async def upload(self, delivery: Delivery, file: File) -> str:
+        """Announce a file and post its bytes to where Slack wants them."""
+        announced = await self._ask(
+            delivery,
+            self._client.files_getUploadURLExternal,
+            filename=file.name,
+            length=len(file.content),
+        )
+        session = self._client.session
+        if session is None:  # pragma: no cover - the client is always made with one
+            raise NotSent
+        async with session.post(str(announced["upload_url"]), data=file.content) as answer:
+            if answer.status != HTTPStatus.OK:
+                raise NotSent
+        return str(announced["file_id"])
+
+    async def share(self, delivery: Delivery, channel: str, files: Mapping[str, str]) -> None:
+        """Show them in a conversation."""
+        await self._ask(
+            delivery,
+            self._client.files_completeUploadExternal,
+            files=[{"id": id_, "title": title} for id_, title in files.items()],
+            channel_id=channel,
+            thread_ts=delivery.thread_ts,
+            initial_comment=delivery.content["comment"] or None,
+        )
+
     async def delete(self, delivery: Delivery, place: Place) -> None:
         """Take a message of ours away."""
         await self._ask(delivery, self._client.chat_delete, channel=place.channel, ts=place.ts)
 
     async def copies(self, delivery: Delivery) -> list[Place]:
         """Read the channel back to the first try, or the whole thread, and match key and bot."""
-        channel = delivery.channel or delivery.to
-        if channel[0] in "UW":
-            opened = await self._ask(delivery, self._client.conversations_open, users=channel)
-            channel = str(opened["channel"]["id"])
+        channel = await self.conversation(delivery)
         us = await self._us(delivery)
         found: list[Place] = []
         async for message in self._messages(delivery, channel):
@@ -99,6 +126,14 @@ class SlackSender:
             if is_ours and payload.get("key") == delivery.key:
                 found.append(Place(channel, str(message["ts"])))
         return sorted(found, key=lambda place: float(place.ts))
+
+    async def conversation(self, delivery: Delivery) -> str:
+        """The channel, or the direct messages with a user, which some methods want by their id."""
+        channel = delivery.channel or delivery.to
+        if channel[0] not in "UW":
+            return channel
+        opened = await self._ask(delivery, self._client.conversations_open, users=channel)
+        return str(opened["channel"]["id"])
 
     async def _messages(self, delivery: Delivery, channel: str) -> AsyncIterator[dict[str, Any]]:
         read: Call = self._client.conversations_history

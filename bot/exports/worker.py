@@ -1,0 +1,53 @@
+"""Writes the files that somebody waits for, one after the other: drawing one takes seconds."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bot.exports import store, usecases
+from bot.refusal import Refusal
+from bot.work import Database
+
+log = logging.getLogger(__name__)
+POLL = 1.0  # seconds between looks
+
+
+class Writer:
+    """Draws on a read connection, where nobody waits for it; then promises what was drawn."""
+
+    def __init__(self, database: Database, deliver: Callable[[], Awaitable[None]]) -> None:
+        self._database, self._deliver = database, deliver
+        self._writing = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Write for ever; a database that is away for a while is waited for."""
+        while True:
+            try:
+                await self.write()
+            except Exception:
+                log.exception("orders of files could not be looked for")
+            await asyncio.sleep(POLL)
+
+    async def drain(self) -> None:
+        """Write until nobody waits, and deliver everything."""
+        await self.write()
+        await self._deliver()
+
+    async def write(self) -> None:
+        """Write until nobody waits."""
+        async with self._writing:
+            for workspace_id, id_ in await self._database.read("", store.waiting):
+                await self._write(workspace_id, id_)
+
+    async def _write(self, workspace_id: str, id_: int) -> None:
+        """A file that cannot be drawn is not tried again: whoever waits hears why."""
+        database = self._database
+        try:
+            drawn = await database.read(workspace_id, usecases.draw, id_)
+        except Refusal as no:
+            await database.transact(workspace_id, usecases.give_up, id_, no)
+        except Exception:
+            log.exception("a file could not be drawn")
+            await database.transact(workspace_id, usecases.give_up, id_, None)
+        else:
+            await database.transact(workspace_id, usecases.hand_over, id_, drawn)

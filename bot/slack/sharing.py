@@ -1,0 +1,129 @@
+"""Answers that may be shared and turned: *Post here* shows one to everybody where it was asked,
+*Show more* and *Back* put another page in its place.
+
+A button carries the command it stands under. Pressed, the command runs anew for whoever pressed,
+so that a value which was tampered with shows what they may see anyway.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.i18n import N_, Translator
+from bot.refusal import Refusal
+from bot.slack import blocks as b
+from bot.slack.commands import Answer, Commands, Said, in_time, send
+
+POST, MORE, BACK = "answers.post", "answers.more", "answers.back"
+SHARED = frozenset(
+    {
+        "me", "team", "company", "at-risk", "score", "scorecard", "history",
+        "compare", "channels", "funnel",
+    }
+)  # fmt: skip
+LONGEST = 2000  # characters of a button's value
+GONE = ("expired_url", "used_url")  # half an hour and five posts are what Slack allows
+TOO_OLD = N_("This answer is too old for that. Type `/okr {verb}` once more.")
+NOT_TAKEN = N_("Slack did not take that here ({reason}). Try it in another channel.")
+UNREADABLE = N_("That button is no longer in use. `/okr help` lists what you can ask me.")
+
+
+@dataclass(frozen=True)
+class _Made:
+    text: str
+    blocks: b.Blocks
+    fallback: b.Blocks | None
+
+
+async def offer(said: Said, message: Answer, pages: int = 1) -> None:
+    """Answer a command with what may be done with the answer below it; a shared one is for all,
+    and names who shared it. `pages` is how many there are, the one shown included.
+    """
+    if not said.is_public:
+        below = _buttons(said, min(said.page, pages - 1), pages)
+        how = {"response_type": "ephemeral", "replace_original": said.is_pressed}
+        await _tell(said, _with(message, below), **how)
+        return
+    who = f"<@{said.act.slack_id}>"
+    by = said.t(N_("Posted by {name} with `/okr {verb}`"), name=who, verb=said.verb)
+    how = {"response_type": "in_channel", "replace_original": False}
+    if await _tell(said, _with(message, b.blocks([b.context(by)])), **how):
+        await said.respond(delete_original=True)  # it would say the same twice
+
+
+def register(app: AsyncApp, commands: Commands) -> None:
+    """Listen to the buttons; only answers that are shared have them."""
+
+    async def pressed(
+        ack: AsyncAck,
+        body: dict[str, Any],
+        context: AsyncBoltContext,
+        client: AsyncWebClient,
+        respond: AsyncRespond,
+    ) -> None:
+        action = body["actions"][0]
+        verb, rest, page = read(action)
+        said = Said(
+            verb,
+            rest,
+            body["trigger_id"],
+            context["act"],
+            context["t"],
+            client,
+            respond,
+            page=page,
+            is_public=action["action_id"] == POST,
+            is_pressed=True,
+        )
+        await in_time(commands[verb](said), body, context, client)
+        await ack()
+
+    for name in (POST, MORE, BACK):
+        app.action(name)(pressed)
+
+
+def read(action: dict[str, Any]) -> tuple[str, str, int]:
+    """The command and the page that a button stands for."""
+    try:
+        verb, rest, page = json.loads(action["value"])
+        number = max(0, int(page))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise Refusal(UNREADABLE) from None
+    if verb not in SHARED:
+        raise Refusal(UNREADABLE)
+    return str(verb), str(rest), number
+
+
+def _buttons(said: Said, page: int, pages: int) -> b.Blocks:
+    """What fits below this page; nothing where the words typed are too long to come back."""
+
+    def button(label: str, action_id: str, page: int) -> Any:
+        value = json.dumps([said.verb, said.rest, page], ensure_ascii=False)
+        return b.button(label, action_id, value) if len(value) <= LONGEST else None
+
+    t: Translator = said.t
+    found = [
+        button(t(N_("Show more")), MORE, page + 1) if page + 1 < pages else None,
+        button(t(N_("Back")), BACK, page - 1) if page else None,
+        button(t(N_("Post here")), POST, page),
+    ]
+    shown = [one for one in found if one is not None]
+    return b.blocks([b.actions(*shown)]) if shown else []
+
+
+def _with(message: Answer, below: b.Blocks) -> _Made:
+    fallback = None if message.fallback is None else [*message.fallback, *below]
+    return _Made(message.text, [*message.blocks, *below], fallback)
+
+
+async def _tell(said: Said, message: Answer, **how: Any) -> bool:
+    """Send it, or open a window that says why not; whether it was sent."""
+    refused = await send(said.respond, message, **how)
+    if refused:
+        is_old = any(word in refused for word in GONE)
+        sentence = said.t(TOO_OLD if is_old else NOT_TAKEN, verb=said.verb, reason=refused[:60])
+        await said.client.views_open(trigger_id=said.trigger_id, view=b.notice(said.t, sentence))
+    return not refused

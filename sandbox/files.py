@@ -1,0 +1,94 @@
+"""Files: tickets for an upload, the bytes that came, and where they are read again."""
+
+from __future__ import annotations
+
+import base64
+import mimetypes
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from sandbox.core import Core
+from sandbox.faults import Rule
+from sandbox.model import Json, SlackError
+from sandbox.webapi.door import Lost
+
+TROUBLES = frozenset({"500", "503", "lost"})
+DRAWN = ("image/", "text/plain")  # what a browser may show here; a page could act in our name
+
+
+def ticket(core: Core, name: str, length: int) -> tuple[str, str]:
+    """The id of a file to come, and the address it is to be posted to."""
+    body = {"name": name, "length": length, "user": core.app.bot_user_id}
+    id_, token = core.new_id("F"), core.new_id("", 32)
+    core.state.keep_file(id_, {**body, "token": token, "content": None})
+    return id_, f"{core.base_url}/upload/v1/{token}"
+
+
+def take(core: Core, id_: str) -> Json:
+    """A file that came; SlackError ``file_not_found``."""
+    found = core.state.files.get(id_)
+    if found is None or found["content"] is None:
+        raise SlackError("file_not_found")
+    return found
+
+
+def shared(core: Core, id_: str, title: str) -> Json:
+    """A file as a message tells it."""
+    found = take(core, id_)
+    kind = mimetypes.guess_type(found["name"])[0] or "application/octet-stream"
+    return {
+        "id": id_,
+        "created": int(core.clock.seconds()),
+        "name": found["name"],
+        "title": title or found["name"],
+        "mimetype": kind,
+        "filetype": found["name"].rpartition(".")[2].lower(),
+        "user": found["user"],
+        "size": found["length"],
+        "mode": "hosted",
+        "url_private": f"{core.base_url}/files/{id_}/{quote(found['name'])}",
+        "url_private_download": f"{core.base_url}/files/{id_}/{quote(found['name'])}",
+    }
+
+
+async def upload(core: Core, request: Request) -> Response:
+    """The bytes of a file, raw or as a form; ``OK`` and their number in plain text."""
+    struck = core.faults.strike("files.upload", TROUBLES, set())
+    if any(rule.kind != "lost" for rule in struck):
+        return PlainTextResponse("try again", 503)
+    token = request.path_params["token"]
+    found = next(((i, one) for i, one in core.state.files.items() if one["token"] == token), None)
+    content = await _content(request)
+    if found is None or len(content) != found[1]["length"]:
+        return PlainTextResponse("no such upload", 404 if found is None else 400)
+    id_, body = found
+    core.state.keep_file(id_, {**body, "content": base64.b64encode(content).decode()})
+    core.save()
+    return _lost(struck) or PlainTextResponse(f"OK - {len(content)}")
+
+
+async def download(core: Core, request: Request) -> Response:
+    """A file as it came."""
+    try:
+        found = take(core, request.path_params["id"])
+    except SlackError:
+        return PlainTextResponse("There is no such file.", 404)
+    kind = mimetypes.guess_type(found["name"])[0] or "application/octet-stream"
+    way = "inline" if kind.startswith(DRAWN) else "attachment"
+    headers = {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(found['name'])}"}
+    return Response(base64.b64decode(found["content"]), 200, headers, kind)
+
+
+async def _content(request: Request) -> bytes:
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        async with request.form() as form:
+            for value in form.values():
+                if not isinstance(value, str):
+                    return await value.read()
+    return await request.body()
+
+
+def _lost(struck: list[Rule]) -> Response | None:
+    return Lost() if struck else None

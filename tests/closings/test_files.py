@@ -1,0 +1,102 @@
+"""A closed scorecard comes as files too: where Slack takes them, and when the scores are new."""
+
+import pytest
+
+from bot import exports, people, workspaces
+from bot.clock import SetClock
+from bot.closings import usecases
+from bot.exports import Format, Order
+from bot.exports import store as orders
+from bot.people.store import change
+from bot.verdicts.model import Typed
+from bot.work import Database, Work
+from tests.cast import HERE, Cast
+from tests.closings.conftest import FREEZES
+from tests.closings.test_closings import DAY, give, ids, tick
+
+
+@pytest.fixture
+def filing(database: Database, cast: Cast) -> Database:
+    """Slack takes files from us, and Ben is an admin."""
+
+    def begin(work: Work) -> None:
+        workspaces.install(work, "Lumen", "U0WEEKBEAT", "UTC", ["files:write"])
+        change(work, cast.ben, is_admin=True)
+
+    database.transact_now(HERE, begin)
+    return database
+
+
+def ordered(database: Database) -> list[Order]:
+    """What is to be drawn; it is done with."""
+
+    def take(work: Work) -> list[Order]:
+        found = [(id_, orders.order(work, id_)) for _, id_ in orders.waiting(work)]
+        return [order for id_, order in found if order and orders.done(work, id_)]
+
+    return database.transact_now(HERE, take)
+
+
+def closed(database: Database, clock: SetClock) -> list[Order]:
+    tick(database, clock)
+    tick(database, clock, FREEZES)
+    tick(database, clock, FREEZES)
+    return ordered(database)
+
+
+def regraded(database: Database, clock: SetClock, cast: Cast, *typed: Typed) -> list[Order]:
+    database.transact_now(HERE, usecases.reopen, "2026Q4 looked again", by="U0BEN")
+    if typed:
+        give(database, "U0BEN", cast.ana, *typed)
+    tick(database, clock, FREEZES + DAY)
+    database.transact_now(HERE, usecases.close_now, "2026Q4", by="U0BEN")
+    tick(database, clock, FREEZES + DAY)
+    tick(database, clock, FREEZES + DAY)
+    return ordered(database)
+
+
+@pytest.mark.on_both
+def test_a_spreadsheet_and_a_page_stand_in_the_thread(filing: Database, clock: SetClock) -> None:
+    [team, company] = closed(filing, clock)
+    assert team.formats == (Format.XLSX, Format.HTML)
+    assert (team.to, team.thread, team.about) == ("C0GROWTH", "scorecards.team:1:1", "growth")
+    assert (company.to, company.thread, company.about) == ("C0ALL", "scorecards.company:1", "")
+
+
+def test_they_are_drawn_from_what_was_kept(filing: Database, clock: SetClock) -> None:
+    [team, company] = closed(filing, clock)
+
+    def drawn(work: Work, order: Order) -> list[str]:
+        exports.place(work, order)
+        [(_, id_)] = orders.waiting(work)
+        files = exports.usecases.draw(work, id_)
+        orders.done(work, id_)
+        return [f"{file.title}|{file.name.rpartition('.')[2]}" for file in files]
+
+    growth = "Growth closed 2026Q4 at 0.30: 0 of 2 reached"
+    found = filing.transact_now(HERE, drawn, team)
+    assert found == [f"{growth}|xlsx", f"{growth}|html"]
+    assert filing.transact_now(HERE, drawn, company)[0] == "2026Q4 closed at 0.30|xlsx"
+
+
+def test_the_same_scores_bring_no_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:
+    closed(filing, clock)
+    assert regraded(filing, clock, cast) == []
+
+
+def test_new_scores_bring_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:
+    before = {order.once for order in closed(filing, clock)}
+    again = regraded(filing, clock, cast, Typed(ids(filing)["visits"], "1", reason="Recounted"))
+    assert len(again) == 2
+    assert before.isdisjoint(order.once for order in again)
+
+
+def test_without_the_permission_there_are_none(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    assert closed(database, clock) == []
+
+
+def test_a_team_without_a_channel_has_none(filing: Database, clock: SetClock, cast: Cast) -> None:
+    filing.transact_now(HERE, lambda work: people.store.put_team(work, "growth", {"channel": ""}))
+    assert [order.about for order in closed(filing, clock)] == [""]

@@ -1,0 +1,166 @@
+"""`/okr export`: what was asked for, who may have it, and what becomes of it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot import outbox, people, workspaces
+from bot.exports import Format, What, store, usecases
+from bot.exports.model import split
+from bot.exports.worker import Writer
+from bot.exports.writers import WRITERS
+from bot.outbox import File
+from bot.outbox import store as promised
+from bot.refusal import Refusal
+from bot.work import Database, Work
+from tests import make
+from tests.cast import ELSEWHERE, HERE, enter
+from tests.told import posts, reads, say
+
+
+@pytest.fixture
+def company(database: Database) -> Database:
+    """Ana of Growth, led by Ben; Eve is an admin; Slack takes files."""
+
+    def begin(work: Work) -> None:
+        cast = enter(work)
+        make.put_person(work, "eve", is_admin=True)
+        [team] = [one.id for one in people.teams(work)]
+        grow = make.put_objective(work, team_id=team)
+        visits = make.put_key_result(work, cast.ana, objective_id=grow)
+        say(work, cast.ana, visits, (51_000,), note="Two ads", private_note="Psst")
+        workspaces.install(work, "Lumen", "U0WEEKBEAT", "UTC", ["files:write"])
+
+    database.transact_now(HERE, begin)
+    return database
+
+
+def ask(company: Database, typed: str, by: str = "U0ANA") -> list[File]:
+    """The files that somebody gets."""
+
+    def run(work: Work) -> list[File]:
+        order = usecases.request(work, typed, by=by)
+        [(_, id_)] = store.waiting(work)
+        files = usecases.draw(work, id_)
+        usecases.hand_over(work, id_, files)
+        return promised.files(work, order.once)
+
+    return company.transact_now(HERE, run)
+
+
+def write(company: Database) -> Any:
+    async def nothing() -> None:
+        """Deliver nothing."""
+
+    return Writer(company, nothing).drain()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("", (What.SCORECARD, "", Format.XLSX)),
+        ("html", (What.SCORECARD, "", Format.HTML)),
+        ("scorecard @ana 2026 Q4 CSV", (What.SCORECARD, "@ana 2026 Q4", Format.CSV)),
+        ("growth", (What.SCORECARD, "growth", Format.XLSX)),
+        ("记分卡 增长", (What.SCORECARD, "增长", Format.XLSX)),
+        ("check_ins csv", (What.CHECK_INS, "", Format.CSV)),
+    ],
+)
+def test_words_say_what_is_wanted(typed: str, found: tuple[What, str, Format]) -> None:
+    assert split(typed) == found
+
+
+@pytest.mark.parametrize("wanted", Format)
+def test_a_team_s_scorecard_is_for_everybody(company: Database, wanted: Format) -> None:
+    [file] = ask(company, f"scorecard growth {wanted.value}")
+    assert file.name.endswith(f".{wanted.value}")
+    assert len(file.content) > 100
+
+
+@pytest.mark.parametrize("what", ["scores", "key_results", "check_ins", "people", "audit"])
+def test_an_admin_gets_whole_tables(company: Database, what: str) -> None:
+    [file] = ask(company, f"{what} csv", by="U0EVE")
+    assert file.name == f"{what}.csv"
+    assert file.content.count(b"\n") > (what != "audit")  # nobody listens in this test
+    assert b"Psst" not in file.content
+
+
+@pytest.mark.parametrize(
+    ("typed", "by", "sentence"),
+    [
+        ("scores", "U0BEN", "Only admins export whole tables"),
+        ("audit csv", "U0ANA", "Only admins export whole tables"),
+        ("people html", "U0EVE", "Only a scorecard is written as a page"),
+        ("people pdf", "U0EVE", "After `people` I expect csv or xlsx, not “pdf”."),
+        ("scorecard @ana", "U0CHEN", "for the owner and their managers"),
+        ("scorecard grwth", "U0ANA", "Did you mean “Growth”"),
+        ("", "U0NOBODY", "I do not know you yet"),
+    ],
+)
+def test_what_cannot_be_had_gets_a_sentence(
+    company: Database, typed: str, by: str, sentence: str
+) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        ask(company, typed, by)
+
+
+@pytest.mark.parametrize("by", ["U0ANA", "U0BEN", "U0EVE"])
+def test_a_person_s_scorecard_is_for_them_and_those_above(company: Database, by: str) -> None:
+    [file] = ask(company, "scorecard @ana", by)
+    assert file.title == "Ana Lopes stands at 0.10 in 2026Q4"
+    assert file.name == "Ana-Lopes-stands-at-0.10-in-2026Q4.xlsx"
+
+
+def test_without_the_permission_a_sentence_says_what_to_do(company: Database) -> None:
+    company.transact_now(HERE, workspaces.install, "Lumen", "U0WEEKBEAT", "UTC", ["chat:write"])
+    with pytest.raises(Refusal, match=r"permission `files:write`.*`weekbeat export`"):
+        ask(company, "scorecard growth")
+
+
+@pytest.mark.on_both
+async def test_what_was_asked_for_is_written_once(company: Database) -> None:
+    order = company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
+    await write(company)
+    await write(company)
+    assert company.read_now("", store.waiting) == []
+    assert len(company.read_now(HERE, promised.files, order.once)) == 1
+
+
+async def test_who_may_not_see_it_any_more_gets_a_sentence_in_its_place(
+    company: Database,
+) -> None:
+    company.transact_now(HERE, usecases.request, "people", by="U0EVE")
+    company.transact_now(HERE, lambda work: make.put_person(work, "eve", is_admin=False))
+    await write(company)
+    [name] = posts(company, "U0EVE")
+    assert "Only admins export whole tables" in reads(company, name)["text"]
+    assert company.read_now("", store.waiting) == []
+
+
+async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
+    company: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> bytes:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setitem(WRITERS, Format.XLSX, broken)
+    company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
+    await write(company)
+    assert "it is our mistake" in reads(company, posts(company, "U0ANA")[0])["text"]
+    assert "the disk is full" in caplog.text
+
+
+def elsewhere(usecase: Callable[..., Any]) -> Callable[..., Any]:
+    """The same with the ids of this workspace, said in another one."""
+    return lambda work, *said: usecase(Work(work.session, ELSEWHERE, work.now), *said)
+
+
+def test_another_workspace_s_order_does_not_exist(company: Database) -> None:
+    company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
+    [(_, id_)] = company.read_now("", store.waiting)
+    assert company.read_now(HERE, elsewhere(usecases.draw), id_) == []
+    company.transact_now(HERE, elsewhere(usecases.hand_over), id_, [])
+    company.transact_now(HERE, elsewhere(usecases.give_up), id_, None)
+    assert company.read_now("", store.waiting) == [(HERE, id_)]
+    assert company.read_now(HERE, outbox.backlog) == outbox.Backlog()
