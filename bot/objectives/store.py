@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import partial
+from itertools import chain, count
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnExpressionArgument
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.events import CompanyChanged
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
@@ -38,9 +39,12 @@ def _cycles(work: Work) -> list[Cycle]:
         .order_by(col(CycleRow.last_day), col(CycleRow.id))
     )
     return [
-        Cycle(r.id or 0, r.key, r.name, r.first_day, r.last_day, r.is_normalised, r.frozen_at)
+        Cycle(
+            r.id or 0, r.key, r.name, r.first_day, r.last_day, r.is_normalised, r.frozen_at,
+            r.seasons,
+        )
         for r in rows
-    ]
+    ]  # fmt: skip
 
 
 def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[int, Objective]:
@@ -54,7 +58,9 @@ def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[
 
 
 def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[OwnedKeyResult]:
-    """Key results that are not archived, by objective and position."""
+    """Key results that are not archived, in the order of the numbers that people answer by: new
+    ones follow those there are.
+    """
     rows = work.session.exec(
         select(KeyResultRow, ObjectiveRow)
         .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
@@ -63,7 +69,7 @@ def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list
             col(KeyResultRow.is_archived).is_(False),
             *conditions,
         )
-        .order_by(col(KeyResultRow.objective_id), col(KeyResultRow.position), col(KeyResultRow.id))
+        .order_by(col(KeyResultRow.position), col(KeyResultRow.objective_id), col(KeyResultRow.id))
     )
     return [_key_result(row, _objective(objective)) for row, objective in rows]
 
@@ -171,6 +177,40 @@ def put_key_result(
     return put
 
 
+def next_position(work: Work) -> int:
+    """The place after every key result there is, archived ones included."""
+    last = work.session.exec(
+        select(func.max(KeyResultRow.position)).where(
+            KeyResultRow.workspace_id == work.workspace_id
+        )
+    ).first()
+    return (last or 0) + 1
+
+
+def _free_key(work: Work, table: type[ObjectiveRow] | type[KeyResultRow], wanted: str) -> str:
+    """An import key that nothing has, archived ones included: this one, else with a number."""
+    taken = set(
+        work.session.exec(
+            select(table.key).where(
+                table.workspace_id == work.workspace_id,
+                col(table.key).startswith(wanted, autoescape=True),
+            )
+        )
+    )
+    numbered = (f"{wanted}-{n}" for n in count(2))
+    return next(key for key in chain([wanted], numbered) if key not in taken)
+
+
+def free_objective_key(work: Work, wanted: str) -> str:
+    """The key of a new objective."""
+    return _free_key(work, ObjectiveRow, wanted)
+
+
+def free_key_result_key(work: Work, wanted: str) -> str:
+    """The key of a new key result."""
+    return _free_key(work, KeyResultRow, wanted)
+
+
 def freeze(work: Work, cycle_id: int) -> None:
     """Close a cycle for good."""
     work.forget("cycles")
@@ -188,6 +228,7 @@ def _objective(row: ObjectiveRow) -> Objective:
         row.parent_id,
         Commitment(row.commitment),
         row.weight,
+        row.is_archived,
     )
 
 
