@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.i18n import N_
 from bot.objectives import Cycle, Objective, OwnedKeyResult
 from bot.people import Person
 from bot.remedies.model import Metric
@@ -108,16 +107,6 @@ class Place:
     hidden: Mapping[str, str] = field(default_factory=dict)
 
 
-class Letter(StrEnum):
-    """The five of SMART."""
-
-    SPECIFIC = N_("Specific")
-    MEASURABLE = N_("Measurable")
-    ACHIEVABLE = N_("Achievable")
-    RELEVANT = N_("Relevant")
-    TIME_BOUND = N_("Time-bound")
-
-
 @dataclass(frozen=True)
 class Smart:
     """What the form knows of the five: the metric that the title names, whether the target reads
@@ -183,7 +172,7 @@ class Start:
 
     chosen: Objective | None
     metrics: Mapping[str, Metric]
-    templates: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
