@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot import asks, checkins, objectives, people
+from bot import asks, checkins, objectives, people, revisions
 from bot.asks import Outcome
 from bot.checkins import Version
 from bot.history.model import History, Week
@@ -68,6 +68,8 @@ def of(work: Work, key_result_id: int, before: dt.date | None = None, *, by: str
     weeks = _weeks(work, owner, kr, versions)
     page = [week for week in weeks if before is None or week.monday < before]
     may_edit = not cycle.is_frozen and checkins.may_answer(work, me, owner)
+    revised = tuple(reversed(revisions.of(work, kr.id)))
+    spoke = {v.by_id for v in versions} | {one.by_id for one in revised}
     return History(
         reader=me,
         owner=owner,
@@ -76,8 +78,10 @@ def of(work: Work, key_result_id: int, before: dt.date | None = None, *, by: str
         points=points,
         weeks=tuple(page[:PER_PAGE]),
         earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE else None,
-        names={p.id: p.name for p in people.by_id(work, {v.by_id for v in versions}).values()},
+        names={p.id: p.name for p in people.by_id(work, spoke).values()},
         may_edit=may_edit,
+        may_change=not cycle.is_frozen and objectives.may_word(work, me, kr),
+        revisions=revised,
     )
 
 
