@@ -194,8 +194,8 @@ class Saved:
 
     kr: OwnedKeyResult
     owner: Person
+    cycle: Cycle
     weights: Weights
-    is_new: bool
     may_add: bool
 
 

@@ -111,7 +111,7 @@ def save(work: Work, place: Place, typed: Typed, *, by: str) -> Sheet | Saved:
     role = sources.role(work, place.source)
     if typed.rates_rest or (role is not None and role.text("rest") == "qualitative"):
         rest.rate(work, shown.objective, shown.cycle, found.owner.id)
-    return _saved(work, me, id_, is_new=shown.old is None)
+    return _saved(work, me, id_)
 
 
 def _put(work: Work, me: Person, shown: Sheet, typed: Typed, found: Written) -> int:
@@ -142,16 +142,16 @@ def _word(work: Work, me: Person, old: OwnedKeyResult, title: str) -> Saved:
     rule = old.rule.measure, old.rule.plan
     store.put(work, old, old.key, rule, {"title": title_of(title)})
     work.emit(PersonChanged(old.owner_id))
-    return _saved(work, me, old.id, is_new=False)
+    return _saved(work, me, old.id)
 
 
-def _saved(work: Work, me: Person, key_result_id: int, *, is_new: bool) -> Saved:
+def _saved(work: Work, me: Person, key_result_id: int) -> Saved:
     kr = objectives.key_result(work, key_result_id)
     cycle = doors.open_cycle(work, kr.objective.cycle_id)
     every = store.of_objective(work, kr.objective.id)
     may_add = objectives.may_change(work, me, kr.objective)
     owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
-    return Saved(kr, owner, weighed(every, cycle), is_new, may_add)
+    return Saved(kr, owner, cycle, weighed(every, cycle), may_add)
 
 
 def archive(work: Work, key_result_id: int, *, by: str) -> str:
@@ -192,4 +192,4 @@ def copy(work: Work, key_result_id: int, *, by: str) -> Saved:
         raise Refusal(N_("There is no following cycle yet. Ask an admin to import one."))
     copied = renewals.copy(work, kr, following)
     work.emit(PersonChanged(kr.owner_id))
-    return _saved(work, me, copied.id, is_new=True)
+    return _saved(work, me, copied.id)

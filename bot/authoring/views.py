@@ -94,6 +94,7 @@ def saved(t: Translator, found: Saved) -> View:
     """What holds now, how the weights add up, and what may come next."""
     kr = found.kr
     facts = [shown.target(t, kr.rule.measure), found.owner.name, kr.objective.title]
+    facts.append(found.cycle.name)
     buttons = [shown.edit_button(t, kr.id)]
     if found.may_add:
         add = b.button(t(N_("Add another")), ADD, str(kr.objective.id), style="primary")

@@ -52,7 +52,7 @@ def home(t: Translator, found: Home) -> dict[str, Any]:
 def _buttons(t: Translator, found: Home) -> list[ButtonElement]:
     """What may be written and set; before there is a cycle nothing can be written for one."""
     write = [b.button(t(N_("New key result")), shown.NEW)] if found.sheet else []
-    if found.sheet and found.sheet.rows:
+    if found.sheet and (found.sheet.rows or found.led):
         write.append(b.button(t(N_("Change one")), shown.EDIT_MINE))
     return [*write, b.button(t(N_("Settings")), settings.OPEN)]
 

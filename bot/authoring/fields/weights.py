@@ -44,7 +44,8 @@ def remainder(t: Translator, weights: Weights, own: float | None = None) -> str:
         return t(N_("{sum} of {full}; nothing is left."), **values)
     if total > FULL:
         said = t(N_("{sum} of {full}; {n} too much."), **values)
-        return t.together(said, t(_fate(weights, N_("Give less to some."))))
+        less = N_("Give less to some.")
+        return t.together(said, t(_fate(weights, less)))
     said = t(N_("{sum} of {full}; {n} left."), **values)
     return t.together(said, _rest(t, weights, FULL - total))
 

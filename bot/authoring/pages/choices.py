@@ -14,6 +14,7 @@ from bot.work import Work
 
 MOST = 100  # that a menu of Slack's holds
 MOST_FOUND = 10
+NOTHING = N_("There is nothing here that you may change. `/okr new` writes something new.")
 
 
 def to_write(work: Work, typed: str, *, by: str) -> list[Objective]:
@@ -64,23 +65,22 @@ def parent(work: Work, old: Objective | None, parent_id: int) -> int | None:
 
 def find(work: Work, typed: str, *, by: str) -> Choice:
     """What `/okr edit` may mean: objectives by words of their title, key results as `/okr history`
-    finds them; without words all of mine. Only what the reader may change.
+    finds them; without words mine and my teams'. Only what the reader may change.
     """
     me = people.person(work, by)
     wanted = typed.strip().strip("“”\"'")
-    named = to_write(work, wanted, by=by) if wanted else _own(work, me, by)
+    named = to_write(work, wanted, by=by)
     try:
         found = find_key_results(work, typed, by=by)
     except Refusal:
-        if named:
-            found = []
-        else:
+        if wanted and not named:
             raise
+        found = []
     if named and wanted:  # the nearest title is no better than the words themselves
         found = [kr for kr in found if wanted.casefold() in kr.title.casefold()]
     changeable = _changeable(work, me, found)
     if not (changeable or named):
-        raise Refusal(doors.NOT_YOURS)
+        raise Refusal(doors.NOT_YOURS if wanted else NOTHING)
     return Choice(tuple(named[:MOST_FOUND]), tuple(changeable[: 2 * MOST_FOUND]))
 
 
@@ -97,10 +97,6 @@ def _changeable(work: Work, me: Person, found: list[OwnedKeyResult]) -> list[Own
         for kr in taking
         if {kr.owner_id, kr.objective.owner_id} & {*persons} or kr.objective.team_id in teams
     ]
-
-
-def _own(work: Work, me: Person, by: str) -> list[Objective]:
-    return [one for one in to_write(work, "", by=by) if one.owner_id == me.id]
 
 
 def _led(work: Work, me: Person) -> list[Person]:
