@@ -39,7 +39,6 @@ OF_THEIR_OWN = {
     "revisions",  # what is only ever added to, and so is its own history
     "alert_steps",
     "check_ins",
-    "revisions",
     "verdicts",
 }
 DERIVED = {  # what follows from other rows, waits to be sent, or nobody decided

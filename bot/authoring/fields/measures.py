@@ -52,6 +52,7 @@ IN_FORMS = {  # where the words of a file would not help in a form
     RefusalCode.NOT_FINITE: EMPTY,
     RefusalCode.MISSING: EMPTY,
 }
+OTHER_UNIT = N_("“{text}” is in another unit. Under “More”, choose the unit, or type it anew.")
 STAGES_END = N_("The stage on the last day is not the target. Make the two the same.")
 
 
@@ -112,15 +113,33 @@ def _number(name: str, text: str, unit: Unit, locale: str, start: float | None) 
     if not text:
         raise Refusal(EMPTY, field=block(name))
     growth = GROWTH.fullmatch(plain(text))
+    if growth and name == "target" and start is not None:
+        return _grown(growth, unit, locale, start)
     try:
-        if not growth or name != "target" or start is None:
-            return number(text, unit, locale)
-        share = number(growth[2], Unit(UnitKind.PERCENT), locale) / 100
+        return number(text, unit, locale)
     except Refusal as no:
-        raise Refusal(no.sentence, field=block(name), **no.values) from None
+        is_other = unit.kind is not UnitKind.NUMBER and _reads(text, guess(plain(text)), locale)
+        sentence = OTHER_UNIT if is_other else no.sentence
+        raise Refusal(sentence, field=block(name), **no.values) from None
+
+
+def _reads(text: str, unit: Unit, locale: str) -> bool:
+    try:
+        number(text, unit, locale)
+    except Refusal:
+        return False
+    return True
+
+
+def _grown(growth: re.Match[str], unit: Unit, locale: str, start: float) -> float:
+    """`+30%` of the start, kept as the number to be reached."""
     if unit.kind is UnitKind.PERCENT:
         sentence = N_("“{text}” reads two ways for percents. Type the number to be reached.")
-        raise Refusal(sentence, field=block(name), text=text)
+        raise Refusal(sentence, field=block("target"), text=growth[0])
+    try:
+        share = number(growth[2], Unit(UnitKind.PERCENT), locale) / 100
+    except Refusal as no:
+        raise Refusal(no.sentence, field=block("target"), **no.values) from None
     return round(start * (1 + share if growth[1] == "+" else 1 - share), 9)
 
 

@@ -57,23 +57,13 @@ def _achievable(t: Translator, known: Smart) -> str:
     values = {
         "mark": HINT if is_far else YES,
         "made": _amount(t, made, made.made),
-        "asked": _amount(t, made, made.asked),
         "title": escape(clip(known.before.title, 60)),
     }
-    if made.is_bold:
-        sentence = N_(
-            "{mark} *Achievable:* “{title}” made {made} in as long; this asks for {asked}."
-        )
-    elif made.is_meek:
-        sentence = N_(
-            "{mark} *Achievable:* “{title}” made {made} in as long; this asks for only {asked}."
-        )
-    else:
-        sentence = N_(
-            "{mark} *Achievable:* “{title}” made {made} in as long; this asks for about as much, "
-            "{asked}."
-        )
-    return t(sentence, **values)
+    asks = N_("this asks for about as much, {asked}")
+    if is_far:
+        asks = N_("this asks for {asked}") if made.is_bold else N_("this asks for only {asked}")
+    sentence = N_("{mark} *Achievable:* “{title}” came to {made} in the same time; {asks}.")
+    return t(sentence, asks=t(asks, asked=_amount(t, made, made.asked)), **values)
 
 
 def _amount(t: Translator, made: Stretch, amount: float) -> str:
