@@ -113,13 +113,25 @@ def test_a_total_begins_at_nothing_said_or_not() -> None:
         (Typed(start="50k", target="60k"), VISITS),
         (Typed(start="５万", target="6万"), VISITS),
         (Typed(start="50k", target="+20%"), VISITS),
-        (Typed(way=Way.DOWN, start="50k", target="-20 %"), Measure(Direction.DECREASE, start=5e4, target=4e4)),
-        (Typed(start="25", target="35%"), Measure(Direction.INCREASE, unit=PERCENT, start=25, target=35)),
-        (Typed(way=Way.TOTAL, target="300 leads"), Measure(Direction.INCREASE, Reading.SUM, Unit(suffix="leads"), target=300)),
-        (Typed(way=Way.AT_LEAST, target="1:5"), Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATIO), target=5)),
+        (
+            Typed(way=Way.DOWN, start="50k", target="-20 %"),
+            Measure(Direction.DECREASE, start=5e4, target=4e4),
+        ),
+        (
+            Typed(start="25", target="35%"),
+            Measure(Direction.INCREASE, unit=PERCENT, start=25, target=35),
+        ),
+        (
+            Typed(way=Way.TOTAL, target="300 leads"),
+            Measure(Direction.INCREASE, Reading.SUM, Unit(suffix="leads"), target=300),
+        ),
+        (
+            Typed(way=Way.AT_LEAST, target="1:5"),
+            Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATIO), target=5),
+        ),
     ],
     ids=repr,
-)  # fmt: skip
+)
 def test_numbers_are_read_as_people_type_them(typed: Typed, measure: Measure) -> None:
     assert read_measure(typed, "en") == measure
 
@@ -194,8 +206,14 @@ def test_own_days_lie_in_the_cycle() -> None:
 
 @pytest.mark.parametrize(
     ("text", "others", "weight"),
-    [("", (), 1.0), ("", (1.0, 1.0), 1.0), ("", (30.0, 25.0), 45.0), ("30 %", (), 30.0), ("0", (), 0.0)],
-)  # fmt: skip
+    [
+        ("", (), 1.0),
+        ("", (1.0, 1.0), 1.0),
+        ("", (30.0, 25.0), 45.0),
+        ("30 %", (), 30.0),
+        ("0", (), 0.0),
+    ],
+)
 def test_a_weight_as_typed_or_what_the_others_leave(
     text: str, others: tuple[float, ...], weight: float
 ) -> None:
