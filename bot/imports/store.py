@@ -135,6 +135,8 @@ def _put(work: Work, record: Record, saved: Saved, stored: Known) -> None:
             fields.setdefault("name", record.key)
         if record.values.get("rest"):
             fields["is_normalised"] = record.values["rest"] == Rest.NORMALISE
+    if kind is Kind.OBJECTIVE and record.key in stored.objectives:
+        fields["is_archived"] = False  # what a file speaks of is in use
     if kind is Kind.KEY_RESULT:
         fields |= {"plan": record.values["plan"], "measure": record.values["measure"]}
         fields |= {"is_archived": False, **_position(record, saved, stored)}

@@ -14,6 +14,7 @@ from bot.people.model import (
 from bot.people.usecases import (
     active,
     admins,
+    below,
     by_id,
     by_slack_id,
     by_slack_ids,
@@ -46,6 +47,7 @@ __all__ = [
     "Team",
     "active",
     "admins",
+    "below",
     "by_id",
     "by_slack_id",
     "by_slack_ids",

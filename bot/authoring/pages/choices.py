@@ -31,11 +31,12 @@ def holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
     with a name.
     """
     me = people.person(work, by)
-    wanted = typed.casefold()
-    teams = [one for one in people.teams(work) if objectives.may_set_for(work, me, one)]
-    led = people.active(work) if me.is_admin else _led(work, me)
+    wanted, of = typed.casefold(), doors.writable(work, me)
+    teams = [one for one in people.teams(work) if of is None or one.id in of[1]]
+    others = people.active(work) if of is None else people.by_id(work, of[0]).values()
+    led = sorted((p for p in others if p.is_active and p.id != me.id), key=lambda p: p.name)
     named = [(f"p:{me.id}", me.name), *((f"t:{one.id}", one.name) for one in teams)]
-    named += [(f"p:{one.id}", one.name) for one in led if one.id != me.id]
+    named += [(f"p:{one.id}", one.name) for one in led]
     return [(value, name) for value, name in named if wanted in name.casefold()][:MOST]
 
 
@@ -97,8 +98,3 @@ def _changeable(work: Work, me: Person, found: list[OwnedKeyResult]) -> list[Own
         for kr in taking
         if {kr.owner_id, kr.objective.owner_id} & {*persons} or kr.objective.team_id in teams
     ]
-
-
-def _led(work: Work, me: Person) -> list[Person]:
-    found = people.by_id(work, doors.led(work, me)).values()
-    return sorted((one for one in found if one.is_active), key=lambda one: one.name)

@@ -7,13 +7,11 @@ objective, and who leads that owner, may change its wording alone. A key result 
 to people one leads, to members of the objective's team, or to its owner; admins give to anybody.
 """
 
-from collections.abc import Collection
-
 from bot import objectives, people
 from bot.authoring import store
 from bot.i18n import N_
 from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.people import Person
+from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.work import Work
 
@@ -66,26 +64,25 @@ def open_cycles(work: Work) -> list[Cycle]:
     return sorted(ahead or taking, key=lambda c: (now is None or c.id != now.id, c.first_day))
 
 
-def led(work: Work, me: Person) -> set[int]:
-    """Everybody someone leads, however many levels below."""
-    found: set[int] = set()
-    fresh = {me.id}
-    teams = people.teams(work)
-    while fresh:
-        members = {m for t in teams if t.lead_id in fresh for m in t.member_ids}
-        alone = {p.id for p in people.by_id(work, members).values() if p.manager_id is None}
-        below = {p.id for p in people.reports(work, fresh)} | alone
-        fresh = below - found - {me.id}
-        found |= fresh
-    return found
-
-
-def writable(work: Work, me: Person) -> tuple[Collection[int], Collection[int]] | None:
-    """People and teams whose objectives someone may write; None is everybody's."""
+def writable(work: Work, me: Person) -> tuple[set[int], set[int]] | None:
+    """People and teams whose objectives someone may write, in few questions; None is everybody's.
+    What it says of many `objectives.may_change` says of one.
+    """
     if me.is_admin:
         return None
-    teams = [one.id for one in people.teams(work) if objectives.may_set_for(work, me, one)]
-    return {me.id, *led(work, me)}, teams
+    persons = {me.id, *people.below(work, me)}
+    teams = {one.id: one for one in people.teams(work)}
+    leads = people.by_id(work, {one.lead_id for one in teams.values() if one.lead_id})
+
+    def is_mine(team: Team | None) -> bool:
+        if team is None:
+            return False
+        lead = leads.get(team.lead_id or 0)
+        if lead is not None and lead.is_active:
+            return lead.id in persons
+        return team.parent_id != team.id and is_mine(teams.get(team.parent_id or 0))
+
+    return persons, {id_ for id_, team in teams.items() if is_mine(team)}
 
 
 def may_own(work: Work, me: Person, wanted: Objective, someone: Person) -> bool:
