@@ -12,8 +12,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.authoring import usecases, views
 from bot.authoring.fields.state import is_told, read_form
-from bot.authoring.model import Place, Saved, Sheet
-from bot.authoring.windows import objective, start
+from bot.authoring.fields.typed import Place
+from bot.authoring.model import Saved, Sheet
+from bot.authoring.windows import answers, objective, start
 from bot.authoring.windows.parts import read_id
 from bot.i18n import Translator
 from bot.objectives import views as shown
@@ -42,7 +43,7 @@ async def edit(said: Said) -> None:
     """`/okr edit [key result or objective]` opens its form, or asks which one."""
     found = await said.act.read(usecases.find, said.rest)
     if not found.is_one:
-        await answer(said.respond, views.choice(said.t, found))
+        await answer(said.respond, answers.choice(said.t, found))
         return
     if found.objectives:
         sheet = await said.act.read(usecases.objective, found.objectives[0].id)
@@ -64,7 +65,7 @@ async def open_mine(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone pressed *Change* on their Home: which one?"""
-    await _show(client, body, views.choosing(t, await act.read(usecases.find, "")))
+    await _show(client, body, answers.choosing(t, await act.read(usecases.find, "")))
     await ack()
 
 
@@ -100,7 +101,7 @@ async def set_objective(ack: AsyncAck, view: dict[str, Any], act: Act, t: Transl
     if found is None:
         await ack()
     elif id_:
-        await ack(response_action="update", view=views.objective_saved(t, found))
+        await ack(response_action="update", view=answers.objective_saved(t, found))
     else:
         sheet = await act.read(usecases.show, Place(found.id, source=source))
         await ack(response_action="update", view=views.form(t, sheet))
@@ -112,7 +113,7 @@ async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -
     if found is None:
         await ack()
     else:
-        then = views.saved(t, found) if isinstance(found, Saved) else views.form(t, found)
+        then = answers.saved(t, found) if isinstance(found, Saved) else views.form(t, found)
         await ack(response_action="update", view=then)
 
 
@@ -157,7 +158,7 @@ async def archive(
     is_one = body["actions"][0]["action_id"] == views.ARCHIVE
     title = await act(usecases.archive if is_one else usecases.archive_objective, _id(body))
     if title is not None:
-        await _update(client, body, views.archived(t, title))
+        await _update(client, body, answers.archived(t, title))
     await ack()
 
 
@@ -167,7 +168,7 @@ async def copy(
     """Someone wants a key result in the following cycle, too."""
     found = await act(usecases.copy, _id(body))
     if found is not None:
-        await _update(client, body, views.saved(t, found))
+        await _update(client, body, answers.saved(t, found))
     await ack()
 
 
@@ -233,11 +234,11 @@ def register(app: AsyncApp) -> None:
     app.action(TURNING)(turn)
     for action_id, press in (
         (views.MORE, turn),
-        (views.ADD, add),
+        (answers.ADD, add),
         (views.ARCHIVE, archive),
         (objective.ARCHIVE, archive),
         (views.COPY, copy),
-        (views.CHANGE_ALL, open_objective),
+        (answers.CHANGE_ALL, open_objective),
         (shown.NEW, open_new),
         (shown.EDIT_MINE, open_mine),
         (shown.EDIT, open_edit),

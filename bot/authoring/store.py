@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument
@@ -64,7 +65,7 @@ def put(
 ) -> int:
     """Write a key result down; a new one gets a key of its own and the last number."""
     if old is None:
-        key = store.free_key_result_key(work, key)
+        key = _free_key(work, KeyResultRow, key)
         fields = {**fields, "position": store.next_position(work)}
     return store.put_key_result(work, old.key if old else key, *rule, fields).row.id or 0
 
@@ -73,7 +74,7 @@ def put_objective(
     work: Work, old: Objective | None, key: str, fields: Mapping[str, Any]
 ) -> Objective:
     """Write an objective down; a new one gets a key of its own."""
-    key = old.key if old else store.free_objective_key(work, key)
+    key = old.key if old else _free_key(work, ObjectiveRow, key)
     id_ = store.put_objective(work, key, fields).row.id or 0
     return store.objectives(work, col(ObjectiveRow.id) == id_)[id_]
 
@@ -88,3 +89,17 @@ def archive(work: Work, key_results: Collection[OwnedKeyResult]) -> None:
 def archive_objective(work: Work, objective_id: int) -> None:
     """Take an objective out of use."""
     work.put(ObjectiveRow, {"id": objective_id}, {"is_archived": True})
+
+
+def _free_key(work: Work, table: type[ObjectiveRow] | type[KeyResultRow], wanted: str) -> str:
+    """An import key that nothing has, archived ones included: this one, else with a number."""
+    taken = set(
+        work.session.exec(
+            select(table.key).where(
+                table.workspace_id == work.workspace_id,
+                col(table.key).startswith(wanted, autoescape=True),
+            )
+        )
+    )
+    numbered = (f"{wanted}-{n}" for n in count(2))
+    return next(key for key in chain([wanted], numbered) if key not in taken)

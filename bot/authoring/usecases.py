@@ -1,21 +1,14 @@
 """Write objectives and key results, change them, hand them over, archive and copy them."""
 
 from bot import alerts, objectives, outbox, people, recovery, remedies, renewals, revisions
-from bot.authoring import store, views
+from bot.authoring import store
 from bot.authoring.fields import sources
-from bot.authoring.model import (
-    SCRATCH,
-    ObjectiveSheet,
-    Place,
-    Saved,
-    Sheet,
-    Start,
-    Typed,
-    Wanted,
-)
+from bot.authoring.fields.typed import SCRATCH, Place, Typed, Wanted
+from bot.authoring.model import ObjectiveSheet, Saved, Sheet, Start
 from bot.authoring.pages import choices, doors, rest
 from bot.authoring.pages.build import sheet, weighed
 from bot.authoring.pages.writing import Written, slug, title_of, written
+from bot.authoring.windows import answers
 from bot.events import PersonChanged
 from bot.i18n import N_, translator
 from bot.objectives import Objective, OwnedKeyResult
@@ -132,7 +125,7 @@ def _put(work: Work, me: Person, shown: Sheet, typed: Typed, found: Written) -> 
 def _tell(work: Work, me: Person, kr: OwnedKeyResult, owner: Person) -> None:
     """Who was given a key result hears of it."""
     if owner.slack_id:
-        message = views.given(translator(owner.locale), me, kr)
+        message = answers.given(translator(owner.locale), me, kr)
         once = f"authoring.given:{kr.id}:{work.now.isoformat()}"
         outbox.promise(work, to=owner.slack_id, message=message, once=once)
 

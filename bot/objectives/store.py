@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import partial
-from itertools import chain, count
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -185,30 +184,6 @@ def next_position(work: Work) -> int:
         )
     ).first()
     return (last or 0) + 1
-
-
-def _free_key(work: Work, table: type[ObjectiveRow] | type[KeyResultRow], wanted: str) -> str:
-    """An import key that nothing has, archived ones included: this one, else with a number."""
-    taken = set(
-        work.session.exec(
-            select(table.key).where(
-                table.workspace_id == work.workspace_id,
-                col(table.key).startswith(wanted, autoescape=True),
-            )
-        )
-    )
-    numbered = (f"{wanted}-{n}" for n in count(2))
-    return next(key for key in chain([wanted], numbered) if key not in taken)
-
-
-def free_objective_key(work: Work, wanted: str) -> str:
-    """The key of a new objective."""
-    return _free_key(work, ObjectiveRow, wanted)
-
-
-def free_key_result_key(work: Work, wanted: str) -> str:
-    """The key of a new key result."""
-    return _free_key(work, KeyResultRow, wanted)
 
 
 def freeze(work: Work, cycle_id: int) -> None:

@@ -10,16 +10,8 @@ from sqlalchemy import event
 
 from bot import checkins, objectives, people, revisions, watch
 from bot.authoring import store, usecases
-from bot.authoring.model import (
-    ObjectiveSheet,
-    Place,
-    Saved,
-    Shape,
-    Sheet,
-    Typed,
-    Wanted,
-    Way,
-)
+from bot.authoring.fields.typed import Place, Shape, Typed, Wanted, Way
+from bot.authoring.model import ObjectiveSheet, Saved, Sheet
 from bot.authoring.pages import doors
 from bot.clock import SetClock
 from bot.events import CompanyChanged, PersonChanged

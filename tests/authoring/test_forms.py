@@ -18,24 +18,18 @@ from bot.authoring.fields.state import (
     read_form,
     unpacked,
 )
-from bot.authoring.model import (
+from bot.authoring.fields.typed import (
     LONGEST_NUMBER,
     LONGEST_STEPS,
     LONGEST_TITLE,
-    Choice,
-    ObjectiveSheet,
     Place,
-    Saved,
     Shape,
-    Sheet,
-    Smart,
-    Start,
     Typed,
     Wanted,
     Way,
-    Weights,
 )
-from bot.authoring.windows import objective, start
+from bot.authoring.model import Choice, ObjectiveSheet, Saved, Sheet, Smart, Start, Weights
+from bot.authoring.windows import answers, objective, start
 from bot.i18n import Translator, translator
 from bot.objectives import Cycle, Objective, OwnedKeyResult
 from bot.remedies import shipped
@@ -214,11 +208,11 @@ def test_an_objective_that_is_drawn_reads_back() -> None:
 def test_what_was_saved_and_what_is_offered_fit(t: Translator) -> None:
     some = tuple(owned(n, LONG[:150]) for n in range(20))
     wanted = tuple(replace(WANTED, id=n, title=LONG[:150]) for n in range(10))
-    assert_fits(views.choice(t, Choice(wanted, some)))
-    assert len(views.choosing(t, Choice(wanted, some)).to_dict()["blocks"]) <= 100
+    assert_fits(answers.choice(t, Choice(wanted, some)))
+    assert len(answers.choosing(t, Choice(wanted, some)).to_dict()["blocks"]) <= 100
     saved = Saved(some[0], person(), CYCLE, Weights((30.0,)), may_add=True)
-    assert "<!channel>" not in words(views.saved(t, saved).to_dict())
-    assert_fits(views.given(t, person(), some[0]))
+    assert "<!channel>" not in words(answers.saved(t, saved).to_dict())
+    assert_fits(answers.given(t, person(), some[0]))
 
 
 def test_days_are_those_of_the_cycle_until_others_are_chosen() -> None:

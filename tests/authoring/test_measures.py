@@ -14,8 +14,9 @@ from bot.authoring.fields.measures import (
     read_measure,
     written,
 )
+from bot.authoring.fields.typed import Shape, Typed, Way
 from bot.authoring.fields.weights import remainder, weight_of
-from bot.authoring.model import Shape, Typed, Way, Weights
+from bot.authoring.model import Weights
 from bot.i18n import translator
 from bot.objectives import Cycle, Objective, OwnedKeyResult
 from bot.refusal import Refusal

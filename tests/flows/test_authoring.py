@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import Any
 
 from bot.authoring import views
+from bot.authoring.windows import answers
 from bot.clock import SetClock
 from bot.objectives.views import EDIT, EDIT_MINE, NEW
 from bot.work import Database
@@ -184,7 +185,7 @@ async def test_home_leads_to_the_forms(stage: Stage) -> None:
     assert "for" in await fields(ben)
     await ben.closes()
     await ben.clicks(EDIT_MINE, view="home")
-    await ben.clicks(views.CHANGE_ALL, view="modal")
+    await ben.clicks(answers.CHANGE_ALL, view="modal")
     assert "parent" in await fields(ben)
     chen = stage.person("U0CHEN")
     await stage.post("home", user=chen.id)

@@ -26,7 +26,7 @@ from bot.alerts import usecases as alerts
 from bot.app import COMMANDS
 from bot.asks.tables import AskRow
 from bot.authoring import usecases as authoring
-from bot.authoring.model import Place, Typed, Wanted
+from bot.authoring.fields.typed import Place, Typed, Wanted
 from bot.closings import usecases as closings
 from bot.events import PersonChanged
 from bot.forms import usecases as forms

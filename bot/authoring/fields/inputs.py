@@ -16,7 +16,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
 from bot.authoring.fields.state import action, block
-from bot.authoring.model import LONGEST_NUMBER, LONGEST_STEPS, LONGEST_TITLE, Shape, Sheet, Way
+from bot.authoring.fields.typed import LONGEST_NUMBER, LONGEST_STEPS, LONGEST_TITLE, Shape, Way
+from bot.authoring.model import Sheet
 from bot.i18n import N_, Translator
 from bot.revisions import LONGEST_REASON
 from bot.slack import blocks as b

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.authoring.fields.state import BY_WAY, CURVED, HELD, block
-from bot.authoring.model import Shape, Typed, Way
+from bot.authoring.fields.typed import Shape, Typed, Way
 from bot.i18n import N_, Translator
 from bot.imports.checks.key_results import check_days
 from bot.imports.model import Cell, Kind, Problem, Record

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import imports, remedies
 from bot.authoring.fields.measures import from_measure
-from bot.authoring.model import METRIC, TEMPLATE, Typed, Way
+from bot.authoring.fields.typed import METRIC, TEMPLATE, Typed, Way
 from bot.i18n import Translator
 from bot.imports.model import Record
 from bot.imports.notation.measures import read_measure

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 from zlib import crc32
 
-from bot.authoring.model import Place, Shape, Typed, Way
+from bot.authoring.fields.typed import Place, Shape, Typed, Way
 from scoring.model import Reading
 
 PREFIX, TYPED = "authoring.", "typed"

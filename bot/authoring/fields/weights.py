@@ -1,7 +1,8 @@
 """The weight of a key result, and how it adds up with the others of its objective."""
 
 from bot.authoring.fields.state import block
-from bot.authoring.model import FULL, Weights
+from bot.authoring.fields.typed import FULL
+from bot.authoring.model import Weights
 from bot.i18n import N_, Translator
 from bot.imports.notation.measures import number
 from bot.refusal import Refusal

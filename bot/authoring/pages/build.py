@@ -7,7 +7,8 @@ from bot import objectives, people, verdicts
 from bot.authoring import store
 from bot.authoring.fields import sources
 from bot.authoring.fields.measures import written
-from bot.authoring.model import Place, Sheet, Typed, Weights
+from bot.authoring.fields.typed import Place, Typed
+from bot.authoring.model import Sheet, Weights
 from bot.authoring.pages import doors
 from bot.authoring.pages.hints import About, smart
 from bot.i18n import Translator, translator

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from bot import checkins, remedies
 from bot.authoring import store
 from bot.authoring.fields.measures import read_measure
-from bot.authoring.model import Smart, Typed
+from bot.authoring.fields.typed import Typed
+from bot.authoring.model import Smart
 from bot.objectives import Objective
 from bot.refusal import Refusal
 from bot.work import Work

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from bot import people
 from bot.authoring.fields.measures import kept, read_curve, read_days, read_measure
 from bot.authoring.fields.state import block
+from bot.authoring.fields.typed import LONGEST_TITLE, Typed
 from bot.authoring.fields.weights import weight_of
-from bot.authoring.model import LONGEST_TITLE, Sheet, Typed
+from bot.authoring.model import Sheet
 from bot.authoring.pages import doors
 from bot.i18n import N_
 from bot.imports.notation import fields

@@ -14,7 +14,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.authoring.fields.state import block
-from bot.authoring.model import LONGEST_TITLE, ObjectiveSheet, Wanted
+from bot.authoring.fields.typed import LONGEST_TITLE, Wanted
+from bot.authoring.model import ObjectiveSheet
 from bot.authoring.windows.parts import (
     FIELD,
     NONE,
