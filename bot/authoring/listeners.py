@@ -124,7 +124,7 @@ async def typing(
     try:
         view = views.form(t, await act.read(usecases.show, *read_form(body["view"])))
         if not is_told(body["view"], str(view.private_metadata)):
-            await _update(client, body, view)
+            await _tell(client, body, view)
     except Refusal:
         log.debug("nothing to tell of what is typed")  # said when the form is sent
     await ack()
@@ -210,7 +210,12 @@ async def _show(client: AsyncWebClient, body: dict[str, Any], view: View) -> Non
 
 
 async def _update(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
-    """The open form, unless it has changed meanwhile: what is typed stays in either case."""
+    """Another form in place of the open one; what is typed stays where a field is in both."""
+    await client.views_update(view_id=body["view"]["id"], view=view)
+
+
+async def _tell(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
+    """The same form with other hints, unless it has changed meanwhile: that is newer."""
     open_ = body["view"]
     try:
         await client.views_update(view_id=open_["id"], hash=open_["hash"], view=view)

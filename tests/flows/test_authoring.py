@@ -1,5 +1,6 @@
 """Objectives and key results are written, changed, handed over, archived and copied in Slack."""
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
@@ -175,6 +176,26 @@ async def test_what_is_typed_stays_while_the_form_tells_more(stage: Stage) -> No
     assert next(iter(values["authoring.start"].values()))["value"] == "50k"
     done = await sends(ines, way="increase")
     assert "50,000 → 60,000" in said(done["view"])
+
+
+async def test_typing_and_choosing_at_once_loses_nothing(stage: Stage) -> None:
+    ines = stage.person("U0INES")
+    await ines.types("/okr new")
+    await sends(ines, **{"for": NEW_OBJECTIVE})
+    await sends(ines, title="Be heard")
+    named = await fields(ines)
+    typed = {"title": "Net followers", "weight": "30", "start": "50k", "way": "within"}
+    await asyncio.gather(
+        *(
+            stage.post("type", user=ines.id, values={named[name]: value})
+            for name, value in typed.items()
+        )
+    )
+    await stage.settle()
+    assert set(await fields(ines)) == {"title", "way", "low", "high", "weight"}
+    done = await sends(ines, low="3%", high="5%")
+    assert "Saved: *Net followers*" in said(done["view"])
+    assert "3% – 5%" in said(done["view"])
 
 
 async def test_home_leads_to_the_forms(stage: Stage) -> None:
