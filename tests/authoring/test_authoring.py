@@ -389,6 +389,15 @@ def test_edit_finds_objectives_and_key_results(
     assert [kr.id for kr in choice.key_results] == found[1]
 
 
+def test_a_number_means_a_key_result_of_mine_whatever_objectives_are_called(
+    house: Database,
+) -> None:
+    wanted = Wanted("The 1 thing that counts", "p:2", cycle_id=1)
+    act(house, usecases.set_objective, 0, wanted, by="U0ANA")
+    choice = act(house, usecases.find, "1", by="U0ANA")
+    assert ([kr.id for kr in choice.key_results], choice.objectives) == ([VISITS], ())
+
+
 def test_edit_says_where_there_is_nothing(house: Database) -> None:
     assert "no key result “chairs”" in no(house, usecases.find, "chairs")[""]
     assert "Only the owner" in no(house, usecases.find, "visits", by="U0CHEN")[""]

@@ -5,6 +5,7 @@ from bot.authoring import store
 from bot.authoring.fields.state import block
 from bot.authoring.model import Choice
 from bot.authoring.pages import doors
+from bot.history.usecases import NUMBER
 from bot.history.usecases import find as find_key_results
 from bot.i18n import N_
 from bot.objectives import Objective, OwnedKeyResult
@@ -70,7 +71,7 @@ def find(work: Work, typed: str, *, by: str) -> Choice:
     """
     me = people.person(work, by)
     wanted = typed.strip().strip("“”\"'")
-    named = to_write(work, wanted, by=by)
+    named = [] if NUMBER.fullmatch(wanted) else to_write(work, wanted, by=by)
     try:
         found = find_key_results(work, typed, by=by)
     except Refusal:
