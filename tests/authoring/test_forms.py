@@ -145,6 +145,13 @@ def test_any_text_fits(t: Translator, way: Way) -> None:
     assert "<!channel>" not in words([b for b in view["blocks"] if b["type"] == "context"])
 
 
+def test_what_a_file_brought_may_be_longer_than_what_is_typed() -> None:
+    many = "\n".join(f"Milestone {n} by 2026-11-20" for n in range(80))
+    said = Typed("Launch", Way.DONE, milestones=many, owner="U0ANA")
+    view = drawn(sheet(said, Place(7, 3), old=owned()))
+    assert read_form(sent(view))[1].milestones == many
+
+
 def test_a_form_that_would_tell_the_same_is_not_sent_again() -> None:
     before = drawn(sheet(Typed("Visits", start="50k")))
     same = drawn(sheet(Typed("Visits", start="51k")))

@@ -26,6 +26,7 @@ from scoring.model import Dimension, KeyResultClass, Reading
 
 AS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 NONE = "none"
+MOST_TEXT = 3000  # that an input of Slack's holds
 WAYS: dict[str, str] = {
     Way.UP: N_("Rises from a start to a target"),
     Way.DOWN: N_("Falls from a start to a target"),
@@ -153,11 +154,16 @@ def _element(t: Translator, sheet: Sheet, name: str, value: object) -> InputInte
         return _select(named, options, str(value or ""))
     return PlainTextInputElement(
         action_id=named,
-        initial_value=str(value) or None,
+        initial_value=str(value)[:MOST_TEXT] or None,
         multiline=name in LONG,
-        max_length=LONG.get(name) or SHORT.get(name, LONGEST_NUMBER),
+        max_length=max(_most(name), min(len(str(value)), MOST_TEXT)),
         dispatch_action_config=AS_TYPED if name in LIVE else None,
     )
+
+
+def _most(name: str) -> int:
+    """How much may be typed into a field; a file may have brought more."""
+    return LONG.get(name) or SHORT.get(name, LONGEST_NUMBER)
 
 
 def _options(t: Translator, sheet: Sheet, name: str) -> dict[str, str] | None:
