@@ -9,6 +9,7 @@ to people one leads, to members of the objective's team, or to its owner; admins
 
 from bot import objectives, people
 from bot.authoring import store
+from bot.authoring.fields.state import block
 from bot.i18n import N_
 from bot.objectives import Cycle, Objective, OwnedKeyResult
 from bot.people import Person, Team
@@ -103,7 +104,8 @@ def holder(work: Work, me: Person, said: str) -> tuple[int | None, int | None]:
     one = people.by_id(work, [id_]).get(id_) if kind == "p" else None
     if one is not None and one.is_active and people.may_see(work, me, one):
         return one.id, None
-    raise Refusal(N_("You can set objectives for yourself, people you lead and teams you lead."))
+    sentence = N_("You can set objectives for yourself, people you lead and teams you lead.")
+    raise Refusal(sentence, field=block("holder"))
 
 
 def said(wanted: Objective) -> str:
