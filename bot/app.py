@@ -12,6 +12,7 @@ from bot.absences import listeners as absences
 from bot.alerts import AlertsChanged
 from bot.alerts import listeners as alerts_listeners
 from bot.asks import usecases as asks
+from bot.authoring import listeners as authoring
 from bot.channels import listeners as channels
 from bot.closings import listeners as closings_listeners
 from bot.comparisons import listeners as comparisons
@@ -44,6 +45,7 @@ ROOMS: Sequence[Register] = (
     reminders_listeners.register,
     absences.register,
     alerts_listeners.register,
+    authoring.register,
     recovery.register,
     home_listeners.register,
     history.register,
@@ -55,6 +57,7 @@ ROOMS: Sequence[Register] = (
 COMMANDS: Mapping[str, Command] = {
     **forms.COMMANDS,
     **absences.COMMANDS,
+    **authoring.COMMANDS,
     **rollups.COMMANDS,
     **history.COMMANDS,
     **scorecards.COMMANDS,

@@ -101,6 +101,11 @@ def plan_given(work: Work, event: RecoveryPlanGiven) -> None:
     notices.reply(work, plan, ids)
 
 
+def end(work: Work, key_result_ids: Collection[int]) -> None:
+    """These key results are nobody's concern any more: what is open about them is resolved."""
+    _show(work, watch.take(work, watch.open_about(work, key_result_ids), Act.RESOLVE))
+
+
 def _is_looking(work: Work) -> bool:
     """Whether it is time to look at all key results, or only some of them were looked at."""
     due = watch.next_review(work)

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
 from bot.audit.tables import ChangeRow
+from bot.revisions.tables import RevisionRow
 from bot.verdicts.tables import VerdictRow
 from bot.watch.model import LEADS_TO, Act
 from bot.watch.tables import AlertRow, StepRow
@@ -42,7 +43,7 @@ def note(session: Session, *_of_the_flush: Any) -> None:
 
 
 def changes(work: Work) -> Iterator[Change]:
-    """What was noted, then the histories that alerts and verdicts keep of themselves."""
+    """What was noted, then the histories that alerts, verdicts and revisions keep themselves."""
     rows = work.session.exec(
         select(ChangeRow)
         .where(ChangeRow.workspace_id == work.workspace_id)
@@ -53,6 +54,7 @@ def changes(work: Work) -> Iterator[Change]:
         yield Change(row.at, row.actor, row.what, row.about, fields)
     yield from _of_alerts(work)
     yield from _of_verdicts(work)
+    yield from _of_revisions(work)
 
 
 def keys(work: Work) -> dict[str, dict[int, str]]:
@@ -122,3 +124,15 @@ def _of_verdicts(work: Work) -> Iterator[Change]:
             about = {"key_result_id": key_result_id}
             yield Change(row.at, row.by_id, "verdict", about, difference(before, after))
             before = after
+
+
+def _of_revisions(work: Work) -> Iterator[Change]:
+    """Why key results ask for something else; what they asked for is noted with their rows."""
+    rows = work.session.exec(
+        select(RevisionRow)
+        .where(RevisionRow.workspace_id == work.workspace_id)
+        .order_by(col(RevisionRow.id))
+    )
+    for row in rows:
+        about = {"key_result_id": row.key_result_id}
+        yield Change(row.at, row.by_id, "revision", about, {"reason": (None, row.reason)})

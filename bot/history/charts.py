@@ -2,6 +2,7 @@
 
 from bot.history.model import History
 from bot.i18n import N_, Translator
+from bot.objectives.charts import week_label
 from bot.objectives.views import about
 from bot.slack.blocks import bar
 
@@ -19,7 +20,7 @@ def in_bars(t: Translator, found: History) -> str:
         t(
             N_("{bar}  {week}: {actual}, plan {plan}"),
             bar=bar((1 + 9 * ((p.actual or 0.0) - low) / (high - low)) / 10 if high > low else 1.0),
-            week=t.week_label(p.week),
+            week=week_label(t, found.kr, p.week),
             actual=about(t, measure, p.actual),
             plan=about(t, measure, float(f"{p.plan:.3g}")),
         )

@@ -8,6 +8,7 @@ from bot.asks import Outcome
 from bot.checkins import Version
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
+from bot.revisions import Revision
 from scoring.model import Assessment
 from scoring.trace import Point
 
@@ -36,7 +37,8 @@ class History:
     """What one reader sees of a key result; `weeks` are one page of it, newest first.
 
     `points` are all weeks so far; `earlier` is the first week of the next page, if there is one.
-    Private notes are in the versions only for those who may read them.
+    Private notes are in the versions only for those who may read them. `may_edit` is about
+    check-ins, `may_change` about the key result itself; `revisions` are what it asked for before.
     """
 
     reader: Person
@@ -48,3 +50,5 @@ class History:
     earlier: dt.date | None
     names: Mapping[int, str]
     may_edit: bool
+    may_change: bool = False
+    revisions: tuple[Revision, ...] = ()

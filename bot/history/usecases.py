@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot import asks, checkins, objectives, people
+from bot import asks, checkins, objectives, people, revisions
 from bot.asks import Outcome
 from bot.checkins import Version
 from bot.history.model import History, Week
@@ -77,6 +77,8 @@ def of(
     weeks = _weeks(work, owner, kr, versions)
     page = [week for week in weeks if before is None or week.monday < before]
     may_edit = not (is_public or cycle.is_frozen) and checkins.may_answer(work, me, owner)
+    revised = tuple(reversed(revisions.of(work, kr.id)))
+    spoke = {v.by_id for v in versions} | {one.by_id for one in revised}
     return History(
         reader=me,
         owner=owner,
@@ -85,8 +87,10 @@ def of(
         points=points,
         weeks=tuple(page[:PER_PAGE]),
         earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE and not is_public else None,
-        names={p.id: p.name for p in people.by_id(work, {v.by_id for v in versions}).values()},
+        names={p.id: p.name for p in people.by_id(work, spoke).values()},
         may_edit=may_edit,
+        may_change=not (is_public or cycle.is_frozen) and objectives.may_word(work, me, kr),
+        revisions=revised,
     )
 
 

@@ -23,6 +23,7 @@ from scoring.model import Reading
 
 OPEN, EARLIER = "history.open", "history.earlier"
 MOST_CHOICES, MOST_REPLACED, LONGEST = 20, 4, 300
+MOST_TOLD = 5  # changes of what it asks for
 SOURCES = {
     Source.FORM: N_("form"),
     Source.REPLY: N_("in words"),
@@ -56,7 +57,9 @@ def message(t: Translator, found: History) -> Message:
     """A history with its chart; old clients get little bars."""
     chart = charts.against_plan(t, found.kr, list(found.points))
     head, body = _head(t, found), _body(t, found, has_edit=found.may_edit)
-    drawn: list[Part] = [chart] if chart else _bars(t, found)
+    turned = charts.turns(t, found.kr)
+    small: list[Part] = [b.context("\n".join(turned[-MOST_TOLD:]))] if turned else []
+    drawn: list[Part] = [chart, *small] if chart else _bars(t, found)
     text = t(N_("History of {title}"), title=escape(clip(found.kr.title, 150)))
     return Message(
         text, b.blocks([*head, *drawn, *body]), b.blocks([*head, *_bars(t, found), *body])
@@ -82,8 +85,9 @@ def read_place(action: Mapping[str, Any]) -> tuple[int, dt.date | None]:
 
 
 def _head(t: Translator, found: History) -> list[Part]:
+    change = shown.edit_button(t, found.kr.id) if found.may_change else None
     return [
-        b.section(shown.lines(t, found.kr, found.said)),
+        b.section(shown.lines(t, found.kr, found.said), change),
         b.context(
             f"{escape(clip(found.owner.name, 80))} · {escape(clip(found.kr.objective.title, 150))}"
         ),
@@ -92,11 +96,13 @@ def _head(t: Translator, found: History) -> list[Part]:
 
 def _bars(t: Translator, found: History) -> list[Part]:
     said = in_bars(t, found)
-    return [b.section(said)] if said else []
+    turned = charts.turns(t, found.kr)[-MOST_TOLD:] if said else []
+    small: list[Part] = [b.context("\n".join(turned))] if turned else []
+    return [b.section(said), *small] if said else []
 
 
 def _body(t: Translator, found: History, *, has_edit: bool = False) -> list[Part]:
-    parts: list[Part] = [b.divider()]
+    parts: list[Part] = [*_revised(t, found), b.divider()]
     for week in found.weeks:
         parts += _week(t, found, week, has_edit=has_edit)
     if not found.weeks:
@@ -105,6 +111,22 @@ def _body(t: Translator, found: History, *, has_edit: bool = False) -> list[Part
         where = json.dumps({"key_result": found.kr.id, "before": found.earlier.isoformat()})
         parts.append(b.actions(b.button(t(N_("Earlier weeks")), EARLIER, where)))
     return parts
+
+
+def _revised(t: Translator, found: History) -> list[Part]:
+    """What it asked for before, who changed that, when and why; the newest first."""
+    rows = [
+        t(
+            N_("✏️ {moment}, {name}: {after} in place of {before}. {reason}"),
+            moment=t.moment(one.at, found.reader.zone),
+            name=escape(found.names.get(one.by_id, "–")),
+            before=shown.target(t, one.before),
+            after=shown.target(t, one.after),
+            reason=_quoted(one.reason),
+        )
+        for one in found.revisions[:MOST_TOLD]
+    ]
+    return [b.context("\n".join(rows))] if rows else []
 
 
 def _week(t: Translator, found: History, week: Week, *, has_edit: bool) -> list[Block]:

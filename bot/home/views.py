@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.asks import Outcome, State
@@ -43,9 +43,17 @@ def home(t: Translator, found: Home) -> dict[str, Any]:
         parts += _own(t, found.sheet)
     if found.led:
         parts += _led(t, found, found.led)
-    parts.append(b.actions(b.button(t(N_("Settings")), settings.OPEN)))
+    parts.append(b.actions(*_buttons(t, found)))
     parts.append(b.context(t.together(_hours(t, found.person), t(HELP))))
     return _view(parts)
+
+
+def _buttons(t: Translator, found: Home) -> list[ButtonElement]:
+    """What may be written and set; before there is a cycle nothing can be written for one."""
+    write = [b.button(t(N_("New key result")), shown.NEW)] if found.sheet else []
+    if found.sheet and (found.sheet.rows or found.led):
+        write.append(b.button(t(N_("Change one")), shown.EDIT_MINE))
+    return [*write, b.button(t(N_("Settings")), settings.OPEN)]
 
 
 def stranger(t: Translator) -> dict[str, Any]:

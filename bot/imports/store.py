@@ -39,7 +39,7 @@ PUT: dict[Kind, Callable[[Work, str, Mapping[str, Any]], Put[Any]]] = {
 }
 SAID = ("value", "is_total", "confidence", "note", "private_note", "blocker")
 NO_COLUMN = {
-    "key", "seasons", "rest", "teams", "members", "unit", "start", "floor", "milestones",
+    "key", "rest", "teams", "members", "unit", "start", "floor", "milestones",
 }  # fmt: skip
 
 
@@ -78,6 +78,7 @@ class Saved:
     """What was put in, with the id of everything that can be named."""
 
     ids: dict[Kind, dict[str, int]]
+    position: int = 0  # of the next new key result
     rows: dict[tuple[Kind, str], tuple[bool, set[str]]] = field(default_factory=dict)
 
     def note(self, kind: Kind, key: str, *, is_new: bool, changed: set[str]) -> None:
@@ -97,7 +98,7 @@ class Saved:
 
 def save(work: Work, records: Sequence[Record], stored: Known) -> Saved:
     """Put everything but check-ins in; what stands in no record stays as it is."""
-    saved = Saved({kind: dict(ids) for kind, ids in stored.ids.items()})
+    saved = Saved({k: dict(ids) for k, ids in stored.ids.items()}, goals.next_position(work))
     by_kind: dict[Kind, list[Record]] = defaultdict(list)
     for record in records:
         by_kind[record.kind].append(record)
@@ -134,6 +135,8 @@ def _put(work: Work, record: Record, saved: Saved, stored: Known) -> None:
             fields.setdefault("name", record.key)
         if record.values.get("rest"):
             fields["is_normalised"] = record.values["rest"] == Rest.NORMALISE
+    if kind is Kind.OBJECTIVE and record.key in stored.objectives:
+        fields["is_archived"] = False  # what a file speaks of is in use
     if kind is Kind.KEY_RESULT:
         fields |= {"plan": record.values["plan"], "measure": record.values["measure"]}
         fields |= {"is_archived": False, **_position(record, saved, stored)}
@@ -146,7 +149,8 @@ def _position(record: Record, saved: Saved, stored: Known) -> dict[str, int]:
     """New key results follow those there are: the numbers people answer by never move."""
     if record.key in stored.key_results:
         return {}
-    return {"position": len(saved.ids[Kind.KEY_RESULT])}
+    saved.position += 1
+    return {"position": saved.position - 1}
 
 
 def _link(work: Work, record: Record, saved: Saved) -> None:

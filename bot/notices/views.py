@@ -109,7 +109,7 @@ def notice(
     for item in here:
         body = _item(t, reader, name, item, people)
         chart = charts.against_plan(t, item.facts.kr, item.facts.points) if item.has_chart else None
-        parts += [b.divider(), body[0], *([chart] if chart else []), *body[1:]]
+        parts += [b.divider(), body[0], *(_chart(t, item, chart) if chart else []), *body[1:]]
         fallback += [b.divider(), body[0], *([_in_words(t, item)] if chart else []), *body[1:]]
     is_drawn = any(isinstance(part, dict) for part in parts)
     text = _headline(t, items) if page == 0 else t(N_("More that needs you"))
@@ -184,6 +184,12 @@ def _short(t: Translator, item: Item) -> str:
     words = t.listed(t(KINDS[alert.kind][1]) for alert in item.alerts)
     title = clip(escape(item.facts.kr.title), 100)
     return f"{title} ({escape(item.facts.owner.name)}): {words}"
+
+
+def _chart(t: Translator, item: Item, chart: dict[str, Any]) -> list[Part]:
+    """The chart, with what its marks mean."""
+    turned = charts.turns(t, item.facts.kr)
+    return [chart, *([b.context("\n".join(turned))] if turned else [])]
 
 
 def _in_words(t: Translator, item: Item) -> Block:

@@ -1,5 +1,6 @@
 """Actual against plan as Slack's own line chart, and as words where a client cannot draw it."""
 
+import datetime as dt
 from typing import Any
 
 from bot.i18n import N_, Translator
@@ -7,9 +8,12 @@ from bot.objectives.model import OwnedKeyResult
 from bot.objectives.views import about
 from bot.slack.blocks import line_chart
 from bot.slack.text import clip, escape
+from scoring.cycle import monday
 from scoring.trace import Point
 
 MOST_POINTS = 20
+TURN = "◆"  # Slack's charts have no notes: the label of a week carries a mark
+DAY = dt.timedelta(days=1)
 
 
 def against_plan(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> dict[str, Any] | None:
@@ -22,7 +26,7 @@ def against_plan(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> dict
         return None
     return line_chart(
         clip(kr.title, 50),
-        [t.week_label(p.week) for p, _ in known],
+        [week_label(t, kr, p.week) for p, _ in known],
         {
             t(N_("Actual")): [actual for _, actual in known],
             t(N_("Plan")): [round(p.plan, 4) for p, _ in known],
@@ -35,13 +39,35 @@ def in_words(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> str:
     rows = [
         t(
             N_("{week}: {actual}, plan {plan}"),
-            week=t.week_label(p.week),
+            week=week_label(t, kr, p.week),
             actual=about(t, kr.rule.measure, actual),
             plan=about(t, kr.rule.measure, p.plan),
         )
         for p, actual in _filled(points)[-6:]
     ]
-    return "\n".join([f"*{escape(clip(kr.title, 150))}*", *rows])
+    return "\n".join([f"*{escape(clip(kr.title, 150))}*", *rows, *turns(t, kr)])
+
+
+def week_label(t: Translator, kr: OwnedKeyResult, week: dt.date) -> str:
+    """A week by its first day, marked where another target holds from one of its days on."""
+    is_turn = any(monday(bend.day + DAY) == week for bend in kr.rule.plan.bends)
+    return f"{TURN} {t.week_label(week)}" if is_turn else t.week_label(week)
+
+
+def turns(t: Translator, kr: OwnedKeyResult) -> list[str]:
+    """What the marks of a chart mean: which target took which one's place, from which day on."""
+    bends, measure = kr.rule.plan.bends, kr.rule.measure
+    after = [*(bend.old_target for bend in bends), measure.target][1:] if bends else []
+    return [
+        t(
+            N_("{mark} From {day} on the target is {new} in place of {old}."),
+            mark=TURN,
+            day=t.week_label(bend.day + DAY),
+            new=about(t, measure, new),
+            old=about(t, measure, bend.old_target),
+        )
+        for bend, new in zip(bends, after, strict=True)
+    ]
 
 
 def _filled(points: list[Point]) -> list[tuple[Point, float]]:

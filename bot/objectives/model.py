@@ -9,7 +9,8 @@ from scoring.model import Commitment, Dimension, KeyResult
 @dataclass(frozen=True)
 class Cycle:
     """The period objectives are set for; both days belong to it. A frozen cycle takes no more
-    check-ins. `is_normalised` says that weights are scaled to 100 rather than rated qualitatively.
+    check-ins. `is_normalised` says that weights are scaled to 100 rather than rated qualitatively;
+    `seasons` are the days that count for more, as they were written.
     """
 
     id: int
@@ -19,6 +20,7 @@ class Cycle:
     last_day: dt.date
     is_normalised: bool = False
     frozen_at: dt.datetime | None = None
+    seasons: str = ""
 
     @property
     def is_frozen(self) -> bool:
@@ -39,6 +41,7 @@ class Objective:
     parent_id: int | None
     commitment: Commitment
     weight: float
+    is_archived: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnExpressionArgument, Text, cast
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.events import CompanyChanged
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
@@ -28,7 +28,7 @@ MEASURES, PLANS = TypeAdapter(Measure), TypeAdapter(Plan)
 OBJECTIVE: tuple[Any, ...] = (
     ObjectiveRow.id, ObjectiveRow.key, ObjectiveRow.title, ObjectiveRow.cycle_id,
     ObjectiveRow.owner_id, ObjectiveRow.team_id, ObjectiveRow.parent_id, ObjectiveRow.commitment,
-    ObjectiveRow.weight,
+    ObjectiveRow.weight, ObjectiveRow.is_archived,
 )  # fmt: skip
 KEY_RESULT: tuple[Any, ...] = (
     KeyResultRow.id, KeyResultRow.key, KeyResultRow.title, KeyResultRow.owner_id,
@@ -56,9 +56,12 @@ def _cycles(work: Work) -> list[Cycle]:
         .order_by(col(CycleRow.last_day), col(CycleRow.id))
     )
     return [
-        Cycle(r.id or 0, r.key, r.name, r.first_day, r.last_day, r.is_normalised, r.frozen_at)
+        Cycle(
+            r.id or 0, r.key, r.name, r.first_day, r.last_day, r.is_normalised, r.frozen_at,
+            r.seasons,
+        )
         for r in rows
-    ]
+    ]  # fmt: skip
 
 
 def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[int, Objective]:
@@ -77,7 +80,9 @@ def of_cycle(work: Work, cycle_id: int) -> dict[int, Objective]:
 
 
 def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[OwnedKeyResult]:
-    """Key results that are not archived, by objective and position."""
+    """Key results that are not archived, in the order of the numbers that people answer by: new
+    ones follow those there are.
+    """
     rows = work.session.execute(
         select(*KEY_RESULT, *OBJECTIVE)
         .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
@@ -86,7 +91,7 @@ def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list
             col(KeyResultRow.is_archived).is_(False),
             *conditions,
         )
-        .order_by(col(KeyResultRow.objective_id), col(KeyResultRow.position), col(KeyResultRow.id))
+        .order_by(col(KeyResultRow.position), col(KeyResultRow.objective_id), col(KeyResultRow.id))
         .execution_options(yield_per=AT_A_TIME)
     )
     known: dict[int, Objective] = {}
@@ -215,6 +220,16 @@ def put_key_result(
     return put
 
 
+def next_position(work: Work) -> int:
+    """The place after every key result there is, archived ones included."""
+    last = work.session.exec(
+        select(func.max(KeyResultRow.position)).where(
+            KeyResultRow.workspace_id == work.workspace_id
+        )
+    ).first()
+    return (last or 0) + 1
+
+
 def freeze(work: Work, cycle_id: int) -> None:
     """Close a cycle for good."""
     work.forget("cycles")
@@ -223,9 +238,18 @@ def freeze(work: Work, cycle_id: int) -> None:
 
 def _objective(id_: int, key: str, title: str, cycle_id: int, *rest: Any) -> Objective:
     """An objective from the values of `OBJECTIVE`."""
-    owner_id, team_id, parent_id, commitment, weight = rest
+    owner_id, team_id, parent_id, commitment, weight, is_archived = rest
     return Objective(
-        id_, key, title, cycle_id, owner_id, team_id, parent_id, COMMITMENTS[commitment], weight
+        id_,
+        key,
+        title,
+        cycle_id,
+        owner_id,
+        team_id,
+        parent_id,
+        COMMITMENTS[commitment],
+        weight,
+        is_archived,
     )
 
 

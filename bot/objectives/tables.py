@@ -22,6 +22,7 @@ class CycleRow(SQLModel, table=True):
     first_day: dt.date
     last_day: dt.date
     is_normalised: bool = False
+    seasons: str = ""
     frozen_at: dt.datetime | None = Field(default=None, sa_type=Moment)
 
 
@@ -41,6 +42,7 @@ class ObjectiveRow(SQLModel, table=True):
     parent_id: int | None = None
     commitment: str = "committed"
     weight: float = 1.0
+    is_archived: bool = False
 
 
 class KeyResultRow(SQLModel, table=True):

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Collection
 
+from bot import people
 from bot.i18n import N_
 from bot.naming import by_name, listed, meant, nearest
 from bot.objectives import store
-from bot.objectives.model import Cycle, OwnedKeyResult
+from bot.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.slack.text import clip
 from bot.work import Work
@@ -85,3 +87,35 @@ def key_results(work: Work, ids: set[int]) -> list[OwnedKeyResult]:
 def with_keys(work: Work, keys: Collection[str]) -> list[OwnedKeyResult]:
     """Key results by import key, those that are not known left out."""
     return store.with_keys(work, keys)
+
+
+def may_change(work: Work, me: Person, wanted: Objective) -> bool:
+    """Whether someone may change an objective and all that counts in it: measures, targets,
+    weights, owners. The person who owns it, or who leads the team that does, those who lead them
+    upward, and admins. Who merely owns a key result in it may change how that one is worded, see
+    `may_word`: what it asks for is agreed with those whose objective it is.
+    """
+    if wanted.team_id is not None:
+        team = next((one for one in people.teams(work) if one.id == wanted.team_id), None)
+        return team is not None and may_set_for(work, me, team)
+    owner = people.by_id(work, [wanted.owner_id or 0]).get(wanted.owner_id or 0)
+    return me.is_admin if owner is None else people.may_see(work, me, owner)
+
+
+def may_word(work: Work, me: Person, kr: OwnedKeyResult) -> bool:
+    """Whether someone may change how a key result is worded: also its owner and who leads them."""
+    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    return people.may_see(work, me, owner) or may_change(work, me, kr.objective)
+
+
+def may_set_for(work: Work, me: Person, team: Team) -> bool:
+    """Whether someone sets a team's objectives: its lead, who leads the lead upward, admins; where
+    a team has no lead who is still here, the leads of the teams above it.
+    """
+    if me.is_admin:
+        return True
+    lead = people.by_id(work, [team.lead_id or 0]).get(team.lead_id or 0)
+    if lead is not None and lead.is_active:
+        return people.may_see(work, me, lead)
+    above = next((one for one in people.teams(work) if one.id == team.parent_id), None)
+    return above is not None and above.id != team.id and may_set_for(work, me, above)

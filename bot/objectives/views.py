@@ -2,9 +2,11 @@
 
 from math import floor, log10
 
+from slack_sdk.models.blocks import ButtonElement
+
 from bot.i18n import N_, Translator
 from bot.objectives.model import OwnedKeyResult
-from bot.slack.blocks import bar
+from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.model import (
     Assessment,
@@ -59,6 +61,14 @@ BACKWARD = {
         "at this pace {p_hit} likely to reach it."
     ),
 }
+
+
+EDIT, NEW, EDIT_MINE = "authoring.edit", "authoring.new", "authoring.edit_mine"
+
+
+def edit_button(t: Translator, key_result_id: int) -> ButtonElement:
+    """*Change* a key result; who may is looked up when it is pressed."""
+    return button(t(N_("Change")), EDIT, str(key_result_id))
 
 
 def value(t: Translator, measure: Measure, number: float | None) -> str:

@@ -15,6 +15,7 @@ from bot.people.names.find import named, person_named, team_named
 from bot.people.usecases import (
     active,
     admins,
+    below,
     by_id,
     by_slack_id,
     by_slack_ids,
@@ -46,6 +47,7 @@ __all__ = [
     "Team",
     "active",
     "admins",
+    "below",
     "by_id",
     "by_slack_id",
     "by_slack_ids",

@@ -87,6 +87,19 @@ def chains_of_teams(work: Work, team_ids: Collection[int | None]) -> dict[int, l
     }
 
 
+def below(work: Work, someone: Person) -> set[int]:
+    """Everybody whom someone leads, however many levels down: who has them in their chain."""
+    leads = above_teams(teams(work))
+    found: set[int] = set()
+    fresh = {someone.id}
+    while fresh:
+        members = {id_ for id_, lead in leads.items() if lead in fresh}
+        alone = {one.id for one in by_id(work, members).values() if not one.manager_id}
+        fresh = ({one.id for one in reports(work, fresh)} | alone) - found - {someone.id}
+        found |= fresh
+    return found
+
+
 def direct_manager(work: Work, someone: Person) -> Person | None:
     """Who leads someone without a level between, and reads their private notes; None where that
     one left, since whoever stands in reads none.

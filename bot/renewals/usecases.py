@@ -1,11 +1,12 @@
 """Carry unfinished key results into the following cycle."""
 
 from bot import checkins, objectives, verdicts
-from bot.objectives import Cycle, Objective, store
+from bot.i18n import N_
+from bot.objectives import Cycle, Objective, OwnedKeyResult, store
+from bot.refusal import Refusal
 from bot.renewals.model import carried
-from bot.verdicts import Item
 from bot.work import Work
-from scoring.model import Plan
+from scoring.model import Assessment, Plan
 
 
 def renew(work: Work, cycle: Cycle) -> None:
@@ -21,18 +22,27 @@ def renew(work: Work, cycle: Cycle) -> None:
         for item in items:
             is_new = _key(item.kr.key, following) not in known
             if item.word.carries and not item.is_finished and is_new:
-                _carry(work, item, following)
+                _carry(work, item.kr, item.said, following)
 
 
-def _carry(work: Work, item: Item, cycle: Cycle) -> None:
+def copy(work: Work, kr: OwnedKeyResult, cycle: Cycle) -> OwnedKeyResult:
+    """The same by hand and at any time; a Refusal where it stands in that cycle already."""
+    key = _key(kr.key, cycle)
+    if objectives.with_keys(work, [key]):
+        raise Refusal(N_("It stands in {cycle} already."), cycle=cycle.name)
+    _carry(work, kr, checkins.standing(work, [kr])[kr.id], cycle)
+    return objectives.with_keys(work, [key])[0]
+
+
+def _carry(work: Work, kr: OwnedKeyResult, now: Assessment, cycle: Cycle) -> None:
     """A copy with what is left of its measure and a straight plan; guards stay behind."""
-    kr, rule = item.kr, item.kr.rule
+    rule = kr.rule
     said = checkins.latest(work, [kr.id]).get(kr.id, [])
     done = next((v.entry.done for v in reversed(said) if v.entry.done is not None), ())
     store.put_key_result(
         work,
         _key(kr.key, cycle),
-        carried(rule.measure, item.said, done),
+        carried(rule.measure, now, done),
         Plan(),
         {
             "title": kr.title,
@@ -44,6 +54,8 @@ def _carry(work: Work, item: Item, cycle: Cycle) -> None:
             "remedy": kr.remedy,
             "first_day": cycle.first_day,
             "last_day": cycle.last_day,
+            "position": store.next_position(work),
+            "is_archived": False,
         },
     )
 
@@ -56,6 +68,7 @@ def _objective(work: Work, wanted: Objective, cycle: Cycle) -> int:
         "team_id": wanted.team_id,
         "commitment": wanted.commitment.value,
         "weight": wanted.weight,
+        "is_archived": False,
     }
     return store.put_objective(work, _key(wanted.key, cycle), fields).row.id or 0
 

@@ -104,7 +104,7 @@ def _key_results(work: Work, cycle_id: int) -> Executable:
         select(*KEY_RESULT)
         .join(ObjectiveRow, col(ObjectiveRow.id) == row.objective_id)
         .where(*_of(work, cycle_id))
-        .order_by(col(row.objective_id), col(row.position), col(row.id))
+        .order_by(col(row.position), col(row.objective_id), col(row.id))
     )
     return found
 

@@ -11,6 +11,7 @@ from contextlib import closing
 from bot import readings
 from bot.absences.views import AWAY
 from bot.asks.views import LATER
+from bot.authoring import views as authoring
 from bot.clock import SetClock
 from bot.forms.views import OPEN, PRIVATE, SAME, WEEK
 from bot.notices.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
@@ -553,6 +554,83 @@ async def close(on: Tour) -> View:
     return await _answer(on.person("helena"), "/okr close 2026Q4")
 
 
+async def new(on: Tour) -> View:
+    """/okr new
+
+    The first step: for which objective, and what to begin with.
+    """
+    await on.person("priya").types("/okr new")
+    return form(on.person("priya"))
+
+
+async def new_objective(on: Tour) -> View:
+    """A new objective
+
+    Comes next where none was chosen.
+    """
+    priya = on.person("priya")
+    none = {"text": {"type": "plain_text", "text": "–"}, "value": "none"}
+    await _fills(priya, {"for": none}, sends=True)
+    title = on.in_words("Be the account people tell their friends about", "成为大家愿意推荐的账号")
+    await _fills(priya, {"title": title})
+    return form(priya)
+
+
+async def new_key_result(on: Tour) -> View:
+    """A new key result
+
+    Tells while somebody types how the weights add up, and how SMART it is.
+    """
+    priya = on.person("priya")
+    await _fills(priya, {}, sends=True)
+    title = on.in_words("Followers of the video channel", "视频号粉丝数")
+    start, target = on.in_words("8k", "8000"), on.in_words("12k", "1.2万")
+    await _fills(priya, {"title": title, "start": start, "target": target, "weight": "60"})
+    return form(priya)
+
+
+async def more(on: Tour) -> View:
+    """What is rarely needed
+
+    Unfolds behind *More*.
+    """
+    await on.person("priya").clicks(authoring.MORE, view="modal")
+    return form(on.person("priya"))
+
+
+async def written(on: Tour) -> View:
+    """A key result that was written
+
+    Says how the weights of its objective add up, and leads on.
+    """
+    await _fills(on.person("priya"), {}, sends=True)
+    return form(on.person("priya"))
+
+
+async def edit(on: Tour) -> View:
+    """/okr edit
+
+    The same form. A target that changes while it runs needs a reason.
+    """
+    priya = on.person("priya")
+    await priya.types("/okr edit 1")
+    why = on.in_words("The video series brings more than we thought", "视频系列的效果超出预期")
+    await _fills(priya, {"target": on.in_words("65k", "6.5万"), "reason": why})
+    return form(priya)
+
+
+async def rewritten(on: Tour) -> View:
+    """A target that was changed
+
+    Bends the plan from that day on; the chart marks the week, the history tells the reason.
+    """
+    priya = on.person("priya")
+    await _fills(priya, {}, sends=True)
+    await priya.says(on.in_words("1: 55k", "1: 5.5万"))
+    await priya.types("/okr history 1")
+    return await _newest(priya)
+
+
 SECTIONS: Mapping[str, Sequence[Scene]] = {
     "The ask": (ask, later, away, excused),
     "The form": (
@@ -594,6 +672,7 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         help_,
         unknown,
     ),
+    "Writing objectives": (new, new_objective, new_key_result, more, written, edit, rewritten),
     "Settings": (settings,),
     "Home": (home_of_an_owner, home_of_a_manager),
     "The end of the cycle": (
@@ -637,6 +716,22 @@ async def _answer(actor: Actor, command: str) -> View:
 async def _scorecard(actor: Actor) -> Json:
     posts = await actor.reads(GROWTH)
     return next(m for m in reversed(posts) if "data_visualization" in kinds(m))
+
+
+async def _fills(actor: Actor, values: Json, *, sends: bool = False) -> None:
+    """Fill fields of the open form by name, and perhaps send it."""
+    modal = await actor.modal()
+    blocks = [block for block in (modal or {})["blocks"] if block["type"] == "input"]
+    named = {
+        b["block_id"].removeprefix("authoring."): f"{b['block_id']}/{b['element']['action_id']}"
+        for b in blocks
+    }
+    filled = {named[name]: value for name, value in values.items()}
+    if sends:
+        await actor.sends(filled)
+    else:
+        await actor.stage.post("type", user=actor.id, values=filled)
+        await actor.stage.settle()
 
 
 async def _first_values(actor: Actor, *values: str) -> Json:

@@ -35,7 +35,8 @@ from tests.cast import ELSEWHERE, HERE, enter, enter_elsewhere
 from tests.told import say
 
 Line = dict[str, str]
-OF_THEIR_OWN = {  # what is only ever added to, and so is its own history
+OF_THEIR_OWN = {
+    "revisions",  # what is only ever added to, and so is its own history
     "alert_steps",
     "check_ins",
     "verdicts",

@@ -25,6 +25,8 @@ from bot.absences import usecases as absences
 from bot.alerts import usecases as alerts
 from bot.app import COMMANDS
 from bot.asks.tables import AskRow
+from bot.authoring import usecases as authoring
+from bot.authoring.fields.typed import Place, Typed, Wanted
 from bot.channels import usecases as channels
 from bot.closings import usecases as closings
 from bot.comparisons import usecases as comparisons
@@ -88,6 +90,7 @@ COLLEAGUES = {Role.PEER} | SEES_ANA
 IN_ORDER = [role for role in Role if role in COLLEAGUES]  # every worker collects the same
 NOTICE, KR, OLD_KR, OLD_CYCLE, ASK, PLAN = "2:notice", 1, 2, 2, 1, 1
 ANA, BEN, CHEN, GUS = 1, 2, 3, 7
+OWN, TEAMS = 3, 6  # an objective of Ana's own, and a key result of hers in a team's
 
 
 def found(work: Work) -> None:
@@ -119,6 +122,10 @@ def found(work: Work) -> None:
         work, "2026Q2", first_day=dt.date(2026, 4, 1), last_day=dt.date(2026, 6, 30)
     )
     objectives.freeze(work, frozen)
+    assert make.put_objective(work, "own", title="Ana's own", owner_id=ANA, cycle_id=1) == OWN
+    theirs = make.put_objective(work, "theirs", title="Growth's", team_id=1, cycle_id=1)
+    assert make.put_key_result(work, ANA, "searches", objective_id=theirs) == TEAMS
+    make.put_cycle(work, "2027Q1", first_day=dt.date(2027, 1, 1), last_day=dt.date(2027, 3, 31))
     _alert(work)
 
 
@@ -204,6 +211,25 @@ def grade(work: Work, *, by: str) -> None:
     verdicts_.submit(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by=by)
 
 
+def write(work: Work, holder: str, *, by: str) -> None:
+    wanted = Wanted("Be found", holder, cycle_id=1)
+    authoring.set_objective(work, 0, wanted, by=by)
+
+
+def rename(work: Work, *, by: str) -> None:
+    wanted = Wanted("Be found", f"p:{ANA}", cycle_id=1)
+    authoring.set_objective(work, OWN, wanted, by=by)
+
+
+def add(work: Work, place: Place, *, by: str) -> None:
+    """Somebody sends the form of a key result; its title tells whether all of it was taken."""
+    typed = Typed(title="Searches", start="50k", target="70k", reason="They search more")
+    authoring.save(work, place, typed, by=by)
+    krs = objectives.in_cycle(work, 1)
+    if not any(kr.rule.measure.target == 70_000 for kr in krs):
+        raise Refusal("The words alone were taken.")
+
+
 Usecase = Callable[..., Any]
 ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "/okr me": (COLLEAGUES, rollups_.me),
@@ -245,6 +271,19 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "/okr grade": (SEES_ANA, lambda w, by: verdicts_.start(w, "@ana", by=by)),
     "Look through scores": (SEES_ANA, lambda w, by: verdicts_.page(w, OLD_CYCLE, ANA, by=by)),
     "Scores, sent": (SEES_ANA, grade),
+    "/okr new": (COLLEAGUES, lambda w, by: authoring.start(w, by=by)),
+    "For this objective": (SEES_ANA, lambda w, by: authoring.begin(w, OWN, "scratch", by=by)),
+    "Change the objective": (SEES_ANA, lambda w, by: authoring.objective(w, OWN, by=by)),
+    "The objective, sent": (SEES_ANA, rename),
+    "A new objective, sent": (SEES_ANA, lambda w, by: write(w, f"p:{ANA}", by=by)),
+    "A new team's objective, sent": (ABOVE, lambda w, by: write(w, "t:1", by=by)),
+    "A new key result, sent": (SEES_ANA, lambda w, by: add(w, Place(OWN), by=by)),
+    "/okr edit": (SEES_ANA, lambda w, by: authoring.find(w, "visits", by=by)),
+    "Change the key result": (SEES_ANA, lambda w, by: authoring.edit(w, KR, by=by)),
+    "The key result, sent": (ABOVE, lambda w, by: add(w, Place(0, TEAMS), by=by)),
+    "Archive": (ABOVE, lambda w, by: authoring.archive(w, TEAMS, by=by)),
+    "Archive the objective": (SEES_ANA, lambda w, by: authoring.archive_objective(w, OWN, by=by)),
+    "Copy": (ABOVE, lambda w, by: authoring.copy(w, TEAMS, by=by)),
     "/okr reopen": ({Role.ADMIN}, lambda w, by: closings.reopen(w, "2026Q2 why not", by=by)),
     "/okr close": ({Role.ADMIN}, lambda w, by: closings.close_now(w, "2026Q3", by=by)),
 }

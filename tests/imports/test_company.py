@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from bot import checkins, objectives, people, workspaces
+from bot.authoring import store as authored
 from bot.clock import SetClock
 from bot.events import CheckInsRecorded, PersonChanged
 from bot.imports import Action, Change, Kind, import_files
@@ -167,6 +168,25 @@ def test_a_key_result_takes_the_seasons_of_its_cycle(lumen: Database) -> None:
     text = COMPANY.replace("12-31}", "12-31, seasons: 2026-11-09..2026-11-15 x3}")
     put(lumen, text.replace("50k -> 60k", "50k -> 60k\n        plan: seasons"))
     assert [season.weight for season in visits(lumen).rule.plan.seasons] == [3]
+
+
+def test_a_cycle_keeps_its_seasons_for_what_is_imported_later(lumen: Database) -> None:
+    put(lumen, COMPANY.replace("12-31}", "12-31, seasons: 2026-11-09..2026-11-15 x3}"))
+    put(
+        lumen,
+        "key_results:\n  - {key: leads, title: Leads, objective: grow, owner: ana, "
+        "measure: sum 40, plan: seasons}\n",
+    )
+    [leads] = lumen.read_now(HERE, objectives.with_keys, ["leads"])
+    assert [season.weight for season in leads.rule.plan.seasons] == [3]
+
+
+def test_what_a_file_speaks_of_is_in_use_again(lumen: Database) -> None:
+    put(lumen, COMPANY)
+    lumen.transact_now(HERE, lambda work: authored.archive_objective(work, 1))
+    put(lumen, COMPANY)
+    wanted = lumen.read_now(HERE, objectives.objectives)
+    assert [one.is_archived for one in wanted.values()] == [False]
 
 
 def test_numbers_that_people_answer_by_do_not_move(lumen: Database) -> None:

@@ -218,7 +218,7 @@ def test_a_measure_that_is_written_reads_back(measure: Measure) -> None:
 )
 def test_a_plan_is_read_as_written(text: str, expected: Plan) -> None:
     measure = Measure(UP, start=0, target=60_000)
-    assert read_plan(record(plan=text), measure, FIRST, LAST, None) == expected
+    assert read_plan(record(plan=text), measure, (FIRST, LAST), "") == expected
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_plan_is_read_as_written(text: str, expected: Plan) -> None:
 def test_a_plan_that_is_written_reads_back(plan: Plan) -> None:
     measure = Measure(UP, start=0, target=60_000)
     written = record(plan=write_plan(plan, measure))
-    assert read_plan(written, measure, FIRST, LAST, None) == plan
+    assert read_plan(written, measure, (FIRST, LAST), "") == plan
 
 
 @pytest.mark.parametrize(
@@ -254,4 +254,4 @@ def test_a_plan_that_is_written_reads_back(plan: Plan) -> None:
 def test_a_plan_without_meaning_is_refused(text: str, words: str) -> None:
     measure = Measure(UP, start=0, target=60_000)
     with pytest.raises(Problem, match=words):
-        read_plan(record(plan=text), measure, FIRST, LAST, None)
+        read_plan(record(plan=text), measure, (FIRST, LAST), "")

@@ -1,11 +1,12 @@
 """The chart of a key result: what was said against what was planned."""
 
 import datetime as dt
+from dataclasses import replace
 
 from bot.i18n import translator
 from bot.objectives import Objective, OwnedKeyResult
-from bot.objectives.charts import against_plan, in_words
-from scoring.model import Commitment, KeyResult
+from bot.objectives.charts import against_plan, in_words, turns
+from scoring.model import Bend, Commitment, KeyResult, Plan
 from scoring.trace import Point
 from tests.make import FIRST, LAST, VISITS
 
@@ -48,3 +49,32 @@ def test_one_answered_week_makes_no_chart() -> None:
 def test_the_words_end_where_the_curve_does() -> None:
     said = in_words(translator("en"), VISITORS, points(51_000, 52_000, None, None, None))
     assert len(said.splitlines()) == 3
+
+
+WEDNESDAY = dt.date(2026, 10, 14)
+BENDS = (Bend(dt.date(2026, 10, 4), 55_000), Bend(WEDNESDAY - dt.timedelta(days=1), 58_000))
+TURNED = replace(VISITORS, rule=replace(VISITORS.rule, plan=Plan(bends=BENDS)))
+
+
+def test_the_weeks_of_another_target_are_marked() -> None:
+    chart = against_plan(translator("en"), TURNED, points(51_000, 52_000, 53_000, 54_000, None))
+    assert chart is not None
+    labels = chart["chart"]["axis_config"]["categories"]
+    assert labels == ["28 Sep", "◆ 5 Oct", "◆ 12 Oct", "19 Oct"]
+
+
+def test_the_marks_say_which_target_took_which_ones_place() -> None:
+    assert turns(translator("en-GB"), TURNED) == [
+        "◆ From 5 Oct on the target is 58,000 in place of 55,000.",
+        "◆ From 14 Oct on the target is 60,000 in place of 58,000.",
+    ]
+
+
+def test_the_words_carry_the_marks_too() -> None:
+    said = in_words(translator("en"), TURNED, points(51_000, 52_000, None, None, None))
+    assert "◆ 5 Oct: 52,000" in said
+    assert said.endswith("in place of 58,000.")
+
+
+def test_without_a_change_nothing_is_marked() -> None:
+    assert turns(translator("en"), VISITORS) == []

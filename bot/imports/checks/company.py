@@ -47,6 +47,11 @@ class Company:
         last = values.get("last_day", stored and stored.last_day)
         return (first, last) if first and last and first < last else None
 
+    def seasons(self, cycle: str | None) -> str:
+        """The days of a cycle that count for more, as they were written; empty without any."""
+        written, stored = self.written(Kind.CYCLE, cycle), self.known.cycles.get(cycle or "")
+        return (written and written.text("seasons")) or (stored.seasons if stored else "")
+
     def measured(self, key: str | None) -> tuple[Measure, Days] | None:
         """How a key result is measured and its own days, None when that could not be read."""
         written, stored = self.written(Kind.KEY_RESULT, key), self.known.key_results.get(key or "")

@@ -1,16 +1,15 @@
 """Measure, plan and days of every key result, once its cycle is known."""
 
-import datetime as dt
 from dataclasses import replace
 
 from bot.i18n import N_
 from bot.imports.checks.company import Company, Days
-from bot.imports.model import Kind, Record
+from bot.imports.model import Record
 from bot.imports.notation.measures import read_measure
 from bot.imports.notation.plans import read_plan
 from bot.objectives import OwnedKeyResult
-from scoring.measure import is_held
-from scoring.model import Bend, Measure, Plan
+from scoring.bending import bent
+from scoring.model import Measure
 
 IN_MEASURE = ("unit", "start", "floor", "milestones")
 
@@ -44,13 +43,12 @@ def check_key_result(company: Company, record: Record) -> None:
     own = stored.rule if stored else None
     first = values.setdefault("first_day", own.first_day if own else days[0])
     last = values.setdefault("last_day", own.last_day if own else days[1])
-    _check_days(record, (first, last), days)
+    check_days(record, (first, last), days)
     if stored and record.text("plan") is None:
         plan = replace(stored.rule.plan, bends=())
     else:
-        written = company.written(Kind.CYCLE, cycle)
-        plan = read_plan(record, measure, first, last, written.text("seasons") if written else None)
-    values["plan"] = _bent(measure, plan, stored, company.today) if stored else plan
+        plan = read_plan(record, measure, (first, last), company.seasons(cycle))
+    values["plan"] = bent(stored.rule, measure, plan, company.today) if stored else plan
     if values.get("guard_id") == record.key:
         raise record.problem("guard", N_("A key result cannot guard itself. Name another."))
 
@@ -63,7 +61,8 @@ def _measure(record: Record, stored: OwnedKeyResult | None) -> Measure | None:
     return stored.rule.measure if stored else None
 
 
-def _check_days(record: Record, own: Days, cycle: Days) -> None:
+def check_days(record: Record, own: Days, cycle: Days) -> None:
+    """A key result's own days lie in its cycle, in order; raises the record's problem."""
     for name, day in zip(("first_day", "last_day"), own, strict=True):
         if not cycle[0] <= day <= cycle[1]:
             sentence = N_("{day} lies outside the cycle, {first} to {last}. Choose a day in it.")
@@ -71,17 +70,3 @@ def _check_days(record: Record, own: Days, cycle: Days) -> None:
     if own[0] > own[1]:
         sentence = N_("The last day is before the first. Correct one of the two.")
         raise record.problem("last_day", sentence)
-
-
-def _bent(measure: Measure, plan: Plan, stored: OwnedKeyResult, today: dt.date) -> Plan:
-    """A target that changes while it runs bends the plan from today on; old bends stay."""
-    before = stored.rule.measure
-    if before.target is None or measure.target is None or is_held(measure):
-        return plan
-    if replace(before, target=measure.target) != measure:
-        return plan  # another measure altogether
-    bends, yesterday = stored.rule.plan.bends, today - dt.timedelta(days=1)
-    if before.target != measure.target and stored.rule.first_day <= yesterday:
-        kept = tuple(bend for bend in bends if bend.day < yesterday)
-        bends = (*kept, Bend(yesterday, before.target))
-    return replace(plan, bends=bends)

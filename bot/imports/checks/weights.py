@@ -67,19 +67,26 @@ def rating_key(objective: str) -> str:
     return f"{objective}-qualitative"
 
 
-def _rating(company: Company, objective: str, beside: Record, weight: float) -> Record:
-    """The 1 to 5 that the manager gives at the close: nobody is asked before the last day."""
-    days = company.cycle_days(company.cycle_of(objective))
-    cells = {
+def rating(objective: str, weight: float) -> dict[str, str]:
+    """The 1 to 5 that the manager gives at the close, as a file would write it."""
+    return {
         "key": rating_key(objective),
         "title": "Qualitative appraisal 定性评价",
-        "objective": objective,
-        "owner": beside.values.get("owner_id"),
         "measure": "at_least 4/5",
         "floor": "1/5",
         "weight": f"{weight:g}",
         "class": "auxiliary",
         "dimension": "qualitative",
+    }
+
+
+def _rating(company: Company, objective: str, beside: Record, weight: float) -> Record:
+    """The rating of an objective's rest: nobody is asked before the last day."""
+    days = company.cycle_days(company.cycle_of(objective))
+    cells = {
+        **rating(objective, weight),
+        "objective": objective,
+        "owner": beside.values.get("owner_id"),
         "first_day": str(days[1]) if days else None,
     }
     written = {name: Cell(text, beside.line) for name, text in cells.items()}

@@ -173,8 +173,9 @@ def _guess(record: Record, form: _Form) -> Unit:
     return first if last == Unit() else last
 
 
-def _number(record: Record, name: str, text: str, unit: Unit) -> float:
-    said = parse(text, unit)
+def number(text: str, unit: Unit, locale: str = "en") -> float:
+    """A number as people type it; a Refusal where it cannot be read, or reads two ways."""
+    said = parse(text, unit, locale)
     if isinstance(said, Parsed):
         return said.value
     sentence = (
@@ -182,7 +183,14 @@ def _number(record: Record, name: str, text: str, unit: Unit) -> float:
         if isinstance(said, Ambiguous)
         else N_("I cannot read “{text}” as a number. Write it like 50k, 3.1%, 5.6万 or 1:5.")
     )
-    raise record.problem(name, sentence, text=text)
+    raise Refusal(sentence, text=text)
+
+
+def _number(record: Record, name: str, text: str, unit: Unit) -> float:
+    try:
+        return number(text, unit)
+    except Refusal as no:
+        raise record.problem(name, no.sentence, **no.values) from None
 
 
 def _way(said: _Said) -> Measure:

@@ -24,13 +24,17 @@ UNREADABLE = N_(
 
 
 def read_plan(
-    record: Record, measure: Measure, first: dt.date, last: dt.date, seasons: str | None
+    record: Record,
+    measure: Measure,
+    days: tuple[dt.date, dt.date],
+    seasons: str,
+    locale: str = "en",
 ) -> Plan:
     """The plan of a key result between its first and last day; `seasons` are its cycle's."""
     text = plain(record.text("plan") or "linear").replace(" loaded", "-loaded")
     try:
-        plan = _read(text, measure, first, last, seasons)
-        plans.check(plan, measure, first, last)
+        plan = _read(text, measure, days, seasons, locale)
+        plans.check(plan, measure, *days)
     except MeasureRefused as no:
         raise refused(record, no, "plan") from None
     except Refusal as no:
@@ -38,7 +42,9 @@ def read_plan(
     return plan
 
 
-def _read(text: str, measure: Measure, first: dt.date, last: dt.date, seasons: str | None) -> Plan:
+def _read(
+    text: str, measure: Measure, days: tuple[dt.date, dt.date], seasons: str, locale: str
+) -> Plan:
     word, _, detail = text.partition(" ")
     word = word.casefold().replace("_", "-")
     if word == "linear":
@@ -55,9 +61,9 @@ def _read(text: str, measure: Measure, first: dt.date, last: dt.date, seasons: s
                     "2026-11-01..2026-11-11 x3."
                 )
             )
-        return Plan(PlanShape.SEASONS, seasons=read_seasons(detail or seasons or ""))
+        return Plan(PlanShape.SEASONS, seasons=read_seasons(detail or seasons))
     staged = text.removeprefix("stages ")
-    return Plan(PlanShape.STAGES, stages=_stages(staged, measure, first, last))
+    return Plan(PlanShape.STAGES, stages=_stages(staged, measure, days, locale))
 
 
 def read_seasons(text: str) -> tuple[Season, ...]:
@@ -78,13 +84,15 @@ def read_seasons(text: str) -> tuple[Season, ...]:
     )
 
 
-def _stages(text: str, measure: Measure, first: dt.date, last: dt.date) -> tuple[Stage, ...]:
+def _stages(
+    text: str, measure: Measure, days: tuple[dt.date, dt.date], locale: str
+) -> tuple[Stage, ...]:
     # a comma parts stages only where the next number begins after a space: 40,000 stays whole
     found = [STAGE.fullmatch(part.strip()) for part in re.split(r",\s+|[;\n]", text)]
-    mondays = weeks(first, last)
+    mondays = weeks(*days)
     stages = []
     for one in found:
-        said = parse(one["value"], measure.unit) if one else None
+        said = parse(one["value"], measure.unit, locale) if one else None
         if one is None or not isinstance(said, Parsed):
             raise Refusal(UNREADABLE, text=text)
         number = int(one["week"] or 0)
@@ -92,7 +100,7 @@ def _stages(text: str, measure: Measure, first: dt.date, last: dt.date) -> tuple
             raise Refusal(
                 N_("There is no week {n}; the last is {last}."), n=number, last=len(mondays)
             )
-        by_week = min(mondays[number - 1] + dt.timedelta(days=6), last) if number else None
+        by_week = min(mondays[number - 1] + dt.timedelta(days=6), days[1]) if number else None
         stages.append(Stage(by_week or fields.day(one["day"]), said.value))
     return tuple(stages)
 

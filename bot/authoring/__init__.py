@@ -1,0 +1,1 @@
+"""Authoring: objectives and key results are written, changed, handed over and archived in Slack."""

@@ -1,0 +1,1 @@
+"""Forms put together: who may open them, what they begin with, and what they know."""

@@ -1,0 +1,101 @@
+"""What a menu offers and what a command may have meant."""
+
+from bot import objectives, people
+from bot.authoring import store
+from bot.authoring.fields.state import block
+from bot.authoring.model import Choice
+from bot.authoring.pages import doors
+from bot.history.usecases import NUMBER
+from bot.history.usecases import find as find_key_results
+from bot.i18n import N_
+from bot.objectives import Objective, OwnedKeyResult
+from bot.people import Person
+from bot.refusal import Refusal
+from bot.work import Work
+
+MOST = 100  # that a menu of Slack's holds
+MOST_FOUND = 10
+NOTHING = N_("There is nothing here that you may change. `/okr new` writes something new.")
+
+
+def to_write(work: Work, typed: str, *, by: str) -> list[Objective]:
+    """Objectives that someone may write key results for, those of the present cycle first."""
+    me = people.person(work, by)
+    cycles = doors.open_cycles(work)
+    found = store.objectives_like(work, cycles, typed, of=doors.writable(work, me))
+    order = [cycle.id for cycle in cycles]
+    return sorted(found, key=lambda one: (order.index(one.cycle_id), one.owner_id != me.id, one.id))
+
+
+def holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
+    """Whom someone may set objectives for: themselves, their teams, people below; `p:1` or `t:1`
+    with a name.
+    """
+    me = people.person(work, by)
+    wanted, of = typed.casefold(), doors.writable(work, me)
+    teams = [one for one in people.teams(work) if of is None or one.id in of[1]]
+    others = people.active(work) if of is None else people.by_id(work, of[0]).values()
+    led = sorted((p for p in others if p.is_active and p.id != me.id), key=lambda p: p.name)
+    named = [(f"p:{me.id}", me.name), *((f"t:{one.id}", one.name) for one in teams)]
+    named += [(f"p:{one.id}", one.name) for one in led]
+    return [(value, name) for value, name in named if wanted in name.casefold()][:MOST]
+
+
+def parents(work: Work, typed: str, *, by: str) -> list[Objective]:
+    """Objectives that another one may support: those of cycles that are not closed."""
+    people.person(work, by)
+    return store.objectives_like(work, doors.open_cycles(work), typed)
+
+
+def parent(work: Work, old: Objective | None, parent_id: int) -> int | None:
+    """The objective that one supports, if there is such a one and the chain above has no circle."""
+    if not parent_id:
+        return None
+    seen = {old.id} if old else set()
+    above: int | None = parent_id
+    while above:
+        if above in seen:
+            sentence = N_("That one supports this one already. Choose another, or none.")
+            raise Refusal(sentence, field=block("parent"))
+        seen.add(above)
+        found = store.objective(work, above)
+        if found is None and above == parent_id:
+            raise Refusal(doors.GONE, field=block("parent"))
+        above = found.parent_id if found else None
+    return parent_id
+
+
+def find(work: Work, typed: str, *, by: str) -> Choice:
+    """What `/okr edit` may mean: objectives by words of their title, key results as `/okr history`
+    finds them; without words mine and my teams'. Only what the reader may change.
+    """
+    me = people.person(work, by)
+    wanted = typed.strip().strip("“”\"'")
+    named = [] if NUMBER.fullmatch(wanted) else to_write(work, wanted, by=by)
+    try:
+        found = find_key_results(work, typed, by=by)
+    except Refusal:
+        if wanted and not named:
+            raise
+        found = []
+    if named and wanted:  # the nearest title is no better than the words themselves
+        found = [kr for kr in found if wanted.casefold() in kr.title.casefold()]
+    changeable = _changeable(work, me, found)
+    if not (changeable or named):
+        raise Refusal(doors.NOT_YOURS if wanted else NOTHING)
+    return Choice(tuple(named[:MOST_FOUND]), tuple(changeable[: 2 * MOST_FOUND]))
+
+
+def _changeable(work: Work, me: Person, found: list[OwnedKeyResult]) -> list[OwnedKeyResult]:
+    """Those that someone may change, or word otherwise, at least."""
+    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    taking = [kr for kr in found if kr.objective.cycle_id not in frozen]
+    of = doors.writable(work, me)
+    if of is None:
+        return taking
+    persons, teams = of
+    return [
+        kr
+        for kr in taking
+        if {kr.owner_id, kr.objective.owner_id} & {*persons} or kr.objective.team_id in teams
+    ]

@@ -1,0 +1,121 @@
+"""Who may write what: objectives, key results, owners and guards are looked up and checked here,
+whatever a form of Slack's claims.
+
+Full rights go with the objective (`objectives.may_change`): the person who owns it or leads the
+team that does, those who lead them upward, and admins. An owner of a key result in somebody else's
+objective, and who leads that owner, may change its wording alone. A key result is given to oneself,
+to people one leads, to members of the objective's team, or to its owner; admins give to anybody.
+"""
+
+from bot import objectives, people
+from bot.authoring import store
+from bot.authoring.fields.state import block
+from bot.i18n import N_
+from bot.objectives import Cycle, Objective, OwnedKeyResult
+from bot.people import Person, Team
+from bot.refusal import Refusal
+from bot.work import Work
+
+NOT_YOURS = N_(
+    "Only the owner of this objective, who leads them, and admins can change it. Ask one of them."
+)
+FROZEN = N_("{cycle} is closed, and what it asked for stays as it was. Choose a later cycle.")
+GONE = N_("That objective is no longer here. Choose another one.")
+
+
+def objective_to_change(work: Work, me: Person, id_: int) -> tuple[Objective, Cycle]:
+    """An objective that someone may change, with its cycle; a Refusal else."""
+    found = store.objective(work, id_)
+    if found is None:
+        raise Refusal(GONE)
+    if not objectives.may_change(work, me, found):
+        raise Refusal(NOT_YOURS)
+    return found, open_cycle(work, found.cycle_id)
+
+
+def key_result_to_change(
+    work: Work, me: Person, id_: int, *, is_whole: bool = True
+) -> tuple[OwnedKeyResult, Cycle, bool]:
+    """A key result that someone may change, its cycle, and whether only its wording; with
+    `is_whole` that is not enough.
+    """
+    kr = objectives.key_result(work, id_)
+    is_wording = not objectives.may_change(work, me, kr.objective)
+    if is_wording and (is_whole or not objectives.may_word(work, me, kr)):
+        raise Refusal(NOT_YOURS)
+    return kr, open_cycle(work, kr.objective.cycle_id), is_wording
+
+
+def open_cycle(work: Work, id_: int) -> Cycle:
+    """A cycle whose objectives may still change."""
+    cycle = next((one for one in objectives.cycles(work) if one.id == id_), None)
+    if cycle is None:
+        raise Refusal(N_("There is no such cycle any more. Choose another one."))
+    if cycle.is_frozen:
+        raise Refusal(FROZEN, cycle=cycle.name)
+    return cycle
+
+
+def open_cycles(work: Work) -> list[Cycle]:
+    """Cycles that are not closed, the present one first, then those to come."""
+    today = work.now.date()
+    taking = [c for c in objectives.cycles(work) if not c.is_frozen]
+    now = objectives.cycle_on(work, today)
+    ahead = [c for c in taking if c.last_day >= today]
+    return sorted(ahead or taking, key=lambda c: (now is None or c.id != now.id, c.first_day))
+
+
+def writable(work: Work, me: Person) -> tuple[set[int], set[int]] | None:
+    """People and teams whose objectives someone may write, in few questions; None is everybody's.
+    What it says of many `objectives.may_change` says of one.
+    """
+    if me.is_admin:
+        return None
+    persons = {me.id, *people.below(work, me)}
+    teams = {one.id: one for one in people.teams(work)}
+    leads = people.by_id(work, {one.lead_id for one in teams.values() if one.lead_id})
+
+    def is_mine(team: Team | None) -> bool:
+        if team is None:
+            return False
+        lead = leads.get(team.lead_id or 0)
+        if lead is not None and lead.is_active:
+            return lead.id in persons
+        return team.parent_id != team.id and is_mine(teams.get(team.parent_id or 0))
+
+    return persons, {id_ for id_, team in teams.items() if is_mine(team)}
+
+
+def may_own(work: Work, me: Person, wanted: Objective, someone: Person) -> bool:
+    """Whether someone may be given a key result."""
+    team = next((one for one in people.teams(work) if one.id == wanted.team_id), None)
+    is_member = team is not None and someone.id in (*team.member_ids, team.lead_id)
+    is_near = is_member or someone.id == wanted.owner_id
+    return someone.is_active and (is_near or me.is_admin or people.may_see(work, me, someone))
+
+
+def holder(work: Work, me: Person, said: str) -> tuple[int | None, int | None]:
+    """The person or team that an objective is for; a Refusal where that is not theirs to say."""
+    kind, _, number = said.partition(":")
+    id_ = int(number) if number.isascii() and number.isdigit() else 0
+    team = next((one for one in people.teams(work) if one.id == id_), None)
+    if kind == "t" and team is not None and objectives.may_set_for(work, me, team):
+        return None, team.id
+    one = people.by_id(work, [id_]).get(id_) if kind == "p" else None
+    if one is not None and one.is_active and people.may_see(work, me, one):
+        return one.id, None
+    sentence = N_("You can set objectives for yourself, people you lead and teams you lead.")
+    raise Refusal(sentence, field=block("holder"))
+
+
+def said(wanted: Objective) -> str:
+    """Whose objective it is, as a form says it: `p:1` or `t:1`."""
+    return f"t:{wanted.team_id}" if wanted.team_id is not None else f"p:{wanted.owner_id or 0}"
+
+
+def name_of(work: Work, wanted: Objective) -> str:
+    """Whose objective it is."""
+    if wanted.team_id is not None:
+        return next((one.name for one in people.teams(work) if one.id == wanted.team_id), "–")
+    found = people.by_id(work, [wanted.owner_id or 0]).get(wanted.owner_id or 0)
+    return found.name if found else "–"

@@ -1,0 +1,38 @@
+"""The rest of an objective's weights: a rating that the manager gives at the close takes it."""
+
+from bot.authoring import store
+from bot.authoring.pages.build import weighed
+from bot.imports.checks.weights import rating
+from bot.imports.model import Cell, Kind, Record
+from bot.imports.notation.measures import read_measure
+from bot.objectives import Cycle, Objective
+from bot.work import Work
+from scoring.model import Plan
+from scoring.scorecard import is_rated
+
+
+def rate(work: Work, wanted: Objective, cycle: Cycle, owner_id: int) -> None:
+    """Let the manager's rating take what the weights leave; nothing happens where they leave none,
+    or count alike.
+    """
+    owned = store.of_objective(work, wanted.id)
+    weights = weighed(owned, cycle)
+    if weights.counts_alike or weights.left <= 0:
+        return
+    known = next((kr for kr in owned if is_rated(kr.rule)), None)
+    cells = rating(wanted.key, weights.left)
+    record = Record(Kind.KEY_RESULT, "", 0, {name: Cell(text, 0) for name, text in cells.items()})
+    fields = {
+        "title": cells["title"],
+        "objective_id": wanted.id,
+        "owner_id": owner_id,
+        "weight": weights.left,
+        "kind": cells["class"],
+        "dimension": cells["dimension"],
+        "first_day": cycle.last_day,
+        "last_day": cycle.last_day,
+        "is_archived": False,
+    }
+    if known is not None:  # it may go by another name since
+        fields |= {"title": known.title, "owner_id": known.owner_id}
+    store.put(work, known, cells["key"], (read_measure(record), Plan()), fields)

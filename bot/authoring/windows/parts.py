@@ -1,0 +1,66 @@
+"""What all windows are made of."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import Block, ConfirmObject, Option
+from slack_sdk.models.views import View
+
+from bot.authoring.fields.state import value_of
+from bot.i18n import N_, Translator
+from bot.slack import blocks as b
+from bot.slack.text import clip
+
+FIELD, NONE = "typed", "none"
+
+
+def window(
+    t: Translator,
+    titled: tuple[str, str],
+    callback_id: str,
+    parts: Sequence[Block],
+    metadata: str = "",
+) -> View:
+    """A window with a title and a way to send it."""
+    title, submit = titled
+    return View(
+        type="modal",
+        callback_id=callback_id,
+        title=b.plain(clip(title, 24)),
+        submit=b.plain(clip(submit, 24)),
+        close=b.plain(clip(t(N_("Cancel")), 24)),
+        private_metadata=metadata or None,
+        blocks=list(parts),
+    )
+
+
+def option(value: str, label: str) -> Option:
+    """One of a menu."""
+    return Option(value=value, text=b.plain(clip(label, 75)))
+
+
+def listed(found: Sequence[Option]) -> list[dict[str, Any]]:
+    """Options as an answer to a search."""
+    return [one.to_dict() for one in found]
+
+
+def values(view: Mapping[str, Any]) -> dict[str, str]:
+    """What every field holds, by block."""
+    state = view["state"]["values"].items()
+    return {block_id: value_of(next(iter(elements.values()), {})) for block_id, elements in state}
+
+
+def read_id(value: str) -> int:
+    """An id that comes back from Slack; 0, which nothing has, for anything else."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0
+
+
+def confirm(t: Translator, title: str, text: str, yes: str) -> ConfirmObject:
+    """Asked once more before it is done."""
+    return ConfirmObject(
+        title=b.plain(clip(title, 100)),
+        text=b.plain(clip(text, 300)),
+        confirm=b.plain(clip(yes, 30)),
+        deny=b.plain(clip(t(N_("Cancel")), 30)),
+        style="danger",
+    )

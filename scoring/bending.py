@@ -1,0 +1,37 @@
+"""What a plan becomes when its target is changed while it runs."""
+
+import datetime as dt
+from dataclasses import replace
+
+from scoring.measure import is_held
+from scoring.model import Bend, KeyResult, Measure, Plan
+
+DAY = dt.timedelta(days=1)
+
+
+def bent(old: KeyResult, measure: Measure, plan: Plan, on: dt.date) -> Plan:
+    """The plan of a key result that has another measure from a day on.
+
+    A new target bends the plan: up to the day before, the old one was planned for. Earlier bends
+    stay; of several changes on one day only what stood before them counts. Nothing is bent where
+    a level is held, before the first day, and by another measure altogether, which begins anew.
+
+    >>> from scoring.model import Direction
+    >>> july = dt.date(2026, 7, 1), dt.date(2026, 7, 31)
+    >>> visits = Measure(Direction.INCREASE, start=50.0, target=60.0)
+    >>> bent(KeyResult(1, visits, *july), replace(visits, target=70.0), Plan(), july[0] + 9 * DAY)
+    ... # doctest: +ELLIPSIS
+    Plan(..., bends=(Bend(day=datetime.date(2026, 7, 9), old_target=60.0),))
+    """
+    before = old.measure
+    if before.target is None or measure.target is None or is_held(measure):
+        return replace(plan, bends=())
+    if replace(before, target=measure.target) != measure:
+        return replace(plan, bends=())
+    bends, yesterday = old.plan.bends, on - DAY
+    if before.target != measure.target and old.first_day <= yesterday:
+        kept = tuple(bend for bend in bends if bend.day < yesterday)
+        stood = next((b.old_target for b in bends if b.day == yesterday), before.target)
+        fresh = (Bend(yesterday, stood),) if stood != measure.target else ()
+        bends = (*kept, *fresh)
+    return replace(plan, bends=bends)

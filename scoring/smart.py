@@ -1,0 +1,64 @@
+"""Whether a target is achievable, going by what was achieved before: the A of SMART."""
+
+from dataclasses import dataclass
+
+from scoring.model import Measure, Reading
+
+BOLD, MEEK = 1.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How an earlier key result about the same thing went: where it began, where it stood after so
+    many days (for a `sum` the total so far), and how its numbers read.
+    """
+
+    start: float
+    current: float
+    days: int
+    is_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What is asked for beside what was achieved before, over the same number of days: shares of
+    the start, for sums totals.
+    """
+
+    asked: float
+    made: float
+    is_sum: bool = False
+
+    @property
+    def is_bold(self) -> bool:
+        """Half as much again as before, or the other way round altogether."""
+        return self.asked * self.made <= 0 or abs(self.asked) > BOLD * abs(self.made)
+
+    @property
+    def is_meek(self) -> bool:
+        """Less than half of what was achieved before."""
+        return self.asked * self.made > 0 and abs(self.asked) < MEEK * abs(self.made)
+
+
+def stretch(measure: Measure, days: int, past: Past) -> Stretch | None:
+    """A target of so many days beside an earlier key result; None where the two do not compare.
+
+    asked = (target − start) / |start|, made = (current − start) / |start| · days / days before;
+    of a sum asked = target, made = current · days / days before
+
+    >>> from scoring.model import Direction
+    >>> visits = Measure(Direction.INCREASE, start=50_000, target=70_000)
+    >>> found = stretch(visits, 90, Past(start=40_000, current=44_800, days=90))
+    >>> round(found.asked, 2), round(found.made, 2), found.is_bold
+    (0.4, 0.12, True)
+    """
+    is_sum = measure.reading is Reading.SUM
+    if measure.target is None or past.is_sum != is_sum or min(days, past.days) <= 0:
+        return None
+    longer = days / past.days
+    if is_sum:
+        return Stretch(measure.target, past.current * longer, is_sum=True)
+    if not measure.start or not past.start:
+        return None
+    asked = (measure.target - measure.start) / abs(measure.start)
+    return Stretch(asked, (past.current - past.start) / abs(past.start) * longer)

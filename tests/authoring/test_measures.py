@@ -1,0 +1,250 @@
+"""What is typed into a form becomes a measure, a plan and a weight, or a sentence at its field."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.authoring.fields.measures import (
+    from_measure,
+    kept,
+    read_curve,
+    read_days,
+    read_measure,
+    written,
+)
+from bot.authoring.fields.typed import Shape, Typed, Way
+from bot.authoring.fields.weights import remainder, weight_of
+from bot.authoring.model import Weights
+from bot.i18n import translator
+from bot.objectives import Cycle, Objective, OwnedKeyResult
+from bot.refusal import Refusal
+from scoring.model import (
+    Bend,
+    Commitment,
+    Direction,
+    KeyResult,
+    Measure,
+    Milestone,
+    Orientation,
+    Plan,
+    PlanShape,
+    Reading,
+    Season,
+    Stage,
+    Unit,
+    UnitKind,
+)
+from tests.make import FIRST, LAST, VISITS
+
+EN, ZH = translator("en-GB"), translator("zh-CN")
+PERCENT = Unit(UnitKind.PERCENT)
+CYCLE = Cycle(1, "Q4", "Q4", FIRST, LAST, seasons="2026-11-09..2026-11-15 x4")
+MEASURES = [
+    VISITS,
+    Measure(Direction.DECREASE, unit=Unit(UnitKind.CURRENCY, "EUR"), start=44, target=36),
+    Measure(Direction.INCREASE, Reading.SUM, Unit(suffix="leads"), target=1_800),
+    Measure(Direction.INCREASE, Reading.AVERAGE, PERCENT, start=2.5, target=3.25),
+    Measure(Direction.AT_LEAST, unit=PERCENT, target=22, start=19),
+    Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATIO), target=5),
+    Measure(
+        Direction.AT_LEAST, unit=Unit(UnitKind.RATIO, orientation=Orientation.N_TO_ONE), target=5
+    ),
+    Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1),
+    Measure(Direction.AT_MOST, unit=Unit(UnitKind.DURATION), target=172_800),
+    Measure(Direction.AT_MOST, Reading.SUM, Unit(UnitKind.CURRENCY, "EUR"), target=180_000),
+    Measure(Direction.WITHIN, unit=PERCENT, low=8, high=12),
+    Measure(Direction.ACHIEVE, unit=Unit(UnitKind.YES_NO)),
+    Measure(
+        Direction.ACHIEVE,
+        unit=Unit(UnitKind.YES_NO),
+        milestones=(Milestone("草稿", 2, FIRST), Milestone("Launch", 1, LAST, LAST)),
+    ),
+]
+PLANS = [
+    Plan(),
+    Plan(PlanShape.LOADED, exponent=2.0),
+    Plan(PlanShape.LOADED, exponent=0.7),
+    Plan(PlanShape.SEASONS, seasons=(Season(FIRST, FIRST, 2.0),)),
+    Plan(PlanShape.STAGES, stages=(Stage(dt.date(2026, 11, 1), 55_000),)),
+]
+
+
+def owned(measure: Measure = VISITS, plan: Plan = Plan()) -> OwnedKeyResult:  # noqa: B008 - frozen
+    wanted = Objective(1, "grow", "Grow", 1, 1, None, None, Commitment.COMMITTED, 1.0)
+    rule = KeyResult(1, measure, FIRST, LAST, plan)
+    return OwnedKeyResult(1, "visits", "Visitors", 1, wanted, rule)
+
+
+def refused(typed: Typed, locale: str = "en") -> dict[str, str]:
+    with pytest.raises(Refusal) as no:
+        read_measure(typed, locale)
+    return no.value.errors(EN)
+
+
+@pytest.mark.parametrize("t", [EN, ZH, translator("de-DE")], ids=lambda t: t.numbers)
+@pytest.mark.parametrize("measure", MEASURES, ids=repr)
+def test_a_measure_that_is_written_reads_back(measure: Measure, t: Any) -> None:
+    assert read_measure(from_measure(t, measure), t.numbers) == measure
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.shape)
+def test_a_plan_that_is_left_alone_stays(plan: Plan) -> None:
+    old = owned(plan=plan)
+    typed = written(EN, old, "U0ANA")
+    assert read_curve(typed, VISITS, (FIRST, LAST), CYCLE, old, "en") == plan
+
+
+def test_bends_are_worked_out_anew() -> None:
+    old = owned(plan=Plan(bends=(Bend(FIRST, 55_000),)))
+    typed = written(EN, old, "U0ANA")
+    assert read_curve(typed, VISITS, (FIRST, LAST), CYCLE, old, "en").bends == ()
+
+
+def test_a_total_begins_at_nothing_said_or_not() -> None:
+    said = Measure(Direction.INCREASE, Reading.SUM, start=0.0, target=400)
+    assert kept(said, replace(said, start=None)) == said
+    assert kept(said, replace(said, start=None, target=500)).target == 500
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure"),
+    [
+        (Typed(start="50k", target="60k"), VISITS),
+        (Typed(start="５万", target="6万"), VISITS),
+        (Typed(start="50k", target="+20%"), VISITS),
+        (
+            Typed(way=Way.DOWN, start="50k", target="-20 %"),
+            Measure(Direction.DECREASE, start=5e4, target=4e4),
+        ),
+        (
+            Typed(start="25", target="35%"),
+            Measure(Direction.INCREASE, unit=PERCENT, start=25, target=35),
+        ),
+        (
+            Typed(way=Way.TOTAL, target="300 leads"),
+            Measure(Direction.INCREASE, Reading.SUM, Unit(suffix="leads"), target=300),
+        ),
+        (
+            Typed(way=Way.AT_LEAST, target="1:5"),
+            Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATIO), target=5),
+        ),
+    ],
+    ids=repr,
+)
+def test_numbers_are_read_as_people_type_them(typed: Typed, measure: Measure) -> None:
+    assert read_measure(typed, "en") == measure
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "words"),
+    [
+        (Typed(start="50k"), "target", "Type a number"),
+        (Typed(target="60k"), "start", "Type a number"),
+        (Typed(start="lots", target="60k"), "start", "I cannot read “lots”"),
+        (Typed(start="1,5", target="60k"), "start", "can be read two ways"),
+        (Typed(start="60k", target="60k"), "target", "Start and target are the same."),
+        (Typed(start="60k", target="50k"), "target", "goes the other way"),
+        (Typed(start="20%", target="+30%"), "target", "reads two ways for percents"),
+        (Typed(start="5", target="55k", unit="percent"), "target", "another unit"),
+        (Typed(way=Way.WITHIN, low="12", high="8"), "high", "is not below"),
+        (Typed(way=Way.AT_LEAST, target="0"), "target", "No number would count as 0"),
+        (Typed(way=Way.AT_LEAST, target="7", unit="rating"), "target", ""),
+        (Typed(way=Way.DONE, milestones="Build x0"), "milestones", "add up to nothing"),
+    ],
+    ids=repr,
+)
+def test_what_has_no_meaning_is_refused_at_its_field(typed: Typed, field: str, words: str) -> None:
+    errors = refused(typed)
+    assert list(errors) == [f"authoring.{field}"]
+    assert words in errors[f"authoring.{field}"]
+
+
+def test_all_that_cannot_be_read_is_said_at_once() -> None:
+    errors = refused(Typed(start="some", target="more"))
+    assert set(errors) == {"authoring.start", "authoring.target"}
+
+
+def test_a_decimal_comma_is_one_where_the_reader_has_one() -> None:
+    assert read_measure(Typed(start="1,5", target="3"), "de").start == 1.5
+
+
+def test_the_cycle_lends_its_seasons() -> None:
+    typed = Typed(plan=Shape.SEASONS)
+    plan = read_curve(typed, VISITS, (FIRST, LAST), CYCLE, None, "en")
+    assert plan.seasons == (Season(dt.date(2026, 11, 9), dt.date(2026, 11, 15), 4),)
+
+
+def test_stages_are_read_in_lines() -> None:
+    typed = Typed(plan=Shape.STAGES, stages="52k by week 5\n55k by 2026-11-30")
+    plan = read_curve(typed, VISITS, (FIRST, LAST), CYCLE, None, "en")
+    assert [stage.value for stage in plan.stages] == [52_000, 55_000]
+
+
+@pytest.mark.parametrize(
+    ("stages", "words"),
+    [
+        ("sometime", "I cannot read the plan"),
+        ("55k by 2026-12-31", "The stage on the last day is not the target."),
+        ("55k by 2027-12-31", "outside the key result's own days"),
+    ],
+)
+def test_stages_without_meaning_are_refused_there(stages: str, words: str) -> None:
+    with pytest.raises(Refusal) as no:
+        read_curve(
+            Typed(plan=Shape.STAGES, stages=stages), VISITS, (FIRST, LAST), CYCLE, None, "en"
+        )
+    assert words in no.value.errors(EN)["authoring.stages"]
+
+
+def test_own_days_lie_in_the_cycle() -> None:
+    with pytest.raises(Refusal) as no:
+        read_days(Typed(last_day=dt.date(2027, 1, 1)), CYCLE)
+    assert no.value.field == "authoring.last_day"
+    assert read_days(Typed(), CYCLE) == (FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "weight"),
+    [
+        ("", (), 1.0),
+        ("", (1.0, 1.0), 1.0),
+        ("", (30.0, 25.0), 45.0),
+        ("30 %", (), 30.0),
+        ("0", (), 0.0),
+    ],
+)
+def test_a_weight_as_typed_or_what_the_others_leave(
+    text: str, others: tuple[float, ...], weight: float
+) -> None:
+    assert weight_of(text, Weights(others), "en") == weight
+
+
+@pytest.mark.parametrize(
+    ("text", "others"), [("", (60.0, 40.0)), ("-5", ()), ("much", ()), ("1001", ())]
+)
+def test_a_weight_that_is_none_is_refused(text: str, others: tuple[float, ...]) -> None:
+    with pytest.raises(Refusal) as no:
+        weight_of(text, Weights(others), "en")
+    assert no.value.field == "authoring.weight"
+
+
+@pytest.mark.parametrize(
+    ("weights", "own", "said"),
+    [
+        (Weights((30.0, 25.0)), None, "30 + 25 of 100; 45 left. Give it to further"),
+        (Weights((30.0,)), 25.0, "30 + 25 of 100; 45 left."),
+        (Weights((30.0, 25.0), rated=45.0), None, "The manager's rating at the close takes it."),
+        (Weights((30.0, 25.0), rated=20.0), None, "The manager's rating at the close takes 20."),
+        (Weights((60.0, 40.0)), None, "60 + 40 of 100; nothing is left."),
+        (Weights((60.0,)), 50.0, "60 + 50 of 100; 10 too much. Give less to some."),
+        (Weights((60.0,), is_normalised=True), None, "weights are scaled to 100"),
+        (Weights((1.0, 1.0)), None, "count alike"),
+        (Weights((5.0,) * 12), None, "60 of 100; 40 left."),
+    ],
+)
+def test_the_remainder_is_said_with_what_happens_to_it(
+    weights: Weights, own: float | None, said: str
+) -> None:
+    assert said in remainder(EN, weights, own)
