@@ -25,7 +25,7 @@ from sqlmodel import Session
 from bot import app, migrations, workspaces
 from bot.asks import usecases as asks
 from bot.clock import SetClock
-from bot.objectives.store import MEASURES
+from bot.objectives.stored.values import MEASURES
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.reminders import usecases as reminders

@@ -28,7 +28,7 @@ from bot import app, migrations, workspaces
 from bot.checkins.tables import CheckInRow
 from bot.clock import SetClock
 from bot.i18n import Translator, translator
-from bot.objectives.store import MEASURES
+from bot.objectives.stored.values import MEASURES
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.rollups import usecases as rollups

@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 
 from benchmarks.organisation import KINDS, ON
 from bot.checkins.tables import CheckInRow
-from bot.objectives.store import MEASURES
+from bot.objectives.stored.values import MEASURES
 from bot.objectives.tables import KeyResultRow, ObjectiveRow
 
 ROWS = (ObjectiveRow, KeyResultRow, CheckInRow)

@@ -2,28 +2,21 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import ColumnExpressionArgument, Text, cast
 from sqlmodel import col, func, select
 
 from bot.events import CompanyChanged
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.objectives.stored import values
+from bot.objectives.stored.values import MEASURES, PLANS
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.people import Team
 from bot.work import Put, Work
-from scoring.model import (
-    Commitment,
-    Dimension,
-    KeyResult,
-    KeyResultClass,
-    Measure,
-    Plan,
-)
+from scoring.model import Measure, Plan
 
-MEASURES, PLANS = TypeAdapter(Measure), TypeAdapter(Plan)
 # Plain columns and the JSON as text: rows as objects cost ten times as much for a whole company.
 OBJECTIVE: tuple[Any, ...] = (
     ObjectiveRow.id, ObjectiveRow.key, ObjectiveRow.title, ObjectiveRow.cycle_id,
@@ -36,12 +29,7 @@ KEY_RESULT: tuple[Any, ...] = (
     KeyResultRow.first_day, KeyResultRow.last_day, cast(KeyResultRow.plan, Text),
     KeyResultRow.weight, KeyResultRow.kind, KeyResultRow.dimension, KeyResultRow.guard_id,
 )  # fmt: skip
-# Looked up: asking an Enum for its member by value is ten times slower.
-KINDS = {one.value: one for one in KeyResultClass}
-DIMENSIONS = {one.value: one for one in Dimension}
-COMMITMENTS = {one.value: one for one in Commitment}
 AT_A_TIME = 500  # rows
-DIFFERENT = 32_768  # measures and plans that are remembered once they are read
 
 
 def cycles(work: Work) -> list[Cycle]:
@@ -71,7 +59,7 @@ def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[
         .where(ObjectiveRow.workspace_id == work.workspace_id, *conditions)
         .order_by(col(ObjectiveRow.id))
     )
-    return {row[0]: _objective(*row) for row in rows}
+    return {row[0]: values.objective(*row) for row in rows}
 
 
 def of_cycle(work: Work, cycle_id: int) -> dict[int, Objective]:
@@ -98,8 +86,8 @@ def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list
     found = []
     for row in rows:
         wanted = row[len(KEY_RESULT) :]
-        objective = known.get(wanted[0]) or known.setdefault(wanted[0], _objective(*wanted))
-        found.append(_key_result(objective, *row[: len(KEY_RESULT)]))
+        objective = known.get(wanted[0]) or known.setdefault(wanted[0], values.objective(*wanted))
+        found.append(values.key_result(objective, *row[: len(KEY_RESULT)]))
     return found
 
 
@@ -234,52 +222,3 @@ def freeze(work: Work, cycle_id: int) -> None:
     """Close a cycle for good."""
     work.forget("cycles")
     work.put(CycleRow, {"id": cycle_id}, {"frozen_at": work.now})
-
-
-def _objective(id_: int, key: str, title: str, cycle_id: int, *rest: Any) -> Objective:
-    """An objective from the values of `OBJECTIVE`."""
-    owner_id, team_id, parent_id, commitment, weight, is_archived = rest
-    return Objective(
-        id_,
-        key,
-        title,
-        cycle_id,
-        owner_id,
-        team_id,
-        parent_id,
-        COMMITMENTS[commitment],
-        weight,
-        is_archived,
-    )
-
-
-def _key_result(
-    objective: Objective, id_: int, key: str, title: str, owner_id: int, *rest: Any
-) -> OwnedKeyResult:
-    """A key result from the values of `KEY_RESULT`."""
-    remedy, waived, measure, first_day, last_day, plan, weight, kind, dimension, guard_id = rest
-    rule = KeyResult(
-        id=id_,
-        measure=measure_in(measure),
-        first_day=first_day,
-        last_day=last_day,
-        plan=plan_in(plan),
-        weight=weight,
-        kind=KINDS[kind],
-        commitment=objective.commitment,
-        dimension=DIMENSIONS.get(dimension),
-        guard_id=guard_id,
-    )
-    return OwnedKeyResult(id_, key, title, owner_id, objective, rule, remedy, waived)
-
-
-@lru_cache(DIFFERENT)
-def measure_in(written: str) -> Measure:
-    """A measure from its JSON; read once, since it never changes."""
-    return MEASURES.validate_json(written)
-
-
-@lru_cache(DIFFERENT)
-def plan_in(written: str) -> Plan:
-    """A plan from its JSON, likewise."""
-    return PLANS.validate_json(written)

@@ -1,14 +1,11 @@
 """Everything the revisions room says to SQL."""
 
-from pydantic import TypeAdapter
 from sqlmodel import col, select
 
+from bot.objectives.stored.values import MEASURES
 from bot.revisions.model import Revision
 from bot.revisions.tables import RevisionRow
 from bot.work import Work
-from scoring.model import Measure
-
-MEASURES = TypeAdapter(Measure)
 
 
 def add(work: Work, one: Revision) -> None:

@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.checkins.tables import CheckInRow, ExcusedRow
 from bot.columns import ordinal
-from bot.objectives.store import COMMITMENTS, measure_in, plan_in
+from bot.objectives.stored.values import COMMITMENTS, measure_in, plan_in
 from bot.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.surveys.model import Floats, Ledger
 from bot.verdicts.tables import VerdictRow
