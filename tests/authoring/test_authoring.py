@@ -106,6 +106,7 @@ def test_a_key_result_is_written_with_a_good_default_for_everything(house: Datab
     assert kr.key == "own-searches-for-our-name"
 
 
+@pytest.mark.on_both
 def test_two_of_the_same_title_have_keys_of_their_own(house: Database) -> None:
     light = replace(GOOD, weight="20")
     assert add(house, light).kr.key != add(house, light).kr.key
@@ -186,6 +187,7 @@ def test_an_unknown_role_or_metric_begins_empty(house: Database) -> None:
         assert act(house, usecases.begin, TEAMS, source).typed.title == ""
 
 
+@pytest.mark.on_both
 def test_a_new_target_bends_the_plan_and_needs_a_reason(house: Database) -> None:
     with pytest.raises(Refusal) as refused:
         edited(house, target="70k")
@@ -468,5 +470,6 @@ def test_a_form_asks_the_database_a_constant_number_of_times(house: Database) ->
     assert house.read_now(HERE, count) == few
 
 
+@pytest.mark.on_both
 def test_a_search_finds_words_not_patterns(house: Database, clock: SetClock) -> None:
     assert house.read_now(HERE, lambda w: store.objectives_like(w, objectives.cycles(w), "%")) == []
