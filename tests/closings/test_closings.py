@@ -13,8 +13,9 @@ from bot.people.store import change, set_members
 from bot.refusal import Refusal
 from bot.scorecards import store
 from bot.scorecards.usecases import BATCH
+from bot.verdicts import store as verdict_store
 from bot.verdicts import usecases as said
-from bot.verdicts.model import Form, Typed
+from bot.verdicts.model import Form, Typed, Verdict, Word
 from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, Cast
@@ -302,6 +303,44 @@ def test_members_of_a_merged_team_count_where_they_went(
     assert "Fans" in old  # the team's objective stays the team's
     assert "Blog" not in old
     assert "Blog" in new
+
+
+def test_a_team_that_was_merged_into_another_posts_nothing(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def merge(work: Work) -> None:
+        [old] = people.teams(work)
+        set_members(work, old.id, [])
+        new = make.put_team(work, "brand", [cast.ana, cast.chen], lead_id=cast.ben)
+        make.put_objective(work, "grow", title="Grow", team_id=new)
+
+    database.transact_now(HERE, merge)
+    tick(database, clock)
+    tick(database, clock, FREEZES)
+    assert posts(database, to="C0GROWTH") == []
+    assert "Brand closed 2026Q4 at 0.30" in words(reads(database, posts(database, to="C0BRAND")[0]))
+
+
+def test_what_was_carried_over_does_not_begin_again_after_a_reopening(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def begin(work: Work) -> None:
+        make.put_person(work, "fay", is_admin=True)
+        make.put_cycle(work, "2027Q1", first_day=dt.date(2027, 1, 1), last_day=dt.date(2027, 3, 31))
+        verdict = Verdict(1, Word(carries=True), 0.6, cast.ana, work.now, is_final=False)
+        verdict_store.add(work, [verdict])
+
+    def carried(work: Work) -> list[tuple[str, float | None]]:
+        cycle = objectives.cycle_named(work, "2027Q1")
+        return [(kr.key, kr.rule.measure.start) for kr in objectives.in_cycle(work, cycle.id)]
+
+    database.transact_now(HERE, begin)
+    tick(database, clock)
+    tick(database, clock, FREEZES)
+    assert database.read_now(HERE, carried) == [("visits-2027Q1", 56_000)]
+    database.transact_now(HERE, usecases.reopen, "2026Q4 because …", by="U0FAY")
+    tick(database, clock, FREEZES + dt.timedelta(days=9))
+    assert database.read_now(HERE, carried) == [("visits-2027Q1", 56_000)]
 
 
 def test_only_an_admin_reopens_and_it_leaves_a_trace(
