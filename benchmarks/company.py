@@ -25,8 +25,12 @@ from sqlmodel import Session
 
 from benchmarks.organisation import FIRST, KINDS, ON, organisation
 from bot import app, migrations, workspaces
+from bot.channels import usecases as channels
+from bot.channels import views as aside
 from bot.checkins.tables import CheckInRow
 from bot.clock import SetClock
+from bot.comparisons import usecases as comparisons
+from bot.comparisons import views as drawn
 from bot.i18n import Translator, translator
 from bot.objectives.stored.values import MEASURES
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
@@ -49,6 +53,14 @@ COMMANDS: dict[str, Command] = {
     "/okr at-risk": lambda work, t: views.at_risk(t, *rollups.at_risk(work, "", by=READER)),
     "/okr team": lambda work, t: views.team(t, rollups.team(work, "Team 7", by=READER)),
     "/okr scorecard": lambda work, t: pages(t, scorecards.preview(work, "Team 7", by=READER)),
+    "/okr scorecard company": lambda work, t: pages(
+        t, scorecards.preview(work, "company", by=READER)
+    ),
+    "/okr funnel": lambda work, t: drawn.funnel(t, comparisons.funnel(work, "", by=READER)),
+    "/okr channels": lambda work, t: aside.channels(t, channels.channels(work, "", by=READER)),
+    "/okr compare": lambda work, t: drawn.comparison(
+        t, comparisons.compare(work, "Team 7 Team 8", by=READER)
+    ),
 }
 
 

@@ -20,7 +20,7 @@ from scoring.measure import (
     goals,
     origins,
 )
-from scoring.model import CheckIn, Commitment, Direction, KeyResult, Measure
+from scoring.model import CheckIn, Commitment, Direction, KeyResult
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,6 +28,9 @@ Bools = NDArray[np.bool_]
 T = TypeVar("T", bound=np.generic)
 
 NUMBERS = ("start", "target", "low", "high", "floor")  # of a measure, where they are given
+DIRECTION_PLACES, READING_PLACES = (
+    {one.value: n for n, one in enumerate(order)} for order in (DIRECTIONS, READINGS)
+)
 SPARSE = 16  # numbers to one id, up to which a table of all is worth its memory
 COMMITMENTS = tuple(Commitment)
 CUTS = {Commitment.COMMITTED: (0.25, 0.40), Commitment.ASPIRATIONAL: (0.10, 0.25)}
@@ -158,19 +161,19 @@ class Table:
     milestones: Ints
 
 
-def line(measure: Measure) -> tuple[float, ...]:
+def line(said: Mapping[str, Any]) -> tuple[float, ...]:
     """What a table holds of a measure: direction, reading, start, target, low, high, floor, and
-    how many milestones.
+    how many milestones; from its plain values, as JSON has them.
 
-    >>> line(Measure(Direction.AT_MOST, target=40.0))
+    >>> line({"direction": "at_most", "reading": "latest", "target": 40.0, "milestones": []})
     (3, 0, nan, 40.0, nan, nan, nan, 0)
     """
-    numbers = (getattr(measure, name) for name in NUMBERS)
+    numbers = [said.get(name) for name in NUMBERS]
     return (
-        DIRECTIONS.index(measure.direction),
-        READINGS.index(measure.reading),
+        DIRECTION_PLACES[said["direction"]],
+        READING_PLACES[said["reading"]],
         *(math.nan if number is None else number for number in numbers),
-        len(measure.milestones),
+        len(said["milestones"]),
     )
 
 

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 import numpy as np
+from pydantic_core import from_json
 from sqlalchemy import ColumnElement, Executable, Integer, Text, cast, literal
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -24,7 +24,6 @@ from scoring.model import Dimension, KeyResult, PlanShape, UnitKind
 from scoring.plan import Curve, curve
 
 AT_A_TIME = 500  # rows: fewer than make Python's collector of garbage look at all there is
-DIFFERENT = 32_768  # measures whose lines are remembered
 KEY_RESULT: tuple[Any, ...] = (
     KeyResultRow.id, KeyResultRow.objective_id, KeyResultRow.weight, KeyResultRow.dimension,
     KeyResultRow.guard_id, cast(KeyResultRow.waived != "", Integer), ObjectiveRow.commitment,
@@ -57,7 +56,7 @@ def ledger(work: Work, cycle_id: int) -> Ledger | None:
             guard_id=np.array([id_ or -1 for id_ in guards]),
             milestones=lines[:, 7].astype(np.int64),
         ),
-        plans=dict(_curves(zip(ids, measures, plans, first, last, strict=True))),
+        plans=dict(_curves(zip(ids, measures, plans, first, last, strict=True), lines)),
         said=_said(work, cycle_id),
         excused=_excused(work, cycle_id),
         objective_id=np.array(objective_ids),
@@ -82,20 +81,23 @@ def confidences(work: Work, cycle_id: int) -> dict[int, int]:
 PLACES = {word: columns.COMMITMENTS.index(one) for word, one in COMMITMENTS.items()}
 
 
-@lru_cache(DIFFERENT)
 def _line(written: str) -> tuple[float, ...]:
-    """What the table holds of a measure, and whether it is a rating."""
-    measure = measure_in(written)
-    return *columns.line(measure), float(measure.unit.kind is UnitKind.RATING)
+    """What the table holds of a measure, and whether it is a rating; of a whole company, values
+    would take longer to make than all the rest.
+    """
+    said = from_json(written)
+    return *columns.line(said), float(said["unit"]["kind"] == UnitKind.RATING.value)
 
 
-def _curves(rows: Iterable[tuple[int, str, str, int, int]]) -> Iterator[tuple[int, Curve]]:
+def _curves(
+    rows: Iterable[tuple[int, str, str, int, int]], lines: Floats
+) -> Iterator[tuple[int, Curve]]:
     """The plans that are more than a straight line."""
-    for id_, written, planned, first, last in rows:
-        measure, plan = measure_in(written), plan_in(planned)
-        if measure.milestones or plan.bends or plan.shape is not PlanShape.LINEAR:
+    for (id_, written, planned, first, last), milestones in zip(rows, lines[:, 7], strict=True):
+        plan = plan_in(planned)
+        if milestones or plan.bends or plan.shape is not PlanShape.LINEAR:
             days = dt.date.fromordinal(first), dt.date.fromordinal(last)
-            yield id_, curve(KeyResult(id_, measure, *days, plan))
+            yield id_, curve(KeyResult(id_, measure_in(written), *days, plan))
 
 
 def _key_results(work: Work, cycle_id: int) -> Executable:
