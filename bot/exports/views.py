@@ -1,7 +1,7 @@
 """A scorecard's card as a document, in the reader's language; and what is said of files."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.exports.model import (
     Badge,
@@ -19,10 +19,11 @@ from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.refusal import Refusal
 from bot.rollups.charts import MOST_BARS
-from bot.rollups.views import counts
+from bot.rollups.views import counts, standing
 from bot.scorecards import Card, CompanyCard
+from bot.scorecards import Point as Reached
 from bot.scorecards.views import GRADES, headline, remarks
-from bot.sheets import Row
+from bot.sheets import Row, TeamScore
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, unescape
 from scoring.model import Health
@@ -67,14 +68,6 @@ def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> D
     sheet = card.sheet
     rows = sorted(sheet.rows, key=lambda row: -(row.line.score or 0.0))
     tables = [_key_results(t, card, rows, traces), *_objectives(t, card), *_learned(t, rows)]
-    chart = Chart(
-        t(N_("Progress against plan")),
-        tuple(t.week_label(point.week) for point in card.curve),
-        (
-            Line(t(N_("Plan")), tuple(point.plan for point in card.curve)),
-            Line(t(N_("Progress")), tuple(point.progress for point in card.curve)),
-        ),
-    )
     totals = sheet.totals
     facts = [
         (t(N_("Score")), _score(t, totals.roll_up.score)),
@@ -87,7 +80,7 @@ def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> D
         headline=headline(t, sheet),
         subtitle=_days(t, card),
         facts=tuple(facts),
-        chart=chart if len(card.curve) > 1 else None,
+        chart=_curve(t, card.curve),
         is_bars=False,
         tables=tuple(tables),
         notes=(unescape(counts(t, sheet)), *map(unescape, remarks(t, card))),
@@ -105,33 +98,45 @@ def company(t: Translator, card: CompanyCard) -> Document:
         Column(t(N_("Key results")), Kind.NUMBER),
         Column(t(N_("Reached")), Kind.NUMBER),
     )
-    scored = [(name, score) for name, score, *_ in teams if score is not None]
-    lowest = sorted(scored, key=lambda team: team[1])[:MOST_BARS]
-    is_all = len(scored) <= MOST_BARS
-    known = scored if is_all else lowest
-    title = t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS)
-    sentence = (
-        N_("{cycle} closed at {score}")
-        if one.is_closed
-        else N_("The company stands at {score} in {cycle}")
-    )
+    curve = _curve(t, card.curve)
+    learned = tuple((said.title, said.text, said.owner) for said in card.lessons)
     return Document(
         language=t.language,
-        headline=t(sentence, cycle=one.cycle.name, score=_score(t, one.score)),
+        headline=standing(t, one),
         subtitle=_days(t, card),
         facts=(
             (t(N_("Score")), _score(t, one.score)),
             (t(N_("Reported")), f"{one.reported}/{one.parts}"),
             *_beside(t, card),
         ),
-        chart=Chart(
-            title,
-            tuple(name for name, _ in known),
-            (Line(t(N_("Score")), tuple(score for _, score in known)),),
-        ),
-        is_bars=True,
-        tables=(Table(t(N_("Teams")), columns, teams),),
+        chart=curve or _bars(t, one.teams),
+        is_bars=curve is None,
+        tables=(Table(t(N_("Teams")), columns, teams), *_lessons(t, learned)),
         notes=(t(N_("Teams count equally.")), *map(unescape, remarks(t, card))),
+    )
+
+
+def _curve(t: Translator, points: Sequence[Reached]) -> Chart | None:
+    """Progress against plan; None before there are two weeks."""
+    chart = Chart(
+        t(N_("Progress against plan")),
+        tuple(t.week_label(point.week) for point in points),
+        (
+            Line(t(N_("Plan")), tuple(point.plan for point in points)),
+            Line(t(N_("Progress")), tuple(point.progress for point in points)),
+        ),
+    )
+    return chart if len(points) > 1 else None
+
+
+def _bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
+    """The scores of the teams, of many the lowest."""
+    scored = sorted((one.score, one.name) for one in teams if one.score is not None)
+    is_all = len(scored) <= MOST_BARS
+    return Chart(
+        t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS),
+        tuple(name for _, name in scored[:MOST_BARS]),
+        (Line(t(N_("Score")), tuple(score for score, _ in scored[:MOST_BARS])),),
     )
 
 
@@ -167,7 +172,11 @@ def _objectives(t: Translator, card: Card) -> list[Table]:
 
 def _learned(t: Translator, rows: list[Row]) -> list[Table]:
     said = ((row.kr.title, row.lesson or row.note, row.owner) for row in rows)
-    noted = tuple(one for one in said if one[1])
+    return _lessons(t, tuple(one for one in said if one[1]))
+
+
+def _lessons(t: Translator, noted: tuple[tuple[str, str, str], ...]) -> list[Table]:
+    """Title, words and owner of each."""
     columns = (
         Column(t(N_("Key result"))),
         Column(t(N_("What was learned"))),

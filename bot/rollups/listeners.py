@@ -33,7 +33,7 @@ async def company(said: Said) -> None:
     found = await said.act.read(usecases.company, said.rest)
     n = len(found.teams)
     page = within(said.page, n, TEAMS_PER_PAGE)
-    await offer(said, views.company(said.t, found, page=page), pages(n, TEAMS_PER_PAGE))
+    await offer(said, views.company(said.t, found, page), pages(n, TEAMS_PER_PAGE))
 
 
 async def at_risk(said: Said) -> None:

@@ -55,66 +55,77 @@ def team(t: Translator, sheet: Sheet, page: int = 0) -> Message:
     return _paged(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet, page)
 
 
-def company(t: Translator, company: Company, remarks: Sequence[str] = (), page: int = 0) -> Message:
-    """`/okr company`, and the company's channel at the end: every team, their mean, and remarks in
-    small print. Few teams stand by name, many with the lowest first.
-    """
+def company(t: Translator, company: Company, page: int = 0) -> Message:
+    """`/okr company`: every team and their mean, a page of them, the lowest scores first."""
     if not company.teams:
         return plain(t(N_("No team has key results in {cycle}."), cycle=company.cycle.name))
-    headline = t(
-        N_("{cycle} closed at {score}")
+    headline = standing(t, company)
+    order, drawn, spelt = page_of(t, company, page)
+    small = order if page else t.together(covered(t, company), order)
+    parts: list[Part] = [b.header(headline), *([b.context(small)] if small else [])]
+    return Message(escape(headline), b.blocks([*parts, *drawn]), b.blocks([*parts, *spelt]))
+
+
+def standing(t: Translator, company: Company) -> str:
+    """The company in one sentence."""
+    return t(
+        N_("{cycle} closed at {score}: {reached} of {parts} reached")
         if company.is_closed
         else N_("The company stands at {score} in {cycle}"),
         cycle=company.cycle.name,
         score=score(t, company.score),
+        reached=t.number(sum(one.reached for one in company.teams), 0),
+        parts=t.number(company.parts, 0),
     )
-    covered = t(
+
+
+def covered(t: Translator, company: Company) -> str:
+    """How much of it is known."""
+    return t(
         N_("{reported} of {parts} key results reported. Teams count equally."),
-        reported=company.reported,
-        parts=company.parts,
+        reported=t.number(company.reported, 0),
+        parts=t.number(company.parts, 0),
     )
-    some, title, order = _teams(t, company, page)
-    rows = [
-        [
-            clip(one.name, 60),
-            score(t, one.score),
-            f"{one.reported}/{one.parts}",
-            f"{one.reached}",
-        ]
-        for one in some
-    ]
-    head = [t(N_("Team")), t(N_("Score")), t(N_("Reported")), t(N_("Reached"))]
-    small = [order] if page else [covered, *remarks, order]
-    parts: list[Part] = [b.header(headline), b.context(clip(t.together(*small), 2000))]
-    chart = None if page else charts.teams(t, title, some)
-    drawn = [*parts, *([chart] if chart else []), b.data_table(t(N_("Teams")), head, rows)]
-    lines = map(b.section, charts.teams_in_words(t, some))
-    return Message(escape(headline), b.blocks(drawn), b.blocks([*parts, *lines]))
 
 
-def _teams(t: Translator, company: Company, page: int) -> tuple[Sequence[TeamScore], str, str]:
-    """The teams of a page, the title of their chart, and a sentence about their order."""
-    title, n = t(N_("Score by team")), len(company.teams)
-    if n <= charts.MOST_BARS:
-        return company.teams, title, ""
-    ordered = sorted(company.teams, key=_lowest_first)
+def page_of(t: Translator, company: Company, page: int) -> tuple[str, list[Part], list[Part]]:
+    """A page of the teams: a sentence about their order where there are several, chart and table,
+    and the same for clients without.
+    """
+    n = len(company.teams)
     shown = window(page, n, TEAMS_PER_PAGE)
+    some = sorted(company.teams, key=_lowest_first)[shown]
+    is_cut = n > charts.MOST_BARS
+    title = t(N_("The {n} lowest scores"), n=charts.MOST_BARS) if is_cut else t(N_("Score by team"))
     order = t(
-        N_("Teams {first}–{last} of {total}, the lowest first; the chart shows {bars}.")
-        if not page
-        else N_("Teams {first}–{last} of {total}, the lowest first."),
+        N_("Teams {first}–{last} of {total}, the lowest first."),
         first=t.number(shown.start + 1),
         last=t.number(min(shown.stop, n)),
         total=t.number(n),
-        bars=charts.MOST_BARS,
     )
-    return ordered[shown], t(N_("The {n} lowest scores"), n=charts.MOST_BARS), order
+    chart = None if page else charts.teams(t, title, some)
+    table = _teams_table(t, some, is_closed=company.is_closed)
+    spelt: list[Part] = [b.section(lines) for lines in charts.teams_in_words(t, some)]
+    return order if is_cut else "", [*([chart] if chart else []), table], spelt
 
 
-def _lowest_first(team: TeamScore) -> tuple[bool, float]:
+def _teams_table(t: Translator, some: Sequence[TeamScore], *, is_closed: bool) -> dict[str, Any]:
+    """Teams as rows; what wants attention only while something can be done."""
+    head = [N_("Team"), N_("Score"), N_("Reported"), N_("Reached")]
+    rows = [
+        [clip(one.name, 60), score(t, one.score), f"{one.reported}/{one.parts}", f"{one.reached}"]
+        for one in some
+    ]
+    if not is_closed:
+        head.append(N_("Wants attention"))
+        for one, row in zip(some, rows, strict=True):
+            row.append(str(one.flagged or "–"))
+    return b.data_table(t(N_("Teams")), [t(word) for word in head], rows)
+
+
+def _lowest_first(team: TeamScore) -> tuple[bool, float, str]:
     """Teams without a score come last: nothing is known of them."""
-    value = team.score
-    return value is None, value or 0.0
+    return team.score is None, team.score or 0.0, team.name
 
 
 def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row], total: int, page: int = 0) -> Message:

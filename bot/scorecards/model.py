@@ -8,6 +8,7 @@ import numpy as np
 
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.sheets import Company, Evidence, Sheet, draw_up
+from bot.surveys import Lesson
 from scoring import cycle as weeks
 from scoring import plan
 from scoring.assess import assess
@@ -15,7 +16,7 @@ from scoring.grades import brier, is_reached
 from scoring.model import CheckIn, KeyResult
 from scoring.scorecard import Override
 
-MOST_POINTS = 20
+MOST_POINTS, MOST_LESSONS = 20, 6
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,11 @@ class Card:
 
 @dataclass(frozen=True)
 class CompanyCard:
-    """The company's scorecard, with the curve it came by."""
+    """The company's scorecard, with the curve it came by and what was learned."""
 
     company: Company
     curve: tuple[Point, ...]
+    lessons: tuple[Lesson, ...] = ()
     before: Before | None = None
     brier: float | None = None
     reopened: tuple[Reopening, ...] = ()

@@ -12,6 +12,7 @@ from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.scorecards import store, views
 from bot.scorecards.model import (
+    MOST_LESSONS,
     Before,
     Card,
     CompanyCard,
@@ -172,7 +173,8 @@ def _company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyCard | None
     known = surveys.stated(work, found) if is_closed else []
     sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
     points = tuple(Point(*one) for one in surveys.curve(found, work.now.date()))
-    return CompanyCard(surveys.company(found), points, _before(work, cycle), sure)
+    learned = tuple(surveys.lessons(work, found, MOST_LESSONS))
+    return CompanyCard(surveys.company(found), points, learned, _before(work, cycle), sure)
 
 
 def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:

@@ -9,17 +9,27 @@ from bot.outbox import Message
 from bot.rollups.charts import score, trend
 from bot.rollups.model import TEAMS_PER_PAGE
 from bot.rollups.model import pages as rollup_pages
-from bot.rollups.views import MOST_ROWS, MOST_SPELT, Part, counts, nothing, objectives
+from bot.rollups.views import (
+    MOST_ROWS,
+    MOST_SPELT,
+    Part,
+    counts,
+    covered,
+    nothing,
+    objectives,
+    page_of,
+    standing,
+)
 from bot.rollups.views import company as teams
 from bot.scorecards import charts
-from bot.scorecards.model import Before, Card, CompanyCard, Reopening
+from bot.scorecards.model import MOST_LESSONS, Before, Card, CompanyCard, Reopening
 from bot.sheets import Row, Sheet
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
+from bot.surveys import Lesson
 from scoring.grades import Grade
 
 PER_PAGE = 5
-MOST_LESSONS = 6
 GRADES = {
     Grade.GREEN: N_("🟢 green"),
     Grade.YELLOW: N_("🟡 yellow"),
@@ -33,10 +43,26 @@ def pages(t: Translator, card: Card | CompanyCard) -> list[Message]:
 
 
 def company(t: Translator, card: CompanyCard) -> list[Message]:
-    """The company's scorecard: every team, and their mean; of many teams the others follow."""
-    said = remarks(t, card)
-    n = rollup_pages(len(card.company.teams), TEAMS_PER_PAGE)
-    return [teams(t, card.company, said, page) for page in range(n)]
+    """The company's scorecard: its curve, every team and their mean, and what was learned; of many
+    teams the others follow in the thread.
+    """
+    one = card.company
+    if not one.teams:
+        return [teams(t, one)]
+    text, learned = standing(t, one), [_quote(said.title, said) for said in card.lessons]
+    small, drawn, spelt = page_of(t, one, 0)
+    above: list[Part] = [
+        b.header(text),
+        b.context(clip(t.together(covered(t, one), *remarks(t, card), small), 2000)),
+    ]
+    chart, words = charts.progress(t, card.curve), charts.progress_in_words(t, card.curve)
+    first = Message(
+        escape(text),
+        b.blocks([*above, *([chart] if chart else []), *drawn, *_learned(t, learned)]),
+        b.blocks([*above, *([b.section(words)] if words else []), *spelt, *_learned(t, learned)]),
+    )
+    n = rollup_pages(len(one.teams), TEAMS_PER_PAGE)
+    return [first, *(teams(t, one, page) for page in range(1, n))]
 
 
 def scorecard(t: Translator, card: Card) -> list[Message]:
@@ -52,7 +78,7 @@ def scorecard(t: Translator, card: Card) -> list[Message]:
     drawn: list[Part] = [chart] if chart else []
     spelt: list[Part] = [b.section(words)] if words else []
     small = t.together(counts(t, sheet), *remarks(t, card))
-    below: list[Part] = [b.context(small), *_learned(t, rows)]
+    below: list[Part] = [b.context(small), *_learned(t, _notes(rows))]
     first = Message(
         escape(text),
         b.blocks([*above, *drawn, _table(t, sheet, rows[:MOST_ROWS]), *below]),
@@ -113,21 +139,30 @@ def judged(t: Translator, sheet: Sheet, row: Row) -> str:
     return t(GRADES[row.line.grade]) if row.line.grade else "–"
 
 
-def _learned(t: Translator, rows: Sequence[Row]) -> list[Part]:
+def _notes(rows: Sequence[Row]) -> list[str]:
     """What owners said at the close; else the last notes of the best and the worst. The thread
     has the others.
     """
     noted = [row for row in rows if row.note]
     lessons = [row for row in rows if row.lesson][:MOST_LESSONS]
     chosen = lessons or dict.fromkeys([*noted[:2], *noted[-2:]])
-    notes = [f"• {escape(clip(row.kr.title, 80))}: {_quote(row)}" for row in chosen]
+    return [_quote(row.kr.title, _said(row)) for row in chosen]
+
+
+def _learned(t: Translator, quotes: Sequence[str]) -> list[Part]:
     title = t(N_("What was learned"))
-    return [b.section("\n".join([f"*{title}*", *notes]))] if notes else []
+    lines = "\n".join([f"*{title}*", *(f"• {quote}" for quote in quotes)])
+    return [b.section(lines)] if quotes else []
 
 
-def _quote(row: Row) -> str:
-    note = escape(clip(" ".join((row.lesson or row.note).split()), 240))
-    return f"“{note}” – {escape(row.owner)}"
+def _said(row: Row) -> Lesson:
+    return Lesson(row.kr.title, row.lesson or row.note, row.owner)
+
+
+def _quote(title: str, said: Lesson) -> str:
+    """Whose words, about what; without a title where that is clear."""
+    words = f"“{escape(clip(' '.join(said.text.split()), 240))}” – {escape(said.owner)}"
+    return f"{escape(clip(title, 80))}: {words}" if title else words
 
 
 def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
@@ -140,7 +175,7 @@ def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
 def _detail(t: Translator, row: Row) -> Part:
     lines = [shown.lines(t, row.kr, row.said), *decided(t, row)]
     if row.lesson or row.note:
-        lines.append(f"> {_quote(row)}")
+        lines.append(f"> {_quote('', _said(row))}")
     return b.section("\n".join(lines))
 
 

@@ -94,6 +94,15 @@ class Survey:
 
 
 @dataclass(frozen=True)
+class Lesson:
+    """What an owner learned, of what, in their words."""
+
+    title: str
+    text: str
+    owner: str
+
+
+@dataclass(frozen=True)
 class Tree:
     """What adds up to what: the objective of each key result, (n,), as a place among the
     objectives; and which of those count for which team, as (objective, team) pairs (p,).

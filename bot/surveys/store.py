@@ -78,6 +78,20 @@ def confidences(work: Work, cycle_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}  # the last one stays
 
 
+def lessons(work: Work, cycle_id: int) -> dict[int, str]:
+    """What owners learned, by key result of a cycle."""
+    row = VerdictRow
+    found = work.session.execute(
+        select(col(row.key_result_id), col(row.learned)).where(
+            row.workspace_id == work.workspace_id,
+            col(row.is_latest),
+            col(row.learned) != "",
+            col(row.key_result_id).in_(_ids(work, cycle_id)),
+        )
+    )
+    return {row[0]: row[1] for row in found}
+
+
 PLACES = {word: columns.COMMITMENTS.index(one) for word, one in COMMITMENTS.items()}
 
 

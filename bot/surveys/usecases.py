@@ -5,7 +5,7 @@ import numpy as np
 from bot import objectives, people
 from bot.objectives import Cycle
 from bot.surveys import store
-from bot.surveys.model import Survey, tree
+from bot.surveys.model import Lesson, Survey, tree
 from bot.work import Work
 from scoring.columns import from_table
 from scoring.grades import is_reached
@@ -29,3 +29,18 @@ def stated(work: Work, known: Survey) -> list[tuple[int, bool]]:
     confidence = store.confidences(work, known.cycle.id)
     pairs = zip(ids.tolist(), is_reached(np.nan_to_num(score)).tolist(), strict=True)
     return [(confidence[id_], came) for id_, came in pairs if id_ in confidence]
+
+
+def lessons(work: Work, known: Survey, most: int) -> list[Lesson]:
+    """What was learned where it went best and where it went worst, half of each."""
+    said = store.lessons(work, known.cycle.id)
+    order = np.argsort(-np.nan_to_num(known.score), kind="stable")
+    ids = [id_ for id_ in known.ledger.table.id[order].tolist() if id_ in said]
+    chosen = ids if len(ids) <= most else [*ids[: most // 2], *ids[-(most // 2) :]]
+    about = {kr.id: kr for kr in objectives.key_results(work, {*chosen})}
+    owners = people.by_id(work, {kr.owner_id for kr in about.values()})
+    return [
+        Lesson(kr.title, said[id_], owners[kr.owner_id].name)
+        for id_ in chosen
+        if (kr := about.get(id_))
+    ]

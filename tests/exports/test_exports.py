@@ -150,7 +150,7 @@ def test_the_company_has_its_teams(database: Database, cast: Cast) -> None:
     assert "The company stands at 0.56 in 2026Q4" in page.said
     assert "Growth" in page.said
     book = load_workbook(io.BytesIO(write(database, Format.XLSX, "")))
-    assert book.sheetnames == ["Teams", "Score by team"]
+    assert book.sheetnames == ["Teams", "Progress against plan"]
 
 
 def test_a_team_without_key_results_is_an_empty_page(database: Database, cast: Cast) -> None:

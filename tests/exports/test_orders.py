@@ -92,7 +92,7 @@ def test_an_admin_gets_whole_tables(company: Database, what: str) -> None:
         ("scores", "U0BEN", "Only admins export whole tables"),
         ("audit csv", "U0ANA", "Only admins export whole tables"),
         ("people html", "U0EVE", "Only a scorecard is written as a page"),
-        ("people pdf", "U0EVE", "After `people` I expect csv or xlsx, not “pdf”."),
+        ("people pdf", "U0EVE", "After `people` I expect csv, xlsx or json, not “pdf”."),
         ("scorecard @ana", "U0CHEN", "for the owner and their managers"),
         ("scorecard grwth", "U0ANA", "Did you mean “Growth”"),
         ("", "U0NOBODY", "I do not know you yet"),

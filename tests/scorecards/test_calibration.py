@@ -8,7 +8,7 @@ import pytest
 
 from bot import objectives, people, scorecards
 from bot.clock import SetClock
-from bot.i18n import translator
+from bot.i18n import Translator, translator
 from bot.refusal import Refusal
 from bot.scorecards import usecases, views
 from bot.scorecards.tables import ScorecardRow
@@ -80,10 +80,10 @@ def with_the_quarter_before(database: Database, cast: Cast, clock: SetClock) -> 
     clock.set(now)
 
 
-def shown(database: Database, typed: str, by: str = "U0BEN") -> str:
+def shown(database: Database, typed: str, by: str = "U0BEN", *, t: Translator = ENGLISH) -> str:
     """The first message of a scorecard, as somebody opens it."""
     card = database.read_now(HERE, usecases.preview, typed, by=by)
-    return words(views.pages(ENGLISH, card)[0].blocks)
+    return words(views.pages(t, card)[0].blocks)
 
 
 @pytest.mark.parametrize(("n", "is_scored"), [(9, False), (10, True)])
@@ -133,7 +133,8 @@ def test_a_closed_company_reads_on_demand_as_it_was_posted(
     posted = reads(database, posts(database, to="C0ALL")[0])["blocks"]
     assert f"{FOUND}01" in words(posted)
     assert "2026Q3 closed at 1.00." in words(posted)
-    assert json.loads(shown(database, "company 2026Q4")) == posted
+    said = shown(database, "company 2026Q4", t=translator("en"))  # as the channel is written to
+    assert json.loads(said) == posted
 
 
 def test_a_closed_company_stays_as_it_was_when_people_move(

@@ -14,6 +14,8 @@ from bot.refusal import Refusal
 from bot.scorecards import usecases, views
 from bot.scorecards.model import cycle_before
 from bot.scorecards.tables import ScorecardRow
+from bot.verdicts import Verdict, Word
+from bot.verdicts import store as verdicts
 from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, Cast
@@ -133,6 +135,31 @@ def test_a_person_has_a_scorecard_for_those_who_may_see_it(database: Database, c
     assert_fits(first)
     with pytest.raises(Refusal, match="for the owner and their managers"):
         card(database, "@ana", by="U0CHEN")
+
+
+def test_the_company_of_one_team_came_the_way_of_its_team(database: Database, cast: Cast) -> None:
+    team = database.read_now(HERE, usecases.preview, "growth", by="U0BEN")
+    company = database.read_now(HERE, usecases.preview, "company", by="U0BEN")
+    assert [one.week for one in company.curve] == [one.week for one in team.curve]
+    for one, other in zip(company.curve, team.curve, strict=True):
+        assert (one.progress, one.plan) == pytest.approx((other.progress, other.plan))
+
+
+def test_the_company_draws_its_curve_and_quotes_what_was_learned(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def learn(work: Work) -> None:
+        word = Word(learned="Ads <work> *late*")
+        verdicts.add(work, [Verdict(1, word, 0.6, cast.ben, work.now, is_final=True)])
+
+    database.transact_now(HERE, learn)
+    close(database, clock)
+    [posted] = posts(database, to="C0ALL")
+    said = reads(database, posted)
+    assert said["text"] == "2026Q4 closed at 0.30: 0 of 2 reached"
+    [chart] = of_type(said["blocks"], "data_visualization")
+    assert chart["title"] == "Progress against plan, %"
+    assert "“Ads &lt;work&gt; ∗late∗” – Ana Lopes" in words(said)
 
 
 def test_the_company_has_a_scorecard(database: Database, clock: SetClock, cast: Cast) -> None:
