@@ -25,8 +25,11 @@ from bot.schedule import told_time
 
 READY = "sandbox ready "
 NOT_STARTED = N_("The sandbox did not start. {why} Try another port, such as: make demo PORT=8770")
-TRY = """[bold]Weekbeat is running:[/] {url}
-
+RUNNING = "[bold]Weekbeat is running:[/] {url}"
+GOES_ON = """
+It goes on where it stopped: {now:%A %-d %B %Y, %H:%M} UTC.
+Ctrl-C ends it."""
+TRY = """
 It is Friday, week 7 of the quarter, in a marketing department of a dozen people.
   1. Press [bold]Next Monday 09:00[/] in the bar on top: everybody is asked.
   2. As [bold]Ana[/], open Weekbeat's direct message and press [bold]Check in[/].
@@ -62,20 +65,24 @@ def settings_for(url: str, data: Path) -> Settings:
     )
 
 
-async def move_in(settings: Settings, company: Path = COMPANY) -> None:
-    """Import a company at the sandbox's time, unless there are people already."""
+async def move_in(settings: Settings, company: Path = COMPANY) -> bool:
+    """Import a company at the sandbox's time; False when there are people already."""
     clock = SetClock(await told_time(settings.weekbeat_clock_url))
     with contextlib.closing(runner.open_database(settings, clock)) as database:
         client = slack_client(settings)
         workspace_id = await runner.install(settings, client, database)
-        if not await database.read(workspace_id, people.active):
-            await database.transact(workspace_id, imports.import_files, [company])
+        if await database.read(workspace_id, people.active):
+            return False
+        await database.transact(workspace_id, imports.import_files, [company])
+        return True
 
 
 async def _bot(url: str, data: Path) -> None:
     settings = settings_for(url, data)
-    await move_in(settings)
-    Console().print(Panel(TRY.format(url=url), expand=False))
+    is_new = await move_in(settings)
+    now = await told_time(settings.weekbeat_clock_url)
+    said = RUNNING.format(url=url) + (TRY if is_new else GOES_ON.format(now=now))
+    Console().print(Panel(said, expand=False))
     await runner.run(settings)
 
 

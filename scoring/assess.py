@@ -98,12 +98,13 @@ def _assessment(
 
 def _reason(key_result: KeyResult, said: Verdicts, row: int) -> Reason:
     health, measure = STATES[said.state[row]], key_result.measure
+    is_over = health is Health.CLOSED and is_budget(measure)  # then it heads nowhere any more
     return Reason(
         code=BY_HEALTH.get(health) or _tier_code(key_result, said, row),
         progress=_number(said.progress[row]),
         expected=float(said.expected[row]),
         p_hit=_number(said.p_hit[row]),
-        current=_number(said.current[row]),
+        current=_number((said.total if is_over else said.current)[row]),
         target=1.0 if measure.direction is Direction.ACHIEVE else measure.target,
         low=measure.low,
         high=measure.high,

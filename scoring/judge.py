@@ -262,11 +262,15 @@ def _ask(p_hit: Foresight, check_ins: Floats, rows: Ints, has_value: Bools, befo
 
 
 def situation(known: Columns, amounts: Floats, curve: Floats) -> outlook.Situation:
-    """What is known, as the forecast wants it."""
+    """What is known, as the forecast wants it: it looks at the plan's shape, and a plan that was
+    bent to a nearer target has less of its way left, which makes nobody slower.
+    """
+    is_bent = known.curves.bend_days.shape[1] > 0
+    shape = plan.expected(known.curves.unbent, known.day.T).T if is_bent else curve
     return outlook.Situation(
         reading=known.reading,
         values=amounts,
-        plan=curve,
+        plan=shape,
         time=(known.day - (known.first - 1)) / 7,
         span=(known.last - known.first + 1) / 7,
         weeks=(known.last - cycle.monday_number(known.first)) // 7 + 1,

@@ -1,7 +1,7 @@
 """What should be true by now: the plan curve from start to target."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,6 +119,11 @@ class Curves:
     exponent: Floats
     bend_days: Floats
     bend_shares: Floats
+
+    @property
+    def unbent(self) -> "Curves":
+        """The same as if every target had been what it is now from the start."""
+        return replace(self, bend_days=self.bend_days[:, :0], bend_shares=self.bend_shares[:, :0])
 
     def of(self, rows: slice) -> "Curves":
         """Some of the plans."""

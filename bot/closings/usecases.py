@@ -129,9 +129,16 @@ def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Pers
 
 def close_now(work: Work, typed: str, *, by: str) -> Cycle:
     """`<cycle>`: freeze a cycle that is over without waiting any longer."""
-    _, cycle, _ = _named(work, typed, by)
-    if cycle.is_frozen or cycle.last_day >= work.now.date():
-        raise Refusal(N_("{cycle} is closed already, or not over yet."), cycle=cycle.name)
+    me, cycle, _ = _named(work, typed, by)
+    if cycle.is_frozen:
+        raise Refusal(N_("{cycle} is closed already."), cycle=cycle.name)
+    if cycle.last_day >= work.now.date():
+        t = translator(me.locale)
+        raise Refusal(
+            N_("{cycle} is not over yet; its last day is {day}."),
+            cycle=cycle.name,
+            day=t.day(cycle.last_day),
+        )
     closing = _underway(work).get(cycle.id)
     if closing is None:
         store.begin(work, Closing(0, cycle.id, work.now, work.now))

@@ -186,7 +186,7 @@ def _lessons(t: Translator, noted: tuple[tuple[str, str, str], ...]) -> list[Tab
 
 
 def _value(t: Translator, row: Row) -> str:
-    return shown.about(t, row.kr.rule.measure, row.said.current)
+    return shown.now(t, row.kr.rule.measure, row.said)
 
 
 def _badge(t: Translator, row: Row, *, is_closed: bool) -> Badge:
@@ -204,7 +204,7 @@ def _decided(t: Translator, row: Row) -> str:
     if not row.line.override:
         return ""
     return t(
-        N_("{computed} as computed: {reason}"),
+        N_("{reason} (computed: {computed})"),
         computed=_score(t, row.line.computed),
         reason=row.line.override.reason,
     )

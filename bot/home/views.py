@@ -214,7 +214,7 @@ def _line(t: Translator, row: Row) -> str:
     return " · ".join(
         (
             f"{shown.health(t, row.said.health)} *{escape(clip(row.kr.title, 80))}*",
-            shown.about(t, row.kr.rule.measure, row.said.current),
+            shown.now(t, row.kr.rule.measure, row.said),
             trend(t, row),
         )
     )

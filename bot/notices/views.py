@@ -207,7 +207,7 @@ def _item(
 ) -> list[Block]:
     facts, kr = item.facts, item.facts.kr
     measure = kr.rule.measure
-    now = shown.about(t, measure, facts.said.current)
+    now = shown.now(t, measure, facts.said)
     lines = [
         f"{shown.title(kr)} · {person(facts.owner.slack_id, facts.owner.name)}",
         f"{b.bar(facts.said.score)}  {now} · {shown.target(t, measure)}",
@@ -274,7 +274,7 @@ def _resolved(t: Translator, reader: Person, step: Step, alert: Alert, item: Ite
         N_("✅ Resolved {moment}: {health} now, {value}."),
         moment=t.moment(step.at, reader.zone),
         health=shown.health(t, item.facts.said.health),
-        value=shown.about(t, item.facts.kr.rule.measure, item.facts.said.current),
+        value=shown.now(t, item.facts.kr.rule.measure, item.facts.said),
     )
     return said if len(item.alerts) == 1 else f"{said} ({t(KINDS[alert.kind][1])})"
 

@@ -87,6 +87,11 @@ def about(t: Translator, measure: Measure, number: float | None) -> str:
     return value(t, measure, round(number, max(0, 3 - floor(log10(abs(number))))))
 
 
+def now(t: Translator, measure: Measure, said: Assessment) -> str:
+    """What stands now; of what adds up the total so far, wherever it is heading."""
+    return about(t, measure, said.total if measure.reading is Reading.SUM else said.current)
+
+
 def target(t: Translator, measure: Measure) -> str:
     """What is asked for, with its direction: `52,000 → 60,000`, `≥ 3%`, `2%–4%`."""
     goal = value(t, measure, measure.target)
@@ -144,11 +149,11 @@ def brief(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = N
     """A key result in two lines: title and health, bar and value."""
     measure = kr.rule.measure
     guard = f" · {guard_mark(t)}" if said.is_guard_broken else ""
-    now = about(t, measure, said.current)
+    stands = now(t, measure, said)
     return "\n".join(
         (
             f"{title(kr, n)}  {health(t, said.health)}{guard}",
-            f"{bar(said.score)}  {now} · {target(t, measure)}",
+            f"{bar(said.score)}  {stands} · {target(t, measure)}",
         )
     )
 

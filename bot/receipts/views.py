@@ -72,8 +72,7 @@ def _line(t: Translator, n: int, line: Line, *, is_short: bool) -> str:
 def _value(t: Translator, line: Line) -> str:
     """Where it stands and stood; of a `sum` the total, with the amount of the week beside it."""
     measure = line.kr.rule.measure
-    is_sum = measure.reading is Reading.SUM
-    now = shown.about(t, measure, line.now.total if is_sum else line.now.current)
+    now = shown.now(t, measure, line.now)
     if line.said is None or measure.reading is not Reading.LATEST:
         return f"*{now}*"
     was = line.last.value if line.last else None

@@ -1,9 +1,11 @@
 """Remind those who have not answered, and put the next reminder off."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import outbox, people, workspaces
+from bot import checkins, outbox, people, workspaces
 from bot.asks import Ask, store
 from bot.asks.usecases import BATCH, once_of_reminder
 from bot.i18n import N_, translator
@@ -32,8 +34,28 @@ def remind(work: Work) -> None:
     persons = people.by_id(work, {one.person_id for one in due})
     found = [(one, come_due(one, persons[one.person_id], work.now)) for one in due]
     store.save(work, [now for _, now in found], "remind_at", "reminders")
-    sent = [(now, persons[now.person_id]) for one, now in found if now.reminders > one.reminders]
+    open_ = _answerable(work, due)
+    sent = [
+        (now, persons[now.person_id])
+        for one, now in found
+        if now.reminders > one.reminders and (one.person_id, one.week) in open_
+    ]
     outbox.promise_many(work, [_reminder(one, person) for one, person in sent])
+
+
+def _answerable(work: Work, due: Sequence[Ask]) -> set[tuple[int, dt.date]]:
+    """Whose weeks of these still have a key result to tell of; it may have gone to somebody else
+    since they were asked.
+    """
+    weeks: dict[dt.date, set[int]] = defaultdict(set)
+    for one in due:
+        weeks[one.week].add(one.person_id)
+    return {
+        (person_id, week)
+        for week, ids in weeks.items()
+        for person_id, owned in checkins.of_weeks(work, ids, week).items()
+        if owned
+    }
 
 
 def pause(work: Work, ask_id: int, choice: Pause, *, by: str) -> tuple[dt.datetime, str]:

@@ -55,7 +55,7 @@ def statuses(t: Translator, rows: Sequence[Row]) -> dict[str, Any]:
                 clip(row.kr.title, 80),
                 clip(row.owner, 30),
                 shown.health(t, row.said.health),
-                shown.about(t, row.kr.rule.measure, row.said.current),
+                shown.now(t, row.kr.rule.measure, row.said),
                 "" if row.said.progress is None else t.percent(row.said.progress),
                 trend(t, row),
             ]
@@ -72,7 +72,7 @@ def statuses_in_words(t: Translator, rows: Sequence[Row]) -> list[str]:
                 f"*{escape(clip(row.kr.title, 80))}*",
                 escape(clip(row.owner, 30)),
                 shown.health(t, row.said.health),
-                shown.about(t, row.kr.rule.measure, row.said.current),
+                shown.now(t, row.kr.rule.measure, row.said),
                 trend(t, row),
             ]
         )
@@ -88,15 +88,18 @@ def _in_tens(lines: Sequence[str]) -> list[str]:
 
 
 def trend(t: Translator, row: Row) -> str:
-    """What the last reported week changed: `↗ up 5%`; a dash when nothing is known."""
+    """What the last reported week changed, in hundredths of the way: `↗ 5 points up`; a dash when
+    nothing is known.
+    """
     change = row.line.trend
     if change is None:
         return "–"
-    if abs(change) < 0.005:
+    points = round(100 * abs(change))
+    if not points:
         return t(N_("→ unchanged"))
-    return t(
-        N_("↗ up {share}") if change > 0 else N_("↘ down {share}"), share=t.percent(abs(change))
-    )
+    if change > 0:
+        return t.plural("↗ {n} point up", "↗ {n} points up", points)
+    return t.plural("↘ {n} point down", "↘ {n} points down", points)
 
 
 def score(t: Translator, value: float | None) -> str:

@@ -116,7 +116,7 @@ def _lead(t: Translator, page: Page) -> str:
 
 def _standing(t: Translator, item: Item) -> str:
     measure = item.kr.rule.measure
-    now = shown.about(t, measure, item.said.current)
+    now = shown.now(t, measure, item.said)
     computed = t(N_("computed {score}"), score=score(t, item.computed))
     return f"{shown.title(item.kr)}\n{now} · {shown.target(t, measure)} · {computed}"
 

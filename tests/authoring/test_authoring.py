@@ -213,6 +213,14 @@ def test_a_form_that_is_sent_as_it_was_changes_nothing(house: Database) -> None:
     assert visits(house) == before
 
 
+def test_what_is_written_in_mid_cycle_begins_in_this_week(house: Database) -> None:
+    sheet = act(house, usecases.begin, TEAMS, "scratch")
+    assert sheet.typed.first_day == dt.date(2026, 11, 16)
+    kr = add(house, replace(GOOD, first_day=sheet.typed.first_day)).kr
+    said = house.read_now(HERE, checkins.standing, [kr])[kr.id]
+    assert said.weeks_silent == 0  # nobody was asked before
+
+
 def test_before_its_first_day_nobody_asks_why(house: Database) -> None:
     later = dt.date(2026, 12, 1)
     kr = add(house, replace(GOOD, first_day=later)).kr

@@ -12,6 +12,7 @@ from bot.refusal import Refusal
 from bot.reminders import usecases
 from bot.reminders.model import Pause, later
 from bot.work import Database
+from tests import make
 from tests.asks.weeks import House, open_house
 from tests.make import person
 
@@ -220,3 +221,10 @@ def test_another_person_cannot_put_off_an_ask(house: House) -> None:
     house.at(ASKED)
     with pytest.raises(Refusal):
         house.do(usecases.pause, house.ask().id, Pause.TOMORROW, by="U0CHEN")
+
+
+def test_who_has_handed_the_key_result_over_is_reminded_of_nothing(house: House) -> None:
+    house.at(ASKED)
+    house.do(lambda work: make.put_key_result(work, house.cast.chen, "visits"))
+    every_hour(house, ASKED, 80)
+    assert reminders(house) == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scoring.assess import assess
 from scoring.explanations import student
 from scoring.measure import is_budget, is_held
-from scoring.model import CheckIn, Direction, Measure, Plan, PlanShape, Reading, Season
+from scoring.model import Bend, CheckIn, Direction, Measure, Plan, PlanShape, Reading, Season
 from scoring.plan import curve, expected, stack
 from tests.scoring import made
 from tests.scoring.made import KINDS, WEEKS, key_result, measure, now, paths, said
@@ -144,6 +144,21 @@ def test_on_the_last_day_it_is_known(shares: list[float]) -> None:
         assert stands.p_hit == pytest.approx(float((stands.progress or 0) >= 1 - 1e-9))
 
 
+@pytest.mark.parametrize("plan", SHAPES)
+@pytest.mark.parametrize("weeks", [4, 7, 10])
+@pytest.mark.parametrize("pace", [0.3, 0.6, 1.0])
+def test_a_nearer_target_in_mid_cycle_makes_nothing_less_likely(
+    plan: Plan, weeks: int, pace: float
+) -> None:
+    values = [pace * value for value in on_plan(measure(), plan, weeks)]
+    bent = dataclasses.replace(plan, bends=(Bend(made.week(weeks), 100.0),))
+    far = now(key_result(measure(), plan=plan), values).p_hit
+    near = now(key_result(measure(target=70.0), plan=bent), values).p_hit
+    assert far is not None
+    assert near is not None
+    assert near >= far - 0.001
+
+
 def test_one_wild_week_in_the_past_changes_little() -> None:
     calm = [7.0 * k + (-1) ** k for k in range(1, 9)]
     wild = [*calm[:3], 900.0, *calm[4:]]
@@ -192,6 +207,12 @@ def test_a_budget_that_runs_away_is_unlikely_to_hold() -> None:
     budget = Measure(Direction.AT_MOST, Reading.SUM, target=130.0)
     assert is_budget(budget)
     assert (now(budget, [14.0, 15.0, 14.0, 15.0]).p_hit or 1) < 0.25
+
+
+def test_a_budget_that_is_over_ended_at_what_was_spent_not_where_it_was_heading() -> None:
+    budget = key_result(Measure(Direction.AT_MOST, Reading.SUM, target=100.0))
+    [over] = assess([budget], {1: said([10.0, 12.0])}, made.LAST, closed=True)
+    assert over.reason.current == over.total == 22.0
 
 
 def test_student_is_close_to_the_true_distribution() -> None:

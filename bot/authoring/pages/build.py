@@ -1,5 +1,6 @@
 """The form of a key result, put together from what is stored and what is typed so far."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from bot.i18n import Translator, translator
 from bot.objectives import Cycle, Objective, OwnedKeyResult
 from bot.people import Person
 from bot.work import Work
+from scoring.cycle import monday
 from scoring.scorecard import is_rated
 
 MOST_GUARDS = 99  # and the option of none
@@ -37,6 +39,8 @@ def sheet(work: Work, me: Person, place: Place, typed: Typed | None = None) -> S
     t = translator(me.locale)
     owner = _owner(work, me, wanted, old, typed)
     now = typed or _first(work, t, place, old, weights, owner)
+    if typed is None and old is None:
+        now = replace(now, first_day=_begins(cycle, owner.local(work.now).date()))
     about = About(
         wanted,
         owner.id,
@@ -95,6 +99,14 @@ def _first(
     left = "" if weights.counts_alike or weights.left <= 0 else t.number(weights.left, 6)
     begun = sources.of_metric(t, metric) if metric else Typed()
     return replace(begun, weight=left, owner=owner.slack_id)
+
+
+def _begins(cycle: Cycle, today: dt.date) -> dt.date | None:
+    """The first day of what is written down in mid-cycle: this week's, since nobody was asked about
+    the weeks before; None is the cycle's own.
+    """
+    first = monday(today)
+    return first if cycle.first_day < first <= cycle.last_day else None
 
 
 def _guards(
