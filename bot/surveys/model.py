@@ -163,14 +163,16 @@ def company(known: Survey) -> Company:
 def curve(known: Survey, today: dt.date) -> list[tuple[dt.date, float, float]]:
     """Progress and plan of the company, as (Monday, share, share), at the end of each week up to
     the last one that anybody reported (of a cycle that is over, up to its end); of long cycles
-    every n-th. What was not reported yet counts 0, what never was is left out.
+    every n-th. What was not reported yet counts 0; what never was is left out while the cycle is
+    open, and counts 0 when it is closed.
     """
     scores, plans = course(known.columns)
     parts, begin = known.parts, weeks.monday_number(known.columns.first)
+    counts = ~np.isnan(parts.score) | (known.is_closed & ~parts.is_qualitative)
     found = []
     for monday in _mondays(known, today):
         nth = (monday.toordinal() - begin) // 7
-        has_begun = (nth >= 0) & ~np.isnan(parts.score)
+        has_begun = (nth >= 0) & counts
         at = np.clip(nth, 0, len(scores) - 1), np.arange(len(begin))
         pair = [
             _level(known, replace(parts, score=np.where(has_begun, weekly[at], np.nan)))

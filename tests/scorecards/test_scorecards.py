@@ -145,6 +145,15 @@ def test_the_company_of_one_team_came_the_way_of_its_team(database: Database, ca
         assert (one.progress, one.plan) == pytest.approx((other.progress, other.plan))
 
 
+def test_a_closed_company_s_curve_ends_at_its_score(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    close(database, clock)
+    company = database.read_now(HERE, usecases.preview, "company 2026Q4", by="U0BEN")
+    assert company.curve[-1].progress == pytest.approx(company.company.score) == 0.3
+    assert company.curve[-1].plan == pytest.approx(1.0)
+
+
 def test_the_company_draws_its_curve_and_quotes_what_was_learned(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
