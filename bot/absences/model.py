@@ -26,11 +26,13 @@ def read_days(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     ['2026-12-24', '2027-01-02']
     >>> [str(day) for day in read_days("until Friday", today)]
     ['2026-11-16', '2026-11-20']
+    >>> [str(day) for day in read_days("20 Nov 30 Nov", today)]
+    ['2026-11-20', '2026-11-30']
     """
     said = BEFORE.sub("", text.strip())
     parts = RANGE.split(said)
-    if len(parts) == 1 and len(two := said.split()) == 2:
-        parts = two if all(_day(part, today) for part in two) else parts
+    if len(parts) == 1:
+        parts = _halves(said.split(), today) or parts
     first = _day(parts[0], today)
     if first is None or len(parts) > 2:
         return None
@@ -38,6 +40,12 @@ def read_days(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
         return today, first
     last = _day(parts[1], first)
     return (first, last) if last else None
+
+
+def _halves(words: list[str], today: dt.date) -> list[str] | None:
+    """Two days without a word between them: `20 Nov 30 Nov`."""
+    pairs = ([" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words)))
+    return next((pair for pair in pairs if all(_day(part, today) for part in pair)), None)
 
 
 def _day(text: str, today: dt.date) -> dt.date | None:

@@ -50,6 +50,8 @@ def split(typed: str) -> tuple[What, str, Format]:
 
     >>> split("scorecard Growth 2026 Q4 html")
     (<What.SCORECARD: 'scorecard'>, 'Growth 2026 Q4', <Format.HTML: 'html'>)
+    >>> split("scorecard of @ana")[1]
+    '@ana'
     >>> split("check_ins"), split("")[0].value
     ((<What.CHECK_INS: 'check_ins'>, '', <Format.XLSX: 'xlsx'>), 'scorecard')
     """
@@ -59,7 +61,9 @@ def split(typed: str) -> tuple[What, str, Format]:
     words = words[:-1] if wanted else words
     known = {**{one.value: one for one in What}, **ALSO}
     what = known.get(words[0].casefold()) if words else None
-    return what or What.SCORECARD, " ".join(words[1:] if what else words), wanted or Format.XLSX
+    about = words[1:] if what else words
+    about = about[1:] if about and about[0].casefold() == "of" else about
+    return what or What.SCORECARD, " ".join(about), wanted or Format.XLSX
 
 
 class Kind(StrEnum):

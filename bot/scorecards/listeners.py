@@ -1,6 +1,7 @@
 """Slack's edge of the scorecards: `/okr scorecard`."""
 
 from bot.scorecards import usecases, views
+from bot.scorecards.model import Card
 from bot.slack.commands import Command, Said
 from bot.slack.sharing import offer
 
@@ -11,7 +12,8 @@ async def scorecard(said: Said) -> None:
     """
     card = await said.act.read(usecases.preview, said.rest, is_public=said.is_public)
     pages = views.pages(said.t, card)
-    await offer(said, pages[min(said.page, len(pages) - 1)], len(pages))
+    may_post = not (isinstance(card, Card) and card.is_private)
+    await offer(said, pages[min(said.page, len(pages) - 1)], len(pages), may_post=may_post)
 
 
 COMMANDS: dict[str, Command] = {"scorecard": scorecard}

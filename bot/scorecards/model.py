@@ -86,6 +86,7 @@ class Card:
     before: Before | None = None
     brier: float | None = None
     reopened: tuple[Reopening, ...] = ()
+    is_private: bool = False  # somebody else's, which only they may make public
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,8 @@ def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card
         return of_team(work, about, cycle)
     if is_public:
         may_share(reader, [about])
-    return of_person(work, reader, about, cycle)
+    card = of_person(work, reader, about, cycle)
+    return replace(card, is_private=about.id != reader.id)
 
 
 def may_share(reader: Person, subjects: Iterable[Person | Team | None]) -> None:

@@ -38,12 +38,12 @@ class _Made:
     fallback: b.Blocks | None
 
 
-async def offer(said: Said, message: Answer, pages: int = 1) -> None:
+async def offer(said: Said, message: Answer, pages: int = 1, *, may_post: bool = True) -> None:
     """Answer a command with what may be done with the answer below it; a shared one is for all,
     and names who shared it. `pages` is how many there are, the one shown included.
     """
     if not said.is_public:
-        below = _buttons(said, min(said.page, pages - 1), pages)
+        below = _buttons(said, min(said.page, pages - 1), pages, may_post=may_post)
         how = {"response_type": "ephemeral", "replace_original": said.is_pressed}
         await _tell(said, _with(message, below), **how)
         return
@@ -97,7 +97,7 @@ def read(action: dict[str, Any]) -> tuple[str, str, int]:
     return str(verb), str(rest), number
 
 
-def _buttons(said: Said, page: int, pages: int) -> b.Blocks:
+def _buttons(said: Said, page: int, pages: int, *, may_post: bool) -> b.Blocks:
     """What fits below this page; nothing where the words typed are too long to come back."""
 
     def button(label: str, action_id: str, page: int) -> Any:
@@ -108,7 +108,7 @@ def _buttons(said: Said, page: int, pages: int) -> b.Blocks:
     found = [
         button(t(N_("Show more")), MORE, page + 1) if page + 1 < pages else None,
         button(t(N_("Back")), BACK, page - 1) if page else None,
-        button(t(N_("Post here")), POST, page),
+        button(t(N_("Post here")), POST, page) if may_post else None,
     ]
     shown = [one for one in found if one is not None]
     return b.blocks([b.actions(*shown)]) if shown else []

@@ -11,7 +11,7 @@ from bot.clock import SetClock
 from bot.i18n import translator
 from bot.outbox import Message
 from bot.refusal import Refusal
-from bot.scorecards import usecases, views
+from bot.scorecards import CompanyCard, usecases, views
 from bot.scorecards.model import cycle_before
 from bot.scorecards.tables import ScorecardRow
 from bot.verdicts import Verdict, Word
@@ -150,6 +150,7 @@ def test_a_closed_company_s_curve_ends_at_its_score(
 ) -> None:
     close(database, clock)
     company = database.read_now(HERE, usecases.preview, "company 2026Q4", by="U0BEN")
+    assert isinstance(company, CompanyCard)
     assert company.curve[-1].progress == pytest.approx(company.company.score) == 0.3
     assert company.curve[-1].plan == pytest.approx(1.0)
 
