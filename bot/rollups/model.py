@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
+from bot.naming import nearest as nearest_name
 from bot.objectives import Cycle
 from bot.sheets import Row
 
@@ -83,21 +83,18 @@ def names_in(typed: str, names: Collection[str]) -> list[str]:
 
 
 def nearest(typed: str, names: Iterable[str]) -> str | None:
-    """The known name that part of what was typed comes closest to.
+    """The known name that what was typed, or else a part of it, comes close to.
 
     >>> nearest("groth in winter", ["growth", "sales"])
     'growth'
     """
     words, known = normal(typed).split()[:MOST_SPANNED], list(names)
-    pairs = [
-        (span, name)
-        for first in range(len(words))
-        for last in range(first + 1, len(words) + 1)
-        for span in [" ".join(words[first:last])]
-        for name in get_close_matches(span, known, n=1)
-    ]
-    found = max(pairs, key=lambda pair: SequenceMatcher(None, *pair).ratio(), default=None)
-    return found[1] if found else None
+    spans = (
+        " ".join(words[first : first + n])
+        for n in range(len(words), 0, -1)
+        for first in range(len(words) - n + 1)
+    )
+    return next((near for span in spans if (near := nearest_name(span, known))), None)
 
 
 def _known(words: Sequence[str], names: Collection[str]) -> int:
