@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 HOST = "127.0.0.1"
 PING_SECONDS = 10.0
+IDLE_SECONDS = 75  # longer than clients keep a connection: one closed as it is used loses a call
 GOODBYE_SECONDS = 1
 
 
@@ -38,6 +39,7 @@ def server(app: Starlette) -> uvicorn.Server:
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=3 * PING_SECONDS,
         timeout_graceful_shutdown=GOODBYE_SECONDS,
+        timeout_keep_alive=IDLE_SECONDS,
         lifespan="on",
     )
     return uvicorn.Server(config)

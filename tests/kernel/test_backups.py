@@ -5,9 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
+from sqlalchemy import create_engine
 from typer.testing import CliRunner
 
-from bot import backups, people
+from bot import backups, migrations, people
 from bot.cli import app
 from bot.clock import SystemClock
 from bot.config import read_settings
@@ -113,10 +115,10 @@ def test_a_backup_of_a_newer_version_is_refused(path: Path, saved: Path) -> None
 
 
 def test_an_older_backup_is_brought_up_to_date_when_it_is_opened(path: Path, saved: Path) -> None:
-    with closing(sqlite3.connect(saved)) as connection:
-        connection.execute("ALTER TABLE alert_reviews DROP COLUMN upto")
-        connection.execute("UPDATE alembic_version SET version_num = '0009'")
-        connection.commit()
+    older = create_engine(f"sqlite:///{saved}")
+    with older.begin() as connection:
+        command.downgrade(migrations._config(connection), "0009")
+    older.dispose()
     backups.restore(saved)
     with opened() as database:
         assert len(database.read_now(HERE, people.active)) == 3
