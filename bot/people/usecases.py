@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from bot.events import PersonChanged
 from bot.i18n import LANGUAGES, N_
 from bot.people import store
-from bot.people.model import MOST_REMINDERS, Person, Settings, Team, above_teams, is_country
+from bot.people.days.holidays import is_country
+from bot.people.model import MOST_REMINDERS, Person, Settings, Team, above_teams
 from bot.refusal import Refusal, Refusals
 from bot.work import Work
 

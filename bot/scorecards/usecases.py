@@ -11,6 +11,7 @@ from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.scorecards import store, views
+from bot.scorecards.derived.card import calibration, curve, derive, scores_of
 from bot.scorecards.model import (
     MOST_LESSONS,
     Before,
@@ -20,11 +21,7 @@ from bot.scorecards.model import (
     Point,
     Posted,
     Reopening,
-    calibration,
-    curve,
     cycle_before,
-    derive,
-    scores_of,
 )
 from bot.sheets import Company, Sheet, mean
 from bot.work import Work
