@@ -176,13 +176,13 @@ def above_teams(teams: Sequence[Team]) -> dict[int, int]:
     by_id, found = {one.id: one for one in teams}, dict[int, int]()
     for one in sorted(teams, key=lambda one: -one.id):
         for person_id in {*one.member_ids, one.lead_id} - {None}:
-            leader = next((up.lead_id for up in _upward(one, by_id) if up.lead_id != person_id), 0)
+            leader = next((up.lead_id for up in upward(one, by_id) if up.lead_id != person_id), 0)
             if leader and person_id:
                 found[person_id] = leader
     return found
 
 
-def _upward(team: Team, by_id: Mapping[int, Team]) -> Iterator[Team]:
+def upward(team: Team, by_id: Mapping[int, Team]) -> Iterator[Team]:
     """A team with a lead, and those above it; a circle ends where it closes."""
     seen: set[int] = set()
     up: Team | None = team

@@ -86,6 +86,17 @@ def test_teams_in_a_circle_end_where_it_closes(database: Database) -> None:
     assert database.transact_now(HERE, put) == {"gus": []}
 
 
+def test_nobody_answers_for_teams_in_a_circle_that_all_leads_have_left(database: Database) -> None:
+    def close(work: Work) -> None:
+        enter(work)
+        gone = make.put_person(work, "gone", is_active=False)
+        one = make.put_team(work, "one", lead_id=gone)
+        make.put_team(work, "one", parent_id=make.put_team(work, "two", parent_id=one))
+        assert [people.lead_of(work, team) for team in people.teams(work)[1:]] == [None, None]
+
+    database.transact_now(HERE, close)
+
+
 def test_of_two_teams_the_first_says_who_is_above(database: Database) -> None:
     def put(work: Work) -> dict[str, list[str]]:
         cast = enter(work)
