@@ -6,19 +6,15 @@ from typing import Any
 from bot import people
 from bot.audit import store
 from bot.audit.views import COLUMNS, lines
-from bot.imports.views import table
 from bot.work import Work
 
 keep = store.listen
 
 
-def export_csv(work: Work) -> str:
-    """Every change as CSV, the oldest first; for admins. Private notes are in none of them."""
-    return table(*export_rows(work))
-
-
 def export_rows(work: Work) -> tuple[Sequence[str], Iterable[Mapping[str, Any]]]:
-    """The same before it is written: columns, and rows of plain values."""
+    """Every change, the oldest first, as columns and rows of plain values; for admins. Private
+    notes are in none of them.
+    """
     keys = store.keys(work)
     slack_ids = {one.slack_id: one.key for one in people.everyone(work) if one.slack_id}
     changes = sorted(store.changes(work), key=lambda change: change.at)

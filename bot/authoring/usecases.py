@@ -184,5 +184,6 @@ def copy(work: Work, key_result_id: int, *, by: str) -> Saved:
     if following is None:
         raise Refusal(N_("There is no following cycle yet. Ask an admin to import one."))
     copied = renewals.copy(work, kr, following)
+    doors.key_result_to_change(work, me, copied.id)  # its objective may be somebody else's there
     work.emit(PersonChanged(kr.owner_id))
     return _saved(work, me, copied.id)

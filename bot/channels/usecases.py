@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from math import isnan
 
 from bot import objectives, people, remedies, rollups, surveys
 from bot.channels.model import Found, Table, channel, columns, metric, related
 from bot.i18n import N_, translator
+from bot.naming import nearest
 from bot.objectives import Cycle
 from bot.people import Person
 from bot.refusal import Refusal
@@ -90,8 +90,7 @@ def _named(library: Library, typed: str, reader: Person, table: Table) -> str:
     if wanted in known:
         return known[wanted]
     language = translator(reader.locale).language
-    near = get_close_matches(wanted, known, n=1)
-    key = known[near[0]] if near else library.metric_key(typed)
+    key = known.get(nearest(wanted, known)) or library.metric_key(typed)
     if key:
         sentence = N_("There is no metric “{name}” in the library. Did you mean “{near}”?")
         raise Refusal(sentence, name=name, near=library.metrics[key].said(language))

@@ -214,10 +214,14 @@ def _row(row: Row) -> Counted:
 
 
 def _company(work: Work, cycle: Cycle) -> Whole:
-    """The company: teams count equally, and a key result by its share in each team it is in."""
+    """The company: teams count equally, and a key result by its share in each team it is in. What
+    a closed one came to was kept.
+    """
     is_closed = cycle.is_frozen
     known = surveys.survey(work, cycle, is_closed=is_closed)
     found = surveys.company(known) if known else Company(cycle, (), None, is_closed)
+    if is_closed:
+        found = scorecards.of_company(work, cycle).company
     counted = _surveyed(objectives.titles(work, cycle.id), known) if known else []
     return Whole(
         "",

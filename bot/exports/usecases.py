@@ -85,7 +85,7 @@ def draw(work: Work, order_id: int) -> list[File]:
     if order.by:
         found = _as_document(work, scorecards.preview(work, order.about, by=order.by), order)
     else:
-        found = document(work, order.about, order.cycle, order.language)
+        found = _as_document(work, _closed(work, order), order)
     return [_file(found.headline, one, WRITERS[one](found)) for one in order.formats]
 
 
@@ -166,6 +166,14 @@ def _file(title: str, wanted: Format, content: bytes) -> File:
     content = BOM_UTF8 + content if wanted is Format.CSV else content
     name = re.sub(r"[^\w.]+", "-", title).strip("-.")[:80]
     return File(f"{name or 'weekbeat'}.{wanted.value}", title, content)
+
+
+def _closed(work: Work, order: Order) -> Card | CompanyCard:
+    """What nobody asked for is a team's, whoever else may be called like its key."""
+    cycle = objectives.cycle_named(work, order.cycle)
+    if not order.about:
+        return scorecards.of_company(work, cycle)
+    return scorecards.of_team(work, people.team_named(work, order.about), cycle)
 
 
 def _as_document(work: Work, card: Card | CompanyCard, order: Order) -> Document:

@@ -40,14 +40,15 @@ class Writer:
                 await self._write(workspace_id, id_)
 
     async def _write(self, workspace_id: str, id_: int) -> None:
-        """A file that cannot be drawn is not tried again: whoever waits hears why."""
+        """A file that cannot be drawn, or has no place to go, is not tried again: whoever waits
+        hears why, and it holds up none of the others.
+        """
         database = self._database
         try:
             drawn = await database.read(workspace_id, usecases.draw, id_)
+            await database.transact(workspace_id, usecases.hand_over, id_, drawn)
         except Refusal as no:
             await database.transact(workspace_id, usecases.give_up, id_, no)
         except Exception:
-            log.exception("a file could not be drawn")
+            log.exception("a file could not be written")
             await database.transact(workspace_id, usecases.give_up, id_, None)
-        else:
-            await database.transact(workspace_id, usecases.hand_over, id_, drawn)

@@ -3,7 +3,6 @@
 from bot.imports.model import Action, Change, Kind, Plan, Problem, Problems
 from bot.imports.usecases import (
     What,
-    export_csv,
     export_rows,
     import_files,
     templates,
@@ -18,7 +17,6 @@ __all__ = [
     "Problem",
     "Problems",
     "What",
-    "export_csv",
     "export_rows",
     "import_files",
     "templates",

@@ -140,9 +140,19 @@ def _put(work: Work, record: Record, saved: Saved, stored: Known) -> None:
     if kind is Kind.KEY_RESULT:
         fields |= {"plan": record.values["plan"], "measure": record.values["measure"]}
         fields |= {"is_archived": False, **_position(record, saved, stored)}
+        _revive(work, record, saved, stored)
     put = PUT[kind](work, record.key, fields)
     saved.ids[kind][record.key] = put.row.id
     saved.note(kind, record.key, is_new=put.is_new, changed=_names(kind, put))
+
+
+def _revive(work: Work, record: Record, saved: Saved, stored: Known) -> None:
+    """What a key result in use counts for is in use too."""
+    wanted = stored.objectives.get(record.values.get("objective_id") or "")
+    if wanted is not None and wanted.is_archived:
+        put = PUT[Kind.OBJECTIVE](work, wanted.key, {"is_archived": False})
+        changed = _names(Kind.OBJECTIVE, put)
+        saved.note(Kind.OBJECTIVE, wanted.key, is_new=False, changed=changed)
 
 
 def _position(record: Record, saved: Saved, stored: Known) -> dict[str, int]:

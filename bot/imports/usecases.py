@@ -133,15 +133,11 @@ def _save(work: Work, company: Company, roles: Sequence[Record]) -> list[Change]
     return [*saved.changes(), *kept]
 
 
-def export_csv(work: Work, what: What, *, private: bool = False) -> str:
-    """Everything of one kind as CSV, which an import reads back without a change (scores are for
-    reading only). Private notes are left out unless an admin asks for them.
-    """
-    return views.table(*export_rows(work, what, private=private))
-
-
 def export_rows(work: Work, what: What, *, private: bool = False) -> Rows:
-    """The same before it is written: columns, and rows of plain values."""
+    """Everything of one kind as columns and rows of plain values, which an import reads back
+    without a change (scores are for reading only). Private notes are left out unless an admin asks
+    for them.
+    """
     return EXPORTS[what](work, private)
 
 

@@ -67,6 +67,11 @@ def of_cycle(work: Work, cycle_id: int) -> dict[int, Objective]:
     return objectives(work, col(ObjectiveRow.cycle_id) == cycle_id)
 
 
+def with_key(work: Work, key: str) -> Objective | None:
+    """An objective by import key, archived ones included."""
+    return next(iter(objectives(work, col(ObjectiveRow.key) == key).values()), None)
+
+
 def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[OwnedKeyResult]:
     """Key results that are not archived, in the order of the numbers that people answer by: new
     ones follow those there are.

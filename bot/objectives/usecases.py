@@ -114,8 +114,5 @@ def may_set_for(work: Work, me: Person, team: Team) -> bool:
     """
     if me.is_admin:
         return True
-    lead = people.by_id(work, [team.lead_id or 0]).get(team.lead_id or 0)
-    if lead is not None and lead.is_active:
-        return people.may_see(work, me, lead)
-    above = next((one for one in people.teams(work) if one.id == team.parent_id), None)
-    return above is not None and above.id != team.id and may_set_for(work, me, above)
+    lead = people.lead_of(work, team)
+    return lead is not None and people.may_see(work, me, lead)

@@ -63,6 +63,8 @@ BACKWARD = {
 }
 
 
+LONGEST_VALUE = 60
+INERT = str.maketrans("<>", "‹›")  # what stands in tables and forms too is not escaped
 EDIT, NEW, EDIT_MINE = "authoring.edit", "authoring.new", "authoring.edit_mine"
 
 
@@ -72,12 +74,14 @@ def edit_button(t: Translator, key_result_id: int) -> ButtonElement:
 
 
 def value(t: Translator, measure: Measure, number: float | None) -> str:
-    """A value as this reader writes it; a dash for none."""
+    """A value as this reader writes it; a dash for none. Its unit is what somebody typed: in a
+    message it mentions nobody, and it crowds out nothing.
+    """
     if number is None:
         return "–"
     if measure.direction is Direction.ACHIEVE:
         return t.percent(number)
-    return write(number, measure.unit, t.numbers)
+    return clip(write(number, measure.unit, t.numbers).translate(INERT), LONGEST_VALUE)
 
 
 def about(t: Translator, measure: Measure, number: float | None) -> str:

@@ -1,5 +1,6 @@
 """People, teams and who leads whom; their hours, absences and languages."""
 
+from bot.people.days.holidays import is_country
 from bot.people.model import (
     LATE,
     MOST_REMINDERS,
@@ -7,7 +8,6 @@ from bot.people.model import (
     Person,
     Settings,
     Team,
-    is_country,
     not_before,
     put_off,
 )
@@ -26,6 +26,7 @@ from bot.people.usecases import (
     direct_manager,
     everyone,
     here,
+    lead_of,
     managers_of,
     may_see,
     person,
@@ -59,6 +60,7 @@ __all__ = [
     "everyone",
     "here",
     "is_country",
+    "lead_of",
     "managers_of",
     "may_see",
     "named",

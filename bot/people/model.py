@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
+from bot.people.days.holidays import is_holiday
 
 MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)
@@ -88,7 +87,7 @@ class Person:
 
     def is_working(self, day: dt.date) -> bool:
         """A working day of theirs and no public holiday of their country."""
-        return day.weekday() in self.working_days and not _is_holiday(self.country, day)
+        return day.weekday() in self.working_days and not is_holiday(self.country, day)
 
     def next_working(self, day: dt.date) -> dt.date:
         """The first working day from `day` on; within three weeks, else `day` itself."""
@@ -177,13 +176,13 @@ def above_teams(teams: Sequence[Team]) -> dict[int, int]:
     by_id, found = {one.id: one for one in teams}, dict[int, int]()
     for one in sorted(teams, key=lambda one: -one.id):
         for person_id in {*one.member_ids, one.lead_id} - {None}:
-            leader = next((up.lead_id for up in _upward(one, by_id) if up.lead_id != person_id), 0)
+            leader = next((up.lead_id for up in upward(one, by_id) if up.lead_id != person_id), 0)
             if leader and person_id:
                 found[person_id] = leader
     return found
 
 
-def _upward(team: Team, by_id: Mapping[int, Team]) -> Iterator[Team]:
+def upward(team: Team, by_id: Mapping[int, Team]) -> Iterator[Team]:
     """A team with a lead, and those above it; a circle ends where it closes."""
     seen: set[int] = set()
     up: Team | None = team
@@ -192,21 +191,3 @@ def _upward(team: Team, by_id: Mapping[int, Team]) -> Iterator[Team]:
         if up.lead_id:
             yield up
         up = by_id.get(up.parent_id or 0)
-
-
-@lru_cache(maxsize=256)
-def _calendar(country: str, year: int) -> frozenset[dt.date]:
-    """A country's (or `DE-BY` region's) public holidays of a year."""
-    name, _, region = country.partition("-")
-    return frozenset(holidays.country_holidays(name, subdiv=region or None, years=year))
-
-
-def is_country(code: str) -> bool:
-    """Whether the public holidays of a country (`DE`) or region (`DE-BY`) are known."""
-    name, dash, region = code.partition("-")
-    regions = holidays.list_supported_countries(include_aliases=True).get(name)
-    return regions is not None and (not dash or region in regions)
-
-
-def _is_holiday(country: str, day: dt.date) -> bool:
-    return bool(country) and day in _calendar(country, day.year)

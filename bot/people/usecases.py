@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from bot.events import PersonChanged
 from bot.i18n import LANGUAGES, N_
 from bot.people import store
-from bot.people.model import MOST_REMINDERS, Person, Settings, Team, above_teams, is_country
+from bot.people.days.holidays import is_country
+from bot.people.model import MOST_REMINDERS, Person, Settings, Team, above_teams, upward
 from bot.refusal import Refusal, Refusals
 from bot.work import Work
 
@@ -85,6 +86,17 @@ def chains_of_teams(work: Work, team_ids: Collection[int | None]) -> dict[int, l
         id_: [one for one in (found[lead_id], *above[lead_id]) if one.is_active]
         for id_, lead_id in leads.items()
     }
+
+
+def lead_of(work: Work, team: Team) -> Person | None:
+    """Who answers for a team: its lead, and where that is nobody who is still here the lead of the
+    next team above.
+    """
+    chain = upward(team, {one.id: one for one in teams(work)})
+    leads = [one.lead_id for one in chain if one.lead_id]
+    found = by_id(work, leads)
+    here_ = (found[id_] for id_ in leads if id_ in found and found[id_].is_active)
+    return next(here_, None)
 
 
 def below(work: Work, someone: Person) -> set[int]:

@@ -1,5 +1,8 @@
 """Carry unfinished key results into the following cycle."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot import checkins, objectives, verdicts
 from bot.i18n import N_
 from bot.objectives import Cycle, Objective, OwnedKeyResult, store
@@ -61,6 +64,10 @@ def _carry(work: Work, kr: OwnedKeyResult, now: Assessment, cycle: Cycle) -> Non
 
 
 def _objective(work: Work, wanted: Objective, cycle: Cycle) -> int:
+    """The objective's copy in a cycle; one that is there already stays as it was changed since."""
+    key = _key(wanted.key, cycle)
+    if found := store.with_key(work, key):
+        return found.id if not found.is_archived else _put(work, key, {"is_archived": False})
     fields = {
         "title": wanted.title,
         "cycle_id": cycle.id,
@@ -68,9 +75,12 @@ def _objective(work: Work, wanted: Objective, cycle: Cycle) -> int:
         "team_id": wanted.team_id,
         "commitment": wanted.commitment.value,
         "weight": wanted.weight,
-        "is_archived": False,
     }
-    return store.put_objective(work, _key(wanted.key, cycle), fields).row.id or 0
+    return _put(work, key, fields)
+
+
+def _put(work: Work, key: str, fields: Mapping[str, Any]) -> int:
+    return store.put_objective(work, key, fields).row.id or 0
 
 
 def _key(key: str, cycle: Cycle) -> str:

@@ -1,6 +1,6 @@
 """Roll-ups: how people, teams and the company stand, and who may see which."""
 
-from bot.rollups.model import names_in, nearest, normal
+from bot.rollups.typed.names import names_in, nearest, normal
 from bot.rollups.usecases import (
     about,
     evidence,

@@ -1,32 +1,11 @@
-"""What people type after a verb, and which rows of a long answer a page shows."""
+"""A long answer, and which of its rows a page shows."""
 
-import re
-from collections.abc import Collection, Iterable, Sequence
-from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
 from bot.objectives import Cycle
 from bot.sheets import Row
 
 PER_PAGE, TEAMS_PER_PAGE = 30, 50  # rows of an answer; as lines for old clients they fit as well
-MOST_WORDS = 40
-MOST_SPANNED = 8  # words of what is unknown, in which a known name is looked for
-COMMAS = re.compile(r"[,，、;；“”\"]")
-BETWEEN = {
-    "vs",
-    "vs.",
-    "versus",
-    "against",
-    "and",
-    "with",
-    "与",
-    "和",
-    "跟",
-    "同",
-    "对",
-    "对比",
-    "比",
-}
 
 
 class Flagged(NamedTuple):
@@ -36,74 +15,6 @@ class Flagged(NamedTuple):
     rows: list[Row]
     total: int
     page: int
-
-
-def split(typed: str, cycles: Collection[str]) -> tuple[str, str]:
-    """What was typed after a verb: whom it is about, and the cycle it ends with, if any.
-
-    >>> split("growth Q4 2026", ["Q4 2026", "2026"])
-    ('growth', 'Q4 2026')
-    """
-    known, words = {name.casefold() for name in cycles}, typed.split()
-    for n in range(len(words)):
-        if " ".join(words[n:]).casefold() in known:
-            return " ".join(words[:n]), " ".join(words[n:])
-    return " ".join(words), ""
-
-
-def normal(name: str) -> str:
-    """A name as it is looked up: whatever its capitals, commas and gaps."""
-    return " ".join(COMMAS.sub(" ", name).casefold().split()).removeprefix("#")
-
-
-def names_in(typed: str, names: Collection[str]) -> list[str]:
-    """What was typed as names that are known, mentions, and the runs of words between them.
-
-    >>> names_in("Content & Social vs growth Q3 2026", ["growth", "content & social", "q3 2026"])
-    ['content & social', 'growth', 'q3 2026']
-    >>> names_in("groth <@U0ANA> 2026 @ana lopes", ["2026"])
-    ['groth', '<@U0ANA>', '2026', '@ana lopes']
-    """
-    words = COMMAS.sub(" ", typed).split()[:MOST_WORDS]
-    found: list[str] = []
-    is_open = False  # whether the next word that is not known goes on with the last run
-    while words:
-        known = _known(words, names)
-        if known:
-            found.append(normal(" ".join(words[:known])))
-        elif words[0].casefold() not in BETWEEN:
-            is_alone = words[0].startswith(("<@", "@"))
-            if is_open and not is_alone:
-                found[-1] += f" {words[0]}"
-            else:
-                found.append(words[0])
-        is_open = not known and words[0].casefold() not in BETWEEN and words[0][:2] != "<@"
-        words = words[known or 1 :]
-    return found
-
-
-def nearest(typed: str, names: Iterable[str]) -> str | None:
-    """The known name that part of what was typed comes closest to.
-
-    >>> nearest("groth in winter", ["growth", "sales"])
-    'growth'
-    """
-    words, known = normal(typed).split()[:MOST_SPANNED], list(names)
-    pairs = [
-        (span, name)
-        for first in range(len(words))
-        for last in range(first + 1, len(words) + 1)
-        for span in [" ".join(words[first:last])]
-        for name in get_close_matches(span, known, n=1)
-    ]
-    found = max(pairs, key=lambda pair: SequenceMatcher(None, *pair).ratio(), default=None)
-    return found[1] if found else None
-
-
-def _known(words: Sequence[str], names: Collection[str]) -> int:
-    """How many words the longest known name at the beginning has; 0 for none."""
-    ends = range(len(words), 0, -1)
-    return next((n for n in ends if normal(" ".join(words[:n])) in names), 0)
 
 
 def pages(total: int, per_page: int = PER_PAGE) -> int:

@@ -11,7 +11,8 @@ from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.rollups import views
-from bot.rollups.model import Flagged, split, window, within
+from bot.rollups.model import Flagged, window, within
+from bot.rollups.typed.names import split
 from bot.sheets import (
     Company,
     Evidence,

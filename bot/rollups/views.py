@@ -58,7 +58,8 @@ def team(t: Translator, sheet: Sheet, page: int = 0) -> Message:
 def company(t: Translator, company: Company, page: int = 0) -> Message:
     """`/okr company`: every team and their mean, a page of them, the lowest scores first."""
     if not company.teams:
-        return plain(t(N_("No team has key results in {cycle}."), cycle=company.cycle.name))
+        sentence = N_("No team has key results in {cycle}.")
+        return plain(t(sentence, cycle=escape(company.cycle.name)))
     headline = standing(t, company)
     order, drawn, spelt = page_of(t, company, page)
     small = order if page else t.together(covered(t, company), order)
@@ -131,7 +132,8 @@ def _lowest_first(team: TeamScore) -> tuple[bool, float, str]:
 def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row], total: int, page: int = 0) -> Message:
     """`/okr at-risk`: a page of what wants attention, worst first; `total` is how much does."""
     if not rows:
-        return plain(t(N_("Nothing in {cycle} is flagged. Well done."), cycle=cycle.name))
+        sentence = N_("Nothing in {cycle} is flagged. Well done.")
+        return plain(t(sentence, cycle=escape(cycle.name)))
     headline = t.plural("{n} key result wants attention", "{n} key results want attention", total)
     spelt = [] if page else rows[:MOST_LINES]
     parts: list[Part] = [

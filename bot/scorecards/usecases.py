@@ -11,6 +11,7 @@ from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.scorecards import store, views
+from bot.scorecards.derived.card import calibration, curve, derive, scores_of
 from bot.scorecards.model import (
     MOST_LESSONS,
     Before,
@@ -20,11 +21,7 @@ from bot.scorecards.model import (
     Point,
     Posted,
     Reopening,
-    calibration,
-    curve,
     cycle_before,
-    derive,
-    scores_of,
 )
 from bot.sheets import Company, Sheet, mean
 from bot.work import Work
@@ -37,7 +34,8 @@ BATCH = 5  # teams to a transaction
 
 def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card | CompanyCard:
     """`[team | @person | company] [cycle]`: a scorecard as it was closed, or as it stands now; of
-    a person for those who may see it, and theirs alone to make public.
+    a person for those who may see it, and theirs alone to make public: without how well their
+    confidence foresaw what came.
     """
     reader, about, cycle = subject(work, typed, by=by)
     if about is None:
@@ -46,6 +44,8 @@ def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card
         return of_team(work, about, cycle)
     if is_public:
         may_share(reader, [about])
+        may_share(reader, [about])
+        return replace(of_person(work, reader, about, cycle), brier=None)
     card = of_person(work, reader, about, cycle)
     return replace(card, is_private=about.id != reader.id)
 
@@ -187,9 +187,9 @@ def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
 
 
 def _before(work: Work, cycle: Cycle, team_id: int = store.COMPANY) -> Before | None:
-    """How a team, or the company, closed the cycle before."""
+    """How a team, or the company, closed the cycle before; None while that one is open again."""
     earlier = cycle_before(cycle, objectives.cycles(work))
-    scores = store.scores(work, earlier.id) if earlier else {}
+    scores = store.scores(work, earlier.id) if earlier and earlier.is_frozen else {}
     score = scores.pop(team_id, None)
     if score is None and team_id == store.COMPANY:  # of an older form: its teams tell
         score = mean([(1.0, one) for one in scores.values()]).score

@@ -89,12 +89,12 @@ def read(action: dict[str, Any]) -> tuple[str, str, int]:
     """The command and the page that a button stands for."""
     try:
         verb, rest, page = json.loads(action["value"])
-        number = max(0, int(page))
-    except (KeyError, TypeError, ValueError, OverflowError):
+        number, is_shared = max(0, int(page)), verb in SHARED
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
         raise Refusal(UNREADABLE) from None
-    if verb not in SHARED:
+    if not is_shared:
         raise Refusal(UNREADABLE)
-    return str(verb), str(rest), number
+    return verb, str(rest), number
 
 
 def _buttons(said: Said, page: int, pages: int, *, may_post: bool) -> b.Blocks:

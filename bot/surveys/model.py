@@ -28,7 +28,7 @@ MOST_POINTS = 20  # of a curve
 
 @dataclass(frozen=True)
 class Ledger:
-    """What is written of all key results of a cycle, by objective and position: n of them, and
+    """What is written of all key results of a cycle, by position and objective: n of them, and
     m check-ins. `plans` holds the curves that are more than a line; `decided` the scores that
     people gave, NaN where none did.
     """

@@ -324,6 +324,38 @@ def test_a_copy_goes_on_from_where_it_stands_and_comes_once(house: Database) -> 
     assert act(house, usecases.copy, VISITS).kr.id == copied.kr.id
 
 
+def handed_over(house: Database) -> tuple[int, Saved]:
+    """Visits were copied; the copy of its objective is Zoe's since, under another name. With it a
+    key result that was not copied yet.
+    """
+
+    def follow(work: Work) -> None:
+        days = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
+        make.put_cycle(work, "2027Q1", **days)
+
+    def hand_over(work: Work) -> int:
+        zoe = make.put_person(work, "zoe")
+        fields = {"title": "Zoe's", "owner_id": zoe, "team_id": None}
+        objectives.store.put_objective(work, copied.kr.objective.key, fields)
+        return copied.kr.objective.id
+
+    house.transact_now(HERE, follow)
+    copied: Saved = act(house, usecases.copy, VISITS)
+    return house.transact_now(HERE, hand_over), add(house)
+
+
+def test_a_copy_leaves_its_objective_as_it_was_changed_since(house: Database) -> None:
+    id_, more = handed_over(house)
+    house.transact_now(HERE, lambda work: make.put_person(work, "ben", is_admin=True))
+    found: Saved = act(house, usecases.copy, more.kr.id)
+    assert (found.kr.objective.id, found.kr.objective.title) == (id_, "Zoe's")
+
+
+def test_nothing_is_copied_into_what_is_somebody_else_s_by_now(house: Database) -> None:
+    _, more = handed_over(house)
+    assert "Only the owner" in no(house, usecases.copy, more.kr.id)[""]
+
+
 @pytest.mark.parametrize(
     ("by", "holder", "may"),
     [

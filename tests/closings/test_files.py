@@ -76,7 +76,22 @@ def test_they_are_drawn_from_what_was_kept(filing: Database, clock: SetClock) ->
     growth = "Growth closed 2026Q4 at 0.30: 0 of 2 reached"
     found = filing.transact_now(HERE, drawn, team)
     assert found == [f"{growth}|xlsx", f"{growth}|html"]
-    assert filing.transact_now(HERE, drawn, company)[0] == "2026Q4 closed at 0.30|xlsx"
+    whole = "2026Q4 closed at 0.30: 0 of 2 reached"
+    assert filing.transact_now(HERE, drawn, company)[0] == f"{whole}|xlsx"
+
+
+def test_a_team_s_files_are_never_those_of_somebody_called_like_it(
+    filing: Database, clock: SetClock, cast: Cast
+) -> None:
+    filing.transact_now(HERE, lambda work: change(work, cast.ana, name="growth"))
+    [team, _] = closed(filing, clock)
+
+    def drawn(work: Work) -> list[str]:
+        exports.place(work, team)
+        [(_, id_)] = orders.waiting(work)
+        return [file.title for file in exports.usecases.draw(work, id_)]
+
+    assert {*filing.transact_now(HERE, drawn)} == {"Growth closed 2026Q4 at 0.30: 0 of 2 reached"}
 
 
 def test_the_same_scores_bring_no_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:

@@ -79,6 +79,18 @@ def close_summer(work: Work) -> None:
     objectives.freeze(work, summer.id)
 
 
+def test_a_closed_company_is_compared_as_it_was_kept(database: Database, cast: Cast) -> None:
+    def close_and_move(work: Work) -> None:
+        close_summer(work)
+        make.put_team(work, "brand", [cast.chen])
+        [summer] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
+        late = make.put_objective(work, "late", cycle_id=summer.id, owner_id=cast.chen)
+        make.put_key_result(work, cast.chen, "late", objective_id=late, **SUMMER)
+
+    database.transact_now(HERE, close_and_move)
+    assert compare(database, "company Q3 2026 Q4 2026").one.whole.score == pytest.approx(1.0)
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from bot import exports, people
 from bot.exports import Format, What
-from bot.exports.model import Chart, Column, Line, Spark, Table
-from bot.exports.writers import svg
+from bot.exports.model import Chart, Column, Document, Line, Spark, Table
+from bot.exports.writers import WRITERS, svg
 from bot.exports.writers.sheet import from_csv
 from bot.refusal import Refusal
 from bot.work import Database, Work
@@ -173,6 +173,14 @@ def test_a_table_that_was_csv_becomes_a_spreadsheet() -> None:
         ["007", 40, "1e5"],
     ]
     assert "f" not in {cell.data_type for row in page for cell in row}
+
+
+def test_signs_that_no_spreadsheet_may_hold_do_not_keep_one_from_being_written() -> None:
+    [page] = load_workbook(io.BytesIO(from_csv("note\r\nTwo\x0bads\r\n", "notes"))).worksheets
+    assert page["A2"].value == "Twoads"
+    table = Table("Two\x0bads", (Column("Note"),), (("Two\x0bads",),))
+    made = Document("en", "Two\x0bads", "", (), None, False, (table,), ())
+    assert load_workbook(io.BytesIO(WRITERS[Format.XLSX](made))).worksheets
 
 
 @pytest.mark.parametrize("about", ["growth", "@ana", "ana", ""])

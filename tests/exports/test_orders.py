@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot import outbox, people, workspaces
-from bot.exports import Format, What, store, usecases
+from bot.exports import Format, Order, What, store, usecases
 from bot.exports.model import split
 from bot.exports.worker import Writer
 from bot.exports.writers import WRITERS
@@ -149,6 +149,17 @@ async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
     await write(company)
     assert "it is our mistake" in reads(company, posts(company, "U0ANA")[0])["text"]
     assert "the disk is full" in caplog.text
+
+
+async def test_a_file_without_a_place_to_go_holds_up_no_other(company: Database) -> None:
+    lost = Order(
+        What.SCORECARD, "growth", (Format.CSV,), "en", to="C0GROW", once="lost", thread="no post"
+    )
+    company.transact_now(HERE, usecases.place, lost)
+    order = company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
+    await write(company)
+    assert company.read_now("", store.waiting) == []
+    assert len(company.read_now(HERE, promised.files, order.once)) == 1
 
 
 def elsewhere(usecase: Callable[..., Any]) -> Callable[..., Any]:

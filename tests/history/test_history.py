@@ -1,12 +1,13 @@
 """The history of a key result: found by words, drawn, told week by week."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from bot import checkins, people
+from bot import checkins, objectives, people, revisions
 from bot.asks.tables import AskRow
 from bot.checkins import Entry, Source
 from bot.clock import SetClock
@@ -190,11 +191,14 @@ def test_a_key_result_without_check_ins_says_so(database: Database, people_here:
 def test_a_long_history_fits(database: Database, people_here: cast.Cast, locale: str) -> None:
     def write(work: Work) -> None:
         ana = people.by_id(work, [people_here.ana])[people_here.ana]
+        [kr] = objectives.key_results(work, {1})
         for n in range(7):
             week = LAST - dt.timedelta(days=7 * n)
             for _ in range(6):
                 entry = Entry(1, 54_321, 8, "<!channel> " * 150, "s" * 2000, "b" * 2000)
                 checkins.record(work, ana, week, [entry], me=ana, source=Source.FORM)
+            after = replace(kr.rule.measure, target=60_001.0 + n)
+            revisions.note(work, kr, after, "<!here> " * 37, me=ana)
 
     database.transact_now(cast.HERE, write)
     message = shown(database, locale=locale)

@@ -189,6 +189,18 @@ def test_what_a_file_speaks_of_is_in_use_again(lumen: Database) -> None:
     assert [one.is_archived for one in wanted.values()] == [False]
 
 
+def test_a_key_result_in_use_has_an_objective_in_use(lumen: Database) -> None:
+    put(lumen, COMPANY)
+    lumen.transact_now(HERE, lambda work: authored.archive_objective(work, 1))
+    put(
+        lumen,
+        "key_results:\n  - {key: leads, title: Leads, objective: grow, owner: ana, "
+        "measure: sum 40}\n",
+    )
+    wanted = lumen.read_now(HERE, objectives.objectives)
+    assert [one.is_archived for one in wanted.values()] == [False]
+
+
 def test_numbers_that_people_answer_by_do_not_move(lumen: Database) -> None:
     put(lumen, COMPANY)
     second = "      - {key: leads, title: Leads, owner: ana, measure: sum 40}\n      - key: visits"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot import checkins, objectives
 from bot.checkins import Entry, Source
 from bot.checkins.store import add
-from bot.imports import Action, export_csv
+from bot.imports import Action, export_rows
 from bot.imports.readers import table
 from bot.imports.usecases import What
 from bot.imports.views import table as write
@@ -21,6 +21,11 @@ from tests.cast import HERE
 from tests.imports.files import COMPANY, no, put
 
 PEOPLE = "key,name,email\nana,Ana Lopes,ana@lumen.example\n"
+
+
+def export_csv(work: Work, what: What, *, private: bool = False) -> str:
+    """Everything of one kind as a file."""
+    return write(*export_rows(work, what, private=private))
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])

@@ -4,7 +4,7 @@ import pytest
 
 from bot.i18n import translator
 from bot.objectives import views
-from scoring.model import Direction, Measure, Reason, ReasonCode
+from scoring.model import Direction, Measure, Reason, ReasonCode, Unit
 
 VISITS = Measure(Direction.INCREASE, start=50_000, target=60_000)
 RATE = Measure(Direction.AT_LEAST, target=3.0)
@@ -40,3 +40,13 @@ def why(code: ReasonCode, progress: float, current: float, target: float) -> Rea
 )
 def test_a_reason_reads_well(measure: Measure, reason: Reason, said: str) -> None:
     assert views.reason(translator("en"), measure, reason) == said
+
+
+def test_a_unit_that_somebody_typed_mentions_nobody() -> None:
+    measure = Measure(Direction.AT_LEAST, target=3.0, unit=Unit(suffix="<!channel>"))
+    assert views.target(translator("en"), measure) == "≥ 3 ‹!channel›"
+
+
+def test_a_long_unit_crowds_out_nothing() -> None:
+    measure = Measure(Direction.AT_LEAST, target=3.0, unit=Unit(suffix="visits " * 40))
+    assert len(views.target(translator("en"), measure)) <= 2 + views.LONGEST_VALUE

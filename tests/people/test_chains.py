@@ -1,5 +1,9 @@
 """Who leads whom, for many people at once."""
 
+from random import Random
+
+import pytest
+
 from bot import people
 from bot.work import Database, Work
 from tests import make
@@ -82,6 +86,17 @@ def test_teams_in_a_circle_end_where_it_closes(database: Database) -> None:
     assert database.transact_now(HERE, put) == {"gus": []}
 
 
+def test_nobody_answers_for_teams_in_a_circle_that_all_leads_have_left(database: Database) -> None:
+    def close(work: Work) -> None:
+        enter(work)
+        gone = make.put_person(work, "gone", is_active=False)
+        one = make.put_team(work, "one", lead_id=gone)
+        make.put_team(work, "one", parent_id=make.put_team(work, "two", parent_id=one))
+        assert [people.lead_of(work, team) for team in people.teams(work)[1:]] == [None, None]
+
+    database.transact_now(HERE, close)
+
+
 def test_of_two_teams_the_first_says_who_is_above(database: Database) -> None:
     def put(work: Work) -> dict[str, list[str]]:
         cast = enter(work)
@@ -102,3 +117,27 @@ def test_whoever_stands_in_for_a_vacant_lead_reads_no_private_notes(database: Da
         return people.direct_manager(work, people.by_id(work, [gus])[gus])
 
     assert database.transact_now(HERE, put) is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whom_somebody_leads_is_who_has_them_above(database: Database, seed: int) -> None:
+    def agree(work: Work) -> None:  # a company drawn by lot, the same every time
+        enter(work)
+        some = Random(seed)
+        ids = [make.put_person(work, f"p{n}", is_active=some.random() < 0.8) for n in range(9)]
+        for n in range(9):
+            if some.random() < 0.5:
+                make.put_person(work, f"p{n}", manager_id=some.choice(ids))
+        teams: list[int] = []
+        for n in range(4):
+            lead, up = some.choice([None, *ids]), some.choice([None, *teams])
+            members = some.sample(ids, 3)
+            teams.append(make.put_team(work, f"t{n}", members, lead_id=lead, parent_id=up))
+        known = people.everyone(work)
+        chains = people.chains(work, known)
+        for one in known:
+            if one.is_active:
+                above = {id_ for id_, chain in chains.items() if one in chain}
+                assert people.below(work, one) == above
+
+    database.transact_now(HERE, agree)

@@ -175,6 +175,15 @@ def test_titles_from_people_are_escaped(database: Database, cast: Cast) -> None:
     assert "Grow &lt;fast&gt;" in words(views.team(ENGLISH, sheet).blocks)
 
 
+def test_the_name_of_an_empty_cycle_is_escaped(database: Database, cast: Cast) -> None:
+    days = {"first_day": dt.date(2020, 1, 1), "last_day": dt.date(2020, 3, 31)}
+    database.transact_now(HERE, lambda work: make.put_cycle(work, "old", name="<!here>", **days))
+    company = database.read_now(HERE, usecases.company, "old", by="U0ANA")
+    flagged = database.read_now(HERE, usecases.at_risk, "old", by="U0ANA")
+    for message in (views.company(ENGLISH, company), views.at_risk(ENGLISH, *flagged)):
+        assert "&lt;!here&gt;" in message.text
+
+
 def test_whom_a_manager_led_who_left_the_next_one_leads(database: Database, cast: Cast) -> None:
     def leave(work: Work) -> list[str]:
         eve = make.put_person(work, "eve")

@@ -123,6 +123,15 @@ def test_a_person_s_confidence_is_for_them_and_those_above(
         shown(database, "@ana 2026Q4", by="U0CHEN")
 
 
+def test_whoever_shares_their_scorecard_does_not_share_their_confidence(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    sure(database, [cast.ana] * 12)
+    close(database, clock)
+    card = database.read_now(HERE, usecases.preview, "@ana 2026Q4", by="U0ANA", is_public=True)
+    assert FOUND not in words(views.pages(ENGLISH, card)[0].blocks)
+
+
 @pytest.mark.on_both
 def test_a_closed_company_reads_on_demand_as_it_was_posted(
     database: Database, clock: SetClock, cast: Cast
@@ -211,4 +220,5 @@ def test_a_cycle_that_is_not_closed_yet_is_not_said_to_be(
         )
 
     database.transact_now(HERE, reopen)
-    assert "closed at" not in shown(database, "@ana 2026Q4")
+    for typed in ("@ana", "growth", "company"):
+        assert "closed at" not in shown(database, f"{typed} 2026Q4")

@@ -189,6 +189,7 @@ def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, 
         make.put_key_result(work, cast.ana, "old", objective_id=objective, waived="A first try")
         late = make.put_key_result(work, cast.ana, "done", objective_id=objective)
         say(work, cast.ana, late, (60_000,))
+        objectives.freeze(work, id_)
         [cycle] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
         scorecards.close(work, cycle, is_news=False)
 

@@ -93,6 +93,7 @@ async def test_words_too_long_for_a_button_leave_it_out() -> None:
         '["team", "", "x"]',
         '["team", "", 1e999]',
         '["reopen", "Q3 x", 0]',
+        '[["team"], "", 0]',
     ],
 )
 def test_a_button_that_was_tampered_with_does_nothing(value: str) -> None:

@@ -12,7 +12,7 @@ from bot.authoring import store
 from bot.authoring.fields.state import block
 from bot.i18n import N_
 from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.people import Person, Team
+from bot.people import Person
 from bot.refusal import Refusal
 from bot.work import Work
 
@@ -72,18 +72,10 @@ def writable(work: Work, me: Person) -> tuple[set[int], set[int]] | None:
     if me.is_admin:
         return None
     persons = {me.id, *people.below(work, me)}
-    teams = {one.id: one for one in people.teams(work)}
-    leads = people.by_id(work, {one.lead_id for one in teams.values() if one.lead_id})
-
-    def is_mine(team: Team | None) -> bool:
-        if team is None:
-            return False
-        lead = leads.get(team.lead_id or 0)
-        if lead is not None and lead.is_active:
-            return lead.id in persons
-        return team.parent_id != team.id and is_mine(teams.get(team.parent_id or 0))
-
-    return persons, {id_ for id_, team in teams.items() if is_mine(team)}
+    teams = people.teams(work)
+    people.by_id(work, {one.lead_id for one in teams if one.lead_id})  # all of them in one question
+    leads = {one.id: people.lead_of(work, one) for one in teams}
+    return persons, {id_ for id_, lead in leads.items() if lead and lead.id in persons}
 
 
 def may_own(work: Work, me: Person, wanted: Objective, someone: Person) -> bool:

@@ -6,6 +6,7 @@ import re
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -42,7 +43,7 @@ def from_csv(text: str, title: str) -> bytes:
     page = _page(book, title)
     for n, row in enumerate(csv.reader(io.StringIO(text, newline="")), start=1):
         for m, value in enumerate(row, start=1):
-            page.cell(n, m).value = _number(value)  # what looks like a formula has its quote
+            page.cell(n, m).value = _number(_plain(value))  # what looks like a formula is quoted
     _head(page, 1)
     page.auto_filter.ref = page.dimensions
     _fit(page)
@@ -50,7 +51,8 @@ def from_csv(text: str, title: str) -> bytes:
 
 
 def _page(book: Workbook, title: str) -> Worksheet:
-    page: Worksheet = book.create_sheet("".join(" " if c in "[]:*?/\\" else c for c in title)[:31])
+    name = "".join(" " if sign in "[]:*?/\\" else sign for sign in _plain(title))
+    page: Worksheet = book.create_sheet(name[:31])
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
@@ -95,10 +97,10 @@ def _put(page: Worksheet, row: int, column: int, cell: Cell) -> None:
     place = page.cell(row, column)
     match cell:
         case Badge():
-            place.value = neutral(cell.label)
+            place.value = neutral(_plain(cell.label))
             place.fill = PatternFill("solid", fgColor=FILLS[cell.colour])
         case str():
-            place.value = neutral(cell)
+            place.value = neutral(_plain(cell))
             place.data_type = "s"
         case Spark() | None:
             pass
@@ -151,6 +153,11 @@ def _chart(page: Worksheet, chart: Chart, *, is_bars: bool) -> None:
     drawn.x_axis.delete = drawn.y_axis.delete = False
     page.add_chart(drawn, f"{get_column_letter(len(head) + 2)}1")
     _fit(page)
+
+
+def _plain(text: str) -> str:
+    """Without the signs that no spreadsheet may hold, and nobody sees."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
 def _number(text: str) -> str | float:

@@ -1,0 +1,25 @@
+"""Public holidays of countries and regions."""
+
+import datetime as dt
+from functools import lru_cache
+
+import holidays
+
+
+@lru_cache(maxsize=256)
+def _calendar(country: str, year: int) -> frozenset[dt.date]:
+    """A country's (or `DE-BY` region's) public holidays of a year."""
+    name, _, region = country.partition("-")
+    return frozenset(holidays.country_holidays(name, subdiv=region or None, years=year))
+
+
+def is_country(code: str) -> bool:
+    """Whether the public holidays of a country (`DE`) or region (`DE-BY`) are known."""
+    name, dash, region = code.partition("-")
+    regions = holidays.list_supported_countries(include_aliases=True).get(name)
+    return regions is not None and (not dash or region in regions)
+
+
+def is_holiday(country: str, day: dt.date) -> bool:
+    """Whether a day is one; nowhere where no country is given."""
+    return bool(country) and day in _calendar(country, day.year)
