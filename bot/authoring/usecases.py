@@ -69,6 +69,7 @@ def set_objective(work: Work, objective_id: int, wanted: Wanted, *, by: str) -> 
     me = people.person(work, by)
     old = doors.objective_to_change(work, me, objective_id)[0] if objective_id else None
     cycle = doors.open_cycle(work, old.cycle_id if old else wanted.cycle_id)
+    doors.still_counts(work, me, cycle)
     title = title_of(wanted.title)
     if old and wanted.holder == doors.said(old):
         owner_id, team_id = old.owner_id, old.team_id
@@ -94,6 +95,7 @@ def save(work: Work, place: Place, typed: Typed, *, by: str) -> Sheet | Saved:
     shown = sheet(work, me, place, typed)
     if shown.is_wording and shown.old:
         return _word(work, me, shown.old, typed.title)
+    doors.still_counts(work, me, shown.cycle)
     t = translator(me.locale)
     found = written(work, me, shown, typed, t.numbers)
     id_ = _put(work, me, shown, typed, found)
@@ -152,7 +154,8 @@ def archive(work: Work, key_result_id: int, *, by: str) -> str:
     it out. What was said stays. Returns its title.
     """
     me = people.person(work, by)
-    kr, _, _ = doors.key_result_to_change(work, me, key_result_id)
+    kr, cycle, _ = doors.key_result_to_change(work, me, key_result_id)
+    doors.still_counts(work, me, cycle)
     _archive(work, [kr])
     return kr.title
 
@@ -160,7 +163,8 @@ def archive(work: Work, key_result_id: int, *, by: str) -> str:
 def archive_objective(work: Work, objective_id: int, *, by: str) -> str:
     """The same for an objective and all of its key results."""
     me = people.person(work, by)
-    found, _ = doors.objective_to_change(work, me, objective_id)
+    found, cycle = doors.objective_to_change(work, me, objective_id)
+    doors.still_counts(work, me, cycle)
     _archive(work, store.of_objective(work, found.id))
     store.archive_objective(work, found.id)
     return found.title

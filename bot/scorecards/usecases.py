@@ -44,7 +44,6 @@ def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card
         return of_team(work, about, cycle)
     if is_public:
         may_share(reader, [about])
-        may_share(reader, [about])
         return replace(of_person(work, reader, about, cycle), brier=None)
     card = of_person(work, reader, about, cycle)
     return replace(card, is_private=about.id != reader.id)

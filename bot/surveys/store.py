@@ -78,6 +78,17 @@ def confidences(work: Work, cycle_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}  # the last one stays
 
 
+def owners(work: Work, cycle_id: int) -> set[int]:
+    """Who owns key results of a cycle that a confidence was stated of."""
+    said = select(col(CheckInRow.key_result_id)).where(
+        *_latest(work, cycle_id), col(CheckInRow.confidence).is_not(None)
+    )
+    found = select(col(KeyResultRow.owner_id)).where(
+        KeyResultRow.workspace_id == work.workspace_id, col(KeyResultRow.id).in_(said)
+    )
+    return set(work.session.exec(found.distinct()))
+
+
 def lessons(work: Work, cycle_id: int) -> dict[int, str]:
     """What owners learned, by key result of a cycle."""
     row = VerdictRow

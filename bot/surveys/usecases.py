@@ -24,10 +24,14 @@ def survey(work: Work, cycle: Cycle, *, is_closed: bool) -> Survey | None:
 
 
 def stated(work: Work, known: Survey) -> list[tuple[int, bool]]:
-    """The confidence last stated of what was reported, and whether each is reached."""
+    """The confidence last stated of what was reported, and whether each is reached; nothing where
+    all of it is one person's, whom it would score in the open.
+    """
     ids, score = known.ledger.table.id[known.is_reported], known.score[known.is_reported]
     confidence = store.confidences(work, known.cycle.id)
     pairs = zip(ids.tolist(), is_reached(np.nan_to_num(score)).tolist(), strict=True)
+    if len(store.owners(work, known.cycle.id)) < 2:
+        return []
     return [(confidence[id_], came) for id_, came in pairs if id_ in confidence]
 
 

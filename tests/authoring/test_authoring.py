@@ -221,6 +221,22 @@ def test_what_is_written_in_mid_cycle_begins_in_this_week(house: Database) -> No
     assert said.weeks_silent == 0  # nobody was asked before
 
 
+def test_when_a_cycle_is_over_nobody_but_admins_changes_what_it_asked_for(house: Database) -> None:
+    sheet: Sheet = act(house, usecases.edit, VISITS)
+    easier = replace(sheet.typed, target="52k", reason="Late invoice")
+    house.clock = SetClock(dt.datetime(2027, 1, 4, 9, tzinfo=dt.UTC))
+    for usecase, said in (
+        (usecases.save, (sheet.place, easier)),
+        (usecases.archive, (VISITS,)),
+        (usecases.archive_objective, (TEAMS,)),
+    ):
+        with pytest.raises(Refusal, match="scores are being confirmed"):
+            act(house, usecase, *said)
+    house.transact_now(HERE, lambda work: make.put_person(work, "ben", is_admin=True))
+    act(house, usecases.save, sheet.place, easier)
+    assert visits(house).rule.measure.target == 52_000
+
+
 def test_before_its_first_day_nobody_asks_why(house: Database) -> None:
     later = dt.date(2026, 12, 1)
     kr = add(house, replace(GOOD, first_day=later)).kr

@@ -108,7 +108,8 @@ def test_a_team_whose_confidence_is_one_person_s_shows_none(
 ) -> None:
     sure(database, [cast.ana] * 12)
     close(database, clock)
-    assert FOUND not in words(reads(database, posts(database, to="C0GROWTH")[0]))
+    for channel in ("C0GROWTH", "C0ALL"):
+        assert FOUND not in words(reads(database, posts(database, to=channel)[0]))
     assert FOUND not in shown(database, "growth 2026Q4")
 
 

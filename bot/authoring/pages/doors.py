@@ -20,6 +20,10 @@ NOT_YOURS = N_(
     "Only the owner of this objective, who leads them, and admins can change it. Ask one of them."
 )
 FROZEN = N_("{cycle} is closed, and what it asked for stays as it was. Choose a later cycle.")
+OVER = N_(
+    "{cycle} is over and its scores are being confirmed. Say what is true with `/okr grade`; only "
+    "admins change what it asked for."
+)
 GONE = N_("That objective is no longer here. Choose another one.")
 
 
@@ -54,6 +58,14 @@ def open_cycle(work: Work, id_: int) -> Cycle:
     if cycle.is_frozen:
         raise Refusal(FROZEN, cycle=cycle.name)
     return cycle
+
+
+def still_counts(work: Work, me: Person, cycle: Cycle) -> None:
+    """A Refusal for all but admins when a cycle is over: nobody lowers at the close what their
+    score is measured by.
+    """
+    if cycle.last_day < me.local(work.now).date() and not me.is_admin:
+        raise Refusal(OVER, cycle=cycle.name)
 
 
 def open_cycles(work: Work) -> list[Cycle]:
