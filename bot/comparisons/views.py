@@ -7,6 +7,7 @@ from bot.comparisons.charts import Pair
 from bot.comparisons.model import Comparison, Funnel, Side, Standout, Whole
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
+from bot.objectives.views import DIMENSIONS
 from bot.outbox import Message
 from bot.remedies import Stage
 from bot.rollups.charts import score
@@ -15,18 +16,7 @@ from bot.scorecards.views import GRADES
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.funnel import STAGES, Gauge, narrowest, widest_difference
-from scoring.model import Dimension
 
-DIMENSIONS = {
-    Dimension.TRAFFIC: N_("Traffic"),
-    Dimension.CONVERSION: N_("Conversion"),
-    Dimension.USER_VALUE: N_("User value"),
-    Dimension.CONTENT: N_("Content"),
-    Dimension.BUSINESS: N_("Business"),
-    Dimension.BRAND: N_("Brand"),
-    Dimension.PROCESS: N_("Process"),
-    Dimension.QUALITATIVE: N_("Qualitative"),
-}
 CLICKS = {
     Stage.PRE_CLICK: N_("{dimension}, before the click"),
     Stage.POST_CLICK: N_("{dimension}, after the click"),

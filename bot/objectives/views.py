@@ -10,6 +10,7 @@ from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.model import (
     Assessment,
+    Dimension,
     Direction,
     Health,
     Measure,
@@ -36,6 +37,16 @@ WORDS = {
     Health.STALE: N_("stale"),
     Health.NO_DATA: N_("no data"),
     Health.CLOSED: N_("closed"),
+}
+DIMENSIONS: dict[Dimension, str] = {
+    Dimension.TRAFFIC: N_("Traffic"),
+    Dimension.CONVERSION: N_("Conversion"),
+    Dimension.USER_VALUE: N_("User value"),
+    Dimension.CONTENT: N_("Content"),
+    Dimension.BUSINESS: N_("Business"),
+    Dimension.BRAND: N_("Brand"),
+    Dimension.PROCESS: N_("Process"),
+    Dimension.QUALITATIVE: N_("Qualitative"),
 }
 REASONS = {
     ReasonCode.CLOSED: N_("Ended at {current} against {target}."),

@@ -19,10 +19,11 @@ from bot.authoring.fields.state import action, block
 from bot.authoring.fields.typed import LONGEST_NUMBER, LONGEST_STEPS, LONGEST_TITLE, Shape, Way
 from bot.authoring.model import Sheet
 from bot.i18n import N_, Translator
+from bot.objectives.views import DIMENSIONS
 from bot.revisions import LONGEST_REASON
 from bot.slack import blocks as b
 from bot.slack.text import clip
-from scoring.model import Dimension, KeyResultClass, Reading
+from scoring.model import KeyResultClass, Reading
 
 AS_TYPED = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 NONE = "none"
@@ -65,16 +66,6 @@ UNITS = {
 CLASSES: dict[str, str] = {
     KeyResultClass.CORE: N_("Core: what the objective is about"),
     KeyResultClass.AUXILIARY: N_("Auxiliary: helps to read it"),
-}
-DIMENSIONS: dict[Dimension, str] = {
-    Dimension.TRAFFIC: N_("Traffic"),
-    Dimension.CONVERSION: N_("Conversion"),
-    Dimension.USER_VALUE: N_("User value"),
-    Dimension.CONTENT: N_("Content"),
-    Dimension.BUSINESS: N_("Business"),
-    Dimension.BRAND: N_("Brand"),
-    Dimension.PROCESS: N_("Process"),
-    Dimension.QUALITATIVE: N_("Qualitative"),
 }
 MENUS: dict[str, Mapping[str, str]] = {
     "way": WAYS,

@@ -7,13 +7,13 @@ from slack_sdk.models.blocks import ExternalDataSelectElement, OptionGroup, Stat
 from slack_sdk.models.views import View
 
 from bot.authoring.fields import sources
-from bot.authoring.fields.inputs import DIMENSIONS
 from bot.authoring.fields.state import block
 from bot.authoring.fields.typed import METRIC, SCRATCH, TEMPLATE
 from bot.authoring.model import Start
 from bot.authoring.windows.parts import FIELD, NONE, listed, option, read_id, values, window
 from bot.i18n import N_, Translator
 from bot.objectives import Objective
+from bot.objectives.views import DIMENSIONS
 from bot.slack import blocks as b
 
 SUBMIT, FOR, SOURCE = "authoring.start", block("for"), block("source")
