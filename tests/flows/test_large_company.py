@@ -40,7 +40,7 @@ async def lead(tmp_path: Path) -> AsyncIterator[Actor]:
 
 
 async def test_every_command_answers_in_a_company_of_five_thousand(lead: Actor) -> None:
-    assert "15000 of 15000 key results reported" in await lead.types("/okr company")
+    assert "15,000 of 15,000 key results reported" in await lead.types("/okr company")
     assert "data_table" in kinds(await lead.newest())
     assert "key results want attention" in await lead.types("/okr at-risk")
     assert "data_table" in kinds(await lead.newest())
