@@ -148,15 +148,18 @@ def test_on_the_last_day_it_is_known(shares: list[float]) -> None:
 @pytest.mark.parametrize("weeks", [4, 7, 10])
 @pytest.mark.parametrize("pace", [0.3, 0.6, 1.0])
 def test_a_nearer_target_in_mid_cycle_makes_nothing_less_likely(
-    plan: Plan, weeks: int, pace: float
+    request: pytest.FixtureRequest, plan: Plan, weeks: int, pace: float
 ) -> None:
+    if plan.exponent == 0.3 and pace == 0.3 and weeks < 10:
+        why = "far behind a front-loaded plan, a nearer target costs up to half a hundredth"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=why))
     values = [pace * value for value in on_plan(measure(), plan, weeks)]
     bent = dataclasses.replace(plan, bends=(Bend(made.week(weeks), 100.0),))
     far = now(key_result(measure(), plan=plan), values).p_hit
     near = now(key_result(measure(target=70.0), plan=bent), values).p_hit
     assert far is not None
     assert near is not None
-    assert near >= far - 0.01  # a front-loaded plan that is far behind loses up to half of that
+    assert near >= far - 0.001
 
 
 def test_one_wild_week_in_the_past_changes_little() -> None:
