@@ -1,0 +1,119 @@
+"""A database and a Slack workspace that revision 87024c0 left behind work on, unchanged.
+
+`kept/before-areas.tar.xz` holds both: a closed quarter with scorecards, and a running one with a
+key result of every measure and plan, open alerts, a recovery plan, a draft, a question, a file
+that waits, readings and a role template. `kept/expected.json` is what that revision read there.
+"""
+
+import csv
+import io
+import json
+import tarfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import exports, migrations, objectives, people, scorecards
+from bot.clock import SetClock
+from bot.work import Database, Work
+from sandbox.app import build
+from sandbox.config import read
+from sandbox.serving import serving
+from tests.flows.stage import Actor, Json, Stage, fields, moved_in, said, settings_at, unhurried
+
+KEPT = Path(__file__).parent / "kept"
+EXPECTED: dict[str, Any] = json.loads((KEPT / "expected.json").read_text("utf-8"))
+HERE = "T0LUMEN"
+LEFT_AT = datetime(2027, 2, 15, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of what was left behind: `weekbeat.db` and `sandbox/`."""
+    with tarfile.open(KEPT / "before-areas.tar.xz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    return tmp_path
+
+
+@pytest.fixture
+def kept(folder: Path) -> Iterator[Database]:
+    """The database, brought up to date."""
+    with closing(Database(f"sqlite:///{folder / 'weekbeat.db'}", SetClock(LEFT_AT))) as database:
+        migrations.upgrade(database.engine)
+        yield database
+
+
+@pytest.mark.parametrize("table", ["key_results", "check_ins"])
+def test_every_measure_plan_and_check_in_reads_as_it_did(kept: Database, table: str) -> None:
+    def write(work: Work) -> str:
+        content = exports.table(work, exports.What(table), exports.Format.CSV, private=True)
+        return content.decode("utf-8-sig")
+
+    before = list(csv.DictReader(io.StringIO(EXPECTED[table])))
+    after = list(csv.DictReader(io.StringIO(kept.read_now(HERE, write))))
+    assert [{name: row[name] for name in before[0]} for row in after] == before
+
+
+def test_closed_scorecards_read_back_to_the_last_digit(kept: Database) -> None:
+    def read(work: Work) -> dict[str, dict[str, float | None]]:
+        cycle = objectives.cycle_named(work, "2026Q4")
+        sheets = {
+            team.key: scorecards.of_team(work, team, cycle).sheet for team in people.teams(work)
+        }
+        return {
+            key: {row.kr.key: row.line.score for row in sheet.rows} for key, sheet in sheets.items()
+        }
+
+    assert kept.read_now(HERE, read) == EXPECTED["lines"]
+
+
+@pytest.fixture
+async def stage(folder: Path) -> AsyncIterator[Stage]:
+    """The bot and the Slack workspace, started again where they stopped."""
+    config = unhurried("files")
+    async with (
+        serving(build(read(config), folder / "sandbox", page=False)) as url,
+        moved_in(url, settings_at(url, config, folder)) as stage,
+    ):
+        yield stage
+
+
+async def newest_with(actor: Actor, action_id: str) -> Json:
+    """The newest direct message that has a button."""
+    return [m for m in await actor.reads() if action_id in str(m["blocks"])][-1]
+
+
+async def test_old_messages_buttons_and_threads_still_answer(stage: Stage) -> None:
+    ana, ben, tomas = (stage.person(id_) for id_ in ("U0ANA", "U0BEN", "U0TOMAS"))
+    notice = await newest_with(ben, "alerts.acknowledge")
+    await ben.clicks("alerts.acknowledge", channel="@app", ts=notice["ts"])
+    after = next(m for m in await ben.reads() if m["ts"] == notice["ts"])
+    assert "<@U0BEN>" in said(after), "who acknowledged it stands in the old notice"
+
+    ask = await newest_with(ana, "checkins.open")
+    await ana.clicks("checkins.open", channel="@app", ts=ask["ts"])
+    form = await ana.modal()
+    assert "typed & <not> saved" in str(form), "the draft that was kept is offered"
+    [first, *_] = await fields(ana)
+    assert not (await ana.submits(**{first: "1:5.8"}))["errors"]
+
+    ask = await newest_with(tomas, "checkins.open")
+    await tomas.says("1: 57 8/10 two agents more", thread=ask["ts"])
+    assert "57" in said((await tomas.reads(thread=ask["ts"]))[-1])
+
+
+async def test_a_file_that_waited_is_drawn_and_sent(stage: Stage) -> None:
+    ana = stage.person("U0ANA")
+    assert [file["title"] for m in await ana.reads() for file in m["files"]]
+
+
+async def test_what_was_revised_and_promised_is_still_told(stage: Stage) -> None:
+    ben = stage.person("U0BEN")
+    history = await ben.types("/okr history unique visitors")
+    assert "52,000 → 90,000 in place of 52,000 → 80,000" in history
+    notices = "\n".join([said(m) for m in await ben.reads()])
+    assert "has a plan" in notices
