@@ -11,8 +11,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.i18n import N_, Translator, translator
 from bot.refusal import Refusal
+from bot.slack import form_errors
 from bot.slack.blocks import notice
-from bot.slack.text import escape
 
 log = logging.getLogger(__name__)
 OURS = N_("Something went wrong on our side and nothing was changed. Please try once more.")
@@ -26,31 +26,13 @@ async def explain(
     if not isinstance(error, Refusal):
         log.error("a listener failed", exc_info=error)
     if body.get("type") == "view_submission":
-        return _in_form(error, body, t)
-    sentence = error.said(_escaped(t)) if isinstance(error, Refusal) else t(OURS)
+        return BoltResponse(status=200, body=form_errors.answer(error, body["view"], t, OURS))
+    sentence = error.said(form_errors.escaped(t)) if isinstance(error, Refusal) else t(OURS)
     try:
         await _tell(sentence, t, body, context, client)
     except SlackApiError as refused:
         log.warning("could not tell the person: %s", refused.response.get("error"))
     return BoltResponse(status=200, body="")
-
-
-def _escaped(t: Translator) -> Callable[..., str]:
-    """Says a sentence with what people typed shown as typed; a form shows all text so."""
-
-    def said(sentence: str, **values: Any) -> str:
-        shown = {name: escape(v) if isinstance(v, str) else v for name, v in values.items()}
-        return t(sentence, **shown)
-
-    return said
-
-
-def _in_form(error: Exception, body: dict[str, Any], t: Translator) -> BoltResponse:
-    """Beside the field, so that nothing typed is lost; without a field, beside the first input."""
-    fields = list(body["view"]["state"]["values"])
-    errors = error.errors(t) if isinstance(error, Refusal) else {"": t(OURS)}
-    placed = {f if f in fields else fields[0]: said for f, said in errors.items() if fields}
-    return BoltResponse(status=200, body={"response_action": "errors", "errors": placed})
 
 
 async def _tell(

@@ -1,0 +1,227 @@
+"""Errors of a form: beside an input of the form that was sent, else above it; typed text stays."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot import objectives, people
+from bot.absences import usecases as absences
+from bot.absences import views as absence_views
+from bot.alerts import views as alert_views
+from bot.app import ROOMS
+from bot.authoring import usecases as authoring
+from bot.authoring import views as authoring_views
+from bot.authoring.fields.typed import Place
+from bot.authoring.windows import objective, start
+from bot.forms import usecases as forms
+from bot.forms import views as form_views
+from bot.i18n import translator
+from bot.objectives import OwnedKeyResult
+from bot.recovery import usecases as recovery
+from bot.recovery import views as recovery_views
+from bot.refusal import Refusal, Refusals
+from bot.settings import usecases as settings
+from bot.settings import views as setting_views
+from bot.slack import form_errors
+from bot.verdicts import usecases as verdicts
+from bot.verdicts import views as verdict_views
+from bot.work import Database, Work
+from sandbox.forms import state_of
+from sandbox.normal import normal_view
+from tests import make
+from tests.cast import HERE, enter
+from tests.told import words
+
+Json = dict[str, Any]
+T = translator("en")
+OURS = "That is our mistake."
+
+
+def check_in(work: Work) -> Any:
+    page = forms.page(work, by="U0ANA")
+    assert page is not None
+    return form_views.form(T, page)
+
+
+def dismissal(work: Work) -> Any:
+    return alert_views.dismissal(T, "n1", _visits(work))
+
+
+def plan(work: Work) -> Any:
+    recovery.ask(work, _visits(work), people.person(work, "U0BEN"))
+    return recovery_views.form(T, recovery.form(work, 1, by="U0ANA"))
+
+
+def scores(work: Work) -> Any:
+    ended = make.put_cycle(work, "2026Q3", first_day=make.FIRST, last_day=make.FIRST)
+    goal = make.put_objective(work, "old", cycle_id=ended)
+    make.put_key_result(
+        work, 2, "old", objective_id=goal, first_day=make.FIRST, last_day=make.FIRST
+    )
+    return verdict_views.form(T, verdicts.page(work, ended, 2, by="U0ANA"))
+
+
+def key_result(work: Work) -> Any:
+    return authoring_views.form(T, authoring.show(work, Place(1), by="U0ANA"))
+
+
+def new_objective(work: Work) -> Any:
+    return objective.form(T, authoring.objective(work, 0, by="U0ANA"))
+
+
+FORMS: dict[str, Callable[[Work], Any]] = {
+    form_views.SUBMIT: check_in,
+    absence_views.SUBMIT: lambda work: absence_views.form(T, *absences.proposal(work, by="U0ANA")),
+    alert_views.DISMISSED: dismissal,
+    start.SUBMIT: lambda work: start.form(T, authoring.start(work, by="U0ANA")),
+    objective.SUBMIT: new_objective,
+    authoring_views.SUBMIT: key_result,
+    recovery_views.SUBMIT: plan,
+    setting_views.SUBMIT: lambda work: setting_views.form(T, settings.form(work, by="U0ANA")),
+    verdict_views.SUBMIT: scores,
+}
+
+
+class Registry:
+    """Stands in for the Bolt app and notes which submitted views somebody listens to."""
+
+    def __init__(self) -> None:
+        self.callback_ids: set[str] = set()
+
+    def __getattr__(self, _name: str) -> Callable[..., Any]:
+        return lambda *_args, **_more: lambda _listener: None
+
+    def view(self, callback_id: Any) -> Callable[..., None]:
+        self.callback_ids |= {callback_id} if isinstance(callback_id, str) else set()
+        return lambda _listener: None
+
+
+@pytest.fixture
+def view(request: pytest.FixtureRequest, database: Database) -> Json:
+    """A form as Slack sends it, with something typed into each of its texts."""
+
+    def opened(work: Work) -> Any:
+        cast = enter(work)
+        grow = make.put_objective(work, owner_id=cast.ana)
+        make.put_key_result(work, cast.ana, "visits", objective_id=grow)
+        return FORMS[request.param](work)
+
+    return sent(database.transact_now(HERE, opened).to_dict())
+
+
+def sent(view: Json) -> Json:
+    """A view as Slack sends it back."""
+    whole = normal_view(view) | {"id": "V1", "hash": "h", "team_id": HERE, "bot_id": "B1"}
+    values = state_of(whole["blocks"], {})
+    for elements in values.values():
+        for held in elements.values():
+            if held["type"] == "plain_text_input":
+                held["value"] = "typed here"
+    return whole | {"state": {"values": values}}
+
+
+def inputs(view: Json) -> dict[str, Json]:
+    return {b["block_id"]: b["element"] for b in view["blocks"] if b["type"] == "input"}
+
+
+def _visits(work: Work) -> OwnedKeyResult:
+    return objectives.key_result(work, 1)
+
+
+def refused(field: str) -> Refusal:
+    return Refusal("That is not so.", field=field)
+
+
+EVERY_FORM = pytest.mark.parametrize("view", FORMS, indirect=True)
+
+
+def test_every_form_of_the_product_is_tried_here() -> None:
+    registry: Any = Registry()
+    for register in ROOMS:
+        register(registry)
+    assert registry.callback_ids == set(FORMS)
+
+
+@EVERY_FORM
+def test_an_error_stands_beside_an_input_of_the_form_or_above_it(view: Json) -> None:
+    beside = set(inputs(view))
+    for field in {b["block_id"] for b in view["blocks"]} | set(view["state"]["values"]) | {"", "x"}:
+        response = form_errors.answer(refused(field), view, T, OURS)
+        assert set(response.get("errors", {})) == ({field} & beside)
+        assert response["response_action"] == ("errors" if field in beside else "update")
+
+
+@EVERY_FORM
+def test_a_sentence_above_a_form_keeps_all_that_was_typed(view: Json) -> None:
+    again = form_errors.answer(refused("x"), view, T, OURS)["view"]
+    assert "⚠️ That is not so." in words(again)
+    shown = state_of(normal_view(again)["blocks"], {})
+    assert {k: v for k, v in shown.items() if k in inputs(view)} == {
+        k: v for k, v in view["state"]["values"].items() if k in inputs(view)
+    }
+
+
+@EVERY_FORM
+def test_a_form_that_comes_back_can_be_sent_again(view: Json) -> None:
+    again = form_errors.answer(refused("x"), view, T, OURS)["view"]
+    assert set(again) <= {*form_errors.KEPT, "blocks"}
+    assert again["callback_id"] == view["callback_id"]
+    assert again.get("private_metadata", "") == view.get("private_metadata", "")
+    assert list(inputs(again)) == list(inputs(view))
+
+
+def form_of(*blocks: Json) -> Json:
+    return {"type": "modal", "callback_id": "c", "title": {}, "blocks": list(blocks), "state": {}}
+
+
+def text_input(name: str, held: str | None = None) -> Json:
+    element = {"type": "plain_text_input", "action_id": "a", "initial_value": held}
+    return {"type": "input", "block_id": name, "element": element}
+
+
+def test_our_mistake_is_said_above_the_form() -> None:
+    again = form_errors.answer(KeyError("x"), form_of(text_input("a")), T, OURS)
+    assert OURS in words(again["view"])
+
+
+def test_errors_with_and_without_a_field_stand_together() -> None:
+    view = form_of(text_input("first"), text_input("second"))
+    each = [refused("second"), Refusal("The week is over.")]
+    response = form_errors.answer(Refusals(each), view, T, OURS)
+    assert response["errors"] == {"first": "The week is over.", "second": "That is not so."}
+
+
+def test_errors_of_several_parts_of_a_form_each_find_their_field() -> None:
+    view = form_of(text_input("first"), text_input("second"))
+    each = [Refusals([refused("first")]), Refusals([refused("second")])]
+    response = form_errors.answer(Refusals(each), view, T, OURS)
+    assert list(response["errors"]) == ["first", "second"]
+
+
+def test_a_second_sentence_takes_the_place_of_the_first() -> None:
+    once = form_errors.shown_again(form_of(text_input("a")), "One.")
+    twice = form_errors.shown_again(once, "Two.")
+    assert len(twice["blocks"]) == 2
+    assert "One." not in words(twice)
+
+
+def test_an_emptied_field_comes_back_empty() -> None:
+    view = form_of(text_input("a", "before"))
+    view["state"] = {"values": {"a": {"a": {"type": "plain_text_input", "value": None}}}}
+    again = form_errors.shown_again(view, "No.")
+    assert "initial_value" not in inputs(again)["a"]
+
+
+def test_a_full_form_stays_and_the_sentence_lies_above_it() -> None:
+    view = form_of(*[text_input(f"b{n}") for n in range(form_errors.MOST_BLOCKS)])
+    response = form_errors.answer(refused(""), view, T, OURS)
+    assert response["response_action"] == "push"
+    assert "That is not so." in words(response["view"])
+
+
+def test_what_people_typed_formats_nothing_above_a_form() -> None:
+    no = Refusal("There is no “{text}”. `/okr help` lists all.", text="<!channel> *x*")
+    again = form_errors.answer(no, form_of(text_input("a")), T, OURS)["view"]
+    assert "<!channel>" not in words(again)
+    assert "`/okr help`" in words(again)
