@@ -42,7 +42,7 @@ async def open_dismissal(
 
 async def dismiss(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
     """A manager said why it is not a problem."""
-    await act(usecases.dismiss, *views.read_dismissal(view))
+    await act(usecases.dismiss, *views.read_dismissal(view), sent_as=act.form)
     await ack()
 
 

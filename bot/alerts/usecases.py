@@ -22,6 +22,7 @@ from bot.objectives import OwnedKeyResult
 from bot.people import Person
 from bot.recovery import RecoveryPlanGiven
 from bot.refusal import Refusal
+from bot.slack import store as inputs
 from bot.watch import Act, Alert
 from bot.work import Work
 
@@ -80,13 +81,21 @@ def to_dismiss(work: Work, notice: str, key_result_id: int, *, by: str) -> Owned
     return kr
 
 
-def dismiss(work: Work, notice: str, key_result_id: int, reason: str, *, by: str) -> None:
-    """A manager says why it is not a problem; the same cause is not told again."""
+def dismiss(
+    work: Work, notice: str, key_result_id: int, reason: str, *, by: str, sent_as: str = ""
+) -> None:
+    """A manager says why it is not a problem; the same cause is not told again.
+
+    `sent_as` names the open form: sent again with other words, they take the place of the first.
+    """
     me, _, alerts = _asked(work, notice, key_result_id, by)
     if not reason or len(reason) > LONGEST_REASON:
         raise Refusal(
             N_("Say why, in {n} characters at most."), field=views.REASON, n=LONGEST_REASON
         )
+    if inputs.sent_at(work, sent_as) is not None:
+        _show(work, _taken(watch.reword(work, alerts, Act.DISMISS, me.id, reason)))
+        return
     _show(work, _taken(watch.take(work, alerts, Act.DISMISS, me.id, text=reason)))
 
 

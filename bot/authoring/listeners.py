@@ -97,7 +97,7 @@ async def begin(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) ->
 async def set_objective(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -> None:
     """An objective was sent: a new one goes on to its first key result."""
     id_, source, wanted = objective.read(view)
-    found = await act(usecases.set_objective, id_, wanted)
+    found = await act(usecases.set_objective, id_, wanted, sent_as=act.form)
     if found is None:
         await ack()
     elif id_:
@@ -109,7 +109,7 @@ async def set_objective(ack: AsyncAck, view: dict[str, Any], act: Act, t: Transl
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -> None:
     """A key result was sent: stored, or the next of a template follows."""
-    found = await act(usecases.save, *read_form(view))
+    found = await act(usecases.save, *read_form(view), sent_as=act.form)
     if found is None:
         await ack()
     else:

@@ -14,6 +14,7 @@ from bot.i18n import N_, translator
 from bot.objectives import Objective, OwnedKeyResult
 from bot.people import Person
 from bot.refusal import Refusal
+from bot.slack import store as inputs
 from bot.verdicts import cycle_after
 from bot.work import Work
 
@@ -64,9 +65,15 @@ def objective(work: Work, objective_id: int, source: str = SCRATCH, *, by: str) 
     return ObjectiveSheet(source, typed, doors.name_of(work, old), (cycle,), parent, old, count)
 
 
-def set_objective(work: Work, objective_id: int, wanted: Wanted, *, by: str) -> Objective:
-    """Write an objective down, new or not."""
+def set_objective(
+    work: Work, objective_id: int, wanted: Wanted, *, by: str, sent_as: str = ""
+) -> Objective:
+    """Write an objective down, new or not. `sent_as` names the open form: a new objective takes the
+    place of one that the same form made, when it was sent before with other words.
+    """
     me = people.person(work, by)
+    if not objective_id and (made := inputs.made(work, sent_as)):
+        _archive_objective(work, made)
     old = doors.objective_to_change(work, me, objective_id)[0] if objective_id else None
     cycle = doors.open_cycle(work, old.cycle_id if old else wanted.cycle_id)
     doors.still_counts(work, me, cycle)
@@ -84,14 +91,23 @@ def set_objective(work: Work, objective_id: int, wanted: Wanted, *, by: str) -> 
         "commitment": wanted.commitment.value,
     }
     found = store.put_objective(work, old, slug(cycle.key, title), fields)
+    if old is None:
+        inputs.note_made(work, sent_as, found.id)
     for kr in store.of_objective(work, found.id) if old else ():
         work.emit(PersonChanged(kr.owner_id))
     return found
 
 
-def save(work: Work, place: Place, typed: Typed, *, by: str) -> Sheet | Saved:
-    """Write a key result down; a template's next one follows. Raises Refusals with the fields."""
+def save(work: Work, place: Place, typed: Typed, *, by: str, sent_as: str = "") -> Sheet | Saved:
+    """Write a key result down; a template's next one follows. Raises Refusals with the fields.
+
+    `sent_as` names the open form: a new key result takes the place of one that the same form made,
+    when it was sent before with other words.
+    """
     me = people.person(work, by)
+    is_new = not place.key_result_id
+    if is_new and (made := inputs.made(work, sent_as)):
+        _archive(work, list(objectives.key_results(work, {made})))
     shown = sheet(work, me, place, typed)
     if shown.is_wording and shown.old:
         return _word(work, me, shown.old, typed.title)
@@ -99,6 +115,8 @@ def save(work: Work, place: Place, typed: Typed, *, by: str) -> Sheet | Saved:
     t = translator(me.locale)
     found = written(work, me, shown, typed, t.numbers)
     id_ = _put(work, me, shown, typed, found)
+    if is_new:
+        inputs.note_made(work, sent_as, id_)
     following = place.number + 1
     if following < shown.of:
         after = Place(shown.objective.id, 0, place.source, following, edition=place.edition + 1)
@@ -165,9 +183,13 @@ def archive_objective(work: Work, objective_id: int, *, by: str) -> str:
     me = people.person(work, by)
     found, cycle = doors.objective_to_change(work, me, objective_id)
     doors.still_counts(work, me, cycle)
-    _archive(work, store.of_objective(work, found.id))
-    store.archive_objective(work, found.id)
+    _archive_objective(work, found.id)
     return found.title
+
+
+def _archive_objective(work: Work, objective_id: int) -> None:
+    _archive(work, store.of_objective(work, objective_id))
+    store.archive_objective(work, objective_id)
 
 
 def _archive(work: Work, owned: list[OwnedKeyResult]) -> None:

@@ -13,7 +13,7 @@ from bot.forms.fields.state import read_form
 from bot.forms.model import Page
 from bot.i18n import Translator
 from bot.slack.commands import Command, Said
-from bot.slack.middleware import Act, identity_of
+from bot.slack.middleware import Act, form_of
 
 FIELDS: dict[str, str | re.Pattern[str]] = {
     "block_id": re.compile(r"^checkins\.(value|confidence|note|blocker|private):")
@@ -34,7 +34,10 @@ async def open_form(
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -> None:
     """Someone pressed *Save*: store this page, show the next."""
-    page: Page | None = await act(usecases.submit, read_form(view))
+    form = read_form(view)
+    page: Page | None = await act(usecases.submit, form, sent_as=act.form)
+    if page is None:  # the last page, or one that Slack delivered again
+        page = await act.read(usecases.after, form)
     if page is None:
         await ack()
     else:
@@ -68,7 +71,7 @@ async def keep(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
             read_form(body["view"]),
             body["actions"][0]["block_id"],
             moment=float(body["actions"][0]["action_ts"]),
-            submission=identity_of({"type": "view_submission", "view": body["view"]}),
+            sent_as=form_of(body["view"]),
             by=act.slack_id,
         )
     except Exception:

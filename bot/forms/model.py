@@ -102,7 +102,8 @@ class Form:
     """The check-in form as it comes back: whose week, which page, what was typed.
 
     `all_` are the key results of the whole form, empty for all there are; `edition` tells a
-    form that was started over from the one before it.
+    form that was started over from the one before it. `asks_reason` says whether it had the field
+    for `reason`.
     """
 
     person_id: int
@@ -113,6 +114,15 @@ class Form:
     all_: tuple[int, ...] = ()
     edition: int = 0
     shows_private: bool = False
+    asks_reason: bool = True
+
+
+@dataclass(frozen=True)
+class Closed:
+    """What was typed about a key result that takes no check-in any more."""
+
+    title: str
+    typed: Typed
 
 
 @dataclass(frozen=True)
@@ -163,6 +173,7 @@ class Page:
     reason: str = ""
     draft_at: dt.datetime | None = None
     edition: int = 0
+    closed: tuple[Closed, ...] = ()
 
     @property
     def is_last(self) -> bool:

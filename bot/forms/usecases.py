@@ -10,8 +10,9 @@ from bot.checkins.model import again
 from bot.forms.fields.entries import entry_of, is_same
 from bot.forms.fields.state import REASON, field, names
 from bot.forms.model import PER_PAGE, Before, Clash, Form, Known, Page, Typed, before, wanted
+from bot.forms.pages.again import based_on_own, closed_meanwhile, following, without
 from bot.forms.pages.build import build
-from bot.forms.pages.desk import Desk, confidant, proposed, sit_down
+from bot.forms.pages.desk import Desk, confidant, is_over, proposed, sit_down
 from bot.i18n import N_
 from bot.objectives import OwnedKeyResult
 from bot.refusal import Refusal, Refusals
@@ -19,14 +20,21 @@ from bot.slack import store as inputs
 from bot.work import Work
 from scoring.cycle import monday
 
+PAGE_CLOSED = N_(
+    "None of these key results takes a check-in any more, so nothing is saved. Copy what you need."
+)
+
 
 @dataclass(frozen=True)
 class Said:
-    """What a page of the form comes to: the entries to record, and what was recorded meanwhile."""
+    """What a page of the form comes to: the entries to record, and what was recorded meanwhile;
+    `is_change` where one of them takes the place of what the week has already.
+    """
 
     fresh: Sequence[Entry]
     clashes: Mapping[int, Clash]
     is_silent: bool
+    is_change: bool
 
 
 def start(work: Work, typed: str, *, by: str) -> Page | None:
@@ -59,20 +67,30 @@ def page(
     return build(work, desk, number, all_)
 
 
-def submit(work: Work, form: Form, *, by: str) -> Page | None:
+def submit(work: Work, form: Form, *, by: str, sent_as: str = "") -> Page | None:
     """Record one page of the form; returns the page that follows, if any.
 
-    Raises Refusals with the field of every mistake; then nothing of the page is stored. Where a
-    week was answered elsewhere while the form was open, the same page comes back with both.
+    Raises Refusals with the field of every mistake; then nothing of the page is stored. The same
+    page comes back where a week was answered elsewhere while the form was open, where a key result
+    has closed, or where the week is over by now and its change needs a reason. `sent_as` names the
+    open form, which may have been sent before.
     """
     desk = sit_down(work, by, form.person_id, form.week)
+    form = based_on_own(work, desk.me.id, form, sent_as)
     if confidant(work, desk) is None:  # who may not read private notes writes none over them
         form = replace(form, typed=tuple(replace(t, private_note=None) for t in form.typed))
-    said = _said(work, desk, form)
-    if said.clashes:
-        return build(work, desk, form.page, form.all_, form=form, clashes=said.clashes)
-    if said.fresh and not form.reason and checkins.needs_reason(work, desk.owner, desk.week):
+    closed = closed_meanwhile(work, desk, form)
+    said = _said(work, desk, without(form, closed))
+    lacks_reason = said.is_change and not form.reason and is_over(work, desk)
+    if lacks_reason and form.asks_reason:
         raise Refusal(N_("Say why it changes now; the week is over."), field=REASON)
+    if said.clashes or closed or lacks_reason:
+        again_ = build(
+            work, desk, form.page, form.all_, form=form, clashes=said.clashes, closed=closed
+        )
+        if again_ is None:
+            raise Refusal(PAGE_CLOSED)
+        return again_
     if said.is_silent and len(desk.chosen(form.all_)) <= PER_PAGE:
         first = form.typed[0].key_result_id if form.typed else 0
         raise Refusal(
@@ -83,7 +101,13 @@ def submit(work: Work, form: Form, *, by: str) -> Page | None:
         entries = [replace(entry, reason=form.reason) for entry in said.fresh]
         checkins.record(work, desk.owner, desk.week, entries, me=desk.me, source=Source.FORM)
     drafts.drop(work, desk.me.id, desk.week, [typed.key_result_id for typed in form.typed])
-    return build(work, desk, form.page + 1, form.all_)
+    return build(work, desk, following(desk, form), form.all_)
+
+
+def after(work: Work, form: Form, *, by: str) -> Page | None:
+    """The page that follows one that was stored already; None where none does."""
+    desk = sit_down(work, by, form.person_id, form.week)
+    return build(work, desk, following(desk, form), form.all_)
 
 
 def same(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:
@@ -105,16 +129,19 @@ def confirm(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | Non
     return _at_once(work, desk, entries, Source.CONNECTOR)
 
 
-def keep(work: Work, form: Form, block_id: str, *, moment: float, submission: str, by: str) -> None:
-    """Keep what is typed about one key result, unless that form was saved already.
+def keep(work: Work, form: Form, block_id: str, *, moment: float, sent_as: str, by: str) -> None:
+    """Keep what is typed about one key result, unless it was typed before the form was stored.
 
     A keystroke has to be quick, so little is asked: a draft is its author's alone, and whether they
-    may answer is asked when it is offered and when it is saved.
+    may answer is asked when it is offered and when it is saved. `moment` is Slack's, in seconds.
     """
     me = people.person(work, by)
-    for typed in form.typed:
+    stored_at = inputs.sent_at(work, sent_as)
+    if stored_at is not None and moment <= stored_at.timestamp():
+        return
+    for typed in based_on_own(work, me.id, form, sent_as).typed:
         id_ = typed.key_result_id
-        if block_id in names(id_) and not inputs.is_known(work, submission):
+        if block_id in names(id_):
             drafts.keep(work, me.id, form.week, id_, typed.as_draft(form.reason), moment)
 
 
@@ -147,7 +174,7 @@ def _at_once(work: Work, desk: Desk, entries: Sequence[Entry], source: Source) -
     """Record entries for what is not answered; returns the form for the rest, or for all of a week
     that is over, since its change needs a reason.
     """
-    if checkins.needs_reason(work, desk.owner, desk.week):
+    if is_over(work, desk):
         return build(work, desk, 0, ())
     done = checkins.answered(work, [kr.id for kr in desk.owned], desk.week)
     fresh = [entry for entry in entries if entry.key_result_id not in done]
@@ -165,10 +192,10 @@ def _said(work: Work, desk: Desk, form: Form) -> Said:
     found: list[tuple[Typed, OwnedKeyResult, Entry | None]] = []
     noes: list[Refusal] = []
     for typed in form.typed:
-        if typed.key_result_id not in owned and not (typed.value or typed.ticked):
+        kr = owned.get(typed.key_result_id)
+        if kr is None:
             continue
         try:
-            kr = _open(owned, typed)
             found.append((typed, kr, entry_of(desk.t, kr, typed, was[kr.id])))
         except Refusal as no:
             noes.append(no)
@@ -188,17 +215,8 @@ def _said(work: Work, desk: Desk, form: Form) -> Said:
         [entry for _, entry in fresh],
         _clashes(work, desk, clashing),
         all(entry is None and not was[kr.id].version for _, kr, entry in found),
+        any(was[typed.key_result_id].version for typed, _ in fresh),
     )
-
-
-def _open(owned: Mapping[int, OwnedKeyResult], typed: Typed) -> OwnedKeyResult:
-    kr = owned.get(typed.key_result_id)
-    if kr is None:
-        raise Refusal(
-            N_("This is not open for check-ins any more. Clear its value to save the rest."),
-            field=field("value", typed.key_result_id),
-        )
-    return kr
 
 
 def _is_untouched(work: Work, kr: OwnedKeyResult, typed: Typed, entry: Entry, was: Before) -> bool:

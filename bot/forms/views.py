@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.model import LONGEST_NOTE
-from bot.forms.fields import values
+from bot.forms.fields import meanwhile, values
 from bot.forms.fields.state import REASON, action, field, metadata
 from bot.forms.fields.values import AS_TYPED, written
 from bot.forms.model import PER_PAGE, Item, Known, Page, Typed
@@ -24,7 +24,7 @@ from bot.objectives import views as shown
 from bot.readings import Reading
 from bot.recovery.views import reminder
 from bot.slack import blocks as b
-from bot.slack.text import clip, escape
+from bot.slack.text import escape
 
 OPEN, SAME, CONFIRM = "checkins.open", "checkins.same", "checkins.confirm"
 SUBMIT, WEEK = "checkins.submit", "checkins.week"
@@ -71,12 +71,13 @@ def measured(t: Translator, kr: OwnedKeyResult, readings: Mapping[int, Reading])
 
 def form(t: Translator, page: Page) -> View:
     """The form: per key result how it stands, then value, confidence, note and blocker."""
-    parts = [_about(t, page), *_unsaved(t, page), *_reason(t, page)]
+    parts = [_about(t, page), *_unsaved(t, page), *meanwhile.closed(t, page), *_reason(t, page)]
     for n, item in enumerate(page.items, start=page.number * PER_PAGE + 1):
         now = item.typed or written(t, item.kr, item.was.entry)
         number = None if page.is_rest else n
         parts += [b.divider(), b.section(shown.brief(t, item.kr, item.said, number))]
-        parts += [*_promised(t, page, item), *_clash(t, page, item), *_inputs(t, page, item, now)]
+        parts += [*_promised(t, page, item), *meanwhile.clash(t, page, item)]
+        parts += _inputs(t, page, item, now)
     title = t(N_("Check-in"))
     return View(
         type="modal",
@@ -130,6 +131,7 @@ def _reason(t: Translator, page: Page) -> list[Block]:
                 action_id="text", initial_value=page.reason or None, max_length=LONGEST_NOTE
             ),
             t(N_("This week is over. The history shows your reason.")),
+            optional=True,  # only a change of what is recorded needs it
         )
     ]
 
@@ -137,24 +139,6 @@ def _reason(t: Translator, page: Page) -> list[Block]:
 def _promised(t: Translator, page: Page, item: Item) -> list[Block]:
     """What the owner has promised to do about it."""
     return [b.context(reminder(t, item.promised, page.today))] if item.promised else []
-
-
-def _clash(t: Translator, page: Page, item: Item) -> list[Block]:
-    """What somebody else, or another window, recorded meanwhile."""
-    if item.clash is None:
-        return []
-    entry = item.clash.version.entry
-    told = [shown.value(t, item.kr.rule.measure, entry.value)]
-    if entry.confidence:
-        told.append(t(N_("confidence {n}/10"), n=entry.confidence))
-    told += [clip(text, 200) for text in (entry.note, entry.blocker) if text]
-    said = t(
-        N_("Recorded meanwhile, {moment} by {name}: {entry}. *Save* puts yours in its place."),
-        moment=t.moment(item.clash.version.at, page.zone),
-        name=escape(item.clash.by),
-        entry=escape(" · ".join(told)),
-    )
-    return [b.section(f"⚠️ {said}")]
 
 
 def _inputs(t: Translator, page: Page, item: Item, now: Typed) -> Iterator[Block]:

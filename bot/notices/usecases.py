@@ -69,13 +69,10 @@ def reply(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) -> None:
         if not reader.is_active:
             continue
         first = once(slip.notice, 0)
-        outbox.promise(
-            work,
-            to=reader.slack_id,
-            message=views.plan(translator(reader.locale), reader, owner, kr, plan),
-            once=f"{first}:plan:{plan.id}",
-            thread=first,
-        )
+        name = f"{first}:plan:{plan.id}"
+        message = views.plan(translator(reader.locale), reader, owner, kr, plan)
+        outbox.promise(work, to=reader.slack_id, message=message, once=name, thread=first)
+        outbox.revise(work, once=name, message=message)  # the owner may have corrected it
 
 
 def _reader(work: Work, slips: Sequence[Slip]) -> Person:

@@ -22,7 +22,7 @@ async def open_form(
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
     """An owner sent the plan."""
-    await act(usecases.give, *views.read_form(view))
+    await act(usecases.give, *views.read_form(view), sent_as=act.form)
     await ack()
 
 

@@ -9,6 +9,7 @@ from bot.people import Person
 from bot.recovery import store, views
 from bot.recovery.model import LONGEST, Promised, RecoveryPlan, RecoveryPlanGiven, Sheet
 from bot.refusal import Refusal, Refusals
+from bot.slack import store as inputs
 from bot.slack.text import person
 from bot.work import Work
 
@@ -37,9 +38,12 @@ def form(work: Work, plan_id: int, *, by: str) -> Sheet:
     return _sheet(work, *_owed(work, plan_id, by))
 
 
-def give(work: Work, plan_id: int, said: Promised, *, by: str) -> None:
-    """Take the owner's plan; whoever asked hears it. Raises Refusals with the fields' names."""
-    found, owner = _owed(work, plan_id, by)
+def give(work: Work, plan_id: int, said: Promised, *, by: str, sent_as: str = "") -> None:
+    """Take the owner's plan; whoever asked hears it. Raises Refusals with the fields' names.
+
+    `sent_as` names the open form: sent again with other words, it takes the place of the first.
+    """
+    found, owner = _owed(work, plan_id, by, is_again=inputs.sent_at(work, sent_as) is not None)
     if noes := list(_wrong(work, said, owner)):
         raise Refusals(noes)
     store.give(work, found.id, said)
@@ -67,11 +71,17 @@ def promised(work: Work, key_result_ids: Collection[int]) -> dict[int, RecoveryP
     return {one.key_result_id: one for one in store.given_about(work, key_result_ids)}
 
 
-def _owed(work: Work, plan_id: int, by: str) -> tuple[RecoveryPlan, Person]:
-    """A plan with the person who owes it, who is the one asking."""
+def _owed(
+    work: Work, plan_id: int, by: str, *, is_again: bool = False
+) -> tuple[RecoveryPlan, Person]:
+    """A plan with the person who owes it, who is the one asking; `is_again` where it may have been
+    given already.
+    """
     me = people.person(work, by)
     found = store.with_id(work, plan_id)
-    if found is None or found.owner_id != me.id or not found.is_open:
+    if found is None or found.owner_id != me.id or found.is_called_off:
+        raise Refusal(GONE)
+    if not (found.is_open or is_again):
         raise Refusal(GONE)
     return found, me
 

@@ -1,6 +1,8 @@
 """Before every listener: who is asking, in which language, and a way to act once per input."""
 
-from collections.abc import Awaitable, Callable
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,12 +17,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Act:
-    """Runs use cases for the person who signed a request; Bolt hands it over as `act`."""
+    """Runs use cases for the person who signed a request; Bolt hands it over as `act`.
+
+    `form` names the open form that a submission comes from. The person may send it again, with
+    other words, when Slack did not hear us in time: each of these is an input of its own.
+    """
 
     database: Database
     workspace_id: str
     slack_id: str
     identity: str
+    form: str = ""
 
     async def __call__(self, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
         """One transaction, with `by=` the person; None when this very input was acted on before."""
@@ -37,16 +44,24 @@ class Act:
         def run(work: Work) -> T:
             return usecase(work, *args, **kwargs)
 
-        return await self.database.transact(self.workspace_id, _once, self.identity, run)
+        return await self.database.transact(self.workspace_id, _once, self.identity, self.form, run)
 
     async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """One query on a read connection, with `by=` the person."""
         return await self.database.read(self.workspace_id, query, *args, by=self.slack_id, **kwargs)
 
 
-def _once(work: Work, identity: str, usecase: Callable[[Work], T]) -> T | None:
-    """A Refusal rolls the note back too: a corrected form comes with the same identity."""
-    return usecase(work) if store.note(work, identity) else None
+def _once(work: Work, identity: str, form: str, usecase: Callable[[Work], T]) -> T | None:
+    """A Refusal rolls the note back too: what was refused may be sent again as it was.
+
+    The form is noted after its use case, which asks whether it was sent before.
+    """
+    if not store.note(work, identity):
+        return None
+    answer = usecase(work)
+    if form:
+        store.note(work, form)
+    return answer
 
 
 def introduce(
@@ -63,7 +78,7 @@ def introduce(
         workspace_id = context.team_id or (said.team_id if said else None) or ""
         slack_id = context.user_id or ""
         context["t"] = await database.read(workspace_id, translate, slack_id)
-        context["act"] = Act(database, workspace_id, slack_id, identity_of(body))
+        context["act"] = Act(database, workspace_id, slack_id, identity_of(body), sent_form(body))
         await next()
 
     return middleware
@@ -75,10 +90,30 @@ def identity_of(body: dict[str, Any]) -> str:
         return f"command:{body.get('trigger_id')}"
     if body.get("type") == "event_callback":
         return _identity_of_event(body["event"])
-    if body.get("type") in {"view_submission", "view_closed"}:
-        return f"{body['type']}:{body['view']['id']}:{body['view'].get('hash')}"
+    if body.get("type") == "view_submission":
+        return f"{form_of(body['view'])}:{_digest(body['view'])}"
+    if body.get("type") == "view_closed":
+        return f"view_closed:{body['view']['id']}:{body['view'].get('hash')}"
     actions = body.get("actions") or [{}]
     return f"action:{body.get('user', {}).get('id')}:{actions[0].get('action_ts')}"
+
+
+def form_of(view: Mapping[str, Any]) -> str:
+    """Return the name of an open form, which lasts until the form is shown anew: then Slack gives
+    it another hash.
+    """
+    return f"view_submission:{view['id']}:{view.get('hash')}"
+
+
+def sent_form(body: Mapping[str, Any]) -> str:
+    """Return the name of the form that was sent; empty for any other input."""
+    return form_of(body["view"]) if body.get("type") == "view_submission" else ""
+
+
+def _digest(view: Mapping[str, Any]) -> str:
+    """Return a short name for all that a form holds, whatever the order of its fields."""
+    state = json.dumps((view.get("state") or {}).get("values"), sort_keys=True)
+    return hashlib.sha256(state.encode()).hexdigest()[:24]
 
 
 def _identity_of_event(event: dict[str, Any]) -> str:

@@ -22,6 +22,29 @@ def note(work: Work, identity: str) -> bool:
     return True
 
 
+def sent_at(work: Work, form: str) -> dt.datetime | None:
+    """Return when an open form was stored before, None where it was not.
+
+    A form is sent again when Slack did not hear us in time and left it open.
+    """
+    row = work.session.get(InputRow, (work.workspace_id, form)) if form else None
+    return row.at if row else None
+
+
+def note_made(work: Work, form: str, id_: int) -> None:
+    """Remember which row an open form has made, in case it is sent again with other words."""
+    if form:
+        row = InputRow(workspace_id=work.workspace_id, identity=form, at=work.now, made=id_)
+        work.session.merge(row)
+        work.session.flush()
+
+
+def made(work: Work, form: str) -> int:
+    """Return the id of the row that an open form made when it was sent before; 0 for none."""
+    row = work.session.get(InputRow, (work.workspace_id, form)) if form else None
+    return row.made if row else 0
+
+
 def forget(work: Work, before: dt.datetime) -> None:
     """Drop inputs that Slack will not deliver again."""
     work.session.exec(

@@ -10,11 +10,12 @@ from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person
 from bot.refusal import Refusal, Refusals
 from bot.verdicts import store
-from bot.verdicts.model import Form, Item, Page, Verdict, Word, cycle_after, read_word
+from bot.verdicts.model import Form, Item, Page, Verdict, Word, cycle_after, field, read_word
 from bot.work import Work
 from scoring.scorecard import Override
 
 PER_PAGE = 8
+SETTLED_MEANWHILE = N_("The manager has settled this score meanwhile. Clear this to save the rest.")
 latest, every, count_open = store.latest, store.every, store.count_open
 
 
@@ -98,13 +99,17 @@ def submit(work: Work, form: Form, *, by: str) -> Page | None:
     Raises Refusals with the fields at fault; then nothing is stored.
     """
     shown = page(work, form.cycle_id, form.person_id, form.number, by=by)
+    open_ = _in_question(work, shown.cycle, shown.owner, is_final=shown.is_final)
     given = {
         typed.key_result_id: typed if shown.is_final else replace(typed, waived="")
         for typed in form.typed
     }
     words: list[tuple[Item, Word]] = []
     noes: list[Refusal] = []
-    for item in shown.items:
+    noes += _settled_meanwhile(
+        form, items(work, shown.cycle, [shown.owner.id])[shown.owner.id], open_
+    )
+    for item in open_:
         if item.kr.id not in given:
             continue
         try:
@@ -116,6 +121,16 @@ def submit(work: Work, form: Form, *, by: str) -> Page | None:
     _give(work, shown.cycle, words, by=by, is_final=shown.is_final)
     is_last = form.number + 1 >= shown.pages
     return None if is_last else page(work, form.cycle_id, form.person_id, form.number + 1, by=by)
+
+
+def _settled_meanwhile(form: Form, owned: Sequence[Item], open_: Sequence[Item]) -> list[Refusal]:
+    """Refusals for what was typed about scores that are in question no more."""
+    ids = {item.kr.id for item in owned} - {item.kr.id for item in open_}
+    return [
+        Refusal(SETTLED_MEANWHILE, field=field("reason" if typed.reason else "learned", id_))
+        for typed in form.typed
+        if (id_ := typed.key_result_id) in ids and (typed.reason or typed.learned)
+    ]
 
 
 def confirm_own(work: Work, cycle_id: int, *, by: str) -> None:

@@ -84,6 +84,17 @@ def take(
     return ids
 
 
+def reword(work: Work, about: Collection[Alert], act: Act, person_id: int, text: str) -> list[int]:
+    """Put other words to the last step of a sort that a person took; return the alerts' ids."""
+    ids = [
+        alert.id
+        for alert in about
+        if (step := alert.last(act)) is not None and step.person_id == person_id
+    ]
+    store.add_steps(work, ids, Step(act, work.now, person_id, text))
+    return ids
+
+
 def _end(work: Work, running: Collection[int]) -> list[int]:
     """Whatever is open about key results that do not run any more is over."""
     left = [one for one in store.all_open(work) if one.key_result_id not in running]

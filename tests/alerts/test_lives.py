@@ -12,6 +12,7 @@ from bot.notices import views
 from bot.objectives import store as key_results
 from bot.recovery import usecases as plans
 from bot.refusal import Refusal
+from bot.slack import store as inputs
 from bot.watch import Act, State
 from bot.work import Work
 from tests import make
@@ -133,6 +134,27 @@ def test_dismissed_with_a_reason_it_does_not_come_back_by_itself(scene: Scene) -
     scene.says(50_200)
     assert len(scene.told()) == 1
     assert scene.alert.steps[-1].text == "It is <low> season"
+
+
+def test_a_dismissal_that_is_sent_again_says_the_corrected_reason(scene: Scene) -> None:
+    place = scene.place()
+    scene.presses(usecases.dismiss, "It is law season")
+    scene.database.transact_now(HERE, inputs.note, "V1:h")
+    scene.database.transact_now(
+        HERE, usecases.dismiss, *place, "It is low season", by="U0BEN", sent_as="V1:h"
+    )
+    assert "“It is low season”" in scene.reads()
+    assert scene.alert.steps[-1].text == "It is low season"
+
+
+def test_nobody_rewords_what_somebody_else_dismissed(scene: Scene) -> None:
+    place = scene.place()
+    scene.presses(usecases.dismiss, "It is low season")
+    scene.database.transact_now(HERE, inputs.note, "V1:h")
+    with pytest.raises(Refusal):
+        scene.database.transact_now(
+            HERE, usecases.dismiss, *place, "No", by="U0EVE", sent_as="V1:h"
+        )
 
 
 @pytest.mark.parametrize("reason", ["", "x" * 501])

@@ -112,6 +112,42 @@ def test_two_of_the_same_title_have_keys_of_their_own(house: Database) -> None:
     assert add(house, light).kr.key != add(house, light).kr.key
 
 
+def add_as(house: Database, form: str, typed: Typed, place: Place = IN_TEAMS) -> Any:
+    return act(house, usecases.save, place, typed, sent_as=form)
+
+
+def test_a_form_that_is_sent_again_with_other_words_makes_one_key_result(house: Database) -> None:
+    add_as(house, "V1:h", GOOD)
+    add_as(house, "V1:h", replace(GOOD, target="50k"))
+    assert [(kr.title, kr.rule.measure.target) for kr in owned(house)[1:]] == [
+        ("Searches for our name", 50_000)
+    ]
+
+
+def test_two_forms_make_two_key_results(house: Database) -> None:
+    add_as(house, "V1:h", replace(GOOD, weight="20"))
+    add_as(house, "V2:h", replace(GOOD, weight="20"))
+    assert len(owned(house)) == 3
+
+
+def test_a_refused_correction_leaves_what_the_form_made(house: Database) -> None:
+    add_as(house, "V1:h", GOOD)
+    with pytest.raises(Refusal):
+        add_as(house, "V1:h", replace(GOOD, title=""))
+    assert len(owned(house)) == 2
+
+
+def test_an_objective_that_is_sent_again_with_other_words_is_one(house: Database) -> None:
+    def write(title: str) -> None:
+        wanted = Wanted(title, "p:1", cycle_id=1)
+        act(house, usecases.set_objective, 0, wanted, sent_as="V1:h")
+
+    write("Be known")
+    write("Be well known")
+    found = house.read_now(HERE, usecases.to_write, "known", by="U0BEN")
+    assert [one.title for one in found] == ["Be well known"]
+
+
 def test_the_numbers_people_answer_by_never_move(house: Database) -> None:
     add(house, place=Place(TEAMS), typed=replace(GOOD, owner="U0ANA"))
     add(house, by="U0ANA", place=Place(OWN), typed=replace(GOOD, title="Newest"))

@@ -12,6 +12,7 @@ from bot.objectives import store as key_results
 from bot.recovery import usecases, views
 from bot.recovery.model import LONGEST, Promised
 from bot.refusal import Refusal, Refusals
+from bot.slack import store as inputs
 from bot.work import Database, Work
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
@@ -86,6 +87,16 @@ def test_a_plan_is_given_once_and_remembered(database: Database, visits: int) ->
         give(database, dataclasses.replace(GOOD, cause="Another"))
     found = database.read_now(HERE, recovery.promised, [visits, 999])
     assert {id_: plan.said for id_, plan in found.items()} == {visits: GOOD}
+
+
+def test_a_form_that_is_sent_again_with_other_words_gives_the_corrected_plan(
+    database: Database, visits: int
+) -> None:
+    better = dataclasses.replace(GOOD, cause="The designer was ill")
+    give(database)
+    database.transact_now(HERE, inputs.note, "V1:h")
+    database.transact_now(HERE, usecases.give, 1, better, by="U0ANA", sent_as="V1:h")
+    assert database.read_now(HERE, recovery.promised, [visits])[visits].said == better
 
 
 def test_the_last_plan_is_the_one_to_remember(database: Database, cast: Cast, visits: int) -> None:

@@ -57,6 +57,7 @@ def read_form(view: Mapping[str, Any]) -> Form:
         tuple(map(int, about["all"])),
         int(about["edition"]),
         bool(about["private"]),
+        REASON in values,
     )
 
 

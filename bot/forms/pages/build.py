@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from bot import checkins, drafts
 from bot.forms.fields.values import written
-from bot.forms.model import PER_PAGE, Before, Clash, Form, Item, Page, Typed, from_draft
-from bot.forms.pages.desk import Desk, confidant, may_remind, promised, proposed, weeks
+from bot.forms.model import PER_PAGE, Before, Clash, Closed, Form, Item, Page, Typed, from_draft
+from bot.forms.pages.desk import Desk, confidant, is_over, may_remind, promised, proposed, weeks
 from bot.objectives import OwnedKeyResult
 from bot.work import Work
 
@@ -34,10 +34,11 @@ def build(
     *,
     form: Form | None = None,
     clashes: Mapping[int, Clash] | None = None,
+    closed: tuple[Closed, ...] = (),
     edition: int = 0,
 ) -> Page | None:
     """A page of the form, None past the last one. `form` is what was typed into it just now, in
-    place of drafts; `clashes` what was recorded meanwhile.
+    place of drafts; `clashes` what was recorded meanwhile, `closed` what cannot be recorded.
     """
     chosen = desk.chosen(all_)
     some = chosen[number * PER_PAGE : (number + 1) * PER_PAGE]
@@ -75,10 +76,11 @@ def build(
         zone=desk.me.zone,
         confidant=reader,
         shows_private=reader is not None and (has_private or bool(form and form.shows_private)),
-        needs_reason=checkins.needs_reason(work, desk.owner, desk.week),
+        needs_reason=is_over(work, desk) and any(was[kr.id].version for kr in some),
         reason=unsaved.reason,
         draft_at=unsaved.at,
         edition=form.edition if form else edition,
+        closed=closed,
     )
 
 

@@ -67,6 +67,11 @@ def proposed(work: Work, desk: Desk, some: Sequence[OwnedKeyResult]) -> dict[int
     return found
 
 
+def is_over(work: Work, desk: Desk) -> bool:
+    """Whether the next ask has come, so that a change of the week needs a reason."""
+    return checkins.needs_reason(work, desk.owner, desk.week)
+
+
 def weeks(work: Work, desk: Desk) -> tuple[dt.date, ...]:
     """Weeks that can be answered or corrected, the newest first."""
     newest = checkins.open_week(work, desk.owner)

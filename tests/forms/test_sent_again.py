@@ -1,0 +1,294 @@
+"""A check-in form that is sent a second time: delivered again, corrected, or much later."""
+
+import datetime as dt
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot import checkins
+from bot.clock import SetClock
+from bot.forms import usecases as forms
+from bot.forms import views
+from bot.forms.fields.state import REASON, read_form
+from bot.forms.model import Page
+from bot.i18n import translator
+from bot.refusal import Refusal
+from bot.slack.middleware import Act, identity_of, sent_form
+from bot.work import Database, Work
+from sandbox.forms import state_of
+from sandbox.normal import normal_view
+from scoring.model import Direction, Measure, Unit, UnitKind
+from tests import make
+from tests.cast import HERE, Cast, enter
+from tests.told import say, words
+
+Json = dict[str, Any]
+WEEK, BEFORE = dt.date(2026, 11, 9), dt.date(2026, 11, 2)
+SUNDAY, AFTER_THE_ASK = (
+    datetime(2026, 11, 15, 20, 0, tzinfo=UTC),
+    datetime(2026, 11, 16, 9, 1, tzinfo=UTC),
+)
+RATE = Measure(Direction.INCREASE, unit=Unit(UnitKind.PERCENT), start=1, target=4)
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """Ana with one rate."""
+
+    def put(work: Work) -> Cast:
+        cast = enter(work)
+        make.put_key_result(work, cast.ana, "rate", RATE)
+        return cast
+
+    return database.transact_now(HERE, put)
+
+
+def open_form(database: Database, **where: Any) -> Json:
+    """Ana's form as Slack has it."""
+    page = database.read_now(HERE, forms.page, by="U0ANA", **where)
+    assert page is not None
+    return shown(page)
+
+
+def shown(page: Page, view_hash: str = "h1") -> Json:
+    view = normal_view(views.form(translator("en"), page).to_dict())
+    return view | {"id": "V1", "hash": view_hash, "state": {"values": state_of(view["blocks"], {})}}
+
+
+def typed(view: Json, **fields: Any) -> Json:
+    """The form with texts typed into fields, named as `value__1` for `checkins.value:1`."""
+    values = {
+        k: {a: dict(held) for a, held in v.items()} for k, v in view["state"]["values"].items()
+    }
+    for name, text in fields.items():
+        [held] = values[
+            REASON if name == "reason" else f"checkins.{name.replace('__', ':')}"
+        ].values()
+        held["value"] = text
+    return view | {"state": {"values": values}}
+
+
+async def send(database: Database, view: Json, by: str = "U0ANA") -> Page | None:
+    """Press *Save*."""
+    body = {"type": "view_submission", "view": view}
+    act = Act(database, HERE, by, identity_of(body), sent_form(body))
+    return await act(forms.submit, read_form(view), sent_as=act.form)
+
+
+def values(database: Database, week: dt.date = WEEK) -> list[float | None]:
+    """All values that were recorded for a week, oldest first."""
+    versions = database.read_now(HERE, checkins.versions, 1)
+    return [v.entry.value for v in versions if v.week == week]
+
+
+def keep(database: Database, view: Json, moment: float) -> None:
+    body = {"type": "view_submission", "view": view}
+    database.transact_now(
+        HERE, forms.keep, read_form(view), "checkins.value:1",
+        moment=moment, sent_as=sent_form(body), by="U0ANA",
+    )  # fmt: skip
+
+
+@pytest.mark.on_both
+async def test_a_corrected_form_is_stored_in_place_of_the_first(
+    database: Database, cast: Cast
+) -> None:
+    view = open_form(database)
+    await send(database, typed(view, value__1="3.1%"))
+    assert await send(database, typed(view, value__1="2.2%")) is None
+    assert values(database) == [3.1, 2.2]
+
+
+@pytest.mark.on_both
+async def test_a_form_that_is_delivered_again_stores_nothing(
+    database: Database, cast: Cast
+) -> None:
+    view = typed(open_form(database), value__1="3.1%")
+    await send(database, view)
+    await send(database, view)
+    assert values(database) == [3.1]
+
+
+async def test_a_late_delivery_of_the_first_does_not_undo_the_second(
+    database: Database, cast: Cast
+) -> None:
+    view = open_form(database)
+    for text in ("3.1%", "2.2%", "3.1%"):
+        await send(database, typed(view, value__1=text))
+    assert values(database) == [3.1, 2.2]
+
+
+async def test_a_correction_back_to_what_the_form_proposed_counts(
+    database: Database, cast: Cast
+) -> None:
+    database.transact_now(HERE, lambda work: say(work, cast.ana, 1, [2.0], BEFORE))
+    view = open_form(database)
+    await send(database, typed(view, value__1="3.1%"))
+    await send(database, view)
+    assert values(database) == [3.1, 2.0]
+
+
+async def test_a_form_that_is_sent_again_shows_what_somebody_else_said(
+    database: Database, cast: Cast
+) -> None:
+    view = open_form(database)
+    await send(database, typed(view, value__1="3.1%"))
+    other = typed(open_form(database, person_id=cast.ana) | {"id": "V2"}, value__1="2.5%")
+    await send(database, other, by="U0BEN")
+    page = await send(database, typed(view, value__1="2.2%"))
+    assert page is not None
+    assert "Recorded meanwhile" in words(views.form(translator("en"), page).to_dict())
+
+
+async def test_another_window_of_ones_own_is_still_shown_beside(
+    database: Database, cast: Cast
+) -> None:
+    first = open_form(database)
+    second = first | {"id": "V2"}
+    await send(database, typed(first, value__1="3.1%"))
+    assert await send(database, typed(second, value__1="2.2%")) is not None
+
+
+async def test_what_is_typed_after_a_slow_save_is_kept(
+    database: Database, cast: Cast, clock: SetClock
+) -> None:
+    view = open_form(database)
+    await send(database, typed(view, value__1="3.1%"))
+    keep(database, typed(view, value__1="2.2%"), clock.now().timestamp() + 5)
+    page = database.read_now(HERE, forms.page, by="U0ANA")
+    assert page is not None
+    assert page.items[0].typed is not None
+    assert page.items[0].typed.value == "2.2%"
+
+
+async def test_a_keystroke_from_before_the_save_is_no_draft(
+    database: Database, cast: Cast, clock: SetClock
+) -> None:
+    view = open_form(database)
+    await send(database, typed(view, value__1="3.1%"))
+    keep(database, typed(view, value__1="3."), clock.now().timestamp() - 5)
+    page = database.read_now(HERE, forms.page, by="U0ANA")
+    assert page is not None
+    assert page.draft_at is None
+
+
+async def test_the_page_that_follows_is_shown_to_a_second_delivery(
+    database: Database, cast: Cast
+) -> None:
+    def put(work: Work) -> None:
+        for n in range(2, 8):
+            make.put_key_result(work, cast.ana, f"kr{n}", RATE)
+
+    database.transact_now(HERE, put)
+    view = typed(open_form(database), value__1="3.1%")
+    await send(database, view)
+    assert await send(database, view) is None
+    page = database.read_now(HERE, forms.after, read_form(view), by="U0ANA")
+    assert page is not None
+    assert page.number == 1
+
+
+# weeks -------------------------------------------------------------------------------------
+
+
+@pytest.mark.on_both
+async def test_a_form_of_sunday_about_a_week_nobody_told_is_accepted_after_the_ask(
+    database: Database, cast: Cast, clock: SetClock
+) -> None:
+    clock.set(SUNDAY)
+    view = open_form(database, week=BEFORE)
+    clock.set(AFTER_THE_ASK)
+    assert await send(database, typed(view, value__1="2.2%")) is None
+    assert values(database, BEFORE) == [2.2]
+
+
+@pytest.mark.on_both
+async def test_a_correction_of_sunday_comes_back_with_the_reason_field(
+    database: Database, cast: Cast, clock: SetClock
+) -> None:
+    database.transact_now(HERE, lambda work: say(work, cast.ana, 1, [2.0], BEFORE))
+    clock.set(SUNDAY)
+    view = open_form(database, week=BEFORE)
+    assert REASON not in view["state"]["values"]
+    clock.set(AFTER_THE_ASK)
+    page = await send(database, typed(view, value__1="2.2%", note__1="counted anew"))
+    assert page is not None
+    again = shown(page, "h2")
+    assert REASON in again["state"]["values"]
+    assert again["state"]["values"]["checkins.value:1"]["value"]["value"] == "2.2%"
+    assert again["state"]["values"]["checkins.note:1"]["text"]["value"] == "counted anew"
+    assert values(database, BEFORE) == [2.0]
+    assert await send(database, typed(again, reason="The export was wrong")) is None
+    assert values(database, BEFORE) == [2.0, 2.2]
+
+
+async def test_a_reason_that_is_missing_is_asked_for_beside_its_field(
+    database: Database, cast: Cast
+) -> None:
+    database.transact_now(HERE, lambda work: say(work, cast.ana, 1, [2.0], BEFORE))
+    view = open_form(database, week=BEFORE)
+    with pytest.raises(Refusal) as no:
+        await send(database, typed(view, value__1="2.2%"))
+    assert no.value.field == REASON
+
+
+async def test_a_form_of_today_is_accepted_while_its_person_is_away(
+    database: Database, cast: Cast
+) -> None:
+    view = open_form(database)
+    away = {"away_from": WEEK, "away_until": dt.date(2026, 12, 1)}
+    database.transact_now(
+        HERE, lambda work: make.put_person(work, "ana", name="Ana Lopes", manager_id=1, **away)
+    )
+    await send(database, typed(view, value__1="2.2%"))
+    assert values(database) == [2.2]
+
+
+# key results that close meanwhile ----------------------------------------------------------
+
+
+async def test_what_was_typed_about_a_closed_key_result_is_shown_and_the_rest_saved(
+    database: Database, cast: Cast
+) -> None:
+    database.transact_now(
+        HERE, lambda work: make.put_key_result(work, cast.ana, "leads", title="<Leads>")
+    )
+    view = typed(open_form(database), value__1="2.2%", value__2="57k", note__2="a long story")
+    database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ben, "leads"))
+    page = await send(database, view)
+    assert page is not None
+    text = words(views.form(translator("en"), page).to_dict())
+    assert "takes no check-ins any more. This is not saved: 57k · a long story." in text
+    assert values(database) == []
+    assert await send(database, shown(page, "h2")) is None
+    assert values(database) == [2.2]
+
+
+async def test_a_cycle_that_was_frozen_meanwhile_is_said_above_the_form(
+    database: Database, cast: Cast
+) -> None:
+    view = typed(open_form(database), value__1="2.2%")
+
+    def freeze(work: Work) -> None:
+        make.put_cycle(work, frozen_at=work.now)
+
+    database.transact_now(HERE, freeze)
+    with pytest.raises(Refusal) as no:
+        await send(database, view)
+    assert no.value.field == ""
+
+
+async def test_no_key_result_is_left_out_when_the_page_before_it_grows_shorter(
+    database: Database, cast: Cast
+) -> None:
+    def put(work: Work) -> None:
+        for n in range(2, 8):
+            make.put_key_result(work, cast.ana, f"kr{n}", RATE, position=n)
+
+    database.transact_now(HERE, put)
+    view = typed(open_form(database), value__3="2%")
+    database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ben, "kr2", RATE))
+    page = await send(database, view)
+    assert page is not None
+    assert 6 in [item.kr.id for item in page.items]
