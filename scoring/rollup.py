@@ -11,6 +11,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 FULL = 100.0
+UNWEIGHTED = 1.0  # the weight of a part that nobody gave a weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class RollUp:
 
     `reported` of `parts` have a score (waived ones are left out of both). `weight_total` is what
     the quantitative weights add up to; where that is not 100, `remainder` went to the qualitative
-    part, or `is_normalised` says that the weights were scaled.
+    part, or `is_normalised` says that the weights were scaled. Where nobody gave a weight nothing
+    was scaled: all count alike.
     """
 
     score: float | None
@@ -117,6 +119,7 @@ def roll_ups(
         return np.bincount(group, of, groups).astype(np.float64)
 
     total, ratings = count(np.where(is_qualitative, 0.0, parts.weight)), count(is_qualitative)
+    has_weights = count(parts.weight != UNWEIGHTED) > 0
     takes_rest = (ratings > 0) & (total < FULL) & (not normalise)
     remainder = np.where(takes_rest, FULL - total, 0.0)
     each = (remainder / np.maximum(ratings, 1.0))[group]
@@ -131,8 +134,7 @@ def roll_ups(
         waived=count(parts.is_waived).astype(np.int64),
         weight_total=total,
         remainder=remainder,
-        is_normalised=(np.bincount(group, minlength=groups) > 0)
-        & (np.abs(total + remainder - FULL) > 1e-9),
+        is_normalised=has_weights & (np.abs(total + remainder - FULL) > 1e-9),
         shares=counts / np.maximum(count(counts), 1e-12)[group],
     )
 

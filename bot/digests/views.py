@@ -41,7 +41,7 @@ def manager(t: Translator, found: Report) -> list[Message]:
     rest = t(N_("All of it is in the thread.") if is_cut else N_("`/okr team` shows all of it."))
     parts: list[Part] = [b.header(headline), *_sections("\n".join(_people(t, found)))]
     parts += [b.section(_cut(t, title, lines)) for title, lines in lists.items()]
-    if not lists.keys() & {NEEDS, BLOCKED}:
+    if not lists.keys() & {NEEDS, BLOCKED} and not _missing(found):
         parts.append(b.section(t(N_("Nothing needs you this week."))))
     parts.append(b.context(*filter(None, (_healths(t, found), rest))))
     full = [said for title, lines in lists.items() for said in _spelt(t, title, lines)]
@@ -91,7 +91,7 @@ def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
 
 
 def _people(t: Translator, found: Report) -> list[str]:
-    missing = found.who(Outcome.MISSED, Outcome.OPEN)
+    missing = _missing(found)
     groups = (
         ("✅", N_("Answered"), found.who(Outcome.ON_TIME)),
         ("🕐", N_("Late"), found.who(Outcome.LATE)),
@@ -106,6 +106,11 @@ def _people(t: Translator, found: Report) -> list[str]:
             text = t.listed([*names, *_more(t, len(some) - MOST_NAMES)])
             said.append(t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=text))
     return said
+
+
+def _missing(found: Report) -> list[Person]:
+    """Return the people who still owe an answer: asking them is up to the manager."""
+    return found.who(Outcome.MISSED, Outcome.OPEN)
 
 
 def _who(t: Translator, found: Report, one: Person) -> str:

@@ -207,6 +207,15 @@ def test_silence_is_one_line_per_person(database: Database, cast: Cast, clock: S
     assert "<@U0CHEN>: up to 5 weeks without a check-in (Old 0, Old 1, Old 2)" in said
 
 
+def test_nothing_is_said_to_need_nobody_while_an_answer_is_missing(
+    database: Database, cast: Cast
+) -> None:
+    chen = database.read_now(HERE, lambda work: people.by_id(work, [cast.chen])[cast.chen])
+    [message] = views.manager(translator("en-GB"), report(WEEK, [(chen, Outcome.MISSED)], []))
+    assert "*Not answered:* <@U0CHEN>" in words(message.blocks)
+    assert "Nothing needs you" not in words(message.blocks)
+
+
 def test_a_calm_week_says_so(database: Database, cast: Cast) -> None:
     [message] = views.manager(translator("en-GB"), report(WEEK, [], []))
     assert "Nothing needs you this week." in words(message.blocks)

@@ -107,6 +107,15 @@ def test_weights_that_do_not_add_up_are_scaled_and_it_is_said() -> None:
     assert (whole.score, whole.weight_total, whole.is_normalised) == (0.5, 60.0, True)
 
 
+def test_weights_that_nobody_gave_are_not_called_scaled() -> None:
+    whole = roll_up([Part(1, 1.0), Part(1, 0.0)], closed=True)
+    assert (whole.score, whole.is_normalised) == (0.5, False)
+
+
+def test_one_given_weight_is_enough_to_say_that_weights_were_scaled() -> None:
+    assert roll_up([Part(1, 1.0), Part(40, 0.0)]).is_normalised
+
+
 def test_weights_of_a_hundred_need_no_word() -> None:
     assert not roll_up([Part(60, 1.0), Part(40, 0.0)]).is_normalised
 
