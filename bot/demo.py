@@ -20,6 +20,7 @@ from bot.config import Settings
 from bot.i18n import N_
 from bot.manifest import manifest
 from bot.refusal import Refusal
+from bot.sample.asked import remember_asks
 from bot.sample.sandbox import COMPANY, sandbox_config
 from bot.schedule import told_time
 
@@ -74,6 +75,8 @@ async def move_in(settings: Settings, company: Path = COMPANY) -> bool:
         if await database.read(workspace_id, people.active):
             return False
         await database.transact(workspace_id, imports.import_files, [company])
+        if company == COMPANY:
+            await database.transact(workspace_id, remember_asks)
         return True
 
 

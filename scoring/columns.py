@@ -183,9 +183,11 @@ def from_table(
     on: dt.date,
     plans: Mapping[int, plan.Curve],
     excused: Weekly | None = None,
+    due: Weekly | None = None,
 ) -> Columns:
-    """The same as `columns`, from what is in columns already: of a whole company key results and
+    """Build `Columns` from what is in columns already: of a whole company key results and
     check-ins are too many to be looked at one by one. A week's number speaks of its last day.
+    `excused` lists weeks that no answer was due for; `due`, in its place, those that one was for.
     """
     of = known.direction, known.reading
     is_achieve = known.direction == DIRECTIONS.index(Direction.ACHIEVE)
@@ -194,7 +196,9 @@ def from_table(
     day = cycle.week_ends(known.first, known.last, int(weeks.max()))
     nothing, until = np.zeros(day.shape, bool), np.minimum(known.last, on.toordinal())
     cell = _cells(known, until, said)
-    off = np.array([], dtype=np.int64) if excused is None else _cells(known, known.last, excused)
+    is_excused = nothing if excused is None else _marked(known, nothing, excused)
+    if due is not None:
+        is_excused = ~_marked(known, nothing, due)
     begin = np.where(is_achieve, known.last, known.first)
     return Columns(
         origin=origins(*of, known.start, known.target, known.floor),
@@ -214,7 +218,7 @@ def from_table(
         typed=_spread(np.full(day.shape, np.nan), cell, said.value),
         is_total=_spread(nothing, cell, said.is_total) if said.is_total.any() else nothing,
         day=day,
-        is_excused=_spread(nothing, off, True),
+        is_excused=is_excused,
     )
 
 
@@ -244,6 +248,11 @@ def _cells(known: Table, until: Ints, said: Weekly) -> Ints:
     week = (said.week - cycle.monday_number(known.first)[row]) // 7
     own = (row >= 0) & (week >= 0) & (said.week <= until[row])
     return np.where(own, week * len(known.id) + row, -1)
+
+
+def _marked(known: Table, nothing: Bools, weeks: Weekly) -> Bools:
+    """Mark the cells (w, n) of some weeks; `nothing` has no mark."""
+    return _spread(nothing, _cells(known, known.last, weeks), True)
 
 
 def _spread(weekly: NDArray[T], cell: Ints, values: NDArray[T] | bool) -> NDArray[T]:

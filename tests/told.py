@@ -12,6 +12,7 @@ from bot.checkins import Entry, Source
 from bot.outbox import Message
 from bot.outbox.tables import PromiseRow
 from bot.work import Database, Work
+from scoring.cycle import last_due_week, weeks
 from tests.cast import HERE
 
 FIRST_WEEK = dt.date(2026, 9, 28)
@@ -26,7 +27,10 @@ def say(
     first: dt.date = FIRST_WEEK,
     **last: Any,
 ) -> None:
-    """Record a value a week, None for silence; `last` says more of the last one."""
+    """Record a value a week, None for silence; `last` says more of the last one. The owner has been
+    asked about every week since the first whose time to answer is over by now.
+    """
+    was_asked(work, owner_id, first=first)
     owner = people.by_id(work, [owner_id])[owner_id]
     for n, value in enumerate(values):
         if value is not None:
@@ -34,6 +38,12 @@ def say(
             entry = Entry(key_result_id, value, **more)
             week = first + dt.timedelta(days=7 * n)
             checkins.record(work, owner, week, [entry], me=owner, source=Source.FORM)
+
+
+def was_asked(work: Work, *person_ids: int, first: dt.date = FIRST_WEEK) -> None:
+    """Note every week from one on whose time to answer is over by now as asked about."""
+    mondays = weeks(first, last_due_week(work.now.date()))
+    checkins.note_due(work, {(id_, week): work.now for id_ in person_ids for week in mondays})
 
 
 def posts(database: Database, to: str | None = None) -> list[str]:

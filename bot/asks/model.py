@@ -65,6 +65,11 @@ class Ask:
         return self.state in (State.EXCUSED, State.EXPIRED)
 
     @property
+    def due_since(self) -> dt.datetime | None:
+        """When it was asked or answered unasked; None while it is not sent, and when excused."""
+        return None if self.is_excused else self.asked_at or self.answered_at
+
+    @property
     def is_waiting(self) -> bool:
         """Asked, and neither answered nor closed."""
         is_over = self.answered_at is not None or self.closed_at is not None

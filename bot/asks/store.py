@@ -6,31 +6,17 @@ from dataclasses import fields
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, bindparam, func
-from sqlmodel import SQLModel, col, delete, insert, select, update
+from sqlalchemy import ColumnExpressionArgument, bindparam
+from sqlmodel import col, delete, insert, select, update
 
 from bot.asks.model import Ask, Moments, Slot, State
+from bot.asks.stored.moments import ASKS as TABLE
+from bot.asks.stored.moments import MOMENTS, NOT_CLOSED, PLANNED
 from bot.asks.tables import AskRow, ToPlanRow
 from bot.work import Work
 
 EVERYBODY = 0
 NAMES = [field.name for field in fields(Ask)]
-TABLE = SQLModel.metadata.tables["asks"]
-PLANNED = col(AskRow.state) == State.PLANNED.value
-NOT_CLOSED = col(AskRow.closed_at).is_(None)
-
-
-def _earliest(column: Any, *conditions: ColumnExpressionArgument[bool]) -> Any:
-    ours = column.table.c.workspace_id == bindparam("here")
-    return select(func.min(column)).where(ours, *conditions).scalar_subquery()
-
-
-MOMENTS = select(  # asked at every beat, so it is built once
-    _earliest(SQLModel.metadata.tables["asks_to_plan"].c.since),
-    _earliest(TABLE.c.due_at, PLANNED),
-    _earliest(TABLE.c.remind_at),
-    _earliest(TABLE.c.closes_at, NOT_CLOSED),
-)
 
 
 def asks(

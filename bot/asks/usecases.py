@@ -136,7 +136,11 @@ def close(work: Work) -> None:
     """
     ending = store.to_close(work, CROWD)
     persons = people.by_id(work, {one.person_id for one in ending})
-    _change(work, [(one, at_close(one, persons[one.person_id])) for one in ending])
+    closed = [at_close(one, persons[one.person_id]) for one in ending]
+    _change(work, list(zip(ending, closed, strict=True)))
+    checkins.note_due(
+        work, {(one.person_id, one.week): at for one in closed if (at := one.due_since)}
+    )
     store.close(work, [one.id for one in ending])
     for week in sorted({one.week for one in ending}):
         work.emit(AsksClosed(week, tuple(one.person_id for one in ending if one.week == week)))
@@ -168,7 +172,6 @@ def _plan(work: Work, ids: Collection[int], since: Mapping[int, dt.datetime]) ->
         if (person_id, week) not in known and found.closes_at > work.now
     ]
     store.plan(work, fresh)
-    checkins.excuse(work, [(id_, one.week) for id_, one in fresh if one.state is not State.PLANNED])
     persons = people.by_id(work, {one.person_id for one in standing})
     found = []
     for one in standing:
@@ -179,15 +182,12 @@ def _plan(work: Work, ids: Collection[int], since: Mapping[int, dt.datetime]) ->
 
 
 def _change(work: Work, found: Sequence[tuple[Ask, Ask]]) -> None:
-    """Write down what becomes of asks, and who is excused or expected again by that."""
+    """Write down what becomes of asks; one that was sent and is excused says so."""
     changed = [(old, new) for old, new in found if new != old]
     store.save(work, [new for _, new in changed], *MOVES)
     excused = [(old, new) for old, new in changed if new.is_excused and not old.is_excused]
-    expected = [new for old, new in changed if old.is_excused and not new.is_excused]
-    checkins.excuse(work, [(new.person_id, new.week) for _, new in excused])
-    checkins.expect(work, [(new.person_id, new.week) for new in expected])
-    persons = people.by_id(work, {new.person_id for _, new in excused})
     sent = [new for old, new in excused if old.state is State.ASKED]
+    persons = people.by_id(work, {one.person_id for one in sent})
     told = [(one, persons[one.person_id]) for one in sent if persons[one.person_id].is_active]
     _revise(work, [(one, views.excused(translator(p.locale), one.week)) for one, p in told])
 

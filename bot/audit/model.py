@@ -19,7 +19,7 @@ NAMED_BY = {  # tables whose rows are written over, and the columns that name a 
     "workspaces": (),
 }
 SLACKS_OWN = {"quiet_until", "night_from", "night_until"}  # do-not-disturb: nobody's business
-NEVER_TOLD = {"id", "workspace_id"} | SLACKS_OWN
+NEVER_TOLD = {"id", "workspace_id", "asked_since"} | SLACKS_OWN
 SINGULAR = {name: name.removesuffix("s") for name in NAMED_BY} | {
     "libraries": "library",
     "people": "person",

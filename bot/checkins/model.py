@@ -1,11 +1,13 @@
 """A check-in as the house sees it, and what a person says before it becomes one."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
+from scoring.cycle import weeks
 from scoring.model import (
     Ambiguous,
     CheckIn,
@@ -116,6 +118,27 @@ def next_asked_at(owner: Person, week: dt.date) -> dt.datetime:
     """
     day = ask_day(owner, week + dt.timedelta(days=7))
     return owner.at(owner.next_working(day), owner.ask.time)
+
+
+def excused_weeks(
+    kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]
+) -> frozenset[dt.date]:
+    """Return the Mondays of a key result's weeks that no answer was due for, from when its owner
+    was asked about which week. An ask that went out before the key result was theirs did not ask
+    about it (`docs/scoring.md`, *Health*).
+    """
+    return frozenset(weeks(kr.rule.first_day, kr.rule.last_day)) - _asked_weeks(kr, asked_at)
+
+
+def is_due_in_any_week(kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]) -> bool:
+    """Tell whether an answer was due for any week of a key result; see `excused_weeks`."""
+    own = weeks(kr.rule.first_day, kr.rule.last_day)
+    return not _asked_weeks(kr, asked_at).isdisjoint(own)
+
+
+def _asked_weeks(kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]) -> set[dt.date]:
+    since = kr.asked_since
+    return {week for week, moment in asked_at.items() if since is None or moment >= since}
 
 
 def is_repeatable(kr: OwnedKeyResult) -> bool:

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
-from sqlmodel import col, delete, insert, select, update
+from sqlmodel import col, select, update
 
 from bot.checkins.model import Entry, Source, Version
-from bot.checkins.tables import CheckInRow, ExcusedRow
+from bot.checkins.tables import CheckInRow, DueWeekRow
 from bot.work import Work
 
 OF_CHECK_INS = ("check_ins", "standing")  # what a new version makes out of date
@@ -110,41 +110,29 @@ def withdraw(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None
     )
 
 
-def excuse(work: Work, weeks: Collection[tuple[int, dt.date]]) -> None:
-    """No answer is due from these people for these weeks."""
-    expect(work, weeks)
-    ours = {"workspace_id": work.workspace_id}
-    rows = [{**ours, "person_id": person_id, "week": week} for person_id, week in weeks]
-    if rows:
-        work.session.exec(insert(ExcusedRow), params=rows)
-
-
-def expect(work: Work, weeks: Collection[tuple[int, dt.date]]) -> None:
-    """An answer is due from these people for these weeks after all."""
+def note_due(work: Work, asked: Mapping[tuple[int, dt.date], dt.datetime]) -> None:
+    """Note weeks whose time to answer is over, by person and Monday, with when each was asked."""
     work.forget(*OF_CHECK_INS)
-    by_week: dict[dt.date, set[int]] = defaultdict(set)
-    for person_id, week in weeks:
-        by_week[week].add(person_id)
-    for week, person_ids in by_week.items():
-        work.session.exec(
-            delete(ExcusedRow).where(
-                col(ExcusedRow.workspace_id) == work.workspace_id,
-                col(ExcusedRow.week) == week,
-                col(ExcusedRow.person_id).in_(person_ids),
+    for (person_id, week), asked_at in asked.items():
+        work.session.merge(
+            DueWeekRow(
+                workspace_id=work.workspace_id, person_id=person_id, week=week, asked_at=asked_at
             )
         )
+    work.session.flush()
 
 
-def excused(work: Work, person_ids: Collection[int]) -> dict[int, set[dt.date]]:
-    """Weeks no answer was due for, by person."""
-    found: dict[int, set[dt.date]] = defaultdict(set)
-    for row in work.session.exec(
-        select(ExcusedRow).where(
-            ExcusedRow.workspace_id == work.workspace_id,
-            col(ExcusedRow.person_id).in_(person_ids),
+def due_weeks(work: Work, person_ids: Collection[int]) -> dict[int, dict[dt.date, dt.datetime]]:
+    """Return the weeks that answers were due for, by person: each Monday with when it was asked."""
+    row, found = DueWeekRow, defaultdict[int, dict[dt.date, dt.datetime]](dict)
+    rows = work.session.execute(
+        select(col(row.person_id), col(row.week), col(row.asked_at)).where(
+            row.workspace_id == work.workspace_id,
+            col(row.person_id).in_(person_ids),
         )
-    ):
-        found[row.person_id].add(row.week)
+    )
+    for person_id, week, asked_at in rows:
+        found[person_id][week] = asked_at
     return found
 
 

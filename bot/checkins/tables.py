@@ -37,11 +37,14 @@ class CheckInRow(SQLModel, table=True):
     is_latest: bool = True
 
 
-class ExcusedRow(SQLModel, table=True):
-    """A week no answer is due for: away, on holiday or never asked."""
+class DueWeekRow(SQLModel, table=True):
+    """A week that somebody was asked about and had time to answer. Every other week is excused:
+    away, on holiday or never asked.
+    """
 
-    __tablename__ = "excused"
+    __tablename__ = "due_weeks"
 
     workspace_id: str = Field(primary_key=True)
     person_id: int = Field(primary_key=True)
     week: dt.date = Field(primary_key=True)
+    asked_at: dt.datetime = Field(sa_type=Moment)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from bot import objectives, people
 from bot.checkins import store
-from bot.checkins.model import Entry, Source, Version, next_asked_at
+from bot.checkins.model import (
+    Entry,
+    Source,
+    Version,
+    excused_weeks,
+    is_due_in_any_week,
+    next_asked_at,
+)
 from bot.events import CheckInsRecorded
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
@@ -29,7 +36,7 @@ class _When:
 
 
 latest, versions = store.latest, store.versions
-excuse, expect = store.excuse, store.expect
+note_due = store.note_due
 
 
 def open_week(work: Work, someone: Person) -> dt.date:
@@ -102,6 +109,20 @@ def standing_before(
     return _standing(work, key_results, _When(week - DAY, week - WEEK))
 
 
+def spoken_of(work: Work, key_results: Sequence[OwnedKeyResult]) -> set[int]:
+    """Return the ids of those that somebody was asked about or has answered for. Of the others all
+    that is known was imported.
+    """
+    versions = store.latest(work, [kr.id for kr in key_results])
+    asked = store.due_weeks(work, {kr.owner_id for kr in key_results})
+    return {
+        kr.id
+        for kr in key_results
+        if is_due_in_any_week(kr, asked.get(kr.owner_id, {}))
+        or any(version.source is not Source.IMPORT for version in versions.get(kr.id, ()))
+    }
+
+
 def _standing(
     work: Work, key_results: Sequence[OwnedKeyResult], when: _When
 ) -> dict[int, Assessment]:
@@ -120,12 +141,12 @@ def _assess(
     guarding = objectives.key_results(work, guards - {kr.id for kr in key_results})
     every = [*key_results, *guarding]
     said = store.latest(work, [kr.id for kr in every])
-    excused = store.excused(work, {kr.owner_id for kr in every})
+    due = store.due_weeks(work, {kr.owner_id for kr in every})
     found = assess(
         [kr.rule for kr in every],
         {id_: [v.rule for v in versions] for id_, versions in said.items()},
         when.day,
-        {kr.id: excused[kr.owner_id] for kr in every if kr.owner_id in excused},
+        {kr.id: excused_weeks(kr, due.get(kr.owner_id, {})) for kr in every},
         closed=when.is_closed,
         due_week=when.due_week,
     )

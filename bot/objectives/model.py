@@ -46,7 +46,10 @@ class Objective:
 
 @dataclass(frozen=True)
 class OwnedKeyResult:
-    """A key result with its title, owner and objective; `rule` is what scoring judges."""
+    """A key result with its title, owner and objective; `rule` is what scoring judges. Its owner is
+    asked about it since `asked_since`: it was written down, handed over or taken into use again;
+    None is since its first day.
+    """
 
     id: int
     key: str
@@ -56,6 +59,7 @@ class OwnedKeyResult:
     rule: KeyResult
     remedy: str = ""
     waived: str = ""
+    asked_since: dt.datetime | None = None
 
     @property
     def dimension(self) -> Dimension | None:

@@ -5,31 +5,21 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, Text, cast
+from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, func, select
 
 from bot.events import CompanyChanged
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
 from bot.objectives.stored import values
+from bot.objectives.stored.columns import KEY_RESULT, OBJECTIVE
 from bot.objectives.stored.values import MEASURES, PLANS
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.people import Team
 from bot.work import Put, Work
 from scoring.model import Measure, Plan
 
-# Plain columns and the JSON as text: rows as objects cost ten times as much for a whole company.
-OBJECTIVE: tuple[Any, ...] = (
-    ObjectiveRow.id, ObjectiveRow.key, ObjectiveRow.title, ObjectiveRow.cycle_id,
-    ObjectiveRow.owner_id, ObjectiveRow.team_id, ObjectiveRow.parent_id, ObjectiveRow.commitment,
-    ObjectiveRow.weight, ObjectiveRow.is_archived,
-)  # fmt: skip
-KEY_RESULT: tuple[Any, ...] = (
-    KeyResultRow.id, KeyResultRow.key, KeyResultRow.title, KeyResultRow.owner_id,
-    KeyResultRow.remedy, KeyResultRow.waived, cast(KeyResultRow.measure, Text),
-    KeyResultRow.first_day, KeyResultRow.last_day, cast(KeyResultRow.plan, Text),
-    KeyResultRow.weight, KeyResultRow.kind, KeyResultRow.dimension, KeyResultRow.guard_id,
-)  # fmt: skip
 AT_A_TIME = 500  # rows
+BEGINS_ANEW = {"owner_id", "is_archived"}  # whose change makes earlier asks say nothing of it
 
 
 def cycles(work: Work) -> list[Cycle]:
@@ -208,6 +198,9 @@ def put_key_result(
         "plan": PLANS.dump_python(plan, mode="json"),
     }
     put = work.put(KeyResultRow, {"key": key}, {**values, **fields})
+    if put.is_new or put.changed.keys() & BEGINS_ANEW:
+        put.row.asked_since = work.now
+        work.session.flush()
     if put.is_new or put.changed:
         work.emit(CompanyChanged())
     return put

@@ -69,3 +69,4 @@ class KeyResultRow(SQLModel, table=True):
     remedy: str = ""
     is_archived: bool = False
     waived: str = ""
+    asked_since: dt.datetime | None = Field(default=None, sa_type=Moment)

@@ -36,7 +36,7 @@ class Ledger:
     table: Table
     plans: Mapping[int, Curve]
     said: Weekly
-    excused: Weekly
+    due: Weekly
     objective_id: Ints
     weight: Floats
     dimension: NDArray[np.str_]

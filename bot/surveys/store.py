@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Executable, Integer, Text, cast, literal
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.checkins.tables import CheckInRow, ExcusedRow
+from bot.checkins.tables import CheckInRow, DueWeekRow
 from bot.columns import ordinal
 from bot.objectives.stored.values import COMMITMENTS, measure_in, plan_in
 from bot.objectives.tables import KeyResultRow, ObjectiveRow
@@ -58,7 +58,7 @@ def ledger(work: Work, cycle_id: int) -> Ledger | None:
         ),
         plans=dict(_curves(zip(ids, measures, plans, first, last, strict=True), lines)),
         said=_said(work, cycle_id),
-        excused=_excused(work, cycle_id),
+        due=_due(work, cycle_id),
         objective_id=np.array(objective_ids),
         weight=np.array(weights, float),
         dimension=np.array(dimensions),
@@ -145,13 +145,18 @@ def _said(work: Work, cycle_id: int) -> Weekly:
     return _weekly(work, found.where(*_latest(work, cycle_id), col(row.value).is_not(None)))
 
 
-def _excused(work: Work, cycle_id: int) -> Weekly:
-    """The weeks that no answer was due for."""
-    kr, row = KeyResultRow, ExcusedRow
+def _due(work: Work, cycle_id: int) -> Weekly:
+    """Read the weeks that an answer was due for, by the rule of `checkins.model.excused_weeks`."""
+    kr, row = KeyResultRow, DueWeekRow
+    is_asked_of = col(kr.asked_since).is_(None) | (col(kr.asked_since) <= row.asked_at)
     found = (
         select(col(kr.id), ordinal(row.week), literal(0), literal(0))
         .join(kr, (col(kr.owner_id) == row.person_id) & (kr.workspace_id == row.workspace_id))
-        .where(row.workspace_id == work.workspace_id, col(kr.id).in_(_ids(work, cycle_id)))
+        .where(
+            row.workspace_id == work.workspace_id,
+            col(kr.id).in_(_ids(work, cycle_id)),
+            is_asked_of,
+        )
     )
     return _weekly(work, found)
 

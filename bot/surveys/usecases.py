@@ -18,7 +18,7 @@ def survey(work: Work, cycle: Cycle, *, is_closed: bool) -> Survey | None:
     if found is None:
         return None
     today = work.now.date()
-    known = from_table(found.table, found.said, today, found.plans, found.excused)
+    known = from_table(found.table, found.said, today, found.plans, due=found.due)
     of = tree(found, objectives.of_cycle(work, cycle.id), people.teams(work))
     return Survey(cycle, found, known, judge(known, today, is_closed=is_closed), of, is_closed)
 

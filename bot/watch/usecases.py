@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from bot import checkins, objectives, workspaces
+from bot.checkins import Source
 from bot.events import CheckInsRecorded
 from bot.objectives import OwnedKeyResult
 from bot.watch import model, store
@@ -22,14 +23,17 @@ PORTION = 1000  # key results that are looked at in one transaction: others want
 
 
 def review(work: Work, event: CheckInsRecorded) -> list[int]:
-    """What check-ins raise and resolve; also for what they guard, whoever owns it. Returns the ids
-    of alerts that were there before and read differently now.
+    """Raise and resolve what check-ins cause; also for what they guard, whoever owns it. An import
+    raises nothing: what it tells is looked at with all else, the next working morning. Returns the
+    ids of alerts that were there before and read differently now.
     """
     ids = set(event.key_result_ids)
     frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
     guarded = [kr for kr in objectives.guarded_by(work, ids) if kr.objective.cycle_id not in frozen]
     about = objectives.key_results(work, ids) + [kr for kr in guarded if kr.id not in ids]
-    return _review(work, about, store.open_about(work, {kr.id for kr in about}))
+    known = store.open_about(work, {kr.id for kr in about})
+    is_import = event.source == Source.IMPORT.value
+    return _review(work, about, known, set() if is_import else checkins.spoken_of(work, about))
 
 
 def review_all(work: Work) -> list[int]:
@@ -44,7 +48,8 @@ def review_all(work: Work) -> list[int]:
     ids = [id_ for id_ in running if id_ > upto]
     portion, rest = ids[:PORTION], ids[PORTION:]
     about = objectives.key_results(work, set(portion))
-    changed += _review(work, about, store.open_about(work, portion))
+    spoken_of = checkins.spoken_of(work, about)
+    changed += _review(work, about, store.open_about(work, portion), spoken_of)
     store.note_review(work, portion[-1] if rest else 0)
     return changed
 
@@ -101,7 +106,12 @@ def _end(work: Work, running: Collection[int]) -> list[int]:
     return take(work, left, Act.RESOLVE)
 
 
-def _review(work: Work, key_results: Sequence[OwnedKeyResult], known: list[Alert]) -> list[int]:
+def _review(
+    work: Work, key_results: Sequence[OwnedKeyResult], known: list[Alert], to_raise: Collection[int]
+) -> list[int]:
+    """Resolve what has lost its cause, and raise what begins about the key results `to_raise`;
+    what begins about others stays unseen, so that it is raised once they are among them.
+    """
     ids = [kr.id for kr in key_results]
     said = checkins.standing(work, key_results)
     before = store.seen(work, ids)
@@ -110,14 +120,18 @@ def _review(work: Work, key_results: Sequence[OwnedKeyResult], known: list[Alert
         open_[alert.key_result_id].append(alert)
     causes: list[tuple[Cause, str]] = []
     undone: list[Alert] = []
+    unseen: set[int] = set()
     for id_ in sorted(ids, key=lambda id_: urgency(said[id_])):  # the worst is told first
         change = changes(before.get(id_), said[id_], [alert.cause for alert in open_[id_]])
-        for cause in change.raised:
+        if change.raised and id_ not in to_raise:
+            unseen.add(id_)
+        for cause in change.raised if id_ in to_raise else ():
             quote = _blocker(work, id_) if cause.kind is AlertKind.BLOCKER else ""
             causes.append((cause, quote))
         undone += [alert for alert in open_[id_] if alert.kind in change.resolved]
     store.raise_(work, causes)
-    store.see(work, {id_: now for id_, now in said.items() if before.get(id_) != now})
+    new = {id_: now for id_, now in said.items() if id_ not in unseen and before.get(id_) != now}
+    store.see(work, new)
     return take(work, undone, Act.RESOLVE) + _restate(work, known, said)
 
 

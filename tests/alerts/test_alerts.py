@@ -7,6 +7,7 @@ import pytest
 
 from bot import alerts, notices, objectives, people, watch
 from bot.alerts import usecases
+from bot.checkins import Entry, Source, store
 from bot.clock import SetClock
 from bot.events import CheckInsRecorded
 from bot.notices.views import ACKNOWLEDGE, read_place
@@ -15,7 +16,7 @@ from bot.work import Database, Work
 from scoring.alerting import AlertKind
 from tests import make
 from tests.cast import HERE, Cast, enter
-from tests.told import button, of_type, posts, reads, say, words
+from tests.told import FIRST_WEEK, button, of_type, posts, reads, say, was_asked, words
 
 SLIDING = (50_100, 50_300, 50_500, 50_600, 50_700)
 AHEAD = (51_000, 52_500, 53_500, 54_500, 52_000)
@@ -167,10 +168,11 @@ def test_a_drop_in_confidence_is_told(database: Database, cast: Cast, visits: in
 
 
 def test_silence_is_found_when_two_weeks_are_overdue(
-    database: Database, clock: SetClock, visits: int
+    database: Database, clock: SetClock, cast: Cast, visits: int
 ) -> None:
     assert posts(database) == []
     clock.set(dt.datetime(2026, 11, 19, 9, 0, tzinfo=dt.UTC))
+    database.transact_now(HERE, was_asked, cast.ana)
     database.transact_now(HERE, alerts.tick)
     assert kinds(database) == {(AlertKind.SILENCE, True)}
     assert "No check-in for 2 weeks" in words(reads(database, notice(database)))
@@ -295,3 +297,47 @@ def test_a_chinese_reader_gets_chinese_days(database: Database, cast: Cast, visi
     database.transact_now(HERE, fall)
     database.transact_now(HERE, alerts.tick)
     assert "11月2日" in words(reads(database, notice(database)))
+
+
+def test_nobody_is_called_silent_who_was_never_asked(
+    database: Database, clock: SetClock, cast: Cast, visits: int
+) -> None:
+    clock.set(dt.datetime(2026, 12, 17, 9, 0, tzinfo=dt.UTC))
+    database.transact_now(HERE, alerts.tick)
+    assert kinds(database) == set()
+
+
+def test_a_key_result_that_is_new_to_its_owner_is_not_silent_about_weeks_before(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def hand_over(work: Work) -> None:
+        was_asked(work, cast.chen)
+        clock.set(clock.now() + dt.timedelta(hours=1))
+
+    database.transact_now(HERE, hand_over)
+    database.transact_now(HERE, lambda work: make.put_key_result(work, cast.chen, "handed"))
+    database.transact_now(HERE, alerts.tick)
+    assert kinds(database) == set()
+
+
+@pytest.mark.on_both
+def test_an_import_raises_nothing_until_somebody_is_asked(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def backfill(work: Work) -> None:
+        made = make.put_key_result(work, cast.ana, "imported")
+        for n, value in enumerate(SLIDING):
+            entry = Entry(made, value, blocker="no budget", confidence=9 - n)
+            week = FIRST_WEEK + dt.timedelta(days=7 * n)
+            store.add(work, week, [entry], by_id=cast.ana, source=Source.IMPORT)
+        work.emit(CheckInsRecorded(cast.ana, week, (made,), Source.IMPORT.value))
+
+    database.transact_now(HERE, backfill)
+    database.transact_now(HERE, alerts.tick)
+    clock.set(clock.now() + dt.timedelta(days=1))
+    database.transact_now(HERE, alerts.tick)
+    assert kinds(database) == set()
+    database.transact_now(HERE, was_asked, cast.ana)
+    clock.set(clock.now() + dt.timedelta(days=1))
+    database.transact_now(HERE, alerts.tick)
+    assert (AlertKind.BEHIND, True) in kinds(database)

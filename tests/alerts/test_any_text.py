@@ -12,8 +12,9 @@ from bot.outbox import Message
 from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, enter
-from tests.told import assert_fits, posts, reads, say, words
+from tests.told import assert_fits, posts, reads, say, was_asked, words
 
+WEEK_7 = dt.date(2026, 11, 9)
 FALLEN = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
 HOSTILE = {
     "plain": "A note like any other. " * 40,
@@ -43,6 +44,7 @@ def test_a_full_notice_fits_whatever_people_write(
         make.put_person(work, "ben", name="Ben Okafor", locale=locale)
         make.put_person(work, "ana", name=text[:80], slack_id="")
         guard = make.put_key_result(work, cast.chen, "guard", title=text[:400])
+        was_asked(work, cast.chen)
         ids = [
             make.put_key_result(work, cast.ana, f"kr{n}", title=text[:400], guard_id=guard)
             for n in range(5)
@@ -57,8 +59,7 @@ def test_a_full_notice_fits_whatever_people_write(
     def fall(work: Work) -> None:
         ana = make.put_person(work, "ana", name=text[:80], slack_id="")
         for id_ in ids:
-            week = dt.date(2026, 11, 9)
-            say(work, ana, id_, [50_000], week, note=text, blocker=text, confidence=1)
+            say(work, ana, id_, [50_000], WEEK_7, note=text, blocker=text, confidence=1)
 
     database.transact_now(HERE, fall)
     database.transact_now(HERE, alerts.tick)

@@ -19,7 +19,7 @@ from tests import make
 from tests.alerts.scene import DAY, GOOD, PLAN, Scene
 from tests.cast import ELSEWHERE, HERE, enter_elsewhere
 from tests.conftest import MONDAY
-from tests.told import button, posts, reads, say, words
+from tests.told import button, posts, reads, say, was_asked, words
 
 
 def test_raised_it_offers_four_answers(scene: Scene) -> None:
@@ -258,7 +258,9 @@ def test_an_answer_counts_for_everything_told_of_a_key_result(scene: Scene) -> N
 
 def test_an_answer_ends_the_silence(scene: Scene) -> None:
     scene.presses(usecases.dismiss, "seasonal")
-    scene.on(dt.datetime(2026, 12, 4, 9, tzinfo=dt.UTC))
+    scene.clock.set(dt.datetime(2026, 12, 4, 9, tzinfo=dt.UTC))
+    scene.database.transact_now(HERE, was_asked, scene.cast.ana)
+    scene.tick()
     assert "💤 *Silent:* No check-in for 2 weeks." in scene.reads()
     assert "a short call often says more than a reminder" in scene.reads()
     scene.says(50_200, dt.date(2026, 11, 23))

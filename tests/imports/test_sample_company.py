@@ -16,6 +16,7 @@ from bot.checkins.store import add
 from bot.clock import SetClock
 from bot.imports import Action, import_files
 from bot.objectives import OwnedKeyResult
+from bot.sample.asked import remember_asks
 from bot.sample.sandbox import COMPANY, sandbox_config
 from bot.work import Database, Work
 from sandbox.config import read
@@ -42,6 +43,7 @@ def company(
         f"sqlite:///{shutil.copy(pattern, tmp_path_factory.mktemp('lumen'))}", clock
     )
     database.transact_now(HERE, import_files, [COMPANY])
+    database.transact_now(HERE, remember_asks)
     yield database
     database.close()
 

@@ -63,7 +63,11 @@ def found(work: Work) -> None:
         work, owners[1], "rated", RATING, objective_id=objective_id, dimension="qualitative"
     )
     say(work, owners[1], rated, (3,))  # which is for the manager to say
-    checkins.excuse(work, [(owners[2], FIRST_WEEK + dt.timedelta(days=7 * n)) for n in (4, 5, 6)])
+    asked = {(id_, FIRST_WEEK + dt.timedelta(days=7 * n)) for n in range(7) for id_ in owners}
+    away = {(owners[2], FIRST_WEEK + dt.timedelta(days=7 * n)) for n in (4, 5, 6)}
+    before_it_was_theirs = work.now - dt.timedelta(days=1)
+    checkins.note_due(work, dict.fromkeys(asked - away, work.now))
+    checkins.note_due(work, {(owners[3], FIRST_WEEK): before_it_was_theirs})
     _decide(work, owners[0])
 
 

@@ -37,7 +37,10 @@ def key_result(
     of: Objective, id_: int, key: str, title: str, owner_id: int, *rest: Any
 ) -> OwnedKeyResult:
     """A key result of an objective, likewise."""
-    remedy, waived, measure, first_day, last_day, plan, weight, kind, dimension, guard_id = rest
+    (
+        remedy, waived, measure, first_day, last_day, plan, weight, kind, dimension, guard_id,
+        asked_since,
+    ) = rest  # fmt: skip
     rule = KeyResult(
         id=id_,
         measure=measure_in(measure),
@@ -50,7 +53,7 @@ def key_result(
         dimension=DIMENSIONS.get(dimension),
         guard_id=guard_id,
     )
-    return OwnedKeyResult(id_, key, title, owner_id, of, rule, remedy, waived)
+    return OwnedKeyResult(id_, key, title, owner_id, of, rule, remedy, waived, asked_since)
 
 
 @lru_cache(DIFFERENT)

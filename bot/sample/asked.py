@@ -1,0 +1,22 @@
+"""The sample company has been asked every week: its past is imported, so nobody else noted it."""
+
+from bot import checkins, objectives, people
+from bot.work import Work
+from scoring.cycle import last_due_week, weeks
+
+
+def remember_asks(work: Work) -> None:
+    """Note the weeks of all running cycles up to the last one whose time to answer is over as
+    asked about, as they are in a company that began with the quarter.
+    """
+    today = work.now.date()
+    until = last_due_week(today)
+    mondays = [
+        week
+        for cycle in objectives.cycles(work)
+        if cycle.first_day <= today
+        for week in weeks(cycle.first_day, cycle.last_day)
+        if week <= until
+    ]
+    everyone = [one.id for one in people.active(work)]
+    checkins.note_due(work, {(id_, week): work.now for id_ in everyone for week in mondays})
