@@ -10,7 +10,9 @@ Json = dict[str, Any]
 
 @dataclass
 class User:
-    """One member; ``dnd_start`` and ``dnd_end`` are seconds since 1970, 0 = none."""
+    """One member; ``dnd_start`` and ``dnd_end`` are seconds since 1970, 0 = none. A ``team_id`` is
+    that of another company, whose people are in shared channels (Slack Connect).
+    """
 
     id: str
     name: str
@@ -30,6 +32,8 @@ class User:
     dnd_start: int = 0
     dnd_end: int = 0
     updated: int = 0
+    team_id: str = ""
+    is_stranger: bool = False
 
 
 @dataclass

@@ -24,11 +24,11 @@ def envelope(core: Core, kind: str, user: User) -> Json:
             "id": user.id,
             "username": user.name,
             "name": user.name,
-            "team_id": core.config.team_id,
+            "team_id": user.team_id or core.config.team_id,
         },
         "api_app_id": core.app.app_id,
         "token": TOKEN,
-        "team": {"id": core.config.team_id, "domain": core.config.team_domain},
+        "team": {"id": user.team_id or core.config.team_id, "domain": core.config.team_domain},
         "enterprise": None,
         "is_enterprise_install": False,
     }
@@ -150,7 +150,7 @@ def command(core: Core, user: User, channel: Channel, name: str, text: str) -> J
     said = typed(text, names.get, ids.get) if name in core.app.escaped_commands else escape(text)
     return {
         "token": TOKEN,
-        "team_id": core.config.team_id,
+        "team_id": user.team_id or core.config.team_id,
         "team_domain": core.config.team_domain,
         "channel_id": channel.id,
         "channel_name": channel_name(channel),

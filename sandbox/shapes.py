@@ -17,7 +17,7 @@ def user_json(core: Core, user: User, *, locale: bool = False) -> Json:
     offset = here.utcoffset()
     body: Json = {
         "id": user.id,
-        "team_id": core.config.team_id,
+        "team_id": user.team_id or core.config.team_id,
         "name": user.name,
         "deleted": user.deleted,
         "color": "9f69e7",
@@ -34,6 +34,7 @@ def user_json(core: Core, user: User, *, locale: bool = False) -> Json:
         "is_bot": user.is_bot,
         "is_app_user": False,
         "is_email_confirmed": not user.is_bot,
+        "is_stranger": user.is_stranger,
         "updated": user.updated,
         "who_can_share_contact_card": "EVERYONE",
     }
@@ -60,7 +61,7 @@ def profile_json(core: Core, user: User) -> Json:
         "avatar_hash": "g0000000000",
         "first_name": first,
         "last_name": last,
-        "team": core.config.team_id,
+        "team": user.team_id or core.config.team_id,
     }
     if user.is_bot:
         body |= {"api_app_id": core.app.app_id, "bot_id": core.app.bot_id, "always_active": True}
@@ -133,6 +134,9 @@ def message_json(core: Core, message: Message, *, metadata: bool = False) -> Jso
         "text": message.text,
         "team": core.config.team_id,
     }
+    author = core.state.users.get(message.user)
+    if author is not None and author.team_id:
+        body |= dict.fromkeys(("team", "user_team", "source_team"), author.team_id)
     if message.client_msg_id:
         body["client_msg_id"] = message.client_msg_id
     if message.bot_id:

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from slack_bolt.async_app import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 
-from bot.i18n import Translator
+from bot.i18n import N_, Translator
+from bot.refusal import Refusal
 from bot.slack import store
+from bot.slack.teams import acts_from_elsewhere
 from bot.work import Database, Work
 
 T = TypeVar("T")
+ELSEWHERE = N_("Weekbeat works only for members of the workspace it's installed in.")
 
 
 @dataclass(frozen=True)
@@ -66,20 +70,30 @@ def _once(work: Work, identity: str, form: str, usecase: Callable[[Work], T]) ->
 
 def introduce(
     database: Database, translate: Callable[[Work, str], Translator]
-) -> Callable[..., Awaitable[None]]:
-    """Middleware that puts `act` and `t` into the context, from where Bolt injects them by name."""
+) -> Callable[..., Awaitable[BoltResponse | None]]:
+    """Middleware that puts `act` and `t` into the context, from where Bolt injects them by name.
+
+    Whoever belongs to another workspace acts for nobody: their events are acknowledged and dropped,
+    and what they press, type or send gets a sentence.
+    """
 
     async def middleware(
         context: AsyncBoltContext,
         body: dict[str, Any],
         next: Callable[[], Awaitable[None]],  # noqa: A002
-    ) -> None:
+    ) -> BoltResponse | None:
         said = context.authorize_result
-        workspace_id = context.team_id or (said.team_id if said else None) or ""
+        workspace_id = (said.team_id if said else None) or context.team_id or ""
+        enterprise_id = (said.enterprise_id if said else None) or workspace_id
+        if acts_from_elsewhere(body, {workspace_id, enterprise_id}):
+            if body.get("type") == "event_callback":
+                return BoltResponse(status=200, body="")
+            raise Refusal(ELSEWHERE)
         slack_id = context.user_id or ""
         context["t"] = await database.read(workspace_id, translate, slack_id)
         context["act"] = Act(database, workspace_id, slack_id, identity_of(body), sent_form(body))
         await next()
+        return None
 
     return middleware
 
