@@ -1,7 +1,9 @@
 """Business time: what is due, which week it is. Machine time (leases, pacing) is not told here."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Protocol
+from zoneinfo import ZoneInfo, available_timezones
 
 
 class Clock(Protocol):
@@ -33,3 +35,26 @@ class SetClock:
         if now.tzinfo is None:
             raise ValueError("business time needs a time zone")
         self._now = now.astimezone(UTC)
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """Return the names of all time zones that this machine knows."""
+    return frozenset(available_timezones())
+
+
+def is_zone(name: object) -> bool:
+    """Whether something is the name of a time zone that this machine knows.
+
+    >>> is_zone("Europe/Lisbon"), is_zone("Mars/Olympus"), is_zone("../x"), is_zone(None)
+    (True, False, False, False)
+    """
+    return isinstance(name, str) and name in known_zones()
+
+
+@cache
+def time_zone(name: str) -> ZoneInfo:
+    """Return the time zone of a name, and UTC for one that this machine does not know: a zone that
+    was stored by a newer machine, or by hand, must not stop what depends on it.
+    """
+    return ZoneInfo(name if is_zone(name) else "UTC")

@@ -79,6 +79,24 @@ class Work:
         for name in names or list(self._read):
             self._read.pop(name, None)
 
+    def attempt(self, act: Callable[[], object]) -> Exception | None:
+        """Do something that may fail without spoiling the rest of this transaction: a failure is
+        undone, with what it emitted and remembered, and returned. A database that is away or asks
+        to try once more is no such failure; it is raised.
+        """
+        events = len(self.told)
+        try:
+            with self.session.begin_nested():
+                act()
+                self.session.flush()
+        except OperationalError:
+            raise
+        except Exception as failure:  # noqa: BLE001 - whatever one row may cause
+            del self.told[events:]
+            self.forget()
+            return failure
+        return None
+
     def put(self, table: type[Row], key: Mapping[str, Any], fields: Mapping[str, Any]) -> Put[Row]:
         """Insert this workspace's row with this key or bring it up to date; says what changed."""
         found = self.session.exec(

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins.model import ask_day
+from bot.clock import is_zone
 from bot.people import LATE, Person, not_before, put_off
 
 CLOSING_TIME = dt.time(18, 0)
@@ -148,15 +149,14 @@ def _standing(found: Slot) -> dict[str, Any]:
 
 
 def _moved(one: Ask, person: Person) -> Ask:
-    if one.zone in ("", person.zone):
+    if one.zone == person.zone or not is_zone(one.zone):  # none, or one known once
         return replace(one, zone=person.zone)
     old = replace(person, zone=one.zone)
 
     def again(moment: dt.datetime) -> dt.datetime:
-        local = old.local(moment)
-        return person.at(local.date(), local.time())
+        return person.at((local := old.local(moment)).date(), local.time())
 
-    remind_at = again(one.remind_at) if one.remind_at else None
+    remind_at = one.remind_at and again(one.remind_at)
     return replace(one, closes_at=again(one.closes_at), remind_at=remind_at, zone=person.zone)
 
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
+from bot.clock import time_zone
 from bot.objectives import Cycle
 from bot.people import Person
 from bot.verdicts import Item
@@ -73,7 +73,7 @@ def begins_at(last_day: dt.date, zone: str) -> dt.datetime:
     '2027-01-07T09:00:00+00:00'
     """
     day = monday(last_day) + dt.timedelta(days=10)
-    return dt.datetime.combine(day, HOUR, ZoneInfo(zone)).astimezone(dt.UTC)
+    return dt.datetime.combine(day, HOUR, time_zone(zone)).astimezone(dt.UTC)
 
 
 def writes_at(person: Person, now: dt.datetime) -> dt.datetime:

@@ -8,7 +8,6 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time, get_day_names
@@ -16,6 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
+
+from bot.clock import time_zone
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 CATALOGUES = Path(__file__).parent / "locales"
@@ -89,11 +90,11 @@ class Translator:
 
     def time(self, moment: datetime, zone: str) -> str:
         """`09:00` in the reader's zone."""
-        return str(format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=self.locale))
+        return str(format_time(moment, "HH:mm", tzinfo=time_zone(zone), locale=self.locale))
 
     def moment(self, moment: datetime, zone: str) -> str:
         """Day and time in the reader's zone: `Wed 18 Nov 18:00`."""
-        local = moment.astimezone(ZoneInfo(zone))
+        local = moment.astimezone(time_zone(zone))
         return f"{self.day(local.date())} {format_datetime(local, 'HH:mm', locale=self.locale)}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from bot import checkins, objectives
+from bot import checkins, objectives, roster
 from bot.i18n import N_
 from bot.imports import store, views
 from bot.imports.checks.check_ins import check_check_in
@@ -127,7 +127,9 @@ def _check_role(role: Record) -> list[Problem]:
 
 
 def _save(work: Work, company: Company, roles: Sequence[Record]) -> list[Change]:
+    accounts = roster.identities(work)
     saved = store.save(work, company.records, company.known)
+    roster.tell_changed(work, accounts)
     store.save_check_ins(work, company.of(Kind.CHECK_IN), saved)
     kept = [store.put_template(work, role.key, role.values["text"]) for role in roles]
     return [*saved.changes(), *kept]

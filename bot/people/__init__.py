@@ -11,6 +11,7 @@ from bot.people.model import (
     not_before,
     put_off,
 )
+from bot.people.names.email import email_key
 from bot.people.names.find import named, person_named, team_named
 from bot.people.usecases import (
     active,
@@ -57,6 +58,7 @@ __all__ = [
     "change_settings",
     "channels",
     "direct_manager",
+    "email_key",
     "everyone",
     "here",
     "is_country",

@@ -1,10 +1,9 @@
 """A person and a team as the house sees them, and when each may be asked."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
+from bot.clock import time_zone
 from bot.people.days.holidays import is_holiday
 
 MOST_REMINDERS = 2  # a week, to one person
@@ -42,7 +41,8 @@ class Settings:
 @dataclass(frozen=True)
 class Person:
     """Someone who owns key results, leads, or both. `away` are local dates, both included;
-    `quiet` and `night` are do-not-disturb, once and every day.
+    `quiet` and `night` are do-not-disturb, once and every day. `is_active` is true of whoever takes
+    part here and is employed in Slack; `is_employed` tells which of the two is missing.
     """
 
     id: int
@@ -64,6 +64,7 @@ class Person:
     night_from: dt.datetime | None = None
     night_until: dt.datetime | None = None
     reminders: int = MOST_REMINDERS
+    is_employed: bool = True
 
     def is_away(self, day: dt.date) -> bool:
         """Away by their own word or a vacation status."""
@@ -104,12 +105,12 @@ class Person:
         """A local wall-clock time in UTC. Where the clock goes forward over it, it comes as much
         later as the clock skips (02:30 is 03:30); where it goes back, the first of the two counts.
         """
-        local = dt.datetime.combine(day, time, ZoneInfo(self.zone))  # fold=0
+        local = dt.datetime.combine(day, time, time_zone(self.zone))  # fold=0
         return local.astimezone(dt.UTC)
 
     def local(self, moment: dt.datetime) -> dt.datetime:
         """A moment on this person's wall clock."""
-        return moment.astimezone(ZoneInfo(self.zone))
+        return moment.astimezone(time_zone(self.zone))
 
 
 def put_off(person: Person, now: dt.datetime) -> dt.datetime | None:
@@ -167,27 +168,3 @@ class Team:
     def label(self) -> str:
         """How to type it so that it is no person."""
         return f"#{self.key}"
-
-
-def above_teams(teams: Sequence[Team]) -> dict[int, int]:
-    """Who is above each member and each lead by their team alone: its lead, else that of the next
-    team up that has another one; of several teams the first has the last word.
-    """
-    by_id, found = {one.id: one for one in teams}, dict[int, int]()
-    for one in sorted(teams, key=lambda one: -one.id):
-        for person_id in {*one.member_ids, one.lead_id} - {None}:
-            leader = next((up.lead_id for up in upward(one, by_id) if up.lead_id != person_id), 0)
-            if leader and person_id:
-                found[person_id] = leader
-    return found
-
-
-def upward(team: Team, by_id: Mapping[int, Team]) -> Iterator[Team]:
-    """A team with a lead, and those above it; a circle ends where it closes."""
-    seen: set[int] = set()
-    up: Team | None = team
-    while up is not None and up.id not in seen:
-        seen.add(up.id)
-        if up.lead_id:
-            yield up
-        up = by_id.get(up.parent_id or 0)

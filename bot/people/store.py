@@ -5,11 +5,13 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument
+from sqlalchemy import ColumnExpressionArgument, and_
 from sqlmodel import SQLModel, col, select
 
+from bot.clock import is_zone
 from bot.events import CompanyChanged
 from bot.people.model import AskTime, Person, Settings, Team
+from bot.people.names.email import email_key
 from bot.people.names.name import Name
 from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.work import Put, Work
@@ -17,6 +19,7 @@ from bot.workspaces import the
 
 DEFAULT_ASK = AskTime()
 TABLE = SQLModel.metadata.tables["people"]
+IS_ACTIVE = and_(col(PersonRow.is_active), col(PersonRow.is_employed))
 OF_PEOPLE = ("people", "admins")  # what a change of people makes out of date
 OF_TEAMS = ("teams", "team_hours", *OF_PEOPLE)
 
@@ -54,7 +57,7 @@ def by_slack_ids(work: Work, ids: Collection[str]) -> dict[str, Person]:
 
 def active(work: Work) -> list[Person]:
     """Everyone who is still here."""
-    found = people(work, col(PersonRow.is_active))
+    found = people(work, IS_ACTIVE)
     known: dict[int, Person] = work.remember("people", dict)
     known.update((one.id, one) for one in found)
     return found
@@ -65,7 +68,7 @@ def names(work: Work) -> list[Name]:
     row = PersonRow
     found = work.session.exec(
         select(col(row.id), row.key, row.name, row.email)
-        .where(row.workspace_id == work.workspace_id, col(row.is_active))
+        .where(row.workspace_id == work.workspace_id, IS_ACTIVE)
         .order_by(col(row.id))
     )
     return [Name(id_ or 0, key, name, email) for id_, key, name, email in found]
@@ -78,7 +81,7 @@ def reports(work: Work, manager_ids: Collection[int]) -> list[Person]:
 
 def admins(work: Work) -> list[Person]:
     """Active admins."""
-    is_admin = col(PersonRow.is_admin), col(PersonRow.is_active)
+    is_admin = col(PersonRow.is_admin), IS_ACTIVE
     return work.remember("admins", lambda: people(work, *is_admin))
 
 
@@ -130,14 +133,14 @@ def change(work: Work, person_id: int, **fields: Any) -> bool:
 
 
 def row_keys(work: Work) -> dict[str, int]:
-    """Slack ids and e-mails in lower case -> person id, to match Slack's users with ours."""
-    found: dict[str, int] = {}
-    for row in work.session.exec(
-        select(PersonRow).where(PersonRow.workspace_id == work.workspace_id)
+    """Slack ids and e-mails (as `email_key`) -> person id: other names people go by in files."""
+    row, found = PersonRow, dict[str, int]()
+    for id_, slack_id, email in work.session.exec(
+        select(col(row.id), row.slack_id, row.email).where(row.workspace_id == work.workspace_id)
     ):
-        for name in (row.slack_id, row.email.lower()):
+        for name in (slack_id, email_key(email)):
             if name:
-                found[name] = row.id or 0
+                found[name] = id_ or 0
     return found
 
 
@@ -201,8 +204,8 @@ def _person(row: Any, ask: AskTime, zone: str) -> Person:
         email=row.email,
         manager_id=row.manager_id,
         is_admin=row.is_admin,
-        is_active=row.is_active,
-        zone=row.zone or zone,
+        is_active=row.is_active and row.is_employed,
+        zone=row.zone if is_zone(row.zone) else zone,
         locale=row.language or row.locale or "en",
         ask=AskTime(
             ask.weekday if row.ask_weekday is None else row.ask_weekday,
@@ -216,6 +219,7 @@ def _person(row: Any, ask: AskTime, zone: str) -> Person:
         night_from=row.night_from,
         night_until=row.night_until,
         reminders=row.reminders,
+        is_employed=row.is_employed,
     )
 
 

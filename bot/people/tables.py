@@ -9,7 +9,11 @@ from bot.columns import Moment
 
 
 class PersonRow(SQLModel, table=True):
-    """A person; empty text means unknown, None means "as the team or the workspace has it"."""
+    """A person; empty text means unknown, None means "as the team or the workspace has it".
+
+    Two facts decide whether somebody is asked: `is_active`, whether they take part here, as an
+    import says it; and `is_employed`, whether Slack has them as a full member of the workspace.
+    """
 
     __tablename__ = "people"
     __table_args__ = (
@@ -26,6 +30,7 @@ class PersonRow(SQLModel, table=True):
     manager_id: int | None = Field(default=None, index=True)
     is_admin: bool = False
     is_active: bool = True
+    is_employed: bool = True
     zone: str = ""
     locale: str = ""
     language: str = ""

@@ -7,7 +7,8 @@ from bot.events import PersonChanged
 from bot.i18n import LANGUAGES, N_
 from bot.people import store
 from bot.people.days.holidays import is_country
-from bot.people.model import MOST_REMINDERS, Person, Settings, Team, above_teams, upward
+from bot.people.lines.teams import above_teams, upward
+from bot.people.model import MOST_REMINDERS, Person, Settings, Team
 from bot.refusal import Refusal, Refusals
 from bot.work import Work
 

@@ -1,5 +1,5 @@
 """The roster: who is in Slack, from where, and whether they are away or not to be disturbed."""
 
-from bot.roster.usecases import quiet, sync
+from bot.roster.usecases import identities, quiet, sync, tell_changed, to_look_up
 
-__all__ = ["quiet", "sync"]
+__all__ = ["identities", "quiet", "sync", "tell_changed", "to_look_up"]

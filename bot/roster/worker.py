@@ -1,4 +1,4 @@
-"""Fetches Slack's list of people at the start and when somebody is new; events keep it fresh."""
+"""Fetches Slack's list of people at the start and after imports; events keep it fresh."""
 
 import asyncio
 import logging
@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.roster import usecases
+from bot.roster.model import Linked
 from bot.work import Database
 
 log = logging.getLogger(__name__)
@@ -14,14 +15,17 @@ LOOK = 300.0  # seconds between looks for people who were imported meanwhile
 
 
 async def keep(client: AsyncWebClient, database: Database, workspace_id: str) -> None:
-    """Read Slack's list again whenever some of ours are new: imported while the bot ran."""
-    known = await database.read(workspace_id, usecases.newcomers, ())
+    """Read Slack's list again whenever an import brought people while the bot ran, or gave them
+    another e-mail or account.
+    """
+    known = await database.read(workspace_id, usecases.identities)
     while True:
         await asyncio.sleep(LOOK)
         try:
-            fresh = await database.read(workspace_id, usecases.newcomers, known)
-            if fresh and await fetch(client, database, workspace_id):
-                known |= fresh
+            if await database.read(workspace_id, usecases.to_look_up, known) and await fetch(
+                client, database, workspace_id
+            ):
+                known = await database.read(workspace_id, usecases.identities)
         except Exception:
             log.exception("people could not be read; trying again in a while")
 
@@ -31,12 +35,13 @@ async def fetch(client: AsyncWebClient, database: Database, workspace_id: str) -
 
     Without the scope or the method, people stay as they were imported, and a log line says so.
     """
-    matched, cursor = 0, ""
+    matched, linked, cursor = 0, Linked(), ""
     try:
         while True:
             page = await client.users_list(limit=200, include_locale=True, cursor=cursor or None)
             users = page.get("members") or []
-            matched += await database.transact(workspace_id, usecases.sync, users)
+            synced = await database.transact(workspace_id, usecases.sync_page, users, linked)
+            matched, linked = matched + synced.matched, synced.linked
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return matched

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
+from bot.clock import time_zone
 from scoring import alerting
 from scoring.alerting import AlertKind
 
@@ -118,9 +118,9 @@ def next_review(after: dt.datetime, zone: str) -> dt.datetime:
     >>> next_review(friday, "UTC").isoformat()
     '2026-11-23T09:00:00+00:00'
     """
-    day = after.astimezone(ZoneInfo(zone)).date()
+    day = after.astimezone(time_zone(zone)).date()
     while True:
-        due = dt.datetime.combine(day, REVIEW_TIME, ZoneInfo(zone)).astimezone(dt.UTC)
+        due = dt.datetime.combine(day, REVIEW_TIME, time_zone(zone)).astimezone(dt.UTC)
         if due > after and day.weekday() < 5:
             return due
         day += dt.timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from bot.clock import is_zone
 from bot.events import CompanyChanged
 from bot.work import Work
 from bot.workspaces.model import Workspace
@@ -17,7 +18,7 @@ def load(work: Work) -> Workspace | None:
         row.workspace_id,
         row.name,
         row.bot_user_id,
-        row.zone,
+        _usable(row.zone),
         row.is_paused,
         tuple(row.pilot),
         row.channel,
@@ -28,12 +29,14 @@ def load(work: Work) -> Workspace | None:
 def save(work: Work, workspace: Workspace) -> None:
     """Insert or replace this workspace."""
     work.forget()  # people fall back to its zone
+    row = work.session.get(WorkspaceRow, workspace.id)
+    is_same = row is not None and workspace.zone == _usable(row.zone)
     work.session.merge(
         WorkspaceRow(
             workspace_id=workspace.id,
             name=workspace.name,
             bot_user_id=workspace.bot_user_id,
-            zone=workspace.zone,
+            zone=row.zone if row and is_same else workspace.zone,  # an unknown one too
             is_paused=workspace.is_paused,
             pilot=list(workspace.pilot),
             channel=workspace.channel,
@@ -42,6 +45,16 @@ def save(work: Work, workspace: Workspace) -> None:
     )
     work.session.flush()
     work.emit(CompanyChanged())
+
+
+def written_zone(work: Work) -> str:
+    """Return the zone as it is stored, which this machine may not know."""
+    row = work.session.get(WorkspaceRow, work.workspace_id)
+    return row.zone if row else ""
+
+
+def _usable(zone: str) -> str:
+    return zone if is_zone(zone) else "UTC"
 
 
 def ids(work: Work) -> list[str]:

@@ -47,6 +47,7 @@ DERIVED = {  # what follows from other rows, waits to be sent, or nobody decided
     "closing_letters", "digests_changed", "drafts", "due_weeks", "export_orders", "homes", "inputs",
     "promised_files", "promises", "readings", "recovery_plans", "replies", "role_templates",
     "scorecards", "senders",
+    "quarantine",
 }  # fmt: skip
 
 

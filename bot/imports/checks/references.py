@@ -10,6 +10,7 @@ from bot.imports.model import Cell, Kind, Problem, Record
 from bot.imports.notation.fields import SCHEMA, Rule
 from bot.naming import nearest
 from bot.objectives import Cycle, Objective, OwnedKeyResult
+from bot.people import email_key
 from bot.refusal import Refusal
 from scoring.cycle import monday
 
@@ -34,7 +35,7 @@ class Known:
 
     def person_key(self, name: str) -> str:
         """The key of a person who goes by a key, e-mail or Slack id; else the name itself."""
-        return self.aliases.get(name) or self.aliases.get(name.casefold()) or name
+        return self.aliases.get(name) or self.aliases.get(email_key(name)) or name
 
     def cycle_key(self, name: str) -> str:
         """The key of a cycle that goes by a key or name; else the name itself."""
@@ -116,7 +117,9 @@ class Names:
     def key(self, kind: Kind, name: str) -> str | None:
         """The key of what is named, None when there is no such thing."""
         keys = self.keys.get(kind, {})
-        return keys.get(name.strip()) or keys.get(name.strip().lstrip("@").casefold())
+        name = name.strip()
+        bare = name.lstrip("@")
+        return keys.get(name) or keys.get(email_key(bare) if "@" in bare else bare.casefold())
 
     def unknown(self, record: Record, name: str, rule: Rule, written: str) -> Problem:
         near = nearest(written, list(self.keys.get(rule.names or record.kind, {})))
@@ -129,9 +132,9 @@ class Names:
 
 
 def aliases(record: Record) -> list[str]:
-    """Other names of a person: e-mail in lower case, Slack id."""
+    """Other names of a person: e-mail as it is compared, Slack id."""
     values = record.values
-    return [a for a in (str(values.get("email") or "").casefold(), values.get("slack_id")) if a]
+    return [a for a in (email_key(values.get("email") or ""), values.get("slack_id")) if a]
 
 
 def identity(record: Record) -> tuple[str, ...]:

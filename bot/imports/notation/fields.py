@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from zoneinfo import available_timezones
 
 from bot.checkins.model import LONGEST_NOTE
+from bot.clock import is_zone, known_zones
 from bot.i18n import N_
 from bot.imports.model import Kind
 from bot.naming import nearest
@@ -50,6 +50,11 @@ def key(written: str) -> str:
             N_("“{text}” cannot be a key: leave out commas and semicolons."), text=written
         )
     return text(KEY)(written.strip())
+
+
+def email(written: str) -> str:
+    """An e-mail, without the spaces around it."""
+    return text(TITLE)(written.strip())
 
 
 def slack_id(written: str) -> str | None:
@@ -119,8 +124,8 @@ def weekdays(written: str) -> str:
 
 def zone(written: str) -> str:
     """An IANA time zone."""
-    if written not in available_timezones():
-        near = nearest(written, sorted(available_timezones())) or "Europe/Lisbon"
+    if not is_zone(written):
+        near = nearest(written, sorted(known_zones())) or "Europe/Lisbon"
         raise Refusal(
             N_("“{text}” is not a time zone. Write its IANA name, such as {near}."),
             text=written,
@@ -224,7 +229,7 @@ SCHEMA: dict[Kind, dict[str, Rule]] = {
     Kind.PERSON: {
         "key": _must("key", key),
         "name": _must("name", text(SHORT)),
-        "email": Rule("email", text(TITLE)),
+        "email": Rule("email", email),
         "slack_id": Rule("slack_id", slack_id),
         "manager": Rule("manager_id", str, PERSON),
         "teams": Rule("teams", names, TEAM),

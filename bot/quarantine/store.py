@@ -1,0 +1,54 @@
+"""Everything the quarantine says to SQL."""
+
+from collections.abc import Collection
+from functools import partial
+
+from sqlmodel import col, delete, select
+
+from bot.quarantine.model import FORGET, RETRY, Held
+from bot.quarantine.tables import HeldRow
+from bot.work import Work
+
+
+def all_held(work: Work) -> list[Held]:
+    """Return everything that failed and was not done since, also what is about to be tried."""
+    return work.remember("quarantine", partial(_all_held, work))
+
+
+def hold(work: Work, duty: str, item: int, about: str, failure: str) -> bool:
+    """Put an item aside until its next try; says whether it is there for the first time."""
+    row = work.session.get(HeldRow, (work.workspace_id, duty, item))
+    is_new = row is None
+    if row is None:
+        row = HeldRow(
+            workspace_id=work.workspace_id,
+            duty=duty,
+            item=item,
+            about=about,
+            failure=failure,
+            since=work.now,
+            until=work.now,
+            tries=0,
+        )
+        work.session.add(row)
+    row.failure, row.until, row.tries = failure, work.now + RETRY, row.tries + 1
+    work.session.flush()
+    work.forget("quarantine")
+    return is_new
+
+
+def release(work: Work, duty: str, items: Collection[int]) -> None:
+    """Forget items that were done, and those that nobody came back to."""
+    ours = col(HeldRow.workspace_id) == work.workspace_id, col(HeldRow.duty) == duty
+    is_done, is_stale = col(HeldRow.item).in_(items), col(HeldRow.until) < work.now - FORGET
+    work.session.exec(delete(HeldRow).where(*ours, is_done | is_stale))
+    work.forget("quarantine")
+
+
+def _all_held(work: Work) -> list[Held]:
+    rows = work.session.exec(
+        select(HeldRow)
+        .where(HeldRow.workspace_id == work.workspace_id)
+        .order_by(col(HeldRow.since), HeldRow.duty, col(HeldRow.item))
+    )
+    return [Held(**row.model_dump(exclude={"workspace_id"})) for row in rows]
