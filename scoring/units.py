@@ -42,9 +42,12 @@ SECONDS = {
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"), 3_600),
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "分钟", "分"), 60),
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "秒钟", "秒"), 1),
+    **dict.fromkeys(
+        ("ms", "msec", "msecs", "millisecond", "milliseconds", "毫秒"), Decimal("0.001")
+    ),
 }
 DURATION_PART = re.compile(
-    r"([^a-z小天日时分秒个]+?)\s*([a-z]+|个?小时|[天日时]|分钟?|秒钟?)(?:\s|$|(?=\d))"
+    r"([^a-z小天日时分秒个]+?)\s*([a-z]+|个?小时|毫秒|[天日时]|分钟?|秒钟?)(?:\s|$|(?=\d))"
 )
 
 

@@ -9,6 +9,8 @@ MARK = re.compile(r"`|(?<![^\W_])[*_~]|[*_~](?![^\W_])")
 LOOKS = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
 CUT = re.compile(r"(?:&[a-z]{0,3}|<[^<>]*)$")
 
 
@@ -25,6 +27,17 @@ def unescape(text: str) -> str:
     for name, sign in NAMES.items():
         text = text.replace(name, sign)
     return text
+
+
+def visible(text: str) -> str:
+    r"""Return a text without the signs that nobody sees, such as a zero-width space.
+
+    What joins two emoji, or two letters of a script that needs it, stays.
+
+    >>> visible("57\u200bk\ufeff")
+    '57k'
+    """
+    return JOINER.sub("", INVISIBLE.sub("", text))
 
 
 def clip(text: str, most: int) -> str:

@@ -200,3 +200,17 @@ def test_values_are_written_as_people_read_them(
 
 def test_decimals_can_be_rounded_away() -> None:
     assert write(0.1 + 0.2, NUMBER, digits=2) == "0.3"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("800ms", 0.8),
+        ("800 ms", 0.8),
+        ("1s 200ms", 1.2),
+        ("500 milliseconds", 0.5),
+        ("800毫秒", 0.8),
+    ],
+)
+def test_a_duration_may_be_shorter_than_a_second(text: str, seconds: float) -> None:
+    assert parse(text, Unit(UnitKind.DURATION)) == Parsed(seconds)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.forms.model import Form, Page, Typed
+from bot.slack.text import visible
 
 REASON = "checkins.reason"
 FIELDS = ("value", "confidence", "note", "blocker", "private")
@@ -66,7 +67,7 @@ def _typed(values: State, id_: int, opened: int) -> Typed:
     is_shown = field("private", id_) in values
     return Typed(
         id_,
-        _text(value),
+        visible(_text(value)).strip(),
         int(_text(_element(values, field("confidence", id_))) or 0) or None,
         _text(_element(values, field("note", id_))),
         _text(_element(values, field("blocker", id_))),

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from bot.replies.grammar.pasting import unpasted
 from bot.slack.text import unescape
 
 MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
-BOLD = re.compile(r"(?<!\w)([*`])(?=\S)([^*`\n]*?)(?<=\S)\1(?!\w)")
+DIGITS = "zero one two three four five six seven eight nine".split()
 EMOJI = {
     "large_green_circle": "🟢",
     "large_yellow_circle": "🟡",
@@ -15,6 +16,8 @@ EMOJI = {
     "heavy_check_mark": "✔",
     "x": "❌",
     "star": "⭐",
+    **{name: f"{n}\ufe0f\u20e3" for n, name in enumerate(DIGITS)},
+    "keycap_ten": "🔟",
 }
 SHORTCODE = re.compile(r":([a-z_]+):")
 
@@ -26,8 +29,8 @@ def plain(text: str, names: Mapping[str, str]) -> str:
     '@Ben: 57k > plan, see https://a.example @here'
     """
     said = MARKUP.sub(lambda found: _typed(found, names), text)
-    said = unescape(BOLD.sub(r"\2", said))
-    return SHORTCODE.sub(lambda found: EMOJI.get(found[1], found[0]), said).strip()
+    said = SHORTCODE.sub(lambda found: EMOJI.get(found[1], found[0]), unescape(said))
+    return unpasted(said).strip()
 
 
 def mentioned(text: str) -> set[str]:

@@ -62,7 +62,7 @@ def head(text: str, owned: Owned) -> Head | None:
 def _titled(text: str, owned: Owned) -> Head | None:
     """A whole title, whose own numbers are no values: `Reach 60k visits: 57k`."""
     for n, kr in enumerate(owned, start=1):
-        if any(map(str.isdigit, kr.title)) and text.casefold().startswith(kr.title.casefold()):
+        if any(map(str.isdigit, kr.title)) and _fold(text).startswith(_fold(kr.title)):
             rest = text[len(kr.title) :].lstrip(words.AROUND)
             return Head(str(n), kr, len(text) - len(rest), True, False, True)
     return None
@@ -197,7 +197,7 @@ def _parts(text: str, title: str) -> list[str] | None:
     """The parts of a text that are of a title; None when a word is neither of it nor filler."""
     parts: list[str] = []
     for found in words.TOKEN.finditer(text):
-        said = unicodedata.normalize("NFKC", found[0]).casefold()
+        said = _fold(found[0])
         if words.CJK.match(said):
             pieces = _pieces(said, title)
             if pieces is None:
@@ -248,7 +248,15 @@ def _is_in(token: str, title: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _fold(title: str) -> str:
-    return unicodedata.normalize("NFKC", title).casefold()
+    """A title without case, width and accents: `cafe` is *Café*."""
+    folded = unicodedata.normalize("NFKC", title).casefold()
+    return folded if folded.isascii() else "".join(map(_plain, folded))
+
+
+def _plain(letter: str) -> str:
+    """A Latin, Greek or Cyrillic letter without its accent; elsewhere a mark makes another sign."""
+    base, *marks = unicodedata.normalize("NFD", letter)
+    return base if marks and base < "\u0530" else letter
 
 
 @lru_cache(maxsize=4096)
