@@ -37,11 +37,11 @@ YES = frozenset(
 NO = frozenset(
     "no n false open ✗ ✘ ❌ 0 0% 否 不是 没 未 没有 还没 还没有 未完成 没完成 没上线 未开始".split()
 ) | {"not yet", "not done", "not started", "还没上线"}
-SECONDS = {
-    **dict.fromkeys(("d", "day", "days", "天", "日"), 86_400),
-    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"), 3_600),
-    **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "分钟", "分"), 60),
-    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "秒钟", "秒"), 1),
+SECONDS: dict[str, Decimal] = {
+    **dict.fromkeys(("d", "day", "days", "天", "日"), Decimal(86_400)),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"), Decimal(3_600)),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "分钟", "分"), Decimal(60)),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds", "秒钟", "秒"), Decimal(1)),
     **dict.fromkeys(
         ("ms", "msec", "msecs", "millisecond", "milliseconds", "毫秒"), Decimal("0.001")
     ),

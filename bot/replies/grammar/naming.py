@@ -255,8 +255,8 @@ def _fold(title: str) -> str:
 
 def _plain(letter: str) -> str:
     """A Latin, Greek or Cyrillic letter without its accent; elsewhere a mark makes another sign."""
-    base, *marks = unicodedata.normalize("NFD", letter)
-    return base if marks and base < "\u0530" else letter
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] if len(parts) > 1 and parts < "\u0530" else letter
 
 
 @lru_cache(maxsize=4096)
