@@ -46,7 +46,8 @@ class Changes:
 
 def conditions(said: Assessment) -> set[AlertKind]:
     """The kinds whose cause holds: tier behind; two due weeks silent; a blocker in the last
-    check-in; confidence three or more lower than the week before; a broken guard.
+    check-in; confidence three or more lower than the week before; a broken guard. What is over or
+    achieved has none. What is too early to judge is neither behind nor does it break a guard.
     """
     is_open = said.health not in OVER
     dropped = (said.confidence_before or 0) - (said.confidence or said.confidence_before or 0)

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
 from scoring.columns import columns
-from scoring.health import STATES, TIERS
+from scoring.health import ON_TRACK, STATES, TIERS
 from scoring.judge import Verdicts, judge
 from scoring.measure import is_budget, is_held
 from scoring.model import (
@@ -25,6 +26,7 @@ BY_HEALTH = {
     Health.NO_DATA: ReasonCode.NO_DATA,
     Health.STALE: ReasonCode.STALE,
     Health.ACHIEVED: ReasonCode.ACHIEVED,
+    Health.TOO_EARLY: ReasonCode.FIRST,
 }
 
 
@@ -98,29 +100,40 @@ def _assessment(
 
 def _reason(key_result: KeyResult, said: Verdicts, row: int) -> Reason:
     health, measure = STATES[said.state[row]], key_result.measure
-    is_over = health is Health.CLOSED and is_budget(measure)  # then it heads nowhere any more
+    is_total = health in (Health.CLOSED, Health.TOO_EARLY) and is_budget(measure)
     return Reason(
         code=BY_HEALTH.get(health) or _tier_code(key_result, said, row),
         progress=_number(said.progress[row]),
         expected=float(said.expected[row]),
-        p_hit=_number(said.p_hit[row]),
-        current=_number((said.total if is_over else said.current)[row]),
+        p_hit=_number(said.p_hit[row]) if health in TIERS else None,
+        current=_number((said.total if is_total else said.current)[row]),
         target=1.0 if measure.direction is Direction.ACHIEVE else measure.target,
         low=measure.low,
         high=measure.high,
         weeks=int((said.weeks_silent if health is Health.STALE else said.weeks_held)[row]),
-        is_turning=bool(said.is_turning[row]),
+        weeks_untold=int(said.weeks_untold[row]) if health is Health.CLOSED else 0,
+        **(_doubts(said, row) if health in TIERS else {}),
     )
+
+
+def _doubts(said: Verdicts, row: int) -> dict[str, Any]:
+    """What a reason has to add so that its numbers do not contradict the tier."""
+    tier, newest = said.tier[row], said.newest_tier[row]
+    return {
+        "is_turning": bool(tier != newest),
+        "turns_to": TIERS[newest] if tier != newest else None,
+        "is_doubtful": bool(said.is_at_plan[row] and newest != ON_TRACK),
+        "likely_end": None,
+    }
 
 
 def _tier_code(key_result: KeyResult, said: Verdicts, row: int) -> ReasonCode:
     """Which sentence fits the measure when the health is one of the three tiers."""
     measure = key_result.measure
     if measure.direction is Direction.ACHIEVE:
-        is_late = TIERS[said.tier[row]] is not Health.ON_TRACK
-        return ReasonCode.OVERDUE if is_late else ReasonCode.MILESTONES
+        return ReasonCode.MILESTONES if said.is_at_plan[row] else ReasonCode.OVERDUE
     if is_budget(measure):
         return ReasonCode.BUDGET
     if is_held(measure):
         return ReasonCode.HELD if said.progress[row] >= 1 else ReasonCode.MISSED
-    return ReasonCode.FIRST if said.weeks_known[row] == 1 else ReasonCode.FORECAST
+    return ReasonCode.FORECAST

@@ -15,6 +15,7 @@ WORST_FIRST = (
     Health.STALE,
     Health.AT_RISK,
     Health.NO_DATA,
+    Health.TOO_EARLY,
     Health.ON_TRACK,
     Health.ACHIEVED,
     Health.CLOSED,
@@ -35,6 +36,17 @@ def urgency(said: Assessment) -> tuple[int, float]:
 def is_flagged(said: Assessment) -> bool:
     """Whether a reader should look: behind, stale, at risk, or its guard is broken."""
     return said.health in FLAGGED or said.is_guard_broken
+
+
+def has_moved(before: Health, after: Health) -> bool:
+    """Whether a week changed the flag. The first report, the first judgement and the end of the
+    cycle are no changes.
+
+    >>> has_moved(Health.TOO_EARLY, Health.ON_TRACK), has_moved(Health.ON_TRACK, Health.BEHIND)
+    (False, True)
+    """
+    is_first = before in (Health.NO_DATA, Health.TOO_EARLY)
+    return after not in (before, Health.CLOSED) and not is_first
 
 
 def flagged(state: Ints, score: Floats, expected: Floats, is_guard_broken: Bools) -> Ints:

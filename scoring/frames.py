@@ -41,13 +41,15 @@ def assess(
     known = from_table(_table(key_results), _weekly(check_ins), on, plans or {}, off)
     said = judge(known, on, due_week=due_week, is_closed=closed)
     names = ("current", "total", "progress", "score", "expected", "p_hit")
-    marks = ("weeks_held", "weeks_silent", "is_turning", "is_guard_broken")
+    marks = ("weeks_held", "weeks_silent", "is_guard_broken")
+    is_turning = said.tier != said.newest_tier
     words = {
         name: pd.Categorical.from_codes(codes, [one.value for one in order])
         for name, codes, order in (("health", said.state, STATES), ("tier", said.tier, TIERS))
     }
     return pd.DataFrame(
-        {**{name: getattr(said, name) for name in (*names, *marks)}, **words},
+        {**{name: getattr(said, name) for name in (*names, *marks)}, "is_turning": is_turning}
+        | words,
         index=pd.Index(key_results["id"].to_numpy(), name="key_result_id"),
     )
 

@@ -13,8 +13,10 @@ STATES = tuple(Health)
 TIERS = (Health.BEHIND, Health.AT_RISK, Health.ON_TRACK)  # 0, 1, 2: higher is better
 BEHIND, AT_RISK, ON_TRACK = 0, 1, 2
 OF_TIER = np.array([STATES.index(one) for one in TIERS])
+BEFORE_TIERS = STATES[: STATES.index(TIERS[0])]  # in their precedence
 CERTAIN = 0.10  # beyond .10 and .90 one week is enough
 STALE_WEEKS = 2
+EARLY = 3  # of one check-in nothing is said in the first third
 
 
 def tier(p_hit: Floats, cuts: Floats) -> Ints:
@@ -26,26 +28,46 @@ def tier(p_hit: Floats, cuts: Floats) -> Ints:
     return (p_hit >= cuts[..., 0]).astype(np.int64) + (p_hit >= cuts[..., 1])
 
 
-def reach(p_hit: Floats, cuts: Floats, is_whole: Bools) -> tuple[Ints, Ints]:
-    """The tiers between which the state is after some check-ins, from their P(hit), the newest
-    first: (k, m) -> two of (m,). Where they are all there are (`is_whole`), the two are the same.
+def capped(tiers: Ints, is_capped: Bools) -> Ints:
+    """Tiers of which some cannot be worse than at risk: nobody is behind while ahead of plan.
 
-    Two check-ins on the same side move the state to the nearer of the two; an extreme one moves it
-    at once; before the first (NaN) it was on track. So each pulls it between its bounds:
-    tier = min(max(tier, low), high).
+    >>> capped(np.array([0, 0, 2]), np.array([False, True, True])).tolist()
+    [0, 1, 2]
+    """
+    lifted: Ints = np.maximum(tiers, AT_RISK * is_capped)
+    return lifted
 
-    >>> cuts, is_whole = np.array([[0.25, 0.4]]), np.array([False])
-    >>> low, high = reach(np.array([[0.3], [0.1]]), cuts, is_whole)
+
+def reach(
+    p_hit: Floats, cuts: Floats, is_whole: Bools, is_capped: Bools, is_late: Bools
+) -> tuple[Ints, Ints]:
+    """Return the lowest and the highest tier possible after some check-ins, (m,) each.
+
+    `p_hit` (k, m) holds the newest check-ins first, NaN before there was one, and `is_capped`
+    (k, m) which of them stood at or ahead of plan. Where they are all there are (`is_whole`), the
+    two tiers are the same.
+
+    Two check-ins on the same side move the tier to the nearer of the two; an extreme one moves it
+    at once; a capped one lifts it to at risk. Before the first check-in it was on track, unless
+    that first one came late (`is_late`) and decides alone. So each check-in pulls the tier between
+    two bounds: tier = min(max(tier, low), high).
+
+    >>> cuts, no = np.array([[0.25, 0.4]]), np.array([False])
+    >>> low, high = reach(np.array([[0.3], [0.1]]), cuts, no, np.array([no, no]), no)
     >>> low.tolist(), high.tolist()
     ([0], [1])
     """
-    now = tier(p_hit, cuts)
-    now[np.isnan(p_hit)] = ON_TRACK
+    is_empty = np.isnan(p_hit)
+    now = capped(tier(p_hit, cuts), is_capped)
+    now[is_empty] = ON_TRACK
     before_low = np.concatenate([now[1:], [ON_TRACK * is_whole]])
     before_high = np.concatenate([now[1:], np.full_like(now[:1], ON_TRACK)])
-    is_extreme = (p_hit < CERTAIN) | (p_hit > 1 - CERTAIN)
-    low = np.where(is_extreme, now, np.minimum(now, before_low))
-    high = np.where(is_extreme, now, np.maximum(now, before_high))
+    is_at_once = (p_hit < CERTAIN) | (p_hit > 1 - CERTAIN)
+    late = np.flatnonzero(is_late & is_whole)
+    if late.size:
+        is_at_once[(~is_empty[:, late]).sum(axis=0) - 1, late] = True
+    low = capped(np.where(is_at_once, now, np.minimum(now, before_low)), is_capped)
+    high = capped(np.where(is_at_once, now, np.maximum(now, before_high)), is_capped)
     lowest, highest = low[0], high[0]
     for floor, ceiling in zip(low[1:], high[1:], strict=True):
         if (lowest == highest).all():
@@ -56,33 +78,46 @@ def reach(p_hit: Floats, cuts: Floats, is_whole: Bools) -> tuple[Ints, Ints]:
     return np.where(is_whole, highest, lowest), highest
 
 
-def replay(p_hit: Floats, cuts: Floats) -> Ints:
+def replay(p_hit: Floats, cuts: Floats, is_capped: Bools | None = None) -> Ints:
     """The tier after the last of the weeks, (n, w) -> (n,), by `reach`; a week without a check-in
-    (NaN) moves nothing.
+    (NaN) moves nothing. `is_capped` (n, w) says in which weeks it stood at or ahead of plan.
 
     >>> weekly = np.array([[0.9, 0.2, np.nan, 0.2], [0.9, 0.2, 0.6, np.nan], [0.9, 0.6, 0.05, 0.2]])
     >>> replay(weekly, np.array([[0.25, 0.4]] * 3)).tolist()
     [0, 2, 0]
     """
-    newest_first = p_hit[:, ::-1]
-    order = np.argsort(np.isnan(newest_first), axis=1, kind="stable")
-    check_ins = np.take_along_axis(newest_first, order, axis=1).T
-    return reach(check_ins, cuts, np.ones(len(p_hit), dtype=bool))[1]
+    order = np.argsort(np.isnan(p_hit[:, ::-1]), axis=1, kind="stable")
+    caps = np.zeros(p_hit.shape, dtype=bool) if is_capped is None else is_capped
+    check_ins, capped_ones = (
+        np.take_along_axis(weekly[:, ::-1], order, axis=1).T for weekly in (p_hit, caps)
+    )
+    every = np.ones(len(p_hit), dtype=bool)
+    return reach(check_ins, cuts, every, capped_ones, ~every)[1]
 
 
-def state(
-    tiers: Ints, *, is_closed: Bools, is_empty: Bools, is_stale: Bools, is_achieved: Bools
-) -> Ints:
-    """The index in Health of the first that holds: closed, no data, stale, achieved, the tier.
+def is_early(day: Ints, first: Ints, last: Ints) -> Bools:
+    """Whether a day, an ordinal, lies in the first third of a key result's own days, (m,).
+
+    >>> is_early(np.array([4, 5]), np.array([1, 1]), np.array([12, 12])).tolist()
+    [True, False]
+    """
+    early: Bools = EARLY * (day - first + 1) <= last - first + 1
+    return early
+
+
+def state(tiers: Ints, **holds: Bools) -> Ints:
+    """The place in STATES of the first state that holds, in their precedence, else of the tier;
+    each state before the tiers is given by its name, (m,).
 
     >>> yes, no = np.array([True]), np.array([False])
-    >>> STATES[state(np.array([0]), is_closed=no, is_empty=no, is_stale=yes, is_achieved=yes)[0]]
+    >>> known = {"closed": no, "no_data": no, "stale": yes, "achieved": yes, "too_early": no}
+    >>> STATES[state(np.array([0]), **known)[0]]
     <Health.STALE: 'stale'>
     """
-    of_tier = OF_TIER[tiers]
-    for code, holds in ((3, is_achieved), (2, is_stale), (1, is_empty), (0, is_closed)):
-        of_tier[holds] = code
-    return of_tier
+    codes = OF_TIER[tiers]
+    for code, name in reversed(list(enumerate(BEFORE_TIERS))):
+        codes[holds[name]] = code
+    return codes
 
 
 def weeks_silent(newest: Ints, last_due: Ints, is_excused: Bools) -> Ints:

@@ -4,24 +4,26 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, health, outlook, plan, progress
+from scoring.capping import capping, is_at_plan
 from scoring.columns import Columns
-from scoring.forecast import Foresight
+from scoring.model import Health
 from scoring.outlook import AVERAGE, SUM
+from scoring.replays import Answers, foreseen
 from scoring.weekly import accumulate, newest, pick, steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+TOO_EARLY = health.STATES.index(Health.TOO_EARLY)
 EPSILON = 1e-9  # a value typed as the target is the target
 BLOCK = 25_000
-FEW = 100  # of these all check-ins are foreseen at once, of more as few as the tier depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,12 @@ class Verdicts:
     expected: Floats
     p_hit: Floats
     tier: Ints
+    newest_tier: Ints  # what the last check-in alone points to
     state: Ints
-    weeks_known: Ints
     weeks_held: Ints
     weeks_silent: Ints
-    is_turning: Bools
+    weeks_untold: Ints  # own weeks after the last check-in, excused ones included
+    is_at_plan: Bools
     is_guard_broken: Bools
 
 
@@ -58,8 +61,9 @@ def judge(
             parts = list(pool.map(apply, blocks))
         names = [field.name for field in fields(Verdicts)]
         said = Verdicts(*(np.concatenate([getattr(b, name) for b in parts]) for name in names))
-    is_ahead = (said.progress >= said.expected) & (said.tier == health.ON_TRACK)
-    is_behind = (said.weeks_known > 0) & (said.tier == health.BEHIND)
+    is_judged = said.state != TOO_EARLY
+    is_ahead = (said.progress >= said.expected) & (said.tier == health.ON_TRACK) & is_judged
+    is_behind = said.tier == health.BEHIND
     said.is_guard_broken[:] = health.guard_broken(is_ahead, is_behind, known.guard)
     return said
 
@@ -75,21 +79,29 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
     kind, values = (known.reading, known.is_budget), pick(known.typed, week, rows)
     current, total = judged(kind, values, amounts, curve, _whole)
     current[is_empty] = total[is_empty] = np.nan
-    now = raw_progress(_bounds(known), current)
+    now = progress.between(_bounds(known), current)
     expected = expected_now(known, on, pick(curve, week, rows), is_empty)
-    p_hit, tiers = foreseen(known, outlook.p_hit(situation(known, amounts, curve)), has_value)
-    is_late = ~known.has_forecast & (np.fmax(now, 0.0) < expected - EPSILON)
-    tiers[is_late] = health.AT_RISK
+    is_over, is_first = is_closed | (on.toordinal() > known.last), count == 1
+    is_early = is_first & health.is_early(np.full(len(rows), on.toordinal()), *_own_days(known))
+    situation_now = situation(known, amounts, curve)
+    capped = capping(replace(situation_now, plan=_as_of_today(known, curve, expected, week)))
+    seen = Answers(has_value, count, _is_late(known, has_value) | (is_first & ~is_early))
+    p_hit, tiers, newest = foreseen(known, outlook.p_hit(situation_now), capped, seen)
+    is_overdue = known.is_achieve & ~is_at_plan(np.fmax(now, 0.0), expected)
+    for some in (tiers, newest):
+        some[is_overdue] = np.minimum(some[is_overdue], health.AT_RISK)
+        some[is_early] = health.ON_TRACK
+    p_hit[is_over] = np.where(np.isnan(p_hit), np.nan, now >= 1 - EPSILON)[is_over]
     silent = health.weeks_silent(nth, weeks_due(known, due_week), known.is_excused)
     can_be_achieved = ((known.reading == SUM) | known.is_achieve) & ~known.is_held
     state = health.state(
         tiers,
-        is_closed=np.full(len(rows), is_closed),
-        is_empty=is_empty,
-        is_stale=silent >= health.STALE_WEEKS,
-        is_achieved=can_be_achieved & (now >= 1 - EPSILON),
+        closed=is_over,
+        no_data=is_empty,
+        stale=silent >= health.STALE_WEEKS,
+        achieved=can_be_achieved & (now >= 1 - EPSILON),
+        too_early=is_early,
     )
-    is_turning = known.has_forecast & ~is_empty & (health.tier(p_hit, known.cuts) != tiers)
     return Verdicts(
         current=current,
         total=total,
@@ -98,11 +110,12 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
         expected=expected,
         p_hit=p_hit,
         tier=tiers,
+        newest_tier=newest,
         state=state,
-        weeks_known=count,
         weeks_held=held(known, amounts, curve, has_value),
         weeks_silent=silent,
-        is_turning=is_turning,
+        weeks_untold=situation_now.weeks - nth,
+        is_at_plan=is_at_plan(now, expected),
         is_guard_broken=np.zeros(len(rows), dtype=bool),
     )
 
@@ -189,16 +202,6 @@ def _each(weekly: Floats) -> Floats:
     return accumulate(np.add, weekly)
 
 
-def raw_progress(bounds: tuple[Floats, ...], judged: Floats) -> Floats:
-    """Unclamped progress of what is judged, (n,) or (w, n), between origin, goal, low and high."""
-    origin, goal, low, high = bounds
-    ways = progress.way(origin, goal, judged)
-    bands = np.flatnonzero(~np.isnan(low))
-    if bands.size:
-        ways[..., bands] = progress.within(low[bands], high[bands], judged[..., bands])
-    return ways
-
-
 def held(known: Columns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
     """Weeks in a row in which what has to hold did, (n,); of everything else 0."""
     said, rows = np.zeros(len(known.first), dtype=np.int64), np.flatnonzero(known.is_held)
@@ -206,7 +209,7 @@ def held(known: Columns, amounts: Floats, curve: Floats, has_value: Bools) -> In
         values, amounts, curve = (one.take(rows, axis=1) for one in (known.typed, amounts, curve))
         kind = known.reading[rows], known.is_budget[rows]
         weekly, _ = judged(kind, values, amounts, curve, _each)
-        holds = raw_progress(tuple(one[rows] for one in _bounds(known)), weekly) >= 1 - EPSILON
+        holds = progress.between(tuple(one[rows] for one in _bounds(known)), weekly) >= 1 - EPSILON
         said[rows] = health.weeks_held(holds, has_value.take(rows, axis=1))
     return said
 
@@ -220,7 +223,7 @@ def course(known: Columns) -> tuple[Floats, Floats]:
     amounts, nth = running(known, curve, has_value), newest(has_value)
     last = np.take_along_axis(known.typed, np.maximum(nth - 1, 0), axis=0)
     said, _ = judged((known.reading, known.is_budget), last, amounts, curve, _each)
-    scores = progress.score(raw_progress(_bounds(known), said))
+    scores = progress.score(progress.between(_bounds(known), said))
     return np.where(nth > 0, scores, np.nan), curve
 
 
@@ -228,37 +231,24 @@ def _bounds(known: Columns) -> tuple[Floats, ...]:
     return known.origin, known.goal, known.low, known.high
 
 
-def foreseen(known: Columns, p_hit: Foresight, has_value: Bools) -> tuple[Floats, Ints]:
-    """P(hit) after the last check-in and the tier after all of them, (n,).
-
-    Only as many check-ins are looked back at as the tier depends on: where the newest leave one
-    tier only, what came before them does not matter.
-    """
-    weeks, n = has_value.shape
-    said, tiers = np.full(n, np.nan), np.full(n, health.ON_TRACK)
-    count = has_value.sum(axis=0)
-    rows = np.flatnonzero(known.has_forecast & (count > 0))
-    before, back = 0, 1 if n > FEW else weeks
-    check_ins = np.full((back, len(rows)), np.nan)
-    while rows.size:
-        _ask(p_hit, check_ins, rows, has_value, before)
-        is_whole = count[rows] <= back
-        low, high = health.reach(check_ins, known.cuts[rows], is_whole)
-        said[rows], tiers[rows] = check_ins[0], high
-        is_open = np.flatnonzero(low < high)
-        rows, before, back = rows[is_open], back, min(2 * back, weeks)
-        more = np.full((back - before, len(rows)), np.nan)
-        check_ins = np.concatenate([check_ins[:, is_open], more])
-    return said, tiers
+def _own_days(known: Columns) -> tuple[Ints, Ints]:
+    return known.first, known.last
 
 
-def _ask(p_hit: Foresight, check_ins: Floats, rows: Ints, has_value: Bools, before: int) -> None:
-    """Fill in P(hit) after each of the newest check-ins, (k, m), from one on, newest first."""
-    said = has_value[::-1, rows]
-    nth = accumulate(np.add, said.astype(np.int64)) - 1
-    back, columns = np.nonzero(said & (nth >= before) & (nth < len(check_ins)))
-    weeks = len(has_value) - back
-    check_ins[nth[back, columns], columns] = p_hit(rows[columns], weeks)
+def _is_late(known: Columns, has_value: Bools) -> Bools:
+    """Whether the first number speaks of a day after the first third, (n,)."""
+    day = known.day[has_value.argmax(axis=0), np.arange(len(known.first))]
+    return ~health.is_early(day, *_own_days(known))
+
+
+def _as_of_today(known: Columns, curve: Floats, expected: Floats, week: Ints) -> Floats:
+    """The plan (w, n), where of milestones the last check-in's week has what is due by today."""
+    done = np.flatnonzero(known.is_achieve)
+    if not done.size:
+        return curve
+    plan_now = curve.copy()
+    plan_now[week[done], done] = expected[done]
+    return plan_now
 
 
 def situation(known: Columns, amounts: Floats, curve: Floats) -> outlook.Situation:

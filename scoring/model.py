@@ -89,6 +89,7 @@ class Health(StrEnum):
     NO_DATA = "no_data"
     STALE = "stale"
     ACHIEVED = "achieved"
+    TOO_EARLY = "too_early"
     BEHIND = "behind"
     AT_RISK = "at_risk"
     ON_TRACK = "on_track"
@@ -212,7 +213,7 @@ class CheckIn:
 class ReasonCode(StrEnum):
     """Which sentence explains a health; the numbers are the fields of `Reason`."""
 
-    CLOSED = "closed"  # ended at `progress`
+    CLOSED = "closed"  # ended at `current` of `target`, `weeks_untold` before the last day
     NO_DATA = "no_data"  # nothing reported yet
     STALE = "stale"  # silent for `weeks` weeks
     ACHIEVED = "achieved"  # `current` of `target` is reached
@@ -224,14 +225,19 @@ class ReasonCode(StrEnum):
     BUDGET = "budget"  # sum with at_most: heading for `current` against `target`
     MILESTONES = "milestones"  # `progress` done, `expected` due by now
     OVERDUE = "overdue"  # `progress` done, but `expected` was due by now
-    FIRST = "first"  # one check-in says too little to move the flag
+    FIRST = "first"  # one early check-in says too little to judge
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why the health is what it is. Shares are 0-1 and unclamped; `target` is the value asked for
     (for `within` the band `low` to `high`). A number that has no meaning here is None.
-    `is_turning` says that the last check-in alone points to another tier: one more will move it.
+
+    `is_turning` says that the last check-in alone points to another tier, `turns_to`: the
+    two-weeks rule holds the present one, and one more such week will move it. `is_doubtful` says
+    that it stands at or ahead of plan (or holds) although P(hit) is below the cuts; `likely_end`
+    is then where a budget or an average is likely to end, if that is beyond the target.
+    `weeks_untold` counts the weeks without a number before the last day of what is over.
     """
 
     code: ReasonCode
@@ -244,6 +250,10 @@ class Reason:
     high: float | None = None
     weeks: int = 0
     is_turning: bool = False
+    turns_to: Health | None = None
+    is_doubtful: bool = False
+    likely_end: float | None = None
+    weeks_untold: int = 0
 
 
 @dataclass(frozen=True, slots=True)

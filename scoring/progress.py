@@ -34,6 +34,22 @@ def within(low: ArrayLike, high: ArrayLike, value: ArrayLike) -> Floats:
     return share
 
 
+def between(bounds: tuple[Floats, ...], value: Floats) -> Floats:
+    """Unclamped progress of values, (n,) or (w, n), between origin, goal, low and high, (n,) each;
+    low and high are NaN of what is no band.
+
+    >>> to_8, no = np.array([0.0]), np.array([np.nan])
+    >>> between((to_8, to_8 + 8, no, no), np.array([6.0])).tolist()
+    [0.75]
+    """
+    origin, goal, low, high = bounds
+    ways = way(origin, goal, value)
+    bands = np.flatnonzero(~np.isnan(low))
+    if bands.size:
+        ways[..., bands] = within(low[bands], high[bands], value[..., bands])
+    return ways
+
+
 def score(progress: ArrayLike) -> Floats:
     """Progress clamped to 0–1; nothing reported counts 0.
 

@@ -8,7 +8,7 @@ from bot.asks import Outcome
 from bot.checkins import Version
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
-from scoring.attention import is_flagged, urgency
+from scoring.attention import has_moved, is_flagged, urgency
 from scoring.model import Assessment, Health
 
 LATE_FOR = dt.timedelta(days=14)  # a week may be answered until the next one is asked about
@@ -28,13 +28,13 @@ class Entry:
 
     @property
     def has_changed(self) -> bool:
-        """Whether the week moved its flag; the first report is not a change."""
-        return self.before.health not in (self.now.health, Health.NO_DATA)
+        """Whether the week moved its flag."""
+        return has_moved(self.before.health, self.now.health)
 
     @property
     def is_at_odds(self) -> bool:
         """Whether the owner and the forecast see different ends."""
-        sure, p_hit = self.now.confidence, self.now.p_hit
+        sure, p_hit = self.now.confidence, self.now.reason.p_hit
         if sure is None or p_hit is None:
             return False
         return (sure >= SURE and p_hit < UNLIKELY) or (sure <= DOUBTFUL and p_hit > LIKELY)

@@ -27,6 +27,7 @@ MARKS = {
     Health.ACHIEVED: "✅",
     Health.STALE: "💤",
     Health.NO_DATA: "▫️",
+    Health.TOO_EARLY: "⚪",
     Health.CLOSED: "🏁",
 }
 WORDS = {
@@ -36,6 +37,7 @@ WORDS = {
     Health.ACHIEVED: N_("achieved"),
     Health.STALE: N_("stale"),
     Health.NO_DATA: N_("no data"),
+    Health.TOO_EARLY: N_("too early"),
     Health.CLOSED: N_("closed"),
 }
 DIMENSIONS: dict[Dimension, str] = {

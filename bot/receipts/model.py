@@ -8,7 +8,8 @@ from bot.asks import Ask, Outcome
 from bot.checkins import Entry, Version
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
-from scoring.model import Assessment, Health
+from scoring.attention import has_moved
+from scoring.model import Assessment
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class Line:
 
     @property
     def has_moved(self) -> bool:
-        """Whether the week changed its health; the first report is not a change."""
-        return self.before.health not in (self.now.health, Health.NO_DATA)
+        """Whether the week changed its health."""
+        return has_moved(self.before.health, self.now.health)
 
 
 @dataclass(frozen=True)

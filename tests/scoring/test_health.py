@@ -123,7 +123,8 @@ def test_a_yes_or_no_is_achieved_when_it_is_done() -> None:
 def test_an_overdue_yes_or_no_is_at_risk() -> None:
     parts = (Milestone("launch", due=made.week(3)),)
     launch = Measure(Direction.ACHIEVE, milestones=parts)
-    assert now(launch, [0.0]).health == Health.ON_TRACK
+    day_before = made.week(3) - dt.timedelta(days=1)
+    assert now(launch, [0.0, 0.0], on=day_before).health == Health.ON_TRACK
     late = now(launch, [0.0, 0.0, 0.0])
     assert (late.health, late.reason.code) == (Health.AT_RISK, ReasonCode.OVERDUE)
 

@@ -1,0 +1,63 @@
+"""What stands at or ahead of its plan: nobody is behind while it does (docs/scoring.md)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring import progress
+from scoring.outlook import LATEST, SUM, Situation
+from scoring.weekly import pick
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Capping = Callable[[Ints, Ints], Bools]  # of some columns after so many weeks
+
+NEAR = 1e-4  # a hundredth of a percent below plan is at plan
+
+
+def can_be_capped(now: Situation) -> Bools:
+    """Whether being at plan rules out `behind`, (m,): for levels and for sums that must be
+    reached. A budget or an average that holds today may still be heading for a miss.
+    """
+    rule: Bools = (now.reading == LATEST) | ((now.reading == SUM) & ~now.is_held)
+    return rule
+
+
+def is_at_plan(share: Floats, expected: Floats) -> Bools:
+    """Whether a share of the way is the expected one or more.
+
+    >>> is_at_plan(np.array([0.40, 0.38, 0.2]), np.array([0.38, 0.38, 0.38])).tolist()
+    [True, True, False]
+    """
+    at_plan: Bools = share >= expected - NEAR
+    return at_plan
+
+
+def capping(now: Situation) -> Capping:
+    """Say of some columns whether they stood at or ahead of plan after so many weeks, (k,), where
+    that rules out `behind`. The last of the weeks has a number; `now.plan` is what was expected.
+
+    >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
+    >>> engagement = Situation(np.array([LATEST]), 25 + weeks % 3, weeks / 13, weeks, one * 13,
+    ...     np.array([13]), one * 25, one * 35, one * np.nan, one * np.nan, one == 0)
+    >>> capping(engagement)(np.array([0, 0]), np.array([1, 9])).tolist()
+    [True, False]
+    """
+    rule = can_be_capped(now)
+
+    def at(columns: Ints, weeks: Ints) -> Bools:
+        values = pick(now.values, weeks - 1, columns)
+        sums = np.flatnonzero(now.reading[columns] == SUM)
+        if sums.size:
+            amounts = np.nan_to_num(now.values[:, columns[sums]])
+            is_past = np.arange(len(amounts))[:, None] < weeks[sums]
+            values[sums] = np.where(is_past, amounts, 0.0).sum(axis=0)
+        bounds: Any = (getattr(now, name)[columns] for name in ("origin", "goal", "low", "high"))
+        shares = progress.between(tuple(bounds), values)
+        expected = np.where(now.is_held[columns], 1.0, pick(now.plan, weeks - 1, columns))
+        return rule[columns] & is_at_plan(shares, expected)
+
+    return at

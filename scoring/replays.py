@@ -1,0 +1,72 @@
+"""P(hit) after the last check-in and the tier replayed from all of them, in columns."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring import health
+from scoring.capping import Capping
+from scoring.columns import Columns
+from scoring.forecast import Foresight
+from scoring.weekly import accumulate
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+FEW = 100  # of these all check-ins are foreseen at once, of more as few as the tier depends on
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Which weeks have a number, (w, n), how many they are, (n,), and whether the first of them
+    came so late that it decides alone, (n,).
+    """
+
+    has_value: Bools
+    count: Ints
+    is_late: Bools
+
+
+def foreseen(
+    known: Columns, p_hit: Foresight, capped: Capping, seen: Answers
+) -> tuple[Floats, Ints, Ints]:
+    """P(hit) after the last check-in, the tier after all of them, and the tier that the last one
+    alone points to, (n,) each.
+
+    Only as many check-ins are looked back at as the tier depends on: where the newest leave one
+    tier only, what came before them does not matter.
+    """
+    weeks, n = seen.has_value.shape
+    said, tiers = np.full(n, np.nan), np.full(n, health.ON_TRACK)
+    newest = tiers.copy()
+    rows = np.flatnonzero(known.has_forecast & (seen.count > 0))
+    before, back = 0, 1 if n > FEW else weeks
+    check_ins = np.full((back, len(rows)), np.nan)
+    caps = np.zeros(check_ins.shape, dtype=bool)
+    while rows.size:
+        cuts, is_whole = known.cuts[rows], seen.count[rows] <= back
+        nth, columns, at = _newest(seen.has_value, rows, before, back)
+        check_ins[nth, columns] = p_hit(rows[columns], at)
+        low_ones = np.flatnonzero(check_ins[nth, columns] < cuts[columns, 0])
+        nth, columns, at = nth[low_ones], columns[low_ones], at[low_ones]
+        caps[nth, columns] = capped(rows[columns], at)
+        low, high = health.reach(check_ins, cuts, is_whole, caps, seen.is_late[rows])
+        said[rows], tiers[rows] = check_ins[0], high
+        newest[rows] = health.capped(health.tier(check_ins[0], cuts), caps[0])
+        is_open = np.flatnonzero(low < high)
+        rows, before, back = rows[is_open], back, min(2 * back, weeks)
+        more = np.full((back - before, len(rows)), np.nan)
+        check_ins = np.concatenate([check_ins[:, is_open], more])
+        caps = np.concatenate([caps[:, is_open], np.zeros(more.shape, dtype=bool)])
+    return said, tiers, newest
+
+
+def _newest(has_value: Bools, rows: Ints, before: int, back: int) -> tuple[Ints, Ints, Ints]:
+    """The newest check-ins of some rows from the one after `before` up to `back`: which of them
+    each is, newest first, its column among the rows, and after how many weeks it came, (k,) each.
+    """
+    is_typed = has_value[::-1, rows]
+    nth = accumulate(np.add, is_typed.astype(np.int64)) - 1
+    ago, columns = np.nonzero(is_typed & (nth >= before) & (nth < back))
+    return nth[ago, columns], columns, len(has_value) - ago
