@@ -18,8 +18,8 @@ from rich.progress import track
 from rich.table import Table
 
 from scoring import health, outlook
+from scoring.capping import capping
 from scoring.columns import CUTS
-from scoring.forecast import Foresight
 from scoring.measure import READINGS
 from scoring.model import Commitment, Reading
 from scoring.weekly import newest
@@ -37,39 +37,39 @@ def p_hit(batch: dict[str, Any]) -> Floats:
     with NaN for a missing week, plan (weeks,) and weeks.
     """
     columns, known = np.arange(len(batch["start"])), ~np.isnan(batch["values"].T)
-    return _foresight(batch)(columns, newest(known)[-1])
+    return outlook.p_hit(_situation(batch))(columns, newest(known)[-1])
 
 
-def _foresight(batch: dict[str, Any]) -> Foresight:
-    """P(hit) of each row of a batch after any number of weeks."""
+def _situation(batch: dict[str, Any]) -> outlook.Situation:
+    """What is known of each row of a batch, as forecast and tier want it."""
     seen, weeks = batch["values"], batch["weeks"]
     n, gone = seen.shape
     is_held = np.full(n, batch["direction"] == "at_least")
     nothing, shape = np.full(n, np.nan), (weeks, n)
-    return outlook.p_hit(
-        outlook.Situation(
-            reading=np.full(n, READINGS.index(Reading(batch["reading"]))),
-            values=np.vstack([seen.T, np.full((weeks - gone, n), np.nan)]),
-            plan=np.where(is_held, 1.0, batch["plan"][:, None]),
-            time=np.broadcast_to(np.arange(1.0, weeks + 1)[:, None], shape),
-            span=np.full(n, float(weeks)),
-            weeks=np.full(n, weeks),
-            origin=np.where(is_held, 0.0, batch["start"]),
-            goal=batch["target"],
-            low=nothing,
-            high=nothing,
-            is_held=is_held,
-        )
+    return outlook.Situation(
+        reading=np.full(n, READINGS.index(Reading(batch["reading"]))),
+        values=np.vstack([seen.T, np.full((weeks - gone, n), np.nan)]),
+        plan=np.where(is_held, 1.0, batch["plan"][:, None]),
+        time=np.broadcast_to(np.arange(1.0, weeks + 1)[:, None], shape),
+        span=np.full(n, float(weeks)),
+        weeks=np.full(n, weeks),
+        origin=np.where(is_held, 0.0, batch["start"]),
+        goal=batch["target"],
+        low=nothing,
+        high=nothing,
+        is_held=is_held,
     )
 
 
 def tiers(batch: dict[str, Any]) -> Ints:
     """The tier of each row as users see it, replayed week by week: 0 is behind, (n,)."""
-    seen = batch["values"]
+    seen, now = batch["values"], _situation(batch)
     weekly, (weeks, columns) = np.full(seen.shape, np.nan), np.nonzero(~np.isnan(seen.T))
-    weekly[columns, weeks] = _foresight(batch)(columns, weeks + 1)
+    weekly[columns, weeks] = outlook.p_hit(now)(columns, weeks + 1)
+    is_capped = np.zeros(seen.shape, dtype=bool)
+    is_capped[columns, weeks] = capping(now)(columns, weeks + 1)
     cuts = np.array([CUTS[Commitment.COMMITTED]] * len(seen))
-    return health.replay(weekly, cuts)
+    return health.replay(weekly, cuts, is_capped)
 
 
 def shares(world: dict[str, Any], week: int) -> str:

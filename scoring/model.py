@@ -45,9 +45,7 @@ class Orientation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """How a value is written. Percent is kept in points (3.1 % is 3.1), a duration in seconds,
-    a rating as its points out of five, yes as 1 and no as 0, a ratio as its n.
-    """
+    """How a value is written: percent in points, a duration in seconds, yes as 1, a ratio as n."""
 
     kind: UnitKind = UnitKind.NUMBER
     currency: str = ""  # ISO 4217: CNY, USD, EUR
@@ -196,9 +194,8 @@ class KeyResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """The latest version of what was said about one week.
-
-    `week` is its Monday, `on` the day it speaks of where that is before the week's end.
+    """The latest version of what was said about one week: `week` is its Monday, `on` the day it
+    speaks of where that is before the week's end.
     `is_total` says that a `sum` states the running total, not the week's amount.
     """
 
@@ -214,12 +211,10 @@ class ReasonCode(StrEnum):
     """Which sentence explains a health; the numbers are the fields of `Reason`."""
 
     CLOSED = "closed"  # ended at `current` of `target`, `weeks_untold` before the last day
-    NO_DATA = "no_data"  # nothing reported yet
+    NO_DATA = "no_data"
     STALE = "stale"  # silent for `weeks` weeks
-    ACHIEVED = "achieved"  # `current` of `target` is reached
-    FORECAST = (
-        "forecast"  # `progress` of the way, plan `expected`, `p_hit` likely to reach `target`
-    )
+    ACHIEVED = "achieved"
+    FORECAST = "forecast"  # `progress` of the way (plan: `expected`), `p_hit` likely
     HELD = "held"  # at_least, at_most, within: `current` against `target`, held `weeks` weeks
     MISSED = "missed"  # at_least, at_most, within: does not hold now; `p_hit` likely at the end
     BUDGET = "budget"  # sum with at_most: heading for `current` against `target`
@@ -232,12 +227,10 @@ class ReasonCode(StrEnum):
 class Reason:
     """Why the health is what it is. Shares are 0-1 and unclamped; `target` is the value asked for
     (for `within` the band `low` to `high`). A number that has no meaning here is None.
-
-    `is_turning` says that the last check-in alone points to another tier, `turns_to`: the
-    two-weeks rule holds the present one, and one more such week will move it. `is_doubtful` says
-    that it stands at or ahead of plan (or holds) although P(hit) is below the cuts; `likely_end`
-    is then where a budget or an average is likely to end, if that is beyond the target.
-    `weeks_untold` counts the weeks without a number before the last day of what is over.
+    `is_turning`: the last check-in alone points to another tier, `turns_to`, to which one more
+    such week will move it. `is_doubtful`: it is at plan or holds although P(hit) is below the cuts;
+    a budget or average is then heading for `likely_end`, if that misses. `weeks_untold` are those
+    without a number before the last day of what is over.
     """
 
     code: ReasonCode
@@ -258,11 +251,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the rules say of one key result on one day.
-
-    `current` is what is judged: the last value, the running total (of a budget the total it is
-    heading for) or the mean so far. `progress` is raw, `score` clamps it to 0-1, `expected` is the
-    plan's share at the last check-in. `p_hit` is None where a forecast has no meaning.
+    """What the rules say of one key result on one day. `current` is what is judged: the last
+    value, the running total (of a budget the total it is heading for) or the mean so far.
+    `progress` is raw, `score` clamps it to 0-1, `expected` is the plan's share at the last
+    check-in. `p_hit` is None where a forecast has no meaning.
     """
 
     key_result_id: int

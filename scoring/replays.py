@@ -48,8 +48,6 @@ def foreseen(
         cuts, is_whole = known.cuts[rows], seen.count[rows] <= back
         nth, columns, at = _newest(seen.has_value, rows, before, back)
         check_ins[nth, columns] = p_hit(rows[columns], at)
-        low_ones = np.flatnonzero(check_ins[nth, columns] < cuts[columns, 0])
-        nth, columns, at = nth[low_ones], columns[low_ones], at[low_ones]
         caps[nth, columns] = capped(rows[columns], at)
         low, high = health.reach(check_ins, cuts, is_whole, caps, seen.is_late[rows])
         said[rows], tiers[rows] = check_ins[0], high

@@ -7,6 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from scoring.assess import assess
+from scoring.measure import is_budget, is_held
 from scoring.model import (
     Assessment,
     CheckIn,
@@ -66,6 +67,24 @@ def now(
     whole = key_result(one) if isinstance(one, Measure) else one
     day = on or week(len(values) + 1)
     return assess([whole], {whole.id: said(values)}, day)[0]
+
+
+def typed(one: Measure, share: float | None, number: int = 1) -> float | None:
+    """The number to type so that one week stands at a share of what the measure is about."""
+    if share is None:
+        return None
+    if one.direction is Direction.WITHIN:
+        low, high = one.low or 0.0, one.high or 0.0
+        middle = (low + high) / 2 + (share - 1) * (high - low)
+        return middle / WEEKS if one.reading is Reading.SUM else middle
+    if is_budget(one):
+        share = 2 - share
+    target, start = one.target or 0.0, one.start or 0.0
+    if one.reading is Reading.SUM:
+        return share * target / WEEKS
+    if is_held(one):
+        return share * target if one.direction is Direction.AT_LEAST else (2 - share) * target
+    return start + share * (target - start) * (number / WEEKS)
 
 
 SUM_TO_100 = Measure(Direction.INCREASE, Reading.SUM, target=100.0)

@@ -14,7 +14,7 @@ from scoring.measure import is_budget, is_held
 from scoring.model import Bend, CheckIn, Direction, Measure, Plan, PlanShape, Reading, Season
 from scoring.plan import curve, expected, stack
 from tests.scoring import made
-from tests.scoring.made import KINDS, WEEKS, key_result, measure, now, paths, said
+from tests.scoring.made import KINDS, WEEKS, key_result, measure, now, paths, said, typed
 
 FORESEEN = [one for one in KINDS if one.direction is not Direction.ACHIEVE]
 ONE_SIDED = [one for one in FORESEEN if one.direction is not Direction.WITHIN]
@@ -24,24 +24,6 @@ SHAPES = [
     Plan(PlanShape.LOADED, exponent=0.3),
     Plan(PlanShape.SEASONS, seasons=(Season(made.week(6), made.week(9), 4.0),)),
 ]
-
-
-def typed(one: Measure, share: float | None, number: int = 1) -> float | None:
-    """The number to type so that one week stands at a share of what the measure is about."""
-    if share is None:
-        return None
-    if one.direction is Direction.WITHIN:
-        low, high = one.low or 0.0, one.high or 0.0
-        middle = (low + high) / 2 + (share - 1) * (high - low)
-        return middle / WEEKS if one.reading is Reading.SUM else middle
-    if is_budget(one):
-        share = 2 - share
-    target, start = one.target or 0.0, one.start or 0.0
-    if one.reading is Reading.SUM:
-        return share * target / WEEKS
-    if is_held(one):
-        return share * target if one.direction is Direction.AT_LEAST else (2 - share) * target
-    return start + share * (target - start) * (number / WEEKS)
 
 
 def path(one: Measure, shares: list[float | None]) -> list[float | None]:

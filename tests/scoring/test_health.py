@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.alerting import AlertKind, conditions
 from scoring.assess import assess
 from scoring.health import AT_RISK, BEHIND, ON_TRACK, replay, tier
+from scoring.measure import is_budget
 from scoring.model import (
     CheckIn,
     Direction,
@@ -20,7 +22,7 @@ from scoring.model import (
     ReasonCode,
 )
 from tests.scoring import made
-from tests.scoring.made import key_result, measure, now, said
+from tests.scoring.made import key_result, measure, now, said, typed
 
 CUTS = np.array([[0.25, 0.40]])
 chances = st.lists(st.floats(0, 1), min_size=1, max_size=13)
@@ -223,3 +225,141 @@ def test_confidence_and_blocker_are_those_last_said() -> None:
     stands = assess([key_result()], {1: own}, made.week(3))[0]
     assert (stands.confidence_before, stands.confidence, stands.is_blocked) == (8, 4, True)
     assert (stands.last_value, stands.last_week) == (8.0, made.week(2))
+
+
+ENGAGEMENT = measure(start=25.0, target=35.0)
+
+
+def test_nobody_is_behind_while_ahead_of_plan() -> None:
+    stands = now(ENGAGEMENT, [26.0, 24.0, 24.0, 28.0, 29.0])
+    assert (stands.progress or 0) > stands.expected
+    assert (stands.p_hit or 1) < 0.25
+    assert stands.tier == Health.AT_RISK
+
+
+@pytest.mark.parametrize("one", made.KINDS)
+@made.few
+@given(shares=made.paths)
+def test_what_is_at_plan_is_never_behind_unless_its_trend_counts(
+    one: Measure, shares: list[float | None]
+) -> None:
+    values = [None if share is None else typed(one, share, n) for n, share in enumerate(shares, 1)]
+    stands = now(one, values)
+    is_trend = is_budget(one) or one.reading is Reading.AVERAGE
+    if (stands.progress or -1) >= stands.expected and not is_trend:
+        assert stands.tier != Health.BEHIND
+
+
+@made.few
+@given(
+    rows=st.lists(st.tuples(st.sampled_from(made.KINDS), made.paths), min_size=101, max_size=104)
+)
+def test_many_have_the_tiers_that_each_has_alone(
+    rows: list[tuple[Measure, list[float | None]]],
+) -> None:
+    """Of more than a hundred only as many check-ins are looked back at as the tier depends on."""
+    key_results = [key_result(one, id_=n) for n, (one, _) in enumerate(rows, 1)]
+    own = {
+        n: said([None if s is None else typed(one, s, week) for week, s in enumerate(path, 1)])
+        for n, (one, path) in enumerate(rows, 1)
+    }
+    together = assess(key_results, own, made.week(10))
+    alone = [assess([one], {one.id: own[one.id]}, made.week(10))[0] for one in key_results]
+    for one, other in zip(together, alone, strict=True):
+        assert (one.health, one.tier, one.reason.turns_to) == (
+            other.health,
+            other.tier,
+            other.reason.turns_to,
+        )
+
+
+def test_the_first_week_back_on_plan_ends_behind() -> None:
+    falling = [26.0, 25.0, 24.5, 24.5]
+    assert now(ENGAGEMENT, falling).tier == Health.BEHIND
+    assert now(ENGAGEMENT, [*falling, 29.0]).tier == Health.AT_RISK
+
+
+def test_it_is_behind_again_at_the_second_week_below_plan() -> None:
+    tiers = after_each(0.2, 0.2, 0.2, 0.2, 0.2, is_capped=[False, False, True, False, False])
+    assert tiers == [ON_TRACK, BEHIND, AT_RISK, AT_RISK, BEHIND]
+
+
+def after_each(*p_hit: float, is_capped: list[bool]) -> list[int]:
+    weeks, caps = np.array([p_hit]), np.array([is_capped])
+    return [int(replay(weeks[:, :n], CUTS, caps[:, :n])[0]) for n in range(1, len(p_hit) + 1)]
+
+
+def test_one_early_check_in_is_too_early_to_judge() -> None:
+    stands = now(measure(), [-30.0])
+    assert (stands.health, stands.tier) == (Health.TOO_EARLY, Health.ON_TRACK)
+    assert (stands.reason.code, stands.reason.p_hit) == (ReasonCode.FIRST, None)
+    assert conditions(stands) == set()
+
+
+def test_a_blocker_is_told_of_although_it_is_too_early() -> None:
+    own = [CheckIn(made.week(1), 1.0, is_blocked=True)]
+    stands = assess([key_result()], {1: own}, made.week(2))[0]
+    assert conditions(stands) == {AlertKind.BLOCKER}
+
+
+@pytest.mark.parametrize(("weeks", "health"), [(4, Health.TOO_EARLY), (5, Health.BEHIND)])
+def test_too_early_ends_with_the_first_third(weeks: int, health: Health) -> None:
+    """Thirteen weeks are 91 days, of which the Monday after the fourth week is the 29th."""
+    assert now(measure(), [*[None] * (weeks - 1), 1.0]).health == health
+
+
+def test_two_early_check_ins_are_judged() -> None:
+    assert now(measure(), [-20.0, -30.0]).health == Health.BEHIND
+
+
+def test_a_month_is_early_for_ten_days() -> None:
+    month = key_result(last=made.FIRST + dt.timedelta(days=29))
+    tenth = made.FIRST + dt.timedelta(days=9)
+    healths = [now(month, [1.0], on=tenth + dt.timedelta(days=n)).health for n in (0, 1)]
+    assert healths == [Health.TOO_EARLY, Health.AT_RISK]
+
+
+def test_silence_comes_before_too_early() -> None:
+    stands = now(measure(), [8.0], on=made.week(4) + dt.timedelta(days=3))
+    assert stands.health == Health.STALE
+    assert conditions(stands) == {AlertKind.SILENCE}
+
+
+def test_what_is_reached_at_once_is_achieved() -> None:
+    assert now(made.SUM_TO_100, [100.0]).health == Health.ACHIEVED
+
+
+def test_a_first_check_in_after_the_first_third_decides_alone() -> None:
+    """The tier before it was never seen, so that it cannot hold."""
+    stands = now(ENGAGEMENT, [*[None] * 6, 28.0])
+    assert 0.10 < (stands.p_hit or 0) < 0.40
+    assert stands.tier != Health.ON_TRACK
+    assert not stands.reason.is_turning
+
+
+def test_what_is_too_early_breaks_no_guard() -> None:
+    visits = key_result(measure(), guard_id=2)
+    guard = key_result(Measure(Direction.AT_LEAST, target=3.0), id_=2)
+    ahead = said([10.0, 20.0, 30.0])
+    early = CheckIn(made.week(3), 0.1)
+    stands = assess([visits, guard], {1: ahead, 2: [early]}, made.week(4))
+    assert not stands[0].is_guard_broken
+
+
+@pytest.mark.parametrize("one", made.KINDS)
+def test_after_the_last_day_it_is_closed(one: Measure) -> None:
+    values = [typed(one, 0.9, n) for n in range(1, 12)]
+    last, after_it = (now(one, values, on=made.LAST + dt.timedelta(days=n)) for n in (0, 1))
+    assert last.health != Health.CLOSED
+    assert (after_it.health, after_it.reason.code) == (Health.CLOSED, ReasonCode.CLOSED)
+    assert (after_it.reason.p_hit, after_it.reason.weeks_untold) == (None, 2)
+    assert after_it.p_hit in (None, 0.0, 1.0)
+    assert conditions(after_it) == set()
+
+
+def test_overdue_milestones_are_never_on_track() -> None:
+    parts = tuple(Milestone(f"{n}", due=made.week(n + 1)) for n in range(1, 8))
+    launch = key_result(Measure(Direction.ACHIEVE, milestones=parts))
+    stands = now(launch, [1 / 7, 1 / 7, 2 / 7, 3 / 7], on=made.week(6))
+    assert stands.reason.code == ReasonCode.OVERDUE
+    assert stands.tier != Health.ON_TRACK
