@@ -1,9 +1,16 @@
 """Business time: what is due, which week it is. Machine time (leases, pacing) is not told here."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo, available_timezones
+
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)  # days that can be reckoned with
+
+
+def is_near(day: date) -> bool:
+    """Whether a day lies between EARLIEST and LATEST: a week before or after it is a day too."""
+    return EARLIEST <= day <= LATEST
 
 
 class Clock(Protocol):

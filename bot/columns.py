@@ -2,6 +2,7 @@
 days as numbers, for those who read many.
 """
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,19 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    r"""Return text as both databases hold it: without NUL, U+FFFD for half a surrogate pair.
+
+    >>> storable("57k\0 \ud83d launched")
+    '57k � launched'
+    """
+    if text.isascii():
+        return text.replace("\0", "")
+    return LONE_SURROGATE.sub("\ufffd", text.replace("\0", ""))
 
 
 class Moment(TypeDecorator[datetime]):

@@ -9,7 +9,6 @@ from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
@@ -24,6 +23,7 @@ from bot.i18n import N_
 from bot.refusal import Refusal
 from bot.roster.worker import fetch, keep
 from bot.schedule import Heart, told_time
+from bot.slack.sockets import SocketHandler
 from bot.work import Database
 
 log = logging.getLogger(__name__)
@@ -105,7 +105,7 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
         sender = SlackSender(token, settings.slack_api_url)
         closing.push_async_callback(sender.close)
         worker = Worker(database, sender, settings)
-        handler = AsyncSocketModeHandler(bolt, settings.slack_app_token, ping_interval=PING)
+        handler = SocketHandler(bolt, settings.slack_app_token, ping_interval=PING)
         writer = Writer(database, worker.drain)
         heart = Heart(database, writer.drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 
 from bot.i18n import N_, Translator
 from bot.slack import blocks as b
+from bot.slack.payloads import fields, read_day
 
 AWAY, BACK, SUBMIT = "absences.away", "absences.back", "absences.submit"
 FROM, UNTIL = "people.away_from", "people.away_until"
@@ -34,9 +35,9 @@ def form(t: Translator, first: dt.date, until: dt.date, *, is_typed: bool = Fals
 
 
 def read_form(view: Mapping[str, Any]) -> tuple[dt.date, dt.date]:
-    """The first and the last day away."""
-    first, until = (view["state"]["values"][name]["day"]["selected_date"] for name in (FROM, UNTIL))
-    return dt.date.fromisoformat(first), dt.date.fromisoformat(until)
+    """Read the first and the last day away; raises OutOfDate for no form of ours."""
+    first, until = (fields(view).get(name, {}).get("selected_date") for name in (FROM, UNTIL))
+    return read_day(first or ""), read_day(until or "")
 
 
 def is_typed(view: Mapping[str, Any]) -> bool:

@@ -9,6 +9,7 @@ from bot.alerts import usecases, views
 from bot.i18n import Translator
 from bot.notices.views import ACKNOWLEDGE, ASK_PLAN, DISMISS, SNOOZE, read_place
 from bot.slack.middleware import Act
+from bot.slack.payloads import chosen
 
 
 async def acknowledge(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
@@ -47,7 +48,7 @@ async def dismiss(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
 
 
 def _place(body: dict[str, Any]) -> tuple[str, int]:
-    return read_place(body["actions"][0].get("value", ""))
+    return read_place(chosen(body))
 
 
 def register(app: AsyncApp) -> None:

@@ -12,6 +12,7 @@ from bot.notices.views import place, read_place
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
 from bot.slack import blocks as b
+from bot.slack.payloads import fields
 
 DISMISSED, REASON = "alerts.dismissed", "alerts.reason"
 
@@ -39,5 +40,5 @@ def dismissal(t: Translator, notice: str, kr: OwnedKeyResult) -> View:
 
 def read_dismissal(view: Mapping[str, Any]) -> tuple[str, int, str]:
     """Where, which key result, and why."""
-    typed = view["state"]["values"].get(REASON, {}).get(REASON, {}).get("value") or ""
+    typed = fields(view).get(REASON, {}).get("value") or ""
     return *read_place(view["private_metadata"]), str(typed).strip()

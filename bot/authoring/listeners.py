@@ -15,12 +15,12 @@ from bot.authoring.fields.state import is_told, read_form
 from bot.authoring.fields.typed import Place
 from bot.authoring.model import Saved, Sheet
 from bot.authoring.windows import answers, objective, start
-from bot.authoring.windows.parts import read_id
 from bot.i18n import Translator
 from bot.objectives import views as shown
 from bot.refusal import Refusal
 from bot.slack.commands import Command, Said, answer
 from bot.slack.middleware import Act
+from bot.slack.payloads import chosen, open_view, read_id
 
 TYPING: dict[str, str | re.Pattern[str]] = {
     "block_id": re.compile(r"^authoring\.(title|start|target|low|high|weight)$")
@@ -122,8 +122,9 @@ async def typing(
 ) -> None:
     """Someone types: tell what is new of weights and SMART, and never in the way of typing."""
     try:
-        view = views.form(t, await act.read(usecases.show, *read_form(body["view"])))
-        if not is_told(body["view"], str(view.private_metadata)):
+        open_ = open_view(body)
+        view = views.form(t, await act.read(usecases.show, *read_form(open_)))
+        if not is_told(open_, str(view.private_metadata)):
             await _tell(client, body, view)
     except Refusal:
         log.debug("nothing to tell of what is typed")  # said when the form is sent
@@ -134,7 +135,7 @@ async def turn(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone chose what needs other fields, or pressed *More*."""
-    place, typed = read_form(body["view"])
+    place, typed = read_form(open_view(body))
     is_more = body["actions"][0]["action_id"] == views.MORE
     place = replace(place, is_unfolded=place.is_unfolded or is_more)
     sheet = await act.read(usecases.show, place, typed)
@@ -193,7 +194,7 @@ async def suggest_parents(ack: AsyncAck, payload: dict[str, Any], act: Act, t: T
 
 
 def _id(body: dict[str, Any]) -> int:
-    return read_id(str(body["actions"][0].get("value") or ""))
+    return read_id(chosen(body))
 
 
 def _typed(payload: dict[str, Any]) -> str:
@@ -211,7 +212,7 @@ async def _show(client: AsyncWebClient, body: dict[str, Any], view: View) -> Non
 
 async def _update(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:
     """Another form in place of the open one; what is typed stays where a field is in both."""
-    await client.views_update(view_id=body["view"]["id"], view=view)
+    await client.views_update(view_id=open_view(body)["id"], view=view)
 
 
 async def _tell(client: AsyncWebClient, body: dict[str, Any], view: View) -> None:

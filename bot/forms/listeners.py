@@ -12,8 +12,10 @@ from bot.forms import usecases, views
 from bot.forms.fields.state import read_form
 from bot.forms.model import Page
 from bot.i18n import Translator
+from bot.refusal import Refusal
 from bot.slack.commands import Command, Said
 from bot.slack.middleware import Act, form_of
+from bot.slack.payloads import chosen, open_view, pressed_at
 
 FIELDS: dict[str, str | re.Pattern[str]] = {
     "block_id": re.compile(r"^checkins\.(value|confidence|note|blocker|private):")
@@ -26,7 +28,7 @@ async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone pressed *Check in*, *Edit* or *Correct*."""
-    person_id, week, is_rest = views.read_place(body["actions"][0]["value"])
+    person_id, week, is_rest = views.read_place(chosen(body))
     page = await act.read(usecases.page, person_id=person_id, week=week, is_rest=is_rest)
     await _show(client, body["trigger_id"], t, page)
     await ack()
@@ -48,7 +50,7 @@ async def same(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone pressed *No change*; what has no last value to repeat is asked for at once."""
-    person_id, week, _ = views.read_place(body["actions"][0]["value"])
+    person_id, week, _ = views.read_place(chosen(body))
     await _show(client, body["trigger_id"], t, await act(usecases.same, week, person_id))
     await ack()
 
@@ -57,7 +59,7 @@ async def confirm(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone confirmed what connectors measured; the rest is asked for at once."""
-    person_id, week, _ = views.read_place(body["actions"][0]["value"])
+    person_id, week, _ = views.read_place(chosen(body))
     await _show(client, body["trigger_id"], t, await act(usecases.confirm, week, person_id))
     await ack()
 
@@ -68,12 +70,14 @@ async def keep(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
         await act.database.transact(
             act.workspace_id,
             usecases.keep,
-            read_form(body["view"]),
+            read_form(open_view(body)),
             body["actions"][0]["block_id"],
-            moment=float(body["actions"][0]["action_ts"]),
+            moment=pressed_at(body),
             sent_as=form_of(body["view"]),
             by=act.slack_id,
         )
+    except Refusal as refusal:  # a stranger, or a form of before: said when the form is sent
+        log.debug("no draft is kept: %s", refusal)
     except Exception:
         log.exception("a draft was not kept")
     await ack()
@@ -85,10 +89,9 @@ def _turning(usecase: Callable[..., Page | None]) -> Callable[..., Any]:
     async def listener(
         ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
     ) -> None:
-        chosen = (body["actions"][0].get("selected_option") or {}).get("value", "")
-        page = await act(usecase, read_form(body["view"]), chosen)
+        view = open_view(body)
+        page = await act(usecase, read_form(view), chosen(body))
         if page is not None:
-            view = body["view"]
             await client.views_update(
                 view_id=view["id"], hash=view["hash"], view=views.form(t, page)
             )

@@ -17,6 +17,7 @@ from bot.i18n import N_
 from bot.objectives import OwnedKeyResult
 from bot.refusal import Refusal, Refusals
 from bot.slack import store as inputs
+from bot.slack.payloads import read_day
 from bot.work import Work
 from scoring.cycle import monday
 
@@ -147,7 +148,7 @@ def keep(work: Work, form: Form, block_id: str, *, moment: float, sent_as: str, 
 
 def another_week(work: Work, form: Form, chosen: str, *, by: str) -> Page | None:
     """The form of another week in place of this one."""
-    desk = sit_down(work, by, form.person_id, dt.date.fromisoformat(chosen))
+    desk = sit_down(work, by, form.person_id, read_day(chosen))
     return build(work, desk, 0, (), edition=form.edition + 1)
 
 

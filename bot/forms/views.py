@@ -3,7 +3,9 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from pydantic import TypeAdapter
 from slack_sdk.models.blocks import (
     Block,
     InputInteractiveElement,
@@ -24,6 +26,7 @@ from bot.objectives import views as shown
 from bot.readings import Reading
 from bot.recovery.views import reminder
 from bot.slack import blocks as b
+from bot.slack.payloads import Day, Id, decode
 from bot.slack.text import escape
 
 OPEN, SAME, CONFIRM = "checkins.open", "checkins.same", "checkins.confirm"
@@ -41,6 +44,16 @@ CONFIDENCE = {
 }
 
 
+@dataclass(frozen=True)
+class _Place:
+    person: Id
+    week: Day
+    rest: bool = False
+
+
+PLACES = TypeAdapter(_Place)
+
+
 def place(person_id: int, week: dt.date, *, is_rest: bool = False) -> str:
     """Whose week a button is about, as its value, and whether only what is missing; checked again
     when it comes back.
@@ -50,9 +63,12 @@ def place(person_id: int, week: dt.date, *, is_rest: bool = False) -> str:
 
 
 def read_place(value: str) -> tuple[int, dt.date, bool]:
-    """A button's value, read."""
-    said = json.loads(value)
-    return int(said["person"]), dt.date.fromisoformat(said["week"]), bool(said.get("rest"))
+    """Read the value of a button: person, week, and whether only what is missing is asked for.
+
+    Raises OutOfDate for what `place` does not write.
+    """
+    found = decode(value, PLACES)
+    return found.person, found.week, found.rest
 
 
 def measured(t: Translator, kr: OwnedKeyResult, readings: Mapping[int, Reading]) -> str:

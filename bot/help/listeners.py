@@ -6,12 +6,10 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.help import views
 from bot.help.model import nearest
-from bot.i18n import N_
-from bot.refusal import Refusal
 from bot.slack.commands import Command, Said, answer
+from bot.slack.payloads import OutOfDate
 
 ANYTHING = re.compile("")
-OUT_OF_DATE = N_("That button is no longer in use. `/okr help` lists what you can ask me.")
 
 
 async def overview(said: Said) -> None:
@@ -24,9 +22,9 @@ async def unknown(said: Said) -> None:
     await answer(said.respond, views.unknown(said.t, said.verb, nearest(said.verb)))
 
 
-async def out_of_date(_ack: AsyncAck) -> None:
-    """A button of an older version; the error handler says so and acks."""
-    raise Refusal(OUT_OF_DATE)
+async def out_of_date() -> None:
+    """A button or a form of an older version; the error handler says so and acks."""
+    raise OutOfDate
 
 
 async def heard(ack: AsyncAck) -> None:
@@ -41,7 +39,7 @@ def register(app: AsyncApp) -> None:
     """Catch what is left; the last room to register."""
     app.action(ANYTHING)(out_of_date)
     app.event(ANYTHING)(heard)
-    app.view(ANYTHING)(heard)
+    app.view(ANYTHING)(out_of_date)
     app.view_closed(ANYTHING)(heard)
     app.options(ANYTHING)(heard)
     app.shortcut(ANYTHING)(heard)

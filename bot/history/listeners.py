@@ -9,6 +9,7 @@ from bot.history import usecases, views
 from bot.i18n import Translator
 from bot.slack.commands import Command, Said, answer
 from bot.slack.middleware import Act
+from bot.slack.payloads import chosen
 from bot.slack.sharing import offer
 
 
@@ -31,7 +32,7 @@ async def show(
     respond: AsyncRespond,
 ) -> None:
     """Someone pressed *History* or *Earlier weeks*: an answer below a message, else a window."""
-    id_, before = views.read_place(body["actions"][0])
+    id_, before = views.read_place(chosen(body))
     history = await act.read(usecases.of, id_, before)
     view = body.get("view")
     if view is None:

@@ -2,9 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
@@ -18,6 +20,7 @@ from bot.objectives import OwnedKeyResult, charts
 from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.slack import blocks as b
+from bot.slack.payloads import Day, Id, decode
 from bot.slack.text import clip, escape
 from scoring.model import Reading
 
@@ -76,12 +79,22 @@ def window(t: Translator, found: History) -> View:
     )
 
 
-def read_place(action: Mapping[str, Any]) -> tuple[int, dt.date | None]:
-    """The key result that a button is about, and before which week its page begins."""
-    said = json.loads(action["value"])
-    if isinstance(said, int):
-        return said, None
-    return int(said["key_result"]), dt.date.fromisoformat(said["before"])
+@dataclass(frozen=True)
+class _Earlier:
+    key_result: Id
+    before: Day
+
+
+PLACES: TypeAdapter[int | _Earlier] = TypeAdapter(Id | _Earlier)
+
+
+def read_place(value: str) -> tuple[int, dt.date | None]:
+    """Read which key result a button is about, and before which week its page begins.
+
+    Raises OutOfDate for the value of no button of ours.
+    """
+    found = decode(value, PLACES)
+    return (found, None) if isinstance(found, int) else (found.key_result, found.before)
 
 
 def _head(t: Translator, found: History) -> list[Part]:

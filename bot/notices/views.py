@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block
 
 from bot.checkins import Version
@@ -16,6 +17,7 @@ from bot.people import Person
 from bot.recovery.model import RecoveryPlan
 from bot.recovery.views import promised, to_try
 from bot.slack import blocks as b
+from bot.slack.payloads import Id, Text, decode
 from bot.slack.text import clip, escape, person
 from bot.watch import Act, Alert, State, Step
 from scoring.alerting import AlertKind
@@ -138,13 +140,19 @@ def place(notice: str, key_result_id: int) -> str:
     return json.dumps({"notice": notice, "key_result": key_result_id})
 
 
+@dataclass(frozen=True)
+class _Place:
+    notice: Text
+    key_result: Id
+
+
+PLACES = TypeAdapter(_Place)
+
+
 def read_place(value: str) -> tuple[str, int]:
-    """A button's value, read; what is no place of ours is nowhere."""
-    try:
-        said = json.loads(value)
-        return str(said["notice"]), int(said["key_result"])
-    except (ValueError, TypeError, LookupError, RecursionError):
-        return "", 0
+    """Read the notice and the key result of a button; raises OutOfDate for no button of ours."""
+    found = decode(value, PLACES)
+    return found.notice, found.key_result
 
 
 def sentence(t: Translator, alert: Alert, kr: OwnedKeyResult, guard: str = "") -> str:

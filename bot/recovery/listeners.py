@@ -8,13 +8,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.i18n import Translator
 from bot.recovery import usecases, views
 from bot.slack.middleware import Act
+from bot.slack.payloads import chosen, read_id
 
 
 async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """An owner pressed *Write the plan*."""
-    asked = views.read_id(body["actions"][0].get("value", ""))
+    asked = read_id(chosen(body))
     sheet = await act.read(usecases.form, asked)
     await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, sheet))
     await ack()

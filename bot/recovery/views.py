@@ -16,6 +16,7 @@ from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.recovery.model import LONGEST, WEEK, Promised, Sheet
 from bot.slack import blocks as b
+from bot.slack.payloads import fields, read_day, read_id
 from bot.slack.text import clip, escape
 
 OPEN, SUBMIT = "recovery.open", "recovery.submit"
@@ -95,20 +96,18 @@ def form(t: Translator, sheet: Sheet) -> View:
 
 
 def read_form(view: Mapping[str, Any]) -> tuple[int, Promised]:
-    """The plan's id and what was promised; whose it is, is for others to check."""
-    fields = {name: of.get(GIVEN, {}) for name, of in view["state"]["values"].items()}
+    """Read the plan's id and what was promised; whose it is, is for others to check.
+
+    Raises OutOfDate for no form of ours.
+    """
+    typed = fields(view)
 
     def text(field: str) -> str:
-        return str(fields.get(field, {}).get("value") or "").strip()
+        return str(typed.get(field, {}).get("value") or "").strip()
 
-    day = fields.get(DUE, {}).get("selected_date")
-    said = Promised(text(CAUSE), text(NEXT), date.fromisoformat(day) if day else None, text(HELP))
+    day = typed.get(DUE, {}).get("selected_date")
+    said = Promised(text(CAUSE), text(NEXT), read_day(day) if day else None, text(HELP))
     return read_id(view["private_metadata"]), said
-
-
-def read_id(value: str) -> int:
-    """An id that comes back from Slack; 0, which nothing has, for anything else."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0
 
 
 def _text() -> PlainTextInputElement:

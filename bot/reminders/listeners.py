@@ -8,13 +8,14 @@ from bot.asks.views import LATER
 from bot.i18n import N_, Translator
 from bot.reminders import usecases, views
 from bot.slack.middleware import Act
+from bot.slack.payloads import chosen
 
 
 async def later(
     ack: AsyncAck, body: dict[str, Any], act: Act, t: Translator, respond: AsyncRespond
 ) -> None:
     """Someone chose when to be asked again."""
-    ask_id, choice = views.read_later(body["actions"][0]["selected_option"]["value"])
+    ask_id, choice = views.read_later(chosen(body))
     when = await act(usecases.pause, ask_id, choice)
     if when is not None:
         said = t(N_("All right, I will ask again {when}."), when=t.moment(*when))

@@ -1,6 +1,8 @@
 """What a reminder looks like, and what *Later* offers."""
 
-import json
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
 
 from bot.asks import Ask
 from bot.asks.views import buttons
@@ -9,6 +11,7 @@ from bot.outbox import Message
 from bot.people import Person
 from bot.reminders.model import Pause
 from bot.slack import blocks as b
+from bot.slack.payloads import Id, decode
 
 
 def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Message:
@@ -24,7 +27,16 @@ def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Messa
     return Message(text, b.blocks([b.section(text), buttons(t, ask, has_later=not is_last)]))
 
 
+@dataclass(frozen=True)
+class _Choice:
+    ask: Id
+    pause: Pause
+
+
+CHOICES = TypeAdapter(_Choice)
+
+
 def read_later(value: str) -> tuple[int, Pause]:
-    """The ask and the choice behind *Later*."""
-    said = json.loads(value)
-    return int(said["ask"]), Pause(said["pause"])
+    """Read the ask and the choice behind *Later*; raises OutOfDate for no choice of ours."""
+    found = decode(value, CHOICES)
+    return found.ask, found.pause

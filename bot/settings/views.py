@@ -20,6 +20,7 @@ from bot.i18n import LANGUAGES, N_, Translator
 from bot.people import Settings
 from bot.settings.model import Chosen, Form, Place, place_name
 from bot.slack import blocks as b
+from bot.slack.payloads import fields, read_day, read_id, read_time
 from bot.slack.text import clip
 
 OPEN, SUBMIT, COUNTRY = "settings.open", "settings.submit", "settings.country"
@@ -70,30 +71,30 @@ def form(t: Translator, now: Form) -> View:
 
 
 def read_form(view: dict[str, Any]) -> Chosen:
-    """What was chosen; whether it makes sense is for others to say."""
-    fields = {
-        block_id: next(iter(elements.values()))
-        for block_id, elements in view["state"]["values"].items()
-    }
+    """Read what was chosen; whether it makes sense is for others to say.
+
+    Raises OutOfDate for what no form of ours sends.
+    """
+    typed = fields(view)
 
     def option(field: str) -> str:
-        return str((fields[field].get("selected_option") or {}).get("value") or "")
+        return str((typed.get(field, {}).get("selected_option") or {}).get("value") or "")
 
     def ticked(field: str) -> list[str]:
-        return [one["value"] for one in fields.get(field, {}).get("selected_options") or []]
+        return [one["value"] for one in typed.get(field, {}).get("selected_options") or []]
 
     def date(field: str) -> dt.date | None:
-        said = fields[field].get("selected_date")
-        return dt.date.fromisoformat(said) if said else None
+        day = typed.get(field, {}).get("selected_date")
+        return read_day(day) if day else None
 
-    time = fields[TIME].get("selected_time")
+    time = typed.get(TIME, {}).get("selected_time")
     return Chosen(
         Settings(
-            ask_weekday=int(option(DAY)),
-            ask_time=dt.time.fromisoformat(time) if time else None,
+            ask_weekday=read_id(option(DAY)),
+            ask_time=read_time(time) if time else None,
             language=option(LANGUAGE).replace(SLACK, ""),
-            reminders=int(option(REMINDERS)),
-            working_days=frozenset(map(int, ticked(WORKING_DAYS))),
+            reminders=read_id(option(REMINDERS)),
+            working_days=frozenset(map(read_id, ticked(WORKING_DAYS))),
             country=option(PLACE).replace(NONE, ""),
             away_from=date(AWAY_FROM),
             away_until=date(AWAY_UNTIL),

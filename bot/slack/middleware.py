@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
+from bot.columns import storable
 from bot.i18n import N_, Translator
 from bot.refusal import Refusal
 from bot.slack import store
+from bot.slack.envelopes import check, clean
 from bot.slack.teams import acts_from_elsewhere
 from bot.work import Database, Work
 
@@ -82,15 +84,17 @@ def introduce(
         body: dict[str, Any],
         next: Callable[[], Awaitable[None]],  # noqa: A002
     ) -> BoltResponse | None:
+        clean(body)
         said = context.authorize_result
-        workspace_id = (said.team_id if said else None) or context.team_id or ""
+        workspace_id = storable(str((said.team_id if said else None) or context.team_id or ""))
         enterprise_id = (said.enterprise_id if said else None) or workspace_id
         if acts_from_elsewhere(body, {workspace_id, enterprise_id}):
             if body.get("type") == "event_callback":
                 return BoltResponse(status=200, body="")
             raise Refusal(ELSEWHERE)
-        slack_id = context.user_id or ""
+        slack_id = storable(str(context.user_id or ""))
         context["t"] = await database.read(workspace_id, translate, slack_id)
+        check(body)
         context["act"] = Act(database, workspace_id, slack_id, identity_of(body), sent_form(body))
         await next()
         return None

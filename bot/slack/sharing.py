@@ -7,15 +7,16 @@ so that a value which was tampered with shows what they may see anyway.
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field, TypeAdapter
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.i18n import N_, Translator
-from bot.refusal import Refusal
 from bot.slack import blocks as b
 from bot.slack.commands import Answer, Commands, Said, in_time, send
+from bot.slack.payloads import OutOfDate, Text, chosen, decode
 
 POST, MORE, BACK = "answers.post", "answers.more", "answers.back"
 SHARED = frozenset(
@@ -28,7 +29,8 @@ LONGEST = 2000  # characters of a button's value
 GONE = ("expired_url", "used_url")  # half an hour and five posts are what Slack allows
 TOO_OLD = N_("This answer is too old for that. Type `/okr {verb}` once more.")
 NOT_TAKEN = N_("Slack did not take that here ({reason}). Try it in another channel.")
-UNREADABLE = N_("That button is no longer in use. `/okr help` lists what you can ask me.")
+Page = Annotated[int, Field(le=100_000)]
+COMMANDS: TypeAdapter[tuple[str, str, int]] = TypeAdapter(tuple[Text, Text, Page])
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def register(app: AsyncApp, commands: Commands) -> None:
         respond: AsyncRespond,
     ) -> None:
         action = body["actions"][0]
-        verb, rest, page = read(action)
+        verb, rest, page = read(chosen(body))
         said = Said(
             verb,
             rest,
@@ -85,16 +87,12 @@ def register(app: AsyncApp, commands: Commands) -> None:
         app.action(name)(pressed)
 
 
-def read(action: dict[str, Any]) -> tuple[str, str, int]:
-    """The command and the page that a button stands for."""
-    try:
-        verb, rest, page = json.loads(action["value"])
-        number, is_shared = max(0, int(page)), verb in SHARED
-    except (KeyError, TypeError, ValueError, OverflowError, RecursionError):
-        raise Refusal(UNREADABLE) from None
-    if not is_shared:
-        raise Refusal(UNREADABLE)
-    return verb, str(rest), number
+def read(value: str) -> tuple[str, str, int]:
+    """Read the command and the page that a button stands for; raises OutOfDate for no such one."""
+    verb, rest, page = decode(value, COMMANDS)
+    if verb not in SHARED:
+        raise OutOfDate
+    return verb, rest, max(0, page)
 
 
 def _buttons(said: Said, page: int, pages: int, *, may_post: bool) -> b.Blocks:

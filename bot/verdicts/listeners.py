@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.i18n import Translator
 from bot.slack.commands import Command, Said
 from bot.slack.middleware import Act
+from bot.slack.payloads import chosen
 from bot.verdicts import usecases, views
 from bot.verdicts.model import Page
 
@@ -16,7 +17,7 @@ async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone wants to look through scores."""
-    cycle_id, person_id, number = views.read_place(body["actions"][0]["value"])
+    cycle_id, person_id, number = views.read_place(chosen(body))
     page = await act.read(usecases.page, cycle_id, person_id, number)
     await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, page))
     await ack()
@@ -33,13 +34,13 @@ async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -
 
 async def confirm_own(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
     """An owner confirmed all their scores."""
-    await act(usecases.confirm_own, views.read_place(body["actions"][0]["value"])[0])
+    await act(usecases.confirm_own, views.read_place(chosen(body))[0])
     await ack()
 
 
 async def confirm_led(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
     """A manager confirmed all scores of the people they lead."""
-    await act(usecases.confirm_led, views.read_place(body["actions"][0]["value"])[0])
+    await act(usecases.confirm_led, views.read_place(chosen(body))[0])
     await ack()
 
 

@@ -17,6 +17,7 @@ from slack_sdk.models.views import View
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
 from bot.slack import blocks as b
+from bot.slack.payloads import OutOfDate, read_count, read_id
 from bot.slack.text import clip, escape
 from bot.verdicts.model import Form, Item, Page, Typed, field
 
@@ -32,8 +33,11 @@ def place(cycle_id: int, person_id: int, number: int = 0) -> str:
 
 
 def read_place(value: str) -> tuple[int, int, int]:
-    """`read_place(place(...))` is what it was made of."""
-    cycle_id, person_id, number = map(int, value.split(":"))
+    """Read cycle, person and page from what `place` writes; raises OutOfDate for anything else."""
+    parts = value.split(":")
+    if len(parts) != 3:
+        raise OutOfDate
+    cycle_id, person_id, number = map(read_id, parts)
     return cycle_id, person_id, number
 
 
@@ -60,7 +64,7 @@ def read_form(view: dict[str, Any]) -> Form:
     found: dict[int, dict[str, Any]] = {}
     for block_id, elements in view["state"]["values"].items():
         name, _, id_ = block_id.removeprefix("verdicts.").partition(":")
-        found.setdefault(int(id_), {})[name] = _value(elements[INPUT])
+        found.setdefault(read_id(id_), {})[name] = _value(elements.get(INPUT, {}))
     return Form(
         cycle_id,
         person_id,
@@ -69,7 +73,7 @@ def read_form(view: dict[str, Any]) -> Form:
             Typed(
                 id_,
                 said.get("score", ""),
-                int(said["rating"]) if said.get("rating") else None,
+                read_count(said["rating"], 1, 5) if said.get("rating") else None,
                 said.get("reason", ""),
                 said.get("waived", ""),
                 said.get("learned", ""),

@@ -13,6 +13,7 @@ from bot.recovery import usecases, views
 from bot.recovery.model import LONGEST, Promised
 from bot.refusal import Refusal, Refusals
 from bot.slack import store as inputs
+from bot.slack.payloads import read_id
 from bot.work import Database, Work
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
@@ -127,7 +128,7 @@ def test_another_workspace_finds_no_plan(database: Database, visits: int) -> Non
 @pytest.mark.parametrize("value", ["", "x", "-1", "1.0", "٣", "9" * 40, "1; DROP TABLE", "2"])
 def test_a_tampered_id_is_nobody_s(database: Database, visits: int, value: str) -> None:
     with pytest.raises(Refusal):
-        give(database, plan=views.read_id(value))
+        give(database, plan=read_id(value))
 
 
 def test_each_mistake_stands_beside_its_field(database: Database, visits: int) -> None:

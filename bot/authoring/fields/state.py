@@ -3,11 +3,14 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 from zlib import crc32
 
+from pydantic import TypeAdapter
+
 from bot.authoring.fields.typed import Place, Shape, Typed, Way
+from bot.slack.payloads import Id, Text, decode
 from scoring.model import Reading
 
 PREFIX, TYPED = "authoring.", "typed"
@@ -67,6 +70,22 @@ def _rare(typed: Typed) -> tuple[str, ...]:
     return tuple(name for name, is_shown in wanted.items() if is_shown)
 
 
+@dataclass(frozen=True)
+class _Metadata:
+    """What `metadata` writes; see `Place` for what its letters stand for."""
+
+    o: Id
+    k: Id
+    s: Text
+    n: Id
+    m: bool
+    e: Id
+    h: dict[str, Text]
+
+
+METADATA = TypeAdapter(_Metadata)
+
+
 def metadata(place: Place, typed: Typed, shown: Collection[str], told: str) -> str:
     """Where the form is, with what is typed into fields that it does not show, and a mark of what
     it tells: a form that would tell the same is not sent again.
@@ -96,17 +115,9 @@ def is_told(view: Mapping[str, Any], now: str) -> bool:
 
 
 def read_place(text: str) -> Place:
-    """A form's metadata, read."""
-    said = json.loads(text)
-    return Place(
-        int(said["o"]),
-        int(said["k"]),
-        str(said["s"]),
-        int(said["n"]),
-        bool(said["m"]),
-        int(said["e"]),
-        dict(said["h"]),
-    )
+    """Read what `metadata` writes; raises OutOfDate for anything else."""
+    found = decode(text, METADATA)
+    return Place(found.o, found.k, found.s, found.n, found.m, found.e, found.h)
 
 
 def read_form(view: Mapping[str, Any]) -> tuple[Place, Typed]:

@@ -22,7 +22,7 @@ from bot.authoring.windows.parts import (
     confirm,
     listed,
     option,
-    read_id,
+    read_choice,
     values,
     window,
 )
@@ -70,10 +70,10 @@ def read(view: Mapping[str, Any]) -> tuple[int, str, Wanted]:
         found.get(TITLE, ""),
         found.get(HOLDER, ""),
         Commitment(firm) if firm in {*Commitment} else Commitment.COMMITTED,
-        read_id(found.get(CYCLE, "")),
-        read_id(found.get(PARENT, "")),
+        read_choice(found.get(CYCLE, "")),
+        read_choice(found.get(PARENT, "")),
     )
-    return read_id(id_), source, wanted
+    return read_choice(id_), source, wanted
 
 
 def holders(found: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:

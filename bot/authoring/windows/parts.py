@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 from bot.authoring.fields.state import value_of
 from bot.i18n import N_, Translator
 from bot.slack import blocks as b
+from bot.slack.payloads import read_id
 from bot.slack.text import clip
 
 FIELD, NONE = "typed", "none"
@@ -50,9 +51,9 @@ def values(view: Mapping[str, Any]) -> dict[str, str]:
     return {block_id: value_of(next(iter(elements.values()), {})) for block_id, elements in state}
 
 
-def read_id(value: str) -> int:
-    """An id that comes back from Slack; 0, which nothing has, for anything else."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 16 else 0
+def read_choice(value: str) -> int:
+    """Read the id that a menu's option stands for, 0 for none; raises OutOfDate otherwise."""
+    return 0 if value in ("", NONE) else read_id(value)
 
 
 def confirm(t: Translator, title: str, text: str, yes: str) -> ConfirmObject:

@@ -10,7 +10,7 @@ from bot.authoring.fields import sources
 from bot.authoring.fields.state import block
 from bot.authoring.fields.typed import METRIC, SCRATCH, TEMPLATE
 from bot.authoring.model import Start
-from bot.authoring.windows.parts import FIELD, NONE, listed, option, read_id, values, window
+from bot.authoring.windows.parts import FIELD, NONE, listed, option, read_choice, values, window
 from bot.i18n import N_, Translator
 from bot.objectives import Objective
 from bot.objectives.views import DIMENSIONS
@@ -48,7 +48,7 @@ def form(t: Translator, found: Start) -> View:
 def read(view: Mapping[str, Any]) -> tuple[int, str]:
     """The objective, 0 for a new one, and what to begin with."""
     found = values(view)
-    return read_id(found.get(FOR, "")), found.get(SOURCE, "") or SCRATCH
+    return read_choice(found.get(FOR, "")), found.get(SOURCE, "") or SCRATCH
 
 
 def objectives(t: Translator, found: Sequence[Objective]) -> list[dict[str, Any]]:

@@ -1,11 +1,14 @@
 """Names of fields, and the state of a form read back into what was typed."""
 
-import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from bot.forms.model import Form, Page, Typed
+from bot.slack.payloads import Day, Id, decode, read_count, read_id
 from bot.slack.text import visible
 
 REASON = "checkins.reason"
@@ -30,6 +33,22 @@ def action(name: str, edition: int) -> str:
     return f"{name}.{edition}" if edition else name
 
 
+@dataclass(frozen=True)
+class _Metadata:
+    """What `metadata` writes: the form's person and week, its page, and what it was opened on."""
+
+    person: Id
+    week: Day
+    page: Id
+    opened: tuple[tuple[Id, Id], ...]
+    all: tuple[Id, ...]
+    edition: Id
+    private: bool
+
+
+METADATA = TypeAdapter(_Metadata)
+
+
 def metadata(page: Page) -> str:
     """What a form has to know when it comes back; checked again then."""
     return json.dumps(
@@ -47,17 +66,17 @@ def metadata(page: Page) -> str:
 
 
 def read_form(view: Mapping[str, Any]) -> Form:
-    """What was typed, key result by key result."""
-    about, values = json.loads(view["private_metadata"]), view["state"]["values"]
+    """Read what was typed, key result by key result; raises OutOfDate for no form of ours."""
+    about, values = decode(view["private_metadata"], METADATA), view["state"]["values"]
     return Form(
-        int(about["person"]),
-        dt.date.fromisoformat(about["week"]),
-        int(about["page"]),
-        tuple(_typed(values, int(id_), int(version)) for id_, version in about["opened"]),
+        about.person,
+        about.week,
+        about.page,
+        tuple(_typed(values, id_, version) for id_, version in about.opened),
         _text(_element(values, REASON)),
-        tuple(map(int, about["all"])),
-        int(about["edition"]),
-        bool(about["private"]),
+        about.all,
+        about.edition,
+        about.private,
         REASON in values,
     )
 
@@ -68,13 +87,17 @@ def _typed(values: State, id_: int, opened: int) -> Typed:
     return Typed(
         id_,
         visible(_text(value)).strip(),
-        int(_text(_element(values, field("confidence", id_))) or 0) or None,
+        _confidence(_text(_element(values, field("confidence", id_)))),
         _text(_element(values, field("note", id_))),
         _text(_element(values, field("blocker", id_))),
         _text(_element(values, field("private", id_))) if is_shown else None,
         _ticked(value),
         opened,
     )
+
+
+def _confidence(text: str) -> int | None:
+    return read_count(text, 1, 10) if text else None
 
 
 def _element(values: State, block_id: str) -> Mapping[str, Any]:
@@ -91,4 +114,4 @@ def _ticked(element: Mapping[str, Any]) -> tuple[int, ...] | None:
     """Places of what is ticked, in order; None where nothing can be ticked."""
     if element.get("type") not in ("checkboxes", "multi_static_select"):
         return None
-    return tuple(sorted(int(option["value"]) for option in element.get("selected_options") or []))
+    return tuple(sorted(read_id(one["value"]) for one in element.get("selected_options") or []))

@@ -1,0 +1,110 @@
+"""Read what comes back from Slack: button values, menu choices and form metadata.
+
+This app wrote all of it once, perhaps in an older version, and it has been through a client since.
+Whatever it holds now, reading it returns typed values or raises `OutOfDate`.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+
+from bot.clock import is_near
+from bot.columns import storable
+from bot.i18n import N_
+from bot.refusal import Refusal
+
+T = TypeVar("T")
+OUT_OF_DATE = N_("This is out of date. Open it again, or type `/okr help` to see what I can do.")
+
+
+def _near(day: dt.date) -> dt.date:
+    if not is_near(day):
+        raise ValueError("no calendar of ours has this day")
+    return day
+
+
+Id = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]  # as a PostgreSQL integer
+Text = Annotated[str, AfterValidator(storable)]
+Day = Annotated[dt.date, AfterValidator(_near)]
+IDS: TypeAdapter[int] = TypeAdapter(Id)
+
+
+class OutOfDate(Refusal):
+    """A button, menu or form that says something no version of this app can read."""
+
+    def __init__(self) -> None:
+        super().__init__(OUT_OF_DATE)
+
+
+def decode(text: object, shape: TypeAdapter[T]) -> T:
+    """Read JSON text, such as a button's value, as a shape; raise OutOfDate for anything else."""
+    if not isinstance(text, str):
+        raise OutOfDate
+    try:
+        return shape.validate_json(text)
+    except (ValidationError, ValueError):
+        raise OutOfDate from None
+
+
+def read_id(text: object) -> int:
+    """Read a row's id; raise OutOfDate for what no row can have."""
+    return decode(text, IDS)
+
+
+def read_day(text: str) -> dt.date:
+    """Read an ISO date, as a date picker sends it; raise OutOfDate for anything else."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise OutOfDate from None
+
+
+def read_time(text: str) -> dt.time:
+    """Read a time of day without a zone, as a time picker sends it; raise OutOfDate otherwise."""
+    try:
+        return dt.time.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise OutOfDate from None
+
+
+def read_count(text: str, low: int, high: int) -> int:
+    """Read one of a menu's whole numbers; raise OutOfDate for one that no menu offers."""
+    number = read_id(text)
+    if not low <= number <= high:
+        raise OutOfDate
+    return number
+
+
+def chosen(body: Mapping[str, Any]) -> str:
+    """Return the value of a pressed button or of a menu's chosen option; empty without one."""
+    action = body["actions"][0]
+    option = action.get("selected_option") or action
+    return str(option.get("value") or "")
+
+
+def pressed_at(body: Mapping[str, Any]) -> float:
+    """Return when a button was pressed or a key typed, in seconds since 1970 as Slack counts."""
+    try:
+        moment = float(body["actions"][0].get("action_ts") or "")
+    except ValueError:
+        raise OutOfDate from None
+    if not math.isfinite(moment):
+        raise OutOfDate
+    return moment
+
+
+def open_view(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the form or Home that a button stands in; raise OutOfDate where it stands in none."""
+    view: dict[str, Any] | None = body.get("view")
+    if view is None or view.get("state") is None:
+        raise OutOfDate
+    return view
+
+
+def fields(view: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the one input of every block of a form's state, by block id."""
+    values = view["state"]["values"]
+    return {block_id: next(iter(inputs.values()), {}) for block_id, inputs in values.items()}

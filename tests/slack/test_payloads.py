@@ -1,0 +1,126 @@
+"""Whatever comes back from Slack is read as typed values, or is out of date."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.absences import views as absences
+from bot.authoring.fields import state as authoring
+from bot.authoring.windows import objective, start
+from bot.forms import views as forms
+from bot.forms.fields.state import read_form
+from bot.history import views as history
+from bot.notices import views as notices
+from bot.recovery import views as recovery
+from bot.reminders import views as reminders
+from bot.settings import views as settings
+from bot.slack import sharing
+from bot.slack.payloads import OutOfDate, read_id
+from bot.verdicts import views as verdicts
+
+VALUES: dict[str, Callable[[str], Any]] = {
+    "forms": forms.read_place,
+    "reminders": reminders.read_later,
+    "history": history.read_place,
+    "verdicts": verdicts.read_place,
+    "notices": notices.read_place,
+    "answers": sharing.read,
+    "authoring": authoring.read_place,
+    "ids": read_id,
+}
+VIEWS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "forms": read_form,
+    "verdicts": verdicts.read_form,
+    "recovery": recovery.read_form,
+    "authoring": authoring.read_form,
+    "objectives": objective.read,
+    "first step": start.read,
+    "absences": absences.read_form,
+    "settings": settings.read_form,
+}
+REAL = [
+    '{"person": 8, "week": "2026-11-09", "rest": true}',
+    '{"ask": 3, "pause": "two_hours"}',
+    '{"key_result": 5, "before": "2026-11-09"}',
+    '{"notice": "alerts:1", "key_result": 4}',
+    '["team", "growth", 1]',
+    "3:7:0",
+    "12 scratch",
+    "7",
+    '{"person":8,"week":"2026-11-09","page":0,"opened":[[1,0]],"all":[],"edition":0,"private":false}',
+    '{"o":1,"k":0,"s":"scratch","n":0,"m":0,"e":0,"h":{"title":"Visits"},"t":5}',
+]
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()) | st.dates(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=8,
+).map(lambda made: json.dumps(made, default=str))
+
+
+@st.composite
+def garbled(draw: st.DrawFn) -> str:
+    """A real value with a piece of it replaced, or any text at all."""
+    if draw(st.booleans()):
+        return draw(JSON | st.text(st.characters(), max_size=40))
+    real = draw(st.sampled_from(REAL))
+    first, last = sorted(draw(st.tuples(*[st.integers(0, len(real))] * 2)))
+    pieces = ["", "-", "9" * 40, "null", '""', "\\ud800", "\0", "0001-01-01", "9999-12-31", "1e9"]
+    return real[:first] + draw(st.sampled_from(pieces)) + real[last:]
+
+
+@pytest.mark.parametrize("read", VALUES.values(), ids=VALUES)
+@given(value=garbled())
+def test_a_value_is_read_or_out_of_date(read: Callable[[str], Any], value: str) -> None:
+    with suppress(OutOfDate):
+        read(value)
+
+
+ELEMENTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"type": st.sampled_from(["checkboxes", "plain_text_input", "datepicker"])},
+    optional={
+        "value": garbled(),
+        "selected_option": st.none() | st.builds(dict, value=garbled()),
+        "selected_options": st.lists(st.builds(dict, value=garbled()), max_size=3),
+        "selected_date": garbled(),
+        "selected_time": garbled(),
+    },
+)
+NAMES = st.sampled_from(
+    [
+        *("checkins.value:1", "checkins.confidence:1", "verdicts.score:1", "verdicts.rating:1"),
+        *("people.away_from", "people.away_until", "people.ask_weekday", "people.ask_time"),
+        *("people.reminders", "people.working_days", "recovery.due", "authoring.way"),
+        *("authoring.guard", "authoring.first_day", "authoring.parent", "authoring.cycle"),
+    ]
+)
+STATES = st.dictionaries(NAMES | garbled(), st.dictionaries(st.text(), ELEMENTS, max_size=2))
+
+
+@pytest.mark.parametrize("read", VIEWS.values(), ids=VIEWS)
+@given(metadata=garbled() | st.sampled_from(REAL), values=STATES)
+def test_a_form_is_read_or_out_of_date(
+    read: Callable[[dict[str, Any]], Any], metadata: str, values: dict[str, Any]
+) -> None:
+    with suppress(OutOfDate):
+        read({"private_metadata": metadata, "state": {"values": values}})
+
+
+def test_old_buttons_are_read() -> None:
+    monday = dt.date(2026, 11, 9)
+    assert forms.read_place('{"person": 8, "week": "2026-11-09"}') == (8, monday, False)
+    assert history.read_place("7") == (7, None)
+    assert history.read_place('{"key_result": 5, "before": "2026-11-09"}') == (5, monday)
+    assert verdicts.read_place("3:7:0") == (3, 7, 0)
+    assert notices.read_place('{"notice": "a:1", "key_result": 4}') == ("a:1", 4)
+
+
+@pytest.mark.parametrize("value", [str(2**31), "-1", "1.0", "true", "", "٣", '"1"'])
+def test_an_id_that_no_row_has_is_out_of_date(value: str) -> None:
+    with pytest.raises(OutOfDate):
+        read_id(value)
