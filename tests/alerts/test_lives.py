@@ -13,6 +13,7 @@ from bot.objectives import store as key_results
 from bot.recovery import usecases as plans
 from bot.refusal import Refusal
 from bot.slack import store as inputs
+from bot.slack.payloads import OutOfDate
 from bot.watch import Act, State
 from bot.work import Work
 from tests import make
@@ -326,8 +327,12 @@ def test_another_workspace_may_not(
         '{"notice": "2:x", "key_result": "y"}',
     ],
 )
-def test_a_tampered_value_is_nowhere(scene: Scene, value: str) -> None:
-    assert views.read_place(value) == ("", 0)
+def test_a_tampered_value_is_out_of_date(value: str) -> None:
+    with pytest.raises(OutOfDate):
+        views.read_place(value)
+
+
+def test_a_notice_that_nobody_got_is_refused(scene: Scene) -> None:
     with pytest.raises(Refusal, match="Only the person this was sent to"):
         scene.database.transact_now(HERE, usecases.acknowledge, "", 0, by="U0BEN")
 
