@@ -29,6 +29,7 @@ def _near(day: dt.date) -> dt.date:
 Id = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]  # as a PostgreSQL integer
 Text = Annotated[str, AfterValidator(storable)]
 Day = Annotated[dt.date, AfterValidator(_near)]
+HOLDS = ("selected_option", "selected_user", "selected_date", "value")
 IDS: TypeAdapter[int] = TypeAdapter(Id)
 
 
@@ -102,6 +103,14 @@ def open_view(body: Mapping[str, Any]) -> dict[str, Any]:
     if view is None or view.get("state") is None:
         raise OutOfDate
     return view
+
+
+def text_of(element: Mapping[str, Any]) -> str:
+    """Return what an input holds, as text; of several ticks the first, empty for nothing."""
+    if ticked := element.get("selected_options"):
+        return str(ticked[0]["value"])
+    held = next((element[key] for key in HOLDS if element.get(key)), "")
+    return str(held["value"] if isinstance(held, Mapping) else held).strip()
 
 
 def fields(view: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

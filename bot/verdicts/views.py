@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
 from bot.slack import blocks as b
-from bot.slack.payloads import OutOfDate, read_count, read_id
+from bot.slack.payloads import OutOfDate, fields, read_count, read_id, text_of
 from bot.slack.text import clip, escape
 from bot.verdicts.model import Form, Item, Page, Typed, field
 
@@ -62,9 +62,9 @@ def read_form(view: dict[str, Any]) -> Form:
     """What was typed; whether it makes sense is for others to say."""
     cycle_id, person_id, number = read_place(view["private_metadata"])
     found: dict[int, dict[str, Any]] = {}
-    for block_id, elements in view["state"]["values"].items():
+    for block_id, element in fields(view).items():
         name, _, id_ = block_id.removeprefix("verdicts.").partition(":")
-        found.setdefault(read_id(id_), {})[name] = _value(elements.get(INPUT, {}))
+        found.setdefault(read_id(id_), {})[name] = text_of(element)
     return Form(
         cycle_id,
         person_id,
@@ -178,11 +178,3 @@ def _text(value: str) -> InputInteractiveElement:
 
 def _input(name: str, id_: int, label: str, element: InputInteractiveElement) -> Block:
     return b.field(field(name, id_), label, element, optional=True)
-
-
-def _value(element: dict[str, Any]) -> str:
-    """What an input holds, whatever its kind."""
-    if element.get("selected_options"):
-        return str(element["selected_options"][0]["value"])
-    chosen = (element.get("selected_option") or {}).get("value")
-    return str(chosen or element.get("value") or "")

@@ -380,7 +380,9 @@ async def test_a_button_or_form_of_before_says_that_it_is_out_of_date(
     ]
     old = {"type": "modal", "callback_id": "long.gone", "blocks": blocks}
     sent = await scene.send(scene.fresh(envelope(type="view_submission", view=opened(old))))
-    assert "This is out of date." in json.loads(sent.body)["errors"]["x"]
+    [notice, field] = json.loads(sent.body)["view"]["blocks"]
+    assert "This is out of date." in notice["text"]["text"]
+    assert field["block_id"] == "x"
     assert caplog.records == []
 
 

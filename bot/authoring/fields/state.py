@@ -10,7 +10,7 @@ from zlib import crc32
 from pydantic import TypeAdapter
 
 from bot.authoring.fields.typed import Place, Shape, Typed, Way
-from bot.slack.payloads import Id, Text, decode
+from bot.slack.payloads import Id, Text, decode, text_of
 from scoring.model import Reading
 
 PREFIX, TYPED = "authoring.", "typed"
@@ -36,7 +36,6 @@ READERS: dict[str, Callable[[str], Any]] = {
     "guard": int,
     "rates_rest": bool,
 }
-CHOSEN = ("selected_option", "selected_user", "selected_date", "value")
 
 
 def block(name: str) -> str:
@@ -127,16 +126,8 @@ def read_form(view: Mapping[str, Any]) -> tuple[Place, Typed]:
     place = read_place(view["private_metadata"])
     found = dict(place.hidden)
     for block_id, elements in view["state"]["values"].items():
-        found[block_id.removeprefix(PREFIX)] = value_of(next(iter(elements.values()), {}))
+        found[block_id.removeprefix(PREFIX)] = text_of(next(iter(elements.values()), {}))
     return replace(place, hidden={}), unpacked(found)
-
-
-def value_of(element: Mapping[str, Any]) -> str:
-    """What an input holds, as text; empty where it holds nothing."""
-    if ticked := element.get("selected_options"):
-        return str(ticked[0]["value"])
-    held = next((element[key] for key in CHOSEN if element.get(key)), "")
-    return str(held["value"] if isinstance(held, Mapping) else held).strip()
 
 
 def packed(typed: Typed) -> dict[str, str]:

@@ -6,10 +6,9 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ConfirmObject, Option
 from slack_sdk.models.views import View
 
-from bot.authoring.fields.state import value_of
 from bot.i18n import N_, Translator
 from bot.slack import blocks as b
-from bot.slack.payloads import read_id
+from bot.slack.payloads import fields, read_id, text_of
 from bot.slack.text import clip
 
 FIELD, NONE = "typed", "none"
@@ -47,8 +46,7 @@ def listed(found: Sequence[Option]) -> list[dict[str, Any]]:
 
 def values(view: Mapping[str, Any]) -> dict[str, str]:
     """What every field holds, by block."""
-    state = view["state"]["values"].items()
-    return {block_id: value_of(next(iter(elements.values()), {})) for block_id, elements in state}
+    return {block_id: text_of(element) for block_id, element in fields(view).items()}
 
 
 def read_choice(value: str) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.forms.model import Form, Page, Typed
-from bot.slack.payloads import Day, Id, decode, read_count, read_id
+from bot.slack.payloads import Day, Id, decode, read_count, read_id, text_of
 from bot.slack.text import visible
 
 REASON = "checkins.reason"
@@ -73,7 +73,7 @@ def read_form(view: Mapping[str, Any]) -> Form:
         about.week,
         about.page,
         tuple(_typed(values, id_, version) for id_, version in about.opened),
-        _text(_element(values, REASON)),
+        text_of(_element(values, REASON)),
         about.all,
         about.edition,
         about.private,
@@ -86,11 +86,11 @@ def _typed(values: State, id_: int, opened: int) -> Typed:
     is_shown = field("private", id_) in values
     return Typed(
         id_,
-        visible(_text(value)).strip(),
-        _confidence(_text(_element(values, field("confidence", id_)))),
-        _text(_element(values, field("note", id_))),
-        _text(_element(values, field("blocker", id_))),
-        _text(_element(values, field("private", id_))) if is_shown else None,
+        visible(text_of(value)).strip(),
+        _confidence(text_of(_element(values, field("confidence", id_)))),
+        text_of(_element(values, field("note", id_))),
+        text_of(_element(values, field("blocker", id_))),
+        text_of(_element(values, field("private", id_))) if is_shown else None,
         _ticked(value),
         opened,
     )
@@ -103,11 +103,6 @@ def _confidence(text: str) -> int | None:
 def _element(values: State, block_id: str) -> Mapping[str, Any]:
     """The one element of a block, whatever its action id."""
     return next(iter(values.get(block_id, {}).values()), {})
-
-
-def _text(element: Mapping[str, Any]) -> str:
-    option = element.get("selected_option")
-    return str((option and option["value"]) or element.get("value") or "").strip()
 
 
 def _ticked(element: Mapping[str, Any]) -> tuple[int, ...] | None:
