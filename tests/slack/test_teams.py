@@ -32,7 +32,8 @@ def interaction(
     kind: str, team: str | None = HERE, user_team: str | None = HERE, **more: Any
 ) -> Any:
     """Something the admin's id pressed or sent."""
-    view = {"id": "V1", "type": "modal", "callback_id": "x", "app_installed_team_id": HERE}
+    view = {"id": "V1", "hash": "1", "type": "modal", "callback_id": "x", "blocks": []}
+    view |= {"app_installed_team_id": HERE}
     return {
         "type": kind,
         "team": team and {"id": team, "domain": "d"},
@@ -44,7 +45,8 @@ def interaction(
 
 
 def command(team: str = HERE) -> Any:
-    return {"command": "/okr", "text": "", "team_id": team, "user_id": USER, "trigger_id": "1"}
+    said = {"command": "/okr", "text": "", "trigger_id": "1", "response_url": "http://127.0.0.1:9/"}
+    return {**said, "team_id": team, "user_id": USER}
 
 
 THEIRS = {"user": USER, "user_team": ELSEWHERE, "team": ELSEWHERE}
@@ -84,7 +86,9 @@ FROM_HOME = {
     "a message in a shared channel": event(
         around={"is_ext_shared_channel": True, "team_id": ELSEWHERE}, team=HERE
     ),
-    "an edit": event(subtype="message_changed", user=None, message={"user": USER, "team": HERE}),
+    "an edit": event(
+        subtype="message_changed", user=None, message={"user": USER, "team": HERE, "ts": "1"}
+    ),
     "a Home": event("app_home_opened"),
     "a button": interaction("block_actions"),
     "a button of an installation for an enterprise": interaction("block_actions", None),
