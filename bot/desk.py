@@ -145,7 +145,7 @@ def show_scores(cycle: str) -> None:
     table = Table("key", "title", "owner", "health", "score", "P(hit)", title="Scores")
     for row in scores(cycle):
         p_hit = "" if row["p_hit"] is None else f"{row['p_hit']:.0%}"
-        score = f"{row['score']:.2f}"
+        score = "" if row["score"] is None else f"{row['score']:.2f}"
         table.add_row(row["key"], row["title"], row["owner"], row["health"], score, p_hit)
     Console().print(table)
 

@@ -30,10 +30,10 @@ class Part:
 class RollUp:
     """A weighted mean and how much of it is known.
 
-    `reported` of `parts` have a score (waived ones are left out of both). `weight_total` is what
-    the quantitative weights add up to; where that is not 100, `remainder` went to the qualitative
-    part, or `is_normalised` says that the weights were scaled. Where nobody gave a weight nothing
-    was scaled: all count alike.
+    `reported` of `parts` have a score (waived ones are left out of both, and so is the qualitative
+    part: a rating is nobody's to report). `weight_total` is what the quantitative weights add up
+    to; where that is not 100, `remainder` went to the qualitative part, or `is_normalised` says
+    that the weights were scaled. Where nobody gave a weight nothing was scaled: all count alike.
     """
 
     score: float | None
@@ -126,12 +126,12 @@ def roll_ups(
     weight = np.where(is_qualitative & takes_rest[group], each, parts.weight)
     said = counted(parts.score, parts.is_waived, is_qualitative, is_closed=closed)
     counts = np.where(np.isnan(said), 0.0, weight)
-    is_reported = ~np.isnan(parts.score) & ~parts.is_waived
+    is_counted = ~parts.is_waived & ~is_qualitative
     return RollUps(
         score=np.clip(weighted_mean(said, weight, group, groups), 0.0, 1.0),
-        reported=count(is_reported).astype(np.int64),
-        parts=count(~parts.is_waived).astype(np.int64),
-        waived=count(parts.is_waived).astype(np.int64),
+        reported=count(is_counted & ~np.isnan(parts.score)).astype(np.int64),
+        parts=count(is_counted).astype(np.int64),
+        waived=count(parts.is_waived & ~is_qualitative).astype(np.int64),
         weight_total=total,
         remainder=remainder,
         is_normalised=has_weights & (np.abs(total + remainder - FULL) > 1e-9),

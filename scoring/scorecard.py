@@ -3,14 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from scoring.grades import Grade, grade, is_reached, is_too_easy
-from scoring.model import Assessment, Commitment, Dimension, Health, KeyResult, UnitKind
+from scoring.model import Assessment, Commitment, Health, KeyResult
+from scoring.ratings import is_rating
 from scoring.rollup import Part, RollUp, roll_up
-
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +45,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """Lines in the order given, their roll-up, and the facts of a headline."""
+    """Lines in the order given, their roll-up, and the facts of a headline.
+
+    `ratings` are the lines of those key results that a manager rates. They count in the roll-up,
+    and in nothing else: no other line, count or headline tells anything of them.
+    """
 
     lines: tuple[Line, ...]
+    ratings: tuple[Line, ...]
     roll_up: RollUp
     reached: int  # lines that stand at 1.0
     best: int | None  # key result ids; the first of equals
@@ -77,7 +78,7 @@ def compose(
     overrides, waivers, before = overrides or {}, waivers or {}, before or {}
     scores = [_score(one, now[one.id], overrides.get(one.id)) for one in key_results]
     parts = [
-        Part(one.weight, score, one.id in waivers, is_qualitative(one))
+        Part(one.weight, score, one.id in waivers, is_rating(one))
         for one, score in zip(key_results, scores, strict=True)
     ]
     total = roll_up(parts, closed=closed, normalise=normalise)
@@ -86,7 +87,7 @@ def compose(
             key_result_id=one.id,
             score=score,
             computed=_score(one, now[one.id], None),
-            grade=_grade(one, score, is_due=closed and share > 0),
+            grade=None if is_rating(one) else _grade(one, score, is_due=closed and share > 0),
             weight=one.weight,
             share=share,
             trend=_trend(now[one.id], before.get(one.id)),
@@ -96,36 +97,20 @@ def compose(
         )
         for one, score, share in zip(key_results, scores, total.shares, strict=True)
     )
-    return _with_headline(lines, total, {one.id: one.commitment for one in key_results})
-
-
-def is_qualitative(key_result: KeyResult) -> bool:
-    """Whether it takes the weight that the others leave over."""
-    return key_result.dimension is Dimension.QUALITATIVE
-
-
-def is_rated(key_result: KeyResult) -> bool:
-    """Whether its score is the rating that the manager gives at the close, whatever its owner
-    reported before.
-    """
-    return key_result.measure.unit.kind is UnitKind.RATING and is_qualitative(key_result)
-
-
-def is_computed(is_reported: Bools | bool, is_rating: Bools | bool) -> Bools:
-    """Whether there is a score to compute: something was reported, and it is not the manager's to
-    rate; of one key result or of a column (n,).
-
-    >>> is_computed(np.array([True, True, False]), np.array([False, True, False])).tolist()
-    [True, False, False]
-    """
-    said: Bools = np.logical_and(is_reported, np.logical_not(is_rating))
-    return said
+    rated = {one.id for one in key_results if is_rating(one)}
+    return _with_headline(
+        tuple(line for line in lines if line.key_result_id not in rated),
+        tuple(line for line in lines if line.key_result_id in rated),
+        total,
+        {one.id: one.commitment for one in key_results},
+    )
 
 
 def _score(key_result: KeyResult, said: Assessment, override: Override | None) -> float | None:
+    """Return what counts. A rating is the manager's word alone, whatever was reported before."""
     if override is not None:
         return override.score
-    return said.score if is_computed(said.progress is not None, is_rated(key_result)) else None
+    return None if said.progress is None or is_rating(key_result) else said.score
 
 
 def _grade(key_result: KeyResult, score: float | None, *, is_due: bool) -> Grade | None:
@@ -142,11 +127,15 @@ def _trend(now: Assessment, before: Assessment | None) -> float | None:
 
 
 def _with_headline(
-    lines: tuple[Line, ...], total: RollUp, commitments: Mapping[int, Commitment]
+    lines: tuple[Line, ...],
+    ratings: tuple[Line, ...],
+    total: RollUp,
+    commitments: Mapping[int, Commitment],
 ) -> Scorecard:
     scored = {one.key_result_id: one.score for one in lines if one.score is not None}
     return Scorecard(
         lines=lines,
+        ratings=ratings,
         roll_up=total,
         reached=sum(is_reached(score) for score in scored.values()),
         best=max(scored, key=lambda id_: scored[id_], default=None),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, select
 
-from bot.objectives import Cycle, Objective, OwnedKeyResult, store
+from bot.objectives import Cycle, Objective, OwnedKeyResult, reportable, store
 from bot.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.work import Work
 from scoring.model import Measure, Plan
@@ -55,8 +55,8 @@ def of_objective(work: Work, objective_id: int) -> list[OwnedKeyResult]:
 
 
 def earlier(work: Work, owner_id: int, before: dt.date) -> list[OwnedKeyResult]:
-    """What someone owned in the last year or so, the newest last."""
-    owned = store.owned_by(work, {owner_id}, before - A_YEAR, before)
+    """What someone owned and reported in the last year or so, the newest last."""
+    owned = reportable(store.owned_by(work, {owner_id}, before - A_YEAR, before))
     return sorted(owned, key=lambda kr: (kr.rule.last_day, kr.id))
 
 

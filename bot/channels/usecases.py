@@ -40,7 +40,7 @@ def _table(work: Work, library: Library, cycle: Cycle) -> Table:
     teams = {one.id: one.name for one in people.teams(work)}
     left_out: Counter[int] = Counter()  # by how many channels are named
     chosen: dict[int, tuple[Measure, str, str]] = {}
-    for kr in objectives.in_cycle(work, cycle.id):
+    for kr in objectives.reportable(objectives.in_cycle(work, cycle.id)):
         wanted = kr.objective
         named = channel(library, kr.title, wanted.title, teams.get(wanted.team_id or 0, ""))
         measured = metric(library, kr.title, named[0]) if len(named) == 1 else ""

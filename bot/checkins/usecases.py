@@ -67,8 +67,9 @@ def answerable(work: Work, someone: Person, weeks: Collection[dt.date]) -> list[
 
 
 def _open(work: Work, key_results: Collection[OwnedKeyResult]) -> list[OwnedKeyResult]:
+    """Return those that people report, of cycles that still take check-ins."""
     frozen = {c.id for c in objectives.cycles(work) if c.is_frozen}
-    return [kr for kr in key_results if kr.objective.cycle_id not in frozen]
+    return [kr for kr in objectives.reportable(key_results) if kr.objective.cycle_id not in frozen]
 
 
 def of_the_week(work: Work, key_result_ids: Collection[int], week: dt.date) -> dict[int, Version]:
@@ -138,7 +139,8 @@ def _assess(
     work: Work, key_results: Sequence[OwnedKeyResult], when: _When
 ) -> dict[int, Assessment]:
     guards = {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
-    guarding = objectives.key_results(work, guards - {kr.id for kr in key_results})
+    beside = objectives.key_results(work, guards - {kr.id for kr in key_results})
+    guarding = objectives.reportable(beside)  # a rating guards nothing: its state would show
     every = [*key_results, *guarding]
     said = store.latest(work, [kr.id for kr in every])
     due = store.due_weeks(work, {kr.owner_id for kr in every})

@@ -9,6 +9,7 @@ from bot import (
     objectives,
     outbox,
     people,
+    ratings,
     renewals,
     rollups,
     scorecards,
@@ -224,7 +225,8 @@ def _write(work: Work) -> None:
             store.note(work, done)
             continue
         if closing.frozen_at is not None:
-            total = rollups.of_person(work, report.person, report.cycle).totals.roll_up.score
+            sheet = rollups.of_person(work, report.person, report.cycle, with_ratings=True)
+            total = sheet.totals.roll_up.score
             outbox.revise(work, once=once, message=views.closed(t, report, total))
             store.note(work, done)
             continue
@@ -268,12 +270,17 @@ def _asked(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _freeze(work: Work, closing: Closing) -> None:
-    """Nothing changes any more: carry over, and tell those who were asked."""
+    """Nothing changes any more: carry over, tell owners how they were rated, and tell those who
+    were asked.
+    """
     [cycle] = [one for one in objectives.cycles(work) if one.id == closing.cycle_id]
     renewals.renew(work, cycle)
     objectives.freeze(work, cycle.id)
     store.settle(work, closing.id, frozen_at=work.now)
     store.finish(work, closing.id)
+    before = store.closings(work, cycle.id)
+    frozen_at = {one.id: one.frozen_at for one in before if one.id != closing.id and one.frozen_at}
+    ratings.tell(work, cycle, closing.id, frozen_at)
 
 
 def _reopenings(work: Work, cycle: Cycle) -> list[Reopening]:

@@ -72,7 +72,7 @@ def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> Comp
         return _beside(work, reader, asked)
     if len(asked.subjects) > 1 or len(asked.cycles) > 2:
         raise Refusal(HOW)
-    return _over_time(work, reader, asked)
+    return _over_time(work, reader, asked, is_public=is_public)
 
 
 def funnel(work: Work, typed: str, *, by: str) -> Funnel:
@@ -106,11 +106,14 @@ def _beside(work: Work, reader: Person, asked: _Asked) -> Comparison:
     return Comparison(sides[0], sides[1], over_time=False)
 
 
-def _over_time(work: Work, reader: Person, asked: _Asked) -> Comparison:
+def _over_time(work: Work, reader: Person, asked: _Asked, *, is_public: bool) -> Comparison:
     subject = asked.subjects[0] if asked.subjects else rollups.my_team(work, reader)
     library = remedies.metrics(work)
     earlier, later = _two_cycles(work, asked.cycles)
-    sides = [side(_whole(work, reader, subject, cycle), library) for cycle in (earlier, later)]
+    sides = [
+        side(_whole(work, reader, subject, cycle, is_public=is_public), library)
+        for cycle in (earlier, later)
+    ]
     return Comparison(sides[0], sides[1], over_time=True)
 
 
@@ -177,14 +180,18 @@ def _names(cycles: Sequence[Cycle]) -> str:
     return ", ".join(one.name for one in cycles[-MOST_NAMES:])
 
 
-def _whole(work: Work, reader: Person, subject: Subject, cycle: Cycle) -> Whole:
-    """A subject in a cycle: a team's closed one from what was kept."""
+def _whole(
+    work: Work, reader: Person, subject: Subject, cycle: Cycle, *, is_public: bool = False
+) -> Whole:
+    """A subject in a cycle: a team's closed one from what was kept; a person's with their ratings,
+    unless all read it.
+    """
     if subject is None:
         return _company(work, cycle)
     if isinstance(subject, Team):
         sheet = scorecards.of_team(work, subject, cycle).sheet
     else:
-        sheet = scorecards.of_person(work, reader, subject, cycle).sheet
+        sheet = scorecards.of_person(work, reader, subject, cycle, is_public=is_public).sheet
     totals = sheet.totals
     return Whole(
         sheet.name,

@@ -7,7 +7,7 @@ from bot.comparisons.charts import Pair
 from bot.comparisons.model import Comparison, Funnel, Side, Standout, Whole
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
-from bot.objectives.views import DIMENSIONS
+from bot.objectives.drawn.dimensions import DIMENSIONS
 from bot.outbox import Message
 from bot.remedies import Stage
 from bot.rollups.charts import score

@@ -95,7 +95,7 @@ def _is_complete(asked: dict[int, Ask], ids: Collection[int]) -> bool:
 
 def _report(work: Work, week: dt.date, asked: dict[int, Ask], ids: Collection[int]) -> Report:
     found = people.by_id(work, ids)
-    owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
+    owned = objectives.reportable(objectives.owned_by(work, set(ids), week, week + 6 * DAY))
     now = checkins.standing(work, owned)
     before = checkins.standing_before(work, owned, week)
     latest = checkins.latest(work, [kr.id for kr in owned])

@@ -26,6 +26,7 @@ from bot.scorecards.views import GRADES, headline, remarks
 from bot.sheets import Row, TeamScore
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, unescape
+from bot.verdicts.rated.stars import stars
 from scoring.model import Health
 from scoring.trace import Point
 
@@ -67,7 +68,12 @@ def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> D
     """A team's or a person's scorecard; `traces` are the lines of each key result by id."""
     sheet = card.sheet
     rows = sorted(sheet.rows, key=lambda row: -(row.line.score or 0.0))
-    tables = [_key_results(t, card, rows, traces), *_objectives(t, card), *_learned(t, rows)]
+    tables = [
+        _key_results(t, card, rows, traces),
+        *_ratings(t, card),
+        *_objectives(t, card),
+        *_learned(t, rows),
+    ]
     totals = sheet.totals
     facts = [
         (t(N_("Score")), _score(t, totals.roll_up.score)),
@@ -171,8 +177,30 @@ def _objectives(t: Translator, card: Card) -> list[Table]:
 
 
 def _learned(t: Translator, rows: list[Row]) -> list[Table]:
-    said = ((row.kr.title, row.lesson or row.note, row.owner) for row in rows)
+    said = ((row.kr.title, *row.words) for row in rows)
     return _lessons(t, tuple(one for one in said if one[1]))
+
+
+def _ratings(t: Translator, card: Card) -> list[Table]:
+    """The ratings of a person; a card has them only for readers that may see them."""
+    columns = (
+        Column(t(N_("Rating"))),
+        Column(t(N_("Stars"))),
+        Column(t(N_("Why"))),
+        Column(t(N_("What is to be learned"))),
+        Column(t(N_("Rated by"))),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            row.kr.title,
+            stars(row.rating.stars if row.rating else None),
+            row.rating.reason if row.rating else "",
+            row.rating.learned if row.rating else "",
+            row.by,
+        )
+        for row in card.sheet.ratings
+    ]
+    return [Table(t(N_("Ratings")), columns, tuple(rows))] if rows else []
 
 
 def _lessons(t: Translator, noted: tuple[tuple[str, str, str], ...]) -> list[Table]:
@@ -180,7 +208,7 @@ def _lessons(t: Translator, noted: tuple[tuple[str, str, str], ...]) -> list[Tab
     columns = (
         Column(t(N_("Key result"))),
         Column(t(N_("What was learned"))),
-        Column(t(N_("Owner"))),
+        Column(t(N_("Said by"))),
     )
     return [Table(t(N_("What was learned")), columns, noted)] if noted else []
 

@@ -8,6 +8,7 @@ from bot.asks import Outcome
 from bot.checkins import Version
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
+from bot.ratings import Rating
 from bot.revisions import Revision
 from scoring.model import Assessment
 from scoring.trace import Point
@@ -52,3 +53,4 @@ class History:
     may_edit: bool
     may_change: bool = False
     revisions: tuple[Revision, ...] = ()
+    rating: Rating | None = None  # of a rating: what was given, for those who may read it

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot import asks, checkins, objectives, people, revisions
+from bot import asks, checkins, objectives, people, ratings, revisions
 from bot.asks import Outcome
 from bot.checkins import Version
 from bot.history.model import History, Week
@@ -21,6 +21,7 @@ from scoring.cycle import monday
 from scoring.trace import trace
 
 PER_PAGE, LONGEST = 5, 80
+NOT_FOR_ALL = N_("That is a rating. Only its owner, those who lead them and admins can read it.")
 NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
 
 
@@ -64,11 +65,14 @@ def of(
     """The history of a key result; `before` is the first week of the page after this one.
 
     Open to the company; private notes only to the owner and who leads them directly. What all
-    read has none of them, and nothing to press.
+    read has none of them, and nothing to press. A rating is refused to all but its owner and their
+    line, and to a channel.
     """
     me = people.person(work, by)
     kr = objectives.key_result(work, key_result_id)
     owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    if kr.is_rating and (is_public or not ratings.may_read(work, me, owner)):
+        raise Refusal(NOT_FOR_ALL)
     versions = _readable(work, None if is_public else me, owner, checkins.versions(work, kr.id))
     latest = [v.rule for v in versions if v.is_latest]
     cycle = next(c for c in objectives.cycles(work) if c.id == kr.objective.cycle_id)
@@ -78,7 +82,9 @@ def of(
     page = [week for week in weeks if before is None or week.monday < before]
     may_edit = not (is_public or cycle.is_frozen) and checkins.may_answer(work, me, owner)
     revised = tuple(reversed(revisions.of(work, kr.id)))
+    rating = ratings.of(work, [kr]).get(kr.id)
     spoke = {v.by_id for v in versions} | {one.by_id for one in revised}
+    spoke |= {rating.by_id} if rating else set()
     return History(
         reader=me,
         owner=owner,
@@ -91,6 +97,7 @@ def of(
         may_edit=may_edit,
         may_change=not (is_public or cycle.is_frozen) and objectives.may_word(work, me, kr),
         revisions=revised,
+        rating=rating,
     )
 
 

@@ -19,6 +19,7 @@ from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult, charts
 from bot.objectives import views as shown
 from bot.outbox import Message
+from bot.ratings.views import rating
 from bot.slack import blocks as b
 from bot.slack.payloads import Day, Id, decode
 from bot.slack.text import clip, escape
@@ -99,8 +100,12 @@ def read_place(value: str) -> tuple[int, dt.date | None]:
 
 def _head(t: Translator, found: History) -> list[Part]:
     change = shown.edit_button(t, found.kr.id) if found.may_change else None
+    lines = shown.lines(t, found.kr, found.said)
+    if found.kr.is_rating:
+        by = found.names.get(found.rating.by_id, "–") if found.rating else ""
+        lines = rating(t, found.kr, found.rating, by)
     return [
-        b.section(shown.lines(t, found.kr, found.said), change),
+        b.section(lines, change),
         b.context(
             f"{escape(clip(found.owner.name, 80))} · {escape(clip(found.kr.objective.title, 150))}"
         ),

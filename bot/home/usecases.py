@@ -79,7 +79,7 @@ def _home(work: Work, person: Person) -> Home:
     return Home(
         person,
         person.local(work.now).date(),
-        rollups.of_person(work, person, cycle) if cycle else None,
+        rollups.of_person(work, person, cycle, with_ratings=True) if cycle else None,
         _week(work, person),
         _led(work, person, cycle),
         tuple(

@@ -19,6 +19,7 @@ from bot.objectives import views as shown
 from bot.people import Person
 from bot.rollups import Row, Sheet
 from bot.rollups.charts import score, trend
+from bot.rollups.views import ratings
 from bot.settings import views as settings
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person
@@ -39,7 +40,7 @@ def home(t: Translator, found: Home) -> dict[str, Any]:
         parts += _week(t, found, found.week)
     if found.alerts:
         parts += _alerts(t, found)
-    if not found.led or (found.sheet and found.sheet.rows):
+    if not found.led or (found.sheet and (found.sheet.rows or found.sheet.ratings)):
         parts += _own(t, found.sheet)
     if found.led:
         parts += _led(t, found, found.led)
@@ -135,7 +136,7 @@ def _absence(t: Translator, someone: Person) -> str:
 def _own(t: Translator, sheet: Sheet | None) -> list[Block]:
     if sheet is None:
         return [b.section(t(NO_CYCLE))]
-    if not sheet.rows:
+    if not (sheet.rows or sheet.ratings):
         return [b.section(t(OWNS_NOTHING))]
     headline = t(N_("My key results, {cycle}"), cycle=sheet.cycle.name)
     said = t(
@@ -151,7 +152,8 @@ def _own(t: Translator, sheet: Sheet | None) -> list[Block]:
         for row in sheet.rows[:MOST_OWN]
     ]
     more = _more(t, len(sheet.rows) - MOST_OWN)
-    return [b.header(headline), b.context(said), *own, *more, b.divider()]
+    rated = [b.section(said) for said in ratings(t, sheet)]
+    return [b.header(headline), b.context(said), *own, *more, *rated, b.divider()]
 
 
 def _trend(t: Translator, row: Row) -> str:

@@ -130,7 +130,8 @@ def _value(value: float | None, measure: Measure, *, is_total: bool) -> float | 
 
 
 def score(kr: OwnedKeyResult, owner: str, cycle: str, now: Assessment) -> dict[str, Any]:
-    """How a key result stands, in numbers."""
+    """How a key result stands, in numbers; of a rating, which is not reported, there are none."""
+    has_numbers = not kr.is_rating
     return {
         "cycle": cycle,
         "objective": kr.objective.key,
@@ -139,10 +140,10 @@ def score(kr: OwnedKeyResult, owner: str, cycle: str, now: Assessment) -> dict[s
         "owner": owner,
         "weight": kr.rule.weight,
         "health": now.health.value,
-        "score": _rounded(now.score),
-        "progress": _rounded(now.progress),
-        "expected": _rounded(now.expected),
-        "p_hit": _rounded(now.p_hit),
+        "score": _rounded(now.score) if has_numbers else None,
+        "progress": _rounded(now.progress) if has_numbers else None,
+        "expected": _rounded(now.expected) if has_numbers else None,
+        "p_hit": _rounded(now.p_hit) if has_numbers else None,
         "confidence": now.confidence,
         "week": now.last_week,
     }

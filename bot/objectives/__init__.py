@@ -1,6 +1,7 @@
 """Cycles, objectives and key results: what is wanted, and how we will know."""
 
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.objectives.stored.values import reportable
 from bot.objectives.usecases import (
     cycle_named,
     cycle_on,
@@ -44,6 +45,7 @@ __all__ = [
     "of_team",
     "owned_by",
     "owners",
+    "reportable",
     "titles",
     "with_keys",
 ]

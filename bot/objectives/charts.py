@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from bot.i18n import N_, Translator
+from bot.objectives.drawn.points import filled
 from bot.objectives.model import OwnedKeyResult
 from bot.objectives.views import about
 from bot.slack.blocks import line_chart
@@ -21,7 +22,7 @@ def against_plan(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> dict
 
     Slack wants every series to have every point, so a silent week between repeats the last value.
     """
-    known = _filled(points)[-MOST_POINTS:]
+    known = filled(points)[-MOST_POINTS:]
     if len(known) < 2:
         return None
     return line_chart(
@@ -43,7 +44,7 @@ def in_words(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> str:
             actual=about(t, kr.rule.measure, actual),
             plan=about(t, kr.rule.measure, p.plan),
         )
-        for p, actual in _filled(points)[-6:]
+        for p, actual in filled(points)[-6:]
     ]
     return "\n".join([f"*{escape(clip(kr.title, 150))}*", *rows, *turns(t, kr)])
 
@@ -68,15 +69,3 @@ def turns(t: Translator, kr: OwnedKeyResult) -> list[str]:
         )
         for bend, new in zip(bends, after, strict=True)
     ]
-
-
-def _filled(points: list[Point]) -> list[tuple[Point, float]]:
-    """Points from the first to the last answered week, silent ones repeating the last value."""
-    filled: list[tuple[Point, float]] = []
-    last: float | None = None
-    answered = [n for n, point in enumerate(points, start=1) if point.actual is not None]
-    for point in points[: max(answered, default=0)]:
-        last = point.actual if point.actual is not None else last
-        if last is not None:
-            filled.append((point, last))
-    return filled

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from scoring.model import Commitment, Dimension, KeyResult
+from scoring.ratings import is_rating
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class OwnedKeyResult:
     def dimension(self) -> Dimension | None:
         """The part of the business it speaks of."""
         return self.rule.dimension
+
+    @property
+    def is_rating(self) -> bool:
+        """Whether a manager rates it at the close; nobody reports it before."""
+        return is_rating(self.rule)
 
     def is_running(self, first: dt.date, last: dt.date) -> bool:
         """Whether any of its days lies between these two, both included."""

@@ -11,8 +11,8 @@ from sqlmodel import col, func, select
 from bot.events import CompanyChanged
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
 from bot.objectives.stored import values
-from bot.objectives.stored.columns import KEY_RESULT, OBJECTIVE
-from bot.objectives.stored.values import MEASURES, PLANS
+from bot.objectives.stored.columns import KEY_RESULT, OBJECTIVE, SPAN
+from bot.objectives.stored.values import MEASURES, PLANS, is_rating_in
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.people import Team
 from bot.work import Put, Work
@@ -162,18 +162,20 @@ def guarded_by(work: Work, ids: Collection[int]) -> list[OwnedKeyResult]:
 
 
 def spans(work: Work, first: dt.date, last: dt.date) -> list[tuple[int, dt.date, dt.date]]:
-    """Owner, first and last day of every key result with a day between two days."""
-    rows = work.session.exec(
-        select(
-            col(KeyResultRow.owner_id), col(KeyResultRow.first_day), col(KeyResultRow.last_day)
-        ).where(
-            KeyResultRow.workspace_id == work.workspace_id,
-            col(KeyResultRow.is_archived).is_(False),
-            col(KeyResultRow.first_day) <= last,
-            col(KeyResultRow.last_day) >= first,
-        )
+    """Owner, first and last day of every key result with a day between two days, ratings left
+    out: nobody is asked about those.
+    """
+    found = select(*SPAN).where(
+        KeyResultRow.workspace_id == work.workspace_id,
+        col(KeyResultRow.is_archived).is_(False),
+        col(KeyResultRow.first_day) <= last,
+        col(KeyResultRow.last_day) >= first,
     )
-    return [(owner_id, from_, to) for owner_id, from_, to in rows]
+    return [
+        (owner_id, from_, to)
+        for owner_id, from_, to, dimension, measure in work.session.execute(found)
+        if not is_rating_in(dimension, measure)
+    ]
 
 
 def put_cycle(work: Work, key: str, fields: Mapping[str, Any]) -> Put[CycleRow]:

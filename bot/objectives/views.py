@@ -10,7 +10,6 @@ from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.model import (
     Assessment,
-    Dimension,
     Direction,
     Health,
     Measure,
@@ -39,16 +38,6 @@ WORDS = {
     Health.NO_DATA: N_("no data"),
     Health.TOO_EARLY: N_("too early"),
     Health.CLOSED: N_("closed"),
-}
-DIMENSIONS: dict[Dimension, str] = {
-    Dimension.TRAFFIC: N_("Traffic"),
-    Dimension.CONVERSION: N_("Conversion"),
-    Dimension.USER_VALUE: N_("User value"),
-    Dimension.CONTENT: N_("Content"),
-    Dimension.BUSINESS: N_("Business"),
-    Dimension.BRAND: N_("Brand"),
-    Dimension.PROCESS: N_("Process"),
-    Dimension.QUALITATIVE: N_("Qualitative"),
 }
 REASONS = {
     ReasonCode.CLOSED: N_("Ended at {current} against {target}."),

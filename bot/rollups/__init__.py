@@ -1,9 +1,9 @@
 """Roll-ups: how people, teams and the company stand, and who may see which."""
 
+from bot.rollups.judged.evidence import evidence
 from bot.rollups.typed.names import names_in, nearest, normal
 from bot.rollups.usecases import (
     about,
-    evidence,
     led_by,
     my_team,
     of_company,

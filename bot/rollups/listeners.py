@@ -13,7 +13,8 @@ from bot.slack.sharing import offer
 
 async def me(said: Said) -> None:
     """`/okr me`"""
-    await _show(said, views.person, await said.act.read(usecases.me))
+    sheet = await said.act.read(usecases.me, is_public=said.is_public)
+    await _show(said, views.person, sheet)
 
 
 async def score(said: Said) -> None:

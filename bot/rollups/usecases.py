@@ -1,21 +1,20 @@
 """Read how people, teams and the company stand; who may see which roll-up is decided here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import checkins, objectives, people, surveys, verdicts
-from bot.checkins import Version
+from bot import objectives, people, ratings, surveys
 from bot.i18n import N_
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.rollups import views
+from bot.rollups.judged.evidence import evidence, scores_only
 from bot.rollups.model import Flagged, window, within
 from bot.rollups.typed.names import split
 from bot.sheets import (
     Company,
-    Evidence,
     Row,
     Sheet,
     add_up,
@@ -23,28 +22,29 @@ from bot.sheets import (
     side_by_side,
 )
 from bot.work import Work
-from scoring.assess import assess
-from scoring.model import Assessment
 
 
-def me(work: Work, *, by: str) -> Sheet:
-    """My own key results and their roll-up, in the present cycle."""
-    return of_person(work, people.person(work, by), objectives.cycle_named(work, ""))
+def me(work: Work, *, by: str, is_public: bool = False) -> Sheet:
+    """My own key results and their roll-up, in the present cycle; what all read has no ratings."""
+    reader, cycle = people.person(work, by), objectives.cycle_named(work, "")
+    return of_person(work, reader, cycle, with_ratings=not is_public)
 
 
 def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> Sheet:
     """`[@person | team] [cycle]`: the scores of a person or a team. Key results are open to all;
-    a person's roll-up is for them, their managers and admins, and theirs alone to make public.
+    a person's roll-up is for them, their managers and admins, and theirs alone to make public,
+    which leaves ratings out.
     """
     reader = people.person(work, by)
     subject, cycle = subject_of(work, typed)
     if not subject:
-        return of_person(work, reader, cycle)
+        return of_person(work, reader, cycle, with_ratings=not is_public)
     one, cycle = about(work, subject, cycle)
     if isinstance(one, Team):
         return _team(work, one, cycle)
     is_open = one.id == reader.id if is_public else people.may_see(work, reader, one)
-    return of_person(work, one, cycle, is_open=is_open)
+    may_read = not is_public and ratings.may_read(work, reader, one)
+    return of_person(work, one, cycle, is_open=is_open, with_ratings=may_read)
 
 
 def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> Sheet:
@@ -105,7 +105,7 @@ def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
     """Every key result of a cycle (by name, empty is the present one) as plain values."""
     chosen = objectives.cycle_named(work, cycle)
     owned = objectives.in_cycle(work, chosen.id)
-    known = _scores_of(work, owned, is_closed=chosen.is_frozen)
+    known = scores_only(work, owned, is_closed=chosen.is_frozen)
     owners = people.by_id(work, {kr.owner_id for kr in owned})
     return [
         views.as_values(
@@ -115,10 +115,27 @@ def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
     ]
 
 
-def of_person(work: Work, person: Person, cycle: Cycle, *, is_open: bool = True) -> Sheet:
-    """A person's own key results; `is_open` says whether the reader may see their roll-up."""
+def of_person(
+    work: Work,
+    person: Person,
+    cycle: Cycle,
+    *,
+    is_open: bool = True,
+    with_ratings: bool = False,
+) -> Sheet:
+    """A person's own key results; `is_open` says whether the reader may see their roll-up, and
+    `with_ratings` whether that counts the ratings, which `ratings.may_read` decides.
+    """
     owned = _owned_by(work, [person], cycle)
-    return _sheet(work, person.name, owned, cycle, is_closed=cycle.is_frozen, is_open=is_open)
+    return draw_up(
+        person.name,
+        cycle,
+        owned,
+        evidence(work, owned, is_closed=cycle.is_frozen),
+        is_closed=cycle.is_frozen,
+        is_open=is_open,
+        with_ratings=with_ratings,
+    )
 
 
 def of_team(work: Work, one: Team, cycle: Cycle) -> Sheet:
@@ -174,10 +191,12 @@ def _members(
         if member.id != reader.id and people.may_see(work, reader, member)
     ]
     owned = _owned_by(work, seen, cycle)
-    known = _scores_of(work, owned, is_closed=cycle.is_frozen)
+    known = scores_only(work, owned, is_closed=cycle.is_frozen)
     found = []
     for member in seen:
         own = [kr for kr in owned if kr.owner_id == member.id]
+        if not ratings.may_read(work, reader, member):
+            own = objectives.reportable(own)
         totals = add_up([side_by_side(own)], known, closed=cycle.is_frozen)
         found.append((member.name, totals.roll_up.score))
     return tuple(sorted(found, key=lambda pair: pair[1] if pair[1] is not None else 2.0))
@@ -197,55 +216,6 @@ def _sheet(
     *,
     is_closed: bool,
     is_team: bool = False,
-    is_open: bool = True,
 ) -> Sheet:
-    return draw_up(
-        name,
-        cycle,
-        owned,
-        evidence(work, owned, is_closed=is_closed),
-        is_closed=is_closed,
-        is_team=is_team,
-        is_open=is_open,
-    )
-
-
-def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
-    """All that a scorecard shows of key results and their owners."""
-    latest = checkins.latest(work, [kr.id for kr in owned])
-    noted = {kr.id: _note(latest.get(kr.id, ())) for kr in owned}
-    owners = people.by_id(work, {kr.owner_id for kr in owned})
-    return replace(
-        _scores_of(work, owned, is_closed=is_closed),
-        before=_before(work, owned, latest),
-        notes=noted,
-        lessons=verdicts.learned(work, owned),
-        names={id_: one.name for id_, one in owners.items()},
-    )
-
-
-def _scores_of(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
-    """What a roll-up needs, and no more."""
-    return Evidence(
-        now=checkins.standing(work, owned, closed=is_closed),
-        before={},
-        overrides=verdicts.overrides(work, owned),
-        waivers=verdicts.waivers(work, owned),
-        notes={},
-        lessons={},
-        names={},
-    )
-
-
-def _before(
-    work: Work, owned: Sequence[OwnedKeyResult], latest: Mapping[int, Sequence[Version]]
-) -> dict[int, Assessment]:
-    """How key results would stand without their last check-ins: what a trend is measured from."""
-    earlier = {id_: [v.rule for v in versions[:-1]] for id_, versions in latest.items()}
-    found = assess([kr.rule for kr in owned], earlier, work.now.date())
-    return {one.key_result_id: one for one in found}
-
-
-def _note(versions: Sequence[Version]) -> str:
-    """The last public note."""
-    return next((v.entry.note for v in reversed(versions) if v.entry.note), "")
+    known = evidence(work, owned, is_closed=is_closed)
+    return draw_up(name, cycle, owned, known, is_closed=is_closed, is_team=is_team)

@@ -9,6 +9,7 @@ from bot.i18n import N_, Translator
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.objectives import views as shown
 from bot.outbox import Message
+from bot.ratings.views import rating
 from bot.rollups import charts
 from bot.rollups.charts import score, trend
 from bot.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
@@ -28,13 +29,14 @@ MOST_LINES = 12
 def person(t: Translator, sheet: Sheet, page: int = 0) -> Message:
     """`/okr me` and `/okr score`: key results one by one, and their roll-up for those who may."""
     parts: list[Part] = [b.header(f"{sheet.name} · {sheet.cycle.name}")]
-    if not sheet.rows:
+    if not (sheet.rows or sheet.ratings):
         parts.append(b.section(t(N_("No key results in this cycle."))))
     elif not sheet.is_open:
         parts.append(b.context(t(N_("The overall score is for the owner and their managers."))))
     elif not page:
         parts += [b.section(_score_line(t, sheet)), b.context(counts(t, sheet))]
     spelt = [f"{shown.lines(t, r.kr, r.said)}{_trend_note(t, r)}" for r in _spelt(sheet, page)]
+    parts += [] if page else map(b.section, ratings(t, sheet))
     return _paged(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet, page, spelt)
 
 
@@ -147,8 +149,9 @@ def as_values(
     kr: OwnedKeyResult, said: Assessment, override: Override | None, owner: str, cycle: Cycle
 ) -> dict[str, Any]:
     """A key result and how it stands, as plain values for programs to read; the score is the one
-    that counts.
+    that counts, None of a rating that is still owed.
     """
+    score_ = override.score if override else None if kr.is_rating else said.score
     return {
         "cycle": cycle.key,
         "key": kr.key,
@@ -158,7 +161,7 @@ def as_values(
         "weight": kr.rule.weight,
         "health": said.health.value,
         "tier": said.tier.value,
-        "score": round(override.score if override else said.score, 6),
+        "score": None if score_ is None else round(score_, 6),
         "progress": said.progress,
         "expected": said.expected,
         "p_hit": said.p_hit,
@@ -241,8 +244,15 @@ def objectives(t: Translator, sheet: Sheet) -> list[str]:
     ]
 
 
+def ratings(t: Translator, sheet: Sheet) -> list[str]:
+    """Return a paragraph per rating; a sheet has some only for readers that may see them."""
+    return [rating(t, row.kr, row.rating, row.by) for row in sheet.ratings[:MOST_LINES]]
+
+
 def counts(t: Translator, sheet: Sheet) -> str:
-    """Coverage, waivers, and what became of weights that do not add up to 100."""
+    """Coverage, waivers, and what became of weights that do not add up to 100. A sheet without
+    ratings says that some are left out, and nothing of them.
+    """
     totals = sheet.totals
     said = [
         t(
@@ -254,8 +264,10 @@ def counts(t: Translator, sheet: Sheet) -> str:
     missing = [line for line in totals.lines if line.score is None and line.waiver is None]
     if sheet.is_closed and any(line.share > 0 for line in missing):
         said.append(t(N_("What was not reported counts 0.")))
-    if sheet.is_closed and any(line.share == 0 for line in missing):
+    if sheet.is_closed and any(row.rating is None for row in sheet.ratings):
         said.append(t(N_("A rating the manager has not given yet does not count.")))
+    if sheet.leaves_out_ratings:
+        said.append(t(N_("Managers' ratings are left out; only their owners and line see those.")))
     waived = sum(card.roll_up.waived for card in totals.cards)
     if waived:
         said.append(t.plural("{n} is waived.", "{n} are waived.", waived))

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.objectives import Cycle, OwnedKeyResult
+from bot.ratings import Rating
 from bot.sheets import Company, Sheet
 from bot.surveys import Lesson
 from scoring.model import CheckIn
@@ -26,7 +27,7 @@ class Reopening:
 class Inputs:
     """All that a closed scorecard was derived from, by key result id, so that it can be derived
     again: key results with their objectives and rules as they were, what was said of them, and
-    what people decided.
+    what people decided. A team's have no ratings, whose scorecards are kept apart.
     """
 
     on: dt.date
@@ -38,6 +39,24 @@ class Inputs:
     notes: dict[int, str]
     lessons: dict[int, str]
     reopened: tuple[Reopening, ...] = ()
+    note_authors: dict[int, int] = field(default_factory=dict)  # absent in what was kept before
+    lesson_authors: dict[int, int] = field(default_factory=dict)
+    ratings: dict[int, Rating] = field(default_factory=dict)
+
+    @property
+    def has_ratings(self) -> bool:
+        """Whether any of its key results is a rating, as in what was kept of teams before."""
+        return any(kr.is_rating for kr in self.key_results)
+
+    @property
+    def people(self) -> set[int]:
+        """Ids of all whose names it shows."""
+        return {
+            *(kr.owner_id for kr in self.key_results),
+            *(one.by_id for one in self.ratings.values()),
+            *self.note_authors.values(),
+            *self.lesson_authors.values(),
+        }
 
 
 @dataclass(frozen=True)
@@ -93,6 +112,7 @@ class CompanyCard:
     before: Before | None = None
     brier: float | None = None
     reopened: tuple[Reopening, ...] = ()
+    leaves_out_ratings: bool = False  # what was kept before may have some in its numbers
 
 
 def cycle_before(cycle: Cycle, cycles: Sequence[Cycle]) -> Cycle | None:

@@ -50,6 +50,20 @@ def kept(work: Work, cycle_id: int, team_id: int) -> Inputs | None:
     return INPUTS.validate_python(row.inputs) if row and "key_results" in row.inputs else None
 
 
+def every(work: Work, cycle_id: int) -> dict[int, Inputs | None]:
+    """What the closed scorecards of a cycle's teams were derived from, by team id."""
+    rows = work.session.exec(
+        select(ScorecardRow.team_id, ScorecardRow.inputs)
+        .where(ScorecardRow.workspace_id == work.workspace_id, ScorecardRow.cycle_id == cycle_id)
+        .order_by(col(ScorecardRow.team_id))
+    )
+    return {
+        team_id: INPUTS.validate_python(inputs) if "key_results" in inputs else None
+        for team_id, inputs in rows
+        if team_id != COMPANY
+    }
+
+
 def kept_company(work: Work, cycle_id: int) -> CompanyCard | None:
     """The company's scorecard as it was closed; None where it was kept without its teams."""
     row = work.session.get(ScorecardRow, (work.workspace_id, cycle_id, COMPANY))

@@ -5,28 +5,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot import checkins, objectives, outbox, people, rollups, surveys, verdicts, workspaces
+from bot import objectives, outbox, people, ratings, rollups, surveys, workspaces
 from bot.i18n import N_, Translator, translator
-from bot.objectives import Cycle, OwnedKeyResult
+from bot.objectives import Cycle, reportable
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.scorecards import store, views
-from bot.scorecards.derived.card import calibration, curve, derive, scores_of
+from bot.scorecards.derived.card import calibration, scores_of
+from bot.scorecards.derived.closed import (
+    closed_before,
+    closed_card,
+    curve_of,
+    keep_private,
+    kept_company,
+    sheet_of,
+)
+from bot.scorecards.derived.inputs import inputs_of
 from bot.scorecards.model import (
     MOST_LESSONS,
     Before,
     Card,
     CompanyCard,
-    Inputs,
     Point,
     Posted,
     Reopening,
     cycle_before,
 )
-from bot.sheets import Company, Sheet, mean
+from bot.sheets import Company
 from bot.work import Work
 from scoring.grades import brier
-from scoring.model import CheckIn
 
 COMPANY = ("company", "公司")
 BATCH = 5  # teams to a transaction
@@ -34,8 +41,8 @@ BATCH = 5  # teams to a transaction
 
 def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card | CompanyCard:
     """`[team | @person | company] [cycle]`: a scorecard as it was closed, or as it stands now; of
-    a person for those who may see it, and theirs alone to make public: without how well their
-    confidence foresaw what came.
+    a person for those who may see it, and theirs alone to make public: without ratings, and
+    without how well their confidence foresaw what came.
     """
     reader, about, cycle = subject(work, typed, by=by)
     if about is None:
@@ -44,7 +51,7 @@ def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card
         return of_team(work, about, cycle)
     if is_public:
         may_share(reader, [about])
-        return replace(of_person(work, reader, about, cycle), brier=None)
+        return replace(of_person(work, reader, about, cycle, is_public=True), brier=None)
     card = of_person(work, reader, about, cycle)
     return replace(card, is_private=about.id != reader.id)
 
@@ -76,33 +83,37 @@ def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
     """A team's scorecard; of a closed cycle from what was kept."""
     kept = store.kept(work, cycle.id, team.id) if cycle.is_frozen else None
     if kept is not None:
-        return _closed(work, team, cycle, kept)
+        return closed_card(work, team, cycle, kept)
     sheet = rollups.of_team(work, team, cycle)
-    points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
-    return Card(sheet, points, _before(work, cycle, team.id), calibration(sheet))
+    return Card(
+        sheet, curve_of(work, sheet), closed_before(work, cycle, team.id), calibration(sheet)
+    )
 
 
-def of_person(work: Work, reader: Person, person: Person, cycle: Cycle) -> Card:
+def of_person(
+    work: Work, reader: Person, person: Person, cycle: Cycle, *, is_public: bool = False
+) -> Card:
     """A person's scorecard, for them, their managers and admins; with how well their confidence
-    foresaw what came, which nobody else is shown.
+    foresaw what came, which nobody else is shown. What `is_public` has no ratings.
     """
     _may_see(work, reader, person)
-    sheet = rollups.of_person(work, person, cycle)
-    points = _curve(sheet, _said(work, [row.kr for row in sheet.rows]), work.now.date())
+    with_ratings = not is_public and ratings.may_read(work, reader, person)
+    sheet = sheet_of(work, person, cycle, with_ratings=with_ratings)
     earlier = cycle_before(cycle, objectives.cycles(work))
-    if earlier is None or not earlier.is_frozen:
-        return Card(sheet, points, None, calibration(sheet, is_own=True))
-    score = rollups.of_person(work, person, earlier).totals.roll_up.score
-    before = Before(earlier.name, score) if score is not None else None
-    return Card(sheet, points, before, calibration(sheet, is_own=True))
+    score = None
+    if earlier is not None and earlier.is_frozen:
+        then = sheet_of(work, person, earlier, with_ratings=with_ratings)
+        score = then.totals.roll_up.score
+    past = Before(earlier.name, score) if earlier and score is not None else None
+    return Card(sheet, curve_of(work, sheet), past, calibration(sheet, is_own=True))
 
 
 def of_company(work: Work, cycle: Cycle) -> CompanyCard:
     """The company's scorecard; of a closed cycle as it was kept, whoever has moved since."""
-    kept = store.kept_company(work, cycle.id) if cycle.is_frozen else None
+    kept = kept_company(work, cycle) if cycle.is_frozen else None
     if kept is not None:
         company = replace(kept.company, cycle=cycle)
-        return replace(kept, company=company, before=_before(work, cycle))
+        return replace(kept, company=company, before=closed_before(work, cycle))
     found = _company(work, cycle, is_closed=cycle.is_frozen)
     return found or CompanyCard(Company(cycle, (), None, cycle.is_frozen), ())
 
@@ -122,20 +133,21 @@ def close(
     news: list[Posted] = []
     drawn = store.drawn(work, cycle.id, since) if since else set()
     left = (team for team in people.teams(work) if team.id not in drawn)
-    owned = ((team, objectives.of_team(work, cycle.id, team)) for team in left)
+    owned = ((team, reportable(objectives.of_team(work, cycle.id, team))) for team in left)
     batch = list(islice(((team, krs) for team, krs in owned if krs), BATCH))
     for team, key_results in batch:
-        inputs = _inputs(work, key_results, cycle, reopened)
-        card = _closed(work, team, cycle, inputs)
+        inputs = inputs_of(work, key_results, cycle, reopened)
+        card = closed_card(work, team, cycle, inputs)
         kept = store.kept(work, cycle.id, team.id)
         store.keep(work, cycle.id, team.id, inputs, card.sheet.totals.roll_up.score)
         if is_news and team.channel:
             t, once = _speaks(work, team), f"scorecards.team:{team.id}:{cycle.id}"
             _post(work, team.channel, once, views.scorecard(t, card))
-            before = kept and scores_of(_closed(work, team, cycle, kept).sheet)
+            before = kept and scores_of(closed_card(work, team, cycle, kept).sheet)
             if before != scores_of(card.sheet):
                 news.append(Posted(once, team.channel, team.key, t.language))
     if len(batch) < BATCH:
+        keep_private(work, cycle, reopened)
         news += _close_company(work, cycle, reopened, is_news=is_news)
     return news
 
@@ -155,13 +167,13 @@ def _close_company(
 ) -> list[Posted]:
     channel, found = workspaces.the(work).channel, _company(work, cycle, is_closed=True)
     card = replace(found, reopened=tuple(reopened)) if found else None
-    before = store.score(work, cycle.id, store.COMPANY)
+    before = store.kept_company(work, cycle.id)
     store.keep_company(work, cycle.id, card)
     if not (card and is_news and channel):
         return []
     t, once = _speaks(work, _whole(work, channel)), f"scorecards.company:{cycle.id}"
     _post(work, channel, once, views.company(t, card))
-    is_new = before != card.company.score
+    is_new = before is None or before.company.score != card.company.score
     return [Posted(once, channel, "", t.language)] if is_new else []
 
 
@@ -174,25 +186,8 @@ def _company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyCard | None
     sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
     points = tuple(Point(*one) for one in surveys.curve(found, work.now.date()))
     learned = tuple(surveys.lessons(work, found, MOST_LESSONS))
-    return CompanyCard(surveys.company(found), points, learned, _before(work, cycle), sure)
-
-
-def _closed(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
-    owners = people.by_id(work, {kr.owner_id for kr in inputs.key_results})
-    sheet = derive(inputs, team.name, cycle, {id_: one.name for id_, one in owners.items()})
-    points = _curve(sheet, inputs.check_ins, inputs.on)
-    before = _before(work, cycle, team.id)
-    return Card(sheet, points, before, calibration(sheet), inputs.reopened)
-
-
-def _before(work: Work, cycle: Cycle, team_id: int = store.COMPANY) -> Before | None:
-    """How a team, or the company, closed the cycle before; None while that one is open again."""
-    earlier = cycle_before(cycle, objectives.cycles(work))
-    scores = store.scores(work, earlier.id) if earlier and earlier.is_frozen else {}
-    score = scores.pop(team_id, None)
-    if score is None and team_id == store.COMPANY:  # of an older form: its teams tell
-        score = mean([(1.0, one) for one in scores.values()]).score
-    return Before(earlier.name, score) if earlier and score is not None else None
+    company, past = surveys.company(found), closed_before(work, cycle)
+    return CompanyCard(company, points, learned, past, sure, leaves_out_ratings=True)
 
 
 def _post(work: Work, channel: str, once: str, pages: Sequence[outbox.Message]) -> None:
@@ -214,30 +209,3 @@ def _speaks(work: Work, one: Team | None) -> Translator:
     lead_id = one.lead_id if one else None
     lead = people.by_id(work, [lead_id]).get(lead_id) if lead_id else None
     return translator(lead.locale if lead else "en")
-
-
-def _said(work: Work, owned: Iterable[OwnedKeyResult]) -> dict[int, tuple[CheckIn, ...]]:
-    latest = checkins.latest(work, [kr.id for kr in owned])
-    return {id_: tuple(version.rule for version in versions) for id_, versions in latest.items()}
-
-
-def _curve(sheet: Sheet, said: dict[int, tuple[CheckIn, ...]], on: dt.date) -> tuple[Point, ...]:
-    shares = [(row.kr.rule, row.line.share) for row in sheet.rows]
-    return curve(shares, said, sheet.cycle, on)
-
-
-def _inputs(
-    work: Work, owned: Sequence[OwnedKeyResult], cycle: Cycle, reopened: Sequence[Reopening]
-) -> Inputs:
-    known = rollups.evidence(work, owned, is_closed=True)
-    return Inputs(
-        work.now.date(),
-        cycle.is_normalised,
-        tuple(owned),
-        _said(work, owned),
-        verdicts.overrides(work, owned),
-        verdicts.waivers(work, owned),
-        dict(known.notes),
-        dict(known.lessons),
-        tuple(reopened),
-    )

@@ -18,6 +18,7 @@ from bot.rollups.views import (
     nothing,
     objectives,
     page_of,
+    ratings,
     standing,
 )
 from bot.rollups.views import company as teams
@@ -68,7 +69,7 @@ def company(t: Translator, card: CompanyCard) -> list[Message]:
 def scorecard(t: Translator, card: Card) -> list[Message]:
     """A team's or a person's scorecard: the message, then what goes into its thread."""
     sheet = card.sheet
-    if not sheet.rows:
+    if not (sheet.rows or sheet.ratings):
         return [nothing(t, sheet)]
     rows = sorted(sheet.rows, key=lambda row: -(row.line.score or 0.0))
     text = headline(t, sheet)
@@ -78,7 +79,8 @@ def scorecard(t: Translator, card: Card) -> list[Message]:
     drawn: list[Part] = [chart] if chart else []
     spelt: list[Part] = [b.section(words)] if words else []
     small = t.together(counts(t, sheet), *remarks(t, card))
-    below: list[Part] = [b.context(small), *_learned(t, _notes(rows))]
+    rated = map(b.section, ratings(t, sheet))
+    below: list[Part] = [*rated, b.context(small), *_learned(t, _notes(rows))]
     first = Message(
         escape(text),
         b.blocks([*above, *drawn, _table(t, sheet, rows[:MOST_ROWS]), *below]),
@@ -140,8 +142,8 @@ def judged(t: Translator, sheet: Sheet, row: Row) -> str:
 
 
 def _notes(rows: Sequence[Row]) -> list[str]:
-    """What owners said at the close; else the last notes of the best and the worst. The thread
-    has the others.
+    """What was learned, said at the close; else the last notes of the best and the worst. The
+    thread has the others.
     """
     noted = [row for row in rows if row.note]
     lessons = [row for row in rows if row.lesson][:MOST_LESSONS]
@@ -156,7 +158,7 @@ def _learned(t: Translator, quotes: Sequence[str]) -> list[Part]:
 
 
 def _said(row: Row) -> Lesson:
-    return Lesson(row.kr.title, row.lesson or row.note, row.owner)
+    return Lesson(row.kr.title, *row.words)
 
 
 def _quote(title: str, said: Lesson) -> str:

@@ -3,6 +3,7 @@
 from bot.sheets.model import (
     Company,
     Evidence,
+    RatingRow,
     Row,
     Sheet,
     TeamScore,
@@ -17,6 +18,7 @@ from bot.sheets.model import (
 __all__ = [
     "Company",
     "Evidence",
+    "RatingRow",
     "Row",
     "Sheet",
     "TeamScore",

@@ -1,9 +1,10 @@
 """How standings add up: lines, objectives, a person's, a team's or the company's score."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from bot.objectives import Cycle, Objective, OwnedKeyResult
+from bot.objectives import Cycle, Objective, OwnedKeyResult, reportable
+from bot.ratings import Rating
 from scoring.attention import urgency
 from scoring.model import Assessment, KeyResult
 from scoring.rollup import Part, RollUp, roll_up
@@ -13,8 +14,8 @@ from scoring.scorecard import Line, Override, Scorecard, compose
 @dataclass(frozen=True)
 class Evidence:
     """What key results are judged by, by id: how they stand and stood before their last check-ins,
-    scores and waivers that people gave, the last public notes and what was learned at the close;
-    and names by person id.
+    scores and waivers that people gave, the last public notes and what was learned at the close,
+    with who wrote those; ratings; and names by person id.
     """
 
     now: Mapping[int, Assessment]
@@ -24,6 +25,9 @@ class Evidence:
     notes: Mapping[int, str]
     lessons: Mapping[int, str]
     names: Mapping[int, str]
+    note_authors: Mapping[int, int] = field(default_factory=dict)  # by key result; else the owner
+    lesson_authors: Mapping[int, int] = field(default_factory=dict)
+    ratings: Mapping[int, Rating] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,19 @@ class Totals:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Every line, group by group."""
+        """Every line, group by group, ratings left out."""
+        return self._of_the_whole([card.lines for card in self.cards])
+
+    @property
+    def ratings(self) -> tuple[Line, ...]:
+        """The lines of ratings, group by group."""
+        return self._of_the_whole([card.ratings for card in self.cards])
+
+    def _of_the_whole(self, groups: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
         return tuple(
             replace(line, share=line.share * share)
-            for card, share in zip(self.cards, self.roll_up.shares, strict=True)
-            for line in card.lines
+            for lines, share in zip(groups, self.roll_up.shares, strict=True)
+            for line in lines
         )
 
     @property
@@ -68,8 +80,8 @@ class Totals:
 
 @dataclass(frozen=True)
 class Row:
-    """One key result as a scorecard shows it; `note` is the last public one, `lesson` what the
-    owner said at the close.
+    """One key result as a scorecard shows it; `note` is the last public one, `lesson` what was
+    learned, said at the close. Whoever wrote them signs them: the owner, or who spoke for them.
     """
 
     kr: OwnedKeyResult
@@ -78,12 +90,33 @@ class Row:
     line: Line
     note: str = ""
     lesson: str = ""
+    note_by: str = ""
+    lesson_by: str = ""
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What was learned, else the last note, and the name of who wrote it."""
+        if self.lesson:
+            return self.lesson, self.lesson_by or self.owner
+        return self.note, self.note_by or self.owner
+
+
+@dataclass(frozen=True)
+class RatingRow:
+    """A rating as those who may read it see it, with the name of who gave it; None until then."""
+
+    kr: OwnedKeyResult
+    line: Line
+    rating: Rating | None
+    by: str
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A scorecard of a person or a team. `objectives` match the cards of the totals; it is empty
-    for a person, whose key results count by their own weights.
+    for a person, whose key results count by their own weights. `ratings` are in the sheet of a
+    person for readers who may see them, and count in its totals; `leaves_out_ratings` says that
+    there are some which this reader is not shown, and which count in nothing here.
     """
 
     name: str
@@ -94,6 +127,8 @@ class Sheet:
     is_closed: bool
     is_open: bool = True  # whether the reader may see the roll-up
     members: tuple[tuple[str, float | None], ...] = ()
+    ratings: tuple[RatingRow, ...] = ()
+    leaves_out_ratings: bool = False
 
     @property
     def worst_first(self) -> list[Row]:
@@ -182,8 +217,16 @@ def draw_up(
     is_closed: bool,
     is_team: bool = False,
     is_open: bool = True,
+    with_ratings: bool = False,
 ) -> Sheet:
-    """A scorecard of key results: a team's by objective, a person's side by side."""
+    """Draw up a scorecard of key results: a team's by objective, a person's side by side.
+
+    Ratings are in it `with_ratings` alone, which is for the person and their line. Otherwise they
+    are left out before anything is added up, so that no number tells them.
+    """
+    reported = reportable(owned)
+    has_hidden = len(reported) < len(owned) and not with_ratings
+    owned = owned if with_ratings else reported
     groups = by_objective(owned) if is_team else {}
     totals = add_up(
         list(groups.values()) or [side_by_side(owned)],
@@ -191,19 +234,36 @@ def draw_up(
         closed=is_closed,
         normalise=cycle.is_normalised,
     )
-    lines = {line.key_result_id: line for line in totals.lines}
-    rows = tuple(
-        Row(
-            kr,
-            known.names[kr.owner_id],
-            known.now[kr.id],
-            lines[kr.id],
-            known.notes.get(kr.id, ""),
-            known.lessons.get(kr.id, ""),
-        )
-        for kr in owned
+    lines = {line.key_result_id: line for line in (*totals.lines, *totals.ratings)}
+    return Sheet(
+        name,
+        cycle,
+        totals,
+        tuple(groups),
+        tuple(_row(kr, known, lines[kr.id]) for kr in reported),
+        is_closed,
+        is_open,
+        ratings=tuple(_rated(kr, known, lines[kr.id]) for kr in owned if kr.is_rating),
+        leaves_out_ratings=has_hidden,
     )
-    return Sheet(name, cycle, totals, tuple(groups), rows, is_closed, is_open)
+
+
+def _rated(kr: OwnedKeyResult, known: Evidence, line: Line) -> RatingRow:
+    given = known.ratings.get(kr.id)
+    return RatingRow(kr, line, given, known.names.get(given.by_id, "") if given else "")
+
+
+def _row(kr: OwnedKeyResult, known: Evidence, line: Line) -> Row:
+    return Row(
+        kr,
+        known.names[kr.owner_id],
+        known.now[kr.id],
+        line,
+        known.notes.get(kr.id, ""),
+        known.lessons.get(kr.id, ""),
+        note_by=known.names.get(known.note_authors.get(kr.id, 0), ""),
+        lesson_by=known.names.get(known.lesson_authors.get(kr.id, 0), ""),
+    )
 
 
 def mean(parts: Sequence[tuple[float, float | None]]) -> RollUp:

@@ -18,7 +18,6 @@ from scoring.grades import is_reached
 from scoring.judge import Verdicts, course
 from scoring.plan import Curve
 from scoring.rollup import Parts, RollUps, roll_ups, weighted_mean
-from scoring.scorecard import is_computed
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -30,7 +29,7 @@ MOST_POINTS = 20  # of a curve
 class Ledger:
     """What is written of all key results of a cycle, by position and objective: n of them, and
     m check-ins. `plans` holds the curves that are more than a line; `decided` the scores that
-    people gave, NaN where none did.
+    people gave, NaN where none did. Ratings are left out: whatever a survey says is for everybody.
     """
 
     table: Table
@@ -40,8 +39,6 @@ class Ledger:
     objective_id: Ints
     weight: Floats
     dimension: NDArray[np.str_]
-    is_rating: Bools
-    is_qualitative: Bools
     is_waived: Bools
     decided: Floats
 
@@ -61,13 +58,13 @@ class Survey:
     def parts(self) -> Parts:
         """What is rolled up."""
         one = self.ledger
-        return Parts(one.weight, self.score, one.is_waived, one.is_qualitative, self.tree.group)
+        no_rating = np.zeros(len(one.weight), bool)
+        return Parts(one.weight, self.score, one.is_waived, no_rating, self.tree.group)
 
     @property
     def score(self) -> Floats:
         """The scores that count: what people decided, else what was computed; NaN for none."""
-        is_known = is_computed(self.is_reported, self.ledger.is_rating)
-        computed = np.where(is_known, self.said.score, np.nan)
+        computed = np.where(self.is_reported, self.said.score, np.nan)
         return np.where(np.isnan(self.ledger.decided), computed, self.ledger.decided)
 
     @property
@@ -95,7 +92,9 @@ class Survey:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What an owner learned, of what, in their words."""
+    """What was learned, of what, in whose words: the name that signs them is `owner`, the name
+    of a stored field, and need not be the key result's owner.
+    """
 
     title: str
     text: str
@@ -168,7 +167,7 @@ def curve(known: Survey, today: dt.date) -> list[tuple[dt.date, float, float]]:
     """
     scores, plans = course(known.columns)
     parts, begin = known.parts, weeks.monday_number(known.columns.first)
-    counts = ~np.isnan(parts.score) | (known.is_closed & ~parts.is_qualitative)
+    counts = ~np.isnan(parts.score) | known.is_closed
     found = []
     for monday in _mondays(known, today):
         nth = (monday.toordinal() - begin) // 7

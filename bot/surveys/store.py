@@ -13,14 +13,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.checkins.tables import CheckInRow, DueWeekRow
 from bot.columns import ordinal
-from bot.objectives.stored.values import COMMITMENTS, measure_in, plan_in
+from bot.objectives.stored.values import COMMITMENTS, is_rating_in, measure_in, plan_in
 from bot.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.surveys.model import Floats, Ledger
 from bot.verdicts.tables import VerdictRow
 from bot.work import Work
 from scoring import columns
 from scoring.columns import Table, Weekly
-from scoring.model import Dimension, KeyResult, PlanShape, UnitKind
+from scoring.model import KeyResult, PlanShape
 from scoring.plan import Curve, curve
 
 AT_A_TIME = 500  # rows: fewer than make Python's collector of garbage look at all there is
@@ -33,8 +33,13 @@ KEY_RESULT: tuple[Any, ...] = (
 
 
 def ledger(work: Work, cycle_id: int) -> Ledger | None:
-    """All that is written of a cycle's key results; None where it has none."""
-    rows = [row for some in _portions(work, _key_results(work, cycle_id)) for row in some]
+    """All that is written of a cycle's key results; None where it has none but ratings."""
+    rows = [
+        row
+        for some in _portions(work, _key_results(work, cycle_id))
+        for row in some
+        if not is_rating_in(row[3], row[7])
+    ]
     if not rows:
         return None
     (
@@ -42,7 +47,6 @@ def ledger(work: Work, cycle_id: int) -> Ledger | None:
         first, last,
     ) = zip(*rows, strict=True)  # fmt: skip
     lines = np.array([_line(text) for text in measures])
-    is_qualitative = np.array([name == Dimension.QUALITATIVE for name in dimensions])
     decided, is_waived = _words(work, cycle_id, ids)
     return Ledger(
         table=Table(
@@ -57,13 +61,11 @@ def ledger(work: Work, cycle_id: int) -> Ledger | None:
             milestones=lines[:, 7].astype(np.int64),
         ),
         plans=dict(_curves(zip(ids, measures, plans, first, last, strict=True), lines)),
-        said=_said(work, cycle_id),
+        said=_only(ids, _said(work, cycle_id)),
         due=_due(work, cycle_id),
         objective_id=np.array(objective_ids),
         weight=np.array(weights, float),
         dimension=np.array(dimensions),
-        is_rating=is_qualitative & (lines[:, 8] > 0),
-        is_qualitative=is_qualitative,
         is_waived=is_waived | (np.array(waived) > 0),
         decided=decided,
     )
@@ -78,40 +80,39 @@ def confidences(work: Work, cycle_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}  # the last one stays
 
 
-def owners(work: Work, cycle_id: int) -> set[int]:
-    """Who owns key results of a cycle that a confidence was stated of."""
-    said = select(col(CheckInRow.key_result_id)).where(
+def owners(work: Work, cycle_id: int) -> dict[int, int]:
+    """Return who owns each key result of a cycle that a confidence was stated of, by id."""
+    stated = select(col(CheckInRow.key_result_id)).where(
         *_latest(work, cycle_id), col(CheckInRow.confidence).is_not(None)
     )
-    found = select(col(KeyResultRow.owner_id)).where(
-        KeyResultRow.workspace_id == work.workspace_id, col(KeyResultRow.id).in_(said)
+    found = select(col(KeyResultRow.id), col(KeyResultRow.owner_id)).where(
+        KeyResultRow.workspace_id == work.workspace_id, col(KeyResultRow.id).in_(stated)
     )
-    return set(work.session.exec(found.distinct()))
+    return {row[0]: row[1] for row in work.session.execute(found)}
 
 
-def lessons(work: Work, cycle_id: int) -> dict[int, str]:
-    """What owners learned, by key result of a cycle."""
+def with_lessons(work: Work, cycle_id: int) -> set[int]:
+    """Return the ids of a cycle's key results and ratings of which something was learned."""
     row = VerdictRow
-    found = work.session.execute(
-        select(col(row.key_result_id), col(row.learned)).where(
+    found = work.session.exec(
+        select(row.key_result_id).where(
             row.workspace_id == work.workspace_id,
             col(row.is_latest),
             col(row.learned) != "",
             col(row.key_result_id).in_(_ids(work, cycle_id)),
         )
     )
-    return {row[0]: row[1] for row in found}
+    return set(found)
 
 
 PLACES = {word: columns.COMMITMENTS.index(one) for word, one in COMMITMENTS.items()}
 
 
 def _line(written: str) -> tuple[float, ...]:
-    """What the table holds of a measure, and whether it is a rating; of a whole company, values
-    would take longer to make than all the rest.
+    """What the table holds of a measure; of a whole company, values would take longer to make than
+    all the rest.
     """
-    said = from_json(written)
-    return *columns.line(said), float(said["unit"]["kind"] == UnitKind.RATING.value)
+    return columns.line(from_json(written))
 
 
 def _curves(
@@ -143,6 +144,17 @@ def _said(work: Work, cycle_id: int) -> Weekly:
         col(row.key_result_id), ordinal(row.week), col(row.value), cast(row.is_total, Integer)
     )
     return _weekly(work, found.where(*_latest(work, cycle_id), col(row.value).is_not(None)))
+
+
+def _only(ids: Sequence[int], said: Weekly) -> Weekly:
+    """Return the check-ins of these key results: what was once said of a rating is left out."""
+    is_known = np.isin(said.key_result_id, np.array(ids))
+    return Weekly(
+        said.key_result_id[is_known],
+        said.week[is_known],
+        said.value[is_known],
+        said.is_total[is_known],
+    )
 
 
 def _due(work: Work, cycle_id: int) -> Weekly:

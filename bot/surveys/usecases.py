@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from bot import objectives, people
+from bot import objectives, people, ratings
 from bot.objectives import Cycle
 from bot.surveys import store
 from bot.surveys.model import Lesson, Survey, tree
@@ -30,21 +30,23 @@ def stated(work: Work, known: Survey) -> list[tuple[int, bool]]:
     ids, score = known.ledger.table.id[known.is_reported], known.score[known.is_reported]
     confidence = store.confidences(work, known.cycle.id)
     pairs = zip(ids.tolist(), is_reached(np.nan_to_num(score)).tolist(), strict=True)
-    if len(store.owners(work, known.cycle.id)) < 2:
+    owner_of, surveyed = store.owners(work, known.cycle.id), set(known.ledger.table.id.tolist())
+    if len({owner for id_, owner in owner_of.items() if id_ in surveyed}) < 2:
         return []
     return [(confidence[id_], came) for id_, came in pairs if id_ in confidence]
 
 
 def lessons(work: Work, known: Survey, most: int) -> list[Lesson]:
     """What was learned where it went best and where it went worst, half of each."""
-    said = store.lessons(work, known.cycle.id)
+    said = store.with_lessons(work, known.cycle.id)
     order = np.argsort(-np.nan_to_num(known.score), kind="stable")
     ids = [id_ for id_ in known.ledger.table.id[order].tolist() if id_ in said]
     chosen = ids if len(ids) <= most else [*ids[: most // 2], *ids[-(most // 2) :]]
     about = {kr.id: kr for kr in objectives.key_results(work, {*chosen})}
-    owners = people.by_id(work, {kr.owner_id for kr in about.values()})
+    notes = ratings.learned(work, about.values())
+    authors = people.by_id(work, {one.by_id for one in notes.values()})
     return [
-        Lesson(kr.title, said[id_], owners[kr.owner_id].name)
+        Lesson(kr.title, notes[id_].text, authors[notes[id_].by_id].name)
         for id_ in chosen
         if (kr := about.get(id_))
     ]

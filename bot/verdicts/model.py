@@ -1,22 +1,15 @@
 """A verdict, one person's word on one key result's score, and the form that asks for it."""
 
 import datetime as dt
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from bot.i18n import N_
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person
-from bot.refusal import Refusal
-from scoring.assess import assess
-from scoring.cycle import monday
+from bot.verdicts.rated.stars import stars_and_reason
 from scoring.grades import is_reached
-from scoring.model import Assessment, CheckIn
-from scoring.scorecard import Override, is_rated
-
-TINY = 1e-9
+from scoring.model import Assessment
+from scoring.scorecard import Override
 
 
 @dataclass(frozen=True)
@@ -36,6 +29,11 @@ class Word:
     def override(self) -> Override | None:
         """The score that takes the computed one's place."""
         return None if self.score is None else Override(self.score, self.reason)
+
+    @property
+    def stars_and_reason(self) -> tuple[int | None, str]:
+        """Of a rating the stars, None until they are given, and the reason without them."""
+        return stars_and_reason(self.score, self.reason)
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ class Item:
     @property
     def is_rating(self) -> bool:
         """Whether it is for the manager to rate."""
-        return is_rated(self.kr.rule)
+        return self.kr.is_rating
 
     @property
     def is_finished(self) -> bool:
@@ -145,44 +143,3 @@ def cycle_after(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle | None:
 def field(name: str, key_result_id: int) -> str:
     """The id of a form field: `verdicts.score:7`."""
     return f"verdicts.{name}:{key_result_id}"
-
-
-def read_word(item: Item, typed: Typed) -> Word:
-    """What the fields of a key result say; a score that is not the computed one needs a reason.
-
-    Raises Refusal with the field at fault.
-    """
-    reason = typed.reason.strip()
-    rest: dict[str, Any] = {"learned": typed.learned.strip(), "carries": typed.carries}
-    if typed.rating is not None:
-        stars = f"{typed.rating}/5"
-        said = f"{stars}: {reason}" if reason and not reason.startswith(stars) else reason or stars
-        return Word(rated(item.kr, typed.rating), said, **rest)
-    if item.is_rating:
-        return replace(item.word, **rest)
-    score = _read_score(item, typed.score)
-    if score is None or (item.computed is not None and abs(score - round(item.computed, 2)) < TINY):
-        return Word(waived=typed.waived.strip() if item.computed is None else "", **rest)
-    if not reason:
-        raise Refusal(
-            N_("Say why it is not {computed}."),
-            field=field("reason", item.kr.id),
-            computed="–" if item.computed is None else f"{item.computed:.2f}",
-        )
-    return Word(score, reason, **rest)
-
-
-def rated(kr: OwnedKeyResult, stars: int) -> float:
-    """The score of a rating as its measure reads it."""
-    said = CheckIn(monday(kr.rule.last_day), stars)
-    return assess([kr.rule], {kr.id: [said]}, kr.rule.last_day, closed=True)[0].score
-
-
-def _read_score(item: Item, text: str) -> float | None:
-    try:
-        score = float(text.strip().replace(",", ".")) if text.strip() else None
-    except ValueError:
-        score = math.nan
-    if score is not None and not 0 <= score <= 1:
-        raise Refusal(N_("Type a score from 0 to 1."), field=field("score", item.kr.id))
-    return score

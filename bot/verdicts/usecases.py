@@ -10,7 +10,16 @@ from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person
 from bot.refusal import Refusal, Refusals
 from bot.verdicts import store
-from bot.verdicts.model import Form, Item, Page, Verdict, Word, cycle_after, field, read_word
+from bot.verdicts.model import (
+    Form,
+    Item,
+    Page,
+    Verdict,
+    Word,
+    cycle_after,
+    field,
+)
+from bot.verdicts.typed.words import read_word
 from bot.work import Work
 from scoring.scorecard import Override
 
@@ -30,12 +39,6 @@ def waivers(work: Work, owned: Sequence[OwnedKeyResult]) -> dict[int, str]:
     said = store.latest(work, [kr.id for kr in owned])
     waived = {id_: one.word.waived for id_, one in said.items() if one.word.waived}
     return {kr.id: kr.waived for kr in owned if kr.waived} | waived
-
-
-def learned(work: Work, owned: Iterable[OwnedKeyResult]) -> dict[int, str]:
-    """What owners learned, by key result."""
-    said = store.latest(work, [kr.id for kr in owned])
-    return {id_: one.word.learned for id_, one in said.items() if one.word.learned}
 
 
 def carried(work: Work) -> list[OwnedKeyResult]:
@@ -113,7 +116,9 @@ def submit(work: Work, form: Form, *, by: str) -> Page | None:
         if item.kr.id not in given:
             continue
         try:
-            words.append((item, read_word(item, given[item.kr.id])))
+            word = read_word(item, given[item.kr.id])
+            if not (item.is_rating and word.score is None):  # what is still owed stays open
+                words.append((item, word))
         except Refusal as no:
             noes.append(no)
     if noes:

@@ -20,11 +20,18 @@ from bot.slack import blocks as b
 from bot.slack.payloads import OutOfDate, fields, read_count, read_id, text_of
 from bot.slack.text import clip, escape
 from bot.verdicts.model import Form, Item, Page, Typed, field
+from bot.verdicts.rated.stars import stars
+from scoring.ratings import STARS
 
 OPEN, SUBMIT = "verdicts.open", "verdicts.submit"
 CONFIRM_OWN, CONFIRM_LED = "verdicts.confirm_own", "verdicts.confirm_led"
 INPUT = "value"
 LONGEST = 500
+LEARNED = N_("What was learned (for the scorecard)")
+READ_BY = N_(
+    "{name} reads stars and words in your name when the cycle is frozen. Only they, those above "
+    "them and admins do."
+)
 
 
 def place(cycle_id: int, person_id: int, number: int = 0) -> str:
@@ -45,7 +52,7 @@ def form(t: Translator, page: Page) -> View:
     """Score, reason and what was learned, key result by key result."""
     parts: list[Block] = [b.section(_lead(t, page))]
     for item in page.items:
-        parts += [b.divider(), b.section(_standing(t, item)), *_fields(t, page, item)]
+        parts += [b.divider(), b.section(_standing(t, page, item)), *_fields(t, page, item)]
     is_last = page.number + 1 >= page.pages
     return View(
         type="modal",
@@ -91,6 +98,8 @@ def score(t: Translator, value: float | None) -> str:
 
 def said_of(t: Translator, item: Item) -> str:
     """A key result in one line: what counts, and why it is not what was computed."""
+    if item.is_rating:
+        return _rating(item)
     line = f"*{score(t, item.score)}*  {escape(clip(item.kr.title, 120))}"
     if item.word.waived:
         waived = t(N_("waived: {reason}"), reason=_quoted(item.word.waived))
@@ -103,6 +112,13 @@ def said_of(t: Translator, item: Item) -> str:
         reason=_quoted(item.word.reason),
     )
     return f"{line} · {instead}"
+
+
+def _rating(item: Item) -> str:
+    """A rating in one line; it is shown to those who give it."""
+    given, reason = item.word.stars_and_reason
+    line = f"*{stars(given)}*  {escape(clip(item.kr.title, 120))}"
+    return f"{line} · {_quoted(reason)}" if reason else line
 
 
 def _quoted(text: str) -> str:
@@ -118,7 +134,10 @@ def _lead(t: Translator, page: Page) -> str:
     return t(sentence, name=escape(page.owner.name), cycle=escape(page.cycle.name))
 
 
-def _standing(t: Translator, item: Item) -> str:
+def _standing(t: Translator, page: Page, item: Item) -> str:
+    if item.is_rating:
+        readers = t(READ_BY, name=escape(clip(page.owner.name, 80)))
+        return f"{shown.title(item.kr)}\n{readers}"
     measure = item.kr.rule.measure
     now = shown.now(t, measure, item.said)
     computed = t(N_("computed {score}"), score=score(t, item.computed))
@@ -128,8 +147,9 @@ def _standing(t: Translator, item: Item) -> str:
 def _fields(t: Translator, page: Page, item: Item) -> Iterator[Block]:
     word, id_ = item.word, item.kr.id
     if item.is_rating:
+        _, reason = word.stars_and_reason
         yield _input("rating", id_, t(N_("Your rating")), _stars(t, item))
-        yield _input("reason", id_, t(N_("Why")), _text(word.reason))
+        yield _input("reason", id_, t(N_("Why")), _text(reason))
     else:
         yield _input("score", id_, t(N_("Score, 0 to 1")), _number(item))
         yield _input("reason", id_, t(N_("Why it is not as computed")), _text(word.reason))
@@ -138,7 +158,8 @@ def _fields(t: Translator, page: Page, item: Item) -> Iterator[Block]:
     learned = PlainTextInputElement(
         action_id=INPUT, multiline=True, max_length=LONGEST, initial_value=word.learned or None
     )
-    yield _input("learned", id_, t(N_("What was learned (for the scorecard)")), learned)
+    learning = N_("What is to be learned") if item.is_rating else LEARNED
+    yield _input("learned", id_, t(learning), learned)
     if page.following and not item.is_finished:
         yes = [Option(value="yes", text=b.plain(clip(_carry(t, page), 75)))]
         ticks = CheckboxesElement(
@@ -162,13 +183,13 @@ def _number(item: Item) -> InputInteractiveElement:
 
 
 def _stars(t: Translator, item: Item) -> InputInteractiveElement:
-    options = [Option(value=str(n), text=b.plain(f"{'★' * n}{'☆' * (5 - n)}")) for n in range(1, 6)]
-    given = item.word.reason[:1] if item.word.score is not None else ""
+    options = [Option(value=str(n), text=b.plain(stars(n))) for n in range(1, STARS + 1)]
+    given, _ = item.word.stars_and_reason
     return StaticSelectElement(
         action_id=INPUT,
         placeholder=b.plain(t(N_("1 to 5"))),
         options=options,
-        initial_option=next((one for one in options if one.value == given), None),
+        initial_option=next((one for one in options if one.value == str(given)), None),
     )
 
 

@@ -107,21 +107,24 @@ def _end(work: Work, running: Collection[int]) -> list[int]:
 
 
 def _review(
-    work: Work, key_results: Sequence[OwnedKeyResult], known: list[Alert], to_raise: Collection[int]
+    work: Work, found: Sequence[OwnedKeyResult], about: list[Alert], to_raise: Collection[int]
 ) -> list[int]:
     """Resolve what has lost its cause, and raise what begins about the key results `to_raise`;
-    what begins about others stays unseen, so that it is raised once they are among them.
+    what begins about others stays unseen, so that it is raised once they are among them. What is
+    still open about a rating, which nobody reports any more, is resolved.
     """
-    ids = [kr.id for kr in key_results]
+    key_results = objectives.reportable(found)
+    ids = {kr.id for kr in key_results}
+    known = [alert for alert in about if alert.key_result_id in ids]
     said = checkins.standing(work, key_results)
     before = store.seen(work, ids)
     open_: dict[int, list[Alert]] = defaultdict(list)
     for alert in known:
         open_[alert.key_result_id].append(alert)
     causes: list[tuple[Cause, str]] = []
-    undone: list[Alert] = []
+    undone = [alert for alert in about if alert.key_result_id not in ids]
     unseen: set[int] = set()
-    for id_ in sorted(ids, key=lambda id_: urgency(said[id_])):  # the worst is told first
+    for id_ in sorted(said, key=lambda id_: urgency(said[id_])):  # the worst is told first
         change = changes(before.get(id_), said[id_], [alert.cause for alert in open_[id_]])
         if change.raised and id_ not in to_raise:
             unseen.add(id_)

@@ -22,7 +22,6 @@ from bot.remedies import shipped
 from bot.watch.tables import AlertRow
 from bot.work import Database, Work
 from scoring.model import Commitment, Direction, Measure, PlanShape, UnitKind
-from scoring.scorecard import is_rated
 from tests import make, told
 from tests.cast import ELSEWHERE, HERE, enter, enter_elsewhere
 from tests.told import say
@@ -213,7 +212,7 @@ def test_a_role_brings_its_key_results_one_after_the_other(house: Database) -> N
 def test_the_rating_takes_what_the_weights_leave_now(house: Database) -> None:
     add(house, replace(GOOD, weight="10", rates_rest=True))
     add(house, replace(GOOD, title="More", weight="5", rates_rest=True))
-    [rated] = [kr for kr in owned(house) if is_rated(kr.rule)]
+    [rated] = [kr for kr in owned(house) if kr.is_rating]
     assert rated.rule.weight == 25
     assert rated.rule.first_day == make.LAST
 

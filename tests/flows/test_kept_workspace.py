@@ -58,7 +58,10 @@ def test_every_measure_plan_and_check_in_reads_as_it_did(kept: Database, table: 
     assert [{name: row[name] for name in before[0]} for row in after] == before
 
 
-def test_closed_scorecards_read_back_to_the_last_digit(kept: Database) -> None:
+RATING = "community-qualitative"  # ★★ of Priya's, which counted (2 - 1) / (4 - 1) then
+
+
+def test_closed_scorecards_read_back_to_the_last_digit_without_ratings(kept: Database) -> None:
     def read(work: Work) -> dict[str, dict[str, float | None]]:
         cycle = objectives.cycle_named(work, "2026Q4")
         sheets = {
@@ -68,7 +71,19 @@ def test_closed_scorecards_read_back_to_the_last_digit(kept: Database) -> None:
             key: {row.kr.key: row.line.score for row in sheet.rows} for key, sheet in sheets.items()
         }
 
-    assert kept.read_now(HERE, read) == EXPECTED["lines"]
+    lines = {team: dict(scores) for team, scores in EXPECTED["lines"].items()}
+    del lines["content"][RATING]
+    assert kept.read_now(HERE, read) == lines
+
+
+def test_a_rating_reads_back_to_the_last_digit_for_its_owner(kept: Database) -> None:
+    def read(work: Work) -> tuple[int | None, float | None]:
+        priya = next(one for one in people.everyone(work) if one.key == "priya")
+        cycle = objectives.cycle_named(work, "2026Q4")
+        [row] = scorecards.of_person(work, priya, priya, cycle).sheet.ratings
+        return row.rating.stars if row.rating else None, row.line.score
+
+    assert kept.read_now(HERE, read) == (2, EXPECTED["lines"]["content"][RATING])
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from bot.scorecards.tables import ScorecardRow
 from bot.verdicts import Verdict, Word
 from bot.verdicts import store as verdicts
 from bot.work import Database, Work
+from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import HERE, Cast
 from tests.quarter import with_a_quarter
@@ -108,17 +109,22 @@ def test_closing_again_updates_what_was_posted(
 def test_a_rating_that_is_owed_stays_outside(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
-    def rate(work: Work) -> None:
-        [cycle] = objectives.cycles(work)
-        [fans] = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.key == "fans"]
-        given: dict[str, Any] = {"objective_id": fans.objective.id}
-        make.put_key_result(work, cast.chen, "fans", dimension="qualitative", **given)
-
-    database.transact_now(HERE, rate)
+    database.transact_now(HERE, make_fans_a_rating, cast)
     close(database, clock)
     said = reads(database, posts(database, to="C0GROWTH")[0])
     assert "at 0.60" in said["text"]
-    assert "A rating the manager has not given yet does not count." in words(said)
+    assert "1 of 1 key results reported." in words(said)
+    [private, *_] = card(database, "@chen 2026Q4", by="U0BEN")
+    assert "A rating the manager has not given yet does not count." in words(private.blocks)
+
+
+def make_fans_a_rating(work: Work, cast: Cast) -> None:
+    """Fans, of which nothing was said, is a rating that the manager gives."""
+    [cycle] = objectives.cycles(work)
+    [fans] = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.key == "fans"]
+    stars = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
+    given: dict[str, Any] = {"objective_id": fans.objective.id, "dimension": "qualitative"}
+    make.put_key_result(work, cast.chen, "fans", stars, **given)
 
 
 def test_a_preview_is_what_would_be_posted(database: Database, cast: Cast) -> None:
@@ -169,7 +175,7 @@ def test_the_company_draws_its_curve_and_quotes_what_was_learned(
     assert said["text"] == "2026Q4 closed at 0.30: 0 of 2 reached"
     [chart] = of_type(said["blocks"], "data_visualization")
     assert chart["title"] == "Progress against plan, %"
-    assert "“Ads &lt;work&gt; ∗late∗” – Ana Lopes" in words(said)
+    assert "“Ads &lt;work&gt; ∗late∗” – Ben Okafor" in words(said)
 
 
 def test_the_company_has_a_scorecard(database: Database, clock: SetClock, cast: Cast) -> None:

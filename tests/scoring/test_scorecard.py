@@ -14,11 +14,14 @@ from scoring.model import (
     Unit,
     UnitKind,
 )
+from scoring.ratings import is_rating
 from scoring.scorecard import Override, Scorecard, compose
 from tests.scoring import made
 from tests.scoring.made import key_result, now
 
 COMMITTED, ASPIRATIONAL = Commitment
+QUALITATIVE = Dimension.QUALITATIVE
+STARS = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
 
 
 def card(*ends: float | None, closed: bool = True, **more: object) -> Scorecard:
@@ -93,20 +96,39 @@ def test_a_trend_is_the_change_since_the_time_before() -> None:
 
 
 def test_the_rating_takes_what_the_weights_leave() -> None:
-    work, rating = key_result(weight=75), key_result(id_=2, dimension=Dimension.QUALITATIVE)
-    stands = {1: now(work, [100.0]), 2: now(rating, [0.0])}
-    assert compose([work, rating], stands, closed=True).roll_up.score == pytest.approx(0.75)
+    work, rating = key_result(weight=75), key_result(STARS, id_=2, dimension=QUALITATIVE)
+    stands = {1: now(work, [100.0]), 2: now(rating, [None])}
+    rated = {2: Override(0.4, "2/5")}
+    card = compose([work, rating], stands, overrides=rated, closed=True)
+    assert card.roll_up.score == pytest.approx(0.75 + 0.25 * 0.4)
 
 
 def test_a_rating_is_the_managers_word_alone() -> None:
-    stars = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
     work = key_result(weight=75)
-    rating = key_result(stars, id_=2, dimension=Dimension.QUALITATIVE)
+    rating = key_result(STARS, id_=2, dimension=QUALITATIVE)
     stands = {1: now(work, [100.0]), 2: now(rating, [5.0])}
     owed = compose([work, rating], stands, closed=True)
-    given = compose([work, rating], stands, overrides={2: Override(0.0, "1/5")}, closed=True)
-    assert (owed.roll_up.score, owed.lines[1].score) == (1.0, None)
-    assert given.roll_up.score == pytest.approx(0.75)
+    given = compose([work, rating], stands, overrides={2: Override(0.2, "1/5")}, closed=True)
+    assert (owed.roll_up.score, owed.ratings[0].score) == (1.0, None)
+    assert given.roll_up.score == pytest.approx(0.8)
+
+
+def test_a_rating_is_in_no_line_and_no_count() -> None:
+    work, rating = key_result(weight=75), key_result(STARS, id_=2, dimension=QUALITATIVE)
+    stands = {1: now(work, [50.0]), 2: now(rating, [None])}
+    card = compose([work, rating], stands, overrides={2: Override(1.0, "5/5")}, closed=True)
+    assert [line.key_result_id for line in card.lines] == [1]
+    assert (card.reached, card.best, card.worst) == (0, 1, 1)
+    assert (card.roll_up.reported, card.roll_up.parts) == (1, 1)
+
+
+@pytest.mark.parametrize("dimension", [None, Dimension.USER_VALUE])
+def test_a_metric_of_one_to_five_is_no_rating(dimension: Dimension | None) -> None:
+    metric = key_result(STARS, dimension=dimension)
+    assert not is_rating(metric)
+    assert compose([metric], {1: now(metric, [2.0])}, closed=True).roll_up.score == (
+        pytest.approx(1 / 3)
+    )
 
 
 def test_all_aspirations_at_the_top_were_too_easy() -> None:

@@ -81,7 +81,8 @@ def both(work: Work, cycle: Cycle, *, closed: bool) -> tuple[Survey, list[Any]]:
     """The survey, and what is said of each alone, in the same order."""
     known = surveys.survey(work, cycle, is_closed=closed)
     assert known is not None
-    alone = checkins.standing(work, objectives.in_cycle(work, cycle.id), closed=closed)
+    owned = objectives.reportable(objectives.in_cycle(work, cycle.id))
+    alone = checkins.standing(work, owned, closed=closed)
     return known, [alone[int(id_)] for id_ in known.ledger.table.id]
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot import objectives, verdicts
+from bot import objectives, ratings, verdicts
 from bot.clock import SetClock
 from bot.i18n import translator
 from bot.people.store import change
 from bot.refusal import Refusal, Refusals
-from bot.verdicts import usecases, views
-from bot.verdicts.model import Form, Page, Typed, cycle_after, rated
+from bot.verdicts import store, usecases, views
+from bot.verdicts.model import Form, Page, Typed, cycle_after
 from bot.work import Database, Work
 from scoring.model import Dimension, Direction, Measure, Unit, UnitKind
 from tests import make
@@ -70,11 +70,6 @@ def came_back(view: dict[str, Any], **typed: Any) -> dict[str, Any]:
     return {"private_metadata": view["private_metadata"], "state": {"values": values}}
 
 
-def rated_by_hand(stars: int) -> float:
-    """Of a rating that aims at 4 and begins at 1."""
-    return (stars - 1) / (4 - 1)
-
-
 def test_a_form_that_comes_back_untouched_confirms(database: Database, cast: Cast) -> None:
     view = views.form(translator("en"), page(database, cast.ana, "U0ANA")).to_dict()
     form = views.read_form(came_back(view))
@@ -96,7 +91,7 @@ def test_what_was_typed_is_read(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, usecases.submit, views.read_form(typed), by="U0BEN")
     assert word(database, 1) == verdicts.Word(0.9, "Tracker", learned="Start early")
     assert word(database, 2).waived == "Never begun"
-    assert word(database, 3) == verdicts.Word(rated_by_hand(3), "3/5")
+    assert word(database, 3) == verdicts.Word(0.6, "3/5")
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -238,12 +233,71 @@ def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> 
     assert every.pages == 3
 
 
-def test_a_rating_counts_as_its_measure_reads_it(database: Database, cast: Cast) -> None:
-    def read(work: Work) -> list[float]:
-        rating = objectives.key_result(work, 3)
-        return [rated(rating, 5), rated(rating, 4), rated(rating, 1)]
+@pytest.mark.parametrize(("stars", "score"), [(1, 0.2), (2, 0.4), (3, 0.6), (4, 0.8), (5, 1.0)])
+def test_stars_count_fifths_whatever_the_measure_aims_at(
+    database: Database, cast: Cast, stars: int, score: float
+) -> None:
+    give(database, "U0BEN", cast.ana, Typed(3, rating=stars, reason="Few new ideas"))
+    assert word(database, 3) == verdicts.Word(score, f"{stars}/5: Few new ideas")
 
-    assert database.read_now(HERE, read) == [1.0, 1.0, 0.0]
+
+def test_the_form_proposes_the_stars_and_the_bare_reason(database: Database, cast: Cast) -> None:
+    give(database, "U0BEN", cast.ana, Typed(3, rating=2, reason="2/5 of the plan was new"))
+    view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
+    proposed = views.read_form(came_back(view)).typed[-1]
+    assert (proposed.rating, proposed.reason) == (2, "2/5 of the plan was new")
+
+
+def test_other_stars_keep_the_reason_without_the_old_ones(database: Database, cast: Cast) -> None:
+    give(database, "U0BEN", cast.ana, Typed(3, rating=2, reason="Few new ideas"))
+    view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
+    typed = came_back(view, rating__3={"selected_option": {"value": "3"}})
+    database.transact_now(HERE, usecases.submit, views.read_form(typed), by="U0BEN")
+    assert word(database, 3) == verdicts.Word(0.6, "3/5: Few new ideas")
+
+
+def test_a_rating_that_nobody_changes_keeps_the_score_it_was_given_with(
+    database: Database, cast: Cast
+) -> None:
+    def give_as_before(work: Work) -> None:
+        old = verdicts.Word(1 / 3, "2/5: Few new ideas")
+        store.add(work, [verdicts.Verdict(3, old, None, cast.ben, work.now, is_final=True)])
+
+    database.transact_now(HERE, give_as_before)
+    view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
+    database.transact_now(HERE, usecases.submit, views.read_form(came_back(view)), by="U0BEN")
+    assert word(database, 3) == verdicts.Word(1 / 3, "2/5: Few new ideas")
+    assert word(database, 3).stars_and_reason == (2, "Few new ideas")
+
+
+@pytest.mark.parametrize(
+    "typed", [Typed(3, reason="Few new ideas"), Typed(3, learned="Coaching"), Typed(3, rating=9)]
+)
+def test_words_without_stars_are_asked_about(database: Database, cast: Cast, typed: Typed) -> None:
+    with pytest.raises(Refusals, match="Choose 1 to 5 stars") as no:
+        give(database, "U0BEN", cast.ana, typed)
+    assert set(no.value.errors(translator("en"))) == {"verdicts.rating:3"}
+
+
+def test_a_page_without_stars_leaves_the_rating_open(database: Database, cast: Cast) -> None:
+    give(database, "U0BEN", cast.ana, Typed(1), Typed(2), Typed(3))
+    assert set(database.read_now(HERE, verdicts.latest, [1, 2, 3])) == {1, 2}
+
+
+def test_stars_for_what_is_no_rating_are_ignored(database: Database, cast: Cast) -> None:
+    give(database, "U0BEN", cast.ana, Typed(1, "0.60", rating=5))
+    assert word(database, 1) == verdicts.Word()
+
+
+def test_a_learning_note_is_signed_by_who_wrote_it(database: Database, cast: Cast) -> None:
+    give(database, "U0ANA", cast.ana, Typed(1, learned="Start early"), Typed(2, learned="Ask"))
+    give(database, "U0BEN", cast.ana, Typed(1, learned="Start early"), Typed(2, learned="Plan"))
+
+    def learned(work: Work) -> dict[int, int]:
+        owned = objectives.key_results(work, {1, 2})
+        return {id_: one.by_id for id_, one in ratings.learned(work, owned).items()}
+
+    assert database.read_now(HERE, learned) == {1: cast.ana, 2: cast.ben}
 
 
 def test_what_an_owner_says_of_their_own_rating_does_not_count(

@@ -19,7 +19,7 @@ from bot.authoring.fields.state import action, block
 from bot.authoring.fields.typed import LONGEST_NUMBER, LONGEST_STEPS, LONGEST_TITLE, Shape, Way
 from bot.authoring.model import Sheet
 from bot.i18n import N_, Translator
-from bot.objectives.views import DIMENSIONS
+from bot.objectives.drawn.dimensions import DIMENSIONS
 from bot.revisions import LONGEST_REASON
 from bot.slack import blocks as b
 from bot.slack.text import clip

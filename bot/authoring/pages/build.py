@@ -17,7 +17,6 @@ from bot.objectives import Cycle, Objective, OwnedKeyResult
 from bot.people import Person
 from bot.work import Work
 from scoring.cycle import monday
-from scoring.scorecard import is_rated
 
 MOST_GUARDS = 99  # and the option of none
 
@@ -68,8 +67,8 @@ def sheet(work: Work, me: Person, place: Place, typed: Typed | None = None) -> S
 
 def weighed(beside: Sequence[OwnedKeyResult], cycle: Cycle) -> Weights:
     """How much the others weigh, the manager's rating apart."""
-    rated = [kr.rule.weight for kr in beside if is_rated(kr.rule)]
-    others = tuple(kr.rule.weight for kr in beside if not is_rated(kr.rule))
+    rated = [kr.rule.weight for kr in beside if kr.is_rating]
+    others = tuple(kr.rule.weight for kr in beside if not kr.is_rating)
     return Weights(others, sum(rated) if rated else None, cycle.is_normalised)
 
 
@@ -120,7 +119,7 @@ def _guards(
     own = objectives.of_owner(work, owner.id, cycle.first_day, cycle.last_day)
     near = [*beside, *(kr for kr in own if kr.objective.cycle_id == cycle.id)]
     named = objectives.key_results(work, {old.rule.guard_id}) if old and old.rule.guard_id else []
-    found = {kr.id: kr for kr in [*named, *near] if not is_rated(kr.rule)}
+    found = {kr.id: kr for kr in [*named, *near] if not kr.is_rating}
     if old is not None:
         found.pop(old.id, None)
     return tuple(found.values())[:MOST_GUARDS]

@@ -8,7 +8,6 @@ from bot.imports.notation.measures import read_measure
 from bot.objectives import Cycle, Objective
 from bot.work import Work
 from scoring.model import Plan
-from scoring.scorecard import is_rated
 
 
 def rate(work: Work, wanted: Objective, cycle: Cycle, owner_id: int) -> None:
@@ -19,7 +18,7 @@ def rate(work: Work, wanted: Objective, cycle: Cycle, owner_id: int) -> None:
     weights = weighed(owned, cycle)
     if weights.counts_alike or weights.left <= 0:
         return
-    known = next((kr for kr in owned if is_rated(kr.rule)), None)
+    known = next((kr for kr in owned if kr.is_rating), None)
     cells = rating(wanted.key, weights.left)
     record = Record(Kind.KEY_RESULT, "", 0, {name: Cell(text, 0) for name, text in cells.items()})
     fields = {

@@ -13,7 +13,7 @@ from bot.authoring.model import Start
 from bot.authoring.windows.parts import FIELD, NONE, listed, option, read_choice, values, window
 from bot.i18n import N_, Translator
 from bot.objectives import Objective
-from bot.objectives.views import DIMENSIONS
+from bot.objectives.drawn.dimensions import DIMENSIONS
 from bot.slack import blocks as b
 
 SUBMIT, FOR, SOURCE = "authoring.start", block("for"), block("source")

@@ -19,3 +19,7 @@ KEY_RESULT: tuple[Any, ...] = (
     KeyResultRow.weight, KeyResultRow.kind, KeyResultRow.dimension, KeyResultRow.guard_id,
     KeyResultRow.asked_since,
 )  # fmt: skip
+SPAN: tuple[Any, ...] = (
+    KeyResultRow.owner_id, KeyResultRow.first_day, KeyResultRow.last_day, KeyResultRow.dimension,
+    cast(KeyResultRow.measure, Text),
+)  # fmt: skip

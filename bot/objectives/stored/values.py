@@ -1,5 +1,6 @@
 """Objectives and key results from what is stored: plain values, and JSON as text."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -7,6 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.objectives.model import Objective, OwnedKeyResult
 from scoring.model import Commitment, Dimension, KeyResult, KeyResultClass, Measure, Plan
+from scoring.ratings import is_given_in_stars
 
 MEASURES, PLANS = TypeAdapter(Measure), TypeAdapter(Plan)
 DIFFERENT = 32_768  # measures and plans that are remembered once they are read
@@ -56,6 +58,14 @@ def key_result(
     return OwnedKeyResult(id_, key, title, owner_id, of, rule, remedy, waived, asked_since)
 
 
+def is_rating_in(dimension: str | None, written: str) -> bool:
+    """Tell whether a row is a rating, by its dimension and the JSON of its measure; that is read
+    only where the dimension leaves it open.
+    """
+    of = DIMENSIONS.get(dimension or "")
+    return of is Dimension.QUALITATIVE and is_given_in_stars(of, measure_in(written).unit.kind)
+
+
 @lru_cache(DIFFERENT)
 def measure_in(written: str) -> Measure:
     """A measure from its JSON; read once, since it never changes."""
@@ -66,3 +76,8 @@ def measure_in(written: str) -> Measure:
 def plan_in(written: str) -> Plan:
     """A plan from its JSON, likewise."""
     return PLANS.validate_json(written)
+
+
+def reportable(key_results: Iterable[OwnedKeyResult]) -> list[OwnedKeyResult]:
+    """Return the key results that people report and everybody reads: all but the ratings."""
+    return [kr for kr in key_results if not kr.is_rating]

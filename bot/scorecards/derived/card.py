@@ -18,8 +18,18 @@ from scoring.model import CheckIn, KeyResult
 MOST_POINTS = 20
 
 
-def derive(inputs: Inputs, name: str, cycle: Cycle, names: Mapping[int, str]) -> Sheet:
-    """A closed scorecard from what it was made of; `names` of owners by person id."""
+def derive(
+    inputs: Inputs,
+    name: str,
+    cycle: Cycle,
+    names: Mapping[int, str],
+    *,
+    is_team: bool = True,
+    with_ratings: bool = False,
+) -> Sheet:
+    """Derive a closed scorecard from what it was made of; `names` are those of `inputs.people` by
+    id. Ratings that the inputs hold count `with_ratings` alone, which is never for a team.
+    """
     rules = [kr.rule for kr in inputs.key_results]
     earlier = {id_: said[:-1] for id_, said in inputs.check_ins.items()}
     now = assess(rules, inputs.check_ins, inputs.on, closed=True)
@@ -32,9 +42,20 @@ def derive(inputs: Inputs, name: str, cycle: Cycle, names: Mapping[int, str]) ->
         inputs.notes,
         inputs.lessons,
         names,
+        inputs.note_authors,
+        inputs.lesson_authors,
+        inputs.ratings,
     )
     cycle = replace(cycle, is_normalised=inputs.is_normalised)
-    return draw_up(name, cycle, inputs.key_results, known, is_closed=True, is_team=True)
+    return draw_up(
+        name,
+        cycle,
+        inputs.key_results,
+        known,
+        is_closed=True,
+        is_team=is_team,
+        with_ratings=with_ratings,
+    )
 
 
 def scores_of(sheet: Sheet) -> list[tuple[int, float | None, str | None]]:

@@ -1,0 +1,1 @@
+"""What charts of key results are drawn from."""

@@ -1,0 +1,1 @@
+"""What key results are judged by."""

@@ -1,0 +1,62 @@
+"""What scorecards judge key results by: how they stand, what people decided, said and learned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot import checkins, objectives, people, ratings, verdicts
+from bot.checkins import Version
+from bot.objectives import OwnedKeyResult
+from bot.sheets import Evidence
+from bot.work import Work
+from scoring.assess import assess
+from scoring.model import Assessment
+
+
+def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
+    """All that a scorecard shows of key results and their owners."""
+    latest = checkins.latest(work, [kr.id for kr in owned])
+    noted = {kr.id: found for kr in owned if (found := _noted(latest.get(kr.id, ())))}
+    learned = ratings.learned(work, objectives.reportable(owned))
+    note_authors = {id_: version.by_id for id_, version in noted.items()}
+    lesson_authors = {id_: one.by_id for id_, one in learned.items()}
+    given = ratings.of(work, owned)
+    owners, managers = {kr.owner_id for kr in owned}, {one.by_id for one in given.values()}
+    authors = {*note_authors.values(), *lesson_authors.values()}
+    named = people.by_id(work, owners | managers | authors)
+    return replace(
+        scores_only(work, owned, is_closed=is_closed),
+        before=_before(work, owned, latest),
+        notes={id_: version.entry.note for id_, version in noted.items()},
+        lessons={id_: one.text for id_, one in learned.items()},
+        names={id_: one.name for id_, one in named.items()},
+        note_authors=note_authors,
+        lesson_authors=lesson_authors,
+        ratings=given,
+    )
+
+
+def scores_only(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
+    """What a roll-up needs, and no more."""
+    return Evidence(
+        now=checkins.standing(work, owned, closed=is_closed),
+        before={},
+        overrides=verdicts.overrides(work, owned),
+        waivers=verdicts.waivers(work, owned),
+        notes={},
+        lessons={},
+        names={},
+    )
+
+
+def _before(
+    work: Work, owned: Sequence[OwnedKeyResult], latest: Mapping[int, Sequence[Version]]
+) -> dict[int, Assessment]:
+    """How key results would stand without their last check-ins: what a trend is measured from."""
+    earlier = {id_: [v.rule for v in versions[:-1]] for id_, versions in latest.items()}
+    found = assess([kr.rule for kr in owned], earlier, work.now.date())
+    return {one.key_result_id: one for one in found}
+
+
+def _noted(versions: Sequence[Version]) -> Version | None:
+    """The version with the last public note."""
+    return next((v for v in reversed(versions) if v.entry.note), None)

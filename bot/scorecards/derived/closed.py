@@ -1,0 +1,107 @@
+"""Closed scorecards from what was kept of them; whatever all read leaves ratings out."""
+
+from collections.abc import Sequence
+
+from bot import objectives, people, private_scorecards, rollups, verdicts
+from bot.objectives import Cycle, OwnedKeyResult
+from bot.people import Person, Team
+from bot.scorecards import store
+from bot.scorecards.derived.card import calibration, curve, derive
+from bot.scorecards.derived.company import without_ratings
+from bot.scorecards.derived.inputs import check_ins_of, inputs_of, of_owner
+from bot.scorecards.model import (
+    Before,
+    Card,
+    CompanyCard,
+    Inputs,
+    Point,
+    Reopening,
+    cycle_before,
+)
+from bot.sheets import Sheet, mean
+from bot.work import Work
+
+
+def closed_card(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:
+    """A team's scorecard from what was kept of it, without the ratings that were once kept."""
+    sheet = derive(inputs, team.name, cycle, _names(work, inputs))
+    past = closed_before(work, cycle, team.id)
+    return Card(sheet, curve_of(work, sheet, inputs), past, calibration(sheet), inputs.reopened)
+
+
+def kept_company(work: Work, cycle: Cycle) -> CompanyCard | None:
+    """The company's closed scorecard as it was kept, without the ratings that were once in it."""
+    kept = store.kept_company(work, cycle.id)
+    if kept is None or kept.leaves_out_ratings:
+        return kept
+    of_teams = {id_: inputs for id_, inputs in store.every(work, cycle.id).items() if inputs}
+    rated = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.is_rating]
+    if not (rated or any(inputs.has_ratings for inputs in of_teams.values())):
+        return kept
+    teams = [one for one in people.teams(work) if one.id in of_teams]
+    cards = [closed_card(work, team, cycle, of_teams[team.id]) for team in teams]
+    learned = {(kr.title, text) for kr in rated for text in _notes_on(work, kr)}
+    return without_ratings(kept, cards, learned)
+
+
+def sheet_of(work: Work, person: Person, cycle: Cycle, *, with_ratings: bool) -> Sheet:
+    """A person's sheet; of a closed cycle from what was kept of a person with ratings."""
+    kept = private_scorecards.kept(work, cycle.id, person.id) if cycle.is_frozen else None
+    if kept is None:
+        return rollups.of_person(work, person, cycle, with_ratings=with_ratings)
+    inputs = store.INPUTS.validate_python(kept)
+    names = _names(work, inputs)
+    return derive(inputs, person.name, cycle, names, is_team=False, with_ratings=with_ratings)
+
+
+def keep_private(work: Work, cycle: Cycle, reopened: Sequence[Reopening]) -> None:
+    """Keep the scorecards of people with ratings, for them and those who lead them."""
+    owned = objectives.in_cycle(work, cycle.id)
+    rated = {kr.owner_id for kr in owned if kr.is_rating}
+    every = inputs_of(work, [kr for kr in owned if kr.owner_id in rated], cycle, reopened)
+    names = _names(work, every)
+    for owner_id in sorted(rated):
+        inputs = of_owner(every, owner_id)
+        sheet = derive(inputs, "", cycle, names, is_team=False, with_ratings=True)
+        plain = store.INPUTS.dump_python(inputs, mode="json")
+        private_scorecards.keep(work, cycle.id, owner_id, plain, sheet.totals.roll_up.score)
+
+
+def closed_before(work: Work, cycle: Cycle, team_id: int = store.COMPANY) -> Before | None:
+    """How a team, or the company, closed the cycle before; None while that one is open again."""
+    earlier = cycle_before(cycle, objectives.cycles(work))
+    if earlier is None or not earlier.is_frozen:
+        return None
+    score = _closed_score(work, earlier, team_id)
+    return Before(earlier.name, score) if score is not None else None
+
+
+def curve_of(work: Work, sheet: Sheet, inputs: Inputs | None = None) -> tuple[Point, ...]:
+    """Return how a sheet came by its score, from what was kept of it or else from what is so."""
+    shares = [(row.kr.rule, row.line.share) for row in sheet.rows]
+    if inputs is not None:
+        return curve(shares, inputs.check_ins, sheet.cycle, inputs.on)
+    said = check_ins_of(work, [row.kr for row in sheet.rows])
+    return curve(shares, said, sheet.cycle, work.now.date())
+
+
+def _closed_score(work: Work, cycle: Cycle, team_id: int) -> float | None:
+    """What a team, or the company, closed at, without the ratings that were once in it."""
+    if team_id != store.COMPANY:
+        inputs = store.kept(work, cycle.id, team_id)
+        if inputs is None or not inputs.has_ratings:
+            return store.score(work, cycle.id, team_id)
+        return derive(inputs, "", cycle, _names(work, inputs)).totals.roll_up.score
+    if card := kept_company(work, cycle):
+        return card.company.score
+    ids = store.scores(work, cycle.id)  # of an older form: its teams tell
+    return mean([(1.0, _closed_score(work, cycle, id_)) for id_ in ids]).score
+
+
+def _names(work: Work, inputs: Inputs) -> dict[int, str]:
+    return {id_: one.name for id_, one in people.by_id(work, inputs.people).items()}
+
+
+def _notes_on(work: Work, kr: OwnedKeyResult) -> set[str]:
+    """Every learning note that was ever given with a rating."""
+    return {one.word.learned for one in verdicts.every(work, [kr.id])}

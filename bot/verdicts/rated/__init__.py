@@ -1,0 +1,1 @@
+"""How the stars of a rating are kept and shown."""

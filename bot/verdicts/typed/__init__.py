@@ -1,0 +1,1 @@
+"""What was typed into the form of scores."""
