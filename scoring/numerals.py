@@ -22,10 +22,11 @@ POWERS = {
     **dict.fromkeys(("万亿",), 12),
 }
 SCALED = re.compile(r"([+\-−–]?[\d.,' ’\u066b\u066c]+)\s*([a-z]+|[十百千万亿]+)?")
-CHINESE = re.compile(r"[负零〇一二两三四五六七八九十百千万亿点\d.]+")
+CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿点\d.]+")
 TRADITIONAL = str.maketrans("萬億兩", "万亿两")
 SPACES = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
 GROUP_LIKE = re.compile(r"[-]?[1-9]\d{0,2}[.,]\d{2}0")
+MINUSES = frozenset("负-−–")
 LONGEST = 40
 
 
@@ -106,7 +107,9 @@ def _decimals(text: str) -> tuple[Decimal, ...]:
 
 
 def _chinese(text: str) -> Numeral:
-    """Chinese digits, alone or mixed: 五万六千, 两千三, 3万5, 1亿2000万."""
+    """Chinese digits, alone or mixed: 五万六千, 两千三, 3万5, 1亿2000万, 负五万."""
+    if text[:1] in MINUSES:  # cn2an loses the sign of 负5万
+        return tuple(-reading for reading in _chinese(text[1:].strip()) if text[1:2] not in MINUSES)
     if not CHINESE.fullmatch(text):
         return ()
     from cn2an import cn2an  # a third of a second to import, and few messages need it

@@ -3,33 +3,38 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
+from scoring.currencies import SIGNS, own_names
 from scoring.model import Ambiguous, Orientation, Parsed, Unit, UnitKind, Unreadable
 from scoring.numerals import Numeral, grouped, numeral
 
 Answer = Parsed | Ambiguous | Unreadable
 
+TOTALS = (  # words that make a running total of a number, before or behind it
+    r"(?:(?:a |the |our )?(?:running |grand |cumulative |new )?total(?: of| is| now| so far)*"
+    r"|(?:in|all) total|cumulative(?:ly)?|cumulated|accumulated|altogether|all told|overall"
+    r"|(?:year|quarter|month|cycle)?[- ]?to[- ]date|ytd|qtd|mtd|thus far"
+    r"|since (?:the )?(?:start|beginning)(?: of the (?:year|quarter|month|cycle))?)"
+)
+TOTALS_ZH = (
+    r"(?:累计|累积|总计|合计|总共|总数|总量|总额|一共|共计|共|截[至止]到?(?:目前|今天|今日|现在|本周末?)?"
+    r"|到?目前为止|迄今(?:为止)?|至今|年初至今|已有|已累计|总)[已有是达到为共计]*了?"
+)
 TOTAL = re.compile(
-    r"^(?:in total|total|overall|(?:累计|总计|合计|总共|一共|共计|总数|共)[已有是达到]*)[\s:]*"
-    r"|\s*\((?:in )?total\)$|(?<![,，;；])\s+(?:in )?total$"
+    rf"^(?:{TOTALS}(?![a-z])|{TOTALS_ZH})[\s:,，]*(?=[^\s:,，])"
+    rf"|\s*\({TOTALS}\)$|(?<![,，;；])\s+{TOTALS}$|(?:累计|总计|合计|至今|到?目前为止)$"
 )
 DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千万亿半★]")
 THOUSANDS = re.compile("[kmbw千万亿]$")
 LARGEST = 1e15  # beyond it nobody means it, and two neighbouring numbers are the same float
 COUNTERS = "个人次条单名位家篇件"
-PERCENT = re.compile(r"\s*(?:%|percent|pct|pp|个?百分点)$|^百分之")
+PERCENT = re.compile(r"\s*(?:%|percent|pct|pp|(?:percentage )?points?|pts?|个?百分点|个点)$|^百分之")
 PER_MILLE = re.compile(r"\s*‰$|^千分之")
 OF_FIVE = re.compile(r"\s*(?:stars?|points?|颗?星|分)$")
+MINUS = re.compile(r"^(?:minus |negative |负|零下)\s*(?=[^a-z\s])")
 HOURS = {"个半小时": "点五小时", "半小时": "30分"}
-SIGNS = {
-    "CNY": ("¥", "元", "块钱", "块", "人民币", "rmb", "yuan", "cny", "cn¥"),
-    "JPY": ("¥", "円", "日元", "jpy", "jp¥"),
-    "USD": ("$", "us$", "美元", "dollars", "usd"),
-    "EUR": ("€", "欧元", "euros", "euro", "eur"),
-    "GBP": ("£", "英镑", "pounds", "gbp"),
-    "HKD": ("hk$", "$", "港元", "hkd"),
-}
 YES = frozenset(
     "yes y true done complete completed finished ✓ ✔ ✅ 1 100% "
     "是 是的 对 完成 已完成 完成了 做完了 做好了 搞定了 上线了 已上线".split()
@@ -68,14 +73,14 @@ def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
     if any(unicodedata.category(sign) == "No" for sign in text):
         return Unreadable(text)  # `5²` and `①57k` would become 52 and 157k
     said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    bare = TOTAL.sub("", said).strip()
+    bare = MINUS.sub("-", TOTAL.sub("", said, count=1).strip())
     has_value = unit.kind is UnitKind.YES_NO or DIGIT.search(bare)
     readings = READERS[unit.kind](bare, unit, locale) if has_value else ()
     if len(readings) > 1:
         return Ambiguous(text, readings)
     if not readings or not abs(readings[0]) < LARGEST:
         return Unreadable(text)
-    return Parsed(readings[0], is_total=bare != said)
+    return Parsed(readings[0], is_total=TOTAL.search(said) is not None)
 
 
 def says_total(text: str) -> bool:
@@ -106,10 +111,8 @@ def _percent(text: str, unit: Unit, locale: str) -> Numeral:
 
 def _currency(text: str, unit: Unit, locale: str) -> Numeral:
     """A number with the currency's own sign before or after it; another currency is unreadable."""
-    signs = SIGNS.get(unit.currency, (unit.currency.casefold(),) if unit.currency else ())
-    known = signs if unit.currency else tuple(sign for each in SIGNS.values() for sign in each)
-    minus, bare = ("-", text[1:].strip()) if text[:1] in "-−" and text else ("", text)
-    for sign in sorted(known, key=len, reverse=True):
+    minus, bare = ("-", text[1:].strip()) if text[:1] in ("-", "−", "–") else ("", text)
+    for sign in own_names(unit.currency):
         stripped = bare.removeprefix(sign).removesuffix(sign).strip()
         if stripped != bare:
             return _number(minus + stripped, unit, locale)
@@ -124,7 +127,7 @@ def _duration(text: str, _unit: Unit, locale: str) -> Numeral:
         first, second, third = (int(part or 0) for part in clock.groups())
         exact = first * 3_600 + second * 60 + third
         return (float(exact),) if clock[3] else (float(first * 60 + second), float(exact))
-    minus, bare = (-1, text[1:].strip()) if text[:1] in ("-", "−") else (1, text)
+    minus, bare = (-1, text[1:].strip()) if text[:1] in ("-", "−", "–") else (1, text)
     for words, short in HOURS.items():
         bare = bare.replace(words, short)
     bare = re.sub(r"(?<=h)\s*(\d{1,2})$", r"\1m", bare)  # 2h30
@@ -198,6 +201,18 @@ def write(value: float, unit: Unit, locale: str = "en", digits: int | None = Non
     return WRITERS[unit.kind](value if digits is None else round(value, digits), unit, locale)
 
 
+def write_as_typed(value: float, unit: Unit, locale: str = "en") -> str:
+    """A value as people may have typed it: a ratio below one the other way round.
+
+    >>> write_as_typed(1 / 6, Unit(UnitKind.RATIO)), write_as_typed(6, Unit(UnitKind.RATIO))
+    ('6:1', '1:6')
+    """
+    if unit.kind is not UnitKind.RATIO or not 0 < value < 1:
+        return write(value, unit, locale)
+    turned = {Orientation.ONE_TO_N: Orientation.N_TO_ONE, Orientation.N_TO_ONE: Orientation.ONE_TO_N}
+    return write(1 / value, replace(unit, orientation=turned[unit.orientation]), locale)
+
+
 def _counted(value: float, unit: Unit, locale: str) -> str:
     is_tight = locale.startswith("zh") and not unit.suffix.isascii()  # 1,175人, but 1,800 leads
     gap = "" if is_tight or not unit.suffix else " "
@@ -216,14 +231,15 @@ def _answered(value: float, _unit: Unit, locale: str) -> str:
 
 
 def _faced(value: float, unit: Unit, locale: str) -> str:
-    n = grouped(value, locale)
+    """A ratio with the digits that mean something: two decimals, or four digits below one."""
+    n = grouped(round(value, 2) if abs(value) >= 1 else float(f"{value:.4g}"), locale)
     return f"1:{n}" if unit.orientation is Orientation.ONE_TO_N else f"{n}:1"
 
 
 def _clock(seconds: float, _unit: Unit, locale: str) -> str:
     """Hours, minutes and seconds, the empty ones left out."""
     names = ("小时", "分", "秒") if locale.startswith("zh") else ("h", "m", "s")
-    size = Decimal(str(abs(seconds)))
+    size = Decimal(str(round(abs(seconds), 3)))
     minutes, rest = divmod(size, 60)
     amounts = (*divmod(minutes, 60), rest)
     written = "".join(
@@ -239,7 +255,7 @@ WRITERS: dict[UnitKind, Callable[[float, Unit, str], str]] = {
     UnitKind.PERCENT: lambda value, _unit, locale: f"{grouped(value, locale)}%",
     UnitKind.CURRENCY: _priced,
     UnitKind.DURATION: _clock,
-    UnitKind.RATING: lambda value, _unit, locale: f"{grouped(value, locale)}/5",
+    UnitKind.RATING: lambda value, _unit, locale: f"{grouped(round(value, 2), locale)}/5",
     UnitKind.YES_NO: _answered,
     UnitKind.RATIO: _faced,
 }

@@ -3,7 +3,7 @@
 import re
 
 from scoring.model import Orientation, Unit, UnitKind
-from scoring.units import SIGNS
+from scoring.currencies import SIGNS, currency_of
 
 COUNTED = re.compile(
     r"[+\-−]?\d[\d.,'’]*\s*"
@@ -36,9 +36,8 @@ def guess(text: str) -> Unit:
         return Unit(UnitKind.PERCENT)
     if folded.endswith(("/5", "/ 5")):
         return Unit(UnitKind.RATING)
-    for currency, signs in SIGNS.items():
-        if folded.startswith(signs) or folded.endswith(signs):
-            return Unit(UnitKind.CURRENCY, currency)
+    if currency := currency_of(folded):
+        return Unit(UnitKind.CURRENCY, currency)
     if folded and DURATION.fullmatch(folded):
         return Unit(UnitKind.DURATION)
     counted = COUNTED.fullmatch(said)
