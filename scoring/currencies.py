@@ -6,8 +6,8 @@ from functools import cache
 SIGNS = {  # the first is the one that is written
     "CNY": ("¥", "元", "块钱", "块", "人民币", "rmb", "yuan", "renminbi", "cny", "cn¥"),
     "JPY": ("¥", "円", "日元", "日圆", "yen", "jpy", "jp¥"),
-    "USD": ("$", "us$", "美元", "美金", "us dollars", "dollars", "dollar", "bucks", "usd"),
-    "EUR": ("€", "欧元", "euros", "euro", "eur"),
+    "USD": ("$", "us$", "美元", "美金", "刀", "us dollars", "dollars", "dollar", "bucks", "usd"),
+    "EUR": ("€", "欧元", "欧", "euros", "euro", "eur"),
     "GBP": ("£", "英镑", "pounds", "pound", "sterling", "quid", "gbp"),
     "HKD": ("hk$", "$", "港元", "港币", "hk dollars", "dollars", "元", "hkd"),
 }

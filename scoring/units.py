@@ -30,7 +30,9 @@ DIGIT = re.compile("[0-9零〇一二两三四五六七八九十百千万亿半�
 THOUSANDS = re.compile("[kmbw千万亿]$")
 LARGEST = 1e15  # beyond it nobody means it, and two neighbouring numbers are the same float
 COUNTERS = "个人次条单名位家篇件"
-PERCENT = re.compile(r"\s*(?:%|percent|pct|pp|(?:percentage )?points?|pts?|个?百分点|个点)$|^百分之")
+PERCENT = re.compile(
+    r"\s*(?:%|percent|pct|pp|(?:percentage )?points?|pts?|个?百分点|个点)$|^百分之"
+)
 PER_MILLE = re.compile(r"\s*‰$|^千分之")
 OF_FIVE = re.compile(r"\s*(?:stars?|points?|颗?星|分)$")
 MINUS = re.compile(r"^(?:minus |negative |负|零下)\s*(?=[^a-z\s])")
@@ -40,8 +42,15 @@ YES = frozenset(
     "是 是的 对 完成 已完成 完成了 做完了 做好了 搞定了 上线了 已上线".split()
 )
 NO = frozenset(
-    "no n false open ✗ ✘ ❌ 0 0% 否 不是 没 未 没有 还没 还没有 未完成 没完成 没上线 未开始".split()
-) | {"not yet", "not done", "not started", "还没上线"}
+    "no n false open ✗ ✘ ❌ 0 0% 否 不是 没 未 没有 还没 还没有 未完成 没完成 没上线 未开始 "
+    "没做完 没有完成 未做完 没开始 还没完成 还未完成 尚未完成 还没做完 还没好 没好 还没开始 "
+    "还没上线 未上线 尚未上线 unfinished incomplete".split()
+) | {
+    f"{negation} {word}{yet}"
+    for negation in ("not", "isn't", "is not")
+    for word in ("yet", "done", "started", "finished", "complete", "completed", "ready", "live")
+    for yet in ("", " yet")
+}
 SECONDS: dict[str, Decimal] = {
     **dict.fromkeys(("d", "day", "days", "天", "日"), Decimal(86_400)),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours", "小时", "个小时", "时"), Decimal(3_600)),
@@ -209,7 +218,10 @@ def write_as_typed(value: float, unit: Unit, locale: str = "en") -> str:
     """
     if unit.kind is not UnitKind.RATIO or not 0 < value < 1:
         return write(value, unit, locale)
-    turned = {Orientation.ONE_TO_N: Orientation.N_TO_ONE, Orientation.N_TO_ONE: Orientation.ONE_TO_N}
+    turned = {
+        Orientation.ONE_TO_N: Orientation.N_TO_ONE,
+        Orientation.N_TO_ONE: Orientation.ONE_TO_N,
+    }
     return write(1 / value, replace(unit, orientation=turned[unit.orientation]), locale)
 
 

@@ -73,5 +73,6 @@ def _question(kept: dict[str, Any]) -> Question:
         "why": Why(kept["why"]),
         "extras": Extras(**kept["extras"]),
         "readings": tuple(kept["readings"]),
+        "totals": tuple(kept.get("totals", ())),
     }
     return Question(**{**kept, **typed})

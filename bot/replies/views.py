@@ -7,6 +7,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
+from bot.answers import Doubt
+from bot.answers.views import in_words
 from bot.checkins import Entry
 from bot.checkins.model import LONGEST_NOTE
 from bot.forms.views import OPEN, place
@@ -24,17 +26,10 @@ from scoring.model import Assessment, Parsed, Reading
 MOST, MOST_QUESTIONS, MOST_TITLES, MOST_EXAMPLES, FEW = 25, 6, 5, 10, 3
 NOTHING, SURE = Extras(), Extras(8)
 QUESTIONS = {
-    Why.UNREADABLE: N_("I cannot read “{piece}” as a value of {title}. Write it like {example}."),
-    Why.AMBIGUOUS: N_("“{piece}” for {title} can mean {readings}. Which one is it?"),
     Why.WHICH: N_("Which key result is “{piece}” about? Begin with its number, like {example}."),
     Why.SEVERAL: N_("“{piece}” fits several key results. Begin with the number, like {example}."),
     Why.NO_SUCH: N_("There is no key result {piece}. Yours have the numbers 1 to {count}."),
-    Why.NO_VALUE: N_(
-        "Where does {title} stand now? I keep what you said until you send {example}."
-    ),
     Why.TWICE: N_("You gave two values for {title}: {readings}. Which one counts?"),
-    Why.STEP: N_("“{piece}” is a change. Where does {title} stand now, as in {example}?"),
-    Why.UNSURE: N_("Is {title} at {readings}? Say “yes”, or send the number."),
     Why.CONFIDENCE: N_("“{piece}” for {title} is not a confidence from 1 to 10, so I left it out."),
     Why.LONG_NOTE: N_("The note on {title} is longer than {most} characters, so I left it out."),
     Why.TOO_LONG: N_(
@@ -207,13 +202,18 @@ def _value(t: Translator, line: Line) -> str:
 def _question(t: Translator, one: Unclear, said: Echo) -> str:
     kr = one.kr
     n = said.number(kr) if kr else 1
-    readings = [shown.value(t, kr.rule.measure, r) for r in one.readings] if kr else []
+    example = f"`{_example(t, n, kr) if kr else _first_example(t, said)}`"
+    if kr and one.why not in QUESTIONS:
+        title, piece = shown.title(kr, n), escape(one.piece)
+        doubt = Doubt(one.why.value)
+        return in_words(t, doubt, kr, one.offered, piece=piece, title=title, example=example)
+    labels = [shown.value(t, kr.rule.measure, r) for r in one.readings] if kr else []
     return t(
-        QUESTIONS[one.why],
+        QUESTIONS.get(one.why, QUESTIONS[Why.WHICH]),
         piece=escape(one.piece),
         title=shown.title(kr, n) if kr else "",
-        readings=t(N_(" or ")).join(readings),
-        example=f"`{_example(t, n, kr) if kr else _first_example(t, said)}`",
+        readings=t(N_(" or ")).join(labels),
+        example=example,
         count=len(said.key_results),
         most=LONGEST_NOTE,
         week=t.week(said.week),

@@ -19,8 +19,8 @@ visits about 57k  =>  1=57000
 1: 57k (up from 55k)  =>  1=57000 “(up from 55k)”
 1: 57k, up from 55k  =>  1=57000 “up from 55k”
 1: 57k up 2k  =>  1=57000 “up 2k”
-1: up 2k to 57k  =>  1? step “up 2k to 57k”
-visits up 2k to 57k  =>  1? step “visits up 2k to 57k”
+1: up 2k to 57k  =>  1=57000
+visits up 2k to 57k  =>  1=57000
 2: done  =>  2? no_value “done” “done”
 7: launched  =>  7=1
 7: shipped!  =>  7=1
@@ -111,7 +111,7 @@ one: 57k  =>  ? which “one: 57k”
 4: 300 this week  =>  4=300
 4: 300 more, total 4k  =>  4=300 “more, total 4k”
 4: 300 (total 4,000)  =>  4=300 “(total 4,000)”
-4: now at 4000  =>  4=4000
+4: now at 4000  =>  4=4000 total
 4: we are at 4000 in total  =>  4=4000 total
 trials: 4k total so far  =>  4=4000 total
 trials total 4k  =>  4=4000 total
@@ -193,9 +193,9 @@ target is 60k  =>  ? which “target is 60k”
 1: 57k+  =>  1? unreadable “57k+”
 1: >57k  =>  1? unsure “57k” 57000
 1: <57k  =>  1? unsure “57k” 57000
-1: 57k-58k  =>  1? unreadable “57k-58k”
-1: between 57k and 58k  =>  1? unreadable “between 57k and 58k”
-1: 57k?? not sure  =>  1? unsure “57k” 57000 “not sure”
+1: 57k-58k  =>  1? ambiguous “57k-58k” 57000/58000
+1: between 57k and 58k  =>  1? ambiguous “57k and 58k” 57000/58000
+1: 57k?? not sure  =>  1? unsure “57k??” 57000 “not sure”
 1: maybe 57k  =>  1? unsure “57k” 57000
 1: probably 57k  =>  1? unsure “57k” 57000
 1: I think 57k  =>  1? unsure “57k” 57000
@@ -209,7 +209,7 @@ visits 57k on Monday  =>  1=57000 “on Monday”
 Week 46: visits 57k  =>  ? which “Week 46: visits 57k”
 16.11.: visits 57k  =>  ? which “16.11.: visits 57k”
 done with the design for 7  =>  ? which “done with the design for 7”
-7: done with the design  =>  7? unsure “done” 1 “the design”
+7: done with the design  =>  7? unsure “done” 1 “with the design”
 7: done 9/10  =>  7=1 9/10
 7: launched the beta only  =>  7? no_value “launched the beta only” “launched the beta only”
 7: half done  =>  7=0.5
@@ -218,7 +218,7 @@ Reach visits 57k  =>  ? which “Reach visits 57k”
 visits and engagement unchanged  =>  1,2=same
 2 and 3 no change; 1: 57k  =>  1=57000 | 2,3=same
 1: 57k; skip 3  =>  1=57000 | skip 3
-1: last week 52k, this week 57k  =>  1? ambiguous “52k, this week 57k” 52000/57000
+1: last week 52k, this week 57k  =>  1=57000
 1: 57k now, was 52k  =>  1=57000 “was 52k”
 1: fell to 51k  =>  1=51000
 1: dropped to 51k, tracking broke  =>  1=51000 “tracking broke”
@@ -240,7 +240,7 @@ KR1 57k 8/10 KR4 300 KR9 ¥12k  =>  1=57000 8/10 | 4=300 | 9=12000
 1: 57k, target 60k  =>  1=57000 “target 60k”
 visits: 57k vs 60k  =>  1=57000 “vs 60k”
 1: 2 of 3 ads live, 57k visits  =>  1? unsure “2” 2 “of 3 ads live, 57k visits”
-1: in week 46 57k  =>  1? ambiguous “46 57k” 46/57000
+1: in week 46 57k  =>  1? unreadable “in week 46 57k”
 KR1 at 8/10  =>  1? no_value “at 8/10” 8/10 “at”
 1) 2) 3) same  =>  3=same | ? which “1” | ? which “2”
 1-3 same  =>  ? which “1-3 same”
@@ -253,11 +253,11 @@ all but 1 same  =>  ? which “all but 1 same”
 1: +10%  =>  1? unreadable “+10%”
 1: up 10%  =>  1? unreadable “up 10%”
 2: +0.2  =>  2? step “+0.2”
-2: up 0.2 to 3.1  =>  2? step “up 0.2 to 3.1”
-9: 12k of 90k  =>  9=12000 “of 90k”
+2: up 0.2 to 3.1  =>  2=3.1
+9: 12k of 90k  =>  9=12000 total
 9: 12/90  =>  9? unreadable “12/90”
-4: 300/4000  =>  4=300
-4: 300 of 4000  =>  4=300
+4: 300/4000  =>  4=300 total
+4: 300 of 4000  =>  4=300 total
 5: 2h → 1h30  =>  5=5400
 6: 4→5  =>  6=5
 7: 3/4  =>  7=0.75
@@ -277,8 +277,8 @@ engagement: 3.1% (57k visits)  =>  2=3.1 “(57k visits)”
 1: 2x last week  =>  1? unreadable “2x last week”
 1: doubled  =>  1? no_value “doubled” “doubled”
 1: 57k was the number  =>  1=57000 “was the number”
-1: we needed 60k, got 57k  =>  1? unreadable “we needed 60k, got 57k”
-1: 60k was the target, we got 57k  =>  1? unsure “60k” 60000 “was the target, we got 57k”
+1: we needed 60k, got 57k  =>  1? target “we needed 60k” “got 57k”
+1: 60k was the target, we got 57k  =>  1? target “60k was the target” “we got 57k”
 1: only 57k  =>  1=57000
 1: just 57k  =>  1=57000
 1: exactly 57k  =>  1=57000
@@ -288,22 +288,22 @@ engagement: 3.1% (57k visits)  =>  2=3.1 “(57k visits)”
 1: fifty-seven thousand  =>  1? no_value “fifty-seven thousand” “fifty-seven thousand”
 1: 57k as expected  =>  1=57000 “as expected”
 1: 57k expected  =>  1? unsure “57k” 57000 “expected”
-1: 57k planned  =>  1? unsure “57k” 57000 “planned”
+1: 57k planned  =>  1? target “57k planned”
 1: 57k if the export is right  =>  1? unsure “57k” 57000 “if the export is right”
 1: 57k next week  =>  1? unsure “57k” 57000 “next week”
 1: 57k last month  =>  1? unsure “57k” 57000 “last month”
 1: will reach 57k  =>  1? unreadable “will reach 57k”
-1: hope for 57k  =>  1? unreadable “hope for 57k”
-1: plan 57k  =>  1? unreadable “plan 57k”
-1: goal 57k  =>  1? unreadable “goal 57k”
+1: hope for 57k  =>  1? target “hope for 57k”
+1: plan 57k  =>  1? target “plan 57k”
+1: goal 57k  =>  1? target “goal 57k”
 1: 57k by Friday  =>  1? unsure “57k” 57000 “by Friday”
 2: 3.1 - 3.3%  =>  2? ambiguous “3.1 - 3.3%” 3.1/3.3
 2: 3.1/3.3%  =>  2? unreadable “3.1/3.3%”
 2: 3.1% or so  =>  2=3.1
-2: 31 %  =>  2? unsure “31 %” 31
+2: 31 %  =>  2? unsure “31 %” 31/3.1
 2: 0.3%  =>  2=0.3
-2: 3%?  =>  2? unsure “3%” 3
-2: between 3 and 4%  =>  2? unreadable “between 3 and 4%”
+2: 3%?  =>  2? unsure “3%?” 3
+2: between 3 and 4%  =>  2? ambiguous “3 and 4%” 3/4
 undo!  =>  undo
 help me please  =>  chat
 what do you want?  =>  help
@@ -324,7 +324,7 @@ reply time 1.5h  =>  5=5400
 3 new ads live  =>  1? unsure “3” 3 “new ads live”
 3 new hires  =>  1? unsure “3” 3 “new hires”
 met 3 clients  =>  1? unreadable “met 3 clients”
-2 weeks until launch  =>  1? unsure “2” 2 “weeks until launch”
+2 weeks until launch  =>  1? unreadable “2 weeks until launch”
 10am meeting  =>  1? unreadable “10am meeting”
 57k visits 8/10  =>  1=57000 8/10
 57000 visits, great week  =>  1=57000 “great week”
@@ -339,9 +339,9 @@ about the same  =>  chat
 57,000.00  =>  1=57000
 57.5k  =>  1=57500
 57 500  =>  1=57500
-target is 60k  =>  1? unreadable “target is 60k”
+target is 60k  =>  1? target “target is 60k”
 will be 57k next week  =>  1? unsure “57k” 57000 “next week”
-last week 52k, this week 57k  =>  1? ambiguous “52k, this week 57k” 52000/57000
+last week 52k, this week 57k  =>  1=57000
 not 56k but 57k  =>  no: 1=57000
 it's not 56k, it's 57k  =>  no: 1=57000
 stuck  =>  1? no_value “stuck” ⛔stuck
@@ -400,7 +400,7 @@ wrong, 57k  =>  no: 1=57000
 访问量 5万6千  =>  1=56000
 互动率 3.1  =>  2=3.1
 互动率三点一  =>  2=3.1
-互动率涨了0.2个点  =>  2? unreadable “互动率涨了0.2个点”
+互动率涨了0.2个点  =>  2? step “互动率涨了0.2个点”
 互动率提升到3.1%  =>  2=3.1
 互动率掉到2.8%  =>  2=2.8
 互动率 2.8%，被素材卡住  =>  2=2.8 ⛔素材
@@ -459,19 +459,19 @@ ROI做到1:6  =>  3=6
 1:56k  =>  1=56000
 1：５．６万  =>  1=56000
 1：5.6万+  =>  1? unreadable “5.6万+”
-1：5.6万～5.8万  =>  1? unreadable “5.6万～5.8万”
-1：5-6万  =>  ? which “1：5-6万”
+1：5.6万～5.8万  =>  1? ambiguous “5.6万～5.8万” 56000/58000
+1：5-6万  =>  1? which “1：5-6万”
 1：五六万  =>  1? no_value “五六万” “五六万”
 1：几万  =>  1? no_value “几万” “几万”
 1：不到6万  =>  1? unsure “6万” 60000
 1：至少5.6万  =>  1? unsure “5.6万” 56000
 1：可能5.6万  =>  1? unsure “5.6万” 56000
 1：预计5.6万  =>  1? unsure “5.6万” 56000
-1：目标6万  =>  1? unreadable “目标6万”
+1：目标6万  =>  1? target “目标6万”
 1：完成率95%  =>  1? unreadable “完成率95%”
-1：5.6万吗？  =>  1? unsure “5.6万” 56000
-1：5.6万？  =>  1? unsure “5.6万” 56000
-1：是5.6万吗  =>  1? unsure “5.6万” 56000
+1：5.6万吗？  =>  1? unsure “5.6万吗？” 56000
+1：5.6万？  =>  1? unsure “5.6万？” 56000
+1：是5.6万吗  =>  1? unsure “5.6万吗” 56000
 错了，是5.7万  =>  no: ? which “是5.7万”
 不对，第一个是5.7万  =>  no: 1=57000
 说错了，访问量5.7万  =>  no: 1=57000
@@ -524,21 +524,21 @@ ROI做到1:6  =>  3=6
 持平  =>  1=same
 延期了  =>  1? no_value “延期了” “延期了”
 5.6万（上周5.2万）  =>  1=56000 “（上周5.2万）”
-上周5.2万，这周5.6万  =>  1? ambiguous “5.2万，这周5.6万” 52000/56000
+上周5.2万，这周5.6万  =>  1=56000
 本周5.6万  =>  1=56000
 5.6万 很有信心  =>  1=56000 9/10
 56000  =>  1=56000
 56000次  =>  1=56000
-5.6  =>  1? unsure “5.6” 5.6
+5.6  =>  1? unsure “5.6” 5.6/56000
 五万六  =>  1=56000
-六万不到  =>  1? unsure “六万” 60000
+六万不到  =>  1? unsure “六万不到” 60000
 快6万了  =>  1? unsure “6万” 60000
 改成5.7万  =>  no: 1=57000
 5.7万才对  =>  1=57000 “才对”
 不，5.7万  =>  no: 1=57000
 不是5.6万，是5.7万  =>  no: 1=57000
 涨了4000  =>  1? step “涨了4000”
-涨了4000，到5.6万  =>  1? step “涨了4000，到5.6万” “到5.6万”
+涨了4000，到5.6万  =>  1=56000
 涨到5.6万，+4000  =>  1=56000 “+4000”
 """,
 }

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers.reading.sizes import OUTLIER
 from bot.i18n import translator
 from bot.objectives import OwnedKeyResult
 from bot.replies import views
 from bot.replies.grammar import mentioned, plain, understand, write
 from bot.replies.grammar.model import Extras, Heard, Understood
-from bot.replies.grammar.values import OUTLIER
 from bot.replies.views import Echo
-from scoring.model import Direction, Measure, Parsed, UnitKind
+from scoring.model import Direction, Measure, Parsed, Reading, UnitKind
 from tests.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
 
 MEANT = frozenset(
@@ -65,6 +65,8 @@ def _credible(measure: Measure) -> tuple[int, int]:
     """The range that nobody looks at twice."""
     if measure.unit.kind in (UnitKind.RATING, UnitKind.RATIO):
         return 1, 5
+    if measure.reading is Reading.SUM:  # a week's share and more
+        return int(measure.target or 0) // 50, int(measure.target or 0) // 4
     low = int(measure.start / OUTLIER) + 1 if measure.start and measure.target else 0
     return low, int((measure.target or 1) * OUTLIER)
 

@@ -89,12 +89,12 @@ trials total: 4,000 8/10  =>  4=4000 total 8/10
 1: +5k  =>  1? step “+5k”
 visits up 5k  =>  1? step “visits up 5k”
 visits down by 500  =>  1? step “visits down by 500”
-1: 57k?  =>  1? unsure “57k” 57000
+1: 57k?  =>  1? unsure “57k?” 57000
 1: 52k -> 57k  =>  1=57000
 1: from 52k to 57k  =>  1=57000
 1: 52k to 57k  =>  1? ambiguous “52k to 57k” 52000/57000
 1: 52k or 57k  =>  1? ambiguous “52k or 57k” 52000/57000
-1: 52-57k  =>  1? unreadable “52-57k”
+1: 52-57k  =>  1? ambiguous “52-57k” 52000/57000
 5: 2h30m  =>  5=9000
 5: 2h 30m 8/10 hired two  =>  5=9000 8/10 “hired two”
 5: 2  =>  5? ambiguous “2” 2/120/7200
@@ -113,7 +113,7 @@ visits down by 500  =>  1? step “visits down by 500”
 8: 60% 8/10  =>  8=0.6 8/10
 9: ¥12,000  =>  9=12000
 9: 12k  =>  9=12000
-9: $12k  =>  9? unreadable “$12k”
+9: $12k  =>  9? currency “$12k”
 1: 57k\nnew ads\n2: 3.1%\n8/10\nblocked by design  =>  1=57000 “new ads” | 2=3.1 8/10 ⛔design
 - 1: 57k\n- 2: 3.1%  =>  1=57000 | 2=3.1
 Hi!\n1: 57k\nthanks  =>  1=57000
@@ -219,8 +219,8 @@ KR1 5.6万 KR2 3.1%  =>  1=56000 | 2=3.1
 57k; blocked by design  =>  1=57000 ⛔design
 1: 57k  =>  1=57000
 2: 57k  =>  ? no_such “2”
-57  =>  1? unsure “57” 57
-57. Launched the ads  =>  1? unsure “57.” 57 “Launched the ads”
+57  =>  1? unsure “57” 57/57000
+57. Launched the ads  =>  1? unsure “57.” 57/57000 “Launched the ads”
 1. Launched ads  =>  1? no_value “Launched ads” “Launched ads”
 1 57k  =>  1? ambiguous “1 57k” 1/57000
 57k 52k  =>  1? ambiguous “57k 52k” 57000/52000
@@ -236,7 +236,7 @@ hey, 57k this week  =>  1=57000
 no  =>  chat
 no 57k  =>  no: 1=57000
 actually 57k 9/10  =>  no: 1=57000 9/10
-57k?  =>  1? unsure “57k” 57000
+57k?  =>  1? unsure “57k?” 57000
 is 57k ok?  =>  1? unsure “57k” 57000 “ok?”
 57k thanks  =>  1=57000
 5²  =>  1? unreadable “5²”
@@ -251,7 +251,7 @@ $57k  =>  1? unreadable “$57k”
 57k%  =>  1? unreadable “57k%”
 1,5  =>  1? ambiguous “1,5” 1.5/15
 12 000  =>  1=12000
-1.2M  =>  1? unsure “1.2M” 1.2e+06
+1.2M  =>  1? unsure “1.2M” 1.2e+06/120000
 1,234  =>  1? unsure “1,234” 1234
 57k!  =>  1=57000
 57k 8/10!  =>  1=57000 8/10

@@ -2,8 +2,8 @@
 
 import re
 
-from scoring.model import Orientation, Unit, UnitKind
 from scoring.currencies import SIGNS, currency_of
+from scoring.model import Orientation, Unit, UnitKind
 
 COUNTED = re.compile(
     r"[+\-−]?\d[\d.,'’]*\s*"

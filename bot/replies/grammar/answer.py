@@ -1,8 +1,11 @@
 """From a whole message to what it says: items, questions back, or another wish."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from bot.answers import NO_HISTORY, Asked, History, interpret
+from bot.answers.reading import words as spoken
 from bot.checkins.model import LONGEST_NOTE
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
@@ -14,20 +17,20 @@ from bot.replies.grammar.naming import (
     called,
     first_value,
     hinted,
-    is_hedged,
     listed,
     named,
     the_one,
 )
 from bot.replies.grammar.pieces import Piece, is_rest, pieces, skips
-from bot.replies.grammar.values import beside, is_outlier, is_step, second, value_at
-from scoring.model import Ambiguous, Direction, Parsed
-from scoring.units import says_total
+from bot.replies.grammar.values import beside
+from scoring.model import Parsed
 
 Owned = Sequence[OwnedKeyResult]
+Histories = Mapping[int, History]
 Read = Heard | Unclear
 LONGEST, LONGEST_NAME, LONGEST_PIECE, MOST_LINES = 6000, 120, 80, 100
 NO_VALUE_YET = frozenset((Why.UNREADABLE, Why.NO_VALUE))
+QUOTED_WHOLE = frozenset((Why.STEP, Why.LEFT, Why.TARGET, Why.CURRENCY, Why.NO_VALUE))
 
 
 @dataclass(frozen=True)
@@ -44,19 +47,37 @@ class About:
 
 
 NOTHING = About()
+NO_HISTORIES: Histories = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Whose numbers a message speaks of: the key results in their order, what was recorded of
+    each before, by id, and the locale that numbers are written in.
+    """
+
+    owned: Owned
+    locale: str
+    histories: Histories
 
 
 def understand(
-    text: str, key_results: Owned, locale: str = "en", about: About = NOTHING
+    text: str,
+    key_results: Owned,
+    locale: str = "en",
+    about: About = NOTHING,
+    histories: Histories = NO_HISTORIES,
 ) -> Understood:
     """What a message says of the key results, which people number 1..n in this order.
 
+    `histories` is what was recorded of them before the week, by id; sizes and steps need it.
     Total: every text is read, and what cannot be read for sure is in `unclear`, never guessed.
     """
     text = text.translate(words.WIDE).strip()
-    done = completed(text, key_results, about.questions)
+    setting = Setting(key_results, locale, histories)
+    done = completed(text, key_results, about.questions, locale)
     if done is not None:
-        return done if isinstance(done, Understood) else _answer(done, key_results, locale, ())
+        return done if isinstance(done, Understood) else _answer(done, setting, ())
     wishes = ((Wish.HELP, words.HELP), (Wish.UNDO, words.UNDO), (Wish.SKIP, words.SKIP))
     for wish, pattern in wishes:
         if pattern.match(text):
@@ -65,27 +86,25 @@ def understand(
         return Understood(wish=Wish.CHAT)
     if len(text) > LONGEST or len(words.SEPARATOR.findall(text)) > MOST_LINES:
         return Understood(unclear=(Unclear(_shown(text), Why.TOO_LONG),))
-    said = _corrected(text, key_results, locale, about) or _answer(
-        _plainer(text), key_results, locale, about.asked
-    )
+    said = _corrected(text, setting, about) or _answer(_plainer(text), setting, about.asked)
     if said.items or said.skipped:
         return said
     return reasoned(words.BECAUSE.sub("", text), about.questions) or said
 
 
-def _corrected(text: str, owned: Owned, locale: str, about: About) -> Understood | None:
+def _corrected(text: str, setting: Setting, about: About) -> Understood | None:
     """What a correction says, `no, 57k` or `change 1 to 57k`; None when the text is none."""
     if change := words.CHANGE.match(text):
-        kr = the_one(change["name"] or change["zh"], owned)
+        kr = the_one(change["name"] or change["zh"], setting.owned)
         if kr:
-            n = [one.id for one in owned].index(kr.id) + 1
-            said = _answer(f"KR{n}: {change['value'] or change['to']}", owned, locale, ())
+            n = [one.id for one in setting.owned].index(kr.id) + 1
+            said = _answer(f"KR{n}: {change['value'] or change['to']}", setting, ())
             return replace(said, is_correction=True)
     correction = None if words.SAME.match(text) else words.CORRECTION.match(text)
     if correction is None:
         return None
     focus = (about.said,) if about.said else about.asked
-    said = _answer(_plainer(text[correction.end() :]), owned, locale, focus)
+    said = _answer(_plainer(text[correction.end() :]), setting, focus)
     is_one = said.wish is Wish.ANSWER and not NO_VALUE_YET & {one.why for one in said.unclear}
     return replace(said, is_correction=True) if is_one else None
 
@@ -101,7 +120,8 @@ def corrects(text: str) -> bool:
     return words.CORRECTION.match(text.strip()) is not None
 
 
-def _answer(text: str, owned: Owned, locale: str, focus: Owned) -> Understood:
+def _answer(text: str, setting: Setting, focus: Owned) -> Understood:
+    owned, locale = setting.owned, setting.locale
     read: list[Read] = []
     skipped: list[OwnedKeyResult] = []
     has_rest = False
@@ -111,7 +131,7 @@ def _answer(text: str, owned: Owned, locale: str, focus: Owned) -> Understood:
         elif left_out := skips(piece, owned):
             skipped += left_out
         else:
-            read += _read(piece, owned, locale, focus)
+            read += _read(piece, setting, focus)
     said = {one.kr.id for one in read if one.kr} | {kr.id for kr in skipped}
     read += [Heard(kr, None) for kr in owned if has_rest and kr.id not in said]
     items = tuple(one for one in read if isinstance(one, Heard))
@@ -127,8 +147,9 @@ def _is_same_of_all(piece: Piece, owned: Owned) -> bool:
     return bool(same and is_unnamed and beside(piece.text[same.end() :]) == (Extras(), ""))
 
 
-def _read(piece: Piece, owned: Owned, locale: str, focus: Owned) -> list[Read]:
+def _read(piece: Piece, setting: Setting, focus: Owned) -> list[Read]:
     """One piece: an item, a question, or both; nothing when it is plainly talk."""
+    owned, locale = setting.owned, setting.locale
     if piece.no_such:
         return [Unclear(piece.no_such, Why.NO_SUCH)]
     candidates = [piece.kr] if piece.kr else list(owned)
@@ -142,7 +163,7 @@ def _read(piece: Piece, owned: Owned, locale: str, focus: Owned) -> list[Read]:
         why = Why.SEVERAL if found.is_named else Why.WHICH
         kr = hinted(piece.text, owned)
         return [Unclear(_shown(piece.text), why, kr, text=piece.text[found.at :])]
-    return _item(piece.text, owners[0], locale, found.at)
+    return _item(piece, owners[0], setting, found.at)
 
 
 def _same(piece: Piece, candidates: Owned, owned: Owned) -> list[Read] | None:
@@ -170,40 +191,32 @@ def _owners(text: str, found: Found, candidates: Owned, focus: Owned) -> tuple[O
     return fitting if len(fitting) == 1 else tuple(candidates)
 
 
-def _item(text: str, kr: OwnedKeyResult, locale: str, at: int) -> list[Read]:
+def _item(piece: Piece, kr: OwnedKeyResult, setting: Setting, at: int) -> list[Read]:
     """A value with what is said beside it."""
-    answer, end = value_at(text[at:], kr, locale) or (Ambiguous(text, ()), 0)
-    rest = text[at + end :]
-    if other := second(rest, kr, locale, is_from=words.FROM.search(text[:at]) is not None):
-        answer, rest = _either(answer, other[0]), rest[other[1] :]
-    written = _shown(text[at : len(text) - len(rest)])
-    doubt = words.ASKING.match(rest) or words.VAGUE.match(rest)
-    if kr.rule.measure.direction is Direction.ACHIEVE:
-        doubt = doubt or words.PARTLY.match(rest)
-    is_unsure = bool(doubt or words.QUESTION.match(text)) or is_hedged(text[:at], kr)
-    extras, bad = beside(_unnamed(rest[doubt.end() :] if doubt else rest, kr))
-    if is_step(text[:at], text[at:], kr):
-        return [Unclear(_shown(text), Why.STEP, kr, extras=extras)]
-    is_total = says_total(written)
-    if isinstance(answer, Ambiguous):
-        why, readings = Why.AMBIGUOUS, answer.readings
-        return [Unclear(written, why, kr, readings, extras, is_total=is_total)]
-    if is_unsure or is_outlier(kr, answer.value):
-        return [Unclear(written, Why.UNSURE, kr, (answer.value,), extras, is_total=is_total)]
-    return _checked(kr, answer, extras, bad)
-
-
-def _either(first: Parsed | Ambiguous, other: Parsed | tuple[float, ...]) -> Parsed | Ambiguous:
-    """The second value where it clearly counts, else a question about both."""
-    if isinstance(other, Parsed):
-        return other
-    readings = (first.value,) if isinstance(first, Parsed) else first.readings
-    return Ambiguous("", tuple(dict.fromkeys((*readings, *other))))
+    text, history = piece.text, setting.histories.get(kr.id, NO_HISTORY)
+    is_named = piece.kr is not None or len(setting.owned) > 1
+    answer = interpret(Asked(kr, setting.locale, history, is_named), text, at)
+    if answer is None:
+        return [Unclear(_shown(text), Why.UNREADABLE, kr)]
+    end = at + answer.end
+    extras, bad = beside(_unnamed(text[end:], kr))
+    if answer.value is not None:
+        return _checked(kr, answer.value, extras, bad)
+    why = Why(answer.doubt or Why.UNREADABLE)
+    if why is Why.UNREADABLE:
+        return [Unclear(_shown(text), why, kr, extras=replace(extras, note=""))]
+    quoted = text[:end] if why in QUOTED_WHOLE else text[at:end]
+    readings = tuple(one.value for one in answer.readings)
+    totals = tuple(one.is_total for one in answer.readings)
+    question = Unclear(
+        _shown(quoted), why, kr, readings, extras, is_total=all(totals) and totals != ()
+    )
+    return [question if len(set(totals)) < 2 else replace(question, totals=totals)]
 
 
 def _unnamed(rest: str, kr: OwnedKeyResult) -> str:
     """Without the name right behind a value: `57k visits, launched the ads`."""
-    word = words.TOKEN.match(rest.lstrip())
+    word = spoken.TOKEN.match(rest.lstrip())
     if word is None or len(word[0]) < 3 or not called(word[0], [kr]):
         return rest
     after = rest.lstrip()[word.end() :]
@@ -246,7 +259,7 @@ def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
 def _named_in(text: str, owned: Owned) -> tuple[OwnedKeyResult | None, int]:
     """The one key result whose name a text begins with, and where the name ends."""
     best: tuple[OwnedKeyResult | None, int] = (None, 0)
-    for found in words.TOKEN.finditer(text[:LONGEST_NAME]):
+    for found in spoken.TOKEN.finditer(text[:LONGEST_NAME]):
         fitting = called(text[: found.end()], owned)
         if len(fitting) == 1:
             best = fitting[0], found.end()

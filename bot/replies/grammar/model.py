@@ -17,8 +17,12 @@ class Why(StrEnum):
     NO_SUCH = "no_such"  # a number that no key result has
     NO_VALUE = "no_value"  # a key result without its value
     TWICE = "twice"  # two values for one key result
-    STEP = "step"  # a change such as +5k where a level is asked for
-    UNSURE = "unsure"  # a value with a question mark
+    STEP = "step"  # a change such as +5k; the first reading is where it leads
+    LEFT = "left"  # what is left to do; the first reading is what that leaves done
+    TARGET = "target"  # what is aimed for, not reached
+    CURRENCY = "currency"  # another one than the key result's
+    AMOUNT_OR_TOTAL = "amount_or_total"  # of a sum
+    UNSURE = "unsure"  # hedged, asked, or of an unusual size; the first reading is as typed
     CONFIDENCE = "confidence"  # not a whole number from 1 to 10, or two of them
     LONG_NOTE = "long_note"
     TOO_LONG = "too_long"  # the whole message
@@ -71,8 +75,8 @@ class Heard:
 class Unclear:
     """A piece of a message that needs a question back; `extras` keep what was clear in it.
 
-    `text` is all of it as typed where naming its key result would be enough; `is_total` is about
-    the `readings`.
+    `text` is all of it as typed where naming its key result would be enough. `is_total` is about
+    all `readings`, `totals` about each, where they differ.
     """
 
     piece: str
@@ -82,6 +86,13 @@ class Unclear:
     extras: Extras = Extras()
     text: str = ""
     is_total: bool = False
+    totals: tuple[bool, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Parsed, ...]:
+        """The readings as values to record."""
+        totals = self.totals or (self.is_total,) * len(self.readings)
+        return tuple(map(Parsed, self.readings, totals))
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answers.reading import words as spoken
+from bot.answers.reading.values import Answer, value_at
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
-from bot.replies.grammar.values import Answer, value_at
 from scoring.model import UnitKind
 
 WORD = re.compile(r"[^\W_㐀-鿿]+(?:['’&+-][^\W_㐀-鿿]+)*")
@@ -125,7 +126,7 @@ def named(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...] | None:
     fitting = tuple(kr for kr, parts in read.items() if "".join(parts))
     if not fitting:
         return tuple(owned)
-    said = " ".join(found[0].casefold() for found in words.TOKEN.finditer(text))
+    said = " ".join(found[0].casefold() for found in spoken.TOKEN.finditer(text))
     exact = tuple(kr for kr in fitting if (" ".join(_words(kr.title)) or kr.title) == said)
     return exact or fitting
 
@@ -138,19 +139,6 @@ def called(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...]:
 def is_name(text: str, owned: Owned) -> bool:
     """Whether any word of a text is of a title."""
     return any("".join(_parts(text, kr.title) or ()) for kr in owned)
-
-
-def is_hedged(text: str, kr: OwnedKeyResult) -> bool:
-    """Whether a value behind this text is a guess: `almost`, `maybe`, 可能, 超过."""
-    for found in words.TOKEN.finditer(text):
-        said = found[0].casefold()
-        if words.CJK.match(said):
-            bare = "".join(p for p in _pieces(said, kr.title) or () if not _holds(kr.title, p))
-            if words.CHINESE_HEDGE.search(bare):
-                return True
-        elif said in words.HEDGES and not _is_in(said, kr.title):
-            return True
-    return False
 
 
 def first_value(text: str, owned: Owned, locale: str) -> Found | None:
@@ -170,7 +158,7 @@ def first_value(text: str, owned: Owned, locale: str) -> Found | None:
 
 def behind(text: str, owners: Owned) -> tuple[OwnedKeyResult, ...]:
     """Those of the owners that the word right behind a value names: `57k visits`."""
-    found = words.TOKEN.match(text.lstrip())
+    found = spoken.TOKEN.match(text.lstrip())
     if found is None or len(found[0]) < 3 or not is_name(found[0], owners):
         return ()
     fitting = named(found[0], owners)
@@ -180,30 +168,30 @@ def behind(text: str, owners: Owned) -> tuple[OwnedKeyResult, ...]:
 def _starts(text: str) -> list[int]:
     """Where a value may start: at every token, and inside a run of Chinese."""
     starts: list[int] = []
-    for found in words.TOKEN.finditer(text[:LONGEST]):
-        if words.CJK.match(found[0]):
+    for found in spoken.TOKEN.finditer(text[:LONGEST]):
+        if spoken.CJK.match(found[0]):
             starts += range(found.start(), found.end())
-        elif SIGNED.match(text, found.start()) or found[0] not in words.FILLER_SIGNS:
+        elif SIGNED.match(text, found.start()) or found[0] not in spoken.FILLER_SIGNS:
             starts.append(found.start())
     return starts
 
 
 def _is_unfinished(before: str) -> bool:
     """Whether a run of Chinese was cut in the middle of a word, so that more may complete it."""
-    return bool(words.CJK.match(before[-1:]))
+    return bool(spoken.CJK.match(before[-1:]))
 
 
 def _parts(text: str, title: str) -> list[str] | None:
     """The parts of a text that are of a title; None when a word is neither of it nor filler."""
     parts: list[str] = []
-    for found in words.TOKEN.finditer(text):
+    for found in spoken.TOKEN.finditer(text):
         said = _fold(found[0])
-        if words.CJK.match(said):
+        if spoken.CJK.match(said):
             pieces = _pieces(said, title)
             if pieces is None:
                 return None
             parts += [piece for piece in pieces if _holds(title, piece)]
-        elif said not in words.FILLER and found[0] not in words.FILLER_SIGNS:
+        elif said not in spoken.FILLER and found[0] not in spoken.FILLER_SIGNS:
             if not _is_in(said, title):
                 return None
             parts.append(said)
@@ -216,7 +204,7 @@ def _pieces(token: str, title: str) -> list[str] | None:
     while at < len(token):
         end = next(_ends(token, at, title), 0)
         if not end:
-            filler = words.CHINESE_FILLER.match(token, at)
+            filler = spoken.CHINESE_FILLER.match(token, at)
             if filler is None:
                 return None
             end = filler.end()

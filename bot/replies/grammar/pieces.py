@@ -1,15 +1,18 @@
 """A message cut where an item begins; words that begin none belong to the item before."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.answers.reading.values import value_at
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
 from bot.replies.grammar.naming import first_value, head, listed
-from bot.replies.grammar.values import value_at, whole
+from bot.replies.grammar.values import whole
 
 Owned = Sequence[OwnedKeyResult]
+MINUS = re.compile(r"\s*[-–−]\s*[¥$€£]?\d")
 MOST_JOINTS = 300  # in a line; what follows is prose
 
 
@@ -55,6 +58,9 @@ def skips(piece: Piece, owned: Owned) -> list[OwnedKeyResult]:
 def _lines(text: str) -> Iterator[tuple[str, str]]:
     """Parts between separators, each with the sign that stands before it."""
     at, joint = 0, "\n"
+    if MINUS.match(text) and not words.SEPARATOR.search(text):  # one line is no list
+        yield text.strip(), joint
+        return
     for found in words.SEPARATOR.finditer(text):
         yield words.BULLET.sub("", text[at : found.start()].strip()), joint
         at, joint = found.end(), found[0].strip() or "\n"

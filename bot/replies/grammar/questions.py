@@ -20,16 +20,19 @@ class Question:
     extras: Extras = NOTHING
     text: str = ""
     is_total: bool = False
+    totals: tuple[bool, ...] = ()
 
     def unclear(self, owned: Sequence[OwnedKeyResult]) -> Unclear:
         """The question about one of these key results."""
         kr = next((one for one in owned if one.id == self.key_result_id), None)
-        return Unclear(
-            self.piece, self.why, kr, self.readings, self.extras, self.text, self.is_total
-        )
+        fields = {**vars(self), "kr": kr}
+        del fields["key_result_id"]
+        return Unclear(**fields)
 
 
 def question(one: Unclear) -> Question:
     """An `Unclear` to remember."""
     id_ = one.kr.id if one.kr else None
-    return Question(one.why, id_, one.piece, one.readings, one.extras, one.text, one.is_total)
+    fields = {**vars(one), "key_result_id": id_}
+    del fields["kr"]
+    return Question(**fields)

@@ -36,85 +36,10 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 
-TOKEN = re.compile(r"[^\W\d_㐀-鿿][^\W_㐀-鿿]*(?:['’&+-][^\W\d_㐀-鿿]+)*|[㐀-鿿]+|\S")
-CJK = re.compile(r"[㐀-鿿]")
-HEDGES = frozenset(
-    (
-        "almost nearly maybe probably perhaps possibly guess guessing think estimate estimated "
-        "expect expected expecting should could might will over under above below close more less "
-        "than least most unsure > < ≥ ≤"
-    ).split()
-)
-FILLER = HEDGES | frozenset(
-    (
-        "a an the our my we i i'm we're it's it its is are was were am be been has have had "
-        "got get now currently at to by of in on up hit reached went rose grew stands still "
-        "this week last today so far down fell dropped decreased increased another by value "
-        "just only exactly number update check-in checkin status about around approximately "
-        "roughly approx ca i'd "
-        "circa from hi hey hello morning good afternoon weekbeat ok okay for and result say let's"
-    ).split()
-)
-FILLER_SIGNS = frozenset(":：=,，、~≈～-–—→…!！.。()（）")
-CHINESE_HEDGES = (
-    "可能|也许|估计|预计|预期|应该|接近|将近|快[到要]?|超过|超|破|突破|不到|至少|最多|不止"
-    "|未到|没到|近"
-)
-CHINESE_HEDGE = re.compile(rf"(?:{CHINESE_HEDGES})")
-CHINESE_FILLER = re.compile(
-    "我们|我|现在|目前|已经|截至|本周|这周|上周|今天|达到了?|涨到了?|升到了?|升至|降到了?|降至|做到了?"
-    "|到了|增长到|提升[到至]?|回[升落]到|[掉跌]到了?|增加到?了?|新增了?|涨了?|升了?|降了?|减少了?|上涨了?|下降了?"
-    "|差不多|还|大概|大约|左右|数据|数值|目标值|更新|进度|你好|早上好|早|好的|嗯|收到|改[成为]"
-    f"|共|为|是|有|到|约|在|了|已|的|从|由|{CHINESE_HEDGES}"
-)
-UP = re.compile(
-    r"(?:\b(?:up|rose|grew|increased|gained|another)(?:\s+by)?(?:\s+another)?\s*"
-    r"|(?:增加|新增|涨|上涨|升|提升|(?<!不)多)了?\s*|\+)$",
-    re.IGNORECASE,
-)
-DOWN = re.compile(
-    r"(?:\b(?:down|fell|dropped|decreased|lost)(?:\s+by)?(?:\s+another)?\s*|(?:降|下降|减少|(?<!至)少)了?\s*)$",
-    re.IGNORECASE,
-)
-BOTH = re.compile(  # a value of now, behind one that may be older
-    r"[\s,，;；、。.]*(?:but\s+|and\s+)?(?:this week|now|today|currently|[这本]周|现在|目前|今天)"
-    r"\s*(?:(?:is|it's|at|we are at|we're at|是|到了?|达到|为|[:：])\s*)*",
-    re.IGNORECASE,
-)
-ARROW = re.compile(r"\s*(?:→|-+>|=+>|➜|⇒|(?:增长|上涨|提升|涨|升|降|下降)(?:到|至)了?|增至)\s*")
-OR = re.compile(r"\s*(?:/|-|–|~|～|\bto\b|\bor\b|或者?|到|至)\s*", re.IGNORECASE)
-FROM = re.compile(r"(?:\bfrom|从|由)\s*$", re.IGNORECASE)
 ROUGH = re.compile(
     r"^\s*(?:(?:左右|上下|了|现在|目前)+吧?|(?:or so|ish|now|this week|so far|today|already)\b)",
     re.IGNORECASE,
 )
-ASKING = re.compile(r"\s*(?:吗|对[吗吧么]|right|correct)?\s*[?？]+|\s*(?:吗|么)[\s。.!！]*$")
-VAGUE = re.compile(
-    r"\s*(?:不到|以上|以下|不止|or (?:more|less)\b|plus\b|and counting\b|max\b|min\b"
-    r"|(?=→|[-=]+>|[x×*]\s*\d|[^,，;；\n]{0,30}\s\+\s*\d"
-    r"|(?:is|was) (?:the|our) (?:target|goal|plan)\b|(?:expected|planned|forecast|projected|if)\b"
-    r"|next (?:week|month|quarter)\b|last (?:month|quarter|year)\b|by (?=[A-Z]\w+day\b)"
-    r"|预计|预期|下周|下个?月|上个?月|去年|如果)"
-    r"|(?:[-–,，(（]\s*)?(?:tbc|tbd|to be confirmed|unconfirmed|not sure|未确认|待确认|不确定))",
-    re.IGNORECASE,
-)
-PARTLY = re.compile(
-    r"\s*(?:with|half|part(?:ly|s)?|only|except|but|一半|一部分|部分)\b", re.IGNORECASE
-)
-HALF = re.compile(
-    rf"(?:about |roughly |大概|大约)?(?:half(?:way)?(?: (?:done|there|finished|through))?"
-    rf"|(?:做|完成)?了?一半){END}",
-    re.IGNORECASE,
-)
-FINISHED = re.compile(
-    rf"(?:launched|shipped|live|delivered|released|all done|搞定|已发布|已交付|上线){END}",
-    re.IGNORECASE,
-)
-QUESTION = re.compile(
-    r"^(?:is|are|was|do|does|did|can|could|should|would|will|what|how|why|when)\b.*[?？]$",
-    re.IGNORECASE | re.DOTALL,
-)
-
 CONFIDENCE = re.compile(
     r"(?:\b(?:confidence|confident|conf)\b|信心(?:指数|度|值)?|把握)\s*(?:is|level|at|of|[:：=是为])?\s*"
     rf"(?P<n>\d{{1,4}}(?:[.,]\d{{1,4}})?|[{NUMERALS}](?=\s*(?:[成分/]|[^㐀-鿿]|$)))"
@@ -243,11 +168,30 @@ YES = re.compile(
     re.IGNORECASE,
 )
 NO = re.compile(rf"^(?:no|nope|n|wrong|neither|不是?|不对|错了?|都不是){END}", re.IGNORECASE)
-FORMER = re.compile(
-    rf"^(?:the\s+)?(?:first|former)(?:\s+one)?{END}|^(?:第一个|前者|前面的?){END}", re.IGNORECASE
+PLACES = tuple(  # of an offered reading, the first and so on
+    re.compile(
+        rf"^(?:(?:the\s+)?{ordinal}(?:\s+one)?|#?{n}|第{n}个?|第{numeral}个?|{others}){END}",
+        re.IGNORECASE,
+    )
+    for n, (ordinal, numeral, others) in enumerate(
+        (
+            ("(?:first|former)", "一", "①|前者|前面的?"),
+            ("(?:second|latter)", "二", "②|后者|后面的?"),
+            ("third", "三", "③"),
+        ),
+        start=1,
+    )
 )
-LATTER = re.compile(
-    rf"^(?:the\s+)?(?:second|latter)(?:\s+one)?{END}|^(?:第二个|后者|后面的?){END}", re.IGNORECASE
+LAST_PLACE = re.compile(rf"^(?:the\s+)?last(?:\s+one)?{END}|^最后一个{END}", re.IGNORECASE)
+THE_TOTAL = re.compile(
+    rf"^(?:it's |that's )?(?:the |in |a )?(?:total|overall|cumulative){END}"
+    rf"|^是?(?:累计|总共|总数|一共)的?{END}",
+    re.IGNORECASE,
+)
+THE_WEEK = re.compile(
+    rf"^(?:it's |that's )?(?:just |only |the )?(?:this week(?:'s(?: amount)?)?|week|amount){END}"
+    rf"|^是?(?:[本这]周|当周)的?{END}",
+    re.IGNORECASE,
 )
 BECAUSE = re.compile(
     r"^(?:because|since|as|due to|the reason is|因为|由于|原因是?)[\s:：,，]*", re.IGNORECASE
@@ -269,8 +213,9 @@ CORRECTION = re.compile(
     r"|(?:不是|并非)\s*[^，,\s]{1,12}[\s，,]*(?:而)?是"
     r"|(?:no|nope|sorry|oops|actually|wait|wrong|typo|my (?:bad|mistake)|correction|i meant?"
     r"|make (?:it|that)"
-    r"|(?:it )?should be|change (?:it|that) to"
-    r"|不对|不是(?=[\s，,。])|不(?=[，,])|抱歉|[说写打搞弄]?错了|更正|纠正|改一下|应该是|应为|改成|改为|其实是|实际是)"
+    r"|(?:it )?should be(?! (?:done|finished|complete|live|ready|launched|shipped)\b)"
+    r"|change (?:it|that) to"
+    r"|不对|不是(?=[\s，,。])|不(?=[，,])|抱歉|[说写打搞弄]?错了|更正|纠正|改一下|应该是(?!.{0,4}完成)|应为|改成|改为|其实是|实际是)"
     r"(?![\w㐀-鿿]*[a-z])[\s,，.。!！:：-]*)+",
     re.IGNORECASE,
 )

@@ -12,7 +12,9 @@ def write(items: dict[int, Heard], locale: str = "en") -> str:
 
 def _item(item: Heard, locale: str) -> str:
     said, is_chinese = item.extras, locale.startswith("zh")
-    parts = [_value(item, locale)]
+    is_achieve = item.kr.rule.measure.direction is Direction.ACHIEVE
+    is_apart = is_achieve and said.note and not said.confidence  # “done” counts alone
+    parts = [_value(item, locale) + ("," if is_apart else "")]
     if said.confidence:
         parts.append(f"{said.confidence}/10")
     if said.note:

@@ -1,0 +1,22 @@
+"""What a typed answer says about one key result, whichever way it came: in words or in the form.
+
+A number has a role (docs/answering-in-words.md). It is stored only where its role is certain;
+else the answer says what to ask, and which values to offer.
+"""
+
+from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role, history_of
+from bot.answers.reading.field import read_field, read_record
+from bot.answers.reading.interpret import Asked, interpret
+
+__all__ = [
+    "NO_HISTORY",
+    "Asked",
+    "Doubt",
+    "History",
+    "Interpretation",
+    "Role",
+    "history_of",
+    "interpret",
+    "read_field",
+    "read_record",
+]

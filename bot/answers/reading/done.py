@@ -1,0 +1,65 @@
+"""Whether something is done: “done” counts only where nothing beside it takes it back."""
+
+import re
+
+from bot.answers.model import Doubt, Interpretation, Role
+from bot.answers.reading import words
+from bot.answers.reading.mention import Mention
+from scoring.model import Ambiguous
+
+NOT_YET = re.compile(  # before “done”
+    r"\b(?:to|will|would|should|must|be|being|get|getting|not|isn't|aren't|never|almost|nearly|half"
+    r"|partly|partially|soon|mostly|basically|hardly|about|close|near|expect|expected|plan|planned"
+    r"|hope|hoping|if|once|when|until|next|tomorrow|maybe|probably|think|need|needs)\b"
+    r"|差不多|快|即将|马上|就要|[要将]|未|没|不|基本|大致|大体|接近|将近|部分|几乎|尚|待|争取|计划"
+    r"|预计|准备|明天|明日|下周|下个?月|月底|周末|应该|可能|大概|希望|还|才能|等"
+)
+WHOLLY = re.compile(r"不[再错]|没问题|没有问题")
+CLEAN = re.compile(  # right behind “done”, with no sign between
+    r"\s*(?:$|[,，;；.。!！:：()（）—–\-\[\]\n|]|\d{1,2}(?:\.\d+)?\s*(?:/|out of)\s*10"
+    r"|(?:confidence|conf)\b|(?:very |fairly |quite )?confident\b"
+    r"|\d{1,3}\s*% (?:sure|confident)"
+    r"|信心|把握|(?:high|medium|low|green|yellow|amber|red)\b"
+    r"|(?:today|yesterday|now|already|finally|at last|this (?:week|morning)|last (?:week|night))\b"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|since\b|and\b|as planned\b|on time\b|early\b"
+    r"|ahead of\b|thanks?\b|(?:no|without) (?:any )?(?:more )?(?:blockers?|issues|problems)"
+    r"|blocked\b|unblocked\b|了|[昨今本这上]|周[一二三四五六日天]|卡|被|谢)",
+    re.IGNORECASE,
+)
+TAKEN_BACK = re.compile(  # anywhere behind “done”
+    r"\b(?:almost|nearly|not (?:quite|yet|fully|really|completely|all|everything)|except|but|soon"
+    r"|apart from|other than|modulo|minus|awaiting|waiting|outstanding|missing|remaining|left|to do"
+    r"|todo|next (?:week|month|quarter|year)|tomorrow|by (?:the )?(?:end|\w+day|then|next)|once"
+    r"|until|after|when|if|pending|still|mostly|partly|half|expected|planned|will|should|hopefully"
+    r"|maybe|in (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+    r"|in \d+ (?:days?|weeks?|months?)|to be confirmed|tbc|tbd|or so|i think|i guess)\b"
+    r"|差|还没|还有|除了|但|不过|下周|明天|下个?月|预计|大概|一半|一部分|[?？吗]",
+    re.IGNORECASE,
+)
+BE_DONE = re.compile(r"^\s*(?:了)?\s*(?:soon|almost|nearly|half)\b", re.IGNORECASE)
+
+
+def milestone(mention: Mention) -> Interpretation:
+    """How a text is read as the share that is done of something."""
+    if isinstance(mention.answer, Ambiguous):
+        return mention.asked(Role.LEVEL, Doubt.AMBIGUOUS, *mention.values)
+    value, before = mention.value, WHOLLY.sub("", mention.before)
+    last = mention.history.last or 0.0
+    is_counted = any(map(str.isdigit, mention.number))
+    if value and NOT_YET.search(before) and not is_counted:
+        return mention.asked(Role.LEVEL, Doubt.NO_VALUE)
+    is_half = words.HALF.fullmatch(mention.text[mention.at :].strip())
+    if value == 1 and not is_half and not _is_done(mention):
+        doubt = Doubt.NO_VALUE if BE_DONE.match(mention.after) else Doubt.UNSURE
+        return mention.asked(Role.LEVEL, doubt, *([value] if doubt is Doubt.UNSURE else []))
+    if value == 0 and last > 0:
+        return mention.asked(Role.LEVEL, Doubt.AMBIGUOUS, last, value)
+    return mention.certain(Role.LEVEL, mention.answer)
+
+
+def _is_done(mention: Mention) -> bool:
+    """Whether the words behind “done” leave it at that."""
+    after = mention.after
+    is_emoji = bool(after.strip()) and not after.strip()[:1].isalnum() and after.strip()[:1] > "⌀"
+    is_clean = is_emoji or CLEAN.match(after) is not None
+    return is_clean and TAKEN_BACK.search(after) is None

@@ -1,0 +1,63 @@
+"""A whole text read as one value: what is typed into the form's field, or stands in a file."""
+
+import re
+
+from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
+from bot.answers.reading import words
+from bot.answers.reading.interpret import Asked, interpret
+from bot.answers.reading.titles import outside
+from bot.checkins.model import read_value
+from bot.objectives import OwnedKeyResult
+from scoring.model import Ambiguous, Parsed, Unreadable
+
+UNREADABLE = Interpretation(Role.TALK, None, Doubt.UNREADABLE)
+AFTERWARDS = re.compile(  # says no more than the field does
+    r"(?:(?:or so|so far|this week|now|today|already|currently|ish"
+    r"|左右|上下|本周|这周|现在|目前|了|吧|[.。!！)）]) ?)*"
+)
+CONFIRMABLE = frozenset((Doubt.UNSURE, Doubt.STEP, Doubt.AMBIGUOUS))
+
+
+def read_field(kr: OwnedKeyResult, text: str, locale: str, history: History) -> Interpretation:
+    """How a field's text is read: the number in it, with no other words than tell its role."""
+    text = " ".join(text.split())
+    for found in words.TOKEN.finditer(text):
+        for at in _places(text, found.start(), found.end()):
+            if not _says_nothing(text[:at], kr):
+                if words.CJK.match(text[at - 1 : at]):
+                    continue  # within a word that more signs may complete
+                return UNREADABLE
+            read = interpret(Asked(kr, locale, history, is_named=True), text, at)
+            if read is not None:
+                rest = outside(text[at + read.end :], kr.title)
+                is_alone = read.value is None or AFTERWARDS.fullmatch(rest)
+                return read if is_alone else UNREADABLE
+    return UNREADABLE
+
+
+def read_record(kr: OwnedKeyResult, text: str) -> Parsed | Ambiguous | Unreadable:
+    """A value in a file, which nobody can be asked about: a sign is one, and sizes are as given;
+    a step, a target or another currency is refused.
+    """
+    said = read_value(kr, text, "en")
+    read = read_field(kr, text, "en", NO_HISTORY)
+    if read.value is not None or read.doubt is None:
+        return read.value or said
+    if isinstance(said, Parsed) and read.doubt in CONFIRMABLE and not text.strip().startswith("+"):
+        return said
+    return said if isinstance(said, Ambiguous) else Unreadable(text)
+
+
+def _places(text: str, start: int, end: int) -> range:
+    return range(start, end if words.CJK.match(text[start]) else start + 1)
+
+
+def _says_nothing(before: str, kr: OwnedKeyResult) -> bool:
+    """Whether the words before a number are known: of the title, of a role, or of no meaning."""
+    for found in words.TOKEN.finditer(outside(before, kr.title)):
+        if words.CJK.match(found[0]):
+            if words.CHINESE_FILLERS.fullmatch(found[0]) is None:
+                return False
+        elif found[0] not in words.FILLER and found[0] not in words.FILLER_SIGNS:
+            return False
+    return True

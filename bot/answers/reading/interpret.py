@@ -1,0 +1,110 @@
+"""From a number in a text to its role, and to a value where that is certain."""
+
+from dataclasses import dataclass
+
+from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
+from bot.answers.reading import markers, roles, sums, words
+from bot.answers.reading.done import milestone
+from bot.answers.reading.mention import Mention, is_hedged
+from bot.answers.reading.ranges import two_numbers
+from bot.answers.reading.values import value_at
+from bot.objectives import OwnedKeyResult
+from scoring.model import Ambiguous, Direction, Parsed
+
+READERS = (
+    roles.other_currency,
+    roles.talk,
+    roles.target,
+    two_numbers,
+    roles.left,
+    roles.step,
+    roles.points,
+    roles.sign,
+)
+PASSING = frozenset((Role.STEP, Role.TARGET, Role.TALK))  # “closed 16, 34 left” speaks of 34
+MOST_NUMBERS = 4  # in a text, of which one is looked for that tells where the key result stands
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose value a text is read as: the key result, what was recorded of it before, and the
+    locale that numbers are written in; `is_named` says that the text names the key result.
+    """
+
+    key_result: OwnedKeyResult
+    locale: str
+    history: History = NO_HISTORY
+    is_named: bool = False
+
+
+def interpret(asked: Asked, text: str, at: int) -> Interpretation | None:
+    """How the number that stands at a place of a text is read; None where no number stands there.
+    Words before the place and behind the number tell its role.
+    """
+    kr, locale = asked.key_result, asked.locale
+    found = value_at(text[at:], kr, locale)
+    if found is None:
+        return None
+    end = at + found[1]
+    mention = Mention(kr, text, at, end, found[0], locale, asked.history, asked.is_named)
+    if mention.measure.direction is Direction.ACHIEVE:
+        return _doubted(mention, milestone(mention))
+    read = _read(mention)
+    if read.value is None and read.role in PASSING and (later := _where_it_stands(mention)):
+        return later
+    return _doubted(mention, read)
+
+
+def _read(mention: Mention) -> Interpretation:
+    for reader in READERS:
+        if found := reader(mention):
+            return found
+    if isinstance(mention.answer, Ambiguous):
+        return mention.asked(Role.LEVEL, Doubt.AMBIGUOUS, *mention.values)
+    if found := sums.cumulated_average(mention) or sums.amount_or_total(mention):
+        return found
+    value = mention.value
+    if mention.scale.is_unusual(value):
+        others = mention.scale.alternatives(value, mention.locale)
+        return mention.asked(Role.LEVEL, Doubt.UNSURE, value, *others)
+    return mention.certain(Role.LEVEL, Parsed(value))
+
+
+def _doubted(mention: Mention, read: Interpretation) -> Interpretation:
+    """A certain value is asked about where the words make a guess or a question of it."""
+    rest = mention.text[mention.at + read.end :]
+    doubt = words.ASKING.match(rest) or words.VAGUE.match(rest)
+    is_asked = doubt or words.QUESTION.match(mention.text) or is_hedged(mention)
+    if read.value is None or not is_asked:
+        return read
+    end = read.end + (doubt.end() if doubt else 0)
+    return mention.asked(read.role, Doubt.UNSURE, read.value, end=end)
+
+
+def _where_it_stands(mention: Mention) -> Interpretation | None:
+    """What a later number says beyond doubt: `closed 16, 34 left`, `up 2k to 57k`."""
+    at = mention.end
+    for _ in range(MOST_NUMBERS):
+        found = _next_number(mention, at)
+        if found is None:
+            return None
+        later, is_marked = found
+        read = _read(later)
+        is_told = is_marked or read.role in (Role.LEFT, Role.TOTAL)
+        if is_told and read.value is not None and read.role not in PASSING:
+            whole = Interpretation(read.role, read.value, end=later.at - mention.at + read.end)
+            return _doubted(mention, whole)
+        at = later.end
+    return None
+
+
+def _next_number(mention: Mention, start: int) -> tuple[Mention, bool] | None:
+    """The next number from a place on, and whether words before it say that it counts now."""
+    for at in range(start, len(mention.text)):
+        marked = markers.NOW.match(mention.text, at)
+        for place, is_marked in ((marked.end() if marked else at, bool(marked)), (at, False)):
+            is_start = place < len(mention.text) and not mention.text[place - 1].isalnum()
+            starts = is_marked or is_start or words.CJK.match(mention.text[place - 1])
+            if starts and (later := mention.next_at(place)):
+                return later, is_marked
+    return None

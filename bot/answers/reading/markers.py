@@ -1,0 +1,134 @@
+"""Words that tell the role of a number, in English and Chinese.
+
+Those before a number are looked for in its words without the title's, case folded, with a space
+behind each; those behind it in the text as typed.
+"""
+
+import re
+
+from scoring.units import TOTALS, TOTALS_ZH
+
+ANY = re.IGNORECASE
+COUNTERS = r"(?:\s*[个人次条单名位家篇件场])?"
+NUMBER_NEXT = r"(?!\s*(?:[:=：]|is|of|now|at|was)*\s*[+\-−]?\s*[\d¥$€£])"
+CLAUSE_END = (
+    r"(?=[\s了]*(?:$|[,，.。;；!！?？()（）—–|]|\d{1,2}\s*/\s*10|this week|last week|today"
+    r"|yesterday|so far|already|by\s|and\s|in total|overall|to date))"
+)
+
+TOTAL_BEFORE = re.compile(rf"\b{TOTALS}(?![a-z-])|{TOTALS_ZH}")
+TOTAL_AFTER = re.compile(
+    rf"{COUNTERS}\s*(?:[(（]\s*)?(?:{TOTALS}(?![a-z-])|(?:{TOTALS_ZH})){NUMBER_NEXT}\s*[)）]?", ANY
+)
+SO_FAR = re.compile(r"\bso far\b|\buntil now\b|\btill now\b|目前|现在|已经?|截至")
+SO_FAR_AFTER = re.compile(r"\s*(?:so far|until now|till now|already)\b", ANY)
+STANDING = re.compile(
+    r"(?:\b(?:now|currently|at|reached|hit|up to|already)|达到?了?|到了?|做到了?|为) "
+    r"(?:[:=] |is |at )*$"
+)
+AVERAGED = re.compile(r"\b(?:average|avg|mean)\b|平均|均值")
+OF_WEEK = re.compile(
+    r"\b(?:this week|last week|the week|(?<!as of )(?:today|yesterday)|since (?:mon|tues|wednes|thurs|fri)day)\b"
+    r"|[本这当]周|(?<![至止到])(?:今天|昨天)|上周"
+)
+OF_WEEK_AFTER = re.compile(rf"{COUNTERS}\s*(?:this week|today|[本这]周)", ANY)
+ADDED = re.compile(
+    r"(?:\b(?:another|plus|added|gained|up|increased|rose|grew|new|additional)(?: by)? |\+ ?"
+    r"|(?:增加|新增|涨|上涨|升|提升|增长|多|又|再)了? )$"
+)
+ADDED_AFTER = re.compile(r"\s*(?:more|new|additional|extra)\b", ANY)
+
+UP = re.compile(
+    r"(?:\b(?:up|rose|grew|increased?|gained|climbed|improved|added|another|plus|rise|increase|won)"
+    r"(?: by| of)?(?: another)? "
+    r"|(?:增加|新增|涨|上涨|升|上升|提升|提高|增长|(?<!不)多|又|再|高)了? )$"
+)
+DOWN = re.compile(
+    r"(?:\b(?:down|fell|dropped|decreased?|lost|lower(?:ed)?|reduced?|cut|removed|drop|decrease)"
+    r"(?: by| of)?(?: another)? |(?:降|下降|减少|(?<!至)少|降低|跌|下跌|掉|回落|低)了? )$"
+)
+CLOSED = re.compile(
+    r"(?:\b(?:closed|fixed|resolved|solved|removed) |(?:关闭|关|修复|修|解决|处理)了? )$"
+)
+BASE_BEFORE = re.compile(r"(?:\bthan last week\b|比上周|较上周|环比)")
+BASE_AFTER = (
+    r"(?P<base>\s*(?:than|vs\.?|versus|compared (?:to|with)|from|on)\s+(?:the\s+)?"
+    r"(?:last week|week before|previous week|last time|last week's))?"
+)
+MOVED_AFTER = re.compile(
+    r"\s*(?:(?P<up>up|more|higher|extra|additional)|(?P<down>down|fewer|less|lower))\b"
+    r"(?!\s*(?:by\s*)?[+\-−\d¥$€£])(?!\s+(?:from\s+\d|from\s+[¥$€£]|to\b|and\b|or\b))" + BASE_AFTER,
+    ANY,
+)
+MOVED_AFTER_ZH = re.compile(
+    rf"{COUNTERS}\s*的?(?:(?P<up>增长|增加|提升|上升|上涨)|(?P<down>下降|减少|下跌|降幅))"
+)
+DONE_AFTER = re.compile(
+    r"\s*(?:were |was |got |have been |has been |are |more |new )*"
+    r"(?:fixed|closed|resolved|solved|done|completed?|finished|shipped|held|conducted|hired|signed"
+    r"|removed|merged|delivered|published|sold|won|lost|added|booked|joined|cleared|new)\b"
+    + CLAUSE_END
+    + rf"|{COUNTERS}\s*已?(?:修复|关闭|解决|处理|完成|搞定)了?(?=$|[，,。；;！!])",
+    ANY,
+)
+POINTS = re.compile(r"(?:pp|points?|pts?|个?百分点|个点)$", ANY)
+
+LEFT_BEFORE = re.compile(
+    r"(?:(?P<far>\b(?:missing|short|needs?|to go)|还差|还缺|还需要?|还要)"
+    r"|\b(?:remaining|left|remain)|还剩下?|剩余|剩下|剩)(?:了|有)? ?"
+    r"(?:[:=] |is |are |only |just |still |about |by |of |有 |大约 |约 )*$"
+)
+LEFT_AFTER = re.compile(
+    r"\s*(?:more |still |are |is |remain )*"
+    r"(?:(?P<far>to go|away|short|missing|needed)|left|remaining|remain|outstanding)\b"
+    r"|\s*(?P<open>(?:still |are |is )*(?:open|to fix|to close|to do))\b"
+    rf"|{COUNTERS}\s*(?:(?P<far_zh>还差|缺)|(?:未完成|没完成|未解决|没解决|没关|未关闭))",
+    ANY,
+)
+
+TARGET_BEFORE = re.compile(
+    r"\b(?:targets?|goals?|aim|aiming|plan|planned|planning|quota|objective|forecast|hope|hoping|want|needed)\b"
+    r"|目标值?|计划|争取|力争|冲刺|希望|将[会达]?"
+)
+TARGET_AFTER = re.compile(
+    r"\s*(?:is |was |= ?)?(?:the |our |my )?(?:target|goal|quota|plan)\b"
+    + NUMBER_NEXT
+    + r"|\s*(?:is |was |are )?(?:planned|targeted|hoped for)\b|\s*的?目标值?(?![:：是为]?\s*\d)",
+    ANY,
+)
+SHARE_OF_TARGET = re.compile(
+    r"\s*(?:of|towards?|to) (?:the |our |my )?(?:target|goal|plan|quota)\b" + NUMBER_NEXT, ANY
+)
+OF_ANOTHER = re.compile(r"\s*(?:of|out of|/)\s*(?!10\b)[¥$€£]?\d", ANY)
+
+YEAR = re.compile(r"(?:19|20)\d\d$")
+IN_BEFORE = re.compile(r"\b(?:in|since|until|till|by|of|year|from|before|after) $|年$")
+AT_BEFORE = re.compile(r"\b(?:at|by|until|till|from|since|before|after) $")
+CLOCK = re.compile(r"\d{1,2}:[0-5]\d$")
+MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+TALK_AFTER = re.compile(
+    rf"\s*(?:(?:{MONTHS})[a-z]*\b|(?:am|pm|a\.m\.|p\.m\.|o'clock)\b|(?:st|nd|rd|th)\b"
+    r"|(?:days?|weeks?|months?|years?|hours?|minutes?) (?:until|till|to|ago|later|before|after)\b"
+    r"|[月日号点]|周(?!环)|天(?:后|前|没|内)|年)",
+    ANY,
+)
+WEEK_BEFORE = re.compile(r"(?<!this )(?<!last )\b(?:week|wk|kw) $")
+TIME_UNIT = re.compile(
+    r"\s*(?P<unit>(?:day|week|month|year|hour|hr|minute|min)s?(?![a-z])|天|周|小时|分钟|个?月)", ANY
+)
+TIME_AFTER = re.compile(r"\s*(?:until|till|ago|later|from now|before the|后|前|之后|之前)\b", ANY)
+THINGS_AFTER = re.compile(
+    r"\s+(?:(?!(?:this|last|next|so|and|of|in|on|at|by|with|for|from|to|was|is|as)\b)[a-z'-]+\s+)?"
+    r"(?P<things>(?!(?:this|was|is|has|as|us|thus|less|plus|always|yes|it's|that's)\b)[a-z'-]+s)"
+    r"\s+(?!(?:this|last|so|today|now|in total|overall|already|and|of)\b)[a-z]",
+    ANY,
+)
+NOW = re.compile(
+    r"[\s,，;；、。.()（）–—-]*(?:(?:and|so|but|it's|we're|which is|就|则)\s*)*"
+    r"(?:(?P<now>now(?: at)?|currently|leaving|down to|up to|to|at|现在|目前"
+    r"|[涨升降跌减增提]?[加少高]?[到至]了?)"
+    r"|(?P<left>remaining|left|还剩下?|剩余|剩下?|还差|还缺)"
+    r"|(?P<total>total|in total|累计|共|一共|总共))"
+    r"\s*(?:(?:is|are|now|at|of|[:：=]|是|为|到|有|了)\s*)*",
+    ANY,
+)

@@ -1,0 +1,122 @@
+"""A number in an answer, with the words before and behind it."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
+from bot.answers.reading import words
+from bot.answers.reading.sizes import Scale
+from bot.answers.reading.titles import outside
+from bot.answers.reading.values import Answer, value_at
+from bot.objectives import OwnedKeyResult
+from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading
+
+SIGNED = re.compile(r"[+\-−–＋－]|minus\b", re.IGNORECASE)
+PLAIN = re.compile(r"[\d.,]+$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A number that stands in a text from `at` to `end`, as a value of a key result; `is_named`
+    says that the key result was named, so that the number is no count of something else.
+    """
+
+    key_result: OwnedKeyResult
+    text: str
+    at: int
+    end: int
+    answer: Answer
+    locale: str
+    history: History = NO_HISTORY
+    is_named: bool = False
+
+    @cached_property
+    def before(self) -> str:
+        """The words before the number, those of the title left out, case folded."""
+        return outside(self.text[: self.at], self.key_result.title)
+
+    @property
+    def number(self) -> str:
+        """The number as typed."""
+        return self.text[self.at : self.end]
+
+    @cached_property
+    def after(self) -> str:
+        """All that stands behind the number."""
+        return self.text[self.end :]
+
+    @cached_property
+    def scale(self) -> Scale:
+        """Which sizes are usual."""
+        return Scale(self.key_result, self.history)
+
+    @property
+    def measure(self) -> Measure:
+        """What the key result measures."""
+        return self.key_result.rule.measure
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether weekly amounts add up."""
+        return self.measure.reading is Reading.SUM
+
+    @property
+    def falls(self) -> bool:
+        """Whether less is better."""
+        return self.measure.direction in (Direction.DECREASE, Direction.AT_MOST)
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a plus or minus touches the number."""
+        return SIGNED.match(self.number) is not None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is digits alone, without a unit or a multiplier."""
+        return PLAIN.match(self.number) is not None
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """All that the number can be read as."""
+        if isinstance(self.answer, Ambiguous):
+            return self.answer.readings
+        return (self.answer.value,)
+
+    @property
+    def value(self) -> float:
+        """The number, or the first of its readings."""
+        return self.values[0]
+
+    def certain(self, role: Role, value: Parsed, end: int | None = None) -> Interpretation:
+        """A value that is stored; `end` counts from the beginning of the number."""
+        return Interpretation(role, value, end=self._length(end))
+
+    def asked(
+        self, role: Role, doubt: Doubt, *readings: float | Parsed, end: int | None = None
+    ) -> Interpretation:
+        """A question back that offers values, each once."""
+        parsed = [one if isinstance(one, Parsed) else Parsed(one) for one in readings]
+        offered = tuple(dict.fromkeys(parsed))
+        return Interpretation(role, None, doubt, offered, self._length(end))
+
+    def next_at(self, at: int) -> "Mention | None":
+        """The number that the text has at a later place, if it is one."""
+        found = value_at(self.text[at:], self.key_result, self.locale)
+        if found is None:
+            return None
+        return replace(self, at=at, end=at + found[1], answer=found[0])
+
+    def _length(self, end: int | None) -> int:
+        return (self.end - self.at) if end is None else end
+
+
+def is_hedged(mention: Mention) -> bool:
+    """Whether the words before a number make a guess of it: `almost`, `maybe`, 可能, 超过."""
+    for found in words.TOKEN.finditer(mention.before):
+        if words.CJK.match(found[0]):
+            if words.CHINESE_HEDGE.search(found[0]):
+                return True
+        elif found[0] in words.HEDGES:
+            return True
+    return False

@@ -1,0 +1,226 @@
+"""The role of a number, from the words around it and from what was recorded before.
+
+Each reader takes a mention and returns how it is read, or None where its words are not there.
+"""
+
+import math
+import re
+from decimal import Decimal
+
+from bot.answers.model import Doubt, Interpretation, Role
+from bot.answers.reading import markers
+from bot.answers.reading.mention import Mention
+from bot.answers.reading.titles import skip_title
+from scoring.currencies import other_names
+from scoring.model import Parsed, Reading, UnitKind
+
+
+def other_currency(mention: Mention) -> Interpretation | None:
+    """Another currency than the key result's, before or behind the number."""
+    unit = mention.measure.unit
+    is_money = unit.kind is UnitKind.CURRENCY
+    if is_money and not unit.currency:
+        return None
+    others = other_names(unit.currency if is_money else "")
+    behind = re.match(rf"\s*(?:{others.pattern})", mention.after, re.IGNORECASE)
+    before = re.search(rf"(?:^|[\s\d]){others.pattern}\s*$", mention.before, re.IGNORECASE)
+    if not behind and not before:
+        return None
+    doubt = Doubt.CURRENCY if is_money else Doubt.UNREADABLE
+    end = mention.end - mention.at + (behind.end() if behind else 0)
+    return mention.asked(Role.LEVEL, doubt, end=end)
+
+
+def talk(mention: Mention) -> Interpretation | None:
+    """A year, a date, a time, or a count of things that the key result does not count."""
+    number, after = mention.number.strip(), mention.after
+    is_date = bool(markers.YEAR.match(number) and markers.IN_BEFORE.search(mention.before))
+    is_time = bool(markers.CLOCK.match(number) and markers.AT_BEFORE.search(mention.before))
+    if mention.measure.unit.kind is UnitKind.DURATION:
+        is_time = is_time or markers.TIME_AFTER.match(after) is not None
+    elif mention.is_bare:
+        is_date = is_date or _is_day(mention)
+    if is_date or is_time:
+        return mention.asked(Role.TALK, Doubt.UNREADABLE)
+    if mention.is_bare and _counts_others(mention):
+        return mention.asked(Role.TALK, Doubt.UNSURE, *mention.values)
+    return None
+
+
+def _is_day(mention: Mention) -> bool:
+    """Whether a number is of a day, a time, or of how long something takes."""
+    if markers.TALK_AFTER.match(mention.after) or markers.WEEK_BEFORE.search(mention.before):
+        return True
+    takes = markers.TIME_UNIT.match(mention.after)
+    title = mention.key_result.title.casefold()
+    return takes is not None and takes["unit"].casefold().rstrip("s") not in title
+
+
+def _counts_others(mention: Mention) -> bool:
+    """Whether things are counted that the title does not name: “2 new hires joined”."""
+    if markers.OF_ANOTHER.match(mention.after):
+        return True
+    if mention.is_named:
+        return False
+    things = markers.THINGS_AFTER.match(mention.after)
+    title = mention.key_result.title.casefold()
+    return things is not None and things["things"].casefold().rstrip("s") not in title
+
+
+def target(mention: Mention) -> Interpretation | None:
+    """What is aimed for, or a share of it."""
+    if markers.SHARE_OF_TARGET.match(mention.after):
+        return mention.asked(Role.TARGET, Doubt.UNREADABLE)
+    if behind := markers.TARGET_AFTER.match(mention.after):
+        end = mention.end - mention.at + behind.end()
+        return mention.asked(Role.TARGET, Doubt.TARGET, end=end)
+    if markers.TARGET_BEFORE.search(mention.before):
+        return mention.asked(Role.TARGET, Doubt.TARGET)
+    return None
+
+
+def left(mention: Mention) -> Interpretation | None:
+    """What is left: of what should fall the level itself, else the rest of the way to a target."""
+    at = skip_title(mention.after, mention.key_result.title)
+    behind = markers.LEFT_AFTER.match(mention.after) or markers.LEFT_AFTER.match(mention.after, at)
+    before = markers.LEFT_BEFORE.search(mention.before)
+    if not behind and not before:
+        return None
+    groups = {**(before.groupdict() if before else {}), **(behind.groupdict() if behind else {})}
+    is_far = bool(groups.get("far") or groups.get("far_zh") or (before and before["far"]))
+    end = behind.end() + mention.end - mention.at if behind else None
+    goal, value = mention.measure.target, mention.value
+    if mention.falls and not mention.is_sum and not is_far:
+        return None if mention.is_signed else _level(mention, Role.LEFT, value, end)
+    if groups.get("open") or mention.measure.reading is Reading.AVERAGE or goal is None:
+        return mention.asked(Role.LEFT, Doubt.LEFT, end=end)
+    done = _add(goal, value if mention.falls and not mention.is_sum else -value)
+    return mention.asked(
+        Role.LEFT, Doubt.LEFT, Parsed(done, mention.is_sum), Parsed(value), end=end
+    )
+
+
+def step(mention: Mention) -> Interpretation | None:
+    """A change of a level: computed where its base is named and known, else asked about."""
+    if mention.is_sum:
+        is_down = markers.DOWN.search(mention.before) is not None
+        return mention.asked(Role.STEP, Doubt.STEP) if is_down else None
+    found = _signed_step(mention) or _moved(mention) or _done(mention)
+    if found is None:
+        return None
+    change, is_based, end, is_open = found
+    if mention.is_signed and change < 0 and mention.history.last is None:
+        return mention.asked(Role.LEVEL, Doubt.UNSURE, change, end=end)
+    if not is_based and not mention.scale.is_step(change):
+        return None if not mention.is_signed else mention.asked(Role.STEP, Doubt.STEP, end=end)
+    return _stepped(mention, change, end, is_based=is_based, is_open=is_open)
+
+
+Change = tuple[float, bool, int, bool]  # by how much, from a named base, its end, maybe a level
+
+
+def _signed_step(mention: Mention) -> Change | None:
+    """`+5k`, `-16`: of a measure that goes below zero a minus is its sign."""
+    if not mention.is_signed:
+        return None
+    every = (*mention.scale.ends, *mention.history.past)
+    if mention.value < 0 and min(every, default=0.0) < 0:
+        return None
+    return mention.value, False, mention.end - mention.at, False
+
+
+def _moved(mention: Mention) -> Change | None:
+    """`up 5k`, `3 down`, `5 fewer than last week`, 比上周少5."""
+    length = mention.end - mention.at
+    is_based = markers.BASE_BEFORE.search(mention.before) is not None
+    for pattern, sign in ((markers.UP, 1), (markers.DOWN, -1)):
+        if pattern.search(mention.before):
+            return sign * mention.value, is_based, length, False
+    at = skip_title(mention.after, mention.key_result.title)
+    behind = markers.MOVED_AFTER.match(mention.after, at) or markers.MOVED_AFTER_ZH.match(
+        mention.after
+    )
+    if behind is None:
+        return None
+    sign = -1 if behind["down"] else 1
+    is_based = bool(behind.groupdict().get("base"))
+    return sign * mention.value, is_based, length + behind.end(), False
+
+
+def _done(mention: Mention) -> Change | None:
+    """`5 fixed`, `closed 16`, `12 done`: a part of the way, or all of it so far."""
+    toward = -1 if mention.falls else 1
+    if markers.CLOSED.search(mention.before):
+        return toward * mention.value, False, mention.end - mention.at, False
+    at = skip_title(mention.after, mention.key_result.title)
+    behind = markers.DONE_AFTER.match(mention.after, at)
+    if behind is None or markers.SO_FAR_AFTER.match(mention.after, behind.end()):
+        return None
+    if markers.TOTAL_AFTER.match(mention.after, behind.end()):
+        return None
+    is_open = not mention.falls
+    return toward * mention.value, False, mention.end - mention.at + behind.end(), is_open
+
+
+def _stepped(
+    mention: Mention, change: float, end: int, *, is_based: bool, is_open: bool
+) -> Interpretation | None:
+    """A step from the last value. `is_open` says that the number may be a level as well."""
+    last, value = mention.history.last, mention.value
+    if last is None:
+        begins_at_zero = mention.measure.start == 0 and is_open
+        return None if begins_at_zero else mention.asked(Role.STEP, Doubt.STEP, end=end)
+    now = _add(last, change)
+    is_in_points = mention.measure.unit.kind is not UnitKind.PERCENT or bool(
+        markers.POINTS.search(mention.number.strip())
+    )
+    if is_based and is_in_points and mention.history.is_last_week:
+        return _level(mention, Role.STEP, now, end)
+    goal = mention.measure.target
+    if is_open and goal is not None and min(last, goal) <= value <= max(last, goal):
+        return mention.asked(Role.STEP, Doubt.AMBIGUOUS, value, now, end=end)
+    return mention.asked(Role.STEP, Doubt.STEP, now, value, end=end)
+
+
+def points(mention: Mention) -> Interpretation | None:
+    """Points without a direction: a level, or a change of it."""
+    number = mention.number.strip()
+    if mention.measure.unit.kind is not UnitKind.PERCENT or not markers.POINTS.search(number):
+        return None
+    last = mention.history.last
+    changed = () if last is None else (_add(last, mention.value),)
+    return mention.asked(Role.STEP, Doubt.AMBIGUOUS, *mention.values, *changed)
+
+
+def sign(mention: Mention) -> Interpretation | None:
+    """A minus apart from its number, or brackets as accountants write it: below zero, or not?"""
+    is_bracketed = mention.before.rstrip().endswith(("(", "（")) and re.match(
+        r"\s*[)）]", mention.after
+    )
+    is_apart = re.search(r"(?:^|[:：=] ?)[-−–—] $", mention.before) is not None
+    may_divide = re.search(r"[-−–—] $", mention.before) is not None
+    every = (*mention.scale.ends, *mention.history.past)
+    is_apart = is_apart or (may_divide and min(every, default=0.0) < 0)
+    value = mention.value
+    if not (is_bracketed or is_apart) or value <= 0:
+        return None
+    end = mention.end - mention.at + (is_bracketed.end() if is_bracketed else 0)
+    if not mention.scale.may_be_negative(-value):
+        return None if mention.is_sum else _level(mention, Role.LEVEL, value, end)
+    last = mention.history.last
+    is_step = is_apart and last is not None and mention.scale.is_step(value)
+    fewer = (_add(last, -value),) if is_step and last is not None else ()
+    return mention.asked(Role.LEVEL, Doubt.AMBIGUOUS, -value, value, *fewer, end=end)
+
+
+def _level(mention: Mention, role: Role, value: float, end: int | None) -> Interpretation:
+    """A level that was worked out, or a question where it is of an unusual size."""
+    if mention.scale.is_unusual(value):
+        return mention.asked(role, Doubt.UNSURE, value, end=end)
+    return mention.certain(role, Parsed(value), end)
+
+
+def _add(one: float, other: float) -> float:
+    """A sum as people add, without the last digits of a float: 2.9 + 0.2 is 3.1."""
+    total = float(Decimal(str(one)) + Decimal(str(other)))
+    return total if math.isfinite(total) else one + other

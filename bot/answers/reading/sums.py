@@ -1,0 +1,126 @@
+"""Amounts and totals: which of them a number is that belongs to a sum."""
+
+from bot.answers.model import Doubt, Interpretation, Role
+from bot.answers.reading import markers
+from bot.answers.reading.mention import Mention
+from scoring.model import Ambiguous, Parsed, Reading
+
+
+def cumulated_average(mention: Mention) -> Interpretation | None:
+    """A mean so far is no week's value."""
+    if mention.measure.reading is not Reading.AVERAGE or isinstance(mention.answer, Ambiguous):
+        return None
+    end = _total_end(mention)
+    so_far = markers.SO_FAR_AFTER.match(mention.after)
+    is_averaged = markers.AVERAGED.search(mention.before)
+    if not (_says_total(mention) or so_far or is_averaged) or _says_week(mention):
+        return None
+    return mention.asked(Role.TOTAL, Doubt.UNSURE, mention.value, end=end)
+
+
+def amount_or_total(mention: Mention) -> Interpretation | None:
+    """This week's amount or the running total, as the words say; None where they say nothing."""
+    if not mention.is_sum or isinstance(mention.answer, Ambiguous):
+        return None
+    is_week, end = _says_week(mention), _total_end(mention)
+    if _says_total(mention):
+        return either(mention, end) if is_week else total(mention, end)
+    so_far = markers.SO_FAR_AFTER.match(mention.after)
+    before = markers.SO_FAR.search(mention.before) or markers.STANDING.search(mention.before)
+    if is_week or _says_added(mention) or not (so_far or before):
+        return amount(mention)
+    return _standing(mention, end + (so_far.end() if so_far else 0))
+
+
+def amount(mention: Mention) -> Interpretation:
+    """This week's amount, of a usual size; a very large one may be the total."""
+    value = mention.value
+    if not mention.scale.is_unusual(value):
+        return mention.certain(Role.AMOUNT, Parsed(value), _added_end(mention))
+    is_explicit = _says_week(mention) or _says_added(mention)
+    if not is_explicit and value > 0 and _may_be_total(mention) and _is_large(mention):
+        return either(mention, None)
+    others = mention.scale.alternatives(value, mention.locale)
+    return mention.asked(Role.AMOUNT, Doubt.UNSURE, value, *others)
+
+
+def total(mention: Mention, end: int | None) -> Interpretation:
+    """The running total, which does not fall."""
+    stated = Parsed(mention.value, is_total=True)
+    if not mention.scale.is_unusual(stated.value, is_total=True):
+        return mention.certain(Role.TOTAL, stated, end)
+    others = mention.scale.alternatives(stated.value, mention.locale, is_total=True)
+    scaled = [Parsed(other, is_total=True) for other in others]
+    return mention.asked(Role.TOTAL, Doubt.UNSURE, stated, *scaled, end=end)
+
+
+def either(mention: Mention, end: int | None) -> Interpretation:
+    """A question whether a number is the week's amount or the total."""
+    value = mention.value
+    readings = Parsed(value), Parsed(value, is_total=True)
+    return mention.asked(Role.AMOUNT, Doubt.AMOUNT_OR_TOTAL, *readings, end=end)
+
+
+def moved(mention: Mention, first: float | None, end: int) -> Interpretation:
+    """`1600 -> 1900` of a sum; `mention` is the second number, `first` the one before it.
+
+    Where the first is the total so far, the second is the total now; where it is last week's
+    amount, the second is this week's.
+    """
+    known = (mention.history.total, mention.history.last)
+    was_total, was_amount = (first is not None and first == each for each in known)
+    if was_total and not was_amount:
+        return total(mention, end)
+    if was_amount and not was_total:
+        return mention.certain(Role.AMOUNT, Parsed(mention.value), end)
+    return either(mention, end)
+
+
+def _standing(mention: Mention, end: int) -> Interpretation:
+    """“Now at 1,900”: the total, unless only an amount can be so small."""
+    if _may_be_total(mention):
+        is_amount = not mention.scale.is_unusual(mention.value)
+        return either(mention, end) if is_amount else total(mention, end)
+    return either(mention, end)
+
+
+def _may_be_total(mention: Mention) -> bool:
+    return not mention.scale.is_unusual(mention.value, is_total=True)
+
+
+def _is_large(mention: Mention) -> bool:
+    return mention.value > (mention.history.last or mention.scale.weekly_share)
+
+
+def _says_total(mention: Mention) -> bool:
+    is_read = isinstance(mention.answer, Parsed) and mention.answer.is_total
+    before = markers.TOTAL_BEFORE.search(mention.before)
+    return is_read or before is not None or markers.TOTAL_AFTER.match(mention.after) is not None
+
+
+def _total_end(mention: Mention) -> int:
+    behind = markers.TOTAL_AFTER.match(mention.after)
+    return mention.end - mention.at + (behind.end() if behind else 0)
+
+
+def _added_end(mention: Mention) -> int | None:
+    """Where “300 more” ends, if nothing else follows."""
+    behind = markers.ADDED_AFTER.match(mention.after)
+    is_whole = behind is not None and not mention.after[behind.end() :].strip()
+    return mention.end - mention.at + behind.end() if behind and is_whole else None
+
+
+def _says_week(mention: Mention) -> bool:
+    behind = markers.OF_WEEK_AFTER.match(mention.after)
+    so_far = markers.SO_FAR_AFTER.match(mention.after)
+    later = markers.OF_WEEK_AFTER.match(mention.after, so_far.end()) if so_far else None
+    before = markers.OF_WEEK.search(mention.before)
+    return bool(before or behind or later)
+
+
+def _says_added(mention: Mention) -> bool:
+    return bool(
+        mention.number[:1] in "+＋"
+        or markers.ADDED.search(mention.before)
+        or markers.ADDED_AFTER.match(mention.after)
+    )

@@ -1,0 +1,66 @@
+"""A text without the words of a key result's title: “total” in *Total sign-ups* says nothing."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bot.answers.reading import words
+
+AFTER = re.compile(r"\s*(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+SHORT = 2  # letters of words that many phrases have
+
+
+def outside(text: str, title: str) -> str:
+    """The words of a text that are not of the title, in their order, case folded. A single word
+    that tells a role does so, although the title has it too: `closed 16` of *Bugs closed*.
+
+    >>> outside("Total sign-ups so far: ", "Total sign-ups"), outside("total ", "Total sign-ups")
+    ('so far : ', 'total ')
+    """
+    parts: list[str] = []
+    of_title: list[str] = []
+    for found in words.TOKEN.finditer(text.rstrip()):
+        word = unicodedata.normalize("NFKC", found[0]).casefold()
+        is_long = len(word) > SHORT  # “to” alone may be of another phrase: “up to 57k”
+        if word in _words(title) and (is_long or of_title or not parts):
+            of_title.append(word)
+            continue
+        parts += [*_telling(of_title), _without_pieces(word, _folded(title))]
+        of_title = []
+    return "".join(f"{part} " for part in (*parts, *_telling(of_title)) if part)
+
+
+def _telling(group: list[str]) -> list[str]:
+    """A group of title words, if it is one word that tells a role."""
+    return group if len(group) == 1 and group[0] in words.ROLES else []
+
+
+def skip_title(text: str, title: str) -> int:
+    """Where a text goes on behind a word of the title: `5 bugs fixed`."""
+    found = AFTER.match(text)
+    word = found["word"].casefold() if found else ""
+    return found.end() if found and len(word) > SHORT and word in _words(title) else 0
+
+
+def _without_pieces(run: str, title: str) -> str:
+    """A run of Chinese without its longest pieces that stand in a title and tell no role."""
+    if not words.CJK.match(run):
+        return run
+    rest, at = "", 0
+    while at < len(run):
+        end = next((e for e in range(len(run), at + 1, -1) if run[at:e] in title), at + 1)
+        piece = run[at:end]
+        is_of_title = len(piece) > 1 and not words.CHINESE_ROLE.fullmatch(piece)
+        rest, at = (rest if is_of_title else rest + piece), end
+    return rest
+
+
+@lru_cache(maxsize=4096)
+def _folded(title: str) -> str:
+    return unicodedata.normalize("NFKC", title).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _words(title: str) -> frozenset[str]:
+    found = {word[0] for word in words.TOKEN.finditer(_folded(title))}
+    return frozenset(found | {f"{word}s" for word in found if len(word) > 3 and word.isascii()})
