@@ -7,6 +7,7 @@ else the answer says what to ask, and which values to offer.
 from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role, history_of
 from bot.answers.reading.field import read_field, read_record
 from bot.answers.reading.interpret import Asked, interpret
+from bot.answers.usecases import histories
 
 __all__ = [
     "NO_HISTORY",
@@ -15,6 +16,7 @@ __all__ = [
     "History",
     "Interpretation",
     "Role",
+    "histories",
     "history_of",
     "interpret",
     "read_field",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import asks, checkins, outbox, people
-from bot.answers import History, history_of
+from bot.answers import histories
 from bot.asks import Ask
 from bot.asks.store import save
 from bot.asks.usecases import once as once_of_ask
@@ -163,8 +163,8 @@ def _answer(work: Work, talk: Talk, text: str) -> Message:
         store.save(work, talk.reply)
         return views.sentence(talk.t(views.NONE_OPEN))
     names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned(text)).items()}
-    histories = _histories(work, talk)
-    said = understand(plain(text, names), talk.owned, talk.t.numbers, talk.about, histories)
+    known = histories(work, talk.owned, talk.reply.week)
+    said = understand(plain(text, names), talk.owned, talk.t.numbers, talk.about, known)
     if said.wish is Wish.UNDO and not talk.reply.said:
         return _undo(work, talk)
     dropped, entries, unclear = _record(work, talk, said)
@@ -184,12 +184,6 @@ def _answer(work: Work, talk: Talk, text: str) -> Message:
         is_hushed=said.wish is Wish.SKIP and _hush(work, talk),
     )
     return views.answer(talk.t, now, said.wish)
-
-
-def _histories(work: Work, talk: Talk) -> dict[int, History]:
-    """What was recorded of the key results before the week, by id."""
-    latest = checkins.latest(work, [kr.id for kr in talk.owned])
-    return {kr.id: history_of(kr, latest.get(kr.id, ()), talk.reply.week) for kr in talk.owned}
 
 
 def _ask(work: Work, talk: Talk) -> Ask | None:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from bot.answers import History, Interpretation
+from bot.answers import Asked, Doubt, History, Interpretation, Role, interpret
 from bot.objectives import OwnedKeyResult
+from bot.replies.grammar.naming import first_value
 from scoring.model import Direction, Measure, Parsed, Reading, Unit, UnitKind
 from tests.replies.phrases import GUIDES, LAUNCH, key_result
 
@@ -84,3 +85,14 @@ def written(read: Interpretation) -> str:
 
 def _value(value: Parsed) -> str:
     return f"{value.value:.12g}" + (" total" if value.is_total else "")
+
+
+def read_in_words(name: str, text: str) -> tuple[str, str]:
+    """The role of the number in a message about one key result, and how it is read."""
+    kr, history = KNOWN[name]
+    found = first_value(text, [kr], locale_of(name))
+    if found is None:
+        return Role.TALK.value, f"? {Doubt.UNREADABLE}"
+    read = interpret(Asked(kr, locale_of(name), history), text, found.at)
+    assert read is not None
+    return read.role.value, written(read)

@@ -28,7 +28,8 @@ STANDING = re.compile(
 )
 AVERAGED = re.compile(r"\b(?:average|avg|mean)\b|平均|均值")
 OF_WEEK = re.compile(
-    r"\b(?:this week|last week|the week|(?<!as of )(?:today|yesterday)|since (?:mon|tues|wednes|thurs|fri)day)\b"
+    r"\b(?:this week|last week|the week"
+    r"|(?<!as of )(?:today|yesterday)|since (?:mon|tues|wednes|thurs|fri)day)\b"
     r"|[本这当]周|(?<![至止到])(?:今天|昨天)|上周"
 )
 OF_WEEK_AFTER = re.compile(rf"{COUNTERS}\s*(?:this week|today|[本这]周)", ANY)

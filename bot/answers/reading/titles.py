@@ -20,25 +20,25 @@ def outside(text: str, title: str) -> str:
     parts: list[str] = []
     of_title: list[str] = []
     for found in words.TOKEN.finditer(text.rstrip()):
-        word = unicodedata.normalize("NFKC", found[0]).casefold()
+        word = folded(found[0])
         is_long = len(word) > SHORT  # “to” alone may be of another phrase: “up to 57k”
         if word in _words(title) and (is_long or of_title or not parts):
             of_title.append(word)
             continue
-        parts += [*_telling(of_title), _without_pieces(word, _folded(title))]
+        parts += [*_telling(of_title), _without_pieces(word, folded(title))]
         of_title = []
     return "".join(f"{part} " for part in (*parts, *_telling(of_title)) if part)
 
 
 def _telling(group: list[str]) -> list[str]:
-    """A group of title words, if it is one word that tells a role."""
-    return group if len(group) == 1 and group[0] in words.ROLES else []
+    """A group of title words, if it is one word that may tell a role."""
+    return group if len(group) == 1 and group[0] in words.FILLER else []
 
 
 def skip_title(text: str, title: str) -> int:
     """Where a text goes on behind a word of the title: `5 bugs fixed`."""
     found = AFTER.match(text)
-    word = found["word"].casefold() if found else ""
+    word = folded(found["word"]) if found else ""
     return found.end() if found and len(word) > SHORT and word in _words(title) else 0
 
 
@@ -56,11 +56,19 @@ def _without_pieces(run: str, title: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _folded(title: str) -> str:
-    return unicodedata.normalize("NFKC", title).casefold()
+def folded(title: str) -> str:
+    """A title without case, width and accents: `cafe` is *Café*."""
+    narrow = unicodedata.normalize("NFKC", title).casefold()
+    return narrow if narrow.isascii() else "".join(map(_plain, narrow))
+
+
+def _plain(letter: str) -> str:
+    """A Latin, Greek or Cyrillic letter without its accent; elsewhere a mark makes another sign."""
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] if len(parts) > 1 and parts < "\u0530" else letter
 
 
 @lru_cache(maxsize=4096)
 def _words(title: str) -> frozenset[str]:
-    found = {word[0] for word in words.TOKEN.finditer(_folded(title))}
+    found = {word[0] for word in words.TOKEN.finditer(folded(title))}
     return frozenset(found | {f"{word}s" for word in found if len(word) > 3 and word.isascii()})

@@ -1,17 +1,19 @@
 """From a whole message to what it says: items, questions back, or another wish."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.answers import NO_HISTORY, Asked, History, interpret
 from bot.answers.reading import words as spoken
-from bot.checkins.model import LONGEST_NOTE
+from bot.checkins.model import LONGEST_NOTE, read_value
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
 from bot.replies.grammar.completing import completed, reasoned
 from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Why, Wish
 from bot.replies.grammar.naming import (
+    COMPACT,
     Found,
     behind,
     called,
@@ -23,7 +25,7 @@ from bot.replies.grammar.naming import (
 )
 from bot.replies.grammar.pieces import Piece, is_rest, pieces, skips
 from bot.replies.grammar.values import beside
-from scoring.model import Parsed
+from scoring.model import Parsed, UnitKind
 
 Owned = Sequence[OwnedKeyResult]
 Histories = Mapping[int, History]
@@ -162,8 +164,21 @@ def _read(piece: Piece, setting: Setting, focus: Owned) -> list[Read]:
     if len(owners) > 1:
         why = Why.SEVERAL if found.is_named else Why.WHICH
         kr = hinted(piece.text, owned)
+        if kr and (readings := _number_or_ratio(piece.text, kr, locale)):
+            return [Unclear(_shown(piece.text), Why.AMBIGUOUS, kr, readings)]
         return [Unclear(_shown(piece.text), why, kr, text=piece.text[found.at :])]
     return _item(piece, owners[0], setting, found.at)
+
+
+def _number_or_ratio(text: str, kr: OwnedKeyResult, locale: str) -> tuple[float, ...]:
+    """What `2:7` can mean of the second key result, a ratio: 7 for number 2, or 2 to 7."""
+    if kr.rule.measure.unit.kind is not UnitKind.RATIO or not COMPACT.fullmatch(text.strip()):
+        return ()
+    number, ratio = re.split("[:：]", text.strip())[1], read_value(kr, text.strip(), locale)
+    alone = read_value(kr, number, locale)
+    if not isinstance(alone, Parsed) or not isinstance(ratio, Parsed):
+        return ()
+    return tuple(dict.fromkeys((alone.value, ratio.value)))
 
 
 def _same(piece: Piece, candidates: Owned, owned: Owned) -> list[Read] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answers.reading import words as spoken
+from bot.answers.reading.titles import folded
 from bot.answers.reading.values import Answer, value_at
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
@@ -63,7 +64,7 @@ def head(text: str, owned: Owned) -> Head | None:
 def _titled(text: str, owned: Owned) -> Head | None:
     """A whole title, whose own numbers are no values: `Reach 60k visits: 57k`."""
     for n, kr in enumerate(owned, start=1):
-        if any(map(str.isdigit, kr.title)) and _fold(text).startswith(_fold(kr.title)):
+        if any(map(str.isdigit, kr.title)) and folded(text).startswith(folded(kr.title)):
             rest = text[len(kr.title) :].lstrip(words.AROUND)
             return Head(str(n), kr, len(text) - len(rest), True, False, True)
     return None
@@ -113,7 +114,7 @@ def _may_be_ratio(text: str, end: int, kr: OwnedKeyResult | None, owned: Owned) 
     is_compact = COMPACT.match(text.strip()) is not None  # 1:6 may be a value of another one
     if kr is None or (kr is owned[0] and kr not in ratios):
         return bool(ratios) and is_compact
-    return kr in ratios and text[end : end + 1].isdecimal()
+    return kr in ratios and text[end - 1] in ":：" and text[end : end + 1].isdecimal()
 
 
 def named(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...] | None:
@@ -185,7 +186,7 @@ def _parts(text: str, title: str) -> list[str] | None:
     """The parts of a text that are of a title; None when a word is neither of it nor filler."""
     parts: list[str] = []
     for found in spoken.TOKEN.finditer(text):
-        said = _fold(found[0])
+        said = folded(found[0])
         if spoken.CJK.match(said):
             pieces = _pieces(said, title)
             if pieces is None:
@@ -222,7 +223,7 @@ def _ends(token: str, at: int, title: str) -> Iterator[int]:
 
 def _holds(title: str, piece: str) -> bool:
     """Whether two or more signs stand in a title."""
-    return len(piece) > 1 and piece in _fold(title)
+    return len(piece) > 1 and piece in folded(title)
 
 
 def _is_in(token: str, title: str) -> bool:
@@ -235,18 +236,5 @@ def _is_in(token: str, title: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _fold(title: str) -> str:
-    """A title without case, width and accents: `cafe` is *Café*."""
-    folded = unicodedata.normalize("NFKC", title).casefold()
-    return folded if folded.isascii() else "".join(map(_plain, folded))
-
-
-def _plain(letter: str) -> str:
-    """A Latin, Greek or Cyrillic letter without its accent; elsewhere a mark makes another sign."""
-    parts = unicodedata.normalize("NFD", letter)
-    return parts[0] if len(parts) > 1 and parts < "\u0530" else letter
-
-
-@lru_cache(maxsize=4096)
 def _words(title: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(_fold(title)))
+    return tuple(WORD.findall(folded(title)))

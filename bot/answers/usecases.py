@@ -1,0 +1,17 @@
+"""Load what is known of key results before an answer about them is read."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from bot import checkins
+from bot.answers.model import History, history_of
+from bot.objectives import OwnedKeyResult
+from bot.work import Work
+
+
+def histories(
+    work: Work, key_results: Sequence[OwnedKeyResult], week: dt.date
+) -> dict[int, History]:
+    """What was recorded of key results before a week, by id."""
+    latest = checkins.latest(work, [kr.id for kr in key_results])
+    return {kr.id: history_of(kr, latest.get(kr.id, ()), week) for kr in key_results}
