@@ -160,7 +160,7 @@ def _rating(text: str, _unit: Unit, locale: str) -> Numeral:
     points, _, of = re.sub(r"\s*(?:out of|of)\s*", "/", text).partition("/")
     readings = numeral(OF_FIVE.sub("", points.strip()), locale)
     scale = numeral(OF_FIVE.sub("", of.strip()), locale) if of else (5.0,)
-    if len(readings) != 1 or len(scale) != 1 or not 0 <= readings[0] <= scale[0]:
+    if len(readings) != 1 or len(scale) != 1 or not 0 <= readings[0] <= scale[0] or not scale[0]:
         return readings if len(readings) > 1 else ()
     return readings if scale[0] == 5 else (readings[0] / scale[0] * 5, readings[0])
 
