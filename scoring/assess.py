@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scoring.columns import columns
+from scoring import cycle, finals
+from scoring.columns import Columns, columns
 from scoring.health import ON_TRACK, STATES, TIERS
 from scoring.judge import Verdicts, judge
 from scoring.measure import is_budget, is_held
@@ -38,13 +41,16 @@ def assess(
     *,
     closed: bool = False,
     due_week: dt.date | None = None,
+    any_number_counts: Collection[int] = (),
 ) -> list[Assessment]:
     """Progress, plan, forecast and health of every key result, in the order given.
 
     `check_ins` holds the latest version of each week by key result id; `excused_weeks` the Mondays
     that no answer was due for. `due_week` is the last week whose answer is overdue; by default an
     ask on Monday that closes on Wednesday is assumed. What was said about weeks after `on` is left
-    out, so that a day in the past can be looked at again.
+    out, so that a day in the past can be looked at again. Once the answer about its last week is
+    overdue, or when it is `closed`, only final numbers count; but of those key results whose ids
+    are in `any_number_counts` the last number does, whatever its age.
 
     >>> from scoring.model import Measure
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=60_000)
@@ -59,14 +65,43 @@ def assess(
         return []
     known = columns(key_results, check_ins, on, excused_weeks or {})
     said = judge(known, on, due_week=due_week, is_closed=closed)
-    return [
+    found = [
         _assessment(key_result, check_ins.get(key_result.id, ()), said, row, on)
         for row, key_result in enumerate(key_results)
+    ]
+    is_over = finals.is_over(known, due_week or cycle.last_due_week(on)) | closed
+    if not is_over.any():
+        return found
+    is_free = np.array([one.id in any_number_counts for one in key_results])
+    is_accepted = np.array([_is_accepted(one, check_ins.get(one.id, ())) for one in key_results])
+    is_final = finals.is_final(known, said.progress, is_accepted) | is_free | ~is_over
+    gaps = finals.missing(known) & is_over
+    return [
+        replace(one, is_final=bool(is_final[row]), missing_weeks=_mondays(known, gaps[:, row], row))
+        for row, one in enumerate(found)
     ]
 
 
 def _number(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
+
+
+def _is_accepted(key_result: KeyResult, check_ins: Sequence[CheckIn]) -> bool:
+    """Tell whether the number of the last week was told on the last day or later, and with it all
+    that was told before.
+    """
+    last_week = cycle.monday(key_result.last_day)
+    return any(
+        one.value is not None and one.said_on is not None and one.said_on >= key_result.last_day
+        for one in check_ins
+        if one.week == last_week
+    )
+
+
+def _mondays(known: Columns, weeks: NDArray[np.bool_], row: int) -> tuple[dt.date, ...]:
+    """Return the Mondays of some of a key result's weeks, (w,)."""
+    begin = cycle.monday(dt.date.fromordinal(int(known.first[row])))
+    return tuple(begin + dt.timedelta(weeks=int(week)) for week in np.flatnonzero(weeks))
 
 
 def _assessment(
@@ -95,6 +130,8 @@ def _assessment(
         weeks_held=int(said.weeks_held[row]),
         weeks_silent=int(said.weeks_silent[row]),
         is_guard_broken=bool(said.is_guard_broken[row]),
+        is_confirmed=bool(valued) and valued[-1].is_confirmation,
+        value_week=next((one.week for one in valued[::-1] if not one.is_confirmation), None),
     )
 
 

@@ -168,15 +168,6 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Cycle:
-    """The period an objective is set for; both days belong to it."""
-
-    first_day: dt.date
-    last_day: dt.date
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class KeyResult:
     """How we will know: a measure with a plan, between its own first and last day."""
 
@@ -195,8 +186,9 @@ class KeyResult:
 @dataclass(frozen=True, slots=True)
 class CheckIn:
     """The latest version of what was said about one week: `week` is its Monday, `on` the day it
-    speaks of where that is before the week's end.
-    `is_total` says that a `sum` states the running total, not the week's amount.
+    speaks of where that is before the week's end, `said_on` the day it was told.
+    `is_total` says that a `sum` states the running total, not the week's amount, and
+    `is_confirmation` that an older number was only confirmed as final.
     """
 
     week: dt.date
@@ -205,6 +197,8 @@ class CheckIn:
     is_blocked: bool = False
     is_total: bool = False
     on: dt.date | None = None
+    said_on: dt.date | None = None
+    is_confirmation: bool = False
 
 
 class ReasonCode(StrEnum):
@@ -254,7 +248,9 @@ class Assessment:
     """What the rules say of one key result on one day. `current` is what is judged: the last
     value, the running total (of a budget the total it is heading for) or the mean so far.
     `progress` is raw, `score` clamps it to 0-1, `expected` is the plan's share at the last
-    check-in. `p_hit` is None where a forecast has no meaning.
+    check-in. `p_hit` is None where a forecast has no meaning. Once it is over `is_final` says
+    whether its number counts, `value_week` which week told it, and `missing_weeks` which due weeks
+    of a sum or an average nobody told before the last.
     """
 
     key_result_id: int
@@ -275,6 +271,10 @@ class Assessment:
     weeks_held: int  # at_least, at_most, within: weeks in a row, up to the last, that held
     weeks_silent: int  # due weeks since the last check-in, excused ones left out
     is_guard_broken: bool
+    is_final: bool = True
+    is_confirmed: bool = False  # the number of `value_week` was confirmed as final
+    value_week: dt.date | None = None
+    missing_weeks: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

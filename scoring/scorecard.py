@@ -110,7 +110,8 @@ def _score(key_result: KeyResult, said: Assessment, override: Override | None) -
     """Return what counts. A rating is the manager's word alone, whatever was reported before."""
     if override is not None:
         return override.score
-    return None if said.progress is None or is_rating(key_result) else said.score
+    is_known = said.progress is not None and said.is_final
+    return said.score if is_known and not is_rating(key_result) else None
 
 
 def _grade(key_result: KeyResult, score: float | None, *, is_due: bool) -> Grade | None:

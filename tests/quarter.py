@@ -1,5 +1,6 @@
 """A quarter of one team, as scorecards and closings look at it."""
 
+import datetime as dt
 from dataclasses import replace
 
 from bot import people, workspaces
@@ -8,6 +9,8 @@ from bot.workspaces.store import save
 from tests import make
 from tests.cast import Cast, enter
 from tests.told import say
+
+LAST_WEEK = dt.date(2026, 12, 28)
 
 
 def with_a_quarter(work: Work) -> Cast:
@@ -19,4 +22,5 @@ def with_a_quarter(work: Work) -> Cast:
     visits = make.put_key_result(work, cast.ana, "visits", objective_id=objective, weight=50)
     make.put_key_result(work, cast.chen, "fans", objective_id=objective, weight=50)
     say(work, cast.ana, visits, (51_000, 53_000, 56_000), note="Ads <work>", private_note="Psst")
+    say(work, cast.ana, visits, (56_000,), LAST_WEEK, note="Ads <work>")
     return cast

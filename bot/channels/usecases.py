@@ -48,7 +48,7 @@ def _table(work: Work, library: Library, cycle: Cycle) -> Table:
             chosen[kr.id] = (kr.rule.measure, named[0], measured)
         else:
             left_out[len(named)] += 1
-    found = _numbers(surveys.survey(work, cycle, is_closed=cycle.is_frozen), chosen)
+    found = _numbers(surveys.survey(work, cycle, is_closed=cycle.is_closed), chosen)
     drawn, uneven = columns(found, library)
     return Table(
         cycle,

@@ -4,6 +4,7 @@ from bot.checkins.model import Entry, Source, Version
 from bot.checkins.usecases import (
     answerable,
     answered,
+    confirm_numbers,
     latest,
     may_answer,
     needs_reason,
@@ -26,6 +27,7 @@ __all__ = [
     "Version",
     "answerable",
     "answered",
+    "confirm_numbers",
     "latest",
     "may_answer",
     "needs_reason",

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
 from scoring.cycle import weeks
+from scoring.measure import is_budget
 from scoring.model import (
     Ambiguous,
+    Assessment,
     CheckIn,
     Direction,
     Measure,
@@ -34,6 +36,7 @@ class Source(StrEnum):
     SAME = "no_change"
     IMPORT = "import"
     CONNECTOR = "connector"
+    CONFIRMED = "confirmed"  # an older number counts as the final one
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class Version:
             confidence=self.entry.confidence,
             is_blocked=bool(self.entry.blocker),
             is_total=self.entry.is_total,
+            said_on=self.at.date(),
+            is_confirmation=self.source is Source.CONFIRMED,
         )
 
 
@@ -144,6 +149,24 @@ def _asked_weeks(kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]) ->
 def is_repeatable(kr: OwnedKeyResult) -> bool:
     """Whether “no change” has a meaning: a `sum` wants each week's own amount."""
     return kr.rule.measure.reading is not Reading.SUM
+
+
+def may_be_confirmed(kr: OwnedKeyResult, said: Assessment) -> bool:
+    """Tell whether somebody may confirm the number of a key result that is over as its final one:
+    there is one, and of a budget no week is missing, since what was not told may have been spent.
+    """
+    is_told = said.progress is not None and not said.is_final
+    return is_told and not (is_budget(kr.rule.measure) and said.missing_weeks)
+
+
+def confirmation(kr: OwnedKeyResult, said: Assessment, this_week: Entry | None) -> Entry:
+    """Return the entry of the last week by which a number stays what it is: the last value again,
+    the total of a sum, the mean of an average. What else was said of that week is kept.
+    """
+    reading = kr.rule.measure.reading
+    value = {Reading.SUM: said.total, Reading.AVERAGE: said.current}.get(reading, said.last_value)
+    entry = this_week or Entry(kr.id, None)
+    return replace(entry, value=value, is_total=reading is Reading.SUM)
 
 
 def again(kr: OwnedKeyResult, entry: Entry) -> Entry | None:

@@ -11,8 +11,10 @@ from bot.checkins.model import (
     Entry,
     Source,
     Version,
+    confirmation,
     excused_weeks,
     is_due_in_any_week,
+    may_be_confirmed,
     next_asked_at,
 )
 from bot.events import CheckInsRecorded
@@ -20,7 +22,7 @@ from bot.objectives import OwnedKeyResult
 from bot.people import Person
 from bot.work import Work
 from scoring.assess import assess
-from scoring.cycle import week_asked_about
+from scoring.cycle import monday, week_asked_about
 from scoring.model import Assessment, KeyResult
 
 DAY, SIX_DAYS, WEEK = dt.timedelta(days=1), dt.timedelta(days=6), dt.timedelta(days=7)
@@ -144,6 +146,7 @@ def _assess(
     every = [*key_results, *guarding]
     said = store.latest(work, [kr.id for kr in every])
     due = store.due_weeks(work, {kr.owner_id for kr in every})
+    free = {cycle.id for cycle in objectives.cycles(work) if cycle.any_number_counts}
     found = assess(
         [kr.rule for kr in every],
         {id_: [v.rule for v in versions] for id_, versions in said.items()},
@@ -151,6 +154,7 @@ def _assess(
         {kr.id: excused_weeks(kr, due.get(kr.owner_id, {})) for kr in every},
         closed=when.is_closed,
         due_week=when.due_week,
+        any_number_counts=[kr.id for kr in every if kr.objective.cycle_id in free],
     )
     return {one.key_result_id: one for one in found}
 
@@ -169,6 +173,24 @@ def record(
     store.add(work, week, entries, by_id=me.id, source=source, origin=origin)
     ids = tuple(entry.key_result_id for entry in entries)
     work.emit(CheckInsRecorded(owner.id, week, ids, source.value))
+
+
+def confirm_numbers(
+    work: Work, owner: Person, key_results: Sequence[OwnedKeyResult], *, me: Person
+) -> None:
+    """Confirm numbers of an owner's key results that are over as final, as check-ins of their last
+    weeks; those that cannot be confirmed are left as they are.
+    """
+    said = standing(work, key_results, closed=True)
+    versions = store.latest(work, [kr.id for kr in key_results])
+    entries: dict[dt.date, list[Entry]] = defaultdict(list)
+    for kr in key_results:
+        if may_be_confirmed(kr, said[kr.id]):
+            week = monday(kr.rule.last_day)
+            found = [v.entry for v in versions.get(kr.id, ()) if v.week == week]
+            entries[week].append(confirmation(kr, said[kr.id], next(iter(found), None)))
+    for week, some in entries.items():
+        record(work, owner, week, some, me=me, source=Source.CONFIRMED)
 
 
 def withdraw_message(work: Work, owner: Person, origin: str, keep: Collection[int] = ()) -> None:

@@ -56,8 +56,8 @@ class Report:
 
     @property
     def unsaid(self) -> int:
-        """How many of their own scores wait for a word of theirs."""
-        return sum(item.verdict is None for item in self.own)
+        """How many of their own scores, or numbers, wait for a word of theirs."""
+        return sum(item.verdict is None or item.is_confirmable for item in self.own)
 
     @property
     def unsettled(self) -> int:

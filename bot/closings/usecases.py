@@ -121,7 +121,7 @@ def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Pers
         raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
     if not reason:
         raise Refusal(N_("Say why as well: `/okr reopen {cycle} because …`"), cycle=cycle.name)
-    written.put_cycle(work, cycle.key, {"frozen_at": None})
+    written.put_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
     end = work.now + GRACE
     store.begin(work, Closing(0, cycle.id, work.now, end, by_id=me.id, reason=reason))
     work.emit(CompanyChanged())

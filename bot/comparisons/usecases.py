@@ -224,7 +224,7 @@ def _company(work: Work, cycle: Cycle) -> Whole:
     """The company: teams count equally, and a key result by its share in each team it is in. What
     a closed one came to was kept.
     """
-    is_closed = cycle.is_frozen
+    is_closed = cycle.is_closed
     known = surveys.survey(work, cycle, is_closed=is_closed)
     found = surveys.company(known) if known else Company(cycle, (), None, is_closed)
     if is_closed:

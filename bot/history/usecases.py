@@ -89,7 +89,7 @@ def of(
         reader=me,
         owner=owner,
         kr=kr,
-        said=checkins.standing(work, [kr], closed=cycle.is_frozen)[kr.id],
+        said=checkins.standing(work, [kr], closed=cycle.is_closed)[kr.id],
         points=points,
         weeks=tuple(page[:PER_PAGE]),
         earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE and not is_public else None,

@@ -178,7 +178,7 @@ def _scores(work: Work, _private: bool) -> Rows:
     rows = []
     for cycle in objectives.cycles(work):
         krs = objectives.in_cycle(work, cycle.id)
-        standing = checkins.standing(work, krs, closed=cycle.is_frozen)
+        standing = checkins.standing(work, krs, closed=cycle.is_closed)
         rows += [
             views.score(kr, people.get(kr.owner_id, ""), cycle.key, standing[kr.id]) for kr in krs
         ]

@@ -11,7 +11,8 @@ from scoring.ratings import is_rating
 class Cycle:
     """The period objectives are set for; both days belong to it. A frozen cycle takes no more
     check-ins. `is_normalised` says that weights are scaled to 100 rather than rated qualitatively;
-    `seasons` are the days that count for more, as they were written.
+    `seasons` are the days that count for more, as they were written. `is_reopened` says that it was
+    frozen before; `any_number_counts` that its closing began before only final numbers counted.
     """
 
     id: int
@@ -22,11 +23,18 @@ class Cycle:
     is_normalised: bool = False
     frozen_at: dt.datetime | None = None
     seasons: str = ""
+    is_reopened: bool = False
+    any_number_counts: bool = False
 
     @property
     def is_frozen(self) -> bool:
         """Closed for good."""
         return self.frozen_at is not None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether what was not reported counts 0: it is frozen, or was and is open again."""
+        return self.is_frozen or self.is_reopened
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def _cycles(work: Work) -> list[Cycle]:
     return [
         Cycle(
             r.id or 0, r.key, r.name, r.first_day, r.last_day, r.is_normalised, r.frozen_at,
-            r.seasons,
+            r.seasons, r.is_reopened, r.any_number_counts,
         )
         for r in rows
     ]  # fmt: skip
@@ -221,4 +221,4 @@ def next_position(work: Work) -> int:
 def freeze(work: Work, cycle_id: int) -> None:
     """Close a cycle for good."""
     work.forget("cycles")
-    work.put(CycleRow, {"id": cycle_id}, {"frozen_at": work.now})
+    work.put(CycleRow, {"id": cycle_id}, {"frozen_at": work.now, "is_reopened": False})

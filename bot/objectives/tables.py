@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from bot.columns import Json, Moment
@@ -24,6 +24,8 @@ class CycleRow(SQLModel, table=True):
     is_normalised: bool = False
     seasons: str = ""
     frozen_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+    is_reopened: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    any_number_counts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class ObjectiveRow(SQLModel, table=True):

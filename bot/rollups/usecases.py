@@ -61,19 +61,19 @@ def company(work: Work, typed: str, *, by: str) -> Company:
     """`[cycle]`: every team's score and the company's."""
     people.person(work, by)
     cycle = objectives.cycle_named(work, typed)
-    return of_company(work, cycle, is_closed=cycle.is_frozen)
+    return of_company(work, cycle, is_closed=cycle.is_closed)
 
 
 def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> Flagged:
     """`[cycle]`: a page of the key results that want attention."""
     people.person(work, by)
     cycle = objectives.cycle_named(work, typed)
-    known = surveys.survey(work, cycle, is_closed=cycle.is_frozen)
+    known = surveys.survey(work, cycle, is_closed=cycle.is_closed)
     ids = known.flagged.tolist() if known else []
     page = within(page, len(ids))
     some = objectives.key_results(work, {*ids[window(page, len(ids))]})
     some.sort(key=lambda kr: ids.index(kr.id))
-    rows = _sheet(work, "", some, cycle, is_closed=cycle.is_frozen).rows
+    rows = _sheet(work, "", some, cycle, is_closed=cycle.is_closed).rows
     return Flagged(cycle, list(rows), len(ids), page)
 
 
@@ -98,14 +98,14 @@ def led_by(work: Work, manager: Person) -> list[Person]:
 def of_people(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[Row]:
     """The key results of several people, worst first."""
     owned = _owned_by(work, owners, cycle)
-    return _sheet(work, "", owned, cycle, is_closed=cycle.is_frozen).worst_first
+    return _sheet(work, "", owned, cycle, is_closed=cycle.is_closed).worst_first
 
 
 def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
     """Every key result of a cycle (by name, empty is the present one) as plain values."""
     chosen = objectives.cycle_named(work, cycle)
     owned = objectives.in_cycle(work, chosen.id)
-    known = scores_only(work, owned, is_closed=chosen.is_frozen)
+    known = scores_only(work, owned, is_closed=chosen.is_closed)
     owners = people.by_id(work, {kr.owner_id for kr in owned})
     return [
         views.as_values(
@@ -131,8 +131,8 @@ def of_person(
         person.name,
         cycle,
         owned,
-        evidence(work, owned, is_closed=cycle.is_frozen),
-        is_closed=cycle.is_frozen,
+        evidence(work, owned, is_closed=cycle.is_closed),
+        is_closed=cycle.is_closed,
         is_open=is_open,
         with_ratings=with_ratings,
     )
@@ -141,7 +141,7 @@ def of_person(
 def of_team(work: Work, one: Team, cycle: Cycle) -> Sheet:
     """A team's key results and its members', objective by objective."""
     owned = objectives.of_team(work, cycle.id, one)
-    return _sheet(work, one.name, owned, cycle, is_closed=cycle.is_frozen, is_team=True)
+    return _sheet(work, one.name, owned, cycle, is_closed=cycle.is_closed, is_team=True)
 
 
 def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
@@ -191,13 +191,13 @@ def _members(
         if member.id != reader.id and people.may_see(work, reader, member)
     ]
     owned = _owned_by(work, seen, cycle)
-    known = scores_only(work, owned, is_closed=cycle.is_frozen)
+    known = scores_only(work, owned, is_closed=cycle.is_closed)
     found = []
     for member in seen:
         own = [kr for kr in owned if kr.owner_id == member.id]
         if not ratings.may_read(work, reader, member):
             own = objectives.reportable(own)
-        totals = add_up([side_by_side(own)], known, closed=cycle.is_frozen)
+        totals = add_up([side_by_side(own)], known, closed=cycle.is_closed)
         found.append((member.name, totals.roll_up.score))
     return tuple(sorted(found, key=lambda pair: pair[1] if pair[1] is not None else 2.0))
 

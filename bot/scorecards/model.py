@@ -42,6 +42,7 @@ class Inputs:
     note_authors: dict[int, int] = field(default_factory=dict)  # absent in what was kept before
     lesson_authors: dict[int, int] = field(default_factory=dict)
     ratings: dict[int, Rating] = field(default_factory=dict)
+    not_final: tuple[int, ...] = ()  # ids whose number did not count; none before that rule
 
     @property
     def has_ratings(self) -> bool:

@@ -53,6 +53,7 @@ class Survey:
     said: Verdicts
     tree: "Tree"
     is_closed: bool
+    is_final: Bools  # whether the number counts; true of all while the cycle runs
 
     @property
     def parts(self) -> Parts:
@@ -69,8 +70,9 @@ class Survey:
 
     @property
     def is_reported(self) -> Bools:
-        """Whether anything was said."""
-        return ~np.isnan(self.said.progress)
+        """Whether there is a number that counts."""
+        reported: Bools = ~np.isnan(self.said.progress) & self.is_final
+        return reported
 
     @property
     def flagged(self) -> Ints:

@@ -80,6 +80,23 @@ def confidences(work: Work, cycle_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}  # the last one stays
 
 
+def accepted(work: Work, cycle_id: int) -> list[int]:
+    """Return the ids of key results whose last week's number was told on their last day or later;
+    see `scoring.finals`.
+    """
+    kr, row = KeyResultRow, CheckInRow
+    found = work.session.execute(
+        select(col(kr.id), col(kr.last_day), col(row.at))
+        .join(row, col(row.key_result_id) == kr.id)
+        .where(
+            *_latest(work, cycle_id),
+            col(row.value).is_not(None),
+            ordinal(row.week) > ordinal(kr.last_day) - 7,
+        )
+    )
+    return [id_ or 0 for id_, last_day, at in found if at.date() >= last_day]
+
+
 def owners(work: Work, cycle_id: int) -> dict[int, int]:
     """Return who owns each key result of a cycle that a confidence was stated of, by id."""
     stated = select(col(CheckInRow.key_result_id)).where(

@@ -1,15 +1,18 @@
 """Look at all key results of a cycle at once."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot import objectives, people, ratings
 from bot.objectives import Cycle
 from bot.surveys import store
-from bot.surveys.model import Lesson, Survey, tree
+from bot.surveys.model import Ledger, Lesson, Survey, tree
 from bot.work import Work
-from scoring.columns import from_table
+from scoring import finals
+from scoring.columns import Columns, from_table
+from scoring.cycle import last_due_week
 from scoring.grades import is_reached
-from scoring.judge import judge
+from scoring.judge import Verdicts, judge
 
 
 def survey(work: Work, cycle: Cycle, *, is_closed: bool) -> Survey | None:
@@ -20,7 +23,21 @@ def survey(work: Work, cycle: Cycle, *, is_closed: bool) -> Survey | None:
     today = work.now.date()
     known = from_table(found.table, found.said, today, found.plans, due=found.due)
     of = tree(found, objectives.of_cycle(work, cycle.id), people.teams(work))
-    return Survey(cycle, found, known, judge(known, today, is_closed=is_closed), of, is_closed)
+    said = judge(known, today, is_closed=is_closed)
+    is_final = _final(work, found, known, said, cycle, is_closed=is_closed)
+    return Survey(cycle, found, known, said, of, is_closed, is_final)
+
+
+def _final(
+    work: Work, found: Ledger, known: Columns, said: Verdicts, cycle: Cycle, *, is_closed: bool
+) -> NDArray[np.bool_]:
+    """Tell which key results have a number that counts, (n,), by the rule of `scoring.assess`."""
+    is_over = finals.is_over(known, last_due_week(work.now.date())) | is_closed
+    if cycle.any_number_counts or not is_over.any():
+        return np.ones(len(is_over), bool)
+    is_accepted = np.isin(found.table.id, store.accepted(work, cycle.id))
+    final: NDArray[np.bool_] = finals.is_final(known, said.progress, is_accepted) | ~is_over
+    return final
 
 
 def stated(work: Work, known: Survey) -> list[tuple[int, bool]]:

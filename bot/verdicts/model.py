@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.checkins.model import may_be_confirmed
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person
 from bot.verdicts.rated.stars import stars_and_reason
@@ -65,8 +66,14 @@ class Item:
 
     @property
     def computed(self) -> float | None:
-        """The score as it was reported; None where nothing was, or where the manager rates."""
-        return None if self.said.progress is None or self.is_rating else self.said.score
+        """The score as it was reported; None where no final number was, or the manager rates."""
+        is_known = self.said.progress is not None and self.said.is_final
+        return self.said.score if is_known and not self.is_rating else None
+
+    @property
+    def is_confirmable(self) -> bool:
+        """Whether an older number counts as soon as the owner or the manager confirms it."""
+        return not self.is_rating and may_be_confirmed(self.kr, self.said)
 
     @property
     def score(self) -> float | None:

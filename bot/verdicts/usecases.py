@@ -19,6 +19,7 @@ from bot.verdicts.model import (
     cycle_after,
     field,
 )
+from bot.verdicts.numbers.confirm import with_numbers
 from bot.verdicts.typed.words import read_word
 from bot.work import Work
 from scoring.scorecard import Override
@@ -142,7 +143,8 @@ def confirm_own(work: Work, cycle_id: int, *, by: str) -> None:
     """My scores stand as they are, where I have not said otherwise."""
     me = people.person(work, by)
     cycle, _, is_final = _admitted(work, cycle_id, me.id, by)
-    fresh = [i for i in _in_question(work, cycle, me, is_final=is_final) if i.verdict is None]
+    in_question = _in_question(work, cycle, me, is_final=is_final)
+    fresh = [i for i in in_question if i.verdict is None or i.is_confirmable]
     _give(work, cycle, [(i, i.word) for i in _rateable(fresh)], by=by, is_final=is_final)
 
 
@@ -155,7 +157,8 @@ def confirm_led(work: Work, cycle_id: int, *, by: str) -> None:
     everyone = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
     above = settlers(work, people.by_id(work, everyone).values())
     mine = [id_ for id_, chain in above.items() if me.id in {one.id for one in chain}]
-    open_ = [i for each in items(work, cycle, mine).values() for i in each if not i.is_settled]
+    every_item = [i for each in items(work, cycle, mine).values() for i in each]
+    open_ = [i for i in every_item if not i.is_settled or i.is_confirmable]
     _give(work, cycle, [(i, i.word) for i in _rateable(open_)], by=by, is_final=True)
 
 
@@ -175,6 +178,7 @@ def _give(
     work: Work, cycle: Cycle, words: Sequence[tuple[Item, Word]], *, by: str, is_final: bool
 ) -> None:
     me = people.person(work, by)
+    words = with_numbers(work, words, me)
     fresh = [
         Verdict(item.kr.id, word, item.computed, me.id, work.now, is_final)
         for item, word in words

@@ -61,7 +61,7 @@ def begin(work: Work) -> Cast:
     say(work, cast.chen, orders, (50_500, 51_000))
     say(work, eve, deals, (54_000, 58_000))
     say(work, eve, calls, (54_000, 56_000))
-    say(work, cast.ana, old, (55_000, 60_000), dt.date(2026, 9, 7))
+    say(work, cast.ana, old, (55_000, 60_000), dt.date(2026, 9, 21))
     return cast
 
 

@@ -15,7 +15,7 @@ from bot.scorecards.tables import ScorecardRow
 from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, Cast
-from tests.quarter import with_a_quarter
+from tests.quarter import LAST_WEEK, with_a_quarter
 from tests.told import posts, reads, say, words
 
 CLOSE = dt.datetime(2027, 1, 14, 10, 0, tzinfo=dt.UTC)
@@ -37,7 +37,7 @@ def sure(database: Database, owner_ids: Sequence[int], confidence: int = 9) -> N
         objective = make.put_objective(work, "sure", team_id=team.id)
         for n, owner in enumerate(owner_ids):
             id_ = make.put_key_result(work, owner, f"k{n}", objective_id=objective)
-            say(work, owner, id_, (60_000,), confidence=confidence)
+            say(work, owner, id_, (60_000,), LAST_WEEK, confidence=confidence)
 
     database.transact_now(HERE, many)
 
@@ -72,7 +72,7 @@ def with_the_quarter_before(database: Database, cast: Cast, clock: SetClock) -> 
             first_day=dt.date(2026, 7, 1),
             last_day=dt.date(2026, 9, 30),
         )
-        say(work, cast.ana, done, (60_000,), dt.date(2026, 9, 21))
+        say(work, cast.ana, done, (60_000,), dt.date(2026, 9, 28))
 
     now = clock.now()
     database.transact_now(HERE, put)

@@ -33,7 +33,7 @@ def cast(database: Database, clock: SetClock) -> Cast:
         visits = make.put_key_result(work, cast.ana, "visits")
         make.put_key_result(work, cast.ana, "silent")
         make.put_key_result(work, cast.ana, "rating", RATING, dimension=Dimension.QUALITATIVE.value)
-        say(work, cast.ana, visits, (51_000, 56_000))
+        say(work, cast.ana, visits, (51_000, 56_000), LAST_WEEK - dt.timedelta(days=7))
         return cast
 
     clock.set(OVER)

@@ -15,7 +15,8 @@ depends_on: Sequence[str] | None = None
 
 def upgrade() -> None:
     """A week is due that somebody was asked about and was not excused from; where the time to
-    answer is not over yet, that is noted when it ends. Key results are asked about since ever.
+    answer is not over yet, that is noted when it ends. Key results are asked about since ever. In
+    cycles whose closing has begun every number counts, as it did: nobody was told otherwise.
     """
     op.create_table(
         "due_weeks",
@@ -32,12 +33,25 @@ def upgrade() -> None:
         "AND COALESCE(asked_at, answered_at) IS NOT NULL"
     )
     op.drop_table("excused")
+    for name in ("is_reopened", "any_number_counts"):
+        column = sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
+        op.add_column("cycles", column)
+    op.execute(
+        "UPDATE cycles SET any_number_counts = true "
+        "WHERE frozen_at IS NOT NULL OR id IN (SELECT cycle_id FROM closings)"
+    )
+    op.execute(
+        "UPDATE cycles SET is_reopened = true WHERE frozen_at IS NULL AND id IN "
+        "(SELECT cycle_id FROM closings WHERE by_id IS NOT NULL AND frozen_at IS NULL)"
+    )
     op.add_column("key_results", sa.Column("asked_since", bot.columns.Moment(), nullable=True))
 
 
 def downgrade() -> None:
     """Excuse again who was asked and excused."""
     op.drop_column("key_results", "asked_since")
+    op.drop_column("cycles", "any_number_counts")
+    op.drop_column("cycles", "is_reopened")
     op.create_table(
         "excused",
         sa.Column("workspace_id", sa.String(), nullable=False),

@@ -32,7 +32,11 @@ def derive(
     """
     rules = [kr.rule for kr in inputs.key_results]
     earlier = {id_: said[:-1] for id_, said in inputs.check_ins.items()}
-    now = assess(rules, inputs.check_ins, inputs.on, closed=True)
+    ids = [rule.id for rule in rules]
+    now = [
+        replace(one, is_final=one.key_result_id not in inputs.not_final)
+        for one in assess(rules, inputs.check_ins, inputs.on, closed=True, any_number_counts=ids)
+    ]
     before = assess(rules, earlier, inputs.on)
     known = Evidence(
         {one.key_result_id: one for one in now},

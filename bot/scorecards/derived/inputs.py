@@ -40,6 +40,7 @@ def inputs_of(
         dict(known.note_authors),
         dict(known.lesson_authors),
         dict(known.ratings),
+        tuple(kr.id for kr in owned if not known.now[kr.id].is_final),
     )
 
 

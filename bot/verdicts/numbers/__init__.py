@@ -1,0 +1,1 @@
+"""Older numbers that a verdict confirms as final."""

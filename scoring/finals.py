@@ -1,0 +1,68 @@
+"""Which numbers are final when a key result is over; what is not counts as unreported.
+
+The rule is told in `docs/scoring.md`, *Final numbers*.
+"""
+
+import datetime as dt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring import cycle
+from scoring.columns import Columns
+from scoring.outlook import AVERAGE, SUM
+from scoring.weekly import pick
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+EPSILON = 1e-9  # a value typed as the target is the target
+
+
+def weeks_of(known: Columns) -> Ints:
+    """Return how many weeks each key result has, (n,)."""
+    weeks: Ints = (known.last - cycle.monday_number(known.first)) // 7 + 1
+    return weeks
+
+
+def is_over(known: Columns, due_week: dt.date) -> Bools:
+    """Tell of which key results the answer about the last week is overdue, (n,). `due_week` is the
+    last week of which it is.
+    """
+    over: Bools = cycle.monday_number(known.last) <= due_week.toordinal()
+    return over
+
+
+def missing(known: Columns) -> Bools:
+    """Return the due weeks before the last one that nobody told a number for, (w, n).
+
+    missing(week) = due and silent, and no total was stated for it or a later week
+    """
+    is_told = ~np.isnan(known.typed)
+    is_stated = is_told & known.is_total & (known.reading == SUM)
+    is_covered = np.logical_or.accumulate(is_stated[::-1], axis=0)[::-1]
+    before_last = np.arange(len(known.typed))[:, None] < weeks_of(known) - 1
+    gaps: Bools = before_last & ~is_told & ~known.is_excused & ~is_covered
+    return gaps
+
+
+def is_final(known: Columns, progress: Floats, is_accepted: Bools) -> Bools:
+    """Tell which numbers are final, (n,). `progress` is raw, NaN where nothing was told;
+    `is_accepted` says that the number of the last week was told on the last day or later, in answer
+    to the closing ask or message.
+
+    A number of the last week is final. Of an average no due week may be missing before it, unless
+    it was accepted as it is; of a budget none at all. What was reached of a sum that is no budget,
+    and milestones that are done, stay final whenever they were told.
+
+        final = reached or done or told in the last week and (no gap, or not asked for, or accepted)
+    """
+    rows = np.arange(len(known.first))
+    has_last = ~np.isnan(pick(known.typed, weeks_of(known) - 1, rows))
+    is_whole = ~missing(known).any(axis=0)
+    is_average = known.reading == AVERAGE
+    needs_weeks = known.is_budget | (is_average & ~is_accepted)
+    is_reached = (known.reading == SUM) & ~known.is_budget & (progress >= 1 - EPSILON)
+    is_done = known.is_achieve & (progress > 0)
+    final: Bools = is_reached | is_done | (has_last & (is_whole | ~needs_weeks))
+    return final
