@@ -193,8 +193,14 @@ def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, 
         [team] = people.teams(work)
         objective = make.put_objective(work, "old", cycle_id=id_, team_id=team.id)
         make.put_key_result(work, cast.ana, "old", objective_id=objective, waived="A first try")
-        days = {"first_day": dt.date(2026, 7, 1), "last_day": dt.date(2026, 9, 30)}
-        late = make.put_key_result(work, cast.ana, "done", objective_id=objective, **days)
+        late = make.put_key_result(
+            work,
+            cast.ana,
+            "done",
+            objective_id=objective,
+            first_day=dt.date(2026, 7, 1),
+            last_day=dt.date(2026, 9, 30),
+        )
         say(work, cast.ana, late, (60_000,), dt.date(2026, 9, 28))
         objectives.freeze(work, id_)
         [cycle] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
