@@ -1,0 +1,117 @@
+"""An owner is told of their rating at the freeze, in the name of who gave it."""
+
+import datetime as dt
+
+import pytest
+
+from bot import closings
+from bot.clock import SetClock
+from bot.closings import usecases as closing_usecases
+from bot.people.store import change
+from bot.work import Database
+from tests.cast import HERE
+from tests.ratings.scene import LEARNED, OVER, REASON, Scene, begin, freeze, rate
+from tests.told import assert_blocks_fit, posts, reads, words
+
+
+@pytest.fixture
+def scene(database: Database, clock: SetClock) -> Scene:
+    clock.set(OVER)
+    return database.transact_now(HERE, begin)
+
+
+def told(database: Database) -> list[str]:
+    return [once for once in posts(database, to="U0ANA") if once.startswith("ratings.told:")]
+
+
+def reopen(database: Database, clock: SetClock) -> None:
+    clock.set(clock.now() + dt.timedelta(hours=1))
+    database.transact_now(HERE, closing_usecases.reopen, "2026Q4 a late invoice", by="U0ADA")
+
+
+@pytest.mark.on_both
+def test_the_owner_reads_stars_and_words_in_the_managers_name(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
+    rate(database, scene, 2)
+    assert told(database) == [], "nothing before the freeze"
+    freeze(database, clock)
+    [once] = told(database)
+    said = reads(database, once)
+    assert said["text"] == f"Ben Okafor rated New ideas: ★★☆☆☆ {REASON}"
+    [section] = [block for block in said["blocks"] if block["type"] == "section"]
+    assert section["text"]["text"] == (
+        f"Ben Okafor rated *New ideas*: ★★☆☆☆\n> {REASON}\nTo be learned: {LEARNED}"
+    )
+
+
+def test_nobody_else_is_told(database: Database, clock: SetClock, scene: Scene) -> None:
+    rate(database, scene, 2)
+    freeze(database, clock)
+    names = [once for once in posts(database) if once.startswith("ratings.told:")]
+    assert names == told(database)
+
+
+def test_without_a_rating_there_is_nothing_to_tell(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
+    freeze(database, clock)
+    assert told(database) == []
+
+
+def test_another_rating_is_told_at_the_next_freeze(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
+    rate(database, scene, 2)
+    freeze(database, clock)
+    reopen(database, clock)
+    rate(database, scene, 4)
+    assert len(told(database)) == 1
+    freeze(database, clock)
+    assert "★★★★☆" in words(reads(database, told(database)[1]))
+
+
+def test_the_same_rating_is_not_told_again(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
+    rate(database, scene, 2)
+    freeze(database, clock)
+    reopen(database, clock)
+    freeze(database, clock)
+    assert len(told(database)) == 1
+
+
+def test_a_rating_that_came_late_is_told(database: Database, clock: SetClock, scene: Scene) -> None:
+    freeze(database, clock)
+    reopen(database, clock)
+    rate(database, scene, 5)
+    freeze(database, clock)
+    assert "★★★★★" in words(reads(database, told(database)[0]))
+
+
+def test_who_left_is_not_told(database: Database, clock: SetClock, scene: Scene) -> None:
+    rate(database, scene, 2)
+    database.transact_now(HERE, change, scene.ana, is_active=False)
+    freeze(database, clock)
+    assert told(database) == []
+
+
+def test_the_message_fits_and_speaks_the_owners_language(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
+    database.transact_now(HERE, change, scene.ana, locale="zh-CN")
+    rate(database, scene, 2)
+    freeze(database, clock)
+    said = reads(database, told(database)[0])
+    assert "Ben Okafor 对 New ideas 的评分：★★☆☆☆" in said["text"]
+    assert_blocks_fit(said["blocks"], most=50)
+
+
+def test_the_next_closing_letter_of_the_owner_has_no_stars(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
+    database.transact_now(HERE, closings.tick)
+    rate(database, scene, 2)
+    letters = [once for once in posts(database, to="U0ANA") if once.startswith("closings.")]
+    assert letters
+    assert REASON not in words([reads(database, once) for once in letters])
