@@ -1,0 +1,201 @@
+"""A rating crossed with everybody and everything: commands, buttons, forms, files, digests, alerts
+and Home tell it to its owner, those above them and admins, and to nobody else.
+"""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot import checkins, digests, objectives, people, verdicts
+from bot.asks.tables import AskRow
+from bot.comparisons import usecases as comparisons
+from bot.digests import store as weeks_to_tell
+from bot.exports import store as orders
+from bot.exports import usecases as exports
+from bot.history import usecases as history
+from bot.home import usecases as home
+from bot.outbox.tables import PromiseRow
+from bot.refusal import Refusal
+from bot.rollups import usecases as rollups
+from bot.scorecards import usecases as scorecards
+from bot.verdicts import Verdict, Word
+from bot.verdicts import store as verdict_store
+from bot.verdicts import usecases as grading
+from bot.work import Database, Work
+from scoring.model import Direction, Measure, Unit, UnitKind
+from tests import make
+from tests.cast import HERE
+from tests.conftest import ON_SQLITE
+from tests.flows.test_visibility import (
+    ACTS,
+    ANA,
+    ASK,
+    BEN,
+    MINE,
+    OLD_CYCLE,
+    OLD_KR,
+    SEES_ANA,
+    WEEK,
+    Role,
+    company,
+)
+from tests.told import say, words
+
+__all__ = ["company"]
+pytestmark = ON_SQLITE
+REASON, LEARNED = "Few new ideas, late twice", "Needs coaching"
+STARS = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
+OLD = "2026Q3"
+
+
+@pytest.fixture
+def rated(company: Database) -> Database:
+    """Ben has rated Ana in the cycle that is over; what she once said of a rating that runs is as
+    secret.
+    """
+
+    def rate(work: Work) -> None:
+        [old] = objectives.key_results(work, {OLD_KR})
+        days: dict[str, Any] = {
+            "objective_id": old.objective.id,
+            "first_day": old.rule.first_day,
+            "last_day": old.rule.last_day,
+        }
+        id_ = make.put_key_result(work, ANA, "ideas", STARS, dimension="qualitative", **days)
+        word = Word(0.4, f"2/5: {REASON}", learned=LEARNED)
+        verdict_store.add(work, [Verdict(id_, word, None, BEN, work.now, is_final=True)])
+        running = make.put_key_result(work, ANA, "running", STARS, dimension="qualitative")
+        say(work, ANA, running, (2.0,), WEEK, note=REASON, blocker=LEARNED)
+
+    company.transact_now(HERE, rate)
+    return company
+
+
+def rating_of(work: Work, key: str) -> int:
+    """Its id is no secret, so everybody may try it."""
+    [found] = objectives.with_keys(Work(work.session, HERE, work.now), [key])
+    return found.id
+
+
+def draw(work: Work, typed: str, *, by: str) -> Any:
+    exports.request(work, typed, by=by)
+    _, id_ = orders.waiting(work)[-1]
+    return [file.content for file in exports.draw(work, id_)]
+
+
+def tell_week(work: Work, *, by: str) -> None:
+    """The week is over, and everybody's digest is told."""
+    people.person(work, by)
+    work.session.get_one(AskRow, ASK).closed_at = work.now
+    weeks_to_tell.note(work, WEEK, [ANA])
+    digests.tick(work)
+
+
+READS: dict[str, Any] = {
+    "me": lambda w, by: rollups.score(w, OLD, by=by),
+    "score": lambda w, by: rollups.score(w, f"@ana {OLD}", by=by),
+    "scorecard": lambda w, by: scorecards.preview(w, f"@ana {OLD}", by=by),
+    "history": lambda w, by: history.of(w, rating_of(w, "ideas"), by=by),
+    "history of what runs": lambda w, by: history.of(w, rating_of(w, "running"), by=by),
+    "file": lambda w, by: draw(w, f"scorecard @ana {OLD} html", by=by),
+    "form": lambda w, by: grading.page(w, OLD_CYCLE, ANA, by=by),
+}
+NEVER_TOLD = {
+    "team": lambda w, by: rollups.team(w, f"growth {OLD}", by=by),
+    "scorecard of a team": lambda w, by: scorecards.preview(w, f"growth {OLD}", by=by),
+    "company": lambda w, by: scorecards.preview(w, f"company {OLD}", by=by),
+    "at risk": lambda w, by: rollups.at_risk(w, OLD, by=by),
+    "compare": lambda w, by: comparisons.compare(w, f"growth company {OLD}", by=by),
+    "funnel": lambda w, by: comparisons.funnel(w, f"growth {OLD}", by=by),
+    "file of a team": lambda w, by: draw(w, f"scorecard growth {OLD} html", by=by),
+    "digest": lambda w, by: tell_week(w, by=by),
+    "score, posted": lambda w, by: rollups.score(w, f"@ana {OLD}", by=by, is_public=True),
+    "my score, posted": lambda w, by: rollups.score(w, OLD, by=by, is_public=True),
+    "scorecard, posted": lambda w, by: scorecards.preview(w, f"@ana {OLD}", by=by, is_public=True),
+    "history, posted": lambda w, by: history.of(w, rating_of(w, "ideas"), by=by, is_public=True),
+}
+
+
+def told(role: Role, database: Database, act: Any) -> tuple[str, str]:
+    """What an act answers, and what it has others told: channels, and people beside Ana's line."""
+    workspace, slack_id = role.value
+    line = {one.value[1] for one in SEES_ANA}
+
+    def run(work: Work) -> tuple[str, str]:
+        try:
+            answer = repr(act(work, by=slack_id))
+        except Refusal:
+            answer = ""
+        rows = work.session.exec(select(PromiseRow))
+        return answer, words([row.forms for row in rows if row.to not in line])
+
+    return database.read_now(workspace, run)
+
+
+def is_secret(said: str) -> bool:
+    return REASON not in said and LEARNED not in said and "★" not in said
+
+
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
+def test_every_act_keeps_a_rating_from_whoever_may_not_read_it(rated: Database, role: Role) -> None:
+    acts = {**{name: act for name, (_, act) in ACTS.items()}, **MINE, **READS, **NEVER_TOLD}
+    acts["Home"] = lambda work, by: home.opened(work, by=by)
+    for name, act in acts.items():
+        answer, others = told(role, rated, act)
+        assert is_secret(others), name
+        assert role in SEES_ANA or is_secret(answer), name
+
+
+@pytest.mark.parametrize("act", READS)
+@pytest.mark.parametrize("role", sorted(SEES_ANA, key=lambda role: role.name), ids=str)
+def test_its_owner_and_their_line_read_it(rated: Database, act: str, role: Role) -> None:
+    is_mine = role is Role.OWNER
+    if act == "me" and not is_mine:
+        pytest.skip("their own score has no rating")
+    answer, _ = told(role, rated, READS[act])
+    if act == "form" and is_mine:
+        assert is_secret(answer), "an owner rates nobody"
+    else:
+        assert not is_secret(answer.encode().decode("unicode_escape", "ignore"))
+
+
+@pytest.mark.parametrize("act", NEVER_TOLD)
+@pytest.mark.parametrize("role", sorted(SEES_ANA, key=lambda role: role.name), ids=str)
+def test_not_even_they_read_it_where_others_do(rated: Database, act: str, role: Role) -> None:
+    answer, _ = told(role, rated, NEVER_TOLD[act])
+    assert is_secret(answer)
+
+
+def test_the_digest_that_is_tried_is_told(rated: Database) -> None:
+    def tell(work: Work) -> set[str]:
+        tell_week(work, by="U0ADA")
+        return {row.to for row in work.session.exec(select(PromiseRow))}
+
+    assert {"U0BEN", "C0GROWTH"} <= rated.read_now(HERE, tell)
+
+
+def test_no_rating_is_asked_about(rated: Database) -> None:
+    def asked(work: Work) -> set[str]:
+        ana = people.person(work, "U0ANA")
+        return {kr.key for kr in checkins.of_week(work, ana, WEEK)}
+
+    assert "running" not in rated.read_now(HERE, asked)
+
+
+def test_who_owns_nothing_but_a_rating_is_not_asked(rated: Database) -> None:
+    def spans(work: Work) -> dict[dt.date, dict[int, dt.date]]:
+        make.put_key_result(work, BEN, "bens", STARS, dimension="qualitative")
+        return objectives.owners(work, [WEEK])
+
+    assert BEN not in rated.transact_now(HERE, spans)[WEEK]
+
+
+def test_nobody_settles_a_rating_of_a_colleague(rated: Database) -> None:
+    with pytest.raises(Refusal):
+        rated.read_now(HERE, grading.page, OLD_CYCLE, ANA, by="U0CHEN")
+    before = rated.read_now(HERE, lambda work: verdicts.latest(work, [rating_of(work, "ideas")]))
+    rated.transact_now(HERE, grading.confirm_led, OLD_CYCLE, by="U0CHEN")
+    after = rated.read_now(HERE, lambda work: verdicts.latest(work, [rating_of(work, "ideas")]))
+    assert after == before
