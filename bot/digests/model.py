@@ -18,13 +18,16 @@ UNLIKELY, LIKELY = 0.4, 0.7
 
 @dataclass(frozen=True)
 class Entry:
-    """One key result of the week: as it stood before, as it stands, and what was said."""
+    """One key result of the week: as it stood before, as it stands, and what was said, by whom if
+    not by its owner.
+    """
 
     kr: OwnedKeyResult
     owner: Person
     before: Assessment
     now: Assessment
     said: Version | None
+    spoken_by: Person | None = None
 
     @property
     def has_changed(self) -> bool:

@@ -100,11 +100,14 @@ def _report(work: Work, week: dt.date, asked: dict[int, Ask], ids: Collection[in
     before = checkins.standing_before(work, owned, week)
     latest = checkins.latest(work, [kr.id for kr in owned])
     said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
-    return report(
-        week,
-        [(found[id_], asked[id_].outcome) for id_ in ids if id_ in asked],
-        [Entry(kr, found[kr.owner_id], before[kr.id], now[kr.id], said.get(kr.id)) for kr in owned],
-    )
+    speakers = people.by_id(work, {version.by_id for version in said.values()})
+    entries = []
+    for kr in owned:
+        version, owner = said.get(kr.id), found[kr.owner_id]
+        spoken_by = speakers.get(version.by_id) if version else None
+        another = spoken_by if spoken_by != owner else None
+        entries.append(Entry(kr, owner, before[kr.id], now[kr.id], version, another))
+    return report(week, [(found[id_], asked[id_].outcome) for id_ in ids if id_ in asked], entries)
 
 
 def _tell_manager(work: Work, manager: Person, found: Report) -> None:

@@ -235,9 +235,12 @@ def _healths(t: Translator, found: Report) -> str:
 
 
 def _detail(t: Translator, entry: Entry) -> str:
-    """A key result with what its owner said publicly this week."""
+    """A key result with what was said publicly this week, signed by whoever said it."""
     lines = [shown.lines(t, entry.kr, entry.now)]
     who = escape(clip(entry.owner.name, 40))
+    if entry.spoken_by:
+        speaker = escape(clip(entry.spoken_by.name, 40))
+        who = t(N_("{name}, for {owner}"), name=speaker, owner=who)
     note = entry.said.entry.note if entry.said else ""
     if entry.said is None:
         lines.append(t(N_("– {name}, no check-in this week"), name=who))

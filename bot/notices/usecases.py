@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from bot import checkins, objectives, outbox, people, remedies
+from bot.checkins import Version
 from bot.i18n import translator
 from bot.notices import store, views
 from bot.notices.model import Slip, paged
@@ -113,19 +114,28 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
             work, {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
         )
     }
+    noted = {id_: _noted(versions) for id_, versions in latest.items()}
+    authors = people.by_id(work, {one.by_id for one in noted.values() if one})
     found = {}
     for kr in key_results:
         versions, guard = latest.get(kr.id, []), guards.get(kr.rule.guard_id or 0)
+        note = noted.get(kr.id)
         found[kr.id] = views.Facts(
             kr=kr,
             owner=owners[kr.owner_id],
             said=said[kr.id],
-            noted=next((v for v in reversed(versions) if v.entry.note), None),
+            noted=note,
+            noted_by=authors.get(note.by_id) if note else None,
             guard=guard.title if guard else "",
             remedy=_remedy(work, _in_trouble(kr, guard, said[kr.id]), language),
             points=trace(kr.rule, [v.rule for v in versions], work.now.date()),
         )
     return found
+
+
+def _noted(versions: Sequence[Version]) -> Version | None:
+    """Return the version with the last public note."""
+    return next((v for v in reversed(versions) if v.entry.note), None)
 
 
 def _in_trouble(

@@ -59,14 +59,15 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a key result when a manager hears of it; `noted` has its last note, and
-    `remedy` is in the reader's language.
+    """What is known of a key result when a manager hears of it; `noted` has its last note, written
+    by `noted_by`, and `remedy` is in the reader's language.
     """
 
     kr: OwnedKeyResult
     owner: Person
     said: Assessment
     noted: Version | None
+    noted_by: Person | None
     guard: str
     remedy: str
     points: list[Point]
@@ -238,10 +239,10 @@ def _style(act: Act) -> str | None:
 
 
 def _small_print(t: Translator, item: Item) -> list[str]:
-    """The owner's last public note; and what to try, while there is something to be done."""
+    """The last public note; and what to try, while there is something to be done."""
     said, facts = [], item.facts
     if facts.noted:
-        name, week = escape(facts.owner.name), t.week(facts.noted.week)
+        name, week = escape((facts.noted_by or facts.owner).name), t.week(facts.noted.week)
         note = _quoted(facts.noted.entry.note)
         said.append(t(N_("💬 “{note}” – {name}, {week}"), note=note, name=name, week=week))
     kinds = [alert.kind for alert in item.alerts if alert.is_open]

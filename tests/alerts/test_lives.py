@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import alerts, notices, objectives, people, recovery, watch
+from bot import alerts, checkins, notices, objectives, people, recovery, watch
 from bot.alerts import usecases
 from bot.alerts.model import MOST_READERS
 from bot.notices import views
@@ -17,7 +17,7 @@ from bot.slack.payloads import OutOfDate
 from bot.watch import Act, State
 from bot.work import Work
 from tests import make
-from tests.alerts.scene import DAY, GOOD, PLAN, Scene
+from tests.alerts.scene import DAY, GOOD, PLAN, WEEK_7, Scene
 from tests.cast import ELSEWHERE, HERE, enter_elsewhere
 from tests.conftest import MONDAY
 from tests.told import button, posts, reads, say, was_asked, words
@@ -421,3 +421,18 @@ def test_what_is_archived_meanwhile_is_not_told(scene: Scene) -> None:
     scene.on(MONDAY + 7 * DAY)
     assert len(scene.told()) == 1
     assert scene.alert.state is State.RESOLVED
+
+
+def test_a_note_that_the_manager_wrote_for_the_owner_is_signed_by_the_manager(
+    scene: Scene,
+) -> None:
+    def write(work: Work) -> None:
+        ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+        entry = checkins.Entry(scene.visits, 50_050, note="She was ill")
+        week, source = WEEK_7, checkins.Source.FORM
+        checkins.record(work, ana, week, [entry], me=ben, source=source)
+
+    scene.database.transact_now(HERE, write)
+    scene.tick()
+    scene.presses(usecases.acknowledge)
+    assert "“She was ill” – Ben Okafor" in scene.reads()

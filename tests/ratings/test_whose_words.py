@@ -1,0 +1,70 @@
+"""What a manager writes for somebody is signed by the manager, wherever it is quoted."""
+
+import datetime as dt
+
+import pytest
+
+from bot import checkins, people
+from bot.checkins import Entry, Source
+from bot.clock import SetClock
+from bot.digests import views as digest_views
+from bot.digests.model import Entry as Told
+from bot.digests.model import report
+from bot.i18n import translator
+from bot.scorecards import usecases as scorecards
+from bot.scorecards import views as card_views
+from bot.verdicts import Verdict, Word
+from bot.verdicts import store as verdicts
+from bot.work import Database, Work
+from tests.cast import HERE
+from tests.ratings.scene import OVER, Scene, begin, freeze
+from tests.told import words
+
+LAST_WEEK = dt.date(2026, 12, 28)
+EN = translator("en-GB")
+
+
+@pytest.fixture
+def scene(database: Database, clock: SetClock) -> Scene:
+    clock.set(OVER)
+    return database.transact_now(HERE, begin)
+
+
+def ben_writes_for_ana(work: Work, scene: Scene) -> None:
+    ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+    entry = Entry(1, 58_500, note="She works late")
+    checkins.record(work, ana, LAST_WEEK, [entry], me=ben, source=Source.FORM)
+
+
+def test_a_note_on_the_scorecard(database: Database, scene: Scene) -> None:
+    database.transact_now(HERE, ben_writes_for_ana, scene)
+    card = database.read_now(HERE, scorecards.preview, "solo 2026Q4", by="U0BEN")
+    assert "“She works late” – Ben Okafor" in words([m.blocks for m in card_views.pages(EN, card)])
+
+
+def test_what_was_learned_on_the_frozen_scorecard(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
+    def learn(work: Work) -> None:
+        word = Word(learned="Needs a second look")
+        verdicts.add(work, [Verdict(1, word, 0.8, scene.ben, work.now, is_final=True)])
+
+    database.transact_now(HERE, learn)
+    freeze(database, clock)
+    for about in ("solo", "company"):
+        card = database.read_now(HERE, scorecards.preview, f"{about} 2026Q4", by="U0CHEN")
+        said = words([m.blocks for m in card_views.pages(EN, card)])
+        assert "“Needs a second look” – Ben Okafor" in said, about
+
+
+def test_a_note_in_the_digest_of_a_channel(database: Database, scene: Scene) -> None:
+    def digest(work: Work) -> str:
+        ben_writes_for_ana(work, scene)
+        ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+        [visits] = [kr for kr in checkins.of_week(work, ana, LAST_WEEK) if kr.key == "visits"]
+        version = checkins.latest(work, [visits.id])[visits.id][-1]
+        said = checkins.standing(work, [visits])[visits.id]
+        found = report(LAST_WEEK, [], [Told(visits, ana, said, said, version, ben)])
+        return words([m.blocks for m in digest_views.team(EN, "Solo", found)])
+
+    assert "> She works late – Ben Okafor, for Ana Lopes" in database.transact_now(HERE, digest)
