@@ -113,6 +113,7 @@ def paces(now: Situation) -> Paces:
         prior=_prior(now, zero, unit),
         lower=np.where(is_band, (now.low - zero) / unit, np.where(is_cap, -np.inf, 1.0)),
         upper=np.where(is_band | is_cap, 1.0, np.inf),
+        counts_told=is_sum & ~now.is_held,
     )
 
 

@@ -20,6 +20,7 @@ DRIFTS = ((0.0, 2 / 3), (0.5, 1 / 3))  # share of a surprise that stays; how far
 NOISES = ((1.0, 0.03), (6.0, 0.30))  # weight in weeks, and size, of a week's surprise
 SLACK = 1.05  # the pace to start from
 LOOSE = 3.0  # how uncertain that is, in variances of a week
+TOLD = 0.8  # how likely the amount of a silent week will still be told, for each of them
 
 EACH = len(NOISES)
 DRIFT, SHARE = (np.array(one)[:, None] for one in zip(*DRIFTS, strict=True))
@@ -36,7 +37,7 @@ class Paces:
     `pace` is each week's number per number expected, NaN where nothing is known; `due` the share
     of the final value that each week brings, adding up to 1 (of a level the last week brings all),
     and `brought` what it brought. `prior` (m,) is the pace to start from. It is reached when it
-    ends between `lower` and `upper` (m,).
+    ends between `lower` and `upper` (m,); where `counts_told` (m,), only what was told counts then.
     """
 
     pace: Floats
@@ -45,6 +46,7 @@ class Paces:
     prior: Floats
     lower: Floats
     upper: Floats
+    counts_told: Bools
 
     @property
     def numbers(self) -> tuple[Floats, Bools]:
@@ -63,10 +65,12 @@ def of_paces(seen: Paces) -> Foresight:
     level drifts. A Kalman filter carries (level, its variance), in variances of a week:
     gain = P / (P + 1 − d), level += gain · surprise, P ← P (1 − gain) + d (Durbin and Koopman,
     Time Series Analysis by State Space Methods, 2nd ed., section 2.2). What is still due D comes
-    in at the level: final = brought + level · D.
+    in at the level: final = brought + level · D. The amounts of s silent weeks do so too, with the
+    chance .8^s: of a sum that has to be reached they may never be told, and then nothing of them
+    counts.
 
     >>> one, weeks = np.ones(1), np.ones((13, 1))
-    >>> on_plan = Paces(weeks, weeks / 13, weeks / 13, one, one, one * np.inf)
+    >>> on_plan = Paces(weeks, weeks / 13, weeks / 13, one, one, one * np.inf, one > 0)
     >>> of_paces(on_plan)(np.array([0]), np.array([4])).round(2).tolist()
     [0.5]
     """
@@ -75,11 +79,11 @@ def of_paces(seen: Paces) -> Foresight:
 
 @dataclass(frozen=True, slots=True)
 class _Learnt:
-    """What is known after 0 to w weeks, (17, w + 1, m): the `jumps`; for each drift the squared
+    """What is known after 0 to w weeks, (18, w + 1, m): the `jumps`; for each drift the squared
     surprises before the last added up, and the product of their variances; what the silent weeks
-    were due, plain and squared, and how far a drift in each later week moves the sum. Then what
-    the last number decides: for each drift the level and its variance; what was brought, and what
-    the later weeks are due, plain and squared.
+    were due, plain and squared, how far a drift in each later week moves the sum, and how many
+    weeks were silent. Then what the last number decides: for each drift the level and its
+    variance; what was brought, and what the later weeks are due, plain and squared.
     """
 
     seen: Paces
@@ -90,24 +94,53 @@ class _Learnt:
         For level x, its variance P and drift d the final value is brought + x · due, its variance
         P · due² + d · wander + (1 − d) · noise.
         """
-        squares, product, (missed, missed_noise, wander) = facts[3:5], facts[5:7], facts[7:10]
-        before = pick(self.facts[10:], np.maximum(weeks - 1, 0), columns)
-        last_two = np.stack([facts[10:], before], axis=1)
-        level, spread, (brought, due, noise) = last_two[:2], last_two[2:4], last_two[4:]
-        due, noise = due + missed, noise + missed_noise
-        count = facts[0].astype(np.int64)
-        squares, belief = squares.repeat(EACH, axis=0), (np.log(product) / -2).repeat(EACH, axis=0)
-        weight = EXPLANATIONS.weights(belief, squares, count)
-        freedom = EXPLANATIONS.nu + count
-        mean = brought + level * due
+        missed, missed_noise, wander, silent = facts[7:11]
+        before = pick(self.facts[11:], np.maximum(weeks - 1, 0), columns)
+        level, spread, rest = np.split(np.stack([facts[11:], before], axis=1), (2, 4))
         spread[:, 1] += DRIFT * (weeks > 1)
-        variance = spread * due**2 + DRIFT[:, None] * wander + (1 - DRIFT[:, None]) * noise
-        scale = (squares + EXPLANATIONS.known) / freedom
-        sd = np.sqrt(variance.repeat(EACH, axis=0) * scale[:, None])
-        bounds = self.seen.lower[columns], self.seen.upper[columns]
-        chance = between(mean.repeat(EACH, axis=0), sd, freedom[:, None], *bounds)
-        now, without = (weight[:, None] * chance).sum(axis=0)
-        return unless_slip(now, without, due[0] <= 0)
+        far = level, spread, rest, wander, self._believed(facts), self._bounds(columns)
+        told = np.stack([0 * missed, missed, missed_noise])[:, None]
+        chance = _chances(*far[:2], rest + told, *far[3:])
+        some = np.flatnonzero(self.seen.counts_told[columns] & (silent > 0))
+        if some.size:
+            is_told = TOLD ** silent[some]
+            untold = _chances(
+                *(each[..., some] for each in far[:4]),
+                *(tuple(each[..., some] for each in several) for several in far[4:]),
+            )
+            chance[:, some] = is_told * chance[:, some] + (1 - is_told) * untold
+        return unless_slip(*chance, rest[1, 0] + missed <= 0)
+
+    def _bounds(self, columns: Ints) -> tuple[Floats, Floats]:
+        return self.seen.lower[columns], self.seen.upper[columns]
+
+    def _believed(self, facts: Floats) -> tuple[Floats, Floats, Floats]:
+        """How far each explanation is believed, the variance of its surprises, and how well that
+        is known, (e, k) each.
+        """
+        squares, product = facts[3:5].repeat(EACH, axis=0), facts[5:7].repeat(EACH, axis=0)
+        count = facts[0].astype(np.int64)
+        freedom = EXPLANATIONS.nu + count
+        weight = EXPLANATIONS.weights(np.log(product) / -2, squares, count)
+        return weight, (squares + EXPLANATIONS.known) / freedom, freedom
+
+
+def _chances(
+    level: Floats,
+    spread: Floats,
+    rest: Floats,
+    wander: Floats,
+    believed: tuple[Floats, Floats, Floats],
+    bounds: tuple[Floats, Floats],
+) -> Floats:
+    """The chance to end within bounds, (2, k): see `_Learnt.ending`."""
+    (brought, due, noise), (weight, scale, freedom) = rest, believed
+    mean = (brought + level * due).repeat(EACH, axis=0)
+    variance = spread * due**2 + DRIFT[:, None] * wander + (1 - DRIFT[:, None]) * noise
+    sd = np.sqrt(variance.repeat(EACH, axis=0) * scale[:, None])
+    chance = between(mean, sd, freedom[:, None], *bounds)
+    chances: Floats = (weight[:, None] * chance).sum(axis=0)
+    return chances
 
 
 def _learn(seen: Paces, kept: Bools) -> _Learnt:
@@ -115,18 +148,19 @@ def _learn(seen: Paces, kept: Bools) -> _Learnt:
     values, known = seen.numbers
     weeks, columns = known.shape
     pace, teaches = np.where(known, values, 0.0), kept.astype(float)
-    facts = np.zeros((17, weeks + 1, columns))
+    facts = np.zeros((18, weeks + 1, columns))
     jumps(pace, kept, facts[:3])
     for which, (drift, _) in enumerate(DRIFTS):
-        said = facts[10 + which], facts[12 + which], facts[3 + which], facts[5 + which]
+        said = facts[11 + which], facts[13 + which], facts[3 + which], facts[5 + which]
         _filter(plain(pace), plain(teaches), plain(seen.prior), drift, said)
-    missed, missed_noise, wander = facts[7:10]
-    brought, due, noise = facts[14:]
+    missed, missed_noise, wander, silent = facts[7:11]
+    brought, due, noise = facts[15:]
     np.multiply(seen.due, ~known, out=missed[1:])
+    np.greater(missed, 0.0, out=silent, casting="unsafe")
     np.multiply(missed, missed, out=missed_noise)
     brought[1:], due[:-1] = seen.brought, seen.due
     np.multiply(due, due, out=noise)
-    for one in (missed, missed_noise, brought, due[::-1], noise[::-1]):
+    for one in (missed, missed_noise, silent, brought, due[::-1], noise[::-1]):
         accumulate(np.add, one)
     np.multiply(due, due, out=wander)
     accumulate(np.add, wander[::-1])
