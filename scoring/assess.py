@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scoring import cycle, finals
 from scoring.columns import Columns, columns
 from scoring.health import ON_TRACK, STATES, TIERS
-from scoring.judge import Verdicts, judge
+from scoring.judge import Verdicts, judge, likely_ends
 from scoring.measure import is_budget, is_held
 from scoring.model import (
     Assessment,
@@ -65,8 +65,9 @@ def assess(
         return []
     known = columns(key_results, check_ins, on, excused_weeks or {})
     said = judge(known, on, due_week=due_week, is_closed=closed)
+    ends = dict(zip(*_likely_ends(known, said), strict=True))
     found = [
-        _assessment(key_result, check_ins.get(key_result.id, ()), said, row, on)
+        _assessment(key_result, check_ins.get(key_result.id, ()), said, row, on, ends.get(row))
         for row, key_result in enumerate(key_results)
     ]
     is_over = finals.is_over(known, due_week or cycle.last_due_week(on)) | closed
@@ -80,6 +81,12 @@ def assess(
         replace(one, is_final=bool(is_final[row]), missing_weeks=_mondays(known, gaps[:, row], row))
         for row, one in enumerate(found)
     ]
+
+
+def _likely_ends(known: Columns, said: Verdicts) -> tuple[list[int], list[float | None]]:
+    """The rows that stand at plan although P(hit) is low, and where each is likely to end."""
+    rows = np.flatnonzero(said.is_at_plan & (said.newest_tier != ON_TRACK))
+    return rows.tolist(), [_number(end) for end in likely_ends(known, rows)]
 
 
 def _number(value: float) -> float | None:
@@ -105,7 +112,12 @@ def _mondays(known: Columns, weeks: NDArray[np.bool_], row: int) -> tuple[dt.dat
 
 
 def _assessment(
-    key_result: KeyResult, check_ins: Sequence[CheckIn], said: Verdicts, row: int, on: dt.date
+    key_result: KeyResult,
+    check_ins: Sequence[CheckIn],
+    said: Verdicts,
+    row: int,
+    on: dt.date,
+    likely_end: float | None,
 ) -> Assessment:
     """One row of the columns as a value, with what its owner said beside it."""
     own = sorted((one for one in check_ins if one.week <= on), key=lambda one: one.week)
@@ -115,7 +127,7 @@ def _assessment(
         key_result_id=key_result.id,
         health=STATES[said.state[row]],
         tier=TIERS[said.tier[row]],
-        reason=_reason(key_result, said, row),
+        reason=_reason(key_result, said, row, likely_end),
         score=float(said.score[row]),
         progress=_number(said.progress[row]),
         expected=float(said.expected[row]),
@@ -135,7 +147,7 @@ def _assessment(
     )
 
 
-def _reason(key_result: KeyResult, said: Verdicts, row: int) -> Reason:
+def _reason(key_result: KeyResult, said: Verdicts, row: int, likely_end: float | None) -> Reason:
     health, measure = STATES[said.state[row]], key_result.measure
     is_total = health in (Health.CLOSED, Health.TOO_EARLY) and is_budget(measure)
     return Reason(
@@ -149,18 +161,18 @@ def _reason(key_result: KeyResult, said: Verdicts, row: int) -> Reason:
         high=measure.high,
         weeks=int((said.weeks_silent if health is Health.STALE else said.weeks_held)[row]),
         weeks_untold=int(said.weeks_untold[row]) if health is Health.CLOSED else 0,
-        **(_doubts(said, row) if health in TIERS else {}),
+        **(_doubts(said, row, likely_end) if health in TIERS else {}),
     )
 
 
-def _doubts(said: Verdicts, row: int) -> dict[str, Any]:
+def _doubts(said: Verdicts, row: int, likely_end: float | None) -> dict[str, Any]:
     """What a reason has to add so that its numbers do not contradict the tier."""
     tier, newest = said.tier[row], said.newest_tier[row]
     return {
         "is_turning": bool(tier != newest),
         "turns_to": TIERS[newest] if tier != newest else None,
         "is_doubtful": bool(said.is_at_plan[row] and newest != ON_TRACK),
-        "likely_end": None,
+        "likely_end": likely_end,
     }
 
 

@@ -61,7 +61,7 @@ class Columns:
     day: Ints  # (w, n) the day a week's number speaks of
     is_excused: Bools  # (w, n)
 
-    def of(self, rows: slice) -> "Columns":
+    def of(self, rows: slice | Ints) -> "Columns":
         """Some of the key results; their guards are rows of the whole."""
         some: dict[str, Any] = {"cuts": self.cuts[rows], "curves": self.curves.of(rows)}
         for name in self.__slots__:

@@ -251,6 +251,21 @@ def _as_of_today(known: Columns, curve: Floats, expected: Floats, week: Ints) ->
     return plan_now
 
 
+def likely_ends(known: Columns, rows: Ints) -> Floats:
+    """Where the budgets and averages among some rows are likely to end, (k,): NaN where that
+    reaches the target, and of all others.
+    """
+    ends = np.full(len(rows), np.nan)
+    trended = np.flatnonzero((known.is_budget | (known.reading == AVERAGE))[rows])
+    if trended.size:
+        some = known.of(rows[trended])
+        curve = plan.expected(some.curves, some.day.T).T
+        amounts = running(some, curve, ~np.isnan(some.typed))
+        likely = outlook.likely_ends(situation(some, amounts, curve))
+        ends[trended] = np.where(progress.between(_bounds(some), likely) < 1, likely, np.nan)
+    return ends
+
+
 def situation(known: Columns, amounts: Floats, curve: Floats) -> outlook.Situation:
     """What is known, as the forecast wants it: it looks at the plan's shape, and a plan that was
     bent to a nearer target has less of its way left, which makes nobody slower.

@@ -9,7 +9,7 @@ from scoring.forecast import Foresight
 from scoring.levels import Levels, of_levels
 from scoring.measure import READINGS
 from scoring.model import Reading
-from scoring.paces import SLACK, Paces, of_paces
+from scoring.paces import SLACK, Paces, likely_shares, of_paces
 from scoring.weekly import steps
 
 Floats = NDArray[np.float64]
@@ -72,6 +72,20 @@ def p_hit(now: Situation) -> Foresight:
         return said
 
     return after
+
+
+def likely_ends(now: Situation) -> Floats:
+    """Where sums, means and levels to hold are likely to end, (m,), in their own unit.
+
+    >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
+    >>> speeding_up = np.where(weeks < 7, 5 + weeks, np.nan)
+    >>> spent = Situation(np.array([SUM]), speeding_up, weeks / 13, weeks, one * 13,
+    ...     np.array([13]), one * 0, one * 110, one * np.nan, one * np.nan, one > 0)
+    >>> likely_ends(spent).round()
+    array([118.])
+    """
+    zero, unit = _scale(now)
+    return zero + unit * likely_shares(paces(now))
 
 
 def ways(now: Situation) -> Levels:

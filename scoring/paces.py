@@ -1,6 +1,6 @@
 """P(hit) of sums, means and levels to hold: the pace of each week, constant or drifting."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scoring.explanations import Explanations, between
 from scoring.forecast import Foresight, foresight, unless_slip
 from scoring.spikes import jumps
-from scoring.weekly import accumulate, pick, plain
+from scoring.weekly import accumulate, newest, pick, plain
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -77,6 +77,26 @@ def of_paces(seen: Paces) -> Foresight:
     return foresight(seen, _learn)
 
 
+def likely_shares(seen: Paces) -> Floats:
+    """The final sum, mean or level that is to be expected of each after its last number, (m,), in
+    the shares that `lower` and `upper` are in.
+
+    >>> one, weeks = np.ones(1), np.ones((13, 1))
+    >>> rising = np.where(np.arange(13)[:, None] < 8, 1 + np.arange(13)[:, None] / 10, np.nan)
+    >>> spent = Paces(rising, weeks / 13, np.nan_to_num(rising) / 13, one, one, one, one < 0)
+    >>> bool(likely_shares(spent)[0] > 1.35)  # the mean of the eight weeks
+    True
+    """
+    _, known = seen.numbers
+    learnt = _learn(seen, known)
+    columns = np.arange(known.shape[1])
+    facts = pick(learnt.facts, newest(known)[-1], columns)
+    weight, _, _ = learnt.believed(facts)
+    level, brought, due, missed = facts[11:13].repeat(EACH, axis=0), facts[15], facts[16], facts[7]
+    ends: Floats = (weight * (brought + level * (due + missed))).sum(axis=0)
+    return ends
+
+
 @dataclass(frozen=True, slots=True)
 class _Learnt:
     """What is known after 0 to w weeks, (18, w + 1, m): the `jumps`; for each drift the squared
@@ -98,23 +118,18 @@ class _Learnt:
         before = pick(self.facts[11:], np.maximum(weeks - 1, 0), columns)
         level, spread, rest = np.split(np.stack([facts[11:], before], axis=1), (2, 4))
         spread[:, 1] += DRIFT * (weeks > 1)
-        far = level, spread, rest, wander, self._believed(facts), self._bounds(columns)
-        told = np.stack([0 * missed, missed, missed_noise])[:, None]
-        chance = _chances(*far[:2], rest + told, *far[3:])
+        bounds = self.seen.lower[columns], self.seen.upper[columns]
+        untold = _Ending(level, spread, rest, wander, *self.believed(facts), *bounds)
+        silence = np.stack([0 * missed, missed, missed_noise])[:, None]
+        now, without = replace(untold, rest=rest + silence).chances()
         some = np.flatnonzero(self.seen.counts_told[columns] & (silent > 0))
         if some.size:
-            is_told = TOLD ** silent[some]
-            untold = _chances(
-                *(each[..., some] for each in far[:4]),
-                *(tuple(each[..., some] for each in several) for several in far[4:]),
-            )
-            chance[:, some] = is_told * chance[:, some] + (1 - is_told) * untold
-        return unless_slip(*chance, rest[1, 0] + missed <= 0)
+            is_told, never = TOLD ** silent[some], untold.of(some).chances()
+            for chance, if_never in zip((now, without), never, strict=True):
+                chance[some] = is_told * chance[some] + (1 - is_told) * if_never
+        return unless_slip(now, without, rest[1, 0] + missed <= 0)
 
-    def _bounds(self, columns: Ints) -> tuple[Floats, Floats]:
-        return self.seen.lower[columns], self.seen.upper[columns]
-
-    def _believed(self, facts: Floats) -> tuple[Floats, Floats, Floats]:
+    def believed(self, facts: Floats) -> tuple[Floats, Floats, Floats]:
         """How far each explanation is believed, the variance of its surprises, and how well that
         is known, (e, k) each.
         """
@@ -125,22 +140,37 @@ class _Learnt:
         return weight, (squares + EXPLANATIONS.known) / freedom, freedom
 
 
-def _chances(
-    level: Floats,
-    spread: Floats,
-    rest: Floats,
-    wander: Floats,
-    believed: tuple[Floats, Floats, Floats],
-    bounds: tuple[Floats, Floats],
-) -> Floats:
-    """The chance to end within bounds, (2, k): see `_Learnt.ending`."""
-    (brought, due, noise), (weight, scale, freedom) = rest, believed
-    mean = (brought + level * due).repeat(EACH, axis=0)
-    variance = spread * due**2 + DRIFT[:, None] * wander + (1 - DRIFT[:, None]) * noise
-    sd = np.sqrt(variance.repeat(EACH, axis=0) * scale[:, None])
-    chance = between(mean, sd, freedom[:, None], *bounds)
-    chances: Floats = (weight[:, None] * chance).sum(axis=0)
-    return chances
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """What the chances to end within bounds come from, for k columns as they are and without the
+    last number (2, k): for each drift the level and its variance, then what was brought, what is
+    due and the noise of it. `wander` and the bounds are (k,), what is believed (e, k).
+    """
+
+    level: Floats
+    spread: Floats
+    rest: Floats
+    wander: Floats
+    weight: Floats
+    scale: Floats
+    freedom: Floats
+    lower: Floats
+    upper: Floats
+
+    def of(self, columns: Ints) -> "_Ending":
+        """The chosen columns."""
+        return _Ending(*(getattr(self, name)[..., columns] for name in self.__slots__))
+
+    def chances(self) -> Floats:
+        """The chance to end within the bounds, (2, k): see `_Learnt.ending`."""
+        brought, due, noise = self.rest
+        mean = (brought + self.level * due).repeat(EACH, axis=0)
+        drift = DRIFT[:, None]
+        variance = self.spread * due**2 + drift * self.wander + (1 - drift) * noise
+        sd = np.sqrt(variance.repeat(EACH, axis=0) * self.scale[:, None])
+        chance = between(mean, sd, self.freedom[:, None], self.lower, self.upper)
+        chances: Floats = (self.weight[:, None] * chance).sum(axis=0)
+        return chances
 
 
 def _learn(seen: Paces, kept: Bools) -> _Learnt:

@@ -125,7 +125,7 @@ class Curves:
         """The same as if every target had been what it is now from the start."""
         return replace(self, bend_days=self.bend_days[:, :0], bend_shares=self.bend_shares[:, :0])
 
-    def of(self, rows: slice) -> "Curves":
+    def of(self, rows: slice | Days) -> "Curves":
         """Some of the plans."""
         return Curves(*(getattr(self, name)[rows] for name in self.__slots__))
 
