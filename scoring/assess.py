@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, finals
-from scoring.columns import Columns, columns
+from scoring.columns import CUTS, Columns, columns
 from scoring.health import ON_TRACK, STATES, TIERS
+from scoring.health import tier as judged_tier
 from scoring.judge import Verdicts, judge, likely_ends
 from scoring.measure import is_budget, is_held
 from scoring.model import (
     Assessment,
     CheckIn,
+    Commitment,
     Direction,
     Health,
     KeyResult,
@@ -161,18 +163,23 @@ def _reason(key_result: KeyResult, said: Verdicts, row: int, likely_end: float |
         high=measure.high,
         weeks=int((said.weeks_silent if health is Health.STALE else said.weeks_held)[row]),
         weeks_untold=int(said.weeks_untold[row]) if health is Health.CLOSED else 0,
-        **(_doubts(said, row, likely_end) if health in TIERS else {}),
+        **(_doubts(key_result, said, row, likely_end) if health in TIERS else {}),
     )
 
 
-def _doubts(said: Verdicts, row: int, likely_end: float | None) -> dict[str, Any]:
+def _doubts(
+    key_result: KeyResult, said: Verdicts, row: int, likely_end: float | None
+) -> dict[str, Any]:
     """What a reason has to add so that its numbers do not contradict the tier."""
     tier, newest = said.tier[row], said.newest_tier[row]
+    is_aspirational = key_result.commitment is Commitment.ASPIRATIONAL
+    if_committed = judged_tier(said.p_hit[row], np.array(CUTS[Commitment.COMMITTED]))
     return {
         "is_turning": bool(tier != newest),
         "turns_to": TIERS[newest] if tier != newest else None,
         "is_doubtful": bool(said.is_at_plan[row] and newest != ON_TRACK),
         "likely_end": likely_end,
+        "is_stretch": bool(is_aspirational and newest == tier > if_committed),
     }
 
 

@@ -214,17 +214,16 @@ class ReasonCode(StrEnum):
     BUDGET = "budget"  # sum with at_most: heading for `current` against `target`
     MILESTONES = "milestones"  # `progress` done, `expected` due by now
     OVERDUE = "overdue"  # `progress` done, but `expected` was due by now
-    FIRST = "first"  # one early check-in says too little to judge
+    FIRST = "first"  # one early check-in: too early to tell
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why the health is what it is. Shares are 0-1 and unclamped; `target` is the value asked for
     (for `within` the band `low` to `high`). A number that has no meaning here is None.
-    `is_turning`: the last check-in alone points to another tier, `turns_to`, to which one more
-    such week will move it. `is_doubtful`: it is at plan or holds although P(hit) is below the cuts;
-    a budget or average is then heading for `likely_end`, if that misses. `weeks_untold` are those
-    without a number before the last day of what is over.
+    `is_turning`: the last check-in alone points to another tier, `turns_to`; one more such week
+    moves it. `is_doubtful`: at plan or holding, with P(hit) below the cuts; `likely_end`, if that
+    misses. `is_stretch`: better than if it were committed. `weeks_untold` lie before its end.
     """
 
     code: ReasonCode
@@ -240,6 +239,7 @@ class Reason:
     turns_to: Health | None = None
     is_doubtful: bool = False
     likely_end: float | None = None
+    is_stretch: bool = False
     weeks_untold: int = 0
 
 

@@ -62,9 +62,10 @@ class Translator:
         """A score of 0-1 with its two decimals: `0.70`."""
         return str(format_decimal(value, format="0.00", locale=self.locale))
 
-    def percent(self, share: float) -> str:
-        """A share as whole percent: 0.42 -> `42%`."""
-        return str(format_percent(share, locale=self.locale))
+    def percent(self, share: float, digits: int = 0) -> str:
+        """A share as percent, whole or with at most so many decimals: 0.42 -> `42%`."""
+        exact = round(share, 2 + digits)
+        return str(format_percent(exact, locale=self.locale, decimal_quantization=not digits))
 
     def day(self, day: date) -> str:
         """`Mon 16 Nov`, short and without the year."""

@@ -1,13 +1,16 @@
 """How a key result is shown anywhere: its value, its health, and the reason in numbers."""
 
+from collections.abc import Iterator
 from math import floor, log10
 
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.i18n import N_, Translator
 from bot.objectives.model import OwnedKeyResult
+from bot.objectives.texts import reasons
 from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
+from scoring.capping import NEAR
 from scoring.model import (
     Assessment,
     Direction,
@@ -39,32 +42,6 @@ WORDS = {
     Health.TOO_EARLY: N_("too early"),
     Health.CLOSED: N_("closed"),
 }
-REASONS = {
-    ReasonCode.CLOSED: N_("Ended at {current} against {target}."),
-    ReasonCode.NO_DATA: N_("Nothing reported yet."),
-    ReasonCode.ACHIEVED: N_("{current} of {target} is reached."),
-    ReasonCode.HELD: N_("{current} holds against {target}; {p_hit} likely to hold at the end."),
-    ReasonCode.MISSED: N_("{current} against {target}; {p_hit} likely to hold at the end."),
-    ReasonCode.BUDGET: N_("Heading for {current} against {target}; {p_hit} likely to stay within."),
-    ReasonCode.MILESTONES: N_("{progress} done; {expected} was due by now."),
-    ReasonCode.OVERDUE: N_("{progress} done, but {expected} was due by now."),
-    ReasonCode.FIRST: N_("{progress} of the way; one check-in says too little to judge."),
-    ReasonCode.FORECAST: N_(
-        "{progress} of the way, the plan expected {expected}; "
-        "at this pace {p_hit} likely to reach {target}."
-    ),
-}
-BACKWARD = {
-    ReasonCode.FIRST: N_(
-        "Further from {target} than at the start; one check-in says too little to judge."
-    ),
-    ReasonCode.FORECAST: N_(
-        "Further from {target} than at the start, the plan expected {expected} of the way; "
-        "at this pace {p_hit} likely to reach it."
-    ),
-}
-
-
 LONGEST_VALUE = 60
 INERT = str.maketrans("<>", "‹›")  # what stands in tables and forms too is not escaped
 EDIT, NEW, EDIT_MINE = "authoring.edit", "authoring.new", "authoring.edit_mine"
@@ -127,22 +104,53 @@ def guard_mark(t: Translator) -> str:
 
 
 def reason(t: Translator, measure: Measure, why: Reason) -> str:
-    """The sentence that explains a health, in numbers a person can check."""
+    """The sentence that explains a health, in numbers a person can check; and where the tier is
+    not what its numbers say at first sight, why not.
+    """
     if why.code is ReasonCode.STALE:
         return t.plural("No check-in for {n} week.", "No check-in for {n} weeks.", why.weeks)
-    if why.code is ReasonCode.ACHIEVED and measure.direction is Direction.ACHIEVE:
-        return t(N_("All of it is done."))
-    asked = target(t, measure) if why.target is None else value(t, measure, why.target)
-    is_backward = why.progress is not None and why.progress < 0
-    sentences = REASONS | BACKWARD if is_backward else REASONS
-    return t(
-        sentences[why.code],
-        progress=_share(t, why.progress),
-        expected=_share(t, why.expected),
-        p_hit=_share(t, why.p_hit),
+    progress, expected = _apart(t, why.progress, why.expected)
+    said = t(
+        reasons.sentence(measure, why, is_even=progress == expected),
+        progress=progress,
+        expected=expected,
+        p_hit="–" if why.p_hit is None else t.percent(why.p_hit),
         current=about(t, measure, why.current),
-        target=asked,
+        target=target(t, measure) if why.target is None else value(t, measure, why.target),
+        asked=_asked(t, measure, why),
+        end=about(t, measure, why.likely_end),
     )
+    return t.together(said, *_beside(t, why))
+
+
+def _beside(t: Translator, why: Reason) -> Iterator[str]:
+    """What holds a tier that its numbers alone would not give; how old the last number is."""
+    if why.turns_to:
+        yield t(reasons.TURNS, health=health(t, why.turns_to))
+    elif why.is_stretch and not why.is_doubtful:
+        yield t(reasons.STRETCH)
+    if why.code is ReasonCode.CLOSED and why.weeks_untold and why.current is not None:
+        yield t.plural(
+            "The last number is from {n} week before the end.",
+            "The last number is from {n} weeks before the end.",
+            why.weeks_untold,
+        )
+
+
+def _asked(t: Translator, measure: Measure, why: Reason) -> str:
+    """What is asked for in brackets: `≥ 3%`; of what has a way to go, its end."""
+    if measure.direction in (Direction.INCREASE, Direction.DECREASE):
+        return value(t, measure, why.target)
+    return target(t, measure)
+
+
+def _apart(t: Translator, one: float | None, other: float | None) -> tuple[str, str]:
+    """Two shares in as many decimals as tell them apart, at most two: `38%` and `40%`."""
+    for digits in (0, 1, 2):
+        both = tuple("–" if x is None else t.percent(x, digits) for x in (one, other))
+        if both[0] != both[1] or one is None or other is None or abs(one - other) < NEAR:
+            break
+    return both[0], both[1]
 
 
 def title(kr: OwnedKeyResult, n: int | None = None) -> str:
@@ -167,7 +175,3 @@ def brief(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = N
 def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
     """The same in three lines, with the reason for its health."""
     return f"{brief(t, kr, said, n)}\n_{reason(t, kr.rule.measure, said.reason)}_"
-
-
-def _share(t: Translator, share: float | None) -> str:
-    return "–" if share is None else t.percent(share)

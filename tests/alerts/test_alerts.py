@@ -89,7 +89,7 @@ def test_a_fall_reaches_the_manager_with_the_curve(database: Database, ana_says:
     said = reads(database, notice(database))
     assert "Visitors &lt;UV&gt;" in words(said)
     assert "Ads are &lt;late&gt;" in words(said)
-    assert "the plan expected 42%" in words(said)
+    assert "(plan: 42%)" in words(said)
     [chart] = of_type(said["blocks"], "data_visualization")
     assert [series["name"] for series in chart["chart"]["series"]] == ["Actual", "Plan"]
 

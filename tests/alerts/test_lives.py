@@ -44,7 +44,7 @@ def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
     assert scene.buttons() == [views.SNOOZE, views.DISMISS]
     question = words(reads(scene.database, scene.question))
     assert "<@U0BEN> asks how you want to bring this back on track" in question
-    assert "the plan expected" in question
+    assert "of the way (plan: " in question
 
     scene.clock.set(MONDAY + dt.timedelta(hours=3))
     scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
