@@ -18,7 +18,7 @@ from bot.slack.middleware import Act, form_of
 from bot.slack.payloads import chosen, open_view, pressed_at
 
 FIELDS: dict[str, str | re.Pattern[str]] = {
-    "block_id": re.compile(r"^checkins\.(value|confidence|note|blocker|private):")
+    "block_id": re.compile(r"^checkins\.(value|choice|confidence|note|blocker|private):")
 }
 
 log = logging.getLogger(__name__)

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from bot.answers import Doubt
 from bot.checkins import Entry, Version
 from bot.checkins.model import again
 from bot.objectives import OwnedKeyResult
 from bot.readings import Reading
 from bot.recovery.model import Promised
-from scoring.model import Assessment
+from scoring.model import Assessment, Parsed
 
 PER_PAGE = 5
 WEEKS_AGO = {
@@ -74,6 +75,8 @@ class Typed:
 
     `ticked` are milestones by place where they are ticked one by one; `private_note` is None where
     the form does not show it; `opened` is the version the form was opened on, None if not known.
+    `choice` is the value that was chosen where the form asks what the typed one means, empty
+    before anything is chosen, and None where it does not ask.
     """
 
     key_result_id: int
@@ -84,6 +87,7 @@ class Typed:
     private_note: str | None = None
     ticked: tuple[int, ...] | None = None
     opened: int | None = None
+    choice: str | None = None
 
     def as_draft(self, reason: str) -> dict[str, Any]:
         """Plain values to keep; `from_draft` reads them back."""
@@ -134,9 +138,28 @@ class Clash:
 
 
 @dataclass(frozen=True)
+class ValueQuestion:
+    """A typed value that may mean each of `readings`, with the reason why it is asked about."""
+
+    text: str
+    doubt: Doubt
+    readings: tuple[Parsed, ...]
+
+    def chosen(self, choice: str | None) -> Parsed | None:
+        """Return the reading that a choice stands for; None for none of those offered."""
+        return next((one for one in self.readings if choice_of(one) == choice), None)
+
+
+def choice_of(reading: Parsed) -> str:
+    """A reading as the value of an option in the form."""
+    return f"{reading.value!r}{' total' * reading.is_total}"
+
+
+@dataclass(frozen=True)
 class Item:
-    """One key result on the form; `typed` is what someone typed already, here or in a draft, and
-    `promised` the plan its owner has given while it is in trouble.
+    """One key result on the form; `typed` is what someone typed already, here or in a draft,
+    `promised` the plan its owner has given while it is in trouble, and `question` what the form
+    asks about the typed value.
     """
 
     kr: OwnedKeyResult
@@ -145,6 +168,7 @@ class Item:
     typed: Typed | None = None
     clash: Clash | None = None
     promised: Promised | None = None
+    question: ValueQuestion | None = None
 
 
 @dataclass(frozen=True)

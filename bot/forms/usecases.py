@@ -1,15 +1,27 @@
 """Open the check-in form page by page, keep what is typed, and record what comes back."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import checkins, drafts, people
+from bot.answers import histories
 from bot.checkins import Entry, Source
 from bot.checkins.model import again
 from bot.forms.fields.entries import entry_of, is_same
 from bot.forms.fields.state import REASON, field, names
-from bot.forms.model import PER_PAGE, Before, Clash, Form, Known, Page, Typed, before, wanted
+from bot.forms.model import (
+    PER_PAGE,
+    Before,
+    Clash,
+    Form,
+    Known,
+    Page,
+    Typed,
+    ValueQuestion,
+    before,
+    wanted,
+)
 from bot.forms.pages.again import based_on_own, closed_meanwhile, following, without
 from bot.forms.pages.build import build
 from bot.forms.pages.desk import Desk, confidant, is_over, proposed, sit_down
@@ -29,13 +41,15 @@ PAGE_CLOSED = N_(
 @dataclass(frozen=True)
 class Said:
     """What a page of the form comes to: the entries to record, and what was recorded meanwhile;
-    `is_change` where one of them takes the place of what the week has already.
+    `is_change` where one of them takes the place of what the week has already; `asked` are the key
+    results whose typed value may mean more than one thing.
     """
 
     fresh: Sequence[Entry]
     clashes: Mapping[int, Clash]
     is_silent: bool
     is_change: bool
+    asked: Sequence[int]
 
 
 def start(work: Work, typed: str, *, by: str) -> Page | None:
@@ -73,7 +87,8 @@ def submit(work: Work, form: Form, *, by: str, sent_as: str = "") -> Page | None
 
     Raises Refusals with the field of every mistake; then nothing of the page is stored. The same
     page comes back where a week was answered elsewhere while the form was open, where a key result
-    has closed, or where the week is over by now and its change needs a reason. `sent_as` names the
+    has closed, where the week is over by now and its change needs a reason, and where a value may
+    mean more than one thing: the page then offers what it would store. `sent_as` names the
     open form, which may have been sent before.
     """
     desk = sit_down(work, by, form.person_id, form.week)
@@ -85,7 +100,8 @@ def submit(work: Work, form: Form, *, by: str, sent_as: str = "") -> Page | None
     lacks_reason = said.is_change and not form.reason and is_over(work, desk)
     if lacks_reason and form.asks_reason:
         raise Refusal(N_("Say why it changes now; the week is over."), field=REASON)
-    if said.clashes or closed or lacks_reason:
+    form = _asking(form, said.asked)
+    if said.clashes or closed or lacks_reason or said.asked:
         again_ = build(
             work, desk, form.page, form.all_, form=form, clashes=said.clashes, closed=closed
         )
@@ -190,14 +206,20 @@ def _said(work: Work, desk: Desk, form: Form) -> Said:
     """Every field read; Refusals with all mistakes."""
     owned = {kr.id: kr for kr in desk.owned}
     was = proposed(work, desk, [kr for t in form.typed if (kr := owned.get(t.key_result_id))])
+    known = histories(work, [kr for kr in desk.owned if kr.id in was], desk.week)
     found: list[tuple[Typed, OwnedKeyResult, Entry | None]] = []
+    asked: list[int] = []
     noes: list[Refusal] = []
     for typed in form.typed:
         kr = owned.get(typed.key_result_id)
         if kr is None:
             continue
         try:
-            found.append((typed, kr, entry_of(desk.t, kr, typed, was[kr.id])))
+            entry = entry_of(desk.t, kr, typed, was[kr.id], known[kr.id])
+            if isinstance(entry, ValueQuestion):
+                asked.append(kr.id)
+            else:
+                found.append((typed, kr, entry))
         except Refusal as no:
             noes.append(no)
     if noes:
@@ -217,7 +239,16 @@ def _said(work: Work, desk: Desk, form: Form) -> Said:
         _clashes(work, desk, clashing),
         all(entry is None and not was[kr.id].version for _, kr, entry in found),
         any(was[typed.key_result_id].version for typed, _ in fresh),
+        asked,
     )
+
+
+def _asking(form: Form, ids: Collection[int]) -> Form:
+    """A form that asks about the values of these key results too; what was chosen stays so."""
+    typed = tuple(
+        replace(t, choice=t.choice or "") if t.key_result_id in ids else t for t in form.typed
+    )
+    return replace(form, typed=typed)
 
 
 def _is_untouched(work: Work, kr: OwnedKeyResult, typed: Typed, entry: Entry, was: Before) -> bool:

@@ -17,6 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.model import LONGEST_NOTE
 from bot.forms.fields import meanwhile, values
+from bot.forms.fields.asking import question
 from bot.forms.fields.state import REASON, action, field, metadata
 from bot.forms.fields.values import AS_TYPED, written
 from bot.forms.model import PER_PAGE, Item, Known, Page, Typed
@@ -160,6 +161,7 @@ def _promised(t: Translator, page: Page, item: Item) -> list[Block]:
 def _inputs(t: Translator, page: Page, item: Item, now: Typed) -> Iterator[Block]:
     measure, edition = item.kr.rule.measure, page.edition
     of = item.kr.id
+    yield from question(t, item, now, edition)
     value = values.element(t, item, now, action("value", edition))
     yield _input(field("value", of), values.label(t, measure), value, values.hint(t, item))
     yield _input(

@@ -183,3 +183,20 @@ async def test_a_connector_s_reading_is_confirmed_with_one_click(stage: Stage) -
     await ines.clicks("checkins.confirm")
     assert "1 of 3 recorded" in said(await ines.newest())
     assert len(await fields(ines)) == 2
+
+
+async def test_a_value_far_off_comes_back_and_is_kept_with_one_click(stage: Stage) -> None:
+    chen = stage.person("U0CHEN")
+    await chen.types("/okr checkin")
+    value, note = (await fields(chen))[0], (await fields(chen, "note"))[0]
+    back = await chen.submits(**{value: "57", note: "typed in a hurry"})
+    assert back["response_action"] == "update"
+    assert await holds(chen, note) == "typed in a hurry"
+    modal: Json = await chen.modal() or {}
+    block = next(b for b in modal["blocks"] if b.get("block_id", "").startswith("checkins.choice"))
+    first = block["element"]["options"][0]
+    assert first["text"]["text"] == "5.7万"
+    (choice,) = await fields(chen, "choice")
+    await chen.submits(**{choice: first["value"]})
+    assert await chen.modal() is None
+    assert "5.7万" in said(await chen.newest())

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answers import Doubt
 from bot.checkins import Entry, Source, Version
 from bot.forms import views
 from bot.forms.fields.entries import entry_of, is_same
 from bot.forms.fields.state import read_form
 from bot.forms.fields.values import written
-from bot.forms.model import PER_PAGE, Before, Clash, Item, Known, Page
+from bot.forms.model import PER_PAGE, Before, Clash, Item, Known, Page, ValueQuestion, choice_of
 from bot.i18n import translator
 from bot.objectives import Objective, OwnedKeyResult
 from bot.recovery.model import Promised
@@ -26,6 +27,7 @@ from scoring.model import (
     KeyResult,
     Measure,
     Milestone,
+    Parsed,
     Reading,
     Unit,
     UnitKind,
@@ -76,7 +78,8 @@ def crowded(measure: Measure) -> Page:
         version = Version(1, kr.id, WEEK, entry, 2, MONDAY, Source.FORM, "", True)
         promised = Promised(LOUD[:800], LOUD[:800], LAST, LOUD[:800])
         clash = Clash(version, LOUD[:100])
-        items.append(item(kr, entry, clash=clash, promised=promised))
+        asked = ValueQuestion(LOUD[:200], Doubt.UNSURE, (Parsed(52.0), Parsed(52_000.0)))
+        items.append(item(kr, entry, clash=clash, promised=promised, question=asked))
     return Page(
         10**9,
         WEEK,
@@ -134,8 +137,9 @@ def test_reading_what_was_drawn_gives_the_same_entry(
     entry = Entry(7, value, confidence, note, "private", blocker, is_total)
     drawn = sent(views.form(t, page_of(item(kr, entry))).to_dict())
     (typed,) = read_form(drawn).typed
-    read = entry_of(t, kr, typed, Before(Known.NOTHING, Entry(7, None)))
-    assert read is not None
+    chosen = replace(typed, choice=choice_of(Parsed(value, is_total)))  # where it is asked about
+    read = entry_of(t, kr, chosen, Before(Known.NOTHING, Entry(7, None)))
+    assert isinstance(read, Entry)
     assert is_same(read, entry)
 
 
@@ -147,7 +151,7 @@ def test_ticks_read_back_as_the_milestones_they_stand_for(ticked: set[int]) -> N
     (typed,) = read_form(sent(views.form(t, page_of(item(kr, entry))).to_dict())).typed
     assert typed.ticked == tuple(sorted(ticked)) == written(t, kr, entry).ticked
     read = entry_of(t, kr, typed, Before(Known.NOTHING, Entry(7, None)))
-    assert read is not None
+    assert isinstance(read, Entry)
     assert read.done == done
 
 

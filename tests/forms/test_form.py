@@ -106,6 +106,13 @@ def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]
     return no.value.errors(translator("en"))
 
 
+def options(page: Page, kr: int, locale: str = "en-GB") -> list[str]:
+    """What the form offers beside a value that may mean more than one thing."""
+    view = views.form(translator(locale), page).to_dict()
+    found = [x["element"] for x in view["blocks"] if x.get("block_id") == field("choice", kr)]
+    return [option["text"]["text"] for each in found for option in each["options"]]
+
+
 def blocks(page: Page, locale: str = "en-GB") -> str:
     return str(views.form(translator(locale), page).to_dict())
 
@@ -249,8 +256,11 @@ def test_what_is_proposed_reads_back_in_every_language(
 
 def test_a_number_that_reads_two_ways_is_asked_about(database: Database, cast: Cast) -> None:
     visits = put(database, cast.ana)
-    said = refused(database, sent(opened(database), **{f"value__{visits}": "1,5"}))
-    assert said == {field("value", visits): "“1,5” could be 1.5 / 15. Type the one you mean."}
+    page = submit(database, sent(opened(database), **{f"value__{visits}": "1,5"}))
+    assert page is not None
+    assert "“1,5” can mean more than one thing. Which one is it?" in blocks(page)
+    assert options(page, visits) == ["1.5", "15"]
+    assert stands(database, visits) is None
 
 
 def test_all_mistakes_are_shown_together_and_nothing_is_stored(

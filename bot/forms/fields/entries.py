@@ -2,45 +2,60 @@
 
 from dataclasses import replace
 
+from bot.answers import NO_HISTORY, Doubt, History, read_field
+from bot.answers.views import BESIDE_FIELD, IN_FORM
 from bot.checkins import Entry
 from bot.checkins.model import LONGEST_NOTE, read_value
 from bot.forms.fields.state import field
-from bot.forms.fields.values import example
-from bot.forms.model import Before, Typed
+from bot.forms.fields.values import example, written
+from bot.forms.model import Before, Typed, ValueQuestion
 from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.refusal import Refusal, Refusals
-from scoring.model import Ambiguous, Parsed
-from scoring.units import write
+from scoring.model import Direction, Parsed, UnitKind
 
 UNREADABLE = N_("I could not read “{text}”. Type a number such as {example}.")
-AMBIGUOUS = N_("“{text}” could be {readings}. Type the one you mean.")
-UNCLEAR = N_("“{text}” can be read two ways. Write it without a separator, such as {example}.")
+CHOSEN_ONLY = frozenset((UnitKind.YES_NO,))  # nothing is typed where one of two is chosen
 
 
-def entry_of(t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before) -> Entry | None:
-    """The entry that was typed; None where no value is. Raises Refusals, one a field."""
-    noes = _too_long(kr, typed)
-    said: Parsed | None = None
+def entry_of(
+    t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before, history: History = NO_HISTORY
+) -> Entry | ValueQuestion | None:
+    """The entry that was typed, or what has to be asked about its value; None where no value is.
+    Raises Refusals, one a field.
+    """
+    errors = _too_long(kr, typed)
+    value: Parsed | ValueQuestion | None = None
     try:
-        said = _value(t, kr, typed, was)
-    except Refusal as no:
-        noes.append(no)
-    if noes:
-        raise Refusals(noes)
-    if said is None:
-        return None
+        value = _value(t, kr, typed, was, history)
+    except Refusal as error:
+        errors.append(error)
+    if errors:
+        raise Refusals(errors)
+    if not isinstance(value, Parsed):
+        return value
     private = was.entry.private_note if typed.private_note is None else typed.private_note
     return Entry(
         kr.id,
-        said.value,
+        value.value,
         typed.confidence,
         typed.note,
         private,
         typed.blocker,
-        said.is_total,
+        value.is_total,
         _done(kr, typed),
     )
+
+
+def question_of(
+    t: Translator, kr: OwnedKeyResult, typed: Typed, history: History
+) -> ValueQuestion | None:
+    """What has to be asked about a typed value, whatever has been chosen; None for nothing."""
+    try:
+        read = _read(t, kr, typed.value, history)
+    except Refusal:
+        return None
+    return read if isinstance(read, ValueQuestion) else None
 
 
 def is_same(one: Entry, other: Entry) -> bool:
@@ -48,7 +63,9 @@ def is_same(one: Entry, other: Entry) -> bool:
     return replace(one, reason="") == replace(other, reason="")
 
 
-def _value(t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before) -> Parsed | None:
+def _value(
+    t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before, history: History
+) -> Parsed | ValueQuestion | None:
     measure, at = kr.rule.measure, field("value", kr.id)
     if typed.ticked is not None:
         total = sum(m.weight for m in measure.milestones)
@@ -57,17 +74,28 @@ def _value(t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before) -> Pars
         if _says_more(typed, was.entry):
             raise Refusal(N_("Add the number as well, so that the note has its week."), field=at)
         return None
-    said = read_value(kr, typed.value, t.numbers)
-    if isinstance(said, Parsed):
-        return said
-    shown = example(t, kr)
-    if not isinstance(said, Ambiguous):
-        raise Refusal(UNREADABLE, field=at, text=typed.value, example=shown)
-    readings = [write(one, measure.unit, t.numbers) for one in said.readings]
-    if typed.value in readings:
-        raise Refusal(UNCLEAR, field=at, text=typed.value, example=shown)
-    listed = " / ".join(readings)
-    raise Refusal(AMBIGUOUS, field=at, text=typed.value, readings=listed)
+    if was.entry.value is not None and typed.value == written(t, kr, was.entry).value:
+        return Parsed(was.entry.value, was.entry.is_total)  # as proposed, to the last digit
+    read = _read(t, kr, typed.value, history)
+    return read if isinstance(read, Parsed) else read.chosen(typed.choice) or read
+
+
+def _read(t: Translator, kr: OwnedKeyResult, text: str, history: History) -> Parsed | ValueQuestion:
+    """A typed value, or a question that offers what it may mean. Raises Refusal for others."""
+    measure, at = kr.rule.measure, field("value", kr.id)
+    if measure.direction is Direction.ACHIEVE or measure.unit.kind in CHOSEN_ONLY:
+        clicked = read_value(kr, text, t.numbers)
+        if isinstance(clicked, Parsed):
+            return clicked
+    read = read_field(kr, text, t.numbers, history)
+    if read.value is not None:
+        return read.value
+    if read.doubt in IN_FORM and read.readings:
+        return ValueQuestion(text, read.doubt, read.readings)
+    sentence = BESIDE_FIELD.get(read.doubt or Doubt.UNREADABLE, UNREADABLE)
+    raise Refusal(
+        sentence, field=at, text=text, example=example(t, kr), currency=measure.unit.currency
+    )
 
 
 def _done(kr: OwnedKeyResult, typed: Typed) -> tuple[str, ...] | None:

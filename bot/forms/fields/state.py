@@ -12,7 +12,7 @@ from bot.slack.payloads import Day, Id, decode, read_count, read_id, text_of
 from bot.slack.text import visible
 
 REASON = "checkins.reason"
-FIELDS = ("value", "confidence", "note", "blocker", "private")
+FIELDS = ("value", "choice", "confidence", "note", "blocker", "private")
 State = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
@@ -84,6 +84,7 @@ def read_form(view: Mapping[str, Any]) -> Form:
 def _typed(values: State, id_: int, opened: int) -> Typed:
     value = _element(values, field("value", id_))
     is_shown = field("private", id_) in values
+    is_asked = field("choice", id_) in values
     return Typed(
         id_,
         visible(text_of(value)).strip(),
@@ -93,6 +94,7 @@ def _typed(values: State, id_: int, opened: int) -> Typed:
         text_of(_element(values, field("private", id_))) if is_shown else None,
         _ticked(value),
         opened,
+        text_of(_element(values, field("choice", id_))) if is_asked else None,
     )
 
 

@@ -5,8 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import checkins, drafts
+from bot.answers import histories
+from bot.forms.fields.entries import question_of
 from bot.forms.fields.values import written
-from bot.forms.model import PER_PAGE, Before, Clash, Closed, Form, Item, Page, Typed, from_draft
+from bot.forms.model import (
+    PER_PAGE,
+    Before,
+    Clash,
+    Closed,
+    Form,
+    Item,
+    Page,
+    Typed,
+    ValueQuestion,
+    from_draft,
+)
 from bot.forms.pages.desk import Desk, confidant, is_over, may_remind, promised, proposed, weeks
 from bot.objectives import OwnedKeyResult
 from bot.work import Work
@@ -50,6 +63,7 @@ def build(
         confidant(work, desk),
     )
     plans = promised(work, some) if may_remind(work, desk) else {}
+    questions = _questions(work, desk, form, some)
     unsaved = _typed_now(form) if form else _drafts(work, desk, some, was)
     has_private = any(was[kr.id].entry.private_note for kr in some) or unsaved.has_private
     return Page(
@@ -65,6 +79,7 @@ def build(
                 unsaved.typed.get(kr.id),
                 (clashes or {}).get(kr.id),
                 plans.get(kr.id),
+                questions.get(kr.id),
             )
             for kr in some
         ),
@@ -109,4 +124,15 @@ def _drafts(
 
 def _differs(typed: Typed, proposed_: Typed) -> bool:
     private = proposed_.private_note if typed.private_note is None else typed.private_note
-    return replace(typed, opened=None, private_note=private) != proposed_
+    return replace(typed, opened=None, private_note=private, choice=None) != proposed_
+
+
+def _questions(
+    work: Work, desk: Desk, form: Form | None, some: Sequence[OwnedKeyResult]
+) -> dict[int, ValueQuestion]:
+    """What the form asks about values that were typed into it, where it asks, by key result."""
+    asked = {t.key_result_id: t for t in form.typed if t.choice is not None} if form else {}
+    key_results = [kr for kr in some if kr.id in asked]
+    known = histories(work, key_results, desk.week)
+    questions = {kr.id: question_of(desk.t, kr, asked[kr.id], known[kr.id]) for kr in key_results}
+    return {id_: question for id_, question in questions.items() if question}
