@@ -1,33 +1,20 @@
 """Open the check-in form page by page, keep what is typed, and record what comes back."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import checkins, drafts, people
-from bot.answers import histories
 from bot.checkins import Entry, Source
 from bot.checkins.model import again
-from bot.forms.fields.entries import entry_of, is_same
 from bot.forms.fields.state import REASON, field, names
-from bot.forms.model import (
-    PER_PAGE,
-    Before,
-    Clash,
-    Form,
-    Known,
-    Page,
-    Typed,
-    ValueQuestion,
-    before,
-    wanted,
-)
+from bot.forms.model import PER_PAGE, Form, Known, Page, wanted
 from bot.forms.pages.again import based_on_own, closed_meanwhile, following, without
 from bot.forms.pages.build import build
 from bot.forms.pages.desk import Desk, confidant, is_over, proposed, sit_down
+from bot.forms.pages.validate import asking, validate
 from bot.i18n import N_
-from bot.objectives import OwnedKeyResult
-from bot.refusal import Refusal, Refusals
+from bot.refusal import Refusal
 from bot.slack import store as inputs
 from bot.slack.payloads import read_day
 from bot.work import Work
@@ -36,20 +23,6 @@ from scoring.cycle import monday
 PAGE_CLOSED = N_(
     "None of these key results takes a check-in any more, so nothing is saved. Copy what you need."
 )
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a page of the form comes to: the entries to record, and what was recorded meanwhile;
-    `is_change` where one of them takes the place of what the week has already; `asked` are the key
-    results whose typed value may mean more than one thing.
-    """
-
-    fresh: Sequence[Entry]
-    clashes: Mapping[int, Clash]
-    is_silent: bool
-    is_change: bool
-    asked: Sequence[int]
 
 
 def start(work: Work, typed: str, *, by: str) -> Page | None:
@@ -96,11 +69,11 @@ def submit(work: Work, form: Form, *, by: str, sent_as: str = "") -> Page | None
     if confidant(work, desk) is None:  # who may not read private notes writes none over them
         form = replace(form, typed=tuple(replace(t, private_note=None) for t in form.typed))
     closed = closed_meanwhile(work, desk, form)
-    said = _said(work, desk, without(form, closed))
+    said = validate(work, desk, without(form, closed))
     lacks_reason = said.is_change and not form.reason and is_over(work, desk)
     if lacks_reason and form.asks_reason:
         raise Refusal(N_("Say why it changes now; the week is over."), field=REASON)
-    form = _asking(form, said.asked)
+    form = asking(form, said.asked)
     if said.clashes or closed or lacks_reason or said.asked:
         again_ = build(
             work, desk, form.page, form.all_, form=form, clashes=said.clashes, closed=closed
@@ -200,72 +173,3 @@ def _at_once(work: Work, desk: Desk, entries: Sequence[Entry], source: Source) -
     told = done | {entry.key_result_id for entry in fresh}
     rest = [kr.id for kr in desk.owned if kr.id not in told]
     return build(work, desk, 0, rest) if rest else None
-
-
-def _said(work: Work, desk: Desk, form: Form) -> Said:
-    """Every field read; Refusals with all mistakes."""
-    owned = {kr.id: kr for kr in desk.owned}
-    was = proposed(work, desk, [kr for t in form.typed if (kr := owned.get(t.key_result_id))])
-    known = histories(work, [kr for kr in desk.owned if kr.id in was], desk.week)
-    found: list[tuple[Typed, OwnedKeyResult, Entry | None]] = []
-    asked: list[int] = []
-    noes: list[Refusal] = []
-    for typed in form.typed:
-        kr = owned.get(typed.key_result_id)
-        if kr is None:
-            continue
-        try:
-            entry = entry_of(desk.t, kr, typed, was[kr.id], known[kr.id])
-            if isinstance(entry, ValueQuestion):
-                asked.append(kr.id)
-            else:
-                found.append((typed, kr, entry))
-        except Refusal as no:
-            noes.append(no)
-    if noes:
-        raise Refusals(noes)
-    fresh = [
-        (typed, entry)
-        for typed, kr, entry in found
-        if entry and not _is_untouched(work, kr, typed, entry, was[kr.id])
-    ]
-    clashing = [
-        typed.key_result_id
-        for typed, _ in fresh
-        if typed.opened is not None and typed.opened != was[typed.key_result_id].version != 0
-    ]
-    return Said(
-        [entry for _, entry in fresh],
-        _clashes(work, desk, clashing),
-        all(entry is None and not was[kr.id].version for _, kr, entry in found),
-        any(was[typed.key_result_id].version for typed, _ in fresh),
-        asked,
-    )
-
-
-def _asking(form: Form, ids: Collection[int]) -> Form:
-    """A form that asks about the values of these key results too; what was chosen stays so."""
-    typed = tuple(
-        replace(t, choice=t.choice or "") if t.key_result_id in ids else t for t in form.typed
-    )
-    return replace(form, typed=typed)
-
-
-def _is_untouched(work: Work, kr: OwnedKeyResult, typed: Typed, entry: Entry, was: Before) -> bool:
-    """Whether an entry says what is recorded already, or what the form itself proposed before
-    somebody else recorded more.
-    """
-    if was.version == 0:
-        return False
-    if is_same(entry, was.entry):
-        return True
-    if typed.opened in (None, was.version):
-        return False
-    opened = next((v for v in checkins.versions(work, kr.id) if v.id == typed.opened), None)
-    return is_same(entry, before(kr, opened, was.last, was.reading).entry)
-
-
-def _clashes(work: Work, desk: Desk, key_result_ids: Sequence[int]) -> dict[int, Clash]:
-    versions = checkins.of_the_week(work, key_result_ids, desk.week)
-    names = people.by_id(work, {v.by_id for v in versions.values()})
-    return {id_: Clash(v, names[v.by_id].name) for id_, v in versions.items()}
