@@ -149,7 +149,7 @@ def test_every_act_keeps_a_rating_from_whoever_may_not_read_it(rated: Database, 
 
 
 @pytest.mark.parametrize("act", READS)
-@pytest.mark.parametrize("role", sorted(SEES_ANA, key=lambda role: role.name), ids=str)
+@pytest.mark.parametrize("role", [role for role in Role if role in SEES_ANA], ids=str)
 def test_its_owner_and_their_line_read_it(rated: Database, act: str, role: Role) -> None:
     is_mine = role is Role.OWNER
     if act == "me" and not is_mine:
@@ -162,7 +162,7 @@ def test_its_owner_and_their_line_read_it(rated: Database, act: str, role: Role)
 
 
 @pytest.mark.parametrize("act", NEVER_TOLD)
-@pytest.mark.parametrize("role", sorted(SEES_ANA, key=lambda role: role.name), ids=str)
+@pytest.mark.parametrize("role", [role for role in Role if role in SEES_ANA], ids=str)
 def test_not_even_they_read_it_where_others_do(rated: Database, act: str, role: Role) -> None:
     answer, _ = told(role, rated, NEVER_TOLD[act])
     assert is_secret(answer)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot import closings, workspaces
 from bot.channels import usecases as channels
@@ -35,6 +35,7 @@ from tests import make
 from tests.cast import HERE
 from tests.told import say, words
 
+LAST_WEEKS = dt.date(2026, 12, 14)  # three of them
 OVER = dt.datetime(2027, 1, 7, 10, 0, tzinfo=dt.UTC)
 STARS = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
 OTHERS = ("U0CHEN", "U0DORA")  # a colleague, and the lead of a team who does not lead Ana
@@ -73,11 +74,11 @@ def begin(work: Work, with_a_rating_of: float | None = None) -> Scene:
     )
     theirs = make.put_objective(work, "post", title="Post", owner_id=chen)
     posts = make.put_key_result(work, chen, "posts", objective_id=theirs)
-    say(work, ana, visits, (51_000, 55_000, 58_000), confidence=8)
-    say(work, ana, searches, (51_000, 52_000, 56_000), confidence=6)
-    say(work, chen, posts, (52_000, 53_000), confidence=4)
+    say(work, ana, visits, (51_000, 55_000, 58_000), LAST_WEEKS, confidence=8)
+    say(work, ana, searches, (51_000, 52_000, 56_000), LAST_WEEKS, confidence=6)
+    say(work, chen, posts, (52_000, 52_500, 53_000), LAST_WEEKS, confidence=4)
     if with_a_rating_of is not None:
-        say(work, ana, rating, (with_a_rating_of,), confidence=9, note=REASON)
+        say(work, ana, rating, (with_a_rating_of,), LAST_WEEKS, confidence=9, note=REASON)
     return Scene(ana, ben, chen, rating)
 
 
@@ -174,7 +175,7 @@ def everything_public(work: Work) -> dict[str, str]:
             found[f"{by}: {name}"] = repr(read(work, typed, by=by))
     for name, (read, typed) in SHARED.items():
         found[f"posted: {name}"] = repr(read(work, typed, by="U0ANA", is_public=True))
-    for row in work.session.exec(select(PromiseRow).order_by(PromiseRow.id)):
+    for row in work.session.exec(select(PromiseRow).order_by(col(PromiseRow.id))):
         if row.to.startswith("C") or row.to in OTHERS:
             found[f"{row.kind} {row.once}"] = words(row.forms)
     for _, id_ in store.waiting(work):
