@@ -5,12 +5,20 @@ from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo, available_timezones
 
+from bot.refusal import Refusal
+
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)  # days that can be reckoned with
 
 
 def is_near(day: date) -> bool:
     """Whether a day lies between EARLIEST and LATEST: a week before or after it is a day too."""
     return EARLIEST <= day <= LATEST
+
+
+def check_near(day: date, field: str = "") -> None:
+    """Raise a Refusal for a day that nobody means, such as one of the year 9999."""
+    if not is_near(day):
+        raise Refusal("{day} is too far away. Check the year.", field=field, day=day)
 
 
 class Clock(Protocol):

@@ -37,6 +37,8 @@ def numeral(text: str, locale: str) -> Numeral:
     ((1200000.0,), (1234.0,), (1234.0,), (35000.0,))
     >>> numeral("1,5", "en"), numeral("五点六万", "zh_CN"), numeral("five", "en")
     ((1.5, 15.0), (56000.0,), ())
+    >>> numeral("1亿2", "zh_CN"), numeral("一亿二", "zh_CN")
+    ((120000000.0,), (120000000.0,))
     """
     if not text or len(text) > LONGEST:
         return ()
@@ -112,20 +114,25 @@ def _chinese(text: str) -> Numeral:
         return tuple(-reading for reading in _chinese(text[1:].strip()) if text[1:2] not in MINUSES)
     if not CHINESE.fullmatch(text):
         return ()
+    value = _spoken(text)
+    if value is not None:
+        return (value,)
+    head, power = text[:-1], POWERS.get(text[-1], 0)  # a decimal before 万: 五点六万
+    value = _spoken(head) if power and "点" in head else None
+    return () if value is None else (float(Decimal(str(value)).scaleb(power)),)
+
+
+def _spoken(text: str) -> float | None:
+    """The value of Chinese digits; None where they make no number."""
     from cn2an import cn2an  # a third of a second to import, and few messages need it
 
-    head, power = text, 0
     try:
-        value = float(cn2an(text, "smart"))
-    except ValueError:  # it cannot read a decimal before 万: 五点六万
-        head, power = text[:-1], POWERS.get(text[-1], 0)
-        if not power or "点" not in head:
-            return ()
-        try:
-            value = float(cn2an(head, "smart"))
-        except ValueError:
-            return ()
-    return (float(Decimal(str(value)).scaleb(power)),)
+        return float(cn2an(text, "smart"))
+    except ValueError:
+        return None
+    except KeyError:  # it knows 3万5, and not 1亿2
+        head, tenth = _spoken(text[:-1]), _spoken(text[-1])
+        return None if head is None or tenth is None else head + tenth * 10**7
 
 
 def grouped(value: float, locale: str) -> str:

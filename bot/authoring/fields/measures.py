@@ -13,7 +13,7 @@ from bot.imports.checks.key_results import check_days
 from bot.imports.model import Cell, Kind, Problem, Record
 from bot.imports.notation.measures import SENTENCES, number, plain
 from bot.imports.notation.milestones import read_milestones, write_milestones
-from bot.imports.notation.plans import read_plan, write_plan
+from bot.imports.notation.plans import UNREADABLE, read_plan, write_plan
 from bot.imports.notation.units import guess, name_of, named
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.refusal import Refusal, Refusals
@@ -53,6 +53,7 @@ IN_FORMS = {  # where the words of a file would not help in a form
     RefusalCode.MISSING: EMPTY,
 }
 OTHER_UNIT = N_("“{text}” is in another unit. Under “More”, choose the unit, or type it anew.")
+NO_STAGE = N_("I cannot read these stages. Write one a line, such as 40k by week 5.")
 STAGES_END = N_("The stage on the last day is not the target. Make the two the same.")
 
 
@@ -83,7 +84,10 @@ def unit_of(typed: Typed) -> Unit:
     more.
     """
     if typed.unit:
-        return named(typed.unit)
+        try:
+            return named(typed.unit)
+        except Refusal as no:
+            raise Refusal(no.sentence, field=block("unit"), **no.values) from None
     texts = [plain(getattr(typed, name)) for name in reversed(BY_WAY[typed.way])]
     if typed.way in HELD:
         texts.reverse()  # the target says it, the start may be left out
@@ -182,6 +186,7 @@ def read_curve(
     except Problem as no:
         name = "stages" if typed.plan is Shape.STAGES else "plan"
         sentence = STAGES_END if no.values.get("value") is not None else no.sentence
+        sentence = NO_STAGE if sentence == UNREADABLE else sentence
         raise _at(block(name), sentence, no.values) from None
 
 

@@ -43,8 +43,8 @@ def sheet(work: Work, me: Person, place: Place, typed: Typed | None = None) -> S
     about = About(
         wanted,
         owner.id,
-        now.first_day or cycle.first_day,
-        now.last_day or cycle.last_day,
+        _within(cycle, now.first_day or cycle.first_day),
+        _within(cycle, now.last_day or cycle.last_day),
         old.id if old else 0,
     )
     following = verdicts.cycle_after(cycle, objectives.cycles(work)) if old else None
@@ -98,6 +98,11 @@ def _first(
     left = "" if weights.counts_alike or weights.left <= 0 else t.number(weights.left, 6)
     begun = sources.of_metric(t, metric) if metric else Typed()
     return replace(begun, weight=left, owner=owner.slack_id)
+
+
+def _within(cycle: Cycle, day: dt.date) -> dt.date:
+    """A day of the cycle: one outside is refused when the form is sent, and only told of here."""
+    return min(max(day, cycle.first_day), cycle.last_day)
 
 
 def _begins(cycle: Cycle, today: dt.date) -> dt.date | None:

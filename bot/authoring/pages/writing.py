@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot import people
@@ -60,6 +61,8 @@ def written(work: Work, me: Person, sheet: Sheet, typed: Typed, locale: str) -> 
     weight = noes.of(lambda: weight_of(typed.weight, sheet.weights, locale))
     owner = noes.of(lambda: _owner(work, me, sheet, typed))
     guard = noes.of(lambda: _guard(sheet, typed))
+    kind = noes.of(lambda: _choice("kind", KeyResultClass, typed.kind or "core"))
+    dimension = noes.of(lambda: _choice("dimension", Dimension, typed.dimension))
     plan: Plan | None = Plan()
     if measure and days:
         if old is not None:
@@ -77,8 +80,8 @@ def written(work: Work, me: Person, sheet: Sheet, typed: Typed, locale: str) -> 
         "objective_id": sheet.objective.id,
         "owner_id": owner.id,
         "weight": weight,
-        "kind": fields.choice(KeyResultClass)(typed.kind),
-        "dimension": _dimension(typed, metric.dimension if metric and old is None else None),
+        "kind": kind,
+        "dimension": dimension or (metric.dimension.value if metric and old is None else ""),
         "guard_id": guard or None,
         "first_day": days[0],
         "last_day": days[1],
@@ -140,10 +143,12 @@ def _reason(work: Work, sheet: Sheet, measure: Measure, typed: Typed) -> None:
         raise Refusal(sentence, field=block("reason"), n=LONGEST_REASON)
 
 
-def _dimension(typed: Typed, usual: Dimension | None) -> str:
-    if typed.dimension:
-        return fields.choice(Dimension)(typed.dimension)
-    return usual.value if usual else ""
+def _choice(name: str, allowed: type[StrEnum], chosen: str) -> str:
+    """Read what was chosen in a menu; empty for nothing."""
+    try:
+        return fields.choice(allowed)(chosen) if chosen else ""
+    except Refusal as no:
+        raise Refusal(no.sentence, field=block(name), **no.values) from None
 
 
 def slug(*parts: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins.model import LONGEST_NOTE
-from bot.clock import is_zone, known_zones
+from bot.clock import check_near, is_zone, known_zones
 from bot.i18n import N_
 from bot.imports.model import Kind
 from bot.naming import nearest
@@ -70,13 +70,15 @@ def flag(written: str) -> bool:
 
 
 def day(written: str) -> dt.date:
-    """A date."""
+    """Read a date; a Refusal for none, and for one so far away that nothing can be planned."""
     try:
-        return dt.date.fromisoformat(written.strip())
+        found = dt.date.fromisoformat(written.strip())
     except ValueError:
         raise Refusal(
             N_("“{text}” is not a date. Write year-month-day, such as 2026-10-31."), text=written
         ) from None
+    check_near(found)
+    return found
 
 
 def moment(written: str) -> dt.datetime:

@@ -105,7 +105,7 @@ def read_measure(record: Record) -> Measure:
     form = next((_Form(name, m) for name, p in SHAPES if (m := p.fullmatch(body))), None)
     if form is None:
         raise record.problem("measure", FORMS, text=text)
-    said = _Said(record, reading, form, named(unit) if unit else _guess(record, form))
+    said = _Said(record, reading, form, _unit(record, unit) if unit else _guess(record, form))
     measure = BY_SHAPE[form.name](said)
     try:
         check(measure)
@@ -163,6 +163,13 @@ def _reading(text: str) -> tuple[Reading, str]:
         if found := re.match(rf"(?:{pattern})\s*:?\s*", text, re.IGNORECASE):
             return reading, text[found.end() :]
     return Reading.LATEST, text
+
+
+def _unit(record: Record, text: str) -> Unit:
+    try:
+        return named(text)
+    except Refusal as no:
+        raise record.problem("unit", no.sentence, **no.values) from None
 
 
 def _guess(record: Record, form: _Form) -> Unit:

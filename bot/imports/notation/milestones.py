@@ -29,7 +29,7 @@ def _milestone(written: str) -> Milestone:
         raise Refusal(N_("A milestone is empty. Write a title, or take the line out."))
     return Milestone(
         fields.text(fields.TITLE)(found["title"]),
-        float(found["weight"] or 1),
+        fields.number(0, 1000)(found["weight"]) if found["weight"] else 1.0,
         fields.day(found["due"]) if found["due"] else None,
         fields.day(found["done"]) if found["done"] else None,
     )

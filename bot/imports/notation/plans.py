@@ -16,7 +16,9 @@ from scoring.units import parse, write
 
 LOADED = {"back-loaded": 2.0, "front-loaded": 0.5}
 SEASON = re.compile(r"(?P<first>\S+?)\.\.(?P<last>\S+)\s+[x×](?P<weight>[\d.]+)")
-STAGE = re.compile(r"(?P<value>.+?)\s+by\s+(?:week\s+(?P<week>\d+)|(?P<day>\S+))", re.IGNORECASE)
+STAGE = re.compile(
+    r"(?P<value>.+?)\s+by\s+(?:week\s+(?P<week>-?\d{1,9})|(?P<day>\S+))", re.IGNORECASE
+)
 UNREADABLE = N_(
     "I cannot read the plan “{text}”. Write linear, back-loaded, front-loaded, seasons "
     "2026-11-01..2026-11-11 x3, or 40k by 2026-10-31."
@@ -89,20 +91,23 @@ def _stages(
 ) -> tuple[Stage, ...]:
     # a comma parts stages only where the next number begins after a space: 40,000 stays whole
     found = [STAGE.fullmatch(part.strip()) for part in re.split(r",\s+|[;\n]", text)]
-    mondays = weeks(*days)
     stages = []
     for one in found:
         said = parse(one["value"], measure.unit, locale) if one else None
         if one is None or not isinstance(said, Parsed):
             raise Refusal(UNREADABLE, text=text)
-        number = int(one["week"] or 0)
-        if number > len(mondays):
-            raise Refusal(
-                N_("There is no week {n}; the last is {last}."), n=number, last=len(mondays)
-            )
-        by_week = min(mondays[number - 1] + dt.timedelta(days=6), days[1]) if number else None
-        stages.append(Stage(by_week or fields.day(one["day"]), said.value))
+        day = fields.day(one["day"]) if one["day"] else _end_of_week(one["week"], days)
+        stages.append(Stage(day, said.value))
     return tuple(stages)
+
+
+def _end_of_week(text: str, days: tuple[dt.date, dt.date]) -> dt.date:
+    """Return the last day of the plan's week of that number, counted from 1."""
+    number, mondays = int(text), weeks(*days)
+    if not 1 <= number <= len(mondays):
+        sentence = N_("There is no week {n}. The weeks go from 1 to {last}.")
+        raise Refusal(sentence, n=number, last=len(mondays))
+    return min(mondays[number - 1] + dt.timedelta(days=6), days[1])
 
 
 def write_plan(plan: Plan, measure: Measure) -> str:

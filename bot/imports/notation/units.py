@@ -2,6 +2,9 @@
 
 import re
 
+from bot.i18n import N_
+from bot.imports.notation import fields
+from bot.refusal import Refusal
 from scoring.currencies import SIGNS, currency_of
 from scoring.model import Orientation, Unit, UnitKind
 
@@ -45,13 +48,15 @@ def guess(text: str) -> Unit:
 
 
 def named(name: str) -> Unit:
-    """The unit that a field names: a kind, a kind with its detail, a currency, or what is counted.
+    """Read the unit that a field names: a kind, a kind with its detail, a currency, or what is
+    counted. Raises a Refusal for one that cannot be.
 
     >>> named("percent").kind.value, named("CNY").currency, named("ratio n:1").orientation.value
     ('percent', 'CNY', 'n:1')
     >>> named("number visits").suffix, named("visits").suffix
     ('visits', 'visits')
     """
+    fields.text(fields.SHORT)(name)
     word, _, detail = name.strip().partition(" ")
     kinds = [kind.value for kind in UnitKind]
     if word.casefold() not in kinds:
@@ -59,6 +64,8 @@ def named(name: str) -> Unit:
         return Unit(UnitKind.CURRENCY, name.strip().upper()) if is_currency else Unit(suffix=name)
     kind = UnitKind(word.casefold())
     if kind is UnitKind.RATIO:
+        if detail not in ("", *Orientation):
+            raise Refusal(N_("“{text}” is not a ratio. Write ratio 1:n or ratio n:1."), text=name)
         return Unit(kind, orientation=Orientation(detail or Orientation.ONE_TO_N))
     if kind is UnitKind.CURRENCY:
         return Unit(kind, detail.upper())
