@@ -15,10 +15,9 @@ def is_near(day: date) -> bool:
     return EARLIEST <= day <= LATEST
 
 
-def check_near(day: date, field: str = "") -> None:
-    """Raise a Refusal for a day that nobody means, such as one of the year 9999."""
-    if not is_near(day):
-        raise Refusal("{day} is too far away. Check the year.", field=field, day=day)
+def too_far(day: date, field: str = "") -> Refusal:
+    """Return what is said of a day that nobody means, such as one of the year 9999."""
+    return Refusal("{day} is too far away. Check the year.", field=field, day=day)
 
 
 class Clock(Protocol):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot import checkins, drafts, people
 from bot.checkins import Entry, Source
 from bot.checkins.model import again
+from bot.clock import is_near, too_far
 from bot.forms.fields.state import REASON, field, names
 from bot.forms.model import PER_PAGE, Form, Known, Page, wanted
 from bot.forms.pages.again import based_on_own, closed_meanwhile, following, without
@@ -16,7 +17,7 @@ from bot.forms.pages.validate import asking, validate
 from bot.i18n import N_
 from bot.refusal import Refusal
 from bot.slack import store as inputs
-from bot.slack.payloads import read_day
+from bot.slack.payloads import read_week
 from bot.work import Work
 from scoring.cycle import monday
 
@@ -29,6 +30,8 @@ def start(work: Work, typed: str, *, by: str) -> Page | None:
     """The form that `/okr checkin @ana last week` asks for; by default my own open week."""
     me = people.person(work, by)
     name, day = wanted(typed, me.local(work.now).date())
+    if day and not is_near(day):
+        raise too_far(day)
     owner = people.person_named(work, name) if name else me
     return page(work, by=by, person_id=owner.id, week=day and monday(day))
 
@@ -137,7 +140,7 @@ def keep(work: Work, form: Form, block_id: str, *, moment: float, sent_as: str, 
 
 def another_week(work: Work, form: Form, chosen: str, *, by: str) -> Page | None:
     """The form of another week in place of this one."""
-    desk = sit_down(work, by, form.person_id, read_day(chosen))
+    desk = sit_down(work, by, form.person_id, read_week(chosen))
     return build(work, desk, 0, (), edition=form.edition + 1)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from bot.clock import is_near, too_far
 from bot.events import PersonChanged
 from bot.i18n import LANGUAGES, N_
 from bot.people import store
@@ -178,16 +179,23 @@ def _wrong(new: Settings) -> Iterator[Refusal]:
             field="people.country",
             country=new.country,
         )
-    if new.away_until and not new.away_from:
+    yield from _wrong_absence(new.away_from, new.away_until)
+
+
+def _wrong_absence(first: dt.date | None, last: dt.date | None) -> Iterator[Refusal]:
+    if last and not first:
         yield Refusal(N_("Say from when you are away as well."), field="people.away_from")
-    if new.away_from and new.away_until and new.away_until < new.away_from:
+    for name, day in (("away_from", first), ("away_until", last)):
+        if day and not is_near(day):
+            yield too_far(day, f"people.{name}")
+    if first and last and last < first:
         yield Refusal(ENDS_FIRST, field="people.away_until")
 
 
 def set_away(work: Work, someone: Person, first: dt.date, last: dt.date | None) -> None:
     """Note an absence, both days included; asks not yet sent move or are excused."""
-    if last is not None and last < first:
-        raise Refusal(ENDS_FIRST, field="people.away_until")
+    if noes := list(_wrong_absence(first, last)):
+        raise Refusals(noes)
     if store.away(work, someone.id, first, last):
         work.emit(PersonChanged(someone.id))
 

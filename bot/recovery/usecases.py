@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from bot import checkins, objectives, outbox, people, remedies
+from bot.clock import is_near, too_far
 from bot.i18n import N_, translator
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
@@ -96,6 +97,8 @@ def _wrong(work: Work, said: Promised, owner: Person) -> Iterator[Refusal]:
             yield Refusal(TOO_LONG, field=field, n=LONGEST)
     if said.due is None or said.due < owner.local(work.now).date():
         yield Refusal(N_("Choose a day from today on."), field=views.DUE)
+    elif not is_near(said.due):
+        yield too_far(said.due, views.DUE)
 
 
 def _revise(work: Work, found: RecoveryPlan, owner: Person) -> None:

@@ -63,6 +63,14 @@ def read_day(text: str) -> dt.date:
         raise OutOfDate from None
 
 
+def read_week(text: str) -> dt.date:
+    """Read a day of a week that a menu of ours offers; raise OutOfDate for anything else."""
+    day = read_day(text)
+    if not is_near(day):
+        raise OutOfDate
+    return day
+
+
 def read_time(text: str) -> dt.time:
     """Read a time of day without a zone, as a time picker sends it; raise OutOfDate otherwise."""
     try:

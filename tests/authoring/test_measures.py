@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.authoring.fields.measures import (
+    check_milestones,
     from_measure,
     kept,
     read_curve,
@@ -185,7 +186,14 @@ def test_stages_are_read_in_lines() -> None:
 @pytest.mark.parametrize(
     ("stages", "words"),
     [
-        ("sometime", "I cannot read the plan"),
+        ("sometime", "I cannot read these stages."),
+        ("20 by week 0", "There is no week 0. The weeks go from 1 to 14."),
+        ("20 by week 99", "There is no week 99."),
+        ("20 by week -1", "There is no week -1."),
+        ("20 by week " + "9" * 40, "I cannot read these stages."),
+        ("20 by 0001-01-01", "too far away"),
+        ("lots by week 3", "I cannot read these stages."),
+        ("9" * 40 + " by week 3", "I cannot read these stages."),
         ("55k by 2026-12-31", "The stage on the last day is not the target."),
         ("55k by 2027-12-31", "outside the key result's own days"),
     ],
@@ -196,6 +204,23 @@ def test_stages_without_meaning_are_refused_there(stages: str, words: str) -> No
             Typed(plan=Shape.STAGES, stages=stages), VISITS, (FIRST, LAST), CYCLE, None, "en"
         )
     assert words in no.value.errors(EN)["authoring.stages"]
+
+
+@pytest.mark.parametrize("day", ["2026-09-30", "2027-01-01"])
+def test_a_milestone_is_due_within_the_key_results_days(day: str) -> None:
+    typed = Typed(way=Way.DONE, milestones=f"Build by {day}")
+    measure = read_measure(typed, "en")
+    with pytest.raises(Refusal) as no:
+        check_milestones(measure, (FIRST, LAST), None)
+    assert "outside" in no.value.errors(EN)["authoring.milestones"]
+    check_milestones(measure, (FIRST, LAST), measure)  # a file may have brought it
+
+
+@pytest.mark.parametrize("weight", ["9" * 400, "1001", "0"])
+def test_a_milestone_that_weighs_too_much_or_nothing_is_refused(weight: str) -> None:
+    assert list(refused(Typed(way=Way.DONE, milestones=f"Build x{weight}"))) == [
+        "authoring.milestones"
+    ]
 
 
 def test_own_days_lie_in_the_cycle() -> None:

@@ -54,6 +54,7 @@ IN_FORMS = {  # where the words of a file would not help in a form
 }
 OTHER_UNIT = N_("“{text}” is in another unit. Under “More”, choose the unit, or type it anew.")
 NO_STAGE = N_("I cannot read these stages. Write one a line, such as 40k by week 5.")
+OUTSIDE = N_("{day} lies outside the key result's days, {first} to {last}. Choose one of them.")
 STAGES_END = N_("The stage on the last day is not the target. Make the two the same.")
 
 
@@ -152,6 +153,15 @@ def _milestones(typed: Typed) -> tuple[Milestone, ...]:
         return read_milestones(_record(milestones=typed.milestones))
     except Problem as no:
         raise _placed(no) from None
+
+
+def check_milestones(measure: Measure, days: Days, old: Measure | None) -> None:
+    """Refuse a milestone that is due outside the key result's days, unless it was so before."""
+    known = old.milestones if old else ()
+    for one in measure.milestones:
+        if one.due and one not in known and not days[0] <= one.due <= days[1]:
+            values = {"day": one.due, "first": days[0], "last": days[1]}
+            raise _at(block("milestones"), OUTSIDE, values)
 
 
 def read_days(typed: Typed, cycle: Cycle) -> Days:

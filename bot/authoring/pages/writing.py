@@ -7,7 +7,13 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot import people
-from bot.authoring.fields.measures import kept, read_curve, read_days, read_measure
+from bot.authoring.fields.measures import (
+    check_milestones,
+    kept,
+    read_curve,
+    read_days,
+    read_measure,
+)
 from bot.authoring.fields.state import block
 from bot.authoring.fields.typed import LONGEST_TITLE, Typed
 from bot.authoring.fields.weights import weight_of
@@ -69,6 +75,8 @@ def written(work: Work, me: Person, sheet: Sheet, typed: Typed, locale: str) -> 
             measure = kept(old.rule.measure, measure)
         asked = measure
         plan = noes.of(lambda: read_curve(typed, asked, days, cycle, old, locale))
+        before = old.rule.measure if old else None
+        noes.of(lambda: check_milestones(asked, days, before))
         noes.of(lambda: _reason(work, sheet, asked, typed))
     if noes.each or not (title and measure and plan and days and owner):
         raise Refusals(noes.each)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins.model import LONGEST_NOTE
-from bot.clock import check_near, is_zone, known_zones
+from bot.clock import is_near, is_zone, known_zones, too_far
 from bot.i18n import N_
 from bot.imports.model import Kind
 from bot.naming import nearest
@@ -77,7 +77,8 @@ def day(written: str) -> dt.date:
         raise Refusal(
             N_("“{text}” is not a date. Write year-month-day, such as 2026-10-31."), text=written
         ) from None
-    check_near(found)
+    if not is_near(found):
+        raise too_far(found)
     return found
 
 

@@ -1,0 +1,118 @@
+"""Whatever is typed into any form is stored, or gets a sentence at a field of that form."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.absences import usecases as absences
+from bot.absences import views as absence_views
+from bot.authoring import usecases as authoring
+from bot.authoring import views as authoring_views
+from bot.authoring.fields.state import read_form as read_key_result
+from bot.authoring.windows import objective
+from bot.clock import is_near
+from bot.forms import usecases as forms
+from bot.forms import views as form_views
+from bot.forms.fields.state import read_form
+from bot.recovery import usecases as recovery
+from bot.recovery import views as recovery_views
+from bot.refusal import Refusal
+from bot.settings import usecases as settings_
+from bot.settings import views as setting_views
+from bot.slack.payloads import fields
+from bot.verdicts import usecases as verdicts
+from bot.verdicts import views as verdict_views
+from bot.work import Database, Work
+from tests import make
+from tests.cast import HERE, enter
+from tests.slack.test_form_errors import FORMS, T, inputs, sent
+
+Json = dict[str, Any]
+Submit = Callable[[Work, Json], Any]
+
+
+def set_objective(work: Work, view: Json) -> None:
+    id_, _source, wanted = objective.read(view)
+    authoring.set_objective(work, id_, wanted, by="U0ANA")
+
+
+SUBMITS: dict[str, Submit] = {
+    form_views.SUBMIT: lambda work, view: forms.submit(work, read_form(view), by="U0ANA"),
+    absence_views.SUBMIT: lambda work, view: absences.leave(
+        work, *absence_views.read_form(view), by="U0ANA"
+    ),
+    objective.SUBMIT: set_objective,
+    authoring_views.SUBMIT: lambda work, view: authoring.save(
+        work, *read_key_result(view), by="U0ANA"
+    ),
+    recovery_views.SUBMIT: lambda work, view: recovery.give(
+        work, *recovery_views.read_form(view), by="U0ANA"
+    ),
+    setting_views.SUBMIT: lambda work, view: settings_.change(
+        work, setting_views.read_form(view), by="U0ANA"
+    ),
+    verdict_views.SUBMIT: lambda work, view: verdicts.submit(
+        work, verdict_views.read_form(view), by="U0ANA"
+    ),
+}
+NUMBERS = ["0", "-1", "nan", "inf", "1e999", "1e-999", "9" * 400, "1,5", "½", "0/0", "1亿2", "٣"]
+TEXTS = (
+    st.none()
+    | st.sampled_from([*NUMBERS, "3100", "50 cumulative", "x" * 3000, "{n}", "%s", "<!channel>"])
+    | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+)
+DATES = st.sampled_from(["0001-01-01", "9999-12-31", "2026-11-16", "2200-01-01"]) | st.dates().map(
+    dt.date.isoformat
+)
+TYPED = {
+    "plain_text_input": ("value", TEXTS),
+    "number_input": ("value", TEXTS),
+    "datepicker": ("selected_date", DATES),
+}
+
+
+class Accepted(Exception):  # noqa: N818 - it ends the transaction, and is no error
+    """All of a form was taken; nothing of it shall stay."""
+
+
+@pytest.fixture
+def view(request: pytest.FixtureRequest, database: Database) -> Json:
+    """A form as Slack sends it back when nobody typed into it."""
+
+    def opened(work: Work) -> Any:
+        cast = enter(work)
+        grow = make.put_objective(work, owner_id=cast.ana)
+        make.put_key_result(work, cast.ana, "visits", objective_id=grow)
+        return FORMS[request.param](work)
+
+    return sent(database.transact_now(HERE, opened).to_dict())
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("view", SUBMITS, indirect=True)
+@given(data=st.data())
+def test_anything_typed_is_stored_or_refused_at_a_field(
+    database: Database, view: Json, data: st.DataObject
+) -> None:
+    for elements in view["state"]["values"].values():
+        for held in elements.values():
+            if held["type"] in TYPED:
+                key, values = TYPED[held["type"]]
+                held[key] = data.draw(values)
+
+    def submit(work: Work) -> None:
+        SUBMITS[view["callback_id"]](work, view)
+        work.session.flush()
+        raise Accepted  # so that the next example finds the form open
+
+    with pytest.raises((Accepted, Refusal)) as answer:
+        database.transact_now(HERE, submit)
+    if isinstance(answer.value, Refusal):
+        assert set(answer.value.errors(T)) <= set(inputs(view))
+    else:
+        days = [held.get("selected_date") for held in fields(view).values()]
+        assert all(is_near(dt.date.fromisoformat(day)) for day in days if day)
