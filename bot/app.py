@@ -70,7 +70,13 @@ COMMANDS: Mapping[str, Command] = {
     **help_.COMMANDS,
 }
 REACTIONS: Reactions = {
-    CheckInsRecorded: (receipts.answered, alerts.review, digests.answered, home.checked_in),
+    CheckInsRecorded: (
+        receipts.answered,
+        alerts.review,
+        digests.answered,
+        closings.numbers_told,
+        home.checked_in,
+    ),
     AsksClosed: (digests.closed, home.week_closed),
     VerdictsGiven: (closings.verdicts_given,),
     AlertsChanged: (home.alerts_changed,),

@@ -72,13 +72,14 @@ def assess(
         _assessment(key_result, check_ins.get(key_result.id, ()), said, row, on, ends.get(row))
         for row, key_result in enumerate(key_results)
     ]
-    is_over = finals.is_over(known, due_week or cycle.last_due_week(on)) | closed
-    if not is_over.any():
+    has_ended = (known.last < on.toordinal()) | closed
+    if not has_ended.any():
         return found
+    is_over = finals.is_over(known, due_week or cycle.last_due_week(on)) | closed
     is_free = np.array([one.id in any_number_counts for one in key_results])
     is_accepted = np.array([_is_accepted(one, check_ins.get(one.id, ())) for one in key_results])
     is_final = finals.is_final(known, said.progress, is_accepted) | is_free | ~is_over
-    gaps = finals.missing(known) & is_over
+    gaps = finals.missing(known) & has_ended
     return [
         replace(one, is_final=bool(is_final[row]), missing_weeks=_mondays(known, gaps[:, row], row))
         for row, one in enumerate(found)

@@ -34,7 +34,8 @@ def is_over(known: Columns, due_week: dt.date) -> Bools:
 
 
 def missing(known: Columns) -> Bools:
-    """Return the due weeks before the last one that nobody told a number for, (w, n).
+    """Return the due weeks before the last one that nobody told a number for, (w, n), of sums and
+    averages; of a level only the last number counts.
 
     missing(week) = due and silent, and no total was stated for it or a later week
     """
@@ -42,7 +43,8 @@ def missing(known: Columns) -> Bools:
     is_stated = is_told & known.is_total & (known.reading == SUM)
     is_covered = np.logical_or.accumulate(is_stated[::-1], axis=0)[::-1]
     before_last = np.arange(len(known.typed))[:, None] < weeks_of(known) - 1
-    gaps: Bools = before_last & ~is_told & ~known.is_excused & ~is_covered
+    needs_weeks = (known.reading == SUM) | (known.reading == AVERAGE)
+    gaps: Bools = needs_weeks & before_last & ~is_told & ~known.is_excused & ~is_covered
     return gaps
 
 

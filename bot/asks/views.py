@@ -13,6 +13,7 @@ from slack_sdk.models.blocks import (
 
 from bot.absences.views import away_button, back_button
 from bot.asks.model import Ask
+from bot.asks.texts.gaps import gaps
 from bot.asks.texts.standing import standing
 from bot.forms.fields.values import example as example_of
 from bot.forms.views import CONFIRM, OPEN, SAME, measured, place
@@ -64,6 +65,7 @@ def question(
     beside = {kr.id: measured(t, kr, readings) for kr in key_results}
     texts = standing(t, key_results[:MOST], said, beside, plans, today)
     parts += [b.section(text) for text in texts]
+    parts += gaps(t, person, key_results, said, ask.week) if is_closing else []
     if len(key_results) > len(texts):
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     is_measured = any(kr.id in readings for kr in key_results)

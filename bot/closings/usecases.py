@@ -1,7 +1,7 @@
 """Close a cycle: ask owners and managers what counts, remind, freeze, post; reopen it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot import (
     asks,
@@ -28,7 +28,8 @@ from bot.closings.model import (
     reminds_at,
     writes_at,
 )
-from bot.events import CompanyChanged, VerdictsGiven
+from bot.closings.typed.named import named
+from bot.events import CheckInsRecorded, CompanyChanged, VerdictsGiven
 from bot.i18n import N_, translator
 from bot.objectives import Cycle
 from bot.objectives import store as written
@@ -40,7 +41,6 @@ from bot.work import Work
 from scoring.cycle import monday
 
 BATCH = 25  # letters to a transaction
-ADMINS = N_("Only admins close or reopen a cycle.")
 
 
 def tick(work: Work) -> None:
@@ -99,24 +99,38 @@ def next_due(work: Work) -> dt.datetime | None:
     return min([*coming, *([letter] if letter else [])], default=None)
 
 
-def verdicts_given(work: Work, event: VerdictsGiven) -> None:
-    """React to verdicts: letters show them; when the last is final, nobody is waited for."""
-    closing = _underway(work).get(event.cycle_id)
-    if closing is None:
-        return
-    owners = people.by_id(work, event.owner_ids)
+def numbers_told(work: Work, event: CheckInsRecorded) -> None:
+    """React to check-ins while a closing is underway: letters show the numbers as they are now."""
+    underway = _underway(work)
+    about = objectives.key_results(work, {*event.key_result_ids}) if underway else []
+    for cycle_id in {kr.objective.cycle_id for kr in about} & underway.keys():
+        _show(work, underway[cycle_id], [event.person_id])
+
+
+def _show(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[Letter]:
+    """Bring the letters about some owners' scores up to date; returns those that were sent."""
+    owners = people.by_id(work, owner_ids)
     above = {one.id for chain in verdicts.settlers(work, owners.values()).values() for one in chain}
     letters = store.letters(work, closing.id, above | owners.keys())
     for report in _reports(work, letters):
         message = views.letter(translator(report.person.locale), report)
         outbox.revise(work, once=_once(closing, report.person), message=message)
+    return letters
+
+
+def verdicts_given(work: Work, event: VerdictsGiven) -> None:
+    """React to verdicts: letters show them; when the last is final, nobody is waited for."""
+    closing = _underway(work).get(event.cycle_id)
+    if closing is None:
+        return
+    letters = _show(work, closing, event.owner_ids)
     if letters and not verdicts.count_open(work, event.cycle_id):
         store.settle(work, closing.id, freezes_at=work.now)
 
 
 def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Person]:
     """`<cycle> <reason>`: take a frozen cycle's scores up again; says when they freeze anew."""
-    me, cycle, reason = _named(work, typed, by)
+    me, cycle, reason = named(work, typed, by)
     if not cycle.is_frozen:
         raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
     if not reason:
@@ -130,7 +144,7 @@ def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Pers
 
 def close_now(work: Work, typed: str, *, by: str) -> Cycle:
     """`<cycle>`: freeze a cycle that is over without waiting any longer."""
-    me, cycle, _ = _named(work, typed, by)
+    me, cycle, _ = named(work, typed, by)
     if cycle.is_frozen:
         raise Refusal(N_("{cycle} is closed already."), cycle=cycle.name)
     if cycle.last_day >= work.now.date():
@@ -146,19 +160,6 @@ def close_now(work: Work, typed: str, *, by: str) -> Cycle:
     else:
         store.settle(work, closing.id, freezes_at=work.now)
     return cycle
-
-
-def _named(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
-    """The admin who asks, the cycle that the words begin with, and the other words."""
-    me = people.person(work, by)
-    if not me.is_admin:
-        raise Refusal(ADMINS)
-    for cycle in objectives.cycles(work):
-        for name in (cycle.name, cycle.key):
-            if f"{typed} ".casefold().startswith(f"{name} ".casefold()):
-                return me, cycle, typed[len(name) :].strip()
-    most = max((len(c.name.split()) for c in objectives.cycles(work)), default=1)
-    return me, objectives.cycle_named(work, " ".join(typed.split()[:most]) or "?"), ""
 
 
 def _underway(work: Work) -> dict[int, Closing]:

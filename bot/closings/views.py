@@ -1,19 +1,23 @@
 """Letters at the end of a cycle: my scores, those of the people I lead, and what became of them."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
 from bot.closings.model import Report
+from bot.forms.views import OPEN as FILL_IN
+from bot.forms.views import place as checkin_place
 from bot.i18n import N_, Translator
 from bot.outbox import Message
 from bot.people import Person
 from bot.slack import blocks as b
-from bot.slack.text import escape
+from bot.slack.text import clip, escape
 from bot.verdicts import Item
 from bot.verdicts.views import CONFIRM_LED, CONFIRM_OWN, OPEN, place, said_of, score
+from scoring.cycle import monday
 
-MOST_LINES, MOST_PEOPLE = 12, 20
+MOST_LINES, MOST_PEOPLE, MOST_WEEKS = 12, 20, 6
 
 
 def letter(t: Translator, report: Report) -> Message:
@@ -21,7 +25,8 @@ def letter(t: Translator, report: Report) -> Message:
     headline = t(N_("{cycle} is over: what counts?"), cycle=report.cycle.name)
     end = t.moment(report.closing.freezes_at, report.person.zone)
     rule = t(N_("On {moment} the scores are frozen and posted."), moment=end)
-    parts = [b.header(headline), b.section(rule), *_own(t, report), *_led(t, report)]
+    parts = [b.header(headline), b.section(rule), *_old_numbers(t, report)]
+    parts += [*_own(t, report), *_led(t, report)]
     return Message(escape(headline), b.blocks(parts))
 
 
@@ -36,6 +41,8 @@ def reminder(t: Translator, report: Report) -> Message:
         cycle=escape(report.cycle.name),
         moment=end,
     )
+    if _old_numbers(t, report):
+        said = t.together(said, t(N_("A number that is not final counts 0 unless you confirm it.")))
     return Message(said, b.blocks([b.section(said)]))
 
 
@@ -70,10 +77,46 @@ def closing(t: Translator, cycle: str) -> Message:
     return Message(said, b.blocks([b.section(said)]))
 
 
+def _old_numbers(t: Translator, report: Report) -> list[Block]:
+    """Say what becomes of numbers that are not final, where there are any, and what to do."""
+    every_item = [*report.own, *(item for _, items in report.led for item in items)]
+    n = sum(item.is_confirmable for item in every_item)
+    if not n:
+        return []
+    said = t.plural(
+        "⚠️ {n} number is not from its last week, or misses weeks. *Confirm* makes it final; what "
+        "nobody confirms or brings up to date counts 0.",
+        "⚠️ {n} numbers are not from their last week, or miss weeks. *Confirm* makes them final; "
+        "what nobody confirms or brings up to date counts 0.",
+        n,
+    )
+    return [b.section(said)]
+
+
+def _to_fill_in(t: Translator, report: Report) -> list[Block]:
+    """A button for each week of their own that a number is missing for, the first ones."""
+    titles: dict[dt.date, list[str]] = {}
+    for item in report.own:
+        if not item.said.is_final:
+            for week in (*item.said.missing_weeks, monday(item.kr.rule.last_day)):
+                titles.setdefault(week, []).append(item.kr.title)
+    return [
+        b.section(
+            t(
+                N_("No number for the {week}: {titles}"),
+                week=t.week(week),
+                titles=escape(clip(t.listed(titles[week]), 200)),
+            ),
+            b.button(t(N_("Fill in")), FILL_IN, checkin_place(report.person.id, week)),
+        )
+        for week in sorted(titles)[:MOST_WEEKS]
+    ]
+
+
 def _own(t: Translator, report: Report) -> list[Block]:
     if not report.own:
         return []
-    parts: list[Block] = [b.section(_list(t, report.own))]
+    parts: list[Block] = [b.section(_list(t, report.own)), *_to_fill_in(t, report)]
     if all(item.is_settled for item in report.own):
         return [*parts, b.context(t(N_("✓ Confirmed.")))]
     at = place(report.cycle.id, report.person.id)

@@ -16,10 +16,12 @@ from bot.exports.model import (
 )
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
+from bot.objectives.texts import numbers
 from bot.outbox import Message
 from bot.refusal import Refusal
 from bot.rollups.charts import MOST_BARS
-from bot.rollups.views import counts, standing
+from bot.rollups.texts.counts import counts
+from bot.rollups.views import standing
 from bot.scorecards import Card, CompanyCard
 from bot.scorecards import Point as Reached
 from bot.scorecards.views import GRADES, headline, remarks
@@ -164,9 +166,16 @@ def _key_results(
         (Column(t(N_("Weight")), Kind.SHARE), lambda row: row.line.share),
         (Column(t(N_("Trend")), Kind.CHANGE), lambda row: row.line.trend),
         (Column(t(N_("Decided"))), lambda row: _decided(t, row)),
+        (Column(t(N_("As of"))), lambda row: _age(t, row)),
     )
     cells = tuple(tuple(cell(row) for _, cell in made) for row in rows)
     return Table(t(N_("Key results")), tuple(column for column, _ in made), cells)
+
+
+def _age(t: Translator, row: Row) -> str:
+    """Which week the number tells of, and that it is not final where it is not."""
+    not_final = numbers.not_final(t, row.kr, row.said)
+    return not_final or numbers.age(t, row.kr, row.said)
 
 
 def _objectives(t: Translator, card: Card) -> list[Table]:
@@ -177,7 +186,7 @@ def _objectives(t: Translator, card: Card) -> list[Table]:
 
 
 def _learned(t: Translator, rows: list[Row]) -> list[Table]:
-    said = ((row.kr.title, *row.words) for row in rows)
+    said = ((row.kr.title, *row.words) for row in rows if row.lesson)
     return _lessons(t, tuple(one for one in said if one[1]))
 
 

@@ -35,6 +35,7 @@ SOURCES = {
     Source.SAME: N_("no change"),
     Source.IMPORT: N_("imported"),
     Source.CONNECTOR: N_("connector"),
+    Source.CONFIRMED: N_("confirmed as final"),
 }
 SILENT = {Outcome.MISSED: N_("missed"), Outcome.EXCUSED: N_("excused")}
 Part = Block | dict[str, Any]

@@ -21,7 +21,7 @@ FORMULA = re.compile(r"'*[=+\-@\t\r]")
 PARTS = 10_000
 SCORES = (
     "cycle", "objective", "key_result", "title", "owner", "weight", "health", "score", "progress",
-    "expected", "p_hit", "confidence", "week",
+    "expected", "p_hit", "confidence", "week", "value_week", "is_final",
 )  # fmt: skip
 
 
@@ -146,6 +146,8 @@ def score(kr: OwnedKeyResult, owner: str, cycle: str, now: Assessment) -> dict[s
         "p_hit": _rounded(now.p_hit) if has_numbers else None,
         "confidence": now.confidence,
         "week": now.last_week,
+        "value_week": now.value_week,
+        "is_final": now.is_final,
     }
 
 

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import ButtonElement
 from bot.i18n import N_, Translator
 from bot.objectives.model import OwnedKeyResult
 from bot.objectives.texts import reasons
+from bot.objectives.texts.numbers import not_final
 from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.capping import NEAR
@@ -173,5 +174,8 @@ def brief(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = N
 
 
 def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
-    """The same in three lines, with the reason for its health."""
-    return f"{brief(t, kr, said, n)}\n_{reason(t, kr.rule.measure, said.reason)}_"
+    """The same in three lines, with the reason for its health; one more where its number is not
+    final.
+    """
+    why = f"_{reason(t, kr.rule.measure, said.reason)}_"
+    return "\n".join(filter(None, (brief(t, kr, said, n), why, not_final(t, kr, said))))

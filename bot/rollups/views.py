@@ -13,11 +13,11 @@ from bot.ratings.views import rating
 from bot.rollups import charts
 from bot.rollups.charts import score, trend
 from bot.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
+from bot.rollups.texts.counts import counts
 from bot.sheets import Company, Row, Sheet, TeamScore
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import Assessment
-from scoring.rollup import RollUp
 from scoring.scorecard import Override
 
 Part = Block | dict[str, Any]
@@ -84,11 +84,13 @@ def standing(t: Translator, company: Company) -> str:
 
 def covered(t: Translator, company: Company) -> str:
     """How much of it is known."""
-    return t(
+    counted = t(
         N_("{reported} of {parts} key results reported. Teams count equally."),
         reported=t.number(company.reported, 0),
         parts=t.number(company.parts, 0),
     )
+    is_short = company.is_closed and company.reported < company.parts
+    return t.together(counted, t(N_("What was not reported counts 0.")) if is_short else "")
 
 
 def page_of(t: Translator, company: Company, page: int) -> tuple[str, list[Part], list[Part]]:
@@ -169,6 +171,8 @@ def as_values(
         "target": kr.rule.measure.target,
         "confidence": said.confidence,
         "last_week": said.last_week.isoformat() if said.last_week else None,
+        "value_week": said.value_week.isoformat() if said.value_week else None,
+        "is_final": said.is_final,
         "weeks_silent": said.weeks_silent,
         "is_guard_broken": said.is_guard_broken,
     }
@@ -247,48 +251,6 @@ def objectives(t: Translator, sheet: Sheet) -> list[str]:
 def ratings(t: Translator, sheet: Sheet) -> list[str]:
     """Return a paragraph per rating; a sheet has some only for readers that may see them."""
     return [rating(t, row.kr, row.rating, row.by) for row in sheet.ratings[:MOST_LINES]]
-
-
-def counts(t: Translator, sheet: Sheet) -> str:
-    """Coverage, waivers, and what became of weights that do not add up to 100. A sheet without
-    ratings says that some are left out, and nothing of them.
-    """
-    totals = sheet.totals
-    said = [
-        t(
-            N_("{reported} of {parts} key results reported."),
-            reported=totals.reported,
-            parts=totals.parts,
-        )
-    ]
-    missing = [line for line in totals.lines if line.score is None and line.waiver is None]
-    if sheet.is_closed and any(line.share > 0 for line in missing):
-        said.append(t(N_("What was not reported counts 0.")))
-    if sheet.is_closed and any(row.rating is None for row in sheet.ratings):
-        said.append(t(N_("A rating the manager has not given yet does not count.")))
-    if sheet.leaves_out_ratings:
-        said.append(t(N_("Managers' ratings are left out; only their owners and line see those.")))
-    waived = sum(card.roll_up.waived for card in totals.cards)
-    if waived:
-        said.append(t.plural("{n} is waived.", "{n} are waived.", waived))
-    said += dict.fromkeys(_weights(t, card.roll_up) for card in totals.cards)
-    if any(card.is_too_easy for card in totals.cards):
-        said.append(t(N_("Every aspirational key result stands at 1.0: aim higher next time.")))
-    return clip(t.together(*said), 2000)
-
-
-def _weights(t: Translator, roll_up: RollUp) -> str:
-    total = t.number(roll_up.weight_total, 0)
-    if roll_up.remainder:
-        rest = t.number(roll_up.remainder, 0)
-        return t(
-            N_("Weights add up to {total}; the other {rest} are for the manager's rating."),
-            total=total,
-            rest=rest,
-        )
-    if roll_up.is_normalised:
-        return t(N_("Weights add up to {total} and are scaled to 100."), total=total)
-    return ""
 
 
 def _trend_note(t: Translator, row: Row) -> str:

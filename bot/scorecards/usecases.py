@@ -18,6 +18,8 @@ from bot.scorecards.derived.closed import (
     curve_of,
     keep_private,
     kept_company,
+    kept_inputs,
+    reads_as_kept,
     sheet_of,
 )
 from bot.scorecards.derived.inputs import inputs_of
@@ -81,7 +83,7 @@ def subject(work: Work, typed: str, *, by: str) -> tuple[Person, Person | Team |
 
 def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
     """A team's scorecard; of a closed cycle from what was kept."""
-    kept = store.kept(work, cycle.id, team.id) if cycle.is_frozen else None
+    kept = kept_inputs(work, team, cycle)
     if kept is not None:
         return closed_card(work, team, cycle, kept)
     sheet = rollups.of_team(work, team, cycle)
@@ -110,12 +112,12 @@ def of_person(
 
 def of_company(work: Work, cycle: Cycle) -> CompanyCard:
     """The company's scorecard; of a closed cycle as it was kept, whoever has moved since."""
-    kept = kept_company(work, cycle) if cycle.is_frozen else None
+    kept = kept_company(work, cycle) if reads_as_kept(work, cycle) else None
     if kept is not None:
         company = replace(kept.company, cycle=cycle)
         return replace(kept, company=company, before=closed_before(work, cycle))
-    found = _company(work, cycle, is_closed=cycle.is_frozen)
-    return found or CompanyCard(Company(cycle, (), None, cycle.is_frozen), ())
+    found = _company(work, cycle, is_closed=cycle.is_closed)
+    return found or CompanyCard(Company(cycle, (), None, cycle.is_closed), ())
 
 
 def close(

@@ -9,11 +9,11 @@ from bot.outbox import Message
 from bot.rollups.charts import score, trend
 from bot.rollups.model import TEAMS_PER_PAGE
 from bot.rollups.model import pages as rollup_pages
+from bot.rollups.texts.counts import counts
 from bot.rollups.views import (
     MOST_ROWS,
     MOST_SPELT,
     Part,
-    counts,
     covered,
     nothing,
     objectives,
@@ -142,12 +142,10 @@ def judged(t: Translator, sheet: Sheet, row: Row) -> str:
 
 
 def _notes(rows: Sequence[Row]) -> list[str]:
-    """What was learned, said at the close; else the last notes of the best and the worst. The
-    thread has the others.
+    """What was learned, said at the close or with the number of the last week; the thread has the
+    others, and earlier notes.
     """
-    noted = [row for row in rows if row.note]
-    lessons = [row for row in rows if row.lesson][:MOST_LESSONS]
-    chosen = lessons or dict.fromkeys([*noted[:2], *noted[-2:]])
+    chosen = [row for row in rows if row.lesson][:MOST_LESSONS]
     return [_quote(row.kr.title, _said(row)) for row in chosen]
 
 

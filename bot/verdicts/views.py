@@ -20,6 +20,7 @@ from bot.slack import blocks as b
 from bot.slack.payloads import OutOfDate, fields, read_count, read_id, text_of
 from bot.slack.text import clip, escape
 from bot.verdicts.model import Form, Item, Page, Typed, field
+from bot.verdicts.numbers.texts import number_of
 from bot.verdicts.rated.stars import stars
 from scoring.ratings import STARS
 
@@ -105,7 +106,7 @@ def said_of(t: Translator, item: Item) -> str:
         waived = t(N_("waived: {reason}"), reason=_quoted(item.word.waived))
         return f"{line} · {waived}"
     if item.word.score is None:
-        return line
+        return f"{line}{number_of(t, item)}"
     instead = t(
         N_("instead of {computed}: {reason}"),
         computed=score(t, item.computed),
@@ -139,9 +140,9 @@ def _standing(t: Translator, page: Page, item: Item) -> str:
         readers = t(READ_BY, name=escape(clip(page.owner.name, 80)))
         return f"{shown.title(item.kr)}\n{readers}"
     measure = item.kr.rule.measure
-    now = shown.now(t, measure, item.said)
     computed = t(N_("computed {score}"), score=score(t, item.computed))
-    return f"{shown.title(item.kr)}\n{now} · {shown.target(t, measure)} · {computed}"
+    number = number_of(t, item).removeprefix(" · ") or "–"
+    return f"{shown.title(item.kr)}\n{number} · {shown.target(t, measure)} · {computed}"
 
 
 def _fields(t: Translator, page: Page, item: Item) -> Iterator[Block]:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot import closings
-from bot.events import VerdictsGiven
+from bot.events import CheckInsRecorded, VerdictsGiven
 from bot.work import Database
 from tests.cast import HERE, Cast
 from tests.quarter import with_a_quarter
@@ -17,5 +17,8 @@ FREEZES = BEGINS + dt.timedelta(days=7)
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """The cast, a company's channel, two key results of the team's objective."""
-    database.reactions = {VerdictsGiven: (closings.verdicts_given,)}
+    database.reactions = {
+        VerdictsGiven: (closings.verdicts_given,),
+        CheckInsRecorded: (closings.numbers_told,),
+    }
     return database.transact_now(HERE, with_a_quarter)

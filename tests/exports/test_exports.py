@@ -19,6 +19,7 @@ from bot.refusal import Refusal
 from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.quarter import LAST_WEEK
 from tests.told import say
 
 EVIL = '=HYPERLINK("http://evil")<script>alert(1)</script>'
@@ -38,6 +39,8 @@ def cast(database: Database) -> Cast:
         )
         say(work, cast.ana, visits, (51_000, 53_000, 56_000), note="Ads & <posts>")
         say(work, cast.chen, evil, (52_000, 55_000), note="+1", private_note="Psst")
+        say(work, cast.ana, visits, (56_000,), LAST_WEEK, note="Ads & <posts>")
+        say(work, cast.chen, evil, (55_000,), LAST_WEEK, note="+1", private_note="Psst")
         return cast
 
     return database.transact_now(HERE, begin)
@@ -209,7 +212,7 @@ def test_every_table_is_written_in_every_format(
     content = database.read_now(HERE, exports.table, what, wanted)
     if wanted is Format.JSON:
         rows = json.loads(content)
-        known = {"key_results": 2, "check_ins": 5, "people": 3, "scores": 2, "audit": 0}
+        known = {"key_results": 2, "check_ins": 7, "people": 3, "scores": 2, "audit": 0}
         assert len(rows) == known[what]  # nobody listened to be audited
         assert all(isinstance(row, dict) for row in rows)
     assert content

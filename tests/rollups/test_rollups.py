@@ -9,6 +9,7 @@ from bot.i18n import translator
 from bot.refusal import Refusal
 from bot.rollups import led_by, scores, usecases, views
 from bot.rollups.model import pages
+from bot.rollups.texts.counts import counts
 from bot.work import Database, Work
 from scoring.model import Direction, Measure, Reading
 from tests import make
@@ -56,7 +57,7 @@ def test_a_team_is_the_mean_of_its_objectives(database: Database, cast: Cast) ->
 
 def test_weights_that_do_not_add_up_are_told(database: Database, cast: Cast) -> None:
     sheet = database.read_now(HERE, usecases.me, by="U0ANA")
-    assert "Weights add up to 60 and are scaled to 100." in views.counts(ENGLISH, sheet)
+    assert "Weights add up to 60 and are scaled to 100." in counts(ENGLISH, sheet)
 
 
 @pytest.mark.parametrize(

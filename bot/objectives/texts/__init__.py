@@ -1,1 +1,1 @@
-"""Sentences that explain a health."""
+"""Texts about key results."""

@@ -9,6 +9,7 @@ from bot.objectives import OwnedKeyResult
 from bot.sheets import Evidence
 from bot.work import Work
 from scoring.assess import assess
+from scoring.cycle import monday
 from scoring.model import Assessment
 
 
@@ -18,7 +19,11 @@ def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) ->
     noted = {kr.id: found for kr in owned if (found := _noted(latest.get(kr.id, ())))}
     learned = ratings.learned(work, objectives.reportable(owned))
     note_authors = {id_: version.by_id for id_, version in noted.items()}
-    lesson_authors = {id_: one.by_id for id_, one in learned.items()}
+    closing_notes = {kr.id: found for kr in owned if (found := _closing_note(kr, latest))}
+    lessons = {id_: version.entry.note for id_, version in closing_notes.items()}
+    lesson_authors = {id_: version.by_id for id_, version in closing_notes.items()}
+    lessons |= {id_: one.text for id_, one in learned.items()}
+    lesson_authors |= {id_: one.by_id for id_, one in learned.items()}
     given = ratings.of(work, owned)
     owners, managers = {kr.owner_id for kr in owned}, {one.by_id for one in given.values()}
     authors = {*note_authors.values(), *lesson_authors.values()}
@@ -27,7 +32,7 @@ def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) ->
         scores_only(work, owned, is_closed=is_closed),
         before=_before(work, owned, latest),
         notes={id_: version.entry.note for id_, version in noted.items()},
-        lessons={id_: one.text for id_, one in learned.items()},
+        lessons=lessons,
         names={id_: one.name for id_, one in named.items()},
         note_authors=note_authors,
         lesson_authors=lesson_authors,
@@ -55,6 +60,15 @@ def _before(
     earlier = {id_: [v.rule for v in versions[:-1]] for id_, versions in latest.items()}
     found = assess([kr.rule for kr in owned], earlier, work.now.date())
     return {one.key_result_id: one for one in found}
+
+
+def _closing_note(kr: OwnedKeyResult, latest: Mapping[int, Sequence[Version]]) -> Version | None:
+    """Return the check-in of the last week, if it has a public note: it was written at the end."""
+    if kr.is_rating:
+        return None
+    week = monday(kr.rule.last_day)
+    last = [version for version in latest.get(kr.id, ()) if version.week == week]
+    return next((version for version in last if version.entry.note), None)
 
 
 def _noted(versions: Sequence[Version]) -> Version | None:

@@ -6,7 +6,7 @@ from bot import objectives, people, private_scorecards, rollups, verdicts
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.scorecards import store
-from bot.scorecards.derived.card import calibration, curve, derive
+from bot.scorecards.derived.card import calibration, curve, derive, scores_of
 from bot.scorecards.derived.company import without_ratings
 from bot.scorecards.derived.inputs import check_ins_of, inputs_of, of_owner
 from bot.scorecards.model import (
@@ -20,6 +20,30 @@ from bot.scorecards.model import (
 )
 from bot.sheets import Sheet, mean
 from bot.work import Work
+
+
+def kept_inputs(work: Work, team: Team, cycle: Cycle) -> Inputs | None:
+    """Return what a team's scorecard was derived from when its cycle was closed; of one that was
+    reopened as long as it would say the same of each of those key results now.
+    """
+    kept = store.kept(work, cycle.id, team.id) if cycle.is_closed else None
+    if kept is None or cycle.is_frozen:
+        return kept
+    owned = objectives.key_results(work, {kr.id for kr in kept.key_results})
+    now = closed_card(work, team, cycle, inputs_of(work, owned, cycle, ()))
+    is_same = scores_of(now.sheet) == scores_of(closed_card(work, team, cycle, kept).sheet)
+    return kept if is_same else None
+
+
+def reads_as_kept(work: Work, cycle: Cycle) -> bool:
+    """Tell whether the company's scorecard of a cycle reads as it was closed: it is frozen, or was
+    reopened and no team's has changed since.
+    """
+    if cycle.is_frozen or not cycle.is_reopened:
+        return cycle.is_frozen
+    closed = store.every(work, cycle.id)
+    teams = [team for team in people.teams(work) if closed.get(team.id)]
+    return all(kept_inputs(work, team, cycle) for team in teams)
 
 
 def closed_card(work: Work, team: Team, cycle: Cycle, inputs: Inputs) -> Card:

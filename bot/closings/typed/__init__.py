@@ -1,0 +1,1 @@
+"""What admins type to close or reopen a cycle."""

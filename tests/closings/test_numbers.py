@@ -1,0 +1,259 @@
+"""Old numbers at a close: named with their age, confirmed by owner or manager, else 0."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from bot import checkins, closings, objectives, people, rollups, scorecards
+from bot.checkins import Source
+from bot.clock import SetClock
+from bot.closings import usecases
+from bot.i18n import translator
+from bot.people.store import change, set_members
+from bot.scorecards import views
+from bot.verdicts import usecases as verdict_usecases
+from bot.work import Database, Work
+from scoring.model import Direction, Measure, Reading
+from tests import make
+from tests.cast import HERE, Cast
+from tests.closings.conftest import BEGINS, FREEZES
+from tests.quarter import LAST_WEEK
+from tests.told import FIRST_WEEK, posts, reads, say, words
+
+WEEK = dt.timedelta(days=7)
+OLD = LAST_WEEK - 7 * WEEK
+BUDGET = Measure(Direction.AT_MOST, Reading.SUM, target=130.0)
+AVERAGE = Measure(Direction.AT_LEAST, Reading.AVERAGE, target=3.0)
+
+
+def put(database: Database, owner: int, key: str, measure: Measure = make.VISITS) -> int:
+    def run(work: Work) -> int:
+        [team] = people.teams(work)
+        objective = make.put_objective(work, "grow", title="Grow", team_id=team.id)
+        return make.put_key_result(work, owner, key, measure, objective_id=objective, weight=50)
+
+    return database.transact_now(HERE, run)
+
+
+@pytest.fixture
+def signups(database: Database, clock: SetClock, cast: Cast) -> int:
+    """A key result of Ana's that is reached, as she said seven weeks before the end."""
+    made = put(database, cast.ana, "signups")
+    database.transact_now(HERE, say, cast.ana, made, (58_000, 60_000), OLD - WEEK)
+    clock.set(BEGINS)
+    database.transact_now(HERE, closings.tick)
+    return made
+
+
+def letter(database: Database, person: int) -> str:
+    return words(reads(database, f"closings.letter:1:{person}"))
+
+
+def freeze(database: Database, clock: SetClock, at: dt.datetime = FREEZES) -> None:
+    clock.set(at)
+    for _ in range(4):
+        database.transact_now(HERE, closings.tick)
+
+
+def score(database: Database, key: str) -> float | None:
+    def read(work: Work) -> float | None:
+        [team] = people.teams(work)
+        cycle = objectives.cycle_named(work, "2026Q4")
+        rows = scorecards.of_team(work, team, cycle).sheet.rows
+        return next(row.line.score for row in rows if row.kr.key == key)
+
+    return database.read_now(HERE, read)
+
+
+def test_letters_name_the_age_and_what_becomes_of_it(
+    database: Database, cast: Cast, signups: int
+) -> None:
+    for person in (cast.ana, cast.ben):
+        text = letter(database, person)
+        assert "60,000, week of 9 Nov, 7 weeks old" in text
+        assert "counts 1.00 once it is confirmed, else 0" in text
+        assert "*Confirm* makes it final" in text
+    assert "56,000, week of 28 Dec" in letter(database, cast.ana)
+
+
+def test_what_nobody_confirms_counts_nothing(
+    database: Database, clock: SetClock, cast: Cast, signups: int
+) -> None:
+    freeze(database, clock)
+    assert score(database, "signups") is None
+    said = words(reads(database, posts(database, to="C0GROWTH")[-2]))
+    assert "1 of 3 key results reported" in said
+    assert "1 number was not final and counts 0." in said
+    of_company = reads(database, posts(database, to="C0ALL")[0])
+    assert "What was not reported counts 0." in words(of_company)
+
+
+@pytest.mark.parametrize("by", ["U0ANA", "U0BEN"])
+@pytest.mark.on_both
+def test_owner_or_manager_confirms_it(
+    database: Database, clock: SetClock, cast: Cast, signups: int, by: str
+) -> None:
+    confirm = verdict_usecases.confirm_own if by == "U0ANA" else verdict_usecases.confirm_led
+    database.transact_now(HERE, confirm, 1, by=by)
+    assert "7 weeks old, confirmed at the close" in letter(database, cast.ana)
+    [*_, last] = database.read_now(HERE, checkins.versions, signups)
+    who = database.read_now(HERE, lambda work: people.by_id(work, [last.by_id])[last.by_id])
+    assert (last.week, last.source, who.slack_id) == (LAST_WEEK, Source.CONFIRMED, by)
+    freeze(database, clock)
+    assert score(database, "signups") == 1.0
+
+
+def test_a_number_for_the_last_week_shows_in_both_letters_at_once(
+    database: Database, cast: Cast, signups: int
+) -> None:
+    database.transact_now(HERE, say, cast.ana, signups, (59_000,), LAST_WEEK)
+    for person in (cast.ana, cast.ben):
+        assert "59,000, week of 28 Dec" in letter(database, person)
+        assert "once it is confirmed" not in letter(database, person)
+
+
+def test_the_manager_confirms_for_who_has_left(
+    database: Database, clock: SetClock, cast: Cast, signups: int
+) -> None:
+    database.transact_now(HERE, lambda work: change(work, cast.ana, is_active=False))
+    database.transact_now(HERE, verdict_usecases.confirm_led, 1, by="U0BEN")
+    freeze(database, clock)
+    assert score(database, "signups") == 1.0
+
+
+@pytest.fixture
+def with_gaps(database: Database, clock: SetClock, cast: Cast) -> dict[str, int]:
+    """A budget and an average of Ana's with an answer for all weeks but the third."""
+    made = {
+        key: put(database, cast.ana, key, measure)
+        for key, measure in (("spend", BUDGET), ("rate", AVERAGE))
+    }
+    clock.set(BEGINS - dt.timedelta(days=2))
+    weekly = [value for n in range(14) for value in ([3.0] if n != 2 else [None])]
+    for id_ in made.values():
+        database.transact_now(HERE, say, cast.ana, id_, weekly[:13])
+    return made
+
+
+def tell_last(database: Database, clock: SetClock, cast: Cast, made: dict[str, int]) -> None:
+    """The last week's numbers come in its own week, before anybody was asked to close."""
+    clock.set(dt.datetime(2026, 12, 30, 12, tzinfo=dt.UTC))
+    for id_ in made.values():
+        database.transact_now(HERE, say, cast.ana, id_, (3.0,), LAST_WEEK)
+    clock.set(BEGINS)
+    database.transact_now(HERE, closings.tick)
+
+
+def test_missing_weeks_are_asked_for_in_the_letter(
+    database: Database, clock: SetClock, cast: Cast, with_gaps: dict[str, int]
+) -> None:
+    tell_last(database, clock, cast, with_gaps)
+    text = letter(database, cast.ana)
+    assert "counts 0 until a number for the week of 12 Oct is filled in" in text
+    assert "No number for the week of 12 Oct: Spend, Rate" in text
+    assert "no number for the week of 12 Oct; counts 1.00 once it is confirmed, else 0" in text
+
+
+def test_one_confirmation_accepts_an_average_and_fills_no_budget(
+    database: Database, clock: SetClock, cast: Cast, with_gaps: dict[str, int]
+) -> None:
+    tell_last(database, clock, cast, with_gaps)
+    database.transact_now(HERE, verdict_usecases.confirm_own, 1, by="U0ANA")
+    freeze(database, clock)
+    assert (score(database, "rate"), score(database, "spend")) == (1.0, None)
+
+
+def test_a_budget_counts_once_it_is_filled_in(
+    database: Database, clock: SetClock, cast: Cast, with_gaps: dict[str, int]
+) -> None:
+    tell_last(database, clock, cast, with_gaps)
+    third = FIRST_WEEK + 2 * WEEK
+    database.transact_now(HERE, say, cast.ana, with_gaps["spend"], (3.0,), third)
+    freeze(database, clock)
+    assert score(database, "spend") == 1.0
+
+
+def test_a_preview_after_the_last_day_counts_only_final_numbers(
+    database: Database, cast: Cast, signups: int
+) -> None:
+    def read(work: Work) -> Any:
+        [team] = people.teams(work)
+        cycle = objectives.cycle_named(work, "2026Q4")
+        return views.scorecard(translator("en"), scorecards.of_team(work, team, cycle))
+
+    first, *thread = database.read_now(HERE, read)
+    said = words(first.blocks)
+    assert "1 of 3 key results reported" in said
+    assert "1 number is not final: it counts 0 unless it is confirmed at the close." in said
+    assert "Not final: week of 9 Nov, 7 weeks old. As it is, it counts 0." in words(
+        [page.blocks for page in thread]
+    )
+
+
+def test_what_was_learned_is_no_note_of_the_first_week(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    made = put(database, cast.ana, "signups")
+    database.transact_now(HERE, say, cast.ana, made, (52_000,), note="We begin")
+    clock.set(BEGINS)
+
+    def read(work: Work) -> str:
+        [team] = people.teams(work)
+        cycle = objectives.cycle_named(work, "2026Q4")
+        card = scorecards.of_team(work, team, cycle)
+        return words(views.scorecard(translator("en"), card)[0].blocks)
+
+    said = database.read_now(HERE, read)
+    assert "We begin" not in said
+    assert "“Ads &lt;work&gt;” – Ana Lopes" in said
+
+
+def test_a_reopened_cycle_reads_as_it_was_frozen(
+    database: Database, clock: SetClock, cast: Cast, signups: int
+) -> None:
+    freeze(database, clock)
+    before = score_of_all(database)
+    database.transact_now(HERE, lambda work: change(work, cast.ben, is_admin=True))
+    database.transact_now(HERE, usecases.reopen, "2026Q4 a typo", by="U0BEN")
+    assert score_of_all(database) == before
+
+
+def score_of_all(database: Database) -> tuple[float | None, ...]:
+    """Team, company and person, as each of their answers has them."""
+
+    def read(work: Work) -> tuple[float | None, ...]:
+        [team] = people.teams(work)
+        cycle = objectives.cycle_named(work, "2026Q4")
+        ana = people.person(work, "U0ANA")
+        return (
+            scorecards.of_team(work, team, cycle).sheet.totals.roll_up.score,
+            rollups.of_team(work, team, cycle).totals.roll_up.score,
+            scorecards.of_company(work, cycle).company.score,
+            rollups.of_company(work, cycle, is_closed=cycle.is_closed).score,
+            rollups.of_person(work, ana, cycle).totals.roll_up.score,
+        )
+
+    return database.read_now(HERE, read)
+
+
+def test_a_reopened_cycle_reads_as_it_was_frozen_whoever_has_joined_since(
+    database: Database, clock: SetClock, cast: Cast, signups: int
+) -> None:
+    freeze(database, clock)
+    before = score_of_all(database)[0]
+    database.transact_now(HERE, lambda work: change(work, cast.ben, is_admin=True))
+    database.transact_now(HERE, usecases.reopen, "2026Q4 a typo", by="U0BEN")
+
+    def join(work: Work) -> None:
+        dora = make.put_person(work, "dora")
+        objective = make.put_objective(work, "dora", owner_id=dora)
+        made = make.put_key_result(work, dora, "dora", objective_id=objective)
+        say(work, dora, made, (60_000,), LAST_WEEK)
+        [team] = people.teams(work)
+        set_members(work, team.id, [*team.member_ids, dora])
+
+    database.transact_now(HERE, join)
+    assert score_of_all(database)[0] == before
+    database.transact_now(HERE, say, cast.ana, signups, (60_000,), LAST_WEEK)
+    assert score_of_all(database)[0] != before
