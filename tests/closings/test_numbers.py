@@ -1,6 +1,7 @@
 """Old numbers at a close: named with their age, confirmed by owner or manager, else 0."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -40,10 +41,24 @@ def put(database: Database, owner: int, key: str, measure: Measure = make.VISITS
 def signups(database: Database, clock: SetClock, cast: Cast) -> int:
     """A key result of Ana's that is reached, as she said seven weeks before the end."""
     made = put(database, cast.ana, "signups")
-    database.transact_now(HERE, say, cast.ana, made, (58_000, 60_000), OLD - WEEK)
+    tell(database, cast.ana, made, (58_000, 60_000), OLD - WEEK)
     clock.set(BEGINS)
     database.transact_now(HERE, closings.tick)
     return made
+
+
+def tell(
+    database: Database,
+    owner: int,
+    key_result_id: int,
+    values: Sequence[float | None],
+    first: dt.date = FIRST_WEEK,
+    note: str = "",
+) -> None:
+    """Numbers of consecutive weeks."""
+    database.transact_now(
+        HERE, lambda work: say(work, owner, key_result_id, values, first, note=note)
+    )
 
 
 def letter(database: Database, person: int) -> str:
@@ -107,7 +122,7 @@ def test_owner_or_manager_confirms_it(
 def test_a_number_for_the_last_week_shows_in_both_letters_at_once(
     database: Database, cast: Cast, signups: int
 ) -> None:
-    database.transact_now(HERE, say, cast.ana, signups, (59_000,), LAST_WEEK)
+    tell(database, cast.ana, signups, (59_000,), LAST_WEEK)
     for person in (cast.ana, cast.ben):
         assert "59,000, week of 28 Dec" in letter(database, person)
         assert "once it is confirmed" not in letter(database, person)
@@ -132,7 +147,7 @@ def with_gaps(database: Database, clock: SetClock, cast: Cast) -> dict[str, int]
     clock.set(BEGINS - dt.timedelta(days=2))
     weekly = [value for n in range(14) for value in ([3.0] if n != 2 else [None])]
     for id_ in made.values():
-        database.transact_now(HERE, say, cast.ana, id_, weekly[:13])
+        tell(database, cast.ana, id_, weekly[:13])
     return made
 
 
@@ -140,7 +155,7 @@ def tell_last(database: Database, clock: SetClock, cast: Cast, made: dict[str, i
     """The last week's numbers come in its own week, before anybody was asked to close."""
     clock.set(dt.datetime(2026, 12, 30, 12, tzinfo=dt.UTC))
     for id_ in made.values():
-        database.transact_now(HERE, say, cast.ana, id_, (3.0,), LAST_WEEK)
+        tell(database, cast.ana, id_, (3.0,), LAST_WEEK)
     clock.set(BEGINS)
     database.transact_now(HERE, closings.tick)
 
@@ -169,7 +184,7 @@ def test_a_budget_counts_once_it_is_filled_in(
 ) -> None:
     tell_last(database, clock, cast, with_gaps)
     third = FIRST_WEEK + 2 * WEEK
-    database.transact_now(HERE, say, cast.ana, with_gaps["spend"], (3.0,), third)
+    tell(database, cast.ana, with_gaps["spend"], (3.0,), third)
     freeze(database, clock)
     assert score(database, "spend") == 1.0
 
@@ -195,7 +210,7 @@ def test_what_was_learned_is_no_note_of_the_first_week(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     made = put(database, cast.ana, "signups")
-    database.transact_now(HERE, say, cast.ana, made, (52_000,), note="We begin")
+    tell(database, cast.ana, made, (52_000,), note="We begin")
     clock.set(BEGINS)
 
     def read(work: Work) -> str:
@@ -255,5 +270,5 @@ def test_a_reopened_cycle_reads_as_it_was_frozen_whoever_has_joined_since(
 
     database.transact_now(HERE, join)
     assert score_of_all(database)[0] == before
-    database.transact_now(HERE, say, cast.ana, signups, (60_000,), LAST_WEEK)
+    tell(database, cast.ana, signups, (60_000,), LAST_WEEK)
     assert score_of_all(database)[0] != before
