@@ -35,6 +35,11 @@ class Entry:
         return has_moved(self.before.health, self.now.health)
 
     @property
+    def has_ended(self) -> bool:
+        """Whether its last day was in this week."""
+        return self.now.health is Health.CLOSED and self.before.health is not Health.CLOSED
+
+    @property
     def is_at_odds(self) -> bool:
         """Whether the owner and the forecast see different ends."""
         sure, p_hit = self.now.confidence, self.now.reason.p_hit

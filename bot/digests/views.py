@@ -21,6 +21,7 @@ PER_PARAGRAPH = 2_800  # of the 3,000 that Slack takes
 PER_PAGE = 9_000  # of a message in the thread, of 10,000
 MOST_PARAGRAPHS = 48
 NEEDS, CHANGED, BLOCKED = N_("Needs you"), N_("Changed"), N_("Blocked")
+ENDED = N_("Over")
 AT_ODDS = N_("Confidence against forecast")
 DETAILS = N_("Key result by key result")
 Part = Block | dict[str, Any]
@@ -84,6 +85,7 @@ def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
             for entry in entries
             if entry.has_changed and entry not in found.flagged
         ],
+        ENDED: [_ended(t, entry) for entry in entries if entry.has_ended],
         BLOCKED: [_blocked(t, entry) for entry in entries if entry.blocker],
         AT_ODDS: [_odds(t, entry) for entry in entries if entry.is_at_odds],
     }
@@ -205,6 +207,12 @@ def _flagged(t: Translator, entry: Entry) -> str:
     why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
     said = _labelled(t, _name(entry), f"{why}{guard}")
     return f"{_states(t, entry)} {said}"
+
+
+def _ended(t: Translator, entry: Entry) -> str:
+    """A key result whose last day was in this week, and how it ended."""
+    why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
+    return f"{shown.MARKS[entry.now.health]} {_labelled(t, _name(entry), why)}"
 
 
 def _blocked(t: Translator, entry: Entry) -> str:

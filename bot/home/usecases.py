@@ -13,6 +13,7 @@ from bot.objectives import Cycle
 from bot.people import Person
 from bot.rollups import Row
 from bot.work import Work
+from scoring.model import Health
 
 AT_ONCE = 8  # homes in one transaction, which others wait for
 
@@ -75,7 +76,8 @@ def _home(work: Work, person: Person) -> Home:
     cycle = objectives.cycle_on(work, work.now.date())
     slips = notices.open_for(work, person.id)
     about = objectives.key_results(work, {slip.alert.key_result_id for slip in slips})
-    known = {kr.id: kr for kr in about}
+    said = checkins.standing(work, about)
+    known = {kr.id: kr for kr in about if said[kr.id].health is not Health.CLOSED}
     return Home(
         person,
         person.local(work.now).date(),

@@ -12,7 +12,8 @@ from bot.history import views as history
 from bot.home.model import Home, Led, Member, Week
 from bot.i18n import N_, Translator
 from bot.notices import Slip
-from bot.notices.views import ACKNOWLEDGE, STEPS, sentence, taken
+from bot.notices.texts.steps import STEPS, taken
+from bot.notices.views import ACKNOWLEDGE, sentence
 from bot.notices.views import place as alert_place
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.checkins import Version
 from bot.i18n import N_, Translator
+from bot.notices.texts.steps import KINDS, Told, became, quoted
 from bot.objectives import OwnedKeyResult, charts
 from bot.objectives import views as shown
 from bot.outbox import Message
@@ -19,23 +20,14 @@ from bot.recovery.views import promised, to_try
 from bot.slack import blocks as b
 from bot.slack.payloads import Id, Text, decode
 from bot.slack.text import clip, escape, person
-from bot.watch import Act, Alert, State, Step
+from bot.watch import Act, Alert, State
 from scoring.alerting import AlertKind
-from scoring.model import Assessment
+from scoring.model import Assessment, Health, Reason, ReasonCode
 from scoring.trace import Point
 
 ACKNOWLEDGE, ASK_PLAN = "alerts.acknowledge", "alerts.ask_plan"
 SNOOZE, DISMISS = "alerts.snooze", "alerts.dismiss"
-MOST_STEPS, QUOTE = 8, 200
-ASKED_WHILE_AWAY = N_("📝 {name} asked for a plan, {moment}; the owner is away until {day}")
 Part = Block | dict[str, Any]
-KINDS = {
-    AlertKind.BEHIND: ("🔴", N_("Behind")),
-    AlertKind.SILENCE: ("💤", N_("Silent")),
-    AlertKind.BLOCKER: ("⛔", N_("Blocked")),
-    AlertKind.CONFIDENCE_DROP: ("📉", N_("Confidence")),
-    AlertKind.GUARD: ("⚠️", N_("Guard broken")),
-}
 TALK = {
     AlertKind.SILENCE: N_("ask in person; a short call often says more than a reminder"),
     AlertKind.BLOCKER: N_("ask who can clear the way, and by when"),
@@ -46,15 +38,12 @@ BUTTONS = (
     (Act.SNOOZE, SNOOZE, N_("Snooze a week")),
     (Act.DISMISS, DISMISS, N_("Not a problem")),
 )
-STEPS = {
-    Act.ACKNOWLEDGE: N_("👀 Acknowledged by {name}, {moment}"),
-    Act.ASK_PLAN: N_("📝 {name} asked for a plan, {moment}"),
-    Act.GIVE_PLAN: N_("📋 {name} has a plan, {moment}: “{text}”, by {day}"),
-    Act.SNOOZE: N_("😴 Snoozed by {name} until {day}"),
-    Act.RETURN: N_("⏰ Back since {moment}"),
-    Act.ESCALATE: N_("⬆️ Went up to {name}, {moment}: unanswered by {text} for two working days"),
-    Act.DISMISS: N_("🙅 Not a problem, says {name}, {moment}: “{text}”"),
+SHORT = {
+    State.RESOLVED: N_("{kind} (resolved)"),
+    State.ENDED: N_("{kind} (over)"),
+    State.DISMISSED: N_("{kind} (not a problem)"),
 }
+FORECAST = ReasonCode.FORECAST
 
 
 @dataclass(frozen=True)
@@ -156,8 +145,16 @@ def read_place(value: str) -> tuple[str, int]:
     return found.notice, found.key_result
 
 
-def sentence(t: Translator, alert: Alert, kr: OwnedKeyResult, guard: str = "") -> str:
-    """What was announced, with its numbers."""
+def sentence(
+    t: Translator,
+    alert: Alert,
+    kr: OwnedKeyResult,
+    guard: str = "",
+    said: Assessment | None = None,
+) -> str:
+    """What was announced, with its numbers; once the key result is over, how it ended instead of
+    what was foreseen.
+    """
     mark, word = KINDS[alert.kind]
     match alert.kind:
         case AlertKind.CONFIDENCE_DROP:
@@ -167,13 +164,23 @@ def sentence(t: Translator, alert: Alert, kr: OwnedKeyResult, guard: str = "") -
                 now=alert.cause.confidence or 0,
             )
         case AlertKind.BLOCKER:
-            why = _quoted(alert.quote)
+            why = quoted(alert.quote)
         case AlertKind.GUARD:
             name = f"“{clip(escape(guard), 150)}”" if guard else t(N_("its guard"))
             why = t(N_("it runs ahead while {guard} falls behind. Worth a look."), guard=name)
         case _:
-            why = shown.reason(t, kr.rule.measure, alert.cause.reason)
+            why = shown.reason(t, kr.rule.measure, _told(alert, said))
     return t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=why)
+
+
+def _told(alert: Alert, said: Assessment | None) -> Reason:
+    """The reason to tell of an alert. Alerts from before too early was a state of its own may have
+    been raised by one check-in: its forecast was the reason.
+    """
+    if said and said.health is Health.CLOSED and alert.kind is AlertKind.BEHIND:
+        return said.reason
+    reason = alert.cause.reason
+    return replace(reason, code=FORECAST) if reason.code is ReasonCode.FIRST else reason
 
 
 def _head(t: Translator, items: Sequence[Item]) -> list[Part]:
@@ -190,7 +197,9 @@ def _headline(t: Translator, items: Sequence[Item]) -> str:
 
 
 def _short(t: Translator, item: Item) -> str:
-    words = t.listed(t(KINDS[alert.kind][1]) for alert in item.alerts)
+    words = t.listed(
+        t(SHORT.get(alert.state, "{kind}"), kind=t(KINDS[alert.kind][1])) for alert in item.alerts
+    )
     title = clip(escape(item.facts.kr.title), 100)
     return f"{title} ({escape(item.facts.owner.name)}): {words}"
 
@@ -220,11 +229,11 @@ def _item(
     lines = [
         f"{shown.title(kr)} · {person(facts.owner.slack_id, facts.owner.name)}",
         f"{b.bar(facts.said.score)}  {now} · {shown.target(t, measure)}",
-        *(sentence(t, alert, kr, facts.guard) for alert in item.alerts),
+        *(sentence(t, alert, kr, facts.guard, facts.said) for alert in item.alerts),
     ]
     small = _small_print(t, item)
     parts = [b.section("\n".join(lines)), *([b.context(*small)] if small else [])]
-    if came := became(t, reader, item, people):
+    if came := became(t, reader, kr, item.alerts, Told(facts.said, people)):
         parts.append(b.context("\n".join(came)))
     buttons = [
         b.button(t(label), action, place(name, kr.id), style=_style(act))
@@ -243,50 +252,9 @@ def _small_print(t: Translator, item: Item) -> list[str]:
     said, facts = [], item.facts
     if facts.noted:
         name, week = escape((facts.noted_by or facts.owner).name), t.week(facts.noted.week)
-        note = _quoted(facts.noted.entry.note)
+        note = quoted(facts.noted.entry.note)
         said.append(t(N_("💬 “{note}” – {name}, {week}"), note=note, name=name, week=week))
     kinds = [alert.kind for alert in item.alerts if alert.is_open]
     talk = [t(TALK[kind]) for kind in kinds if kind in TALK]
     remedy = facts.remedy if len(talk) < len(kinds) else "".join(talk[:1])
     return [*said, to_try(t, remedy)] if remedy else said
-
-
-def became(t: Translator, reader: Person, item: Item, people: Mapping[int, Person]) -> list[str]:
-    """What became of a key result's alerts, step by step; a step that several took is one line."""
-    steps = [(step, alert) for alert in item.alerts for step in alert.steps if step.act in STEPS]
-    steps += [(s, alert) for alert in item.alerts for s in alert.steps if s.act is Act.RESOLVE]
-    steps.sort(key=lambda pair: pair[0].at)
-    lines = [
-        _resolved(t, reader, step, alert, item)
-        if step.act is Act.RESOLVE
-        else taken(t, reader, step, people)
-        for step, alert in steps
-    ]
-    return list(dict.fromkeys(lines))[-MOST_STEPS:]
-
-
-def taken(t: Translator, reader: Person, step: Step, people: Mapping[int, Person]) -> str:
-    """What someone did about an alert, in one line."""
-    who = people.get(step.person_id or 0)
-    is_away = step.act is Act.ASK_PLAN and step.on is not None
-    return t(
-        ASKED_WHILE_AWAY if is_away else STEPS[step.act],
-        moment=t.moment(step.at, reader.zone),
-        name=person(who.slack_id, who.name) if who else "–",
-        day=t.day(step.on) if step.on else "–",
-        text=_quoted(step.text),
-    )
-
-
-def _resolved(t: Translator, reader: Person, step: Step, alert: Alert, item: Item) -> str:
-    said = t(
-        N_("✅ Resolved {moment}: {health} now, {value}."),
-        moment=t.moment(step.at, reader.zone),
-        health=shown.health(t, item.facts.said.health),
-        value=shown.now(t, item.facts.kr.rule.measure, item.facts.said),
-    )
-    return said if len(item.alerts) == 1 else f"{said} ({t(KINDS[alert.kind][1])})"
-
-
-def _quoted(text: str) -> str:
-    return clip(escape(" ".join(text.split())), QUOTE)

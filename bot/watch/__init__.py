@@ -4,6 +4,7 @@ from bot.watch.model import Act, Alert, State, Step
 from bot.watch.usecases import (
     alerts,
     change,
+    close,
     next_review,
     open_about,
     review,
@@ -24,6 +25,7 @@ __all__ = [
     "Step",
     "alerts",
     "change",
+    "close",
     "next_review",
     "open_about",
     "review",

@@ -7,12 +7,13 @@ from enum import StrEnum
 from bot.clock import time_zone
 from scoring import alerting
 from scoring.alerting import AlertKind
+from scoring.model import Assessment
 
 REVIEW_TIME = dt.time(9, 0)
 
 
 class State(StrEnum):
-    """Where an alert stands; the last two are its end."""
+    """Where an alert stands; the last three are its end."""
 
     RAISED = "raised"
     ACKNOWLEDGED = "acknowledged"
@@ -21,6 +22,7 @@ class State(StrEnum):
     SNOOZED = "snoozed"
     DISMISSED = "dismissed"
     RESOLVED = "resolved"
+    ENDED = "ended"
 
 
 class Act(StrEnum):
@@ -35,9 +37,10 @@ class Act(StrEnum):
     ESCALATE = "escalated"
     DISMISS = "dismissed"
     RESOLVE = "resolved"
+    END = "ended"  # the last day of the key result is over
 
 
-OVER = frozenset((State.DISMISSED, State.RESOLVED))
+OVER = frozenset((State.DISMISSED, State.RESOLVED, State.ENDED))
 OPEN = frozenset(State) - OVER
 POSSIBLE = {  # what may happen in which state
     Act.ACKNOWLEDGE: frozenset((State.RAISED,)),
@@ -48,6 +51,7 @@ POSSIBLE = {  # what may happen in which state
     Act.ESCALATE: frozenset((State.RAISED,)),
     Act.DISMISS: OPEN,
     Act.RESOLVE: OPEN,
+    Act.END: OPEN,
 }
 LEADS_TO = {act: State(act.value) for act in Act if act.value in set(State)}
 LEADS_TO |= {Act.RETURN: State.RAISED, Act.ESCALATE: State.RAISED}
@@ -56,7 +60,8 @@ LEADS_TO |= {Act.RETURN: State.RAISED, Act.ESCALATE: State.RAISED}
 @dataclass(frozen=True)
 class Step:
     """One step of an alert's life. `person_id` is who did it, or whom it went up to; `text` the
-    reason or the next step; `on` the day it is snoozed to or promised for.
+    reason or the next step; `on` the day it is snoozed to or promised for; `said` how the key
+    result stood when its alert was resolved or ended, None in steps from before that was kept.
     """
 
     act: Act
@@ -64,6 +69,7 @@ class Step:
     person_id: int | None = None
     text: str = ""
     on: dt.date | None = None
+    said: Assessment | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ class Alert:
 
     @property
     def is_open(self) -> bool:
-        """Neither resolved nor dismissed."""
+        """Neither resolved nor dismissed, and its key result still runs."""
         return self.state in OPEN
 
     @property

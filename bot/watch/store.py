@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -17,6 +18,7 @@ from scoring import alerting
 from scoring.model import Assessment
 
 CAUSES, SAID = TypeAdapter(alerting.Alert), TypeAdapter(Assessment)
+EMPTY: Mapping[int, Assessment] = MappingProxyType({})
 IS_OPEN = col(AlertRow.closed_at).is_(None)
 
 
@@ -97,10 +99,13 @@ def change(work: Work, alert_ids: Collection[int], **fields: Any) -> None:
     work.session.exec(update(AlertRow).where(*ours).values(**fields))
 
 
-def add_steps(work: Work, alert_ids: Sequence[int], step: Step) -> None:
-    """The same step of several alerts."""
+def add_steps(
+    work: Work, alert_ids: Sequence[int], step: Step, said: Mapping[int, Assessment] = EMPTY
+) -> None:
+    """Add the same step to several alerts; `said` is how their key results stand, by alert id."""
     fields = {"workspace_id": work.workspace_id, **vars(step), "act": step.act.value}
-    rows = [{**fields, "alert_id": id_} for id_ in alert_ids]
+    stands = {id_: SAID.dump_python(one, mode="json") for id_, one in said.items()}
+    rows = [{**fields, "alert_id": id_, "said": stands.get(id_)} for id_ in alert_ids]
     if rows:
         work.session.exec(insert(StepRow), params=rows)
 
@@ -164,7 +169,8 @@ def _steps(work: Work, alert_ids: Collection[int]) -> defaultdict[int, list[Step
             .order_by(col(StepRow.id))
         )
         for row in rows:
-            step = Step(Act(row.act), row.at, row.person_id, row.text, row.on)
+            said = SAID.validate_python(row.said) if row.said else None
+            step = Step(Act(row.act), row.at, row.person_id, row.text, row.on, said)
             found[row.alert_id].append(step)
     return found
 

@@ -55,6 +55,7 @@ class StepRow(SQLModel, table=True):
     person_id: int | None = None
     text: str = ""
     on: dt.date | None = None
+    said: dict[str, Any] | None = Field(default=None, sa_type=Json, nullable=True)
 
 
 class SeenRow(SQLModel, table=True):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot import checkins, objectives, workspaces
 from bot.checkins import Source
@@ -14,7 +14,7 @@ from bot.work import Work
 from scoring.alerting import Alert as Cause
 from scoring.alerting import AlertKind, changes
 from scoring.attention import urgency
-from scoring.model import Assessment
+from scoring.model import Assessment, Health
 
 alerts, with_ids, open_about = store.alerts, store.with_ids, store.open_about
 to_tell, to_return, to_escalate = store.to_tell, store.to_return, store.to_escalate
@@ -71,9 +71,10 @@ def take(
     text: str = "",
     on: dt.date | None = None,
     snoozed_until: dt.datetime | None = None,
+    said: Mapping[int, Assessment] = store.EMPTY,
 ) -> list[int]:
     """Take those alerts a step on that allow it, and keep it in their history; returns their ids.
-    Whatever happens, they are not to go up any more.
+    Whatever happens, they are not to go up any more. `said` is how their key results stand, by id.
     """
     ids = [one.id for one in about if one.allows(act)]
     state = LEADS_TO[act]
@@ -85,7 +86,8 @@ def take(
         escalate_at=None,
         closed_at=work.now if state in OVER else None,
     )
-    store.add_steps(work, ids, Step(act, work.now, person_id, text, on))
+    stands = {one.id: said[one.key_result_id] for one in about if one.key_result_id in said}
+    store.add_steps(work, ids, Step(act, work.now, person_id, text, on), stands)
     return ids
 
 
@@ -100,10 +102,25 @@ def reword(work: Work, about: Collection[Alert], act: Act, person_id: int, text:
     return ids
 
 
+def close(work: Work, about: Collection[Alert]) -> list[int]:
+    """Close alerts whose cause is gone: ended where the last day of their key result is over,
+    resolved otherwise; returns their ids.
+    """
+    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    key_results = objectives.key_results(work, {alert.key_result_id for alert in about})
+    said = checkins.standing(work, key_results)
+    over = {kr.id for kr in key_results if kr.objective.cycle_id in frozen}
+    over |= {id_ for id_, one in said.items() if one.health is Health.CLOSED}
+    ended = [alert for alert in about if alert.key_result_id in over]
+    resolved = [alert for alert in about if alert.key_result_id not in over]
+    ids = take(work, resolved, Act.RESOLVE, said=said)
+    return ids + take(work, ended, Act.END, said=said)
+
+
 def _end(work: Work, running: Collection[int]) -> list[int]:
     """Whatever is open about key results that do not run any more is over."""
     left = [one for one in store.all_open(work) if one.key_result_id not in running]
-    return take(work, left, Act.RESOLVE)
+    return close(work, left)
 
 
 def _review(
@@ -135,7 +152,7 @@ def _review(
     store.raise_(work, causes)
     new = {id_: now for id_, now in said.items() if id_ not in unseen and before.get(id_) != now}
     store.see(work, new)
-    return take(work, undone, Act.RESOLVE) + _restate(work, known, said)
+    return close(work, undone) + _restate(work, known, said)
 
 
 def _restate(work: Work, known: list[Alert], said: dict[int, Assessment]) -> list[int]:

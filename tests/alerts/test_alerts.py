@@ -1,9 +1,11 @@
 """A target falls behind: the manager hears it once, takes it on, and sees it resolved."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
+from sqlmodel import col, update
 
 from bot import alerts, notices, objectives, people, watch
 from bot.alerts import usecases
@@ -12,6 +14,7 @@ from bot.clock import SetClock
 from bot.events import CheckInsRecorded
 from bot.notices.views import ACKNOWLEDGE, read_place
 from bot.refusal import Refusal
+from bot.watch.tables import StepRow
 from bot.work import Database, Work
 from scoring.alerting import AlertKind
 from tests import make
@@ -278,7 +281,81 @@ def test_the_end_of_a_cycle_resolves_what_is_open(
     database.transact_now(HERE, lambda work: objectives.freeze(work, 1))
     clock.set(clock.now() + dt.timedelta(days=1))
     database.transact_now(HERE, alerts.tick)
-    assert "🏁 closed now" in words(reads(database, notice(database)))
+    assert "🏁 Closed Tue 17 Nov 09:00, after the last day" in words(
+        reads(database, notice(database))
+    )
+
+
+LAST_MONDAY = dt.datetime(2026, 12, 28, 9, 0, tzinfo=dt.UTC)
+AFTER = dt.datetime(2027, 1, 1, 9, 0, tzinfo=dt.UTC)  # the cycle ended on Thursday 31 December
+
+
+@pytest.fixture
+def ended(database: Database, clock: SetClock, cast: Cast, visits: int) -> Database:
+    """Ana was behind in the last weeks, and the morning after the last day has come."""
+
+    def fall(work: Work) -> None:
+        say(work, cast.ana, visits, [50_100] * 12, dt.date(2026, 10, 5))
+
+    clock.set(LAST_MONDAY)
+    database.transact_now(HERE, fall)
+    for moment in (LAST_MONDAY, AFTER):
+        clock.set(moment)
+        database.transact_now(HERE, alerts.tick)
+        database.transact_now(HERE, alerts.tick)
+    return database
+
+
+def test_an_alert_that_the_last_day_closes_says_so(ended: Database) -> None:
+    said = words(reads(ended, notice(ended)))
+    assert "🏁 Closed Fri 1 Jan 09:00, after the last day (Thu 31 Dec): ended at 50,100." in said
+    assert "🔴 *Behind:* Ended at 50,100 of 60,000." in said
+    assert "likely" not in said
+    assert "Resolved" not in said
+    assert ACKNOWLEDGE not in said
+
+
+def test_its_fallback_text_follows(ended: Database) -> None:
+    assert "Visitors &lt;UV&gt; (Ana Lopes): Behind (over)" in reads(ended, notice(ended))["text"]
+
+
+def test_nothing_is_raised_once_it_is_over(ended: Database, cast: Cast, visits: int) -> None:
+    def answer(work: Work) -> None:
+        say(work, cast.ana, visits, [50_100], dt.date(2026, 12, 28), blocker="No money")
+
+    before = posts(ended)
+    ended.transact_now(HERE, answer)
+    ended.transact_now(HERE, alerts.tick)
+    assert posts(ended) == before
+
+
+def test_freezing_the_cycle_does_not_rewrite_what_was_resolved_before(
+    database: Database, clock: SetClock, ana_says: Says
+) -> None:
+    ana_says(50_100)
+    ana_says(59_000)
+    before = words(reads(database, notice(database)))
+    assert "✅ Resolved Mon 16 Nov 09:00, back on plan: " in before
+    assert ", 59,000." in before
+    database.transact_now(HERE, lambda work: objectives.freeze(work, 1))
+    clock.set(AFTER)
+    [alert] = database.read_now(HERE, watch.alerts)
+    database.transact_now(HERE, lambda work: notices.refresh(work, [alert.id]))
+    line = re.search(r"✅ Resolved[^.]*\.", before)
+    assert line
+    assert line[0] in words(reads(database, notice(database)))
+
+
+def test_an_alert_from_before_says_only_that_it_was_resolved(
+    database: Database, ana_says: Says
+) -> None:
+    ana_says(50_100)
+    ana_says(59_000)
+    forget = update(StepRow).where(col(StepRow.workspace_id) == HERE).values(said=None)
+    database.transact_now(HERE, lambda work: work.session.exec(forget))
+    [alert] = database.read_now(HERE, watch.alerts)
+    database.transact_now(HERE, lambda work: notices.refresh(work, [alert.id]))
+    assert "✅ Resolved Mon 16 Nov 09:00." in words(reads(database, notice(database)))
 
 
 def test_another_workspace_cannot_answer(database: Database, ana_says: Says, visits: int) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bot import alerts, watch
 from bot.alerts import usecases
 from bot.events import CheckInsRecorded
-from bot.notices import views
+from bot.notices.texts.steps import MOST_STEPS
 from bot.outbox import Message
 from bot.work import Database, Work
 from tests import make
@@ -102,5 +102,5 @@ def test_every_step_shows_until_there_are_too_many(database: Database) -> None:
     said = reads(database, notice)
     contexts = [block for block in said["blocks"] if block["type"] == "context"]
     lines = contexts[-1]["elements"][0]["text"].splitlines()
-    assert len(lines) == views.MOST_STEPS
+    assert len(lines) == MOST_STEPS
     assert lines[-1].startswith("🙅")

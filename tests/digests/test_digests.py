@@ -334,3 +334,26 @@ def test_a_crowd_is_told_in_several_transactions(database: Database, cast: Cast)
     while database.read_now(HERE, digests.next_due):
         database.transact_now(HERE, digests.tick)
     assert len([once for once in posts(database) if once.count(":") == 2]) == 8
+
+
+def test_the_last_week_s_digest_says_how_key_results_ended(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    monday = dt.date(2026, 12, 28)
+    closed = dt.datetime(2027, 1, 6, 18, 0, tzinfo=dt.UTC)
+
+    def finish(work: Work) -> None:
+        [visits] = objectives.of_owner(work, cast.ana, monday, monday)
+        say(work, cast.ana, visits.id, (57_000,), monday)
+        for row in asks(work, {cast.ana, cast.chen}):
+            row.week, row.closed_at = monday, closed
+        work.emit(AsksClosed(monday, (cast.ana, cast.chen)))
+
+    clock.set(closed)
+    database.transact_now(HERE, finish)
+    database.transact_now(HERE, digests.tick)
+    said = words(reads(database, f"digests.manager:{cast.ben}:{monday}"))
+    assert "*Over*" in said
+    assert "🏁 *Visits* – <@U0ANA>: Ended at 57,000 of 60,000." in said
+    assert "likely" not in said
+    assert "the forecast" not in said
