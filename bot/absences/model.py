@@ -7,19 +7,72 @@ from contextlib import suppress
 from babel import Locale
 from babel.dates import get_day_names
 
-DAY = dt.timedelta(days=1)
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+FRIDAY = dt.timedelta(days=4)
 WITH_YEAR = "%Y-%m-%d"
-WITHOUT_YEAR = ("%d %b", "%d %B", "%b %d", "%B %d", "%d.%m.", "%m月%d日")
+WITHOUT_YEAR = ("%d %b", "%d %B", "%b %d", "%B %d", "%d.%m.", "%m月%d日", "%m月%d号")
 RANGE = re.compile(
-    r"\s+(?:to|until|till|–|—|-)\s+|\s*(?:到|至|~|～|…)\s*|\s*\.\.+\s*", re.IGNORECASE
+    r"\s+(?:to|until|till|through|–|—|-)\s+|\s*(?:到|至|~|～|…)\s*|\s*\.\.+\s*", re.IGNORECASE
 )
-TOMORROW = {"tomorrow", "明天"}
-BEFORE = re.compile(r"^(?:(?:until|till|to|from|on)\s|直到|到|从)\s*", re.IGNORECASE)
+NUMBERS = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})(?:st|nd|rd|th|[号日])?")
+NEAR = {
+    **dict.fromkeys(("today", "now", "今天"), 0),
+    **dict.fromkeys(("tomorrow", "明天"), 1),
+    **dict.fromkeys(("the day after tomorrow", "day after tomorrow", "后天"), 2),
+}
+BEFORE = re.compile(
+    r"^(?:(?:until|till|through|to|from|starting|as of|since|on|for|the whole|all|the|in)\s"
+    r"|直到|到|从|自)\s*",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(r"^(?:until|till|through|to|直到|到)\b|^[直到]", re.IGNORECASE)
+FROM = re.compile(r"^(?:from|starting|as of|从|自)\s*|(?:起|开始)$", re.IGNORECASE)
+NEXT = re.compile(r"^(?:(?:this|next|coming)\s+|[这本下])", re.IGNORECASE)
+OF_MONTH = re.compile(r"(?:the\s+)?(?P<n>\d{1,2})(?P<mark>st|nd|rd|th|[号日])?")
+THIS_WEEK = {
+    "this week",
+    "the rest of the week",
+    "rest of the week",
+    "本周",
+    "这周",
+    "这个星期",
+    "本周剩下",
+}
+NEXT_WEEK = {
+    "next week",
+    "the next week",
+    "whole next week",
+    "下周",
+    "下个星期",
+    "下星期",
+    "下个礼拜",
+    "下周全周",
+}
+SPAN = re.compile(
+    r"(?P<n>\d{1,2}|an?|one|two|three|four|[一两二三四])\s*个?(?P<unit>days?|weeks?|天|周|星期|礼拜)"
+)
+COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "一": 1,
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+}
 
 
-def read_days(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day of an absence, from today where only the last is named. None
-    where it cannot be read.
+def read_days(
+    text: str, today: dt.date, *, is_until: bool = True
+) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of an absence; None where it cannot be read.
+
+    One day alone is the last one, from today on. Where `is_until` is False it is all of the
+    absence, unless the text says “until”.
 
     >>> today = dt.date(2026, 11, 16)
     >>> [str(day) for day in read_days("24 Dec to 2027-01-02", today)]
@@ -28,18 +81,45 @@ def read_days(text: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
     ['2026-11-16', '2026-11-20']
     >>> [str(day) for day in read_days("20 Nov 30 Nov", today)]
     ['2026-11-20', '2026-11-30']
+    >>> [str(day) for day in read_days("next week", today)]
+    ['2026-11-23', '2026-11-27']
+    >>> [str(day) for day in read_days("from 18 to 20", today)]
+    ['2026-11-18', '2026-11-20']
+    >>> [str(day) for day in read_days("tomorrow", today, is_until=False)]
+    ['2026-11-17', '2026-11-17']
     """
-    said = BEFORE.sub("", text.strip())
-    parts = RANGE.split(said)
+    said = text.strip(" ,，。!").casefold()
+    if (span := _span(said, today)) is not None:
+        return span
+    bare = BEFORE.sub("", said)
+    numbers = NUMBERS.fullmatch(bare)
+    parts = list(numbers.groups()) if numbers else RANGE.split(bare)
     if len(parts) == 1:
-        parts = _halves(said.split(), today) or parts
-    first = _day(parts[0], today)
+        parts = _halves(bare.split(), today) or parts
+    first = _day(parts[0], today, is_in_range=len(parts) > 1)
     if first is None or len(parts) > 2:
         return None
     if len(parts) == 1:
-        return today, first
-    last = _day(parts[1], first)
+        is_last = is_until or UNTIL.match(said) is not None
+        return (today if is_last else first, first)
+    last = _day(parts[1], first, is_in_range=True)
     return (first, last) if last else None
+
+
+def _span(said: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """A whole week, or so many days from today."""
+    bare = BEFORE.sub("", said)
+    monday = today - today.weekday() * DAY
+    if bare in THIS_WEEK or said in THIS_WEEK:
+        return today, max(today, monday + FRIDAY)
+    if bare in NEXT_WEEK or said in NEXT_WEEK:
+        return monday + WEEK, monday + WEEK + FRIDAY
+    span = SPAN.fullmatch(bare)
+    if span is None:
+        return None
+    count = COUNTS.get(span["n"]) or int(span["n"])
+    days = count * (1 if span["unit"][0] in "d天" else 7)
+    return (today, today + (days - 1) * DAY) if days else None
 
 
 def _halves(words: list[str], today: dt.date) -> list[str] | None:
@@ -48,13 +128,20 @@ def _halves(words: list[str], today: dt.date) -> list[str] | None:
     return next((pair for pair in pairs if all(_day(part, today) for part in pair)), None)
 
 
-def _day(text: str, today: dt.date) -> dt.date | None:
-    """A day from today on: a date, a date without its year, or a day of the week."""
-    said = text.strip().casefold()
-    if said in TOMORROW:
-        return today + DAY
-    if said in (weekdays := _weekdays()):
-        return today + (weekdays[said] - today.weekday()) % 7 * DAY
+def _day(text: str, today: dt.date, *, is_in_range: bool = False) -> dt.date | None:
+    """A day from today on: a date, a date without its year, a day of the week or of the month. A
+    number alone is a day only beside another.
+    """
+    said = FROM.sub("", text.strip(" ,，").casefold()).strip()
+    if said in NEAR:
+        return today + NEAR[said] * DAY
+    weekdays = _weekdays()
+    is_next = said.startswith(("next ", "下"))
+    if (name := said if said in weekdays else NEXT.sub("", said)) in weekdays:
+        return _weekday(weekdays[name], today, is_next=is_next and said != name)
+    of_month = OF_MONTH.fullmatch(said)
+    if of_month and (is_in_range or of_month["mark"]):
+        return _of_month(int(of_month["n"]), today)
     with suppress(ValueError):
         return dt.datetime.strptime(said, WITH_YEAR).date()  # noqa: DTZ007 - a day has no zone
     for form in WITHOUT_YEAR:
@@ -66,9 +153,33 @@ def _day(text: str, today: dt.date) -> dt.date | None:
     return None
 
 
+def _weekday(number: int, today: dt.date, *, is_next: bool) -> dt.date:
+    """The coming day of the week; with `is_next` the one in next week."""
+    if is_next:
+        return today - today.weekday() * DAY + WEEK + number * DAY
+    return today + (number - today.weekday()) % 7 * DAY
+
+
+def _of_month(number: int, today: dt.date) -> dt.date | None:
+    """The next day of that number, within the coming two months."""
+    days = (today + n * DAY for n in range(62))
+    return next((day for day in days if day.day == number), None)
+
+
+SHORT = (
+    {
+        f"{week}{name}": n
+        for n, name in enumerate("一二三四五六日")
+        for week in ("", "周", "星期", "礼拜")
+    }
+    | {f"{week}天": 6 for week in ("周", "星期", "礼拜")}
+    | {"tues": 1, "thur": 3, "thurs": 3}
+)
+
+
 def _weekdays() -> dict[str, int]:
     """Names of the days of the week, as our languages write them, in lower case."""
-    return {
+    return SHORT | {
         name.casefold(): day
         for language in ("en", "zh_CN")
         for width in ("wide", "abbreviated")

@@ -45,9 +45,9 @@ def is_typed(view: Mapping[str, Any]) -> bool:
     return bool(view["private_metadata"])
 
 
-def away_button(t: Translator) -> ButtonElement:
-    """*I'm away*."""
-    return b.button(t(LABEL), AWAY)
+def away_button(t: Translator, label: str = "") -> ButtonElement:
+    """*I'm away*, or another label for the same form."""
+    return b.button(label or t(LABEL), AWAY)
 
 
 def back_button(t: Translator) -> ButtonElement:

@@ -94,21 +94,25 @@ def answered(t: Translator, week: dt.date) -> Message:
 def buttons(t: Translator, ask: Ask, *, has_later: bool = True, is_measured: bool = False) -> Block:
     """What a person can do about an ask."""
     where = place(ask.person_id, ask.week)
-    later = StaticSelectElement(
+    confirm = b.button(t(N_("Confirm readings")), CONFIRM, where)
+    return b.actions(
+        b.button(t(N_("Check in")), OPEN, where, style="primary"),
+        *([confirm] if is_measured else []),
+        b.button(t(N_("No change")), SAME, where),
+        *([later(t, ask)] if has_later else []),
+        away_button(t),
+    )
+
+
+def later(t: Translator, ask: Ask) -> StaticSelectElement:
+    """The menu that puts the next reminder off."""
+    return StaticSelectElement(
         action_id=LATER,
         placeholder=b.plain(t(N_("Later"))),
         options=[
             Option(value=json.dumps({"ask": ask.id, "pause": pause}), text=b.plain(t(word)))
             for pause, word in PAUSES.items()
         ],
-    )
-    confirm = b.button(t(N_("Confirm readings")), CONFIRM, where)
-    return b.actions(
-        b.button(t(N_("Check in")), OPEN, where, style="primary"),
-        *([confirm] if is_measured else []),
-        b.button(t(N_("No change")), SAME, where),
-        *([later] if has_later else []),
-        away_button(t),
     )
 
 

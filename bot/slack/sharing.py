@@ -1,16 +1,18 @@
 """Answers that may be shared and turned: *Post here* shows one to everybody where it was asked,
-*Show more* and *Back* put another page in its place.
+*Show more* and *Back* put another page in its place. Another button runs a command from anywhere.
 
 A button carries the command it stands under. Pressed, the command runs anew for whoever pressed,
 so that a value which was tampered with shows what they may see anyway.
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
+from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.i18n import N_, Translator
@@ -19,13 +21,16 @@ from bot.slack.commands import Answer, Commands, Said, in_time, send
 from bot.slack.payloads import OutOfDate, Text, chosen, decode
 
 POST, MORE, BACK = "answers.post", "answers.more", "answers.back"
+RUN = "answers.run"
 SHARED = frozenset(
     {
         "me", "team", "company", "at-risk", "score", "scorecard", "history",
         "compare", "channels", "funnel",
     }
 )  # fmt: skip
+OFFERED = SHARED | {"away", "back", "settings", "help", "checkin", "new", "edit", "grade"}
 LONGEST = 2000  # characters of a button's value
+LONGEST_REST = 100
 GONE = ("expired_url", "used_url")  # half an hour and five posts are what Slack allows
 TOO_OLD = N_("This answer is too old for that. Type `/okr {verb}` once more.")
 NOT_TAKEN = N_("Slack did not take that here ({reason}). Try it in another channel.")
@@ -67,7 +72,8 @@ def register(app: AsyncApp, commands: Commands) -> None:
         respond: AsyncRespond,
     ) -> None:
         action = body["actions"][0]
-        verb, rest, page = read(chosen(body))
+        is_run = action["action_id"] == RUN
+        verb, rest, page = read(chosen(body), OFFERED if is_run else SHARED)
         said = Said(
             verb,
             rest,
@@ -78,19 +84,25 @@ def register(app: AsyncApp, commands: Commands) -> None:
             respond,
             page=page,
             is_public=action["action_id"] == POST,
-            is_pressed=True,
+            is_pressed=not is_run,
         )
         await in_time(commands[verb](said), body, context, client)
         await ack()
 
-    for name in (POST, MORE, BACK):
+    for name in (POST, MORE, BACK, RUN):
         app.action(name)(pressed)
 
 
-def read(value: str) -> tuple[str, str, int]:
-    """Read the command and the page that a button stands for; raises OutOfDate for no such one."""
+def run_button(label: str, verb: str, rest: str = "", *, is_primary: bool = False) -> ButtonElement:
+    """A button that runs a command for whoever presses it, as if they had typed it."""
+    value = json.dumps([verb, rest[:LONGEST_REST], 0], ensure_ascii=False)
+    return b.button(label, RUN, value, style="primary" if is_primary else None)
+
+
+def read(value: str, verbs: Collection[str] = SHARED) -> tuple[str, str, int]:
+    """Read the command and the page that a button stands for; raises OutOfDate for any other."""
     verb, rest, page = decode(value, COMMANDS)
-    if verb not in SHARED:
+    if verb not in verbs:
         raise OutOfDate
     return verb, rest, max(0, page)
 
