@@ -31,27 +31,41 @@ class Reply:
     is_last_word: bool = False
 
 
-def still_open(replies: Sequence[Reply], now: dt.datetime) -> tuple[Question, ...]:
+def still_open(replies: Sequence[Reply], now: dt.datetime, root: str = "") -> tuple[Question, ...]:
     """Questions that wait for an answer, from replies about one week, newest first.
 
     One is over when its key result was spoken of since, one about no key result in particular
-    when anything was; all are when the talk was long ago.
+    when anything was; all are when the talk was long ago. In the thread of the message `root` its
+    own questions come first, however long ago they were asked.
     """
-    found: dict[int | None, tuple[Question, ...]] = {}
+    by_key_result: dict[int | None, tuple[Question, ...]] = {}
+    of_root: tuple[Question, ...] = ()
     said: set[int | None] = set()
+    is_over = False
     for reply in replies:
-        if now - reply.at >= STILL_TALKING or reply.is_last_word:
-            break
+        is_over = is_over or now - reply.at >= STILL_TALKING or reply.is_last_word
         said |= set(reply.said)
-        for id_ in {one.key_result_id for one in reply.questions} - said:
-            found[id_] = tuple(one for one in reply.questions if one.key_result_id == id_)
+        open_ = tuple(one for one in reply.questions if one.key_result_id not in said)
+        if reply.origin == root:
+            of_root = open_
+        if not is_over:
+            for id_ in {one.key_result_id for one in open_}:
+                by_key_result[id_] = tuple(one for one in open_ if one.key_result_id == id_)
         said |= {one.key_result_id for one in reply.questions}
         said |= {None} if said else set()
-    return tuple(one for some in found.values() for one in some)
+    return of_root or tuple(one for some in by_key_result.values() for one in some)
 
 
-def about(replies: Sequence[Reply], owned: Sequence[OwnedKeyResult], now: dt.datetime) -> About:
-    """What these replies, about one week and newest first, spoke of last."""
-    said = next((one.said for one in replies if one.said), ())
-    known = next((kr for kr in owned if said == (kr.id,)), None)
-    return About(tuple(one.unclear(owned) for one in still_open(replies, now)), known)
+def about(
+    replies: Sequence[Reply], owned: Sequence[OwnedKeyResult], now: dt.datetime, root: str = ""
+) -> About:
+    """What these replies, about one week and newest first, spoke of last.
+
+    A correction is of what was said last, unless a question was asked since: then it is of nobody
+    knows what, once the question is forgotten.
+    """
+    last = next((one for one in replies if one.said or one.questions), None)
+    said = last.said if last and not last.questions else ()
+    spoken_of = next((kr for kr in owned if said == (kr.id,)), None)
+    questions = tuple(one.unclear(owned) for one in still_open(replies, now, root))
+    return About(questions, spoken_of)

@@ -1,62 +1,35 @@
 """Read an answer in words, record what is clear, and say what was understood."""
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from bot import asks, checkins, outbox, people
 from bot.answers import histories
 from bot.asks import Ask
 from bot.asks.store import save
-from bot.asks.usecases import once as once_of_ask
 from bot.checkins import Entry, Source, Version
 from bot.checkins.model import next_asked_at
 from bot.checkins.usecases import of_week
-from bot.i18n import N_, Translator, translator
+from bot.i18n import N_, translator
 from bot.objectives import OwnedKeyResult
 from bot.outbox import Message
-from bot.people import Person
 from bot.refusal import Refusal
 from bot.replies import store, views
-from bot.replies.grammar import About, corrects, mentioned, plain, understand
-from bot.replies.grammar.model import Extras, Unclear, Understood, Why, Wish
+from bot.replies.grammar import mentioned, plain, understand
+from bot.replies.grammar.model import Unclear, Understood, Why, Wish
 from bot.replies.grammar.questions import question
 from bot.replies.grammar.recording import is_other, reasoned, settled
-from bot.replies.model import STILL_TALKING, Reply, about
-from bot.replies.views import Echo, Line
+from bot.replies.model import Reply
+from bot.replies.talks.talk import ECHO, Talk, talk_of, week_of
+from bot.replies.views import Line
+from bot.replies.wishes import served, with_offers
 from bot.work import Work
 
-ECHO = "replies.echo:"
-WEEK, LOOKS_BACK = dt.timedelta(days=7), dt.timedelta(weeks=26)
 OPEN = frozenset(Why) - {Why.NO_SUCH, Why.CONFIDENCE, Why.LONG_NOTE, Why.TOO_LONG}
+SILENCE = Understood(wish=Wish.CHAT)
 HELP_IN_CHANNEL = N_(
     "I take check-ins in our direct messages. Write to me there, or use `/okr checkin` anywhere."
 )
-
-
-@dataclass(frozen=True)
-class Talk:
-    """Who speaks, in which message, about which of their key results."""
-
-    me: Person
-    reply: Reply
-    owned: Sequence[OwnedKeyResult]
-    before: Sequence[Reply] = ()  # about the same week, newest first
-
-    @property
-    def t(self) -> Translator:
-        """The person's language."""
-        return translator(self.me.locale)
-
-    @property
-    def echo(self) -> Echo:
-        """An echo that says nothing yet."""
-        return Echo(self.me.id, self.reply.week, self.owned)
-
-    @property
-    def about(self) -> About:
-        """What was spoken of before."""
-        return about(self.before, self.owned, self.reply.at)
 
 
 def reply(
@@ -75,9 +48,9 @@ def reply(
         return
     thread = outbox.find(work, channel, thread_ts) if thread_ts else None
     earlier = store.last(work, me.id)
-    week = _week(work, me, thread, earlier, text)
+    week = week_of(work, me, thread, earlier, text)
     mine = Reply(origin, me.id, week, work.now, thread)
-    message = _answer(work, _talk(work, me, mine, earlier), text)
+    message = _answer(work, talk_of(work, me, mine, earlier), text)
     outbox.promise(work, to=by, message=message, once=ECHO + origin, thread=thread)
 
 
@@ -100,7 +73,7 @@ def edited(
     if me is None or me.id != known.person_id or known.is_gone or edited_ts <= known.edited:
         return
     now = replace(known, edited=edited_ts)
-    message = _answer(work, _talk(work, me, now, store.last(work, me.id)), text)
+    message = _answer(work, talk_of(work, me, now, store.last(work, me.id)), text)
     outbox.revise(work, once=ECHO + known.origin, message=message)
 
 
@@ -124,47 +97,16 @@ def mentioned_in_channel(work: Work, *, by: str) -> str:
     return translator(someone.locale if someone else "en")(HELP_IN_CHANNEL)
 
 
-def _talk(work: Work, me: Person, mine: Reply, replies: Sequence[Reply]) -> Talk:
-    """A message with what was said before it about its week."""
-    before = [
-        one
-        for one in replies
-        if one.week == mine.week and (one.at, one.origin) < (mine.at, mine.origin)
-    ]
-    return Talk(me, mine, of_week(work, me, mine.week), before)
-
-
-def _week(
-    work: Work, me: Person, thread: str | None, earlier: Sequence[Reply], text: str
-) -> dt.date:
-    """The week a message speaks of: the thread's, that of the talk going on, that of the ask
-    still waiting for its answer, else the open one.
-    """
-    this = checkins.open_week(work, me)
-    mine = asks.of_people(work, [me.id], this - LOOKS_BACK)
-    for one in mine:
-        if thread and thread.startswith((once_of_ask(one), f"asks.reminder:{one.id}:")):
-            return one.week
-    if thread and (root := store.load(work, thread.removeprefix(ECHO))):
-        return root.week
-    last = next(iter(earlier), None)
-    if last and work.now - last.at < STILL_TALKING and (last.questions or corrects(text)):
-        return last.week
-    asked = (one for one in mine if one.asked_at)
-    newest = max(asked, key=lambda one: one.week, default=None)
-    if newest is None or newest.answered_at is not None:
-        return this
-    return newest.week if newest.week <= this <= newest.week + WEEK else this
-
-
 def _answer(work: Work, talk: Talk, text: str) -> Message:
     """Record and remember what a text says; returns what to say to it."""
+    names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned(text)).items()}
+    text, offers = served(work, talk, plain(text, names))
     if not talk.owned:
         store.save(work, talk.reply)
-        return views.sentence(talk.t(views.NONE_OPEN))
-    names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned(text)).items()}
+        none_open = views.sentence(talk.t(views.NONE_OPEN))
+        return with_offers(none_open, offers, is_alone=not text)
     known = histories(work, talk.owned, talk.reply.week)
-    said = understand(plain(text, names), talk.owned, talk.t.numbers, talk.about, known)
+    said = understand(text, talk.owned, talk.t.numbers, talk.about, known) if text else SILENCE
     if said.wish is Wish.UNDO and not talk.reply.said:
         return _undo(work, talk)
     dropped, entries, unclear = _record(work, talk, said)
@@ -182,8 +124,10 @@ def _answer(work: Work, talk: Talk, text: str) -> Message:
         dropped=dropped,
         late_since=_late_since(work, talk) if entries else "",
         is_hushed=said.wish is Wish.SKIP and _hush(work, talk),
+        left_out=said.left_out,
     )
-    return views.answer(talk.t, now, said.wish)
+    message = views.answer(talk.t, now, said.wish)
+    return with_offers(message, offers, is_alone=said.wish is Wish.CHAT and not dropped)
 
 
 def _ask(work: Work, talk: Talk) -> Ask | None:
@@ -215,11 +159,9 @@ def _record(
     """
     mine, unclear, fresh = talk.reply, list(said.unclear), []
     entries: dict[int, Entry] = {}
-    beside = {one.kr.id: one.extras for one in talk.about.questions if one.kr}
     over = next_asked_at(talk.me, mine.week)
     edited = talk.t(N_("The message was edited.")) if mine.edited else ""
-    for heard in said.items:
-        item = replace(heard, extras=heard.extras.over(beside.get(heard.kr.id, Extras())))
+    for item in said.items:
         history = _history(work, mine, item.kr)
         others = [v for v in history if v.origin != mine.origin]
         of_now = [v for v in history if v.week == mine.week]

@@ -68,6 +68,7 @@ class Echo:
     dropped: Sequence[OwnedKeyResult] = ()
     late_since: str = ""
     is_hushed: bool = False
+    left_out: Sequence[str] = ()
 
     def number(self, kr: OwnedKeyResult) -> int:
         """The number that people know a key result by."""
@@ -226,6 +227,9 @@ def _rest(t: Translator, said: Echo) -> list[str]:
         told.append(t(N_("Late: it was on time until {moment}."), moment=said.late_since))
     if said.skipped:
         told.append(t(N_("Left out this week: {titles}."), titles=_titles(t, said.skipped)))
+    for text in said.left_out:
+        quoted = _quoted(text, 200)
+        told.append(t(N_("Not kept from your earlier message: “{text}”."), text=quoted))
     if said.dropped:
         told.append(t(N_("Taken back: {titles}."), titles=_titles(t, said.dropped)))
     if len(said.unclear) > MOST_QUESTIONS:

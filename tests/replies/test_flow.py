@@ -203,7 +203,7 @@ def test_a_stranger_is_told_kindly(said: Said) -> None:
 def test_thanks_is_no_check_in(said: Said) -> None:
     echo = said("thanks!")
     assert said.stands() == []
-    assert "I read check-ins like" in echo
+    assert "You're welcome!" in echo
 
 
 def test_help_shows_ones_own_key_results(said: Said) -> None:

@@ -3,9 +3,19 @@
 The whole of it is described in docs/answering-in-words.md.
 """
 
-from bot.replies.grammar.answer import About, corrects, understand
+from bot.replies.grammar.answer import corrects, understand
+from bot.replies.grammar.dialogue import About
 from bot.replies.grammar.markup import mentioned, plain
-from bot.replies.grammar.naming import called
+from bot.replies.grammar.naming import begins_item, called
 from bot.replies.grammar.writing import write
 
-__all__ = ["About", "called", "corrects", "mentioned", "plain", "understand", "write"]
+__all__ = [
+    "About",
+    "begins_item",
+    "called",
+    "corrects",
+    "mentioned",
+    "plain",
+    "understand",
+    "write",
+]

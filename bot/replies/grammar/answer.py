@@ -11,6 +11,15 @@ from bot.checkins.model import LONGEST_NOTE, read_value
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
 from bot.replies.grammar.completing import completed, reasoned
+from bot.replies.grammar.dialogue import (
+    About,
+    affirmed,
+    after,
+    denied,
+    left_out,
+    reply_in,
+    undenied,
+)
 from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Why, Wish
 from bot.replies.grammar.naming import (
     COMPACT,
@@ -20,32 +29,19 @@ from bot.replies.grammar.naming import (
     first_value,
     hinted,
     listed,
-    named,
+    named_in,
     the_one,
 )
 from bot.replies.grammar.pieces import Piece, is_rest, pieces, skips
-from bot.replies.grammar.values import beside
+from bot.replies.grammar.values import behind_number, beside, figures, is_apart, shown
 from scoring.model import Parsed, UnitKind
 
 Owned = Sequence[OwnedKeyResult]
 Histories = Mapping[int, History]
 Read = Heard | Unclear
-LONGEST, LONGEST_NAME, LONGEST_PIECE, MOST_LINES = 6000, 120, 80, 100
+LONGEST, MOST_LINES = 6000, 100
 NO_VALUE_YET = frozenset((Why.UNREADABLE, Why.NO_VALUE))
 QUOTED_WHOLE = frozenset((Why.STEP, Why.LEFT, Why.TARGET, Why.CURRENCY, Why.NO_VALUE))
-
-
-@dataclass(frozen=True)
-class About:
-    """What was spoken of last: what was asked back, and what a correction would correct."""
-
-    questions: Sequence[Unclear] = ()
-    said: OwnedKeyResult | None = None
-
-    @property
-    def asked(self) -> tuple[OwnedKeyResult, ...]:
-        """The key results whose value was asked for."""
-        return tuple(one.kr for one in self.questions if one.kr and one.why is not Why.REASON)
 
 
 NOTHING = About()
@@ -55,12 +51,13 @@ NO_HISTORIES: Histories = MappingProxyType({})
 @dataclass(frozen=True)
 class Setting:
     """Whose numbers a message speaks of: the key results in their order, what was recorded of
-    each before, by id, and the locale that numbers are written in.
+    each before, by id, the locale that numbers are written in, and the questions that are open.
     """
 
     owned: Owned
     locale: str
     histories: Histories
+    questions: Sequence[Unclear] = ()
 
 
 def understand(
@@ -76,7 +73,7 @@ def understand(
     Total: every text is read, and what cannot be read for sure is in `unclear`, never guessed.
     """
     text = text.translate(words.WIDE).strip()
-    setting = Setting(key_results, locale, histories)
+    setting = Setting(key_results, locale, histories, about.questions)
     done = completed(text, key_results, about.questions, locale)
     if done is not None:
         return done if isinstance(done, Understood) else _answer(done, setting, ())
@@ -87,10 +84,11 @@ def understand(
     if not key_results or words.POLITE.match(text):
         return Understood(wish=Wish.CHAT)
     if len(text) > LONGEST or len(words.SEPARATOR.findall(text)) > MOST_LINES:
-        return Understood(unclear=(Unclear(_shown(text), Why.TOO_LONG),))
+        return Understood(unclear=(Unclear(shown(text), Why.TOO_LONG),))
+    text = affirmed(text, about)
     said = _corrected(text, setting, about) or _answer(_plainer(text), setting, about.asked)
     if said.items or said.skipped:
-        return said
+        return replace(said, left_out=left_out(said.items, about.questions))
     return reasoned(words.BECAUSE.sub("", text), about.questions) or said
 
 
@@ -105,7 +103,7 @@ def _corrected(text: str, setting: Setting, about: About) -> Understood | None:
     correction = None if words.SAME.match(text) else words.CORRECTION.match(text)
     if correction is None:
         return None
-    focus = (about.said,) if about.said else about.asked
+    focus = denied(about) or about.asked or about.kept or about.spoken_of
     said = _answer(_plainer(text[correction.end() :]), setting, focus)
     is_one = said.wish is Wish.ANSWER and not NO_VALUE_YET & {one.why for one in said.unclear}
     return replace(said, is_correction=True) if is_one else None
@@ -127,8 +125,10 @@ def _answer(text: str, setting: Setting, focus: Owned) -> Understood:
     read: list[Read] = []
     skipped: list[OwnedKeyResult] = []
     has_rest = False
-    for piece in pieces(text, owned, locale):
-        if is_rest(piece) or _is_same_of_all(piece, owned):
+    for piece in pieces(text, owned, locale, is_asked=bool(setting.questions)):
+        if _is_same_of_all(piece, owned) and focus:
+            read += [one for kr in focus for one in after([Heard(kr, None)], setting.questions)]
+        elif is_rest(piece) or _is_same_of_all(piece, owned):
             has_rest = True
         elif left_out := skips(piece, owned):
             skipped += left_out
@@ -154,20 +154,30 @@ def _read(piece: Piece, setting: Setting, focus: Owned) -> list[Read]:
     owned, locale = setting.owned, setting.locale
     if piece.no_such:
         return [Unclear(piece.no_such, Why.NO_SUCH)]
+    if reply := reply_in(piece, owned, setting.questions, locale):
+        return [reply]
+    piece = undenied(piece, owned, locale)
     candidates = [piece.kr] if piece.kr else list(owned)
-    if (same := _same(piece, candidates, owned)) is not None:
-        return same
-    found = first_value(piece.text, candidates, locale)
-    if found is None:
-        return _valueless(piece, candidates)
-    owners = _owners(piece.text, found, candidates, focus)
-    if len(owners) > 1:
-        why = Why.SEVERAL if found.is_named else Why.WHICH
-        kr = hinted(piece.text, owned)
-        if kr and (readings := _number_or_ratio(piece.text, kr, locale)):
-            return [Unclear(_shown(piece.text), Why.AMBIGUOUS, kr, readings)]
-        return [Unclear(_shown(piece.text), why, kr, text=piece.text[found.at :])]
-    return _item(piece, owners[0], setting, found.at)
+    found = None
+    read = _same(piece, candidates, owned)
+    if read is None:
+        found = first_value(piece.text, candidates, locale)
+        read = _numbered(piece, found, setting, focus) if found else _valueless(piece, candidates)
+    is_bare = found is not None and piece.kr is None and not found.is_named
+    return after(read, setting.questions, is_bare=is_bare)
+
+
+def _numbered(piece: Piece, found: Found, setting: Setting, focus: Owned) -> list[Read]:
+    """A piece with a value: an item, or a question whose it is."""
+    owned, locale = setting.owned, setting.locale
+    owners = _owners(piece.text, found, [piece.kr] if piece.kr else list(owned), focus)
+    if len(owners) == 1:
+        return _item(piece, owners[0], setting, found.at)
+    why = Why.SEVERAL if found.is_named else Why.WHICH
+    kr = hinted(piece.text, owned)
+    if kr and (readings := _number_or_ratio(piece.text, kr, locale)):
+        return [Unclear(shown(piece.text), Why.AMBIGUOUS, kr, readings)]
+    return [Unclear(shown(piece.text), why, kr, text=piece.text[found.at :])]
 
 
 def _number_or_ratio(text: str, kr: OwnedKeyResult, locale: str) -> tuple[float, ...]:
@@ -190,7 +200,7 @@ def _same(piece: Piece, candidates: Owned, owned: Owned) -> list[Read] | None:
         of = words.SAME_OF.match(piece.text[same.end() :])
         if of and (those := listed(of["names"], owned)):
             return [Heard(kr, None) for kr in those]
-        return [Unclear(_shown(piece.text), Why.WHICH, extras=extras)]
+        return [Unclear(shown(piece.text), Why.WHICH, extras=extras)]
     found = None if piece.kr else words.NAMED_SAME.match(piece.text)
     those = listed(found["names"], owned) if found else []
     return [Heard(kr, None) for kr in those] or None
@@ -212,19 +222,30 @@ def _item(piece: Piece, kr: OwnedKeyResult, setting: Setting, at: int) -> list[R
     is_named = piece.kr is not None or len(setting.owned) > 1
     answer = interpret(Asked(kr, setting.locale, history, is_named), text, at)
     if answer is None:
-        return [Unclear(_shown(text), Why.UNREADABLE, kr)]
+        return [Unclear(shown(text), Why.UNREADABLE, kr)]
     end = at + answer.end
-    extras, bad = beside(_unnamed(text[end:], kr))
+    extras, bad = behind_number(_unnamed(text[end:], kr))
     if answer.value is not None:
-        return _checked(kr, answer.value, extras, bad)
+        others, note = figures(extras.note, kr, setting.locale)
+        extras = replace(extras, note=note)
+        if not others:
+            return _checked(kr, answer.value, extras, bad)
+        readings = tuple(dict.fromkeys((answer.value.value, *others)))
+        return [Unclear(shown(text[at:]), Why.AMBIGUOUS, kr, readings, extras, is_apart=True)]
     why = Why(answer.doubt or Why.UNREADABLE)
     if why is Why.UNREADABLE:
-        return [Unclear(_shown(text), why, kr, extras=replace(extras, note=""))]
+        return [Unclear(shown(text), why, kr, extras=replace(extras, note=""))]
     quoted = text[:end] if why in QUOTED_WHOLE else text[at:end]
     readings = tuple(one.value for one in answer.readings)
     totals = tuple(one.is_total for one in answer.readings)
     question = Unclear(
-        _shown(quoted), why, kr, readings, extras, is_total=all(totals) and totals != ()
+        shown(quoted),
+        why,
+        kr,
+        readings,
+        extras,
+        is_total=all(totals) and totals != (),
+        is_apart=is_apart(text[:end], text[end:], extras),
     )
     return [question if len(set(totals)) < 2 else replace(question, totals=totals)]
 
@@ -243,7 +264,7 @@ def _checked(kr: OwnedKeyResult, value: Parsed | None, extras: Extras, bad: str)
     if bad:
         read.append(Unclear(bad, Why.CONFIDENCE, kr))
     if len(extras.note) > LONGEST_NOTE or len(extras.blocker or "") > LONGEST_NOTE:
-        read.append(Unclear(_shown(extras.note or extras.blocker or ""), Why.LONG_NOTE, kr))
+        read.append(Unclear(shown(extras.note or extras.blocker or ""), Why.LONG_NOTE, kr))
         extras = Extras(extras.confidence)
     return [Heard(kr, value, extras), *read]
 
@@ -252,7 +273,7 @@ def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
     """No value: a question when a key result or anything like a number was meant, else talk."""
     kr, end = piece.kr, 0
     if kr is None:
-        kr, end = _named_in(piece.text, candidates)
+        kr, end = named_in(piece.text, candidates)
         if kr and (same := words.SAME.match(piece.text[end:])):
             return _checked(kr, None, *beside(piece.text[end + same.end() :]))
     extras, bad = beside(f" {piece.text[end:]}")
@@ -268,22 +289,4 @@ def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
     if kr is None:
         why = Why.WHICH
     kept = extras if why is Why.NO_VALUE else replace(extras, note="")
-    return [Unclear(_shown(piece.text), why, kr, extras=kept)]
-
-
-def _named_in(text: str, owned: Owned) -> tuple[OwnedKeyResult | None, int]:
-    """The one key result whose name a text begins with, and where the name ends."""
-    best: tuple[OwnedKeyResult | None, int] = (None, 0)
-    for found in spoken.TOKEN.finditer(text[:LONGEST_NAME]):
-        fitting = called(text[: found.end()], owned)
-        if len(fitting) == 1:
-            best = fitting[0], found.end()
-        elif named(text[: found.end()], owned) is None:
-            break
-    return best
-
-
-def _shown(text: str) -> str:
-    """A piece as a question quotes it."""
-    said = " ".join(text.split())
-    return said if len(said) <= LONGEST_PIECE else said[: LONGEST_PIECE - 1].rstrip() + "…"
+    return [Unclear(shown(piece.text), why, kr, extras=kept)]

@@ -1,5 +1,6 @@
 """A short answer to an open question, which says too little on its own."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,12 +10,14 @@ from bot.i18n import translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives.views import value
 from bot.replies.grammar import words
-from bot.replies.grammar.model import Heard, Unclear, Understood, Why
+from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Why
 from bot.replies.grammar.naming import the_one
+from bot.replies.grammar.values import beside, shown
 from scoring.model import Direction, Parsed
 
 Owned = Sequence[OwnedKeyResult]
 CONFIRMED = frozenset((Why.UNSURE, Why.STEP, Why.LEFT))
+DENIABLE = CONFIRMED | {Why.AMBIGUOUS, Why.TWICE, Why.AMOUNT_OR_TOTAL}
 WHOSE = frozenset((Why.WHICH, Why.SEVERAL))
 
 
@@ -24,18 +27,28 @@ def completed(
     """What an answer such as `yes`, `the second` or `1.5` means where such readings were offered;
     for the name of a key result the whole sentence that it completes. None: it speaks for itself.
     """
-    picked = [heard for one in questions if (heard := _picked(text, one, locale))]
-    if len(picked) == 1:
-        return Understood(tuple(picked))
-    denied = [one for one in questions if one.why in CONFIRMED]
-    if len(denied) == 1 and words.NO.match(text):
-        one = denied[0]
-        return Understood(unclear=(Unclear("", Why.NO_VALUE, one.kr, extras=one.extras),))
+    if sentence := _whose(text, owned, questions):
+        return sentence
+    chosen = [heard for one in questions if (heard := picked(text, one, locale))]
+    if len(chosen) == 1 or (chosen and words.YES_ALL.match(text)):
+        return Understood(tuple(chosen))
+    deniable = [one for one in questions if one.why in DENIABLE]
+    if len(deniable) == 1 and words.NO.match(text):
+        return Understood(unclear=(denial(deniable[0]),))
+    if len(chosen) > 1 or (len(deniable) > 1 and words.NO.match(text)):
+        return Understood(unclear=(Unclear(shown(text), Why.WHICH, text=text),))
     if words.YES.match(text) and (vague := [one for one in questions if _asks_how_far(one)]):
         return Understood(unclear=tuple(vague))
-    whose = [one.text for one in questions if one.why in WHOSE and one.text]
-    kr = the_one(text, owned) if len(whose) == 1 else None
-    return f"KR{[one.id for one in owned].index(kr.id) + 1}: {whose[0]}" if kr else None
+    return None
+
+
+def _whose(text: str, owned: Owned, questions: Sequence[Unclear]) -> str:
+    """The sentence that the number or the name of a key result completes, when that was asked: it
+    was asked last, so `2` is no second reading then.
+    """
+    incomplete = [one.text for one in questions if one.why in WHOSE and one.text]
+    kr = the_one(text, owned) if len(incomplete) == 1 else None
+    return f"KR{[one.id for one in owned].index(kr.id) + 1}: {incomplete[0]}" if kr else ""
 
 
 def _asks_how_far(one: Unclear) -> bool:
@@ -56,17 +69,51 @@ def reasoned(text: str, questions: Sequence[Unclear]) -> Understood | None:
     return Understood(kept) if kept else None
 
 
-def _picked(text: str, one: Unclear, locale: str) -> Heard | None:
+def denial(one: Unclear) -> Unclear:
+    """The question that follows “no”: what is it then? A note that may be part of the number goes
+    with it.
+    """
+    extras = one.extras if one.is_apart else Extras(one.extras.confidence)
+    return Unclear("", Why.NO_VALUE, one.kr, extras=extras)
+
+
+def picked(text: str, one: Unclear, locale: str) -> Heard | None:
     """The reading that was chosen of those a question offered: by its value, as it was shown, by
-    its place (`2`, `the second`), or by “yes” where the question says what that records.
+    its place (`2`, `the second`), or by “yes” where the question says what that records. What is
+    said behind a “yes” or a comma belongs to it: `yes, 8/10`.
     """
     if one.kr is None or not one.readings or one.why is Why.REASON:
         return None
+    chosen = _chosen(text, one, one.kr, locale)
+    if chosen:
+        return Heard(one.kr, chosen, one.extras)
+    begun = words.YES_THEN.match(text)
+    parted = text[begun.end() :] if begun and _is_confirmed(one) else ""
+    if parted and not any(map(str.isdigit, words.OF_TEN.sub("", parted))):
+        return Heard(one.kr, one.offered[0], beside(parted)[0].over(one.extras))
+    value, rest = _parted(parted or text)
+    chosen = _chosen(value, one, one.kr, locale) if parted or rest else None
+    return Heard(one.kr, chosen, beside(rest)[0].over(one.extras)) if chosen else None
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A number, and what is said behind it: from a confidence or a comma on."""
+    sure, comma = words.OF_TEN.search(text), re.search("[,，]", text)
+    at = min((found.start() for found in (sure, comma) if found), default=len(text))
+    return text[:at], text[at:]
+
+
+def _is_confirmed(one: Unclear) -> bool:
+    """Whether “yes” says which reading it is."""
+    return one.why in CONFIRMED or len(one.readings) == 1
+
+
+def _chosen(text: str, one: Unclear, kr: OwnedKeyResult, locale: str) -> Parsed | None:
     said = " ".join(text.strip(" .。!！").casefold().split())
-    chosen = _by_value(said, one, one.kr, locale) or _by_kind(said, one) or _by_place(said, one)
-    if words.YES.match(text) and (one.why in CONFIRMED or len(one.readings) == 1):
-        chosen = one.offered[0]
-    return Heard(one.kr, chosen, one.extras) if chosen else None
+    if _is_confirmed(one) and (words.YES.match(text) or words.YES_ALL.match(text)):
+        return one.offered[0]
+    bare = words.IT_IS.sub("", said)
+    return _by_value(bare, one, kr, locale) or _by_kind(said, one) or _by_place(said, one)
 
 
 def _by_value(said: str, one: Unclear, kr: OwnedKeyResult, locale: str) -> Parsed | None:
@@ -84,7 +131,10 @@ def _by_value(said: str, one: Unclear, kr: OwnedKeyResult, locale: str) -> Parse
 
 
 def _by_kind(said: str, one: Unclear) -> Parsed | None:
-    """“In total”, “this week”, where both are offered."""
+    """“In total”, “this week”, where both are offered; “nothing” or “as much” of no change."""
+    if one.why is Why.SAME:
+        at = next((n for n, kind in enumerate(words.SAME_KINDS) if kind.match(said)), None)
+        return None if at is None else one.offered[at]
     if one.why is not Why.AMOUNT_OR_TOTAL:
         return None
     is_total = words.THE_TOTAL.match(said) is not None
@@ -94,8 +144,11 @@ def _by_kind(said: str, one: Unclear) -> Parsed | None:
 
 
 def _by_place(said: str, one: Unclear) -> Parsed | None:
-    """A place among several readings; what repeats the piece in question is no place."""
-    if len(one.readings) < 2 or said == one.piece.strip().casefold():
+    """A place among the readings; what repeats the piece in question is no place. Where the number
+    itself is asked for, `2` is the number.
+    """
+    is_number = one.why in CONFIRMED or len(one.readings) < 2
+    if (is_number and said.isdecimal()) or said == one.piece.strip().casefold():
         return None
     at = next((n for n, places in enumerate(words.PLACES) if places.match(said)), None)
     if at is None and words.LAST_PLACE.match(said):

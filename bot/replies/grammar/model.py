@@ -76,7 +76,8 @@ class Unclear:
     """A piece of a message that needs a question back; `extras` keep what was clear in it.
 
     `text` is all of it as typed where naming its key result would be enough. `is_total` is about
-    all `readings`, `totals` about each, where they differ.
+    all `readings`, `totals` about each, where they differ. `is_apart` says that the note stands
+    apart from the number in question.
     """
 
     piece: str
@@ -87,6 +88,7 @@ class Unclear:
     text: str = ""
     is_total: bool = False
     totals: tuple[bool, ...] = ()
+    is_apart: bool = False
 
     @property
     def offered(self) -> tuple[Parsed, ...]:
@@ -97,13 +99,16 @@ class Unclear:
 
 @dataclass(frozen=True)
 class Understood:
-    """A whole message, read. `is_correction` says that it takes back a value given before."""
+    """A whole message, read. `is_correction` says that it takes back a value given before;
+    `left_out` are texts of questions that were dropped.
+    """
 
     items: tuple[Heard, ...] = ()
     unclear: tuple[Unclear, ...] = ()
     skipped: tuple[OwnedKeyResult, ...] = ()
     wish: Wish = Wish.ANSWER
     is_correction: bool = False
+    left_out: tuple[str, ...] = ()
 
     def without_repeats(self) -> "Understood":
         """Two different values for one key result are a question, not a choice of ours."""

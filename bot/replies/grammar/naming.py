@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from bot.answers.reading import words as spoken
 from bot.answers.reading.titles import folded
@@ -137,9 +138,29 @@ def called(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...]:
     return (named(text, owned) or ()) if is_name(text, owned) else ()
 
 
+def named_in(text: str, owned: Owned) -> tuple[OwnedKeyResult | None, int]:
+    """The one key result whose name a text begins with, and where the name ends."""
+    best: tuple[OwnedKeyResult | None, int] = (None, 0)
+    for found in spoken.TOKEN.finditer(text[:LONGEST]):
+        fitting = called(text[: found.end()], owned)
+        if len(fitting) == 1:
+            best = fitting[0], found.end()
+        elif named(text[: found.end()], owned) is None:
+            break
+    return best
+
+
 def is_name(text: str, owned: Owned) -> bool:
     """Whether any word of a text is of a title."""
     return any("".join(_parts(text, kr.title) or ()) for kr in owned)
+
+
+def begins_item(text: str, owned: Owned) -> bool:
+    """Whether a text begins with the number of a key result, or with words of a title."""
+    tokens = list(islice(spoken.TOKEN.finditer(text), 3))
+    return head(text, owned) is not None or any(
+        is_name(text[: token.end()], owned) for token in tokens
+    )
 
 
 def first_value(text: str, owned: Owned, locale: str) -> Found | None:

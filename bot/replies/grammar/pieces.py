@@ -8,7 +8,7 @@ from itertools import islice
 from bot.answers.reading.values import value_at
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
-from bot.replies.grammar.naming import first_value, head, listed
+from bot.replies.grammar.naming import first_value, head, listed, named_in
 from bot.replies.grammar.values import whole
 
 Owned = Sequence[OwnedKeyResult]
@@ -25,20 +25,29 @@ class Piece:
     no_such: str = ""
 
 
-def pieces(text: str, owned: Owned, locale: str) -> list[Piece]:
-    """Items of a message by `;`, lines, and names within a line."""
+def pieces(text: str, owned: Owned, locale: str, *, is_asked: bool = False) -> list[Piece]:
+    """Items of a message by `;`, lines, and names within a line. `is_asked` says that questions are
+    open, so that a “yes” stands for itself.
+    """
     found: list[Piece] = []
     for line, joint in _lines(text):
         for n, cut in enumerate(_cuts(line, owned, locale)):
             piece = _begun(cut, owned)
             if not cut.strip() or words.POLITE.match(cut):
                 continue
-            if found and not _begins(piece, owned, locale):
+            is_reply = is_asked and _replies(piece.text, owned)
+            if found and not is_reply and not _begins(piece, owned, locale):
                 glue = "; " if joint[0] in ";；" and not n else "\n"
                 found[-1] = replace(found[-1], text=f"{found[-1].text}{glue}{cut}")
             elif not _is_opening(piece):
                 found.append(piece)
     return found
+
+
+def _replies(text: str, owned: Owned) -> bool:
+    """Whether a line answers a question: `yes`, `no`, `conversion: yes`, `share no, 22%`."""
+    said = text[named_in(text, owned)[1] :].strip(words.AROUND)
+    return any(form.match(said) for form in (words.YES, words.NO, words.YES_THEN, words.DENIAL))
 
 
 def is_rest(piece: Piece) -> bool:

@@ -21,6 +21,7 @@ class Question:
     text: str = ""
     is_total: bool = False
     totals: tuple[bool, ...] = ()
+    is_apart: bool = False
 
     def unclear(self, owned: Sequence[OwnedKeyResult]) -> Unclear:
         """The question about one of these key results."""

@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.answers.reading.values import value_at
+from bot.checkins.model import read_value
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
 from bot.replies.grammar.model import Extras
+from scoring.model import Direction, Parsed
+
+LONGEST_PIECE = 80  # characters of a message that a question quotes
+CELLS = re.compile(r"\s*[,，、|](?!\d)\s*")
+FIGURES = re.compile(r"[\d\s/|\\.,:;·–—=+-]*[/|][\d\s/|\\.,:;·–—=+-]*")
 
 
 def whole(text: str, kr: OwnedKeyResult, locale: str) -> bool:
@@ -29,6 +36,42 @@ def beside(text: str) -> tuple[Extras, str]:
             note = _trim(f"{_trim(text[: found.start()])} {_trim(text[found.end() :])}")
             return Extras(confidence, note, _trim(found["by"]) or found[0].strip()), bad
     return Extras(confidence, _trim(text)), bad
+
+
+def behind_number(text: str) -> tuple[Extras, str]:
+    """`beside` of the text behind a number, without what is left over of a row of figures, `/ 40`,
+    which is nobody's note.
+    """
+    extras, bad = beside(text)
+    return (replace(extras, note="") if FIGURES.fullmatch(extras.note) else extras), bad
+
+
+def is_apart(before: str, text: str, extras: Extras) -> bool:
+    """Whether the note of a text behind a number stands apart from it, so that it is no part of it:
+    in `57, launched` and `57 8/10 launched` it does, in `45 mil` it may be.
+    """
+    has_comma = before.rstrip()[-1:] in tuple(",，、;；:：")
+    return not extras.note or has_comma or not text.lstrip().startswith(extras.note)
+
+
+def figures(note: str, kr: OwnedKeyResult, locale: str) -> tuple[tuple[float, ...], str]:
+    """More values that a note begins with, as in a row of a table, and the note without them."""
+    values: list[float] = []
+    cells = CELLS.split(note)
+    while cells and kr.rule.measure.direction is not Direction.ACHIEVE:
+        said = read_value(kr, cells[0].strip(), locale)
+        is_change = not cells[0].lstrip()[:1].isalnum()  # `57k, +5k` tells the change as well
+        if not isinstance(said, Parsed) or said.is_total or is_change:
+            break
+        values.append(said.value)
+        cells.pop(0)
+    return tuple(values), ", ".join(map(str.strip, cells)) if values else note
+
+
+def shown(text: str) -> str:
+    """A piece of a message as a question quotes it."""
+    said = " ".join(text.split())
+    return said if len(said) <= LONGEST_PIECE else said[: LONGEST_PIECE - 1].rstrip() + "…"
 
 
 def _confidence(text: str) -> tuple[int | None, str, str]:

@@ -167,7 +167,45 @@ YES = re.compile(
     rf"|是的?|对的?|没错|正确|确认|好的?|嗯){END}",
     re.IGNORECASE,
 )
-NO = re.compile(rf"^(?:no|nope|n|wrong|neither|不是?|不对|错了?|都不是){END}", re.IGNORECASE)
+YES_ALL = re.compile(
+    r"^(?:(?:yes|yep|yeah)[\s,]+)?"
+    r"(?:(?:to\s+)?(?:both|all)(?: of them)?(?: (?:are )?(?:right|correct))?"
+    rf"|(?:yes|yep)[\s,]+(?:and\s+)?(?:yes|yep)|(?:两个|全部?|[都全])(?:是|对|没错)的?){END}",
+    re.IGNORECASE,
+)
+YES_THEN = re.compile(
+    r"^(?:yes|yep|yeah|correct|right|exactly|that's right|是的|对的?|没错|正确|嗯)"
+    r"(?:[ \t,，.。!！:：]+|(?=[\d就]))"
+    r"(?:(?:it is|it's|就?是|indeed)[\s,，]*)?(?=\S)",
+    re.IGNORECASE,
+)
+BUT = re.compile(
+    r"^(?:(?:but|well|though|actually|rather|now|不过|但是?|其实|应该)[\s,，]*)+", re.IGNORECASE
+)
+IT_IS = re.compile(r"^(?:it'?s|it is|that'?s|is|就?是|应该是)\s*")
+NO = re.compile(
+    rf"^(?:no|nope|nah|n|wrong|neither|not (?:really|at all|correct|right)"
+    r"|none(?: of (?:them|these))?"
+    rf"|(?:that'?s |it'?s |it is |that is )(?:not|wrong|not right|not correct)"
+    rf"|不是?的?|不对|错了?|都不是|两个都不是){END}",
+    re.IGNORECASE,
+)
+NUMBERED_REPLY = re.compile(
+    r"^[ \t]*(?:kr|#)?[ \t]*(\d{1,2})[ \t]+(?=(?:yes|yep|yeah|no|nope|是|对|不)(?![a-z]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+DENIAL = re.compile(r"^(?:no|nope|nah|不是?|不对)[\s,，.:：]+(?=\S*\d)", re.IGNORECASE)
+SAME_KINDS = (
+    re.compile(
+        rf"^(?:it was )?(?:nothing|none|zero|no|nil|没有?|无|零|什么都没有){END}", re.IGNORECASE
+    ),
+    re.compile(
+        r"^(?:the )?(?:same|as much|as last time|unchanged)"
+        r"(?: (?:again|as (?:last time|much|before)))*"
+        rf"(?: as last time)?{END}|^(?:[和跟与]?上[次周])?(?:一样多?|同样多?|一样的){END}",
+        re.IGNORECASE,
+    ),
+)
 PLACES = tuple(  # of an offered reading, the first and so on
     re.compile(
         rf"^(?:(?:the\s+)?{ordinal}(?:\s+one)?|#?{n}|第{n}个?|第{numeral}个?|{others}){END}",

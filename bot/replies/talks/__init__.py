@@ -1,0 +1,1 @@
+"""Talks: the messages of a person about one week, and the questions they left open."""

@@ -1,0 +1,78 @@
+"""Which plain sentences want something else than to check in: docs/answering-in-words.md.
+
+A pattern has to fit a whole line. No number is ever recorded out of a line that fits: `remind me in
+2 hours` and `I'm away from 12 to 20` hold none of a key result's values.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.replies.wishes import phrases
+
+LONGEST = 160  # characters of a line that is a wish and no report
+
+
+class Intent(StrEnum):
+    """What a sentence wants."""
+
+    AWAY = "away"
+    BACK = "back"
+    LATER = "later"
+    STOP = "stop"
+    THANKS = "thanks"
+    MINE = "mine"
+    TEAM = "team"
+    COMPANY = "company"
+    AT_RISK = "at_risk"
+    SCORECARD = "scorecard"
+    HISTORY = "history"
+    SETTINGS = "settings"
+    EDIT = "edit"
+    FORM = "form"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class Wished:
+    """What a message wants, and the lines of it that are something else; `about` are the words
+    that say more: the days of an absence, the key result of a history.
+    """
+
+    intents: tuple[Intent, ...] = ()
+    rest: str = ""
+    about: str = ""
+
+
+def wished(text: str, is_item: Callable[[str], bool]) -> Wished:
+    """Return what the lines of a message want.
+
+    `is_item` tells a line that begins with a key result: that is an item, whatever else it says.
+    """
+    intents: list[Intent] = []
+    rest: list[str] = []
+    about = ""
+    for line in re.split(r"(\n|[;；])", text):
+        found = None if len(line) > LONGEST else _intent(line, is_item)
+        if found is None:
+            rest.append(line)
+            continue
+        intents.append(found[0])
+        about = about or found[1]
+    if not intents:
+        return Wished(rest=text)
+    return Wished(tuple(dict.fromkeys(intents)), "".join(rest).strip("\n;； "), about)
+
+
+def _intent(line: str, is_item: Callable[[str], bool]) -> tuple[Intent, str] | None:
+    bare = phrases.STOP.sub("", phrases.LEAD.sub("", line.strip()))
+    for said in dict.fromkeys((bare, phrases.TAIL.sub("", bare))):
+        for name, pattern in phrases.PATTERNS.items():
+            if said and (found := pattern.match(said)):
+                if name not in phrases.PERSONAL and is_item(line):
+                    return None
+                parts = filter(None, found.groupdict().values())
+                about = "".join(phrases.NO_DAY.sub("", part) for part in parts)
+                return Intent(name.partition(":")[0]), about.strip()
+    return None

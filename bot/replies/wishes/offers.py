@@ -1,0 +1,154 @@
+"""What is said to a plain sentence, with the buttons that do what it wants."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.absences.model import read_days
+from bot.absences.views import away_button
+from bot.asks import Ask
+from bot.asks.views import later
+from bot.forms.views import OPEN, place
+from bot.i18n import N_, Translator
+from bot.people import MOST_REMINDERS, Person
+from bot.replies.wishes.intents import Intent, Wished
+from bot.slack import blocks as b
+from bot.slack.sharing import run_button
+
+AT_A_CLICK = N_("Press the button. Only you see the answer.")
+WELCOME = N_("You're welcome!")
+EDIT = N_("Press *Edit* to change what you said for the {week}, or edit your message.")
+STOP = N_(
+    "I ask once a week. `skip` ends the reminders of a week, *I'm away* stops all for some days, "
+    "and *Settings* has the day, the time and how many reminders you get."
+)
+SETTINGS = N_("Your settings have the day, the time, the language and the reminders.")
+AWAY = N_("Which days are you away? I won't ask or remind you then.")
+AWAY_THEN = N_("Are you away from {first} until {last}? I won't ask or remind you then.")
+AWAY_ON = N_("Are you away on {first}? I won't ask or remind you then.")
+BACK = N_("Welcome back! Press *I'm back*, and I ask you again.")
+NOT_AWAY = N_("Welcome back! You aren't marked as away, so I ask you as usual.")
+LATER = N_("When should I ask you again about the {week}?")
+NO_LATER = N_("You had both reminders about the {week}. You can answer whenever you like.")
+NOTHING_WAITS = N_(
+    "Nothing of yours is waiting for an answer, so there is nothing to remind you of."
+)
+FORM = N_("*Check in* opens the form.")
+COMMANDS = {
+    Intent.MINE: ("me", N_("My score")),
+    Intent.TEAM: ("team", N_("My team")),
+    Intent.COMPANY: ("company", N_("The company")),
+    Intent.AT_RISK: ("at-risk", N_("What needs attention")),
+    Intent.SCORECARD: ("scorecard", N_("Scorecard")),
+    Intent.HISTORY: ("history", N_("History")),
+    Intent.NEW: ("new", N_("New key result")),
+}
+MOST = 2  # wishes of one message that are answered
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What has to be known to serve a wish: whose it is, the week they speak of, today where they
+    are, and their ask that waits for an answer.
+    """
+
+    person: Person
+    week: dt.date
+    today: dt.date
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A sentence, and the buttons and menus below it."""
+
+    text: str
+    elements: Sequence[Any] = ()
+
+    @property
+    def blocks(self) -> b.Blocks:
+        """The offer as it stands in a message."""
+        rows = [b.actions(*self.elements)] if self.elements else []
+        return b.blocks([b.section(self.text), *rows])
+
+
+def offered(t: Translator, wish: Wished, facts: Facts) -> Iterator[Offer]:
+    """Yield what is offered for each wish of a message."""
+    for intent in wish.intents[:MOST]:
+        yield _offer(t, intent, wish.about, facts)
+
+
+def _offer(t: Translator, intent: Intent, about: str, facts: Facts) -> Offer:
+    if intent in COMMANDS:
+        verb, label = COMMANDS[intent]
+        return Offer(t(AT_A_CLICK), [run_button(t(label), verb, about, is_primary=True)])
+    return OFFERS[intent](t, about, facts)
+
+
+def _thanks(t: Translator, _about: str, _facts: Facts) -> Offer:
+    return Offer(t(WELCOME))
+
+
+def _stop(t: Translator, _about: str, _facts: Facts) -> Offer:
+    return Offer(t(STOP), [away_button(t), _settings(t)])
+
+
+def _set(t: Translator, _about: str, _facts: Facts) -> Offer:
+    return Offer(t(SETTINGS), [_settings(t)])
+
+
+def _edit(t: Translator, _about: str, facts: Facts) -> Offer:
+    return Offer(t(EDIT, week=t.week(facts.week)), [_form(facts, t(N_("Edit")))])
+
+
+def _check_in(t: Translator, _about: str, facts: Facts) -> Offer:
+    return Offer(t(FORM), [_form(facts, t(N_("Check in")))])
+
+
+def _away(t: Translator, about: str, facts: Facts) -> Offer:
+    days = read_days(about, facts.today, is_until=False) if about else None
+    if days is None:
+        return Offer(t(AWAY), [away_button(t)])
+    first, last = days
+    sentence = AWAY_ON if first == last else AWAY_THEN
+    yes = run_button(t(N_("Yes")), "away", f"{first} to {last}", is_primary=True)
+    text = t(sentence, first=t.day(first), last=t.day(last))
+    return Offer(text, [yes, away_button(t, t(N_("Other days")))])
+
+
+def _back(t: Translator, _about: str, facts: Facts) -> Offer:
+    until = facts.person.away_until
+    if until is None or until < facts.today:
+        return Offer(t(NOT_AWAY))
+    return Offer(t(BACK), [run_button(t(N_("I'm back")), "back", is_primary=True)])
+
+
+def _later(t: Translator, _about: str, facts: Facts) -> Offer:
+    ask = facts.ask
+    if ask is None:
+        return Offer(t(NOTHING_WAITS), [_settings(t)])
+    week = t.week(ask.week)
+    if ask.reminders >= MOST_REMINDERS:
+        return Offer(t(NO_LATER, week=week), [_form(facts, t(N_("Check in")))])
+    return Offer(t(LATER, week=week), [later(t, ask), _form(facts, t(N_("Check in")))])
+
+
+def _settings(t: Translator) -> Any:
+    return run_button(t(N_("Settings")), "settings")
+
+
+def _form(facts: Facts, label: str) -> Any:
+    return b.button(label, OPEN, place(facts.person.id, facts.week))
+
+
+OFFERS: dict[Intent, Callable[[Translator, str, Facts], Offer]] = {
+    Intent.THANKS: _thanks,
+    Intent.AWAY: _away,
+    Intent.BACK: _back,
+    Intent.LATER: _later,
+    Intent.STOP: _stop,
+    Intent.SETTINGS: _set,
+    Intent.EDIT: _edit,
+    Intent.FORM: _check_in,
+}

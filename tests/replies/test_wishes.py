@@ -1,0 +1,196 @@
+"""Plain sentences get what they want, or the button that does it, and no number is recorded."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import pytest
+
+from bot import people as people_room
+from bot.absences.model import read_days
+from bot.i18n import translator
+from bot.replies.grammar import begins_item, plain
+from bot.replies.wishes.intents import wished
+from bot.replies.wishes.offers import Facts, Offer, offered
+from bot.slack.sharing import OFFERED, RUN, read
+from bot.work import Database, Work
+from tests import cast, make
+from tests.replies.phrases import CHINESE, ENGLISH
+from tests.replies.speaking import LAST_WEEK, Said
+from tests.replies.wishes import NONE, WISHES
+
+MONDAY = dt.date(2026, 11, 16)
+ROWS = [(want, line) for want, lines in WISHES.items() for line in lines.strip().split("\n")]
+T = translator("en")
+
+
+@pytest.mark.parametrize(("want", "line"), ROWS)
+def test_a_plain_sentence_is_understood(want: str, line: str) -> None:
+    for owned in (ENGLISH, CHINESE):
+        wish = wished(plain(line, {}), partial(begins_item, owned=owned))
+        assert ([intent.value for intent in wish.intents], wish.rest) == ([want], "")
+
+
+@pytest.mark.parametrize("line", NONE.strip().split("\n"))
+def test_what_reports_wants_nothing_else(line: str) -> None:
+    for owned in (ENGLISH, CHINESE):
+        wish = wished(line, partial(begins_item, owned=owned))
+        assert (wish.intents, wish.rest) == ((), line)
+
+
+@pytest.mark.parametrize("line", [line for _, line in ROWS])
+def test_no_number_of_a_plain_sentence_is_recorded(said: Said, line: str) -> None:
+    said(line)
+    assert said.stands() == []
+
+
+@pytest.mark.parametrize("line", ["remind me in 2 hours", "I'm away from 12 to 20", "snooze 2h"])
+def test_nor_where_there_is_one_key_result_alone(
+    database: Database, people: cast.Cast, line: str
+) -> None:
+    ben = Said(database, people.ben, by="U0BEN")
+    database.transact_now(cast.HERE, lambda work: make.put_key_result(work, people.ben, "calls"))
+    ben(line)
+    assert ben.stands() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("I'm on holiday next week", "2026-11-23", "2026-11-27"),
+        ("I'm away from 18 to 20", "2026-11-18", "2026-11-20"),
+        ("I'm off tomorrow", "2026-11-17", "2026-11-17"),
+        ("I'm off on Friday", "2026-11-20", "2026-11-20"),
+        ("I'm away until Friday", "2026-11-16", "2026-11-20"),
+        ("on leave till 3 Dec", "2026-11-16", "2026-12-03"),
+        ("out of office for two weeks", "2026-11-16", "2026-11-29"),
+        ("vacation this week", "2026-11-16", "2026-11-20"),
+        ("away from Thursday to Tuesday", "2026-11-19", "2026-11-24"),
+        ("下周休假", "2026-11-23", "2026-11-27"),
+        ("我请假到周五", "2026-11-16", "2026-11-20"),
+        ("我从18号到20号休假", "2026-11-18", "2026-11-20"),
+        ("明天请假", "2026-11-17", "2026-11-17"),
+        ("下周五请假", "2026-11-27", "2026-11-27"),
+    ],
+)
+def test_the_days_of_an_absence_are_read_out_of_its_sentence(
+    text: str, first: str, last: str
+) -> None:
+    about = wished(text, lambda _: False).about
+    days = read_days(about, MONDAY, is_until=False)
+    assert days == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+def offer(database: Database, people: cast.Cast, text: str, **facts: Any) -> Offer:
+    """What Ana is offered for a sentence."""
+    ana = database.read_now(cast.HERE, people_room.by_id, [people.ana])[people.ana]
+    given = replace(Facts(ana, LAST_WEEK, MONDAY), **facts)
+    [found] = offered(T, wished(text, lambda _: False), given)
+    return found
+
+
+def buttons(found: Offer) -> list[tuple[str, str]]:
+    """Action and command of each button."""
+    elements = [element.to_dict() for element in found.elements]
+    return [(one["action_id"], one.get("value", "")) for one in elements]
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what is my score?", ["me", "", 0]),
+        ("who is behind?", ["at-risk", "", 0]),
+        ("how is my team doing?", ["team", "", 0]),
+        ("show me the history of engagement", ["history", "engagement", 0]),
+        ("settings", ["settings", "", 0]),
+        ("I'm on holiday next week", ["away", "2026-11-23 to 2026-11-27", 0]),
+        ("new OKR", ["new", "", 0]),
+    ],
+)
+def test_the_button_runs_the_command_that_serves(
+    database: Database, people: cast.Cast, text: str, command: list[Any]
+) -> None:
+    action, value = buttons(offer(database, people, text))[0]
+    assert (action, json.loads(value)) == (RUN, command)
+    assert read(value, OFFERED) == tuple(command)
+
+
+def test_days_in_a_button_are_read_by_the_command(database: Database, people: cast.Cast) -> None:
+    _, value = buttons(offer(database, people, "I'm on holiday next week"))[0]
+    days = read_days(json.loads(value)[1], MONDAY)
+    assert days == (dt.date(2026, 11, 23), dt.date(2026, 11, 27))
+
+
+def test_unknown_days_are_asked_for_in_the_form(database: Database, people: cast.Cast) -> None:
+    assert buttons(offer(database, people, "I'm on holiday soon"))[0][0] == "absences.away"
+
+
+def test_later_offers_the_menu_of_the_ask_that_waits(said: Said, ask: dt.date) -> None:
+    assert "asks.later" in said("remind me tomorrow")
+
+
+def test_later_says_so_where_nothing_waits(said: Said) -> None:
+    assert "Nothing of yours is waiting" in said("remind me tomorrow")
+
+
+def test_edit_opens_the_form_of_the_week_that_was_spoken_of(said: Said) -> None:
+    said("1: 57k")
+    echo = said("edit my last answer", ts="2")
+    assert "checkins.open" in echo
+    assert '"week": "2026-11-09"' in echo
+
+
+def test_who_is_back_and_was_not_away_hears_so(said: Said) -> None:
+    assert "aren't marked as away" in said("I'm back")
+
+
+def test_a_line_that_wants_something_else_is_no_note(said: Said) -> None:
+    echo = said("1: 57k 8/10 ads\nI'm on holiday next week")
+    assert said.stands() == [(57_000, 8, "ads", "")]
+    assert "answers.run" in echo
+
+
+def test_an_item_keeps_what_it_says(said: Said) -> None:
+    said("1: 57k, on holiday next week")
+    assert said.stands() == [(57_000, None, "on holiday next week", "")]
+
+
+def test_a_message_edited_into_thanks_takes_its_number_back(said: Said) -> None:
+    said("1: 57k")
+    said.edit("thanks!")
+    assert said.stands() == []
+
+
+def test_a_question_stays_open_behind_a_wish(said: Said) -> None:
+    said("1: 57,5")
+    said("remind me tomorrow", ts="2")
+    said("57.5k", ts="3")
+    assert said.stands() == [(57_500, None, "", "")]
+
+
+def test_who_has_no_key_result_is_served_too(database: Database, people: cast.Cast) -> None:
+    ben = Said(database, people.ben, by="U0BEN")
+    assert "answers.run" in ben("how is my team doing?")
+
+
+def test_wishes_are_served_in_chinese(database: Database, people: cast.Cast) -> None:
+    chen = Said(database, people.chen, by="U0CHEN")
+    echo = chen("我的得分是多少")
+    assert "answers.run" in echo
+    assert "Press the button" not in echo
+
+
+def test_titles_that_sound_like_a_wish_are_key_results(
+    database: Database, people: cast.Cast
+) -> None:
+    def put(work: Work) -> None:
+        make.put_key_result(work, people.ben, "holiday", title="Holiday sales")
+        make.put_key_result(work, people.ben, "score", title="Team score of the survey")
+
+    database.transact_now(cast.HERE, put)
+    ben = Said(database, people.ben, by="U0BEN")
+    ben("holiday sales 57k")
+    ben("team score 58k", ts="2")
+    assert [row[0] for row in ben.stands()] == [57_000, 58_000]
