@@ -20,7 +20,9 @@ MEANT = frozenset(
     (
         "blocked stuck high medium thousand million billion percent total expected planned "
         "forecast projected plus half only with except part partly parts green amber "
-        "yellow likely unlikely certain confident today already"
+        "yellow likely unlikely certain confident today already "
+        "closed fixed resolved solved removed done completed complete finished shipped held "
+        "conducted hired signed"
     ).split()
 )
 WORDS = st.text(string.ascii_lowercase, min_size=4, max_size=9).filter(lambda w: w not in MEANT)
