@@ -110,7 +110,7 @@ def askable(work: Work) -> Sequence[Person]:
     everyone = [p for p in people.active(work) if p.slack_id]
     if not pilot:
         return everyone
-    members = {m for team in people.teams(work) if team.key in pilot for m in team.member_ids}
+    members = {m for team in people.teams(work) if team.key in pilot for m in team.people_ids}
     return [p for p in everyone if p.id in members]
 
 

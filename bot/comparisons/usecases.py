@@ -236,7 +236,7 @@ def _company(work: Work, cycle: Cycle) -> Whole:
         found.score,
         found.reported,
         found.parts,
-        sum(one.reached for one in found.teams),
+        found.reached,
         tuple(counted),
         cycle.last_day < work.now.date(),
         is_closed,

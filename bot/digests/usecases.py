@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from bot import asks, checkins, objectives, outbox, people, rollups
+from bot import asks, checkins, objectives, outbox, people, rollups, verdicts
 from bot.asks import Ask, Outcome
 from bot.digests import store, views
 from bot.digests.model import LATE_FOR, Entry, Report, report
 from bot.events import AsksClosed, CheckInsRecorded
 from bot.i18n import Translator, translator
+from bot.objectives import OwnedKeyResult
 from bot.outbox import Message
 from bot.people import Person, Team
 from bot.work import Work
@@ -41,7 +42,7 @@ def tick(work: Work) -> None:
     if found is None:
         return
     week, ids = found
-    audiences = _audiences(work, ids)
+    audiences = _audiences(work, week, ids)
     heard: set[Audience] = set()
     for id_ in ids:
         for audience in sorted(audiences[id_] - heard, key=lambda one: one.key):
@@ -57,31 +58,49 @@ def next_due(work: Work) -> dt.datetime | None:
     return work.now if store.is_any(work) else None
 
 
-def _audiences(work: Work, ids: Collection[int]) -> dict[int, set[Audience]]:
+def _audiences(work: Work, week: dt.date, ids: Collection[int]) -> dict[int, set[Audience]]:
     """Who hears of each of these people's weeks: the nearest manager, and teams with a channel."""
     above = people.chains(work, people.by_id(work, ids).values())
     found: dict[int, set[Audience]] = {
         id_: {one for one in above.get(id_, [])[:1] if one.slack_id} for id_ in ids
     }
+    owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
     for team in people.teams(work):
-        for id_ in found.keys() & set(team.member_ids) if team.channel else ():
+        belonging = set(team.people_ids)
+        owners = {kr.owner_id for kr in owned if _counts_for(kr, team)}
+        for id_ in found.keys() & (belonging | owners) if team.channel else ():
             found[id_].add(team)
     return found
+
+
+def _counts_for(kr: OwnedKeyResult, team: Team) -> bool:
+    """Tell whether a key result counts for a team, as in its score: see `objectives.of_team`."""
+    return kr.objective.team_id == team.id or kr.objective.owner_id in team.people_ids
+
+
+def _of_team(work: Work, team: Team, week: dt.date) -> list[OwnedKeyResult]:
+    """Return the key results that count for a team and run in a week, in whatever cycle."""
+    sunday = week + 6 * DAY
+    running = [c for c in objectives.cycles(work) if c.first_day <= sunday and week <= c.last_day]
+    every = [kr for cycle in running for kr in objectives.of_team(work, cycle.id, team)]
+    return [kr for kr in every if kr.is_running(week, sunday)]
 
 
 def _tell_about(work: Work, week: dt.date, audience: Audience) -> None:
     """Tell an audience about its people's week, if that is over for all of them."""
     if isinstance(audience, Team):
-        ids: Collection[int] = people.by_id(work, audience.member_ids)
+        owned = _of_team(work, audience, week)
+        ids: Collection[int] = {*people.by_id(work, audience.people_ids), *_owners(owned)}
     else:
         ids = [led.id for led in rollups.led_by(work, audience)]
+        owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
     asked = {ask.person_id: ask for ask in asks.of_people(work, ids, week) if ask.week == week}
     if not _is_complete(asked, ids):
         return
-    found = _report(work, week, asked, ids)
-    if isinstance(audience, Team):
+    found = _report(work, week, asked, ids, owned)
+    if isinstance(audience, Team) and found.entries:
         _tell_team(work, audience, found)
-    else:
+    elif isinstance(audience, Person):
         _tell_manager(work, audience, found)
 
 
@@ -93,9 +112,21 @@ def _is_complete(asked: dict[int, Ask], ids: Collection[int]) -> bool:
     )
 
 
-def _report(work: Work, week: dt.date, asked: dict[int, Ask], ids: Collection[int]) -> Report:
+def _owners(owned: Sequence[OwnedKeyResult]) -> set[int]:
+    return {kr.owner_id for kr in owned}
+
+
+def _report(
+    work: Work,
+    week: dt.date,
+    asked: dict[int, Ask],
+    ids: Collection[int],
+    owned: Sequence[OwnedKeyResult],
+) -> Report:
+    """Look at a week: ratings are not asked about, and what is waived counts nowhere."""
     found = people.by_id(work, ids)
-    owned = objectives.reportable(objectives.owned_by(work, set(ids), week, week + 6 * DAY))
+    waived = verdicts.waivers(work, owned)
+    owned = [kr for kr in objectives.reportable(owned) if kr.id not in waived]
     now = checkins.standing(work, owned)
     before = checkins.standing_before(work, owned, week)
     latest = checkins.latest(work, [kr.id for kr in owned])

@@ -19,7 +19,7 @@ from bot.objectives import views as shown
 from bot.objectives.texts import numbers
 from bot.outbox import Message
 from bot.refusal import Refusal
-from bot.rollups.charts import MOST_BARS
+from bot.rollups.charts import MOST_BARS, team_name
 from bot.rollups.texts.counts import counts
 from bot.rollups.views import standing
 from bot.scorecards import Card, CompanyCard
@@ -98,7 +98,9 @@ def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> D
 def company(t: Translator, card: CompanyCard) -> Document:
     """The company's scorecard: every team, and their mean."""
     one = card.company
-    teams = tuple((of.name, of.score, of.reported, of.parts, of.reached) for of in one.teams)
+    teams = tuple(
+        (team_name(t, of), of.score, of.reported, of.parts, of.reached) for of in one.teams
+    )
     columns = (
         Column(t(N_("Team"))),
         Column(t(N_("Score")), Kind.SCORE),
@@ -139,7 +141,7 @@ def _curve(t: Translator, points: Sequence[Reached]) -> Chart | None:
 
 def _bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
     """The scores of the teams, of many the lowest."""
-    scored = sorted((one.score, one.name) for one in teams if one.score is not None)
+    scored = sorted((one.score, team_name(t, one)) for one in teams if one.score is not None)
     is_all = len(scored) <= MOST_BARS
     return Chart(
         t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS),

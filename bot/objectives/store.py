@@ -152,7 +152,7 @@ def of_team(work: Work, cycle_id: int, team: Team) -> list[OwnedKeyResult]:
             work,
             col(ObjectiveRow.cycle_id) == cycle_id,
             (col(ObjectiveRow.team_id) == team.id)
-            | col(ObjectiveRow.owner_id).in_(team.member_ids),
+            | col(ObjectiveRow.owner_id).in_(team.people_ids),
         )
 
     return work.remember("key_results", read, (cycle_id, team))

@@ -149,7 +149,9 @@ def in_working_hours(person: Person, now: dt.datetime) -> dt.datetime:
 
 @dataclass(frozen=True)
 class Team:
-    """A team: who leads it, its parent, its channel and its members."""
+    """A team: who leads it, its parent, its channel, its members, and all who belong to it: a lead
+    who is a member of no team belongs to those they lead.
+    """
 
     id: int
     key: str
@@ -158,6 +160,7 @@ class Team:
     parent_id: int | None
     channel: str
     member_ids: tuple[int, ...] = ()
+    people_ids: tuple[int, ...] = ()
 
     @property
     def ways(self) -> Ways:

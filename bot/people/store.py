@@ -166,10 +166,12 @@ def _teams(work: Work) -> list[Team]:
     rows = work.session.exec(
         select(TeamRow).where(TeamRow.workspace_id == work.workspace_id).order_by(col(TeamRow.name))
     )
+    joined = {person_id for ids in members.values() for person_id in ids}
     return [
         Team(
             r.id or 0, r.key, r.name, r.lead_id, r.parent_id, r.channel,
             tuple(members.get(r.id or 0, ())),
+            (*members.get(r.id or 0, ()), *({r.lead_id} - {None} - joined)),
         )
         for r in rows
     ]  # fmt: skip

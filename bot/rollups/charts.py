@@ -13,9 +13,14 @@ MOST_BARS, LONGEST = 20, 20
 MOST_SIGNS = 1800  # of a paragraph
 
 
+def team_name(t: Translator, one: TeamScore) -> str:
+    """The name of a team, or of what belongs to none."""
+    return one.name or t(N_("Without a team"))
+
+
 def teams(t: Translator, title: str, some: Sequence[TeamScore]) -> dict[str, Any] | None:
     """A bar per team; None where there is nothing to compare."""
-    scored = [(one.name, one.score) for one in some[:MOST_BARS] if one.score is not None]
+    scored = [(team_name(t, one), one.score) for one in some[:MOST_BARS] if one.score is not None]
     if len(scored) < 2:
         return None
     values = [round(score, 2) for _, score in scored]
@@ -26,7 +31,7 @@ def teams_in_words(t: Translator, some: Sequence[TeamScore]) -> list[str]:
     """The same as paragraphs, with what a table would say."""
     lines = [
         f"{b.bar(one.score or 0.0)}  *{score(t, one.score)}*  "
-        f"{escape(clip(one.name, 60))} · {one.reported}/{one.parts}"
+        f"{escape(clip(team_name(t, one), 60))} · {one.reported}/{one.parts}"
         for one in some
     ]
     return _in_tens(lines)

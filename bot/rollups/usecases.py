@@ -187,7 +187,7 @@ def _members(
     """Roll-ups of a team's members that the reader may see, the lowest first."""
     seen = [
         member
-        for member in people.by_id(work, one.member_ids).values()
+        for member in people.by_id(work, one.people_ids).values()
         if member.id != reader.id and people.may_see(work, reader, member)
     ]
     owned = _owned_by(work, seen, cycle)

@@ -11,7 +11,7 @@ from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.ratings.views import rating
 from bot.rollups import charts
-from bot.rollups.charts import score, trend
+from bot.rollups.charts import score, team_name, trend
 from bot.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
 from bot.rollups.texts.counts import counts
 from bot.sheets import Company, Row, Sheet, TeamScore
@@ -77,7 +77,7 @@ def standing(t: Translator, company: Company) -> str:
         else N_("The company stands at {score} in {cycle}"),
         cycle=company.cycle.name,
         score=score(t, company.score),
-        reached=t.number(sum(one.reached for one in company.teams), 0),
+        reached=t.number(company.reached, 0),
         parts=t.number(company.parts, 0),
     )
 
@@ -90,7 +90,12 @@ def covered(t: Translator, company: Company) -> str:
         parts=t.number(company.parts, 0),
     )
     is_short = company.is_closed and company.reported < company.parts
-    return t.together(counted, t(N_("What was not reported counts 0.")) if is_short else "")
+    has_others = any(not one.name for one in company.teams)
+    return t.together(
+        counted,
+        t(N_("What belongs to no team counts as one.")) if has_others else "",
+        t(N_("What was not reported counts 0.")) if is_short else "",
+    )
 
 
 def page_of(t: Translator, company: Company, page: int) -> tuple[str, list[Part], list[Part]]:
@@ -118,7 +123,12 @@ def _teams_table(t: Translator, some: Sequence[TeamScore], *, is_closed: bool) -
     """Teams as rows; what wants attention only while something can be done."""
     head = [N_("Team"), N_("Score"), N_("Reported"), N_("Reached")]
     rows = [
-        [clip(one.name, 60), score(t, one.score), f"{one.reported}/{one.parts}", f"{one.reached}"]
+        [
+            clip(team_name(t, one), 60),
+            score(t, one.score),
+            f"{one.reported}/{one.parts}",
+            f"{one.reached}",
+        ]
         for one in some
     ]
     if not is_closed:

@@ -2,6 +2,7 @@
 
 from bot.sheets.model import (
     Company,
+    Counted,
     Evidence,
     RatingRow,
     Row,
@@ -17,6 +18,7 @@ from bot.sheets.model import (
 
 __all__ = [
     "Company",
+    "Counted",
     "Evidence",
     "RatingRow",
     "Row",

@@ -151,23 +151,47 @@ class TeamScore:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """How many key results have a score, how many there are, and how many stand at 1.0."""
+
+    reported: int
+    parts: int
+    reached: int
+
+
+@dataclass(frozen=True)
 class Company:
-    """Every team that has key results in a cycle, and their mean."""
+    """Every team that has key results in a cycle, and their mean; what belongs to no team counts
+    like one, without a name. A key result of several teams is `counted` once; None in what was kept
+    before, where it was counted in each.
+    """
 
     cycle: Cycle
     teams: tuple[TeamScore, ...]
     score: float | None
     is_closed: bool
+    counted: Counted | None = None
 
     @property
     def reported(self) -> int:
         """How many key results have a score."""
-        return sum(one.reported for one in self.teams)
+        return self._counted.reported
 
     @property
     def parts(self) -> int:
         """Of how many."""
-        return sum(one.parts for one in self.teams)
+        return self._counted.parts
+
+    @property
+    def reached(self) -> int:
+        """How many stand at 1.0."""
+        return self._counted.reached
+
+    @property
+    def _counted(self) -> Counted:
+        names = ("reported", "parts", "reached")
+        sums = Counted(*(sum(getattr(one, name) for one in self.teams) for name in names))
+        return self.counted or sums
 
 
 def by_objective(owned: Iterable[OwnedKeyResult]) -> dict[Objective, Group]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bot.objectives import Cycle, Objective
 from bot.people import Team
-from bot.sheets import Company, TeamScore, mean
+from bot.sheets import Company, Counted, TeamScore, mean
 from scoring import cycle as weeks
 from scoring.attention import flagged
 from scoring.columns import Columns, Table, Weekly
@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 MOST_POINTS = 20  # of a curve
+NO_TEAM = ""  # the name of what belongs to no team, and counts like one
 
 
 @dataclass(frozen=True)
@@ -136,9 +137,13 @@ def tree(found: Ledger, wanted: Mapping[int, Objective], teams: Sequence[Team]) 
     """How key results add up: `wanted` are the objectives by id."""
     ids, group = np.unique(found.objective_id, return_inverse=True)
     some = [wanted[int(id_)] for id_ in ids]
-    objective, team = np.array(_shared(some, teams), int).reshape(-1, 2).T
+    shared = _shared(some, teams)
+    alone = set(range(len(some))) - {place for place, _ in shared}
+    shared += [(place, len(teams)) for place in sorted(alone)]
+    objective, team = np.array(shared, int).reshape(-1, 2).T
     weight = np.array([one.weight for one in some])
-    return Tree(group, weight, objective, team, tuple(one.name for one in teams))
+    names = [*(one.name for one in teams), *([NO_TEAM] if alone else [])]
+    return Tree(group, weight, objective, team, tuple(names))
 
 
 def company(known: Survey) -> Company:
@@ -158,7 +163,11 @@ def company(known: Survey) -> Company:
         if is_here
     )
     whole = mean([(1.0, one.score) for one in found])
-    return Company(cycle, found, whole.score, known.is_closed)
+    counts = ~parts.is_waived
+    once = (~np.isnan(parts.score) & counts, counts, is_reached(parts.score))
+    return Company(
+        cycle, found, whole.score, known.is_closed, Counted(*(int(one.sum()) for one in once))
+    )
 
 
 def curve(known: Survey, today: dt.date) -> list[tuple[dt.date, float, float]]:
@@ -220,7 +229,7 @@ def _shared(wanted: Sequence[Objective], teams: Sequence[Team]) -> list[tuple[in
     place = {one.id: n for n, one in enumerate(teams)}
     joined: dict[int, list[int]] = {}
     for n, one in enumerate(teams):
-        for person_id in one.member_ids:
+        for person_id in one.people_ids:
             joined.setdefault(person_id, []).append(n)
     return [
         (n, team)

@@ -423,9 +423,9 @@ def test_more_teams_and_key_results_need_no_more_statements(
     assert statements(database, typed, usecase) <= few
 
 
-def test_a_company_whose_key_results_count_for_no_team_has_no_funnel(database: Database) -> None:
+def test_what_belongs_to_no_team_is_in_the_company_s_funnel(database: Database) -> None:
     def alone(work: Work) -> None:
         make.put_key_result(work, enter(work).ana, "visits")
 
     database.transact_now(HERE, alone)
-    assert funnel(database, "").whole.counted == ()
+    assert [one.title for one in funnel(database, "").whole.counted] == ["Visits"]

@@ -15,6 +15,7 @@ from bot.digests import usecases, views
 from bot.digests.model import Entry, report
 from bot.events import AsksClosed, CheckInsRecorded
 from bot.i18n import translator
+from bot.objectives import OwnedKeyResult
 from bot.outbox import Message
 from bot.work import Database, Work
 from sandbox.limits import check_blocks
@@ -39,6 +40,8 @@ def cast(database: Database, clock: SetClock) -> Cast:
 
     def begin(work: Work) -> Cast:
         cast = enter(work)
+        [growth] = people.teams(work)
+        make.put_objective(work, team_id=growth.id)
         visits = make.put_key_result(work, cast.ana, "visits")
         make.put_key_result(work, cast.chen, "fans")
         ahead = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
@@ -61,6 +64,10 @@ def asked(work: Work, person_id: int, **fields: Any) -> None:
     row = AskRow(workspace_id=HERE, person_id=person_id, week=WEEK, **{**given, **fields})
     work.session.add(row)
     work.session.flush()
+
+
+def of_person(work: Work, person_id: int) -> list[OwnedKeyResult]:
+    return objectives.owned_by(work, {person_id}, WEEK, WEEK + 6 * DAY)
 
 
 def asks(work: Work, person_ids: Collection[int]) -> list[AskRow]:
@@ -184,7 +191,7 @@ def test_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
             id_ = make.put_key_result(work, cast.ana, f"kr{n}", title=f"{n} " + "<K&R> " * 40)
             say(work, cast.ana, id_, (58_000, 58_000, 50_100, 50_000), confidence=9)
             say(work, cast.ana, id_, (50_000,), WEEK, blocker="b" * 999, note="<n>" * 500)
-        found = usecases._report(work, WEEK, {}, [cast.ana])
+        found = usecases._report(work, WEEK, {}, [cast.ana], of_person(work, cast.ana))
         everything = [Entry(e.kr, owner, e.before, e.now, e.said) for e in found.entries] * 10
         big = report(WEEK, people, everything)
         for language in ("en-GB", "zh-CN"):
@@ -200,7 +207,7 @@ def test_silence_is_one_line_per_person(database: Database, cast: Cast, clock: S
         for n in range(3):
             id_ = make.put_key_result(work, cast.chen, f"old{n}", title=f"Old {n}")
             say(work, cast.chen, id_, (50_100,))
-        found = usecases._report(work, WEEK, {}, [cast.chen])
+        found = usecases._report(work, WEEK, {}, [cast.chen], of_person(work, cast.chen))
         return words(views.manager(translator("en-GB"), found)[0].blocks)
 
     said = database.transact_now(HERE, read)
@@ -288,7 +295,8 @@ def test_a_page_that_is_not_needed_any_more_says_so(database: Database, cast: Ca
 def test_who_leads_several_teams_reads_one_message(database: Database, cast: Cast) -> None:
     def second(work: Work) -> None:
         dee = make.put_person(work, "dee")
-        made = make.put_key_result(work, dee, "leads")
+        sales = make.put_objective(work, "sell", owner_id=dee)
+        made = make.put_key_result(work, dee, "leads", objective_id=sales)
         say(work, dee, made, (52_000,), WEEK)
         asked(work, dee, answered_at=CLOSED)
         make.put_team(work, "sales", [dee], lead_id=cast.ben)

@@ -166,7 +166,7 @@ def test_what_each_key_result_counts_adds_up_to_the_company(
     assert mean == pytest.approx(score)
 
 
-def test_what_counts_for_no_team_has_no_share(company: Database) -> None:
+def test_what_belongs_to_no_team_counts_as_one(company: Database) -> None:
     def alone(work: Work) -> list[float]:
         owner_id = make.put_person(work, "alone")
         objective_id = make.put_objective(work, "alone", owner_id=owner_id)
@@ -176,7 +176,11 @@ def test_what_counts_for_no_team_has_no_share(company: Database) -> None:
         shares = surveys.shares(known)
         return [float(one) for one in shares[known.ledger.objective_id == objective_id]]
 
-    assert np.isnan(company.transact_now(HERE, alone)).tolist() == [True]
+    assert company.transact_now(HERE, alone) == [0.0]  # nothing is known of it yet
+    said = company.read_now(HERE, lambda w: surveys.survey(w, cycle(w), is_closed=True))
+    assert said is not None
+    assert surveys.company(said).teams[-1].name == ""
+    assert np.nansum(surveys.shares(said)) == pytest.approx(1.0)
 
 
 def test_titles_are_those_of_a_cycle(company: Database) -> None:
