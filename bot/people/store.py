@@ -171,7 +171,7 @@ def _teams(work: Work) -> list[Team]:
         Team(
             r.id or 0, r.key, r.name, r.lead_id, r.parent_id, r.channel,
             tuple(members.get(r.id or 0, ())),
-            (*members.get(r.id or 0, ()), *({r.lead_id} - {None} - joined)),
+            (*members.get(r.id or 0, ()), *(id_ for id_ in [r.lead_id] if id_ and id_ not in joined)),
         )
         for r in rows
     ]  # fmt: skip

@@ -331,7 +331,9 @@ def test_a_crowd_is_told_in_several_transactions(database: Database, cast: Cast)
         for n in range(3):
             lead = make.put_person(work, f"lead{n}")
             one = make.put_person(work, f"p{n}", manager_id=lead)
-            say(work, one, make.put_key_result(work, one, f"kr{n}"), (52_000,), WEEK)
+            own = make.put_objective(work, f"own{n}", owner_id=one)
+            made = make.put_key_result(work, one, f"kr{n}", objective_id=own)
+            say(work, one, made, (52_000,), WEEK)
             make.put_team(work, f"team{n}", [one], lead_id=lead)
             asked(work, one, answered_at=CLOSED)
 

@@ -108,7 +108,12 @@ def test_the_digest_of_a_channel_counts_what_the_team_s_answer_counts(
 ) -> None:
     def close(work: Work) -> None:
         for id_ in company.ids.values():
-            fields = {"state": "asked", "due_at": CLOSED, "closes_at": CLOSED, "asked_at": CLOSED}
+            fields: dict[str, Any] = {
+                "state": "asked",
+                "due_at": CLOSED,
+                "closes_at": CLOSED,
+                "asked_at": CLOSED,
+            }
             row = AskRow(workspace_id=HERE, person_id=id_, week=WEEK, closed_at=CLOSED, **fields)
             work.session.add(row)
         work.emit(AsksClosed(WEEK, tuple(company.ids.values())))
