@@ -118,3 +118,19 @@ async def test_what_was_mistyped_is_shown_as_typed_and_pings_nobody(stage: Stage
     answer = await ana.types("/okr score <!channel> *x*")
     assert "&lt;!channel&gt; ∗x∗" in answer
     assert "Did you mean “Growth”?" in await ana.types("/okr score grwoth")
+
+
+async def test_a_plain_sentence_gets_the_button_that_does_what_it_wants(stage: Stage) -> None:
+    ines = stage.person("U0INES")
+    await ines.says("I'm on holiday next week")
+    assert "Are you away from Mon 23 Nov until Fri 27 Nov?" in said(await ines.newest())
+    await ines.clicks("answers.run")
+    assert "You are away from Mon 23 Nov until Fri 27 Nov." in str(await ines.reads())
+
+    await ines.says("what is my score?")
+    await ines.clicks("answers.run")
+    assert "Post here" in str(await ines.reads())
+
+    await ines.says("remind me tomorrow")
+    await ines.clicks("asks.later", value="tomorrow")
+    assert "All right, I will ask again" in str(await ines.reads())
