@@ -156,7 +156,7 @@ def written(work: Work) -> list[dict[str, Any]]:
 
 def _teams(work: Work) -> list[Team]:
     """Every team with its members, by name."""
-    members: dict[int, list[int]] = {}
+    members: dict[int | None, list[int]] = {}
     for team_id, person_id in work.session.exec(
         select(MemberRow.team_id, MemberRow.person_id)
         .where(MemberRow.workspace_id == work.workspace_id)
@@ -165,13 +165,13 @@ def _teams(work: Work) -> list[Team]:
         members.setdefault(team_id, []).append(person_id)
     rows = work.session.exec(
         select(TeamRow).where(TeamRow.workspace_id == work.workspace_id).order_by(col(TeamRow.name))
-    )
+    ).all()
     joined = {person_id for ids in members.values() for person_id in ids}
+    alone = {r.id: [r.lead_id] for r in rows if r.lead_id and r.lead_id not in joined}
     return [
         Team(
             r.id or 0, r.key, r.name, r.lead_id, r.parent_id, r.channel,
-            tuple(members.get(r.id or 0, ())),
-            (*members.get(r.id or 0, ()), *(id_ for id_ in [r.lead_id] if id_ and id_ not in joined)),
+            tuple(members.get(r.id, ())), (*members.get(r.id, ()), *alone.get(r.id, ())),
         )
         for r in rows
     ]  # fmt: skip
