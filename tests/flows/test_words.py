@@ -52,6 +52,13 @@ async def test_all_key_results_are_answered_in_one_message(stage: Stage) -> None
     assert "(was " in receipt
 
 
+async def test_a_reminder_is_put_off_in_words(stage: Stage) -> None:
+    priya = stage.person("U0PRIYA")
+    await priya.says("remind me tomorrow")
+    await priya.clicks("asks.later", value="tomorrow")
+    assert "All right, I will ask again" in str(await priya.reads())
+
+
 async def test_an_edited_message_edits_the_check_in(stage: Stage) -> None:
     chen = stage.person("U0CHEN")
     ask = await ask_of(chen)
@@ -130,7 +137,3 @@ async def test_a_plain_sentence_gets_the_button_that_does_what_it_wants(stage: S
     await ines.says("what is my score?")
     await ines.clicks("answers.run")
     assert "Post here" in str(await ines.reads())
-
-    await ines.says("remind me tomorrow")
-    await ines.clicks("asks.later", value="tomorrow")
-    assert "All right, I will ask again" in str(await ines.reads())
