@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -10,22 +10,25 @@ from pathlib import Path
 
 import aiohttp
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import migrations, outbox, remedies
+from bot import migrations, outbox, quarantine, remedies, roster, watch
 from bot.app import slack_client
-from bot.clock import SystemClock
+from bot.clock import SystemClock, is_zone
 from bot.config import Settings, read_settings
 from bot.manifest import FEATURES, SCOPES
+from bot.objectives.stored.unreadable import unreadable
 from bot.outbox import Backlog
 from bot.refusal import Refusal
 from bot.runner import granted, open_database
-from bot.work import Database
+from bot.work import Database, Work
 from bot.workspaces import store
 
 MOST_SKEW = 60.0
+MOST_NAMED = 5
 Finding = tuple[bool, str, str]
 
 
@@ -49,7 +52,7 @@ async def _examine(settings: Settings) -> list[Finding]:
     with closing(database):
         revision = migrations.check(database.engine).found
         findings.append((True, "database", f"at revision {revision}"))
-        return [*findings, *_outbox(database)]
+        return [*findings, *_stored(database)]
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:
@@ -106,11 +109,51 @@ def _library(path: str) -> Finding:
     return True, "metric library", f"{len(library.metrics)} metrics, {whose}"
 
 
-def _outbox(database: Database) -> list[Finding]:
+def _stored(database: Database) -> list[Finding]:
+    """Look at what each workspace has in the database."""
     found: list[Finding] = []
     for workspace_id in database.read_now("", store.ids):
         found += _backlog(database.read_now(workspace_id, outbox.backlog))
+        found += database.read_now(workspace_id, _rows)
     return found
+
+
+def _rows(work: Work) -> list[Finding]:
+    """What is stored and cannot be used, and what failed for one row alone."""
+    return [
+        _unusable(store.written_zone(work), roster.unusable(work)),
+        _unreadable(unreadable(work), watch.unreadable(work)),
+        _put_aside(quarantine.everything(work)),
+    ]
+
+
+def _unusable(zone: str, of_people: Sequence[tuple[int, str, str]]) -> Finding:
+    odd = [f"the workspace's time zone {_shown(zone)}"] if not is_zone(zone) else []
+    odd += [f"{column} {_shown(value)} of person {id_}" for id_, column, value in of_people]
+    advice = f"not known: {_some(odd)}; the workspace's zone or UTC and no holidays stand in"
+    return not odd, "places", advice if odd else "every time zone and country is known"
+
+
+def _unreadable(key_results: Sequence[int], alerts: Sequence[int]) -> Finding:
+    odd = [f"key result {id_}" for id_ in key_results] + [f"alert {id_}" for id_ in alerts]
+    advice = f"passed over: {_some(odd)}; import or correct them"
+    return not odd, "rows", advice if odd else "all can be read"
+
+
+def _put_aside(held: Sequence[quarantine.Held]) -> Finding:
+    odd = [f"{one.duty} for {one.about} ({one.failure}, {one.tries} tries)" for one in held]
+    advice = f"{len(odd)} put aside: {_some(odd)}; see the log"
+    return not odd, "quarantine", advice if odd else "nothing is put aside"
+
+
+def _some(odd: Sequence[str]) -> str:
+    """The first of them."""
+    more = ", …" if len(odd) > MOST_NAMED else ""
+    return ", ".join(odd[:MOST_NAMED]) + more
+
+
+def _shown(value: str) -> str:
+    return f"“{escape(value[:40])}”"
 
 
 def _backlog(backlog: Backlog) -> list[Finding]:

@@ -86,6 +86,7 @@ def look(work: Work, duties: Sequence[Duty] = DUTIES) -> dict[Duty, datetime | N
         except Exception:
             log.exception("%s failed in %s", _name(duty), work.workspace_id)
             when[duty] = None
+            work.session.rollback()  # PostgreSQL answers nothing more after an error
     return when
 
 

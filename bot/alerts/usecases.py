@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import partial
 
-from bot import notices, objectives, people, recovery, watch
+from bot import notices, objectives, people, quarantine, recovery, watch
 from bot.alerts import views
 from bot.alerts.model import (
     LONGEST_REASON,
@@ -26,6 +27,7 @@ from bot.slack import store as inputs
 from bot.watch import Act, Alert
 from bot.work import Work
 
+TELL = "alerts.tell"
 NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can answer it.")
 SETTLED = N_("That has been settled meanwhile; the message shows how.")
 
@@ -40,12 +42,22 @@ def tick(work: Work) -> None:
     if _is_looking(work):
         _show(work, watch.review_all(work))
     if not _is_looking(work):  # one message for all that a look at a large company finds
-        _hand_out(work, portion(_gone_up(work) + _back(work) + _raised(work)))
+        news = portion(_gone_up(work) + _back(work) + _raised(work))
+        quarantine.each(work, TELL, news, partial(_hand_out, work), key=_alert_id, about=_about)
+
+
+def _alert_id(news: News) -> int:
+    return news.route.alert.id
+
+
+def _about(news: News) -> str:
+    return f"alert {news.route.alert.id} about person {news.route.owner.id}"
 
 
 def next_due(work: Work) -> dt.datetime | None:
     """When there is something to tell, one comes back or goes up, or all is looked at again."""
-    moments = watch.next_review(work) or work.now, watch.when_due(work)
+    telling = quarantine.next_due(work, TELL, watch.when_due(work), partial(watch.when_due, work))
+    moments = watch.next_review(work) or work.now, telling
     return min(at for at in moments if at)
 
 
@@ -179,8 +191,10 @@ def _gone_up(work: Work) -> list[News]:
 def _routes(work: Work, alerts: Sequence[Alert]) -> list[Route]:
     """Alerts with the owners of what they are about and who stands above them in Slack: without a
     manager of their own, whoever leads the team that the objective is of. Those about what is not
-    here any more are resolved.
+    here any more are resolved; those that are put aside wait.
     """
+    held = quarantine.held(work, TELL)
+    alerts = [alert for alert in alerts if alert.id not in held]
     about = objectives.key_results(work, {alert.key_result_id for alert in alerts})
     owner_of = {kr.id: kr.owner_id for kr in about}
     owners = people.by_id(work, set(owner_of.values()))
@@ -189,11 +203,11 @@ def _routes(work: Work, alerts: Sequence[Alert]) -> list[Route]:
     team_of = {kr.id: kr.objective.team_id or 0 for kr in about}
     found, lost = [], []
     for alert in alerts:
-        id_ = owner_of.get(alert.key_result_id)
-        if id_ is None:
+        id_ = owner_of.get(alert.key_result_id, 0)
+        owner = owners.get(id_)
+        if owner is None:
             lost.append(alert)
             continue
-        owner = owners[id_]
         of_team = chains_of_teams.get(team_of[alert.key_result_id], ())
         chain = chains[id_] if owner.manager_id else [m for m in of_team if m.id != id_]
         above = tuple(m for m in chain or chains[id_] if m.slack_id)

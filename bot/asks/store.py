@@ -1,22 +1,28 @@
 """Everything the asks room says to SQL."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
-from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument, bindparam
 from sqlmodel import col, delete, insert, select, update
 
-from bot.asks.model import Ask, Moments, Slot, State
+from bot.asks.model import Ask, Slot, State
+from bot.asks.stored import moments, planning
 from bot.asks.stored.moments import ASKS as TABLE
-from bot.asks.stored.moments import MOMENTS, NOT_CLOSED, PLANNED
-from bot.asks.tables import AskRow, ToPlanRow
+from bot.asks.stored.moments import NOT_CLOSED, PLANNED
+from bot.asks.tables import AskRow
+from bot.quarantine import readable
 from bot.work import Work
 
-EVERYBODY = 0
+EVERYBODY = planning.EVERYBODY
 NAMES = [field.name for field in fields(Ask)]
+
+next_moments = moments.next_moments
+first_due, first_reminder = moments.first_due, moments.first_reminder
+to_plan, note_planned, look_again = planning.to_plan, planning.note_planned, planning.look_again
 
 
 def asks(
@@ -29,7 +35,11 @@ def asks(
         .order_by(TABLE.c.due_at, TABLE.c.id)
         .limit(most)
     )
-    return [Ask(**{**row, "state": State(row["state"])}) for row in rows.mappings()]
+
+    def parse(row: Any) -> Ask:
+        return Ask(**{**row, "state": State(row["state"])})
+
+    return readable(work, "ask", rows.mappings(), parse, itemgetter("id"))
 
 
 def with_id(work: Work, ask_id: int) -> Ask | None:
@@ -72,14 +82,16 @@ def written(
     return {(person_id, week) for person_id, week in rows}
 
 
-def due(work: Work, most: int) -> list[Ask]:
-    """Planned asks whose moment has come."""
-    return asks(work, PLANNED, col(AskRow.due_at) <= work.now, most=most)
+def due(work: Work, most: int, but: Collection[int] = ()) -> list[Ask]:
+    """Planned asks whose moment has come, except some."""
+    is_due = col(AskRow.due_at) <= work.now, col(AskRow.id).not_in(but)
+    return asks(work, PLANNED, *is_due, most=most)
 
 
-def to_remind(work: Work, most: int) -> list[Ask]:
-    """Open asks whose reminder has come."""
-    return asks(work, NOT_CLOSED, col(AskRow.remind_at) <= work.now, most=most)
+def to_remind(work: Work, most: int, but: Collection[int] = ()) -> list[Ask]:
+    """Open asks whose reminder has come, except some."""
+    is_due = col(AskRow.remind_at) <= work.now, col(AskRow.id).not_in(but)
+    return asks(work, NOT_CLOSED, *is_due, most=most)
 
 
 def to_close(work: Work, most: int) -> list[Ask]:
@@ -138,41 +150,3 @@ def close(work: Work, ask_ids: Collection[int]) -> None:
         .where(col(AskRow.workspace_id) == work.workspace_id, col(AskRow.id).in_(ask_ids))
         .values(closed_at=work.now, remind_at=None)
     )
-
-
-def next_moments(work: Work) -> Moments:
-    """When asks are to be planned, the first planned one is due, reminds, and closes."""
-    return work.remember("asks.moments", partial(_next_moments, work))
-
-
-def _next_moments(work: Work) -> Moments:
-    said = work.session.connection().execute(MOMENTS, {"here": work.workspace_id}).one()
-    return Moments(*said)
-
-
-def to_plan(work: Work) -> dict[int, dt.datetime]:
-    """Whose asks are to be looked at, and since when."""
-    rows = work.session.exec(select(ToPlanRow).where(ToPlanRow.workspace_id == work.workspace_id))
-    return {row.person_id: row.since for row in rows}
-
-
-def note_planned(work: Work, again: Mapping[int, dt.datetime]) -> None:
-    """All is planned but for what is to be looked at again, and when."""
-    ours = col(ToPlanRow.workspace_id) == work.workspace_id
-    work.session.exec(delete(ToPlanRow).where(ours))
-    for person_id, since in again.items():
-        look_again(work, person_id, since)
-
-
-def look_again(work: Work, person_id: int, since: dt.datetime) -> None:
-    """A person's asks, or everybody's, are to be looked at, unless they are to be even earlier."""
-    known = None
-    for id_ in (EVERYBODY, person_id):  # where everybody's are, this one's are too
-        known = work.session.get(ToPlanRow, (work.workspace_id, id_))
-        if known is not None and known.since <= since:
-            return
-    if known is None:
-        known = ToPlanRow(workspace_id=work.workspace_id, person_id=person_id, since=since)
-        work.session.add(known)
-    known.since = since
-    work.session.flush()

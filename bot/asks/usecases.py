@@ -4,8 +4,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from operator import attrgetter
 
-from bot import checkins, objectives, outbox, people, readings, workspaces
+from bot import checkins, objectives, outbox, people, quarantine, readings, workspaces
 from bot.asks import store, views
 from bot.asks.model import (
     WEEK,
@@ -28,6 +30,8 @@ from bot.work import Work
 from scoring.cycle import monday
 
 BATCH, CROWD = 50, 500  # asks in one transaction: to word, and to close
+PLAN, ASK, CLOSE = "asks.plan", "asks.ask", "asks.close"
+ID, ABOUT = attrgetter("id"), "person {0.person_id}".format  # of an ask
 MOVES = ("state", "due_at", "closes_at", "zone", "remind_at")
 
 of_week, of_people = store.of_week, store.of_people
@@ -50,12 +54,16 @@ def plan(work: Work) -> None:
     """
     since = store.to_plan(work)
     everybody = since.pop(store.EVERYBODY, work.now)
+    failed: list[int] = []
     if everybody <= work.now:
-        _plan(work, set(), defaultdict(lambda: everybody))
+        all_since = defaultdict[int, dt.datetime](lambda: everybody)
+        if work.attempt(lambda: _plan(work, (), all_since)):  # then everyone by themselves
+            failed = _plan_each(work, [one.id for one in people.everyone(work)], all_since)
         everybody = dt.datetime.combine(monday(work.now.date()) + WEEK, dt.time(), dt.UTC)
     elif since:
-        _plan(work, set(since), since)
-    store.note_planned(work, {store.EVERYBODY: everybody})
+        failed = _plan_each(work, sorted(since), since)
+    again = dict.fromkeys(failed, work.now + quarantine.RETRY)
+    store.note_planned(work, {store.EVERYBODY: everybody, **again})
 
 
 def next_plan(work: Work) -> dt.datetime | None:
@@ -65,7 +73,10 @@ def next_plan(work: Work) -> dt.datetime | None:
 
 def next_ask(work: Work) -> dt.datetime | None:
     """When the next planned ask is due; none while asks are paused."""
-    return None if workspaces.the(work).is_paused else store.next_moments(work).ask
+    if workspaces.the(work).is_paused:
+        return None
+    first = store.next_moments(work).ask
+    return quarantine.next_due(work, ASK, first, partial(store.first_due, work))
 
 
 def next_close(work: Work) -> dt.datetime | None:
@@ -116,9 +127,12 @@ def askable(work: Work) -> Sequence[Person]:
 
 def ask(work: Work) -> None:
     """Send what is due; move what may not be sent now; drop what came too late."""
-    due = store.due(work, BATCH)
-    if not due or workspaces.the(work).is_paused:
-        return
+    if not workspaces.the(work).is_paused:
+        due = store.due(work, BATCH, quarantine.held(work, ASK))
+        quarantine.each(work, ASK, due, partial(_ask, work), key=ID, about=ABOUT)
+
+
+def _ask(work: Work, due: Sequence[Ask]) -> None:
     persons = people.by_id(work, {one.person_id for one in due})
     found = [(one, come_due(one, persons[one.person_id], work.now)) for one in due]
     ready: dict[dt.date, list[Ask]] = defaultdict(list)
@@ -135,15 +149,19 @@ def close(work: Work) -> None:
     on the day itself is excused.
     """
     ending = store.to_close(work, CROWD)
+    quarantine.each(work, CLOSE, ending, partial(_close, work), key=ID, about=ABOUT)
+    store.close(work, [one.id for one in ending])
+    for week in sorted({one.week for one in ending}):
+        work.emit(AsksClosed(week, tuple(one.person_id for one in ending if one.week == week)))
+
+
+def _close(work: Work, ending: Sequence[Ask]) -> None:
     persons = people.by_id(work, {one.person_id for one in ending})
     closed = [at_close(one, persons[one.person_id]) for one in ending]
     _change(work, list(zip(ending, closed, strict=True)))
     checkins.note_due(
         work, {(one.person_id, one.week): at for one in closed if (at := one.due_since)}
     )
-    store.close(work, [one.id for one in ending])
-    for week in sorted({one.week for one in ending}):
-        work.emit(AsksClosed(week, tuple(one.person_id for one in ending if one.week == week)))
 
 
 def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool) -> Ask | None:
@@ -160,6 +178,13 @@ def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool)
         for name in _reminders(one):
             outbox.revise(work, once=name, message=views.answered(translator(person.locale), week))
     return noted
+
+
+def _plan_each(work: Work, ids: Sequence[int], since: Mapping[int, dt.datetime]) -> list[int]:
+    """Plan these people's asks; returns whose could not be planned, which is tried again."""
+    return quarantine.each(
+        work, PLAN, ids, lambda some: _plan(work, some, since), key=int, about="person {}".format
+    )
 
 
 def _plan(work: Work, ids: Collection[int], since: Mapping[int, dt.datetime]) -> None:

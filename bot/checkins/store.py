@@ -9,6 +9,7 @@ from sqlmodel import col, select, update
 
 from bot.checkins.model import Entry, Source, Version
 from bot.checkins.tables import CheckInRow, DueWeekRow
+from bot.quarantine import readable
 from bot.work import Work
 
 OF_CHECK_INS = ("check_ins", "standing")  # what a new version makes out of date
@@ -30,8 +31,8 @@ def _latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[Versi
         .order_by(col(CheckInRow.week))
     )
     found: dict[int, list[Version]] = defaultdict(list)
-    for row in rows:
-        found[row.key_result_id].append(_version(row))
+    for version in readable(work, "check-in", rows, _version, lambda row: row.id or 0):
+        found[version.key_result_id].append(version)
     return found
 
 

@@ -53,22 +53,30 @@ def letters(work: Work, closing_id: int, person_ids: Collection[int]) -> list[Le
     return [_letter(row) for row in rows]
 
 
-def due(work: Work, most: int) -> list[Letter]:
-    """Letters whose time has come, the longest due first."""
+def due(work: Work, most: int, but: Collection[int] = ()) -> list[Letter]:
+    """Letters whose time has come, the longest due first, except some people's."""
     rows = work.session.exec(
         select(LetterRow)
-        .where(LetterRow.workspace_id == work.workspace_id, col(LetterRow.due_at) <= work.now)
+        .where(
+            LetterRow.workspace_id == work.workspace_id,
+            col(LetterRow.due_at) <= work.now,
+            col(LetterRow.person_id).not_in(but),
+        )
         .order_by(col(LetterRow.due_at), col(LetterRow.closing_id), col(LetterRow.person_id))
         .limit(most)
     )
     return [_letter(row) for row in rows]
 
 
-def next_letter(work: Work) -> dt.datetime | None:
-    """When the next letter is due."""
+def next_letter(work: Work, but: Collection[int] = ()) -> dt.datetime | None:
+    """When the next letter is due, except some people's."""
     first = (
         select(LetterRow.due_at)
-        .where(LetterRow.workspace_id == work.workspace_id, col(LetterRow.due_at).is_not(None))
+        .where(
+            LetterRow.workspace_id == work.workspace_id,
+            col(LetterRow.due_at).is_not(None),
+            col(LetterRow.person_id).not_in(but),
+        )
         .order_by(col(LetterRow.due_at))
         .limit(1)
     )

@@ -1,14 +1,16 @@
 """Close a cycle: ask owners and managers what counts, remind, freeze, post; reopen it."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from operator import attrgetter
 
 from bot import (
     asks,
-    exports,
     objectives,
     outbox,
     people,
+    quarantine,
     ratings,
     renewals,
     rollups,
@@ -17,6 +19,7 @@ from bot import (
     workspaces,
 )
 from bot.closings import store, views
+from bot.closings.drawing.scorecards import draw
 from bot.closings.model import (
     GRACE,
     NEWS,
@@ -35,11 +38,12 @@ from bot.objectives import Cycle
 from bot.objectives import store as written
 from bot.people import Person
 from bot.refusal import Refusal
-from bot.scorecards import Reopening
 from bot.verdicts import Item
 from bot.work import Work
 from scoring.cycle import monday
 
+BEGIN, FREEZE, DRAW, WRITE = (f"closings.{act}" for act in ("begin", "freeze", "draw", "write"))
+READER, ABOUT = attrgetter("person_id"), "person {0.person_id}".format
 BATCH = 25  # letters to a transaction
 
 
@@ -47,56 +51,62 @@ def tick(work: Work) -> None:
     """Begin what has ended, freeze what has waited long enough, draw its scorecards, then write
     letters: as much as a short transaction holds.
     """
-    underway = _underway(work)
-    for cycle in objectives.cycles(work):
-        if not cycle.is_frozen and cycle.id not in underway and _begins_at(work, cycle) <= work.now:
-            _begin(work, cycle)
-    for closing in _underway(work).values():
+    for cycle in _not_begun(work):
+        _cycle_by_itself(work, BEGIN, cycle.id, partial(_begin_if_due, work, cycle))
+    for closing in _to_freeze(work):
         if closing.freezes_at <= work.now:
-            _freeze(work, closing)
+            _cycle_by_itself(work, FREEZE, closing.cycle_id, partial(_freeze, work, closing))
     if undrawn := _undrawn(work):
         closing, cycle = undrawn[0]
-        is_news = closing.by_id is not None or closing.began_at.date() - cycle.last_day <= NEWS
-        reopened = _reopenings(work, cycle)
-        news = scorecards.close(work, cycle, reopened, is_news=is_news, since=closing.frozen_at)
-        _file(work, closing, cycle, news)
+        _cycle_by_itself(work, DRAW, cycle.id, partial(draw, work, closing, cycle))
     else:
-        _write(work)
+        letters = store.due(work, BATCH, quarantine.held(work, WRITE))
+        quarantine.each(work, WRITE, letters, partial(_write, work), key=READER, about=ABOUT)
 
 
-def _file(work: Work, closing: Closing, cycle: Cycle, news: Sequence[scorecards.Posted]) -> None:
-    """Scorecards that say something new come as files too, in their threads."""
-    if not exports.may_send(work):
-        return
-    for one in news:
-        order = exports.Order(
-            exports.What.SCORECARD,
-            one.about,
-            (exports.Format.XLSX, exports.Format.HTML),
-            one.language,
-            to=one.channel,
-            once=f"{one.once}:files:{closing.id}",
-            cycle=cycle.key,
-            thread=one.once,
-        )
-        exports.place(work, order)
+def _cycle_by_itself(work: Work, duty: str, cycle_id: int, act: Callable[[], object]) -> None:
+    """Do something for one cycle, which holds up no other where it fails."""
+    quarantine.each(work, duty, [cycle_id], lambda _: act(), key=int, about="cycle {}".format)
+
+
+def _not_begun(work: Work) -> list[Cycle]:
+    """Cycles whose closing has not begun."""
+    done = _underway(work).keys() | quarantine.held(work, BEGIN)
+    return [one for one in objectives.cycles(work) if not one.is_frozen and one.id not in done]
+
+
+def _to_freeze(work: Work) -> list[Closing]:
+    held = quarantine.held(work, FREEZE)
+    return [one for one in _underway(work).values() if one.cycle_id not in held]
+
+
+def _begin_if_due(work: Work, cycle: Cycle) -> None:
+    if _begins_at(work, cycle) <= work.now:
+        _begin(work, cycle)
 
 
 def next_due(work: Work) -> dt.datetime | None:
     """When the next cycle's closing begins or ends, or a letter is due; now while scorecards of a
     frozen one are still to be drawn.
     """
-    underway = _underway(work)
     if _undrawn(work):
         return work.now
-    coming = [
-        _begins_at(work, cycle)
-        for cycle in objectives.cycles(work)
-        if not cycle.is_frozen and cycle.id not in underway
-    ]
-    coming += [closing.freezes_at for closing in underway.values()]
     letter = store.next_letter(work)
-    return min([*coming, *([letter] if letter else [])], default=None)
+    coming = [
+        *(_soonest_begin(work, cycle) for cycle in _not_begun(work)),
+        *(closing.freezes_at for closing in _to_freeze(work)),
+        quarantine.next_due(work, WRITE, letter, partial(store.next_letter, work)),
+        *(quarantine.next_release(work, duty) for duty in (BEGIN, FREEZE, DRAW)),
+    ]
+    return min((moment for moment in coming if moment), default=None)
+
+
+def _soonest_begin(work: Work, cycle: Cycle) -> dt.datetime:
+    """When a closing begins; now where that cannot be told, so that `tick` puts the cycle aside."""
+    try:
+        return _begins_at(work, cycle)
+    except (ArithmeticError, ValueError):
+        return work.now
 
 
 def numbers_told(work: Work, event: CheckInsRecorded) -> None:
@@ -173,7 +183,7 @@ def _undrawn(work: Work) -> list[tuple[Closing, Cycle]]:
     return [
         (last[cycle.id], cycle)
         for cycle in objectives.cycles(work)
-        if cycle.id in last
+        if cycle.id in last.keys() - quarantine.held(work, DRAW)
         and (frozen_at := last[cycle.id].frozen_at) is not None
         and not scorecards.is_closed(work, cycle, frozen_at)
     ]
@@ -215,9 +225,8 @@ def _begin(work: Work, cycle: Cycle) -> None:
     )
 
 
-def _write(work: Work) -> None:
-    """Letters, reminders and last words whose time has come, a batch at a time."""
-    letters = store.due(work, BATCH)
+def _write(work: Work, letters: Sequence[Letter]) -> None:
+    """Write letters, reminders and last words whose time has come."""
     for letter, report in zip(letters, _reports(work, letters), strict=True):
         t, closing = translator(report.person.locale), report.closing
         once = _once(closing, report.person)
@@ -282,12 +291,6 @@ def _freeze(work: Work, closing: Closing) -> None:
     before = store.closings(work, cycle.id)
     frozen_at = {one.id: one.frozen_at for one in before if one.id != closing.id and one.frozen_at}
     ratings.tell(work, cycle, closing.id, frozen_at)
-
-
-def _reopenings(work: Work, cycle: Cycle) -> list[Reopening]:
-    found = [one for one in store.closings(work, cycle.id) if one.by_id is not None]
-    names = people.by_id(work, {one.by_id or 0 for one in found})
-    return [Reopening(names[one.by_id or 0].name, one.began_at.date(), one.reason) for one in found]
 
 
 def _once(closing: Closing, person: Person) -> str:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import partial
 
-from bot import asks, checkins, objectives, outbox, people, rollups, verdicts
+from bot import asks, checkins, objectives, outbox, people, quarantine, rollups, verdicts
 from bot.asks import Ask, Outcome
 from bot.digests import store, views
 from bot.digests.model import LATE_FOR, Entry, Report, report
@@ -15,6 +16,7 @@ from bot.people import Person, Team
 from bot.work import Work
 
 DAY = dt.timedelta(days=1)
+TELL = "digests.tell"
 MOST_PEOPLE, AT_ONCE = 200, 4  # looked at and told in one transaction
 Audience = Person | Team  # a manager, or a team in its channel
 
@@ -36,7 +38,8 @@ def answered(work: Work, event: CheckInsRecorded) -> None:
 
 def tick(work: Work) -> None:
     """Tell those whose people are all closed; tell it anew where somebody was late. A crowd takes
-    several ticks: nobody waits long for the transaction.
+    several ticks: nobody waits long for the transaction. An audience that cannot be told is passed
+    over, for all others wait behind it.
     """
     found = store.changed(work, MOST_PEOPLE)
     if found is None:
@@ -46,11 +49,27 @@ def tick(work: Work) -> None:
     heard: set[Audience] = set()
     for id_ in ids:
         for audience in sorted(audiences[id_] - heard, key=lambda one: one.key):
-            _tell_about(work, week, audience)
+            quarantine.each(
+                work, TELL, [audience], partial(_tell_all, work, week), key=_key, about=_about
+            )
             heard.add(audience)
         if len(heard) >= AT_ONCE:
             break
     store.forget(work, week, [id_ for id_ in ids if audiences[id_] <= heard])
+
+
+def _tell_all(work: Work, week: dt.date, audiences: Sequence[Audience]) -> None:
+    for audience in audiences:
+        _tell_about(work, week, audience)
+
+
+def _key(audience: Audience) -> int:
+    """Tell audiences apart: teams and people are counted each from 1."""
+    return -audience.id if isinstance(audience, Team) else audience.id
+
+
+def _about(audience: Audience) -> str:
+    return f"team {audience.id}" if isinstance(audience, Team) else f"manager {audience.id}"
 
 
 def next_due(work: Work) -> dt.datetime | None:

@@ -25,12 +25,16 @@ def mark_stale(work: Work, person_ids: Collection[int]) -> None:
     )
 
 
-def stale(work: Work, most: int) -> list[int]:
-    """Some of those whose App Home is out of date."""
+def stale(work: Work, most: int, but: Collection[int] = ()) -> list[int]:
+    """Some of those whose App Home is out of date, except some."""
     return list(
         work.session.exec(
             select(HomeRow.person_id)
-            .where(HomeRow.workspace_id == work.workspace_id, col(HomeRow.is_stale))
+            .where(
+                HomeRow.workspace_id == work.workspace_id,
+                col(HomeRow.is_stale),
+                col(HomeRow.person_id).not_in(but),
+            )
             .order_by(col(HomeRow.person_id))
             .limit(most)
         )

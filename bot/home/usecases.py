@@ -1,9 +1,10 @@
 """Publish App Homes: when one is opened, and again when what it shows has changed."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from operator import attrgetter
 
-from bot import asks, checkins, notices, objectives, outbox, people, rollups
+from bot import asks, checkins, notices, objectives, outbox, people, quarantine, rollups
 from bot.alerts import AlertsChanged
 from bot.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.home import store, views
@@ -15,6 +16,7 @@ from bot.rollups import Row
 from bot.work import Work
 from scoring.model import Health
 
+PUBLISH = "home.publish"
 AT_ONCE = 8  # homes in one transaction, which others wait for
 
 
@@ -49,13 +51,24 @@ def alerts_changed(work: Work, event: AlertsChanged) -> None:
 
 def tick(work: Work) -> None:
     """Publish some of what is out of date; a crowd takes several ticks."""
-    for person in people.by_id(work, store.stale(work, AT_ONCE)).values():
-        _publish(work, person)
+    stale = store.stale(work, AT_ONCE, quarantine.held(work, PUBLISH))
+    persons = list(people.by_id(work, stale).values())
+
+    def publish(some: Sequence[Person]) -> None:
+        for person in some:
+            _publish(work, person)
+
+    key, about = attrgetter("id"), "Home of person {0.id}".format
+    quarantine.each(work, PUBLISH, persons, publish, key=key, about=about)
 
 
 def next_due(work: Work) -> dt.datetime | None:
     """Now, when a Home is out of date."""
-    return work.now if store.stale(work, 1) else None
+
+    def rest(but: Collection[int]) -> dt.datetime | None:
+        return work.now if store.stale(work, 1, but) else None
+
+    return quarantine.next_due(work, PUBLISH, rest(()), rest)
 
 
 def _mark(work: Work, owner_ids: Iterable[int]) -> None:
@@ -67,6 +80,8 @@ def _mark(work: Work, owner_ids: Iterable[int]) -> None:
 
 def _publish(work: Work, person: Person) -> None:
     store.note_opened(work, person.id)
+    if not person.slack_id:
+        return  # an import took the account away
     t = translator(person.locale)
     view = views.home(t, _home(work, person)) if person.is_active else views.stranger(t)
     outbox.publish(work, user=person.slack_id, view=view)

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Collection
 from functools import partial
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, select
@@ -13,6 +15,7 @@ from bot.objectives.stored.columns import KEY_RESULT, OBJECTIVE, SPAN
 from bot.objectives.stored.values import is_rating_in
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.people import Team
+from bot.quarantine import readable
 from bot.work import Work
 
 AT_A_TIME = 500  # rows
@@ -51,7 +54,8 @@ def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[
         .where(ObjectiveRow.workspace_id == work.workspace_id, *conditions)
         .order_by(col(ObjectiveRow.id))
     )
-    return {row[0]: values.objective(*row) for row in rows}
+    read = readable(work, "objective", rows, lambda row: values.objective(*row), itemgetter(0))
+    return {one.id: one for one in read}
 
 
 def of_cycle(work: Work, cycle_id: int) -> dict[int, Objective]:
@@ -80,12 +84,13 @@ def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list
         .execution_options(yield_per=AT_A_TIME)
     )
     known: dict[int, Objective] = {}
-    found = []
-    for row in rows:
+
+    def parse(row: Any) -> OwnedKeyResult:
         wanted = row[len(KEY_RESULT) :]
         objective = known.get(wanted[0]) or known.setdefault(wanted[0], values.objective(*wanted))
-        found.append(values.key_result(objective, *row[: len(KEY_RESULT)]))
-    return found
+        return values.key_result(objective, *row[: len(KEY_RESULT)])
+
+    return readable(work, "key result", rows, parse, itemgetter(0))
 
 
 def owned_by(

@@ -14,6 +14,7 @@ from bot.people.model import (
 from bot.people.names.email import email_key
 from bot.people.names.find import named, person_named, team_named
 from bot.people.usecases import (
+    UNKNOWN_COUNTRY,
     active,
     admins,
     below,
@@ -43,6 +44,7 @@ from bot.people.usecases import (
 __all__ = [
     "LATE",
     "MOST_REMINDERS",
+    "UNKNOWN_COUNTRY",
     "AskTime",
     "Person",
     "Settings",

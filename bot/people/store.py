@@ -10,6 +10,8 @@ from sqlmodel import SQLModel, col, select
 
 from bot.clock import is_zone
 from bot.events import CompanyChanged
+from bot.people.days.weekdays import weekdays
+from bot.people.lines.hours import DEFAULT_ASK, team_hours
 from bot.people.model import AskTime, Person, Settings, Team
 from bot.people.names.email import email_key
 from bot.people.names.name import Name
@@ -17,7 +19,6 @@ from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.work import Put, Work
 from bot.workspaces import the
 
-DEFAULT_ASK = AskTime()
 TABLE = SQLModel.metadata.tables["people"]
 IS_ACTIVE = and_(col(PersonRow.is_active), col(PersonRow.is_employed))
 OF_PEOPLE = ("people", "admins")  # what a change of people makes out of date
@@ -31,14 +32,14 @@ def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Pers
         .where(TABLE.c.workspace_id == work.workspace_id, *conditions)
         .order_by(TABLE.c.id)
     ).all()
-    hours = work.remember("team_hours", partial(_team_hours, work))
+    hours = work.remember("team_hours", partial(team_hours, work))
     zone = the(work).zone
     return [_person(row, hours.get(row.id, DEFAULT_ASK), zone) for row in rows]
 
 
 def team_ask(work: Work, person_id: int) -> AskTime:
     """When those of someone's team are asked who have not set it for themselves."""
-    return work.remember("team_hours", partial(_team_hours, work)).get(person_id, DEFAULT_ASK)
+    return work.remember("team_hours", partial(team_hours, work)).get(person_id, DEFAULT_ASK)
 
 
 def by_ids(work: Work, ids: Collection[int]) -> dict[int, Person]:
@@ -177,26 +178,6 @@ def _teams(work: Work) -> list[Team]:
     ]  # fmt: skip
 
 
-def _team_hours(work: Work) -> dict[int, AskTime]:
-    """Hours of teams that have their own, by member."""
-    found = work.session.exec(
-        select(MemberRow, TeamRow)
-        .join(TeamRow, col(TeamRow.id) == MemberRow.team_id)
-        .where(
-            MemberRow.workspace_id == work.workspace_id,
-            col(TeamRow.ask_time).is_not(None) | col(TeamRow.ask_weekday).is_not(None),
-        )
-        .order_by(col(TeamRow.id).desc())  # of several teams the first has the last word
-    )
-    return {
-        member.person_id: AskTime(
-            DEFAULT_ASK.weekday if team.ask_weekday is None else team.ask_weekday,
-            team.ask_time or DEFAULT_ASK.time,
-        )
-        for member, team in found
-    }
-
-
 def _person(row: Any, ask: AskTime, zone: str) -> Person:
     return Person(
         id=row.id,
@@ -213,7 +194,7 @@ def _person(row: Any, ask: AskTime, zone: str) -> Person:
             ask.weekday if row.ask_weekday is None else row.ask_weekday,
             ask.time if row.ask_time is None else row.ask_time,
         ),
-        working_days=frozenset(map(int, row.working_days)),
+        working_days=weekdays(row.working_days),
         country=row.country,
         away_from=row.away_from,
         away_until=row.away_until,
@@ -233,7 +214,7 @@ def settings(work: Work, person_id: int) -> Settings:
         row.ask_time,
         row.language,
         row.reminders,
-        frozenset(map(int, row.working_days)),
+        weekdays(row.working_days),
         row.country,
         row.away_from,
         row.away_until,

@@ -13,6 +13,7 @@ from bot.people.model import MOST_REMINDERS, Person, Settings, Team
 from bot.refusal import Refusal, Refusals
 from bot.work import Work
 
+UNKNOWN_COUNTRY = N_("I know no public holidays of “{country}”. Type a code such as DE or DE-BY.")
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
 
 everyone, active, admins, reports, teams = (
@@ -175,7 +176,7 @@ def _wrong(new: Settings) -> Iterator[Refusal]:
         yield Refusal(N_("Choose at least one working day."), field="people.working_days")
     if new.country and not is_country(new.country):
         yield Refusal(
-            N_("I know no public holidays of “{country}”. Type a code such as DE or DE-BY."),
+            UNKNOWN_COUNTRY,
             field="people.country",
             country=new.country,
         )

@@ -2,16 +2,19 @@
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 from bot.quarantine import store
-from bot.quarantine.model import Held, reason
+from bot.quarantine.model import FORGET, Held, reason
 from bot.work import Work
 
 T = TypeVar("T")
+Row = TypeVar("Row")
 
+MOST_UNREADABLE = 10_000  # rows that are remembered as logged
 log = logging.getLogger(__name__)
+logged: set[tuple[str, str, object]] = set()
 
 
 def each(
@@ -28,10 +31,9 @@ def each(
 
     `key` tells items of a duty apart, `about` names one for an operator. Returns those that failed.
     """
-    failed = list(_parts(work, items, act))
+    failed = _parts(work, items, act)
     for item, failure in failed:
-        is_new = store.hold(work, duty, key(item), about(item), reason(failure))
-        if is_new:
+        if store.hold(work, duty, key(item), about(item), reason(failure)):
             log.error("%s failed for %s; it is put aside", duty, about(item), exc_info=failure)
     faulty = {key(item) for item, _ in failed}
     known = {one.item for one in store.all_held(work) if one.duty == duty}
@@ -51,14 +53,52 @@ def next_release(work: Work, duty: str) -> dt.datetime | None:
     return min((until for until in moments if until > work.now), default=None)
 
 
+def next_due(
+    work: Work,
+    duty: str,
+    first: dt.datetime | None,
+    rest: Callable[[Collection[int]], dt.datetime | None],
+) -> dt.datetime | None:
+    """Return when a duty is due whose `first` item is due then, if what is put aside is not
+    counted; `rest` says when the first is due of all but some items.
+    """
+    if first is None or first > work.now:
+        return first
+    but = held(work, duty)
+    moments = (rest(but), next_release(work, duty)) if but else (first,)
+    return min((moment for moment in moments if moment), default=None)
+
+
 def everything(work: Work) -> list[Held]:
-    """Return all that is put aside."""
-    return store.all_held(work)
+    """Return all that failed and was not done since, without what nobody came back to."""
+    return [one for one in store.all_held(work) if one.until > work.now - FORGET]
+
+
+def readable(
+    work: Work, what: str, rows: Iterable[Row], parse: Callable[[Row], T], key: Callable[[Row], int]
+) -> list[T]:
+    """Parse rows, passing over those that cannot be read: one written by hand or by a newer version
+    must not take away all others. Each is logged once.
+    """
+    found = []
+    for row in rows:
+        try:
+            found.append(parse(row))
+        except (ValueError, KeyError, TypeError, AttributeError) as failure:
+            _log_unreadable(work, what, key(row), failure)
+    return found
+
+
+def _log_unreadable(work: Work, what: str, key: int, failure: Exception) -> None:
+    name = (work.workspace_id, what, key)
+    if name not in logged and len(logged) < MOST_UNREADABLE:
+        logged.add(name)
+        log.error("%s %s cannot be read and is passed over: %s", what, key, reason(failure))
 
 
 def _parts(
     work: Work, items: Sequence[T], act: Callable[[Sequence[T]], object]
-) -> Sequence[tuple[T, Exception]]:
+) -> list[tuple[T, Exception]]:
     """Return the items at fault, each with what went wrong."""
     if not items:
         return []

@@ -4,10 +4,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from bot import checkins, outbox, people, workspaces
+from bot import checkins, outbox, people, quarantine, workspaces
 from bot.asks import Ask, store
-from bot.asks.usecases import BATCH, once_of_reminder
+from bot.asks.usecases import ABOUT, BATCH, ID, once_of_reminder
 from bot.i18n import N_, translator
 from bot.outbox import Promise
 from bot.people import MOST_REMINDERS, Person
@@ -16,6 +17,7 @@ from bot.reminders import views
 from bot.reminders.model import Pause, come_due, later
 from bot.work import Work
 
+REMIND = "reminders.remind"
 NO_LONGER = N_("This ask is no longer open. `/okr checkin` opens the form.")
 TOO_LATE = N_("The time to answer ends before that. Choose an earlier time.")
 ENOUGH = N_("I remind at most twice a week, and have. You can answer whenever you like.")
@@ -23,14 +25,20 @@ ENOUGH = N_("I remind at most twice a week, and have. You can answer whenever yo
 
 def next_reminder(work: Work) -> dt.datetime | None:
     """When somebody is reminded next; not while asks are paused."""
-    return None if workspaces.the(work).is_paused else store.next_moments(work).reminder
+    if workspaces.the(work).is_paused:
+        return None
+    first = store.next_moments(work).reminder
+    return quarantine.next_due(work, REMIND, first, partial(store.first_reminder, work))
 
 
 def remind(work: Work) -> None:
     """Remind those whose reminder has come."""
-    due = store.to_remind(work, BATCH)
-    if not due or workspaces.the(work).is_paused:
-        return
+    if not workspaces.the(work).is_paused:
+        due = store.to_remind(work, BATCH, quarantine.held(work, REMIND))
+        quarantine.each(work, REMIND, due, partial(_remind, work), key=ID, about=ABOUT)
+
+
+def _remind(work: Work, due: Sequence[Ask]) -> None:
     persons = people.by_id(work, {one.person_id for one in due})
     found = [(one, come_due(one, persons[one.person_id], work.now)) for one in due]
     store.save(work, [now for _, now in found], "remind_at", "reminders")

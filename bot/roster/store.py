@@ -2,7 +2,8 @@
 
 from sqlmodel import col, select
 
-from bot.people import email_key
+from bot.clock import is_zone
+from bot.people import email_key, is_country
 from bot.people.tables import PersonRow
 from bot.roster.model import AccountLinks
 from bot.work import Work
@@ -32,3 +33,20 @@ def account_links(work: Work) -> AccountLinks:
         if email_key(email):
             by_email.setdefault(email_key(email), []).append(id_)
     return AccountLinks(by_slack_id, by_email, frozenset(unlinked))
+
+
+def unusable(work: Work) -> list[tuple[int, str, str]]:
+    """Return what nobody can use of what is stored of people: id, column and value."""
+    row = PersonRow
+    rows = work.session.exec(
+        select(col(row.id), row.zone, row.country)
+        .where(row.workspace_id == work.workspace_id)
+        .order_by(col(row.id))
+    )
+    found: list[tuple[int, str, str]] = []
+    for id_, zone, country in rows:
+        if zone and not is_zone(zone):
+            found.append((id_ or 0, "time zone", zone))
+        if country and not is_country(country):
+            found.append((id_ or 0, "country", country))
+    return found

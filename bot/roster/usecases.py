@@ -34,7 +34,7 @@ from bot.work import Work
 DAY = dt.timedelta(days=1)
 LONGEST_NAME = 60  # characters of what Slack sent, in a log line
 
-identities = store.identities
+identities, unusable = store.identities, store.unusable
 
 log = logging.getLogger(__name__)
 

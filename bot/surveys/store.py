@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,11 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.checkins.tables import CheckInRow, DueWeekRow
+from bot.clock import EARLIEST, LATEST
 from bot.columns import ordinal
 from bot.objectives.stored.values import COMMITMENTS, is_rating_in, measure_in, plan_in
 from bot.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.quarantine import readable
 from bot.surveys.model import Floats, Ledger
 from bot.verdicts.tables import VerdictRow
 from bot.work import Work
@@ -34,19 +37,17 @@ KEY_RESULT: tuple[Any, ...] = (
 
 def ledger(work: Work, cycle_id: int) -> Ledger | None:
     """All that is written of a cycle's key results; None where it has none but ratings."""
-    rows = [
-        row
-        for some in _portions(work, _key_results(work, cycle_id))
-        for row in some
-        if not is_rating_in(row[3], row[7])
-    ]
-    if not rows:
+    every = (row for some in _portions(work, _key_results(work, cycle_id)) for row in some)
+    read = readable(work, "key result", every, _read, itemgetter(0))
+    results = [(row, line) for row, line, is_rating in read if not is_rating]
+    if not results:
         return None
+    rows = [row for row, _ in results]
     (
         ids, objective_ids, weights, dimensions, guards, waived, commitments, measures, plans,
         first, last,
     ) = zip(*rows, strict=True)  # fmt: skip
-    lines = np.array([_line(text) for text in measures])
+    lines = np.array([line for _, line in results])
     decided, is_waived = _words(work, cycle_id, ids)
     return Ledger(
         table=Table(
@@ -123,6 +124,17 @@ def with_lessons(work: Work, cycle_id: int) -> set[int]:
 
 
 PLACES = {word: columns.COMMITMENTS.index(one) for word, one in COMMITMENTS.items()}
+
+
+def _read(row: Any) -> tuple[Any, tuple[float, ...], bool]:
+    """A row of `KEY_RESULT`, its line of the table, and whether it is a rating; raises what a
+    broken one raises.
+    """
+    line = _line(row[7])
+    plan_in(row[8])
+    if not EARLIEST.toordinal() <= row[9] <= row[10] <= LATEST.toordinal():
+        raise ValueError("days that nobody can reckon with")
+    return row, line, is_rating_in(row[3], row[7])
 
 
 def _line(written: str) -> tuple[float, ...]:

@@ -14,6 +14,7 @@ from bot.watch.usecases import (
     to_escalate,
     to_return,
     to_tell,
+    unreadable,
     when_due,
     with_ids,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "to_escalate",
     "to_return",
     "to_tell",
+    "unreadable",
     "when_due",
     "with_ids",
 ]

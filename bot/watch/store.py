@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, case, func
 from sqlmodel import col, delete, insert, select, update
 
 from bot.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.quarantine import readable
 from bot.watch.model import Act, Alert, State, Step
 from bot.watch.tables import AlertRow, ReviewRow, SeenRow, StepRow
 from bot.work import Work
@@ -30,7 +31,9 @@ def alerts(work: Work, *conditions: ColumnElement[bool]) -> list[Alert]:
         .order_by(col(AlertRow.id))
     ).all()
     steps = _steps(work, [row.id or 0 for row in rows])
-    return [_alert(row, steps[row.id or 0]) for row in rows]
+    return readable(
+        work, "alert", rows, lambda row: _alert(row, steps[row.id or 0]), lambda row: row.id or 0
+    )
 
 
 def with_ids(work: Work, ids: Collection[int]) -> dict[int, Alert]:
@@ -63,13 +66,15 @@ def to_escalate(work: Work) -> list[Alert]:
     return alerts(work, IS_OPEN, col(AlertRow.escalate_at) <= work.now)
 
 
-def when_due(work: Work) -> dt.datetime | None:
-    """When the next alert comes back or goes up; in the past when one is to be told at all."""
+def when_due(work: Work, but: Collection[int] = ()) -> dt.datetime | None:
+    """When the next alert comes back or goes up, except some; in the past when one is to be told
+    at all.
+    """
     row = AlertRow
     untold = case((col(row.told_at).is_(None), col(row.raised_at)))
     found = work.session.exec(
         select(func.min(untold), func.min(row.snoozed_until), func.min(row.escalate_at)).where(
-            row.workspace_id == work.workspace_id, IS_OPEN
+            row.workspace_id == work.workspace_id, IS_OPEN, col(row.id).not_in(but)
         )
     ).one()
     return min((moment for moment in found if moment), default=None)
@@ -118,7 +123,11 @@ def seen(work: Work, key_result_ids: Collection[int]) -> dict[int, Assessment]:
             col(SeenRow.key_result_id).in_(key_result_ids),
         )
     )
-    return {row.key_result_id: SAID.validate_python(row.said) for row in rows}
+
+    def parse(row: SeenRow) -> tuple[int, Assessment]:
+        return row.key_result_id, SAID.validate_python(row.said)
+
+    return dict(readable(work, "alerts_seen", rows, parse, lambda row: row.key_result_id))
 
 
 def see(work: Work, said: Mapping[int, Assessment]) -> None:
@@ -130,6 +139,14 @@ def see(work: Work, said: Mapping[int, Assessment]) -> None:
         ids = {"workspace_id": work.workspace_id}
         rows = [{**ids, "key_result_id": id_, "said": one} for id_, one in seen.items()]
         work.session.exec(insert(SeenRow), params=rows)
+
+
+def unreadable(work: Work) -> list[int]:
+    """Return the ids of alerts that are stored and cannot be read."""
+    every = work.session.exec(
+        select(col(AlertRow.id)).where(AlertRow.workspace_id == work.workspace_id)
+    )
+    return sorted({id_ or 0 for id_ in every} - {alert.id for alert in alerts(work)})
 
 
 def running(work: Work, cycle_ids: Collection[int]) -> list[int]:
@@ -168,10 +185,13 @@ def _steps(work: Work, alert_ids: Collection[int]) -> defaultdict[int, list[Step
             .where(StepRow.workspace_id == work.workspace_id, col(StepRow.alert_id).in_(alert_ids))
             .order_by(col(StepRow.id))
         )
-        for row in rows:
+
+        def parse(row: StepRow) -> None:
             said = SAID.validate_python(row.said) if row.said else None
             step = Step(Act(row.act), row.at, row.person_id, row.text, row.on, said)
             found[row.alert_id].append(step)
+
+        readable(work, "alert step", rows, parse, lambda row: row.id or 0)
     return found
 
 

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter
 
-from bot import checkins, objectives, workspaces
+from bot import checkins, objectives, quarantine, workspaces
 from bot.checkins import Source
 from bot.events import CheckInsRecorded
 from bot.objectives import OwnedKeyResult
@@ -18,7 +19,8 @@ from scoring.model import Assessment, Health
 
 alerts, with_ids, open_about = store.alerts, store.with_ids, store.open_about
 to_tell, to_return, to_escalate = store.to_tell, store.to_return, store.to_escalate
-change, when_due = store.change, store.when_due
+change, when_due, unreadable = store.change, store.when_due, store.unreadable
+REVIEW = "alerts.review"
 PORTION = 1000  # key results that are looked at in one transaction: others want to write too
 
 
@@ -47,11 +49,17 @@ def review_all(work: Work) -> list[int]:
     changed = [] if upto else _end(work, set(running))
     ids = [id_ for id_ in running if id_ > upto]
     portion, rest = ids[:PORTION], ids[PORTION:]
+    found: list[list[int]] = []
+
+    def look(key_results: Sequence[OwnedKeyResult]) -> None:
+        known = store.open_about(work, [kr.id for kr in key_results])
+        found.append(_review(work, key_results, known, checkins.spoken_of(work, key_results)))
+
     about = objectives.key_results(work, set(portion))
-    spoken_of = checkins.spoken_of(work, about)
-    changed += _review(work, about, store.open_about(work, portion), spoken_of)
+    name = "key result {0.id}".format
+    quarantine.each(work, REVIEW, about, look, key=attrgetter("id"), about=name)
     store.note_review(work, portion[-1] if rest else 0)
-    return changed
+    return [*changed, *(id_ for ids in found for id_ in ids)]
 
 
 def next_review(work: Work) -> dt.datetime | None:

@@ -11,6 +11,7 @@ from bot.clock import is_near, is_zone, known_zones, too_far
 from bot.i18n import N_
 from bot.imports.model import Kind
 from bot.naming import nearest
+from bot.people import UNKNOWN_COUNTRY, is_country
 from bot.refusal import Refusal
 from scoring.model import Commitment, Dimension, KeyResultClass
 
@@ -137,6 +138,15 @@ def zone(written: str) -> str:
     return written
 
 
+def country(written: str) -> str:
+    """A country or region whose public holidays are known, or none."""
+    code = written.strip()
+    for one in (code, code.upper()):
+        if not one or is_country(one):
+            return one
+    raise Refusal(UNKNOWN_COUNTRY, country=written)
+
+
 def number(low: float, high: float) -> Callable[[str], float]:
     """A plain number between two others, both included."""
 
@@ -244,7 +254,7 @@ SCHEMA: dict[Kind, dict[str, Rule]] = {
         "ask_day": Rule("ask_weekday", weekday),
         "ask_time": Rule("ask_time", time),
         "working_days": Rule("working_days", weekdays),
-        "country": Rule("country", text(SHORT)),
+        "country": Rule("country", country),
     },
     Kind.OBJECTIVE: {
         "key": _must("key", key),

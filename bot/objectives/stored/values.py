@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.clock import EARLIEST, LATEST
 from bot.objectives.model import Objective, OwnedKeyResult
 from scoring.model import Commitment, Dimension, KeyResult, KeyResultClass, Measure, Plan
 from scoring.ratings import is_given_in_stars
@@ -43,6 +44,8 @@ def key_result(
         remedy, waived, measure, first_day, last_day, plan, weight, kind, dimension, guard_id,
         asked_since,
     ) = rest  # fmt: skip
+    if not EARLIEST <= first_day <= last_day <= LATEST:
+        raise ValueError("days that nobody can reckon with")
     rule = KeyResult(
         id=id_,
         measure=measure_in(measure),

@@ -9,6 +9,8 @@ import holidays
 @lru_cache(maxsize=256)
 def _calendar(country: str, year: int) -> frozenset[dt.date]:
     """A country's (or `DE-BY` region's) public holidays of a year."""
+    if not is_country(country):
+        return frozenset()  # one that an older import took, or that the library dropped
     name, _, region = country.partition("-")
     return frozenset(holidays.country_holidays(name, subdiv=region or None, years=year))
 
