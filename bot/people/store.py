@@ -11,10 +11,10 @@ from sqlmodel import SQLModel, col, select
 from bot.clock import is_zone
 from bot.events import CompanyChanged
 from bot.people.days.weekdays import weekdays
-from bot.people.lines.hours import DEFAULT_ASK, team_hours
 from bot.people.model import AskTime, Person, Settings, Team
 from bot.people.names.email import email_key
 from bot.people.names.name import Name
+from bot.people.stored.hours import DEFAULT_ASK, team_hours
 from bot.people.tables import MemberRow, PersonRow, TeamRow
 from bot.work import Put, Work
 from bot.workspaces import the

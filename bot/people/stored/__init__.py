@@ -1,0 +1,1 @@
+"""What the people room says to SQL beside its store."""
