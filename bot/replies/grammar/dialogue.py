@@ -37,12 +37,12 @@ class About:
     @property
     def asked(self) -> tuple[OwnedKeyResult, ...]:
         """The key results whose value was asked for."""
-        return tuple(one.kr for one in self.questions if one.kr and one.why is not Why.REASON)
+        return tuple(q.kr for q in self.questions if q.kr and q.why is not Why.REASON)
 
     @property
     def kept(self) -> tuple[OwnedKeyResult, ...]:
         """The key results whose change waits for its reason."""
-        return tuple(one.kr for one in self.questions if one.kr and one.why is Why.REASON)
+        return tuple(q.kr for q in self.questions if q.kr and q.why is Why.REASON)
 
     @property
     def spoken_of(self) -> tuple[OwnedKeyResult, ...]:
@@ -52,7 +52,7 @@ class About:
 
 def denied(about: About) -> tuple[OwnedKeyResult, ...]:
     """The key results of questions that “no” is an answer to."""
-    return tuple(one.kr for one in about.questions if one.kr and one.why in DENIABLE)
+    return tuple(q.kr for q in about.questions if q.kr and q.why in DENIABLE)
 
 
 def affirmed(text: str, about: About) -> str:
@@ -89,10 +89,10 @@ def reply_in(piece: Piece, owned: Owned, questions: Sequence[Unclear], locale: s
     if kr is None:
         kr, end = named_in(text, owned)
         text = text[end:].lstrip(words.AROUND) if kr else text
-    fitting = [one for one in questions if one.kr and (kr is None or one.kr.id == kr.id)]
-    replies: list[Read] = [heard for one in fitting if (heard := picked(text, one, locale))]
+    fitting = [q for q in questions if q.kr and (kr is None or q.kr.id == kr.id)]
+    replies: list[Read] = [heard for q in fitting if (heard := picked(text, q, locale))]
     if not replies and words.NO.match(text):
-        replies = [denial(one) for one in fitting if one.why in DENIABLE]
+        replies = [denial(q) for q in fitting if q.why in DENIABLE]
     if len(replies) > 1 and (words.YES.match(text) or words.NO.match(text)):
         return Unclear(shown(text), Why.WHICH, text=text)
     return replies[0] if len(replies) == 1 else None
@@ -105,7 +105,7 @@ def after(
 
     `is_bare` says that the answer names no key result, so that it is nothing but an answer.
     """
-    kept = {one.kr.id: belonging(one, is_bare=is_bare) for one in questions if one.kr}
+    kept = {q.kr.id: belonging(q, is_bare=is_bare) for q in questions if q.kr}
     return [
         replace(one, extras=one.extras.over(kept.get(one.kr.id, Extras())))
         if one.kr and not (isinstance(one, Unclear) and one.why in NOT_ABOUT_AN_ITEM)

@@ -54,16 +54,16 @@ def unpasted(text: str) -> str:
     >>> unpasted("Visits\t52k\t8/10"), unpasted("```1: 57k```"), unpasted("1: ~52k~ 57k")
     ('Visits: 52k, 8/10', '1: 57k', '1: 57k')
     """
-    said = LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    said = visible(said)
-    said = FENCE.sub("\n", said).replace("`", "")
-    said = TEN.sub("⑩ ", KEYCAP.sub(_circled, said)).replace("\ufe0f\u20e3", "")
-    said = APOSTROPHE.sub("'", SPACES.sub(" ", said).translate(WIDE))
-    said = _unmarked(STRUCK.sub("", said))
-    return "\n".join(filter(None, map(_row, _told(said.split("\n")))))
+    plain = LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text))
+    plain = visible(plain)
+    plain = FENCE.sub("\n", plain).replace("`", "")
+    plain = TEN.sub("⑩ ", KEYCAP.sub(_circled, plain)).replace("\ufe0f\u20e3", "")
+    plain = APOSTROPHE.sub("'", SPACES.sub(" ", plain).translate(WIDE))
+    plain = _unmarked(STRUCK.sub("", plain))
+    return "\n".join(filter(None, map(_row, _without_rules(plain.split("\n")))))
 
 
-def _told(lines: list[str]) -> Iterator[str]:
+def _without_rules(lines: list[str]) -> Iterator[str]:
     """The lines without rules, and without the heads of tables, which stand above a rule."""
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         is_head = "|" in line and RULE.fullmatch(below) and not re.search(r"\d", line)
@@ -71,9 +71,9 @@ def _told(lines: list[str]) -> Iterator[str]:
             yield line
 
 
-def _circled(found: re.Match[str]) -> str:
+def _circled(match: re.Match[str]) -> str:
     """A keycap is a number to count by: ① begins an item as `1:` does."""
-    return f"{CIRCLED[int(found[1])]} "
+    return f"{CIRCLED[int(match[1])]} "
 
 
 def _unmarked(text: str) -> str:

@@ -54,12 +54,12 @@ def wished(text: str, is_item: Callable[[str], bool]) -> Wished:
     rest: list[str] = []
     about = ""
     for line in re.split(r"(\n|[;；])", text):
-        found = None if len(line) > LONGEST else _intent(line, is_item)
-        if found is None:
+        wish = None if len(line) > LONGEST else _intent(line, is_item)
+        if wish is None:
             rest.append(line)
             continue
-        intents.append(found[0])
-        about = about or found[1]
+        intents.append(wish[0])
+        about = about or wish[1]
     if not intents:
         return Wished(rest=text)
     return Wished(tuple(dict.fromkeys(intents)), "".join(rest).strip("\n;； "), about)
@@ -67,12 +67,12 @@ def wished(text: str, is_item: Callable[[str], bool]) -> Wished:
 
 def _intent(line: str, is_item: Callable[[str], bool]) -> tuple[Intent, str] | None:
     bare = phrases.STOP.sub("", phrases.LEAD.sub("", line.strip()))
-    for said in dict.fromkeys((bare, phrases.TAIL.sub("", bare))):
+    for sentence in dict.fromkeys((bare, phrases.TAIL.sub("", bare))):
         for name, pattern in phrases.PATTERNS.items():
-            if said and (found := pattern.match(said)):
+            if sentence and (match := pattern.match(sentence)):
                 if name not in phrases.PERSONAL and is_item(line):
                     return None
-                parts = filter(None, found.groupdict().values())
+                parts = filter(None, match.groupdict().values())
                 about = "".join(phrases.NO_DAY.sub("", part) for part in parts)
                 return Intent(name.partition(":")[0]), about.strip()
     return None
