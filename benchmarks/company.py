@@ -30,15 +30,15 @@ from bot.channels import views as aside
 from bot.checkins.tables import CheckInRow
 from bot.clock import SetClock
 from bot.comparisons import usecases as comparisons
-from bot.comparisons import views as drawn
+from bot.comparisons.overview import views as drawn
 from bot.i18n import Translator, translator
 from bot.objectives.stored.values import MEASURES
 from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
+from bot.overviews import usecases as rollups
+from bot.overviews import views
 from bot.people.tables import MemberRow, PersonRow, TeamRow
-from bot.rollups import usecases as rollups
-from bot.rollups import views
 from bot.scorecards import usecases as scorecards
-from bot.scorecards.views import pages
+from bot.scorecards.views import side_by_side
 from bot.work import Database, Work
 
 HERE, READER = "T1", "U1"
@@ -50,15 +50,17 @@ Command = Callable[[Work, Translator], Any]
 
 COMMANDS: dict[str, Command] = {
     "/okr company": lambda work, t: views.company(t, rollups.company(work, "", by=READER)),
-    "/okr at-risk": lambda work, t: views.at_risk(t, *rollups.at_risk(work, "", by=READER)),
+    "/okr at-risk": lambda work, t: views.at_risk(t, rollups.at_risk(work, "", by=READER)),
     "/okr team": lambda work, t: views.team(t, rollups.team(work, "Team 7", by=READER)),
-    "/okr scorecard": lambda work, t: pages(t, scorecards.preview(work, "Team 7", by=READER)),
-    "/okr scorecard company": lambda work, t: pages(
+    "/okr scorecard": lambda work, t: side_by_side(
+        t, scorecards.preview(work, "Team 7", by=READER)
+    ),
+    "/okr scorecard company": lambda work, t: side_by_side(
         t, scorecards.preview(work, "company", by=READER)
     ),
-    "/okr funnel": lambda work, t: drawn.funnel(t, comparisons.funnel(work, "", by=READER)),
-    "/okr channels": lambda work, t: aside.channels(t, channels.channels(work, "", by=READER)),
-    "/okr compare": lambda work, t: drawn.comparison(
+    "/okr funnel": lambda work, t: drawn.funnels(t, comparisons.funnel(work, "", by=READER)),
+    "/okr channels": lambda work, t: aside.side_by_side(t, channels.channels(work, "", by=READER)),
+    "/okr compare": lambda work, t: drawn.comparisons(
         t, comparisons.compare(work, "Team 7 Team 8", by=READER)
     ),
 }

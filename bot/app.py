@@ -24,11 +24,11 @@ from bot.help import listeners as help_
 from bot.history import listeners as history
 from bot.home import listeners as home_listeners
 from bot.i18n import Translator, translator
+from bot.overviews import listeners as overviews
 from bot.recovery import RecoveryPlanGiven
 from bot.recovery import listeners as recovery
 from bot.reminders import listeners as reminders_listeners
 from bot.replies import listeners as replies
-from bot.rollups import listeners as rollups
 from bot.roster import listeners as roster
 from bot.scorecards import listeners as scorecards
 from bot.settings import listeners as settings_
@@ -58,7 +58,7 @@ COMMANDS: Mapping[str, Command] = {
     **forms.COMMANDS,
     **absences.COMMANDS,
     **authoring.COMMANDS,
-    **rollups.COMMANDS,
+    **overviews.COMMANDS,
     **history.COMMANDS,
     **scorecards.COMMANDS,
     **comparisons.COMMANDS,

@@ -112,11 +112,11 @@ def readings(
 @app.command()
 def export(
     what: Annotated[
-        Literal["scorecard", "key_results", "check_ins", "people", "scores", "audit"],
+        Literal["scorecard", "key_results", "check_ins", "people", "cycles", "scores", "audit"],
         typer.Argument(help="What to write."),
     ] = "scores",
     of: Annotated[str, typer.Option(help="Whose scorecard: a team, a person; none: all.")] = "",
-    cycle: Annotated[str, typer.Option(help="Of a scorecard; by default the present one.")] = "",
+    cycle: Annotated[str, typer.Option(help="Which; else all that run.")] = "",
     wanted: Annotated[
         Literal["csv", "xlsx", "json", "html"],
         typer.Option("--format", help="HTML is a page to print, of a scorecard."),
@@ -133,16 +133,16 @@ def export(
     if what == "scorecard":
         content = desk.scorecard(of, cycle, language, kind)
     else:
-        content = desk.export(what, private, kind)
+        content = desk.export(what, private, cycle, kind)
     desk.hand_over(content, kind, out)
 
 
 @app.command()
 def scores(
-    cycle: Annotated[str, typer.Option(help="By default the present one.")] = "",
+    cycle: Annotated[str, typer.Option(help="By default all that run.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
-    """Show the scores of a cycle."""
+    """Show the scores of a cycle, or of all that run."""
     from bot import desk
 
     if as_json:

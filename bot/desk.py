@@ -108,11 +108,13 @@ def readings(file: Path) -> None:
     Console().print(f"{n} new readings.")
 
 
-def export(what: str, private: bool, wanted: exports.Format) -> bytes:
-    """A table of one kind of thing as a file."""
+def export(what: str, private: bool, cycle: str, wanted: exports.Format) -> bytes:
+    """Return a table of one kind of thing as a file, of the cycles named or of all."""
     kind = exports.What(what)
     return _in_workspace(
-        lambda database, id_: database.read_now(id_, exports.table, kind, wanted, private=private)
+        lambda database, id_: database.read_now(
+            id_, exports.table, kind, wanted, private=private, cycle=cycle
+        )
     )
 
 
@@ -136,17 +138,18 @@ def hand_over(content: bytes, wanted: exports.Format, out: Path | None) -> None:
 
 
 def scores(cycle: str) -> list[dict[str, Any]]:
-    """Scores of a cycle as plain values."""
+    """Scores of the cycles named, by default of all that run, as plain values."""
     return _in_workspace(lambda database, id_: database.read_now(id_, rollups.scores, cycle))
 
 
 def show_scores(cycle: str) -> None:
-    """Scores of a cycle as a table."""
-    table = Table("key", "title", "owner", "health", "score", "P(hit)", title="Scores")
+    """Scores of the cycles named, by default of all that run, as a table."""
+    table = Table("cycle", "key", "title", "owner", "health", "score", "P(hit)", title="Scores")
     for row in scores(cycle):
         p_hit = "" if row["p_hit"] is None else f"{row['p_hit']:.0%}"
         score = "" if row["score"] is None else f"{row['score']:.2f}"
-        table.add_row(row["key"], row["title"], row["owner"], row["health"], score, p_hit)
+        words = [row[name] for name in ("cycle", "key", "title", "owner", "health")]
+        table.add_row(*words, score, p_hit)
     Console().print(table)
 
 

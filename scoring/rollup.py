@@ -74,6 +74,30 @@ def counted(score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed
     return said
 
 
+def with_parts(own: Floats, parts: Floats, weight: Floats) -> Floats:
+    """Mix the scores of smaller cycles into that of the larger one that they are part of.
+
+    `own` (n,) are the larger cycle's own scores, `parts` (n, m) those of its m smaller ones, NaN
+    for none; `weight` (m,) is what each of these counts, in percent, and the rest is the larger
+    one's own. What has no score drops out, and the other weights are scaled up; where nothing with
+    a weight has one, the own score stands. See `docs/scoring.md`, *Cycles side by side*.
+
+    >>> with_parts(np.array([0.5]), np.array([[1.0, 0.0]]), np.array([20.0, 10.0]))
+    array([0.55])
+    >>> with_parts(np.array([0.5, np.nan]), np.array([[np.nan], [0.8]]), np.array([40.0]))
+    array([0.5, 0.8])
+    """
+    weights = np.concatenate([[FULL - weight.sum()], weight])
+    scores = np.column_stack([own, parts])
+    counts = np.where(np.isnan(scores), 0.0, weights)
+    total = counts.sum(axis=1)
+    mixed = np.divide(
+        (counts * np.nan_to_num(scores)).sum(axis=1), total, out=own.copy(), where=total > 0
+    )
+    found: Floats = np.where((counts[:, 1:] > 0).any(axis=1), mixed, own)  # unmixed stays exact
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class RollUps:
     """The roll-ups of many groups: every field but `shares`, which has one a part, is (groups,).

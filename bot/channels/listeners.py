@@ -7,8 +7,9 @@ from bot.slack.sharing import offer
 
 async def channels(said: Said) -> None:
     """`/okr channels [metric] [cycle]`"""
-    table = await said.act.read(usecases.channels, said.rest)
-    await offer(said, views.channels(said.t, table))
+    tables = await said.act.read(usecases.channels, said.rest)
+    pages = views.side_by_side(said.t, tables)
+    await offer(said, pages[min(said.page, len(pages) - 1)], len(pages))
 
 
 COMMANDS: dict[str, Command] = {"channels": channels}

@@ -1,11 +1,11 @@
 """Which channel brings what at which cost, from the key results of a cycle."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
-from bot import objectives, people, remedies, rollups, surveys
+from bot import cycles, objectives, people, remedies, surveys
 from bot.channels.model import Found, Table, channel, columns, metric, related
 from bot.i18n import N_, translator
 from bot.naming import nearest
@@ -22,15 +22,26 @@ from scoring.model import Direction, Measure, Reading
 MOST_NAMES = 12  # of metrics, in a sentence that lists them
 
 
-def channels(work: Work, typed: str, *, by: str) -> Table:
-    """`[metric] [cycle]`: channels beside each other, by every metric or by one and its cost."""
+def channels(work: Work, typed: str, *, by: str) -> list[Table]:
+    """`[metric] [cycle]`: channels beside each other, by every metric or by one and its cost; a
+    table a cycle, by default of all that run.
+    """
     reader = people.person(work, by)
-    subject, cycle = rollups.subject_of(work, typed)
     library = remedies.metrics(work)
-    table = _table(work, library, cycle)
+    names = [name for one in library.metrics.values() for name in one.names]
+    subject, chosen, _ = cycles.read(work, typed, lambda _: names)
+    tables = [_table(work, library, cycle) for cycle in chosen or cycles.running(work)]
+    if not chosen:
+        tables = [one for one in tables if one.columns] or tables
     if not subject:
-        return table
-    asked = _named(library, subject, reader, table)
+        return tables
+    asked = _named(library, subject, reader, tables)
+    found = [_only(one, asked) for one in tables]
+    return found if chosen else [one for one in found if one.columns] or found
+
+
+def _only(table: Table, asked: str) -> Table:
+    """A table of one metric and its cost."""
     some = [one for one in table.columns if one.kind.metric in related(asked)]
     some.sort(key=lambda one: one.kind.metric != asked)
     return replace(table, asked=asked, columns=tuple(some))
@@ -80,7 +91,7 @@ def _numbers(known: Survey | None, chosen: Mapping[int, tuple[Measure, str, str]
     return found
 
 
-def _named(library: Library, typed: str, reader: Person, table: Table) -> str:
+def _named(library: Library, typed: str, reader: Person, tables: Sequence[Table]) -> str:
     """The key of a metric by any of its names; a Refusal names the nearest, or those there are."""
     wanted, name = typed.casefold(), clip(typed, 80)
     known = {name.casefold(): key for key, one in library.metrics.items() for name in one.names}
@@ -94,7 +105,7 @@ def _named(library: Library, typed: str, reader: Person, table: Table) -> str:
     if key:
         sentence = N_("There is no metric “{name}” in the library. Did you mean “{near}”?")
         raise Refusal(sentence, name=name, near=library.metrics[key].said(language))
-    here = dict.fromkeys(one.kind.metric for one in table.columns)
+    here = dict.fromkeys(one.kind.metric for table in tables for one in table.columns)
     raise Refusal(
         N_("There is no metric “{name}” in the library. Channels have: {metrics}."),
         name=name,

@@ -16,6 +16,7 @@ from scoring.model import Direction, UnitKind
 
 MOST_CHANNELS, MOST_COLUMNS = 20, 4  # more than four columns want scrolling
 MOST_SUMS = 6  # quotients that are written out
+MOST_TITLES, MOST_ROWS, MOST_LINES = 5, 40, 20  # of an overview of several cycles
 LONGEST_CELL, LONGEST_LINE = 56, 320
 
 
@@ -47,6 +48,47 @@ def channels(t: Translator, table: Table) -> Message:
         *(b.section("\n".join(lines[n : n + 5])) for n in range(0, len(lines), 5)),
     ]
     return Message(escape(text), b.blocks([*drawn, *below]), b.blocks([*spelt, *below]))
+
+
+def side_by_side(t: Translator, tables: Sequence[Table]) -> list[Message]:
+    """The channels of several cycles: an overview with a cycle column, then the answer of each."""
+    each = [channels(t, table) for table in tables]
+    held = [table for table in tables if table.channels]
+    if len(held) < 2:
+        return each
+    texts = [
+        f"*{escape(one.cycle.name)}:* {escape(message.text)}"
+        for one, message in zip(held, [channels(t, one) for one in held], strict=True)
+    ]
+    titles: dict[str, None] = {}
+    for table in held:
+        titles |= dict.fromkeys(_titles(t, table))
+    head = [t(N_("Cycle")), t(N_("Channel")), *[*titles][:MOST_TITLES]]
+    rows = [row for table in held for row in _rows_in_cycle(t, table, head[2:])]
+    text = t(N_("Channels in {cycles}"), cycles=t.listed([one.cycle.name for one in held]))
+    above: list[Part] = [b.header(text), b.section("\n".join(texts))]
+    lines = [_line(head[1:], [f"{row[0]}: {row[1]}", *row[2:]]) for row in rows[:MOST_LINES]]
+    drawn = [*above, b.data_table(t(N_("Channels")), head, rows[:MOST_ROWS], page_size=20)]
+    spelt = [*above, *(b.section("\n".join(lines[n : n + 5])) for n in range(0, len(lines), 5))]
+    return [Message(escape(text), b.blocks(drawn), b.blocks(spelt)), *each]
+
+
+def _titles(t: Translator, table: Table) -> list[str]:
+    """The columns of a table that fit beside those of others."""
+    return [_title(t, table, one) for one in table.columns[:MOST_COLUMNS]]
+
+
+def _rows_in_cycle(t: Translator, table: Table, titles: Sequence[str]) -> list[list[str]]:
+    """A table's channels as rows that begin with its cycle; empty where it measures nothing."""
+    by_title = {_title(t, table, one): one for one in table.columns}
+    return [
+        [
+            table.cycle.name,
+            _name(t, table, key),
+            *(_cell(t, by_title[title], key) if title in by_title else "" for title in titles),
+        ]
+        for key in table.channels[:MOST_CHANNELS]
+    ]
 
 
 def _nothing(t: Translator, table: Table) -> Message:

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from bot import (
     asks,
+    cycles,
     objectives,
     outbox,
     people,
@@ -31,7 +32,7 @@ from bot.closings.model import (
     reminds_at,
     writes_at,
 )
-from bot.closings.typed.named import named
+from bot.closings.typed.named import check_parts, check_whole, named
 from bot.events import CheckInsRecorded, CompanyChanged, VerdictsGiven
 from bot.i18n import N_, translator
 from bot.objectives import Cycle
@@ -72,12 +73,15 @@ def _cycle_by_itself(work: Work, duty: str, cycle_id: int, act: Callable[[], obj
 def _not_begun(work: Work) -> list[Cycle]:
     """Cycles whose closing has not begun."""
     done = _underway(work).keys() | quarantine.held(work, BEGIN)
-    return [one for one in objectives.cycles(work) if not one.is_frozen and one.id not in done]
+    every = cycles.in_order(objectives.cycles(work))  # the smaller before the larger
+    return [one for one in every if not one.is_frozen and one.id not in done]
 
 
 def _to_freeze(work: Work) -> list[Closing]:
+    """Closings whose cycle waits neither for a smaller one within it nor for somebody's help."""
     held = quarantine.held(work, FREEZE)
-    return [one for one in _underway(work).values() if one.cycle_id not in held]
+    underway = [one for one in _underway(work).values() if one.cycle_id not in held]
+    return [one for one in underway if not cycles.open_parts_of(work, one.cycle_id)]
 
 
 def _begin_if_due(work: Work, cycle: Cycle) -> None:
@@ -145,6 +149,7 @@ def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Pers
         raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
     if not reason:
         raise Refusal(N_("Say why as well: `/okr reopen {cycle} because …`"), cycle=cycle.name)
+    check_whole(work, cycle)
     written.put_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
     end = work.now + GRACE
     store.begin(work, Closing(0, cycle.id, work.now, end, by_id=me.id, reason=reason))
@@ -164,6 +169,7 @@ def close_now(work: Work, typed: str, *, by: str) -> Cycle:
             cycle=cycle.name,
             day=t.day(cycle.last_day),
         )
+    check_parts(work, cycle)
     closing = _underway(work).get(cycle.id)
     if closing is None:
         store.begin(work, Closing(0, cycle.id, work.now, work.now))
@@ -182,7 +188,7 @@ def _undrawn(work: Work) -> list[tuple[Closing, Cycle]]:
     last = {one.cycle_id: one for one in store.closings(work)}
     return [
         (last[cycle.id], cycle)
-        for cycle in objectives.cycles(work)
+        for cycle in cycles.in_order(objectives.cycles(work))  # smaller ones are drawn first
         if cycle.id in last.keys() - quarantine.held(work, DRAW)
         and (frozen_at := last[cycle.id].frozen_at) is not None
         and not scorecards.is_closed(work, cycle, frozen_at)
@@ -204,8 +210,10 @@ def _begin(work: Work, cycle: Cycle) -> None:
     """Owe letters to owners and to those who settle; an old or empty cycle is frozen in silence."""
     owned = objectives.in_cycle(work, cycle.id)
     if not owned or work.now.date() - cycle.last_day > NEWS:
-        objectives.freeze(work, cycle.id)
-        store.begin(work, Closing(0, cycle.id, work.now, work.now, frozen_at=work.now))
+        frozen_at = None if cycles.open_parts_of(work, cycle.id) else work.now
+        if frozen_at:
+            objectives.freeze(work, cycle.id)
+        store.begin(work, Closing(0, cycle.id, work.now, work.now, frozen_at=frozen_at))
         return
     closing = store.begin(work, Closing(0, cycle.id, work.now, work.now + GRACE))
     owners = people.by_id(work, {kr.owner_id for kr in owned})
@@ -236,8 +244,7 @@ def _write(work: Work, letters: Sequence[Letter]) -> None:
             continue
         if closing.frozen_at is not None:
             sheet = rollups.of_person(work, report.person, report.cycle, with_ratings=True)
-            total = sheet.totals.roll_up.score
-            outbox.revise(work, once=once, message=views.closed(t, report, total))
+            outbox.revise(work, once=once, message=views.closed(t, report, sheet.score))
             store.note(work, done)
             continue
         to = report.person.slack_id

@@ -1,10 +1,9 @@
 """Look at two sides, or at the business as a funnel; who may see a person's is decided below."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from math import isnan
 
-from bot import objectives, people, remedies, rollups, scorecards, surveys
+from bot import cycles, objectives, people, remedies, rollups, scorecards, surveys
 from bot.comparisons.model import (
     Comparison,
     Counted,
@@ -13,13 +12,13 @@ from bot.comparisons.model import (
     pieces,
     side,
 )
+from bot.comparisons.typed.words import Asked, Subject, names, read
 from bot.i18n import N_
 from bot.objectives import Cycle
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.remedies import Stage
 from bot.sheets import Company, Row
-from bot.slack.text import clip
 from bot.surveys import Survey
 from bot.work import Work
 from scoring.attention import is_flagged
@@ -29,9 +28,7 @@ from scoring.grades import grade
 from scoring.health import STATES
 from scoring.model import Dimension
 
-COMPANY = ("company", "公司")
 DIMENSIONS = {one.value: one for one in Dimension}
-MOST_NAMES = 10  # of teams or cycles, in a sentence that lists them
 HOW = N_(
     "Name two teams, or two cycles and whose they are: `/okr compare growth content`, "
     "`/okr compare 2026Q3 2026Q4 growth`."
@@ -41,29 +38,15 @@ NO_RANKING = N_(
     "People are not compared with each other. Name one person and two cycles to look at "
     "somebody over time."
 )
-Subject = Team | Person | None  # None is the company
 
 
-@dataclass
-class _Asked:
-    """What was typed after the verb, found."""
-
-    subjects: list[Subject] = field(default_factory=list)
-    cycles: list[Cycle] = field(default_factory=list)
-
-    @property
-    def persons(self) -> int:
-        """How many of the subjects are people."""
-        return sum(isinstance(one, Person) for one in self.subjects)
-
-
-def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> Comparison:
+def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Comparison]:
     """`<team> <team> [cycle]`, or `[cycle] [cycle] [team | company | @person]`: two teams in a
-    cycle, or one of anything in two cycles; alone, my team now and in the cycle before. A person's
-    is theirs alone to make public.
+    cycle, or one of anything in two cycles; alone, my team now and in the cycle before. Without a
+    cycle, one comparison for each that runs. A person's is theirs alone to make public.
     """
     reader = people.person(work, by)
-    asked = _asked(work, typed)
+    asked = read(work, typed)
     if asked.persons and len(asked.subjects) > 1:
         raise Refusal(NO_RANKING)
     if is_public:
@@ -75,16 +58,20 @@ def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> Comp
     return _over_time(work, reader, asked, is_public=is_public)
 
 
-def funnel(work: Work, typed: str, *, by: str) -> Funnel:
+def funnel(work: Work, typed: str, *, by: str) -> list[Funnel]:
     """`[team | company] [cycle]`: key results by dimension, from traffic to business; without a
-    name the company's.
+    name the company's, without a cycle of all that run.
     """
     reader = people.person(work, by)
-    asked = _asked(work, typed)
-    if asked.persons or len(asked.subjects) > 1 or len(asked.cycles) > 1:
+    asked = read(work, typed)
+    if asked.persons or len(asked.subjects) > 1:
         raise Refusal(HOW_FUNNEL)
     subject = asked.subjects[0] if asked.subjects else None
-    cycle = asked.cycles[0] if asked.cycles else objectives.cycle_named(work, "")
+    found = [_funnel(work, reader, subject, cycle) for cycle in _chosen(work, asked)]
+    return found if asked.cycles else [one for one in found if one.whole.counted] or found
+
+
+def _funnel(work: Work, reader: Person, subject: Subject, cycle: Cycle) -> Funnel:
     whole = _whole(work, reader, subject, cycle)
     placed = pieces(whole.counted, remedies.metrics(work))
     return Funnel(
@@ -96,88 +83,58 @@ def funnel(work: Work, typed: str, *, by: str) -> Funnel:
     )
 
 
-def _beside(work: Work, reader: Person, asked: _Asked) -> Comparison:
+def _chosen(work: Work, asked: Asked) -> list[Cycle]:
+    """The cycles that were named, by default all that run."""
+    return asked.cycles or cycles.running(work)
+
+
+def _beside(work: Work, reader: Person, asked: Asked) -> list[Comparison]:
     one, other = asked.subjects
     if one == other:
         raise Refusal(N_("That is the same team twice. Name another one beside it."))
-    cycle = asked.cycles[0] if asked.cycles else objectives.cycle_named(work, "")
     library = remedies.metrics(work)
-    sides = [side(_whole(work, reader, each, cycle), library) for each in (one, other)]
-    return Comparison(sides[0], sides[1], over_time=False)
+    found = []
+    for cycle in _chosen(work, asked):
+        sides = [side(_whole(work, reader, each, cycle), library) for each in (one, other)]
+        found.append(Comparison(sides[0], sides[1], over_time=False))
+    return _held(found, asked)
 
 
-def _over_time(work: Work, reader: Person, asked: _Asked, *, is_public: bool) -> Comparison:
+def _over_time(work: Work, reader: Person, asked: Asked, *, is_public: bool) -> list[Comparison]:
     subject = asked.subjects[0] if asked.subjects else rollups.my_team(work, reader)
     library = remedies.metrics(work)
-    earlier, later = _two_cycles(work, asked.cycles)
-    sides = [
-        side(_whole(work, reader, subject, cycle, is_public=is_public), library)
-        for cycle in (earlier, later)
-    ]
-    return Comparison(sides[0], sides[1], over_time=True)
+    found = []
+    for pair in _pairs_of_cycles(work, asked.cycles):
+        wholes = [_whole(work, reader, subject, cycle, is_public=is_public) for cycle in pair]
+        sides = [side(one, library) for one in wholes]
+        found.append(Comparison(sides[0], sides[1], over_time=True))
+    return _held(found, asked)
 
 
-def _two_cycles(work: Work, named: list[Cycle]) -> tuple[Cycle, Cycle]:
-    """The earlier and the later of two cycles; of one, that and the one before."""
+def _held(found: list[Comparison], asked: Asked) -> list[Comparison]:
+    """Comparisons without those of running cycles where neither side holds anything."""
+    held = [one for one in found if one.one.whole.counted or one.other.whole.counted]
+    return found if asked.cycles else held or found
+
+
+def _pairs_of_cycles(work: Work, named: list[Cycle]) -> list[tuple[Cycle, Cycle]]:
+    """The earlier and the later of two cycles; of one, that and the one before; of none, that for
+    every running one which has one before. A Refusal where there is no such pair.
+    """
     if len(named) == 2:
         earlier, later = sorted(named, key=lambda one: (one.last_day, one.first_day))
-        if earlier == later:
-            raise Refusal(N_("That is the same cycle twice. Name another one beside it."))
-        return earlier, later
-    cycle = named[0] if named else objectives.cycle_named(work, "")
-    before = scorecards.cycle_before(cycle, objectives.cycles(work))
-    if before is None:
+        return [(earlier, later)]
+    every = objectives.cycles(work)
+    of = named or cycles.running(work)
+    pairs = [(scorecards.cycle_before(cycle, every), cycle) for cycle in of]
+    found = [(before, cycle) for before, cycle in pairs if before is not None]
+    if not found:
         raise Refusal(
             N_("There is no cycle before {cycle} to compare it with. Cycles here: {cycles}."),
-            cycle=cycle.name,
-            cycles=_names(objectives.cycles(work)),
+            cycle=names(of),
+            cycles=names(every),
         )
-    return before, cycle
-
-
-def _asked(work: Work, typed: str) -> _Asked:
-    """Teams, people and cycles that were typed; a Refusal names the nearest to what is none."""
-    teams: dict[str, Team] = {
-        rollups.normal(name): one
-        for one in people.teams(work)
-        for name in (one.name, one.key, one.channel)
-    }
-    cycles = {
-        rollups.normal(name): one for one in objectives.cycles(work) for name in (one.name, one.key)
-    }
-    known = {*teams, *cycles, *COMPANY} - {""}
-    asked = _Asked()
-    for name in rollups.names_in(typed, known):
-        if name in COMPANY:
-            asked.subjects.append(None)
-        elif name in teams:
-            asked.subjects.append(teams[name])
-        elif name in cycles:
-            asked.cycles.append(cycles[name])
-        elif name.startswith(("@", "<@")):
-            asked.subjects.append(people.person_named(work, name))
-        else:
-            raise _unknown(work, name, {**cycles, **teams})
-    return asked
-
-
-def _unknown(work: Work, typed: str, known: dict[str, Team | Cycle]) -> Refusal:
-    near, name = rollups.nearest(typed, known), clip(typed, 80)
-    if near:
-        sentence = N_("There is no team or cycle “{name}”. Did you mean “{near}”?")
-        return Refusal(sentence, name=name, near=known[near].name)
-    teams = people.teams(work)
-    more = ["…"] * (len(teams) > MOST_NAMES)
-    return Refusal(
-        N_("There is no team or cycle “{name}”. Teams here: {teams}. Cycles here: {cycles}."),
-        name=name,
-        teams=", ".join([*(one.name for one in teams[:MOST_NAMES]), *more]),
-        cycles=_names(objectives.cycles(work)),
-    )
-
-
-def _names(cycles: Sequence[Cycle]) -> str:
-    return ", ".join(one.name for one in cycles[-MOST_NAMES:])
+    return found
 
 
 def _whole(
@@ -196,7 +153,7 @@ def _whole(
     return Whole(
         sheet.name,
         cycle,
-        totals.roll_up.score,
+        sheet.score,
         totals.reported,
         totals.parts,
         totals.reached,
@@ -226,7 +183,11 @@ def _company(work: Work, cycle: Cycle) -> Whole:
     """
     is_closed = cycle.is_closed
     known = surveys.survey(work, cycle, is_closed=is_closed)
-    found = surveys.company(known) if known else Company(cycle, (), None, is_closed)
+    found = (
+        rollups.with_parts(work, surveys.company(known))
+        if known
+        else Company(cycle, (), None, is_closed)
+    )
     if is_closed:
         found = scorecards.of_company(work, cycle).company
     counted = _surveyed(objectives.titles(work, cycle.id), known) if known else []

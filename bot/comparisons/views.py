@@ -21,6 +21,14 @@ CLICKS = {
     Stage.PRE_CLICK: N_("{dimension}, before the click"),
     Stage.POST_CLICK: N_("{dimension}, after the click"),
 }
+GAUGES = (
+    N_("Dimension"),
+    N_("Key results"),
+    N_("Reported"),
+    N_("Progress"),
+    N_("Plan"),
+    N_("Health"),
+)
 Row = list[str]
 
 
@@ -51,26 +59,18 @@ def funnel(t: Translator, found: Funnel) -> Message:
     whole = found.whole
     if not whole.counted:
         sentence = N_("{name} has no key results in {cycle}.")
-        name, cycle = _who(t, whole), whole.cycle.name
+        name, cycle = who(t, whole), whole.cycle.name
         return plain(t(sentence, name=escape(name), cycle=escape(cycle)))
     text = _narrowest(t, found)
     pairs = [(t(DIMENSIONS[each]), one.progress, one.plan) for each, one in found.gauges.items()]
     names = charts.progress_and_plan(t)
-    rows = _gauges(t, found)
+    rows = gauges(t, found)
     chart = charts.pairs(t(N_("From traffic to business")), names, pairs)
     above: list[Part] = [b.header(text), b.context(_small_print(t, found))]
     below: list[Part] = [b.context(_look(t, found))]
     words = charts.pairs_in_words(t, names, pairs)
-    head = (
-        N_("Dimension"),
-        N_("Key results"),
-        N_("Reported"),
-        N_("Progress"),
-        N_("Plan"),
-        N_("Health"),
-    )
     caption = t(N_("Dimension by dimension"))
-    table = b.data_table(caption, [t(word) for word in head], rows, page_size=20)
+    table = b.data_table(caption, [t(word) for word in GAUGES], rows, page_size=20)
     spelt = [b.section(text) for text in filter(None, [words, _table_in_words(rows)])]
     return Message(
         escape(text),
@@ -79,13 +79,14 @@ def funnel(t: Translator, found: Funnel) -> Message:
     )
 
 
-def _who(t: Translator, whole: Whole) -> str:
+def who(t: Translator, whole: Whole) -> str:
+    """Whose it is; the company has no name."""
     return whole.name or t(N_("The company"))
 
 
 def _name(t: Translator, found: Comparison, one: Side) -> str:
     """What tells a side from the other one: its cycle, or who it is."""
-    return _cycle(t, one.whole) if found.over_time else _who(t, one.whole)
+    return _cycle(t, one.whole) if found.over_time else who(t, one.whole)
 
 
 def _cycle(t: Translator, whole: Whole) -> str:
@@ -96,7 +97,7 @@ def _headline(t: Translator, found: Comparison, names: tuple[str, str]) -> str:
     whole = found.other.whole
     return t(
         N_("{about}: {one} {score_one}, {other} {score_other}"),
-        about=clip(_who(t, whole) if found.over_time else _cycle(t, whole), 50),
+        about=clip(who(t, whole) if found.over_time else _cycle(t, whole), 50),
         one=clip(names[0], 40),
         score_one=score(t, found.one.whole.score),
         other=clip(names[1], 40),
@@ -140,22 +141,30 @@ def _open(t: Translator, one: Side, *, by_plan: bool) -> str:
 def _rows(t: Translator, found: Comparison) -> list[Row]:
     """The table: a line per thing that is compared."""
     one, other = found.one, found.other
+    outstanding = [
+        (N_("Best key result"), [_standout(t, s.best) for s in (one, other)]),
+        (N_("Worst key result"), [_standout(t, s.worst) for s in (one, other)]),
+    ]
+    return [
+        *totals(t, found),
+        *(_numbers(t, t(DIMENSIONS[each]), *found.progress(each)) for each in found.dimensions),
+        *([t(word), *cells, ""] for word, cells in outstanding),
+    ]
+
+
+def totals(t: Translator, found: Comparison) -> list[Row]:
+    """The lines that every comparison has: score and plan, reported, reached and health."""
+    one, other = found.one, found.other
     both = (one, other)
     counts = [
         (N_("Reported"), [_of(t, s.whole.reported, s.whole.parts) for s in both]),
         (N_("Reached"), [_of(t, s.whole.reached, s.whole.parts) for s in both]),
         (N_("Health"), [_states(t, s) for s in both]),
     ]
-    outstanding = [
-        (N_("Best key result"), [_standout(t, s.best) for s in both]),
-        (N_("Worst key result"), [_standout(t, s.worst) for s in both]),
-    ]
     return [
         _numbers(t, t(N_("Score")), one.whole.score, other.whole.score),
         _numbers(t, t(N_("Plan by now")), one.plan, other.plan),
         *([t(word), *cells, ""] for word, cells in counts),
-        *(_numbers(t, t(DIMENSIONS[each]), *found.progress(each)) for each in found.dimensions),
-        *([t(word), *cells, ""] for word, cells in outstanding),
     ]
 
 
@@ -217,7 +226,7 @@ def _small_print(t: Translator, found: Funnel) -> str:
     whole = found.whole
     where = t(
         N_("{name}, {cycle}: {reported} of {parts} key results reported."),
-        name=escape(clip(_who(t, whole), 150)),
+        name=escape(clip(who(t, whole), 150)),
         cycle=escape(whole.cycle.name),
         reported=t.number(whole.reported),
         parts=t.number(whole.parts),
@@ -249,7 +258,7 @@ def _look(t: Translator, found: Funnel) -> str:
     return t.together(wants, channels)
 
 
-def _gauges(t: Translator, found: Funnel) -> list[Row]:
+def gauges(t: Translator, found: Funnel) -> list[Row]:
     """A line per dimension, and below it what the library knows of the click."""
     rows = []
     for dimension, gauge in found.gauges.items():

@@ -21,6 +21,7 @@ class What(StrEnum):
     KEY_RESULTS = "key_results"
     CHECK_INS = "check_ins"
     PEOPLE = "people"
+    CYCLES = "cycles"
     AUDIT = "audit"
 
 

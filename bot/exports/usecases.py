@@ -8,6 +8,7 @@ from uuid import uuid4
 from bot import (
     audit,
     checkins,
+    cycles,
     imports,
     objectives,
     outbox,
@@ -17,6 +18,7 @@ from bot import (
     workspaces,
 )
 from bot.exports import store, views
+from bot.exports.cycles.document import side_by_side
 from bot.exports.model import Document, Format, Order, What, split
 from bot.exports.writers import WRITERS
 from bot.exports.writers.sheet import from_csv
@@ -36,6 +38,7 @@ TABLES: dict[What, imports.What] = {
     What.KEY_RESULTS: "key_results",
     What.CHECK_INS: "check_ins",
     What.PEOPLE: "people",
+    What.CYCLES: "cycles",
 }
 NO_SCOPE = N_(
     "Slack does not let me send files here yet. Ask an admin to add the permission `files:write` "
@@ -43,6 +46,8 @@ NO_SCOPE = N_(
 )
 ADMINS = N_("Only admins export whole tables. `/okr export scorecard` is for you too.")
 NO_PAGE = N_("Only a scorecard is written as a page; choose csv, xlsx or json.")
+IN_CYCLES = (What.SCORES, What.KEY_RESULTS, What.CHECK_INS)
+NOT_BY_CYCLE = N_("`{what}` belongs to no cycle. Leave the cycle out.")
 TAIL = N_("After `{what}` I expect csv, xlsx or json, not “{rest}”.")
 
 
@@ -81,11 +86,15 @@ def draw(work: Work, order_id: int) -> list[File]:
         return []
     _check(work, order)
     if order.what is not What.SCORECARD:
-        return [_file(order.what, one, table(work, order.what, one)) for one in order.formats]
+        contents = [table(work, order.what, one, cycle=order.about) for one in order.formats]
+        pairs = zip(order.formats, contents, strict=True)
+        return [_file(order.what, one, content) for one, content in pairs]
+    cards: Sequence[Card | CompanyCard]
     if order.by:
-        found = _as_document(work, scorecards.preview(work, order.about, by=order.by), order)
+        cards = scorecards.preview(work, order.about, by=order.by)
     else:
-        found = _as_document(work, _closed(work, order), order)
+        cards = [_closed(work, order)]
+    found = _side_by_side(work, cards, order.language)
     return [_file(found.headline, one, WRITERS[one](found)) for one in order.formats]
 
 
@@ -109,16 +118,21 @@ def give_up(work: Work, order_id: int, no: Refusal | None) -> None:
         outbox.promise(work, to=order.to, message=message, once=f"{order.once}:no")
 
 
-def table(work: Work, what: What, wanted: Format, *, private: bool = False) -> bytes:
-    """Everything of one kind as a file; for admins. A Refusal for a page, which only a scorecard
-    has.
+def table(
+    work: Work, what: What, wanted: Format, *, private: bool = False, cycle: str = ""
+) -> bytes:
+    """Write everything of one kind as a file, or that of the cycles named; for admins. A Refusal
+    for a page, which only a scorecard has, and for a cycle where nothing belongs to one.
     """
     if wanted is Format.HTML:
         raise Refusal(NO_PAGE)
+    if cycle.strip() and what not in IN_CYCLES:
+        raise Refusal(NOT_BY_CYCLE, what=what.value)
     if what is What.AUDIT:
         columns, rows = audit.export_rows(work)
     else:
-        columns, rows = imports.export_rows(work, TABLES[what], private=private)
+        ids = [one.id for one in cycles.chosen(work, cycle)] if cycle.strip() else []
+        columns, rows = imports.export_rows(work, TABLES[what], private=private, cycle_ids=ids)
     if wanted is Format.JSON:
         return from_rows(columns, rows)
     text = as_csv(columns, rows)
@@ -126,24 +140,24 @@ def table(work: Work, what: What, wanted: Format, *, private: bool = False) -> b
 
 
 def scorecard(work: Work, about: str, cycle: str, language: str, wanted: Format) -> bytes:
-    """The scorecard of a team or a person by name, or without a name the company's; for admins, who
-    may see all.
+    """The scorecard of a team or a person by name, or without a name the company's, over the cycles
+    named or all that run; for admins, who may see all.
     """
     return WRITERS[wanted](document(work, about, cycle, language))
 
 
 def document(work: Work, about: str, cycle: str, language: str) -> Document:
-    """The same before it is written."""
-    t = translator(language)
-    chosen = objectives.cycle_named(work, cycle)
+    """Draw up a scorecard before it is written, see `scorecard`."""
+    chosen = cycles.chosen(work, cycle)
     if not about:
-        return views.company(t, scorecards.of_company(work, chosen))
-    one, chosen = rollups.about(work, about, chosen)
+        return _side_by_side(work, [scorecards.of_company(work, one) for one in chosen], language)
+    one = rollups.about(work, about)
     if isinstance(one, Team):
-        card = scorecards.of_team(work, one, chosen)
+        cards = [scorecards.of_team(work, one, each) for each in chosen]
     else:
-        card = scorecards.of_person(work, one, one, chosen)
-    return _of_card(work, card, language)
+        cards = [scorecards.of_person(work, one, one, each) for each in chosen]
+    held = [card for card in cards if card.sheet.rows]
+    return _side_by_side(work, cards if cycle.strip() else held or cards, language)
 
 
 def _check(work: Work, order: Order) -> None:
@@ -155,7 +169,9 @@ def _check(work: Work, order: Order) -> None:
         return
     if not people.person(work, order.by).is_admin:
         raise Refusal(ADMINS)
-    if order.about:
+    if order.about and order.what in IN_CYCLES:
+        cycles.chosen(work, order.about)
+    elif order.about:
         raise Refusal(TAIL, what=order.what.value, rest=order.about)
     if Format.HTML in order.formats:
         raise Refusal(NO_PAGE)
@@ -176,10 +192,16 @@ def _closed(work: Work, order: Order) -> Card | CompanyCard:
     return scorecards.of_team(work, people.team_named(work, order.about), cycle)
 
 
-def _as_document(work: Work, card: Card | CompanyCard, order: Order) -> Document:
-    if isinstance(card, CompanyCard):
-        return views.company(translator(order.language), card)
-    return _of_card(work, card, order.language)
+def _side_by_side(work: Work, cards: Sequence[Card | CompanyCard], language: str) -> Document:
+    """One document of the scorecards of one subject in several cycles."""
+    t = translator(language)
+    documents = []
+    for card in cards:
+        if isinstance(card, CompanyCard):
+            documents.append((card.company.cycle.name, views.company(t, card)))
+        else:
+            documents.append((card.sheet.cycle.name, _of_card(work, card, language)))
+    return side_by_side(t, documents)
 
 
 def _of_card(work: Work, card: Card, language: str) -> Document:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.exports.cycles.document import smaller_table
 from bot.exports.model import (
     Badge,
     Cell,
@@ -19,7 +20,7 @@ from bot.objectives import views as shown
 from bot.objectives.texts import numbers
 from bot.outbox import Message
 from bot.refusal import Refusal
-from bot.rollups.charts import MOST_BARS, team_name
+from bot.rollups.charts import MOST_BARS, smaller, team_name
 from bot.rollups.texts.counts import counts
 from bot.rollups.views import standing
 from bot.scorecards import Card, CompanyCard
@@ -74,11 +75,12 @@ def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> D
         _key_results(t, card, rows, traces),
         *_ratings(t, card),
         *_objectives(t, card),
+        *smaller_table(t, sheet.smaller),
         *_learned(t, rows),
     ]
     totals = sheet.totals
     facts = [
-        (t(N_("Score")), _score(t, totals.roll_up.score)),
+        (t(N_("Score")), _score(t, sheet.score)),
         (t(N_("Reported")), f"{totals.reported}/{totals.parts}"),
         (t(N_("Reached")), f"{totals.reached}/{totals.parts}"),
         *_beside(t, card),
@@ -121,8 +123,16 @@ def company(t: Translator, card: CompanyCard) -> Document:
         ),
         chart=curve or _bars(t, one.teams),
         is_bars=curve is None,
-        tables=(Table(t(N_("Teams")), columns, teams), *_lessons(t, learned)),
-        notes=(t(N_("Teams count equally.")), *map(unescape, remarks(t, card))),
+        tables=(
+            Table(t(N_("Teams")), columns, teams),
+            *smaller_table(t, one.smaller),
+            *_lessons(t, learned),
+        ),
+        notes=(
+            t(N_("Teams count equally.")),
+            *filter(None, [unescape(smaller(t, one.own, one.smaller))]),
+            *map(unescape, remarks(t, card)),
+        ),
     )
 
 

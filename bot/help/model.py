@@ -16,7 +16,7 @@ class Help(NamedTuple):
 
 MINE = (
     Help("checkin", N_("[@person] [last week]"), N_("open your check-in, or another one")),
-    Help("history", N_("[key result]"), N_("a key result week by week, with its chart")),
+    Help("history", N_("[key result] [cycle]"), N_("a key result week by week, with its chart")),
     Help("new", "", N_("write a key result or an objective")),
     Help("edit", N_("[key result or objective]"), N_("change, hand over, archive or copy one")),
     Help("settings", "", N_("when, how and in which language I ask you")),
@@ -24,7 +24,7 @@ MINE = (
     Help("back", "", N_("end or cancel your absence")),
 )
 SCORES = (
-    Help("me", "", N_("your key results and your score")),
+    Help("me", N_("[cycle]"), N_("your key results and your score")),
     Help("team", N_("[name] [cycle]"), N_("how a team stands, worst first")),
     Help("company", N_("[cycle]"), N_("every team's score")),
     Help("at-risk", N_("[cycle]"), N_("what wants attention, worst first")),
@@ -39,7 +39,7 @@ SCORES = (
     Help("funnel", N_("[team or company] [cycle]"), N_("from traffic to business: the narrowest")),
     Help(
         "export",
-        N_("[scorecard of …] [xlsx, csv or html]"),
+        N_("[scorecard of …] [cycle] [xlsx, csv or html]"),
         N_("a scorecard as a file; for admins also whole tables"),
     ),
     Help("grade", N_("[@person]"), N_("confirm or change scores when a cycle is over")),

@@ -20,7 +20,8 @@ async def command(said: Said) -> None:
         history = await said.act.read(usecases.of, found[0].id, is_public=said.is_public)
         await offer(said, views.message(said.t, history))
     else:
-        await answer(said.respond, views.choice(said.t, found))
+        names = await said.act.read(usecases.cycle_names)
+        await answer(said.respond, views.choice(said.t, found, names))
 
 
 async def show(

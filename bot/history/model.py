@@ -54,3 +54,5 @@ class History:
     may_change: bool = False
     revisions: tuple[Revision, ...] = ()
     rating: Rating | None = None  # of a rating: what was given, for those who may read it
+    cycle: str = ""  # its name; empty where it is the only one that runs
+    elsewhere: tuple[tuple[str, int], ...] = ()  # cycle and id of others with the same title

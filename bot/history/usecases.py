@@ -2,15 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from bot import asks, checkins, objectives, people, ratings, revisions
+from bot import asks, checkins, cycles, objectives, people, ratings, revisions
 from bot.asks import Outcome
 from bot.checkins import Version
 from bot.history.model import History, Week
 from bot.i18n import N_
-from bot.naming import nearest
+from bot.naming import listed, nearest
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
 from bot.refusal import Refusal
@@ -21,37 +22,78 @@ from scoring.cycle import monday
 from scoring.trace import trace
 
 PER_PAGE, LONGEST = 5, 80
+QUOTES = "“”\"' "
 NOT_FOR_ALL = N_("That is a rating. Only its owner, those who lead them and admins can read it.")
 NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
 
 
 def find(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
     """Those that what was typed may mean: my own by number or words of the title, else anybody's,
-    else the nearest title; nothing typed means all of mine. A Refusal where there is none.
+    those of running cycles before older ones, else the nearest title; nothing typed means all of
+    mine. A cycle may stand in any place and limits all of that to itself. A Refusal where there is
+    none.
     """
     me = people.person(work, by)
+    typed = typed.strip().strip(QUOTES)
     mine = checkins.of_week(work, me, checkins.open_week(work, me))
-    wanted = typed.strip().strip("“”\"'")
-    if not wanted and mine:
+    try:
+        words = cycles.read(work, typed, lambda _: ())
+        if not words.cycles:
+            return _named(typed, mine, _pools(work))
+        return objectives.called(work, typed)[-1:] or _in_cycles(work, me, words)
+    except Refusal:
+        if found := _in_pools(typed, chain([mine], _pools(work))):
+            return found  # a title may hold what looks like a cycle
+        raise
+
+
+def _in_cycles(work: Work, me: Person, words: cycles.Words) -> list[OwnedKeyResult]:
+    """Those that the other words mean in the cycles named."""
+    pools = [objectives.in_cycle(work, one.id) for one in words.cycles]
+    mine = [kr for pool in pools for kr in pool if kr.owner_id == me.id]
+    typed = words.rest.strip(QUOTES)
+    if not typed and not mine:
+        names = listed([one.name for one in words.cycles])
+        sentence = N_("You own no key results in {cycle}. Add words of a title.")
+        raise Refusal(sentence, cycle=names)
+    return _named(typed, mine, pools)
+
+
+def _named(
+    typed: str, mine: list[OwnedKeyResult], pools: Iterable[list[OwnedKeyResult]]
+) -> list[OwnedKeyResult]:
+    """Key results by number among mine, by words of the title, or by the nearest title."""
+    if not typed and mine:
         return mine
-    number = NUMBER.fullmatch(wanted)
+    number = NUMBER.fullmatch(typed)
     if number and 1 <= int(number[1]) <= len(mine):
         return [mine[int(number[1]) - 1]]
-    every: list[OwnedKeyResult] = []
-    for some in _pools(work, mine):
-        if found := called(wanted, some):
+    every: list[list[OwnedKeyResult]] = []
+    for pool in chain([mine], pools):
+        if found := called(typed, pool):
             return list(found)
-        every += some
-    titles = {kr.title: kr for kr in reversed(every)}
-    if near := nearest(wanted, titles, like=0.5):
+        every.append(pool)
+    titles = {kr.title: kr for pool in reversed(every) for kr in reversed(pool)}
+    if near := nearest(typed, titles, like=0.5):
         return [titles[near]]
     raise Refusal(
         N_(
             "There is no key result “{name}”. "
             "Use its number or words of its title; `/okr me` shows yours."
         ),
-        name=clip(wanted, LONGEST),
+        name=clip(typed, LONGEST),
     )
+
+
+def _in_pools(typed: str, pools: Iterable[list[OwnedKeyResult]]) -> list[OwnedKeyResult]:
+    """Those that a text calls, from the first pool that has any."""
+    return next((list(found) for pool in pools if (found := called(typed, pool))), [])
+
+
+def cycle_names(work: Work, *, by: str) -> dict[int, str]:
+    """The name of every cycle, by id, for whoever is known here."""
+    people.person(work, by)
+    return {one.id: one.name for one in objectives.cycles(work)}
 
 
 def of(
@@ -98,16 +140,31 @@ def of(
         may_change=not (is_public or cycle.is_frozen) and objectives.may_word(work, me, kr),
         revisions=revised,
         rating=rating,
+        cycle="" if cycles.running(work) == [cycle] else cycle.name,
+        elsewhere=_elsewhere(work, kr) if before is None else (),
     )
 
 
-def _pools(work: Work, mine: list[OwnedKeyResult]) -> Iterator[list[OwnedKeyResult]]:
-    """Key results in the order in which they are probably meant: mine, this cycle's, older ones."""
-    yield mine
-    now = objectives.cycle_on(work, work.now.date())
-    others = [c for c in reversed(objectives.cycles(work)) if now is None or c.id != now.id]
-    for cycle in ([now] if now else []) + others:
-        yield objectives.in_cycle(work, cycle.id)
+def _pools(work: Work) -> Iterator[list[OwnedKeyResult]]:
+    """Key results in the order in which they are probably meant: those of all running cycles, then
+    cycle by cycle the others, the latest first.
+    """
+    now = {one.id for one in cycles.running(work)}
+    every = [one.id for one in reversed(objectives.cycles(work))]
+    yield [kr for id_ in every if id_ in now for kr in objectives.in_cycle(work, id_)]
+    for id_ in every:
+        if id_ not in now:
+            yield objectives.in_cycle(work, id_)
+
+
+def _elsewhere(work: Work, kr: OwnedKeyResult) -> tuple[tuple[str, int], ...]:
+    """The cycles, the latest first, in which another key result has the same title, and its id."""
+    ids = {one.objective.cycle_id: one.id for one in objectives.called(work, kr.title)}
+    return tuple(
+        (one.name, ids[one.id])
+        for one in reversed(objectives.cycles(work))
+        if one.id in ids and one.id != kr.objective.cycle_id
+    )
 
 
 def _readable(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from scoring.model import Reading
 
 OPEN, EARLIER = "history.open", "history.earlier"
 MOST_CHOICES, MOST_REPLACED, LONGEST = 20, 4, 300
+MOST_ELSEWHERE = 3
 MOST_TOLD = 5  # changes of what it asks for
 SOURCES = {
     Source.FORM: N_("form"),
@@ -46,12 +47,17 @@ def button(t: Translator, key_result_id: int) -> ButtonElement:
     return b.button(t(N_("History")), OPEN, str(key_result_id))
 
 
-def choice(t: Translator, key_results: Sequence[OwnedKeyResult]) -> Message:
-    """Which one was meant?"""
+def choice(
+    t: Translator, key_results: Sequence[OwnedKeyResult], cycles: Mapping[int, str]
+) -> Message:
+    """Which one was meant? `cycles` are names by id: each is named where there are several."""
     text = t(N_("Whose history do you want to see?"))
     some = key_results[:MOST_CHOICES]
+    several = len({kr.objective.cycle_id for kr in key_results}) > 1
     parts: list[Part] = [b.section(text)]
-    parts += [b.section(shown.title(kr), button(t, kr.id)) for kr in some]
+    for kr in some:
+        cycle = f" · {escape(clip(cycles[kr.objective.cycle_id], 80))}" if several else ""
+        parts.append(b.section(f"{shown.title(kr)}{cycle}", button(t, kr.id)))
     rest = len(key_results) - len(some)
     if rest > 0:
         parts.append(b.context(t.plural("and {n} more", "and {n} more", rest)))
@@ -108,9 +114,22 @@ def _head(t: Translator, found: History) -> list[Part]:
     return [
         b.section(lines, change),
         b.context(
-            f"{escape(clip(found.owner.name, 80))} · {escape(clip(found.kr.objective.title, 150))}"
+            " · ".join(
+                [
+                    escape(clip(found.owner.name, 80)),
+                    escape(clip(found.kr.objective.title, 150)),
+                    *([escape(clip(found.cycle, 80))] if found.cycle else []),
+                ]
+            )
         ),
     ]
+
+
+def _elsewhere(t: Translator, found: History) -> list[Part]:
+    """Key results of the same title in other cycles, each with its button."""
+    shown_ones = found.elsewhere[:MOST_ELSEWHERE]
+    said = N_("There is one of the same title in {cycle}.")
+    return [b.section(t(said, cycle=escape(name)), button(t, id_)) for name, id_ in shown_ones]
 
 
 def _bars(t: Translator, found: History) -> list[Part]:
@@ -129,7 +148,7 @@ def _body(t: Translator, found: History, *, has_edit: bool = False) -> list[Part
     if found.earlier:
         where = json.dumps({"key_result": found.kr.id, "before": found.earlier.isoformat()})
         parts.append(b.actions(b.button(t(N_("Earlier weeks")), EARLIER, where)))
-    return parts
+    return [*parts, *_elsewhere(t, found)]
 
 
 def _revised(t: Translator, found: History) -> list[Part]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.asks import Ask, Outcome, State
 from bot.notices import Slip
@@ -68,13 +68,22 @@ class Led:
 @dataclass(frozen=True)
 class Home:
     """A person's key results and week; for a manager their people's, and the open alerts with who
-    acknowledged them, by id.
+    acknowledged them, by id. There is a sheet for every running cycle in which they own something;
+    `cycles` are the names of all cycles, by id, where several run, so that each is named.
     """
 
     person: Person
     today: dt.date
-    sheet: Sheet | None  # None before there is a cycle
+    sheets: tuple[
+        Sheet, ...
+    ]  # empty before there is a cycle; one without rows for who owns nothing
     week: Week | None  # None when no key result is open for a check-in
     led: Led | None  # None for those who lead nobody
     alerts: tuple[tuple[Slip, OwnedKeyResult], ...]
     takers: Mapping[int, Person]
+    cycles: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def owns_any(self) -> bool:
+        """Whether they own a key result in a running cycle."""
+        return any(one.is_held for one in self.sheets)

@@ -4,16 +4,28 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
 
-from bot import asks, checkins, notices, objectives, outbox, people, quarantine, rollups
+from bot import (
+    asks,
+    checkins,
+    cycles,
+    notices,
+    objectives,
+    outbox,
+    people,
+    quarantine,
+    rollups,
+)
 from bot.alerts import AlertsChanged
 from bot.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.home import store, views
 from bot.home.model import Home, Led, Member, Week
 from bot.i18n import translator
 from bot.objectives import Cycle
+from bot.overviews.model import in_order
 from bot.people import Person
 from bot.rollups import Row
 from bot.work import Work
+from scoring.attention import urgency
 from scoring.model import Health
 
 PUBLISH = "home.publish"
@@ -88,7 +100,8 @@ def _publish(work: Work, person: Person) -> None:
 
 
 def _home(work: Work, person: Person) -> Home:
-    cycle = objectives.cycle_on(work, work.now.date())
+    running = cycles.running(work) if objectives.cycles(work) else []
+    sheets = [rollups.of_person(work, person, cycle, with_ratings=True) for cycle in running]
     slips = notices.open_for(work, person.id)
     about = objectives.key_results(work, {slip.alert.key_result_id for slip in slips})
     said = checkins.standing(work, about)
@@ -96,15 +109,16 @@ def _home(work: Work, person: Person) -> Home:
     return Home(
         person,
         person.local(work.now).date(),
-        rollups.of_person(work, person, cycle, with_ratings=True) if cycle else None,
+        tuple([one for one in sheets if one.is_held] or sheets[:1]),
         _week(work, person),
-        _led(work, person, cycle),
+        _led(work, person, running),
         tuple(
             (slip, known[slip.alert.key_result_id])
             for slip in slips
             if slip.alert.key_result_id in known
         ),
         people.by_id(work, {n for s in slips for step in s.alert.steps if (n := step.person_id)}),
+        {one.id: one.name for one in objectives.cycles(work)} if len(running) > 1 else {},
     )
 
 
@@ -118,15 +132,16 @@ def _week(work: Work, person: Person) -> Week | None:
     return Week(monday, len(done), len(owned), asked[0] if asked else None)
 
 
-def _led(work: Work, manager: Person, cycle: Cycle | None) -> Led | None:
+def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> Led | None:
     led = {one.id: one for one in rollups.led_by(work, manager)}
-    if not led or cycle is None:
+    if not led or not running:
         return None
     monday = checkins.open_week(work, manager)
     owned = checkins.of_weeks(work, set(led), monday)
     done = checkins.answered(work, [kr.id for krs in owned.values() for kr in krs], monday)
-    rows: dict[int, list[Row]] = {}  # the worst first, and so the people
-    for row in rollups.of_people(work, list(led.values()), cycle):
+    every = [row for cycle in running for row in rollups.of_people(work, list(led.values()), cycle)]
+    rows: dict[int, list[Row]] = {}
+    for row in sorted(every, key=lambda row: urgency(row.said)):  # people with the worst first
         rows.setdefault(row.kr.owner_id, []).append(row)
     return Led(
         monday,
@@ -134,7 +149,7 @@ def _led(work: Work, manager: Person, cycle: Cycle | None) -> Led | None:
             Member(
                 led[id_],
                 all(kr.id in done for kr in owned[id_]) if owned[id_] else None,
-                tuple(theirs),
+                tuple(in_order(theirs, running)),
             )
             for id_, theirs in rows.items()
         ),

@@ -1,6 +1,6 @@
 """App Home: my week, my key results, what waits for me, my people."""
 
-import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import Block, ButtonElement
@@ -17,6 +17,7 @@ from bot.notices.views import ACKNOWLEDGE, sentence
 from bot.notices.views import place as alert_place
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
+from bot.overviews.model import combined
 from bot.people import Person
 from bot.rollups import Row, Sheet
 from bot.rollups.charts import score, trend
@@ -32,6 +33,10 @@ NO_CYCLE = N_("Nothing is set up yet. Once an admin has imported objectives, you
 OWNS_NOTHING = N_(
     "You own no key results in this cycle. When you do, I ask you once a week how they stand."
 )
+OWNS_NOTHING_NOW = N_(
+    "You own no key results in the running cycles. When you do, I ask you once a week how they "
+    "stand."
+)
 
 
 def home(t: Translator, found: Home) -> dict[str, Any]:
@@ -41,8 +46,8 @@ def home(t: Translator, found: Home) -> dict[str, Any]:
         parts += _week(t, found, found.week)
     if found.alerts:
         parts += _alerts(t, found)
-    if not found.led or (found.sheet and (found.sheet.rows or found.sheet.ratings)):
-        parts += _own(t, found.sheet)
+    if not found.led or found.owns_any:
+        parts += _own(t, found)
     if found.led:
         parts += _led(t, found, found.led)
     parts.append(b.actions(*_buttons(t, found)))
@@ -52,8 +57,8 @@ def home(t: Translator, found: Home) -> dict[str, Any]:
 
 def _buttons(t: Translator, found: Home) -> list[ButtonElement]:
     """What may be written and set; before there is a cycle nothing can be written for one."""
-    write = [b.button(t(N_("New key result")), shown.NEW)] if found.sheet else []
-    if found.sheet and (found.sheet.rows or found.led):
+    write = [b.button(t(N_("New key result")), shown.NEW)] if found.sheets else []
+    if found.owns_any or (found.sheets and found.led):
         write.append(b.button(t(N_("Change one")), shown.EDIT_MINE))
     return [*write, b.button(t(N_("Settings")), settings.OPEN)]
 
@@ -134,15 +139,29 @@ def _absence(t: Translator, someone: Person) -> str:
     return t(N_("I leave you in peace until {day}."), day=t.day(someone.away_until))
 
 
-def _own(t: Translator, sheet: Sheet | None) -> list[Block]:
-    if sheet is None:
+def _own(t: Translator, found: Home) -> list[Block]:
+    """My key results, cycle by cycle, the earliest end first; of many the flagged ones."""
+    if not found.sheets:
         return [b.section(t(NO_CYCLE))]
-    if not (sheet.rows or sheet.ratings):
-        return [b.section(t(OWNS_NOTHING))]
+    if not found.owns_any:
+        return [b.section(t(OWNS_NOTHING if not found.cycles else OWNS_NOTHING_NOW))]
+    many = sum(len(one.rows) for one in found.sheets) > MOST_OWN
+    chosen = {row.kr.id for row in combined(found.sheets)[:MOST_OWN]}
+    parts: list[Block] = []
+    for sheet in found.sheets:
+        rows = sheet.rows
+        if many and len(found.sheets) > 1:
+            rows = tuple(row for row in rows if row.kr.id in chosen)
+        parts += _own_in(t, sheet, rows[:MOST_OWN])
+    return [*parts, b.divider()]
+
+
+def _own_in(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> list[Block]:
+    """My key results of one cycle, with what they come to."""
     headline = t(N_("My key results, {cycle}"), cycle=sheet.cycle.name)
     said = t(
         N_("Overall *{score}*, {reported} of {parts} reported."),
-        score=score(t, sheet.totals.roll_up.score),
+        score=score(t, sheet.score),
         reported=sheet.totals.reported,
         parts=sheet.totals.parts,
     )
@@ -150,11 +169,11 @@ def _own(t: Translator, sheet: Sheet | None) -> list[Block]:
         b.section(
             f"{shown.lines(t, row.kr, row.said)}\n{_trend(t, row)}", history.button(t, row.kr.id)
         )
-        for row in sheet.rows[:MOST_OWN]
+        for row in rows
     ]
-    more = _more(t, len(sheet.rows) - MOST_OWN)
     rated = [b.section(said) for said in ratings(t, sheet)]
-    return [b.header(headline), b.context(said), *own, *more, *rated, b.divider()]
+    more = _more(t, len(sheet.rows) - len(rows))
+    return [b.header(headline), b.context(said), *own, *more, *rated]
 
 
 def _trend(t: Translator, row: Row) -> str:
@@ -171,7 +190,9 @@ def _alerts(t: Translator, found: Home) -> list[Block]:
     parts: list[Block] = [b.header(t(N_("Open alerts")))]
     for some in list(of.values())[:MOST_ALERTS]:
         waiting = [(slip, kr) for slip, kr in some if slip.alert.waits]
-        lines = [shown.title(some[0][1]), *(sentence(t, slip.alert, kr) for slip, kr in some)]
+        cycle = _cycle(found, some[0][1])
+        title = f"{shown.title(some[0][1])}{cycle}"
+        lines = [title, *(sentence(t, slip.alert, kr) for slip, kr in some)]
         lines += dict.fromkeys(_taken(t, found, slip.alert) for slip, _ in some)
         where = alert_place(waiting[0][0].notice, waiting[0][1].id) if waiting else ""
         button = b.button(t(N_("Acknowledge")), ACKNOWLEDGE, where)
@@ -185,6 +206,12 @@ def _taken(t: Translator, found: Home, alert: Alert) -> str:
     return taken(t, found.person, steps[-1], found.takers) if steps else ""
 
 
+def _cycle(found: Home, kr: OwnedKeyResult) -> str:
+    """Of which cycle a key result is, as an addition; empty where only one runs."""
+    name = found.cycles.get(kr.objective.cycle_id)
+    return f" · {escape(clip(name, 40))}" if name else ""
+
+
 def _led(t: Translator, found: Home, led: Led) -> list[Block]:
     """Who has answered, and person by person how their key results stand."""
     counted = t(
@@ -194,20 +221,23 @@ def _led(t: Translator, found: Home, led: Led) -> list[Block]:
         week=t.week(led.monday),
     )
     small = [b.context(counted)] if led.due else []
-    nothing = [b.section(t(N_("Your people own no key results in this cycle.")))]
-    some = [b.section(_member(t, found.today, one)) for one in led.members[:MOST_LED]]
+    none = N_("Your people own no key results in the running cycles.")
+    nothing = [
+        b.section(t(none if found.cycles else N_("Your people own no key results in this cycle.")))
+    ]
+    some = [b.section(_member(t, found, one)) for one in led.members[:MOST_LED]]
     more = _more(t, len(led.members) - MOST_LED)
     return [b.header(t(N_("My people"))), *small, *(some or nothing), *more, b.divider()]
 
 
-def _member(t: Translator, today: dt.date, one: Member) -> str:
+def _member(t: Translator, found: Home, one: Member) -> str:
     """A person, whether they have answered, and their key results in lines."""
     name = person(one.person.slack_id, clip(one.person.name, 40))
     state = t(N_("✅ answered")) if one.has_answered else t(N_("⏳ not answered yet"))
-    if one.person.is_away(today):
+    if one.person.is_away(found.today):
         state = t(N_("🌴 away"))
     head = name if one.has_answered is None else f"{name} · {state}"
-    lines = [_line(t, row) for row in one.rows[:MOST_EACH]]
+    lines = [f"{_line(t, row)}{_cycle(found, row.kr)}" for row in one.rows[:MOST_EACH]]
     rest = len(one.rows) - MOST_EACH
     more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
     return "\n".join([head, *lines, *more])

@@ -1,9 +1,8 @@
 """Imports: people, objectives and past check-ins from files, and everything out again."""
 
+from bot.imports.exported.rows import What, export_rows
 from bot.imports.model import Action, Change, Kind, Plan, Problem, Problems
 from bot.imports.usecases import (
-    What,
-    export_rows,
     import_files,
     templates,
     use_template,

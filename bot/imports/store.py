@@ -51,6 +51,7 @@ def known(work: Work) -> Known:
     staffed, teams = staff.people(work), staff.teams(work)
     cycles, wanted, krs = goals.cycles(work), goals.objectives(work), goals.key_results(work)
     person = {p.id: p.key for p in staffed}
+    cycle = {c.id: c.key for c in cycles}
     team, objective = {t.id: t.key for t in teams}, {o.id: o.key for o in wanted.values()}
     return Known(
         ids={
@@ -62,6 +63,7 @@ def known(work: Work) -> Known:
         },
         aliases={name: person[id_] for name, id_ in staff.row_keys(work).items()},
         above={
+            Kind.CYCLE: {c.key: cycle.get(c.part_of or 0, "") for c in cycles},
             Kind.PERSON: {p.key: person.get(p.manager_id or 0, "") for p in staffed},
             Kind.TEAM: {t.key: team.get(t.parent_id or 0, "") for t in teams},
             Kind.OBJECTIVE: {o.key: objective.get(o.parent_id or 0, "") for o in wanted.values()},

@@ -1,16 +1,16 @@
 """Import files, make a role template someone's key results, and write everything out again."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
 
-from bot import checkins, objectives, roster
+from bot import roster
 from bot.i18n import N_
-from bot.imports import store, views
+from bot.imports import store
 from bot.imports.checks.check_ins import check_check_in
 from bot.imports.checks.company import Company, tried
 from bot.imports.checks.key_results import check_cycle, check_key_result, check_objective
-from bot.imports.checks.references import Known, read_records
+from bot.imports.checks.parts import check_parts
+from bot.imports.checks.references import read_records
 from bot.imports.checks.weights import check_weights
 from bot.imports.model import Change, Kind, Plan, Problem, Problems, Record
 from bot.imports.notation.measures import read_measure
@@ -20,8 +20,6 @@ from bot.refusal import Refusal
 from bot.work import Work
 
 File = Path | tuple[str, bytes]
-What = Literal["key_results", "check_ins", "people", "scores"]
-Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]  # columns, and what stands in them
 BOTH = N_("A role template needs both an owner and a cycle. Give --owner and --cycle.")
 SHIPPED = Path(__file__).parent / "templates"
 
@@ -109,6 +107,7 @@ def _check(company: Company) -> list[Problem]:
     return [
         *read_records(company.records, company.known),
         *tried(check_cycle, company, Kind.CYCLE),
+        *check_parts(company),
         *tried(check_objective, company, Kind.OBJECTIVE),
         *check_weights(company),
         *tried(check_key_result, company, Kind.KEY_RESULT),
@@ -133,65 +132,3 @@ def _save(work: Work, company: Company, roles: Sequence[Record]) -> list[Change]
     store.save_check_ins(work, company.of(Kind.CHECK_IN), saved)
     kept = [store.put_template(work, role.key, role.values["text"]) for role in roles]
     return [*saved.changes(), *kept]
-
-
-def export_rows(work: Work, what: What, *, private: bool = False) -> Rows:
-    """Everything of one kind as columns and rows of plain values, which an import reads back
-    without a change (scores are for reading only). Private notes are left out unless an admin asks
-    for them.
-    """
-    return EXPORTS[what](work, private)
-
-
-def _key_results(work: Work, _private: bool) -> Rows:
-    known = store.known(work)
-    people, krs = _keys(known, Kind.PERSON), _keys(known, Kind.KEY_RESULT)
-    rows = (views.key_result(kr, people, krs) for kr in known.key_results.values())
-    return views.columns(Kind.KEY_RESULT), rows
-
-
-def _check_ins(work: Work, private: bool) -> Rows:
-    known = store.known(work)
-    people = _keys(known, Kind.PERSON)
-    by_id = {kr.id: kr for kr in known.key_results.values()}
-    rows = (
-        views.check_in(version, by_id[id_], people, private=private)
-        for id_, versions in checkins.latest(work, list(by_id)).items()
-        for version in versions
-    )
-    columns = views.columns(Kind.CHECK_IN)
-    return [c for c in columns if private or c != "private_note"], rows
-
-
-def _people(work: Work, _private: bool) -> Rows:
-    known = store.known(work)
-    keys = _keys(known, Kind.PERSON)
-    rows = (
-        views.person(row, keys, [t for t, m in known.members.items() if row["key"] in m])
-        for row in store.people(work)
-    )
-    return views.columns(Kind.PERSON), rows
-
-
-def _scores(work: Work, _private: bool) -> Rows:
-    people = _keys(store.known(work), Kind.PERSON)
-    rows = []
-    for cycle in objectives.cycles(work):
-        krs = objectives.in_cycle(work, cycle.id)
-        standing = checkins.standing(work, krs, closed=cycle.is_closed)
-        rows += [
-            views.score(kr, people.get(kr.owner_id, ""), cycle.key, standing[kr.id]) for kr in krs
-        ]
-    return views.SCORES, rows
-
-
-def _keys(known: Known, kind: Kind) -> dict[int, str]:
-    return {id_: key for key, id_ in known.ids[kind].items()}
-
-
-EXPORTS: dict[What, Callable[[Work, bool], Rows]] = {
-    "key_results": _key_results,
-    "check_ins": _check_ins,
-    "people": _people,
-    "scores": _scores,
-}

@@ -10,10 +10,10 @@ from typing import Any
 
 from bot.checkins import Version
 from bot.imports.model import Kind
-from bot.imports.notation.fields import SCHEMA, WEEKDAYS
+from bot.imports.notation.fields import SCHEMA, WEEKDAYS, Rest
 from bot.imports.notation.measures import write_measure
 from bot.imports.notation.plans import write_plan
-from bot.objectives import OwnedKeyResult
+from bot.objectives import Cycle, OwnedKeyResult
 from scoring.model import Assessment, Direction, Measure, UnitKind
 from scoring.units import write
 
@@ -69,6 +69,20 @@ def person(row: Mapping[str, Any], keys: Mapping[int, str], teams: Sequence[str]
         "ask_day": None if weekday is None else WEEKDAYS[weekday],
         "ask_time": row["ask_time"] and f"{row['ask_time']:%H:%M}",
         "working_days": ", ".join(WEEKDAYS[int(digit)] for digit in row["working_days"]),
+    }
+
+
+def cycle(one: Cycle, keys: Mapping[int, str]) -> dict[str, Any]:
+    """A cycle's own columns; `keys` are those of all cycles by id."""
+    return {
+        "key": one.key,
+        "name": one.name,
+        "first_day": one.first_day,
+        "last_day": one.last_day,
+        "seasons": one.seasons,
+        "rest": Rest.NORMALISE.value if one.is_normalised else "",
+        "part_of": keys.get(one.part_of or 0),
+        "part_weight": one.part_weight,
     }
 
 

@@ -3,6 +3,7 @@
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
 from bot.objectives.stored.values import reportable
 from bot.objectives.usecases import (
+    called,
     cycle_named,
     cycle_on,
     cycles,
@@ -28,6 +29,7 @@ __all__ = [
     "Cycle",
     "Objective",
     "OwnedKeyResult",
+    "called",
     "cycle_named",
     "cycle_on",
     "cycles",

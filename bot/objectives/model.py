@@ -13,6 +13,8 @@ class Cycle:
     check-ins. `is_normalised` says that weights are scaled to 100 rather than rated qualitatively;
     `seasons` are the days that count for more, as they were written. `is_reopened` says that it was
     frozen before; `any_number_counts` that its closing began before only final numbers counted.
+    `part_of` is the id of the larger cycle that holds it, and `part_weight` what its score counts
+    there, in percent.
     """
 
     id: int
@@ -25,6 +27,8 @@ class Cycle:
     seasons: str = ""
     is_reopened: bool = False
     any_number_counts: bool = False
+    part_of: int | None = None
+    part_weight: float = 0.0
 
     @property
     def is_frozen(self) -> bool:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnExpressionArgument
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
 from bot.objectives.stored import values, writing
@@ -41,7 +41,7 @@ def _cycles(work: Work) -> list[Cycle]:
     return [
         Cycle(
             r.id or 0, r.key, r.name, r.first_day, r.last_day, r.is_normalised, r.frozen_at,
-            r.seasons, r.is_reopened, r.any_number_counts,
+            r.seasons, r.is_reopened, r.any_number_counts, r.part_of, r.part_weight,
         )
         for r in rows
     ]  # fmt: skip
@@ -133,6 +133,15 @@ def in_cycle(work: Work, cycle_id: int) -> list[OwnedKeyResult]:
         return key_results(work, col(KeyResultRow.objective_id).in_(of_cycle))
 
     return work.remember("key_results", read, cycle_id)
+
+
+def called(work: Work, title: str) -> list[OwnedKeyResult]:
+    """Key results of exactly this title, whatever its capitals, in any cycle; those of the cycle
+    that ends last come last.
+    """
+    places = {one.id: place for place, one in enumerate(cycles(work))}
+    found = key_results(work, func.lower(KeyResultRow.title).in_({title, title.lower()}))
+    return sorted(found, key=lambda kr: places.get(kr.objective.cycle_id, -1))
 
 
 def titles(work: Work, cycle_id: int) -> dict[int, str]:

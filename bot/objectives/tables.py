@@ -26,6 +26,8 @@ class CycleRow(SQLModel, table=True):
     frozen_at: dt.datetime | None = Field(default=None, sa_type=Moment)
     is_reopened: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     any_number_counts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    part_of: int | None = None
+    part_weight: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
 
 
 class ObjectiveRow(SQLModel, table=True):

@@ -5,22 +5,18 @@ from collections.abc import Collection
 
 from bot import people
 from bot.i18n import N_
-from bot.naming import by_name, listed, meant, nearest
+from bot.naming import by_name, listed, meant
 from bot.objectives import store
 from bot.objectives.model import Cycle, Objective, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
-from bot.slack.text import clip
 from bot.work import Work
 
 SIX_DAYS = dt.timedelta(days=6)
-LONGEST = 80  # characters of what was typed, said again
-NO_CYCLE = N_("There is no cycle “{name}”. Cycles here: {cycles}.")
-NO_CYCLE_BUT = N_("There is no cycle “{name}”. Did you mean “{near}”? Cycles here: {cycles}.")
 
 cycles, in_cycle, of_team, freeze = store.cycles, store.in_cycle, store.of_team, store.freeze
 objectives, owned_by, guarded_by = store.objectives, store.owned_by, store.guarded_by
-of_cycle, titles = store.of_cycle, store.titles
+of_cycle, titles, called = store.of_cycle, store.titles, store.called
 
 
 def cycle_on(work: Work, day: dt.date) -> Cycle | None:
@@ -34,25 +30,18 @@ def cycle_on(work: Work, day: dt.date) -> Cycle | None:
 
 
 def cycle_named(work: Work, name: str) -> Cycle:
-    """A cycle by name or key; empty is the present one. A Refusal has the nearest, and lists those
-    there are.
+    """A cycle by exactly its name or key; empty is the shortest that runs. What people type is read
+    by the room `cycles`.
     """
-    wanted, known = name.strip(), cycles(work)
-    if wanted and (found := meant(wanted, by_name((c, [(c.name, c.key)]) for c in known))):
+    every = cycles(work)
+    if found := meant(name, by_name((one, [(one.name, one.key)]) for one in every)):
         return found[0]
-    now = cycle_on(work, work.now.date())
+    now = None if name.strip() else cycle_on(work, work.now.date())
     if now is None:
-        raise Refusal(N_("There is no cycle yet. Ask an admin to import one."))
-    if not wanted:
-        return now
-    names = {way: c.name for c in known for way in (c.key, c.name)}
-    near = nearest(wanted, names)
-    raise Refusal(
-        NO_CYCLE_BUT if near else NO_CYCLE,
-        name=clip(wanted, LONGEST),
-        near=names.get(near, ""),
-        cycles=listed([c.name for c in reversed(known)]),
-    )
+        sentence = N_("There is no cycle “{name}”. Cycles here: {cycles}.")
+        names = listed([one.name for one in reversed(every)]) or "–"
+        raise Refusal(sentence, name=name, cycles=names)
+    return now
 
 
 def of_owner(work: Work, person_id: int, first: dt.date, last: dt.date) -> list[OwnedKeyResult]:

@@ -23,6 +23,7 @@ everyone, active, admins, reports, teams = (
     store.reports,
     store.teams,
 )
+names = store.names
 by_id, by_slack_ids, team_ask = store.by_ids, store.by_slack_ids, store.team_ask
 
 

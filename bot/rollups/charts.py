@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.i18n import N_, Translator
+from bot.objectives import Cycle
 from bot.objectives import views as shown
-from bot.sheets import Row, TeamScore
+from bot.sheets import PartScore, Row, TeamScore, counted_shares
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 
 MOST_BARS, LONGEST = 20, 20
+PROVISIONAL = N_("{cycle} {score} (provisional)")
 MOST_SIGNS = 1800  # of a paragraph
 
 
@@ -24,7 +26,7 @@ def teams(t: Translator, title: str, some: Sequence[TeamScore]) -> dict[str, Any
     if len(scored) < 2:
         return None
     values = [round(score, 2) for _, score in scored]
-    return b.bar_chart(title, _labels([name for name, _ in scored]), {t(N_("Score")): values})
+    return b.bar_chart(title, labels([name for name, _ in scored]), {t(N_("Score")): values})
 
 
 def teams_in_words(t: Translator, some: Sequence[TeamScore]) -> list[str]:
@@ -34,10 +36,10 @@ def teams_in_words(t: Translator, some: Sequence[TeamScore]) -> list[str]:
         f"{escape(clip(team_name(t, one), 60))} · {one.reported}/{one.parts}"
         for one in some
     ]
-    return _in_tens(lines)
+    return in_tens(lines)
 
 
-def _labels(names: Sequence[str]) -> list[str]:
+def labels(names: Sequence[str]) -> list[str]:
     """Names short enough for an axis, each of them once: `Growth`, `Growth 2`."""
     found: list[str] = []
     for name in names:
@@ -49,15 +51,18 @@ def _labels(names: Sequence[str]) -> list[str]:
     return found
 
 
-def statuses(t: Translator, rows: Sequence[Row]) -> dict[str, Any]:
-    """Key results as a table."""
+def statuses(t: Translator, rows: Sequence[Row], cycles: Sequence[Cycle] = ()) -> dict[str, Any]:
+    """Key results as a table; of several cycles with a column that says of which each is."""
     head = (N_("Key result"), N_("Owner"), N_("Health"), N_("Value"), N_("Progress"), N_("Trend"))
+    names = {one.id: one.name for one in cycles}
+    in_cycle = [t(N_("Cycle"))] if names else []
     return b.data_table(
-        t(N_("Worst first")),
-        [t(word) for word in head],
+        t(N_("Flagged first")) if names else t(N_("Worst first")),
+        [t(head[0]), *in_cycle, *(t(word) for word in head[1:])],
         [
             [
                 clip(row.kr.title, 80),
+                *([clip(names[row.kr.objective.cycle_id], 30)] if names else []),
                 clip(row.owner, 30),
                 shown.health(t, row.said.health),
                 shown.now(t, row.kr.rule.measure, row.said),
@@ -69,12 +74,16 @@ def statuses(t: Translator, rows: Sequence[Row]) -> dict[str, Any]:
     )
 
 
-def statuses_in_words(t: Translator, rows: Sequence[Row]) -> list[str]:
-    """The same as paragraphs."""
+def statuses_in_words(
+    t: Translator, rows: Sequence[Row], cycles: Sequence[Cycle] = ()
+) -> list[str]:
+    """Key results as paragraphs, for clients without tables."""
+    names = {one.id: one.name for one in cycles}
     lines = [
         " · ".join(
             [
                 f"*{escape(clip(row.kr.title, 80))}*",
+                *([escape(clip(names[row.kr.objective.cycle_id], 30))] if names else []),
                 escape(clip(row.owner, 30)),
                 shown.health(t, row.said.health),
                 shown.now(t, row.kr.rule.measure, row.said),
@@ -83,10 +92,10 @@ def statuses_in_words(t: Translator, rows: Sequence[Row]) -> list[str]:
         )
         for row in rows
     ]
-    return _in_tens(lines)
+    return in_tens(lines)
 
 
-def _in_tens(lines: Sequence[str]) -> list[str]:
+def in_tens(lines: Sequence[str]) -> list[str]:
     """Ten lines to a paragraph, cut short where people wrote what takes many signs."""
     tens = [lines[n : n + 10] for n in range(0, len(lines), 10)]
     return [clip("\n".join(ten), MOST_SIGNS) for ten in tens]
@@ -110,3 +119,31 @@ def trend(t: Translator, row: Row) -> str:
 def score(t: Translator, value: float | None) -> str:
     """A score as a reader writes it, a dash for none."""
     return "–" if value is None else t.score(value)
+
+
+def smaller(t: Translator, own: float | None, parts: Sequence[PartScore]) -> str:
+    """What the cycles within one come to, and how they count in its score; empty without any."""
+    if not parts:
+        return ""
+    each = [
+        t(sentence, cycle=escape(clip(one.cycle, 80)), score=score(t, one.score))
+        for one in parts
+        for sentence in [N_("{cycle} {score}") if one.is_frozen else PROVISIONAL]
+    ]
+    listed = t(N_("Within it: {cycles}."), cycles=t.listed(each))
+    shares = counted_shares(own, parts)
+    if len(shares) < 2:
+        return listed
+    terms = [
+        t(
+            N_("{share} × {score} ({name})"),
+            share=t.percent(share),
+            score=score(t, value),
+            name=name,
+        )
+        for share, value, name in (
+            (share, value, escape(clip(cycle, 80)) if cycle else t(N_("own key results")))
+            for cycle, value, share in shares
+        )
+    ]
+    return t.together(listed, t(N_("Its score is {sum}."), sum=" + ".join(terms)))

@@ -3,18 +3,16 @@
 from typing import NamedTuple
 
 from bot.objectives import Cycle
-from bot.sheets import Row
 
 PER_PAGE, TEAMS_PER_PAGE = 30, 50  # rows of an answer; as lines for old clients they fit as well
 
 
-class Flagged(NamedTuple):
-    """A page of the key results of a cycle that want attention, worst first, and how many do."""
+class Wanted(NamedTuple):
+    """Whom a command is about, as it was typed, and in which cycles; whether those were named."""
 
-    cycle: Cycle
-    rows: list[Row]
-    total: int
-    page: int
+    subject: str
+    cycles: tuple[Cycle, ...]
+    is_named: bool
 
 
 def pages(total: int, per_page: int = PER_PAGE) -> int:

@@ -1,80 +1,31 @@
 """Read how people, teams and the company stand; who may see which roll-up is decided here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import objectives, people, ratings, surveys
+from bot import cycles, objectives, people, ratings, surveys
 from bot.i18n import N_
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.refusal import Refusal
 from bot.rollups import views
 from bot.rollups.judged.evidence import evidence, scores_only
-from bot.rollups.model import Flagged, window, within
-from bot.rollups.typed.names import split
+from bot.rollups.model import Wanted
 from bot.sheets import (
     Company,
+    PartScore,
     Row,
     Sheet,
     add_up,
     draw_up,
+    kept_scores,
+    mixed,
     side_by_side,
 )
+from bot.sheets.store import COMPANY
+from bot.surveys.model import NO_TEAM_ID
 from bot.work import Work
-
-
-def me(work: Work, *, by: str, is_public: bool = False) -> Sheet:
-    """My own key results and their roll-up, in the present cycle; what all read has no ratings."""
-    reader, cycle = people.person(work, by), objectives.cycle_named(work, "")
-    return of_person(work, reader, cycle, with_ratings=not is_public)
-
-
-def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> Sheet:
-    """`[@person | team] [cycle]`: the scores of a person or a team. Key results are open to all;
-    a person's roll-up is for them, their managers and admins, and theirs alone to make public,
-    which leaves ratings out.
-    """
-    reader = people.person(work, by)
-    subject, cycle = subject_of(work, typed)
-    if not subject:
-        return of_person(work, reader, cycle, with_ratings=not is_public)
-    one, cycle = about(work, subject, cycle)
-    if isinstance(one, Team):
-        return _team(work, one, cycle)
-    is_open = one.id == reader.id if is_public else people.may_see(work, reader, one)
-    may_read = not is_public and ratings.may_read(work, reader, one)
-    return of_person(work, one, cycle, is_open=is_open, with_ratings=may_read)
-
-
-def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> Sheet:
-    """`[team] [cycle]`: a team's scorecard as it stands; without a name, my own team's. Of its
-    members the reader sees the roll-ups that are open to them, everybody sees none.
-    """
-    reader = people.person(work, by)
-    subject, cycle = subject_of(work, typed)
-    one = people.team_named(work, subject) if subject else my_team(work, reader)
-    return _team(work, one, cycle, None if is_public else reader)
-
-
-def company(work: Work, typed: str, *, by: str) -> Company:
-    """`[cycle]`: every team's score and the company's."""
-    people.person(work, by)
-    cycle = objectives.cycle_named(work, typed)
-    return of_company(work, cycle, is_closed=cycle.is_closed)
-
-
-def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> Flagged:
-    """`[cycle]`: a page of the key results that want attention."""
-    people.person(work, by)
-    cycle = objectives.cycle_named(work, typed)
-    known = surveys.survey(work, cycle, is_closed=cycle.is_closed)
-    ids = known.flagged.tolist() if known else []
-    page = within(page, len(ids))
-    some = objectives.key_results(work, {*ids[window(page, len(ids))]})
-    some.sort(key=lambda kr: ids.index(kr.id))
-    rows = _sheet(work, "", some, cycle, is_closed=cycle.is_closed).rows
-    return Flagged(cycle, list(rows), len(ids), page)
 
 
 def led_by(work: Work, manager: Person) -> list[Person]:
@@ -102,17 +53,19 @@ def of_people(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[Row]:
 
 
 def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
-    """Every key result of a cycle (by name, empty is the present one) as plain values."""
-    chosen = objectives.cycle_named(work, cycle)
-    owned = objectives.in_cycle(work, chosen.id)
-    known = scores_only(work, owned, is_closed=chosen.is_closed)
-    owners = people.by_id(work, {kr.owner_id for kr in owned})
-    return [
-        views.as_values(
-            kr, known.now[kr.id], known.overrides.get(kr.id), owners[kr.owner_id].name, chosen
-        )
-        for kr in owned
-    ]
+    """Every key result of the cycles named (by default of all that run) as plain values."""
+    found: list[dict[str, Any]] = []
+    for chosen in cycles.chosen(work, cycle):
+        owned = objectives.in_cycle(work, chosen.id)
+        known = scores_only(work, owned, is_closed=chosen.is_closed)
+        owners = people.by_id(work, {kr.owner_id for kr in owned})
+        found += [
+            views.as_values(
+                kr, known.now[kr.id], known.overrides.get(kr.id), owners[kr.owner_id].name, chosen
+            )
+            for kr in owned
+        ]
+    return found
 
 
 def of_person(
@@ -127,7 +80,7 @@ def of_person(
     `with_ratings` whether that counts the ratings, which `ratings.may_read` decides.
     """
     owned = _owned_by(work, [person], cycle)
-    return draw_up(
+    sheet = draw_up(
         person.name,
         cycle,
         owned,
@@ -136,31 +89,116 @@ def of_person(
         is_open=is_open,
         with_ratings=with_ratings,
     )
+    smaller = parts_of_person(work, person, cycle, with_ratings=with_ratings) if owned else ()
+    return replace(sheet, smaller=smaller)
 
 
-def of_team(work: Work, one: Team, cycle: Cycle) -> Sheet:
-    """A team's key results and its members', objective by objective."""
+def parts_of_person(
+    work: Work, person: Person, cycle: Cycle, *, with_ratings: bool
+) -> tuple[PartScore, ...]:
+    """What a person comes to in the smaller cycles within one, with ratings or without."""
+
+    def score_in(part: Cycle) -> float | None:
+        return of_person(work, person, part, with_ratings=with_ratings).score
+
+    return _parts(work, cycle, score_in)
+
+
+def of_team(work: Work, one: Team, cycle: Cycle, reader: Person | None = None) -> Sheet:
+    """A team's key results and its members', objective by objective; with the roll-ups of members
+    that a reader may see.
+    """
     owned = objectives.of_team(work, cycle.id, one)
-    return _sheet(work, one.name, owned, cycle, is_closed=cycle.is_closed, is_team=True)
+    sheet = _sheet(work, one.name, owned, cycle, is_closed=cycle.is_closed, is_team=True)
+    sheet = replace(sheet, smaller=parts_of_team(work, one, cycle)) if owned else sheet
+    return replace(sheet, members=_members(work, one, cycle, reader)) if reader else sheet
+
+
+def parts_of_team(work: Work, one: Team, cycle: Cycle) -> tuple[PartScore, ...]:
+    """What a team comes to in the smaller cycles within one, as it was kept where they closed."""
+
+    def score_in(part: Cycle) -> float | None:
+        has_ratings = any(kr.is_rating for kr in objectives.of_team(work, part.id, one))
+        if part.is_frozen and not has_ratings:  # what was kept may once have counted them
+            return kept_scores(work, part.id).get(one.id)
+        return of_team(work, one, part).score
+
+    return _parts(work, cycle, score_in)
+
+
+def _parts(
+    work: Work, cycle: Cycle, score_in: Callable[[Cycle], float | None]
+) -> tuple[PartScore, ...]:
+    """The smaller cycles within one, in order, with what is reached in each."""
+    return tuple(
+        PartScore(part.name, part.part_weight, score_in(part), part.is_frozen)
+        for part in cycles.parts_of(work, cycle)
+    )
+
+
+def of_key_results(work: Work, owned: Sequence[OwnedKeyResult], cycle: Cycle) -> list[Row]:
+    """Some key results of a cycle as rows, in their order."""
+    return list(_sheet(work, "", owned, cycle, is_closed=cycle.is_closed).rows)
 
 
 def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
     """Every team's score, and their mean."""
     known = surveys.survey(work, cycle, is_closed=is_closed)
-    return surveys.company(known) if known else Company(cycle, (), None, is_closed)
+    if known is None:
+        return Company(cycle, (), None, is_closed)
+    return with_parts(work, surveys.company(known))
 
 
-def subject_of(work: Work, typed: str) -> tuple[str, Cycle]:
-    """Whom a command is about, as it was typed, and the cycle it names or the present one."""
-    names = [name for c in objectives.cycles(work) for name in (c.name, c.key)]
-    subject, cycle = split(typed, names)
-    return subject, objectives.cycle_named(work, cycle)
+def with_parts(work: Work, own: Company) -> Company:
+    """A company's cycle with the smaller cycles within it: in its own score and in its teams'."""
+    found = cycles.parts_of(work, own.cycle)
+    if not found:
+        return own
+    has_others = any(one.id == NO_TEAM_ID for one in own.teams)
+    scores = {part.id: _scores_by_team(work, part, has_others=has_others) for part in found}
+
+    def parts_for(team_id: int) -> tuple[PartScore, ...]:
+        return _parts(work, own.cycle, lambda part: scores[part.id].get(team_id))
+
+    whole = parts_for(COMPANY)
+    teams = tuple(replace(t, score=mixed(t.score, parts_for(t.id))) for t in own.teams)
+    return replace(own, teams=teams, score=mixed(own.own, whole), smaller=whole)
 
 
-def about(work: Work, subject: str, cycle: Cycle) -> tuple[Person | Team, Cycle]:
-    """A person or a team by name, with the cycle; a Refusal for a mistyped one behind the name."""
+def _scores_by_team(work: Work, cycle: Cycle, *, has_others: bool) -> Mapping[int, float | None]:
+    """What every team and the company come to in a cycle, as it was kept where that closed; with
+    `has_others` also what belongs to no team, of which nothing is kept.
+    """
+    has_ratings = any(kr.is_rating for kr in objectives.in_cycle(work, cycle.id))
+    is_kept = cycle.is_frozen and not has_ratings  # what was kept may once have counted them
+    kept = kept_scores(work, cycle.id) if is_kept else {}
+    if is_kept and not has_others:
+        return kept
+
+    def read() -> dict[int, float | None]:
+        found = of_company(work, cycle, is_closed=cycle.is_closed)
+        return {COMPANY: found.score, **{one.id: one.score for one in found.teams}, **kept}
+
+    return work.remember("scores_by_team", read, cycle.id)
+
+
+def wanted_by(work: Work, typed: str, names: cycles.Names | None = None) -> Wanted:
+    """Whom a command is about, as it was typed, and the cycles that it names or all that run."""
+    words = cycles.read(work, typed, names)
+    return Wanted(words.rest, words.cycles or tuple(cycles.running(work)), bool(words.cycles))
+
+
+def about(work: Work, subject: str) -> Person | Team:
+    """A person or a team by name; a Refusal for words behind it that name no cycle."""
     one, rest = people.named(work, subject)
-    return one, objectives.cycle_named(work, rest) if rest else cycle
+    if rest:
+        raise cycles.unknown(work, rest)
+    return one
+
+
+def team_names(work: Work) -> list[str]:
+    """What teams are called, for commands that are about teams alone."""
+    return [name for one in people.teams(work) for name in (one.name, one.key)]
 
 
 def my_team(work: Work, reader: Person) -> Team:
@@ -174,13 +212,6 @@ def my_team(work: Work, reader: Person) -> Team:
     return next((one for one in mine if one.lead_id == reader.id), mine[0])
 
 
-def _team(work: Work, one: Team, cycle: Cycle, reader: Person | None = None) -> Sheet:
-    sheet = of_team(work, one, cycle)
-    if reader is None:
-        return sheet
-    return replace(sheet, members=_members(work, one, cycle, reader))
-
-
 def _members(
     work: Work, one: Team, cycle: Cycle, reader: Person
 ) -> tuple[tuple[str, float | None], ...]:
@@ -190,16 +221,30 @@ def _members(
         for member in people.by_id(work, one.people_ids).values()
         if member.id != reader.id and people.may_see(work, reader, member)
     ]
-    owned = _owned_by(work, seen, cycle)
-    known = scores_only(work, owned, is_closed=cycle.is_closed)
-    found = []
-    for member in seen:
-        own = [kr for kr in owned if kr.owner_id == member.id]
-        if not ratings.may_read(work, reader, member):
-            own = objectives.reportable(own)
-        totals = add_up([side_by_side(own)], known, closed=cycle.is_closed)
-        found.append((member.name, totals.roll_up.score))
+    readable = {one.id: ratings.may_read(work, reader, one) for one in seen}
+    scores = _scores_by_person(work, seen, cycle, readable)
+    found = [(member.name, scores[member.id]) for member in seen]
     return tuple(sorted(found, key=lambda pair: pair[1] if pair[1] is not None else 2.0))
+
+
+def _scores_by_person(
+    work: Work, persons: Sequence[Person], cycle: Cycle, with_ratings: Mapping[int, bool]
+) -> dict[int, float | None]:
+    """The roll-ups of several people, by id: what each sheet of theirs comes to. `with_ratings`
+    says of whom the reader may read the ratings.
+    """
+    owned = _owned_by(work, persons, cycle)
+    known = scores_only(work, owned, is_closed=cycle.is_closed)
+    found_parts = cycles.parts_of(work, cycle)
+    parts = [(p, _scores_by_person(work, persons, p, with_ratings)) for p in found_parts]
+    found: dict[int, float | None] = {}
+    for one in persons:
+        own = [kr for kr in owned if kr.owner_id == one.id]
+        own = own if with_ratings[one.id] else objectives.reportable(own)
+        totals = add_up([side_by_side(own)], known, closed=cycle.is_closed)
+        theirs = [PartScore(p.name, p.part_weight, of[one.id], p.is_frozen) for p, of in parts]
+        found[one.id] = mixed(totals.roll_up.score, theirs) if own else None
+    return found
 
 
 def _owned_by(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[OwnedKeyResult]:

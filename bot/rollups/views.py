@@ -11,7 +11,7 @@ from bot.objectives import views as shown
 from bot.outbox import Message
 from bot.ratings.views import rating
 from bot.rollups import charts
-from bot.rollups.charts import score, team_name, trend
+from bot.rollups.charts import score, smaller, team_name, trend
 from bot.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
 from bot.rollups.texts.counts import counts
 from bot.sheets import Company, Row, Sheet, TeamScore
@@ -24,6 +24,7 @@ Part = Block | dict[str, Any]
 MOST_ROWS = 40  # of a table: about 6,000 of the 10,000 characters a message may hold
 MOST_SPELT = 20  # of the same rows as lines, for clients without tables
 MOST_LINES = 12
+WORST_FIRST = N_("{first}–{last} of {total}, worst first")
 
 
 def person(t: Translator, sheet: Sheet, page: int = 0) -> Message:
@@ -34,8 +35,8 @@ def person(t: Translator, sheet: Sheet, page: int = 0) -> Message:
     elif not sheet.is_open:
         parts.append(b.context(t(N_("The overall score is for the owner and their managers."))))
     elif not page:
-        parts += [b.section(_score_line(t, sheet)), b.context(counts(t, sheet))]
-    spelt = [f"{shown.lines(t, r.kr, r.said)}{_trend_note(t, r)}" for r in _spelt(sheet, page)]
+        parts += [b.section(score_line(t, sheet)), b.context(counts(t, sheet))]
+    spelt = [f"{shown.lines(t, r.kr, r.said)}{trend_note(t, r)}" for r in _spelt(sheet, page)]
     parts += [] if page else map(b.section, ratings(t, sheet))
     return _paged(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet, page, spelt)
 
@@ -47,7 +48,7 @@ def team(t: Translator, sheet: Sheet, page: int = 0) -> Message:
     parts: list[Part] = [b.header(f"{sheet.name} · {sheet.cycle.name}")]
     if not page:
         parts += [
-            b.section("\n".join([_score_line(t, sheet), *objectives(t, sheet)])),
+            b.section("\n".join([score_line(t, sheet), *objectives(t, sheet)])),
             b.context(counts(t, sheet)),
         ]
     if sheet.members and not page:
@@ -83,7 +84,7 @@ def standing(t: Translator, company: Company) -> str:
 
 
 def covered(t: Translator, company: Company) -> str:
-    """How much of it is known."""
+    """How much of it is known, and what the cycles within it come to."""
     counted = t(
         N_("{reported} of {parts} key results reported. Teams count equally."),
         reported=t.number(company.reported, 0),
@@ -95,6 +96,7 @@ def covered(t: Translator, company: Company) -> str:
         counted,
         t(N_("What belongs to no team counts as one.")) if has_others else "",
         t(N_("What was not reported counts 0.")) if is_short else "",
+        smaller(t, company.own, company.smaller),
     )
 
 
@@ -104,7 +106,7 @@ def page_of(t: Translator, company: Company, page: int) -> tuple[str, list[Part]
     """
     n = len(company.teams)
     shown = window(page, n, TEAMS_PER_PAGE)
-    some = sorted(company.teams, key=_lowest_first)[shown]
+    some = sorted(company.teams, key=lowest_first)[shown]
     is_cut = n > charts.MOST_BARS
     title = t(N_("The {n} lowest scores"), n=charts.MOST_BARS) if is_cut else t(N_("Score by team"))
     order = t(
@@ -138,23 +140,9 @@ def _teams_table(t: Translator, some: Sequence[TeamScore], *, is_closed: bool) -
     return b.data_table(t(N_("Teams")), [t(word) for word in head], rows)
 
 
-def _lowest_first(team: TeamScore) -> tuple[bool, float, str]:
+def lowest_first(team: TeamScore) -> tuple[bool, float, str]:
     """Teams without a score come last: nothing is known of them."""
     return team.score is None, team.score or 0.0, team.name
-
-
-def at_risk(t: Translator, cycle: Cycle, rows: Sequence[Row], total: int, page: int = 0) -> Message:
-    """`/okr at-risk`: a page of what wants attention, worst first; `total` is how much does."""
-    if not rows:
-        sentence = N_("Nothing in {cycle} is flagged. Well done.")
-        return plain(t(sentence, cycle=escape(cycle.name)))
-    headline = t.plural("{n} key result wants attention", "{n} key results want attention", total)
-    spelt = [] if page else rows[:MOST_LINES]
-    parts: list[Part] = [
-        b.header(headline),
-        *(b.section(f"{shown.lines(t, r.kr, r.said)} – {escape(r.owner)}") for r in spelt),
-    ]
-    return _with_rest(t, headline, parts, rows[len(spelt) :], _place(t, page, total))
 
 
 def as_values(
@@ -215,16 +203,16 @@ def _paged(
     """A page of a sheet, worst first: what is spelt out, then the table."""
     rows = sheet.worst_first[window(page, len(sheet.rows))][len(spelt) :]
     parts = [*parts, *map(b.section, spelt)]
-    return _with_rest(t, text, parts, rows, _place(t, page, len(sheet.rows)))
+    return with_rest(t, text, parts, rows, place(t, page, len(sheet.rows)))
 
 
-def _place(t: Translator, page: int, total: int) -> list[Part]:
-    """Where a page stands among several."""
+def place(t: Translator, page: int, total: int, order: str = WORST_FIRST) -> list[Part]:
+    """Where a page stands among several, and in which order they are."""
     if total <= PER_PAGE:
         return []
     shown = window(page, total)
     said = t(
-        N_("{first}–{last} of {total}, worst first"),
+        order,
         first=t.number(shown.start + 1),
         last=t.number(min(shown.stop, total)),
         total=t.number(total),
@@ -232,19 +220,27 @@ def _place(t: Translator, page: int, total: int) -> list[Part]:
     return [b.context(said)]
 
 
-def _with_rest(
-    t: Translator, text: str, parts: list[Part], rest: Sequence[Row], place: list[Part]
+def with_rest(
+    t: Translator,
+    text: str,
+    parts: list[Part],
+    rest: Sequence[Row],
+    place: list[Part],
+    cycles: Sequence[Cycle] = (),
 ) -> Message:
-    """Parts, and the other rows as a table; as lines where a client has no tables."""
+    """Parts, and the other rows as a table, of several `cycles` with a column for them; as lines
+    where a client has no tables.
+    """
     if not rest:
         return Message(escape(text), b.blocks([*parts, *place]))
-    drawn = [*parts, charts.statuses(t, rest), *place]
-    lines = [*parts, *map(b.section, charts.statuses_in_words(t, rest)), *place]
+    drawn = [*parts, charts.statuses(t, rest, cycles), *place]
+    lines = [*parts, *map(b.section, charts.statuses_in_words(t, rest, cycles)), *place]
     return Message(escape(text), b.blocks(drawn), b.blocks(lines))
 
 
-def _score_line(t: Translator, sheet: Sheet) -> str:
-    value = sheet.totals.roll_up.score
+def score_line(t: Translator, sheet: Sheet) -> str:
+    """A sheet's score as a bar and a number."""
+    value = sheet.score
     return f"{b.bar(value or 0.0)}  *{score(t, value)}*"
 
 
@@ -263,5 +259,6 @@ def ratings(t: Translator, sheet: Sheet) -> list[str]:
     return [rating(t, row.kr, row.rating, row.by) for row in sheet.ratings[:MOST_LINES]]
 
 
-def _trend_note(t: Translator, row: Row) -> str:
+def trend_note(t: Translator, row: Row) -> str:
+    """What the last week changed, in brackets; empty where that is not known."""
     return f"  ({trend(t, row)})" if row.line.trend is not None else ""

@@ -7,12 +7,12 @@ from bot.slack.sharing import offer
 
 
 async def scorecard(said: Said) -> None:
-    """`/okr scorecard [team | @person | company] [cycle]`: what would be posted, a page
-    at a time.
+    """`/okr scorecard [team | @person | company] [cycle]`: what would be posted, a page at a time;
+    of several cycles an overview first, then the scorecard of each.
     """
-    card = await said.act.read(usecases.preview, said.rest, is_public=said.is_public)
-    pages = views.pages(said.t, card)
-    may_post = not (isinstance(card, Card) and card.is_private)
+    cards = await said.act.read(usecases.preview, said.rest, is_public=said.is_public)
+    pages = views.side_by_side(said.t, cards)
+    may_post = not any(isinstance(card, Card) and card.is_private for card in cards)
     await offer(said, pages[min(said.page, len(pages) - 1)], len(pages), may_post=may_post)
 
 

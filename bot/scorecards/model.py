@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.ratings import Rating
-from bot.sheets import Company, Sheet
+from bot.sheets import Company, PartScore, Sheet
 from bot.surveys import Lesson
 from scoring.model import CheckIn
 from scoring.scorecard import Override
@@ -43,6 +43,7 @@ class Inputs:
     lesson_authors: dict[int, int] = field(default_factory=dict)
     ratings: dict[int, Rating] = field(default_factory=dict)
     not_final: tuple[int, ...] = ()  # ids whose number did not count; none before that rule
+    smaller: tuple[PartScore, ...] = ()
 
     @property
     def has_ratings(self) -> bool:

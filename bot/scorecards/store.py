@@ -8,11 +8,12 @@ from pydantic import TypeAdapter
 from sqlmodel import col, select
 
 from bot.scorecards.model import CompanyCard, Inputs
-from bot.scorecards.tables import ScorecardRow
+from bot.sheets import store as kept_numbers
+from bot.sheets.tables import ScorecardRow
 from bot.work import Work
 
 INPUTS, COMPANIES = TypeAdapter(Inputs), TypeAdapter(CompanyCard)
-COMPANY = 0  # in place of a team's id
+COMPANY, scores = kept_numbers.COMPANY, kept_numbers.kept_scores
 
 
 def keep(work: Work, cycle_id: int, team_id: int, inputs: Inputs, score: float | None) -> None:
@@ -74,17 +75,6 @@ def score(work: Work, cycle_id: int, team_id: int) -> float | None:
     """The closed score of a team or the company; None also while there is none."""
     row = work.session.get(ScorecardRow, (work.workspace_id, cycle_id, team_id))
     return row.score if row else None
-
-
-def scores(work: Work, cycle_id: int) -> dict[int, float]:
-    """The closed scores of a cycle's teams, by id, and the company's."""
-    rows = work.session.exec(
-        select(ScorecardRow.team_id, ScorecardRow.score).where(
-            ScorecardRow.workspace_id == work.workspace_id,
-            ScorecardRow.cycle_id == cycle_id,
-        )
-    )
-    return {team_id: score for team_id, score in rows if score is not None}
 
 
 def drawn(work: Work, cycle_id: int, since: dt.datetime) -> set[int]:

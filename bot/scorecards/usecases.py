@@ -10,6 +10,7 @@ from bot.i18n import N_, Translator, translator
 from bot.objectives import Cycle, reportable
 from bot.people import Person, Team
 from bot.refusal import Refusal
+from bot.rollups.model import Wanted
 from bot.scorecards import store, views
 from bot.scorecards.derived.card import calibration, scores_of
 from bot.scorecards.derived.closed import (
@@ -41,21 +42,32 @@ COMPANY = ("company", "公司")
 BATCH = 5  # teams to a transaction
 
 
-def preview(work: Work, typed: str, *, by: str, is_public: bool = False) -> Card | CompanyCard:
-    """`[team | @person | company] [cycle]`: a scorecard as it was closed, or as it stands now; of
-    a person for those who may see it, and theirs alone to make public: without ratings, and
-    without how well their confidence foresaw what came.
+def preview(
+    work: Work, typed: str, *, by: str, is_public: bool = False
+) -> list[Card] | list[CompanyCard]:
+    """`[team | @person | company] [cycle]`: scorecards as they were closed, or as they stand now,
+    one a cycle, by default of all that run. A person's is for those who may see it, and theirs
+    alone to make public: without ratings, and without how well their confidence foresaw what came.
     """
-    reader, about, cycle = subject(work, typed, by=by)
+    reader, about, wanted = subject(work, typed, by=by)
     if about is None:
-        return of_company(work, cycle)
+        companies = [of_company(work, cycle) for cycle in wanted.cycles]
+        held = [one for one in companies if one.company.teams]
+        return companies if wanted.is_named else held or companies
     if isinstance(about, Team):
-        return of_team(work, about, cycle)
+        return _held(wanted, [of_team(work, about, cycle) for cycle in wanted.cycles])
     if is_public:
         may_share(reader, [about])
-        return replace(of_person(work, reader, about, cycle, is_public=True), brier=None)
-    card = of_person(work, reader, about, cycle)
-    return replace(card, is_private=about.id != reader.id)
+    cards = [of_person(work, reader, about, one, is_public=is_public) for one in wanted.cycles]
+    if is_public:
+        cards = [replace(card, brier=None) for card in cards]
+    is_private = about.id != reader.id and not is_public
+    return _held(wanted, [replace(card, is_private=is_private) for card in cards])
+
+
+def _held(wanted: Wanted, cards: list[Card]) -> list[Card]:
+    """Cards without those of running cycles that hold nothing; a cycle that was named stays."""
+    return cards if wanted.is_named else [one for one in cards if one.sheet.is_held] or cards
 
 
 def may_share(reader: Person, subjects: Iterable[Person | Team | None]) -> None:
@@ -65,20 +77,20 @@ def may_share(reader: Person, subjects: Iterable[Person | Team | None]) -> None:
             raise Refusal(N_("Only {name} may share this scorecard."), name=one.name)
 
 
-def subject(work: Work, typed: str, *, by: str) -> tuple[Person, Person | Team | None, Cycle]:
-    """Who asks, whose scorecard is meant (None is the company's) and of which cycle; a Refusal
+def subject(work: Work, typed: str, *, by: str) -> tuple[Person, Person | Team | None, Wanted]:
+    """Who asks, whose scorecard is meant (None is the company's) and of which cycles; a Refusal
     where it is not for them.
     """
     reader = people.person(work, by)
-    name, cycle = rollups.subject_of(work, typed)
-    if name.casefold() in COMPANY:
-        return reader, None, cycle
-    if not name:
-        return reader, rollups.my_team(work, reader), cycle
-    one, cycle = rollups.about(work, name, cycle)
+    wanted = rollups.wanted_by(work, typed)
+    if wanted.subject.casefold() in COMPANY:
+        return reader, None, wanted
+    if not wanted.subject:
+        return reader, rollups.my_team(work, reader), wanted
+    one = rollups.about(work, wanted.subject)
     if isinstance(one, Person):
         _may_see(work, reader, one)
-    return reader, one, cycle
+    return reader, one, wanted
 
 
 def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
@@ -104,8 +116,7 @@ def of_person(
     earlier = cycle_before(cycle, objectives.cycles(work))
     score = None
     if earlier is not None and earlier.is_frozen:
-        then = sheet_of(work, person, earlier, with_ratings=with_ratings)
-        score = then.totals.roll_up.score
+        score = sheet_of(work, person, earlier, with_ratings=with_ratings).score
     past = Before(earlier.name, score) if earlier and score is not None else None
     return Card(sheet, curve_of(work, sheet), past, calibration(sheet, is_own=True))
 
@@ -139,14 +150,15 @@ def close(
     batch = list(islice(((team, krs) for team, krs in owned if krs), BATCH))
     for team, key_results in batch:
         inputs = inputs_of(work, key_results, cycle, reopened)
+        inputs = replace(inputs, smaller=rollups.parts_of_team(work, team, cycle))
         card = closed_card(work, team, cycle, inputs)
         kept = store.kept(work, cycle.id, team.id)
-        store.keep(work, cycle.id, team.id, inputs, card.sheet.totals.roll_up.score)
+        store.keep(work, cycle.id, team.id, inputs, card.sheet.score)
         if is_news and team.channel:
             t, once = _speaks(work, team), f"scorecards.team:{team.id}:{cycle.id}"
             _post(work, team.channel, once, views.scorecard(t, card))
             before = kept and scores_of(closed_card(work, team, cycle, kept).sheet)
-            if before != scores_of(card.sheet):
+            if before != scores_of(card.sheet) or (kept and kept.smaller != inputs.smaller):
                 news.append(Posted(once, team.channel, team.key, t.language))
     if len(batch) < BATCH:
         keep_private(work, cycle, reopened)
@@ -188,7 +200,7 @@ def _company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyCard | None
     sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
     points = tuple(Point(*one) for one in surveys.curve(found, work.now.date()))
     learned = tuple(surveys.lessons(work, found, MOST_LESSONS))
-    company, past = surveys.company(found), closed_before(work, cycle)
+    company, past = rollups.with_parts(work, surveys.company(found)), closed_before(work, cycle)
     return CompanyCard(company, points, learned, past, sure, leaves_out_ratings=True)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.i18n import N_, Translator
 from bot.objectives import views as shown
 from bot.outbox import Message
+from bot.overviews import views as overviews
 from bot.rollups.charts import score, trend
 from bot.rollups.model import TEAMS_PER_PAGE
 from bot.rollups.model import pages as rollup_pages
@@ -41,6 +42,19 @@ GRADES = {
 def pages(t: Translator, card: Card | CompanyCard) -> list[Message]:
     """Any scorecard: the message, then what goes into its thread."""
     return company(t, card) if isinstance(card, CompanyCard) else scorecard(t, card)
+
+
+def side_by_side(t: Translator, cards: Sequence[Card] | Sequence[CompanyCard]) -> list[Message]:
+    """The scorecards of several cycles: an overview, then the pages of each."""
+    each = [page for card in cards for page in pages(t, card)]
+    if len(cards) == 1:
+        return each
+    companies = [card.company for card in cards if isinstance(card, CompanyCard)]
+    sheets = [card.sheet for card in cards if isinstance(card, Card)]
+    if companies:
+        return [overviews.company(t, companies), *each]
+    draw = overviews.team if any(one.objectives for one in sheets) else overviews.person
+    return [draw(t, sheets), *each] if any(one.rows for one in sheets) else [draw(t, sheets)]
 
 
 def company(t: Translator, card: CompanyCard) -> list[Message]:
@@ -128,7 +142,7 @@ def headline(t: Translator, sheet: Sheet) -> str:
         else N_("{name} stands at {score} in {cycle}"),
         name=sheet.name,
         cycle=sheet.cycle.name,
-        score=score(t, sheet.totals.roll_up.score),
+        score=score(t, sheet.score),
         reached=sheet.totals.reached,
         parts=sheet.totals.parts,
     )

@@ -1,13 +1,10 @@
 """Sheets: a scorecard of a person, a team or the company as a value, before anybody draws it."""
 
 from bot.sheets.model import (
-    Company,
-    Counted,
     Evidence,
     RatingRow,
     Row,
     Sheet,
-    TeamScore,
     Totals,
     add_up,
     by_objective,
@@ -15,11 +12,15 @@ from bot.sheets.model import (
     mean,
     side_by_side,
 )
+from bot.sheets.smaller.scores import PartScore, counted_shares, mixed
+from bot.sheets.store import kept_scores
+from bot.sheets.whole.company import Company, Counted, TeamScore
 
 __all__ = [
     "Company",
     "Counted",
     "Evidence",
+    "PartScore",
     "RatingRow",
     "Row",
     "Sheet",
@@ -27,7 +28,10 @@ __all__ = [
     "Totals",
     "add_up",
     "by_objective",
+    "counted_shares",
     "draw_up",
+    "kept_scores",
     "mean",
+    "mixed",
     "side_by_side",
 ]

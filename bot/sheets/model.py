@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.objectives import Cycle, Objective, OwnedKeyResult, reportable
 from bot.ratings import Rating
+from bot.sheets.smaller.scores import PartScore, mixed
 from scoring.attention import urgency
 from scoring.model import Assessment, KeyResult
 from scoring.rollup import Part, RollUp, roll_up
@@ -129,69 +130,22 @@ class Sheet:
     members: tuple[tuple[str, float | None], ...] = ()
     ratings: tuple[RatingRow, ...] = ()
     leaves_out_ratings: bool = False
+    smaller: tuple[PartScore, ...] = ()  # cycles within this one, the earliest first
+
+    @property
+    def is_held(self) -> bool:
+        """Whether there is anything on it."""
+        return bool(self.rows or self.ratings)
+
+    @property
+    def score(self) -> float | None:
+        """What it comes to: its own roll-up, mixed with those smaller cycles that have a weight."""
+        return mixed(self.totals.roll_up.score, self.smaller)
 
     @property
     def worst_first(self) -> list[Row]:
         """Rows in the order in which they want attention."""
         return sorted(self.rows, key=lambda row: urgency(row.said))
-
-
-@dataclass(frozen=True)
-class TeamScore:
-    """How a team stands: its score, how many of its key results were reported, how many stand at
-    1.0, and how many want attention.
-    """
-
-    name: str
-    score: float | None
-    reported: int
-    parts: int
-    reached: int
-    flagged: int
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How many key results have a score, how many there are, and how many stand at 1.0."""
-
-    reported: int
-    parts: int
-    reached: int
-
-
-@dataclass(frozen=True)
-class Company:
-    """Every team that has key results in a cycle, and their mean; what belongs to no team counts
-    like one, without a name. A key result of several teams is `counted` once; None in what was kept
-    before, where it was counted in each.
-    """
-
-    cycle: Cycle
-    teams: tuple[TeamScore, ...]
-    score: float | None
-    is_closed: bool
-    counted: Counted | None = None
-
-    @property
-    def reported(self) -> int:
-        """How many key results have a score."""
-        return self._counted.reported
-
-    @property
-    def parts(self) -> int:
-        """Of how many."""
-        return self._counted.parts
-
-    @property
-    def reached(self) -> int:
-        """How many stand at 1.0."""
-        return self._counted.reached
-
-    @property
-    def _counted(self) -> Counted:
-        names = ("reported", "parts", "reached")
-        sums = Counted(*(sum(getattr(one, name) for one in self.teams) for name in names))
-        return self.counted or sums
 
 
 def by_objective(owned: Iterable[OwnedKeyResult]) -> dict[Objective, Group]:

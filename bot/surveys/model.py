@@ -24,6 +24,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 MOST_POINTS = 20  # of a curve
 NO_TEAM = ""  # the name of what belongs to no team, and counts like one
+NO_TEAM_ID = -1
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ class Tree:
     objective: Ints
     team: Ints
     teams: tuple[str, ...]
+    team_ids: tuple[int, ...]
 
     def rise(self, parts: Parts, *, is_closed: bool, normalise: bool) -> tuple[RollUps, Floats]:
         """Roll key results up to objectives, and those to the scores of teams; NaN for none."""
@@ -143,7 +145,8 @@ def tree(found: Ledger, wanted: Mapping[int, Objective], teams: Sequence[Team]) 
     objective, team = np.array(shared, int).reshape(-1, 2).T
     weight = np.array([one.weight for one in some])
     names = [*(one.name for one in teams), *([NO_TEAM] if alone else [])]
-    return Tree(group, weight, objective, team, tuple(names))
+    ids_of_teams = [*(one.id for one in teams), *([NO_TEAM_ID] if alone else [])]
+    return Tree(group, weight, objective, team, tuple(names), tuple(ids_of_teams))
 
 
 def company(known: Survey) -> Company:
@@ -158,16 +161,15 @@ def company(known: Survey) -> Company:
     found = tuple(
         TeamScore(name, None if np.isnan(score) else score, *numbers)
         for name, is_here, score, *numbers in zip(
-            of.teams, has_any, scores.tolist(), *map(of.count, counted), strict=True
+            of.teams, has_any, scores.tolist(), *map(of.count, counted), of.team_ids, strict=True
         )
         if is_here
     )
     whole = mean([(1.0, one.score) for one in found])
     counts = ~parts.is_waived
     once = (~np.isnan(parts.score) & counts, counts, is_reached(parts.score))
-    return Company(
-        cycle, found, whole.score, known.is_closed, Counted(*(int(one.sum()) for one in once))
-    )
+    each_once = Counted(*(int(one.sum()) for one in once))
+    return Company(cycle, found, whole.score, known.is_closed, each_once, whole.score)
 
 
 def curve(known: Survey, today: dt.date) -> list[tuple[dt.date, float, float]]:

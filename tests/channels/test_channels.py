@@ -59,7 +59,8 @@ def put(
 
 
 def table(database: Database, typed: str = "", by: str = "U0CHEN") -> Table:
-    return database.read_now(HERE, usecases.channels, typed, by=by)
+    [found] = database.read_now(HERE, usecases.channels, typed, by=by)
+    return found
 
 
 def column(found: Table, metric_: str) -> Column:
@@ -272,10 +273,10 @@ def test_a_channel_s_own_name_is_not_its_metric() -> None:
         ("leeds", "Did you mean “leads generated”?"),
         ("engagment", "Did you mean “engagement”?"),
         ("xyzzy", "Channels have: leads generated, cost per lead, advertising spend."),
-        ("leads Q9", "Did you mean “leads generated”?"),
+        ("leads Q9", "There is no cycle “Q9”."),
     ],
 )
-def test_an_unknown_metric_gets_the_nearest(
+def test_an_unknown_metric_or_cycle_gets_the_nearest(
     database: Database, cast: Cast, typed: str, says: str
 ) -> None:
     with pytest.raises(Refusal) as no:

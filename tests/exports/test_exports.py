@@ -212,8 +212,8 @@ def test_every_table_is_written_in_every_format(
     content = database.read_now(HERE, exports.table, what, wanted)
     if wanted is Format.JSON:
         rows = json.loads(content)
-        known = {"key_results": 2, "check_ins": 7, "people": 3, "scores": 2, "audit": 0}
-        assert len(rows) == known[what]  # nobody listened to be audited
+        known = {"key_results": 2, "check_ins": 7, "people": 3, "scores": 2, "cycles": 1}
+        assert len(rows) == known.get(what, 0)  # nobody listened to be audited
         assert all(isinstance(row, dict) for row in rows)
     assert content
 

@@ -39,6 +39,7 @@ from bot.history import usecases as history
 from bot.home import usecases as home
 from bot.i18n import translator
 from bot.outbox.tables import PromiseRow
+from bot.overviews import usecases as rollups_
 from bot.recovery import RecoveryPlanGiven
 from bot.recovery import usecases as plans
 from bot.recovery.model import Promised
@@ -46,7 +47,6 @@ from bot.refusal import Refusal
 from bot.reminders import usecases as reminders
 from bot.reminders.model import Pause
 from bot.replies import usecases as replies
-from bot.rollups import usecases as rollups_
 from bot.scorecards import usecases as scorecards
 from bot.settings import usecases as settings
 from bot.verdicts import usecases as verdicts_
@@ -326,9 +326,10 @@ def test_who_is_not_here_has_nothing_to_set(company: Database, act: str, role: R
 
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
 def test_a_roll_up_is_for_its_person_and_those_above(company: Database, role: Role) -> None:
-    sheet = as_(role, company, rollups_.score, "@ana")
+    [sheet] = as_(role, company, rollups_.score, "@ana")
     assert sheet.is_open is (role in SEES_ANA)
-    members = {name for name, _ in as_(role, company, rollups_.team, "growth").members}
+    [team] = as_(role, company, rollups_.team, "growth")
+    members = {name for name, _ in team.members}
     assert ("Ana" in members) is (role in ABOVE)
 
 
@@ -338,7 +339,7 @@ def test_what_is_posted_has_no_roll_up_but_the_poster_s_own(company: Database, r
         team = rollups_.team(work, "growth", by=by, is_public=True)
         return rollups_.score(work, typed, by=by, is_public=True), team
 
-    sheet, team = as_(role, company, posted, "@ana")
+    [sheet], [team] = as_(role, company, posted, "@ana")
     assert sheet.is_open is (role is Role.OWNER)
     assert team.members == ()
 

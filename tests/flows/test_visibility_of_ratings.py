@@ -17,8 +17,8 @@ from bot.exports import usecases as exports
 from bot.history import usecases as history
 from bot.home import usecases as home
 from bot.outbox.tables import PromiseRow
+from bot.overviews import usecases as rollups
 from bot.refusal import Refusal
-from bot.rollups import usecases as rollups
 from bot.scorecards import usecases as scorecards
 from bot.verdicts import Verdict, Word
 from bot.verdicts import store as verdict_store

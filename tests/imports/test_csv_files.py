@@ -12,8 +12,8 @@ from bot import checkins, objectives
 from bot.checkins import Entry, Source
 from bot.checkins.store import add
 from bot.imports import Action, export_rows
+from bot.imports.exported.rows import What
 from bot.imports.readers import table
-from bot.imports.usecases import What
 from bot.imports.views import table as write
 from bot.sample.sandbox import COMPANY as SAMPLE
 from bot.work import Database, Work
@@ -118,7 +118,13 @@ def test_what_is_exported_changes_nothing_when_it_is_imported(either: Database) 
 def test_every_export_begins_with_its_columns(lumen: Database) -> None:
     put(lumen, COMPANY)
     heads = [lumen.read_now(HERE, export_csv, what).partition("\r\n")[0] for what in get_args(What)]
-    assert [head.partition(",")[0] for head in heads] == ["key", "key_result", "key", "cycle"]
+    assert [head.partition(",")[0] for head in heads] == [
+        "key",
+        "key_result",
+        "key",
+        "cycle",
+        "key",
+    ]
 
 
 def test_scores_tell_how_every_key_result_stands(lumen: Database) -> None:

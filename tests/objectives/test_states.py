@@ -18,8 +18,8 @@ from bot.home import usecases as home
 from bot.i18n import Translator, translator
 from bot.objectives import views as shown
 from bot.outbox.tables import PromiseRow
-from bot.rollups import usecases as rollups
-from bot.rollups import views as rollup_views
+from bot.overviews import usecases as rollups
+from bot.overviews import views as rollup_views
 from bot.scorecards import usecases as scorecards
 from bot.scorecards import views as scorecard_views
 from bot.work import Database, Work
@@ -79,7 +79,7 @@ def cast(database: Database) -> Cast:
 def test_each_key_result_is_in_the_state_that_it_is_named_after(
     database: Database, cast: Cast
 ) -> None:
-    sheet = database.read_now(HERE, rollups.me, by="U0ANA")
+    [sheet] = database.read_now(HERE, rollups.me, by="U0ANA")
     assert {row.kr.key: row.said.health.value for row in sheet.rows} == {
         state.value: state.value for state in Health
     }
@@ -114,12 +114,12 @@ def team_in_words(work: Work, t: Translator) -> object:
 
 def my_scorecard(work: Work, t: Translator) -> object:
     card = scorecards.preview(work, "", by="U0ANA")
-    return [page.blocks for page in scorecard_views.pages(t, card)]
+    return [page.blocks for page in scorecard_views.side_by_side(t, card)]
 
 
 def my_scorecard_in_words(work: Work, t: Translator) -> object:
     card = scorecards.preview(work, "", by="U0ANA")
-    return [page.fallback for page in scorecard_views.pages(t, card)]
+    return [page.fallback for page in scorecard_views.side_by_side(t, card)]
 
 
 def page_to_print(work: Work, t: Translator) -> object:
@@ -128,18 +128,20 @@ def page_to_print(work: Work, t: Translator) -> object:
 
 
 def funnel(work: Work, t: Translator) -> object:
-    return comparison_views.funnel(t, comparisons.funnel(work, "", by="U0BEN")).blocks
+    [found] = comparisons.funnel(work, "", by="U0BEN")
+    return comparison_views.funnel(t, found).blocks
 
 
 def each_history(work: Work, t: Translator) -> object:
-    sheet = rollups.me(work, by="U0ANA")
+    [sheet] = rollups.me(work, by="U0ANA")
     found = [history.of(work, row.kr.id, by="U0ANA") for row in sheet.rows]
     return [history_views.message(t, one).blocks for one in found]
 
 
 def each_line(work: Work, t: Translator) -> object:
     """What asks, forms, replies and Home show of a key result."""
-    return [shown.lines(t, row.kr, row.said) for row in rollups.me(work, by="U0ANA").rows]
+    [sheet] = rollups.me(work, by="U0ANA")
+    return [shown.lines(t, row.kr, row.said) for row in sheet.rows]
 
 
 EVERYWHERE: list[Render] = [

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot import objectives, people
+from bot import cycles, people
 from bot.closings import usecases as closings
 from bot.forms import usecases as forms
 from bot.history import usecases as history
+from bot.overviews import usecases as rollups
 from bot.people import Person, Team
 from bot.refusal import Refusal
-from bot.rollups import usecases as rollups
 from bot.scorecards import Card
 from bot.scorecards import usecases as scorecards
 from bot.verdicts import usecases as verdicts
@@ -178,8 +178,9 @@ def test_neither_a_person_nor_a_team_gets_the_nearest_of_both(
 
 
 def test_scores_and_scorecards_take_a_name_without_its_sign(database: Database, cast: Cast) -> None:
-    assert database.read_now(HERE, rollups.score, "ana Q4 2026", by="U0BEN").name == "Ana Lopes"
-    card = database.read_now(HERE, scorecards.preview, "ana", by="U0BEN")
+    [sheet] = database.read_now(HERE, rollups.score, "ana Q4 2026", by="U0BEN")
+    assert sheet.name == "Ana Lopes"
+    [card] = database.read_now(HERE, scorecards.preview, "ana", by="U0BEN")
     assert isinstance(card, Card)
     assert card.sheet.name == "Ana Lopes"
 
@@ -187,7 +188,8 @@ def test_scores_and_scorecards_take_a_name_without_its_sign(database: Database, 
 def test_a_bare_name_opens_no_roll_up_that_its_sign_would_not(
     database: Database, cast: Cast
 ) -> None:
-    assert not database.read_now(HERE, rollups.score, "ana", by="U0CHEN").is_open
+    [sheet] = database.read_now(HERE, rollups.score, "ana", by="U0CHEN")
+    assert not sheet.is_open
     said = no(database, scorecards.preview, "ana", by="U0CHEN")
     assert said == "The overall score is for the owner and their managers."
 
@@ -205,12 +207,10 @@ def test_a_mistyped_cycle_behind_a_name_is_what_is_refused(
 def test_a_mistyped_cycle_is_answered_with_the_nearest_and_those_there_are(
     database: Database, cast: Cast
 ) -> None:
-    assert no(database, objectives.cycle_named, "Q5 2026") == (
+    assert no(database, cycles.chosen, "Q5 2026") == (
         "There is no cycle “Q5 2026”. Did you mean “Q4 2026”? Cycles here: Q4 2026."
     )
-    assert no(database, objectives.cycle_named, "spring").startswith(
-        "There is no cycle “spring”. C"
-    )
+    assert no(database, cycles.chosen, "spring").startswith("There is no cycle “spring”. C")
 
 
 def test_of_many_cycles_the_last_ones_are_listed(database: Database, cast: Cast) -> None:
@@ -224,7 +224,7 @@ def test_of_many_cycles_the_last_ones_are_listed(database: Database, cast: Cast)
             )
 
     database.transact_now(HERE, many)
-    said = no(database, objectives.cycle_named, "spring")
+    said = no(database, cycles.chosen, "spring")
     assert "Cycles here: Q4 2026, 2020, 2019," in said
     assert "2009" not in said
 

@@ -23,9 +23,9 @@ from bot.exports import usecases as orders
 from bot.history import usecases as history
 from bot.home import usecases as home
 from bot.outbox.tables import PromiseRow
-from bot.rollups import usecases as rollups
+from bot.overviews import usecases as rollups
 from bot.scorecards import usecases as scorecards
-from bot.scorecards.tables import ScorecardRow
+from bot.sheets.tables import ScorecardRow
 from bot.verdicts import usecases as verdicts
 from bot.verdicts.model import Form, Typed
 from bot.work import Database, Work

@@ -38,8 +38,10 @@ def ben_writes_for_ana(work: Work, scene: Scene) -> None:
 
 def test_a_note_on_the_scorecard(database: Database, scene: Scene) -> None:
     database.transact_now(HERE, ben_writes_for_ana, scene)
-    card = database.read_now(HERE, scorecards.preview, "solo 2026Q4", by="U0BEN")
-    assert "“She works late” – Ben Okafor" in words([m.blocks for m in card_views.pages(EN, card)])
+    cards = database.read_now(HERE, scorecards.preview, "solo 2026Q4", by="U0BEN")
+    assert "“She works late” – Ben Okafor" in words(
+        [m.blocks for m in card_views.side_by_side(EN, cards)]
+    )
 
 
 def test_what_was_learned_on_the_frozen_scorecard(
@@ -52,8 +54,8 @@ def test_what_was_learned_on_the_frozen_scorecard(
     database.transact_now(HERE, learn)
     freeze(database, clock)
     for about in ("solo", "company"):
-        card = database.read_now(HERE, scorecards.preview, f"{about} 2026Q4", by="U0CHEN")
-        said = words([m.blocks for m in card_views.pages(EN, card)])
+        cards = database.read_now(HERE, scorecards.preview, f"{about} 2026Q4", by="U0CHEN")
+        said = words([m.blocks for m in card_views.side_by_side(EN, cards)])
         assert "“Needs a second look” – Ben Okafor" in said, about
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from bot import people
 from bot.i18n import translator
+from bot.overviews import usecases, views
 from bot.refusal import Refusal
-from bot.rollups import led_by, scores, usecases, views
+from bot.rollups import led_by, scores
 from bot.rollups.model import pages
 from bot.rollups.texts.counts import counts
 from bot.work import Database, Work
@@ -41,22 +42,22 @@ def cast(database: Database) -> Cast:
 
 @pytest.mark.on_both
 def test_my_key_results_and_my_score(database: Database, cast: Cast) -> None:
-    sheet = database.read_now(HERE, usecases.me, by="U0ANA")
+    [sheet] = database.read_now(HERE, usecases.me, by="U0ANA")
     assert sheet.totals.roll_up.score == pytest.approx(0.1)
-    message = views.person(ENGLISH, sheet)
+    message = views.person(ENGLISH, [sheet])
     assert "*0.10*" in words(message.blocks)
     assert "1 of 1 key results reported" in words(message.blocks)
 
 
 def test_a_team_is_the_mean_of_its_objectives(database: Database, cast: Cast) -> None:
-    sheet = database.read_now(HERE, usecases.team, "", by="U0ANA")
+    [sheet] = database.read_now(HERE, usecases.team, "", by="U0ANA")
     shared = 0.6 * 0.1 + 0.4 * 0.5
     assert sheet.totals.roll_up.score == pytest.approx(shared)  # nothing is known of “Stay” yet
     assert (sheet.totals.reported, sheet.totals.parts) == (2, 3)
 
 
 def test_weights_that_do_not_add_up_are_told(database: Database, cast: Cast) -> None:
-    sheet = database.read_now(HERE, usecases.me, by="U0ANA")
+    [sheet] = database.read_now(HERE, usecases.me, by="U0ANA")
     assert "Weights add up to 60 and are scaled to 100." in counts(ENGLISH, sheet)
 
 
@@ -74,27 +75,27 @@ def test_a_person_s_roll_up_is_for_them_managers_and_admins(
     database: Database, cast: Cast, reader: str, owner: str, *, is_open: bool
 ) -> None:
     database.transact_now(HERE, lambda work: make.put_person(work, "eve", is_admin=True))
-    sheet = database.read_now(HERE, usecases.score, owner, by=reader)
+    [sheet] = database.read_now(HERE, usecases.score, owner, by=reader)
     assert sheet.is_open is is_open
     if sheet.rows:
-        shown = words(views.person(ENGLISH, sheet).blocks)
+        shown = words(views.person(ENGLISH, [sheet]).blocks)
         assert ("*0.10*" in shown) is is_open
         assert "Visits" in shown
 
 
 def test_a_manager_alone_sees_the_scores_of_members(database: Database, cast: Cast) -> None:
-    to_ben = database.read_now(HERE, usecases.team, "", by="U0BEN")
+    [to_ben] = database.read_now(HERE, usecases.team, "", by="U0BEN")
     assert {name for name, _ in to_ben.members} == {"Ana Lopes", "陈伟"}
-    to_ana = database.read_now(HERE, usecases.team, "growth", by="U0ANA")
+    [to_ana] = database.read_now(HERE, usecases.team, "growth", by="U0ANA")
     assert to_ana.members == ()
 
 
 def test_a_cycle_may_follow_the_name(database: Database, cast: Cast) -> None:
     later = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
     database.transact_now(HERE, lambda work: make.put_cycle(work, "next", name="Q1 2027", **later))
-    sheet = database.read_now(HERE, usecases.team, "growth q1 2027", by="U0ANA")
+    [sheet] = database.read_now(HERE, usecases.team, "growth q1 2027", by="U0ANA")
     assert (sheet.cycle.name, sheet.rows) == ("Q1 2027", ())
-    assert "no key results in Q1 2027" in words(views.team(ENGLISH, sheet).blocks)
+    assert "no key results in Q1 2027" in words(views.team(ENGLISH, [sheet]).blocks)
 
 
 @pytest.mark.parametrize(
@@ -127,21 +128,22 @@ def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) ->
         say(work, cast.ben, id_, (56_000,))
 
     database.transact_now(HERE, second)
-    company = database.read_now(HERE, usecases.company, "", by="U0ANA")
+    [company] = database.read_now(HERE, usecases.company, "", by="U0ANA")
     assert company.score == pytest.approx((0.26 + 0.6) / 2)
-    message = views.company(ENGLISH, company)
+    message = views.company(ENGLISH, [company])
     assert of_type(message.blocks, "data_visualization")
     assert of_type(message.blocks, "data_table")
     assert_fits(message)
 
 
 def test_at_risk_lists_the_worst_first(database: Database, cast: Cast) -> None:
-    cycle, rows, total, _ = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
-    healths = [row.said.health.value for row in rows]
+    found = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    healths = [row.said.health.value for row in found.rows]
     assert healths == sorted(healths, key=["behind", "stale", "at_risk"].index)
-    assert len(rows) == total > 0
-    assert_fits(views.at_risk(ENGLISH, cycle, rows, total))
-    assert "Well done" in words(views.at_risk(ENGLISH, cycle, [], 0).blocks)
+    assert len(found.rows) == found.total > 0
+    assert_fits(views.at_risk(ENGLISH, found))
+    calm = found._replace(rows=[], total=0)
+    assert "Well done" in words(views.at_risk(ENGLISH, calm).blocks)
 
 
 def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cast) -> None:
@@ -160,7 +162,7 @@ def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cas
     seen = []
     for page in range(pages(first.total)):
         found = database.read_now(HERE, usecases.at_risk, "", page, by="U0ANA")
-        assert_fits(views.at_risk(ENGLISH, *found))
+        assert_fits(views.at_risk(ENGLISH, found))
         seen += [row.kr.id for row in found.rows]
     assert len(set(seen)) == len(seen) == first.total > len(first.rows)
 
@@ -172,8 +174,8 @@ def test_scores_are_plain_values(database: Database, cast: Cast) -> None:
 
 
 def test_titles_from_people_are_escaped(database: Database, cast: Cast) -> None:
-    sheet = database.read_now(HERE, usecases.team, "", by="U0ANA")
-    assert "Grow &lt;fast&gt;" in words(views.team(ENGLISH, sheet).blocks)
+    [sheet] = database.read_now(HERE, usecases.team, "", by="U0ANA")
+    assert "Grow &lt;fast&gt;" in words(views.team(ENGLISH, [sheet]).blocks)
 
 
 def test_the_name_of_an_empty_cycle_is_escaped(database: Database, cast: Cast) -> None:
@@ -181,7 +183,7 @@ def test_the_name_of_an_empty_cycle_is_escaped(database: Database, cast: Cast) -
     database.transact_now(HERE, lambda work: make.put_cycle(work, "old", name="<!here>", **days))
     company = database.read_now(HERE, usecases.company, "old", by="U0ANA")
     flagged = database.read_now(HERE, usecases.at_risk, "old", by="U0ANA")
-    for message in (views.company(ENGLISH, company), views.at_risk(ENGLISH, *flagged)):
+    for message in (views.company(ENGLISH, company), views.at_risk(ENGLISH, flagged)):
         assert "&lt;!here&gt;" in message.text
 
 

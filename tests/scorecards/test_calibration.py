@@ -11,7 +11,7 @@ from bot.clock import SetClock
 from bot.i18n import Translator, translator
 from bot.refusal import Refusal
 from bot.scorecards import usecases, views
-from bot.scorecards.tables import ScorecardRow
+from bot.sheets.tables import ScorecardRow
 from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, Cast
@@ -82,7 +82,7 @@ def with_the_quarter_before(database: Database, cast: Cast, clock: SetClock) -> 
 
 def shown(database: Database, typed: str, by: str = "U0BEN", *, t: Translator = ENGLISH) -> str:
     """The first message of a scorecard, as somebody opens it."""
-    card = database.read_now(HERE, usecases.preview, typed, by=by)
+    [card] = database.read_now(HERE, usecases.preview, typed, by=by)
     return words(views.pages(t, card)[0].blocks)
 
 
@@ -129,7 +129,7 @@ def test_whoever_shares_their_scorecard_does_not_share_their_confidence(
 ) -> None:
     sure(database, [cast.ana] * 12)
     close(database, clock)
-    card = database.read_now(HERE, usecases.preview, "@ana 2026Q4", by="U0ANA", is_public=True)
+    [card] = database.read_now(HERE, usecases.preview, "@ana 2026Q4", by="U0ANA", is_public=True)
     assert FOUND not in words(views.pages(ENGLISH, card)[0].blocks)
 
 

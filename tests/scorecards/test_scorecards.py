@@ -13,7 +13,7 @@ from bot.outbox import Message
 from bot.refusal import Refusal
 from bot.scorecards import CompanyCard, usecases, views
 from bot.scorecards.model import cycle_before
-from bot.scorecards.tables import ScorecardRow
+from bot.sheets.tables import ScorecardRow
 from bot.verdicts import Verdict, Word
 from bot.verdicts import store as verdicts
 from bot.work import Database, Work
@@ -44,7 +44,7 @@ def close(database: Database, clock: SetClock) -> None:
 
 
 def card(database: Database, typed: str, by: str = "U0BEN") -> Sequence[Message]:
-    return views.pages(ENGLISH, database.read_now(HERE, usecases.preview, typed, by=by))
+    return views.side_by_side(ENGLISH, database.read_now(HERE, usecases.preview, typed, by=by))
 
 
 @pytest.mark.on_both
@@ -144,8 +144,8 @@ def test_a_person_has_a_scorecard_for_those_who_may_see_it(database: Database, c
 
 
 def test_the_company_of_one_team_came_the_way_of_its_team(database: Database, cast: Cast) -> None:
-    team = database.read_now(HERE, usecases.preview, "growth", by="U0BEN")
-    company = database.read_now(HERE, usecases.preview, "company", by="U0BEN")
+    [team] = database.read_now(HERE, usecases.preview, "growth", by="U0BEN")
+    [company] = database.read_now(HERE, usecases.preview, "company", by="U0BEN")
     assert [one.week for one in company.curve] == [one.week for one in team.curve]
     for one, other in zip(company.curve, team.curve, strict=True):
         assert (one.progress, one.plan) == pytest.approx((other.progress, other.plan))
@@ -155,7 +155,7 @@ def test_a_closed_company_s_curve_ends_at_its_score(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     close(database, clock)
-    company = database.read_now(HERE, usecases.preview, "company 2026Q4", by="U0BEN")
+    [company] = database.read_now(HERE, usecases.preview, "company 2026Q4", by="U0BEN")
     assert isinstance(company, CompanyCard)
     assert company.curve[-1].progress == pytest.approx(company.company.score) == 0.3
     assert company.curve[-1].plan == pytest.approx(1.0)

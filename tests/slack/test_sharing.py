@@ -10,7 +10,7 @@ from slack_sdk.webhook.webhook_response import WebhookResponse
 from bot import people
 from bot.i18n import translator
 from bot.outbox import Message
-from bot.rollups import listeners
+from bot.overviews import listeners
 from bot.slack.commands import Said
 from bot.slack.middleware import Act
 from bot.slack.payloads import OutOfDate

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from bot import checkins, objectives, people, rollups, surveys, workspaces
 from bot.objectives import Cycle
 from bot.objectives import store as goals
-from bot.rollups import usecases
+from bot.overviews import usecases
 from bot.surveys import Survey
 from bot.verdicts import Verdict, Word
 from bot.verdicts import store as verdicts
@@ -130,7 +130,8 @@ def test_a_company_adds_up_as_the_sheets_of_its_teams(
     company.transact_now(HERE, close)
 
     def sheets(work: Work) -> list[tuple[Any, ...]]:
-        each = [rollups.of_team(work, team, cycle(work)) for team in people.teams(work)]
+        teams = people.teams(work)
+        each = [rollups.of_team(work, team, cycle(work)) for team in teams]
         return [
             (
                 sheet.name,
@@ -139,11 +140,12 @@ def test_a_company_adds_up_as_the_sheets_of_its_teams(
                 sheet.totals.parts,
                 sheet.totals.reached,
                 sum(is_flagged(row.said) for row in sheet.rows),
+                team.id,
             )
-            for sheet in each
+            for team, sheet in zip(teams, each, strict=True)
         ]
 
-    whole = company.read_now(HERE, usecases.company, "", by="U0P0")
+    [whole] = company.read_now(HERE, usecases.company, "", by="U0P0")
     assert [tuple(vars(one).values()) for one in whole.teams] == company.read_now(HERE, sheets)
     assert len(whole.teams) == TEAMS
 

@@ -47,6 +47,25 @@ class Company:
         last = values.get("last_day", stored and stored.last_day)
         return (first, last) if first and last and first < last else None
 
+    def whole_of(self, key: str) -> str:
+        """The key of the larger cycle that one is part of; empty without."""
+        written = self.written(Kind.CYCLE, key)
+        if written and "part_of" in written.values:
+            return written.values["part_of"] or ""
+        return self.known.above.get(Kind.CYCLE, {}).get(key, "")
+
+    def part_weight(self, key: str) -> float:
+        """What a cycle counts in the larger one, in percent."""
+        written, stored = self.written(Kind.CYCLE, key), self.known.cycles.get(key)
+        if written and "part_weight" in written.values:
+            return float(written.values["part_weight"])
+        return stored.part_weight if stored else 0.0
+
+    def parts_of(self, key: str) -> list[str]:
+        """The keys of the cycles that are part of one, written or stored."""
+        keys = dict.fromkeys([*self.known.cycles, *(r.key for r in self.of(Kind.CYCLE))])
+        return [one for one in keys if one != key and self.whole_of(one) == key]
+
     def seasons(self, cycle: str | None) -> str:
         """The days of a cycle that count for more, as they were written; empty without any."""
         written, stored = self.written(Kind.CYCLE, cycle), self.known.cycles.get(cycle or "")

@@ -14,7 +14,12 @@ from bot.people import email_key
 from bot.refusal import Refusal
 from scoring.cycle import monday
 
-UPWARD = {Kind.PERSON: "manager", Kind.TEAM: "parent", Kind.OBJECTIVE: "parent"}
+UPWARD = {
+    Kind.CYCLE: "part_of",
+    Kind.PERSON: "manager",
+    Kind.TEAM: "parent",
+    Kind.OBJECTIVE: "parent",
+}
 
 
 @dataclass

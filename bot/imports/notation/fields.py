@@ -228,6 +228,8 @@ SCHEMA: dict[Kind, dict[str, Rule]] = {
         "last_day": _must("last_day", day),
         "seasons": Rule("seasons"),
         "rest": Rule("rest", choice(Rest)),
+        "part_of": Rule("part_of", str, CYCLE),
+        "part_weight": Rule("part_weight", number(0, 100)),
     },
     Kind.TEAM: {
         "key": _must("key", key),

@@ -1,6 +1,7 @@
 """How much of a sheet is known, and what became of the rest."""
 
 from bot.i18n import N_, Translator
+from bot.rollups.charts import smaller
 from bot.sheets import Sheet
 from bot.slack.text import clip
 from scoring.rollup import RollUp
@@ -32,6 +33,8 @@ def counts(t: Translator, sheet: Sheet) -> str:
     said += dict.fromkeys(_weights(t, card.roll_up) for card in totals.cards)
     if any(card.is_too_easy for card in totals.cards):
         said.append(t(N_("Every aspirational key result stands at 1.0: aim higher next time.")))
+    if sheet.is_open:
+        said.append(smaller(t, totals.roll_up.score, sheet.smaller))
     return clip(t.together(*said), 2000)
 
 

@@ -51,7 +51,7 @@ def derive(
         inputs.ratings,
     )
     cycle = replace(cycle, is_normalised=inputs.is_normalised)
-    return draw_up(
+    sheet = draw_up(
         name,
         cycle,
         inputs.key_results,
@@ -60,6 +60,7 @@ def derive(
         is_team=is_team,
         with_ratings=with_ratings,
     )
+    return replace(sheet, smaller=inputs.smaller)
 
 
 def scores_of(sheet: Sheet) -> list[tuple[int, float | None, str | None]]:

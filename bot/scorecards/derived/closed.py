@@ -1,6 +1,7 @@
 """Closed scorecards from what was kept of them; whatever all read leaves ratings out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import objectives, people, private_scorecards, rollups, verdicts
 from bot.objectives import Cycle, OwnedKeyResult
@@ -75,7 +76,9 @@ def sheet_of(work: Work, person: Person, cycle: Cycle, *, with_ratings: bool) ->
         return rollups.of_person(work, person, cycle, with_ratings=with_ratings)
     inputs = store.INPUTS.validate_python(kept)
     names = _names(work, inputs)
-    return derive(inputs, person.name, cycle, names, is_team=False, with_ratings=with_ratings)
+    sheet = derive(inputs, person.name, cycle, names, is_team=False, with_ratings=with_ratings)
+    parts = rollups.parts_of_person(work, person, cycle, with_ratings=with_ratings)
+    return replace(sheet, smaller=parts)
 
 
 def keep_private(work: Work, cycle: Cycle, reopened: Sequence[Reopening]) -> None:
@@ -115,7 +118,7 @@ def _closed_score(work: Work, cycle: Cycle, team_id: int) -> float | None:
         inputs = store.kept(work, cycle.id, team_id)
         if inputs is None or not inputs.has_ratings:
             return store.score(work, cycle.id, team_id)
-        return derive(inputs, "", cycle, _names(work, inputs)).totals.roll_up.score
+        return derive(inputs, "", cycle, _names(work, inputs)).score
     if card := kept_company(work, cycle):
         return card.company.score
     ids = store.scores(work, cycle.id)  # of an older form: its teams tell

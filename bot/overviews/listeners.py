@@ -1,10 +1,10 @@
-"""Slack's edge of the roll-ups: `/okr me | score | team | company | at-risk`."""
+"""Slack's edge of the overviews: `/okr me | score | team | company | at-risk`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.i18n import Translator
 from bot.outbox import Message
-from bot.rollups import usecases, views
+from bot.overviews import usecases, views
 from bot.rollups.model import TEAMS_PER_PAGE, pages, within
 from bot.sheets import Sheet
 from bot.slack.commands import Command, Said
@@ -12,27 +12,28 @@ from bot.slack.sharing import offer
 
 
 async def me(said: Said) -> None:
-    """`/okr me`"""
-    sheet = await said.act.read(usecases.me, is_public=said.is_public)
-    await _show(said, views.person, sheet)
+    """`/okr me [cycle]`"""
+    sheets = await said.act.read(usecases.me, said.rest, is_public=said.is_public)
+    await _show(said, views.person, sheets)
 
 
 async def score(said: Said) -> None:
     """`/okr score [@person | team] [cycle]`"""
-    sheet = await said.act.read(usecases.score, said.rest, is_public=said.is_public)
-    await _show(said, views.team if sheet.objectives else views.person, sheet)
+    sheets = await said.act.read(usecases.score, said.rest, is_public=said.is_public)
+    is_team = any(one.objectives for one in sheets)
+    await _show(said, views.team if is_team else views.person, sheets)
 
 
 async def team(said: Said) -> None:
     """`/okr team [name] [cycle]`"""
-    sheet = await said.act.read(usecases.team, said.rest, is_public=said.is_public)
-    await _show(said, views.team, sheet)
+    sheets = await said.act.read(usecases.team, said.rest, is_public=said.is_public)
+    await _show(said, views.team, sheets)
 
 
 async def company(said: Said) -> None:
     """`/okr company [cycle]`"""
     found = await said.act.read(usecases.company, said.rest)
-    n = len(found.teams)
+    n = sum(len(one.teams) for one in found)
     page = within(said.page, n, TEAMS_PER_PAGE)
     await offer(said, views.company(said.t, found, page), pages(n, TEAMS_PER_PAGE))
 
@@ -40,14 +41,16 @@ async def company(said: Said) -> None:
 async def at_risk(said: Said) -> None:
     """`/okr at-risk [cycle]`"""
     found = await said.act.read(usecases.at_risk, said.rest, said.page)
-    await offer(said, views.at_risk(said.t, *found), pages(found.total))
+    await offer(said, views.at_risk(said.t, found), pages(found.total))
 
 
 async def _show(
-    said: Said, draw: Callable[[Translator, Sheet, int], Message], sheet: Sheet
+    said: Said,
+    draw: Callable[[Translator, Sequence[Sheet], int], Message],
+    sheets: Sequence[Sheet],
 ) -> None:
-    n = len(sheet.rows)
-    await offer(said, draw(said.t, sheet, within(said.page, n)), pages(n))
+    n = sum(len(one.rows) for one in sheets)
+    await offer(said, draw(said.t, sheets, within(said.page, n)), pages(n))
 
 
 COMMANDS: dict[str, Command] = {

@@ -1,4 +1,4 @@
-"""Rows of the scorecards room."""
+"""Rows of closed scorecards."""
 
 import datetime as dt
 from typing import Any

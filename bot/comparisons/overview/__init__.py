@@ -1,0 +1,1 @@
+"""Comparisons and funnels of several cycles side by side."""

@@ -1,0 +1,1 @@
+"""Words that people type after `/okr compare` and `/okr funnel`."""

@@ -1,0 +1,29 @@
+"""Cycles by what people type: several run side by side, and each can be named in any place."""
+
+from bot.cycles.model import in_order
+from bot.cycles.usecases import (
+    Names,
+    Words,
+    chosen,
+    named_first,
+    open_parts_of,
+    parts_of,
+    read,
+    running,
+    unknown,
+    whole_of,
+)
+
+__all__ = [
+    "Names",
+    "Words",
+    "chosen",
+    "in_order",
+    "named_first",
+    "open_parts_of",
+    "parts_of",
+    "read",
+    "running",
+    "unknown",
+    "whole_of",
+]

@@ -1,0 +1,1 @@
+"""Smaller cycles within a larger one."""

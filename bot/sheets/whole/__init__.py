@@ -1,0 +1,1 @@
+"""A whole company on a sheet."""
