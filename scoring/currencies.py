@@ -3,10 +3,24 @@
 import re
 from functools import cache
 
+from babel.numbers import list_currencies
+
 SIGNS = {  # the first is the one that is written
-    "CNY": ("¥", "元", "块钱", "块", "人民币", "rmb", "yuan", "renminbi", "cny", "cn¥"),
+    "CNY": ("¥", "元", "块钱", "块", "人民币", "元人民币", "rmb", "yuan", "renminbi", "cny", "cn¥"),
     "JPY": ("¥", "円", "日元", "日圆", "yen", "jpy", "jp¥"),
-    "USD": ("$", "us$", "美元", "美金", "刀", "us dollars", "dollars", "dollar", "bucks", "usd"),
+    "USD": (
+        "$",
+        "us$",
+        "美元",
+        "美金",
+        "美刀",
+        "刀",
+        "us dollars",
+        "dollars",
+        "dollar",
+        "bucks",
+        "usd",
+    ),
     "EUR": ("€", "欧元", "欧", "euros", "euro", "eur"),
     "GBP": ("£", "英镑", "pounds", "pound", "sterling", "quid", "gbp"),
     "HKD": ("hk$", "$", "港元", "港币", "hk dollars", "dollars", "元", "hkd"),
@@ -15,6 +29,7 @@ OTHERS = {
     "AUD": ("a$", "$", "澳元", "澳币", "dollars", "aud"),
     "CAD": ("c$", "ca$", "$", "加元", "加币", "dollars", "cad"),
     "CHF": ("chf", "瑞士法郎", "法郎", "swiss francs", "francs"),
+    "BRL": ("r$", "雷亚尔", "brl"),
     "CZK": ("czk", "kč", "koruna"),
     "DKK": ("dkk", "kr", "丹麦克朗", "kroner"),
     "INR": ("₹", "卢比", "rupees", "rupee", "inr"),
@@ -31,6 +46,7 @@ OTHERS = {
     "VND": ("₫", "越南盾", "dong", "vnd"),
 }
 NAMES = SIGNS | OTHERS
+COINS = ("cents", "eurocents", "pence", "btc", "bitcoin", "eth")  # of no key result
 COMMON_WORDS = frozenset(("kr",))  # too short to tell a currency from other words
 
 
@@ -48,13 +64,20 @@ def own_names(currency: str) -> tuple[str, ...]:
 def other_names(currency: str = "") -> re.Pattern[str]:
     """A pattern of the names of every currency but this one; of all of them without one."""
     mine = set(own_names(currency)) if currency else set()
-    others = {name for each in NAMES.values() for name in each} - mine - COMMON_WORDS
+    every = {name for each in NAMES.values() for name in each}
+    others = (every | set(COINS)) - mine - COMMON_WORDS
     if mine & {"$"}:  # `us$` begins no other currency than the one that is meant by `$` alone
         others |= {name for name in ("us$", "hk$", "a$", "nt$") if name not in mine}
     ordered = sorted(others, key=len, reverse=True)
     words = "|".join(rf"{re.escape(name)}(?![a-z])" for name in ordered if name[0].isalpha())
     signs = "|".join(re.escape(name) for name in ordered if not name[0].isalpha())
     return re.compile(rf"(?:{words}|{signs})", re.IGNORECASE)
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Every ISO code of a currency."""
+    return frozenset(list_currencies())
 
 
 def currency_of(text: str) -> str:

@@ -16,7 +16,11 @@ TOTALS = (  # words that make a running total of a number, before or behind it
     r"(?:(?:a |the |our )?(?:running |grand |cumulative |new )?total(?: of| is| now| so far)*"
     r"|(?:in|all) total|cumulative(?:ly)?|cumulated|accumulated|altogether|all told|overall"
     r"|(?:year|quarter|month|cycle)?[- ]?to[- ]date|ytd|qtd|mtd|thus far"
-    r"|since (?:the )?(?:start|beginning)(?: of the (?:year|quarter|month|cycle))?)"
+    r"|aggregated?|in sum|sum|all[- ]time|in all|as of (?:now|today)"
+    r"|(?:up to|until|till) (?:now|date|today)"
+    r"|by now|(?:this|for the|in the) (?:quarter|year|cycle)"
+    r"|since (?:the )?(?:start|beginning)(?: of the (?:year|quarter|month|cycle))?"
+    r"|since (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)"
 )
 TOTALS_ZH = (
     r"(?:累计|累积|总计|合计|总共|总数|总量|总额|一共|共计|共|截[至止]到?(?:目前|今天|今日|现在|本周末?)?"

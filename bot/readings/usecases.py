@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping
 
 from bot import objectives
-from bot.checkins.model import read_value
+from bot.answers import read_record
 from bot.i18n import N_
 from bot.objectives import OwnedKeyResult
 from bot.readings import store
@@ -88,7 +88,7 @@ def _reading(
             field="day",
             day=row["day"],
         )
-    said = read_value(kr, row["value"], "en")
+    said = read_record(kr.rule.measure, row["value"])
     if not isinstance(said, Parsed):
         raise Refusal(
             N_("I could not read “{value}”. Type a number such as {example}."),

@@ -84,6 +84,12 @@ def told(said: Understood) -> str:
     return ("no: " if said.is_correction else "") + " | ".join(parts)
 
 
+def roles(said: Understood) -> str:
+    """The role of each number, `level, total`; a dash where no number was read."""
+    read: list[Heard | Unclear] = [*said.items, *said.unclear]
+    return ", ".join(one.role.value if one.role else "-" for one in read) or "-"
+
+
 def _item(item: Heard) -> str:
     if item.value is None:
         value = "same"

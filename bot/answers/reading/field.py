@@ -2,20 +2,20 @@
 
 import re
 
-from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
+from bot.answers.model import Doubt, History, Interpretation, Role
 from bot.answers.reading import words
 from bot.answers.reading.interpret import Asked, interpret
 from bot.answers.reading.titles import outside
-from bot.checkins.model import read_value
+from bot.checkins.model import read_number
 from bot.objectives import OwnedKeyResult
-from scoring.model import Ambiguous, Parsed, Unreadable
+from scoring.model import Ambiguous, Measure, Parsed, Reading, Unreadable
 
 UNREADABLE = Interpretation(Role.TALK, None, Doubt.UNREADABLE)
 AFTERWARDS = re.compile(  # says no more than the field does
-    r"(?:(?:or so|so far|this week|now|today|already|currently|ish"
+    r"(?:(?:or so|so far|this week|now|today|already|currently|-? ?ish"
     r"|左右|上下|本周|这周|现在|目前|了|吧|[.。!！)）]) ?)*"
 )
-CONFIRMABLE = frozenset((Doubt.UNSURE, Doubt.STEP, Doubt.AMBIGUOUS))
+IN_POINTS = re.compile(r"(?:pp|个?百分点|个点)$", re.IGNORECASE)
 
 
 def read_field(kr: OwnedKeyResult, text: str, locale: str, history: History) -> Interpretation:
@@ -35,17 +35,16 @@ def read_field(kr: OwnedKeyResult, text: str, locale: str, history: History) -> 
     return UNREADABLE
 
 
-def read_record(kr: OwnedKeyResult, text: str) -> Parsed | Ambiguous | Unreadable:
-    """A value in a file, which nobody can be asked about: a sign is one, and sizes are as given;
-    a step, a target or another currency is refused.
+def read_record(measure: Measure, text: str) -> Parsed | Ambiguous | Unreadable:
+    """Read a value in a file, about which nobody can be asked.
+
+    Sizes are taken as given and a minus is a sign. A plus, or points of percent, may be a step:
+    unreadable, like everything that is more than a value or a total.
     """
-    said = read_value(kr, text, "en")
-    read = read_field(kr, text, "en", NO_HISTORY)
-    if read.value is not None or read.doubt is None:
-        return read.value or said
-    if isinstance(said, Parsed) and read.doubt in CONFIRMABLE and not text.strip().startswith("+"):
-        return said
-    return said if isinstance(said, Ambiguous) else Unreadable(text)
+    bare = text.strip()
+    is_level = measure.reading is not Reading.SUM
+    may_be_step = bare.startswith(("+", "＋")) or IN_POINTS.search(bare) is not None
+    return Unreadable(text) if is_level and may_be_step else read_number(measure, text, "en")
 
 
 def _places(text: str, start: int, end: int) -> range:

@@ -1,6 +1,6 @@
 """From a number in a text to its role, and to a value where that is certain."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
 from bot.answers.reading import markers, roles, sums, words
@@ -88,7 +88,7 @@ def _where_it_stands(mention: Mention) -> Interpretation | None:
         found = _next_number(mention, at)
         if found is None:
             return None
-        later, is_marked = found
+        later, is_marked = replace(found[0], start=mention.end), found[1]
         read = _read(later)
         is_told = is_marked or read.role in (Role.LEFT, Role.TOTAL)
         if is_told and read.value is not None and read.role not in PASSING:

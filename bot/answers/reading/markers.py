@@ -57,7 +57,8 @@ BASE_AFTER = (
     r"(?:last week|week before|previous week|last time|last week's))?"
 )
 MOVED_AFTER = re.compile(
-    r"\s*(?:(?P<up>up|more|higher|extra|additional)|(?P<down>down|fewer|less|lower))\b"
+    r"\s*(?:(?P<up>up|more|higher|extra|additional"
+    r"|(?:new|opened|added)(?=\s*(?:$|[,.;!)]|this week)))|(?P<down>down|fewer|less|lower))\b"
     r"(?!\s*(?:by\s*)?[+\-−\d¥$€£])(?!\s+(?:from\s+\d|from\s+[¥$€£]|to\b|and\b|or\b))" + BASE_AFTER,
     ANY,
 )
@@ -65,9 +66,9 @@ MOVED_AFTER_ZH = re.compile(
     rf"{COUNTERS}\s*的?(?:(?P<up>增长|增加|提升|上升|上涨)|(?P<down>下降|减少|下跌|降幅))"
 )
 DONE_AFTER = re.compile(
-    r"\s*(?:were |was |got |have been |has been |are |more |new )*"
+    r"\s*(?:were |was |got |have been |has been |are |more )*"
     r"(?:fixed|closed|resolved|solved|done|completed?|finished|shipped|held|conducted|hired|signed"
-    r"|removed|merged|delivered|published|sold|won|lost|added|booked|joined|cleared|new)\b"
+    r"|removed|merged|delivered|published|sold|won|booked|joined|cleared)\b"
     + CLAUSE_END
     + rf"|{COUNTERS}\s*已?(?:修复|关闭|解决|处理|完成|搞定)了?(?=$|[，,。；;！!])",
     ANY,
@@ -75,8 +76,8 @@ DONE_AFTER = re.compile(
 POINTS = re.compile(r"(?:pp|points?|pts?|个?百分点|个点)$", ANY)
 
 LEFT_BEFORE = re.compile(
-    r"(?:(?P<far>\b(?:missing|short|needs?|to go)|还差|还缺|还需要?|还要)"
-    r"|\b(?:remaining|left|remain)|还剩下?|剩余|剩下|剩)(?:了|有)? ?"
+    r"(?:(?P<far>\b(?:missing|short|needs?|to go)|还差|还缺|还需要?|还要|差)"
+    r"|\b(?:remaining|left|remain)|还剩下?|剩余|剩下|剩|还有)(?:了|有)? ?"
     r"(?:[:=] |is |are |only |just |still |about |by |of |有 |大约 |约 )*$"
 )
 LEFT_AFTER = re.compile(
@@ -89,12 +90,14 @@ LEFT_AFTER = re.compile(
 
 TARGET_BEFORE = re.compile(
     r"\b(?:targets?|goals?|aim|aiming|plan|planned|planning|quota|objective|forecast|hope|hoping|want|needed)\b"
-    r"|目标值?|计划|争取|力争|冲刺|希望|将[会达]?"
+    r"|目标值?|计划|争取|力争|冲刺|希望|打算|将[会达]?|下周|下个?月|明天|明日|月底|年底|\btomorrow\b"
 )
 TARGET_AFTER = re.compile(
-    r"\s*(?:is |was |= ?)?(?:the |our |my )?(?:target|goal|quota|plan)\b"
+    r"\s*[(（]?(?:is |was |= ?)?(?:the |our |my )?(?:target|goal|quota|plan)\b"
     + NUMBER_NEXT
-    + r"|\s*(?:is |was |are )?(?:planned|targeted|hoped for)\b|\s*的?目标值?(?![:：是为]?\s*\d)",
+    + r"[)）]?"
+    + r"|\s*[(（]?(?:is |was |are )?(?:planned|targeted|hoped for)\b"
+    + r"|\s*[(（]?[是为]?(?:我们)?的?目标值?(?![:：是为]?\s*\d)",
     ANY,
 )
 SHARE_OF_TARGET = re.compile(
@@ -106,6 +109,12 @@ YEAR = re.compile(r"(?:19|20)\d\d$")
 IN_BEFORE = re.compile(r"\b(?:in|since|until|till|by|of|year|from|before|after) $|年$")
 AT_BEFORE = re.compile(r"\b(?:at|by|until|till|from|since|before|after) $")
 CLOCK = re.compile(r"\d{1,2}:[0-5]\d$")
+NEGATIVE = re.compile(r"(?:负的?|\bnegative|\bminus|亏损?了?|净亏) $")
+STATED = re.compile(r"(?:\b(?:is|are|was|it's|at|to|now)|=|[为是到至]) $")
+TO_COME = re.compile(
+    r"\s*(?:are |is )?(?:scheduled|upcoming|lined up|pending|invited|in the pipeline|to come)\b",
+    ANY,
+)
 MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 TALK_AFTER = re.compile(
     rf"\s*(?:(?:{MONTHS})[a-z]*\b|(?:am|pm|a\.m\.|p\.m\.|o'clock)\b|(?:st|nd|rd|th)\b"
@@ -119,9 +128,11 @@ TIME_UNIT = re.compile(
 )
 TIME_AFTER = re.compile(r"\s*(?:until|till|ago|later|from now|before the|后|前|之后|之前)\b", ANY)
 THINGS_AFTER = re.compile(
-    r"\s+(?:(?!(?:this|last|next|so|and|of|in|on|at|by|with|for|from|to|was|is|as)\b)[a-z'-]+\s+)?"
-    r"(?P<things>(?!(?:this|was|is|has|as|us|thus|less|plus|always|yes|it's|that's)\b)[a-z'-]+s)"
-    r"\s+(?!(?:this|last|so|today|now|in total|overall|already|and|of)\b)[a-z]",
+    r"\s+(?:(?:new|other|big|good)\s+(?P<new>[a-z'-]+)"
+    r"|(?:(?!(?:this|last|next|so|and|of|in|on|at|by|with|for|from|to|was|is|as)\b)[a-z'-]+\s+)?"
+    r"(?P<things>people"
+    r"|(?!(?:this|was|is|has|as|us|thus|less|plus|always|yes|it's|that's)\b)[a-z'-]+s)"
+    r"\s+(?!(?:this|last|so|today|now|in total|overall|already|and|of)\b)[a-z])",
     ANY,
 )
 NOW = re.compile(

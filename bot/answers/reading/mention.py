@@ -13,13 +13,15 @@ from bot.objectives import OwnedKeyResult
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading
 
 SIGNED = re.compile(r"[+\-−–＋－]|minus\b", re.IGNORECASE)
+LINE = re.compile(r"[\n;；]")
 PLAIN = re.compile(r"[\d.,]+$")
 
 
 @dataclass(frozen=True)
 class Mention:
     """A number that stands in a text from `at` to `end`, as a value of a key result; `is_named`
-    says that the key result was named, so that the number is no count of something else.
+    says that the key result was named, so that the number is no count of something else, and
+    `start` where the words begin that belong to it.
     """
 
     key_result: OwnedKeyResult
@@ -30,11 +32,12 @@ class Mention:
     locale: str
     history: History = NO_HISTORY
     is_named: bool = False
+    start: int = 0
 
     @cached_property
     def before(self) -> str:
         """The words before the number, those of the title left out, case folded."""
-        return outside(self.text[: self.at], self.key_result.title)
+        return outside(self.text[self.start : self.at], self.key_result.title)
 
     @property
     def number(self) -> str:
@@ -43,6 +46,11 @@ class Mention:
 
     @cached_property
     def after(self) -> str:
+        """What stands behind the number on its line."""
+        return LINE.split(self.text[self.end :], maxsplit=1)[0]
+
+    @property
+    def rest(self) -> str:
         """All that stands behind the number."""
         return self.text[self.end :]
 

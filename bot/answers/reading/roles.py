@@ -11,8 +11,10 @@ from bot.answers.model import Doubt, Interpretation, Role
 from bot.answers.reading import markers
 from bot.answers.reading.mention import Mention
 from bot.answers.reading.titles import skip_title
-from scoring.currencies import other_names
+from scoring.currencies import codes, other_names
 from scoring.model import Parsed, Reading, UnitKind
+
+CODE = re.compile(r"\s*(?:[(（,，]\s*)?(?:in\s+)?([A-Z]{3})(?![A-Za-z])[)）]?")
 
 
 def other_currency(mention: Mention) -> Interpretation | None:
@@ -22,13 +24,21 @@ def other_currency(mention: Mention) -> Interpretation | None:
     if is_money and not unit.currency:
         return None
     others = other_names(unit.currency if is_money else "")
-    behind = re.match(rf"\s*(?:{others.pattern})", mention.after, re.IGNORECASE)
+    named = rf"\s*(?:[(（,，]\s*)?(?:in\s+)?(?:{others.pattern})(?:\s*[)）])?"
+    behind = re.match(named, mention.after, re.IGNORECASE) or _other_code(mention)
     before = re.search(rf"(?:^|[\s\d]){others.pattern}\s*$", mention.before, re.IGNORECASE)
     if not behind and not before:
         return None
     doubt = Doubt.CURRENCY if is_money else Doubt.UNREADABLE
     end = mention.end - mention.at + (behind.end() if behind else 0)
     return mention.asked(Role.LEVEL, doubt, end=end)
+
+
+def _other_code(mention: Mention) -> re.Match[str] | None:
+    """The ISO code of a rarer currency, in capitals: TRY, but not `try`."""
+    code = CODE.match(mention.after)
+    is_other = code is not None and code[1] in codes() and code[1] != mention.measure.unit.currency
+    return code if is_other else None
 
 
 def talk(mention: Mention) -> Interpretation | None:
@@ -42,7 +52,9 @@ def talk(mention: Mention) -> Interpretation | None:
         is_date = is_date or _is_day(mention)
     if is_date or is_time:
         return mention.asked(Role.TALK, Doubt.UNREADABLE)
-    if mention.is_bare and _counts_others(mention):
+    at = skip_title(after, mention.key_result.title)
+    is_to_come = markers.TO_COME.match(after, at) is not None
+    if is_to_come or (mention.is_bare and _counts_others(mention)):
         return mention.asked(Role.TALK, Doubt.UNSURE, *mention.values)
     return None
 
@@ -64,7 +76,8 @@ def _counts_others(mention: Mention) -> bool:
         return False
     things = markers.THINGS_AFTER.match(mention.after)
     title = mention.key_result.title.casefold()
-    return things is not None and things["things"].casefold().rstrip("s") not in title
+    counted = things["new"] or things["things"] if things else None
+    return counted is not None and counted.casefold().rstrip("s") not in title
 
 
 def target(mention: Mention) -> Interpretation | None:
@@ -105,14 +118,14 @@ def step(mention: Mention) -> Interpretation | None:
     if mention.is_sum:
         is_down = markers.DOWN.search(mention.before) is not None
         return mention.asked(Role.STEP, Doubt.STEP) if is_down else None
-    found = _signed_step(mention) or _moved(mention) or _done(mention)
+    found = _signed_step(mention) or _done(mention) or _moved(mention) or _of_week(mention)
     if found is None:
         return None
     change, is_based, end, is_open = found
     if mention.is_signed and change < 0 and mention.history.last is None:
         return mention.asked(Role.LEVEL, Doubt.UNSURE, change, end=end)
     if not is_based and not mention.scale.is_step(change):
-        return None if not mention.is_signed else mention.asked(Role.STEP, Doubt.STEP, end=end)
+        return None if is_open else mention.asked(Role.STEP, Doubt.UNSURE, mention.value, end=end)
     return _stepped(mention, change, end, is_based=is_based, is_open=is_open)
 
 
@@ -120,11 +133,12 @@ Change = tuple[float, bool, int, bool]  # by how much, from a named base, its en
 
 
 def _signed_step(mention: Mention) -> Change | None:
-    """`+5k`, `-16`: of a measure that goes below zero a minus is its sign."""
+    """`+5k`, `-16`; a minus is a sign where zero was passed before, and in “is at -5”."""
     if not mention.is_signed:
         return None
     every = (*mention.scale.ends, *mention.history.past)
-    if mention.value < 0 and min(every, default=0.0) < 0:
+    is_stated = markers.STATED.search(mention.before) is not None
+    if mention.value < 0 and (is_stated or min(every, default=0.0) < 0):
         return None
     return mention.value, False, mention.end - mention.at, False
 
@@ -160,6 +174,17 @@ def _done(mention: Mention) -> Change | None:
         return None
     is_open = not mention.falls
     return toward * mention.value, False, mention.end - mention.at + behind.end(), is_open
+
+
+def _of_week(mention: Mention) -> Change | None:
+    """`3 this week` of a count from zero that had more: a part of it, or all?"""
+    last = mention.history.last or 0.0
+    at = skip_title(mention.after, mention.key_result.title)
+    behind = markers.OF_WEEK_AFTER.match(mention.after, at)
+    is_count = mention.measure.start == 0 and not mention.falls
+    if behind is None or not is_count or not 0 < mention.value < last:
+        return None
+    return mention.value, False, mention.end - mention.at + behind.end(), False
 
 
 def _stepped(
@@ -198,14 +223,15 @@ def sign(mention: Mention) -> Interpretation | None:
         r"\s*[)）]", mention.after
     )
     is_apart = re.search(r"(?:^|[:：=] ?)[-−–—] $", mention.before) is not None
+    is_worded = markers.NEGATIVE.search(mention.before) is not None
     may_divide = re.search(r"[-−–—] $", mention.before) is not None
     every = (*mention.scale.ends, *mention.history.past)
     is_apart = is_apart or (may_divide and min(every, default=0.0) < 0)
     value = mention.value
-    if not (is_bracketed or is_apart) or value <= 0:
+    if not (is_bracketed or is_apart or is_worded) or value <= 0:
         return None
     end = mention.end - mention.at + (is_bracketed.end() if is_bracketed else 0)
-    if not mention.scale.may_be_negative(-value):
+    if not is_worded and not mention.scale.may_be_negative(-value):
         return None if mention.is_sum else _level(mention, Role.LEVEL, value, end)
     last = mention.history.last
     is_step = is_apart and last is not None and mention.scale.is_step(value)

@@ -1,8 +1,11 @@
 """Amounts and totals: which of them a number is that belongs to a sum."""
 
+import re
+
 from bot.answers.model import Doubt, Interpretation, Role
 from bot.answers.reading import markers
 from bot.answers.reading.mention import Mention
+from bot.answers.reading.titles import skip_title
 from scoring.model import Ambiguous, Parsed, Reading
 
 
@@ -95,12 +98,19 @@ def _is_large(mention: Mention) -> bool:
 def _says_total(mention: Mention) -> bool:
     is_read = isinstance(mention.answer, Parsed) and mention.answer.is_total
     before = markers.TOTAL_BEFORE.search(mention.before)
-    return is_read or before is not None or markers.TOTAL_AFTER.match(mention.after) is not None
+    return is_read or before is not None or _total_behind(mention) is not None
 
 
 def _total_end(mention: Mention) -> int:
-    behind = markers.TOTAL_AFTER.match(mention.after)
+    behind = _total_behind(mention)
     return mention.end - mention.at + (behind.end() if behind else 0)
+
+
+def _total_behind(mention: Mention) -> re.Match[str] | None:
+    """“To date”, right behind the number or behind a word of the title."""
+    at = skip_title(mention.after, mention.key_result.title)
+    total = markers.TOTAL_AFTER
+    return total.match(mention.after) or (total.match(mention.after, at) if at else None)
 
 
 def _added_end(mention: Mention) -> int | None:

@@ -71,4 +71,5 @@ def _plain(letter: str) -> str:
 @lru_cache(maxsize=4096)
 def _words(title: str) -> frozenset[str]:
     found = {word[0] for word in words.TOKEN.finditer(folded(title))}
+    found |= {word.replace("-", "") for word in found}
     return frozenset(found | {f"{word}s" for word in found if len(word) > 3 and word.isascii()})

@@ -19,10 +19,10 @@ INEXACT = frozenset("多余几来半零一二两三四五六七八九十百千�
 TENTHS = re.compile(r"\s*\d+(?:\.\d+)?\s*/\s*10\s*")
 DONE = re.compile(r"(?<=[\d%％])\s*(?:done|completed?|finished|there|完成)$", re.IGNORECASE)
 DONE_OF = re.compile(r"^(?:完成|做完)了?\s*(?=\d)")
-OUT_OF = re.compile(r"\s*\b(?:out of|of)\b\s*", re.IGNORECASE)
+OUT_OF = re.compile(r"\s*\b(?:out of|of)\b\s*(?:(?:the|our|planned)\s+)?", re.IGNORECASE)
 RANGE = re.compile(r"(?:-|–|—|~|～|到|至)[¥$€£]?\d")
 MARKER = re.compile(
-    r"信心|把握|卡在|受阻|被|左右|累计|到?目前为止|至今|[未没已]?(?:解决|关闭|完成|修复)"
+    r"-ish\b|信心|把握|卡在|受阻|被|左右|累计|到?目前为止|至今|[未没已]?(?:解决|关闭|完成|修复)"
 )
 
 

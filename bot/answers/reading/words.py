@@ -32,12 +32,12 @@ FILLER = (
             "got get now currently at to by of in on up hit reached went rose grew stands still "
             "this week last today so far down fell dropped decreased increased another by value "
             "just only exactly number update check-in checkin status about around approximately "
-            "roughly approx ca i'd already there and as "
+            "roughly approx ca i'd already there finally and as sum spent back "
             "circa from hi hey hello morning good afternoon weekbeat ok okay for result say let's"
         ).split()
     )
 )
-FILLER_SIGNS = frozenset(":：=,，、~≈～-–—−→…!！.。()（）$€£¥₩₹")
+FILLER_SIGNS = frozenset(":：=,，、~≈～-–—−→…!！.。()（）$€£¥￥₩₹")
 CHINESE_HEDGES = (
     "可能|也许|估计|预计|预期|应该|接近|将近|快[到要]?|超过|超|破|突破|不到|至少|最多|不止"
     "|未到|没到|近"
@@ -47,7 +47,7 @@ CHINESE_ROLES = (
     "累计|累积|总计|合计|总共|总数|总量|总额|一共|共计|截[至止]到?|到?目前为止|迄今(?:为止)?|至今"
     "|年初|目标值?|计划|争取|力争|冲刺|希望|将[会达]?|比上周|较上周|环比|还剩下?|剩余|剩下|还差|还缺|还需要?|还要"
     "|又|再|关闭了?|关了|修复了?|修了|解决了?|处理了?|负|零下|美元|欧元|人民币|上升了?|提高了?|提升了?|增长了?"
-    "|下跌了?|跌了?|掉了?|降低了?|回落了?|多了?|少了?|高了?|低了?|介于|来了"
+    "|下跌了?|跌了?|掉了?|降低了?|回落了?|多了?|减了?|少了?|高了?|低了?|介于|来了"
     "|平均|均值|昨天|刚刚?|终于|顺利|如期|按时|提前|正式|成功|即将|马上|就要|基本|大致|下周|明天|月底|准备|部分|几乎|尚|待"
 )
 CHINESE_ROLE = re.compile(CHINESE_ROLES)
@@ -63,10 +63,12 @@ ASKING = re.compile(
     r"\s*了?\s*(?:吗|对[吗吧么]|没有?|right|correct)?\s*[?？]+|\s*了?(?:吗|么|没有?)[\s。.!！]*$"
 )
 VAGUE = re.compile(
-    r"\s*(?:不到|以上|以下|不止|or (?:more|less)\b|plus\b|and counting\b|max\b|min\b"
+    r"\s*(?:不到|以上|以下|不止|or (?:more|less)\b|plus\b|±|\+/?-|and counting\b|max\b|min\b"
     r"|(?=→|[-=]+>|[x×*]\s*\d|[^,，;；\n]{0,30}\s\+\s*\d"
-    r"|(?:expected|forecast|projected|if|almost|nearly|maybe|probably|perhaps|i (?:think|guess))\b"
-    r"|next (?:week|month|quarter)\b|last (?:month|quarter|year)\b|by (?=[A-Z]\w+day\b)"
+    r"|[(（]?(?:expected|forecast|projected|if|almost|nearly|maybe|probably|perhaps"
+    r"|i (?:think|guess))\b"
+    r"|next (?:week|month|quarter)\b|last (?:month|quarter|year)\b"
+    r"|by (?=\w+day\b|the end\b|end of\b|eo[wmqy]\b|next\b|then\b)"
     r"|预计|预期|下周|下个?月|上个?月|去年|如果)"
     r"|(?:[-–,，(（]\s*)?(?:tbc|tbd|to be confirmed|unconfirmed|not sure|未确认|待确认|不确定))",
     re.IGNORECASE,
@@ -84,9 +86,14 @@ FINISHED = re.compile(
     rf"(?:launched|shipped|live|delivered|released|all done|搞定|已发布|已交付|上线){END}",
     re.IGNORECASE,
 )
-ARROW = re.compile(r"\s*(?:→|-+>|=+>|➜|⇒|(?:增长|上涨|提升|涨|升|降|下降)(?:到|至)了?|增至)\s*")
+ARROW = re.compile(
+    r"\s*(?:→|-+>|=+>|➜|⇒|(?:增长|上涨|提升|增加|减少|涨|升|降|下降)(?:到|至)了?|增至|变[成为]"
+    r"|(?:up|down) to\b)\s*"
+)
 FROM = re.compile(r"(?:\bfrom|\bbetween|从|由|介于|在)\s*$", re.IGNORECASE)
-OR = re.compile(r"\s*(?:/|-|–|—|~|～|\bto\b|\bor\b|\band\b|或者?|到|至|和)\s*", re.IGNORECASE)
+OR = re.compile(
+    r"\s*(?:/|-|–|—|~|～|\b(?:(?:up|down) )?to\b|\bor\b|\band\b|或者?|到|至|和)\s*", re.IGNORECASE
+)
 BOTH = re.compile(  # a value of now, behind one that may be older
     r"[\s,，;；、。.]*(?:but\s+|and\s+)?(?:this week|now|today|currently|[这本]周|现在|目前|今天)"
     r"\s*(?:(?:is|it's|at|we are at|we're at|是|到了?|达到|为|[:：])\s*)*",

@@ -1,13 +1,12 @@
 """From a whole message to what it says: items, questions back, or another wish."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bot.answers import NO_HISTORY, Asked, History, interpret
 from bot.answers.reading import words as spoken
-from bot.checkins.model import LONGEST_NOTE, read_value
+from bot.checkins.model import LONGEST_NOTE
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
 from bot.replies.grammar.completing import completed, reasoned
@@ -22,7 +21,6 @@ from bot.replies.grammar.dialogue import (
 )
 from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Why, Wish
 from bot.replies.grammar.naming import (
-    COMPACT,
     Found,
     behind,
     called,
@@ -30,11 +28,12 @@ from bot.replies.grammar.naming import (
     hinted,
     listed,
     named_in,
+    number_or_ratio,
     the_one,
 )
 from bot.replies.grammar.pieces import Piece, is_rest, pieces, skips
 from bot.replies.grammar.values import behind_number, beside, figures, is_apart, shown
-from scoring.model import Parsed, UnitKind
+from scoring.model import Parsed
 
 Owned = Sequence[OwnedKeyResult]
 Histories = Mapping[int, History]
@@ -175,26 +174,17 @@ def _numbered(piece: Piece, found: Found, setting: Setting, focus: Owned) -> lis
         return _item(piece, owners[0], setting, found.at)
     why = Why.SEVERAL if found.is_named else Why.WHICH
     kr = hinted(piece.text, owned)
-    if kr and (readings := _number_or_ratio(piece.text, kr, locale)):
+    if kr and (readings := number_or_ratio(piece.text, kr, locale)):
         return [Unclear(shown(piece.text), Why.AMBIGUOUS, kr, readings)]
     return [Unclear(shown(piece.text), why, kr, text=piece.text[found.at :])]
-
-
-def _number_or_ratio(text: str, kr: OwnedKeyResult, locale: str) -> tuple[float, ...]:
-    """What `2:7` can mean of the second key result, a ratio: 7 for number 2, or 2 to 7."""
-    if kr.rule.measure.unit.kind is not UnitKind.RATIO or not COMPACT.fullmatch(text.strip()):
-        return ()
-    number, ratio = re.split("[:：]", text.strip())[1], read_value(kr, text.strip(), locale)
-    alone = read_value(kr, number, locale)
-    if not isinstance(alone, Parsed) or not isinstance(ratio, Parsed):
-        return ()
-    return tuple(dict.fromkeys((alone.value, ratio.value)))
 
 
 def _same(piece: Piece, candidates: Owned, owned: Owned) -> list[Read] | None:
     """“No change” of one key result or of those that are named; None when nothing is like it."""
     if same := words.SAME.match(piece.text):
         extras, bad = beside(piece.text[same.end() :])
+        if words.SAME_BUT.match(piece.text[same.end() :]):
+            return [Unclear(shown(piece.text), *_step_from(candidates))]
         if len(candidates) == 1:
             return _checked(candidates[0], None, extras, bad)
         of = words.SAME_OF.match(piece.text[same.end() :])
@@ -204,6 +194,11 @@ def _same(piece: Piece, candidates: Owned, owned: Owned) -> list[Read] | None:
     found = None if piece.kr else words.NAMED_SAME.match(piece.text)
     those = listed(found["names"], owned) if found else []
     return [Heard(kr, None) for kr in those] or None
+
+
+def _step_from(candidates: Owned) -> tuple[Why, OwnedKeyResult | None]:
+    """What is unclear of “same, plus 5”: where the only key result stands, or which one it is."""
+    return (Why.STEP, candidates[0]) if len(candidates) == 1 else (Why.WHICH, None)
 
 
 def _owners(text: str, found: Found, candidates: Owned, focus: Owned) -> tuple[OwnedKeyResult, ...]:
@@ -229,12 +224,14 @@ def _item(piece: Piece, kr: OwnedKeyResult, setting: Setting, at: int) -> list[R
         others, note = figures(extras.note, kr, setting.locale)
         extras = replace(extras, note=note)
         if not others:
-            return _checked(kr, answer.value, extras, bad)
+            heard, *more = _checked(kr, answer.value, extras, bad)
+            return [replace(heard, role=answer.role), *more]
         readings = tuple(dict.fromkeys((answer.value.value, *others)))
         return [Unclear(shown(text[at:]), Why.AMBIGUOUS, kr, readings, extras, is_apart=True)]
     why = Why(answer.doubt or Why.UNREADABLE)
     if why is Why.UNREADABLE:
-        return [Unclear(shown(text), why, kr, extras=replace(extras, note=""))]
+        kept = replace(extras, note="")
+        return [Unclear(shown(text), why, kr, extras=kept, role=answer.role)]
     quoted = text[:end] if why in QUOTED_WHOLE else text[at:end]
     readings = tuple(one.value for one in answer.readings)
     totals = tuple(one.is_total for one in answer.readings)
@@ -247,7 +244,8 @@ def _item(piece: Piece, kr: OwnedKeyResult, setting: Setting, at: int) -> list[R
         is_total=all(totals) and totals != (),
         is_apart=is_apart(text[:end], text[end:], extras),
     )
-    return [question if len(set(totals)) < 2 else replace(question, totals=totals)]
+    is_mixed = len(set(totals)) > 1
+    return [replace(question, totals=totals if is_mixed else (), role=answer.role)]
 
 
 def _unnamed(rest: str, kr: OwnedKeyResult) -> str:

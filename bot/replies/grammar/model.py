@@ -1,8 +1,9 @@
 """What a message says: what is clear, what is not and why, and what else it wishes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from bot.answers import Role
 from bot.objectives import OwnedKeyResult
 from scoring.model import Parsed
 
@@ -64,11 +65,14 @@ class Extras:
 
 @dataclass(frozen=True)
 class Heard:
-    """What is clear about one key result; a value of None says that nothing changed."""
+    """What is clear about one key result; a value of None says that nothing changed. `role` is
+    what the number was read as.
+    """
 
     kr: OwnedKeyResult
     value: Parsed | None
     extras: Extras = Extras()
+    role: Role | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ class Unclear:
     is_total: bool = False
     totals: tuple[bool, ...] = ()
     is_apart: bool = False
+    role: Role | None = field(default=None, compare=False)
 
     @property
     def offered(self) -> tuple[Parsed, ...]:
@@ -117,11 +122,15 @@ class Understood:
             seen.setdefault(item.kr.id, []).append(item)
         once = tuple(said[0] for said in seen.values() if len({i.value for i in said}) == 1)
         twice = tuple(
-            Unclear(said[0].kr.title, Why.TWICE, said[0].kr, _values(said))
+            Unclear(said[0].kr.title, Why.TWICE, said[0].kr, _values(said), totals=_totals(said))
             for said in seen.values()
             if len({i.value for i in said}) > 1
         )
         return replace(self, items=once, unclear=(*self.unclear, *twice))
+
+
+def _totals(said: list[Heard]) -> tuple[bool, ...]:
+    return tuple(item.value.is_total for item in said if item.value)
 
 
 def _values(said: list[Heard]) -> tuple[float, ...]:

@@ -10,9 +10,10 @@ from itertools import islice
 from bot.answers.reading import words as spoken
 from bot.answers.reading.titles import folded
 from bot.answers.reading.values import Answer, value_at
+from bot.checkins.model import read_value
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
-from scoring.model import UnitKind
+from scoring.model import Parsed, UnitKind
 
 WORD = re.compile(r"[^\W_㐀-鿿]+(?:['’&+-][^\W_㐀-鿿]+)*")
 RATIO = re.compile(r"\s*\d+(?:\.\d+)?\s*[:：]\s*\d")
@@ -116,6 +117,17 @@ def _may_be_ratio(text: str, end: int, kr: OwnedKeyResult | None, owned: Owned) 
     if kr is None or (kr is owned[0] and kr not in ratios):
         return bool(ratios) and is_compact
     return kr in ratios and text[end - 1] in ":：" and text[end : end + 1].isdecimal()
+
+
+def number_or_ratio(text: str, kr: OwnedKeyResult, locale: str) -> tuple[float, ...]:
+    """What `2:7` can mean of the second key result, a ratio: 7 for number 2, or 2 to 7."""
+    if kr.rule.measure.unit.kind is not UnitKind.RATIO or not COMPACT.fullmatch(text.strip()):
+        return ()
+    number, ratio = re.split("[:：]", text.strip())[1], read_value(kr, text.strip(), locale)
+    alone = read_value(kr, number, locale)
+    if not isinstance(alone, Parsed) or not isinstance(ratio, Parsed):
+        return ()
+    return tuple(dict.fromkeys((alone.value, ratio.value)))
 
 
 def named(text: str, owned: Owned) -> tuple[OwnedKeyResult, ...] | None:

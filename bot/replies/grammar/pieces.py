@@ -12,7 +12,10 @@ from bot.replies.grammar.naming import first_value, head, listed, named_in
 from bot.replies.grammar.values import whole
 
 Owned = Sequence[OwnedKeyResult]
-MINUS = re.compile(r"\s*[-–−]\s*[¥$€£]?\d")
+MINUS = re.compile(  # no list, but a sign: `- 5`, `> 57k`
+    r"\s*[-–−]\s*[¥$€£]?\d(?!\d*\s*[:：)、]|\d*\.\s)|\s*>\s*[¥$€£]?\d[\d.,]*\s*[a-z%万亿]*\s*$",
+    re.IGNORECASE,
+)
 MOST_JOINTS = 300  # in a line; what follows is prose
 
 

@@ -35,5 +35,5 @@ def question(one: Unclear) -> Question:
     """An `Unclear` to remember."""
     id_ = one.kr.id if one.kr else None
     fields = {**vars(one), "key_result_id": id_}
-    del fields["kr"]
+    del fields["kr"], fields["role"]
     return Question(**fields)

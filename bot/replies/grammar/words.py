@@ -21,7 +21,8 @@ END = r"[\s.!。！~，,]*$"
 MARKED = (
     rf"(?:(?:kr|key result|number|nr\.?|关键结果|#)\s*(?P<kr>\d{{1,2}})(?!\d|[.,]\d|%)"
     rf"|第(?P<zh>\d{{1,2}}|[{NUMERALS}])[个项条]?|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)\b"
-    rf"|(?:the\s+)?(?P<word>{'|'.join(ORDINALS)})\s+(?:one|kr|key result)\b)"
+    rf"|(?:the\s+)?(?P<word>{'|'.join(ORDINALS)})"
+    r"(?:\s+(?:one|kr|key result)\b|(?=\s*[:：])|\s+is\b))"
     r"(?![-–—]\S)\s*(?:[:：.)）、，,=]|[-–—](?=\s))?"
 )
 NUMBERED = (
@@ -37,7 +38,7 @@ JOINT = re.compile(
 )
 
 ROUGH = re.compile(
-    r"^\s*(?:(?:左右|上下|了|现在|目前)+吧?|(?:or so|ish|now|this week|so far|today|already)\b)",
+    r"^\s*(?:(?:左右|上下|了|现在|目前)+吧?|(?:or so|-?ish|now|this week|so far|today|already)\b)",
     re.IGNORECASE,
 )
 CONFIDENCE = re.compile(
@@ -115,6 +116,7 @@ BLOCKED = (
 )
 
 SAME = re.compile(rf"^(?:{CHANGELESS})了?(?![\w㐀-鿿])", re.IGNORECASE)
+SAME_BUT = re.compile(r"\s*,?\s*(?:minus|plus|[+\-−]|but|减|加|但)\s*\d", re.IGNORECASE)
 SAME_OF = re.compile(r"\s+(?:for|on|in|with|at)\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL)
 NAMED_SAME = re.compile(
     r"^(?P<names>.{1,120}?)\s*(?:(?:is|are|stays?|remains?|all|both|still)\s+|[都均也还仍]+|依旧|仍然)*"
