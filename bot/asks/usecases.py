@@ -21,10 +21,11 @@ from bot.asks.model import (
     reconsidered,
     slot,
 )
+from bot.asks.sent import messages
 from bot.events import AsksClosed, CompanyChanged, PersonChanged
 from bot.forms.pages.desk import promised
 from bot.i18n import translator
-from bot.outbox import Message, Promise
+from bot.outbox import Promise
 from bot.people import Person
 from bot.work import Work
 from scoring.cycle import monday
@@ -35,16 +36,7 @@ ID, ABOUT = attrgetter("id"), "person {0.person_id}".format  # of an ask
 MOVES = ("state", "due_at", "closes_at", "zone", "remind_at")
 
 of_week, of_people = store.of_week, store.of_people
-
-
-def once(ask: Ask) -> str:
-    """The name of an ask's post."""
-    return f"asks.ask:{ask.id}"
-
-
-def once_of_reminder(ask: Ask, n: int) -> str:
-    """The name of an ask's n-th reminder, from 1."""
-    return f"asks.reminder:{ask.id}:{n}"
+once, once_of_reminder = messages.once, messages.once_of_reminder
 
 
 def plan(work: Work) -> None:
@@ -175,8 +167,9 @@ def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool)
     store.save(work, [noted], "answered_at", "remind_at")
     if is_complete and one.answered_at is None and one.reminders:
         person = people.by_id(work, [person_id])[person_id]
-        for name in _reminders(one):
-            outbox.revise(work, once=name, message=views.answered(translator(person.locale), week))
+        *earlier, last = messages.reminders_of(one)
+        outbox.remove_many(work, earlier)
+        outbox.revise(work, once=last, message=views.answered(translator(person.locale), week))
     return noted
 
 
@@ -214,7 +207,7 @@ def _change(work: Work, found: Sequence[tuple[Ask, Ask]]) -> None:
     sent = [new for old, new in excused if old.state is State.ASKED]
     persons = people.by_id(work, {one.person_id for one in sent})
     told = [(one, persons[one.person_id]) for one in sent if persons[one.person_id].is_active]
-    _revise(work, [(one, views.excused(translator(p.locale), one.week)) for one, p in told])
+    messages.revise(work, [(one, views.excused(translator(p.locale), one.week)) for one, p in told])
 
 
 def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, Person]) -> None:
@@ -248,28 +241,10 @@ def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, 
     store.save(work, [*unasked, *(one for one, _ in sent)], "asked_at", "remind_at", "answered_at")
     outbox.promise_many(work, [promise for _, promise in sent])
     back = [(one, promise.message) for one, promise in sent if one.asked_at != work.now]
-    _revise(work, back)  # back early: the question stands where it was excused
-    _tell_missed(work, [one for one, _ in sent], week, persons)
+    messages.revise(work, back)  # back early: the question stands where it was excused
+    messages.tell_missed(work, [one for one, _ in sent], week, persons)
 
 
 def _sent(one: Ask, person: Person, now: dt.datetime) -> Ask:
     asked_at, remind_at = one.asked_at or now, first_reminder(person, now, one.closes_at)
     return replace(one, state=State.ASKED, asked_at=asked_at, remind_at=remind_at)
-
-
-def _tell_missed(
-    work: Work, asks: Sequence[Ask], week: dt.date, persons: Mapping[int, Person]
-) -> None:
-    earlier = store.unanswered_before(work, {one.person_id for one in asks}, week)
-    found = [(one, translator(persons[one.person_id].locale)) for one in earlier]
-    _revise(work, [(one, views.missed(t, one.week)) for one, t in found])
-
-
-def _revise(work: Work, messages: Sequence[tuple[Ask, Message]]) -> None:
-    """These asks and their reminders shall read so."""
-    by_name = {name: message for one, message in messages for name in (once(one), *_reminders(one))}
-    outbox.revise_many(work, by_name)
-
-
-def _reminders(one: Ask) -> list[str]:
-    return [once_of_reminder(one, n + 1) for n in range(one.reminders)]

@@ -16,7 +16,9 @@ from scoring.trace import Point
 
 @dataclass(frozen=True)
 class Week:
-    """A week with all its versions, oldest first; `outcome` is None where nobody was asked."""
+    """A week with all its versions, oldest first; `outcome` is None where nobody was asked about
+    this key result.
+    """
 
     monday: dt.date
     versions: tuple[Version, ...] = ()

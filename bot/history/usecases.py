@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from bot import asks, checkins, cycles, objectives, people, ratings, revisions
-from bot.asks import Outcome
+from bot.asks import Ask, Outcome, State
 from bot.checkins import Version
 from bot.history.model import History, Week
 from bot.i18n import N_
@@ -183,9 +183,21 @@ def _weeks(
     """Every week that was spoken of or asked about in vain, newest first."""
     first, last = monday(kr.rule.first_day), kr.rule.last_day
     asked = [one for one in asks.of_people(work, [owner.id], first) if one.week <= last]
-    outcomes = {one.week: one.outcome for one in asked if one.asked_at or one.closed_at}
-    silent = {week for week, outcome in outcomes.items() if outcome is not Outcome.OPEN}
+    over = [one for one in asked if one.outcome is not Outcome.OPEN]
+    told = {v.week for v in versions}
+    theirs = {one.week: one.outcome for one in over if one.week in told or _asks_about(one, kr)}
+    weeks = {one.week for one in over} | told
     return [
-        Week(week, tuple(v for v in versions if v.week == week), outcomes.get(week))
-        for week in sorted(silent | {v.week for v in versions}, reverse=True)
+        Week(week, tuple(v for v in versions if v.week == week), theirs.get(week))
+        for week in sorted(weeks, reverse=True)
     ]
+
+
+def _asks_about(one: Ask, kr: OwnedKeyResult) -> bool:
+    """Tell whether a closed ask was about a key result: it went out when that was its owner's, or
+    its person was away. One that was never sent asked about nothing.
+    """
+    if one.state is State.EXPIRED:
+        return False
+    moment = one.asked_at or one.answered_at or one.due_at
+    return kr.asked_since is None or moment >= kr.asked_since

@@ -38,7 +38,7 @@ SOURCES = {
     Source.CONNECTOR: N_("connector"),
     Source.CONFIRMED: N_("confirmed as final"),
 }
-SILENT = {Outcome.MISSED: N_("missed"), Outcome.EXCUSED: N_("excused")}
+SILENT = {Outcome.MISSED: N_("no answer"), Outcome.EXCUSED: N_("excused")}
 Part = Block | dict[str, Any]
 
 
@@ -172,7 +172,7 @@ def _week(t: Translator, found: History, week: Week, *, has_edit: bool) -> list[
     name = f"*{t.week_label(week.monday)}*"
     stands = week.stands
     if stands is None:
-        silent = SILENT.get(week.outcome or Outcome.OPEN, N_("withdrawn"))
+        silent = SILENT.get(week.outcome or Outcome.OPEN, N_("not asked"))
         said = f"{name}  {t(N_('withdrawn') if week.versions else silent)}"
     else:
         said = f"{name}  {_entry(t, found.kr, stands.entry)}"

@@ -1,6 +1,6 @@
 """Messages are promised inside a transaction, by a name that keeps each of them single."""
 
-from bot.outbox.model import Backlog, File, Message, Place, Promise
+from bot.outbox.model import REMOVED, Backlog, File, Message, Place, Promise
 from bot.outbox.usecases import (
     backlog,
     find,
@@ -9,6 +9,7 @@ from bot.outbox.usecases import (
     promise_files,
     promise_many,
     publish,
+    remove_many,
     revise,
     revise_many,
     where,
@@ -16,6 +17,7 @@ from bot.outbox.usecases import (
 )
 
 __all__ = [
+    "REMOVED",
     "Backlog",
     "File",
     "Message",
@@ -28,6 +30,7 @@ __all__ = [
     "promise_files",
     "promise_many",
     "publish",
+    "remove_many",
     "revise",
     "revise_many",
     "where",

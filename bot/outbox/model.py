@@ -35,6 +35,9 @@ class Message:
         ]
 
 
+REMOVED: Forms = [{"removed": True}]  # what an update says that takes its post away
+
+
 @dataclass(frozen=True)
 class Promise:
     """One post for `promise_many`; the fields are those of `promise`."""

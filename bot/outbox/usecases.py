@@ -1,11 +1,12 @@
 """What other rooms ask of the outbox: promise, revise, publish, withdraw, find."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bot.outbox import store
 from bot.outbox.model import (
     AT_ONCE,
+    REMOVED,
     Backlog,
     File,
     Forms,
@@ -83,12 +84,30 @@ def revise_many(work: Work, messages: Mapping[str, Message]) -> None:
             continue
         if post.state in (State.READY, State.WAITING) and post.first_try is None:
             store.rewrite(work, Kind.POST, once, forms)
-        elif forms == updates.get(once, post).forms:
+        elif updates.get(once, post).forms in (forms, REMOVED):
             continue
         elif once in updates:
             store.rewrite(work, Kind.UPDATE, once, forms)
         else:
             fresh.append(_update(once, post, forms))
+    store.add(work, fresh)
+
+
+def remove_many(work: Work, names: Collection[str]) -> None:
+    """Take posts away, by name: one that was never tried is not sent, others are deleted. What is
+    removed is never revised again; an unknown name is nothing.
+    """
+    posts, updates = (store.standing(work, kind, names) for kind in (Kind.POST, Kind.UPDATE))
+    fresh = []
+    for once, post in posts.items():
+        if post.state in (State.DEAD, State.UNMATCHED):
+            continue
+        if post.state in (State.READY, State.WAITING) and post.first_try is None:
+            withdraw(work, once)
+        elif once not in updates:
+            fresh.append(_update(once, post, REMOVED))
+        elif updates[once].forms != REMOVED:
+            store.rewrite(work, Kind.UPDATE, once, REMOVED)
     store.add(work, fresh)
 
 

@@ -149,8 +149,11 @@ def test_a_withdrawn_week_says_so(database: Database, people_here: cast.Cast) ->
 
 def test_late_and_missed_weeks_say_so(database: Database, people_here: cast.Cast) -> None:
     def ask(work: Work) -> None:
-        closed = work.now - dt.timedelta(days=1)
-        for week, answered in ((LAST, work.now), (LAST + dt.timedelta(days=7), None)):
+        closed = work.now
+        for week, answered in (
+            (LAST, work.now + dt.timedelta(hours=1)),
+            (LAST + dt.timedelta(days=7), None),
+        ):
             work.session.add(
                 AskRow(
                     workspace_id=cast.HERE,
@@ -169,7 +172,7 @@ def test_late_and_missed_weeks_say_so(database: Database, people_here: cast.Cast
     database.transact_now(cast.HERE, ask)
     said = told.words(shown(database).blocks)
     assert "form · late" in said
-    assert "*16 Nov*  missed" in said
+    assert "*16 Nov*  no answer" in said
 
 
 def test_a_stranger_and_another_workspace_see_nothing(
@@ -204,3 +207,38 @@ def test_a_long_history_fits(database: Database, people_here: cast.Cast, locale:
     message = shown(database, locale=locale)
     told.assert_fits(message)
     assert "<!channel>" not in told.words(message.blocks)
+
+
+@pytest.mark.parametrize(
+    ("state", "asked_before_it_was_theirs", "word"),
+    [
+        ("asked", False, "no answer"),
+        ("asked", True, "not asked"),
+        ("excused", False, "excused"),
+        ("expired", False, "not asked"),
+    ],
+)
+def test_a_week_that_nobody_ever_answered_is_not_called_withdrawn(
+    database: Database,
+    people_here: cast.Cast,
+    state: str,
+    asked_before_it_was_theirs: bool,
+    word: str,
+) -> None:
+    def ask(work: Work) -> None:
+        closed = work.now - dt.timedelta(days=9 if asked_before_it_was_theirs else 0)
+        row = AskRow(
+            workspace_id=cast.HERE,
+            person_id=people_here.ana,
+            week=LAST + dt.timedelta(days=7),
+            state=state,
+            due_at=closed,
+            closes_at=closed,
+            asked_at=closed if state == "asked" else None,
+            closed_at=closed,
+        )
+        work.session.add(row)
+
+    database.transact_now(cast.HERE, ask)
+    said = told.words(shown(database).blocks)
+    assert f"*16 Nov*  {word}" in said

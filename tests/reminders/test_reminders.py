@@ -3,11 +3,15 @@
 import datetime as dt
 
 import pytest
+from sqlmodel import select
 
 from bot import people
+from bot.absences import usecases as absences
 from bot.asks import Outcome
 from bot.asks import usecases as asking
 from bot.clock import SetClock
+from bot.outbox import REMOVED
+from bot.outbox.tables import PromiseRow
 from bot.refusal import Refusal
 from bot.reminders import usecases
 from bot.reminders.model import Pause, later
@@ -228,3 +232,62 @@ def test_who_has_handed_the_key_result_over_is_reminded_of_nothing(house: House)
     house.do(lambda work: make.put_key_result(work, house.cast.chen, "visits"))
     every_hour(house, ASKED, 80)
     assert reminders(house) == []
+
+
+NEXT = "2026-11-23T09:00"
+
+
+def removed(house: House) -> list[str]:
+    """Ana's reminders that are taken away."""
+    with house.database.sessions() as session:
+        rows = session.exec(select(PromiseRow).where(PromiseRow.kind == "update")).all()
+        mine = f"asks.reminder:{house.ask().id}:"
+        return [row.once for row in rows if row.forms == REMOVED and row.once.startswith(mine)]
+
+
+def deliver(house: House) -> None:
+    """What is promised has been sent."""
+    with house.database.sessions() as session:
+        for row in session.exec(select(PromiseRow)).all():
+            row.state, row.first_try = "sent", house.clock.now()
+            row.channel, row.ts = "D0ANA", str(row.id)
+            session.add(row)
+        session.commit()
+
+
+def test_a_missed_week_leaves_one_line(house: House) -> None:
+    house.at(ASKED, TUESDAY, CLOSING, "2026-11-18T18:00")
+    deliver(house)
+    one = house.ask()
+    house.at(NEXT)
+    assert "passed without a check-in" in house.reads(f"asks.ask:{one.id}")
+    assert removed(house) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
+
+
+def test_an_absence_leaves_one_line(house: House) -> None:
+    house.at(ASKED, TUESDAY)
+    deliver(house)
+    house.do(absences.leave, dt.date(2026, 11, 17), dt.date(2026, 11, 20), by="U0ANA")
+    house.at("2026-11-17T10:00")
+    one = house.ask()
+    assert "You are away" in house.reads(f"asks.ask:{one.id}")
+    assert removed(house) == [f"asks.reminder:{one.id}:1"]
+
+
+def test_an_answer_leaves_one_reminder(house: House) -> None:
+    house.at(ASKED, TUESDAY, CLOSING)
+    deliver(house)
+    house.answers()
+    one = house.ask()
+    assert removed(house) == [f"asks.reminder:{one.id}:1"]
+    assert "Thank you" in house.reads(f"asks.reminder:{one.id}:2")
+
+
+def test_a_week_that_was_told_in_part_is_not_called_a_week_without_a_check_in(house: House) -> None:
+    house.do(lambda work: make.put_key_result(work, house.cast.ana, "leads"))
+    house.at(ASKED, TUESDAY)
+    house.answers()
+    house.at(CLOSING, "2026-11-18T18:00")
+    deliver(house)
+    house.at(NEXT)
+    assert "1 of 2 recorded" in house.reads(f"asks.ask:{house.ask().id}")

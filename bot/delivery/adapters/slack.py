@@ -75,7 +75,14 @@ class SlackSender:
         return Place(str(answer["channel"]), str(answer["ts"]))
 
     async def update(self, delivery: Delivery) -> None:
-        """Change what a post says; its metadata stays."""
+        """Change what a post says; its metadata stays. One that is removed may be gone already."""
+        if delivery.content.get("removed"):
+            try:
+                await self.delete(delivery, Place(str(delivery.channel), str(delivery.ts)))
+            except Refused as no:
+                if no.reason != "message_not_found":
+                    raise
+            return
         place = {"channel": delivery.channel, "ts": delivery.ts}
         await self._ask(delivery, self._client.chat_update, **place, **delivery.content)
 

@@ -1,0 +1,1 @@
+"""What becomes of asks that were sent."""
