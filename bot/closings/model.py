@@ -1,6 +1,7 @@
 """The closing of a cycle: when it begins, whom it writes to and when, when it is over."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.clock import time_zone
@@ -94,3 +95,8 @@ def reminds_at(person: Person, letter: Letter, now: dt.datetime, end: dt.datetim
     due = person.at(day, person.ask.time)
     sent = letter.sent + 1
     return replace(letter, sent=sent, due_at=due if sent < MOST_LETTERS and due < end else None)
+
+
+def asked_of_owner(items: Sequence[Item]) -> tuple[Item, ...]:
+    """What an owner is asked about: a rating is not for them to give."""
+    return tuple(item for item in items if not item.is_rating)

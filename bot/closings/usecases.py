@@ -28,6 +28,7 @@ from bot.closings.model import (
     Closing,
     Letter,
     Report,
+    asked_of_owner,
     begins_at,
     reminds_at,
     writes_at,
@@ -39,7 +40,6 @@ from bot.objectives import Cycle
 from bot.objectives import store as written
 from bot.people import Person
 from bot.refusal import Refusal
-from bot.verdicts import Item
 from bot.work import Work
 from scoring.cycle import monday
 
@@ -273,17 +273,12 @@ def _reports(work: Work, letters: Sequence[Letter]) -> list[Report]:
             cycles[closings[letter.closing_id].cycle_id],
             closings[letter.closing_id],
             known[letter.person_id],
-            _asked(found[letter.closing_id][letter.person_id]),
+            asked_of_owner(found[letter.closing_id][letter.person_id]),
             tuple((known[id_], tuple(found[letter.closing_id][id_])) for id_ in letter.led),
             not settlers[letter.person_id],
         )
         for letter in letters
     ]
-
-
-def _asked(items: Sequence[Item]) -> tuple[Item, ...]:
-    """What an owner is asked about: a rating is not for them to give."""
-    return tuple(item for item in items if not item.is_rating)
 
 
 def _freeze(work: Work, closing: Closing) -> None:
