@@ -11,7 +11,8 @@ from bot.people import Person, put_off
 class Reason(StrEnum):
     """Why nobody asks someone; the first that holds is told."""
 
-    NOT_ACTIVE = "left, or a guest or a bot in Slack"
+    HAS_LEFT = "left, or a guest or a bot in Slack"
+    NOT_ACTIVE = "taken out by an import (active: no)"
     NOT_IN_SLACK = "not matched with anybody in Slack yet"
     NOT_IN_PILOT = "in none of the teams of the pilot"
     NO_KEY_RESULTS = "no key results that still take check-ins"

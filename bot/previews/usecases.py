@@ -69,6 +69,8 @@ def _next(
 
 
 def _reason(person: Person, asked: set[int], wanted: Mapping[int, Sequence[Slot]]) -> Reason:
+    if not person.is_employed:
+        return Reason.HAS_LEFT
     if not person.is_active:
         return Reason.NOT_ACTIVE
     if not person.slack_id:

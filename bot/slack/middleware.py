@@ -139,6 +139,7 @@ def _identity_of_event(event: dict[str, Any]) -> str:
     message = event.get("message") or event.get("previous_message") or event
     edited = (message.get("edited") or {}).get("ts", "")
     kind = event.get("subtype") or event["type"]
-    place = event.get("channel") or event.get("user")
+    user = event.get("user")  # all of an account where it joined or changed: its id will do
+    place = event.get("channel") or (user.get("id") if isinstance(user, dict) else user)
     when = message.get("ts") or event.get("event_ts")
     return f"event:{kind}:{place}:{when}:{edited}"

@@ -37,6 +37,7 @@ def test_it_says_why_somebody_is_not_asked(house: House) -> None:
         make.put_key_result(work, make.put_person(work, "eve", slack_id=None), "eves")
         gil = make.put_person(work, "gil", is_active=False)
         make.put_key_result(work, gil, "gils")
+        make.put_key_result(work, make.put_person(work, "ivy", is_employed=False), "ivys")
         away = make.put_person(work, "hal", away_from=dt.date(2026, 11, 1))
         make.put_key_result(work, away, "hals")
 
@@ -46,6 +47,7 @@ def test_it_says_why_somebody_is_not_asked(house: House) -> None:
         "eve": Reason.NOT_IN_SLACK,
         "gil": Reason.NOT_ACTIVE,
         "hal": Reason.AWAY,
+        "ivy": Reason.HAS_LEFT,
     }
 
 

@@ -3,11 +3,15 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
-from bot import imports, people, roster
+from bot import audit, imports, people, roster
+from bot.audit.store import note
 from bot.people import Person
 from bot.people import store as staff
-from bot.work import Database, Work
+from bot.roster.model import Linked
+from bot.roster.usecases import sync_page
+from bot.work import COMMAND_LINE, Database, Work
 from tests import make
 from tests.cast import ELSEWHERE, HERE, enter
 from tests.told import posts, reads
@@ -214,9 +218,6 @@ def test_admins_are_told_of_many_links_in_one_message_in_their_language(
 
 
 def test_a_run_through_several_pages_is_told_in_one_message(database: Database, eve: int) -> None:
-    from bot.roster.model import Linked
-    from bot.roster.usecases import sync_page
-
     ivy = database.transact_now(HERE, lambda work: make.put_person(work, "ivy", slack_id=None))
     pages = [account("U0EVE", "eve@lumen.example")], [account("U0IVY", "ivy@lumen.example")]
     linked = Linked()
@@ -239,6 +240,33 @@ def test_an_import_that_relinks_is_told_to_admins(database: Database, helena: in
 def test_an_import_that_links_for_the_first_time_is_no_news(database: Database, eve: int) -> None:
     relinked(database, "people:\n  - {key: eve, name: Eve, slack_id: U0EVE}\n")
     assert posts(database) == []
+
+
+def test_an_import_that_relinks_is_in_the_audit_log(database: Database) -> None:
+    audit.keep(database)
+    database.actor = COMMAND_LINE
+    try:
+        relinked(database, "people:\n  - {key: ben, name: Ben Okafor, slack_id: U0AGAIN}\n")
+    finally:
+        database.actor = ""
+        event.remove(database.sessions, "before_flush", note)
+    _, lines = database.read_now(HERE, audit.export_rows)
+    [line] = [line for line in lines if line["field"] == "slack"]
+    assert (line["by"], line["from"], line["to"]) == (COMMAND_LINE, "U0BEN", "U0AGAIN")
+
+
+@pytest.mark.parametrize("country", ["XX", "Narnia", "DE-QQ", "../x"])
+def test_an_import_refuses_a_country_that_is_none(database: Database, country: str) -> None:
+    with pytest.raises(imports.Problems) as refused:
+        relinked(database, f"people:\n  - {{key: ben, name: Ben, country: {country}}}\n")
+    assert "company.yaml, line 2, country:" in str(refused.value)
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "../x", "Europe", "posixrules/x"])
+def test_an_import_refuses_a_zone_that_is_none(database: Database, zone: str) -> None:
+    with pytest.raises(imports.Problems) as refused:
+        relinked(database, f"people:\n  - {{key: ben, name: Ben, zone: {zone}}}\n")
+    assert f"company.yaml, line 2, zone: “{zone}” is not a time zone" in str(refused.value)
 
 
 def test_who_was_relinked_is_known_by_the_new_account_alone(database: Database) -> None:
