@@ -33,13 +33,12 @@ from bot.closings.model import (
     reminds_at,
     writes_at,
 )
-from bot.closings.typed.named import check_parts, check_whole, named
+from bot.closings.typed.named import to_close, to_reopen
 from bot.events import CheckInsRecorded, CompanyChanged, VerdictsGiven
-from bot.i18n import N_, translator
+from bot.i18n import translator
 from bot.objectives import Cycle
 from bot.objectives import store as written
 from bot.people import Person
-from bot.refusal import Refusal
 from bot.work import Work
 from scoring.cycle import monday
 
@@ -144,12 +143,7 @@ def verdicts_given(work: Work, event: VerdictsGiven) -> None:
 
 def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Person]:
     """`<cycle> <reason>`: take a frozen cycle's scores up again; says when they freeze anew."""
-    me, cycle, reason = named(work, typed, by)
-    if not cycle.is_frozen:
-        raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
-    if not reason:
-        raise Refusal(N_("Say why as well: `/okr reopen {cycle} because …`"), cycle=cycle.name)
-    check_whole(work, cycle)
+    me, cycle, reason = to_reopen(work, typed, by)
     written.put_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
     end = work.now + GRACE
     store.begin(work, Closing(0, cycle.id, work.now, end, by_id=me.id, reason=reason))
@@ -159,17 +153,7 @@ def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Pers
 
 def close_now(work: Work, typed: str, *, by: str) -> Cycle:
     """`<cycle>`: freeze a cycle that is over without waiting any longer."""
-    me, cycle, _ = named(work, typed, by)
-    if cycle.is_frozen:
-        raise Refusal(N_("{cycle} is closed already."), cycle=cycle.name)
-    if cycle.last_day >= work.now.date():
-        t = translator(me.locale)
-        raise Refusal(
-            N_("{cycle} is not over yet; its last day is {day}."),
-            cycle=cycle.name,
-            day=t.day(cycle.last_day),
-        )
-    check_parts(work, cycle)
+    cycle = to_close(work, typed, by)
     closing = _underway(work).get(cycle.id)
     if closing is None:
         store.begin(work, Closing(0, cycle.id, work.now, work.now))

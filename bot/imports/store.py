@@ -15,7 +15,8 @@ from bot.events import CheckInsRecorded, PersonChanged
 from bot.i18n import N_
 from bot.imports.checks.references import Known
 from bot.imports.model import Action, Change, Kind, Record
-from bot.imports.notation.fields import SCHEMA, Rest, Rule
+from bot.imports.notation.fields import SCHEMA, Rule
+from bot.imports.notation.rest import Rest
 from bot.imports.tables import TemplateRow
 from bot.objectives import OwnedKeyResult
 from bot.objectives import store as goals

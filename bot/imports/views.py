@@ -10,9 +10,10 @@ from typing import Any
 
 from bot.checkins import Version
 from bot.imports.model import Kind
-from bot.imports.notation.fields import SCHEMA, WEEKDAYS, Rest
+from bot.imports.notation.fields import SCHEMA, WEEKDAYS
 from bot.imports.notation.measures import write_measure
 from bot.imports.notation.plans import write_plan
+from bot.imports.notation.rest import Rest
 from bot.objectives import Cycle, OwnedKeyResult
 from scoring.model import Assessment, Direction, Measure, UnitKind
 from scoring.units import write

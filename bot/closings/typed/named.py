@@ -1,7 +1,7 @@
 """Which cycle an admin means by the words after a command."""
 
 from bot import cycles, people
-from bot.i18n import N_
+from bot.i18n import N_, translator
 from bot.naming import listed
 from bot.objectives import Cycle
 from bot.people import Person
@@ -19,21 +19,38 @@ HAS_OPEN_PARTS = N_(
 ADMINS = N_("Only admins close or reopen a cycle.")
 
 
-def named(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
-    """The admin who asks, the cycle that the words begin with, and the other words."""
+def to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
+    """The admin who asks, the closed cycle that the words name, and the reason in the other words;
+    a Refusal where it is open, lies in a closed one, or nothing says why.
+    """
+    me, cycle, reason = _named(work, typed, by)
+    if not cycle.is_frozen:
+        raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
+    if not reason:
+        raise Refusal(N_("Say why as well: `/okr reopen {cycle} because …`"), cycle=cycle.name)
+    if (whole := cycles.whole_of(work, cycle)) and whole.is_frozen:
+        raise Refusal(PART_OF_CLOSED, cycle=cycle.name, whole=whole.name)
+    return me, cycle, reason
+
+
+def to_close(work: Work, typed: str, by: str) -> Cycle:
+    """The cycle that is over and not closed; a Refusal too where smaller ones in it are open."""
+    me, cycle, _ = _named(work, typed, by)
+    if cycle.is_frozen:
+        raise Refusal(N_("{cycle} is closed already."), cycle=cycle.name)
+    if cycle.last_day >= work.now.date():
+        raise Refusal(
+            N_("{cycle} is not over yet; its last day is {day}."),
+            cycle=cycle.name,
+            day=translator(me.locale).day(cycle.last_day),
+        )
+    if parts := [one.name for one in cycles.open_parts_of(work, cycle.id)]:
+        raise Refusal(HAS_OPEN_PARTS, cycle=cycle.name, parts=listed(parts), part=parts[0])
+    return cycle
+
+
+def _named(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
     me = people.person(work, by)
     if not me.is_admin:
         raise Refusal(ADMINS)
     return me, *cycles.named_first(work, typed)
-
-
-def check_whole(work: Work, cycle: Cycle) -> None:
-    """Raise a Refusal to open a cycle again that counts in a closed one."""
-    if (whole := cycles.whole_of(work, cycle)) and whole.is_frozen:
-        raise Refusal(PART_OF_CLOSED, cycle=cycle.name, whole=whole.name)
-
-
-def check_parts(work: Work, cycle: Cycle) -> None:
-    """Raise a Refusal to close a cycle before the smaller ones within it."""
-    if parts := [one.name for one in cycles.open_parts_of(work, cycle.id)]:
-        raise Refusal(HAS_OPEN_PARTS, cycle=cycle.name, parts=listed(parts), part=parts[0])

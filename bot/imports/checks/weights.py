@@ -6,7 +6,7 @@ from bot.i18n import N_
 from bot.imports.checks.company import Company
 from bot.imports.checks.references import read_values
 from bot.imports.model import Cell, Kind, Problem, Record
-from bot.imports.notation.fields import Rest
+from bot.imports.notation.rest import Rest
 
 FULL = 100.0
 CENT = 0.01

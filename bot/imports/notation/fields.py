@@ -10,6 +10,7 @@ from bot.checkins.model import LONGEST_NOTE
 from bot.clock import is_near, is_zone, known_zones, too_far
 from bot.i18n import N_
 from bot.imports.model import Kind
+from bot.imports.notation.rest import Rest
 from bot.naming import nearest
 from bot.people import UNKNOWN_COUNTRY, is_country
 from bot.refusal import Refusal
@@ -18,13 +19,6 @@ from scoring.model import Commitment, Dimension, KeyResultClass
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YES, NO = {"yes", "true", "1", "y", "是"}, {"no", "false", "0", "n", "否"}
 TITLE, KEY, SHORT = 150, 150, 80
-
-
-class Rest(StrEnum):
-    """What happens to the weight that is left when an objective's do not add up to 100."""
-
-    QUALITATIVE = "qualitative"
-    NORMALISE = "normalise"
 
 
 def text(most: int) -> Callable[[str], str]:
