@@ -10,6 +10,7 @@ from bot.checkins.model import read_number
 from bot.objectives import OwnedKeyResult
 from scoring.model import Ambiguous, Measure, Parsed, Reading, Unreadable
 
+LONGEST = 120  # characters of words before a number
 UNREADABLE = Interpretation(Role.TALK, None, Doubt.UNREADABLE)
 AFTERWARDS = re.compile(  # says no more than the field does
     r"(?:(?:or so|so far|this week|now|today|already|currently|-? ?ish"
@@ -21,7 +22,7 @@ IN_POINTS = re.compile(r"(?:pp|个?百分点|个点)$", re.IGNORECASE)
 def read_field(kr: OwnedKeyResult, text: str, locale: str, history: History) -> Interpretation:
     """How a field's text is read: the number in it, with no other words than tell its role."""
     text = " ".join(text.split())
-    for found in words.TOKEN.finditer(text):
+    for found in words.TOKEN.finditer(text[:LONGEST]):
         for at in _places(text, found.start(), found.end()):
             if not _says_nothing(text[:at], kr):
                 if words.CJK.match(text[at - 1 : at]):

@@ -22,6 +22,7 @@ READERS = (
     roles.sign,
 )
 PASSING = frozenset((Role.STEP, Role.TARGET, Role.TALK))  # “closed 16, 34 left” speaks of 34
+FARTHEST = 80  # characters between a number and a later one
 MOST_NUMBERS = 4  # in a text, of which one is looked for that tells where the key result stands
 
 
@@ -100,7 +101,7 @@ def _where_it_stands(mention: Mention) -> Interpretation | None:
 
 def _next_number(mention: Mention, start: int) -> tuple[Mention, bool] | None:
     """The next number from a place on, and whether words before it say that it counts now."""
-    for at in range(start, len(mention.text)):
+    for at in range(start, min(len(mention.text), start + FARTHEST)):
         marked = markers.NOW.match(mention.text, at)
         for place, is_marked in ((marked.end() if marked else at, bool(marked)), (at, False)):
             is_start = place < len(mention.text) and not mention.text[place - 1].isalnum()
