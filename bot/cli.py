@@ -25,6 +25,8 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The database.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(db, name="db")
+cards = typer.Typer(help="Closed scorecards.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(cards, name="scorecards")
 
 
 @app.command()
@@ -228,3 +230,13 @@ def revision(why: str) -> None:
     from bot import desk
 
     desk.revision(why)
+
+
+@cards.command()
+def redact(
+    dry_run: Annotated[bool, typer.Option(help="Show what would change, change nothing.")] = False,
+) -> None:
+    """Take managers' ratings out of scorecards that were posted before these left them out."""
+    from bot import desk
+
+    desk.redact(dry_run)

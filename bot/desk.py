@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.table import Table
 
-from bot import exports, imports, migrations, people, previews, rollups, workspaces
+from bot import exports, imports, migrations, people, previews, redactions, rollups, workspaces
 from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
 from bot.i18n import N_, translator
 from bot.readings import take as take_readings
+from bot.redactions.adapters.slack import take_back
+from bot.redactions.model import Redacted
 from bot.refusal import Refusal
 from bot.runner import install, open_database
 from bot.work import COMMAND_LINE, Database, Work
@@ -151,6 +153,50 @@ def show_scores(cycle: str) -> None:
         words = [row[name] for name in ("cycle", "key", "title", "owner", "health")]
         table.add_row(*words, score, p_hit)
     Console().print(table)
+
+
+def redact(dry_run: bool) -> None:
+    """Take ratings out of closed scorecards, and say what Slack may still show."""
+    done = _in_workspace(
+        lambda database, id_: database.transact_now(id_, redactions.redact, dry_run=dry_run)
+    )
+    console = Console()
+    if not done:
+        console.print("No closed scorecard shows a rating.")
+        return
+    title = "Would change" if dry_run else "Changed"
+    table = Table("cycle", "whose", "ratings", "messages", "out of reach", "files", title=title)
+    for one in done:
+        table.add_row(
+            one.card.cycle.name,
+            one.card.team.name if one.card.team else "the company",
+            str(one.card.ratings),
+            str(one.revised),
+            str(one.out_of_reach),
+            "yes" if one.files_at else "",
+        )
+    console.print(table)
+    if not dry_run:
+        _take_back_files(console, done)
+    console.print(
+        "What people shared themselves with *Post here*, downloaded or copied stays: Weekbeat does "
+        "not know where it is. Messages change once the bot runs; `weekbeat doctor` counts those "
+        "that Slack refuses to change."
+    )
+
+
+def _take_back_files(console: Console, done: Sequence[Redacted]) -> None:
+    """Delete the files of redacted scorecards in Slack, and say which could not be."""
+    places = [one.files_at for one in done if one.files_at]
+    if not places:
+        return
+    deleted, left = asyncio.run(take_back(slack_client(read_settings()), places))
+    console.print(f"{deleted} files are deleted in Slack.")
+    for one in left:
+        console.print(
+            f"Files in the thread {one.place.ts} of {one.place.channel} are still there: Slack "
+            f"says {one.reason}. Deleting needs the permission files:write; or delete them by hand."
+        )
 
 
 def upgrade() -> None:

@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import app, audit, migrations, remedies, workspaces
+from bot import app, audit, migrations, redactions, remedies, workspaces
 from bot.clock import Clock, SetClock, SystemClock
 from bot.config import Settings
 from bot.delivery.adapters.slack import SlackSender
@@ -97,7 +97,7 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
     async with AsyncExitStack() as closing:
         bolt = app.build(settings, database)
         workspace_id = await install(settings, bolt.client, database)
-        await fetch(bolt.client, database, workspace_id)
+        await _prepare(bolt.client, database, workspace_id)
 
         async def token(_workspace_id: str) -> str:
             return settings.slack_bot_token
@@ -123,6 +123,17 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
             await worker.stop()
             for task in running[1:]:
                 task.cancel()
+
+
+async def _prepare(client: AsyncWebClient, database: Database, workspace_id: str) -> None:
+    """Read who is in Slack, and tell admins of posted scorecards that show ratings: whatever is
+    kept of those may not stop the start.
+    """
+    await fetch(client, database, workspace_id)
+    try:
+        await database.transact(workspace_id, redactions.tell_admins)
+    except Exception:
+        log.exception("old scorecards could not be looked at")
 
 
 async def _clock(settings: Settings) -> Clock:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from sandbox import messages
 from sandbox.core import Core
 from sandbox.faults import Rule
 from sandbox.model import Json, SlackError
@@ -51,6 +52,18 @@ def shared(core: Core, id_: str, title: str) -> Json:
         "url_private": f"{core.base_url}/files/{id_}/{quote(found['name'])}",
         "url_private_download": f"{core.base_url}/files/{id_}/{quote(found['name'])}",
     }
+
+
+def remove(core: Core, id_: str) -> None:
+    """Forget the bytes of a file, and take it out of the messages that show it."""
+    core.state.keep_file(id_, {**core.state.files[id_], "content": None})
+    every = [message for of in core.state.messages.values() for message in of.values()]
+    for message in [one for one in every if any(file["id"] == id_ for file in one.files)]:
+        message.files = [file for file in message.files if file["id"] != id_]
+        if message.files or message.text or message.blocks:
+            core.state.keep_message(message)
+        else:
+            messages.delete(core, message)
 
 
 async def upload(core: Core, request: Request) -> Response:

@@ -42,6 +42,21 @@ def note(session: Session, *_of_the_flush: Any) -> None:
             )
 
 
+def add(work: Work, change: Change) -> None:
+    """Keep a change that nobody's rows tell."""
+    work.session.add(
+        ChangeRow(
+            workspace_id=work.workspace_id,
+            at=change.at,
+            actor=str(change.actor),
+            what=change.what,
+            about=dict(change.about),
+            fields={name: list(pair) for name, pair in change.fields.items()},
+        )
+    )
+    work.session.flush()
+
+
 def changes(work: Work) -> Iterator[Change]:
     """What was noted, then the histories that alerts, verdicts and revisions keep themselves."""
     rows = work.session.exec(

@@ -5,10 +5,16 @@ from typing import Any
 
 from bot import people
 from bot.audit import store
+from bot.audit.model import Change, Fields
 from bot.audit.views import COLUMNS, lines
 from bot.work import Work
 
 keep = store.listen
+
+
+def note(work: Work, what: str, about: Mapping[str, Any], fields: Fields) -> None:
+    """Keep a change that is in no watched table; `fields` are what it was and what it became."""
+    store.add(work, Change(work.now, work.actor, what, about, fields))
 
 
 def export_rows(work: Work) -> tuple[Sequence[str], Iterable[Mapping[str, Any]]]:

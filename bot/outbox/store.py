@@ -111,6 +111,29 @@ def once_at(work: Work, channel: str, ts: str) -> str | None:
     ).first()
 
 
+def files_in(work: Work, thread: str) -> dict[str, bool]:
+    """Return the promises of files in a post's thread that were not given up, by name; and whether
+    each was ever tried.
+    """
+    rows = work.session.exec(
+        select(ROW).where(
+            ROW.workspace_id == work.workspace_id,
+            ROW.kind == Kind.FILES,
+            ROW.parent == thread,
+            ROW.state != State.DEAD,
+        )
+    )
+    waiting = (State.READY, State.WAITING)
+    return {row.once: row.first_try is not None or row.state not in waiting for row in rows}
+
+
+def give_up_files(work: Work, once: str) -> None:
+    """Cancel a promise of files that was never tried, and drop their bytes."""
+    which = and_(col(ROW.kind) == Kind.FILES, col(ROW.once) == once)
+    change(work, which, state=State.DEAD, due_at=None, reason="withdrawn")
+    drop_files(work, once)
+
+
 def backlog(work: Work) -> Backlog:
     """Counts by state; what waits for another post counts as ready."""
     counted = work.session.exec(

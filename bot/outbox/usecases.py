@@ -157,6 +157,34 @@ def where(work: Work, once: str) -> Place | None:
     return Place(post.channel, post.ts) if post and post.channel and post.ts else None
 
 
+def reading_otherwise(work: Work, messages: Mapping[str, Message]) -> list[str]:
+    """Return the names of posts, sent or still on their way, that read otherwise than these."""
+    posts, updates = (store.standing(work, kind, messages) for kind in (Kind.POST, Kind.UPDATE))
+    return [
+        once
+        for once, post in posts.items()
+        if post.state != State.DEAD and updates.get(once, post).forms != messages[once].forms()
+    ]
+
+
+def out_of_reach(work: Work, names: Collection[str]) -> list[str]:
+    """Return the names of posts that may stand where nobody knows: no update reaches them."""
+    posts = store.standing(work, Kind.POST, names)
+    return [once for once, post in posts.items() if post.state == State.UNMATCHED]
+
+
+def has_files(work: Work, thread: str) -> bool:
+    """Tell whether files may have been shown in the thread of a post."""
+    return any(store.files_in(work, thread).values())
+
+
+def withdraw_files(work: Work, thread: str) -> None:
+    """Cancel the files of a post's thread that were never tried."""
+    for once, is_tried in store.files_in(work, thread).items():
+        if not is_tried:
+            store.give_up_files(work, once)
+
+
 def backlog(work: Work) -> Backlog:
     """What is still owed in this workspace."""
     return store.backlog(work)

@@ -44,6 +44,7 @@ class Inputs:
     ratings: dict[int, Rating] = field(default_factory=dict)
     not_final: tuple[int, ...] = ()  # ids whose number did not count; none before that rule
     smaller: tuple[PartScore, ...] = ()
+    leaves_out_ratings: bool = False  # whether there were some that it does not hold
 
     @property
     def has_ratings(self) -> bool:

@@ -43,6 +43,17 @@ def _keep(
     work.session.flush()
 
 
+def rewrite(
+    work: Work, cycle_id: int, team_id: int, inputs: Inputs | CompanyCard, score: float | None
+) -> None:
+    """Replace what a closed scorecard was kept with; when it closed stays."""
+    is_team = isinstance(inputs, Inputs)
+    form: TypeAdapter[Any] = INPUTS if is_team else COMPANIES
+    plain = form.dump_python(inputs, mode="json")
+    key = {"cycle_id": cycle_id, "team_id": team_id}
+    work.put(ScorecardRow, key, {"inputs": plain, "score": score})
+
+
 def kept(work: Work, cycle_id: int, team_id: int) -> Inputs | None:
     """What a team's closed scorecard was derived from; None too where that was kept in an older
     form.

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot import objectives, outbox, people, ratings, rollups, surveys, workspaces
-from bot.i18n import N_, Translator, translator
+from bot import objectives, people, ratings, rollups, surveys, workspaces
+from bot.i18n import N_
 from bot.objectives import Cycle, reportable
 from bot.people import Person, Team
 from bot.refusal import Refusal
@@ -23,7 +23,8 @@ from bot.scorecards.derived.closed import (
     reads_as_kept,
     sheet_of,
 )
-from bot.scorecards.derived.inputs import inputs_of
+from bot.scorecards.derived.inputs import inputs_of, without_ratings
+from bot.scorecards.derived.posts import once_of, post, speaks, speaks_to_all
 from bot.scorecards.model import (
     MOST_LESSONS,
     Before,
@@ -146,17 +147,17 @@ def close(
     news: list[Posted] = []
     drawn = store.drawn(work, cycle.id, since) if since else set()
     left = (team for team in people.teams(work) if team.id not in drawn)
-    owned = ((team, reportable(objectives.of_team(work, cycle.id, team))) for team in left)
-    batch = list(islice(((team, krs) for team, krs in owned if krs), BATCH))
+    owned = ((team, objectives.of_team(work, cycle.id, team)) for team in left)
+    batch = list(islice(((team, krs) for team, krs in owned if reportable(krs)), BATCH))
     for team, key_results in batch:
-        inputs = inputs_of(work, key_results, cycle, reopened)
+        inputs = without_ratings(inputs_of(work, key_results, cycle, reopened))
         inputs = replace(inputs, smaller=rollups.parts_of_team(work, team, cycle))
         card = closed_card(work, team, cycle, inputs)
         kept = store.kept(work, cycle.id, team.id)
         store.keep(work, cycle.id, team.id, inputs, card.sheet.score)
         if is_news and team.channel:
-            t, once = _speaks(work, team), f"scorecards.team:{team.id}:{cycle.id}"
-            _post(work, team.channel, once, views.scorecard(t, card))
+            t, once = speaks(work, team), once_of(cycle, team)
+            post(work, t, team.channel, once, views.scorecard(t, card))
             before = kept and scores_of(closed_card(work, team, cycle, kept).sheet)
             if before != scores_of(card.sheet) or (kept and kept.smaller != inputs.smaller):
                 news.append(Posted(once, team.channel, team.key, t.language))
@@ -185,8 +186,8 @@ def _close_company(
     store.keep_company(work, cycle.id, card)
     if not (card and is_news and channel):
         return []
-    t, once = _speaks(work, _whole(work, channel)), f"scorecards.company:{cycle.id}"
-    _post(work, channel, once, views.company(t, card))
+    t, once = speaks_to_all(work), once_of(cycle)
+    post(work, t, channel, once, views.company(t, card))
     is_new = before is None or before.company.score != card.company.score
     return [Posted(once, channel, "", t.language)] if is_new else []
 
@@ -202,24 +203,3 @@ def _company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyCard | None
     learned = tuple(surveys.lessons(work, found, MOST_LESSONS))
     company, past = rollups.with_parts(work, surveys.company(found)), closed_before(work, cycle)
     return CompanyCard(company, points, learned, past, sure, leaves_out_ratings=True)
-
-
-def _post(work: Work, channel: str, once: str, pages: Sequence[outbox.Message]) -> None:
-    """The first page in the channel, the others in its thread; each as it reads now."""
-    for n, message in enumerate(pages):
-        name = f"{once}:{n}" if n else once
-        thread = once if n else None
-        outbox.promise(work, to=channel, message=message, once=name, thread=thread)
-        outbox.revise(work, once=name, message=message)
-
-
-def _whole(work: Work, channel: str) -> Team | None:
-    """The team whose channel is the company's."""
-    return next((team for team in people.teams(work) if team.channel == channel), None)
-
-
-def _speaks(work: Work, one: Team | None) -> Translator:
-    """A team's channel is written to in the language of its lead."""
-    lead_id = one.lead_id if one else None
-    lead = people.by_id(work, [lead_id]).get(lead_id) if lead_id else None
-    return translator(lead.locale if lead else "en")

@@ -35,6 +35,16 @@ def complete_upload(call: Call) -> Json:
     return {"files": [{"id": one["id"], "title": one["title"]} for one in found]}
 
 
+def delete(call: Call) -> Json:
+    """``files.delete``: a file of the app's own; what shows nothing else goes with it."""
+    call.need("file")
+    id_ = call.text("file")
+    if files.take(call.core, id_)["user"] != call.core.app.bot_user_id:
+        raise SlackError("cant_delete_file")
+    files.remove(call.core, id_)
+    return {}
+
+
 def _share(call: Call, found: list[Json]) -> None:
     name = call.text("channel_id")
     if name[:1] in "UW":

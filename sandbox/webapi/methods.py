@@ -47,6 +47,7 @@ METHODS: dict[str, Method] = {
     "dnd.teamInfo": _form(people.dnd_team_info, "dnd:read"),
     "emoji.list": _form(people.emoji_list, "emoji:read"),
     "files.completeUploadExternal": Method(files.complete_upload, ("files:write",)),
+    "files.delete": Method(files.delete, ("files:write",)),
     "files.getUploadURLExternal": _form(files.get_upload_url, "files:write"),
     "reactions.add": Method(chat.add_reaction, ("reactions:write",)),
     "reactions.remove": Method(chat.remove_reaction, ("reactions:write",)),

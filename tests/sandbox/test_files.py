@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -56,6 +58,19 @@ async def test_a_file_needs_a_conversation_and_no_user(slack: Slack) -> None:
 async def test_a_length_is_needed(slack: Slack) -> None:
     with pytest.raises(SlackApiError, match="invalid_arguments"):
         await slack.client().files_getUploadURLExternal(filename="scores.csv", length=0)
+
+
+async def test_a_deleted_file_is_gone_with_the_message_that_showed_it(slack: Slack) -> None:
+    client = slack.client()
+    given: dict[str, Any] = {"content": "a,b", "filename": "scores.csv"}
+    await client.files_upload_v2(channel="C0GROWTH", **given)
+    await client.files_upload_v2(channel="C0GROWTH", initial_comment="See", **given)
+    silent, spoken = slack.office.messages("#growth", "U0ANA")
+    for message in (silent, spoken):
+        await client.files_delete(file=message.files[0]["id"])
+    [left] = slack.office.messages("#growth", "U0ANA")
+    assert (left.ts, left.files) == (spoken.ts, [])
+    assert await refusal(client.files_delete(file="F0NONE")) == "file_not_found"
 
 
 async def test_the_upload_may_fail_on_request(slack: Slack) -> None:

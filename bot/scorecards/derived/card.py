@@ -60,7 +60,11 @@ def derive(
         is_team=is_team,
         with_ratings=with_ratings,
     )
-    return replace(sheet, smaller=inputs.smaller)
+    return replace(
+        sheet,
+        smaller=inputs.smaller,
+        leaves_out_ratings=sheet.leaves_out_ratings or inputs.leaves_out_ratings,
+    )
 
 
 def scores_of(sheet: Sheet) -> list[tuple[int, float | None, str | None]]:

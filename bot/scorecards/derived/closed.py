@@ -8,7 +8,7 @@ from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person, Team
 from bot.scorecards import store
 from bot.scorecards.derived.card import calibration, curve, derive, scores_of
-from bot.scorecards.derived.company import without_ratings
+from bot.scorecards.derived.company import company_without_ratings
 from bot.scorecards.derived.inputs import check_ins_of, inputs_of, of_owner
 from bot.scorecards.model import (
     Before,
@@ -66,7 +66,7 @@ def kept_company(work: Work, cycle: Cycle) -> CompanyCard | None:
     teams = [one for one in people.teams(work) if one.id in of_teams]
     cards = [closed_card(work, team, cycle, of_teams[team.id]) for team in teams]
     learned = {(kr.title, text) for kr in rated for text in _notes_on(work, kr)}
-    return without_ratings(kept, cards, learned)
+    return company_without_ratings(kept, cards, learned)
 
 
 def sheet_of(work: Work, person: Person, cycle: Cycle, *, with_ratings: bool) -> Sheet:

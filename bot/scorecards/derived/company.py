@@ -8,7 +8,7 @@ from bot.sheets import TeamScore, mean
 from scoring.grades import brier, is_reached
 
 
-def without_ratings(
+def company_without_ratings(
     kept: CompanyCard, teams: Sequence[Card], rated: Collection[tuple[str, str]]
 ) -> CompanyCard:
     """Return the company's card without ratings: from the closed cards of the teams that it was

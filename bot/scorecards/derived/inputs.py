@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot import checkins, rollups, verdicts
-from bot.objectives import Cycle, OwnedKeyResult
+from bot.objectives import Cycle, OwnedKeyResult, reportable
 from bot.scorecards.model import Inputs, Reopening
 from bot.work import Work
 from scoring.model import CheckIn
@@ -63,4 +63,12 @@ def only(inputs: Inputs, key_results: tuple[OwnedKeyResult, ...]) -> Inputs:
         name: {id_: one for id_, one in getattr(inputs, name).items() if id_ in ids}
         for name in BY_KEY_RESULT
     }
-    return replace(inputs, key_results=key_results, **said)
+    not_final = tuple(id_ for id_ in inputs.not_final if id_ in ids)
+    return replace(inputs, key_results=key_results, not_final=not_final, **said)
+
+
+def without_ratings(inputs: Inputs) -> Inputs:
+    """Return the inputs of a scorecard that everybody reads: nothing of any rating is in them."""
+    reported = tuple(reportable(inputs.key_results))
+    leaves_out = inputs.leaves_out_ratings or inputs.has_ratings
+    return replace(only(inputs, reported), leaves_out_ratings=leaves_out)

@@ -1,0 +1,42 @@
+"""A posted scorecard with ratings in it, and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.objectives import Cycle
+from bot.outbox import Message, Place
+from bot.people import Team
+
+
+@dataclass(frozen=True)
+class Card:
+    """A closed scorecard that tells ratings, of a team or of the company (None): kept with
+    `ratings` of them, or none where only the score of the cycle before tells them. `pages` are its
+    posts by name, as they read without.
+    """
+
+    cycle: Cycle
+    team: Team | None
+    ratings: int
+    once: str
+    pages: Mapping[str, Message]
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """What became of a scorecard: how many of its posts change, which stay as they are because
+    nobody knows where they stand, and where files of it may have been shown.
+    """
+
+    card: Card
+    revised: int
+    out_of_reach: int
+    files_at: Place | None
+
+
+@dataclass(frozen=True)
+class FilesLeft:
+    """Files that Slack did not take back, and why."""
+
+    place: Place
+    reason: str

@@ -1,0 +1,122 @@
+"""Find scorecards that tell ratings, take these out, and tell admins once that it can be done."""
+
+from collections.abc import Iterator
+
+from bot import audit, objectives, outbox, people
+from bot.i18n import translator
+from bot.objectives import Cycle, reportable
+from bot.people import Team
+from bot.redactions import views
+from bot.redactions.model import Card, Redacted
+from bot.scorecards import store
+from bot.scorecards import views as card_views
+from bot.scorecards.derived.closed import closed_card, kept_company
+from bot.scorecards.derived.inputs import without_ratings
+from bot.scorecards.derived.posts import as_posted, once_of, speaks, speaks_to_all
+from bot.scorecards.model import cycle_before
+from bot.scorecards.usecases import of_company
+from bot.work import Work
+
+
+def find(work: Work) -> list[Card]:
+    """Return the closed scorecards that tell ratings: those that are kept with some, and those of
+    the cycle after, which name the score that they had.
+    """
+    return list(_find(work))
+
+
+def redact(work: Work, *, dry_run: bool = False) -> list[Redacted]:
+    """Take ratings out of what is kept and posted. Posts change in place, files that were not sent
+    yet are withdrawn; a second time there is nothing left to do. With `dry_run` nothing changes.
+    """
+    found = find(work)
+    done = [_redacted(work, card) for card in found]
+    if dry_run:
+        return done
+    for card in found:
+        if card.ratings:
+            _rewrite(work, card)
+        outbox.revise_many(work, card.pages)
+        outbox.withdraw_files(work, card.once)
+    return done
+
+
+def tell_admins(work: Work) -> None:
+    """Owe the admins one message where scorecards with ratings were posted; once a workspace."""
+    admins = [one for one in people.admins(work) if one.slack_id]
+    if any(outbox.is_promised(work, _once(one.id)) for one in admins):
+        return
+    posted = [card for card in find(work) if outbox.is_promised(work, card.once)]
+    for one in admins if posted else ():
+        message = views.notice(translator(one.locale), posted)
+        outbox.promise(work, to=one.slack_id, message=message, once=_once(one.id))
+
+
+def _find(work: Work) -> Iterator[Card]:
+    frozen = [one for one in objectives.cycles(work) if one.is_frozen]
+    rated: dict[int, dict[int, int]] = {}  # by cycle and team: how many ratings were kept
+    for cycle in frozen:
+        before = cycle_before(cycle, objectives.cycles(work))
+        told = rated.get(before.id, {}) if before else {}
+        mine = rated[cycle.id] = _rated(work, cycle)
+        for team in people.teams(work):
+            if team.id in mine or (team.id in told and store.kept(work, cycle.id, team.id)):
+                yield _of_team(work, cycle, team, mine.get(team.id, 0))
+        if store.COMPANY in mine or (store.COMPANY in told and kept_company(work, cycle)):
+            yield _of_company(work, cycle, mine.get(store.COMPANY, 0))
+
+
+def _rated(work: Work, cycle: Cycle) -> dict[int, int]:
+    """Return how many ratings the closed scorecards of a cycle are kept with, by team; of the
+    company as many as of all.
+    """
+    found = {
+        team_id: len(inputs.key_results) - len(reportable(inputs.key_results))
+        for team_id, inputs in store.every(work, cycle.id).items()
+        if inputs and inputs.has_ratings
+    }
+    whole = store.kept_company(work, cycle.id)
+    if whole and not whole.leaves_out_ratings and kept_company(work, cycle) != whole:
+        found[store.COMPANY] = max(1, sum(found.values()))
+    return found
+
+
+def _of_team(work: Work, cycle: Cycle, team: Team, ratings: int) -> Card:
+    inputs, once, t = store.kept(work, cycle.id, team.id), once_of(cycle, team), speaks(work, team)
+    card = closed_card(work, team, cycle, inputs) if inputs else None
+    pages = card_views.scorecard(t, card) if card else []
+    return Card(cycle, team, ratings, once, as_posted(work, t, once, pages))
+
+
+def _of_company(work: Work, cycle: Cycle, ratings: int) -> Card:
+    t, once = speaks_to_all(work), once_of(cycle)
+    pages = card_views.company(t, of_company(work, cycle))
+    return Card(cycle, None, ratings, once, as_posted(work, t, once, pages))
+
+
+def _redacted(work: Work, card: Card) -> Redacted:
+    """Return what redacting a card comes to."""
+    lost = outbox.out_of_reach(work, card.pages)
+    stale = outbox.reading_otherwise(work, card.pages)
+    revised = [once for once in stale if once not in lost]
+    files_at = outbox.where(work, card.once) if outbox.has_files(work, card.once) else None
+    return Redacted(card, len(revised), len(lost), files_at)
+
+
+def _rewrite(work: Work, card: Card) -> None:
+    """Keep a closed scorecard without its ratings, and note that in the audit log."""
+    team_id = card.team.id if card.team else store.COMPANY
+    if card.team is None:
+        whole = kept_company(work, card.cycle)
+        if whole:
+            store.rewrite(work, card.cycle.id, team_id, whole, whole.company.score)
+    elif inputs := store.kept(work, card.cycle.id, team_id):
+        kept = without_ratings(inputs)
+        score = closed_card(work, card.team, card.cycle, kept).sheet.totals.roll_up.score
+        store.rewrite(work, card.cycle.id, team_id, kept, score)
+    about = {"cycle_id": card.cycle.id, **({"team_id": team_id} if card.team else {})}
+    audit.note(work, "scorecard", about, {"ratings": (card.ratings, 0)})
+
+
+def _once(admin_id: int) -> str:
+    return f"redactions.told:{admin_id}"

@@ -1,0 +1,25 @@
+"""What admins are told of scorecards that show ratings."""
+
+from collections.abc import Sequence
+
+from bot.i18n import N_, Translator
+from bot.outbox import Message
+from bot.redactions.model import Card
+from bot.slack import blocks as b
+
+
+def notice(t: Translator, posted: Sequence[Card]) -> Message:
+    """Tell an admin that posted scorecards show ratings, and which command takes them out."""
+    said = t.plural(
+        "{n} posted scorecard shows what managers rated people.",
+        "{n} posted scorecards show what managers rated people.",
+        len(posted),
+    )
+    how = t(
+        N_(
+            "New scorecards leave ratings out; these were posted before. On the machine where I "
+            "run, `weekbeat scorecards redact --dry-run` lists them, and "
+            "`weekbeat scorecards redact` rewrites them and takes their files back."
+        )
+    )
+    return Message(said, b.blocks([b.section(f"*{said}*"), b.section(how)]))

@@ -1,0 +1,54 @@
+"""Scorecards as they were kept and posted before they left ratings out."""
+
+from dataclasses import replace
+
+from bot import objectives, people
+from bot.i18n import translator
+from bot.outbox import File, Message
+from bot.outbox import usecases as outbox
+from bot.rollups.judged.evidence import evidence
+from bot.scorecards import store
+from bot.scorecards.derived.inputs import inputs_of
+from bot.sheets import draw_up
+from bot.work import Work
+from tests.ratings.scene import REASON
+
+
+def age(work: Work, cycle_key: str = "2026Q4") -> None:
+    """Make the closed scorecards of a cycle what they would have been: with ratings."""
+    cycle = objectives.cycle_named(work, cycle_key)
+    scores = {}
+    for team in people.teams(work):
+        owned = objectives.of_team(work, cycle.id, team)
+        inputs = inputs_of(work, owned, cycle, ())
+        known = evidence(work, owned, is_closed=True)
+        sheet = draw_up(
+            team.name, cycle, owned, known, is_closed=True, is_team=True, with_ratings=True
+        )
+        score = scores[team.name] = sheet.totals.roll_up.score
+        store.keep(work, cycle.id, team.id, replace(inputs, ratings={}), score)
+        said = Message(f"{team.name} closed at {score:.4f}. “{REASON}” – Ana Lopes")
+        outbox.revise(work, once=f"scorecards.team:{team.id}:{cycle.id}", message=said)
+    card = store.kept_company(work, cycle.id)
+    assert card is not None
+    teams = tuple(replace(one, score=scores[one.name]) for one in card.company.teams)
+    company = replace(card.company, teams=teams, score=0.1234)
+    lesson = replace(card, company=company, leaves_out_ratings=False)
+    store.keep_company(work, cycle.id, lesson)
+
+
+def further_page(work: Work) -> None:
+    """A page of the thread that the scorecard had with the rating, and has no more."""
+    once = "scorecards.team:1:1"
+    message = Message(f"“{REASON}” – Ana Lopes")
+    outbox.promise(work, to="C0SOLO", message=message, once=f"{once}:2", thread=once)
+
+
+def filed(work: Work) -> None:
+    """A file that waits to be sent into the thread."""
+    once = "scorecards.team:1:1"
+    file = File("card.html", "Card", REASON.encode())
+    outbox.promise_files(work, to="C0SOLO", files=[file], once=f"{once}:files:9", thread=once)
+
+
+ENGLISH = translator("en")

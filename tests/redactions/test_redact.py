@@ -1,0 +1,187 @@
+"""`weekbeat scorecards redact`: what was kept and posted with ratings is rewritten, once."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot import audit, objectives, people, redactions
+from bot.clock import SetClock
+from bot.outbox import store as outbox
+from bot.outbox.tables import FileRow
+from bot.scorecards import Card
+from bot.scorecards import usecases as scorecards
+from bot.scorecards.tables import ScorecardRow
+from bot.work import COMMAND_LINE, Database, Work
+from tests.cast import HERE
+from tests.ratings.scene import OVER, REASON, Scene, begin, everything_public, freeze, rate
+from tests.redactions.before import age, filed, further_page
+from tests.told import posts, reads, words
+
+
+@pytest.fixture
+def old(database: Database, clock: SetClock) -> Scene:
+    """Two stars of Ana's stand in what is kept and posted of a closed cycle."""
+    clock.set(OVER)
+    scene = database.transact_now(HERE, begin)
+    rate(database, scene, 2)
+    freeze(database, clock)
+    database.transact_now(HERE, age)
+    return scene
+
+
+def kept(database: Database) -> str:
+    def read(work: Work) -> str:
+        return words([[row.inputs, row.score] for row in work.session.exec(select(ScorecardRow))])
+
+    return database.read_now(HERE, read)
+
+
+def redact(database: Database, *, dry_run: bool = False) -> list[tuple[str, int, int]]:
+    """Run the command; whose scorecards, how many ratings, how many messages."""
+    database.actor = COMMAND_LINE
+    done = database.transact_now(HERE, redactions.redact, dry_run=dry_run)
+    database.actor = ""
+    return [
+        (one.card.team.name if one.card.team else "", one.card.ratings, one.revised) for one in done
+    ]
+
+
+@pytest.mark.on_both
+def test_what_is_kept_and_posted_has_no_rating_any_more(database: Database, old: Scene) -> None:
+    assert REASON in kept(database)
+    assert redact(database) == [("Growth", 1, 1), ("Solo", 1, 1), ("", 2, 1)]
+    assert REASON not in kept(database)
+    assert "0.1234" not in kept(database)
+    for team in ("1", "2"):
+        said = reads(database, f"scorecards.team:{team}:1")
+        assert REASON not in words(said)
+        assert "closed 2026Q4 at 0.71" in said["text"] or team == "2"
+
+
+def test_it_is_what_a_scorecard_closed_now_is_kept_with(
+    database: Database, clock: SetClock
+) -> None:
+    clock.set(OVER)
+    rate(database, database.transact_now(HERE, begin), 2)
+    freeze(database, clock)
+    fresh = rows(database)
+    database.transact_now(HERE, age)
+    assert rows(database) != fresh
+    redact(database)
+    again = rows(database)
+    company, company_again = fresh.pop(0), again.pop(0)
+    assert again == fresh
+    assert company_again[1] == pytest.approx(company[1])
+    curves = [
+        [point["progress"] for point in card["curve"]] for card in (company[0], company_again[0])
+    ]
+    assert curves[0] == pytest.approx(curves[1])
+
+
+def rows(database: Database) -> dict[int, tuple[Any, float | None]]:
+    """What closed scorecards are kept with, by team; the company's is that of 0."""
+
+    def read(work: Work) -> dict[int, tuple[Any, float | None]]:
+        found = work.session.exec(select(ScorecardRow))
+        return {row.team_id: (row.inputs, row.score) for row in found}
+
+    return database.read_now(HERE, read)
+
+
+def test_even_before_it_colleagues_read_no_rating(database: Database, old: Scene) -> None:
+    said = database.transact_now(HERE, everything_public)
+    read = {name: one for name, one in said.items() if name.startswith(("U0", "posted"))}
+    assert REASON not in repr(read)
+    assert "0.1234" not in repr(read)
+
+
+def test_what_others_read_does_not_change_by_it(database: Database, old: Scene) -> None:
+    def read(work: Work) -> dict[str, str]:
+        every = everything_public(work)
+        return {name: said for name, said in every.items() if name.startswith("U0")}
+
+    before = database.transact_now(HERE, read)
+    redact(database)
+    assert database.transact_now(HERE, read) == before
+
+
+def test_a_second_time_there_is_nothing_to_do(database: Database, old: Scene) -> None:
+    redact(database)
+    before = kept(database)
+    assert redact(database) == []
+    assert kept(database) == before
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(database: Database, old: Scene) -> None:
+    before = kept(database), words(reads(database, "scorecards.team:1:1"))
+    said = redact(database, dry_run=True)
+    assert (kept(database), words(reads(database, "scorecards.team:1:1"))) == before
+    assert redact(database) == said
+
+
+def test_the_owner_still_reads_it(database: Database, old: Scene) -> None:
+    redact(database)
+    card = database.read_now(HERE, scorecards.preview, "@ana 2026Q4", by="U0ANA")
+    assert isinstance(card, Card)
+    [row] = card.sheet.ratings
+    assert row.rating is not None
+    assert (row.rating.stars, row.rating.reason, row.line.score) == (2, REASON, 0.4)
+
+
+def test_a_page_that_held_a_rating_says_that_nothing_more_is_here(
+    database: Database, old: Scene
+) -> None:
+    database.transact_now(HERE, further_page)
+    redact(database)
+    assert reads(database, "scorecards.team:1:1:2")["text"] == "Nothing more here."
+
+
+def test_files_that_were_not_sent_are_withdrawn(database: Database, old: Scene) -> None:
+    database.transact_now(HERE, filed)
+    redact(database)
+    assert database.read_now(HERE, outbox.files, "scorecards.team:1:1:files:9") == []
+    assert database.read_now(HERE, lambda w: list(w.session.exec(select(FileRow)))) == []
+
+
+def test_the_log_says_who_did_it(database: Database, old: Scene) -> None:
+    redact(database)
+    _, rows = database.read_now(HERE, lambda work: (0, list(audit.export_rows(work)[1])))
+    noted = [row for row in rows if row["what"] == "scorecard"]
+    assert [(row["by"], row["field"], row["from"], row["to"]) for row in noted] == [
+        ("command line", "ratings", n, 0) for n in (1, 1, 2)
+    ]
+    assert {row["which"] for row in noted} == {"2026Q4 solo", "2026Q4 growth", "2026Q4"}
+
+
+def test_admins_are_told_once_while_there_is_something_to_redact(
+    database: Database, old: Scene
+) -> None:
+    for _ in range(2):
+        database.transact_now(HERE, redactions.tell_admins)
+    [once] = [name for name in posts(database, to="U0ADA") if name.startswith("redactions.")]
+    assert "`weekbeat scorecards redact`" in words(reads(database, once))
+    assert [name for name in posts(database) if name.startswith("redactions.")] == [once]
+
+
+def test_nobody_is_told_where_no_scorecard_shows_a_rating(
+    database: Database, clock: SetClock
+) -> None:
+    clock.set(OVER)
+    rate(database, database.transact_now(HERE, begin), 2)
+    freeze(database, clock)
+    database.transact_now(HERE, redactions.tell_admins)
+    assert [name for name in posts(database) if name.startswith("redactions.")] == []
+
+
+def test_a_cycle_without_ratings_is_left_alone(database: Database, clock: SetClock) -> None:
+    def plain(work: Work) -> None:
+        scene = begin(work)
+        [rating] = objectives.key_results(work, {scene.rating})
+        assert rating.is_rating
+        assert people.teams(work)
+
+    clock.set(OVER)
+    database.transact_now(HERE, plain)
+    freeze(database, clock)
+    assert redact(database) == []
