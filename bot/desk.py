@@ -17,7 +17,7 @@ from bot.config import Settings, read_settings
 from bot.i18n import N_, translator
 from bot.readings import take as take_readings
 from bot.redactions.adapters.slack import take_back
-from bot.redactions.model import Redacted
+from bot.redactions.model import Redacted, Shared
 from bot.refusal import Refusal
 from bot.runner import install, open_database
 from bot.work import COMMAND_LINE, Database, Work
@@ -157,45 +157,50 @@ def show_scores(cycle: str) -> None:
 
 def redact(dry_run: bool) -> None:
     """Take ratings out of closed scorecards, and say what Slack may still show."""
-    done = _in_workspace(
-        lambda database, id_: database.transact_now(id_, redactions.redact, dry_run=dry_run)
-    )
+
+    def run(database: Database, id_: str) -> tuple[list[Redacted], list[Shared]]:
+        done = database.transact_now(id_, redactions.redact, dry_run=dry_run)
+        return done, [] if dry_run else database.read_now(id_, redactions.shared_files)
+
+    done, shared = _in_workspace(run)
     console = Console()
-    if not done:
-        console.print("No closed scorecard shows a rating.")
-        return
     title = "Would change" if dry_run else "Changed"
     table = Table("cycle", "whose", "ratings", "messages", "out of reach", "files", title=title)
     for one in done:
         table.add_row(
             one.card.cycle.name,
             one.card.team.name if one.card.team else "the company",
-            str(one.card.ratings),
+            str(one.card.ratings or "score before"),
             str(one.revised),
             str(one.out_of_reach),
-            "yes" if one.files_at else "",
+            "yes" if one.has_files else "",
         )
-    console.print(table)
-    if not dry_run:
-        _take_back_files(console, done)
-    console.print(
-        "What people shared themselves with *Post here*, downloaded or copied stays: Weekbeat does "
-        "not know where it is. Messages change once the bot runs; `weekbeat doctor` counts those "
-        "that Slack refuses to change."
-    )
+    console.print(table if done else "No closed scorecard shows a rating.")
+    if shared:
+        _take_back(console, shared)
+    if done:
+        console.print(
+            "Answers that people shared themselves with Post here, and what was downloaded or "
+            "copied, stay: Weekbeat does not know where they are. Messages change while the bot "
+            "runs; `weekbeat doctor` counts those that Slack refuses to change."
+        )
 
 
-def _take_back_files(console: Console, done: Sequence[Redacted]) -> None:
+def _take_back(console: Console, shared: Sequence[Shared]) -> None:
     """Delete the files of redacted scorecards in Slack, and say which could not be."""
-    places = [one.files_at for one in done if one.files_at]
-    if not places:
-        return
-    deleted, left = asyncio.run(take_back(slack_client(read_settings()), places))
+    client = slack_client(read_settings())
+    deleted, left = asyncio.run(take_back(client, [one.place for one in shared]))
+    refused = {one.place for one in left}
+    gone = [one for one in shared if one.place not in refused]
+    _in_workspace(
+        lambda database, id_: database.transact_now(id_, redactions.files_taken_back, gone)
+    )
     console.print(f"{deleted} files are deleted in Slack.")
     for one in left:
         console.print(
-            f"Files in the thread {one.place.ts} of {one.place.channel} are still there: Slack "
-            f"says {one.reason}. Deleting needs the permission files:write; or delete them by hand."
+            f"Files in thread {one.place.ts} of {one.place.channel} are still there; Slack says "
+            f"{one.reason}. Deleting takes the permission files:write. Run this again, or delete "
+            "them by hand."
         )
 
 

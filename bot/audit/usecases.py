@@ -17,6 +17,11 @@ def note(work: Work, what: str, about: Mapping[str, Any], fields: Fields) -> Non
     store.add(work, Change(work.now, work.actor, what, about, fields))
 
 
+def noted(work: Work, what: str) -> list[Change]:
+    """Return the changes of one kind of thing that were noted, the oldest first."""
+    return [change for change in store.changes(work) if change.what == what]
+
+
 def export_rows(work: Work) -> tuple[Sequence[str], Iterable[Mapping[str, Any]]]:
     """Every change, the oldest first, as columns and rows of plain values; for admins. Private
     notes are in none of them.

@@ -3,6 +3,7 @@
 from bot.outbox.model import REMOVED, Backlog, File, Message, Place, Promise
 from bot.outbox.usecases import (
     backlog,
+    files_taken_back,
     find,
     has_files,
     is_promised,
@@ -28,6 +29,7 @@ __all__ = [
     "Place",
     "Promise",
     "backlog",
+    "files_taken_back",
     "find",
     "has_files",
     "is_promised",

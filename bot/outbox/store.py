@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -111,9 +112,9 @@ def once_at(work: Work, channel: str, ts: str) -> str | None:
     ).first()
 
 
-def files_in(work: Work, thread: str) -> dict[str, bool]:
-    """Return the promises of files in a post's thread that were not given up, by name; and whether
-    each was ever tried.
+def files_in(work: Work, thread: str, until: datetime | None = None) -> dict[str, bool]:
+    """Return the files of a post's thread that were promised until a moment and neither given up
+    nor taken back, by name; and whether each was ever tried.
     """
     rows = work.session.exec(
         select(ROW).where(
@@ -121,16 +122,17 @@ def files_in(work: Work, thread: str) -> dict[str, bool]:
             ROW.kind == Kind.FILES,
             ROW.parent == thread,
             ROW.state != State.DEAD,
+            col(ROW.promised_at) <= (until or work.now),
         )
     )
     waiting = (State.READY, State.WAITING)
     return {row.once: row.first_try is not None or row.state not in waiting for row in rows}
 
 
-def give_up_files(work: Work, once: str) -> None:
-    """Cancel a promise of files that was never tried, and drop their bytes."""
+def give_up_files(work: Work, once: str, reason: str) -> None:
+    """Close a promise of files that is not to be sent any more, or was taken back."""
     which = and_(col(ROW.kind) == Kind.FILES, col(ROW.once) == once)
-    change(work, which, state=State.DEAD, due_at=None, reason="withdrawn")
+    change(work, which, state=State.DEAD, due_at=None, reason=reason)
     drop_files(work, once)
 
 

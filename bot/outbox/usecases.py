@@ -1,6 +1,7 @@
 """What other rooms ask of the outbox: promise, revise, publish, withdraw, find."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.outbox import store
@@ -173,16 +174,22 @@ def out_of_reach(work: Work, names: Collection[str]) -> list[str]:
     return [once for once, post in posts.items() if post.state == State.UNMATCHED]
 
 
-def has_files(work: Work, thread: str) -> bool:
-    """Tell whether files may have been shown in the thread of a post."""
-    return any(store.files_in(work, thread).values())
+def has_files(work: Work, thread: str, until: datetime | None = None) -> bool:
+    """Tell whether files that were promised until a moment may stand in the thread of a post."""
+    return any(store.files_in(work, thread, until).values())
+
+
+def files_taken_back(work: Work, thread: str, until: datetime | None = None) -> None:
+    """Note that the files of a post's thread are gone in Slack."""
+    for once in store.files_in(work, thread, until):
+        store.give_up_files(work, once, "taken_back")
 
 
 def withdraw_files(work: Work, thread: str) -> None:
     """Cancel the files of a post's thread that were never tried."""
     for once, is_tried in store.files_in(work, thread).items():
         if not is_tried:
-            store.give_up_files(work, once)
+            store.give_up_files(work, once, "withdrawn")
 
 
 def backlog(work: Work) -> Backlog:

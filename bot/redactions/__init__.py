@@ -1,5 +1,5 @@
 """Take managers' ratings out of scorecards that were posted before these left them out."""
 
-from bot.redactions.usecases import find, redact, tell_admins
+from bot.redactions.usecases import files_taken_back, find, redact, shared_files, tell_admins
 
-__all__ = ["find", "redact", "tell_admins"]
+__all__ = ["files_taken_back", "find", "redact", "shared_files", "tell_admins"]

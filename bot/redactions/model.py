@@ -1,5 +1,6 @@
 """A posted scorecard with ratings in it, and what became of it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,13 +26,22 @@ class Card:
 @dataclass(frozen=True)
 class Redacted:
     """What became of a scorecard: how many of its posts change, which stay as they are because
-    nobody knows where they stand, and where files of it may have been shown.
+    nobody knows where they stand, and whether files of it may have been shown.
     """
 
     card: Card
     revised: int
     out_of_reach: int
-    files_at: Place | None
+    has_files: bool
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Files that may stand in the thread of a post, those that were promised until a moment."""
+
+    once: str
+    place: Place
+    until: dt.datetime
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Find scorecards that tell ratings, take these out, and tell admins once that it can be done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot import audit, objectives, outbox, people
 from bot.i18n import translator
 from bot.objectives import Cycle, reportable
 from bot.people import Team
 from bot.redactions import views
-from bot.redactions.model import Card, Redacted
+from bot.redactions.model import Card, Redacted, Shared
 from bot.scorecards import store
 from bot.scorecards import views as card_views
 from bot.scorecards.derived.closed import closed_card, kept_company
@@ -16,6 +16,9 @@ from bot.scorecards.derived.posts import as_posted, once_of, speaks, speaks_to_a
 from bot.scorecards.model import cycle_before
 from bot.scorecards.usecases import of_company
 from bot.work import Work
+
+NOTED = "scorecard"
+IN_SCORE_BEFORE = "in the score of the cycle before"
 
 
 def find(work: Work) -> list[Card]:
@@ -36,9 +39,31 @@ def redact(work: Work, *, dry_run: bool = False) -> list[Redacted]:
     for card in found:
         if card.ratings:
             _rewrite(work, card)
+        _note(work, card)
         outbox.revise_many(work, card.pages)
         outbox.withdraw_files(work, card.once)
     return done
+
+
+def shared_files(work: Work) -> list[Shared]:
+    """Return where files of redacted scorecards may still stand in Slack; new ones, which have no
+    ratings, are not among them.
+    """
+    cycles = {one.id: one for one in objectives.cycles(work)}
+    teams = {one.id: one for one in people.teams(work)}
+    found = {}
+    for change in audit.noted(work, NOTED):
+        once = once_of(cycles[change.about["cycle_id"]], teams.get(change.about.get("team_id", 0)))
+        place = outbox.where(work, once)
+        if place and outbox.has_files(work, once, change.at):
+            found[once] = Shared(once, place, change.at)
+    return list(found.values())
+
+
+def files_taken_back(work: Work, some: Sequence[Shared]) -> None:
+    """Note that these files are gone in Slack."""
+    for one in some:
+        outbox.files_taken_back(work, one.once, one.until)
 
 
 def tell_admins(work: Work) -> None:
@@ -53,9 +78,9 @@ def tell_admins(work: Work) -> None:
 
 
 def _find(work: Work) -> Iterator[Card]:
-    frozen = [one for one in objectives.cycles(work) if one.is_frozen]
+    closed = [one for one in objectives.cycles(work) if one.is_closed]
     rated: dict[int, dict[int, int]] = {}  # by cycle and team: how many ratings were kept
-    for cycle in frozen:
+    for cycle in closed:
         before = cycle_before(cycle, objectives.cycles(work))
         told = rated.get(before.id, {}) if before else {}
         mine = rated[cycle.id] = _rated(work, cycle)
@@ -99,12 +124,11 @@ def _redacted(work: Work, card: Card) -> Redacted:
     lost = outbox.out_of_reach(work, card.pages)
     stale = outbox.reading_otherwise(work, card.pages)
     revised = [once for once in stale if once not in lost]
-    files_at = outbox.where(work, card.once) if outbox.has_files(work, card.once) else None
-    return Redacted(card, len(revised), len(lost), files_at)
+    return Redacted(card, len(revised), len(lost), outbox.has_files(work, card.once))
 
 
 def _rewrite(work: Work, card: Card) -> None:
-    """Keep a closed scorecard without its ratings, and note that in the audit log."""
+    """Keep a closed scorecard without its ratings."""
     team_id = card.team.id if card.team else store.COMPANY
     if card.team is None:
         whole = kept_company(work, card.cycle)
@@ -114,8 +138,12 @@ def _rewrite(work: Work, card: Card) -> None:
         kept = without_ratings(inputs)
         score = closed_card(work, card.team, card.cycle, kept).sheet.totals.roll_up.score
         store.rewrite(work, card.cycle.id, team_id, kept, score)
-    about = {"cycle_id": card.cycle.id, **({"team_id": team_id} if card.team else {})}
-    audit.note(work, "scorecard", about, {"ratings": (card.ratings, 0)})
+
+
+def _note(work: Work, card: Card) -> None:
+    """Note in the audit log what was redacted; later runs find the files by it."""
+    about = {"cycle_id": card.cycle.id, **({"team_id": card.team.id} if card.team else {})}
+    audit.note(work, NOTED, about, {"ratings": (card.ratings or IN_SCORE_BEFORE, 0)})
 
 
 def _once(admin_id: int) -> str:

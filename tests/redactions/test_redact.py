@@ -1,18 +1,23 @@
 """`weekbeat scorecards redact`: what was kept and posted with ratings is rewritten, once."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from bot import audit, objectives, people, redactions
+from bot import scorecards as scorecards_of
 from bot.clock import SetClock
-from bot.outbox import store as outbox
+from bot.outbox import Message
+from bot.outbox import store as stored
+from bot.outbox import usecases as outbox
 from bot.outbox.tables import FileRow
 from bot.scorecards import Card
 from bot.scorecards import usecases as scorecards
 from bot.scorecards.tables import ScorecardRow
 from bot.work import COMMAND_LINE, Database, Work
+from tests import make
 from tests.cast import HERE
 from tests.ratings.scene import OVER, REASON, Scene, begin, everything_public, freeze, rate
 from tests.redactions.before import age, filed, further_page
@@ -140,7 +145,7 @@ def test_a_page_that_held_a_rating_says_that_nothing_more_is_here(
 def test_files_that_were_not_sent_are_withdrawn(database: Database, old: Scene) -> None:
     database.transact_now(HERE, filed)
     redact(database)
-    assert database.read_now(HERE, outbox.files, "scorecards.team:1:1:files:9") == []
+    assert database.read_now(HERE, stored.files, "scorecards.team:1:1:files:9") == []
     assert database.read_now(HERE, lambda w: list(w.session.exec(select(FileRow)))) == []
 
 
@@ -185,3 +190,37 @@ def test_a_cycle_without_ratings_is_left_alone(database: Database, clock: SetClo
     database.transact_now(HERE, plain)
     freeze(database, clock)
     assert redact(database) == []
+
+
+def test_files_are_looked_for_until_they_are_gone(database: Database, old: Scene) -> None:
+    """Those that were shared before the redaction; what is shared later has no ratings."""
+    database.transact_now(HERE, filed, is_sent=True)
+    assert [one.has_files for one in database.transact_now(HERE, redactions.redact)][1]
+    [shared] = database.read_now(HERE, redactions.shared_files)
+    assert shared.once == "scorecards.team:1:1"
+    database.transact_now(HERE, redactions.files_taken_back, [shared])
+    assert database.read_now(HERE, redactions.shared_files) == []
+
+
+def test_the_scorecard_of_the_cycle_after_names_the_score_without_ratings(
+    database: Database, clock: SetClock, old: Scene
+) -> None:
+    def follow(work: Work) -> None:
+        first, last = dt.date(2027, 1, 1), dt.date(2027, 3, 31)
+        cycle = make.put_cycle(work, "2027Q1", first_day=first, last_day=last)
+        own = make.put_objective(work, "again", owner_id=old.ana, cycle_id=cycle)
+        make.put_key_result(
+            work, old.ana, "again", objective_id=own, first_day=first, last_day=last
+        )
+        [now] = [one for one in objectives.cycles(work) if one.key == "2027Q1"]
+        objectives.freeze(work, cycle)
+        scorecards_of.close(work, now, is_news=True)
+        said = Message("2026Q4 closed at 0.5700.")
+        outbox.revise(work, once=f"scorecards.team:1:{cycle}", message=said)
+
+    clock.set(dt.datetime(2027, 4, 15, 10, tzinfo=dt.UTC))
+    database.transact_now(HERE, follow)
+    redact(database)
+    said = words(reads(database, "scorecards.team:1:2"))
+    assert "0.57" not in said
+    assert "2026Q4 closed at 0.71." in said
