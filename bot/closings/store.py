@@ -27,6 +27,12 @@ def closings(work: Work, cycle_id: int | None = None) -> list[Closing]:
     return [_closing(row) for row in work.session.exec(query.order_by(col(ClosingRow.id)))]
 
 
+def frozen_before(work: Work, closing: Closing) -> dict[int, dt.datetime]:
+    """Return when earlier closings of the same cycle were frozen, by id, the oldest first."""
+    earlier = [one for one in closings(work, closing.cycle_id) if one.id != closing.id]
+    return {one.id: one.frozen_at for one in earlier if one.frozen_at}
+
+
 def settle(work: Work, closing_id: int, **fields: dt.datetime) -> None:
     """Set when a closing freezes, or that it has."""
     work.put(ClosingRow, {"id": closing_id}, fields)

@@ -266,17 +266,13 @@ def _reports(work: Work, letters: Sequence[Letter]) -> list[Report]:
 
 
 def _freeze(work: Work, closing: Closing) -> None:
-    """Nothing changes any more: carry over, tell owners how they were rated, and tell those who
-    were asked.
-    """
+    """Nothing changes any more: carry over, tell owners of ratings, and those who were asked."""
     [cycle] = [one for one in objectives.cycles(work) if one.id == closing.cycle_id]
     renewals.renew(work, cycle)
     objectives.freeze(work, cycle.id)
     store.settle(work, closing.id, frozen_at=work.now)
     store.finish(work, closing.id)
-    before = store.closings(work, cycle.id)
-    frozen_at = {one.id: one.frozen_at for one in before if one.id != closing.id and one.frozen_at}
-    ratings.tell(work, cycle, closing.id, frozen_at)
+    ratings.tell(work, cycle, closing.id, store.frozen_before(work, closing))
 
 
 def _once(closing: Closing, person: Person) -> str:

@@ -136,7 +136,7 @@ def _rewrite(work: Work, card: Card) -> None:
             store.rewrite(work, card.cycle.id, team_id, whole, whole.company.score)
     elif inputs := store.kept(work, card.cycle.id, team_id):
         kept = without_ratings(inputs)
-        score = closed_card(work, card.team, card.cycle, kept).sheet.totals.roll_up.score
+        score = closed_card(work, card.team, card.cycle, kept).sheet.score
         store.rewrite(work, card.cycle.id, team_id, kept, score)
 
 

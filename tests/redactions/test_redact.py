@@ -15,7 +15,7 @@ from bot.outbox import usecases as outbox
 from bot.outbox.tables import FileRow
 from bot.scorecards import Card
 from bot.scorecards import usecases as scorecards
-from bot.scorecards.tables import ScorecardRow
+from bot.sheets.tables import ScorecardRow
 from bot.work import COMMAND_LINE, Database, Work
 from tests import make
 from tests.cast import HERE
@@ -127,7 +127,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(database: Database, old: Sc
 
 def test_the_owner_still_reads_it(database: Database, old: Scene) -> None:
     redact(database)
-    card = database.read_now(HERE, scorecards.preview, "@ana 2026Q4", by="U0ANA")
+    [card] = database.read_now(HERE, scorecards.preview, "@ana 2026Q4", by="U0ANA")
     assert isinstance(card, Card)
     [row] = card.sheet.ratings
     assert row.rating is not None

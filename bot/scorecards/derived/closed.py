@@ -91,7 +91,7 @@ def keep_private(work: Work, cycle: Cycle, reopened: Sequence[Reopening]) -> Non
         inputs = of_owner(every, owner_id)
         sheet = derive(inputs, "", cycle, names, is_team=False, with_ratings=True)
         plain = store.INPUTS.dump_python(inputs, mode="json")
-        private_scorecards.keep(work, cycle.id, owner_id, plain, sheet.totals.roll_up.score)
+        private_scorecards.keep(work, cycle.id, owner_id, plain, sheet.score)
 
 
 def closed_before(work: Work, cycle: Cycle, team_id: int = store.COMPANY) -> Before | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.scorecards.model import Card, CompanyCard, Point
-from bot.sheets import TeamScore, mean
+from bot.sheets import TeamScore, mean, mixed
 from scoring.grades import brier, is_reached
 
 
@@ -21,7 +21,12 @@ def company_without_ratings(
     whole = mean([(1.0, one.score) for one in found])
     return replace(
         kept,
-        company=replace(kept.company, teams=found, score=whole.score),
+        company=replace(
+            kept.company,
+            teams=found,
+            own=whole.score,
+            score=mixed(whole.score, kept.company.smaller),
+        ),
         curve=_curve(teams),
         lessons=tuple(one for one in kept.lessons if (one.title, one.text) not in rated),
         brier=_brier(teams),
@@ -32,7 +37,7 @@ def company_without_ratings(
 def _score(card: Card) -> TeamScore:
     totals = card.sheet.totals
     counted = totals.reported, totals.parts, totals.reached
-    return TeamScore(card.sheet.name, totals.roll_up.score, *counted, flagged=0)
+    return TeamScore(card.sheet.name, card.sheet.score, *counted, flagged=0)
 
 
 def _curve(teams: Sequence[Card]) -> tuple[Point, ...]:
