@@ -15,6 +15,7 @@ from bot.asks.tables import AskRow
 from bot.checkins.tables import CheckInRow
 from bot.clock import SetClock
 from bot.manifest import manifest
+from bot.outbox import REMOVED
 from bot.outbox.tables import PromiseRow
 from bot.sample.sandbox import COMPANY, sandbox_config
 from bot.work import Database, Work
@@ -163,9 +164,10 @@ def every_check_in_is_there(work: Work, told: list[Told], _shown: Counter[str]) 
 
 
 def every_message_stands_once(work: Work, _told: list[Told], shown: Counter[str]) -> None:
-    """Every promise was kept, and none twice."""
+    """Every promise was kept, and none twice; what was taken back is gone."""
     promises = list(work.session.exec(select(PromiseRow)))
     assert Counter(row.state for row in promises) == {"sent": len(promises)}
-    kept = {row.key for row in promises if row.kind == "post"}
+    removed = {row.once for row in promises if row.kind == "update" and row.forms == REMOVED}
+    kept = {row.key for row in promises if row.kind == "post" and row.once not in removed}
     assert {key: n for key, n in shown.items() if n != 1} == {}
     assert set(shown) == kept
