@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import accumulate
 
 from slack_sdk.models.blocks import Block
 
@@ -18,6 +19,8 @@ from bot.verdicts.views import CONFIRM_LED, CONFIRM_OWN, OPEN, place, said_of, s
 from scoring.cycle import monday
 
 MOST_LINES, MOST_PEOPLE, MOST_WEEKS = 12, 20, 6
+PER_LETTER = 5_500  # of people led: a message takes 10,000, and one's own stand there too
+PER_PARAGRAPH = 2_700  # characters, of 3,000 with what stands above and below
 
 
 def letter(t: Translator, report: Report) -> Message:
@@ -135,14 +138,18 @@ def _led(t: Translator, report: Report) -> list[Block]:
     others = len(report.led) - len(waiting)
     title = t(N_("People you lead"))
     parts: list[Block] = [b.divider(), b.section(f"*{title}*")]
-    for who, items in waiting[:MOST_PEOPLE]:
+    shown = [
+        (who, f"*{escape(who.name)}*{_word_of(t, who, items)}\n{_list(t, items)}")
+        for who, items in waiting[:MOST_PEOPLE]
+    ]
+    sums = accumulate(len(text) for _, text in shown)
+    shown = [one for one, sofar in zip(shown, sums, strict=True) if sofar <= PER_LETTER]
+    for who, text in shown:
         look = b.button(t(N_("Look through")), OPEN, place(report.cycle.id, who.id))
-        parts.append(
-            b.section(f"*{escape(who.name)}*{_word_of(t, who, items)}\n{_list(t, items)}", look)
-        )
-    if len(waiting) > MOST_PEOPLE:
+        parts.append(b.section(text, look))
+    if len(waiting) > len(shown):
         rest = t(N_("`/okr grade @person` shows the others."))
-        more = t.plural("and {n} more", "and {n} more", len(waiting) - MOST_PEOPLE)
+        more = t.plural("and {n} more", "and {n} more", len(waiting) - len(shown))
         parts.append(b.context(t.together(f"{more}.", rest)))
     if waiting:
         yes = b.button(t(N_("Confirm all of them")), CONFIRM_LED, place(report.cycle.id, 0))
@@ -161,9 +168,12 @@ def _word_of(t: Translator, who: Person, items: Sequence[Item]) -> str:
 
 
 def _list(t: Translator, items: Sequence[Item]) -> str:
+    """Items line by line, as many as a paragraph of Slack's takes."""
     lines = [said_of(t, item) for item in items[:MOST_LINES]]
-    if len(items) > MOST_LINES:
-        lines.append(t.plural("and {n} more", "and {n} more", len(items) - MOST_LINES))
+    sums = accumulate(len(line) + 1 for line in lines)
+    lines = [line for line, sofar in zip(lines, sums, strict=True) if sofar <= PER_PARAGRAPH]
+    if len(items) > len(lines):
+        lines.append(t.plural("and {n} more", "and {n} more", len(items) - len(lines)))
     return "\n".join(lines)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -79,3 +80,22 @@ def test_what_does_not_fit_is_in_the_form() -> None:
     few = asked(["Visits"] * 25, {})
     assert len(of_type(few.blocks, "section")) == 25
     assert "The form shows the rest as well." not in words(few.blocks)
+
+
+@pytest.mark.parametrize("text", [LOUD, "Average rate"])
+def test_the_closing_ask_asks_for_missing_weeks_and_still_fits(text: str) -> None:
+    some = [key_result(n, text[:300]) for n in range(1, 41)]
+    last_week = dt.date(2026, 12, 28)
+    gaps = tuple(dt.date(2026, 10, 5) + n * dt.timedelta(days=7) for n in range(9))
+    said = {
+        one.key_result_id: replace(one, missing_weeks=gaps)
+        for one in assess([kr.rule for kr in some], {}, TODAY)
+    }
+    message = views.question(
+        translator("en-GB"), make.person(), replace(ASK, week=last_week), some, said, {}, {},
+        today=dt.date(2027, 1, 4), is_closing=True,
+    )  # fmt: skip
+    assert_fits(message)
+    assert "No number for the week of 5 Oct: " in words(message.blocks)
+    assert "An average counts as it is once you answer this" in words(message.blocks)
+    assert words(message.blocks).count("Fill in") == 4

@@ -11,6 +11,7 @@ from bot.checkins import Source
 from bot.clock import SetClock
 from bot.closings import usecases
 from bot.i18n import translator
+from bot.outbox import Message
 from bot.people.store import change, set_members
 from bot.scorecards import views
 from bot.verdicts import usecases as verdict_usecases
@@ -20,7 +21,7 @@ from tests import make
 from tests.cast import HERE, Cast
 from tests.closings.conftest import BEGINS, FREEZES
 from tests.quarter import LAST_WEEK
-from tests.told import FIRST_WEEK, posts, reads, say, words
+from tests.told import FIRST_WEEK, assert_fits, posts, reads, say, words
 
 WEEK = dt.timedelta(days=7)
 OLD = LAST_WEEK - 7 * WEEK
@@ -272,3 +273,24 @@ def test_a_reopened_cycle_reads_as_it_was_frozen_whoever_has_joined_since(
     assert score_of_all(database)[0] == before
     tell(database, cast.ana, signups, (60_000,), LAST_WEEK)
     assert score_of_all(database)[0] != before
+
+
+def test_a_letter_about_many_old_numbers_fits_a_message(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def fill(work: Work) -> None:
+        for n in range(24):
+            person = make.put_person(work, f"p{n}", manager_id=cast.ben)
+            own = make.put_objective(work, f"o{n}", owner_id=person)
+            for m in range(4):
+                title = f"<Key> result & {n} {m} " * 9
+                id_ = make.put_key_result(work, person, f"k{n}-{m}", objective_id=own, title=title)
+                say(work, person, id_, (58_000,), OLD)
+
+    database.transact_now(HERE, fill)
+    clock.set(BEGINS)
+    database.transact_now(HERE, closings.tick)
+    database.transact_now(HERE, closings.tick)
+    said = reads(database, f"closings.letter:1:{cast.ben}")
+    assert_fits(Message(said["text"], said["blocks"]))
+    assert "`/okr grade @person` shows the others." in words(said)

@@ -15,7 +15,7 @@ from bot.slack.text import clip, escape
 from scoring.cycle import monday
 from scoring.model import Assessment
 
-MOST_GAPS = 6
+MOST_GAPS, MOST_TITLES = 4, 60  # weeks, and characters: they share a message with all the rest
 
 
 def gaps(
@@ -45,7 +45,7 @@ def gaps(
             t(
                 N_("No number for the {week}: {titles}"),
                 week=t.week(gap),
-                titles=escape(clip(t.listed(titles[gap]), 200)),
+                titles=escape(clip(t.listed(titles[gap]), MOST_TITLES)),
             ),
             b.button(t(N_("Fill in")), OPEN, place(person.id, gap)),
         )
