@@ -202,19 +202,18 @@ def _begin(work: Work, cycle: Cycle) -> None:
     closing = store.begin(work, Closing(0, cycle.id, work.now, work.now + GRACE))
     owners = people.by_id(work, {kr.owner_id for kr in owned})
     settlers = verdicts.settlers(work, owners.values())
-    readers = {one.id: one for one in owners.values() if one.is_active and one.slack_id}
+    reporting = [owners[kr.owner_id] for kr in objectives.reportable(owned)]
+    readers = {one.id: one for one in reporting if one.is_active and one.slack_id}
     led: dict[int, list[int]] = {}
     for owner_id, above in settlers.items():
         for one in above:
             readers[one.id] = one
             led.setdefault(one.id, []).append(owner_id)
-    store.add_letters(
-        work,
-        [
-            Letter(closing.id, one.id, tuple(led.get(one.id, ())), writes_at(one, work.now))
-            for one in readers.values()
-        ],
-    )
+    letters = [
+        Letter(closing.id, one.id, tuple(led.get(one.id, ())), writes_at(one, work.now))
+        for one in readers.values()
+    ]
+    store.add_letters(work, letters)
 
 
 def _write(work: Work, letters: Sequence[Letter]) -> None:

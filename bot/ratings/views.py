@@ -20,7 +20,7 @@ LONGEST, LONGEST_TEXT = 500, 2000
 def rating(t: Translator, kr: OwnedKeyResult, given: Rating | None, by: str) -> str:
     """Return a rating in lines: who gave how many stars to what, why, and what is to be learned.
 
-    Only for readers that may see it, which `people.may_read_ratings` decides.
+    Only for readers that may see it, which `ratings.may_read` decides.
     """
     if given is None:
         return t(

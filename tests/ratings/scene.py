@@ -90,10 +90,10 @@ def rate(database: Database, scene: Scene, stars: int | None) -> None:
         database.transact_now(HERE, verdicts.submit, form, by="U0BEN")
 
 
-def freeze(database: Database, clock: SetClock) -> None:
-    """Close the cycle at once and draw its scorecards."""
+def freeze(database: Database, clock: SetClock, cycle: str = CYCLE) -> None:
+    """Close a cycle at once and draw its scorecards."""
     clock.set(clock.now() + dt.timedelta(hours=1))
-    database.transact_now(HERE, closing_usecases.close_now, CYCLE, by="U0ADA")
+    database.transact_now(HERE, closing_usecases.close_now, cycle, by="U0ADA")
     for _ in range(4):
         database.transact_now(HERE, closings.tick)
 

@@ -1,22 +1,33 @@
 """Whatever a manager rates, or leaves, everything that others read is the same to the last byte."""
 
+import datetime as dt
+from typing import Any
+
 import pytest
 
+from bot import objectives
 from bot.clock import SetClock
 from bot.refusal import Refusal
+from bot.verdicts import usecases as verdicts
+from bot.verdicts.model import Form, Typed
 from bot.work import Database, Work
+from tests import make
 from tests.cast import HERE
 from tests.conftest import empty
 from tests.ratings.scene import (
+    LAST_WEEKS,
     LEARNED,
     OVER,
     OWN,
     REASON,
+    STARS,
+    Scene,
     begin,
     everything_public,
     freeze,
     rate,
 )
+from tests.told import say
 
 LINE = ("U0ANA", "U0BEN", "U0EVE", "U0ADA")
 
@@ -38,6 +49,52 @@ def test_no_stars_change_a_byte_of_what_others_read(database: Database, clock: S
     assert len([name for name in without if name.startswith("post scorecards.")]) >= 5
     for stars in (1, 2, 3, 4, 5):
         assert public(database, clock, stars) == without, stars
+
+
+def public_of_a_quarter_with_a_month(
+    database: Database, clock: SetClock, stars: int | None
+) -> dict[str, str]:
+    """Return what is public of a quarter whose month, with a rating, counts for 30 of a hundred."""
+    empty(database)
+    clock.set(OVER)
+    scene = database.transact_now(HERE, begin)
+    month, rating = database.transact_now(HERE, put_month, scene)
+    if stars is not None:
+        form = Form(month, scene.ana, 0, (Typed(rating, rating=stars, reason=REASON),))
+        database.transact_now(HERE, verdicts.submit, form, by="U0BEN")
+    before = database.transact_now(HERE, everything_public)
+    freeze(database, clock, "2026-12")
+    between = database.transact_now(HERE, everything_public)
+    freeze(database, clock)
+    after = database.transact_now(HERE, everything_public)
+    return {
+        **{f"before {name}": said for name, said in before.items()},
+        **{f"between {name}": said for name, said in between.items()},
+        **after,
+    }
+
+
+def put_month(work: Work, scene: Scene) -> tuple[int, int]:
+    """December is part of the quarter; Ana has a result and a rating in it."""
+    days: dict[str, Any] = {"first_day": dt.date(2026, 12, 1), "last_day": dt.date(2026, 12, 31)}
+    [quarter] = objectives.cycles(work)
+    month = make.put_cycle(work, "2026-12", part_of=quarter.id, part_weight=30, **days)
+    own = make.put_objective(work, "december", owner_id=scene.ana, cycle_id=month)
+    visits = make.put_key_result(work, scene.ana, "dec", objective_id=own, weight=60, **days)
+    rating = make.put_key_result(
+        work, scene.ana, "decided", STARS, objective_id=own, dimension="qualitative", **days
+    )
+    say(work, scene.ana, visits, (51_000, 55_000, 57_000), LAST_WEEKS)
+    return month, rating
+
+
+def test_no_stars_of_a_month_change_a_byte_of_its_quarter(
+    database: Database, clock: SetClock
+) -> None:
+    without = public_of_a_quarter_with_a_month(database, clock, None)
+    assert any("2026-12" in said for said in without.values())
+    for stars in (1, 2, 5):
+        assert public_of_a_quarter_with_a_month(database, clock, stars) == without, stars
 
 
 def test_nothing_public_holds_the_words_of_a_rating(database: Database, clock: SetClock) -> None:

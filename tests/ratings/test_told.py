@@ -8,9 +8,10 @@ from bot import closings
 from bot.clock import SetClock
 from bot.closings import usecases as closing_usecases
 from bot.people.store import change
-from bot.work import Database
+from bot.work import Database, Work
+from tests import make
 from tests.cast import HERE
-from tests.ratings.scene import LEARNED, OVER, REASON, Scene, begin, freeze, rate
+from tests.ratings.scene import LEARNED, OVER, REASON, STARS, Scene, begin, freeze, rate
 from tests.told import assert_blocks_fit, posts, reads, words
 
 
@@ -115,3 +116,18 @@ def test_the_next_closing_letter_of_the_owner_has_no_stars(
     letters = [once for once in posts(database, to="U0ANA") if once.startswith("closings.")]
     assert letters
     assert REASON not in words([reads(database, once) for once in letters])
+
+
+def test_who_owns_nothing_but_a_rating_gets_no_letter_of_scores(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
+    def rated_alone(work: Work) -> None:
+        gus = make.put_person(work, "gus", manager_id=scene.ben)
+        make.put_key_result(work, gus, "alone", STARS, dimension="qualitative")
+
+    database.transact_now(HERE, rated_alone)
+    database.transact_now(HERE, closings.tick)
+    database.transact_now(HERE, closings.tick)
+    assert posts(database, to="U0GUS") == []
+    letters = [once for once in posts(database, to="U0BEN") if once.startswith("closings.")]
+    assert "Gus" in words(reads(database, letters[0])), "his manager rates him"
