@@ -17,8 +17,10 @@ from typing import Any
 
 import pytest
 
-from bot import exports, migrations, objectives, people, scorecards
+from bot import exports, migrations, objectives, people, redactions, scorecards
+from bot.app import slack_client
 from bot.clock import SetClock
+from bot.redactions.adapters.slack import take_back
 from bot.work import Database, Work
 from sandbox.app import build
 from sandbox.config import read
@@ -27,7 +29,7 @@ from tests.flows.stage import Actor, Json, Stage, fields, moved_in, said, settin
 
 KEPT = Path(__file__).parent / "kept"
 EXPECTED: dict[str, Any] = json.loads((KEPT / "expected.json").read_text("utf-8"))
-HERE = "T0LUMEN"
+HERE, CONTENT = "T0LUMEN", "C0CONTENT"
 LEFT_AT = datetime(2027, 2, 15, 10, 0, tzinfo=UTC)
 
 
@@ -132,3 +134,30 @@ async def test_what_was_revised_and_promised_is_still_told(stage: Stage) -> None
     assert "52,000 → 90,000 in place of 52,000 → 80,000" in history
     notices = "\n".join([said(m) for m in await ben.reads()])
     assert "has a plan" in notices
+
+
+async def test_what_was_posted_with_a_rating_is_redacted_once_an_admin_wants_it(
+    stage: Stage,
+) -> None:
+    helena, noah = stage.person("U0HELENA"), stage.person("U0NOAH")
+    told = "\n".join([said(message) for message in await helena.reads()])
+    assert "weekbeat scorecards redact" in told, "the admin hears of it at the first start"
+    card = next(m for m in await noah.reads(CONTENT) if "closed 2026 Q4" in said(m))
+    thread = await noah.reads(CONTENT, thread=card["ts"])
+    assert "Qualitative appraisal" in said(card)
+    assert any(message["files"] for message in thread)
+
+    with closing(Database(stage.settings.weekbeat_database_url, SetClock(LEFT_AT))) as database:
+        assert database.transact_now(HERE, redactions.redact)
+        shared = database.read_now(HERE, redactions.shared_files)
+        client = slack_client(stage.settings)
+        deleted, left = await take_back(client, [one.place for one in shared])
+        assert (deleted > 0, left) == (True, [])
+        database.transact_now(HERE, redactions.files_taken_back, shared)
+    await stage.jump("2027-02-15T10:05:00+00:00")
+
+    card = next(m for m in await noah.reads(CONTENT) if m["ts"] == card["ts"])
+    thread = await noah.reads(CONTENT, thread=card["ts"])
+    assert "closed 2026 Q4" in said(card)
+    assert "Qualitative appraisal" not in "\n".join([said(m) for m in (card, *thread)])
+    assert not any(message["files"] for message in thread)
