@@ -145,7 +145,8 @@ def _report(
     """Look at a week: ratings are not asked about, and what is waived counts nowhere."""
     found = people.by_id(work, ids)
     waived = verdicts.waivers(work, owned)
-    owned = [kr for kr in objectives.reportable(owned) if kr.id not in waived]
+    reportable = [kr for kr in objectives.reportable(owned) if kr.id not in waived]
+    owned = [kr for kr in reportable if kr.owner_id in found]
     now = checkins.standing(work, owned)
     before = checkins.standing_before(work, owned, week)
     latest = checkins.latest(work, [kr.id for kr in owned])

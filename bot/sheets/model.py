@@ -234,7 +234,7 @@ def _rated(kr: OwnedKeyResult, known: Evidence, line: Line) -> RatingRow:
 def _row(kr: OwnedKeyResult, known: Evidence, line: Line) -> Row:
     return Row(
         kr,
-        known.names[kr.owner_id],
+        known.names.get(kr.owner_id, "–"),
         known.now[kr.id],
         line,
         known.notes.get(kr.id, ""),

@@ -158,9 +158,10 @@ POISONS: dict[str, Poison] = {
 
 
 def begin(work: Work) -> Cast:
-    """Ana and Chen have each a key result of the quarter; Ana looks at her Home."""
+    """Ana and Chen have each a key result of their team's; Ana looks at her Home."""
     cast = enter(work)
     workspaces.settle(work, channel="C0ALL")
+    make.put_objective(work, team_id=people.teams(work)[0].id)
     make.put_key_result(work, cast.ana, "visits")
     make.put_key_result(work, cast.chen, "fans")
     work.session.add(HomeRow(workspace_id=HERE, person_id=cast.ana))
