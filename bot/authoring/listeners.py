@@ -34,8 +34,8 @@ log = logging.getLogger(__name__)
 
 
 async def new(said: Said) -> None:
-    """`/okr new` opens the first step."""
-    view = start.form(said.t, await said.act.read(usecases.start))
+    """`/okr new [cycle]` opens the first step."""
+    view = start.form(said.t, await said.act.read(usecases.start, said.rest))
     await said.client.views_open(trigger_id=said.trigger_id, view=view)
 
 
@@ -178,7 +178,7 @@ async def suggest_objectives(
 ) -> None:
     """Someone looks for the objective to write a key result for."""
     found = await act.read(usecases.to_write, _typed(payload))
-    await ack(options=start.objectives(t, found))
+    await ack(options=start.objectives(t, found, await act.read(usecases.cycle_names)))
 
 
 async def suggest_holders(ack: AsyncAck, payload: dict[str, Any], act: Act) -> None:
@@ -190,7 +190,7 @@ async def suggest_holders(ack: AsyncAck, payload: dict[str, Any], act: Act) -> N
 async def suggest_parents(ack: AsyncAck, payload: dict[str, Any], act: Act, t: Translator) -> None:
     """Someone looks for the objective that is supported."""
     found = await act.read(usecases.parents, _typed(payload))
-    await ack(options=objective.parents(t, found))
+    await ack(options=objective.parents(t, found, await act.read(usecases.cycle_names)))
 
 
 def _id(body: dict[str, Any]) -> int:

@@ -1,7 +1,7 @@
 """What the forms of objectives and key results show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.authoring.fields.typed import FULL, Place, Typed, Wanted
 from bot.objectives import Cycle, Objective, OwnedKeyResult
@@ -108,6 +108,13 @@ class Choice:
 
     objectives: tuple[Objective, ...]
     key_results: tuple[OwnedKeyResult, ...]
+    cycles: Mapping[int, str] = field(default_factory=dict)  # names by id
+
+    @property
+    def cycle_ids(self) -> set[int]:
+        """The cycles that they are of."""
+        of_key_results = {kr.objective.cycle_id for kr in self.key_results}
+        return of_key_results | {one.cycle_id for one in self.objectives}
 
     @property
     def is_one(self) -> bool:

@@ -22,10 +22,18 @@ find = choices.find
 to_write, holders, parents = choices.to_write, choices.holders, choices.parents
 
 
-def start(work: Work, *, by: str) -> Start:
-    """The first step: what for, and what to begin with; proposed is my own newest objective."""
+def cycle_names(work: Work, *, by: str) -> dict[int, str]:
+    """The name of every cycle, by id, for whoever is known here."""
+    people.person(work, by)
+    return {one.id: one.name for one in objectives.cycles(work)}
+
+
+def start(work: Work, typed: str = "", *, by: str) -> Start:
+    """The first step: what for, and what to begin with; proposed is my own newest objective, of the
+    cycle that `typed` may name.
+    """
     me = people.person(work, by)
-    found = choices.to_write(work, "", by=by)
+    found = choices.in_cycle_named(work, choices.to_write(work, "", by=by), typed)
     own = [one for one in found if one.owner_id == me.id] or found
     roles = tuple(sources.roles(work).items())
     return Start(own[-1] if own else None, remedies.metrics(work).metrics, roles)

@@ -26,7 +26,7 @@ def channels(t: Translator, table: Table) -> Message:
     table = replace(table, columns=table.columns[:MOST_COLUMNS])
     chosen = table.channels[:MOST_CHANNELS]
     if not chosen:
-        return _nothing(t, table)
+        return _nothing(t, [table])
     names = {key: _name(t, table, key) for key in chosen}
     text = _headline(t, table, names)
     titles = [_title(t, table, one) for one in table.columns]
@@ -52,6 +52,8 @@ def channels(t: Translator, table: Table) -> Message:
 
 def side_by_side(t: Translator, tables: Sequence[Table]) -> list[Message]:
     """The channels of several cycles: an overview with a cycle column, then the answer of each."""
+    if len(tables) > 1 and not any(table.channels for table in tables):
+        return [_nothing(t, tables)]
     each = [channels(t, table) for table in tables]
     held = [table for table in tables if table.channels]
     if len(held) < 2:
@@ -91,9 +93,9 @@ def _rows_in_cycle(t: Translator, table: Table, titles: Sequence[str]) -> list[l
     ]
 
 
-def _nothing(t: Translator, table: Table) -> Message:
+def _nothing(t: Translator, tables: Sequence[Table]) -> Message:
     """No channel has a number: say why, and how a channel is recognised."""
-    cycle = escape(table.cycle.name)
+    table, cycle = tables[0], t.listed([escape(one.cycle.name) for one in tables])
     if table.asked:
         name = escape(table.library.metrics[table.asked].said(t.language))
         said = t(N_("No channel has a number for {metric} in {cycle}."), metric=name, cycle=cycle)
@@ -105,7 +107,8 @@ def _nothing(t: Translator, table: Table) -> Message:
             "“Leads from paid search”, “Spend on WeChat”."
         )
     )
-    return Message(said, b.blocks([b.section(said), b.context(how, *_left_out(t, table))]))
+    left_out = _left_out(t, table) if len(tables) == 1 else []
+    return Message(said, b.blocks([b.section(said), b.context(how, *left_out)]))
 
 
 def _name(t: Translator, table: Table, key: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import checkins, drafts, people
+from bot import checkins, cycles, drafts, people
 from bot.checkins import Entry, Source
 from bot.checkins.model import again
 from bot.clock import is_near, too_far
@@ -15,25 +15,37 @@ from bot.forms.pages.build import build
 from bot.forms.pages.desk import Desk, confidant, is_over, proposed, sit_down
 from bot.forms.pages.validate import asking, validate
 from bot.i18n import N_
+from bot.naming import listed
 from bot.refusal import Refusal
 from bot.slack import store as inputs
 from bot.slack.payloads import read_week
 from bot.work import Work
 from scoring.cycle import monday
 
+NOTHING_IN = N_("No key result of {cycle} takes a check-in about that week.")
 PAGE_CLOSED = N_(
     "None of these key results takes a check-in any more, so nothing is saved. Copy what you need."
 )
 
 
 def start(work: Work, typed: str, *, by: str) -> Page | None:
-    """The form that `/okr checkin @ana last week` asks for; by default my own open week."""
+    """The form that `/okr checkin @ana last week 2026Q4` asks for; by default my own open week, and
+    all cycles that take check-ins. A Refusal where one that is named takes none.
+    """
     me = people.person(work, by)
     name, day = wanted(typed, me.local(work.now).date())
     if day and not is_near(day):
         raise too_far(day)
-    owner = people.person_named(work, name) if name else me
-    return page(work, by=by, person_id=owner.id, week=day and monday(day))
+    words = cycles.read(work, name)
+    owner = people.person_named(work, words.rest) if words.rest else me
+    if not words.cycles:
+        return page(work, by=by, person_id=owner.id, week=day and monday(day))
+    desk = sit_down(work, by, owner.id, day and monday(day))
+    ids = {one.id for one in words.cycles}
+    chosen = [kr.id for kr in desk.owned if kr.objective.cycle_id in ids]
+    if not chosen:
+        raise Refusal(NOTHING_IN, cycle=listed([one.name for one in words.cycles]))
+    return build(work, desk, 0, chosen)
 
 
 def page(

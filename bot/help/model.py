@@ -15,10 +15,14 @@ class Help(NamedTuple):
 
 
 MINE = (
-    Help("checkin", N_("[@person] [last week]"), N_("open your check-in, or another one")),
+    Help("checkin", N_("[@person] [last week] [cycle]"), N_("open your check-in, or another one")),
     Help("history", N_("[key result] [cycle]"), N_("a key result week by week, with its chart")),
-    Help("new", "", N_("write a key result or an objective")),
-    Help("edit", N_("[key result or objective]"), N_("change, hand over, archive or copy one")),
+    Help("new", N_("[cycle]"), N_("write a key result or an objective")),
+    Help(
+        "edit",
+        N_("[key result or objective] [cycle]"),
+        N_("change, hand over, archive or copy one"),
+    ),
     Help("settings", "", N_("when, how and in which language I ask you")),
     Help("away", N_("[first day] [last day]"), N_("no asks while you are away")),
     Help("back", "", N_("end or cancel your absence")),
@@ -42,7 +46,7 @@ SCORES = (
         N_("[scorecard of …] [cycle] [xlsx, csv or html]"),
         N_("a scorecard as a file; for admins also whole tables"),
     ),
-    Help("grade", N_("[@person]"), N_("confirm or change scores when a cycle is over")),
+    Help("grade", N_("[@person] [cycle]"), N_("confirm or change scores when a cycle is over")),
     Help("close", N_("<cycle>"), N_("for admins: freeze a cycle that is over now")),
     Help("reopen", N_("<cycle> <reason>"), N_("for admins: take up closed scores again")),
 )

@@ -23,6 +23,7 @@ from scoring.trace import trace
 
 PER_PAGE, LONGEST = 5, 80
 QUOTES = "“”\"' "
+NOTHING_OWN = N_("You own no key results now. Add words of a title: `/okr history visitors`.")
 NOT_FOR_ALL = N_("That is a rating. Only its owner, those who lead them and admins can read it.")
 NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
 
@@ -63,7 +64,9 @@ def _named(
     typed: str, mine: list[OwnedKeyResult], pools: Iterable[list[OwnedKeyResult]]
 ) -> list[OwnedKeyResult]:
     """Key results by number among mine, by words of the title, or by the nearest title."""
-    if not typed and mine:
+    if not typed and not mine:
+        raise Refusal(NOTHING_OWN)
+    if not typed:
         return mine
     number = NUMBER.fullmatch(typed)
     if number and 1 <= int(number[1]) <= len(mine):

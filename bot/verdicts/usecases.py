@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bot import checkins, objectives, people
+from bot import checkins, cycles, objectives, people
 from bot.events import VerdictsGiven
 from bot.i18n import N_
+from bot.naming import listed
 from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person
 from bot.refusal import Refusal, Refusals
@@ -25,6 +26,7 @@ from bot.work import Work
 from scoring.scorecard import Override
 
 PER_PAGE = 8
+NOT_WAITING = N_("{cycle} is not waiting for its scores: it still runs, or it is closed.")
 SETTLED_MEANWHILE = N_("The manager has settled this score meanwhile. Clear this to save the rest.")
 latest, every, count_open = store.latest, store.every, store.count_open
 
@@ -75,13 +77,20 @@ def settlers(work: Work, owners: Iterable[Person]) -> dict[int, list[Person]]:
 
 
 def start(work: Work, typed: str, *, by: str) -> Page:
-    """`/okr grade [@person]`: the form for the cycle that ended last."""
+    """`/okr grade [@person] [cycle]`: the form for a cycle that is over; without one, the first to
+    have ended in which there is something to say.
+    """
     me = people.person(work, by)
-    over = [c for c in objectives.cycles(work) if _is_open(work, c)]
+    words = cycles.read(work, typed)
+    every = words.cycles or cycles.in_order(objectives.cycles(work))
+    over = [one for one in every if _is_open(work, one)]
+    if words.cycles and not over:
+        raise Refusal(NOT_WAITING, cycle=listed([one.name for one in words.cycles]))
     if not over:
         raise Refusal(N_("No cycle is waiting for its scores."))
-    owner = people.person_named(work, typed) if typed else me
-    return page(work, over[-1].id, owner.id, by=by)
+    owner = people.person_named(work, words.rest) if words.rest else me
+    open_ = [one for one in over if _has_open(work, one, owner, by)]
+    return page(work, (open_ or over[-1:])[0].id, owner.id, by=by)
 
 
 def page(work: Work, cycle_id: int, person_id: int, number: int = 0, *, by: str) -> Page:
@@ -164,6 +173,13 @@ def confirm_led(work: Work, cycle_id: int, *, by: str) -> None:
 
 def _rateable(found: Sequence[Item]) -> list[Item]:
     return [item for item in found if not (item.is_rating and item.score is None)]
+
+
+def _has_open(work: Work, cycle: Cycle, owner: Person, by: str) -> bool:
+    """Whether the reader may still say something of an owner's scores."""
+    _, _, is_final = _admitted(work, cycle.id, owner.id, by)
+    found = _in_question(work, cycle, owner, is_final=is_final)
+    return any(not item.is_settled for item in found) if is_final else bool(found)
 
 
 def _in_question(work: Work, cycle: Cycle, owner: Person, *, is_final: bool) -> list[Item]:

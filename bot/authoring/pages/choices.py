@@ -1,6 +1,6 @@
 """What a menu offers and what a command may have meant."""
 
-from bot import objectives, people
+from bot import cycles, objectives, people
 from bot.authoring import store
 from bot.authoring.fields.state import block
 from bot.authoring.model import Choice
@@ -21,10 +21,16 @@ NOTHING = N_("There is nothing here that you may change. `/okr new` writes somet
 def to_write(work: Work, typed: str, *, by: str) -> list[Objective]:
     """Objectives that someone may write key results for, those of the present cycle first."""
     me = people.person(work, by)
-    cycles = doors.open_cycles(work)
-    found = store.objectives_like(work, cycles, typed, of=doors.writable(work, me))
-    order = [cycle.id for cycle in cycles]
+    open_ = doors.open_cycles(work)
+    found = store.objectives_like(work, open_, typed, of=doors.writable(work, me))
+    order = [cycle.id for cycle in open_]
     return sorted(found, key=lambda one: (order.index(one.cycle_id), one.owner_id != me.id, one.id))
+
+
+def in_cycle_named(work: Work, found: list[Objective], typed: str) -> list[Objective]:
+    """Those objectives of the cycles that words name; all of them where they name none."""
+    ids = {one.id for one in cycles.read(work, typed).cycles}
+    return [one for one in found if not ids or one.cycle_id in ids]
 
 
 def holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
@@ -70,20 +76,31 @@ def find(work: Work, typed: str, *, by: str) -> Choice:
     finds them; without words mine and my teams'. Only what the reader may change.
     """
     me = people.person(work, by)
-    wanted = typed.strip().strip("“”\"'")
+    wanted, chosen = _in_cycles(work, typed.strip().strip("“”\"'"))
     named = [] if NUMBER.fullmatch(wanted) else to_write(work, wanted, by=by)
+    named = [one for one in named if not chosen or one.cycle_id in chosen]
     try:
         found = find_key_results(work, typed, by=by)
     except Refusal:
-        if wanted and not named:
+        if (wanted or chosen) and not named:
             raise
         found = []
-    if named and wanted:  # the nearest title is no better than the words themselves
+    if named and (wanted or chosen):  # the nearest title is no better than the words themselves
         found = [kr for kr in found if wanted.casefold() in kr.title.casefold()]
     changeable = _changeable(work, me, found)
     if not (changeable or named):
         raise Refusal(doors.NOT_YOURS if wanted else NOTHING)
-    return Choice(tuple(named[:MOST_FOUND]), tuple(changeable[: 2 * MOST_FOUND]))
+    names = {one.id: one.name for one in objectives.cycles(work)}
+    return Choice(tuple(named[:MOST_FOUND]), tuple(changeable[: 2 * MOST_FOUND]), names)
+
+
+def _in_cycles(work: Work, typed: str) -> tuple[str, set[int]]:
+    """The words that name no cycle, and the ids of the cycles that the others name."""
+    try:
+        words = cycles.read(work, typed, lambda _: ())
+    except Refusal:
+        return typed, set()  # a title may hold what looks like a cycle
+    return (words.rest, {one.id for one in words.cycles}) if words.cycles else (typed, set())
 
 
 def _changeable(work: Work, me: Person, found: list[OwnedKeyResult]) -> list[OwnedKeyResult]:

@@ -70,13 +70,26 @@ def choosing(t: Translator, found: Choice) -> View:
 def _offered(t: Translator, found: Choice) -> list[Block]:
     wanted = [
         b.section(
-            t(N_("Objective: {title}"), title=f"*{escape(clip(one.title, 150))}*"),
+            t(N_("Objective: {title}"), title=f"*{escape(clip(one.title, 150))}*")
+            + _cycle(found, one.cycle_id),
             b.button(t(N_("Change")), CHANGE_ALL, str(one.id)),
         )
         for one in found.objectives
     ]
-    krs = [b.section(shown.title(kr), shown.edit_button(t, kr.id)) for kr in found.key_results]
+    krs = [
+        b.section(
+            f"{shown.title(kr)}{_cycle(found, kr.objective.cycle_id)}",
+            shown.edit_button(t, kr.id),
+        )
+        for kr in found.key_results
+    ]
     return [*wanted, *krs]
+
+
+def _cycle(found: Choice, cycle_id: int) -> str:
+    """Of which cycle it is, as an addition; empty where all are of one."""
+    several = len(found.cycle_ids) > 1
+    return f" · {escape(clip(found.cycles.get(cycle_id, ''), 80))}" if several else ""
 
 
 def given(t: Translator, giver: Person, kr: OwnedKeyResult) -> Message:

@@ -21,6 +21,7 @@ from bot.authoring.windows.parts import (
     NONE,
     confirm,
     listed,
+    named,
     option,
     read_choice,
     values,
@@ -81,10 +82,11 @@ def holders(found: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
     return listed([option(value, name) for value, name in found])
 
 
-def parents(t: Translator, found: Sequence[Objective]) -> list[dict[str, Any]]:
-    """Options for the search; none can always be chosen."""
-    some = [option(str(one.id), one.title) for one in found]
-    return listed([option(NONE, t(N_("None"))), *some])
+def parents(
+    t: Translator, found: Sequence[Objective], cycles: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Options for the search, `cycles` are names by id; none can always be chosen."""
+    return listed([option(NONE, t(N_("None"))), *named(found, cycles)])
 
 
 def _firm(t: Translator, chosen: Commitment) -> Block:

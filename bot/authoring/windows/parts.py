@@ -7,11 +7,13 @@ from slack_sdk.models.blocks import Block, ConfirmObject, Option
 from slack_sdk.models.views import View
 
 from bot.i18n import N_, Translator
+from bot.objectives import Objective
 from bot.slack import blocks as b
 from bot.slack.payloads import fields, read_id, text_of
 from bot.slack.text import clip
 
 FIELD, NONE = "typed", "none"
+LONGEST = 75  # characters of an option
 
 
 def window(
@@ -36,7 +38,17 @@ def window(
 
 def option(value: str, label: str) -> Option:
     """One of a menu."""
-    return Option(value=value, text=b.plain(clip(label, 75)))
+    return Option(value=value, text=b.plain(clip(label, LONGEST)))
+
+
+def named(found: Sequence[Objective], cycles: Mapping[int, str]) -> list[Option]:
+    """Objectives as options; each with its cycle where they are of several."""
+    several = len({one.cycle_id for one in found}) > 1
+    options = []
+    for one in found:
+        cycle = f" · {clip(cycles.get(one.cycle_id, ''), 24)}" if several else ""
+        options.append(option(str(one.id), f"{clip(one.title, LONGEST - len(cycle))}{cycle}"))
+    return options
 
 
 def listed(found: Sequence[Option]) -> list[dict[str, Any]]:

@@ -10,7 +10,16 @@ from bot.authoring.fields import sources
 from bot.authoring.fields.state import block
 from bot.authoring.fields.typed import METRIC, SCRATCH, TEMPLATE
 from bot.authoring.model import Start
-from bot.authoring.windows.parts import FIELD, NONE, listed, option, read_choice, values, window
+from bot.authoring.windows.parts import (
+    FIELD,
+    NONE,
+    listed,
+    named,
+    option,
+    read_choice,
+    values,
+    window,
+)
 from bot.i18n import N_, Translator
 from bot.objectives import Objective
 from bot.objectives.drawn.dimensions import DIMENSIONS
@@ -51,10 +60,11 @@ def read(view: Mapping[str, Any]) -> tuple[int, str]:
     return read_choice(found.get(FOR, "")), found.get(SOURCE, "") or SCRATCH
 
 
-def objectives(t: Translator, found: Sequence[Objective]) -> list[dict[str, Any]]:
-    """Options for the search; a new one can always be chosen."""
-    some = [option(str(one.id), one.title) for one in found[: MOST - 1]]
-    return listed([option(NONE, t(NEW)), *some])
+def objectives(
+    t: Translator, found: Sequence[Objective], cycles: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Options for the search, `cycles` are names by id; a new one can always be chosen."""
+    return listed([option(NONE, t(NEW)), *named(found[: MOST - 1], cycles)])
 
 
 def _metrics(t: Translator, found: Start) -> list[OptionGroup]:
