@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from bot import checkins, objectives, outbox, people, quarantine, readings, workspaces
+from bot import checkins, cycles, objectives, outbox, people, quarantine, readings, workspaces
 from bot.asks import store, views
 from bot.asks.model import (
     WEEK,
@@ -236,6 +236,7 @@ def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, 
             plans,
             today=today,
             is_closing=max(kr.rule.last_day for kr in theirs) < today,
+            cycles=cycles.apart(work, theirs),
         )
         sent.append((_sent(one, person, work.now), Promise(person.slack_id, message, once(one))))
     store.save(work, [*unasked, *(one for one, _ in sent)], "asked_at", "remind_at", "answered_at")

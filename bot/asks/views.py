@@ -15,10 +15,11 @@ from bot.absences.views import away_button, back_button
 from bot.asks.model import Ask
 from bot.asks.texts.gaps import gaps
 from bot.asks.texts.standing import standing
+from bot.cycles.views import by_cycle
 from bot.forms.fields.values import example as example_of
 from bot.forms.views import CONFIRM, OPEN, SAME, measured, place
 from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult
+from bot.objectives import Cycle, OwnedKeyResult
 from bot.outbox import Message
 from bot.people import Person
 from bot.readings import Reading
@@ -47,8 +48,11 @@ def question(
     *,
     today: dt.date,
     is_closing: bool,
+    cycles: Mapping[int, Cycle] | None = None,
 ) -> Message:
-    """The weekly ask: every key result as it stands, then what the person can do."""
+    """The weekly ask: every key result as it stands, cycle by cycle where they must be told apart
+    (`cycles`, by id), then what the person can do.
+    """
     first = person.name.split()[0]
     headline = t(
         N_("The cycle is over: your final numbers, {name}")
@@ -64,8 +68,11 @@ def question(
     parts: list[Block | dict[str, Any]] = [b.header(headline), b.context(closes)]
     beside = {kr.id: measured(t, kr, readings) for kr in key_results}
     texts = standing(t, key_results[:MOST], said, beside, plans, today)
-    parts += [b.section(text) for text in texts]
-    parts += gaps(t, person, key_results, said, ask.week) if is_closing else []
+    pairs = zip(key_results, map(b.section, texts), strict=False)
+    parts += by_cycle(
+        t, [(kr.objective.cycle_id, [part]) for kr, part in pairs], cycles or {}, today
+    )
+    parts += gaps(t, person, key_results, said, ask.week)
     if len(key_results) > len(texts):
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     is_measured = any(kr.id in readings for kr in key_results)

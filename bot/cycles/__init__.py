@@ -4,6 +4,7 @@ from bot.cycles.model import in_order
 from bot.cycles.usecases import (
     Names,
     Words,
+    apart,
     chosen,
     named_first,
     open_parts_of,
@@ -17,6 +18,7 @@ from bot.cycles.usecases import (
 __all__ = [
     "Names",
     "Words",
+    "apart",
     "chosen",
     "in_order",
     "named_first",

@@ -21,7 +21,7 @@ from bot.cycles.model import (
 from bot.i18n import N_
 from bot.naming import by_name, listed, meant, nearest
 from bot.naming import folded as folded_name
-from bot.objectives import Cycle
+from bot.objectives import Cycle, OwnedKeyResult
 from bot.refusal import Refusal
 from bot.slack.text import clip
 from bot.work import Work
@@ -52,6 +52,17 @@ def running(work: Work) -> list[Cycle]:
     if not found:
         raise Refusal(NONE)
     return found
+
+
+def apart(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[int, Cycle]:
+    """The cycles of key results by id, in order, where a message has to tell them apart: they are
+    of several, or several run. Empty where one is all there is.
+    """
+    known = objectives.cycles(work)
+    ids = {kr.objective.cycle_id for kr in key_results}
+    if len(ids) < 2 and len(running_on(known, work.now.date())) < 2:
+        return {}
+    return {one.id: one for one in in_order(known) if one.id in ids}
 
 
 def parts_of(work: Work, cycle: Cycle) -> list[Cycle]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.asks import Outcome
@@ -28,6 +29,7 @@ class Entry:
     now: Assessment
     said: Version | None
     spoken_by: Person | None = None
+    cycle: str = ""  # its name, where cycles are told apart
 
     @property
     def has_changed(self) -> bool:
@@ -60,6 +62,7 @@ class Report:
     week: dt.date
     answers: tuple[tuple[Person, Outcome], ...]
     entries: tuple[Entry, ...]  # worst first
+    cycles: tuple[str, ...] = ()  # names in order, where cycles are told apart
 
     def who(self, *outcomes: Outcome) -> list[Person]:
         """People whose week ended so."""
@@ -93,15 +96,25 @@ class Report:
         return [(owner, [e for e in stale if e.owner == owner]) for owner in owners]
 
     @property
-    def healths(self) -> Counter[Health]:
-        """How many stand how."""
-        return Counter(entry.now.health for entry in self.entries)
+    def healths(self) -> dict[str, Counter[Health]]:
+        """How many stand how, by cycle where cycles are told apart."""
+        found: dict[str, Counter[Health]] = {}
+        for name in self.cycles or ("",):
+            own = (e.now.health for e in self.entries if not self.cycles or e.cycle == name)
+            found[name] = Counter(own)
+        return found
 
 
-def report(week: dt.date, answers: list[tuple[Person, Outcome]], entries: list[Entry]) -> Report:
+def report(
+    week: dt.date,
+    answers: list[tuple[Person, Outcome]],
+    entries: list[Entry],
+    cycles: Sequence[str] = (),
+) -> Report:
     """A week in order: people by name, key results worst first."""
     return Report(
         week,
         tuple(sorted(answers, key=lambda answer: answer[0].name)),
         tuple(sorted(entries, key=lambda entry: urgency(entry.now))),
+        tuple(cycles),
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from bot import asks, checkins, objectives, outbox, people, quarantine, rollups, verdicts
+from bot import asks, checkins, cycles, objectives, outbox, people, quarantine, rollups, verdicts
 from bot.asks import Ask, Outcome
 from bot.digests import store, views
 from bot.digests.model import LATE_FOR, Entry, Report, report
@@ -152,13 +152,16 @@ def _report(
     latest = checkins.latest(work, [kr.id for kr in owned])
     said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
     speakers = people.by_id(work, {version.by_id for version in said.values()})
+    names = {id_: one.name for id_, one in cycles.apart(work, owned).items()}
     entries = []
     for kr in owned:
         version, owner = said.get(kr.id), found[kr.owner_id]
         spoken_by = speakers.get(version.by_id) if version else None
         another = spoken_by if spoken_by != owner else None
-        entries.append(Entry(kr, owner, before[kr.id], now[kr.id], version, another))
-    return report(week, [(found[id_], asked[id_].outcome) for id_ in ids if id_ in asked], entries)
+        cycle = names.get(kr.objective.cycle_id, "")
+        entries.append(Entry(kr, owner, before[kr.id], now[kr.id], version, another, cycle))
+    answers = [(found[id_], asked[id_].outcome) for id_ in ids if id_ in asked]
+    return report(week, answers, entries, [*names.values()])
 
 
 def _tell_manager(work: Work, manager: Person, found: Report) -> None:

@@ -188,7 +188,9 @@ def _quiet(t: Translator, owner: Person, entries: Sequence[Entry]) -> str:
 
 
 def _title(entry: Entry) -> str:
-    return f"*{escape(clip(entry.kr.title, 80))}*"
+    """A title, with its cycle where cycles are told apart."""
+    cycle = f" · {escape(clip(entry.cycle, 40))}" if entry.cycle else ""
+    return f"*{escape(clip(entry.kr.title, 80))}*{cycle}"
 
 
 def _name(entry: Entry) -> str:
@@ -238,13 +240,22 @@ def _quote(text: str) -> str:
 
 
 def _healths(t: Translator, found: Report) -> str:
-    order = sorted(found.healths.items(), key=lambda pair: -pair[1])
-    return " · ".join(f"{t.number(n)} {shown.health(t, health)}" for health, n in order)
+    """How many stand how; a line a cycle where cycles are told apart."""
+    lines = []
+    for cycle, counts in found.healths.items():
+        order = sorted(counts.items(), key=lambda pair: -pair[1])
+        said = " · ".join(f"{t.number(n)} {shown.health(t, health)}" for health, n in order)
+        name = escape(clip(cycle, 40))
+        lines += (
+            [t(N_("{cycle}: {text}"), cycle=name, text=said) if cycle else said] if said else []
+        )
+    return "\n".join(lines)
 
 
 def _detail(t: Translator, entry: Entry) -> str:
     """A key result with what was said publicly this week, signed by whoever said it."""
-    lines = [shown.lines(t, entry.kr, entry.now)]
+    cycle = f"_{escape(clip(entry.cycle, 40))}_" if entry.cycle else ""
+    lines = [*filter(None, [cycle]), shown.lines(t, entry.kr, entry.now)]
     who = escape(clip(entry.owner.name, 40))
     if entry.spoken_by:
         speaker = escape(clip(entry.spoken_by.name, 40))

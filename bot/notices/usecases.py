@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from bot import checkins, objectives, outbox, people, remedies
+from bot import checkins, cycles, objectives, outbox, people, remedies
 from bot.checkins import Version
+from bot.cycles.views import suffix
 from bot.i18n import translator
 from bot.notices import store, views
 from bot.notices.model import Slip, paged
@@ -116,6 +117,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
     }
     noted = {id_: _noted(versions) for id_, versions in latest.items()}
     authors = people.by_id(work, {one.by_id for one in noted.values() if one})
+    told_apart = cycles.apart(work, key_results)
     found = {}
     for kr in key_results:
         versions, guard = latest.get(kr.id, []), guards.get(kr.rule.guard_id or 0)
@@ -129,6 +131,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
             guard=guard.title if guard else "",
             remedy=_remedy(work, _in_trouble(kr, guard, said[kr.id]), language),
             points=trace(kr.rule, [v.rule for v in versions], work.now.date()),
+            cycle=suffix(told_apart, kr.objective.cycle_id),
         )
     return found
 

@@ -60,6 +60,7 @@ class Facts:
     guard: str
     remedy: str
     points: list[Point]
+    cycle: str = ""  # an addition to the title, where cycles are told apart
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ def _short(t: Translator, item: Item) -> str:
         t(SHORT.get(alert.state, "{kind}"), kind=t(KINDS[alert.kind][1])) for alert in item.alerts
     )
     title = clip(escape(item.facts.kr.title), 100)
-    return f"{title} ({escape(item.facts.owner.name)}): {words}"
+    return f"{title}{item.facts.cycle} ({escape(item.facts.owner.name)}): {words}"
 
 
 def _chart(t: Translator, item: Item, chart: dict[str, Any]) -> list[Part]:
@@ -227,7 +228,7 @@ def _item(
     measure = kr.rule.measure
     now = shown.now(t, measure, facts.said)
     lines = [
-        f"{shown.title(kr)} · {person(facts.owner.slack_id, facts.owner.name)}",
+        f"{shown.title(kr)}{facts.cycle} · {person(facts.owner.slack_id, facts.owner.name)}",
         f"{b.bar(facts.said.score)}  {now} · {shown.target(t, measure)}",
         *(sentence(t, alert, kr, facts.guard, facts.said) for alert in item.alerts),
     ]

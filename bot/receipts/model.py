@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.asks import Ask, Outcome
 from bot.checkins import Entry, Version
-from bot.objectives import OwnedKeyResult
+from bot.objectives import Cycle, OwnedKeyResult
 from bot.people import Person
 from scoring.attention import has_moved
 from scoring.model import Assessment
@@ -37,6 +37,8 @@ class Receipt:
     lines: tuple[Line, ...]
     ask: Ask | None
     names: Mapping[int, str]
+    today: dt.date = dt.date.min  # theirs
+    cycles: Mapping[int, Cycle] = field(default_factory=dict)  # by id, if told apart
 
     @property
     def done(self) -> int:

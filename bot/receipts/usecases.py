@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot import checkins, outbox, people
+from bot import checkins, cycles, outbox, people
 from bot.asks import State
 from bot.asks import usecases as asks
 from bot.events import CheckInsRecorded
@@ -25,7 +25,8 @@ def answered(work: Work, event: CheckInsRecorded) -> None:
     one = asks.note_answer(work, person.id, event.week, is_complete=is_complete)
     lines = _lines(work, owned, event.week)
     names = {p.id: p.name for p in people.by_id(work, _speakers(lines)).values()}
-    receipt = Receipt(person, event.week, lines, one, names)
+    today, told_apart = person.local(work.now).date(), cycles.apart(work, owned)
+    receipt = Receipt(person, event.week, lines, one, names, today, told_apart)
     message = views.receipt(translator(person.locale), receipt)
     if one is not None and one.state is State.ASKED:
         outbox.revise(work, once=asks.once(one), message=message)

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.asks import Outcome
 from bot.asks.views import MOST
 from bot.checkins import Entry
+from bot.cycles.views import by_cycle
 from bot.forms.views import OPEN, place
 from bot.history.views import button as history
 from bot.i18n import N_, Translator
@@ -26,10 +27,14 @@ def receipt(t: Translator, said: Receipt) -> Message:
     headline = _headline(t, said)
     mark = "✓ " if said.is_complete else ""
     parts: list[Block | dict[str, Any]] = [b.header(f"{mark}{headline}")]
-    parts += [
-        b.section(_line(t, n, line, is_short=len(said.lines) > FEW), history(t, line.kr.id))
+    is_short = len(said.lines) > FEW
+    sections = [
+        b.section(_line(t, n, line, is_short=is_short), history(t, line.kr.id))
         for n, line in enumerate(said.lines[:MOST], start=1)
     ]
+    pairs = zip(said.lines, sections, strict=False)
+    each = [(line.kr.objective.cycle_id, [part]) for line, part in pairs]
+    parts += by_cycle(t, each, said.cycles, said.today)
     if len(said.lines) > MOST:
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     label, style = (N_("Edit"), None) if said.is_complete else (N_("Fill in the rest"), "primary")

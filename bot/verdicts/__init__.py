@@ -1,6 +1,7 @@
 """Verdicts: what owners and managers say of a score when the cycle ends, and why."""
 
-from bot.verdicts.model import Item, Verdict, Word, cycle_after
+from bot.cycles.beside.neighbours import cycle_after
+from bot.verdicts.model import Item, Verdict, Word
 from bot.verdicts.usecases import (
     carried,
     count_open,

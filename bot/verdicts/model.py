@@ -1,7 +1,6 @@
 """A verdict, one person's word on one key result's score, and the form that asks for it."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.checkins.model import may_be_confirmed
@@ -132,19 +131,6 @@ class Form:
     person_id: int
     number: int
     typed: tuple[Typed, ...]
-
-
-def cycle_after(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle | None:
-    """The next one of about the same length, that unfinished key results may be carried into."""
-    days = (cycle.last_day - cycle.first_day).days
-    later = [
-        one
-        for one in cycles
-        if one.first_day > cycle.last_day
-        and not one.is_frozen
-        and abs((one.last_day - one.first_day).days - days) <= days / 4
-    ]
-    return min(later, key=lambda one: one.first_day, default=None)
 
 
 def field(name: str, key_result_id: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot import checkins, cycles, objectives, people
+from bot.cycles.beside.neighbours import cycle_after
 from bot.events import VerdictsGiven
 from bot.i18n import N_
 from bot.naming import listed
@@ -17,7 +18,6 @@ from bot.verdicts.model import (
     Page,
     Verdict,
     Word,
-    cycle_after,
     field,
 )
 from bot.verdicts.numbers.confirm import with_numbers
@@ -26,6 +26,7 @@ from bot.work import Work
 from scoring.scorecard import Override
 
 PER_PAGE = 8
+NONE_WAITING = N_("No cycle is waiting for its scores.")
 NOT_WAITING = N_("{cycle} is not waiting for its scores: it still runs, or it is closed.")
 SETTLED_MEANWHILE = N_("The manager has settled this score meanwhile. Clear this to save the rest.")
 latest, every, count_open = store.latest, store.every, store.count_open
@@ -84,10 +85,9 @@ def start(work: Work, typed: str, *, by: str) -> Page:
     words = cycles.read(work, typed)
     every = words.cycles or cycles.in_order(objectives.cycles(work))
     over = [one for one in every if _is_open(work, one)]
-    if words.cycles and not over:
-        raise Refusal(NOT_WAITING, cycle=listed([one.name for one in words.cycles]))
     if not over:
-        raise Refusal(N_("No cycle is waiting for its scores."))
+        names = listed([one.name for one in words.cycles])
+        raise Refusal(NOT_WAITING if names else NONE_WAITING, cycle=names)
     owner = people.person_named(work, words.rest) if words.rest else me
     open_ = [one for one in over if _has_open(work, one, owner, by)]
     return page(work, (open_ or over[-1:])[0].id, owner.id, by=by)
@@ -177,9 +177,9 @@ def _rateable(found: Sequence[Item]) -> list[Item]:
 
 def _has_open(work: Work, cycle: Cycle, owner: Person, by: str) -> bool:
     """Whether the reader may still say something of an owner's scores."""
-    _, _, is_final = _admitted(work, cycle.id, owner.id, by)
+    is_final = _admitted(work, cycle.id, owner.id, by)[2]
     found = _in_question(work, cycle, owner, is_final=is_final)
-    return any(not item.is_settled for item in found) if is_final else bool(found)
+    return any(not item.is_settled for item in found)
 
 
 def _in_question(work: Work, cycle: Cycle, owner: Person, *, is_final: bool) -> list[Item]:

@@ -8,11 +8,12 @@ import pytest
 
 from bot import objectives, ratings, verdicts
 from bot.clock import SetClock
+from bot.cycles.beside.neighbours import cycle_after
 from bot.i18n import translator
 from bot.people.store import change
 from bot.refusal import Refusal, Refusals
 from bot.verdicts import store, usecases, views
-from bot.verdicts.model import Form, Page, Typed, cycle_after
+from bot.verdicts.model import Form, Page, Typed
 from bot.work import Database, Work
 from scoring.model import Dimension, Direction, Measure, Unit, UnitKind
 from tests import make

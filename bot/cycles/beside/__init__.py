@@ -1,0 +1,1 @@
+"""Cycles beside one another in time."""
