@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.health import STATES
+from scoring.health import STALE_WEEKS, STATES
 from scoring.model import Assessment, Health
 
 Floats = NDArray[np.float64]
@@ -22,6 +22,7 @@ WORST_FIRST = (
 )
 FLAGGED = frozenset((Health.BEHIND, Health.STALE, Health.AT_RISK))
 RANKS = np.array([WORST_FIRST.index(one) for one in STATES])  # by place in STATES
+NEVER = STATES.index(Health.NO_DATA)
 IS_FLAGGED = np.array([one in FLAGGED for one in STATES])
 
 
@@ -33,9 +34,15 @@ def urgency(said: Assessment) -> tuple[int, float]:
     return WORST_FIRST.index(said.health), said.score - said.expected
 
 
+def is_silent(said: Assessment) -> bool:
+    """Whether weeks were due and nothing was said: stale, or never reported at all."""
+    never = said.health is Health.NO_DATA and said.weeks_silent >= STALE_WEEKS
+    return said.health is Health.STALE or never
+
+
 def is_flagged(said: Assessment) -> bool:
-    """Whether a reader should look: behind, stale, at risk, or its guard is broken."""
-    return said.health in FLAGGED or said.is_guard_broken
+    """Whether a reader should look: behind, silent, at risk, or its guard is broken."""
+    return said.health in FLAGGED or is_silent(said) or said.is_guard_broken
 
 
 def has_moved(before: Health, after: Health) -> bool:
@@ -49,15 +56,18 @@ def has_moved(before: Health, after: Health) -> bool:
     return after not in (before, Health.CLOSED) and not is_first
 
 
-def flagged(state: Ints, score: Floats, expected: Floats, is_guard_broken: Bools) -> Ints:
+def flagged(
+    state: Ints, score: Floats, expected: Floats, is_guard_broken: Bools, weeks_silent: Ints
+) -> Ints:
     """The rows of those that a reader should look at, worst first, of columns (n,); states are
     places in STATES.
 
     >>> state = np.array([STATES.index(one) for one in (Health.AT_RISK, Health.BEHIND)])
-    >>> flagged(state, np.zeros(2), np.zeros(2), np.zeros(2, bool)).tolist()
+    >>> flagged(state, *np.zeros((2, 2)), np.zeros(2, bool), np.zeros(2, int)).tolist()
     [1, 0]
     """
-    rows = np.flatnonzero(IS_FLAGGED[state] | is_guard_broken)
+    never_reported = (state == NEVER) & (weeks_silent >= STALE_WEEKS)
+    rows = np.flatnonzero(IS_FLAGGED[state] | is_guard_broken | never_reported)
     order = np.lexsort((score[rows] - expected[rows], RANKS[state[rows]]))
     said: Ints = rows[order]
     return said

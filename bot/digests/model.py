@@ -9,7 +9,7 @@ from bot.asks import Outcome
 from bot.checkins import Version
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
-from scoring.attention import has_moved, is_flagged, urgency
+from scoring.attention import has_moved, is_flagged, is_silent, urgency
 from scoring.model import Assessment, Health
 
 LATE_FOR = dt.timedelta(days=14)  # a week may be answered until the next one is asked about
@@ -38,7 +38,7 @@ class Entry:
 
     @property
     def has_ended(self) -> bool:
-        """Whether its last day was in this week."""
+        """Whether its last day was since the week before."""
         return self.now.health is Health.CLOSED and self.before.health is not Health.CLOSED
 
     @property
@@ -84,16 +84,22 @@ class Report:
         return sum(entry.said is not None for entry in self.entries)
 
     @property
+    def ended(self) -> list[Entry]:
+        """What ended in this week; a last day that has passed since is for the next digest."""
+        monday = self.week + dt.timedelta(days=7)
+        return [e for e in self.entries if e.has_ended and e.kr.rule.last_day < monday]
+
+    @property
     def flagged(self) -> list[Entry]:
         """What wants attention, worst first; silence is told by person."""
-        return [e for e in self.entries if is_flagged(e.now) and e.now.health is not Health.STALE]
+        return [e for e in self.entries if is_flagged(e.now) and not is_silent(e.now)]
 
     @property
     def silent(self) -> list[tuple[Person, list[Entry]]]:
         """Who has been silent about what for weeks."""
-        stale = [entry for entry in self.entries if entry.now.health is Health.STALE]
-        owners = dict.fromkeys(entry.owner for entry in stale)
-        return [(owner, [e for e in stale if e.owner == owner]) for owner in owners]
+        quiet = [entry for entry in self.entries if is_silent(entry.now)]
+        owners = dict.fromkeys(entry.owner for entry in quiet)
+        return [(owner, [e for e in quiet if e.owner == owner]) for owner in owners]
 
     @property
     def healths(self) -> dict[str, Counter[Health]]:

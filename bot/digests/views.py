@@ -85,7 +85,7 @@ def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
             for entry in entries
             if entry.has_changed and entry not in found.flagged
         ],
-        ENDED: [_ended(t, entry) for entry in entries if entry.has_ended],
+        ENDED: [_ended(t, entry) for entry in found.ended],
         BLOCKED: [_blocked(t, entry) for entry in entries if entry.blocker],
         AT_ODDS: [_odds(t, entry) for entry in entries if entry.is_at_odds],
     }

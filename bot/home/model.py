@@ -9,6 +9,7 @@ from bot.notices import Slip
 from bot.objectives import OwnedKeyResult
 from bot.people import Person
 from bot.rollups import Row, Sheet
+from scoring.model import Assessment
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Home:
     alerts: tuple[tuple[Slip, OwnedKeyResult], ...]
     takers: Mapping[int, Person]
     cycles: Mapping[int, str] = field(default_factory=dict)
+    standing: Mapping[int, Assessment] = field(default_factory=dict)  # of what alerts are about
 
     @property
     def owns_any(self) -> bool:

@@ -119,6 +119,7 @@ def _home(work: Work, person: Person) -> Home:
         ),
         people.by_id(work, {n for s in slips for step in s.alert.steps if (n := step.person_id)}),
         {one.id: one.name for one in objectives.cycles(work)} if len(running) > 1 else {},
+        said,
     )
 
 

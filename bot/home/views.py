@@ -192,12 +192,17 @@ def _alerts(t: Translator, found: Home) -> list[Block]:
         waiting = [(slip, kr) for slip, kr in some if slip.alert.waits]
         cycle = _cycle(found, some[0][1])
         title = f"{shown.title(some[0][1])}{cycle}"
-        lines = [title, *(sentence(t, slip.alert, kr) for slip, kr in some)]
+        lines = [title, *(_alert(t, found, slip, kr) for slip, kr in some)]
         lines += dict.fromkeys(_taken(t, found, slip.alert) for slip, _ in some)
         where = alert_place(waiting[0][0].notice, waiting[0][1].id) if waiting else ""
         button = b.button(t(N_("Acknowledge")), ACKNOWLEDGE, where)
         parts.append(b.section("\n".join(filter(None, lines)), button if waiting else None))
     return [*parts, *_more(t, len(of) - MOST_ALERTS), b.divider()]
+
+
+def _alert(t: Translator, found: Home, slip: Slip, kr: OwnedKeyResult) -> str:
+    """An open alert with the numbers of today: Home says nothing of the day it was raised."""
+    return sentence(t, slip.alert, kr, said=found.standing.get(kr.id), is_live=True)
 
 
 def _taken(t: Translator, found: Home, alert: Alert) -> str:

@@ -22,6 +22,7 @@ from bot.slack.payloads import Id, Text, decode
 from bot.slack.text import clip, escape, person
 from bot.watch import Act, Alert, State
 from scoring.alerting import AlertKind
+from scoring.attention import is_silent
 from scoring.model import Assessment, Health, Reason, ReasonCode
 from scoring.trace import Point
 
@@ -152,9 +153,11 @@ def sentence(
     kr: OwnedKeyResult,
     guard: str = "",
     said: Assessment | None = None,
+    *,
+    is_live: bool = False,
 ) -> str:
     """What was announced, with its numbers; once the key result is over, how it ended instead of
-    what was foreseen.
+    what was foreseen. Where nothing says when that was (`is_live`), the numbers of today.
     """
     mark, word = KINDS[alert.kind]
     match alert.kind:
@@ -170,18 +173,27 @@ def sentence(
             name = f"“{clip(escape(guard), 150)}”" if guard else t(N_("its guard"))
             why = t(N_("it runs ahead while {guard} falls behind. Worth a look."), guard=name)
         case _:
-            why = shown.reason(t, kr.rule.measure, _told(alert, said))
+            why = shown.reason(t, kr.rule.measure, _told(alert, said, is_live=is_live))
     return t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=why)
 
 
-def _told(alert: Alert, said: Assessment | None) -> Reason:
+def _told(alert: Alert, said: Assessment | None, *, is_live: bool) -> Reason:
     """The reason to tell of an alert. Alerts from before too early was a state of its own may have
     been raised by one check-in: its forecast was the reason.
     """
     if said and said.health is Health.CLOSED and alert.kind is AlertKind.BEHIND:
         return said.reason
+    if is_live and said and alert.kind is _cause_today(said):
+        return said.reason
     reason = alert.cause.reason
     return replace(reason, code=FORECAST) if reason.code is ReasonCode.FIRST else reason
+
+
+def _cause_today(said: Assessment) -> AlertKind | None:
+    """The kind of alert that today's reason is about, if any."""
+    if is_silent(said):
+        return AlertKind.SILENCE
+    return AlertKind.BEHIND if said.health is Health.BEHIND else None
 
 
 def _head(t: Translator, items: Sequence[Item]) -> list[Part]:

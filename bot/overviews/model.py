@@ -9,12 +9,15 @@ from scoring.attention import is_flagged, urgency
 
 
 class Standing(NamedTuple):
-    """How many key results of a cycle need attention, how many it has, how many were reported."""
+    """How many key results of a cycle need attention, how many it has, how many were reported; and
+    whether its last day is over.
+    """
 
     cycle: Cycle
     flagged: int
     parts: int
     reported: int
+    is_over: bool
 
 
 class Flagged(NamedTuple):

@@ -74,7 +74,8 @@ def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> Flagged:
         flagged = known.flagged.tolist() if known else []
         ids += flagged
         parts, reported = (len(known.score), int(known.is_reported.sum())) if known else (0, 0)
-        standings.append(Standing(cycle, len(flagged), parts, reported))
+        is_over = cycle.last_day < work.now.date()
+        standings.append(Standing(cycle, len(flagged), parts, reported, is_over))
     page = within(page, len(ids))
     order = {id_: place for place, id_ in enumerate(ids)}
     some = objectives.key_results(work, {*ids[window(page, len(ids))]})

@@ -111,8 +111,16 @@ def at_risk(t: Translator, found: Flagged) -> Message:
 
 
 def _nothing(t: Translator, standings: Sequence[Standing]) -> str:
-    """Nothing is flagged; “well done” only where something was reported in every cycle."""
+    """Nothing is flagged; “well done” only of cycles that run, where something was reported."""
     held = [one for one in standings if one.parts]
+    over = [one.cycle for one in held if one.is_over]
+    if over:
+        running = [one for one in held if not one.is_over]
+        sentence = N_(
+            "{cycle}: over, nothing is flagged any more. `/okr scorecard` says how it ended."
+        )
+        ended = t(sentence, cycle=_names(t, over))
+        return t.together(_nothing(t, running), ended) if running else ended
     if not held:
         cycles = _names(t, [one.cycle for one in standings])
         return t(N_("There are no key results in {cycles}."), cycles=cycles)
@@ -126,9 +134,13 @@ def _nothing(t: Translator, standings: Sequence[Standing]) -> str:
 
 def _flagged_by_cycle(t: Translator, standings: Sequence[Standing]) -> str:
     """How much of each cycle is flagged."""
-    sentence = N_("{cycle}: {n} of {all}")
     return " · ".join(
-        t(sentence, cycle=escape(one.cycle.name), n=t.number(one.flagged), all=t.number(one.parts))
+        t(
+            N_("{cycle}: over") if one.is_over else N_("{cycle}: {n} of {all}"),
+            cycle=escape(one.cycle.name),
+            n=t.number(one.flagged),
+            all=t.number(one.parts),
+        )
         for one in standings[:MOST_CYCLES]
         if one.parts
     )

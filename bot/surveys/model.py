@@ -91,7 +91,9 @@ class Survey:
     @property
     def _flagged(self) -> Ints:
         said = self.said
-        return flagged(said.state, said.score, said.expected, said.is_guard_broken)
+        return flagged(
+            said.state, said.score, said.expected, said.is_guard_broken, said.weeks_silent
+        )
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,13 @@ def open_about(work: Work, key_result_ids: Collection[int]) -> list[Alert]:
     return alerts(work, IS_OPEN, col(AlertRow.key_result_id).in_(key_result_ids))
 
 
+def ended_about(work: Work, key_result_ids: Collection[int]) -> list[int]:
+    """Ids of alerts that the last day of these key results has closed."""
+    of = col(AlertRow.key_result_id).in_(key_result_ids)
+    ended = alerts(work, col(AlertRow.state) == State.ENDED.value, of)
+    return [one.id for one in ended]
+
+
 def to_tell(work: Work) -> list[Alert]:
     """Open alerts that nobody was told of."""
     return alerts(work, IS_OPEN, col(AlertRow.told_at).is_(None))

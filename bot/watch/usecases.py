@@ -27,7 +27,8 @@ PORTION = 1000  # key results that are looked at in one transaction: others want
 def review(work: Work, event: CheckInsRecorded) -> list[int]:
     """Raise and resolve what check-ins cause; also for what they guard, whoever owns it. An import
     raises nothing: what it tells is looked at with all else, the next working morning. Returns the
-    ids of alerts that were there before and read differently now.
+    ids of alerts that were there before and read differently now; one that the last day has closed
+    says how it ended, which a number of the last week still changes.
     """
     ids = set(event.key_result_ids)
     frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
@@ -35,7 +36,8 @@ def review(work: Work, event: CheckInsRecorded) -> list[int]:
     about = objectives.key_results(work, ids) + [kr for kr in guarded if kr.id not in ids]
     known = store.open_about(work, {kr.id for kr in about})
     is_import = event.source == Source.IMPORT.value
-    return _review(work, about, known, set() if is_import else checkins.spoken_of(work, about))
+    spoken_of = set() if is_import else checkins.spoken_of(work, about)
+    return _review(work, about, known, spoken_of) + store.ended_about(work, ids)
 
 
 def review_all(work: Work) -> list[int]:

@@ -211,7 +211,7 @@ def test_silence_is_one_line_per_person(database: Database, cast: Cast, clock: S
         return words(views.manager(translator("en-GB"), found)[0].blocks)
 
     said = database.transact_now(HERE, read)
-    assert "<@U0CHEN>: up to 5 weeks without a check-in (Old 0, Old 1, Old 2)" in said
+    assert "<@U0CHEN>: up to 6 weeks without a check-in (Old 0, Old 1, Old 2, Fans)" in said
 
 
 def test_nothing_is_said_to_need_nobody_while_an_answer_is_missing(
