@@ -1,6 +1,6 @@
 """What somebody meant by a name that they typed: what is called so, else the nearest there is."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
 from typing import TypeVar
@@ -10,6 +10,7 @@ T = TypeVar("T", bound=Hashable)
 LIKE, SHORT_LIKE = 0.6, 0.5  # how alike; of three characters one may be another
 SHORT, LONGEST = 3, 120
 MOST_COMPARED, MOST_LISTED = 40, 8
+MOST_WORDS, MOST_TYPED = 40, 300  # words and characters in which a name is looked for
 
 
 def folded(name: str) -> str:
@@ -42,7 +43,7 @@ def meant(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> Sequence[T]
     >>> meant("ana", known), meant("ana lopes", known), meant("ben", known)
     ([2], [1], ())
     """
-    wanted = folded(typed)
+    wanted = folded(typed[:MOST_TYPED])
     return next((of[wanted] for of in known if wanted in of), ())
 
 
@@ -55,8 +56,8 @@ def begins(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> tuple[str,
     >>> begins("growth teem", by_name([(1, [["Growth"]])]))
     ('growth teem', '')
     """
-    words = typed.split()
-    for n in range(len(words), 0, -1):
+    words = typed[:MOST_TYPED].split()
+    for n in range(min(len(words), MOST_WORDS), 0, -1):
         name, rest = " ".join(words[:n]), " ".join(words[n:])
         if meant(name, known) and (not rest or any(map(str.isdigit, rest))):
             return name, rest
@@ -79,17 +80,29 @@ def nearest(typed: str, known: Iterable[str], like: float = LIKE) -> str:
     >>> nearest("groth", ["Brand", "Growth"]), nearest("陈韦", ["陈伟"]), nearest("x", ["Growth"])
     ('Growth', '陈伟', '')
     """
-    wanted = folded(typed)[:LONGEST]
+    return nearest_of([typed], known, like)
+
+
+def nearest_of(typed: Iterable[str], known: Iterable[str], like: float = LIKE) -> str:
+    """Return the name nearest to the first of several texts that any name comes close to; empty
+    where there is none. Looks at every name once, however many texts there are.
+    """
     names: dict[str, str] = {}
     for name in known:
         names.setdefault(folded(name)[:LONGEST], name)
-    some = list(names)
+    near = (_close(folded(text[:MOST_TYPED])[:LONGEST], names, like) for text in typed)
+    return next((names[name] for name in near if name is not None), "")
+
+
+def _close(wanted: str, names: Collection[str], like: float) -> str | None:
+    if not wanted:
+        return None
+    some: Sequence[str] = list(names)
     if len(some) > MOST_COMPARED:
         pairs = _pairs(wanted)
         some = nlargest(MOST_COMPARED, some, key=lambda name: _shared(pairs, name))
     least = min(like, SHORT_LIKE) if len(wanted) <= SHORT else like
-    near = get_close_matches(wanted, some, n=1, cutoff=least)
-    return names[near[0]] if near and wanted else ""
+    return next(iter(get_close_matches(wanted, some, n=1, cutoff=least)), None)
 
 
 def _pairs(name: str) -> set[str]:

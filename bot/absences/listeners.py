@@ -7,10 +7,16 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.absences import usecases, views
-from bot.i18n import Translator
+from bot.i18n import N_, Translator
+from bot.refusal import Refusal
 from bot.slack import blocks as b
-from bot.slack.commands import Command, Said
+from bot.slack.commands import Command, Said, refuse_words
 from bot.slack.middleware import Act
+
+NOT_FOR_OTHERS = N_(
+    "Everybody sets their own days away; nobody can for somebody else. For yours, type the days: "
+    "`/okr away 24 Dec to 2 Jan`."
+)
 
 
 async def away(
@@ -42,9 +48,12 @@ async def back(ack: AsyncAck, act: Act) -> None:
 async def typed_away(said: Said) -> None:
     """`/okr away [first] [last]`: noted at once, or a form where the days are missing."""
     t = said.t
+    if said.rest.startswith(("@", "<@")):
+        raise Refusal(NOT_FOR_OTHERS)
     days = await said.act.read(usecases.read, said.rest) if said.rest else None
     if days is None:
-        form = views.form(t, *await said.act.read(usecases.proposal), is_typed=True)
+        proposed = await said.act.read(usecases.proposal)
+        form = views.form(t, *proposed, is_typed=True, unread=said.rest)
         await said.client.views_open(trigger_id=said.trigger_id, view=form)
         return
     today = await said.act(usecases.leave, *days)
@@ -54,6 +63,7 @@ async def typed_away(said: Said) -> None:
 
 async def typed_back(said: Said) -> None:
     """`/okr back`."""
+    refuse_words(said)
     await said.act(usecases.back)
     await said.respond(text=views.back(said.t), response_type="ephemeral")
 

@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 from contextlib import suppress
+from functools import cache
 
 from babel import Locale
 from babel.dates import get_day_names
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 FRIDAY = dt.timedelta(days=4)
+LONGEST = 100  # characters that may name days
 WITH_YEAR = "%Y-%m-%d"
 WITHOUT_YEAR = ("%d %b", "%d %B", "%b %d", "%B %d", "%d.%m.", "%m月%d日", "%m月%d号")
 RANGE = re.compile(
@@ -88,7 +90,7 @@ def read_days(
     >>> [str(day) for day in read_days("tomorrow", today, is_until=False)]
     ['2026-11-17', '2026-11-17']
     """
-    said = text.strip(" ,，。!").casefold()
+    said = text.strip()[:LONGEST].strip(" ,，。!").casefold()
     if (span := _span(said, today)) is not None:
         return span
     bare = BEFORE.sub("", said)
@@ -177,6 +179,7 @@ SHORT = (
 )
 
 
+@cache
 def _weekdays() -> dict[str, int]:
     """Names of the days of the week, as our languages write them, in lower case."""
     return SHORT | {

@@ -4,21 +4,27 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import DatePickerElement
+from slack_sdk.models.blocks import Block, DatePickerElement
 from slack_sdk.models.blocks.block_elements import ButtonElement
 from slack_sdk.models.views import View
 
 from bot.i18n import N_, Translator
 from bot.slack import blocks as b
 from bot.slack.payloads import fields, read_day
+from bot.slack.text import clip, escape
 
 AWAY, BACK, SUBMIT = "absences.away", "absences.back", "absences.submit"
 FROM, UNTIL = "people.away_from", "people.away_until"
 LABEL = N_("I'm away")
 
 
-def form(t: Translator, first: dt.date, until: dt.date, *, is_typed: bool = False) -> View:
-    """From when until when someone is away; a typed command is answered when it is sent."""
+def form(
+    t: Translator, first: dt.date, until: dt.date, *, is_typed: bool = False, unread: str = ""
+) -> View:
+    """From when until when someone is away; a typed command is answered when it is sent.
+
+    `unread` is what was typed and named no days.
+    """
     hint = t(N_("You are neither asked nor reminded until then."))
     return View(
         type="modal",
@@ -28,10 +34,18 @@ def form(t: Translator, first: dt.date, until: dt.date, *, is_typed: bool = Fals
         close=b.plain(t(N_("Cancel"))),
         private_metadata="typed" if is_typed else "",
         blocks=[
+            *_unread(t, unread),
             b.field(FROM, t(N_("First day away")), _day(first)),
             b.field(UNTIL, t(N_("Last day away")), _day(until), hint),
         ],
     )
+
+
+def _unread(t: Translator, words: str) -> list[Block]:
+    if not words:
+        return []
+    sentence = N_("I could not read “{text}” as days. Choose them here.")
+    return [b.section(t(sentence, text=escape(clip(words, 80))))]
 
 
 def read_form(view: Mapping[str, Any]) -> tuple[dt.date, dt.date]:

@@ -15,6 +15,7 @@ GRACE = dt.timedelta(days=7)  # from the first letter to the freeze
 WAIT = dt.timedelta(days=7)  # the longest wait for asks that are still open
 NEWS = dt.timedelta(days=28)  # a cycle that ended earlier is frozen without a word
 MOST_LETTERS = 3  # the letter and two reminders
+LONGEST_REASON = 500  # characters of why a cycle is reopened
 DAYS_BETWEEN = 2  # working days
 
 

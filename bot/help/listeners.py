@@ -6,15 +6,19 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.help import views
 from bot.help.model import nearest
-from bot.slack.commands import Command, Said, answer
+from bot.slack.commands import Command, Said, answer, refuse_words
 from bot.slack.payloads import OutOfDate
 
 ANYTHING = re.compile("")
 
 
 async def overview(said: Said) -> None:
-    """`/okr` and `/okr help`"""
-    await answer(said.respond, views.overview(said.t))
+    """`/okr` and `/okr help`; `/okr help score` says what that one does."""
+    near = nearest(said.rest) if said.rest else None
+    if said.rest and near is None:
+        refuse_words(said)
+    message = views.about_command(said.t, near) if near else views.overview(said.t)
+    await answer(said.respond, message)
 
 
 async def unknown(said: Said) -> None:

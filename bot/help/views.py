@@ -24,6 +24,13 @@ def overview(t: Translator) -> Message:
     return Message(headline, b.blocks(parts))
 
 
+def about_command(t: Translator, command: Help) -> Message:
+    """What one command does."""
+    line = _line(t, command)
+    more = t(N_("`/okr help` lists what you can ask me."))
+    return Message(line, b.blocks([b.section(line), b.context(more)]))
+
+
 def unknown(t: Translator, typed: str, near: Help | None) -> Message:
     """A command that does not exist, answered with the nearest one."""
     said = t(N_("There is no `/okr {verb}`."), verb=escape(clip(typed, 50)).replace("`", "'"))

@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.i18n import Translator, translator
 from bot.settings import usecases, views
-from bot.slack.commands import Command, Said
+from bot.slack.commands import Command, Said, refuse_words
 from bot.slack.middleware import Act
 
 
@@ -39,6 +39,7 @@ async def suggest(ack: AsyncAck, payload: dict[str, Any], act: Act, t: Translato
 
 async def command(said: Said) -> None:
     """`/okr settings` opens the form."""
+    refuse_words(said)
     now = await said.act.read(usecases.form)
     await said.client.views_open(trigger_id=said.trigger_id, view=views.form(said.t, now))
 

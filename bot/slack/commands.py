@@ -9,13 +9,19 @@ from typing import Any, Protocol
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.i18n import Translator
+from bot.i18n import N_, Translator
+from bot.refusal import Refusal
 from bot.slack import errors
 from bot.slack.middleware import Act
 from bot.slack.text import unescape
 
 PATIENCE = 2.0  # seconds, of the three that Slack gives
 UNDERWAY: set[asyncio.Future[None]] = set()
+MOST_READ = 200  # characters after a verb: two names and a cycle, or the longest title
+MOST_TYPED = 3000  # characters after a verb that takes a text of somebody's own
+NO_WORDS = N_("`/okr {verb}` takes no words after it. Type just `/okr {verb}`.")
+ONLY_YOURS = N_("`/okr {verb}` is only for yourself. Type it without a name.")
+TAKES_TEXT = frozenset({"reopen"})
 SHORT = {"/checkin": "checkin", "/scores": "score"}
 
 
@@ -62,12 +68,10 @@ def register(app: AsyncApp, commands: Commands, unknown: Command) -> None:
         client: AsyncWebClient,
         respond: AsyncRespond,
     ) -> None:
-        typed = unescape(str(body.get("text") or "")).strip()
-        short = SHORT.get(body["command"])
-        verb, _, rest = f"{short} {typed}".partition(" ") if short else typed.partition(" ")
+        verb, rest = parted(body["command"], str(body.get("text") or ""))
         said = Said(
-            verb.casefold() or "help",
-            rest.strip(),
+            verb,
+            rest,
             body["trigger_id"],
             context["act"],
             context["t"],
@@ -79,6 +83,26 @@ def register(app: AsyncApp, commands: Commands, unknown: Command) -> None:
 
     for name in ("/okr", *SHORT):
         app.command(name)(listener)
+
+
+def parted(command: str, text: str) -> tuple[str, str]:
+    """Part what was typed after a slash command into verb and words, as far as it is read.
+
+    >>> parted("/okr", " Team  growth "), parted("/scores", "@ana"), parted("/okr", "")
+    (('team', 'growth'), ('score', '@ana'), ('help', ''))
+    """
+    typed = unescape(text[:MOST_TYPED]).strip()
+    short = SHORT.get(command)
+    verb, _, rest = f"{short} {typed}".partition(" ") if short else typed.partition(" ")
+    verb = verb.casefold() or "help"
+    return verb, rest.strip() if verb in TAKES_TEXT else rest.strip()[:MOST_READ]
+
+
+def refuse_words(said: Said) -> None:
+    """Raise a Refusal where words follow a verb that takes none: they are not silently ignored."""
+    if said.rest:
+        names_somebody = said.rest.startswith(("@", "<@"))
+        raise Refusal(ONLY_YOURS if names_somebody else NO_WORDS, verb=said.verb)
 
 
 async def in_time(

@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.i18n import N_, Translator
 from bot.slack import blocks as b
-from bot.slack.commands import Answer, Commands, Said, in_time, send
+from bot.slack.commands import MOST_READ, Answer, Commands, Said, in_time, send
 from bot.slack.payloads import OutOfDate, Text, chosen, decode
 
 POST, MORE, BACK = "answers.post", "answers.more", "answers.back"
@@ -104,7 +104,7 @@ def read(value: str, verbs: Collection[str] = SHARED) -> tuple[str, str, int]:
     verb, rest, page = decode(value, COMMANDS)
     if verb not in verbs:
         raise OutOfDate
-    return verb, rest, max(0, page)
+    return verb, rest[:MOST_READ], max(0, page)
 
 
 def _buttons(said: Said, page: int, pages: int, *, may_post: bool) -> b.Blocks:

@@ -1,6 +1,7 @@
 """Which cycle an admin means by the words after a command."""
 
 from bot import cycles, people
+from bot.closings.model import LONGEST_REASON
 from bot.i18n import N_, translator
 from bot.naming import listed
 from bot.objectives import Cycle
@@ -28,6 +29,9 @@ def to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
         raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
     if not reason:
         raise Refusal(N_("Say why as well: `/okr reopen {cycle} because …`"), cycle=cycle.name)
+    if len(reason) > LONGEST_REASON:
+        sentence = N_("The reason has {n} characters; {most} fit. Shorten it a little.")
+        raise Refusal(sentence, n=len(reason), most=LONGEST_REASON)
     if (whole := cycles.whole_of(work, cycle)) and whole.is_frozen:
         raise Refusal(PART_OF_CLOSED, cycle=cycle.name, whole=whole.name)
     return me, cycle, reason
@@ -35,7 +39,9 @@ def to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
 
 def to_close(work: Work, typed: str, by: str) -> Cycle:
     """The cycle that is over and not closed; a Refusal too where smaller ones in it are open."""
-    me, cycle, _ = _named(work, typed, by)
+    me, cycle, words = _named(work, typed, by)
+    if words:
+        raise Refusal(N_("Type just `/okr close {cycle}`."), cycle=cycle.name)
     if cycle.is_frozen:
         raise Refusal(N_("{cycle} is closed already."), cycle=cycle.name)
     if cycle.last_day >= work.now.date():

@@ -22,6 +22,7 @@ NO_TEAM = N_("There is no team “{name}”. Teams here: {teams}.")
 NO_TEAM_BUT = N_("There is no team “{name}”. Did you mean “{near}”?")
 NEITHER = N_("There is no team and nobody called “{name}”. Teams here: {teams}.")
 NEITHER_BUT = N_("There is no team and nobody called “{name}”. Did you mean “{near}”?")
+MORE = N_("I cannot read “{text}” behind the name. Leave it out.")
 SEVERAL = N_("“{name}” may be {names}. Type one of these, or mention the person with @.")
 Called = TypeVar("Called", bound=Name | Team)
 
@@ -31,6 +32,8 @@ def person_named(work: Work, typed: str) -> Person:
     with the nearest there is.
     """
     if mention := MENTION.match(typed):
+        if rest := typed[mention.end() :].strip():
+            raise Refusal(MORE, text=clip(rest, LONGEST))
         return _mentioned(work, mention[1])
     found = _the_one(typed, _called(store.names(work)), NOBODY, NOBODY_BUT)
     return store.by_ids(work, [found.id])[found.id]

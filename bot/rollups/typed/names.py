@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.naming import nearest as nearest_name
+from bot.naming import nearest_of
 
-MOST_WORDS = 40
+MOST_WORDS, MOST_READ = 40, 200
 MOST_SPANNED = 8  # words of what is unknown, in which a known name is looked for
 COMMAS = re.compile(r"[,，、;；“”\"]")
 BETWEEN = {
@@ -32,7 +32,8 @@ def split(typed: str, cycles: Collection[str]) -> tuple[str, str]:
     ('growth', 'Q4 2026')
     """
     known, words = {name.casefold() for name in cycles}, typed.split()
-    for n in range(len(words)):
+    longest = max((len(name.split()) for name in known), default=0)
+    for n in range(max(0, len(words) - longest), len(words)):
         if " ".join(words[n:]).casefold() in known:
             return " ".join(words[:n]), " ".join(words[n:])
     return " ".join(words), ""
@@ -75,13 +76,13 @@ def nearest(typed: str, names: Iterable[str]) -> str | None:
     >>> nearest("groth in winter", ["growth", "sales"])
     'growth'
     """
-    words, known = normal(typed).split()[:MOST_SPANNED], list(names)
+    words, known = normal(typed[:MOST_READ]).split()[:MOST_SPANNED], list(names)
     spans = (
         " ".join(words[first : first + n])
         for n in range(len(words), 0, -1)
         for first in range(len(words) - n + 1)
     )
-    return next((near for span in spans if (near := nearest_name(span, known))), None)
+    return nearest_of(spans, known) or None
 
 
 def _known(words: Sequence[str], names: Collection[str]) -> int:

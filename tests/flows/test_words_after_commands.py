@@ -1,0 +1,55 @@
+"""Words after a command are read, or a sentence says that they are not; nothing is ignored."""
+
+import json
+
+import pytest
+
+from tests.conftest import ON_SQLITE
+from tests.flows.inside import Scene, command
+
+pytestmark = ON_SQLITE
+
+
+async def answered(scene: Scene, text: str) -> str:
+    """What a command is answered with, as one text."""
+    await scene.send(scene.fresh(command(text)))
+    assert scene.slack.opened == []
+    return json.dumps(scene.slack.answered[-1], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("settings @ana", "`/okr settings` is only for yourself."),
+        ("settings please", "`/okr settings` takes no words after it."),
+        ("new Visitors", "`/okr new` takes no words after it."),
+        ("back <@U0ANA>", "`/okr back` is only for yourself."),
+        ("away @ana", "Everybody sets their own days away"),
+        ("away <@U0ANA> until Friday", "Everybody sets their own days away"),
+        ("me @ana", "`/okr score @name` shows somebody else's."),
+        ("me 2019Q3", "There is no cycle “2019Q3”"),
+        ("help xyzzy", "`/okr help` takes no words after it."),
+        ("grade <@U0TOMAS> 2026Q3", "No cycle is waiting"),
+        ("checkin <@U0TOMAS> yesterday", "I cannot read “yesterday” behind the name."),
+        ("checkin 9999-12-31", "is too far away. Check the year."),
+        ("away 9999-12-31", "is too far away. Check the year."),
+        ("export people growth", "Only admins export whole tables."),
+        ("company xyzzy", "There is no cycle “xyzzy”"),
+    ],
+)
+async def test_words_that_a_command_does_not_take_are_told(
+    scene: Scene, text: str, sentence: str
+) -> None:
+    assert sentence in await answered(scene, text)
+
+
+async def test_help_about_a_command_says_what_it_does(scene: Scene) -> None:
+    answer = await answered(scene, "help score")
+    assert "`/okr score [@person or team] [cycle]`" in answer
+    assert "/okr team" not in answer
+
+
+async def test_days_that_cannot_be_read_open_the_form_and_say_so(scene: Scene) -> None:
+    await scene.send(scene.fresh(command("away 24 Foo")))
+    [view] = scene.slack.opened
+    assert "I could not read “24 Foo” as days." in view["blocks"][0]["text"]["text"]
