@@ -184,7 +184,7 @@ def _ratio(text: str, unit: Unit, locale: str) -> Numeral:
     one, many = numeral(left.strip(), locale), numeral(right.strip(), locale)
     if len(one) != 1 or len(many) != 1 or one[0] <= 0 or many[0] < 0:
         return ()
-    is_turned = many[0] == 1 != one[0] or (1 not in (one[0], many[0]) and one[0] > many[0])
+    is_turned = many[0] == 1 != one[0] or (1 not in (one[0], many[0]) and one[0] > many[0] > 0)
     return (one[0] / many[0], many[0] / one[0]) if is_turned else (many[0] / one[0],)
 
 

@@ -11,9 +11,7 @@ from bot.sheets import Sheet
 from bot.slack.commands import Command, Said
 from bot.slack.sharing import offer
 
-NOT_YOURS = N_(
-    "`/okr me` shows your own key results. `/okr score @name` shows somebody else's."
-)
+NOT_YOURS = N_("`/okr me` shows your own key results. `/okr score @name` shows somebody else's.")
 
 
 async def me(said: Said) -> None:

@@ -10,7 +10,6 @@ from bot import naming
 from bot.absences.model import read_days
 from bot.rollups import names_in
 from bot.rollups import nearest as nearest_in
-from bot.rollups.typed.names import split
 from bot.slack.commands import MOST_READ, parted
 
 NAMES = [f"{word} {n}" for word in ("Growth", "Brand", "增长", "Ana Lopes") for n in range(50)]
@@ -21,7 +20,6 @@ LOOK_UPS: dict[str, Callable[[str], object]] = {
     "nearest": lambda text: naming.nearest(text, NAMES),
     "nearest part": lambda text: nearest_in(text, NAMES),
     "names in": lambda text: names_in(text, NAMES),
-    "split": lambda text: split(text, ["2026Q4", "Q4 2026"]),
     "days": lambda text: read_days(text, dt.date(2026, 11, 16)),
 }
 TEXTS = ("a ", "x", "增长 ", "@ana ", "20 Nov ", "Q4 2026 ", "—", "é")

@@ -1,7 +1,7 @@
 """Whatever is typed as a number is read, is ambiguous or is unreadable; nothing raises."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scoring.model import Ambiguous, Orientation, Parsed, Unit, UnitKind
@@ -24,6 +24,10 @@ TEXT = st.lists(st.sampled_from(PIECES), max_size=8).map("".join) | st.text()
 
 @pytest.mark.parametrize("locale", ["en", "zh_CN", "de"])
 @given(text=TEXT)
+@example(text="2:0")
+@example(text="0/0")
+@example(text="1亿2")
+@example(text="1:1e-320")
 def test_anything_typed_as_a_number_gets_an_answer(locale: str, text: str) -> None:
     says_total(text)
     for unit in UNITS:

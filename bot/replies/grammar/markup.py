@@ -7,6 +7,8 @@ from bot.replies.grammar.pasting import unpasted
 from bot.slack.text import unescape
 
 MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+LONGEST, WIDEST = 12_000, 8  # characters of a message, and of a gap in it, that are read
+GAP = re.compile(r"([^\S\n])[^\S\n]{8,}")
 DIGITS = "zero one two three four five six seven eight nine".split()
 EMOJI = {
     "large_green_circle": "🟢",
@@ -28,7 +30,8 @@ def plain(text: str, names: Mapping[str, str]) -> str:
     >>> plain("<@U1>: 57k &gt; plan, see <https://a.example|a.example> <!here>", {"U1": "Ben"})
     '@Ben: 57k > plan, see https://a.example @here'
     """
-    said = MARKUP.sub(lambda found: _typed(found, names), text)
+    said = MARKUP.sub(lambda found: _typed(found, names), text[:LONGEST])
+    said = GAP.sub(r"\1" * WIDEST, said)  # our patterns would try every part of a long gap
     said = SHORTCODE.sub(lambda found: EMOJI.get(found[1], found[0]), unescape(said))
     return unpasted(said).strip()
 

@@ -232,9 +232,13 @@ def _parts(text: str, title: str) -> list[str] | None:
     return parts
 
 
-def _pieces(token: str, title: str) -> list[str] | None:
+@lru_cache(4096)
+def _pieces(token: str, title: str) -> tuple[str, ...] | None:
     """A run of Chinese cut into parts of a title and words that say nothing; None where neither."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
+    if len(token) > LONGEST:  # no title is so long, and every start of it would be looked at
+        return None
     while at < len(token):
         end = next(_ends(token, at, title), 0)
         if not end:
@@ -244,12 +248,13 @@ def _pieces(token: str, title: str) -> list[str] | None:
             end = filler.end()
         pieces.append(token[at:end])
         at = end
-    return pieces
+    return tuple(pieces)
 
 
 def _ends(token: str, at: int, title: str) -> Iterator[int]:
     """Where a part of a title may end that begins here, the longest first."""
-    for end in range(len(token), at + 1, -1):
+    longest = at + len(folded(title))
+    for end in range(min(len(token), longest), at + 1, -1):
         if _holds(title, token[at:end]):
             yield end
 

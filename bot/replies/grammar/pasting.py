@@ -37,7 +37,7 @@ QUOTED_NUMBER = re.compile(
 QUOTED_NAME = re.compile(
     rf"^({OPEN})([^\"“”„«»「」『』\n]{{1,80}}?){CLOSE}(?=\s*[:：=]|\s+[\d¥$€£+-])"
 )
-RULE = re.compile(r"[\s|:+=–—-]*-{2,}[\s|:+=–—-]*|[\s|+=]*={3,}[\s|+=]*|[─-╿\s]{3,}")
+RULE = re.compile(r"(?=.*--)[\s|:+=–—-]+|(?=.*===)[\s|+=]+|[─-╿\s]{3,}")
 BORDER = re.compile(r"[│┃║]")
 NUMBER_ALONE = re.compile(r"(?:kr|#|no\.?)?\s*\d{1,2}[.)]?", re.IGNORECASE)
 BEGUN = re.compile(r"(?:kr\s*|#)?\d{1,2}\s*[:：.)、]\s*\S", re.IGNORECASE)

@@ -119,7 +119,7 @@ SAME = re.compile(rf"^(?:{CHANGELESS})了?(?![\w㐀-鿿])", re.IGNORECASE)
 SAME_BUT = re.compile(r"\s*,?\s*(?:minus|plus|[+\-−]|but|减|加|但)\s*\d", re.IGNORECASE)
 SAME_OF = re.compile(r"\s+(?:for|on|in|with|at)\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL)
 NAMED_SAME = re.compile(
-    r"^(?P<names>.{1,120}?)\s*(?:(?:is|are|stays?|remains?|all|both|still)\s+|[都均也还仍]+|依旧|仍然)*"
+    r"^(?P<names>.{1,120}?)\s*(?:(?:is|are|stays?|remains?|all|both|still)\s+|[都均也还仍]|依旧|仍然)*"
     rf"(?P<same>(?:{CHANGELESS})了?{END})",
     re.IGNORECASE,
 )

@@ -25,20 +25,6 @@ BETWEEN = {
 }
 
 
-def split(typed: str, cycles: Collection[str]) -> tuple[str, str]:
-    """What was typed after a verb: whom it is about, and the cycle it ends with, if any.
-
-    >>> split("growth Q4 2026", ["Q4 2026", "2026"])
-    ('growth', 'Q4 2026')
-    """
-    known, words = {name.casefold() for name in cycles}, typed.split()
-    longest = max((len(name.split()) for name in known), default=0)
-    for n in range(max(0, len(words) - longest), len(words)):
-        if " ".join(words[n:]).casefold() in known:
-            return " ".join(words[:n]), " ".join(words[n:])
-    return " ".join(words), ""
-
-
 def normal(name: str) -> str:
     """A name as it is looked up: whatever its capitals, commas and gaps."""
     return " ".join(COMMAS.sub(" ", name).casefold().split()).removeprefix("#")

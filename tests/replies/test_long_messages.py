@@ -1,0 +1,42 @@
+"""Messages that once took seconds, minutes or forever are read; nobody can stop the bot by one.
+
+The texts are what a search for expensive ones found; `tests/house/test_regular_expressions.py`
+refuses patterns that take exponential time.
+"""
+
+import sys
+
+import pytest
+
+from bot.replies.grammar import plain, understand
+from tests.replies.phrases import CHINESE
+
+TEXTS = ("还", "到", "-", "=", ", at到", "累计", "\t", "一 ", "a ", "1:", "<", "2: 3% blocked, ")
+
+
+def calls(text: str) -> int:
+    """How many calls it takes to read a text."""
+    made = 0
+
+    def count(_frame: object, kind: str, _of: object) -> None:
+        nonlocal made
+        made += kind in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        understand(plain(text, {}), CHINESE, "zh_CN")
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_long_message_is_read_in_about_linear_time(text: str) -> None:
+    short, long = (f"一{text * (length // len(text))}" for length in (580, 5800))
+    calls(short)
+    assert calls(long) <= 20 * calls(short) + 20_000
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_message_that_is_far_too_long_is_told_so(text: str) -> None:
+    understand(plain(text * 20_000, {}), CHINESE, "en")
