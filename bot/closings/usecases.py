@@ -202,7 +202,9 @@ def _begin(work: Work, cycle: Cycle) -> None:
     closing = store.begin(work, Closing(0, cycle.id, work.now, work.now + GRACE))
     owners = people.by_id(work, {kr.owner_id for kr in owned})
     settlers = verdicts.settlers(work, owners.values())
-    reporting = [owners[kr.owner_id] for kr in objectives.reportable(owned)]
+    reporting = [
+        owners[kr.owner_id] for kr in objectives.reportable(owned) if kr.owner_id in owners
+    ]
     readers = {one.id: one for one in reporting if one.is_active and one.slack_id}
     led: dict[int, list[int]] = {}
     for owner_id, above in settlers.items():

@@ -75,6 +75,8 @@ ROLES = {
 300 last week | amount | 300
 300 leads | amount | 300
 300 more | amount | 300
+280 marketing leads | amount | 280
+280 mar 3 | talk | ? unreadable
 300 new | amount | 300
 300 per week | amount | 300
 300 sign-ups | amount | 300

@@ -3,7 +3,7 @@
 import re
 
 from bot.answers.model import Doubt, Interpretation, Role
-from bot.answers.reading import words
+from bot.answers.reading import markers, words
 from bot.answers.reading.mention import Mention
 from scoring.model import Ambiguous
 
@@ -35,7 +35,7 @@ TAKEN_BACK = re.compile(  # anywhere behind “done”
     r"|apart from|other than|modulo|minus|awaiting|waiting|outstanding|missing|remaining|left|to do"
     r"|todo|next (?:week|month|quarter|year)|tomorrow|by (?:the )?(?:end|\w+day|then|next)|once"
     r"|until|after|when|if|pending|still|mostly|partly|half|expected|planned|will|should|hopefully"
-    r"|maybe|in (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*"
+    rf"|maybe|in (?:{markers.MONTHS})"
     r"|in \d+ (?:days?|weeks?|months?)|to be confirmed|tbc|tbd|or so|i think|i guess)\b"
     r"|差|还没|还有|除|[未待]|但|不过|下周|明天|下个?月|预计|大概|一半|一部分|[?？吗]",
     re.IGNORECASE,

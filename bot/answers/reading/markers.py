@@ -115,9 +115,12 @@ TO_COME = re.compile(
     r"\s*(?:are |is )?(?:scheduled|upcoming|lined up|pending|invited|in the pipeline|to come)\b",
     ANY,
 )
-MONTHS = "jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+MONTHS = (  # whole words: “280 marketing leads” names no day in March
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 TALK_AFTER = re.compile(
-    rf"\s*(?:(?:{MONTHS})[a-z]*\b|(?:am|pm|a\.m\.|p\.m\.|o'clock)\b|(?:st|nd|rd|th)\b"
+    rf"\s*(?:(?:{MONTHS})\b|(?:am|pm|a\.m\.|p\.m\.|o'clock)\b|(?:st|nd|rd|th)\b"
     r"|(?:days?|weeks?|months?|years?|hours?|minutes?) (?:until|till|to|ago|later|before|after)\b"
     r"|[月日号点]|周(?!环)|天(?:后|前|没|内)|年)",
     ANY,
