@@ -2,22 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.i18n import N_, Translator
+from bot.i18n import Translator
 from bot.outbox import Message
 from bot.overviews import usecases, views
-from bot.refusal import Refusal
 from bot.rollups.model import TEAMS_PER_PAGE, pages, within
 from bot.sheets import Sheet
 from bot.slack.commands import Command, Said
 from bot.slack.sharing import offer
 
-NOT_YOURS = N_("`/okr me` shows your own key results. `/okr score @name` shows somebody else's.")
-
 
 async def me(said: Said) -> None:
     """`/okr me [cycle]`"""
-    if said.rest.startswith(("@", "<@")):
-        raise Refusal(NOT_YOURS)
     sheets = await said.act.read(usecases.me, said.rest, is_public=said.is_public)
     await _show(said, views.person, sheets)
 

@@ -9,6 +9,8 @@ from bot.rollups.model import Wanted, window, within
 from bot.sheets import Company, Row, Sheet
 from bot.work import Work
 
+NOT_YOURS = N_("`/okr me` shows your own key results. `/okr score @name` shows somebody else's.")
+
 
 def me(work: Work, typed: str = "", *, by: str, is_public: bool = False) -> list[Sheet]:
     """`[cycle]`: my own key results and their roll-up, one sheet a cycle; by default of all that
@@ -97,11 +99,8 @@ def _team_named(work: Work, typed: str) -> Team:
 
 def _not_mine(work: Work, typed: str) -> Refusal:
     """A Refusal of words behind `/okr me` that name no cycle."""
-    if typed.startswith(("@", "<@", "#")):
-        sentence = N_("`/okr me` shows your own key results. `/okr score {name}` shows others'.")
-        one = rollups.about(work, typed)
-        return Refusal(sentence, name=one.label if isinstance(one, Team) else f"@{one.name}")
-    return cycles.unknown(work, typed)
+    is_other = typed.startswith(("@", "<@", "#"))
+    return Refusal(NOT_YOURS) if is_other else cycles.unknown(work, typed)
 
 
 def _held(wanted: Wanted, sheets: list[Sheet]) -> list[Sheet]:

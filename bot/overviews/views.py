@@ -1,6 +1,7 @@
 """Scores over several cycles side by side: a line a cycle, and one table of their key results."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -231,7 +232,9 @@ def _covered(t: Translator, one: Company) -> str:
 def _by_cycle(t: Translator, companies: Sequence[Company]) -> dict[str, Any] | None:
     """A bar a cycle; None where only one has a score."""
     known: Mapping[str, float] = {
-        one.cycle.name: round(one.score, 2) for one in companies if one.score is not None
+        one.cycle.name: float(round(Decimal(repr(one.score)), 2))  # as the headline rounds it
+        for one in companies
+        if one.score is not None
     }
     if len(known) < 2:
         return None

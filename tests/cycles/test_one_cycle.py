@@ -1,0 +1,204 @@
+"""One cycle is named in any command, in any place of the words; what cannot be combined says so."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from bot import exports, objectives
+from bot.channels import usecases as channels
+from bot.channels import views as channel_views
+from bot.comparisons import usecases as comparisons
+from bot.comparisons.overview import views as comparison_views
+from bot.forms import usecases as forms
+from bot.history import usecases as history
+from bot.history import views as history_views
+from bot.i18n import translator
+from bot.outbox import Message
+from bot.overviews import usecases, views
+from bot.refusal import Refusal
+from bot.scorecards import usecases as scorecards
+from bot.scorecards import views as scorecard_views
+from bot.verdicts import usecases as verdicts
+from bot.work import Database, Work
+from scoring.model import Dimension
+from tests import make
+from tests.cast import HERE
+from tests.side_by_side import BEHIND, NAMES, NOVEMBER, QUARTER, YEAR, Company, company
+from tests.told import assert_fits, words
+
+ENGLISH, CHINESE = translator("en"), translator("zh-CN")
+
+
+@pytest.fixture
+def here(database: Database) -> Company:
+    """The company, with a closed third quarter that had a "Quarterly 1" as well."""
+
+    def begin(work: Work) -> Company:
+        made = company(work)
+        days: dict[str, Any] = {"first_day": dt.date(2026, 7, 1), "last_day": dt.date(2026, 9, 30)}
+        old = make.put_cycle(work, "2026Q3", name="2026 Q3", frozen_at=work.now, **days)
+        objective = make.put_objective(work, "old", title="Then", cycle_id=old)
+        make.put_key_result(
+            work, made.cast.ana, "old-1", title=BEHIND[0], objective_id=objective, **days
+        )
+        return made
+
+    return database.transact_now(HERE, begin)
+
+
+def found(database: Database, typed: str, by: str = "U0ANA") -> list[tuple[str, str]]:
+    """Title and cycle of what a history is wanted of."""
+
+    def read(work: Work) -> list[tuple[str, str]]:
+        keys = {one.id: one.key for one in objectives.cycles(work)}
+        return [(kr.title, keys[kr.objective.cycle_id]) for kr in history.find(work, typed, by=by)]
+
+    return database.read_now(HERE, read)
+
+
+@pytest.mark.parametrize(
+    ("typed", "cycle"),
+    [
+        ("Quarterly 1", QUARTER),
+        ("quarterly 1 Q3 2026", "2026Q3"),
+        ("Q3 quarterly 1", "2026Q3"),
+        ("2026年第三季度 quarterly 1", "2026Q3"),
+        ("quarterly 1 last quarter", "2026Q3"),
+        ("quarterly 1 2026Q4", QUARTER),
+        ("1 2026Q3", "2026Q3"),
+    ],
+)
+def test_of_two_alike_the_running_one_is_meant_unless_a_cycle_is_named(
+    database: Database, here: Company, typed: str, cycle: str
+) -> None:
+    assert found(database, typed) == [(BEHIND[0], cycle)]
+
+
+def test_a_cycle_alone_means_all_of_mine_in_it(database: Database, here: Company) -> None:
+    assert found(database, "2026-11") == [("Calls in November", NOVEMBER)]
+    with pytest.raises(Refusal, match="You own no key results in 2026 Q3"):
+        found(database, "2026Q3", by="U0CHEN")
+
+
+def test_a_history_offers_its_namesakes(database: Database, here: Company) -> None:
+    id_ = here.key_results[BEHIND[0]]
+    message = history_views.message(ENGLISH, database.read_now(HERE, history.of, id_, by="U0ANA"))
+    assert "There is one of the same title in 2026 Q3." in words(message.blocks)
+    assert "· 2026 Q4" in words(message.blocks)
+
+
+def test_an_unknown_cycle_of_a_history_is_refused(database: Database, here: Company) -> None:
+    with pytest.raises(Refusal, match="Did you mean “2026 Q3”"):
+        found(database, "quarterly 2024Q1")
+
+
+def test_a_title_that_holds_a_cycle_is_a_title(database: Database, here: Company) -> None:
+    assert found(database, "Calls in November") == [("Calls in November", NOVEMBER)]
+    assert found(database, "Sales of the year") == [("Sales of the year", YEAR)]
+
+
+def test_a_check_in_is_of_one_cycle_where_one_is_named(database: Database, here: Company) -> None:
+    page = database.read_now(HERE, forms.start, "november", by="U0ANA")
+    assert page is not None
+    assert [one.kr.title for one in page.items] == ["Calls in November"]
+    with pytest.raises(Refusal, match="No key result of 2026 Q3 takes a check-in"):
+        database.read_now(HERE, forms.start, "2026Q3", by="U0ANA")
+
+
+def test_scores_wait_for_a_cycle_that_is_over(database: Database, here: Company) -> None:
+    with pytest.raises(Refusal, match="2026 Q4 is not waiting for its scores"):
+        database.read_now(HERE, verdicts.start, "@ana Q4", by="U0BEN")
+
+
+@pytest.mark.parametrize(
+    ("usecase", "typed", "says"),
+    [
+        (usecases.me, "@chen", "`/okr score @name` shows somebody else's"),
+        (usecases.me, "growth", "There is no cycle “growth”"),
+        (usecases.team, "@ana", "`/okr team` is about teams"),
+        (usecases.company, "growth 2026Q3", "There is no cycle “growth”"),
+        (usecases.at_risk, "2027Q2", "Did you mean “2026 Q4”"),
+        (usecases.score, "@ana 2025", "Did you mean “The year 2026”"),
+        (comparisons.compare, "growth company Q3 Q4", "Name two teams, or two cycles"),
+    ],
+)
+def test_what_cannot_be_combined_says_so(
+    database: Database, here: Company, usecase: Any, typed: str, says: str
+) -> None:
+    with pytest.raises(Refusal) as no:
+        database.read_now(HERE, usecase, typed, by="U0ANA")
+    assert says in str(no.value)
+
+
+def test_two_cycles_are_shown_beside_each_other(database: Database, here: Company) -> None:
+    sheets = database.read_now(HERE, usecases.me, "2026Q3 2026Q4", by="U0ANA")
+    assert [one.cycle.key for one in sheets] == ["2026Q3", QUARTER]
+    assert "2026 Q3, 2026 Q4" in views.person(ENGLISH, sheets).text
+
+
+def test_a_table_is_of_one_cycle_where_one_is_named(database: Database, here: Company) -> None:
+    for what, rows in ((exports.What.SCORES, 2), (exports.What.KEY_RESULTS, 2)):
+        text = database.read_now(
+            HERE, exports.table, what, exports.Format.CSV, cycle="11月"
+        ).decode()
+        assert len(text.strip().splitlines()) == 1 + rows
+    with pytest.raises(Refusal, match="`people` belongs to no cycle"):
+        database.read_now(
+            HERE, exports.table, exports.What.PEOPLE, exports.Format.CSV, cycle="2026Q4"
+        )
+
+
+def crowd(work: Work) -> None:
+    """Sixty key results more, with long names, in every cycle."""
+    cast = company(work).cast
+    for n, cycle in enumerate([one.id for one in objectives.cycles(work)] * 20):
+        objective = make.put_objective(
+            work, f"o{n}", title=f"{n} <Grow> " * 20, cycle_id=cycle, team_id=1
+        )
+        title, dimension = f"{n} Leads <from> paid search " * 6, Dimension.TRAFFIC.value
+        make.put_key_result(
+            work, cast.ana, f"k{n}", title=title, objective_id=objective, dimension=dimension
+        )
+
+
+def everything(work: Work, t: Any) -> list[Message]:
+    """The answers of all commands about several cycles."""
+    by = "U0BEN"
+    sheets = usecases.team(work, "growth", by=by)
+    n = sum(len(one.rows) for one in sheets)
+    return [
+        *(views.team(t, sheets, page) for page in range(n // 30 + 1)),
+        *(views.person(t, usecases.score(work, "@ana", by=by), page) for page in range(3)),
+        views.company(t, usecases.company(work, "", by=by)),
+        *(views.at_risk(t, usecases.at_risk(work, "", page, by=by)) for page in range(3)),
+        *scorecard_views.side_by_side(t, scorecards.preview(work, "growth", by=by)),
+        *scorecard_views.side_by_side(t, scorecards.preview(work, "company", by=by)),
+        *comparison_views.comparisons(t, comparisons.compare(work, "growth company", by=by)),
+        *comparison_views.funnels(t, comparisons.funnel(work, "", by=by)),
+        *channel_views.side_by_side(t, channels.channels(work, "", by=by)),
+    ]
+
+
+@pytest.mark.parametrize("t", [ENGLISH, CHINESE], ids=["en", "zh"])
+def test_what_overflows_fits_and_goes_on(database: Database, t: Any) -> None:
+    database.transact_now(HERE, crowd)
+    for message in database.read_now(HERE, everything, t):
+        assert_fits(message)
+
+
+def test_a_year_alone_looks_as_it_always_did(database: Database) -> None:
+    """With one running cycle nothing names it in tables."""
+
+    def begin(work: Work) -> None:
+        made = company(work)
+        for key in (NOVEMBER, YEAR):
+            days = {"first_day": dt.date(2025, 1, 1), "last_day": dt.date(2025, 12, 31)}
+            make.put_cycle(work, key, **days)
+        assert made.cycles
+
+    database.transact_now(HERE, begin)
+    sheets = database.read_now(HERE, usecases.team, "growth", by="U0BEN")
+    assert [one.cycle.key for one in sheets] == [QUARTER]
+    assert '"Cycle"' not in words(views.team(ENGLISH, sheets).blocks)
+    assert NAMES[QUARTER] in views.team(ENGLISH, sheets).text
