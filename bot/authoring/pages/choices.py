@@ -28,8 +28,10 @@ def to_write(work: Work, typed: str, *, by: str) -> list[Objective]:
 
 
 def in_cycle_named(work: Work, found: list[Objective], typed: str) -> list[Objective]:
-    """Those objectives of the cycles that words name; all of them where they name none."""
-    ids = {one.id for one in cycles.read(work, typed).cycles}
+    """Those objectives of the cycles that words name, all of them without words; a Refusal where
+    words name no cycle.
+    """
+    ids = {one.id for one in cycles.chosen(work, typed)} if typed.strip() else set()
     return [one for one in found if not ids or one.cycle_id in ids]
 
 
