@@ -13,17 +13,18 @@ from sqlalchemy.sql.functions import GenericFunction
 from sqlalchemy.types import TypeDecorator
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 def storable(text: str) -> str:
-    r"""Return text as both databases hold it: without NUL, U+FFFD for half a surrogate pair.
+    r"""Return text as databases, spreadsheets and UTF-8 hold it: without control characters but
+    for tabs and line breaks, with U+FFFD for half of a surrogate pair.
 
     >>> storable("57k\0 \ud83d launched")
     '57k � launched'
     """
-    if text.isascii():
-        return text.replace("\0", "")
-    return LONE_SURROGATE.sub("\ufffd", text.replace("\0", ""))
+    text = CONTROL.sub("", text)
+    return text if text.isascii() else LONE_SURROGATE.sub("\ufffd", text)
 
 
 class Moment(TypeDecorator[datetime]):

@@ -24,6 +24,7 @@ from bot.exports.writers import WRITERS
 from bot.exports.writers.sheet import from_csv
 from bot.exports.writers.values import from_rows
 from bot.i18n import N_, translator
+from bot.imports.views import as_file
 from bot.imports.views import table as as_csv
 from bot.outbox import File
 from bot.people import Team
@@ -136,7 +137,7 @@ def table(
     if wanted is Format.JSON:
         return from_rows(columns, rows)
     text = as_csv(columns, rows)
-    return from_csv(text, what.value) if wanted is Format.XLSX else text.encode()
+    return from_csv(text, what.value) if wanted is Format.XLSX else as_file(text)
 
 
 def scorecard(work: Work, about: str, cycle: str, language: str, wanted: Format) -> bytes:

@@ -36,6 +36,11 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     return out.getvalue()
 
 
+def as_file(text: str) -> bytes:
+    """CSV text as a file: UTF-8 with a byte-order mark, without which Excel garbles Chinese."""
+    return text.encode("utf-8-sig")
+
+
 def _cell(value: Any) -> str:
     """Numbers as numbers, without an exponent; text that looks like a formula with a quote."""
     match value:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from bot import objectives
 from bot.answers import read_record
+from bot.columns import storable
 from bot.i18n import N_
 from bot.objectives import OwnedKeyResult
 from bot.readings import store
@@ -51,7 +52,7 @@ def _rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal(N_("{file} is not text in UTF-8. Save it so."), file=name) from None
-    reader = csv.DictReader(io.StringIO(text))
+    reader = csv.DictReader(io.StringIO(storable(text)))
     missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
     if missing:
         raise Refusal(
@@ -60,10 +61,14 @@ def _rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
             missing=", ".join(missing),
             columns=", ".join(COLUMNS),
         )
-    return [
-        (reader.line_num, {column: (row[column] or "").strip() for column in COLUMNS})
-        for row in reader
-    ]
+    try:
+        return [
+            (reader.line_num, {column: (row[column] or "").strip() for column in COLUMNS})
+            for row in reader
+        ]
+    except csv.Error as error:
+        sentence = N_("I cannot read line {line} of {file} ({why}). Look at its quotes.")
+        raise Refusal(sentence, line=reader.line_num, file=name, why=error) from None
 
 
 def _reading(

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.roster import usecases
 from bot.roster.model import Linked
+from bot.slack.envelopes import cleaned
 from bot.work import Database
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ async def fetch(client: AsyncWebClient, database: Database, workspace_id: str) -
     try:
         while True:
             page = await client.users_list(limit=200, include_locale=True, cursor=cursor or None)
-            users = page.get("members") or []
+            users = cleaned(page.get("members") or [])
             synced = await database.transact(workspace_id, usecases.sync_page, users, linked)
             matched, linked = matched + synced.matched, synced.linked
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""

@@ -250,15 +250,16 @@ def check(body: Mapping[str, Any]) -> None:
 def clean(body: dict[str, Any]) -> None:
     """Make every text of an envelope storable, in place: Slack and clients send anything."""
     for key, value in body.items():
-        body[key] = _cleaned(value)
+        body[key] = cleaned(value)
 
 
-def _cleaned(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
+    """Return a part of what Slack sends with every text in it storable."""
     match value:
         case str():
             return storable(value)
         case dict():
             clean(value)
         case list():
-            value[:] = map(_cleaned, value)
+            value[:] = map(cleaned, value)
     return value

@@ -1,5 +1,6 @@
 """A scorecard as a file: what a spreadsheet and a browser find in it, and what they must not."""
 
+import codecs
 import csv
 import io
 import json
@@ -10,11 +11,12 @@ from html.parser import HTMLParser
 import pytest
 from openpyxl import load_workbook
 
-from bot import exports, people
+from bot import exports, imports, people
 from bot.exports import Format, What
 from bot.exports.model import Chart, Column, Document, Line, Spark, Table
 from bot.exports.writers import WRITERS, svg
 from bot.exports.writers.sheet import from_csv
+from bot.imports import Action
 from bot.refusal import Refusal
 from bot.work import Database, Work
 from tests import make
@@ -142,7 +144,7 @@ def test_columns_are_as_wide_as_they_show(database: Database, cast: Cast) -> Non
 
 
 def test_a_csv_has_numbers_as_numbers(database: Database, cast: Cast) -> None:
-    text = write(database, Format.CSV).decode()
+    text = write(database, Format.CSV).decode("utf-8-sig")
     visits, evil = list(csv.DictReader(io.StringIO(text, newline="")))
     assert (visits["Key result"], visits["Score"], visits["Weight"]) == ("Visits", "0.6", "0.6")
     assert evil["Key result"] == f"'{EVIL}"
@@ -216,6 +218,20 @@ def test_every_table_is_written_in_every_format(
         assert len(rows) == known.get(what, 0)  # nobody listened to be audited
         assert all(isinstance(row, dict) for row in rows)
     assert content
+
+
+def test_a_csv_of_a_scorecard_tells_excel_that_it_is_utf_8(database: Database, cast: Cast) -> None:
+    assert write(database, Format.CSV).startswith(codecs.BOM_UTF8)
+
+
+@pytest.mark.parametrize("what", [What.PEOPLE, What.KEY_RESULTS])
+def test_a_csv_with_its_byte_order_mark_is_imported_as_it_was(
+    database: Database, cast: Cast, what: What
+) -> None:
+    content = database.read_now(HERE, exports.table, what, Format.CSV)
+    assert content.startswith(codecs.BOM_UTF8)
+    plan = database.transact_now(HERE, imports.import_files, [(f"{what.value}.csv", content)])
+    assert plan.count(Action.SAME) == len(plan.rows) > 0
 
 
 def test_json_of_key_results_keeps_numbers_dates_and_formulas(

@@ -1,7 +1,7 @@
 """The first table of a document as CSV: UTF-8, numbers as numbers, no formulas."""
 
 from bot.exports.model import Badge, Cell, Document, Spark
-from bot.imports.views import table
+from bot.imports.views import as_file, table
 
 
 def write(document: Document) -> bytes:
@@ -10,7 +10,7 @@ def write(document: Document) -> bytes:
     kept = [n for n, row in enumerate(first.rows[0] if first.rows else ()) if _is_said(row)]
     names = [first.columns[n].title for n in kept]
     rows = [{first.columns[n].title: _value(row[n]) for n in kept} for row in first.rows]
-    return table(names, rows).encode()
+    return as_file(table(names, rows))
 
 
 def _is_said(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.checkins.model import LONGEST_NOTE
 from bot.clock import is_near, is_zone, known_zones, too_far
+from bot.columns import storable
 from bot.i18n import N_
 from bot.imports.model import Kind
 from bot.imports.notation.rest import Rest
@@ -31,7 +32,7 @@ def text(most: int) -> Callable[[str], str]:
                 n=len(written),
                 most=most,
             )
-        if "\0" in written:
+        if storable(written) != written:
             raise Refusal(N_("This text holds a character that cannot be stored. Type it again."))
         return written
 
