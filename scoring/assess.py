@@ -26,6 +26,7 @@ from scoring.model import (
     ReasonCode,
 )
 
+SILENT = (Health.NO_DATA, Health.STALE)  # their reason counts the due weeks without an answer
 BY_HEALTH = {
     Health.CLOSED: ReasonCode.CLOSED,
     Health.NO_DATA: ReasonCode.NO_DATA,
@@ -162,7 +163,7 @@ def _reason(key_result: KeyResult, said: Verdicts, row: int, likely_end: float |
         target=1.0 if measure.direction is Direction.ACHIEVE else measure.target,
         low=measure.low,
         high=measure.high,
-        weeks=int((said.weeks_silent if health is Health.STALE else said.weeks_held)[row]),
+        weeks=int((said.weeks_silent if health in SILENT else said.weeks_held)[row]),
         weeks_untold=int(said.weeks_untold[row]) if health is Health.CLOSED else 0,
         **(_doubts(key_result, said, row, likely_end) if health in TIERS else {}),
     )

@@ -80,8 +80,8 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
     current, total = judged(kind, values, amounts, curve, _whole)
     current[is_empty] = total[is_empty] = np.nan
     now = progress.between(_bounds(known), current)
-    expected = expected_now(known, on, pick(curve, week, rows), is_empty)
     is_over, is_first = is_closed | (on.toordinal() > known.last), count == 1
+    expected = expected_now(known, on, pick(curve, week, rows), (is_empty, is_over))
     is_early = is_first & health.is_early(np.full(len(rows), on.toordinal()), *_own_days(known))
     situation_now = situation(known, amounts, curve)
     capped = capping(replace(situation_now, plan=_as_of_today(known, curve, expected, week)))
@@ -120,14 +120,18 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
     )
 
 
-def expected_now(known: Columns, on: dt.date, at_last: Floats, is_empty: Bools) -> Floats:
+def expected_now(
+    known: Columns, on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
+) -> Floats:
     """The share that the last number is held against: the plan's on its day; of milestones, and
-    while nothing is reported, the plan's today; of a level to hold all of it.
+    while nothing is reported, the plan's today; of a level to hold all of it, and of what is over,
+    however old its number is. `is_so`: nothing is reported, it is over.
     """
+    is_empty, is_over = is_so
     today = known.is_achieve | is_empty
     if today.any():
         at_last[today] = due_share(known, on)[today]
-    at_last[known.is_held] = 1.0
+    at_last[known.is_held | is_over] = 1.0
     return at_last
 
 

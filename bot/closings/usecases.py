@@ -229,7 +229,7 @@ def _write(work: Work, letters: Sequence[Letter]) -> None:
             continue
         if closing.frozen_at is not None:
             sheet = rollups.of_person(work, report.person, report.cycle, with_ratings=True)
-            outbox.revise(work, once=once, message=views.closed(t, report, sheet.score))
+            outbox.revise(work, once=once, message=views.closed(t, report, sheet))
             store.note(work, done)
             continue
         to = report.person.slack_id

@@ -12,6 +12,8 @@ from bot.forms.views import place as checkin_place
 from bot.i18n import N_, Translator
 from bot.outbox import Message
 from bot.people import Person
+from bot.rollups.texts.counts import counts
+from bot.sheets import Sheet
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from bot.verdicts import Item
@@ -49,16 +51,17 @@ def reminder(t: Translator, report: Report) -> Message:
     return Message(said, b.blocks([b.section(said)]))
 
 
-def closed(t: Translator, report: Report, total: float | None) -> Message:
-    """A letter whose closing is over."""
+def closed(t: Translator, report: Report, sheet: Sheet) -> Message:
+    """A letter whose closing is over: the score, and all that it adds up from."""
     cycle = escape(report.cycle.name)
     said = (
-        t(N_("{cycle} is closed. Your score: *{score}*"), cycle=cycle, score=score(t, total))
+        t(N_("{cycle} is closed. Your score: *{score}*"), cycle=cycle, score=score(t, sheet.score))
         if report.own
         else t(N_("{cycle} is closed."), cycle=cycle)
     )
-    lines = "\n".join(said_of(t, item) for item in report.own[:MOST_LINES])
-    return Message(said, b.blocks([b.section(said), *([b.section(lines)] if lines else [])]))
+    lines = "\n".join(said_of(t, item, is_closed=True) for item in report.own[:MOST_LINES])
+    below = [b.section(lines), b.context(counts(t, sheet))] if lines else []
+    return Message(said, b.blocks([b.section(said), *below]))
 
 
 def reopened(t: Translator, cycle: str, end: str) -> Message:
@@ -97,13 +100,17 @@ def _old_numbers(t: Translator, report: Report) -> list[Block]:
 
 
 def _to_fill_in(t: Translator, report: Report) -> list[Block]:
-    """A button for each week of their own that a number is missing for, the first ones."""
+    """A button for each week of their own that a number is missing for, the first ones, and how
+    many more there are.
+    """
     titles: dict[dt.date, list[str]] = {}
     for item in report.own:
         if not item.said.is_final:
             for week in (*item.said.missing_weeks, monday(item.kr.rule.last_day)):
                 titles.setdefault(week, []).append(item.kr.title)
-    return [
+    rest = len(titles) - MOST_WEEKS
+    more = [b.context(t.plural("and {n} more", "and {n} more", rest))] if rest > 0 else []
+    filled = [
         b.section(
             t(
                 N_("No number for the {week}: {titles}"),
@@ -114,6 +121,7 @@ def _to_fill_in(t: Translator, report: Report) -> list[Block]:
         )
         for week in sorted(titles)[:MOST_WEEKS]
     ]
+    return [*filled, *more]
 
 
 def _own(t: Translator, report: Report) -> list[Block]:

@@ -247,6 +247,8 @@ def _small_print(t: Translator, found: Funnel) -> str:
 
 def _look(t: Translator, found: Funnel) -> str:
     """Where to look next."""
+    if not found.flagged and found.whole.is_over:
+        return t(N_("The cycle is over, and nothing is flagged any more."))
     if not found.flagged:
         return t(N_("No key result is flagged."))
     wants = t.plural(

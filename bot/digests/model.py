@@ -63,6 +63,7 @@ class Report:
     answers: tuple[tuple[Person, Outcome], ...]
     entries: tuple[Entry, ...]  # worst first
     cycles: tuple[str, ...] = ()  # names in order, where cycles are told apart
+    alerts: int = 0  # key results with an alert that waits for the reader's answer
 
     def who(self, *outcomes: Outcome) -> list[Person]:
         """People whose week ended so."""

@@ -2,9 +2,21 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 
-from bot import asks, checkins, cycles, objectives, outbox, people, quarantine, rollups, verdicts
+from bot import (
+    asks,
+    checkins,
+    cycles,
+    notices,
+    objectives,
+    outbox,
+    people,
+    quarantine,
+    rollups,
+    verdicts,
+)
 from bot.asks import Ask, Outcome
 from bot.digests import store, views
 from bot.digests.model import LATE_FOR, Entry, Report, report
@@ -166,6 +178,8 @@ def _report(
 
 def _tell_manager(work: Work, manager: Person, found: Report) -> None:
     t = translator(manager.locale)
+    waiting = {s.alert.key_result_id for s in notices.open_for(work, manager.id) if s.alert.waits}
+    found = replace(found, alerts=len(waiting))
     once = f"digests.manager:{manager.id}:{found.week}"
     _tell(work, t, manager.slack_id, once, views.manager(t, found))
 

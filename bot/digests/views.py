@@ -42,7 +42,9 @@ def manager(t: Translator, found: Report) -> list[Message]:
     rest = t(N_("All of it is in the thread.") if is_cut else N_("`/okr team` shows all of it."))
     parts: list[Part] = [b.header(headline), *_sections("\n".join(_people(t, found)))]
     parts += [b.section(_cut(t, title, lines)) for title, lines in lists.items()]
-    if not lists.keys() & {NEEDS, BLOCKED} and not _missing(found):
+    if found.alerts:
+        parts.append(b.section(_waiting(t, found.alerts)))
+    elif not lists.keys() & {NEEDS, BLOCKED} and not _missing(found):
         parts.append(b.section(t(N_("Nothing needs you this week."))))
     parts.append(b.context(*filter(None, (_healths(t, found), rest))))
     full = [said for title, lines in lists.items() for said in _spelt(t, title, lines)]
@@ -108,6 +110,15 @@ def _people(t: Translator, found: Report) -> list[str]:
             text = t.listed([*names, *_more(t, len(some) - MOST_NAMES)])
             said.append(t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=text))
     return said
+
+
+def _waiting(t: Translator, alerts: int) -> str:
+    """Remind of alerts that nobody has answered, also of those that went up to the reader."""
+    return t.plural(
+        "🔔 An alert about {n} key result waits for your answer. Your App Home lists it.",
+        "🔔 Alerts about {n} key results wait for your answer. Your App Home lists them.",
+        alerts,
+    )
 
 
 def _missing(found: Report) -> list[Person]:

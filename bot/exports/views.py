@@ -186,8 +186,8 @@ def _key_results(
 
 def _age(t: Translator, row: Row) -> str:
     """Which week the number tells of, and that it is not final where it is not."""
-    not_final = numbers.not_final(t, row.kr, row.said)
-    return not_final or numbers.age(t, row.kr, row.said)
+    age = numbers.age(t, row.kr, row.said)
+    return age if row.said.is_final else numbers.not_final(t, row.kr, row.said) or age
 
 
 def _objectives(t: Translator, card: Card) -> list[Table]:

@@ -40,12 +40,13 @@ class Week:
 @dataclass(frozen=True)
 class Member:
     """One of the people someone leads, with their key results, worst first; whether they have
-    answered is None where no answer is due.
+    answered is None where no answer is due, as of who is away. `is_partial`: some of it is told.
     """
 
     person: Person
     has_answered: bool | None
     rows: tuple[Row, ...]
+    is_partial: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from bot import (
     rollups,
 )
 from bot.alerts import AlertsChanged
+from bot.asks import Outcome
 from bot.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.home import store, views
 from bot.home.model import Home, Led, Member, Week
@@ -141,17 +142,30 @@ def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> Led | None:
     owned = checkins.of_weeks(work, set(led), monday)
     done = checkins.answered(work, [kr.id for krs in owned.values() for kr in krs], monday)
     every = [row for cycle in running for row in rollups.of_people(work, list(led.values()), cycle)]
+    excused = {
+        ask.person_id
+        for ask in asks.of_people(work, led, monday)
+        if ask.week == monday and ask.outcome is Outcome.EXCUSED
+    }
     rows: dict[int, list[Row]] = {}
     for row in sorted(every, key=lambda row: urgency(row.said)):  # people with the worst first
         rows.setdefault(row.kr.owner_id, []).append(row)
     return Led(
         monday,
         tuple(
-            Member(
-                led[id_],
-                all(kr.id in done for kr in owned[id_]) if owned[id_] else None,
-                tuple(in_order(theirs, running)),
-            )
-            for id_, theirs in rows.items()
+            _member(led[id_], theirs, [kr.id in done for kr in owned[id_]], id_ in excused)
+            for id_, theirs in ((id_, in_order(some, running)) for id_, some in rows.items())
         ),
     )
+
+
+def _member(
+    person: Person, rows: Sequence[Row], is_told: Sequence[bool], is_excused: bool
+) -> Member:
+    """One of the people someone leads; `is_told` says of each of their key results that take an
+    answer whether it has one. Counts and words agree with the digest of the week.
+    """
+    has_answered = all(is_told)
+    is_due = bool(is_told) and (has_answered or not is_excused)
+    is_partial = any(is_told) and not has_answered
+    return Member(person, has_answered if is_due else None, tuple(rows), is_partial)

@@ -238,14 +238,22 @@ def _led(t: Translator, found: Home, led: Led) -> list[Block]:
 def _member(t: Translator, found: Home, one: Member) -> str:
     """A person, whether they have answered, and their key results in lines."""
     name = person(one.person.slack_id, clip(one.person.name, 40))
-    state = t(N_("✅ answered")) if one.has_answered else t(N_("⏳ not answered yet"))
-    if one.person.is_away(found.today):
-        state = t(N_("🌴 away"))
-    head = name if one.has_answered is None else f"{name} · {state}"
+    head = " · ".join(filter(None, (name, _state(t, found, one))))
     lines = [f"{_line(t, row)}{_cycle(found, row.kr)}" for row in one.rows[:MOST_EACH]]
     rest = len(one.rows) - MOST_EACH
     more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
     return "\n".join([head, *lines, *more])
+
+
+def _state(t: Translator, found: Home, one: Member) -> str:
+    """Whether a person has answered; nothing where no answer is due."""
+    if one.person.is_away(found.today):
+        return t(N_("🌴 away"))
+    if one.has_answered is None:
+        return ""
+    if one.is_partial:
+        return t(N_("🌓 partly answered"))
+    return t(N_("✅ answered")) if one.has_answered else t(N_("⏳ not answered yet"))
 
 
 def _line(t: Translator, row: Row) -> str:

@@ -12,6 +12,7 @@ from bot.objectives.texts.numbers import not_final
 from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.capping import NEAR
+from scoring.health import STALE_WEEKS
 from scoring.model import (
     Assessment,
     Direction,
@@ -110,6 +111,10 @@ def reason(t: Translator, measure: Measure, why: Reason) -> str:
     """
     if why.code is ReasonCode.STALE:
         return t.plural("No check-in for {n} week.", "No check-in for {n} weeks.", why.weeks)
+    if why.code is ReasonCode.NO_DATA and why.weeks >= STALE_WEEKS:
+        return t.plural(
+            "Nothing reported in {n} week.", "Nothing reported in {n} weeks.", why.weeks
+        )
     progress, expected = _apart(t, why.progress, why.expected)
     said = t(
         reasons.sentence(measure, why, is_even=progress == expected),

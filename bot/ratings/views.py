@@ -17,16 +17,21 @@ MOST_RATINGS = 15  # in a message
 LONGEST, LONGEST_TEXT = 500, 2000
 
 
-def rating(t: Translator, kr: OwnedKeyResult, given: Rating | None, by: str) -> str:
-    """Return a rating in lines: who gave how many stars to what, why, and what is to be learned.
+def rating(
+    t: Translator, kr: OwnedKeyResult, given: Rating | None, by: str, *, is_closed: bool = False
+) -> str:
+    """Return a rating in lines: who gave how many stars to what, why, and what is to be learned;
+    where none was given, that it is to come, or after the close that it never came.
 
     Only for readers that may see it, which `ratings.may_read` decides.
     """
     if given is None:
-        return t(
-            N_("{title}: rated by the manager when the cycle closes"),
-            title=shown.title(kr),
+        sentence = (
+            N_("{title}: not rated by the manager")
+            if is_closed
+            else N_("{title}: rated by the manager when the cycle closes")
         )
+        return t(sentence, title=shown.title(kr))
     return "\n".join([_headline(t, kr, given, by), *_words(t, given)])
 
 

@@ -122,12 +122,15 @@ def score(t: Translator, value: float | None) -> str:
 
 
 def smaller(t: Translator, own: float | None, parts: Sequence[PartScore]) -> str:
-    """What the cycles within one come to, and how they count in its score; empty without any."""
-    if not parts:
+    """What the cycles within one come to, and how they count in its score; one without a score, as
+    for whom nothing stands in it, is left out. Empty without any.
+    """
+    if all(one.score is None for one in parts):
         return ""
     each = [
         t(sentence, cycle=escape(clip(one.cycle, 80)), score=score(t, one.score))
         for one in parts
+        if one.score is not None
         for sentence in [N_("{cycle} {score}") if one.is_frozen else PROVISIONAL]
     ]
     listed = t(N_("Within it: {cycles}."), cycles=t.listed(each))

@@ -256,7 +256,11 @@ def objectives(t: Translator, sheet: Sheet) -> list[str]:
 
 def ratings(t: Translator, sheet: Sheet) -> list[str]:
     """Return a paragraph per rating; a sheet has some only for readers that may see them."""
-    return [rating(t, row.kr, row.rating, row.by) for row in sheet.ratings[:MOST_LINES]]
+    is_closed = sheet.is_closed
+    return [
+        rating(t, row.kr, row.rating, row.by, is_closed=is_closed)
+        for row in sheet.ratings[:MOST_LINES]
+    ]
 
 
 def trend_note(t: Translator, row: Row) -> str:

@@ -97,7 +97,7 @@ def score(t: Translator, value: float | None) -> str:
     return "–" if value is None else t.score(value)
 
 
-def said_of(t: Translator, item: Item) -> str:
+def said_of(t: Translator, item: Item, *, is_closed: bool = False) -> str:
     """A key result in one line: what counts, and why it is not what was computed."""
     if item.is_rating:
         return _rating(item)
@@ -106,7 +106,7 @@ def said_of(t: Translator, item: Item) -> str:
         waived = t(N_("waived: {reason}"), reason=_quoted(item.word.waived))
         return f"{line} · {waived}"
     if item.word.score is None:
-        return f"{line}{number_of(t, item)}"
+        return f"{line}{number_of(t, item, is_closed=is_closed)}"
     instead = t(
         N_("instead of {computed}: {reason}"),
         computed=score(t, item.computed),

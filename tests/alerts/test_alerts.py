@@ -315,6 +315,13 @@ def test_an_alert_that_the_last_day_closes_says_so(ended: Database) -> None:
     assert ACKNOWLEDGE not in said
 
 
+def test_it_follows_the_final_number(ended: Database, cast: Cast, visits: int) -> None:
+    answer = (cast.ana, visits, [52_000], dt.date(2026, 12, 28))
+    ended.transact_now(HERE, lambda work: say(work, *answer))
+    said = words(reads(ended, notice(ended)))
+    assert "🏁 Closed Fri 1 Jan 09:00, after the last day (Thu 31 Dec): ended at 52,000." in said
+
+
 def test_its_fallback_text_follows(ended: Database) -> None:
     assert "Visitors &lt;UV&gt; (Ana Lopes): Behind (over)" in reads(ended, notice(ended))["text"]
 

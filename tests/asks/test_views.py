@@ -97,5 +97,6 @@ def test_the_closing_ask_asks_for_missing_weeks_and_still_fits(text: str) -> Non
     )  # fmt: skip
     assert_fits(message)
     assert "No number for the week of 5 Oct: " in words(message.blocks)
-    assert "An average counts as it is once you answer this" in words(message.blocks)
+    assert "A sum or an average counts as it is once you answer this" in words(message.blocks)
+    assert "and 5 more" in words(message.blocks)
     assert words(message.blocks).count("Fill in") == 4

@@ -133,9 +133,9 @@ def test_when_everything_is_confirmed_nobody_is_waited_for(
     ]
     assert posts(database, to="C0GROWTH")
     tick(database, clock)
-    assert "2026Q4 is closed. Your score: *0.60*" in words(
-        reads(database, letter(database, cast.ana))
-    )
+    told = words(reads(database, letter(database, cast.ana)))
+    assert "2026Q4 is closed. Your score: *0.60*" in told
+    assert "1 of 1 key results reported." in told, "what it adds up from stands below"
 
 
 def test_the_company_reads_it_in_the_language_of_who_leads_its_channel(

@@ -105,6 +105,24 @@ def test_what_nobody_confirms_counts_nothing(
     assert "What was not reported counts 0." in words(of_company)
 
 
+def test_the_last_word_promises_no_confirmation_any_more(
+    database: Database, clock: SetClock, cast: Cast, signups: int
+) -> None:
+    freeze(database, clock)
+    text = letter(database, cast.ana)
+    assert "not final, counts 0" in text
+    assert "once it is confirmed" not in text
+
+
+def test_the_scorecard_names_the_age_of_a_confirmed_number(
+    database: Database, clock: SetClock, cast: Cast, signups: int
+) -> None:
+    database.transact_now(HERE, verdict_usecases.confirm_own, 1, by="U0ANA")
+    freeze(database, clock)
+    thread = words([reads(database, once) for once in posts(database, to="C0GROWTH")])
+    assert "The final number: week of 9 Nov, 7 weeks old, confirmed at the close." in thread
+
+
 @pytest.mark.parametrize("by", ["U0ANA", "U0BEN"])
 @pytest.mark.on_both
 def test_owner_or_manager_confirms_it(

@@ -368,6 +368,14 @@ def test_a_funnel_of_two_cycles_is_one_of_each(database: Database, cast: Cast) -
     assert [one.whole.cycle.name for one in found] == ["Q3 2026", "Q4 2026"]
 
 
+def test_the_funnel_of_a_cycle_that_is_over_says_so(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    clock.set(dt.datetime(2027, 1, 2, 12, 0, tzinfo=dt.UTC))
+    said = words(views.funnel(ENGLISH, funnel(database, "q4 2026")).blocks)
+    assert "The cycle is over, and nothing is flagged any more." in said
+
+
 def test_a_funnel_says_where_to_look(database: Database, cast: Cast) -> None:
     found = funnel(database, "growth")
     assert found.flagged > 0

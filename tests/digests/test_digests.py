@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -227,6 +228,13 @@ def test_a_calm_week_says_so(database: Database, cast: Cast) -> None:
     [message] = views.manager(translator("en-GB"), report(WEEK, [], []))
     assert "Nothing needs you this week." in words(message.blocks)
     assert of_type(message.blocks, "header")
+
+
+def test_nothing_is_said_to_need_nobody_while_an_alert_waits() -> None:
+    waiting = replace(report(WEEK, [], []), alerts=2)
+    [message] = views.manager(translator("en-GB"), waiting)
+    assert "Alerts about 2 key results wait for your answer." in words(message.blocks)
+    assert "Nothing needs you" not in words(message.blocks)
 
 
 def test_two_hundred_key_results_of_one_team_are_told_in_few_messages(

@@ -195,6 +195,33 @@ def test_a_manager_sees_who_has_not_answered(database: Database, cast: Cast) -> 
     assert "<@U0CHEN> · ✅ answered" in said
 
 
+def test_who_answered_in_part_is_told_apart(database: Database, cast: Cast) -> None:
+    def add(work: Work) -> None:
+        make.put_key_result(work, cast.chen, "likes")
+        fans = make.put_key_result(work, cast.chen, "fans")
+        say(work, cast.chen, fans, (52_000,), WEEK)
+
+    database.transact_now(HERE, add)
+    said = words(opens(database, "U0BEN"))
+    assert "<@U0CHEN> · 🌓 partly answered" in said
+    assert "0 of 2 answered for the week of 9 Nov." in said
+
+
+def test_nobody_is_waited_for_whose_week_is_excused(database: Database, cast: Cast) -> None:
+    def excuse(work: Work) -> None:
+        make.put_key_result(work, cast.chen, "fans")
+        given: dict[str, Any] = {"state": "excused", "due_at": NOON, "closes_at": CLOSES}
+        work.session.add(AskRow(workspace_id=HERE, person_id=cast.chen, week=WEEK, **given))
+        work.session.flush()
+
+    database.transact_now(HERE, excuse)
+    assert "0 of 1 answered for the week of 9 Nov." in words(opens(database, "U0BEN"))
+
+
+def test_an_older_change_is_no_trend_of_last_week(database: Database, cast: Cast) -> None:
+    assert "Last week: –" in words(opens(database, "U0ANA"))
+
+
 def test_a_manager_sees_the_worst_first(database: Database, cast: Cast) -> None:
     def add(work: Work) -> None:
         fans = make.put_key_result(work, cast.chen, "fans")

@@ -139,7 +139,7 @@ def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) ->
 def test_at_risk_lists_the_worst_first(database: Database, cast: Cast) -> None:
     found = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
     healths = [row.said.health.value for row in found.rows]
-    assert healths == sorted(healths, key=["behind", "stale", "at_risk"].index)
+    assert healths == sorted(healths, key=["behind", "stale", "at_risk", "no_data"].index)
     assert len(found.rows) == found.total > 0
     assert_fits(views.at_risk(ENGLISH, found))
     calm = found._replace(rows=[], total=0)
@@ -198,3 +198,10 @@ def test_whom_a_manager_led_who_left_the_next_one_leads(database: Database, cast
         return [one.key for one in led_by(work, people.by_id(work, [eve])[eve])]
 
     assert database.transact_now(HERE, leave) == ["ana", "dee", "chen"]
+
+
+@pytest.mark.on_both
+def test_what_was_asked_for_in_vain_wants_attention(database: Database, cast: Cast) -> None:
+    found = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    assert "fans" in [row.kr.key for row in found.rows]
+    assert "Nothing reported in 6 weeks." in words(views.at_risk(ENGLISH, found).blocks)

@@ -47,6 +47,11 @@ def test_a_level_seven_weeks_old_is_not_final_and_says_its_week() -> None:
     assert (found.is_final, found.value_week) == (False, FIRST + 5 * WEEK)
 
 
+@pytest.mark.parametrize("measure", [LEVEL, SUM, HELD], ids=["level", "sum", "held"])
+def test_at_the_end_all_of_the_way_was_expected_however_old_the_number(measure: Measure) -> None:
+    assert closed(measure, told(range(6))).expected == 1.0
+
+
 def test_one_week_old_is_too_old_for_a_level() -> None:
     assert not closed(LEVEL, told(range(12))).is_final
 

@@ -36,8 +36,8 @@ def gaps(
         return []
     rule = t(
         N_(
-            "Some weeks have no number. An average counts as it is once you answer this; a budget "
-            "counts 0 until they are filled in."
+            "Some weeks have no number. A sum or an average counts as it is once you answer this; "
+            "a budget counts 0 until they are filled in."
         )
     )
     filled = [
@@ -51,4 +51,6 @@ def gaps(
         )
         for gap in sorted(titles)[:MOST_GAPS]
     ]
-    return [b.section(rule), *filled]
+    rest = len(titles) - MOST_GAPS
+    more = [b.context(t.plural("and {n} more", "and {n} more", rest))] if rest > 0 else []
+    return [b.section(rule), *filled, *more]

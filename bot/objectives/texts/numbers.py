@@ -26,9 +26,14 @@ def age(t: Translator, kr: OwnedKeyResult, said: Assessment) -> str:
 
 
 def not_final(t: Translator, kr: OwnedKeyResult, said: Assessment) -> str:
-    """Say why a number is not final and that it counts 0; empty where it is or there is none."""
-    if said.is_final or said.progress is None:
+    """Say why a number is not final and that it counts 0, or how old one is that somebody confirmed
+    as final; empty where it is of the last week, or there is none.
+    """
+    if said.progress is None:
         return ""
+    if said.is_final:
+        is_told = said.is_confirmed and said.value_week is not None
+        return t(N_("The final number: {age}."), age=age(t, kr, said)) if is_told else ""
     if said.missing_weeks:
         weeks = weeks_in_words(t, said.missing_weeks)
         return t(N_("Not final: no number for {weeks}. As it is, it counts 0."), weeks=weeks)

@@ -1,5 +1,6 @@
 """What scorecards judge key results by: how they stand, what people decided, said and learned."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from bot.objectives import OwnedKeyResult
 from bot.sheets import Evidence
 from bot.work import Work
 from scoring.assess import assess
-from scoring.cycle import monday
+from scoring.cycle import last_due_week, monday
 from scoring.model import Assessment
 
 
@@ -56,10 +57,20 @@ def scores_only(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool)
 def _before(
     work: Work, owned: Sequence[OwnedKeyResult], latest: Mapping[int, Sequence[Version]]
 ) -> dict[int, Assessment]:
-    """How key results would stand without their last check-ins: what a trend is measured from."""
-    earlier = {id_: [v.rule for v in versions[:-1]] for id_, versions in latest.items()}
-    found = assess([kr.rule for kr in owned], earlier, work.now.date())
+    """How key results would stand without their last check-ins: what a trend is measured from.
+
+    What the last due week told nothing about has no trend: an older change is no news of last week.
+    """
+    today = work.now.date()
+    told = [kr for kr in owned if _is_fresh(kr, latest.get(kr.id, ()), last_due_week(today))]
+    earlier = {kr.id: [v.rule for v in latest[kr.id][:-1]] for kr in told}
+    found = assess([kr.rule for kr in told], earlier, today)
     return {one.key_result_id: one for one in found}
+
+
+def _is_fresh(kr: OwnedKeyResult, versions: Sequence[Version], due_week: dt.date) -> bool:
+    """Tell whether the last due week of a key result, or a later one, was reported."""
+    return bool(versions) and versions[-1].week >= min(due_week, monday(kr.rule.last_day))
 
 
 def _closing_note(kr: OwnedKeyResult, latest: Mapping[int, Sequence[Version]]) -> Version | None:

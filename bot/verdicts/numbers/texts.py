@@ -6,8 +6,10 @@ from bot.objectives.texts.numbers import age, weeks_in_words
 from bot.verdicts.model import Item
 
 
-def number_of(t: Translator, item: Item) -> str:
-    """A number with its age, and what it takes to count where it is not final."""
+def number_of(t: Translator, item: Item, *, is_closed: bool = False) -> str:
+    """A number with its age, and what it takes to count where it is not final; once the scores are
+    frozen, that it counts 0.
+    """
     if item.said.progress is None:
         return ""
     number = f" · {shown.now(t, item.kr.rule.measure, item.said)}"
@@ -15,6 +17,9 @@ def number_of(t: Translator, item: Item) -> str:
         number += f", {week}"
     if item.said.is_final:
         return number
+    if is_closed:
+        left_out = t(N_("not final, counts 0"))
+        return f"{number} · ⚠️ {left_out}"
     gaps = item.said.missing_weeks
     weeks = weeks_in_words(t, gaps) if gaps else ""
     if not item.is_confirmable:
