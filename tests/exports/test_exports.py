@@ -150,6 +150,34 @@ def test_a_csv_has_numbers_as_numbers(database: Database, cast: Cast) -> None:
     assert evil["Key result"] == f"'{EVIL}"
 
 
+@pytest.fixture
+def hostile(database: Database, cast: Cast) -> None:
+    """The names of people, teams and cycles would like to be markup or a formula as well."""
+
+    def rename(work: Work) -> None:
+        make.put_person(work, "ana", name=f"Ana {EVIL}"[:80])
+        make.put_person(work, "chen", name=EVIL)
+        [growth] = people.teams(work)
+        make.put_team(work, "growth", growth.member_ids, name=EVIL, lead_id=growth.lead_id)
+        make.put_cycle(work, "2026Q4", name=EVIL)
+
+    database.transact_now(HERE, rename)
+
+
+@pytest.mark.parametrize("about", ["growth", ""])
+def test_hostile_names_are_text_in_every_file(
+    database: Database, hostile: None, about: str
+) -> None:
+    page = write(database, Format.HTML, about)
+    assert b"<script" not in page
+    assert EVIL in Page(page).said
+    book = load_workbook(io.BytesIO(write(database, Format.XLSX, about)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+    rows = csv.reader(io.StringIO(write(database, Format.CSV, about).decode("utf-8-sig")))
+    assert [cell for row in rows for cell in row if cell[:1] in tuple("=+-@")] == []
+
+
 def test_the_company_has_its_teams(database: Database, cast: Cast) -> None:
     page = Page(write(database, Format.HTML, ""))
     assert "The company stands at 0.56 in 2026Q4" in page.said
