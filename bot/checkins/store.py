@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
 
 from bot.checkins.model import Entry, Source, Version
@@ -114,13 +115,23 @@ def withdraw(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None
 def note_due(work: Work, asked: Mapping[tuple[int, dt.date], dt.datetime]) -> None:
     """Note weeks whose time to answer is over, by person and Monday, with when each was asked."""
     work.forget(*OF_CHECK_INS)
-    for (person_id, week), asked_at in asked.items():
-        work.session.merge(
-            DueWeekRow(
-                workspace_id=work.workspace_id, person_id=person_id, week=week, asked_at=asked_at
-            )
+    rows = [
+        {
+            "workspace_id": work.workspace_id,
+            "person_id": person_id,
+            "week": week,
+            "asked_at": asked_at,
+        }
+        for (person_id, week), asked_at in asked.items()
+    ]
+    if rows:
+        dialect = sqlite if work.session.get_bind().dialect.name == "sqlite" else postgresql
+        insert = dialect.insert(DueWeekRow)
+        upsert = insert.on_conflict_do_update(
+            index_elements=["workspace_id", "person_id", "week"],
+            set_={"asked_at": insert.excluded.asked_at},
         )
-    work.session.flush()
+        work.session.connection().execute(upsert, rows)
 
 
 def due_weeks(work: Work, person_ids: Collection[int]) -> dict[int, dict[dt.date, dt.datetime]]:

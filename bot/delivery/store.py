@@ -146,7 +146,7 @@ def settle(
     if delivery.kind == Kind.POST and (place or state is State.UNMATCHED):
         _release(work, delivery, place)
     if delivery.kind == Kind.POST and state is State.DEAD:
-        bury(work, delivery.once)
+        bury(work, [delivery.once])
     if delivery.kind == Kind.FILES and state in (State.SENT, State.DEAD, State.UNMATCHED):
         drop_files(work, delivery.once)
     return state

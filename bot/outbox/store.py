@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, CursorResult, and_, case, func, update
+from sqlalchemy import ColumnElement, CursorResult, Update, and_, case, func, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, delete, select
 
@@ -89,15 +89,16 @@ def rewrite(work: Work, kind: Kind, once: str, forms: Forms) -> None:
     )
 
 
-def withdraw(work: Work, once: str) -> bool:
-    """Cancel a post that was never tried; whether there was one."""
+def withdraw(work: Work, names: Collection[str]) -> set[str]:
+    """Cancel those of these posts that were never tried; return their names."""
     never_tried = and_(
         col(ROW.kind) == Kind.POST,
-        col(ROW.once) == once,
+        col(ROW.once).in_(names),
         col(ROW.state).in_([State.READY, State.WAITING]),
         col(ROW.first_try).is_(None),
     )
-    return change(work, never_tried, state=State.DEAD, due_at=None, reason="withdrawn") == 1
+    statement = _changing(work, never_tried, state=State.DEAD, due_at=None, reason="withdrawn")
+    return set(work.session.connection().execute(statement.returning(col(ROW.once))).scalars())
 
 
 def once_at(work: Work, channel: str, ts: str) -> str | None:
@@ -149,24 +150,28 @@ def backlog(work: Work) -> Backlog:
     return Backlog(**n, oldest=min(oldest, default=None))
 
 
-def bury(work: Work, once: str) -> None:
-    """A post is dead, and so is what waited for it."""
-    waiting = and_(col(ROW.parent) == once, col(ROW.state) == State.WAITING)
-    names = select(ROW.once).where(
+def bury(work: Work, names: Collection[str]) -> None:
+    """Give up what waited for posts that are dead."""
+    waiting = and_(col(ROW.parent).in_(names), col(ROW.state) == State.WAITING)
+    files = select(ROW.once).where(
         ROW.workspace_id == work.workspace_id, waiting, ROW.kind == Kind.FILES
     )
-    for name in work.session.exec(names).all():
+    for name in work.session.exec(files).all():
         drop_files(work, name)
     change(work, waiting, state=State.DEAD, reason="post_is_dead")
 
 
 def change(work: Work, which: ColumnElement[bool], **values: Any) -> int:
     """Set columns of this workspace's promises with one UPDATE; how many there were."""
-    statement = (
+    statement = _changing(work, which, **values)
+    done: CursorResult[Any] = work.session.connection().execute(statement)
+    return done.rowcount
+
+
+def _changing(work: Work, which: ColumnElement[bool], **values: Any) -> Update:
+    return (
         update(ROW)
         .where(col(ROW.workspace_id) == work.workspace_id, which)
         .values(**values)
         .execution_options(synchronize_session=False)
     )
-    done: CursorResult[Any] = work.session.connection().execute(statement)
-    return done.rowcount

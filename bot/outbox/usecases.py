@@ -99,16 +99,17 @@ def remove_many(work: Work, names: Collection[str]) -> None:
     removed is never revised again; an unknown name is nothing.
     """
     posts, updates = (store.standing(work, kind, names) for kind in (Kind.POST, Kind.UPDATE))
-    fresh = []
+    fresh, never_tried = [], []
     for once, post in posts.items():
         if post.state in (State.DEAD, State.UNMATCHED):
             continue
         if post.state in (State.READY, State.WAITING) and post.first_try is None:
-            withdraw(work, once)
+            never_tried.append(once)
         elif once not in updates:
             fresh.append(_update(once, post, REMOVED))
         elif updates[once].forms != REMOVED:
             store.rewrite(work, Kind.UPDATE, once, REMOVED)
+    _withdraw(work, never_tried)
     store.add(work, fresh)
 
 
@@ -137,8 +138,7 @@ def publish(
 
 def withdraw(work: Work, once: str) -> None:
     """Cancel a post that was never tried, and what waits for it; otherwise nothing."""
-    if store.withdraw(work, once):
-        store.bury(work, once)
+    _withdraw(work, [once])
 
 
 def find(work: Work, channel: str, ts: str) -> str | None:
@@ -195,6 +195,11 @@ def withdraw_files(work: Work, thread: str) -> None:
 def backlog(work: Work) -> Backlog:
     """What is still owed in this workspace."""
     return store.backlog(work)
+
+
+def _withdraw(work: Work, names: Collection[str]) -> None:
+    if cancelled := store.withdraw(work, names):
+        store.bury(work, cancelled)
 
 
 def _update(once: str, post: Standing, forms: Forms) -> dict[str, Any]:
