@@ -48,11 +48,22 @@ YES = frozenset(
 NO = frozenset(
     "no n false open ✗ ✘ ❌ 0 0% 否 不是 没 未 没有 还没 还没有 未完成 没完成 没上线 未开始 "
     "没做完 没有完成 未做完 没开始 还没完成 还未完成 尚未完成 还没做完 还没好 没好 还没开始 "
-    "还没上线 未上线 尚未上线 unfinished incomplete".split()
+    "还没上线 未上线 尚未上线 没有上线 没搞定 还没搞定 unfinished incomplete".split()
 ) | {
     f"{negation} {word}{yet}"
     for negation in ("not", "isn't", "is not")
-    for word in ("yet", "done", "started", "finished", "complete", "completed", "ready", "live")
+    for word in (
+        "yet",
+        "done",
+        "started",
+        "finished",
+        "complete",
+        "completed",
+        "ready",
+        "live",
+        "launched",
+        "shipped",
+    )
     for yet in ("", " yet")
 }
 SECONDS: dict[str, Decimal] = {
@@ -106,7 +117,7 @@ def _number(text: str, unit: Unit, locale: str) -> Numeral:
     suffix = unicodedata.normalize("NFKC", unit.suffix).casefold().strip()
     bare = text.removesuffix(suffix).strip() if suffix else text
     return numeral(
-        re.sub(rf"(?<=[\d一二三四五六七八九十百千万亿])\s*[{COUNTERS}]$", "", bare), locale
+        re.sub(rf"(?<=[\d一二两三四五六七八九十百千万亿])\s*[{COUNTERS}]$", "", bare), locale
     )
 
 

@@ -36,6 +36,7 @@ class Doubt(StrEnum):
     TARGET = "target"  # aimed for, not reached
     CURRENCY = "currency"  # another one than the key result's
     AMOUNT_OR_TOTAL = "amount_or_total"  # of a sum
+    DISAGREES = "disagrees"  # an amount and a total that do not fit what was recorded before
     NO_VALUE = "no_value"  # not done yet, but how far?
 
 

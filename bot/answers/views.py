@@ -1,5 +1,6 @@
 """What is asked about a number whose role is not certain, and the values that are offered."""
 
+import math
 from collections.abc import Sequence
 
 from bot.answers.model import Doubt
@@ -7,7 +8,7 @@ from bot.i18n import N_, Translator
 from bot.objectives import OwnedKeyResult
 from bot.objectives import views as shown
 from bot.slack.text import clip
-from scoring.model import Direction, Parsed, Reading
+from scoring.model import Direction, Measure, Parsed, Reading
 from scoring.units import write_as_typed
 
 MOST_QUOTED = 60
@@ -29,8 +30,16 @@ IN_WORDS = {  # asked in a message; the first reading is what “yes” records
         "How much is “{piece}” in {currency}, as in {example}?"
     ),
     Doubt.AMOUNT_OR_TOTAL: N_("“{piece}” for {title}: is it {readings}?"),
+    Doubt.DISAGREES: N_(
+        "“{piece}” doesn't match what was recorded for {title} before. Is it {readings}?"
+    ),
     Doubt.NO_VALUE: N_(
         "Where does {title} stand now? I keep what you said until you send {example}."
+    ),
+}
+WITH_READINGS = {
+    Doubt.TARGET: N_(
+        "“{piece}” depends on the target. Is {title} now at {first}? Say “yes”, or send the number."
     ),
 }
 WITHOUT_READINGS = {
@@ -45,6 +54,8 @@ IN_FORM = {  # above the choices of a form
     Doubt.UNSURE: N_("“{text}” is unusual here. Which one is it?"),
     Doubt.STEP: N_("“{text}” is a change. Which value is it now?"),
     Doubt.LEFT: N_("“{text}” is what is left. Which value is it now?"),
+    Doubt.TARGET: N_("“{text}” depends on the target. Which value is it now?"),
+    Doubt.DISAGREES: N_("“{text}” doesn't match what was recorded before. Which one is it?"),
     Doubt.AMOUNT_OR_TOTAL: N_("“{text}”: is that this week's amount, or the total so far?"),
 }
 BESIDE_FIELD = {  # where a form has nothing to offer
@@ -68,8 +79,9 @@ def in_words(
     sentence = IN_WORDS[doubt]
     if not labels:
         sentence = WITHOUT_READINGS.get(doubt, sentence)
-    elif len(labels) > 1:
-        sentence = WITH_OTHERS.get(doubt, sentence)
+    else:
+        others = WITH_OTHERS if len(labels) > 1 else {}
+        sentence = others.get(doubt) or WITH_READINGS.get(doubt, sentence)
     either = t(N_(" or "))
     return t(
         sentence,
@@ -90,7 +102,7 @@ def label(t: Translator, kr: OwnedKeyResult, reading: Parsed) -> str:
     """A value that is offered, of a sum with what it is: `1,900 this week`, `1,900 in total`."""
     measure = kr.rule.measure
     if measure.direction is Direction.ACHIEVE:
-        return shown.value(t, measure, reading.value)
+        return _done(t, measure, reading.value)
     value = clip(
         write_as_typed(reading.value, measure.unit, t.numbers).translate(shown.INERT),
         shown.LONGEST_VALUE,
@@ -100,3 +112,13 @@ def label(t: Translator, kr: OwnedKeyResult, reading: Parsed) -> str:
     if reading.is_total:
         return t(N_("{amount} in total"), amount=value)
     return t(N_("{amount} this week"), amount=value)
+
+
+def _done(t: Translator, measure: Measure, share: float) -> str:
+    """How much is done, with the count of milestones where it is one: `67% (2 of 3)`."""
+    written, every = shown.value(t, measure, share), len(measure.milestones)
+    done = round(share * every)
+    is_count = len({milestone.weight for milestone in measure.milestones}) == 1
+    if every < 2 or not is_count or not math.isclose(share * every, done, abs_tol=1e-6):
+        return written
+    return t(N_("{share} ({done} of {count})"), share=written, done=done, count=every)

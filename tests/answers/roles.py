@@ -15,7 +15,7 @@ ROLES = {
 1,900 altogether | total | 1900 total
 1.9k of 4k | total | 1900 total
 1.9k to date | total | 1900 total
-12 | amount | ? unsure 12
+12 | amount | ? unsure 12/120
 1600 -> 1900 | total | 1900 total
 1600 → 1900 | total | 1900 total
 1600 ➜ 1900 | total | 1900 total
@@ -85,14 +85,14 @@ ROLES = {
 300 so far this week | amount | 300
 300 this week | amount | 300
 300 this week, 1900 in total | amount | 300
-300 total | total | ? unsure 300 total
+300 total | total | ? unsure 300 total/3000 total
 300, total 1900 | amount | 300
 300-350 | range | ? ambiguous 300/350
 300/week | talk | ? unreadable
 3000 this week | amount | ? unsure 3000/300
 300? | amount | ? unsure 300
 300k | amount | ? unsure 300000/300
-48% of target | talk | ? unreadable
+48% of target | target | ? target 1920 total
 500 to go | left | ? left 3500 total/500
 YTD 1900 | total | 1900 total
 about 300 | amount | 300
@@ -111,7 +111,7 @@ grew to 1900 | amount | ? amount_or_total 1900/1900 total
 in all 1900 | total | 1900 total
 in sum 1900 | total | 1900 total
 last week 250, this week 300 | amount | 300
-none | talk | ? unreadable
+none | amount | 0
 now 1900 | total | 1900 total
 now at 1900 | total | 1900 total
 reached 1900 | total | 1900 total
@@ -135,7 +135,7 @@ we have 1900 | amount | ? amount_or_total 1900/1900 total
 we have 1900 in total | total | 1900 total
 we're at 1900 total | total | 1900 total
 went from 1600 to 1900 | total | 1900 total
-zero | talk | ? unreadable
+zero | amount | 0
 """,
     "注册": r"""
 1600→1900 | total | 1900 total
@@ -146,7 +146,7 @@ zero | talk | ? unreadable
 1900累计 | total | 1900 total
 1900（截至目前） | total | 1900 total
 1900（累计） | total | 1900 total
-300个注册 | talk | ? unreadable
+300个注册 | amount | 300
 300到350 | range | ? ambiguous 300/350
 300吗 | talk | ? unreadable
 300左右 | amount | 300
@@ -166,10 +166,10 @@ zero | talk | ? unreadable
 增加到1900 | total | 1900 total
 多了300 | amount | 300
 大约300 | amount | 300
-完成1900/4000 | talk | ? unreadable
-完成300 | talk | ? unreadable
-差2100 | talk | ? unreadable
-已完成1900 | talk | ? unreadable
+完成1900/4000 | total | 1900 total
+完成300 | amount | 300
+差2100 | left | ? left 1900 total/2100
+已完成1900 | total | 1900 total
 已有1900 | total | 1900 total
 已经1900了 | total | 1900 total
 已经有1900个 | total | 1900 total
@@ -179,7 +179,6 @@ zero | talk | ? unreadable
 总注册1900 | talk | ? unreadable
 总计已达1900 | total | 1900 total
 截止今天1900 | total | 1900 total
-截至11月15日1900 | talk | ? unreadable
 截至目前1900 | total | 1900 total
 新增300 | amount | 300
 本周300 | amount | 300
@@ -193,10 +192,10 @@ zero | talk | ? unreadable
 目前为止1900 | total | 1900 total
 目前累计1900 | total | 1900 total
 目标4000 | target | ? target
-离目标还有2100 | talk | ? unreadable
+离目标还有2100 | left | ? left 1900 total/2100
 累计1900 | total | 1900 total
 累计到1900了 | total | 1900 total
-累计完成1900 | talk | ? unreadable
+累计完成1900 | total | 1900 total
 累计注册1900 | total | 1900 total
 至今1900 | total | 1900 total
 达到1900 | total | 1900 total
@@ -212,15 +211,15 @@ zero | talk | ? unreadable
 -16 | step | ? step 23/-16
 -5 (34) | step | ? step 34/-5
 -5 to 34 | level | 34
-10% down | talk | ? unreadable
+10% down | step | ? step 35.1
 16 bugs closed | step | ? step 23/16
 16 closed, 34 open | left | 34
 2 more | step | ? step 41/2
 24 to go | left | ? left 34/24
-3 better | level | ? unsure 3
+3 better | step | ? step 36/3
 3 down | step | ? step 36/3
 3 new | step | ? step 42/3
-3 worse | level | ? unsure 3
+3 worse | step | ? step 42/3
 34 | level | 34
 34 (-5) | level | 34
 34 (down 5) | level | 34
@@ -248,7 +247,7 @@ zero | talk | ? unreadable
 5 fixed. 34 left. | left | 34
 5 less | step | ? step 34/5
 5 lower | step | ? step 34/5
-5 off | level | ? unsure 5
+5 off | step | ? step 34/5
 5 resolved this week | step | ? step 34/5
 5 solved, 34 remain | left | 34
 5 were fixed | step | ? step 34/5
@@ -263,7 +262,7 @@ down 5 to 34 | level | 34
 down by 5 | step | ? step 34/5
 down to 34 | level | 34
 dropped 5 | step | ? step 34/5
-five fewer than last week | talk | ? unreadable
+five fewer than last week | step | 34
 fixed 5 | step | ? step 34/5
 fixed 5 of them | step | ? step 34/5
 fixed 5, now at 34 | level | 34
@@ -294,15 +293,15 @@ we fixed 5 | step | ? step 34/5
 关闭16个 | step | ? step 34/16
 关闭16个，还剩34个 | left | 34
 关闭了16个，现在34个 | level | 34
-减5 | level | ? unsure 5
+减5 | level | ? unsure 5/50
 减少了5个 | step | ? step 45/5
-剩34 | talk | ? unreadable
+剩34 | left | 34
 剩余34 | left | 34
 又修复5个，剩34个 | left | 34
 又关了3个 | step | ? step 47/3
 增加3个 | step | ? step 53/3
-处理了16个还剩34个 | talk | ? unreadable
-完成5个 | talk | ? unreadable
+处理了16个还剩34个 | left | 34
+完成5个 | level | ? unsure 5/50
 少了5个 | step | ? step 45/5
 新增3个 | step | ? step 53/3
 比上周减少5个 | step | 45
@@ -314,7 +313,7 @@ we fixed 5 | step | ? step 34/5
 还剩34个 | left | 34
 还差24个 | left | ? left 34/24
 还有34个 | left | 34
-还有34个没关 | talk | ? unreadable
+还有34个没关 | left | 34
 降了5个 | step | ? step 45/5
 降低5个 | step | ? step 45/5
 降到34 | level | 34
@@ -364,14 +363,13 @@ we fixed 5 | step | ? step 34/5
 8 remaining | left | ? left 12/8
 Nov 15 | talk | ? unreadable
 Q4 | talk | ? unreadable
-booked 3 for next week | talk | ? unreadable
+booked 3 for next week | step | ? step 15/3
 call at 3 | talk | ? unreadable
 call me at 555-0123 | talk | ? unreadable
-did 3 | talk | ? unreadable
-did 3 more | talk | ? unreadable
-five | talk | ? unreadable
-held 3 interviews | talk | ? unreadable
-hired 2 people | talk | ? unreadable
+did 3 | step | ? step 15/3
+did 3 more | step | ? step 15/3
+five | level | 5
+held 3 interviews | step | ? step 15/3
 in 2 weeks | talk | ? unreadable
 in 2026 | talk | ? unreadable
 just 5 more to go | left | ? left 15/5
@@ -383,7 +381,7 @@ plan: 20 | target | ? target
 remaining 5 | left | ? left 15/5
 room 15 | talk | ? unreadable
 see you at 15:00 | talk | ? unreadable
-three more | talk | ? unreadable
+three more | step | ? step 15/3
 up 3 | step | ? step 15/3
 up 3 to 15 | level | 15
 version 2 | talk | ? unreadable
@@ -399,7 +397,7 @@ week 46 | talk | ? unreadable
 0.2 percentage points up | step | ? step 3.1/0.2
 0.2 points higher than last week | step | 3.1
 0.2 points up | step | ? step 3.1/0.2
-0.2 pp better | step | ? ambiguous 0.2/3.1
+0.2 pp better | step | ? step 3.1/0.2
 0.2% higher than last week | step | ? step 3.1/0.2
 0.2pp | step | ? ambiguous 0.2/3.1
 0.2pp up | step | ? step 3.1/0.2
@@ -413,7 +411,7 @@ week 46 | talk | ? unreadable
 3.1%, target 4% | level | 3.1
 31 | level | ? unsure 31/3.1
 310 | level | ? unsure 310/3.1
-95% of target | target | ? unreadable
+95% of target | target | ? target 3.8
 between 3 and 4% | range | ? ambiguous 3/4
 down 0.1pp | step | ? step 2.8/0.1
 down 0.2 pts | step | ? step 2.7/0.2
@@ -443,9 +441,9 @@ $45k | level | ? currency
 4.5万美金 | level | ? currency
 45 - 50k | range | ? ambiguous 45000/50000
 45 thousand euros | level | 45000
-45,5 | level | ? ambiguous 45.5/455
+45,5 | level | ? ambiguous 45500/45.5/455
 45.000 € | level | ? ambiguous 45/45000
-4500 | level | ? unsure 4500
+4500 | level | ? unsure 4500/45000
 45000000 | level | ? unsure 45000000/45000
 450k | level | ? unsure 450000/45000
 45k (USD) | level | ? currency
@@ -486,7 +484,7 @@ $45k | level | ? currency
 45k € | level | 45000
 45k ₹ | level | ? currency
 45k$ | level | ? currency
-45k+ | talk | ? unreadable
+45k+ | level | ? unsure 45000
 45k, in dollars | level | ? currency
 45k-50k | range | ? ambiguous 45000/50000
 45k/50k | talk | ? unreadable
@@ -504,7 +502,7 @@ $45k | level | ? currency
 52k | level | 52000
 60k (target) | target | ? target
 60k target | target | ? target
-75% of target | talk | ? unreadable
+75% of target | target | ? target 45000
 > 45k | level | ? unsure 45000
 EUR 45k | level | 45000
 EUR45k | level | 45000
@@ -592,7 +590,7 @@ USD 4.5万 | level | ? currency
 要做到6万 | talk | ? unreadable
 计划6万 | target | ? target
 预计6万 | level | ? unsure 60000
-预计能到6万 | talk | ? unreadable
+预计能到6万 | level | ? unsure 60000
 """,
     "利润": r"""
 (5万) | level | ? ambiguous -50000/50000
@@ -601,8 +599,8 @@ USD 4.5万 | level | ? currency
 -5万 | step | ? step -20000/-50000
 -5万元 | step | ? step -20000/-50000
 − 5万 | level | ? ambiguous -50000/50000/-20000
-亏5万 | talk | ? unreadable
-亏损5万 | talk | ? unreadable
+亏5万 | level | ? ambiguous -50000/50000
+亏损5万 | level | ? ambiguous -50000/50000
 减5万 | level | 50000
 负50000 | level | -50000
 负5万 | level | -50000
@@ -641,7 +639,7 @@ nps: - 5 | level | ? ambiguous -5/5/7
 """,
     "sales": r"""
 0 | amount | 0
-30k | amount | 30000
+30k | amount | ? amount_or_total 30000/30000 total
 8.7 | amount | ? unsure 8.7/8700
 9,200 | amount | 9200
 9.2 | amount | ? unsure 9.2/9200
@@ -721,7 +719,7 @@ done, I think | level | ? unsure 1
 done, except the docs | level | ? unsure 1
 done, hopefully | level | ? unsure 1
 done, live since Monday | level | 1
-done-ish | level | 1
+done-ish | level | ? unsure 1
 done. | level | 1
 done. Docs still missing. | level | ? unsure 1
 done/live | talk | ? unreadable
@@ -753,7 +751,7 @@ kind of done | talk | ? unreadable
 launched | level | 1
 launching soon | talk | ? unreadable
 live | level | 1
-live since Monday | talk | ? unreadable
+live since Monday | level | 1
 may be done | talk | ? unreadable
 might be done | level | ? no_value
 more or less done | talk | ? unreadable
@@ -761,13 +759,13 @@ mostly done | level | ? no_value
 must get done | talk | ? unreadable
 nearly done | level | ? no_value
 needs to be done | level | ? no_value
-never done | talk | ? unreadable
+never done | level | ? no_value
 no | level | 0
 not done | level | 0
 not done yet | level | 0
 not done, legal is late | level | 0
-not launched | talk | ? unreadable
-not quite done | talk | ? unreadable
+not launched | level | 0
+not quite done | level | ? no_value
 not yet | level | 0
 not yet done | level | 0
 nowhere near done | talk | ? unreadable
@@ -776,7 +774,7 @@ partly done | level | ? no_value
 practically done | talk | ? unreadable
 pretty much done | talk | ? unreadable
 probably done | level | ? no_value
-shipped yesterday | talk | ? unreadable
+shipped yesterday | level | 1
 should be done | level | ? no_value
 sort of done | talk | ? unreadable
 to be done | level | ? no_value
@@ -805,14 +803,14 @@ yet to be done | talk | ? unreadable
 下个月完成 | talk | ? unreadable
 下周完成 | level | ? no_value
 不完成 | talk | ? unreadable
-不能完成 | talk | ? unreadable
+不能完成 | level | ? no_value
 主体完成 | talk | ? unreadable
 争取本周完成 | level | ? no_value
 今天完成 | level | 1
 今天完成了 | level | 1
 会完成 | talk | ? unreadable
 做完了 | level | 1
-全部完成 | talk | ? unreadable
+全部完成 | level | 1
 准备上线 | level | ? no_value
 准备完成 | level | ? no_value
 几乎完成 | level | ? no_value
@@ -820,7 +818,7 @@ yet to be done | talk | ? unreadable
 即将上线 | level | ? no_value
 即将完成 | level | ? no_value
 即将完成了 | level | ? no_value
-可以完成 | talk | ? unreadable
+可以完成 | level | ? no_value
 可能完成了 | level | ? no_value
 周五前完成 | talk | ? unreadable
 周五完成 | talk | ? unreadable
@@ -839,7 +837,7 @@ yet to be done | talk | ? unreadable
 完成了没有 | level | ? unsure 1
 完成了！ | level | 1
 完成了？ | level | ? unsure 1
-完成八成 | talk | ? unreadable
+完成八成 | level | 0.8
 完成啦 | level | 1
 完成度80% | level | ? unsure 1
 完成没 | level | ? unsure 1
@@ -854,7 +852,7 @@ yet to be done | talk | ? unreadable
 尚未完成 | level | 0
 尚未完成，下周 | level | 0
 就快完成了 | talk | ? unreadable
-差一点完成 | talk | ? unreadable
+差一点完成 | level | ? no_value
 差不多了 | talk | ? unreadable
 差不多完成 | level | ? no_value
 差不多完成了 | level | ? no_value
@@ -862,10 +860,10 @@ yet to be done | talk | ? unreadable
 已上线 | level | 1
 已基本完成 | level | ? no_value
 已完成 | level | 1
-已经全部完成了 | talk | ? unreadable
+已经全部完成了 | level | 1
 已经完成 | level | 1
 应该完成了 | level | ? no_value
-应该能完成 | talk | ? unreadable
+应该能完成 | level | ? no_value
 待完成 | level | ? no_value
 快上线了 | level | ? no_value
 快完成了 | level | ? no_value
@@ -873,7 +871,7 @@ yet to be done | talk | ? unreadable
 接近完成 | level | ? no_value
 搞定 | level | 1
 搞定了 | level | 1
-无法完成 | talk | ? unreadable
+无法完成 | level | ? no_value
 明天完成 | level | ? no_value
 明年1月完成 | talk | ? unreadable
 昨天完成了 | level | 1
@@ -886,13 +884,13 @@ yet to be done | talk | ? unreadable
 未完成 | level | 0
 未能完成 | talk | ? unreadable
 本周完成 | level | 1
-正在完成 | talk | ? unreadable
+正在完成 | level | ? no_value
 没做完 | level | 0
 没完成 | level | 0
-没搞定 | talk | ? unreadable
+没搞定 | level | 0
 没有完成 | level | 0
 等法务完成 | talk | ? unreadable
-能完成 | talk | ? unreadable
+能完成 | level | ? no_value
 要完成了 | talk | ? unreadable
 计划完成 | level | ? no_value
 还未完成 | level | 0
@@ -901,7 +899,7 @@ yet to be done | talk | ? unreadable
 还没有完成 | level | 0
 进行中 | talk | ? unreadable
 部分完成 | level | ? no_value
-都完成了 | talk | ? unreadable
+都完成了 | level | 1
 顺利完成 | level | 1
 预计下周完成 | level | ? no_value
 预计完成 | level | ? no_value
@@ -913,7 +911,7 @@ done | level | 1
 not done | level | ? ambiguous 0.6/0
 """,
     "guides": r"""
-2 more done | talk | ? unreadable
+2 more done | step | ? ambiguous 0.8/0.4
 3 of 5 done | level | 0.6
 3/5 | level | 0.6
 done | level | 1
@@ -943,7 +941,7 @@ $57k | level | ? unreadable
 +57k | step | ? unsure 57000
 - 57k | level | 57000
 -57k | step | ? unsure -57000
-0 | level | 0
+0 | level | ? unsure 0
 0170 1234567 | range | ? ambiguous 170/1234567
 10:30 | talk | ? unreadable
 11/16 | talk | ? unreadable
@@ -953,7 +951,7 @@ $57k | level | ? unreadable
 2026: 57k | talk | ? unreadable
 3k more than last week | step | 57000
 3k to go | left | ? left 57000/3000
-5.7k | level | ? unsure 5700
+5.7k | level | ? unsure 5700/57000
 5.7万 | level | 57000
 57 | level | ? unsure 57/57000
 57 k | level | 57000
@@ -979,14 +977,13 @@ $57k | level | ? unreadable
 57k-ish | level | 57000
 57k/60k | level | 57000
 57k/8/10 | talk | ? unreadable
-Q4: 57k | talk | ? unreadable
 about 57k | level | 57000
 at 10:30 | talk | ? unreadable
 at 57k | level | 57000
 call me on 0170 1234567 | talk | ? unreadable
 in 2026 | talk | ? unreadable
 in 2026 we had 57k | talk | ? unreadable
-not 57k | talk | ? unreadable
+not 57k | level | ? unsure 57000
 phone 555-1234 | talk | ? unreadable
 up 2k | step | ? step 56000/2000
 """,

@@ -66,6 +66,16 @@ KNOWN: dict[str, tuple[OwnedKeyResult, History]] = {
         ),
         weekly(2.8, 3.1),
     ),
+    "talks": (key_result(22, "Customer talks", added(20)), amounts(3, 3, 3, 3)),
+    "访谈": (key_result(23, "客户访谈", added(20)), amounts(3, 3, 3, 3)),
+    "reply": (
+        key_result(
+            24,
+            "Time to first reply",
+            Measure(Direction.DECREASE, unit=Unit(UnitKind.DURATION), start=14_400, target=3_600),
+        ),
+        weekly(13_000, 10_800),
+    ),
     "dollars": (key_result(21, "Deals", level(30_000, 80_000, USD)), weekly(45_000)),
 }
 

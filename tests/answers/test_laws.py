@@ -165,3 +165,9 @@ def test_the_echo_says_what_is_stored(name: str, template: str, number: int) -> 
         assert shown.value(t, kr.rule.measure, item.value.value) in str(echo.blocks)
         if kr.rule.measure.reading is Reading.SUM and item.value.is_total:
             assert t("{amount} in total").partition("}")[2].strip() in str(echo.blocks)
+
+
+@given(words=st.sampled_from(("总量", "刚刚", "到了", "还有")), times=st.integers(20, 190))
+def test_a_field_of_words_alone_is_read_at_once(words: str, times: int) -> None:
+    read = read_field(KNOWN["注册"][0], f"{words * times}好3", "zh-CN", History())
+    assert read.value is None

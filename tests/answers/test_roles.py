@@ -4,12 +4,14 @@ import pytest
 
 from bot.answers import read_field
 from bot.replies.grammar import understand
+from tests.answers.relatives import RELATIVES
 from tests.answers.roles import ROLES
 from tests.answers.speaking import KNOWN, locale_of, read_in_words, written
 
 ROWS = [
     pytest.param(name, *map(str.strip, row.split(" | ")), id=f"{name}: {row}")
-    for name, table in ROLES.items()
+    for tables in (ROLES, RELATIVES)
+    for name, table in tables.items()
     for row in table.strip().splitlines()
 ]
 UNREADABLE = "? unreadable"

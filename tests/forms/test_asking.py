@@ -64,6 +64,11 @@ def entry(version: Version | None) -> tuple[float | None, bool] | None:
         (LEADS, 300, "3000", ["3,000 this week", "3,000 in total"]),
         (SALES, 8_700, "9.2", ["€9,200 this week", "€9.2 this week, as typed"]),
         (ROI, 4, "6:1", ["1:6", "6:1"]),
+        (REVENUE, 44_000, "75% of target", ["€45,000"]),
+        (REVENUE, 44_000, "up 5%", ["€46,200"]),
+        (BUGS, 39, "five fixed", ["34", "5, as typed"]),
+        (LEADS, 300, "450 this week, 2500 in total", ["450 this week", "2,500 in total"]),
+        (LEADS, 300, "900", ["900 this week", "900 in total"]),
     ],
 )
 def test_the_form_offers_what_a_value_may_mean(

@@ -30,8 +30,8 @@ visits up 2k to 57k  =>  level  =>  1=57000
 7: 80% done  =>  level  =>  7=0.8
 8: 3 out of 5  =>  level  =>  8=0.6
 8: 3 of 5 done  =>  level  =>  8=0.6
-8: three of five  =>  -  =>  8? no_value “three of five” “three of five”
-1: fifty seven thousand  =>  -  =>  1? no_value “fifty seven thousand” “fifty seven thousand”
+8: three of five  =>  level  =>  8=0.6
+1: fifty seven thousand  =>  level  =>  1=57000
 visits = 57k  =>  level  =>  1=57000
 visits → 57k  =>  level  =>  1=57000
 visits: 52k→57k  =>  level  =>  1=57000
@@ -137,8 +137,8 @@ it's 57k  =>  -  =>  ? which “it's 57k”
 we hit 57k!  =>  -  =>  ? which “we hit 57k!”
 1: n/a  =>  -  =>  1? no_value “n/a” “n/a”
 1: none  =>  -  =>  1? no_value “none” “none”
-1: zero  =>  -  =>  1? no_value “zero” “zero”
-1: 0  =>  level  =>  1=0
+1: zero  =>  level  =>  1? unsure “zero” 0
+1: 0  =>  level  =>  1? unsure “0” 0
 1: -  =>  -  =>  1? no_value “-”
 1: tbd  =>  -  =>  1? no_value “tbd” “tbd”
 1: ?  =>  -  =>  1? no_value “?” “?”
@@ -171,7 +171,7 @@ actually 1 is 58k  =>  level  =>  no: 1=58000
 ok  =>  -  =>  chat
 done  =>  -  =>  ? which “done”
 all done  =>  -  =>  ? which “all done”
-everything done  =>  -  =>  chat
+everything done  =>  -  =>  ? which “everything done”
 1: 57k. 2: 3.1%. 3: 1:6.  =>  level, level, level  =>  1=57000 | 2=3.1 | 3=6
 1: 57k / 2: 3.1%  =>  level, level  =>  1=57000 | 2=3.1
 1: 57k | 2: 3.1%  =>  level, level  =>  1=57000 | 2=3.1
@@ -188,10 +188,10 @@ will be 57k next week  =>  -  =>  ? which “will be 57k next week”
 target is 60k  =>  -  =>  ? which “target is 60k”
 1: 57k of 60k  =>  level  =>  1=57000
 1: 57k/60k  =>  level  =>  1=57000
-1: 95% of target  =>  -  =>  1? unreadable “95% of target”
-1: 50% there  =>  -  =>  1? unreadable “50% there”
+1: 95% of target  =>  target  =>  1? target “95% of target” 57000
+1: 50% there  =>  target  =>  1? target “50% there” 56000
 1: halfway  =>  -  =>  1? no_value “halfway” “halfway”
-1: 57k+  =>  -  =>  1? unreadable “57k+”
+1: 57k+  =>  level  =>  1? unsure “57k+” 57000
 1: >57k  =>  level  =>  1? unsure “57k” 57000
 1: <57k  =>  level  =>  1? unsure “57k” 57000
 1: 57k-58k  =>  range  =>  1? ambiguous “57k-58k” 57000/58000
@@ -205,16 +205,16 @@ target is 60k  =>  -  =>  ? which “target is 60k”
 1: 57k as of Friday  =>  level  =>  1=57000 “as of Friday”
 1: 57k on 8/11  =>  level  =>  1=57000 “on 8/11”
 1: 57k by 12/12  =>  level  =>  1=57000 “by 12/12”
-On 9 Nov visits were 57k  =>  -  =>  ? which “On 9 Nov visits were 57k”
+On 9 Nov visits were 57k  =>  level  =>  1=57000
 visits 57k on Monday  =>  level  =>  1=57000 “on Monday”
-Week 46: visits 57k  =>  -  =>  ? which “Week 46: visits 57k”
-16.11.: visits 57k  =>  -  =>  ? which “16.11.: visits 57k”
+Week 46: visits 57k  =>  level  =>  1=57000
+16.11.: visits 57k  =>  level  =>  1=57000
 done with the design for 7  =>  -  =>  ? which “done with the design for 7”
 7: done with the design  =>  level  =>  7? unsure “done” 1 “with the design”
 7: done 9/10  =>  level  =>  7=1 9/10
 7: launched the beta only  =>  -  =>  7? no_value “launched the beta only” “launched the beta only”
 7: half done  =>  level  =>  7=0.5
-8: all five done  =>  -  =>  8? no_value “all five done” “all five done”
+8: all five done  =>  level  =>  8=1
 Reach visits 57k  =>  -  =>  ? which “Reach visits 57k”
 visits and engagement unchanged  =>  -, -  =>  1,2=same
 2 and 3 no change; 1: 57k  =>  -, -, level  =>  1=57000 | 2,3=same
@@ -252,7 +252,7 @@ all but 1 same  =>  -  =>  ? which “all but 1 same”
 1: from 57k  =>  level  =>  1=57000
 1: to 57k  =>  level  =>  1=57000
 1: +10%  =>  -  =>  1? unreadable “+10%”
-1: up 10%  =>  -  =>  1? unreadable “up 10%”
+1: up 10%  =>  step  =>  1? step “up 10%”
 2: +0.2  =>  step  =>  2? step “+0.2”
 2: up 0.2 to 3.1  =>  level  =>  2=3.1
 9: 12k of 90k  =>  total  =>  9=12000 total
@@ -263,10 +263,10 @@ all but 1 same  =>  -  =>  ? which “all but 1 same”
 6: 4→5  =>  level  =>  6=5
 7: 3/4  =>  level  =>  7=0.75
 7: 1/2  =>  level  =>  7=0.5
-8: 2  =>  -  =>  8? unreadable “2”
-8: guides 1 and 2 done  =>  -  =>  8? unreadable “guides 1 and 2 done”
+8: 2  =>  level  =>  8? unsure “2” 0.4
+8: guides 1 and 2 done  =>  level  =>  8? no_value “guides 1” “and 2 done”
 8: 1,2,3 done  =>  -  =>  8? unreadable “1,2,3 done”
-8: 2 more done  =>  -  =>  8? unreadable “2 more done”
+8: 2 more done  =>  level  =>  8? unsure “2 more done” 0.4
 visits 57k 3.1% engagement  =>  level  =>  1=57000 “3.1% engagement”
 engagement: 3.1% (57k visits)  =>  level  =>  2=3.1 “(57k visits)”
 1: 57k (58k with the app)  =>  level  =>  1=57000 “(58k with the app)”
@@ -276,7 +276,7 @@ engagement: 3.1% (57k visits)  =>  level  =>  2=3.1 “(57k visits)”
 1: 40k+17k  =>  -  =>  1? unreadable “40k+17k”
 1: 57k x 2  =>  level  =>  1? unsure “57k” 57000 “x 2”
 1: 2x last week  =>  -  =>  1? unreadable “2x last week”
-1: doubled  =>  -  =>  1? no_value “doubled” “doubled”
+1: doubled  =>  -  =>  1? step “doubled”
 1: 57k was the number  =>  level  =>  1=57000 “was the number”
 1: we needed 60k, got 57k  =>  target  =>  1? target “we needed 60k” “got 57k”
 1: 60k was the target, we got 57k  =>  target  =>  1? target “60k was the target” “we got 57k”
@@ -286,7 +286,7 @@ engagement: 3.1% (57k visits)  =>  level  =>  2=3.1 “(57k visits)”
 1: 57k exactly  =>  level  =>  1=57000 “exactly”
 1: 57 thousand  =>  level  =>  1=57000
 1: 57 thousand 8/10  =>  level  =>  1=57000 8/10
-1: fifty-seven thousand  =>  -  =>  1? no_value “fifty-seven thousand” “fifty-seven thousand”
+1: fifty-seven thousand  =>  level  =>  1=57000
 1: 57k as expected  =>  level  =>  1=57000 “as expected”
 1: 57k expected  =>  level  =>  1? unsure “57k” 57000 “expected”
 1: 57k planned  =>  target  =>  1? target “57k planned”
@@ -324,7 +324,7 @@ reply time 1.5h  =>  level  =>  5=5400
     "visits": r"""
 3 new ads live  =>  talk  =>  1? unsure “3” 3 “new ads live”
 3 new hires  =>  talk  =>  1? unsure “3” 3 “new hires”
-met 3 clients  =>  -  =>  1? unreadable “met 3 clients”
+met 3 clients  =>  talk  =>  1? unsure “3” 3 “clients”
 2 weeks until launch  =>  talk  =>  1? unreadable “2 weeks until launch”
 10am meeting  =>  -  =>  1? unreadable “10am meeting”
 57k visits 8/10  =>  level  =>  1=57000 8/10
@@ -438,8 +438,8 @@ ROI做到1:6  =>  level  =>  3=6
 5：未完成  =>  level  =>  7=0
 5：完成 信心10  =>  level  =>  7=1 10/10
 搞定了  =>  -  =>  ? which “搞定了”
-都搞定了  =>  -  =>  chat
-全部完成  =>  -  =>  chat
+都搞定了  =>  -  =>  ? which “都搞定了”
+全部完成  =>  -  =>  ? which “全部完成”
 好的，访问量5.6万  =>  level  =>  1=56000
 早上好，访问量5.6万，互动率3.1%  =>  level, level  =>  1=56000 | 2=3.1
 访问量5.6万，互动率3.1%，ROI 1:6  =>  level, level, level  =>  1=56000 | 2=3.1 | 3=6
@@ -459,7 +459,7 @@ ROI做到1:6  =>  level  =>  3=6
 1:5.6W 信心8  =>  level  =>  1=56000 8/10
 1:56k  =>  level  =>  1=56000
 1：５．６万  =>  level  =>  1=56000
-1：5.6万+  =>  -  =>  1? unreadable “5.6万+”
+1：5.6万+  =>  level  =>  1? unsure “5.6万+” 56000
 1：5.6万～5.8万  =>  range  =>  1? ambiguous “5.6万～5.8万” 56000/58000
 1：5-6万  =>  -  =>  1? which “1：5-6万”
 1：五六万  =>  -  =>  1? no_value “五六万” “五六万”

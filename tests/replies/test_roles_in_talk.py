@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.work import Database, Work
-from scoring.model import Direction, Measure, Reading, Unit, UnitKind
+from scoring.model import Direction, Measure, Milestone, Reading, Unit, UnitKind
 from tests import cast, make
 from tests.replies.speaking import LAST_WEEK, Said
 from tests.told import say
@@ -17,13 +17,15 @@ MEASURES = {
     "trials": Measure(Direction.INCREASE, Reading.SUM, start=0, target=4_000),
     "roi": Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATIO), target=5),
     "nps": Measure(Direction.INCREASE, start=10, target=30),
+    "rollout": Measure(Direction.ACHIEVE, milestones=tuple(map(Milestone, "ABC"))),
 }
-BEFORE = {
+BEFORE: dict[str, list[float]] = {
     "bugs": [39],
     "revenue": [44_000],
     "trials": [400, 380, 420, 400],
     "roi": [4],
     "nps": [12],
+    "rollout": [1 / 3],
 }
 
 
@@ -57,6 +59,19 @@ def stored(said: Said) -> list[tuple[float | None, bool]]:
             [(34, False)],
         ),
         ("bugs", "5 fixed", "now at 34?", "the second", [(5, False)]),
+        ("bugs", "20% fewer", "“20% fewer” is a change.", "yes", [(31.2, False)]),
+        ("bugs", "halved", "“halved” is a change. Where does", "20", [(20, False)]),
+        ("bugs", "no new bugs", "now at 39?", "yes", [(39, False)]),
+        ("revenue", "75% of target", "now at €45,000?", "yes", [(45_000, False)]),
+        ("revenue", "75% of target", "depends on the target", "no, 46k", [(46_000, False)]),
+        ("revenue", "75% of target", "depends on the target", "no", []),
+        ("trials", "450 this week, 2500 in total", "doesn't match", "in total", [(2500, True)]),
+        ("trials", "450 this week, 2500 in total", "doesn't match", "this week", [(450, False)]),
+        ("trials", "48% of target", "now at 1,920 in total?", "yes", [(1920, True)]),
+        ("rollout", "2 done", "at 67% (2 of 3)?", "yes", [(pytest.approx(2 / 3), False)]),
+        ("rollout", "did 2", "can mean 100% (3 of 3) or 67% (2 of 3)", "the first", [(1, False)]),
+        ("rollout", "one to go", "now at 67% (2 of 3)?", "no", []),
+        ("nps", "(5)", "“(5)” for", "the first", [(-5, False)]),
         ("bugs", "5 fixed", "now at 34?", "no", []),
         ("bugs", "5 fixed", "now at 34?", "36", [(36, False)]),
         (

@@ -4,12 +4,14 @@ import re
 
 from bot.answers.model import Doubt, History, Interpretation, Role
 from bot.answers.reading import words
+from bot.answers.reading.dates import undated
 from bot.answers.reading.interpret import Asked, interpret
 from bot.answers.reading.titles import outside
 from bot.checkins.model import read_number
 from bot.objectives import OwnedKeyResult
 from scoring.model import Ambiguous, Measure, Parsed, Reading, Unreadable
 
+LONGEST_FIELD = 400  # characters; what is longer is no value
 LONGEST = 120  # characters of words before a number
 UNREADABLE = Interpretation(Role.TALK, None, Doubt.UNREADABLE)
 AFTERWARDS = re.compile(  # says no more than the field does
@@ -21,7 +23,9 @@ IN_POINTS = re.compile(r"(?:pp|个?百分点|个点)$", re.IGNORECASE)
 
 def read_field(kr: OwnedKeyResult, text: str, locale: str, history: History) -> Interpretation:
     """How a field's text is read: the number in it, with no other words than tell its role."""
-    text = " ".join(text.split())
+    text = undated(" ".join(text.split()))
+    if len(text) > LONGEST_FIELD:
+        return UNREADABLE
     for found in words.TOKEN.finditer(text[:LONGEST]):
         for at in _places(text, found.start(), found.end()):
             if not _says_nothing(text[:at], kr):

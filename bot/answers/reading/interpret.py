@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
-from bot.answers.reading import markers, roles, sums, words
+from bot.answers.reading import markers, roles, shares, sums, words
 from bot.answers.reading.done import milestone
 from bot.answers.reading.mention import Mention, is_hedged
 from bot.answers.reading.ranges import two_numbers
@@ -14,6 +14,8 @@ from scoring.model import Ambiguous, Direction, Parsed
 READERS = (
     roles.other_currency,
     roles.talk,
+    shares.off_target,
+    shares.toward_target,
     roles.target,
     two_numbers,
     roles.left,
@@ -43,14 +45,14 @@ def interpret(asked: Asked, text: str, at: int) -> Interpretation | None:
     Words before the place and behind the number tell its role.
     """
     kr, locale = asked.key_result, asked.locale
-    found = value_at(text[at:], kr, locale)
+    found = value_at(text[at:], kr, locale) or shares.share_at(text[at:], kr)
     if found is None:
         return None
     end = at + found[1]
     mention = Mention(kr, text, at, end, found[0], locale, asked.history, asked.is_named)
     if mention.measure.direction is Direction.ACHIEVE:
         return _doubted(mention, milestone(mention))
-    read = _read(mention)
+    read = shares.share(mention) if shares.is_share(mention) else _read(mention)
     if read.value is None and read.role in PASSING and (later := _where_it_stands(mention)):
         return later
     return _doubted(mention, read)
@@ -61,7 +63,7 @@ def _read(mention: Mention) -> Interpretation:
         if found := reader(mention):
             return found
     if isinstance(mention.answer, Ambiguous):
-        return mention.asked(Role.LEVEL, Doubt.AMBIGUOUS, *mention.values)
+        return mention.asked(Role.LEVEL, Doubt.AMBIGUOUS, *_likelier(mention), *mention.values)
     if found := sums.cumulated_average(mention) or sums.amount_or_total(mention):
         return found
     value = mention.value
@@ -69,6 +71,14 @@ def _read(mention: Mention) -> Interpretation:
         others = mention.scale.alternatives(value, mention.locale)
         return mention.asked(Role.LEVEL, Doubt.UNSURE, value, *others)
     return mention.certain(Role.LEVEL, Parsed(value))
+
+
+def _likelier(mention: Mention) -> list[float]:
+    """What may have been meant where none of the readings is of a usual size: `8,7` for 8,700."""
+    scale = mention.scale
+    if not all(map(scale.is_unusual, mention.values)):
+        return []
+    return [each for value in mention.values for each in scale.alternatives(value, mention.locale)]
 
 
 def _doubted(mention: Mention, read: Interpretation) -> Interpretation:

@@ -16,12 +16,24 @@ CLAUSE_END = (
     r"|yesterday|so far|already|by\s|and\s|in total|overall|to date))"
 )
 
-TOTAL_BEFORE = re.compile(rf"\b{TOTALS}(?![a-z-])|{TOTALS_ZH}")
+DID_EN = (
+    r"(?:did|done|held|conducted|completed?|finished|shipped|ran|made|sold|signed|booked|hired"
+    r"|published|wrote|met|interviewed|talked to|spoke (?:to|with)|saw|spent|used|delivered|won)"
+)
+DID = re.compile(
+    rf"(?:\b{DID_EN}(?: another| about)? "
+    r"|(?:做|聊|访|谈|写|发|签|卖|开|办|拜访|采访|面试|招|交付|发布|完成)[了过完]? )$"
+)
+TOTAL_BEFORE = re.compile(rf"\b{TOTALS}(?![a-z-])|{TOTALS_ZH}|[本这]个?季度|今年|从?开始到现在")
 TOTAL_AFTER = re.compile(
     rf"{COUNTERS}\s*(?:[(（]\s*)?(?:{TOTALS}(?![a-z-])|(?:{TOTALS_ZH})){NUMBER_NEXT}\s*[)）]?", ANY
 )
 SO_FAR = re.compile(r"\bso far\b|\buntil now\b|\btill now\b|目前|现在|已经?|截至")
-SO_FAR_AFTER = re.compile(r"\s*(?:so far|until now|till now|already)\b", ANY)
+SO_FAR_AFTER = re.compile(
+    rf"{COUNTERS}\s*(?:(?:were |was |have been |on |an )*(?:{DID_EN}|average|avg|mean)\s+)?"
+    r"(?:so far|until now|till now|up until now|already)\b",
+    ANY,
+)
 STANDING = re.compile(
     r"(?:\b(?:now|currently|at|reached|hit|up to|already)|达到?了?|到了?|做到了?|为) "
     r"(?:[:=] |is |at )*$"
@@ -42,23 +54,28 @@ ADDED_AFTER = re.compile(r"\s*(?:more|new|additional|extra)\b", ANY)
 UP = re.compile(
     r"(?:\b(?:up|rose|grew|increased?|gained|climbed|improved|added|another|plus|rise|increase|won)"
     r"(?: by| of)?(?: another)? "
-    r"|(?:增加|新增|涨|上涨|升|上升|提升|提高|增长|(?<!不)多|又|再|高)了? )$"
+    r"|(?:增加|新增|涨|上涨|升|上升|提升|提高|增长|(?<!不)多|又|再|高|慢|延长)了? |慢了 )$"
 )
 DOWN = re.compile(
     r"(?:\b(?:down|fell|dropped|decreased?|lost|lower(?:ed)?|reduced?|cut|removed|drop|decrease)"
-    r"(?: by| of)?(?: another)? |(?:降|下降|减少|(?<!至)少|降低|跌|下跌|掉|回落|低)了? )$"
+    r"(?: by| of)?(?: another)? "
+    r"|(?:降|下降|减少|(?<!至)少|降低|跌|下跌|掉|回落|低|缩短|节省|省)了? |快了 )$"
 )
 CLOSED = re.compile(
     r"(?:\b(?:closed|fixed|resolved|solved|removed) |(?:关闭|关|修复|修|解决|处理)了? )$"
 )
+BY = re.compile(r"^(?:it's |is |was )*by $")
+NEW = re.compile(r"\s*(?:new|more)\s+(?=[a-z])", ANY)
 BASE_BEFORE = re.compile(r"(?:\bthan last week\b|比上周|较上周|环比)")
 BASE_AFTER = (
     r"(?P<base>\s*(?:than|vs\.?|versus|compared (?:to|with)|from|on)\s+(?:the\s+)?"
     r"(?:last week|week before|previous week|last time|last week's))?"
 )
 MOVED_AFTER = re.compile(
-    r"\s*(?:(?P<up>up|more|higher|extra|additional"
-    r"|(?:new|opened|added)(?=\s*(?:$|[,.;!)]|this week)))|(?P<down>down|fewer|less|lower))\b"
+    r"\s*(?:(?P<up>up|more|higher|longer|extra|additional"
+    r"|(?:new|opened|added)(?=\s*(?:$|[,.;!)]|this week)))"
+    r"|(?P<down>down|fewer|less|lower|shorter|cheaper|smaller|off(?=\s*(?:$|[,.;!)])))"
+    r"|(?P<better>faster|quicker|better|improvement)|(?P<worse>slower|worse))\b"
     r"(?!\s*(?:by\s*)?[+\-−\d¥$€£])(?!\s+(?:from\s+\d|from\s+[¥$€£]|to\b|and\b|or\b))" + BASE_AFTER,
     ANY,
 )
@@ -84,7 +101,7 @@ LEFT_AFTER = re.compile(
     r"\s*(?:more |still |are |is |remain )*"
     r"(?:(?P<far>to go|away|short|missing|needed)|left|remaining|remain|outstanding)\b"
     r"|\s*(?P<open>(?:still |are |is )*(?:open|to fix|to close|to do))\b"
-    rf"|{COUNTERS}\s*(?:(?P<far_zh>还差|缺)|(?:未完成|没完成|未解决|没解决|没关|未关闭))",
+    rf"|{COUNTERS}\s*(?:(?P<far_zh>还差|缺)|(?:未完成|没完成|未解决|没解决|没关|未关闭|没修|未修复|没做))",
     ANY,
 )
 
@@ -101,7 +118,8 @@ TARGET_AFTER = re.compile(
     ANY,
 )
 SHARE_OF_TARGET = re.compile(
-    r"\s*(?:of|towards?|to) (?:the |our |my )?(?:target|goal|plan|quota)\b" + NUMBER_NEXT, ANY
+    r"\s*(?:of|towards?|to) (?:the |our |my )?(?:target|goal|plan|quota|budget)\b" + NUMBER_NEXT,
+    ANY,
 )
 OF_ANOTHER = re.compile(r"\s*(?:of|out of|/)\s*(?!10\b)[¥$€£]?\d", ANY)
 
@@ -109,10 +127,13 @@ YEAR = re.compile(r"(?:19|20)\d\d$")
 IN_BEFORE = re.compile(r"\b(?:in|since|until|till|by|of|year|from|before|after) $|年$")
 AT_BEFORE = re.compile(r"\b(?:at|by|until|till|from|since|before|after) $")
 CLOCK = re.compile(r"\d{1,2}:[0-5]\d$")
-NEGATIVE = re.compile(r"(?:负的?|\bnegative|\bminus|亏损?了?|净亏) $")
+NEGATIVE = re.compile(r"(?:负的?|\bnegative|\bminus|亏损?了?|净亏损?) $")
+BELOW_ZERO = re.compile(r"\s*below (?:zero|0)\b", ANY)
 STATED = re.compile(r"(?:\b(?:is|are|was|it's|at|to|now)|=|[为是到至]) $")
+ARRANGED = re.compile(r"约了 $")
 TO_COME = re.compile(
-    r"\s*(?:are |is )?(?:scheduled|upcoming|lined up|pending|invited|in the pipeline|to come)\b",
+    r"\s*(?:are |is |were |was |more |got )*(?:cancell?ed|postponed|rescheduled|scheduled"
+    r"|upcoming|lined up|pending|invited|in the pipeline|to come)\b",
     ANY,
 )
 MONTHS = (  # whole words: “280 marketing leads” names no day in March
@@ -130,6 +151,15 @@ TIME_UNIT = re.compile(
     r"\s*(?P<unit>(?:day|week|month|year|hour|hr|minute|min)s?(?![a-z])|天|周|小时|分钟|个?月)", ANY
 )
 TIME_AFTER = re.compile(r"\s*(?:until|till|ago|later|from now|before the|后|前|之后|之前)\b", ANY)
+COUNTER_END = re.compile(r"[\d一二两三四五六七八九十百千万][个次条单名位家篇件场]$")
+COUNTED_ZH = re.compile(
+    r"新?的?(?![未没已还左上以本这了吧也都])(?P<things>[㐀-鿿]{2,4}|[a-z]+)", ANY
+)
+THING = re.compile(
+    r"\s+(?P<new>)(?P<things>(?!(?:this|last|so|and|in|on|at|by|with|for|from|to|more|today|already)\b)"
+    r"[a-z'-]+)",
+    ANY,
+)
 THINGS_AFTER = re.compile(
     r"\s+(?:(?:new|other|big|good)\s+(?P<new>[a-z'-]+)"
     r"|(?:(?!(?:this|last|next|so|and|of|in|on|at|by|with|for|from|to|was|is|as)\b)[a-z'-]+\s+)?"

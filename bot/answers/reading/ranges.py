@@ -10,7 +10,17 @@ from bot.checkins.model import read_number
 from scoring.model import Ambiguous, Parsed
 
 MULTIPLIED = re.compile(r"[\d.,]+\s*(?P<rest>\D.*)")
-OLD_BEFORE = re.compile(r"\blast week\b|\bwas\b|\bwere\b|上周")
+EARLIER = re.compile(
+    rf"\s*(?:(?:(?:yesterday|last (?:week|month)|in (?:{markers.MONTHS})"
+    r"|(?:on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|昨天|上周)"
+    r"\s*[,，;、]?\s*(?:and |but |then )?|[,，]?\s*then )(?:it's |now )?",
+    re.IGNORECASE,
+)
+TODAY = re.compile(r"\s*(?:today|this week|now|currently|今天|[本这]周|现在)", re.IGNORECASE)
+NOW = re.compile(
+    r"[\s,，;；、。.]*(?:but |and )?(?:now|today|currently|现在|目前|今天)", re.IGNORECASE
+)
+OLD_BEFORE = re.compile(r"\blast week\b|\byesterday\b|昨天|\bwas\b|\bwere\b|上周")
 BETWEEN = re.compile(r"(?:\bbetween|介于|在) $")
 TO = re.compile(r"\bto\b|到|至", re.IGNORECASE)
 ALONE = re.compile(r"(?:\s*[,，]?\s*\d{1,2}\s*(?:/|out of)\s*10)?[\s.!。！]*$")
@@ -23,6 +33,8 @@ TENTHS = re.compile(r"\d{1,2}(?:\.\d+)?\s*(?:/|out of)\s*10(?!\d)")
 def two_numbers(mention: Mention) -> Interpretation | None:
     """How a number is read that another one follows; None where none does."""
     after = mention.after
+    if timed := _of_two_days(mention):
+        return timed
     arrow, both, either = (p.match(after) for p in (words.ARROW, words.BOTH, words.OR))
     joint = arrow or both or either
     gap = joint.end() if joint else len(after) - len(after.lstrip())
@@ -41,8 +53,22 @@ def two_numbers(mention: Mention) -> Interpretation | None:
     if arrow or is_from or is_stepped:
         return _moved(mention, second, end)
     is_old = OLD_BEFORE.search(mention.before) is not None or _is_step(mention)
+    is_old = is_old or (both is not None and not mention.is_sum and NOW.match(both[0]) is not None)
     is_new = both is not None and is_old
     return _newer(mention, second, end) if is_new else _range(mention, second, end)
+
+
+def _of_two_days(mention: Mention) -> Interpretation | None:
+    """`57k yesterday, 58k today`: the second counts; without “today” it may be either."""
+    day = EARLIER.match(mention.after)
+    second = mention.next_at(mention.end + day.end()) if day else None
+    if second is None or TENTHS.match(second.text, second.at):
+        return None
+    now, end = TODAY.match(second.after), second.end - mention.at
+    is_new = now is not None and not mention.is_sum
+    return (
+        _newer(mention, second, end + now.end()) if is_new and now else _range(mention, second, end)
+    )
 
 
 def _pair(mention: Mention, second: Mention, end: int) -> Interpretation | None:

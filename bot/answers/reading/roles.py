@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.answers.model import Doubt, Interpretation, Role
 from bot.answers.reading import markers
 from bot.answers.reading.mention import Mention
+from bot.answers.reading.spelled import is_unchanged
 from bot.answers.reading.titles import skip_title
 from scoring.currencies import codes, other_names
 from scoring.model import Parsed, Reading, UnitKind
@@ -48,13 +49,14 @@ def talk(mention: Mention) -> Interpretation | None:
     is_time = bool(markers.CLOCK.match(number) and markers.AT_BEFORE.search(mention.before))
     if mention.measure.unit.kind is UnitKind.DURATION:
         is_time = is_time or markers.TIME_AFTER.match(after) is not None
-    elif mention.is_bare:
+    elif mention.is_bare or markers.COUNTER_END.search(number):
         is_date = is_date or _is_day(mention)
     if is_date or is_time:
         return mention.asked(Role.TALK, Doubt.UNREADABLE)
     at = skip_title(after, mention.key_result.title)
-    is_to_come = markers.TO_COME.match(after, at) is not None
-    if is_to_come or (mention.is_bare and _counts_others(mention)):
+    is_to_come = bool(markers.TO_COME.match(after, at) or markers.ARRANGED.search(mention.before))
+    is_count = mention.is_bare or markers.COUNTER_END.search(number) is not None
+    if is_to_come or (is_count and _counts_others(mention)):
         return mention.asked(Role.TALK, Doubt.UNSURE, *mention.values)
     return None
 
@@ -74,20 +76,30 @@ def _counts_others(mention: Mention) -> bool:
         return True
     if mention.is_named:
         return False
+    has_counter = markers.COUNTER_END.search(mention.number.strip()) is not None
+    if has_counter and (noun := markers.COUNTED_ZH.match(mention.after)):
+        return not _is_of_title(noun["things"], mention.key_result.title)
     things = markers.THINGS_AFTER.match(mention.after)
+    if not things and markers.DID.search(mention.before):
+        things = markers.THING.match(mention.after)
     title = mention.key_result.title.casefold()
     counted = things["new"] or things["things"] if things else None
     return counted is not None and counted.casefold().rstrip("s") not in title
 
 
+def _is_of_title(things: str, title: str) -> bool:
+    """Whether what is counted in Chinese shares two signs with a title, or a word of letters."""
+    pairs = {things[at : at + 2].casefold() for at in range(max(1, len(things) - 1))}
+    return any(pair in title.casefold() for pair in pairs)
+
+
 def target(mention: Mention) -> Interpretation | None:
     """What is aimed for, or a share of it."""
-    if markers.SHARE_OF_TARGET.match(mention.after):
-        return mention.asked(Role.TARGET, Doubt.UNREADABLE)
     if behind := markers.TARGET_AFTER.match(mention.after):
         end = mention.end - mention.at + behind.end()
         return mention.asked(Role.TARGET, Doubt.TARGET, end=end)
-    if markers.TARGET_BEFORE.search(mention.before):
+    is_left = markers.LEFT_BEFORE.search(mention.before) is not None  # 距目标还差3000
+    if markers.TARGET_BEFORE.search(mention.before) and not is_left:
         return mention.asked(Role.TARGET, Doubt.TARGET)
     return None
 
@@ -116,9 +128,11 @@ def left(mention: Mention) -> Interpretation | None:
 def step(mention: Mention) -> Interpretation | None:
     """A change of a level: computed where its base is named and known, else asked about."""
     if mention.is_sum:
-        is_down = markers.DOWN.search(mention.before) is not None
-        return mention.asked(Role.STEP, Doubt.STEP) if is_down else None
-    found = _signed_step(mention) or _done(mention) or _moved(mention) or _of_week(mention)
+        return _step_of_sum(mention)
+    if is_unchanged(mention.number):
+        last = mention.history.last
+        return mention.asked(Role.STEP, Doubt.STEP, *([] if last is None else [last]))
+    found = _signed_step(mention) or _done(mention) or moved(mention) or _of_week(mention)
     if found is None:
         return None
     change, is_based, end, is_open = found
@@ -127,6 +141,16 @@ def step(mention: Mention) -> Interpretation | None:
     if not is_based and not mention.scale.is_step(change):
         return None if is_open else mention.asked(Role.STEP, Doubt.UNSURE, mention.value, end=end)
     return _stepped(mention, change, end, is_based=is_based, is_open=is_open)
+
+
+def _step_of_sum(mention: Mention) -> Interpretation | None:
+    """An amount that is told by last week's, `50 more than last week`; “down 20” says of what?"""
+    last, change = mention.history.last, moved(mention)
+    if change and change[1]:
+        if last is None or not mention.history.is_last_week:
+            return mention.asked(Role.STEP, Doubt.STEP, end=change[2])
+        return _level(mention, Role.STEP, _add(last, change[0]), change[2])
+    return mention.asked(Role.STEP, Doubt.STEP, end=change[2]) if change and change[0] < 0 else None
 
 
 Change = tuple[float, bool, int, bool]  # by how much, from a named base, its end, maybe a level
@@ -143,21 +167,29 @@ def _signed_step(mention: Mention) -> Change | None:
     return mention.value, False, mention.end - mention.at, False
 
 
-def _moved(mention: Mention) -> Change | None:
-    """`up 5k`, `3 down`, `5 fewer than last week`, 比上周少5."""
+def moved(mention: Mention) -> Change | None:
+    """`up 5k`, `3 down`, `30 min faster`, `5 fewer than last week`, 比上周少5: by how much."""
     length = mention.end - mention.at
     is_based = markers.BASE_BEFORE.search(mention.before) is not None
-    for pattern, sign in ((markers.UP, 1), (markers.DOWN, -1)):
+    toward = -1 if mention.falls else 1
+    for pattern, sign in ((markers.UP, 1), (markers.DOWN, -1), (markers.BY, toward)):
         if pattern.search(mention.before):
             return sign * mention.value, is_based, length, False
+    new = markers.NEW.match(mention.after)
+    if new and (named := skip_title(mention.after[new.end() :], mention.key_result.title)):
+        return mention.value, is_based, length + new.end() + named, False
     at = skip_title(mention.after, mention.key_result.title)
     behind = markers.MOVED_AFTER.match(mention.after, at) or markers.MOVED_AFTER_ZH.match(
         mention.after
     )
     if behind is None:
         return None
-    sign = -1 if behind["down"] else 1
-    is_based = bool(behind.groupdict().get("base"))
+    way = behind.groupdict()
+    sign = -1 if way["down"] else 1
+    if way.get("better") or way.get("worse"):
+        is_less = mention.falls or mention.measure.unit.kind is UnitKind.DURATION
+        sign = -1 if is_less == bool(way["better"]) else 1
+    is_based = is_based or bool(way.get("base"))
     return sign * mention.value, is_based, length + behind.end(), False
 
 
@@ -166,6 +198,8 @@ def _done(mention: Mention) -> Change | None:
     toward = -1 if mention.falls else 1
     if markers.CLOSED.search(mention.before):
         return toward * mention.value, False, mention.end - mention.at, False
+    if markers.DID.search(mention.before) and not mention.falls:
+        return mention.value, False, mention.end - mention.at, True
     at = skip_title(mention.after, mention.key_result.title)
     behind = markers.DONE_AFTER.match(mention.after, at)
     if behind is None or markers.SO_FAR_AFTER.match(mention.after, behind.end()):
@@ -223,18 +257,21 @@ def sign(mention: Mention) -> Interpretation | None:
         r"\s*[)）]", mention.after
     )
     is_apart = re.search(r"(?:^|[:：=] ?)[-−–—] $", mention.before) is not None
-    is_worded = markers.NEGATIVE.search(mention.before) is not None
+    below = markers.BELOW_ZERO.match(mention.after)
+    is_worded = bool(below or markers.NEGATIVE.search(mention.before))
     may_divide = re.search(r"[-−–—] $", mention.before) is not None
     every = (*mention.scale.ends, *mention.history.past)
     is_apart = is_apart or (may_divide and min(every, default=0.0) < 0)
     value = mention.value
     if not (is_bracketed or is_apart or is_worded) or value <= 0:
         return None
-    end = mention.end - mention.at + (is_bracketed.end() if is_bracketed else 0)
+    behind = is_bracketed or below
+    end = mention.end - mention.at + (behind.end() if behind else 0)
     if not is_worded and not mention.scale.may_be_negative(-value):
         return None if mention.is_sum else _level(mention, Role.LEVEL, value, end)
     last = mention.history.last
     is_step = is_apart and last is not None and mention.scale.is_step(value)
+    is_step = is_step and min(every, default=0.0) >= 0
     fewer = (_add(last, -value),) if is_step and last is not None else ()
     return mention.asked(Role.LEVEL, Doubt.AMBIGUOUS, -value, value, *fewer, end=end)
 

@@ -14,8 +14,8 @@ BEYOND = 1.5  # a reached target may be passed by half before the history counts
 SPREADS = 3  # widths of all known values that a step, or a turn of the sign, may cover
 SCALED = frozenset(UnitKind) - {UnitKind.YES_NO, UnitKind.RATING}
 SLIPS = {  # a missing k or 万, a digit too many, a percent as a share
-    UnitKind.NUMBER: (1e3, 1e-1, 1e-3),
-    UnitKind.CURRENCY: (1e3, 1e-1, 1e-3),
+    UnitKind.NUMBER: (1e3, 1e-1, 1e-3, 1e1),
+    UnitKind.CURRENCY: (1e3, 1e-1, 1e-3, 1e1),
     UnitKind.PERCENT: (1e2, 1e-1, 1e-2),
 }
 IN_CHINESE = (1e4, 1e-4)
@@ -66,12 +66,21 @@ class Scale:
         if not every:
             return False
         is_bounded = bool(measure.start and measure.target)
+        if not size:
+            return self._is_wiped_out()
         if size and is_bounded and size < min(named) / OUTLIER and not _is_near(size, past):
             return True
         if past and size and size < min(past) / OUTLIER and size < min(every) / BEYOND:
             return True
         is_beyond_past = bool(past) and size > max(past) * OUTLIER
         return size > max(every) * OUTLIER or (is_beyond_past and size > max(every) * BEYOND)
+
+    def _is_wiped_out(self) -> bool:
+        """Whether 0 is far from all that is known of something that should not fall."""
+        if self.measure.direction in (Direction.DECREASE, Direction.AT_MOST):
+            return False
+        every = [*self.ends, *self.history.past]
+        return len(every) > 1 and min(every) > 0 and min(every) > max(every) / OUTLIER
 
     def _is_turned(self, value: float) -> bool:
         """Whether a value lies below zero, farther than it ever came near to it."""
@@ -108,6 +117,13 @@ class Scale:
         is_leap = bool(most) and value > most * BEYOND and self._is_unusual_amount(value - so_far)
         return value < so_far or is_leap
 
+    def is_likelier_total(self, value: float) -> bool:
+        """Whether an amount, twice as large as any before, would be a usual total."""
+        so_far, past = self.history.total, [abs(each) for each in self.history.past if each]
+        if not so_far or not past or not so_far <= value <= so_far + OUTLIER * max(past):
+            return False
+        return value > ALIKE * max(*past, self.weekly_share)
+
     def is_step(self, step: float) -> bool:
         """Whether a key result may change by so much in a week."""
         if not self.spread:
@@ -122,7 +138,7 @@ class Scale:
         slips: tuple[float, ...] = SLIPS.get(self.measure.unit.kind, ())
         if locale.startswith("zh") and slips and self.measure.unit.kind is not UnitKind.PERCENT:
             slips = (*IN_CHINESE, *slips)
-        scaled = [float(f"{value * slip:.12g}") for slip in slips]
+        scaled = [float(f"{value * slip:.12g}") for slip in slips if value > 0 or slip < 1]
         likely = [
             each
             for each in scaled

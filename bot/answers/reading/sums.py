@@ -1,12 +1,17 @@
 """Amounts and totals: which of them a number is that belongs to a sum."""
 
 import re
+from dataclasses import replace
 
 from bot.answers.model import Doubt, Interpretation, Role
 from bot.answers.reading import markers
-from bot.answers.reading.mention import Mention
+from bot.answers.reading.mention import LINE, Mention
 from bot.answers.reading.titles import skip_title
 from scoring.model import Ambiguous, Parsed, Reading
+
+NUMBER = re.compile(r"(?<![\d.,])[¥$€£]?\d")
+FARTHEST = 60  # characters between an amount and the total that it leads to
+ROUNDED = 0.025  # of a total that people state
 
 
 def cumulated_average(mention: Mention) -> Interpretation | None:
@@ -38,13 +43,38 @@ def amount_or_total(mention: Mention) -> Interpretation | None:
 def amount(mention: Mention) -> Interpretation:
     """This week's amount, of a usual size; a very large one may be the total."""
     value = mention.value
-    if not mention.scale.is_unusual(value):
-        return mention.certain(Role.AMOUNT, Parsed(value), _added_end(mention))
     is_explicit = _says_week(mention) or _says_added(mention)
+    if not mention.scale.is_unusual(value):
+        if not is_explicit and mention.scale.is_likelier_total(value):
+            return either(mention, None)
+        return _beside_total(mention) or mention.certain(
+            Role.AMOUNT, Parsed(value), _added_end(mention)
+        )
     if not is_explicit and value > 0 and _may_be_total(mention) and _is_large(mention):
         return either(mention, None)
     others = mention.scale.alternatives(value, mention.locale)
     return mention.asked(Role.AMOUNT, Doubt.UNSURE, value, *others)
+
+
+def _beside_total(mention: Mention) -> Interpretation | None:
+    """A question where a total behind the amount, `450 this week, 2500 in total`, is not the total
+    so far with the amount.
+    """
+    so_far, at = mention.history.total, mention.end
+    if so_far is None:
+        return None
+    for found in NUMBER.finditer(mention.text, at, min(len(mention.text), at + FARTHEST)):
+        stated = mention.next_at(found.start())
+        if stated is None or isinstance(stated.answer, Ambiguous):
+            continue
+        stated = replace(stated, start=at)
+        is_off = abs(so_far + mention.value - stated.value) > ROUNDED * abs(stated.value)
+        if _says_total(stated) and is_off and LINE.search(mention.text[at : stated.at]) is None:
+            end = max(stated.end - mention.at, stated.at - mention.at + (_total_end(stated)))
+            readings = Parsed(mention.value), Parsed(stated.value, is_total=True)
+            return mention.asked(Role.AMOUNT, Doubt.DISAGREES, *readings, end=end)
+        at = stated.end
+    return None
 
 
 def total(mention: Mention, end: int | None) -> Interpretation:
@@ -82,7 +112,8 @@ def moved(mention: Mention, first: float | None, end: int) -> Interpretation:
 def _standing(mention: Mention, end: int) -> Interpretation:
     """“Now at 1,900”: the total, unless only an amount can be so small."""
     if _may_be_total(mention):
-        is_amount = not mention.scale.is_unusual(mention.value)
+        value, scale = mention.value, mention.scale
+        is_amount = not scale.is_unusual(value) and not scale.is_likelier_total(value)
         return either(mention, end) if is_amount else total(mention, end)
     return either(mention, end)
 

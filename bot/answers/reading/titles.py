@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.answers.reading import words
 
 AFTER = re.compile(r"\s*(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
+LEAST_LETTERS = 5  # of a word in which a slip is still that word
 SHORT = 2  # letters of words that many phrases have
 
 
@@ -39,7 +40,12 @@ def skip_title(text: str, title: str) -> int:
     """Where a text goes on behind a word of the title: `5 bugs fixed`."""
     found = AFTER.match(text)
     word = folded(found["word"]) if found else ""
-    return found.end() if found and len(word) > SHORT and word in _words(title) else 0
+    return found.end() if found and len(word) > SHORT and _is_of(word, title) else 0
+
+
+def _is_of(word: str, title: str) -> bool:
+    """Whether a title has a word, or its plural: `one interview` of *Customer interviews*."""
+    return word in _words(title) or f"{word}s" in _words(title)
 
 
 def _without_pieces(run: str, title: str) -> str:
@@ -48,7 +54,8 @@ def _without_pieces(run: str, title: str) -> str:
         return run
     rest, at = "", 0
     while at < len(run):
-        end = next((e for e in range(len(run), at + 1, -1) if run[at:e] in title), at + 1)
+        longest = min(len(run), at + len(title))
+        end = next((e for e in range(longest, at + 1, -1) if run[at:e] in title), at + 1)
         piece = run[at:end]
         is_of_title = len(piece) > 1 and not words.CHINESE_ROLE.fullmatch(piece)
         rest, at = (rest if is_of_title else rest + piece), end
@@ -66,6 +73,22 @@ def _plain(letter: str) -> str:
     """A Latin, Greek or Cyrillic letter without its accent; elsewhere a mark makes another sign."""
     parts = unicodedata.normalize("NFD", letter)
     return parts[0] if len(parts) > 1 and parts < "\u0530" else letter
+
+
+def is_typo(typed: str, word: str) -> bool:
+    """Whether a word is another one with one slip: a letter missed, doubled, wrong, or swapped.
+
+    >>> is_typo("vists", "visits"), is_typo("viists", "visits"), is_typo("sales", "visits")
+    (True, True, False)
+    """
+    if min(len(typed), len(word)) < LEAST_LETTERS or typed[0] != word[0] or not typed.isascii():
+        return False
+    head = next((n for n, (a, b) in enumerate(zip(typed, word, strict=False)) if a != b), None)
+    if head is None:
+        return abs(len(typed) - len(word)) == 1
+    left, right = typed[head:], word[head:]
+    is_swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return is_swapped or left[1:] == right or left == right[1:] or left[1:] == right[1:]
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ HEDGES = frozenset(
     (
         "almost nearly maybe probably perhaps possibly guess guessing think estimate estimated "
         "expect expected expecting should could might will over under above below close more less "
-        "than least most unsure > < ≥ ≤"
+        "than least most unsure not never > < ≥ ≤"
     ).split()
 )
 ROLES = frozenset(
@@ -20,6 +20,8 @@ ROLES = frozenset(
         "climbed gained improved lost lower lowered reduced cut closed fixed resolved solved "
         "removed added average avg mean mostly partly partially basically quite "
         "plus minus negative between increase decrease rise drop new "
+        "did done held conducted completed finished ran made sold signed booked hired published "
+        "wrote met interviewed talked spoke saw used won less off not never "
         "us usd eur gbp jpy cny rmb chf hkd dollars euros pounds yuan"
     ).split()
 )
@@ -33,7 +35,8 @@ FILLER = (
             "this week last today so far down fell dropped decreased increased another by value "
             "just only exactly number update check-in checkin status about around approximately "
             "roughly approx ca i'd already there finally and as sum spent back "
-            "circa from hi hey hello morning good afternoon weekbeat ok okay for result say let's"
+            "circa from hi hey hello morning good afternoon weekbeat ok okay for result say let's "
+            "everything both we've they're"
         ).split()
     )
 )
@@ -48,6 +51,9 @@ CHINESE_ROLES = (
     "|年初|目标值?|计划|争取|力争|冲刺|希望|将[会达]?|比上周|较上周|环比|还剩下?|剩余|剩下|还差|还缺|还需要?|还要"
     "|又|再|关闭了?|关了|修复了?|修了|解决了?|处理了?|负|零下|美元|欧元|人民币|上升了?|提高了?|提升了?|增长了?"
     "|下跌了?|跌了?|掉了?|降低了?|回落了?|多了?|减了?|少了?|高了?|低了?|介于|来了"
+    "|缩短了?|快了|慢了|延长了?|节省了?|省了|花[了费]?了?|已?用了?|用户|做了|聊了|访了|谈了|写了|发了|签了|卖了|开了|办了|招了"
+    "|拜访了?|采访了?|面试了?|交付了?|发布了?|完成了?|亏损?|净亏|本?季度|今年|开始|剩|差(?!不多|一点)|距|离|全部|所有|都|全"
+    "|不能|无法|没法|能够?|可以|并|正在"
     "|平均|均值|昨天|刚刚?|终于|顺利|如期|按时|提前|正式|成功|即将|马上|就要|基本|大致|下周|明天|月底|准备|部分|几乎|尚|待"
 )
 CHINESE_ROLE = re.compile(CHINESE_ROLES)
@@ -56,15 +62,17 @@ CHINESE_FILLER = re.compile(
     "|到了|增长到|提升[到至]|提高到|回[升落]到|[掉跌]到了?|增加到了?|减少到了?|增加了?|新增了?|涨了?|升了?|降了?"
     "|减少了?|上涨了?|下降了?"
     "|差不多|还|大概|大约|左右|数据|数值|更新|进度|你好|早上好|早|好的|嗯|收到|改[成为]"
-    f"|共|为|是|有|到|达|至|约|在|了|已|的|从|由|{CHINESE_HEDGES}"
+    f"|人数|总?[数量]|共|为|是|有|到|达|至|约|在|了|已|的|从|由|{CHINESE_HEDGES}"
 )
-CHINESE_FILLERS = re.compile(f"(?:{CHINESE_FILLER.pattern})+")
+CHINESE_FILLERS = re.compile(  # each word taken once and for all: 到了 is no 到 with a 了
+    f"(?>{CHINESE_FILLER.pattern})+"
+)
 ASKING = re.compile(
     r"\s*了?\s*(?:吗|对[吗吧么]|没有?|right|correct)?\s*[?？]+|\s*了?(?:吗|么|没有?)[\s。.!！]*$"
 )
 VAGUE = re.compile(
-    r"\s*(?:不到|以上|以下|不止|or (?:more|less)\b|plus\b|±|\+/?-|and counting\b|max\b|min\b"
-    r"|(?=→|[-=]+>|[x×*]\s*\d|[^,，;；\n]{0,30}\s\+\s*\d"
+    r"\s*(?:不到|以上|以下|不止|or (?:more|less)\b|plus\b|\+(?=\s|$)|±|\+/?-|and counting\b|max\b"
+    r"|min\b|(?=→|[-=]+>|[x×*]\s*\d|[^,，;；\n]{0,30}\s\+\s*\d"
     r"|[(（]?(?:expected|forecast|projected|if|almost|nearly|maybe|probably|perhaps"
     r"|i (?:think|guess))\b"
     r"|next (?:week|month|quarter)\b|last (?:month|quarter|year)\b"
@@ -84,6 +92,18 @@ HALF = re.compile(
 )
 FINISHED = re.compile(
     rf"(?:launched|shipped|live|delivered|released|all done|搞定|已发布|已交付|上线){END}",
+    re.IGNORECASE,
+)
+CLEAN = re.compile(  # what may follow “done” at once
+    r"\s*(?:$|[,，;；.。!！:：()（）—–\-\[\]\n|]|\d{1,2}(?:\.\d+)?\s*(?:/|out of)\s*10"
+    r"|(?:confidence|conf)\b|(?:very |fairly |quite )?confident\b"
+    r"|\d{1,3}\s*% (?:sure|confident)"
+    r"|信心|把握|(?:high|medium|low|green|yellow|amber|red)\b"
+    r"|(?:today|yesterday|now|already|finally|at last|this (?:week|morning)|last (?:week|night))\b"
+    r"|last \w+day\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|since\b|and\b"
+    r"|as planned\b|on time\b|early\b"
+    r"|ahead of\b|thanks?\b|(?:no|without) (?:any )?(?:more )?(?:blockers?|issues|problems)"
+    r"|blocked\b|unblocked\b|[了啦](?=\s*(?:$|[^㐀-鿿]|信心|把握|卡|被|谢))|[昨今本这上]|周[一二三四五六日天]|卡|被|谢)",
     re.IGNORECASE,
 )
 ARROW = re.compile(

@@ -44,5 +44,8 @@ def _likeliest_first(asked: ValueQuestion) -> tuple[Parsed, ...]:
 def _label(t: Translator, item: Item, asked: ValueQuestion, reading: Parsed) -> str:
     value = label(t, item.kr, reading)
     place = 0 if asked.doubt in TYPED_FIRST else len(asked.readings) - 1
-    is_typed = asked.doubt in TYPED_FIRST | TYPED_LAST and reading == asked.readings[place]
+    is_offered = asked.doubt in TYPED_FIRST or (
+        asked.doubt in TYPED_LAST and len(asked.readings) > 1
+    )
+    is_typed = is_offered and reading == asked.readings[place]
     return t(N_("{value}, as typed"), value=value) if is_typed else value

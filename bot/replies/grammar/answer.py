@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from bot.answers import NO_HISTORY, Asked, History, interpret
+from bot.answers import NO_HISTORY, Asked, History, Role, interpret
 from bot.answers.reading import words as spoken
 from bot.checkins.model import LONGEST_NOTE
 from bot.objectives import OwnedKeyResult
@@ -19,6 +19,7 @@ from bot.replies.grammar.dialogue import (
     reply_in,
     undenied,
 )
+from bot.replies.grammar.hints import spoken_of
 from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Why, Wish
 from bot.replies.grammar.naming import (
     Found,
@@ -32,7 +33,7 @@ from bot.replies.grammar.naming import (
     the_one,
 )
 from bot.replies.grammar.pieces import Piece, is_rest, pieces, skips
-from bot.replies.grammar.values import behind_number, beside, figures, is_apart, shown
+from bot.replies.grammar.values import behind_number, beside, figures, is_apart, quoted_from, shown
 from scoring.model import Parsed
 
 Owned = Sequence[OwnedKeyResult]
@@ -40,7 +41,9 @@ Histories = Mapping[int, History]
 Read = Heard | Unclear
 LONGEST, MOST_LINES = 6000, 100
 NO_VALUE_YET = frozenset((Why.UNREADABLE, Why.NO_VALUE))
-QUOTED_WHOLE = frozenset((Why.STEP, Why.LEFT, Why.TARGET, Why.CURRENCY, Why.NO_VALUE))
+QUOTED_WHOLE = frozenset(
+    (Why.STEP, Why.LEFT, Why.TARGET, Why.CURRENCY, Why.DISAGREES, Why.NO_VALUE)
+)
 
 
 NOTHING = About()
@@ -232,7 +235,8 @@ def _item(piece: Piece, kr: OwnedKeyResult, setting: Setting, at: int) -> list[R
     if why is Why.UNREADABLE:
         kept = replace(extras, note="")
         return [Unclear(shown(text), why, kr, extras=kept, role=answer.role)]
-    quoted = text[:end] if why in QUOTED_WHOLE else text[at:end]
+    is_whole = why in QUOTED_WHOLE or answer.role is Role.STEP
+    quoted = text[:end] if is_whole else text[quoted_from(text, at) : end]
     readings = tuple(one.value for one in answer.readings)
     totals = tuple(one.is_total for one in answer.readings)
     question = Unclear(
@@ -272,19 +276,25 @@ def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
     kr, end = piece.kr, 0
     if kr is None:
         kr, end = named_in(piece.text, candidates)
-        if kr and (same := words.SAME.match(piece.text[end:])):
+        same = words.SAME.match(piece.text[end:])
+        if kr and same:
             return _checked(kr, None, *beside(piece.text[end + same.end() :]))
     extras, bad = beside(f" {piece.text[end:]}")
     has_digits = any(map(str.isdigit, bad or extras.note))
     is_late = words.DELAYED.search(piece.text) is not None
-    if kr is None and not (extras.blocker or extras.confidence or has_digits or is_late):
-        return []
-    if kr is None and is_late:
-        kr = the_one(words.DELAYED.sub("", piece.text), candidates)
-    if kr is None and len(candidates) == 1:
-        kr = candidates[0]
-    why = Why.UNREADABLE if has_digits else Why.NO_VALUE
+    kr = kr or spoken_of(piece.text, candidates, is_late=is_late, has_digits=has_digits)
+    is_about_work = extras.blocker or extras.confidence or has_digits or is_late
+    kr = kr or (candidates[0] if is_about_work and len(candidates) == 1 else None)
     if kr is None:
-        why = Why.WHICH
-    kept = extras if why is Why.NO_VALUE else replace(extras, note="")
-    return [Unclear(shown(piece.text), why, kr, extras=kept)]
+        kept = replace(extras, note="")
+        return [Unclear(shown(piece.text), Why.WHICH, extras=kept)] if is_about_work else []
+    return [_without_value(piece.text, kr, extras, has_digits=has_digits)]
+
+
+def _without_value(text: str, kr: OwnedKeyResult, extras: Extras, *, has_digits: bool) -> Unclear:
+    """The question about a key result of which something is said, but no value."""
+    if has_digits:
+        return Unclear(shown(text), Why.UNREADABLE, kr, extras=replace(extras, note=""))
+    if words.CHANGED.search(text):
+        return Unclear(shown(text), Why.STEP, kr)
+    return Unclear(shown(text), Why.NO_VALUE, kr, extras=extras)

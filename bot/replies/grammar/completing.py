@@ -17,7 +17,13 @@ from scoring.model import Direction, Parsed
 
 Owned = Sequence[OwnedKeyResult]
 CONFIRMED = frozenset((Why.UNSURE, Why.STEP, Why.LEFT))
-DENIABLE = CONFIRMED | {Why.AMBIGUOUS, Why.TWICE, Why.AMOUNT_OR_TOTAL}
+DENIABLE = CONFIRMED | {
+    Why.AMBIGUOUS,
+    Why.TWICE,
+    Why.AMOUNT_OR_TOTAL,
+    Why.DISAGREES,
+    Why.TARGET,
+}
 WHOSE = frozenset((Why.WHICH, Why.SEVERAL))
 
 
@@ -135,7 +141,7 @@ def _by_kind(said: str, one: Unclear) -> Parsed | None:
     if one.why is Why.SAME:
         at = next((n for n, kind in enumerate(words.SAME_KINDS) if kind.match(said)), None)
         return None if at is None else one.offered[at]
-    if one.why is not Why.AMOUNT_OR_TOTAL:
+    if one.why not in (Why.AMOUNT_OR_TOTAL, Why.DISAGREES):
         return None
     is_total = words.THE_TOTAL.match(said) is not None
     if not is_total and not words.THE_WEEK.match(said):

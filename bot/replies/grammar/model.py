@@ -23,6 +23,7 @@ class Why(StrEnum):
     TARGET = "target"  # what is aimed for, not reached
     CURRENCY = "currency"  # another one than the key result's
     AMOUNT_OR_TOTAL = "amount_or_total"  # of a sum
+    DISAGREES = "disagrees"  # an amount and a total that do not fit what was recorded before
     UNSURE = "unsure"  # hedged, asked, or of an unusual size; the first reading is as typed
     CONFIDENCE = "confidence"  # not a whole number from 1 to 10, or two of them
     LONG_NOTE = "long_note"

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import islice
 
 from bot.answers.reading import words as spoken
-from bot.answers.reading.titles import folded
+from bot.answers.reading.shares import share_at
+from bot.answers.reading.titles import folded, is_typo
 from bot.answers.reading.values import Answer, value_at
 from bot.checkins.model import read_value
 from bot.objectives import OwnedKeyResult
@@ -20,6 +21,9 @@ RATIO = re.compile(r"\s*\d+(?:\.\d+)?\s*[:：]\s*\d")
 COMPACT = re.compile(r"\d+[:：]\d{1,2}(?:\.\d+)?(?![\w.%,])")
 SIGNED = re.compile(r"[-–−.](?=[\d¥$€£])")
 ALONE = re.compile(r"\s*(?:kr|#|no\.?)?\s*(?P<n>\d{1,2})\s*[号]?\s*", re.IGNORECASE)
+ACCOUNTED = re.compile(
+    r"\s*[(（]\s*\d{1,2}\s*[)）][\s.。!！]*"
+)  # below zero, as accountants write it
 LONGEST = 120  # characters of a name before its value
 Owned = Sequence[OwnedKeyResult]
 
@@ -52,6 +56,8 @@ def head(text: str, owned: Owned) -> Head | None:
     found = words.HEAD.match(text)
     if found is None or _titled(text, owned):
         return _titled(text, owned)
+    if ACCOUNTED.fullmatch(text):
+        return None
     n = _number(found)
     kr = owned[n - 1] if 1 <= n <= len(owned) else None
     if found["colon"] and _may_be_ratio(text, found.end(), kr, owned):
@@ -183,6 +189,8 @@ def first_value(text: str, owned: Owned, locale: str) -> Found | None:
         if owners is None and not _is_unfinished(before):
             return None
         read = {kr: found for kr in owners or () if (found := value_at(text[at:], kr, locale))}
+        if not read:  # 5 % of what is no percentage is a change, or a share of the target
+            read = {kr: found for kr in owners or () if (found := share_at(text[at:], kr))}
         if read:
             best = max(read.values(), key=lambda found: found[1])
             fitting = tuple(read)
@@ -269,6 +277,7 @@ def _is_in(token: str, title: str) -> bool:
         word == token
         or (len(token) > 3 and word.startswith(token))
         or (len(word) > 3 and token == f"{word}s")
+        or is_typo(token, word)
         for word in _words(title)
     )
 

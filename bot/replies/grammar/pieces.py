@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.answers.reading.dates import undated
 from bot.answers.reading.values import value_at
 from bot.objectives import OwnedKeyResult
 from bot.replies.grammar import words
@@ -144,12 +145,13 @@ def _says_same(text: str, owned: Owned) -> bool:
 
 
 def _begun(text: str, owned: Owned) -> Piece:
+    text = undated(text)
     found = head(text, owned)
     if found is None:
         return Piece(text)
     if found.kr is None:
         return Piece(text, no_such=found.n)
-    return Piece(text[found.end :], found.kr)
+    return Piece(undated(text[found.end :]), found.kr)
 
 
 def _begins(piece: Piece, owned: Owned, locale: str) -> bool:

@@ -13,6 +13,7 @@ from scoring.model import Direction, Parsed
 
 LONGEST_PIECE = 80  # characters of a message that a question quotes
 CELLS = re.compile(r"\s*[,，、|](?!\d)\s*")
+SIGN_BEFORE = re.compile(r"[(（]\s*$|(?:^|\s)[-−–]\s*$")
 FIGURES = re.compile(r"[\d\s/|\\.,:;·–—=+-]*[/|][\d\s/|\\.,:;·–—=+-]*")
 
 
@@ -66,6 +67,12 @@ def figures(note: str, kr: OwnedKeyResult, locale: str) -> tuple[tuple[float, ..
         values.append(said.value)
         cells.pop(0)
     return tuple(values), ", ".join(map(str.strip, cells)) if values else note
+
+
+def quoted_from(text: str, at: int) -> int:
+    """Where a question begins to quote a number: with the bracket or minus before it."""
+    sign = SIGN_BEFORE.search(text[:at])
+    return sign.start() if sign else at
 
 
 def shown(text: str) -> str:

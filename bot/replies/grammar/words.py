@@ -20,7 +20,7 @@ CHANGELESS = (
 END = r"[\s.!。！~，,]*$"
 MARKED = (
     rf"(?:(?:kr|key result|number|nr\.?|关键结果|#)\s*(?P<kr>\d{{1,2}})(?!\d|[.,]\d|%)"
-    rf"|第(?P<zh>\d{{1,2}}|[{NUMERALS}])[个项条]?|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)\b"
+    rf"|第(?P<zh>\d{{1,2}}|[{NUMERALS}])(?![\d周])[个项条]?|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)\b"
     rf"|(?:the\s+)?(?P<word>{'|'.join(ORDINALS)})"
     r"(?:\s+(?:one|kr|key result)\b|(?=\s*[:：])|\s+is\b))"
     r"(?![-–—]\S)\s*(?:[:：.)）、，,=]|[-–—](?=\s))?"
@@ -242,6 +242,23 @@ DELAYED = re.compile(
     r"|(?:延期|延后|推迟|延迟)了?|暂停|暂缓|没做完|来不及|一半|进行中",
     re.IGNORECASE,
 )
+CHANGED = re.compile(
+    r"^\W*(?:it |has |have |we |almost |nearly |more than )*(?:halved|doubled|tripled|quadrupled)\b"
+    r"|^\W*(?:all|everything) (?:is |are |were )?(?:fixed|closed|resolved)\b"
+    r"|减半|翻[了一]?[倍番]|清零",
+    re.IGNORECASE,
+)
+DONE_WORDS = re.compile(
+    r"\b(?:un)?(?:done|finished|completed?|shipped|launch(?:ed|ing)|live|delivered|released)\b"
+    r"|完成|上线|搞定|做完",
+    re.IGNORECASE,
+)
+DONE_AT_END = re.compile(rf"(?:{DONE_WORDS.pattern})了?[吗?？]*{END}", re.IGNORECASE)
+ON_TARGET = re.compile(
+    r"\b(?:on|hit|hits|reached|met|meets) (?:the |our |my )?(?:target|goal)\b"
+    r"|\b(?:target|goal) (?:is |was |has been )?(?:reached|met|hit|achieved)\b|达标|达成",
+    re.IGNORECASE,
+)
 CHANGE = re.compile(
     r"^(?:please\s+|pls\s+)?(?:change|make|set|update|correct)\s+(?!(?:it|that|this)\b)"
     r"(?P<name>.{1,60}?)\s+(?:to|into|=|→|as)\s*(?P<value>\S.*)$"
@@ -266,4 +283,4 @@ POLITE = re.compile(
     r"|大家好|早上?好?|下午好|好的?|收到|嗯|👍|🙏)(?:\s+(?:all|team|everyone|weekbeat|there))?[\s,，!！.。~☀-➿🌀-🫿]*$",
     re.IGNORECASE,
 )
-OPENING = re.compile(r"[:：]\s*$")
+OPENING = re.compile(r"^(?!.*:[\w+-]+:\s*$).*[:：]\s*$", re.DOTALL)  # but not `done :tada:`
