@@ -62,7 +62,7 @@ def first_payloads() -> dict[str, Json]:
     search = envelope(type="block_suggestion", value="de", block_id="b")
     quiet = {"dnd_enabled": True, "next_dnd_start_ts": 1794820000, "next_dnd_end_ts": 1794850000}
     status = {"status_emoji": ":palm_tree:", "status_expiration": 1795000000}
-    account = {"id": ACTOR, "locale": "en-GB", "profile": status}
+    account = {"id": ACTOR, "tz": "Europe/Paris", "locale": "en-GB", "profile": status}
     return {text: command(text) for text in texts} | {
         "message": event(**said, text="1: 3.2% 8/10 launched; 2: 120"),
         "edit": event(**said, subtype="message_changed", message=edited),
