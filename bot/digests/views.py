@@ -241,7 +241,7 @@ def _odds(t: Translator, entry: Entry) -> str:
     said = t(
         N_("says {n}/10, the forecast {p_hit}"),
         n=entry.now.confidence,
-        p_hit=t.percent(entry.now.p_hit or 0.0),
+        p_hit=shown.likelihood(t, entry.now.p_hit or 0.0),
     )
     return f"{_name(entry)} {said}"
 

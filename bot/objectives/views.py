@@ -54,6 +54,11 @@ def edit_button(t: Translator, key_result_id: int) -> ButtonElement:
     return button(t(N_("Change")), EDIT, str(key_result_id))
 
 
+def likelihood(t: Translator, p_hit: float) -> str:
+    """Write a forecast as a percentage from 1% to 99%: while days are left, nothing is certain."""
+    return t.percent(min(max(p_hit, 0.01), 0.99))
+
+
 def value(t: Translator, measure: Measure, number: float | None) -> str:
     """A value as this reader writes it; a dash for none. Its unit is what somebody typed: in a
     message it mentions nobody, and it crowds out nothing.
@@ -120,7 +125,7 @@ def reason(t: Translator, measure: Measure, why: Reason) -> str:
         reasons.sentence(measure, why, is_even=progress == expected),
         progress=progress,
         expected=expected,
-        p_hit="–" if why.p_hit is None else t.percent(why.p_hit),
+        p_hit="–" if why.p_hit is None else likelihood(t, why.p_hit),
         current=about(t, measure, why.current),
         target=target(t, measure) if why.target is None else value(t, measure, why.target),
         asked=_asked(t, measure, why),

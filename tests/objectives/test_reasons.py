@@ -234,3 +234,8 @@ def test_a_unit_that_somebody_typed_mentions_nobody() -> None:
 def test_a_long_unit_crowds_out_nothing() -> None:
     measure = Measure(Direction.AT_LEAST, target=3.0, unit=Unit(suffix="visits " * 40))
     assert len(views.target(translator("en"), measure)) <= 2 + views.LONGEST_VALUE
+
+
+@pytest.mark.parametrize(("p_hit", "words"), [(0.9999, "99%"), (0.0001, "1%"), (0.5, "50%")])
+def test_a_forecast_is_never_certain(p_hit: float, words: str) -> None:
+    assert views.likelihood(ENGLISH, p_hit) == words
