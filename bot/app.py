@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_bolt.authorization import AuthorizeResult
 
 from bot import alerts, closings, digests, home, people, receipts
 from bot.absences import listeners as absences
@@ -33,6 +32,7 @@ from bot.roster import listeners as roster
 from bot.scorecards import listeners as scorecards
 from bot.settings import listeners as settings_
 from bot.slack import commands, errors, middleware, sharing
+from bot.slack.clients import Identity, answering_client
 from bot.slack.commands import Command
 from bot.verdicts import listeners as verdicts
 from bot.work import Database, Reactions, Work
@@ -86,10 +86,15 @@ REACTIONS: Reactions = {
 }
 
 
-def build(settings: Settings, database: Database) -> AsyncApp:
+def build(settings: Settings, database: Database, identity: Identity) -> AsyncApp:
     """The Bolt app: Slack hears yes only after a listener returned, that is after the commit."""
+
+    async def authorize() -> AuthorizeResult:  # Bolt cannot call a method
+        return await identity.authorize()
+
     app = AsyncApp(
-        client=slack_client(settings),
+        client=answering_client(settings),
+        authorize=authorize,
         process_before_response=True,
     )
     app.use(middleware.introduce(database, _speak))
@@ -99,15 +104,6 @@ def build(settings: Settings, database: Database) -> AsyncApp:
     for register in ROOMS:
         register(app)
     return app
-
-
-def slack_client(settings: Settings) -> AsyncWebClient:
-    """A client for reads and direct answers; the outbox has its own, which never retries."""
-    return AsyncWebClient(
-        settings.slack_bot_token,
-        base_url=settings.slack_api_url,
-        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=1)],
-    )
 
 
 def _speak(work: Work, slack_id: str) -> Translator:

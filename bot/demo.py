@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.panel import Panel
 
 from bot import imports, logs, people, runner
-from bot.app import slack_client
 from bot.clock import SetClock
 from bot.config import Settings
 from bot.i18n import N_
@@ -23,6 +22,7 @@ from bot.refusal import Refusal
 from bot.sample.asked import remember_asks
 from bot.sample.sandbox import COMPANY, sandbox_config
 from bot.schedule import told_time
+from bot.slack.clients import Identity, reading_client
 
 READY = "sandbox ready "
 NOT_STARTED = N_("The sandbox did not start. {why} Try another port, such as: make demo PORT=8770")
@@ -70,8 +70,8 @@ async def move_in(settings: Settings, company: Path = COMPANY) -> bool:
     """Import a company at the sandbox's time; False when there are people already."""
     clock = SetClock(await told_time(settings.weekbeat_clock_url))
     with contextlib.closing(runner.open_database(settings, clock)) as database:
-        client = slack_client(settings)
-        workspace_id = await runner.install(settings, client, database)
+        client = reading_client(settings)
+        workspace_id = await runner.install(settings, Identity(client), database)
         if await database.read(workspace_id, people.active):
             return False
         await database.transact(workspace_id, imports.import_files, [company])

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import exports, imports, migrations, people, previews, redactions, rollups, workspaces
-from bot.app import slack_client
 from bot.clock import SystemClock
 from bot.config import Settings, read_settings
 from bot.i18n import N_, translator
@@ -20,6 +19,7 @@ from bot.redactions.adapters.slack import take_back
 from bot.redactions.model import Redacted, Shared
 from bot.refusal import Refusal
 from bot.runner import install, open_database
+from bot.slack.clients import Identity, reading_client
 from bot.work import COMMAND_LINE, Database, Work
 from bot.workspaces import store
 
@@ -188,7 +188,7 @@ def redact(dry_run: bool) -> None:
 
 def _take_back(console: Console, shared: Sequence[Shared]) -> None:
     """Delete the files of redacted scorecards in Slack, and say which could not be."""
-    client = slack_client(read_settings())
+    client = reading_client(read_settings())
     deleted, left = asyncio.run(take_back(client, [one.place for one in shared]))
     refused = {one.place for one in left}
     gone = [one for one in shared if one.place not in refused]
@@ -232,4 +232,4 @@ def _workspace_id(settings: Settings, database: Database) -> str:
         return known[0]
     if not settings.slack_bot_token:
         raise Refusal(NOT_INSTALLED)
-    return asyncio.run(install(settings, slack_client(settings), database))
+    return asyncio.run(install(settings, Identity(reading_client(settings)), database))

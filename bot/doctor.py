@@ -16,7 +16,6 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import migrations, outbox, quarantine, remedies, roster, watch
-from bot.app import slack_client
 from bot.clock import SystemClock, is_zone
 from bot.config import Settings, read_settings
 from bot.manifest import FEATURES, SCOPES
@@ -24,6 +23,7 @@ from bot.objectives.stored.unreadable import unreadable
 from bot.outbox import Backlog
 from bot.refusal import Refusal
 from bot.runner import granted, open_database
+from bot.slack.clients import reading_client
 from bot.work import Database, Work
 from bot.workspaces import store
 
@@ -60,7 +60,7 @@ async def _slack(settings: Settings) -> AsyncIterator[Finding]:
     if not settings.slack_bot_token:
         yield False, "token", "SLACK_BOT_TOKEN is missing; put it into .env"
         return
-    client = slack_client(settings)
+    client = reading_client(settings)
     try:
         said = await client.auth_test()
     except SlackApiError as refused:

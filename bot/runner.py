@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from bot.i18n import N_
 from bot.refusal import Refusal
 from bot.roster.worker import fetch, keep
 from bot.schedule import Heart, told_time
+from bot.slack.clients import Identity, reading_client
 from bot.slack.sockets import SocketHandler
 from bot.work import Database
 
@@ -63,12 +64,12 @@ def open_database(settings: Settings, clock: Clock) -> Database:
     return database
 
 
-async def install(settings: Settings, client: AsyncWebClient, database: Database) -> str:
+async def install(settings: Settings, identity: Identity, database: Database) -> str:
     """Ask Slack whose token this is, note the workspace and its metric library; returns its id."""
     path = settings.weekbeat_library
     library = remedies.read(Path(path)) if path else None
     try:
-        said = await client.auth_test()
+        said = await identity.ask()
     except SlackApiError as refused:
         error = refused.response.get("error")
         raise Refusal(REFUSED, url=settings.slack_api_url, error=error) from None
@@ -95,23 +96,22 @@ def granted(headers: Mapping[str, str]) -> set[str] | None:
 
 async def _run(settings: Settings, database: Database, clock: Clock, stop: asyncio.Event) -> None:
     async with AsyncExitStack() as closing:
-        bolt = app.build(settings, database)
-        workspace_id = await install(settings, bolt.client, database)
-        await _prepare(bolt.client, database, workspace_id)
-
-        async def token(_workspace_id: str) -> str:
-            return settings.slack_bot_token
-
-        sender = SlackSender(token, settings.slack_api_url)
+        identity = Identity(reading_client(settings))
+        bolt = app.build(settings, database, identity)
+        workspace_id = await install(settings, identity, database)
+        await _prepare(identity.client, database, workspace_id)
+        sender = SlackSender(_token_of(settings), settings.slack_api_url)
         closing.push_async_callback(sender.close)
         worker = Worker(database, sender, settings)
-        handler = SocketHandler(bolt, settings.slack_app_token, ping_interval=PING)
+        handler = SocketHandler(
+            bolt, settings.slack_app_token, web_client=identity.client, ping_interval=PING
+        )
         writer = Writer(database, worker.drain)
         heart = Heart(database, writer.drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(worker.run()), tasks.create_task(_watch(handler.client))]
             running.append(tasks.create_task(writer.run()))
-            running.append(tasks.create_task(keep(bolt.client, database, workspace_id)))
+            running.append(tasks.create_task(keep(identity.client, database, workspace_id)))
             await handler.connect_async()  # type: ignore[no-untyped-call]
             heart.start()
             if isinstance(clock, SetClock):
@@ -123,6 +123,15 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
             await worker.stop()
             for task in running[1:]:
                 task.cancel()
+
+
+def _token_of(settings: Settings) -> Callable[[str], Awaitable[str]]:
+    """Return what finds a workspace's token: here there is one."""
+
+    async def token(_workspace_id: str) -> str:
+        return settings.slack_bot_token
+
+    return token
 
 
 async def _prepare(client: AsyncWebClient, database: Database, workspace_id: str) -> None:

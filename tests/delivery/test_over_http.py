@@ -10,10 +10,10 @@ import aiohttp
 import pytest
 
 from bot import logs, outbox
-from bot.app import slack_client
 from bot.delivery.adapters.slack import SlackSender
 from bot.delivery.worker import Worker
 from bot.outbox import Message
+from bot.slack.clients import reading_client
 from bot.work import Database
 from sandbox.app import build
 from sandbox.config import read
@@ -193,7 +193,7 @@ async def test_neither_a_text_nor_a_token_reaches_a_log(
     await worker.drain()
     await control.delete("/control/faults")
     settings = SETTINGS.model_copy(update={"slack_api_url": f"{slack_url}/api/"} | TOKENS)
-    client = slack_client(settings)
+    client = reading_client(settings)
     await client.auth_test()
     await client.apps_connections_open(app_token=settings.slack_app_token)
     logged = every_log.getvalue()

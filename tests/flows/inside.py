@@ -24,6 +24,7 @@ from bot import app, imports, runner, schedule, workspaces
 from bot.clock import SetClock
 from bot.config import Settings
 from bot.sample.sandbox import COMPANY
+from bot.slack.clients import Identity, reading_client
 from bot.work import Database
 from sandbox.forms import state_of
 
@@ -119,7 +120,9 @@ async def scene(database_url: str, prepared: Path) -> AsyncIterator[Scene]:
         await prepare(database_url)
     settings = settings_at(database_url, slack.url)
     with closing(runner.open_database(settings, SetClock(MONDAY))) as database:
-        yield Scene(app.build(settings, database), database, slack)
+        yield Scene(
+            app.build(settings, database, Identity(reading_client(settings))), database, slack
+        )
     await running.cleanup()
 
 

@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 
 from bot import exports, migrations, objectives, people, redactions, scorecards
-from bot.app import slack_client
 from bot.clock import SetClock
 from bot.redactions.adapters.slack import take_back
+from bot.slack.clients import reading_client
 from bot.work import Database, Work
 from sandbox.app import build
 from sandbox.config import read
@@ -150,7 +150,7 @@ async def test_what_was_posted_with_a_rating_is_redacted_once_an_admin_wants_it(
     with closing(Database(stage.settings.weekbeat_database_url, SetClock(LEFT_AT))) as database:
         assert database.transact_now(HERE, redactions.redact)
         shared = database.read_now(HERE, redactions.shared_files)
-        client = slack_client(stage.settings)
+        client = reading_client(stage.settings)
         deleted, left = await take_back(client, [one.place for one in shared])
         assert (deleted > 0, left) == (True, [])
         database.transact_now(HERE, redactions.files_taken_back, shared)

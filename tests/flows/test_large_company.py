@@ -12,6 +12,7 @@ from benchmarks.company import NOW, fill
 from bot import app, migrations
 from bot.clock import SetClock
 from bot.people import store as people
+from bot.slack.clients import Identity, reading_client
 from bot.work import Database
 from sandbox.app import build
 from sandbox.config import read
@@ -31,7 +32,7 @@ async def lead(tmp_path: Path) -> AsyncIterator[Actor]:
             migrations.upgrade(database.engine)
             fill(database, PEOPLE, workspace_id=WORKSPACE, weeks=3)
             database.transact_now(WORKSPACE, lambda work: people.change(work, 1, slack_id="U0ANA"))
-            bolt = app.build(settings, database)
+            bolt = app.build(settings, database, Identity(reading_client(settings)))
             handler = AsyncSocketModeHandler(bolt, settings.slack_app_token)
             await handler.connect_async()  # type: ignore[no-untyped-call]
             async with aiohttp.ClientSession(url) as http:

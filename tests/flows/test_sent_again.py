@@ -17,6 +17,7 @@ from bot.config import Settings
 from bot.forms import usecases as forms
 from bot.forms import views
 from bot.i18n import translator
+from bot.slack.clients import Identity, reading_client
 from bot.work import Database, Work
 from sandbox.forms import state_of
 from sandbox.normal import normal_view
@@ -87,7 +88,7 @@ async def ana(database: Database, clock: SetClock) -> AsyncIterator[Ana]:
         slack_bot_token="xoxb-1",
         slack_api_url=f"http://127.0.0.1:{running.addresses[0][1]}/",
     )
-    yield Ana(app.build(settings, database), database, clock)
+    yield Ana(app.build(settings, database, Identity(reading_client(settings))), database, clock)
     await running.cleanup()
 
 

@@ -15,6 +15,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.delivery.adapters import NotSent, Refused, Throttled, Unclear
 from bot.delivery.model import Delivery
 from bot.outbox.model import File, Place
+from bot.slack.clients import PASSING
 
 Call = Callable[..., Awaitable[AsyncSlackResponse]]
 PAGE = 200
@@ -43,7 +44,6 @@ DEFINITE = set(
     )
 )
 RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
-PARTLY_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
 
 class SlackSender:
@@ -205,6 +205,6 @@ def _sorted(error: SlackApiError) -> Exception:
     said = str(body.get("error", "")) if isinstance(body, dict) else ""
     if status == HTTPStatus.TOO_MANY_REQUESTS or said in RATE_LIMITED:
         return Throttled(float(answer.headers.get("Retry-After", 1)))
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or said in PARTLY_DONE:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or said in PASSING:
         return Unclear()
     return Refused(said) if said in DEFINITE else Unclear(re.sub(r"\W", "", said)[:60])

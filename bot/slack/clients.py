@@ -1,0 +1,85 @@
+"""Clients of Slack's Web API: one for answers, which go out once, and one for reads.
+
+The outbox has a client of its own, which never repeats a call: a retry after a lost answer would
+post twice.
+"""
+
+import aiohttp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.http_retry.builtin_interval_calculators import BackoffRetryIntervalCalculator
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.config import Settings
+
+PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+TRIES, FIRST_PAUSE = 5, 0.2  # the pauses double: 3 seconds in sum
+SERVER_ERROR = 500
+
+
+class PassingTroubles(AsyncRetryHandler):
+    """Asks again where Slack has trouble that passes, or the connection broke: for reads only."""
+
+    def __init__(self) -> None:
+        super().__init__(TRIES - 1, BackoffRetryIntervalCalculator(FIRST_PAUSE))
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,  # noqa: ARG002 - the SDK's signature
+        request: HttpRequest,  # noqa: ARG002 - as above
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        if response is None:
+            return isinstance(error, (aiohttp.ClientError, TimeoutError))
+        said = response.body.get("error") if isinstance(response.body, dict) else None
+        return response.status_code >= SERVER_ERROR or said in PASSING
+
+
+def answering_client(settings: Settings) -> AsyncWebClient:
+    """Return a client for windows and short answers; only a rate limit is waited for."""
+    return AsyncWebClient(
+        settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=1)],
+    )
+
+
+def reading_client(settings: Settings) -> AsyncWebClient:
+    """Return a client for what changes nothing, which is asked until Slack answers."""
+    return AsyncWebClient(
+        settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=1), PassingTroubles()],
+    )
+
+
+class Identity:
+    """Who the bot is in Slack, asked once.
+
+    Bolt by itself asks with the first payload, acknowledges that payload where Slack has trouble,
+    and drops it.
+    """
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self.client = client
+        self._known: AsyncSlackResponse | None = None
+
+    async def ask(self) -> AsyncSlackResponse:
+        """Return Slack's answer to `auth.test`; raises SlackApiError or ClientError."""
+        if self._known is None:
+            self._known = await self.client.auth_test()
+        return self._known
+
+    async def authorize(self) -> AuthorizeResult:
+        """Return whom Bolt acts as, for any payload."""
+        token = self.client.token
+        return AuthorizeResult.from_auth_test_response(
+            auth_test_response=await self.ask(), bot_token=token
+        )
