@@ -34,7 +34,7 @@ COMPANY: dict[str, Any] = {
     "team": {"id": "T0LUMEN", "name": "Lumen Marketing", "domain": "lumen"},
     "clock": "2026-11-13T09:30:00+00:00",
     "still": True,
-    "redelivery": 0.2,
+    "redelivery": 60,  # a slow machine is no lost acknowledgement; tests of that say less
     "grace": 0.03,
     "moments": [{"label": "End of quarter", "at": "2027-01-04T09:00:00+00:00"}],
     "app": {

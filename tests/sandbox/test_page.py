@@ -76,6 +76,7 @@ def turn_to(page: Page, tab: str) -> None:
 
 def company() -> dict[str, object]:
     config = copy.deepcopy(COMPANY)
+    config["redelivery"] = 0.2  # the script hears few events; a jump waits for the others
     config["limits_scale"] = 0
     config["patience"] = 0.8
     config["users"] = [

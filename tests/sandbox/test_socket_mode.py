@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from tests.sandbox.conftest import Slack
+from tests.sandbox.conftest import Slack, Start
 
 
 async def connect(slack: Slack) -> aiohttp.ClientWebSocketResponse:
@@ -75,7 +75,10 @@ async def test_every_envelope_goes_to_exactly_one_of_many_sockets(slack: Slack) 
         one.cancel()
 
 
-async def test_an_event_without_an_ack_comes_again_with_its_number_and_reason(slack: Slack) -> None:
+async def test_an_event_without_an_ack_comes_again_with_its_number_and_reason(
+    start: Start,
+) -> None:
+    slack = await start(redelivery=0.2)
     socket = await connect(slack)
     await socket.receive_json()
     await say(slack)
