@@ -53,7 +53,7 @@ migration: install ## Write a migration for changed tables (NAME="why")
 	$(IN_VENV)/weekbeat db revision "$(NAME)"
 
 translations: install ## Collect sentences into the catalogues
-	$(IN_VENV)/pybabel -q extract -F bot/i18n/babel.cfg -o bot/i18n/messages.pot --no-location \
+	$(IN_VENV)/pybabel -q extract -F bot/core/i18n/babel.cfg -o bot/core/i18n/messages.pot --no-location \
 		-k t -k N_ -k plural:1,2 -k Refusal --sort-output .
-	$(IN_VENV)/pybabel -q update -i bot/i18n/messages.pot -d bot/i18n/locales -D messages --no-fuzzy-matching \
+	$(IN_VENV)/pybabel -q update -i bot/core/i18n/messages.pot -d bot/core/i18n/locales -D messages --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date

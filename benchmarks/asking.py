@@ -22,14 +22,16 @@ from rich.table import Table
 from sqlalchemy import event, insert
 from sqlmodel import Session
 
-from bot import app, migrations, workspaces
-from bot.asks import usecases as asks
-from bot.clock import SetClock
-from bot.objectives.stored.values import MEASURES
-from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
-from bot.people.tables import MemberRow, PersonRow, TeamRow
-from bot.reminders import usecases as reminders
-from bot.work import Database, Work
+from bot import app
+from bot.core import migrations
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.goals.objectives.stored.values import MEASURES
+from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
+from bot.people import workspaces
+from bot.people.people.tables import MemberRow, PersonRow, TeamRow
+from bot.weekly.asks import usecases as asks
+from bot.weekly.reminders import usecases as reminders
 from scoring.model import Direction, Measure
 
 HERE = "T1"

@@ -24,22 +24,24 @@ from sqlalchemy import event, insert
 from sqlmodel import Session
 
 from benchmarks.organisation import FIRST, KINDS, ON, organisation
-from bot import app, migrations, workspaces
-from bot.channels import usecases as channels
-from bot.channels import views as aside
+from bot import app
 from bot.checkins.tables import CheckInRow
-from bot.clock import SetClock
-from bot.comparisons import usecases as comparisons
-from bot.comparisons.overview import views as drawn
-from bot.i18n import Translator, translator
-from bot.objectives.stored.values import MEASURES
-from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
-from bot.overviews import usecases as rollups
-from bot.overviews import views
-from bot.people.tables import MemberRow, PersonRow, TeamRow
-from bot.scorecards import usecases as scorecards
-from bot.scorecards.views import side_by_side
-from bot.work import Database, Work
+from bot.core import migrations
+from bot.core.clock import SetClock
+from bot.core.i18n import Translator, translator
+from bot.core.work import Database, Work
+from bot.goals.objectives.stored.values import MEASURES
+from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
+from bot.people import workspaces
+from bot.people.people.tables import MemberRow, PersonRow, TeamRow
+from bot.scores.channels import usecases as channels
+from bot.scores.channels import views as aside
+from bot.scores.comparisons import usecases as comparisons
+from bot.scores.comparisons.overview import views as drawn
+from bot.scores.overviews import usecases as rollups
+from bot.scores.overviews import views
+from bot.scores.scorecards import usecases as scorecards
+from bot.scores.scorecards.views import side_by_side
 
 HERE, READER = "T1", "U1"
 OWNED, TEAM, WEEKS = 3, 10, 9

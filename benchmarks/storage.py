@@ -19,8 +19,8 @@ from sqlmodel import SQLModel
 
 from benchmarks.organisation import KINDS, ON
 from bot.checkins.tables import CheckInRow
-from bot.objectives.stored.values import MEASURES
-from bot.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.goals.objectives.stored.values import MEASURES
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 
 ROWS = (ObjectiveRow, KeyResultRow, CheckInRow)
 TABLES = [SQLModel.metadata.tables[str(row.__tablename__)] for row in ROWS]

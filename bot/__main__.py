@@ -2,9 +2,9 @@
 
 import sys
 
-from bot.cli import app
-from bot.logs import mask
-from bot.refusal import Refusal
+from bot.cli.commands import app
+from bot.core.errors import Refusal
+from bot.core.logs import mask
 
 
 def main() -> None:

@@ -6,36 +6,48 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot import alerts, closings, digests, home, people, receipts
-from bot.absences import listeners as absences
-from bot.alerts import AlertsChanged
-from bot.alerts import listeners as alerts_listeners
-from bot.asks import usecases as asks
-from bot.authoring import listeners as authoring
-from bot.channels import listeners as channels
-from bot.closings import listeners as closings_listeners
-from bot.comparisons import listeners as comparisons
-from bot.config import Settings
-from bot.events import AsksClosed, CheckInsRecorded, CompanyChanged, PersonChanged, VerdictsGiven
-from bot.exports import listeners as exports_listeners
-from bot.forms import listeners as forms
-from bot.help import listeners as help_
-from bot.history import listeners as history
-from bot.home import listeners as home_listeners
-from bot.i18n import Translator, translator
-from bot.overviews import listeners as overviews
-from bot.recovery import RecoveryPlanGiven
-from bot.recovery import listeners as recovery
-from bot.reminders import listeners as reminders_listeners
-from bot.replies import listeners as replies
-from bot.roster import listeners as roster
-from bot.scorecards import listeners as scorecards
-from bot.settings import listeners as settings_
-from bot.slack import commands, errors, middleware, sharing
+from bot import digests
+from bot.alerts import routing as alerts
+from bot.alerts.routing import AlertsChanged
+from bot.alerts.routing import listeners as alerts_listeners
+from bot.core.config import Settings
+from bot.core.events import (
+    AsksClosed,
+    CheckInsRecorded,
+    CompanyChanged,
+    PersonChanged,
+    VerdictsGiven,
+)
+from bot.core.i18n import Translator, translator
+from bot.core.work import Database, Reactions, Work
+from bot.cycles import closing as closings
+from bot.cycles.closing import listeners as closings_listeners
+from bot.editing.editor import listeners as authoring
+from bot.files.exports import listeners as exports_listeners
+from bot.followups.recovery_plans import RecoveryPlanGiven
+from bot.followups.recovery_plans import listeners as recovery
+from bot.home import app_home as home
+from bot.home.app_home import listeners as home_listeners
+from bot.home.help import listeners as help_
+from bot.people import people
+from bot.people.absences import listeners as absences
+from bot.people.roster import listeners as roster
+from bot.people.settings import listeners as settings_
+from bot.scores.channels import listeners as channels
+from bot.scores.comparisons import listeners as comparisons
+from bot.scores.grades import listeners as verdicts
+from bot.scores.history import listeners as history
+from bot.scores.overviews import listeners as overviews
+from bot.scores.scorecards import listeners as scorecards
+from bot.slack import sharing
 from bot.slack.clients import Identity, answering_client
-from bot.slack.commands import Command
-from bot.verdicts import listeners as verdicts
-from bot.work import Database, Reactions, Work
+from bot.slack.edge import commands, errors, middleware
+from bot.slack.edge.commands import Command
+from bot.weekly import receipts
+from bot.weekly.asks import usecases as asks
+from bot.weekly.form import listeners as forms
+from bot.weekly.reminders import listeners as reminders_listeners
+from bot.weekly.replies import listeners as replies
 
 Register = Callable[[AsyncApp], None]
 

@@ -13,19 +13,23 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import app, audit, migrations, redactions, remedies, workspaces
-from bot.clock import Clock, SetClock, SystemClock
-from bot.config import Settings
-from bot.delivery.adapters.slack import SlackSender
-from bot.delivery.worker import Worker
-from bot.exports.worker import Writer
-from bot.i18n import N_
-from bot.refusal import Refusal
-from bot.roster.worker import fetch, keep
+from bot import app
+from bot.core import migrations
+from bot.core.clock import Clock, SetClock, SystemClock
+from bot.core.config import Settings
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Database
+from bot.files import audit, redactions
+from bot.files.exports.worker import Writer
+from bot.goals import library as remedies
+from bot.people import workspaces
+from bot.people.roster.worker import fetch, keep
 from bot.schedule import Heart, told_time
 from bot.slack.clients import Identity, reading_client
+from bot.slack.delivery.adapters.slack import SlackSender
+from bot.slack.delivery.worker import Worker
 from bot.slack.sockets import SocketHandler
-from bot.work import Database
 
 log = logging.getLogger(__name__)
 PING = 3  # seconds; the SDK also waits so long before it tries to connect again

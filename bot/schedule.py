@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 import aiohttp
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import alerts, closings, digests, home
-from bot.asks import usecases as asks
-from bot.clock import SetClock
-from bot.reminders import usecases as reminders
-from bot.work import Database, Work
-from bot.workspaces import store as workspaces
+from bot import digests
+from bot.alerts import routing as alerts
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.cycles import closing as closings
+from bot.home import app_home as home
+from bot.people.workspaces import store as workspaces
+from bot.weekly.asks import usecases as asks
+from bot.weekly.reminders import usecases as reminders
 
 MOST_LOOKS = 5  # until nothing is due at a moment: one room's work may be another's cause
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot import workspaces
-from bot.work import Work
+from bot.core.work import Work
+from bot.people import workspaces
 from tests import make
 
 HERE, ELSEWHERE = "T0LUMEN", "T0OTHER"

@@ -14,12 +14,12 @@ from hypothesis import settings
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from bot import migrations
-from bot.clock import SetClock
-from bot.work import Database
+from bot.core import migrations
+from bot.core.clock import SetClock
+from bot.core.work import Database
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
-ON_BOTH = {"kernel", "outbox", "delivery", "flows", "house"}
+ON_BOTH = {"core", "outbox", "delivery", "flows", "architecture"}
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 ON_SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"])  # for what no database can change
 RESTART = "SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences"

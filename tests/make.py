@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from bot.objectives import store as objectives
-from bot.people import AskTime, Person
-from bot.people import store as people
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.objectives import store as objectives
+from bot.people.people import AskTime, Person
+from bot.people.people import store as people
 from scoring.model import Direction, Measure, Plan
 
 FIRST, LAST = dt.date(2026, 10, 1), dt.date(2026, 12, 31)

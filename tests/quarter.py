@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-from bot import people, workspaces
-from bot.work import Work
-from bot.workspaces.store import save
+from bot.core.work import Work
+from bot.people import people, workspaces
+from bot.people.workspaces.store import save
 from tests import make
 from tests.cast import Cast, enter
 from tests.told import say

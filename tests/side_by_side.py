@@ -5,8 +5,8 @@ and the month and the year are well.
 import datetime as dt
 from dataclasses import dataclass
 
-from bot import people
-from bot.work import Work
+from bot.core.work import Work
+from bot.people import people
 from tests import make
 from tests.cast import Cast, enter
 from tests.told import say

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot import checkins, people
+from bot import checkins
 from bot.checkins import Entry, Source
-from bot.outbox import Message
-from bot.outbox.tables import PromiseRow
-from bot.work import Database, Work
+from bot.core.work import Database, Work
+from bot.people import people
+from bot.slack.outbox import Message
+from bot.slack.outbox.tables import PromiseRow
 from scoring.cycle import last_due_week, weeks
 from tests.cast import HERE
 

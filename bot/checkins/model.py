@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
+from bot.goals.objectives import OwnedKeyResult
+from bot.people.people import Person
 from scoring.cycle import weeks
 from scoring.measure import is_budget
 from scoring.model import (

@@ -10,8 +10,8 @@ from sqlmodel import col, select, update
 
 from bot.checkins.model import Entry, Source, Version
 from bot.checkins.tables import CheckInRow, DueWeekRow
+from bot.core.work import Work
 from bot.quarantine import readable
-from bot.work import Work
 
 OF_CHECK_INS = ("check_ins", "standing")  # what a new version makes out of date
 

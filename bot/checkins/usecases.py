@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot import objectives, people
 from bot.checkins import store
 from bot.checkins.model import (
     Entry,
@@ -17,10 +16,12 @@ from bot.checkins.model import (
     may_be_confirmed,
     next_asked_at,
 )
-from bot.events import CheckInsRecorded
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.work import Work
+from bot.core.events import CheckInsRecorded
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
 from scoring.assess import assess
 from scoring.cycle import monday, week_asked_about
 from scoring.model import Assessment, KeyResult

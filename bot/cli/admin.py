@@ -10,18 +10,22 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.table import Table
 
-from bot import exports, imports, migrations, people, previews, redactions, rollups, workspaces
-from bot.clock import SystemClock
-from bot.config import Settings, read_settings
-from bot.i18n import N_, translator
-from bot.readings import take as take_readings
-from bot.redactions.adapters.slack import take_back
-from bot.redactions.model import Redacted, Shared
-from bot.refusal import Refusal
+from bot.core import migrations
+from bot.core.clock import SystemClock
+from bot.core.config import Settings, read_settings
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, translator
+from bot.core.work import COMMAND_LINE, Database, Work
+from bot.files import exports, imports, redactions
+from bot.files.redactions.adapters.slack import take_back
+from bot.files.redactions.model import Redacted, Shared
+from bot.people import people, workspaces
+from bot.people.workspaces import store
 from bot.runner import install, open_database
+from bot.scores import rollups
 from bot.slack.clients import Identity, reading_client
-from bot.work import COMMAND_LINE, Database, Work
-from bot.workspaces import store
+from bot.sources.readings import take as take_readings
+from bot.weekly import previews
 
 T = TypeVar("T")
 NOT_INSTALLED = N_(

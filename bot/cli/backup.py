@@ -9,11 +9,11 @@ from rich.console import Console
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from bot import migrations
-from bot.clock import SystemClock
-from bot.config import read_settings
-from bot.i18n import N_
-from bot.refusal import Refusal
+from bot.core import migrations
+from bot.core.clock import SystemClock
+from bot.core.config import read_settings
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
 
 PREFIX = "sqlite:///"
 NOT_SQLITE = N_("`weekbeat backup` copies SQLite files. For PostgreSQL use pg_dump.")

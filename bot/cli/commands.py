@@ -32,8 +32,9 @@ app.add_typer(cards, name="scorecards")
 @app.command()
 def run() -> None:
     """Run the bot: tokens from the environment or .env, Socket Mode to Slack."""
-    from bot import logs, runner
-    from bot.config import read_settings
+    from bot import runner
+    from bot.core import logs
+    from bot.core.config import read_settings
 
     settings = read_settings()
     logs.set_up(settings.weekbeat_log_level)
@@ -46,7 +47,7 @@ def demo(
     data: Annotated[Path, typer.Option(help="Where the demo keeps its state.")] = Path("demo-data"),
 ) -> None:
     """Run the whole product here: a Slack-like page, a sample company, a clock to move."""
-    from bot import demo as demonstration
+    from bot.cli import demo as demonstration
 
     demonstration.main(port, data)
 
@@ -54,7 +55,7 @@ def demo(
 @app.command()
 def preview() -> None:
     """Show who would be asked what, and when, and who not, before the first ask."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.preview()
 
@@ -64,7 +65,7 @@ def pilot(
     teams: Annotated[list[str] | None, typer.Argument(help="Names or keys; none: all.")] = None,
 ) -> None:
     """Limit asks to some teams, to begin with a few; without a name, ask all."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.pilot(teams or [])
 
@@ -72,7 +73,7 @@ def pilot(
 @app.command()
 def pause() -> None:
     """Stop all asks and reminders; answers are still taken."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.pause()
 
@@ -80,7 +81,7 @@ def pause() -> None:
 @app.command()
 def resume() -> None:
     """Start asking again; what came due meanwhile goes out until its week closes."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.resume()
 
@@ -96,7 +97,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option(help="Show the plan, change nothing.")] = False,
 ) -> None:
     """Import people, teams, cycles, objectives, key results and past check-ins."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.import_(files or [], template, owner, cycle, dry_run)
 
@@ -106,7 +107,7 @@ def readings(
     file: Annotated[Path, typer.Argument(help="CSV: key_result, day, value, source.")],
 ) -> None:
     """Offer what a connector measured to the owners, who confirm it with one click."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.readings(file)
 
@@ -128,8 +129,8 @@ def export(
     private: Annotated[bool, typer.Option(help="Private notes too; for admins.")] = False,
 ) -> None:
     """Write CSV, a spreadsheet, JSON or a printable scorecard; formulas are neutralised."""
-    from bot import desk
-    from bot.exports import Format
+    from bot.cli import admin as desk
+    from bot.files.exports import Format
 
     kind = Format(wanted)
     if what == "scorecard":
@@ -145,7 +146,7 @@ def scores(
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Show the scores of a cycle, or of all that run."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     if as_json:
         sys.stdout.write(json.dumps(desk.scores(cycle), ensure_ascii=False, indent=2) + "\n")
@@ -166,7 +167,7 @@ def manifest(
     ] = None,
 ) -> None:
     """Print the Slack app manifest, to paste when you create the app."""
-    from bot.manifest import manifest as make
+    from bot.cli.manifest import manifest as make
 
     sys.stdout.write(
         json.dumps(make(language, features or ()), ensure_ascii=False, indent=2) + "\n"
@@ -178,7 +179,7 @@ def library(
     file: Annotated[Path | None, typer.Argument(help="Check this one of your own.")] = None,
 ) -> None:
     """Print our metric library, to copy and change for WEEKBEAT_LIBRARY; or check yours."""
-    from bot import remedies
+    from bot.goals import library as remedies
 
     if file is None:
         sys.stdout.write(remedies.SHIPPED.read_text("utf-8"))
@@ -191,7 +192,7 @@ def library(
 @app.command()
 def doctor() -> None:
     """Check token, scopes, database revision, clock, backlog, dead and unmatched messages."""
-    from bot import doctor as surgery
+    from bot.cli import doctor as surgery
 
     raise typer.Exit(0 if surgery.main() else 1)
 
@@ -201,7 +202,7 @@ def backup(
     to: Annotated[Path, typer.Argument(help="The file to write.")] = Path("weekbeat-backup.db"),
 ) -> None:
     """Copy the database while it runs (SQLite; for PostgreSQL use pg_dump)."""
-    from bot import backups
+    from bot.cli import backup as backups
 
     backups.backup(to)
 
@@ -211,7 +212,7 @@ def restore(
     file: Annotated[Path, typer.Argument(help="What `weekbeat backup` has written.")],
 ) -> None:
     """Put a backup in the database's place, while the bot is stopped; the old one is kept."""
-    from bot import backups
+    from bot.cli import backup as backups
 
     backups.restore(file)
 
@@ -219,7 +220,7 @@ def restore(
 @db.command()
 def upgrade() -> None:
     """Bring the database up to date."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.upgrade()
 
@@ -227,7 +228,7 @@ def upgrade() -> None:
 @db.command()
 def revision(why: str) -> None:
     """Write a migration for changed tables."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.revision(why)
 
@@ -237,6 +238,6 @@ def redact(
     dry_run: Annotated[bool, typer.Option(help="Show what would change, change nothing.")] = False,
 ) -> None:
     """Take managers' ratings out of scorecards that were posted before these left them out."""
-    from bot import desk
+    from bot.cli import admin as desk
 
     desk.redact(dry_run)

@@ -13,14 +13,17 @@ import yaml
 from rich.console import Console
 from rich.panel import Panel
 
-from bot import imports, logs, people, runner
-from bot.clock import SetClock
-from bot.config import Settings
-from bot.i18n import N_
-from bot.manifest import manifest
-from bot.refusal import Refusal
-from bot.sample.asked import remember_asks
-from bot.sample.sandbox import COMPANY, sandbox_config
+from bot import runner
+from bot.cli.manifest import manifest
+from bot.cli.sample.asked import remember_asks
+from bot.cli.sample.sandbox import COMPANY, sandbox_config
+from bot.core import logs
+from bot.core.clock import SetClock
+from bot.core.config import Settings
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.files import imports
+from bot.people import people
 from bot.schedule import told_time
 from bot.slack.clients import Identity, reading_client
 

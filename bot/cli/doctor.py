@@ -15,17 +15,22 @@ from rich.table import Table
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import migrations, outbox, quarantine, remedies, roster, watch
-from bot.clock import SystemClock, is_zone
-from bot.config import Settings, read_settings
-from bot.manifest import FEATURES, SCOPES
-from bot.objectives.stored.unreadable import unreadable
-from bot.outbox import Backlog
-from bot.refusal import Refusal
+from bot import quarantine
+from bot.alerts import lifecycle as watch
+from bot.cli.manifest import FEATURES, SCOPES
+from bot.core import migrations
+from bot.core.clock import SystemClock, is_zone
+from bot.core.config import Settings, read_settings
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.goals import library as remedies
+from bot.goals.objectives.stored.unreadable import unreadable
+from bot.people import roster
+from bot.people.workspaces import store
 from bot.runner import granted, open_database
+from bot.slack import outbox
 from bot.slack.clients import reading_client
-from bot.work import Database, Work
-from bot.workspaces import store
+from bot.slack.outbox import Backlog
 
 MOST_SKEW = 60.0
 MOST_NAMED = 5

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.i18n import N_, translator
+from bot.core.i18n import N_, translator
 
 SCOPES = (
     "app_mentions:read",

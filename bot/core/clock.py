@@ -5,7 +5,7 @@ from functools import cache
 from typing import Protocol
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)  # days that can be reckoned with
 

@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
 
 
 class Settings(BaseSettings):

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, SQLModel, select
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 
 P = ParamSpec("P")
 T = TypeVar("T")

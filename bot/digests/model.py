@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.asks import Outcome
 from bot.checkins import Version
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
+from bot.goals.objectives import OwnedKeyResult
+from bot.people.people import Person
+from bot.weekly.asks import Outcome
 from scoring.attention import has_moved, is_flagged, is_silent, urgency
 from scoring.model import Assessment, Health
 

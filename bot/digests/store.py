@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from sqlmodel import col, delete, select
 
+from bot.core.work import Work
 from bot.digests.tables import ChangedRow
-from bot.work import Work
 
 
 def note(work: Work, week: dt.date, person_ids: Collection[int]) -> None:

@@ -5,27 +5,23 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import (
-    asks,
-    checkins,
-    cycles,
-    notices,
-    objectives,
-    outbox,
-    people,
-    quarantine,
-    rollups,
-    verdicts,
-)
-from bot.asks import Ask, Outcome
+from bot import checkins, quarantine
+from bot.alerts import messages as notices
+from bot.core.events import AsksClosed, CheckInsRecorded
+from bot.core.i18n import Translator, translator
+from bot.core.work import Work
 from bot.digests import store, views
 from bot.digests.model import LATE_FOR, Entry, Report, report
-from bot.events import AsksClosed, CheckInsRecorded
-from bot.i18n import Translator, translator
-from bot.objectives import OwnedKeyResult
-from bot.outbox import Message
-from bot.people import Person, Team
-from bot.work import Work
+from bot.goals import cycles, objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person, Team
+from bot.scores import grades as verdicts
+from bot.scores import rollups
+from bot.slack import outbox
+from bot.slack.outbox import Message
+from bot.weekly import asks
+from bot.weekly.asks import Ask, Outcome
 
 DAY = dt.timedelta(days=1)
 TELL = "digests.tell"

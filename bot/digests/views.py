@@ -5,14 +5,14 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.asks import Outcome
+from bot.core.i18n import N_, Translator
 from bot.digests.model import Entry, Report
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.people import Person
+from bot.goals.display import views as shown
+from bot.people.people import Person
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape, person
+from bot.weekly.asks import Outcome
 
 MOST = 8  # of a list
 MOST_NAMES = 20

@@ -5,9 +5,9 @@ from functools import partial
 
 from sqlmodel import col, delete, select
 
+from bot.core.work import Work
 from bot.quarantine.model import FORGET, RETRY, Held
 from bot.quarantine.tables import HeldRow
-from bot.work import Work
 
 
 def all_held(work: Work) -> list[Held]:

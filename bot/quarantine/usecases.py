@@ -5,9 +5,9 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
+from bot.core.work import Work
 from bot.quarantine import store
 from bot.quarantine.model import FORGET, Held, reason
-from bot.work import Work
 
 T = TypeVar("T")
 Row = TypeVar("Row")

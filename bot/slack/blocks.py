@@ -19,7 +19,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.i18n import N_, Translator
+from bot.core.i18n import N_, Translator
 from bot.slack.text import clip
 
 Blocks = list[dict[str, Any]]

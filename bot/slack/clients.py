@@ -15,7 +15,7 @@ from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.config import Settings
+from bot.core.config import Settings
 
 PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 TRIES, FIRST_PAUSE = 5, 0.2  # the pauses double: 3 seconds in sum

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.async_api import Browser, async_playwright
 from rich.progress import Progress, TaskID
 
-from bot import logs
+from bot.core import logs
 from docs.gallery.scenes import SECTIONS, Scene
 from docs.gallery.tour import LOCALES, picture, touring
 

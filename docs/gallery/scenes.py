@@ -8,17 +8,17 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing
 
-from bot import readings
-from bot.absences.views import AWAY
-from bot.asks.views import LATER
-from bot.authoring import views as authoring
-from bot.clock import SetClock
-from bot.forms.views import OPEN, PRIVATE, SAME, WEEK
-from bot.notices.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
-from bot.recovery import views as recovery
+from bot.alerts.messages.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
+from bot.core.clock import SetClock
+from bot.core.work import Database
+from bot.editing.editor import views as authoring
+from bot.followups.recovery_plans import views as recovery
+from bot.people.absences.views import AWAY
+from bot.scores.grades import views as verdicts
 from bot.slack.sharing import POST
-from bot.verdicts import views as verdicts
-from bot.work import Database
+from bot.sources import readings
+from bot.weekly.asks.views import LATER
+from bot.weekly.form.views import OPEN, PRIVATE, SAME, WEEK
 from docs.gallery.tour import Tour, View, form, home, message, reply
 from tests.flows.stage import Actor, Json, kinds
 

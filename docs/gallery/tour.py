@@ -14,9 +14,9 @@ from PIL import Image
 from playwright.async_api import Browser, Page, ViewportSize
 from playwright.async_api import TimeoutError as Late
 
-from bot.demo import sandbox
-from bot.manifest import manifest
-from bot.sample.sandbox import COMPANY, sandbox_config
+from bot.cli.demo import sandbox
+from bot.cli.manifest import manifest
+from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from tests.flows.stage import Actor, Json, Stage, moved_in, settings_at
 
 WINDOW = ViewportSize(width=1060, height=3600)  # so high that no form and no Home has to scroll

@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 
 from bot.app import COMMANDS
-from bot.config import Settings
-from bot.manifest import FEATURES, SCOPES, manifest
-from bot.slack.commands import SHORT
+from bot.cli.manifest import FEATURES, SCOPES, manifest
+from bot.core.config import Settings
+from bot.slack.edge.commands import SHORT
 from bot.slack.sharing import SHARED
 
 ROOT = Path(__file__).parents[2]

@@ -26,7 +26,7 @@ def patterns() -> Iterator[tuple[str, str, int]]:
     """Every compiled pattern of a module, with where it stands."""
     for package in (bot, scoring):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.startswith("bot.migrations") and module.name != "bot.__main__":
+            if not module.name.startswith("bot.core.migrations") and module.name != "bot.__main__":
                 names = vars(importlib.import_module(module.name))
                 for name, value in names.items():
                     for found in _compiled(value):

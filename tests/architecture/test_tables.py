@@ -4,9 +4,9 @@ from contextlib import closing
 
 from sqlmodel import SQLModel
 
-from bot import migrations
-from bot.clock import SetClock
-from bot.work import Database
+from bot.core import migrations
+from bot.core.clock import SetClock
+from bot.core.work import Database
 from tests.conftest import MONDAY
 
 

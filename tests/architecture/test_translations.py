@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_keywords
 from babel.messages.pofile import read_po
 
-from bot.i18n.model import CATALOGUES, LANGUAGES
+from bot.core.i18n.model import CATALOGUES, LANGUAGES
 
 HERE = Path(__file__).parents[2]
 MARKS = re.findall(r"-k (\S+)", (HERE / "Makefile").read_text())  # as `make translations` does

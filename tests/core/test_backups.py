@@ -9,13 +9,15 @@ from alembic import command
 from sqlalchemy import create_engine
 from typer.testing import CliRunner
 
-from bot import backups, migrations, people
-from bot.cli import app
-from bot.clock import SystemClock
-from bot.config import read_settings
-from bot.refusal import Refusal
+from bot.cli import backup as backups
+from bot.cli.commands import app
+from bot.core import migrations
+from bot.core.clock import SystemClock
+from bot.core.config import read_settings
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.people import people
 from bot.runner import open_database
-from bot.work import Database
 from tests import make
 from tests.cast import HERE, enter
 

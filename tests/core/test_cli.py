@@ -5,8 +5,8 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import Feature, app
-from bot.manifest import FEATURES
+from bot.cli.commands import Feature, app
+from bot.cli.manifest import FEATURES
 
 
 def run(*said: str) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bot.clock import SetClock, SystemClock
+from bot.core.clock import SetClock, SystemClock
 
 
 def test_the_system_clock_is_aware_and_in_utc() -> None:

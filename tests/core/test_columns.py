@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, insert, select
 from sqlalchemy.exc import StatementError
 
-from bot.clock import SetClock
-from bot.columns import Json, Moment
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.columns import Json, Moment
+from bot.core.work import Database, Work
 
 TABLE = Table(
     "kept",

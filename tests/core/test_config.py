@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Settings, read_settings
-from bot.refusal import Refusal
+from bot.core.config import Settings, read_settings
+from bot.core.errors import Refusal
 
 WRONG = {
     "SLACK_BOT_TOKEN": "xoxp-secret",

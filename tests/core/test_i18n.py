@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.i18n import translator
+from bot.core.i18n import translator
 
 MONDAY = date(2026, 11, 16)
 NINE = datetime(2026, 11, 16, 9, tzinfo=UTC)

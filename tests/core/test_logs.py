@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.logs import SECRET, _Masking, mask
+from bot.core.logs import SECRET, _Masking, mask
 
 TOKENS = [
     "xoxb-1234567890-1234567890123-AbCdEfGhIjKl",

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import naming
-from bot.absences.model import read_days
-from bot.rollups import names_in
-from bot.rollups import nearest as nearest_in
-from bot.slack.commands import MOST_READ, parted
+from bot.core import names as naming
+from bot.people.absences.model import read_days
+from bot.scores.rollups import names_in
+from bot.scores.rollups import nearest as nearest_in
+from bot.slack.edge.commands import MOST_READ, parted
 
 NAMES = [f"{word} {n}" for word in ("Growth", "Brand", "增长", "Ana Lopes") for n in range(50)]
 KNOWN = naming.by_name((name, [[name], name.split()]) for name in NAMES)

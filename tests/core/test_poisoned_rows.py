@@ -10,22 +10,24 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from bot import app, objectives, quarantine, workspaces
-from bot.asks.tables import AskRow
+from bot import app, quarantine
+from bot.alerts.lifecycle.tables import AlertRow, SeenRow
 from bot.checkins.tables import CheckInRow
-from bot.clock import SetClock
-from bot.closings.tables import ClosingRow, LetterRow
+from bot.cli.doctor import _rows
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.cycles.closing.tables import ClosingRow, LetterRow
 from bot.digests.tables import ChangedRow
-from bot.doctor import _rows
-from bot.home.tables import HomeRow
-from bot.objectives.stored.values import MEASURES
-from bot.outbox.tables import PromiseRow
-from bot.people import store as people
-from bot.people.tables import PersonRow
+from bot.goals import objectives
+from bot.goals.objectives.stored.values import MEASURES
+from bot.home.app_home.tables import HomeRow
+from bot.people import workspaces
+from bot.people.people import store as people
+from bot.people.people.tables import PersonRow
+from bot.people.workspaces.tables import WorkspaceRow
 from bot.schedule import beat
-from bot.watch.tables import AlertRow, SeenRow
-from bot.work import Database, Work
-from bot.workspaces.tables import WorkspaceRow
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks.tables import AskRow
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.told import posts, say

@@ -1,7 +1,7 @@
 """A polite no is said in the reader's language, beside the field it belongs to."""
 
-from bot.i18n import translator
-from bot.refusal import Refusal, Refusals
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import translator
 
 ENGLISH = translator("en-GB")
 

@@ -1,6 +1,6 @@
 """What a transaction has read once it does not read again, until it is written."""
 
-from bot.work import Database, Work
+from bot.core.work import Database, Work
 from tests.conftest import ON_SQLITE
 
 pytestmark = ON_SQLITE

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import event
 
 from bot import app, schedule
-from bot.asks import store as asks
-from bot.clock import SetClock
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
 from bot.schedule import Duty, beat
-from bot.work import Database, Work
+from bot.weekly.asks import store as asks
 from tests import make
 from tests.cast import HERE, enter
 

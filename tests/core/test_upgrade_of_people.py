@@ -7,9 +7,9 @@ import pytest
 from alembic import command
 from sqlalchemy import Connection, text
 
-from bot import migrations
-from bot.clock import SetClock
-from bot.work import Database
+from bot.core import migrations
+from bot.core.clock import SetClock
+from bot.core.work import Database
 from tests.conftest import MONDAY
 
 PERSON = text(

@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.clock import SetClock
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
 from tests.conftest import BOTH
 
 # SQLite has one writer, so there are no conflicts

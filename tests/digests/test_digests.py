@@ -8,17 +8,19 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import digests, objectives, people
-from bot.asks import Outcome
-from bot.asks.tables import AskRow
-from bot.clock import SetClock
+from bot import digests
+from bot.core.clock import SetClock
+from bot.core.events import AsksClosed, CheckInsRecorded
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
 from bot.digests import usecases, views
 from bot.digests.model import Entry, report
-from bot.events import AsksClosed, CheckInsRecorded
-from bot.i18n import translator
-from bot.objectives import OwnedKeyResult
-from bot.outbox import Message
-from bot.work import Database, Work
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.slack.outbox import Message
+from bot.weekly.asks import Outcome
+from bot.weekly.asks.tables import AskRow
 from sandbox.limits import check_blocks
 from tests import make
 from tests.cast import HERE, Cast, enter

@@ -20,12 +20,14 @@ from aiohttp import web
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot import app, imports, runner, schedule, workspaces
-from bot.clock import SetClock
-from bot.config import Settings
-from bot.sample.sandbox import COMPANY
+from bot import app, runner, schedule
+from bot.cli.sample.sandbox import COMPANY
+from bot.core.clock import SetClock
+from bot.core.config import Settings
+from bot.core.work import Database
+from bot.files import imports
+from bot.people import workspaces
 from bot.slack.clients import Identity, reading_client
-from bot.work import Database
 from sandbox.forms import state_of
 
 Json = dict[str, Any]

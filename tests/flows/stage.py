@@ -10,10 +10,10 @@ from typing import Any
 import aiohttp
 
 from bot import runner
-from bot.config import Settings
-from bot.demo import move_in
-from bot.manifest import manifest
-from bot.sample.sandbox import COMPANY, sandbox_config
+from bot.cli.demo import move_in
+from bot.cli.manifest import manifest
+from bot.cli.sample.sandbox import COMPANY, sandbox_config
+from bot.core.config import Settings
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving

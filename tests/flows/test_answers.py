@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.sample.sandbox import COMPANY
+from bot.cli.sample.sandbox import COMPANY
 from bot.slack.sharing import BACK, MORE, POST
 from tests.flows.stage import Actor, Json, Stage, fields, kinds, said, staged, unhurried
 from tests.told import of_type

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
+from bot.cli.manifest import manifest
+from bot.cli.sample.sandbox import sandbox_config
 from bot.slack.text import LOOKS
 from docs.gallery.scenes import SECTIONS
 from docs.gallery.tour import LOCALES, Tour, retold, unhurried

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
-from bot.authoring import views
-from bot.authoring.windows import answers
-from bot.clock import SetClock
-from bot.objectives.views import EDIT, EDIT_MINE, NEW
-from bot.work import Database
+from bot.core.clock import SetClock
+from bot.core.work import Database
+from bot.editing.editor import views
+from bot.editing.editor.windows import answers
+from bot.goals.display.views import EDIT, EDIT_MINE, NEW
 from tests import make
 from tests.conftest import ON_SQLITE
 from tests.flows.stage import Actor, Json, Stage, said

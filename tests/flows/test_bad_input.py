@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot import checkins, imports, migrations, runner
-from bot.clock import SetClock, SystemClock
-from bot.config import Settings, read_settings
-from bot.forms import usecases as forms
-from bot.forms.model import Form, Typed
-from bot.refusal import Refusal
-from bot.replies import usecases as replies
-from bot.work import Database
+from bot import checkins, runner
+from bot.core import migrations
+from bot.core.clock import SetClock, SystemClock
+from bot.core.config import Settings, read_settings
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.files import imports
+from bot.weekly.form import usecases as forms
+from bot.weekly.form.model import Form, Typed
+from bot.weekly.replies import usecases as replies
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.conftest import MONDAY

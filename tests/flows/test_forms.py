@@ -9,9 +9,9 @@ from contextlib import closing
 import pytest
 import pytest_asyncio
 
-from bot import readings
-from bot.clock import SetClock
-from bot.work import Database
+from bot.core.clock import SetClock
+from bot.core.work import Database
+from bot.sources import readings
 from tests.cast import HERE
 from tests.conftest import MONDAY
 from tests.flows.stage import Actor, Json, Stage, fields, said, staged, unhurried

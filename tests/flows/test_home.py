@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.forms.views import OPEN, SAME
-from bot.history.views import OPEN as HISTORY
-from bot.settings.views import OPEN as SETTINGS
+from bot.people.settings.views import OPEN as SETTINGS
+from bot.scores.history.views import OPEN as HISTORY
+from bot.weekly.form.views import OPEN, SAME
 from tests.conftest import ON_SQLITE
 from tests.flows.stage import Actor, Stage, said
 

@@ -17,11 +17,15 @@ from typing import Any
 
 import pytest
 
-from bot import exports, migrations, objectives, people, redactions, scorecards
-from bot.clock import SetClock
-from bot.redactions.adapters.slack import take_back
+from bot.core import migrations
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.files import exports, redactions
+from bot.files.redactions.adapters.slack import take_back
+from bot.goals import objectives
+from bot.people import people
+from bot.scores import scorecards
 from bot.slack.clients import reading_client
-from bot.work import Database, Work
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving

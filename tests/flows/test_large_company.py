@@ -9,11 +9,12 @@ import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from benchmarks.company import NOW, fill
-from bot import app, migrations
-from bot.clock import SetClock
-from bot.people import store as people
+from bot import app
+from bot.core import migrations
+from bot.core.clock import SetClock
+from bot.core.work import Database
+from bot.people.people import store as people
 from bot.slack.clients import Identity, reading_client
-from bot.work import Database
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving

@@ -10,15 +10,15 @@ from typing import Any
 import yaml
 from sqlmodel import select
 
-from bot import people
-from bot.asks.tables import AskRow
 from bot.checkins.tables import CheckInRow
-from bot.clock import SetClock
-from bot.manifest import manifest
-from bot.outbox import REMOVED
-from bot.outbox.tables import PromiseRow
-from bot.sample.sandbox import COMPANY, sandbox_config
-from bot.work import Database, Work
+from bot.cli.manifest import manifest
+from bot.cli.sample.sandbox import COMPANY, sandbox_config
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.people import people
+from bot.slack.outbox import REMOVED
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks.tables import AskRow
 from tests.flows.stage import Actor, Json, Stage, staged
 
 FAULTS = [

@@ -12,13 +12,13 @@ from aiohttp import web
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 
 from bot import app, checkins
-from bot.clock import SetClock
-from bot.config import Settings
-from bot.forms import usecases as forms
-from bot.forms import views
-from bot.i18n import translator
+from bot.core.clock import SetClock
+from bot.core.config import Settings
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
 from bot.slack.clients import Identity, reading_client
-from bot.work import Database, Work
+from bot.weekly.form import usecases as forms
+from bot.weekly.form import views
 from sandbox.forms import state_of
 from sandbox.normal import normal_view
 from scoring.model import Direction, Measure, Unit, UnitKind

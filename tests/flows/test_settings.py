@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.settings.views import (
+from bot.people.settings.views import (
     AWAY_FROM,
     AWAY_UNTIL,
     CHOICE,

@@ -12,11 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from bot import imports
-from bot.clock import SetClock
-from bot.manifest import manifest
-from bot.sample.sandbox import sandbox_config
-from bot.work import Database
+from bot.cli.manifest import manifest
+from bot.cli.sample.sandbox import sandbox_config
+from bot.core.clock import SetClock
+from bot.core.work import Database
+from bot.files import imports
 from tests.flows.stage import Actor, Stage, said, staged
 
 COMPANY = """\

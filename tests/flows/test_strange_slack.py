@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from aiohttp import WSMsgType, web
 
-from bot import imports, runner
-from bot.clock import SystemClock
-from bot.config import Settings
-from bot.sample.sandbox import COMPANY
-from bot.workspaces import install
+from bot import runner
+from bot.cli.sample.sandbox import COMPANY
+from bot.core.clock import SystemClock
+from bot.core.config import Settings
+from bot.files import imports
+from bot.people.workspaces import install
 
 Json = dict[str, Any]
 TEAM, ANA = "T0STRANGE", "U0ANA"

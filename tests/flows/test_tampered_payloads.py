@@ -16,14 +16,15 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import app, people
-from bot.audit.tables import ChangeRow
+from bot import app
 from bot.checkins.tables import CheckInRow
-from bot.objectives.tables import KeyResultRow
-from bot.outbox.tables import PromiseRow
-from bot.slack.envelopes import is_readable
-from bot.verdicts import views as verdicts
-from bot.work import Database, Work
+from bot.core.work import Database, Work
+from bot.files.audit.tables import ChangeRow
+from bot.goals.objectives.tables import KeyResultRow
+from bot.people import people
+from bot.scores.grades import views as verdicts
+from bot.slack.edge.envelopes import is_readable
+from bot.slack.outbox.tables import PromiseRow
 from tests.conftest import ON_SQLITE
 from tests.flows.inside import (
     ACTOR,

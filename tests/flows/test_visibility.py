@@ -11,53 +11,50 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import (
-    checkins,
-    notices,
-    objectives,
-    people,
-    recovery,
-    verdicts,
-    watch,
-    workspaces,
-)
-from bot.absences import usecases as absences
-from bot.alerts import usecases as alerts
+from bot import checkins
+from bot.alerts import lifecycle as watch
+from bot.alerts import messages as notices
+from bot.alerts.lifecycle import Act
+from bot.alerts.lifecycle.model import Step
+from bot.alerts.lifecycle.store import CAUSES, add_steps
+from bot.alerts.lifecycle.tables import AlertRow
+from bot.alerts.routing import usecases as alerts
 from bot.app import COMMANDS
-from bot.asks.tables import AskRow
-from bot.authoring import usecases as authoring
-from bot.authoring.fields.typed import Place, Typed, Wanted
-from bot.channels import usecases as channels
-from bot.closings import usecases as closings
-from bot.comparisons import usecases as comparisons
-from bot.events import PersonChanged
-from bot.exports import usecases as exports
-from bot.forms import usecases as forms
-from bot.forms import views as form_views
-from bot.forms.fields.state import read_form
-from bot.forms.model import Page
-from bot.history import usecases as history
-from bot.home import usecases as home
-from bot.i18n import translator
-from bot.outbox.tables import PromiseRow
-from bot.overviews import usecases as rollups_
-from bot.recovery import RecoveryPlanGiven
-from bot.recovery import usecases as plans
-from bot.recovery.model import Promised
-from bot.refusal import Refusal
-from bot.reminders import usecases as reminders
-from bot.reminders.model import Pause
-from bot.replies import usecases as replies
-from bot.scorecards import usecases as scorecards
-from bot.settings import usecases as settings
-from bot.verdicts import usecases as verdicts_
-from bot.verdicts.model import Form as VerdictForm
-from bot.verdicts.model import Typed as VerdictTyped
-from bot.watch import Act
-from bot.watch.model import Step
-from bot.watch.store import CAUSES, add_steps
-from bot.watch.tables import AlertRow
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.events import PersonChanged
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.cycles.closing import usecases as closings
+from bot.editing.editor import usecases as authoring
+from bot.editing.editor.fields.typed import Place, Typed, Wanted
+from bot.files.exports import usecases as exports
+from bot.followups import recovery_plans as recovery
+from bot.followups.recovery_plans import RecoveryPlanGiven
+from bot.followups.recovery_plans import usecases as plans
+from bot.followups.recovery_plans.model import Promised
+from bot.goals import objectives
+from bot.home.app_home import usecases as home
+from bot.people import people, workspaces
+from bot.people.absences import usecases as absences
+from bot.people.settings import usecases as settings
+from bot.scores import grades as verdicts
+from bot.scores.channels import usecases as channels
+from bot.scores.comparisons import usecases as comparisons
+from bot.scores.grades import usecases as verdicts_
+from bot.scores.grades.model import Form as VerdictForm
+from bot.scores.grades.model import Typed as VerdictTyped
+from bot.scores.history import usecases as history
+from bot.scores.overviews import usecases as rollups_
+from bot.scores.scorecards import usecases as scorecards
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks.tables import AskRow
+from bot.weekly.form import usecases as forms
+from bot.weekly.form import views as form_views
+from bot.weekly.form.fields.state import read_form
+from bot.weekly.form.model import Page
+from bot.weekly.reminders import usecases as reminders
+from bot.weekly.reminders.model import Pause
+from bot.weekly.replies import usecases as replies
 from scoring.alerting import Alert as Cause
 from scoring.alerting import AlertKind
 from scoring.model import Reason, ReasonCode

@@ -8,22 +8,25 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import checkins, digests, objectives, people, verdicts
-from bot.asks.tables import AskRow
-from bot.comparisons import usecases as comparisons
+from bot import checkins, digests
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
 from bot.digests import store as weeks_to_tell
-from bot.exports import store as orders
-from bot.exports import usecases as exports
-from bot.history import usecases as history
-from bot.home import usecases as home
-from bot.outbox.tables import PromiseRow
-from bot.overviews import usecases as rollups
-from bot.refusal import Refusal
-from bot.scorecards import usecases as scorecards
-from bot.verdicts import Verdict, Word
-from bot.verdicts import store as verdict_store
-from bot.verdicts import usecases as grading
-from bot.work import Database, Work
+from bot.files.exports import store as orders
+from bot.files.exports import usecases as exports
+from bot.goals import objectives
+from bot.home.app_home import usecases as home
+from bot.people import people
+from bot.scores import grades as verdicts
+from bot.scores.comparisons import usecases as comparisons
+from bot.scores.grades import Verdict, Word
+from bot.scores.grades import store as verdict_store
+from bot.scores.grades import usecases as grading
+from bot.scores.history import usecases as history
+from bot.scores.overviews import usecases as rollups
+from bot.scores.scorecards import usecases as scorecards
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks.tables import AskRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import HERE

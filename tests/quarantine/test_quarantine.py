@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot import quarantine
-from bot.clock import SetClock
-from bot.people import store as people
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.people.people import store as people
 from bot.quarantine import RETRY
-from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, enter
 

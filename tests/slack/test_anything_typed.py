@@ -8,25 +8,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.absences import usecases as absences
-from bot.absences import views as absence_views
-from bot.authoring import usecases as authoring
-from bot.authoring import views as authoring_views
-from bot.authoring.fields.state import read_form as read_key_result
-from bot.authoring.windows import objective
-from bot.clock import is_near
-from bot.forms import usecases as forms
-from bot.forms import views as form_views
-from bot.forms.fields.state import read_form
-from bot.recovery import usecases as recovery
-from bot.recovery import views as recovery_views
-from bot.refusal import Refusal
-from bot.settings import usecases as settings_
-from bot.settings import views as setting_views
-from bot.slack.payloads import fields
-from bot.verdicts import usecases as verdicts
-from bot.verdicts import views as verdict_views
-from bot.work import Database, Work
+from bot.core.clock import is_near
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.editing.editor import usecases as authoring
+from bot.editing.editor import views as authoring_views
+from bot.editing.editor.fields.state import read_form as read_key_result
+from bot.editing.editor.windows import objective
+from bot.followups.recovery_plans import usecases as recovery
+from bot.followups.recovery_plans import views as recovery_views
+from bot.people.absences import usecases as absences
+from bot.people.absences import views as absence_views
+from bot.people.settings import usecases as settings_
+from bot.people.settings import views as setting_views
+from bot.scores.grades import usecases as verdicts
+from bot.scores.grades import views as verdict_views
+from bot.slack.edge.payloads import fields
+from bot.weekly.form import usecases as forms
+from bot.weekly.form import views as form_views
+from bot.weekly.form.fields.state import read_form
 from tests import make
 from tests.cast import HERE, enter
 from tests.slack.test_form_errors import FORMS, T, inputs, sent

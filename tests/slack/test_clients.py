@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 from slack_sdk.errors import SlackApiError
 
-from bot.config import Settings
+from bot.core.config import Settings
 from bot.slack import clients
 from bot.slack.clients import Identity, answering_client, reading_client
 

@@ -5,28 +5,29 @@ from typing import Any
 
 import pytest
 
-from bot import objectives, people
-from bot.absences import usecases as absences
-from bot.absences import views as absence_views
-from bot.alerts import views as alert_views
+from bot.alerts.routing import views as alert_views
 from bot.app import ROOMS
-from bot.authoring import usecases as authoring
-from bot.authoring import views as authoring_views
-from bot.authoring.fields.typed import Place
-from bot.authoring.windows import objective, start
-from bot.forms import usecases as forms
-from bot.forms import views as form_views
-from bot.i18n import translator
-from bot.objectives import OwnedKeyResult
-from bot.recovery import usecases as recovery
-from bot.recovery import views as recovery_views
-from bot.refusal import Refusal, Refusals
-from bot.settings import usecases as settings
-from bot.settings import views as setting_views
-from bot.slack import form_errors
-from bot.verdicts import usecases as verdicts
-from bot.verdicts import views as verdict_views
-from bot.work import Database, Work
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.editing.editor import usecases as authoring
+from bot.editing.editor import views as authoring_views
+from bot.editing.editor.fields.typed import Place
+from bot.editing.editor.windows import objective, start
+from bot.followups.recovery_plans import usecases as recovery
+from bot.followups.recovery_plans import views as recovery_views
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.absences import usecases as absences
+from bot.people.absences import views as absence_views
+from bot.people.settings import usecases as settings
+from bot.people.settings import views as setting_views
+from bot.scores.grades import usecases as verdicts
+from bot.scores.grades import views as verdict_views
+from bot.slack.edge import form_errors
+from bot.weekly.form import usecases as forms
+from bot.weekly.form import views as form_views
 from sandbox.forms import state_of
 from sandbox.normal import normal_view
 from tests import make

@@ -7,9 +7,9 @@ import pytest
 from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.i18n import translator
-from bot.refusal import Refusal
-from bot.slack import commands
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.slack.edge import commands
 
 CLIENT = AsyncWebClient()
 

@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.absences import views as absences
-from bot.authoring.fields import state as authoring
-from bot.authoring.windows import objective, start
-from bot.forms import views as forms
-from bot.forms.fields.state import read_form
-from bot.history import views as history
-from bot.notices import views as notices
-from bot.recovery import views as recovery
-from bot.reminders import views as reminders
-from bot.settings import views as settings
+from bot.alerts.messages import views as notices
+from bot.editing.editor.fields import state as authoring
+from bot.editing.editor.windows import objective, start
+from bot.followups.recovery_plans import views as recovery
+from bot.people.absences import views as absences
+from bot.people.settings import views as settings
+from bot.scores.grades import views as verdicts
+from bot.scores.history import views as history
 from bot.slack import sharing
-from bot.slack.payloads import OutOfDate, read_id
-from bot.verdicts import views as verdicts
+from bot.slack.edge.payloads import OutOfDate, read_id
+from bot.weekly.form import views as forms
+from bot.weekly.form.fields.state import read_form
+from bot.weekly.reminders import views as reminders
 
 VALUES: dict[str, Callable[[str], Any]] = {
     "forms": forms.read_place,

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from slack_sdk.webhook.webhook_response import WebhookResponse
 
-from bot import people
-from bot.i18n import translator
-from bot.outbox import Message
-from bot.overviews import listeners
-from bot.slack.commands import Said
-from bot.slack.middleware import Act
-from bot.slack.payloads import OutOfDate
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.people import people
+from bot.scores.overviews import listeners
+from bot.slack.edge.commands import Said
+from bot.slack.edge.middleware import Act
+from bot.slack.edge.payloads import OutOfDate
+from bot.slack.outbox import Message
 from bot.slack.sharing import MORE, POST, offer, read
-from bot.work import Database, Work
 from tests import make
 from tests.cast import HERE, enter
 from tests.told import button, of_type, say, words

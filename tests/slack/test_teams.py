@@ -8,12 +8,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.i18n import translator
-from bot.refusal import Refusal
-from bot.slack import middleware
-from bot.slack.middleware import Act
-from bot.slack.teams import acts_from_elsewhere
-from bot.work import Database
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database
+from bot.slack.edge import middleware
+from bot.slack.edge.middleware import Act
+from bot.slack.edge.teams import acts_from_elsewhere
 from tests.cast import ELSEWHERE, HERE
 
 HOME = {HERE, "E0LUMEN"}

@@ -1,7 +1,7 @@
 """The watch: raises alerts, notices when their cause is gone, and keeps what became of each."""
 
-from bot.watch.model import Act, Alert, State, Step
-from bot.watch.usecases import (
+from bot.alerts.lifecycle.model import Act, Alert, State, Step
+from bot.alerts.lifecycle.usecases import (
     alerts,
     change,
     close,

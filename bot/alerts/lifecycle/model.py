@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.clock import time_zone
+from bot.core.clock import time_zone
 from scoring import alerting
 from scoring.alerting import AlertKind
 from scoring.model import Assessment

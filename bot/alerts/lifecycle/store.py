@@ -10,11 +10,11 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, case, func
 from sqlmodel import col, delete, insert, select, update
 
-from bot.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.alerts.lifecycle.model import Act, Alert, State, Step
+from bot.alerts.lifecycle.tables import AlertRow, ReviewRow, SeenRow, StepRow
+from bot.core.work import Work
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.quarantine import readable
-from bot.watch.model import Act, Alert, State, Step
-from bot.watch.tables import AlertRow, ReviewRow, SeenRow, StepRow
-from bot.work import Work
 from scoring import alerting
 from scoring.model import Assessment
 

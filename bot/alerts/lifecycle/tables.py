@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Json, Moment
+from bot.core.columns import Json, Moment
 
 OPEN = text("closed_at IS NULL")
 

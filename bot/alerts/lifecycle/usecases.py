@@ -5,13 +5,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 
-from bot import checkins, objectives, quarantine, workspaces
+from bot import checkins, quarantine
+from bot.alerts.lifecycle import model, store
+from bot.alerts.lifecycle.model import LEADS_TO, OVER, Act, Alert, Step
 from bot.checkins import Source
-from bot.events import CheckInsRecorded
-from bot.objectives import OwnedKeyResult
-from bot.watch import model, store
-from bot.watch.model import LEADS_TO, OVER, Act, Alert, Step
-from bot.work import Work
+from bot.core.events import CheckInsRecorded
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import workspaces
 from scoring.alerting import Alert as Cause
 from scoring.alerting import AlertKind, changes
 from scoring.attention import urgency

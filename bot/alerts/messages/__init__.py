@@ -1,6 +1,6 @@
 """Notices: the messages that tell managers of alerts, and show what becomes of them."""
 
-from bot.notices.model import Slip
-from bot.notices.usecases import in_notice, of_alerts, once, open_for, post, refresh, reply
+from bot.alerts.messages.model import Slip
+from bot.alerts.messages.usecases import in_notice, of_alerts, once, open_for, post, refresh, reply
 
 __all__ = ["Slip", "in_notice", "of_alerts", "once", "open_for", "post", "refresh", "reply"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.watch import Alert
+from bot.alerts.lifecycle import Alert
 from scoring.alerting import AlertKind
 
 PER_PAGE, CHARTS_PER_PAGE = 4, 2

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
-from bot import watch
-from bot.notices.model import Slip
-from bot.notices.tables import SlipRow
-from bot.watch import State
-from bot.work import Work
+from bot.alerts import lifecycle as watch
+from bot.alerts.lifecycle import State
+from bot.alerts.messages.model import Slip
+from bot.alerts.messages.tables import SlipRow
+from bot.core.work import Work
 
 
 def add_slips(work: Work, slips: Collection[Slip]) -> None:

@@ -3,17 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from bot import checkins, cycles, objectives, outbox, people, remedies
+from bot import checkins
+from bot.alerts.lifecycle import Alert
+from bot.alerts.messages import store, views
+from bot.alerts.messages.model import Slip, paged
 from bot.checkins import Version
-from bot.cycles.views import suffix
-from bot.i18n import translator
-from bot.notices import store, views
-from bot.notices.model import Slip, paged
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.recovery import RecoveryPlan
-from bot.watch import Alert
-from bot.work import Work
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.followups.recovery_plans import RecoveryPlan
+from bot.goals import cycles, objectives
+from bot.goals import library as remedies
+from bot.goals.cycles.views import suffix
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.slack import outbox
 from scoring.attention import urgency
 from scoring.model import Assessment, Health
 from scoring.trace import trace

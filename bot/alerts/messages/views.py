@@ -8,19 +8,20 @@ from typing import Any
 from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block
 
+from bot.alerts.lifecycle import Act, Alert, State
+from bot.alerts.messages.texts.steps import KINDS, Told, became, quoted
 from bot.checkins import Version
-from bot.i18n import N_, Translator
-from bot.notices.texts.steps import KINDS, Told, became, quoted
-from bot.objectives import OwnedKeyResult, charts
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.people import Person
-from bot.recovery.model import RecoveryPlan
-from bot.recovery.views import promised, to_try
+from bot.core.i18n import N_, Translator
+from bot.followups.recovery_plans.model import RecoveryPlan
+from bot.followups.recovery_plans.views import promised, to_try
+from bot.goals.display import views as shown
+from bot.goals.drawing import charts
+from bot.goals.objectives import OwnedKeyResult
+from bot.people.people import Person
 from bot.slack import blocks as b
-from bot.slack.payloads import Id, Text, decode
+from bot.slack.edge.payloads import Id, Text, decode
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape, person
-from bot.watch import Act, Alert, State
 from scoring.alerting import AlertKind
 from scoring.attention import is_silent
 from scoring.model import Assessment, Health, Reason, ReasonCode

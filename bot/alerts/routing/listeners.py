@@ -5,11 +5,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.alerts import usecases, views
-from bot.i18n import Translator
-from bot.notices.views import ACKNOWLEDGE, ASK_PLAN, DISMISS, SNOOZE, read_place
-from bot.slack.middleware import Act
-from bot.slack.payloads import chosen
+from bot.alerts.messages.views import ACKNOWLEDGE, ASK_PLAN, DISMISS, SNOOZE, read_place
+from bot.alerts.routing import usecases, views
+from bot.core.i18n import Translator
+from bot.slack.edge.middleware import Act
+from bot.slack.edge.payloads import chosen
 
 
 async def acknowledge(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:

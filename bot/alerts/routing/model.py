@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.people import Person
-from bot.watch import Act, Alert
-from bot.watch.model import REVIEW_TIME
+from bot.alerts.lifecycle import Act, Alert
+from bot.alerts.lifecycle.model import REVIEW_TIME
+from bot.people.people import Person
 
 UNANSWERED = 2  # of the manager's working days
 EVENING = dt.time(18, 0)

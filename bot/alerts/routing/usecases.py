@@ -5,9 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from bot import notices, objectives, people, quarantine, recovery, watch
-from bot.alerts import views
-from bot.alerts.model import (
+from bot import quarantine
+from bot.alerts import lifecycle as watch
+from bot.alerts import messages as notices
+from bot.alerts.lifecycle import Act, Alert
+from bot.alerts.routing import views
+from bot.alerts.routing.model import (
     LONGEST_REASON,
     AlertsChanged,
     News,
@@ -17,15 +20,17 @@ from bot.alerts.model import (
     next_up,
     portion,
 )
-from bot.events import CheckInsRecorded
-from bot.i18n import N_
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.recovery import RecoveryPlanGiven
-from bot.refusal import Refusal
-from bot.slack import store as inputs
-from bot.watch import Act, Alert
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.events import CheckInsRecorded
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.followups import recovery_plans as recovery
+from bot.followups.recovery_plans import RecoveryPlanGiven
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.slack.edge import store as inputs
 
 TELL = "alerts.tell"
 NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can answer it.")

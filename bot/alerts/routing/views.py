@@ -6,13 +6,13 @@ from typing import Any
 from slack_sdk.models.blocks import PlainTextInputElement
 from slack_sdk.models.views import View
 
-from bot.alerts.model import LONGEST_REASON
-from bot.i18n import N_, Translator
-from bot.notices.views import place, read_place
-from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
+from bot.alerts.messages.views import place, read_place
+from bot.alerts.routing.model import LONGEST_REASON
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
-from bot.slack.payloads import fields
+from bot.slack.edge.payloads import fields
 
 DISMISSED, REASON = "alerts.dismissed", "alerts.reason"
 

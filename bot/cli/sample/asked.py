@@ -1,7 +1,9 @@
 """The sample company has been asked every week: its past is imported, so nobody else noted it."""
 
-from bot import checkins, objectives, people
-from bot.work import Work
+from bot import checkins
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.people import people
 from scoring.cycle import last_due_week, weeks
 
 

@@ -1,5 +1,5 @@
 """The translator: English is the source text, other languages are gettext catalogues."""
 
-from bot.i18n.model import LANGUAGES, N_, Translator, translator
+from bot.core.i18n.model import LANGUAGES, N_, Translator, translator
 
 __all__ = ["LANGUAGES", "N_", "Translator", "translator"]

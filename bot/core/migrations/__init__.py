@@ -2,7 +2,6 @@
 
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import NamedTuple
 
 from alembic import command
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
 import bot
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
 
 HERE = Path(__file__).parent
 
@@ -28,10 +27,10 @@ class Revisions(NamedTuple):
 
 
 def tables() -> None:
-    """Import every room's tables, so that their metadata is complete."""
-    for module in iter_modules(bot.__path__):
-        if module.ispkg and (Path(bot.__path__[0]) / module.name / "tables.py").exists():
-            import_module(f"bot.{module.name}.tables")
+    """Import every feature's tables, so that their metadata is complete."""
+    root = Path(bot.__path__[0])
+    for path in sorted(root.rglob("tables.py")):
+        import_module(".".join(["bot", *path.relative_to(root).with_suffix("").parts]))
 
 
 def upgrade(engine: Engine) -> None:

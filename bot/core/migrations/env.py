@@ -6,14 +6,14 @@ from alembic import context
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-from bot.columns import Moment
-from bot.migrations import tables
+from bot.core.columns import Moment
+from bot.core.migrations import tables
 
 
 def render(kind: str, thing: object, _context: object) -> str | Literal[False]:
     """Write our column types and SQLModel's text by names that migrations import."""
     if kind == "type" and isinstance(thing, Moment):
-        return "bot.columns.Moment()"
+        return "bot.core.columns.Moment()"
     if kind == "type" and isinstance(thing, AutoString):
         return "sa.String()"
     return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-import bot.columns
+import bot.core.columns
 from sqlalchemy import Text
 from sqlalchemy.dialects import postgresql
 revision: str = ${repr(up_revision)}

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.clock import time_zone
-from bot.objectives import Cycle
-from bot.people import Person
-from bot.verdicts import Item
+from bot.core.clock import time_zone
+from bot.goals.objectives import Cycle
+from bot.people.people import Person
+from bot.scores.grades import Item
 from scoring.cycle import monday
 
 HOUR, EVENING = dt.time(10, 0), dt.time(17, 0)

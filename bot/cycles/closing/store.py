@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 
 from sqlmodel import col, insert, select, update
 
-from bot.closings.model import Closing, Letter
-from bot.closings.tables import ClosingRow, LetterRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.cycles.closing.model import Closing, Letter
+from bot.cycles.closing.tables import ClosingRow, LetterRow
 
 
 def begin(work: Work, closing: Closing) -> Closing:

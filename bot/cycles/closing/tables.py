@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Json, Moment
+from bot.core.columns import Json, Moment
 
 
 class ClosingRow(SQLModel, table=True):

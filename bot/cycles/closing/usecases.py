@@ -5,23 +5,14 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from operator import attrgetter
 
-from bot import (
-    asks,
-    cycles,
-    objectives,
-    outbox,
-    people,
-    quarantine,
-    ratings,
-    renewals,
-    rollups,
-    scorecards,
-    verdicts,
-    workspaces,
-)
-from bot.closings import store, views
-from bot.closings.drawing.scorecards import draw
-from bot.closings.model import (
+from bot import quarantine
+from bot.core.events import CheckInsRecorded, CompanyChanged, VerdictsGiven
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.cycles import renewal as renewals
+from bot.cycles.closing import store, views
+from bot.cycles.closing.drawing.scorecards import draw
+from bot.cycles.closing.model import (
     GRACE,
     NEWS,
     WAIT,
@@ -33,13 +24,16 @@ from bot.closings.model import (
     reminds_at,
     writes_at,
 )
-from bot.closings.typed.named import to_close, to_reopen
-from bot.events import CheckInsRecorded, CompanyChanged, VerdictsGiven
-from bot.i18n import translator
-from bot.objectives import Cycle
-from bot.objectives import store as written
-from bot.people import Person
-from bot.work import Work
+from bot.cycles.closing.typed.named import to_close, to_reopen
+from bot.goals import cycles, objectives
+from bot.goals.objectives import Cycle
+from bot.goals.objectives import store as written
+from bot.people import people, workspaces
+from bot.people.people import Person
+from bot.scores import grades as verdicts
+from bot.scores import ratings, rollups, scorecards
+from bot.slack import outbox
+from bot.weekly import asks
 from scoring.cycle import monday
 
 BEGIN, FREEZE, DRAW, WRITE = (f"closings.{act}" for act in ("begin", "freeze", "draw", "write"))

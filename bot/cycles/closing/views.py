@@ -6,18 +6,18 @@ from itertools import accumulate
 
 from slack_sdk.models.blocks import Block
 
-from bot.closings.model import Report
-from bot.forms.views import OPEN as FILL_IN
-from bot.forms.views import place as checkin_place
-from bot.i18n import N_, Translator
-from bot.outbox import Message
-from bot.people import Person
-from bot.rollups.texts.counts import counts
-from bot.sheets import Sheet
+from bot.core.i18n import N_, Translator
+from bot.cycles.closing.model import Report
+from bot.people.people import Person
+from bot.scores.grades import Item
+from bot.scores.grades.views import CONFIRM_LED, CONFIRM_OWN, OPEN, place, said_of, score
+from bot.scores.rollups.texts.counts import counts
+from bot.scores.sheets import Sheet
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from bot.verdicts import Item
-from bot.verdicts.views import CONFIRM_LED, CONFIRM_OWN, OPEN, place, said_of, score
+from bot.weekly.form.views import OPEN as FILL_IN
+from bot.weekly.form.views import place as checkin_place
 from scoring.cycle import monday
 
 MOST_LINES, MOST_PEOPLE, MOST_WEEKS = 12, 20, 6

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot import checkins, objectives, verdicts
-from bot.i18n import N_
-from bot.objectives import Cycle, Objective, OwnedKeyResult, store
-from bot.refusal import Refusal
-from bot.renewals.model import carried
-from bot.work import Work
+from bot import checkins
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.cycles.renewal.model import carried
+from bot.goals import objectives
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult, store
+from bot.scores import grades as verdicts
 from scoring.model import Assessment, Plan
 
 

@@ -10,17 +10,17 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.authoring import usecases, views
-from bot.authoring.fields.state import is_told, read_form
-from bot.authoring.fields.typed import Place
-from bot.authoring.model import Saved, Sheet
-from bot.authoring.windows import answers, objective, start
-from bot.i18n import Translator
-from bot.objectives import views as shown
-from bot.refusal import Refusal
-from bot.slack.commands import Command, Said, answer
-from bot.slack.middleware import Act
-from bot.slack.payloads import chosen, open_view, read_id
+from bot.core.errors import Refusal
+from bot.core.i18n import Translator
+from bot.editing.editor import usecases, views
+from bot.editing.editor.fields.state import is_told, read_form
+from bot.editing.editor.fields.typed import Place
+from bot.editing.editor.model import Saved, Sheet
+from bot.editing.editor.windows import answers, objective, start
+from bot.goals.display import views as shown
+from bot.slack.edge.commands import Command, Said, answer
+from bot.slack.edge.middleware import Act
+from bot.slack.edge.payloads import chosen, open_view, read_id
 
 TYPING: dict[str, str | re.Pattern[str]] = {
     "block_id": re.compile(r"^authoring\.(title|start|target|low|high|weight)$")

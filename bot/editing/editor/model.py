@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.authoring.fields.typed import FULL, Place, Typed, Wanted
-from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.people import Person
-from bot.remedies.model import Metric
+from bot.editing.editor.fields.typed import FULL, Place, Typed, Wanted
+from bot.goals.library.model import Metric
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.people.people import Person
 from scoring.smart import Stretch
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, select
 
-from bot.objectives import Cycle, Objective, OwnedKeyResult, reportable, store
-from bot.objectives.tables import KeyResultRow, ObjectiveRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult, reportable, store
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from scoring.model import Measure, Plan
 
 MOST = 100  # options that Slack shows of a list

@@ -1,22 +1,28 @@
 """Write objectives and key results, change them, hand them over, archive and copy them."""
 
-from bot import alerts, objectives, outbox, people, recovery, remedies, renewals, revisions
-from bot.authoring import store
-from bot.authoring.fields import sources
-from bot.authoring.fields.typed import SCRATCH, Place, Typed, Wanted
-from bot.authoring.model import ObjectiveSheet, Saved, Sheet, Start
-from bot.authoring.pages import choices, doors, rest
-from bot.authoring.pages.build import sheet, weighed
-from bot.authoring.pages.writing import Written, slug, title_of, written
-from bot.authoring.windows import answers
-from bot.events import PersonChanged
-from bot.i18n import N_, translator
-from bot.objectives import Objective, OwnedKeyResult
-from bot.people import Person
-from bot.refusal import Refusal
-from bot.slack import store as inputs
-from bot.verdicts import cycle_after
-from bot.work import Work
+from bot.alerts import routing as alerts
+from bot.core.errors import Refusal
+from bot.core.events import PersonChanged
+from bot.core.i18n import N_, translator
+from bot.core.work import Work
+from bot.cycles import renewal as renewals
+from bot.editing.editor import store
+from bot.editing.editor.fields import sources
+from bot.editing.editor.fields.typed import SCRATCH, Place, Typed, Wanted
+from bot.editing.editor.model import ObjectiveSheet, Saved, Sheet, Start
+from bot.editing.editor.pages import choices, doors, rest
+from bot.editing.editor.pages.build import sheet, weighed
+from bot.editing.editor.pages.writing import Written, slug, title_of, written
+from bot.editing.editor.windows import answers
+from bot.followups import recovery_plans as recovery
+from bot.goals import library as remedies
+from bot.goals import objectives, revisions
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.scores.grades import cycle_after
+from bot.slack import outbox
+from bot.slack.edge import store as inputs
 
 find = choices.find
 to_write, holders, parents = choices.to_write, choices.holders, choices.parents

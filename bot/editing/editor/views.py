@@ -3,13 +3,13 @@
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.authoring.fields.inputs import field
-from bot.authoring.fields.state import fields_of, metadata
-from bot.authoring.fields.words import smart, weights
-from bot.authoring.model import Sheet
-from bot.authoring.windows.parts import confirm, window
-from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult
+from bot.core.i18n import N_, Translator
+from bot.editing.editor.fields.inputs import field
+from bot.editing.editor.fields.state import fields_of, metadata
+from bot.editing.editor.fields.words import smart, weights
+from bot.editing.editor.model import Sheet
+from bot.editing.editor.windows.parts import confirm, window
+from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 

@@ -8,13 +8,13 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
-from bot.audit.tables import ChangeRow
-from bot.revisions.tables import RevisionRow
-from bot.verdicts.tables import VerdictRow
-from bot.watch.model import LEADS_TO, Act
-from bot.watch.tables import AlertRow, StepRow
-from bot.work import Database, Work
+from bot.alerts.lifecycle.model import LEADS_TO, Act
+from bot.alerts.lifecycle.tables import AlertRow, StepRow
+from bot.core.work import Database, Work
+from bot.files.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
+from bot.files.audit.tables import ChangeRow
+from bot.goals.revisions.tables import RevisionRow
+from bot.scores.grades.tables import VerdictRow
 
 SAID = ("score", "reason", "waived", "learned", "carries", "is_final")  # by a verdict
 

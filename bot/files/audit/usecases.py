@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot import people
-from bot.audit import store
-from bot.audit.model import Change, Fields
-from bot.audit.views import COLUMNS, lines
-from bot.work import Work
+from bot.core.work import Work
+from bot.files.audit import store
+from bot.files.audit.model import Change, Fields
+from bot.files.audit.views import COLUMNS, lines
+from bot.people import people
 
 keep = store.listen
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.audit.model import REFERS_TO, Change
+from bot.files.audit.model import REFERS_TO, Change
 
 COLUMNS = ("at", "by", "what", "which", "field", "from", "to")
 ITSELF = "weekbeat"

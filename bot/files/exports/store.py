@@ -3,9 +3,9 @@
 from pydantic import TypeAdapter
 from sqlmodel import col, delete, select
 
-from bot.exports.model import Order
-from bot.exports.tables import OrderRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.files.exports.model import Order
+from bot.files.exports.tables import OrderRow
 
 ORDER = TypeAdapter(Order)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Json, Moment
+from bot.core.columns import Json, Moment
 
 
 class OrderRow(SQLModel, table=True):

@@ -5,32 +5,26 @@ from codecs import BOM_UTF8
 from collections.abc import Sequence
 from uuid import uuid4
 
-from bot import (
-    audit,
-    checkins,
-    cycles,
-    imports,
-    objectives,
-    outbox,
-    people,
-    rollups,
-    scorecards,
-    workspaces,
-)
-from bot.exports import store, views
-from bot.exports.cycles.document import side_by_side
-from bot.exports.model import Document, Format, Order, What, split
-from bot.exports.writers import WRITERS
-from bot.exports.writers.sheet import from_csv
-from bot.exports.writers.values import from_rows
-from bot.i18n import N_, translator
-from bot.imports.views import as_file
-from bot.imports.views import table as as_csv
-from bot.outbox import File
-from bot.people import Team
-from bot.refusal import Refusal
-from bot.scorecards import Card, CompanyCard
-from bot.work import Work
+from bot import checkins
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, translator
+from bot.core.work import Work
+from bot.files import audit, imports
+from bot.files.exports import store, views
+from bot.files.exports.cycles.document import side_by_side
+from bot.files.exports.model import Document, Format, Order, What, split
+from bot.files.exports.writers import WRITERS
+from bot.files.exports.writers.sheet import from_csv
+from bot.files.exports.writers.values import from_rows
+from bot.files.imports.views import as_file
+from bot.files.imports.views import table as as_csv
+from bot.goals import cycles, objectives
+from bot.people import people, workspaces
+from bot.people.people import Team
+from bot.scores import rollups, scorecards
+from bot.scores.scorecards import Card, CompanyCard
+from bot.slack import outbox
+from bot.slack.outbox import File
 from scoring.trace import trace
 
 SCOPE = "files:write"

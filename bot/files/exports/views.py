@@ -3,33 +3,23 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.exports.cycles.document import smaller_table
-from bot.exports.model import (
-    Badge,
-    Cell,
-    Chart,
-    Column,
-    Document,
-    Kind,
-    Line,
-    Spark,
-    Table,
-)
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
-from bot.objectives.texts import numbers
-from bot.outbox import Message
-from bot.refusal import Refusal
-from bot.rollups.charts import MOST_BARS, smaller, team_name
-from bot.rollups.texts.counts import counts
-from bot.rollups.views import standing
-from bot.scorecards import Card, CompanyCard
-from bot.scorecards import Point as Reached
-from bot.scorecards.views import GRADES, headline, remarks
-from bot.sheets import Row, TeamScore
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, Translator
+from bot.files.exports.cycles.document import smaller_table
+from bot.files.exports.model import Badge, Cell, Chart, Column, Document, Kind, Line, Spark, Table
+from bot.goals.display import views as shown
+from bot.goals.display.texts import numbers
+from bot.scores.grades.rated.stars import stars
+from bot.scores.rollups.charts import MOST_BARS, smaller, team_name
+from bot.scores.rollups.texts.counts import counts
+from bot.scores.rollups.views import standing
+from bot.scores.scorecards import Card, CompanyCard
+from bot.scores.scorecards import Point as Reached
+from bot.scores.scorecards.views import GRADES, headline, remarks
+from bot.scores.sheets import Row, TeamScore
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape, unescape
-from bot.verdicts.rated.stars import stars
 from scoring.model import Health
 from scoring.trace import Point
 

@@ -4,9 +4,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.exports import store, usecases
-from bot.refusal import Refusal
-from bot.work import Database
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.files.exports import store, usecases
 
 log = logging.getLogger(__name__)
 POLL = 1.0  # seconds between looks

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
 
 
 class Kind(StrEnum):

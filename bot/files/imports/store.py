@@ -8,21 +8,21 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot import workspaces
 from bot.checkins import Entry, Source
 from bot.checkins import store as check_ins
-from bot.events import CheckInsRecorded, PersonChanged
-from bot.i18n import N_
-from bot.imports.checks.references import Known
-from bot.imports.model import Action, Change, Kind, Record
-from bot.imports.notation.fields import SCHEMA, Rule
-from bot.imports.notation.rest import Rest
-from bot.imports.tables import TemplateRow
-from bot.objectives import OwnedKeyResult
-from bot.objectives import store as goals
-from bot.people import Person
-from bot.people import store as staff
-from bot.work import Put, Work
+from bot.core.events import CheckInsRecorded, PersonChanged
+from bot.core.i18n import N_
+from bot.core.work import Put, Work
+from bot.files.imports.checks.references import Known
+from bot.files.imports.model import Action, Change, Kind, Record
+from bot.files.imports.tables import TemplateRow
+from bot.goals.notation.fields import SCHEMA, Rule
+from bot.goals.notation.rest import Rest
+from bot.goals.objectives import OwnedKeyResult
+from bot.goals.objectives import store as goals
+from bot.people import workspaces
+from bot.people.people import Person
+from bot.people.people import store as staff
 
 ORDER = (Kind.CYCLE, Kind.PERSON, Kind.TEAM, Kind.OBJECTIVE, Kind.KEY_RESULT)
 PUT: dict[Kind, Callable[[Work, str, Mapping[str, Any]], Put[Any]]] = {

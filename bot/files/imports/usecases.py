@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import roster
-from bot.i18n import N_
-from bot.imports import store
-from bot.imports.checks.check_ins import check_check_in
-from bot.imports.checks.company import Company, tried
-from bot.imports.checks.key_results import check_cycle, check_key_result, check_objective
-from bot.imports.checks.parts import check_parts
-from bot.imports.checks.references import read_records
-from bot.imports.checks.weights import check_weights
-from bot.imports.model import Change, Kind, Plan, Problem, Problems, Record
-from bot.imports.notation.measures import read_measure
-from bot.imports.readers import markdown, read
-from bot.naming import nearest
-from bot.refusal import Refusal
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import nearest
+from bot.core.work import Work
+from bot.files.imports import store
+from bot.files.imports.checks.check_ins import check_check_in
+from bot.files.imports.checks.company import Company, tried
+from bot.files.imports.checks.key_results import check_cycle, check_key_result, check_objective
+from bot.files.imports.checks.parts import check_parts
+from bot.files.imports.checks.references import read_records
+from bot.files.imports.checks.weights import check_weights
+from bot.files.imports.model import Change, Kind, Plan, Problem, Problems, Record
+from bot.files.imports.readers import markdown, read
+from bot.goals.notation.measures import read_measure
+from bot.people import roster
 
 File = Path | tuple[str, bytes]
 BOTH = N_("A role template needs both an owner and a cycle. Give --owner and --cycle.")

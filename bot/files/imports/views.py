@@ -9,12 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from bot.checkins import Version
-from bot.imports.model import Kind
-from bot.imports.notation.fields import SCHEMA, WEEKDAYS
-from bot.imports.notation.measures import write_measure
-from bot.imports.notation.plans import write_plan
-from bot.imports.notation.rest import Rest
-from bot.objectives import Cycle, OwnedKeyResult
+from bot.files.imports.model import Kind
+from bot.goals.notation.fields import SCHEMA, WEEKDAYS
+from bot.goals.notation.measures import write_measure
+from bot.goals.notation.plans import write_plan
+from bot.goals.notation.rest import Rest
+from bot.goals.objectives import Cycle, OwnedKeyResult
 from scoring.model import Assessment, Direction, Measure, UnitKind
 from scoring.units import write
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.objectives import Cycle
-from bot.outbox import Message, Place
-from bot.people import Team
+from bot.goals.objectives import Cycle
+from bot.people.people import Team
+from bot.slack.outbox import Message, Place
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot import audit, objectives, outbox, people
-from bot.i18n import translator
-from bot.objectives import Cycle, reportable
-from bot.people import Team
-from bot.redactions import views
-from bot.redactions.model import Card, Redacted, Shared
-from bot.scorecards import store
-from bot.scorecards import views as card_views
-from bot.scorecards.derived.closed import closed_card, kept_company
-from bot.scorecards.derived.inputs import without_ratings
-from bot.scorecards.derived.posts import as_posted, once_of, speaks, speaks_to_all
-from bot.scorecards.model import cycle_before
-from bot.scorecards.usecases import of_company
-from bot.work import Work
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.files import audit
+from bot.files.redactions import views
+from bot.files.redactions.model import Card, Redacted, Shared
+from bot.goals import objectives
+from bot.goals.objectives import Cycle, reportable
+from bot.people import people
+from bot.people.people import Team
+from bot.scores.scorecards import store
+from bot.scores.scorecards import views as card_views
+from bot.scores.scorecards.derived.closed import closed_card, kept_company
+from bot.scores.scorecards.derived.inputs import without_ratings
+from bot.scores.scorecards.derived.posts import as_posted, once_of, speaks, speaks_to_all
+from bot.scores.scorecards.model import cycle_before
+from bot.scores.scorecards.usecases import of_company
+from bot.slack import outbox
 
 NOTED = "scorecard"
 IN_SCORE_BEFORE = "in the score of the cycle before"

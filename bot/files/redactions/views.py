@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.i18n import N_, Translator
-from bot.outbox import Message
-from bot.redactions.model import Card
+from bot.core.i18n import N_, Translator
+from bot.files.redactions.model import Card
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 
 
 def notice(t: Translator, posted: Sequence[Card]) -> Message:

@@ -5,10 +5,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.i18n import Translator
-from bot.recovery import usecases, views
-from bot.slack.middleware import Act
-from bot.slack.payloads import chosen, read_id
+from bot.core.i18n import Translator
+from bot.followups.recovery_plans import usecases, views
+from bot.slack.edge.middleware import Act
+from bot.slack.edge.payloads import chosen, read_id
 
 
 async def open_form(

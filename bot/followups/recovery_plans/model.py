@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.objectives import OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment
 
 LONGEST = 800  # characters of a field

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
-from bot.objectives import OwnedKeyResult
-from bot.recovery.model import Promised, RecoveryPlan
-from bot.recovery.tables import RecoveryPlanRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.followups.recovery_plans.model import Promised, RecoveryPlan
+from bot.followups.recovery_plans.tables import RecoveryPlanRow
+from bot.goals.objectives import OwnedKeyResult
 
 ROW = RecoveryPlanRow
 IS_OPEN = col(ROW.given_at).is_(None) & ~col(ROW.is_called_off)

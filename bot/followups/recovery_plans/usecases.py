@@ -2,17 +2,27 @@
 
 from collections.abc import Collection, Iterator
 
-from bot import checkins, objectives, outbox, people, remedies
-from bot.clock import is_near, too_far
-from bot.i18n import N_, translator
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.recovery import store, views
-from bot.recovery.model import LONGEST, Promised, RecoveryPlan, RecoveryPlanGiven, Sheet
-from bot.refusal import Refusal, Refusals
-from bot.slack import store as inputs
+from bot import checkins
+from bot.core.clock import is_near, too_far
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import N_, translator
+from bot.core.work import Work
+from bot.followups.recovery_plans import store, views
+from bot.followups.recovery_plans.model import (
+    LONGEST,
+    Promised,
+    RecoveryPlan,
+    RecoveryPlanGiven,
+    Sheet,
+)
+from bot.goals import library as remedies
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.slack import outbox
+from bot.slack.edge import store as inputs
 from bot.slack.text import person
-from bot.work import Work
 
 GONE = N_("This plan is not asked for any more.")
 TOO_LONG = N_("At most {n} characters, please.")

@@ -11,12 +11,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.recovery.model import LONGEST, WEEK, Promised, Sheet
+from bot.core.i18n import N_, Translator
+from bot.followups.recovery_plans.model import LONGEST, WEEK, Promised, Sheet
+from bot.goals.display import views as shown
 from bot.slack import blocks as b
-from bot.slack.payloads import fields, read_day, read_id
+from bot.slack.edge.payloads import fields, read_day, read_id
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 
 OPEN, SUBMIT = "recovery.open", "recovery.submit"

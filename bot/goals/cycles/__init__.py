@@ -1,7 +1,7 @@
 """Cycles by what people type: several run side by side, and each can be named in any place."""
 
-from bot.cycles.model import in_order
-from bot.cycles.usecases import (
+from bot.goals.cycles.model import in_order
+from bot.goals.cycles.usecases import (
     Names,
     Words,
     apart,

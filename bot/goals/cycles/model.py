@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import normalize
 
-from bot.objectives import Cycle
+from bot.goals.objectives import Cycle
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",

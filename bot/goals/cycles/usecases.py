@@ -6,8 +6,13 @@ from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
-from bot import objectives, people
-from bot.cycles.model import (
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import by_name, listed, meant, nearest
+from bot.core.names import folded as folded_name
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.cycles.model import (
     Piece,
     aliases,
     called,
@@ -18,13 +23,9 @@ from bot.cycles.model import (
     near,
     running_on,
 )
-from bot.i18n import N_
-from bot.naming import by_name, listed, meant, nearest
-from bot.naming import folded as folded_name
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.refusal import Refusal
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people import people
 from bot.slack.text import clip
-from bot.work import Work
 
 LONGEST, MOST_SCANNED = 80, 300  # characters: said again, and looked at
 MOST_WORDS, SHORTEST, ALIKE = 8, 5, 0.8  # of a name; of a word that may be mistyped, and how alike

@@ -5,10 +5,10 @@ from math import floor, log10
 
 from slack_sdk.models.blocks import ButtonElement
 
-from bot.i18n import N_, Translator
-from bot.objectives.model import OwnedKeyResult
-from bot.objectives.texts import reasons
-from bot.objectives.texts.numbers import not_final
+from bot.core.i18n import N_, Translator
+from bot.goals.display.texts import reasons
+from bot.goals.display.texts.numbers import not_final
+from bot.goals.objectives.model import OwnedKeyResult
 from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.capping import NEAR

@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from bot.i18n import N_, Translator
-from bot.objectives.drawn.points import filled
-from bot.objectives.model import OwnedKeyResult
-from bot.objectives.views import about
+from bot.core.i18n import N_, Translator
+from bot.goals.display.views import about
+from bot.goals.drawing.drawn.points import filled
+from bot.goals.objectives.model import OwnedKeyResult
 from bot.slack.blocks import line_chart
 from bot.slack.text import clip, escape
 from scoring.cycle import monday

@@ -11,8 +11,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic import model_validator as validates
 
-from bot.i18n import N_
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
 from scoring.model import Dimension, Direction, UnitKind
 
 SHIPPED = Path(__file__).with_name("library.yaml")

@@ -1,8 +1,8 @@
 """Everything the remedies room says to SQL."""
 
-from bot.remedies.model import Library
-from bot.remedies.tables import LibraryRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.library.model import Library
+from bot.goals.library.tables import LibraryRow
 
 
 def own(work: Work) -> Library | None:

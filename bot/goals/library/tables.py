@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Json
+from bot.core.columns import Json
 
 
 class LibraryRow(SQLModel, table=True):

@@ -1,8 +1,8 @@
 """Which metric library counts here."""
 
-from bot.remedies import store
-from bot.remedies.model import Library, shipped
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.library import store
+from bot.goals.library.model import Library, shipped
 
 
 def metrics(work: Work) -> Library:

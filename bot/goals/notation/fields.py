@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins.model import LONGEST_NOTE
-from bot.clock import is_near, is_zone, known_zones, too_far
-from bot.columns import storable
-from bot.i18n import N_
-from bot.imports.model import Kind
-from bot.imports.notation.rest import Rest
-from bot.naming import nearest
-from bot.people import UNKNOWN_COUNTRY, is_country
-from bot.refusal import Refusal
+from bot.core.clock import is_near, is_zone, known_zones, too_far
+from bot.core.columns import storable
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import nearest
+from bot.files.imports.model import Kind
+from bot.goals.notation.rest import Rest
+from bot.people.people import UNKNOWN_COUNTRY, is_country
 from scoring.model import Commitment, Dimension, KeyResultClass
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

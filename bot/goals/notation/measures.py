@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.i18n import N_
-from bot.imports.model import Record
-from bot.imports.notation.milestones import read_milestones, write_milestones
-from bot.imports.notation.units import guess, name_of, named
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.files.imports.model import Record
+from bot.goals.notation.milestones import read_milestones, write_milestones
+from bot.goals.notation.units import guess, name_of, named
 from scoring.measure import MeasureRefused, RefusalCode, check
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, Unit, UnitKind
 from scoring.units import parse, write

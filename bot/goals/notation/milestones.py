@@ -2,10 +2,10 @@
 
 import re
 
-from bot.i18n import N_
-from bot.imports.model import Record
-from bot.imports.notation import fields
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.files.imports.model import Record
+from bot.goals.notation import fields
 from scoring.model import Milestone
 
 ONE = re.compile(

@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 
-from bot.i18n import N_
-from bot.imports.model import Record
-from bot.imports.notation import fields
-from bot.imports.notation.measures import plain, refused
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.files.imports.model import Record
+from bot.goals.notation import fields
+from bot.goals.notation.measures import plain, refused
 from scoring import plan as plans
 from scoring.cycle import weeks
 from scoring.measure import MeasureRefused

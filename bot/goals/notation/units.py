@@ -2,9 +2,9 @@
 
 import re
 
-from bot.i18n import N_
-from bot.imports.notation import fields
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.goals.notation import fields
 from scoring.currencies import SIGNS, currency_of
 from scoring.model import Orientation, Unit, UnitKind
 

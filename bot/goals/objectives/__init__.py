@@ -1,8 +1,8 @@
 """Cycles, objectives and key results: what is wanted, and how we will know."""
 
-from bot.objectives.model import Cycle, Objective, OwnedKeyResult
-from bot.objectives.stored.values import reportable
-from bot.objectives.usecases import (
+from bot.goals.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.goals.objectives.stored.values import reportable
+from bot.goals.objectives.usecases import (
     called,
     cycle_named,
     cycle_on,

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, func, select
 
-from bot.objectives.model import Cycle, Objective, OwnedKeyResult
-from bot.objectives.stored import values, writing
-from bot.objectives.stored.columns import KEY_RESULT, OBJECTIVE, SPAN
-from bot.objectives.stored.values import is_rating_in
-from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
-from bot.people import Team
+from bot.core.work import Work
+from bot.goals.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.goals.objectives.stored import values, writing
+from bot.goals.objectives.stored.columns import KEY_RESULT, OBJECTIVE, SPAN
+from bot.goals.objectives.stored.values import is_rating_in
+from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
+from bot.people.people import Team
 from bot.quarantine import readable
-from bot.work import Work
 
 AT_A_TIME = 500  # rows
 put_cycle, put_objective, put_key_result = (

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Json, Moment
+from bot.core.columns import Json, Moment
 
 
 class CycleRow(SQLModel, table=True):

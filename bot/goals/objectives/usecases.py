@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Collection
 
-from bot import people
-from bot.i18n import N_
-from bot.naming import by_name, listed, meant
-from bot.objectives import store
-from bot.objectives.model import Cycle, Objective, OwnedKeyResult
-from bot.people import Person, Team
-from bot.refusal import Refusal
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import by_name, listed, meant
+from bot.core.work import Work
+from bot.goals.objectives import store
+from bot.goals.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person, Team
 
 SIX_DAYS = dt.timedelta(days=6)
 

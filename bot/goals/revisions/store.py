@@ -2,10 +2,10 @@
 
 from sqlmodel import col, select
 
-from bot.objectives.stored.values import MEASURES
-from bot.revisions.model import Revision
-from bot.revisions.tables import RevisionRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.objectives.stored.values import MEASURES
+from bot.goals.revisions.model import Revision
+from bot.goals.revisions.tables import RevisionRow
 
 
 def add(work: Work, one: Revision) -> None:

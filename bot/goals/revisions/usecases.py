@@ -1,10 +1,10 @@
 """Note what a key result asked for before it was changed, and read it back."""
 
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.revisions import store
-from bot.revisions.model import Revision
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.objectives import OwnedKeyResult
+from bot.goals.revisions import store
+from bot.goals.revisions.model import Revision
+from bot.people.people import Person
 from scoring.model import Measure
 
 of = store.of

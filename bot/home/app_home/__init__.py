@@ -1,6 +1,6 @@
 """App Home: my week, my key results, my people, what waits for me."""
 
-from bot.home.usecases import (
+from bot.home.app_home.usecases import (
     alerts_changed,
     checked_in,
     next_due,

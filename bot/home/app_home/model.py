@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.asks import Ask, Outcome, State
-from bot.notices import Slip
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.rollups import Row, Sheet
+from bot.alerts.messages import Slip
+from bot.goals.objectives import OwnedKeyResult
+from bot.people.people import Person
+from bot.scores.rollups import Row, Sheet
+from bot.weekly.asks import Ask, Outcome, State
 from scoring.model import Assessment
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from sqlmodel import col, select, update
 
-from bot.home.tables import HomeRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.home.app_home.tables import HomeRow
 
 
 def note_opened(work: Work, person_id: int) -> None:

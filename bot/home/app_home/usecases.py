@@ -4,28 +4,24 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
 
-from bot import (
-    asks,
-    checkins,
-    cycles,
-    notices,
-    objectives,
-    outbox,
-    people,
-    quarantine,
-    rollups,
-)
-from bot.alerts import AlertsChanged
-from bot.asks import Outcome
-from bot.events import AsksClosed, CheckInsRecorded, PersonChanged
-from bot.home import store, views
-from bot.home.model import Home, Led, Member, Week
-from bot.i18n import translator
-from bot.objectives import Cycle
-from bot.overviews.model import in_order
-from bot.people import Person
-from bot.rollups import Row
-from bot.work import Work
+from bot import checkins, quarantine
+from bot.alerts import messages as notices
+from bot.alerts.routing import AlertsChanged
+from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.goals import cycles, objectives
+from bot.goals.objectives import Cycle
+from bot.home.app_home import store, views
+from bot.home.app_home.model import Home, Led, Member, Week
+from bot.people import people
+from bot.people.people import Person
+from bot.scores import rollups
+from bot.scores.overviews.model import in_order
+from bot.scores.rollups import Row
+from bot.slack import outbox
+from bot.weekly import asks
+from bot.weekly.asks import Outcome
 from scoring.attention import urgency
 from scoring.model import Health
 

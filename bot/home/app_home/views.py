@@ -6,26 +6,26 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.asks import Outcome, State
-from bot.forms.views import OPEN, SAME, place
-from bot.history import views as history
-from bot.home.model import Home, Led, Member, Week
-from bot.i18n import N_, Translator
-from bot.notices import Slip
-from bot.notices.texts.steps import STEPS, taken
-from bot.notices.views import ACKNOWLEDGE, sentence
-from bot.notices.views import place as alert_place
-from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
-from bot.overviews.model import combined
-from bot.people import Person
-from bot.rollups import Row, Sheet
-from bot.rollups.charts import score, trend
-from bot.rollups.views import ratings
-from bot.settings import views as settings
+from bot.alerts.lifecycle import Alert
+from bot.alerts.messages import Slip
+from bot.alerts.messages.texts.steps import STEPS, taken
+from bot.alerts.messages.views import ACKNOWLEDGE, sentence
+from bot.alerts.messages.views import place as alert_place
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import OwnedKeyResult
+from bot.home.app_home.model import Home, Led, Member, Week
+from bot.people.people import Person
+from bot.people.settings import views as settings
+from bot.scores.history import views as history
+from bot.scores.overviews.model import combined
+from bot.scores.rollups import Row, Sheet
+from bot.scores.rollups.charts import score, trend
+from bot.scores.rollups.views import ratings
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person
-from bot.watch import Alert
+from bot.weekly.asks import Outcome, State
+from bot.weekly.form.views import OPEN, SAME, place
 
 MOST_OWN, MOST_ALERTS, MOST_LED, MOST_EACH = 20, 10, 20, 5
 HELP = N_("`/okr help` lists what you can ask me.")

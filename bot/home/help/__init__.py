@@ -1,5 +1,5 @@
 """Help, and the answer to what nobody else answers."""
 
-from bot.help.listeners import unknown
+from bot.home.help.listeners import unknown
 
 __all__ = ["unknown"]

@@ -4,10 +4,10 @@ import re
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.help import views
-from bot.help.model import nearest
-from bot.slack.commands import Command, Said, answer, refuse_words
-from bot.slack.payloads import OutOfDate
+from bot.home.help import views
+from bot.home.help.model import nearest
+from bot.slack.edge.commands import Command, Said, answer, refuse_words
+from bot.slack.edge.payloads import OutOfDate
 
 ANYTHING = re.compile("")
 

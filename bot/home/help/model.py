@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from bot.i18n import N_
-from bot.naming import nearest as nearest_name
+from bot.core.i18n import N_
+from bot.core.names import nearest as nearest_name
 
 
 class Help(NamedTuple):

@@ -1,9 +1,9 @@
 """What `/okr help` says, and what a mistyped command gets."""
 
-from bot.help.model import GROUPS, Help
-from bot.i18n import N_, Translator
-from bot.outbox import Message
+from bot.core.i18n import N_, Translator
+from bot.home.help.model import GROUPS, Help
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 
 

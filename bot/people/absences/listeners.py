@@ -6,12 +6,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.absences import usecases, views
-from bot.i18n import N_, Translator
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, Translator
+from bot.people.absences import usecases, views
 from bot.slack import blocks as b
-from bot.slack.commands import Command, Said, refuse_words
-from bot.slack.middleware import Act
+from bot.slack.edge.commands import Command, Said, refuse_words
+from bot.slack.edge.middleware import Act
 
 NOT_FOR_OTHERS = N_(
     "Everybody sets their own days away; nobody can for somebody else. For yours, type the days: "

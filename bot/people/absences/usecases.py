@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from bot import people
-from bot.absences.model import read_days
-from bot.i18n import N_
-from bot.refusal import Refusal
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.people import people
+from bot.people.absences.model import read_days
 from scoring.cycle import monday
 
 FRIDAY = dt.timedelta(days=4)

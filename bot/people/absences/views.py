@@ -8,9 +8,9 @@ from slack_sdk.models.blocks import Block, DatePickerElement
 from slack_sdk.models.blocks.block_elements import ButtonElement
 from slack_sdk.models.views import View
 
-from bot.i18n import N_, Translator
+from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
-from bot.slack.payloads import fields, read_day
+from bot.slack.edge.payloads import fields, read_day
 from bot.slack.text import clip, escape
 
 AWAY, BACK, SUBMIT = "absences.away", "absences.back", "absences.submit"

@@ -1,7 +1,7 @@
 """People, teams and who leads whom; their hours, absences and languages."""
 
-from bot.people.days.holidays import is_country
-from bot.people.model import (
+from bot.people.people.days.holidays import is_country
+from bot.people.people.model import (
     LATE,
     MOST_REMINDERS,
     AskTime,
@@ -11,9 +11,9 @@ from bot.people.model import (
     not_before,
     put_off,
 )
-from bot.people.names.email import email_key
-from bot.people.names.find import named, person_named, team_named
-from bot.people.usecases import (
+from bot.people.people.names.email import email_key
+from bot.people.people.names.find import named, person_named, team_named
+from bot.people.people.usecases import (
     UNKNOWN_COUNTRY,
     active,
     admins,

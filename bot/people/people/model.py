@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.clock import time_zone
-from bot.people.days.holidays import is_holiday
+from bot.core.clock import time_zone
+from bot.people.people.days.holidays import is_holiday
 
 MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)

@@ -8,16 +8,16 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument, and_
 from sqlmodel import SQLModel, col, select
 
-from bot.clock import is_zone
-from bot.events import CompanyChanged
-from bot.people.days.weekdays import weekdays
-from bot.people.model import AskTime, Person, Settings, Team
-from bot.people.names.email import email_key
-from bot.people.names.name import Name
-from bot.people.stored.hours import DEFAULT_ASK, team_hours
-from bot.people.tables import MemberRow, PersonRow, TeamRow
-from bot.work import Put, Work
-from bot.workspaces import the
+from bot.core.clock import is_zone
+from bot.core.events import CompanyChanged
+from bot.core.work import Put, Work
+from bot.people.people.days.weekdays import weekdays
+from bot.people.people.model import AskTime, Person, Settings, Team
+from bot.people.people.names.email import email_key
+from bot.people.people.names.name import Name
+from bot.people.people.stored.hours import DEFAULT_ASK, team_hours
+from bot.people.people.tables import MemberRow, PersonRow, TeamRow
+from bot.people.workspaces import the
 
 TABLE = SQLModel.metadata.tables["people"]
 IS_ACTIVE = and_(col(PersonRow.is_active), col(PersonRow.is_employed))

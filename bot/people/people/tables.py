@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Moment
+from bot.core.columns import Moment
 
 
 class PersonRow(SQLModel, table=True):

@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from bot.clock import is_near, too_far
-from bot.events import PersonChanged
-from bot.i18n import LANGUAGES, N_
-from bot.people import store
-from bot.people.days.holidays import is_country
-from bot.people.lines.teams import above_teams, upward
-from bot.people.model import MOST_REMINDERS, Person, Settings, Team
-from bot.refusal import Refusal, Refusals
-from bot.work import Work
+from bot.core.clock import is_near, too_far
+from bot.core.errors import Refusal, Refusals
+from bot.core.events import PersonChanged
+from bot.core.i18n import LANGUAGES, N_
+from bot.core.work import Work
+from bot.people.people import store
+from bot.people.people.days.holidays import is_country
+from bot.people.people.lines.teams import above_teams, upward
+from bot.people.people.model import MOST_REMINDERS, Person, Settings, Team
 
 UNKNOWN_COUNTRY = N_("I know no public holidays of “{country}”. Type a code such as DE or DE-BY.")
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")

@@ -4,8 +4,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.roster import usecases
-from bot.slack.middleware import Act
+from bot.people.roster import usecases
+from bot.slack.edge.middleware import Act
 
 
 async def changed(event: dict[str, Any], act: Act) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.clock import is_zone
-from bot.people import email_key
+from bot.core.clock import is_zone
+from bot.people.people import email_key
 
 SlackUser = Mapping[str, Any]
 NOT_EMPLOYED = ("deleted", "is_restricted", "is_ultra_restricted", "is_bot", "is_stranger")

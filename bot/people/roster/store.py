@@ -2,11 +2,11 @@
 
 from sqlmodel import col, select
 
-from bot.clock import is_zone
-from bot.people import email_key, is_country
-from bot.people.tables import PersonRow
-from bot.roster.model import AccountLinks
-from bot.work import Work
+from bot.core.clock import is_zone
+from bot.core.work import Work
+from bot.people.people import email_key, is_country
+from bot.people.people.tables import PersonRow
+from bot.people.roster.model import AccountLinks
 
 
 def identities(work: Work) -> dict[int, tuple[str, str]]:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from bot import outbox, people
-from bot.clock import is_zone
-from bot.events import PersonChanged
-from bot.i18n import Translator, translator
-from bot.outbox import Message
-from bot.people import store as staff
-from bot.roster import store, views
-from bot.roster.model import (
+from bot.core.clock import is_zone
+from bot.core.events import PersonChanged
+from bot.core.i18n import Translator, translator
+from bot.core.work import Work
+from bot.people import people
+from bot.people.people import store as staff
+from bot.people.roster import store, views
+from bot.people.roster.model import (
     AccountLinks,
     Link,
     Linked,
@@ -29,7 +29,8 @@ from bot.roster.model import (
     status,
     whose,
 )
-from bot.work import Work
+from bot.slack import outbox
+from bot.slack.outbox import Message
 
 DAY = dt.timedelta(days=1)
 LONGEST_NAME = 60  # characters of what Slack sent, in a log line

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.i18n import N_, Translator
-from bot.outbox import Message
-from bot.people import Person
-from bot.roster.model import Link
+from bot.core.i18n import N_, Translator
+from bot.people.people import Person
+from bot.people.roster.model import Link
+from bot.slack.outbox import Message
 from bot.slack.text import escape, person
 
 MOST_NAMES = 10

@@ -6,10 +6,10 @@ import logging
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.roster import usecases
-from bot.roster.model import Linked
-from bot.slack.envelopes import cleaned
-from bot.work import Database
+from bot.core.work import Database
+from bot.people.roster import usecases
+from bot.people.roster.model import Linked
+from bot.slack.edge.envelopes import cleaned
 
 log = logging.getLogger(__name__)
 LOOK = 300.0  # seconds between looks for people who were imported meanwhile

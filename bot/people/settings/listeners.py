@@ -5,10 +5,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.i18n import Translator, translator
-from bot.settings import usecases, views
-from bot.slack.commands import Command, Said, refuse_words
-from bot.slack.middleware import Act
+from bot.core.i18n import Translator, translator
+from bot.people.settings import usecases, views
+from bot.slack.edge.commands import Command, Said, refuse_words
+from bot.slack.edge.middleware import Act
 
 
 async def open_form(

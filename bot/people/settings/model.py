@@ -10,7 +10,7 @@ import holidays
 from babel import Locale
 from babel.core import get_global
 
-from bot.people import AskTime, Settings
+from bot.people.people import AskTime, Settings
 
 MOST_PLACES = 99  # of the 100 options that Slack takes, one is "none"
 

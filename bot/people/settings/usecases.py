@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot import people
-from bot.people import Settings
-from bot.settings.model import Chosen, Form, Place, find_places
-from bot.work import Work
+from bot.core.work import Work
+from bot.people import people
+from bot.people.people import Settings
+from bot.people.settings.model import Chosen, Form, Place, find_places
 
 
 def form(work: Work, *, by: str) -> Form:

@@ -1,6 +1,6 @@
 """Workspaces: which one we serve, whether asks are paused, where company news goes."""
 
-from bot.workspaces.model import Workspace
-from bot.workspaces.usecases import install, pause, resume, settle, the
+from bot.people.workspaces.model import Workspace
+from bot.people.workspaces.usecases import install, pause, resume, settle, the
 
 __all__ = ["Workspace", "install", "pause", "resume", "settle", "the"]

@@ -2,11 +2,11 @@
 
 from sqlmodel import select
 
-from bot.clock import is_zone
-from bot.events import CompanyChanged
-from bot.work import Work
-from bot.workspaces.model import Workspace
-from bot.workspaces.tables import WorkspaceRow
+from bot.core.clock import is_zone
+from bot.core.events import CompanyChanged
+from bot.core.work import Work
+from bot.people.workspaces.model import Workspace
+from bot.people.workspaces.tables import WorkspaceRow
 
 
 def load(work: Work) -> Workspace | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from bot.i18n import N_
-from bot.refusal import Refusal
-from bot.work import Work
-from bot.workspaces import store
-from bot.workspaces.model import Workspace
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.people.workspaces import store
+from bot.people.workspaces.model import Workspace
 
 
 def the(work: Work) -> Workspace:

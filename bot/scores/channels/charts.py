@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.channels.model import Cell, Column
-from bot.i18n import Translator
-from bot.objectives import views as shown
+from bot.core.i18n import Translator
+from bot.goals.display import views as shown
+from bot.scores.channels.model import Cell, Column
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import UnitKind

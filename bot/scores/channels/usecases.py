@@ -5,17 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isnan
 
-from bot import cycles, objectives, people, remedies, surveys
-from bot.channels.model import Found, Table, channel, columns, metric, related
-from bot.i18n import N_, translator
-from bot.naming import nearest
-from bot.objectives import Cycle
-from bot.people import Person
-from bot.refusal import Refusal
-from bot.remedies import Library
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, translator
+from bot.core.names import nearest
+from bot.core.work import Work
+from bot.goals import cycles, objectives
+from bot.goals import library as remedies
+from bot.goals.library import Library
+from bot.goals.objectives import Cycle
+from bot.people import people
+from bot.people.people import Person
+from bot.scores import surveys
+from bot.scores.channels.model import Found, Table, channel, columns, metric, related
+from bot.scores.surveys import Survey
 from bot.slack.text import clip
-from bot.surveys import Survey
-from bot.work import Work
 from scoring.health import STATES
 from scoring.model import Direction, Measure, Reading
 

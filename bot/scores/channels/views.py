@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.channels import charts
-from bot.channels.charts import value
-from bot.channels.model import COSTS, Cell, Column, Table
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.rollups.views import Part
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.scores.channels import charts
+from bot.scores.channels.charts import value
+from bot.scores.channels.model import COSTS, Cell, Column, Table
+from bot.scores.rollups.views import Part
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 from scoring.model import Direction, UnitKind
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.i18n import N_, Translator
-from bot.rollups.charts import score
+from bot.core.i18n import N_, Translator
+from bot.scores.rollups.charts import score
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 

@@ -1,9 +1,9 @@
 """Slack's edge of the comparisons: `/okr compare | funnel`."""
 
-from bot.comparisons import usecases
-from bot.comparisons.overview import views
-from bot.outbox import Message
-from bot.slack.commands import Command, Said
+from bot.scores.comparisons import usecases
+from bot.scores.comparisons.overview import views
+from bot.slack.edge.commands import Command, Said
+from bot.slack.outbox import Message
 from bot.slack.sharing import offer
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.objectives import Cycle
-from bot.remedies import Library, Stage
+from bot.goals.library import Library, Stage
+from bot.goals.objectives import Cycle
 from scoring.funnel import BESIDE, STAGES, Gauge, Piece, funnel
 from scoring.grades import Grade
 from scoring.model import Dimension, Health

@@ -3,24 +3,20 @@
 from collections.abc import Mapping
 from math import isnan
 
-from bot import cycles, objectives, people, remedies, rollups, scorecards, surveys
-from bot.comparisons.model import (
-    Comparison,
-    Counted,
-    Funnel,
-    Whole,
-    pieces,
-    side,
-)
-from bot.comparisons.typed.words import Asked, Subject, names, read
-from bot.i18n import N_
-from bot.objectives import Cycle
-from bot.people import Person, Team
-from bot.refusal import Refusal
-from bot.remedies import Stage
-from bot.sheets import Company, Row
-from bot.surveys import Survey
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.goals import cycles, objectives
+from bot.goals import library as remedies
+from bot.goals.library import Stage
+from bot.goals.objectives import Cycle
+from bot.people import people
+from bot.people.people import Person, Team
+from bot.scores import rollups, scorecards, surveys
+from bot.scores.comparisons.model import Comparison, Counted, Funnel, Whole, pieces, side
+from bot.scores.comparisons.typed.words import Asked, Subject, names, read
+from bot.scores.sheets import Company, Row
+from bot.scores.surveys import Survey
 from scoring.attention import is_flagged
 from scoring.columns import COMMITMENTS
 from scoring.funnel import funnel as gauges

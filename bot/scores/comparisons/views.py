@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from bot.comparisons import charts
-from bot.comparisons.charts import Pair
-from bot.comparisons.model import Comparison, Funnel, Side, Standout, Whole
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
-from bot.objectives.drawn.dimensions import DIMENSIONS
-from bot.outbox import Message
-from bot.remedies import Stage
-from bot.rollups.charts import score
-from bot.rollups.views import Part, plain
-from bot.scorecards.views import GRADES
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.drawing.drawn.dimensions import DIMENSIONS
+from bot.goals.library import Stage
+from bot.scores.comparisons import charts
+from bot.scores.comparisons.charts import Pair
+from bot.scores.comparisons.model import Comparison, Funnel, Side, Standout, Whole
+from bot.scores.rollups.charts import score
+from bot.scores.rollups.views import Part, plain
+from bot.scores.scorecards.views import GRADES
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 from scoring.funnel import STAGES, Gauge, narrowest, widest_difference
 

@@ -1,8 +1,8 @@
 """Verdicts: what owners and managers say of a score when the cycle ends, and why."""
 
-from bot.cycles.beside.neighbours import cycle_after
-from bot.verdicts.model import Item, Verdict, Word
-from bot.verdicts.usecases import (
+from bot.goals.cycles.beside.neighbours import cycle_after
+from bot.scores.grades.model import Item, Verdict, Word
+from bot.scores.grades.usecases import (
     carried,
     count_open,
     every,

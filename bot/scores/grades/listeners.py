@@ -5,12 +5,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.i18n import Translator
-from bot.slack.commands import Command, Said
-from bot.slack.middleware import Act
-from bot.slack.payloads import chosen
-from bot.verdicts import usecases, views
-from bot.verdicts.model import Page
+from bot.core.i18n import Translator
+from bot.scores.grades import usecases, views
+from bot.scores.grades.model import Page
+from bot.slack.edge.commands import Command, Said
+from bot.slack.edge.middleware import Act
+from bot.slack.edge.payloads import chosen
 
 
 async def open_form(

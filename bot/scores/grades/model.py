@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from bot.checkins.model import may_be_confirmed
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.people import Person
-from bot.verdicts.rated.stars import stars_and_reason
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people.people import Person
+from bot.scores.grades.rated.stars import stars_and_reason
 from scoring.grades import is_reached
 from scoring.model import Assessment
 from scoring.scorecard import Override

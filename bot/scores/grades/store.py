@@ -5,10 +5,10 @@ from functools import partial
 
 from sqlmodel import col, func, select, update
 
-from bot.objectives.tables import KeyResultRow, ObjectiveRow
-from bot.verdicts.model import Verdict, Word
-from bot.verdicts.tables import VerdictRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.scores.grades.model import Verdict, Word
+from bot.scores.grades.tables import VerdictRow
 
 
 def latest(work: Work, key_result_ids: Collection[int]) -> dict[int, Verdict]:

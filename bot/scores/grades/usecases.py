@@ -3,26 +3,21 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bot import checkins, cycles, objectives, people
-from bot.cycles.beside.neighbours import cycle_after
-from bot.events import VerdictsGiven
-from bot.i18n import N_
-from bot.naming import listed
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.people import Person
-from bot.refusal import Refusal, Refusals
-from bot.verdicts import store
-from bot.verdicts.model import (
-    Form,
-    Item,
-    Page,
-    Verdict,
-    Word,
-    field,
-)
-from bot.verdicts.numbers.confirm import with_numbers
-from bot.verdicts.typed.words import read_word
-from bot.work import Work
+from bot import checkins
+from bot.core.errors import Refusal, Refusals
+from bot.core.events import VerdictsGiven
+from bot.core.i18n import N_
+from bot.core.names import listed
+from bot.core.work import Work
+from bot.goals import cycles, objectives
+from bot.goals.cycles.beside.neighbours import cycle_after
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.scores.grades import store
+from bot.scores.grades.model import Form, Item, Page, Verdict, Word, field
+from bot.scores.grades.numbers.confirm import with_numbers
+from bot.scores.grades.typed.words import read_word
 from scoring.scorecard import Override
 
 PER_PAGE = 8

@@ -14,14 +14,14 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.scores.grades.model import Form, Item, Page, Typed, field
+from bot.scores.grades.numbers.texts import number_of
+from bot.scores.grades.rated.stars import stars
 from bot.slack import blocks as b
-from bot.slack.payloads import OutOfDate, fields, read_count, read_id, text_of
+from bot.slack.edge.payloads import OutOfDate, fields, read_count, read_id, text_of
 from bot.slack.text import clip, escape
-from bot.verdicts.model import Form, Item, Page, Typed, field
-from bot.verdicts.numbers.texts import number_of
-from bot.verdicts.rated.stars import stars
 from scoring.ratings import STARS
 
 OPEN, SUBMIT = "verdicts.open", "verdicts.submit"

@@ -1,9 +1,9 @@
 """The curve of a key result as little bars, for where a chart cannot be drawn."""
 
-from bot.history.model import History
-from bot.i18n import N_, Translator
-from bot.objectives.charts import week_label
-from bot.objectives.views import about
+from bot.core.i18n import N_, Translator
+from bot.goals.display.views import about
+from bot.goals.drawing.charts import week_label
+from bot.scores.history.model import History
 from bot.slack.blocks import bar
 
 MOST = 8

@@ -5,11 +5,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.history import usecases, views
-from bot.i18n import Translator
-from bot.slack.commands import Command, Said, answer
-from bot.slack.middleware import Act
-from bot.slack.payloads import chosen
+from bot.core.i18n import Translator
+from bot.scores.history import usecases, views
+from bot.slack.edge.commands import Command, Said, answer
+from bot.slack.edge.middleware import Act
+from bot.slack.edge.payloads import chosen
 from bot.slack.sharing import offer
 
 

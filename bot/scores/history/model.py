@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.asks import Outcome
 from bot.checkins import Version
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.ratings import Rating
-from bot.revisions import Revision
+from bot.goals.objectives import OwnedKeyResult
+from bot.goals.revisions import Revision
+from bot.people.people import Person
+from bot.scores.ratings import Rating
+from bot.weekly.asks import Outcome
 from scoring.model import Assessment
 from scoring.trace import Point
 

@@ -6,18 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from bot import asks, checkins, cycles, objectives, people, ratings, revisions
-from bot.asks import Ask, Outcome, State
+from bot import checkins
 from bot.checkins import Version
-from bot.history.model import History, Week
-from bot.i18n import N_
-from bot.naming import listed, nearest
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.refusal import Refusal
-from bot.replies.grammar import called
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import listed, nearest
+from bot.core.work import Work
+from bot.goals import cycles, objectives, revisions
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.scores import ratings
+from bot.scores.history.model import History, Week
 from bot.slack.text import clip
-from bot.work import Work
+from bot.weekly import asks
+from bot.weekly.asks import Ask, Outcome, State
+from bot.weekly.replies.grammar import called
 from scoring.cycle import monday
 from scoring.trace import trace
 

@@ -10,19 +10,20 @@ from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.asks import Outcome
 from bot.checkins import Entry, Source, Version
-from bot.forms import views as forms
-from bot.history.charts import in_bars
-from bot.history.model import History, Week
-from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult, charts
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.ratings.views import rating
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.drawing import charts
+from bot.goals.objectives import OwnedKeyResult
+from bot.scores.history.charts import in_bars
+from bot.scores.history.model import History, Week
+from bot.scores.ratings.views import rating
 from bot.slack import blocks as b
-from bot.slack.payloads import Day, Id, decode
+from bot.slack.edge.payloads import Day, Id, decode
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
+from bot.weekly.asks import Outcome
+from bot.weekly.form import views as forms
 from scoring.model import Reading
 
 OPEN, EARLIER = "history.open", "history.earlier"

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.i18n import Translator
-from bot.outbox import Message
-from bot.overviews import usecases, views
-from bot.rollups.model import TEAMS_PER_PAGE, pages, within
-from bot.sheets import Sheet
-from bot.slack.commands import Command, Said
+from bot.core.i18n import Translator
+from bot.scores.overviews import usecases, views
+from bot.scores.rollups.model import TEAMS_PER_PAGE, pages, within
+from bot.scores.sheets import Sheet
+from bot.slack.edge.commands import Command, Said
+from bot.slack.outbox import Message
 from bot.slack.sharing import offer
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.objectives import Cycle
-from bot.sheets import Row, Sheet
+from bot.goals.objectives import Cycle
+from bot.scores.sheets import Row, Sheet
 from scoring.attention import is_flagged, urgency
 
 

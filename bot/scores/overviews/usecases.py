@@ -1,13 +1,15 @@
 """Read how somebody, a team or the company stands in several cycles, by default in all that run."""
 
-from bot import cycles, objectives, people, ratings, rollups, surveys
-from bot.i18n import N_
-from bot.overviews.model import Flagged, Standing
-from bot.people import Person, Team
-from bot.refusal import Refusal
-from bot.rollups.model import Wanted, window, within
-from bot.sheets import Company, Row, Sheet
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.goals import cycles, objectives
+from bot.people import people
+from bot.people.people import Person, Team
+from bot.scores import ratings, rollups, surveys
+from bot.scores.overviews.model import Flagged, Standing
+from bot.scores.rollups.model import Wanted, window, within
+from bot.scores.sheets import Company, Row, Sheet
 
 NOT_YOURS = N_("`/okr me` shows your own key results. `/okr score @name` shows somebody else's.")
 

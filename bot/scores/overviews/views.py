@@ -5,17 +5,16 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from bot.i18n import N_, Translator
-from bot.objectives import Cycle
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.overviews.model import Flagged, Standing, combined
-from bot.rollups import charts
-from bot.rollups import views as one_cycle
-from bot.rollups.charts import score
-from bot.rollups.model import TEAMS_PER_PAGE, window
-from bot.rollups.texts.counts import counts
-from bot.rollups.views import (
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import Cycle
+from bot.scores.overviews.model import Flagged, Standing, combined
+from bot.scores.rollups import charts
+from bot.scores.rollups import views as one_cycle
+from bot.scores.rollups.charts import score
+from bot.scores.rollups.model import TEAMS_PER_PAGE, window
+from bot.scores.rollups.texts.counts import counts
+from bot.scores.rollups.views import (
     MOST_LINES,
     Part,
     lowest_first,
@@ -26,8 +25,9 @@ from bot.rollups.views import (
     trend_note,
     with_rest,
 )
-from bot.sheets import Company, Row, Sheet, TeamScore
+from bot.scores.sheets import Company, Row, Sheet, TeamScore
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 
 FLAGGED_FIRST = N_("{first}–{last} of {total}, flagged ones first")

@@ -1,5 +1,5 @@
 """Closed scorecards of people with their ratings: for them and those who lead them alone."""
 
-from bot.private_scorecards.store import keep, kept
+from bot.scores.private_scorecards.store import keep, kept
 
 __all__ = ["keep", "kept"]

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.private_scorecards.tables import PrivateScorecardRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.scores.private_scorecards.tables import PrivateScorecardRow
 
 
 def keep(

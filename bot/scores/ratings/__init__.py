@@ -1,6 +1,6 @@
 """Ratings: the stars that a manager gives at the close, as their owner and line read them."""
 
-from bot.ratings.model import LearningNote, Rating
-from bot.ratings.usecases import learned, may_read, of, tell
+from bot.scores.ratings.model import LearningNote, Rating
+from bot.scores.ratings.usecases import learned, may_read, of, tell
 
 __all__ = ["LearningNote", "Rating", "learned", "may_read", "of", "tell"]

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.objectives import Cycle, OwnedKeyResult
+from bot.goals.objectives import Cycle, OwnedKeyResult
 
 
 @dataclass(frozen=True)

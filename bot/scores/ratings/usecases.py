@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from bot import objectives, outbox, people, verdicts
-from bot.i18n import translator
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.outbox import Promise
-from bot.people import Person
-from bot.ratings import views
-from bot.ratings.model import Given, LearningNote, Rating, Told
-from bot.verdicts import Word
-from bot.work import Work
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.scores import grades as verdicts
+from bot.scores.grades import Word
+from bot.scores.ratings import views
+from bot.scores.ratings.model import Given, LearningNote, Rating, Told
+from bot.slack import outbox
+from bot.slack.outbox import Promise
 
 
 def may_read(work: Work, viewer: Person, owner: Person) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block
 
-from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.ratings.model import Given, Rating, Told
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import OwnedKeyResult
+from bot.scores.grades.rated.stars import stars
+from bot.scores.ratings.model import Given, Rating, Told
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from bot.verdicts.rated.stars import stars
 
 MOST_RATINGS = 15  # in a message
 LONGEST, LONGEST_TEXT = 500, 2000

@@ -1,8 +1,8 @@
 """Roll-ups: how people, teams and the company stand, and who may see which."""
 
-from bot.rollups.judged.evidence import evidence
-from bot.rollups.typed.names import names_in, nearest, normal
-from bot.rollups.usecases import (
+from bot.scores.rollups.judged.evidence import evidence
+from bot.scores.rollups.typed.names import names_in, nearest, normal
+from bot.scores.rollups.usecases import (
     about,
     led_by,
     my_team,
@@ -18,7 +18,7 @@ from bot.rollups.usecases import (
     wanted_by,
     with_parts,
 )
-from bot.sheets import Company, Row, Sheet
+from bot.scores.sheets import Company, Row, Sheet
 
 __all__ = [
     "Company",

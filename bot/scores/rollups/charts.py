@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.i18n import N_, Translator
-from bot.objectives import Cycle
-from bot.objectives import views as shown
-from bot.sheets import PartScore, Row, TeamScore, counted_shares
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import Cycle
+from bot.scores.sheets import PartScore, Row, TeamScore, counted_shares
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 

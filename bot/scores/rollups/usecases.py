@@ -4,15 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import cycles, objectives, people, ratings, surveys
-from bot.i18n import N_
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.people import Person, Team
-from bot.refusal import Refusal
-from bot.rollups import views
-from bot.rollups.judged.evidence import evidence, scores_only
-from bot.rollups.model import Wanted
-from bot.sheets import (
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.goals import cycles, objectives
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person, Team
+from bot.scores import ratings, surveys
+from bot.scores.rollups import views
+from bot.scores.rollups.judged.evidence import evidence, scores_only
+from bot.scores.rollups.model import Wanted
+from bot.scores.sheets import (
     Company,
     PartScore,
     Row,
@@ -23,9 +26,8 @@ from bot.sheets import (
     mixed,
     side_by_side,
 )
-from bot.sheets.store import COMPANY
-from bot.surveys.model import NO_TEAM_ID
-from bot.work import Work
+from bot.scores.sheets.store import COMPANY
+from bot.scores.surveys.model import NO_TEAM_ID
 
 
 def led_by(work: Work, manager: Person) -> list[Person]:

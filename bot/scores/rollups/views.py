@@ -5,17 +5,17 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.i18n import N_, Translator
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.ratings.views import rating
-from bot.rollups import charts
-from bot.rollups.charts import score, smaller, team_name, trend
-from bot.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
-from bot.rollups.texts.counts import counts
-from bot.sheets import Company, Row, Sheet, TeamScore
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.scores.ratings.views import rating
+from bot.scores.rollups import charts
+from bot.scores.rollups.charts import score, smaller, team_name, trend
+from bot.scores.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
+from bot.scores.rollups.texts.counts import counts
+from bot.scores.sheets import Company, Row, Sheet, TeamScore
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 from scoring.model import Assessment
 from scoring.scorecard import Override

@@ -1,6 +1,6 @@
 """Scorecards: what a team, a person or the company sees of a cycle, now or when it closed."""
 
-from bot.scorecards.model import (
+from bot.scores.scorecards.model import (
     Before,
     Card,
     CompanyCard,
@@ -9,7 +9,7 @@ from bot.scorecards.model import (
     Reopening,
     cycle_before,
 )
-from bot.scorecards.usecases import (
+from bot.scores.scorecards.usecases import (
     close,
     is_closed,
     may_share,

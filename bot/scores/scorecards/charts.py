@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.i18n import N_, Translator
-from bot.scorecards.model import Point
+from bot.core.i18n import N_, Translator
+from bot.scores.scorecards.model import Point
 from bot.slack import blocks as b
 
 WEEKS_IN_WORDS = 6

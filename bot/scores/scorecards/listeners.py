@@ -1,8 +1,8 @@
 """Slack's edge of the scorecards: `/okr scorecard`."""
 
-from bot.scorecards import usecases, views
-from bot.scorecards.model import Card
-from bot.slack.commands import Command, Said
+from bot.scores.scorecards import usecases, views
+from bot.scores.scorecards.model import Card
+from bot.slack.edge.commands import Command, Said
 from bot.slack.sharing import offer
 
 

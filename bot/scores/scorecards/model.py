@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.ratings import Rating
-from bot.sheets import Company, PartScore, Sheet
-from bot.surveys import Lesson
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.scores.ratings import Rating
+from bot.scores.sheets import Company, PartScore, Sheet
+from bot.scores.surveys import Lesson
 from scoring.model import CheckIn
 from scoring.scorecard import Override
 

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlmodel import col, select
 
-from bot.scorecards.model import CompanyCard, Inputs
-from bot.sheets import store as kept_numbers
-from bot.sheets.tables import ScorecardRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.scores.scorecards.model import CompanyCard, Inputs
+from bot.scores.sheets import store as kept_numbers
+from bot.scores.sheets.tables import ScorecardRow
 
 INPUTS, COMPANIES = TypeAdapter(Inputs), TypeAdapter(CompanyCard)
 COMPANY, scores = kept_numbers.COMPANY, kept_numbers.kept_scores

@@ -5,15 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from bot import objectives, people, ratings, rollups, surveys, workspaces
-from bot.i18n import N_
-from bot.objectives import Cycle, reportable
-from bot.people import Person, Team
-from bot.refusal import Refusal
-from bot.rollups.model import Wanted
-from bot.scorecards import store, views
-from bot.scorecards.derived.card import calibration, scores_of
-from bot.scorecards.derived.closed import (
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.objectives import Cycle, reportable
+from bot.people import people, workspaces
+from bot.people.people import Person, Team
+from bot.scores import ratings, rollups, surveys
+from bot.scores.rollups.model import Wanted
+from bot.scores.scorecards import store, views
+from bot.scores.scorecards.derived.card import calibration, scores_of
+from bot.scores.scorecards.derived.closed import (
     closed_before,
     closed_card,
     curve_of,
@@ -23,9 +26,9 @@ from bot.scorecards.derived.closed import (
     reads_as_kept,
     sheet_of,
 )
-from bot.scorecards.derived.inputs import inputs_of, without_ratings
-from bot.scorecards.derived.posts import once_of, post, speaks, speaks_to_all
-from bot.scorecards.model import (
+from bot.scores.scorecards.derived.inputs import inputs_of, without_ratings
+from bot.scores.scorecards.derived.posts import once_of, post, speaks, speaks_to_all
+from bot.scores.scorecards.model import (
     MOST_LESSONS,
     Before,
     Card,
@@ -35,8 +38,7 @@ from bot.scorecards.model import (
     Reopening,
     cycle_before,
 )
-from bot.sheets import Company
-from bot.work import Work
+from bot.scores.sheets import Company
 from scoring.grades import brier
 
 COMPANY = ("company", "公司")

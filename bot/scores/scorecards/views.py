@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.overviews import views as overviews
-from bot.rollups.charts import score, trend
-from bot.rollups.model import TEAMS_PER_PAGE
-from bot.rollups.model import pages as rollup_pages
-from bot.rollups.texts.counts import counts
-from bot.rollups.views import (
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.scores.overviews import views as overviews
+from bot.scores.rollups.charts import score, trend
+from bot.scores.rollups.model import TEAMS_PER_PAGE
+from bot.scores.rollups.model import pages as rollup_pages
+from bot.scores.rollups.texts.counts import counts
+from bot.scores.rollups.views import (
     MOST_ROWS,
     MOST_SPELT,
     Part,
@@ -22,13 +21,14 @@ from bot.rollups.views import (
     ratings,
     standing,
 )
-from bot.rollups.views import company as teams
-from bot.scorecards import charts
-from bot.scorecards.model import MOST_LESSONS, Before, Card, CompanyCard, Reopening
-from bot.sheets import Row, Sheet
+from bot.scores.rollups.views import company as teams
+from bot.scores.scorecards import charts
+from bot.scores.scorecards.model import MOST_LESSONS, Before, Card, CompanyCard, Reopening
+from bot.scores.sheets import Row, Sheet
+from bot.scores.surveys import Lesson
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from bot.surveys import Lesson
 from scoring.grades import Grade
 
 PER_PAGE = 5

@@ -1,6 +1,6 @@
 """Sheets: a scorecard of a person, a team or the company as a value, before anybody draws it."""
 
-from bot.sheets.model import (
+from bot.scores.sheets.model import (
     Evidence,
     RatingRow,
     Row,
@@ -12,9 +12,9 @@ from bot.sheets.model import (
     mean,
     side_by_side,
 )
-from bot.sheets.smaller.scores import PartScore, counted_shares, mixed
-from bot.sheets.store import kept_scores
-from bot.sheets.whole.company import Company, Counted, TeamScore
+from bot.scores.sheets.smaller.scores import PartScore, counted_shares, mixed
+from bot.scores.sheets.store import kept_scores
+from bot.scores.sheets.whole.company import Company, Counted, TeamScore
 
 __all__ = [
     "Company",

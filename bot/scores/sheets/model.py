@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.objectives import Cycle, Objective, OwnedKeyResult, reportable
-from bot.ratings import Rating
-from bot.sheets.smaller.scores import PartScore, mixed
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult, reportable
+from bot.scores.ratings import Rating
+from bot.scores.sheets.smaller.scores import PartScore, mixed
 from scoring.attention import urgency
 from scoring.model import Assessment, KeyResult
 from scoring.rollup import Part, RollUp, roll_up

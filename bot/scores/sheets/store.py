@@ -2,8 +2,8 @@
 
 from sqlmodel import select
 
-from bot.sheets.tables import ScorecardRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.scores.sheets.tables import ScorecardRow
 
 COMPANY = 0  # in place of a team's id
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.objectives import Cycle, Objective
-from bot.people import Team
-from bot.sheets import Company, Counted, TeamScore, mean
+from bot.goals.objectives import Cycle, Objective
+from bot.people.people import Team
+from bot.scores.sheets import Company, Counted, TeamScore, mean
 from scoring import cycle as weeks
 from scoring.attention import flagged
 from scoring.columns import Columns, Table, Weekly

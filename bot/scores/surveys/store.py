@@ -13,14 +13,14 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.checkins.tables import CheckInRow, DueWeekRow
-from bot.clock import EARLIEST, LATEST
-from bot.columns import ordinal
-from bot.objectives.stored.values import COMMITMENTS, is_rating_in, measure_in, plan_in
-from bot.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.core.clock import EARLIEST, LATEST
+from bot.core.columns import ordinal
+from bot.core.work import Work
+from bot.goals.objectives.stored.values import COMMITMENTS, is_rating_in, measure_in, plan_in
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.quarantine import readable
-from bot.surveys.model import Floats, Ledger
-from bot.verdicts.tables import VerdictRow
-from bot.work import Work
+from bot.scores.grades.tables import VerdictRow
+from bot.scores.surveys.model import Floats, Ledger
 from scoring import columns
 from scoring.columns import Table, Weekly
 from scoring.model import KeyResult, PlanShape

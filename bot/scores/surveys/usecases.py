@@ -3,11 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bot import objectives, people, ratings
-from bot.objectives import Cycle
-from bot.surveys import store
-from bot.surveys.model import Ledger, Lesson, Survey, tree
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.objectives import Cycle
+from bot.people import people
+from bot.scores import ratings
+from bot.scores.surveys import store
+from bot.scores.surveys.model import Ledger, Lesson, Survey, tree
 from scoring import finals
 from scoring.columns import Columns, from_table
 from scoring.cycle import last_due_week

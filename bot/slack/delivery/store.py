@@ -9,12 +9,12 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_
 from sqlmodel import col, select
 
-from bot.delivery.model import Delivery, Lane
-from bot.delivery.tables import SenderRow
-from bot.outbox.model import AT_ONCE, Kind, Place, State
-from bot.outbox.store import BUSY, bury, change, drop_files
-from bot.outbox.tables import PromiseRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.slack.delivery.model import Delivery, Lane
+from bot.slack.delivery.tables import SenderRow
+from bot.slack.outbox.model import AT_ONCE, Kind, Place, State
+from bot.slack.outbox.store import BUSY, bury, change, drop_files
+from bot.slack.outbox.tables import PromiseRow
 
 ROW = PromiseRow
 UNDER_WAY = (State.READY, State.SENDING, State.UNCERTAIN, State.AUDIT)

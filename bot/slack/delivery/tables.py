@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Moment
+from bot.core.columns import Moment
 
 
 class SenderRow(SQLModel, table=True):

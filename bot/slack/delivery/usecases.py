@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from bot import outbox
-from bot.delivery import store
-from bot.delivery.model import BLOCKS_REFUSED, Delivery, Lane
-from bot.outbox.model import AT_ONCE, Kind, Message, Place, State
-from bot.work import Work
+from bot.core.work import Work
+from bot.slack import outbox
+from bot.slack.delivery import store
+from bot.slack.delivery.model import BLOCKS_REFUSED, Delivery, Lane
+from bot.slack.outbox.model import AT_ONCE, Kind, Message, Place, State
 
 
 def place(work: Work, delivery: Delivery, found: Place, audit_at: datetime) -> State | None:

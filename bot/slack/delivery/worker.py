@@ -8,16 +8,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
-from bot.clock import SystemClock
-from bot.config import Settings
-from bot.delivery import store, usecases
-from bot.delivery.adapters import NotSent, Refused, Sender, Throttled, Unclear
-from bot.delivery.adapters.pace import Pace
-from bot.delivery.model import Delivery, Lane
-from bot.outbox import store as outbox
-from bot.outbox.model import Kind, Place, State
-from bot.refusal import Refusal
-from bot.work import Database
+from bot.core.clock import SystemClock
+from bot.core.config import Settings
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.slack.delivery import store, usecases
+from bot.slack.delivery.adapters import NotSent, Refused, Sender, Throttled, Unclear
+from bot.slack.delivery.adapters.pace import Pace
+from bot.slack.delivery.model import Delivery, Lane
+from bot.slack.outbox import store as outbox
+from bot.slack.outbox.model import Kind, Place, State
 
 log = logging.getLogger(__name__)
 NOW = SystemClock().now

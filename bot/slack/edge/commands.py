@@ -9,10 +9,10 @@ from typing import Any, Protocol
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.i18n import N_, Translator
-from bot.refusal import Refusal
-from bot.slack import errors
-from bot.slack.middleware import Act
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, Translator
+from bot.slack.edge import errors
+from bot.slack.edge.middleware import Act
 from bot.slack.text import unescape
 
 PATIENCE = 2.0  # seconds, of the three that Slack gives

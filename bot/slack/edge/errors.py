@@ -10,11 +10,11 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.i18n import N_, Translator, translator
-from bot.refusal import Refusal
-from bot.slack import form_errors
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, Translator, translator
 from bot.slack.blocks import notice
-from bot.slack.envelopes import is_form
+from bot.slack.edge import form_errors
+from bot.slack.edge.envelopes import is_form
 
 log = logging.getLogger(__name__)
 OURS = N_("Something went wrong on our side and nothing was changed. Please try once more.")

@@ -7,8 +7,8 @@ it shows a connection error, and the person cannot send the form at all.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bot.i18n import Translator
-from bot.refusal import Refusal, Refusals
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import Translator
 from bot.slack import blocks as b
 from bot.slack.text import escape
 

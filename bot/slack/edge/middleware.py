@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from bot.columns import storable
-from bot.i18n import N_, Translator
-from bot.refusal import Refusal
-from bot.slack import store
-from bot.slack.envelopes import check, clean
-from bot.slack.teams import acts_from_elsewhere
-from bot.work import Database, Work
+from bot.core.columns import storable
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, Translator
+from bot.core.work import Database, Work
+from bot.slack.edge import store
+from bot.slack.edge.envelopes import check, clean
+from bot.slack.edge.teams import acts_from_elsewhere
 
 T = TypeVar("T")
 ELSEWHERE = N_("Weekbeat works only for members of the workspace it's installed in.")

@@ -11,10 +11,10 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
-from bot.clock import is_near
-from bot.columns import storable
-from bot.i18n import N_
-from bot.refusal import Refusal
+from bot.core.clock import is_near
+from bot.core.columns import storable
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
 
 T = TypeVar("T")
 OUT_OF_DATE = N_("This is out of date. Open it again, or type `/okr help` to see what I can do.")

@@ -4,8 +4,8 @@ import datetime as dt
 
 from sqlmodel import col, delete
 
-from bot.slack.tables import InputRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.slack.edge.tables import InputRow
 
 
 def is_known(work: Work, identity: str) -> bool:

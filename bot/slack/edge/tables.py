@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Moment
+from bot.core.columns import Moment
 
 
 class InputRow(SQLModel, table=True):

@@ -1,7 +1,7 @@
 """Messages are promised inside a transaction, by a name that keeps each of them single."""
 
-from bot.outbox.model import REMOVED, Backlog, File, Message, Place, Promise
-from bot.outbox.usecases import (
+from bot.slack.outbox.model import REMOVED, Backlog, File, Message, Place, Promise
+from bot.slack.outbox.usecases import (
     backlog,
     files_taken_back,
     find,

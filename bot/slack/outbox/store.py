@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, CursorResult, Update, and_, case, func, up
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, delete, select
 
-from bot.outbox.model import AT_ONCE, Backlog, File, Forms, Kind, Standing, State
-from bot.outbox.tables import FileRow, PromiseRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.slack.outbox.model import AT_ONCE, Backlog, File, Forms, Kind, Standing, State
+from bot.slack.outbox.tables import FileRow, PromiseRow
 
 ROW = PromiseRow
 BUSY = (State.WAITING, State.READY, State.SENDING, State.UNCERTAIN)

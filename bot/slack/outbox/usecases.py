@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.outbox import store
-from bot.outbox.model import (
+from bot.core.work import Work
+from bot.slack.outbox import store
+from bot.slack.outbox.model import (
     AT_ONCE,
     REMOVED,
     Backlog,
@@ -18,7 +19,6 @@ from bot.outbox.model import (
     Standing,
     State,
 )
-from bot.work import Work
 
 
 def promise(work: Work, *, to: str, message: Message, once: str, thread: str | None = None) -> None:

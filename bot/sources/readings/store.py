@@ -5,9 +5,9 @@ from collections.abc import Collection
 
 from sqlmodel import col, select
 
-from bot.readings.model import Reading
-from bot.readings.tables import ReadingRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.sources.readings.model import Reading
+from bot.sources.readings.tables import ReadingRow
 
 
 def of_week(work: Work, key_result_ids: Collection[int], week: dt.date) -> dict[int, Reading]:

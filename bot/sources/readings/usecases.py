@@ -5,15 +5,15 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 
-from bot import objectives
-from bot.answers import read_record
-from bot.columns import storable
-from bot.i18n import N_
-from bot.objectives import OwnedKeyResult
-from bot.readings import store
-from bot.readings.model import COLUMNS, LONGEST_SOURCE, Reading
-from bot.refusal import Refusal, Refusals
-from bot.work import Work
+from bot.core.columns import storable
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.sources.readings import store
+from bot.sources.readings.model import COLUMNS, LONGEST_SOURCE, Reading
+from bot.weekly.answers import read_record
 from scoring.cycle import monday
 from scoring.model import Parsed
 

@@ -4,10 +4,10 @@ A number has a role (docs/answering-in-words.md). It is stored only where its ro
 else the answer says what to ask, and which values to offer.
 """
 
-from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role, history_of
-from bot.answers.reading.field import read_field, read_record
-from bot.answers.reading.interpret import Asked, interpret
-from bot.answers.usecases import histories
+from bot.weekly.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role, history_of
+from bot.weekly.answers.reading.field import read_field, read_record
+from bot.weekly.answers.reading.interpret import Asked, interpret
+from bot.weekly.answers.usecases import histories
 
 __all__ = [
     "NO_HISTORY",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.checkins import Version
-from bot.objectives import OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Parsed, Reading
 
 MOST_WEEKS = 8  # how far back sizes are compared

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot import checkins
-from bot.answers.model import History, history_of
-from bot.objectives import OwnedKeyResult
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.model import History, history_of
 
 
 def histories(

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins.model import ask_day
-from bot.clock import is_zone
-from bot.people import LATE, Person, not_before, put_off
+from bot.core.clock import is_zone
+from bot.people.people import LATE, Person, not_before, put_off
 
 CLOSING_TIME = dt.time(18, 0)
 CLOSES_AFTER = 2  # working days: a Monday ask closes on Wednesday

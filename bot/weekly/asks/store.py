@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument, bindparam
 from sqlmodel import col, delete, insert, select, update
 
-from bot.asks.model import Ask, Slot, State
-from bot.asks.stored import moments, planning
-from bot.asks.stored.moments import ASKS as TABLE
-from bot.asks.stored.moments import NOT_CLOSED, PLANNED
-from bot.asks.tables import AskRow
+from bot.core.work import Work
 from bot.quarantine import readable
-from bot.work import Work
+from bot.weekly.asks.model import Ask, Slot, State
+from bot.weekly.asks.stored import moments, planning
+from bot.weekly.asks.stored.moments import ASKS as TABLE
+from bot.weekly.asks.stored.moments import NOT_CLOSED, PLANNED
+from bot.weekly.asks.tables import AskRow
 
 EVERYBODY = planning.EVERYBODY
 NAMES = [field.name for field in fields(Ask)]

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from bot.columns import Moment
+from bot.core.columns import Moment
 
 
 class AskRow(SQLModel, table=True):

@@ -7,9 +7,18 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from bot import checkins, cycles, objectives, outbox, people, quarantine, readings, workspaces
-from bot.asks import store, views
-from bot.asks.model import (
+from bot import checkins, quarantine
+from bot.core.events import AsksClosed, CompanyChanged, PersonChanged
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.goals import cycles, objectives
+from bot.people import people, workspaces
+from bot.people.people import Person
+from bot.slack import outbox
+from bot.slack.outbox import Promise
+from bot.sources import readings
+from bot.weekly.asks import store, views
+from bot.weekly.asks.model import (
     WEEK,
     Ask,
     Slot,
@@ -21,13 +30,8 @@ from bot.asks.model import (
     reconsidered,
     slot,
 )
-from bot.asks.sent import messages
-from bot.events import AsksClosed, CompanyChanged, PersonChanged
-from bot.forms.pages.desk import promised
-from bot.i18n import translator
-from bot.outbox import Promise
-from bot.people import Person
-from bot.work import Work
+from bot.weekly.asks.sent import messages
+from bot.weekly.form.pages.desk import promised
 from scoring.cycle import monday
 
 BATCH, CROWD = 50, 500  # asks in one transaction: to word, and to close

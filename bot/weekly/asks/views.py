@@ -11,21 +11,21 @@ from slack_sdk.models.blocks import (
     StaticSelectElement,
 )
 
-from bot.absences.views import away_button, back_button
-from bot.asks.model import Ask
-from bot.asks.texts.gaps import gaps
-from bot.asks.texts.standing import standing
-from bot.cycles.views import by_cycle
-from bot.forms.fields.values import example as example_of
-from bot.forms.views import CONFIRM, OPEN, SAME, measured, place
-from bot.i18n import N_, Translator
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.outbox import Message
-from bot.people import Person
-from bot.readings import Reading
-from bot.recovery.model import Promised
+from bot.core.i18n import N_, Translator
+from bot.followups.recovery_plans.model import Promised
+from bot.goals.cycles.views import by_cycle
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people.absences.views import away_button, back_button
+from bot.people.people import Person
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import escape
+from bot.sources.readings import Reading
+from bot.weekly.asks.model import Ask
+from bot.weekly.asks.texts.gaps import gaps
+from bot.weekly.asks.texts.standing import standing
+from bot.weekly.form.fields.values import example as example_of
+from bot.weekly.form.views import CONFIRM, OPEN, SAME, measured, place
 from scoring.model import Assessment
 
 LATER = "asks.later"

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlmodel import col, delete, select
 
-from bot.drafts.model import Draft
-from bot.drafts.tables import DraftRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.weekly.drafts.model import Draft
+from bot.weekly.drafts.tables import DraftRow
 
 
 def of_week(work: Work, person_id: int, week: dt.date) -> dict[int, Draft]:

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Collection
 
-from bot.drafts import store
-from bot.drafts.model import LONGEST_LIFE, Draft
-from bot.work import Work
+from bot.core.work import Work
+from bot.weekly.drafts import store
+from bot.weekly.drafts.model import LONGEST_LIFE, Draft
 
 __all__ = ["Draft", "drop", "keep", "of_week"]
 

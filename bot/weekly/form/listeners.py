@@ -8,14 +8,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.forms import usecases, views
-from bot.forms.fields.state import read_form
-from bot.forms.model import Page
-from bot.i18n import Translator
-from bot.refusal import Refusal
-from bot.slack.commands import Command, Said
-from bot.slack.middleware import Act, form_of
-from bot.slack.payloads import chosen, open_view, pressed_at
+from bot.core.errors import Refusal
+from bot.core.i18n import Translator
+from bot.slack.edge.commands import Command, Said
+from bot.slack.edge.middleware import Act, form_of
+from bot.slack.edge.payloads import chosen, open_view, pressed_at
+from bot.weekly.form import usecases, views
+from bot.weekly.form.fields.state import read_form
+from bot.weekly.form.model import Page
 
 FIELDS: dict[str, str | re.Pattern[str]] = {
     "block_id": re.compile(r"^checkins\.(value|choice|confidence|note|blocker|private):")

@@ -4,22 +4,25 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import checkins, cycles, drafts, people
+from bot import checkins
 from bot.checkins import Entry, Source
 from bot.checkins.model import again
-from bot.clock import is_near, too_far
-from bot.forms.fields.state import REASON, field, names
-from bot.forms.model import PER_PAGE, Form, Known, Page, wanted
-from bot.forms.pages.again import based_on_own, closed_meanwhile, following, without
-from bot.forms.pages.build import build
-from bot.forms.pages.desk import Desk, confidant, is_over, proposed, sit_down
-from bot.forms.pages.validate import asking, validate
-from bot.i18n import N_
-from bot.naming import listed
-from bot.refusal import Refusal
-from bot.slack import store as inputs
-from bot.slack.payloads import read_week
-from bot.work import Work
+from bot.core.clock import is_near, too_far
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import listed
+from bot.core.work import Work
+from bot.goals import cycles
+from bot.people import people
+from bot.slack.edge import store as inputs
+from bot.slack.edge.payloads import read_week
+from bot.weekly import drafts
+from bot.weekly.form.fields.state import REASON, field, names
+from bot.weekly.form.model import PER_PAGE, Form, Known, Page, wanted
+from bot.weekly.form.pages.again import based_on_own, closed_meanwhile, following, without
+from bot.weekly.form.pages.build import build
+from bot.weekly.form.pages.desk import Desk, confidant, is_over, proposed, sit_down
+from bot.weekly.form.pages.validate import asking, validate
 from scoring.cycle import monday
 
 NOTHING_IN = N_("No key result of {cycle} takes a check-in about that week.")

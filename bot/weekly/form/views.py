@@ -16,19 +16,19 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.checkins.model import LONGEST_NOTE
-from bot.forms.fields import meanwhile, values
-from bot.forms.fields.asking import question
-from bot.forms.fields.state import REASON, action, field, metadata
-from bot.forms.fields.values import AS_TYPED, written
-from bot.forms.model import PER_PAGE, Item, Known, Page, Typed
-from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
-from bot.readings import Reading
-from bot.recovery.views import reminder
+from bot.core.i18n import N_, Translator
+from bot.followups.recovery_plans.views import reminder
+from bot.goals.display import views as shown
+from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
-from bot.slack.payloads import Day, Id, decode
+from bot.slack.edge.payloads import Day, Id, decode
 from bot.slack.text import escape
+from bot.sources.readings import Reading
+from bot.weekly.form.fields import meanwhile, values
+from bot.weekly.form.fields.asking import question
+from bot.weekly.form.fields.state import REASON, action, field, metadata
+from bot.weekly.form.fields.values import AS_TYPED, written
+from bot.weekly.form.model import PER_PAGE, Item, Known, Page, Typed
 
 OPEN, SAME, CONFIRM = "checkins.open", "checkins.same", "checkins.confirm"
 SUBMIT, WEEK = "checkins.submit", "checkins.week"

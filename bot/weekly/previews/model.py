@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.asks import Slot, State
-from bot.people import Person, put_off
+from bot.people.people import Person, put_off
+from bot.weekly.asks import Slot, State
 
 
 class Reason(StrEnum):

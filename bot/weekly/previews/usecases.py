@@ -4,13 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from bot import checkins, people, workspaces
-from bot.asks import Slot, State, of_people
-from bot.asks.model import first_time
-from bot.asks.usecases import askable, slots, weeks
-from bot.people import Person
-from bot.previews.model import Coming, Preview, Reason, Unasked, goes_out
-from bot.work import Work
+from bot import checkins
+from bot.core.work import Work
+from bot.people import people, workspaces
+from bot.people.people import Person
+from bot.weekly.asks import Slot, State, of_people
+from bot.weekly.asks.model import first_time
+from bot.weekly.asks.usecases import askable, slots, weeks
+from bot.weekly.previews.model import Coming, Preview, Reason, Unasked, goes_out
 
 
 def preview(work: Work) -> Preview:

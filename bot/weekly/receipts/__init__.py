@@ -1,5 +1,5 @@
 """Receipts: what was recorded for a week, where the ask stood."""
 
-from bot.receipts.usecases import answered
+from bot.weekly.receipts.usecases import answered
 
 __all__ = ["answered"]

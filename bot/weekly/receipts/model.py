@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.asks import Ask, Outcome
 from bot.checkins import Entry, Version
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.people import Person
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people.people import Person
+from bot.weekly.asks import Ask, Outcome
 from scoring.attention import has_moved
 from scoring.model import Assessment
 

@@ -2,15 +2,18 @@
 
 import datetime as dt
 
-from bot import checkins, cycles, outbox, people
-from bot.asks import State
-from bot.asks import usecases as asks
-from bot.events import CheckInsRecorded
-from bot.i18n import translator
-from bot.objectives import OwnedKeyResult
-from bot.receipts import views
-from bot.receipts.model import Line, Receipt
-from bot.work import Work
+from bot import checkins
+from bot.core.events import CheckInsRecorded
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.goals import cycles
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.slack import outbox
+from bot.weekly.asks import State
+from bot.weekly.asks import usecases as asks
+from bot.weekly.receipts import views
+from bot.weekly.receipts.model import Line, Receipt
 
 Source = checkins.Source
 HAS_RECEIPT = {Source.FORM.value, Source.SAME.value, Source.CONNECTOR.value}  # a reply has its echo

@@ -4,18 +4,18 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.asks import Outcome
-from bot.asks.views import MOST
 from bot.checkins import Entry
-from bot.cycles.views import by_cycle
-from bot.forms.views import OPEN, place
-from bot.history.views import button as history
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.receipts.model import Line, Receipt
+from bot.core.i18n import N_, Translator
+from bot.goals.cycles.views import by_cycle
+from bot.goals.display import views as shown
+from bot.scores.history.views import button as history
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
+from bot.weekly.asks import Outcome
+from bot.weekly.asks.views import MOST
+from bot.weekly.form.views import OPEN, place
+from bot.weekly.receipts.model import Line, Receipt
 from scoring.model import Reading
 
 FEW = 10  # more lines than these are told in fewer words

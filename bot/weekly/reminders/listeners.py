@@ -4,11 +4,11 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
-from bot.asks.views import LATER
-from bot.i18n import N_, Translator
-from bot.reminders import usecases, views
-from bot.slack.middleware import Act
-from bot.slack.payloads import chosen
+from bot.core.i18n import N_, Translator
+from bot.slack.edge.middleware import Act
+from bot.slack.edge.payloads import chosen
+from bot.weekly.asks.views import LATER
+from bot.weekly.reminders import usecases, views
 
 
 async def later(

@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.asks import Ask
-from bot.people import MOST_REMINDERS, Person, not_before
+from bot.people.people import MOST_REMINDERS, Person, not_before
+from bot.weekly.asks import Ask
 
 MORNING, AFTERNOON = dt.time(9, 0), dt.time(15, 0)
 TWO_HOURS = dt.timedelta(hours=2)

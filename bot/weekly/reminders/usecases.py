@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import checkins, outbox, people, quarantine, workspaces
-from bot.asks import Ask, store
-from bot.asks.usecases import ABOUT, BATCH, ID, once_of_reminder
-from bot.i18n import N_, translator
-from bot.outbox import Promise
-from bot.people import MOST_REMINDERS, Person
-from bot.refusal import Refusal
-from bot.reminders import views
-from bot.reminders.model import Pause, come_due, later
-from bot.work import Work
+from bot import checkins, quarantine
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, translator
+from bot.core.work import Work
+from bot.people import people, workspaces
+from bot.people.people import MOST_REMINDERS, Person
+from bot.slack import outbox
+from bot.slack.outbox import Promise
+from bot.weekly.asks import Ask, store
+from bot.weekly.asks.usecases import ABOUT, BATCH, ID, once_of_reminder
+from bot.weekly.reminders import views
+from bot.weekly.reminders.model import Pause, come_due, later
 
 REMIND = "reminders.remind"
 NO_LONGER = N_("This ask is no longer open. `/okr checkin` opens the form.")

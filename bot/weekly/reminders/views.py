@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from bot.asks import Ask
-from bot.asks.views import buttons
-from bot.i18n import N_, Translator
-from bot.outbox import Message
-from bot.people import Person
-from bot.reminders.model import Pause
+from bot.core.i18n import N_, Translator
+from bot.people.people import Person
 from bot.slack import blocks as b
-from bot.slack.payloads import Id, decode
+from bot.slack.edge.payloads import Id, decode
+from bot.slack.outbox import Message
+from bot.weekly.asks import Ask
+from bot.weekly.asks.views import buttons
+from bot.weekly.reminders.model import Pause
 
 
 def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Message:

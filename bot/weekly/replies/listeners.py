@@ -6,8 +6,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.replies import usecases
-from bot.slack.middleware import Act
+from bot.slack.edge.middleware import Act
+from bot.weekly.replies import usecases
 
 SPOKEN = frozenset([None, "file_share", "thread_broadcast", "me_message"])
 

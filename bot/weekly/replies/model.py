@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar import About
-from bot.replies.grammar.questions import Question
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.replies.grammar import About
+from bot.weekly.replies.grammar.questions import Question
 
 STILL_TALKING = dt.timedelta(days=2)  # afterwards a question is forgotten
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.replies.grammar.model import Extras, Why
-from bot.replies.grammar.questions import Question
-from bot.replies.model import Reply
-from bot.replies.tables import ReplyRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.weekly.replies.grammar.model import Extras, Why
+from bot.weekly.replies.grammar.questions import Question
+from bot.weekly.replies.model import Reply
+from bot.weekly.replies.tables import ReplyRow
 
 
 def load(work: Work, origin: str) -> Reply | None:

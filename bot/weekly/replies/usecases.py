@@ -3,27 +3,30 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import asks, checkins, outbox, people
-from bot.answers import histories
-from bot.asks import Ask
-from bot.asks.store import save
+from bot import checkins
 from bot.checkins import Entry, Source, Version
 from bot.checkins.model import next_asked_at
 from bot.checkins.usecases import of_week
-from bot.i18n import N_, translator
-from bot.objectives import OwnedKeyResult
-from bot.outbox import Message
-from bot.refusal import Refusal
-from bot.replies import store, views
-from bot.replies.grammar import mentioned, plain, understand
-from bot.replies.grammar.model import Unclear, Understood, Why, Wish
-from bot.replies.grammar.questions import question
-from bot.replies.grammar.recording import is_other, reasoned, settled
-from bot.replies.model import Reply
-from bot.replies.talks.talk import ECHO, Talk, talk_of, week_of
-from bot.replies.views import Line
-from bot.replies.wishes import served, with_offers
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, translator
+from bot.core.work import Work
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.slack import outbox
+from bot.slack.outbox import Message
+from bot.weekly import asks
+from bot.weekly.answers import histories
+from bot.weekly.asks import Ask
+from bot.weekly.asks.store import save
+from bot.weekly.replies import store, views
+from bot.weekly.replies.grammar import mentioned, plain, understand
+from bot.weekly.replies.grammar.model import Unclear, Understood, Why, Wish
+from bot.weekly.replies.grammar.questions import question
+from bot.weekly.replies.grammar.recording import is_other, reasoned, settled
+from bot.weekly.replies.model import Reply
+from bot.weekly.replies.talks.talk import ECHO, Talk, talk_of, week_of
+from bot.weekly.replies.views import Line
+from bot.weekly.replies.wishes import served, with_offers
 
 OPEN = frozenset(Why) - {Why.NO_SUCH, Why.CONFIDENCE, Why.LONG_NOTE, Why.TOO_LONG}
 SILENCE = Understood(wish=Wish.CHAT)

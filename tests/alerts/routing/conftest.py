@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot import alerts
-from bot.clock import SetClock
-from bot.events import CheckInsRecorded
-from bot.recovery import RecoveryPlanGiven
-from bot.work import Database, Work
+from bot.alerts import routing as alerts
+from bot.core.clock import SetClock
+from bot.core.events import CheckInsRecorded
+from bot.core.work import Database, Work
+from bot.followups.recovery_plans import RecoveryPlanGiven
 from tests import make
-from tests.alerts.scene import GOOD, Scene
+from tests.alerts.routing.scene import GOOD, Scene
 from tests.cast import HERE, Cast, enter
 from tests.told import say
 

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot import alerts, watch
-from bot.clock import SetClock
-from bot.notices import views
-from bot.recovery.model import Promised
-from bot.watch import Act
-from bot.work import Database, Work
+from bot.alerts import lifecycle as watch
+from bot.alerts import routing as alerts
+from bot.alerts.lifecycle import Act
+from bot.alerts.messages import views
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.followups.recovery_plans.model import Promised
 from tests.cast import HERE, Cast
 from tests.told import of_type, posts, reads, say, words
 

@@ -7,15 +7,19 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import col, update
 
-from bot import alerts, notices, objectives, people, watch
-from bot.alerts import usecases
+from bot.alerts import lifecycle as watch
+from bot.alerts import messages as notices
+from bot.alerts import routing as alerts
+from bot.alerts.lifecycle.tables import StepRow
+from bot.alerts.messages.views import ACKNOWLEDGE, read_place
+from bot.alerts.routing import usecases
 from bot.checkins import Entry, Source, store
-from bot.clock import SetClock
-from bot.events import CheckInsRecorded
-from bot.notices.views import ACKNOWLEDGE, read_place
-from bot.refusal import Refusal
-from bot.watch.tables import StepRow
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.events import CheckInsRecorded
+from bot.core.work import Database, Work
+from bot.goals import objectives
+from bot.people import people
 from scoring.alerting import AlertKind
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -251,7 +255,7 @@ def test_many_key_results_are_looked_at_in_portions(
             id_ = make.put_key_result(work, cast.ana, f"kr{n}")
             say(work, cast.ana, id_, SLIDING)
 
-    monkeypatch.setattr("bot.watch.usecases.PORTION", 2)
+    monkeypatch.setattr("bot.alerts.lifecycle.usecases.PORTION", 2)
     database.reactions = {}
     database.transact_now(HERE, fall)
     for looked_at in (2, 4, 5):

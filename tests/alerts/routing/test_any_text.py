@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
-from bot import alerts, watch
-from bot.alerts import usecases
-from bot.events import CheckInsRecorded
-from bot.notices.texts.steps import MOST_STEPS
-from bot.outbox import Message
-from bot.work import Database, Work
+from bot.alerts import lifecycle as watch
+from bot.alerts import routing as alerts
+from bot.alerts.messages.texts.steps import MOST_STEPS
+from bot.alerts.routing import usecases
+from bot.core.events import CheckInsRecorded
+from bot.core.work import Database, Work
+from bot.slack.outbox import Message
 from tests import make
 from tests.cast import HERE, enter
 from tests.told import assert_fits, posts, reads, say, was_asked, words

@@ -5,19 +5,25 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import alerts, checkins, notices, objectives, people, recovery, watch
-from bot.alerts import usecases
-from bot.alerts.model import MOST_READERS
-from bot.notices import views
-from bot.objectives import store as key_results
-from bot.recovery import usecases as plans
-from bot.refusal import Refusal
-from bot.slack import store as inputs
-from bot.slack.payloads import OutOfDate
-from bot.watch import Act, State
-from bot.work import Work
+from bot import checkins
+from bot.alerts import lifecycle as watch
+from bot.alerts import messages as notices
+from bot.alerts import routing as alerts
+from bot.alerts.lifecycle import Act, State
+from bot.alerts.messages import views
+from bot.alerts.routing import usecases
+from bot.alerts.routing.model import MOST_READERS
+from bot.core.errors import Refusal
+from bot.core.work import Work
+from bot.followups import recovery_plans as recovery
+from bot.followups.recovery_plans import usecases as plans
+from bot.goals import objectives
+from bot.goals.objectives import store as key_results
+from bot.people import people
+from bot.slack.edge import store as inputs
+from bot.slack.edge.payloads import OutOfDate
 from tests import make
-from tests.alerts.scene import DAY, GOOD, PLAN, WEEK_7, Scene
+from tests.alerts.routing.scene import DAY, GOOD, PLAN, WEEK_7, Scene
 from tests.cast import ELSEWHERE, HERE, enter_elsewhere
 from tests.conftest import MONDAY
 from tests.told import button, posts, reads, say, was_asked, words

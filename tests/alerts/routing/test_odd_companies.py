@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from bot import alerts
-from bot.alerts import usecases
-from bot.clock import SetClock
-from bot.work import Database, Work
+from bot.alerts import routing as alerts
+from bot.alerts.routing import usecases
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
 from tests import make
-from tests.alerts.scene import DAY, GOOD, WEEK_7, Scene
+from tests.alerts.routing.scene import DAY, GOOD, WEEK_7, Scene
 from tests.cast import HERE, Cast, enter
 from tests.conftest import MONDAY
 from tests.told import posts, say

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from bot.alerts.model import back_at, goes_up_at, next_up
-from bot.clock import SetClock
-from bot.notices.model import paged
-from bot.watch import Alert, State
+from bot.alerts.lifecycle import Alert, State
+from bot.alerts.messages.model import paged
+from bot.alerts.routing.model import back_at, goes_up_at, next_up
+from bot.core.clock import SetClock
 from scoring import alerting
 from scoring.alerting import AlertKind
 from scoring.model import Reason, ReasonCode

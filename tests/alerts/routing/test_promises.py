@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.alerts import usecases
-from bot.forms import usecases as forms
-from bot.forms import views as drawn
-from bot.i18n import translator
-from bot.objectives import store as key_results
-from bot.recovery import usecases as plans
-from bot.work import Work
+from bot.alerts.routing import usecases
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.followups.recovery_plans import usecases as plans
+from bot.goals.objectives import store as key_results
+from bot.weekly.form import usecases as forms
+from bot.weekly.form import views as drawn
 from scoring.model import Plan
 from tests import make
-from tests.alerts.scene import DAY, PLAN, Scene
+from tests.alerts.routing.scene import DAY, PLAN, Scene
 from tests.cast import HERE
 from tests.conftest import MONDAY
 from tests.told import words

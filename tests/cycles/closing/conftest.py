@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from bot import closings
-from bot.events import CheckInsRecorded, VerdictsGiven
-from bot.work import Database
+from bot.core.events import CheckInsRecorded, VerdictsGiven
+from bot.core.work import Database
+from bot.cycles import closing as closings
 from tests.cast import HERE, Cast
 from tests.quarter import with_a_quarter
 

@@ -4,22 +4,26 @@ import datetime as dt
 
 import pytest
 
-from bot import closings, objectives, people, scorecards, verdicts
-from bot.asks.tables import AskRow
-from bot.clock import SetClock
-from bot.closings import usecases
-from bot.closings.model import GRACE, WAIT, begins_at, writes_at
-from bot.people.store import change, set_members
-from bot.refusal import Refusal
-from bot.scorecards import store
-from bot.scorecards.usecases import BATCH
-from bot.verdicts import store as verdict_store
-from bot.verdicts import usecases as said
-from bot.verdicts.model import Form, Typed, Verdict, Word
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.cycles import closing as closings
+from bot.cycles.closing import usecases
+from bot.cycles.closing.model import GRACE, WAIT, begins_at, writes_at
+from bot.goals import objectives
+from bot.people import people
+from bot.people.people.store import change, set_members
+from bot.scores import grades as verdicts
+from bot.scores import scorecards
+from bot.scores.grades import store as verdict_store
+from bot.scores.grades import usecases as said
+from bot.scores.grades.model import Form, Typed, Verdict, Word
+from bot.scores.scorecards import store
+from bot.scores.scorecards.usecases import BATCH
+from bot.weekly.asks.tables import AskRow
 from tests import make
 from tests.cast import HERE, Cast
-from tests.closings.conftest import BEGINS, FREEZES
+from tests.cycles.closing.conftest import BEGINS, FREEZES
 from tests.told import button, posts, reads, say, words
 
 DAY = dt.timedelta(days=1)

@@ -2,17 +2,18 @@
 
 import pytest
 
-from bot import exports, people, workspaces
-from bot.clock import SetClock
-from bot.closings import usecases
-from bot.exports import Format, Order
-from bot.exports import store as orders
-from bot.people.store import change
-from bot.verdicts.model import Typed
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.cycles.closing import usecases
+from bot.files import exports
+from bot.files.exports import Format, Order
+from bot.files.exports import store as orders
+from bot.people import people, workspaces
+from bot.people.people.store import change
+from bot.scores.grades.model import Typed
 from tests.cast import HERE, Cast
-from tests.closings.conftest import FREEZES
-from tests.closings.test_closings import DAY, give, ids, tick
+from tests.cycles.closing.conftest import FREEZES
+from tests.cycles.closing.test_closings import DAY, give, ids, tick
 
 
 @pytest.fixture

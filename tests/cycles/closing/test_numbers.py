@@ -6,20 +6,24 @@ from typing import Any
 
 import pytest
 
-from bot import checkins, closings, objectives, people, rollups, scorecards
+from bot import checkins
 from bot.checkins import Source
-from bot.clock import SetClock
-from bot.closings import usecases
-from bot.i18n import translator
-from bot.outbox import Message
-from bot.people.store import change, set_members
-from bot.scorecards import views
-from bot.verdicts import usecases as verdict_usecases
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.cycles import closing as closings
+from bot.cycles.closing import usecases
+from bot.goals import objectives
+from bot.people import people
+from bot.people.people.store import change, set_members
+from bot.scores import rollups, scorecards
+from bot.scores.grades import usecases as verdict_usecases
+from bot.scores.scorecards import views
+from bot.slack.outbox import Message
 from scoring.model import Direction, Measure, Reading
 from tests import make
 from tests.cast import HERE, Cast
-from tests.closings.conftest import BEGINS, FREEZES
+from tests.cycles.closing.conftest import BEGINS, FREEZES
 from tests.quarter import LAST_WEEK
 from tests.told import FIRST_WEEK, assert_fits, posts, reads, say, words
 

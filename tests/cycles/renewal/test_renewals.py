@@ -2,12 +2,13 @@
 
 import datetime as dt
 
-from bot import objectives, renewals
-from bot.clock import SetClock
-from bot.renewals.model import carried
-from bot.verdicts import usecases
-from bot.verdicts.model import Form, Typed
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.cycles import renewal as renewals
+from bot.cycles.renewal.model import carried
+from bot.goals import objectives
+from bot.scores.grades import usecases
+from bot.scores.grades.model import Form, Typed
 from scoring.assess import assess
 from scoring.model import Assessment, CheckIn, Direction, KeyResult, Measure, Milestone, Reading
 from tests import make

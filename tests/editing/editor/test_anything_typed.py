@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot import objectives
-from bot.authoring import usecases
-from bot.authoring.fields.state import fields_of
-from bot.authoring.fields.typed import Place, Shape, Typed, Way
-from bot.i18n import translator
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.editing.editor import usecases
+from bot.editing.editor.fields.state import fields_of
+from bot.editing.editor.fields.typed import Place, Shape, Typed, Way
+from bot.goals import objectives
 from scoring.model import Reading
 from tests import make
 from tests.cast import HERE, enter

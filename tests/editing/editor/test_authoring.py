@@ -8,19 +8,22 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot import checkins, objectives, people, revisions, watch
-from bot.authoring import store, usecases
-from bot.authoring.fields.typed import Place, Shape, Typed, Wanted, Way
-from bot.authoring.model import ObjectiveSheet, Saved, Sheet
-from bot.authoring.pages import doors
-from bot.clock import SetClock
-from bot.events import CompanyChanged, PersonChanged
-from bot.i18n import translator
-from bot.objectives import Objective, OwnedKeyResult
-from bot.refusal import Refusal
-from bot.remedies import shipped
-from bot.watch.tables import AlertRow
-from bot.work import Database, Work
+from bot import checkins
+from bot.alerts import lifecycle as watch
+from bot.alerts.lifecycle.tables import AlertRow
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.events import CompanyChanged, PersonChanged
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.editing.editor import store, usecases
+from bot.editing.editor.fields.typed import Place, Shape, Typed, Wanted, Way
+from bot.editing.editor.model import ObjectiveSheet, Saved, Sheet
+from bot.editing.editor.pages import doors
+from bot.goals import objectives, revisions
+from bot.goals.library import shipped
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.people import people
 from scoring.model import Commitment, Direction, Measure, PlanShape, UnitKind
 from tests import make, told
 from tests.cast import ELSEWHERE, HERE, enter, enter_elsewhere

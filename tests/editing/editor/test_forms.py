@@ -8,17 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.authoring import views
-from bot.authoring.fields.inputs import HINTS, LABELS
-from bot.authoring.fields.state import (
-    BY_WAY,
-    fields_of,
-    is_told,
-    packed,
-    read_form,
-    unpacked,
-)
-from bot.authoring.fields.typed import (
+from bot.core.i18n import Translator, translator
+from bot.editing.editor import views
+from bot.editing.editor.fields.inputs import HINTS, LABELS
+from bot.editing.editor.fields.state import BY_WAY, fields_of, is_told, packed, read_form, unpacked
+from bot.editing.editor.fields.typed import (
     LONGEST_NUMBER,
     LONGEST_STEPS,
     LONGEST_TITLE,
@@ -28,11 +22,10 @@ from bot.authoring.fields.typed import (
     Wanted,
     Way,
 )
-from bot.authoring.model import Choice, ObjectiveSheet, Saved, Sheet, Smart, Start, Weights
-from bot.authoring.windows import answers, objective, start
-from bot.i18n import Translator, translator
-from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.remedies import shipped
+from bot.editing.editor.model import Choice, ObjectiveSheet, Saved, Sheet, Smart, Start, Weights
+from bot.editing.editor.windows import answers, objective, start
+from bot.goals.library import shipped
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
 from sandbox.forms import state_of
 from scoring.model import Commitment, KeyResult, Reading
 from scoring.smart import Stretch

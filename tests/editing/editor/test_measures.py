@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.authoring.fields.measures import (
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.editing.editor.fields.measures import (
     check_milestones,
     from_measure,
     kept,
@@ -15,12 +17,10 @@ from bot.authoring.fields.measures import (
     read_measure,
     written,
 )
-from bot.authoring.fields.typed import Shape, Typed, Way
-from bot.authoring.fields.weights import remainder, weight_of
-from bot.authoring.model import Weights
-from bot.i18n import translator
-from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.refusal import Refusal
+from bot.editing.editor.fields.typed import Shape, Typed, Way
+from bot.editing.editor.fields.weights import remainder, weight_of
+from bot.editing.editor.model import Weights
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
 from scoring.model import (
     Bend,
     Commitment,

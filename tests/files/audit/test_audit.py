@@ -13,21 +13,25 @@ from sqlalchemy import event
 from sqlmodel import SQLModel
 
 import bot
-from bot import audit, imports, migrations, people, remedies, watch, workspaces
-from bot.audit import store
-from bot.audit.model import NAMED_BY
-from bot.clock import SetClock
-from bot.imports.views import table
-from bot.people.store import set_members
-from bot.refusal import Refusal
-from bot.slack.middleware import Act as Acting
-from bot.verdicts.model import Verdict, Word
-from bot.verdicts.store import add
-from bot.watch import Act
-from bot.watch.model import Step
-from bot.watch.store import CAUSES, add_steps
-from bot.watch.tables import AlertRow
-from bot.work import COMMAND_LINE, Database, Work
+from bot.alerts import lifecycle as watch
+from bot.alerts.lifecycle import Act
+from bot.alerts.lifecycle.model import Step
+from bot.alerts.lifecycle.store import CAUSES, add_steps
+from bot.alerts.lifecycle.tables import AlertRow
+from bot.core import migrations
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.work import COMMAND_LINE, Database, Work
+from bot.files import audit, imports
+from bot.files.audit import store
+from bot.files.audit.model import NAMED_BY
+from bot.files.imports.views import table
+from bot.goals import library as remedies
+from bot.people import people, workspaces
+from bot.people.people.store import set_members
+from bot.scores.grades.model import Verdict, Word
+from bot.scores.grades.store import add
+from bot.slack.edge.middleware import Act as Acting
 from scoring.alerting import Alert as Cause
 from scoring.alerting import AlertKind
 from scoring.model import Direction, Measure, Reason, ReasonCode

@@ -11,14 +11,15 @@ from html.parser import HTMLParser
 import pytest
 from openpyxl import load_workbook
 
-from bot import exports, imports, people
-from bot.exports import Format, What
-from bot.exports.model import Chart, Column, Document, Line, Spark, Table
-from bot.exports.writers import WRITERS, svg
-from bot.exports.writers.sheet import from_csv
-from bot.imports import Action
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.files import exports, imports
+from bot.files.exports import Format, What
+from bot.files.exports.model import Chart, Column, Document, Line, Spark, Table
+from bot.files.exports.writers import WRITERS, svg
+from bot.files.exports.writers.sheet import from_csv
+from bot.files.imports import Action
+from bot.people import people
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.quarter import LAST_WEEK

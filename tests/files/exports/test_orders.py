@@ -5,15 +5,16 @@ from typing import Any
 
 import pytest
 
-from bot import outbox, people, workspaces
-from bot.exports import Format, Order, What, store, usecases
-from bot.exports.model import split
-from bot.exports.worker import Writer
-from bot.exports.writers import WRITERS
-from bot.outbox import File
-from bot.outbox import store as promised
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.files.exports import Format, Order, What, store, usecases
+from bot.files.exports.model import split
+from bot.files.exports.worker import Writer
+from bot.files.exports.writers import WRITERS
+from bot.people import people, workspaces
+from bot.slack import outbox
+from bot.slack.outbox import File
+from bot.slack.outbox import store as promised
 from tests import make
 from tests.cast import ELSEWHERE, HERE, enter
 from tests.told import posts, reads, say

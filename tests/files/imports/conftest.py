@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 import bot.checkins.tables
-import bot.imports.tables
-from bot import workspaces
-from bot.clock import SetClock
-from bot.work import Database
+import bot.files.imports.tables
+from bot.core.clock import SetClock
+from bot.core.work import Database
+from bot.people import workspaces
 from tests.cast import HERE
 from tests.conftest import create_tables
 
 FRIDAY = datetime(2026, 11, 13, 10, 0, tzinfo=UTC)
-assert bot.checkins.tables.CheckInRow.metadata is bot.imports.tables.TemplateRow.metadata
+assert bot.checkins.tables.CheckInRow.metadata is bot.files.imports.tables.TemplateRow.metadata
 
 
 @pytest.fixture(scope="session")

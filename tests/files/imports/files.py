@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.imports import Plan, Problems, import_files
-from bot.work import Database
+from bot.core.work import Database
+from bot.files.imports import Plan, Problems, import_files
 from tests.cast import HERE
 
 COMPANY = """\

@@ -4,16 +4,18 @@ import datetime as dt
 
 import pytest
 
-from bot import checkins, objectives, people, workspaces
-from bot.authoring import store as authored
-from bot.clock import SetClock
-from bot.events import CheckInsRecorded, PersonChanged
-from bot.imports import Action, Change, Kind, import_files
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot import checkins
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.events import CheckInsRecorded, PersonChanged
+from bot.core.work import Database, Work
+from bot.editing.editor import store as authored
+from bot.files.imports import Action, Change, Kind, import_files
+from bot.goals import objectives
+from bot.people import people, workspaces
 from scoring.model import Bend
 from tests.cast import ELSEWHERE, HERE
-from tests.imports.files import COMPANY, no, put
+from tests.files.imports.files import COMPANY, no, put
 
 
 def visits(database: Database) -> objectives.OwnedKeyResult:

@@ -8,17 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import checkins, objectives
+from bot import checkins
 from bot.checkins import Entry, Source
 from bot.checkins.store import add
-from bot.imports import Action, export_rows
-from bot.imports.exported.rows import What
-from bot.imports.readers import table
-from bot.imports.views import table as write
-from bot.sample.sandbox import COMPANY as SAMPLE
-from bot.work import Database, Work
+from bot.cli.sample.sandbox import COMPANY as SAMPLE
+from bot.core.work import Database, Work
+from bot.files.imports import Action, export_rows
+from bot.files.imports.exported.rows import What
+from bot.files.imports.readers import table
+from bot.files.imports.views import table as write
+from bot.goals import objectives
 from tests.cast import HERE
-from tests.imports.files import COMPANY, no, put
+from tests.files.imports.files import COMPANY, no, put
 
 PEOPLE = "key,name,email\nana,Ana Lopes,ana@lumen.example\n"
 

@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
-from bot.imports import Action, import_files, templates
-from bot.imports.notation.fields import SCHEMA
-from bot.work import Database
+from bot.core.work import Database
+from bot.files.imports import Action, import_files, templates
+from bot.goals.notation.fields import SCHEMA
 from tests.cast import HERE
 
-GUIDE = Path(__file__).parents[2] / "docs" / "importing.md"
+GUIDE = Path(__file__).parents[3] / "docs" / "importing.md"
 BLOCK = re.compile(
     r"^```(?P<suffix>yaml|csv|markdown) ?(?P<name>\S*)\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,

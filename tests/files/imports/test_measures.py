@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.imports.model import Cell, Kind, Problem, Record
-from bot.imports.notation.measures import read_measure, write_measure
-from bot.imports.notation.plans import read_plan, write_plan
+from bot.files.imports.model import Cell, Kind, Problem, Record
+from bot.goals.notation.measures import read_measure, write_measure
+from bot.goals.notation.plans import read_plan, write_plan
 from scoring.measure import MeasureRefused, check
 from scoring.model import (
     Direction,

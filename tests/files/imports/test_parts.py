@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot import imports, objectives
-from bot.imports import import_files
-from bot.objectives import store as written
-from bot.work import Database, Work
+from bot.core.work import Database, Work
+from bot.files import imports
+from bot.files.imports import import_files
+from bot.goals import objectives
+from bot.goals.objectives import store as written
 from tests.cast import HERE
-from tests.imports.files import no, put
+from tests.files.imports.files import no, put
 
 THREE = """\
 cycles:

@@ -9,20 +9,22 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot import checkins, objectives, people, workspaces
+from bot import checkins
 from bot.checkins import Entry, Source
 from bot.checkins.model import read_value
 from bot.checkins.store import add
-from bot.clock import SetClock
-from bot.imports import Action, import_files
-from bot.objectives import OwnedKeyResult
-from bot.sample.asked import remember_asks
-from bot.sample.sandbox import COMPANY, sandbox_config
-from bot.work import Database, Work
+from bot.cli.sample.asked import remember_asks
+from bot.cli.sample.sandbox import COMPANY, sandbox_config
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.files.imports import Action, import_files
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people, workspaces
 from sandbox.config import read
 from scoring.model import Assessment, Direction, Health, Parsed, Reading, UnitKind
 from tests.cast import HERE
-from tests.imports.conftest import FRIDAY
+from tests.files.imports.conftest import FRIDAY
 
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=dt.UTC)
 BAD = "5.6万"

@@ -2,14 +2,15 @@
 
 import pytest
 
-from bot import objectives, people
-from bot.imports import Action, Change, Kind, templates, use_template
-from bot.objectives import OwnedKeyResult
-from bot.refusal import Refusal
-from bot.work import Database
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.files.imports import Action, Change, Kind, templates, use_template
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
 from scoring.model import Direction, Measure, Reading, Unit, UnitKind
 from tests.cast import HERE
-from tests.imports.files import COMPANY, no, put
+from tests.files.imports.files import COMPANY, no, put
 
 PRINTED = """\
 [岗位:社交媒体运营]

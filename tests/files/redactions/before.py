@@ -4,16 +4,17 @@ from dataclasses import replace
 
 from sqlmodel import col, select
 
-from bot import objectives, people
-from bot.outbox import File, Message
-from bot.outbox import usecases as outbox
-from bot.outbox.tables import PromiseRow
-from bot.rollups.judged.evidence import evidence
-from bot.scorecards import store
-from bot.scorecards.derived.inputs import inputs_of
-from bot.sheets import draw_up
-from bot.work import Work
-from tests.ratings.scene import REASON
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.people import people
+from bot.scores.rollups.judged.evidence import evidence
+from bot.scores.scorecards import store
+from bot.scores.scorecards.derived.inputs import inputs_of
+from bot.scores.sheets import draw_up
+from bot.slack.outbox import File, Message
+from bot.slack.outbox import usecases as outbox
+from bot.slack.outbox.tables import PromiseRow
+from tests.scores.ratings.scene import REASON
 
 
 def age(work: Work, cycle_key: str = "2026Q4") -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from bot.outbox import Place
-from bot.redactions.adapters.slack import take_back
-from bot.redactions.model import FilesLeft
+from bot.files.redactions.adapters.slack import take_back
+from bot.files.redactions.model import FilesLeft
+from bot.slack.outbox import Place
 from tests.sandbox.conftest import Slack, slack, start
 
 __all__ = ["slack", "start"]

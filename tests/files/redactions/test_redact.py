@@ -6,21 +6,23 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import audit, objectives, people, redactions
-from bot import scorecards as scorecards_of
-from bot.clock import SetClock
-from bot.outbox import Message
-from bot.outbox import store as stored
-from bot.outbox import usecases as outbox
-from bot.outbox.tables import FileRow
-from bot.scorecards import Card
-from bot.scorecards import usecases as scorecards
-from bot.sheets.tables import ScorecardRow
-from bot.work import COMMAND_LINE, Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import COMMAND_LINE, Database, Work
+from bot.files import audit, redactions
+from bot.goals import objectives
+from bot.people import people
+from bot.scores import scorecards as scorecards_of
+from bot.scores.scorecards import Card
+from bot.scores.scorecards import usecases as scorecards
+from bot.scores.sheets.tables import ScorecardRow
+from bot.slack.outbox import Message
+from bot.slack.outbox import store as stored
+from bot.slack.outbox import usecases as outbox
+from bot.slack.outbox.tables import FileRow
 from tests import make
 from tests.cast import HERE
-from tests.ratings.scene import OVER, REASON, Scene, begin, everything_public, freeze, rate
-from tests.redactions.before import age, filed, further_page
+from tests.files.redactions.before import age, filed, further_page
+from tests.scores.ratings.scene import OVER, REASON, Scene, begin, everything_public, freeze, rate
 from tests.told import posts, reads, words
 
 

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from bot import objectives, people, recovery
-from bot.i18n import translator
-from bot.objectives import store as key_results
-from bot.recovery import usecases, views
-from bot.recovery.model import LONGEST, Promised
-from bot.refusal import Refusal, Refusals
-from bot.slack import store as inputs
-from bot.slack.payloads import read_id
-from bot.work import Database, Work
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.followups import recovery_plans as recovery
+from bot.followups.recovery_plans import usecases, views
+from bot.followups.recovery_plans.model import LONGEST, Promised
+from bot.goals import objectives
+from bot.goals.objectives import store as key_results
+from bot.people import people
+from bot.slack.edge import store as inputs
+from bot.slack.edge.payloads import read_id
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
 from tests.told import assert_blocks_fit, posts, reads, say, words

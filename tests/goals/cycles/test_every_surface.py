@@ -10,15 +10,16 @@ import pytest
 from slack_sdk.webhook.webhook_response import WebhookResponse
 from sqlmodel import select
 
-from bot import alerts, exports
+from bot.alerts import routing as alerts
 from bot.app import COMMANDS
-from bot.home import usecases as homes
-from bot.i18n import translator
-from bot.outbox.tables import PromiseRow
-from bot.rollups import scores
-from bot.slack.commands import Said
-from bot.slack.middleware import Act
-from bot.work import Database, Work
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.files import exports
+from bot.home.app_home import usecases as homes
+from bot.scores.rollups import scores
+from bot.slack.edge.commands import Said
+from bot.slack.edge.middleware import Act
+from bot.slack.outbox.tables import PromiseRow
 from tests.cast import HERE
 from tests.side_by_side import BEHIND, NAMES, NOVEMBER, QUARTER, YEAR, Company, company
 from tests.told import assert_blocks_fit, posts, reads, words

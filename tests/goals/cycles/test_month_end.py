@@ -4,12 +4,15 @@ import datetime as dt
 
 import pytest
 
-from bot import alerts, digests, receipts, watch
-from bot.asks import usecases as asks
-from bot.clock import SetClock
-from bot.closings import usecases as closing
-from bot.events import AsksClosed, CheckInsRecorded
-from bot.work import Database, Work
+from bot import digests
+from bot.alerts import lifecycle as watch
+from bot.alerts import routing as alerts
+from bot.core.clock import SetClock
+from bot.core.events import AsksClosed, CheckInsRecorded
+from bot.core.work import Database, Work
+from bot.cycles.closing import usecases as closing
+from bot.weekly import receipts
+from bot.weekly.asks import usecases as asks
 from scoring.alerting import AlertKind
 from tests.cast import HERE
 from tests.side_by_side import BEHIND, Company, company

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from bot import cycles
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.goals import cycles
 from tests import make
 from tests.cast import HERE, enter
 

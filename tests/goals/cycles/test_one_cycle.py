@@ -5,22 +5,23 @@ from typing import Any
 
 import pytest
 
-from bot import exports, objectives
-from bot.channels import usecases as channels
-from bot.channels import views as channel_views
-from bot.comparisons import usecases as comparisons
-from bot.comparisons.overview import views as comparison_views
-from bot.forms import usecases as forms
-from bot.history import usecases as history
-from bot.history import views as history_views
-from bot.i18n import translator
-from bot.outbox import Message
-from bot.overviews import usecases, views
-from bot.refusal import Refusal
-from bot.scorecards import usecases as scorecards
-from bot.scorecards import views as scorecard_views
-from bot.verdicts import usecases as verdicts
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.files import exports
+from bot.goals import objectives
+from bot.scores.channels import usecases as channels
+from bot.scores.channels import views as channel_views
+from bot.scores.comparisons import usecases as comparisons
+from bot.scores.comparisons.overview import views as comparison_views
+from bot.scores.grades import usecases as verdicts
+from bot.scores.history import usecases as history
+from bot.scores.history import views as history_views
+from bot.scores.overviews import usecases, views
+from bot.scores.scorecards import usecases as scorecards
+from bot.scores.scorecards import views as scorecard_views
+from bot.slack.outbox import Message
+from bot.weekly.form import usecases as forms
 from scoring.model import Dimension
 from tests import make
 from tests.cast import HERE

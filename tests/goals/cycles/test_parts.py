@@ -5,16 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot import objectives, people, scorecards
-from bot.clock import SetClock
-from bot.closings import usecases as closing
-from bot.i18n import translator
-from bot.overviews import usecases, views
-from bot.refusal import Refusal
-from bot.scorecards import Card, CompanyCard
-from bot.scorecards import usecases as cards
-from bot.scorecards import views as card_views
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.cycles.closing import usecases as closing
+from bot.goals import objectives
+from bot.people import people
+from bot.scores import scorecards
+from bot.scores.overviews import usecases, views
+from bot.scores.scorecards import Card, CompanyCard
+from bot.scores.scorecards import usecases as cards
+from bot.scores.scorecards import views as card_views
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.side_by_side import DAYS, NAMES, NOVEMBER, QUARTER, YEAR, put_cycles

@@ -6,12 +6,12 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from bot import remedies
-from bot.cli import app
-from bot.doctor import _library
-from bot.refusal import Refusal
-from bot.remedies.model import SHIPPED, Stage
-from bot.work import Database
+from bot.cli.commands import app
+from bot.cli.doctor import _library
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.goals import library as remedies
+from bot.goals.library.model import SHIPPED, Stage
 from scoring.model import Dimension
 from tests.cast import ELSEWHERE, HERE
 

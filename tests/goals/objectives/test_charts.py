@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
-from bot.i18n import translator
-from bot.objectives import Objective, OwnedKeyResult
-from bot.objectives.charts import against_plan, in_words, turns
+from bot.core.i18n import translator
+from bot.goals.drawing.charts import against_plan, in_words, turns
+from bot.goals.objectives import Objective, OwnedKeyResult
 from scoring.model import Bend, Commitment, KeyResult, Plan
 from scoring.trace import Point
 from tests.make import FIRST, LAST, VISITS

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.i18n import translator
-from bot.objectives import views
+from bot.core.i18n import translator
+from bot.goals.display import views
 from scoring.assess import assess
 from scoring.columns import CUTS
 from scoring.measure import is_budget

@@ -7,22 +7,26 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import digests, exports, objectives, people, receipts
-from bot.asks.tables import AskRow
-from bot.comparisons import usecases as comparisons
-from bot.comparisons import views as comparison_views
-from bot.events import AsksClosed, CheckInsRecorded
-from bot.history import usecases as history
-from bot.history import views as history_views
-from bot.home import usecases as home
-from bot.i18n import Translator, translator
-from bot.objectives import views as shown
-from bot.outbox.tables import PromiseRow
-from bot.overviews import usecases as rollups
-from bot.overviews import views as rollup_views
-from bot.scorecards import usecases as scorecards
-from bot.scorecards import views as scorecard_views
-from bot.work import Database, Work
+from bot import digests
+from bot.core.events import AsksClosed, CheckInsRecorded
+from bot.core.i18n import Translator, translator
+from bot.core.work import Database, Work
+from bot.files import exports
+from bot.goals import objectives
+from bot.goals.display import views as shown
+from bot.home.app_home import usecases as home
+from bot.people import people
+from bot.scores.comparisons import usecases as comparisons
+from bot.scores.comparisons import views as comparison_views
+from bot.scores.history import usecases as history
+from bot.scores.history import views as history_views
+from bot.scores.overviews import usecases as rollups
+from bot.scores.overviews import views as rollup_views
+from bot.scores.scorecards import usecases as scorecards
+from bot.scores.scorecards import views as scorecard_views
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly import receipts
+from bot.weekly.asks.tables import AskRow
 from scoring.attention import WORST_FIRST
 from scoring.model import Direction, Health, Measure, Reading
 from tests import make

@@ -6,17 +6,20 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import alerts, home, people, watch
-from bot.alerts import AlertsChanged
-from bot.asks.tables import AskRow
-from bot.events import AsksClosed, CheckInsRecorded, PersonChanged
-from bot.forms.views import OPEN, SAME
-from bot.history import views as history
-from bot.home import store, usecases
-from bot.notices.views import ACKNOWLEDGE, read_place
-from bot.outbox.tables import PromiseRow
-from bot.settings import views as settings
-from bot.work import Database, Work
+from bot.alerts import lifecycle as watch
+from bot.alerts import routing as alerts
+from bot.alerts.messages.views import ACKNOWLEDGE, read_place
+from bot.alerts.routing import AlertsChanged
+from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
+from bot.core.work import Database, Work
+from bot.home import app_home as home
+from bot.home.app_home import store, usecases
+from bot.people import people
+from bot.people.settings import views as settings
+from bot.scores.history import views as history
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks.tables import AskRow
+from bot.weekly.form.views import OPEN, SAME
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.conftest import MONDAY

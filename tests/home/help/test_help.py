@@ -11,10 +11,10 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot import app as house
-from bot.help import listeners, views
-from bot.help.model import COMMANDS, nearest
-from bot.i18n import translator
-from bot.slack import errors
+from bot.core.i18n import translator
+from bot.home.help import listeners, views
+from bot.home.help.model import COMMANDS, nearest
+from bot.slack.edge import errors
 from tests.told import assert_fits, words
 
 ENGLISH = translator("en")

@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from bot.absences import usecases
-from bot.asks import Outcome, State
-from bot.clock import SetClock
-from bot.refusal import Refusal
-from bot.work import Database
-from tests.asks.weeks import WEEK, House, open_house
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.people.absences import usecases
+from bot.weekly.asks import Outcome, State
 from tests.cast import HERE
+from tests.weekly.asks.weeks import WEEK, House, open_house
 
 ASKED = "2026-11-16T09:00"
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (dt.date(2026, 11, day) for day in (16, 17, 18, 20))

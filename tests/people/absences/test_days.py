@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.absences.model import read_days
+from bot.people.absences.model import read_days
 
 MONDAY = dt.date(2026, 11, 16)
 

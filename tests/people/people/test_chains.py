@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from bot import people
-from bot.work import Database, Work
+from bot.core.work import Database, Work
+from bot.people import people
 from tests import make
 from tests.cast import HERE, enter
 

@@ -2,17 +2,18 @@
 
 import pytest
 
-from bot import cycles, people
-from bot.closings import usecases as closings
-from bot.forms import usecases as forms
-from bot.history import usecases as history
-from bot.overviews import usecases as rollups
-from bot.people import Person, Team
-from bot.refusal import Refusal
-from bot.scorecards import Card
-from bot.scorecards import usecases as scorecards
-from bot.verdicts import usecases as verdicts
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.cycles.closing import usecases as closings
+from bot.goals import cycles
+from bot.people import people
+from bot.people.people import Person, Team
+from bot.scores.grades import usecases as verdicts
+from bot.scores.history import usecases as history
+from bot.scores.overviews import usecases as rollups
+from bot.scores.scorecards import Card
+from bot.scores.scorecards import usecases as scorecards
+from bot.weekly.form import usecases as forms
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from bot import people, roster
-from bot.clock import SetClock
-from bot.events import PersonChanged
-from bot.people import AskTime, Person, Settings
-from bot.refusal import Refusals
-from bot.roster.usecases import newcomers
-from bot.work import Database
+from bot.core.clock import SetClock
+from bot.core.errors import Refusals
+from bot.core.events import PersonChanged
+from bot.core.work import Database
+from bot.people import people, roster
+from bot.people.people import AskTime, Person, Settings
+from bot.people.roster.usecases import newcomers
 from tests import make
 from tests.cast import HERE, Cast, enter
 

@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot import audit, imports, people, roster
-from bot.audit.store import note
-from bot.people import Person
-from bot.people import store as staff
-from bot.roster.model import Linked
-from bot.roster.usecases import sync_page
-from bot.work import COMMAND_LINE, Database, Work
+from bot.core.work import COMMAND_LINE, Database, Work
+from bot.files import audit, imports
+from bot.files.audit.store import note
+from bot.people import people, roster
+from bot.people.people import Person
+from bot.people.people import store as staff
+from bot.people.roster.model import Linked
+from bot.people.roster.usecases import sync_page
 from tests import make
 from tests.cast import ELSEWHERE, HERE, enter
 from tests.told import posts, reads

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from bot import people
-from bot.i18n import translator
-from bot.people import Settings
-from bot.refusal import Refusal
-from bot.settings import usecases, views
-from bot.settings.model import Chosen, find_places, place_name
-from bot.work import Database
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database
+from bot.people import people
+from bot.people.people import Settings
+from bot.people.settings import usecases, views
+from bot.people.settings.model import Chosen, find_places, place_name
 from tests import make
 from tests.cast import HERE, Cast, enter
 

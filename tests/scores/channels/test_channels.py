@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot import people, remedies
-from bot.channels import usecases, views
-from bot.channels.model import SPEND, Cell, Column, Kind, Table, channel, metric, related
-from bot.i18n import translator
-from bot.outbox import Message
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.goals import library as remedies
+from bot.people import people
+from bot.scores.channels import usecases, views
+from bot.scores.channels.model import SPEND, Cell, Column, Kind, Table, channel, metric, related
+from bot.slack.outbox import Message
 from scoring.model import Direction, Health, Measure, Reading, Unit, UnitKind
 from tests import make
 from tests.cast import HERE, Cast, enter

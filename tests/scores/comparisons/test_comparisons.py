@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot import objectives, people, scorecards
-from bot.clock import SetClock
-from bot.comparisons import usecases, views
-from bot.comparisons.model import Comparison, Funnel
-from bot.i18n import translator
-from bot.refusal import Refusal
-from bot.remedies import Stage
-from bot.rollups import names_in, nearest
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.goals import objectives
+from bot.goals.library import Stage
+from bot.people import people
+from bot.scores import scorecards
+from bot.scores.comparisons import usecases, views
+from bot.scores.comparisons.model import Comparison, Funnel
+from bot.scores.rollups import names_in, nearest
 from scoring.model import Dimension, Health
 from tests import make
 from tests.cast import HERE, Cast, enter

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from bot import objectives, ratings, verdicts
-from bot.clock import SetClock
-from bot.cycles.beside.neighbours import cycle_after
-from bot.i18n import translator
-from bot.people.store import change
-from bot.refusal import Refusal, Refusals
-from bot.verdicts import store, usecases, views
-from bot.verdicts.model import Form, Page, Typed
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.goals import objectives
+from bot.goals.cycles.beside.neighbours import cycle_after
+from bot.people.people.store import change
+from bot.scores import grades as verdicts
+from bot.scores import ratings
+from bot.scores.grades import store, usecases, views
+from bot.scores.grades.model import Form, Page, Typed
 from scoring.model import Dimension, Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere

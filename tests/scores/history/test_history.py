@@ -7,16 +7,18 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import checkins, objectives, people, revisions
-from bot.asks.tables import AskRow
+from bot import checkins
 from bot.checkins import Entry, Source
-from bot.clock import SetClock
-from bot.history import usecases, views
-from bot.history.model import History
-from bot.i18n import translator
-from bot.outbox import Message
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.goals import objectives, revisions
+from bot.people import people
+from bot.scores.history import usecases, views
+from bot.scores.history.model import History
+from bot.slack.outbox import Message
+from bot.weekly.asks.tables import AskRow
 from tests import cast, make, told
 
 WEEKS = [51_000.0, 51_500.0, 52_000.0, 53_000.0, 52_500.0, 53_500.0, 54_000.0]  # 28 Sep … 9 Nov

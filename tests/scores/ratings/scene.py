@@ -13,23 +13,24 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot import closings, workspaces
-from bot.channels import usecases as channels
-from bot.clock import SetClock
-from bot.closings import usecases as closing_usecases
-from bot.comparisons import usecases as comparisons
-from bot.exports import store
-from bot.exports import usecases as orders
-from bot.history import usecases as history
-from bot.home import usecases as home
-from bot.outbox.tables import PromiseRow
-from bot.overviews import usecases as rollups
-from bot.scorecards import usecases as scorecards
-from bot.sheets.tables import ScorecardRow
-from bot.verdicts import usecases as verdicts
-from bot.verdicts.model import Form, Typed
-from bot.work import Database, Work
-from bot.workspaces.store import save
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.cycles import closing as closings
+from bot.cycles.closing import usecases as closing_usecases
+from bot.files.exports import store
+from bot.files.exports import usecases as orders
+from bot.home.app_home import usecases as home
+from bot.people import workspaces
+from bot.people.workspaces.store import save
+from bot.scores.channels import usecases as channels
+from bot.scores.comparisons import usecases as comparisons
+from bot.scores.grades import usecases as verdicts
+from bot.scores.grades.model import Form, Typed
+from bot.scores.history import usecases as history
+from bot.scores.overviews import usecases as rollups
+from bot.scores.scorecards import usecases as scorecards
+from bot.scores.sheets.tables import ScorecardRow
+from bot.slack.outbox.tables import PromiseRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import HERE

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from bot import objectives
-from bot.clock import SetClock
-from bot.refusal import Refusal
-from bot.verdicts import usecases as verdicts
-from bot.verdicts.model import Form, Typed
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.goals import objectives
+from bot.scores.grades import usecases as verdicts
+from bot.scores.grades.model import Form, Typed
 from tests import make
 from tests.cast import HERE
 from tests.conftest import empty
-from tests.ratings.scene import (
+from tests.scores.ratings.scene import (
     LAST_WEEKS,
     LEARNED,
     OVER,

@@ -4,14 +4,14 @@ import datetime as dt
 
 import pytest
 
-from bot import closings
-from bot.clock import SetClock
-from bot.closings import usecases as closing_usecases
-from bot.people.store import change
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.cycles import closing as closings
+from bot.cycles.closing import usecases as closing_usecases
+from bot.people.people.store import change
 from tests import make
 from tests.cast import HERE
-from tests.ratings.scene import LEARNED, OVER, REASON, STARS, Scene, begin, freeze, rate
+from tests.scores.ratings.scene import LEARNED, OVER, REASON, STARS, Scene, begin, freeze, rate
 from tests.told import assert_blocks_fit, posts, reads, words
 
 

@@ -4,20 +4,21 @@ import datetime as dt
 
 import pytest
 
-from bot import checkins, people
+from bot import checkins
 from bot.checkins import Entry, Source
-from bot.clock import SetClock
+from bot.core.clock import SetClock
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
 from bot.digests import views as digest_views
 from bot.digests.model import Entry as Told
 from bot.digests.model import report
-from bot.i18n import translator
-from bot.scorecards import usecases as scorecards
-from bot.scorecards import views as card_views
-from bot.verdicts import Verdict, Word
-from bot.verdicts import store as verdicts
-from bot.work import Database, Work
+from bot.people import people
+from bot.scores.grades import Verdict, Word
+from bot.scores.grades import store as verdicts
+from bot.scores.scorecards import usecases as scorecards
+from bot.scores.scorecards import views as card_views
 from tests.cast import HERE
-from tests.ratings.scene import OVER, Scene, begin, freeze
+from tests.scores.ratings.scene import OVER, Scene, begin, freeze
 from tests.told import words
 
 LAST_WEEK = dt.date(2026, 12, 28)

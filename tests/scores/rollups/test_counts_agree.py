@@ -7,15 +7,18 @@ from typing import Any
 
 import pytest
 
-from bot import digests, objectives, people, rollups, scorecards, workspaces
-from bot.asks.tables import AskRow
-from bot.clock import SetClock
-from bot.events import AsksClosed
-from bot.exports.usecases import document
-from bot.i18n import translator
-from bot.people.store import change
-from bot.rollups import views
-from bot.work import Database, Work
+from bot import digests
+from bot.core.clock import SetClock
+from bot.core.events import AsksClosed
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.files.exports.usecases import document
+from bot.goals import objectives
+from bot.people import people, workspaces
+from bot.people.people.store import change
+from bot.scores import rollups, scorecards
+from bot.scores.rollups import views
+from bot.weekly.asks.tables import AskRow
 from tests import make
 from tests.cast import HERE
 from tests.told import posts, reads, say, words

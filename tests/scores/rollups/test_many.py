@@ -4,14 +4,14 @@ import datetime as dt
 
 import pytest
 
-from bot.i18n import Translator, translator
-from bot.objectives import Cycle
-from bot.rollups import views
-from bot.rollups.charts import teams
-from bot.rollups.model import TEAMS_PER_PAGE, pages
-from bot.scorecards import CompanyCard
-from bot.scorecards import views as scorecards
-from bot.sheets import Company, TeamScore
+from bot.core.i18n import Translator, translator
+from bot.goals.objectives import Cycle
+from bot.scores.rollups import views
+from bot.scores.rollups.charts import teams
+from bot.scores.rollups.model import TEAMS_PER_PAGE, pages
+from bot.scores.scorecards import CompanyCard
+from bot.scores.scorecards import views as scorecards
+from bot.scores.sheets import Company, TeamScore
 from tests.told import assert_fits, of_type, words
 
 ENGLISH, CHINESE = translator("en"), translator("zh-CN")

@@ -4,14 +4,14 @@ import datetime as dt
 
 import pytest
 
-from bot import people
-from bot.i18n import translator
-from bot.overviews import usecases, views
-from bot.refusal import Refusal
-from bot.rollups import led_by, scores
-from bot.rollups.model import pages
-from bot.rollups.texts.counts import counts
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.people import people
+from bot.scores.overviews import usecases, views
+from bot.scores.rollups import led_by, scores
+from bot.scores.rollups.model import pages
+from bot.scores.rollups.texts.counts import counts
 from scoring.model import Direction, Measure, Reading
 from tests import make
 from tests.cast import HERE, Cast, enter

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot import objectives, people, scorecards
-from bot.clock import SetClock
-from bot.i18n import Translator, translator
-from bot.refusal import Refusal
-from bot.scorecards import usecases, views
-from bot.sheets.tables import ScorecardRow
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.i18n import Translator, translator
+from bot.core.work import Database, Work
+from bot.goals import objectives
+from bot.people import people
+from bot.scores import scorecards
+from bot.scores.scorecards import usecases, views
+from bot.scores.sheets.tables import ScorecardRow
 from tests import make
 from tests.cast import HERE, Cast
 from tests.quarter import LAST_WEEK, with_a_quarter

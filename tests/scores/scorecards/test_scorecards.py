@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from bot import objectives, people, scorecards
-from bot.clock import SetClock
-from bot.i18n import translator
-from bot.outbox import Message
-from bot.refusal import Refusal
-from bot.scorecards import CompanyCard, usecases, views
-from bot.scorecards.model import cycle_before
-from bot.sheets.tables import ScorecardRow
-from bot.verdicts import Verdict, Word
-from bot.verdicts import store as verdicts
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.goals import objectives
+from bot.people import people
+from bot.scores import scorecards
+from bot.scores.grades import Verdict, Word
+from bot.scores.grades import store as verdicts
+from bot.scores.scorecards import CompanyCard, usecases, views
+from bot.scores.scorecards.model import cycle_before
+from bot.scores.sheets.tables import ScorecardRow
+from bot.slack.outbox import Message
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import HERE, Cast

@@ -10,14 +10,17 @@ import numpy as np
 import pytest
 from sqlalchemy import event
 
-from bot import checkins, objectives, people, rollups, surveys, workspaces
-from bot.objectives import Cycle
-from bot.objectives import store as goals
-from bot.overviews import usecases
-from bot.surveys import Survey
-from bot.verdicts import Verdict, Word
-from bot.verdicts import store as verdicts
-from bot.work import Database, Work
+from bot import checkins
+from bot.core.work import Database, Work
+from bot.goals import objectives
+from bot.goals.objectives import Cycle
+from bot.goals.objectives import store as goals
+from bot.people import people, workspaces
+from bot.scores import rollups, surveys
+from bot.scores.grades import Verdict, Word
+from bot.scores.grades import store as verdicts
+from bot.scores.overviews import usecases
+from bot.scores.surveys import Survey
 from scoring.attention import is_flagged, urgency
 from scoring.health import STATES
 from scoring.model import Direction, Measure, Reading, Unit, UnitKind

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from bot.config import read_settings
-from bot.delivery.worker import Worker
-from bot.work import Database
-from tests.delivery.fake_slack import FakeSlack
-from tests.delivery.machine import Machine
+from bot.core.config import read_settings
+from bot.core.work import Database
+from bot.slack.delivery.worker import Worker
+from tests.slack.delivery.fake_slack import FakeSlack
+from tests.slack.delivery.machine import Machine
 
 SETTINGS = read_settings(None)
 

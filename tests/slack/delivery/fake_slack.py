@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.delivery.adapters import NotSent, Refused, Throttled, Unclear
-from bot.delivery.model import Delivery
-from bot.outbox.model import File, Place
-from tests.delivery.machine import Machine
+from bot.slack.delivery.adapters import NotSent, Refused, Throttled, Unclear
+from bot.slack.delivery.model import Delivery
+from bot.slack.outbox.model import File, Place
+from tests.slack.delivery.machine import Machine
 
 
 class Killed(BaseException):

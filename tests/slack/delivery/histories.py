@@ -8,14 +8,14 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot import outbox
-from bot.config import Settings, read_settings
-from bot.delivery.worker import Worker
-from bot.outbox import Message
-from bot.work import Database
+from bot.core.config import Settings, read_settings
+from bot.core.work import Database
+from bot.slack import outbox
+from bot.slack.delivery.worker import Worker
+from bot.slack.outbox import Message
 from tests.conftest import empty
-from tests.delivery.fake_slack import FakeSlack
-from tests.delivery.machine import Machine
+from tests.slack.delivery.fake_slack import FakeSlack
+from tests.slack.delivery.machine import Machine
 
 FAULTS = [
     "429",

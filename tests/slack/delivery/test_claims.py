@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from bot import outbox
-from bot.outbox import Message
-from tests.delivery.conftest import Post
-from tests.delivery.fake_slack import FakeSlack
+from bot.slack import outbox
+from bot.slack.outbox import Message
+from tests.slack.delivery.conftest import Post
+from tests.slack.delivery.fake_slack import FakeSlack
 
 HELLO = Message("Hello.")
 ASK = Message("How did it go?")

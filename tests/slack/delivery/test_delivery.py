@@ -2,15 +2,15 @@
 
 import pytest
 
-from bot import outbox
-from bot.config import read_settings
-from bot.delivery.worker import Worker
-from bot.outbox import Message
-from bot.refusal import Refusal
+from bot.core.config import read_settings
+from bot.core.errors import Refusal
+from bot.slack import outbox
+from bot.slack.delivery.worker import Worker
+from bot.slack.outbox import Message
 from tests.conftest import ON_SQLITE
-from tests.delivery.conftest import Post
-from tests.delivery.fake_slack import FakeSlack
-from tests.delivery.machine import Machine
+from tests.slack.delivery.conftest import Post
+from tests.slack.delivery.fake_slack import FakeSlack
+from tests.slack.delivery.machine import Machine
 
 HELLO = Message("Hello.")
 pytestmark = ON_SQLITE  # test_claims.py asks both databases

@@ -3,13 +3,13 @@
 import pytest
 from sqlmodel import select
 
-from bot import outbox
-from bot.outbox import File, Message
-from bot.outbox.tables import FileRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.slack import outbox
+from bot.slack.outbox import File, Message
+from bot.slack.outbox.tables import FileRow
 from tests.conftest import ON_SQLITE
-from tests.delivery.conftest import Post
-from tests.delivery.fake_slack import FakeSlack, Shown
+from tests.slack.delivery.conftest import Post
+from tests.slack.delivery.fake_slack import FakeSlack, Shown
 
 SHEET, PAGE = File("q4.xlsx", "Q4", b"sheet"), File("q4.html", "Q4, to print", b"<html>")
 DOUBT = Message("Q4 may not have arrived.")

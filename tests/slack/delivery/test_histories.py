@@ -11,15 +11,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 from sqlalchemy import ColumnElement
 
-from bot.clock import SetClock
-from bot.delivery import store, usecases
-from bot.delivery.model import Delivery
-from bot.delivery.worker import Worker
-from bot.outbox.model import AT_ONCE, State
-from bot.outbox.store import change
-from bot.work import Work
+from bot.core.clock import SetClock
+from bot.core.work import Work
+from bot.slack.delivery import store, usecases
+from bot.slack.delivery.model import Delivery
+from bot.slack.delivery.worker import Worker
+from bot.slack.outbox.model import AT_ONCE, State
+from bot.slack.outbox.store import change
 from tests.conftest import MONDAY, create_tables
-from tests.delivery.histories import Histories, StraightDatabase
+from tests.slack.delivery.histories import Histories, StraightDatabase
 
 COMMON = settings(
     deadline=None,
@@ -48,7 +48,7 @@ def make_an_expired_claim_ready(patch: pytest.MonkeyPatch) -> None:
             values["state"] = State.READY
         return change(work, which, **values)
 
-    patch.setattr("bot.delivery.store.change", hasty)
+    patch.setattr("bot.slack.delivery.store.change", hasty)
 
 
 def never_look(patch: pytest.MonkeyPatch) -> None:

@@ -9,17 +9,18 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot import logs, outbox
-from bot.delivery.adapters.slack import SlackSender
-from bot.delivery.worker import Worker
-from bot.outbox import Message
+from bot.core import logs
+from bot.core.work import Database
+from bot.slack import outbox
 from bot.slack.clients import reading_client
-from bot.work import Database
+from bot.slack.delivery.adapters.slack import SlackSender
+from bot.slack.delivery.worker import Worker
+from bot.slack.outbox import Message
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
 from tests.conftest import ON_SQLITE
-from tests.delivery.conftest import SETTINGS
+from tests.slack.delivery.conftest import SETTINGS
 
 PEOPLE = [f"U0{n:03}" for n in range(10)]
 SCOPES = ["chat:write", "im:write", "im:history", "channels:history"]

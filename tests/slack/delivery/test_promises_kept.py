@@ -1,10 +1,10 @@
 """What people see of what other rooms promise, revise and withdraw."""
 
-from bot import outbox
-from bot.outbox import Message
+from bot.slack import outbox
+from bot.slack.outbox import Message
 from tests.conftest import ON_SQLITE
-from tests.delivery.conftest import Post
-from tests.delivery.fake_slack import FakeSlack
+from tests.slack.delivery.conftest import Post
+from tests.slack.delivery.fake_slack import FakeSlack
 
 ASK = Message("How did it go?")
 ANSWERED = Message("Noted.")

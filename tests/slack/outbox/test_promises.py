@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot import outbox
-from bot.outbox import Message
-from bot.refusal import Refusal
-from bot.work import Database, Work
+from bot.core.errors import Refusal
+from bot.core.work import Database, Work
+from bot.slack import outbox
+from bot.slack.outbox import Message
 from tests.cast import HERE
 from tests.told import posts, reads
 

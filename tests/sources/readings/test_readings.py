@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot import readings
-from bot.asks import usecases as asks
-from bot.cli import app
-from bot.clock import SetClock
-from bot.refusal import Refusal
-from bot.work import Database
+from bot.cli.commands import app
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.sources import readings
+from bot.weekly.asks import usecases as asks
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.conftest import MONDAY

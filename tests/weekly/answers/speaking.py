@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from bot.answers import Asked, Doubt, History, Interpretation, Role, interpret
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar.naming import first_value
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers import Asked, Doubt, History, Interpretation, Role, interpret
+from bot.weekly.replies.grammar.naming import first_value
 from scoring.model import Direction, Measure, Parsed, Reading, Unit, UnitKind
-from tests.replies.phrases import GUIDES, LAUNCH, key_result
+from tests.weekly.replies.phrases import GUIDES, LAUNCH, key_result
 
 EUR, CNY, USD = (Unit(UnitKind.CURRENCY, code) for code in ("EUR", "CNY", "USD"))
 PERCENT, RATIO = Unit(UnitKind.PERCENT), Unit(UnitKind.RATIO)

@@ -5,20 +5,20 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import History, Interpretation, read_field
 from bot.checkins import Entry
-from bot.i18n import translator
-from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
-from bot.replies import views
-from bot.replies.grammar import understand
-from bot.replies.grammar.model import Understood
-from bot.replies.views import Echo, Line
+from bot.core.i18n import translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers import History, Interpretation, read_field
+from bot.weekly.replies import views
+from bot.weekly.replies.grammar import understand
+from bot.weekly.replies.grammar.model import Understood
+from bot.weekly.replies.views import Echo, Line
 from scoring.assess import assess
 from scoring.model import CheckIn, Reading
-from tests.answers.speaking import EUR, KNOWN, added, amounts, level, locale_of, weekly
-from tests.replies.phrases import key_result
-from tests.replies.test_laws import NOISE, SPEECH
+from tests.weekly.answers.speaking import EUR, KNOWN, added, amounts, level, locale_of, weekly
+from tests.weekly.replies.phrases import key_result
+from tests.weekly.replies.test_laws import NOISE, SPEECH
 
 TOTALS = (
     "{n} cumulative|{n} to date|total {n}|{n} in total|{n} overall|ytd {n}|cumulative: {n}"

@@ -5,15 +5,15 @@ import datetime as dt
 import pytest
 from sqlalchemy import event
 
-from bot import people, roster, workspaces
-from bot.asks import Outcome, State, store, usecases
-from bot.clock import SetClock
-from bot.reminders import usecases as reminders
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.people import people, roster, workspaces
+from bot.weekly.asks import Outcome, State, store, usecases
+from bot.weekly.reminders import usecases as reminders
 from tests import make
-from tests.asks.weeks import WEEK, House, open_house
 from tests.cast import HERE, enter
 from tests.conftest import empty
+from tests.weekly.asks.weeks import WEEK, House, open_house
 
 
 @pytest.fixture

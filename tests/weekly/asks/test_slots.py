@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.asks.model import slot
-from bot.people import AskTime, put_off
-from bot.people.model import in_working_hours
+from bot.people.people import AskTime, put_off
+from bot.people.people.model import in_working_hours
+from bot.weekly.asks.model import slot
 from tests.make import person
 
 MONDAY = dt.date(2026, 11, 9)

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.asks import views
-from bot.asks.model import Ask, State
-from bot.i18n import translator
-from bot.objectives import Objective, OwnedKeyResult
-from bot.outbox import Message
-from bot.readings import Reading
-from bot.recovery.model import Promised
+from bot.core.i18n import translator
+from bot.followups.recovery_plans.model import Promised
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.slack.outbox import Message
+from bot.sources.readings import Reading
+from bot.weekly.asks import views
+from bot.weekly.asks.model import Ask, State
 from scoring.assess import assess
 from scoring.model import Commitment, KeyResult
 from tests import make

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from bot import app, workspaces
-from bot.asks import usecases
-from bot.clock import SetClock
-from bot.outbox.tables import PromiseRow
+from bot import app
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.people import workspaces
 from bot.schedule import beat
-from bot.work import Database, Work
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks import usecases
 from tests import make
 from tests.cast import HERE
 from tests.conftest import empty

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot import app, asks, people, roster
-from bot.asks import store, usecases
-from bot.clock import SetClock
-from bot.forms import usecases as forms
-from bot.forms.model import Form, Typed
-from bot.reminders import usecases as reminders
-from bot.work import Database, Work
+from bot import app
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.people import people, roster
+from bot.weekly import asks
+from bot.weekly.asks import store, usecases
+from bot.weekly.form import usecases as forms
+from bot.weekly.form.model import Form, Typed
+from bot.weekly.reminders import usecases as reminders
 from tests import make, told
 from tests.cast import HERE, Cast, enter
 

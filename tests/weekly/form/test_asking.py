@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from bot.checkins import Version
-from bot.forms import usecases as forms
-from bot.forms.fields.state import field
-from bot.forms.model import Page
-from bot.work import Database
+from bot.core.work import Database
+from bot.weekly.form import usecases as forms
+from bot.weekly.form.fields.state import field
+from bot.weekly.form.model import Page
 from scoring.model import Direction, Measure, Reading, Unit, UnitKind
 from tests.cast import HERE, Cast
-from tests.forms.test_form import (
+from tests.weekly.form.test_form import (
     BEFORE,
     blocks,
     cast,

@@ -9,16 +9,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import Doubt
 from bot.checkins import Entry, Source, Version
-from bot.forms import views
-from bot.forms.fields.entries import entry_of, is_same
-from bot.forms.fields.state import read_form
-from bot.forms.fields.values import written
-from bot.forms.model import PER_PAGE, Before, Clash, Item, Known, Page, ValueQuestion, choice_of
-from bot.i18n import translator
-from bot.objectives import Objective, OwnedKeyResult
-from bot.recovery.model import Promised
+from bot.core.i18n import translator
+from bot.followups.recovery_plans.model import Promised
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.weekly.answers import Doubt
+from bot.weekly.form import views
+from bot.weekly.form.fields.entries import entry_of, is_same
+from bot.weekly.form.fields.state import read_form
+from bot.weekly.form.fields.values import written
+from bot.weekly.form.model import (
+    PER_PAGE,
+    Before,
+    Clash,
+    Item,
+    Known,
+    Page,
+    ValueQuestion,
+    choice_of,
+)
 from sandbox.limits import check_view
 from scoring.assess import assess
 from scoring.model import (

@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from bot import checkins, readings
+from bot import checkins
 from bot.checkins import Entry, Version
-from bot.clock import SetClock
-from bot.forms import usecases as forms
-from bot.forms import views
-from bot.forms.fields.state import field, read_form
-from bot.forms.model import Form, Known, Page, Typed
-from bot.i18n import translator
-from bot.refusal import Refusal
-from bot.slack import store as inputs
-from bot.work import Database
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database
+from bot.slack.edge import store as inputs
+from bot.sources import readings
+from bot.weekly.form import usecases as forms
+from bot.weekly.form import views
+from bot.weekly.form.fields.state import field, read_form
+from bot.weekly.form.model import Form, Known, Page, Typed
 from scoring.model import Direction, Measure, Milestone, Reading, Unit, UnitKind
 from tests import make
 from tests.cast import HERE, Cast, enter

@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from bot import checkins
-from bot.clock import SetClock
-from bot.forms import usecases as forms
-from bot.forms import views
-from bot.forms.fields.state import REASON, read_form
-from bot.forms.model import Page
-from bot.i18n import translator
-from bot.refusal import Refusal
-from bot.slack.middleware import Act, identity_of, sent_form
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.slack.edge.middleware import Act, identity_of, sent_form
+from bot.weekly.form import usecases as forms
+from bot.weekly.form import views
+from bot.weekly.form.fields.state import REASON, read_form
+from bot.weekly.form.model import Page
 from sandbox.forms import state_of
 from sandbox.normal import normal_view
 from scoring.model import Direction, Measure, Unit, UnitKind

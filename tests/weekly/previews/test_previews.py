@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from bot import people, workspaces
-from bot.clock import SetClock
-from bot.previews import Preview, Reason, preview
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.people import people, workspaces
+from bot.weekly.previews import Preview, Reason, preview
 from tests import make
-from tests.asks.weeks import WEEK, House, open_house
 from tests.cast import HERE
+from tests.weekly.asks.weeks import WEEK, House, open_house
 
 
 @pytest.fixture

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import checkins, outbox, people, receipts
-from bot.asks.tables import AskRow
+from bot import checkins
 from bot.checkins import Entry, Source
-from bot.clock import SetClock
-from bot.events import CheckInsRecorded
-from bot.outbox.tables import PromiseRow
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.events import CheckInsRecorded
+from bot.core.work import Database, Work
+from bot.people import people
+from bot.slack import outbox
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly import receipts
+from bot.weekly.asks.tables import AskRow
 from scoring.model import Direction, Measure, Reading
 from tests import cast, make, told
 

@@ -5,20 +5,20 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from bot import people
-from bot.absences import usecases as absences
-from bot.asks import Outcome
-from bot.asks import usecases as asking
-from bot.clock import SetClock
-from bot.outbox import REMOVED
-from bot.outbox.tables import PromiseRow
-from bot.refusal import Refusal
-from bot.reminders import usecases
-from bot.reminders.model import Pause, later
-from bot.work import Database
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.people import people
+from bot.people.absences import usecases as absences
+from bot.slack.outbox import REMOVED
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks import Outcome
+from bot.weekly.asks import usecases as asking
+from bot.weekly.reminders import usecases
+from bot.weekly.reminders.model import Pause, later
 from tests import make
-from tests.asks.weeks import House, open_house
 from tests.make import person
+from tests.weekly.asks.weeks import House, open_house
 
 ASKED, TUESDAY, CLOSING, CLOSED = (
     "2026-11-16T09:00",

@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from bot import outbox
-from bot.asks.tables import AskRow
-from bot.outbox.tables import PromiseRow
-from bot.work import Database, Work
+from bot.core.work import Database, Work
+from bot.slack import outbox
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks.tables import AskRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import cast, make
-from tests.replies.speaking import DM, LAST_WEEK, Said
+from tests.weekly.replies.speaking import DM, LAST_WEEK, Said
 
 RATE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.PERCENT), target=3)
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from bot.objectives import Objective, OwnedKeyResult
-from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Wish
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Understood, Wish
 from scoring.model import (
     Commitment,
     Direction,

@@ -4,13 +4,14 @@ import datetime as dt
 
 from sqlmodel import select
 
-from bot import checkins, outbox
-from bot import people as people_room
+from bot import checkins
 from bot.checkins import Entry
 from bot.checkins.usecases import of_week
-from bot.outbox.tables import PromiseRow
-from bot.replies import usecases
-from bot.work import Database, Work
+from bot.core.work import Database, Work
+from bot.people import people as people_room
+from bot.slack import outbox
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.replies import usecases
 from tests import cast
 
 DM = "D0ANA"

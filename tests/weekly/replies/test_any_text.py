@@ -10,15 +10,15 @@ from sqlmodel import delete
 
 from bot import checkins
 from bot.checkins.tables import CheckInRow
-from bot.i18n import translator
-from bot.objectives import key_results
-from bot.objectives import views as shown
-from bot.outbox.tables import PromiseRow
-from bot.replies.tables import ReplyRow
-from bot.work import Work
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.goals.display import views as shown
+from bot.goals.objectives import key_results
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.replies.tables import ReplyRow
 from tests import cast
-from tests.replies.real_life import REAL_LIFE
-from tests.replies.speaking import Said
+from tests.weekly.replies.real_life import REAL_LIFE
+from tests.weekly.replies.speaking import Said
 
 PHRASES = [
     row.split("  =>  ")[0] for name in ("many", "visits") for row in REAL_LIFE[name].split("\n")

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from bot.clock import SetClock
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import cast, make
-from tests.replies.speaking import Said
+from tests.weekly.replies.speaking import Said
 
 PERCENT = Unit(UnitKind.PERCENT)
 CONVERSION = Measure(Direction.INCREASE, unit=PERCENT, start=2, target=3.5)

@@ -3,15 +3,15 @@
 import pytest
 
 from bot.checkins import Entry
-from bot.i18n import translator
-from bot.outbox import Message
-from bot.replies import views
-from bot.replies.grammar import understand
-from bot.replies.grammar.model import Extras, Unclear, Why, Wish
-from bot.replies.views import Echo, Line
+from bot.core.i18n import translator
+from bot.slack.outbox import Message
+from bot.weekly.replies import views
+from bot.weekly.replies.grammar import understand
+from bot.weekly.replies.grammar.model import Extras, Unclear, Why, Wish
+from bot.weekly.replies.views import Echo, Line
 from scoring.assess import assess
 from tests import told
-from tests.replies.phrases import QUARTER, ROI, TRIALS, VISITS, key_result
+from tests.weekly.replies.phrases import QUARTER, ROI, TRIALS, VISITS, key_result
 
 TITLES = (
     "<!channel> grow " + "x" * 150,

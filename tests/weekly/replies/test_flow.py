@@ -5,16 +5,17 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from bot import checkins, outbox
-from bot.asks.tables import AskRow
+from bot import checkins
 from bot.checkins import Source
-from bot.clock import SetClock
-from bot.objectives import freeze
-from bot.outbox.tables import PromiseRow
-from bot.replies import usecases
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.goals.objectives import freeze
+from bot.slack import outbox
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks.tables import AskRow
+from bot.weekly.replies import usecases
 from tests import cast
-from tests.replies.speaking import DM, LAST_WEEK, Said
+from tests.weekly.replies.speaking import DM, LAST_WEEK, Said
 
 
 @pytest.mark.on_both

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.reading.sizes import OUTLIER
-from bot.answers.reading.words import FILLER
-from bot.i18n import translator
-from bot.objectives import OwnedKeyResult
-from bot.replies import views
-from bot.replies.grammar import mentioned, plain, understand, write
-from bot.replies.grammar.model import Extras, Heard, Understood
-from bot.replies.views import Echo
+from bot.core.i18n import translator
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.reading.sizes import OUTLIER
+from bot.weekly.answers.reading.words import FILLER
+from bot.weekly.replies import views
+from bot.weekly.replies.grammar import mentioned, plain, understand, write
+from bot.weekly.replies.grammar.model import Extras, Heard, Understood
+from bot.weekly.replies.views import Echo
 from scoring.currencies import other_names
 from scoring.model import Direction, Measure, Parsed, Reading, UnitKind
-from tests.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
+from tests.weekly.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
 
 MEANT = frozenset(
     (

@@ -8,12 +8,13 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import select
 
-from bot import checkins, people
-from bot.i18n import Translator, translator
-from bot.outbox.tables import PromiseRow
-from bot.replies import listeners
-from bot.slack import middleware
-from bot.work import Database, Work
+from bot import checkins
+from bot.core.i18n import Translator, translator
+from bot.core.work import Database, Work
+from bot.people import people
+from bot.slack.edge import middleware
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.replies import listeners
 from tests import cast, make
 
 DM, TS = "D0ANA", "1700000000.000100"

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from bot.replies.grammar import plain, understand
-from tests.replies.phrases import CHINESE
+from bot.weekly.replies.grammar import plain, understand
+from tests.weekly.replies.phrases import CHINESE
 
 MOST_CALLS = 1_000_000  # twice what the longest one takes; it was twenty millions
 TEXTS = (

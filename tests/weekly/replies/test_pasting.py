@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.replies.grammar import plain, understand
-from bot.replies.grammar.pasting import unpasted
+from bot.weekly.replies.grammar import plain, understand
+from bot.weekly.replies.grammar.pasting import unpasted
 from scoring.model import Direction, Measure, Unit, UnitKind
-from tests.replies.phrases import CHINESE, ENGLISH, key_result, told
+from tests.weekly.replies.phrases import CHINESE, ENGLISH, key_result, told
 
 KEY_RESULTS = [
     *ENGLISH[:3],

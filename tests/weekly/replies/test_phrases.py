@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar import plain, understand
-from tests.replies.phrases import CHINESE, ENGLISH, ONE, roles, told
-from tests.replies.real_life import REAL_LIFE
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.replies.grammar import plain, understand
+from tests.weekly.replies.phrases import CHINESE, ENGLISH, ONE, roles, told
+from tests.weekly.replies.real_life import REAL_LIFE
 
 TABLES = {
     "many": r"""

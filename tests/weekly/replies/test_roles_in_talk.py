@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from bot.work import Database, Work
+from bot.core.work import Database, Work
 from scoring.model import Direction, Measure, Milestone, Reading, Unit, UnitKind
 from tests import cast, make
-from tests.replies.speaking import LAST_WEEK, Said
 from tests.told import say
+from tests.weekly.replies.speaking import LAST_WEEK, Said
 
 EUR = Unit(UnitKind.CURRENCY, "EUR")
 MEASURES = {

@@ -6,12 +6,12 @@ import pytest
 from sqlmodel import select
 
 from bot import checkins
-from bot.asks.tables import AskRow
-from bot.clock import SetClock
-from bot.work import Database, Work
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.weekly.asks.tables import AskRow
 from scoring.model import Direction, Measure, Milestone, Reading
 from tests import cast, make, told
-from tests.replies.speaking import LAST_WEEK, Said
+from tests.weekly.replies.speaking import LAST_WEEK, Said
 
 TRIALS = Measure(Direction.INCREASE, Reading.SUM, start=0, target=4_000)
 Rows = list[tuple[float | None, int | None, str, str]]

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from bot import people as people_room
-from bot.absences.model import read_days
-from bot.i18n import translator
-from bot.replies.grammar import begins_item, plain
-from bot.replies.wishes.intents import wished
-from bot.replies.wishes.offers import Facts, Offer, offered
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.people import people as people_room
+from bot.people.absences.model import read_days
 from bot.slack.sharing import OFFERED, RUN, read
-from bot.work import Database, Work
+from bot.weekly.replies.grammar import begins_item, plain
+from bot.weekly.replies.wishes.intents import wished
+from bot.weekly.replies.wishes.offers import Facts, Offer, offered
 from tests import cast, make
-from tests.replies.phrases import CHINESE, ENGLISH
-from tests.replies.speaking import LAST_WEEK, Said
-from tests.replies.wishes import NONE, WISHES
+from tests.weekly.replies.phrases import CHINESE, ENGLISH
+from tests.weekly.replies.speaking import LAST_WEEK, Said
+from tests.weekly.replies.wishes import NONE, WISHES
 
 MONDAY = dt.date(2026, 11, 16)
 ROWS = [(want, line) for want, lines in WISHES.items() for line in lines.strip().split("\n")]

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
-from bot.people import Person
+from bot.alerts.lifecycle import Act, Alert, Step
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import OwnedKeyResult
+from bot.people.people import Person
 from bot.slack.text import clip, escape, person
-from bot.watch import Act, Alert, Step
 from scoring.alerting import AlertKind
 from scoring.capping import NEAR
 from scoring.model import Assessment

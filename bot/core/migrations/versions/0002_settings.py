@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0002"
 down_revision: str | None = "0001"
@@ -17,8 +17,8 @@ def upgrade() -> None:
     """Everybody is reminded twice at most, as before nobody could say otherwise."""
     with op.batch_alter_table("people") as people:
         people.add_column(sa.Column("reminders", sa.Integer(), nullable=False, server_default="2"))
-        people.add_column(sa.Column("night_from", bot.columns.Moment(), nullable=True))
-        people.add_column(sa.Column("night_until", bot.columns.Moment(), nullable=True))
+        people.add_column(sa.Column("night_from", bot.core.columns.Moment(), nullable=True))
+        people.add_column(sa.Column("night_until", bot.core.columns.Moment(), nullable=True))
 
 
 def downgrade() -> None:

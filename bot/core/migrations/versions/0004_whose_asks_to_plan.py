@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0004"
 down_revision: str | None = "0003"
@@ -19,7 +19,7 @@ def upgrade() -> None:
         "asks_to_plan",
         sa.Column("workspace_id", sa.String(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("since", bot.columns.Moment(), nullable=False),
+        sa.Column("since", bot.core.columns.Moment(), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "person_id"),
     )
     with op.batch_alter_table("asks") as asks:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0007"
 down_revision: str | None = "0006"
@@ -23,9 +23,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.String(), nullable=False),
         sa.Column("cycle_id", sa.Integer(), nullable=False),
-        sa.Column("began_at", bot.columns.Moment(), nullable=False),
-        sa.Column("freezes_at", bot.columns.Moment(), nullable=False),
-        sa.Column("frozen_at", bot.columns.Moment(), nullable=True),
+        sa.Column("began_at", bot.core.columns.Moment(), nullable=False),
+        sa.Column("freezes_at", bot.core.columns.Moment(), nullable=False),
+        sa.Column("frozen_at", bot.core.columns.Moment(), nullable=True),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -37,7 +37,7 @@ def upgrade() -> None:
         sa.Column("closing_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("led", JSON, nullable=False),
-        sa.Column("due_at", bot.columns.Moment(), nullable=True),
+        sa.Column("due_at", bot.core.columns.Moment(), nullable=True),
         sa.Column("sent", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "closing_id", "person_id"),
     )
@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.Column("carries", sa.Boolean(), nullable=False),
         sa.Column("computed", sa.Float(), nullable=True),
         sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("at", bot.columns.Moment(), nullable=False),
+        sa.Column("at", bot.core.columns.Moment(), nullable=False),
         sa.Column("is_final", sa.Boolean(), nullable=False),
         sa.Column("is_latest", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0008"
 down_revision: str | None = "0007"
@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.String(), nullable=False),
         sa.Column("alert_id", sa.Integer(), nullable=False),
         sa.Column("act", sa.String(), nullable=False),
-        sa.Column("at", bot.columns.Moment(), nullable=False),
+        sa.Column("at", bot.core.columns.Moment(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("on", sa.Date(), nullable=True),
@@ -40,12 +40,12 @@ def upgrade() -> None:
         sa.Column("key_result_id", sa.Integer(), nullable=False),
         sa.Column("owner_id", sa.Integer(), nullable=False),
         sa.Column("asked_by", sa.Integer(), nullable=False),
-        sa.Column("asked_at", bot.columns.Moment(), nullable=False),
+        sa.Column("asked_at", bot.core.columns.Moment(), nullable=False),
         sa.Column("cause", sa.String(), nullable=False),
         sa.Column("next_step", sa.String(), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("help", sa.String(), nullable=False),
-        sa.Column("given_at", bot.columns.Moment(), nullable=True),
+        sa.Column("given_at", bot.core.columns.Moment(), nullable=True),
         sa.Column("is_called_off", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -54,8 +54,8 @@ def upgrade() -> None:
         slips.add_column(sa.Column("place", sa.Integer(), nullable=False, server_default="0"))
     for column in (
         sa.Column("state", sa.String(), nullable=False, server_default="raised"),
-        sa.Column("snoozed_until", bot.columns.Moment(), nullable=True),
-        sa.Column("escalate_at", bot.columns.Moment(), nullable=True),
+        sa.Column("snoozed_until", bot.core.columns.Moment(), nullable=True),
+        sa.Column("escalate_at", bot.core.columns.Moment(), nullable=True),
     ):
         op.add_column("alerts", column)
     for act, at, who in (
@@ -73,7 +73,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Keep who acknowledged; an alert that was dismissed counts as resolved."""
     op.add_column("alerts", sa.Column("acknowledged_by", sa.Integer(), nullable=True))
-    op.add_column("alerts", sa.Column("acknowledged_at", bot.columns.Moment(), nullable=True))
+    op.add_column("alerts", sa.Column("acknowledged_at", bot.core.columns.Moment(), nullable=True))
     for name, of in (("acknowledged_at", "at"), ("acknowledged_by", "person_id")):
         op.execute(
             f"UPDATE alerts SET {name} = (SELECT {of} FROM alert_steps WHERE alert_id = alerts.id "

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0009"
 down_revision: str | None = "0008"
@@ -21,7 +21,7 @@ def upgrade() -> None:
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.String(), nullable=False),
-        sa.Column("at", bot.columns.Moment(), nullable=False),
+        sa.Column("at", bot.core.columns.Moment(), nullable=False),
         sa.Column("actor", sa.String(), nullable=False),
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("about", json, nullable=False),

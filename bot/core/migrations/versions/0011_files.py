@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0011"
 down_revision: str | None = "0010"
@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.String(), nullable=False),
         sa.Column("order", json, nullable=False),
-        sa.Column("at", bot.columns.Moment(), nullable=False),
+        sa.Column("at", bot.core.columns.Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_export_orders_workspace_id", "export_orders", ["workspace_id"])

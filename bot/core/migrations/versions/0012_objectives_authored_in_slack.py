@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy import Text
 from sqlalchemy.dialects import postgresql
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0012"
 down_revision: str | None = "0011"
@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workspace_id", sa.String(), nullable=False),
         sa.Column("key_result_id", sa.Integer(), nullable=False),
-        sa.Column("at", bot.columns.Moment(), nullable=False),
+        sa.Column("at", bot.core.columns.Moment(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("before", JSON, nullable=False),
         sa.Column("after", JSON, nullable=False),

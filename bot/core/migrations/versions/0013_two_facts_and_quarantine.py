@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0013"
 down_revision: str | None = "0017"
@@ -48,8 +48,8 @@ def upgrade() -> None:
         sa.Column("item", sa.Integer(), nullable=False),
         sa.Column("about", sa.String(), nullable=False),
         sa.Column("failure", sa.String(), nullable=False),
-        sa.Column("since", bot.columns.Moment(), nullable=False),
-        sa.Column("until", bot.columns.Moment(), nullable=False),
+        sa.Column("since", bot.core.columns.Moment(), nullable=False),
+        sa.Column("until", bot.core.columns.Moment(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "duty", "item"),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0016"
 down_revision: str | None = "0019"
@@ -15,7 +15,7 @@ depends_on: Sequence[str] | None = None
 
 def upgrade() -> None:
     """Nobody knows how key results stood at the steps taken so far."""
-    op.add_column("alert_steps", sa.Column("said", bot.columns.Json, nullable=True))
+    op.add_column("alert_steps", sa.Column("said", bot.core.columns.Json, nullable=True))
 
 
 def downgrade() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0017"
 down_revision: str | None = "0015"
@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.String(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("week", sa.Date(), nullable=False),
-        sa.Column("asked_at", bot.columns.Moment(), nullable=False),
+        sa.Column("asked_at", bot.core.columns.Moment(), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "person_id", "week"),
     )
     op.execute(
@@ -44,7 +44,7 @@ def upgrade() -> None:
         "UPDATE cycles SET is_reopened = true WHERE frozen_at IS NULL AND id IN "
         "(SELECT cycle_id FROM closings WHERE by_id IS NOT NULL AND frozen_at IS NULL)"
     )
-    op.add_column("key_results", sa.Column("asked_since", bot.columns.Moment(), nullable=True))
+    op.add_column("key_results", sa.Column("asked_since", bot.core.columns.Moment(), nullable=True))
 
 
 def downgrade() -> None:

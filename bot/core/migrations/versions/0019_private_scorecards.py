@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-import bot.columns
+import bot.core.columns
 
 revision: str = "0019"
 down_revision: str | None = "0013"
@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("inputs", json, nullable=False),
         sa.Column("score", sa.Float(), nullable=True),
-        sa.Column("closed_at", bot.columns.Moment(), nullable=False),
+        sa.Column("closed_at", bot.core.columns.Moment(), nullable=False),
         sa.PrimaryKeyConstraint("workspace_id", "cycle_id", "person_id"),
     )
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot import exports, people, scorecards
-from bot.closings import store
-from bot.closings.model import NEWS, Closing
-from bot.objectives import Cycle
-from bot.scorecards import Reopening
-from bot.work import Work
+from bot.core.work import Work
+from bot.cycles.closing import store
+from bot.cycles.closing.model import NEWS, Closing
+from bot.files import exports
+from bot.goals.objectives import Cycle
+from bot.people import people
+from bot.scores import scorecards
+from bot.scores.scorecards import Reopening
 
 
 def draw(work: Work, closing: Closing, cycle: Cycle) -> None:

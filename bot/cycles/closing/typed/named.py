@@ -1,13 +1,14 @@
 """Which cycle an admin means by the words after a command."""
 
-from bot import cycles, people
-from bot.closings.model import LONGEST_REASON
-from bot.i18n import N_, translator
-from bot.naming import listed
-from bot.objectives import Cycle
-from bot.people import Person
-from bot.refusal import Refusal
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, translator
+from bot.core.names import listed
+from bot.core.work import Work
+from bot.cycles.closing.model import LONGEST_REASON
+from bot.goals import cycles
+from bot.goals.objectives import Cycle
+from bot.people import people
+from bot.people.people import Person
 
 PART_OF_CLOSED = N_(
     "{cycle} is part of {whole}, which is closed. Reopen that first: "

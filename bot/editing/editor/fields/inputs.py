@@ -15,12 +15,12 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
-from bot.authoring.fields.state import action, block
-from bot.authoring.fields.typed import LONGEST_NUMBER, LONGEST_STEPS, LONGEST_TITLE, Shape, Way
-from bot.authoring.model import Sheet
-from bot.i18n import N_, Translator
-from bot.objectives.drawn.dimensions import DIMENSIONS
-from bot.revisions import LONGEST_REASON
+from bot.core.i18n import N_, Translator
+from bot.editing.editor.fields.state import action, block
+from bot.editing.editor.fields.typed import LONGEST_NUMBER, LONGEST_STEPS, LONGEST_TITLE, Shape, Way
+from bot.editing.editor.model import Sheet
+from bot.goals.drawing.drawn.dimensions import DIMENSIONS
+from bot.goals.revisions import LONGEST_REASON
 from bot.slack import blocks as b
 from bot.slack.text import clip
 from scoring.model import KeyResultClass, Reading

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.authoring.fields.state import BY_WAY, CURVED, HELD, block
-from bot.authoring.fields.typed import Shape, Typed, Way
-from bot.i18n import N_, Translator
-from bot.imports.checks.key_results import check_days
-from bot.imports.model import Cell, Kind, Problem, Record
-from bot.imports.notation.measures import SENTENCES, number, plain
-from bot.imports.notation.milestones import read_milestones, write_milestones
-from bot.imports.notation.plans import UNREADABLE, read_plan, write_plan
-from bot.imports.notation.units import guess, name_of, named
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.refusal import Refusal, Refusals
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import N_, Translator
+from bot.editing.editor.fields.state import BY_WAY, CURVED, HELD, block
+from bot.editing.editor.fields.typed import Shape, Typed, Way
+from bot.files.imports.checks.key_results import check_days
+from bot.files.imports.model import Cell, Kind, Problem, Record
+from bot.goals.notation.measures import SENTENCES, number, plain
+from bot.goals.notation.milestones import read_milestones, write_milestones
+from bot.goals.notation.plans import UNREADABLE, read_plan, write_plan
+from bot.goals.notation.units import guess, name_of, named
+from bot.goals.objectives import Cycle, OwnedKeyResult
 from scoring import plan as plans
 from scoring.measure import MeasureRefused, RefusalCode, check
 from scoring.model import (

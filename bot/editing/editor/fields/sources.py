@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import imports, remedies
-from bot.authoring.fields.measures import from_measure
-from bot.authoring.fields.typed import METRIC, TEMPLATE, Typed, Way
-from bot.i18n import Translator
-from bot.imports.model import Record
-from bot.imports.notation.measures import read_measure
-from bot.imports.readers import markdown
-from bot.objectives import OwnedKeyResult
-from bot.remedies.model import Metric
-from bot.work import Work
+from bot.core.i18n import Translator
+from bot.core.work import Work
+from bot.editing.editor.fields.measures import from_measure
+from bot.editing.editor.fields.typed import METRIC, TEMPLATE, Typed, Way
+from bot.files import imports
+from bot.files.imports.model import Record
+from bot.files.imports.readers import markdown
+from bot.goals import library as remedies
+from bot.goals.library.model import Metric
+from bot.goals.notation.measures import read_measure
+from bot.goals.objectives import OwnedKeyResult
 from scoring.model import UnitKind
 
 UNITS = {  # other units are read from the numbers: what is counted, which currency

@@ -9,8 +9,8 @@ from zlib import crc32
 
 from pydantic import TypeAdapter
 
-from bot.authoring.fields.typed import Place, Shape, Typed, Way
-from bot.slack.payloads import Id, Text, decode, text_of
+from bot.editing.editor.fields.typed import Place, Shape, Typed, Way
+from bot.slack.edge.payloads import Id, Text, decode, text_of
 from scoring.model import Reading
 
 PREFIX, TYPED = "authoring.", "typed"

@@ -1,11 +1,11 @@
 """The weight of a key result, and how it adds up with the others of its objective."""
 
-from bot.authoring.fields.state import block
-from bot.authoring.fields.typed import FULL
-from bot.authoring.model import Weights
-from bot.i18n import N_, Translator
-from bot.imports.notation.measures import number
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, Translator
+from bot.editing.editor.fields.state import block
+from bot.editing.editor.fields.typed import FULL
+from bot.editing.editor.model import Weights
+from bot.goals.notation.measures import number
 from scoring.model import Unit, UnitKind
 
 HEAVIEST = 1000.0

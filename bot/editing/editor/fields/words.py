@@ -1,10 +1,10 @@
 """What a form says beside its fields: how weights add up, and the five of SMART."""
 
-from bot.authoring.fields.sources import name_of
-from bot.authoring.fields.weights import remainder, weight_of
-from bot.authoring.model import Sheet, Smart
-from bot.i18n import N_, Translator
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, Translator
+from bot.editing.editor.fields.sources import name_of
+from bot.editing.editor.fields.weights import remainder, weight_of
+from bot.editing.editor.model import Sheet, Smart
 from bot.slack.text import clip, escape
 from scoring.smart import Stretch
 

@@ -4,18 +4,20 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import objectives, people, verdicts
-from bot.authoring import store
-from bot.authoring.fields import sources
-from bot.authoring.fields.measures import written
-from bot.authoring.fields.typed import Place, Typed
-from bot.authoring.model import Sheet, Weights
-from bot.authoring.pages import doors
-from bot.authoring.pages.hints import About, smart
-from bot.i18n import Translator, translator
-from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.people import Person
-from bot.work import Work
+from bot.core.i18n import Translator, translator
+from bot.core.work import Work
+from bot.editing.editor import store
+from bot.editing.editor.fields import sources
+from bot.editing.editor.fields.measures import written
+from bot.editing.editor.fields.typed import Place, Typed
+from bot.editing.editor.model import Sheet, Weights
+from bot.editing.editor.pages import doors
+from bot.editing.editor.pages.hints import About, smart
+from bot.goals import objectives
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.scores import grades as verdicts
 from scoring.cycle import monday
 
 MOST_GUARDS = 99  # and the option of none

@@ -1,17 +1,18 @@
 """What a menu offers and what a command may have meant."""
 
-from bot import cycles, objectives, people
-from bot.authoring import store
-from bot.authoring.fields.state import block
-from bot.authoring.model import Choice
-from bot.authoring.pages import doors
-from bot.history.usecases import NUMBER
-from bot.history.usecases import find as find_key_results
-from bot.i18n import N_
-from bot.objectives import Objective, OwnedKeyResult
-from bot.people import Person
-from bot.refusal import Refusal
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.editing.editor import store
+from bot.editing.editor.fields.state import block
+from bot.editing.editor.model import Choice
+from bot.editing.editor.pages import doors
+from bot.goals import cycles, objectives
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.scores.history.usecases import NUMBER
+from bot.scores.history.usecases import find as find_key_results
 
 MOST = 100  # that a menu of Slack's holds
 MOST_FOUND = 10

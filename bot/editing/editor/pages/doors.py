@@ -7,14 +7,15 @@ objective, and who leads that owner, may change its wording alone. A key result 
 to people one leads, to members of the objective's team, or to its owner; admins give to anybody.
 """
 
-from bot import objectives, people
-from bot.authoring import store
-from bot.authoring.fields.state import block
-from bot.i18n import N_
-from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.people import Person
-from bot.refusal import Refusal
-from bot.work import Work
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.editing.editor import store
+from bot.editing.editor.fields.state import block
+from bot.goals import objectives
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
 
 NOT_YOURS = N_(
     "Only the owner of this objective, who leads them, and admins can change it. Ask one of them."

@@ -3,14 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from bot import checkins, remedies
-from bot.authoring import store
-from bot.authoring.fields.measures import read_measure
-from bot.authoring.fields.typed import Typed
-from bot.authoring.model import Smart
-from bot.objectives import Objective
-from bot.refusal import Refusal
-from bot.work import Work
+from bot import checkins
+from bot.core.errors import Refusal
+from bot.core.work import Work
+from bot.editing.editor import store
+from bot.editing.editor.fields.measures import read_measure
+from bot.editing.editor.fields.typed import Typed
+from bot.editing.editor.model import Smart
+from bot.goals import library as remedies
+from bot.goals.objectives import Objective
 from scoring.measure import WAYS
 from scoring.model import Assessment, KeyResult, Measure, Reading
 from scoring.smart import Past, stretch

@@ -1,12 +1,12 @@
 """The rest of an objective's weights: a rating that the manager gives at the close takes it."""
 
-from bot.authoring import store
-from bot.authoring.pages.build import weighed
-from bot.imports.checks.weights import rating
-from bot.imports.model import Cell, Kind, Record
-from bot.imports.notation.measures import read_measure
-from bot.objectives import Cycle, Objective
-from bot.work import Work
+from bot.core.work import Work
+from bot.editing.editor import store
+from bot.editing.editor.pages.build import weighed
+from bot.files.imports.checks.weights import rating
+from bot.files.imports.model import Cell, Kind, Record
+from bot.goals.notation.measures import read_measure
+from bot.goals.objectives import Cycle, Objective
 from scoring.model import Plan
 
 

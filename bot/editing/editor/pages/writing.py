@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot import people
-from bot.authoring.fields.measures import (
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.editing.editor.fields.measures import (
     check_milestones,
     kept,
     read_curve,
     read_days,
     read_measure,
 )
-from bot.authoring.fields.state import block
-from bot.authoring.fields.typed import LONGEST_TITLE, Typed
-from bot.authoring.fields.weights import weight_of
-from bot.authoring.model import Sheet
-from bot.authoring.pages import doors
-from bot.i18n import N_
-from bot.imports.notation import fields
-from bot.people import Person
-from bot.refusal import Refusal, Refusals
-from bot.revisions import LONGEST_REASON
-from bot.work import Work
+from bot.editing.editor.fields.state import block
+from bot.editing.editor.fields.typed import LONGEST_TITLE, Typed
+from bot.editing.editor.fields.weights import weight_of
+from bot.editing.editor.model import Sheet
+from bot.editing.editor.pages import doors
+from bot.goals.notation import fields
+from bot.goals.revisions import LONGEST_REASON
+from bot.people import people
+from bot.people.people import Person
 from scoring.bending import bent
 from scoring.model import Dimension, KeyResultClass, Measure, Plan
 

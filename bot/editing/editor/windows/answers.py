@@ -3,14 +3,14 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.authoring.fields.weights import remainder
-from bot.authoring.model import Choice, Saved
-from bot.i18n import N_, Translator
-from bot.objectives import Objective, OwnedKeyResult
-from bot.objectives import views as shown
-from bot.outbox import Message
-from bot.people import Person
+from bot.core.i18n import N_, Translator
+from bot.editing.editor.fields.weights import remainder
+from bot.editing.editor.model import Choice, Saved
+from bot.goals.display import views as shown
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.people.people import Person
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape, person
 
 ADD, CHANGE_ALL = "authoring.add", "authoring.change_objective"

@@ -13,10 +13,11 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.authoring.fields.state import block
-from bot.authoring.fields.typed import LONGEST_TITLE, Wanted
-from bot.authoring.model import ObjectiveSheet
-from bot.authoring.windows.parts import (
+from bot.core.i18n import N_, Translator
+from bot.editing.editor.fields.state import block
+from bot.editing.editor.fields.typed import LONGEST_TITLE, Wanted
+from bot.editing.editor.model import ObjectiveSheet
+from bot.editing.editor.windows.parts import (
     FIELD,
     NONE,
     confirm,
@@ -27,8 +28,7 @@ from bot.authoring.windows.parts import (
     values,
     window,
 )
-from bot.i18n import N_, Translator
-from bot.objectives import Objective
+from bot.goals.objectives import Objective
 from bot.slack import blocks as b
 from scoring.model import Commitment
 

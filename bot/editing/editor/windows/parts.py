@@ -6,10 +6,10 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ConfirmObject, Option
 from slack_sdk.models.views import View
 
-from bot.i18n import N_, Translator
-from bot.objectives import Objective
+from bot.core.i18n import N_, Translator
+from bot.goals.objectives import Objective
 from bot.slack import blocks as b
-from bot.slack.payloads import fields, read_id, text_of
+from bot.slack.edge.payloads import fields, read_id, text_of
 from bot.slack.text import clip
 
 FIELD, NONE = "typed", "none"

@@ -6,11 +6,12 @@ from typing import Any
 from slack_sdk.models.blocks import ExternalDataSelectElement, OptionGroup, StaticSelectElement
 from slack_sdk.models.views import View
 
-from bot.authoring.fields import sources
-from bot.authoring.fields.state import block
-from bot.authoring.fields.typed import METRIC, SCRATCH, TEMPLATE
-from bot.authoring.model import Start
-from bot.authoring.windows.parts import (
+from bot.core.i18n import N_, Translator
+from bot.editing.editor.fields import sources
+from bot.editing.editor.fields.state import block
+from bot.editing.editor.fields.typed import METRIC, SCRATCH, TEMPLATE
+from bot.editing.editor.model import Start
+from bot.editing.editor.windows.parts import (
     FIELD,
     NONE,
     listed,
@@ -20,9 +21,8 @@ from bot.authoring.windows.parts import (
     values,
     window,
 )
-from bot.i18n import N_, Translator
-from bot.objectives import Objective
-from bot.objectives.drawn.dimensions import DIMENSIONS
+from bot.goals.drawing.drawn.dimensions import DIMENSIONS
+from bot.goals.objectives import Objective
 from bot.slack import blocks as b
 
 SUBMIT, FOR, SOURCE = "authoring.start", block("for"), block("source")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.exports.model import Column, Document, Kind, Table
-from bot.exports.writers.merging import merged
-from bot.i18n import N_, Translator
-from bot.sheets import PartScore
+from bot.core.i18n import N_, Translator
+from bot.files.exports.model import Column, Document, Kind, Table
+from bot.files.exports.writers.merging import merged
+from bot.scores.sheets import PartScore
 
 
 def side_by_side(t: Translator, documents: Sequence[tuple[str, Document]]) -> Document:

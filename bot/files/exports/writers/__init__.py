@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from bot.exports.model import Document, Format
-from bot.exports.writers import page, sheet, text, values
+from bot.files.exports.model import Document, Format
+from bot.files.exports.writers import page, sheet, text, values
 
 WRITERS: dict[Format, Callable[[Document], bytes]] = {
     Format.CSV: text.write,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.exports.model import Cell, Column, Document, Table
+from bot.files.exports.model import Cell, Column, Document, Table
 
 
 def merged(

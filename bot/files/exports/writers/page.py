@@ -3,8 +3,8 @@
 from html import escape
 from pathlib import Path
 
-from bot.exports.model import Badge, Cell, Column, Document, Kind, Spark, Table
-from bot.exports.writers import svg
+from bot.files.exports.model import Badge, Cell, Column, Document, Kind, Spark, Table
+from bot.files.exports.writers import svg
 
 STYLE = (Path(__file__).parent / "page.css").read_text("utf-8")
 NO_CHANGE = 0.005

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.exports.model import Badge, Cell, Chart, Document, Kind, Spark, Table
-from bot.imports.views import neutral
+from bot.files.exports.model import Badge, Cell, Chart, Document, Kind, Spark, Table
+from bot.files.imports.views import neutral
 
 FORMATS = {Kind.SCORE: "0.00", Kind.SHARE: "0%", Kind.CHANGE: "+0%;-0%;0%", Kind.NUMBER: "0"}
 FILLS = {"green": "C6E7CF", "yellow": "FBE9A9", "red": "F5C2BC", "grey": "E5E7EA"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from bot.exports.model import Chart, Spark
+from bot.files.exports.model import Chart, Spark
 
 WIDE, HIGH = 720, 250
 LEFT, RIGHT, TOP, BOTTOM = 44, 84, 14, 30

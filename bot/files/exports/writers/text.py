@@ -1,7 +1,7 @@
 """The first table of a document as CSV: UTF-8, numbers as numbers, no formulas."""
 
-from bot.exports.model import Badge, Cell, Document, Spark
-from bot.imports.views import as_file, table
+from bot.files.exports.model import Badge, Cell, Document, Spark
+from bot.files.imports.views import as_file, table
 
 
 def write(document: Document) -> bytes:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.exports.model import Badge, Cell, Chart, Document, Spark, Table
+from bot.files.exports.model import Badge, Cell, Chart, Document, Spark, Table
 
 DIGITS = 6
 

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
-from bot.imports.checks.references import Known
-from bot.imports.model import Kind, Problem, Record
+from bot.files.imports.checks.references import Known
+from bot.files.imports.model import Kind, Problem, Record
 from scoring.model import Measure
 
 Days = tuple[dt.date, dt.date]

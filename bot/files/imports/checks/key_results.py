@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bot.i18n import N_
-from bot.imports.checks.company import Company, Days
-from bot.imports.model import Record
-from bot.imports.notation.measures import read_measure
-from bot.imports.notation.plans import read_plan
-from bot.objectives import OwnedKeyResult
+from bot.core.i18n import N_
+from bot.files.imports.checks.company import Company, Days
+from bot.files.imports.model import Record
+from bot.goals.notation.measures import read_measure
+from bot.goals.notation.plans import read_plan
+from bot.goals.objectives import OwnedKeyResult
 from scoring.bending import bent
 from scoring.model import Measure
 

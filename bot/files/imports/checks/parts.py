@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.i18n import N_
-from bot.imports.checks.company import Company, Days
-from bot.imports.model import Kind, Problem, Record
+from bot.core.i18n import N_
+from bot.files.imports.checks.company import Company, Days
+from bot.files.imports.model import Kind, Problem, Record
 
 FULL = 100.0
 OUTSIDE = N_(

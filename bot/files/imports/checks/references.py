@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.i18n import N_
-from bot.imports.model import Cell, Kind, Problem, Record
-from bot.imports.notation.fields import SCHEMA, Rule
-from bot.naming import nearest
-from bot.objectives import Cycle, Objective, OwnedKeyResult
-from bot.people import email_key
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import nearest
+from bot.files.imports.model import Cell, Kind, Problem, Record
+from bot.goals.notation.fields import SCHEMA, Rule
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.people.people import email_key
 from scoring.cycle import monday
 
 UPWARD = {

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from bot.i18n import N_
-from bot.imports.checks.company import Company
-from bot.imports.checks.references import read_values
-from bot.imports.model import Cell, Kind, Problem, Record
-from bot.imports.notation.rest import Rest
+from bot.core.i18n import N_
+from bot.files.imports.checks.company import Company
+from bot.files.imports.checks.references import read_values
+from bot.files.imports.model import Cell, Kind, Problem, Record
+from bot.goals.notation.rest import Rest
 
 FULL = 100.0
 CENT = 0.01

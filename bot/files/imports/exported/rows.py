@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot import checkins, objectives
-from bot.imports import store, views
-from bot.imports.checks.references import Known
-from bot.imports.model import Kind
-from bot.objectives import OwnedKeyResult
-from bot.work import Work
+from bot import checkins
+from bot.core.work import Work
+from bot.files.imports import store, views
+from bot.files.imports.checks.references import Known
+from bot.files.imports.model import Kind
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
 
 What = Literal["key_results", "check_ins", "people", "scores", "cycles"]
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]  # columns, and what stands in them

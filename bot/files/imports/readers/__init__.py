@@ -2,9 +2,9 @@
 
 from pathlib import PurePath
 
-from bot.i18n import N_
-from bot.imports.model import Place, Problem, Record
-from bot.imports.readers import markdown, table, yaml
+from bot.core.i18n import N_
+from bot.files.imports.model import Place, Problem, Record
+from bot.files.imports.readers import markdown, table, yaml
 
 BY_SUFFIX = {
     ".yaml": yaml.read,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from bot.i18n import N_
-from bot.imports.model import Cell, Kind, Place, Problem, Record
-from bot.imports.notation.fields import SCHEMA
-from bot.imports.readers.yaml import SECTIONS
-from bot.naming import nearest
+from bot.core.i18n import N_
+from bot.core.names import nearest
+from bot.files.imports.model import Cell, Kind, Place, Problem, Record
+from bot.files.imports.readers.yaml import SECTIONS
+from bot.goals.notation.fields import SCHEMA
 
 GUARDED = re.compile(r"'+[=+\-@\t\r]")  # an export puts a quote before what could be a formula
 

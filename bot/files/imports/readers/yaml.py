@@ -2,10 +2,10 @@
 
 import yaml
 
-from bot.i18n import N_
-from bot.imports.model import Cell, Kind, Place, Problem, Record
-from bot.imports.notation.fields import SCHEMA
-from bot.naming import nearest
+from bot.core.i18n import N_
+from bot.core.names import nearest
+from bot.files.imports.model import Cell, Kind, Place, Problem, Record
+from bot.goals.notation.fields import SCHEMA
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times faster
 DEEPEST = 20

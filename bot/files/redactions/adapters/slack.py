@@ -7,8 +7,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.outbox import Place
-from bot.redactions.model import FilesLeft
+from bot.files.redactions.model import FilesLeft
+from bot.slack.outbox import Place
 
 PAGE = 200  # messages of a thread at a time
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.objectives import Cycle
+from bot.goals.objectives import Cycle
 
 
 def cycle_after(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle | None:

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from bot.i18n import N_, Translator
-from bot.objectives.model import OwnedKeyResult
+from bot.core.i18n import N_, Translator
+from bot.goals.objectives.model import OwnedKeyResult
 from scoring.cycle import monday
 from scoring.model import Assessment
 

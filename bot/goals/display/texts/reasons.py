@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from bot.i18n import N_
+from bot.core.i18n import N_
 from scoring.measure import is_budget, is_held
 from scoring.model import Direction, Measure, Reading, Reason, ReasonCode, UnitKind
 

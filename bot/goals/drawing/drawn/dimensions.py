@@ -1,6 +1,6 @@
 """What the dimensions are called."""
 
-from bot.i18n import N_
+from bot.core.i18n import N_
 from scoring.model import Dimension
 
 DIMENSIONS: dict[Dimension, str] = {

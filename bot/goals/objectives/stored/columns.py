@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Text, cast
 
-from bot.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 
 # Plain columns and the JSON as text: rows as objects cost ten times as much for a whole company.
 OBJECTIVE: tuple[Any, ...] = (

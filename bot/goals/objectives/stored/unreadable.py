@@ -2,9 +2,9 @@
 
 from sqlmodel import col, select
 
-from bot.objectives import store
-from bot.objectives.tables import KeyResultRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals.objectives import store
+from bot.goals.objectives.tables import KeyResultRow
 
 
 def unreadable(work: Work) -> list[int]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.clock import EARLIEST, LATEST
-from bot.objectives.model import Objective, OwnedKeyResult
+from bot.core.clock import EARLIEST, LATEST
+from bot.goals.objectives.model import Objective, OwnedKeyResult
 from scoring.model import Commitment, Dimension, KeyResult, KeyResultClass, Measure, Plan
 from scoring.ratings import is_given_in_stars
 

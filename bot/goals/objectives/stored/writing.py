@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlmodel import func, select
 
-from bot.events import CompanyChanged
-from bot.objectives.stored.values import MEASURES, PLANS
-from bot.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
-from bot.work import Put, Work
+from bot.core.events import CompanyChanged
+from bot.core.work import Put, Work
+from bot.goals.objectives.stored.values import MEASURES, PLANS
+from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from scoring.model import Measure, Plan
 
 BEGINS_ANEW = {"owner_id", "is_archived"}  # whose change makes earlier asks say nothing of it

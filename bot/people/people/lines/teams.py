@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.people.model import Team
+from bot.people.people.model import Team
 
 
 def above_teams(teams: Sequence[Team]) -> dict[int, int]:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from bot.i18n import N_
-from bot.naming import begins, by_name, listed, meant, nearest
-from bot.people import store
-from bot.people.model import Person, Team
-from bot.people.names.name import Name
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import begins, by_name, listed, meant, nearest
+from bot.core.work import Work
+from bot.people.people import store
+from bot.people.people.model import Person, Team
+from bot.people.people.names.name import Name
 from bot.slack.text import clip
-from bot.work import Work
 
 MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 CHANNEL = re.compile(r"<#(\w+)(?:\|[^>]*)?>")

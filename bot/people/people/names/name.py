@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.people.model import Ways
+from bot.people.people.model import Ways
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from sqlmodel import col, select
 
-from bot.people.model import AskTime
-from bot.people.tables import MemberRow, TeamRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.people.people.model import AskTime
+from bot.people.people.tables import MemberRow, TeamRow
 
 DEFAULT_ASK = AskTime()
 

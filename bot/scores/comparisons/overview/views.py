@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from bot.comparisons import views
-from bot.comparisons.model import Comparison, Funnel
-from bot.i18n import N_, Translator
-from bot.outbox import Message
-from bot.rollups.views import Part
+from bot.core.i18n import N_, Translator
+from bot.scores.comparisons import views
+from bot.scores.comparisons.model import Comparison, Funnel
+from bot.scores.rollups.views import Part
 from bot.slack import blocks as b
+from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 
 MOST_ROWS, PER_PARAGRAPH, MOST_CYCLES = 60, 8, 8

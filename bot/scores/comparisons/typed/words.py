@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot import cycles, objectives, people, rollups
-from bot.i18n import N_
-from bot.objectives import Cycle
-from bot.people import Person, Team
-from bot.refusal import Refusal
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.goals import cycles, objectives
+from bot.goals.objectives import Cycle
+from bot.people import people
+from bot.people.people import Person, Team
+from bot.scores import rollups
 from bot.slack.text import clip
-from bot.work import Work
 
 COMPANY = ("company", "公司")
 MOST_NAMES = 10  # of teams or cycles, in a sentence that lists them

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import checkins, people
-from bot.people import Person
-from bot.verdicts.model import Item, Word
-from bot.work import Work
+from bot import checkins
+from bot.core.work import Work
+from bot.people import people
+from bot.people.people import Person
+from bot.scores.grades.model import Item, Word
 
 
 def with_numbers(

@@ -1,9 +1,9 @@
 """The number behind a score, with its age and what it takes to count."""
 
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
-from bot.objectives.texts.numbers import age, weeks_in_words
-from bot.verdicts.model import Item
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.display.texts.numbers import age, weeks_in_words
+from bot.scores.grades.model import Item
 
 
 def number_of(t: Translator, item: Item, *, is_closed: bool = False) -> str:

@@ -4,10 +4,10 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from bot.i18n import N_
-from bot.refusal import Refusal
-from bot.verdicts.model import Item, Typed, Word, field
-from bot.verdicts.rated.stars import kept_reason
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.scores.grades.model import Item, Typed, Word, field
+from bot.scores.grades.rated.stars import kept_reason
 from scoring.ratings import STARS, stars_score
 
 TINY = 1e-9

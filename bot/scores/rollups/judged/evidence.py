@@ -4,11 +4,15 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import checkins, objectives, people, ratings, verdicts
+from bot import checkins
 from bot.checkins import Version
-from bot.objectives import OwnedKeyResult
-from bot.sheets import Evidence
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.scores import grades as verdicts
+from bot.scores import ratings
+from bot.scores.sheets import Evidence
 from scoring.assess import assess
 from scoring.cycle import last_due_week, monday
 from scoring.model import Assessment

@@ -1,8 +1,8 @@
 """How much of a sheet is known, and what became of the rest."""
 
-from bot.i18n import N_, Translator
-from bot.rollups.charts import smaller
-from bot.sheets import Sheet
+from bot.core.i18n import N_, Translator
+from bot.scores.rollups.charts import smaller
+from bot.scores.sheets import Sheet
 from bot.slack.text import clip
 from scoring.rollup import RollUp
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.naming import nearest_of
+from bot.core.names import nearest_of
 
 MOST_WORDS, MOST_READ = 40, 200
 MOST_SPANNED = 8  # words of what is unknown, in which a known name is looked for

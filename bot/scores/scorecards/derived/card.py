@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.objectives import Cycle
-from bot.scorecards.model import Inputs, Point
-from bot.sheets import Evidence, Sheet, draw_up
+from bot.goals.objectives import Cycle
+from bot.scores.scorecards.model import Inputs, Point
+from bot.scores.sheets import Evidence, Sheet, draw_up
 from scoring import cycle as weeks
 from scoring import plan
 from scoring.assess import assess

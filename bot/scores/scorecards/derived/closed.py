@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import objectives, people, private_scorecards, rollups, verdicts
-from bot.objectives import Cycle, OwnedKeyResult
-from bot.people import Person, Team
-from bot.scorecards import store
-from bot.scorecards.derived.card import calibration, curve, derive, scores_of
-from bot.scorecards.derived.company import company_without_ratings
-from bot.scorecards.derived.inputs import check_ins_of, inputs_of, of_owner
-from bot.scorecards.model import (
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person, Team
+from bot.scores import grades as verdicts
+from bot.scores import private_scorecards, rollups
+from bot.scores.scorecards import store
+from bot.scores.scorecards.derived.card import calibration, curve, derive, scores_of
+from bot.scores.scorecards.derived.company import company_without_ratings
+from bot.scores.scorecards.derived.inputs import check_ins_of, inputs_of, of_owner
+from bot.scores.scorecards.model import (
     Before,
     Card,
     CompanyCard,
@@ -19,8 +23,7 @@ from bot.scorecards.model import (
     Reopening,
     cycle_before,
 )
-from bot.sheets import Sheet, mean
-from bot.work import Work
+from bot.scores.sheets import Sheet, mean
 
 
 def kept_inputs(work: Work, team: Team, cycle: Cycle) -> Inputs | None:

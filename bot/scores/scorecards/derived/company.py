@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from bot.scorecards.model import Card, CompanyCard, Point
-from bot.sheets import TeamScore, mean, mixed
+from bot.scores.scorecards.model import Card, CompanyCard, Point
+from bot.scores.sheets import TeamScore, mean, mixed
 from scoring.grades import brier, is_reached
 
 

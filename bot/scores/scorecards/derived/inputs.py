@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import checkins, rollups, verdicts
-from bot.objectives import Cycle, OwnedKeyResult, reportable
-from bot.scorecards.model import Inputs, Reopening
-from bot.work import Work
+from bot import checkins
+from bot.core.work import Work
+from bot.goals.objectives import Cycle, OwnedKeyResult, reportable
+from bot.scores import grades as verdicts
+from bot.scores import rollups
+from bot.scores.scorecards.model import Inputs, Reopening
 from scoring.model import CheckIn
 
 BY_KEY_RESULT = (

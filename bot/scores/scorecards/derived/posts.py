@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from itertools import count, takewhile
 
-from bot import outbox, people, workspaces
-from bot.i18n import N_, Translator, translator
-from bot.objectives import Cycle
-from bot.outbox import Message
-from bot.people import Team
+from bot.core.i18n import N_, Translator, translator
+from bot.core.work import Work
+from bot.goals.objectives import Cycle
+from bot.people import people, workspaces
+from bot.people.people import Team
 from bot.slack import blocks as b
-from bot.work import Work
+from bot.slack import outbox
+from bot.slack.outbox import Message
 
 
 def once_of(cycle: Cycle, team: Team | None = None) -> str:

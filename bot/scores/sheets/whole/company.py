@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.objectives import Cycle
-from bot.sheets.smaller.scores import PartScore
+from bot.goals.objectives import Cycle
+from bot.scores.sheets.smaller.scores import PartScore
 
 
 @dataclass(frozen=True)

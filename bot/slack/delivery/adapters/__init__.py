@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from bot.delivery.model import Delivery
-from bot.outbox.model import File, Place
+from bot.slack.delivery.model import Delivery
+from bot.slack.outbox.model import File, Place
 
 
 class Sender(Protocol):

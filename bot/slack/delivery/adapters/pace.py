@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.delivery.model import Lane
+from bot.slack.delivery.model import Lane
 
 
 @dataclass

@@ -12,10 +12,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.delivery.adapters import NotSent, Refused, Throttled, Unclear
-from bot.delivery.model import Delivery
-from bot.outbox.model import File, Place
 from bot.slack.clients import PASSING
+from bot.slack.delivery.adapters import NotSent, Refused, Throttled, Unclear
+from bot.slack.delivery.model import Delivery
+from bot.slack.outbox.model import File, Place
 
 Call = Callable[..., Awaitable[AsyncSlackResponse]]
 PAGE = 200

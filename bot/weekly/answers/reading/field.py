@@ -2,13 +2,13 @@
 
 import re
 
-from bot.answers.model import Doubt, History, Interpretation, Role
-from bot.answers.reading import words
-from bot.answers.reading.dates import undated
-from bot.answers.reading.interpret import Asked, interpret
-from bot.answers.reading.titles import outside
 from bot.checkins.model import read_number
-from bot.objectives import OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.model import Doubt, History, Interpretation, Role
+from bot.weekly.answers.reading import words
+from bot.weekly.answers.reading.dates import undated
+from bot.weekly.answers.reading.interpret import Asked, interpret
+from bot.weekly.answers.reading.titles import outside
 from scoring.model import Ambiguous, Measure, Parsed, Reading, Unreadable
 
 LONGEST_FIELD = 400  # characters; what is longer is no value

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
-from bot.answers.reading import markers, roles, shares, sums, words
-from bot.answers.reading.done import milestone
-from bot.answers.reading.mention import Mention, is_hedged
-from bot.answers.reading.ranges import two_numbers
-from bot.answers.reading.values import value_at
-from bot.objectives import OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
+from bot.weekly.answers.reading import markers, roles, shares, sums, words
+from bot.weekly.answers.reading.done import milestone
+from bot.weekly.answers.reading.mention import Mention, is_hedged
+from bot.weekly.answers.reading.ranges import two_numbers
+from bot.weekly.answers.reading.values import value_at
 from scoring.model import Ambiguous, Direction, Parsed
 
 READERS = (

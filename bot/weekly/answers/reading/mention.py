@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
-from bot.answers.reading import words
-from bot.answers.reading.sizes import Scale
-from bot.answers.reading.titles import outside
-from bot.answers.reading.values import Answer, value_at
-from bot.objectives import OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
+from bot.weekly.answers.reading import words
+from bot.weekly.answers.reading.sizes import Scale
+from bot.weekly.answers.reading.titles import outside
+from bot.weekly.answers.reading.values import Answer, value_at
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading
 
 SIGNED = re.compile(r"[+\-−–＋－]|minus\b", re.IGNORECASE)

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from bot.answers.model import Doubt, Interpretation, Role
-from bot.answers.reading import markers
-from bot.answers.reading.mention import LINE, Mention
-from bot.answers.reading.titles import skip_title
+from bot.weekly.answers.model import Doubt, Interpretation, Role
+from bot.weekly.answers.reading import markers
+from bot.weekly.answers.reading.mention import LINE, Mention
+from bot.weekly.answers.reading.titles import skip_title
 from scoring.model import Ambiguous, Parsed, Reading
 
 NUMBER = re.compile(r"(?<![\d.,])[¥$€£]?\d")

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.answers.reading import words
-from bot.answers.reading.spelled import NONE_ZH, in_digits, spelled_at
 from bot.checkins.model import read_number
-from bot.objectives import OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.reading import words
+from bot.weekly.answers.reading.spelled import NONE_ZH, in_digits, spelled_at
 from scoring.currencies import NAMES
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, UnitKind, Unreadable
 from scoring.numerals import numeral

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from bot import checkins, outbox
-from bot.asks import store, views
-from bot.asks.model import WEEK, Ask
-from bot.i18n import translator
-from bot.outbox import Message
-from bot.people import Person
-from bot.work import Work
+from bot import checkins
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.people.people import Person
+from bot.slack import outbox
+from bot.slack.outbox import Message
+from bot.weekly.asks import store, views
+from bot.weekly.asks.model import WEEK, Ask
 
 
 def once(ask: Ask) -> str:

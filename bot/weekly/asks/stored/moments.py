@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument, bindparam, func
 from sqlmodel import SQLModel, col, select
 
-from bot.asks.model import Moments, State
-from bot.asks.tables import AskRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.weekly.asks.model import Moments, State
+from bot.weekly.asks.tables import AskRow
 
 ASKS, TO_PLAN = (SQLModel.metadata.tables[name] for name in ("asks", "asks_to_plan"))
 PLANNED = col(AskRow.state) == State.PLANNED.value

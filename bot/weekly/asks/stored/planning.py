@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from sqlmodel import col, delete, select
 
-from bot.asks.tables import ToPlanRow
-from bot.work import Work
+from bot.core.work import Work
+from bot.weekly.asks.tables import ToPlanRow
 
 EVERYBODY = 0
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.forms.views import OPEN, place
-from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
+from bot.core.i18n import N_, Translator
+from bot.goals.objectives import OwnedKeyResult
+from bot.people.people import Person
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
+from bot.weekly.form.views import OPEN, place
 from scoring.cycle import monday
 from scoring.model import Assessment
 

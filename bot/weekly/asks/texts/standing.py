@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from bot.i18n import Translator
-from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
-from bot.recovery.model import Promised
-from bot.recovery.views import reminder
+from bot.core.i18n import Translator
+from bot.followups.recovery_plans.model import Promised
+from bot.followups.recovery_plans.views import reminder
+from bot.goals.display import views as shown
+from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment
 
 MOST = 9_000  # characters, of the 10,000 that a message takes

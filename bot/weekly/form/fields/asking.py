@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block
 
-from bot.answers import Doubt
-from bot.answers.views import above_choices, label
-from bot.forms.fields.state import action, field
-from bot.forms.fields.values import radio
-from bot.forms.model import Item, Typed, ValueQuestion, choice_of
-from bot.i18n import N_, Translator
+from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
+from bot.weekly.answers import Doubt
+from bot.weekly.answers.views import above_choices, label
+from bot.weekly.form.fields.state import action, field
+from bot.weekly.form.fields.values import radio
+from bot.weekly.form.model import Item, Typed, ValueQuestion, choice_of
 from scoring.model import Parsed
 
 TYPED_FIRST = frozenset((Doubt.UNSURE,))  # of the readings, the first is as typed

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from bot.answers import NO_HISTORY, Doubt, History, read_field
-from bot.answers.views import BESIDE_FIELD, IN_FORM
 from bot.checkins import Entry
 from bot.checkins.model import LONGEST_NOTE, read_value
-from bot.forms.fields.state import field
-from bot.forms.fields.values import example, written
-from bot.forms.model import Before, Typed, ValueQuestion
-from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult
-from bot.refusal import Refusal, Refusals
+from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import N_, Translator
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers import NO_HISTORY, Doubt, History, read_field
+from bot.weekly.answers.views import BESIDE_FIELD, IN_FORM
+from bot.weekly.form.fields.state import field
+from bot.weekly.form.fields.values import example, written
+from bot.weekly.form.model import Before, Typed, ValueQuestion
 from scoring.model import Direction, Parsed, UnitKind
 
 UNREADABLE = N_("I could not read “{text}”. Type a number such as {example}.")

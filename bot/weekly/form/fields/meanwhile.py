@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block
 
-from bot.forms.model import Item, Page, Typed
-from bot.i18n import N_, Translator
-from bot.objectives import views as shown
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
+from bot.weekly.form.model import Item, Page, Typed
 
 LONGEST_TEXT = 200  # characters of a note beside a field
 MOST_LEFT = 2000  # characters of what was typed and cannot be stored

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.forms.model import Form, Page, Typed
-from bot.slack.payloads import Day, Id, decode, read_count, read_id, text_of
+from bot.slack.edge.payloads import Day, Id, decode, read_count, read_id, text_of
 from bot.slack.text import visible
+from bot.weekly.form.model import Form, Page, Typed
 
 REASON = "checkins.reason"
 FIELDS = ("value", "choice", "confidence", "note", "blocker", "private")

@@ -13,12 +13,12 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
 from bot.checkins import Entry
-from bot.forms.model import Item, Known, Typed
-from bot.i18n import N_, Translator
-from bot.objectives import OwnedKeyResult
-from bot.objectives import views as shown
+from bot.core.i18n import N_, Translator
+from bot.goals.display import views as shown
+from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.text import clip
+from bot.weekly.form.model import Item, Known, Typed
 from scoring.model import Direction, Measure, Reading, UnitKind
 
 MOST_BOXES, MOST_OPTIONS = 10, 100

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot import checkins, objectives
+from bot import checkins
 from bot.checkins import Source
-from bot.forms.model import PER_PAGE, Closed, Form, Typed
-from bot.forms.pages.desk import Desk
-from bot.slack import store as inputs
-from bot.work import Work
+from bot.core.work import Work
+from bot.goals import objectives
+from bot.slack.edge import store as inputs
+from bot.weekly.form.model import PER_PAGE, Closed, Form, Typed
+from bot.weekly.form.pages.desk import Desk
 
 
 def based_on_own(work: Work, me_id: int, form: Form, sent_as: str) -> Form:

@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot import checkins, drafts
-from bot.answers import histories
-from bot.forms.fields.entries import question_of
-from bot.forms.fields.values import written
-from bot.forms.model import (
+from bot import checkins
+from bot.core.work import Work
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly import drafts
+from bot.weekly.answers import histories
+from bot.weekly.form.fields.entries import question_of
+from bot.weekly.form.fields.values import written
+from bot.weekly.form.model import (
     PER_PAGE,
     Before,
     Clash,
@@ -20,9 +23,15 @@ from bot.forms.model import (
     ValueQuestion,
     from_draft,
 )
-from bot.forms.pages.desk import Desk, confidant, is_over, may_remind, promised, proposed, weeks
-from bot.objectives import OwnedKeyResult
-from bot.work import Work
+from bot.weekly.form.pages.desk import (
+    Desk,
+    confidant,
+    is_over,
+    may_remind,
+    promised,
+    proposed,
+    weeks,
+)
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,19 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot import checkins, people, readings, recovery, watch
-from bot.forms.model import Before, before
-from bot.i18n import N_, Translator, translator
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.recovery.model import Promised
-from bot.refusal import Refusal
-from bot.watch import Act
-from bot.work import Work
+from bot import checkins
+from bot.alerts import lifecycle as watch
+from bot.alerts.lifecycle import Act
+from bot.core.errors import Refusal
+from bot.core.i18n import N_, Translator, translator
+from bot.core.work import Work
+from bot.followups import recovery_plans as recovery
+from bot.followups.recovery_plans.model import Promised
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.sources import readings
+from bot.weekly.form.model import Before, before
 
 WEEK, WEEKS_BACK = dt.timedelta(days=7), 6
 

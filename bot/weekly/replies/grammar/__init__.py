@@ -3,11 +3,11 @@
 The whole of it is described in docs/answering-in-words.md.
 """
 
-from bot.replies.grammar.answer import corrects, understand
-from bot.replies.grammar.dialogue import About
-from bot.replies.grammar.markup import mentioned, plain
-from bot.replies.grammar.naming import begins_item, called
-from bot.replies.grammar.writing import write
+from bot.weekly.replies.grammar.answer import corrects, understand
+from bot.weekly.replies.grammar.dialogue import About
+from bot.weekly.replies.grammar.markup import mentioned, plain
+from bot.weekly.replies.grammar.naming import begins_item, called
+from bot.weekly.replies.grammar.writing import write
 
 __all__ = [
     "About",

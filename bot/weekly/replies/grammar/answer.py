@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from bot.answers import NO_HISTORY, Asked, History, Role, interpret
-from bot.answers.reading import words as spoken
 from bot.checkins.model import LONGEST_NOTE
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar import words
-from bot.replies.grammar.completing import completed, reasoned
-from bot.replies.grammar.dialogue import (
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers import NO_HISTORY, Asked, History, Role, interpret
+from bot.weekly.answers.reading import words as spoken
+from bot.weekly.replies.grammar import words
+from bot.weekly.replies.grammar.completing import completed, reasoned
+from bot.weekly.replies.grammar.dialogue import (
     About,
     affirmed,
     after,
@@ -19,9 +19,9 @@ from bot.replies.grammar.dialogue import (
     reply_in,
     undenied,
 )
-from bot.replies.grammar.hints import spoken_of
-from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Why, Wish
-from bot.replies.grammar.naming import (
+from bot.weekly.replies.grammar.hints import spoken_of
+from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Understood, Why, Wish
+from bot.weekly.replies.grammar.naming import (
     Found,
     behind,
     called,
@@ -32,8 +32,15 @@ from bot.replies.grammar.naming import (
     number_or_ratio,
     the_one,
 )
-from bot.replies.grammar.pieces import Piece, is_rest, pieces, skips
-from bot.replies.grammar.values import behind_number, beside, figures, is_apart, quoted_from, shown
+from bot.weekly.replies.grammar.pieces import Piece, is_rest, pieces, skips
+from bot.weekly.replies.grammar.values import (
+    behind_number,
+    beside,
+    figures,
+    is_apart,
+    quoted_from,
+    shown,
+)
 from scoring.model import Parsed
 
 Owned = Sequence[OwnedKeyResult]

@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.views import label
 from bot.checkins.model import read_value
-from bot.i18n import translator
-from bot.objectives import OwnedKeyResult
-from bot.objectives.views import value
-from bot.replies.grammar import words
-from bot.replies.grammar.model import Extras, Heard, Unclear, Understood, Why
-from bot.replies.grammar.naming import the_one
-from bot.replies.grammar.values import beside, shown
+from bot.core.i18n import translator
+from bot.goals.display.views import value
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.views import label
+from bot.weekly.replies.grammar import words
+from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Understood, Why
+from bot.weekly.replies.grammar.naming import the_one
+from bot.weekly.replies.grammar.values import beside, shown
 from scoring.model import Direction, Parsed
 
 Owned = Sequence[OwnedKeyResult]

@@ -7,13 +7,13 @@ said beside a number in question only that is kept which belongs to the accepted
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar import words
-from bot.replies.grammar.completing import DENIABLE, denial, picked
-from bot.replies.grammar.model import Extras, Heard, Unclear, Why
-from bot.replies.grammar.naming import first_value, named_in
-from bot.replies.grammar.pieces import Piece
-from bot.replies.grammar.values import shown
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.replies.grammar import words
+from bot.weekly.replies.grammar.completing import DENIABLE, denial, picked
+from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Why
+from bot.weekly.replies.grammar.naming import first_value, named_in
+from bot.weekly.replies.grammar.pieces import Piece
+from bot.weekly.replies.grammar.values import shown
 from scoring.model import Direction
 
 Owned = Sequence[OwnedKeyResult]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar import words
-from bot.replies.grammar.naming import the_one
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.replies.grammar import words
+from bot.weekly.replies.grammar.naming import the_one
 from scoring.model import Direction
 
 Owned = Sequence[OwnedKeyResult]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.replies.grammar.pasting import unpasted
 from bot.slack.text import unescape
+from bot.weekly.replies.grammar.pasting import unpasted
 
 MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 LONGEST, WIDEST = 12_000, 8  # characters of a message, and of a gap in it, that are read

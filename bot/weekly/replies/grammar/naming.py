@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from bot.answers.reading import words as spoken
-from bot.answers.reading.shares import share_at
-from bot.answers.reading.titles import folded, is_typo
-from bot.answers.reading.values import Answer, value_at
 from bot.checkins.model import read_value
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar import words
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.reading import words as spoken
+from bot.weekly.answers.reading.shares import share_at
+from bot.weekly.answers.reading.titles import folded, is_typo
+from bot.weekly.answers.reading.values import Answer, value_at
+from bot.weekly.replies.grammar import words
 from scoring.model import Parsed, UnitKind
 
 WORD = re.compile(r"[^\W_㐀-鿿]+(?:['’&+-][^\W_㐀-鿿]+)*")

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answers.reading.dates import undated
-from bot.answers.reading.values import value_at
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar import words
-from bot.replies.grammar.naming import first_value, head, listed, named_in
-from bot.replies.grammar.values import whole
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.reading.dates import undated
+from bot.weekly.answers.reading.values import value_at
+from bot.weekly.replies.grammar import words
+from bot.weekly.replies.grammar.naming import first_value, head, listed, named_in
+from bot.weekly.replies.grammar.values import whole
 
 Owned = Sequence[OwnedKeyResult]
 MINUS = re.compile(  # no list, but a sign: `- 5`, `> 57k`

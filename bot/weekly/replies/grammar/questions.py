@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar.model import Extras, Unclear, Why
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.replies.grammar.model import Extras, Unclear, Why
 
 NOTHING = Extras()
 

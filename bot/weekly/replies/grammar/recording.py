@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.checkins.model import Entry, Version, again
-from bot.replies.grammar.model import Extras, Heard, Unclear, Why
+from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Why
 from scoring.model import Reading
 
 

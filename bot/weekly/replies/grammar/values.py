@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answers.reading.values import value_at
 from bot.checkins.model import read_value
-from bot.objectives import OwnedKeyResult
-from bot.replies.grammar import words
-from bot.replies.grammar.model import Extras
+from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.answers.reading.values import value_at
+from bot.weekly.replies.grammar import words
+from bot.weekly.replies.grammar.model import Extras
 from scoring.model import Direction, Parsed
 
 LONGEST_PIECE = 80  # characters of a message that a question quotes

@@ -1,6 +1,6 @@
 """An answer written as people would type it; reading it back gives the same."""
 
-from bot.replies.grammar.model import Heard
+from bot.weekly.replies.grammar.model import Heard
 from scoring.model import Direction, Reading
 from scoring.units import write as write_number
 

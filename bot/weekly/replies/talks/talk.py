@@ -4,17 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import asks, checkins
-from bot.asks.usecases import once as once_of_ask
+from bot import checkins
 from bot.checkins.usecases import of_week
-from bot.i18n import Translator, translator
-from bot.objectives import OwnedKeyResult
-from bot.people import Person
-from bot.replies import store
-from bot.replies.grammar import About, corrects
-from bot.replies.model import STILL_TALKING, Reply, about
-from bot.replies.views import Echo
-from bot.work import Work
+from bot.core.i18n import Translator, translator
+from bot.core.work import Work
+from bot.goals.objectives import OwnedKeyResult
+from bot.people.people import Person
+from bot.weekly import asks
+from bot.weekly.asks.usecases import once as once_of_ask
+from bot.weekly.replies import store
+from bot.weekly.replies.grammar import About, corrects
+from bot.weekly.replies.model import STILL_TALKING, Reply, about
+from bot.weekly.replies.views import Echo
 
 ECHO = "replies.echo:"
 WEEK, LOOKS_BACK = dt.timedelta(days=7), dt.timedelta(weeks=26)

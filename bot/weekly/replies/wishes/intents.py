@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.replies.wishes import phrases
+from bot.weekly.replies.wishes import phrases
 
 LONGEST = 160  # characters of a line that is a wish and no report
 

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.absences.model import read_days
-from bot.absences.views import away_button
-from bot.asks import Ask
-from bot.asks.views import later
-from bot.forms.views import OPEN, place
-from bot.i18n import N_, Translator
-from bot.people import MOST_REMINDERS, Person
-from bot.replies.wishes.intents import Intent, Wished
+from bot.core.i18n import N_, Translator
+from bot.people.absences.model import read_days
+from bot.people.absences.views import away_button
+from bot.people.people import MOST_REMINDERS, Person
 from bot.slack import blocks as b
 from bot.slack.sharing import run_button
+from bot.weekly.asks import Ask
+from bot.weekly.asks.views import later
+from bot.weekly.form.views import OPEN, place
+from bot.weekly.replies.wishes.intents import Intent, Wished
 
 AT_A_CLICK = N_("Press the button. Only you see the answer.")
 WELCOME = N_("You're welcome!")

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot import asks
-from bot.outbox import Message
-from bot.replies.grammar import begins_item
-from bot.replies.talks.talk import LOOKS_BACK, Talk
-from bot.replies.wishes.intents import wished
-from bot.replies.wishes.offers import Facts, Offer, offered
+from bot.core.work import Work
+from bot.slack.outbox import Message
 from bot.slack.text import clip
-from bot.work import Work
+from bot.weekly import asks
+from bot.weekly.replies.grammar import begins_item
+from bot.weekly.replies.talks.talk import LOOKS_BACK, Talk
+from bot.weekly.replies.wishes.intents import wished
+from bot.weekly.replies.wishes.offers import Facts, Offer, offered
 
 
 def served(work: Work, talk: Talk, text: str) -> tuple[str, list[Offer]]:

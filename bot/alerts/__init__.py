@@ -1,0 +1,1 @@
+"""Alerts about key results that fall behind: their life, their recipients and their messages."""

@@ -1,0 +1,1 @@
+"""What every area rests on: transactions, time, settings, errors, languages and the database."""

@@ -1,0 +1,1 @@
+"""The end of a cycle and the start of the next."""

@@ -1,0 +1,1 @@
+"""Create and edit objectives and key results in Slack."""

@@ -1,0 +1,1 @@
+"""What people promised, and when it is due."""

@@ -1,0 +1,1 @@
+"""Cycles, objectives and key results, and how people write and see them."""

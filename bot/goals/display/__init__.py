@@ -1,0 +1,1 @@
+"""Key results as people read them: values, targets and reasons."""

@@ -1,0 +1,1 @@
+"""The Home tab, help and the commands."""

@@ -1,0 +1,1 @@
+"""Scores of people, teams and the company, from one key result to the quarter's scorecard."""

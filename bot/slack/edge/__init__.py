@@ -1,0 +1,1 @@
+"""What comes in from Slack: who acts, once per input, commands, payloads and errors."""

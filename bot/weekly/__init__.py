@@ -1,0 +1,1 @@
+"""The weekly loop: ask, form, typed replies, reminders and receipts."""
