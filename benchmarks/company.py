@@ -25,7 +25,7 @@ from sqlmodel import Session
 
 from benchmarks.organisation import FIRST, KINDS, ON, organisation
 from bot import app
-from bot.checkins.tables import CheckInRow
+from bot.checkins.records.tables import CheckInRow
 from bot.core import migrations
 from bot.core.clock import SetClock
 from bot.core.i18n import Translator, translator

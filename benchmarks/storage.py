@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, insert
 from sqlmodel import SQLModel
 
 from benchmarks.organisation import KINDS, ON
-from bot.checkins.tables import CheckInRow
+from bot.checkins.records.tables import CheckInRow
 from bot.goals.objectives.stored.values import MEASURES
 from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot import checkins
-from bot.checkins import Entry, Source
+from bot.checkins import records as checkins
+from bot.checkins.records import Entry, Source
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack.outbox import Message

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.checkins import Version
+from bot.checkins.records import Version
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.weekly.asks import Outcome

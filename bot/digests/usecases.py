@@ -5,8 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import checkins, quarantine
+from bot import quarantine
 from bot.alerts import messages as notices
+from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work

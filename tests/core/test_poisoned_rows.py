@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from bot import app, quarantine
 from bot.alerts.lifecycle.tables import AlertRow, SeenRow
-from bot.checkins.tables import CheckInRow
+from bot.checkins.records.tables import CheckInRow
 from bot.cli.doctor import _rows
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work

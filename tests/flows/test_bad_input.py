@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot import checkins, runner
+from bot import runner
+from bot.checkins import records as checkins
 from bot.core import migrations
 from bot.core.clock import SetClock, SystemClock
 from bot.core.config import Settings, read_settings

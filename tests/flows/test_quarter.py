@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from sqlmodel import select
 
-from bot.checkins.tables import CheckInRow
+from bot.checkins.records.tables import CheckInRow
 from bot.cli.manifest import manifest
 from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from bot.core.clock import SetClock

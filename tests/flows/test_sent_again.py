@@ -11,7 +11,8 @@ import pytest
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 
-from bot import app, checkins
+from bot import app
+from bot.checkins import records as checkins
 from bot.core.clock import SetClock
 from bot.core.config import Settings
 from bot.core.i18n import translator

@@ -17,7 +17,7 @@ import pytest
 from sqlmodel import select
 
 from bot import app
-from bot.checkins.tables import CheckInRow
+from bot.checkins.records.tables import CheckInRow
 from bot.core.work import Database, Work
 from bot.files.audit.tables import ChangeRow
 from bot.goals.objectives.tables import KeyResultRow

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import checkins
 from bot.alerts import lifecycle as watch
 from bot.alerts import messages as notices
 from bot.alerts.lifecycle import Act
@@ -20,6 +19,7 @@ from bot.alerts.lifecycle.store import CAUSES, add_steps
 from bot.alerts.lifecycle.tables import AlertRow
 from bot.alerts.routing import usecases as alerts
 from bot.app import COMMANDS
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.events import PersonChanged
 from bot.core.i18n import translator

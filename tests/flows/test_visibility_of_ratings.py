@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import checkins, digests
+from bot import digests
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.digests import store as weeks_to_tell

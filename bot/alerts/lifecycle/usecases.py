@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 
-from bot import checkins, quarantine
+from bot import quarantine
 from bot.alerts.lifecycle import model, store
 from bot.alerts.lifecycle.model import LEADS_TO, OVER, Act, Alert, Step
-from bot.checkins import Source
+from bot.checkins import records as checkins
+from bot.checkins.records import Source
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
 from bot.goals import objectives

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from bot import checkins
 from bot.alerts.lifecycle import Alert
 from bot.alerts.messages import store, views
 from bot.alerts.messages.model import Slip, paged
-from bot.checkins import Version
+from bot.checkins import records as checkins
+from bot.checkins.records import Version
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.followups.recovery_plans import RecoveryPlan

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.alerts.lifecycle import Act, Alert, State
 from bot.alerts.messages.texts.steps import KINDS, Told, became, quoted
-from bot.checkins import Version
+from bot.checkins.records import Version
 from bot.core.i18n import N_, Translator
 from bot.followups.recovery_plans.model import RecoveryPlan
 from bot.followups.recovery_plans.views import promised, to_try

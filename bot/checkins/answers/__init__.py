@@ -4,10 +4,10 @@ A number has a role (docs/answering-in-words.md). It is stored only where its ro
 else the answer says what to ask, and which values to offer.
 """
 
-from bot.weekly.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role, history_of
-from bot.weekly.answers.reading.field import read_field, read_record
-from bot.weekly.answers.reading.interpret import Asked, interpret
-from bot.weekly.answers.usecases import histories
+from bot.checkins.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role, history_of
+from bot.checkins.answers.reading.field import read_field, read_record
+from bot.checkins.answers.reading.interpret import Asked, interpret
+from bot.checkins.answers.usecases import histories
 
 __all__ = [
     "NO_HISTORY",

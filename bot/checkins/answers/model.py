@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.checkins import Version
+from bot.checkins.records import Version
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Parsed, Reading
 

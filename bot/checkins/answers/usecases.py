@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from bot import checkins
+from bot.checkins import records as checkins
+from bot.checkins.answers.model import History, history_of
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.model import History, history_of
 
 
 def histories(

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Sequence
 
+from bot.checkins.answers.model import Doubt
 from bot.core.i18n import N_, Translator
 from bot.goals.display import views as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack.text import clip
-from bot.weekly.answers.model import Doubt
 from scoring.model import Direction, Measure, Parsed, Reading
 from scoring.units import write_as_typed
 

@@ -1,7 +1,7 @@
 """Check-ins: what a person says about a week, by form or in words; append-only."""
 
-from bot.checkins.model import Entry, Source, Version
-from bot.checkins.usecases import (
+from bot.checkins.records.model import Entry, Source, Version
+from bot.checkins.records.usecases import (
     answerable,
     answered,
     confirm_numbers,

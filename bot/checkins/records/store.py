@@ -8,8 +8,8 @@ from functools import partial
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
 
-from bot.checkins.model import Entry, Source, Version
-from bot.checkins.tables import CheckInRow, DueWeekRow
+from bot.checkins.records.model import Entry, Source, Version
+from bot.checkins.records.tables import CheckInRow, DueWeekRow
 from bot.core.work import Work
 from bot.quarantine import readable
 

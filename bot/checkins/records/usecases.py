@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.checkins import store
-from bot.checkins.model import (
+from bot.checkins.records import store
+from bot.checkins.records.model import (
     Entry,
     Source,
     Version,

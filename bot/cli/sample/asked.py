@@ -1,6 +1,6 @@
 """The sample company has been asked every week: its past is imported, so nobody else noted it."""
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.people import people

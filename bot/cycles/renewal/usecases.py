@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work

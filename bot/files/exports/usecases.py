@@ -5,7 +5,7 @@ from codecs import BOM_UTF8
 from collections.abc import Sequence
 from uuid import uuid4
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work

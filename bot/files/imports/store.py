@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.checkins import Entry, Source
-from bot.checkins import store as check_ins
+from bot.checkins.records import Entry, Source
+from bot.checkins.records import store as check_ins
 from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.i18n import N_
 from bot.core.work import Put, Work

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from bot.checkins import Version
+from bot.checkins.records import Version
 from bot.files.imports.model import Kind
 from bot.goals.notation.fields import SCHEMA, WEEKDAYS
 from bot.goals.notation.measures import write_measure

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.clock import is_near, too_far
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, translator

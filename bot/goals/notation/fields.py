@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.checkins.model import LONGEST_NOTE
+from bot.checkins.records.model import LONGEST_NOTE
 from bot.core.clock import is_near, is_zone, known_zones, too_far
 from bot.core.columns import storable
 from bot.core.errors import Refusal

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from operator import attrgetter
 
-from bot import checkins, quarantine
+from bot import quarantine
 from bot.alerts import messages as notices
 from bot.alerts.routing import AlertsChanged
+from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal, Refusals
 from bot.core.events import VerdictsGiven
 from bot.core.i18n import N_

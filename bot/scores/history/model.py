@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.checkins import Version
+from bot.checkins.records import Version
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.revisions import Revision
 from bot.people.people import Person

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from bot import checkins
-from bot.checkins import Version
+from bot.checkins import records as checkins
+from bot.checkins.records import Version
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import listed, nearest

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.checkins import Entry, Source, Version
+from bot.checkins.records import Entry, Source, Version
 from bot.core.i18n import N_, Translator
 from bot.goals.display import views as shown
 from bot.goals.drawing import charts

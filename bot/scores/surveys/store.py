@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Executable, Integer, Text, cast, literal
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.checkins.tables import CheckInRow, DueWeekRow
+from bot.checkins.records.tables import CheckInRow, DueWeekRow
 from bot.core.clock import EARLIEST, LATEST
 from bot.core.columns import ordinal
 from bot.core.work import Work

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 
+from bot.checkins.answers import read_record
 from bot.core.columns import storable
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_
@@ -13,7 +14,6 @@ from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.sources.readings import store
 from bot.sources.readings.model import COLUMNS, LONGEST_SOURCE, Reading
-from bot.weekly.answers import read_record
 from scoring.cycle import monday
 from scoring.model import Parsed
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
-from bot import checkins, quarantine
+from bot import quarantine
+from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CompanyChanged, PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work

@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from bot.checkins import Entry, Version
-from bot.checkins.model import again
+from bot.checkins.answers import Doubt
+from bot.checkins.records import Entry, Version
+from bot.checkins.records.model import again
 from bot.followups.recovery_plans.model import Promised
 from bot.goals.objectives import OwnedKeyResult
 from bot.sources.readings import Reading
-from bot.weekly.answers import Doubt
 from scoring.model import Assessment, Parsed
 
 PER_PAGE = 5

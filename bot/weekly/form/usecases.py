@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import checkins
-from bot.checkins import Entry, Source
-from bot.checkins.model import again
+from bot.checkins import records as checkins
+from bot.checkins.records import Entry, Source
+from bot.checkins.records.model import again
 from bot.core.clock import is_near, too_far
 from bot.core.errors import Refusal
 from bot.core.i18n import N_

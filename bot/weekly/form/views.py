@@ -15,7 +15,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.model import LONGEST_NOTE
+from bot.checkins.records.model import LONGEST_NOTE
 from bot.core.i18n import N_, Translator
 from bot.followups.recovery_plans.views import reminder
 from bot.goals.display import views as shown

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.work import Work
 from bot.people import people, workspaces
 from bot.people.people import Person

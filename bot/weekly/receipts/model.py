@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.checkins import Entry, Version
+from bot.checkins.records import Entry, Version
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people.people import Person
 from bot.weekly.asks import Ask, Outcome

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.events import CheckInsRecorded
 from bot.core.i18n import translator
 from bot.core.work import Work

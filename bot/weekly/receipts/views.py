@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins import Entry
+from bot.checkins.records import Entry
 from bot.core.i18n import N_, Translator
 from bot.goals.cycles.views import by_cycle
 from bot.goals.display import views as shown

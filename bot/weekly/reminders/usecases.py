@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import checkins, quarantine
+from bot import quarantine
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work

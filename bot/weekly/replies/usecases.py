@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import checkins
-from bot.checkins import Entry, Source, Version
-from bot.checkins.model import next_asked_at
-from bot.checkins.usecases import of_week
+from bot.checkins import records as checkins
+from bot.checkins.answers import histories
+from bot.checkins.records import Entry, Source, Version
+from bot.checkins.records.model import next_asked_at
+from bot.checkins.records.usecases import of_week
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
@@ -15,7 +16,6 @@ from bot.people import people
 from bot.slack import outbox
 from bot.slack.outbox import Message
 from bot.weekly import asks
-from bot.weekly.answers import histories
 from bot.weekly.asks import Ask
 from bot.weekly.asks.store import save
 from bot.weekly.replies import store, views

@@ -7,16 +7,16 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins import Entry
-from bot.checkins.model import LONGEST_NOTE
+from bot.checkins.answers import Doubt
+from bot.checkins.answers.views import in_words
+from bot.checkins.records import Entry
+from bot.checkins.records.model import LONGEST_NOTE
 from bot.core.i18n import N_, Translator
 from bot.goals.display import views as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from bot.weekly.answers import Doubt
-from bot.weekly.answers.views import in_words
 from bot.weekly.form.views import OPEN, place
 from bot.weekly.replies.grammar import write
 from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Why, Wish

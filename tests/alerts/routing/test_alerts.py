@@ -13,7 +13,7 @@ from bot.alerts import routing as alerts
 from bot.alerts.lifecycle.tables import StepRow
 from bot.alerts.messages.views import ACKNOWLEDGE, read_place
 from bot.alerts.routing import usecases
-from bot.checkins import Entry, Source, store
+from bot.checkins.records import Entry, Source, store
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded

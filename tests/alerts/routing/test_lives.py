@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import checkins
 from bot.alerts import lifecycle as watch
 from bot.alerts import messages as notices
 from bot.alerts import routing as alerts
@@ -13,6 +12,7 @@ from bot.alerts.lifecycle import Act, State
 from bot.alerts.messages import views
 from bot.alerts.routing import usecases
 from bot.alerts.routing.model import MOST_READERS
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.work import Work
 from bot.followups import recovery_plans as recovery

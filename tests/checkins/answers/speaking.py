@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from bot.checkins.answers import Asked, Doubt, History, Interpretation, Role, interpret
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers import Asked, Doubt, History, Interpretation, Role, interpret
 from bot.weekly.replies.grammar.naming import first_value
 from scoring.model import Direction, Measure, Parsed, Reading, Unit, UnitKind
 from tests.weekly.replies.phrases import GUIDES, LAUNCH, key_result

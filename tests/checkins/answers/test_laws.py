@@ -5,18 +5,18 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins import Entry
+from bot.checkins.answers import History, Interpretation, read_field
+from bot.checkins.records import Entry
 from bot.core.i18n import translator
 from bot.goals.display import views as shown
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers import History, Interpretation, read_field
 from bot.weekly.replies import views
 from bot.weekly.replies.grammar import understand
 from bot.weekly.replies.grammar.model import Understood
 from bot.weekly.replies.views import Echo, Line
 from scoring.assess import assess
 from scoring.model import CheckIn, Reading
-from tests.weekly.answers.speaking import EUR, KNOWN, added, amounts, level, locale_of, weekly
+from tests.checkins.answers.speaking import EUR, KNOWN, added, amounts, level, locale_of, weekly
 from tests.weekly.replies.phrases import key_result
 from tests.weekly.replies.test_laws import NOISE, SPEECH
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.weekly.answers import read_field
+from bot.checkins.answers import read_field
 from bot.weekly.replies.grammar import understand
-from tests.weekly.answers.relatives import RELATIVES
-from tests.weekly.answers.roles import ROLES
-from tests.weekly.answers.speaking import KNOWN, locale_of, read_in_words, written
+from tests.checkins.answers.relatives import RELATIVES
+from tests.checkins.answers.roles import ROLES
+from tests.checkins.answers.speaking import KNOWN, locale_of, read_in_words, written
 
 ROWS = [
     pytest.param(name, *map(str.strip, row.split(" | ")), id=f"{name}: {row}")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot import checkins
-from bot.checkins import Source
+from bot.checkins import records as checkins
+from bot.checkins.records import Source
 from bot.core.clock import SetClock
 from bot.core.i18n import translator
 from bot.core.work import Database, Work

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from bot import checkins
 from bot.alerts import lifecycle as watch
 from bot.alerts.lifecycle.tables import AlertRow
+from bot.checkins import records as checkins
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.events import CompanyChanged, PersonChanged

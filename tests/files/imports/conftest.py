@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import bot.checkins.tables
+import bot.checkins.records.tables
 import bot.files.imports.tables
 from bot.core.clock import SetClock
 from bot.core.work import Database
@@ -16,7 +16,9 @@ from tests.cast import HERE
 from tests.conftest import create_tables
 
 FRIDAY = datetime(2026, 11, 13, 10, 0, tzinfo=UTC)
-assert bot.checkins.tables.CheckInRow.metadata is bot.files.imports.tables.TemplateRow.metadata
+assert (
+    bot.checkins.records.tables.CheckInRow.metadata is bot.files.imports.tables.TemplateRow.metadata
+)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded, PersonChanged

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import checkins
-from bot.checkins import Entry, Source
-from bot.checkins.store import add
+from bot.checkins import records as checkins
+from bot.checkins.records import Entry, Source
+from bot.checkins.records.store import add
 from bot.cli.sample.sandbox import COMPANY as SAMPLE
 from bot.core.work import Database, Work
 from bot.files.imports import Action, export_rows

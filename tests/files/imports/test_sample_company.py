@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot import checkins
-from bot.checkins import Entry, Source
-from bot.checkins.model import read_value
-from bot.checkins.store import add
+from bot.checkins import records as checkins
+from bot.checkins.records import Entry, Source
+from bot.checkins.records.model import read_value
+from bot.checkins.records.store import add
 from bot.cli.sample.asked import remember_asks
 from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from bot.core.clock import SetClock

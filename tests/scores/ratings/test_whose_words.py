@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from bot import checkins
-from bot.checkins import Entry, Source
+from bot.checkins import records as checkins
+from bot.checkins.records import Entry, Source
 from bot.core.clock import SetClock
 from bot.core.i18n import translator
 from bot.core.work import Database, Work

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from sqlalchemy import event
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.work import Database, Work
 from bot.goals import objectives
 from bot.goals.objectives import Cycle

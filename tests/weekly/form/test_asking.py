@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.checkins import Version
+from bot.checkins.records import Version
 from bot.core.work import Database
 from bot.weekly.form import usecases as forms
 from bot.weekly.form.fields.state import field

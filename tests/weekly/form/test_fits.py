@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins import Entry, Source, Version
+from bot.checkins.answers import Doubt
+from bot.checkins.records import Entry, Source, Version
 from bot.core.i18n import translator
 from bot.followups.recovery_plans.model import Promised
 from bot.goals.objectives import Objective, OwnedKeyResult
-from bot.weekly.answers import Doubt
 from bot.weekly.form import views
 from bot.weekly.form.fields.entries import entry_of, is_same
 from bot.weekly.form.fields.state import read_form

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot import checkins
-from bot.checkins import Entry, Version
+from bot.checkins import records as checkins
+from bot.checkins.records import Entry, Version
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator

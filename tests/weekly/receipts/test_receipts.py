@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import checkins
-from bot.checkins import Entry, Source
+from bot.checkins import records as checkins
+from bot.checkins.records import Entry, Source
 from bot.core.clock import SetClock
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Database, Work

@@ -4,9 +4,9 @@ import datetime as dt
 
 from sqlmodel import select
 
-from bot import checkins
-from bot.checkins import Entry
-from bot.checkins.usecases import of_week
+from bot.checkins import records as checkins
+from bot.checkins.records import Entry
+from bot.checkins.records.usecases import of_week
 from bot.core.work import Database, Work
 from bot.people import people as people_room
 from bot.slack import outbox

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import delete
 
-from bot import checkins
-from bot.checkins.tables import CheckInRow
+from bot.checkins import records as checkins
+from bot.checkins.records.tables import CheckInRow
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.goals.display import views as shown

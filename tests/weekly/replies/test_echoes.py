@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checkins import Entry
+from bot.checkins.records import Entry
 from bot.core.i18n import translator
 from bot.slack.outbox import Message
 from bot.weekly.replies import views

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from bot import checkins
-from bot.checkins import Source
+from bot.checkins import records as checkins
+from bot.checkins.records import Source
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.goals.objectives import freeze

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.checkins.answers.reading.sizes import OUTLIER
+from bot.checkins.answers.reading.words import FILLER
 from bot.core.i18n import translator
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.reading.sizes import OUTLIER
-from bot.weekly.answers.reading.words import FILLER
 from bot.weekly.replies import views
 from bot.weekly.replies.grammar import mentioned, plain, understand, write
 from bot.weekly.replies.grammar.model import Extras, Heard, Understood

@@ -8,7 +8,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import select
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Work
 from bot.people import people

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from sqlmodel import select
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.weekly.asks.tables import AskRow

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.weekly.answers.reading.markers import MONTHS
+from bot.checkins.answers.reading.markers import MONTHS
 
 MONTH = rf"(?:{MONTHS})\b\.?"
 DATED = re.compile(

@@ -2,11 +2,11 @@
 
 import re
 
-from bot.weekly.answers.model import Doubt, Interpretation, Role
-from bot.weekly.answers.reading import markers, words
-from bot.weekly.answers.reading.mention import Mention
-from bot.weekly.answers.reading.spelled import in_digits
-from bot.weekly.answers.reading.values import COUNT, DONE, DONE_OF
+from bot.checkins.answers.model import Doubt, Interpretation, Role
+from bot.checkins.answers.reading import markers, words
+from bot.checkins.answers.reading.mention import Mention
+from bot.checkins.answers.reading.spelled import in_digits
+from bot.checkins.answers.reading.values import COUNT, DONE, DONE_OF
 from scoring.model import Ambiguous, Parsed
 
 BEFORE_DONE = frozenset(  # every other word may take it back

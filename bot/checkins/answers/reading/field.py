@@ -2,13 +2,13 @@
 
 import re
 
-from bot.checkins.model import read_number
+from bot.checkins.answers.model import Doubt, History, Interpretation, Role
+from bot.checkins.answers.reading import words
+from bot.checkins.answers.reading.dates import undated
+from bot.checkins.answers.reading.interpret import Asked, interpret
+from bot.checkins.answers.reading.titles import outside
+from bot.checkins.records.model import read_number
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.model import Doubt, History, Interpretation, Role
-from bot.weekly.answers.reading import words
-from bot.weekly.answers.reading.dates import undated
-from bot.weekly.answers.reading.interpret import Asked, interpret
-from bot.weekly.answers.reading.titles import outside
 from scoring.model import Ambiguous, Measure, Parsed, Reading, Unreadable
 
 LONGEST_FIELD = 400  # characters; what is longer is no value

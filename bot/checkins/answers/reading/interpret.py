@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from bot.checkins.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
+from bot.checkins.answers.reading import markers, roles, shares, sums, words
+from bot.checkins.answers.reading.done import milestone
+from bot.checkins.answers.reading.mention import Mention, is_hedged
+from bot.checkins.answers.reading.ranges import two_numbers
+from bot.checkins.answers.reading.values import value_at
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
-from bot.weekly.answers.reading import markers, roles, shares, sums, words
-from bot.weekly.answers.reading.done import milestone
-from bot.weekly.answers.reading.mention import Mention, is_hedged
-from bot.weekly.answers.reading.ranges import two_numbers
-from bot.weekly.answers.reading.values import value_at
 from scoring.model import Ambiguous, Direction, Parsed
 
 READERS = (

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.checkins.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
+from bot.checkins.answers.reading import words
+from bot.checkins.answers.reading.sizes import Scale
+from bot.checkins.answers.reading.titles import outside
+from bot.checkins.answers.reading.values import Answer, value_at
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role
-from bot.weekly.answers.reading import words
-from bot.weekly.answers.reading.sizes import Scale
-from bot.weekly.answers.reading.titles import outside
-from bot.weekly.answers.reading.values import Answer, value_at
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading
 
 SIGNED = re.compile(r"[+\-−–＋－]|minus\b", re.IGNORECASE)

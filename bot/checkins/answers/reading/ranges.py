@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from bot.checkins.model import read_number
-from bot.weekly.answers.model import Doubt, Interpretation, Role
-from bot.weekly.answers.reading import markers, sums, words
-from bot.weekly.answers.reading.mention import Mention
+from bot.checkins.answers.model import Doubt, Interpretation, Role
+from bot.checkins.answers.reading import markers, sums, words
+from bot.checkins.answers.reading.mention import Mention
+from bot.checkins.records.model import read_number
 from scoring.model import Ambiguous, Parsed
 
 MULTIPLIED = re.compile(r"[\d.,]+\s*(?P<rest>\D.*)")

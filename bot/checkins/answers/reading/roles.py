@@ -7,11 +7,11 @@ import math
 import re
 from decimal import Decimal
 
-from bot.weekly.answers.model import Doubt, Interpretation, Role
-from bot.weekly.answers.reading import markers
-from bot.weekly.answers.reading.mention import Mention
-from bot.weekly.answers.reading.spelled import is_unchanged
-from bot.weekly.answers.reading.titles import skip_title
+from bot.checkins.answers.model import Doubt, Interpretation, Role
+from bot.checkins.answers.reading import markers
+from bot.checkins.answers.reading.mention import Mention
+from bot.checkins.answers.reading.spelled import is_unchanged
+from bot.checkins.answers.reading.titles import skip_title
 from scoring.currencies import codes, other_names
 from scoring.model import Parsed, Reading, UnitKind
 

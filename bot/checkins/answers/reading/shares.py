@@ -3,10 +3,10 @@
 import math
 import re
 
+from bot.checkins.answers.model import Doubt, Interpretation, Role
+from bot.checkins.answers.reading import markers, roles
+from bot.checkins.answers.reading.mention import Mention
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.model import Doubt, Interpretation, Role
-from bot.weekly.answers.reading import markers, roles
-from bot.weekly.answers.reading.mention import Mention
 from scoring.model import Ambiguous, Direction, Parsed, UnitKind
 
 SHARE = re.compile(

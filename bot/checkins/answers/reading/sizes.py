@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.checkins.answers.model import History
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.model import History
 from scoring.model import Direction, Measure, Reading, UnitKind
 
 OUTLIER = 5  # times beyond all that is known of a key result, somebody should look twice

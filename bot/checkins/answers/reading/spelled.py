@@ -2,8 +2,8 @@
 
 import re
 
+from bot.checkins.answers.reading.titles import skip_title
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.reading.titles import skip_title
 from scoring.model import Direction, Parsed, Reading, UnitKind
 
 BELOW_TWENTY = (

@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from bot.weekly.answers.model import Doubt, Interpretation, Role
-from bot.weekly.answers.reading import markers
-from bot.weekly.answers.reading.mention import LINE, Mention
-from bot.weekly.answers.reading.titles import skip_title
+from bot.checkins.answers.model import Doubt, Interpretation, Role
+from bot.checkins.answers.reading import markers
+from bot.checkins.answers.reading.mention import LINE, Mention
+from bot.checkins.answers.reading.titles import skip_title
 from scoring.model import Ambiguous, Parsed, Reading
 
 NUMBER = re.compile(r"(?<![\d.,])[¥$€£]?\d")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.weekly.answers.reading import words
+from bot.checkins.answers.reading import words
 
 AFTER = re.compile(r"\s*(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 LEAST_LETTERS = 5  # of a word in which a slip is still that word

@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.checkins.model import read_number
+from bot.checkins.answers.reading import words
+from bot.checkins.answers.reading.spelled import NONE_ZH, in_digits, spelled_at
+from bot.checkins.records.model import read_number
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.reading import words
-from bot.weekly.answers.reading.spelled import NONE_ZH, in_digits, spelled_at
 from scoring.currencies import NAMES
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, UnitKind, Unreadable
 from scoring.numerals import numeral

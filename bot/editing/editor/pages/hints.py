@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.work import Work
 from bot.editing.editor import store

@@ -1,10 +1,10 @@
 """Values and weeks of past check-ins, once their key result is known."""
 
+from bot.checkins.answers import read_record
 from bot.core.i18n import N_
 from bot.files.imports.checks.company import Company
 from bot.files.imports.checks.references import week_end
 from bot.files.imports.model import Record
-from bot.weekly.answers import read_record
 from scoring.model import Ambiguous, Direction, Measure, Parsed
 from scoring.units import write
 

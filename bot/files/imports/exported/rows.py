@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.work import Work
 from bot.files.imports import store, views
 from bot.files.imports.checks.references import Known

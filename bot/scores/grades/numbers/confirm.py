@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.work import Work
 from bot.people import people
 from bot.people.people import Person

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot import checkins
-from bot.checkins import Version
+from bot.checkins import records as checkins
+from bot.checkins.records import Version
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult

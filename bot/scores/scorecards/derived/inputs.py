@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.work import Work
 from bot.goals.objectives import Cycle, OwnedKeyResult, reportable
 from bot.scores import grades as verdicts

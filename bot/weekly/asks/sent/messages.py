@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from bot import checkins
+from bot.checkins import records as checkins
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.people.people import Person

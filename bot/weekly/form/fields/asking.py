@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block
 
+from bot.checkins.answers import Doubt
+from bot.checkins.answers.views import above_choices, label
 from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
-from bot.weekly.answers import Doubt
-from bot.weekly.answers.views import above_choices, label
 from bot.weekly.form.fields.state import action, field
 from bot.weekly.form.fields.values import radio
 from bot.weekly.form.model import Item, Typed, ValueQuestion, choice_of

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.checkins import Entry
-from bot.checkins.model import LONGEST_NOTE, read_value
+from bot.checkins.answers import NO_HISTORY, Doubt, History, read_field
+from bot.checkins.answers.views import BESIDE_FIELD, IN_FORM
+from bot.checkins.records import Entry
+from bot.checkins.records.model import LONGEST_NOTE, read_value
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, Translator
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers import NO_HISTORY, Doubt, History, read_field
-from bot.weekly.answers.views import BESIDE_FIELD, IN_FORM
 from bot.weekly.form.fields.state import field
 from bot.weekly.form.fields.values import example, written
 from bot.weekly.form.model import Before, Typed, ValueQuestion

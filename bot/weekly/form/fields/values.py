@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
-from bot.checkins import Entry
+from bot.checkins.records import Entry
 from bot.core.i18n import N_, Translator
 from bot.goals.display import views as shown
 from bot.goals.objectives import OwnedKeyResult

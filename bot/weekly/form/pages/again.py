@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot import checkins
-from bot.checkins import Source
+from bot.checkins import records as checkins
+from bot.checkins.records import Source
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.slack.edge import store as inputs

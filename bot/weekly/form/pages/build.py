@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot import checkins
+from bot.checkins import records as checkins
+from bot.checkins.answers import histories
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly import drafts
-from bot.weekly.answers import histories
 from bot.weekly.form.fields.entries import question_of
 from bot.weekly.form.fields.values import written
 from bot.weekly.form.model import (

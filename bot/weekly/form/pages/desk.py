@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot import checkins
 from bot.alerts import lifecycle as watch
 from bot.alerts.lifecycle import Act
+from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator, translator
 from bot.core.work import Work

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot import checkins
-from bot.checkins import Entry
+from bot.checkins import records as checkins
+from bot.checkins.answers import histories
+from bot.checkins.records import Entry
 from bot.core.errors import Refusal, Refusals
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
-from bot.weekly.answers import histories
 from bot.weekly.form.fields.entries import entry_of, is_same
 from bot.weekly.form.model import Before, Clash, Form, Typed, ValueQuestion, before
 from bot.weekly.form.pages.desk import Desk, proposed

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from bot.checkins.model import LONGEST_NOTE
+from bot.checkins.answers import NO_HISTORY, Asked, History, Role, interpret
+from bot.checkins.answers.reading import words as spoken
+from bot.checkins.records.model import LONGEST_NOTE
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers import NO_HISTORY, Asked, History, Role, interpret
-from bot.weekly.answers.reading import words as spoken
 from bot.weekly.replies.grammar import words
 from bot.weekly.replies.grammar.completing import completed, reasoned
 from bot.weekly.replies.grammar.dialogue import (

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.checkins.model import read_value
+from bot.checkins.answers.views import label
+from bot.checkins.records.model import read_value
 from bot.core.i18n import translator
 from bot.goals.display.views import value
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers.views import label
 from bot.weekly.replies.grammar import words
 from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Understood, Why
 from bot.weekly.replies.grammar.naming import the_one

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from bot.checkins.answers import Role
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.answers import Role
 from scoring.model import Parsed
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import checkins
-from bot.checkins.usecases import of_week
+from bot.checkins import records as checkins
+from bot.checkins.records.usecases import of_week
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
