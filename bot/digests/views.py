@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
 from bot.digests.model import Entry, Report
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.people.people import Person
 from bot.slack import blocks as b
 from bot.slack.outbox import Message

@@ -1,6 +1,7 @@
 """The watch: raises alerts, notices when their cause is gone, and keeps what became of each."""
 
-from bot.alerts.lifecycle.model import Act, Alert, State, Step
+from bot.alerts.lifecycle.model import LEADS_TO, Act, Alert, State, Step
+from bot.alerts.lifecycle.tables import AlertRow, StepRow
 from bot.alerts.lifecycle.usecases import (
     alerts,
     change,
@@ -20,10 +21,13 @@ from bot.alerts.lifecycle.usecases import (
 )
 
 __all__ = [
+    "LEADS_TO",
     "Act",
     "Alert",
+    "AlertRow",
     "State",
     "Step",
+    "StepRow",
     "alerts",
     "change",
     "close",

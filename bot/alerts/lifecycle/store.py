@@ -13,7 +13,7 @@ from sqlmodel import col, delete, insert, select, update
 from bot.alerts.lifecycle.model import Act, Alert, State, Step
 from bot.alerts.lifecycle.tables import AlertRow, ReviewRow, SeenRow, StepRow
 from bot.core.work import Work
-from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.goals.objectives import KeyResultRow, ObjectiveRow
 from bot.quarantine import readable
 from scoring import alerting
 from scoring.model import Assessment

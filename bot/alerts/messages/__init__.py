@@ -1,6 +1,22 @@
 """Notices: the messages that tell managers of alerts, and show what becomes of them."""
 
 from bot.alerts.messages.model import Slip
+from bot.alerts.messages.texts.steps import STEPS, taken
 from bot.alerts.messages.usecases import in_notice, of_alerts, once, open_for, post, refresh, reply
+from bot.alerts.messages.views import ACKNOWLEDGE, place, sentence
 
-__all__ = ["Slip", "in_notice", "of_alerts", "once", "open_for", "post", "refresh", "reply"]
+__all__ = [
+    "ACKNOWLEDGE",
+    "STEPS",
+    "Slip",
+    "in_notice",
+    "of_alerts",
+    "once",
+    "open_for",
+    "place",
+    "post",
+    "refresh",
+    "reply",
+    "sentence",
+    "taken",
+]

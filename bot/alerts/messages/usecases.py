@@ -13,7 +13,7 @@ from bot.core.work import Work
 from bot.followups.recovery_plans import RecoveryPlan
 from bot.goals import cycles, objectives
 from bot.goals import library as remedies
-from bot.goals.cycles.views import suffix
+from bot.goals.cycles import suffix
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person

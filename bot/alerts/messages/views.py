@@ -12,14 +12,14 @@ from bot.alerts.lifecycle import Act, Alert, State
 from bot.alerts.messages.texts.steps import KINDS, Told, became, quoted
 from bot.checkins.records import Version
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans.model import RecoveryPlan
-from bot.followups.recovery_plans.views import promised, to_try
-from bot.goals.display import views as shown
-from bot.goals.drawing import charts
+from bot.followups.recovery_plans import RecoveryPlan, to_try
+from bot.followups.recovery_plans.views import promised
+from bot.goals import display as shown
+from bot.goals import drawing as charts
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.slack import blocks as b
-from bot.slack.edge.payloads import Id, Text, decode
+from bot.slack.edge import Id, Text, decode
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape, person
 from scoring.alerting import AlertKind

@@ -8,8 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.alerts.messages.views import ACKNOWLEDGE, ASK_PLAN, DISMISS, SNOOZE, read_place
 from bot.alerts.routing import usecases, views
 from bot.core.i18n import Translator
-from bot.slack.edge.middleware import Act
-from bot.slack.edge.payloads import chosen
+from bot.slack.edge import Act, chosen
 
 
 async def acknowledge(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:

@@ -30,7 +30,7 @@ from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
-from bot.slack.edge import store as inputs
+from bot.slack import edge as inputs
 
 TELL = "alerts.tell"
 NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can answer it.")

@@ -9,10 +9,10 @@ from slack_sdk.models.views import View
 from bot.alerts.messages.views import place, read_place
 from bot.alerts.routing.model import LONGEST_REASON
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
-from bot.slack.edge.payloads import fields
+from bot.slack.edge import fields
 
 DISMISSED, REASON = "alerts.dismissed", "alerts.reason"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.checkins.answers.model import Doubt
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack.text import clip
 from scoring.model import Direction, Measure, Parsed, Reading

@@ -1,6 +1,18 @@
 """Check-ins: what a person says about a week, by form or in words; append-only."""
 
-from bot.checkins.records.model import Entry, Source, Version
+from bot.checkins.records.model import (
+    LONGEST_NOTE,
+    Entry,
+    Source,
+    Version,
+    again,
+    ask_day,
+    may_be_confirmed,
+    next_asked_at,
+    read_value,
+)
+from bot.checkins.records.store import add
+from bot.checkins.records.tables import CheckInRow, DueWeekRow
 from bot.checkins.records.usecases import (
     answerable,
     answered,
@@ -22,20 +34,29 @@ from bot.checkins.records.usecases import (
 )
 
 __all__ = [
+    "LONGEST_NOTE",
+    "CheckInRow",
+    "DueWeekRow",
     "Entry",
     "Source",
     "Version",
+    "add",
+    "again",
     "answerable",
     "answered",
+    "ask_day",
     "confirm_numbers",
     "latest",
     "may_answer",
+    "may_be_confirmed",
     "needs_reason",
+    "next_asked_at",
     "note_due",
     "of_the_week",
     "of_week",
     "of_weeks",
     "open_week",
+    "read_value",
     "record",
     "spoken_of",
     "standing",

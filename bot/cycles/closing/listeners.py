@@ -1,7 +1,7 @@
 """Slack's edge of the closings: `/okr close` and `/okr reopen`, for admins."""
 
 from bot.cycles.closing import usecases, views
-from bot.slack.edge.commands import Command, Said, answer
+from bot.slack.edge import Command, Said, answer
 
 
 async def close(said: Said) -> None:

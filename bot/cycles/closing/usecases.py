@@ -26,8 +26,8 @@ from bot.cycles.closing.model import (
 )
 from bot.cycles.closing.typed.named import to_close, to_reopen
 from bot.goals import cycles, objectives
+from bot.goals import objectives as written
 from bot.goals.objectives import Cycle
-from bot.goals.objectives import store as written
 from bot.people import people, workspaces
 from bot.people.people import Person
 from bot.scores import grades as verdicts

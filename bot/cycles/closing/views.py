@@ -9,15 +9,14 @@ from slack_sdk.models.blocks import Block
 from bot.core.i18n import N_, Translator
 from bot.cycles.closing.model import Report
 from bot.people.people import Person
-from bot.scores.grades import Item
-from bot.scores.grades.views import CONFIRM_LED, CONFIRM_OWN, OPEN, place, said_of, score
-from bot.scores.rollups.texts.counts import counts
+from bot.scores.grades import CONFIRM_LED, CONFIRM_OWN, OPEN, Item, place, said_of, score
+from bot.scores.rollups import counts
 from bot.scores.sheets import Sheet
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from bot.weekly.form.views import OPEN as FILL_IN
-from bot.weekly.form.views import place as checkin_place
+from bot.weekly.form import OPEN as FILL_IN
+from bot.weekly.form import place as checkin_place
 from scoring.cycle import monday
 
 MOST_LINES, MOST_PEOPLE, MOST_WEEKS = 12, 20, 6

@@ -9,7 +9,8 @@ from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.cycles.renewal.model import carried
 from bot.goals import objectives
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult, store
+from bot.goals import objectives as store
+from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
 from bot.scores import grades as verdicts
 from scoring.model import Assessment, Plan
 

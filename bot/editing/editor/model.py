@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.editing.editor.fields.typed import FULL, Place, Typed, Wanted
-from bot.goals.library.model import Metric
+from bot.goals.library import Metric
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
 from bot.people.people import Person
 from scoring.smart import Stretch

@@ -9,8 +9,15 @@ from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, select
 
 from bot.core.work import Work
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult, reportable, store
-from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.goals.objectives import (
+    Cycle,
+    KeyResultRow,
+    Objective,
+    ObjectiveRow,
+    OwnedKeyResult,
+    reportable,
+    store,
+)
 from scoring.model import Measure, Plan
 
 MOST = 100  # options that Slack shows of a list

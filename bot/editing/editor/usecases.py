@@ -21,8 +21,8 @@ from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
 from bot.scores.grades import cycle_after
+from bot.slack import edge as inputs
 from bot.slack import outbox
-from bot.slack.edge import store as inputs
 
 find = choices.find
 to_write, holders, parents = choices.to_write, choices.holders, choices.parents

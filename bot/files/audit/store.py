@@ -8,13 +8,12 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.alerts.lifecycle.model import LEADS_TO, Act
-from bot.alerts.lifecycle.tables import AlertRow, StepRow
+from bot.alerts.lifecycle import LEADS_TO, Act, AlertRow, StepRow
 from bot.core.work import Database, Work
 from bot.files.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
 from bot.files.audit.tables import ChangeRow
-from bot.goals.revisions.tables import RevisionRow
-from bot.scores.grades.tables import VerdictRow
+from bot.goals.revisions import RevisionRow
+from bot.scores.grades import VerdictRow
 
 SAID = ("score", "reason", "waived", "learned", "carries", "is_final")  # by a verdict
 

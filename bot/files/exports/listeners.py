@@ -1,7 +1,7 @@
 """Slack's edge of the exports: `/okr export`."""
 
 from bot.files.exports import usecases, views
-from bot.slack.edge.commands import Command, Said, answer
+from bot.slack.edge import Command, Said, answer
 
 
 async def export(said: Said) -> None:

@@ -7,15 +7,12 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator
 from bot.files.exports.cycles.document import smaller_table
 from bot.files.exports.model import Badge, Cell, Chart, Column, Document, Kind, Line, Spark, Table
-from bot.goals.display import views as shown
-from bot.goals.display.texts import numbers
-from bot.scores.grades.rated.stars import stars
-from bot.scores.rollups.charts import MOST_BARS, smaller, team_name
-from bot.scores.rollups.texts.counts import counts
-from bot.scores.rollups.views import standing
-from bot.scores.scorecards import Card, CompanyCard
+from bot.goals import display as numbers
+from bot.goals import display as shown
+from bot.scores.grades import stars
+from bot.scores.rollups import MOST_BARS, counts, smaller, standing, team_name
+from bot.scores.scorecards import GRADES, Card, CompanyCard, headline, remarks
 from bot.scores.scorecards import Point as Reached
-from bot.scores.scorecards.views import GRADES, headline, remarks
 from bot.scores.sheets import Row, TeamScore
 from bot.slack import blocks as b
 from bot.slack.outbox import Message

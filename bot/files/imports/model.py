@@ -1,10 +1,13 @@
 """What an import reads and what it will do: records with their places, problems, and a plan."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from bot.core.errors import Refusal
+from bot.goals.notation import FieldRefusal, Written
 
 
 class Kind(StrEnum):
@@ -90,6 +93,19 @@ class Record:
     def key(self) -> str:
         """The name by which a file is imported twice without doubling."""
         return self.text("key") or ""
+
+    @property
+    def written(self) -> Written:
+        """The text of each field that was written."""
+        return {name: cell.text for name, cell in self.cells.items() if cell.text is not None}
+
+    @contextmanager
+    def placing(self) -> Iterator[None]:
+        """Turn a refused field into this record's problem, which knows the place in the file."""
+        try:
+            yield
+        except FieldRefusal as refusal:
+            raise self.problem(refusal.field, refusal.sentence, **refusal.values) from None
 
     def text(self, name: str) -> str | None:
         """A field as written, None when it was not."""

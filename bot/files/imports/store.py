@@ -15,9 +15,9 @@ from bot.core.i18n import N_
 from bot.core.work import Put, Work
 from bot.files.imports.checks.references import Known
 from bot.files.imports.model import Action, Change, Kind, Record
+from bot.files.imports.schema import SCHEMA, Rule
 from bot.files.imports.tables import TemplateRow
-from bot.goals.notation.fields import SCHEMA, Rule
-from bot.goals.notation.rest import Rest
+from bot.goals.notation import Rest
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.objectives import store as goals
 from bot.people import workspaces

@@ -16,7 +16,7 @@ from bot.files.imports.checks.references import read_records
 from bot.files.imports.checks.weights import check_weights
 from bot.files.imports.model import Change, Kind, Plan, Problem, Problems, Record
 from bot.files.imports.readers import markdown, read
-from bot.goals.notation.measures import read_measure
+from bot.goals.notation import read_measure
 from bot.people import roster
 
 File = Path | tuple[str, bytes]
@@ -119,7 +119,8 @@ def _check_role(role: Record) -> list[Problem]:
     problems = []
     for key_result in role.values["key_results"]:
         try:
-            read_measure(key_result)
+            with key_result.placing():
+                read_measure(key_result.written)
         except Problem as no:
             problems.append(no)
     return problems

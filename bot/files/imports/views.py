@@ -10,10 +10,8 @@ from typing import Any
 
 from bot.checkins.records import Version
 from bot.files.imports.model import Kind
-from bot.goals.notation.fields import SCHEMA, WEEKDAYS
-from bot.goals.notation.measures import write_measure
-from bot.goals.notation.plans import write_plan
-from bot.goals.notation.rest import Rest
+from bot.files.imports.schema import SCHEMA
+from bot.goals.notation import WEEKDAYS, Rest, write_measure, write_plan
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from scoring.model import Assessment, Direction, Measure, UnitKind
 from scoring.units import write

@@ -11,13 +11,19 @@ from bot.goals import objectives
 from bot.goals.objectives import Cycle, reportable
 from bot.people import people
 from bot.people.people import Team
-from bot.scores.scorecards import store
-from bot.scores.scorecards import views as card_views
-from bot.scores.scorecards.derived.closed import closed_card, kept_company
-from bot.scores.scorecards.derived.inputs import without_ratings
-from bot.scores.scorecards.derived.posts import as_posted, once_of, speaks, speaks_to_all
-from bot.scores.scorecards.model import cycle_before
-from bot.scores.scorecards.usecases import of_company
+from bot.scores import scorecards as card_views
+from bot.scores import scorecards as store
+from bot.scores.scorecards import (
+    as_posted,
+    closed_card,
+    cycle_before,
+    of_company,
+    once_of,
+    speaks,
+    speaks_to_all,
+    without_ratings,
+)
+from bot.scores.scorecards.derived.closed import kept_company
 from bot.slack import outbox
 
 NOTED = "scorecard"

@@ -7,8 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.i18n import Translator
 from bot.followups.recovery_plans import usecases, views
-from bot.slack.edge.middleware import Act
-from bot.slack.edge.payloads import chosen, read_id
+from bot.slack.edge import Act, chosen, read_id
 
 
 async def open_form(

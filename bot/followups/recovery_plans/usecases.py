@@ -20,8 +20,8 @@ from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
+from bot.slack import edge as inputs
 from bot.slack import outbox
-from bot.slack.edge import store as inputs
 from bot.slack.text import person
 
 GONE = N_("This plan is not asked for any more.")

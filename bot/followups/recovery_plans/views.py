@@ -13,9 +13,9 @@ from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
 from bot.followups.recovery_plans.model import LONGEST, WEEK, Promised, Sheet
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.slack import blocks as b
-from bot.slack.edge.payloads import fields, read_day, read_id
+from bot.slack.edge import fields, read_day, read_id
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 

@@ -24,6 +24,7 @@ from scoring.model import (
 )
 from scoring.units import write
 
+OPEN_HISTORY = "history.open"
 MARKS = {
     Health.ON_TRACK: "🟢",
     Health.AT_RISK: "🟡",
@@ -189,3 +190,8 @@ def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = N
     """
     why = f"_{reason(t, kr.rule.measure, said.reason)}_"
     return "\n".join(filter(None, (brief(t, kr, said, n), why, not_final(t, kr, said))))
+
+
+def history_button(t: Translator, key_result_id: int) -> ButtonElement:
+    """*History* of a key result, for any message or Home."""
+    return button(t(N_("History")), OPEN_HISTORY, str(key_result_id))

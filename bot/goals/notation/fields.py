@@ -2,20 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from bot.checkins.records.model import LONGEST_NOTE
 from bot.core.clock import is_near, is_zone, known_zones, too_far
 from bot.core.columns import storable
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.files.imports.model import Kind
-from bot.goals.notation.rest import Rest
 from bot.people.people import UNKNOWN_COUNTRY, is_country
-from scoring.model import Commitment, Dimension, KeyResultClass
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YES, NO = {"yes", "true", "1", "y", "是"}, {"no", "false", "0", "n", "否"}
@@ -192,106 +186,3 @@ def names(written: str) -> list[str]:
     """Names parted by commas or semicolons."""
     parted = written.replace(";", ",").replace("，", ",").replace("、", ",").split(",")
     return [name.strip() for name in parted if name.strip()]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """How a field is read: its column, its reader, and what kind of thing it names, if any.
-
-    Where the meaning depends on other records, the reader leaves the text as it is.
-    """
-
-    column: str
-    read: Callable[[str], Any] = str
-    names: Kind | None = None
-    is_required: bool = False
-
-
-def _must(column: str, read: Callable[[str], Any], names: Kind | None = None) -> Rule:
-    return Rule(column, read, names, is_required=True)
-
-
-PERSON, TEAM, CYCLE, OBJECTIVE, KEY_RESULT = (
-    Kind.PERSON, Kind.TEAM, Kind.CYCLE, Kind.OBJECTIVE, Kind.KEY_RESULT,
-)  # fmt: skip
-SCHEMA: dict[Kind, dict[str, Rule]] = {
-    Kind.WORKSPACE: {"zone": Rule("zone", zone), "channel": Rule("channel", text(SHORT))},
-    Kind.CYCLE: {
-        "key": _must("key", key),
-        "name": Rule("name", text(SHORT)),
-        "first_day": _must("first_day", day),
-        "last_day": _must("last_day", day),
-        "seasons": Rule("seasons"),
-        "rest": Rule("rest", choice(Rest)),
-        "part_of": Rule("part_of", str, CYCLE),
-        "part_weight": Rule("part_weight", number(0, 100)),
-    },
-    Kind.TEAM: {
-        "key": _must("key", key),
-        "name": _must("name", text(SHORT)),
-        "lead": Rule("lead_id", str, PERSON),
-        "parent": Rule("parent_id", str, TEAM),
-        "members": Rule("members", names, PERSON),
-        "channel": Rule("channel", text(SHORT)),
-        "ask_day": Rule("ask_weekday", weekday),
-        "ask_time": Rule("ask_time", time),
-    },
-    Kind.PERSON: {
-        "key": _must("key", key),
-        "name": _must("name", text(SHORT)),
-        "email": Rule("email", email),
-        "slack_id": Rule("slack_id", slack_id),
-        "manager": Rule("manager_id", str, PERSON),
-        "teams": Rule("teams", names, TEAM),
-        "admin": Rule("is_admin", flag),
-        "active": Rule("is_active", flag),
-        "zone": Rule("zone", zone),
-        "locale": Rule("locale", text(SHORT)),
-        "language": Rule("language", text(SHORT)),
-        "ask_day": Rule("ask_weekday", weekday),
-        "ask_time": Rule("ask_time", time),
-        "working_days": Rule("working_days", weekdays),
-        "country": Rule("country", country),
-    },
-    Kind.OBJECTIVE: {
-        "key": _must("key", key),
-        "title": _must("title", text(TITLE)),
-        "cycle": _must("cycle_id", str, CYCLE),
-        "owner": Rule("owner_id", str, PERSON),
-        "team": Rule("team_id", str, TEAM),
-        "parent": Rule("parent_id", str, OBJECTIVE),
-        "commitment": Rule("commitment", choice(Commitment)),
-        "weight": Rule("weight", number(0, 1000)),
-        "rest": Rule("rest", choice(Rest)),
-    },
-    Kind.KEY_RESULT: {
-        "key": _must("key", key),
-        "title": _must("title", text(TITLE)),
-        "objective": _must("objective_id", str, OBJECTIVE),
-        "owner": _must("owner_id", str, PERSON),
-        "measure": _must("measure", str),
-        "unit": Rule("unit"),
-        "start": Rule("start"),
-        "floor": Rule("floor"),
-        "milestones": Rule("milestones"),
-        "plan": Rule("plan"),
-        "weight": Rule("weight", number(0, 1000)),
-        "class": Rule("kind", choice(KeyResultClass)),
-        "dimension": Rule("dimension", choice(Dimension)),
-        "guard": Rule("guard_id", str, KEY_RESULT),
-        "first_day": Rule("first_day", day),
-        "last_day": Rule("last_day", day),
-        "remedy": Rule("remedy", text(LONGEST_NOTE)),
-    },
-    Kind.CHECK_IN: {
-        "key_result": _must("key_result_id", str, KEY_RESULT),
-        "week": _must("week", day),
-        "value": Rule("value"),
-        "confidence": Rule("confidence", confidence),
-        "note": Rule("note", text(LONGEST_NOTE)),
-        "private_note": Rule("private_note", text(LONGEST_NOTE)),
-        "blocker": Rule("blocker", text(LONGEST_NOTE)),
-        "by": Rule("by_id", str, PERSON),
-        "at": Rule("at", moment),
-    },
-}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.files.imports.model import Record
 from bot.goals.notation.milestones import read_milestones, write_milestones
+from bot.goals.notation.model import FieldRefusal, Written
 from bot.goals.notation.units import guess, name_of, named
 from scoring.measure import MeasureRefused, RefusalCode, check
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, Unit, UnitKind
@@ -91,26 +91,26 @@ def plain(text: str) -> str:
     return text.translate(FULL_WIDTH).strip()
 
 
-def refused(record: Record, no: MeasureRefused, within: str = "measure") -> Refusal:
+def refused(written: Written, no: MeasureRefused, within: str = "measure") -> Refusal:
     """The sentence for a measure or plan that has no meaning, at the field it is written in."""
-    name = no.field if no.field in record.cells else within
-    return record.problem(name, SENTENCES[no.code], field=no.field, **no.numbers)
+    name = no.field if no.field in written else within
+    return FieldRefusal(name, SENTENCES[no.code], field=no.field, **no.numbers)
 
 
-def read_measure(record: Record) -> Measure:
+def read_measure(written: Written) -> Measure:
     """The measure of a key result; a Refusal with its field says what cannot be read."""
-    text = plain(record.text("measure") or "")
+    text = plain(written.get("measure") or "")
     reading, body = _reading(text)
-    unit = record.text("unit")
+    unit = written.get("unit")
     form = next((_Form(name, m) for name, p in SHAPES if (m := p.fullmatch(body))), None)
     if form is None:
-        raise record.problem("measure", FORMS, text=text)
-    said = _Said(record, reading, form, _unit(record, unit) if unit else _guess(record, form))
+        raise FieldRefusal("measure", FORMS, text=text)
+    said = _Said(written, reading, form, _unit(unit) if unit else _guess(written, form))
     measure = BY_SHAPE[form.name](said)
     try:
         check(measure)
     except MeasureRefused as no:
-        raise refused(record, no) from None
+        raise refused(written, no) from None
     return measure
 
 
@@ -128,19 +128,19 @@ class _Form:
 class _Said:
     """What was written of a measure, and how its numbers are read."""
 
-    record: Record
+    written: Written
     reading: Reading
     form: _Form
     unit: Unit
 
     def number(self, group: str) -> float:
         """A number of the compact text."""
-        return _number(self.record, "measure", self.form[group], self.unit)
+        return _number("measure", self.form[group], self.unit)
 
     def cell(self, name: str) -> float | None:
         """A number with a field of its own."""
-        text = self.record.text(name)
-        return None if not text else _number(self.record, name, plain(text), self.unit)
+        text = self.written.get(name)
+        return None if not text else _number(name, plain(text), self.unit)
 
     def measure(
         self, direction: Direction, target: float | None = None, **ends: float | None
@@ -165,17 +165,17 @@ def _reading(text: str) -> tuple[Reading, str]:
     return Reading.LATEST, text
 
 
-def _unit(record: Record, text: str) -> Unit:
+def _unit(text: str) -> Unit:
     try:
         return named(text)
     except Refusal as no:
-        raise record.problem("unit", no.sentence, **no.values) from None
+        raise FieldRefusal("unit", no.sentence, **no.values) from None
 
 
-def _guess(record: Record, form: _Form) -> Unit:
+def _guess(written: Written, form: _Form) -> Unit:
     """The unit that the numbers carry; of two, the one that says more."""
     if form.name == "share":
-        return guess(plain(record.text("start") or ""))
+        return guess(plain(written.get("start") or ""))
     last, first = guess(form["b"]), guess(form["a"])
     return first if last == Unit() else last
 
@@ -193,11 +193,11 @@ def number(text: str, unit: Unit, locale: str = "en") -> float:
     raise Refusal(sentence, text=text)
 
 
-def _number(record: Record, name: str, text: str, unit: Unit) -> float:
+def _number(name: str, text: str, unit: Unit) -> float:
     try:
         return number(text, unit)
     except Refusal as no:
-        raise record.problem(name, no.sentence, **no.values) from None
+        raise FieldRefusal(name, no.sentence, **no.values) from None
 
 
 def _way(said: _Said) -> Measure:
@@ -213,8 +213,8 @@ def _share(said: _Said) -> Measure:
     start = said.cell("start")
     if start is None:
         sentence = N_("“{text}” needs a start. Add the field start, or write 50k -> 65k.")
-        raise said.record.problem("measure", sentence, text=said.record.text("measure"))
-    share = _number(said.record, "measure", said.form["b"], Unit(UnitKind.PERCENT)) / 100
+        raise FieldRefusal("measure", sentence, text=said.written.get("measure"))
+    share = _number("measure", said.form["b"], Unit(UnitKind.PERCENT)) / 100
     falls = re.fullmatch(FALL, said.form["sign"], re.IGNORECASE) is not None
     target = round(start * (1 - share if falls else 1 + share), 9)
     return said.measure(Direction.DECREASE if falls else Direction.INCREASE, target=target)
@@ -228,19 +228,19 @@ def _reach(said: _Said) -> Measure:
             "“{text}” does not say where it starts. Write 5万 -> 6万, add the field start, or "
             "write sum for a total that starts at 0."
         )
-        raise said.record.problem("measure", sentence, text=said.record.text("measure"))
+        raise FieldRefusal("measure", sentence, text=said.written.get("measure"))
     falls = target < (start or 0)
     return said.measure(Direction.DECREASE if falls else Direction.INCREASE, target=target)
 
 
 def _bare(said: _Said) -> Measure:
     if said.reading is not Reading.SUM:
-        raise said.record.problem("measure", FORMS, text=said.record.text("measure"))
+        raise FieldRefusal("measure", FORMS, text=said.written.get("measure"))
     return _reach(said)
 
 
 def _achieve(said: _Said) -> Measure:
-    milestones = read_milestones(said.record)
+    milestones = read_milestones(said.written)
     return Measure(Direction.ACHIEVE, unit=Unit(UnitKind.YES_NO), milestones=milestones)
 
 

@@ -4,8 +4,8 @@ import re
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.files.imports.model import Record
 from bot.goals.notation import fields
+from bot.goals.notation.model import FieldRefusal, Written
 from scoring.model import Milestone
 
 ONE = re.compile(
@@ -14,13 +14,13 @@ ONE = re.compile(
 )
 
 
-def read_milestones(record: Record) -> tuple[Milestone, ...]:
+def read_milestones(written: Written) -> tuple[Milestone, ...]:
     """The milestones of an `achieve`, parted by lines or semicolons; none is a plain yes or no."""
-    written = record.text("milestones") or ""
+    text = written.get("milestones") or ""
     try:
-        return tuple(_milestone(line.strip()) for line in re.split(r"[\n;；]", written) if line)
+        return tuple(_milestone(line.strip()) for line in re.split(r"[\n;；]", text) if line)
     except Refusal as no:
-        raise record.problem("milestones", no.sentence, **no.values) from None
+        raise FieldRefusal("milestones", no.sentence, **no.values) from None
 
 
 def _milestone(written: str) -> Milestone:

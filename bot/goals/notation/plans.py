@@ -5,9 +5,9 @@ import re
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.files.imports.model import Record
 from bot.goals.notation import fields
 from bot.goals.notation.measures import plain, refused
+from bot.goals.notation.model import FieldRefusal, Written
 from scoring import plan as plans
 from scoring.cycle import weeks
 from scoring.measure import MeasureRefused
@@ -26,21 +26,21 @@ UNREADABLE = N_(
 
 
 def read_plan(
-    record: Record,
+    written: Written,
     measure: Measure,
     days: tuple[dt.date, dt.date],
     seasons: str,
     locale: str = "en",
 ) -> Plan:
     """The plan of a key result between its first and last day; `seasons` are its cycle's."""
-    text = plain(record.text("plan") or "linear").replace(" loaded", "-loaded")
+    text = plain(written.get("plan") or "linear").replace(" loaded", "-loaded")
     try:
         plan = _read(text, measure, days, seasons, locale)
         plans.check(plan, measure, *days)
     except MeasureRefused as no:
-        raise refused(record, no, "plan") from None
+        raise refused(written, no, "plan") from None
     except Refusal as no:
-        raise record.problem("plan", no.sentence, **no.values) from None
+        raise FieldRefusal("plan", no.sentence, **no.values) from None
     return plan
 
 
@@ -123,3 +123,14 @@ def write_plan(plan: Plan, measure: Measure) -> str:
         case PlanShape.LOADED:
             return f"loaded {plan.exponent!r}"
     return "linear"
+
+
+def check_days(own: tuple[dt.date, dt.date], cycle: tuple[dt.date, dt.date]) -> None:
+    """A key result's own days lie in its cycle, in order; a FieldRefusal otherwise."""
+    for name, day in zip(("first_day", "last_day"), own, strict=True):
+        if not cycle[0] <= day <= cycle[1]:
+            sentence = N_("{day} lies outside the cycle, {first} to {last}. Choose a day in it.")
+            raise FieldRefusal(name, sentence, day=day, first=cycle[0], last=cycle[1])
+    if own[0] > own[1]:
+        sentence = N_("The last day is before the first. Correct one of the two.")
+        raise FieldRefusal("last_day", sentence)

@@ -1,7 +1,22 @@
 """Cycles, objectives and key results: what is wanted, and how we will know."""
 
 from bot.goals.objectives.model import Cycle, Objective, OwnedKeyResult
-from bot.goals.objectives.stored.values import reportable
+from bot.goals.objectives.store import (
+    next_position,
+    put_cycle,
+    put_key_result,
+    put_objective,
+    with_ids,
+    with_key,
+)
+from bot.goals.objectives.stored.values import (
+    COMMITMENTS,
+    is_rating_in,
+    measure_in,
+    plan_in,
+    reportable,
+)
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.goals.objectives.usecases import (
     called,
     cycle_named,
@@ -26,8 +41,11 @@ from bot.goals.objectives.usecases import (
 )
 
 __all__ = [
+    "COMMITMENTS",
     "Cycle",
+    "KeyResultRow",
     "Objective",
+    "ObjectiveRow",
     "OwnedKeyResult",
     "called",
     "cycle_named",
@@ -36,18 +54,27 @@ __all__ = [
     "freeze",
     "guarded_by",
     "in_cycle",
+    "is_rating_in",
     "key_result",
     "key_results",
     "may_change",
     "may_set_for",
     "may_word",
+    "measure_in",
+    "next_position",
     "objectives",
     "of_cycle",
     "of_owner",
     "of_team",
     "owned_by",
     "owners",
+    "plan_in",
+    "put_cycle",
+    "put_key_result",
+    "put_objective",
     "reportable",
     "titles",
+    "with_ids",
+    "with_key",
     "with_keys",
 ]

@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.home.app_home import usecases
-from bot.slack.edge.middleware import Act
+from bot.slack.edge import Act
 
 
 async def opened(ack: AsyncAck, event: dict[str, Any], act: Act) -> None:

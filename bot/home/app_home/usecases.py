@@ -18,7 +18,7 @@ from bot.home.app_home.model import Home, Led, Member, Week
 from bot.people import people
 from bot.people.people import Person
 from bot.scores import rollups
-from bot.scores.overviews.model import in_order
+from bot.scores.overviews import in_order
 from bot.scores.rollups import Row
 from bot.slack import outbox
 from bot.weekly import asks

@@ -7,25 +7,20 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.alerts.lifecycle import Alert
-from bot.alerts.messages import Slip
-from bot.alerts.messages.texts.steps import STEPS, taken
-from bot.alerts.messages.views import ACKNOWLEDGE, sentence
-from bot.alerts.messages.views import place as alert_place
+from bot.alerts.messages import ACKNOWLEDGE, STEPS, Slip, sentence, taken
+from bot.alerts.messages import place as alert_place
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.home.app_home.model import Home, Led, Member, Week
+from bot.people import settings
 from bot.people.people import Person
-from bot.people.settings import views as settings
-from bot.scores.history import views as history
-from bot.scores.overviews.model import combined
-from bot.scores.rollups import Row, Sheet
-from bot.scores.rollups.charts import score, trend
-from bot.scores.rollups.views import ratings
+from bot.scores.overviews import combined
+from bot.scores.rollups import Row, Sheet, ratings, score, trend
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, person
 from bot.weekly.asks import Outcome, State
-from bot.weekly.form.views import OPEN, SAME, place
+from bot.weekly.form import OPEN, SAME, place
 
 MOST_OWN, MOST_ALERTS, MOST_LED, MOST_EACH = 20, 10, 20, 5
 HELP = N_("`/okr help` lists what you can ask me.")
@@ -167,7 +162,8 @@ def _own_in(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> list[Block]:
     )
     own = [
         b.section(
-            f"{shown.lines(t, row.kr, row.said)}\n{_trend(t, row)}", history.button(t, row.kr.id)
+            f"{shown.lines(t, row.kr, row.said)}\n{_trend(t, row)}",
+            shown.history_button(t, row.kr.id),
         )
         for row in rows
     ]

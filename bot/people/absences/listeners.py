@@ -10,8 +10,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator
 from bot.people.absences import usecases, views
 from bot.slack import blocks as b
-from bot.slack.edge.commands import Command, Said, refuse_words
-from bot.slack.edge.middleware import Act
+from bot.slack.edge import Act, Command, Said, refuse_words
 
 NOT_FOR_OTHERS = N_(
     "Everybody sets their own days away; nobody can for somebody else. For yours, type the days: "

@@ -13,6 +13,15 @@ from bot.people.people.model import (
 )
 from bot.people.people.names.email import email_key
 from bot.people.people.names.find import named, person_named, team_named
+from bot.people.people.store import (
+    by_ids,
+    people,
+    put_person,
+    put_team,
+    row_keys,
+    set_members,
+    written,
+)
 from bot.people.people.usecases import (
     UNKNOWN_COUNTRY,
     active,
@@ -54,6 +63,7 @@ __all__ = [
     "admins",
     "below",
     "by_id",
+    "by_ids",
     "by_slack_id",
     "by_slack_ids",
     "chains",
@@ -71,15 +81,21 @@ __all__ = [
     "named",
     "names",
     "not_before",
+    "people",
     "person",
     "person_named",
     "put_off",
+    "put_person",
+    "put_team",
     "reports",
     "return_",
+    "row_keys",
     "set_away",
+    "set_members",
     "settings",
     "team_ask",
     "team_named",
     "teams",
     "teams_of",
+    "written",
 ]

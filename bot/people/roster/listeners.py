@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.people.roster import usecases
-from bot.slack.edge.middleware import Act
+from bot.slack.edge import Act
 
 
 async def changed(event: dict[str, Any], act: Act) -> None:

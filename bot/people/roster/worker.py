@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.work import Database
 from bot.people.roster import usecases
 from bot.people.roster.model import Linked
-from bot.slack.edge.envelopes import cleaned
+from bot.slack.edge import cleaned
 
 log = logging.getLogger(__name__)
 LOOK = 300.0  # seconds between looks for people who were imported meanwhile

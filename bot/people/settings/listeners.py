@@ -7,8 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.i18n import Translator, translator
 from bot.people.settings import usecases, views
-from bot.slack.edge.commands import Command, Said, refuse_words
-from bot.slack.edge.middleware import Act
+from bot.slack.edge import Act, Command, Said, refuse_words
 
 
 async def open_form(

@@ -20,7 +20,7 @@ from bot.core.i18n import LANGUAGES, N_, Translator
 from bot.people.people import Settings
 from bot.people.settings.model import Chosen, Form, Place, place_name
 from bot.slack import blocks as b
-from bot.slack.edge.payloads import fields, read_day, read_id, read_time
+from bot.slack.edge import fields, read_day, read_id, read_time
 from bot.slack.text import clip
 
 OPEN, SUBMIT, COUNTRY = "settings.open", "settings.submit", "settings.country"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.core.i18n import Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.scores.channels.model import Cell, Column
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape

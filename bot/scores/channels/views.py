@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.scores.channels import charts
 from bot.scores.channels.charts import value
 from bot.scores.channels.model import COSTS, Cell, Column, Table

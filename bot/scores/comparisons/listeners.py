@@ -2,7 +2,7 @@
 
 from bot.scores.comparisons import usecases
 from bot.scores.comparisons.overview import views
-from bot.slack.edge.commands import Command, Said
+from bot.slack.edge import Command, Said
 from bot.slack.outbox import Message
 from bot.slack.sharing import offer
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
-from bot.goals.drawing.drawn.dimensions import DIMENSIONS
+from bot.goals import display as shown
+from bot.goals.drawing import DIMENSIONS
 from bot.goals.library import Stage
 from bot.scores.comparisons import charts
 from bot.scores.comparisons.charts import Pair

@@ -1,7 +1,9 @@
 """Verdicts: what owners and managers say of a score when the cycle ends, and why."""
 
-from bot.goals.cycles.beside.neighbours import cycle_after
+from bot.goals.cycles import cycle_after
 from bot.scores.grades.model import Item, Verdict, Word
+from bot.scores.grades.rated.stars import stars
+from bot.scores.grades.tables import VerdictRow
 from bot.scores.grades.usecases import (
     carried,
     count_open,
@@ -12,10 +14,15 @@ from bot.scores.grades.usecases import (
     settlers,
     waivers,
 )
+from bot.scores.grades.views import CONFIRM_LED, CONFIRM_OWN, OPEN, place, said_of, score
 
 __all__ = [
+    "CONFIRM_LED",
+    "CONFIRM_OWN",
+    "OPEN",
     "Item",
     "Verdict",
+    "VerdictRow",
     "Word",
     "carried",
     "count_open",
@@ -24,6 +31,10 @@ __all__ = [
     "items",
     "latest",
     "overrides",
+    "place",
+    "said_of",
+    "score",
     "settlers",
+    "stars",
     "waivers",
 ]

@@ -8,9 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.i18n import Translator
 from bot.scores.grades import usecases, views
 from bot.scores.grades.model import Page
-from bot.slack.edge.commands import Command, Said
-from bot.slack.edge.middleware import Act
-from bot.slack.edge.payloads import chosen
+from bot.slack.edge import Act, Command, Said, chosen
 
 
 async def open_form(

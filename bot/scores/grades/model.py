@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.checkins.records.model import may_be_confirmed
+from bot.checkins.records import may_be_confirmed
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people.people import Person
 from bot.scores.grades.rated.stars import stars_and_reason

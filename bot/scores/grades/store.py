@@ -6,7 +6,7 @@ from functools import partial
 from sqlmodel import col, func, select, update
 
 from bot.core.work import Work
-from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.goals.objectives import KeyResultRow, ObjectiveRow
 from bot.scores.grades.model import Verdict, Word
 from bot.scores.grades.tables import VerdictRow
 

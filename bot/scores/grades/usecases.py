@@ -10,7 +10,7 @@ from bot.core.i18n import N_
 from bot.core.names import listed
 from bot.core.work import Work
 from bot.goals import cycles, objectives
-from bot.goals.cycles.beside.neighbours import cycle_after
+from bot.goals.cycles import cycle_after
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person

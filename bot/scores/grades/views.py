@@ -15,12 +15,12 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.scores.grades.model import Form, Item, Page, Typed, field
 from bot.scores.grades.numbers.texts import number_of
 from bot.scores.grades.rated.stars import stars
 from bot.slack import blocks as b
-from bot.slack.edge.payloads import OutOfDate, fields, read_count, read_id, text_of
+from bot.slack.edge import OutOfDate, fields, read_count, read_id, text_of
 from bot.slack.text import clip, escape
 from scoring.ratings import STARS
 

@@ -6,10 +6,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.i18n import Translator
+from bot.goals.display import OPEN_HISTORY
 from bot.scores.history import usecases, views
-from bot.slack.edge.commands import Command, Said, answer
-from bot.slack.edge.middleware import Act
-from bot.slack.edge.payloads import chosen
+from bot.slack.edge import Act, Command, Said, answer, chosen
 from bot.slack.sharing import offer
 
 
@@ -50,5 +49,5 @@ COMMANDS: dict[str, Command] = {"history": command}
 
 def register(app: AsyncApp) -> None:
     """Listen to the buttons."""
-    app.action(views.OPEN)(show)
+    app.action(OPEN_HISTORY)(show)
     app.action(views.EARLIER)(show)

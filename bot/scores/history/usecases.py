@@ -21,7 +21,7 @@ from bot.scores.history.model import History, Week
 from bot.slack.text import clip
 from bot.weekly import asks
 from bot.weekly.asks import Ask, Outcome, State
-from bot.weekly.replies.grammar import called
+from bot.weekly.replies import called
 from scoring.cycle import monday
 from scoring.trace import trace
 

@@ -7,26 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.checkins.records import Entry, Source, Version
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
-from bot.goals.drawing import charts
+from bot.goals import display as shown
+from bot.goals import drawing as charts
 from bot.goals.objectives import OwnedKeyResult
 from bot.scores.history.charts import in_bars
 from bot.scores.history.model import History, Week
 from bot.scores.ratings.views import rating
 from bot.slack import blocks as b
-from bot.slack.edge.payloads import Day, Id, decode
+from bot.slack.edge import Day, Id, decode
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
+from bot.weekly import form as forms
 from bot.weekly.asks import Outcome
-from bot.weekly.form import views as forms
 from scoring.model import Reading
 
-OPEN, EARLIER = "history.open", "history.earlier"
+EARLIER = "history.earlier"
 MOST_CHOICES, MOST_REPLACED, LONGEST = 20, 4, 300
 MOST_ELSEWHERE = 3
 MOST_TOLD = 5  # changes of what it asks for
@@ -43,11 +43,6 @@ SILENT = {Outcome.MISSED: N_("no answer"), Outcome.EXCUSED: N_("excused")}
 Part = Block | dict[str, Any]
 
 
-def button(t: Translator, key_result_id: int) -> ButtonElement:
-    """*History* of a key result, for any message or Home."""
-    return b.button(t(N_("History")), OPEN, str(key_result_id))
-
-
 def choice(
     t: Translator, key_results: Sequence[OwnedKeyResult], cycles: Mapping[int, str]
 ) -> Message:
@@ -58,7 +53,7 @@ def choice(
     parts: list[Part] = [b.section(text)]
     for kr in some:
         cycle = f" · {escape(clip(cycles[kr.objective.cycle_id], 80))}" if several else ""
-        parts.append(b.section(f"{shown.title(kr)}{cycle}", button(t, kr.id)))
+        parts.append(b.section(f"{shown.title(kr)}{cycle}", shown.history_button(t, kr.id)))
     rest = len(key_results) - len(some)
     if rest > 0:
         parts.append(b.context(t.plural("and {n} more", "and {n} more", rest)))
@@ -130,7 +125,10 @@ def _elsewhere(t: Translator, found: History) -> list[Part]:
     """Key results of the same title in other cycles, each with its button."""
     shown_ones = found.elsewhere[:MOST_ELSEWHERE]
     said = N_("There is one of the same title in {cycle}.")
-    return [b.section(t(said, cycle=escape(name)), button(t, id_)) for name, id_ in shown_ones]
+    return [
+        b.section(t(said, cycle=escape(name)), shown.history_button(t, id_))
+        for name, id_ in shown_ones
+    ]
 
 
 def _bars(t: Translator, found: History) -> list[Part]:

@@ -6,7 +6,7 @@ from bot.core.i18n import Translator
 from bot.scores.overviews import usecases, views
 from bot.scores.rollups.model import TEAMS_PER_PAGE, pages, within
 from bot.scores.sheets import Sheet
-from bot.slack.edge.commands import Command, Said
+from bot.slack.edge import Command, Said
 from bot.slack.outbox import Message
 from bot.slack.sharing import offer
 

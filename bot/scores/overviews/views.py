@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import Cycle
 from bot.scores.overviews.model import Flagged, Standing, combined
 from bot.scores.rollups import charts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import Cycle
 from bot.scores.sheets import PartScore, Row, TeamScore, counted_shares
 from bot.slack import blocks as b

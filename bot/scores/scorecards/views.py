@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.scores.overviews import views as overviews
 from bot.scores.rollups.charts import score, trend
 from bot.scores.rollups.model import TEAMS_PER_PAGE

@@ -12,12 +12,18 @@ from sqlalchemy import ColumnElement, Executable, Integer, Text, cast, literal
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from bot.checkins.records.tables import CheckInRow, DueWeekRow
+from bot.checkins.records import CheckInRow, DueWeekRow
 from bot.core.clock import EARLIEST, LATEST
 from bot.core.columns import ordinal
 from bot.core.work import Work
-from bot.goals.objectives.stored.values import COMMITMENTS, is_rating_in, measure_in, plan_in
-from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.goals.objectives import (
+    COMMITMENTS,
+    KeyResultRow,
+    ObjectiveRow,
+    is_rating_in,
+    measure_in,
+    plan_in,
+)
 from bot.quarantine import readable
 from bot.scores.grades.tables import VerdictRow
 from bot.scores.surveys.model import Floats, Ledger

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from bot.checkins.records.model import ask_day
+from bot.checkins.records import ask_day
 from bot.core.clock import is_zone
 from bot.people.people import LATE, Person, not_before, put_off
 

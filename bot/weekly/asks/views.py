@@ -12,10 +12,10 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans.model import Promised
-from bot.goals.cycles.views import by_cycle
+from bot.followups.recovery_plans import Promised
+from bot.goals.cycles import by_cycle
 from bot.goals.objectives import Cycle, OwnedKeyResult
-from bot.people.absences.views import away_button, back_button
+from bot.people.absences import away_button, back_button
 from bot.people.people import Person
 from bot.slack import blocks as b
 from bot.slack.outbox import Message

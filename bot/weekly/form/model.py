@@ -9,9 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins.answers import Doubt
-from bot.checkins.records import Entry, Version
-from bot.checkins.records.model import again
-from bot.followups.recovery_plans.model import Promised
+from bot.checkins.records import Entry, Version, again
+from bot.followups.recovery_plans import Promised
 from bot.goals.objectives import OwnedKeyResult
 from bot.sources.readings import Reading
 from scoring.model import Assessment, Parsed

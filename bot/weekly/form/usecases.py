@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Source
-from bot.checkins.records.model import again
+from bot.checkins.records import Entry, Source, again
 from bot.core.clock import is_near, too_far
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
@@ -14,8 +13,8 @@ from bot.core.names import listed
 from bot.core.work import Work
 from bot.goals import cycles
 from bot.people import people
-from bot.slack.edge import store as inputs
-from bot.slack.edge.payloads import read_week
+from bot.slack import edge as inputs
+from bot.slack.edge import read_week
 from bot.weekly import drafts
 from bot.weekly.form.fields.state import REASON, field, names
 from bot.weekly.form.model import PER_PAGE, Form, Known, Page, wanted

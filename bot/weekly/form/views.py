@@ -15,13 +15,13 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot.checkins.records.model import LONGEST_NOTE
+from bot.checkins.records import LONGEST_NOTE
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans.views import reminder
-from bot.goals.display import views as shown
+from bot.followups.recovery_plans import reminder
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
-from bot.slack.edge.payloads import Day, Id, decode
+from bot.slack.edge import Day, Id, decode
 from bot.slack.text import escape
 from bot.sources.readings import Reading
 from bot.weekly.form.fields import meanwhile, values

@@ -6,9 +6,8 @@ from slack_sdk.models.blocks import Block
 
 from bot.checkins.records import Entry
 from bot.core.i18n import N_, Translator
-from bot.goals.cycles.views import by_cycle
-from bot.goals.display import views as shown
-from bot.scores.history.views import button as history
+from bot.goals import display as shown
+from bot.goals.cycles import by_cycle
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
@@ -29,7 +28,7 @@ def receipt(t: Translator, said: Receipt) -> Message:
     parts: list[Block | dict[str, Any]] = [b.header(f"{mark}{headline}")]
     is_short = len(said.lines) > FEW
     sections = [
-        b.section(_line(t, n, line, is_short=is_short), history(t, line.kr.id))
+        b.section(_line(t, n, line, is_short=is_short), shown.history_button(t, line.kr.id))
         for n, line in enumerate(said.lines[:MOST], start=1)
     ]
     pairs = zip(said.lines, sections, strict=False)

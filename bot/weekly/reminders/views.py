@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from bot.core.i18n import N_, Translator
 from bot.people.people import Person
 from bot.slack import blocks as b
-from bot.slack.edge.payloads import Id, decode
+from bot.slack.edge import Id, decode
 from bot.slack.outbox import Message
 from bot.weekly.asks import Ask
 from bot.weekly.asks.views import buttons

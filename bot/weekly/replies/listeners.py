@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.edge.middleware import Act
+from bot.slack.edge import Act
 from bot.weekly.replies import usecases
 
 SPOKEN = frozenset([None, "file_share", "thread_broadcast", "me_message"])

@@ -5,9 +5,7 @@ from dataclasses import replace
 
 from bot.checkins import records as checkins
 from bot.checkins.answers import histories
-from bot.checkins.records import Entry, Source, Version
-from bot.checkins.records.model import next_asked_at
-from bot.checkins.records.usecases import of_week
+from bot.checkins.records import Entry, Source, Version, next_asked_at, of_week
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work

@@ -7,12 +7,10 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins.answers import Doubt
-from bot.checkins.answers.views import in_words
-from bot.checkins.records import Entry
-from bot.checkins.records.model import LONGEST_NOTE
+from bot.checkins.answers import Doubt, in_words
+from bot.checkins.records import LONGEST_NOTE, Entry
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.outbox import Message

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.alerts.lifecycle import Act, Alert, Step
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.slack.text import clip, escape, person

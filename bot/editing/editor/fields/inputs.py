@@ -19,7 +19,7 @@ from bot.core.i18n import N_, Translator
 from bot.editing.editor.fields.state import action, block
 from bot.editing.editor.fields.typed import LONGEST_NUMBER, LONGEST_STEPS, LONGEST_TITLE, Shape, Way
 from bot.editing.editor.model import Sheet
-from bot.goals.drawing.drawn.dimensions import DIMENSIONS
+from bot.goals.drawing import DIMENSIONS
 from bot.goals.revisions import LONGEST_REASON
 from bot.slack import blocks as b
 from bot.slack.text import clip

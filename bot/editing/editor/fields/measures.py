@@ -10,12 +10,21 @@ from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, Translator
 from bot.editing.editor.fields.state import BY_WAY, CURVED, HELD, block
 from bot.editing.editor.fields.typed import Shape, Typed, Way
-from bot.files.imports.checks.key_results import check_days
-from bot.files.imports.model import Cell, Kind, Problem, Record
-from bot.goals.notation.measures import SENTENCES, number, plain
-from bot.goals.notation.milestones import read_milestones, write_milestones
-from bot.goals.notation.plans import UNREADABLE, read_plan, write_plan
-from bot.goals.notation.units import guess, name_of, named
+from bot.goals.notation import (
+    SENTENCES,
+    UNREADABLE,
+    FieldRefusal,
+    check_days,
+    guess,
+    name_of,
+    named,
+    number,
+    plain,
+    read_milestones,
+    read_plan,
+    write_milestones,
+    write_plan,
+)
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from scoring import plan as plans
 from scoring.measure import MeasureRefused, RefusalCode, check
@@ -150,8 +159,8 @@ def _grown(growth: re.Match[str], unit: Unit, locale: str, start: float) -> floa
 
 def _milestones(typed: Typed) -> tuple[Milestone, ...]:
     try:
-        return read_milestones(_record(milestones=typed.milestones))
-    except Problem as no:
+        return read_milestones({"milestones": typed.milestones})
+    except FieldRefusal as no:
         raise _placed(no) from None
 
 
@@ -168,8 +177,8 @@ def read_days(typed: Typed, cycle: Cycle) -> Days:
     """A key result's own days, its cycle's where none were chosen."""
     own = typed.first_day or cycle.first_day, typed.last_day or cycle.last_day
     try:
-        check_days(_record(), own, (cycle.first_day, cycle.last_day))
-    except Problem as no:
+        check_days(own, (cycle.first_day, cycle.last_day))
+    except FieldRefusal as no:
         raise _placed(no) from None
     return own
 
@@ -190,10 +199,10 @@ def read_curve(
             return replace(kept, bends=())
         shape = typed.plan if typed.way in CURVED else Shape.LINEAR
         text = f"stages {typed.stages}" if shape is Shape.STAGES else shape.value
-        return read_plan(_record(plan=text), measure, days, cycle.seasons, locale)
+        return read_plan({"plan": text}, measure, days, cycle.seasons, locale)
     except MeasureRefused as no:
         raise _refused(no) from None
-    except Problem as no:
+    except FieldRefusal as no:
         name = "stages" if typed.plan is Shape.STAGES else "plan"
         sentence = STAGES_END if no.values.get("value") is not None else no.sentence
         sentence = NO_STAGE if sentence == UNREADABLE else sentence
@@ -260,12 +269,7 @@ def way_of(measure: Measure) -> Way:
     return Way.TOTAL if is_total else Way(measure.direction.value)
 
 
-def _record(**cells: str) -> Record:
-    """A form as the importer's rules look at it."""
-    return Record(Kind.KEY_RESULT, "", 0, {name: Cell(text, 0) for name, text in cells.items()})
-
-
-def _placed(no: Problem) -> Refusal:
+def _placed(no: FieldRefusal) -> Refusal:
     return _at(block(no.field), no.sentence, no.values)
 
 

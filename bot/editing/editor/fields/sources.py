@@ -8,11 +8,11 @@ from bot.core.work import Work
 from bot.editing.editor.fields.measures import from_measure
 from bot.editing.editor.fields.typed import METRIC, TEMPLATE, Typed, Way
 from bot.files import imports
-from bot.files.imports.model import Record
-from bot.files.imports.readers import markdown
+from bot.files import imports as markdown
+from bot.files.imports import Record
 from bot.goals import library as remedies
-from bot.goals.library.model import Metric
-from bot.goals.notation.measures import read_measure
+from bot.goals.library import Metric
+from bot.goals.notation import read_measure
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import UnitKind
 
@@ -65,7 +65,7 @@ def roles(work: Work) -> Mapping[str, str]:
 def of_role(t: Translator, one: Record, number: int) -> Typed:
     """A template's key result of that number: as it is written there."""
     record: Record = one.values["key_results"][number]
-    typed = from_measure(t, read_measure(record))
+    typed = from_measure(t, read_measure(record.written))
     return replace(typed, title=record.text("title") or "", weight=record.text("weight") or "")
 
 

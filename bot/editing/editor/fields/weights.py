@@ -5,7 +5,7 @@ from bot.core.i18n import N_, Translator
 from bot.editing.editor.fields.state import block
 from bot.editing.editor.fields.typed import FULL
 from bot.editing.editor.model import Weights
-from bot.goals.notation.measures import number
+from bot.goals.notation import number
 from scoring.model import Unit, UnitKind
 
 HEAVIEST = 1000.0

@@ -11,8 +11,8 @@ from bot.goals import cycles, objectives
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
-from bot.scores.history.usecases import NUMBER
-from bot.scores.history.usecases import find as find_key_results
+from bot.scores.history import NUMBER
+from bot.scores.history import find as find_key_results
 
 MOST = 100  # that a menu of Slack's holds
 MOST_FOUND = 10

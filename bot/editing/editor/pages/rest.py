@@ -3,9 +3,8 @@
 from bot.core.work import Work
 from bot.editing.editor import store
 from bot.editing.editor.pages.build import weighed
-from bot.files.imports.checks.weights import rating
-from bot.files.imports.model import Cell, Kind, Record
-from bot.goals.notation.measures import read_measure
+from bot.files.imports import rating
+from bot.goals.notation import read_measure
 from bot.goals.objectives import Cycle, Objective
 from scoring.model import Plan
 
@@ -20,7 +19,6 @@ def rate(work: Work, wanted: Objective, cycle: Cycle, owner_id: int) -> None:
         return
     known = next((kr for kr in owned if kr.is_rating), None)
     cells = rating(wanted.key, weights.left)
-    record = Record(Kind.KEY_RESULT, "", 0, {name: Cell(text, 0) for name, text in cells.items()})
     fields = {
         "title": cells["title"],
         "objective_id": wanted.id,
@@ -34,4 +32,4 @@ def rate(work: Work, wanted: Objective, cycle: Cycle, owner_id: int) -> None:
     }
     if known is not None:  # it may go by another name since
         fields |= {"title": known.title, "owner_id": known.owner_id}
-    store.put(work, known, cells["key"], (read_measure(record), Plan()), fields)
+    store.put(work, known, cells["key"], (read_measure(cells), Plan()), fields)

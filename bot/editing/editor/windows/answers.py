@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 from bot.core.i18n import N_, Translator
 from bot.editing.editor.fields.weights import remainder
 from bot.editing.editor.model import Choice, Saved
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people.people import Person
 from bot.slack import blocks as b

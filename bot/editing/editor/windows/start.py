@@ -21,7 +21,7 @@ from bot.editing.editor.windows.parts import (
     values,
     window,
 )
-from bot.goals.drawing.drawn.dimensions import DIMENSIONS
+from bot.goals.drawing import DIMENSIONS
 from bot.goals.objectives import Objective
 from bot.slack import blocks as b
 

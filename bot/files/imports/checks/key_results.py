@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from bot.core.i18n import N_
-from bot.files.imports.checks.company import Company, Days
+from bot.files.imports.checks.company import Company
 from bot.files.imports.model import Record
-from bot.goals.notation.measures import read_measure
-from bot.goals.notation.plans import read_plan
+from bot.goals.notation import check_days, read_measure, read_plan
 from bot.goals.objectives import OwnedKeyResult
 from scoring.bending import bent
 from scoring.model import Measure
@@ -43,11 +42,13 @@ def check_key_result(company: Company, record: Record) -> None:
     own = stored.rule if stored else None
     first = values.setdefault("first_day", own.first_day if own else days[0])
     last = values.setdefault("last_day", own.last_day if own else days[1])
-    check_days(record, (first, last), days)
+    with record.placing():
+        check_days((first, last), days)
     if stored and record.text("plan") is None:
         plan = replace(stored.rule.plan, bends=())
     else:
-        plan = read_plan(record, measure, (first, last), company.seasons(cycle))
+        with record.placing():
+            plan = read_plan(record.written, measure, (first, last), company.seasons(cycle))
     values["plan"] = bent(stored.rule, measure, plan, company.today) if stored else plan
     if values.get("guard_id") == record.key:
         raise record.problem("guard", N_("A key result cannot guard itself. Name another."))
@@ -55,18 +56,8 @@ def check_key_result(company: Company, record: Record) -> None:
 
 def _measure(record: Record, stored: OwnedKeyResult | None) -> Measure | None:
     if record.text("measure"):
-        return read_measure(record)
+        with record.placing():
+            return read_measure(record.written)
     if stored and any(record.text(name) for name in IN_MEASURE):
         raise record.problem("measure", N_("Give the measure as well, so that it is whole."))
     return stored.rule.measure if stored else None
-
-
-def check_days(record: Record, own: Days, cycle: Days) -> None:
-    """A key result's own days lie in its cycle, in order; raises the record's problem."""
-    for name, day in zip(("first_day", "last_day"), own, strict=True):
-        if not cycle[0] <= day <= cycle[1]:
-            sentence = N_("{day} lies outside the cycle, {first} to {last}. Choose a day in it.")
-            raise record.problem(name, sentence, day=day, first=cycle[0], last=cycle[1])
-    if own[0] > own[1]:
-        sentence = N_("The last day is before the first. Correct one of the two.")
-        raise record.problem("last_day", sentence)

@@ -9,7 +9,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
 from bot.files.imports.model import Cell, Kind, Problem, Record
-from bot.goals.notation.fields import SCHEMA, Rule
+from bot.files.imports.schema import SCHEMA, Rule
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
 from bot.people.people import email_key
 from scoring.cycle import monday

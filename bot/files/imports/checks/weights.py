@@ -6,7 +6,7 @@ from bot.core.i18n import N_
 from bot.files.imports.checks.company import Company
 from bot.files.imports.checks.references import read_values
 from bot.files.imports.model import Cell, Kind, Problem, Record
-from bot.goals.notation.rest import Rest
+from bot.goals.notation import Rest
 
 FULL = 100.0
 CENT = 0.01

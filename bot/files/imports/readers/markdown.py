@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from bot.core.i18n import N_
 from bot.files.imports.model import Cell, Kind, Place, Problem, Record
-from bot.goals.notation.fields import SHORT
-from bot.goals.notation.measures import ARROW, LEAST, MOST, plain
+from bot.goals.notation import ARROW, LEAST, MOST, SHORT, plain
 
 ROLE = re.compile(r"\[(?:岗位|角色|role|position)\s*:\s*(?P<title>.+)\]", re.IGNORECASE)
 REST = re.compile(r"(?:rest|余下|其余|剩余)\s*:\s*(?P<rest>.+)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from bot.core.i18n import N_
 from bot.core.names import nearest
 from bot.files.imports.model import Cell, Kind, Place, Problem, Record
 from bot.files.imports.readers.yaml import SECTIONS
-from bot.goals.notation.fields import SCHEMA
+from bot.files.imports.schema import SCHEMA
 
 GUARDED = re.compile(r"'+[=+\-@\t\r]")  # an export puts a quote before what could be a formula
 

@@ -5,7 +5,7 @@ import yaml
 from bot.core.i18n import N_
 from bot.core.names import nearest
 from bot.files.imports.model import Cell, Kind, Place, Problem, Record
-from bot.goals.notation.fields import SCHEMA
+from bot.files.imports.schema import SCHEMA
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times faster
 DEEPEST = 20

@@ -1,8 +1,8 @@
 """The number behind a score, with its age and what it takes to count."""
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
-from bot.goals.display.texts.numbers import age, weeks_in_words
+from bot.goals import display as shown
+from bot.goals.display import age, weeks_in_words
 from bot.scores.grades.model import Item
 
 

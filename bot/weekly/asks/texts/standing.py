@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from bot.core.i18n import Translator
-from bot.followups.recovery_plans.model import Promised
-from bot.followups.recovery_plans.views import reminder
-from bot.goals.display import views as shown
+from bot.followups.recovery_plans import Promised, reminder
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment
 

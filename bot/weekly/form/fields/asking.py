@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins.answers import Doubt
-from bot.checkins.answers.views import above_choices, label
+from bot.checkins.answers import Doubt, above_choices, label
 from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
 from bot.weekly.form.fields.state import action, field

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from bot.checkins.answers import NO_HISTORY, Doubt, History, read_field
-from bot.checkins.answers.views import BESIDE_FIELD, IN_FORM
-from bot.checkins.records import Entry
-from bot.checkins.records.model import LONGEST_NOTE, read_value
+from bot.checkins.answers import BESIDE_FIELD, IN_FORM, NO_HISTORY, Doubt, History, read_field
+from bot.checkins.records import LONGEST_NOTE, Entry, read_value
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, Translator
 from bot.goals.objectives import OwnedKeyResult

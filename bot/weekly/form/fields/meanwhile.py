@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from bot.weekly.form.model import Item, Page, Typed

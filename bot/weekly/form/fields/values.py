@@ -14,7 +14,7 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
 from bot.checkins.records import Entry
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.text import clip

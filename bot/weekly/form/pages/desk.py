@@ -11,7 +11,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator, translator
 from bot.core.work import Work
 from bot.followups import recovery_plans as recovery
-from bot.followups.recovery_plans.model import Promised
+from bot.followups.recovery_plans import Promised
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from bot.checkins import answers as spoken
 from bot.checkins.answers import NO_HISTORY, Asked, History, Role, interpret
-from bot.checkins.answers.reading import words as spoken
-from bot.checkins.records.model import LONGEST_NOTE
+from bot.checkins.records import LONGEST_NOTE
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies.grammar import words
 from bot.weekly.replies.grammar.completing import completed, reasoned

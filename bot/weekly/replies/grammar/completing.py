@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.checkins.answers.views import label
-from bot.checkins.records.model import read_value
+from bot.checkins.answers import label
+from bot.checkins.records import read_value
 from bot.core.i18n import translator
-from bot.goals.display.views import value
+from bot.goals.display import value
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies.grammar import words
 from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Understood, Why

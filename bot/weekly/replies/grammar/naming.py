@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from bot.checkins.answers.reading import words as spoken
-from bot.checkins.answers.reading.shares import share_at
-from bot.checkins.answers.reading.titles import folded, is_typo
-from bot.checkins.answers.reading.values import Answer, value_at
-from bot.checkins.records.model import read_value
+from bot.checkins import answers as spoken
+from bot.checkins.answers import Answer, folded, is_typo, share_at, value_at
+from bot.checkins.records import read_value
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies.grammar import words
 from scoring.model import Parsed, UnitKind

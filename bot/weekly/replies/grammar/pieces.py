@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.checkins.answers.reading.dates import undated
-from bot.checkins.answers.reading.values import value_at
+from bot.checkins.answers import undated, value_at
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies.grammar import words
 from bot.weekly.replies.grammar.naming import first_value, head, listed, named_in

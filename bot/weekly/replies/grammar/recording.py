@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.checkins.records.model import Entry, Version, again
+from bot.checkins.records import Entry, Version, again
 from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Why
 from scoring.model import Reading
 

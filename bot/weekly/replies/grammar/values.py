@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.checkins.answers.reading.values import value_at
-from bot.checkins.records.model import read_value
+from bot.checkins.answers import value_at
+from bot.checkins.records import read_value
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies.grammar import words
 from bot.weekly.replies.grammar.model import Extras

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.checkins import records as checkins
-from bot.checkins.records.usecases import of_week
+from bot.checkins.records import of_week
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult

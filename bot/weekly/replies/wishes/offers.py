@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.core.i18n import N_, Translator
-from bot.people.absences.model import read_days
-from bot.people.absences.views import away_button
+from bot.people.absences import away_button, read_days
 from bot.people.people import MOST_REMINDERS, Person
 from bot.slack import blocks as b
 from bot.slack.sharing import run_button
