@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from bot.goals.display import OPEN_HISTORY
 from bot.people.settings.views import OPEN as SETTINGS
-from bot.scores.history.views import OPEN as HISTORY
 from bot.weekly.form.views import OPEN, SAME
 from tests.conftest import ON_SQLITE
 from tests.flows.stage import Actor, Stage, said
@@ -27,7 +27,7 @@ async def seen(actor: Actor) -> str:
 async def test_every_button_opens_its_window(stage: Stage) -> None:
     ana = stage.person("U0ANA")
     await home(ana)
-    for action_id, title in ((OPEN, "Check-in"), (HISTORY, "History"), (SETTINGS, "Settings")):
+    for action_id, title in ((OPEN, "Check-in"), (OPEN_HISTORY, "History"), (SETTINGS, "Settings")):
         await ana.clicks(action_id, view="home")
         modal = await ana.modal()
         assert modal is not None

@@ -12,11 +12,11 @@ from bot.alerts.messages.views import ACKNOWLEDGE, read_place
 from bot.alerts.routing import AlertsChanged
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.core.work import Database, Work
+from bot.goals.display import OPEN_HISTORY
 from bot.home import app_home as home
 from bot.home.app_home import store, usecases
 from bot.people import people
 from bot.people.settings import views as settings
-from bot.scores.history import views as history
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly.asks.tables import AskRow
 from bot.weekly.form.views import OPEN, SAME
@@ -153,7 +153,7 @@ def test_an_absence_is_not_pressed(database: Database, cast: Cast) -> None:
 def test_each_key_result_has_its_history(database: Database, cast: Cast) -> None:
     page = opens(database, "U0ANA")
     [paragraph] = [block for block in of_type(page, "section") if "accessory" in block]
-    assert paragraph["accessory"]["action_id"] == history.OPEN
+    assert paragraph["accessory"]["action_id"] == OPEN_HISTORY
     assert paragraph["accessory"]["value"] == "1"
 
 

@@ -8,6 +8,7 @@ from bot.checkins import answers as spoken
 from bot.checkins.answers import NO_HISTORY, Asked, History, Role, interpret
 from bot.checkins.records import LONGEST_NOTE
 from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.replies.grammar import values as v
 from bot.weekly.replies.grammar import words
 from bot.weekly.replies.grammar.completing import completed, reasoned
 from bot.weekly.replies.grammar.dialogue import (
@@ -33,14 +34,6 @@ from bot.weekly.replies.grammar.naming import (
     the_one,
 )
 from bot.weekly.replies.grammar.pieces import Piece, is_rest, pieces, skips
-from bot.weekly.replies.grammar.values import (
-    behind_number,
-    beside,
-    figures,
-    is_apart,
-    quoted_from,
-    shown,
-)
 from scoring.model import Parsed
 
 Owned = Sequence[OwnedKeyResult]
@@ -93,7 +86,7 @@ def understand(
     if not key_results or words.POLITE.match(text):
         return Understood(wish=Wish.CHAT)
     if len(text) > LONGEST or len(words.SEPARATOR.findall(text)) > MOST_LINES:
-        return Understood(unclear=(Unclear(shown(text), Why.TOO_LONG),))
+        return Understood(unclear=(Unclear(v.shown(text), Why.TOO_LONG),))
     text = affirmed(text, about)
     said = _corrected(text, setting, about) or _answer(_plainer(text), setting, about.asked)
     if said.items or said.skipped:
@@ -155,7 +148,7 @@ def _is_same_of_all(piece: Piece, owned: Owned) -> bool:
     """“No change”, of nothing in particular: of all that nothing else is said about."""
     same = words.SAME.match(piece.text)
     is_unnamed = piece.kr is None and len(owned) > 1
-    return bool(same and is_unnamed and beside(piece.text[same.end() :]) == (Extras(), ""))
+    return bool(same and is_unnamed and v.beside(piece.text[same.end() :]) == (Extras(), ""))
 
 
 def _read(piece: Piece, setting: Setting, focus: Owned) -> list[Read]:
@@ -185,22 +178,22 @@ def _numbered(piece: Piece, found: Found, setting: Setting, focus: Owned) -> lis
     why = Why.SEVERAL if found.is_named else Why.WHICH
     kr = hinted(piece.text, owned)
     if kr and (readings := number_or_ratio(piece.text, kr, locale)):
-        return [Unclear(shown(piece.text), Why.AMBIGUOUS, kr, readings)]
-    return [Unclear(shown(piece.text), why, kr, text=piece.text[found.at :])]
+        return [Unclear(v.shown(piece.text), Why.AMBIGUOUS, kr, readings)]
+    return [Unclear(v.shown(piece.text), why, kr, text=piece.text[found.at :])]
 
 
 def _same(piece: Piece, candidates: Owned, owned: Owned) -> list[Read] | None:
     """“No change” of one key result or of those that are named; None when nothing is like it."""
     if same := words.SAME.match(piece.text):
-        extras, bad = beside(piece.text[same.end() :])
+        extras, bad = v.beside(piece.text[same.end() :])
         if words.SAME_BUT.match(piece.text[same.end() :]):
-            return [Unclear(shown(piece.text), *_step_from(candidates))]
+            return [Unclear(v.shown(piece.text), *_step_from(candidates))]
         if len(candidates) == 1:
             return _checked(candidates[0], None, extras, bad)
         of = words.SAME_OF.match(piece.text[same.end() :])
         if of and (those := listed(of["names"], owned)):
             return [Heard(kr, None) for kr in those]
-        return [Unclear(shown(piece.text), Why.WHICH, extras=extras)]
+        return [Unclear(v.shown(piece.text), Why.WHICH, extras=extras)]
     found = None if piece.kr else words.NAMED_SAME.match(piece.text)
     those = listed(found["names"], owned) if found else []
     return [Heard(kr, None) for kr in those] or None
@@ -227,33 +220,33 @@ def _item(piece: Piece, kr: OwnedKeyResult, setting: Setting, at: int) -> list[R
     is_named = piece.kr is not None or len(setting.owned) > 1
     answer = interpret(Asked(kr, setting.locale, history, is_named), text, at)
     if answer is None:
-        return [Unclear(shown(text), Why.UNREADABLE, kr)]
+        return [Unclear(v.shown(text), Why.UNREADABLE, kr)]
     end = at + answer.end
-    extras, bad = behind_number(_unnamed(text[end:], kr))
+    extras, bad = v.behind_number(_unnamed(text[end:], kr))
     if answer.value is not None:
-        others, note = figures(extras.note, kr, setting.locale)
+        others, note = v.figures(extras.note, kr, setting.locale)
         extras = replace(extras, note=note)
         if not others:
             heard, *more = _checked(kr, answer.value, extras, bad)
             return [replace(heard, role=answer.role), *more]
         readings = tuple(dict.fromkeys((answer.value.value, *others)))
-        return [Unclear(shown(text[at:]), Why.AMBIGUOUS, kr, readings, extras, is_apart=True)]
+        return [Unclear(v.shown(text[at:]), Why.AMBIGUOUS, kr, readings, extras, is_apart=True)]
     why = Why(answer.doubt or Why.UNREADABLE)
     if why is Why.UNREADABLE:
         kept = replace(extras, note="")
-        return [Unclear(shown(text), why, kr, extras=kept, role=answer.role)]
+        return [Unclear(v.shown(text), why, kr, extras=kept, role=answer.role)]
     is_whole = why in QUOTED_WHOLE or answer.role is Role.STEP
-    quoted = text[:end] if is_whole else text[quoted_from(text, at) : end]
+    quoted = text[:end] if is_whole else text[v.quoted_from(text, at) : end]
     readings = tuple(one.value for one in answer.readings)
     totals = tuple(one.is_total for one in answer.readings)
     question = Unclear(
-        shown(quoted),
+        v.shown(quoted),
         why,
         kr,
         readings,
         extras,
         is_total=all(totals) and totals != (),
-        is_apart=is_apart(text[:end], text[end:], extras),
+        is_apart=v.is_apart(text[:end], text[end:], extras),
     )
     is_mixed = len(set(totals)) > 1
     return [replace(question, totals=totals if is_mixed else (), role=answer.role)]
@@ -273,7 +266,7 @@ def _checked(kr: OwnedKeyResult, value: Parsed | None, extras: Extras, bad: str)
     if bad:
         read.append(Unclear(bad, Why.CONFIDENCE, kr))
     if len(extras.note) > LONGEST_NOTE or len(extras.blocker or "") > LONGEST_NOTE:
-        read.append(Unclear(shown(extras.note or extras.blocker or ""), Why.LONG_NOTE, kr))
+        read.append(Unclear(v.shown(extras.note or extras.blocker or ""), Why.LONG_NOTE, kr))
         extras = Extras(extras.confidence)
     return [Heard(kr, value, extras), *read]
 
@@ -285,8 +278,8 @@ def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
         kr, end = named_in(piece.text, candidates)
         same = words.SAME.match(piece.text[end:])
         if kr and same:
-            return _checked(kr, None, *beside(piece.text[end + same.end() :]))
-    extras, bad = beside(f" {piece.text[end:]}")
+            return _checked(kr, None, *v.beside(piece.text[end + same.end() :]))
+    extras, bad = v.beside(f" {piece.text[end:]}")
     has_digits = any(map(str.isdigit, bad or extras.note))
     is_late = words.DELAYED.search(piece.text) is not None
     kr = kr or spoken_of(piece.text, candidates, is_late=is_late, has_digits=has_digits)
@@ -294,14 +287,14 @@ def _valueless(piece: Piece, candidates: Owned) -> list[Read]:
     kr = kr or (candidates[0] if is_about_work and len(candidates) == 1 else None)
     if kr is None:
         kept = replace(extras, note="")
-        return [Unclear(shown(piece.text), Why.WHICH, extras=kept)] if is_about_work else []
+        return [Unclear(v.shown(piece.text), Why.WHICH, extras=kept)] if is_about_work else []
     return [_without_value(piece.text, kr, extras, has_digits=has_digits)]
 
 
 def _without_value(text: str, kr: OwnedKeyResult, extras: Extras, *, has_digits: bool) -> Unclear:
     """The question about a key result of which something is said, but no value."""
     if has_digits:
-        return Unclear(shown(text), Why.UNREADABLE, kr, extras=replace(extras, note=""))
+        return Unclear(v.shown(text), Why.UNREADABLE, kr, extras=replace(extras, note=""))
     if words.CHANGED.search(text):
-        return Unclear(shown(text), Why.STEP, kr)
-    return Unclear(shown(text), Why.NO_VALUE, kr, extras=extras)
+        return Unclear(v.shown(text), Why.STEP, kr)
+    return Unclear(v.shown(text), Why.NO_VALUE, kr, extras=extras)
