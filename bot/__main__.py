@@ -1,4 +1,4 @@
-"""The door: `weekbeat` and `python -m bot`."""
+"""The entry point of `weekbeat` and `python -m bot`."""
 
 import sys
 
@@ -8,11 +8,11 @@ from bot.core.logs import mask
 
 
 def main() -> None:
-    """Run a command; a Refusal is one sentence on standard error, never a traceback."""
+    """Run a command. Print a Refusal as one sentence on standard error, without a traceback."""
     try:
         app()
-    except Refusal as no:
-        sys.stderr.write(f"weekbeat: {mask(str(no))}\n")
+    except Refusal as refusal:
+        sys.stderr.write(f"weekbeat: {mask(str(refusal))}\n")
         sys.exit(2)
 
 

@@ -1,4 +1,4 @@
-"""Puts the bot together: which rooms listen, who answers which command, who reacts to what."""
+"""Compose the bot: the listeners of all features, the commands, and who reacts to which event."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -51,7 +51,7 @@ from bot.weekly.replies import listeners as replies
 
 Register = Callable[[AsyncApp], None]
 
-ROOMS: Sequence[Register] = (
+LISTENERS: Sequence[Register] = (
     replies.register,
     forms.register,
     reminders_listeners.register,
@@ -64,7 +64,7 @@ ROOMS: Sequence[Register] = (
     roster.register,
     settings_.register,
     verdicts.register,
-    help_.register,  # the last one: it catches what is left
+    help_.register,  # the last one: it catches messages that nothing else matched
 )
 COMMANDS: Mapping[str, Command] = {
     **forms.COMMANDS,
@@ -99,7 +99,9 @@ REACTIONS: Reactions = {
 
 
 def build(settings: Settings, database: Database, identity: Identity) -> AsyncApp:
-    """The Bolt app: Slack hears yes only after a listener returned, that is after the commit."""
+    """Build the Bolt app. It acknowledges a request only after its listener returned, that is
+    after the commit.
+    """
 
     async def authorize() -> AuthorizeResult:  # Bolt cannot call a method
         return await identity.authorize()
@@ -109,16 +111,16 @@ def build(settings: Settings, database: Database, identity: Identity) -> AsyncAp
         authorize=authorize,
         process_before_response=True,
     )
-    app.use(middleware.introduce(database, _speak))
+    app.use(middleware.introduce(database, _translator_for))
     app.error(errors.explain)
     commands.register(app, COMMANDS, help_.unknown)
     sharing.register(app, COMMANDS)
-    for register in ROOMS:
+    for register in LISTENERS:
         register(app)
     return app
 
 
-def _speak(work: Work, slack_id: str) -> Translator:
-    """The language of whoever asks; English for strangers."""
-    someone: Any = people.by_slack_id(work, slack_id)
-    return translator(someone.locale if someone else "en")
+def _translator_for(work: Work, slack_id: str) -> Translator:
+    """Return the translator of a person's language; English for strangers."""
+    person: Any = people.by_slack_id(work, slack_id)
+    return translator(person.locale if person else "en")

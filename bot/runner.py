@@ -1,4 +1,4 @@
-"""A running bot: Socket Mode in front, the outbox behind, and the clock between them."""
+"""Run the bot: Socket Mode takes requests, the outbox delivers messages, a scheduler runs jobs."""
 
 import asyncio
 import logging
@@ -25,26 +25,28 @@ from bot.files.exports.worker import Writer
 from bot.goals import library as remedies
 from bot.people import workspaces
 from bot.people.roster.worker import fetch, keep
-from bot.schedule import Heart, told_time
+from bot.schedule import Scheduler, read_clock
 from bot.slack.clients import Identity, reading_client
 from bot.slack.delivery.adapters.slack import SlackSender
 from bot.slack.delivery.worker import Worker
 from bot.slack.sockets import SocketHandler
 
 log = logging.getLogger(__name__)
-PING = 3  # seconds; the SDK also waits so long before it tries to connect again
-SILENCE = 90.0  # seconds without a pong after which a socket is given up
+PING_SECONDS = 3  # the SDK also waits so long before it tries to connect again
+MAX_SILENCE = 90.0  # seconds without a pong, then the socket is replaced
 NO_TOKENS = N_(
     "SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…) are needed. "
     "`weekbeat manifest` prints the Slack app to create; put its tokens into .env."
 )
-REFUSED = N_("Slack at {url} did not accept the bot token: {error}. Check SLACK_BOT_TOKEN.")
-CLOCKLESS = N_("WEEKBEAT_CLOCK_URL does not answer. Start what is there, or leave it empty.")
-UNREACHABLE = N_("Slack at {url} cannot be reached. Check SLACK_API_URL and the network.")
+REFUSED = N_("Slack at {url} didn't accept the bot token: {error}. Check SLACK_BOT_TOKEN.")
+NO_CLOCK = N_(
+    "WEEKBEAT_CLOCK_URL doesn't answer. Start the server at that address, or leave it empty."
+)
+UNREACHABLE = N_("Slack at {url} can't be reached. Check SLACK_API_URL and the network.")
 
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
-    """Run until a signal, or until `stop` is set; what is under way is finished first."""
+    """Run until a signal, or until `stop` is set. Work under way is finished first."""
     if not (settings.slack_bot_token and settings.slack_app_token):
         raise Refusal(NO_TOKENS)
     stop = stop or _stopped_by_signals()
@@ -57,7 +59,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
 
 
 def open_database(settings: Settings, clock: Clock) -> Database:
-    """The database, brought up to date; a Refusal when it is newer than the code."""
+    """Open the database and migrate it. Raises a Refusal when it is newer than the code."""
     database = Database(settings.weekbeat_database_url, clock, app.REACTIONS)
     try:
         migrations.upgrade(database.engine)
@@ -69,68 +71,75 @@ def open_database(settings: Settings, clock: Clock) -> Database:
 
 
 async def install(settings: Settings, identity: Identity, database: Database) -> str:
-    """Ask Slack whose token this is, note the workspace and its metric library; returns its id."""
+    """Ask Slack for the workspace of the token, store it with its metric library, return its id."""
     path = settings.weekbeat_library
     library = remedies.read(Path(path)) if path else None
     try:
-        said = await identity.ask()
+        answer = await identity.ask()
     except SlackApiError as refused:
         error = refused.response.get("error")
         raise Refusal(REFUSED, url=settings.slack_api_url, error=error) from None
     except aiohttp.ClientError:
         raise Refusal(UNREACHABLE, url=settings.slack_api_url) from None
-    workspace_id = str(said["team_id"])
+    workspace_id = str(answer["team_id"])
     await database.transact(
         workspace_id,
         workspaces.install,
-        str(said.get("team") or workspace_id),
-        str(said.get("user_id") or ""),
+        str(answer.get("team") or workspace_id),
+        str(answer.get("user_id") or ""),
         settings.weekbeat_timezone,
-        granted(said.headers) or (),
+        granted_scopes(answer.headers) or (),
     )
     await database.transact(workspace_id, remedies.adopt, library)
     return workspace_id
 
 
-def granted(headers: Mapping[str, str]) -> set[str] | None:
-    """The scopes of the token that an answer was given to; None where Slack does not say."""
-    found = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
-    return None if found is None else {scope.strip() for scope in found.split(",")}
+def granted_scopes(headers: Mapping[str, str]) -> set[str] | None:
+    """Return the scopes of a token from the headers of an answer; None where Slack sent none."""
+    scopes = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
+    return None if scopes is None else {scope.strip() for scope in scopes.split(",")}
 
 
 async def _run(settings: Settings, database: Database, clock: Clock, stop: asyncio.Event) -> None:
-    async with AsyncExitStack() as closing:
+    async with AsyncExitStack() as cleanup:
         identity = Identity(reading_client(settings))
-        bolt = app.build(settings, database, identity)
+        bolt_app = app.build(settings, database, identity)
         workspace_id = await install(settings, identity, database)
         await _prepare(identity.client, database, workspace_id)
         sender = SlackSender(_token_of(settings), settings.slack_api_url)
-        closing.push_async_callback(sender.close)
+        cleanup.push_async_callback(sender.close)
         worker = Worker(database, sender, settings)
         handler = SocketHandler(
-            bolt, settings.slack_app_token, web_client=identity.client, ping_interval=PING
+            bolt_app,
+            settings.slack_app_token,
+            web_client=identity.client,
+            ping_interval=PING_SECONDS,
         )
-        writer = Writer(database, worker.drain)
-        heart = Heart(database, writer.drain, settings.weekbeat_tick_seconds)
+        export_writer = Writer(database, worker.drain)
+        scheduler = Scheduler(database, export_writer.drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:
-            running = [tasks.create_task(worker.run()), tasks.create_task(_watch(handler.client))]
-            running.append(tasks.create_task(writer.run()))
-            running.append(tasks.create_task(keep(identity.client, database, workspace_id)))
+            tasks.create_task(worker.run())
+            background = [
+                tasks.create_task(_replace_silent_socket(handler.client)),
+                tasks.create_task(export_writer.run()),
+                tasks.create_task(keep(identity.client, database, workspace_id)),
+            ]
             await handler.connect_async()  # type: ignore[no-untyped-call]
-            heart.start()
+            scheduler.start()
             if isinstance(clock, SetClock):
-                running.append(tasks.create_task(heart.follow(clock, settings.weekbeat_clock_url)))
+                follow = scheduler.follow(clock, settings.weekbeat_clock_url)
+                background.append(tasks.create_task(follow))
             log.info("connected to %s as workspace %s", settings.slack_api_url, workspace_id)
             await stop.wait()
-            heart.stop()
+            scheduler.stop()
             await handler.close_async()  # type: ignore[no-untyped-call]
             await worker.stop()
-            for task in running[1:]:
+            for task in background:
                 task.cancel()
 
 
 def _token_of(settings: Settings) -> Callable[[str], Awaitable[str]]:
-    """Return what finds a workspace's token: here there is one."""
+    """Return a function that finds a workspace's token. This installation has one."""
 
     async def token(_workspace_id: str) -> str:
         return settings.slack_bot_token
@@ -139,33 +148,33 @@ def _token_of(settings: Settings) -> Callable[[str], Awaitable[str]]:
 
 
 async def _prepare(client: AsyncWebClient, database: Database, workspace_id: str) -> None:
-    """Read who is in Slack, and tell admins of posted scorecards that show ratings: whatever is
-    kept of those may not stop the start.
+    """Load the people of the workspace, and tell admins about posted scorecards that show ratings.
+    A failure of the second must not stop the start.
     """
     await fetch(client, database, workspace_id)
     try:
         await database.transact(workspace_id, redactions.tell_admins)
     except Exception:
-        log.exception("old scorecards could not be looked at")
+        log.exception("old scorecards could not be checked")
 
 
 async def _clock(settings: Settings) -> Clock:
-    """Business time: the machine's, or what a URL says it is."""
+    """Return the business clock: the machine's, or one that follows a URL."""
     if not settings.weekbeat_clock_url:
         return SystemClock()
     try:
-        return SetClock(await told_time(settings.weekbeat_clock_url))
+        return SetClock(await read_clock(settings.weekbeat_clock_url))
     except (aiohttp.ClientError, TimeoutError):
-        raise Refusal(CLOCKLESS) from None
+        raise Refusal(NO_CLOCK) from None
 
 
-async def _watch(socket: SocketModeClient) -> None:
-    """Reconnect a socket that looks alive and is not: the SDK's own check has missed some."""
+async def _replace_silent_socket(socket: SocketModeClient) -> None:
+    """Reconnect a socket that looks alive but is silent. The SDK's own check misses some."""
     while True:
-        await asyncio.sleep(SILENCE / 6)
-        heard = socket.last_ping_pong_time
-        if heard is not None and time.time() - heard > SILENCE:  # noqa: TID251 - machine time
-            log.warning("the socket has been silent; connecting anew")
+        await asyncio.sleep(MAX_SILENCE / 6)
+        last_pong = socket.last_ping_pong_time
+        if last_pong is not None and time.time() - last_pong > MAX_SILENCE:  # noqa: TID251 - machine time
+            log.warning("the socket has been silent; reconnecting")
             with suppress(Exception):
                 await socket.connect_to_new_endpoint(force=True)
 
@@ -173,6 +182,6 @@ async def _watch(socket: SocketModeClient) -> None:
 def _stopped_by_signals() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(signal_number, stop.set)
     return stop

@@ -1,4 +1,4 @@
-"""Everything that happens by itself: one table of duties, and the clock that calls them."""
+"""Periodic work: one table of jobs, and the scheduler that runs those that are due."""
 
 import asyncio
 import logging
@@ -20,87 +20,93 @@ from bot.people.workspaces import store as workspaces
 from bot.weekly.asks import usecases as asks
 from bot.weekly.reminders import usecases as reminders
 
-MOST_LOOKS = 5  # until nothing is due at a moment: one room's work may be another's cause
+MAX_ROUNDS = 5  # per moment: what one job does may make another one due
 
 log = logging.getLogger(__name__)
 
 
-class Duty(NamedTuple):
-    """What to do, and when next: now or earlier while there is something to do; None is never."""
+class Job(NamedTuple):
+    """What to run, and when it is due next: a past moment while there is something to do, None
+    for never.
+    """
 
-    tick: Callable[[Work], object]
+    run: Callable[[Work], object]
     next_due: Callable[[Work], datetime | None]
 
 
-# In the order of causes: what one duty does may be work for itself or for those below, never above.
-DUTIES = (
-    Duty(asks.plan, asks.next_plan),
-    Duty(asks.close, asks.next_close),
-    Duty(asks.ask, asks.next_ask),
-    Duty(reminders.remind, reminders.next_reminder),
-    Duty(digests.tick, digests.next_due),
-    Duty(alerts.tick, alerts.next_due),
-    Duty(closings.tick, closings.next_due),
-    Duty(home.tick, home.next_due),
+# In the order of cause and effect: a job may make itself or a later one due, never an earlier one.
+JOBS = (
+    Job(asks.plan, asks.next_plan),
+    Job(asks.close, asks.next_close),
+    Job(asks.ask, asks.next_ask),
+    Job(reminders.remind, reminders.next_reminder),
+    Job(digests.tick, digests.next_due),
+    Job(alerts.tick, alerts.next_due),
+    Job(closings.tick, closings.next_due),
+    Job(home.tick, home.next_due),
 )
 
 
-async def beat(database: Database) -> list[datetime]:
-    """Do what is due in every workspace; returns when time alone makes something happen next,
-    earliest first.
+async def run_due_jobs(database: Database) -> list[datetime]:
+    """Run what is due in every workspace. Returns the moments at which jobs fall due by time
+    alone, earliest first.
     """
-    found = [
+    moments = [
         moment
         for workspace_id in await database.read("", workspaces.ids)
-        for moment in await _beat(database, workspace_id)
+        for moment in await _run_due_jobs_of(database, workspace_id)
     ]
-    return sorted(found)
+    return sorted(moments)
 
 
-async def _beat(database: Database, workspace_id: str) -> list[datetime]:
-    """Look with one read, and write where something is due; a duty that fails does not hold up
-    the others, and is tried again at the next beat.
+async def _run_due_jobs_of(database: Database, workspace_id: str) -> list[datetime]:
+    """Check all jobs with one read, and write only where something is due. A job that fails does
+    not hold up the others; it runs again at the next tick.
     """
-    when: dict[Duty, datetime | None] = {}
-    failed: set[Duty] = set()
-    duties: tuple[Duty, ...] = DUTIES
-    for _ in range(MOST_LOOKS):
-        when |= await database.read(workspace_id, look, duties)
-        now = database.clock.now()
-        due = [d for d in duties if d not in failed and (at := when[d]) is not None and at <= now]
-        if not due:
+    due_times: dict[Job, datetime | None] = {}
+    failed: set[Job] = set()
+    jobs: tuple[Job, ...] = JOBS
+    for _ in range(MAX_ROUNDS):
+        due_times |= await database.read(workspace_id, read_due_times, jobs)
+        moment = database.clock.now()
+        due_jobs = [
+            job
+            for job in jobs
+            if job not in failed and (due := due_times[job]) is not None and due <= moment
+        ]
+        if not due_jobs:
             break
-        for duty in due:
+        for job in due_jobs:
             try:
-                await database.transact(workspace_id, duty.tick)
+                await database.transact(workspace_id, job.run)
             except Exception:
-                log.exception("%s failed in %s", _name(duty), workspace_id)
-                failed.add(duty)
-        duties = duties[duties.index(due[0]) :]
-    return [at for at in when.values() if at is not None and at > now]
+                log.exception("%s failed in %s", _job_name(job), workspace_id)
+                failed.add(job)
+        jobs = jobs[jobs.index(due_jobs[0]) :]
+    return [due for due in due_times.values() if due is not None and due > moment]
 
 
-def look(work: Work, duties: Sequence[Duty] = DUTIES) -> dict[Duty, datetime | None]:
-    """When each duty is due; one that cannot say is passed over."""
-    when: dict[Duty, datetime | None] = {}
-    for duty in duties:
+def read_due_times(work: Work, jobs: Sequence[Job] = JOBS) -> dict[Job, datetime | None]:
+    """Return when each job is due; None for a job whose check fails."""
+    due_times: dict[Job, datetime | None] = {}
+    for job in jobs:
         try:
-            when[duty] = duty.next_due(work)
+            due_times[job] = job.next_due(work)
         except Exception:
-            log.exception("%s failed in %s", _name(duty), work.workspace_id)
-            when[duty] = None
+            log.exception("%s failed in %s", _job_name(job), work.workspace_id)
+            due_times[job] = None
             work.session.rollback()  # PostgreSQL answers nothing more after an error
-    return when
+    return due_times
 
 
-def _name(duty: Duty) -> str:
-    return f"{duty.tick.__module__}.{duty.tick.__name__}"
+def _job_name(job: Job) -> str:
+    return f"{job.run.__module__}.{job.run.__name__}"
 
 
-class Heart:
-    """Beats every few seconds, and at once when a clock that we follow was moved.
+class Scheduler:
+    """Runs due jobs every few seconds, and at once when a clock that it follows is moved.
 
-    APScheduler is the clock only: one interval trigger in memory, and a body that may run again.
+    APScheduler only ticks: one interval trigger in memory, and a body that may run again.
     `deliver` returns when nothing is left to send.
     """
 
@@ -108,10 +114,10 @@ class Heart:
         self, database: Database, deliver: Callable[[], Awaitable[None]], seconds: float
     ) -> None:
         self._database, self._deliver = database, deliver
-        self._beating = asyncio.Lock()
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
-        self._scheduler.add_job(
-            self._beat,
+        self._lock = asyncio.Lock()
+        self._ticks = AsyncIOScheduler(timezone=UTC)
+        self._ticks.add_job(
+            self._run_due_jobs,
             "interval",
             seconds=seconds,
             coalesce=True,
@@ -120,52 +126,56 @@ class Heart:
         )
 
     def start(self) -> None:
-        """Begin to beat."""
-        self._scheduler.start()
+        """Start ticking."""
+        self._ticks.start()
 
     def stop(self) -> None:
-        """Stop beating; a tick under way ends by itself."""
-        self._scheduler.shutdown(wait=False)
+        """Stop ticking. Jobs under way run to their end."""
+        self._ticks.shutdown(wait=False)
 
     async def follow(self, clock: SetClock, url: str) -> None:
-        """Take business time from a URL for ever: tick when it moves, report when we are idle."""
+        """Take business time from a URL forever: run jobs when it moves, report when idle."""
         async with aiohttp.ClientSession() as session:
-            seen: dict[str, str] = {}
+            report: dict[str, str] = {}
             while True:
                 with suppress(aiohttp.ClientError, TimeoutError):
-                    seen = await self._follow_once(session, clock, url, seen)
+                    report = await self._follow_once(session, clock, url, report)
                     continue
-                await asyncio.sleep(1)  # whoever tells the time is away; ask again
+                await asyncio.sleep(1)  # the server of the clock is away; ask again
 
     async def _follow_once(
-        self, session: aiohttp.ClientSession, clock: SetClock, url: str, seen: dict[str, str]
+        self, session: aiohttp.ClientSession, clock: SetClock, url: str, report: dict[str, str]
     ) -> dict[str, str]:
-        told = await _ask_time(session, url, seen)
-        clock.set(datetime.fromisoformat(told["now"]))
-        if str(told["epoch"]) == seen.get("epoch"):
-            return seen
-        later = await self._beat()
+        """Read the clock once. Returns what to report to it with the next request: `epoch` and
+        `next`, the moment of the next job, empty for none.
+        """
+        answer = await _request_clock(session, url, report)
+        clock.set(datetime.fromisoformat(answer["now"]))
+        if str(answer["epoch"]) == report.get("epoch"):
+            return report
+        due_times = await self._run_due_jobs()
         await self._deliver()
-        coming = [moment.isoformat() for moment in later if moment > clock.now()]
-        return {"epoch": str(told["epoch"]), "next": coming[0] if coming else "", "wait": "1"}
+        coming = [moment.isoformat() for moment in due_times if moment > clock.now()]
+        return {"epoch": str(answer["epoch"]), "next": coming[0] if coming else "", "wait": "1"}
 
-    async def _beat(self) -> list[datetime]:
-        async with self._beating:
-            return await beat(self._database)
+    async def _run_due_jobs(self) -> list[datetime]:
+        async with self._lock:
+            return await run_due_jobs(self._database)
 
 
-async def told_time(url: str) -> datetime:
-    """What a clock that can be moved says now."""
+async def read_clock(url: str) -> datetime:
+    """Return the present moment of a clock that can be moved."""
     async with aiohttp.ClientSession() as session:
-        told = await _ask_time(session, url, {})
-    return datetime.fromisoformat(told["now"])
+        answer = await _request_clock(session, url, {})
+    return datetime.fromisoformat(answer["now"])
 
 
-async def _ask_time(
-    session: aiohttp.ClientSession, url: str, seen: dict[str, str]
+async def _request_clock(
+    session: aiohttp.ClientSession, url: str, report: dict[str, str]
 ) -> dict[str, Any]:
-    """What the clock says: `{"now": ..., "epoch": ...}`; it may hold the answer while idle."""
-    async with session.get(url, params=seen, timeout=aiohttp.ClientTimeout(total=30)) as answer:
-        answer.raise_for_status()
-        told: dict[str, Any] = await answer.json()
-        return told
+    """Return a clock's answer, `{"now": ..., "epoch": ...}`. It may hold the answer while idle."""
+    timeout = aiohttp.ClientTimeout(total=30)
+    async with session.get(url, params=report, timeout=timeout) as response:
+        response.raise_for_status()
+        answer: dict[str, Any] = await response.json()
+        return answer

@@ -15,7 +15,7 @@ from rich.panel import Panel
 
 from bot import runner
 from bot.cli.manifest import manifest
-from bot.cli.sample.asked import remember_asks
+from bot.cli.sample.past_asks import record_past_asks
 from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from bot.core import logs
 from bot.core.clock import SetClock
@@ -24,7 +24,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.files import imports
 from bot.people import people
-from bot.schedule import told_time
+from bot.schedule import read_clock
 from bot.slack.clients import Identity, reading_client
 
 READY = "sandbox ready "
@@ -69,9 +69,9 @@ def settings_for(url: str, data: Path) -> Settings:
     )
 
 
-async def move_in(settings: Settings, company: Path = COMPANY) -> bool:
+async def import_company(settings: Settings, company: Path = COMPANY) -> bool:
     """Import a company at the sandbox's time; False when there are people already."""
-    clock = SetClock(await told_time(settings.weekbeat_clock_url))
+    clock = SetClock(await read_clock(settings.weekbeat_clock_url))
     with contextlib.closing(runner.open_database(settings, clock)) as database:
         client = reading_client(settings)
         workspace_id = await runner.install(settings, Identity(client), database)
@@ -79,14 +79,14 @@ async def move_in(settings: Settings, company: Path = COMPANY) -> bool:
             return False
         await database.transact(workspace_id, imports.import_files, [company])
         if company == COMPANY:
-            await database.transact(workspace_id, remember_asks)
+            await database.transact(workspace_id, record_past_asks)
         return True
 
 
 async def _bot(url: str, data: Path) -> None:
     settings = settings_for(url, data)
-    is_new = await move_in(settings)
-    now = await told_time(settings.weekbeat_clock_url)
+    is_new = await import_company(settings)
+    now = await read_clock(settings.weekbeat_clock_url)
     said = RUNNING.format(url=url) + (TRY if is_new else GOES_ON.format(now=now))
     Console().print(Panel(said, expand=False))
     await runner.run(settings)

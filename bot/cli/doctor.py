@@ -27,7 +27,7 @@ from bot.goals import library as remedies
 from bot.goals.objectives.stored.unreadable import unreadable
 from bot.people import roster
 from bot.people.workspaces import store
-from bot.runner import granted, open_database
+from bot.runner import granted_scopes, open_database
 from bot.slack import outbox
 from bot.slack.clients import reading_client
 from bot.slack.outbox import Backlog
@@ -75,7 +75,7 @@ async def _slack(settings: Settings) -> AsyncIterator[Finding]:
         yield False, "Slack", f"{settings.slack_api_url} cannot be reached; check SLACK_API_URL"
         return
     yield True, "token", f"bot of {said.get('team')}"
-    yield _scopes(granted(said.headers))
+    yield _scopes(granted_scopes(said.headers))
     yield _clock({name.lower(): value for name, value in said.headers.items()}.get("date"))
     yield await _app_token(client, settings)
 

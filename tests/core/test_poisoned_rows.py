@@ -25,7 +25,7 @@ from bot.people import workspaces
 from bot.people.people import store as people
 from bot.people.people.tables import PersonRow
 from bot.people.workspaces.tables import WorkspaceRow
-from bot.schedule import beat
+from bot.schedule import run_due_jobs
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly.asks.tables import AskRow
 from tests import make
@@ -181,7 +181,7 @@ async def after_a_week(request: pytest.FixtureRequest, database: Database, clock
         clock.set(at(moment))
         if moment == "2026-11-17T09:00":
             database.transact_now(HERE, tell_of_a_blocker, cast)
-        await beat(database)
+        await run_due_jobs(database)
     return cast
 
 
@@ -212,7 +212,7 @@ async def test_every_other_cycle_is_closed(
     database.transact_now(HERE, poison, cast)
     for moment in QUARTER_END:
         clock.set(at(moment))
-        await beat(database)
+        await run_due_jobs(database)
     assert [once for once in posts(database, "U0ANA") if once.startswith("closings.letter")] != []
     assert database.read_now(HERE, frozen) == ["2026Q4"]
     assert any(once.startswith("scorecards.company") for once in posts(database, "C0ALL"))
@@ -236,7 +236,7 @@ async def test_a_broken_row_is_logged_once_and_not_at_every_beat(
     with caplog.at_level(logging.ERROR):
         for n in range(8):
             clock.set(at(MOMENTS[0]) + dt.timedelta(minutes=n * 20))
-            await beat(database)
+            await run_due_jobs(database)
     about = [record for record in caplog.records if "asks.ask failed" in record.getMessage()]
     assert len(about) == 1
     assert about[0].getMessage() == f"asks.ask failed for person {NOBODY}; it is put aside"

@@ -96,7 +96,7 @@ async def prepare(database_url: str) -> None:
     with closing(database):
         database.transact_now(TEAM, workspaces.install, "Lumen", "U0BOT", "UTC")
         database.transact_now(TEAM, imports.import_files, [COMPANY])
-        await schedule.beat(database)
+        await schedule.run_due_jobs(database)
 
 
 @pytest.fixture(scope="module")

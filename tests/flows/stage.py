@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 
 from bot import runner
-from bot.cli.demo import move_in
+from bot.cli.demo import import_company
 from bot.cli.manifest import manifest
 from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from bot.core.config import Settings
@@ -210,7 +210,7 @@ def settings_at(
 @asynccontextmanager
 async def moved_in(url: str, given: Settings, company: Path = COMPANY) -> AsyncIterator[Stage]:
     """A bot in this loop, with its company, in the sandbox at an address."""
-    await move_in(given, company)
+    await import_company(given, company)
     stop = asyncio.Event()
     bot = asyncio.create_task(runner.run(given, stop))
     async with aiohttp.ClientSession(url) as http:

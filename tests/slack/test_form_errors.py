@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.alerts.routing import views as alert_views
-from bot.app import ROOMS
+from bot.app import LISTENERS
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
@@ -139,7 +139,7 @@ EVERY_FORM = pytest.mark.parametrize("view", FORMS, indirect=True)
 
 def test_every_form_of_the_product_is_tried_here() -> None:
     registry: Any = Registry()
-    for register in ROOMS:
+    for register in LISTENERS:
         register(registry)
     assert registry.callback_ids == set(FORMS)
 

@@ -13,7 +13,7 @@ from bot.checkins import records as checkins
 from bot.checkins.records import Entry, Source
 from bot.checkins.records.model import read_value
 from bot.checkins.records.store import add
-from bot.cli.sample.asked import remember_asks
+from bot.cli.sample.past_asks import record_past_asks
 from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
@@ -45,7 +45,7 @@ def company(
         f"sqlite:///{shutil.copy(pattern, tmp_path_factory.mktemp('lumen'))}", clock
     )
     database.transact_now(HERE, import_files, [COMPANY])
-    database.transact_now(HERE, remember_asks)
+    database.transact_now(HERE, record_past_asks)
     yield database
     database.close()
 

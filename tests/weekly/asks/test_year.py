@@ -13,7 +13,7 @@ from bot import app
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import workspaces
-from bot.schedule import beat
+from bot.schedule import run_due_jobs
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly.asks import usecases
 from tests import make
@@ -68,7 +68,7 @@ async def live(
     clock.set(dt.datetime.combine(begin, dt.time(12), dt.UTC))
     database.transact_now(HERE, move_in, everyone)
     while clock.now().date() < end:
-        await beat(database)
+        await run_due_jobs(database)
         clock.set(database.read_now(HERE, next_stop))
     for number, moment in database.read_now(HERE, promised):
         one = everyone[number]

@@ -10,7 +10,7 @@ from sqlalchemy import event
 from bot import app, schedule
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.schedule import Duty, beat
+from bot.schedule import Job, run_due_jobs
 from bot.weekly.asks import store as asks
 from tests import make
 from tests.cast import HERE, enter
@@ -38,24 +38,24 @@ def writes(database: Database) -> Callable[[], int]:
 async def test_a_beat_plans_and_says_when_the_ask_is_due(
     database: Database, clock: SetClock
 ) -> None:
-    coming = await beat(database)
+    coming = await run_due_jobs(database)
     assert ASKED_AT in coming
     assert [one.due_at for one in await database.read(HERE, asks.of_week, WEEK)] == [ASKED_AT]
 
 
 async def test_one_beat_does_what_its_own_work_brings(database: Database, clock: SetClock) -> None:
     clock.set(ASKED_AT)
-    coming = await beat(database)
+    coming = await run_due_jobs(database)
     assert await database.read(HERE, asks.due, 10) == []
     assert all(moment > clock.now() for moment in coming)
 
 
 async def test_a_beat_with_nothing_due_writes_nothing(database: Database, clock: SetClock) -> None:
     clock.set(ASKED_AT)
-    await beat(database)
+    await run_due_jobs(database)
     written = writes(database)
     clock.set(ASKED_AT + dt.timedelta(minutes=5))
-    await beat(database)
+    await run_due_jobs(database)
     assert written() == 0
 
 
@@ -71,9 +71,9 @@ async def test_a_duty_that_fails_is_told_once_and_holds_up_nobody(
     def now(work: Work) -> dt.datetime:
         return work.now
 
-    monkeypatch.setattr(schedule, "DUTIES", (Duty(fail, now), Duty(now, fail), *schedule.DUTIES))
+    monkeypatch.setattr(schedule, "JOBS", (Job(fail, now), Job(now, fail), *schedule.JOBS))
     clock.set(ASKED_AT)
     with caplog.at_level(logging.ERROR):
-        await beat(database)
+        await run_due_jobs(database)
     assert sum(record.exc_info is not None for record in caplog.records) >= 2
     assert [one.asked_at for one in await database.read(HERE, asks.of_week, WEEK)] == [ASKED_AT]

@@ -7,7 +7,7 @@ from bot.people import people
 from scoring.cycle import last_due_week, weeks
 
 
-def remember_asks(work: Work) -> None:
+def record_past_asks(work: Work) -> None:
     """Note the weeks of all running cycles up to the last one whose time to answer is over as
     asked about, as they are in a company that began with the quarter.
     """
