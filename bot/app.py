@@ -6,7 +6,6 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot import digests
 from bot.alerts import routing as alerts
 from bot.alerts.routing import AlertsChanged
 from bot.alerts.routing import listeners as alerts_listeners
@@ -22,6 +21,7 @@ from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Reactions, Work
 from bot.cycles import closing as closings
 from bot.cycles.closing import listeners as closings_listeners
+from bot.digests import weekly_digest as digests
 from bot.editing.editor import listeners as authoring
 from bot.files.exports import listeners as exports_listeners
 from bot.followups.recovery_plans import RecoveryPlanGiven

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import aiohttp
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot import digests
 from bot.alerts import routing as alerts
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles import closing as closings
+from bot.digests import weekly_digest as digests
 from bot.home import app_home as home
 from bot.people.workspaces import store as workspaces
 from bot.weekly.asks import usecases as asks

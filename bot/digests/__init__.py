@@ -1,5 +1,1 @@
-"""Digests: the week in one message, for a manager and for a team."""
-
-from bot.digests.usecases import answered, closed, next_due, tick
-
-__all__ = ["answered", "closed", "next_due", "tick"]
+"""Summaries: the week in one message."""

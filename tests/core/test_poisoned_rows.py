@@ -17,7 +17,7 @@ from bot.cli.doctor import _rows
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles.closing.tables import ClosingRow, LetterRow
-from bot.digests.tables import ChangedRow
+from bot.digests.weekly_digest.tables import ChangedRow
 from bot.goals import objectives
 from bot.goals.objectives.stored.values import MEASURES
 from bot.home.app_home.tables import HomeRow

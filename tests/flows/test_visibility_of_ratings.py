@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import digests
 from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
-from bot.digests import store as weeks_to_tell
+from bot.digests import weekly_digest as digests
+from bot.digests.weekly_digest import store as weeks_to_tell
 from bot.files.exports import store as orders
 from bot.files.exports import usecases as exports
 from bot.goals import objectives

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block
 
 from bot.alerts.lifecycle import Act, Alert, State
-from bot.alerts.messages.texts.steps import KINDS, Told, became, quoted
+from bot.alerts.texts.history import KINDS, Told, became, quoted
 from bot.checkins.records import Version
 from bot.core.i18n import N_, Translator
 from bot.followups.recovery_plans import RecoveryPlan, to_try

@@ -9,7 +9,7 @@ from bot import quarantine
 from bot.core.events import CheckInsRecorded, CompanyChanged, VerdictsGiven
 from bot.core.i18n import translator
 from bot.core.work import Work
-from bot.cycles import renewal as renewals
+from bot.cycles import carry_over as renewals
 from bot.cycles.closing import store, views
 from bot.cycles.closing.drawing.scorecards import draw
 from bot.cycles.closing.model import (

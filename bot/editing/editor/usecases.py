@@ -5,7 +5,7 @@ from bot.core.errors import Refusal
 from bot.core.events import PersonChanged
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
-from bot.cycles import renewal as renewals
+from bot.cycles import carry_over as renewals
 from bot.editing.editor import store
 from bot.editing.editor.fields import sources
 from bot.editing.editor.fields.typed import SCRATCH, Place, Typed, Wanted

@@ -6,8 +6,8 @@ import pytest
 
 from bot.alerts import lifecycle as watch
 from bot.alerts import routing as alerts
-from bot.alerts.messages.texts.steps import MOST_STEPS
 from bot.alerts.routing import usecases
+from bot.alerts.texts.history import MOST_STEPS
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Database, Work
 from bot.slack.outbox import Message

@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 
-from bot import digests
 from bot.alerts import lifecycle as watch
 from bot.alerts import routing as alerts
 from bot.core.clock import SetClock
 from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.work import Database, Work
 from bot.cycles.closing import usecases as closing
+from bot.digests import weekly_digest as digests
 from bot.weekly import receipts
 from bot.weekly.asks import usecases as asks
 from scoring.alerting import AlertKind

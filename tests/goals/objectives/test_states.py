@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import digests
 from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Work
+from bot.digests import weekly_digest as digests
 from bot.files import exports
 from bot.goals import objectives
 from bot.goals.display import views as shown

@@ -9,9 +9,9 @@ from bot.checkins.records import Entry, Source
 from bot.core.clock import SetClock
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.digests import views as digest_views
-from bot.digests.model import Entry as Told
-from bot.digests.model import report
+from bot.digests.weekly_digest import views as digest_views
+from bot.digests.weekly_digest.model import Entry as Told
+from bot.digests.weekly_digest.model import report
 from bot.people import people
 from bot.scores.grades import Verdict, Word
 from bot.scores.grades import store as verdicts

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot import digests
 from bot.core.clock import SetClock
 from bot.core.events import AsksClosed
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
+from bot.digests import weekly_digest as digests
 from bot.files.exports.usecases import document
 from bot.goals import objectives
 from bot.people import people, workspaces

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot import digests
 from bot.core.clock import SetClock
 from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.digests import usecases, views
-from bot.digests.model import Entry, report
+from bot.digests import weekly_digest as digests
+from bot.digests.weekly_digest import usecases, views
+from bot.digests.weekly_digest.model import Entry, report
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people

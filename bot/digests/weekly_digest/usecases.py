@@ -11,8 +11,8 @@ from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
-from bot.digests import store, views
-from bot.digests.model import LATE_FOR, Entry, Report, report
+from bot.digests.weekly_digest import store, views
+from bot.digests.weekly_digest.model import LATE_FOR, Entry, Report, report
 from bot.goals import cycles, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people

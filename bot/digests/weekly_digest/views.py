@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.digests.model import Entry, Report
+from bot.digests.weekly_digest.model import Entry, Report
 from bot.goals import display as shown
 from bot.people.people import Person
 from bot.slack import blocks as b

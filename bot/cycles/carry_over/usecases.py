@@ -7,7 +7,7 @@ from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.cycles.renewal.model import carried
+from bot.cycles.carry_over.model import carried
 from bot.goals import objectives
 from bot.goals import objectives as store
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult

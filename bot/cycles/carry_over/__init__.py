@@ -1,5 +1,5 @@
 """Renewals: an unfinished key result begins anew in the following cycle, where that was asked."""
 
-from bot.cycles.renewal.usecases import copy, renew
+from bot.cycles.carry_over.usecases import copy, renew
 
 __all__ = ["copy", "renew"]

@@ -4,8 +4,8 @@ import datetime as dt
 
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.cycles import renewal as renewals
-from bot.cycles.renewal.model import carried
+from bot.cycles import carry_over as renewals
+from bot.cycles.carry_over.model import carried
 from bot.goals import objectives
 from bot.scores.grades import usecases
 from bot.scores.grades.model import Form, Typed

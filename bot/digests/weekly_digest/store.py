@@ -6,7 +6,7 @@ from collections.abc import Collection
 from sqlmodel import col, delete, select
 
 from bot.core.work import Work
-from bot.digests.tables import ChangedRow
+from bot.digests.weekly_digest.tables import ChangedRow
 
 
 def note(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
