@@ -6,9 +6,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.alerts import responses as alert_responses
 from bot.alerts import routing as alerts
-from bot.alerts.routing import AlertsChanged
-from bot.alerts.routing import listeners as alerts_listeners
+from bot.alerts.lifecycle import AlertsChanged
+from bot.alerts.responses import listeners as alert_listeners
 from bot.core.config import Settings
 from bot.core.events import (
     AsksClosed,
@@ -56,7 +57,7 @@ LISTENERS: Sequence[Register] = (
     forms.register,
     reminders_listeners.register,
     absences.register,
-    alerts_listeners.register,
+    alert_listeners.register,
     authoring.register,
     recovery.register,
     home_listeners.register,
@@ -84,15 +85,15 @@ COMMANDS: Mapping[str, Command] = {
 REACTIONS: Reactions = {
     CheckInsRecorded: (
         receipts.answered,
-        alerts.review,
-        digests.answered,
-        closings.numbers_told,
+        alerts.review_check_ins,
+        digests.note_check_ins,
+        closings.refresh_after_check_ins,
         home.checked_in,
     ),
-    AsksClosed: (digests.closed, home.week_closed),
-    VerdictsGiven: (closings.verdicts_given,),
+    AsksClosed: (digests.note_closed_weeks, home.week_closed),
+    VerdictsGiven: (closings.refresh_after_confirmations,),
     AlertsChanged: (home.alerts_changed,),
-    RecoveryPlanGiven: (alerts.plan_given,),
+    RecoveryPlanGiven: (alert_responses.show_given_plan,),
     PersonChanged: (asks.replan, home.person_changed),
     CompanyChanged: (asks.replan_all,),
 }

@@ -40,9 +40,9 @@ JOBS = (
     Job(asks.close, asks.next_close),
     Job(asks.ask, asks.next_ask),
     Job(reminders.remind, reminders.next_reminder),
-    Job(digests.tick, digests.next_due),
-    Job(alerts.tick, alerts.next_due),
-    Job(closings.tick, closings.next_due),
+    Job(digests.send_digests, digests.next_due_at),
+    Job(alerts.review_and_announce, alerts.next_due_at),
+    Job(closings.run_closings, closings.next_due_at),
     Job(home.tick, home.next_due),
 )
 

@@ -127,7 +127,7 @@ def _rows(work: Work) -> list[Finding]:
     """What is stored and cannot be used, and what failed for one row alone."""
     return [
         _unusable(store.written_zone(work), roster.unusable(work)),
-        _unreadable(unreadable(work), watch.unreadable(work)),
+        _unreadable(unreadable(work), watch.unreadable_alert_ids(work)),
         _put_aside(quarantine.everything(work)),
     ]
 

@@ -11,13 +11,13 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot import app, quarantine
-from bot.alerts.lifecycle.tables import AlertRow, SeenRow
+from bot.alerts.lifecycle.tables import AlertRow, ReviewedAssessmentRow
 from bot.checkins.records.tables import CheckInRow
 from bot.cli.doctor import _rows
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.cycles.closing.tables import ClosingRow, LetterRow
-from bot.digests.weekly_digest.tables import ChangedRow
+from bot.cycles.closing.tables import ClosingLetterRow, ClosingRow
+from bot.digests.weekly_digest.tables import ChangedWeekRow
 from bot.goals import objectives
 from bot.goals.objectives.stored.values import MEASURES
 from bot.home.app_home.tables import HomeRow
@@ -150,12 +150,12 @@ POISONS: dict[str, Poison] = {
         owner_id=NOBODY, cause={"key_result_id": 3, "kind": "blocker", "reasons": []}
     ),
     "an alert in no known state": alert(state="dreaming"),
-    "what an alert saw": row(SeenRow, key_result_id=1, said={"health": "purple"}),
-    "a digest": row(ChangedRow, week=WEEK, person_id=NOBODY),
+    "what an alert saw": row(ReviewedAssessmentRow, key_result_id=1, said={"health": "purple"}),
+    "a digest": row(ChangedWeekRow, week=WEEK, person_id=NOBODY),
     "a Home": row(HomeRow, person_id=NOBODY, is_stale=True),
     "a cycle": eternal_cycle,
     "a closing": row(ClosingRow, cycle_id=77, began_at=at(MOMENTS[0]), freezes_at=at(MOMENTS[1])),
-    "a letter": row(LetterRow, closing_id=1, person_id=NOBODY, due_at=at(QUARTER_END[0])),
+    "a letter": row(ClosingLetterRow, closing_id=1, person_id=NOBODY, due_at=at(QUARTER_END[0])),
 }
 
 

@@ -13,11 +13,11 @@ from sqlmodel import select
 
 from bot.alerts import lifecycle as watch
 from bot.alerts import messages as notices
-from bot.alerts.lifecycle import Act
-from bot.alerts.lifecycle.model import Step
+from bot.alerts.lifecycle import AlertAction
+from bot.alerts.lifecycle.model import AlertStep
 from bot.alerts.lifecycle.store import CAUSES, add_steps
 from bot.alerts.lifecycle.tables import AlertRow
-from bot.alerts.routing import usecases as alerts
+from bot.alerts.responses import usecases as alert_responses
 from bot.app import COMMANDS
 from bot.checkins import records as checkins
 from bot.core.errors import Refusal
@@ -31,7 +31,7 @@ from bot.files.exports import usecases as exports
 from bot.followups import recovery_plans as recovery
 from bot.followups.recovery_plans import RecoveryPlanGiven
 from bot.followups.recovery_plans import usecases as plans
-from bot.followups.recovery_plans.model import Promised
+from bot.followups.recovery_plans.model import PlanContent
 from bot.goals import objectives
 from bot.home.app_home import usecases as home
 from bot.people import people, workspaces
@@ -135,9 +135,9 @@ def _alert(work: Work) -> None:
     )
     work.session.add(row)
     work.session.flush()
-    add_steps(work, [row.id or 0], Step(Act.RAISE, work.now))
-    notices.post(work, BEN, watch.open_about(work, [KR]))
-    recovery.ask(work, objectives.key_result(work, KR), people.person(work, "U0BEN"))
+    add_steps(work, [row.id or 0], AlertStep(AlertAction.RAISE, work.now))
+    notices.post_alerts(work, BEN, watch.open_alerts_about(work, [KR]))
+    recovery.request_plan(work, objectives.key_result(work, KR), people.person(work, "U0BEN"))
     hour = dt.timedelta(hours=1)
     ask = AskRow(
         workspace_id=HERE, person_id=ANA, week=WEEK, state="asked", due_at=work.now - hour,
@@ -165,7 +165,7 @@ def as_(role: Role, database: Database, usecase: Callable[..., Any], *said: Any)
 def notice_of(work: Work) -> str:
     """The notice that Ben got; its name is no secret, so everybody may try it."""
     here = Work(work.session, HERE, work.now)
-    return notices.of_alerts(here, [watch.open_about(here, [KR])[0].id])[0].notice
+    return notices.placements_of_alerts(here, [watch.open_alerts_about(here, [KR])[0].id])[0].notice
 
 
 def drawn(work: Work, person_id: int, *, by: str) -> str:
@@ -196,7 +196,7 @@ def answer(act: Callable[..., Any], *more: Any) -> Callable[..., Any]:
 
 
 def give(work: Work, *, by: str) -> None:
-    plans.give(work, PLAN, Promised("Late", "Ads", dt.date(2026, 12, 1), ""), by=by)
+    plans.submit_plan(work, PLAN, PlanContent("Late", "Ads", dt.date(2026, 12, 1), ""), by=by)
 
 
 def share(typed: str) -> Callable[..., Any]:
@@ -259,12 +259,12 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "Confirm readings": (SEES_ANA, lambda w, by: forms.confirm(w, WEEK, ANA, by=by)),
     "Save": (SEES_ANA, save),
     "Later": ({Role.OWNER}, lambda w, by: reminders.pause(w, ASK, next(iter(Pause)), by=by)),
-    "Acknowledge": (ABOVE, answer(alerts.acknowledge)),
-    "Ask for a plan": (ABOVE, answer(alerts.ask_for_plan)),
-    "Snooze a week": (ABOVE, answer(alerts.snooze)),
-    "Not a problem": (ABOVE, answer(alerts.to_dismiss)),
-    "Not a problem, sent": (ABOVE, answer(alerts.dismiss, "Known since May")),
-    "Write the plan": ({Role.OWNER}, lambda w, by: plans.form(w, PLAN, by=by)),
+    "Acknowledge": (ABOVE, answer(alert_responses.acknowledge)),
+    "Ask for a plan": (ABOVE, answer(alert_responses.ask_for_plan)),
+    "Snooze a week": (ABOVE, answer(alert_responses.snooze)),
+    "Not a problem": (ABOVE, answer(alert_responses.key_result_to_dismiss)),
+    "Not a problem, sent": (ABOVE, answer(alert_responses.dismiss, "Known since May")),
+    "Write the plan": ({Role.OWNER}, lambda w, by: plans.form_context(w, PLAN, by=by)),
     "The plan, sent": ({Role.OWNER}, give),
     "/okr grade": (SEES_ANA, lambda w, by: verdicts_.start(w, "@ana", by=by)),
     "Look through scores": (SEES_ANA, lambda w, by: verdicts_.page(w, OLD_CYCLE, ANA, by=by)),
@@ -455,15 +455,15 @@ def test_who_left_hears_nothing_more_of_alerts(company: Database) -> None:
         make.put_person(work, "ben", is_active=False)
         say(work, ANA, KR, (50_100,), WEEK, note="For those who are here")
         give(work, by="U0ANA")
-        alerts.plan_given(work, RecoveryPlanGiven(PLAN, KR))
-        alerts.snooze(work, notice_of(work), KR, by="U0EVE")
+        alert_responses.show_given_plan(work, RecoveryPlanGiven(PLAN, KR))
+        alert_responses.snooze(work, notice_of(work), KR, by="U0EVE")
 
     def heard(work: Work) -> str:
         rows = work.session.exec(select(PromiseRow).where(PromiseRow.to == "U0BEN"))
         return words([row.forms for row in rows])
 
     company.transact_now(
-        HERE, alerts.ask_for_plan, company.read_now(HERE, notice_of), KR, by="U0BEN"
+        HERE, alert_responses.ask_for_plan, company.read_now(HERE, notice_of), KR, by="U0BEN"
     )
     before = company.read_now(HERE, heard)
     company.transact_now(HERE, leave)

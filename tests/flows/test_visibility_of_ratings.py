@@ -94,7 +94,7 @@ def tell_week(work: Work, *, by: str) -> None:
     people.person(work, by)
     work.session.get_one(AskRow, ASK).closed_at = work.now
     weeks_to_tell.note(work, WEEK, [ANA])
-    digests.tick(work)
+    digests.send_digests(work)
 
 
 READS: dict[str, Any] = {

@@ -49,7 +49,7 @@ SUBMITS: dict[str, Submit] = {
     authoring_views.SUBMIT: lambda work, view: authoring.save(
         work, *read_key_result(view), by="U0ANA"
     ),
-    recovery_views.SUBMIT: lambda work, view: recovery.give(
+    recovery_views.SUBMIT: lambda work, view: recovery.submit_plan(
         work, *recovery_views.read_form(view), by="U0ANA"
     ),
     setting_views.SUBMIT: lambda work, view: settings_.change(

@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
+<<<<<<< HEAD
 from bot.alerts.routing import views as alert_views
 from bot.app import LISTENERS
+=======
+from bot.alerts.responses import views as alert_views
+from bot.app import ROOMS
+>>>>>>> 9777ea9 (Give answers to alerts a feature of their own)
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
@@ -46,12 +51,12 @@ def check_in(work: Work) -> Any:
 
 
 def dismissal(work: Work) -> Any:
-    return alert_views.dismissal(T, "n1", _visits(work))
+    return alert_views.dismissal_form(T, "n1", _visits(work))
 
 
 def plan(work: Work) -> Any:
-    recovery.ask(work, _visits(work), people.person(work, "U0BEN"))
-    return recovery_views.form(T, recovery.form(work, 1, by="U0ANA"))
+    recovery.request_plan(work, _visits(work), people.person(work, "U0BEN"))
+    return recovery_views.plan_form(T, recovery.form_context(work, 1, by="U0ANA"))
 
 
 def scores(work: Work) -> Any:

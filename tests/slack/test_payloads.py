@@ -29,7 +29,7 @@ VALUES: dict[str, Callable[[str], Any]] = {
     "reminders": reminders.read_later,
     "history": history.read_place,
     "verdicts": verdicts.read_place,
-    "notices": notices.read_place,
+    "notices": notices.read_button_value,
     "answers": sharing.read,
     "authoring": authoring.read_place,
     "ids": read_id,
@@ -117,7 +117,7 @@ def test_old_buttons_are_read() -> None:
     assert history.read_place("7") == (7, None)
     assert history.read_place('{"key_result": 5, "before": "2026-11-09"}') == (5, monday)
     assert verdicts.read_place("3:7:0") == (3, 7, 0)
-    assert notices.read_place('{"notice": "a:1", "key_result": 4}') == ("a:1", 4)
+    assert notices.read_button_value('{"notice": "a:1", "key_result": 4}') == ("a:1", 4)
 
 
 @pytest.mark.parametrize("value", [str(2**31), "-1", "1.0", "true", "", "٣", '"1"'])

@@ -12,7 +12,7 @@ from scoring.model import Assessment
 REVIEW_TIME = dt.time(9, 0)
 
 
-class State(StrEnum):
+class AlertState(StrEnum):
     """Where an alert stands; the last three are its end."""
 
     RAISED = "raised"
@@ -25,7 +25,7 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-class Act(StrEnum):
+class AlertAction(StrEnum):
     """What may happen to an alert."""
 
     RAISE = "raised"
@@ -40,31 +40,31 @@ class Act(StrEnum):
     END = "ended"  # the last day of the key result is over
 
 
-OVER = frozenset((State.DISMISSED, State.RESOLVED, State.ENDED))
-OPEN = frozenset(State) - OVER
-POSSIBLE = {  # what may happen in which state
-    Act.ACKNOWLEDGE: frozenset((State.RAISED,)),
-    Act.ASK_PLAN: OPEN - {State.PLAN_ASKED},
-    Act.GIVE_PLAN: OPEN,
-    Act.SNOOZE: OPEN - {State.SNOOZED},
-    Act.RETURN: frozenset((State.SNOOZED,)),
-    Act.ESCALATE: frozenset((State.RAISED,)),
-    Act.DISMISS: OPEN,
-    Act.RESOLVE: OPEN,
-    Act.END: OPEN,
+CLOSED_STATES = frozenset((AlertState.DISMISSED, AlertState.RESOLVED, AlertState.ENDED))
+OPEN_STATES = frozenset(AlertState) - CLOSED_STATES
+ALLOWED_STATES = {  # what may happen in which state
+    AlertAction.ACKNOWLEDGE: frozenset((AlertState.RAISED,)),
+    AlertAction.ASK_PLAN: OPEN_STATES - {AlertState.PLAN_ASKED},
+    AlertAction.GIVE_PLAN: OPEN_STATES,
+    AlertAction.SNOOZE: OPEN_STATES - {AlertState.SNOOZED},
+    AlertAction.RETURN: frozenset((AlertState.SNOOZED,)),
+    AlertAction.ESCALATE: frozenset((AlertState.RAISED,)),
+    AlertAction.DISMISS: OPEN_STATES,
+    AlertAction.RESOLVE: OPEN_STATES,
+    AlertAction.END: OPEN_STATES,
 }
-LEADS_TO = {act: State(act.value) for act in Act if act.value in set(State)}
-LEADS_TO |= {Act.RETURN: State.RAISED, Act.ESCALATE: State.RAISED}
+STATE_AFTER = {act: AlertState(act.value) for act in AlertAction if act.value in set(AlertState)}
+STATE_AFTER |= {AlertAction.RETURN: AlertState.RAISED, AlertAction.ESCALATE: AlertState.RAISED}
 
 
 @dataclass(frozen=True)
-class Step:
+class AlertStep:
     """One step of an alert's life. `person_id` is who did it, or whom it went up to; `text` the
     reason or the next step; `on` the day it is snoozed to or promised for; `said` how the key
     result stood when its alert was resolved or ended, None in steps from before that was kept.
     """
 
-    act: Act
+    act: AlertAction
     at: dt.datetime
     person_id: int | None = None
     text: str = ""
@@ -83,10 +83,10 @@ class Alert:
     cause: alerting.Alert
     quote: str
     raised_at: dt.datetime
-    state: State
+    state: AlertState
     snoozed_until: dt.datetime | None = None
     escalate_at: dt.datetime | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[AlertStep, ...] = ()
 
     @property
     def key_result_id(self) -> int:
@@ -101,27 +101,34 @@ class Alert:
     @property
     def is_open(self) -> bool:
         """Neither resolved nor dismissed, and its key result still runs."""
-        return self.state in OPEN
+        return self.state in OPEN_STATES
 
     @property
     def waits(self) -> bool:
         """Nobody has taken it on yet, and its cause holds."""
-        return self.state is State.RAISED
+        return self.state is AlertState.RAISED
 
-    def allows(self, act: Act) -> bool:
+    def allows(self, act: AlertAction) -> bool:
         """Whether this may happen to it now."""
-        return self.state in POSSIBLE[act]
+        return self.state in ALLOWED_STATES[act]
 
-    def last(self, act: Act) -> Step | None:
+    def last(self, act: AlertAction) -> AlertStep | None:
         """The last step of a sort."""
         return next((step for step in reversed(self.steps) if step.act is act), None)
 
 
-def next_review(after: dt.datetime, zone: str) -> dt.datetime:
+@dataclass(frozen=True)
+class AlertsChanged:
+    """Alerts about key results of these owners were announced, answered or closed."""
+
+    owner_ids: tuple[int, ...]
+
+
+def next_review_after(after: dt.datetime, zone: str) -> dt.datetime:
     """The first 09:00 of a weekday after a moment, on the workspace's clock, in UTC.
 
     >>> friday = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
-    >>> next_review(friday, "UTC").isoformat()
+    >>> next_review_after(friday, "UTC").isoformat()
     '2026-11-23T09:00:00+00:00'
     """
     day = after.astimezone(time_zone(zone)).date()

@@ -42,7 +42,7 @@ class AlertRow(SQLModel, table=True):
     closed_at: dt.datetime | None = Field(default=None, sa_type=Moment)
 
 
-class StepRow(SQLModel, table=True):
+class AlertStepRow(SQLModel, table=True):
     """One step of an alert's life; never changed."""
 
     __tablename__ = "alert_steps"
@@ -58,7 +58,7 @@ class StepRow(SQLModel, table=True):
     said: dict[str, Any] | None = Field(default=None, sa_type=Json, nullable=True)
 
 
-class SeenRow(SQLModel, table=True):
+class ReviewedAssessmentRow(SQLModel, table=True):
     """How a key result stood when its alerts were last reviewed."""
 
     __tablename__ = "alerts_seen"
@@ -68,7 +68,7 @@ class SeenRow(SQLModel, table=True):
     said: dict[str, Any] = Field(sa_type=Json)
 
 
-class ReviewRow(SQLModel, table=True):
+class AlertReviewRow(SQLModel, table=True):
     """When key results of a workspace were last reviewed; `upto` is the id of the last one while
     a look at all of them is under way, else 0.
     """

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from bot import quarantine
 from bot.alerts.lifecycle import model, store
-from bot.alerts.lifecycle.model import LEADS_TO, OVER, Act, Alert, Step
+from bot.alerts.lifecycle.model import CLOSED_STATES, STATE_AFTER, Alert, AlertAction, AlertStep
 from bot.checkins import records as checkins
 from bot.checkins.records import Source
 from bot.core.events import CheckInsRecorded
@@ -20,14 +20,28 @@ from scoring.alerting import AlertKind, changes
 from scoring.attention import urgency
 from scoring.model import Assessment, Health
 
-alerts, with_ids, open_about = store.alerts, store.with_ids, store.open_about
-to_tell, to_return, to_escalate = store.to_tell, store.to_return, store.to_escalate
-change, when_due, unreadable = store.change, store.when_due, store.unreadable
+load_alerts, alerts_by_id, open_alerts_about = (
+    store.load_alerts,
+    store.alerts_by_id,
+    store.open_alerts_about,
+)
+alerts_to_announce, alerts_to_return, alerts_to_escalate = (
+    store.alerts_to_announce,
+    store.alerts_to_return,
+    store.alerts_to_escalate,
+)
+update_alerts, next_alert_due_at, unreadable_alert_ids = (
+    store.update_alerts,
+    store.next_alert_due_at,
+    store.unreadable_alert_ids,
+)
 REVIEW = "alerts.review"
-PORTION = 1000  # key results that are looked at in one transaction: others want to write too
+KEY_RESULTS_PER_REVIEW = (
+    1000  # key results that are looked at in one transaction: others want to write too
+)
 
 
-def review(work: Work, event: CheckInsRecorded) -> list[int]:
+def review_key_results_of(work: Work, event: CheckInsRecorded) -> list[int]:
     """Raise and resolve what check-ins cause; also for what they guard, whoever owns it. An import
     raises nothing: what it tells is looked at with all else, the next working morning. Returns the
     ids of alerts that were there before and read differently now; one that the last day has closed
@@ -37,48 +51,48 @@ def review(work: Work, event: CheckInsRecorded) -> list[int]:
     frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
     guarded = [kr for kr in objectives.guarded_by(work, ids) if kr.objective.cycle_id not in frozen]
     about = objectives.key_results(work, ids) + [kr for kr in guarded if kr.id not in ids]
-    known = store.open_about(work, {kr.id for kr in about})
+    known = store.open_alerts_about(work, {kr.id for kr in about})
     is_import = event.source == Source.IMPORT.value
     spoken_of = set() if is_import else checkins.spoken_of(work, about)
-    return _review(work, about, known, spoken_of) + store.ended_about(work, ids)
+    return _review(work, about, known, spoken_of) + store.ended_alert_ids(work, ids)
 
 
-def review_all(work: Work) -> list[int]:
+def review_all_key_results(work: Work) -> list[int]:
     """The same for every key result that takes check-ins, a portion at a time: it is due again at
     once until the last. What is still open about others, as in a closed cycle, is resolved.
     """
     today = work.now.date()
     taking = [c.id for c in objectives.cycles(work) if not c.is_frozen and c.first_day <= today]
-    running = store.running(work, taking)
-    _, upto = store.reviewed(work)
+    running = store.running_key_result_ids(work, taking)
+    _, upto = store.last_review(work)
     changed = [] if upto else _end(work, set(running))
     ids = [id_ for id_ in running if id_ > upto]
-    portion, rest = ids[:PORTION], ids[PORTION:]
+    portion, rest = ids[:KEY_RESULTS_PER_REVIEW], ids[KEY_RESULTS_PER_REVIEW:]
     found: list[list[int]] = []
 
     def look(key_results: Sequence[OwnedKeyResult]) -> None:
-        known = store.open_about(work, [kr.id for kr in key_results])
+        known = store.open_alerts_about(work, [kr.id for kr in key_results])
         found.append(_review(work, key_results, known, checkins.spoken_of(work, key_results)))
 
     about = objectives.key_results(work, set(portion))
     name = "key result {0.id}".format
     quarantine.each(work, REVIEW, about, look, key=attrgetter("id"), about=name)
-    store.note_review(work, portion[-1] if rest else 0)
+    store.record_review(work, portion[-1] if rest else 0)
     return [*changed, *(id_ for ids in found for id_ in ids)]
 
 
-def next_review(work: Work) -> dt.datetime | None:
+def next_review_at(work: Work) -> dt.datetime | None:
     """When everything is looked at again, or looked at further; None before the first time."""
-    last, upto = store.reviewed(work)
+    last, upto = store.last_review(work)
     if last is None or upto:
         return last
-    return model.next_review(last, workspaces.the(work).zone)
+    return model.next_review_after(last, workspaces.the(work).zone)
 
 
-def take(
+def apply_action(
     work: Work,
     about: Collection[Alert],
-    act: Act,
+    act: AlertAction,
     person_id: int | None = None,
     *,
     text: str = "",
@@ -90,32 +104,34 @@ def take(
     Whatever happens, they are not to go up any more. `said` is how their key results stand, by id.
     """
     ids = [one.id for one in about if one.allows(act)]
-    state = LEADS_TO[act]
-    store.change(
+    state = STATE_AFTER[act]
+    store.update_alerts(
         work,
         ids,
         state=state.value,
         snoozed_until=snoozed_until,
         escalate_at=None,
-        closed_at=work.now if state in OVER else None,
+        closed_at=work.now if state in CLOSED_STATES else None,
     )
     stands = {one.id: said[one.key_result_id] for one in about if one.key_result_id in said}
-    store.add_steps(work, ids, Step(act, work.now, person_id, text, on), stands)
+    store.add_steps(work, ids, AlertStep(act, work.now, person_id, text, on), stands)
     return ids
 
 
-def reword(work: Work, about: Collection[Alert], act: Act, person_id: int, text: str) -> list[int]:
+def reword_step(
+    work: Work, about: Collection[Alert], act: AlertAction, person_id: int, text: str
+) -> list[int]:
     """Put other words to the last step of a sort that a person took; return the alerts' ids."""
     ids = [
         alert.id
         for alert in about
         if (step := alert.last(act)) is not None and step.person_id == person_id
     ]
-    store.add_steps(work, ids, Step(act, work.now, person_id, text))
+    store.add_steps(work, ids, AlertStep(act, work.now, person_id, text))
     return ids
 
 
-def close(work: Work, about: Collection[Alert]) -> list[int]:
+def close_alerts(work: Work, about: Collection[Alert]) -> list[int]:
     """Close alerts whose cause is gone: ended where the last day of their key result is over,
     resolved otherwise; returns their ids.
     """
@@ -126,14 +142,14 @@ def close(work: Work, about: Collection[Alert]) -> list[int]:
     over |= {id_ for id_, one in said.items() if one.health is Health.CLOSED}
     ended = [alert for alert in about if alert.key_result_id in over]
     resolved = [alert for alert in about if alert.key_result_id not in over]
-    ids = take(work, resolved, Act.RESOLVE, said=said)
-    return ids + take(work, ended, Act.END, said=said)
+    ids = apply_action(work, resolved, AlertAction.RESOLVE, said=said)
+    return ids + apply_action(work, ended, AlertAction.END, said=said)
 
 
 def _end(work: Work, running: Collection[int]) -> list[int]:
     """Whatever is open about key results that do not run any more is over."""
-    left = [one for one in store.all_open(work) if one.key_result_id not in running]
-    return close(work, left)
+    left = [one for one in store.open_alerts(work) if one.key_result_id not in running]
+    return close_alerts(work, left)
 
 
 def _review(
@@ -147,7 +163,7 @@ def _review(
     ids = {kr.id for kr in key_results}
     known = [alert for alert in about if alert.key_result_id in ids]
     said = checkins.standing(work, key_results)
-    before = store.seen(work, ids)
+    before = store.reviewed_assessments(work, ids)
     open_: dict[int, list[Alert]] = defaultdict(list)
     for alert in known:
         open_[alert.key_result_id].append(alert)
@@ -162,10 +178,10 @@ def _review(
             quote = _blocker(work, id_) if cause.kind is AlertKind.BLOCKER else ""
             causes.append((cause, quote))
         undone += [alert for alert in open_[id_] if alert.kind in change.resolved]
-    store.raise_(work, causes)
+    store.raise_alerts(work, causes)
     new = {id_: now for id_, now in said.items() if id_ not in unseen and before.get(id_) != now}
-    store.see(work, new)
-    return close(work, undone) + _restate(work, known, said)
+    store.store_reviewed_assessments(work, new)
+    return close_alerts(work, undone) + _restate(work, known, said)
 
 
 def _restate(work: Work, known: list[Alert], said: dict[int, Assessment]) -> list[int]:
@@ -175,7 +191,7 @@ def _restate(work: Work, known: list[Alert], said: dict[int, Assessment]) -> lis
         if alert.kind is AlertKind.BLOCKER and said[alert.key_result_id].is_blocked:
             quote = _blocker(work, alert.key_result_id)
             if quote != alert.quote:
-                store.change(work, [alert.id], quote=quote)
+                store.update_alerts(work, [alert.id], quote=quote)
                 changed.append(alert.id)
     return changed
 

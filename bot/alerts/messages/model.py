@@ -11,7 +11,7 @@ WITH_CHART = frozenset((AlertKind.BEHIND, AlertKind.GUARD, AlertKind.CONFIDENCE_
 
 
 @dataclass(frozen=True)
-class Slip:
+class AlertPlacement:
     """An alert on a page of a notice: one message to one person, with pages in its thread."""
 
     notice: str
@@ -21,7 +21,7 @@ class Slip:
     alert: Alert
 
 
-def paged(alerts: Sequence[Alert]) -> list[tuple[int, bool, Alert]]:
+def paginate(alerts: Sequence[Alert]) -> list[tuple[int, bool, Alert]]:
     """(page, has a chart, alert), page by page and otherwise in the order given: four key results
     a page, two charts a page, one per key result.
     """

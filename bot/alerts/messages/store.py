@@ -6,16 +6,16 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from bot.alerts import lifecycle as watch
-from bot.alerts.lifecycle import State
-from bot.alerts.messages.model import Slip
-from bot.alerts.messages.tables import SlipRow
+from bot.alerts.lifecycle import AlertState
+from bot.alerts.messages.model import AlertPlacement
+from bot.alerts.messages.tables import AlertPlacementRow
 from bot.core.work import Work
 
 
-def add_slips(work: Work, slips: Collection[Slip]) -> None:
+def add_placements(work: Work, slips: Collection[AlertPlacement]) -> None:
     """Note where alerts are told, in this order."""
     for place, slip in enumerate(slips):
-        row = SlipRow(
+        row = AlertPlacementRow(
             workspace_id=work.workspace_id,
             notice=slip.notice,
             alert_id=slip.alert.id,
@@ -28,41 +28,47 @@ def add_slips(work: Work, slips: Collection[Slip]) -> None:
     work.session.flush()
 
 
-def in_notice(work: Work, notice: str) -> list[Slip]:
+def placements_in_message(work: Work, notice: str) -> list[AlertPlacement]:
     """Everything in a notice."""
-    return _slips(work, col(SlipRow.notice) == notice)
+    return _slips(work, col(AlertPlacementRow.notice) == notice)
 
 
-def of_alerts(work: Work, alert_ids: Collection[int]) -> list[Slip]:
+def placements_of_alerts(work: Work, alert_ids: Collection[int]) -> list[AlertPlacement]:
     """Wherever these alerts were told."""
-    return _slips(work, col(SlipRow.alert_id).in_(alert_ids))
+    return _slips(work, col(AlertPlacementRow.alert_id).in_(alert_ids))
 
 
-def beside(work: Work, alert_ids: Collection[int]) -> list[Slip]:
+def placements_beside(work: Work, alert_ids: Collection[int]) -> list[AlertPlacement]:
     """Everything in the notices that speak of these alerts."""
-    speaking = select(SlipRow.notice).where(
-        SlipRow.workspace_id == work.workspace_id, col(SlipRow.alert_id).in_(alert_ids)
+    speaking = select(AlertPlacementRow.notice).where(
+        AlertPlacementRow.workspace_id == work.workspace_id,
+        col(AlertPlacementRow.alert_id).in_(alert_ids),
     )
-    return _slips(work, col(SlipRow.notice).in_(speaking))
+    return _slips(work, col(AlertPlacementRow.notice).in_(speaking))
 
 
-def open_for(work: Work, person_id: int) -> list[Slip]:
+def open_alerts_for(work: Work, person_id: int) -> list[AlertPlacement]:
     """Open alerts that a person was told of, each where it was told last; not those that sleep."""
-    told = _slips(work, col(SlipRow.person_id) == person_id)
-    shown = [s for s in told if s.alert.is_open and s.alert.state is not State.SNOOZED]
+    told = _slips(work, col(AlertPlacementRow.person_id) == person_id)
+    shown = [s for s in told if s.alert.is_open and s.alert.state is not AlertState.SNOOZED]
     return list({slip.alert.id: slip for slip in shown}.values())
 
 
-def _slips(work: Work, *conditions: ColumnElement[bool]) -> list[Slip]:
+def _slips(work: Work, *conditions: ColumnElement[bool]) -> list[AlertPlacement]:
     """Alerts with their places, notice by notice, page by page."""
     rows = work.session.exec(
-        select(SlipRow)
-        .where(SlipRow.workspace_id == work.workspace_id, *conditions)
-        .order_by(col(SlipRow.notice), col(SlipRow.page), col(SlipRow.place), SlipRow.alert_id)  # type: ignore[arg-type]
+        select(AlertPlacementRow)
+        .where(AlertPlacementRow.workspace_id == work.workspace_id, *conditions)
+        .order_by(
+            col(AlertPlacementRow.notice),
+            col(AlertPlacementRow.page),
+            col(AlertPlacementRow.place),
+            col(AlertPlacementRow.alert_id),
+        )
     ).all()
-    known = watch.with_ids(work, {row.alert_id for row in rows})
+    known = watch.alerts_by_id(work, {row.alert_id for row in rows})
     return [
-        Slip(row.notice, row.person_id, row.page, row.has_chart, known[row.alert_id])
+        AlertPlacement(row.notice, row.person_id, row.page, row.has_chart, known[row.alert_id])
         for row in rows
         if row.alert_id in known
     ]

@@ -3,7 +3,7 @@
 from sqlmodel import Field, SQLModel
 
 
-class SlipRow(SQLModel, table=True):
+class AlertPlacementRow(SQLModel, table=True):
     """An alert on a page of a message to one person; `place` is its order in the message."""
 
     __tablename__ = "alert_slips"

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from bot.alerts.lifecycle import Alert
+from bot.alerts import lifecycle
+from bot.alerts.lifecycle import Alert, AlertAction, AlertsChanged
 from bot.alerts.messages import store, views
-from bot.alerts.messages.model import Slip, paged
+from bot.alerts.messages.model import AlertPlacement, paginate
 from bot.checkins import records as checkins
 from bot.checkins.records import Version
 from bot.core.i18n import translator
 from bot.core.work import Work
+from bot.followups import recovery_plans
 from bot.followups.recovery_plans import RecoveryPlan
 from bot.goals import cycles, objectives
 from bot.goals import library as remedies
@@ -22,39 +24,45 @@ from scoring.attention import urgency
 from scoring.model import Assessment, Health
 from scoring.trace import trace
 
-open_for, in_notice, of_alerts = store.open_for, store.in_notice, store.of_alerts
+open_alerts_for, placements_in_message, placements_of_alerts = (
+    store.open_alerts_for,
+    store.placements_in_message,
+    store.placements_of_alerts,
+)
 
 
-def once(notice: str, page: int) -> str:
+def message_name(notice: str, page: int) -> str:
     """The name of a notice's post; its further pages are replies."""
     return f"alerts.notice:{notice}" if page == 0 else f"alerts.notice:{notice}:{page}"
 
 
-def post(work: Work, person_id: int, alerts: Sequence[Alert]) -> None:
+def post_alerts(work: Work, person_id: int, alerts: Sequence[Alert]) -> None:
     """Tell someone of alerts, the worst first: one message with further pages in its thread."""
     about = objectives.key_results(work, {alert.key_result_id for alert in alerts})
     said = checkins.standing(work, about)
     worst_first = sorted(alerts, key=lambda alert: urgency(said[alert.key_result_id]))
     notice = f"{person_id}:{work.now.isoformat()}"
-    while store.in_notice(work, notice):
+    while store.placements_in_message(work, notice):
         notice += "+"  # the second one at the same moment
-    store.add_slips(work, [Slip(notice, person_id, *placed) for placed in paged(worst_first)])
-    slips = store.in_notice(work, notice)
+    store.add_placements(
+        work, [AlertPlacement(notice, person_id, *placed) for placed in paginate(worst_first)]
+    )
+    slips = store.placements_in_message(work, notice)
     reader = _reader(work, slips)
     for page, message in _messages(work, slips, reader).items():
         outbox.promise(
             work,
             to=reader.slack_id,
             message=message,
-            once=once(notice, page),
-            thread=once(notice, 0) if page else None,
+            once=message_name(notice, page),
+            thread=message_name(notice, 0) if page else None,
         )
 
 
-def refresh(work: Work, alert_ids: Collection[int]) -> None:
+def refresh_messages(work: Work, alert_ids: Collection[int]) -> None:
     """Every message that speaks of these alerts shows how they stand now, but to who left."""
-    of: dict[str, list[Slip]] = defaultdict(list)
-    for slip in store.beside(work, alert_ids):
+    of: dict[str, list[AlertPlacement]] = defaultdict(list)
+    for slip in store.placements_beside(work, alert_ids):
         of[slip.notice].append(slip)
     for notice, slips in of.items():
         reader = _reader(work, slips)
@@ -63,49 +71,75 @@ def refresh(work: Work, alert_ids: Collection[int]) -> None:
         changed = {0} | {slip.page for slip in slips if slip.alert.id in alert_ids}
         for page, message in _messages(work, slips, reader).items():
             if page in changed:
-                outbox.revise(work, once=once(notice, page), message=message)
+                outbox.revise(work, once=message_name(notice, page), message=message)
 
 
-def reply(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) -> None:
+def show_changes(work: Work, alert_ids: list[int]) -> None:
+    """Update everything that shows these alerts: their messages, plans that are still owed though
+    no alert asks for them any more (they are cancelled), and App Homes.
+    """
+    if not alert_ids:
+        return
+    refresh_messages(work, alert_ids)
+    key_result_ids = {
+        alert.key_result_id for alert in lifecycle.alerts_by_id(work, alert_ids).values()
+    }
+    with_open_request = {
+        alert.key_result_id
+        for alert in lifecycle.open_alerts_about(work, key_result_ids)
+        if alert.last(AlertAction.ASK_PLAN)
+    }
+    recovery_plans.cancel_plans(work, key_result_ids - with_open_request)
+    owner_ids = {kr.owner_id for kr in objectives.key_results(work, key_result_ids)}
+    work.emit(AlertsChanged(tuple(owner_ids)))
+
+
+def reply_with_plan(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) -> None:
     """An owner's plan, in the thread of every notice about these alerts."""
     kr = objectives.key_result(work, plan.key_result_id)
     owner = people.by_id(work, [plan.owner_id])[plan.owner_id]
-    for slip in {slip.notice: slip for slip in store.of_alerts(work, alert_ids)}.values():
+    for slip in {
+        slip.notice: slip for slip in store.placements_of_alerts(work, alert_ids)
+    }.values():
         reader = _reader(work, [slip])
         if not reader.is_active:
             continue
-        first = once(slip.notice, 0)
+        first = message_name(slip.notice, 0)
         name = f"{first}:plan:{plan.id}"
-        message = views.plan(translator(reader.locale), reader, owner, kr, plan)
+        message = views.plan_reply(translator(reader.locale), reader, owner, kr, plan)
         outbox.promise(work, to=reader.slack_id, message=message, once=name, thread=first)
         outbox.revise(work, once=name, message=message)  # the owner may have corrected it
 
 
-def _reader(work: Work, slips: Sequence[Slip]) -> Person:
+def _reader(work: Work, slips: Sequence[AlertPlacement]) -> Person:
     return people.by_id(work, [slips[0].person_id])[slips[0].person_id]
 
 
-def _messages(work: Work, slips: Sequence[Slip], reader: Person) -> dict[int, outbox.Message]:
+def _messages(
+    work: Work, slips: Sequence[AlertPlacement], reader: Person
+) -> dict[int, outbox.Message]:
     """The pages of a notice as they read now, by number."""
     t = translator(reader.locale)
     facts = _facts(work, {slip.alert.key_result_id for slip in slips}, t.language)
     names = people.by_id(
         work, {step.person_id for s in slips for step in s.alert.steps if step.person_id}
     )
-    items: dict[int, views.Item] = {}
+    items: dict[int, views.AlertedKeyResult] = {}
     for slip in slips:
         found = facts.get(slip.alert.key_result_id)
         if found is not None:
-            item = items.setdefault(found.kr.id, views.Item(found, slip.page, slip.has_chart))
+            item = items.setdefault(
+                found.kr.id, views.AlertedKeyResult(found, slip.page, slip.has_chart)
+            )
             item.alerts.append(slip.alert)
     everything = list(items.values())
     return {
-        page: views.notice(t, reader, slips[0].notice, page, everything, names)
+        page: views.alert_page(t, reader, slips[0].notice, page, everything, names)
         for page in sorted({item.page for item in everything} | {0})
     }
 
 
-def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, views.Facts]:
+def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, views.KeyResultFacts]:
     """What a notice shows of key results: owner, standing, the last public note, the two lines."""
     key_results = objectives.key_results(work, key_result_ids)
     frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
@@ -126,7 +160,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
     for kr in key_results:
         versions, guard = latest.get(kr.id, []), guards.get(kr.rule.guard_id or 0)
         note = noted.get(kr.id)
-        found[kr.id] = views.Facts(
+        found[kr.id] = views.KeyResultFacts(
             kr=kr,
             owner=owners[kr.owner_id],
             said=said[kr.id],

@@ -8,12 +8,12 @@ from typing import Any
 from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block
 
-from bot.alerts.lifecycle import Act, Alert, State
-from bot.alerts.texts.history import KINDS, Told, became, quoted
+from bot.alerts.lifecycle import Alert, AlertAction, AlertState
+from bot.alerts.texts.history import KINDS, HistoryContext, history_lines, quote
 from bot.checkins.records import Version
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans import RecoveryPlan, to_try
-from bot.followups.recovery_plans.views import promised
+from bot.followups.recovery_plans import RecoveryPlan, remedy_hint
+from bot.followups.recovery_plans.views import plan_lines
 from bot.goals import display as shown
 from bot.goals import drawing as charts
 from bot.goals.objectives import OwnedKeyResult
@@ -35,21 +35,21 @@ TALK = {
     AlertKind.BLOCKER: N_("ask who can clear the way, and by when"),
 }
 BUTTONS = (
-    (Act.ACKNOWLEDGE, ACKNOWLEDGE, N_("Acknowledge")),
-    (Act.ASK_PLAN, ASK_PLAN, N_("Ask for a plan")),
-    (Act.SNOOZE, SNOOZE, N_("Snooze a week")),
-    (Act.DISMISS, DISMISS, N_("Not a problem")),
+    (AlertAction.ACKNOWLEDGE, ACKNOWLEDGE, N_("Acknowledge")),
+    (AlertAction.ASK_PLAN, ASK_PLAN, N_("Ask for a plan")),
+    (AlertAction.SNOOZE, SNOOZE, N_("Snooze a week")),
+    (AlertAction.DISMISS, DISMISS, N_("Not a problem")),
 )
 SHORT = {
-    State.RESOLVED: N_("{kind} (resolved)"),
-    State.ENDED: N_("{kind} (over)"),
-    State.DISMISSED: N_("{kind} (not a problem)"),
+    AlertState.RESOLVED: N_("{kind} (resolved)"),
+    AlertState.ENDED: N_("{kind} (over)"),
+    AlertState.DISMISSED: N_("{kind} (not a problem)"),
 }
 FORECAST = ReasonCode.FORECAST
 
 
 @dataclass(frozen=True)
-class Facts:
+class KeyResultFacts:
     """What is known of a key result when a manager hears of it; `noted` has its last note, written
     by `noted_by`, and `remedy` is in the reader's language.
     """
@@ -66,10 +66,10 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Item:
+class AlertedKeyResult:
     """One key result of a notice with all that was announced about it."""
 
-    facts: Facts
+    facts: KeyResultFacts
     page: int
     has_chart: bool
     alerts: list[Alert] = field(default_factory=list)
@@ -79,20 +79,20 @@ class Item:
         """Whether anything of it wants an answer."""
         return any(alert.waits for alert in self.alerts)
 
-    def allows(self, act: Act) -> bool:
+    def allows(self, act: AlertAction) -> bool:
         """Whether this may happen to any of it; a plan is asked for once."""
-        is_asked = any(alert.state is State.PLAN_ASKED for alert in self.alerts)
+        is_asked = any(alert.state is AlertState.PLAN_ASKED for alert in self.alerts)
         return any(one.allows(act) for one in self.alerts) and not (
-            act is Act.ASK_PLAN and is_asked
+            act is AlertAction.ASK_PLAN and is_asked
         )
 
 
-def notice(
+def alert_page(
     t: Translator,
     reader: Person,
     name: str,
     page: int,
-    items: Sequence[Item],
+    items: Sequence[AlertedKeyResult],
     people: Mapping[int, Person],
 ) -> Message:
     """One page of a notice; `items` are all of them, the first page counts them."""
@@ -115,7 +115,7 @@ def notice(
     )
 
 
-def plan(
+def plan_reply(
     t: Translator, reader: Person, owner: Person, kr: OwnedKeyResult, of: RecoveryPlan
 ) -> Message:
     """The owner's plan, in the thread of the notice; it names the reader, so that Slack tells."""
@@ -125,10 +125,10 @@ def plan(
         name=person(owner.slack_id, owner.name),
         title=shown.title(kr),
     )
-    return Message(said, b.blocks([b.section(said), b.section(promised(t, of.said))]))
+    return Message(said, b.blocks([b.section(said), b.section(plan_lines(t, of.said))]))
 
 
-def place(notice: str, key_result_id: int) -> str:
+def button_value(notice: str, key_result_id: int) -> str:
     """What a button is about, as its value; checked again when it comes back."""
     return json.dumps({"notice": notice, "key_result": key_result_id})
 
@@ -142,13 +142,13 @@ class _Place:
 PLACES = TypeAdapter(_Place)
 
 
-def read_place(value: str) -> tuple[str, int]:
+def read_button_value(value: str) -> tuple[str, int]:
     """Read the notice and the key result of a button; raises OutOfDate for no button of ours."""
     found = decode(value, PLACES)
     return found.notice, found.key_result
 
 
-def sentence(
+def alert_sentence(
     t: Translator,
     alert: Alert,
     kr: OwnedKeyResult,
@@ -169,7 +169,7 @@ def sentence(
                 now=alert.cause.confidence or 0,
             )
         case AlertKind.BLOCKER:
-            why = quoted(alert.quote)
+            why = quote(alert.quote)
         case AlertKind.GUARD:
             name = f"“{clip(escape(guard), 150)}”" if guard else t(N_("its guard"))
             why = t(N_("it runs ahead while {guard} falls behind. Worth a look."), guard=name)
@@ -197,20 +197,20 @@ def _cause_today(said: Assessment) -> AlertKind | None:
     return AlertKind.BEHIND if said.health is Health.BEHIND else None
 
 
-def _head(t: Translator, items: Sequence[Item]) -> list[Part]:
+def _head(t: Translator, items: Sequence[AlertedKeyResult]) -> list[Part]:
     more = sum(item.page > 0 for item in items)
     said = t.plural("{n} more is in the thread.", "{n} more are in the thread.", more)
     return [b.header(_headline(t, items)), *([b.context(said)] if more else [])]
 
 
-def _headline(t: Translator, items: Sequence[Item]) -> str:
+def _headline(t: Translator, items: Sequence[AlertedKeyResult]) -> str:
     waiting = sum(item.waits for item in items)
     if not waiting:
         return t(N_("✓ Nothing waits for you here"))
     return t.plural("{n} key result needs you", "{n} key results need you", waiting)
 
 
-def _short(t: Translator, item: Item) -> str:
+def _short(t: Translator, item: AlertedKeyResult) -> str:
     words = t.listed(
         t(SHORT.get(alert.state, "{kind}"), kind=t(KINDS[alert.kind][1])) for alert in item.alerts
     )
@@ -218,13 +218,13 @@ def _short(t: Translator, item: Item) -> str:
     return f"{title}{item.facts.cycle} ({escape(item.facts.owner.name)}): {words}"
 
 
-def _chart(t: Translator, item: Item, chart: dict[str, Any]) -> list[Part]:
+def _chart(t: Translator, item: AlertedKeyResult, chart: dict[str, Any]) -> list[Part]:
     """The chart, with what its marks mean."""
     turned = charts.turns(t, item.facts.kr)
     return [chart, *([b.context("\n".join(turned))] if turned else [])]
 
 
-def _in_words(t: Translator, item: Item) -> Block:
+def _in_words(t: Translator, item: AlertedKeyResult) -> Block:
     """Text bars of actual and plan, then the last weeks: what an older client shows for a chart."""
     said = item.facts.said
     bars = [
@@ -235,7 +235,7 @@ def _in_words(t: Translator, item: Item) -> Block:
 
 
 def _item(
-    t: Translator, reader: Person, name: str, item: Item, people: Mapping[int, Person]
+    t: Translator, reader: Person, name: str, item: AlertedKeyResult, people: Mapping[int, Person]
 ) -> list[Block]:
     facts, kr = item.facts, item.facts.kr
     measure = kr.rule.measure
@@ -243,32 +243,32 @@ def _item(
     lines = [
         f"{shown.title(kr)}{facts.cycle} · {person(facts.owner.slack_id, facts.owner.name)}",
         f"{b.bar(facts.said.score)}  {now} · {shown.target(t, measure)}",
-        *(sentence(t, alert, kr, facts.guard, facts.said) for alert in item.alerts),
+        *(alert_sentence(t, alert, kr, facts.guard, facts.said) for alert in item.alerts),
     ]
     small = _small_print(t, item)
     parts = [b.section("\n".join(lines)), *([b.context(*small)] if small else [])]
-    if came := became(t, reader, kr, item.alerts, Told(facts.said, people)):
+    if came := history_lines(t, reader, kr, item.alerts, HistoryContext(facts.said, people)):
         parts.append(b.context("\n".join(came)))
     buttons = [
-        b.button(t(label), action, place(name, kr.id), style=_style(act))
+        b.button(t(label), action, button_value(name, kr.id), style=_style(act))
         for act, action, label in BUTTONS
         if item.allows(act)
     ]
     return [*parts, *([b.actions(*buttons)] if buttons else [])]
 
 
-def _style(act: Act) -> str | None:
-    return "primary" if act is Act.ACKNOWLEDGE else None
+def _style(act: AlertAction) -> str | None:
+    return "primary" if act is AlertAction.ACKNOWLEDGE else None
 
 
-def _small_print(t: Translator, item: Item) -> list[str]:
+def _small_print(t: Translator, item: AlertedKeyResult) -> list[str]:
     """The last public note; and what to try, while there is something to be done."""
     said, facts = [], item.facts
     if facts.noted:
         name, week = escape((facts.noted_by or facts.owner).name), t.week(facts.noted.week)
-        note = quoted(facts.noted.entry.note)
+        note = quote(facts.noted.entry.note)
         said.append(t(N_("💬 “{note}” – {name}, {week}"), note=note, name=name, week=week))
     kinds = [alert.kind for alert in item.alerts if alert.is_open]
     talk = [t(TALK[kind]) for kind in kinds if kind in TALK]
     remedy = facts.remedy if len(talk) < len(kinds) else "".join(talk[:1])
-    return [*said, to_try(t, remedy)] if remedy else said
+    return [*said, remedy_hint(t, remedy)] if remedy else said

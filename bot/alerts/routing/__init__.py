@@ -1,6 +1,10 @@
-"""Alerts: what a manager should know, told once, taken on, and visibly resolved."""
+"""Routing: who is told of an alert, when it is escalated, and when a snoozed one comes back."""
 
-from bot.alerts.routing.model import AlertsChanged
-from bot.alerts.routing.usecases import end, next_due, plan_given, review, tick
+from bot.alerts.routing.usecases import (
+    next_due_at,
+    resolve_alerts_about,
+    review_and_announce,
+    review_check_ins,
+)
 
-__all__ = ["AlertsChanged", "end", "next_due", "plan_given", "review", "tick"]
+__all__ = ["next_due_at", "resolve_alerts_about", "review_and_announce", "review_check_ins"]

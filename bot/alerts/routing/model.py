@@ -1,84 +1,73 @@
-"""Who hears of an alert next, and when it goes up or comes back."""
+"""Who is told of an alert, and when it is escalated."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.alerts.lifecycle import Act, Alert
-from bot.alerts.lifecycle.model import REVIEW_TIME
+from bot.alerts.lifecycle import REVIEW_TIME, Alert, AlertAction
 from bot.people.people import Person
 
-UNANSWERED = 2  # of the manager's working days
+WORKING_DAYS_TO_ANSWER = 2  # of the manager
 EVENING = dt.time(18, 0)
-MOST_READERS = 20  # of notices, at one look
-WEEK = dt.timedelta(days=7)
-LONGEST_REASON = 500
+MOST_RECIPIENTS = 20  # of messages, in one run
 
 
 @dataclass(frozen=True)
-class AlertsChanged:
-    """Alerts about these people's key results were told, answered or resolved."""
-
-    owner_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Route:
-    """An alert, the owner of what it is about, and who stands above them, nearest first."""
+class AlertRoute:
+    """An alert, the owner of its key result, and the managers above them, nearest first."""
 
     alert: Alert
     owner: Person
-    above: tuple[Person, ...]
+    managers: tuple[Person, ...]
 
 
 @dataclass(frozen=True)
-class News:
-    """What is new about an alert (it was raised, came back or goes up), and to whom."""
+class Announcement:
+    """What is new about an alert (it was raised, came back or is escalated), and for whom.
 
-    act: Act
-    route: Route
-    to: Sequence[Person]
+    `unanswered_by` names the recipients so far of an alert that is escalated.
+    """
+
+    action: AlertAction
+    route: AlertRoute
+    recipients: Sequence[Person]
     unanswered_by: str = ""
 
     @property
-    def may_go_up(self) -> bool:
-        """Whether there is a manager who may leave it unanswered; it goes up only once."""
-        is_first = self.route.alert.last(Act.ESCALATE) is None
-        return is_first and bool(self.to) and self.to[0] in self.route.above
+    def may_escalate(self) -> bool:
+        """Whether a manager is told who may leave it unanswered; it is escalated only once."""
+        is_first = self.route.alert.last(AlertAction.ESCALATE) is None
+        return is_first and bool(self.recipients) and self.recipients[0] in self.route.managers
 
 
-def portion(news: Sequence[News]) -> list[News]:
-    """What a few people hear of now; the others' turn comes at the next look, so that a bad day of
-    a large company does not hold up its answers.
+def limit_recipients(announcements: Sequence[Announcement]) -> list[Announcement]:
+    """Return the announcements for the first few people; the others follow in the next run.
+
+    A bad day in a large company must not hold up the answers to what people type.
     """
-    readers: set[int] = set()
+    recipient_ids: set[int] = set()
     kept = []
-    for one in news:
-        ids = {manager.id for manager in one.to}
-        if ids <= readers or len(readers) < MOST_READERS:
-            readers |= ids
-            kept.append(one)
+    for announcement in announcements:
+        ids = {recipient.id for recipient in announcement.recipients}
+        if ids <= recipient_ids or len(recipient_ids) < MOST_RECIPIENTS:
+            recipient_ids |= ids
+            kept.append(announcement)
     return kept
 
 
-def goes_up_at(manager: Person, now: dt.datetime) -> dt.datetime:
-    """When what a manager is told now goes up unless they answer: after two of their working days,
-    at the same hour, between 09:00 and 18:00.
+def escalates_at(manager: Person, now: dt.datetime) -> dt.datetime:
+    """Return when an alert that a manager gets now is escalated unless they answer: after two of
+    their working days, at the same time of day, between 09:00 and 18:00.
     """
     local = manager.local(now)
-    day = manager.after_working(local.date(), UNANSWERED)
+    day = manager.after_working(local.date(), WORKING_DAYS_TO_ANSWER)
     return manager.at(day, min(max(local.time(), REVIEW_TIME), EVENING))
 
 
-def back_at(manager: Person, now: dt.datetime) -> dt.datetime:
-    """When what a manager snoozes now comes back: 09:00 a week later, or on their next working
-    day.
+def next_manager_up(managers: Sequence[Person], recipient_ids: Collection[int]) -> list[Person]:
+    """Return the manager above the highest one who got the alert, in a list; empty at the top.
+
+    `managers` are those above the owner, nearest first.
     """
-    day = manager.next_working(manager.local(now).date() + WEEK)
-    return manager.at(day, REVIEW_TIME)
-
-
-def next_up(above: Sequence[Person], told: Collection[int]) -> list[Person]:
-    """Of those above an owner, nearest first, the one after the highest who was told."""
-    heard = [n for n, manager in enumerate(above) if manager.id in told]
-    return list(above[max(heard, default=-1) + 1 :][:1])
+    told = [position for position, manager in enumerate(managers) if manager.id in recipient_ids]
+    return list(managers[max(told, default=-1) + 1 :][:1])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.alerts.lifecycle import Act, Alert, Step
+from bot.alerts.lifecycle import Alert, AlertAction, AlertStep
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
@@ -22,16 +22,18 @@ KINDS = {
     AlertKind.CONFIDENCE_DROP: ("📉", N_("Confidence")),
     AlertKind.GUARD: ("⚠️", N_("Guard broken")),
 }
-STEPS = {
-    Act.ACKNOWLEDGE: N_("👀 Acknowledged by {name}, {moment}"),
-    Act.ASK_PLAN: N_("📝 {name} asked for a plan, {moment}"),
-    Act.GIVE_PLAN: N_("📋 {name} has a plan, {moment}: “{text}”, by {day}"),
-    Act.SNOOZE: N_("😴 Snoozed by {name} until {day}"),
-    Act.RETURN: N_("⏰ Back since {moment}"),
-    Act.ESCALATE: N_("⬆️ Went up to {name}, {moment}: unanswered by {text} for two working days"),
-    Act.DISMISS: N_("🙅 Not a problem, says {name}, {moment}: “{text}”"),
+STEP_SENTENCES = {
+    AlertAction.ACKNOWLEDGE: N_("👀 Acknowledged by {name}, {moment}"),
+    AlertAction.ASK_PLAN: N_("📝 {name} asked for a plan, {moment}"),
+    AlertAction.GIVE_PLAN: N_("📋 {name} has a plan, {moment}: “{text}”, by {day}"),
+    AlertAction.SNOOZE: N_("😴 Snoozed by {name} until {day}"),
+    AlertAction.RETURN: N_("⏰ Back since {moment}"),
+    AlertAction.ESCALATE: N_(
+        "⬆️ Went up to {name}, {moment}: unanswered by {text} for two working days"
+    ),
+    AlertAction.DISMISS: N_("🙅 Not a problem, says {name}, {moment}: “{text}”"),
 }
-CLOSING = (Act.RESOLVE, Act.END)
+CLOSING = (AlertAction.RESOLVE, AlertAction.END)
 RESOLVED, RESOLVED_BEFORE = (
     N_("✅ Resolved {moment}: {health}, {value}."),
     N_("✅ Resolved {moment}."),
@@ -42,19 +44,19 @@ ENDED_SILENT = N_("🏁 Closed {moment}, after the last day ({day}): nothing was
 
 
 @dataclass(frozen=True)
-class Told:
+class HistoryContext:
     """How a key result stands now, and the people who took steps, by id."""
 
     said: Assessment
     people: Mapping[int, Person]
 
 
-def became(
-    t: Translator, reader: Person, kr: OwnedKeyResult, alerts: Sequence[Alert], told: Told
+def history_lines(
+    t: Translator, reader: Person, kr: OwnedKeyResult, alerts: Sequence[Alert], told: HistoryContext
 ) -> list[str]:
     """What became of a key result's alerts, step by step; a step that several took is one line."""
     steps = [(step, alert) for alert in alerts for step in alert.steps]
-    steps = [pair for pair in steps if pair[0].act in STEPS or pair[0].act in CLOSING]
+    steps = [pair for pair in steps if pair[0].act in STEP_SENTENCES or pair[0].act in CLOSING]
     steps.sort(key=lambda pair: pair[0].at)
     lines = []
     for step, alert in steps:
@@ -63,29 +65,34 @@ def became(
             word = t(KINDS[alert.kind][1])
             lines.append(line if len(alerts) == 1 else f"{line} ({word})")
         else:
-            lines.append(taken(t, reader, step, told.people))
+            lines.append(step_line(t, reader, step, told.people))
     return list(dict.fromkeys(lines))[-MOST_STEPS:]
 
 
-def taken(t: Translator, reader: Person, step: Step, people: Mapping[int, Person]) -> str:
+def step_line(t: Translator, reader: Person, step: AlertStep, people: Mapping[int, Person]) -> str:
     """What someone did about an alert, in one line."""
     who = people.get(step.person_id or 0)
-    is_away = step.act is Act.ASK_PLAN and step.on is not None
+    is_away = step.act is AlertAction.ASK_PLAN and step.on is not None
     return t(
-        ASKED_WHILE_AWAY if is_away else STEPS[step.act],
+        ASKED_WHILE_AWAY if is_away else STEP_SENTENCES[step.act],
         moment=t.moment(step.at, reader.zone),
         name=person(who.slack_id, who.name) if who else "–",
         day=t.day(step.on) if step.on else "–",
-        text=quoted(step.text),
+        text=quote(step.text),
     )
 
 
 def _closed(
-    t: Translator, reader: Person, step: Step, alert: Alert, kr: OwnedKeyResult, now: Assessment
+    t: Translator,
+    reader: Person,
+    step: AlertStep,
+    alert: Alert,
+    kr: OwnedKeyResult,
+    now: Assessment,
 ) -> str:
     """How an alert was closed, as it was then; only how the key result ended may still change."""
     stood = step.said or now
-    if step.act is Act.END:
+    if step.act is AlertAction.END:
         stood, known = now, ENDED if now.current is not None else ENDED_SILENT
     elif step.said is None:
         known = RESOLVED_BEFORE
@@ -105,6 +112,6 @@ def _is_at_plan(said: Assessment) -> bool:
     return said.progress is not None and said.progress >= said.expected - NEAR
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Text that somebody typed, in one line."""
     return clip(escape(" ".join(text.split())), QUOTE)

@@ -7,7 +7,7 @@ from scoring.measure import MeasureRefused, check
 from scoring.model import Assessment, Direction, Measure, Reading
 
 
-def carried(measure: Measure, said: Assessment, done: Iterable[str] = ()) -> Measure:
+def remaining_measure(measure: Measure, said: Assessment, done: Iterable[str] = ()) -> Measure:
     """What is left of a measure for the next cycle: from where it stands to the same target, of a
     sum the rest, of milestones (`done` by title) those to come.
     """

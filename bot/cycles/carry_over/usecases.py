@@ -7,7 +7,7 @@ from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.cycles.carry_over.model import carried
+from bot.cycles.carry_over.model import remaining_measure
 from bot.goals import objectives
 from bot.goals import objectives as store
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
@@ -15,7 +15,7 @@ from bot.scores import grades as verdicts
 from scoring.model import Assessment, Plan
 
 
-def renew(work: Work, cycle: Cycle) -> None:
+def carry_over(work: Work, cycle: Cycle) -> None:
     """What owners or managers want carried over begins anew; doing it again changes nothing."""
     following = verdicts.cycle_after(cycle, objectives.cycles(work))
     if following is None:
@@ -31,7 +31,7 @@ def renew(work: Work, cycle: Cycle) -> None:
                 _carry(work, item.kr, item.said, following)
 
 
-def copy(work: Work, kr: OwnedKeyResult, cycle: Cycle) -> OwnedKeyResult:
+def copy_key_result(work: Work, kr: OwnedKeyResult, cycle: Cycle) -> OwnedKeyResult:
     """The same by hand and at any time; a Refusal where it stands in that cycle already."""
     key = _key(kr.key, cycle)
     if objectives.with_keys(work, [key]):
@@ -48,7 +48,7 @@ def _carry(work: Work, kr: OwnedKeyResult, now: Assessment, cycle: Cycle) -> Non
     store.put_key_result(
         work,
         _key(kr.key, cycle),
-        carried(rule.measure, now, done),
+        remaining_measure(rule.measure, now, done),
         Plan(),
         {
             "title": kr.title,

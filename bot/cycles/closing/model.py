@@ -33,7 +33,7 @@ class Closing:
 
 
 @dataclass(frozen=True)
-class Letter:
+class ClosingLetter:
     """What one person is asked at a closing: their own scores, and those of the people they lead.
     `sent` counts the letter and its reminders.
     """
@@ -46,7 +46,7 @@ class Letter:
 
 
 @dataclass(frozen=True)
-class Report:
+class ClosingReport:
     """A letter with all that it shows."""
 
     cycle: Cycle
@@ -88,7 +88,9 @@ def writes_at(person: Person, now: dt.datetime) -> dt.datetime:
     return person.at(person.next_working(day), person.ask.time)
 
 
-def reminds_at(person: Person, letter: Letter, now: dt.datetime, end: dt.datetime) -> Letter:
+def reminds_at(
+    person: Person, letter: ClosingLetter, now: dt.datetime, end: dt.datetime
+) -> ClosingLetter:
     """A letter that was just written, with when it is next: two working days later, at most twice,
     and before the end.
     """

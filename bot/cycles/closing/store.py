@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from sqlmodel import col, insert, select, update
 
 from bot.core.work import Work
-from bot.cycles.closing.model import Closing, Letter
-from bot.cycles.closing.tables import ClosingRow, LetterRow
+from bot.cycles.closing.model import Closing, ClosingLetter
+from bot.cycles.closing.tables import ClosingLetterRow, ClosingRow
 
 
 def begin(work: Work, closing: Closing) -> Closing:
@@ -38,37 +38,41 @@ def settle(work: Work, closing_id: int, **fields: dt.datetime) -> None:
     work.put(ClosingRow, {"id": closing_id}, fields)
 
 
-def add_letters(work: Work, letters: Iterable[Letter]) -> None:
+def add_letters(work: Work, letters: Iterable[ClosingLetter]) -> None:
     """Owe people their letters."""
     ours = {"workspace_id": work.workspace_id}
     rows = [{**ours, **vars(one), "led": list(one.led)} for one in letters]
     if rows:
-        work.session.exec(insert(LetterRow), params=rows)
+        work.session.exec(insert(ClosingLetterRow), params=rows)
 
 
-def letters(work: Work, closing_id: int, person_ids: Collection[int]) -> list[Letter]:
+def letters(work: Work, closing_id: int, person_ids: Collection[int]) -> list[ClosingLetter]:
     """The letters of some people that were sent."""
     rows = work.session.exec(
-        select(LetterRow).where(
-            LetterRow.workspace_id == work.workspace_id,
-            LetterRow.closing_id == closing_id,
-            LetterRow.sent > 0,
-            col(LetterRow.person_id).in_(person_ids),
+        select(ClosingLetterRow).where(
+            ClosingLetterRow.workspace_id == work.workspace_id,
+            ClosingLetterRow.closing_id == closing_id,
+            ClosingLetterRow.sent > 0,
+            col(ClosingLetterRow.person_id).in_(person_ids),
         )
     )
     return [_letter(row) for row in rows]
 
 
-def due(work: Work, most: int, but: Collection[int] = ()) -> list[Letter]:
+def due(work: Work, most: int, but: Collection[int] = ()) -> list[ClosingLetter]:
     """Letters whose time has come, the longest due first, except some people's."""
     rows = work.session.exec(
-        select(LetterRow)
+        select(ClosingLetterRow)
         .where(
-            LetterRow.workspace_id == work.workspace_id,
-            col(LetterRow.due_at) <= work.now,
-            col(LetterRow.person_id).not_in(but),
+            ClosingLetterRow.workspace_id == work.workspace_id,
+            col(ClosingLetterRow.due_at) <= work.now,
+            col(ClosingLetterRow.person_id).not_in(but),
         )
-        .order_by(col(LetterRow.due_at), col(LetterRow.closing_id), col(LetterRow.person_id))
+        .order_by(
+            col(ClosingLetterRow.due_at),
+            col(ClosingLetterRow.closing_id),
+            col(ClosingLetterRow.person_id),
+        )
         .limit(most)
     )
     return [_letter(row) for row in rows]
@@ -77,33 +81,33 @@ def due(work: Work, most: int, but: Collection[int] = ()) -> list[Letter]:
 def next_letter(work: Work, but: Collection[int] = ()) -> dt.datetime | None:
     """When the next letter is due, except some people's."""
     first = (
-        select(LetterRow.due_at)
+        select(ClosingLetterRow.due_at)
         .where(
-            LetterRow.workspace_id == work.workspace_id,
-            col(LetterRow.due_at).is_not(None),
-            col(LetterRow.person_id).not_in(but),
+            ClosingLetterRow.workspace_id == work.workspace_id,
+            col(ClosingLetterRow.due_at).is_not(None),
+            col(ClosingLetterRow.person_id).not_in(but),
         )
-        .order_by(col(LetterRow.due_at))
+        .order_by(col(ClosingLetterRow.due_at))
         .limit(1)
     )
     return work.session.exec(first).first()
 
 
-def note(work: Work, letter: Letter) -> None:
+def note(work: Work, letter: ClosingLetter) -> None:
     """A letter was written; when it is next."""
     key = {"closing_id": letter.closing_id, "person_id": letter.person_id}
-    work.put(LetterRow, key, {"sent": letter.sent, "due_at": letter.due_at})
+    work.put(ClosingLetterRow, key, {"sent": letter.sent, "due_at": letter.due_at})
 
 
 def finish(work: Work, closing_id: int) -> None:
     """Letters that were sent say at once what became of them; others are owed no more."""
     of_closing = (
-        col(LetterRow.workspace_id) == work.workspace_id,
-        col(LetterRow.closing_id) == closing_id,
+        col(ClosingLetterRow.workspace_id) == work.workspace_id,
+        col(ClosingLetterRow.closing_id) == closing_id,
     )
-    is_sent = col(LetterRow.sent) > 0
-    work.session.exec(update(LetterRow).where(*of_closing, is_sent).values(due_at=work.now))
-    work.session.exec(update(LetterRow).where(*of_closing, ~is_sent).values(due_at=None))
+    is_sent = col(ClosingLetterRow.sent) > 0
+    work.session.exec(update(ClosingLetterRow).where(*of_closing, is_sent).values(due_at=work.now))
+    work.session.exec(update(ClosingLetterRow).where(*of_closing, ~is_sent).values(due_at=None))
     work.session.expire_all()
 
 
@@ -119,5 +123,5 @@ def _closing(row: ClosingRow) -> Closing:
     )
 
 
-def _letter(row: LetterRow) -> Letter:
-    return Letter(row.closing_id, row.person_id, tuple(row.led), row.due_at, row.sent)
+def _letter(row: ClosingLetterRow) -> ClosingLetter:
+    return ClosingLetter(row.closing_id, row.person_id, tuple(row.led), row.due_at, row.sent)

@@ -24,7 +24,7 @@ class ClosingRow(SQLModel, table=True):
     reason: str = ""
 
 
-class LetterRow(SQLModel, table=True):
+class ClosingLetterRow(SQLModel, table=True):
     """What one person is asked at a closing; `due_at` is when it is next written to them."""
 
     __tablename__ = "closing_letters"

@@ -17,8 +17,8 @@ from bot.cycles.closing.model import (
     NEWS,
     WAIT,
     Closing,
-    Letter,
-    Report,
+    ClosingLetter,
+    ClosingReport,
     asked_of_owner,
     begins_at,
     reminds_at,
@@ -41,7 +41,7 @@ READER, ABOUT = attrgetter("person_id"), "person {0.person_id}".format
 BATCH = 25  # letters to a transaction
 
 
-def tick(work: Work) -> None:
+def run_closings(work: Work) -> None:
     """Begin what has ended, freeze what has waited long enough, draw its scorecards, then write
     letters: as much as a short transaction holds.
     """
@@ -82,7 +82,7 @@ def _begin_if_due(work: Work, cycle: Cycle) -> None:
         _begin(work, cycle)
 
 
-def next_due(work: Work) -> dt.datetime | None:
+def next_due_at(work: Work) -> dt.datetime | None:
     """When the next cycle's closing begins or ends, or a letter is due; now while scorecards of a
     frozen one are still to be drawn.
     """
@@ -99,14 +99,14 @@ def next_due(work: Work) -> dt.datetime | None:
 
 
 def _soonest_begin(work: Work, cycle: Cycle) -> dt.datetime:
-    """When a closing begins; now where that cannot be told, so that `tick` puts the cycle aside."""
+    """When a closing begins; now where that cannot be told: `run_closings` puts it aside."""
     try:
         return _begins_at(work, cycle)
     except (ArithmeticError, ValueError):
         return work.now
 
 
-def numbers_told(work: Work, event: CheckInsRecorded) -> None:
+def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
     """React to check-ins while a closing is underway: letters show the numbers as they are now."""
     underway = _underway(work)
     about = objectives.key_results(work, {*event.key_result_ids}) if underway else []
@@ -114,7 +114,7 @@ def numbers_told(work: Work, event: CheckInsRecorded) -> None:
         _show(work, underway[cycle_id], [event.person_id])
 
 
-def _show(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[Letter]:
+def _show(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[ClosingLetter]:
     """Bring the letters about some owners' scores up to date; returns those that were sent."""
     owners = people.by_id(work, owner_ids)
     above = {one.id for chain in verdicts.settlers(work, owners.values()).values() for one in chain}
@@ -125,7 +125,7 @@ def _show(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[Lett
     return letters
 
 
-def verdicts_given(work: Work, event: VerdictsGiven) -> None:
+def refresh_after_confirmations(work: Work, event: VerdictsGiven) -> None:
     """React to verdicts: letters show them; when the last is final, nobody is waited for."""
     closing = _underway(work).get(event.cycle_id)
     if closing is None:
@@ -206,18 +206,18 @@ def _begin(work: Work, cycle: Cycle) -> None:
             readers[one.id] = one
             led.setdefault(one.id, []).append(owner_id)
     letters = [
-        Letter(closing.id, one.id, tuple(led.get(one.id, ())), writes_at(one, work.now))
+        ClosingLetter(closing.id, one.id, tuple(led.get(one.id, ())), writes_at(one, work.now))
         for one in readers.values()
     ]
     store.add_letters(work, letters)
 
 
-def _write(work: Work, letters: Sequence[Letter]) -> None:
+def _write(work: Work, letters: Sequence[ClosingLetter]) -> None:
     """Write letters, reminders and last words whose time has come."""
     for letter, report in zip(letters, _reports(work, letters), strict=True):
         t, closing = translator(report.person.locale), report.closing
         once = _once(closing, report.person)
-        done = Letter(letter.closing_id, letter.person_id, sent=letter.sent)
+        done = ClosingLetter(letter.closing_id, letter.person_id, sent=letter.sent)
         if not report.person.is_active:
             store.note(work, done)
             continue
@@ -236,7 +236,7 @@ def _write(work: Work, letters: Sequence[Letter]) -> None:
         store.note(work, reminds_at(report.person, letter, work.now, closing.freezes_at))
 
 
-def _reports(work: Work, letters: Sequence[Letter]) -> list[Report]:
+def _reports(work: Work, letters: Sequence[ClosingLetter]) -> list[ClosingReport]:
     """Letters with what they show, in their order."""
     closings = {one.id: one for one in store.closings(work)}
     cycles = {one.id: one for one in objectives.cycles(work)}
@@ -248,7 +248,7 @@ def _reports(work: Work, letters: Sequence[Letter]) -> list[Report]:
         for closing_id in {letter.closing_id for letter in letters}
     }
     return [
-        Report(
+        ClosingReport(
             cycles[closings[letter.closing_id].cycle_id],
             closings[letter.closing_id],
             known[letter.person_id],
@@ -263,7 +263,7 @@ def _reports(work: Work, letters: Sequence[Letter]) -> list[Report]:
 def _freeze(work: Work, closing: Closing) -> None:
     """Nothing changes any more: carry over, tell owners of ratings, and those who were asked."""
     [cycle] = [one for one in objectives.cycles(work) if one.id == closing.cycle_id]
-    renewals.renew(work, cycle)
+    renewals.carry_over(work, cycle)
     objectives.freeze(work, cycle.id)
     store.settle(work, closing.id, frozen_at=work.now)
     store.finish(work, closing.id)

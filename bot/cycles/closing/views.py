@@ -7,7 +7,7 @@ from itertools import accumulate
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.cycles.closing.model import Report
+from bot.cycles.closing.model import ClosingReport
 from bot.people.people import Person
 from bot.scores.grades import CONFIRM_LED, CONFIRM_OWN, OPEN, Item, place, said_of, score
 from bot.scores.rollups import counts
@@ -24,7 +24,7 @@ PER_LETTER = 5_500  # of people led: a message takes 10,000, and one's own stand
 PER_PARAGRAPH = 2_700  # characters, of 3,000 with what stands above and below
 
 
-def letter(t: Translator, report: Report) -> Message:
+def letter(t: Translator, report: ClosingReport) -> Message:
     """What someone is asked; it shows what has been said since."""
     headline = t(N_("{cycle} is over: what counts?"), cycle=report.cycle.name)
     end = t.moment(report.closing.freezes_at, report.person.zone)
@@ -34,7 +34,7 @@ def letter(t: Translator, report: Report) -> Message:
     return Message(escape(headline), b.blocks(parts))
 
 
-def reminder(t: Translator, report: Report) -> Message:
+def reminder(t: Translator, report: ClosingReport) -> Message:
     """What is still open, in the letter's thread."""
     end = t.moment(report.closing.freezes_at, report.person.zone)
     n = report.unsaid + report.unsettled
@@ -50,7 +50,7 @@ def reminder(t: Translator, report: Report) -> Message:
     return Message(said, b.blocks([b.section(said)]))
 
 
-def closed(t: Translator, report: Report, sheet: Sheet) -> Message:
+def closed(t: Translator, report: ClosingReport, sheet: Sheet) -> Message:
     """A letter whose closing is over: the score, and all that it adds up from."""
     cycle = escape(report.cycle.name)
     said = (
@@ -82,7 +82,7 @@ def closing(t: Translator, cycle: str) -> Message:
     return Message(said, b.blocks([b.section(said)]))
 
 
-def _old_numbers(t: Translator, report: Report) -> list[Block]:
+def _old_numbers(t: Translator, report: ClosingReport) -> list[Block]:
     """Say what becomes of numbers that are not final, where there are any, and what to do."""
     every_item = [*report.own, *(item for _, items in report.led for item in items)]
     n = sum(item.is_confirmable for item in every_item)
@@ -98,7 +98,7 @@ def _old_numbers(t: Translator, report: Report) -> list[Block]:
     return [b.section(said)]
 
 
-def _to_fill_in(t: Translator, report: Report) -> list[Block]:
+def _to_fill_in(t: Translator, report: ClosingReport) -> list[Block]:
     """A button for each week of their own that a number is missing for, the first ones, and how
     many more there are.
     """
@@ -123,7 +123,7 @@ def _to_fill_in(t: Translator, report: Report) -> list[Block]:
     return [*filled, *more]
 
 
-def _own(t: Translator, report: Report) -> list[Block]:
+def _own(t: Translator, report: ClosingReport) -> list[Block]:
     if not report.own:
         return []
     parts: list[Block] = [b.section(_list(t, report.own)), *_to_fill_in(t, report)]
@@ -138,7 +138,7 @@ def _own(t: Translator, report: Report) -> list[Block]:
     return [*parts, b.actions(look), b.context(waits)]
 
 
-def _led(t: Translator, report: Report) -> list[Block]:
+def _led(t: Translator, report: ClosingReport) -> list[Block]:
     if not report.led:
         return []
     waiting = [(who, items) for who, items in report.led if not _is_settled(items)]

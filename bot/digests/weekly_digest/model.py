@@ -18,7 +18,7 @@ UNLIKELY, LIKELY = 0.4, 0.7
 
 
 @dataclass(frozen=True)
-class Entry:
+class DigestEntry:
     """One key result of the week: as it stood before, as it stands, and what was said, by whom if
     not by its owner.
     """
@@ -56,12 +56,12 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Report:
+class WeeklyReport:
     """A week of some people."""
 
     week: dt.date
     answers: tuple[tuple[Person, Outcome], ...]
-    entries: tuple[Entry, ...]  # worst first
+    entries: tuple[DigestEntry, ...]  # worst first
     cycles: tuple[str, ...] = ()  # names in order, where cycles are told apart
     alerts: int = 0  # key results with an alert that waits for the reader's answer
 
@@ -85,18 +85,18 @@ class Report:
         return sum(entry.said is not None for entry in self.entries)
 
     @property
-    def ended(self) -> list[Entry]:
+    def ended(self) -> list[DigestEntry]:
         """What ended in this week; a last day that has passed since is for the next digest."""
         monday = self.week + dt.timedelta(days=7)
         return [e for e in self.entries if e.has_ended and e.kr.rule.last_day < monday]
 
     @property
-    def flagged(self) -> list[Entry]:
+    def flagged(self) -> list[DigestEntry]:
         """What wants attention, worst first; silence is told by person."""
         return [e for e in self.entries if is_flagged(e.now) and not is_silent(e.now)]
 
     @property
-    def silent(self) -> list[tuple[Person, list[Entry]]]:
+    def silent(self) -> list[tuple[Person, list[DigestEntry]]]:
         """Who has been silent about what for weeks."""
         quiet = [entry for entry in self.entries if is_silent(entry.now)]
         owners = dict.fromkeys(entry.owner for entry in quiet)
@@ -112,14 +112,14 @@ class Report:
         return found
 
 
-def report(
+def sorted_report(
     week: dt.date,
     answers: list[tuple[Person, Outcome]],
-    entries: list[Entry],
+    entries: list[DigestEntry],
     cycles: Sequence[str] = (),
-) -> Report:
+) -> WeeklyReport:
     """A week in order: people by name, key results worst first."""
-    return Report(
+    return WeeklyReport(
         week,
         tuple(sorted(answers, key=lambda answer: answer[0].name)),
         tuple(sorted(entries, key=lambda entry: urgency(entry.now))),

@@ -6,17 +6,17 @@ from collections.abc import Collection
 from sqlmodel import col, delete, select
 
 from bot.core.work import Work
-from bot.digests.weekly_digest.tables import ChangedRow
+from bot.digests.weekly_digest.tables import ChangedWeekRow
 
 
 def note(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
     """Something about these people's week has changed."""
-    known = select(ChangedRow.person_id).where(
-        ChangedRow.workspace_id == work.workspace_id, ChangedRow.week == week
+    known = select(ChangedWeekRow.person_id).where(
+        ChangedWeekRow.workspace_id == work.workspace_id, ChangedWeekRow.week == week
     )
     noted = set(work.session.exec(known))
     work.session.add_all(
-        ChangedRow(workspace_id=work.workspace_id, week=week, person_id=id_)
+        ChangedWeekRow(workspace_id=work.workspace_id, week=week, person_id=id_)
         for id_ in set(person_ids) - noted
     )
     work.session.flush()
@@ -24,16 +24,16 @@ def note(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
 
 def is_any(work: Work) -> bool:
     """Whether anything has changed."""
-    found = select(ChangedRow.person_id).where(ChangedRow.workspace_id == work.workspace_id)
+    found = select(ChangedWeekRow.person_id).where(ChangedWeekRow.workspace_id == work.workspace_id)
     return work.session.exec(found.limit(1)).first() is not None
 
 
 def changed(work: Work, most: int) -> tuple[dt.date, list[int]] | None:
     """Some of those whose weeks have changed, of one week."""
     found = work.session.exec(
-        select(ChangedRow)
-        .where(ChangedRow.workspace_id == work.workspace_id)
-        .order_by(col(ChangedRow.week), col(ChangedRow.person_id))
+        select(ChangedWeekRow)
+        .where(ChangedWeekRow.workspace_id == work.workspace_id)
+        .order_by(col(ChangedWeekRow.week), col(ChangedWeekRow.person_id))
         .limit(most)
     ).all()
     return (
@@ -44,9 +44,9 @@ def changed(work: Work, most: int) -> tuple[dt.date, list[int]] | None:
 def forget(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
     """These people's changes are told."""
     work.session.exec(
-        delete(ChangedRow).where(
-            col(ChangedRow.workspace_id) == work.workspace_id,
-            col(ChangedRow.week) == week,
-            col(ChangedRow.person_id).in_(person_ids),
+        delete(ChangedWeekRow).where(
+            col(ChangedWeekRow.workspace_id) == work.workspace_id,
+            col(ChangedWeekRow.week) == week,
+            col(ChangedWeekRow.person_id).in_(person_ids),
         )
     )

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlmodel import Field, SQLModel
 
 
-class ChangedRow(SQLModel, table=True):
+class ChangedWeekRow(SQLModel, table=True):
     """A person's week was closed or answered; the digests that speak of it look again."""
 
     __tablename__ = "digests_changed"

@@ -12,7 +12,7 @@ from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.digests.weekly_digest import store, views
-from bot.digests.weekly_digest.model import LATE_FOR, Entry, Report, report
+from bot.digests.weekly_digest.model import LATE_FOR, DigestEntry, WeeklyReport, sorted_report
 from bot.goals import cycles, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
@@ -30,12 +30,12 @@ MOST_PEOPLE, AT_ONCE = 200, 4  # looked at and told in one transaction
 Audience = Person | Team  # a manager, or a team in its channel
 
 
-def closed(work: Work, event: AsksClosed) -> None:
+def note_closed_weeks(work: Work, event: AsksClosed) -> None:
     """React to the end of people's week."""
     store.note(work, event.week, event.person_ids)
 
 
-def answered(work: Work, event: CheckInsRecorded) -> None:
+def note_check_ins(work: Work, event: CheckInsRecorded) -> None:
     """React to an answer: one that comes late changes what the digests say, while one in time is
     told with the end of the person's week.
     """
@@ -45,7 +45,7 @@ def answered(work: Work, event: CheckInsRecorded) -> None:
         store.note(work, event.week, [event.person_id])
 
 
-def tick(work: Work) -> None:
+def send_digests(work: Work) -> None:
     """Tell those whose people are all closed; tell it anew where somebody was late. A crowd takes
     several ticks: nobody waits long for the transaction. An audience that cannot be told is passed
     over, for all others wait behind it.
@@ -81,7 +81,7 @@ def _about(audience: Audience) -> str:
     return f"team {audience.id}" if isinstance(audience, Team) else f"manager {audience.id}"
 
 
-def next_due(work: Work) -> dt.datetime | None:
+def next_due_at(work: Work) -> dt.datetime | None:
     """Now, when something has changed."""
     return work.now if store.is_any(work) else None
 
@@ -150,7 +150,7 @@ def _report(
     asked: dict[int, Ask],
     ids: Collection[int],
     owned: Sequence[OwnedKeyResult],
-) -> Report:
+) -> WeeklyReport:
     """Look at a week: ratings are not asked about, and what is waived counts nowhere."""
     found = people.by_id(work, ids)
     waived = verdicts.waivers(work, owned)
@@ -168,24 +168,26 @@ def _report(
         spoken_by = speakers.get(version.by_id) if version else None
         another = spoken_by if spoken_by != owner else None
         cycle = names.get(kr.objective.cycle_id, "")
-        entries.append(Entry(kr, owner, before[kr.id], now[kr.id], version, another, cycle))
+        entries.append(DigestEntry(kr, owner, before[kr.id], now[kr.id], version, another, cycle))
     answers = [(found[id_], asked[id_].outcome) for id_ in ids if id_ in asked]
-    return report(week, answers, entries, [*names.values()])
+    return sorted_report(week, answers, entries, [*names.values()])
 
 
-def _tell_manager(work: Work, manager: Person, found: Report) -> None:
+def _tell_manager(work: Work, manager: Person, found: WeeklyReport) -> None:
     t = translator(manager.locale)
-    waiting = {s.alert.key_result_id for s in notices.open_for(work, manager.id) if s.alert.waits}
+    waiting = {
+        s.alert.key_result_id for s in notices.open_alerts_for(work, manager.id) if s.alert.waits
+    }
     found = replace(found, alerts=len(waiting))
     once = f"digests.manager:{manager.id}:{found.week}"
-    _tell(work, t, manager.slack_id, once, views.manager(t, found))
+    _tell(work, t, manager.slack_id, once, views.manager_digest(t, found))
 
 
-def _tell_team(work: Work, team: Team, found: Report) -> None:
+def _tell_team(work: Work, team: Team, found: WeeklyReport) -> None:
     lead = people.by_id(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
     t = translator(lead.locale if lead else "en")
     once = f"digests.team:{team.id}:{found.week}"
-    _tell(work, t, team.channel, once, views.team(t, team.name, found))
+    _tell(work, t, team.channel, once, views.team_digest(t, team.name, found))
 
 
 def _tell(work: Work, t: Translator, to: str, once: str, pages: Sequence[Message]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.digests.weekly_digest.model import Entry, Report
+from bot.digests.weekly_digest.model import DigestEntry, WeeklyReport
 from bot.goals import display as shown
 from bot.people.people import Person
 from bot.slack import blocks as b
@@ -27,7 +27,7 @@ DETAILS = N_("Key result by key result")
 Part = Block | dict[str, Any]
 
 
-def manager(t: Translator, found: Report) -> list[Message]:
+def manager_digest(t: Translator, found: WeeklyReport) -> list[Message]:
     """Who answered; what needs them, changed, is blocked or at odds with the forecast. Where a
     list is cut, all of it follows for the thread.
     """
@@ -51,7 +51,7 @@ def manager(t: Translator, found: Report) -> list[Message]:
     return [Message(escape(headline), b.blocks(parts)), *(_pages(t, full) if is_cut else [])]
 
 
-def team(t: Translator, name: str, found: Report) -> list[Message]:
+def team_digest(t: Translator, name: str, found: WeeklyReport) -> list[Message]:
     """A short summary for the channel, then key result by key result for its thread."""
     headline = t(
         N_("{name}, {week}: {done} of {all} key results reported"),
@@ -77,7 +77,7 @@ def nothing_more(t: Translator) -> Message:
     return Message(text, b.blocks([b.context(text)]))
 
 
-def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
+def _lists(t: Translator, found: WeeklyReport) -> dict[str, list[str]]:
     """What there is to say to a manager, under its headlines, the most urgent first."""
     entries = found.entries
     lists = {
@@ -94,7 +94,7 @@ def _lists(t: Translator, found: Report) -> dict[str, list[str]]:
     return {title: lines for title, lines in lists.items() if lines}
 
 
-def _people(t: Translator, found: Report) -> list[str]:
+def _people(t: Translator, found: WeeklyReport) -> list[str]:
     missing = _missing(found)
     groups = (
         ("✅", N_("Answered"), found.who(Outcome.ON_TIME)),
@@ -121,12 +121,12 @@ def _waiting(t: Translator, alerts: int) -> str:
     )
 
 
-def _missing(found: Report) -> list[Person]:
+def _missing(found: WeeklyReport) -> list[Person]:
     """Return the people who still owe an answer: asking them is up to the manager."""
     return found.who(Outcome.MISSED, Outcome.OPEN)
 
 
-def _who(t: Translator, found: Report, one: Person) -> str:
+def _who(t: Translator, found: WeeklyReport, one: Person) -> str:
     """A person; with how much, where something was said but not all."""
     name = person(one.slack_id, clip(one.name, 40))
     done, every = found.share(one)
@@ -180,11 +180,11 @@ def _sections(text: str) -> list[Part]:
     return [b.section(text)] if text else []
 
 
-def _silent(t: Translator, found: Report) -> list[str]:
+def _silent(t: Translator, found: WeeklyReport) -> list[str]:
     return [_quiet(t, owner, entries) for owner, entries in found.silent]
 
 
-def _quiet(t: Translator, owner: Person, entries: Sequence[Entry]) -> str:
+def _quiet(t: Translator, owner: Person, entries: Sequence[DigestEntry]) -> str:
     """Whose key results are silent, for how long at most, and which."""
     weeks = max(entry.now.weeks_silent for entry in entries)
     titles = t.listed(entry.kr.title for entry in entries)
@@ -198,37 +198,37 @@ def _quiet(t: Translator, owner: Person, entries: Sequence[Entry]) -> str:
     )
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: DigestEntry) -> str:
     """A title, with its cycle where cycles are told apart."""
     cycle = f" · {escape(clip(entry.cycle, 40))}" if entry.cycle else ""
     return f"*{escape(clip(entry.kr.title, 80))}*{cycle}"
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: DigestEntry) -> str:
     """Title and owner; a mention, which only a direct message may have: nobody is pinged there."""
     return f"{_title(entry)} – {person(entry.owner.slack_id, clip(entry.owner.name, 40))}"
 
 
-def _states(t: Translator, entry: Entry) -> str:
+def _states(t: Translator, entry: DigestEntry) -> str:
     """The health, and what it was before where the week has changed it."""
     now = shown.health(t, entry.now.health)
     return f"{shown.health(t, entry.before.health)} → {now}" if entry.has_changed else now
 
 
-def _flagged(t: Translator, entry: Entry) -> str:
+def _flagged(t: Translator, entry: DigestEntry) -> str:
     guard = f" {shown.guard_mark(t)}" if entry.now.is_guard_broken else ""
     why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
     said = _labelled(t, _name(entry), f"{why}{guard}")
     return f"{_states(t, entry)} {said}"
 
 
-def _ended(t: Translator, entry: Entry) -> str:
+def _ended(t: Translator, entry: DigestEntry) -> str:
     """A key result whose last day was in this week, and how it ended."""
     why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
     return f"{shown.MARKS[entry.now.health]} {_labelled(t, _name(entry), why)}"
 
 
-def _blocked(t: Translator, entry: Entry) -> str:
+def _blocked(t: Translator, entry: DigestEntry) -> str:
     said = _labelled(t, _name(entry), _quote(entry.blocker))
     return f"⛔ {said}"
 
@@ -237,7 +237,7 @@ def _labelled(t: Translator, name: str, text: str) -> str:
     return t(N_("{name}: {text}"), name=name, text=text)
 
 
-def _odds(t: Translator, entry: Entry) -> str:
+def _odds(t: Translator, entry: DigestEntry) -> str:
     said = t(
         N_("says {n}/10, the forecast {p_hit}"),
         n=entry.now.confidence,
@@ -250,7 +250,7 @@ def _quote(text: str) -> str:
     return escape(clip(" ".join(text.split()), 160))
 
 
-def _healths(t: Translator, found: Report) -> str:
+def _healths(t: Translator, found: WeeklyReport) -> str:
     """How many stand how; a line a cycle where cycles are told apart."""
     lines = []
     for cycle, counts in found.healths.items():
@@ -263,7 +263,7 @@ def _healths(t: Translator, found: Report) -> str:
     return "\n".join(lines)
 
 
-def _detail(t: Translator, entry: Entry) -> str:
+def _detail(t: Translator, entry: DigestEntry) -> str:
     """A key result with what was said publicly this week, signed by whoever said it."""
     cycle = f"_{escape(clip(entry.cycle, 40))}_" if entry.cycle else ""
     lines = [*filter(None, [cycle]), shown.lines(t, entry.kr, entry.now)]

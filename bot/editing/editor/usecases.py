@@ -150,7 +150,7 @@ def _put(work: Work, me: Person, shown: Sheet, typed: Typed, found: Written) -> 
     work.emit(PersonChanged(found.owner.id))
     if old is not None and old.owner_id != found.owner.id:
         work.emit(PersonChanged(old.owner_id))
-        recovery.call_off(work, [id_])
+        recovery.cancel_plans(work, [id_])
     if found.owner.id not in (me.id, old.owner_id if old else 0):
         _tell(work, me, objectives.key_result(work, id_), found.owner)
     return id_
@@ -209,8 +209,8 @@ def _archive_objective(work: Work, objective_id: int) -> None:
 def _archive(work: Work, owned: list[OwnedKeyResult]) -> None:
     ids = [kr.id for kr in owned]
     if ids:
-        alerts.end(work, ids)  # while it can still be said what they are about
-        recovery.call_off(work, ids)
+        alerts.resolve_alerts_about(work, ids)  # while it can still be said what they are about
+        recovery.cancel_plans(work, ids)
         store.archive(work, owned)
     for owner_id in sorted({kr.owner_id for kr in owned}):
         work.emit(PersonChanged(owner_id))
@@ -223,7 +223,7 @@ def copy(work: Work, key_result_id: int, *, by: str) -> Saved:
     following = cycle_after(cycle, objectives.cycles(work))
     if following is None:
         raise Refusal(N_("There is no following cycle yet. Ask an admin to import one."))
-    copied = renewals.copy(work, kr, following)
+    copied = renewals.copy_key_result(work, kr, following)
     doors.key_result_to_change(work, me, copied.id)  # its objective may be somebody else's there
     work.emit(PersonChanged(kr.owner_id))
     return _saved(work, me, copied.id)

@@ -8,7 +8,7 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import event, inspect
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.alerts.lifecycle import LEADS_TO, Act, AlertRow, StepRow
+from bot.alerts.lifecycle import STATE_AFTER, AlertAction, AlertRow, AlertStepRow
 from bot.core.work import Database, Work
 from bot.files.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
 from bot.files.audit.tables import ChangeRow
@@ -101,24 +101,24 @@ def _changed(row: SQLModel, *, is_gone: bool) -> dict[str, tuple[Any, Any]]:
 def _of_alerts(work: Work) -> Iterator[Change]:
     """Steps are only ever added: what an alert was before one is what the one before led to."""
     rows = work.session.exec(
-        select(StepRow, AlertRow)
-        .join(AlertRow, col(AlertRow.id) == StepRow.alert_id)
-        .where(StepRow.workspace_id == work.workspace_id)
-        .order_by(col(StepRow.alert_id), col(StepRow.id))
+        select(AlertStepRow, AlertRow)
+        .join(AlertRow, col(AlertRow.id) == AlertStepRow.alert_id)
+        .where(AlertStepRow.workspace_id == work.workspace_id)
+        .order_by(col(AlertStepRow.alert_id), col(AlertStepRow.id))
     )
     for _, steps in groupby(rows, key=lambda pair: pair[1].id):
         state = ""
         for step, alert in steps:
-            act = Act(step.act)
-            after = LEADS_TO[act].value
+            act = AlertAction(step.act)
+            after = STATE_AFTER[act].value
             fields = difference({"state": state}, {"state": after})
-            if act is Act.ESCALATE:
+            if act is AlertAction.ESCALATE:
                 fields["went_to_id"] = (None, step.person_id)
-            if act is Act.DISMISS:
+            if act is AlertAction.DISMISS:
                 fields["reason"] = (None, step.text)
-            if act is Act.SNOOZE and step.on:
+            if act is AlertAction.SNOOZE and step.on:
                 fields["until"] = (None, step.on.isoformat())
-            by = "" if act is Act.ESCALATE else step.person_id or ""
+            by = "" if act is AlertAction.ESCALATE else step.person_id or ""
             about = {"key_result_id": alert.key_result_id, "kind": alert.kind}
             yield Change(step.at, by, "alert", about, fields)
             state = after

@@ -1,17 +1,22 @@
 """Recovery plans: asked of an owner whose key result is in trouble, given once, then remembered."""
 
-from bot.followups.recovery_plans.model import Promised, RecoveryPlan, RecoveryPlanGiven
-from bot.followups.recovery_plans.usecases import ask, call_off, plan, promised
-from bot.followups.recovery_plans.views import reminder, to_try
+from bot.followups.recovery_plans.model import PlanContent, RecoveryPlan, RecoveryPlanGiven
+from bot.followups.recovery_plans.usecases import (
+    cancel_plans,
+    latest_plans,
+    load_plan,
+    request_plan,
+)
+from bot.followups.recovery_plans.views import plan_reminder, remedy_hint
 
 __all__ = [
-    "Promised",
+    "PlanContent",
     "RecoveryPlan",
     "RecoveryPlanGiven",
-    "ask",
-    "call_off",
-    "plan",
-    "promised",
-    "reminder",
-    "to_try",
+    "cancel_plans",
+    "latest_plans",
+    "load_plan",
+    "plan_reminder",
+    "remedy_hint",
+    "request_plan",
 ]

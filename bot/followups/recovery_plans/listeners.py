@@ -15,14 +15,14 @@ async def open_form(
 ) -> None:
     """An owner pressed *Write the plan*."""
     asked = read_id(chosen(body))
-    sheet = await act.read(usecases.form, asked)
-    await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, sheet))
+    sheet = await act.read(usecases.form_context, asked)
+    await client.views_open(trigger_id=body["trigger_id"], view=views.plan_form(t, sheet))
     await ack()
 
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
     """An owner sent the plan."""
-    await act(usecases.give, *views.read_form(view), sent_as=act.form)
+    await act(usecases.submit_plan, *views.read_form(view), sent_as=act.form)
     await ack()
 
 

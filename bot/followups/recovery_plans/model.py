@@ -11,7 +11,7 @@ WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Promised:
+class PlanContent:
     """What the owner writes; `help` may stay empty."""
 
     cause: str
@@ -29,7 +29,7 @@ class RecoveryPlan:
     owner_id: int
     asked_by: int
     asked_at: dt.datetime
-    said: Promised
+    said: PlanContent
     given_at: dt.datetime | None
     is_called_off: bool
 
@@ -48,7 +48,7 @@ class RecoveryPlanGiven:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PlanContext:
     """All that the question and its form show; `remedy` is in the owner's language."""
 
     plan: RecoveryPlan

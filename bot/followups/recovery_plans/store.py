@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from bot.core.work import Work
-from bot.followups.recovery_plans.model import Promised, RecoveryPlan
+from bot.followups.recovery_plans.model import PlanContent, RecoveryPlan
 from bot.followups.recovery_plans.tables import RecoveryPlanRow
 from bot.goals.objectives import OwnedKeyResult
 
@@ -45,7 +45,7 @@ def given_about(work: Work, key_result_ids: Collection[int]) -> list[RecoveryPla
     return _plans(work, col(ROW.key_result_id).in_(key_result_ids), is_given)
 
 
-def give(work: Work, plan_id: int, said: Promised) -> None:
+def give(work: Work, plan_id: int, said: PlanContent) -> None:
     """Write down what the owner promises."""
     fields = {"cause": said.cause, "next_step": said.next_step, "due": said.due, "help": said.help}
     work.put(ROW, {"id": plan_id}, {**fields, "given_at": work.now})
@@ -72,7 +72,7 @@ def _plan(row: RecoveryPlanRow) -> RecoveryPlan:
         row.owner_id,
         row.asked_by,
         row.asked_at,
-        Promised(row.cause, row.next_step, row.due, row.help),
+        PlanContent(row.cause, row.next_step, row.due, row.help),
         row.given_at,
         row.is_called_off,
     )

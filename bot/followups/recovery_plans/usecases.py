@@ -10,10 +10,10 @@ from bot.core.work import Work
 from bot.followups.recovery_plans import store, views
 from bot.followups.recovery_plans.model import (
     LONGEST,
-    Promised,
+    PlanContent,
+    PlanContext,
     RecoveryPlan,
     RecoveryPlanGiven,
-    Sheet,
 )
 from bot.goals import library as remedies
 from bot.goals import objectives
@@ -29,7 +29,7 @@ TOO_LONG = N_("At most {n} characters, please.")
 UNREACHABLE = N_("{name} cannot be reached in Slack, so there is nobody to ask.")
 
 
-def ask(work: Work, kr: OwnedKeyResult, asker: Person) -> None:
+def request_plan(work: Work, kr: OwnedKeyResult, asker: Person) -> None:
     """Ask the owner of a key result for a plan; one that is owed already is not asked for twice.
 
     Raises a Refusal where the owner is not in Slack.
@@ -40,16 +40,16 @@ def ask(work: Work, kr: OwnedKeyResult, asker: Person) -> None:
     if store.open_about(work, [kr.id]):
         return
     found = store.add(work, kr, asker.id)
-    message = views.question(translator(owner.locale), _sheet(work, found, owner))
+    message = views.plan_request(translator(owner.locale), _sheet(work, found, owner))
     outbox.promise(work, to=owner.slack_id, message=message, once=_once(found))
 
 
-def form(work: Work, plan_id: int, *, by: str) -> Sheet:
+def form_context(work: Work, plan_id: int, *, by: str) -> PlanContext:
     """What the form shows to the owner; a Refusal for anybody else, and when it is over."""
     return _sheet(work, *_owed(work, plan_id, by))
 
 
-def give(work: Work, plan_id: int, said: Promised, *, by: str, sent_as: str = "") -> None:
+def submit_plan(work: Work, plan_id: int, said: PlanContent, *, by: str, sent_as: str = "") -> None:
     """Take the owner's plan; whoever asked hears it. Raises Refusals with the fields' names.
 
     `sent_as` names the open form: sent again with other words, it takes the place of the first.
@@ -58,18 +58,18 @@ def give(work: Work, plan_id: int, said: Promised, *, by: str, sent_as: str = ""
     if noes := list(_wrong(work, said, owner)):
         raise Refusals(noes)
     store.give(work, found.id, said)
-    _revise(work, plan(work, found.id), owner)
+    _revise(work, load_plan(work, found.id), owner)
     work.emit(RecoveryPlanGiven(found.id, found.key_result_id))
 
 
-def call_off(work: Work, key_result_ids: Collection[int]) -> None:
+def cancel_plans(work: Work, key_result_ids: Collection[int]) -> None:
     """The trouble is over: plans about these key results that are still owed are not needed."""
     for one in store.open_about(work, key_result_ids):
         store.call_off(work, one.id)
-        _revise(work, plan(work, one.id), people.by_id(work, [one.owner_id])[one.owner_id])
+        _revise(work, load_plan(work, one.id), people.by_id(work, [one.owner_id])[one.owner_id])
 
 
-def plan(work: Work, plan_id: int) -> RecoveryPlan:
+def load_plan(work: Work, plan_id: int) -> RecoveryPlan:
     """A plan by its id; a Refusal where there is none."""
     found = store.with_id(work, plan_id)
     if found is None:
@@ -77,7 +77,7 @@ def plan(work: Work, plan_id: int) -> RecoveryPlan:
     return found
 
 
-def promised(work: Work, key_result_ids: Collection[int]) -> dict[int, RecoveryPlan]:
+def latest_plans(work: Work, key_result_ids: Collection[int]) -> dict[int, RecoveryPlan]:
     """The last plan given about each key result, to remind its owner of what was promised."""
     return {one.key_result_id: one for one in store.given_about(work, key_result_ids)}
 
@@ -97,7 +97,7 @@ def _owed(
     return found, me
 
 
-def _wrong(work: Work, said: Promised, owner: Person) -> Iterator[Refusal]:
+def _wrong(work: Work, said: PlanContent, owner: Person) -> Iterator[Refusal]:
     for field, text in ((views.CAUSE, said.cause), (views.NEXT, said.next_step)):
         if not text:
             yield Refusal(N_("A sentence is enough, but it takes one."), field=field)
@@ -115,16 +115,16 @@ def _revise(work: Work, found: RecoveryPlan, owner: Person) -> None:
     t = translator(owner.locale)
     kr = objectives.key_results(work, {found.key_result_id})
     if kr:
-        message = views.after(t, _sheet(work, found, owner))
+        message = views.plan_outcome(t, _sheet(work, found, owner))
         outbox.revise(work, once=_once(found), message=message)
 
 
-def _sheet(work: Work, found: RecoveryPlan, owner: Person) -> Sheet:
+def _sheet(work: Work, found: RecoveryPlan, owner: Person) -> PlanContext:
     kr = objectives.key_result(work, found.key_result_id)
     asker = people.by_id(work, [found.asked_by])[found.asked_by]
     remedy = remedies.metrics(work).remedy(kr.title, kr.dimension)
     language = translator(owner.locale).language
-    return Sheet(
+    return PlanContext(
         found,
         kr,
         checkins.standing(work, [kr])[kr.id],

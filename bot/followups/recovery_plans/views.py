@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans.model import LONGEST, WEEK, Promised, Sheet
+from bot.followups.recovery_plans.model import LONGEST, WEEK, PlanContent, PlanContext
 from bot.goals import display as shown
 from bot.slack import blocks as b
 from bot.slack.edge import fields, read_day, read_id
@@ -26,28 +26,28 @@ GIVEN = "given"  # the action of every field
 SHORT = 120  # characters of a next step where a line is all there is
 
 
-def question(t: Translator, sheet: Sheet) -> Message:
+def plan_request(t: Translator, sheet: PlanContext) -> Message:
     """What the owner gets: who asks, about what, why, and the way to answer."""
     asked = t(N_("{name} asks how you want to bring this back on track."), name=sheet.asker)
     parts: list[Block] = [b.section(asked), b.section(shown.lines(t, sheet.kr, sheet.now))]
     if sheet.remedy:
-        parts.append(b.context(to_try(t, sheet.remedy)))
+        parts.append(b.context(remedy_hint(t, sheet.remedy)))
     button = b.button(t(N_("Write the plan")), OPEN, str(sheet.plan.id), style="primary")
     parts.append(b.actions(button))
     return Message(f"{asked} {shown.title(sheet.kr)}", b.blocks(parts))
 
 
-def after(t: Translator, sheet: Sheet) -> Message:
+def plan_outcome(t: Translator, sheet: PlanContext) -> Message:
     """What the question turns into."""
     title = shown.title(sheet.kr)
     if sheet.plan.is_called_off:
         text = t(N_("No plan is needed any more for {title}."), title=title)
         return Message(text, b.blocks([b.section(text)]))
     text = t(N_("📋 Your plan for {title} went to {name}."), title=title, name=sheet.asker)
-    return Message(text, b.blocks([b.section(text), b.section(promised(t, sheet.plan.said))]))
+    return Message(text, b.blocks([b.section(text), b.section(plan_lines(t, sheet.plan.said))]))
 
 
-def promised(t: Translator, said: Promised) -> str:
+def plan_lines(t: Translator, said: PlanContent) -> str:
     """A plan in lines: cause, next step, by when, help needed."""
     lines = [
         t(N_("*Cause:* {text}"), text=_quoted(said.cause)),
@@ -59,7 +59,7 @@ def promised(t: Translator, said: Promised) -> str:
     return "\n".join(lines)
 
 
-def reminder(t: Translator, said: Promised, today: date) -> str:
+def plan_reminder(t: Translator, said: PlanContent, today: date) -> str:
     """What the owner promised to do next, in a line; plainly once its day has passed."""
     text = escape(clip(" ".join(said.next_step.split()), SHORT))
     day = t.day(said.due) if said.due else "–"
@@ -68,12 +68,12 @@ def reminder(t: Translator, said: Promised, today: date) -> str:
     return t(N_("📋 Promised: “{text}”, by {day}."), text=text, day=day)
 
 
-def to_try(t: Translator, remedy: str) -> str:
+def remedy_hint(t: Translator, remedy: str) -> str:
     """What the metric library, or whoever wrote the key result, would try."""
     return t(N_("💡 To try: {remedy}"), remedy=escape(clip(remedy, 300)))
 
 
-def form(t: Translator, sheet: Sheet) -> View:
+def plan_form(t: Translator, sheet: PlanContext) -> View:
     """Cause, next step, by when, help needed."""
     remedy = t(N_("💡 To try: {remedy}"), remedy=clip(sheet.remedy, 300)) if sheet.remedy else ""
     read_by = t(N_("Whoever was told of the alert reads it."))
@@ -95,7 +95,7 @@ def form(t: Translator, sheet: Sheet) -> View:
     )
 
 
-def read_form(view: Mapping[str, Any]) -> tuple[int, Promised]:
+def read_form(view: Mapping[str, Any]) -> tuple[int, PlanContent]:
     """Read the plan's id and what was promised; whose it is, is for others to check.
 
     Raises OutOfDate for no form of ours.
@@ -106,7 +106,7 @@ def read_form(view: Mapping[str, Any]) -> tuple[int, Promised]:
         return str(typed.get(field, {}).get("value") or "").strip()
 
     day = typed.get(DUE, {}).get("selected_date")
-    said = Promised(text(CAUSE), text(NEXT), read_day(day) if day else None, text(HELP))
+    said = PlanContent(text(CAUSE), text(NEXT), read_day(day) if day else None, text(HELP))
     return read_id(view["private_metadata"]), said
 
 

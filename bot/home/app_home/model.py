@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.alerts.messages import Slip
+from bot.alerts.messages import AlertPlacement
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.scores.rollups import Row, Sheet
@@ -81,7 +81,7 @@ class Home:
     ]  # empty before there is a cycle; one without rows for who owns nothing
     week: Week | None  # None when no key result is open for a check-in
     led: Led | None  # None for those who lead nobody
-    alerts: tuple[tuple[Slip, OwnedKeyResult], ...]
+    alerts: tuple[tuple[AlertPlacement, OwnedKeyResult], ...]
     takers: Mapping[int, Person]
     cycles: Mapping[int, str] = field(default_factory=dict)
     standing: Mapping[int, Assessment] = field(default_factory=dict)  # of what alerts are about

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from bot import quarantine
 from bot.alerts import messages as notices
-from bot.alerts.routing import AlertsChanged
+from bot.alerts.lifecycle import AlertsChanged
 from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.core.i18n import translator
@@ -100,7 +100,7 @@ def _publish(work: Work, person: Person) -> None:
 def _home(work: Work, person: Person) -> Home:
     running = cycles.running(work) if objectives.cycles(work) else []
     sheets = [rollups.of_person(work, person, cycle, with_ratings=True) for cycle in running]
-    slips = notices.open_for(work, person.id)
+    slips = notices.open_alerts_for(work, person.id)
     about = objectives.key_results(work, {slip.alert.key_result_id for slip in slips})
     said = checkins.standing(work, about)
     known = {kr.id: kr for kr in about if said[kr.id].health is not Health.CLOSED}

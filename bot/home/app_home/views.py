@@ -7,8 +7,14 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.alerts.lifecycle import Alert
-from bot.alerts.messages import ACKNOWLEDGE, STEPS, Slip, sentence, taken
-from bot.alerts.messages import place as alert_place
+from bot.alerts.messages import (
+    ACKNOWLEDGE,
+    STEP_SENTENCES,
+    AlertPlacement,
+    alert_sentence,
+    step_line,
+)
+from bot.alerts.messages import button_value as alert_place
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
@@ -180,7 +186,7 @@ def _trend(t: Translator, row: Row) -> str:
 
 def _alerts(t: Translator, found: Home) -> list[Block]:
     """A paragraph per key result, with one button for all that was told about it."""
-    of: dict[int, list[tuple[Slip, OwnedKeyResult]]] = {}
+    of: dict[int, list[tuple[AlertPlacement, OwnedKeyResult]]] = {}
     for slip, kr in found.alerts:
         of.setdefault(kr.id, []).append((slip, kr))
     parts: list[Block] = [b.header(t(N_("Open alerts")))]
@@ -196,15 +202,15 @@ def _alerts(t: Translator, found: Home) -> list[Block]:
     return [*parts, *_more(t, len(of) - MOST_ALERTS), b.divider()]
 
 
-def _alert(t: Translator, found: Home, slip: Slip, kr: OwnedKeyResult) -> str:
+def _alert(t: Translator, found: Home, slip: AlertPlacement, kr: OwnedKeyResult) -> str:
     """An open alert with the numbers of today: Home says nothing of the day it was raised."""
-    return sentence(t, slip.alert, kr, said=found.standing.get(kr.id), is_live=True)
+    return alert_sentence(t, slip.alert, kr, said=found.standing.get(kr.id), is_live=True)
 
 
 def _taken(t: Translator, found: Home, alert: Alert) -> str:
     """What was done about it last, if anything was."""
-    steps = [step for step in alert.steps if step.act in STEPS]
-    return taken(t, found.person, steps[-1], found.takers) if steps else ""
+    steps = [step for step in alert.steps if step.act in STEP_SENTENCES]
+    return step_line(t, found.person, steps[-1], found.takers) if steps else ""
 
 
 def _cycle(found: Home, kr: OwnedKeyResult) -> str:

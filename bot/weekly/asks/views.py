@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans import Promised
+from bot.followups.recovery_plans import PlanContent
 from bot.goals.cycles import by_cycle
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people.absences import away_button, back_button
@@ -44,7 +44,7 @@ def question(
     key_results: Sequence[OwnedKeyResult],
     said: Mapping[int, Assessment],
     readings: Mapping[int, Reading],
-    plans: Mapping[int, Promised],
+    plans: Mapping[int, PlanContent],
     *,
     today: dt.date,
     is_closing: bool,

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.checkins.answers import Doubt
 from bot.checkins.records import Entry, Version, again
-from bot.followups.recovery_plans import Promised
+from bot.followups.recovery_plans import PlanContent
 from bot.goals.objectives import OwnedKeyResult
 from bot.sources.readings import Reading
 from scoring.model import Assessment, Parsed
@@ -166,7 +166,7 @@ class Item:
     was: Before
     typed: Typed | None = None
     clash: Clash | None = None
-    promised: Promised | None = None
+    promised: PlanContent | None = None
     question: ValueQuestion | None = None
 
 

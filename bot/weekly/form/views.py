@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.records import LONGEST_NOTE
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans import reminder
+from bot.followups.recovery_plans import plan_reminder
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
@@ -155,7 +155,7 @@ def _reason(t: Translator, page: Page) -> list[Block]:
 
 def _promised(t: Translator, page: Page, item: Item) -> list[Block]:
     """What the owner has promised to do about it."""
-    return [b.context(reminder(t, item.promised, page.today))] if item.promised else []
+    return [b.context(plan_reminder(t, item.promised, page.today))] if item.promised else []
 
 
 def _inputs(t: Translator, page: Page, item: Item, now: Typed) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.alerts import responses
 from bot.alerts import routing as alerts
 from bot.core.clock import SetClock
 from bot.core.events import CheckInsRecorded
@@ -16,8 +17,8 @@ from tests.told import say
 @pytest.fixture
 def scene(database: Database, clock: SetClock) -> Scene:
     database.reactions = {
-        CheckInsRecorded: [alerts.review],
-        RecoveryPlanGiven: [alerts.plan_given],
+        CheckInsRecorded: [alerts.review_check_ins],
+        RecoveryPlanGiven: [responses.show_given_plan],
     }
 
     def begin(work: Work) -> tuple[Cast, int]:

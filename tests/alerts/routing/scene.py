@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from bot.alerts import lifecycle as watch
 from bot.alerts import routing as alerts
-from bot.alerts.lifecycle import Act
+from bot.alerts.lifecycle import AlertAction
 from bot.alerts.messages import views
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.followups.recovery_plans.model import Promised
+from bot.followups.recovery_plans.model import PlanContent
 from tests.cast import HERE, Cast
 from tests.told import of_type, posts, reads, say, words
 
 GOOD = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
 WEEK_7 = dt.date(2026, 11, 9)
 DAY = dt.timedelta(days=1)
-PLAN = Promised("Design is late", "Launch <without> the video", dt.date(2026, 11, 20), "A designer")
+PLAN = PlanContent(
+    "Design is late", "Launch <without> the video", dt.date(2026, 11, 20), "A designer"
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Scene:
     visits: int
 
     def tick(self) -> None:
-        self.database.transact_now(HERE, alerts.tick)
+        self.database.transact_now(HERE, alerts.review_and_announce)
 
     def on(self, moment: dt.datetime) -> None:
         self.clock.set(moment)
@@ -59,18 +61,18 @@ class Scene:
         """What the buttons of the first notice to someone are about."""
         said = reads(self.database, self.told(to)[0])
         rows = of_type(said["blocks"], "actions")
-        return views.read_place(rows[0]["elements"][0]["value"])
+        return views.read_button_value(rows[0]["elements"][0]["value"])
 
     def presses(self, what: Callable[..., object], *more: object, by: str = "U0BEN") -> None:
         self.database.transact_now(HERE, what, *self.place(), *more, by=by)
 
     @property
     def alert(self) -> watch.Alert:
-        [found] = self.database.read_now(HERE, watch.alerts)
+        [found] = self.database.read_now(HERE, watch.load_alerts)
         return found
 
     @property
-    def history(self) -> list[Act]:
+    def history(self) -> list[AlertAction]:
         return [step.act for step in self.alert.steps]
 
     @property

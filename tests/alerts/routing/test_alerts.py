@@ -10,9 +10,9 @@ from sqlmodel import col, update
 from bot.alerts import lifecycle as watch
 from bot.alerts import messages as notices
 from bot.alerts import routing as alerts
-from bot.alerts.lifecycle.tables import StepRow
-from bot.alerts.messages.views import ACKNOWLEDGE, read_place
-from bot.alerts.routing import usecases
+from bot.alerts.lifecycle.tables import AlertStepRow
+from bot.alerts.messages.views import ACKNOWLEDGE, read_button_value
+from bot.alerts.responses import usecases as responses
 from bot.checkins.records import Entry, Source, store
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
@@ -32,7 +32,7 @@ AHEAD = (51_000, 52_500, 53_500, 54_500, 52_000)
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Ana owns visits, Chen owns followers; Ben leads both."""
-    database.reactions = {CheckInsRecorded: [alerts.review]}
+    database.reactions = {CheckInsRecorded: [alerts.review_check_ins]}
     return database.transact_now(HERE, enter)
 
 
@@ -46,7 +46,7 @@ def visits(database: Database, cast: Cast) -> int:
         return id_
 
     made = database.transact_now(HERE, begin)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     return made
 
 
@@ -62,7 +62,7 @@ def ana_says(database: Database, cast: Cast, visits: int) -> Says:
             say(work, cast.ana, visits, [value], dt.date(2026, 11, 2), **more)
 
         database.transact_now(HERE, run)
-        database.transact_now(HERE, alerts.tick)
+        database.transact_now(HERE, alerts.review_and_announce)
 
     return said
 
@@ -74,14 +74,14 @@ def notice(database: Database) -> str:
 
 def kinds(database: Database) -> set[tuple[AlertKind, bool]]:
     """Kinds raised so far, and whether each is open."""
-    found = database.read_now(HERE, watch.alerts)
+    found = database.read_now(HERE, watch.load_alerts)
     return {(alert.kind, alert.is_open) for alert in found}
 
 
 def press(database: Database, by: str = "U0BEN") -> None:
     said = reads(database, notice(database))
-    where = read_place(button(said["blocks"], ACKNOWLEDGE)["value"])
-    database.transact_now(HERE, usecases.acknowledge, *where, by=by)
+    where = read_button_value(button(said["blocks"], ACKNOWLEDGE)["value"])
+    database.transact_now(HERE, responses.acknowledge, *where, by=by)
 
 
 def test_what_goes_well_is_not_news(database: Database, ana_says: Says) -> None:
@@ -112,7 +112,7 @@ def test_an_older_client_reads_the_curve(database: Database, ana_says: Says) -> 
 
 def test_ticks_say_nothing_twice(database: Database, ana_says: Says) -> None:
     ana_says(50_100)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     ana_says(50_100)
     assert len(posts(database)) == 1
 
@@ -154,7 +154,7 @@ def test_only_the_manager_may_acknowledge(database: Database, ana_says: Says) ->
 def test_a_tampered_button_is_refused(database: Database, visits: int, ana_says: Says) -> None:
     ana_says(50_100)
     with pytest.raises(Refusal, match="Only the person this was sent to"):
-        database.transact_now(HERE, usecases.acknowledge, "another", visits, by="U0BEN")
+        database.transact_now(HERE, responses.acknowledge, "another", visits, by="U0BEN")
 
 
 def test_a_blocker_is_quoted_and_goes_when_it_is_gone(database: Database, ana_says: Says) -> None:
@@ -170,7 +170,7 @@ def test_a_drop_in_confidence_is_told(database: Database, cast: Cast, visits: in
         say(work, cast.ana, visits, [59_000], dt.date(2026, 11, 2), confidence=4)
 
     database.transact_now(HERE, doubt)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert "fell from 9 to 4 of 10" in words(reads(database, notice(database)))
 
 
@@ -180,7 +180,7 @@ def test_silence_is_found_when_two_weeks_are_overdue(
     assert posts(database) == []
     clock.set(dt.datetime(2026, 11, 19, 9, 0, tzinfo=dt.UTC))
     database.transact_now(HERE, was_asked, cast.ana)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert kinds(database) == {(AlertKind.SILENCE, True)}
     assert "No check-in for 2 weeks" in words(reads(database, notice(database)))
 
@@ -188,7 +188,7 @@ def test_silence_is_found_when_two_weeks_are_overdue(
 def test_the_next_review_is_the_next_working_morning(
     database: Database, clock: SetClock, visits: int
 ) -> None:
-    due = database.read_now(HERE, alerts.next_due)
+    due = database.read_now(HERE, alerts.next_due_at)
     assert due == dt.datetime(2026, 11, 17, 9, 0, tzinfo=dt.UTC)
 
 
@@ -200,7 +200,7 @@ def test_several_alerts_make_one_message_and_a_thread(database: Database, cast: 
             say(work, cast.ana, id_, SLIDING)
 
     database.transact_now(HERE, fall)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     first, *thread = posts(database)
     said = reads(database, first)
     assert len(of_type(said["blocks"], "data_visualization")) == 2
@@ -215,7 +215,7 @@ def test_a_manager_s_own_fall_goes_to_the_admins(database: Database, cast: Cast)
         say(work, cast.ben, make.put_key_result(work, cast.ben, "sales"), SLIDING)
 
     database.transact_now(HERE, fall)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert posts(database, to="U0EVE") == posts(database) != []
 
 
@@ -226,8 +226,8 @@ def test_with_nobody_above_and_no_admin_nothing_waits_forever(
         say(work, cast.ben, make.put_key_result(work, cast.ben, "sales"), SLIDING)
 
     database.transact_now(HERE, fall)
-    database.transact_now(HERE, alerts.tick)
-    due = database.read_now(HERE, alerts.next_due)
+    database.transact_now(HERE, alerts.review_and_announce)
+    due = database.read_now(HERE, alerts.next_due_at)
     assert due is not None
     assert due > clock.now()
 
@@ -255,16 +255,16 @@ def test_many_key_results_are_looked_at_in_portions(
             id_ = make.put_key_result(work, cast.ana, f"kr{n}")
             say(work, cast.ana, id_, SLIDING)
 
-    monkeypatch.setattr("bot.alerts.lifecycle.usecases.PORTION", 2)
+    monkeypatch.setattr("bot.alerts.lifecycle.usecases.KEY_RESULTS_PER_REVIEW", 2)
     database.reactions = {}
     database.transact_now(HERE, fall)
     for looked_at in (2, 4, 5):
         assert posts(database) == []
-        assert database.read_now(HERE, alerts.next_due) == clock.now()
-        database.transact_now(HERE, alerts.tick)
-        assert len(database.read_now(HERE, watch.alerts)) == looked_at
+        assert database.read_now(HERE, alerts.next_due_at) == clock.now()
+        database.transact_now(HERE, alerts.review_and_announce)
+        assert len(database.read_now(HERE, watch.load_alerts)) == looked_at
     assert "5 key results need you" in words(reads(database, posts(database)[0]))
-    due = database.read_now(HERE, alerts.next_due)
+    due = database.read_now(HERE, alerts.next_due_at)
     assert due is not None
     assert due > clock.now()
 
@@ -272,9 +272,9 @@ def test_many_key_results_are_looked_at_in_portions(
 @pytest.mark.on_both
 def test_managers_find_what_is_open(database: Database, cast: Cast, ana_says: Says) -> None:
     ana_says(50_100)
-    open_ = database.read_now(HERE, notices.open_for, cast.ben)
+    open_ = database.read_now(HERE, notices.open_alerts_for, cast.ben)
     assert [slip.alert.kind for slip in open_] == [AlertKind.BEHIND]
-    assert database.read_now(HERE, notices.open_for, cast.ana) == []
+    assert database.read_now(HERE, notices.open_alerts_for, cast.ana) == []
 
 
 @pytest.mark.on_both
@@ -284,7 +284,7 @@ def test_the_end_of_a_cycle_resolves_what_is_open(
     ana_says(50_100)
     database.transact_now(HERE, lambda work: objectives.freeze(work, 1))
     clock.set(clock.now() + dt.timedelta(days=1))
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert "🏁 Closed Tue 17 Nov 09:00, after the last day" in words(
         reads(database, notice(database))
     )
@@ -305,8 +305,8 @@ def ended(database: Database, clock: SetClock, cast: Cast, visits: int) -> Datab
     database.transact_now(HERE, fall)
     for moment in (LAST_MONDAY, AFTER):
         clock.set(moment)
-        database.transact_now(HERE, alerts.tick)
-        database.transact_now(HERE, alerts.tick)
+        database.transact_now(HERE, alerts.review_and_announce)
+        database.transact_now(HERE, alerts.review_and_announce)
     return database
 
 
@@ -336,7 +336,7 @@ def test_nothing_is_raised_once_it_is_over(ended: Database, cast: Cast, visits: 
 
     before = posts(ended)
     ended.transact_now(HERE, answer)
-    ended.transact_now(HERE, alerts.tick)
+    ended.transact_now(HERE, alerts.review_and_announce)
     assert posts(ended) == before
 
 
@@ -350,8 +350,8 @@ def test_freezing_the_cycle_does_not_rewrite_what_was_resolved_before(
     assert ", 59,000." in before
     database.transact_now(HERE, lambda work: objectives.freeze(work, 1))
     clock.set(AFTER)
-    [alert] = database.read_now(HERE, watch.alerts)
-    database.transact_now(HERE, lambda work: notices.refresh(work, [alert.id]))
+    [alert] = database.read_now(HERE, watch.load_alerts)
+    database.transact_now(HERE, lambda work: notices.refresh_messages(work, [alert.id]))
     line = re.search(r"✅ Resolved[^.]*\.", before)
     assert line
     assert line[0] in words(reads(database, notice(database)))
@@ -362,17 +362,17 @@ def test_an_alert_from_before_says_only_that_it_was_resolved(
 ) -> None:
     ana_says(50_100)
     ana_says(59_000)
-    forget = update(StepRow).where(col(StepRow.workspace_id) == HERE).values(said=None)
+    forget = update(AlertStepRow).where(col(AlertStepRow.workspace_id) == HERE).values(said=None)
     database.transact_now(HERE, lambda work: work.session.exec(forget))
-    [alert] = database.read_now(HERE, watch.alerts)
-    database.transact_now(HERE, lambda work: notices.refresh(work, [alert.id]))
+    [alert] = database.read_now(HERE, watch.load_alerts)
+    database.transact_now(HERE, lambda work: notices.refresh_messages(work, [alert.id]))
     assert "✅ Resolved Mon 16 Nov 09:00." in words(reads(database, notice(database)))
 
 
 def test_another_workspace_cannot_answer(database: Database, ana_says: Says, visits: int) -> None:
     ana_says(50_100)
     with pytest.raises(Refusal):
-        database.transact_now("T0OTHER", usecases.acknowledge, "x", visits, by="U0BEN")
+        database.transact_now("T0OTHER", responses.acknowledge, "x", visits, by="U0BEN")
 
 
 def test_a_chinese_reader_gets_chinese_days(database: Database, cast: Cast, visits: int) -> None:
@@ -383,7 +383,7 @@ def test_a_chinese_reader_gets_chinese_days(database: Database, cast: Cast, visi
         say(work, cast.ana, visits, [50_100], dt.date(2026, 11, 2))
 
     database.transact_now(HERE, fall)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert "11月2日" in words(reads(database, notice(database)))
 
 
@@ -391,7 +391,7 @@ def test_nobody_is_called_silent_who_was_never_asked(
     database: Database, clock: SetClock, cast: Cast, visits: int
 ) -> None:
     clock.set(dt.datetime(2026, 12, 17, 9, 0, tzinfo=dt.UTC))
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert kinds(database) == set()
 
 
@@ -404,7 +404,7 @@ def test_a_key_result_that_is_new_to_its_owner_is_not_silent_about_weeks_before(
 
     database.transact_now(HERE, hand_over)
     database.transact_now(HERE, lambda work: make.put_key_result(work, cast.chen, "handed"))
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert kinds(database) == set()
 
 
@@ -421,11 +421,11 @@ def test_an_import_raises_nothing_until_somebody_is_asked(
         work.emit(CheckInsRecorded(cast.ana, week, (made,), Source.IMPORT.value))
 
     database.transact_now(HERE, backfill)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     clock.set(clock.now() + dt.timedelta(days=1))
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert kinds(database) == set()
     database.transact_now(HERE, was_asked, cast.ana)
     clock.set(clock.now() + dt.timedelta(days=1))
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     assert (AlertKind.BEHIND, True) in kinds(database)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.alerts import lifecycle as watch
 from bot.alerts import routing as alerts
-from bot.alerts.routing import usecases
+from bot.alerts.responses import usecases as responses
 from bot.alerts.texts.history import MOST_STEPS
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Database, Work
@@ -38,7 +38,7 @@ HOSTILE = {
 def test_a_full_notice_fits_whatever_people_write(
     database: Database, text: str, locale: str
 ) -> None:
-    database.reactions = {CheckInsRecorded: [alerts.review]}
+    database.reactions = {CheckInsRecorded: [alerts.review_check_ins]}
 
     def begin(work: Work) -> list[int]:
         cast = enter(work)
@@ -55,7 +55,7 @@ def test_a_full_notice_fits_whatever_people_write(
         return ids
 
     ids = database.transact_now(HERE, begin)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
 
     def fall(work: Work) -> None:
         ana = make.put_person(work, "ana", name=text[:80], slack_id="")
@@ -63,13 +63,13 @@ def test_a_full_notice_fits_whatever_people_write(
             say(work, ana, id_, [50_000], WEEK_7, note=text, blocker=text, confidence=1)
 
     database.transact_now(HERE, fall)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     _silent_guard, *pages = posts(database, to="U0BEN")
     assert len(pages) == 3
     place = pages[0].removeprefix("alerts.notice:")
     for id_ in ids:
-        database.transact_now(HERE, usecases.snooze, place, id_, by="U0BEN")
-        database.transact_now(HERE, usecases.dismiss, place, id_, text[:500], by="U0BEN")
+        database.transact_now(HERE, responses.snooze, place, id_, by="U0BEN")
+        database.transact_now(HERE, responses.dismiss, place, id_, text[:500], by="U0BEN")
     for name in pages:
         said, older = reads(database, name), reads(database, name, form=1)
         assert_fits(Message(said["text"], said["blocks"], older["blocks"]))
@@ -79,7 +79,7 @@ def test_a_full_notice_fits_whatever_people_write(
 
 
 def test_every_step_shows_until_there_are_too_many(database: Database) -> None:
-    database.reactions = {CheckInsRecorded: [alerts.review]}
+    database.reactions = {CheckInsRecorded: [alerts.review_check_ins]}
 
     def begin(work: Work) -> int:
         cast = enter(work)
@@ -88,18 +88,18 @@ def test_every_step_shows_until_there_are_too_many(database: Database) -> None:
         return id_
 
     visits = database.transact_now(HERE, begin)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
 
     def many(work: Work) -> None:
         for n in range(30):
-            found = watch.open_about(work, [visits])
-            act = watch.Act.SNOOZE if n % 2 else watch.Act.ASK_PLAN
-            watch.take(work, found, act, 1, on=dt.date(2026, 11, 16) + dt.timedelta(days=n))
+            found = watch.open_alerts_about(work, [visits])
+            act = watch.AlertAction.SNOOZE if n % 2 else watch.AlertAction.ASK_PLAN
+            watch.apply_action(work, found, act, 1, on=dt.date(2026, 11, 16) + dt.timedelta(days=n))
 
     database.transact_now(HERE, many)
     [notice] = posts(database)
     place = notice.removeprefix("alerts.notice:")
-    database.transact_now(HERE, usecases.dismiss, place, visits, "done", by="U0BEN")
+    database.transact_now(HERE, responses.dismiss, place, visits, "done", by="U0BEN")
     said = reads(database, notice)
     contexts = [block for block in said["blocks"] if block["type"] == "context"]
     lines = contexts[-1]["elements"][0]["text"].splitlines()

@@ -8,10 +8,10 @@ import pytest
 from bot.alerts import lifecycle as watch
 from bot.alerts import messages as notices
 from bot.alerts import routing as alerts
-from bot.alerts.lifecycle import Act, State
+from bot.alerts.lifecycle import AlertAction, AlertState
 from bot.alerts.messages import views
-from bot.alerts.routing import usecases
-from bot.alerts.routing.model import MOST_READERS
+from bot.alerts.responses import usecases as responses
+from bot.alerts.routing.model import MOST_RECIPIENTS
 from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.work import Work
@@ -31,21 +31,21 @@ from tests.told import button, posts, reads, say, was_asked, words
 
 def test_raised_it_offers_four_answers(scene: Scene) -> None:
     assert scene.buttons() == [views.ACKNOWLEDGE, views.ASK_PLAN, views.SNOOZE, views.DISMISS]
-    assert scene.history == [Act.RAISE]
+    assert scene.history == [AlertAction.RAISE]
 
 
 def test_acknowledged_it_waits_no_more_and_never_goes_up(scene: Scene) -> None:
-    scene.presses(usecases.acknowledge)
+    scene.presses(responses.acknowledge)
     assert "👀 Acknowledged by <@U0BEN>, Mon 16 Nov 09:00" in scene.reads()
     assert scene.buttons() == [views.ASK_PLAN, views.SNOOZE, views.DISMISS]
     scene.on(MONDAY + 3 * DAY)
     assert scene.told("U0EVE") == []
-    assert scene.history == [Act.RAISE, Act.ACKNOWLEDGE]
+    assert scene.history == [AlertAction.RAISE, AlertAction.ACKNOWLEDGE]
 
 
 @pytest.mark.on_both
 def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
-    scene.presses(usecases.ask_for_plan)
+    scene.presses(responses.ask_for_plan)
     assert "📝 <@U0BEN> asked for a plan" in scene.reads()
     assert scene.buttons() == [views.SNOOZE, views.DISMISS]
     question = words(reads(scene.database, scene.question))
@@ -53,7 +53,7 @@ def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
     assert "of the way (plan: " in question
 
     scene.clock.set(MONDAY + dt.timedelta(hours=3))
-    scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
+    scene.database.transact_now(HERE, plans.submit_plan, 1, PLAN, by="U0ANA")
     notice, reply = scene.told()
     said = words(reads(scene.database, notice))
     assert (
@@ -65,8 +65,8 @@ def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
     assert "*Cause:* Design is late" in full
     assert "*Help needed:* A designer" in full
     assert "went to <@U0BEN>" in words(reads(scene.database, scene.question))
-    assert scene.alert.state is State.PLAN_GIVEN
-    assert scene.history == [Act.RAISE, Act.ASK_PLAN, Act.GIVE_PLAN]
+    assert scene.alert.state is AlertState.PLAN_GIVEN
+    assert scene.history == [AlertAction.RAISE, AlertAction.ASK_PLAN, AlertAction.GIVE_PLAN]
 
 
 def test_a_manager_sees_that_who_is_asked_is_away(scene: Scene) -> None:
@@ -75,42 +75,42 @@ def test_a_manager_sees_that_who_is_asked_is_away(scene: Scene) -> None:
         people.set_away(work, ana, dt.date(2026, 11, 16), dt.date(2026, 11, 27))
 
     scene.database.transact_now(HERE, leave)
-    scene.presses(usecases.ask_for_plan)
+    scene.presses(responses.ask_for_plan)
     assert "asked for a plan, Mon 16 Nov 09:00; the owner is away until Fri 27 Nov" in scene.reads()
     assert scene.question  # it waits for her
 
 
 def test_what_was_promised_is_there_for_the_next_check_in(scene: Scene) -> None:
-    scene.presses(usecases.ask_for_plan)
-    assert scene.database.read_now(HERE, recovery.promised, [scene.visits]) == {}
-    scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
-    found = scene.database.read_now(HERE, recovery.promised, [scene.visits])
+    scene.presses(responses.ask_for_plan)
+    assert scene.database.read_now(HERE, recovery.latest_plans, [scene.visits]) == {}
+    scene.database.transact_now(HERE, plans.submit_plan, 1, PLAN, by="U0ANA")
+    found = scene.database.read_now(HERE, recovery.latest_plans, [scene.visits])
     assert found[scene.visits].said == PLAN
 
 
 def test_a_plan_may_be_asked_for_again(scene: Scene) -> None:
-    scene.presses(usecases.ask_for_plan)
-    scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
-    scene.presses(usecases.ask_for_plan)
+    scene.presses(responses.ask_for_plan)
+    scene.database.transact_now(HERE, plans.submit_plan, 1, PLAN, by="U0ANA")
+    scene.presses(responses.ask_for_plan)
     assert len([name for name in scene.told("U0ANA") if name.startswith("recovery")]) == 2
 
 
 def test_trouble_that_is_over_calls_the_plan_off(scene: Scene) -> None:
-    scene.presses(usecases.ask_for_plan)
+    scene.presses(responses.ask_for_plan)
     scene.says(59_000)
     assert "No plan is needed any more for *Visitors*" in words(
         reads(scene.database, scene.question)
     )
     with pytest.raises(Refusal, match="not asked for any more"):
-        scene.database.transact_now(HERE, plans.give, 1, PLAN, by="U0ANA")
+        scene.database.transact_now(HERE, plans.submit_plan, 1, PLAN, by="U0ANA")
 
 
 @pytest.mark.on_both
 def test_snoozed_it_comes_back_in_a_week_and_waits_again(scene: Scene) -> None:
-    scene.presses(usecases.snooze)
+    scene.presses(responses.snooze)
     assert "😴 Snoozed by <@U0BEN> until Mon 23 Nov" in scene.reads()
-    assert scene.database.read_now(HERE, notices.open_for, scene.cast.ben) == []
-    due = scene.database.read_now(HERE, alerts.next_due)
+    assert scene.database.read_now(HERE, notices.open_alerts_for, scene.cast.ben) == []
+    due = scene.database.read_now(HERE, alerts.next_due_at)
     assert due is not None
     assert due <= MONDAY + 7 * DAY
     scene.on(MONDAY + 3 * DAY)
@@ -120,11 +120,11 @@ def test_snoozed_it_comes_back_in_a_week_and_waits_again(scene: Scene) -> None:
     assert before != again
     assert "⏰ Back since Mon 23 Nov 09:00" in scene.reads()
     assert views.ACKNOWLEDGE in scene.buttons()
-    assert scene.history == [Act.RAISE, Act.SNOOZE, Act.RETURN]
+    assert scene.history == [AlertAction.RAISE, AlertAction.SNOOZE, AlertAction.RETURN]
 
 
 def test_what_heals_while_it_is_snoozed_does_not_come_back(scene: Scene) -> None:
-    scene.presses(usecases.snooze)
+    scene.presses(responses.snooze)
     scene.says(59_000)
     scene.on(MONDAY + 7 * DAY)
     assert scene.told() == scene.told()[:1]
@@ -132,7 +132,7 @@ def test_what_heals_while_it_is_snoozed_does_not_come_back(scene: Scene) -> None
 
 
 def test_dismissed_with_a_reason_it_does_not_come_back_by_itself(scene: Scene) -> None:
-    scene.presses(usecases.dismiss, "It is <low> season")
+    scene.presses(responses.dismiss, "It is <low> season")
     said = scene.reads()
     assert "🙅 Not a problem, says <@U0BEN>, Mon 16 Nov 09:00: “It is &lt;low&gt; season”" in said
     assert "Nothing waits for you here" in said
@@ -145,10 +145,10 @@ def test_dismissed_with_a_reason_it_does_not_come_back_by_itself(scene: Scene) -
 
 def test_a_dismissal_that_is_sent_again_says_the_corrected_reason(scene: Scene) -> None:
     place = scene.place()
-    scene.presses(usecases.dismiss, "It is law season")
+    scene.presses(responses.dismiss, "It is law season")
     scene.database.transact_now(HERE, inputs.note, "V1:h")
     scene.database.transact_now(
-        HERE, usecases.dismiss, *place, "It is low season", by="U0BEN", sent_as="V1:h"
+        HERE, responses.dismiss, *place, "It is low season", by="U0BEN", sent_as="V1:h"
     )
     assert "“It is low season”" in scene.reads()
     assert scene.alert.steps[-1].text == "It is low season"
@@ -156,18 +156,18 @@ def test_a_dismissal_that_is_sent_again_says_the_corrected_reason(scene: Scene) 
 
 def test_nobody_rewords_what_somebody_else_dismissed(scene: Scene) -> None:
     place = scene.place()
-    scene.presses(usecases.dismiss, "It is low season")
+    scene.presses(responses.dismiss, "It is low season")
     scene.database.transact_now(HERE, inputs.note, "V1:h")
     with pytest.raises(Refusal):
         scene.database.transact_now(
-            HERE, usecases.dismiss, *place, "No", by="U0EVE", sent_as="V1:h"
+            HERE, responses.dismiss, *place, "No", by="U0EVE", sent_as="V1:h"
         )
 
 
 @pytest.mark.parametrize("reason", ["", "x" * 501])
 def test_a_dismissal_needs_a_reason_that_fits(scene: Scene, reason: str) -> None:
     with pytest.raises(Refusal) as no:
-        scene.presses(usecases.dismiss, reason)
+        scene.presses(responses.dismiss, reason)
     assert no.value.field == "alerts.reason"
 
 
@@ -189,11 +189,11 @@ def test_unanswered_for_two_working_days_it_goes_up_once(scene: Scene) -> None:
 
 def test_whoever_answers_first_is_seen_by_both(scene: Scene) -> None:
     scene.on(MONDAY + 2 * DAY)
-    scene.presses(usecases.acknowledge, by="U0EVE")
+    scene.presses(responses.acknowledge, by="U0EVE")
     for to in ("U0BEN", "U0EVE"):
         assert "👀 Acknowledged by <@U0EVE>" in scene.reads(to)
-    with pytest.raises(Refusal, match="settled meanwhile"):
-        scene.presses(usecases.acknowledge)
+    with pytest.raises(Refusal, match="already handled this"):
+        scene.presses(responses.acknowledge)
 
 
 def test_with_nobody_above_it_goes_up_to_the_admins(scene: Scene) -> None:
@@ -255,16 +255,16 @@ def test_a_blocker_in_other_words_is_quoted_as_it_reads_now(scene: Scene) -> Non
 
 
 def test_an_answer_counts_for_everything_told_of_a_key_result(scene: Scene) -> None:
-    scene.presses(usecases.dismiss, "seasonal")
+    scene.presses(responses.dismiss, "seasonal")
     scene.says(50_100, blocker="no design", confidence=9)
-    assert [alert.state for alert in scene.database.read_now(HERE, watch.alerts)] == [
-        State.DISMISSED,
-        State.RAISED,
+    assert [alert.state for alert in scene.database.read_now(HERE, watch.load_alerts)] == [
+        AlertState.DISMISSED,
+        AlertState.RAISED,
     ]
 
 
 def test_an_answer_ends_the_silence(scene: Scene) -> None:
-    scene.presses(usecases.dismiss, "seasonal")
+    scene.presses(responses.dismiss, "seasonal")
     scene.clock.set(dt.datetime(2026, 12, 4, 9, tzinfo=dt.UTC))
     scene.database.transact_now(HERE, was_asked, scene.cast.ana)
     scene.tick()
@@ -275,7 +275,7 @@ def test_an_answer_ends_the_silence(scene: Scene) -> None:
 
 
 def test_confidence_that_was_mistyped_resolves_its_drop(scene: Scene) -> None:
-    scene.presses(usecases.dismiss, "seasonal")
+    scene.presses(responses.dismiss, "seasonal")
     scene.says(52_900, dt.date(2026, 11, 2), confidence=9)
     scene.says(50_100, confidence=2)
     assert "📉 *Confidence:* fell from 9 to 2 of 10." in scene.reads()
@@ -284,11 +284,11 @@ def test_confidence_that_was_mistyped_resolves_its_drop(scene: Scene) -> None:
 
 
 VERBS = [
-    (usecases.acknowledge, ()),
-    (usecases.ask_for_plan, ()),
-    (usecases.snooze, ()),
-    (usecases.to_dismiss, ()),
-    (usecases.dismiss, ("why",)),
+    (responses.acknowledge, ()),
+    (responses.ask_for_plan, ()),
+    (responses.snooze, ()),
+    (responses.key_result_to_dismiss, ()),
+    (responses.dismiss, ("why",)),
 ]
 
 
@@ -307,7 +307,7 @@ def test_nobody_else_may(
 ) -> None:
     with pytest.raises(Refusal):
         scene.presses(verb, *more, by=by)
-    assert scene.history == [Act.RAISE]
+    assert scene.history == [AlertAction.RAISE]
 
 
 @pytest.mark.parametrize(("verb", "more"), VERBS)
@@ -335,12 +335,12 @@ def test_another_workspace_may_not(
 )
 def test_a_tampered_value_is_out_of_date(value: str) -> None:
     with pytest.raises(OutOfDate):
-        views.read_place(value)
+        views.read_button_value(value)
 
 
 def test_a_notice_that_nobody_got_is_refused(scene: Scene) -> None:
     with pytest.raises(Refusal, match="Only the person this was sent to"):
-        scene.database.transact_now(HERE, usecases.acknowledge, "", 0, by="U0BEN")
+        scene.database.transact_now(HERE, responses.acknowledge, "", 0, by="U0BEN")
 
 
 def test_the_key_result_of_another_notice_is_refused(scene: Scene) -> None:
@@ -350,7 +350,7 @@ def test_the_key_result_of_another_notice_is_refused(scene: Scene) -> None:
     other = scene.database.transact_now(HERE, make_other)
     notice, _ = scene.place()
     with pytest.raises(Refusal, match="Only the person this was sent to"):
-        scene.database.transact_now(HERE, usecases.acknowledge, notice, other, by="U0BEN")
+        scene.database.transact_now(HERE, responses.acknowledge, notice, other, by="U0BEN")
 
 
 def test_an_owner_who_is_not_in_slack_cannot_be_asked(scene: Scene) -> None:
@@ -359,8 +359,8 @@ def test_an_owner_who_is_not_in_slack_cannot_be_asked(scene: Scene) -> None:
 
     scene.database.transact_now(HERE, leave)
     with pytest.raises(Refusal, match="Ana Lopes cannot be reached"):
-        scene.presses(usecases.ask_for_plan)
-    assert scene.history == [Act.RAISE]
+        scene.presses(responses.ask_for_plan)
+    assert scene.history == [AlertAction.RAISE]
 
 
 def test_a_chinese_manager_reads_chinese(scene: Scene) -> None:
@@ -368,7 +368,7 @@ def test_a_chinese_manager_reads_chinese(scene: Scene) -> None:
         make.put_person(work, "ben", name="Ben Okafor", locale="zh-CN")
 
     scene.database.transact_now(HERE, read_chinese)
-    scene.presses(usecases.snooze)
+    scene.presses(responses.snooze)
     assert "11月23日" in scene.reads()
     assert "💡" in scene.reads()
 
@@ -376,7 +376,7 @@ def test_a_chinese_manager_reads_chinese(scene: Scene) -> None:
 def test_managers_of_a_manager_see_the_same_buttons(scene: Scene) -> None:
     scene.on(MONDAY + 2 * DAY)
     said = reads(scene.database, scene.told("U0EVE")[0])
-    assert button(said["blocks"], views.ASK_PLAN)["value"] == views.place(
+    assert button(said["blocks"], views.ASK_PLAN)["value"] == views.button_value(
         scene.told("U0EVE")[0].removeprefix("alerts.notice:"), scene.visits
     )
     ana = scene.database.read_now(HERE, people.by_id, [scene.cast.ana])[scene.cast.ana]
@@ -385,27 +385,27 @@ def test_managers_of_a_manager_see_the_same_buttons(scene: Scene) -> None:
 
 def test_a_large_company_is_told_a_few_managers_at_a_look(scene: Scene) -> None:
     def fall(work: Work) -> None:
-        for n in range(MOST_READERS + 5):
+        for n in range(MOST_RECIPIENTS + 5):
             manager = make.put_person(work, f"manager{n}")
             owner = make.put_person(work, f"owner{n}", manager_id=manager)
             say(work, owner, make.put_key_result(work, owner, f"kr{n}"), (*GOOD, 50_100))
 
-    scene.presses(usecases.acknowledge)
+    scene.presses(responses.acknowledge)
     scene.database.transact_now(HERE, fall)
     told = len(posts(scene.database))
     scene.tick()
-    assert len(posts(scene.database)) == told + MOST_READERS
-    assert scene.database.read_now(HERE, alerts.next_due) == MONDAY
+    assert len(posts(scene.database)) == told + MOST_RECIPIENTS
+    assert scene.database.read_now(HERE, alerts.next_due_at) == MONDAY
     scene.tick()
-    assert len(posts(scene.database)) == told + MOST_READERS + 5
-    due = scene.database.read_now(HERE, alerts.next_due)
+    assert len(posts(scene.database)) == told + MOST_RECIPIENTS + 5
+    due = scene.database.read_now(HERE, alerts.next_due_at)
     assert due is not None
     assert due > MONDAY
 
 
 def test_more_admins_than_a_look_takes_are_told_all_the_same(scene: Scene) -> None:
     def fall(work: Work) -> None:
-        for n in range(MOST_READERS + 5):
+        for n in range(MOST_RECIPIENTS + 5):
             make.put_person(work, f"admin{n}", is_admin=True)
         owner = make.put_person(work, "lone")
         say(work, owner, make.put_key_result(work, owner, "lonely"), (*GOOD, 50_100))
@@ -422,11 +422,11 @@ def test_what_is_archived_meanwhile_is_not_told(scene: Scene) -> None:
         archived = {"is_archived": True}
         key_results.put_key_result(work, kr.key, kr.rule.measure, kr.rule.plan, archived)
 
-    scene.presses(usecases.snooze)
+    scene.presses(responses.snooze)
     scene.database.transact_now(HERE, archive)
     scene.on(MONDAY + 7 * DAY)
     assert len(scene.told()) == 1
-    assert scene.alert.state is State.RESOLVED
+    assert scene.alert.state is AlertState.RESOLVED
 
 
 def test_a_note_that_the_manager_wrote_for_the_owner_is_signed_by_the_manager(
@@ -440,5 +440,5 @@ def test_a_note_that_the_manager_wrote_for_the_owner_is_signed_by_the_manager(
 
     scene.database.transact_now(HERE, write)
     scene.tick()
-    scene.presses(usecases.acknowledge)
+    scene.presses(responses.acknowledge)
     assert "“She was ill” – Ben Okafor" in scene.reads()

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.alerts import routing as alerts
-from bot.alerts.routing import usecases
+from bot.alerts.responses import usecases as responses
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from tests import make
@@ -29,7 +29,7 @@ def falls(work: Work, owner: int, objective: int | None = None) -> None:
 
 def told(database: Database) -> list[str]:
     """Who hears of it."""
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     people = ("ANA", "BEN", "EVE", "FAY", "GUS")
     return [one for one in people if posts(database, to=f"U0{one}")]
 
@@ -94,7 +94,7 @@ def test_a_manager_who_left_after_being_told_holds_nothing_up(scene: Scene) -> N
 
 
 def test_what_comes_back_after_it_healed_in_its_sleep_is_told_anew(scene: Scene) -> None:
-    scene.presses(usecases.snooze)
+    scene.presses(responses.snooze)
     scene.says(59_000)
     assert len(scene.told()) == 1
     for weeks in (1, 2):  # it takes two weeks on the wrong side

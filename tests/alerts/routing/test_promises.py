@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.alerts.routing import usecases
+from bot.alerts.responses import usecases as responses
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.followups.recovery_plans import usecases as plans
@@ -24,9 +24,9 @@ PROMISED = "Promised: “Launch &lt;without&gt; the video”"
 
 def gives(scene: Scene, plan: int = 1, said: str = PLAN.next_step) -> None:
     """Ben asks for a plan and Ana gives one."""
-    scene.presses(usecases.ask_for_plan)
+    scene.presses(responses.ask_for_plan)
     promise = replace(PLAN, next_step=said)
-    scene.database.transact_now(HERE, plans.give, plan, promise, by="U0ANA")
+    scene.database.transact_now(HERE, plans.submit_plan, plan, promise, by="U0ANA")
 
 
 def form(scene: Scene, by: str = "U0ANA", locale: str = "en-GB") -> str:
@@ -37,7 +37,7 @@ def form(scene: Scene, by: str = "U0ANA", locale: str = "en-GB") -> str:
 
 
 def test_a_plan_that_is_only_asked_for_reminds_of_nothing(scene: Scene) -> None:
-    scene.presses(usecases.ask_for_plan)
+    scene.presses(responses.ask_for_plan)
     assert "Promised" not in form(scene)
 
 
@@ -68,17 +68,17 @@ def test_an_admin_who_does_not_lead_the_owner_is_told_nothing(scene: Scene) -> N
 
 def test_a_newer_plan_takes_its_place(scene: Scene) -> None:
     gives(scene)
-    scene.presses(usecases.ask_for_plan)
+    scene.presses(responses.ask_for_plan)
     assert PROMISED in form(scene)  # until the newer one is given
     again = replace(PLAN, next_step="Hire a designer")
-    scene.database.transact_now(HERE, plans.give, 2, again, by="U0ANA")
+    scene.database.transact_now(HERE, plans.submit_plan, 2, again, by="U0ANA")
     assert "Promised: “Hire a designer”" in form(scene)
     assert PROMISED not in form(scene)
 
 
 def test_snoozed_it_still_reminds(scene: Scene) -> None:
     gives(scene)
-    scene.presses(usecases.snooze)
+    scene.presses(responses.snooze)
     assert PROMISED in form(scene)
 
 
@@ -90,7 +90,7 @@ def test_once_the_trouble_is_over_nobody_is_reminded(scene: Scene) -> None:
 
 def test_once_it_is_called_no_problem_nobody_is_reminded(scene: Scene) -> None:
     gives(scene)
-    scene.presses(usecases.dismiss, "It is low season")
+    scene.presses(responses.dismiss, "It is low season")
     assert "Promised" not in form(scene)
 
 

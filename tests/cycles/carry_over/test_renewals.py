@@ -5,7 +5,7 @@ import datetime as dt
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles import carry_over as renewals
-from bot.cycles.carry_over.model import carried
+from bot.cycles.carry_over.model import remaining_measure
 from bot.goals import objectives
 from bot.scores.grades import usecases
 from bot.scores.grades.model import Form, Typed
@@ -26,13 +26,13 @@ def stands(measure: Measure, *values: float) -> Assessment:
 
 
 def test_a_level_goes_on_from_where_it_stands() -> None:
-    left = carried(make.VISITS, stands(make.VISITS, 51_000, 56_000))
+    left = remaining_measure(make.VISITS, stands(make.VISITS, 51_000, 56_000))
     assert (left.start, left.target) == (56_000, 60_000)
 
 
 def test_of_a_sum_the_rest_is_left() -> None:
     sales = Measure(Direction.AT_LEAST, Reading.SUM, target=1000)
-    assert carried(sales, stands(sales, 300, 300)).target == 400
+    assert remaining_measure(sales, stands(sales, 300, 300)).target == 400
 
 
 def test_of_milestones_those_to_come() -> None:
@@ -40,16 +40,18 @@ def test_of_milestones_those_to_come() -> None:
         Direction.ACHIEVE,
         milestones=(Milestone("Plan", due=make.FIRST), Milestone("Build", due=make.LAST)),
     )
-    assert carried(steps, stands(steps, 0.5), ["Plan"]).milestones == (Milestone("Build"),)
+    assert remaining_measure(steps, stands(steps, 0.5), ["Plan"]).milestones == (
+        Milestone("Build"),
+    )
 
 
 def test_what_is_held_is_held_again() -> None:
     rate = Measure(Direction.AT_LEAST, target=3)
-    assert carried(rate, stands(rate, 2)) == rate
+    assert remaining_measure(rate, stands(rate, 2)) == rate
 
 
 def test_what_would_have_no_way_to_go_stays_as_it_was() -> None:
-    assert carried(make.VISITS, stands(make.VISITS, 61_000)) == make.VISITS
+    assert remaining_measure(make.VISITS, stands(make.VISITS, 61_000)) == make.VISITS
 
 
 def test_only_what_was_asked_for_begins_anew_and_once(database: Database, clock: SetClock) -> None:
@@ -67,8 +69,8 @@ def test_only_what_was_asked_for_begins_anew_and_once(database: Database, clock:
             Typed(owned["done"], carries=True),
         )
         usecases.submit(work, Form(old.id, cast.ana, 0, typed), by="U0ANA")
-        renewals.renew(work, old)
-        renewals.renew(work, old)
+        renewals.carry_over(work, old)
+        renewals.carry_over(work, old)
 
     def read(work: Work) -> list[tuple[str, float | None, float, str]]:
         new = objectives.cycle_named(work, "2027Q1")

@@ -18,7 +18,7 @@ FREEZES = BEGINS + dt.timedelta(days=7)
 def cast(database: Database) -> Cast:
     """The cast, a company's channel, two key results of the team's objective."""
     database.reactions = {
-        VerdictsGiven: (closings.verdicts_given,),
-        CheckInsRecorded: (closings.numbers_told,),
+        VerdictsGiven: (closings.refresh_after_confirmations,),
+        CheckInsRecorded: (closings.refresh_after_check_ins,),
     }
     return database.transact_now(HERE, with_a_quarter)

@@ -31,7 +31,7 @@ DAY = dt.timedelta(days=1)
 
 def tick(database: Database, clock: SetClock, at: dt.datetime = BEGINS) -> None:
     clock.set(at)
-    database.transact_now(HERE, closings.tick)
+    database.transact_now(HERE, closings.run_closings)
 
 
 def is_frozen(database: Database) -> bool:
@@ -81,7 +81,7 @@ def test_a_letter_comes_in_working_hours() -> None:
 
 def test_nothing_happens_before_its_hour(database: Database, clock: SetClock, cast: Cast) -> None:
     clock.set(BEGINS - DAY)
-    assert database.read_now(HERE, closings.next_due) == BEGINS
+    assert database.read_now(HERE, closings.next_due_at) == BEGINS
     tick(database, clock, BEGINS - dt.timedelta(seconds=1))
     assert posts(database) == []
 
@@ -111,7 +111,7 @@ def test_who_leaves_before_their_letter_gets_none(
     database.transact_now(HERE, lambda work: change(work, cast.chen, is_active=False))
     tick(database, clock, BEGINS + DAY)
     assert letter(database, cast.chen) not in posts(database)
-    due = database.read_now(HERE, closings.next_due)
+    due = database.read_now(HERE, closings.next_due_at)
     assert due is not None
     assert due > BEGINS + DAY
 
@@ -129,7 +129,7 @@ def test_when_everything_is_confirmed_nobody_is_waited_for(
 ) -> None:
     tick(database, clock)
     database.transact_now(HERE, said.confirm_led, ids(database)["cycle"], by="U0BEN")
-    assert database.read_now(HERE, closings.next_due) == BEGINS
+    assert database.read_now(HERE, closings.next_due_at) == BEGINS
     tick(database, clock)
     assert is_frozen(database)
     assert [name.rpartition(":")[0] for name in posts(database, to="C0ALL")] == [
@@ -162,7 +162,7 @@ def test_the_grace_period_ends_by_itself(database: Database, clock: SetClock, ca
     assert "Growth closed 2026Q4 at 0.30" in reads(database, posts(database, "C0GROWTH")[0])["text"]
     assert posts(database, to="U0CHEN")
     tick(database, clock, FREEZES + DAY)
-    assert database.read_now(HERE, closings.next_due) is None
+    assert database.read_now(HERE, closings.next_due_at) is None
 
 
 def test_who_has_not_answered_is_reminded_twice_at_most(
@@ -262,7 +262,7 @@ def test_it_waits_for_an_open_ask_but_not_for_ever(
     database.transact_now(HERE, ask)
     tick(database, clock)
     assert posts(database) == []
-    assert database.read_now(HERE, closings.next_due) == BEGINS + WAIT
+    assert database.read_now(HERE, closings.next_due_at) == BEGINS + WAIT
     tick(database, clock, BEGINS + WAIT)
     assert posts(database)
 
@@ -391,7 +391,7 @@ def test_a_crowd_is_written_to_batch_by_batch(
     database.transact_now(HERE, many)
     tick(database, clock)
     assert len(posts(database)) == usecases.BATCH
-    assert database.read_now(HERE, closings.next_due) == BEGINS
+    assert database.read_now(HERE, closings.next_due_at) == BEGINS
     tick(database, clock)
     tick(database, clock)
     assert len(posts(database)) == usecases.BATCH + 10 + 2
@@ -431,10 +431,10 @@ def test_many_teams_are_drawn_batch_by_batch(
     tick(database, clock, FREEZES)
     assert is_frozen(database)
     assert posts(database, to="C0ALL") == []
-    assert database.read_now(HERE, closings.next_due) == FREEZES
+    assert database.read_now(HERE, closings.next_due_at) == FREEZES
     tick(database, clock, FREEZES)
     cards = [name for name in posts(database) if name.startswith("scorecards.team:")]
     assert len({name.split(":")[1] for name in cards}) == BATCH + 1
     assert len(posts(database, to="C0ALL")) == 1
     tick(database, clock, FREEZES)
-    assert database.read_now(HERE, closings.next_due) is None
+    assert database.read_now(HERE, closings.next_due_at) is None

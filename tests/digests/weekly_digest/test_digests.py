@@ -14,7 +14,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.digests import weekly_digest as digests
 from bot.digests.weekly_digest import usecases, views
-from bot.digests.weekly_digest.model import Entry, report
+from bot.digests.weekly_digest.model import DigestEntry, sorted_report
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
@@ -36,8 +36,8 @@ MANAGER = f"digests.manager:{{}}:{WEEK}"
 def cast(database: Database, clock: SetClock) -> Cast:
     """Ana has answered, Chen not; both were asked, and it is Wednesday evening."""
     database.reactions = {
-        CheckInsRecorded: [digests.answered],
-        AsksClosed: [digests.closed],
+        CheckInsRecorded: [digests.note_check_ins],
+        AsksClosed: [digests.note_closed_weeks],
     }
     clock.set(CLOSED)
 
@@ -86,13 +86,13 @@ def close(database: Database, *person_ids: int) -> None:
             work.emit(AsksClosed(WEEK, (row.person_id,)))
 
     database.transact_now(HERE, run)
-    database.transact_now(HERE, digests.tick)
+    database.transact_now(HERE, digests.send_digests)
 
 
 def test_nobody_hears_before_all_are_closed(database: Database, cast: Cast) -> None:
     close(database, cast.ana)
     assert posts(database) == []
-    assert database.read_now(HERE, digests.next_due) is None
+    assert database.read_now(HERE, digests.next_due_at) is None
 
 
 def test_the_manager_and_the_team_hear_once(database: Database, cast: Cast) -> None:
@@ -158,8 +158,8 @@ def test_a_late_answer_updates_both_in_place(database: Database, cast: Cast) -> 
         say(work, cast.chen, fans, (55_000,), WEEK)
 
     database.transact_now(HERE, late)
-    assert database.read_now(HERE, digests.next_due) is not None
-    database.transact_now(HERE, digests.tick)
+    assert database.read_now(HERE, digests.next_due_at) is not None
+    database.transact_now(HERE, digests.send_digests)
     assert posts(database) == before
     assert "2 of 2 answered" in reads(database, before[0])["text"]
     assert "*Late:* <@U0CHEN>" in words(reads(database, before[0]))
@@ -168,10 +168,10 @@ def test_a_late_answer_updates_both_in_place(database: Database, cast: Cast) -> 
 def test_a_correction_long_after_changes_nothing(
     database: Database, cast: Cast, clock: SetClock
 ) -> None:
-    database.transact_now(HERE, digests.tick)
+    database.transact_now(HERE, digests.send_digests)
     clock.set(CLOSED + dt.timedelta(days=7))
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (51_000,), WEEK))
-    assert database.read_now(HERE, digests.next_due) is None
+    assert database.read_now(HERE, digests.next_due_at) is None
 
 
 def test_a_week_off_for_everybody_is_not_news(database: Database, cast: Cast) -> None:
@@ -195,11 +195,11 @@ def test_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
             say(work, cast.ana, id_, (58_000, 58_000, 50_100, 50_000), confidence=9)
             say(work, cast.ana, id_, (50_000,), WEEK, blocker="b" * 999, note="<n>" * 500)
         found = usecases._report(work, WEEK, {}, [cast.ana], of_person(work, cast.ana))
-        everything = [Entry(e.kr, owner, e.before, e.now, e.said) for e in found.entries] * 10
-        big = report(WEEK, people, everything)
+        everything = [DigestEntry(e.kr, owner, e.before, e.now, e.said) for e in found.entries] * 10
+        big = sorted_report(WEEK, people, everything)
         for language in ("en-GB", "zh-CN"):
             t = translator(language)
-            for message in (*views.manager(t, big), *views.team(t, "Growth", big)):
+            for message in (*views.manager_digest(t, big), *views.team_digest(t, "Growth", big)):
                 assert_fits(message)
 
     database.transact_now(HERE, read)
@@ -211,7 +211,7 @@ def test_silence_is_one_line_per_person(database: Database, cast: Cast, clock: S
             id_ = make.put_key_result(work, cast.chen, f"old{n}", title=f"Old {n}")
             say(work, cast.chen, id_, (50_100,))
         found = usecases._report(work, WEEK, {}, [cast.chen], of_person(work, cast.chen))
-        return words(views.manager(translator("en-GB"), found)[0].blocks)
+        return words(views.manager_digest(translator("en-GB"), found)[0].blocks)
 
     said = database.transact_now(HERE, read)
     assert "<@U0CHEN>: up to 6 weeks without a check-in (Old 0, Old 1, Old 2, Fans)" in said
@@ -221,20 +221,22 @@ def test_nothing_is_said_to_need_nobody_while_an_answer_is_missing(
     database: Database, cast: Cast
 ) -> None:
     chen = database.read_now(HERE, lambda work: people.by_id(work, [cast.chen])[cast.chen])
-    [message] = views.manager(translator("en-GB"), report(WEEK, [(chen, Outcome.MISSED)], []))
+    [message] = views.manager_digest(
+        translator("en-GB"), sorted_report(WEEK, [(chen, Outcome.MISSED)], [])
+    )
     assert "*Not answered:* <@U0CHEN>" in words(message.blocks)
     assert "Nothing needs you" not in words(message.blocks)
 
 
 def test_a_calm_week_says_so(database: Database, cast: Cast) -> None:
-    [message] = views.manager(translator("en-GB"), report(WEEK, [], []))
+    [message] = views.manager_digest(translator("en-GB"), sorted_report(WEEK, [], []))
     assert "Nothing needs you this week." in words(message.blocks)
     assert of_type(message.blocks, "header")
 
 
 def test_nothing_is_said_to_need_nobody_while_an_alert_waits() -> None:
-    waiting = replace(report(WEEK, [], []), alerts=2)
-    [message] = views.manager(translator("en-GB"), waiting)
+    waiting = replace(sorted_report(WEEK, [], []), alerts=2)
+    [message] = views.manager_digest(translator("en-GB"), waiting)
     assert "Alerts about 2 key results wait for your answer." in words(message.blocks)
     assert "Nothing needs you" not in words(message.blocks)
 
@@ -252,7 +254,7 @@ def test_two_hundred_key_results_of_one_team_are_told_in_few_messages(
         everybody = [one.id for one in people.active(work) if one.id != cast.ben]
         make.put_team(work, "growth", everybody, lead_id=cast.ben)
 
-    database.reactions = {AsksClosed: [digests.closed]}
+    database.reactions = {AsksClosed: [digests.note_closed_weeks]}
     database.transact_now(HERE, grow)
     everybody = [row.person_id for row in database.read_now(HERE, asks_of_all)]
     close(database, *everybody)
@@ -297,7 +299,7 @@ def test_a_page_that_is_not_needed_any_more_says_so(database: Database, cast: Ca
     close(database, cast.ana, cast.chen)
     pages = posts(database, to="C0GROWTH")
     database.transact_now(HERE, lambda work: notes(work, "", first=False))
-    database.transact_now(HERE, digests.tick)
+    database.transact_now(HERE, digests.send_digests)
     assert posts(database, to="C0GROWTH") == pages
     assert reads(database, pages[-1])["text"] == "Nothing more here."
 
@@ -328,7 +330,7 @@ def test_the_channel_sees_that_an_answer_came_late(database: Database, cast: Cas
         say(work, cast.chen, fans, (55_000,), WEEK, note="Psst", private_note="<secret>")
 
     database.transact_now(HERE, late)
-    database.transact_now(HERE, digests.tick)
+    database.transact_now(HERE, digests.send_digests)
     summary, details = posts(database, to="C0GROWTH")
     assert "1 answer came late." in words(reads(database, summary))
     assert "> Psst – 陈伟" in words(reads(database, details))
@@ -351,8 +353,8 @@ def test_a_crowd_is_told_in_several_transactions(database: Database, cast: Cast)
     close(database, *[row.person_id for row in database.read_now(HERE, asks_of_all)])
     summaries = [once for once in posts(database) if once.count(":") == 2]
     assert len(summaries) == usecases.AT_ONCE
-    while database.read_now(HERE, digests.next_due):
-        database.transact_now(HERE, digests.tick)
+    while database.read_now(HERE, digests.next_due_at):
+        database.transact_now(HERE, digests.send_digests)
     assert len([once for once in posts(database) if once.count(":") == 2]) == 8
 
 
@@ -371,7 +373,7 @@ def test_the_last_week_s_digest_says_how_key_results_ended(
 
     clock.set(closed)
     database.transact_now(HERE, finish)
-    database.transact_now(HERE, digests.tick)
+    database.transact_now(HERE, digests.send_digests)
     said = words(reads(database, f"digests.manager:{cast.ben}:{monday}"))
     assert "*Over*" in said
     assert "🏁 *Visits* – <@U0ANA>: Ended at 57,000 of 60,000." in said

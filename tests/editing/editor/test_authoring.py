@@ -354,7 +354,7 @@ def test_an_archived_key_result_counts_no_more_and_its_alerts_are_over(house: Da
     house.transact_now(HERE, alert)
     events = heard(house, lambda: act(house, usecases.archive, VISITS))
     assert owned(house) == []
-    assert house.read_now(HERE, watch.open_about, [VISITS]) == []
+    assert house.read_now(HERE, watch.open_alerts_about, [VISITS]) == []
     assert CompanyChanged() in events
     assert len(house.read_now(HERE, checkins.versions, VISITS)) == 3
 

@@ -14,8 +14,8 @@ from sqlmodel import SQLModel
 
 import bot
 from bot.alerts import lifecycle as watch
-from bot.alerts.lifecycle import Act
-from bot.alerts.lifecycle.model import Step
+from bot.alerts.lifecycle import AlertAction
+from bot.alerts.lifecycle.model import AlertStep
 from bot.alerts.lifecycle.store import CAUSES, add_steps
 from bot.alerts.lifecycle.tables import AlertRow
 from bot.core import migrations
@@ -196,10 +196,10 @@ def test_an_alert_tells_its_life(audited: Database) -> None:
         )
         work.session.add(row)
         work.session.flush()
-        add_steps(work, [row.id or 0], Step(Act.RAISE, work.now))
-        alerts = watch.open_about(work, [kr])
-        watch.take(work, alerts, Act.ESCALATE, ben.id, text="Somebody")
-        watch.take(work, alerts, Act.DISMISS, ben.id, text="=Known since May")
+        add_steps(work, [row.id or 0], AlertStep(AlertAction.RAISE, work.now))
+        alerts = watch.open_alerts_about(work, [kr])
+        watch.apply_action(work, alerts, AlertAction.ESCALATE, ben.id, text="Somebody")
+        watch.apply_action(work, alerts, AlertAction.DISMISS, ben.id, text="=Known since May")
 
     audited.transact_now(HERE, live)
     assert told(log(audited, "alert")) == [

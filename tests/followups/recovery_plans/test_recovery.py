@@ -11,7 +11,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.followups import recovery_plans as recovery
 from bot.followups.recovery_plans import usecases, views
-from bot.followups.recovery_plans.model import LONGEST, Promised
+from bot.followups.recovery_plans.model import LONGEST, PlanContent
 from bot.goals import objectives
 from bot.goals.objectives import store as key_results
 from bot.people import people
@@ -21,7 +21,7 @@ from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
 from tests.told import assert_blocks_fit, posts, reads, say, words
 
-GOOD = Promised("Late design", "Launch without the video", dt.date(2026, 11, 20))
+GOOD = PlanContent("Late design", "Launch without the video", dt.date(2026, 11, 20))
 HOSTILE = [
     "<!channel> & <@U0BEN>",
     "*_~`" * 100,
@@ -52,14 +52,14 @@ def visits(database: Database, cast: Cast) -> int:
 
 def ask(work: Work, key_result_id: int, by: int) -> None:
     asker = people.by_id(work, [by])[by]
-    recovery.ask(work, objectives.key_result(work, key_result_id), asker)
+    recovery.request_plan(work, objectives.key_result(work, key_result_id), asker)
 
 
-def give(database: Database, said: Promised = GOOD, plan: int = 1, by: str = "U0ANA") -> None:
-    database.transact_now(HERE, usecases.give, plan, said, by=by)
+def give(database: Database, said: PlanContent = GOOD, plan: int = 1, by: str = "U0ANA") -> None:
+    database.transact_now(HERE, usecases.submit_plan, plan, said, by=by)
 
 
-def noes(database: Database, said: Promised) -> dict[str, str]:
+def noes(database: Database, said: PlanContent) -> dict[str, str]:
     """What the form says beside which field."""
     with pytest.raises(Refusals) as no:
         give(database, said)
@@ -88,7 +88,7 @@ def test_a_plan_is_given_once_and_remembered(database: Database, visits: int) ->
     give(database)
     with pytest.raises(Refusal, match="not asked for any more"):
         give(database, dataclasses.replace(GOOD, cause="Another"))
-    found = database.read_now(HERE, recovery.promised, [visits, 999])
+    found = database.read_now(HERE, recovery.latest_plans, [visits, 999])
     assert {id_: plan.said for id_, plan in found.items()} == {visits: GOOD}
 
 
@@ -98,8 +98,8 @@ def test_a_form_that_is_sent_again_with_other_words_gives_the_corrected_plan(
     better = dataclasses.replace(GOOD, cause="The designer was ill")
     give(database)
     database.transact_now(HERE, inputs.note, "V1:h")
-    database.transact_now(HERE, usecases.give, 1, better, by="U0ANA", sent_as="V1:h")
-    assert database.read_now(HERE, recovery.promised, [visits])[visits].said == better
+    database.transact_now(HERE, usecases.submit_plan, 1, better, by="U0ANA", sent_as="V1:h")
+    assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].said == better
 
 
 def test_the_last_plan_is_the_one_to_remember(database: Database, cast: Cast, visits: int) -> None:
@@ -107,7 +107,7 @@ def test_the_last_plan_is_the_one_to_remember(database: Database, cast: Cast, vi
     database.transact_now(HERE, ask, visits, cast.ben)
     later = dataclasses.replace(GOOD, next_step="Hire a designer")
     give(database, later, plan=2)
-    assert database.read_now(HERE, recovery.promised, [visits])[visits].said == later
+    assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].said == later
 
 
 @pytest.mark.parametrize("by", ["U0BEN", "U0CHEN", "U0NOBODY"])
@@ -115,7 +115,7 @@ def test_only_the_owner_may_open_and_send_the_form(
     database: Database, visits: int, by: str
 ) -> None:
     with pytest.raises(Refusal):
-        database.transact_now(HERE, usecases.form, 1, by=by)
+        database.transact_now(HERE, usecases.form_context, 1, by=by)
     with pytest.raises(Refusal):
         give(database, by=by)
 
@@ -124,7 +124,7 @@ def test_another_workspace_finds_no_plan(database: Database, visits: int) -> Non
     database.transact_now(ELSEWHERE, enter_elsewhere)
     for by in ("U0ANA", "U0DANA"):
         with pytest.raises(Refusal):
-            database.transact_now(ELSEWHERE, usecases.give, 1, GOOD, by=by)
+            database.transact_now(ELSEWHERE, usecases.submit_plan, 1, GOOD, by=by)
 
 
 @pytest.mark.parametrize("value", ["", "x", "-1", "1.0", "٣", "9" * 40, "1; DROP TABLE", "2"])
@@ -134,10 +134,10 @@ def test_a_tampered_id_is_nobody_s(database: Database, visits: int, value: str) 
 
 
 def test_each_mistake_stands_beside_its_field(database: Database, visits: int) -> None:
-    wrong = Promised("", "x" * (LONGEST + 1), dt.date(2026, 11, 15), "")
+    wrong = PlanContent("", "x" * (LONGEST + 1), dt.date(2026, 11, 15), "")
     assert set(noes(database, wrong)) == {views.CAUSE, views.NEXT, views.DUE}
     assert set(noes(database, dataclasses.replace(GOOD, due=None))) == {views.DUE}
-    assert database.read_now(HERE, recovery.promised, [visits]) == {}
+    assert database.read_now(HERE, recovery.latest_plans, [visits]) == {}
 
 
 def test_today_is_not_too_early(database: Database, visits: int) -> None:
@@ -145,8 +145,8 @@ def test_today_is_not_too_early(database: Database, visits: int) -> None:
 
 
 def test_a_plan_is_read_as_it_was_drawn(database: Database, visits: int) -> None:
-    sheet = database.read_now(HERE, usecases.form, 1, by="U0ANA")
-    form = views.form(translator("en"), sheet).to_dict()
+    sheet = database.read_now(HERE, usecases.form_context, 1, by="U0ANA")
+    form = views.plan_form(translator("en"), sheet).to_dict()
     assert form["private_metadata"] == "1"
     state = {
         views.CAUSE: {"given": {"value": " Late design "}},
@@ -168,10 +168,10 @@ def test_any_text_fits_and_pings_nobody(
         key_results.put_key_result(work, "visits", kr.measure, kr.plan, {"title": text})
 
     database.transact_now(HERE, rename)
-    sheet = database.read_now(HERE, usecases.form, 1, by="U0ANA")
-    form = views.form(translator(locale), sheet).to_dict()
+    sheet = database.read_now(HERE, usecases.form_context, 1, by="U0ANA")
+    form = views.plan_form(translator(locale), sheet).to_dict()
     assert_blocks_fit(form["blocks"], most=100)
-    give(database, Promised(text[:LONGEST], text[:LONGEST], GOOD.due, text[:LONGEST]))
+    give(database, PlanContent(text[:LONGEST], text[:LONGEST], GOOD.due, text[:LONGEST]))
     said: dict[str, Any] = reads(database, posts(database, to="U0ANA")[0])
     assert_blocks_fit(said["blocks"], most=50)
     assert "<!channel>" not in words(said)

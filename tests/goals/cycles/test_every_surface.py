@@ -73,7 +73,7 @@ async def types(database: Database, verb: str, rest: str, by: str, page: int = 0
 def here(database: Database) -> Company:
     """The company with everything that the night's look raised."""
     made = database.transact_now(HERE, company)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     return made
 
 

@@ -28,7 +28,10 @@ def here(database: Database, clock: SetClock) -> Company:
     made = database.transact_now(HERE, company)
     clock.set(MONDAY - dt.timedelta(days=3))
     database.transact_now(HERE, asks.plan)
-    database.reactions = {CheckInsRecorded: (receipts.answered,), AsksClosed: (digests.closed,)}
+    database.reactions = {
+        CheckInsRecorded: (receipts.answered,),
+        AsksClosed: (digests.note_closed_weeks,),
+    }
     clock.set(MONDAY)
     database.transact_now(HERE, asks.ask)
     return made
@@ -68,7 +71,7 @@ def test_a_letter_is_about_the_month_alone(
 ) -> None:
     clock.set(dt.datetime(2026, 12, 17, 12, 0, tzinfo=dt.UTC))
     for _ in range(3):
-        database.transact_now(HERE, closing.tick)
+        database.transact_now(HERE, closing.run_closings)
     [once] = [name for name in posts(database, to="U0ANA") if name.startswith("closings.letter")]
     said = words(reads(database, once))
     assert "November 2026 is over" in said
@@ -76,9 +79,9 @@ def test_a_letter_is_about_the_month_alone(
 
 
 def test_nobody_is_alerted_of_silence_about_what_is_over(database: Database, here: Company) -> None:
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     calls = here.key_results["Calls in November"]
-    assert database.read_now(HERE, watch.open_about, [calls]) == []
+    assert database.read_now(HERE, watch.open_alerts_about, [calls]) == []
 
 
 def test_a_digest_tells_how_the_month_ended_beside_the_quarter(
@@ -86,7 +89,7 @@ def test_a_digest_tells_how_the_month_ended_beside_the_quarter(
 ) -> None:
     clock.set(dt.datetime(2026, 12, 9, 19, 0, tzinfo=dt.UTC))
     database.transact_now(HERE, asks.close)
-    database.transact_now(HERE, digests.tick)
+    database.transact_now(HERE, digests.send_digests)
     [once] = [name for name in posts(database, to="U0BEN") if name.startswith("digests")]
     said = words(reads(database, once))
     over = said.partition("*Over*")[2]
@@ -98,7 +101,7 @@ def test_a_digest_tells_how_the_month_ended_beside_the_quarter(
 def test_a_number_of_the_last_week_changes_what_a_closed_alert_says(
     database: Database, clock: SetClock, here: Company
 ) -> None:
-    database.reactions = {CheckInsRecorded: (alerts.review,)}
+    database.reactions = {CheckInsRecorded: (alerts.review_check_ins,)}
     calls = here.key_results["Calls in November"]
 
     def fall_behind(work: Work) -> None:
@@ -106,11 +109,11 @@ def test_a_number_of_the_last_week_changes_what_a_closed_alert_says(
 
     clock.set(dt.datetime(2026, 11, 26, 12, 0, tzinfo=dt.UTC))
     database.transact_now(HERE, fall_behind)
-    database.transact_now(HERE, alerts.tick)
-    about = database.read_now(HERE, watch.open_about, [calls])
+    database.transact_now(HERE, alerts.review_and_announce)
+    about = database.read_now(HERE, watch.open_alerts_about, [calls])
     assert [one.kind for one in about] == [AlertKind.BEHIND]
     clock.set(dt.datetime(2026, 12, 1, 10, 0, tzinfo=dt.UTC))
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     clock.set(MONDAY + dt.timedelta(hours=5))
     database.transact_now(HERE, lambda work: say(work, here.cast.ana, calls, (59_000,), LAST_WEEK))
     notices = [name for name in posts(database, to="U0BEN") if name.startswith("alerts")]

@@ -76,7 +76,10 @@ def begin(work: Work) -> Cast:
 
 @pytest.fixture
 def cast(database: Database) -> Cast:
-    database.reactions = {AsksClosed: [digests.closed], CheckInsRecorded: [receipts.answered]}
+    database.reactions = {
+        AsksClosed: [digests.note_closed_weeks],
+        CheckInsRecorded: [receipts.answered],
+    }
     return database.transact_now(HERE, begin)
 
 
@@ -198,7 +201,7 @@ def test_digests_count_every_state_that_still_runs(
         work.emit(AsksClosed(WEEK, (cast.ana,)))
 
     database.transact_now(HERE, close)
-    database.transact_now(HERE, digests.tick)
+    database.transact_now(HERE, digests.send_digests)
     text = promised(database, audience)
     still = [state for state in Health if state is not Health.CLOSED]
     assert [s for s in still if f"1 {shown.health(translator('en-GB'), s)}" not in text] == []

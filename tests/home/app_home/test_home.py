@@ -8,8 +8,9 @@ from sqlmodel import select
 
 from bot.alerts import lifecycle as watch
 from bot.alerts import routing as alerts
-from bot.alerts.messages.views import ACKNOWLEDGE, read_place
-from bot.alerts.routing import AlertsChanged
+from bot.alerts.lifecycle import AlertsChanged
+from bot.alerts.messages.views import ACKNOWLEDGE, read_button_value
+from bot.alerts.responses import usecases as alert_responses
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.core.work import Database, Work
 from bot.goals.display import OPEN_HISTORY
@@ -34,7 +35,7 @@ CLOSES = dt.datetime(2026, 11, 18, 18, 0, tzinfo=dt.UTC)
 def cast(database: Database) -> Cast:
     """Ana owns visits, which slide."""
     database.reactions = {
-        CheckInsRecorded: [alerts.review, home.checked_in],
+        CheckInsRecorded: [alerts.review_check_ins, home.checked_in],
         AsksClosed: [home.week_closed],
         AlertsChanged: [home.alerts_changed],
     }
@@ -46,7 +47,7 @@ def cast(database: Database) -> Cast:
         return cast
 
     made = database.transact_now(HERE, begin)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     return made
 
 
@@ -241,7 +242,7 @@ def test_one_button_answers_all_that_is_open_about_a_key_result(
 ) -> None:
     doubt = {"confidence": 2, "blocker": "no budget"}
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (50_000,), WEEK, **doubt))
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, alerts.review_and_announce)
     page = opens(database, "U0BEN")
     [paragraph] = [b for b in of_type(page, "section") if "accessory" in b]
     assert "Behind" in words(paragraph)
@@ -299,8 +300,8 @@ def test_a_home_nobody_opened_is_not_published(database: Database, cast: Cast) -
 def test_an_acknowledged_alert_loses_its_button(database: Database, cast: Cast) -> None:
     page = opens(database, "U0BEN")
     [where] = [b["accessory"]["value"] for b in of_type(page, "section") if "accessory" in b]
-    place = read_place(where)
-    database.transact_now(HERE, alerts.usecases.acknowledge, *place, by="U0BEN")
+    place = read_button_value(where)
+    database.transact_now(HERE, alert_responses.acknowledge, *place, by="U0BEN")
     database.transact_now(HERE, home.tick)
     page = shown(database, "U0BEN")
     assert "Open alerts" in words(page)
@@ -327,8 +328,8 @@ def test_the_largest_home_fits(database: Database, cast: Cast) -> None:
 
     database.reactions = {}
     database.transact_now(HERE, many)
-    database.transact_now(HERE, watch.review_all)
-    database.transact_now(HERE, alerts.tick)
+    database.transact_now(HERE, watch.review_all_key_results)
+    database.transact_now(HERE, alerts.review_and_announce)
     page = words(opens(database, "U0BEN"))
     assert "and 40 more" in page  # my own
     assert "and 56 more" in page  # Ana's

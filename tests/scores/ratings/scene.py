@@ -96,7 +96,7 @@ def freeze(database: Database, clock: SetClock, cycle: str = CYCLE) -> None:
     clock.set(clock.now() + dt.timedelta(hours=1))
     database.transact_now(HERE, closing_usecases.close_now, cycle, by="U0ADA")
     for _ in range(4):
-        database.transact_now(HERE, closings.tick)
+        database.transact_now(HERE, closings.run_closings)
 
 
 Read = Callable[..., Any]

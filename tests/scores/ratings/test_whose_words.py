@@ -10,8 +10,8 @@ from bot.core.clock import SetClock
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.digests.weekly_digest import views as digest_views
-from bot.digests.weekly_digest.model import Entry as Told
-from bot.digests.weekly_digest.model import report
+from bot.digests.weekly_digest.model import DigestEntry as Told
+from bot.digests.weekly_digest.model import sorted_report
 from bot.people import people
 from bot.scores.grades import Verdict, Word
 from bot.scores.grades import store as verdicts
@@ -67,7 +67,7 @@ def test_a_note_in_the_digest_of_a_channel(database: Database, scene: Scene) -> 
         [visits] = [kr for kr in checkins.of_week(work, ana, LAST_WEEK) if kr.key == "visits"]
         version = checkins.latest(work, [visits.id])[visits.id][-1]
         said = checkins.standing(work, [visits])[visits.id]
-        found = report(LAST_WEEK, [], [Told(visits, ana, said, said, version, ben)])
-        return words([m.blocks for m in digest_views.team(EN, "Solo", found)])
+        found = sorted_report(LAST_WEEK, [], [Told(visits, ana, said, said, version, ben)])
+        return words([m.blocks for m in digest_views.team_digest(EN, "Solo", found)])
 
     assert "> She works late – Ben Okafor, for Ana Lopes" in database.transact_now(HERE, digest)

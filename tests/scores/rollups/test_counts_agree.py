@@ -72,7 +72,7 @@ def put(work: Work, owner: int, key: str, objective: int, **fields: Any) -> None
 @pytest.fixture
 def company(database: Database, clock: SetClock) -> Company:
     clock.set(CLOSED)
-    database.reactions = {AsksClosed: [digests.closed]}
+    database.reactions = {AsksClosed: [digests.note_closed_weeks]}
     return database.transact_now(HERE, found)
 
 
@@ -123,7 +123,7 @@ def test_the_digest_of_a_channel_counts_what_the_team_s_answer_counts(
 
     database.transact_now(HERE, close)
     for _ in range(4):
-        database.transact_now(HERE, digests.tick)
+        database.transact_now(HERE, digests.send_digests)
     first = posts(database, to=f"C0{key.upper()}")[0]
     n = COUNTS[key]
     assert f"{n} of {n} key results reported" in reads(database, first)["text"]

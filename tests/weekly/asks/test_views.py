@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.i18n import translator
-from bot.followups.recovery_plans.model import Promised
+from bot.followups.recovery_plans.model import PlanContent
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.slack.outbox import Message
 from bot.sources.readings import Reading
@@ -23,7 +23,7 @@ WEEK, TODAY = dt.date(2026, 11, 9), MONDAY.date()
 CLOSES = MONDAY + dt.timedelta(days=2)
 ASK = Ask(1, 1, WEEK, State.ASKED, MONDAY, CLOSES, "UTC", MONDAY, None, 0, None, None)
 LOUD = "<!channel> & 👩‍👩‍👧 مرحبا بالعالم " * 30
-PLAN = Promised("Late design", "Two new creatives <today>", dt.date(2026, 11, 20))
+PLAN = PlanContent("Late design", "Two new creatives <today>", dt.date(2026, 11, 20))
 
 
 def key_result(id_: int, title: str) -> OwnedKeyResult:
@@ -33,7 +33,10 @@ def key_result(id_: int, title: str) -> OwnedKeyResult:
 
 
 def asked(
-    titles: Sequence[str], plans: dict[int, Promised], locale: str = "en-GB", today: dt.date = TODAY
+    titles: Sequence[str],
+    plans: dict[int, PlanContent],
+    locale: str = "en-GB",
+    today: dt.date = TODAY,
 ) -> Message:
     """The ask about key results 1, 2, …, each with a connector's reading."""
     some = [key_result(n, title) for n, title in enumerate(titles, start=1)]
@@ -66,7 +69,7 @@ def test_a_chinese_owner_is_reminded_in_chinese() -> None:
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
 @pytest.mark.parametrize("text", [LOUD, "&" * 800, "Visits"])
 def test_forty_key_results_with_a_promise_each_fit_a_message(text: str, locale: str) -> None:
-    plan = Promised(text[:800], text[:800], TODAY)
+    plan = PlanContent(text[:800], text[:800], TODAY)
     message = asked([text[:300]] * 40, dict.fromkeys(range(1, 41), plan), locale)
     assert_fits(message)
     assert "<!channel>" not in words(message.blocks)

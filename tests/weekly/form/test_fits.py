@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.checkins.answers import Doubt
 from bot.checkins.records import Entry, Source, Version
 from bot.core.i18n import translator
-from bot.followups.recovery_plans.model import Promised
+from bot.followups.recovery_plans.model import PlanContent
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.weekly.form import views
 from bot.weekly.form.fields.entries import entry_of, is_same
@@ -85,7 +85,7 @@ def crowded(measure: Measure) -> Page:
         kr = key_result(10**9 + n, measure, LOUD[:300])
         entry = Entry(kr.id, None, 10, LOUD[:2000], LOUD[:2000], LOUD[:2000])
         version = Version(1, kr.id, WEEK, entry, 2, MONDAY, Source.FORM, "", True)
-        promised = Promised(LOUD[:800], LOUD[:800], LAST, LOUD[:800])
+        promised = PlanContent(LOUD[:800], LOUD[:800], LAST, LOUD[:800])
         clash = Clash(version, LOUD[:100])
         asked = ValueQuestion(LOUD[:200], Doubt.UNSURE, (Parsed(52.0), Parsed(52_000.0)))
         items.append(item(kr, entry, clash=clash, promised=promised, question=asked))

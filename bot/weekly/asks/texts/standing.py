@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from bot.core.i18n import Translator
-from bot.followups.recovery_plans import Promised, reminder
+from bot.followups.recovery_plans import PlanContent, plan_reminder
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment
@@ -18,7 +18,7 @@ def standing(
     key_results: Sequence[OwnedKeyResult],
     said: Mapping[int, Assessment],
     measured: Mapping[int, str],
-    plans: Mapping[int, Promised],
+    plans: Mapping[int, PlanContent],
     today: dt.date,
 ) -> list[str]:
     """Key results one by one, each with what was measured and promised; where that is too much for
@@ -35,6 +35,6 @@ def standing(
     return [text for text, sofar in zip(texts, sums, strict=True) if sofar <= MOST]
 
 
-def _promised(t: Translator, plan: Promised | None, today: dt.date) -> str:
+def _promised(t: Translator, plan: PlanContent | None, today: dt.date) -> str:
     """What the owner promised, as a line below a key result; empty for nothing."""
-    return f"\n> {reminder(t, plan, today)}" if plan else ""
+    return f"\n> {plan_reminder(t, plan, today)}" if plan else ""

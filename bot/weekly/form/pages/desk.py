@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.alerts import lifecycle as watch
-from bot.alerts.lifecycle import Act
+from bot.alerts.lifecycle import AlertAction
 from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator, translator
 from bot.core.work import Work
 from bot.followups import recovery_plans as recovery
-from bot.followups.recovery_plans import Promised
+from bot.followups.recovery_plans import PlanContent
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
@@ -93,13 +93,15 @@ def confidant(work: Work, desk: Desk) -> str | None:
     return desk.owner.name if leader and leader.id == desk.me.id else None
 
 
-def promised(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[int, Promised]:
+def promised(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[int, PlanContent]:
     """The plans that the owners of key results have given, by id, while the alert that each was
     asked for is open; a plan of whoever owned it before binds nobody.
     """
     owner_of = {kr.id: kr.owner_id for kr in key_results}
-    alerts = watch.open_about(work, owner_of)
-    found = recovery.promised(work, {a.key_result_id for a in alerts if a.last(Act.GIVE_PLAN)})
+    alerts = watch.open_alerts_about(work, owner_of)
+    found = recovery.latest_plans(
+        work, {a.key_result_id for a in alerts if a.last(AlertAction.GIVE_PLAN)}
+    )
     return {id_: plan.said for id_, plan in found.items() if plan.owner_id == owner_of[id_]}
 
 
