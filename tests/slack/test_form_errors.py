@@ -5,13 +5,8 @@ from typing import Any
 
 import pytest
 
-<<<<<<< HEAD
-from bot.alerts.routing import views as alert_views
-from bot.app import LISTENERS
-=======
 from bot.alerts.responses import views as alert_views
-from bot.app import ROOMS
->>>>>>> 9777ea9 (Give answers to alerts a feature of their own)
+from bot.app import LISTENERS
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
