@@ -40,9 +40,8 @@ from bot.scores.grades import listeners as verdicts
 from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
-from bot.slack import sharing
 from bot.slack.clients import Identity, answering_client
-from bot.slack.edge import commands, errors, middleware
+from bot.slack.edge import commands, errors, middleware, sharing
 from bot.slack.edge.commands import Command
 from bot.weekly import receipts
 from bot.weekly.asks import usecases as asks

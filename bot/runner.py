@@ -29,7 +29,7 @@ from bot.schedule import Scheduler, read_clock
 from bot.slack.clients import Identity, reading_client
 from bot.slack.delivery.adapters.slack import SlackSender
 from bot.slack.delivery.worker import Worker
-from bot.slack.sockets import SocketHandler
+from bot.slack.edge.sockets import SocketHandler
 
 log = logging.getLogger(__name__)
 PING_SECONDS = 3  # the SDK also waits so long before it tries to connect again

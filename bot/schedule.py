@@ -16,7 +16,7 @@ from bot.core.work import Database, Work
 from bot.cycles import closing as closings
 from bot.digests import weekly_digest as digests
 from bot.home import app_home as home
-from bot.people.workspaces import store as workspaces
+from bot.people import workspaces
 from bot.weekly.asks import usecases as asks
 from bot.weekly.reminders import usecases as reminders
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.core.work import Work
 from bot.goals.objectives import store as objectives
+from bot.people import people
 from bot.people.people import AskTime, Person
-from bot.people.people import store as people
 from scoring.model import Direction, Measure, Plan
 
 FIRST, LAST = dt.date(2026, 10, 1), dt.date(2026, 12, 31)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.core.work import Work
 from bot.people import people, workspaces
-from bot.people.workspaces.store import save
+from bot.people.workspaces import save
 from tests import make
 from tests.cast import Cast, enter
 from tests.told import say

@@ -32,7 +32,7 @@ def say(
     asked about every week since the first whose time to answer is over by now.
     """
     was_asked(work, owner_id, first=first)
-    owner = people.by_id(work, [owner_id])[owner_id]
+    owner = people.by_ids(work, [owner_id])[owner_id]
     for n, value in enumerate(values):
         if value is not None:
             more = last if n == len(values) - 1 else {}

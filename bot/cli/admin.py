@@ -19,8 +19,7 @@ from bot.core.work import COMMAND_LINE, Database, Work
 from bot.files import exports, imports, redactions
 from bot.files.redactions.adapters.slack import take_back
 from bot.files.redactions.model import Redacted, Shared
-from bot.people import people, workspaces
-from bot.people.workspaces import store
+from bot.people import lookup, workspaces
 from bot.runner import install, open_database
 from bot.scores import rollups
 from bot.slack.clients import Identity, reading_client
@@ -74,7 +73,7 @@ def pilot(teams: list[str]) -> None:
     """Limit asks to some teams, or to none of them any more."""
 
     def limit(work: Work) -> list[str]:
-        keys = [people.team_named(work, name).key for name in teams]
+        keys = [lookup.team_named(work, name).key for name in teams]
         workspaces.settle(work, pilot=keys)
         return keys
 
@@ -231,7 +230,7 @@ def _in_workspace(action: Callable[[Database, str], T]) -> T:
 
 def _workspace_id(settings: Settings, database: Database) -> str:
     """The workspace in the database, else the one that the token belongs to."""
-    known = database.read_now("", store.ids)
+    known = database.read_now("", workspaces.ids)
     if known:
         return known[0]
     if not settings.slack_bot_token:

@@ -25,8 +25,7 @@ from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.goals import library as remedies
 from bot.goals.objectives.stored.unreadable import unreadable
-from bot.people import roster
-from bot.people.workspaces import store
+from bot.people import people, workspaces
 from bot.runner import granted_scopes, open_database
 from bot.slack import outbox
 from bot.slack.clients import reading_client
@@ -117,7 +116,7 @@ def _library(path: str) -> Finding:
 def _stored(database: Database) -> list[Finding]:
     """Look at what each workspace has in the database."""
     found: list[Finding] = []
-    for workspace_id in database.read_now("", store.ids):
+    for workspace_id in database.read_now("", workspaces.ids):
         found += _backlog(database.read_now(workspace_id, outbox.backlog))
         found += database.read_now(workspace_id, _rows)
     return found
@@ -126,7 +125,7 @@ def _stored(database: Database) -> list[Finding]:
 def _rows(work: Work) -> list[Finding]:
     """What is stored and cannot be used, and what failed for one row alone."""
     return [
-        _unusable(store.written_zone(work), roster.unusable(work)),
+        _unusable(workspaces.written_zone(work), people.unusable(work)),
         _unreadable(unreadable(work), watch.unreadable_alert_ids(work)),
         _put_aside(quarantine.everything(work)),
     ]

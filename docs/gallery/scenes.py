@@ -15,7 +15,7 @@ from bot.editing.editor import views as authoring
 from bot.followups.recovery_plans import views as recovery
 from bot.people.absences.views import AWAY
 from bot.scores.grades import views as verdicts
-from bot.slack.sharing import POST
+from bot.slack.edge.sharing import POST
 from bot.sources import readings
 from bot.weekly.asks.views import LATER
 from bot.weekly.form.views import OPEN, PRIVATE, SAME, WEEK

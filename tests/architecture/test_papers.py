@@ -12,8 +12,8 @@ import pytest
 from bot.app import COMMANDS
 from bot.cli.manifest import FEATURES, SCOPES, manifest
 from bot.core.config import Settings
+from bot.slack.edge import SHARED
 from bot.slack.edge.commands import SHORT
-from bot.slack.sharing import SHARED
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT.parent / "shared" / "slack" / "data"

@@ -21,8 +21,7 @@ from bot.digests.weekly_digest.tables import ChangedWeekRow
 from bot.goals import objectives
 from bot.goals.objectives.stored.values import MEASURES
 from bot.home.app_home.tables import HomeRow
-from bot.people import workspaces
-from bot.people.people import store as people
+from bot.people import people, workspaces
 from bot.people.people.tables import PersonRow
 from bot.people.workspaces.tables import WorkspaceRow
 from bot.schedule import run_due_jobs

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.cli.sample.sandbox import COMPANY
-from bot.slack.sharing import BACK, MORE, POST
+from bot.slack.edge.sharing import BACK, MORE, POST
 from tests.flows.stage import Actor, Json, Stage, fields, kinds, said, staged, unhurried
 from tests.told import of_type
 

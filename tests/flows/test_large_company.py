@@ -13,7 +13,7 @@ from bot import app
 from bot.core import migrations
 from bot.core.clock import SetClock
 from bot.core.work import Database
-from bot.people.people import store as people
+from bot.people import people
 from bot.slack.clients import Identity, reading_client
 from sandbox.app import build
 from sandbox.config import read

@@ -34,7 +34,7 @@ from bot.followups.recovery_plans import usecases as plans
 from bot.followups.recovery_plans.model import PlanContent
 from bot.goals import objectives
 from bot.home.app_home import usecases as home
-from bot.people import people, workspaces
+from bot.people import leadership, people, workspaces
 from bot.people.absences import usecases as absences
 from bot.people.settings import usecases as settings
 from bot.scores import grades as verdicts
@@ -98,7 +98,7 @@ def found(work: Work) -> None:
     workspaces.install(work, "Lumen", "U0WEEKBEAT", "Europe/Lisbon", ["files:write"])
     for key in ("ana", "ben", "chen", "eve", "ada", "fay", "gus"):
         make.put_person(work, key, is_admin=key == "ada", is_active=key != "fay")
-    ids = {one.key: one.id for one in people.everyone(work)}
+    ids = {one.key: one.id for one in people.people(work)}
     assert (ids["ana"], ids["ben"], ids["chen"], ids["gus"]) == (ANA, BEN, CHEN, GUS)
     leads = (("ana", "ben"), ("chen", "ben"), ("ben", "eve"), ("gus", "fay"), ("fay", "eve"))
     for key, manager in leads:
@@ -474,4 +474,4 @@ def test_who_left_has_no_say_over_those_they_led(company: Database) -> None:
     fay = company.read_now(HERE, people.by_slack_id, "U0FAY")
     gus = company.read_now(HERE, people.person, "U0GUS")
     assert fay is not None
-    assert fay.id not in {m.id for m in company.read_now(HERE, people.managers_of, gus)}
+    assert fay.id not in {m.id for m in company.read_now(HERE, leadership.managers_of, gus)}

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from bot import quarantine
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.people.people import store as people
+from bot.people import people
 from bot.quarantine import RETRY
 from tests import make
 from tests.cast import HERE, enter

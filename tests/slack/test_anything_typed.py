@@ -23,7 +23,7 @@ from bot.people.settings import usecases as settings_
 from bot.people.settings import views as setting_views
 from bot.scores.grades import usecases as verdicts
 from bot.scores.grades import views as verdict_views
-from bot.slack.edge.payloads import fields
+from bot.slack.payloads.values import fields
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
 from bot.weekly.form.fields.state import read_form

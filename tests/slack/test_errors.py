@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.edge.errors import explain
-from bot.slack.edge.payloads import OutOfDate
+from bot.slack.payloads import OutOfDate
 
 CLIENT = AsyncWebClient(base_url="http://127.0.0.1:9/")
 

@@ -18,8 +18,9 @@ from bot.people.absences import views as absences
 from bot.people.settings import views as settings
 from bot.scores.grades import views as verdicts
 from bot.scores.history import views as history
-from bot.slack import sharing
-from bot.slack.edge.payloads import OutOfDate, read_id
+from bot.slack.edge import sharing
+from bot.slack.payloads import OutOfDate
+from bot.slack.payloads.values import read_id
 from bot.weekly.form import views as forms
 from bot.weekly.form.fields.state import read_form
 from bot.weekly.reminders import views as reminders

@@ -11,11 +11,12 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.scores.overviews import listeners
+from bot.slack.edge import offer
 from bot.slack.edge.commands import Said
 from bot.slack.edge.middleware import Act
-from bot.slack.edge.payloads import OutOfDate
+from bot.slack.edge.sharing import MORE, POST, read
 from bot.slack.outbox import Message
-from bot.slack.sharing import MORE, POST, offer, read
+from bot.slack.payloads import OutOfDate
 from tests import make
 from tests.cast import HERE, enter
 from tests.told import button, of_type, say, words

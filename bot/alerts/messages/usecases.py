@@ -97,7 +97,7 @@ def show_changes(work: Work, alert_ids: list[int]) -> None:
 def reply_with_plan(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) -> None:
     """An owner's plan, in the thread of every notice about these alerts."""
     kr = objectives.key_result(work, plan.key_result_id)
-    owner = people.by_id(work, [plan.owner_id])[plan.owner_id]
+    owner = people.by_ids(work, [plan.owner_id])[plan.owner_id]
     for slip in {
         slip.notice: slip for slip in store.placements_of_alerts(work, alert_ids)
     }.values():
@@ -112,7 +112,7 @@ def reply_with_plan(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) 
 
 
 def _reader(work: Work, slips: Sequence[AlertPlacement]) -> Person:
-    return people.by_id(work, [slips[0].person_id])[slips[0].person_id]
+    return people.by_ids(work, [slips[0].person_id])[slips[0].person_id]
 
 
 def _messages(
@@ -121,7 +121,7 @@ def _messages(
     """The pages of a notice as they read now, by number."""
     t = translator(reader.locale)
     facts = _facts(work, {slip.alert.key_result_id for slip in slips}, t.language)
-    names = people.by_id(
+    names = people.by_ids(
         work, {step.person_id for s in slips for step in s.alert.steps if step.person_id}
     )
     items: dict[int, views.AlertedKeyResult] = {}
@@ -146,7 +146,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
     over = [kr for kr in key_results if kr.objective.cycle_id in frozen]
     said = checkins.standing(work, key_results) | checkins.standing(work, over, closed=True)
     latest = checkins.latest(work, [kr.id for kr in key_results])
-    owners = people.by_id(work, {kr.owner_id for kr in key_results})
+    owners = people.by_ids(work, {kr.owner_id for kr in key_results})
     guards = {
         guard.id: guard
         for guard in objectives.key_results(
@@ -154,7 +154,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
         )
     }
     noted = {id_: _noted(versions) for id_, versions in latest.items()}
-    authors = people.by_id(work, {one.by_id for one in noted.values() if one})
+    authors = people.by_ids(work, {one.by_id for one in noted.values() if one})
     told_apart = cycles.apart(work, key_results)
     found = {}
     for kr in key_results:

@@ -19,8 +19,8 @@ from bot.goals import drawing as charts
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.slack import blocks as b
-from bot.slack.edge import Id, Text, decode
 from bot.slack.outbox import Message
+from bot.slack.payloads import Id, Text, decode
 from bot.slack.text import clip, escape, person
 from scoring.alerting import AlertKind
 from scoring.attention import is_silent

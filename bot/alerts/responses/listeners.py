@@ -8,7 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.alerts.messages import ACKNOWLEDGE, ASK_PLAN, DISMISS, SNOOZE, read_button_value
 from bot.alerts.responses import usecases, views
 from bot.core.i18n import Translator
-from bot.slack.edge import Act, chosen
+from bot.slack.edge import Act
+from bot.slack.payloads import chosen
 
 
 async def acknowledge(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:

@@ -16,9 +16,9 @@ from bot.followups import recovery_plans
 from bot.followups.recovery_plans import RecoveryPlanGiven
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person
-from bot.slack import edge
+from bot.slack import inputs
 
 NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can answer it.")
 ALREADY_HANDLED = N_("Someone has already handled this – see the message above.")
@@ -34,7 +34,7 @@ def acknowledge(work: Work, notice: str, key_result_id: int, *, by: str) -> None
 def ask_for_plan(work: Work, notice: str, key_result_id: int, *, by: str) -> None:
     """Ask the owner for a recovery plan on behalf of a manager."""
     manager, key_result, alerts = _alerts_to_answer(work, notice, key_result_id, by)
-    owner = people.by_id(work, [key_result.owner_id])[key_result.owner_id]
+    owner = people.by_ids(work, [key_result.owner_id])[key_result.owner_id]
     is_away = owner.is_away(owner.local(work.now).date())
     changed_ids = lifecycle.apply_action(
         work,
@@ -86,7 +86,7 @@ def dismiss(
     if not reason or len(reason) > LONGEST_REASON:
         sentence = N_("Say why, in {n} characters at most.")
         raise Refusal(sentence, field=views.REASON, n=LONGEST_REASON)
-    if edge.sent_at(work, sent_as) is not None:
+    if inputs.sent_at(work, sent_as) is not None:
         changed_ids = lifecycle.reword_step(work, alerts, AlertAction.DISMISS, manager.id, reason)
     else:
         changed_ids = lifecycle.apply_action(
@@ -127,8 +127,8 @@ def _alerts_to_answer(
     if not placements:
         raise Refusal(NOT_YOURS)
     key_result = objectives.key_result(work, key_result_id)
-    owner = people.by_id(work, [key_result.owner_id])[key_result.owner_id]
-    manager_ids = {manager.id for manager in people.managers_of(work, owner)}
+    owner = people.by_ids(work, [key_result.owner_id])[key_result.owner_id]
+    manager_ids = {manager.id for manager in leadership.managers_of(work, owner)}
     is_responsible = person.is_admin or person.id in {placements[0].person_id, *manager_ids}
     if person.id == owner.id or not is_responsible:
         raise Refusal(NOT_YOURS)

@@ -12,7 +12,7 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks
-from bot.slack.edge import fields
+from bot.slack.payloads import fields
 
 DISMISSED, REASON = "alerts.dismissed", "alerts.reason"
 

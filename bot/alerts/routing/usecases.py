@@ -18,7 +18,7 @@ from bot.alerts.routing.model import (
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
 from bot.goals import objectives
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person
 
 ANNOUNCE = "alerts.tell"  # the name under which failures are put aside
@@ -97,7 +97,7 @@ def _returned(work: Work) -> list[Announcement]:
     announcements = []
     for route in _routes(work, lifecycle.alerts_to_return(work)):
         step = route.alert.last(AlertAction.SNOOZE)
-        snoozed_by = people.by_id(work, [step.person_id]) if step and step.person_id else {}
+        snoozed_by = people.by_ids(work, [step.person_id]) if step and step.person_id else {}
         recipients = [
             person for person in snoozed_by.values() if person.is_active and person.slack_id
         ]
@@ -118,7 +118,7 @@ def _escalated(work: Work) -> list[Announcement]:
         recipient_ids = recipient_ids_by_alert[route.alert.id]
         next_up = next_manager_up(route.managers, recipient_ids)
         recipients = next_up or _admins(work, route.owner, recipient_ids)
-        names = ", ".join(person.name for person in people.by_id(work, recipient_ids).values())
+        names = ", ".join(person.name for person in people.by_ids(work, recipient_ids).values())
         announcements.append(Announcement(AlertAction.ESCALATE, route, recipients, names))
     return announcements
 
@@ -135,9 +135,9 @@ def _routes(work: Work, alerts: Sequence[Alert]) -> list[AlertRoute]:
         key_result.id: key_result
         for key_result in objectives.key_results(work, {alert.key_result_id for alert in alerts})
     }
-    owners = people.by_id(work, {key_result.owner_id for key_result in key_results.values()})
-    managers_by_owner = people.chains(work, owners.values())
-    managers_by_team = people.chains_of_teams(
+    owners = people.by_ids(work, {key_result.owner_id for key_result in key_results.values()})
+    managers_by_owner = leadership.chains(work, owners.values())
+    managers_by_team = leadership.chains_of_teams(
         work, {key_result.objective.team_id for key_result in key_results.values()}
     )
     routes, orphans = [], []

@@ -20,7 +20,7 @@ from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import people
+from bot.people import leadership
 from bot.people.people import Person
 from scoring.assess import assess
 from scoring.cycle import monday, week_asked_about
@@ -88,7 +88,7 @@ def answered(work: Work, key_result_ids: Collection[int], week: dt.date) -> set[
 
 def may_answer(work: Work, me: Person, owner: Person) -> bool:
     """Whether someone may check in, and correct, for an owner: they, their managers, admins."""
-    return people.may_see(work, me, owner)
+    return leadership.may_see(work, me, owner)
 
 
 def needs_reason(work: Work, owner: Person, week: dt.date) -> bool:

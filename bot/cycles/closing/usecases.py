@@ -116,7 +116,7 @@ def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
 
 def _show(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[ClosingLetter]:
     """Bring the letters about some owners' scores up to date; returns those that were sent."""
-    owners = people.by_id(work, owner_ids)
+    owners = people.by_ids(work, owner_ids)
     above = {one.id for chain in verdicts.settlers(work, owners.values()).values() for one in chain}
     letters = store.letters(work, closing.id, above | owners.keys())
     for report in _reports(work, letters):
@@ -194,7 +194,7 @@ def _begin(work: Work, cycle: Cycle) -> None:
         store.begin(work, Closing(0, cycle.id, work.now, work.now, frozen_at=frozen_at))
         return
     closing = store.begin(work, Closing(0, cycle.id, work.now, work.now + GRACE))
-    owners = people.by_id(work, {kr.owner_id for kr in owned})
+    owners = people.by_ids(work, {kr.owner_id for kr in owned})
     settlers = verdicts.settlers(work, owners.values())
     reporting = [
         owners[kr.owner_id] for kr in objectives.reportable(owned) if kr.owner_id in owners
@@ -241,7 +241,7 @@ def _reports(work: Work, letters: Sequence[ClosingLetter]) -> list[ClosingReport
     closings = {one.id: one for one in store.closings(work)}
     cycles = {one.id: one for one in objectives.cycles(work)}
     ids = {id_ for letter in letters for id_ in (letter.person_id, *letter.led)}
-    known = people.by_id(work, ids)
+    known = people.by_ids(work, ids)
     settlers = verdicts.settlers(work, [known[letter.person_id] for letter in letters])
     found = {
         closing_id: verdicts.items(work, cycles[closings[closing_id].cycle_id], ids)

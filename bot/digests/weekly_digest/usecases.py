@@ -15,10 +15,9 @@ from bot.digests.weekly_digest import store, views
 from bot.digests.weekly_digest.model import LATE_FOR, DigestEntry, WeeklyReport, sorted_report
 from bot.goals import cycles, objectives
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person, Team
 from bot.scores import grades as verdicts
-from bot.scores import rollups
 from bot.slack import outbox
 from bot.slack.outbox import Message
 from bot.weekly import asks
@@ -88,7 +87,7 @@ def next_due_at(work: Work) -> dt.datetime | None:
 
 def _audiences(work: Work, week: dt.date, ids: Collection[int]) -> dict[int, set[Audience]]:
     """Who hears of each of these people's weeks: the nearest manager, and teams with a channel."""
-    above = people.chains(work, people.by_id(work, ids).values())
+    above = leadership.chains(work, people.by_ids(work, ids).values())
     found: dict[int, set[Audience]] = {
         id_: {one for one in above.get(id_, [])[:1] if one.slack_id} for id_ in ids
     }
@@ -118,9 +117,9 @@ def _tell_about(work: Work, week: dt.date, audience: Audience) -> None:
     """Tell an audience about its people's week, if that is over for all of them."""
     if isinstance(audience, Team):
         owned = _of_team(work, audience, week)
-        ids: Collection[int] = {*people.by_id(work, audience.people_ids), *_owners(owned)}
+        ids: Collection[int] = {*people.by_ids(work, audience.people_ids), *_owners(owned)}
     else:
-        ids = [led.id for led in rollups.led_by(work, audience)]
+        ids = [led.id for led in leadership.led_by(work, audience)]
         owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
     asked = {ask.person_id: ask for ask in asks.of_people(work, ids, week) if ask.week == week}
     if not _is_complete(asked, ids):
@@ -152,7 +151,7 @@ def _report(
     owned: Sequence[OwnedKeyResult],
 ) -> WeeklyReport:
     """Look at a week: ratings are not asked about, and what is waived counts nowhere."""
-    found = people.by_id(work, ids)
+    found = people.by_ids(work, ids)
     waived = verdicts.waivers(work, owned)
     reportable = [kr for kr in objectives.reportable(owned) if kr.id not in waived]
     owned = [kr for kr in reportable if kr.owner_id in found]
@@ -160,7 +159,7 @@ def _report(
     before = checkins.standing_before(work, owned, week)
     latest = checkins.latest(work, [kr.id for kr in owned])
     said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
-    speakers = people.by_id(work, {version.by_id for version in said.values()})
+    speakers = people.by_ids(work, {version.by_id for version in said.values()})
     names = {id_: one.name for id_, one in cycles.apart(work, owned).items()}
     entries = []
     for kr in owned:
@@ -184,7 +183,7 @@ def _tell_manager(work: Work, manager: Person, found: WeeklyReport) -> None:
 
 
 def _tell_team(work: Work, team: Team, found: WeeklyReport) -> None:
-    lead = people.by_id(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
+    lead = people.by_ids(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
     t = translator(lead.locale if lead else "en")
     once = f"digests.team:{team.id}:{found.week}"
     _tell(work, t, team.channel, once, views.team_digest(t, team.name, found))

@@ -18,7 +18,8 @@ from bot.editing.editor.fields.typed import Place
 from bot.editing.editor.model import Saved, Sheet
 from bot.editing.editor.windows import answers, objective, start
 from bot.goals import display as shown
-from bot.slack.edge import Act, Command, Said, answer, chosen, open_view, read_id
+from bot.slack.edge import Act, Command, Said, answer
+from bot.slack.payloads import chosen, open_view, read_id
 
 TYPING: dict[str, str | re.Pattern[str]] = {
     "block_id": re.compile(r"^authoring\.(title|start|target|low|high|weight)$")

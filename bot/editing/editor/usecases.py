@@ -21,8 +21,7 @@ from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
 from bot.scores.grades import cycle_after
-from bot.slack import edge as inputs
-from bot.slack import outbox
+from bot.slack import inputs, outbox
 
 find = choices.find
 to_write, holders, parents = choices.to_write, choices.holders, choices.parents
@@ -177,7 +176,7 @@ def _saved(work: Work, me: Person, key_result_id: int) -> Saved:
     cycle = doors.open_cycle(work, kr.objective.cycle_id)
     every = store.of_objective(work, kr.objective.id)
     may_add = objectives.may_change(work, me, kr.objective)
-    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
     return Saved(kr, owner, cycle, weighed(every, cycle), may_add)
 
 

@@ -19,7 +19,7 @@ from bot.files.exports.writers.values import from_rows
 from bot.files.imports.views import as_file
 from bot.files.imports.views import table as as_csv
 from bot.goals import cycles, objectives
-from bot.people import people, workspaces
+from bot.people import lookup, people, workspaces
 from bot.people.people import Team
 from bot.scores import rollups, scorecards
 from bot.scores.scorecards import Card, CompanyCard
@@ -184,7 +184,7 @@ def _closed(work: Work, order: Order) -> Card | CompanyCard:
     cycle = objectives.cycle_named(work, order.cycle)
     if not order.about:
         return scorecards.of_company(work, cycle)
-    return scorecards.of_team(work, people.team_named(work, order.about), cycle)
+    return scorecards.of_team(work, lookup.team_named(work, order.about), cycle)
 
 
 def _side_by_side(work: Work, cards: Sequence[Card | CompanyCard], language: str) -> Document:

@@ -20,15 +20,14 @@ from bot.files.imports.tables import TemplateRow
 from bot.goals.notation import Rest
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.objectives import store as goals
-from bot.people import workspaces
+from bot.people import people, workspaces
 from bot.people.people import Person
-from bot.people.people import store as staff
 
 ORDER = (Kind.CYCLE, Kind.PERSON, Kind.TEAM, Kind.OBJECTIVE, Kind.KEY_RESULT)
 PUT: dict[Kind, Callable[[Work, str, Mapping[str, Any]], Put[Any]]] = {
     Kind.CYCLE: goals.put_cycle,
-    Kind.PERSON: staff.put_person,
-    Kind.TEAM: staff.put_team,
+    Kind.PERSON: people.put_person,
+    Kind.TEAM: people.put_team,
     Kind.OBJECTIVE: goals.put_objective,
     Kind.KEY_RESULT: lambda work, key, fields: goals.put_key_result(
         work,
@@ -44,12 +43,9 @@ NO_COLUMN = {
 }  # fmt: skip
 
 
-people = staff.written
-
-
 def known(work: Work) -> Known:
     """What is stored, by key."""
-    staffed, teams = staff.people(work), staff.teams(work)
+    staffed, teams = people.people(work), people.teams(work)
     cycles, wanted, krs = goals.cycles(work), goals.objectives(work), goals.key_results(work)
     person = {p.id: p.key for p in staffed}
     cycle = {c.id: c.key for c in cycles}
@@ -62,7 +58,7 @@ def known(work: Work) -> Known:
             Kind.OBJECTIVE: {key: id_ for id_, key in objective.items()},
             Kind.KEY_RESULT: {kr.key: kr.id for kr in krs},
         },
-        aliases={name: person[id_] for name, id_ in staff.row_keys(work).items()},
+        aliases={name: person[id_] for name, id_ in people.row_keys(work).items()},
         above={
             Kind.CYCLE: {c.key: cycle.get(c.part_of or 0, "") for c in cycles},
             Kind.PERSON: {p.key: person.get(p.manager_id or 0, "") for p in staffed},
@@ -193,7 +189,7 @@ def _join(work: Work, records: Sequence[Record], saved: Saved, stored: Known) ->
     for team, keys in members.items():
         if keys != stored.members.get(team, set()):
             ids = [saved.ids[Kind.PERSON][key] for key in sorted(keys)]
-            staff.set_members(work, saved.ids[Kind.TEAM][team], ids)
+            people.set_members(work, saved.ids[Kind.TEAM][team], ids)
             saved.note(Kind.TEAM, team, is_new=False, changed={"members"})
 
 
@@ -241,7 +237,7 @@ def _add(work: Work, added: Sequence[tuple[OwnedKeyResult, Record, Entry]], save
     """Add entries, those of one week and person together, oldest week first. The house hears of
     each owner's newest week: what was said of older ones is history.
     """
-    owners = staff.by_ids(work, {kr.owner_id for kr, _, _ in added})
+    owners = people.by_ids(work, {kr.owner_id for kr, _, _ in added})
     batches: dict[tuple[dt.date, int, dt.datetime], list[Entry]] = defaultdict(list)
     newest: dict[int, dict[dt.date, list[int]]] = defaultdict(lambda: defaultdict(list))
     for kr, record, entry in added:

@@ -17,7 +17,7 @@ from bot.files.imports.checks.weights import check_weights
 from bot.files.imports.model import Change, Kind, Plan, Problem, Problems, Record
 from bot.files.imports.readers import markdown, read
 from bot.goals.notation import read_measure
-from bot.people import roster
+from bot.people import people, roster
 
 File = Path | tuple[str, bytes]
 BOTH = N_("A role template needs both an owner and a cycle. Give --owner and --cycle.")
@@ -127,7 +127,7 @@ def _check_role(role: Record) -> list[Problem]:
 
 
 def _save(work: Work, company: Company, roles: Sequence[Record]) -> list[Change]:
-    accounts = roster.identities(work)
+    accounts = people.identities(work)
     saved = store.save(work, company.records, company.known)
     roster.tell_changed(work, accounts)
     store.save_check_ins(work, company.of(Kind.CHECK_IN), saved)

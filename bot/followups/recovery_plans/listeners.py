@@ -7,7 +7,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.i18n import Translator
 from bot.followups.recovery_plans import usecases, views
-from bot.slack.edge import Act, chosen, read_id
+from bot.slack.edge import Act
+from bot.slack.payloads import chosen, read_id
 
 
 async def open_form(

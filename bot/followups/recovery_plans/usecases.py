@@ -20,8 +20,7 @@ from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
-from bot.slack import edge as inputs
-from bot.slack import outbox
+from bot.slack import inputs, outbox
 from bot.slack.text import person
 
 GONE = N_("This plan is not asked for any more.")
@@ -34,7 +33,7 @@ def request_plan(work: Work, kr: OwnedKeyResult, asker: Person) -> None:
 
     Raises a Refusal where the owner is not in Slack.
     """
-    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
     if not (owner.slack_id and owner.is_active):
         raise Refusal(UNREACHABLE, name=owner.name)
     if store.open_about(work, [kr.id]):
@@ -66,7 +65,7 @@ def cancel_plans(work: Work, key_result_ids: Collection[int]) -> None:
     """The trouble is over: plans about these key results that are still owed are not needed."""
     for one in store.open_about(work, key_result_ids):
         store.call_off(work, one.id)
-        _revise(work, load_plan(work, one.id), people.by_id(work, [one.owner_id])[one.owner_id])
+        _revise(work, load_plan(work, one.id), people.by_ids(work, [one.owner_id])[one.owner_id])
 
 
 def load_plan(work: Work, plan_id: int) -> RecoveryPlan:
@@ -121,7 +120,7 @@ def _revise(work: Work, found: RecoveryPlan, owner: Person) -> None:
 
 def _sheet(work: Work, found: RecoveryPlan, owner: Person) -> PlanContext:
     kr = objectives.key_result(work, found.key_result_id)
-    asker = people.by_id(work, [found.asked_by])[found.asked_by]
+    asker = people.by_ids(work, [found.asked_by])[found.asked_by]
     remedy = remedies.metrics(work).remedy(kr.title, kr.dimension)
     language = translator(owner.locale).language
     return PlanContext(

@@ -15,8 +15,8 @@ from bot.core.i18n import N_, Translator
 from bot.followups.recovery_plans.model import LONGEST, WEEK, PlanContent, PlanContext
 from bot.goals import display as shown
 from bot.slack import blocks as b
-from bot.slack.edge import fields, read_day, read_id
 from bot.slack.outbox import Message
+from bot.slack.payloads import fields, read_day, read_id
 from bot.slack.text import clip, escape
 
 OPEN, SUBMIT = "recovery.open", "recovery.submit"

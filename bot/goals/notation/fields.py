@@ -9,7 +9,8 @@ from bot.core.columns import storable
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.people.people import UNKNOWN_COUNTRY, is_country
+from bot.people.calendars import is_country
+from bot.people.people import UNKNOWN_COUNTRY
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YES, NO = {"yes", "true", "1", "y", "是"}, {"no", "false", "0", "n", "否"}

@@ -9,7 +9,7 @@ from bot.core.names import by_name, listed, meant
 from bot.core.work import Work
 from bot.goals.objectives import store
 from bot.goals.objectives.model import Cycle, Objective, OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person, Team
 
 SIX_DAYS = dt.timedelta(days=6)
@@ -87,14 +87,14 @@ def may_change(work: Work, me: Person, wanted: Objective) -> bool:
     if wanted.team_id is not None:
         team = next((one for one in people.teams(work) if one.id == wanted.team_id), None)
         return team is not None and may_set_for(work, me, team)
-    owner = people.by_id(work, [wanted.owner_id or 0]).get(wanted.owner_id or 0)
-    return me.is_admin if owner is None else people.may_see(work, me, owner)
+    owner = people.by_ids(work, [wanted.owner_id or 0]).get(wanted.owner_id or 0)
+    return me.is_admin if owner is None else leadership.may_see(work, me, owner)
 
 
 def may_word(work: Work, me: Person, kr: OwnedKeyResult) -> bool:
     """Whether someone may change how a key result is worded: also its owner and who leads them."""
-    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
-    return people.may_see(work, me, owner) or may_change(work, me, kr.objective)
+    owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
+    return leadership.may_see(work, me, owner) or may_change(work, me, kr.objective)
 
 
 def may_set_for(work: Work, me: Person, team: Team) -> bool:
@@ -103,5 +103,5 @@ def may_set_for(work: Work, me: Person, team: Team) -> bool:
     """
     if me.is_admin:
         return True
-    lead = people.lead_of(work, team)
-    return lead is not None and people.may_see(work, me, lead)
+    lead = leadership.lead_of(work, team)
+    return lead is not None and leadership.may_see(work, me, lead)

@@ -15,7 +15,7 @@ from bot.goals import cycles, objectives
 from bot.goals.objectives import Cycle
 from bot.home.app_home import store, views
 from bot.home.app_home.model import Home, Led, Member, Week
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person
 from bot.scores import rollups
 from bot.scores.overviews import in_order
@@ -62,7 +62,7 @@ def alerts_changed(work: Work, event: AlertsChanged) -> None:
 def tick(work: Work) -> None:
     """Publish some of what is out of date; a crowd takes several ticks."""
     stale = store.stale(work, AT_ONCE, quarantine.held(work, PUBLISH))
-    persons = list(people.by_id(work, stale).values())
+    persons = list(people.by_ids(work, stale).values())
 
     def publish(some: Sequence[Person]) -> None:
         for person in some:
@@ -83,8 +83,8 @@ def next_due(work: Work) -> dt.datetime | None:
 
 def _mark(work: Work, owner_ids: Iterable[int]) -> None:
     """Homes of these people, of their managers upward and of the admins."""
-    owners = people.by_id(work, set(owner_ids))
-    above = {m.id for chain in people.chains(work, owners.values()).values() for m in chain}
+    owners = people.by_ids(work, set(owner_ids))
+    above = {m.id for chain in leadership.chains(work, owners.values()).values() for m in chain}
     store.mark_stale(work, {*owners, *above, *(one.id for one in people.admins(work))})
 
 
@@ -115,7 +115,7 @@ def _home(work: Work, person: Person) -> Home:
             for slip in slips
             if slip.alert.key_result_id in known
         ),
-        people.by_id(work, {n for s in slips for step in s.alert.steps if (n := step.person_id)}),
+        people.by_ids(work, {n for s in slips for step in s.alert.steps if (n := step.person_id)}),
         {one.id: one.name for one in objectives.cycles(work)} if len(running) > 1 else {},
         said,
     )
@@ -132,7 +132,7 @@ def _week(work: Work, person: Person) -> Week | None:
 
 
 def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> Led | None:
-    led = {one.id: one for one in rollups.led_by(work, manager)}
+    led = {one.id: one for one in leadership.led_by(work, manager)}
     if not led or not running:
         return None
     monday = checkins.open_week(work, manager)

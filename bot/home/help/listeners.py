@@ -6,7 +6,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.home.help import views
 from bot.home.help.model import nearest
-from bot.slack.edge import Command, OutOfDate, Said, answer, refuse_words
+from bot.slack.edge import Command, Said, answer, refuse_words
+from bot.slack.payloads import OutOfDate
 
 ANYTHING = re.compile("")
 

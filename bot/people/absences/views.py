@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
-from bot.slack.edge import fields, read_day
+from bot.slack.payloads import fields, read_day
 from bot.slack.text import clip, escape
 
 AWAY, BACK, SUBMIT = "absences.away", "absences.back", "absences.submit"

@@ -1,16 +1,18 @@
 """A person and a team as the house sees them, and when each may be asked."""
 
 import datetime as dt
+import string
 from dataclasses import dataclass
 
 from bot.core.clock import time_zone
-from bot.people.people.days.holidays import is_holiday
+from bot.people.calendars.holidays import is_holiday
 
 MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)
 WORKDAY = (dt.time(9, 0), dt.time(18, 0))
 LATE = dt.timedelta(hours=1)
 Ways = tuple[tuple[str, ...], ...]  # to call something, the surest first
+LOWER_CASE = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -171,3 +173,36 @@ class Team:
     def label(self) -> str:
         """How to type it so that it is no person."""
         return f"#{self.key}"
+
+
+@dataclass(frozen=True)
+class Name:
+    """What someone is called, and no more."""
+
+    id: int
+    key: str
+    name: str
+    email: str
+
+    @property
+    def ways(self) -> Ways:
+        """How people type it, the surest way first: all of it, the first word, any word."""
+        words = self.name.split()
+        return (self.name, self.email), (self.key, *words[:1]), tuple(words)
+
+    @property
+    def label(self) -> str:
+        """How to type it so that it is nobody else; of two of the same name, mention one."""
+        return self.name
+
+
+def email_key(email: str) -> str:
+    """Return an e-mail as two are compared: without spaces around it, ASCII letters in lower case.
+
+    Other letters stay as they are: the Kelvin sign is no `k`, and `ß` is no `ss`, or somebody's
+    address could pass for somebody else's.
+
+    >>> email_key(" Ana@Lumen.Example ")
+    'ana@lumen.example'
+    """
+    return email.strip().translate(LOWER_CASE)

@@ -11,54 +11,57 @@ from sqlmodel import SQLModel, col, select
 from bot.core.clock import is_zone
 from bot.core.events import CompanyChanged
 from bot.core.work import Put, Work
-from bot.people.people.days.weekdays import weekdays
-from bot.people.people.model import AskTime, Person, Settings, Team
-from bot.people.people.names.email import email_key
-from bot.people.people.names.name import Name
-from bot.people.people.stored.hours import DEFAULT_ASK, team_hours
+from bot.people.calendars import is_country, weekdays
+from bot.people.people.model import AskTime, Name, Person, Settings, Team, email_key
 from bot.people.people.tables import MemberRow, PersonRow, TeamRow
 from bot.people.workspaces import the
 
 TABLE = SQLModel.metadata.tables["people"]
 IS_ACTIVE = and_(col(PersonRow.is_active), col(PersonRow.is_employed))
+DEFAULT_ASK = AskTime()
 OF_PEOPLE = ("people", "admins")  # what a change of people makes out of date
 OF_TEAMS = ("teams", "team_hours", *OF_PEOPLE)
 
 
-def people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Person]:
-    """People of this workspace that meet the conditions, by id; hours fall back to their team's."""
+def people(work: Work) -> list[Person]:
+    """Return everyone in this workspace, those who left included, by id."""
+    return _people(work)
+
+
+def _people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Person]:
+    """Return the people who meet the conditions, by id; hours fall back to their team's."""
     rows = work.session.execute(  # columns, not rows: a third of the time for ten thousand
         select(*TABLE.c)
         .where(TABLE.c.workspace_id == work.workspace_id, *conditions)
         .order_by(TABLE.c.id)
     ).all()
-    hours = work.remember("team_hours", partial(team_hours, work))
+    hours = work.remember("team_hours", partial(_team_hours, work))
     zone = the(work).zone
     return [_person(row, hours.get(row.id, DEFAULT_ASK), zone) for row in rows]
 
 
 def team_ask(work: Work, person_id: int) -> AskTime:
     """When those of someone's team are asked who have not set it for themselves."""
-    return work.remember("team_hours", partial(team_hours, work)).get(person_id, DEFAULT_ASK)
+    return work.remember("team_hours", partial(_team_hours, work)).get(person_id, DEFAULT_ASK)
 
 
 def by_ids(work: Work, ids: Collection[int]) -> dict[int, Person]:
     """People by id."""
 
     def read(missing: Collection[int]) -> dict[int, Person]:
-        return {p.id: p for p in people(work, col(PersonRow.id).in_(missing))}
+        return {p.id: p for p in _people(work, col(PersonRow.id).in_(missing))}
 
     return work.remember_each("people", ids, read)
 
 
 def by_slack_ids(work: Work, ids: Collection[str]) -> dict[str, Person]:
     """People by Slack user id."""
-    return {p.slack_id: p for p in people(work, col(PersonRow.slack_id).in_(ids))} if ids else {}
+    return {p.slack_id: p for p in _people(work, col(PersonRow.slack_id).in_(ids))} if ids else {}
 
 
 def active(work: Work) -> list[Person]:
     """Everyone who is still here."""
-    found = people(work, IS_ACTIVE)
+    found = _people(work, IS_ACTIVE)
     known: dict[int, Person] = work.remember("people", dict)
     known.update((one.id, one) for one in found)
     return found
@@ -77,13 +80,13 @@ def names(work: Work) -> list[Name]:
 
 def reports(work: Work, manager_ids: Collection[int]) -> list[Person]:
     """People whose manager is one of these, those who left included."""
-    return people(work, col(PersonRow.manager_id).in_(manager_ids))
+    return _people(work, col(PersonRow.manager_id).in_(manager_ids))
 
 
 def admins(work: Work) -> list[Person]:
     """Active admins."""
     is_admin = col(PersonRow.is_admin), IS_ACTIVE
-    return work.remember("admins", lambda: people(work, *is_admin))
+    return work.remember("admins", lambda: _people(work, *is_admin))
 
 
 def teams(work: Work) -> list[Team]:
@@ -245,3 +248,51 @@ def away_by_status(work: Work, person_id: int, first: dt.date | None, last: dt.d
     return change(
         work, person_id, away_from=first, away_until=last, is_away_by_status=first is not None
     )
+
+
+def _team_hours(work: Work) -> dict[int, AskTime]:
+    """Hours of teams that have their own, by member."""
+    found = work.session.exec(
+        select(MemberRow, TeamRow)
+        .join(TeamRow, col(TeamRow.id) == MemberRow.team_id)
+        .where(
+            MemberRow.workspace_id == work.workspace_id,
+            col(TeamRow.ask_time).is_not(None) | col(TeamRow.ask_weekday).is_not(None),
+        )
+        .order_by(col(TeamRow.id).desc())  # of several teams the first has the last word
+    )
+    return {
+        member.person_id: AskTime(
+            DEFAULT_ASK.weekday if team.ask_weekday is None else team.ask_weekday,
+            team.ask_time or DEFAULT_ASK.time,
+        )
+        for member, team in found
+    }
+
+
+def identities(work: Work) -> dict[int, tuple[str, str]]:
+    """Return everyone's Slack id, empty where they have none, and e-mail."""
+    row = PersonRow
+    rows = work.session.exec(
+        select(col(row.id), row.slack_id, row.email)
+        .where(row.workspace_id == work.workspace_id)
+        .order_by(col(row.id))
+    )
+    return {id_ or 0: (slack_id or "", email) for id_, slack_id, email in rows}
+
+
+def unusable(work: Work) -> list[tuple[int, str, str]]:
+    """Return what nobody can use of what is stored of people: id, column and value."""
+    row = PersonRow
+    rows = work.session.exec(
+        select(col(row.id), row.zone, row.country)
+        .where(row.workspace_id == work.workspace_id)
+        .order_by(col(row.id))
+    )
+    found: list[tuple[int, str, str]] = []
+    for id_, zone, country in rows:
+        if zone and not is_zone(zone):
+            found.append((id_ or 0, "time zone", zone))
+        if country and not is_country(country):
+            found.append((id_ or 0, "country", country))
+    return found

@@ -54,6 +54,23 @@ class Synced:
     linked: Linked
 
 
+def account_links(identities: Mapping[int, tuple[str, str]]) -> AccountLinks:
+    """Return which Slack accounts people have, and what an e-mail may still link; `identities` are
+    Slack ids and e-mails by person id.
+    """
+    by_slack_id: dict[str, int] = {}
+    by_email: dict[str, list[int]] = {}
+    unlinked: set[int] = set()
+    for person_id, (slack_id, email) in identities.items():
+        if slack_id:
+            by_slack_id[slack_id] = person_id
+        else:
+            unlinked.add(person_id)
+        if email_key(email):
+            by_email.setdefault(email_key(email), []).append(person_id)
+    return AccountLinks(by_slack_id, by_email, frozenset(unlinked))
+
+
 def is_of(user: SlackUser, workspace_id: str) -> bool:
     """Whether an account belongs to this workspace. One of an enterprise names all workspaces that
     it is a member of, others their own; an account that names none was told by our own Slack.

@@ -15,14 +15,14 @@ from bot.core.events import PersonChanged
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.people import people
-from bot.people.people import store as staff
-from bot.people.roster import store, views
+from bot.people.roster import views
 from bot.people.roster.model import (
     AccountLinks,
     Link,
     Linked,
     SlackUser,
     Synced,
+    account_links,
     facts,
     is_of,
     moment,
@@ -34,8 +34,6 @@ from bot.slack.outbox import Message
 
 DAY = dt.timedelta(days=1)
 LONGEST_NAME = 60  # characters of what Slack sent, in a log line
-
-identities, unusable = store.identities, store.unusable
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +49,7 @@ def sync_page(work: Work, users: Iterable[SlackUser], linked: Linked) -> Synced:
     """Take a page of Slack's list as `sync` does; `linked` are those of the pages before. An
     account that cannot be read is passed over and logged.
     """
-    links = store.account_links(work)
+    links = account_links(people.identities(work))
     matched: list[int] = []
     fresh: list[int] = []
     for user in users:
@@ -82,19 +80,19 @@ def quiet(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:
         fields = {"quiet_until": ends}
     else:
         fields = {"quiet_until": None, "night_from": starts, "night_until": ends}
-    staff.change(work, someone.id, **fields)
+    people.change(work, someone.id, **fields)
 
 
 def newcomers(work: Work, known: Collection[int]) -> set[int]:
     """Return people but for those known, such as were imported while the bot ran."""
-    return store.identities(work).keys() - set(known)
+    return people.identities(work).keys() - set(known)
 
 
 def to_look_up(work: Work, known: Mapping[int, tuple[str, str]]) -> set[int]:
     """Return people for whom Slack's list is to be read again: an import brought them, or gave them
     another e-mail or account than the `identities` known.
     """
-    unchanged = {id_ for id_, now in identities(work).items() if known.get(id_) == now}
+    unchanged = {id_ for id_, now in people.identities(work).items() if known.get(id_) == now}
     return newcomers(work, unchanged)
 
 
@@ -102,7 +100,7 @@ def tell_changed(work: Work, before: Mapping[int, tuple[str, str]]) -> None:
     """Tell admins, in one message each, whose account is another one than before. Who had none and
     was given one is no news to those who wrote the file.
     """
-    now = people.by_id(work, before.keys())
+    now = people.by_ids(work, before.keys())
     changes = [
         (now[id_], Link(id_, old, now[id_].slack_id))
         for id_, (old, _) in before.items()
@@ -123,7 +121,7 @@ def _owner(work: Work, user: Any, links: AccountLinks) -> int | None:
     person_id = links.by_slack_id.get(user["id"])
     if person_id is not None:
         log.warning("person %s is linked to an account of another workspace", person_id)
-        who = people.by_id(work, [person_id])[person_id]
+        who = people.by_ids(work, [person_id])[person_id]
         name = f"roster.elsewhere:{person_id}:{who.slack_id}"
         _tell_admins(work, name, partial(views.elsewhere, who=who))
     return None
@@ -134,7 +132,7 @@ def _take(work: Work, person_id: int, user: SlackUser) -> None:
     if user.get("tz") and not is_zone(user["tz"]):
         name = repr(user["tz"])[:LONGEST_NAME]
         log.warning("unknown time zone %s of person %s: the old one stays", name, person_id)
-    if staff.change(work, person_id, **facts(user)) | _see_status(work, person_id, user):
+    if people.change(work, person_id, **facts(user)) | _see_status(work, person_id, user):
         work.emit(PersonChanged(person_id))
 
 
@@ -147,16 +145,16 @@ def _see_status(work: Work, person_id: int, user: SlackUser) -> bool:
         return False
     is_away, expires = told
     if not is_away:
-        return staff.away_by_status(work, person_id, None, None)
-    someone = people.by_id(work, [person_id])[person_id]
+        return people.away_by_status(work, person_id, None, None)
+    someone = people.by_ids(work, [person_id])[person_id]
     first = someone.local(work.now).date()
     if expires is None:
-        return staff.away_by_status(work, person_id, first, None)
+        return people.away_by_status(work, person_id, first, None)
     ends = someone.local(expires)
     last = ends.date() if ends.time() > someone.ask.time else ends.date() - DAY
     if last < first:
         return False
-    return staff.away_by_status(work, person_id, first, last)
+    return people.away_by_status(work, person_id, first, last)
 
 
 def _tell_linked(work: Work, before: Linked, fresh: Sequence[int]) -> Linked:
@@ -165,7 +163,7 @@ def _tell_linked(work: Work, before: Linked, fresh: Sequence[int]) -> Linked:
         return before
     run = before.run or f"roster.linked:{_stamp(work, fresh)}"
     linked = Linked(run, (*before.person_ids, *fresh))
-    persons = people.by_id(work, linked.person_ids)
+    persons = people.by_ids(work, linked.person_ids)
     named = [persons[id_] for id_ in linked.person_ids]
     _tell_admins(work, run, partial(views.linked, people=named))
     return linked

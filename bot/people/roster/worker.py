@@ -7,9 +7,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.work import Database
+from bot.people import people
 from bot.people.roster import usecases
 from bot.people.roster.model import Linked
-from bot.slack.edge import cleaned
+from bot.slack.payloads import cleaned
 
 log = logging.getLogger(__name__)
 LOOK = 300.0  # seconds between looks for people who were imported meanwhile
@@ -19,14 +20,14 @@ async def keep(client: AsyncWebClient, database: Database, workspace_id: str) ->
     """Read Slack's list again whenever an import brought people while the bot ran, or gave them
     another e-mail or account.
     """
-    known = await database.read(workspace_id, usecases.identities)
+    known = await database.read(workspace_id, people.identities)
     while True:
         await asyncio.sleep(LOOK)
         try:
             if await database.read(workspace_id, usecases.to_look_up, known) and await fetch(
                 client, database, workspace_id
             ):
-                known = await database.read(workspace_id, usecases.identities)
+                known = await database.read(workspace_id, people.identities)
         except Exception:
             log.exception("people could not be read; trying again in a while")
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.core.work import Work
 from bot.people import people
+from bot.people.calendars import Place, find_places
 from bot.people.people import Settings
-from bot.people.settings.model import Chosen, Form, Place, find_places
+from bot.people.settings.model import Chosen, Form
 
 
 def form(work: Work, *, by: str) -> Form:

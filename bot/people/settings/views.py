@@ -17,10 +17,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.core.i18n import LANGUAGES, N_, Translator
+from bot.people.calendars import Place, place_name
 from bot.people.people import Settings
-from bot.people.settings.model import Chosen, Form, Place, place_name
+from bot.people.settings.model import Chosen, Form
 from bot.slack import blocks as b
-from bot.slack.edge import fields, read_day, read_id, read_time
+from bot.slack.payloads import fields, read_day, read_id, read_time
 from bot.slack.text import clip
 
 OPEN, SUBMIT, COUNTRY = "settings.open", "settings.submit", "settings.country"

@@ -7,6 +7,7 @@ from functools import partial
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
+from bot.people import workspaces
 from bot.people.workspaces import store
 from bot.people.workspaces.model import Workspace
 
@@ -27,7 +28,7 @@ def install(work: Work, name: str, bot_user_id: str, zone: str, scopes: Iterable
     """
     fresh = Workspace(work.workspace_id, name, bot_user_id, zone, False, (), "")
     known = replace(store.load(work) or fresh, name=name, bot_user_id=bot_user_id)
-    store.save(work, replace(known, scopes=frozenset(scopes)))
+    workspaces.save(work, replace(known, scopes=frozenset(scopes)))
 
 
 def settle(
@@ -39,7 +40,7 @@ def settle(
 ) -> None:
     """Change what an admin may set; None leaves it as it is."""
     now = the(work)
-    store.save(
+    workspaces.save(
         work,
         replace(
             now,
@@ -52,9 +53,9 @@ def settle(
 
 def pause(work: Work) -> None:
     """Stop all asks and reminders until `resume`; answers are still taken."""
-    store.save(work, replace(the(work), is_paused=True))
+    workspaces.save(work, replace(the(work), is_paused=True))
 
 
 def resume(work: Work) -> None:
     """Ask again; what came due meanwhile goes out until its week closes."""
-    store.save(work, replace(the(work), is_paused=False))
+    workspaces.save(work, replace(the(work), is_paused=False))

@@ -1,8 +1,7 @@
 """Slack's edge of the channels: `/okr channels`."""
 
 from bot.scores.channels import usecases, views
-from bot.slack.edge import Command, Said
-from bot.slack.sharing import offer
+from bot.slack.edge import Command, Said, offer
 
 
 async def channels(said: Said) -> None:

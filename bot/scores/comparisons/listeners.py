@@ -2,9 +2,8 @@
 
 from bot.scores.comparisons import usecases
 from bot.scores.comparisons.overview import views
-from bot.slack.edge import Command, Said
+from bot.slack.edge import Command, Said, offer
 from bot.slack.outbox import Message
-from bot.slack.sharing import offer
 
 
 async def compare(said: Said) -> None:

@@ -8,7 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.i18n import Translator
 from bot.scores.grades import usecases, views
 from bot.scores.grades.model import Page
-from bot.slack.edge import Act, Command, Said, chosen
+from bot.slack.edge import Act, Command, Said
+from bot.slack.payloads import chosen
 
 
 async def open_form(

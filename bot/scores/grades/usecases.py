@@ -12,7 +12,7 @@ from bot.core.work import Work
 from bot.goals import cycles, objectives
 from bot.goals.cycles import cycle_after
 from bot.goals.objectives import Cycle, OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, lookup, people
 from bot.people.people import Person
 from bot.scores.grades import store
 from bot.scores.grades.model import Form, Item, Page, Verdict, Word, field
@@ -66,7 +66,7 @@ def settlers(work: Work, owners: Iterable[Person]) -> dict[int, list[Person]]:
     """
     found = {}
     every_owner = list(owners)
-    for id_, chain in people.chains(work, every_owner).items():
+    for id_, chain in leadership.chains(work, every_owner).items():
         above = [one for one in chain if one.slack_id][:1]
         found[id_] = above or [a for a in people.admins(work) if a.slack_id and a.id != id_]
     return found
@@ -83,7 +83,7 @@ def start(work: Work, typed: str, *, by: str) -> Page:
     if not over:
         names = listed([one.name for one in words.cycles])
         raise Refusal(NOT_WAITING if names else NONE_WAITING, cycle=names)
-    owner = people.person_named(work, words.rest) if words.rest else me
+    owner = lookup.person_named(work, words.rest) if words.rest else me
     open_ = [one for one in over if _has_open(work, one, owner, by)]
     return page(work, (open_ or over[-1:])[0].id, owner.id, by=by)
 
@@ -159,7 +159,7 @@ def confirm_led(work: Work, cycle_id: int, *, by: str) -> None:
     me = people.person(work, by)
     cycle = _over(work, cycle_id)
     everyone = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
-    above = settlers(work, people.by_id(work, everyone).values())
+    above = settlers(work, people.by_ids(work, everyone).values())
     mine = [id_ for id_, chain in above.items() if me.id in {one.id for one in chain}]
     every_item = [i for each in items(work, cycle, mine).values() for i in each]
     open_ = [i for i in every_item if not i.is_settled or i.is_confirmable]
@@ -204,8 +204,8 @@ def _give(
 def _admitted(work: Work, cycle_id: int, person_id: int, by: str) -> tuple[Cycle, Person, bool]:
     """The cycle, the owner, and whether the one who asks settles; a Refusal for all others."""
     me = people.person(work, by)
-    cycle, owner = _over(work, cycle_id), people.by_id(work, [person_id]).get(person_id)
-    if owner is None or not people.may_see(work, me, owner):
+    cycle, owner = _over(work, cycle_id), people.by_ids(work, [person_id]).get(person_id)
+    if owner is None or not leadership.may_see(work, me, owner):
         raise Refusal(N_("Only the owner, their managers and admins can say what a score is."))
     is_final = me.id != owner.id or not settlers(work, [owner])[owner.id]
     return cycle, owner, is_final

@@ -20,7 +20,7 @@ from bot.scores.grades.model import Form, Item, Page, Typed, field
 from bot.scores.grades.numbers.texts import number_of
 from bot.scores.grades.rated.stars import stars
 from bot.slack import blocks as b
-from bot.slack.edge import OutOfDate, fields, read_count, read_id, text_of
+from bot.slack.payloads import OutOfDate, fields, read_count, read_id, text_of
 from bot.slack.text import clip, escape
 from scoring.ratings import STARS
 

@@ -8,8 +8,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.i18n import Translator
 from bot.goals.display import OPEN_HISTORY
 from bot.scores.history import usecases, views
-from bot.slack.edge import Act, Command, Said, answer, chosen
-from bot.slack.sharing import offer
+from bot.slack.edge import Act, Command, Said, answer, offer
+from bot.slack.payloads import chosen
 
 
 async def command(said: Said) -> None:

@@ -14,7 +14,7 @@ from bot.core.names import listed, nearest
 from bot.core.work import Work
 from bot.goals import cycles, objectives, revisions
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person
 from bot.scores import ratings
 from bot.scores.history.model import History, Week
@@ -119,7 +119,7 @@ def of(
     """
     me = people.person(work, by)
     kr = objectives.key_result(work, key_result_id)
-    owner = people.by_id(work, [kr.owner_id])[kr.owner_id]
+    owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
     if kr.is_rating and (is_public or not ratings.may_read(work, me, owner)):
         raise Refusal(NOT_FOR_ALL)
     versions = _readable(work, None if is_public else me, owner, checkins.versions(work, kr.id))
@@ -142,7 +142,7 @@ def of(
         points=points,
         weeks=tuple(page[:PER_PAGE]),
         earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE and not is_public else None,
-        names={p.id: p.name for p in people.by_id(work, spoke).values()},
+        names={p.id: p.name for p in people.by_ids(work, spoke).values()},
         may_edit=may_edit,
         may_change=not (is_public or cycle.is_frozen) and objectives.may_word(work, me, kr),
         revisions=revised,
@@ -178,7 +178,7 @@ def _readable(
     work: Work, me: Person | None, owner: Person, versions: Sequence[Version]
 ) -> list[Version]:
     """Versions without what is not for this reader; None is everybody."""
-    leader = people.direct_manager(work, owner)
+    leader = leadership.direct_manager(work, owner)
     if me is not None and me.id in (owner.id, leader and leader.id):
         return list(versions)
     return [replace(v, entry=replace(v.entry, private_note="")) for v in versions]

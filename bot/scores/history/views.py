@@ -19,8 +19,8 @@ from bot.scores.history.charts import in_bars
 from bot.scores.history.model import History, Week
 from bot.scores.ratings.views import rating
 from bot.slack import blocks as b
-from bot.slack.edge import Day, Id, decode
 from bot.slack.outbox import Message
+from bot.slack.payloads import Day, Id, decode
 from bot.slack.text import clip, escape
 from bot.weekly import form as forms
 from bot.weekly.asks import Outcome

@@ -6,9 +6,8 @@ from bot.core.i18n import Translator
 from bot.scores.overviews import usecases, views
 from bot.scores.rollups.model import TEAMS_PER_PAGE, pages, within
 from bot.scores.sheets import Sheet
-from bot.slack.edge import Command, Said
+from bot.slack.edge import Command, Said, offer
 from bot.slack.outbox import Message
-from bot.slack.sharing import offer
 
 
 async def me(said: Said) -> None:

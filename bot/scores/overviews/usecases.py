@@ -4,7 +4,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.goals import cycles, objectives
-from bot.people import people
+from bot.people import leadership, lookup, people
 from bot.people.people import Person, Team
 from bot.scores import ratings, rollups, surveys
 from bot.scores.overviews.model import Flagged, Standing
@@ -35,7 +35,7 @@ def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[S
     one = rollups.about(work, wanted.subject) if wanted.subject else reader
     if isinstance(one, Team):
         return _held(wanted, [rollups.of_team(work, one, cycle) for cycle in wanted.cycles])
-    is_open = one.id == reader.id if is_public else people.may_see(work, reader, one)
+    is_open = one.id == reader.id if is_public else leadership.may_see(work, reader, one)
     may_read = not is_public and ratings.may_read(work, reader, one)
     return _held(wanted, _of_person(work, one, wanted, is_open=is_open, with_ratings=may_read))
 
@@ -95,8 +95,8 @@ def _team_named(work: Work, typed: str) -> Team:
     """A team by name; a Refusal that says how to ask where it is a person."""
     if typed.startswith(("@", "<@")):
         sentence = N_("`/okr team` is about teams. `/okr score {name}` shows a person's scores.")
-        raise Refusal(sentence, name=f"@{people.person_named(work, typed).name}")
-    return people.team_named(work, typed)
+        raise Refusal(sentence, name=f"@{lookup.person_named(work, typed).name}")
+    return lookup.team_named(work, typed)
 
 
 def _not_mine(work: Work, typed: str) -> Refusal:

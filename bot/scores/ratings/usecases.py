@@ -7,7 +7,7 @@ from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.objectives import Cycle, OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person
 from bot.scores import grades as verdicts
 from bot.scores.grades import Word
@@ -22,7 +22,7 @@ def may_read(work: Work, viewer: Person, owner: Person) -> bool:
     in them: the owner, their managers upward, and admins. Nobody else, and no channel
     (docs/managers.md, "Ratings").
     """
-    return people.may_see(work, viewer, owner)
+    return leadership.may_see(work, viewer, owner)
 
 
 def of(work: Work, owned: Iterable[OwnedKeyResult]) -> dict[int, Rating]:
@@ -64,7 +64,7 @@ def tell(
     """
     rated = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.is_rating]
     given = of(work, rated)
-    known = people.by_id(
+    known = people.by_ids(
         work, {kr.owner_id for kr in rated} | {one.by_id for one in given.values()}
     )
     of_owner: dict[int, list[Given]] = {}

@@ -6,7 +6,6 @@ from bot.scores.rollups.texts.counts import counts
 from bot.scores.rollups.typed.names import names_in, nearest, normal
 from bot.scores.rollups.usecases import (
     about,
-    led_by,
     my_team,
     of_company,
     of_key_results,
@@ -31,7 +30,6 @@ __all__ = [
     "about",
     "counts",
     "evidence",
-    "led_by",
     "my_team",
     "names_in",
     "nearest",

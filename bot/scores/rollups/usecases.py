@@ -9,7 +9,7 @@ from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.goals import cycles, objectives
 from bot.goals.objectives import Cycle, OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, lookup, people
 from bot.people.people import Person, Team
 from bot.scores import ratings, surveys
 from bot.scores.rollups import views
@@ -30,24 +30,6 @@ from bot.scores.sheets.store import COMPANY
 from bot.scores.surveys.model import NO_TEAM_ID
 
 
-def led_by(work: Work, manager: Person) -> list[Person]:
-    """The people someone leads: their reports, the members of their teams who have no manager of
-    their own, and in the same way those whom a report who left has led.
-    """
-    found: dict[int, Person] = {}
-    leaders = fresh = {manager.id}
-    while fresh:
-        reports = {one.id: one for one in people.reports(work, fresh)}
-        found |= reports
-        fresh = {id_ for id_, one in reports.items() if not one.is_active} - leaders
-        leaders = leaders | fresh
-    members = {m for t in people.teams(work) if t.lead_id in leaders for m in t.member_ids}
-    others = people.by_id(work, members - leaders).values()
-    found |= {one.id: one for one in others if one.manager_id is None}
-    here = [one for one in found.values() if one.is_active and one.id != manager.id]
-    return sorted(here, key=lambda one: one.name)
-
-
 def of_people(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[Row]:
     """The key results of several people, worst first."""
     owned = _owned_by(work, owners, cycle)
@@ -60,7 +42,7 @@ def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
     for chosen in cycles.chosen(work, cycle):
         owned = objectives.in_cycle(work, chosen.id)
         known = scores_only(work, owned, is_closed=chosen.is_closed)
-        owners = people.by_id(work, {kr.owner_id for kr in owned})
+        owners = people.by_ids(work, {kr.owner_id for kr in owned})
         found += [
             views.as_values(
                 kr, known.now[kr.id], known.overrides.get(kr.id), owners[kr.owner_id].name, chosen
@@ -192,7 +174,7 @@ def wanted_by(work: Work, typed: str, names: cycles.Names | None = None) -> Want
 
 def about(work: Work, subject: str) -> Person | Team:
     """A person or a team by name; a Refusal for words behind it that name no cycle."""
-    one, rest = people.named(work, subject)
+    one, rest = lookup.named(work, subject)
     if rest:
         raise cycles.unknown(work, rest)
     return one
@@ -220,8 +202,8 @@ def _members(
     """Roll-ups of a team's members that the reader may see, the lowest first."""
     seen = [
         member
-        for member in people.by_id(work, one.people_ids).values()
-        if member.id != reader.id and people.may_see(work, reader, member)
+        for member in people.by_ids(work, one.people_ids).values()
+        if member.id != reader.id and leadership.may_see(work, reader, member)
     ]
     readable = {one.id: ratings.may_read(work, reader, one) for one in seen}
     scores = _scores_by_person(work, seen, cycle, readable)

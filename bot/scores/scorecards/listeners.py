@@ -2,8 +2,7 @@
 
 from bot.scores.scorecards import usecases, views
 from bot.scores.scorecards.model import Card
-from bot.slack.edge import Command, Said
-from bot.slack.sharing import offer
+from bot.slack.edge import Command, Said, offer
 
 
 async def scorecard(said: Said) -> None:

@@ -10,7 +10,7 @@ from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.objectives import Cycle, reportable
-from bot.people import people, workspaces
+from bot.people import leadership, people, workspaces
 from bot.people.people import Person, Team
 from bot.scores import ratings, rollups, surveys
 from bot.scores.rollups.model import Wanted
@@ -175,7 +175,7 @@ def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
 
 
 def _may_see(work: Work, reader: Person, person: Person) -> None:
-    if not people.may_see(work, reader, person):
+    if not leadership.may_see(work, reader, person):
         raise Refusal(N_("The overall score is for the owner and their managers."))
 
 

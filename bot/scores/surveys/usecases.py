@@ -63,7 +63,7 @@ def lessons(work: Work, known: Survey, most: int) -> list[Lesson]:
     chosen = ids if len(ids) <= most else [*ids[: most // 2], *ids[-(most // 2) :]]
     about = {kr.id: kr for kr in objectives.key_results(work, {*chosen})}
     notes = ratings.learned(work, about.values())
-    authors = people.by_id(work, {one.by_id for one in notes.values()})
+    authors = people.by_ids(work, {one.by_id for one in notes.values()})
     return [
         Lesson(kr.title, notes[id_].text, authors[notes[id_].by_id].name)
         for id_ in chosen

@@ -14,7 +14,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator, translator
 from bot.slack.blocks import notice
 from bot.slack.edge import form_errors
-from bot.slack.edge.envelopes import is_form
+from bot.slack.payloads import is_form
 
 log = logging.getLogger(__name__)
 OURS = N_("Something went wrong on our side and nothing was changed. Please try once more.")

@@ -13,9 +13,8 @@ from bot.core.columns import storable
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator
 from bot.core.work import Database, Work
-from bot.slack.edge import store
-from bot.slack.edge.envelopes import check, clean
-from bot.slack.edge.teams import acts_from_elsewhere
+from bot.slack import inputs
+from bot.slack.payloads import acts_from_elsewhere, check, clean
 
 T = TypeVar("T")
 ELSEWHERE = N_("Weekbeat works only for members of the workspace it's installed in.")
@@ -62,11 +61,11 @@ def _once(work: Work, identity: str, form: str, usecase: Callable[[Work], T]) ->
 
     The form is noted after its use case, which asks whether it was sent before.
     """
-    if not store.note(work, identity):
+    if not inputs.note(work, identity):
         return None
     answer = usecase(work)
     if form:
-        store.note(work, form)
+        inputs.note(work, form)
     return answer
 
 

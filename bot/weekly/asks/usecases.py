@@ -55,7 +55,7 @@ def plan(work: Work) -> None:
     if everybody <= work.now:
         all_since = defaultdict[int, dt.datetime](lambda: everybody)
         if work.attempt(lambda: _plan(work, (), all_since)):  # then everyone by themselves
-            failed = _plan_each(work, [one.id for one in people.everyone(work)], all_since)
+            failed = _plan_each(work, [one.id for one in people.people(work)], all_since)
         everybody = dt.datetime.combine(monday(work.now.date()) + WEEK, dt.time(), dt.UTC)
     elif since:
         failed = _plan_each(work, sorted(since), since)
@@ -130,7 +130,7 @@ def ask(work: Work) -> None:
 
 
 def _ask(work: Work, due: Sequence[Ask]) -> None:
-    persons = people.by_id(work, {one.person_id for one in due})
+    persons = people.by_ids(work, {one.person_id for one in due})
     found = [(one, come_due(one, persons[one.person_id], work.now)) for one in due]
     ready: dict[dt.date, list[Ask]] = defaultdict(list)
     for one, now in found:
@@ -153,7 +153,7 @@ def close(work: Work) -> None:
 
 
 def _close(work: Work, ending: Sequence[Ask]) -> None:
-    persons = people.by_id(work, {one.person_id for one in ending})
+    persons = people.by_ids(work, {one.person_id for one in ending})
     closed = [at_close(one, persons[one.person_id]) for one in ending]
     _change(work, list(zip(ending, closed, strict=True)))
     checkins.note_due(
@@ -171,7 +171,7 @@ def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool)
     noted = replace(one, answered_at=answered_at, remind_at=remind_at)
     store.save(work, [noted], "answered_at", "remind_at")
     if is_complete and one.answered_at is None and one.reminders:
-        person = people.by_id(work, [person_id])[person_id]
+        person = people.by_ids(work, [person_id])[person_id]
         *earlier, last = messages.reminders_of(one)
         outbox.remove_many(work, earlier)
         outbox.revise(work, once=last, message=views.answered(translator(person.locale), week))
@@ -195,7 +195,7 @@ def _plan(work: Work, ids: Collection[int], since: Mapping[int, dt.datetime]) ->
         if (person_id, week) not in known and found.closes_at > work.now
     ]
     store.plan(work, fresh)
-    persons = people.by_id(work, {one.person_id for one in standing})
+    persons = people.by_ids(work, {one.person_id for one in standing})
     found = []
     for one in standing:
         theirs = wanted.get((one.person_id, one.week))
@@ -210,7 +210,7 @@ def _change(work: Work, found: Sequence[tuple[Ask, Ask]]) -> None:
     store.save(work, [new for _, new in changed], *MOVES)
     excused = [(old, new) for old, new in changed if new.is_excused and not old.is_excused]
     sent = [new for old, new in excused if old.state is State.ASKED]
-    persons = people.by_id(work, {one.person_id for one in sent})
+    persons = people.by_ids(work, {one.person_id for one in sent})
     told = [(one, persons[one.person_id]) for one in sent if persons[one.person_id].is_active]
     messages.revise(work, [(one, views.excused(translator(p.locale), one.week)) for one, p in told])
 

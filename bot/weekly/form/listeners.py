@@ -10,7 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import Refusal
 from bot.core.i18n import Translator
-from bot.slack.edge import Act, Command, Said, chosen, form_of, open_view, pressed_at
+from bot.slack.edge import Act, Command, Said, form_of
+from bot.slack.payloads import chosen, open_view, pressed_at
 from bot.weekly.form import usecases, views
 from bot.weekly.form.fields.state import read_form
 from bot.weekly.form.model import Page

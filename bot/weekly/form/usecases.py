@@ -12,9 +12,9 @@ from bot.core.i18n import N_
 from bot.core.names import listed
 from bot.core.work import Work
 from bot.goals import cycles
-from bot.people import people
-from bot.slack import edge as inputs
-from bot.slack.edge import read_week
+from bot.people import lookup, people
+from bot.slack import inputs
+from bot.slack.payloads import read_week
 from bot.weekly import drafts
 from bot.weekly.form.fields.state import REASON, field, names
 from bot.weekly.form.model import PER_PAGE, Form, Known, Page, wanted
@@ -39,7 +39,7 @@ def start(work: Work, typed: str, *, by: str) -> Page | None:
     if day and not is_near(day):
         raise too_far(day)
     words = cycles.read(work, name)
-    owner = people.person_named(work, words.rest) if words.rest else me
+    owner = lookup.person_named(work, words.rest) if words.rest else me
     if not words.cycles:
         return page(work, by=by, person_id=owner.id, week=day and monday(day))
     desk = sit_down(work, by, owner.id, day and monday(day))

@@ -21,7 +21,7 @@ from bot.followups.recovery_plans import plan_reminder
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
-from bot.slack.edge import Day, Id, decode
+from bot.slack.payloads import Day, Id, decode
 from bot.slack.text import escape
 from bot.sources.readings import Reading
 from bot.weekly.form.fields import meanwhile, values

@@ -21,13 +21,13 @@ HAS_RECEIPT = {Source.FORM.value, Source.SAME.value, Source.CONNECTOR.value}  # 
 
 def answered(work: Work, event: CheckInsRecorded) -> None:
     """React to an answer: the ask becomes a receipt, in place."""
-    person = people.by_id(work, [event.person_id])[event.person_id]
+    person = people.by_ids(work, [event.person_id])[event.person_id]
     owned = checkins.of_week(work, person, event.week)
     done = checkins.answered(work, [kr.id for kr in owned], event.week)
     is_complete = bool(owned) and len(done) == len(owned)
     one = asks.note_answer(work, person.id, event.week, is_complete=is_complete)
     lines = _lines(work, owned, event.week)
-    names = {p.id: p.name for p in people.by_id(work, _speakers(lines)).values()}
+    names = {p.id: p.name for p in people.by_ids(work, _speakers(lines)).values()}
     today, told_apart = person.local(work.now).date(), cycles.apart(work, owned)
     receipt = Receipt(person, event.week, lines, one, names, today, told_apart)
     message = views.receipt(translator(person.locale), receipt)

@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.core.i18n import N_, Translator
-from bot.slack.edge import Act, chosen
+from bot.slack.edge import Act
+from bot.slack.payloads import chosen
 from bot.weekly.asks.views import LATER
 from bot.weekly.reminders import usecases, views
 

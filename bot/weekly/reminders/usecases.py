@@ -42,7 +42,7 @@ def remind(work: Work) -> None:
 
 
 def _remind(work: Work, due: Sequence[Ask]) -> None:
-    persons = people.by_id(work, {one.person_id for one in due})
+    persons = people.by_ids(work, {one.person_id for one in due})
     found = [(one, come_due(one, persons[one.person_id], work.now)) for one in due]
     store.save(work, [now for _, now in found], "remind_at", "reminders")
     open_ = _answerable(work, due)

@@ -7,8 +7,8 @@ from pydantic import TypeAdapter
 from bot.core.i18n import N_, Translator
 from bot.people.people import Person
 from bot.slack import blocks as b
-from bot.slack.edge import Id, decode
 from bot.slack.outbox import Message
+from bot.slack.payloads import Id, decode
 from bot.weekly.asks import Ask
 from bot.weekly.asks.views import buttons
 from bot.weekly.reminders.model import Pause

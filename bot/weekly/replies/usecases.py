@@ -211,7 +211,7 @@ def _withdraw(work: Work, talk: Talk, keep: Mapping[int, Entry]) -> list[OwnedKe
         others = [v for v in _history(work, mine, kr) if v.origin != mine.origin]
         if others and others[-1].week == mine.week:
             old = others[-1]
-            by = people.by_id(work, [old.by_id]).get(old.by_id, talk.me)
+            by = people.by_ids(work, [old.by_id]).get(old.by_id, talk.me)
             checkins.record(
                 work, talk.me, mine.week, [old.entry], me=by, source=old.source, origin=old.origin
             )

@@ -19,7 +19,7 @@ from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Database, Work
 from bot.goals import objectives
-from bot.people import people
+from bot.people import leadership, people
 from scoring.alerting import AlertKind
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -377,8 +377,8 @@ def test_another_workspace_cannot_answer(database: Database, ana_says: Says, vis
 
 def test_a_chinese_reader_gets_chinese_days(database: Database, cast: Cast, visits: int) -> None:
     def fall(work: Work) -> None:
-        ana = people.by_id(work, [cast.ana])[cast.ana]
-        assert people.managers_of(work, ana)[0].id == cast.ben
+        ana = people.by_ids(work, [cast.ana])[cast.ana]
+        assert leadership.managers_of(work, ana)[0].id == cast.ben
         make.put_person(work, "ben", name="Ben Okafor", locale="zh-CN")
         say(work, cast.ana, visits, [50_100], dt.date(2026, 11, 2))
 

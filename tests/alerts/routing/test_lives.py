@@ -20,8 +20,8 @@ from bot.followups.recovery_plans import usecases as plans
 from bot.goals import objectives
 from bot.goals.objectives import store as key_results
 from bot.people import people
-from bot.slack.edge import store as inputs
-from bot.slack.edge.payloads import OutOfDate
+from bot.slack.inputs import store as inputs
+from bot.slack.payloads import OutOfDate
 from tests import make
 from tests.alerts.routing.scene import DAY, GOOD, PLAN, WEEK_7, Scene
 from tests.cast import ELSEWHERE, HERE, enter_elsewhere
@@ -379,7 +379,7 @@ def test_managers_of_a_manager_see_the_same_buttons(scene: Scene) -> None:
     assert button(said["blocks"], views.ASK_PLAN)["value"] == views.button_value(
         scene.told("U0EVE")[0].removeprefix("alerts.notice:"), scene.visits
     )
-    ana = scene.database.read_now(HERE, people.by_id, [scene.cast.ana])[scene.cast.ana]
+    ana = scene.database.read_now(HERE, people.by_ids, [scene.cast.ana])[scene.cast.ana]
     assert ana.name == "Ana Lopes"
 
 

@@ -12,7 +12,7 @@ from bot.cycles.closing import usecases
 from bot.cycles.closing.model import GRACE, WAIT, begins_at, writes_at
 from bot.goals import objectives
 from bot.people import people
-from bot.people.people.store import change, set_members
+from bot.people.people import change, set_members
 from bot.scores import grades as verdicts
 from bot.scores import scorecards
 from bot.scores.grades import store as verdict_store

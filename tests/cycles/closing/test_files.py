@@ -9,7 +9,7 @@ from bot.files import exports
 from bot.files.exports import Format, Order
 from bot.files.exports import store as orders
 from bot.people import people, workspaces
-from bot.people.people.store import change
+from bot.people.people import change
 from bot.scores.grades.model import Typed
 from tests.cast import HERE, Cast
 from tests.cycles.closing.conftest import FREEZES

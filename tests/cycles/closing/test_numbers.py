@@ -15,7 +15,7 @@ from bot.cycles import closing as closings
 from bot.cycles.closing import usecases
 from bot.goals import objectives
 from bot.people import people
-from bot.people.people.store import change, set_members
+from bot.people.people import change, set_members
 from bot.scores import rollups, scorecards
 from bot.scores.grades import usecases as verdict_usecases
 from bot.scores.scorecards import views
@@ -136,7 +136,7 @@ def test_owner_or_manager_confirms_it(
     database.transact_now(HERE, confirm, 1, by=by)
     assert "7 weeks old, confirmed at the close" in letter(database, cast.ana)
     [*_, last] = database.read_now(HERE, checkins.versions, signups)
-    who = database.read_now(HERE, lambda work: people.by_id(work, [last.by_id])[last.by_id])
+    who = database.read_now(HERE, lambda work: people.by_ids(work, [last.by_id])[last.by_id])
     assert (last.week, last.source, who.slack_id) == (LAST_WEEK, Source.CONFIRMED, by)
     freeze(database, clock)
     assert score(database, "signups") == 1.0

@@ -220,7 +220,7 @@ def test_silence_is_one_line_per_person(database: Database, cast: Cast, clock: S
 def test_nothing_is_said_to_need_nobody_while_an_answer_is_missing(
     database: Database, cast: Cast
 ) -> None:
-    chen = database.read_now(HERE, lambda work: people.by_id(work, [cast.chen])[cast.chen])
+    chen = database.read_now(HERE, lambda work: people.by_ids(work, [cast.chen])[cast.chen])
     [message] = views.manager_digest(
         translator("en-GB"), sorted_report(WEEK, [(chen, Outcome.MISSED)], [])
     )

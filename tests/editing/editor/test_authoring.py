@@ -513,7 +513,7 @@ def test_what_is_said_of_many_is_said_of_one(house: Database) -> None:
         make.put_team(work, "lone", [make.put_person(work, "ida")], lead_id=fay, parent_id=above)
         for n, of in enumerate(({"team_id": lone}, {"team_id": above}, {"owner_id": fay})):
             make.put_objective(work, f"more{n}", cycle_id=1, **of)
-        for one in people.everyone(work):
+        for one in people.people(work):
             make.put_objective(work, f"of{one.key}", cycle_id=1, owner_id=one.id)
 
     def agree(work: Work) -> None:

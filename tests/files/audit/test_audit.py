@@ -28,7 +28,7 @@ from bot.files.audit.model import NAMED_BY
 from bot.files.imports.views import table
 from bot.goals import library as remedies
 from bot.people import people, workspaces
-from bot.people.people.store import set_members
+from bot.people.people import set_members
 from bot.scores.grades.model import Verdict, Word
 from bot.scores.grades.store import add
 from bot.slack.edge.middleware import Act as Acting

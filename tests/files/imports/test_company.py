@@ -12,7 +12,7 @@ from bot.core.work import Database, Work
 from bot.editing.editor import store as authored
 from bot.files.imports import Action, Change, Kind, import_files
 from bot.goals import objectives
-from bot.people import people, workspaces
+from bot.people import leadership, lookup, people, workspaces
 from scoring.model import Bend
 from tests.cast import ELSEWHERE, HERE
 from tests.files.imports.files import COMPANY, no, put
@@ -36,7 +36,7 @@ def test_everything_of_a_company_is_stored(either: Database) -> None:
     put(either, COMPANY)
     kr = visits(either)
     ana = either.read_now(HERE, people.person, "U0ANA")
-    [ben] = either.read_now(HERE, people.managers_of, ana)
+    [ben] = either.read_now(HERE, leadership.managers_of, ana)
     [team] = either.read_now(HERE, people.teams)
     assert (ana.name, ben.key, team.member_ids) == ("Ana Lopes", "ben", (ben.id, ana.id))
     assert (kr.owner_id, kr.objective.team_id, kr.rule.measure.target) == (ana.id, team.id, 60_000)
@@ -109,7 +109,7 @@ def test_an_empty_text_takes_a_manager_away(lumen: Database) -> None:
 def test_people_are_named_by_e_mail_and_slack_id_too(lumen: Database) -> None:
     put(lumen, COMPANY)
     put(lumen, "teams: [{key: sales, name: Sales, lead: ANA@lumen.example, members: [U0ANA]}]")
-    sales = lumen.read_now(HERE, people.team_named, "sales")
+    sales = lumen.read_now(HERE, lookup.team_named, "sales")
     assert sales.member_ids == (sales.lead_id,)
 
 

@@ -20,7 +20,7 @@ from bot.core.work import Database, Work
 from bot.files.imports import Action, import_files
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import people, workspaces
+from bot.people import leadership, people, workspaces
 from sandbox.config import read
 from scoring.model import Assessment, Direction, Health, Parsed, Reading, UnitKind
 from tests.cast import HERE
@@ -150,7 +150,9 @@ def test_two_live_in_other_time_zones_and_two_read_chinese(company: Database) ->
 
 def test_everyone_but_the_head_has_a_manager(company: Database) -> None:
     staff = company.read_now(HERE, people.active)
-    assert [p.key for p in staff if not company.read_now(HERE, people.managers_of, p)] == ["helena"]
+    assert [p.key for p in staff if not company.read_now(HERE, leadership.managers_of, p)] == [
+        "helena"
+    ]
 
 
 def test_importing_it_again_changes_nothing(company: Database) -> None:

@@ -15,8 +15,8 @@ from bot.followups.recovery_plans.model import LONGEST, PlanContent
 from bot.goals import objectives
 from bot.goals.objectives import store as key_results
 from bot.people import people
-from bot.slack.edge import store as inputs
-from bot.slack.edge.payloads import read_id
+from bot.slack import inputs
+from bot.slack.payloads import read_id
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
 from tests.told import assert_blocks_fit, posts, reads, say, words
@@ -51,7 +51,7 @@ def visits(database: Database, cast: Cast) -> int:
 
 
 def ask(work: Work, key_result_id: int, by: int) -> None:
-    asker = people.by_id(work, [by])[by]
+    asker = people.by_ids(work, [by])[by]
     recovery.request_plan(work, objectives.key_result(work, key_result_id), asker)
 
 

@@ -141,7 +141,7 @@ def test_a_late_answer_is_seen_by_its_person(
 def test_an_absence_is_not_pressed(database: Database, cast: Cast) -> None:
     def leave(work: Work) -> None:
         asked(work, cast.ana)
-        ana = people.by_id(work, [cast.ana])[cast.ana]
+        ana = people.by_ids(work, [cast.ana])[cast.ana]
         people.set_away(work, ana, MONDAY.date(), dt.date(2026, 11, 20))
 
     database.transact_now(HERE, leave)

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from bot.core.work import Database, Work
-from bot.people import people
+from bot.people import leadership, people
 from tests import make
 from tests.cast import HERE, enter
 
@@ -13,7 +13,7 @@ from tests.cast import HERE, enter
 def keys(work: Work, *slack_ids: str) -> dict[str, list[str]]:
     """Keys of those above, nearest first, by key."""
     asked = people.by_slack_ids(work, slack_ids).values()
-    found = people.chains(work, asked)
+    found = leadership.chains(work, asked)
     return {one.key: [leader.key for leader in found[one.id]] for one in asked}
 
 
@@ -46,9 +46,9 @@ def test_those_who_left_are_skipped(database: Database) -> None:
 def test_what_is_written_is_read_anew_in_the_same_transaction(database: Database) -> None:
     def put(work: Work) -> tuple[str, str]:
         cast = enter(work)
-        before = people.by_id(work, [cast.ana])[cast.ana].name
+        before = people.by_ids(work, [cast.ana])[cast.ana].name
         make.put_person(work, "ana", name="Ana Lopes Dias")
-        return before, people.by_id(work, [cast.ana])[cast.ana].name
+        return before, people.by_ids(work, [cast.ana])[cast.ana].name
 
     assert database.transact_now(HERE, put) == ("Ana Lopes", "Ana Lopes Dias")
 
@@ -92,7 +92,7 @@ def test_nobody_answers_for_teams_in_a_circle_that_all_leads_have_left(database:
         gone = make.put_person(work, "gone", is_active=False)
         one = make.put_team(work, "one", lead_id=gone)
         make.put_team(work, "one", parent_id=make.put_team(work, "two", parent_id=one))
-        assert [people.lead_of(work, team) for team in people.teams(work)[1:]] == [None, None]
+        assert [leadership.lead_of(work, team) for team in people.teams(work)[1:]] == [None, None]
 
     database.transact_now(HERE, close)
 
@@ -114,7 +114,7 @@ def test_whoever_stands_in_for_a_vacant_lead_reads_no_private_notes(database: Da
         helena, gus = make.put_person(work, "helena"), make.put_person(work, "gus")
         whole = make.put_team(work, "whole", [], lead_id=helena)
         make.put_team(work, "vacant", [gus], parent_id=whole)
-        return people.direct_manager(work, people.by_id(work, [gus])[gus])
+        return leadership.direct_manager(work, people.by_ids(work, [gus])[gus])
 
     assert database.transact_now(HERE, put) is None
 
@@ -133,11 +133,11 @@ def test_whom_somebody_leads_is_who_has_them_above(database: Database, seed: int
             lead, up = some.choice([None, *ids]), some.choice([None, *teams])
             members = some.sample(ids, 3)
             teams.append(make.put_team(work, f"t{n}", members, lead_id=lead, parent_id=up))
-        known = people.everyone(work)
-        chains = people.chains(work, known)
+        known = people.people(work)
+        chains = leadership.chains(work, known)
         for one in known:
             if one.is_active:
                 above = {id_ for id_, chain in chains.items() if one in chain}
-                assert people.below(work, one) == above
+                assert leadership.below(work, one) == above
 
     database.transact_now(HERE, agree)

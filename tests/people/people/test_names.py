@@ -6,7 +6,7 @@ from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.cycles.closing import usecases as closings
 from bot.goals import cycles
-from bot.people import people
+from bot.people import lookup
 from bot.people.people import Person, Team
 from bot.scores.grades import usecases as verdicts
 from bot.scores.history import usecases as history
@@ -38,7 +38,7 @@ def enters(database: Database, key: str, name: str) -> None:
 
 
 def person(database: Database, typed: str) -> str:
-    return database.read_now(HERE, people.person_named, typed).key
+    return database.read_now(HERE, lookup.person_named, typed).key
 
 
 def no(database: Database, what: object, *typed: str, **more: str) -> str:
@@ -75,7 +75,7 @@ def test_accents_may_be_left_out(database: Database, cast: Cast, typed: str) -> 
 
 def test_two_of_a_first_name_are_a_question(database: Database, cast: Cast) -> None:
     enters(database, "silva", "Ana Silva")
-    assert no(database, people.person_named, "ana") == (
+    assert no(database, lookup.person_named, "ana") == (
         "“ana” may be Ana Lopes, Ana Silva. Type one of these, or mention the person with @."
     )
     assert person(database, "Ana Silva") == "silva"
@@ -85,7 +85,7 @@ def test_two_of_the_same_name_are_told_apart_by_a_mention_alone(
     database: Database, cast: Cast
 ) -> None:
     enters(database, "ana2", "Ana Lopes")
-    assert "mention the person with @" in no(database, people.person_named, "Ana Lopes")
+    assert "mention the person with @" in no(database, lookup.person_named, "Ana Lopes")
     assert person(database, "<@U0ANA2>") == "ana2"
 
 
@@ -100,7 +100,7 @@ def test_a_whole_name_outranks_somebody_s_first_name(database: Database, cast: C
 def test_a_mistyped_name_is_answered_with_the_nearest(
     database: Database, cast: Cast, typed: str, near: str
 ) -> None:
-    assert no(database, people.person_named, typed) == (
+    assert no(database, lookup.person_named, typed) == (
         f"There is nobody called “{typed}”. Did you mean “{near}”? Or mention them with @."
     )
 
@@ -109,19 +109,19 @@ def test_who_left_is_not_meant_and_a_mention_says_so(database: Database, cast: C
     database.transact_now(
         HERE, lambda work: make.put_person(work, "carl", name="Carl Berg", is_active=False)
     )
-    assert "nobody called “carl”" in no(database, people.person_named, "carl")
-    assert no(database, people.person_named, "<@U0CARL>") == "Carl Berg has left."
+    assert "nobody called “carl”" in no(database, lookup.person_named, "carl")
+    assert no(database, lookup.person_named, "<@U0CARL>") == "Carl Berg has left."
 
 
 def test_another_workspace_s_people_are_nobody(database: Database, cast: Cast) -> None:
     database.transact_now(ELSEWHERE, enter_elsewhere)
-    assert "Dana" not in no(database, people.person_named, "dana iyer")
-    assert "I do not know them yet" in no(database, people.person_named, "<@U0DANA>")
+    assert "Dana" not in no(database, lookup.person_named, "dana iyer")
+    assert "I do not know them yet" in no(database, lookup.person_named, "<@U0DANA>")
 
 
 @pytest.mark.parametrize("typed", ["", "@", "#", " ", "x" * 3000, "<@>", "\u202e"])
 def test_anything_typed_gets_a_sentence(database: Database, cast: Cast, typed: str) -> None:
-    for what in (people.person_named, people.team_named, people.named):
+    for what in (lookup.person_named, lookup.team_named, lookup.named):
         assert len(no(database, what, typed)) < 300
 
 
@@ -131,16 +131,16 @@ def test_anything_typed_gets_a_sentence(database: Database, cast: Cast, typed: s
 def test_a_team_is_found_by_name_key_and_channel(
     database: Database, cast: Cast, typed: str
 ) -> None:
-    assert database.read_now(HERE, people.team_named, typed).key == "growth"
-    assert isinstance(database.read_now(HERE, people.named, typed)[0], Team)
+    assert database.read_now(HERE, lookup.team_named, typed).key == "growth"
+    assert isinstance(database.read_now(HERE, lookup.named, typed)[0], Team)
 
 
 def test_two_teams_of_a_name_are_told_apart_by_their_keys(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, lambda work: make.put_team(work, "growth-apac", name="Growth"))
-    assert no(database, people.team_named, "Growth").startswith(
+    assert no(database, lookup.team_named, "Growth").startswith(
         "“Growth” may be #growth, #growth-apac."
     )
-    assert database.read_now(HERE, people.team_named, "#growth-apac").key == "growth-apac"
+    assert database.read_now(HERE, lookup.team_named, "#growth-apac").key == "growth-apac"
 
 
 def test_of_very_many_teams_only_some_are_listed(database: Database, cast: Cast) -> None:
@@ -149,31 +149,31 @@ def test_of_very_many_teams_only_some_are_listed(database: Database, cast: Cast)
             make.put_team(work, f"squad{n:02}", name=f"Squad {n:02}")
 
     database.transact_now(HERE, many)
-    said = no(database, people.team_named, "zzzzzz")
+    said = no(database, lookup.team_named, "zzzzzz")
     assert said.endswith("Squad 04, Squad 05, ….")
 
 
 def test_a_word_may_be_a_person_or_a_team(database: Database, cast: Cast) -> None:
     for typed, key in (("ben", "ben"), ("growth", "growth"), ("ana lopes", "ana")):
-        assert database.read_now(HERE, people.named, typed)[0].key == key
+        assert database.read_now(HERE, lookup.named, typed)[0].key == key
 
 
 def test_who_is_called_like_a_team_is_a_question(database: Database, cast: Cast) -> None:
     enters(database, "gina", "Gina Brand")
-    assert isinstance(database.read_now(HERE, people.named, "#brand")[0], Team)
-    assert isinstance(database.read_now(HERE, people.named, "brand")[0], Team)  # her last name
+    assert isinstance(database.read_now(HERE, lookup.named, "#brand")[0], Team)
+    assert isinstance(database.read_now(HERE, lookup.named, "brand")[0], Team)  # her last name
     enters(database, "grow", "Growth Marlow")
-    said = no(database, people.named, "growth")
+    said = no(database, lookup.named, "growth")
     assert said.startswith("“growth” may be #growth, Growth Marlow.")
-    assert isinstance(database.read_now(HERE, people.named, "#growth")[0], Team)
-    assert isinstance(database.read_now(HERE, people.named, "@growth")[0], Person)
+    assert isinstance(database.read_now(HERE, lookup.named, "#growth")[0], Team)
+    assert isinstance(database.read_now(HERE, lookup.named, "@growth")[0], Person)
 
 
 @pytest.mark.parametrize(("typed", "near"), [("grwoth", "Growth"), ("okafro", "Ben Okafor")])
 def test_neither_a_person_nor_a_team_gets_the_nearest_of_both(
     database: Database, cast: Cast, typed: str, near: str
 ) -> None:
-    assert no(database, people.named, typed) == (
+    assert no(database, lookup.named, typed) == (
         f"There is no team and nobody called “{typed}”. Did you mean “{near}”?"
     )
 

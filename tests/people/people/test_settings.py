@@ -9,7 +9,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusals
 from bot.core.events import PersonChanged
 from bot.core.work import Database
-from bot.people import people, roster
+from bot.people import calendars, people, roster
 from bot.people.people import AskTime, Person, Settings
 from bot.people.roster.usecases import newcomers
 from tests import make
@@ -81,8 +81,8 @@ def test_regions_have_their_own_holidays() -> None:
     corpus_christi = dt.date(2026, 6, 4)
     assert not make.person(country="DE-BY").is_working(corpus_christi)
     assert make.person(country="DE").is_working(corpus_christi)
-    assert people.is_country("CN")
-    assert not people.is_country("DE-XX")
+    assert calendars.is_country("CN")
+    assert not calendars.is_country("DE-XX")
 
 
 def test_a_vacation_status_ends_on_the_persons_own_calendar(database: Database, cast: Cast) -> None:

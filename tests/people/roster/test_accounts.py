@@ -10,7 +10,6 @@ from bot.files import audit, imports
 from bot.files.audit.store import note
 from bot.people import people, roster
 from bot.people.people import Person
-from bot.people.people import store as staff
 from bot.people.roster.model import Linked
 from bot.people.roster.usecases import sync_page
 from tests import make
@@ -47,7 +46,7 @@ def synced(database: Database, *users: dict[str, Any]) -> int:
 
 
 def who(database: Database, id_: int) -> Person:
-    return database.read_now(HERE, people.by_id, [id_])[id_]
+    return database.read_now(HERE, people.by_ids, [id_])[id_]
 
 
 def test_an_email_links_whom_has_no_account(database: Database, eve: int) -> None:
@@ -156,8 +155,8 @@ def test_an_email_that_is_imported_later_is_looked_up(database: Database) -> Non
     ivy = database.transact_now(
         HERE, lambda work: make.put_person(work, "ivy", slack_id=None, email="")
     )
-    known = database.read_now(HERE, roster.identities)
-    database.transact_now(HERE, lambda work: staff.change(work, ivy, email="ivy@lumen.example"))
+    known = database.read_now(HERE, people.identities)
+    database.transact_now(HERE, lambda work: people.change(work, ivy, email="ivy@lumen.example"))
     assert database.read_now(HERE, roster.to_look_up, known) == {ivy}
 
 
@@ -206,7 +205,7 @@ def test_admins_are_told_of_many_links_in_one_message_in_their_language(
     database: Database, helena: int
 ) -> None:
     def put(work: Work) -> None:
-        staff.change(work, helena, language="zh_CN")
+        people.change(work, helena, language="zh_CN")
         for n in range(13):
             make.put_person(work, f"p{n}", slack_id=None)
 

@@ -8,10 +8,11 @@ import pytest
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database
-from bot.people import people
+from bot.people import calendars, people
+from bot.people.calendars import find_places, place_name
 from bot.people.people import Settings
 from bot.people.settings import usecases, views
-from bot.people.settings.model import Chosen, find_places, place_name
+from bot.people.settings.model import Chosen
 from tests import make
 from tests.cast import HERE, Cast, enter
 
@@ -178,5 +179,5 @@ def test_what_no_place_is_called_finds_nothing() -> None:
 def test_every_place_offered_can_be_set(language: str) -> None:
     for typed in ("a", "i", "de", "us", "-"):
         for place in find_places(typed, language, "UTC"):
-            assert people.is_country(place.code), place
+            assert calendars.is_country(place.code), place
             assert place_name(place.code, language) == place.name

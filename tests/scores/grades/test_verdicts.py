@@ -12,7 +12,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.goals import objectives
 from bot.goals.cycles.beside.neighbours import cycle_after
-from bot.people.people.store import change
+from bot.people.people import change
 from bot.scores import grades as verdicts
 from bot.scores import ratings
 from bot.scores.grades import store, usecases, views

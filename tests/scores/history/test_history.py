@@ -130,7 +130,7 @@ def test_every_version_is_kept_with_who_when_and_how(
     clock.set(clock.now() + dt.timedelta(hours=1))
 
     def correct(work: Work) -> None:
-        found = people.by_id(work, [people_here.ana, people_here.ben])
+        found = people.by_ids(work, [people_here.ana, people_here.ben])
         ana, ben = found[people_here.ana], found[people_here.ben]
         entry = Entry(1, 55_000, note="recounted")
         checkins.record(work, ana, LAST, [entry], me=ben, source=Source.REPLY)
@@ -195,7 +195,7 @@ def test_a_key_result_without_check_ins_says_so(database: Database, people_here:
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
 def test_a_long_history_fits(database: Database, people_here: cast.Cast, locale: str) -> None:
     def write(work: Work) -> None:
-        ana = people.by_id(work, [people_here.ana])[people_here.ana]
+        ana = people.by_ids(work, [people_here.ana])[people_here.ana]
         [kr] = objectives.key_results(work, {1})
         for n in range(7):
             week = LAST - dt.timedelta(days=7 * n)

@@ -21,7 +21,7 @@ from bot.files.exports import store
 from bot.files.exports import usecases as orders
 from bot.home.app_home import usecases as home
 from bot.people import workspaces
-from bot.people.workspaces.store import save
+from bot.people.workspaces import save
 from bot.scores.channels import usecases as channels
 from bot.scores.comparisons import usecases as comparisons
 from bot.scores.grades import usecases as verdicts

@@ -8,7 +8,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles import closing as closings
 from bot.cycles.closing import usecases as closing_usecases
-from bot.people.people.store import change
+from bot.people.people import change
 from tests import make
 from tests.cast import HERE
 from tests.scores.ratings.scene import LEARNED, OVER, REASON, STARS, Scene, begin, freeze, rate

@@ -15,7 +15,7 @@ from bot.digests import weekly_digest as digests
 from bot.files.exports.usecases import document
 from bot.goals import objectives
 from bot.people import people, workspaces
-from bot.people.people.store import change
+from bot.people.people import change
 from bot.scores import rollups, scorecards
 from bot.scores.rollups import views
 from bot.weekly.asks.tables import AskRow
@@ -151,7 +151,7 @@ def test_one_s_own_counts_agree_with_what_teams_count_of_them(
 ) -> None:
     def read(work: Work) -> dict[str, int]:
         cycle = objectives.cycle_named(work, "")
-        everyone = people.by_id(work, company.ids.values()).values()
+        everyone = people.by_ids(work, company.ids.values()).values()
         return {one.key: rollups.of_person(work, one, cycle).totals.parts for one in everyone}
 
     assert database.read_now(HERE, read) == {

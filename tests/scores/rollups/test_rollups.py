@@ -8,8 +8,9 @@ from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import people
+from bot.people.leadership import led_by
 from bot.scores.overviews import usecases, views
-from bot.scores.rollups import led_by, scores
+from bot.scores.rollups import scores
 from bot.scores.rollups.model import pages
 from bot.scores.rollups.texts.counts import counts
 from scoring.model import Direction, Measure, Reading
@@ -195,7 +196,7 @@ def test_whom_a_manager_led_who_left_the_next_one_leads(database: Database, cast
         dee = make.put_person(work, "dee")
         make.put_team(work, "sales", [dee], lead_id=cast.ben)
         make.put_person(work, "fay", manager_id=cast.ana)
-        return [one.key for one in led_by(work, people.by_id(work, [eve])[eve])]
+        return [one.key for one in led_by(work, people.by_ids(work, [eve])[eve])]
 
     assert database.transact_now(HERE, leave) == ["ana", "dee", "chen"]
 

@@ -13,7 +13,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database
-from bot.slack.edge import store as inputs
+from bot.slack.inputs import store as inputs
 from bot.sources import readings
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views

@@ -58,8 +58,8 @@ def answer(database: Database, here: cast.Cast, by: int = 0, **visits: Any) -> s
     """Ana's answer to all, and how the ask reads then."""
 
     def record(work: Work) -> None:
-        ana = people.by_id(work, [here.ana])[here.ana]
-        me = people.by_id(work, [by or here.ana])[by or here.ana]
+        ana = people.by_ids(work, [here.ana])[here.ana]
+        me = people.by_ids(work, [by or here.ana])[by or here.ana]
         entries = [Entry(1, **{"value": 57_000, **visits}), Entry(2, 300)]
         checkins.record(work, ana, WEEK, entries, me=me, source=Source.FORM)
 
@@ -134,7 +134,7 @@ def test_twenty_five_long_ones_fit(database: Database, here: cast.Cast) -> None:
         checkins.record(work, _ana(work), WEEK, entries, me=_ana(work), source=Source.FORM)
 
     def _ana(work: Work) -> people.Person:
-        return people.by_id(work, [here.ana])[here.ana]
+        return people.by_ids(work, [here.ana])[here.ana]
 
     database.transact_now(cast.HERE, put)
     said = told.reads(database, "asks.ask:1")

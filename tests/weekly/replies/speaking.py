@@ -8,7 +8,7 @@ from bot.checkins import records as checkins
 from bot.checkins.records import Entry
 from bot.checkins.records.usecases import of_week
 from bot.core.work import Database, Work
-from bot.people import people as people_room
+from bot.people import people
 from bot.slack import outbox
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly.replies import usecases
@@ -64,7 +64,7 @@ class Said:
         """What is recorded for a week."""
 
         def query(work: Work) -> list[Entry]:
-            person = people_room.by_id(work, [self.person_id])[self.person_id]
+            person = people.by_ids(work, [self.person_id])[self.person_id]
             owned = of_week(work, person, week)
             latest = checkins.latest(work, [kr.id for kr in owned])
             return [v.entry for kr in owned for v in latest.get(kr.id, ()) if v.week == week]

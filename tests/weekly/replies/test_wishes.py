@@ -10,9 +10,10 @@ import pytest
 
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.people import people as people_room
+from bot.people import people
 from bot.people.absences.model import read_days
-from bot.slack.sharing import OFFERED, RUN, read
+from bot.slack.edge import OFFERED
+from bot.slack.edge.sharing import RUN, read
 from bot.weekly.replies.grammar import begins_item, plain
 from bot.weekly.replies.wishes.intents import wished
 from bot.weekly.replies.wishes.offers import Facts, Offer, offered
@@ -83,9 +84,9 @@ def test_the_days_of_an_absence_are_read_out_of_its_sentence(
     assert days == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
 
-def offer(database: Database, people: cast.Cast, text: str, **facts: Any) -> Offer:
+def offer(database: Database, members: cast.Cast, text: str, **facts: Any) -> Offer:
     """What Ana is offered for a sentence."""
-    ana = database.read_now(cast.HERE, people_room.by_id, [people.ana])[people.ana]
+    ana = database.read_now(cast.HERE, people.by_ids, [members.ana])[members.ana]
     given = replace(Facts(ana, LAST_WEEK, MONDAY), **facts)
     [found] = offered(T, wished(text, lambda _: False), given)
     return found

@@ -40,5 +40,5 @@ def _file(work: Work, closing: Closing, cycle: Cycle, news: Sequence[scorecards.
 
 def _reopenings(work: Work, cycle: Cycle) -> list[Reopening]:
     found = [one for one in store.closings(work, cycle.id) if one.by_id is not None]
-    names = people.by_id(work, {one.by_id or 0 for one in found})
+    names = people.by_ids(work, {one.by_id or 0 for one in found})
     return [Reopening(names[one.by_id or 0].name, one.began_at.date(), one.reason) for one in found]

@@ -10,7 +10,7 @@ from zlib import crc32
 from pydantic import TypeAdapter
 
 from bot.editing.editor.fields.typed import Place, Shape, Typed, Way
-from bot.slack.edge import Id, Text, decode, text_of
+from bot.slack.payloads import Id, Text, decode, text_of
 from scoring.model import Reading
 
 PREFIX, TYPED = "authoring.", "typed"

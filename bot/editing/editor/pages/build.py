@@ -80,7 +80,7 @@ def _owner(
     """Who is chosen, else who owns it, else the objective's owner, else whoever writes it."""
     chosen = people.by_slack_id(work, typed.owner) if typed and typed.owner else None
     id_ = old.owner_id if old else wanted.owner_id or me.id
-    return chosen or people.by_id(work, [id_]).get(id_) or me
+    return chosen or people.by_ids(work, [id_]).get(id_) or me
 
 
 def _first(

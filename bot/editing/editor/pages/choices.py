@@ -43,7 +43,7 @@ def holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
     me = people.person(work, by)
     wanted, of = typed.casefold(), doors.writable(work, me)
     teams = [one for one in people.teams(work) if of is None or one.id in of[1]]
-    others = people.active(work) if of is None else people.by_id(work, of[0]).values()
+    others = people.active(work) if of is None else people.by_ids(work, of[0]).values()
     led = sorted((p for p in others if p.is_active and p.id != me.id), key=lambda p: p.name)
     named = [(f"p:{me.id}", me.name), *((f"t:{one.id}", one.name) for one in teams)]
     named += [(f"p:{one.id}", one.name) for one in led]

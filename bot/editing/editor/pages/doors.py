@@ -14,7 +14,7 @@ from bot.editing.editor import store
 from bot.editing.editor.fields.state import block
 from bot.goals import objectives
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person
 
 NOT_YOURS = N_(
@@ -84,10 +84,12 @@ def writable(work: Work, me: Person) -> tuple[set[int], set[int]] | None:
     """
     if me.is_admin:
         return None
-    persons = {me.id, *people.below(work, me)}
+    persons = {me.id, *leadership.below(work, me)}
     teams = people.teams(work)
-    people.by_id(work, {one.lead_id for one in teams if one.lead_id})  # all of them in one question
-    leads = {one.id: people.lead_of(work, one) for one in teams}
+    people.by_ids(
+        work, {one.lead_id for one in teams if one.lead_id}
+    )  # all of them in one question
+    leads = {one.id: leadership.lead_of(work, one) for one in teams}
     return persons, {id_ for id_, lead in leads.items() if lead and lead.id in persons}
 
 
@@ -96,7 +98,7 @@ def may_own(work: Work, me: Person, wanted: Objective, someone: Person) -> bool:
     team = next((one for one in people.teams(work) if one.id == wanted.team_id), None)
     is_member = team is not None and someone.id in (*team.member_ids, team.lead_id)
     is_near = is_member or someone.id == wanted.owner_id
-    return someone.is_active and (is_near or me.is_admin or people.may_see(work, me, someone))
+    return someone.is_active and (is_near or me.is_admin or leadership.may_see(work, me, someone))
 
 
 def holder(work: Work, me: Person, said: str) -> tuple[int | None, int | None]:
@@ -106,8 +108,8 @@ def holder(work: Work, me: Person, said: str) -> tuple[int | None, int | None]:
     team = next((one for one in people.teams(work) if one.id == id_), None)
     if kind == "t" and team is not None and objectives.may_set_for(work, me, team):
         return None, team.id
-    one = people.by_id(work, [id_]).get(id_) if kind == "p" else None
-    if one is not None and one.is_active and people.may_see(work, me, one):
+    one = people.by_ids(work, [id_]).get(id_) if kind == "p" else None
+    if one is not None and one.is_active and leadership.may_see(work, me, one):
         return one.id, None
     sentence = N_("You can set objectives for yourself, people you lead and teams you lead.")
     raise Refusal(sentence, field=block("holder"))
@@ -122,5 +124,5 @@ def name_of(work: Work, wanted: Objective) -> str:
     """Whose objective it is."""
     if wanted.team_id is not None:
         return next((one.name for one in people.teams(work) if one.id == wanted.team_id), "–")
-    found = people.by_id(work, [wanted.owner_id or 0]).get(wanted.owner_id or 0)
+    found = people.by_ids(work, [wanted.owner_id or 0]).get(wanted.owner_id or 0)
     return found.name if found else "–"

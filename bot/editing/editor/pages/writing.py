@@ -113,7 +113,7 @@ def _owner(work: Work, me: Person, sheet: Sheet, typed: Typed) -> Person:
     """Who is chosen, if they may be given it."""
     old = sheet.old
     id_ = old.owner_id if old else sheet.objective.owner_id or me.id
-    before = people.by_id(work, [id_]).get(id_, me)
+    before = people.by_ids(work, [id_]).get(id_, me)
     chosen = people.by_slack_id(work, typed.owner) if typed.owner else before
     if chosen is None:
         raise Refusal(

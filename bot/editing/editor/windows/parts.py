@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.core.i18n import N_, Translator
 from bot.goals.objectives import Objective
 from bot.slack import blocks as b
-from bot.slack.edge import fields, read_id, text_of
+from bot.slack.payloads import fields, read_id, text_of
 from bot.slack.text import clip
 
 FIELD, NONE = "typed", "none"

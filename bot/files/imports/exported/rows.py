@@ -11,6 +11,7 @@ from bot.files.imports.checks.references import Known
 from bot.files.imports.model import Kind
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
 
 What = Literal["key_results", "check_ins", "people", "scores", "cycles"]
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]  # columns, and what stands in them
@@ -64,7 +65,7 @@ def _people(work: Work, _wanted: _Wanted) -> Rows:
     keys = _keys(known, Kind.PERSON)
     rows = (
         views.person(row, keys, [t for t, m in known.members.items() if row["key"] in m])
-        for row in store.people(work)
+        for row in people.written(work)
     )
     return views.columns(Kind.PERSON), rows
 

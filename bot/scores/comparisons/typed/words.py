@@ -8,7 +8,7 @@ from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.goals import cycles, objectives
 from bot.goals.objectives import Cycle
-from bot.people import people
+from bot.people import lookup, people
 from bot.people.people import Person, Team
 from bot.scores import rollups
 from bot.slack.text import clip
@@ -49,7 +49,7 @@ def read(work: Work, typed: str) -> Asked:
         elif name in teams:
             asked.subjects.append(teams[name])
         elif name.startswith(("@", "<@")):
-            asked.subjects.append(people.person_named(work, name))
+            asked.subjects.append(lookup.person_named(work, name))
         else:
             raise _unknown(work, name, teams)
     return asked

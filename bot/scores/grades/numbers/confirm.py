@@ -17,7 +17,7 @@ def with_numbers(
     then, with the same words.
     """
     confirmed = [i for i, word in words if i.is_confirmable and not (word.override or word.waived)]
-    owners = people.by_id(work, {item.kr.owner_id for item in confirmed})
+    owners = people.by_ids(work, {item.kr.owner_id for item in confirmed})
     for owner in owners.values():
         of_owner = [item.kr for item in confirmed if item.kr.owner_id == owner.id]
         checkins.confirm_numbers(work, owner, of_owner, me=me)

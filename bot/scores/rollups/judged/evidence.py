@@ -32,7 +32,7 @@ def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) ->
     given = ratings.of(work, owned)
     owners, managers = {kr.owner_id for kr in owned}, {one.by_id for one in given.values()}
     authors = {*note_authors.values(), *lesson_authors.values()}
-    named = people.by_id(work, owners | managers | authors)
+    named = people.by_ids(work, owners | managers | authors)
     return replace(
         scores_only(work, owned, is_closed=is_closed),
         before=_before(work, owned, latest),

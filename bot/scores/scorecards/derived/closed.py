@@ -129,7 +129,7 @@ def _closed_score(work: Work, cycle: Cycle, team_id: int) -> float | None:
 
 
 def _names(work: Work, inputs: Inputs) -> dict[int, str]:
-    return {id_: one.name for id_, one in people.by_id(work, inputs.people).items()}
+    return {id_: one.name for id_, one in people.by_ids(work, inputs.people).items()}
 
 
 def _notes_on(work: Work, kr: OwnedKeyResult) -> set[str]:

@@ -41,7 +41,7 @@ def as_posted(
 def speaks(work: Work, one: Team | None) -> Translator:
     """Return the language of a team's channel: that of its lead."""
     lead_id = one.lead_id if one else None
-    lead = people.by_id(work, [lead_id]).get(lead_id) if lead_id else None
+    lead = people.by_ids(work, [lead_id]).get(lead_id) if lead_id else None
     return translator(lead.locale if lead else "en")
 
 

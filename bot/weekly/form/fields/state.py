@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.slack.edge import Day, Id, decode, read_count, read_id, text_of
+from bot.slack.payloads import Day, Id, decode, read_count, read_id, text_of
 from bot.slack.text import visible
 from bot.weekly.form.model import Form, Page, Typed
 

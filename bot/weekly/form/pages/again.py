@@ -7,7 +7,7 @@ from bot.checkins import records as checkins
 from bot.checkins.records import Source
 from bot.core.work import Work
 from bot.goals import objectives
-from bot.slack import edge as inputs
+from bot.slack import inputs
 from bot.weekly.form.model import PER_PAGE, Closed, Form, Typed
 from bot.weekly.form.pages.desk import Desk
 

@@ -13,7 +13,7 @@ from bot.core.work import Work
 from bot.followups import recovery_plans as recovery
 from bot.followups.recovery_plans import PlanContent
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import people
+from bot.people import leadership, people
 from bot.people.people import Person
 from bot.sources import readings
 from bot.weekly.form.model import Before, before
@@ -45,7 +45,7 @@ def sit_down(work: Work, by: str, person_id: int | None, week: dt.date | None) -
     where nothing is open.
     """
     me = people.person(work, by)
-    owner = people.by_id(work, [person_id]).get(person_id) if person_id else me
+    owner = people.by_ids(work, [person_id]).get(person_id) if person_id else me
     if owner is None or not checkins.may_answer(work, me, owner):
         raise Refusal(N_("Only the owner or their manager can check in here."))
     open_week = checkins.open_week(work, owner)
@@ -87,7 +87,7 @@ def confidant(work: Work, desk: Desk) -> str | None:
     """Who else reads private notes, empty for nobody; None where I may not read them: they are
     between the owner and their direct manager.
     """
-    leader = people.direct_manager(work, desk.owner)
+    leader = leadership.direct_manager(work, desk.owner)
     if desk.me.id == desk.owner.id:
         return leader.name if leader else ""
     return desk.owner.name if leader and leader.id == desk.me.id else None
@@ -107,5 +107,5 @@ def promised(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[int, Pla
 
 def may_remind(work: Work, desk: Desk) -> bool:
     """Whether a promise is for my eyes: it lies between the owner and those who lead them."""
-    above = people.managers_of(work, desk.owner) if desk.me.id != desk.owner.id else [desk.me]
+    above = leadership.managers_of(work, desk.owner) if desk.me.id != desk.owner.id else [desk.me]
     return desk.me.id in {one.id for one in above}

@@ -94,5 +94,5 @@ def _is_untouched(work: Work, kr: OwnedKeyResult, typed: Typed, entry: Entry, wa
 
 def _clashes(work: Work, desk: Desk, key_result_ids: Sequence[int]) -> dict[int, Clash]:
     versions = checkins.of_the_week(work, key_result_ids, desk.week)
-    names = people.by_id(work, {v.by_id for v in versions.values()})
+    names = people.by_ids(work, {v.by_id for v in versions.values()})
     return {id_: Clash(v, names[v.by_id].name) for id_, v in versions.items()}

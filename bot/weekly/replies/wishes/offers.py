@@ -9,7 +9,7 @@ from bot.core.i18n import N_, Translator
 from bot.people.absences import away_button, read_days
 from bot.people.people import MOST_REMINDERS, Person
 from bot.slack import blocks as b
-from bot.slack.sharing import run_button
+from bot.slack.edge import run_button
 from bot.weekly.asks import Ask
 from bot.weekly.asks.views import later
 from bot.weekly.form.views import OPEN, place

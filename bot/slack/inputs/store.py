@@ -5,7 +5,7 @@ import datetime as dt
 from sqlmodel import col, delete
 
 from bot.core.work import Work
-from bot.slack.edge.tables import InputRow
+from bot.slack.inputs.tables import InputRow
 
 
 def is_known(work: Work, identity: str) -> bool:

@@ -13,7 +13,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database
 from bot.slack.edge import middleware
 from bot.slack.edge.middleware import Act
-from bot.slack.edge.teams import acts_from_elsewhere
+from bot.slack.payloads.membership import acts_from_elsewhere
 from tests.cast import ELSEWHERE, HERE
 
 HOME = {HERE, "E0LUMEN"}

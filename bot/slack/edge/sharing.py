@@ -18,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
 from bot.slack.edge.commands import MOST_READ, Answer, Commands, Said, in_time, send
-from bot.slack.edge.payloads import OutOfDate, Text, chosen, decode
+from bot.slack.payloads import OutOfDate, Text, chosen, decode
 
 POST, MORE, BACK = "answers.post", "answers.more", "answers.back"
 RUN = "answers.run"

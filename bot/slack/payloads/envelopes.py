@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.core.columns import storable
-from bot.slack.edge.payloads import OutOfDate
+from bot.slack.payloads.values import OutOfDate
 
 Seconds = Annotated[float, Field(ge=0, le=7_000_000_000)]  # since 1970, until the year 2191
 

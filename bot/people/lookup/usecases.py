@@ -8,9 +8,8 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import begins, by_name, listed, meant, nearest
 from bot.core.work import Work
-from bot.people.people import store
-from bot.people.people.model import Person, Team
-from bot.people.people.names.name import Name
+from bot.people import people
+from bot.people.people import Name, Person, Team
 from bot.slack.text import clip
 
 MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
@@ -35,15 +34,15 @@ def person_named(work: Work, typed: str) -> Person:
         if rest := typed[mention.end() :].strip():
             raise Refusal(MORE, text=clip(rest, LONGEST))
         return _mentioned(work, mention[1])
-    found = _the_one(typed, _called(store.names(work)), NOBODY, NOBODY_BUT)
-    return store.by_ids(work, [found.id])[found.id]
+    found = _the_one(typed, _called(people.names(work)), NOBODY, NOBODY_BUT)
+    return people.by_ids(work, [found.id])[found.id]
 
 
 def team_named(work: Work, typed: str) -> Team:
     """A team by name, key or channel, as people type it; a Refusal where that is several or none,
     with the nearest there is.
     """
-    return _the_one(CHANNEL.sub(r"\1", typed), _called(store.teams(work)), NO_TEAM, NO_TEAM_BUT)
+    return _the_one(CHANNEL.sub(r"\1", typed), _called(people.teams(work)), NO_TEAM, NO_TEAM_BUT)
 
 
 def named(work: Work, typed: str) -> tuple[Person | Team, str]:
@@ -53,17 +52,17 @@ def named(work: Work, typed: str) -> tuple[Person | Team, str]:
     if mention := MENTION.match(typed):
         return _mentioned(work, mention[1]), typed[mention.end() :].strip()
     name = CHANNEL.sub(r"#\1", typed)
-    persons = [] if name.startswith("#") else store.names(work)
-    some: list[Name | Team] = [*persons, *([] if name.startswith("@") else store.teams(work))]
+    persons = [] if name.startswith("#") else people.names(work)
+    some: list[Name | Team] = [*persons, *([] if name.startswith("@") else people.teams(work))]
     known = _called(some)
     name, rest = begins(name, known)
     no = (NOBODY, NOBODY_BUT) if name.startswith("@") else (NEITHER, NEITHER_BUT)
     found = _the_one(name, known, *no)
-    return (found if isinstance(found, Team) else store.by_ids(work, [found.id])[found.id]), rest
+    return (found if isinstance(found, Team) else people.by_ids(work, [found.id])[found.id]), rest
 
 
 def _mentioned(work: Work, slack_id: str) -> Person:
-    found = store.by_slack_ids(work, [slack_id]).get(slack_id)
+    found = people.by_slack_ids(work, [slack_id]).get(slack_id)
     if found is None:
         raise Refusal(N_("I do not know them yet. Ask an admin to import them into Weekbeat."))
     if not found.is_active:

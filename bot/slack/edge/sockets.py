@@ -7,7 +7,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
-from bot.slack.edge.envelopes import is_readable
+from bot.slack.payloads import is_readable
 
 log = logging.getLogger(__name__)
 

@@ -1,1 +1,0 @@
-"""Days on which nobody works."""

@@ -1,1 +1,0 @@
-"""Names as people type them: whom or which team they mean."""

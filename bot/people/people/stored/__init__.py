@@ -1,1 +1,0 @@
-"""What the people room says to SQL beside its store."""
