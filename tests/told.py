@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import select
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Source
+from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack.outbox import Message
@@ -36,15 +36,17 @@ def say(
     for n, value in enumerate(values):
         if value is not None:
             more = last if n == len(values) - 1 else {}
-            entry = Entry(key_result_id, value, **more)
+            entry = CheckInEntry(key_result_id, value, **more)
             week = first + dt.timedelta(days=7 * n)
-            checkins.record(work, owner, week, [entry], me=owner, source=Source.FORM)
+            checkins.record(work, owner, week, [entry], me=owner, source=CheckInSource.FORM)
 
 
 def was_asked(work: Work, *person_ids: int, first: dt.date = FIRST_WEEK) -> None:
     """Note every week from one on whose time to answer is over by now as asked about."""
     mondays = weeks(first, last_due_week(work.now.date()))
-    checkins.note_due(work, {(id_, week): work.now for id_ in person_ids for week in mondays})
+    checkins.record_due_weeks(
+        work, {(id_, week): work.now for id_ in person_ids for week in mondays}
+    )
 
 
 def posts(database: Database, to: str | None = None) -> list[str]:

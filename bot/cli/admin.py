@@ -23,7 +23,7 @@ from bot.people import lookup, workspaces
 from bot.runner import install, open_database
 from bot.scores import rollups
 from bot.slack.clients import Identity, reading_client
-from bot.sources.readings import take as take_readings
+from bot.sources.readings import import_readings as take_readings
 from bot.weekly import previews
 
 T = TypeVar("T")

@@ -116,7 +116,7 @@ async def reading(on: Tour) -> View:
     now = (await on.stage.get("state"))["now"]
     clock, url = SetClock(dt.datetime.fromisoformat(now)), on.stage.settings.weekbeat_database_url
     with closing(Database(url, clock)) as database:
-        await database.transact(WORKSPACE, readings.take, "leads.csv", LEADS)
+        await database.transact(WORKSPACE, readings.import_readings, "leads.csv", LEADS)
     await on.person("grace").clicks(OPEN)
     return form(on.person("grace"))
 

@@ -50,7 +50,9 @@ def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]
     """The sentences beside the fields; and nothing was stored."""
     with pytest.raises(Refusal) as no:
         database.transact_now(HERE, forms.submit, form, by=by)
-    stored = database.read_now(HERE, checkins.latest, [t.key_result_id for t in form.typed])
+    stored = database.read_now(
+        HERE, checkins.latest_versions, [t.key_result_id for t in form.typed]
+    )
     assert not any(stored.values())
     return no.value.errors(lambda sentence, **values: sentence.format_map(values))
 
@@ -89,7 +91,7 @@ def test_a_reply_that_names_no_key_result_is_asked_about(
     database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana, "leads"))
     database.transact_now(
         HERE,
-        replies.reply,
+        replies.answer_message,
         by="U0ANA",
         text="57k or so",
         channel="D0ANA",
@@ -98,7 +100,7 @@ def test_a_reply_that_names_no_key_result_is_asked_about(
     )
     said = reads(database, "replies.echo:D0ANA:1.0")["text"]
     assert "Which key result is “57k or so” about?" in said
-    assert database.read_now(HERE, checkins.latest, [visits]) == {}
+    assert database.read_now(HERE, checkins.latest_versions, [visits]) == {}
 
 
 def test_an_import_names_the_wrong_column_and_the_nearest(database: Database, cast: Cast) -> None:

@@ -34,7 +34,7 @@ def measure(stage: Stage, row: str) -> None:
     """A connector writes a reading while the bot runs."""
     with closing(Database(stage.settings.weekbeat_database_url, SetClock(MONDAY))) as database:
         content = f"key_result,day,value,source\n{row}\n".encode()
-        database.transact_now(HERE, readings.take, "ga4.csv", content)
+        database.transact_now(HERE, readings.import_readings, "ga4.csv", content)
 
 
 async def holds(actor: Actor, field: str) -> str:

@@ -67,7 +67,7 @@ class Ana:
         return answer
 
     def values(self) -> list[float | None]:
-        return [v.entry.value for v in self.database.read_now(HERE, checkins.versions, 1)]
+        return [v.entry.value for v in self.database.read_now(HERE, checkins.all_versions, 1)]
 
 
 @pytest.fixture

@@ -383,7 +383,7 @@ def test_a_key_result_of_somebody_else_in_my_form_is_not_recorded(company: Datab
         return forms.submit(work, filled(work, CHEN, "U0CHEN", KR), by="U0CHEN")
 
     assert company.transact_now(HERE, smuggle) is not None, "the form comes back"
-    assert len(company.read_now(HERE, checkins.versions, KR)) == 1
+    assert len(company.read_now(HERE, checkins.all_versions, KR)) == 1
 
 
 def test_a_score_of_somebody_else_in_my_form_is_left_alone(company: Database) -> None:
@@ -411,24 +411,24 @@ def test_who_may_not_read_a_private_note_cannot_write_one(company: Database) -> 
         forms.submit(work, replace(form, shows_private=True), by="U0EVE")
 
     company.transact_now(HERE, overwrite)
-    newest = company.read_now(HERE, checkins.versions, KR)[-1]
+    newest = company.read_now(HERE, checkins.all_versions, KR)[-1]
     assert (newest.entry.value, newest.entry.private_note) == (51_500, PRIVATE)
 
 
 def test_who_left_changes_nothing_by_editing_an_old_message(company: Database) -> None:
     def leave(work: Work) -> None:
-        replies.reply(work, by="U0ANA", text="1: 53k", channel="D0ANA", ts="1.1")
+        replies.answer_message(work, by="U0ANA", text="1: 53k", channel="D0ANA", ts="1.1")
         make.put_person(work, "ana", is_active=False)
 
     def edit(work: Work) -> None:
         said = {"channel": "D0ANA", "ts": "1.1"}
-        replies.edited(work, by="U0ANA", text="1: 99k", edited_ts="1.2", **said)
-        replies.deleted(work, by="U0ANA", **said)
+        replies.answer_edited_message(work, by="U0ANA", text="1: 99k", edited_ts="1.2", **said)
+        replies.withdraw_deleted_message(work, by="U0ANA", **said)
 
     company.transact_now(HERE, leave)
-    before = company.read_now(HERE, checkins.versions, KR)
+    before = company.read_now(HERE, checkins.all_versions, KR)
     company.transact_now(HERE, edit)
-    assert company.read_now(HERE, checkins.versions, KR) == before
+    assert company.read_now(HERE, checkins.all_versions, KR) == before
 
 
 def test_the_home_of_someone_who_left_shows_nothing_new(company: Database) -> None:

@@ -183,7 +183,7 @@ def test_the_digest_that_is_tried_is_told(rated: Database) -> None:
 def test_no_rating_is_asked_about(rated: Database) -> None:
     def asked(work: Work) -> set[str]:
         ana = people.person(work, "U0ANA")
-        return {kr.key for kr in checkins.of_week(work, ana, WEEK)}
+        return {kr.key for kr in checkins.key_results_of_week(work, ana, WEEK)}
 
     assert "running" not in rated.read_now(HERE, asked)
 

@@ -9,7 +9,7 @@ from bot import quarantine
 from bot.alerts.lifecycle import model, store
 from bot.alerts.lifecycle.model import CLOSED_STATES, STATE_AFTER, Alert, AlertAction, AlertStep
 from bot.checkins import records as checkins
-from bot.checkins.records import Source
+from bot.checkins.records import CheckInSource
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
 from bot.goals import objectives
@@ -52,8 +52,8 @@ def review_key_results_of(work: Work, event: CheckInsRecorded) -> list[int]:
     guarded = [kr for kr in objectives.guarded_by(work, ids) if kr.objective.cycle_id not in frozen]
     about = objectives.key_results(work, ids) + [kr for kr in guarded if kr.id not in ids]
     known = store.open_alerts_about(work, {kr.id for kr in about})
-    is_import = event.source == Source.IMPORT.value
-    spoken_of = set() if is_import else checkins.spoken_of(work, about)
+    is_import = event.source == CheckInSource.IMPORT.value
+    spoken_of = set() if is_import else checkins.asked_or_answered_ids(work, about)
     return _review(work, about, known, spoken_of) + store.ended_alert_ids(work, ids)
 
 
@@ -72,7 +72,9 @@ def review_all_key_results(work: Work) -> list[int]:
 
     def look(key_results: Sequence[OwnedKeyResult]) -> None:
         known = store.open_alerts_about(work, [kr.id for kr in key_results])
-        found.append(_review(work, key_results, known, checkins.spoken_of(work, key_results)))
+        found.append(
+            _review(work, key_results, known, checkins.asked_or_answered_ids(work, key_results))
+        )
 
     about = objectives.key_results(work, set(portion))
     name = "key result {0.id}".format
@@ -137,7 +139,7 @@ def close_alerts(work: Work, about: Collection[Alert]) -> list[int]:
     """
     frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
     key_results = objectives.key_results(work, {alert.key_result_id for alert in about})
-    said = checkins.standing(work, key_results)
+    said = checkins.assess_today(work, key_results)
     over = {kr.id for kr in key_results if kr.objective.cycle_id in frozen}
     over |= {id_ for id_, one in said.items() if one.health is Health.CLOSED}
     ended = [alert for alert in about if alert.key_result_id in over]
@@ -162,7 +164,7 @@ def _review(
     key_results = objectives.reportable(found)
     ids = {kr.id for kr in key_results}
     known = [alert for alert in about if alert.key_result_id in ids]
-    said = checkins.standing(work, key_results)
+    said = checkins.assess_today(work, key_results)
     before = store.reviewed_assessments(work, ids)
     open_: dict[int, list[Alert]] = defaultdict(list)
     for alert in known:
@@ -197,4 +199,4 @@ def _restate(work: Work, known: list[Alert], said: dict[int, Assessment]) -> lis
 
 
 def _blocker(work: Work, key_result_id: int) -> str:
-    return checkins.latest(work, [key_result_id])[key_result_id][-1].entry.blocker
+    return checkins.latest_versions(work, [key_result_id])[key_result_id][-1].entry.blocker

@@ -8,7 +8,7 @@ from bot.alerts.lifecycle import Alert, AlertAction, AlertsChanged
 from bot.alerts.messages import store, views
 from bot.alerts.messages.model import AlertPlacement, paginate
 from bot.checkins import records as checkins
-from bot.checkins.records import Version
+from bot.checkins.records import CheckInVersion
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.followups import recovery_plans
@@ -39,7 +39,7 @@ def message_name(notice: str, page: int) -> str:
 def post_alerts(work: Work, person_id: int, alerts: Sequence[Alert]) -> None:
     """Tell someone of alerts, the worst first: one message with further pages in its thread."""
     about = objectives.key_results(work, {alert.key_result_id for alert in alerts})
-    said = checkins.standing(work, about)
+    said = checkins.assess_today(work, about)
     worst_first = sorted(alerts, key=lambda alert: urgency(said[alert.key_result_id]))
     notice = f"{person_id}:{work.now.isoformat()}"
     while store.placements_in_message(work, notice):
@@ -144,8 +144,8 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
     key_results = objectives.key_results(work, key_result_ids)
     frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
     over = [kr for kr in key_results if kr.objective.cycle_id in frozen]
-    said = checkins.standing(work, key_results) | checkins.standing(work, over, closed=True)
-    latest = checkins.latest(work, [kr.id for kr in key_results])
+    said = checkins.assess_today(work, key_results) | checkins.assess_today(work, over, closed=True)
+    latest = checkins.latest_versions(work, [kr.id for kr in key_results])
     owners = people.by_ids(work, {kr.owner_id for kr in key_results})
     guards = {
         guard.id: guard
@@ -174,7 +174,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
     return found
 
 
-def _noted(versions: Sequence[Version]) -> Version | None:
+def _noted(versions: Sequence[CheckInVersion]) -> CheckInVersion | None:
     """Return the version with the last public note."""
     return next((v for v in reversed(versions) if v.entry.note), None)
 

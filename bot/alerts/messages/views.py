@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.alerts.lifecycle import Alert, AlertAction, AlertState
 from bot.alerts.texts.history import KINDS, HistoryContext, history_lines, quote
-from bot.checkins.records import Version
+from bot.checkins.records import CheckInVersion
 from bot.core.i18n import N_, Translator
 from bot.followups.recovery_plans import RecoveryPlan, remedy_hint
 from bot.followups.recovery_plans.views import plan_lines
@@ -57,7 +57,7 @@ class KeyResultFacts:
     kr: OwnedKeyResult
     owner: Person
     said: Assessment
-    noted: Version | None
+    noted: CheckInVersion | None
     noted_by: Person | None
     guard: str
     remedy: str

@@ -1,46 +1,44 @@
-"""What a typed answer says about one key result, whichever way it came: in words or in the form.
+"""What a typed answer says about one key result, whether it came in a message or in the form.
 
 A number has a role (docs/answering-in-words.md). It is stored only where its role is certain;
 else the answer says what to ask, and which values to offer.
 """
 
-from bot.checkins.answers.model import NO_HISTORY, Doubt, History, Interpretation, Role, history_of
-from bot.checkins.answers.reading.dates import undated
-from bot.checkins.answers.reading.field import read_field, read_record
-from bot.checkins.answers.reading.interpret import Asked, interpret
-from bot.checkins.answers.reading.shares import share_at
-from bot.checkins.answers.reading.titles import folded, is_typo
-from bot.checkins.answers.reading.values import Answer, value_at
-from bot.checkins.answers.reading.words import CHINESE_FILLER, CJK, FILLER, FILLER_SIGNS, TOKEN
-from bot.checkins.answers.usecases import histories
-from bot.checkins.answers.views import BESIDE_FIELD, IN_FORM, above_choices, in_words, label
+from bot.checkins.answers.first_value import (
+    FirstValue,
+    find_first_value,
+    number_or_ratio,
+    owners_named_behind,
+)
+from bot.checkins.answers.form_field import interpret_field, parse_record_value
+from bot.checkins.answers.interpretation import AnswerContext, interpret_number
+from bot.checkins.answers.questions import (
+    FIELD_ERRORS,
+    FORM_QUESTIONS,
+    question_in_form,
+    question_in_reply,
+    reading_label,
+)
+from bot.checkins.answers.remarks import NO_REMARKS, Remarks
+from bot.checkins.number_parsing.interpretation import Doubt, Interpretation, NumberRole
 
 __all__ = [
-    "BESIDE_FIELD",
-    "CHINESE_FILLER",
-    "CJK",
-    "FILLER",
-    "FILLER_SIGNS",
-    "IN_FORM",
-    "NO_HISTORY",
-    "TOKEN",
-    "Answer",
-    "Asked",
+    "FIELD_ERRORS",
+    "FORM_QUESTIONS",
+    "NO_REMARKS",
+    "AnswerContext",
     "Doubt",
-    "History",
+    "FirstValue",
     "Interpretation",
-    "Role",
-    "above_choices",
-    "folded",
-    "histories",
-    "history_of",
-    "in_words",
-    "interpret",
-    "is_typo",
-    "label",
-    "read_field",
-    "read_record",
-    "share_at",
-    "undated",
-    "value_at",
+    "NumberRole",
+    "Remarks",
+    "find_first_value",
+    "interpret_field",
+    "interpret_number",
+    "number_or_ratio",
+    "owners_named_behind",
+    "parse_record_value",
+    "question_in_form",
+    "question_in_reply",
+    "reading_label",
 ]

@@ -1,7 +1,7 @@
 """A check-in as the house sees it, and what a person says before it becomes one."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -24,10 +24,11 @@ from scoring.model import (
 from scoring.units import parse
 
 LONGEST_NOTE = 2000
+MOST_WEEKS = 8  # how far back the sizes of values are compared
 YES_NO, PERCENT = Unit(UnitKind.YES_NO), Unit(UnitKind.PERCENT)
 
 
-class Source(StrEnum):
+class CheckInSource(StrEnum):
     """Where a value came from."""
 
     FORM = "form"
@@ -40,7 +41,7 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class CheckInEntry:
     """What someone says about one key result. `is_total` says that a `sum` states the total;
     `done` names the milestones that are, None where only their share was said; `reason` is why a
     week that is over was changed.
@@ -58,16 +59,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Version:
+class CheckInVersion:
     """One version of a check-in. `origin` names the message it was typed in (`channel:ts`)."""
 
     id: int
     key_result_id: int
     week: dt.date
-    entry: Entry
+    entry: CheckInEntry
     by_id: int
     at: dt.datetime
-    source: Source
+    source: CheckInSource
     origin: str
     is_latest: bool
 
@@ -81,16 +82,18 @@ class Version:
             is_blocked=bool(self.entry.blocker),
             is_total=self.entry.is_total,
             said_on=self.at.date(),
-            is_confirmation=self.source is Source.CONFIRMED,
+            is_confirmation=self.source is CheckInSource.CONFIRMED,
         )
 
 
-def read_value(kr: OwnedKeyResult, text: str, locale: str) -> Parsed | Ambiguous | Unreadable:
+def parse_value(kr: OwnedKeyResult, text: str, locale: str) -> Parsed | Ambiguous | Unreadable:
     """A typed value of a key result; milestones are said as yes/no, `60%` or `3/5`."""
-    return read_number(kr.rule.measure, text, locale)
+    return parse_measure_value(kr.rule.measure, text, locale)
 
 
-def read_number(measure: Measure, text: str, locale: str) -> Parsed | Ambiguous | Unreadable:
+def parse_measure_value(
+    measure: Measure, text: str, locale: str
+) -> Parsed | Ambiguous | Unreadable:
     """A typed value of a measure that may not belong to a key result yet."""
     if measure.direction is not Direction.ACHIEVE:
         return parse(text, measure.unit, locale)
@@ -151,7 +154,7 @@ def is_repeatable(kr: OwnedKeyResult) -> bool:
     return kr.rule.measure.reading is not Reading.SUM
 
 
-def may_be_confirmed(kr: OwnedKeyResult, said: Assessment) -> bool:
+def is_confirmable(kr: OwnedKeyResult, said: Assessment) -> bool:
     """Tell whether somebody may confirm the number of a key result that is over as its final one:
     there is one, and of a budget no week is missing, since what was not told may have been spent.
     """
@@ -159,20 +162,72 @@ def may_be_confirmed(kr: OwnedKeyResult, said: Assessment) -> bool:
     return is_told and not (is_budget(kr.rule.measure) and said.missing_weeks)
 
 
-def confirmation(kr: OwnedKeyResult, said: Assessment, this_week: Entry | None) -> Entry:
+def confirming_entry(
+    kr: OwnedKeyResult, said: Assessment, this_week: CheckInEntry | None
+) -> CheckInEntry:
     """Return the entry of the last week by which a number stays what it is: the last value again,
     the total of a sum, the mean of an average. What else was said of that week is kept.
     """
     reading = kr.rule.measure.reading
     value = {Reading.SUM: said.total, Reading.AVERAGE: said.current}.get(reading, said.last_value)
-    entry = this_week or Entry(kr.id, None)
+    entry = this_week or CheckInEntry(kr.id, None)
     return replace(entry, value=value, is_total=reading is Reading.SUM)
 
 
-def again(kr: OwnedKeyResult, entry: Entry) -> Entry | None:
+def repeated_entry(kr: OwnedKeyResult, entry: CheckInEntry) -> CheckInEntry | None:
     """The same standing once more; None of a `sum`: a week that nobody told is asked for, never
     taken as 0.
     """
     if not is_repeatable(kr):
         return None
-    return Entry(kr.id, entry.value, entry.confidence, blocker=entry.blocker, done=entry.done)
+    return CheckInEntry(
+        kr.id, entry.value, entry.confidence, blocker=entry.blocker, done=entry.done
+    )
+
+
+@dataclass(frozen=True)
+class ValueHistory:
+    """What is recorded for a key result before the week that an answer is about.
+
+    `last` is the newest value (of a sum its newest amount), `is_last_week` whether it is of the
+    week just before. `past` are levels or amounts, newest last. `total` is a sum so far, None
+    before its first check-in.
+    """
+
+    last: float | None = None
+    is_last_week: bool = False
+    past: tuple[float, ...] = ()
+    total: float | None = None
+
+
+NO_HISTORY = ValueHistory()
+
+
+def value_history(
+    kr: OwnedKeyResult, versions: Iterable[CheckInVersion], week: dt.date
+) -> ValueHistory:
+    """The history of a key result from the latest version of each week."""
+    earlier = sorted(
+        (v for v in versions if v.week < week and v.is_latest and v.entry.value is not None),
+        key=lambda version: version.week,
+    )
+    if not earlier:
+        return NO_HISTORY
+    is_last_week = earlier[-1].week == week - dt.timedelta(days=7)
+    if kr.rule.measure.reading is not Reading.SUM:
+        values = [v.entry.value for v in earlier if v.entry.value is not None]
+        return ValueHistory(values[-1], is_last_week, tuple(values[-MOST_WEEKS:]))
+    total, amounts = 0.0, []
+    for n, version in enumerate(earlier):
+        value = version.entry.value or 0.0
+        amount = value - total if version.entry.is_total else value
+        total = value if version.entry.is_total else total + value
+        if n == 0 or not version.entry.is_total or earlier[n - 1].week == _week_before(version):
+            amounts.append(amount)
+    return ValueHistory(
+        amounts[-1] if amounts else None, is_last_week, tuple(amounts[-MOST_WEEKS:]), total
+    )
+
+
+def _week_before(version: CheckInVersion) -> dt.date:
+    return version.week - dt.timedelta(days=7)

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
 
-from bot.checkins.records.model import Entry, Source, Version
+from bot.checkins.records.model import CheckInEntry, CheckInSource, CheckInVersion
 from bot.checkins.records.tables import CheckInRow, DueWeekRow
 from bot.core.work import Work
 from bot.quarantine import readable
@@ -16,12 +16,12 @@ from bot.quarantine import readable
 OF_CHECK_INS = ("check_ins", "standing")  # what a new version makes out of date
 
 
-def latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[Version]]:
+def latest_versions(work: Work, key_result_ids: Collection[int]) -> dict[int, list[CheckInVersion]]:
     """The latest version of each week, by key result, oldest week first."""
     return work.remember_each("check_ins", key_result_ids, partial(_latest, work))
 
 
-def _latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[Version]]:
+def _latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[CheckInVersion]]:
     rows = work.session.exec(
         select(CheckInRow)
         .where(
@@ -31,13 +31,13 @@ def _latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[Versi
         )
         .order_by(col(CheckInRow.week))
     )
-    found: dict[int, list[Version]] = defaultdict(list)
+    found: dict[int, list[CheckInVersion]] = defaultdict(list)
     for version in readable(work, "check-in", rows, _version, lambda row: row.id or 0):
         found[version.key_result_id].append(version)
     return found
 
 
-def versions(work: Work, key_result_id: int) -> list[Version]:
+def all_versions(work: Work, key_result_id: int) -> list[CheckInVersion]:
     """Every version of every week of one key result, oldest first."""
     rows = work.session.exec(
         select(CheckInRow)
@@ -50,7 +50,7 @@ def versions(work: Work, key_result_id: int) -> list[Version]:
     return [_version(row) for row in rows]
 
 
-def from_origin(work: Work, origin: str) -> list[Version]:
+def versions_from_message(work: Work, origin: str) -> list[CheckInVersion]:
     """Latest versions that were typed in one message."""
     rows = work.session.exec(
         select(CheckInRow).where(
@@ -62,18 +62,18 @@ def from_origin(work: Work, origin: str) -> list[Version]:
     return [_version(row) for row in rows]
 
 
-def add(
+def add_versions(
     work: Work,
     week: dt.date,
-    entries: Sequence[Entry],
+    entries: Sequence[CheckInEntry],
     *,
     by_id: int,
-    source: Source,
+    source: CheckInSource,
     origin: str = "",
     at: dt.datetime | None = None,
 ) -> None:
     """Append a version per entry; it becomes the week's latest."""
-    withdraw(work, week, [e.key_result_id for e in entries])
+    withdraw_versions(work, week, [e.key_result_id for e in entries])
     for e in entries:
         work.session.add(
             CheckInRow(
@@ -97,7 +97,7 @@ def add(
     work.session.flush()
 
 
-def withdraw(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None:
+def withdraw_versions(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None:
     """The latest versions of a week count no more; they stay in the history."""
     work.forget(*OF_CHECK_INS)
     work.session.exec(
@@ -112,7 +112,7 @@ def withdraw(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None
     )
 
 
-def note_due(work: Work, asked: Mapping[tuple[int, dt.date], dt.datetime]) -> None:
+def record_due_weeks(work: Work, asked: Mapping[tuple[int, dt.date], dt.datetime]) -> None:
     """Note weeks whose time to answer is over, by person and Monday, with when each was asked."""
     work.forget(*OF_CHECK_INS)
     rows = [
@@ -148,12 +148,12 @@ def due_weeks(work: Work, person_ids: Collection[int]) -> dict[int, dict[dt.date
     return found
 
 
-def _version(row: CheckInRow) -> Version:
-    return Version(
+def _version(row: CheckInRow) -> CheckInVersion:
+    return CheckInVersion(
         row.id or 0,
         row.key_result_id,
         row.week,
-        Entry(
+        CheckInEntry(
             row.key_result_id,
             row.value,
             row.confidence,
@@ -166,7 +166,7 @@ def _version(row: CheckInRow) -> Version:
         ),
         row.by_id,
         row.at,
-        Source(row.source),
+        CheckInSource(row.source),
         row.origin,
         row.is_latest,
     )

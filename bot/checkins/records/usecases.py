@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from bot.checkins.records import store
 from bot.checkins.records.model import (
-    Entry,
-    Source,
-    Version,
-    confirmation,
+    CheckInEntry,
+    CheckInSource,
+    CheckInVersion,
+    ValueHistory,
+    confirming_entry,
     excused_weeks,
+    is_confirmable,
     is_due_in_any_week,
-    may_be_confirmed,
     next_asked_at,
+    value_history,
 )
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
@@ -30,7 +32,7 @@ DAY, SIX_DAYS, WEEK = dt.timedelta(days=1), dt.timedelta(days=6), dt.timedelta(d
 
 
 @dataclass(frozen=True)
-class _When:
+class _AssessmentDay:
     """The day that key results are looked at, and the last week whose answer is overdue by then."""
 
     day: dt.date
@@ -38,8 +40,8 @@ class _When:
     is_closed: bool = False
 
 
-latest, versions = store.latest, store.versions
-note_due = store.note_due
+latest_versions, all_versions = store.latest_versions, store.all_versions
+record_due_weeks = store.record_due_weeks
 
 
 def open_week(work: Work, someone: Person) -> dt.date:
@@ -47,12 +49,12 @@ def open_week(work: Work, someone: Person) -> dt.date:
     return week_asked_about(someone.local(work.now).date())
 
 
-def of_week(work: Work, someone: Person, week: dt.date) -> list[OwnedKeyResult]:
+def key_results_of_week(work: Work, someone: Person, week: dt.date) -> list[OwnedKeyResult]:
     """A person's key results that run in a week and whose cycle still takes check-ins."""
-    return of_weeks(work, {someone.id}, week)[someone.id]
+    return key_results_by_owner(work, {someone.id}, week)[someone.id]
 
 
-def of_weeks(
+def key_results_by_owner(
     work: Work, person_ids: set[int], week: dt.date
 ) -> defaultdict[int, list[OwnedKeyResult]]:
     """The same for many people at once, by person."""
@@ -62,7 +64,7 @@ def of_weeks(
     return found
 
 
-def answerable(work: Work, someone: Person, weeks: Collection[dt.date]) -> list[dt.date]:
+def answerable_weeks(work: Work, someone: Person, weeks: Collection[dt.date]) -> list[dt.date]:
     """Those of the weeks in which someone has a key result whose cycle still takes check-ins."""
     owned = objectives.of_owner(work, someone.id, min(weeks), max(weeks) + SIX_DAYS)
     open_ = _open(work, owned)
@@ -75,15 +77,17 @@ def _open(work: Work, key_results: Collection[OwnedKeyResult]) -> list[OwnedKeyR
     return [kr for kr in objectives.reportable(key_results) if kr.objective.cycle_id not in frozen]
 
 
-def of_the_week(work: Work, key_result_ids: Collection[int], week: dt.date) -> dict[int, Version]:
+def versions_of_week(
+    work: Work, key_result_ids: Collection[int], week: dt.date
+) -> dict[int, CheckInVersion]:
     """The latest versions of a week, by key result."""
-    said = store.latest(work, key_result_ids)
+    said = store.latest_versions(work, key_result_ids)
     return {id_: v for id_, versions in said.items() for v in versions if v.week == week}
 
 
-def answered(work: Work, key_result_ids: Collection[int], week: dt.date) -> set[int]:
+def answered_ids(work: Work, key_result_ids: Collection[int], week: dt.date) -> set[int]:
     """Those of the key results that have a check-in for a week."""
-    return set(of_the_week(work, key_result_ids, week))
+    return set(versions_of_week(work, key_result_ids, week))
 
 
 def may_answer(work: Work, me: Person, owner: Person) -> bool:
@@ -96,41 +100,41 @@ def needs_reason(work: Work, owner: Person, week: dt.date) -> bool:
     return work.now >= next_asked_at(owner, week)
 
 
-def standing(
+def assess_today(
     work: Work,
     key_results: Sequence[OwnedKeyResult],
     *,
     closed: bool = False,
 ) -> dict[int, Assessment]:
     """How key results stand today, by id; guards are looked at even when they are not asked for."""
-    return _standing(work, key_results, _When(work.now.date(), is_closed=closed))
+    return _standing(work, key_results, _AssessmentDay(work.now.date(), is_closed=closed))
 
 
-def standing_before(
+def assess_before_week(
     work: Work, key_results: Sequence[OwnedKeyResult], week: dt.date
 ) -> dict[int, Assessment]:
     """How they stood when the week before was over: all is known of it, and its answer is due."""
-    return _standing(work, key_results, _When(week - DAY, week - WEEK))
+    return _standing(work, key_results, _AssessmentDay(week - DAY, week - WEEK))
 
 
-def spoken_of(work: Work, key_results: Sequence[OwnedKeyResult]) -> set[int]:
+def asked_or_answered_ids(work: Work, key_results: Sequence[OwnedKeyResult]) -> set[int]:
     """Return the ids of those that somebody was asked about or has answered for. Of the others all
     that is known was imported.
     """
-    versions = store.latest(work, [kr.id for kr in key_results])
+    versions = store.latest_versions(work, [kr.id for kr in key_results])
     asked = store.due_weeks(work, {kr.owner_id for kr in key_results})
     return {
         kr.id
         for kr in key_results
         if is_due_in_any_week(kr, asked.get(kr.owner_id, {}))
-        or any(version.source is not Source.IMPORT for version in versions.get(kr.id, ()))
+        or any(version.source is not CheckInSource.IMPORT for version in versions.get(kr.id, ()))
     }
 
 
 def _standing(
-    work: Work, key_results: Sequence[OwnedKeyResult], when: _When
+    work: Work, key_results: Sequence[OwnedKeyResult], when: _AssessmentDay
 ) -> dict[int, Assessment]:
-    known: dict[tuple[KeyResult, _When], Assessment] = work.remember("standing", dict)
+    known: dict[tuple[KeyResult, _AssessmentDay], Assessment] = work.remember("standing", dict)
     fresh = [kr for kr in key_results if (kr.rule, when) not in known]
     if fresh:
         found = _assess(work, fresh, when)
@@ -139,13 +143,13 @@ def _standing(
 
 
 def _assess(
-    work: Work, key_results: Sequence[OwnedKeyResult], when: _When
+    work: Work, key_results: Sequence[OwnedKeyResult], when: _AssessmentDay
 ) -> dict[int, Assessment]:
     guards = {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
     beside = objectives.key_results(work, guards - {kr.id for kr in key_results})
     guarding = objectives.reportable(beside)  # a rating guards nothing: its state would show
     every = [*key_results, *guarding]
-    said = store.latest(work, [kr.id for kr in every])
+    said = store.latest_versions(work, [kr.id for kr in every])
     due = store.due_weeks(work, {kr.owner_id for kr in every})
     free = {cycle.id for cycle in objectives.cycles(work) if cycle.any_number_counts}
     found = assess(
@@ -160,44 +164,52 @@ def _assess(
     return {one.key_result_id: one for one in found}
 
 
+def value_histories(
+    work: Work, key_results: Sequence[OwnedKeyResult], week: dt.date
+) -> dict[int, ValueHistory]:
+    """Return what was recorded for key results before a week, by id."""
+    latest = store.latest_versions(work, [kr.id for kr in key_results])
+    return {kr.id: value_history(kr, latest.get(kr.id, ()), week) for kr in key_results}
+
+
 def record(
     work: Work,
     owner: Person,
     week: dt.date,
-    entries: Sequence[Entry],
+    entries: Sequence[CheckInEntry],
     *,
     me: Person,
-    source: Source,
+    source: CheckInSource,
     origin: str = "",
 ) -> None:
     """Append a version per entry and tell the house."""
-    store.add(work, week, entries, by_id=me.id, source=source, origin=origin)
+    store.add_versions(work, week, entries, by_id=me.id, source=source, origin=origin)
     ids = tuple(entry.key_result_id for entry in entries)
     work.emit(CheckInsRecorded(owner.id, week, ids, source.value))
 
 
-def confirm_numbers(
+def confirm_final_numbers(
     work: Work, owner: Person, key_results: Sequence[OwnedKeyResult], *, me: Person
 ) -> None:
     """Confirm numbers of an owner's key results that are over as final, as check-ins of their last
     weeks; those that cannot be confirmed are left as they are.
     """
-    said = standing(work, key_results, closed=True)
-    versions = store.latest(work, [kr.id for kr in key_results])
-    entries: dict[dt.date, list[Entry]] = defaultdict(list)
+    said = assess_today(work, key_results, closed=True)
+    versions = store.latest_versions(work, [kr.id for kr in key_results])
+    entries: dict[dt.date, list[CheckInEntry]] = defaultdict(list)
     for kr in key_results:
-        if may_be_confirmed(kr, said[kr.id]):
+        if is_confirmable(kr, said[kr.id]):
             week = monday(kr.rule.last_day)
             found = [v.entry for v in versions.get(kr.id, ()) if v.week == week]
-            entries[week].append(confirmation(kr, said[kr.id], next(iter(found), None)))
+            entries[week].append(confirming_entry(kr, said[kr.id], next(iter(found), None)))
     for week, some in entries.items():
-        record(work, owner, week, some, me=me, source=Source.CONFIRMED)
+        record(work, owner, week, some, me=me, source=CheckInSource.CONFIRMED)
 
 
 def withdraw_message(work: Work, owner: Person, origin: str, keep: Collection[int] = ()) -> None:
     """Take back what a message said, but for the key results it still speaks of."""
-    for version in store.from_origin(work, origin):
+    for version in store.versions_from_message(work, origin):
         if version.key_result_id not in keep:
-            store.withdraw(work, version.week, [version.key_result_id])
+            store.withdraw_versions(work, version.week, [version.key_result_id])
             ids = (version.key_result_id,)
-            work.emit(CheckInsRecorded(owner.id, version.week, ids, Source.REPLY.value))
+            work.emit(CheckInsRecorded(owner.id, version.week, ids, CheckInSource.REPLY.value))

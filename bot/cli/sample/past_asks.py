@@ -21,4 +21,4 @@ def record_past_asks(work: Work) -> None:
         if week <= until
     ]
     everyone = [one.id for one in people.active(work)]
-    checkins.note_due(work, {(id_, week): work.now for id_ in everyone for week in mondays})
+    checkins.record_due_weeks(work, {(id_, week): work.now for id_ in everyone for week in mondays})

@@ -36,14 +36,14 @@ def copy_key_result(work: Work, kr: OwnedKeyResult, cycle: Cycle) -> OwnedKeyRes
     key = _key(kr.key, cycle)
     if objectives.with_keys(work, [key]):
         raise Refusal(N_("It stands in {cycle} already."), cycle=cycle.name)
-    _carry(work, kr, checkins.standing(work, [kr])[kr.id], cycle)
+    _carry(work, kr, checkins.assess_today(work, [kr])[kr.id], cycle)
     return objectives.with_keys(work, [key])[0]
 
 
 def _carry(work: Work, kr: OwnedKeyResult, now: Assessment, cycle: Cycle) -> None:
     """A copy with what is left of its measure and a straight plan; guards stay behind."""
     rule = kr.rule
-    said = checkins.latest(work, [kr.id]).get(kr.id, [])
+    said = checkins.latest_versions(work, [kr.id]).get(kr.id, [])
     done = next((v.entry.done for v in reversed(said) if v.entry.done is not None), ())
     store.put_key_result(
         work,

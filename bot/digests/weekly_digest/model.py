@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.checkins.records import Version
+from bot.checkins.records import CheckInVersion
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.weekly.asks import Outcome
@@ -27,7 +27,7 @@ class DigestEntry:
     owner: Person
     before: Assessment
     now: Assessment
-    said: Version | None
+    said: CheckInVersion | None
     spoken_by: Person | None = None
     cycle: str = ""  # its name, where cycles are told apart
 

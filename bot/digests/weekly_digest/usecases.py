@@ -155,9 +155,9 @@ def _report(
     waived = verdicts.waivers(work, owned)
     reportable = [kr for kr in objectives.reportable(owned) if kr.id not in waived]
     owned = [kr for kr in reportable if kr.owner_id in found]
-    now = checkins.standing(work, owned)
-    before = checkins.standing_before(work, owned, week)
-    latest = checkins.latest(work, [kr.id for kr in owned])
+    now = checkins.assess_today(work, owned)
+    before = checkins.assess_before_week(work, owned, week)
+    latest = checkins.latest_versions(work, [kr.id for kr in owned])
     said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
     speakers = people.by_ids(work, {version.by_id for version in said.values()})
     names = {id_: one.name for id_, one in cycles.apart(work, owned).items()}

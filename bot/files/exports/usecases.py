@@ -200,7 +200,7 @@ def _side_by_side(work: Work, cards: Sequence[Card | CompanyCard], language: str
 
 
 def _of_card(work: Work, card: Card, language: str) -> Document:
-    latest = checkins.latest(work, [row.kr.id for row in card.sheet.rows])
+    latest = checkins.latest_versions(work, [row.kr.id for row in card.sheet.rows])
     traces = {
         row.kr.id: trace(row.kr.rule, [v.rule for v in latest.get(row.kr.id, [])], work.now.date())
         for row in card.sheet.rows

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.checkins.records import Entry, Source
+from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.checkins.records import store as check_ins
 from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.i18n import N_
@@ -212,15 +212,15 @@ def save_check_ins(work: Work, records: Sequence[Record], saved: Saved) -> None:
     """Append a version where a record says something new; who and when is not compared."""
     ids = {saved.ids[Kind.KEY_RESULT][record.values["key_result_id"]] for record in records}
     owned = {kr.key: kr for kr in goals.with_ids(work, ids)}
-    stored = check_ins.latest(work, ids)
+    stored = check_ins.latest_versions(work, ids)
     before = {(v.key_result_id, v.week): v.entry for vs in stored.values() for v in vs}
     frozen = {c.id for c in goals.cycles(work) if c.is_frozen}
-    added: list[tuple[OwnedKeyResult, Record, Entry]] = []
+    added: list[tuple[OwnedKeyResult, Record, CheckInEntry]] = []
     for record in sorted(records, key=lambda r: r.values["week"]):
         kr, week = owned[record.values["key_result_id"]], record.values["week"]
         old = before.get((kr.id, week))
         said = {n: v for n, v in record.values.items() if n in SAID}
-        entry = replace(old or Entry(kr.id, None), **said)
+        entry = replace(old or CheckInEntry(kr.id, None), **said)
         changed = {n for n in said if old is None or getattr(entry, n) != getattr(old, n)}
         if "value" in changed:
             entry = replace(entry, done=None)  # a share, whichever milestones they are
@@ -233,12 +233,14 @@ def save_check_ins(work: Work, records: Sequence[Record], saved: Saved) -> None:
     _add(work, added, saved)
 
 
-def _add(work: Work, added: Sequence[tuple[OwnedKeyResult, Record, Entry]], saved: Saved) -> None:
+def _add(
+    work: Work, added: Sequence[tuple[OwnedKeyResult, Record, CheckInEntry]], saved: Saved
+) -> None:
     """Add entries, those of one week and person together, oldest week first. The house hears of
     each owner's newest week: what was said of older ones is history.
     """
     owners = people.by_ids(work, {kr.owner_id for kr, _, _ in added})
-    batches: dict[tuple[dt.date, int, dt.datetime], list[Entry]] = defaultdict(list)
+    batches: dict[tuple[dt.date, int, dt.datetime], list[CheckInEntry]] = defaultdict(list)
     newest: dict[int, dict[dt.date, list[int]]] = defaultdict(lambda: defaultdict(list))
     for kr, record, entry in added:
         week, by = record.values["week"], record.values.get("by_id")
@@ -247,10 +249,10 @@ def _add(work: Work, added: Sequence[tuple[OwnedKeyResult, Record, Entry]], save
         batches[week, by_id, at].append(entry)
         newest[kr.owner_id][week].append(kr.id)
     for (week, by_id, at), entries in batches.items():
-        check_ins.add(work, week, entries, by_id=by_id, source=Source.IMPORT, at=at)
+        check_ins.add_versions(work, week, entries, by_id=by_id, source=CheckInSource.IMPORT, at=at)
     for owner_id, weeks in newest.items():
         last = max(weeks)
-        work.emit(CheckInsRecorded(owner_id, last, tuple(weeks[last]), Source.IMPORT.value))
+        work.emit(CheckInsRecorded(owner_id, last, tuple(weeks[last]), CheckInSource.IMPORT.value))
 
 
 def _answered(work: Work, owner: Person, week: dt.date) -> dt.datetime:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from bot.checkins.records import Version
+from bot.checkins.records import CheckInVersion
 from bot.files.imports.model import Kind
 from bot.files.imports.schema import SCHEMA
 from bot.goals.notation import WEEKDAYS, Rest, write_measure, write_plan
@@ -113,7 +113,7 @@ def key_result(
 
 
 def check_in(
-    version: Version, kr: OwnedKeyResult, people: Mapping[int, str], *, private: bool
+    version: CheckInVersion, kr: OwnedKeyResult, people: Mapping[int, str], *, private: bool
 ) -> dict[str, Any]:
     """The latest version of a week, the private note only where that is wanted."""
     entry = version.entry

@@ -126,7 +126,7 @@ def _sheet(work: Work, found: RecoveryPlan, owner: Person) -> PlanContext:
     return PlanContext(
         found,
         kr,
-        checkins.standing(work, [kr])[kr.id],
+        checkins.assess_today(work, [kr])[kr.id],
         person(asker.slack_id, asker.name),
         kr.remedy or (remedy.said(language) if remedy else ""),
         owner.local(work.now).date(),

@@ -102,7 +102,7 @@ def _home(work: Work, person: Person) -> Home:
     sheets = [rollups.of_person(work, person, cycle, with_ratings=True) for cycle in running]
     slips = notices.open_alerts_for(work, person.id)
     about = objectives.key_results(work, {slip.alert.key_result_id for slip in slips})
-    said = checkins.standing(work, about)
+    said = checkins.assess_today(work, about)
     known = {kr.id: kr for kr in about if said[kr.id].health is not Health.CLOSED}
     return Home(
         person,
@@ -123,10 +123,10 @@ def _home(work: Work, person: Person) -> Home:
 
 def _week(work: Work, person: Person) -> Week | None:
     monday = checkins.open_week(work, person)
-    owned = checkins.of_week(work, person, monday)
+    owned = checkins.key_results_of_week(work, person, monday)
     if not owned:
         return None
-    done = checkins.answered(work, [kr.id for kr in owned], monday)
+    done = checkins.answered_ids(work, [kr.id for kr in owned], monday)
     asked = [ask for ask in asks.of_people(work, [person.id], monday) if ask.week == monday]
     return Week(monday, len(done), len(owned), asked[0] if asked else None)
 
@@ -136,8 +136,8 @@ def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> Led | None:
     if not led or not running:
         return None
     monday = checkins.open_week(work, manager)
-    owned = checkins.of_weeks(work, set(led), monday)
-    done = checkins.answered(work, [kr.id for krs in owned.values() for kr in krs], monday)
+    owned = checkins.key_results_by_owner(work, set(led), monday)
+    done = checkins.answered_ids(work, [kr.id for krs in owned.values() for kr in krs], monday)
     every = [row for cycle in running for row in rollups.of_people(work, list(led.values()), cycle)]
     excused = {
         ask.person_id

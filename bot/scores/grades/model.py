@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.checkins.records import may_be_confirmed
+from bot.checkins.records import is_confirmable
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people.people import Person
 from bot.scores.grades.rated.stars import stars_and_reason
@@ -72,7 +72,7 @@ class Item:
     @property
     def is_confirmable(self) -> bool:
         """Whether an older number counts as soon as the owner or the manager confirms it."""
-        return not self.is_rating and may_be_confirmed(self.kr, self.said)
+        return not self.is_rating and is_confirmable(self.kr, self.said)
 
     @property
     def score(self) -> float | None:

@@ -52,7 +52,7 @@ def items(work: Work, cycle: Cycle, person_ids: Collection[int]) -> dict[int, li
         for kr in objectives.owned_by(work, {*person_ids}, cycle.first_day, cycle.last_day)
         if kr.objective.cycle_id == cycle.id
     ]
-    said = checkins.standing(work, owned, closed=True)
+    said = checkins.assess_today(work, owned, closed=True)
     known = store.latest(work, [kr.id for kr in owned])
     found: dict[int, list[Item]] = {id_: [] for id_ in person_ids}
     for kr in owned:

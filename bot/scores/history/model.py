@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.checkins.records import Version
+from bot.checkins.records import CheckInVersion
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.revisions import Revision
 from bot.people.people import Person
@@ -21,16 +21,16 @@ class Week:
     """
 
     monday: dt.date
-    versions: tuple[Version, ...] = ()
+    versions: tuple[CheckInVersion, ...] = ()
     outcome: Outcome | None = None
 
     @property
-    def stands(self) -> Version | None:
+    def stands(self) -> CheckInVersion | None:
         """The version that counts; None while silent and after all was withdrawn."""
         return next((v for v in self.versions if v.is_latest), None)
 
     @property
-    def replaced(self) -> tuple[Version, ...]:
+    def replaced(self) -> tuple[CheckInVersion, ...]:
         """Versions that count no more, newest first."""
         return tuple(v for v in reversed(self.versions) if not v.is_latest)
 

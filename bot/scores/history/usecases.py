@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Version
+from bot.checkins.answer_words import key_results_named
+from bot.checkins.records import CheckInVersion
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import listed, nearest
@@ -21,7 +22,6 @@ from bot.scores.history.model import History, Week
 from bot.slack.text import clip
 from bot.weekly import asks
 from bot.weekly.asks import Ask, Outcome, State
-from bot.weekly.replies import called
 from scoring.cycle import monday
 from scoring.trace import trace
 
@@ -40,7 +40,7 @@ def find(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
     """
     me = people.person(work, by)
     typed = typed.strip().strip(QUOTES)
-    mine = checkins.of_week(work, me, checkins.open_week(work, me))
+    mine = checkins.key_results_of_week(work, me, checkins.open_week(work, me))
     try:
         words = cycles.read(work, typed, lambda _: ())
         if not words.cycles:
@@ -77,7 +77,7 @@ def _named(
         return [mine[int(number[1]) - 1]]
     every: list[list[OwnedKeyResult]] = []
     for pool in chain([mine], pools):
-        if found := called(typed, pool):
+        if found := key_results_named(typed, pool):
             return list(found)
         every.append(pool)
     titles = {kr.title: kr for pool in reversed(every) for kr in reversed(pool)}
@@ -94,7 +94,7 @@ def _named(
 
 def _in_pools(typed: str, pools: Iterable[list[OwnedKeyResult]]) -> list[OwnedKeyResult]:
     """Those that a text calls, from the first pool that has any."""
-    return next((list(found) for pool in pools if (found := called(typed, pool))), [])
+    return next((list(found) for pool in pools if (found := key_results_named(typed, pool))), [])
 
 
 def cycle_names(work: Work, *, by: str) -> dict[int, str]:
@@ -122,7 +122,7 @@ def of(
     owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
     if kr.is_rating and (is_public or not ratings.may_read(work, me, owner)):
         raise Refusal(NOT_FOR_ALL)
-    versions = _readable(work, None if is_public else me, owner, checkins.versions(work, kr.id))
+    versions = _readable(work, None if is_public else me, owner, checkins.all_versions(work, kr.id))
     latest = [v.rule for v in versions if v.is_latest]
     cycle = next(c for c in objectives.cycles(work) if c.id == kr.objective.cycle_id)
     today = owner.local(work.now).date()
@@ -138,7 +138,7 @@ def of(
         reader=me,
         owner=owner,
         kr=kr,
-        said=checkins.standing(work, [kr], closed=cycle.is_closed)[kr.id],
+        said=checkins.assess_today(work, [kr], closed=cycle.is_closed)[kr.id],
         points=points,
         weeks=tuple(page[:PER_PAGE]),
         earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE and not is_public else None,
@@ -175,8 +175,8 @@ def _elsewhere(work: Work, kr: OwnedKeyResult) -> tuple[tuple[str, int], ...]:
 
 
 def _readable(
-    work: Work, me: Person | None, owner: Person, versions: Sequence[Version]
-) -> list[Version]:
+    work: Work, me: Person | None, owner: Person, versions: Sequence[CheckInVersion]
+) -> list[CheckInVersion]:
     """Versions without what is not for this reader; None is everybody."""
     leader = leadership.direct_manager(work, owner)
     if me is not None and me.id in (owner.id, leader and leader.id):
@@ -185,7 +185,7 @@ def _readable(
 
 
 def _weeks(
-    work: Work, owner: Person, kr: OwnedKeyResult, versions: Sequence[Version]
+    work: Work, owner: Person, kr: OwnedKeyResult, versions: Sequence[CheckInVersion]
 ) -> list[Week]:
     """Every week that was spoken of or asked about in vain, newest first."""
     first, last = monday(kr.rule.first_day), kr.rule.last_day

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.checkins.records import Entry, Source, Version
+from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals import drawing as charts
@@ -31,13 +31,13 @@ MOST_CHOICES, MOST_REPLACED, LONGEST = 20, 4, 300
 MOST_ELSEWHERE = 3
 MOST_TOLD = 5  # changes of what it asks for
 SOURCES = {
-    Source.FORM: N_("form"),
-    Source.REPLY: N_("in words"),
-    Source.EDIT: N_("edited"),
-    Source.SAME: N_("no change"),
-    Source.IMPORT: N_("imported"),
-    Source.CONNECTOR: N_("connector"),
-    Source.CONFIRMED: N_("confirmed as final"),
+    CheckInSource.FORM: N_("form"),
+    CheckInSource.REPLY: N_("in words"),
+    CheckInSource.EDIT: N_("edited"),
+    CheckInSource.SAME: N_("no change"),
+    CheckInSource.IMPORT: N_("imported"),
+    CheckInSource.CONNECTOR: N_("connector"),
+    CheckInSource.CONFIRMED: N_("confirmed as final"),
 }
 SILENT = {Outcome.MISSED: N_("no answer"), Outcome.EXCUSED: N_("excused")}
 Part = Block | dict[str, Any]
@@ -180,7 +180,7 @@ def _week(t: Translator, found: History, week: Week, *, has_edit: bool) -> list[
     return [section, *([b.context(small)] if small else [])]
 
 
-def _entry(t: Translator, kr: OwnedKeyResult, entry: Entry) -> str:
+def _entry(t: Translator, kr: OwnedKeyResult, entry: CheckInEntry) -> str:
     """What was said: value and confidence, then note, blocker and private note in lines."""
     measure = kr.rule.measure
     value = shown.value(t, measure, entry.value)
@@ -216,7 +216,7 @@ def _origins(t: Translator, found: History, week: Week) -> str:
     return "\n".join(rows)
 
 
-def _origin(t: Translator, found: History, version: Version) -> str:
+def _origin(t: Translator, found: History, version: CheckInVersion) -> str:
     told = [
         escape(clip(found.names.get(version.by_id, "–"), 80)),
         t.moment(version.at, found.reader.zone),

@@ -8,7 +8,7 @@ COLUMNS = ("key_result", "day", "value", "source")
 
 
 @dataclass(frozen=True)
-class Reading:
+class MeasuredValue:
     """A value measured on a day for its week; `source` is where: GA4, the shop's till."""
 
     value: float

@@ -6,11 +6,13 @@ from collections.abc import Collection
 from sqlmodel import col, select
 
 from bot.core.work import Work
-from bot.sources.readings.model import Reading
+from bot.sources.readings.model import MeasuredValue
 from bot.sources.readings.tables import ReadingRow
 
 
-def of_week(work: Work, key_result_ids: Collection[int], week: dt.date) -> dict[int, Reading]:
+def measured_values_of_week(
+    work: Work, key_result_ids: Collection[int], week: dt.date
+) -> dict[int, MeasuredValue]:
     """What connectors measured for a week, by key result."""
     rows = work.session.exec(
         select(ReadingRow).where(
@@ -20,12 +22,14 @@ def of_week(work: Work, key_result_ids: Collection[int], week: dt.date) -> dict[
         )
     )
     return {
-        row.key_result_id: Reading(row.value, row.source, row.on, row.at, row.is_total)
+        row.key_result_id: MeasuredValue(row.value, row.source, row.on, row.at, row.is_total)
         for row in rows
     }
 
 
-def put(work: Work, key_result_id: int, week: dt.date, reading: Reading) -> bool:
+def store_measured_value(
+    work: Work, key_result_id: int, week: dt.date, reading: MeasuredValue
+) -> bool:
     """Note a reading unless a later day is known for the week; says whether anything changed."""
     key = {"key_result_id": key_result_id, "week": week}
     known = work.session.get(ReadingRow, (work.workspace_id, key_result_id, week))

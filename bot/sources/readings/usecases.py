@@ -5,7 +5,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 
-from bot.checkins.answers import read_record
+from bot.checkins.answers import parse_record_value
 from bot.core.columns import storable
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_
@@ -13,14 +13,14 @@ from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.sources.readings import store
-from bot.sources.readings.model import COLUMNS, LONGEST_SOURCE, Reading
+from bot.sources.readings.model import COLUMNS, LONGEST_SOURCE, MeasuredValue
 from scoring.cycle import monday
 from scoring.model import Parsed
 
-of_week = store.of_week
+measured_values_of_week = store.measured_values_of_week
 
 
-def take(work: Work, name: str, content: bytes) -> int:
+def import_readings(work: Work, name: str, content: bytes) -> int:
     """Readings from a CSV with the columns key_result, day, value, source; returns how many of
     them are new.
 
@@ -33,7 +33,7 @@ def take(work: Work, name: str, content: bytes) -> int:
     known = {
         kr.key: kr for kr in objectives.with_keys(work, {row["key_result"] for _, row in rows})
     }
-    found: list[tuple[OwnedKeyResult, Reading]] = []
+    found: list[tuple[OwnedKeyResult, MeasuredValue]] = []
     noes: list[Refusal] = []
     for line, row in rows:
         try:
@@ -43,7 +43,7 @@ def take(work: Work, name: str, content: bytes) -> int:
             noes.append(Refusal(place, file=name, line=line, column=no.field, problem=str(no)))
     if noes:
         raise Refusals(noes)
-    return sum(store.put(work, kr.id, monday(one.on), one) for kr, one in found)
+    return sum(store.store_measured_value(work, kr.id, monday(one.on), one) for kr, one in found)
 
 
 def _rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
@@ -73,7 +73,7 @@ def _rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
 
 def _reading(
     work: Work, row: Mapping[str, str], known: Mapping[str, OwnedKeyResult]
-) -> tuple[OwnedKeyResult, Reading]:
+) -> tuple[OwnedKeyResult, MeasuredValue]:
     kr = known.get(row["key_result"])
     if kr is None:
         raise Refusal(
@@ -93,7 +93,7 @@ def _reading(
             field="day",
             day=row["day"],
         )
-    said = read_record(kr.rule.measure, row["value"])
+    said = parse_record_value(kr.rule.measure, row["value"])
     if not isinstance(said, Parsed):
         raise Refusal(
             N_("I could not read “{value}”. Type a number such as {example}."),
@@ -108,4 +108,4 @@ def _reading(
             field="source",
             most=LONGEST_SOURCE,
         )
-    return kr, Reading(said.value, source, day, work.now, said.is_total)
+    return kr, MeasuredValue(said.value, source, day, work.now, said.is_total)

@@ -156,7 +156,7 @@ def _close(work: Work, ending: Sequence[Ask]) -> None:
     persons = people.by_ids(work, {one.person_id for one in ending})
     closed = [at_close(one, persons[one.person_id]) for one in ending]
     _change(work, list(zip(ending, closed, strict=True)))
-    checkins.note_due(
+    checkins.record_due_weeks(
         work, {(one.person_id, one.week): at for one in closed if (at := one.due_since)}
     )
 
@@ -217,11 +217,13 @@ def _change(work: Work, found: Sequence[tuple[Ask, Ask]]) -> None:
 
 def _send(work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, Person]) -> None:
     """Promise the asks about a week, but for those whose person has answered all of it before."""
-    owned = checkins.of_weeks(work, {one.person_id for one in asks}, week)
+    owned = checkins.key_results_by_owner(work, {one.person_id for one in asks}, week)
     every = [kr for krs in owned.values() for kr in krs]
-    done = checkins.answered(work, [kr.id for kr in every], week)
-    standing = checkins.standing(work, every)
-    measured = readings.of_week(work, [kr.id for kr in every if kr.id not in done], week)
+    done = checkins.answered_ids(work, [kr.id for kr in every], week)
+    standing = checkins.assess_today(work, every)
+    measured = readings.measured_values_of_week(
+        work, [kr.id for kr in every if kr.id not in done], week
+    )
     plans = promised(work, every)
     unasked, sent = [], []
     for one in asks:

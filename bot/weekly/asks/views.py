@@ -20,7 +20,7 @@ from bot.people.people import Person
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import escape
-from bot.sources.readings import Reading
+from bot.sources.readings import MeasuredValue
 from bot.weekly.asks.model import Ask
 from bot.weekly.asks.texts.gaps import gaps
 from bot.weekly.asks.texts.standing import standing
@@ -43,7 +43,7 @@ def question(
     ask: Ask,
     key_results: Sequence[OwnedKeyResult],
     said: Mapping[int, Assessment],
-    readings: Mapping[int, Reading],
+    readings: Mapping[int, MeasuredValue],
     plans: Mapping[int, PlanContent],
     *,
     today: dt.date,

@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins.answers import Doubt
-from bot.checkins.records import Entry, Version, again
+from bot.checkins.records import CheckInEntry, CheckInVersion, repeated_entry
 from bot.followups.recovery_plans import PlanContent
 from bot.goals.objectives import OwnedKeyResult
-from bot.sources.readings import Reading
+from bot.sources.readings import MeasuredValue
 from scoring.model import Assessment, Parsed
 
 PER_PAGE = 5
@@ -40,30 +40,30 @@ class Before:
     """
 
     known: Known
-    entry: Entry
+    entry: CheckInEntry
     version: int = 0
-    last: Version | None = None
-    reading: Reading | None = None
+    last: CheckInVersion | None = None
+    reading: MeasuredValue | None = None
 
 
 def before(
     kr: OwnedKeyResult,
-    this_week: Version | None,
-    last: Version | None,
-    reading: Reading | None,
+    this_week: CheckInVersion | None,
+    last: CheckInVersion | None,
+    reading: MeasuredValue | None,
 ) -> Before:
     """The week's own check-in, else a connector's reading, else the last value; a `sum` wants each
     week's own amount. Confidence and blocker stay as they were last said.
     """
     if this_week is not None:
         return Before(Known.THIS_WEEK, this_week.entry, this_week.id, last, reading)
-    entry = Entry(kr.id, None)
+    entry = CheckInEntry(kr.id, None)
     if last is not None:
         entry = replace(entry, confidence=last.entry.confidence, blocker=last.entry.blocker)
     if reading is not None:
         entry = replace(entry, value=reading.value, is_total=reading.is_total)
         return Before(Known.READING, entry, 0, last, reading)
-    if last is not None and (same := again(kr, last.entry)):
+    if last is not None and (same := repeated_entry(kr, last.entry)):
         return Before(Known.LAST, same, 0, last, reading)
     return Before(Known.NOTHING, entry, 0, last, reading)
 
@@ -132,7 +132,7 @@ class Closed:
 class Clash:
     """What somebody recorded while this form was open."""
 
-    version: Version
+    version: CheckInVersion
     by: str
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Source, again
+from bot.checkins.records import CheckInEntry, CheckInSource, repeated_entry
 from bot.core.clock import is_near, too_far
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
@@ -67,7 +67,7 @@ def page(
     desk = sit_down(work, by, person_id, week)
     all_: list[int] = []
     if is_rest:
-        done = checkins.answered(work, [kr.id for kr in desk.owned], desk.week)
+        done = checkins.answered_ids(work, [kr.id for kr in desk.owned], desk.week)
         all_ = [kr.id for kr in desk.owned if kr.id not in done]
     return build(work, desk, number, all_)
 
@@ -106,7 +106,7 @@ def submit(work: Work, form: Form, *, by: str, sent_as: str = "") -> Page | None
         )
     if said.fresh:
         entries = [replace(entry, reason=form.reason) for entry in said.fresh]
-        checkins.record(work, desk.owner, desk.week, entries, me=desk.me, source=Source.FORM)
+        checkins.record(work, desk.owner, desk.week, entries, me=desk.me, source=CheckInSource.FORM)
     drafts.drop(work, desk.me.id, desk.week, [typed.key_result_id for typed in form.typed])
     return build(work, desk, following(desk, form), form.all_)
 
@@ -122,10 +122,10 @@ def same(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:
     a form for those that have nothing to repeat, a `sum` among them.
     """
     desk = sit_down(work, by, person_id, week)
-    known = checkins.latest(work, [kr.id for kr in desk.owned])
+    known = checkins.latest_versions(work, [kr.id for kr in desk.owned])
     earlier = {id_: v.entry for id_, vs in known.items() for v in vs if v.week < week}
-    entries = [again(kr, earlier[kr.id]) for kr in desk.owned if kr.id in earlier]
-    return _at_once(work, desk, [entry for entry in entries if entry], Source.SAME)
+    entries = [repeated_entry(kr, earlier[kr.id]) for kr in desk.owned if kr.id in earlier]
+    return _at_once(work, desk, [entry for entry in entries if entry], CheckInSource.SAME)
 
 
 def confirm(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:
@@ -133,7 +133,7 @@ def confirm(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | Non
     desk = sit_down(work, by, person_id, week)
     was = proposed(work, desk, desk.owned)
     entries = [one.entry for one in was.values() if one.known is Known.READING]
-    return _at_once(work, desk, entries, Source.CONNECTOR)
+    return _at_once(work, desk, entries, CheckInSource.CONNECTOR)
 
 
 def keep(work: Work, form: Form, block_id: str, *, moment: float, sent_as: str, by: str) -> None:
@@ -177,13 +177,15 @@ def start_over(work: Work, form: Form, _: str, *, by: str) -> Page | None:
     return build(work, desk, form.page, form.all_, edition=form.edition + 1)
 
 
-def _at_once(work: Work, desk: Desk, entries: Sequence[Entry], source: Source) -> Page | None:
+def _at_once(
+    work: Work, desk: Desk, entries: Sequence[CheckInEntry], source: CheckInSource
+) -> Page | None:
     """Record entries for what is not answered; returns the form for the rest, or for all of a week
     that is over, since its change needs a reason.
     """
     if is_over(work, desk):
         return build(work, desk, 0, ())
-    done = checkins.answered(work, [kr.id for kr in desk.owned], desk.week)
+    done = checkins.answered_ids(work, [kr.id for kr in desk.owned], desk.week)
     fresh = [entry for entry in entries if entry.key_result_id not in done]
     if fresh:
         checkins.record(work, desk.owner, desk.week, fresh, me=desk.me, source=source)

@@ -23,7 +23,7 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.payloads import Day, Id, decode
 from bot.slack.text import escape
-from bot.sources.readings import Reading
+from bot.sources.readings import MeasuredValue
 from bot.weekly.form.fields import meanwhile, values
 from bot.weekly.form.fields.asking import question
 from bot.weekly.form.fields.state import REASON, action, field, metadata
@@ -72,7 +72,7 @@ def read_place(value: str) -> tuple[int, dt.date, bool]:
     return found.person, found.week, found.rest
 
 
-def measured(t: Translator, kr: OwnedKeyResult, readings: Mapping[int, Reading]) -> str:
+def measured(t: Translator, kr: OwnedKeyResult, readings: Mapping[int, MeasuredValue]) -> str:
     """What a connector measured, as a line below a key result; empty where nothing was."""
     reading = readings.get(kr.id)
     if reading is None:

@@ -49,8 +49,8 @@ def _titles(work: Work, ids: set[int]) -> dict[tuple[int, dt.date], tuple[str, .
     """What each of these people would be asked about, by week; nothing where all is answered."""
     found: dict[tuple[int, dt.date], tuple[str, ...]] = {}
     for week in weeks(work):
-        owned = checkins.of_weeks(work, ids, week)
-        done = checkins.answered(work, [kr.id for krs in owned.values() for kr in krs], week)
+        owned = checkins.key_results_by_owner(work, ids, week)
+        done = checkins.answered_ids(work, [kr.id for krs in owned.values() for kr in krs], week)
         for id_, krs in owned.items():
             if any(kr.id not in done for kr in krs):
                 found[id_, week] = tuple(kr.title for kr in krs)

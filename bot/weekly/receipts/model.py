@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.checkins.records import Entry, Version
+from bot.checkins.records import CheckInEntry, CheckInVersion
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people.people import Person
 from bot.weekly.asks import Ask, Outcome
@@ -19,8 +19,8 @@ class Line:
     kr: OwnedKeyResult
     now: Assessment
     before: Assessment
-    said: Version | None
-    last: Entry | None
+    said: CheckInVersion | None
+    last: CheckInEntry | None
 
     @property
     def has_moved(self) -> bool:
@@ -56,7 +56,7 @@ class Receipt:
         return self.ask.outcome if self.ask else Outcome.ON_TIME
 
     @property
-    def others(self) -> dict[int, Version]:
+    def others(self) -> dict[int, CheckInVersion]:
         """The last version of each other person who answered, by person."""
         said = [line.said for line in self.lines if line.said]
         others = [v for v in said if v.by_id != self.person.id]

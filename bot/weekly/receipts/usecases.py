@@ -15,15 +15,15 @@ from bot.weekly.asks import usecases as asks
 from bot.weekly.receipts import views
 from bot.weekly.receipts.model import Line, Receipt
 
-Source = checkins.Source
+Source = checkins.CheckInSource
 HAS_RECEIPT = {Source.FORM.value, Source.SAME.value, Source.CONNECTOR.value}  # a reply has its echo
 
 
 def answered(work: Work, event: CheckInsRecorded) -> None:
     """React to an answer: the ask becomes a receipt, in place."""
     person = people.by_ids(work, [event.person_id])[event.person_id]
-    owned = checkins.of_week(work, person, event.week)
-    done = checkins.answered(work, [kr.id for kr in owned], event.week)
+    owned = checkins.key_results_of_week(work, person, event.week)
+    done = checkins.answered_ids(work, [kr.id for kr in owned], event.week)
     is_complete = bool(owned) and len(done) == len(owned)
     one = asks.note_answer(work, person.id, event.week, is_complete=is_complete)
     lines = _lines(work, owned, event.week)
@@ -40,9 +40,9 @@ def answered(work: Work, event: CheckInsRecorded) -> None:
 
 
 def _lines(work: Work, owned: list[OwnedKeyResult], week: dt.date) -> tuple[Line, ...]:
-    now = checkins.standing(work, owned)
-    before = checkins.standing_before(work, owned, week)
-    latest = checkins.latest(work, [kr.id for kr in owned])
+    now = checkins.assess_today(work, owned)
+    before = checkins.assess_before_week(work, owned, week)
+    latest = checkins.latest_versions(work, [kr.id for kr in owned])
     lines = []
     for kr in owned:
         versions = latest.get(kr.id, [])

@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins.records import Entry
+from bot.checkins.records import CheckInEntry
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.cycles import by_cycle
@@ -87,10 +87,10 @@ def _value(t: Translator, line: Line) -> str:
     return t(WAS, now=f"*{now}*", before=shown.value(t, measure, was))
 
 
-def _beside(t: Translator, line: Line, entry: Entry, room: int) -> list[str]:
+def _beside(t: Translator, line: Line, entry: CheckInEntry, room: int) -> list[str]:
     """The amount of the week where values add up, confidence and note; the blocker below."""
     measure, told = line.kr.rule.measure, []
-    last = line.last or Entry(line.kr.id, None)
+    last = line.last or CheckInEntry(line.kr.id, None)
     if measure.reading is not Reading.LATEST and not entry.is_total:
         amount = t(N_("{amount} this week"), amount=shown.value(t, measure, entry.value))
         is_like = last.value is not None and not last.is_total

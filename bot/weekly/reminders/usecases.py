@@ -64,7 +64,7 @@ def _answerable(work: Work, due: Sequence[Ask]) -> set[tuple[int, dt.date]]:
     return {
         (person_id, week)
         for week, ids in weeks.items()
-        for person_id, owned in checkins.of_weeks(work, ids, week).items()
+        for person_id, owned in checkins.key_results_by_owner(work, ids, week).items()
         if owned
     }
 

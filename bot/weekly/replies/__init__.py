@@ -1,7 +1,1 @@
-"""Replies: answers in plain words, read without guessing and echoed key result by key result."""
-
-from bot.weekly.replies.grammar import called
-
-__all__ = [
-    "called",
-]
+"""Replies: answers in plain words, recorded and echoed key result by key result."""

@@ -20,17 +20,17 @@ async def message(ack: AsyncAck, event: dict[str, Any], act: Act) -> None:
         at = {"channel": event["channel"], "ts": said["ts"]}
         spoken = {**at, "text": said.get("text") or "", "thread_ts": said.get("thread_ts")}
         if change in SPOKEN:
-            await mine(usecases.reply, **spoken)
+            await mine(usecases.answer_message, **spoken)
         elif change == "message_changed" and said.get("edited"):
-            await mine(usecases.edited, **spoken, edited_ts=said["edited"]["ts"])
+            await mine(usecases.answer_edited_message, **spoken, edited_ts=said["edited"]["ts"])
         elif change == "message_deleted":
-            await mine(usecases.deleted, **at)
+            await mine(usecases.withdraw_deleted_message, **at)
     await ack()
 
 
 async def mention(ack: AsyncAck, event: dict[str, Any], act: Act, client: AsyncWebClient) -> None:
     """Someone called the bot in a channel."""
-    sentence = await act(usecases.mentioned_in_channel)
+    sentence = await act(usecases.channel_hint)
     if sentence is not None:
         await client.chat_postEphemeral(channel=event["channel"], user=event["user"], text=sentence)
     await ack()

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.replies.grammar import About
-from bot.weekly.replies.grammar.questions import Question
+from bot.weekly.reply_grammar import ReplyContext
+from bot.weekly.reply_items.open_questions import OpenQuestion
 
 STILL_TALKING = dt.timedelta(days=2)  # afterwards a question is forgotten
 
@@ -26,20 +26,22 @@ class Reply:
     thread: str | None = None
     edited: str = ""
     said: tuple[int, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
     is_gone: bool = False
     is_last_word: bool = False
 
 
-def still_open(replies: Sequence[Reply], now: dt.datetime, root: str = "") -> tuple[Question, ...]:
+def still_open(
+    replies: Sequence[Reply], now: dt.datetime, root: str = ""
+) -> tuple[OpenQuestion, ...]:
     """Questions that wait for an answer, from replies about one week, newest first.
 
     One is over when its key result was spoken of since, one about no key result in particular
     when anything was; all are when the talk was long ago. In the thread of the message `root` its
     own questions come first, however long ago they were asked.
     """
-    by_key_result: dict[int | None, tuple[Question, ...]] = {}
-    of_root: tuple[Question, ...] = ()
+    by_key_result: dict[int | None, tuple[OpenQuestion, ...]] = {}
+    of_root: tuple[OpenQuestion, ...] = ()
     said: set[int | None] = set()
     is_over = False
     for reply in replies:
@@ -58,7 +60,7 @@ def still_open(replies: Sequence[Reply], now: dt.datetime, root: str = "") -> tu
 
 def about(
     replies: Sequence[Reply], owned: Sequence[OwnedKeyResult], now: dt.datetime, root: str = ""
-) -> About:
+) -> ReplyContext:
     """What these replies, about one week and newest first, spoke of last.
 
     A correction is of what was said last, unless a question was asked since: then it is of nobody
@@ -68,4 +70,4 @@ def about(
     said = last.said if last and not last.questions else ()
     spoken_of = next((kr for kr in owned if said == (kr.id,)), None)
     questions = tuple(one.unclear(owned) for one in still_open(replies, now, root))
-    return About(questions, spoken_of)
+    return ReplyContext(questions, spoken_of)

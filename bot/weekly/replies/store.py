@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from bot.checkins.answers import Remarks
 from bot.core.work import Work
-from bot.weekly.replies.grammar.model import Extras, Why
-from bot.weekly.replies.grammar.questions import Question
 from bot.weekly.replies.model import Reply
 from bot.weekly.replies.tables import ReplyRow
+from bot.weekly.reply_items.open_questions import OpenQuestion
+from bot.weekly.reply_items.parsed_reply import QuestionReason
 
 
 def load(work: Work, origin: str) -> Reply | None:
@@ -68,11 +69,11 @@ def _reply(row: ReplyRow) -> Reply:
     )
 
 
-def _question(kept: dict[str, Any]) -> Question:
+def _question(kept: dict[str, Any]) -> OpenQuestion:
     typed = {
-        "why": Why(kept["why"]),
-        "extras": Extras(**kept["extras"]),
+        "why": QuestionReason(kept["why"]),
+        "extras": Remarks(**kept["extras"]),
         "readings": tuple(kept["readings"]),
         "totals": tuple(kept.get("totals", ())),
     }
-    return Question(**{**kept, **typed})
+    return OpenQuestion(**{**kept, **typed})

@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.checkins import records as checkins
-from bot.checkins.answers import histories
-from bot.checkins.records import Entry, Source, Version, next_asked_at, of_week
+from bot.checkins.records import (
+    CheckInEntry,
+    CheckInSource,
+    CheckInVersion,
+    key_results_of_week,
+    next_asked_at,
+    value_histories,
+)
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
@@ -17,23 +23,34 @@ from bot.weekly import asks
 from bot.weekly.asks import Ask
 from bot.weekly.asks.store import save
 from bot.weekly.replies import store, views
-from bot.weekly.replies.grammar import mentioned, plain, understand
-from bot.weekly.replies.grammar.model import Unclear, Understood, Why, Wish
-from bot.weekly.replies.grammar.questions import question
-from bot.weekly.replies.grammar.recording import is_other, reasoned, settled
 from bot.weekly.replies.model import Reply
-from bot.weekly.replies.talks.talk import ECHO, Talk, talk_of, week_of
-from bot.weekly.replies.views import Line
-from bot.weekly.replies.wishes import served, with_offers
+from bot.weekly.replies.talk import ECHO, Conversation, talk_of, week_of
+from bot.weekly.replies.views import EchoLine
+from bot.weekly.reply_grammar import parse_reply
+from bot.weekly.reply_grammar.recordable import entry_or_question, says_otherwise, with_reason
+from bot.weekly.reply_intents import append_offers, serve_intents
+from bot.weekly.reply_items import mentioned_slack_ids, typed_text
+from bot.weekly.reply_items.open_questions import open_question
+from bot.weekly.reply_items.parsed_reply import (
+    ParsedReply,
+    QuestionReason,
+    ReplyPurpose,
+    UnclearPiece,
+)
 
-OPEN = frozenset(Why) - {Why.NO_SUCH, Why.CONFIDENCE, Why.LONG_NOTE, Why.TOO_LONG}
-SILENCE = Understood(wish=Wish.CHAT)
+OPEN = frozenset(QuestionReason) - {
+    QuestionReason.NO_SUCH,
+    QuestionReason.CONFIDENCE,
+    QuestionReason.LONG_NOTE,
+    QuestionReason.TOO_LONG,
+}
+SILENCE = ParsedReply(wish=ReplyPurpose.CHAT)
 HELP_IN_CHANNEL = N_(
     "I take check-ins in our direct messages. Write to me there, or use `/okr checkin` anywhere."
 )
 
 
-def reply(
+def answer_message(
     work: Work, *, by: str, text: str, channel: str, ts: str, thread_ts: str | None = None
 ) -> None:
     """A message in the direct messages: record what is clear and promise the echo."""
@@ -55,7 +72,7 @@ def reply(
     outbox.promise(work, to=by, message=message, once=ECHO + origin, thread=thread)
 
 
-def edited(
+def answer_edited_message(
     work: Work,
     *,
     by: str,
@@ -68,7 +85,7 @@ def edited(
     """A message reads differently now: what it no longer says is withdrawn, its echo revised."""
     known = store.load(work, f"{channel}:{ts}")
     if known is None:
-        reply(work, by=by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
+        answer_message(work, by=by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
         return
     me = people.here(work, by)
     if me is None or me.id != known.person_id or known.is_gone or edited_ts <= known.edited:
@@ -78,7 +95,7 @@ def edited(
     outbox.revise(work, once=ECHO + known.origin, message=message)
 
 
-def deleted(work: Work, *, by: str, channel: str, ts: str) -> None:
+def withdraw_deleted_message(work: Work, *, by: str, channel: str, ts: str) -> None:
     """A message was deleted: what it said is withdrawn."""
     origin = f"{channel}:{ts}"
     known = store.load(work, origin)
@@ -89,30 +106,30 @@ def deleted(work: Work, *, by: str, channel: str, ts: str) -> None:
         week = checkins.open_week(work, me)
         store.save(work, Reply(origin, me.id, week, work.now, is_gone=True))
         return
-    _take_back(work, Talk(me, known, of_week(work, me, known.week)))
+    _take_back(work, Conversation(me, known, key_results_of_week(work, me, known.week)))
 
 
-def mentioned_in_channel(work: Work, *, by: str) -> str:
+def channel_hint(work: Work, *, by: str) -> str:
     """Someone called the bot in a channel: where check-ins go, in their language."""
     someone = people.by_slack_id(work, by)
     return translator(someone.locale if someone else "en")(HELP_IN_CHANNEL)
 
 
-def _answer(work: Work, talk: Talk, text: str) -> Message:
+def _answer(work: Work, talk: Conversation, text: str) -> Message:
     """Record and remember what a text says; returns what to say to it."""
-    names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned(text)).items()}
-    text, offers = served(work, talk, plain(text, names))
+    names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned_slack_ids(text)).items()}
+    text, offers = serve_intents(work, talk, typed_text(text, names))
     if not talk.owned:
         store.save(work, talk.reply)
         none_open = views.sentence(talk.t(views.NONE_OPEN))
-        return with_offers(none_open, offers, is_alone=not text)
-    known = histories(work, talk.owned, talk.reply.week)
-    said = understand(text, talk.owned, talk.t.numbers, talk.about, known) if text else SILENCE
-    if said.wish is Wish.UNDO and not talk.reply.said:
+        return append_offers(none_open, offers, is_alone=not text)
+    known = value_histories(work, talk.owned, talk.reply.week)
+    said = parse_reply(text, talk.owned, talk.t.numbers, talk.about, known) if text else SILENCE
+    if said.wish is ReplyPurpose.UNDO and not talk.reply.said:
         return _undo(work, talk)
     dropped, entries, unclear = _record(work, talk, said)
-    asked = [question(one) for one in unclear if one.why in OPEN]
-    is_last_word = said.wish is Wish.SKIP or bool(said.skipped)
+    asked = [open_question(one) for one in unclear if one.why in OPEN]
+    is_last_word = said.wish is ReplyPurpose.SKIP or bool(said.skipped)
     mine = replace(
         talk.reply, said=tuple(entries), questions=tuple(asked), is_last_word=is_last_word
     )
@@ -124,19 +141,19 @@ def _answer(work: Work, talk: Talk, text: str) -> Message:
         skipped=said.skipped,
         dropped=dropped,
         late_since=_late_since(work, talk) if entries else "",
-        is_hushed=said.wish is Wish.SKIP and _hush(work, talk),
+        is_hushed=said.wish is ReplyPurpose.SKIP and _hush(work, talk),
         left_out=said.left_out,
     )
     message = views.answer(talk.t, now, said.wish)
-    return with_offers(message, offers, is_alone=said.wish is Wish.CHAT and not dropped)
+    return append_offers(message, offers, is_alone=said.wish is ReplyPurpose.CHAT and not dropped)
 
 
-def _ask(work: Work, talk: Talk) -> Ask | None:
+def _ask(work: Work, talk: Conversation) -> Ask | None:
     mine = asks.of_people(work, [talk.me.id], talk.reply.week)
     return next((one for one in mine if one.week == talk.reply.week), None)
 
 
-def _hush(work: Work, talk: Talk) -> bool:
+def _hush(work: Work, talk: Conversation) -> bool:
     """Remind no more about the week, when “skip” answers no question; says whether it was due."""
     ask = None if talk.about.questions else _ask(work, talk)
     if ask is not None:
@@ -144,7 +161,7 @@ def _hush(work: Work, talk: Talk) -> bool:
     return ask is not None and ask.is_waiting
 
 
-def _late_since(work: Work, talk: Talk) -> str:
+def _late_since(work: Work, talk: Conversation) -> str:
     """Until when the week's ask could be answered on time, if that is over and it was not."""
     ask = _ask(work, talk)
     if ask is None or (ask.answered_at or work.now) <= ask.closes_at:
@@ -153,13 +170,13 @@ def _late_since(work: Work, talk: Talk) -> str:
 
 
 def _record(
-    work: Work, talk: Talk, said: Understood
-) -> tuple[list[OwnedKeyResult], dict[int, Entry], list[Unclear]]:
+    work: Work, talk: Conversation, said: ParsedReply
+) -> tuple[list[OwnedKeyResult], dict[int, CheckInEntry], list[UnclearPiece]]:
     """Store what is clear and new, withdraw what the message says no more; returns what was
     dropped, the entries that stand, and what is unclear.
     """
     mine, unclear, fresh = talk.reply, list(said.unclear), []
-    entries: dict[int, Entry] = {}
+    entries: dict[int, CheckInEntry] = {}
     over = next_asked_at(talk.me, mine.week)
     edited = talk.t(N_("The message was edited.")) if mine.edited else ""
     for item in said.items:
@@ -167,40 +184,48 @@ def _record(
         others = [v for v in history if v.origin != mine.origin]
         of_now = [v for v in history if v.week == mine.week]
         is_over = bool(of_now) and of_now[-1].at < over <= work.now
-        entry = settled(reasoned(item, edited), history, others, mine.week, is_over)
-        if isinstance(entry, Unclear):
+        entry = entry_or_question(with_reason(item, edited), history, others, mine.week, is_over)
+        if isinstance(entry, UnclearPiece):
             unclear.append(entry)
             continue
         entries[item.kr.id] = entry
         own = [v.entry for v in of_now if v.origin == mine.origin]
-        if not own or is_other(own[-1], entry):
+        if not own or says_otherwise(own[-1], entry):
             fresh.append(entry)
     dropped = _withdraw(work, talk, entries)
     if fresh:
         checkins.record(
-            work, talk.me, mine.week, fresh, me=talk.me, source=Source.REPLY, origin=mine.origin
+            work,
+            talk.me,
+            mine.week,
+            fresh,
+            me=talk.me,
+            source=CheckInSource.REPLY,
+            origin=mine.origin,
         )
     return dropped, entries, unclear
 
 
-def _history(work: Work, mine: Reply, kr: OwnedKeyResult) -> list[Version]:
+def _history(work: Work, mine: Reply, kr: OwnedKeyResult) -> list[CheckInVersion]:
     """Every version of a key result up to the week, messages that were taken back left out."""
-    versions = [v for v in checkins.versions(work, kr.id) if v.week <= mine.week]
+    versions = [v for v in checkins.all_versions(work, kr.id) if v.week <= mine.week]
     gone = store.gone(work, {v.origin for v in versions if v.origin})
     return [v for v in versions if v.origin not in gone]
 
 
-def _lines(work: Work, talk: Talk, entries: Mapping[int, Entry]) -> list[Line]:
+def _lines(work: Work, talk: Conversation, entries: Mapping[int, CheckInEntry]) -> list[EchoLine]:
     """Entries as an echo shows them, with how their key results stand now."""
     told = [kr for kr in talk.owned if kr.id in entries]
-    now = checkins.standing(work, told)
-    return [Line(talk.echo.number(kr), kr, entries[kr.id], now[kr.id]) for kr in told]
+    now = checkins.assess_today(work, told)
+    return [EchoLine(talk.echo.number(kr), kr, entries[kr.id], now[kr.id]) for kr in told]
 
 
-def _withdraw(work: Work, talk: Talk, keep: Mapping[int, Entry]) -> list[OwnedKeyResult]:
+def _withdraw(
+    work: Work, talk: Conversation, keep: Mapping[int, CheckInEntry]
+) -> list[OwnedKeyResult]:
     """Take back what the message said but for some; what it had replaced stands again."""
     mine = talk.reply
-    latest = checkins.latest(work, [kr.id for kr in talk.owned])
+    latest = checkins.latest_versions(work, [kr.id for kr in talk.owned])
     dropped = [
         kr
         for kr in talk.owned
@@ -218,23 +243,23 @@ def _withdraw(work: Work, talk: Talk, keep: Mapping[int, Entry]) -> list[OwnedKe
     return dropped
 
 
-def _undo(work: Work, talk: Talk) -> Message:
+def _undo(work: Work, talk: Conversation) -> Message:
     """Take back the last message that said something."""
     said = [one for one in store.last(work, talk.me.id) if one.said]
     store.save(work, replace(talk.reply, is_last_word=True))
     if not said:
         return views.taken_back(talk.t, talk.echo)
-    target = Talk(talk.me, said[0], of_week(work, talk.me, said[0].week))
+    target = Conversation(talk.me, said[0], key_results_of_week(work, talk.me, said[0].week))
     return _take_back(work, target)
 
 
-def _take_back(work: Work, talk: Talk) -> Message:
+def _take_back(work: Work, talk: Conversation) -> Message:
     """Withdraw all of a message, and say so in its echo; a closed cycle stays as it is."""
     if not talk.owned:
         return views.sentence(talk.t(views.NONE_OPEN))
     dropped = _withdraw(work, talk, {})
     store.save(work, replace(talk.reply, is_gone=True))
-    latest = checkins.latest(work, [kr.id for kr in dropped])
+    latest = checkins.latest_versions(work, [kr.id for kr in dropped])
     again = {id_: v.entry for id_, vs in latest.items() for v in vs if v.week == talk.reply.week}
     now = replace(talk.echo, lines=_lines(work, talk, again), dropped=dropped)
     message = views.taken_back(talk.t, now)

@@ -7,8 +7,8 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins.answers import Doubt, in_words
-from bot.checkins.records import LONGEST_NOTE, Entry
+from bot.checkins.answers import Doubt, Remarks, question_in_reply
+from bot.checkins.records import LONGEST_NOTE, CheckInEntry
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
@@ -16,40 +16,59 @@ from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 from bot.weekly.form.views import OPEN, place
-from bot.weekly.replies.grammar import write
-from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Why, Wish
+from bot.weekly.reply_items import write_reply
+from bot.weekly.reply_items.parsed_reply import (
+    ParsedItem,
+    QuestionReason,
+    ReplyPurpose,
+    UnclearPiece,
+)
 from scoring.attention import is_flagged
 from scoring.model import Assessment, Parsed, Reading
 
 MOST, MOST_QUESTIONS, MOST_TITLES, MOST_EXAMPLES, FEW = 25, 6, 5, 10, 3
-NOTHING, SURE = Extras(), Extras(8)
+NOTHING, SURE = Remarks(), Remarks(8)
 QUESTIONS = {
-    Why.WHICH: N_("Which key result is “{piece}” about? Begin with its number, like {example}."),
-    Why.SEVERAL: N_("“{piece}” fits several key results. Begin with the number, like {example}."),
-    Why.NO_SUCH: N_("There is no key result {piece}. Yours have the numbers 1 to {count}."),
-    Why.TWICE: N_("You gave two values for {title}: {readings}. Which one counts?"),
-    Why.CONFIDENCE: N_("“{piece}” for {title} is not a confidence from 1 to 10, so I left it out."),
-    Why.LONG_NOTE: N_("The note on {title} is longer than {most} characters, so I left it out."),
-    Why.TOO_LONG: N_(
+    QuestionReason.WHICH: N_(
+        "Which key result is “{piece}” about? Begin with its number, like {example}."
+    ),
+    QuestionReason.SEVERAL: N_(
+        "“{piece}” fits several key results. Begin with the number, like {example}."
+    ),
+    QuestionReason.NO_SUCH: N_(
+        "There is no key result {piece}. Yours have the numbers 1 to {count}."
+    ),
+    QuestionReason.TWICE: N_("You gave two values for {title}: {readings}. Which one counts?"),
+    QuestionReason.CONFIDENCE: N_(
+        "“{piece}” for {title} is not a confidence from 1 to 10, so I left it out."
+    ),
+    QuestionReason.LONG_NOTE: N_(
+        "The note on {title} is longer than {most} characters, so I left it out."
+    ),
+    QuestionReason.TOO_LONG: N_(
         "That message is too long to read. Write a line per key result, or use the form."
     ),
-    Why.SAME: N_("Was it nothing this week for {title}, or as much as last time? {readings}?"),
-    Why.REASON: N_(
+    QuestionReason.SAME: N_(
+        "Was it nothing this week for {title}, or as much as last time? {readings}?"
+    ),
+    QuestionReason.REASON: N_(
         "The {week} is over. Why does {title} change to {readings}? I keep it until you say why."
     ),
-    Why.NOTHING_BEFORE: N_("There is no earlier number of {title} to repeat. Send {example}."),
+    QuestionReason.NOTHING_BEFORE: N_(
+        "There is no earlier number of {title} to repeat. Send {example}."
+    ),
 }
 SMALL_TALK = N_("I read check-ins like {example}. `help` says more.")
 NONE_OPEN = N_("None of your key results is open for a check-in. `/okr me` shows yours.")
 
 
 @dataclass(frozen=True)
-class Line:
+class EchoLine:
     """One key result of an echo: what is recorded and how it stands with it."""
 
     n: int
     kr: OwnedKeyResult
-    entry: Entry
+    entry: CheckInEntry
     said: Assessment
 
 
@@ -60,8 +79,8 @@ class Echo:
     person_id: int
     week: dt.date
     key_results: Sequence[OwnedKeyResult]
-    lines: Sequence[Line] = ()
-    unclear: Sequence[Unclear] = ()
+    lines: Sequence[EchoLine] = ()
+    unclear: Sequence[UnclearPiece] = ()
     skipped: Sequence[OwnedKeyResult] = ()
     dropped: Sequence[OwnedKeyResult] = ()
     late_since: str = ""
@@ -73,16 +92,16 @@ class Echo:
         return [one.id for one in self.key_results].index(kr.id) + 1
 
 
-def answer(t: Translator, said: Echo, wish: Wish) -> Message:
+def answer(t: Translator, said: Echo, wish: ReplyPurpose) -> Message:
     """What to say to a message."""
     match wish:
-        case Wish.HELP:
+        case ReplyPurpose.HELP:
             return guidance(t, said)
-        case Wish.ANSWER:
+        case ReplyPurpose.ANSWER:
             return echo(t, said)
         case _ if said.dropped:
             return echo(t, said)
-        case Wish.SKIP:
+        case ReplyPurpose.SKIP:
             return left_out(t, said)
         case _:
             return small_talk(t, said)
@@ -164,7 +183,7 @@ def sentence(text: str) -> Message:
     return Message(text, b.blocks([b.section(text)]))
 
 
-def _line(t: Translator, line: Line, room: int) -> str:
+def _line(t: Translator, line: EchoLine, room: int) -> str:
     told = [_value(t, line)]
     if line.entry.confidence:
         told.append(t(N_("confidence {n}/10"), n=line.entry.confidence))
@@ -186,7 +205,7 @@ def _quoted(text: str, room: int) -> str:
     return escape(clip(" ".join(text.split()), room))
 
 
-def _value(t: Translator, line: Line) -> str:
+def _value(t: Translator, line: EchoLine) -> str:
     """The value as written; of a `sum` this week's amount and the running total."""
     measure, entry = line.kr.rule.measure, line.entry
     now = shown.value(t, measure, entry.value)
@@ -198,17 +217,19 @@ def _value(t: Translator, line: Line) -> str:
     return t(N_("{amount} this week, {total} in total"), amount=now, total=total)
 
 
-def _question(t: Translator, one: Unclear, said: Echo) -> str:
+def _question(t: Translator, one: UnclearPiece, said: Echo) -> str:
     kr = one.kr
     n = said.number(kr) if kr else 1
     example = f"`{_example(t, n, kr) if kr else _first_example(t, said)}`"
     if kr and one.why not in QUESTIONS:
         title, piece = shown.title(kr, n), escape(one.piece)
         doubt = Doubt(one.why.value)
-        return in_words(t, doubt, kr, one.offered, piece=piece, title=title, example=example)
+        return question_in_reply(
+            t, doubt, kr, one.offered, piece=piece, title=title, example=example
+        )
     labels = [shown.value(t, kr.rule.measure, r) for r in one.readings] if kr else []
     return t(
-        QUESTIONS.get(one.why, QUESTIONS[Why.WHICH]),
+        QUESTIONS.get(one.why, QUESTIONS[QuestionReason.WHICH]),
         piece=escape(one.piece),
         title=shown.title(kr, n) if kr else "",
         readings=t(N_(" or ")).join(labels),
@@ -253,9 +274,9 @@ def _first_example(t: Translator, said: Echo) -> str:
     return _example(t, 1, said.key_results[0], SURE)
 
 
-def _example(t: Translator, n: int, kr: OwnedKeyResult, extras: Extras = NOTHING) -> str:
+def _example(t: Translator, n: int, kr: OwnedKeyResult, extras: Remarks = NOTHING) -> str:
     """What an answer could be: the target reached."""
     measure = kr.rule.measure
     asked = measure.target if measure.target is not None else measure.high
     value = Parsed(1.0 if asked is None else asked, is_total=measure.reading is Reading.SUM)
-    return write({n: Heard(kr, value, extras)}, t.language)
+    return write_reply({n: ParsedItem(kr, value, extras)}, t.language)

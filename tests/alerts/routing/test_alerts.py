@@ -13,7 +13,7 @@ from bot.alerts import routing as alerts
 from bot.alerts.lifecycle.tables import AlertStepRow
 from bot.alerts.messages.views import ACKNOWLEDGE, read_button_value
 from bot.alerts.responses import usecases as responses
-from bot.checkins.records import Entry, Source, store
+from bot.checkins.records import CheckInEntry, CheckInSource, store
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded
@@ -415,10 +415,10 @@ def test_an_import_raises_nothing_until_somebody_is_asked(
     def backfill(work: Work) -> None:
         made = make.put_key_result(work, cast.ana, "imported")
         for n, value in enumerate(SLIDING):
-            entry = Entry(made, value, blocker="no budget", confidence=9 - n)
+            entry = CheckInEntry(made, value, blocker="no budget", confidence=9 - n)
             week = FIRST_WEEK + dt.timedelta(days=7 * n)
-            store.add(work, week, [entry], by_id=cast.ana, source=Source.IMPORT)
-        work.emit(CheckInsRecorded(cast.ana, week, (made,), Source.IMPORT.value))
+            store.add_versions(work, week, [entry], by_id=cast.ana, source=CheckInSource.IMPORT)
+        work.emit(CheckInsRecorded(cast.ana, week, (made,), CheckInSource.IMPORT.value))
 
     database.transact_now(HERE, backfill)
     database.transact_now(HERE, alerts.review_and_announce)

@@ -434,8 +434,8 @@ def test_a_note_that_the_manager_wrote_for_the_owner_is_signed_by_the_manager(
 ) -> None:
     def write(work: Work) -> None:
         ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
-        entry = checkins.Entry(scene.visits, 50_050, note="She was ill")
-        week, source = WEEK_7, checkins.Source.FORM
+        entry = checkins.CheckInEntry(scene.visits, 50_050, note="She was ill")
+        week, source = WEEK_7, checkins.CheckInSource.FORM
         checkins.record(work, ana, week, [entry], me=ben, source=source)
 
     scene.database.transact_now(HERE, write)

@@ -2,9 +2,10 @@
 
 import datetime as dt
 
-from bot.checkins.answers import Asked, Doubt, History, Interpretation, Role, interpret
+from bot.checkins.answers import AnswerContext, Doubt, Interpretation, NumberRole, interpret_number
+from bot.checkins.answers.first_value import find_first_value
+from bot.checkins.records import ValueHistory
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.replies.grammar.naming import first_value
 from scoring.model import Direction, Measure, Parsed, Reading, Unit, UnitKind
 from tests.weekly.replies.phrases import GUIDES, LAUNCH, key_result
 
@@ -26,18 +27,18 @@ def added(target: float, unit: Unit = Unit()) -> Measure:  # noqa: B008
     return Measure(Direction.INCREASE, Reading.SUM, unit, start=0, target=target)
 
 
-def weekly(*values: float) -> History:
+def weekly(*values: float) -> ValueHistory:
     """Levels of the last weeks, the newest last."""
-    return History(values[-1], True, values)
+    return ValueHistory(values[-1], True, values)
 
 
-def amounts(*values: float) -> History:
+def amounts(*values: float) -> ValueHistory:
     """Amounts of the last weeks, with their total."""
-    return History(values[-1], True, values, sum(values))
+    return ValueHistory(values[-1], True, values, sum(values))
 
 
 SIGN_UPS = amounts(210, 230, 190, 240, 250, 230, 250)  # 1,600 so far
-KNOWN: dict[str, tuple[OwnedKeyResult, History]] = {
+KNOWN: dict[str, tuple[OwnedKeyResult, ValueHistory]] = {
     "trials": (key_result(1, "Trial sign-ups", added(4_000)), SIGN_UPS),
     "注册": (key_result(2, "新试用注册", added(4_000)), SIGN_UPS),
     "bugs": (key_result(3, "Open bugs", level(60, 10)), weekly(52, 45, 39)),
@@ -53,8 +54,8 @@ KNOWN: dict[str, tuple[OwnedKeyResult, History]] = {
         key_result(12, "Ad spend", Measure(Direction.AT_MOST, Reading.SUM, EUR, target=90_000)),
         amounts(6_000, 7_000),
     ),
-    "launch": (key_result(13, "Launch the shop", LAUNCH), History()),
-    "上线": (key_result(14, "会员计划", LAUNCH), History()),
+    "launch": (key_result(13, "Launch the shop", LAUNCH), ValueHistory()),
+    "上线": (key_result(14, "会员计划", LAUNCH), ValueHistory()),
     "half": (key_result(15, "Launch the app", LAUNCH), weekly(0.6)),
     "guides": (key_result(16, "Publish five guides", GUIDES), weekly(0.4)),
     "roi": (key_result(17, "Campaign ROI", level(None, 5, RATIO)), weekly(4)),
@@ -100,9 +101,9 @@ def _value(value: Parsed) -> str:
 def read_in_words(name: str, text: str) -> tuple[str, str]:
     """The role of the number in a message about one key result, and how it is read."""
     kr, history = KNOWN[name]
-    found = first_value(text, [kr], locale_of(name))
+    found = find_first_value(text, [kr], locale_of(name))
     if found is None:
-        return Role.TALK.value, f"? {Doubt.UNREADABLE}"
-    read = interpret(Asked(kr, locale_of(name), history), text, found.at)
+        return NumberRole.TALK.value, f"? {Doubt.UNREADABLE}"
+    read = interpret_number(AnswerContext(kr, locale_of(name), history), text, found.at)
     assert read is not None
     return read.role.value, written(read)

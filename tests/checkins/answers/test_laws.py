@@ -5,15 +5,15 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.answers import History, Interpretation, read_field
-from bot.checkins.records import Entry
+from bot.checkins.answers import Interpretation, interpret_field
+from bot.checkins.records import CheckInEntry, ValueHistory
 from bot.core.i18n import translator
 from bot.goals.display import views as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies import views
-from bot.weekly.replies.grammar import understand
-from bot.weekly.replies.grammar.model import Understood
-from bot.weekly.replies.views import Echo, Line
+from bot.weekly.replies.views import Echo, EchoLine
+from bot.weekly.reply_grammar import parse_reply
+from bot.weekly.reply_items.parsed_reply import ParsedReply
 from scoring.assess import assess
 from scoring.model import CheckIn, Reading
 from tests.checkins.answers.speaking import EUR, KNOWN, added, amounts, level, locale_of, weekly
@@ -48,19 +48,19 @@ def written(draw: st.DrawFn, number: int) -> str:
 
 
 @st.composite
-def sums(draw: st.DrawFn) -> tuple[OwnedKeyResult, History]:
+def sums(draw: st.DrawFn) -> tuple[OwnedKeyResult, ValueHistory]:
     """A sum with some weeks."""
     past = draw(st.lists(st.integers(1, 9_000), max_size=6))
-    known = amounts(*past) if past else History()
+    known = amounts(*past) if past else ValueHistory()
     return key_result(1, "Trial sign-ups", added(90_000)), known
 
 
 @st.composite
-def levels(draw: st.DrawFn) -> tuple[OwnedKeyResult, History]:
+def levels(draw: st.DrawFn) -> tuple[OwnedKeyResult, ValueHistory]:
     """A level that rises or falls, with some weeks or none."""
     start, target = draw(st.lists(numbers, min_size=2, max_size=2, unique=True))
     past = draw(st.lists(st.integers(min(start, target), max(start, target)), max_size=4))
-    known = weekly(*past) if past else History()
+    known = weekly(*past) if past else ValueHistory()
     return key_result(2, "Support tickets", level(start, target)), known
 
 
@@ -70,28 +70,28 @@ def locale(text: str) -> str:
 
 @given(case=sums(), template=st.sampled_from(TOTALS), data=st.data())
 def test_a_stated_total_never_becomes_an_amount(
-    case: tuple[OwnedKeyResult, History], template: str, data: st.DataObject
+    case: tuple[OwnedKeyResult, ValueHistory], template: str, data: st.DataObject
 ) -> None:
     number = data.draw(numbers)
     text = template.format(n=f"{number:d}")
-    read = read_field(case[0], text, locale(text), case[1])
+    read = interpret_field(case[0], text, locale(text), case[1])
     assert read.value is None or (read.value.is_total and read.value.value == number)
     assert read.value or all(reading.is_total for reading in read.readings[:1])
 
 
 @given(case=levels(), template=st.sampled_from(STEPS), number=numbers)
 def test_a_step_is_never_stored_as_the_level(
-    case: tuple[OwnedKeyResult, History], template: str, number: int
+    case: tuple[OwnedKeyResult, ValueHistory], template: str, number: int
 ) -> None:
     text = template.format(n=number)
-    read = read_field(case[0], text, locale(text), case[1])
+    read = interpret_field(case[0], text, locale(text), case[1])
     assert read.value is None, "a step whose base is not named is asked about"
 
 
 @given(template=st.sampled_from(MINUSES), number=st.integers(1, 60_000), last=numbers)
 def test_a_sign_survives(template: str, number: int, last: int) -> None:
     kr, text = key_result(3, "Profit", level(20_000, 100_000, EUR)), template.format(n=number)
-    read = read_field(kr, text, locale(text), weekly(float(last)))
+    read = interpret_field(kr, text, locale(text), weekly(float(last)))
     offered = [reading.value for reading in read.readings]
     assert read.value is None or read.value.value == -number
     assert read.value or not offered or -number in offered
@@ -102,26 +102,26 @@ def test_another_currency_is_never_stored(template: str, number: int, is_sum: bo
     measure = added(90_000, EUR) if is_sum else level(30_000, 60_000, EUR)
     kr, text = key_result(4, "Revenue", measure), template.format(n=number)
     known = amounts(7_000.0) if is_sum else weekly(45_000.0)
-    assert read_field(kr, text, locale(text), known).value is None
-    assert not stored(understand(text, [kr], locale(text), histories={kr.id: known}))
+    assert interpret_field(kr, text, locale(text), known).value is None
+    assert not stored(parse_reply(text, [kr], locale(text), histories={kr.id: known}))
 
 
 @given(phrase=st.sampled_from(UNDONE), name=st.sampled_from(("launch", "上线", "half")))
 def test_what_is_not_done_is_never_done(phrase: str, name: str) -> None:
     kr, known = KNOWN[name]
-    heard = understand(phrase, [kr], locale(phrase), histories={kr.id: known})
+    heard = parse_reply(phrase, [kr], locale(phrase), histories={kr.id: known})
     assert all(value < 1 for value, _ in stored(heard))
 
 
-def stored(heard: Understood) -> list[tuple[float, bool]]:
+def stored(heard: ParsedReply) -> list[tuple[float, bool]]:
     """Values that a message stores."""
     return [(one.value.value, one.value.is_total) for one in heard.items if one.value]
 
 
 def agrees(name: str, text: str) -> tuple[Interpretation, list[tuple[float, bool]]]:
     kr, known = KNOWN[name]
-    heard = understand(text, [kr], locale_of(name), histories={kr.id: known})
-    return read_field(kr, text, locale_of(name), known), stored(heard)
+    heard = parse_reply(text, [kr], locale_of(name), histories={kr.id: known})
+    return interpret_field(kr, text, locale_of(name), known), stored(heard)
 
 
 @given(
@@ -154,14 +154,14 @@ def test_form_and_words_agree_on_any_text(name: str, text: str) -> None:
 def test_the_echo_says_what_is_stored(name: str, template: str, number: int) -> None:
     kr, known = KNOWN[name]
     text = template.format(n=number)
-    heard = understand(text, [kr], locale_of(name), histories={kr.id: known})
+    heard = parse_reply(text, [kr], locale_of(name), histories={kr.id: known})
     t, week = translator(locale_of(name)), dt.date(2026, 11, 9)
     for item in heard.items:
         assert item.value is not None
-        entry = Entry(kr.id, item.value.value, is_total=item.value.is_total)
+        entry = CheckInEntry(kr.id, item.value.value, is_total=item.value.is_total)
         spoken = CheckIn(week, item.value.value, is_total=item.value.is_total)
         standing = assess([kr.rule], {kr.id: [spoken]}, week)[0]
-        echo = views.echo(t, Echo(1, week, [kr], [Line(1, kr, entry, standing)]))
+        echo = views.echo(t, Echo(1, week, [kr], [EchoLine(1, kr, entry, standing)]))
         assert shown.value(t, kr.rule.measure, item.value.value) in str(echo.blocks)
         if kr.rule.measure.reading is Reading.SUM and item.value.is_total:
             assert t("{amount} in total").partition("}")[2].strip() in str(echo.blocks)
@@ -169,5 +169,5 @@ def test_the_echo_says_what_is_stored(name: str, template: str, number: int) -> 
 
 @given(words=st.sampled_from(("总量", "刚刚", "到了", "还有")), times=st.integers(20, 190))
 def test_a_field_of_words_alone_is_read_at_once(words: str, times: int) -> None:
-    read = read_field(KNOWN["注册"][0], f"{words * times}好3", "zh-CN", History())
+    read = interpret_field(KNOWN["注册"][0], f"{words * times}好3", "zh-CN", ValueHistory())
     assert read.value is None

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.checkins.answers import read_field
-from bot.weekly.replies.grammar import understand
+from bot.checkins.answers import interpret_field
+from bot.weekly.reply_grammar import parse_reply
 from tests.checkins.answers.relatives import RELATIVES
 from tests.checkins.answers.roles import ROLES
 from tests.checkins.answers.speaking import KNOWN, locale_of, read_in_words, written
@@ -21,9 +21,9 @@ UNREADABLE = "? unreadable"
 def test_a_number_is_read_by_its_role(name: str, text: str, role: str, reading: str) -> None:
     kr, history = KNOWN[name]
     assert read_in_words(name, text) == (role, reading)
-    in_form = written(read_field(kr, text, locale_of(name), history))
+    in_form = written(interpret_field(kr, text, locale_of(name), history))
     assert in_form in (reading, UNREADABLE)
-    heard = understand(text, [kr], locale_of(name), histories={kr.id: history})
+    heard = parse_reply(text, [kr], locale_of(name), histories={kr.id: history})
     stored = [f"{i.value.value:.12g}{' total' * i.value.is_total}" for i in heard.items if i.value]
     assert stored == ([] if reading.startswith("?") else [reading])
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Source
+from bot.checkins.records import CheckInSource
 from bot.core.clock import SetClock
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
@@ -135,9 +135,9 @@ def test_owner_or_manager_confirms_it(
     confirm = verdict_usecases.confirm_own if by == "U0ANA" else verdict_usecases.confirm_led
     database.transact_now(HERE, confirm, 1, by=by)
     assert "7 weeks old, confirmed at the close" in letter(database, cast.ana)
-    [*_, last] = database.read_now(HERE, checkins.versions, signups)
+    [*_, last] = database.read_now(HERE, checkins.all_versions, signups)
     who = database.read_now(HERE, lambda work: people.by_ids(work, [last.by_id])[last.by_id])
-    assert (last.week, last.source, who.slack_id) == (LAST_WEEK, Source.CONFIRMED, by)
+    assert (last.week, last.source, who.slack_id) == (LAST_WEEK, CheckInSource.CONFIRMED, by)
     freeze(database, clock)
     assert score(database, "signups") == 1.0
 

@@ -158,7 +158,7 @@ def test_the_numbers_people_answer_by_never_move(house: Database) -> None:
         week = dt.date(2026, 11, 9)
         return [
             kr.title
-            for kr in checkins.of_weeks(work, {visits(house).owner_id}, week)[
+            for kr in checkins.key_results_by_owner(work, {visits(house).owner_id}, week)[
                 visits(house).owner_id
             ]
         ]
@@ -255,7 +255,7 @@ def test_what_is_written_in_mid_cycle_begins_in_this_week(house: Database) -> No
     sheet = act(house, usecases.begin, TEAMS, "scratch")
     assert sheet.typed.first_day == dt.date(2026, 11, 16)
     kr = add(house, replace(GOOD, first_day=sheet.typed.first_day)).kr
-    said = house.read_now(HERE, checkins.standing, [kr])[kr.id]
+    said = house.read_now(HERE, checkins.assess_today, [kr])[kr.id]
     assert said.weeks_silent == 0  # nobody was asked before
 
 
@@ -356,7 +356,7 @@ def test_an_archived_key_result_counts_no_more_and_its_alerts_are_over(house: Da
     assert owned(house) == []
     assert house.read_now(HERE, watch.open_alerts_about, [VISITS]) == []
     assert CompanyChanged() in events
-    assert len(house.read_now(HERE, checkins.versions, VISITS)) == 3
+    assert len(house.read_now(HERE, checkins.all_versions, VISITS)) == 3
 
 
 def test_an_archived_objective_takes_its_key_results_along(house: Database) -> None:

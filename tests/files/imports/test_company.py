@@ -26,9 +26,9 @@ def visits(database: Database) -> objectives.OwnedKeyResult:
     return found
 
 
-def said(database: Database) -> list[checkins.Version]:
+def said(database: Database) -> list[checkins.CheckInVersion]:
     """Every version of its check-ins."""
-    return database.read_now(HERE, checkins.versions, visits(database).id)
+    return database.read_now(HERE, checkins.all_versions, visits(database).id)
 
 
 @pytest.mark.on_both

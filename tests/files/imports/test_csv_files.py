@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Source
-from bot.checkins.records.store import add
+from bot.checkins.records import CheckInEntry, CheckInSource
+from bot.checkins.records.store import add_versions
 from bot.cli.sample.sandbox import COMPANY as SAMPLE
 from bot.core.work import Database, Work
 from bot.files.imports import Action, export_rows
@@ -137,9 +137,9 @@ def test_scores_tell_how_every_key_result_stands(lumen: Database) -> None:
 def with_private_note(work: Work) -> None:
     """A check-in for the owner's and the manager's eyes, and a running total."""
     [kr] = objectives.in_cycle(work, objectives.cycle_named(work, "Q4").id)
-    week = checkins.latest(work, [kr.id])[kr.id][0].week
-    entry = Entry(kr.id, 51_000, private_note="I may leave", is_total=True)
-    add(work, week, [entry], by_id=kr.owner_id, source=Source.FORM)
+    week = checkins.latest_versions(work, [kr.id])[kr.id][0].week
+    entry = CheckInEntry(kr.id, 51_000, private_note="I may leave", is_total=True)
+    add_versions(work, week, [entry], by_id=kr.owner_id, source=CheckInSource.FORM)
 
 
 def test_private_notes_stay_at_home(lumen: Database) -> None:

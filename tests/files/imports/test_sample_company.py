@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Source
-from bot.checkins.records.model import read_value
-from bot.checkins.records.store import add
+from bot.checkins.records import CheckInEntry, CheckInSource
+from bot.checkins.records.model import parse_value
+from bot.checkins.records.store import add_versions
 from bot.cli.sample.past_asks import record_past_asks
 from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from bot.core.clock import SetClock
@@ -59,7 +59,7 @@ def key_results(work: Work) -> dict[str, OwnedKeyResult]:
 def standing(work: Work) -> dict[str, Assessment]:
     """How each stands."""
     krs = key_results(work)
-    said = checkins.standing(work, list(krs.values()))
+    said = checkins.assess_today(work, list(krs.values()))
     return {key: said[kr.id] for key, kr in krs.items()}
 
 
@@ -104,10 +104,12 @@ def test_chen_is_not_behind_yet(friday: dict[str, Assessment]) -> None:
 def answer(work: Work, typed: str) -> Health:
     """How Chen's visits stand after one more check-in."""
     visits = key_results(work)["visits"]
-    said = read_value(visits, typed, "zh-CN")
+    said = parse_value(visits, typed, "zh-CN")
     assert isinstance(said, Parsed)
-    entry = Entry(visits.id, said.value, 8)
-    add(work, dt.date(2026, 11, 9), [entry], by_id=visits.owner_id, source=Source.REPLY)
+    entry = CheckInEntry(visits.id, said.value, 8)
+    add_versions(
+        work, dt.date(2026, 11, 9), [entry], by_id=visits.owner_id, source=CheckInSource.REPLY
+    )
     return standing(work)["visits"].health
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Source
+from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
@@ -132,8 +132,8 @@ def test_every_version_is_kept_with_who_when_and_how(
     def correct(work: Work) -> None:
         found = people.by_ids(work, [people_here.ana, people_here.ben])
         ana, ben = found[people_here.ana], found[people_here.ben]
-        entry = Entry(1, 55_000, note="recounted")
-        checkins.record(work, ana, LAST, [entry], me=ben, source=Source.REPLY)
+        entry = CheckInEntry(1, 55_000, note="recounted")
+        checkins.record(work, ana, LAST, [entry], me=ben, source=CheckInSource.REPLY)
 
     database.transact_now(cast.HERE, correct)
     said = told.words(shown(database).blocks)
@@ -143,7 +143,7 @@ def test_every_version_is_kept_with_who_when_and_how(
 
 def test_a_withdrawn_week_says_so(database: Database, people_here: cast.Cast) -> None:
     def withdraw(work: Work) -> None:
-        checkins.store.withdraw(work, LAST, [1])
+        checkins.store.withdraw_versions(work, LAST, [1])
 
     database.transact_now(cast.HERE, withdraw)
     assert "withdrawn: ~54,000~" in told.words(shown(database).blocks)
@@ -200,8 +200,8 @@ def test_a_long_history_fits(database: Database, people_here: cast.Cast, locale:
         for n in range(7):
             week = LAST - dt.timedelta(days=7 * n)
             for _ in range(6):
-                entry = Entry(1, 54_321, 8, "<!channel> " * 150, "s" * 2000, "b" * 2000)
-                checkins.record(work, ana, week, [entry], me=ana, source=Source.FORM)
+                entry = CheckInEntry(1, 54_321, 8, "<!channel> " * 150, "s" * 2000, "b" * 2000)
+                checkins.record(work, ana, week, [entry], me=ana, source=CheckInSource.FORM)
             after = replace(kr.rule.measure, target=60_001.0 + n)
             revisions.note(work, kr, after, "<!here> " * 37, me=ana)
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Source
+from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.core.clock import SetClock
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
@@ -33,8 +33,8 @@ def scene(database: Database, clock: SetClock) -> Scene:
 
 def ben_writes_for_ana(work: Work, scene: Scene) -> None:
     ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
-    entry = Entry(1, 58_500, note="She works late")
-    checkins.record(work, ana, LAST_WEEK, [entry], me=ben, source=Source.FORM)
+    entry = CheckInEntry(1, 58_500, note="She works late")
+    checkins.record(work, ana, LAST_WEEK, [entry], me=ben, source=CheckInSource.FORM)
 
 
 def test_a_note_on_the_scorecard(database: Database, scene: Scene) -> None:
@@ -64,9 +64,11 @@ def test_a_note_in_the_digest_of_a_channel(database: Database, scene: Scene) -> 
     def digest(work: Work) -> str:
         ben_writes_for_ana(work, scene)
         ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
-        [visits] = [kr for kr in checkins.of_week(work, ana, LAST_WEEK) if kr.key == "visits"]
-        version = checkins.latest(work, [visits.id])[visits.id][-1]
-        said = checkins.standing(work, [visits])[visits.id]
+        [visits] = [
+            kr for kr in checkins.key_results_of_week(work, ana, LAST_WEEK) if kr.key == "visits"
+        ]
+        version = checkins.latest_versions(work, [visits.id])[visits.id][-1]
+        said = checkins.assess_today(work, [visits])[visits.id]
         found = sorted_report(LAST_WEEK, [], [Told(visits, ana, said, said, version, ben)])
         return words([m.blocks for m in digest_views.team_digest(EN, "Solo", found)])
 

@@ -69,8 +69,8 @@ def found(work: Work) -> None:
     asked = {(id_, FIRST_WEEK + dt.timedelta(days=7 * n)) for n in range(7) for id_ in owners}
     away = {(owners[2], FIRST_WEEK + dt.timedelta(days=7 * n)) for n in (4, 5, 6)}
     before_it_was_theirs = work.now - dt.timedelta(days=1)
-    checkins.note_due(work, dict.fromkeys(asked - away, work.now))
-    checkins.note_due(work, {(owners[3], FIRST_WEEK): before_it_was_theirs})
+    checkins.record_due_weeks(work, dict.fromkeys(asked - away, work.now))
+    checkins.record_due_weeks(work, {(owners[3], FIRST_WEEK): before_it_was_theirs})
     _decide(work, owners[0])
 
 
@@ -85,7 +85,7 @@ def both(work: Work, cycle: Cycle, *, closed: bool) -> tuple[Survey, list[Any]]:
     known = surveys.survey(work, cycle, is_closed=closed)
     assert known is not None
     owned = objectives.reportable(objectives.in_cycle(work, cycle.id))
-    alone = checkins.standing(work, owned, closed=closed)
+    alone = checkins.assess_today(work, owned, closed=closed)
     return known, [alone[int(id_)] for id_ in known.ledger.table.id]
 
 

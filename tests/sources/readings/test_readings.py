@@ -32,16 +32,20 @@ def visits(database: Database, cast: Cast) -> int:
 
 
 def take(database: Database, rows: str, head: str = HEAD) -> int:
-    return database.transact_now(HERE, readings.take, "ga4.csv", (head + rows).encode())
+    return database.transact_now(HERE, readings.import_readings, "ga4.csv", (head + rows).encode())
 
 
-def of(database: Database, key_result_id: int) -> readings.Reading | None:
-    return database.read_now(HERE, readings.of_week, [key_result_id], WEEK).get(key_result_id)
+def of(database: Database, key_result_id: int) -> readings.MeasuredValue | None:
+    return database.read_now(HERE, readings.measured_values_of_week, [key_result_id], WEEK).get(
+        key_result_id
+    )
 
 
 def test_a_reading_belongs_to_the_week_of_its_day(database: Database, visits: int) -> None:
     assert take(database, "visits,2026-11-15,57.3k,GA4\n") == 1
-    assert of(database, visits) == readings.Reading(57_300, "GA4", dt.date(2026, 11, 15), MONDAY)
+    assert of(database, visits) == readings.MeasuredValue(
+        57_300, "GA4", dt.date(2026, 11, 15), MONDAY
+    )
 
 
 def test_of_several_days_the_last_one_counts(database: Database, visits: int) -> None:
@@ -81,7 +85,10 @@ def test_a_missing_column_is_named(database: Database, visits: int) -> None:
 def test_another_workspace_s_key_results_are_unknown(database: Database, visits: int) -> None:
     with pytest.raises(Refusal, match="there is no key result “visits”"):
         database.transact_now(
-            "T0OTHER", readings.take, "x.csv", f"{HEAD}visits,2026-11-15,1,GA4\n".encode()
+            "T0OTHER",
+            readings.import_readings,
+            "x.csv",
+            f"{HEAD}visits,2026-11-15,1,GA4\n".encode(),
         )
 
 

@@ -10,7 +10,7 @@ from bot.core.i18n import translator
 from bot.followups.recovery_plans.model import PlanContent
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.slack.outbox import Message
-from bot.sources.readings import Reading
+from bot.sources.readings import MeasuredValue
 from bot.weekly.asks import views
 from bot.weekly.asks.model import Ask, State
 from scoring.assess import assess
@@ -41,7 +41,7 @@ def asked(
     """The ask about key results 1, 2, …, each with a connector's reading."""
     some = [key_result(n, title) for n, title in enumerate(titles, start=1)]
     said = {one.key_result_id: one for one in assess([kr.rule for kr in some], {}, TODAY)}
-    readings = {kr.id: Reading(51_000.0, "GA4", WEEK, MONDAY) for kr in some}
+    readings = {kr.id: MeasuredValue(51_000.0, "GA4", WEEK, MONDAY) for kr in some}
     return views.question(
         translator(locale), make.person(), ASK, some, said, readings, plans,
         today=today, is_closing=False,

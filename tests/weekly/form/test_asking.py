@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.checkins.records import Version
+from bot.checkins.records import CheckInVersion
 from bot.core.work import Database
 from bot.weekly.form import usecases as forms
 from bot.weekly.form.fields.state import field
@@ -44,7 +44,7 @@ def asked(database: Database, kr: int, value: str, **more: Any) -> Page:
     return page
 
 
-def entry(version: Version | None) -> tuple[float | None, bool] | None:
+def entry(version: CheckInVersion | None) -> tuple[float | None, bool] | None:
     return (version.entry.value, version.entry.is_total) if version else None
 
 

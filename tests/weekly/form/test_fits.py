@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.checkins.answers import Doubt
-from bot.checkins.records import Entry, Source, Version
+from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.i18n import translator
 from bot.followups.recovery_plans.model import PlanContent
 from bot.goals.objectives import Objective, OwnedKeyResult
@@ -73,7 +73,7 @@ def key_result(id_: int, measure: Measure, title: str = "Visits") -> OwnedKeyRes
     return OwnedKeyResult(id_, f"kr{id_}", title, 1, objective, rule)
 
 
-def item(kr: OwnedKeyResult, entry: Entry, **more: Any) -> Item:
+def item(kr: OwnedKeyResult, entry: CheckInEntry, **more: Any) -> Item:
     said = assess([kr.rule], {}, MONDAY.date())[0]
     return Item(kr, said, Before(Known.THIS_WEEK, entry, 10**9), **more)
 
@@ -83,8 +83,8 @@ def crowded(measure: Measure) -> Page:
     items = []
     for n in range(PER_PAGE):
         kr = key_result(10**9 + n, measure, LOUD[:300])
-        entry = Entry(kr.id, None, 10, LOUD[:2000], LOUD[:2000], LOUD[:2000])
-        version = Version(1, kr.id, WEEK, entry, 2, MONDAY, Source.FORM, "", True)
+        entry = CheckInEntry(kr.id, None, 10, LOUD[:2000], LOUD[:2000], LOUD[:2000])
+        version = CheckInVersion(1, kr.id, WEEK, entry, 2, MONDAY, CheckInSource.FORM, "", True)
         promised = PlanContent(LOUD[:800], LOUD[:800], LAST, LOUD[:800])
         clash = Clash(version, LOUD[:100])
         asked = ValueQuestion(LOUD[:200], Doubt.UNSURE, (Parsed(52.0), Parsed(52_000.0)))
@@ -143,12 +143,12 @@ def test_reading_what_was_drawn_gives_the_same_entry(
     """read(draw(x)) == x"""
     measure = MEASURES["sum" if is_total else "number"]
     kr, t = key_result(7, measure), translator(locale)
-    entry = Entry(7, value, confidence, note, "private", blocker, is_total)
+    entry = CheckInEntry(7, value, confidence, note, "private", blocker, is_total)
     drawn = sent(views.form(t, page_of(item(kr, entry))).to_dict())
     (typed,) = read_form(drawn).typed
     chosen = replace(typed, choice=choice_of(Parsed(value, is_total)))  # where it is asked about
-    read = entry_of(t, kr, chosen, Before(Known.NOTHING, Entry(7, None)))
-    assert isinstance(read, Entry)
+    read = entry_of(t, kr, chosen, Before(Known.NOTHING, CheckInEntry(7, None)))
+    assert isinstance(read, CheckInEntry)
     assert is_same(read, entry)
 
 
@@ -156,11 +156,11 @@ def test_reading_what_was_drawn_gives_the_same_entry(
 def test_ticks_read_back_as_the_milestones_they_stand_for(ticked: set[int]) -> None:
     kr, t = key_result(7, MEASURES["milestones"]), translator("en")
     done = tuple(kr.rule.measure.milestones[n].title for n in sorted(ticked))
-    entry = Entry(7, len(ticked) / 8, 5, done=done)
+    entry = CheckInEntry(7, len(ticked) / 8, 5, done=done)
     (typed,) = read_form(sent(views.form(t, page_of(item(kr, entry))).to_dict())).typed
     assert typed.ticked == tuple(sorted(ticked)) == written(t, kr, entry).ticked
-    read = entry_of(t, kr, typed, Before(Known.NOTHING, Entry(7, None)))
-    assert isinstance(read, Entry)
+    read = entry_of(t, kr, typed, Before(Known.NOTHING, CheckInEntry(7, None)))
+    assert isinstance(read, CheckInEntry)
     assert read.done == done
 
 

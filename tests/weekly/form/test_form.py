@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Version
+from bot.checkins.records import CheckInEntry, CheckInVersion
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
@@ -93,12 +93,12 @@ def submit(database: Database, form: Form, by: str = "U0ANA") -> Page | None:
     return database.transact_now(HERE, forms.submit, form, by=by)
 
 
-def stands(database: Database, kr: int, week: dt.date = WEEK) -> Version | None:
-    return database.read_now(HERE, checkins.of_the_week, [kr], week).get(kr)
+def stands(database: Database, kr: int, week: dt.date = WEEK) -> CheckInVersion | None:
+    return database.read_now(HERE, checkins.versions_of_week, [kr], week).get(kr)
 
 
-def history(database: Database, kr: int) -> list[Version]:
-    return database.read_now(HERE, checkins.versions, kr)
+def history(database: Database, kr: int) -> list[CheckInVersion]:
+    return database.read_now(HERE, checkins.all_versions, kr)
 
 
 def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]:
@@ -134,7 +134,7 @@ def test_saving_what_is_proposed_is_no_change(database: Database, cast: Cast) ->
     assert submit(database, sent(opened(database))) is None
     version = stands(database, visits)
     assert version is not None
-    assert version.entry == Entry(visits, 56_000, 7)
+    assert version.entry == CheckInEntry(visits, 56_000, 7)
 
 
 def test_saving_an_answered_week_again_adds_no_version(database: Database, cast: Cast) -> None:
@@ -177,7 +177,7 @@ def test_a_connectors_reading_is_proposed_and_marked(database: Database, cast: C
     visits = put(database, cast.ana)
     told(database, cast.ana, visits, 56_000, BEFORE)
     rows = b"key_result,day,value,source\nvisits,2026-11-15,57300,GA4\n"
-    database.transact_now(HERE, readings.take, "ga4.csv", rows)
+    database.transact_now(HERE, readings.import_readings, "ga4.csv", rows)
     page = opened(database)
     assert page.items[0].was.known is Known.READING
     assert sent(page).typed[0].value == "57,300"
@@ -318,7 +318,7 @@ def test_no_change_repeats_levels_and_asks_for_sums(database: Database, cast: Ca
     assert "Only what still needs a number." in blocks(page)
     version = stands(database, visits)
     assert version is not None
-    assert (version.entry.value, version.source) == (56_000, checkins.Source.SAME)
+    assert (version.entry.value, version.source) == (56_000, checkins.CheckInSource.SAME)
     assert stands(database, leads) is None
 
 
@@ -334,13 +334,13 @@ def test_no_change_is_done_when_everything_can_be_repeated(database: Database, c
 def test_confirming_records_what_was_measured(database: Database, cast: Cast) -> None:
     visits, leads = put(database, cast.ana), put(database, cast.ana, "leads", measure=LEADS)
     rows = b"key_result,day,value,source\nvisits,2026-11-15,57300,GA4\n"
-    database.transact_now(HERE, readings.take, "ga4.csv", rows)
+    database.transact_now(HERE, readings.import_readings, "ga4.csv", rows)
     page = database.transact_now(HERE, forms.confirm, WEEK, cast.ana, by="U0ANA")
     assert page is not None
     assert [item.kr.id for item in page.items] == [leads]
     version = stands(database, visits)
     assert version is not None
-    assert (version.entry.value, version.source) == (57_300, checkins.Source.CONNECTOR)
+    assert (version.entry.value, version.source) == (57_300, checkins.CheckInSource.CONNECTOR)
 
 
 # two windows ---------------------------------------------------------------------------

@@ -78,7 +78,7 @@ async def send(database: Database, view: Json, by: str = "U0ANA") -> Page | None
 
 def values(database: Database, week: dt.date = WEEK) -> list[float | None]:
     """All values that were recorded for a week, oldest first."""
-    versions = database.read_now(HERE, checkins.versions, 1)
+    versions = database.read_now(HERE, checkins.all_versions, 1)
     return [v.entry.value for v in versions if v.week == week]
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry, Source
+from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.core.clock import SetClock
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Database, Work
@@ -60,8 +60,8 @@ def answer(database: Database, here: cast.Cast, by: int = 0, **visits: Any) -> s
     def record(work: Work) -> None:
         ana = people.by_ids(work, [here.ana])[here.ana]
         me = people.by_ids(work, [by or here.ana])[by or here.ana]
-        entries = [Entry(1, **{"value": 57_000, **visits}), Entry(2, 300)]
-        checkins.record(work, ana, WEEK, entries, me=me, source=Source.FORM)
+        entries = [CheckInEntry(1, **{"value": 57_000, **visits}), CheckInEntry(2, 300)]
+        checkins.record(work, ana, WEEK, entries, me=me, source=CheckInSource.FORM)
 
     database.transact_now(cast.HERE, record)
     return told.words(told.reads(database, "asks.ask:1"))
@@ -129,9 +129,9 @@ def test_twenty_five_long_ones_fit(database: Database, here: cast.Cast) -> None:
     def put(work: Work) -> None:
         for n in range(23):
             make.put_key_result(work, here.ana, f"kr{n}", title="<!channel> " + "ع" * 139)
-        ids = [kr.id for kr in checkins.of_week(work, _ana(work), WEEK)]
-        entries = [Entry(id_, 55_000, 8, "n" * 2000, "", "b" * 2000) for id_ in ids]
-        checkins.record(work, _ana(work), WEEK, entries, me=_ana(work), source=Source.FORM)
+        ids = [kr.id for kr in checkins.key_results_of_week(work, _ana(work), WEEK)]
+        entries = [CheckInEntry(id_, 55_000, 8, "n" * 2000, "", "b" * 2000) for id_ in ids]
+        checkins.record(work, _ana(work), WEEK, entries, me=_ana(work), source=CheckInSource.FORM)
 
     def _ana(work: Work) -> people.Person:
         return people.by_ids(work, [here.ana])[here.ana]

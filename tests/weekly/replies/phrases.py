@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from bot.checkins.answers import Remarks
 from bot.goals.objectives import Objective, OwnedKeyResult
-from bot.weekly.replies.grammar.model import Extras, Heard, Unclear, Understood, Wish
+from bot.weekly.reply_items.parsed_reply import ParsedItem, ParsedReply, ReplyPurpose, UnclearPiece
 from scoring.model import (
     Commitment,
     Direction,
@@ -72,25 +73,25 @@ ONE = {
 }
 
 
-def told(said: Understood) -> str:
+def told(said: ParsedReply) -> str:
     """`1=57000 8/10 “launched the ads” ⛔design | 2? ambiguous “1,5” | skip 3`, by id."""
-    same = [str(item.kr.id) for item in said.items if item == Heard(item.kr, None)]
+    same = [str(item.kr.id) for item in said.items if item == ParsedItem(item.kr, None)]
     parts = [_item(item) for item in said.items if str(item.kr.id) not in same]
     parts += [f"{','.join(same)}=same"] if same else []
     parts += [_question(one) for one in said.unclear]
     parts += [f"skip {kr.id}" for kr in said.skipped]
-    if said.wish is not Wish.ANSWER:
+    if said.wish is not ReplyPurpose.ANSWER:
         parts.append(said.wish.value)
     return ("no: " if said.is_correction else "") + " | ".join(parts)
 
 
-def roles(said: Understood) -> str:
+def roles(said: ParsedReply) -> str:
     """The role of each number, `level, total`; a dash where no number was read."""
-    read: list[Heard | Unclear] = [*said.items, *said.unclear]
+    read: list[ParsedItem | UnclearPiece] = [*said.items, *said.unclear]
     return ", ".join(one.role.value if one.role else "-" for one in read) or "-"
 
 
-def _item(item: Heard) -> str:
+def _item(item: ParsedItem) -> str:
     if item.value is None:
         value = "same"
     else:
@@ -98,13 +99,13 @@ def _item(item: Heard) -> str:
     return f"{item.kr.id}={value}{_extras(item.extras)}"
 
 
-def _question(one: Unclear) -> str:
+def _question(one: UnclearPiece) -> str:
     whose = one.kr.id if one.kr else ""
     readings = f" {'/'.join(f'{r:g}' for r in one.readings)}" if one.readings else ""
     return f"{whose}? {one.why} “{one.piece}”{readings}{_extras(one.extras)}"
 
 
-def _extras(said: Extras) -> str:
+def _extras(said: Remarks) -> str:
     text = f" {said.confidence}/10" if said.confidence else ""
     text += f" “{said.note}”" if said.note else ""
     return text if said.blocker is None else f"{text} ⛔{said.blocker}"

@@ -5,8 +5,8 @@ import datetime as dt
 from sqlmodel import select
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Entry
-from bot.checkins.records.usecases import of_week
+from bot.checkins.records import CheckInEntry
+from bot.checkins.records.usecases import key_results_of_week
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack import outbox
@@ -26,17 +26,17 @@ class Said:
 
     def __call__(self, text: str, ts: str = "1", **more: str) -> str:
         at = {"by": self.by, "channel": DM, "ts": ts, "text": text}
-        self.database.transact_now(cast.HERE, usecases.reply, **at, **more)
+        self.database.transact_now(cast.HERE, usecases.answer_message, **at, **more)
         return self.echo(ts)
 
     def edit(self, text: str, ts: str = "1", edited_ts: str = "e1") -> str:
         at = {"by": self.by, "channel": DM, "ts": ts, "text": text, "edited_ts": edited_ts}
-        self.database.transact_now(cast.HERE, usecases.edited, **at)
+        self.database.transact_now(cast.HERE, usecases.answer_edited_message, **at)
         return self.echo(ts)
 
     def delete(self, ts: str = "1") -> str:
         at = {"by": self.by, "channel": DM, "ts": ts}
-        self.database.transact_now(cast.HERE, usecases.deleted, **at)
+        self.database.transact_now(cast.HERE, usecases.withdraw_deleted_message, **at)
         return self.echo(ts)
 
     def echo(self, ts: str) -> str:
@@ -60,13 +60,13 @@ class Said:
 
         self.database.transact_now(cast.HERE, put)
 
-    def entries(self, week: dt.date = LAST_WEEK) -> list[Entry]:
+    def entries(self, week: dt.date = LAST_WEEK) -> list[CheckInEntry]:
         """What is recorded for a week."""
 
-        def query(work: Work) -> list[Entry]:
+        def query(work: Work) -> list[CheckInEntry]:
             person = people.by_ids(work, [self.person_id])[self.person_id]
-            owned = of_week(work, person, week)
-            latest = checkins.latest(work, [kr.id for kr in owned])
+            owned = key_results_of_week(work, person, week)
+            latest = checkins.latest_versions(work, [kr.id for kr in owned])
             return [v.entry for kr in owned for v in latest.get(kr.id, ()) if v.week == week]
 
         return self.database.read_now(cast.HERE, query)

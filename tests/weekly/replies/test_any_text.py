@@ -66,7 +66,7 @@ def recorded(said: Said, origin: str) -> list[tuple[str, str]]:
                 shown.value(t, krs[v.key_result_id].rule.measure, v.entry.value),
             )
             for id_ in krs
-            for v in checkins.versions(work, id_)
+            for v in checkins.all_versions(work, id_)
             if v.origin == origin
         ]
 

@@ -2,13 +2,14 @@
 
 import pytest
 
-from bot.checkins.records import Entry
+from bot.checkins.answers import Remarks
+from bot.checkins.records import CheckInEntry
 from bot.core.i18n import translator
 from bot.slack.outbox import Message
 from bot.weekly.replies import views
-from bot.weekly.replies.grammar import understand
-from bot.weekly.replies.grammar.model import Extras, Unclear, Why, Wish
-from bot.weekly.replies.views import Echo, Line
+from bot.weekly.replies.views import Echo, EchoLine
+from bot.weekly.reply_grammar import parse_reply
+from bot.weekly.reply_items.parsed_reply import QuestionReason, ReplyPurpose, UnclearPiece
 from scoring.assess import assess
 from tests import told
 from tests.weekly.replies.phrases import QUARTER, ROI, TRIALS, VISITS, key_result
@@ -29,18 +30,19 @@ def said(request: pytest.FixtureRequest) -> list[Message]:
     t = translator(request.param)
     standing = {a.key_result_id: a for a in assess([kr.rule for kr in OWNED], {}, QUARTER[0])}
     lines = [
-        Line(n, kr, Entry(kr.id, 57_000, 8, LONG, "", LONG), standing[kr.id])
+        EchoLine(n, kr, CheckInEntry(kr.id, 57_000, 8, LONG, "", LONG), standing[kr.id])
         for n, kr in enumerate(OWNED, start=1)
     ]
     unclear = [
-        Unclear(LONG[:80], why, OWNED[0], (1.5, 15.0), Extras(note=LONG), LONG) for why in Why
+        UnclearPiece(LONG[:80], why, OWNED[0], (1.5, 15.0), Remarks(note=LONG), LONG)
+        for why in QuestionReason
     ]
     full = Echo(1, QUARTER[0], OWNED, lines, unclear, OWNED, OWNED, "Wed 18 Nov 18:00")
     few = Echo(1, QUARTER[0], OWNED, lines[:3])
     return [
-        *(views.answer(t, one, wish) for one in (full, few) for wish in Wish),
+        *(views.answer(t, one, wish) for one in (full, few) for wish in ReplyPurpose),
         views.taken_back(t, full),
-        views.answer(t, Echo(1, QUARTER[0], OWNED), Wish.SKIP),
+        views.answer(t, Echo(1, QUARTER[0], OWNED), ReplyPurpose.SKIP),
     ]
 
 
@@ -55,5 +57,5 @@ def test_it_pings_nobody(said: list[Message]) -> None:
 
 
 def test_a_message_of_a_hundred_lines_is_too_long() -> None:
-    said = understand("57k\n" * 200, OWNED)
-    assert [one.why for one in said.unclear] == [Why.TOO_LONG]
+    said = parse_reply("57k\n" * 200, OWNED)
+    assert [one.why for one in said.unclear] == [QuestionReason.TOO_LONG]

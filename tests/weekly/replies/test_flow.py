@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Source
+from bot.checkins.records import CheckInSource
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.goals.objectives import freeze
@@ -36,11 +36,11 @@ def test_an_answer_is_recorded_and_echoed(said: Said) -> None:
 def test_the_source_and_the_message_are_kept(said: Said, database: Database) -> None:
     said("1: 57k")
 
-    def query(work: Work) -> tuple[Source, str]:
-        (version,) = checkins.versions(work, 1)
+    def query(work: Work) -> tuple[CheckInSource, str]:
+        (version,) = checkins.all_versions(work, 1)
         return version.source, version.origin
 
-    assert database.read_now(cast.HERE, query) == (Source.REPLY, f"{DM}:1")
+    assert database.read_now(cast.HERE, query) == (CheckInSource.REPLY, f"{DM}:1")
 
 
 def test_what_is_unclear_is_asked_and_the_rest_kept(said: Said) -> None:
@@ -111,7 +111,7 @@ def test_an_edit_that_came_first_wins(said: Said) -> None:
 def test_an_unchanged_edit_adds_no_version(said: Said, database: Database) -> None:
     said("1: 57k")
     said.edit("1: 57k ")
-    assert len(database.read_now(cast.HERE, checkins.versions, 1)) == 1
+    assert len(database.read_now(cast.HERE, checkins.all_versions, 1)) == 1
 
 
 def test_a_deletion_withdraws(said: Said) -> None:
@@ -129,7 +129,7 @@ def test_a_deletion_that_came_first_leaves_nothing(said: Said) -> None:
 def test_the_same_message_twice_is_one(said: Said, database: Database) -> None:
     said("1: 57k")
     said("1: 57k")
-    assert len(database.read_now(cast.HERE, checkins.versions, 1)) == 1
+    assert len(database.read_now(cast.HERE, checkins.all_versions, 1)) == 1
     assert len(said.promises()) == 1
 
 
@@ -192,7 +192,7 @@ def test_a_closed_cycle_takes_back_nothing(said: Said, database: Database) -> No
     said("1: 57k")
     database.transact_now(cast.HERE, freeze, 1)
     said.delete()
-    latest = database.read_now(cast.HERE, checkins.latest, [1])
+    latest = database.read_now(cast.HERE, checkins.latest_versions, [1])
     assert [v.entry.value for v in latest[1]] == [57_000]
 
 
@@ -234,5 +234,5 @@ def test_another_workspace_sees_nothing(said: Said, database: Database) -> None:
     database.transact_now(cast.ELSEWHERE, cast.enter_elsewhere)
     said("1: 57k")
     at = {"by": "U0DANA", "channel": DM, "ts": "1"}
-    database.transact_now(cast.ELSEWHERE, usecases.deleted, **at)
+    database.transact_now(cast.ELSEWHERE, usecases.withdraw_deleted_message, **at)
     assert said.stands() == [(57_000, None, "", "")]

@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.answers.reading.sizes import OUTLIER
-from bot.checkins.answers.reading.words import FILLER
+from bot.checkins.answer_words.surrounding_words import FILLER
+from bot.checkins.answers import Remarks
+from bot.checkins.number_parsing.usual_sizes import OUTLIER
 from bot.core.i18n import translator
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies import views
-from bot.weekly.replies.grammar import mentioned, plain, understand, write
-from bot.weekly.replies.grammar.model import Extras, Heard, Understood
 from bot.weekly.replies.views import Echo
+from bot.weekly.reply_grammar import parse_reply
+from bot.weekly.reply_items import mentioned_slack_ids, typed_text, write_reply
+from bot.weekly.reply_items.parsed_reply import ParsedItem, ParsedReply
 from scoring.currencies import other_names
 from scoring.model import Direction, Measure, Parsed, Reading, UnitKind
 from tests.weekly.replies.phrases import CHINESE, ENGLISH, ONE, QUARTER, told
@@ -47,14 +49,14 @@ SPEECH = st.lists(PIECES, max_size=12).map(" ".join)
 
 
 @st.composite
-def items(draw: st.DrawFn, owned: list[OwnedKeyResult]) -> dict[int, Heard]:
+def items(draw: st.DrawFn, owned: list[OwnedKeyResult]) -> dict[int, ParsedItem]:
     """What someone could say about some of the key results, by number."""
     numbers = draw(st.sets(st.integers(1, len(owned)), min_size=1))
     return {n: draw(_heard(owned[n - 1])) for n in sorted(numbers)}
 
 
 @st.composite
-def _heard(draw: st.DrawFn, kr: OwnedKeyResult) -> Heard:
+def _heard(draw: st.DrawFn, kr: OwnedKeyResult) -> ParsedItem:
     measure = kr.rule.measure
     if draw(st.booleans()) and draw(st.booleans()):
         value = None
@@ -64,7 +66,7 @@ def _heard(draw: st.DrawFn, kr: OwnedKeyResult) -> Heard:
         value = Parsed(float(draw(st.integers(*_credible(measure)))))
     blocker = draw(st.none() | NOTES.filter(bool))
     confidence = draw(st.none() | st.integers(1, 10))
-    return Heard(kr, value, Extras(confidence, draw(NOTES), blocker))
+    return ParsedItem(kr, value, Remarks(confidence, draw(NOTES), blocker))
 
 
 def _credible(measure: Measure) -> tuple[int, int]:
@@ -78,20 +80,22 @@ def _credible(measure: Measure) -> tuple[int, int]:
 
 
 @given(items(ENGLISH))
-def test_what_is_written_is_read(said: dict[int, Heard]) -> None:
-    assert told(understand(write(said), ENGLISH)) == told(Understood(tuple(said.values())))
+def test_what_is_written_is_read(said: dict[int, ParsedItem]) -> None:
+    assert told(parse_reply(write_reply(said), ENGLISH)) == told(ParsedReply(tuple(said.values())))
 
 
 @given(items(CHINESE))
-def test_what_is_written_in_chinese_is_read(said: dict[int, Heard]) -> None:
-    read = understand(write(said, "zh_CN"), CHINESE, "zh-CN")
-    assert told(read) == told(Understood(tuple(said.values())))
+def test_what_is_written_in_chinese_is_read(said: dict[int, ParsedItem]) -> None:
+    read = parse_reply(write_reply(said, "zh_CN"), CHINESE, "zh-CN")
+    assert told(read) == told(ParsedReply(tuple(said.values())))
 
 
 @pytest.mark.parametrize("owned", [ENGLISH, CHINESE, ONE["reply"], ONE["launch"], ONE["roi"], []])
 @given(text=NOISE | SPEECH)
 def test_any_text_is_answered_in_a_sentence(owned: list[OwnedKeyResult], text: str) -> None:
-    read = understand(plain(text, dict.fromkeys(mentioned(text), "Ben")), owned, "en-GB")
+    read = parse_reply(
+        typed_text(text, dict.fromkeys(mentioned_slack_ids(text), "Ben")), owned, "en-GB"
+    )
     t = translator("en")
     if owned:
         said = Echo(1, QUARTER[0], owned, unclear=read.unclear, skipped=read.skipped)
@@ -102,6 +106,6 @@ def test_any_text_is_answered_in_a_sentence(owned: list[OwnedKeyResult], text: s
 
 @given(text=SPEECH)
 def test_a_confidence_is_from_1_to_10(text: str) -> None:
-    read = understand(text, ENGLISH)
+    read = parse_reply(text, ENGLISH)
     extras = [item.extras for item in read.items] + [one.extras for one in read.unclear]
     assert all(said.confidence is None or 1 <= said.confidence <= 10 for said in extras)

@@ -68,7 +68,7 @@ def values(database: Database) -> list[float | None]:
     """Every value that was ever recorded."""
 
     def query(work: Work) -> list[float | None]:
-        return [version.entry.value for version in checkins.versions(work, 1)]
+        return [version.entry.value for version in checkins.all_versions(work, 1)]
 
     return database.read_now(cast.HERE, query)
 
@@ -106,7 +106,7 @@ async def test_a_deleted_message_withdraws(app: AsyncApp, database: Database) ->
     await hear(app, **SAID, text="57k")
     event = {"type": "message", "subtype": "message_deleted", "channel": DM, "channel_type": "im"}
     assert await hear(app, **event, previous_message=SAID, deleted_ts=TS, ts="3") == 200
-    assert not database.read_now(cast.HERE, checkins.latest, [1])
+    assert not database.read_now(cast.HERE, checkins.latest_versions, [1])
 
 
 async def test_a_tombstone_withdraws(app: AsyncApp, database: Database) -> None:
@@ -114,7 +114,7 @@ async def test_a_tombstone_withdraws(app: AsyncApp, database: Database) -> None:
     event = {"type": "message", "subtype": "message_changed", "channel": DM, "channel_type": "im"}
     tombstone = {"subtype": "tombstone", "user": "USLACKBOT", "ts": TS, "text": "deleted"}
     assert await hear(app, **event, message=tombstone, previous_message=SAID, ts="3") == 200
-    assert not database.read_now(cast.HERE, checkins.latest, [1])
+    assert not database.read_now(cast.HERE, checkins.latest_versions, [1])
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from bot.weekly.replies.grammar import plain, understand
+from bot.weekly.reply_grammar import parse_reply
+from bot.weekly.reply_items import typed_text
 from tests.weekly.replies.phrases import CHINESE
 
 MOST_CALLS = 1_000_000  # twice what the longest one takes; it was twenty millions
@@ -28,7 +29,7 @@ def calls(text: str) -> int:
 
     sys.setprofile(count)
     try:
-        understand(plain(text, {}), CHINESE, "zh_CN")
+        parse_reply(typed_text(text, {}), CHINESE, "zh_CN")
     finally:
         sys.setprofile(None)
     return made
@@ -41,4 +42,4 @@ def test_a_long_message_takes_few_calls(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_message_that_is_far_too_long_is_told_so(text: str) -> None:
-    understand(plain(text * 20_000, {}), CHINESE, "en")
+    parse_reply(typed_text(text * 20_000, {}), CHINESE, "en")

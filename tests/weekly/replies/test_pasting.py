@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.weekly.replies.grammar import plain, understand
-from bot.weekly.replies.grammar.pasting import unpasted
+from bot.weekly.reply_grammar import parse_reply
+from bot.weekly.reply_items import typed_text
+from bot.weekly.reply_items.pasted_text import text_as_typed
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests.weekly.replies.phrases import CHINESE, ENGLISH, key_result, told
 
@@ -96,7 +97,7 @@ PASTED = [
 
 @pytest.mark.parametrize(("text", "reads"), PASTED)
 def test_pasted_text_reads_as_if_it_had_been_typed(text: str, reads: str) -> None:
-    assert told(understand(plain(text, {}), KEY_RESULTS)) == reads
+    assert told(parse_reply(typed_text(text, {}), KEY_RESULTS)) == reads
 
 
 @pytest.mark.parametrize(
@@ -112,16 +113,16 @@ def test_pasted_text_reads_as_if_it_had_been_typed(text: str, reads: str) -> Non
     ],
 )
 def test_chinese_is_pasted_too(text: str, reads: str) -> None:
-    assert told(understand(plain(text, {}), CHINESE, "zh_CN")) == reads
+    assert told(parse_reply(typed_text(text, {}), CHINESE, "zh_CN")) == reads
 
 
 @pytest.mark.parametrize(
     "text", ["👨\u200d👩\u200d👧 joined", "می\u200cخواهم", "57k visits", "a_b ~ c*d", "A|B", ""]
 )
 def test_what_is_no_format_stays_as_it_was_typed(text: str) -> None:
-    assert unpasted(text) == text
+    assert text_as_typed(text) == text
 
 
 def test_an_accent_makes_another_sign_where_the_script_says_so() -> None:
     titles = [key_result(1, "ガ", ENGLISH[0].rule.measure), ENGLISH[1]]
-    assert told(understand("カ: 57k", titles)) != "1=57000"
+    assert told(parse_reply("カ: 57k", titles)) != "1=57000"

@@ -6,7 +6,8 @@ from collections import Counter
 import pytest
 
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.replies.grammar import plain, understand
+from bot.weekly.reply_grammar import parse_reply
+from bot.weekly.reply_items import typed_text
 from tests.weekly.replies.phrases import CHINESE, ENGLISH, ONE, roles, told
 from tests.weekly.replies.real_life import REAL_LIFE
 
@@ -389,8 +390,8 @@ def test_a_phrase_is_read(
     key_results: list[OwnedKeyResult], text: str, role: str, reading: str
 ) -> None:
     locale = "zh-CN" if key_results[0].title > "一" else "en-GB"
-    typed = plain(text.replace("\\n", "\n"), {})
-    said = understand(typed, key_results, locale)
+    typed = typed_text(text.replace("\\n", "\n"), {})
+    said = parse_reply(typed, key_results, locale)
     assert (roles(said), told(said)) == (role, reading.strip())
 
 

@@ -199,7 +199,7 @@ def test_history_keeps_what_an_edit_and_a_deletion_did(said: Said, database: Dat
     said("1: 55k")
     said.edit("1: 57k")
     said.delete()
-    versions = database.read_now(cast.HERE, checkins.versions, 1)
+    versions = database.read_now(cast.HERE, checkins.all_versions, 1)
     assert [(v.entry.value, v.is_latest) for v in versions] == [(55_000, False), (57_000, False)]
     assert said.stands(LAST_WEEK) == []
 

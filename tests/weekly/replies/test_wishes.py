@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 
+from bot.checkins.answer_words import begins_with_key_result as begins_item
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.people.absences.model import read_days
 from bot.slack.edge import OFFERED
 from bot.slack.edge.sharing import RUN, read
-from bot.weekly.replies.grammar import begins_item, plain
-from bot.weekly.replies.wishes.intents import wished
-from bot.weekly.replies.wishes.offers import Facts, Offer, offered
+from bot.weekly.reply_intents.intents import detect_intents as wished
+from bot.weekly.reply_intents.offers import IntentFacts as Facts
+from bot.weekly.reply_intents.offers import IntentOffer as Offer
+from bot.weekly.reply_intents.offers import build_offers as offered
+from bot.weekly.reply_items import typed_text as plain
 from tests import cast, make
 from tests.weekly.replies.phrases import CHINESE, ENGLISH
 from tests.weekly.replies.speaking import LAST_WEEK, Said

@@ -61,7 +61,7 @@ def _compared(work: Work, found: Smart, typed: Typed, measure: Measure, about: A
             or (found.metric is not None and library.metric(kr.title) is found.metric)
         )
     ]
-    said = checkins.standing(work, alike)
+    said = checkins.assess_today(work, alike)
     days = (about.last_day - about.first_day).days + 1
     for kr in reversed(alike):
         past = _past(kr.rule, said[kr.id])

@@ -1,6 +1,6 @@
 """Values and weeks of past check-ins, once their key result is known."""
 
-from bot.checkins.answers import read_record
+from bot.checkins.answers import parse_record_value
 from bot.core.i18n import N_
 from bot.files.imports.checks.company import Company
 from bot.files.imports.checks.references import week_end
@@ -31,7 +31,7 @@ def _read_value(record: Record, measure: Measure, text: str) -> None:
     if not text:
         record.values["value"] = None
         return
-    said = read_record(measure, text)
+    said = parse_record_value(measure, text)
     if not isinstance(said, Parsed):
         sentence = AMBIGUOUS if isinstance(said, Ambiguous) else UNREADABLE
         raise record.problem("value", sentence, text=text, such=_example(measure))

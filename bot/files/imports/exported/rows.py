@@ -53,7 +53,7 @@ def _check_ins(work: Work, wanted: _Wanted) -> Rows:
     by_id = {kr.id: kr for kr in known.key_results.values() if wanted.holds(kr)}
     rows = (
         views.check_in(version, by_id[id_], people, private=wanted.private)
-        for id_, versions in checkins.latest(work, list(by_id)).items()
+        for id_, versions in checkins.latest_versions(work, list(by_id)).items()
         for version in versions
     )
     columns = views.columns(Kind.CHECK_IN)
@@ -83,7 +83,7 @@ def _scores(work: Work, wanted: _Wanted) -> Rows:
         if wanted.cycle_ids and cycle.id not in wanted.cycle_ids:
             continue
         krs = objectives.in_cycle(work, cycle.id)
-        standing = checkins.standing(work, krs, closed=cycle.is_closed)
+        standing = checkins.assess_today(work, krs, closed=cycle.is_closed)
         rows += [
             views.score(kr, people.get(kr.owner_id, ""), cycle.key, standing[kr.id]) for kr in krs
         ]

@@ -20,6 +20,6 @@ def with_numbers(
     owners = people.by_ids(work, {item.kr.owner_id for item in confirmed})
     for owner in owners.values():
         of_owner = [item.kr for item in confirmed if item.kr.owner_id == owner.id]
-        checkins.confirm_numbers(work, owner, of_owner, me=me)
-    now = checkins.standing(work, [item.kr for item, _ in words], closed=True)
+        checkins.confirm_final_numbers(work, owner, of_owner, me=me)
+    now = checkins.assess_today(work, [item.kr for item, _ in words], closed=True)
     return [(replace(item, said=now[item.kr.id]), word) for item, word in words]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Version
+from bot.checkins.records import CheckInVersion
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
@@ -20,7 +20,7 @@ from scoring.model import Assessment
 
 def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
     """All that a scorecard shows of key results and their owners."""
-    latest = checkins.latest(work, [kr.id for kr in owned])
+    latest = checkins.latest_versions(work, [kr.id for kr in owned])
     noted = {kr.id: found for kr in owned if (found := _noted(latest.get(kr.id, ())))}
     learned = ratings.learned(work, objectives.reportable(owned))
     note_authors = {id_: version.by_id for id_, version in noted.items()}
@@ -48,7 +48,7 @@ def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) ->
 def scores_only(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
     """What a roll-up needs, and no more."""
     return Evidence(
-        now=checkins.standing(work, owned, closed=is_closed),
+        now=checkins.assess_today(work, owned, closed=is_closed),
         before={},
         overrides=verdicts.overrides(work, owned),
         waivers=verdicts.waivers(work, owned),
@@ -59,7 +59,7 @@ def scores_only(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool)
 
 
 def _before(
-    work: Work, owned: Sequence[OwnedKeyResult], latest: Mapping[int, Sequence[Version]]
+    work: Work, owned: Sequence[OwnedKeyResult], latest: Mapping[int, Sequence[CheckInVersion]]
 ) -> dict[int, Assessment]:
     """How key results would stand without their last check-ins: what a trend is measured from.
 
@@ -72,12 +72,14 @@ def _before(
     return {one.key_result_id: one for one in found}
 
 
-def _is_fresh(kr: OwnedKeyResult, versions: Sequence[Version], due_week: dt.date) -> bool:
+def _is_fresh(kr: OwnedKeyResult, versions: Sequence[CheckInVersion], due_week: dt.date) -> bool:
     """Tell whether the last due week of a key result, or a later one, was reported."""
     return bool(versions) and versions[-1].week >= min(due_week, monday(kr.rule.last_day))
 
 
-def _closing_note(kr: OwnedKeyResult, latest: Mapping[int, Sequence[Version]]) -> Version | None:
+def _closing_note(
+    kr: OwnedKeyResult, latest: Mapping[int, Sequence[CheckInVersion]]
+) -> CheckInVersion | None:
     """Return the check-in of the last week, if it has a public note: it was written at the end."""
     if kr.is_rating:
         return None
@@ -86,6 +88,6 @@ def _closing_note(kr: OwnedKeyResult, latest: Mapping[int, Sequence[Version]]) -
     return next((version for version in last if version.entry.note), None)
 
 
-def _noted(versions: Sequence[Version]) -> Version | None:
+def _noted(versions: Sequence[CheckInVersion]) -> CheckInVersion | None:
     """The version with the last public note."""
     return next((v for v in reversed(versions) if v.entry.note), None)

@@ -48,7 +48,7 @@ def inputs_of(
 
 def check_ins_of(work: Work, owned: Iterable[OwnedKeyResult]) -> dict[int, tuple[CheckIn, ...]]:
     """Return the latest check-in of each week, by key result."""
-    latest = checkins.latest(work, [kr.id for kr in owned])
+    latest = checkins.latest_versions(work, [kr.id for kr in owned])
     return {id_: tuple(version.rule for version in versions) for id_, versions in latest.items()}
 
 

@@ -30,9 +30,9 @@ def tell_missed(
     was told in part keeps its receipt, without the reminders.
     """
     earlier = store.unanswered_before(work, {one.person_id for one in asks}, week)
-    owned = checkins.of_weeks(work, {one.person_id for one in earlier}, week - WEEK)
+    owned = checkins.key_results_by_owner(work, {one.person_id for one in earlier}, week - WEEK)
     ids = [kr.id for krs in owned.values() for kr in krs]
-    told = checkins.answered(work, ids, week - WEEK)
+    told = checkins.answered_ids(work, ids, week - WEEK)
     is_partial = {id_ for id_, krs in owned.items() if any(kr.id in told for kr in krs)}
     silent = [one for one in earlier if one.person_id not in is_partial]
     found = [(one, translator(persons[one.person_id].locale)) for one in silent]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins.answers import Doubt, above_choices, label
+from bot.checkins.answers import Doubt, question_in_form, reading_label
 from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
 from bot.weekly.form.fields.state import action, field
@@ -26,7 +26,7 @@ def question(t: Translator, item: Item, now: Typed, edition: int) -> Iterator[Bl
     ]
     yield b.field(
         field("choice", item.kr.id),
-        f"⚠️ {above_choices(t, item.question.doubt, item.question.text)}",
+        f"⚠️ {question_in_form(t, item.question.doubt, item.question.text)}",
         radio(action("choice", edition), options, now.choice),
         t(N_("Choose one and save again, or change the value below.")),
         optional=True,
@@ -41,7 +41,7 @@ def _likeliest_first(asked: ValueQuestion) -> tuple[Parsed, ...]:
 
 
 def _label(t: Translator, item: Item, asked: ValueQuestion, reading: Parsed) -> str:
-    value = label(t, item.kr, reading)
+    value = reading_label(t, item.kr, reading)
     place = 0 if asked.doubt in TYPED_FIRST else len(asked.readings) - 1
     is_offered = asked.doubt in TYPED_FIRST or (
         asked.doubt in TYPED_LAST and len(asked.readings) > 1

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.checkins.answers import BESIDE_FIELD, IN_FORM, NO_HISTORY, Doubt, History, read_field
-from bot.checkins.records import LONGEST_NOTE, Entry, read_value
+from bot.checkins.answers import FIELD_ERRORS, FORM_QUESTIONS, Doubt, interpret_field
+from bot.checkins.records import LONGEST_NOTE, NO_HISTORY, CheckInEntry, ValueHistory, parse_value
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, Translator
 from bot.goals.objectives import OwnedKeyResult
@@ -17,8 +17,8 @@ CHOSEN_ONLY = frozenset((UnitKind.YES_NO,))  # nothing is typed where one of two
 
 
 def entry_of(
-    t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before, history: History = NO_HISTORY
-) -> Entry | ValueQuestion | None:
+    t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before, history: ValueHistory = NO_HISTORY
+) -> CheckInEntry | ValueQuestion | None:
     """The entry that was typed, or what has to be asked about its value; None where no value is.
     Raises Refusals, one a field.
     """
@@ -33,7 +33,7 @@ def entry_of(
     if not isinstance(value, Parsed):
         return value
     private = was.entry.private_note if typed.private_note is None else typed.private_note
-    return Entry(
+    return CheckInEntry(
         kr.id,
         value.value,
         typed.confidence,
@@ -46,7 +46,7 @@ def entry_of(
 
 
 def question_of(
-    t: Translator, kr: OwnedKeyResult, typed: Typed, history: History
+    t: Translator, kr: OwnedKeyResult, typed: Typed, history: ValueHistory
 ) -> ValueQuestion | None:
     """What has to be asked about a typed value, whatever has been chosen; None for nothing."""
     try:
@@ -56,13 +56,13 @@ def question_of(
     return read if isinstance(read, ValueQuestion) else None
 
 
-def is_same(one: Entry, other: Entry) -> bool:
+def is_same(one: CheckInEntry, other: CheckInEntry) -> bool:
     """Whether two entries say the same, whatever the reason for them."""
     return replace(one, reason="") == replace(other, reason="")
 
 
 def _value(
-    t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before, history: History
+    t: Translator, kr: OwnedKeyResult, typed: Typed, was: Before, history: ValueHistory
 ) -> Parsed | ValueQuestion | None:
     measure, at = kr.rule.measure, field("value", kr.id)
     if typed.ticked is not None:
@@ -78,19 +78,21 @@ def _value(
     return read if isinstance(read, Parsed) else read.chosen(typed.choice) or read
 
 
-def _read(t: Translator, kr: OwnedKeyResult, text: str, history: History) -> Parsed | ValueQuestion:
+def _read(
+    t: Translator, kr: OwnedKeyResult, text: str, history: ValueHistory
+) -> Parsed | ValueQuestion:
     """A typed value, or a question that offers what it may mean. Raises Refusal for others."""
     measure, at = kr.rule.measure, field("value", kr.id)
     if measure.direction is Direction.ACHIEVE or measure.unit.kind in CHOSEN_ONLY:
-        clicked = read_value(kr, text, t.numbers)
+        clicked = parse_value(kr, text, t.numbers)
         if isinstance(clicked, Parsed):
             return clicked
-    read = read_field(kr, text, t.numbers, history)
+    read = interpret_field(kr, text, t.numbers, history)
     if read.value is not None:
         return read.value
-    if read.doubt in IN_FORM and read.readings:
+    if read.doubt in FORM_QUESTIONS and read.readings:
         return ValueQuestion(text, read.doubt, read.readings)
-    sentence = BESIDE_FIELD.get(read.doubt or Doubt.UNREADABLE, UNREADABLE)
+    sentence = FIELD_ERRORS.get(read.doubt or Doubt.UNREADABLE, UNREADABLE)
     raise Refusal(
         sentence, field=at, text=text, example=example(t, kr), currency=measure.unit.currency
     )
@@ -107,7 +109,7 @@ def _within(kr: OwnedKeyResult, typed: Typed) -> list[int]:
     return [n for n in typed.ticked or () if n < len(kr.rule.measure.milestones)]
 
 
-def _says_more(typed: Typed, was: Entry) -> bool:
+def _says_more(typed: Typed, was: CheckInEntry) -> bool:
     """Whether anything but the value says something new."""
     said = (
         (typed.confidence, was.confidence),

@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
-from bot.checkins.records import Entry
+from bot.checkins.records import CheckInEntry
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
@@ -41,7 +41,7 @@ def is_ticked(measure: Measure) -> bool:
     return measure.direction is Direction.ACHIEVE and len(measure.milestones) > 1
 
 
-def written(t: Translator, kr: OwnedKeyResult, entry: Entry) -> Typed:
+def written(t: Translator, kr: OwnedKeyResult, entry: CheckInEntry) -> Typed:
     """An entry as its fields show it; reading it back gives the same entry."""
     measure = kr.rule.measure
     return Typed(
@@ -55,7 +55,7 @@ def written(t: Translator, kr: OwnedKeyResult, entry: Entry) -> Typed:
     )
 
 
-def _text(t: Translator, measure: Measure, entry: Entry) -> str:
+def _text(t: Translator, measure: Measure, entry: CheckInEntry) -> str:
     value = entry.value or 0.0
     if measure.direction is Direction.ACHIEVE or measure.unit.kind is UnitKind.YES_NO:
         return "yes" if value >= 0.5 else "no"
@@ -63,7 +63,7 @@ def _text(t: Translator, measure: Measure, entry: Entry) -> str:
     return t(N_("total {value}"), value=said) if entry.is_total else said
 
 
-def _ticked(measure: Measure, entry: Entry) -> tuple[int, ...]:
+def _ticked(measure: Measure, entry: CheckInEntry) -> tuple[int, ...]:
     """Those that were named; where only a share was said, from the top up to it."""
     if entry.done is not None:
         return tuple(n for n, m in enumerate(measure.milestones) if m.title in entry.done)

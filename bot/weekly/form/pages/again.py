@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.checkins import records as checkins
-from bot.checkins.records import Source
+from bot.checkins.records import CheckInSource
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.slack import inputs
@@ -21,11 +21,11 @@ def based_on_own(work: Work, me_id: int, form: Form, sent_as: str) -> Form:
     if inputs.sent_at(work, sent_as) is None:
         return form
     ids = [typed.key_result_id for typed in form.typed]
-    versions = checkins.of_the_week(work, ids, form.week)
+    versions = checkins.versions_of_week(work, ids, form.week)
     own = {
         id_: version.id
         for id_, version in versions.items()
-        if version.by_id == me_id and version.source is Source.FORM
+        if version.by_id == me_id and version.source is CheckInSource.FORM
     }
     based = tuple(
         replace(typed, opened=own.get(typed.key_result_id, typed.opened)) for typed in form.typed

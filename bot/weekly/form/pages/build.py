@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.checkins import records as checkins
-from bot.checkins.answers import histories
+from bot.checkins.records import value_histories
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly import drafts
@@ -67,7 +67,7 @@ def build(
     if not some:
         return None
     said, was, reader = (
-        checkins.standing(work, some),
+        checkins.assess_today(work, some),
         proposed(work, desk, some),
         confidant(work, desk),
     )
@@ -142,6 +142,6 @@ def _questions(
     """What the form asks about values that were typed into it, where it asks, by key result."""
     asked = {t.key_result_id: t for t in form.typed if t.choice is not None} if form else {}
     key_results = [kr for kr in some if kr.id in asked]
-    known = histories(work, key_results, desk.week)
+    known = value_histories(work, key_results, desk.week)
     questions = {kr.id: question_of(desk.t, kr, asked[kr.id], known[kr.id]) for kr in key_results}
     return {id_: question for id_, question in questions.items() if question}

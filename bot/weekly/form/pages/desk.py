@@ -52,7 +52,7 @@ def sit_down(work: Work, by: str, person_id: int | None, week: dt.date | None) -
     week = week or open_week
     if week.weekday() or week > open_week:
         raise Refusal(N_("That week is still to come. `/okr checkin` opens the present one."))
-    owned = checkins.of_week(work, owner, week)
+    owned = checkins.key_results_of_week(work, owner, week)
     if not owned:
         raise Refusal(N_("No key result is open for a check-in. `/okr me` shows yours."))
     return Desk(me, owner, week, owned)
@@ -61,7 +61,10 @@ def sit_down(work: Work, by: str, person_id: int | None, week: dt.date | None) -
 def proposed(work: Work, desk: Desk, some: Sequence[OwnedKeyResult]) -> dict[int, Before]:
     """What the fields of key results propose, by id."""
     ids = [kr.id for kr in some]
-    known, measured = checkins.latest(work, ids), readings.of_week(work, ids, desk.week)
+    known, measured = (
+        checkins.latest_versions(work, ids),
+        readings.measured_values_of_week(work, ids, desk.week),
+    )
     found = {}
     for kr in some:
         versions = {v.week: v for v in known.get(kr.id, ()) if v.week <= desk.week}
@@ -80,7 +83,7 @@ def weeks(work: Work, desk: Desk) -> tuple[dt.date, ...]:
     """Weeks that can be answered or corrected, the newest first."""
     newest = checkins.open_week(work, desk.owner)
     recent = {newest - n * WEEK for n in range(WEEKS_BACK)} | {desk.week}
-    return tuple(checkins.answerable(work, desk.owner, sorted(recent, reverse=True)))
+    return tuple(checkins.answerable_weeks(work, desk.owner, sorted(recent, reverse=True)))
 
 
 def confidant(work: Work, desk: Desk) -> str | None:

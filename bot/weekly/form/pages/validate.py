@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.checkins import records as checkins
-from bot.checkins.answers import histories
-from bot.checkins.records import Entry
+from bot.checkins.records import CheckInEntry, value_histories
 from bot.core.errors import Refusal, Refusals
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
@@ -22,7 +21,7 @@ class ValidatedPage:
     results whose typed value may mean more than one thing.
     """
 
-    fresh: Sequence[Entry]
+    fresh: Sequence[CheckInEntry]
     clashes: Mapping[int, Clash]
     is_silent: bool
     is_change: bool
@@ -33,8 +32,8 @@ def validate(work: Work, desk: Desk, form: Form) -> ValidatedPage:
     """Read every field of a page; raises Refusals with all mistakes."""
     owned = {kr.id: kr for kr in desk.owned}
     was = proposed(work, desk, [kr for t in form.typed if (kr := owned.get(t.key_result_id))])
-    known = histories(work, [kr for kr in desk.owned if kr.id in was], desk.week)
-    found: list[tuple[Typed, OwnedKeyResult, Entry | None]] = []
+    known = value_histories(work, [kr for kr in desk.owned if kr.id in was], desk.week)
+    found: list[tuple[Typed, OwnedKeyResult, CheckInEntry | None]] = []
     asked: list[int] = []
     errors: list[Refusal] = []
     for typed in form.typed:
@@ -78,7 +77,9 @@ def asking(form: Form, ids: Collection[int]) -> Form:
     return replace(form, typed=typed)
 
 
-def _is_untouched(work: Work, kr: OwnedKeyResult, typed: Typed, entry: Entry, was: Before) -> bool:
+def _is_untouched(
+    work: Work, kr: OwnedKeyResult, typed: Typed, entry: CheckInEntry, was: Before
+) -> bool:
     """Whether an entry says what is recorded already, or what the form itself proposed before
     somebody else recorded more.
     """
@@ -88,11 +89,11 @@ def _is_untouched(work: Work, kr: OwnedKeyResult, typed: Typed, entry: Entry, wa
         return True
     if typed.opened in (None, was.version):
         return False
-    opened = next((v for v in checkins.versions(work, kr.id) if v.id == typed.opened), None)
+    opened = next((v for v in checkins.all_versions(work, kr.id) if v.id == typed.opened), None)
     return is_same(entry, before(kr, opened, was.last, was.reading).entry)
 
 
 def _clashes(work: Work, desk: Desk, key_result_ids: Sequence[int]) -> dict[int, Clash]:
-    versions = checkins.of_the_week(work, key_result_ids, desk.week)
+    versions = checkins.versions_of_week(work, key_result_ids, desk.week)
     names = people.by_ids(work, {v.by_id for v in versions.values()})
     return {id_: Clash(v, names[v.by_id].name) for id_, v in versions.items()}

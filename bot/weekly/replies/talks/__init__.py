@@ -1,1 +1,0 @@
-"""Talks: the messages of a person about one week, and the questions they left open."""
