@@ -7,23 +7,23 @@ from bot.checkins.answers.milestones import interpret_milestones
 from bot.checkins.number_parsing.interpretation import Doubt, Interpretation, NumberRole
 from bot.checkins.number_parsing.mention import NumberMention, is_hedged
 from bot.checkins.number_parsing.values import value_at
-from bot.checkins.number_roles import roles, shares, sums
+from bot.checkins.number_roles import levels, other_things, shares, steps, sums
 from bot.checkins.number_roles.ranges import two_numbers
 from bot.checkins.records import NO_HISTORY, ValueHistory
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Ambiguous, Direction, Parsed
 
 READERS = (
-    roles.other_currency,
-    roles.talk,
+    other_things.other_currency,
+    other_things.talk,
     shares.off_target,
     shares.toward_target,
-    roles.target,
+    levels.target,
     two_numbers,
-    roles.left,
-    roles.step,
-    roles.points,
-    roles.sign,
+    levels.left,
+    steps.step,
+    steps.points,
+    levels.sign,
 )
 PASSING = frozenset(
     (NumberRole.STEP, NumberRole.TARGET, NumberRole.TALK)

@@ -6,7 +6,7 @@ import re
 from bot.checkins.answer_words import role_words
 from bot.checkins.number_parsing.interpretation import Doubt, Interpretation, NumberRole
 from bot.checkins.number_parsing.mention import NumberMention
-from bot.checkins.number_roles import roles
+from bot.checkins.number_roles.steps import moved
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Ambiguous, Direction, Parsed, UnitKind
 
@@ -63,8 +63,8 @@ def _direction(mention: NumberMention) -> tuple[float, int] | None:
     for pattern, sign in ((GREW, 1.0), (SHRANK, -1.0)):
         if found := pattern.match(mention.after):
             return sign, mention.end - mention.at + found.end()
-    moved = roles.moved(mention)
-    return (math.copysign(1, moved[0]), moved[2]) if moved else None
+    change = moved(mention)
+    return (math.copysign(1, change[0]), change[2]) if change else None
 
 
 def _changed(mention: NumberMention, sign: float, end: int) -> Interpretation:
