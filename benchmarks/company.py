@@ -61,7 +61,9 @@ COMMANDS: dict[str, Command] = {
         t, scorecards.preview(work, "company", by=READER)
     ),
     "/okr funnel": lambda work, t: drawn.funnels(t, comparisons.funnel(work, "", by=READER)),
-    "/okr channels": lambda work, t: aside.side_by_side(t, channels.channels(work, "", by=READER)),
+    "/okr channels": lambda work, t: aside.channel_messages(
+        t, channels.channel_tables(work, "", by=READER)
+    ),
     "/okr compare": lambda work, t: drawn.comparisons(
         t, comparisons.compare(work, "Team 7 Team 8", by=READER)
     ),

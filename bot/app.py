@@ -22,6 +22,7 @@ from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Reactions, Work
 from bot.cycles import closing as closings
 from bot.cycles.closing import listeners as closings_listeners
+from bot.cycles.confirmation import listeners as confirmation
 from bot.digests import weekly_digest as digests
 from bot.editing.editor import listeners as authoring
 from bot.files.exports import listeners as exports_listeners
@@ -36,7 +37,6 @@ from bot.people.roster import listeners as roster
 from bot.people.settings import listeners as settings_
 from bot.scores.channels import listeners as channels
 from bot.scores.comparisons import listeners as comparisons
-from bot.scores.grades import listeners as verdicts
 from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
@@ -63,7 +63,7 @@ LISTENERS: Sequence[Register] = (
     history.register,
     roster.register,
     settings_.register,
-    verdicts.register,
+    confirmation.register,
     help_.register,  # the last one: it catches messages that nothing else matched
 )
 COMMANDS: Mapping[str, Command] = {
@@ -75,7 +75,7 @@ COMMANDS: Mapping[str, Command] = {
     **scorecards.COMMANDS,
     **comparisons.COMMANDS,
     **channels.COMMANDS,
-    **verdicts.COMMANDS,
+    **confirmation.COMMANDS,
     **closings_listeners.COMMANDS,
     **exports_listeners.COMMANDS,
     **settings_.COMMANDS,

@@ -11,10 +11,10 @@ from contextlib import closing
 from bot.alerts.messages.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
 from bot.core.clock import SetClock
 from bot.core.work import Database
+from bot.cycles.confirmation import views as verdicts
 from bot.editing.editor import views as authoring
 from bot.followups.recovery_plans import views as recovery
 from bot.people.absences.views import AWAY
-from bot.scores.grades import views as verdicts
 from bot.slack.edge.sharing import POST
 from bot.sources import readings
 from bot.weekly.asks.views import LATER

@@ -47,7 +47,7 @@ async def owner_overrides(ana: Actor) -> None:
     assert modal is not None
     values = filled(modal) | {fields(modal, "score")[0]: "0.95"}
     refused = await ana.sends(values)
-    assert "Say why it is not" in str(refused["errors"])
+    assert "Please say why this differs" in str(refused["errors"])
     lesson = {fields(modal, "learned")[0]: "New creative beats more budget"}
     done = await ana.sends(
         values | {fields(modal, "reason")[0]: "Clicks of a broken link"} | lesson

@@ -19,10 +19,10 @@ from sqlmodel import select
 from bot import app
 from bot.checkins.records.tables import CheckInRow
 from bot.core.work import Database, Work
+from bot.cycles.confirmation import views as verdicts
 from bot.files.audit.tables import ChangeRow
 from bot.goals.objectives.tables import KeyResultRow
 from bot.people import people
-from bot.scores.grades import views as verdicts
 from bot.slack.outbox.tables import PromiseRow
 from bot.slack.payloads.envelopes import is_readable
 from tests.conftest import ON_SQLITE

@@ -25,6 +25,9 @@ from bot.core.events import PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.cycles.closing import usecases as closings
+from bot.cycles.confirmation import usecases as verdicts_
+from bot.cycles.confirmation.model import SubmittedPage as VerdictForm
+from bot.cycles.confirmation.model import SubmittedScore as VerdictTyped
 from bot.editing.editor import usecases as authoring
 from bot.editing.editor.fields.typed import Place, Typed, Wanted
 from bot.files.exports import usecases as exports
@@ -40,9 +43,6 @@ from bot.people.settings import usecases as settings
 from bot.scores import grades as verdicts
 from bot.scores.channels import usecases as channels
 from bot.scores.comparisons import usecases as comparisons
-from bot.scores.grades import usecases as verdicts_
-from bot.scores.grades.model import Form as VerdictForm
-from bot.scores.grades.model import Typed as VerdictTyped
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups_
 from bot.scores.scorecards import usecases as scorecards
@@ -206,7 +206,7 @@ def share(typed: str) -> Callable[..., Any]:
 
 def grade(work: Work, *, by: str) -> None:
     typed = VerdictTyped(OLD_KR, "0.9", None, "Invoice", "", "", carries=False)
-    verdicts_.submit(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by=by)
+    verdicts_.submit_page(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by=by)
 
 
 def write(work: Work, holder: str, *, by: str) -> None:
@@ -244,15 +244,15 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
     ),
     "/okr compare @ana": (SEES_ANA, lambda w, by: comparisons.compare(w, "@ana", by=by)),
     "Compare @ana @chen": (set(), lambda w, by: comparisons.compare(w, "@ana @chen", by=by)),
-    "/okr channels": (COLLEAGUES, lambda w, by: channels.channels(w, "", by=by)),
+    "/okr channels": (COLLEAGUES, lambda w, by: channels.channel_tables(w, "", by=by)),
     "/okr funnel": (COLLEAGUES, lambda w, by: comparisons.funnel(w, "growth", by=by)),
     "/okr export": (COLLEAGUES, lambda w, by: exports.request(w, "growth", by=by)),
     "/okr export @ana": (SEES_ANA, lambda w, by: exports.request(w, "scorecard @ana", by=by)),
     "/okr export people": ({Role.ADMIN}, lambda w, by: exports.request(w, "people", by=by)),
     "Post a scorecard of @ana": ({Role.OWNER}, share("@ana")),
     "Post a scorecard": (COLLEAGUES, share("growth")),
-    "/okr history": (COLLEAGUES, lambda w, by: history.find(w, "visits", by=by)),
-    "History": (COLLEAGUES, lambda w, by: history.of(w, KR, by=by)),
+    "/okr history": (COLLEAGUES, lambda w, by: history.find_key_results(w, "visits", by=by)),
+    "History": (COLLEAGUES, lambda w, by: history.history_of(w, KR, by=by)),
     "/okr checkin": (SEES_ANA, lambda w, by: forms.start(w, "@ana last week", by=by)),
     "Check in": (SEES_ANA, lambda w, by: forms.page(w, by=by, person_id=ANA, week=WEEK)),
     "No change": (SEES_ANA, lambda w, by: forms.same(w, WEEK, ANA, by=by)),
@@ -266,8 +266,11 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "Not a problem, sent": (ABOVE, answer(alert_responses.dismiss, "Known since May")),
     "Write the plan": ({Role.OWNER}, lambda w, by: plans.form_context(w, PLAN, by=by)),
     "The plan, sent": ({Role.OWNER}, give),
-    "/okr grade": (SEES_ANA, lambda w, by: verdicts_.start(w, "@ana", by=by)),
-    "Look through scores": (SEES_ANA, lambda w, by: verdicts_.page(w, OLD_CYCLE, ANA, by=by)),
+    "/okr grade": (SEES_ANA, lambda w, by: verdicts_.open_confirmation(w, "@ana", by=by)),
+    "Look through scores": (
+        SEES_ANA,
+        lambda w, by: verdicts_.confirmation_page(w, OLD_CYCLE, ANA, by=by),
+    ),
     "Scores, sent": (SEES_ANA, grade),
     "/okr new": (COLLEAGUES, lambda w, by: authoring.start(w, by=by)),
     "For this objective": (SEES_ANA, lambda w, by: authoring.begin(w, OWN, "scratch", by=by)),
@@ -345,7 +348,7 @@ def test_what_is_posted_has_no_roll_up_but_the_poster_s_own(company: Database, r
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
 def test_a_posted_history_has_no_private_note(company: Database, role: Role) -> None:
     def posted(work: Work, *, by: str) -> Any:
-        return history.of(work, KR, by=by, is_public=True)
+        return history.history_of(work, KR, by=by, is_public=True)
 
     assert PRIVATE not in repr(as_(role, company, posted))
 
@@ -354,7 +357,7 @@ def test_a_posted_history_has_no_private_note(company: Database, role: Role) -> 
 def test_a_private_note_is_for_its_owner_and_their_direct_manager(
     company: Database, role: Role
 ) -> None:
-    told = repr(as_(role, company, history.of, KR))
+    told = repr(as_(role, company, history.history_of, KR))
     assert (PRIVATE in told) is (role in {Role.OWNER, Role.MANAGER})
     if role in SEES_ANA:
         form = as_(role, company, drawn, ANA)
@@ -365,9 +368,9 @@ def test_a_private_note_is_for_its_owner_and_their_direct_manager(
 def test_who_stands_in_for_a_manager_who_left_reads_no_private_note(
     company: Database, role: Role
 ) -> None:
-    assert "Psst" not in repr(as_(role, company, history.find, "calls"))
-    calls = as_(role, company, history.find, "calls")[0].id
-    assert "Psst" not in repr(as_(role, company, history.of, calls))
+    assert "Psst" not in repr(as_(role, company, history.find_key_results, "calls"))
+    calls = as_(role, company, history.find_key_results, "calls")[0].id
+    assert "Psst" not in repr(as_(role, company, history.history_of, calls))
     assert "Psst" not in as_(role, company, drawn, GUS)
 
 
@@ -389,20 +392,20 @@ def test_a_key_result_of_somebody_else_in_my_form_is_not_recorded(company: Datab
 def test_a_score_of_somebody_else_in_my_form_is_left_alone(company: Database) -> None:
     def smuggle(work: Work) -> None:
         typed = VerdictTyped(OLD_KR, "1.0", None, "Generous", "", "", carries=False)
-        verdicts_.submit(work, VerdictForm(OLD_CYCLE, CHEN, 0, (typed,)), by="U0CHEN")
+        verdicts_.submit_page(work, VerdictForm(OLD_CYCLE, CHEN, 0, (typed,)), by="U0CHEN")
 
     company.transact_now(HERE, smuggle)
-    assert company.read_now(HERE, verdicts.latest, [OLD_KR]) == {}
+    assert company.read_now(HERE, verdicts.latest_confirmations, [OLD_KR]) == {}
 
 
 def test_an_owner_cannot_waive_their_own_score(company: Database) -> None:
     def waive(work: Work) -> None:
         typed = VerdictTyped(OLD_KR, "", None, "", "I would rather not", "", carries=False)
-        verdicts_.submit(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by="U0ANA")
+        verdicts_.submit_page(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by="U0ANA")
 
     company.transact_now(HERE, waive)
-    said = company.read_now(HERE, verdicts.latest, [OLD_KR])
-    assert [one.word.waived for one in said.values()] == [""]
+    said = company.read_now(HERE, verdicts.latest_confirmations, [OLD_KR])
+    assert [one.decision.waived for one in said.values()] == [""]
 
 
 def test_who_may_not_read_a_private_note_cannot_write_one(company: Database) -> None:

@@ -11,6 +11,7 @@ from sqlmodel import select
 from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
+from bot.cycles.confirmation import usecases as grading
 from bot.digests import weekly_digest as digests
 from bot.digests.weekly_digest import store as weeks_to_tell
 from bot.files.exports import store as orders
@@ -20,9 +21,7 @@ from bot.home.app_home import usecases as home
 from bot.people import people
 from bot.scores import grades as verdicts
 from bot.scores.comparisons import usecases as comparisons
-from bot.scores.grades import Verdict, Word
-from bot.scores.grades import store as verdict_store
-from bot.scores.grades import usecases as grading
+from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
 from bot.scores.scorecards import usecases as scorecards
@@ -68,8 +67,20 @@ def rated(company: Database) -> Database:
             "last_day": old.rule.last_day,
         }
         id_ = make.put_key_result(work, ANA, "ideas", STARS, dimension="qualitative", **days)
-        word = Word(0.4, f"2/5: {REASON}", learned=LEARNED)
-        verdict_store.add(work, [Verdict(id_, word, None, BEN, work.now, is_final=True)])
+        word = ScoreDecision(0.4, f"2/5: {REASON}", learned=LEARNED)
+        verdicts.add_confirmations(
+            work,
+            [
+                ScoreConfirmation(
+                    key_result_id=id_,
+                    decision=word,
+                    computed=None,
+                    by_id=BEN,
+                    at=work.now,
+                    is_final=True,
+                )
+            ],
+        )
         running = make.put_key_result(work, ANA, "running", STARS, dimension="qualitative")
         say(work, ANA, running, (2.0,), WEEK, note=REASON, blocker=LEARNED)
 
@@ -101,10 +112,10 @@ READS: dict[str, Any] = {
     "me": lambda w, by: rollups.score(w, OLD, by=by),
     "score": lambda w, by: rollups.score(w, f"@ana {OLD}", by=by),
     "scorecard": lambda w, by: scorecards.preview(w, f"@ana {OLD}", by=by),
-    "history": lambda w, by: history.of(w, rating_of(w, "ideas"), by=by),
-    "history of what runs": lambda w, by: history.of(w, rating_of(w, "running"), by=by),
+    "history": lambda w, by: history.history_of(w, rating_of(w, "ideas"), by=by),
+    "history of what runs": lambda w, by: history.history_of(w, rating_of(w, "running"), by=by),
     "file": lambda w, by: draw(w, f"scorecard @ana {OLD} html", by=by),
-    "form": lambda w, by: grading.page(w, OLD_CYCLE, ANA, by=by),
+    "form": lambda w, by: grading.confirmation_page(w, OLD_CYCLE, ANA, by=by),
 }
 NEVER_TOLD = {
     "team": lambda w, by: rollups.team(w, f"growth {OLD}", by=by),
@@ -118,7 +129,9 @@ NEVER_TOLD = {
     "score, posted": lambda w, by: rollups.score(w, f"@ana {OLD}", by=by, is_public=True),
     "my score, posted": lambda w, by: rollups.score(w, OLD, by=by, is_public=True),
     "scorecard, posted": lambda w, by: scorecards.preview(w, f"@ana {OLD}", by=by, is_public=True),
-    "history, posted": lambda w, by: history.of(w, rating_of(w, "ideas"), by=by, is_public=True),
+    "history, posted": lambda w, by: history.history_of(
+        w, rating_of(w, "ideas"), by=by, is_public=True
+    ),
 }
 
 
@@ -198,8 +211,12 @@ def test_who_owns_nothing_but_a_rating_is_not_asked(rated: Database) -> None:
 
 def test_nobody_settles_a_rating_of_a_colleague(rated: Database) -> None:
     with pytest.raises(Refusal):
-        rated.read_now(HERE, grading.page, OLD_CYCLE, ANA, by="U0CHEN")
-    before = rated.read_now(HERE, lambda work: verdicts.latest(work, [rating_of(work, "ideas")]))
-    rated.transact_now(HERE, grading.confirm_led, OLD_CYCLE, by="U0CHEN")
-    after = rated.read_now(HERE, lambda work: verdicts.latest(work, [rating_of(work, "ideas")]))
+        rated.read_now(HERE, grading.confirmation_page, OLD_CYCLE, ANA, by="U0CHEN")
+    before = rated.read_now(
+        HERE, lambda work: verdicts.latest_confirmations(work, [rating_of(work, "ideas")])
+    )
+    rated.transact_now(HERE, grading.confirm_team_scores, OLD_CYCLE, by="U0CHEN")
+    after = rated.read_now(
+        HERE, lambda work: verdicts.latest_confirmations(work, [rating_of(work, "ideas")])
+    )
     assert after == before

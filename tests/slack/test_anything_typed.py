@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from bot.core.clock import is_near
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
+from bot.cycles.confirmation import usecases as verdicts
+from bot.cycles.confirmation import views as verdict_views
 from bot.editing.editor import usecases as authoring
 from bot.editing.editor import views as authoring_views
 from bot.editing.editor.fields.state import read_form as read_key_result
@@ -21,8 +23,6 @@ from bot.people.absences import usecases as absences
 from bot.people.absences import views as absence_views
 from bot.people.settings import usecases as settings_
 from bot.people.settings import views as setting_views
-from bot.scores.grades import usecases as verdicts
-from bot.scores.grades import views as verdict_views
 from bot.slack.payloads.values import fields
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
@@ -55,7 +55,7 @@ SUBMITS: dict[str, Submit] = {
     setting_views.SUBMIT: lambda work, view: settings_.change(
         work, setting_views.read_form(view), by="U0ANA"
     ),
-    verdict_views.SUBMIT: lambda work, view: verdicts.submit(
+    verdict_views.SUBMIT: lambda work, view: verdicts.submit_page(
         work, verdict_views.read_form(view), by="U0ANA"
     ),
 }

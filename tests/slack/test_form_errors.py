@@ -10,6 +10,8 @@ from bot.app import LISTENERS
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
+from bot.cycles.confirmation import usecases as verdicts
+from bot.cycles.confirmation import views as verdict_views
 from bot.editing.editor import usecases as authoring
 from bot.editing.editor import views as authoring_views
 from bot.editing.editor.fields.typed import Place
@@ -23,8 +25,6 @@ from bot.people.absences import usecases as absences
 from bot.people.absences import views as absence_views
 from bot.people.settings import usecases as settings
 from bot.people.settings import views as setting_views
-from bot.scores.grades import usecases as verdicts
-from bot.scores.grades import views as verdict_views
 from bot.slack.edge import form_errors
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
@@ -60,7 +60,7 @@ def scores(work: Work) -> Any:
     make.put_key_result(
         work, 2, "old", objective_id=goal, first_day=make.FIRST, last_day=make.FIRST
     )
-    return verdict_views.form(T, verdicts.page(work, ended, 2, by="U0ANA"))
+    return verdict_views.form(T, verdicts.confirmation_page(work, ended, 2, by="U0ANA"))
 
 
 def key_result(work: Work) -> Any:

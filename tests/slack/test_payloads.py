@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.alerts.messages import views as notices
+from bot.cycles.confirmation import views as verdicts
 from bot.editing.editor.fields import state as authoring
 from bot.editing.editor.windows import objective, start
 from bot.followups.recovery_plans import views as recovery
 from bot.people.absences import views as absences
 from bot.people.settings import views as settings
-from bot.scores.grades import views as verdicts
 from bot.scores.history import views as history
 from bot.slack.edge import sharing
 from bot.slack.payloads import OutOfDate
@@ -29,7 +29,7 @@ VALUES: dict[str, Callable[[str], Any]] = {
     "forms": forms.read_place,
     "reminders": reminders.read_later,
     "history": history.read_place,
-    "verdicts": verdicts.read_place,
+    "verdicts": verdicts.read_location,
     "notices": notices.read_button_value,
     "answers": sharing.read,
     "authoring": authoring.read_place,
@@ -117,7 +117,7 @@ def test_old_buttons_are_read() -> None:
     assert forms.read_place('{"person": 8, "week": "2026-11-09"}') == (8, monday, False)
     assert history.read_place("7") == (7, None)
     assert history.read_place('{"key_result": 5, "before": "2026-11-09"}') == (5, monday)
-    assert verdicts.read_place("3:7:0") == (3, 7, 0)
+    assert verdicts.read_location("3:7:0") == (3, 7, 0)
     assert notices.read_button_value('{"notice": "a:1", "key_result": 4}') == ("a:1", 4)
 
 

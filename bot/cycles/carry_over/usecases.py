@@ -7,28 +7,32 @@ from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
+from bot.cycles import confirmation
 from bot.cycles.carry_over.model import remaining_measure
 from bot.goals import objectives
 from bot.goals import objectives as store
+from bot.goals.cycles import cycle_after
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
-from bot.scores import grades as verdicts
+from bot.scores import grades
 from scoring.model import Assessment, Plan
 
 
 def carry_over(work: Work, cycle: Cycle) -> None:
     """What owners or managers want carried over begins anew; doing it again changes nothing."""
-    following = verdicts.cycle_after(cycle, objectives.cycles(work))
+    following = cycle_after(cycle, objectives.cycles(work))
     if following is None:
         return
-    wanted = [kr for kr in verdicts.carried(work) if kr.objective.cycle_id == cycle.id]
+    wanted = [kr for kr in grades.carried_over(work) if kr.objective.cycle_id == cycle.id]
     known = {
         kr.key for kr in objectives.with_keys(work, [_key(kr.key, following) for kr in wanted])
     }
-    for items in verdicts.items(work, cycle, {kr.owner_id for kr in wanted}).values():
+    for items in confirmation.scores_to_confirm(
+        work, cycle, {kr.owner_id for kr in wanted}
+    ).values():
         for item in items:
             is_new = _key(item.kr.key, following) not in known
-            if item.word.carries and not item.is_finished and is_new:
-                _carry(work, item.kr, item.said, following)
+            if item.decision.carries and not item.is_finished and is_new:
+                _carry(work, item.kr, item.assessment, following)
 
 
 def copy_key_result(work: Work, kr: OwnedKeyResult, cycle: Cycle) -> OwnedKeyResult:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.clock import time_zone
+from bot.cycles.confirmation import ScoreToConfirm
 from bot.goals.objectives import Cycle
 from bot.people.people import Person
-from bot.scores.grades import Item
 from scoring.cycle import monday
 
 HOUR, EVENING = dt.time(10, 0), dt.time(17, 0)
@@ -52,14 +52,14 @@ class ClosingReport:
     cycle: Cycle
     closing: Closing
     person: Person
-    own: tuple[Item, ...]
-    led: tuple[tuple[Person, tuple[Item, ...]], ...]
+    own: tuple[ScoreToConfirm, ...]
+    led: tuple[tuple[Person, tuple[ScoreToConfirm, ...]], ...]
     settles_own: bool  # nobody is above: their own word is final
 
     @property
     def unsaid(self) -> int:
         """How many of their own scores, or numbers, wait for a word of theirs."""
-        return sum(item.verdict is None or item.is_confirmable for item in self.own)
+        return sum(item.confirmation is None or item.is_confirmable for item in self.own)
 
     @property
     def unsettled(self) -> int:
@@ -100,6 +100,6 @@ def reminds_at(
     return replace(letter, sent=sent, due_at=due if sent < MOST_LETTERS and due < end else None)
 
 
-def asked_of_owner(items: Sequence[Item]) -> tuple[Item, ...]:
+def asked_of_owner(items: Sequence[ScoreToConfirm]) -> tuple[ScoreToConfirm, ...]:
     """What an owner is asked about: a rating is not for them to give."""
     return tuple(item for item in items if not item.is_rating)

@@ -10,6 +10,7 @@ from bot.core.events import CheckInsRecorded, CompanyChanged, VerdictsGiven
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.cycles import carry_over as renewals
+from bot.cycles import confirmation
 from bot.cycles.closing import store, views
 from bot.cycles.closing.drawing.scorecards import draw
 from bot.cycles.closing.model import (
@@ -30,8 +31,7 @@ from bot.goals import objectives as written
 from bot.goals.objectives import Cycle
 from bot.people import people, workspaces
 from bot.people.people import Person
-from bot.scores import grades as verdicts
-from bot.scores import ratings, rollups, scorecards
+from bot.scores import grades, rollups, scorecards
 from bot.slack import outbox
 from bot.weekly import asks
 from scoring.cycle import monday
@@ -117,7 +117,11 @@ def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
 def _show(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[ClosingLetter]:
     """Bring the letters about some owners' scores up to date; returns those that were sent."""
     owners = people.by_ids(work, owner_ids)
-    above = {one.id for chain in verdicts.settlers(work, owners.values()).values() for one in chain}
+    above = {
+        one.id
+        for chain in confirmation.approvers_by_owner(work, owners.values()).values()
+        for one in chain
+    }
     letters = store.letters(work, closing.id, above | owners.keys())
     for report in _reports(work, letters):
         message = views.letter(translator(report.person.locale), report)
@@ -131,7 +135,7 @@ def refresh_after_confirmations(work: Work, event: VerdictsGiven) -> None:
     if closing is None:
         return
     letters = _show(work, closing, event.owner_ids)
-    if letters and not verdicts.count_open(work, event.cycle_id):
+    if letters and not grades.count_unconfirmed(work, event.cycle_id):
         store.settle(work, closing.id, freezes_at=work.now)
 
 
@@ -195,7 +199,7 @@ def _begin(work: Work, cycle: Cycle) -> None:
         return
     closing = store.begin(work, Closing(0, cycle.id, work.now, work.now + GRACE))
     owners = people.by_ids(work, {kr.owner_id for kr in owned})
-    settlers = verdicts.settlers(work, owners.values())
+    settlers = confirmation.approvers_by_owner(work, owners.values())
     reporting = [
         owners[kr.owner_id] for kr in objectives.reportable(owned) if kr.owner_id in owners
     ]
@@ -242,9 +246,11 @@ def _reports(work: Work, letters: Sequence[ClosingLetter]) -> list[ClosingReport
     cycles = {one.id: one for one in objectives.cycles(work)}
     ids = {id_ for letter in letters for id_ in (letter.person_id, *letter.led)}
     known = people.by_ids(work, ids)
-    settlers = verdicts.settlers(work, [known[letter.person_id] for letter in letters])
+    settlers = confirmation.approvers_by_owner(
+        work, [known[letter.person_id] for letter in letters]
+    )
     found = {
-        closing_id: verdicts.items(work, cycles[closings[closing_id].cycle_id], ids)
+        closing_id: confirmation.scores_to_confirm(work, cycles[closings[closing_id].cycle_id], ids)
         for closing_id in {letter.closing_id for letter in letters}
     }
     return [
@@ -267,7 +273,7 @@ def _freeze(work: Work, closing: Closing) -> None:
     objectives.freeze(work, cycle.id)
     store.settle(work, closing.id, frozen_at=work.now)
     store.finish(work, closing.id)
-    ratings.tell(work, cycle, closing.id, store.frozen_before(work, closing))
+    grades.notify_rated_owners(work, cycle, closing.id, store.frozen_before(work, closing))
 
 
 def _once(closing: Closing, person: Person) -> str:

@@ -8,8 +8,16 @@ from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
 from bot.cycles.closing.model import ClosingReport
+from bot.cycles.confirmation import (
+    CONFIRM_LED,
+    CONFIRM_OWN,
+    OPEN,
+    ScoreToConfirm,
+    form_location,
+    score_line,
+    score_text,
+)
 from bot.people.people import Person
-from bot.scores.grades import CONFIRM_LED, CONFIRM_OWN, OPEN, Item, place, said_of, score
 from bot.scores.rollups import counts
 from bot.scores.sheets import Sheet
 from bot.slack import blocks as b
@@ -54,11 +62,15 @@ def closed(t: Translator, report: ClosingReport, sheet: Sheet) -> Message:
     """A letter whose closing is over: the score, and all that it adds up from."""
     cycle = escape(report.cycle.name)
     said = (
-        t(N_("{cycle} is closed. Your score: *{score}*"), cycle=cycle, score=score(t, sheet.score))
+        t(
+            N_("{cycle} is closed. Your score: *{score}*"),
+            cycle=cycle,
+            score=score_text(t, sheet.score),
+        )
         if report.own
         else t(N_("{cycle} is closed."), cycle=cycle)
     )
-    lines = "\n".join(said_of(t, item, is_closed=True) for item in report.own[:MOST_LINES])
+    lines = "\n".join(score_line(t, item, is_closed=True) for item in report.own[:MOST_LINES])
     below = [b.section(lines), b.context(counts(t, sheet))] if lines else []
     return Message(said, b.blocks([b.section(said), *below]))
 
@@ -104,8 +116,8 @@ def _to_fill_in(t: Translator, report: ClosingReport) -> list[Block]:
     """
     titles: dict[dt.date, list[str]] = {}
     for item in report.own:
-        if not item.said.is_final:
-            for week in (*item.said.missing_weeks, monday(item.kr.rule.last_day)):
+        if not item.assessment.is_final:
+            for week in (*item.assessment.missing_weeks, monday(item.kr.rule.last_day)):
                 titles.setdefault(week, []).append(item.kr.title)
     rest = len(titles) - MOST_WEEKS
     more = [b.context(t.plural("and {n} more", "and {n} more", rest))] if rest > 0 else []
@@ -129,7 +141,7 @@ def _own(t: Translator, report: ClosingReport) -> list[Block]:
     parts: list[Block] = [b.section(_list(t, report.own)), *_to_fill_in(t, report)]
     if all(item.is_settled for item in report.own):
         return [*parts, b.context(t(N_("✓ Confirmed.")))]
-    at = place(report.cycle.id, report.person.id)
+    at = form_location(report.cycle.id, report.person.id)
     look = b.button(t(N_("Look through")), OPEN, at)
     if report.unsaid:
         yes = b.button(t(N_("Confirm")), CONFIRM_OWN, at, style="primary")
@@ -152,14 +164,14 @@ def _led(t: Translator, report: ClosingReport) -> list[Block]:
     sums = accumulate(len(text) for _, text in shown)
     shown = [one for one, sofar in zip(shown, sums, strict=True) if sofar <= PER_LETTER]
     for who, text in shown:
-        look = b.button(t(N_("Look through")), OPEN, place(report.cycle.id, who.id))
+        look = b.button(t(N_("Look through")), OPEN, form_location(report.cycle.id, who.id))
         parts.append(b.section(text, look))
     if len(waiting) > len(shown):
         rest = t(N_("`/okr grade @person` shows the others."))
         more = t.plural("and {n} more", "and {n} more", len(waiting) - len(shown))
         parts.append(b.context(t.together(f"{more}.", rest)))
     if waiting:
-        yes = b.button(t(N_("Confirm all of them")), CONFIRM_LED, place(report.cycle.id, 0))
+        yes = b.button(t(N_("Confirm all of them")), CONFIRM_LED, form_location(report.cycle.id, 0))
         parts.append(b.actions(yes))
     if others:
         done = t.plural("✓ {n} person is settled.", "✓ {n} people are settled.", others)
@@ -167,16 +179,16 @@ def _led(t: Translator, report: ClosingReport) -> list[Block]:
     return parts
 
 
-def _word_of(t: Translator, who: Person, items: Sequence[Item]) -> str:
+def _word_of(t: Translator, who: Person, items: Sequence[ScoreToConfirm]) -> str:
     if not who.is_active:
         return t(N_(" (has left)"))
-    said = all(item.verdict or item.is_rating for item in items)
+    said = all(item.confirmation or item.is_rating for item in items)
     return t(N_(" has confirmed")) if said else t(N_(" has not answered yet"))
 
 
-def _list(t: Translator, items: Sequence[Item]) -> str:
+def _list(t: Translator, items: Sequence[ScoreToConfirm]) -> str:
     """Items line by line, as many as a paragraph of Slack's takes."""
-    lines = [said_of(t, item) for item in items[:MOST_LINES]]
+    lines = [score_line(t, item) for item in items[:MOST_LINES]]
     sums = accumulate(len(line) + 1 for line in lines)
     lines = [line for line, sofar in zip(lines, sums, strict=True) if sofar <= PER_PARAGRAPH]
     if len(items) > len(lines):
@@ -184,5 +196,5 @@ def _list(t: Translator, items: Sequence[Item]) -> str:
     return "\n".join(lines)
 
 
-def _is_settled(items: Sequence[Item]) -> bool:
+def _is_settled(items: Sequence[ScoreToConfirm]) -> bool:
     return all(item.is_settled for item in items)

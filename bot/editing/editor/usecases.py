@@ -17,10 +17,10 @@ from bot.editing.editor.windows import answers
 from bot.followups import recovery_plans as recovery
 from bot.goals import library as remedies
 from bot.goals import objectives, revisions
+from bot.goals.cycles import cycle_after
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
-from bot.scores.grades import cycle_after
 from bot.slack import inputs, outbox
 
 find = choices.find

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -13,9 +14,7 @@ from bot.core.work import Database, Work
 from bot.files.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
 from bot.files.audit.tables import ChangeRow
 from bot.goals.revisions import RevisionRow
-from bot.scores.grades import VerdictRow
-
-SAID = ("score", "reason", "waived", "learned", "carries", "is_final")  # by a verdict
+from bot.scores import grades
 
 
 def listen(database: Database) -> None:
@@ -126,17 +125,14 @@ def _of_alerts(work: Work) -> Iterator[Change]:
 
 def _of_verdicts(work: Work) -> Iterator[Change]:
     """Verdicts are only ever added, too."""
-    rows = work.session.exec(
-        select(VerdictRow)
-        .where(VerdictRow.workspace_id == work.workspace_id)
-        .order_by(col(VerdictRow.key_result_id), col(VerdictRow.id))
-    )
-    for key_result_id, verdicts in groupby(rows, key=lambda row: row.key_result_id):
+    confirmations = sorted(grades.all_confirmations(work), key=attrgetter("key_result_id"))
+    for key_result_id, group in groupby(confirmations, key=attrgetter("key_result_id")):
         before: dict[str, Any] = {}
-        for row in verdicts:
-            after = {name: getattr(row, name) for name in SAID}
+        for confirmation in group:
+            after = vars(confirmation.decision) | {"is_final": confirmation.is_final}
             about = {"key_result_id": key_result_id}
-            yield Change(row.at, row.by_id, "verdict", about, difference(before, after))
+            changes = difference(before, after)
+            yield Change(confirmation.at, confirmation.by_id, "verdict", about, changes)
             before = after
 
 

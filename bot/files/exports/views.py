@@ -9,7 +9,7 @@ from bot.files.exports.cycles.document import smaller_table
 from bot.files.exports.model import Badge, Cell, Chart, Column, Document, Kind, Line, Spark, Table
 from bot.goals import display as numbers
 from bot.goals import display as shown
-from bot.scores.grades import stars
+from bot.scores.grades import stars_text
 from bot.scores.rollups import MOST_BARS, counts, smaller, standing, team_name
 from bot.scores.scorecards import GRADES, Card, CompanyCard, headline, remarks
 from bot.scores.scorecards import Point as Reached
@@ -201,7 +201,7 @@ def _ratings(t: Translator, card: Card) -> list[Table]:
     rows: list[tuple[Cell, ...]] = [
         (
             row.kr.title,
-            stars(row.rating.stars if row.rating else None),
+            stars_text(row.rating.stars if row.rating else None),
             row.rating.reason if row.rating else "",
             row.rating.learned if row.rating else "",
             row.by,

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.core.i18n import Translator
 from bot.goals import display as shown
-from bot.scores.channels.model import Cell, Column
+from bot.scores.channels.model import ChannelCell, ChannelColumn
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 from scoring.model import UnitKind
@@ -13,7 +13,7 @@ MOST_BARS, LONGEST_NAME = 20, 20
 UNDRAWN = (UnitKind.DURATION, UnitKind.YES_NO)  # an axis in seconds tells nobody anything
 
 
-def by_channel(title: str, column: Column, names: dict[str, str]) -> dict[str, Any] | None:
+def by_channel(title: str, column: ChannelColumn, names: dict[str, str]) -> dict[str, Any] | None:
     """A bar for each channel; None where there is nothing to compare or cut names are the same."""
     bars = {clip(names[k], LONGEST_NAME): v.value for k, v in _shown(column, names).items()}
     if column.kind.unit in UNDRAWN or len(bars) < max(2, len(_shown(column, names))):
@@ -22,7 +22,7 @@ def by_channel(title: str, column: Column, names: dict[str, str]) -> dict[str, A
     return b.bar_chart(title, list(bars), {clip(title, LONGEST_NAME): values})
 
 
-def in_words(t: Translator, title: str, column: Column, names: dict[str, str]) -> str:
+def in_words(t: Translator, title: str, column: ChannelColumn, names: dict[str, str]) -> str:
     """The same bars as text, the longest of full length."""
     cells = _shown(column, names)
     top = max((abs(cell.value) for cell in cells.values()), default=0.0) or 1.0
@@ -33,12 +33,12 @@ def in_words(t: Translator, title: str, column: Column, names: dict[str, str]) -
     return "\n".join([f"*{escape(title)}*", *rows])
 
 
-def value(t: Translator, cell: Cell) -> str:
+def value(t: Translator, cell: ChannelCell) -> str:
     """A channel's number."""
     return shown.about(t, cell.measure, cell.value)
 
 
-def _shown(column: Column, names: dict[str, str]) -> dict[str, Cell]:
+def _shown(column: ChannelColumn, names: dict[str, str]) -> dict[str, ChannelCell]:
     """The column's cells in the order of the names, as many as a chart holds."""
     known = {key: column.cells[key] for key in names if key in column.cells}
     return dict([*known.items()][:MOST_BARS])

@@ -29,7 +29,7 @@ A_TEAM = {
 }
 
 
-class Kind(NamedTuple):
+class MetricKind(NamedTuple):
     """What makes numbers comparable: the same metric in the same unit, totals with totals."""
 
     metric: str
@@ -40,7 +40,7 @@ class Kind(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Found:
+class ChannelNumber:
     """A number whose channel and metric are known: what has come so far, a sum's total or what is
     judged; None while nothing has. `last_week` is the last one with a number, as an ordinal day.
     """
@@ -53,15 +53,15 @@ class Found:
     last_week: int
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> MetricKind:
         """What it may be compared with."""
         unit = self.measure.unit
         is_sum = self.measure.reading is Reading.SUM
-        return Kind(self.metric, unit.kind, unit.currency, unit.orientation.value, is_sum)
+        return MetricKind(self.metric, unit.kind, unit.currency, unit.orientation.value, is_sum)
 
 
 @dataclass(frozen=True)
-class Cell:
+class ChannelCell:
     """A channel's number. `n` key results stand behind it: their totals are added up, of levels
     it is the mean. Where nobody measures it, it is `spent` ÷ `counted`, both totals.
     """
@@ -70,30 +70,30 @@ class Cell:
     measure: Measure
     health: Health | None
     n: int = 1
-    spent: "Cell | None" = None
-    counted: "Cell | None" = None
+    spent: "ChannelCell | None" = None
+    counted: "ChannelCell | None" = None
     weeks: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
-class Column:
+class ChannelColumn:
     """A metric by channel, those with a number; the best and the worst are channels."""
 
-    kind: Kind
-    cells: Mapping[str, Cell]
+    kind: MetricKind
+    cells: Mapping[str, ChannelCell]
     best: str = ""
     worst: str = ""
 
 
 @dataclass(frozen=True)
-class Table:
+class ChannelTable:
     """Channels x metrics of a cycle. What is in no cell is counted: key results that name no
     channel, several, or no metric; `uneven` channels have spend and leads of different weeks.
     """
 
     cycle: Cycle
     library: Library
-    columns: tuple[Column, ...]
+    columns: tuple[ChannelColumn, ...]
     asked: str = ""
     nameless: int = 0
     several: int = 0
@@ -115,7 +115,7 @@ class Table:
         )
 
 
-def channel(library: Library, title: str, objective: str, team: str) -> list[str]:
+def channels_named(library: Library, title: str, objective: str, team: str) -> list[str]:
     """The channel that a key result names, else its objective, else the team if it is called so;
     several where it names several, none where nothing does.
     """
@@ -124,17 +124,19 @@ def channel(library: Library, title: str, objective: str, team: str) -> list[str
     return own or called
 
 
-def metric(library: Library, title: str, key: str) -> str:
+def metric_named(library: Library, title: str, key: str) -> str:
     """What is measured: what the title says without the channel's name, else with it."""
     rest = library.channels_in(title).get(key, title)
     return library.metric_key(rest) or library.metric_key(title)
 
 
-def columns(found: Iterable[Found], library: Library) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def channel_columns(
+    found: Iterable[ChannelNumber], library: Library
+) -> tuple[tuple[ChannelColumn, ...], tuple[str, ...]]:
     """A column for each kind of number, the fullest first, with what a lead costs worked out; and
     the channels in which that could not be.
     """
-    grouped: dict[Kind, dict[str, list[Found]]] = {}
+    grouped: dict[MetricKind, dict[str, list[ChannelNumber]]] = {}
     for one in found:
         if one.value is not None:
             grouped.setdefault(one.kind, {}).setdefault(one.channel, []).append(one)
@@ -148,13 +150,13 @@ def columns(found: Iterable[Found], library: Library) -> tuple[tuple[Column, ...
     return tuple(_column(library, kind, cells[kind]) for kind in kinds), uneven
 
 
-def related(metric: str) -> set[str]:
+def related_metrics(metric: str) -> set[str]:
     """What belongs beside a metric: to what is counted what it costs and what was spent."""
     both = {key for pair in COSTS.items() if metric in pair for key in pair}
     return {metric, *both, *([SPEND] if both else [])}
 
 
-def _cell(some: Sequence[Found]) -> Cell:
+def _cell(some: Sequence[ChannelNumber]) -> ChannelCell:
     measure, is_sum = some[0].measure, some[0].kind.is_sum
     values = [one.value for one in some if one.value is not None]
     targets = [one.measure.target for one in some]
@@ -162,7 +164,7 @@ def _cell(some: Sequence[Found]) -> Cell:
     target = sum(known) if is_sum and len(known) == len(some) else None
     if not is_sum and len(set(targets)) == 1:
         target = targets[0]
-    return Cell(
+    return ChannelCell(
         sum(values) if is_sum else sum(values) / len(values),
         measure if len(some) == 1 else replace(measure, target=target),
         min((one.health for one in some), key=WORST_FIRST.index),
@@ -171,7 +173,7 @@ def _cell(some: Sequence[Found]) -> Cell:
     )
 
 
-def _work_out(cells: dict[Kind, dict[str, Cell]], library: Library) -> tuple[str, ...]:
+def _work_out(cells: dict[MetricKind, dict[str, ChannelCell]], library: Library) -> tuple[str, ...]:
     """Add what a lead or a customer costs where both totals are known and nobody measures it;
     returns the channels whose totals are of different weeks.
     """
@@ -182,7 +184,7 @@ def _work_out(cells: dict[Kind, dict[str, Cell]], library: Library) -> tuple[str
         counts = [kind for kind in totals if kind.metric == counted]
         if cost not in library.metrics or len(spends) != 1 or len(counts) != 1:
             continue
-        kind = Kind(cost, UnitKind.CURRENCY, spends[0].currency, spends[0].orientation, False)
+        kind = MetricKind(cost, UnitKind.CURRENCY, spends[0].currency, spends[0].orientation, False)
         measured = cells.get(kind, {})
         for key, spent in cells[spends[0]].items():
             many = cells[counts[0]].get(key)
@@ -195,13 +197,13 @@ def _work_out(cells: dict[Kind, dict[str, Cell]], library: Library) -> tuple[str
     return tuple(dict.fromkeys(uneven))
 
 
-def _quotient(spent: Cell, counted: Cell) -> Cell:
+def _quotient(spent: ChannelCell, counted: ChannelCell) -> ChannelCell:
     unit = Unit(UnitKind.CURRENCY, spent.measure.unit.currency)
     measure = Measure(Direction.DECREASE, unit=unit)
-    return Cell(spent.value / counted.value, measure, None, spent=spent, counted=counted)
+    return ChannelCell(spent.value / counted.value, measure, None, spent=spent, counted=counted)
 
 
-def _column(library: Library, kind: Kind, cells: Mapping[str, Cell]) -> Column:
+def _column(library: Library, kind: MetricKind, cells: Mapping[str, ChannelCell]) -> ChannelColumn:
     """The best and the worst by the library's direction; a budget that is kept is no better than
     another, and a band has no better side.
     """
@@ -209,11 +211,11 @@ def _column(library: Library, kind: Kind, cells: Mapping[str, Cell]) -> Column:
     ranked = sorted(cells, key=lambda key: cells[key].value, reverse=direction in HIGHER)
     is_budget = kind.is_sum and direction in LOWER
     if direction not in HIGHER + LOWER or is_budget or not ranked:
-        return Column(kind, cells)
+        return ChannelColumn(kind, cells)
     best, worst = ranked[0], ranked[-1]
     differ = cells[best].value != cells[worst].value
-    return Column(kind, cells, best, worst) if differ else Column(kind, cells)
+    return ChannelColumn(kind, cells, best, worst) if differ else ChannelColumn(kind, cells)
 
 
-def _direction(library: Library, kind: Kind) -> Direction:
+def _direction(library: Library, kind: MetricKind) -> Direction:
     return library.metrics[kind.metric].direction

@@ -16,7 +16,14 @@ from bot.goals.objectives import Cycle
 from bot.people import people
 from bot.people.people import Person
 from bot.scores import surveys
-from bot.scores.channels.model import Found, Table, channel, columns, metric, related
+from bot.scores.channels.model import (
+    ChannelNumber,
+    ChannelTable,
+    channel_columns,
+    channels_named,
+    metric_named,
+    related_metrics,
+)
 from bot.scores.surveys import Survey
 from bot.slack.text import clip
 from scoring.health import STATES
@@ -25,7 +32,7 @@ from scoring.model import Direction, Measure, Reading
 MOST_NAMES = 12  # of metrics, in a sentence that lists them
 
 
-def channels(work: Work, typed: str, *, by: str) -> list[Table]:
+def channel_tables(work: Work, typed: str, *, by: str) -> list[ChannelTable]:
     """`[metric] [cycle]`: channels beside each other, by every metric or by one and its cost; a
     table a cycle, by default of all that run.
     """
@@ -43,28 +50,28 @@ def channels(work: Work, typed: str, *, by: str) -> list[Table]:
     return found if chosen else [one for one in found if one.columns] or found
 
 
-def _only(table: Table, asked: str) -> Table:
+def _only(table: ChannelTable, asked: str) -> ChannelTable:
     """A table of one metric and its cost."""
-    some = [one for one in table.columns if one.kind.metric in related(asked)]
+    some = [one for one in table.columns if one.kind.metric in related_metrics(asked)]
     some.sort(key=lambda one: one.kind.metric != asked)
     return replace(table, asked=asked, columns=tuple(some))
 
 
-def _table(work: Work, library: Library, cycle: Cycle) -> Table:
+def _table(work: Work, library: Library, cycle: Cycle) -> ChannelTable:
     teams = {one.id: one.name for one in people.teams(work)}
     left_out: Counter[int] = Counter()  # by how many channels are named
     chosen: dict[int, tuple[Measure, str, str]] = {}
     for kr in objectives.reportable(objectives.in_cycle(work, cycle.id)):
         wanted = kr.objective
-        named = channel(library, kr.title, wanted.title, teams.get(wanted.team_id or 0, ""))
-        measured = metric(library, kr.title, named[0]) if len(named) == 1 else ""
+        named = channels_named(library, kr.title, wanted.title, teams.get(wanted.team_id or 0, ""))
+        measured = metric_named(library, kr.title, named[0]) if len(named) == 1 else ""
         if measured and kr.rule.measure.direction is not Direction.ACHIEVE:
             chosen[kr.id] = (kr.rule.measure, named[0], measured)
         else:
             left_out[len(named)] += 1
     found = _numbers(surveys.survey(work, cycle, is_closed=cycle.is_closed), chosen)
-    drawn, uneven = columns(found, library)
-    return Table(
+    drawn, uneven = channel_columns(found, library)
+    return ChannelTable(
         cycle,
         library,
         drawn,
@@ -76,7 +83,9 @@ def _table(work: Work, library: Library, cycle: Cycle) -> Table:
     )
 
 
-def _numbers(known: Survey | None, chosen: Mapping[int, tuple[Measure, str, str]]) -> list[Found]:
+def _numbers(
+    known: Survey | None, chosen: Mapping[int, tuple[Measure, str, str]]
+) -> list[ChannelNumber]:
     """What has come of each key result that was chosen, by id, from the columns of a survey."""
     if known is None:
         return []
@@ -90,11 +99,11 @@ def _numbers(known: Survey | None, chosen: Mapping[int, tuple[Measure, str, str]
         column = said.total if measure.reading is Reading.SUM else said.current
         value, state = float(column[rows[id_]]), STATES[said.state[rows[id_]]]
         number = None if isnan(value) or id_ not in last else value
-        found.append(Found(measure, key, measured, number, state, last.get(id_, 0)))
+        found.append(ChannelNumber(measure, key, measured, number, state, last.get(id_, 0)))
     return found
 
 
-def _named(library: Library, typed: str, reader: Person, tables: Sequence[Table]) -> str:
+def _named(library: Library, typed: str, reader: Person, tables: Sequence[ChannelTable]) -> str:
     """The key of a metric by any of its names; a Refusal names the nearest, or those there are."""
     wanted, name = typed.casefold(), clip(typed, 80)
     known = {name.casefold(): key for key, one in library.metrics.items() for name in one.names}

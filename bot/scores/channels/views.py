@@ -7,7 +7,7 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.scores.channels import charts
 from bot.scores.channels.charts import value
-from bot.scores.channels.model import COSTS, Cell, Column, Table
+from bot.scores.channels.model import COSTS, ChannelCell, ChannelColumn, ChannelTable
 from bot.scores.rollups.views import Part
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
@@ -20,7 +20,7 @@ MOST_TITLES, MOST_ROWS, MOST_LINES = 5, 40, 20  # of an overview of several cycl
 LONGEST_CELL, LONGEST_LINE = 56, 320
 
 
-def channels(t: Translator, table: Table) -> Message:
+def channel_message(t: Translator, table: ChannelTable) -> Message:
     """`/okr channels`: who does best and worst, bars, channels x metrics."""
     left = len(table.columns) - MOST_COLUMNS
     table = replace(table, columns=table.columns[:MOST_COLUMNS])
@@ -50,17 +50,17 @@ def channels(t: Translator, table: Table) -> Message:
     return Message(escape(text), b.blocks([*drawn, *below]), b.blocks([*spelt, *below]))
 
 
-def side_by_side(t: Translator, tables: Sequence[Table]) -> list[Message]:
+def channel_messages(t: Translator, tables: Sequence[ChannelTable]) -> list[Message]:
     """The channels of several cycles: an overview with a cycle column, then the answer of each."""
     if len(tables) > 1 and not any(table.channels for table in tables):
         return [_nothing(t, tables)]
-    each = [channels(t, table) for table in tables]
+    each = [channel_message(t, table) for table in tables]
     held = [table for table in tables if table.channels]
     if len(held) < 2:
         return each
     texts = [
         f"*{escape(one.cycle.name)}:* {escape(message.text)}"
-        for one, message in zip(held, [channels(t, one) for one in held], strict=True)
+        for one, message in zip(held, [channel_message(t, one) for one in held], strict=True)
     ]
     titles: dict[str, None] = {}
     for table in held:
@@ -75,12 +75,12 @@ def side_by_side(t: Translator, tables: Sequence[Table]) -> list[Message]:
     return [Message(escape(text), b.blocks(drawn), b.blocks(spelt)), *each]
 
 
-def _titles(t: Translator, table: Table) -> list[str]:
+def _titles(t: Translator, table: ChannelTable) -> list[str]:
     """The columns of a table that fit beside those of others."""
     return [_title(t, table, one) for one in table.columns[:MOST_COLUMNS]]
 
 
-def _rows_in_cycle(t: Translator, table: Table, titles: Sequence[str]) -> list[list[str]]:
+def _rows_in_cycle(t: Translator, table: ChannelTable, titles: Sequence[str]) -> list[list[str]]:
     """A table's channels as rows that begin with its cycle; empty where it measures nothing."""
     by_title = {_title(t, table, one): one for one in table.columns}
     return [
@@ -93,7 +93,7 @@ def _rows_in_cycle(t: Translator, table: Table, titles: Sequence[str]) -> list[l
     ]
 
 
-def _nothing(t: Translator, tables: Sequence[Table]) -> Message:
+def _nothing(t: Translator, tables: Sequence[ChannelTable]) -> Message:
     """No channel has a number: say why, and how a channel is recognised."""
     table, cycle = tables[0], t.listed([escape(one.cycle.name) for one in tables])
     if table.asked:
@@ -111,13 +111,13 @@ def _nothing(t: Translator, tables: Sequence[Table]) -> Message:
     return Message(said, b.blocks([b.section(said), b.context(how, *left_out)]))
 
 
-def _name(t: Translator, table: Table, key: str) -> str:
+def _name(t: Translator, table: ChannelTable, key: str) -> str:
     """A channel's name, as it begins a line."""
     name = table.library.every_channel[key].said(t.language)
     return clip(name[:1].upper() + name[1:], 40)
 
 
-def _headline(t: Translator, table: Table, names: dict[str, str]) -> str:
+def _headline(t: Translator, table: ChannelTable, names: dict[str, str]) -> str:
     """The best and the worst of the asked metric; without one, of what a lead costs if known."""
     ranked = [one for one in table.columns if one.best in names and one.worst in names]
     ranked.sort(key=lambda one: not table.asked and one.kind.metric not in COSTS)
@@ -137,20 +137,20 @@ def _headline(t: Translator, table: Table, names: dict[str, str]) -> str:
     )
 
 
-def _pictured(table: Table) -> list[int]:
+def _pictured(table: ChannelTable) -> list[int]:
     """Which columns have a chart: what one costs, and the first; the asked one before its cost."""
     costs = [n for n, one in enumerate(table.columns) if one.kind.metric in COSTS]
     return list(dict.fromkeys([0, *costs] if table.asked else [*costs[:1], 0]))[:2]
 
 
-def _axis(title: str, column: Column) -> str:
+def _axis(title: str, column: ChannelColumn) -> str:
     """A chart's title: an axis has no unit of its own."""
     kind = column.kind
     unit = kind.currency or ("%" if kind.unit is UnitKind.PERCENT else "")
     return f"{title}, {unit}" if unit and not title.endswith(")") else title
 
 
-def _title(t: Translator, table: Table, column: Column) -> str:
+def _title(t: Translator, table: ChannelTable, column: ChannelColumn) -> str:
     """A metric's name; with its unit where it stands in several."""
     kind = column.kind
     name = table.library.metrics[kind.metric].said(t.language)
@@ -164,7 +164,7 @@ def _title(t: Translator, table: Table, column: Column) -> str:
     return f"{name} ({more})" if more else name
 
 
-def _cell(t: Translator, column: Column, key: str) -> str:
+def _cell(t: Translator, column: ChannelColumn, key: str) -> str:
     """`1,006 leads, target 1,800 · 🟢 on track · best`."""
     cell = column.cells.get(key)
     if cell is None:
@@ -180,7 +180,7 @@ def _cell(t: Translator, column: Column, key: str) -> str:
     return clip(" · ".join(filter(None, parts)), LONGEST_CELL)
 
 
-def _target(t: Translator, cell: Cell) -> str:
+def _target(t: Translator, cell: ChannelCell) -> str:
     """What is asked for, short: its own unit's suffix stands with the value already."""
     measure = cell.measure
     plain = replace(measure, unit=replace(measure.unit, suffix=""))
@@ -192,7 +192,7 @@ def _target(t: Translator, cell: Cell) -> str:
     return f"{sign}{shown.value(t, plain, measure.target)}"
 
 
-def _behind(t: Translator, column: Column, cell: Cell) -> str:
+def _behind(t: Translator, column: ChannelColumn, cell: ChannelCell) -> str:
     """How many key results stand behind a number."""
     if cell.n == 1:
         return ""
@@ -206,7 +206,7 @@ def _line(head: Sequence[str], row: Sequence[str]) -> str:
     return f"*{escape(row[0])}*  {escape(clip('; '.join(cells), LONGEST_LINE))}"
 
 
-def _small_print(t: Translator, table: Table, names: dict[str, str], left: int) -> list[str]:
+def _small_print(t: Translator, table: ChannelTable, names: dict[str, str], left: int) -> list[str]:
     """How quotients came about, the cycle, and what is in no cell."""
     worked_out = [
         _quotient(t, table, column, names[key], cell)
@@ -225,7 +225,9 @@ def _small_print(t: Translator, table: Table, names: dict[str, str], left: int) 
     return [*filter(None, ["\n".join(worked_out[:MOST_SUMS])]), t.together(*rest)]
 
 
-def _quotient(t: Translator, table: Table, column: Column, name: str, cell: Cell) -> str:
+def _quotient(
+    t: Translator, table: ChannelTable, column: ChannelColumn, name: str, cell: ChannelCell
+) -> str:
     """What somebody can check: `Paid search: €6,100 ÷ 260 leads = €23.46 (Cost per lead)`."""
     return t(
         N_("{channel}: {spent} ÷ {counted} = {value} ({metric}, worked out)"),
@@ -237,7 +239,7 @@ def _quotient(t: Translator, table: Table, column: Column, name: str, cell: Cell
     )
 
 
-def _left_out(t: Translator, table: Table) -> list[str]:
+def _left_out(t: Translator, table: ChannelTable) -> list[str]:
     """What is in no cell, and why: nothing is guessed."""
     silent = t.plural("{n} has no number yet.", "{n} have no number yet.", table.silent)
     nameless = t.plural(
@@ -264,7 +266,7 @@ def _left_out(t: Translator, table: Table) -> list[str]:
     return [said for n, said in counts if n] + _uneven(t, table)
 
 
-def _uneven(t: Translator, table: Table) -> list[str]:
+def _uneven(t: Translator, table: ChannelTable) -> list[str]:
     """Where spend and leads do not speak of the same weeks."""
     names = [escape(_name(t, table, key)) for key in table.uneven]
     sentence = N_(

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedKeyResult:
     """A key result, how it stands, and its share of the whole that it is looked at in."""
 
     title: str
@@ -29,7 +29,7 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Whole:
+class SubjectScores:
     """A team, a person or the company in a cycle, with all that is counted. A cycle that `is_over`
     may not be closed yet: its scores can still change.
     """
@@ -40,7 +40,7 @@ class Whole:
     reported: int
     parts: int
     reached: int
-    counted: tuple[Counted, ...]
+    counted: tuple[CountedKeyResult, ...]
     is_over: bool
     is_closed: bool
 
@@ -54,12 +54,12 @@ class Standout:
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedSide:
     """One of two that are compared. `plan` is the share that the plans expect by now; of a closed
     cycle there are grades, of one that runs there is health.
     """
 
-    whole: Whole
+    whole: SubjectScores
     plan: float | None
     healths: Mapping[Health, int]
     grades: Mapping[Grade, int]
@@ -72,8 +72,8 @@ class Side:
 class Comparison:
     """Two sides; `over_time` says that they are one and the same in two cycles, earlier first."""
 
-    one: Side
-    other: Side
+    one: ComparedSide
+    other: ComparedSide
     over_time: bool
 
     @property
@@ -95,14 +95,14 @@ class Funnel:
     have no dimension, `flagged` ones want attention.
     """
 
-    whole: Whole
+    whole: SubjectScores
     gauges: Mapping[Dimension, Gauge]
     clicks: Mapping[Stage, Mapping[Dimension, Gauge]]
     unplaced: int
     flagged: int
 
 
-def side(whole: Whole, library: Library) -> Side:
+def side(whole: SubjectScores, library: Library) -> ComparedSide:
     """A whole as one side of a comparison."""
     counts = [one for one in whole.counted if one.share > 0]
     total = sum(one.share for one in counts)
@@ -110,7 +110,7 @@ def side(whole: Whole, library: Library) -> Side:
     scored = [Standout(c.title, c.score) for c in whole.counted if c.score is not None]
     best = max(scored, key=lambda one: one.score, default=None)
     worst = min(scored, key=lambda one: one.score, default=None)
-    return Side(
+    return ComparedSide(
         whole,
         planned / total if total else None,
         _tally(Health, (one.health for one in whole.counted)),
@@ -121,7 +121,9 @@ def side(whole: Whole, library: Library) -> Side:
     )
 
 
-def pieces(counted: Iterable[Counted], library: Library) -> list[tuple[Stage | None, Piece]]:
+def pieces(
+    counted: Iterable[CountedKeyResult], library: Library
+) -> list[tuple[Stage | None, Piece]]:
     """Key results as pieces of a funnel: by their own dimension, else by that of the metric which
     their title speaks of; and what the library knows of the click.
     """

@@ -13,8 +13,15 @@ from bot.goals.objectives import Cycle
 from bot.people import people
 from bot.people.people import Person, Team
 from bot.scores import rollups, scorecards, surveys
-from bot.scores.comparisons.model import Comparison, Counted, Funnel, Whole, pieces, side
-from bot.scores.comparisons.typed.words import Asked, Subject, names, read
+from bot.scores.comparisons.model import (
+    Comparison,
+    CountedKeyResult,
+    Funnel,
+    SubjectScores,
+    pieces,
+    side,
+)
+from bot.scores.comparisons.typed.words import ComparisonRequest, Subject, names, read_request
 from bot.scores.sheets import Company, Row
 from bot.scores.surveys import Survey
 from scoring.attention import is_flagged
@@ -42,7 +49,7 @@ def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> list
     cycle, one comparison for each that runs. A person's is theirs alone to make public.
     """
     reader = people.person(work, by)
-    asked = read(work, typed)
+    asked = read_request(work, typed)
     if asked.persons and len(asked.subjects) > 1:
         raise Refusal(NO_RANKING)
     if is_public:
@@ -59,7 +66,7 @@ def funnel(work: Work, typed: str, *, by: str) -> list[Funnel]:
     name the company's, without a cycle of all that run.
     """
     reader = people.person(work, by)
-    asked = read(work, typed)
+    asked = read_request(work, typed)
     if asked.persons or len(asked.subjects) > 1:
         raise Refusal(HOW_FUNNEL)
     subject = asked.subjects[0] if asked.subjects else None
@@ -79,12 +86,12 @@ def _funnel(work: Work, reader: Person, subject: Subject, cycle: Cycle) -> Funne
     )
 
 
-def _chosen(work: Work, asked: Asked) -> list[Cycle]:
+def _chosen(work: Work, asked: ComparisonRequest) -> list[Cycle]:
     """The cycles that were named, by default all that run."""
     return asked.cycles or cycles.running(work)
 
 
-def _beside(work: Work, reader: Person, asked: Asked) -> list[Comparison]:
+def _beside(work: Work, reader: Person, asked: ComparisonRequest) -> list[Comparison]:
     one, other = asked.subjects
     if one == other:
         raise Refusal(N_("That is the same team twice. Name another one beside it."))
@@ -96,7 +103,9 @@ def _beside(work: Work, reader: Person, asked: Asked) -> list[Comparison]:
     return _held(found, asked)
 
 
-def _over_time(work: Work, reader: Person, asked: Asked, *, is_public: bool) -> list[Comparison]:
+def _over_time(
+    work: Work, reader: Person, asked: ComparisonRequest, *, is_public: bool
+) -> list[Comparison]:
     subject = asked.subjects[0] if asked.subjects else rollups.my_team(work, reader)
     library = remedies.metrics(work)
     found = []
@@ -107,7 +116,7 @@ def _over_time(work: Work, reader: Person, asked: Asked, *, is_public: bool) -> 
     return _held(found, asked)
 
 
-def _held(found: list[Comparison], asked: Asked) -> list[Comparison]:
+def _held(found: list[Comparison], asked: ComparisonRequest) -> list[Comparison]:
     """Comparisons without those of running cycles where neither side holds anything."""
     held = [one for one in found if one.one.whole.counted or one.other.whole.counted]
     return found if asked.cycles else held or found
@@ -135,7 +144,7 @@ def _pairs_of_cycles(work: Work, named: list[Cycle]) -> list[tuple[Cycle, Cycle]
 
 def _whole(
     work: Work, reader: Person, subject: Subject, cycle: Cycle, *, is_public: bool = False
-) -> Whole:
+) -> SubjectScores:
     """A subject in a cycle: a team's closed one from what was kept; a person's with their ratings,
     unless all read it.
     """
@@ -146,7 +155,7 @@ def _whole(
     else:
         sheet = scorecards.of_person(work, reader, subject, cycle, is_public=is_public).sheet
     totals = sheet.totals
-    return Whole(
+    return SubjectScores(
         sheet.name,
         cycle,
         sheet.score,
@@ -159,9 +168,9 @@ def _whole(
     )
 
 
-def _row(row: Row) -> Counted:
+def _row(row: Row) -> CountedKeyResult:
     said, line = row.said, row.line
-    return Counted(
+    return CountedKeyResult(
         row.kr.title,
         row.kr.dimension,
         said.health,
@@ -173,7 +182,7 @@ def _row(row: Row) -> Counted:
     )
 
 
-def _company(work: Work, cycle: Cycle) -> Whole:
+def _company(work: Work, cycle: Cycle) -> SubjectScores:
     """The company: teams count equally, and a key result by its share in each team it is in. What
     a closed one came to was kept.
     """
@@ -187,7 +196,7 @@ def _company(work: Work, cycle: Cycle) -> Whole:
     if is_closed:
         found = scorecards.of_company(work, cycle).company
     counted = _surveyed(objectives.titles(work, cycle.id), known) if known else []
-    return Whole(
+    return SubjectScores(
         "",
         cycle,
         found.score,
@@ -200,7 +209,7 @@ def _company(work: Work, cycle: Cycle) -> Whole:
     )
 
 
-def _surveyed(titles: Mapping[int, str], known: Survey) -> list[Counted]:
+def _surveyed(titles: Mapping[int, str], known: Survey) -> list[CountedKeyResult]:
     """The key results that count for a team, from the columns of a survey."""
     table = known.ledger.table
     columns = zip(
@@ -221,6 +230,8 @@ def _surveyed(titles: Mapping[int, str], known: Survey) -> list[Counted]:
         mark = grade(score or 0.0, COMMITMENTS[commitment]) if is_due else None
         if not isnan(share):
             found.append(
-                Counted(titles[id_], part, STATES[state], flag, score, mark, expected, share)
+                CountedKeyResult(
+                    titles[id_], part, STATES[state], flag, score, mark, expected, share
+                )
             )
     return found

@@ -8,7 +8,7 @@ from bot.goals.drawing import DIMENSIONS
 from bot.goals.library import Stage
 from bot.scores.comparisons import charts
 from bot.scores.comparisons.charts import Pair
-from bot.scores.comparisons.model import Comparison, Funnel, Side, Standout, Whole
+from bot.scores.comparisons.model import ComparedSide, Comparison, Funnel, Standout, SubjectScores
 from bot.scores.rollups.charts import score
 from bot.scores.rollups.views import Part, plain
 from bot.scores.scorecards.views import GRADES
@@ -79,17 +79,17 @@ def funnel(t: Translator, found: Funnel) -> Message:
     )
 
 
-def who(t: Translator, whole: Whole) -> str:
+def who(t: Translator, whole: SubjectScores) -> str:
     """Whose it is; the company has no name."""
     return whole.name or t(N_("The company"))
 
 
-def _name(t: Translator, found: Comparison, one: Side) -> str:
+def _name(t: Translator, found: Comparison, one: ComparedSide) -> str:
     """What tells a side from the other one: its cycle, or who it is."""
     return _cycle(t, one.whole) if found.over_time else who(t, one.whole)
 
 
-def _cycle(t: Translator, whole: Whole) -> str:
+def _cycle(t: Translator, whole: SubjectScores) -> str:
     return whole.cycle.name if whole.is_over else t(N_("{cycle} so far"), cycle=whole.cycle.name)
 
 
@@ -126,7 +126,7 @@ def _so_far(t: Translator, found: Comparison) -> list[str]:
     return [_open(t, one, by_plan=found.over_time) for one in sides if not one.whole.is_closed]
 
 
-def _open(t: Translator, one: Side, *, by_plan: bool) -> str:
+def _open(t: Translator, one: ComparedSide, *, by_plan: bool) -> str:
     cycle = escape(one.whole.cycle.name)
     if one.whole.is_over:
         return t(
@@ -184,7 +184,7 @@ def _of(t: Translator, n: int, whole: int) -> str:
     return t(N_("{n} of {whole}"), n=t.number(n), whole=t.number(whole))
 
 
-def _states(t: Translator, one: Side) -> str:
+def _states(t: Translator, one: ComparedSide) -> str:
     """How many key results are in which health, of a closed cycle in which grade."""
     if one.whole.is_closed:
         return " · ".join(f"{t(GRADES[grade])} {n}" for grade, n in one.grades.items())

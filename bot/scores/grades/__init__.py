@@ -1,40 +1,51 @@
-"""Verdicts: what owners and managers say of a score when the cycle ends, and why."""
+"""Grades: the scores that owners and managers confirmed at a cycle's end, and managers' ratings."""
 
-from bot.goals.cycles import cycle_after
-from bot.scores.grades.model import Item, Verdict, Word
-from bot.scores.grades.rated.stars import stars
-from bot.scores.grades.tables import VerdictRow
+from bot.scores.grades.model import (
+    LearningNote,
+    Rating,
+    ScoreConfirmation,
+    ScoreDecision,
+    stars_text,
+    stored_reason,
+)
+from bot.scores.grades.store import (
+    add_confirmations,
+    all_confirmations,
+    decided_scores,
+    latest_confirmations,
+    with_learning_notes,
+)
 from bot.scores.grades.usecases import (
-    carried,
-    count_open,
-    every,
-    items,
-    latest,
+    carried_over,
+    count_unconfirmed,
+    learning_notes,
+    may_read_ratings,
+    notify_rated_owners,
     overrides,
-    settlers,
+    ratings_of,
     waivers,
 )
-from bot.scores.grades.views import CONFIRM_LED, CONFIRM_OWN, OPEN, place, said_of, score
+from bot.scores.grades.views import rating_text
 
 __all__ = [
-    "CONFIRM_LED",
-    "CONFIRM_OWN",
-    "OPEN",
-    "Item",
-    "Verdict",
-    "VerdictRow",
-    "Word",
-    "carried",
-    "count_open",
-    "cycle_after",
-    "every",
-    "items",
-    "latest",
+    "LearningNote",
+    "Rating",
+    "ScoreConfirmation",
+    "ScoreDecision",
+    "add_confirmations",
+    "all_confirmations",
+    "carried_over",
+    "count_unconfirmed",
+    "decided_scores",
+    "latest_confirmations",
+    "learning_notes",
+    "may_read_ratings",
+    "notify_rated_owners",
     "overrides",
-    "place",
-    "said_of",
-    "score",
-    "settlers",
-    "stars",
+    "rating_text",
+    "ratings_of",
+    "stars_text",
+    "stored_reason",
     "waivers",
+    "with_learning_notes",
 ]

@@ -1,4 +1,4 @@
-"""Rows of the verdicts room."""
+"""The table of score confirmations."""
 
 import datetime as dt
 
@@ -8,8 +8,8 @@ from sqlmodel import Field, SQLModel
 from bot.core.columns import Moment
 
 
-class VerdictRow(SQLModel, table=True):
-    """A verdict; none is ever changed, the newest of a key result counts."""
+class ScoreConfirmationRow(SQLModel, table=True):
+    """A score confirmation. Rows are only added; the newest of a key result counts."""
 
     __tablename__ = "verdicts"
     __table_args__ = (Index("ix_verdicts_latest", "workspace_id", "key_result_id", "is_latest"),)

@@ -1,8 +1,8 @@
 """History: a key result against its plan, and every version of what was said about it."""
 
-from bot.scores.history.usecases import NUMBER, find
+from bot.scores.history.usecases import KEY_RESULT_NUMBER, find_key_results
 
 __all__ = [
-    "NUMBER",
-    "find",
+    "KEY_RESULT_NUMBER",
+    "find_key_results",
 ]

@@ -3,13 +3,13 @@
 from bot.core.i18n import N_, Translator
 from bot.goals.display import about
 from bot.goals.drawing import week_label
-from bot.scores.history.model import History
+from bot.scores.history.model import KeyResultHistory
 from bot.slack.blocks import bar
 
 MOST = 8
 
 
-def in_bars(t: Translator, found: History) -> str:
+def in_bars(t: Translator, found: KeyResultHistory) -> str:
     """The last answered weeks: a bar from the lowest to the highest number, value and plan."""
     measure = found.kr.rule.measure
     answered = [p for p in found.points if p.actual is not None][-MOST:]

@@ -14,13 +14,13 @@ from bot.slack.payloads import chosen
 
 async def command(said: Said) -> None:
     """`/okr history <key result>`"""
-    found = await said.act.read(usecases.find, said.rest)
+    found = await said.act.read(usecases.find_key_results, said.rest)
     if len(found) == 1:
-        history = await said.act.read(usecases.of, found[0].id, is_public=said.is_public)
+        history = await said.act.read(usecases.history_of, found[0].id, is_public=said.is_public)
         await offer(said, views.message(said.t, history))
     else:
         names = await said.act.read(usecases.cycle_names)
-        await answer(said.respond, views.choice(said.t, found, names))
+        await answer(said.respond, views.key_result_choice(said.t, found, names))
 
 
 async def show(
@@ -33,7 +33,7 @@ async def show(
 ) -> None:
     """Someone pressed *History* or *Earlier weeks*: an answer below a message, else a window."""
     id_, before = views.read_place(chosen(body))
-    history = await act.read(usecases.of, id_, before)
+    history = await act.read(usecases.history_of, id_, before)
     view = body.get("view")
     if view is None:
         await answer(respond, views.message(t, history), replace=before is not None)

@@ -8,14 +8,14 @@ from bot.checkins.records import CheckInVersion
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.revisions import Revision
 from bot.people.people import Person
-from bot.scores.ratings import Rating
+from bot.scores.grades import Rating
 from bot.weekly.asks import Outcome
 from scoring.model import Assessment
 from scoring.trace import Point
 
 
 @dataclass(frozen=True)
-class Week:
+class HistoryWeek:
     """A week with all its versions, oldest first; `outcome` is None where nobody was asked about
     this key result.
     """
@@ -36,7 +36,7 @@ class Week:
 
 
 @dataclass(frozen=True)
-class History:
+class KeyResultHistory:
     """What one reader sees of a key result; `weeks` are one page of it, newest first.
 
     `points` are all weeks so far; `earlier` is the first week of the next page, if there is one.
@@ -49,7 +49,7 @@ class History:
     kr: OwnedKeyResult
     said: Assessment
     points: tuple[Point, ...]
-    weeks: tuple[Week, ...]
+    weeks: tuple[HistoryWeek, ...]
     earlier: dt.date | None
     names: Mapping[int, str]
     may_edit: bool

@@ -17,8 +17,8 @@ from bot.goals import cycles, objectives, revisions
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person
-from bot.scores import ratings
-from bot.scores.history.model import History, Week
+from bot.scores import grades
+from bot.scores.history.model import HistoryWeek, KeyResultHistory
 from bot.slack.text import clip
 from bot.weekly import asks
 from bot.weekly.asks import Ask, Outcome, State
@@ -29,10 +29,10 @@ PER_PAGE, LONGEST = 5, 80
 QUOTES = "“”\"' "
 NOTHING_OWN = N_("You own no key results now. Add words of a title: `/okr history visitors`.")
 NOT_FOR_ALL = N_("That is a rating. Only its owner, those who lead them and admins can read it.")
-NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
+KEY_RESULT_NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
 
 
-def find(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
+def find_key_results(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
     """Those that what was typed may mean: my own by number or words of the title, else anybody's,
     those of running cycles before older ones, else the nearest title; nothing typed means all of
     mine. A cycle may stand in any place and limits all of that to itself. A Refusal where there is
@@ -72,7 +72,7 @@ def _named(
         raise Refusal(NOTHING_OWN)
     if not typed:
         return mine
-    number = NUMBER.fullmatch(typed)
+    number = KEY_RESULT_NUMBER.fullmatch(typed)
     if number and 1 <= int(number[1]) <= len(mine):
         return [mine[int(number[1]) - 1]]
     every: list[list[OwnedKeyResult]] = []
@@ -103,14 +103,14 @@ def cycle_names(work: Work, *, by: str) -> dict[int, str]:
     return {one.id: one.name for one in objectives.cycles(work)}
 
 
-def of(
+def history_of(
     work: Work,
     key_result_id: int,
     before: dt.date | None = None,
     *,
     by: str,
     is_public: bool = False,
-) -> History:
+) -> KeyResultHistory:
     """The history of a key result; `before` is the first week of the page after this one.
 
     Open to the company; private notes only to the owner and who leads them directly. What all
@@ -120,7 +120,7 @@ def of(
     me = people.person(work, by)
     kr = objectives.key_result(work, key_result_id)
     owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
-    if kr.is_rating and (is_public or not ratings.may_read(work, me, owner)):
+    if kr.is_rating and (is_public or not grades.may_read_ratings(work, me, owner)):
         raise Refusal(NOT_FOR_ALL)
     versions = _readable(work, None if is_public else me, owner, checkins.all_versions(work, kr.id))
     latest = [v.rule for v in versions if v.is_latest]
@@ -131,10 +131,10 @@ def of(
     page = [week for week in weeks if before is None or week.monday < before]
     may_edit = not (is_public or cycle.is_frozen) and checkins.may_answer(work, me, owner)
     revised = tuple(reversed(revisions.of(work, kr.id)))
-    rating = ratings.of(work, [kr]).get(kr.id)
+    rating = grades.ratings_of(work, [kr]).get(kr.id)
     spoke = {v.by_id for v in versions} | {one.by_id for one in revised}
     spoke |= {rating.by_id} if rating else set()
-    return History(
+    return KeyResultHistory(
         reader=me,
         owner=owner,
         kr=kr,
@@ -186,7 +186,7 @@ def _readable(
 
 def _weeks(
     work: Work, owner: Person, kr: OwnedKeyResult, versions: Sequence[CheckInVersion]
-) -> list[Week]:
+) -> list[HistoryWeek]:
     """Every week that was spoken of or asked about in vain, newest first."""
     first, last = monday(kr.rule.first_day), kr.rule.last_day
     asked = [one for one in asks.of_people(work, [owner.id], first) if one.week <= last]
@@ -195,7 +195,7 @@ def _weeks(
     theirs = {one.week: one.outcome for one in over if one.week in told or _asks_about(one, kr)}
     weeks = {one.week for one in over} | told
     return [
-        Week(week, tuple(v for v in versions if v.week == week), theirs.get(week))
+        HistoryWeek(week, tuple(v for v in versions if v.week == week), theirs.get(week))
         for week in sorted(weeks, reverse=True)
     ]
 

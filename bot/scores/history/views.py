@@ -15,9 +15,9 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals import drawing as charts
 from bot.goals.objectives import OwnedKeyResult
+from bot.scores.grades import rating_text
 from bot.scores.history.charts import in_bars
-from bot.scores.history.model import History, Week
-from bot.scores.ratings.views import rating
+from bot.scores.history.model import HistoryWeek, KeyResultHistory
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.payloads import Day, Id, decode
@@ -43,7 +43,7 @@ SILENT = {Outcome.MISSED: N_("no answer"), Outcome.EXCUSED: N_("excused")}
 Part = Block | dict[str, Any]
 
 
-def choice(
+def key_result_choice(
     t: Translator, key_results: Sequence[OwnedKeyResult], cycles: Mapping[int, str]
 ) -> Message:
     """Which one was meant? `cycles` are names by id: each is named where there are several."""
@@ -60,7 +60,7 @@ def choice(
     return Message(text, b.blocks(parts))
 
 
-def message(t: Translator, found: History) -> Message:
+def message(t: Translator, found: KeyResultHistory) -> Message:
     """A history with its chart; old clients get little bars."""
     chart = charts.against_plan(t, found.kr, list(found.points))
     head, body = _head(t, found), _body(t, found, has_edit=found.may_edit)
@@ -73,7 +73,7 @@ def message(t: Translator, found: History) -> Message:
     )
 
 
-def window(t: Translator, found: History) -> View:
+def window(t: Translator, found: KeyResultHistory) -> View:
     """The same where only a window can open; Slack draws no charts there."""
     return View(
         type="modal",
@@ -101,12 +101,12 @@ def read_place(value: str) -> tuple[int, dt.date | None]:
     return (found, None) if isinstance(found, int) else (found.key_result, found.before)
 
 
-def _head(t: Translator, found: History) -> list[Part]:
+def _head(t: Translator, found: KeyResultHistory) -> list[Part]:
     change = shown.edit_button(t, found.kr.id) if found.may_change else None
     lines = shown.lines(t, found.kr, found.said)
     if found.kr.is_rating:
         by = found.names.get(found.rating.by_id, "–") if found.rating else ""
-        lines = rating(t, found.kr, found.rating, by)
+        lines = rating_text(t, found.kr, found.rating, by)
     return [
         b.section(lines, change),
         b.context(
@@ -121,7 +121,7 @@ def _head(t: Translator, found: History) -> list[Part]:
     ]
 
 
-def _elsewhere(t: Translator, found: History) -> list[Part]:
+def _elsewhere(t: Translator, found: KeyResultHistory) -> list[Part]:
     """Key results of the same title in other cycles, each with its button."""
     shown_ones = found.elsewhere[:MOST_ELSEWHERE]
     said = N_("There is one of the same title in {cycle}.")
@@ -131,14 +131,14 @@ def _elsewhere(t: Translator, found: History) -> list[Part]:
     ]
 
 
-def _bars(t: Translator, found: History) -> list[Part]:
+def _bars(t: Translator, found: KeyResultHistory) -> list[Part]:
     said = in_bars(t, found)
     turned = charts.turns(t, found.kr)[-MOST_TOLD:] if said else []
     small: list[Part] = [b.context("\n".join(turned))] if turned else []
     return [b.section(said), *small] if said else []
 
 
-def _body(t: Translator, found: History, *, has_edit: bool = False) -> list[Part]:
+def _body(t: Translator, found: KeyResultHistory, *, has_edit: bool = False) -> list[Part]:
     parts: list[Part] = [*_revised(t, found), b.divider()]
     for week in found.weeks:
         parts += _week(t, found, week, has_edit=has_edit)
@@ -150,7 +150,7 @@ def _body(t: Translator, found: History, *, has_edit: bool = False) -> list[Part
     return [*parts, *_elsewhere(t, found)]
 
 
-def _revised(t: Translator, found: History) -> list[Part]:
+def _revised(t: Translator, found: KeyResultHistory) -> list[Part]:
     """What it asked for before, who changed that, when and why; the newest first."""
     rows = [
         t(
@@ -166,7 +166,9 @@ def _revised(t: Translator, found: History) -> list[Part]:
     return [b.context("\n".join(rows))] if rows else []
 
 
-def _week(t: Translator, found: History, week: Week, *, has_edit: bool) -> list[Block]:
+def _week(
+    t: Translator, found: KeyResultHistory, week: HistoryWeek, *, has_edit: bool
+) -> list[Block]:
     edit = b.button(t(N_("Edit")), forms.OPEN, forms.place(found.owner.id, week.monday))
     name = f"*{t.week_label(week.monday)}*"
     stands = week.stands
@@ -201,7 +203,7 @@ def _entry(t: Translator, kr: OwnedKeyResult, entry: CheckInEntry) -> str:
     return "\n".join(rows)
 
 
-def _origins(t: Translator, found: History, week: Week) -> str:
+def _origins(t: Translator, found: KeyResultHistory, week: HistoryWeek) -> str:
     """Who said it, when and how, in small print; below it the versions it replaced."""
     stands = week.stands
     late = [t(N_("late"))] if stands and week.outcome is Outcome.LATE else []
@@ -216,7 +218,7 @@ def _origins(t: Translator, found: History, week: Week) -> str:
     return "\n".join(rows)
 
 
-def _origin(t: Translator, found: History, version: CheckInVersion) -> str:
+def _origin(t: Translator, found: KeyResultHistory, version: CheckInVersion) -> str:
     told = [
         escape(clip(found.names.get(version.by_id, "–"), 80)),
         t.moment(version.at, found.reader.zone),

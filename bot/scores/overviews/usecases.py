@@ -6,7 +6,7 @@ from bot.core.work import Work
 from bot.goals import cycles, objectives
 from bot.people import leadership, lookup, people
 from bot.people.people import Person, Team
-from bot.scores import ratings, rollups, surveys
+from bot.scores import grades, rollups, surveys
 from bot.scores.overviews.model import Flagged, Standing
 from bot.scores.rollups.model import Wanted, window, within
 from bot.scores.sheets import Company, Row, Sheet
@@ -36,7 +36,7 @@ def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[S
     if isinstance(one, Team):
         return _held(wanted, [rollups.of_team(work, one, cycle) for cycle in wanted.cycles])
     is_open = one.id == reader.id if is_public else leadership.may_see(work, reader, one)
-    may_read = not is_public and ratings.may_read(work, reader, one)
+    may_read = not is_public and grades.may_read_ratings(work, reader, one)
     return _held(wanted, _of_person(work, one, wanted, is_open=is_open, with_ratings=may_read))
 
 

@@ -11,7 +11,7 @@ from bot.goals import cycles, objectives
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people import leadership, lookup, people
 from bot.people.people import Person, Team
-from bot.scores import ratings, surveys
+from bot.scores import grades, surveys
 from bot.scores.rollups import views
 from bot.scores.rollups.judged.evidence import evidence, scores_only
 from bot.scores.rollups.model import Wanted
@@ -61,7 +61,7 @@ def of_person(
     with_ratings: bool = False,
 ) -> Sheet:
     """A person's own key results; `is_open` says whether the reader may see their roll-up, and
-    `with_ratings` whether that counts the ratings, which `ratings.may_read` decides.
+    `with_ratings` whether that counts the ratings, which `grades.may_read_ratings` decides.
     """
     owned = _owned_by(work, [person], cycle)
     sheet = draw_up(
@@ -205,7 +205,7 @@ def _members(
         for member in people.by_ids(work, one.people_ids).values()
         if member.id != reader.id and leadership.may_see(work, reader, member)
     ]
-    readable = {one.id: ratings.may_read(work, reader, one) for one in seen}
+    readable = {one.id: grades.may_read_ratings(work, reader, one) for one in seen}
     scores = _scores_by_person(work, seen, cycle, readable)
     found = [(member.name, scores[member.id]) for member in seen]
     return tuple(sorted(found, key=lambda pair: pair[1] if pair[1] is not None else 2.0))

@@ -8,7 +8,7 @@ from slack_sdk.models.blocks import Block
 from bot.core.i18n import N_, Translator
 from bot.goals.display import views as shown
 from bot.goals.objectives import Cycle, OwnedKeyResult
-from bot.scores.ratings.views import rating
+from bot.scores.grades import rating_text
 from bot.scores.rollups import charts
 from bot.scores.rollups.charts import score, smaller, team_name, trend
 from bot.scores.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
@@ -258,7 +258,7 @@ def ratings(t: Translator, sheet: Sheet) -> list[str]:
     """Return a paragraph per rating; a sheet has some only for readers that may see them."""
     is_closed = sheet.is_closed
     return [
-        rating(t, row.kr, row.rating, row.by, is_closed=is_closed)
+        rating_text(t, row.kr, row.rating, row.by, is_closed=is_closed)
         for row in sheet.ratings[:MOST_LINES]
     ]
 

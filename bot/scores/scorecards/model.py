@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.goals.objectives import Cycle, OwnedKeyResult
-from bot.scores.ratings import Rating
+from bot.scores.grades import Rating
 from bot.scores.sheets import Company, PartScore, Sheet
 from bot.scores.surveys import Lesson
 from scoring.model import CheckIn

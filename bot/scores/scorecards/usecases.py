@@ -12,7 +12,7 @@ from bot.goals import objectives
 from bot.goals.objectives import Cycle, reportable
 from bot.people import leadership, people, workspaces
 from bot.people.people import Person, Team
-from bot.scores import ratings, rollups, surveys
+from bot.scores import grades, rollups, surveys
 from bot.scores.rollups.model import Wanted
 from bot.scores.scorecards import store, views
 from bot.scores.scorecards.derived.card import calibration, scores_of
@@ -114,7 +114,7 @@ def of_person(
     foresaw what came, which nobody else is shown. What `is_public` has no ratings.
     """
     _may_see(work, reader, person)
-    with_ratings = not is_public and ratings.may_read(work, reader, person)
+    with_ratings = not is_public and grades.may_read_ratings(work, reader, person)
     sheet = sheet_of(work, person, cycle, with_ratings=with_ratings)
     earlier = cycle_before(cycle, objectives.cycles(work))
     score = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult, reportable
-from bot.scores.ratings import Rating
+from bot.scores.grades import Rating
 from bot.scores.sheets.smaller.scores import PartScore, mixed
 from scoring.attention import urgency
 from scoring.model import Assessment, KeyResult

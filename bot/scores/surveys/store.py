@@ -1,7 +1,7 @@
 """Everything the surveys say to SQL: plain columns of many rows, and no row as an object."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -25,7 +25,7 @@ from bot.goals.objectives import (
     plan_in,
 )
 from bot.quarantine import readable
-from bot.scores.grades.tables import VerdictRow
+from bot.scores import grades
 from bot.scores.surveys.model import Floats, Ledger
 from scoring import columns
 from scoring.columns import Table, Weekly
@@ -117,16 +117,7 @@ def owners(work: Work, cycle_id: int) -> dict[int, int]:
 
 def with_lessons(work: Work, cycle_id: int) -> set[int]:
     """Return the ids of a cycle's key results and ratings of which something was learned."""
-    row = VerdictRow
-    found = work.session.exec(
-        select(row.key_result_id).where(
-            row.workspace_id == work.workspace_id,
-            col(row.is_latest),
-            col(row.learned) != "",
-            col(row.key_result_id).in_(_ids(work, cycle_id)),
-        )
-    )
-    return set(found)
+    return grades.with_learning_notes(work, _ids(work, cycle_id))
 
 
 PLACES = {word: columns.COMMITMENTS.index(one) for word, one in COMMITMENTS.items()}
@@ -210,15 +201,7 @@ def _due(work: Work, cycle_id: int) -> Weekly:
 
 def _words(work: Work, cycle_id: int, ids: Sequence[int]) -> tuple[Floats, Any]:
     """The scores that people decided, and whether they waived each, in the order of ids."""
-    row = VerdictRow
-    found = work.session.execute(
-        select(col(row.key_result_id), col(row.score), col(row.waived)).where(
-            row.workspace_id == work.workspace_id,
-            col(row.is_latest),
-            col(row.key_result_id).in_(_ids(work, cycle_id)),
-        )
-    )
-    words: Mapping[int, tuple[float | None, str]] = {row[0]: (row[1], row[2]) for row in found}
+    words = grades.decided_scores(work, _ids(work, cycle_id))
     said = [words.get(id_, (None, "")) for id_ in ids]
     decided = np.array([score for score, _ in said], float)
     return decided, np.array([bool(waived) for _, waived in said])

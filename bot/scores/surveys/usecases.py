@@ -7,7 +7,7 @@ from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.objectives import Cycle
 from bot.people import people
-from bot.scores import ratings
+from bot.scores import grades
 from bot.scores.surveys import store
 from bot.scores.surveys.model import Ledger, Lesson, Survey, tree
 from scoring import finals
@@ -62,7 +62,7 @@ def lessons(work: Work, known: Survey, most: int) -> list[Lesson]:
     ids = [id_ for id_ in known.ledger.table.id[order].tolist() if id_ in said]
     chosen = ids if len(ids) <= most else [*ids[: most // 2], *ids[-(most // 2) :]]
     about = {kr.id: kr for kr in objectives.key_results(work, {*chosen})}
-    notes = ratings.learned(work, about.values())
+    notes = grades.learning_notes(work, about.values())
     authors = people.by_ids(work, {one.by_id for one in notes.values()})
     return [
         Lesson(kr.title, notes[id_].text, authors[notes[id_].by_id].name)

@@ -6,9 +6,9 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles import carry_over as renewals
 from bot.cycles.carry_over.model import remaining_measure
+from bot.cycles.confirmation import usecases as confirmation
+from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
 from bot.goals import objectives
-from bot.scores.grades import usecases
-from bot.scores.grades.model import Form, Typed
 from scoring.assess import assess
 from scoring.model import Assessment, CheckIn, Direction, KeyResult, Measure, Milestone, Reading
 from tests import make
@@ -64,11 +64,11 @@ def test_only_what_was_asked_for_begins_anew_and_once(database: Database, clock:
         owned = {kr.key: kr.id for kr in objectives.of_owner(work, cast.ana, make.FIRST, make.LAST)}
         [old] = [one for one in objectives.cycles(work) if one.key == "2026Q4"]
         typed = (
-            Typed(owned["visits"], carries=True),
-            Typed(owned["fans"]),
-            Typed(owned["done"], carries=True),
+            SubmittedScore(owned["visits"], carries=True),
+            SubmittedScore(owned["fans"]),
+            SubmittedScore(owned["done"], carries=True),
         )
-        usecases.submit(work, Form(old.id, cast.ana, 0, typed), by="U0ANA")
+        confirmation.submit_page(work, SubmittedPage(old.id, cast.ana, 0, typed), by="U0ANA")
         renewals.carry_over(work, old)
         renewals.carry_over(work, old)
 

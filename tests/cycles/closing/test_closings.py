@@ -10,14 +10,14 @@ from bot.core.work import Database, Work
 from bot.cycles import closing as closings
 from bot.cycles.closing import usecases
 from bot.cycles.closing.model import GRACE, WAIT, begins_at, writes_at
+from bot.cycles.confirmation import usecases as said
+from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
 from bot.goals import objectives
 from bot.people import people
 from bot.people.people import change, set_members
 from bot.scores import grades as verdicts
 from bot.scores import scorecards
-from bot.scores.grades import store as verdict_store
-from bot.scores.grades import usecases as said
-from bot.scores.grades.model import Form, Typed, Verdict, Word
+from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.scorecards import store
 from bot.scores.scorecards.usecases import BATCH
 from bot.weekly.asks.tables import AskRow
@@ -49,9 +49,9 @@ def ids(database: Database) -> dict[str, int]:
     return database.read_now(HERE, read)
 
 
-def give(database: Database, who: str, owner: int, *typed: Typed) -> None:
-    form = Form(ids(database)["cycle"], owner, 0, typed)
-    database.transact_now(HERE, said.submit, form, by=who)
+def give(database: Database, who: str, owner: int, *typed: SubmittedScore) -> None:
+    form = SubmittedPage(ids(database)["cycle"], owner, 0, typed)
+    database.transact_now(HERE, said.submit_page, form, by=who)
 
 
 def letter(database: Database, person: int) -> str:
@@ -118,7 +118,7 @@ def test_who_leaves_before_their_letter_gets_none(
 
 def test_confirming_shows_in_both_letters(database: Database, clock: SetClock, cast: Cast) -> None:
     tick(database, clock)
-    database.transact_now(HERE, said.confirm_own, ids(database)["cycle"], by="U0ANA")
+    database.transact_now(HERE, said.confirm_own_scores, ids(database)["cycle"], by="U0ANA")
     assert "your manager has the last word" in words(reads(database, letter(database, cast.ana)))
     assert "*Ana Lopes* has confirmed" in words(reads(database, letter(database, cast.ben)))
 
@@ -128,7 +128,7 @@ def test_when_everything_is_confirmed_nobody_is_waited_for(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     tick(database, clock)
-    database.transact_now(HERE, said.confirm_led, ids(database)["cycle"], by="U0BEN")
+    database.transact_now(HERE, said.confirm_team_scores, ids(database)["cycle"], by="U0BEN")
     assert database.read_now(HERE, closings.next_due_at) == BEGINS
     tick(database, clock)
     assert is_frozen(database)
@@ -149,7 +149,7 @@ def test_the_company_reads_it_in_the_language_of_who_leads_its_channel(
         HERE, lambda work: make.put_team(work, "all", channel="C0ALL", lead_id=cast.chen)
     )
     tick(database, clock)
-    database.transact_now(HERE, said.confirm_led, ids(database)["cycle"], by="U0BEN")
+    database.transact_now(HERE, said.confirm_team_scores, ids(database)["cycle"], by="U0BEN")
     tick(database, clock)
     [name] = posts(database, to="C0ALL")
     assert "收官得分" in reads(database, name)["text"]
@@ -179,7 +179,7 @@ def test_who_has_not_answered_is_reminded_twice_at_most(
 
 def test_who_has_answered_is_left_in_peace(database: Database, clock: SetClock, cast: Cast) -> None:
     tick(database, clock)
-    database.transact_now(HERE, said.confirm_own, ids(database)["cycle"], by="U0ANA")
+    database.transact_now(HERE, said.confirm_own_scores, ids(database)["cycle"], by="U0ANA")
     for day in range(1, 7):
         tick(database, clock, BEGINS + day * DAY)
     assert len(posts(database, to="U0ANA")) == 1
@@ -196,9 +196,9 @@ def test_an_override_a_waiver_and_a_lesson_reach_the_scorecard(
         database,
         "U0ANA",
         cast.ana,
-        Typed(known["visits"], "0.80", reason="Tracker was down", learned=lesson),
+        SubmittedScore(known["visits"], "0.80", reason="Tracker was down", learned=lesson),
     )
-    give(database, "U0BEN", cast.chen, Typed(known["fans"], waived="Platform closed"))
+    give(database, "U0BEN", cast.chen, SubmittedScore(known["fans"], waived="Platform closed"))
     assert "*0.80*  Visits · instead of 0.60: Tracker was down" in words(
         reads(database, letter(database, cast.ben))
     )
@@ -217,7 +217,9 @@ def test_a_kept_scorecard_can_be_derived_again_to_the_last_digit(
 ) -> None:
     tick(database, clock)
     known = ids(database)
-    give(database, "U0ANA", cast.ana, Typed(known["visits"], "0.81", reason="Late numbers"))
+    give(
+        database, "U0ANA", cast.ana, SubmittedScore(known["visits"], "0.81", reason="Late numbers")
+    )
     tick(database, clock, FREEZES)
 
     def spoil(work: Work) -> None:
@@ -282,7 +284,12 @@ def test_who_left_is_not_asked_but_their_manager_is(
     assert posts(database, to="U0ANA") == []
     shown = words(reads(database, letter(database, cast.ben)))
     assert "*Ana Lopes* (has left)" in shown
-    give(database, "U0BEN", cast.ana, Typed(ids(database)["visits"], "0.7", reason="Last word"))
+    give(
+        database,
+        "U0BEN",
+        cast.ana,
+        SubmittedScore(ids(database)["visits"], "0.7", reason="Last word"),
+    )
     tick(database, clock, FREEZES)
     assert "at 0.35" in reads(database, posts(database, to="C0GROWTH")[0])["text"]
 
@@ -331,8 +338,15 @@ def test_what_was_carried_over_does_not_begin_again_after_a_reopening(
     def begin(work: Work) -> None:
         make.put_person(work, "fay", is_admin=True)
         make.put_cycle(work, "2027Q1", first_day=dt.date(2027, 1, 1), last_day=dt.date(2027, 3, 31))
-        verdict = Verdict(1, Word(carries=True), 0.6, cast.ana, work.now, is_final=False)
-        verdict_store.add(work, [verdict])
+        verdict = ScoreConfirmation(
+            key_result_id=1,
+            decision=ScoreDecision(carries=True),
+            computed=0.6,
+            by_id=cast.ana,
+            at=work.now,
+            is_final=False,
+        )
+        verdicts.add_confirmations(work, [verdict])
 
     def carried(work: Work) -> list[tuple[str, float | None]]:
         cycle = objectives.cycle_named(work, "2027Q1")
@@ -360,7 +374,12 @@ def test_only_an_admin_reopens_and_it_leaves_a_trace(
         database.transact_now(HERE, usecases.reopen, "2026q4", by="U0BEN")
     database.transact_now(HERE, usecases.reopen, "2026q4 a number was <wrong>", by="U0BEN")
     assert not is_frozen(database)
-    give(database, "U0BEN", cast.ana, Typed(ids(database)["visits"], "1", reason="Recounted"))
+    give(
+        database,
+        "U0BEN",
+        cast.ana,
+        SubmittedScore(ids(database)["visits"], "1", reason="Recounted"),
+    )
     tick(database, clock, FREEZES + DAY)
     assert not is_frozen(database)
     database.transact_now(HERE, usecases.close_now, "2026Q4", by="U0BEN")
@@ -376,7 +395,12 @@ def test_a_frozen_cycle_takes_no_verdicts(database: Database, clock: SetClock, c
     tick(database, clock)
     tick(database, clock, FREEZES)
     with pytest.raises(Refusal, match="closed"):
-        give(database, "U0ANA", cast.ana, Typed(ids(database)["visits"], "1", reason="Please"))
+        give(
+            database,
+            "U0ANA",
+            cast.ana,
+            SubmittedScore(ids(database)["visits"], "1", reason="Please"),
+        )
 
 
 def test_a_crowd_is_written_to_batch_by_batch(
@@ -404,10 +428,10 @@ def test_a_crowd_is_written_to_batch_by_batch(
 def test_every_verdict_is_kept(database: Database, clock: SetClock, cast: Cast) -> None:
     tick(database, clock)
     visits = ids(database)["visits"]
-    give(database, "U0ANA", cast.ana, Typed(visits, "0.9", reason="One"))
-    give(database, "U0BEN", cast.ana, Typed(visits, "0.7", reason="Two"))
-    found = database.read_now(HERE, verdicts.every, [visits])
-    assert [(one.by_id, one.word.score, one.is_final, one.computed) for one in found] == [
+    give(database, "U0ANA", cast.ana, SubmittedScore(visits, "0.9", reason="One"))
+    give(database, "U0BEN", cast.ana, SubmittedScore(visits, "0.7", reason="Two"))
+    found = database.read_now(HERE, verdicts.all_confirmations, [visits])
+    assert [(one.by_id, one.decision.score, one.is_final, one.computed) for one in found] == [
         (cast.ana, 0.9, False, 0.6),
         (cast.ben, 0.7, True, 0.6),
     ]

@@ -5,12 +5,12 @@ import pytest
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles.closing import usecases
+from bot.cycles.confirmation.model import SubmittedScore
 from bot.files import exports
 from bot.files.exports import Format, Order
 from bot.files.exports import store as orders
 from bot.people import people, workspaces
 from bot.people.people import change
-from bot.scores.grades.model import Typed
 from tests.cast import HERE, Cast
 from tests.cycles.closing.conftest import FREEZES
 from tests.cycles.closing.test_closings import DAY, give, ids, tick
@@ -45,7 +45,9 @@ def closed(database: Database, clock: SetClock) -> list[Order]:
     return ordered(database)
 
 
-def regraded(database: Database, clock: SetClock, cast: Cast, *typed: Typed) -> list[Order]:
+def regraded(
+    database: Database, clock: SetClock, cast: Cast, *typed: SubmittedScore
+) -> list[Order]:
     database.transact_now(HERE, usecases.reopen, "2026Q4 looked again", by="U0BEN")
     if typed:
         give(database, "U0BEN", cast.ana, *typed)
@@ -102,7 +104,9 @@ def test_the_same_scores_bring_no_new_files(filing: Database, clock: SetClock, c
 
 def test_new_scores_bring_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:
     before = {order.once for order in closed(filing, clock)}
-    again = regraded(filing, clock, cast, Typed(ids(filing)["visits"], "1", reason="Recounted"))
+    again = regraded(
+        filing, clock, cast, SubmittedScore(ids(filing)["visits"], "1", reason="Recounted")
+    )
     assert len(again) == 2
     assert before.isdisjoint(order.once for order in again)
 

@@ -13,11 +13,11 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.cycles import closing as closings
 from bot.cycles.closing import usecases
+from bot.cycles.confirmation import usecases as verdict_usecases
 from bot.goals import objectives
 from bot.people import people
 from bot.people.people import change, set_members
 from bot.scores import rollups, scorecards
-from bot.scores.grades import usecases as verdict_usecases
 from bot.scores.scorecards import views
 from bot.slack.outbox import Message
 from scoring.model import Direction, Measure, Reading
@@ -121,7 +121,7 @@ def test_the_last_word_promises_no_confirmation_any_more(
 def test_the_scorecard_names_the_age_of_a_confirmed_number(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
-    database.transact_now(HERE, verdict_usecases.confirm_own, 1, by="U0ANA")
+    database.transact_now(HERE, verdict_usecases.confirm_own_scores, 1, by="U0ANA")
     freeze(database, clock)
     thread = words([reads(database, once) for once in posts(database, to="C0GROWTH")])
     assert "The final number: week of 9 Nov, 7 weeks old, confirmed at the close." in thread
@@ -132,7 +132,11 @@ def test_the_scorecard_names_the_age_of_a_confirmed_number(
 def test_owner_or_manager_confirms_it(
     database: Database, clock: SetClock, cast: Cast, signups: int, by: str
 ) -> None:
-    confirm = verdict_usecases.confirm_own if by == "U0ANA" else verdict_usecases.confirm_led
+    confirm = (
+        verdict_usecases.confirm_own_scores
+        if by == "U0ANA"
+        else verdict_usecases.confirm_team_scores
+    )
     database.transact_now(HERE, confirm, 1, by=by)
     assert "7 weeks old, confirmed at the close" in letter(database, cast.ana)
     [*_, last] = database.read_now(HERE, checkins.all_versions, signups)
@@ -155,7 +159,7 @@ def test_the_manager_confirms_for_who_has_left(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
     database.transact_now(HERE, lambda work: change(work, cast.ana, is_active=False))
-    database.transact_now(HERE, verdict_usecases.confirm_led, 1, by="U0BEN")
+    database.transact_now(HERE, verdict_usecases.confirm_team_scores, 1, by="U0BEN")
     freeze(database, clock)
     assert score(database, "signups") == 1.0
 
@@ -197,7 +201,7 @@ def test_one_confirmation_accepts_an_average_and_fills_no_budget(
     database: Database, clock: SetClock, cast: Cast, with_gaps: dict[str, int]
 ) -> None:
     tell_last(database, clock, cast, with_gaps)
-    database.transact_now(HERE, verdict_usecases.confirm_own, 1, by="U0ANA")
+    database.transact_now(HERE, verdict_usecases.confirm_own_scores, 1, by="U0ANA")
     freeze(database, clock)
     assert (score(database, "rate"), score(database, "spend")) == (1.0, None)
 

@@ -29,8 +29,7 @@ from bot.files.imports.views import table
 from bot.goals import library as remedies
 from bot.people import people, workspaces
 from bot.people.people import set_members
-from bot.scores.grades.model import Verdict, Word
-from bot.scores.grades.store import add
+from bot.scores.grades import ScoreConfirmation, ScoreDecision, add_confirmations
 from bot.slack.edge.middleware import Act as Acting
 from scoring.alerting import Alert as Cause
 from scoring.alerting import AlertKind
@@ -214,9 +213,24 @@ def test_a_verdict_is_told_against_the_one_before(audited: Database) -> None:
     def grade(work: Work) -> None:
         ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
         kr = make.put_key_result(work, ana.id)
-        words = (ana.id, Word(0.8, "late invoice")), (ben.id, Word(0.6, "late invoice"))
+        words = (
+            (ana.id, ScoreDecision(0.8, "late invoice")),
+            (ben.id, ScoreDecision(0.6, "late invoice")),
+        )
         for by, word in words:
-            add(work, [Verdict(kr, word, 0.5, by, work.now, is_final=by == ben.id)])
+            add_confirmations(
+                work,
+                [
+                    ScoreConfirmation(
+                        key_result_id=kr,
+                        decision=word,
+                        computed=0.5,
+                        by_id=by,
+                        at=work.now,
+                        is_final=by == ben.id,
+                    )
+                ],
+            )
 
     audited.transact_now(HERE, grade)
     assert told(log(audited, "verdict")) == [

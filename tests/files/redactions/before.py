@@ -14,7 +14,7 @@ from bot.scores.sheets import draw_up
 from bot.slack.outbox import File, Message
 from bot.slack.outbox import usecases as outbox
 from bot.slack.outbox.tables import PromiseRow
-from tests.scores.ratings.scene import REASON
+from tests.scores.grades.scene import REASON
 
 
 def age(work: Work, cycle_key: str = "2026Q4") -> None:

@@ -22,7 +22,7 @@ from bot.slack.outbox.tables import FileRow
 from tests import make
 from tests.cast import HERE
 from tests.files.redactions.before import age, filed, further_page
-from tests.scores.ratings.scene import OVER, REASON, Scene, begin, everything_public, freeze, rate
+from tests.scores.grades.scene import OVER, REASON, Scene, begin, everything_public, freeze, rate
 from tests.told import posts, reads, words
 
 

@@ -8,13 +8,13 @@ import pytest
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
+from bot.cycles.confirmation import usecases as verdicts
 from bot.files import exports
 from bot.goals import objectives
 from bot.scores.channels import usecases as channels
 from bot.scores.channels import views as channel_views
 from bot.scores.comparisons import usecases as comparisons
 from bot.scores.comparisons.overview import views as comparison_views
-from bot.scores.grades import usecases as verdicts
 from bot.scores.history import usecases as history
 from bot.scores.history import views as history_views
 from bot.scores.overviews import usecases, views
@@ -53,7 +53,10 @@ def found(database: Database, typed: str, by: str = "U0ANA") -> list[tuple[str, 
 
     def read(work: Work) -> list[tuple[str, str]]:
         keys = {one.id: one.key for one in objectives.cycles(work)}
-        return [(kr.title, keys[kr.objective.cycle_id]) for kr in history.find(work, typed, by=by)]
+        return [
+            (kr.title, keys[kr.objective.cycle_id])
+            for kr in history.find_key_results(work, typed, by=by)
+        ]
 
     return database.read_now(HERE, read)
 
@@ -84,7 +87,9 @@ def test_a_cycle_alone_means_all_of_mine_in_it(database: Database, here: Company
 
 def test_a_history_offers_its_namesakes(database: Database, here: Company) -> None:
     id_ = here.key_results[BEHIND[0]]
-    message = history_views.message(ENGLISH, database.read_now(HERE, history.of, id_, by="U0ANA"))
+    message = history_views.message(
+        ENGLISH, database.read_now(HERE, history.history_of, id_, by="U0ANA")
+    )
     assert "There is one of the same title in 2026 Q3." in words(message.blocks)
     assert "· 2026 Q4" in words(message.blocks)
 
@@ -109,7 +114,7 @@ def test_a_check_in_is_of_one_cycle_where_one_is_named(database: Database, here:
 
 def test_scores_wait_for_a_cycle_that_is_over(database: Database, here: Company) -> None:
     with pytest.raises(Refusal, match="2026 Q4 is not waiting for its scores"):
-        database.read_now(HERE, verdicts.start, "@ana Q4", by="U0BEN")
+        database.read_now(HERE, verdicts.open_confirmation, "@ana Q4", by="U0BEN")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +182,7 @@ def everything(work: Work, t: Any) -> list[Message]:
         *scorecard_views.side_by_side(t, scorecards.preview(work, "company", by=by)),
         *comparison_views.comparisons(t, comparisons.compare(work, "growth company", by=by)),
         *comparison_views.funnels(t, comparisons.funnel(work, "", by=by)),
-        *channel_views.side_by_side(t, channels.channels(work, "", by=by)),
+        *channel_views.channel_messages(t, channels.channel_tables(work, "", by=by)),
     ]
 
 

@@ -141,7 +141,7 @@ def funnel(work: Work, t: Translator) -> object:
 
 def each_history(work: Work, t: Translator) -> object:
     [sheet] = rollups.me(work, by="U0ANA")
-    found = [history.of(work, row.kr.id, by="U0ANA") for row in sheet.rows]
+    found = [history.history_of(work, row.kr.id, by="U0ANA") for row in sheet.rows]
     return [history_views.message(t, one).blocks for one in found]
 
 

@@ -5,10 +5,10 @@ import pytest
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.cycles.closing import usecases as closings
+from bot.cycles.confirmation import usecases as verdicts
 from bot.goals import cycles
 from bot.people import lookup
 from bot.people.people import Person, Team
-from bot.scores.grades import usecases as verdicts
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
 from bot.scores.scorecards import Card
@@ -249,9 +249,9 @@ def test_every_verb_that_takes_a_person_names_the_nearest(database: Database, ca
             last_day=make.FIRST.replace(month=9),
         ),
     )
-    assert "“Ana Lopes”" in no(database, verdicts.start, "@anna", by="U0BEN")
+    assert "“Ana Lopes”" in no(database, verdicts.open_confirmation, "@anna", by="U0BEN")
 
 
 def test_a_mistyped_title_finds_the_nearest_key_result(database: Database, cast: Cast) -> None:
-    [found] = database.read_now(HERE, history.find, "vistis", by="U0BEN")
+    [found] = database.read_now(HERE, history.find_key_results, "vistis", by="U0BEN")
     assert found.title == "Visits"

@@ -13,7 +13,16 @@ from bot.core.work import Database, Work
 from bot.goals import library as remedies
 from bot.people import people
 from bot.scores.channels import usecases, views
-from bot.scores.channels.model import SPEND, Cell, Column, Kind, Table, channel, metric, related
+from bot.scores.channels.model import (
+    SPEND,
+    ChannelCell,
+    ChannelColumn,
+    ChannelTable,
+    MetricKind,
+    channels_named,
+    metric_named,
+    related_metrics,
+)
 from bot.slack.outbox import Message
 from scoring.model import Direction, Health, Measure, Reading, Unit, UnitKind
 from tests import make
@@ -59,12 +68,12 @@ def put(
     return id_
 
 
-def table(database: Database, typed: str = "", by: str = "U0CHEN") -> Table:
-    [found] = database.read_now(HERE, usecases.channels, typed, by=by)
+def table(database: Database, typed: str = "", by: str = "U0CHEN") -> ChannelTable:
+    [found] = database.read_now(HERE, usecases.channel_tables, typed, by=by)
     return found
 
 
-def column(found: Table, metric_: str) -> Column:
+def column(found: ChannelTable, metric_: str) -> ChannelColumn:
     [one] = [each for each in found.columns if each.kind.metric == metric_]
     return one
 
@@ -97,7 +106,7 @@ def test_what_a_lead_costs_is_worked_out_from_both_totals(database: Database, ca
     }
     assert cost.cells["paid_search"].spent is not None
     assert cost.cells["email"].spent is None
-    said = words(views.channels(ENGLISH, table(database)).blocks)
+    said = words(views.channel_message(ENGLISH, table(database)).blocks)
     assert "Paid search: €8,000 ÷ 200 leads = €40 (Cost per lead, worked out)" in said
 
 
@@ -108,7 +117,7 @@ def test_best_and_worst_follow_the_library_s_direction(database: Database, cast:
     cost, share = column(found, "cost_per_lead"), column(found, "channel_share")
     assert (cost.best, cost.worst) == ("wechat", "email")
     assert (share.best, share.worst) == ("organic_search", "weibo")
-    headline = views.channels(ENGLISH, found).text
+    headline = views.channel_message(ENGLISH, found).text
     assert headline == "Cost per lead: WeChat is best at €10, E-mail worst at €50"
 
 
@@ -126,7 +135,7 @@ def test_equals_are_neither_best_nor_worst(database: Database, cast: Cast) -> No
 
 
 def test_a_cell_has_value_target_health_and_a_word(database: Database, cast: Cast) -> None:
-    rows = drawn(views.channels(ENGLISH, table(database)))
+    rows = drawn(views.channel_message(ENGLISH, table(database)))
     assert rows[0] == ["Channel", "Leads generated", "Cost per lead", "Advertising spend"]
     named = {row[0]: row[1:] for row in rows[1:]}
     assert named["WeChat"][0].startswith("200 leads, target 1,000 · ")
@@ -146,14 +155,16 @@ def test_one_metric_comes_with_its_cost(database: Database, cast: Cast) -> None:
 
 
 def test_bars_for_what_is_asked_and_what_it_costs(database: Database, cast: Cast) -> None:
-    charts = of_type(views.channels(ENGLISH, table(database, "leads")).blocks, "data_visualization")
+    charts = of_type(
+        views.channel_message(ENGLISH, table(database, "leads")).blocks, "data_visualization"
+    )
     assert [one["title"] for one in charts] == ["Leads generated", "Cost per lead, EUR"]
     categories = charts[1]["chart"]["axis_config"]["categories"]
     assert categories == ["Paid search", "WeChat", "E-mail"]
 
 
 def test_an_older_client_reads_lines(database: Database, cast: Cast) -> None:
-    message = views.channels(ENGLISH, table(database))
+    message = views.channel_message(ENGLISH, table(database))
     assert {block["type"] for block in message.fallback or []} == {"header", "section", "context"}
     said = words(message.fallback)
     assert "Cost per lead: €10 · worked out · best" in said
@@ -161,7 +172,7 @@ def test_an_older_client_reads_lines(database: Database, cast: Cast) -> None:
 
 
 def test_it_reads_chinese(database: Database, cast: Cast) -> None:
-    message = views.channels(CHINESE, table(database, "线索"))
+    message = views.channel_message(CHINESE, table(database, "线索"))
     assert [row[0] for row in drawn(message)[1:]] == ["付费搜索", "微信", "邮件"]
     assert "引流线索量" in message.text
 
@@ -172,7 +183,7 @@ def test_what_names_no_channel_is_counted_not_guessed(database: Database, cast: 
     add(database, cast, "Weibo followers", make.VISITS, ())
     found = table(database)
     assert (found.nameless, found.several, found.unmeasured, found.silent) == (1, 1, 1, 1)
-    said = words(views.channels(ENGLISH, found).blocks)
+    said = words(views.channel_message(ENGLISH, found).blocks)
     assert "1 key result names no channel." in said
     assert "1 key result names several channels." in said
     assert "1 key result names a channel, but no metric of the library." in said
@@ -184,7 +195,7 @@ def test_spend_and_leads_of_different_weeks_make_no_cost(database: Database, cas
     found = table(database)
     assert "events" not in column(found, "cost_per_lead").cells
     assert found.uneven == ("events",)
-    said = words(views.channels(ENGLISH, found).blocks)
+    said = words(views.channel_message(ENGLISH, found).blocks)
     assert "Events: what a lead costs is not worked out" in said
 
 
@@ -208,7 +219,7 @@ def test_totals_add_up_and_levels_are_a_mean(database: Database, cast: Cast) -> 
     found = table(database)
     assert column(found, "leads").cells["wechat"].value == 400
     assert column(found, "net_followers").cells["weibo"].value == 52_000
-    rows = {row[0]: row[1:] for row in drawn(views.channels(ENGLISH, found))}
+    rows = {row[0]: row[1:] for row in drawn(views.channel_message(ENGLISH, found))}
     assert "400 leads, target 2,000" in rows["WeChat"][0]
     assert "sum of 2" in rows["WeChat"][0]
     assert any("mean of 2" in cell for cell in rows["Weibo"])
@@ -226,7 +237,7 @@ def test_numbers_in_other_units_stand_in_other_columns(database: Database, cast:
     add(database, cast, "Weibo: cost per lead", dollars, (50,))
     found = table(database)
     assert sum(one.kind.metric == "cost_per_lead" for one in found.columns) == 2
-    titles = drawn(views.channels(ENGLISH, found))[0]
+    titles = drawn(views.channel_message(ENGLISH, found))[0]
     assert {"Cost per lead (EUR)", "Cost per lead (USD)"} <= set(titles)
 
 
@@ -258,14 +269,14 @@ def test_an_objective_and_a_team_called_so_tell_the_channel(database: Database, 
     ],
 )
 def test_the_nearest_title_counts(title: str, objective: str, team: str, named: list[str]) -> None:
-    assert channel(OURS, title, objective, team) == named
+    assert channels_named(OURS, title, objective, team) == named
 
 
 def test_a_channel_s_own_name_is_not_its_metric() -> None:
-    assert metric(OURS, "Leads from organic search", "organic_search") == "leads"
-    assert metric(OURS, "SEO", "organic_search") == "keyword_top10"
-    assert related("leads") == {"leads", "cost_per_lead", SPEND}
-    assert related("roi") == {"roi"}
+    assert metric_named(OURS, "Leads from organic search", "organic_search") == "leads"
+    assert metric_named(OURS, "SEO", "organic_search") == "keyword_top10"
+    assert related_metrics("leads") == {"leads", "cost_per_lead", SPEND}
+    assert related_metrics("roi") == {"roi"}
 
 
 @pytest.mark.parametrize(
@@ -300,10 +311,10 @@ def test_strangers_see_no_channel(database: Database, cast: Cast) -> None:
 def test_without_channels_it_says_how_they_are_read(database: Database, cast: Cast) -> None:
     later = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
     database.transact_now(HERE, lambda work: make.put_cycle(work, "2027Q1", **later))
-    message = views.channels(ENGLISH, table(database, "2027Q1"))
+    message = views.channel_message(ENGLISH, table(database, "2027Q1"))
     assert message.text == "No key result in 2027Q1 names a channel and a metric."
     assert "“Leads from paid search”" in words(message.blocks)
-    one = views.channels(ENGLISH, table(database, "roi"))
+    one = views.channel_message(ENGLISH, table(database, "roi"))
     assert one.text == "No channel has a number for campaign ROI in 2026Q4."
 
 
@@ -336,9 +347,9 @@ def many(work: Work, cast: Cast) -> None:
 @pytest.mark.parametrize("t", [ENGLISH, CHINESE])
 @pytest.mark.parametrize("typed", ["", "leads", "cac"])
 def test_it_fits_at_any_size(database: Database, cast: Cast, t: Any, typed: str) -> None:
-    assert_fits(views.channels(t, table(database, typed)))
+    assert_fits(views.channel_message(t, table(database, typed)))
     database.transact_now(HERE, many, cast)
-    message = views.channels(t, table(database, typed))
+    message = views.channel_message(t, table(database, typed))
     assert_fits(message)
     assert len(drawn(message)) == 21
 
@@ -358,6 +369,8 @@ def test_more_key_results_need_no_more_statements(database: Database, cast: Cast
 
 
 def test_a_cell_without_a_target_says_its_value_alone() -> None:
-    bare = Cell(7.5, Measure(Direction.INCREASE), Health.ON_TRACK)
-    kind = Kind("leads", UnitKind.NUMBER, "", "1:n", is_sum=False)
-    assert views._cell(ENGLISH, Column(kind, {"email": bare}), "email") == "7.5 · 🟢 on track"
+    bare = ChannelCell(7.5, Measure(Direction.INCREASE), Health.ON_TRACK)
+    kind = MetricKind("leads", UnitKind.NUMBER, "", "1:n", is_sum=False)
+    assert (
+        views._cell(ENGLISH, ChannelColumn(kind, {"email": bare}), "email") == "7.5 · 🟢 on track"
+    )

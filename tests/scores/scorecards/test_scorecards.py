@@ -12,9 +12,9 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.goals import objectives
 from bot.people import people
+from bot.scores import grades as verdicts
 from bot.scores import scorecards
-from bot.scores.grades import Verdict, Word
-from bot.scores.grades import store as verdicts
+from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.scorecards import CompanyCard, usecases, views
 from bot.scores.scorecards.model import cycle_before
 from bot.scores.sheets.tables import ScorecardRow
@@ -167,8 +167,20 @@ def test_the_company_draws_its_curve_and_quotes_what_was_learned(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     def learn(work: Work) -> None:
-        word = Word(learned="Ads <work> *late*")
-        verdicts.add(work, [Verdict(1, word, 0.6, cast.ben, work.now, is_final=True)])
+        word = ScoreDecision(learned="Ads <work> *late*")
+        verdicts.add_confirmations(
+            work,
+            [
+                ScoreConfirmation(
+                    key_result_id=1,
+                    decision=word,
+                    computed=0.6,
+                    by_id=cast.ben,
+                    at=work.now,
+                    is_final=True,
+                )
+            ],
+        )
 
     database.transact_now(HERE, learn)
     close(database, clock)

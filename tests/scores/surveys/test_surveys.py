@@ -16,9 +16,9 @@ from bot.goals import objectives
 from bot.goals.objectives import Cycle
 from bot.goals.objectives import store as goals
 from bot.people import people, workspaces
+from bot.scores import grades as verdicts
 from bot.scores import rollups, surveys
-from bot.scores.grades import Verdict, Word
-from bot.scores.grades import store as verdicts
+from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.overviews import usecases
 from bot.scores.surveys import Survey
 from scoring.attention import is_flagged, urgency
@@ -75,9 +75,18 @@ def found(work: Work) -> None:
 
 
 def _decide(work: Work, by_id: int) -> None:
-    words = {1: Word(0.9, "Late invoice"), 3: Word(waived="Team moved"), 5: Word(1.0, "Reached")}
-    given = [Verdict(id_, word, None, by_id, work.now, True) for id_, word in words.items()]
-    verdicts.add(work, given)
+    words = {
+        1: ScoreDecision(0.9, "Late invoice"),
+        3: ScoreDecision(waived="Team moved"),
+        5: ScoreDecision(1.0, "Reached"),
+    }
+    given = [
+        ScoreConfirmation(
+            key_result_id=id_, decision=word, computed=None, by_id=by_id, at=work.now, is_final=True
+        )
+        for id_, word in words.items()
+    ]
+    verdicts.add_confirmations(work, given)
 
 
 def both(work: Work, cycle: Cycle, *, closed: bool) -> tuple[Survey, list[Any]]:

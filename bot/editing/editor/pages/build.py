@@ -14,10 +14,10 @@ from bot.editing.editor.model import Sheet, Weights
 from bot.editing.editor.pages import doors
 from bot.editing.editor.pages.hints import About, smart
 from bot.goals import objectives
+from bot.goals.cycles import cycle_after
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
-from bot.scores import grades as verdicts
 from scoring.cycle import monday
 
 MOST_GUARDS = 99  # and the option of none
@@ -49,7 +49,7 @@ def sheet(work: Work, me: Person, place: Place, typed: Typed | None = None) -> S
         _within(cycle, now.last_day or cycle.last_day),
         old.id if old else 0,
     )
-    following = verdicts.cycle_after(cycle, objectives.cycles(work)) if old else None
+    following = cycle_after(cycle, objectives.cycles(work)) if old else None
     guards = _guards(work, beside, owner, cycle, old)
     return Sheet(
         place=replace(place, objective_id=wanted.id),

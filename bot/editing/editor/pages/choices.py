@@ -11,8 +11,7 @@ from bot.goals import cycles, objectives
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
-from bot.scores.history import NUMBER
-from bot.scores.history import find as find_key_results
+from bot.scores.history import KEY_RESULT_NUMBER, find_key_results
 
 MOST = 100  # that a menu of Slack's holds
 MOST_FOUND = 10
@@ -80,7 +79,7 @@ def find(work: Work, typed: str, *, by: str) -> Choice:
     """
     me = people.person(work, by)
     wanted, chosen = _in_cycles(work, typed.strip().strip("“”\"'"))
-    named = [] if NUMBER.fullmatch(wanted) else to_write(work, wanted, by=by)
+    named = [] if KEY_RESULT_NUMBER.fullmatch(wanted) else to_write(work, wanted, by=by)
     named = [one for one in named if not chosen or one.cycle_id in chosen]
     try:
         found = find_key_results(work, typed, by=by)

@@ -19,7 +19,7 @@ Subject = Team | Person | None  # None is the company
 
 
 @dataclass
-class Asked:
+class ComparisonRequest:
     """What was typed after the verb, found."""
 
     subjects: list[Subject] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Asked:
         return sum(isinstance(one, Person) for one in self.subjects)
 
 
-def read(work: Work, typed: str) -> Asked:
+def read_request(work: Work, typed: str) -> ComparisonRequest:
     """Teams, people and cycles that were typed; a Refusal names the nearest to what is none."""
     teams: dict[str, Team] = {
         rollups.normal(name): one
@@ -41,7 +41,7 @@ def read(work: Work, typed: str) -> Asked:
     words = cycles.read(work, typed, _names_of_others)
     if words.is_repeated:
         raise Refusal(N_("That is the same cycle twice. Name another one beside it."))
-    asked = Asked(cycles=[*words.cycles])
+    asked = ComparisonRequest(cycles=[*words.cycles])
     known = {*teams, *COMPANY} - {""}
     for name in rollups.names_in(words.rest, known):
         if name in COMPANY:

@@ -10,8 +10,7 @@ from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
-from bot.scores import grades as verdicts
-from bot.scores import ratings
+from bot.scores import grades
 from bot.scores.sheets import Evidence
 from scoring.assess import assess
 from scoring.cycle import last_due_week, monday
@@ -22,14 +21,14 @@ def evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) ->
     """All that a scorecard shows of key results and their owners."""
     latest = checkins.latest_versions(work, [kr.id for kr in owned])
     noted = {kr.id: found for kr in owned if (found := _noted(latest.get(kr.id, ())))}
-    learned = ratings.learned(work, objectives.reportable(owned))
+    learned = grades.learning_notes(work, objectives.reportable(owned))
     note_authors = {id_: version.by_id for id_, version in noted.items()}
     closing_notes = {kr.id: found for kr in owned if (found := _closing_note(kr, latest))}
     lessons = {id_: version.entry.note for id_, version in closing_notes.items()}
     lesson_authors = {id_: version.by_id for id_, version in closing_notes.items()}
     lessons |= {id_: one.text for id_, one in learned.items()}
     lesson_authors |= {id_: one.by_id for id_, one in learned.items()}
-    given = ratings.of(work, owned)
+    given = grades.ratings_of(work, owned)
     owners, managers = {kr.owner_id for kr in owned}, {one.by_id for one in given.values()}
     authors = {*note_authors.values(), *lesson_authors.values()}
     named = people.by_ids(work, owners | managers | authors)
@@ -50,8 +49,8 @@ def scores_only(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool)
     return Evidence(
         now=checkins.assess_today(work, owned, closed=is_closed),
         before={},
-        overrides=verdicts.overrides(work, owned),
-        waivers=verdicts.waivers(work, owned),
+        overrides=grades.overrides(work, owned),
+        waivers=grades.waivers(work, owned),
         notes={},
         lessons={},
         names={},

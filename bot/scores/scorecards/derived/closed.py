@@ -8,8 +8,7 @@ from bot.goals import objectives
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person, Team
-from bot.scores import grades as verdicts
-from bot.scores import private_scorecards, rollups
+from bot.scores import grades, private_scorecards, rollups
 from bot.scores.scorecards import store
 from bot.scores.scorecards.derived.card import calibration, curve, derive, scores_of
 from bot.scores.scorecards.derived.company import company_without_ratings
@@ -134,4 +133,4 @@ def _names(work: Work, inputs: Inputs) -> dict[int, str]:
 
 def _notes_on(work: Work, kr: OwnedKeyResult) -> set[str]:
     """Every learning note that was ever given with a rating."""
-    return {one.word.learned for one in verdicts.every(work, [kr.id])}
+    return {one.decision.learned for one in grades.all_confirmations(work, [kr.id])}

@@ -7,8 +7,7 @@ from typing import Any
 from bot.checkins import records as checkins
 from bot.core.work import Work
 from bot.goals.objectives import Cycle, OwnedKeyResult, reportable
-from bot.scores import grades as verdicts
-from bot.scores import rollups
+from bot.scores import grades, rollups
 from bot.scores.scorecards.model import Inputs, Reopening
 from scoring.model import CheckIn
 
@@ -34,8 +33,8 @@ def inputs_of(
         cycle.is_normalised,
         tuple(owned),
         check_ins_of(work, owned),
-        verdicts.overrides(work, owned),
-        verdicts.waivers(work, owned),
+        grades.overrides(work, owned),
+        grades.waivers(work, owned),
         dict(known.notes),
         dict(known.lessons),
         tuple(reopened),

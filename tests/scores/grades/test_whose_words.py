@@ -13,12 +13,12 @@ from bot.digests.weekly_digest import views as digest_views
 from bot.digests.weekly_digest.model import DigestEntry as Told
 from bot.digests.weekly_digest.model import sorted_report
 from bot.people import people
-from bot.scores.grades import Verdict, Word
-from bot.scores.grades import store as verdicts
+from bot.scores import grades as verdicts
+from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.scorecards import usecases as scorecards
 from bot.scores.scorecards import views as card_views
 from tests.cast import HERE
-from tests.scores.ratings.scene import OVER, Scene, begin, freeze
+from tests.scores.grades.scene import OVER, Scene, begin, freeze
 from tests.told import words
 
 LAST_WEEK = dt.date(2026, 12, 28)
@@ -49,8 +49,20 @@ def test_what_was_learned_on_the_frozen_scorecard(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     def learn(work: Work) -> None:
-        word = Word(learned="Needs a second look")
-        verdicts.add(work, [Verdict(1, word, 0.8, scene.ben, work.now, is_final=True)])
+        word = ScoreDecision(learned="Needs a second look")
+        verdicts.add_confirmations(
+            work,
+            [
+                ScoreConfirmation(
+                    key_result_id=1,
+                    decision=word,
+                    computed=0.8,
+                    by_id=scene.ben,
+                    at=work.now,
+                    is_final=True,
+                )
+            ],
+        )
 
     database.transact_now(HERE, learn)
     freeze(database, clock)

@@ -10,13 +10,14 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
+from bot.cycles.confirmation import usecases, views
+from bot.cycles.confirmation.model import ConfirmationPage, SubmittedPage, SubmittedScore
 from bot.goals import objectives
 from bot.goals.cycles.beside.neighbours import cycle_after
-from bot.people.people import change
+from bot.people.people.store import change
+from bot.scores import grades
+from bot.scores import grades as store
 from bot.scores import grades as verdicts
-from bot.scores import ratings
-from bot.scores.grades import store, usecases, views
-from bot.scores.grades.model import Form, Page, Typed
 from scoring.model import Dimension, Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
@@ -43,16 +44,18 @@ def cast(database: Database, clock: SetClock) -> Cast:
     return database.transact_now(HERE, begin)
 
 
-def page(database: Database, owner: int, by: str) -> Page:
-    return database.read_now(HERE, usecases.page, 1, owner, by=by)
+def page(database: Database, owner: int, by: str) -> ConfirmationPage:
+    return database.read_now(HERE, usecases.confirmation_page, 1, owner, by=by)
 
 
-def give(database: Database, by: str, owner: int, *typed: Typed) -> None:
-    database.transact_now(HERE, usecases.submit, Form(1, owner, 0, typed), by=by)
+def give(database: Database, by: str, owner: int, *typed: SubmittedScore) -> None:
+    database.transact_now(HERE, usecases.submit_page, SubmittedPage(1, owner, 0, typed), by=by)
 
 
-def word(database: Database, key_result_id: int) -> verdicts.Word:
-    return database.read_now(HERE, verdicts.latest, [key_result_id])[key_result_id].word
+def word(database: Database, key_result_id: int) -> verdicts.ScoreDecision:
+    return database.read_now(HERE, verdicts.latest_confirmations, [key_result_id])[
+        key_result_id
+    ].decision
 
 
 def came_back(view: dict[str, Any], **typed: Any) -> dict[str, Any]:
@@ -76,9 +79,9 @@ def came_back(view: dict[str, Any], **typed: Any) -> dict[str, Any]:
 def test_a_form_that_comes_back_untouched_confirms(database: Database, cast: Cast) -> None:
     view = views.form(translator("en"), page(database, cast.ana, "U0ANA")).to_dict()
     form = views.read_form(came_back(view))
-    database.transact_now(HERE, usecases.submit, form, by="U0ANA")
-    assert word(database, 1) == verdicts.Word()
-    assert word(database, 2) == verdicts.Word()
+    database.transact_now(HERE, usecases.submit_page, form, by="U0ANA")
+    assert word(database, 1) == verdicts.ScoreDecision()
+    assert word(database, 2) == verdicts.ScoreDecision()
 
 
 def test_what_was_typed_is_read(database: Database, cast: Cast) -> None:
@@ -91,10 +94,10 @@ def test_what_was_typed_is_read(database: Database, cast: Cast) -> None:
         waived__2={"value": "Never begun"},
         rating__3={"selected_option": {"value": "3"}},
     )
-    database.transact_now(HERE, usecases.submit, views.read_form(typed), by="U0BEN")
-    assert word(database, 1) == verdicts.Word(0.9, "Tracker", learned="Start early")
+    database.transact_now(HERE, usecases.submit_page, views.read_form(typed), by="U0BEN")
+    assert word(database, 1) == verdicts.ScoreDecision(0.9, "Tracker", learned="Start early")
     assert word(database, 2).waived == "Never begun"
-    assert word(database, 3) == verdicts.Word(0.6, "3/5")
+    assert word(database, 3) == verdicts.ScoreDecision(0.6, "3/5")
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
@@ -115,50 +118,50 @@ def test_the_form_fits(database: Database, cast: Cast, language: str, by: str) -
 @pytest.mark.parametrize("score", ["1.1", "-0.1", "much"])
 def test_a_score_is_from_0_to_1(database: Database, cast: Cast, score: str) -> None:
     with pytest.raises(Refusals) as no:
-        give(database, "U0ANA", cast.ana, Typed(1, score, reason="Because"))
+        give(database, "U0ANA", cast.ana, SubmittedScore(1, score, reason="Because"))
     assert set(no.value.errors(translator("en"))) == {"verdicts.score:1"}
 
 
 def test_another_score_needs_a_reason(database: Database, cast: Cast) -> None:
-    with pytest.raises(Refusals, match=r"Say why it is not 0\.60") as no:
-        give(database, "U0ANA", cast.ana, Typed(1, "0.8", reason="  "))
+    with pytest.raises(Refusals, match=r"Please say why this differs from 0\.60") as no:
+        give(database, "U0ANA", cast.ana, SubmittedScore(1, "0.8", reason="  "))
     assert set(no.value.errors(translator("en"))) == {"verdicts.reason:1"}
 
 
 def test_the_computed_score_needs_none(database: Database, cast: Cast) -> None:
-    give(database, "U0ANA", cast.ana, Typed(1, "0.60"))
-    assert word(database, 1) == verdicts.Word()
+    give(database, "U0ANA", cast.ana, SubmittedScore(1, "0.60"))
+    assert word(database, 1) == verdicts.ScoreDecision()
 
 
 def test_an_owner_neither_rates_nor_waives(database: Database, cast: Cast) -> None:
     shown = page(database, cast.ana, "U0ANA")
-    assert [item.kr.key for item in shown.items] == ["visits", "silent"]
+    assert [item.kr.key for item in shown.scores] == ["visits", "silent"]
     assert "verdicts.waived" not in words(views.form(translator("en"), shown).to_dict())
-    give(database, "U0ANA", cast.ana, Typed(3, rating=5))
-    assert database.read_now(HERE, verdicts.latest, [3]) == {}
+    give(database, "U0ANA", cast.ana, SubmittedScore(3, rating=5))
+    assert database.read_now(HERE, verdicts.latest_confirmations, [3]) == {}
 
 
 def test_what_an_owner_sends_as_a_waiver_is_not_one(database: Database, cast: Cast) -> None:
-    give(database, "U0ANA", cast.ana, Typed(2, waived="I would rather not"))
+    give(database, "U0ANA", cast.ana, SubmittedScore(2, waived="I would rather not"))
     assert word(database, 2).waived == ""
 
 
 def test_after_the_manager_the_owner_is_not_asked(database: Database, cast: Cast) -> None:
-    give(database, "U0BEN", cast.ana, Typed(1), Typed(2))
+    give(database, "U0BEN", cast.ana, SubmittedScore(1), SubmittedScore(2))
     with pytest.raises(Refusal, match="settled"):
         page(database, cast.ana, "U0ANA")
 
 
 def test_confirming_all_leaves_a_rating_open(database: Database, cast: Cast) -> None:
-    database.transact_now(HERE, usecases.confirm_led, 1, by="U0BEN")
-    assert set(database.read_now(HERE, verdicts.latest, [1, 2, 3])) == {1, 2}
-    assert database.read_now(HERE, verdicts.count_open, 1) == 1
+    database.transact_now(HERE, usecases.confirm_team_scores, 1, by="U0BEN")
+    assert set(database.read_now(HERE, verdicts.latest_confirmations, [1, 2, 3])) == {1, 2}
+    assert database.read_now(HERE, verdicts.count_unconfirmed, 1) == 1
 
 
 def test_confirming_all_keeps_what_owners_said(database: Database, cast: Cast) -> None:
-    give(database, "U0ANA", cast.ana, Typed(1, "0.8", reason="Tracker"))
-    database.transact_now(HERE, usecases.confirm_led, 1, by="U0BEN")
-    assert word(database, 1) == verdicts.Word(0.8, "Tracker")
+    give(database, "U0ANA", cast.ana, SubmittedScore(1, "0.8", reason="Tracker"))
+    database.transact_now(HERE, usecases.confirm_team_scores, 1, by="U0BEN")
+    assert word(database, 1) == verdicts.ScoreDecision(0.8, "Tracker")
 
 
 def test_who_has_nobody_above_settles_alone(database: Database, cast: Cast) -> None:
@@ -167,8 +170,8 @@ def test_who_has_nobody_above_settles_alone(database: Database, cast: Cast) -> N
 
     id_ = database.transact_now(HERE, lead)
     assert page(database, cast.ben, "U0BEN").is_final
-    database.transact_now(HERE, usecases.confirm_own, 1, by="U0BEN")
-    assert database.read_now(HERE, verdicts.latest, [id_])[id_].is_final
+    database.transact_now(HERE, usecases.confirm_own_scores, 1, by="U0BEN")
+    assert database.read_now(HERE, verdicts.latest_confirmations, [id_])[id_].is_final
 
 
 def test_an_admin_settles_where_nobody_is_above(database: Database, cast: Cast) -> None:
@@ -187,34 +190,34 @@ def test_nobody_else_says_what_a_score_is(database: Database, cast: Cast, by: st
     with pytest.raises(Refusal):
         page(database, cast.ana, by)
     with pytest.raises(Refusal):
-        give(database, by, cast.ana, Typed(1, "1", reason="Please"))
-    database.transact_now(HERE, usecases.confirm_led, 1, by="U0CHEN")
-    assert database.read_now(HERE, verdicts.latest, [1, 2, 3]) == {}
+        give(database, by, cast.ana, SubmittedScore(1, "1", reason="Please"))
+    database.transact_now(HERE, usecases.confirm_team_scores, 1, by="U0CHEN")
+    assert database.read_now(HERE, verdicts.latest_confirmations, [1, 2, 3]) == {}
 
 
 def test_ids_of_another_person_change_nothing(database: Database, cast: Cast) -> None:
     chens = database.transact_now(HERE, lambda work: make.put_key_result(work, cast.chen, "fans"))
-    give(database, "U0ANA", cast.ana, Typed(chens, "1", reason="Tampered"))
-    assert database.read_now(HERE, verdicts.latest, [chens]) == {}
+    give(database, "U0ANA", cast.ana, SubmittedScore(chens, "1", reason="Tampered"))
+    assert database.read_now(HERE, verdicts.latest_confirmations, [chens]) == {}
 
 
 def test_ids_of_another_workspace_open_nothing(database: Database, cast: Cast) -> None:
     database.transact_now(ELSEWHERE, enter_elsewhere)
     with pytest.raises(Refusal):
-        database.read_now(ELSEWHERE, usecases.page, 1, cast.ana, by="U0DANA")
+        database.read_now(ELSEWHERE, usecases.confirmation_page, 1, cast.ana, by="U0DANA")
 
 
 def test_a_running_cycle_is_not_graded(database: Database, clock: SetClock, cast: Cast) -> None:
     clock.set(dt.datetime(2026, 12, 31, 12, tzinfo=dt.UTC))
     with pytest.raises(Refusal):
         page(database, cast.ana, "U0BEN")
-    with pytest.raises(Refusal, match="No cycle"):
-        database.read_now(HERE, usecases.start, "", by="U0ANA")
+    with pytest.raises(Refusal, match="nothing to confirm"):
+        database.read_now(HERE, usecases.open_confirmation, "", by="U0ANA")
 
 
 def test_grade_opens_the_cycle_that_ended(database: Database, cast: Cast) -> None:
-    assert database.read_now(HERE, usecases.start, "", by="U0ANA").owner.id == cast.ana
-    assert database.read_now(HERE, usecases.start, "@ana", by="U0BEN").is_final
+    assert database.read_now(HERE, usecases.open_confirmation, "", by="U0ANA").owner.id == cast.ana
+    assert database.read_now(HERE, usecases.open_confirmation, "@ana", by="U0BEN").is_final
 
 
 def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> None:
@@ -225,14 +228,16 @@ def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> 
     database.transact_now(HERE, many)
     number = 0
     while number is not None:
-        shown = database.read_now(HERE, usecases.page, 1, cast.ana, number, by="U0ANA")
-        form = Form(1, cast.ana, number, tuple(Typed(item.kr.id) for item in shown.items))
-        following = database.transact_now(HERE, usecases.submit, form, by="U0ANA")
+        shown = database.read_now(HERE, usecases.confirmation_page, 1, cast.ana, number, by="U0ANA")
+        form = SubmittedPage(
+            1, cast.ana, number, tuple(SubmittedScore(item.kr.id) for item in shown.scores)
+        )
+        following = database.transact_now(HERE, usecases.submit_page, form, by="U0ANA")
         if following is None:
             break
         number = following.number
     assert number == 2
-    every = database.read_now(HERE, usecases.page, 1, cast.ana, by="U0BEN")
+    every = database.read_now(HERE, usecases.confirmation_page, 1, cast.ana, by="U0BEN")
     assert every.pages == 3
 
 
@@ -240,65 +245,96 @@ def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> 
 def test_stars_count_fifths_whatever_the_measure_aims_at(
     database: Database, cast: Cast, stars: int, score: float
 ) -> None:
-    give(database, "U0BEN", cast.ana, Typed(3, rating=stars, reason="Few new ideas"))
-    assert word(database, 3) == verdicts.Word(score, f"{stars}/5: Few new ideas")
+    give(database, "U0BEN", cast.ana, SubmittedScore(3, rating=stars, reason="Few new ideas"))
+    assert word(database, 3) == verdicts.ScoreDecision(score, f"{stars}/5: Few new ideas")
 
 
 def test_the_form_proposes_the_stars_and_the_bare_reason(database: Database, cast: Cast) -> None:
-    give(database, "U0BEN", cast.ana, Typed(3, rating=2, reason="2/5 of the plan was new"))
+    give(database, "U0BEN", cast.ana, SubmittedScore(3, rating=2, reason="2/5 of the plan was new"))
     view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
-    proposed = views.read_form(came_back(view)).typed[-1]
+    proposed = views.read_form(came_back(view)).scores[-1]
     assert (proposed.rating, proposed.reason) == (2, "2/5 of the plan was new")
 
 
 def test_other_stars_keep_the_reason_without_the_old_ones(database: Database, cast: Cast) -> None:
-    give(database, "U0BEN", cast.ana, Typed(3, rating=2, reason="Few new ideas"))
+    give(database, "U0BEN", cast.ana, SubmittedScore(3, rating=2, reason="Few new ideas"))
     view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
     typed = came_back(view, rating__3={"selected_option": {"value": "3"}})
-    database.transact_now(HERE, usecases.submit, views.read_form(typed), by="U0BEN")
-    assert word(database, 3) == verdicts.Word(0.6, "3/5: Few new ideas")
+    database.transact_now(HERE, usecases.submit_page, views.read_form(typed), by="U0BEN")
+    assert word(database, 3) == verdicts.ScoreDecision(0.6, "3/5: Few new ideas")
 
 
 def test_a_rating_that_nobody_changes_keeps_the_score_it_was_given_with(
     database: Database, cast: Cast
 ) -> None:
     def give_as_before(work: Work) -> None:
-        old = verdicts.Word(1 / 3, "2/5: Few new ideas")
-        store.add(work, [verdicts.Verdict(3, old, None, cast.ben, work.now, is_final=True)])
+        old = verdicts.ScoreDecision(1 / 3, "2/5: Few new ideas")
+        store.add_confirmations(
+            work,
+            [
+                verdicts.ScoreConfirmation(
+                    key_result_id=3,
+                    decision=old,
+                    computed=None,
+                    by_id=cast.ben,
+                    at=work.now,
+                    is_final=True,
+                )
+            ],
+        )
 
     database.transact_now(HERE, give_as_before)
     view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
-    database.transact_now(HERE, usecases.submit, views.read_form(came_back(view)), by="U0BEN")
-    assert word(database, 3) == verdicts.Word(1 / 3, "2/5: Few new ideas")
+    database.transact_now(HERE, usecases.submit_page, views.read_form(came_back(view)), by="U0BEN")
+    assert word(database, 3) == verdicts.ScoreDecision(1 / 3, "2/5: Few new ideas")
     assert word(database, 3).stars_and_reason == (2, "Few new ideas")
 
 
 @pytest.mark.parametrize(
-    "typed", [Typed(3, reason="Few new ideas"), Typed(3, learned="Coaching"), Typed(3, rating=9)]
+    "typed",
+    [
+        SubmittedScore(3, reason="Few new ideas"),
+        SubmittedScore(3, learned="Coaching"),
+        SubmittedScore(3, rating=9),
+    ],
 )
-def test_words_without_stars_are_asked_about(database: Database, cast: Cast, typed: Typed) -> None:
+def test_words_without_stars_are_asked_about(
+    database: Database, cast: Cast, typed: SubmittedScore
+) -> None:
     with pytest.raises(Refusals, match="Choose 1 to 5 stars") as no:
         give(database, "U0BEN", cast.ana, typed)
     assert set(no.value.errors(translator("en"))) == {"verdicts.rating:3"}
 
 
 def test_a_page_without_stars_leaves_the_rating_open(database: Database, cast: Cast) -> None:
-    give(database, "U0BEN", cast.ana, Typed(1), Typed(2), Typed(3))
-    assert set(database.read_now(HERE, verdicts.latest, [1, 2, 3])) == {1, 2}
+    give(database, "U0BEN", cast.ana, SubmittedScore(1), SubmittedScore(2), SubmittedScore(3))
+    assert set(database.read_now(HERE, verdicts.latest_confirmations, [1, 2, 3])) == {1, 2}
 
 
 def test_stars_for_what_is_no_rating_are_ignored(database: Database, cast: Cast) -> None:
-    give(database, "U0BEN", cast.ana, Typed(1, "0.60", rating=5))
-    assert word(database, 1) == verdicts.Word()
+    give(database, "U0BEN", cast.ana, SubmittedScore(1, "0.60", rating=5))
+    assert word(database, 1) == verdicts.ScoreDecision()
 
 
 def test_a_learning_note_is_signed_by_who_wrote_it(database: Database, cast: Cast) -> None:
-    give(database, "U0ANA", cast.ana, Typed(1, learned="Start early"), Typed(2, learned="Ask"))
-    give(database, "U0BEN", cast.ana, Typed(1, learned="Start early"), Typed(2, learned="Plan"))
+    give(
+        database,
+        "U0ANA",
+        cast.ana,
+        SubmittedScore(1, learned="Start early"),
+        SubmittedScore(2, learned="Ask"),
+    )
+    give(
+        database,
+        "U0BEN",
+        cast.ana,
+        SubmittedScore(1, learned="Start early"),
+        SubmittedScore(2, learned="Plan"),
+    )
 
     def learned(work: Work) -> dict[int, int]:
         owned = objectives.key_results(work, {1, 2})
-        return {id_: one.by_id for id_, one in ratings.learned(work, owned).items()}
+        return {id_: one.by_id for id_, one in grades.learning_notes(work, owned).items()}
 
     assert database.read_now(HERE, learned) == {1: cast.ana, 2: cast.ben}
 
@@ -307,10 +343,10 @@ def test_what_an_owner_says_of_their_own_rating_does_not_count(
     database: Database, cast: Cast
 ) -> None:
     database.transact_now(HERE, lambda work: say(work, cast.ana, 3, (5.0,), LAST_WEEK))
-    item = next(i for i in page(database, cast.ana, "U0BEN").items if i.kr.id == 3)
+    item = next(i for i in page(database, cast.ana, "U0BEN").scores if i.kr.id == 3)
     assert (item.computed, item.score) == (None, None)
-    database.transact_now(HERE, usecases.confirm_led, 1, by="U0BEN")
-    assert database.read_now(HERE, verdicts.count_open, 1) == 1
+    database.transact_now(HERE, usecases.confirm_team_scores, 1, by="U0BEN")
+    assert database.read_now(HERE, verdicts.count_unconfirmed, 1) == 1
 
 
 def test_the_following_cycle_is_about_as_long() -> None:

@@ -11,7 +11,7 @@ from bot.cycles.closing import usecases as closing_usecases
 from bot.people.people import change
 from tests import make
 from tests.cast import HERE
-from tests.scores.ratings.scene import LEARNED, OVER, REASON, STARS, Scene, begin, freeze, rate
+from tests.scores.grades.scene import LEARNED, OVER, REASON, STARS, Scene, begin, freeze, rate
 from tests.told import assert_blocks_fit, posts, reads, words
 
 

@@ -8,13 +8,13 @@ import pytest
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
+from bot.cycles.confirmation import usecases as verdicts
+from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
 from bot.goals import objectives
-from bot.scores.grades import usecases as verdicts
-from bot.scores.grades.model import Form, Typed
 from tests import make
 from tests.cast import HERE
 from tests.conftest import empty
-from tests.scores.ratings.scene import (
+from tests.scores.grades.scene import (
     LAST_WEEKS,
     LEARNED,
     OVER,
@@ -60,8 +60,10 @@ def public_of_a_quarter_with_a_month(
     scene = database.transact_now(HERE, begin)
     month, rating = database.transact_now(HERE, put_month, scene)
     if stars is not None:
-        form = Form(month, scene.ana, 0, (Typed(rating, rating=stars, reason=REASON),))
-        database.transact_now(HERE, verdicts.submit, form, by="U0BEN")
+        form = SubmittedPage(
+            month, scene.ana, 0, (SubmittedScore(rating, rating=stars, reason=REASON),)
+        )
+        database.transact_now(HERE, verdicts.submit_page, form, by="U0BEN")
     before = database.transact_now(HERE, everything_public)
     freeze(database, clock, "2026-12")
     between = database.transact_now(HERE, everything_public)

@@ -17,6 +17,8 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles import closing as closings
 from bot.cycles.closing import usecases as closing_usecases
+from bot.cycles.confirmation import usecases as verdicts
+from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
 from bot.files.exports import store
 from bot.files.exports import usecases as orders
 from bot.home.app_home import usecases as home
@@ -24,8 +26,6 @@ from bot.people import workspaces
 from bot.people.workspaces import save
 from bot.scores.channels import usecases as channels
 from bot.scores.comparisons import usecases as comparisons
-from bot.scores.grades import usecases as verdicts
-from bot.scores.grades.model import Form, Typed
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
 from bot.scores.scorecards import usecases as scorecards
@@ -86,9 +86,9 @@ def begin(work: Work, with_a_rating_of: float | None = None) -> Scene:
 def rate(database: Database, scene: Scene, stars: int | None) -> None:
     """Have Ben rate Ana, unless he leaves it."""
     if stars is not None:
-        typed = Typed(scene.rating, rating=stars, reason=REASON, learned=LEARNED)
-        form = Form(1, scene.ana, 0, (typed,))
-        database.transact_now(HERE, verdicts.submit, form, by="U0BEN")
+        typed = SubmittedScore(scene.rating, rating=stars, reason=REASON, learned=LEARNED)
+        form = SubmittedPage(1, scene.ana, 0, (typed,))
+        database.transact_now(HERE, verdicts.submit_page, form, by="U0BEN")
 
 
 def freeze(database: Database, clock: SetClock, cycle: str = CYCLE) -> None:
@@ -104,8 +104,8 @@ Read = Callable[..., Any]
 
 def story(work: Work, typed: str, *, by: str, is_public: bool = False) -> Any:
     """Read the history of every key result that what was typed may mean."""
-    found = history.find(work, typed, by=by)
-    return [history.of(work, kr.id, by=by, is_public=is_public) for kr in found]
+    found = history.find_key_results(work, typed, by=by)
+    return [history.history_of(work, kr.id, by=by, is_public=is_public) for kr in found]
 
 
 def files(work: Work, typed: str, *, by: str) -> list[tuple[str, bytes]]:
@@ -148,7 +148,7 @@ OPEN: dict[str, tuple[Read, str]] = {  # what every colleague may ask, and what 
     "compare company": (comparisons.compare, f"solo company {CYCLE}"),
     "funnel solo": (comparisons.funnel, f"solo {CYCLE}"),
     "funnel company": (comparisons.funnel, f"company {CYCLE}"),
-    "channels": (channels.channels, CYCLE),
+    "channels": (channels.channel_tables, CYCLE),
     "history visits": (story, "visits"),
     "export solo": (files, f"scorecard solo {CYCLE}"),
     "export company": (files, f"scorecard company {CYCLE}"),

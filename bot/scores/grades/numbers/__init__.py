@@ -1,1 +1,0 @@
-"""Older numbers that a verdict confirms as final."""

@@ -1,1 +1,0 @@
-"""How the stars of a rating are kept and shown."""

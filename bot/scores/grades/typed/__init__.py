@@ -1,1 +1,0 @@
-"""What was typed into the form of scores."""
