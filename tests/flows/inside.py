@@ -99,7 +99,7 @@ async def prepare(database_url: str) -> None:
         await schedule.run_due_jobs(database)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file to begin with."""
     file = tmp_path_factory.mktemp("prepared") / "weekbeat.db"

@@ -1,6 +1,7 @@
 """A stage for conversations: the sandbox as Slack, the real bot behind it, people who act."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -166,20 +167,40 @@ def unhurried(*features: str) -> Json:
     return sandbox_config(manifest(features=features), still=True) | {"limits_scale": 0}
 
 
+@dataclass(frozen=True)
+class Sample:
+    """The sample company as it is after the bot's first start, prepared once for all tests."""
+
+    folder: Path  # what the sandbox keeps and, on SQLite, the bot's database; copied for each test
+    database_url: str = ""  # a PostgreSQL database for one test, copied already; none is SQLite
+
+
+async def prepare_sample(folder: Path, database_url: str = "") -> None:
+    """Let the sample company move in and the bot start once; `folder` and the database keep it."""
+    async with staged(unhurried(), folder, database_url):
+        pass
+
+
 @asynccontextmanager
 async def staged(
     config: Json,
     folder: Path,
     database_url: str = "",
     company: Path = COMPANY,
+    sample: Sample | None = None,
     **settings: Any,
 ) -> AsyncIterator[Stage]:
-    """Sandbox and bot in this loop, with the sample company moved in; both keep their state in
-    `folder`, so that a second stage there goes on where the first one stopped.
+    """Sandbox and bot in this loop, with the sample company moved in or copied from `sample`; both
+    keep their state in `folder`, so that a second stage there goes on where the first one stopped.
     """
+    if sample is not None:
+        shutil.copytree(sample.folder, folder, dirs_exist_ok=True)
+        database_url = sample.database_url
     async with serving(build(read(config), folder / "sandbox", page=False)) as url:
         given = settings_at(url, config, folder, database_url, **settings)
-        async with moved_in(url, given, company) as stage:
+        if sample is None:
+            await import_company(given, company)
+        async with started(url, given) as stage:
             yield stage
 
 
@@ -197,8 +218,8 @@ def settings_at(
         weekbeat_clock_url=f"{url}/control/clock",
         **{
             "weekbeat_tick_seconds": 300,
-            "weekbeat_send_timeout_seconds": 1,
-            "weekbeat_lease_seconds": 2,
+            "weekbeat_send_timeout_seconds": 60,
+            "weekbeat_lease_seconds": 90,
             "weekbeat_settle_seconds": 0.2,
             "weekbeat_audit_seconds": 0.5,
             "weekbeat_messages_per_minute": 1_000_000,
@@ -208,9 +229,8 @@ def settings_at(
 
 
 @asynccontextmanager
-async def moved_in(url: str, given: Settings, company: Path = COMPANY) -> AsyncIterator[Stage]:
-    """A bot in this loop, with its company, in the sandbox at an address."""
-    await import_company(given, company)
+async def started(url: str, given: Settings) -> AsyncIterator[Stage]:
+    """A bot in this loop, in the sandbox at an address."""
     stop = asyncio.Event()
     bot = asyncio.create_task(runner.run(given, stop))
     async with aiohttp.ClientSession(url) as http:

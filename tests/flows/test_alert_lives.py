@@ -5,16 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.stage import Actor, Json, Stage, kinds, said, staged, unhurried
+from tests.flows.stage import Actor, Json, Sample, Stage, kinds, said, staged, unhurried
 
 NOTICE = "Unique visitors"
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path, sample: Sample) -> AsyncIterator[Stage]:
     """The sample company on a Monday, where Chen has just fallen behind."""
-    config = unhurried()
-    async with staged(config, tmp_path, database_url) as stage:
+    async with staged(unhurried(), tmp_path, sample=sample) as stage:
         await stage.jump("next monday")
         await stage.person("U0CHEN").says("1: 5.6万 8/10 双11流量没有跟上")
         yield stage

@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.flows.stage import Actor, Json, Stage, said, staged, unhurried
+from tests.flows.stage import Actor, Json, Sample, Stage, said, staged, unhurried
 from tests.told import button
 
 GROWTH = "#growth"
@@ -68,12 +66,10 @@ async def admin_regrades(helena: Actor, stage: Stage) -> None:
     await stage.jump("2027-01-18T12:00:00+00:00")
 
 
-@pytest.mark.parametrize("database_kind", ["sqlite"])
 async def test_from_the_letter_to_the_scorecard_to_the_regrade(
-    tmp_path: Path, database_url: str
+    tmp_path: Path, sqlite_sample: Sample
 ) -> None:
-    config = unhurried()
-    async with staged(config, tmp_path, database_url) as stage:
+    async with staged(unhurried(), tmp_path, sample=sqlite_sample) as stage:
         ana, ben, helena = (stage.person(id_) for id_ in ("U0ANA", "U0BEN", "U0HELENA"))
         await stage.jump("2027-01-07T12:00:00+00:00")
         assert button((await closing_letter(ana))["blocks"], "verdicts.confirm_own")

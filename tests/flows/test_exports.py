@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.flows.stage import Actor, Json, Stage, said, staged, unhurried
+from tests.flows.stage import Actor, Json, Sample, Stage, said, staged, unhurried
 from tests.flows.test_closing import GROWTH, admin_regrades, scorecard
 
 COMING = "comes into our direct messages"
 
 
 @pytest.fixture
-async def filing(tmp_path: Path) -> AsyncIterator[Stage]:
+async def filing(tmp_path: Path, sqlite_sample: Sample) -> AsyncIterator[Stage]:
     """The sample company, in a Slack that takes files."""
-    async with staged(unhurried("files"), tmp_path) as stage:
+    async with staged(unhurried("files"), tmp_path, sample=sqlite_sample) as stage:
         yield stage
 
 

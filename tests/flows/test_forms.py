@@ -14,17 +14,18 @@ from bot.core.work import Database
 from bot.sources import readings
 from tests.cast import HERE
 from tests.conftest import MONDAY
-from tests.flows.stage import Actor, Json, Stage, fields, said, staged, unhurried
+from tests.flows.stage import Actor, Json, Sample, Stage, fields, said, staged, unhurried
 from tests.told import words
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+async def stage(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_sample: Sample
+) -> AsyncIterator[Stage]:
     """The sample company on Monday of week 8, when everybody was asked."""
-    config = unhurried()
-    async with staged(config, tmp_path_factory.mktemp("forms")) as stage:
+    async with staged(unhurried(), tmp_path_factory.mktemp("forms"), sample=sqlite_sample) as stage:
         measure(stage, "content-conversion,2026-11-15,16.5%,GA4")
         await stage.jump("next monday")
         yield stage

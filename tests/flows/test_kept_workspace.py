@@ -29,7 +29,7 @@ from bot.slack.clients import reading_client
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
-from tests.flows.stage import Actor, Json, Stage, fields, moved_in, said, settings_at, unhurried
+from tests.flows.stage import Actor, Json, Stage, fields, said, settings_at, started, unhurried
 
 KEPT = Path(__file__).parent / "kept"
 EXPECTED: dict[str, Any] = json.loads((KEPT / "expected.json").read_text("utf-8"))
@@ -98,7 +98,7 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
     config = unhurried("files")
     async with (
         serving(build(read(config), folder / "sandbox", page=False)) as url,
-        moved_in(url, settings_at(url, config, folder)) as stage,
+        started(url, settings_at(url, config, folder)) as stage,
     ):
         yield stage
 

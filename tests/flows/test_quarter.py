@@ -1,5 +1,6 @@
 """Thirteen weeks of the sample company while the network misbehaves: nothing lost or doubled."""
 
+import asyncio
 import datetime as dt
 import random
 from collections import Counter
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.checkins.records.tables import CheckInRow
 from bot.cli.manifest import manifest
@@ -17,6 +18,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack.outbox import REMOVED
+from bot.slack.outbox.model import State
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly.asks.tables import AskRow
 from tests.flows.stage import Actor, Json, Stage, staged
@@ -121,6 +123,19 @@ async def standing_in_slack(stage: Stage) -> Counter[str]:
                 if payload:
                     places[channel["id"], message["ts"]] = payload["key"]
     return Counter(places.values())
+
+
+async def audited(stage: Stage) -> None:
+    """Wait until the sender has looked for copies of each post, which it does a little later."""
+
+    def is_pending(work: Work) -> bool:
+        pending = select(PromiseRow.id).where(col(PromiseRow.state) != State.SENT)
+        return work.session.exec(pending).first() is not None
+
+    clock = SetClock(dt.datetime.now(dt.UTC))
+    with closing(Database(stage.settings.weekbeat_database_url, clock)) as database:
+        while await database.read("", is_pending):  # noqa: ASYNC110 - rows tell nobody
+            await asyncio.sleep(0.1)
 
 
 async def test_a_quarter_of_faults_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from tests.flows.stage import said, staged, unhurried
+from tests.flows.stage import Sample, said, staged, unhurried
 
 
-async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
+async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path, sqlite_sample: Sample) -> None:
     config = unhurried()
-    async with staged(config, tmp_path) as stage:
+    async with staged(config, tmp_path, sample=sqlite_sample) as stage:
         await stage.jump("next monday")
         before = await stage.person("U0ANA").reads()
     async with staged(config, tmp_path) as stage:

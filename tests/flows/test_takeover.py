@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.flows.stage import Actor, Stage, said, staged, unhurried
+from tests.flows.stage import Actor, Sample, Stage, said, staged, unhurried
 
 ADMIN = "helena@lumen.example"
 STRANGERS: dict[str, dict[str, Any]] = {
@@ -18,9 +18,9 @@ STRANGERS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-async def filing(tmp_path: Path) -> AsyncIterator[Stage]:
+async def filing(tmp_path: Path, sqlite_sample: Sample) -> AsyncIterator[Stage]:
     """The sample company, in a Slack that takes files."""
-    async with staged(unhurried("files"), tmp_path) as stage:
+    async with staged(unhurried("files"), tmp_path, sample=sqlite_sample) as stage:
         yield stage
 
 

@@ -8,16 +8,17 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.flows.stage import Actor, Stage, kinds, said, staged, unhurried
+from tests.flows.stage import Actor, Sample, Stage, kinds, said, staged, unhurried
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+async def stage(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_sample: Sample
+) -> AsyncIterator[Stage]:
     """The sample company on Monday of week 8, when everybody was asked."""
-    config = unhurried()
-    async with staged(config, tmp_path_factory.mktemp("words")) as stage:
+    async with staged(unhurried(), tmp_path_factory.mktemp("words"), sample=sqlite_sample) as stage:
         await stage.jump("next monday")
         yield stage
 
