@@ -16,7 +16,7 @@ from bot.core.events import (
     CheckInsRecorded,
     CompanyChanged,
     PersonChanged,
-    VerdictsGiven,
+    ScoresConfirmed,
 )
 from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Reactions, Work
@@ -42,7 +42,7 @@ from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
 from bot.slack.clients import Identity, answering_client
 from bot.slack.edge import commands, errors, middleware, sharing
-from bot.slack.edge.commands import Command
+from bot.slack.edge.commands import CommandHandler
 from bot.weekly import receipts
 from bot.weekly.asks import usecases as asks
 from bot.weekly.form import listeners as forms
@@ -66,7 +66,7 @@ LISTENERS: Sequence[Register] = (
     confirmation.register,
     help_.register,  # the last one: it catches messages that nothing else matched
 )
-COMMANDS: Mapping[str, Command] = {
+COMMANDS: Mapping[str, CommandHandler] = {
     **forms.COMMANDS,
     **absences.COMMANDS,
     **authoring.COMMANDS,
@@ -90,7 +90,7 @@ REACTIONS: Reactions = {
         home.checked_in,
     ),
     AsksClosed: (digests.note_closed_weeks, home.week_closed),
-    VerdictsGiven: (closings.refresh_after_confirmations,),
+    ScoresConfirmed: (closings.refresh_after_confirmations,),
     AlertsChanged: (home.alerts_changed,),
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
     PersonChanged: (asks.replan, home.person_changed),

@@ -53,7 +53,7 @@ async def run_due_jobs(database: Database) -> list[datetime]:
     """
     moments = [
         moment
-        for workspace_id in await database.read("", workspaces.ids)
+        for workspace_id in await database.read("", workspaces.all_ids)
         for moment in await _run_due_jobs_of(database, workspace_id)
     ]
     return sorted(moments)

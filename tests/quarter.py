@@ -16,7 +16,7 @@ LAST_WEEK = dt.date(2026, 12, 28)
 def with_a_quarter(work: Work) -> Cast:
     """The cast and a company's channel; Growth has visits at 0.6, and fans nobody spoke of."""
     cast = enter(work)
-    save(work, replace(workspaces.the(work), channel="C0ALL", zone="Europe/London"))
+    save(work, replace(workspaces.current(work), channel="C0ALL", zone="Europe/London"))
     [team] = [one.id for one in people.teams(work)]
     objective = make.put_objective(work, "grow", title="Grow", team_id=team)
     visits = make.put_key_result(work, cast.ana, "visits", objective_id=objective, weight=50)

@@ -74,7 +74,7 @@ def pilot(teams: list[str]) -> None:
 
     def limit(work: Work) -> list[str]:
         keys = [lookup.team_named(work, name).key for name in teams]
-        workspaces.settle(work, pilot=keys)
+        workspaces.configure(work, pilot=keys)
         return keys
 
     keys = _in_workspace(lambda database, id_: database.transact_now(id_, limit))
@@ -230,7 +230,7 @@ def _in_workspace(action: Callable[[Database, str], T]) -> T:
 
 def _workspace_id(settings: Settings, database: Database) -> str:
     """The workspace in the database, else the one that the token belongs to."""
-    known = database.read_now("", workspaces.ids)
+    known = database.read_now("", workspaces.all_ids)
     if known:
         return known[0]
     if not settings.slack_bot_token:

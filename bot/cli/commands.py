@@ -37,7 +37,7 @@ def run() -> None:
     from bot.core.config import read_settings
 
     settings = read_settings()
-    logs.set_up(settings.weekbeat_log_level)
+    logs.configure(settings.weekbeat_log_level)
     asyncio.run(runner.run(settings))
 
 

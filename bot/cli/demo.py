@@ -47,7 +47,7 @@ Ctrl-C ends it; starting again continues where it stopped."""
 def main(port: int, data: Path) -> None:
     """Run sandbox and bot until Ctrl-C."""
     data.mkdir(parents=True, exist_ok=True)
-    logs.set_up("WARNING")
+    logs.configure("WARNING")
     with sandbox(port, data, sandbox_config(manifest(features=["files"]))) as url:
         asyncio.run(_bot(url, data))
     Console().print("Stopped. Everything is kept in", str(data))

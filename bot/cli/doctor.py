@@ -19,7 +19,7 @@ from bot import quarantine
 from bot.alerts import lifecycle as watch
 from bot.cli.manifest import FEATURES, SCOPES
 from bot.core import migrations
-from bot.core.clock import SystemClock, is_zone
+from bot.core.clock import SystemClock, is_time_zone
 from bot.core.config import Settings, read_settings
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
@@ -116,7 +116,7 @@ def _library(path: str) -> Finding:
 def _stored(database: Database) -> list[Finding]:
     """Look at what each workspace has in the database."""
     found: list[Finding] = []
-    for workspace_id in database.read_now("", workspaces.ids):
+    for workspace_id in database.read_now("", workspaces.all_ids):
         found += _backlog(database.read_now(workspace_id, outbox.backlog))
         found += database.read_now(workspace_id, _rows)
     return found
@@ -125,14 +125,14 @@ def _stored(database: Database) -> list[Finding]:
 def _rows(work: Work) -> list[Finding]:
     """What is stored and cannot be used, and what failed for one row alone."""
     return [
-        _unusable(workspaces.written_zone(work), people.unusable(work)),
+        _unusable(workspaces.stored_zone(work), people.unusable_settings(work)),
         _unreadable(unreadable(work), watch.unreadable_alert_ids(work)),
-        _put_aside(quarantine.everything(work)),
+        _put_aside(quarantine.all_quarantined(work)),
     ]
 
 
 def _unusable(zone: str, of_people: Sequence[tuple[int, str, str]]) -> Finding:
-    odd = [f"the workspace's time zone {_shown(zone)}"] if not is_zone(zone) else []
+    odd = [f"the workspace's time zone {_shown(zone)}"] if not is_time_zone(zone) else []
     odd += [f"{column} {_shown(value)} of person {id_}" for id_, column, value in of_people]
     advice = f"not known: {_some(odd)}; the workspace's zone or UTC and no holidays stand in"
     return not odd, "places", advice if odd else "every time zone and country is known"
@@ -144,7 +144,7 @@ def _unreadable(key_results: Sequence[int], alerts: Sequence[int]) -> Finding:
     return not odd, "rows", advice if odd else "all can be read"
 
 
-def _put_aside(held: Sequence[quarantine.Held]) -> Finding:
+def _put_aside(held: Sequence[quarantine.QuarantinedItem]) -> Finding:
     odd = [f"{one.duty} for {one.about} ({one.failure}, {one.tries} tries)" for one in held]
     advice = f"{len(odd)} put aside: {_some(odd)}; see the log"
     return not odd, "quarantine", advice if odd else "nothing is put aside"

@@ -10,12 +10,12 @@ from bot.core.errors import Refusal
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)  # days that can be reckoned with
 
 
-def is_near(day: date) -> bool:
+def is_supported_date(day: date) -> bool:
     """Whether a day lies between EARLIEST and LATEST: a week before or after it is a day too."""
     return EARLIEST <= day <= LATEST
 
 
-def too_far(day: date, field: str = "") -> Refusal:
+def date_out_of_range(day: date, field: str = "") -> Refusal:
     """Return what is said of a day that nobody means, such as one of the year 9999."""
     return Refusal("{day} is too far away. Check the year.", field=field, day=day)
 
@@ -52,18 +52,18 @@ class SetClock:
 
 
 @cache
-def known_zones() -> frozenset[str]:
+def all_time_zones() -> frozenset[str]:
     """Return the names of all time zones that this machine knows."""
     return frozenset(available_timezones())
 
 
-def is_zone(name: object) -> bool:
-    """Whether something is the name of a time zone that this machine knows.
+def is_time_zone(name: object) -> bool:
+    """Return whether this machine has a time zone of that name.
 
-    >>> is_zone("Europe/Lisbon"), is_zone("Mars/Olympus"), is_zone("../x"), is_zone(None)
-    (True, False, False, False)
+    >>> [is_time_zone(name) for name in ("Europe/Lisbon", "Mars/Olympus", "../x", None)]
+    [True, False, False, False]
     """
-    return isinstance(name, str) and name in known_zones()
+    return isinstance(name, str) and name in all_time_zones()
 
 
 @cache
@@ -71,4 +71,4 @@ def time_zone(name: str) -> ZoneInfo:
     """Return the time zone of a name, and UTC for one that this machine does not know: a zone that
     was stored by a newer machine, or by hand, must not stop what depends on it.
     """
-    return ZoneInfo(name if is_zone(name) else "UTC")
+    return ZoneInfo(name if is_time_zone(name) else "UTC")

@@ -27,7 +27,7 @@ class CheckInsRecorded:
 
 
 @dataclass(frozen=True)
-class VerdictsGiven:
+class ScoresConfirmed:
     """Somebody said what the scores of these people are in a cycle that is over."""
 
     cycle_id: int

@@ -29,7 +29,7 @@ def mask(text: str) -> str:
     return SECRET.sub(lambda found: f"{found.group(1)}…", text)
 
 
-def set_up(level: str) -> None:
+def configure(level: str) -> None:
     """Log to standard error at a level; libraries speak from warnings on."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Masking("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))

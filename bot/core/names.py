@@ -13,10 +13,10 @@ MOST_COMPARED, MOST_LISTED = 40, 8
 MOST_WORDS, MOST_TYPED = 40, 300  # words and characters in which a name is looked for
 
 
-def folded(name: str) -> str:
+def normalized(name: str) -> str:
     """A name without what people leave out or add: case, accents, width, spaces, an @ or # before.
 
-    >>> folded(" @José  ÁLVAREZ"), folded("Ｇrowth")
+    >>> normalized(" @José  ÁLVAREZ"), normalized("Ｇrowth")
     ('jose alvarez', 'growth')
     """
     said = " ".join(name.strip().lstrip("@#").split())
@@ -25,49 +25,49 @@ def folded(name: str) -> str:
     return said.casefold()
 
 
-def by_name(called: Iterable[tuple[T, Sequence[Iterable[str]]]]) -> list[dict[str, list[T]]]:
+def index_by_name(called: Iterable[tuple[T, Sequence[Iterable[str]]]]) -> list[dict[str, list[T]]]:
     """What is called how, once for each way to call things: the surest way first."""
     found: list[dict[str, list[T]]] = []
     for one, ways in called:
         for n, names in enumerate(ways):
             found += [{} for _ in range(n + 1 - len(found))]
-            for name in {folded(name) for name in names if name}:
+            for name in {normalized(name) for name in names if name}:
                 found[n].setdefault(name, []).append(one)
     return found
 
 
-def meant(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> Sequence[T]:
-    """All that a name may mean by the surest way that fits; `known` is `by_name`.
+def matches(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> Sequence[T]:
+    """All that a name may mean by the surest way that fits; `known` is `index_by_name`.
 
-    >>> known = by_name([(1, [["Ana Lopes"], ["Ana"]]), (2, [["Ana"], []])])
-    >>> meant("ana", known), meant("ana lopes", known), meant("ben", known)
+    >>> known = index_by_name([(1, [["Ana Lopes"], ["Ana"]]), (2, [["Ana"], []])])
+    >>> matches("ana", known), matches("ana lopes", known), matches("ben", known)
     ([2], [1], ())
     """
-    wanted = folded(typed[:MOST_TYPED])
+    wanted = normalized(typed[:MOST_TYPED])
     return next((of[wanted] for of in known if wanted in of), ())
 
 
-def begins(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> tuple[str, str]:
+def split_name(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> tuple[str, str]:
     """The name that words begin with, and the words behind it if they hold a number; all of them
     where they are a name, or begin with none.
 
-    >>> begins("growth Q44", by_name([(1, [["Growth"]])]))
+    >>> split_name("growth Q44", index_by_name([(1, [["Growth"]])]))
     ('growth', 'Q44')
-    >>> begins("growth teem", by_name([(1, [["Growth"]])]))
+    >>> split_name("growth teem", index_by_name([(1, [["Growth"]])]))
     ('growth teem', '')
     """
     words = typed[:MOST_TYPED].split()
     for n in range(min(len(words), MOST_WORDS), 0, -1):
         name, rest = " ".join(words[:n]), " ".join(words[n:])
-        if meant(name, known) and (not rest or any(map(str.isdigit, rest))):
+        if matches(name, known) and (not rest or any(map(str.isdigit, rest))):
             return name, rest
     return typed, ""
 
 
-def listed(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Names in a row; of many the first ones.
 
-    >>> listed(["Brand", "Growth"]), listed(list("abcdefghij"))
+    >>> join_names(["Brand", "Growth"]), join_names(list("abcdefghij"))
     ('Brand, Growth', 'a, b, c, d, e, f, g, h, …')
     """
     return ", ".join([*names[:MOST_LISTED], *(["…"] if len(names) > MOST_LISTED else [])])
@@ -89,8 +89,8 @@ def nearest_of(typed: Iterable[str], known: Iterable[str], like: float = LIKE) -
     """
     names: dict[str, str] = {}
     for name in known:
-        names.setdefault(folded(name)[:LONGEST], name)
-    near = (_close(folded(text[:MOST_TYPED])[:LONGEST], names, like) for text in typed)
+        names.setdefault(normalized(name)[:LONGEST], name)
+    near = (_close(normalized(text[:MOST_TYPED])[:LONGEST], names, like) for text in typed)
     return next((names[name] for name in near if name is not None), "")
 
 

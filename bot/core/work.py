@@ -30,7 +30,7 @@ SERIALIZATION_FAILURES = {"40001", "40P01"}
 
 
 @dataclass(frozen=True)
-class Put(Generic[Row]):
+class PutResult(Generic[Row]):
     """What `Work.put` did: the row, whether it is new, and the fields that took a new value."""
 
     row: Row
@@ -97,7 +97,9 @@ class Work:
             return failure
         return None
 
-    def put(self, table: type[Row], key: Mapping[str, Any], fields: Mapping[str, Any]) -> Put[Row]:
+    def put(
+        self, table: type[Row], key: Mapping[str, Any], fields: Mapping[str, Any]
+    ) -> PutResult[Row]:
         """Insert this workspace's row with this key or bring it up to date; says what changed."""
         found = self.session.exec(
             select(table).filter_by(workspace_id=self.workspace_id, **key)
@@ -106,12 +108,12 @@ class Work:
             row = table(workspace_id=self.workspace_id, **key, **fields)
             self.session.add(row)
             self.session.flush()
-            return Put(row, True, dict(fields))
+            return PutResult(row, True, dict(fields))
         changed = {name: new for name, new in fields.items() if getattr(found, name) != new}
         for name, new in changed.items():
             setattr(found, name, new)
         self.session.flush()
-        return Put(found, False, changed)
+        return PutResult(found, False, changed)
 
 
 class Database:

@@ -9,7 +9,7 @@ LONGEST = 300  # characters of a failure that are kept
 
 
 @dataclass(frozen=True)
-class Held:
+class QuarantinedItem:
     """One item of a duty that failed: `about` names it for an operator, `failure` says why; it is
     left alone `until` its next try.
     """

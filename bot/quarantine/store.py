@@ -6,11 +6,11 @@ from functools import partial
 from sqlmodel import col, delete, select
 
 from bot.core.work import Work
-from bot.quarantine.model import FORGET, RETRY, Held
+from bot.quarantine.model import FORGET, RETRY, QuarantinedItem
 from bot.quarantine.tables import HeldRow
 
 
-def all_held(work: Work) -> list[Held]:
+def all_held(work: Work) -> list[QuarantinedItem]:
     """Return everything that failed and was not done since, also what is about to be tried."""
     return work.remember("quarantine", partial(_all_held, work))
 
@@ -45,10 +45,10 @@ def release(work: Work, duty: str, items: Collection[int]) -> None:
     work.forget("quarantine")
 
 
-def _all_held(work: Work) -> list[Held]:
+def _all_held(work: Work) -> list[QuarantinedItem]:
     rows = work.session.exec(
         select(HeldRow)
         .where(HeldRow.workspace_id == work.workspace_id)
         .order_by(col(HeldRow.since), HeldRow.duty, col(HeldRow.item))
     )
-    return [Held(**row.model_dump(exclude={"workspace_id"})) for row in rows]
+    return [QuarantinedItem(**row.model_dump(exclude={"workspace_id"})) for row in rows]

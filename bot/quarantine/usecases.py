@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.core.work import Work
 from bot.quarantine import store
-from bot.quarantine.model import FORGET, Held, reason
+from bot.quarantine.model import FORGET, QuarantinedItem, reason
 
 T = TypeVar("T")
 Row = TypeVar("Row")
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 logged: set[tuple[str, str, object]] = set()
 
 
-def each(
+def run_for_each(
     work: Work,
     duty: str,
     items: Sequence[T],
@@ -42,7 +42,7 @@ def each(
     return [item for item, _ in failed]
 
 
-def held(work: Work, duty: str) -> set[int]:
+def quarantined_ids(work: Work, duty: str) -> set[int]:
     """Return the items of a duty that are not to be tried yet."""
     return {one.item for one in store.all_held(work) if one.duty == duty and one.until > work.now}
 
@@ -64,17 +64,17 @@ def next_due(
     """
     if first is None or first > work.now:
         return first
-    but = held(work, duty)
+    but = quarantined_ids(work, duty)
     moments = (rest(but), next_release(work, duty)) if but else (first,)
     return min((moment for moment in moments if moment), default=None)
 
 
-def everything(work: Work) -> list[Held]:
+def all_quarantined(work: Work) -> list[QuarantinedItem]:
     """Return all that failed and was not done since, without what nobody came back to."""
     return [one for one in store.all_held(work) if one.until > work.now - FORGET]
 
 
-def readable(
+def parse_readable(
     work: Work, what: str, rows: Iterable[Row], parse: Callable[[Row], T], key: Callable[[Row], int]
 ) -> list[T]:
     """Parse rows, passing over those that cannot be read: one written by hand or by a newer version

@@ -29,12 +29,12 @@ def unescape(text: str) -> str:
     return text
 
 
-def visible(text: str) -> str:
+def without_invisible(text: str) -> str:
     r"""Return a text without the signs that nobody sees, such as a zero-width space.
 
     What joins two emoji, or two letters of a script that needs it, stays.
 
-    >>> visible("57\u200bk\ufeff")
+    >>> without_invisible("57\u200bk\ufeff")
     '57k'
     """
     return JOINER.sub("", INVISIBLE.sub("", text))
@@ -50,6 +50,6 @@ def clip(text: str, most: int) -> str:
     return text if len(text) <= most else CUT.sub("", text[: most - 1]).rstrip() + "…"
 
 
-def person(slack_id: str, name: str) -> str:
+def mention(slack_id: str, name: str) -> str:
     """A mention that Slack shows as a name; the plain name for those who are not in Slack."""
     return f"<@{slack_id}>" if slack_id else escape(name)

@@ -65,7 +65,7 @@ async def main() -> None:
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
     if chromium is None:
         raise SystemExit(f"The gallery needs a Chromium: one of {', '.join(NAMES)} on the PATH.")
-    logs.set_up("ERROR")
+    logs.configure("ERROR")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with Progress() as progress:
         tasks = {language: progress.add_task(language, total=len(SCENES)) for language in LOCALES}

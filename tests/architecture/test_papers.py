@@ -12,7 +12,7 @@ import pytest
 from bot.app import COMMANDS
 from bot.cli.manifest import FEATURES, SCOPES, manifest
 from bot.core.config import Settings
-from bot.slack.edge import SHARED
+from bot.slack.edge import SHAREABLE_COMMANDS
 from bot.slack.edge.commands import SHORT
 
 ROOT = Path(__file__).parents[2]
@@ -62,4 +62,4 @@ def test_the_manifest_offers_the_commands_we_answer() -> None:
 
 
 def test_only_commands_are_shared() -> None:
-    assert set(COMMANDS) >= SHARED
+    assert set(COMMANDS) >= SHAREABLE_COMMANDS

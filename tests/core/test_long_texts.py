@@ -13,10 +13,10 @@ from bot.scores.rollups import nearest as nearest_in
 from bot.slack.edge.commands import MOST_READ, parted
 
 NAMES = [f"{word} {n}" for word in ("Growth", "Brand", "增长", "Ana Lopes") for n in range(50)]
-KNOWN = naming.by_name((name, [[name], name.split()]) for name in NAMES)
+KNOWN = naming.index_by_name((name, [[name], name.split()]) for name in NAMES)
 LOOK_UPS: dict[str, Callable[[str], object]] = {
-    "meant": lambda text: naming.meant(text, KNOWN),
-    "begins": lambda text: naming.begins(text, KNOWN),
+    "meant": lambda text: naming.matches(text, KNOWN),
+    "begins": lambda text: naming.split_name(text, KNOWN),
     "nearest": lambda text: naming.nearest(text, NAMES),
     "nearest part": lambda text: nearest_in(text, NAMES),
     "names in": lambda text: names_in(text, NAMES),

@@ -161,7 +161,7 @@ POISONS: dict[str, Poison] = {
 def begin(work: Work) -> Cast:
     """Ana and Chen have each a key result of their team's; Ana looks at her Home."""
     cast = enter(work)
-    workspaces.settle(work, channel="C0ALL")
+    workspaces.configure(work, channel="C0ALL")
     make.put_objective(work, team_id=people.teams(work)[0].id)
     make.put_key_result(work, cast.ana, "visits")
     make.put_key_result(work, cast.chen, "fans")
@@ -247,8 +247,10 @@ def test_the_doctor_names_what_cannot_be_used(database: Database) -> None:
         person(zone="Mars/[red]Olympus", country="XX")(work, cast)
         POISONS["a measure"](work, cast)
         POISONS["an alert"](work, cast)
-        quarantine.each(work, "asks.ask", [5], lambda _: 1 / 0, key=int, about="person {}".format)
-        return next(one.id for one in people.people(work) if one.key == "dora")
+        quarantine.run_for_each(
+            work, "asks.ask", [5], lambda _: 1 / 0, key=int, about="person {}".format
+        )
+        return next(one.id for one in people.everyone(work) if one.key == "dora")
 
     dora = database.transact_now(HERE, poison)
     found = database.read_now(HERE, _rows)

@@ -54,7 +54,7 @@ def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]
         HERE, checkins.latest_versions, [t.key_result_id for t in form.typed]
     )
     assert not any(stored.values())
-    return no.value.errors(lambda sentence, **values: sentence.format_map(values))
+    return no.value.errors_by_field(lambda sentence, **values: sentence.format_map(values))
 
 
 def test_an_unreadable_number_is_named_beside_its_field(

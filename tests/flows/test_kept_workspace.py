@@ -84,7 +84,7 @@ def test_closed_scorecards_read_back_to_the_last_digit_without_ratings(kept: Dat
 
 def test_a_rating_reads_back_to_the_last_digit_for_its_owner(kept: Database) -> None:
     def read(work: Work) -> tuple[int | None, float | None]:
-        priya = next(one for one in people.people(work) if one.key == "priya")
+        priya = next(one for one in people.everyone(work) if one.key == "priya")
         cycle = objectives.cycle_named(work, "2026Q4")
         [row] = scorecards.of_person(work, priya, priya, cycle).sheet.ratings
         return row.rating.stars if row.rating else None, row.line.score

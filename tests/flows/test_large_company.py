@@ -32,7 +32,9 @@ async def lead(tmp_path: Path) -> AsyncIterator[Actor]:
         with closing(Database(settings.weekbeat_database_url, SetClock(NOW))) as database:
             migrations.upgrade(database.engine)
             fill(database, PEOPLE, workspace_id=WORKSPACE, weeks=3)
-            database.transact_now(WORKSPACE, lambda work: people.change(work, 1, slack_id="U0ANA"))
+            database.transact_now(
+                WORKSPACE, lambda work: people.change_person(work, 1, slack_id="U0ANA")
+            )
             bolt = app.build(settings, database, Identity(reading_client(settings)))
             handler = AsyncSocketModeHandler(bolt, settings.slack_app_token)
             await handler.connect_async()  # type: ignore[no-untyped-call]

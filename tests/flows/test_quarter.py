@@ -18,7 +18,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack.outbox import REMOVED
-from bot.slack.outbox.model import State
+from bot.slack.outbox.model import PromiseState
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly.asks.tables import AskRow
 from tests.flows.stage import Actor, Json, Stage, staged
@@ -129,7 +129,7 @@ async def audited(stage: Stage) -> None:
     """Wait until the sender has looked for copies of each post, which it does a little later."""
 
     def is_pending(work: Work) -> bool:
-        pending = select(PromiseRow.id).where(col(PromiseRow.state) != State.SENT)
+        pending = select(PromiseRow.id).where(col(PromiseRow.state) != PromiseState.SENT)
         return work.session.exec(pending).first() is not None
 
     clock = SetClock(dt.datetime.now(dt.UTC))

@@ -98,7 +98,7 @@ def found(work: Work) -> None:
     workspaces.install(work, "Lumen", "U0WEEKBEAT", "Europe/Lisbon", ["files:write"])
     for key in ("ana", "ben", "chen", "eve", "ada", "fay", "gus"):
         make.put_person(work, key, is_admin=key == "ada", is_active=key != "fay")
-    ids = {one.key: one.id for one in people.people(work)}
+    ids = {one.key: one.id for one in people.everyone(work)}
     assert (ids["ana"], ids["ben"], ids["chen"], ids["gus"]) == (ANA, BEN, CHEN, GUS)
     leads = (("ana", "ben"), ("chen", "ben"), ("ben", "eve"), ("gus", "fay"), ("fay", "eve"))
     for key, manager in leads:
@@ -137,7 +137,9 @@ def _alert(work: Work) -> None:
     work.session.flush()
     add_steps(work, [row.id or 0], AlertStep(AlertAction.RAISE, work.now))
     notices.post_alerts(work, BEN, watch.open_alerts_about(work, [KR]))
-    recovery.request_plan(work, objectives.key_result(work, KR), people.person(work, "U0BEN"))
+    recovery.request_plan(
+        work, objectives.key_result(work, KR), people.require_person(work, "U0BEN")
+    )
     hour = dt.timedelta(hours=1)
     ask = AskRow(
         workspace_id=HERE, person_id=ANA, week=WEEK, state="asked", due_at=work.now - hour,
@@ -314,7 +316,7 @@ def assert_tells_nothing(company: Database, usecase: Usecase) -> None:
     try:
         said = repr(as_(Role.ELSEWHERE, company, usecase))
     except Refusal as no:
-        said = no.said(EN)
+        said = no.translated(EN)
     assert not any(word in said for word in ("Ana", "Visits", "Fine", PRIVATE))
 
 
@@ -475,6 +477,6 @@ def test_who_left_hears_nothing_more_of_alerts(company: Database) -> None:
 
 def test_who_left_has_no_say_over_those_they_led(company: Database) -> None:
     fay = company.read_now(HERE, people.by_slack_id, "U0FAY")
-    gus = company.read_now(HERE, people.person, "U0GUS")
+    gus = company.read_now(HERE, people.require_person, "U0GUS")
     assert fay is not None
     assert fay.id not in {m.id for m in company.read_now(HERE, leadership.managers_of, gus)}

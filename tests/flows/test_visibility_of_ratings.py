@@ -102,7 +102,7 @@ def draw(work: Work, typed: str, *, by: str) -> Any:
 
 def tell_week(work: Work, *, by: str) -> None:
     """The week is over, and everybody's digest is told."""
-    people.person(work, by)
+    people.require_person(work, by)
     work.session.get_one(AskRow, ASK).closed_at = work.now
     weeks_to_tell.note(work, WEEK, [ANA])
     digests.send_digests(work)
@@ -195,7 +195,7 @@ def test_the_digest_that_is_tried_is_told(rated: Database) -> None:
 
 def test_no_rating_is_asked_about(rated: Database) -> None:
     def asked(work: Work) -> set[str]:
-        ana = people.person(work, "U0ANA")
+        ana = people.require_person(work, "U0ANA")
         return {kr.key for kr in checkins.key_results_of_week(work, ana, WEEK)}
 
     assert "running" not in rated.read_now(HERE, asked)

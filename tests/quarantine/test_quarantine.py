@@ -26,8 +26,8 @@ class Duty:
         self.calls: list[int] = []
 
     def tick(self, work: Work) -> list[int]:
-        due = [n for n in NUMBERS if n not in quarantine.held(work, "count")]
-        return quarantine.each(
+        due = [n for n in NUMBERS if n not in quarantine.quarantined_ids(work, "count")]
+        return quarantine.run_for_each(
             work,
             "count",
             due,
@@ -89,17 +89,17 @@ def test_a_failure_is_logged_once_with_its_item_and_without_what_it_said(
     assert [record.getMessage() for record in caplog.records] == [
         "count failed for person 7; it is put aside"
     ]
-    [held] = database.read_now(HERE, quarantine.everything)
+    [held] = database.read_now(HERE, quarantine.all_quarantined)
     assert (held.about, held.tries) == ("person 7", 3)
     assert "secret" not in held.failure
 
 
 def test_it_is_left_alone_until_its_next_try(database: Database, clock: SetClock) -> None:
     database.transact_now(HERE, Duty(7).tick)
-    assert database.read_now(HERE, quarantine.held, "count") == {7}
+    assert database.read_now(HERE, quarantine.quarantined_ids, "count") == {7}
     assert database.read_now(HERE, quarantine.next_release, "count") == clock.now() + RETRY
     clock.set(clock.now() + RETRY)
-    assert database.read_now(HERE, quarantine.held, "count") == set()
+    assert database.read_now(HERE, quarantine.quarantined_ids, "count") == set()
 
 
 def test_what_was_mended_is_done_and_forgotten(database: Database, clock: SetClock) -> None:
@@ -109,7 +109,7 @@ def test_what_was_mended_is_done_and_forgotten(database: Database, clock: SetClo
     clock.set(clock.now() + RETRY)
     database.transact_now(HERE, duty.tick)
     assert "t7" in counted(database)
-    assert database.read_now(HERE, quarantine.everything) == []
+    assert database.read_now(HERE, quarantine.all_quarantined) == []
 
 
 def test_what_nobody_comes_back_to_is_not_told_for_ever(
@@ -117,7 +117,7 @@ def test_what_nobody_comes_back_to_is_not_told_for_ever(
 ) -> None:
     database.transact_now(HERE, Duty(7).tick)
     clock.set(clock.now() + dt.timedelta(days=2))
-    assert database.read_now(HERE, quarantine.everything) == []
+    assert database.read_now(HERE, quarantine.all_quarantined) == []
 
 
 def test_a_database_that_is_away_is_no_poison(database: Database) -> None:
@@ -125,11 +125,11 @@ def test_a_database_that_is_away_is_no_poison(database: Database) -> None:
         raise OperationalError("select", {}, Exception("disk"))
 
     def tick(work: Work) -> None:
-        quarantine.each(work, "count", [1], away, key=int, about=str)
+        quarantine.run_for_each(work, "count", [1], away, key=int, about=str)
 
     with pytest.raises(OperationalError):
         database.transact_now(HERE, tick)
-    assert database.read_now(HERE, quarantine.everything) == []
+    assert database.read_now(HERE, quarantine.all_quarantined) == []
 
 
 def test_a_duty_is_due_at_the_next_try_when_all_else_is_done(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.core.clock import is_near
+from bot.core.clock import is_supported_date
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.cycles.confirmation import usecases as verdicts
@@ -23,7 +23,7 @@ from bot.people.absences import usecases as absences
 from bot.people.absences import views as absence_views
 from bot.people.settings import usecases as settings_
 from bot.people.settings import views as setting_views
-from bot.slack.payloads.values import fields
+from bot.slack.payloads.values import inputs_by_block
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
 from bot.weekly.form.fields.state import read_form
@@ -112,7 +112,7 @@ def test_anything_typed_is_stored_or_refused_at_a_field(
     with pytest.raises((Accepted, Refusal)) as answer:
         database.transact_now(HERE, submit)
     if isinstance(answer.value, Refusal):
-        assert set(answer.value.errors(T)) <= set(inputs(view))
+        assert set(answer.value.errors_by_field(T)) <= set(inputs(view))
     else:
-        days = [held.get("selected_date") for held in fields(view).values()]
-        assert all(is_near(dt.date.fromisoformat(day)) for day in days if day)
+        days = [held.get("selected_date") for held in inputs_by_block(view).values()]
+        assert all(is_supported_date(dt.date.fromisoformat(day)) for day in days if day)

@@ -50,7 +50,7 @@ def dismissal(work: Work) -> Any:
 
 
 def plan(work: Work) -> Any:
-    recovery.request_plan(work, _visits(work), people.person(work, "U0BEN"))
+    recovery.request_plan(work, _visits(work), people.require_person(work, "U0BEN"))
     return recovery_views.plan_form(T, recovery.form_context(work, 1, by="U0ANA"))
 
 

@@ -13,7 +13,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database
 from bot.slack.edge import middleware
 from bot.slack.edge.middleware import Act
-from bot.slack.payloads.membership import acts_from_elsewhere
+from bot.slack.payloads.membership import is_from_another_workspace
 from tests.cast import ELSEWHERE, HERE
 
 HOME = {HERE, "E0LUMEN"}
@@ -99,12 +99,12 @@ FROM_HOME = {
 
 @pytest.mark.parametrize("body", FROM_ELSEWHERE.values(), ids=FROM_ELSEWHERE)
 def test_other_workspaces_are_told_apart(body: dict[str, Any]) -> None:
-    assert acts_from_elsewhere(body, HOME)
+    assert is_from_another_workspace(body, HOME)
 
 
 @pytest.mark.parametrize("body", FROM_HOME.values(), ids=FROM_HOME)
 def test_our_own_people_act(body: dict[str, Any]) -> None:
-    assert not acts_from_elsewhere(body, HOME)
+    assert not is_from_another_workspace(body, HOME)
 
 
 async def _authorize(**_: Any) -> AuthorizeResult:

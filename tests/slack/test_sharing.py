@@ -11,8 +11,8 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.scores.overviews import listeners
-from bot.slack.edge import offer
-from bot.slack.edge.commands import Said
+from bot.slack.edge import respond_with_buttons
+from bot.slack.edge.commands import SlashCommand
 from bot.slack.edge.middleware import Act
 from bot.slack.edge.sharing import MORE, POST, read
 from bot.slack.outbox import Message
@@ -42,10 +42,10 @@ class Wire:
         self.opened.append(words(view.to_dict()))
 
 
-def asked(wire: Wire, rest: str = "", **how: Any) -> Said:
+def asked(wire: Wire, rest: str = "", **how: Any) -> SlashCommand:
     """`/okr team`, typed or pressed."""
     given: dict[str, Any] = {"act": None, "t": translator("en"), "client": wire, "respond": wire}
-    return Said("team", rest, "1.2.3", **{**given, **how})
+    return SlashCommand("team", rest, "1.2.3", **{**given, **how})
 
 
 def labels(sent: dict[str, Any]) -> list[str]:
@@ -66,21 +66,21 @@ async def test_below_an_answer_stands_what_can_be_done(
     page: int, pages: int, buttons: list[str]
 ) -> None:
     wire = Wire()
-    await offer(asked(wire, page=page), ANSWER, pages)
+    await respond_with_buttons(asked(wire, page=page), ANSWER, pages)
     assert labels(wire.sent[0]) == buttons
     assert wire.sent[0]["response_type"] == "ephemeral"
 
 
 async def test_a_button_carries_what_was_asked() -> None:
     wire = Wire()
-    await offer(asked(wire, "content & social"), ANSWER, 2)
+    await respond_with_buttons(asked(wire, "content & social"), ANSWER, 2)
     assert read(button(wire.sent[0]["blocks"], MORE)["value"]) == ("team", "content & social", 1)
     assert read(button(wire.sent[0]["blocks"], POST)["value"]) == ("team", "content & social", 0)
 
 
 async def test_words_too_long_for_a_button_leave_it_out() -> None:
     wire = Wire()
-    await offer(asked(wire, "x" * 3000), ANSWER, 2)
+    await respond_with_buttons(asked(wire, "x" * 3000), ANSWER, 2)
     assert of_type(wire.sent[0]["blocks"], "actions") == []
 
 
@@ -109,7 +109,7 @@ def test_no_page_lies_before_the_first() -> None:
 async def test_what_was_posted_takes_the_place_of_the_answer(database: Database) -> None:
     wire = Wire()
     act = Act(database, HERE, "U0BEN", "1")
-    await offer(asked(wire, act=act, is_public=True, is_pressed=True), ANSWER)
+    await respond_with_buttons(asked(wire, act=act, is_public=True, is_pressed=True), ANSWER)
     assert wire.sent[0]["response_type"] == "in_channel"
     assert "Posted by <@U0BEN> with `/okr team`" in words(wire.sent[0])
     assert wire.sent[1:] == [{"delete_original": True}]
@@ -128,14 +128,14 @@ async def test_an_answer_that_slack_does_not_take_gets_a_sentence(
 ) -> None:
     wire = Wire([error, error])
     act = Act(database, HERE, "U0BEN", "1")
-    await offer(asked(wire, act=act, is_public=True, is_pressed=True), ANSWER)
+    await respond_with_buttons(asked(wire, act=act, is_public=True, is_pressed=True), ANSWER)
     assert sentence in wire.opened[0]
     assert {"delete_original": True} not in wire.sent
 
 
 async def test_old_clients_get_the_older_blocks_with_the_same_buttons() -> None:
     wire = Wire(["invalid_blocks"])
-    await offer(asked(wire), ANSWER, 2)
+    await respond_with_buttons(asked(wire), ANSWER, 2)
     assert [labels(sent) for sent in wire.sent] == [["Show more", "Post here"]] * 2
     assert wire.opened == []
 

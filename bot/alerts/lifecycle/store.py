@@ -19,7 +19,7 @@ from bot.alerts.lifecycle.tables import (
 )
 from bot.core.work import Work
 from bot.goals.objectives import KeyResultRow, ObjectiveRow
-from bot.quarantine import readable
+from bot.quarantine import parse_readable
 from scoring import alerting
 from scoring.model import Assessment
 
@@ -36,7 +36,7 @@ def load_alerts(work: Work, *conditions: ColumnElement[bool]) -> list[Alert]:
         .order_by(col(AlertRow.id))
     ).all()
     steps = _steps(work, [row.id or 0 for row in rows])
-    return readable(
+    return parse_readable(
         work, "alert", rows, lambda row: _alert(row, steps[row.id or 0]), lambda row: row.id or 0
     )
 
@@ -139,7 +139,7 @@ def reviewed_assessments(work: Work, key_result_ids: Collection[int]) -> dict[in
     def parse(row: ReviewedAssessmentRow) -> tuple[int, Assessment]:
         return row.key_result_id, SAID.validate_python(row.said)
 
-    return dict(readable(work, "alerts_seen", rows, parse, lambda row: row.key_result_id))
+    return dict(parse_readable(work, "alerts_seen", rows, parse, lambda row: row.key_result_id))
 
 
 def store_reviewed_assessments(work: Work, said: Mapping[int, Assessment]) -> None:
@@ -209,7 +209,7 @@ def _steps(work: Work, alert_ids: Collection[int]) -> defaultdict[int, list[Aler
             step = AlertStep(AlertAction(row.act), row.at, row.person_id, row.text, row.on, said)
             found[row.alert_id].append(step)
 
-        readable(work, "alert step", rows, parse, lambda row: row.id or 0)
+        parse_readable(work, "alert step", rows, parse, lambda row: row.id or 0)
     return found
 
 

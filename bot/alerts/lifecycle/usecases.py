@@ -78,7 +78,7 @@ def review_all_key_results(work: Work) -> list[int]:
 
     about = objectives.key_results(work, set(portion))
     name = "key result {0.id}".format
-    quarantine.each(work, REVIEW, about, look, key=attrgetter("id"), about=name)
+    quarantine.run_for_each(work, REVIEW, about, look, key=attrgetter("id"), about=name)
     store.record_review(work, portion[-1] if rest else 0)
     return [*changed, *(id_ for ids in found for id_ in ids)]
 
@@ -88,7 +88,7 @@ def next_review_at(work: Work) -> dt.datetime | None:
     last, upto = store.last_review(work)
     if last is None or upto:
         return last
-    return model.next_review_after(last, workspaces.the(work).zone)
+    return model.next_review_after(last, workspaces.current(work).zone)
 
 
 def apply_action(

@@ -21,7 +21,7 @@ from bot.people.people import Person
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.payloads import Id, Text, decode
-from bot.slack.text import clip, escape, person
+from bot.slack.text import clip, escape, mention
 from scoring.alerting import AlertKind
 from scoring.attention import is_silent
 from scoring.model import Assessment, Health, Reason, ReasonCode
@@ -121,8 +121,8 @@ def plan_reply(
     """The owner's plan, in the thread of the notice; it names the reader, so that Slack tells."""
     said = t(
         N_("{reader} 📋 The plan of {name} for {title}"),
-        reader=person(reader.slack_id, reader.name),
-        name=person(owner.slack_id, owner.name),
+        reader=mention(reader.slack_id, reader.name),
+        name=mention(owner.slack_id, owner.name),
         title=shown.title(kr),
     )
     return Message(said, b.blocks([b.section(said), b.section(plan_lines(t, of.said))]))
@@ -241,7 +241,7 @@ def _item(
     measure = kr.rule.measure
     now = shown.now(t, measure, facts.said)
     lines = [
-        f"{shown.title(kr)}{facts.cycle} · {person(facts.owner.slack_id, facts.owner.name)}",
+        f"{shown.title(kr)}{facts.cycle} · {mention(facts.owner.slack_id, facts.owner.name)}",
         f"{b.bar(facts.said.score)}  {now} · {shown.target(t, measure)}",
         *(alert_sentence(t, alert, kr, facts.guard, facts.said) for alert in item.alerts),
     ]

@@ -9,7 +9,7 @@ from bot.alerts.messages import ACKNOWLEDGE, ASK_PLAN, DISMISS, SNOOZE, read_but
 from bot.alerts.responses import usecases, views
 from bot.core.i18n import Translator
 from bot.slack.edge import Act
-from bot.slack.payloads import chosen
+from bot.slack.payloads import chosen_value
 
 
 async def acknowledge(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
@@ -49,7 +49,7 @@ async def dismiss(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
 
 def _pressed(body: dict[str, Any]) -> tuple[str, int]:
     """Return the message and the key result that the pressed button is about."""
-    return read_button_value(chosen(body))
+    return read_button_value(chosen_value(body))
 
 
 def register(app: AsyncApp) -> None:

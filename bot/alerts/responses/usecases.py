@@ -86,7 +86,7 @@ def dismiss(
     if not reason or len(reason) > LONGEST_REASON:
         sentence = N_("Say why, in {n} characters at most.")
         raise Refusal(sentence, field=views.REASON, n=LONGEST_REASON)
-    if inputs.sent_at(work, sent_as) is not None:
+    if inputs.form_sent_at(work, sent_as) is not None:
         changed_ids = lifecycle.reword_step(work, alerts, AlertAction.DISMISS, manager.id, reason)
     else:
         changed_ids = lifecycle.apply_action(
@@ -118,7 +118,7 @@ def _alerts_to_answer(
 
     The recipient, managers above the owner and admins may answer; the owner never may.
     """
-    person = people.person(work, by)
+    person = people.require_person(work, by)
     placements = [
         placement
         for placement in messages.placements_in_message(work, notice)

@@ -12,7 +12,7 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks
-from bot.slack.payloads import fields
+from bot.slack.payloads import inputs_by_block
 
 DISMISSED, REASON = "alerts.dismissed", "alerts.reason"
 
@@ -43,5 +43,5 @@ def read_dismissal(view: Mapping[str, Any]) -> tuple[str, int, str]:
 
     Raises OutOfDate for a form that this version does not know.
     """
-    reason = fields(view).get(REASON, {}).get("value") or ""
+    reason = inputs_by_block(view).get(REASON, {}).get("value") or ""
     return *read_button_value(view["private_metadata"]), str(reason).strip()

@@ -36,7 +36,7 @@ def review_and_announce(work: Work) -> None:
     # A review of a large company takes several runs: its alerts are told in one message at the end.
     if not _is_review_due(work):
         announcements = limit_recipients([*_escalated(work), *_returned(work), *_raised(work)])
-        quarantine.each(
+        quarantine.run_for_each(
             work,
             ANNOUNCE,
             announcements,
@@ -129,15 +129,15 @@ def _routes(work: Work, alerts: Sequence[Alert]) -> list[AlertRoute]:
     Above an owner without a manager stand the leads of the team that the objective belongs to.
     Alerts about key results that no longer exist are resolved; those in quarantine are left out.
     """
-    in_quarantine = quarantine.held(work, ANNOUNCE)
+    in_quarantine = quarantine.quarantined_ids(work, ANNOUNCE)
     alerts = [alert for alert in alerts if alert.id not in in_quarantine]
     key_results = {
         key_result.id: key_result
         for key_result in objectives.key_results(work, {alert.key_result_id for alert in alerts})
     }
     owners = people.by_ids(work, {key_result.owner_id for key_result in key_results.values()})
-    managers_by_owner = leadership.chains(work, owners.values())
-    managers_by_team = leadership.chains_of_teams(
+    managers_by_owner = leadership.managers_by_person(work, owners.values())
+    managers_by_team = leadership.managers_by_team(
         work, {key_result.objective.team_id for key_result in key_results.values()}
     )
     routes, orphans = [], []

@@ -8,7 +8,7 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
-from bot.slack.text import clip, escape, person
+from bot.slack.text import clip, escape, mention
 from scoring.alerting import AlertKind
 from scoring.capping import NEAR
 from scoring.model import Assessment
@@ -76,7 +76,7 @@ def step_line(t: Translator, reader: Person, step: AlertStep, people: Mapping[in
     return t(
         ASKED_WHILE_AWAY if is_away else STEP_SENTENCES[step.act],
         moment=t.moment(step.at, reader.zone),
-        name=person(who.slack_id, who.name) if who else "–",
+        name=mention(who.slack_id, who.name) if who else "–",
         day=t.day(step.on) if step.on else "–",
         text=quote(step.text),
     )

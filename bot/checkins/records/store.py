@@ -11,7 +11,7 @@ from sqlmodel import col, select, update
 from bot.checkins.records.model import CheckInEntry, CheckInSource, CheckInVersion
 from bot.checkins.records.tables import CheckInRow, DueWeekRow
 from bot.core.work import Work
-from bot.quarantine import readable
+from bot.quarantine import parse_readable
 
 OF_CHECK_INS = ("check_ins", "standing")  # what a new version makes out of date
 
@@ -32,7 +32,7 @@ def _latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[Check
         .order_by(col(CheckInRow.week))
     )
     found: dict[int, list[CheckInVersion]] = defaultdict(list)
-    for version in readable(work, "check-in", rows, _version, lambda row: row.id or 0):
+    for version in parse_readable(work, "check-in", rows, _version, lambda row: row.id or 0):
         found[version.key_result_id].append(version)
     return found
 

@@ -1,22 +1,24 @@
 """Slack's edge of the closings: `/okr close` and `/okr reopen`, for admins."""
 
 from bot.cycles.closing import usecases, views
-from bot.slack.edge import Command, Said, answer
+from bot.slack.edge import CommandHandler, SlashCommand, respond_privately
 
 
-async def close(said: Said) -> None:
+async def close(said: SlashCommand) -> None:
     """`/okr close <cycle>`"""
-    cycle = await said.act(usecases.close_now, said.rest)
+    cycle = await said.act(usecases.close_now, said.arguments)
     if cycle is not None:
-        await answer(said.respond, views.closing(said.t, cycle.name))
+        await respond_privately(said.respond, views.closing(said.t, cycle.name))
 
 
-async def reopen(said: Said) -> None:
+async def reopen(said: SlashCommand) -> None:
     """`/okr reopen <cycle> <reason>`"""
-    done = await said.act(usecases.reopen, said.rest)
+    done = await said.act(usecases.reopen, said.arguments)
     if done is not None:
         cycle, end, me = done
-        await answer(said.respond, views.reopened(said.t, cycle.name, said.t.moment(end, me.zone)))
+        await respond_privately(
+            said.respond, views.reopened(said.t, cycle.name, said.t.moment(end, me.zone))
+        )
 
 
-COMMANDS: dict[str, Command] = {"close": close, "reopen": reopen}
+COMMANDS: dict[str, CommandHandler] = {"close": close, "reopen": reopen}

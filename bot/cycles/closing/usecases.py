@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 
 from bot import quarantine
-from bot.core.events import CheckInsRecorded, CompanyChanged, VerdictsGiven
+from bot.core.events import CheckInsRecorded, CompanyChanged, ScoresConfirmed
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.cycles import carry_over as renewals
@@ -54,25 +54,29 @@ def run_closings(work: Work) -> None:
         closing, cycle = undrawn[0]
         _cycle_by_itself(work, DRAW, cycle.id, partial(draw, work, closing, cycle))
     else:
-        letters = store.due(work, BATCH, quarantine.held(work, WRITE))
-        quarantine.each(work, WRITE, letters, partial(_write, work), key=READER, about=ABOUT)
+        letters = store.due(work, BATCH, quarantine.quarantined_ids(work, WRITE))
+        quarantine.run_for_each(
+            work, WRITE, letters, partial(_write, work), key=READER, about=ABOUT
+        )
 
 
 def _cycle_by_itself(work: Work, duty: str, cycle_id: int, act: Callable[[], object]) -> None:
     """Do something for one cycle, which holds up no other where it fails."""
-    quarantine.each(work, duty, [cycle_id], lambda _: act(), key=int, about="cycle {}".format)
+    quarantine.run_for_each(
+        work, duty, [cycle_id], lambda _: act(), key=int, about="cycle {}".format
+    )
 
 
 def _not_begun(work: Work) -> list[Cycle]:
     """Cycles whose closing has not begun."""
-    done = _underway(work).keys() | quarantine.held(work, BEGIN)
+    done = _underway(work).keys() | quarantine.quarantined_ids(work, BEGIN)
     every = cycles.in_order(objectives.cycles(work))  # the smaller before the larger
     return [one for one in every if not one.is_frozen and one.id not in done]
 
 
 def _to_freeze(work: Work) -> list[Closing]:
     """Closings whose cycle waits neither for a smaller one within it nor for somebody's help."""
-    held = quarantine.held(work, FREEZE)
+    held = quarantine.quarantined_ids(work, FREEZE)
     underway = [one for one in _underway(work).values() if one.cycle_id not in held]
     return [one for one in underway if not cycles.open_parts_of(work, one.cycle_id)]
 
@@ -129,7 +133,7 @@ def _show(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[Clos
     return letters
 
 
-def refresh_after_confirmations(work: Work, event: VerdictsGiven) -> None:
+def refresh_after_confirmations(work: Work, event: ScoresConfirmed) -> None:
     """React to verdicts: letters show them; when the last is final, nobody is waited for."""
     closing = _underway(work).get(event.cycle_id)
     if closing is None:
@@ -171,7 +175,7 @@ def _undrawn(work: Work) -> list[tuple[Closing, Cycle]]:
     return [
         (last[cycle.id], cycle)
         for cycle in cycles.in_order(objectives.cycles(work))  # smaller ones are drawn first
-        if cycle.id in last.keys() - quarantine.held(work, DRAW)
+        if cycle.id in last.keys() - quarantine.quarantined_ids(work, DRAW)
         and (frozen_at := last[cycle.id].frozen_at) is not None
         and not scorecards.is_closed(work, cycle, frozen_at)
     ]
@@ -179,7 +183,7 @@ def _undrawn(work: Work) -> list[tuple[Closing, Cycle]]:
 
 def _begins_at(work: Work, cycle: Cycle) -> dt.datetime:
     """Its hour, and later while somebody is still being asked about its last week."""
-    due = begins_at(cycle.last_day, workspaces.the(work).zone)
+    due = begins_at(cycle.last_day, workspaces.current(work).zone)
     if work.now < due:
         return due
     last_week = asks.of_week(work, monday(cycle.last_day))

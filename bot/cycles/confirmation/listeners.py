@@ -8,15 +8,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.i18n import Translator
 from bot.cycles.confirmation import usecases, views
 from bot.cycles.confirmation.model import ConfirmationPage
-from bot.slack.edge import Act, Command, Said
-from bot.slack.payloads import chosen
+from bot.slack.edge import Act, CommandHandler, SlashCommand
+from bot.slack.payloads import chosen_value
 
 
 async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Open the form: someone pressed *Review*."""
-    cycle_id, person_id, number = views.read_location(chosen(body))
+    cycle_id, person_id, number = views.read_location(chosen_value(body))
     page = await act.read(usecases.confirmation_page, cycle_id, person_id, number)
     await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, page))
     await ack()
@@ -33,23 +33,23 @@ async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -
 
 async def confirm_own(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
     """Confirm all scores of the owner who pressed *Confirm*."""
-    await act(usecases.confirm_own_scores, views.read_location(chosen(body))[0])
+    await act(usecases.confirm_own_scores, views.read_location(chosen_value(body))[0])
     await ack()
 
 
 async def confirm_led(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
     """Confirm all scores of the people whom the manager leads who pressed *Confirm all*."""
-    await act(usecases.confirm_team_scores, views.read_location(chosen(body))[0])
+    await act(usecases.confirm_team_scores, views.read_location(chosen_value(body))[0])
     await ack()
 
 
-async def grade(said: Said) -> None:
+async def grade(said: SlashCommand) -> None:
     """Open the form for `/okr grade [@person] [cycle]`."""
-    page = await said.act.read(usecases.open_confirmation, said.rest)
+    page = await said.act.read(usecases.open_confirmation, said.arguments)
     await said.client.views_open(trigger_id=said.trigger_id, view=views.form(said.t, page))
 
 
-COMMANDS: dict[str, Command] = {"grade": grade}
+COMMANDS: dict[str, CommandHandler] = {"grade": grade}
 
 
 def register(app: AsyncApp) -> None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from bot.checkins import records as checkins
 from bot.core.errors import Refusal, Refusals
-from bot.core.events import VerdictsGiven
+from bot.core.events import ScoresConfirmed
 from bot.core.i18n import N_
-from bot.core.names import listed
+from bot.core.names import join_names
 from bot.core.work import Work
 from bot.cycles.confirmation.model import (
     ConfirmationPage,
@@ -57,7 +57,7 @@ def approvers_by_owner(work: Work, owners: Iterable[Person]) -> dict[int, list[P
     list means that the owner's own confirmation is final.
     """
     approvers = {}
-    for owner_id, managers in leadership.chains(work, list(owners)).items():
+    for owner_id, managers in leadership.managers_by_person(work, list(owners)).items():
         nearest = [manager for manager in managers if manager.slack_id][:1]
         approvers[owner_id] = nearest or [
             admin for admin in people.admins(work) if admin.slack_id and admin.id != owner_id
@@ -71,12 +71,12 @@ def open_confirmation(work: Work, typed: str, *, by: str) -> ConfirmationPage:
     Without a cycle, it is the first cycle to have ended with scores to confirm. Raises Refusal
     if no such cycle is over and still open.
     """
-    reader = people.person(work, by)
+    reader = people.require_person(work, by)
     words = cycles.read(work, typed)
     candidates = words.cycles or cycles.in_order(objectives.cycles(work))
     over = [cycle for cycle in candidates if _is_over_and_open(work, cycle)]
     if not over:
-        names = listed([cycle.name for cycle in words.cycles])
+        names = join_names([cycle.name for cycle in words.cycles])
         raise Refusal(NOT_TO_CONFIRM if names else NOTHING_TO_CONFIRM, cycle=names)
     owner = lookup.person_named(work, words.rest) if words.rest else reader
     unsettled = [cycle for cycle in over if _has_unsettled(work, cycle, owner, by)]
@@ -142,7 +142,7 @@ def submit_page(work: Work, form: SubmittedPage, *, by: str) -> ConfirmationPage
 
 def confirm_own_scores(work: Work, cycle_id: int, *, by: str) -> None:
     """Confirm the calculated scores of the requester, except where they decided otherwise."""
-    owner = people.person(work, by)
+    owner = people.require_person(work, by)
     cycle, _, is_final = _authorize(work, cycle_id, owner.id, by)
     decisions = [
         (item, item.decision)
@@ -157,7 +157,7 @@ def confirm_team_scores(work: Work, cycle_id: int, *, by: str) -> None:
 
     Ratings that they still have to give stay open.
     """
-    approver = people.person(work, by)
+    approver = people.require_person(work, by)
     cycle = _cycle_over(work, cycle_id)
     owner_ids = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
     approvers = approvers_by_owner(work, people.by_ids(work, owner_ids).values())
@@ -217,7 +217,7 @@ def _store(
     is_final: bool,
 ) -> None:
     """Store the decisions that say something new, and emit that scores were confirmed."""
-    author = people.person(work, by)
+    author = people.require_person(work, by)
     decisions = _confirm_older_numbers(work, decisions, author)
     confirmations = [
         ScoreConfirmation(
@@ -234,7 +234,7 @@ def _store(
     if confirmations:
         grades.add_confirmations(work, confirmations)
         owner_ids = tuple(sorted({item.kr.owner_id for item, _ in decisions}))
-        work.emit(VerdictsGiven(cycle.id, owner_ids))
+        work.emit(ScoresConfirmed(cycle.id, owner_ids))
 
 
 def _confirm_older_numbers(
@@ -263,7 +263,7 @@ def _authorize(work: Work, cycle_id: int, person_id: int, by: str) -> tuple[Cycl
 
     Raises Refusal for people who may not see the owner's scores, and for a closed cycle.
     """
-    requester = people.person(work, by)
+    requester = people.require_person(work, by)
     cycle, owner = _cycle_over(work, cycle_id), people.by_ids(work, [person_id]).get(person_id)
     if owner is None or not leadership.may_see(work, requester, owner):
         raise Refusal(N_("Only the owner, their managers and admins can confirm a score."))

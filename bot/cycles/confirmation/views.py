@@ -25,7 +25,7 @@ from bot.cycles.confirmation.model import (
 from bot.goals import display
 from bot.scores.grades import stars_text
 from bot.slack import blocks as b
-from bot.slack.payloads import OutOfDate, fields, read_count, read_id, text_of
+from bot.slack.payloads import OutOfDate, input_text, inputs_by_block, read_count, read_id
 from bot.slack.text import clip, escape
 from scoring.ratings import STARS
 
@@ -81,9 +81,9 @@ def read_form(view: dict[str, Any]) -> SubmittedPage:
     """
     cycle_id, person_id, number = read_location(view["private_metadata"])
     entries: dict[int, dict[str, Any]] = {}
-    for block_id, element in fields(view).items():
+    for block_id, element in inputs_by_block(view).items():
         name, _, key_result_id = block_id.removeprefix("verdicts.").partition(":")
-        entries.setdefault(read_id(key_result_id), {})[name] = text_of(element)
+        entries.setdefault(read_id(key_result_id), {})[name] = input_text(element)
     scores = tuple(
         SubmittedScore(
             key_result_id,

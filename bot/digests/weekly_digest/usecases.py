@@ -57,7 +57,7 @@ def send_digests(work: Work) -> None:
     heard: set[Audience] = set()
     for id_ in ids:
         for audience in sorted(audiences[id_] - heard, key=lambda one: one.key):
-            quarantine.each(
+            quarantine.run_for_each(
                 work, TELL, [audience], partial(_tell_all, work, week), key=_key, about=_about
             )
             heard.add(audience)
@@ -87,7 +87,7 @@ def next_due_at(work: Work) -> dt.datetime | None:
 
 def _audiences(work: Work, week: dt.date, ids: Collection[int]) -> dict[int, set[Audience]]:
     """Who hears of each of these people's weeks: the nearest manager, and teams with a channel."""
-    above = leadership.chains(work, people.by_ids(work, ids).values())
+    above = leadership.managers_by_person(work, people.by_ids(work, ids).values())
     found: dict[int, set[Audience]] = {
         id_: {one for one in above.get(id_, [])[:1] if one.slack_id} for id_ in ids
     }

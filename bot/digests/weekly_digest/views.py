@@ -11,7 +11,7 @@ from bot.goals import display as shown
 from bot.people.people import Person
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
-from bot.slack.text import clip, escape, person
+from bot.slack.text import clip, escape, mention
 from bot.weekly.asks import Outcome
 
 MOST = 8  # of a list
@@ -128,7 +128,7 @@ def _missing(found: WeeklyReport) -> list[Person]:
 
 def _who(t: Translator, found: WeeklyReport, one: Person) -> str:
     """A person; with how much, where something was said but not all."""
-    name = person(one.slack_id, clip(one.name, 40))
+    name = mention(one.slack_id, clip(one.name, 40))
     done, every = found.share(one)
     return (
         t(N_("{name} ({done} of {all})"), name=name, done=done, all=every)
@@ -188,7 +188,7 @@ def _quiet(t: Translator, owner: Person, entries: Sequence[DigestEntry]) -> str:
     """Whose key results are silent, for how long at most, and which."""
     weeks = max(entry.now.weeks_silent for entry in entries)
     titles = t.listed(entry.kr.title for entry in entries)
-    name = person(owner.slack_id, owner.name)
+    name = mention(owner.slack_id, owner.name)
     return t.plural(
         "💤 {name}: {n} week without a check-in ({titles})",
         "💤 {name}: up to {n} weeks without a check-in ({titles})",
@@ -206,7 +206,7 @@ def _title(entry: DigestEntry) -> str:
 
 def _name(entry: DigestEntry) -> str:
     """Title and owner; a mention, which only a direct message may have: nobody is pinged there."""
-    return f"{_title(entry)} – {person(entry.owner.slack_id, clip(entry.owner.name, 40))}"
+    return f"{_title(entry)} – {mention(entry.owner.slack_id, clip(entry.owner.name, 40))}"
 
 
 def _states(t: Translator, entry: DigestEntry) -> str:

@@ -18,8 +18,8 @@ from bot.editing.editor.fields.typed import Place
 from bot.editing.editor.model import Saved, Sheet
 from bot.editing.editor.windows import answers, objective, start
 from bot.goals import display as shown
-from bot.slack.edge import Act, Command, Said, answer
-from bot.slack.payloads import chosen, open_view, read_id
+from bot.slack.edge import Act, CommandHandler, SlashCommand, respond_privately
+from bot.slack.payloads import chosen_value, open_view, read_id
 
 TYPING: dict[str, str | re.Pattern[str]] = {
     "block_id": re.compile(r"^authoring\.(title|start|target|low|high|weight)$")
@@ -32,17 +32,17 @@ OVERTAKEN = {"hash_conflict", "ratelimited", "not_found"}  # the next keystroke 
 log = logging.getLogger(__name__)
 
 
-async def new(said: Said) -> None:
+async def new(said: SlashCommand) -> None:
     """`/okr new [cycle]` opens the first step."""
-    view = start.form(said.t, await said.act.read(usecases.start, said.rest))
+    view = start.form(said.t, await said.act.read(usecases.start, said.arguments))
     await said.client.views_open(trigger_id=said.trigger_id, view=view)
 
 
-async def edit(said: Said) -> None:
+async def edit(said: SlashCommand) -> None:
     """`/okr edit [key result or objective]` opens its form, or asks which one."""
-    found = await said.act.read(usecases.find, said.rest)
+    found = await said.act.read(usecases.find, said.arguments)
     if not found.is_one:
-        await answer(said.respond, answers.choice(said.t, found))
+        await respond_privately(said.respond, answers.choice(said.t, found))
         return
     if found.objectives:
         sheet = await said.act.read(usecases.objective, found.objectives[0].id)
@@ -193,7 +193,7 @@ async def suggest_parents(ack: AsyncAck, payload: dict[str, Any], act: Act, t: T
 
 
 def _id(body: dict[str, Any]) -> int:
-    return read_id(chosen(body))
+    return read_id(chosen_value(body))
 
 
 def _typed(payload: dict[str, Any]) -> str:
@@ -224,7 +224,7 @@ async def _tell(client: AsyncWebClient, body: dict[str, Any], view: View) -> Non
             raise
 
 
-COMMANDS: dict[str, Command] = {"new": new, "edit": edit}
+COMMANDS: dict[str, CommandHandler] = {"new": new, "edit": edit}
 
 
 def register(app: AsyncApp) -> None:

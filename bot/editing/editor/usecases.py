@@ -29,7 +29,7 @@ to_write, holders, parents = choices.to_write, choices.holders, choices.parents
 
 def cycle_names(work: Work, *, by: str) -> dict[int, str]:
     """The name of every cycle, by id, for whoever is known here."""
-    people.person(work, by)
+    people.require_person(work, by)
     return {one.id: one.name for one in objectives.cycles(work)}
 
 
@@ -37,7 +37,7 @@ def start(work: Work, typed: str = "", *, by: str) -> Start:
     """The first step: what for, and what to begin with; proposed is my own newest objective, of the
     cycle that `typed` may name.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     found = choices.in_cycle_named(work, choices.to_write(work, "", by=by), typed)
     own = [one for one in found if one.owner_id == me.id] or found
     roles = tuple(sources.roles(work).items())
@@ -53,7 +53,7 @@ def begin(work: Work, objective_id: int, source: str, *, by: str) -> Sheet | Obj
 
 def show(work: Work, place: Place, typed: Typed | None = None, *, by: str) -> Sheet:
     """The form of a key result, with what is typed so far."""
-    return sheet(work, people.person(work, by), place, typed)
+    return sheet(work, people.require_person(work, by), place, typed)
 
 
 def edit(work: Work, key_result_id: int, *, by: str) -> Sheet:
@@ -63,7 +63,7 @@ def edit(work: Work, key_result_id: int, *, by: str) -> Sheet:
 
 def objective(work: Work, objective_id: int, source: str = SCRATCH, *, by: str) -> ObjectiveSheet:
     """The form of an objective, new or not."""
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     cycles = tuple(doors.open_cycles(work))
     if not cycles:
         raise Refusal(N_("There is no cycle to write objectives for. Ask an admin to import one."))
@@ -84,8 +84,8 @@ def set_objective(
     """Write an objective down, new or not. `sent_as` names the open form: a new objective takes the
     place of one that the same form made, when it was sent before with other words.
     """
-    me = people.person(work, by)
-    if not objective_id and (made := inputs.made(work, sent_as)):
+    me = people.require_person(work, by)
+    if not objective_id and (made := inputs.created_row_id(work, sent_as)):
         _archive_objective(work, made)
     old = doors.objective_to_change(work, me, objective_id)[0] if objective_id else None
     cycle = doors.open_cycle(work, old.cycle_id if old else wanted.cycle_id)
@@ -105,7 +105,7 @@ def set_objective(
     }
     found = store.put_objective(work, old, slug(cycle.key, title), fields)
     if old is None:
-        inputs.note_made(work, sent_as, found.id)
+        inputs.record_created_row(work, sent_as, found.id)
     for kr in store.of_objective(work, found.id) if old else ():
         work.emit(PersonChanged(kr.owner_id))
     return found
@@ -117,9 +117,9 @@ def save(work: Work, place: Place, typed: Typed, *, by: str, sent_as: str = "") 
     `sent_as` names the open form: a new key result takes the place of one that the same form made,
     when it was sent before with other words.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     is_new = not place.key_result_id
-    if is_new and (made := inputs.made(work, sent_as)):
+    if is_new and (made := inputs.created_row_id(work, sent_as)):
         _archive(work, list(objectives.key_results(work, {made})))
     shown = sheet(work, me, place, typed)
     if shown.is_wording and shown.old:
@@ -129,7 +129,7 @@ def save(work: Work, place: Place, typed: Typed, *, by: str, sent_as: str = "") 
     found = written(work, me, shown, typed, t.numbers)
     id_ = _put(work, me, shown, typed, found)
     if is_new:
-        inputs.note_made(work, sent_as, id_)
+        inputs.record_created_row(work, sent_as, id_)
     following = place.number + 1
     if following < shown.of:
         after = Place(shown.objective.id, 0, place.source, following, edition=place.edition + 1)
@@ -184,7 +184,7 @@ def archive(work: Work, key_result_id: int, *, by: str) -> str:
     """Take a key result out of use: nobody is asked about it, its alerts are over, and scores leave
     it out. What was said stays. Returns its title.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     kr, cycle, _ = doors.key_result_to_change(work, me, key_result_id)
     doors.still_counts(work, me, cycle)
     _archive(work, [kr])
@@ -193,7 +193,7 @@ def archive(work: Work, key_result_id: int, *, by: str) -> str:
 
 def archive_objective(work: Work, objective_id: int, *, by: str) -> str:
     """The same for an objective and all of its key results."""
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     found, cycle = doors.objective_to_change(work, me, objective_id)
     doors.still_counts(work, me, cycle)
     _archive_objective(work, found.id)
@@ -217,7 +217,7 @@ def _archive(work: Work, owned: list[OwnedKeyResult]) -> None:
 
 def copy(work: Work, key_result_id: int, *, by: str) -> Saved:
     """The same key result in the following cycle, from where it stands."""
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     kr, cycle, _ = doors.key_result_to_change(work, me, key_result_id)
     following = cycle_after(cycle, objectives.cycles(work))
     if following is None:

@@ -27,6 +27,6 @@ def export_rows(work: Work) -> tuple[Sequence[str], Iterable[Mapping[str, Any]]]
     notes are in none of them.
     """
     keys = store.keys(work)
-    slack_ids = {one.slack_id: one.key for one in people.people(work) if one.slack_id}
+    slack_ids = {one.slack_id: one.key for one in people.everyone(work) if one.slack_id}
     changes = sorted(store.changes(work), key=lambda change: change.at)
     return COLUMNS, (line for change in changes for line in lines(change, keys, slack_ids))

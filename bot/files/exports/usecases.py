@@ -24,7 +24,7 @@ from bot.people.people import Team
 from bot.scores import rollups, scorecards
 from bot.scores.scorecards import Card, CompanyCard
 from bot.slack import outbox
-from bot.slack.outbox import File
+from bot.slack.outbox import OutgoingFile
 from scoring.trace import trace
 
 SCOPE = "files:write"
@@ -50,7 +50,7 @@ def request(work: Work, typed: str, *, by: str) -> Order:
     """`[scorecard [team | @person | company] [cycle] | scores | key_results | check_ins | people |
     audit] [xlsx | csv | json | html]`: a file for whoever may see what is in it.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     what, about, wanted = split(typed)
     language = translator(me.locale).language
     once = f"exports:{uuid4().hex}"
@@ -69,10 +69,10 @@ def place(work: Work, order: Order) -> None:
 
 def may_send(work: Work) -> bool:
     """Whether Slack takes files from us."""
-    return SCOPE in workspaces.the(work).scopes
+    return SCOPE in workspaces.current(work).scopes
 
 
-def draw(work: Work, order_id: int) -> list[File]:
+def draw(work: Work, order_id: int) -> list[OutgoingFile]:
     """The files of an order, none when it was done meanwhile. Whoever asked must still be allowed
     to see what is in them.
     """
@@ -93,7 +93,7 @@ def draw(work: Work, order_id: int) -> list[File]:
     return [_file(found.headline, one, WRITERS[one](found)) for one in order.formats]
 
 
-def hand_over(work: Work, order_id: int, files: Sequence[File]) -> None:
+def hand_over(work: Work, order_id: int, files: Sequence[OutgoingFile]) -> None:
     """What was drawn is promised; once, whoever else has drawn it too."""
     order = store.order(work, order_id)
     if order is None or not store.done(work, order_id):
@@ -162,7 +162,7 @@ def _check(work: Work, order: Order) -> None:
     if order.what is What.SCORECARD:
         scorecards.subject(work, order.about, by=order.by)
         return
-    if not people.person(work, order.by).is_admin:
+    if not people.require_person(work, order.by).is_admin:
         raise Refusal(ADMINS)
     if order.about and order.what in IN_CYCLES:
         cycles.chosen(work, order.about)
@@ -172,11 +172,11 @@ def _check(work: Work, order: Order) -> None:
         raise Refusal(NO_PAGE)
 
 
-def _file(title: str, wanted: Format, content: bytes) -> File:
+def _file(title: str, wanted: Format, content: bytes) -> OutgoingFile:
     """A file with a name that every system takes; spreadsheets know UTF-8 by its mark."""
     content = BOM_UTF8 + content if wanted is Format.CSV else content
     name = re.sub(r"[^\w.]+", "-", title).strip("-.")[:80]
-    return File(f"{name or 'weekbeat'}.{wanted.value}", title, content)
+    return OutgoingFile(f"{name or 'weekbeat'}.{wanted.value}", title, content)
 
 
 def _closed(work: Work, order: Order) -> Card | CompanyCard:

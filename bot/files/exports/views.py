@@ -50,7 +50,7 @@ def in_doubt(t: Translator, title: str) -> Message:
 def not_drawn(t: Translator, no: Refusal | None) -> Message:
     """In place of a file that could not be written."""
     mine = t(N_("That file could not be written, and it is our mistake; the log says more."))
-    said = escape(no.said(t)) if no else mine
+    said = escape(no.translated(t)) if no else mine
     return Message(said, b.blocks([b.section(said)]))
 
 

@@ -54,9 +54,9 @@ class Problem(Refusal):
     def __str__(self) -> str:
         return f"{self.place}: {self.sentence.format_map(self.values)}"
 
-    def said(self, t: Any) -> str:
+    def translated(self, t: Any) -> str:
         """The place, then the sentence in the reader's language."""
-        return f"{self.place}: {super().said(t)}"
+        return f"{self.place}: {super().translated(t)}"
 
 
 class Problems(Refusal):
@@ -66,9 +66,9 @@ class Problems(Refusal):
         self.each = tuple(sorted(each, key=lambda p: (p.place.file, p.place.line)))
         super().__init__("{all}", all="\n".join(map(str, self.each)))
 
-    def said(self, t: Any) -> str:
+    def translated(self, t: Any) -> str:
         """Every sentence on a line of its own."""
-        return "\n".join(problem.said(t) for problem in self.each)
+        return "\n".join(problem.translated(t) for problem in self.each)
 
 
 @dataclass(frozen=True)

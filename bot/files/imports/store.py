@@ -12,7 +12,7 @@ from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.checkins.records import store as check_ins
 from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.i18n import N_
-from bot.core.work import Put, Work
+from bot.core.work import PutResult, Work
 from bot.files.imports.checks.references import Known
 from bot.files.imports.model import Action, Change, Kind, Record
 from bot.files.imports.schema import SCHEMA, Rule
@@ -24,7 +24,7 @@ from bot.people import people, workspaces
 from bot.people.people import Person
 
 ORDER = (Kind.CYCLE, Kind.PERSON, Kind.TEAM, Kind.OBJECTIVE, Kind.KEY_RESULT)
-PUT: dict[Kind, Callable[[Work, str, Mapping[str, Any]], Put[Any]]] = {
+PUT: dict[Kind, Callable[[Work, str, Mapping[str, Any]], PutResult[Any]]] = {
     Kind.CYCLE: goals.put_cycle,
     Kind.PERSON: people.put_person,
     Kind.TEAM: people.put_team,
@@ -45,7 +45,7 @@ NO_COLUMN = {
 
 def known(work: Work) -> Known:
     """What is stored, by key."""
-    staffed, teams = people.people(work), people.teams(work)
+    staffed, teams = people.everyone(work), people.teams(work)
     cycles, wanted, krs = goals.cycles(work), goals.objectives(work), goals.key_results(work)
     person = {p.id: p.key for p in staffed}
     cycle = {c.id: c.key for c in cycles}
@@ -58,7 +58,7 @@ def known(work: Work) -> Known:
             Kind.OBJECTIVE: {key: id_ for id_, key in objective.items()},
             Kind.KEY_RESULT: {kr.key: kr.id for kr in krs},
         },
-        aliases={name: person[id_] for name, id_ in people.row_keys(work).items()},
+        aliases={name: person[id_] for name, id_ in people.ids_by_alias(work).items()},
         above={
             Kind.CYCLE: {c.key: cycle.get(c.part_of or 0, "") for c in cycles},
             Kind.PERSON: {p.key: person.get(p.manager_id or 0, "") for p in staffed},
@@ -117,9 +117,9 @@ def save(work: Work, records: Sequence[Record], stored: Known) -> Saved:
 
 
 def _settle(work: Work, record: Record, saved: Saved) -> None:
-    before = workspaces.the(work)
+    before = workspaces.current(work)
     changed = {name for name, value in record.values.items() if getattr(before, name) != value}
-    workspaces.settle(work, **record.values)
+    workspaces.configure(work, **record.values)
     saved.note(Kind.WORKSPACE, before.name, is_new=False, changed=changed)
 
 
@@ -202,7 +202,7 @@ def _id(saved: Saved, rule: Rule, value: Any) -> Any:
     return saved.ids[rule.names].get(value) if rule.names and value else value
 
 
-def _names(kind: Kind, put: Put[Any]) -> set[str]:
+def _names(kind: Kind, put: PutResult[Any]) -> set[str]:
     """The fields of a put as they are called in files."""
     called = {rule.column: name for name, rule in SCHEMA[kind].items()}
     return {called.get(column, column) for column in put.changed}

@@ -129,7 +129,7 @@ def _check_role(role: Record) -> list[Problem]:
 def _save(work: Work, company: Company, roles: Sequence[Record]) -> list[Change]:
     accounts = people.identities(work)
     saved = store.save(work, company.records, company.known)
-    roster.tell_changed(work, accounts)
+    roster.report_changed_accounts(work, accounts)
     store.save_check_ins(work, company.of(Kind.CHECK_IN), saved)
     kept = [store.put_template(work, role.key, role.values["text"]) for role in roles]
     return [*saved.changes(), *kept]

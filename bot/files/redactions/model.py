@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.goals.objectives import Cycle
 from bot.people.people import Team
-from bot.slack.outbox import Message, Place
+from bot.slack.outbox import Message, MessageLocation
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Shared:
     """Files that may stand in the thread of a post, those that were promised until a moment."""
 
     once: str
-    place: Place
+    place: MessageLocation
     until: dt.datetime
 
 
@@ -48,5 +48,5 @@ class Shared:
 class FilesLeft:
     """Files that Slack did not take back, and why."""
 
-    place: Place
+    place: MessageLocation
     reason: str

@@ -63,7 +63,7 @@ def shared_files(work: Work) -> list[Shared]:
     found = {}
     for change in audit.noted(work, NOTED):
         once = once_of(cycles[change.about["cycle_id"]], teams.get(change.about.get("team_id", 0)))
-        place = outbox.where(work, once)
+        place = outbox.location_of(work, once)
         if place and outbox.has_files(work, once, change.at):
             found[once] = Shared(once, place, change.at)
     return list(found.values())
@@ -72,7 +72,7 @@ def shared_files(work: Work) -> list[Shared]:
 def files_taken_back(work: Work, some: Sequence[Shared]) -> None:
     """Note that these files are gone in Slack."""
     for one in some:
-        outbox.files_taken_back(work, one.once, one.until)
+        outbox.mark_files_removed(work, one.once, one.until)
 
 
 def tell_admins(work: Work) -> None:
@@ -130,8 +130,8 @@ def _of_company(work: Work, cycle: Cycle, ratings: int) -> Card:
 
 def _redacted(work: Work, card: Card) -> Redacted:
     """Return what redacting a card comes to."""
-    lost = outbox.out_of_reach(work, card.pages)
-    stale = outbox.reading_otherwise(work, card.pages)
+    lost = outbox.unreachable_posts(work, card.pages)
+    stale = outbox.outdated_posts(work, card.pages)
     revised = [once for once in stale if once not in lost]
     return Redacted(card, len(revised), len(lost), outbox.has_files(work, card.once))
 

@@ -8,14 +8,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.i18n import Translator
 from bot.followups.recovery_plans import usecases, views
 from bot.slack.edge import Act
-from bot.slack.payloads import chosen, read_id
+from bot.slack.payloads import chosen_value, read_id
 
 
 async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """An owner pressed *Write the plan*."""
-    asked = read_id(chosen(body))
+    asked = read_id(chosen_value(body))
     sheet = await act.read(usecases.form_context, asked)
     await client.views_open(trigger_id=body["trigger_id"], view=views.plan_form(t, sheet))
     await ack()

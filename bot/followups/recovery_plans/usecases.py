@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from bot.checkins import records as checkins
-from bot.core.clock import is_near, too_far
+from bot.core.clock import date_out_of_range, is_supported_date
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
@@ -21,7 +21,7 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
 from bot.slack import inputs, outbox
-from bot.slack.text import person
+from bot.slack.text import mention
 
 GONE = N_("This plan is not asked for any more.")
 TOO_LONG = N_("At most {n} characters, please.")
@@ -53,7 +53,7 @@ def submit_plan(work: Work, plan_id: int, said: PlanContent, *, by: str, sent_as
 
     `sent_as` names the open form: sent again with other words, it takes the place of the first.
     """
-    found, owner = _owed(work, plan_id, by, is_again=inputs.sent_at(work, sent_as) is not None)
+    found, owner = _owed(work, plan_id, by, is_again=inputs.form_sent_at(work, sent_as) is not None)
     if noes := list(_wrong(work, said, owner)):
         raise Refusals(noes)
     store.give(work, found.id, said)
@@ -87,7 +87,7 @@ def _owed(
     """A plan with the person who owes it, who is the one asking; `is_again` where it may have been
     given already.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     found = store.with_id(work, plan_id)
     if found is None or found.owner_id != me.id or found.is_called_off:
         raise Refusal(GONE)
@@ -106,8 +106,8 @@ def _wrong(work: Work, said: PlanContent, owner: Person) -> Iterator[Refusal]:
             yield Refusal(TOO_LONG, field=field, n=LONGEST)
     if said.due is None or said.due < owner.local(work.now).date():
         yield Refusal(N_("Choose a day from today on."), field=views.DUE)
-    elif not is_near(said.due):
-        yield too_far(said.due, views.DUE)
+    elif not is_supported_date(said.due):
+        yield date_out_of_range(said.due, views.DUE)
 
 
 def _revise(work: Work, found: RecoveryPlan, owner: Person) -> None:
@@ -127,7 +127,7 @@ def _sheet(work: Work, found: RecoveryPlan, owner: Person) -> PlanContext:
         found,
         kr,
         checkins.assess_today(work, [kr])[kr.id],
-        person(asker.slack_id, asker.name),
+        mention(asker.slack_id, asker.name),
         kr.remedy or (remedy.said(language) if remedy else ""),
         owner.local(work.now).date(),
     )

@@ -16,7 +16,7 @@ from bot.followups.recovery_plans.model import LONGEST, WEEK, PlanContent, PlanC
 from bot.goals import display as shown
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
-from bot.slack.payloads import fields, read_day, read_id
+from bot.slack.payloads import inputs_by_block, read_day, read_id
 from bot.slack.text import clip, escape
 
 OPEN, SUBMIT = "recovery.open", "recovery.submit"
@@ -100,7 +100,7 @@ def read_form(view: Mapping[str, Any]) -> tuple[int, PlanContent]:
 
     Raises OutOfDate for no form of ours.
     """
-    typed = fields(view)
+    typed = inputs_by_block(view)
 
     def text(field: str) -> str:
         return str(typed.get(field, {}).get("value") or "").strip()

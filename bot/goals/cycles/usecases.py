@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.core.names import by_name, listed, meant, nearest
-from bot.core.names import folded as folded_name
+from bot.core.names import index_by_name, join_names, matches, nearest
+from bot.core.names import normalized as folded_name
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.cycles.model import (
@@ -101,7 +101,7 @@ def read(work: Work, typed: str, names: Names | None = None) -> Words:
     cycles: list[Cycle] = []
     for kind, text in _pieces(typed, own, others):
         if kind is _Kind.CYCLE:
-            cycles += meant(text, own)
+            cycles += matches(text, own)
         elif kind is _Kind.OTHER:
             rest.append(text)
         else:
@@ -151,12 +151,12 @@ def unknown(work: Work, name: str, closest: Cycle | None = None) -> Refusal:
         UNKNOWN_BUT if closest else UNKNOWN,
         name=clip(name, LONGEST),
         near=closest.name if closest else "",
-        cycles=listed([one.name for one in reversed(known)]),
+        cycles=join_names([one.name for one in reversed(known)]),
     )
 
 
 def _by_own_name(cycles: Iterable[Cycle]) -> list[dict[str, list[Cycle]]]:
-    return by_name((one, [(one.name, one.key)]) for one in cycles)
+    return index_by_name((one, [(one.name, one.key)]) for one in cycles)
 
 
 class _Kind(Enum):
@@ -192,7 +192,7 @@ def _named(
     """The longest name that words begin with, and how many of them it takes."""
     for n in range(min(MOST_WORDS, len(words)), 0, -1):
         name = " ".join(words[:n])
-        if meant(name, own) and not is_label(name) and not name.startswith(("@", "#")):
+        if matches(name, own) and not is_label(name) and not name.startswith(("@", "#")):
             return _Kind.CYCLE, n
         if folded_name(name) in others:
             return _Kind.OTHER, n
@@ -210,7 +210,7 @@ def _calendar(work: Work, text: str) -> tuple[list[Cycle], list[str]]:
         if label is None:
             _refuse_likes(work, pieces, n)
             rest.append(part)
-        elif found := meant(part, own) or called(label, known, today):
+        elif found := matches(part, own) or called(label, known, today):
             cycles += found
         else:
             raise unknown(work, part, near(label, known, today))
@@ -257,5 +257,5 @@ def _names_in(work: Work, typed: str, names: Names) -> set[str]:
 def _people_and_teams(work: Work) -> Iterator[str]:
     for team in people.teams(work):
         yield from (team.name, team.key)
-    for someone in people.names(work):
+    for someone in people.active_names(work):
         yield from chain.from_iterable(someone.ways[:2])

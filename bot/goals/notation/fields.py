@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 from enum import StrEnum
 
-from bot.core.clock import is_near, is_zone, known_zones, too_far
+from bot.core.clock import all_time_zones, date_out_of_range, is_supported_date, is_time_zone
 from bot.core.columns import storable
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.people.calendars import is_country
+from bot.people.calendars import is_holiday_region
 from bot.people.people import UNKNOWN_COUNTRY
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -68,8 +68,8 @@ def day(written: str) -> dt.date:
         raise Refusal(
             N_("“{text}” is not a date. Write year-month-day, such as 2026-10-31."), text=written
         ) from None
-    if not is_near(found):
-        raise too_far(found)
+    if not is_supported_date(found):
+        raise date_out_of_range(found)
     return found
 
 
@@ -118,8 +118,8 @@ def weekdays(written: str) -> str:
 
 def zone(written: str) -> str:
     """An IANA time zone."""
-    if not is_zone(written):
-        near = nearest(written, sorted(known_zones())) or "Europe/Lisbon"
+    if not is_time_zone(written):
+        near = nearest(written, sorted(all_time_zones())) or "Europe/Lisbon"
         raise Refusal(
             N_("“{text}” is not a time zone. Write its IANA name, such as {near}."),
             text=written,
@@ -132,7 +132,7 @@ def country(written: str) -> str:
     """A country or region whose public holidays are known, or none."""
     code = written.strip()
     for one in (code, code.upper()):
-        if not one or is_country(one):
+        if not one or is_holiday_region(one):
             return one
     raise Refusal(UNKNOWN_COUNTRY, country=written)
 

@@ -16,7 +16,7 @@ from bot.goals.objectives.stored.columns import KEY_RESULT, OBJECTIVE, SPAN
 from bot.goals.objectives.stored.values import is_rating_in
 from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.people.people import Team
-from bot.quarantine import readable
+from bot.quarantine import parse_readable
 
 AT_A_TIME = 500  # rows
 put_cycle, put_objective, put_key_result = (
@@ -54,7 +54,9 @@ def objectives(work: Work, *conditions: ColumnExpressionArgument[bool]) -> dict[
         .where(ObjectiveRow.workspace_id == work.workspace_id, *conditions)
         .order_by(col(ObjectiveRow.id))
     )
-    read = readable(work, "objective", rows, lambda row: values.objective(*row), itemgetter(0))
+    read = parse_readable(
+        work, "objective", rows, lambda row: values.objective(*row), itemgetter(0)
+    )
     return {one.id: one for one in read}
 
 
@@ -90,7 +92,7 @@ def key_results(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list
         objective = known.get(wanted[0]) or known.setdefault(wanted[0], values.objective(*wanted))
         return values.key_result(objective, *row[: len(KEY_RESULT)])
 
-    return readable(work, "key result", rows, parse, itemgetter(0))
+    return parse_readable(work, "key result", rows, parse, itemgetter(0))
 
 
 def owned_by(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.core.names import by_name, listed, meant
+from bot.core.names import index_by_name, join_names, matches
 from bot.core.work import Work
 from bot.goals.objectives import store
 from bot.goals.objectives.model import Cycle, Objective, OwnedKeyResult
@@ -34,12 +34,12 @@ def cycle_named(work: Work, name: str) -> Cycle:
     by the room `cycles`.
     """
     every = cycles(work)
-    if found := meant(name, by_name((one, [(one.name, one.key)]) for one in every)):
+    if found := matches(name, index_by_name((one, [(one.name, one.key)]) for one in every)):
         return found[0]
     now = None if name.strip() else cycle_on(work, work.now.date())
     if now is None:
         sentence = N_("There is no cycle “{name}”. Cycles here: {cycles}.")
-        names = listed([one.name for one in reversed(every)]) or "–"
+        names = join_names([one.name for one in reversed(every)]) or "–"
         raise Refusal(sentence, name=name, cycles=names)
     return now
 
@@ -103,5 +103,5 @@ def may_set_for(work: Work, me: Person, team: Team) -> bool:
     """
     if me.is_admin:
         return True
-    lead = leadership.lead_of(work, team)
+    lead = leadership.active_team_lead(work, team)
     return lead is not None and leadership.may_see(work, me, lead)

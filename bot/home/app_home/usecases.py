@@ -34,7 +34,7 @@ def opened(work: Work, *, by: str) -> None:
     """Someone opened their App Home; a stranger reads what to do."""
     person = people.by_slack_id(work, by)
     if person is None:
-        outbox.publish(work, user=by, view=views.stranger(translator("en")))
+        outbox.publish_home(work, user=by, view=views.stranger(translator("en")))
     else:
         _publish(work, person)
 
@@ -61,7 +61,7 @@ def alerts_changed(work: Work, event: AlertsChanged) -> None:
 
 def tick(work: Work) -> None:
     """Publish some of what is out of date; a crowd takes several ticks."""
-    stale = store.stale(work, AT_ONCE, quarantine.held(work, PUBLISH))
+    stale = store.stale(work, AT_ONCE, quarantine.quarantined_ids(work, PUBLISH))
     persons = list(people.by_ids(work, stale).values())
 
     def publish(some: Sequence[Person]) -> None:
@@ -69,7 +69,7 @@ def tick(work: Work) -> None:
             _publish(work, person)
 
     key, about = attrgetter("id"), "Home of person {0.id}".format
-    quarantine.each(work, PUBLISH, persons, publish, key=key, about=about)
+    quarantine.run_for_each(work, PUBLISH, persons, publish, key=key, about=about)
 
 
 def next_due(work: Work) -> dt.datetime | None:
@@ -84,7 +84,11 @@ def next_due(work: Work) -> dt.datetime | None:
 def _mark(work: Work, owner_ids: Iterable[int]) -> None:
     """Homes of these people, of their managers upward and of the admins."""
     owners = people.by_ids(work, set(owner_ids))
-    above = {m.id for chain in leadership.chains(work, owners.values()).values() for m in chain}
+    above = {
+        m.id
+        for chain in leadership.managers_by_person(work, owners.values()).values()
+        for m in chain
+    }
     store.mark_stale(work, {*owners, *above, *(one.id for one in people.admins(work))})
 
 
@@ -94,7 +98,7 @@ def _publish(work: Work, person: Person) -> None:
         return  # an import took the account away
     t = translator(person.locale)
     view = views.home(t, _home(work, person)) if person.is_active else views.stranger(t)
-    outbox.publish(work, user=person.slack_id, view=view)
+    outbox.publish_home(work, user=person.slack_id, view=view)
 
 
 def _home(work: Work, person: Person) -> Home:

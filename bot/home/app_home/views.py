@@ -24,7 +24,7 @@ from bot.people.people import Person
 from bot.scores.overviews import combined
 from bot.scores.rollups import Row, Sheet, ratings, score, trend
 from bot.slack import blocks as b
-from bot.slack.text import clip, escape, person
+from bot.slack.text import clip, escape, mention
 from bot.weekly.asks import Outcome, State
 from bot.weekly.form import OPEN, SAME, place
 
@@ -239,7 +239,7 @@ def _led(t: Translator, found: Home, led: Led) -> list[Block]:
 
 def _member(t: Translator, found: Home, one: Member) -> str:
     """A person, whether they have answered, and their key results in lines."""
-    name = person(one.person.slack_id, clip(one.person.name, 40))
+    name = mention(one.person.slack_id, clip(one.person.name, 40))
     head = " · ".join(filter(None, (name, _state(t, found, one))))
     lines = [f"{_line(t, row)}{_cycle(found, row.kr)}" for row in one.rows[:MOST_EACH]]
     rest = len(one.rows) - MOST_EACH

@@ -6,24 +6,24 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.home.help import views
 from bot.home.help.model import nearest
-from bot.slack.edge import Command, Said, answer, refuse_words
+from bot.slack.edge import CommandHandler, SlashCommand, refuse_arguments, respond_privately
 from bot.slack.payloads import OutOfDate
 
 ANYTHING = re.compile("")
 
 
-async def overview(said: Said) -> None:
+async def overview(said: SlashCommand) -> None:
     """`/okr` and `/okr help`; `/okr help score` says what that one does."""
-    near = nearest(said.rest) if said.rest else None
-    if said.rest and near is None:
-        refuse_words(said)
+    near = nearest(said.arguments) if said.arguments else None
+    if said.arguments and near is None:
+        refuse_arguments(said)
     message = views.about_command(said.t, near) if near else views.overview(said.t)
-    await answer(said.respond, message)
+    await respond_privately(said.respond, message)
 
 
-async def unknown(said: Said) -> None:
+async def unknown(said: SlashCommand) -> None:
     """A verb that no room answers."""
-    await answer(said.respond, views.unknown(said.t, said.verb, nearest(said.verb)))
+    await respond_privately(said.respond, views.unknown(said.t, said.verb, nearest(said.verb)))
 
 
 async def out_of_date() -> None:
@@ -36,7 +36,7 @@ async def heard(ack: AsyncAck) -> None:
     await ack()
 
 
-COMMANDS: dict[str, Command] = {"help": overview}
+COMMANDS: dict[str, CommandHandler] = {"help": overview}
 
 
 def register(app: AsyncApp) -> None:

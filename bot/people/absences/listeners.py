@@ -10,7 +10,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator
 from bot.people.absences import usecases, views
 from bot.slack import blocks as b
-from bot.slack.edge import Act, Command, Said, refuse_words
+from bot.slack.edge import Act, CommandHandler, SlashCommand, refuse_arguments
 
 NOT_FOR_OTHERS = N_(
     "Everybody sets their own days away; nobody can for somebody else. For yours, type the days: "
@@ -44,15 +44,15 @@ async def back(ack: AsyncAck, act: Act) -> None:
     await ack()
 
 
-async def typed_away(said: Said) -> None:
+async def typed_away(said: SlashCommand) -> None:
     """`/okr away [first] [last]`: noted at once, or a form where the days are missing."""
     t = said.t
-    if said.rest.startswith(("@", "<@")):
+    if said.arguments.startswith(("@", "<@")):
         raise Refusal(NOT_FOR_OTHERS)
-    days = await said.act.read(usecases.read, said.rest) if said.rest else None
+    days = await said.act.read(usecases.read, said.arguments) if said.arguments else None
     if days is None:
         proposed = await said.act.read(usecases.proposal)
-        form = views.form(t, *proposed, is_typed=True, unread=said.rest)
+        form = views.form(t, *proposed, is_typed=True, unread=said.arguments)
         await said.client.views_open(trigger_id=said.trigger_id, view=form)
         return
     today = await said.act(usecases.leave, *days)
@@ -60,14 +60,14 @@ async def typed_away(said: Said) -> None:
         await said.respond(text=views.away(t, *days, today), response_type="ephemeral")
 
 
-async def typed_back(said: Said) -> None:
+async def typed_back(said: SlashCommand) -> None:
     """`/okr back`."""
-    refuse_words(said)
+    refuse_arguments(said)
     await said.act(usecases.back)
     await said.respond(text=views.back(said.t), response_type="ephemeral")
 
 
-COMMANDS: Mapping[str, Command] = {"away": typed_away, "back": typed_back}
+COMMANDS: Mapping[str, CommandHandler] = {"away": typed_away, "back": typed_back}
 
 
 def register(app: AsyncApp) -> None:

@@ -14,7 +14,7 @@ FRIDAY = dt.timedelta(days=4)
 
 def proposal(work: Work, *, by: str) -> tuple[dt.date, dt.date]:
     """What the form proposes: the absence that is noted, else from today to the end of the week."""
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     today = me.local(work.now).date()
     if me.away_from and me.away_until and today <= me.away_until:
         return me.away_from, me.away_until
@@ -23,21 +23,21 @@ def proposal(work: Work, *, by: str) -> tuple[dt.date, dt.date]:
 
 def read(work: Work, text: str, *, by: str) -> tuple[dt.date, dt.date] | None:
     """The days that somebody typed, on their own calendar; None where they cannot be read."""
-    return read_days(text, people.person(work, by).local(work.now).date())
+    return read_days(text, people.require_person(work, by).local(work.now).date())
 
 
 def leave(work: Work, first: dt.date, until: dt.date, *, by: str) -> dt.date:
     """Note an absence, both days included; returns today where its person is. A Refusal where the
     days are in the wrong order or over.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     today = me.local(work.now).date()
     if until < today:
         raise Refusal(N_("That day is over. Choose a later one."), field="people.away_until")
-    people.set_away(work, me, first, until)
+    people.record_absence(work, me, first, until)
     return today
 
 
 def back(work: Work, *, by: str) -> None:
     """End an absence, or cancel one that is to come."""
-    people.return_(work, people.person(work, by))
+    people.end_absence(work, people.require_person(work, by))

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
-from bot.slack.payloads import fields, read_day
+from bot.slack.payloads import inputs_by_block, read_day
 from bot.slack.text import clip, escape
 
 AWAY, BACK, SUBMIT = "absences.away", "absences.back", "absences.submit"
@@ -50,7 +50,9 @@ def _unread(t: Translator, words: str) -> list[Block]:
 
 def read_form(view: Mapping[str, Any]) -> tuple[dt.date, dt.date]:
     """Read the first and the last day away; raises OutOfDate for no form of ours."""
-    first, until = (fields(view).get(name, {}).get("selected_date") for name in (FROM, UNTIL))
+    first, until = (
+        inputs_by_block(view).get(name, {}).get("selected_date") for name in (FROM, UNTIL)
+    )
     return read_day(first or ""), read_day(until or "")
 
 

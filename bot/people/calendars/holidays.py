@@ -9,13 +9,13 @@ import holidays
 @lru_cache(maxsize=256)
 def _calendar(country: str, year: int) -> frozenset[dt.date]:
     """A country's (or `DE-BY` region's) public holidays of a year."""
-    if not is_country(country):
+    if not is_holiday_region(country):
         return frozenset()  # one that an older import took, or that the library dropped
     name, _, region = country.partition("-")
     return frozenset(holidays.country_holidays(name, subdiv=region or None, years=year))
 
 
-def is_country(code: str) -> bool:
+def is_holiday_region(code: str) -> bool:
     """Whether the public holidays of a country (`DE`) or region (`DE-BY`) are known."""
     name, dash, region = code.partition("-")
     regions = holidays.list_supported_countries(include_aliases=True).get(name)

@@ -1,23 +1,23 @@
 """Leadership: who leads a person or a team, the people somebody leads, and who may see what."""
 
 from bot.people.leadership.usecases import (
-    below,
-    chains,
-    chains_of_teams,
+    active_team_lead,
     direct_manager,
-    lead_of,
+    everyone_led_by,
     led_by,
+    managers_by_person,
+    managers_by_team,
     managers_of,
     may_see,
 )
 
 __all__ = [
-    "below",
-    "chains",
-    "chains_of_teams",
+    "active_team_lead",
     "direct_manager",
-    "lead_of",
+    "everyone_led_by",
     "led_by",
+    "managers_by_person",
+    "managers_by_team",
     "managers_of",
     "may_see",
 ]

@@ -15,7 +15,7 @@ def led_by(work: Work, manager: Person) -> list[Person]:
     found: dict[int, Person] = {}
     leaders = fresh = {manager.id}
     while fresh:
-        reports = {one.id: one for one in people.reports(work, fresh)}
+        reports = {one.id: one for one in people.direct_reports(work, fresh)}
         found |= reports
         fresh = {id_ for id_, one in reports.items() if not one.is_active} - leaders
         leaders = leaders | fresh
@@ -27,11 +27,11 @@ def led_by(work: Work, manager: Person) -> list[Person]:
 
 
 def managers_of(work: Work, someone: Person) -> list[Person]:
-    """Who leads someone, nearest first; see `chains`."""
-    return chains(work, [someone])[someone.id]
+    """Who leads someone, nearest first; see `managers_by_person`."""
+    return managers_by_person(work, [someone])[someone.id]
 
 
-def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
+def managers_by_person(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
     """Who leads each of these people, nearest first: manager, else the lead of their team or of the
     one above it, and so on up; those who left are skipped. Empty where there is nobody above.
     """
@@ -49,7 +49,7 @@ def chains(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
     }
 
 
-def chains_of_teams(work: Work, team_ids: Collection[int | None]) -> dict[int, list[Person]]:
+def managers_by_team(work: Work, team_ids: Collection[int | None]) -> dict[int, list[Person]]:
     """Who leads each of these teams, nearest first: its lead, and those above them; those who left
     are skipped.
     """
@@ -57,14 +57,14 @@ def chains_of_teams(work: Work, team_ids: Collection[int | None]) -> dict[int, l
         one.id: one.lead_id for one in people.teams(work) if one.id in team_ids and one.lead_id
     }
     found = people.by_ids(work, set(leads.values()))
-    above = chains(work, found.values())
+    above = managers_by_person(work, found.values())
     return {
         id_: [one for one in (found[lead_id], *above[lead_id]) if one.is_active]
         for id_, lead_id in leads.items()
     }
 
 
-def lead_of(work: Work, team: Team) -> Person | None:
+def active_team_lead(work: Work, team: Team) -> Person | None:
     """Who answers for a team: its lead, and where that is nobody who is still here the lead of the
     next team above.
     """
@@ -75,7 +75,7 @@ def lead_of(work: Work, team: Team) -> Person | None:
     return next(here_, None)
 
 
-def below(work: Work, someone: Person) -> set[int]:
+def everyone_led_by(work: Work, someone: Person) -> set[int]:
     """Everybody whom someone leads, however many levels down: who has them in their chain."""
     leads = above_teams(people.teams(work))
     found: set[int] = set()
@@ -83,7 +83,9 @@ def below(work: Work, someone: Person) -> set[int]:
     while fresh:
         members = {id_ for id_, lead in leads.items() if lead in fresh}
         alone = {one.id for one in people.by_ids(work, members).values() if not one.manager_id}
-        fresh = ({one.id for one in people.reports(work, fresh)} | alone) - found - {someone.id}
+        fresh = (
+            ({one.id for one in people.direct_reports(work, fresh)} | alone) - found - {someone.id}
+        )
         found |= fresh
     return found
 

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.core.names import begins, by_name, listed, meant, nearest
+from bot.core.names import index_by_name, join_names, matches, nearest, split_name
 from bot.core.work import Work
 from bot.people import people
-from bot.people.people import Name, Person, Team
+from bot.people.people import Person, PersonName, Team
 from bot.slack.text import clip
 
 MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
@@ -23,7 +23,7 @@ NEITHER = N_("There is no team and nobody called “{name}”. Teams here: {team
 NEITHER_BUT = N_("There is no team and nobody called “{name}”. Did you mean “{near}”?")
 MORE = N_("I cannot read “{text}” behind the name. Leave it out.")
 SEVERAL = N_("“{name}” may be {names}. Type one of these, or mention the person with @.")
-Called = TypeVar("Called", bound=Name | Team)
+Called = TypeVar("Called", bound=PersonName | Team)
 
 
 def person_named(work: Work, typed: str) -> Person:
@@ -34,7 +34,7 @@ def person_named(work: Work, typed: str) -> Person:
         if rest := typed[mention.end() :].strip():
             raise Refusal(MORE, text=clip(rest, LONGEST))
         return _mentioned(work, mention[1])
-    found = _the_one(typed, _called(people.names(work)), NOBODY, NOBODY_BUT)
+    found = _the_one(typed, _called(people.active_names(work)), NOBODY, NOBODY_BUT)
     return people.by_ids(work, [found.id])[found.id]
 
 
@@ -45,17 +45,20 @@ def team_named(work: Work, typed: str) -> Team:
     return _the_one(CHANNEL.sub(r"\1", typed), _called(people.teams(work)), NO_TEAM, NO_TEAM_BUT)
 
 
-def named(work: Work, typed: str) -> tuple[Person | Team, str]:
+def person_or_team_named(work: Work, typed: str) -> tuple[Person | Team, str]:
     """A person or a team, whichever is called so, and the words behind the name if they hold a
     number, as a cycle does. A Refusal where it may be both; `@` is a person, and `#` a team.
     """
     if mention := MENTION.match(typed):
         return _mentioned(work, mention[1]), typed[mention.end() :].strip()
     name = CHANNEL.sub(r"#\1", typed)
-    persons = [] if name.startswith("#") else people.names(work)
-    some: list[Name | Team] = [*persons, *([] if name.startswith("@") else people.teams(work))]
+    persons = [] if name.startswith("#") else people.active_names(work)
+    some: list[PersonName | Team] = [
+        *persons,
+        *([] if name.startswith("@") else people.teams(work)),
+    ]
     known = _called(some)
-    name, rest = begins(name, known)
+    name, rest = split_name(name, known)
     no = (NOBODY, NOBODY_BUT) if name.startswith("@") else (NEITHER, NEITHER_BUT)
     found = _the_one(name, known, *no)
     return (found if isinstance(found, Team) else people.by_ids(work, [found.id])[found.id]), rest
@@ -71,7 +74,7 @@ def _mentioned(work: Work, slack_id: str) -> Person:
 
 
 def _called(some: Iterable[Called]) -> list[dict[str, list[Called]]]:
-    return by_name((one, one.ways) for one in some)
+    return index_by_name((one, one.ways) for one in some)
 
 
 def _the_one(
@@ -81,14 +84,14 @@ def _the_one(
     nearest, or the teams there are.
     """
     name = clip(typed.strip().lstrip("@#"), LONGEST)
-    found = meant(typed, known)
+    found = matches(typed, known)
     if len(found) == 1:
         return found[0]
     if found:
         labels = sorted({one.label for one in found})
-        raise Refusal(SEVERAL, name=name, names=listed(labels))
+        raise Refusal(SEVERAL, name=name, names=join_names(labels))
     every = {way: some for of in reversed(known) for way, some in of.items()}
     if near := nearest(name, (way for way in every if "@" not in way)):
         raise Refusal(none_but, name=name, near=every[near][0].name)
     here = sorted({one.name for some in every.values() for one in some if isinstance(one, Team)})
-    raise Refusal(none, name=name, teams=listed(here) or "–")
+    raise Refusal(none, name=name, teams=join_names(here) or "–")

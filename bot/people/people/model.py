@@ -10,7 +10,7 @@ from bot.people.calendars.holidays import is_holiday
 MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)
 WORKDAY = (dt.time(9, 0), dt.time(18, 0))
-LATE = dt.timedelta(hours=1)
+LATE_AFTER = dt.timedelta(hours=1)
 Ways = tuple[tuple[str, ...], ...]  # to call something, the surest first
 LOWER_CASE = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -25,7 +25,7 @@ class AskTime:
 
 
 @dataclass(frozen=True)
-class Settings:
+class PersonalSettings:
     """What a person sets for themselves. None is "as my team has it", an empty language Slack's,
     an empty country no public holidays; `away` are local dates, both included.
     """
@@ -115,7 +115,7 @@ class Person:
         return moment.astimezone(time_zone(self.zone))
 
 
-def put_off(person: Person, now: dt.datetime) -> dt.datetime | None:
+def deferred_until(person: Person, now: dt.datetime) -> dt.datetime | None:
     """When someone who may not be asked now may be: after their absence, do-not-disturb or day
     off. None while they may be asked now; the far future while an absence has no end.
     """
@@ -129,12 +129,12 @@ def put_off(person: Person, now: dt.datetime) -> dt.datetime | None:
     return person.quiet_end(now)
 
 
-def not_before(person: Person, due: dt.datetime, now: dt.datetime) -> dt.datetime | None:
+def held_back_until(person: Person, due: dt.datetime, now: dt.datetime) -> dt.datetime | None:
     """Until when a message that was due then waits, None if it may go out now. What is late,
     after an outage or a pause, waits for working hours.
     """
-    until = put_off(person, now)
-    if until is None and now - due > LATE:
+    until = deferred_until(person, now)
+    if until is None and now - due > LATE_AFTER:
         hours = in_working_hours(person, now)
         return hours if hours > now else None
     return until
@@ -176,7 +176,7 @@ class Team:
 
 
 @dataclass(frozen=True)
-class Name:
+class PersonName:
     """What someone is called, and no more."""
 
     id: int

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument, and_
 from sqlmodel import SQLModel, col, select
 
-from bot.core.clock import is_zone
+from bot.core.clock import is_time_zone
 from bot.core.events import CompanyChanged
-from bot.core.work import Put, Work
-from bot.people.calendars import is_country, weekdays
-from bot.people.people.model import AskTime, Name, Person, Settings, Team, email_key
+from bot.core.work import PutResult, Work
+from bot.people.calendars import is_holiday_region, weekdays
+from bot.people.people.model import AskTime, Person, PersonalSettings, PersonName, Team, email_key
 from bot.people.people.tables import MemberRow, PersonRow, TeamRow
-from bot.people.workspaces import the
+from bot.people.workspaces import current
 
 TABLE = SQLModel.metadata.tables["people"]
 IS_ACTIVE = and_(col(PersonRow.is_active), col(PersonRow.is_employed))
@@ -23,7 +23,7 @@ OF_PEOPLE = ("people", "admins")  # what a change of people makes out of date
 OF_TEAMS = ("teams", "team_hours", *OF_PEOPLE)
 
 
-def people(work: Work) -> list[Person]:
+def everyone(work: Work) -> list[Person]:
     """Return everyone in this workspace, those who left included, by id."""
     return _people(work)
 
@@ -36,11 +36,11 @@ def _people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Per
         .order_by(TABLE.c.id)
     ).all()
     hours = work.remember("team_hours", partial(_team_hours, work))
-    zone = the(work).zone
+    zone = current(work).zone
     return [_person(row, hours.get(row.id, DEFAULT_ASK), zone) for row in rows]
 
 
-def team_ask(work: Work, person_id: int) -> AskTime:
+def team_ask_time(work: Work, person_id: int) -> AskTime:
     """When those of someone's team are asked who have not set it for themselves."""
     return work.remember("team_hours", partial(_team_hours, work)).get(person_id, DEFAULT_ASK)
 
@@ -67,7 +67,7 @@ def active(work: Work) -> list[Person]:
     return found
 
 
-def names(work: Work) -> list[Name]:
+def active_names(work: Work) -> list[PersonName]:
     """What everyone who is still here is called: quick for thousands."""
     row = PersonRow
     found = work.session.exec(
@@ -75,10 +75,10 @@ def names(work: Work) -> list[Name]:
         .where(row.workspace_id == work.workspace_id, IS_ACTIVE)
         .order_by(col(row.id))
     )
-    return [Name(id_ or 0, key, name, email) for id_, key, name, email in found]
+    return [PersonName(id_ or 0, key, name, email) for id_, key, name, email in found]
 
 
-def reports(work: Work, manager_ids: Collection[int]) -> list[Person]:
+def direct_reports(work: Work, manager_ids: Collection[int]) -> list[Person]:
     """People whose manager is one of these, those who left included."""
     return _people(work, col(PersonRow.manager_id).in_(manager_ids))
 
@@ -94,13 +94,13 @@ def teams(work: Work) -> list[Team]:
     return work.remember("teams", partial(_teams, work))
 
 
-def put_person(work: Work, key: str, fields: Mapping[str, Any]) -> Put[PersonRow]:
+def put_person(work: Work, key: str, fields: Mapping[str, Any]) -> PutResult[PersonRow]:
     """Insert or update a person by import key."""
     work.forget(*OF_PEOPLE)
     return work.put(PersonRow, {"key": key}, fields)
 
 
-def put_team(work: Work, key: str, fields: Mapping[str, Any]) -> Put[TeamRow]:
+def put_team(work: Work, key: str, fields: Mapping[str, Any]) -> PutResult[TeamRow]:
     """Insert or update a team by import key."""
     work.forget(*OF_TEAMS)
     put = work.put(TeamRow, {"key": key}, fields)
@@ -130,13 +130,13 @@ def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
     return True
 
 
-def change(work: Work, person_id: int, **fields: Any) -> bool:
+def change_person(work: Work, person_id: int, **fields: Any) -> bool:
     """Change columns of a person; says whether that changed anything."""
     work.forget(*OF_PEOPLE)
     return bool(work.put(PersonRow, {"id": person_id}, fields).changed)
 
 
-def row_keys(work: Work) -> dict[str, int]:
+def ids_by_alias(work: Work) -> dict[str, int]:
     """Slack ids and e-mails (as `email_key`) -> person id: other names people go by in files."""
     row, found = PersonRow, dict[str, int]()
     for id_, slack_id, email in work.session.exec(
@@ -148,7 +148,7 @@ def row_keys(work: Work) -> dict[str, int]:
     return found
 
 
-def written(work: Work) -> list[dict[str, Any]]:
+def stored_columns(work: Work) -> list[dict[str, Any]]:
     """Everyone's own columns, without what they fall back to: what an export writes down."""
     rows = work.session.exec(
         select(PersonRow)
@@ -191,7 +191,7 @@ def _person(row: Any, ask: AskTime, zone: str) -> Person:
         manager_id=row.manager_id,
         is_admin=row.is_admin,
         is_active=row.is_active and row.is_employed,
-        zone=row.zone if is_zone(row.zone) else zone,
+        zone=row.zone if is_time_zone(row.zone) else zone,
         locale=row.language or row.locale or "en",
         ask=AskTime(
             ask.weekday if row.ask_weekday is None else row.ask_weekday,
@@ -209,10 +209,10 @@ def _person(row: Any, ask: AskTime, zone: str) -> Person:
     )
 
 
-def settings(work: Work, person_id: int) -> Settings:
+def settings(work: Work, person_id: int) -> PersonalSettings:
     """What someone has set for themselves, without what it falls back to."""
     row = work.session.get_one(PersonRow, person_id)
-    return Settings(
+    return PersonalSettings(
         row.ask_weekday,
         row.ask_time,
         row.language,
@@ -224,18 +224,20 @@ def settings(work: Work, person_id: int) -> Settings:
     )
 
 
-def set_settings(work: Work, person_id: int, new: Settings) -> bool:
+def set_settings(work: Work, person_id: int, new: PersonalSettings) -> bool:
     """Write them down; says whether that changed anything."""
     days = "".join(map(str, sorted(new.working_days)))
-    return change(work, person_id, **vars(new) | {"working_days": days})
+    return change_person(work, person_id, **vars(new) | {"working_days": days})
 
 
 def away(work: Work, person_id: int, first: dt.date | None, last: dt.date | None) -> bool:
     """Set or clear an absence given in the person's own word."""
-    return change(work, person_id, away_from=first, away_until=last, is_away_by_status=False)
+    return change_person(work, person_id, away_from=first, away_until=last, is_away_by_status=False)
 
 
-def away_by_status(work: Work, person_id: int, first: dt.date | None, last: dt.date | None) -> bool:
+def set_absence_by_status(
+    work: Work, person_id: int, first: dt.date | None, last: dt.date | None
+) -> bool:
     """Set or clear an absence read from a Slack status; the person's own word, while it lasts or
     is still to come, outranks it.
     """
@@ -245,7 +247,7 @@ def away_by_status(work: Work, person_id: int, first: dt.date | None, last: dt.d
         return False
     if first and row.away_from and not is_over:
         first = min(first, row.away_from)
-    return change(
+    return change_person(
         work, person_id, away_from=first, away_until=last, is_away_by_status=first is not None
     )
 
@@ -281,7 +283,7 @@ def identities(work: Work) -> dict[int, tuple[str, str]]:
     return {id_ or 0: (slack_id or "", email) for id_, slack_id, email in rows}
 
 
-def unusable(work: Work) -> list[tuple[int, str, str]]:
+def unusable_settings(work: Work) -> list[tuple[int, str, str]]:
     """Return what nobody can use of what is stored of people: id, column and value."""
     row = PersonRow
     rows = work.session.exec(
@@ -291,8 +293,8 @@ def unusable(work: Work) -> list[tuple[int, str, str]]:
     )
     found: list[tuple[int, str, str]] = []
     for id_, zone, country in rows:
-        if zone and not is_zone(zone):
+        if zone and not is_time_zone(zone):
             found.append((id_ or 0, "time zone", zone))
-        if country and not is_country(country):
+        if country and not is_holiday_region(country):
             found.append((id_ or 0, "country", country))
     return found

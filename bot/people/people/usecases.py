@@ -3,23 +3,23 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from bot.core.clock import is_near, too_far
+from bot.core.clock import date_out_of_range, is_supported_date
 from bot.core.errors import Refusal, Refusals
 from bot.core.events import PersonChanged
 from bot.core.i18n import LANGUAGES, N_
 from bot.core.work import Work
 from bot.people import people
-from bot.people.calendars import is_country
+from bot.people.calendars import is_holiday_region
 from bot.people.people import store
-from bot.people.people.model import MOST_REMINDERS, Person, Settings, Team
+from bot.people.people.model import MOST_REMINDERS, Person, PersonalSettings, Team
 
 UNKNOWN_COUNTRY = N_("I know no public holidays of “{country}”. Type a code such as DE or DE-BY.")
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
 
 
-def person(work: Work, slack_id: str) -> Person:
+def require_person(work: Work, slack_id: str) -> Person:
     """The person behind a Slack user; a Refusal for strangers and for those who left."""
-    found = here(work, slack_id)
+    found = active_by_slack_id(work, slack_id)
     if found is None:
         raise Refusal(N_("I do not know you yet. Ask an admin to import you into Weekbeat."))
     return found
@@ -30,7 +30,7 @@ def by_slack_id(work: Work, slack_id: str) -> Person | None:
     return store.by_slack_ids(work, [slack_id]).get(slack_id)
 
 
-def here(work: Work, slack_id: str) -> Person | None:
+def active_by_slack_id(work: Work, slack_id: str) -> Person | None:
     """The same, unless they left."""
     found = by_slack_id(work, slack_id)
     return found if found and found.is_active else None
@@ -41,17 +41,17 @@ def teams_of(work: Work, person_id: int) -> list[Team]:
     return [t for t in people.teams(work) if person_id in t.member_ids or person_id == t.lead_id]
 
 
-def channels(work: Work, person_id: int) -> list[str]:
+def team_channels(work: Work, person_id: int) -> list[str]:
     """Channels of the teams someone belongs to."""
     return [t.channel for t in people.teams(work) if person_id in t.member_ids and t.channel]
 
 
-def change_settings(work: Work, new: Settings, *, by: str) -> None:
+def change_settings(work: Work, new: PersonalSettings, *, by: str) -> None:
     """Set what is mine to set; asks not yet sent move.
 
-    Raises Refusals whose fields are `people.` and the name in `Settings`.
+    Raises Refusals whose fields are `people.` and the name in `PersonalSettings`.
     """
-    me = person(work, by)
+    me = require_person(work, by)
     if noes := list(_wrong(new)):
         raise Refusals(noes)
     old = store.settings(work, me.id)
@@ -61,7 +61,7 @@ def change_settings(work: Work, new: Settings, *, by: str) -> None:
         work.emit(PersonChanged(me.id))
 
 
-def _wrong(new: Settings) -> Iterator[Refusal]:
+def _wrong(new: PersonalSettings) -> Iterator[Refusal]:
     if new.ask_weekday is not None and new.ask_weekday not in range(7):
         yield Refusal(N_("A week has seven days. Choose one of them."), field="people.ask_weekday")
     if new.language not in ("", *LANGUAGES):
@@ -70,7 +70,7 @@ def _wrong(new: Settings) -> Iterator[Refusal]:
         yield Refusal(N_("I remind at most twice a week."), field="people.reminders")
     if not new.working_days or not new.working_days <= frozenset(range(7)):
         yield Refusal(N_("Choose at least one working day."), field="people.working_days")
-    if new.country and not is_country(new.country):
+    if new.country and not is_holiday_region(new.country):
         yield Refusal(
             UNKNOWN_COUNTRY,
             field="people.country",
@@ -83,13 +83,13 @@ def _wrong_absence(first: dt.date | None, last: dt.date | None) -> Iterator[Refu
     if last and not first:
         yield Refusal(N_("Say from when you are away as well."), field="people.away_from")
     for name, day in (("away_from", first), ("away_until", last)):
-        if day and not is_near(day):
-            yield too_far(day, f"people.{name}")
+        if day and not is_supported_date(day):
+            yield date_out_of_range(day, f"people.{name}")
     if first and last and last < first:
         yield Refusal(ENDS_FIRST, field="people.away_until")
 
 
-def set_away(work: Work, someone: Person, first: dt.date, last: dt.date | None) -> None:
+def record_absence(work: Work, someone: Person, first: dt.date, last: dt.date | None) -> None:
     """Note an absence, both days included; asks not yet sent move or are excused."""
     if noes := list(_wrong_absence(first, last)):
         raise Refusals(noes)
@@ -97,7 +97,7 @@ def set_away(work: Work, someone: Person, first: dt.date, last: dt.date | None) 
         work.emit(PersonChanged(someone.id))
 
 
-def return_(work: Work, someone: Person) -> None:
+def end_absence(work: Work, someone: Person) -> None:
     """End an absence."""
     if store.away(work, someone.id, None, None):
         work.emit(PersonChanged(someone.id))

@@ -1,5 +1,10 @@
 """The roster: who is in Slack, from where, and whether they are away or not to be disturbed."""
 
-from bot.people.roster.usecases import quiet, sync, tell_changed, to_look_up
+from bot.people.roster.usecases import (
+    people_to_look_up,
+    report_changed_accounts,
+    sync_accounts,
+    update_do_not_disturb,
+)
 
-__all__ = ["quiet", "sync", "tell_changed", "to_look_up"]
+__all__ = ["people_to_look_up", "report_changed_accounts", "sync_accounts", "update_do_not_disturb"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.core.clock import is_zone
+from bot.core.clock import is_time_zone
 from bot.people.people import email_key
 
 SlackUser = Mapping[str, Any]
@@ -106,7 +106,7 @@ def facts(user: SlackUser) -> dict[str, Any]:
     as an unknown time zone, stays as it was.
     """
     fields: dict[str, Any] = {"slack_id": user["id"], "is_employed": is_employed(user)}
-    if is_zone(user.get("tz")):
+    if is_time_zone(user.get("tz")):
         fields["zone"] = user["tz"]
     locale = user.get("locale")
     if isinstance(locale, str) and locale:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from bot.core.clock import is_zone
+from bot.core.clock import is_time_zone
 from bot.core.events import PersonChanged
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
@@ -38,7 +38,7 @@ LONGEST_NAME = 60  # characters of what Slack sent, in a log line
 log = logging.getLogger(__name__)
 
 
-def sync(work: Work, users: Iterable[SlackUser]) -> int:
+def sync_accounts(work: Work, users: Iterable[SlackUser]) -> int:
     """Take zone, locale, status and employment from Slack's user objects; returns how many of ours
     were matched. Guests, bots, strangers and those who left are not employed.
     """
@@ -46,7 +46,7 @@ def sync(work: Work, users: Iterable[SlackUser]) -> int:
 
 
 def sync_page(work: Work, users: Iterable[SlackUser], linked: Linked) -> Synced:
-    """Take a page of Slack's list as `sync` does; `linked` are those of the pages before. An
+    """Take a page of accounts as `sync_accounts` does; `linked` are those of the pages before. An
     account that cannot be read is passed over and logged.
     """
     links = account_links(people.identities(work))
@@ -66,7 +66,7 @@ def sync_page(work: Work, users: Iterable[SlackUser], linked: Linked) -> Synced:
     return Synced(len(matched), _tell_linked(work, linked, fresh))
 
 
-def quiet(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:
+def update_do_not_disturb(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:
     """Note what Slack says of someone's do-not-disturb: the window it names has begun, and ends
     then; or it is the coming night, which those that follow are taken to be like.
     """
@@ -80,7 +80,7 @@ def quiet(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:
         fields = {"quiet_until": ends}
     else:
         fields = {"quiet_until": None, "night_from": starts, "night_until": ends}
-    people.change(work, someone.id, **fields)
+    people.change_person(work, someone.id, **fields)
 
 
 def newcomers(work: Work, known: Collection[int]) -> set[int]:
@@ -88,7 +88,7 @@ def newcomers(work: Work, known: Collection[int]) -> set[int]:
     return people.identities(work).keys() - set(known)
 
 
-def to_look_up(work: Work, known: Mapping[int, tuple[str, str]]) -> set[int]:
+def people_to_look_up(work: Work, known: Mapping[int, tuple[str, str]]) -> set[int]:
     """Return people for whom Slack's list is to be read again: an import brought them, or gave them
     another e-mail or account than the `identities` known.
     """
@@ -96,7 +96,7 @@ def to_look_up(work: Work, known: Mapping[int, tuple[str, str]]) -> set[int]:
     return newcomers(work, unchanged)
 
 
-def tell_changed(work: Work, before: Mapping[int, tuple[str, str]]) -> None:
+def report_changed_accounts(work: Work, before: Mapping[int, tuple[str, str]]) -> None:
     """Tell admins, in one message each, whose account is another one than before. Who had none and
     was given one is no news to those who wrote the file.
     """
@@ -129,10 +129,10 @@ def _owner(work: Work, user: Any, links: AccountLinks) -> int | None:
 
 def _take(work: Work, person_id: int, user: SlackUser) -> None:
     """Write down what an account says of its person."""
-    if user.get("tz") and not is_zone(user["tz"]):
+    if user.get("tz") and not is_time_zone(user["tz"]):
         name = repr(user["tz"])[:LONGEST_NAME]
         log.warning("unknown time zone %s of person %s: the old one stays", name, person_id)
-    if people.change(work, person_id, **facts(user)) | _see_status(work, person_id, user):
+    if people.change_person(work, person_id, **facts(user)) | _see_status(work, person_id, user):
         work.emit(PersonChanged(person_id))
 
 
@@ -145,16 +145,16 @@ def _see_status(work: Work, person_id: int, user: SlackUser) -> bool:
         return False
     is_away, expires = told
     if not is_away:
-        return people.away_by_status(work, person_id, None, None)
+        return people.set_absence_by_status(work, person_id, None, None)
     someone = people.by_ids(work, [person_id])[person_id]
     first = someone.local(work.now).date()
     if expires is None:
-        return people.away_by_status(work, person_id, first, None)
+        return people.set_absence_by_status(work, person_id, first, None)
     ends = someone.local(expires)
     last = ends.date() if ends.time() > someone.ask.time else ends.date() - DAY
     if last < first:
         return False
-    return people.away_by_status(work, person_id, first, last)
+    return people.set_absence_by_status(work, person_id, first, last)
 
 
 def _tell_linked(work: Work, before: Linked, fresh: Sequence[int]) -> Linked:

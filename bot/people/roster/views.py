@@ -6,7 +6,7 @@ from bot.core.i18n import N_, Translator
 from bot.people.people import Person
 from bot.people.roster.model import Link
 from bot.slack.outbox import Message
-from bot.slack.text import escape, person
+from bot.slack.text import escape, mention
 
 MOST_NAMES = 10
 CHANGED = N_("An import changed {person}'s Slack account from {before} to {after}.")
@@ -18,7 +18,7 @@ ELSEWHERE = N_(
 
 def linked(t: Translator, people: Sequence[Person]) -> Message:
     """Tell whom their e-mail linked to which account."""
-    names = [f"{escape(one.name)} ({person(one.slack_id, '')})" for one in people]
+    names = [f"{escape(one.name)} ({mention(one.slack_id, '')})" for one in people]
     shown = _listed(t, names)
     sentence = t.plural(
         "{people} is now linked to a Slack account with the same e-mail.",
@@ -45,12 +45,12 @@ def changed(t: Translator, changes: Sequence[tuple[Person, Link]]) -> Message:
 
 def elsewhere(t: Translator, who: Person) -> Message:
     """Tell that somebody's account turned out to be another company's."""
-    account = person(who.slack_id, "")
+    account = mention(who.slack_id, "")
     return Message(t(ELSEWHERE, person=escape(who.name), account=account))
 
 
 def _account(t: Translator, slack_id: str) -> str:
-    return person(slack_id, "") if slack_id else t(N_("no account"))
+    return mention(slack_id, "") if slack_id else t(N_("no account"))
 
 
 def _listed(t: Translator, names: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from bot.core.work import Database
 from bot.people import people
 from bot.people.roster import usecases
 from bot.people.roster.model import Linked
-from bot.slack.payloads import cleaned
+from bot.slack.payloads import storable_copy
 
 log = logging.getLogger(__name__)
 LOOK = 300.0  # seconds between looks for people who were imported meanwhile
@@ -24,7 +24,7 @@ async def keep(client: AsyncWebClient, database: Database, workspace_id: str) ->
     while True:
         await asyncio.sleep(LOOK)
         try:
-            if await database.read(workspace_id, usecases.to_look_up, known) and await fetch(
+            if await database.read(workspace_id, usecases.people_to_look_up, known) and await fetch(
                 client, database, workspace_id
             ):
                 known = await database.read(workspace_id, people.identities)
@@ -41,7 +41,7 @@ async def fetch(client: AsyncWebClient, database: Database, workspace_id: str) -
     try:
         while True:
             page = await client.users_list(limit=200, include_locale=True, cursor=cursor or None)
-            users = cleaned(page.get("members") or [])
+            users = storable_copy(page.get("members") or [])
             synced = await database.transact(workspace_id, usecases.sync_page, users, linked)
             matched, linked = matched + synced.matched, synced.linked
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""

@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.i18n import Translator, translator
 from bot.people.settings import usecases, views
-from bot.slack.edge import Act, Command, Said, refuse_words
+from bot.slack.edge import Act, CommandHandler, SlashCommand, refuse_arguments
 
 
 async def open_form(
@@ -36,14 +36,14 @@ async def suggest(ack: AsyncAck, payload: dict[str, Any], act: Act, t: Translato
     await ack(options=views.places(t, found, with_none=not typed))
 
 
-async def command(said: Said) -> None:
+async def command(said: SlashCommand) -> None:
     """`/okr settings` opens the form."""
-    refuse_words(said)
+    refuse_arguments(said)
     now = await said.act.read(usecases.form)
     await said.client.views_open(trigger_id=said.trigger_id, view=views.form(said.t, now))
 
 
-COMMANDS: dict[str, Command] = {"settings": command}
+COMMANDS: dict[str, CommandHandler] = {"settings": command}
 
 
 def register(app: AsyncApp) -> None:

@@ -3,14 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.people.people import AskTime, Settings
+from bot.people.people import AskTime, PersonalSettings
 
 
 @dataclass(frozen=True)
-class Form:
+class SettingsForm:
     """What someone has set, what their team has, and where they are."""
 
-    mine: Settings
+    mine: PersonalSettings
     team: AskTime
     zone: str
     today: dt.date
@@ -32,8 +32,8 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Chosen:
+class ChosenSettings:
     """What came back; `is_back` forgets the absence, whatever its days say."""
 
-    settings: Settings
+    settings: PersonalSettings
     is_back: bool

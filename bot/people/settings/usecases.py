@@ -4,19 +4,21 @@ from dataclasses import replace
 
 from bot.core.work import Work
 from bot.people import people
-from bot.people.calendars import Place, find_places
-from bot.people.people import Settings
-from bot.people.settings.model import Chosen, Form
+from bot.people.calendars import HolidayRegion, find_regions
+from bot.people.people import PersonalSettings
+from bot.people.settings.model import ChosenSettings, SettingsForm
 
 
-def form(work: Work, *, by: str) -> Form:
+def form(work: Work, *, by: str) -> SettingsForm:
     """My settings as the form shows them."""
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     today = me.local(work.now).date()
-    return Form(people.settings(work, me.id), people.team_ask(work, me.id), me.zone, today)
+    return SettingsForm(
+        people.settings(work, me.id), people.team_ask_time(work, me.id), me.zone, today
+    )
 
 
-def change(work: Work, chosen: Chosen, *, by: str) -> tuple[Form, str]:
+def change(work: Work, chosen: ChosenSettings, *, by: str) -> tuple[SettingsForm, str]:
     """Set what I chose; returns it as it stands now, and my locale from now on.
 
     A day or time that is the team's stays the team's: it follows when the team changes. Raises
@@ -28,15 +30,15 @@ def change(work: Work, chosen: Chosen, *, by: str) -> tuple[Form, str]:
     elif new.away_until and not new.away_from:
         new = replace(new, away_from=before.today)
     people.change_settings(work, _as_team(new, before), by=by)
-    return form(work, by=by), people.person(work, by).locale
+    return form(work, by=by), people.require_person(work, by).locale
 
 
-def suggest(work: Work, typed: str, language: str, *, by: str) -> list[Place]:
+def suggest(work: Work, typed: str, language: str, *, by: str) -> list[HolidayRegion]:
     """Places whose public holidays someone may mean."""
-    return find_places(typed, language, people.person(work, by).zone)
+    return find_regions(typed, language, people.require_person(work, by).zone)
 
 
-def _as_team(new: Settings, before: Form) -> Settings:
+def _as_team(new: PersonalSettings, before: SettingsForm) -> PersonalSettings:
     team = before.team
     return replace(
         new,

@@ -17,11 +17,11 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.core.i18n import LANGUAGES, N_, Translator
-from bot.people.calendars import Place, place_name
-from bot.people.people import Settings
-from bot.people.settings.model import Chosen, Form
+from bot.people.calendars import HolidayRegion, region_name
+from bot.people.people import PersonalSettings
+from bot.people.settings.model import ChosenSettings, SettingsForm
 from bot.slack import blocks as b
-from bot.slack.payloads import fields, read_day, read_id, read_time
+from bot.slack.payloads import inputs_by_block, read_day, read_id, read_time
 from bot.slack.text import clip
 
 OPEN, SUBMIT, COUNTRY = "settings.open", "settings.submit", "settings.country"
@@ -33,7 +33,7 @@ SLACK, NONE = "slack", "none"  # an option cannot be empty
 TIMES = (N_("None"), N_("One, the next working day"), N_("Two, the last on the closing day"))
 
 
-def form(t: Translator, now: Form) -> View:
+def form(t: Translator, now: SettingsForm) -> View:
     """All that a person sets, filled in."""
     mine, is_away = now.mine, now.is_away
     team = t(
@@ -71,12 +71,12 @@ def form(t: Translator, now: Form) -> View:
     )
 
 
-def read_form(view: dict[str, Any]) -> Chosen:
+def read_form(view: dict[str, Any]) -> ChosenSettings:
     """Read what was chosen; whether it makes sense is for others to say.
 
     Raises OutOfDate for what no form of ours sends.
     """
-    typed = fields(view)
+    typed = inputs_by_block(view)
 
     def option(field: str) -> str:
         return str((typed.get(field, {}).get("selected_option") or {}).get("value") or "")
@@ -89,8 +89,8 @@ def read_form(view: dict[str, Any]) -> Chosen:
         return read_day(day) if day else None
 
     time = typed.get(TIME, {}).get("selected_time")
-    return Chosen(
-        Settings(
+    return ChosenSettings(
+        PersonalSettings(
             ask_weekday=read_id(option(DAY)),
             ask_time=read_time(time) if time else None,
             language=option(LANGUAGE).replace(SLACK, ""),
@@ -104,13 +104,15 @@ def read_form(view: dict[str, Any]) -> Chosen:
     )
 
 
-def places(t: Translator, found: Sequence[Place], *, with_none: bool) -> list[dict[str, Any]]:
+def places(
+    t: Translator, found: Sequence[HolidayRegion], *, with_none: bool
+) -> list[dict[str, Any]]:
     """Options for the search."""
     none = [_no_place(t)] if with_none else []
     return [one.to_dict() for one in [*none, *(_option(p.code, p.name) for p in found)]]
 
 
-def saved(t: Translator, now: Form) -> View:
+def saved(t: Translator, now: SettingsForm) -> View:
     """What holds from now on, in the language chosen."""
     asked = t(
         N_("Saved. I ask you on {day} at {time}, on the clock of {zone}."),
@@ -121,7 +123,7 @@ def saved(t: Translator, now: Form) -> View:
     return b.notice(t, t.together(asked, _absence(t, now)))
 
 
-def _absence(t: Translator, now: Form) -> str:
+def _absence(t: Translator, now: SettingsForm) -> str:
     first, last = now.mine.away_from, now.mine.away_until
     if not now.is_away or first is None:
         return ""
@@ -165,7 +167,7 @@ def _date(day: dt.date | None) -> DatePickerElement:
 
 
 def _place(t: Translator, code: str) -> ExternalDataSelectElement:
-    now = _option(code, place_name(code, t.language)) if code else _no_place(t)
+    now = _option(code, region_name(code, t.language)) if code else _no_place(t)
     return ExternalDataSelectElement(
         action_id=COUNTRY,
         placeholder=b.plain(t(N_("Type a country or region"))),

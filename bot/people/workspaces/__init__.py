@@ -1,17 +1,17 @@
 """Workspaces: which one we serve, whether asks are paused, where company news goes."""
 
 from bot.people.workspaces.model import Workspace
-from bot.people.workspaces.store import ids, save, written_zone
-from bot.people.workspaces.usecases import install, pause, resume, settle, the
+from bot.people.workspaces.store import all_ids, save, stored_zone
+from bot.people.workspaces.usecases import configure, current, install, pause, resume
 
 __all__ = [
     "Workspace",
-    "ids",
+    "all_ids",
+    "configure",
+    "current",
     "install",
     "pause",
     "resume",
     "save",
-    "settle",
-    "the",
-    "written_zone",
+    "stored_zone",
 ]

@@ -2,7 +2,7 @@
 
 from sqlmodel import select
 
-from bot.core.clock import is_zone
+from bot.core.clock import is_time_zone
 from bot.core.events import CompanyChanged
 from bot.core.work import Work
 from bot.people.workspaces.model import Workspace
@@ -47,16 +47,16 @@ def save(work: Work, workspace: Workspace) -> None:
     work.emit(CompanyChanged())
 
 
-def written_zone(work: Work) -> str:
+def stored_zone(work: Work) -> str:
     """Return the zone as it is stored, which this machine may not know."""
     row = work.session.get(WorkspaceRow, work.workspace_id)
     return row.zone if row else ""
 
 
 def _usable(zone: str) -> str:
-    return zone if is_zone(zone) else "UTC"
+    return zone if is_time_zone(zone) else "UTC"
 
 
-def ids(work: Work) -> list[str]:
+def all_ids(work: Work) -> list[str]:
     """Every workspace that is installed; the only query that crosses workspaces."""
     return list(work.session.exec(select(WorkspaceRow.workspace_id)))

@@ -12,7 +12,7 @@ from bot.people.workspaces import store
 from bot.people.workspaces.model import Workspace
 
 
-def the(work: Work) -> Workspace:
+def current(work: Work) -> Workspace:
     """The workspace of this work; a Refusal if nobody installed it."""
     workspace = work.remember("workspace", partial(store.load, work))
     if workspace is None:
@@ -31,7 +31,7 @@ def install(work: Work, name: str, bot_user_id: str, zone: str, scopes: Iterable
     workspaces.save(work, replace(known, scopes=frozenset(scopes)))
 
 
-def settle(
+def configure(
     work: Work,
     *,
     zone: str | None = None,
@@ -39,7 +39,7 @@ def settle(
     pilot: list[str] | None = None,
 ) -> None:
     """Change what an admin may set; None leaves it as it is."""
-    now = the(work)
+    now = current(work)
     workspaces.save(
         work,
         replace(
@@ -53,9 +53,9 @@ def settle(
 
 def pause(work: Work) -> None:
     """Stop all asks and reminders until `resume`; answers are still taken."""
-    workspaces.save(work, replace(the(work), is_paused=True))
+    workspaces.save(work, replace(current(work), is_paused=True))
 
 
 def resume(work: Work) -> None:
     """Ask again; what came due meanwhile goes out until its week closes."""
-    workspaces.save(work, replace(the(work), is_paused=False))
+    workspaces.save(work, replace(current(work), is_paused=False))

@@ -36,7 +36,7 @@ def channel_tables(work: Work, typed: str, *, by: str) -> list[ChannelTable]:
     """`[metric] [cycle]`: channels beside each other, by every metric or by one and its cost; a
     table a cycle, by default of all that run.
     """
-    reader = people.person(work, by)
+    reader = people.require_person(work, by)
     library = remedies.metrics(work)
     names = [name for one in library.metrics.values() for name in one.names]
     subject, chosen, _ = cycles.read(work, typed, lambda _: names)

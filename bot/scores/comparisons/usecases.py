@@ -48,7 +48,7 @@ def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> list
     cycle, or one of anything in two cycles; alone, my team now and in the cycle before. Without a
     cycle, one comparison for each that runs. A person's is theirs alone to make public.
     """
-    reader = people.person(work, by)
+    reader = people.require_person(work, by)
     asked = read_request(work, typed)
     if asked.persons and len(asked.subjects) > 1:
         raise Refusal(NO_RANKING)
@@ -65,7 +65,7 @@ def funnel(work: Work, typed: str, *, by: str) -> list[Funnel]:
     """`[team | company] [cycle]`: key results by dimension, from traffic to business; without a
     name the company's, without a cycle of all that run.
     """
-    reader = people.person(work, by)
+    reader = people.require_person(work, by)
     asked = read_request(work, typed)
     if asked.persons or len(asked.subjects) > 1:
         raise Refusal(HOW_FUNNEL)

@@ -8,19 +8,25 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.core.i18n import Translator
 from bot.goals.display import OPEN_HISTORY
 from bot.scores.history import usecases, views
-from bot.slack.edge import Act, Command, Said, answer, offer
-from bot.slack.payloads import chosen
+from bot.slack.edge import (
+    Act,
+    CommandHandler,
+    SlashCommand,
+    respond_privately,
+    respond_with_buttons,
+)
+from bot.slack.payloads import chosen_value
 
 
-async def command(said: Said) -> None:
+async def command(said: SlashCommand) -> None:
     """`/okr history <key result>`"""
-    found = await said.act.read(usecases.find_key_results, said.rest)
+    found = await said.act.read(usecases.find_key_results, said.arguments)
     if len(found) == 1:
         history = await said.act.read(usecases.history_of, found[0].id, is_public=said.is_public)
-        await offer(said, views.message(said.t, history))
+        await respond_with_buttons(said, views.message(said.t, history))
     else:
         names = await said.act.read(usecases.cycle_names)
-        await answer(said.respond, views.key_result_choice(said.t, found, names))
+        await respond_privately(said.respond, views.key_result_choice(said.t, found, names))
 
 
 async def show(
@@ -32,11 +38,11 @@ async def show(
     respond: AsyncRespond,
 ) -> None:
     """Someone pressed *History* or *Earlier weeks*: an answer below a message, else a window."""
-    id_, before = views.read_place(chosen(body))
+    id_, before = views.read_place(chosen_value(body))
     history = await act.read(usecases.history_of, id_, before)
     view = body.get("view")
     if view is None:
-        await answer(respond, views.message(t, history), replace=before is not None)
+        await respond_privately(respond, views.message(t, history), replace=before is not None)
     elif view["type"] == "modal":
         await client.views_update(view_id=view["id"], view=views.window(t, history))
     else:
@@ -44,7 +50,7 @@ async def show(
     await ack()
 
 
-COMMANDS: dict[str, Command] = {"history": command}
+COMMANDS: dict[str, CommandHandler] = {"history": command}
 
 
 def register(app: AsyncApp) -> None:

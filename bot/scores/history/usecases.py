@@ -11,7 +11,7 @@ from bot.checkins.answer_words import key_results_named
 from bot.checkins.records import CheckInVersion
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.core.names import listed, nearest
+from bot.core.names import join_names, nearest
 from bot.core.work import Work
 from bot.goals import cycles, objectives, revisions
 from bot.goals.objectives import OwnedKeyResult
@@ -38,7 +38,7 @@ def find_key_results(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]
     mine. A cycle may stand in any place and limits all of that to itself. A Refusal where there is
     none.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     typed = typed.strip().strip(QUOTES)
     mine = checkins.key_results_of_week(work, me, checkins.open_week(work, me))
     try:
@@ -58,7 +58,7 @@ def _in_cycles(work: Work, me: Person, words: cycles.Words) -> list[OwnedKeyResu
     mine = [kr for pool in pools for kr in pool if kr.owner_id == me.id]
     typed = words.rest.strip(QUOTES)
     if not typed and not mine:
-        names = listed([one.name for one in words.cycles])
+        names = join_names([one.name for one in words.cycles])
         sentence = N_("You own no key results in {cycle}. Add words of a title.")
         raise Refusal(sentence, cycle=names)
     return _named(typed, mine, pools)
@@ -99,7 +99,7 @@ def _in_pools(typed: str, pools: Iterable[list[OwnedKeyResult]]) -> list[OwnedKe
 
 def cycle_names(work: Work, *, by: str) -> dict[int, str]:
     """The name of every cycle, by id, for whoever is known here."""
-    people.person(work, by)
+    people.require_person(work, by)
     return {one.id: one.name for one in objectives.cycles(work)}
 
 
@@ -117,7 +117,7 @@ def history_of(
     read has none of them, and nothing to press. A rating is refused to all but its owner and their
     line, and to a channel.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     kr = objectives.key_result(work, key_result_id)
     owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
     if kr.is_rating and (is_public or not grades.may_read_ratings(work, me, owner)):

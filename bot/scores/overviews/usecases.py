@@ -18,7 +18,7 @@ def me(work: Work, typed: str = "", *, by: str, is_public: bool = False) -> list
     """`[cycle]`: my own key results and their roll-up, one sheet a cycle; by default of all that
     run. What all read has no ratings.
     """
-    reader = people.person(work, by)
+    reader = people.require_person(work, by)
     wanted = rollups.wanted_by(work, typed)
     if wanted.subject:
         raise _not_mine(work, wanted.subject)
@@ -30,7 +30,7 @@ def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[S
     are open to all; a person's roll-up is for them, their managers and admins, and theirs alone to
     make public, which leaves ratings out.
     """
-    reader = people.person(work, by)
+    reader = people.require_person(work, by)
     wanted = rollups.wanted_by(work, typed)
     one = rollups.about(work, wanted.subject) if wanted.subject else reader
     if isinstance(one, Team):
@@ -53,7 +53,7 @@ def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Sh
     """`[team] [cycle]`: a team's scorecards as they stand, one a cycle; without a name, my own
     team's. Of its members the reader sees the roll-ups that are open to them, everybody sees none.
     """
-    reader = people.person(work, by)
+    reader = people.require_person(work, by)
     wanted = rollups.wanted_by(work, typed, rollups.team_names)
     one = _team_named(work, wanted.subject) if wanted.subject else rollups.my_team(work, reader)
     viewer = None if is_public else reader
@@ -62,7 +62,7 @@ def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Sh
 
 def company(work: Work, typed: str, *, by: str) -> list[Company]:
     """`[cycle]`: every team's score and the company's, by cycle."""
-    people.person(work, by)
+    people.require_person(work, by)
     chosen = cycles.chosen(work, typed)
     found = [rollups.of_company(work, cycle, is_closed=cycle.is_closed) for cycle in chosen]
     return found if typed.strip() else [one for one in found if one.teams] or found
@@ -70,7 +70,7 @@ def company(work: Work, typed: str, *, by: str) -> list[Company]:
 
 def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> Flagged:
     """`[cycle]`: a page of the key results that need attention, the earliest end first."""
-    people.person(work, by)
+    people.require_person(work, by)
     ids: list[int] = []
     standings: list[Standing] = []
     for cycle in cycles.chosen(work, typed):

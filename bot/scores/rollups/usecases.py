@@ -174,7 +174,7 @@ def wanted_by(work: Work, typed: str, names: cycles.Names | None = None) -> Want
 
 def about(work: Work, subject: str) -> Person | Team:
     """A person or a team by name; a Refusal for words behind it that name no cycle."""
-    one, rest = lookup.named(work, subject)
+    one, rest = lookup.person_or_team_named(work, subject)
     if rest:
         raise cycles.unknown(work, rest)
     return one

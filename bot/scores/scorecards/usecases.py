@@ -84,7 +84,7 @@ def subject(work: Work, typed: str, *, by: str) -> tuple[Person, Person | Team |
     """Who asks, whose scorecard is meant (None is the company's) and of which cycles; a Refusal
     where it is not for them.
     """
-    reader = people.person(work, by)
+    reader = people.require_person(work, by)
     wanted = rollups.wanted_by(work, typed)
     if wanted.subject.casefold() in COMPANY:
         return reader, None, wanted
@@ -182,7 +182,7 @@ def _may_see(work: Work, reader: Person, person: Person) -> None:
 def _close_company(
     work: Work, cycle: Cycle, reopened: Sequence[Reopening], *, is_news: bool
 ) -> list[Posted]:
-    channel, found = workspaces.the(work).channel, _company(work, cycle, is_closed=True)
+    channel, found = workspaces.current(work).channel, _company(work, cycle, is_closed=True)
     card = replace(found, reopened=tuple(reopened)) if found else None
     before = store.kept_company(work, cycle.id)
     store.keep_company(work, cycle.id, card)

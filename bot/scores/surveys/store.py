@@ -24,7 +24,7 @@ from bot.goals.objectives import (
     measure_in,
     plan_in,
 )
-from bot.quarantine import readable
+from bot.quarantine import parse_readable
 from bot.scores import grades
 from bot.scores.surveys.model import Floats, Ledger
 from scoring import columns
@@ -44,7 +44,7 @@ KEY_RESULT: tuple[Any, ...] = (
 def ledger(work: Work, cycle_id: int) -> Ledger | None:
     """All that is written of a cycle's key results; None where it has none but ratings."""
     every = (row for some in _portions(work, _key_results(work, cycle_id)) for row in some)
-    read = readable(work, "key result", every, _read, itemgetter(0))
+    read = parse_readable(work, "key result", every, _read, itemgetter(0))
     results = [(row, line) for row, line, is_rating in read if not is_rating]
     if not results:
         return None

@@ -12,25 +12,32 @@ from sqlmodel import col, select
 from bot.core.work import Work
 from bot.slack.delivery.model import Delivery, Lane
 from bot.slack.delivery.tables import SenderRow
-from bot.slack.outbox.model import AT_ONCE, Kind, Place, State
+from bot.slack.outbox.model import AT_ONCE, MessageLocation, PromiseKind, PromiseState
 from bot.slack.outbox.store import BUSY, bury, change, drop_files
 from bot.slack.outbox.tables import PromiseRow
 
 ROW = PromiseRow
-UNDER_WAY = (State.READY, State.SENDING, State.UNCERTAIN, State.AUDIT)
+UNDER_WAY = (PromiseState.READY, PromiseState.SENDING, PromiseState.UNCERTAIN, PromiseState.AUDIT)
 DELIVERY = {f.name for f in fields(Delivery)} & set(ROW.model_fields)
 LANES: Mapping[Lane, ColumnElement[bool]] = {
-    Lane.EXPIRED: col(ROW.state) == State.SENDING,
+    Lane.EXPIRED: col(ROW.state) == PromiseState.SENDING,
     Lane.CHECK: or_(
-        col(ROW.state) == State.AUDIT,
-        and_(col(ROW.state) == State.UNCERTAIN, col(ROW.kind).in_([Kind.POST, Kind.FILES])),
+        col(ROW.state) == PromiseState.AUDIT,
+        and_(
+            col(ROW.state) == PromiseState.UNCERTAIN,
+            col(ROW.kind).in_([PromiseKind.POST, PromiseKind.FILES]),
+        ),
     ),
     Lane.UPDATE: and_(
-        col(ROW.state).in_([State.READY, State.UNCERTAIN]), col(ROW.kind) == Kind.UPDATE
+        col(ROW.state).in_([PromiseState.READY, PromiseState.UNCERTAIN]),
+        col(ROW.kind) == PromiseKind.UPDATE,
     ),
-    Lane.HOME: and_(col(ROW.state).in_([State.READY, State.UNCERTAIN]), col(ROW.kind) == Kind.HOME),
-    Lane.POST: and_(col(ROW.state) == State.READY, col(ROW.kind) == Kind.POST),
-    Lane.FILES: and_(col(ROW.state) == State.READY, col(ROW.kind) == Kind.FILES),
+    Lane.HOME: and_(
+        col(ROW.state).in_([PromiseState.READY, PromiseState.UNCERTAIN]),
+        col(ROW.kind) == PromiseKind.HOME,
+    ),
+    Lane.POST: and_(col(ROW.state) == PromiseState.READY, col(ROW.kind) == PromiseKind.POST),
+    Lane.FILES: and_(col(ROW.state) == PromiseState.READY, col(ROW.kind) == PromiseKind.FILES),
 }
 
 
@@ -96,14 +103,14 @@ def claim(
         return []
     is_due = and_(col(ROW.id).in_(ids), col(ROW.due_at) <= now)
     expired = and_(is_due, LANES[Lane.EXPIRED])
-    change(work, expired, state=State.UNCERTAIN, claim=None, due_at=now + settle)
+    change(work, expired, state=PromiseState.UNCERTAIN, claim=None, due_at=now + settle)
     token = uuid4().hex
     change(
         work,
         is_due,
         claim=token,
         due_at=now + lease,
-        state=case((LANES[Lane.CHECK], col(ROW.state)), else_=State.SENDING),
+        state=case((LANES[Lane.CHECK], col(ROW.state)), else_=PromiseState.SENDING),
         tries=ROW.tries + 1,
         first_try=func.coalesce(ROW.first_try, work.now),
     )
@@ -118,18 +125,18 @@ def claim(
 def settle(
     work: Work,
     delivery: Delivery,
-    state: State,
+    state: PromiseState,
     due_at: datetime | None = None,
-    place: Place | None = None,
+    place: MessageLocation | None = None,
     **values: Any,
-) -> State | None:
+) -> PromiseState | None:
     """Write the outcome of a claim, and tell what waited for it.
 
     None, and nothing, when the claim was lost meanwhile; what was rewritten meanwhile goes again.
     """
     is_latest = col(ROW.version) == delivery.version
-    if state in (State.SENT, State.DEAD):
-        values["state"] = case((is_latest, state), else_=State.READY)
+    if state in (PromiseState.SENT, PromiseState.DEAD):
+        values["state"] = case((is_latest, state), else_=PromiseState.READY)
         values["due_at"] = case((is_latest, due_at), else_=AT_ONCE)
     else:
         values |= {"state": state, "due_at": due_at}
@@ -143,27 +150,31 @@ def settle(
     )
     if not change(work, mine, claim=None, **values):
         return None
-    if delivery.kind == Kind.POST and (place or state is State.UNMATCHED):
+    if delivery.kind == PromiseKind.POST and (place or state is PromiseState.UNMATCHED):
         _release(work, delivery, place)
-    if delivery.kind == Kind.POST and state is State.DEAD:
+    if delivery.kind == PromiseKind.POST and state is PromiseState.DEAD:
         bury(work, [delivery.once])
-    if delivery.kind == Kind.FILES and state in (State.SENT, State.DEAD, State.UNMATCHED):
+    if delivery.kind == PromiseKind.FILES and state in (
+        PromiseState.SENT,
+        PromiseState.DEAD,
+        PromiseState.UNMATCHED,
+    ):
         drop_files(work, delivery.once)
     return state
 
 
-def _release(work: Work, delivery: Delivery, place: Place | None) -> None:
+def _release(work: Work, delivery: Delivery, place: MessageLocation | None) -> None:
     """A post has a place, or was assumed sent without one: what waited for it is due."""
-    waiting = and_(col(ROW.parent) == delivery.once, col(ROW.state) == State.WAITING)
-    due = {"state": State.READY, "due_at": AT_ONCE}
+    waiting = and_(col(ROW.parent) == delivery.once, col(ROW.state) == PromiseState.WAITING)
+    due = {"state": PromiseState.READY, "due_at": AT_ONCE}
     root = delivery.thread_ts or (place.ts if place else None)
     channel = place.channel if place else delivery.channel
-    reply = and_(waiting, col(ROW.kind).in_([Kind.POST, Kind.FILES]))
+    reply = and_(waiting, col(ROW.kind).in_([PromiseKind.POST, PromiseKind.FILES]))
     change(work, reply, **due, channel=channel, thread_ts=root)
     if place:
         change(work, waiting, **due, **place._asdict())
     else:
-        change(work, waiting, state=State.DEAD, reason="unmatched")
+        change(work, waiting, state=PromiseState.DEAD, reason="unmatched")
 
 
 def _lead(work: Work, owner: str, until: datetime, now: datetime) -> bool:
@@ -179,7 +190,7 @@ def _lead(work: Work, owner: str, until: datetime, now: datetime) -> bool:
 def _delivery(row: PromiseRow, now: datetime) -> Delivery:
     return Delivery(
         **row.model_dump(include=DELIVERY),
-        lane=Lane(row.kind) if row.state == State.SENDING else Lane.CHECK,
+        lane=Lane(row.kind) if row.state == PromiseState.SENDING else Lane.CHECK,
         claimed_at=now,
         content=row.forms[row.form],
         fallbacks=len(row.forms) - row.form - 1,

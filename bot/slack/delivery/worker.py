@@ -13,11 +13,17 @@ from bot.core.config import Settings
 from bot.core.errors import Refusal
 from bot.core.work import Database
 from bot.slack.delivery import store, usecases
-from bot.slack.delivery.adapters import NotSent, Refused, Sender, Throttled, Unclear
-from bot.slack.delivery.adapters.pace import Pace
+from bot.slack.delivery.adapters import (
+    NotSent,
+    OutcomeUnknown,
+    RateLimited,
+    RejectedBySlack,
+    SlackTransport,
+)
+from bot.slack.delivery.adapters.pace import SendingPace
 from bot.slack.delivery.model import Delivery, Lane
 from bot.slack.outbox import store as outbox
-from bot.slack.outbox.model import Kind, Place, State
+from bot.slack.outbox.model import MessageLocation, PromiseKind, PromiseState
 
 log = logging.getLogger(__name__)
 NOW = SystemClock().now
@@ -26,7 +32,7 @@ IN_FLIGHT = 8  # calls under way at once
 UPLOADS = 100  # tries to hand a file over, which is most of an hour
 UPLOADING = 0.8  # of the time that is left, so that what comes after it has some
 UNKNOWN_ANSWERS = 5  # an error no list knows is asked about so often, then believed
-Outcome = partial[State | None]
+Outcome = partial[PromiseState | None]
 
 
 class Worker:
@@ -38,7 +44,7 @@ class Worker:
     def __init__(
         self,
         database: Database,
-        send: Sender,
+        send: SlackTransport,
         settings: Settings,
         machine: Callable[[], datetime] = NOW,
     ) -> None:
@@ -54,7 +60,7 @@ class Worker:
                 " WEEKBEAT_SETTLE_SECONDS together. Correct it and start again."
             )
         self._owner = uuid4().hex
-        self._paces: dict[str, Pace] = {}
+        self._paces: dict[str, SendingPace] = {}
         self._tasks: dict[asyncio.Task[None], Delivery] = {}
         self._wake = asyncio.Event()
         self._turning = asyncio.Lock()
@@ -104,7 +110,7 @@ class Worker:
 
     async def _serve(self, workspace: str) -> float:
         now = self._machine()
-        pace = self._paces.setdefault(workspace, Pace(self._per_minute, now))
+        pace = self._paces.setdefault(workspace, SendingPace(self._per_minute, now))
         leader = await self._database.read(workspace, store.leader)
         if leader and leader[0] != self._owner and leader[1] > now:
             return (leader[1] - now).total_seconds()
@@ -119,7 +125,9 @@ class Worker:
                 task.add_done_callback(self._done)
         return wait
 
-    async def _pick(self, workspace: str, pace: Pace, now: datetime) -> tuple[list[int], float]:
+    async def _pick(
+        self, workspace: str, pace: SendingPace, now: datetime
+    ) -> tuple[list[int], float]:
         """Due promises whose turn it is, and seconds until the next one's turn."""
         picked: list[int] = []
         crowded = pace.crowded(now)
@@ -141,7 +149,7 @@ class Worker:
                 waits.append(0)
         return picked, min(waits)
 
-    async def _deliver(self, delivery: Delivery, pace: Pace) -> None:
+    async def _deliver(self, delivery: Delivery, pace: SendingPace) -> None:
         """One try and its settling; when even that fails, the lease ends in doubt."""
         left = self._timeout - (self._machine() - delivery.claimed_at).total_seconds()
         try:
@@ -150,18 +158,20 @@ class Worker:
         except Exception as answer:  # noqa: BLE001 - whatever it was, the message may be in Slack
             settle = self._judge(delivery, pace, answer)
         state = await self._database.transact(delivery.workspace_id, settle)
-        if state in (State.DEAD, State.UNMATCHED):
+        if state in (PromiseState.DEAD, PromiseState.UNMATCHED):
             reason = settle.keywords["reason"]
             log.warning("%s %s is %s: %s", delivery.kind, delivery.once, state, reason)
 
-    def _judge(self, delivery: Delivery, pace: Pace, answer: Exception) -> Outcome:
+    def _judge(self, delivery: Delivery, pace: SendingPace, answer: Exception) -> Outcome:
         """What an answer other than yes means for the promise."""
         now, wait = self._machine(), self._settle
-        if isinstance(answer, Refused) or (
-            isinstance(answer, Unclear) and answer.reason and delivery.tries >= UNKNOWN_ANSWERS
+        if isinstance(answer, RejectedBySlack) or (
+            isinstance(answer, OutcomeUnknown)
+            and answer.reason
+            and delivery.tries >= UNKNOWN_ANSWERS
         ):
             return partial(usecases.refuse, delivery=delivery, reason=answer.reason)
-        if isinstance(answer, Throttled):
+        if isinstance(answer, RateLimited):
             wait = timedelta(seconds=answer.seconds)
             pace.hold(delivery.lane, now + wait)
         elif isinstance(answer, NotSent):
@@ -195,26 +205,26 @@ class Worker:
             async with asyncio.timeout(left * UPLOADING):
                 channel = await self._send.conversation(delivery)
                 found = {await self._send.upload(delivery, file): file.title for file in files}
-        except (Throttled, Refused):
+        except (RateLimited, RejectedBySlack):
             raise
         except Exception as failed:  # noqa: BLE001 - whatever it was, nothing was shown
-            reason = failed.reason if isinstance(failed, Unclear) else ""
+            reason = failed.reason if isinstance(failed, OutcomeUnknown) else ""
             if delivery.tries >= (UNKNOWN_ANSWERS if reason else UPLOADS):
-                raise Refused(reason or "upload_failed") from None
+                raise RejectedBySlack(reason or "upload_failed") from None
             raise NotSent from None
         await self._send.share(delivery, channel, found)
 
     async def _check(self, delivery: Delivery) -> Outcome:
         """Find a post that is in doubt, or delete the extra copies of one that was sent again."""
-        if delivery.kind == Kind.FILES:
+        if delivery.kind == PromiseKind.FILES:
             return partial(usecases.lose, delivery=delivery, reason="in_doubt")
         copies = await self._send.copies(delivery)
-        if delivery.state == State.UNCERTAIN:
+        if delivery.state == PromiseState.UNCERTAIN:
             if not copies:
                 return partial(usecases.miss, delivery=delivery)
             audit_at = self._machine() + self._audit
             return partial(usecases.place, delivery=delivery, found=copies[0], audit_at=audit_at)
-        kept = Place(str(delivery.channel), str(delivery.ts))
+        kept = MessageLocation(str(delivery.channel), str(delivery.ts))
         for copy in copies:
             if copy != kept and kept in copies:
                 await self._send.delete(delivery, copy)

@@ -1,18 +1,28 @@
 """The edge to Slack: who acts, once per input; commands, answers that are shared, and errors."""
 
-from bot.slack.edge.commands import Command, Said, answer, refuse_words
+from bot.slack.edge.commands import (
+    CommandHandler,
+    SlashCommand,
+    refuse_arguments,
+    respond_privately,
+)
 from bot.slack.edge.middleware import Act, form_of
-from bot.slack.edge.sharing import OFFERED, SHARED, offer, run_button
+from bot.slack.edge.sharing import (
+    RUNNABLE_COMMANDS,
+    SHAREABLE_COMMANDS,
+    respond_with_buttons,
+    run_button,
+)
 
 __all__ = [
-    "OFFERED",
-    "SHARED",
+    "RUNNABLE_COMMANDS",
+    "SHAREABLE_COMMANDS",
     "Act",
-    "Command",
-    "Said",
-    "answer",
+    "CommandHandler",
+    "SlashCommand",
     "form_of",
-    "offer",
-    "refuse_words",
+    "refuse_arguments",
+    "respond_privately",
+    "respond_with_buttons",
     "run_button",
 ]

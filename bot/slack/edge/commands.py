@@ -26,13 +26,13 @@ SHORT = {"/checkin": "checkin", "/scores": "score"}
 
 
 @dataclass(frozen=True)
-class Said:
+class SlashCommand:
     """A slash command: its verb, the words after it, and the ways to answer. `page` is the one to
     show, `is_public` whether everybody will read it; `is_pressed` by a button below an answer.
     """
 
     verb: str
-    rest: str
+    arguments: str
     trigger_id: str
     act: Act
     t: Translator
@@ -43,8 +43,8 @@ class Said:
     is_pressed: bool = False
 
 
-Command = Callable[[Said], Coroutine[Any, Any, None]]
-Commands = Mapping[str, Command]
+CommandHandler = Callable[[SlashCommand], Coroutine[Any, Any, None]]
+CommandHandlers = Mapping[str, CommandHandler]
 
 
 class Answer(Protocol):
@@ -58,7 +58,7 @@ class Answer(Protocol):
     def fallback(self) -> list[dict[str, Any]] | None: ...
 
 
-def register(app: AsyncApp, commands: Commands, unknown: Command) -> None:
+def register(app: AsyncApp, commands: CommandHandlers, unknown: CommandHandler) -> None:
     """Listen to `/okr` and its short names; the verb picks the command."""
 
     async def listener(
@@ -69,7 +69,7 @@ def register(app: AsyncApp, commands: Commands, unknown: Command) -> None:
         respond: AsyncRespond,
     ) -> None:
         verb, rest = parted(body["command"], str(body.get("text") or ""))
-        said = Said(
+        said = SlashCommand(
             verb,
             rest,
             body["trigger_id"],
@@ -98,10 +98,10 @@ def parted(command: str, text: str) -> tuple[str, str]:
     return verb, rest.strip() if verb in TAKES_TEXT else rest.strip()[:MOST_READ]
 
 
-def refuse_words(said: Said) -> None:
+def refuse_arguments(said: SlashCommand) -> None:
     """Raise a Refusal where words follow a verb that takes none: they are not silently ignored."""
-    if said.rest:
-        names_somebody = said.rest.startswith(("@", "<@"))
+    if said.arguments:
+        names_somebody = said.arguments.startswith(("@", "<@"))
         raise Refusal(ONLY_YOURS if names_somebody else NO_WORDS, verb=said.verb)
 
 
@@ -131,7 +131,9 @@ async def in_time(
         goes_on.add_done_callback(UNDERWAY.discard)
 
 
-async def answer(respond: AsyncRespond, message: Answer, *, replace: bool = False) -> None:
+async def respond_privately(
+    respond: AsyncRespond, message: Answer, *, replace: bool = False
+) -> None:
     """Answer where the person is, for their eyes only; old clients get the older blocks.
 
     `replace` turns the answer that a button stands in into this one.

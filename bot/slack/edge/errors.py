@@ -35,7 +35,7 @@ async def explain(
         return _in_form(error, body, t)
     if body.get("type") == "block_suggestion":  # a menu has no place for a sentence
         return BoltResponse(status=200, body={"options": []})
-    sentence = error.said(form_errors.escaped(t)) if isinstance(error, Refusal) else t(OURS)
+    sentence = error.translated(form_errors.escaped(t)) if isinstance(error, Refusal) else t(OURS)
     try:
         await _tell(sentence, t, body, context, client)
     except NOT_TOLD as refused:
@@ -47,7 +47,7 @@ def _in_form(error: Exception, body: Mapping[str, Any], t: Translator) -> BoltRe
     """Answer the form; a window with the sentence takes the place of one that cannot be read."""
     if is_form(body):
         return BoltResponse(status=200, body=form_errors.answer(error, body["view"], t, OURS))
-    sentence = error.said(form_errors.escaped(t)) if isinstance(error, Refusal) else t(OURS)
+    sentence = error.translated(form_errors.escaped(t)) if isinstance(error, Refusal) else t(OURS)
     view = notice(t, sentence).to_dict()
     return BoltResponse(status=200, body={"response_action": "update", "view": view})
 

@@ -51,13 +51,13 @@ def answer(error: Exception, view: Mapping[str, Any], t: Translator, ours: str) 
     homeless: list[Refusal] = []
     for refusal in _each(error, ours):
         if refusal.field in inputs:
-            beside.setdefault(refusal.field, []).append(refusal.said(t))
+            beside.setdefault(refusal.field, []).append(refusal.translated(t))
         else:
             homeless.append(refusal)
     if not beside:
-        return _above(view, [refusal.said(escaped(t)) for refusal in homeless], t)
+        return _above(view, [refusal.translated(escaped(t)) for refusal in homeless], t)
     if homeless:
-        beside.setdefault(inputs[0], [])[:0] = [refusal.said(t) for refusal in homeless]
+        beside.setdefault(inputs[0], [])[:0] = [refusal.translated(t) for refusal in homeless]
     errors = {field: " ".join(dict.fromkeys(sentences)) for field, sentences in beside.items()}
     return {"response_action": "errors", "errors": errors}
 
@@ -91,7 +91,7 @@ def _above(view: Mapping[str, Any], sentences: list[str], t: Translator) -> Json
 
 def _each(error: Exception, ours: str) -> tuple[Refusal, ...]:
     if isinstance(error, Refusals):
-        return tuple(refusal for part in error.each for refusal in _each(part, ours))
+        return tuple(refusal for part in error.refusals for refusal in _each(part, ours))
     return (error,) if isinstance(error, Refusal) else (Refusal(ours),)
 
 

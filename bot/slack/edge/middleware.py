@@ -14,7 +14,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator
 from bot.core.work import Database, Work
 from bot.slack import inputs
-from bot.slack.payloads import acts_from_elsewhere, check, clean
+from bot.slack.payloads import check, is_from_another_workspace, make_storable
 
 T = TypeVar("T")
 ELSEWHERE = N_("Weekbeat works only for members of the workspace it's installed in.")
@@ -61,11 +61,11 @@ def _once(work: Work, identity: str, form: str, usecase: Callable[[Work], T]) ->
 
     The form is noted after its use case, which asks whether it was sent before.
     """
-    if not inputs.note(work, identity):
+    if not inputs.record_input(work, identity):
         return None
     answer = usecase(work)
     if form:
-        inputs.note(work, form)
+        inputs.record_input(work, form)
     return answer
 
 
@@ -83,11 +83,11 @@ def introduce(
         body: dict[str, Any],
         next: Callable[[], Awaitable[None]],  # noqa: A002
     ) -> BoltResponse | None:
-        clean(body)
+        make_storable(body)
         said = context.authorize_result
         workspace_id = storable(str((said.team_id if said else None) or context.team_id or ""))
         enterprise_id = (said.enterprise_id if said else None) or workspace_id
-        if acts_from_elsewhere(body, {workspace_id, enterprise_id}):
+        if is_from_another_workspace(body, {workspace_id, enterprise_id}):
             if body.get("type") == "event_callback":
                 return BoltResponse(status=200, body="")
             raise Refusal(ELSEWHERE)

@@ -17,18 +17,27 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b
-from bot.slack.edge.commands import MOST_READ, Answer, Commands, Said, in_time, send
-from bot.slack.payloads import OutOfDate, Text, chosen, decode
+from bot.slack.edge.commands import MOST_READ, Answer, CommandHandlers, SlashCommand, in_time, send
+from bot.slack.payloads import OutOfDate, Text, chosen_value, decode
 
 POST, MORE, BACK = "answers.post", "answers.more", "answers.back"
 RUN = "answers.run"
-SHARED = frozenset(
+SHAREABLE_COMMANDS = frozenset(
     {
         "me", "team", "company", "at-risk", "score", "scorecard", "history",
         "compare", "channels", "funnel",
     }
 )  # fmt: skip
-OFFERED = SHARED | {"away", "back", "settings", "help", "checkin", "new", "edit", "grade"}
+RUNNABLE_COMMANDS = SHAREABLE_COMMANDS | {
+    "away",
+    "back",
+    "settings",
+    "help",
+    "checkin",
+    "new",
+    "edit",
+    "grade",
+}
 LONGEST = 2000  # characters of a button's value
 LONGEST_REST = 100
 GONE = ("expired_url", "used_url")  # half an hour and five posts are what Slack allows
@@ -45,7 +54,9 @@ class _Made:
     fallback: b.Blocks | None
 
 
-async def offer(said: Said, message: Answer, pages: int = 1, *, may_post: bool = True) -> None:
+async def respond_with_buttons(
+    said: SlashCommand, message: Answer, pages: int = 1, *, may_post: bool = True
+) -> None:
     """Answer a command with what may be done with the answer below it; a shared one is for all,
     and names who shared it. `pages` is how many there are, the one shown included.
     """
@@ -61,7 +72,7 @@ async def offer(said: Said, message: Answer, pages: int = 1, *, may_post: bool =
         await said.respond(delete_original=True)  # it would say the same twice
 
 
-def register(app: AsyncApp, commands: Commands) -> None:
+def register(app: AsyncApp, commands: CommandHandlers) -> None:
     """Listen to the buttons; only answers that are shared have them."""
 
     async def pressed(
@@ -73,8 +84,10 @@ def register(app: AsyncApp, commands: Commands) -> None:
     ) -> None:
         action = body["actions"][0]
         is_run = action["action_id"] == RUN
-        verb, rest, page = read(chosen(body), OFFERED if is_run else SHARED)
-        said = Said(
+        verb, rest, page = read(
+            chosen_value(body), RUNNABLE_COMMANDS if is_run else SHAREABLE_COMMANDS
+        )
+        said = SlashCommand(
             verb,
             rest,
             body["trigger_id"],
@@ -99,7 +112,7 @@ def run_button(label: str, verb: str, rest: str = "", *, is_primary: bool = Fals
     return b.button(label, RUN, value, style="primary" if is_primary else None)
 
 
-def read(value: str, verbs: Collection[str] = SHARED) -> tuple[str, str, int]:
+def read(value: str, verbs: Collection[str] = SHAREABLE_COMMANDS) -> tuple[str, str, int]:
     """Read the command and the page that a button stands for; raises OutOfDate for any other."""
     verb, rest, page = decode(value, COMMANDS)
     if verb not in verbs:
@@ -107,11 +120,11 @@ def read(value: str, verbs: Collection[str] = SHARED) -> tuple[str, str, int]:
     return verb, rest[:MOST_READ], max(0, page)
 
 
-def _buttons(said: Said, page: int, pages: int, *, may_post: bool) -> b.Blocks:
+def _buttons(said: SlashCommand, page: int, pages: int, *, may_post: bool) -> b.Blocks:
     """What fits below this page; nothing where the words typed are too long to come back."""
 
     def button(label: str, action_id: str, page: int) -> Any:
-        value = json.dumps([said.verb, said.rest, page], ensure_ascii=False)
+        value = json.dumps([said.verb, said.arguments, page], ensure_ascii=False)
         return b.button(label, action_id, value) if len(value) <= LONGEST else None
 
     t: Translator = said.t
@@ -129,7 +142,7 @@ def _with(message: Answer, below: b.Blocks) -> _Made:
     return _Made(message.text, [*message.blocks, *below], fallback)
 
 
-async def _tell(said: Said, message: Answer, **how: Any) -> bool:
+async def _tell(said: SlashCommand, message: Answer, **how: Any) -> bool:
     """Send it, or open a window that says why not; whether it was sent."""
     refused = await send(said.respond, message, **how)
     if refused:

@@ -1,5 +1,11 @@
 """Inputs from Slack that were handled: each is handled once, however often Slack delivers it."""
 
-from bot.slack.inputs.store import is_known, made, note, note_made, sent_at
+from bot.slack.inputs.store import (
+    created_row_id,
+    form_sent_at,
+    record_created_row,
+    record_input,
+    was_handled,
+)
 
-__all__ = ["is_known", "made", "note", "note_made", "sent_at"]
+__all__ = ["created_row_id", "form_sent_at", "record_created_row", "record_input", "was_handled"]

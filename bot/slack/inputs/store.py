@@ -8,21 +8,21 @@ from bot.core.work import Work
 from bot.slack.inputs.tables import InputRow
 
 
-def is_known(work: Work, identity: str) -> bool:
+def was_handled(work: Work, identity: str) -> bool:
     """Whether an input was acted on."""
     return work.session.get(InputRow, (work.workspace_id, identity)) is not None
 
 
-def note(work: Work, identity: str) -> bool:
+def record_input(work: Work, identity: str) -> bool:
     """Remember an input; False when it was acted on before."""
-    if is_known(work, identity):
+    if was_handled(work, identity):
         return False
     work.session.add(InputRow(workspace_id=work.workspace_id, identity=identity, at=work.now))
     work.session.flush()
     return True
 
 
-def sent_at(work: Work, form: str) -> dt.datetime | None:
+def form_sent_at(work: Work, form: str) -> dt.datetime | None:
     """Return when an open form was stored before, None where it was not.
 
     A form is sent again when Slack did not hear us in time and left it open.
@@ -31,7 +31,7 @@ def sent_at(work: Work, form: str) -> dt.datetime | None:
     return row.at if row else None
 
 
-def note_made(work: Work, form: str, id_: int) -> None:
+def record_created_row(work: Work, form: str, id_: int) -> None:
     """Remember which row an open form has made, in case it is sent again with other words."""
     if form:
         row = InputRow(workspace_id=work.workspace_id, identity=form, at=work.now, made=id_)
@@ -39,7 +39,7 @@ def note_made(work: Work, form: str, id_: int) -> None:
         work.session.flush()
 
 
-def made(work: Work, form: str) -> int:
+def created_row_id(work: Work, form: str) -> int:
     """Return the id of the row that an open form made when it was sent before; 0 for none."""
     row = work.session.get(InputRow, (work.workspace_id, form)) if form else None
     return row.made if row else 0

@@ -49,7 +49,7 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class File:
+class OutgoingFile:
     """A file to send: its name with its ending, what it is called, and its bytes."""
 
     name: str
@@ -57,7 +57,7 @@ class File:
     content: bytes
 
 
-class Kind(StrEnum):
+class PromiseKind(StrEnum):
     """What a promise does: posts are reconciled; the latest update or Home simply wins; files are
     shown once or, in doubt, not at all.
     """
@@ -68,7 +68,7 @@ class Kind(StrEnum):
     HOME = "home"
 
 
-class State(StrEnum):
+class PromiseState(StrEnum):
     """Where a promise stands.
 
     `waiting`: its post has no place yet. `unmatched`: assumed sent, as history may not be read or
@@ -103,7 +103,7 @@ class Backlog:
         return not (self.ready or self.sending or self.uncertain)
 
 
-class Place(NamedTuple):
+class MessageLocation(NamedTuple):
     """Where a message stands in Slack."""
 
     channel: str
@@ -111,7 +111,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Standing:
+class PromiseStatus:
     """What a later promise needs to know of an earlier one."""
 
     state: str

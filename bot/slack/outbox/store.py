@@ -11,13 +11,21 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, delete, select
 
 from bot.core.work import Work
-from bot.slack.outbox.model import AT_ONCE, Backlog, File, Forms, Kind, Standing, State
+from bot.slack.outbox.model import (
+    AT_ONCE,
+    Backlog,
+    Forms,
+    OutgoingFile,
+    PromiseKind,
+    PromiseState,
+    PromiseStatus,
+)
 from bot.slack.outbox.tables import FileRow, PromiseRow
 
 ROW = PromiseRow
-BUSY = (State.WAITING, State.READY, State.SENDING, State.UNCERTAIN)
-STANDING = {f.name for f in fields(Standing)}
-NOT_SENT = (*BUSY, State.AUDIT, State.DEAD, State.UNMATCHED)
+BUSY = (PromiseState.WAITING, PromiseState.READY, PromiseState.SENDING, PromiseState.UNCERTAIN)
+STANDING = {f.name for f in fields(PromiseStatus)}
+NOT_SENT = (*BUSY, PromiseState.AUDIT, PromiseState.DEAD, PromiseState.UNMATCHED)
 
 
 def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
@@ -34,7 +42,7 @@ def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
         work.session.connection().execute(dialect.insert(PromiseRow).on_conflict_do_nothing(), rows)
 
 
-def add_files(work: Work, once: str, files: Sequence[File]) -> None:
+def add_files(work: Work, once: str, files: Sequence[OutgoingFile]) -> None:
     """Keep what a promise of files is to send."""
     work.session.add_all(
         FileRow(workspace_id=work.workspace_id, once=once, position=n, **vars(file))
@@ -43,14 +51,14 @@ def add_files(work: Work, once: str, files: Sequence[File]) -> None:
     work.session.flush()
 
 
-def files(work: Work, once: str) -> list[File]:
+def files(work: Work, once: str) -> list[OutgoingFile]:
     """What a promise of files is to send."""
     rows = work.session.exec(
         select(FileRow)
         .where(FileRow.workspace_id == work.workspace_id, FileRow.once == once)
         .order_by(col(FileRow.position))
     )
-    return [File(row.name, row.title, row.content) for row in rows]
+    return [OutgoingFile(row.name, row.title, row.content) for row in rows]
 
 
 def drop_files(work: Work, once: str) -> None:
@@ -62,7 +70,7 @@ def drop_files(work: Work, once: str) -> None:
     )
 
 
-def standing(work: Work, kind: Kind, names: Collection[str]) -> dict[str, Standing]:
+def standing(work: Work, kind: PromiseKind, names: Collection[str]) -> dict[str, PromiseStatus]:
     """Promises by name; unknown names are absent."""
     if not names:
         return {}
@@ -71,20 +79,20 @@ def standing(work: Work, kind: Kind, names: Collection[str]) -> dict[str, Standi
             ROW.workspace_id == work.workspace_id, ROW.kind == kind, col(ROW.once).in_(names)
         )
     )
-    return {row.once: Standing(**row.model_dump(include=STANDING)) for row in found}
+    return {row.once: PromiseStatus(**row.model_dump(include=STANDING)) for row in found}
 
 
-def rewrite(work: Work, kind: Kind, once: str, forms: Forms) -> None:
+def rewrite(work: Work, kind: PromiseKind, once: str, forms: Forms) -> None:
     """Replace what a promise says; one that was done or given up is due again."""
     work.owes = True
-    is_over = col(ROW.state).in_([State.SENT, State.DEAD])
+    is_over = col(ROW.state).in_([PromiseState.SENT, PromiseState.DEAD])
     change(
         work,
         and_(col(ROW.kind) == kind, col(ROW.once) == once),
         forms=forms,
         form=0,
         version=ROW.version + 1,
-        state=case((is_over, State.READY), else_=col(ROW.state)),
+        state=case((is_over, PromiseState.READY), else_=col(ROW.state)),
         due_at=case((is_over, AT_ONCE), else_=col(ROW.due_at)),
     )
 
@@ -92,12 +100,14 @@ def rewrite(work: Work, kind: Kind, once: str, forms: Forms) -> None:
 def withdraw(work: Work, names: Collection[str]) -> set[str]:
     """Cancel those of these posts that were never tried; return their names."""
     never_tried = and_(
-        col(ROW.kind) == Kind.POST,
+        col(ROW.kind) == PromiseKind.POST,
         col(ROW.once).in_(names),
-        col(ROW.state).in_([State.READY, State.WAITING]),
+        col(ROW.state).in_([PromiseState.READY, PromiseState.WAITING]),
         col(ROW.first_try).is_(None),
     )
-    statement = _changing(work, never_tried, state=State.DEAD, due_at=None, reason="withdrawn")
+    statement = _changing(
+        work, never_tried, state=PromiseState.DEAD, due_at=None, reason="withdrawn"
+    )
     return set(work.session.connection().execute(statement.returning(col(ROW.once))).scalars())
 
 
@@ -106,7 +116,7 @@ def once_at(work: Work, channel: str, ts: str) -> str | None:
     return work.session.exec(
         select(ROW.once).where(
             ROW.workspace_id == work.workspace_id,
-            ROW.kind == Kind.POST,
+            ROW.kind == PromiseKind.POST,
             ROW.channel == channel,
             ROW.ts == ts,
         )
@@ -120,20 +130,20 @@ def files_in(work: Work, thread: str, until: datetime | None = None) -> dict[str
     rows = work.session.exec(
         select(ROW).where(
             ROW.workspace_id == work.workspace_id,
-            ROW.kind == Kind.FILES,
+            ROW.kind == PromiseKind.FILES,
             ROW.parent == thread,
-            ROW.state != State.DEAD,
+            ROW.state != PromiseState.DEAD,
             col(ROW.promised_at) <= (until or work.now),
         )
     )
-    waiting = (State.READY, State.WAITING)
+    waiting = (PromiseState.READY, PromiseState.WAITING)
     return {row.once: row.first_try is not None or row.state not in waiting for row in rows}
 
 
 def give_up_files(work: Work, once: str, reason: str) -> None:
     """Close a promise of files that is not to be sent any more, or was taken back."""
-    which = and_(col(ROW.kind) == Kind.FILES, col(ROW.once) == once)
-    change(work, which, state=State.DEAD, due_at=None, reason=reason)
+    which = and_(col(ROW.kind) == PromiseKind.FILES, col(ROW.once) == once)
+    change(work, which, state=PromiseState.DEAD, due_at=None, reason=reason)
     drop_files(work, once)
 
 
@@ -145,20 +155,20 @@ def backlog(work: Work) -> Backlog:
         .group_by(ROW.state)
     ).all()
     n = {state: count for state, count, _ in counted}
-    n[State.READY] = n.get(State.READY, 0) + n.pop(State.WAITING, 0)
+    n[PromiseState.READY] = n.get(PromiseState.READY, 0) + n.pop(PromiseState.WAITING, 0)
     oldest = [at for state, _, at in counted if state in BUSY]
     return Backlog(**n, oldest=min(oldest, default=None))
 
 
 def bury(work: Work, names: Collection[str]) -> None:
     """Give up what waited for posts that are dead."""
-    waiting = and_(col(ROW.parent).in_(names), col(ROW.state) == State.WAITING)
+    waiting = and_(col(ROW.parent).in_(names), col(ROW.state) == PromiseState.WAITING)
     files = select(ROW.once).where(
-        ROW.workspace_id == work.workspace_id, waiting, ROW.kind == Kind.FILES
+        ROW.workspace_id == work.workspace_id, waiting, ROW.kind == PromiseKind.FILES
     )
     for name in work.session.exec(files).all():
         drop_files(work, name)
-    change(work, waiting, state=State.DEAD, reason="post_is_dead")
+    change(work, waiting, state=PromiseState.DEAD, reason="post_is_dead")
 
 
 def change(work: Work, which: ColumnElement[bool], **values: Any) -> int:

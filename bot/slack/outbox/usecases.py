@@ -10,14 +10,14 @@ from bot.slack.outbox.model import (
     AT_ONCE,
     REMOVED,
     Backlog,
-    File,
     Forms,
-    Kind,
     Message,
-    Place,
+    MessageLocation,
+    OutgoingFile,
     Promise,
-    Standing,
-    State,
+    PromiseKind,
+    PromiseState,
+    PromiseStatus,
 )
 
 
@@ -39,7 +39,7 @@ def promise_files(
     work: Work,
     *,
     to: str,
-    files: Sequence[File],
+    files: Sequence[OutgoingFile],
     once: str,
     comment: str = "",
     in_doubt: Message | None = None,
@@ -50,12 +50,12 @@ def promise_files(
     Slack gives no way to find out whether files arrived, so they are never sent a second time:
     where that is in doubt, or Slack refuses them, `in_doubt` is posted in their place.
     """
-    if store.standing(work, Kind.FILES, [once]):
+    if store.standing(work, PromiseKind.FILES, [once]):
         return
     doubt = in_doubt and in_doubt.forms()
-    parents = store.standing(work, Kind.POST, [thread] if thread else [])
+    parents = store.standing(work, PromiseKind.POST, [thread] if thread else [])
     row = {
-        "kind": Kind.FILES,
+        "kind": PromiseKind.FILES,
         "once": once,
         "to": to,
         "parent": thread,
@@ -63,7 +63,7 @@ def promise_files(
         **_place(thread, parents),
     }
     store.add(work, [row])
-    if row["state"] != State.DEAD:
+    if row["state"] != PromiseState.DEAD:
         store.add_files(work, once, files)
 
 
@@ -77,18 +77,20 @@ def revise(work: Work, *, once: str, message: Message) -> None:
 
 def revise_many(work: Work, messages: Mapping[str, Message]) -> None:
     """The same for a crowd of posts, by name."""
-    posts, updates = (store.standing(work, kind, messages) for kind in (Kind.POST, Kind.UPDATE))
+    posts, updates = (
+        store.standing(work, kind, messages) for kind in (PromiseKind.POST, PromiseKind.UPDATE)
+    )
     fresh = []
     for once, post in posts.items():
         forms = messages[once].forms()
-        if post.state in (State.DEAD, State.UNMATCHED):
+        if post.state in (PromiseState.DEAD, PromiseState.UNMATCHED):
             continue
-        if post.state in (State.READY, State.WAITING) and post.first_try is None:
-            store.rewrite(work, Kind.POST, once, forms)
+        if post.state in (PromiseState.READY, PromiseState.WAITING) and post.first_try is None:
+            store.rewrite(work, PromiseKind.POST, once, forms)
         elif updates.get(once, post).forms in (forms, REMOVED):
             continue
         elif once in updates:
-            store.rewrite(work, Kind.UPDATE, once, forms)
+            store.rewrite(work, PromiseKind.UPDATE, once, forms)
         else:
             fresh.append(_update(once, post, forms))
     store.add(work, fresh)
@@ -98,39 +100,41 @@ def remove_many(work: Work, names: Collection[str]) -> None:
     """Take posts away, by name: one that was never tried is not sent, others are deleted. What is
     removed is never revised again; an unknown name is nothing.
     """
-    posts, updates = (store.standing(work, kind, names) for kind in (Kind.POST, Kind.UPDATE))
+    posts, updates = (
+        store.standing(work, kind, names) for kind in (PromiseKind.POST, PromiseKind.UPDATE)
+    )
     fresh, never_tried = [], []
     for once, post in posts.items():
-        if post.state in (State.DEAD, State.UNMATCHED):
+        if post.state in (PromiseState.DEAD, PromiseState.UNMATCHED):
             continue
-        if post.state in (State.READY, State.WAITING) and post.first_try is None:
+        if post.state in (PromiseState.READY, PromiseState.WAITING) and post.first_try is None:
             never_tried.append(once)
         elif once not in updates:
             fresh.append(_update(once, post, REMOVED))
         elif updates[once].forms != REMOVED:
-            store.rewrite(work, Kind.UPDATE, once, REMOVED)
+            store.rewrite(work, PromiseKind.UPDATE, once, REMOVED)
     _withdraw(work, never_tried)
     store.add(work, fresh)
 
 
-def publish(
+def publish_home(
     work: Work, *, user: str, view: dict[str, Any], fallback: dict[str, Any] | None = None
 ) -> None:
     """Show a user this App Home; the latest view wins, and the one that is shown already is not
     sent again. `fallback` follows if Slack refuses it.
     """
     forms = [{"view": each} for each in (view, fallback) if each is not None]
-    shown = store.standing(work, Kind.HOME, [user]).get(user)
+    shown = store.standing(work, PromiseKind.HOME, [user]).get(user)
     if shown is not None:
-        if shown.forms != forms or shown.state == State.DEAD:
-            store.rewrite(work, Kind.HOME, user, forms)
+        if shown.forms != forms or shown.state == PromiseState.DEAD:
+            store.rewrite(work, PromiseKind.HOME, user, forms)
         return
     row = {
-        "kind": Kind.HOME,
+        "kind": PromiseKind.HOME,
         "once": user,
         "to": user,
         "forms": forms,
-        "state": State.READY,
+        "state": PromiseState.READY,
         "due_at": AT_ONCE,
     }
     store.add(work, [row])
@@ -141,37 +145,40 @@ def withdraw(work: Work, once: str) -> None:
     _withdraw(work, [once])
 
 
-def find(work: Work, channel: str, ts: str) -> str | None:
+def find_post(work: Work, channel: str, ts: str) -> str | None:
     """The `once` of the post at that place; `ts` may be a reply's thread_ts."""
     return store.once_at(work, channel, ts)
 
 
 def is_promised(work: Work, once: str) -> bool:
     """Whether there is a post of that name that was not given up."""
-    post = store.standing(work, Kind.POST, [once]).get(once)
-    return post is not None and post.state != State.DEAD
+    post = store.standing(work, PromiseKind.POST, [once]).get(once)
+    return post is not None and post.state != PromiseState.DEAD
 
 
-def where(work: Work, once: str) -> Place | None:
+def location_of(work: Work, once: str) -> MessageLocation | None:
     """Where the post of that name stands (channel, ts), or None while it has no place."""
-    post = store.standing(work, Kind.POST, [once]).get(once)
-    return Place(post.channel, post.ts) if post and post.channel and post.ts else None
+    post = store.standing(work, PromiseKind.POST, [once]).get(once)
+    return MessageLocation(post.channel, post.ts) if post and post.channel and post.ts else None
 
 
-def reading_otherwise(work: Work, messages: Mapping[str, Message]) -> list[str]:
+def outdated_posts(work: Work, messages: Mapping[str, Message]) -> list[str]:
     """Return the names of posts, sent or still on their way, that read otherwise than these."""
-    posts, updates = (store.standing(work, kind, messages) for kind in (Kind.POST, Kind.UPDATE))
+    posts, updates = (
+        store.standing(work, kind, messages) for kind in (PromiseKind.POST, PromiseKind.UPDATE)
+    )
     return [
         once
         for once, post in posts.items()
-        if post.state != State.DEAD and updates.get(once, post).forms != messages[once].forms()
+        if post.state != PromiseState.DEAD
+        and updates.get(once, post).forms != messages[once].forms()
     ]
 
 
-def out_of_reach(work: Work, names: Collection[str]) -> list[str]:
+def unreachable_posts(work: Work, names: Collection[str]) -> list[str]:
     """Return the names of posts that may stand where nobody knows: no update reaches them."""
-    posts = store.standing(work, Kind.POST, names)
-    return [once for once, post in posts.items() if post.state == State.UNMATCHED]
+    posts = store.standing(work, PromiseKind.POST, names)
+    return [once for once, post in posts.items() if post.state == PromiseState.UNMATCHED]
 
 
 def has_files(work: Work, thread: str, until: datetime | None = None) -> bool:
@@ -179,7 +186,7 @@ def has_files(work: Work, thread: str, until: datetime | None = None) -> bool:
     return any(store.files_in(work, thread, until).values())
 
 
-def files_taken_back(work: Work, thread: str, until: datetime | None = None) -> None:
+def mark_files_removed(work: Work, thread: str, until: datetime | None = None) -> None:
     """Note that the files of a post's thread are gone in Slack."""
     for once in store.files_in(work, thread, until):
         store.give_up_files(work, once, "taken_back")
@@ -202,26 +209,26 @@ def _withdraw(work: Work, names: Collection[str]) -> None:
         store.bury(work, cancelled)
 
 
-def _update(once: str, post: Standing, forms: Forms) -> dict[str, Any]:
+def _update(once: str, post: PromiseStatus, forms: Forms) -> dict[str, Any]:
     has_place = post.ts is not None
     return {
-        "kind": Kind.UPDATE,
+        "kind": PromiseKind.UPDATE,
         "once": once,
         "to": once,
         "parent": once,
         "channel": post.channel,
         "ts": post.ts,
         "forms": forms,
-        "state": State.READY if has_place else State.WAITING,
+        "state": PromiseState.READY if has_place else PromiseState.WAITING,
         "due_at": AT_ONCE if has_place else None,
     }
 
 
 def _promise(work: Work, promises: Sequence[Promise], *, is_bulk: bool) -> None:
-    parents = store.standing(work, Kind.POST, {p.thread for p in promises if p.thread})
+    parents = store.standing(work, PromiseKind.POST, {p.thread for p in promises if p.thread})
     rows = [
         {
-            "kind": Kind.POST,
+            "kind": PromiseKind.POST,
             "once": p.once,
             "to": p.to,
             "parent": p.thread,
@@ -234,19 +241,19 @@ def _promise(work: Work, promises: Sequence[Promise], *, is_bulk: bool) -> None:
     store.add(work, rows)
 
 
-def _place(thread: str | None, parents: dict[str, Standing]) -> dict[str, Any]:
+def _place(thread: str | None, parents: dict[str, PromiseStatus]) -> dict[str, Any]:
     """Where a post goes, as far as is known; a reply needs its post to be promised before."""
     if thread is None:
-        return {"state": State.READY, "due_at": AT_ONCE}
+        return {"state": PromiseState.READY, "due_at": AT_ONCE}
     parent = parents.get(thread)
     if parent is None:
         raise LookupError(f"promise {thread!r} before a reply to it")
-    if parent.state == State.DEAD:
-        return {"state": State.DEAD, "reason": "post_is_dead"}
-    if parent.ts is None and parent.state != State.UNMATCHED:
-        return {"state": State.WAITING}
+    if parent.state == PromiseState.DEAD:
+        return {"state": PromiseState.DEAD, "reason": "post_is_dead"}
+    if parent.ts is None and parent.state != PromiseState.UNMATCHED:
+        return {"state": PromiseState.WAITING}
     return {
-        "state": State.READY,
+        "state": PromiseState.READY,
         "due_at": AT_ONCE,
         "channel": parent.channel,
         "thread_ts": parent.thread_ts or parent.ts,

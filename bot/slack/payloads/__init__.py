@@ -1,15 +1,16 @@
 """What Slack sends, checked before anybody reads it, and read as typed values."""
 
-from bot.slack.payloads.envelopes import check, clean, cleaned, is_form, is_readable
-from bot.slack.payloads.membership import acts_from_elsewhere
+from bot.slack.payloads.envelopes import check, is_form, is_readable, make_storable, storable_copy
+from bot.slack.payloads.membership import is_from_another_workspace
 from bot.slack.payloads.values import (
     Day,
     Id,
     OutOfDate,
     Text,
-    chosen,
+    chosen_value,
     decode,
-    fields,
+    input_text,
+    inputs_by_block,
     open_view,
     pressed_at,
     read_count,
@@ -17,7 +18,6 @@ from bot.slack.payloads.values import (
     read_id,
     read_time,
     read_week,
-    text_of,
 )
 
 __all__ = [
@@ -25,15 +25,15 @@ __all__ = [
     "Id",
     "OutOfDate",
     "Text",
-    "acts_from_elsewhere",
     "check",
-    "chosen",
-    "clean",
-    "cleaned",
+    "chosen_value",
     "decode",
-    "fields",
+    "input_text",
+    "inputs_by_block",
     "is_form",
+    "is_from_another_workspace",
     "is_readable",
+    "make_storable",
     "open_view",
     "pressed_at",
     "read_count",
@@ -41,5 +41,5 @@ __all__ = [
     "read_id",
     "read_time",
     "read_week",
-    "text_of",
+    "storable_copy",
 ]

@@ -247,19 +247,19 @@ def check(body: Mapping[str, Any]) -> None:
         raise OutOfDate from None
 
 
-def clean(body: dict[str, Any]) -> None:
+def make_storable(body: dict[str, Any]) -> None:
     """Make every text of an envelope storable, in place: Slack and clients send anything."""
     for key, value in body.items():
-        body[key] = cleaned(value)
+        body[key] = storable_copy(value)
 
 
-def cleaned(value: Any) -> Any:
+def storable_copy(value: Any) -> Any:
     """Return a part of what Slack sends with every text in it storable."""
     match value:
         case str():
             return storable(value)
         case dict():
-            clean(value)
+            make_storable(value)
         case list():
-            value[:] = map(cleaned, value)
+            value[:] = map(storable_copy, value)
     return value

@@ -10,7 +10,7 @@ from typing import Any
 Payload = Mapping[str, Any]
 
 
-def acts_from_elsewhere(body: Payload, home: Collection[str]) -> bool:
+def is_from_another_workspace(body: Payload, home: Collection[str]) -> bool:
     """Whether whoever acts belongs to another workspace. `home` are the ids of ours and of its
     enterprise; every team that the payload names for the actor must be one of them.
     """

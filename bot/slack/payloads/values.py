@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
-from bot.core.clock import is_near
+from bot.core.clock import is_supported_date
 from bot.core.columns import storable
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
@@ -21,7 +21,7 @@ OUT_OF_DATE = N_("This is out of date. Open it again, or type `/okr help` to see
 
 
 def _near(day: dt.date) -> dt.date:
-    if not is_near(day):
+    if not is_supported_date(day):
         raise ValueError("no calendar of ours has this day")
     return day
 
@@ -66,7 +66,7 @@ def read_day(text: str) -> dt.date:
 def read_week(text: str) -> dt.date:
     """Read a day of a week that a menu of ours offers; raise OutOfDate for anything else."""
     day = read_day(text)
-    if not is_near(day):
+    if not is_supported_date(day):
         raise OutOfDate
     return day
 
@@ -87,7 +87,7 @@ def read_count(text: str, low: int, high: int) -> int:
     return number
 
 
-def chosen(body: Mapping[str, Any]) -> str:
+def chosen_value(body: Mapping[str, Any]) -> str:
     """Return the value of a pressed button or of a menu's chosen option; empty without one."""
     action = body["actions"][0]
     option = action.get("selected_option") or action
@@ -113,7 +113,7 @@ def open_view(body: Mapping[str, Any]) -> dict[str, Any]:
     return view
 
 
-def text_of(element: Mapping[str, Any]) -> str:
+def input_text(element: Mapping[str, Any]) -> str:
     """Return what an input holds, as text; of several ticks the first, empty for nothing."""
     if ticked := element.get("selected_options"):
         return str(ticked[0]["value"])
@@ -121,7 +121,7 @@ def text_of(element: Mapping[str, Any]) -> str:
     return str(held["value"] if isinstance(held, Mapping) else held).strip()
 
 
-def fields(view: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+def inputs_by_block(view: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """Return the one input of every block of a form's state, by block id."""
     values = view["state"]["values"]
     return {block_id: next(iter(inputs.values()), {}) for block_id, inputs in values.items()}

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from bot.checkins.records import ask_day
-from bot.core.clock import is_zone
-from bot.people.people import LATE, Person, not_before, put_off
+from bot.core.clock import is_time_zone
+from bot.people.people import LATE_AFTER, Person, deferred_until, held_back_until
 
 CLOSING_TIME = dt.time(18, 0)
 CLOSES_AFTER = 2  # working days: a Monday ask closes on Wednesday
@@ -121,7 +121,7 @@ def first_time(found: Slot, since: dt.datetime) -> Slot:
     """The slot of somebody who has been to be asked `since` then. One whose hour had passed before
     has come too late: who joins in the middle of a week is asked with the next one.
     """
-    is_late = found.state is State.PLANNED and found.due_at + LATE < since
+    is_late = found.state is State.PLANNED and found.due_at + LATE_AFTER < since
     return replace(found, state=State.EXPIRED) if is_late else found
 
 
@@ -135,11 +135,11 @@ def reconsidered(one: Ask, person: Person, found: Slot | None, now: dt.datetime)
         return replace(one, **_standing(found)) if found else None
     if one.is_waiting:
         moved = _moved(one, person)
-        until = put_off(person, now)
+        until = deferred_until(person, now)
         is_gone = not person.is_active or (until is not None and until >= moved.closes_at)
         return replace(moved, state=State.EXCUSED, remind_at=None) if is_gone else moved
     if one.state is State.EXCUSED and one.answered_at is None and found:
-        is_back = (put_off(person, now) or now) < found.closes_at
+        is_back = (deferred_until(person, now) or now) < found.closes_at
         return replace(one, **_standing(found)) if is_back else one
     return one
 
@@ -149,7 +149,7 @@ def _standing(found: Slot) -> dict[str, Any]:
 
 
 def _moved(one: Ask, person: Person) -> Ask:
-    if one.zone == person.zone or not is_zone(one.zone):  # none, or one known once
+    if one.zone == person.zone or not is_time_zone(one.zone):  # none, or one known once
         return replace(one, zone=person.zone)
     old = replace(person, zone=one.zone)
 
@@ -164,7 +164,7 @@ def come_due(one: Ask, person: Person, now: dt.datetime) -> Ask:
     """What becomes of a planned ask whose moment has come: asked, put off, or dropped."""
     if not person.is_active:
         return replace(one, state=State.EXCUSED)
-    until = not_before(person, one.due_at, now)
+    until = held_back_until(person, one.due_at, now)
     if until is None:
         return replace(one, state=State.ASKED)
     return (

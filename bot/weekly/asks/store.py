@@ -10,7 +10,7 @@ from sqlalchemy import ColumnExpressionArgument, bindparam
 from sqlmodel import col, delete, insert, select, update
 
 from bot.core.work import Work
-from bot.quarantine import readable
+from bot.quarantine import parse_readable
 from bot.weekly.asks.model import Ask, Slot, State
 from bot.weekly.asks.stored import moments, planning
 from bot.weekly.asks.stored.moments import ASKS as TABLE
@@ -39,7 +39,7 @@ def asks(
     def parse(row: Any) -> Ask:
         return Ask(**{**row, "state": State(row["state"])})
 
-    return readable(work, "ask", rows.mappings(), parse, itemgetter("id"))
+    return parse_readable(work, "ask", rows.mappings(), parse, itemgetter("id"))
 
 
 def with_id(work: Work, ask_id: int) -> Ask | None:

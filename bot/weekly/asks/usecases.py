@@ -55,7 +55,7 @@ def plan(work: Work) -> None:
     if everybody <= work.now:
         all_since = defaultdict[int, dt.datetime](lambda: everybody)
         if work.attempt(lambda: _plan(work, (), all_since)):  # then everyone by themselves
-            failed = _plan_each(work, [one.id for one in people.people(work)], all_since)
+            failed = _plan_each(work, [one.id for one in people.everyone(work)], all_since)
         everybody = dt.datetime.combine(monday(work.now.date()) + WEEK, dt.time(), dt.UTC)
     elif since:
         failed = _plan_each(work, sorted(since), since)
@@ -70,7 +70,7 @@ def next_plan(work: Work) -> dt.datetime | None:
 
 def next_ask(work: Work) -> dt.datetime | None:
     """When the next planned ask is due; none while asks are paused."""
-    if workspaces.the(work).is_paused:
+    if workspaces.current(work).is_paused:
         return None
     first = store.next_moments(work).ask
     return quarantine.next_due(work, ASK, first, partial(store.first_due, work))
@@ -114,7 +114,7 @@ def weeks(work: Work) -> tuple[dt.date, dt.date, dt.date]:
 
 def askable(work: Work) -> Sequence[Person]:
     """Everyone whom asks may go to: in Slack, and in the pilot if there is one."""
-    pilot = set(workspaces.the(work).pilot)
+    pilot = set(workspaces.current(work).pilot)
     everyone = [p for p in people.active(work) if p.slack_id]
     if not pilot:
         return everyone
@@ -124,9 +124,9 @@ def askable(work: Work) -> Sequence[Person]:
 
 def ask(work: Work) -> None:
     """Send what is due; move what may not be sent now; drop what came too late."""
-    if not workspaces.the(work).is_paused:
-        due = store.due(work, BATCH, quarantine.held(work, ASK))
-        quarantine.each(work, ASK, due, partial(_ask, work), key=ID, about=ABOUT)
+    if not workspaces.current(work).is_paused:
+        due = store.due(work, BATCH, quarantine.quarantined_ids(work, ASK))
+        quarantine.run_for_each(work, ASK, due, partial(_ask, work), key=ID, about=ABOUT)
 
 
 def _ask(work: Work, due: Sequence[Ask]) -> None:
@@ -146,7 +146,7 @@ def close(work: Work) -> None:
     on the day itself is excused.
     """
     ending = store.to_close(work, CROWD)
-    quarantine.each(work, CLOSE, ending, partial(_close, work), key=ID, about=ABOUT)
+    quarantine.run_for_each(work, CLOSE, ending, partial(_close, work), key=ID, about=ABOUT)
     store.close(work, [one.id for one in ending])
     for week in sorted({one.week for one in ending}):
         work.emit(AsksClosed(week, tuple(one.person_id for one in ending if one.week == week)))
@@ -180,7 +180,7 @@ def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool)
 
 def _plan_each(work: Work, ids: Sequence[int], since: Mapping[int, dt.datetime]) -> list[int]:
     """Plan these people's asks; returns whose could not be planned, which is tried again."""
-    return quarantine.each(
+    return quarantine.run_for_each(
         work, PLAN, ids, lambda some: _plan(work, some, since), key=int, about="person {}".format
     )
 

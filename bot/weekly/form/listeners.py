@@ -10,8 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import Refusal
 from bot.core.i18n import Translator
-from bot.slack.edge import Act, Command, Said, form_of
-from bot.slack.payloads import chosen, open_view, pressed_at
+from bot.slack.edge import Act, CommandHandler, SlashCommand, form_of
+from bot.slack.payloads import chosen_value, open_view, pressed_at
 from bot.weekly.form import usecases, views
 from bot.weekly.form.fields.state import read_form
 from bot.weekly.form.model import Page
@@ -27,7 +27,7 @@ async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone pressed *Check in*, *Edit* or *Correct*."""
-    person_id, week, is_rest = views.read_place(chosen(body))
+    person_id, week, is_rest = views.read_place(chosen_value(body))
     page = await act.read(usecases.page, person_id=person_id, week=week, is_rest=is_rest)
     await _show(client, body["trigger_id"], t, page)
     await ack()
@@ -49,7 +49,7 @@ async def same(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone pressed *No change*; what has no last value to repeat is asked for at once."""
-    person_id, week, _ = views.read_place(chosen(body))
+    person_id, week, _ = views.read_place(chosen_value(body))
     await _show(client, body["trigger_id"], t, await act(usecases.same, week, person_id))
     await ack()
 
@@ -58,7 +58,7 @@ async def confirm(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Someone confirmed what connectors measured; the rest is asked for at once."""
-    person_id, week, _ = views.read_place(chosen(body))
+    person_id, week, _ = views.read_place(chosen_value(body))
     await _show(client, body["trigger_id"], t, await act(usecases.confirm, week, person_id))
     await ack()
 
@@ -89,7 +89,7 @@ def _turning(usecase: Callable[..., Page | None]) -> Callable[..., Any]:
         ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
     ) -> None:
         view = open_view(body)
-        page = await act(usecase, read_form(view), chosen(body))
+        page = await act(usecase, read_form(view), chosen_value(body))
         if page is not None:
             await client.views_update(
                 view_id=view["id"], hash=view["hash"], view=views.form(t, page)
@@ -99,9 +99,9 @@ def _turning(usecase: Callable[..., Page | None]) -> Callable[..., Any]:
     return listener
 
 
-async def command(said: Said) -> None:
+async def command(said: SlashCommand) -> None:
     """`/okr checkin [@person] [last week]` opens the form."""
-    page = await said.act.read(usecases.start, said.rest)
+    page = await said.act.read(usecases.start, said.arguments)
     await _show(said.client, said.trigger_id, said.t, page)
 
 
@@ -110,7 +110,7 @@ async def _show(client: AsyncWebClient, trigger_id: str, t: Translator, page: Pa
         await client.views_open(trigger_id=trigger_id, view=views.form(t, page))
 
 
-COMMANDS: dict[str, Command] = {"checkin": command}
+COMMANDS: dict[str, CommandHandler] = {"checkin": command}
 
 
 def register(app: AsyncApp) -> None:

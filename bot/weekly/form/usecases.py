@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bot.checkins import records as checkins
 from bot.checkins.records import CheckInEntry, CheckInSource, repeated_entry
-from bot.core.clock import is_near, too_far
+from bot.core.clock import date_out_of_range, is_supported_date
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.core.names import listed
+from bot.core.names import join_names
 from bot.core.work import Work
 from bot.goals import cycles
 from bot.people import lookup, people
@@ -34,10 +34,10 @@ def start(work: Work, typed: str, *, by: str) -> Page | None:
     """The form that `/okr checkin @ana last week 2026Q4` asks for; by default my own open week, and
     all cycles that take check-ins. A Refusal where one that is named takes none.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     name, day = wanted(typed, me.local(work.now).date())
-    if day and not is_near(day):
-        raise too_far(day)
+    if day and not is_supported_date(day):
+        raise date_out_of_range(day)
     words = cycles.read(work, name)
     owner = lookup.person_named(work, words.rest) if words.rest else me
     if not words.cycles:
@@ -46,7 +46,7 @@ def start(work: Work, typed: str, *, by: str) -> Page | None:
     ids = {one.id for one in words.cycles}
     chosen = [kr.id for kr in desk.owned if kr.objective.cycle_id in ids]
     if not chosen:
-        raise Refusal(NOTHING_IN, cycle=listed([one.name for one in words.cycles]))
+        raise Refusal(NOTHING_IN, cycle=join_names([one.name for one in words.cycles]))
     return build(work, desk, 0, chosen)
 
 
@@ -142,8 +142,8 @@ def keep(work: Work, form: Form, block_id: str, *, moment: float, sent_as: str, 
     A keystroke has to be quick, so little is asked: a draft is its author's alone, and whether they
     may answer is asked when it is offered and when it is saved. `moment` is Slack's, in seconds.
     """
-    me = people.person(work, by)
-    stored_at = inputs.sent_at(work, sent_as)
+    me = people.require_person(work, by)
+    stored_at = inputs.form_sent_at(work, sent_as)
     if stored_at is not None and moment <= stored_at.timestamp():
         return
     for typed in based_on_own(work, me.id, form, sent_as).typed:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.people.people import Person, put_off
+from bot.people.people import Person, deferred_until
 from bot.weekly.asks import Slot, State
 
 
@@ -51,5 +51,5 @@ def goes_out(person: Person, found: Slot) -> dt.datetime | None:
     """When an ask will go out as things are: at its hour, or when its person may be asked after
     that; None where the week closes before.
     """
-    at = put_off(person, found.due_at) or found.due_at
+    at = deferred_until(person, found.due_at) or found.due_at
     return at if found.state is State.PLANNED and at < found.closes_at else None

@@ -16,7 +16,7 @@ from bot.weekly.previews.model import Coming, Preview, Reason, Unasked, goes_out
 
 def preview(work: Work) -> Preview:
     """Who would be asked next about what, and when; and who not, and why."""
-    everyone = sorted(people.people(work), key=lambda one: one.name)
+    everyone = sorted(people.everyone(work), key=lambda one: one.name)
     asked = {one.id for one in askable(work)}
     wanted = _wanted(work, {one.id for one in everyone})
     titles = _titles(work, asked)
@@ -27,7 +27,7 @@ def preview(work: Work) -> Preview:
             coming.append(found)
         else:
             unasked.append(Unasked(person, _reason(person, asked, wanted)))
-    here = workspaces.the(work)
+    here = workspaces.current(work)
     in_time = sorted(coming, key=lambda one: one.at)
     return Preview(tuple(in_time), tuple(unasked), here.pilot, here.is_paused)
 

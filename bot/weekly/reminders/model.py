@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.people.people import MOST_REMINDERS, Person, not_before
+from bot.people.people import MOST_REMINDERS, Person, held_back_until
 from bot.weekly.asks import Ask
 
 MORNING, AFTERNOON = dt.time(9, 0), dt.time(15, 0)
@@ -35,7 +35,7 @@ def come_due(one: Ask, person: Person, now: dt.datetime) -> Ask:
     or put off; or left in peace.
     """
     due = one.remind_at or now
-    until = not_before(person, due, now)
+    until = held_back_until(person, due, now)
     if not person.is_active or one.reminders >= MOST_REMINDERS:
         return replace(one, remind_at=None)
     if until is not None:

@@ -28,7 +28,7 @@ ENOUGH = N_("I remind at most twice a week, and have. You can answer whenever yo
 
 def next_reminder(work: Work) -> dt.datetime | None:
     """When somebody is reminded next; not while asks are paused."""
-    if workspaces.the(work).is_paused:
+    if workspaces.current(work).is_paused:
         return None
     first = store.next_moments(work).reminder
     return quarantine.next_due(work, REMIND, first, partial(store.first_reminder, work))
@@ -36,9 +36,9 @@ def next_reminder(work: Work) -> dt.datetime | None:
 
 def remind(work: Work) -> None:
     """Remind those whose reminder has come."""
-    if not workspaces.the(work).is_paused:
-        due = store.to_remind(work, BATCH, quarantine.held(work, REMIND))
-        quarantine.each(work, REMIND, due, partial(_remind, work), key=ID, about=ABOUT)
+    if not workspaces.current(work).is_paused:
+        due = store.to_remind(work, BATCH, quarantine.quarantined_ids(work, REMIND))
+        quarantine.run_for_each(work, REMIND, due, partial(_remind, work), key=ID, about=ABOUT)
 
 
 def _remind(work: Work, due: Sequence[Ask]) -> None:
@@ -89,7 +89,7 @@ def _reminder(one: Ask, person: Person) -> Promise:
 
 
 def _mine(work: Work, ask_id: int, by: str) -> tuple[Ask, Person]:
-    person = people.person(work, by)
+    person = people.require_person(work, by)
     one = store.with_id(work, ask_id)
     if one is None or one.person_id != person.id or not one.is_waiting:
         raise Refusal(NO_LONGER)

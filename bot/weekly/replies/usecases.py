@@ -58,13 +58,13 @@ def answer_message(
     if store.load(work, origin):
         return  # its edit or deletion came first
     try:
-        me = people.person(work, by)
+        me = people.require_person(work, by)
     except Refusal as no:
         outbox.promise(
-            work, to=by, message=views.sentence(no.said(translator("en"))), once=ECHO + origin
+            work, to=by, message=views.sentence(no.translated(translator("en"))), once=ECHO + origin
         )
         return
-    thread = outbox.find(work, channel, thread_ts) if thread_ts else None
+    thread = outbox.find_post(work, channel, thread_ts) if thread_ts else None
     earlier = store.last(work, me.id)
     week = week_of(work, me, thread, earlier, text)
     mine = Reply(origin, me.id, week, work.now, thread)
@@ -87,7 +87,7 @@ def answer_edited_message(
     if known is None:
         answer_message(work, by=by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
         return
-    me = people.here(work, by)
+    me = people.active_by_slack_id(work, by)
     if me is None or me.id != known.person_id or known.is_gone or edited_ts <= known.edited:
         return
     now = replace(known, edited=edited_ts)
@@ -99,7 +99,7 @@ def withdraw_deleted_message(work: Work, *, by: str, channel: str, ts: str) -> N
     """A message was deleted: what it said is withdrawn."""
     origin = f"{channel}:{ts}"
     known = store.load(work, origin)
-    me = people.here(work, by)
+    me = people.active_by_slack_id(work, by)
     if me is None or (known is not None and (known.is_gone or known.person_id != me.id)):
         return
     if known is None:

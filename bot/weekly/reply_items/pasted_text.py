@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from bot.slack.text import visible
+from bot.slack.text import without_invisible
 
 WIDE = str.maketrans(
     {chr(n): chr(n - 0xFEE0) for n in range(0xFF01, 0xFF5F) if chr(n) not in "！（），：；？～"}
@@ -57,7 +57,7 @@ def text_as_typed(text: str) -> str:
     '1: 57k'
     """
     plain = LINE_BREAKS.sub("\n", unicodedata.normalize("NFC", text))
-    plain = visible(plain)
+    plain = without_invisible(plain)
     plain = FENCE.sub("\n", plain).replace("`", "")
     plain = TEN.sub("⑩ ", KEYCAP.sub(_circled, plain)).replace("\ufe0f\u20e3", "")
     plain = APOSTROPHE.sub("'", SPACES.sub(" ", plain).translate(WIDE))

@@ -20,7 +20,7 @@ from bot.followups.recovery_plans import usecases as plans
 from bot.goals import objectives
 from bot.goals.objectives import store as key_results
 from bot.people import people
-from bot.slack.inputs import store as inputs
+from bot.slack.inputs import store
 from bot.slack.payloads import OutOfDate
 from tests import make
 from tests.alerts.routing.scene import DAY, GOOD, PLAN, WEEK_7, Scene
@@ -71,8 +71,8 @@ def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
 
 def test_a_manager_sees_that_who_is_asked_is_away(scene: Scene) -> None:
     def leave(work: Work) -> None:
-        ana = people.person(work, "U0ANA")
-        people.set_away(work, ana, dt.date(2026, 11, 16), dt.date(2026, 11, 27))
+        ana = people.require_person(work, "U0ANA")
+        people.record_absence(work, ana, dt.date(2026, 11, 16), dt.date(2026, 11, 27))
 
     scene.database.transact_now(HERE, leave)
     scene.presses(responses.ask_for_plan)
@@ -146,7 +146,7 @@ def test_dismissed_with_a_reason_it_does_not_come_back_by_itself(scene: Scene) -
 def test_a_dismissal_that_is_sent_again_says_the_corrected_reason(scene: Scene) -> None:
     place = scene.place()
     scene.presses(responses.dismiss, "It is law season")
-    scene.database.transact_now(HERE, inputs.note, "V1:h")
+    scene.database.transact_now(HERE, store.record_input, "V1:h")
     scene.database.transact_now(
         HERE, responses.dismiss, *place, "It is low season", by="U0BEN", sent_as="V1:h"
     )
@@ -157,7 +157,7 @@ def test_a_dismissal_that_is_sent_again_says_the_corrected_reason(scene: Scene) 
 def test_nobody_rewords_what_somebody_else_dismissed(scene: Scene) -> None:
     place = scene.place()
     scene.presses(responses.dismiss, "It is low season")
-    scene.database.transact_now(HERE, inputs.note, "V1:h")
+    scene.database.transact_now(HERE, store.record_input, "V1:h")
     with pytest.raises(Refusal):
         scene.database.transact_now(
             HERE, responses.dismiss, *place, "No", by="U0EVE", sent_as="V1:h"
@@ -433,7 +433,7 @@ def test_a_note_that_the_manager_wrote_for_the_owner_is_signed_by_the_manager(
     scene: Scene,
 ) -> None:
     def write(work: Work) -> None:
-        ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+        ana, ben = people.require_person(work, "U0ANA"), people.require_person(work, "U0BEN")
         entry = checkins.CheckInEntry(scene.visits, 50_050, note="She was ill")
         week, source = WEEK_7, checkins.CheckInSource.FORM
         checkins.record(work, ana, week, [entry], me=ben, source=source)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.core.events import CheckInsRecorded, VerdictsGiven
+from bot.core.events import CheckInsRecorded, ScoresConfirmed
 from bot.core.work import Database
 from bot.cycles import closing as closings
 from tests.cast import HERE, Cast
@@ -18,7 +18,7 @@ FREEZES = BEGINS + dt.timedelta(days=7)
 def cast(database: Database) -> Cast:
     """The cast, a company's channel, two key results of the team's objective."""
     database.reactions = {
-        VerdictsGiven: (closings.refresh_after_confirmations,),
+        ScoresConfirmed: (closings.refresh_after_confirmations,),
         CheckInsRecorded: (closings.refresh_after_check_ins,),
     }
     return database.transact_now(HERE, with_a_quarter)

@@ -14,7 +14,7 @@ from bot.cycles.confirmation import usecases as said
 from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
 from bot.goals import objectives
 from bot.people import people
-from bot.people.people import change, set_members
+from bot.people.people import change_person, set_members
 from bot.scores import grades as verdicts
 from bot.scores import scorecards
 from bot.scores.grades import ScoreConfirmation, ScoreDecision
@@ -108,7 +108,7 @@ def test_who_leaves_before_their_letter_gets_none(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     tick(database, clock)
-    database.transact_now(HERE, lambda work: change(work, cast.chen, is_active=False))
+    database.transact_now(HERE, lambda work: change_person(work, cast.chen, is_active=False))
     tick(database, clock, BEGINS + DAY)
     assert letter(database, cast.chen) not in posts(database)
     due = database.read_now(HERE, closings.next_due_at)
@@ -279,7 +279,7 @@ def test_an_old_cycle_is_frozen_without_a_word(
 def test_who_left_is_not_asked_but_their_manager_is(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
-    database.transact_now(HERE, lambda work: change(work, cast.ana, is_active=False))
+    database.transact_now(HERE, lambda work: change_person(work, cast.ana, is_active=False))
     tick(database, clock)
     assert posts(database, to="U0ANA") == []
     shown = words(reads(database, letter(database, cast.ben)))
@@ -369,7 +369,7 @@ def test_only_an_admin_reopens_and_it_leaves_a_trace(
     before = posts(database, to="C0GROWTH")
     with pytest.raises(Refusal, match="Only admins"):
         database.transact_now(HERE, usecases.reopen, "2026Q4 typo", by="U0BEN")
-    database.transact_now(HERE, lambda work: change(work, cast.ben, is_admin=True))
+    database.transact_now(HERE, lambda work: change_person(work, cast.ben, is_admin=True))
     with pytest.raises(Refusal, match="Say why"):
         database.transact_now(HERE, usecases.reopen, "2026q4", by="U0BEN")
     database.transact_now(HERE, usecases.reopen, "2026q4 a number was <wrong>", by="U0BEN")

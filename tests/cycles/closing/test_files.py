@@ -10,7 +10,7 @@ from bot.files import exports
 from bot.files.exports import Format, Order
 from bot.files.exports import store as orders
 from bot.people import people, workspaces
-from bot.people.people import change
+from bot.people.people import change_person
 from tests.cast import HERE, Cast
 from tests.cycles.closing.conftest import FREEZES
 from tests.cycles.closing.test_closings import DAY, give, ids, tick
@@ -22,7 +22,7 @@ def filing(database: Database, cast: Cast) -> Database:
 
     def begin(work: Work) -> None:
         workspaces.install(work, "Lumen", "U0WEEKBEAT", "UTC", ["files:write"])
-        change(work, cast.ben, is_admin=True)
+        change_person(work, cast.ben, is_admin=True)
 
     database.transact_now(HERE, begin)
     return database
@@ -86,7 +86,7 @@ def test_they_are_drawn_from_what_was_kept(filing: Database, clock: SetClock) ->
 def test_a_team_s_files_are_never_those_of_somebody_called_like_it(
     filing: Database, clock: SetClock, cast: Cast
 ) -> None:
-    filing.transact_now(HERE, lambda work: change(work, cast.ana, name="growth"))
+    filing.transact_now(HERE, lambda work: change_person(work, cast.ana, name="growth"))
     [team, _] = closed(filing, clock)
 
     def drawn(work: Work) -> list[str]:

@@ -16,7 +16,7 @@ from bot.cycles.closing import usecases
 from bot.cycles.confirmation import usecases as verdict_usecases
 from bot.goals import objectives
 from bot.people import people
-from bot.people.people import change, set_members
+from bot.people.people import change_person, set_members
 from bot.scores import rollups, scorecards
 from bot.scores.scorecards import views
 from bot.slack.outbox import Message
@@ -158,7 +158,7 @@ def test_a_number_for_the_last_week_shows_in_both_letters_at_once(
 def test_the_manager_confirms_for_who_has_left(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
-    database.transact_now(HERE, lambda work: change(work, cast.ana, is_active=False))
+    database.transact_now(HERE, lambda work: change_person(work, cast.ana, is_active=False))
     database.transact_now(HERE, verdict_usecases.confirm_team_scores, 1, by="U0BEN")
     freeze(database, clock)
     assert score(database, "signups") == 1.0
@@ -256,7 +256,7 @@ def test_a_reopened_cycle_reads_as_it_was_frozen(
 ) -> None:
     freeze(database, clock)
     before = score_of_all(database)
-    database.transact_now(HERE, lambda work: change(work, cast.ben, is_admin=True))
+    database.transact_now(HERE, lambda work: change_person(work, cast.ben, is_admin=True))
     database.transact_now(HERE, usecases.reopen, "2026Q4 a typo", by="U0BEN")
     assert score_of_all(database) == before
 
@@ -267,7 +267,7 @@ def score_of_all(database: Database) -> tuple[float | None, ...]:
     def read(work: Work) -> tuple[float | None, ...]:
         [team] = people.teams(work)
         cycle = objectives.cycle_named(work, "2026Q4")
-        ana = people.person(work, "U0ANA")
+        ana = people.require_person(work, "U0ANA")
         return (
             scorecards.of_team(work, team, cycle).sheet.totals.roll_up.score,
             rollups.of_team(work, team, cycle).totals.roll_up.score,
@@ -284,7 +284,7 @@ def test_a_reopened_cycle_reads_as_it_was_frozen_whoever_has_joined_since(
 ) -> None:
     freeze(database, clock)
     before = score_of_all(database)[0]
-    database.transact_now(HERE, lambda work: change(work, cast.ben, is_admin=True))
+    database.transact_now(HERE, lambda work: change_person(work, cast.ben, is_admin=True))
     database.transact_now(HERE, usecases.reopen, "2026Q4 a typo", by="U0BEN")
 
     def join(work: Work) -> None:

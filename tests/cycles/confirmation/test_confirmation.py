@@ -14,7 +14,7 @@ from bot.cycles.confirmation import usecases, views
 from bot.cycles.confirmation.model import ConfirmationPage, SubmittedPage, SubmittedScore
 from bot.goals import objectives
 from bot.goals.cycles.beside.neighbours import cycle_after
-from bot.people.people.store import change
+from bot.people.people import change_person
 from bot.scores import grades
 from bot.scores import grades as store
 from bot.scores import grades as verdicts
@@ -119,13 +119,13 @@ def test_the_form_fits(database: Database, cast: Cast, language: str, by: str) -
 def test_a_score_is_from_0_to_1(database: Database, cast: Cast, score: str) -> None:
     with pytest.raises(Refusals) as no:
         give(database, "U0ANA", cast.ana, SubmittedScore(1, score, reason="Because"))
-    assert set(no.value.errors(translator("en"))) == {"verdicts.score:1"}
+    assert set(no.value.errors_by_field(translator("en"))) == {"verdicts.score:1"}
 
 
 def test_another_score_needs_a_reason(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusals, match=r"Please say why this differs from 0\.60") as no:
         give(database, "U0ANA", cast.ana, SubmittedScore(1, "0.8", reason="  "))
-    assert set(no.value.errors(translator("en"))) == {"verdicts.reason:1"}
+    assert set(no.value.errors_by_field(translator("en"))) == {"verdicts.reason:1"}
 
 
 def test_the_computed_score_needs_none(database: Database, cast: Cast) -> None:
@@ -177,7 +177,7 @@ def test_who_has_nobody_above_settles_alone(database: Database, cast: Cast) -> N
 def test_an_admin_settles_where_nobody_is_above(database: Database, cast: Cast) -> None:
     def lead(work: Work) -> None:
         make.put_key_result(work, cast.ben, "lead")
-        change(work, cast.chen, is_admin=True)
+        change_person(work, cast.chen, is_admin=True)
 
     database.transact_now(HERE, lead)
     assert not page(database, cast.ben, "U0BEN").is_final
@@ -303,7 +303,7 @@ def test_words_without_stars_are_asked_about(
 ) -> None:
     with pytest.raises(Refusals, match="Choose 1 to 5 stars") as no:
         give(database, "U0BEN", cast.ana, typed)
-    assert set(no.value.errors(translator("en"))) == {"verdicts.rating:3"}
+    assert set(no.value.errors_by_field(translator("en"))) == {"verdicts.rating:3"}
 
 
 def test_a_page_without_stars_leaves_the_rating_open(database: Database, cast: Cast) -> None:

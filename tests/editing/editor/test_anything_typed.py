@@ -97,7 +97,7 @@ def outcome(database: Database, usecase: Callable[..., Any], *args: Any) -> dict
     try:
         database.transact_now(HERE, usecase, *args, by="U0ANA")
     except Refusal as refusal:
-        return refusal.errors(EN)
+        return refusal.errors_by_field(EN)
     return {}
 
 

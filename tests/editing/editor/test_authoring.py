@@ -67,7 +67,7 @@ def no(
     """What somebody is told who may not do something, by field."""
     with pytest.raises(Refusal) as refused:
         act(house, usecase, *said, by=by)
-    return refused.value.errors(EN)
+    return refused.value.errors_by_field(EN)
 
 
 def add(house: Database, typed: Typed = GOOD, place: Place = IN_TEAMS, by: str = "U0BEN") -> Any:
@@ -229,7 +229,7 @@ def test_an_unknown_role_or_metric_begins_empty(house: Database) -> None:
 def test_a_new_target_bends_the_plan_and_needs_a_reason(house: Database) -> None:
     with pytest.raises(Refusal) as refused:
         edited(house, target="70k")
-    assert list(refused.value.errors(EN)) == ["authoring.reason"]
+    assert list(refused.value.errors_by_field(EN)) == ["authoring.reason"]
     edited(house, target="70k", reason="A second shop")
     kr = visits(house)
     assert kr.rule.measure.target == 70_000
@@ -513,7 +513,7 @@ def test_what_is_said_of_many_is_said_of_one(house: Database) -> None:
         make.put_team(work, "lone", [make.put_person(work, "ida")], lead_id=fay, parent_id=above)
         for n, of in enumerate(({"team_id": lone}, {"team_id": above}, {"owner_id": fay})):
             make.put_objective(work, f"more{n}", cycle_id=1, **of)
-        for one in people.people(work):
+        for one in people.everyone(work):
             make.put_objective(work, f"of{one.key}", cycle_id=1, owner_id=one.id)
 
     def agree(work: Work) -> None:

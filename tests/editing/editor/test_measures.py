@@ -81,7 +81,7 @@ def owned(measure: Measure = VISITS, plan: Plan = Plan()) -> OwnedKeyResult:  # 
 def refused(typed: Typed, locale: str = "en") -> dict[str, str]:
     with pytest.raises(Refusal) as no:
         read_measure(typed, locale)
-    return no.value.errors(EN)
+    return no.value.errors_by_field(EN)
 
 
 @pytest.mark.parametrize("t", [EN, ZH, translator("de-DE")], ids=lambda t: t.numbers)
@@ -203,7 +203,7 @@ def test_stages_without_meaning_are_refused_there(stages: str, words: str) -> No
         read_curve(
             Typed(plan=Shape.STAGES, stages=stages), VISITS, (FIRST, LAST), CYCLE, None, "en"
         )
-    assert words in no.value.errors(EN)["authoring.stages"]
+    assert words in no.value.errors_by_field(EN)["authoring.stages"]
 
 
 @pytest.mark.parametrize("day", ["2026-09-30", "2027-01-01"])
@@ -212,7 +212,7 @@ def test_a_milestone_is_due_within_the_key_results_days(day: str) -> None:
     measure = read_measure(typed, "en")
     with pytest.raises(Refusal) as no:
         check_milestones(measure, (FIRST, LAST), None)
-    assert "outside" in no.value.errors(EN)["authoring.milestones"]
+    assert "outside" in no.value.errors_by_field(EN)["authoring.milestones"]
     check_milestones(measure, (FIRST, LAST), measure)  # a file may have brought it
 
 

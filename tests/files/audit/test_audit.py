@@ -134,8 +134,8 @@ def test_ids_read_as_keys(audited: Database) -> None:
 
 async def test_who_pressed_the_button_is_who_did_it(audited: Database) -> None:
     def move(work: Work, *, by: str) -> None:
-        ana = people.person(work, by)
-        people.set_away(work, ana, dt.date(2026, 11, 17), dt.date(2026, 11, 18))
+        ana = people.require_person(work, by)
+        people.record_absence(work, ana, dt.date(2026, 11, 17), dt.date(2026, 11, 18))
 
     await Acting(audited, HERE, "U0ANA", "action:1")(move)
     assert ("ana", "ana", "away_from", "", "2026-11-17") in told(log(audited, "person"))
@@ -153,8 +153,8 @@ def test_the_command_line_is_named(audited: Database) -> None:
 def test_whoever_joins_and_leaves_a_team_is_noted(audited: Database) -> None:
     def swap(work: Work) -> None:
         [team] = people.teams(work)
-        ben = people.person(work, "U0BEN")
-        stay = [id_ for id_ in team.member_ids if id_ != people.person(work, "U0ANA").id]
+        ben = people.require_person(work, "U0BEN")
+        stay = [id_ for id_ in team.member_ids if id_ != people.require_person(work, "U0ANA").id]
         set_members(work, team.id, [*stay, ben.id])
 
     audited.transact_now(HERE, swap)
@@ -185,7 +185,7 @@ def test_what_is_rolled_back_leaves_no_line(audited: Database) -> None:
 
 def test_an_alert_tells_its_life(audited: Database) -> None:
     def live(work: Work) -> None:
-        ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+        ana, ben = people.require_person(work, "U0ANA"), people.require_person(work, "U0BEN")
         kr = make.put_key_result(work, ana.id)
         cause = CAUSES.dump_python(
             Cause(kr, AlertKind.BEHIND, Reason(ReasonCode.FORECAST), None), mode="json"
@@ -211,7 +211,7 @@ def test_an_alert_tells_its_life(audited: Database) -> None:
 
 def test_a_verdict_is_told_against_the_one_before(audited: Database) -> None:
     def grade(work: Work) -> None:
-        ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+        ana, ben = people.require_person(work, "U0ANA"), people.require_person(work, "U0BEN")
         kr = make.put_key_result(work, ana.id)
         words = (
             (ana.id, ScoreDecision(0.8, "late invoice")),
@@ -245,7 +245,7 @@ def test_a_verdict_is_told_against_the_one_before(audited: Database) -> None:
 
 def test_private_notes_are_never_told(audited: Database) -> None:
     def talk(work: Work) -> None:
-        ana = people.person(work, "U0ANA").id
+        ana = people.require_person(work, "U0ANA").id
         kr = make.put_key_result(work, ana)
         say(work, ana, kr, (51_000,), note="Fine", private_note="Psst")
 
@@ -264,4 +264,4 @@ def put(database: Database, owner_id: int, **fields: Any) -> None:
 
 
 def people_id(database: Database, slack_id: str) -> int:
-    return database.read_now(HERE, people.person, slack_id).id
+    return database.read_now(HERE, people.require_person, slack_id).id

@@ -13,7 +13,7 @@ from bot.files.exports.worker import Writer
 from bot.files.exports.writers import WRITERS
 from bot.people import people, workspaces
 from bot.slack import outbox
-from bot.slack.outbox import File
+from bot.slack.outbox import OutgoingFile
 from bot.slack.outbox import store as promised
 from tests import make
 from tests.cast import ELSEWHERE, HERE, enter
@@ -37,10 +37,10 @@ def company(database: Database) -> Database:
     return database
 
 
-def ask(company: Database, typed: str, by: str = "U0ANA") -> list[File]:
+def ask(company: Database, typed: str, by: str = "U0ANA") -> list[OutgoingFile]:
     """The files that somebody gets."""
 
-    def run(work: Work) -> list[File]:
+    def run(work: Work) -> list[OutgoingFile]:
         order = usecases.request(work, typed, by=by)
         [(_, id_)] = store.waiting(work)
         files = usecases.draw(work, id_)

@@ -35,7 +35,7 @@ def said(database: Database) -> list[checkins.CheckInVersion]:
 def test_everything_of_a_company_is_stored(either: Database) -> None:
     put(either, COMPANY)
     kr = visits(either)
-    ana = either.read_now(HERE, people.person, "U0ANA")
+    ana = either.read_now(HERE, people.require_person, "U0ANA")
     [ben] = either.read_now(HERE, leadership.managers_of, ana)
     [team] = either.read_now(HERE, people.teams)
     assert (ana.name, ben.key, team.member_ids) == ("Ana Lopes", "ben", (ben.id, ana.id))
@@ -96,14 +96,14 @@ def test_the_house_hears_of_new_people_and_of_the_newest_week(lumen: Database) -
 def test_what_stands_in_no_file_stays_as_it_is(lumen: Database) -> None:
     put(lumen, COMPANY)
     put(lumen, "people: [{key: ana, zone: Europe/Lisbon}]")
-    ana = lumen.read_now(HERE, people.person, "U0ANA")
+    ana = lumen.read_now(HERE, people.require_person, "U0ANA")
     assert (ana.name, ana.zone) == ("Ana Lopes", "Europe/Lisbon")
 
 
 def test_an_empty_text_takes_a_manager_away(lumen: Database) -> None:
     put(lumen, COMPANY)
     put(lumen, 'people: [{key: ana, manager: ""}]')
-    assert lumen.read_now(HERE, people.person, "U0ANA").manager_id is None
+    assert lumen.read_now(HERE, people.require_person, "U0ANA").manager_id is None
 
 
 def test_people_are_named_by_e_mail_and_slack_id_too(lumen: Database) -> None:
@@ -212,7 +212,7 @@ def test_numbers_that_people_answer_by_do_not_move(lumen: Database) -> None:
 
 
 def _owned(work: Work) -> list[objectives.OwnedKeyResult]:
-    ana = people.person(work, "U0ANA")
+    ana = people.require_person(work, "U0ANA")
     return objectives.of_owner(work, ana.id, dt.date(2026, 10, 1), dt.date(2026, 12, 31))
 
 
@@ -248,7 +248,7 @@ def test_a_closed_cycle_takes_no_more_check_ins(lumen: Database) -> None:
 
 def test_a_workspace_takes_its_zone_and_channel(lumen: Database) -> None:
     put(lumen, "workspace: {zone: Asia/Shanghai, channel: C0ALL}")
-    assert lumen.read_now(HERE, workspaces.the).channel == "C0ALL"
+    assert lumen.read_now(HERE, workspaces.current).channel == "C0ALL"
 
 
 def test_an_empty_file_changes_nothing(lumen: Database) -> None:

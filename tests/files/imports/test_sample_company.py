@@ -129,7 +129,7 @@ def test_nobody_else_is_one_check_in_away_from_behind(friday: dict[str, Assessme
 
 
 def test_chens_first_key_result_is_the_number_of_visits(company: Database) -> None:
-    chen = company.read_now(HERE, people.person, "U0CHEN")
+    chen = company.read_now(HERE, people.require_person, "U0CHEN")
     owned = company.read_now(
         HERE, objectives.of_owner, chen.id, dt.date(2026, 11, 9), dt.date(2026, 11, 15)
     )
@@ -176,7 +176,7 @@ def test_slack_and_weekbeat_know_the_same_people_and_channels(company: Database)
         (p.slack_id, p.zone, p.locale) for p in staff
     }
     assert {c.id for c in config.channels} == {t.channel for t in teams}
-    assert company.read_now(HERE, workspaces.the).channel == "C0COMPANY"
+    assert company.read_now(HERE, workspaces.current).channel == "C0COMPANY"
 
 
 def test_everyone_is_in_the_channels_of_their_teams() -> None:

@@ -55,7 +55,7 @@ def test_the_library_becomes_a_persons_key_results(lumen: Database, text: str) -
     found = of_ana(lumen)
     assert [kr.rule.measure for kr in found] == MEASURES
     assert [kr.rule.weight for kr in found] == [30, 40, 30]
-    ana = lumen.read_now(HERE, people.person, "U0ANA")
+    ana = lumen.read_now(HERE, people.require_person, "U0ANA")
     assert {(kr.owner_id, kr.objective.owner_id) for kr in found} == {(ana.id, ana.id)}
 
 

@@ -11,7 +11,7 @@ from bot.scores.rollups.judged.evidence import evidence
 from bot.scores.scorecards import store
 from bot.scores.scorecards.derived.inputs import inputs_of
 from bot.scores.sheets import draw_up
-from bot.slack.outbox import File, Message
+from bot.slack.outbox import Message, OutgoingFile
 from bot.slack.outbox import usecases as outbox
 from bot.slack.outbox.tables import PromiseRow
 from tests.scores.grades.scene import REASON
@@ -50,7 +50,7 @@ def further_page(work: Work) -> None:
 def filed(work: Work, *, is_sent: bool = False) -> None:
     """A file that waits to be sent into the thread, or was sent."""
     once = "scorecards.team:1:1"
-    file = File("card.html", "Card", REASON.encode())
+    file = OutgoingFile("card.html", "Card", REASON.encode())
     outbox.promise_files(work, to="C0SOLO", files=[file], once=f"{once}:files:9", thread=once)
     if is_sent:
         rows = work.session.exec(select(PromiseRow).where(col(PromiseRow.to) == "C0SOLO"))

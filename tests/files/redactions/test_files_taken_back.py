@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.files.redactions.adapters.slack import take_back
 from bot.files.redactions.model import FilesLeft
-from bot.slack.outbox import Place
+from bot.slack.outbox import MessageLocation
 from tests.sandbox.conftest import Slack, slack, start
 
 __all__ = ["slack", "start"]
@@ -15,9 +15,9 @@ async def shared(slack: Slack, thread: str) -> None:
     await slack.client().files_upload_v2(channel="C0GROWTH", **given)
 
 
-async def posted(slack: Slack, text: str) -> Place:
+async def posted(slack: Slack, text: str) -> MessageLocation:
     said = await slack.client().chat_postMessage(channel="C0GROWTH", text=text)
-    return Place("C0GROWTH", str(said["ts"]))
+    return MessageLocation("C0GROWTH", str(said["ts"]))
 
 
 async def test_our_files_in_the_thread_are_deleted_and_no_others(slack: Slack) -> None:
@@ -37,7 +37,7 @@ async def test_our_files_in_the_thread_are_deleted_and_no_others(slack: Slack) -
 async def test_what_slack_refuses_is_named_and_the_others_go_on(slack: Slack) -> None:
     card = await posted(slack, "Scorecard")
     await shared(slack, card.ts)
-    gone = Place("C0NONE", "1.0")
+    gone = MessageLocation("C0NONE", "1.0")
     deleted, left = await take_back(slack.client(), [gone, card])
     assert (deleted, left) == (1, [FilesLeft(gone, "channel_not_found")])
 

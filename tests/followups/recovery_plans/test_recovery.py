@@ -63,7 +63,7 @@ def noes(database: Database, said: PlanContent) -> dict[str, str]:
     """What the form says beside which field."""
     with pytest.raises(Refusals) as no:
         give(database, said)
-    return no.value.errors(translator("en"))
+    return no.value.errors_by_field(translator("en"))
 
 
 def test_the_owner_hears_who_asks_about_what_and_what_may_be_tried(
@@ -97,7 +97,7 @@ def test_a_form_that_is_sent_again_with_other_words_gives_the_corrected_plan(
 ) -> None:
     better = dataclasses.replace(GOOD, cause="The designer was ill")
     give(database)
-    database.transact_now(HERE, inputs.note, "V1:h")
+    database.transact_now(HERE, inputs.record_input, "V1:h")
     database.transact_now(HERE, usecases.submit_plan, 1, better, by="U0ANA", sent_as="V1:h")
     assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].said == better
 

@@ -17,7 +17,7 @@ from bot.core.work import Database, Work
 from bot.files import exports
 from bot.home.app_home import usecases as homes
 from bot.scores.rollups import scores
-from bot.slack.edge.commands import Said
+from bot.slack.edge.commands import SlashCommand
 from bot.slack.edge.middleware import Act
 from bot.slack.outbox.tables import PromiseRow
 from tests.cast import HERE
@@ -63,7 +63,7 @@ async def types(database: Database, verb: str, rest: str, by: str, page: int = 0
     wire: Any = Wire()
     act = Act(database, HERE, by, f"{verb} {rest} {by} {page}")
     t = translator("en")
-    await COMMANDS[verb](Said(verb, rest, "1.2.3", act, t, wire, wire, page=page))
+    await COMMANDS[verb](SlashCommand(verb, rest, "1.2.3", act, t, wire, wire, page=page))
     for body in wire.sent:
         assert_blocks_fit(body["blocks"], most=50)
     return words([wire.sent, wire.opened])

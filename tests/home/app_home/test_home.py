@@ -142,7 +142,7 @@ def test_an_absence_is_not_pressed(database: Database, cast: Cast) -> None:
     def leave(work: Work) -> None:
         asked(work, cast.ana)
         ana = people.by_ids(work, [cast.ana])[cast.ana]
-        people.set_away(work, ana, MONDAY.date(), dt.date(2026, 11, 20))
+        people.record_absence(work, ana, MONDAY.date(), dt.date(2026, 11, 20))
 
     database.transact_now(HERE, leave)
     page = opens(database, "U0ANA")
@@ -172,7 +172,7 @@ def test_a_home_speaks_the_language_that_was_set(database: Database, cast: Cast)
     database.reactions = {**database.reactions, PersonChanged: [home.person_changed]}
     opens(database, "U0ANA")
     change = people.change_settings
-    database.transact_now(HERE, change, people.Settings(language="zh_CN"), by="U0ANA")
+    database.transact_now(HERE, change, people.PersonalSettings(language="zh_CN"), by="U0ANA")
     database.transact_now(HERE, home.tick)
     assert "设置" in words(shown(database, "U0ANA"))
 
@@ -251,7 +251,9 @@ def test_one_button_answers_all_that_is_open_about_a_key_result(
 
 
 def test_somebody_without_key_results_is_told_what_comes(database: Database, cast: Cast) -> None:
-    database.transact_now(HERE, people.change_settings, people.Settings(language="en"), by="U0CHEN")
+    database.transact_now(
+        HERE, people.change_settings, people.PersonalSettings(language="en"), by="U0CHEN"
+    )
     said = words(opens(database, "U0CHEN"))
     assert "When you do, I ask you once a week how they stand." in said
     assert "I ask on Monday at 09:00, your time." in said

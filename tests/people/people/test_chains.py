@@ -13,7 +13,7 @@ from tests.cast import HERE, enter
 def keys(work: Work, *slack_ids: str) -> dict[str, list[str]]:
     """Keys of those above, nearest first, by key."""
     asked = people.by_slack_ids(work, slack_ids).values()
-    found = leadership.chains(work, asked)
+    found = leadership.managers_by_person(work, asked)
     return {one.key: [leader.key for leader in found[one.id]] for one in asked}
 
 
@@ -92,7 +92,10 @@ def test_nobody_answers_for_teams_in_a_circle_that_all_leads_have_left(database:
         gone = make.put_person(work, "gone", is_active=False)
         one = make.put_team(work, "one", lead_id=gone)
         make.put_team(work, "one", parent_id=make.put_team(work, "two", parent_id=one))
-        assert [leadership.lead_of(work, team) for team in people.teams(work)[1:]] == [None, None]
+        assert [leadership.active_team_lead(work, team) for team in people.teams(work)[1:]] == [
+            None,
+            None,
+        ]
 
     database.transact_now(HERE, close)
 
@@ -133,11 +136,11 @@ def test_whom_somebody_leads_is_who_has_them_above(database: Database, seed: int
             lead, up = some.choice([None, *ids]), some.choice([None, *teams])
             members = some.sample(ids, 3)
             teams.append(make.put_team(work, f"t{n}", members, lead_id=lead, parent_id=up))
-        known = people.people(work)
-        chains = leadership.chains(work, known)
+        known = people.everyone(work)
+        chains = leadership.managers_by_person(work, known)
         for one in known:
             if one.is_active:
                 above = {id_ for id_, chain in chains.items() if one in chain}
-                assert leadership.below(work, one) == above
+                assert leadership.everyone_led_by(work, one) == above
 
     database.transact_now(HERE, agree)

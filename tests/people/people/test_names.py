@@ -121,7 +121,7 @@ def test_another_workspace_s_people_are_nobody(database: Database, cast: Cast) -
 
 @pytest.mark.parametrize("typed", ["", "@", "#", " ", "x" * 3000, "<@>", "\u202e"])
 def test_anything_typed_gets_a_sentence(database: Database, cast: Cast, typed: str) -> None:
-    for what in (lookup.person_named, lookup.team_named, lookup.named):
+    for what in (lookup.person_named, lookup.team_named, lookup.person_or_team_named):
         assert len(no(database, what, typed)) < 300
 
 
@@ -132,7 +132,7 @@ def test_a_team_is_found_by_name_key_and_channel(
     database: Database, cast: Cast, typed: str
 ) -> None:
     assert database.read_now(HERE, lookup.team_named, typed).key == "growth"
-    assert isinstance(database.read_now(HERE, lookup.named, typed)[0], Team)
+    assert isinstance(database.read_now(HERE, lookup.person_or_team_named, typed)[0], Team)
 
 
 def test_two_teams_of_a_name_are_told_apart_by_their_keys(database: Database, cast: Cast) -> None:
@@ -155,25 +155,27 @@ def test_of_very_many_teams_only_some_are_listed(database: Database, cast: Cast)
 
 def test_a_word_may_be_a_person_or_a_team(database: Database, cast: Cast) -> None:
     for typed, key in (("ben", "ben"), ("growth", "growth"), ("ana lopes", "ana")):
-        assert database.read_now(HERE, lookup.named, typed)[0].key == key
+        assert database.read_now(HERE, lookup.person_or_team_named, typed)[0].key == key
 
 
 def test_who_is_called_like_a_team_is_a_question(database: Database, cast: Cast) -> None:
     enters(database, "gina", "Gina Brand")
-    assert isinstance(database.read_now(HERE, lookup.named, "#brand")[0], Team)
-    assert isinstance(database.read_now(HERE, lookup.named, "brand")[0], Team)  # her last name
+    assert isinstance(database.read_now(HERE, lookup.person_or_team_named, "#brand")[0], Team)
+    assert isinstance(
+        database.read_now(HERE, lookup.person_or_team_named, "brand")[0], Team
+    )  # her last name
     enters(database, "grow", "Growth Marlow")
-    said = no(database, lookup.named, "growth")
+    said = no(database, lookup.person_or_team_named, "growth")
     assert said.startswith("“growth” may be #growth, Growth Marlow.")
-    assert isinstance(database.read_now(HERE, lookup.named, "#growth")[0], Team)
-    assert isinstance(database.read_now(HERE, lookup.named, "@growth")[0], Person)
+    assert isinstance(database.read_now(HERE, lookup.person_or_team_named, "#growth")[0], Team)
+    assert isinstance(database.read_now(HERE, lookup.person_or_team_named, "@growth")[0], Person)
 
 
 @pytest.mark.parametrize(("typed", "near"), [("grwoth", "Growth"), ("okafro", "Ben Okafor")])
 def test_neither_a_person_nor_a_team_gets_the_nearest_of_both(
     database: Database, cast: Cast, typed: str, near: str
 ) -> None:
-    assert no(database, lookup.named, typed) == (
+    assert no(database, lookup.person_or_team_named, typed) == (
         f"There is no team and nobody called “{typed}”. Did you mean “{near}”?"
     )
 

@@ -10,7 +10,7 @@ from bot.core.errors import Refusals
 from bot.core.events import PersonChanged
 from bot.core.work import Database
 from bot.people import calendars, people, roster
-from bot.people.people import AskTime, Person, Settings
+from bot.people.people import AskTime, Person, PersonalSettings
 from bot.people.roster.usecases import newcomers
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -23,7 +23,7 @@ def cast(database: Database) -> Cast:
     return database.transact_now(HERE, enter)
 
 
-def change(database: Database, new: Settings) -> list[Any]:
+def change(database: Database, new: PersonalSettings) -> list[Any]:
     """Ana sets this; what the house hears."""
     heard: list[Any] = []
     database.reactions = {PersonChanged: [lambda _work, event: heard.append(event)]}
@@ -32,11 +32,11 @@ def change(database: Database, new: Settings) -> list[Any]:
 
 
 def ana(database: Database) -> Person:
-    return database.read_now(HERE, people.person, "U0ANA")
+    return database.read_now(HERE, people.require_person, "U0ANA")
 
 
 def slack_says(database: Database, **user: Any) -> None:
-    database.transact_now(HERE, roster.sync, [{"id": "U0ANA", "profile": {}, **user}])
+    database.transact_now(HERE, roster.sync_accounts, [{"id": "U0ANA", "profile": {}, **user}])
 
 
 def shows(database: Database, emoji: str, until: str = "") -> None:
@@ -46,7 +46,7 @@ def shows(database: Database, emoji: str, until: str = "") -> None:
 
 
 def test_settings_are_kept_and_told_once(database: Database, cast: Cast) -> None:
-    new = Settings(3, dt.time(15, 30), "zh_CN", 1, frozenset({6, 0, 1, 2, 3}), "DE-BY")
+    new = PersonalSettings(3, dt.time(15, 30), "zh_CN", 1, frozenset({6, 0, 1, 2, 3}), "DE-BY")
     assert change(database, new) == [PersonChanged(cast.ana)]
     assert change(database, new) == []
     assert database.read_now(HERE, people.settings, cast.ana) == new
@@ -57,12 +57,16 @@ def test_settings_are_kept_and_told_once(database: Database, cast: Cast) -> None
 
 
 def test_every_mistake_is_told_beside_its_field(database: Database, cast: Cast) -> None:
-    wrong = Settings(9, None, "xx", 3, frozenset(), "Narnia", FRIDAY, FRIDAY - dt.timedelta(1))
+    wrong = PersonalSettings(
+        9, None, "xx", 3, frozenset(), "Narnia", FRIDAY, FRIDAY - dt.timedelta(1)
+    )
     with pytest.raises(Refusals) as no:
         change(database, wrong)
     names = ("ask_weekday", "language", "reminders", "working_days", "country", "away_until")
-    assert set(no.value.errors(lambda s, **v: s.format(**v))) == {f"people.{n}" for n in names}
-    assert database.read_now(HERE, people.settings, cast.ana) == Settings()
+    assert set(no.value.errors_by_field(lambda s, **v: s.format(**v))) == {
+        f"people.{n}" for n in names
+    }
+    assert database.read_now(HERE, people.settings, cast.ana) == PersonalSettings()
 
 
 def test_an_own_hour_outranks_the_teams_and_none_gives_it_back(
@@ -71,9 +75,9 @@ def test_an_own_hour_outranks_the_teams_and_none_gives_it_back(
     fields = {"ask_weekday": 4, "ask_time": dt.time(16)}
     database.transact_now(HERE, lambda w: make.put_team(w, "night", [cast.ana], **fields))
     assert ana(database).ask == AskTime(4, dt.time(16))
-    change(database, Settings(ask_weekday=1))
+    change(database, PersonalSettings(ask_weekday=1))
     assert ana(database).ask == AskTime(1, dt.time(16))
-    change(database, Settings())
+    change(database, PersonalSettings())
     assert ana(database).ask == AskTime(4, dt.time(16))
 
 
@@ -81,13 +85,13 @@ def test_regions_have_their_own_holidays() -> None:
     corpus_christi = dt.date(2026, 6, 4)
     assert not make.person(country="DE-BY").is_working(corpus_christi)
     assert make.person(country="DE").is_working(corpus_christi)
-    assert calendars.is_country("CN")
-    assert not calendars.is_country("DE-XX")
+    assert calendars.is_holiday_region("CN")
+    assert not calendars.is_holiday_region("DE-XX")
 
 
 def test_a_vacation_status_ends_on_the_persons_own_calendar(database: Database, cast: Cast) -> None:
     make_zone = {"id": "U0ANA", "tz": "America/Los_Angeles", "profile": {}}
-    database.transact_now(HERE, roster.sync, [make_zone])
+    database.transact_now(HERE, roster.sync_accounts, [make_zone])
     shows(database, ":palm_tree:", "2026-11-21T07:59")  # Friday 23:59 there
     assert (ana(database).away_from, ana(database).away_until) == (dt.date(2026, 11, 16), FRIDAY)
 
@@ -113,7 +117,7 @@ def test_a_status_without_an_end_lasts_until_it_is_cleared(
 def test_an_own_word_outranks_the_status_while_it_lasts(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
-    database.transact_now(HERE, lambda w: people.set_away(w, ana(database), FRIDAY, SUNDAY))
+    database.transact_now(HERE, lambda w: people.record_absence(w, ana(database), FRIDAY, SUNDAY))
     shows(database, ":palm_tree:")
     assert ana(database).away_from == FRIDAY
     clock.set(clock.now() + dt.timedelta(days=20))
@@ -137,7 +141,7 @@ def disturbed(database: Database, starts: dt.datetime, hours: int, *, is_on: boo
         "next_dnd_start_ts": starts.timestamp(),
         "next_dnd_end_ts": (starts + dt.timedelta(hours=hours)).timestamp(),
     }
-    database.transact_now(HERE, roster.quiet, "U0ANA", told)
+    database.transact_now(HERE, roster.update_do_not_disturb, "U0ANA", told)
     return ana(database)
 
 

@@ -42,7 +42,7 @@ def account(id_: str, email: str = "", **more: Any) -> dict[str, Any]:
 
 
 def synced(database: Database, *users: dict[str, Any]) -> int:
-    return database.transact_now(HERE, roster.sync, list(users))
+    return database.transact_now(HERE, roster.sync_accounts, list(users))
 
 
 def who(database: Database, id_: int) -> Person:
@@ -156,8 +156,10 @@ def test_an_email_that_is_imported_later_is_looked_up(database: Database) -> Non
         HERE, lambda work: make.put_person(work, "ivy", slack_id=None, email="")
     )
     known = database.read_now(HERE, people.identities)
-    database.transact_now(HERE, lambda work: people.change(work, ivy, email="ivy@lumen.example"))
-    assert database.read_now(HERE, roster.to_look_up, known) == {ivy}
+    database.transact_now(
+        HERE, lambda work: people.change_person(work, ivy, email="ivy@lumen.example")
+    )
+    assert database.read_now(HERE, roster.people_to_look_up, known) == {ivy}
 
 
 def test_who_leaves_is_inactive_and_who_comes_back_is_active(
@@ -205,7 +207,7 @@ def test_admins_are_told_of_many_links_in_one_message_in_their_language(
     database: Database, helena: int
 ) -> None:
     def put(work: Work) -> None:
-        people.change(work, helena, language="zh_CN")
+        people.change_person(work, helena, language="zh_CN")
         for n in range(13):
             make.put_person(work, f"p{n}", slack_id=None)
 
@@ -272,8 +274,8 @@ def test_an_import_refuses_a_zone_that_is_none(database: Database, zone: str) ->
 def test_who_was_relinked_is_known_by_the_new_account_alone(database: Database) -> None:
     relinked(database, "people:\n  - {key: ben, name: Ben Okafor, slack_id: U0AGAIN}\n")
     synced(database, account("U0BEN", "ben@lumen.example"))
-    assert database.read_now(HERE, people.here, "U0BEN") is None
-    assert database.read_now(HERE, people.person, "U0AGAIN").key == "ben"
+    assert database.read_now(HERE, people.active_by_slack_id, "U0BEN") is None
+    assert database.read_now(HERE, people.require_person, "U0AGAIN").key == "ben"
 
 
 def relinked(database: Database, text: str) -> None:
@@ -310,7 +312,7 @@ def test_an_unknown_zone_keeps_the_old_one(
     database: Database, zone: object, caplog: pytest.LogCaptureFixture
 ) -> None:
     synced(database, account("U0ANA") | {"tz": zone})
-    assert database.read_now(HERE, people.person, "U0ANA").zone == "Europe/Lisbon"
+    assert database.read_now(HERE, people.require_person, "U0ANA").zone == "Europe/Lisbon"
     assert bool(caplog.records) == bool(zone)
     assert all(len(record.getMessage()) < 200 for record in caplog.records)
 
@@ -333,4 +335,4 @@ ODD_USERS: list[Any] = [
 @pytest.mark.parametrize("odd", ODD_USERS, ids=repr)
 def test_one_odd_account_holds_up_no_other(database: Database, odd: Any) -> None:
     synced(database, odd, account("U0ANA") | {"tz": "Asia/Tokyo"})
-    assert database.read_now(HERE, people.person, "U0ANA").zone == "Asia/Tokyo"
+    assert database.read_now(HERE, people.require_person, "U0ANA").zone == "Asia/Tokyo"

@@ -9,10 +9,10 @@ from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database
 from bot.people import calendars, people
-from bot.people.calendars import find_places, place_name
-from bot.people.people import Settings
+from bot.people.calendars import find_regions, region_name
+from bot.people.people import PersonalSettings
 from bot.people.settings import usecases, views
-from bot.people.settings.model import Chosen
+from bot.people.settings.model import ChosenSettings
 from tests import make
 from tests.cast import HERE, Cast, enter
 
@@ -37,7 +37,7 @@ def shown(database: Database, language: str = "en-GB") -> dict[str, dict[str, An
     return {block["block_id"]: block["element"] for block in view["blocks"]}
 
 
-def sent(database: Database, language: str = "en-GB", **chosen: dict[str, Any]) -> Chosen:
+def sent(database: Database, language: str = "en-GB", **chosen: dict[str, Any]) -> ChosenSettings:
     """The form as it comes back with some inputs filled anew."""
     values = {}
     for name, element in shown(database, language).items():
@@ -54,7 +54,7 @@ def sent(database: Database, language: str = "en-GB", **chosen: dict[str, Any]) 
     return views.read_form({"state": {"values": values}})
 
 
-def change(database: Database, chosen: Chosen) -> Settings:
+def change(database: Database, chosen: ChosenSettings) -> PersonalSettings:
     """Ana saves; what is set then."""
     database.transact_now(HERE, usecases.change, chosen, by="U0ANA")
     return database.read_now(HERE, usecases.form, by="U0ANA").mine
@@ -66,7 +66,7 @@ def option(value: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_not_touched_stays(database: Database, cast: Cast, language: str) -> None:
-    before = Settings(
+    before = PersonalSettings(
         ask_weekday=1,
         ask_time=dt.time(14, 45),
         language="zh_CN",
@@ -118,14 +118,14 @@ def test_a_vacation_without_a_first_day_begins_today(database: Database, cast: C
 
 
 def test_an_absence_that_is_over_is_not_shown(database: Database, cast: Cast) -> None:
-    past = Settings(away_from=dt.date(2026, 11, 2), away_until=dt.date(2026, 11, 6))
+    past = PersonalSettings(away_from=dt.date(2026, 11, 2), away_until=dt.date(2026, 11, 6))
     database.transact_now(HERE, people.change_settings, past, by="U0ANA")
     assert "initial_date" not in shown(database)[views.AWAY_FROM]
     assert views.BACK not in shown(database)
 
 
 def test_who_is_back_says_so_with_one_tick(database: Database, cast: Cast) -> None:
-    away = Settings(away_from=dt.date(2026, 11, 9))
+    away = PersonalSettings(away_from=dt.date(2026, 11, 9))
     database.transact_now(HERE, people.change_settings, away, by="U0ANA")
     ticked = {"selected_options": [{"value": views.BACK}]}
     new = change(database, sent(database, settings__back=ticked))
@@ -146,7 +146,7 @@ def test_a_mistake_is_told_beside_its_field(
     chosen = sent(database, "en-GB", **{field.replace(".", "__"): state})
     with pytest.raises(Refusal) as refused:
         database.transact_now(HERE, usecases.change, chosen, by="U0ANA")
-    assert set(refused.value.errors(translator("en"))) == {field}
+    assert set(refused.value.errors_by_field(translator("en"))) == {field}
 
 
 @pytest.mark.parametrize(
@@ -162,22 +162,22 @@ def test_a_mistake_is_told_beside_its_field(
     ],
 )
 def test_a_place_is_found_as_people_type_it(typed: str, language: str, first: str) -> None:
-    assert find_places(typed, language, "Europe/Lisbon")[0].code == first
+    assert find_regions(typed, language, "Europe/Lisbon")[0].code == first
 
 
 def test_the_country_of_ones_zone_is_offered_first() -> None:
-    codes = [place.code for place in find_places("", "en", "Europe/Lisbon")]
+    codes = [place.code for place in find_regions("", "en", "Europe/Lisbon")]
     assert codes[0] == "PT"
     assert len(codes) == 99  # and "none": Slack takes a hundred options
 
 
 def test_what_no_place_is_called_finds_nothing() -> None:
-    assert find_places("xyzzy", "en", "UTC") == []
+    assert find_regions("xyzzy", "en", "UTC") == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_every_place_offered_can_be_set(language: str) -> None:
     for typed in ("a", "i", "de", "us", "-"):
-        for place in find_places(typed, language, "UTC"):
-            assert calendars.is_country(place.code), place
-            assert place_name(place.code, language) == place.name
+        for place in find_regions(typed, language, "UTC"):
+            assert calendars.is_holiday_region(place.code), place
+            assert region_name(place.code, language) == place.name

@@ -57,7 +57,7 @@ class Scene:
 def begin(work: Work, with_a_rating_of: float | None = None) -> Scene:
     """Put the company on the stage; the rating's measure may have a check-in from before."""
     workspaces.install(work, "Lumen", "U0WEEKBEAT", "Europe/London", ["files:write"])
-    save(work, replace(workspaces.the(work), channel="C0ALL", zone="Europe/London"))
+    save(work, replace(workspaces.current(work), channel="C0ALL", zone="Europe/London"))
     eve = make.put_person(work, "eve")
     ben = make.put_person(work, "ben", name="Ben Okafor", manager_id=eve)
     ana = make.put_person(work, "ana", name="Ana Lopes", manager_id=ben)

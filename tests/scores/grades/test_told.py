@@ -8,7 +8,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles import closing as closings
 from bot.cycles.closing import usecases as closing_usecases
-from bot.people.people import change
+from bot.people.people import change_person
 from tests import make
 from tests.cast import HERE
 from tests.scores.grades.scene import LEARNED, OVER, REASON, STARS, Scene, begin, freeze, rate
@@ -92,7 +92,7 @@ def test_a_rating_that_came_late_is_told(database: Database, clock: SetClock, sc
 
 def test_who_left_is_not_told(database: Database, clock: SetClock, scene: Scene) -> None:
     rate(database, scene, 2)
-    database.transact_now(HERE, lambda work: change(work, scene.ana, is_active=False))
+    database.transact_now(HERE, lambda work: change_person(work, scene.ana, is_active=False))
     freeze(database, clock)
     assert told(database) == []
 
@@ -100,7 +100,7 @@ def test_who_left_is_not_told(database: Database, clock: SetClock, scene: Scene)
 def test_the_message_fits_and_speaks_the_owners_language(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
-    database.transact_now(HERE, lambda work: change(work, scene.ana, locale="zh-CN"))
+    database.transact_now(HERE, lambda work: change_person(work, scene.ana, locale="zh-CN"))
     rate(database, scene, 2)
     freeze(database, clock)
     said = reads(database, told(database)[0])

@@ -32,7 +32,7 @@ def scene(database: Database, clock: SetClock) -> Scene:
 
 
 def ben_writes_for_ana(work: Work, scene: Scene) -> None:
-    ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+    ana, ben = people.require_person(work, "U0ANA"), people.require_person(work, "U0BEN")
     entry = CheckInEntry(1, 58_500, note="She works late")
     checkins.record(work, ana, LAST_WEEK, [entry], me=ben, source=CheckInSource.FORM)
 
@@ -75,7 +75,7 @@ def test_what_was_learned_on_the_frozen_scorecard(
 def test_a_note_in_the_digest_of_a_channel(database: Database, scene: Scene) -> None:
     def digest(work: Work) -> str:
         ben_writes_for_ana(work, scene)
-        ana, ben = people.person(work, "U0ANA"), people.person(work, "U0BEN")
+        ana, ben = people.require_person(work, "U0ANA"), people.require_person(work, "U0BEN")
         [visits] = [
             kr for kr in checkins.key_results_of_week(work, ana, LAST_WEEK) if kr.key == "visits"
         ]

@@ -15,7 +15,7 @@ from bot.digests import weekly_digest as digests
 from bot.files.exports.usecases import document
 from bot.goals import objectives
 from bot.people import people, workspaces
-from bot.people.people import change
+from bot.people.people import change_person
 from bot.scores import rollups, scorecards
 from bot.scores.rollups import views
 from bot.weekly.asks.tables import AskRow
@@ -59,7 +59,7 @@ def found(work: Work) -> Company:
     put(work, ids["cleo"], "ceo", make.put_objective(work, "of-cleo", owner_id=ids["cleo"]))
     put(work, ids["olga"], "archived", of_growth, is_archived=True)
     put(work, ids["ana"], "waived", of_growth, waived="No budget")
-    change(work, ids["gus"], is_active=False)
+    change_person(work, ids["gus"], is_active=False)
     return Company(ids)
 
 

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.slack.delivery.adapters import NotSent, Refused, Throttled, Unclear
+from bot.slack.delivery.adapters import NotSent, OutcomeUnknown, RateLimited, RejectedBySlack
 from bot.slack.delivery.model import Delivery
-from bot.slack.outbox.model import File, Place
+from bot.slack.outbox.model import MessageLocation, OutgoingFile
 from tests.slack.delivery.machine import Machine
 
 
@@ -36,7 +36,7 @@ class Shown:
     channel: str
     thread_ts: str | None
     comment: str
-    files: list[File]
+    files: list[OutgoingFile]
 
 
 @dataclass
@@ -51,7 +51,7 @@ class FakeSlack:
 
     faults: deque[str] = field(default_factory=deque)
     messages: list[Said] = field(default_factory=list)
-    uploaded: dict[str, File] = field(default_factory=dict)
+    uploaded: dict[str, OutgoingFile] = field(default_factory=dict)
     shown: list[Shown] = field(default_factory=list)
     homes: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
@@ -65,9 +65,11 @@ class FakeSlack:
     under_way: int = 0
     most_under_way: int = 0
 
-    async def post(self, delivery: Delivery) -> Place:
+    async def post(self, delivery: Delivery) -> MessageLocation:
         channel = delivery.channel or delivery.to
-        place = Place("D" + channel[1:] if channel[0] == "U" else channel, f"{next(self.stamps)}.0")
+        place = MessageLocation(
+            "D" + channel[1:] if channel[0] == "U" else channel, f"{next(self.stamps)}.0"
+        )
         said = Said(*place, delivery.key, delivery.thread_ts, dict(delivery.content))
         self._check_blocks(delivery)
         await self._befall("post", lambda: self.messages.append(said))
@@ -90,7 +92,7 @@ class FakeSlack:
         await self._befall("conversation", lambda: None)
         return "D" + channel[1:] if channel[0] == "U" else channel
 
-    async def upload(self, delivery: Delivery, file: File) -> str:
+    async def upload(self, delivery: Delivery, file: OutgoingFile) -> str:
         id_ = f"F{next(self.stamps)}"
         await self._befall("upload", lambda: self.uploaded.update({id_: file}))
         return id_
@@ -100,13 +102,13 @@ class FakeSlack:
         shown = Shown(channel, delivery.thread_ts, delivery.content["comment"], shared)
         await self._befall("share", lambda: self.shown.append(shown))
 
-    async def copies(self, delivery: Delivery) -> list[Place]:
+    async def copies(self, delivery: Delivery) -> list[MessageLocation]:
         if not self.can_read:
-            raise Refused("missing_scope")
+            raise RejectedBySlack("missing_scope")
         await self._befall("copies", lambda: None)
-        return [Place(m.channel, m.ts) for m in self.messages if m.key == delivery.key]
+        return [MessageLocation(m.channel, m.ts) for m in self.messages if m.key == delivery.key]
 
-    async def delete(self, delivery: Delivery, place: Place) -> None:
+    async def delete(self, delivery: Delivery, place: MessageLocation) -> None:
         await self._befall("delete", lambda: self.messages.remove(self.at(*place)))
 
     def catch_up(self) -> None:
@@ -138,7 +140,7 @@ class FakeSlack:
         kinds = {block["type"] for block in delivery.content["blocks"]}
         if kinds & self.refused_blocks:
             self.calls.append("refused blocks")
-            raise Refused("invalid_blocks")
+            raise RejectedBySlack("invalid_blocks")
 
     async def _befall(self, call: str, commit: Any) -> None:
         fault = self.faults.popleft() if self.faults else ""
@@ -151,17 +153,17 @@ class FakeSlack:
             raise NOTHING_DONE[fault]
         if fault == "late":
             self.later.append((self.machine() + SLOW, commit))
-            raise Unclear
+            raise OutcomeUnknown
         if fault == "hang 429":
             await self._hang()
-            raise Throttled(7)
+            raise RateLimited(7)
         if fault not in DONE:
-            raise Refused(fault)
+            raise RejectedBySlack(fault)
         commit()
         if fault == "hang":
             await self._hang()
         if fault == "lost":
-            raise Unclear
+            raise OutcomeUnknown
         if fault == "killed after":
             raise Killed
 
@@ -172,11 +174,11 @@ class FakeSlack:
 
 
 NOTHING_DONE: dict[str, BaseException] = {
-    "429": Throttled(7),
-    "500": Unclear(),
+    "429": RateLimited(7),
+    "500": OutcomeUnknown(),
     "refused": NotSent(),
     "killed before": Killed(),
-    "odd_error": Unclear("odd_error"),
+    "odd_error": OutcomeUnknown("odd_error"),
 }
 SLOW = timedelta(seconds=15)  # longer than any time-out, shorter than SETTLE
 DONE = {"", "lost", "hang", "killed after"}

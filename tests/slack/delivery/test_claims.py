@@ -28,7 +28,10 @@ async def test_a_lost_answer_is_looked_up_and_not_sent_again(
     assert promised.read(outbox.backlog).uncertain == 1
     await promised.deliver(after=20)
     assert slack.calls == ["post lost", "copies"]
-    assert promised.read(outbox.where, "hello") == (slack.messages[0].channel, slack.messages[0].ts)
+    assert promised.read(outbox.location_of, "hello") == (
+        slack.messages[0].channel,
+        slack.messages[0].ts,
+    )
 
 
 async def test_a_post_that_never_arrived_is_sent_again_and_audited_once(
@@ -206,16 +209,16 @@ async def test_what_is_revised_while_an_update_is_under_way_goes_again(
 
 async def test_the_latest_home_wins(post: Post, slack: FakeSlack) -> None:
     for n in range(3):
-        post.do(outbox.publish, user="U1", view={"n": n})
+        post.do(outbox.publish_home, user="U1", view={"n": n})
     await post.deliver()
-    post.do(outbox.publish, user="U1", view={"n": 3})
+    post.do(outbox.publish_home, user="U1", view={"n": 3})
     await post.deliver()
     assert slack.homes == {"U1": [{"n": 2}, {"n": 3}]}
 
 
 async def test_a_home_that_is_shown_already_is_not_sent_again(post: Post, slack: FakeSlack) -> None:
     for _ in range(2):
-        post.do(outbox.publish, user="U1", view={"n": 1})
+        post.do(outbox.publish_home, user="U1", view={"n": 1})
         await post.deliver()
     assert slack.homes == {"U1": [{"n": 1}]}
 
@@ -233,9 +236,9 @@ async def test_a_post_is_found_by_its_place_and_its_place_by_its_name(
     post: Post, slack: FakeSlack
 ) -> None:
     post.do(outbox.promise, to="U1", message=ASK, once="ask:1")
-    assert post.read(outbox.where, "ask:1") is None
+    assert post.read(outbox.location_of, "ask:1") is None
     await post.deliver()
-    place = post.read(outbox.where, "ask:1")
+    place = post.read(outbox.location_of, "ask:1")
     assert place == (slack.messages[0].channel, slack.messages[0].ts)
-    assert post.read(outbox.find, *place) == "ask:1"
-    assert post.read(outbox.find, place.channel, "0.0") is None
+    assert post.read(outbox.find_post, *place) == "ask:1"
+    assert post.read(outbox.find_post, place.channel, "0.0") is None

@@ -69,7 +69,7 @@ async def test_429_waits_as_long_as_slack_says(promised: Post, slack: FakeSlack)
 async def test_429_of_one_method_does_not_hold_another(promised: Post, slack: FakeSlack) -> None:
     slack.faults.append("429")
     await promised.deliver()
-    promised.do(outbox.publish, user="U1", view={})
+    promised.do(outbox.publish_home, user="U1", view={})
     await promised.deliver()
     assert slack.homes == {"U1": [{}]}
 

@@ -5,13 +5,16 @@ from sqlmodel import select
 
 from bot.core.work import Work
 from bot.slack import outbox
-from bot.slack.outbox import File, Message
+from bot.slack.outbox import Message, OutgoingFile
 from bot.slack.outbox.tables import FileRow
 from tests.conftest import ON_SQLITE
 from tests.slack.delivery.conftest import Post
 from tests.slack.delivery.fake_slack import FakeSlack, Shown
 
-SHEET, PAGE = File("q4.xlsx", "Q4", b"sheet"), File("q4.html", "Q4, to print", b"<html>")
+SHEET, PAGE = (
+    OutgoingFile("q4.xlsx", "Q4", b"sheet"),
+    OutgoingFile("q4.html", "Q4, to print", b"<html>"),
+)
 DOUBT = Message("Q4 may not have arrived.")
 pytestmark = ON_SQLITE
 

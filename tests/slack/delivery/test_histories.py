@@ -16,7 +16,7 @@ from bot.core.work import Work
 from bot.slack.delivery import store, usecases
 from bot.slack.delivery.model import Delivery
 from bot.slack.delivery.worker import Worker
-from bot.slack.outbox.model import AT_ONCE, State
+from bot.slack.outbox.model import AT_ONCE, PromiseState
 from bot.slack.outbox.store import change
 from tests.conftest import MONDAY, create_tables
 from tests.slack.delivery.histories import Histories, StraightDatabase
@@ -37,15 +37,15 @@ def test_in_every_history_nobody_hears_twice_and_nothing_is_lost() -> None:
 
 def resend_what_is_in_doubt(patch: pytest.MonkeyPatch) -> None:
     def doubt(work: Work, delivery: Delivery, until: datetime) -> None:
-        store.settle(work, delivery, State.READY, AT_ONCE)
+        store.settle(work, delivery, PromiseState.READY, AT_ONCE)
 
     patch.setattr(usecases, "doubt", doubt)
 
 
 def make_an_expired_claim_ready(patch: pytest.MonkeyPatch) -> None:
     def hasty(work: Work, which: ColumnElement[bool], **values: Any) -> int:
-        if values.get("state") is State.UNCERTAIN:
-            values["state"] = State.READY
+        if values.get("state") is PromiseState.UNCERTAIN:
+            values["state"] = PromiseState.READY
         return change(work, which, **values)
 
     patch.setattr("bot.slack.delivery.store.change", hasty)

@@ -71,7 +71,7 @@ def every_log() -> Iterator[StringIO]:
     root = logging.getLogger()
     handlers, levels = root.handlers[:], {name: logging.getLogger(name).level for name in LEVELS}
     root.handlers.clear()  # pytest's would be closed
-    logs.set_up("DEBUG")
+    logs.configure("DEBUG")
     written = StringIO()
     for handler in root.handlers:
         assert isinstance(handler, logging.StreamHandler)
@@ -147,7 +147,7 @@ async def test_a_thread_an_update_and_a_home_survive_the_same(
         for n in range(10):
             message = Message(f"Detail {n}")
             outbox.promise(work, to="C0GROWTH", message=message, once=f"d:{n}", thread="digest")
-        outbox.publish(work, user=PEOPLE[0], view={"type": "home", "blocks": []})
+        outbox.publish_home(work, user=PEOPLE[0], view={"type": "home", "blocks": []})
 
     await control.post("/control/faults", json={"rules": FAULTS, "seed": 8})
     await database.transact("T0LUMEN", decide)
@@ -156,7 +156,7 @@ async def test_a_thread_an_update_and_a_home_survive_the_same(
         "T0LUMEN", outbox.revise, once="digest", message=Message("Week 7, late")
     )
     await worker.drain()
-    place = await database.read("T0LUMEN", outbox.where, "digest")
+    place = await database.read("T0LUMEN", outbox.location_of, "digest")
     assert place is not None
     query = {"channel": "C0GROWTH", "user": PEOPLE[0], "thread_ts": place.ts}
     async with control.get("/control/messages", params=query) as answer:
@@ -187,7 +187,7 @@ async def test_neither_a_text_nor_a_token_reaches_a_log(
         for n, user in enumerate([*PEOPLE, "U0NOBODY"]):
             message = Message(f"Zanzibar {n}", [{"type": "section", "text": SECTION}])
             outbox.promise(work, to=user, message=message, once=f"ask:{n}")
-        outbox.publish(work, user=PEOPLE[0], view={"type": "home", "blocks": []})
+        outbox.publish_home(work, user=PEOPLE[0], view={"type": "home", "blocks": []})
 
     await control.post("/control/faults", json={"rules": FAULTS, "seed": 9})
     await database.transact("T0LUMEN", decide)

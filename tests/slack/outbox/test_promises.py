@@ -79,7 +79,7 @@ def test_revising_what_nobody_promised_is_nothing(database: Database) -> None:
 
 def test_only_one_home_is_owed_to_a_user(database: Database) -> None:
     for n in range(3):
-        database.transact_now(HERE, outbox.publish, user="U1", view={"n": n})
+        database.transact_now(HERE, outbox.publish_home, user="U1", view={"n": n})
     assert database.read_now(HERE, outbox.backlog).ready == 1
 
 
@@ -92,8 +92,8 @@ def test_what_is_withdrawn_takes_its_replies_along(database: Database) -> None:
 
 def test_a_post_has_no_place_before_it_is_sent(database: Database) -> None:
     promise(database, "ask:1")
-    assert database.read_now(HERE, outbox.where, "ask:1") is None
-    assert database.read_now(HERE, outbox.find, "D1", "1.0") is None
+    assert database.read_now(HERE, outbox.location_of, "ask:1") is None
+    assert database.read_now(HERE, outbox.find_post, "D1", "1.0") is None
 
 
 def test_the_backlog_counts_what_is_owed_and_since_when(database: Database) -> None:

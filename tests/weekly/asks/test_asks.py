@@ -65,8 +65,8 @@ def test_the_away_are_excused(house: House) -> None:
     house.at("2026-11-13T09:00")
 
     def leave(work: Work) -> None:
-        ana = people.person(work, "U0ANA")
-        people.set_away(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 22))
+        ana = people.require_person(work, "U0ANA")
+        people.record_absence(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 22))
 
     house.do(leave)
     house.at("2026-11-16T09:00")
@@ -99,7 +99,7 @@ def test_pause_holds_asks_back_and_resume_sends_them(house: House) -> None:
 
 
 def test_a_pilot_limits_asks_to_its_teams(house: House) -> None:
-    house.do(workspaces.settle, pilot=["nobody"])
+    house.do(workspaces.configure, pilot=["nobody"])
     house.at("2026-11-16T09:00")
     assert house.posts() == []
 
@@ -186,7 +186,7 @@ def test_a_company_that_is_down_for_two_weeks_asks_what_is_still_open(house: Hou
 @pytest.mark.parametrize("sign", ["is_restricted", "is_bot", "deleted"])
 def test_who_becomes_a_guest_a_bot_or_leaves_is_not_asked(house: House, sign: str) -> None:
     house.at("2026-11-15T12:00")
-    house.do(roster.sync, [{"id": "U0ANA", "profile": {}, sign: True}])
+    house.do(roster.sync_accounts, [{"id": "U0ANA", "profile": {}, sign: True}])
     house.at("2026-11-15T12:01", "2026-11-16T09:00")
     assert house.posts("U0ANA") == []
     assert house.database.read_now(HERE, store.of_person, house.cast.ana, WEEK) is None

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.people.people import AskTime, put_off
+from bot.people.people import AskTime, deferred_until
 from bot.people.people.model import in_working_hours
 from bot.weekly.asks.model import slot
 from tests.make import person
@@ -75,19 +75,19 @@ NOON = dt.datetime(2026, 11, 16, 12, tzinfo=dt.UTC)
 
 
 def test_nobody_is_put_off_without_a_reason() -> None:
-    assert put_off(person(), NOON) is None
+    assert deferred_until(person(), NOON) is None
 
 
 def test_an_absence_puts_off_to_the_first_day_back() -> None:
     away = person(away_from=dt.date(2026, 11, 12), away_until=dt.date(2026, 11, 20))
-    until = put_off(away, NOON)
+    until = deferred_until(away, NOON)
     assert until is not None
     assert local(until) == "Mon 23 Nov 09:00"
 
 
 def test_do_not_disturb_puts_off_to_its_end() -> None:
     quiet = NOON + dt.timedelta(hours=1)
-    assert put_off(person(quiet_until=quiet), NOON) == quiet
+    assert deferred_until(person(quiet_until=quiet), NOON) == quiet
 
 
 def test_late_asks_go_out_in_working_hours_only() -> None:

@@ -41,17 +41,17 @@ class House:
 
     def sets(self, by: str = "U0ANA", **fields: Any) -> None:
         """Somebody changes their settings."""
-        self.do(people.change_settings, people.Settings(**fields), by=by)
+        self.do(people.change_settings, people.PersonalSettings(**fields), by=by)
 
     def slack_says(self, user: str = "U0ANA", **said: Any) -> None:
         """Slack tells that somebody changed."""
-        self.do(roster.sync, [{"id": user, "profile": {}, **said}])
+        self.do(roster.sync_accounts, [{"id": user, "profile": {}, **said}])
 
     def disturbs_not(self, until: dt.datetime, user: str = "U0ANA") -> None:
         """Slack tells that somebody is not to be disturbed from now on."""
         starts, ends = self.clock.now().timestamp(), until.timestamp()
         told = {"dnd_enabled": True, "next_dnd_start_ts": starts, "next_dnd_end_ts": ends}
-        self.do(roster.quiet, user, told)
+        self.do(roster.update_do_not_disturb, user, told)
 
     def ask(self, person_id: int = 0, week: dt.date = WEEK) -> asks.Ask:
         """An ask as it stands; by default Ana's."""

@@ -104,7 +104,7 @@ def history(database: Database, kr: int) -> list[CheckInVersion]:
 def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]:
     with pytest.raises(Refusal) as no:
         submit(database, form, by)
-    return no.value.errors(translator("en"))
+    return no.value.errors_by_field(translator("en"))
 
 
 def options(page: Page, kr: int, locale: str = "en-GB") -> list[str]:
@@ -543,7 +543,7 @@ def test_a_draft_is_gone_once_it_is_saved(database: Database, cast: Cast) -> Non
 def test_a_keystroke_that_arrives_after_saving_is_no_draft(database: Database, cast: Cast) -> None:
     visits = put(database, cast.ana)
     form = sent(opened(database), **{f"value__{visits}": "57k"})
-    database.transact_now(HERE, inputs.note, "view_submission:V1:h")
+    database.transact_now(HERE, inputs.record_input, "view_submission:V1:h")
     keep(database, form, field("value", visits), once="view_submission:V1:h")
     assert opened(database).draft_at is None
 

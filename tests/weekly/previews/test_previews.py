@@ -53,7 +53,7 @@ def test_it_says_why_somebody_is_not_asked(house: House) -> None:
 
 def test_a_pilot_names_those_outside(house: House) -> None:
     house.do(lambda work: make.put_team(work, "sales", [house.cast.chen]))
-    house.do(workspaces.settle, pilot=["sales"])
+    house.do(workspaces.configure, pilot=["sales"])
     assert [one.person.key for one in seen(house).coming] == ["chen"]
     assert why(house)["ana"] is Reason.NOT_IN_PILOT
     assert seen(house).pilot == ("sales",)
@@ -61,8 +61,8 @@ def test_a_pilot_names_those_outside(house: House) -> None:
 
 def test_it_foresees_absences_and_joiners(house: House) -> None:
     def leave(work: Work) -> None:
-        ana = people.person(work, "U0ANA")
-        people.set_away(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 16))
+        ana = people.require_person(work, "U0ANA")
+        people.record_absence(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 16))
 
     house.do(leave)
     at = {one.person.key: one.at for one in seen(house).coming}

@@ -180,7 +180,9 @@ def test_the_away_are_not_reminded_and_their_week_is_excused(house: House) -> No
 def test_who_is_away_for_a_day_is_reminded_when_back(house: House) -> None:
     house.at(ASKED)
     day = dt.date(2026, 11, 17)
-    house.do(lambda work: people.set_away(work, people.person(work, "U0ANA"), day, day))
+    house.do(
+        lambda work: people.record_absence(work, people.require_person(work, "U0ANA"), day, day)
+    )
     house.at(TUESDAY, CLOSING, CLOSED)
     assert len(reminders(house)) == 1
     assert house.ask().outcome is Outcome.MISSED

@@ -13,7 +13,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.people.absences.model import read_days
-from bot.slack.edge import OFFERED
+from bot.slack.edge import RUNNABLE_COMMANDS
 from bot.slack.edge.sharing import RUN, read
 from bot.weekly.reply_intents.intents import detect_intents as wished
 from bot.weekly.reply_intents.offers import IntentFacts as Facts
@@ -118,7 +118,7 @@ def test_the_button_runs_the_command_that_serves(
 ) -> None:
     action, value = buttons(offer(database, people, text))[0]
     assert (action, json.loads(value)) == (RUN, command)
-    assert read(value, OFFERED) == tuple(command)
+    assert read(value, RUNNABLE_COMMANDS) == tuple(command)
 
 
 def test_days_in_a_button_are_read_by_the_command(database: Database, people: cast.Cast) -> None:

@@ -2,7 +2,7 @@
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
-from bot.core.names import listed
+from bot.core.names import join_names
 from bot.core.work import Work
 from bot.cycles.closing.model import LONGEST_REASON
 from bot.goals import cycles
@@ -52,12 +52,12 @@ def to_close(work: Work, typed: str, by: str) -> Cycle:
             day=translator(me.locale).day(cycle.last_day),
         )
     if parts := [one.name for one in cycles.open_parts_of(work, cycle.id)]:
-        raise Refusal(HAS_OPEN_PARTS, cycle=cycle.name, parts=listed(parts), part=parts[0])
+        raise Refusal(HAS_OPEN_PARTS, cycle=cycle.name, parts=join_names(parts), part=parts[0])
     return cycle
 
 
 def _named(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     if not me.is_admin:
         raise Refusal(ADMINS)
     return me, *cycles.named_first(work, typed)

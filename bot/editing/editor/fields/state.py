@@ -10,7 +10,7 @@ from zlib import crc32
 from pydantic import TypeAdapter
 
 from bot.editing.editor.fields.typed import Place, Shape, Typed, Way
-from bot.slack.payloads import Id, Text, decode, text_of
+from bot.slack.payloads import Id, Text, decode, input_text
 from scoring.model import Reading
 
 PREFIX, TYPED = "authoring.", "typed"
@@ -126,7 +126,7 @@ def read_form(view: Mapping[str, Any]) -> tuple[Place, Typed]:
     place = read_place(view["private_metadata"])
     found = dict(place.hidden)
     for block_id, elements in view["state"]["values"].items():
-        found[block_id.removeprefix(PREFIX)] = text_of(next(iter(elements.values()), {}))
+        found[block_id.removeprefix(PREFIX)] = input_text(next(iter(elements.values()), {}))
     return replace(place, hidden={}), unpacked(found)
 
 

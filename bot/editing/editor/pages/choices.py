@@ -20,7 +20,7 @@ NOTHING = N_("There is nothing here that you may change. `/okr new` writes somet
 
 def to_write(work: Work, typed: str, *, by: str) -> list[Objective]:
     """Objectives that someone may write key results for, those of the present cycle first."""
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     open_ = doors.open_cycles(work)
     found = store.objectives_like(work, open_, typed, of=doors.writable(work, me))
     order = [cycle.id for cycle in open_]
@@ -39,7 +39,7 @@ def holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
     """Whom someone may set objectives for: themselves, their teams, people below; `p:1` or `t:1`
     with a name.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     wanted, of = typed.casefold(), doors.writable(work, me)
     teams = [one for one in people.teams(work) if of is None or one.id in of[1]]
     others = people.active(work) if of is None else people.by_ids(work, of[0]).values()
@@ -51,7 +51,7 @@ def holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
 
 def parents(work: Work, typed: str, *, by: str) -> list[Objective]:
     """Objectives that another one may support: those of cycles that are not closed."""
-    people.person(work, by)
+    people.require_person(work, by)
     return store.objectives_like(work, doors.open_cycles(work), typed)
 
 
@@ -77,7 +77,7 @@ def find(work: Work, typed: str, *, by: str) -> Choice:
     """What `/okr edit` may mean: objectives by words of their title, key results as `/okr history`
     finds them; without words mine and my teams'. Only what the reader may change.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     wanted, chosen = _in_cycles(work, typed.strip().strip("“”\"'"))
     named = [] if KEY_RESULT_NUMBER.fullmatch(wanted) else to_write(work, wanted, by=by)
     named = [one for one in named if not chosen or one.cycle_id in chosen]

@@ -84,12 +84,12 @@ def writable(work: Work, me: Person) -> tuple[set[int], set[int]] | None:
     """
     if me.is_admin:
         return None
-    persons = {me.id, *leadership.below(work, me)}
+    persons = {me.id, *leadership.everyone_led_by(work, me)}
     teams = people.teams(work)
     people.by_ids(
         work, {one.lead_id for one in teams if one.lead_id}
     )  # all of them in one question
-    leads = {one.id: leadership.lead_of(work, one) for one in teams}
+    leads = {one.id: leadership.active_team_lead(work, one) for one in teams}
     return persons, {id_ for id_, lead in leads.items() if lead and lead.id in persons}
 
 

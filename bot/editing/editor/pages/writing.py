@@ -52,7 +52,7 @@ class Noes:
         try:
             return read()
         except Refusals as noes:
-            self.each += noes.each
+            self.each += noes.refusals
         except Refusal as no:
             self.each.append(no)
         return None

@@ -11,7 +11,7 @@ from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people.people import Person
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
-from bot.slack.text import clip, escape, person
+from bot.slack.text import clip, escape, mention
 
 ADD, CHANGE_ALL = "authoring.add", "authoring.change_objective"
 
@@ -96,7 +96,7 @@ def given(t: Translator, giver: Person, kr: OwnedKeyResult) -> Message:
     """What a new owner reads."""
     said = t(
         N_("{name} gave you a key result: {title}"),
-        name=person(giver.slack_id, giver.name),
+        name=mention(giver.slack_id, giver.name),
         title=shown.title(kr),
     )
     facts = [shown.target(t, kr.rule.measure), kr.objective.title]

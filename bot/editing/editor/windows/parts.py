@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.core.i18n import N_, Translator
 from bot.goals.objectives import Objective
 from bot.slack import blocks as b
-from bot.slack.payloads import fields, read_id, text_of
+from bot.slack.payloads import input_text, inputs_by_block, read_id
 from bot.slack.text import clip
 
 FIELD, NONE = "typed", "none"
@@ -58,7 +58,7 @@ def listed(found: Sequence[Option]) -> list[dict[str, Any]]:
 
 def values(view: Mapping[str, Any]) -> dict[str, str]:
     """What every field holds, by block."""
-    return {block_id: text_of(element) for block_id, element in fields(view).items()}
+    return {block_id: input_text(element) for block_id, element in inputs_by_block(view).items()}
 
 
 def read_choice(value: str) -> int:

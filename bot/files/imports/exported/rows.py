@@ -65,7 +65,7 @@ def _people(work: Work, _wanted: _Wanted) -> Rows:
     keys = _keys(known, Kind.PERSON)
     rows = (
         views.person(row, keys, [t for t, m in known.members.items() if row["key"] in m])
-        for row in people.written(work)
+        for row in people.stored_columns(work)
     )
     return views.columns(Kind.PERSON), rows
 

@@ -8,12 +8,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.files.redactions.model import FilesLeft
-from bot.slack.outbox import Place
+from bot.slack.outbox import MessageLocation
 
 PAGE = 200  # messages of a thread at a time
 
 
-async def take_back(client: AsyncWebClient, places: Sequence[Place]) -> tuple[int, list[FilesLeft]]:
+async def take_back(
+    client: AsyncWebClient, places: Sequence[MessageLocation]
+) -> tuple[int, list[FilesLeft]]:
     """Delete the files that we shared in these threads; how many, and what stays and why."""
     deleted, left = 0, []
     for place in places:
@@ -28,7 +30,7 @@ async def take_back(client: AsyncWebClient, places: Sequence[Place]) -> tuple[in
     return deleted, left
 
 
-async def _ours(client: AsyncWebClient, place: Place) -> list[str]:
+async def _ours(client: AsyncWebClient, place: MessageLocation) -> list[str]:
     """Return the ids of the files in a thread that our own messages show."""
     us = str((await client.auth_test())["user_id"])
     found: list[dict[str, Any]] = []

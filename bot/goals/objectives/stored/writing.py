@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import func, select
 
 from bot.core.events import CompanyChanged
-from bot.core.work import Put, Work
+from bot.core.work import PutResult, Work
 from bot.goals.objectives.stored.values import MEASURES, PLANS
 from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from scoring.model import Measure, Plan
@@ -14,13 +14,13 @@ from scoring.model import Measure, Plan
 BEGINS_ANEW = {"owner_id", "is_archived"}  # whose change makes earlier asks say nothing of it
 
 
-def put_cycle(work: Work, key: str, fields: Mapping[str, Any]) -> Put[CycleRow]:
+def put_cycle(work: Work, key: str, fields: Mapping[str, Any]) -> PutResult[CycleRow]:
     """Insert or update a cycle by import key."""
     work.forget("cycles")
     return work.put(CycleRow, {"key": key}, fields)
 
 
-def put_objective(work: Work, key: str, fields: Mapping[str, Any]) -> Put[ObjectiveRow]:
+def put_objective(work: Work, key: str, fields: Mapping[str, Any]) -> PutResult[ObjectiveRow]:
     """Insert or update an objective by import key."""
     work.forget("key_results")
     return work.put(ObjectiveRow, {"key": key}, fields)
@@ -28,7 +28,7 @@ def put_objective(work: Work, key: str, fields: Mapping[str, Any]) -> Put[Object
 
 def put_key_result(
     work: Work, key: str, measure: Measure, plan: Plan, fields: Mapping[str, Any]
-) -> Put[KeyResultRow]:
+) -> PutResult[KeyResultRow]:
     """Insert or update a key result by import key."""
     work.forget("key_results")
     values = {

@@ -47,7 +47,7 @@ def speaks(work: Work, one: Team | None) -> Translator:
 
 def speaks_to_all(work: Work) -> Translator:
     """Return the language of the company's channel: that of the lead whose team has it."""
-    channel = workspaces.the(work).channel
+    channel = workspaces.current(work).channel
     return speaks(work, next((one for one in people.teams(work) if one.channel == channel), None))
 
 

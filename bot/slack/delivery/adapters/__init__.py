@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from bot.slack.delivery.model import Delivery
-from bot.slack.outbox.model import File, Place
+from bot.slack.outbox.model import MessageLocation, OutgoingFile
 
 
-class Sender(Protocol):
+class SlackTransport(Protocol):
     """The network to Slack; each method may raise the answers below, or anything when unclear."""
 
-    async def post(self, delivery: Delivery) -> Place: ...
+    async def post(self, delivery: Delivery) -> MessageLocation: ...
 
     async def update(self, delivery: Delivery) -> None: ...
 
     async def publish(self, delivery: Delivery) -> None: ...
 
-    async def upload(self, delivery: Delivery, file: File) -> str:
+    async def upload(self, delivery: Delivery, file: OutgoingFile) -> str:
         """Hand a file over, which nobody sees yet; returns Slack's id of it."""
         ...
 
@@ -28,14 +28,14 @@ class Sender(Protocol):
         """Show files, by id with their titles, in one message."""
         ...
 
-    async def copies(self, delivery: Delivery) -> list[Place]:
+    async def copies(self, delivery: Delivery) -> list[MessageLocation]:
         """Every message of ours that carries the delivery's key, oldest first."""
         ...
 
-    async def delete(self, delivery: Delivery, place: Place) -> None: ...
+    async def delete(self, delivery: Delivery, place: MessageLocation) -> None: ...
 
 
-class Throttled(Exception):  # noqa: N818 - an answer, not an error
+class RateLimited(Exception):  # noqa: N818 - an answer, not an error
     """429: certainly not done; the method is free again after so many seconds."""
 
     def __init__(self, seconds: float) -> None:
@@ -43,7 +43,7 @@ class Throttled(Exception):  # noqa: N818 - an answer, not an error
         self.seconds = seconds
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not an error
+class RejectedBySlack(Exception):  # noqa: N818 - an answer, not an error
     """A definite no: certainly not done, and trying the same again is useless."""
 
     def __init__(self, reason: str) -> None:
@@ -55,7 +55,7 @@ class NotSent(Exception):  # noqa: N818 - an answer, not an error
     """The request never left: certainly not done, trying again may help."""
 
 
-class Unclear(Exception):  # noqa: N818 - an answer, not an error
+class OutcomeUnknown(Exception):  # noqa: N818 - an answer, not an error
     """It may or may not have been done; `reason` holds an error that no list knows."""
 
     def __init__(self, reason: str = "") -> None:

@@ -7,7 +7,7 @@ from bot.slack.delivery.model import Lane
 
 
 @dataclass
-class Bucket:
+class TokenBucket:
     """Tokens that come back at a steady rate per second, up to a burst."""
 
     rate: float
@@ -22,7 +22,7 @@ class Bucket:
         return max(0.0, (1 - self.tokens) / self.rate)
 
 
-class Pace:
+class SendingPace:
     """How fast one workspace is written to: a steady rate, one a second and channel, and 429s.
 
     A channel takes a short burst of five. Slack names no workspace-wide cap; above 240 messages a
@@ -32,9 +32,9 @@ class Pace:
     def __init__(self, per_minute: float, now: datetime) -> None:
         self._rate = per_minute / 60
         burst = max(5.0, self._rate * 5)
-        self._all = Bucket(self._rate, burst, burst, now)
+        self._all = TokenBucket(self._rate, burst, burst, now)
         self._channel_rate = max(1.0, per_minute / 240)
-        self._channels: dict[str, Bucket] = {}
+        self._channels: dict[str, TokenBucket] = {}
         self._held: dict[Lane, datetime] = {}
 
     def hold(self, lane: Lane, until: datetime) -> None:
@@ -59,7 +59,7 @@ class Pace:
         if lane is not Lane.POST:
             return self.wait(lane, now) == 0
         burst = 5 * self._channel_rate
-        channel = self._channels.setdefault(to, Bucket(self._channel_rate, burst, burst, now))
+        channel = self._channels.setdefault(to, TokenBucket(self._channel_rate, burst, burst, now))
         if self.wait(lane, now) > 0 or channel.wait(now) > 0:
             return False
         self._all.tokens -= 1

@@ -13,9 +13,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.slack.clients import PASSING
-from bot.slack.delivery.adapters import NotSent, Refused, Throttled, Unclear
+from bot.slack.delivery.adapters import NotSent, OutcomeUnknown, RateLimited, RejectedBySlack
 from bot.slack.delivery.model import Delivery
-from bot.slack.outbox.model import File, Place
+from bot.slack.outbox.model import MessageLocation, OutgoingFile
 
 Call = Callable[..., Awaitable[AsyncSlackResponse]]
 PAGE = 200
@@ -60,7 +60,7 @@ class SlackSender:
             await self._opened.session.close()
         self._opened = None
 
-    async def post(self, delivery: Delivery) -> Place:
+    async def post(self, delivery: Delivery) -> MessageLocation:
         """Post it, marked with its key, and say where it stands."""
         answer = await self._ask(
             delivery,
@@ -72,14 +72,16 @@ class SlackSender:
             unfurl_media=False,
             **delivery.content,
         )
-        return Place(str(answer["channel"]), str(answer["ts"]))
+        return MessageLocation(str(answer["channel"]), str(answer["ts"]))
 
     async def update(self, delivery: Delivery) -> None:
         """Change what a post says; its metadata stays. One that is removed may be gone already."""
         if delivery.content.get("removed"):
             try:
-                await self.delete(delivery, Place(str(delivery.channel), str(delivery.ts)))
-            except Refused as no:
+                await self.delete(
+                    delivery, MessageLocation(str(delivery.channel), str(delivery.ts))
+                )
+            except RejectedBySlack as no:
                 if no.reason != "message_not_found":
                     raise
             return
@@ -91,7 +93,7 @@ class SlackSender:
         user = delivery.to
         await self._ask(delivery, self._client.views_publish, user_id=user, **delivery.content)
 
-    async def upload(self, delivery: Delivery, file: File) -> str:
+    async def upload(self, delivery: Delivery, file: OutgoingFile) -> str:
         """Announce a file and post its bytes to where Slack wants them."""
         announced = await self._ask(
             delivery,
@@ -118,20 +120,20 @@ class SlackSender:
             initial_comment=delivery.content["comment"] or None,
         )
 
-    async def delete(self, delivery: Delivery, place: Place) -> None:
+    async def delete(self, delivery: Delivery, place: MessageLocation) -> None:
         """Take a message of ours away."""
         await self._ask(delivery, self._client.chat_delete, channel=place.channel, ts=place.ts)
 
-    async def copies(self, delivery: Delivery) -> list[Place]:
+    async def copies(self, delivery: Delivery) -> list[MessageLocation]:
         """Read the channel back to the first try, or the whole thread, and match key and bot."""
         channel = await self.conversation(delivery)
         us = await self._us(delivery)
-        found: list[Place] = []
+        found: list[MessageLocation] = []
         async for message in self._messages(delivery, channel):
             payload = (message.get("metadata") or {}).get("event_payload") or {}
             is_ours = message.get("bot_id") == us[0] or message.get("user") == us[1]
             if is_ours and payload.get("key") == delivery.key:
-                found.append(Place(channel, str(message["ts"])))
+                found.append(MessageLocation(channel, str(message["ts"])))
         return sorted(found, key=lambda place: float(place.ts))
 
     async def conversation(self, delivery: Delivery) -> str:
@@ -188,7 +190,7 @@ class SlackSender:
         try:
             token = await self._token(delivery.workspace_id)
         except LookupError:
-            raise Refused("no_token") from None
+            raise RejectedBySlack("no_token") from None
         try:
             return await method(token=token, **given)
         except ClientConnectorError:
@@ -204,7 +206,9 @@ def _sorted(error: SlackApiError) -> Exception:
     body = getattr(answer, "data", None)
     said = str(body.get("error", "")) if isinstance(body, dict) else ""
     if status == HTTPStatus.TOO_MANY_REQUESTS or said in RATE_LIMITED:
-        return Throttled(float(answer.headers.get("Retry-After", 1)))
+        return RateLimited(float(answer.headers.get("Retry-After", 1)))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or said in PASSING:
-        return Unclear()
-    return Refused(said) if said in DEFINITE else Unclear(re.sub(r"\W", "", said)[:60])
+        return OutcomeUnknown()
+    return (
+        RejectedBySlack(said) if said in DEFINITE else OutcomeUnknown(re.sub(r"\W", "", said)[:60])
+    )

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.slack.payloads import Day, Id, decode, read_count, read_id, text_of
-from bot.slack.text import visible
+from bot.slack.payloads import Day, Id, decode, input_text, read_count, read_id
+from bot.slack.text import without_invisible
 from bot.weekly.form.model import Form, Page, Typed
 
 REASON = "checkins.reason"
@@ -73,7 +73,7 @@ def read_form(view: Mapping[str, Any]) -> Form:
         about.week,
         about.page,
         tuple(_typed(values, id_, version) for id_, version in about.opened),
-        text_of(_element(values, REASON)),
+        input_text(_element(values, REASON)),
         about.all,
         about.edition,
         about.private,
@@ -87,14 +87,14 @@ def _typed(values: State, id_: int, opened: int) -> Typed:
     is_asked = field("choice", id_) in values
     return Typed(
         id_,
-        visible(text_of(value)).strip(),
-        _confidence(text_of(_element(values, field("confidence", id_)))),
-        text_of(_element(values, field("note", id_))),
-        text_of(_element(values, field("blocker", id_))),
-        text_of(_element(values, field("private", id_))) if is_shown else None,
+        without_invisible(input_text(value)).strip(),
+        _confidence(input_text(_element(values, field("confidence", id_)))),
+        input_text(_element(values, field("note", id_))),
+        input_text(_element(values, field("blocker", id_))),
+        input_text(_element(values, field("private", id_))) if is_shown else None,
         _ticked(value),
         opened,
-        text_of(_element(values, field("choice", id_))) if is_asked else None,
+        input_text(_element(values, field("choice", id_))) if is_asked else None,
     )
 
 

@@ -18,7 +18,7 @@ def based_on_own(work: Work, me_id: int, form: Form, sent_as: str) -> Form:
     Slack leaves a form open when it does not hear us in time. What the person corrects in it is
     beside nobody else's check-in, but in place of their own.
     """
-    if inputs.sent_at(work, sent_as) is None:
+    if inputs.form_sent_at(work, sent_as) is None:
         return form
     ids = [typed.key_result_id for typed in form.typed]
     versions = checkins.versions_of_week(work, ids, form.week)

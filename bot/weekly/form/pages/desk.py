@@ -44,7 +44,7 @@ def sit_down(work: Work, by: str, person_id: int | None, week: dt.date | None) -
     """By default my own open week; a Refusal where someone may not answer, for a week to come, and
     where nothing is open.
     """
-    me = people.person(work, by)
+    me = people.require_person(work, by)
     owner = people.by_ids(work, [person_id]).get(person_id) if person_id else me
     if owner is None or not checkins.may_answer(work, me, owner):
         raise Refusal(N_("Only the owner or their manager can check in here."))
