@@ -20,8 +20,8 @@ from bot.core.events import (
 )
 from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Reactions, Work
-from bot.cycles import closing as closings
-from bot.cycles.closing import listeners as closings_listeners
+from bot.cycles import closing_messages
+from bot.cycles.closing import listeners as closing_listeners
 from bot.cycles.confirmation import listeners as confirmation
 from bot.digests import weekly_digest as digests
 from bot.editing.editor import listeners as authoring
@@ -76,7 +76,7 @@ COMMANDS: Mapping[str, CommandHandler] = {
     **comparisons.COMMANDS,
     **channels.COMMANDS,
     **confirmation.COMMANDS,
-    **closings_listeners.COMMANDS,
+    **closing_listeners.COMMANDS,
     **exports_listeners.COMMANDS,
     **settings_.COMMANDS,
     **help_.COMMANDS,
@@ -86,11 +86,11 @@ REACTIONS: Reactions = {
         receipts.answered,
         alerts.review_check_ins,
         digests.note_check_ins,
-        closings.refresh_after_check_ins,
+        closing_messages.refresh_after_check_ins,
         home.checked_in,
     ),
     AsksClosed: (digests.note_closed_weeks, home.week_closed),
-    ScoresConfirmed: (closings.refresh_after_confirmations,),
+    ScoresConfirmed: (closing_messages.refresh_after_confirmations,),
     AlertsChanged: (home.alerts_changed,),
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
     PersonChanged: (asks.replan, home.person_changed),

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.alerts import routing as alerts
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.cycles import closing as closings
+from bot.cycles import freezing
 from bot.digests import weekly_digest as digests
 from bot.home import app_home as home
 from bot.people import workspaces
@@ -42,7 +42,7 @@ JOBS = (
     Job(reminders.remind, reminders.next_reminder),
     Job(digests.send_digests, digests.next_due_at),
     Job(alerts.review_and_announce, alerts.next_due_at),
-    Job(closings.run_closings, closings.next_due_at),
+    Job(freezing.run_closings, freezing.next_due_at),
     Job(home.tick, home.next_due),
 )
 

@@ -16,7 +16,8 @@ from bot.checkins.records.tables import CheckInRow
 from bot.cli.doctor import _rows
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.cycles.closing.tables import ClosingLetterRow, ClosingRow
+from bot.cycles.closing.tables import ClosingRow
+from bot.cycles.closing_messages.tables import ClosingMessageRow
 from bot.digests.weekly_digest.tables import ChangedWeekRow
 from bot.goals import objectives
 from bot.goals.objectives.stored.values import MEASURES
@@ -154,7 +155,7 @@ POISONS: dict[str, Poison] = {
     "a Home": row(HomeRow, person_id=NOBODY, is_stale=True),
     "a cycle": eternal_cycle,
     "a closing": row(ClosingRow, cycle_id=77, began_at=at(MOMENTS[0]), freezes_at=at(MOMENTS[1])),
-    "a letter": row(ClosingLetterRow, closing_id=1, person_id=NOBODY, due_at=at(QUARTER_END[0])),
+    "a letter": row(ClosingMessageRow, closing_id=1, person_id=NOBODY, due_at=at(QUARTER_END[0])),
 }
 
 

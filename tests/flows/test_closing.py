@@ -30,7 +30,7 @@ def fields(modal: Json, name: str) -> list[str]:
 
 async def closing_letter(actor: Actor) -> Json:
     """The letter of the closing."""
-    return next(m for m in await actor.reads() if "is over: what counts?" in said(m))
+    return next(m for m in await actor.reads() if "is over – please confirm your scores" in said(m))
 
 
 async def scorecard(actor: Actor) -> Json:
@@ -62,7 +62,7 @@ async def admin_regrades(helena: Actor, stage: Stage) -> None:
     score, reason = fields(modal, "score")[0], fields(modal, "reason")[0]
     done = await helena.sends(filled(modal) | {score: "0.5", reason: "Recounted"})
     assert not done["errors"]
-    assert "is being frozen" in await helena.types("/okr close 2026 Q4")
+    assert "is being closed" in await helena.types("/okr close 2026 Q4")
     await stage.jump("2027-01-18T12:00:00+00:00")
 
 
@@ -81,11 +81,11 @@ async def test_from_the_letter_to_the_scorecard_to_the_regrade(
         thread = await stage.person("U0TOMAS").reads(
             thread=(await closing_letter(stage.person("U0TOMAS")))["ts"]
         )
-        assert any("wait for you until" in said(m) for m in thread)
+        assert any("still need your OK by" in said(m) for m in thread)
 
         letter = await closing_letter(ben)
         await ben.clicks("verdicts.confirm_led", ts=letter["ts"], channel="@app")
-        assert "people are settled" in said(await closing_letter(ben))
+        assert "people confirmed" in said(await closing_letter(ben))
 
         await stage.jump("2027-01-15T12:00:00+00:00")
         posted = await scorecard(ben)

@@ -49,7 +49,7 @@ async def test_a_week_and_a_quarter_of_the_sample_company(stage: Stage) -> None:
     assert "Unique visitors" in team
 
     await stage.jump("End of quarter")
-    assert "2026 Q4 is over: what counts?" in said(await ana.newest())
+    assert "2026 Q4 is over – please confirm your scores" in said(await ana.newest())
     await stage.jump("Scores are frozen")
     posts = await ben.reads("#growth")
     scorecard = next(m for m in reversed(posts) if {"data_visualization"} & set(kinds(m)))

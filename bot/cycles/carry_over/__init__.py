@@ -1,5 +1,5 @@
-"""Renewals: an unfinished key result begins anew in the following cycle, where that was asked."""
+"""Carry over: an unfinished key result starts again in the following cycle, if that was asked."""
 
-from bot.cycles.carry_over.usecases import carry_over, copy_key_result
+from bot.cycles.carry_over.usecases import copy_key_result, copy_unfinished
 
-__all__ = ["carry_over", "copy_key_result"]
+__all__ = ["copy_key_result", "copy_unfinished"]

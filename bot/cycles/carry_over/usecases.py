@@ -1,94 +1,106 @@
-"""Carry unfinished key results into the following cycle."""
+"""Carry unfinished key results over into the following cycle."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from bot.checkins import records as checkins
+from bot.checkins import records
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.cycles import confirmation
 from bot.cycles.carry_over.model import remaining_measure
-from bot.goals import objectives
-from bot.goals import objectives as store
-from bot.goals.cycles import cycle_after
+from bot.goals import cycles, objectives
 from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
 from bot.scores import grades
 from scoring.model import Assessment, Plan
 
 
-def carry_over(work: Work, cycle: Cycle) -> None:
-    """What owners or managers want carried over begins anew; doing it again changes nothing."""
-    following = cycle_after(cycle, objectives.cycles(work))
-    if following is None:
+def copy_unfinished(work: Work, cycle: Cycle) -> None:
+    """Copy what owners or managers want carried over from a cycle into the next one.
+
+    Copies that exist already stay as they are, so that a second run changes nothing.
+    """
+    next_cycle = cycles.cycle_after(cycle, objectives.cycles(work))
+    if next_cycle is None:
         return
-    wanted = [kr for kr in grades.carried_over(work) if kr.objective.cycle_id == cycle.id]
-    known = {
-        kr.key for kr in objectives.with_keys(work, [_key(kr.key, following) for kr in wanted])
-    }
-    for items in confirmation.scores_to_confirm(
-        work, cycle, {kr.owner_id for kr in wanted}
-    ).values():
+    chosen = [
+        key_result
+        for key_result in grades.carried_over(work)
+        if key_result.objective.cycle_id == cycle.id
+    ]
+    copy_keys = [_copy_key(key_result.key, next_cycle) for key_result in chosen]
+    existing_keys = {copy.key for copy in objectives.with_keys(work, copy_keys)}
+    owner_ids = {key_result.owner_id for key_result in chosen}
+    for items in confirmation.scores_to_confirm(work, cycle, owner_ids).values():
         for item in items:
-            is_new = _key(item.kr.key, following) not in known
+            is_new = _copy_key(item.kr.key, next_cycle) not in existing_keys
             if item.decision.carries and not item.is_finished and is_new:
-                _carry(work, item.kr, item.assessment, following)
+                _copy(work, item.kr, item.assessment, next_cycle)
 
 
-def copy_key_result(work: Work, kr: OwnedKeyResult, cycle: Cycle) -> OwnedKeyResult:
-    """The same by hand and at any time; a Refusal where it stands in that cycle already."""
-    key = _key(kr.key, cycle)
-    if objectives.with_keys(work, [key]):
-        raise Refusal(N_("It stands in {cycle} already."), cycle=cycle.name)
-    _carry(work, kr, checkins.assess_today(work, [kr])[kr.id], cycle)
-    return objectives.with_keys(work, [key])[0]
+def copy_key_result(work: Work, key_result: OwnedKeyResult, cycle: Cycle) -> OwnedKeyResult:
+    """Copy one key result into a cycle and return the copy.
+
+    Raises a Refusal where that cycle holds a copy already.
+    """
+    copy_key = _copy_key(key_result.key, cycle)
+    if objectives.with_keys(work, [copy_key]):
+        raise Refusal(N_("It's in {cycle} already."), cycle=cycle.name)
+    _copy(work, key_result, records.assess_today(work, [key_result])[key_result.id], cycle)
+    return objectives.with_keys(work, [copy_key])[0]
 
 
-def _carry(work: Work, kr: OwnedKeyResult, now: Assessment, cycle: Cycle) -> None:
-    """A copy with what is left of its measure and a straight plan; guards stay behind."""
-    rule = kr.rule
-    said = checkins.latest_versions(work, [kr.id]).get(kr.id, [])
-    done = next((v.entry.done for v in reversed(said) if v.entry.done is not None), ())
-    store.put_key_result(
+def _copy(work: Work, key_result: OwnedKeyResult, assessment: Assessment, cycle: Cycle) -> None:
+    """Store a copy with what is left of its measure and a straight plan, without a guard."""
+    rule = key_result.rule
+    versions = records.latest_versions(work, [key_result.id]).get(key_result.id, [])
+    done = next(
+        (version.entry.done for version in reversed(versions) if version.entry.done is not None),
+        (),
+    )
+    objectives.put_key_result(
         work,
-        _key(kr.key, cycle),
-        remaining_measure(rule.measure, now, done),
+        _copy_key(key_result.key, cycle),
+        remaining_measure(rule.measure, assessment, done),
         Plan(),
         {
-            "title": kr.title,
-            "objective_id": _objective(work, kr.objective, cycle),
-            "owner_id": kr.owner_id,
+            "title": key_result.title,
+            "objective_id": _objective_copy(work, key_result.objective, cycle),
+            "owner_id": key_result.owner_id,
             "weight": rule.weight,
             "kind": rule.kind.value,
             "dimension": rule.dimension.value if rule.dimension else "",
-            "remedy": kr.remedy,
+            "remedy": key_result.remedy,
             "first_day": cycle.first_day,
             "last_day": cycle.last_day,
-            "position": store.next_position(work),
+            "position": objectives.next_position(work),
             "is_archived": False,
         },
     )
 
 
-def _objective(work: Work, wanted: Objective, cycle: Cycle) -> int:
-    """The objective's copy in a cycle; one that is there already stays as it was changed since."""
-    key = _key(wanted.key, cycle)
-    if found := store.with_key(work, key):
-        return found.id if not found.is_archived else _put(work, key, {"is_archived": False})
+def _objective_copy(work: Work, objective: Objective, cycle: Cycle) -> int:
+    """Return the id of the objective's copy in a cycle; one that exists keeps later changes."""
+    copy_key = _copy_key(objective.key, cycle)
+    if existing := objectives.with_key(work, copy_key):
+        if existing.is_archived:
+            return _put_objective(work, copy_key, {"is_archived": False})
+        return existing.id
     fields = {
-        "title": wanted.title,
+        "title": objective.title,
         "cycle_id": cycle.id,
-        "owner_id": wanted.owner_id,
-        "team_id": wanted.team_id,
-        "commitment": wanted.commitment.value,
-        "weight": wanted.weight,
+        "owner_id": objective.owner_id,
+        "team_id": objective.team_id,
+        "commitment": objective.commitment.value,
+        "weight": objective.weight,
     }
-    return _put(work, key, fields)
+    return _put_objective(work, copy_key, fields)
 
 
-def _put(work: Work, key: str, fields: Mapping[str, Any]) -> int:
-    return store.put_objective(work, key, fields).row.id or 0
+def _put_objective(work: Work, key: str, fields: Mapping[str, Any]) -> int:
+    return objectives.put_objective(work, key, fields).row.id or 0
 
 
-def _key(key: str, cycle: Cycle) -> str:
+def _copy_key(key: str, cycle: Cycle) -> str:
+    """Return the key under which a copy in a cycle is stored."""
     return f"{key}-{cycle.key}"

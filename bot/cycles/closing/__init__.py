@@ -1,10 +1,26 @@
-"""Closings: a cycle ends, its scores are confirmed, frozen and posted; an admin can reopen it."""
+"""Closings of cycles, and the commands `/okr close` and `/okr reopen`."""
 
+from bot.cycles.closing.model import GRACE, Closing
 from bot.cycles.closing.usecases import (
-    next_due_at,
-    refresh_after_check_ins,
-    refresh_after_confirmations,
-    run_closings,
+    closings_by_id,
+    closings_of,
+    closings_underway,
+    earlier_freezes,
+    last_closings,
+    record_freeze,
+    schedule_freeze,
+    start_closing,
 )
 
-__all__ = ["next_due_at", "refresh_after_check_ins", "refresh_after_confirmations", "run_closings"]
+__all__ = [
+    "GRACE",
+    "Closing",
+    "closings_by_id",
+    "closings_of",
+    "closings_underway",
+    "earlier_freezes",
+    "last_closings",
+    "record_freeze",
+    "schedule_freeze",
+    "start_closing",
+]

@@ -1,15 +1,15 @@
-"""Rows of the closings room."""
+"""Rows of closings."""
 
 import datetime as dt
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from bot.core.columns import Json, Moment
+from bot.core.columns import Moment
 
 
 class ClosingRow(SQLModel, table=True):
-    """A cycle's way from its last day to frozen scores; reopening it begins another."""
+    """A cycle on its way from the last day to frozen scores; reopening it adds another row."""
 
     __tablename__ = "closings"
     __table_args__ = (Index("ix_closings_cycle", "workspace_id", "cycle_id"),)
@@ -22,17 +22,3 @@ class ClosingRow(SQLModel, table=True):
     frozen_at: dt.datetime | None = Field(default=None, sa_type=Moment)
     by_id: int | None = None
     reason: str = ""
-
-
-class ClosingLetterRow(SQLModel, table=True):
-    """What one person is asked at a closing; `due_at` is when it is next written to them."""
-
-    __tablename__ = "closing_letters"
-    __table_args__ = (Index("ix_closing_letters_due", "workspace_id", "due_at"),)
-
-    workspace_id: str = Field(primary_key=True)
-    closing_id: int = Field(primary_key=True)
-    person_id: int = Field(primary_key=True)
-    led: list[int] = Field(default_factory=list, sa_type=Json)
-    due_at: dt.datetime | None = Field(default=None, sa_type=Moment)
-    sent: int = 0

@@ -1,284 +1,130 @@
-"""Close a cycle: ask owners and managers what counts, remind, freeze, post; reopen it."""
+"""Close a cycle that is over, reopen a frozen one, and look closings up."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
-from functools import partial
-from operator import attrgetter
 
-from bot import quarantine
-from bot.core.events import CheckInsRecorded, CompanyChanged, ScoresConfirmed
-from bot.core.i18n import translator
+from bot.core.errors import Refusal
+from bot.core.events import CompanyChanged
+from bot.core.i18n import N_, translator
+from bot.core.names import join_names
 from bot.core.work import Work
-from bot.cycles import carry_over as renewals
-from bot.cycles import confirmation
-from bot.cycles.closing import store, views
-from bot.cycles.closing.drawing.scorecards import draw
-from bot.cycles.closing.model import (
-    GRACE,
-    NEWS,
-    WAIT,
-    Closing,
-    ClosingLetter,
-    ClosingReport,
-    asked_of_owner,
-    begins_at,
-    reminds_at,
-    writes_at,
-)
-from bot.cycles.closing.typed.named import to_close, to_reopen
+from bot.cycles.closing import store
+from bot.cycles.closing.model import GRACE, LONGEST_REASON, Closing
 from bot.goals import cycles, objectives
-from bot.goals import objectives as written
 from bot.goals.objectives import Cycle
-from bot.people import people, workspaces
+from bot.people import people
 from bot.people.people import Person
-from bot.scores import grades, rollups, scorecards
-from bot.slack import outbox
-from bot.weekly import asks
-from scoring.cycle import monday
 
-BEGIN, FREEZE, DRAW, WRITE = (f"closings.{act}" for act in ("begin", "freeze", "draw", "write"))
-READER, ABOUT = attrgetter("person_id"), "person {0.person_id}".format
-BATCH = 25  # letters to a transaction
-
-
-def run_closings(work: Work) -> None:
-    """Begin what has ended, freeze what has waited long enough, draw its scorecards, then write
-    letters: as much as a short transaction holds.
-    """
-    for cycle in _not_begun(work):
-        _cycle_by_itself(work, BEGIN, cycle.id, partial(_begin_if_due, work, cycle))
-    for closing in _to_freeze(work):
-        if closing.freezes_at <= work.now:
-            _cycle_by_itself(work, FREEZE, closing.cycle_id, partial(_freeze, work, closing))
-    if undrawn := _undrawn(work):
-        closing, cycle = undrawn[0]
-        _cycle_by_itself(work, DRAW, cycle.id, partial(draw, work, closing, cycle))
-    else:
-        letters = store.due(work, BATCH, quarantine.quarantined_ids(work, WRITE))
-        quarantine.run_for_each(
-            work, WRITE, letters, partial(_write, work), key=READER, about=ABOUT
-        )
-
-
-def _cycle_by_itself(work: Work, duty: str, cycle_id: int, act: Callable[[], object]) -> None:
-    """Do something for one cycle, which holds up no other where it fails."""
-    quarantine.run_for_each(
-        work, duty, [cycle_id], lambda _: act(), key=int, about="cycle {}".format
-    )
-
-
-def _not_begun(work: Work) -> list[Cycle]:
-    """Cycles whose closing has not begun."""
-    done = _underway(work).keys() | quarantine.quarantined_ids(work, BEGIN)
-    every = cycles.in_order(objectives.cycles(work))  # the smaller before the larger
-    return [one for one in every if not one.is_frozen and one.id not in done]
-
-
-def _to_freeze(work: Work) -> list[Closing]:
-    """Closings whose cycle waits neither for a smaller one within it nor for somebody's help."""
-    held = quarantine.quarantined_ids(work, FREEZE)
-    underway = [one for one in _underway(work).values() if one.cycle_id not in held]
-    return [one for one in underway if not cycles.open_parts_of(work, one.cycle_id)]
-
-
-def _begin_if_due(work: Work, cycle: Cycle) -> None:
-    if _begins_at(work, cycle) <= work.now:
-        _begin(work, cycle)
-
-
-def next_due_at(work: Work) -> dt.datetime | None:
-    """When the next cycle's closing begins or ends, or a letter is due; now while scorecards of a
-    frozen one are still to be drawn.
-    """
-    if _undrawn(work):
-        return work.now
-    letter = store.next_letter(work)
-    coming = [
-        *(_soonest_begin(work, cycle) for cycle in _not_begun(work)),
-        *(closing.freezes_at for closing in _to_freeze(work)),
-        quarantine.next_due(work, WRITE, letter, partial(store.next_letter, work)),
-        *(quarantine.next_release(work, duty) for duty in (BEGIN, FREEZE, DRAW)),
-    ]
-    return min((moment for moment in coming if moment), default=None)
-
-
-def _soonest_begin(work: Work, cycle: Cycle) -> dt.datetime:
-    """When a closing begins; now where that cannot be told: `run_closings` puts it aside."""
-    try:
-        return _begins_at(work, cycle)
-    except (ArithmeticError, ValueError):
-        return work.now
-
-
-def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
-    """React to check-ins while a closing is underway: letters show the numbers as they are now."""
-    underway = _underway(work)
-    about = objectives.key_results(work, {*event.key_result_ids}) if underway else []
-    for cycle_id in {kr.objective.cycle_id for kr in about} & underway.keys():
-        _show(work, underway[cycle_id], [event.person_id])
-
-
-def _show(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[ClosingLetter]:
-    """Bring the letters about some owners' scores up to date; returns those that were sent."""
-    owners = people.by_ids(work, owner_ids)
-    above = {
-        one.id
-        for chain in confirmation.approvers_by_owner(work, owners.values()).values()
-        for one in chain
-    }
-    letters = store.letters(work, closing.id, above | owners.keys())
-    for report in _reports(work, letters):
-        message = views.letter(translator(report.person.locale), report)
-        outbox.revise(work, once=_once(closing, report.person), message=message)
-    return letters
-
-
-def refresh_after_confirmations(work: Work, event: ScoresConfirmed) -> None:
-    """React to verdicts: letters show them; when the last is final, nobody is waited for."""
-    closing = _underway(work).get(event.cycle_id)
-    if closing is None:
-        return
-    letters = _show(work, closing, event.owner_ids)
-    if letters and not grades.count_unconfirmed(work, event.cycle_id):
-        store.settle(work, closing.id, freezes_at=work.now)
-
-
-def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Person]:
-    """`<cycle> <reason>`: take a frozen cycle's scores up again; says when they freeze anew."""
-    me, cycle, reason = to_reopen(work, typed, by)
-    written.put_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
-    end = work.now + GRACE
-    store.begin(work, Closing(0, cycle.id, work.now, end, by_id=me.id, reason=reason))
-    work.emit(CompanyChanged())
-    return cycle, end, me
+start_closing, schedule_freeze = store.start_closing, store.schedule_freeze
+record_freeze = store.record_freeze
+PART_OF_CLOSED = N_(
+    "{cycle} is part of {whole}, which is closed. Reopen that first: "
+    "`/okr reopen {whole} because …`"
+)
+HAS_OPEN_PARTS = N_(
+    "{cycle} closes after the cycles within it, and {parts} is open. Close it first: "
+    "`/okr close {part}`"
+)
 
 
 def close_now(work: Work, typed: str, *, by: str) -> Cycle:
-    """`<cycle>`: freeze a cycle that is over without waiting any longer."""
-    cycle = to_close(work, typed, by)
-    closing = _underway(work).get(cycle.id)
+    """Freeze a cycle that is over at the next run, without waiting any longer.
+
+    `typed` is the name of the cycle. Raises a Refusal where it cannot be closed.
+    """
+    cycle = _cycle_to_close(work, typed, by)
+    closing = closings_underway(work).get(cycle.id)
     if closing is None:
-        store.begin(work, Closing(0, cycle.id, work.now, work.now))
+        start_closing(work, cycle.id, work.now)
     else:
-        store.settle(work, closing.id, freezes_at=work.now)
+        schedule_freeze(work, closing.id, work.now)
     return cycle
 
 
-def _underway(work: Work) -> dict[int, Closing]:
-    """Closings that have not frozen their cycle, by cycle id."""
-    return {one.cycle_id: one for one in store.closings(work) if one.frozen_at is None}
+def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Person]:
+    """Open the scores of a frozen cycle again.
+
+    `typed` is the name of the cycle and the reason. Returns the cycle, when it freezes again (in
+    UTC) and the admin. Raises a Refusal where it cannot be reopened.
+    """
+    admin, cycle, reason = _cycle_to_reopen(work, typed, by)
+    objectives.put_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
+    freezes_at = work.now + GRACE
+    start_closing(work, cycle.id, freezes_at, by_id=admin.id, reason=reason)
+    work.emit(CompanyChanged())
+    return cycle, freezes_at, admin
 
 
-def _undrawn(work: Work) -> list[tuple[Closing, Cycle]]:
-    """Last closings of frozen cycles some of whose scorecards are still to be drawn."""
-    last = {one.cycle_id: one for one in store.closings(work)}
-    return [
-        (last[cycle.id], cycle)
-        for cycle in cycles.in_order(objectives.cycles(work))  # smaller ones are drawn first
-        if cycle.id in last.keys() - quarantine.quarantined_ids(work, DRAW)
-        and (frozen_at := last[cycle.id].frozen_at) is not None
-        and not scorecards.is_closed(work, cycle, frozen_at)
-    ]
-
-
-def _begins_at(work: Work, cycle: Cycle) -> dt.datetime:
-    """Its hour, and later while somebody is still being asked about its last week."""
-    due = begins_at(cycle.last_day, workspaces.current(work).zone)
-    if work.now < due:
-        return due
-    last_week = asks.of_week(work, monday(cycle.last_day))
-    asked = {ask.person_id for ask in last_week if ask.closed_at is None}
-    own = objectives.owned_by(work, asked, cycle.first_day, cycle.last_day) if asked else []
-    return due + WAIT if any(kr.objective.cycle_id == cycle.id for kr in own) else due
-
-
-def _begin(work: Work, cycle: Cycle) -> None:
-    """Owe letters to owners and to those who settle; an old or empty cycle is frozen in silence."""
-    owned = objectives.in_cycle(work, cycle.id)
-    if not owned or work.now.date() - cycle.last_day > NEWS:
-        frozen_at = None if cycles.open_parts_of(work, cycle.id) else work.now
-        if frozen_at:
-            objectives.freeze(work, cycle.id)
-        store.begin(work, Closing(0, cycle.id, work.now, work.now, frozen_at=frozen_at))
-        return
-    closing = store.begin(work, Closing(0, cycle.id, work.now, work.now + GRACE))
-    owners = people.by_ids(work, {kr.owner_id for kr in owned})
-    settlers = confirmation.approvers_by_owner(work, owners.values())
-    reporting = [
-        owners[kr.owner_id] for kr in objectives.reportable(owned) if kr.owner_id in owners
-    ]
-    readers = {one.id: one for one in reporting if one.is_active and one.slack_id}
-    led: dict[int, list[int]] = {}
-    for owner_id, above in settlers.items():
-        for one in above:
-            readers[one.id] = one
-            led.setdefault(one.id, []).append(owner_id)
-    letters = [
-        ClosingLetter(closing.id, one.id, tuple(led.get(one.id, ())), writes_at(one, work.now))
-        for one in readers.values()
-    ]
-    store.add_letters(work, letters)
-
-
-def _write(work: Work, letters: Sequence[ClosingLetter]) -> None:
-    """Write letters, reminders and last words whose time has come."""
-    for letter, report in zip(letters, _reports(work, letters), strict=True):
-        t, closing = translator(report.person.locale), report.closing
-        once = _once(closing, report.person)
-        done = ClosingLetter(letter.closing_id, letter.person_id, sent=letter.sent)
-        if not report.person.is_active:
-            store.note(work, done)
-            continue
-        if closing.frozen_at is not None:
-            sheet = rollups.of_person(work, report.person, report.cycle, with_ratings=True)
-            outbox.revise(work, once=once, message=views.closed(t, report, sheet))
-            store.note(work, done)
-            continue
-        to = report.person.slack_id
-        if letter.sent == 0:
-            outbox.promise(work, to=to, message=views.letter(t, report), once=once)
-        elif report.unsaid or report.unsettled:
-            name = f"{once}:{letter.sent}"
-            message = views.reminder(t, report)
-            outbox.promise(work, to=to, message=message, once=name, thread=once)
-        store.note(work, reminds_at(report.person, letter, work.now, closing.freezes_at))
-
-
-def _reports(work: Work, letters: Sequence[ClosingLetter]) -> list[ClosingReport]:
-    """Letters with what they show, in their order."""
-    closings = {one.id: one for one in store.closings(work)}
-    cycles = {one.id: one for one in objectives.cycles(work)}
-    ids = {id_ for letter in letters for id_ in (letter.person_id, *letter.led)}
-    known = people.by_ids(work, ids)
-    settlers = confirmation.approvers_by_owner(
-        work, [known[letter.person_id] for letter in letters]
-    )
-    found = {
-        closing_id: confirmation.scores_to_confirm(work, cycles[closings[closing_id].cycle_id], ids)
-        for closing_id in {letter.closing_id for letter in letters}
+def closings_underway(work: Work) -> dict[int, Closing]:
+    """Return closings that have not frozen their cycle yet, by cycle id."""
+    return {
+        closing.cycle_id: closing for closing in store.closings(work) if closing.frozen_at is None
     }
-    return [
-        ClosingReport(
-            cycles[closings[letter.closing_id].cycle_id],
-            closings[letter.closing_id],
-            known[letter.person_id],
-            asked_of_owner(found[letter.closing_id][letter.person_id]),
-            tuple((known[id_], tuple(found[letter.closing_id][id_])) for id_ in letter.led),
-            not settlers[letter.person_id],
+
+
+def last_closings(work: Work) -> dict[int, Closing]:
+    """Return the last closing of each cycle that has one, by cycle id."""
+    return {closing.cycle_id: closing for closing in store.closings(work)}
+
+
+def closings_by_id(work: Work) -> dict[int, Closing]:
+    """Return all closings by id."""
+    return {closing.id: closing for closing in store.closings(work)}
+
+
+def closings_of(work: Work, cycle: Cycle) -> list[Closing]:
+    """Return the closings of a cycle, the oldest first."""
+    return store.closings(work, cycle.id)
+
+
+def earlier_freezes(work: Work, closing: Closing) -> dict[int, dt.datetime]:
+    """Return when earlier closings of the same cycle froze it, by closing id, the oldest first."""
+    return {
+        earlier.id: earlier.frozen_at
+        for earlier in store.closings(work, closing.cycle_id)
+        if earlier.id != closing.id and earlier.frozen_at
+    }
+
+
+def _cycle_to_close(work: Work, typed: str, by: str) -> Cycle:
+    """Return the cycle to close. Raises a Refusal where it is not over, or contains open ones."""
+    admin, cycle, further_words = _admin_and_cycle(work, typed, by)
+    if further_words:
+        raise Refusal(N_("Type just `/okr close {cycle}`."), cycle=cycle.name)
+    if cycle.is_frozen:
+        raise Refusal(N_("{cycle} is closed already."), cycle=cycle.name)
+    if cycle.last_day >= work.now.date():
+        raise Refusal(
+            N_("{cycle} is not over yet; its last day is {day}."),
+            cycle=cycle.name,
+            day=translator(admin.locale).day(cycle.last_day),
         )
-        for letter in letters
-    ]
+    if parts := [part.name for part in cycles.open_parts_of(work, cycle.id)]:
+        raise Refusal(HAS_OPEN_PARTS, cycle=cycle.name, parts=join_names(parts), part=parts[0])
+    return cycle
 
 
-def _freeze(work: Work, closing: Closing) -> None:
-    """Nothing changes any more: carry over, tell owners of ratings, and those who were asked."""
-    [cycle] = [one for one in objectives.cycles(work) if one.id == closing.cycle_id]
-    renewals.carry_over(work, cycle)
-    objectives.freeze(work, cycle.id)
-    store.settle(work, closing.id, frozen_at=work.now)
-    store.finish(work, closing.id)
-    grades.notify_rated_owners(work, cycle, closing.id, store.frozen_before(work, closing))
+def _cycle_to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
+    """Return the admin, the cycle and the reason.
+
+    Raises a Refusal where the cycle is open or part of a closed one, or the reason is missing.
+    """
+    admin, cycle, reason = _admin_and_cycle(work, typed, by)
+    if not cycle.is_frozen:
+        raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
+    if not reason:
+        sentence = N_("Please give a reason: `/okr reopen {cycle} because …`")
+        raise Refusal(sentence, cycle=cycle.name)
+    if len(reason) > LONGEST_REASON:
+        sentence = N_("The reason has {n} characters; {most} fit. Please shorten it.")
+        raise Refusal(sentence, n=len(reason), most=LONGEST_REASON)
+    if (whole := cycles.whole_of(work, cycle)) and whole.is_frozen:
+        raise Refusal(PART_OF_CLOSED, cycle=cycle.name, whole=whole.name)
+    return admin, cycle, reason
 
 
-def _once(closing: Closing, person: Person) -> str:
-    return f"closings.letter:{closing.id}:{person.id}"
+def _admin_and_cycle(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
+    """Return the admin, the cycle that the words begin with, and the other words."""
+    person = people.require_person(work, by)
+    if not person.is_admin:
+        raise Refusal(N_("Only admins can close or reopen a cycle."))
+    return person, *cycles.named_first(work, typed)

@@ -69,8 +69,8 @@ def test_only_what_was_asked_for_begins_anew_and_once(database: Database, clock:
             SubmittedScore(owned["done"], carries=True),
         )
         confirmation.submit_page(work, SubmittedPage(old.id, cast.ana, 0, typed), by="U0ANA")
-        renewals.carry_over(work, old)
-        renewals.carry_over(work, old)
+        renewals.copy_unfinished(work, old)
+        renewals.copy_unfinished(work, old)
 
     def read(work: Work) -> list[tuple[str, float | None, float, str]]:
         new = objectives.cycle_named(work, "2027Q1")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.events import CheckInsRecorded, ScoresConfirmed
 from bot.core.work import Database
-from bot.cycles import closing as closings
+from bot.cycles import closing_messages
 from tests.cast import HERE, Cast
 from tests.quarter import with_a_quarter
 
@@ -18,7 +18,7 @@ FREEZES = BEGINS + dt.timedelta(days=7)
 def cast(database: Database) -> Cast:
     """The cast, a company's channel, two key results of the team's objective."""
     database.reactions = {
-        ScoresConfirmed: (closings.refresh_after_confirmations,),
-        CheckInsRecorded: (closings.refresh_after_check_ins,),
+        ScoresConfirmed: (closing_messages.refresh_after_confirmations,),
+        CheckInsRecorded: (closing_messages.refresh_after_check_ins,),
     }
     return database.transact_now(HERE, with_a_quarter)

@@ -7,11 +7,13 @@ import pytest
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
-from bot.cycles import closing as closings
-from bot.cycles.closing import usecases
-from bot.cycles.closing.model import GRACE, WAIT, begins_at, writes_at
+from bot.cycles import freezing
+from bot.cycles.closing import GRACE, usecases
+from bot.cycles.closing_messages.model import first_sent_at
 from bot.cycles.confirmation import usecases as said
 from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
+from bot.cycles.freezing.model import WAIT, begins_at
+from bot.cycles.freezing.usecases import MESSAGES_AT_ONCE
 from bot.goals import objectives
 from bot.people import people
 from bot.people.people import change_person, set_members
@@ -31,7 +33,7 @@ DAY = dt.timedelta(days=1)
 
 def tick(database: Database, clock: SetClock, at: dt.datetime = BEGINS) -> None:
     clock.set(at)
-    database.transact_now(HERE, closings.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
 
 
 def is_frozen(database: Database) -> bool:
@@ -74,14 +76,14 @@ def test_it_begins_on_the_thursday_after_the_closing_week(last_day: dt.date, due
 def test_a_letter_comes_in_working_hours() -> None:
     ana = make.person()
     late = dt.datetime(2027, 1, 8, 19, tzinfo=dt.UTC)  # a Friday evening
-    assert writes_at(ana, BEGINS) == BEGINS
-    assert writes_at(ana, late) == dt.datetime(2027, 1, 11, 9, tzinfo=dt.UTC)
-    assert writes_at(ana, BEGINS - dt.timedelta(hours=4)) == BEGINS - dt.timedelta(hours=1)
+    assert first_sent_at(ana, BEGINS) == BEGINS
+    assert first_sent_at(ana, late) == dt.datetime(2027, 1, 11, 9, tzinfo=dt.UTC)
+    assert first_sent_at(ana, BEGINS - dt.timedelta(hours=4)) == BEGINS - dt.timedelta(hours=1)
 
 
 def test_nothing_happens_before_its_hour(database: Database, clock: SetClock, cast: Cast) -> None:
     clock.set(BEGINS - DAY)
-    assert database.read_now(HERE, closings.next_due_at) == BEGINS
+    assert database.read_now(HERE, freezing.next_due_at) == BEGINS
     tick(database, clock, BEGINS - dt.timedelta(seconds=1))
     assert posts(database) == []
 
@@ -94,14 +96,14 @@ def test_owners_and_managers_are_asked_once(
     tick(database, clock)
     assert posts(database) == [letter(database, cast.ben), letter(database, cast.ana)]
     mine = reads(database, letter(database, cast.ana))
-    assert "2026Q4 is over: what counts?" in mine["text"]
+    assert "2026Q4 is over – please confirm your scores" in mine["text"]
     assert "On Thu 14 Jan 10:00 the scores are frozen and posted." in words(mine)
     assert "*0.60*  Visits" in words(mine)
     theirs = words(reads(database, letter(database, cast.ben)))
-    assert "*Ana Lopes* has not answered yet" in theirs
+    assert "*Ana Lopes* hasn't answered yet" in theirs
     assert "*–*  Fans" in theirs
     tick(database, clock, BEGINS + DAY)  # the evening of Shanghai is over
-    assert "哪些得分算数" in reads(database, letter(database, cast.chen))["text"]
+    assert "已结束，请确认得分" in reads(database, letter(database, cast.chen))["text"]
 
 
 def test_who_leaves_before_their_letter_gets_none(
@@ -111,7 +113,7 @@ def test_who_leaves_before_their_letter_gets_none(
     database.transact_now(HERE, lambda work: change_person(work, cast.chen, is_active=False))
     tick(database, clock, BEGINS + DAY)
     assert letter(database, cast.chen) not in posts(database)
-    due = database.read_now(HERE, closings.next_due_at)
+    due = database.read_now(HERE, freezing.next_due_at)
     assert due is not None
     assert due > BEGINS + DAY
 
@@ -119,7 +121,7 @@ def test_who_leaves_before_their_letter_gets_none(
 def test_confirming_shows_in_both_letters(database: Database, clock: SetClock, cast: Cast) -> None:
     tick(database, clock)
     database.transact_now(HERE, said.confirm_own_scores, ids(database)["cycle"], by="U0ANA")
-    assert "your manager has the last word" in words(reads(database, letter(database, cast.ana)))
+    assert "Your manager signs off next" in words(reads(database, letter(database, cast.ana)))
     assert "*Ana Lopes* has confirmed" in words(reads(database, letter(database, cast.ben)))
 
 
@@ -129,7 +131,7 @@ def test_when_everything_is_confirmed_nobody_is_waited_for(
 ) -> None:
     tick(database, clock)
     database.transact_now(HERE, said.confirm_team_scores, ids(database)["cycle"], by="U0BEN")
-    assert database.read_now(HERE, closings.next_due_at) == BEGINS
+    assert database.read_now(HERE, freezing.next_due_at) == BEGINS
     tick(database, clock)
     assert is_frozen(database)
     assert [name.rpartition(":")[0] for name in posts(database, to="C0ALL")] == [
@@ -162,7 +164,7 @@ def test_the_grace_period_ends_by_itself(database: Database, clock: SetClock, ca
     assert "Growth closed 2026Q4 at 0.30" in reads(database, posts(database, "C0GROWTH")[0])["text"]
     assert posts(database, to="U0CHEN")
     tick(database, clock, FREEZES + DAY)
-    assert database.read_now(HERE, closings.next_due_at) is None
+    assert database.read_now(HERE, freezing.next_due_at) is None
 
 
 def test_who_has_not_answered_is_reminded_twice_at_most(
@@ -172,7 +174,7 @@ def test_who_has_not_answered_is_reminded_twice_at_most(
         tick(database, clock, BEGINS + dt.timedelta(hours=hour))
     first, *reminders = posts(database, to="U0ANA")
     assert reminders == [f"{first}:1", f"{first}:2"]
-    assert "1 score of 2026Q4 waits for you until Thu 14 Jan 10:00" in words(
+    assert "1 score of 2026Q4 still needs your OK by Thu 14 Jan 10:00" in words(
         reads(database, reminders[0])
     )
 
@@ -264,7 +266,7 @@ def test_it_waits_for_an_open_ask_but_not_for_ever(
     database.transact_now(HERE, ask)
     tick(database, clock)
     assert posts(database) == []
-    assert database.read_now(HERE, closings.next_due_at) == BEGINS + WAIT
+    assert database.read_now(HERE, freezing.next_due_at) == BEGINS + WAIT
     tick(database, clock, BEGINS + WAIT)
     assert posts(database)
 
@@ -408,17 +410,17 @@ def test_a_crowd_is_written_to_batch_by_batch(
 ) -> None:
     def many(work: Work) -> None:
         grow = objectives.key_result(work, 1).objective.id
-        for n in range(usecases.BATCH + 10):
+        for n in range(MESSAGES_AT_ONCE + 10):
             who = make.put_person(work, f"p{n}", manager_id=cast.ben)
             make.put_key_result(work, who, f"k{n}", objective_id=grow)
 
     database.transact_now(HERE, many)
     tick(database, clock)
-    assert len(posts(database)) == usecases.BATCH
-    assert database.read_now(HERE, closings.next_due_at) == BEGINS
+    assert len(posts(database)) == MESSAGES_AT_ONCE
+    assert database.read_now(HERE, freezing.next_due_at) == BEGINS
     tick(database, clock)
     tick(database, clock)
-    assert len(posts(database)) == usecases.BATCH + 10 + 2
+    assert len(posts(database)) == MESSAGES_AT_ONCE + 10 + 2
     shown = reads(database, letter(database, cast.ben))
     assert len(shown["blocks"]) <= 50
     assert "`/okr grade @person` shows the others." in words(shown)
@@ -455,10 +457,10 @@ def test_many_teams_are_drawn_batch_by_batch(
     tick(database, clock, FREEZES)
     assert is_frozen(database)
     assert posts(database, to="C0ALL") == []
-    assert database.read_now(HERE, closings.next_due_at) == FREEZES
+    assert database.read_now(HERE, freezing.next_due_at) == FREEZES
     tick(database, clock, FREEZES)
     cards = [name for name in posts(database) if name.startswith("scorecards.team:")]
     assert len({name.split(":")[1] for name in cards}) == BATCH + 1
     assert len(posts(database, to="C0ALL")) == 1
     tick(database, clock, FREEZES)
-    assert database.read_now(HERE, closings.next_due_at) is None
+    assert database.read_now(HERE, freezing.next_due_at) is None

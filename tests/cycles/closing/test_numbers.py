@@ -11,7 +11,7 @@ from bot.checkins.records import CheckInSource
 from bot.core.clock import SetClock
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.cycles import closing as closings
+from bot.cycles import freezing
 from bot.cycles.closing import usecases
 from bot.cycles.confirmation import usecases as verdict_usecases
 from bot.goals import objectives
@@ -48,7 +48,7 @@ def signups(database: Database, clock: SetClock, cast: Cast) -> int:
     made = put(database, cast.ana, "signups")
     tell(database, cast.ana, made, (58_000, 60_000), OLD - WEEK)
     clock.set(BEGINS)
-    database.transact_now(HERE, closings.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
     return made
 
 
@@ -73,7 +73,7 @@ def letter(database: Database, person: int) -> str:
 def freeze(database: Database, clock: SetClock, at: dt.datetime = FREEZES) -> None:
     clock.set(at)
     for _ in range(4):
-        database.transact_now(HERE, closings.run_closings)
+        database.transact_now(HERE, freezing.run_closings)
 
 
 def score(database: Database, key: str) -> float | None:
@@ -184,7 +184,7 @@ def tell_last(database: Database, clock: SetClock, cast: Cast, made: dict[str, i
     for id_ in made.values():
         tell(database, cast.ana, id_, (3.0,), LAST_WEEK)
     clock.set(BEGINS)
-    database.transact_now(HERE, closings.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
 
 
 def test_missing_weeks_are_asked_for_in_the_letter(
@@ -315,8 +315,8 @@ def test_a_letter_about_many_old_numbers_fits_a_message(
 
     database.transact_now(HERE, fill)
     clock.set(BEGINS)
-    database.transact_now(HERE, closings.run_closings)
-    database.transact_now(HERE, closings.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
     said = reads(database, f"closings.letter:1:{cast.ben}")
     assert_fits(Message(said["text"], said["blocks"]))
     assert "`/okr grade @person` shows the others." in words(said)

@@ -9,7 +9,7 @@ from bot.alerts import routing as alerts
 from bot.core.clock import SetClock
 from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.work import Database, Work
-from bot.cycles.closing import usecases as closing
+from bot.cycles import freezing
 from bot.digests import weekly_digest as digests
 from bot.weekly import receipts
 from bot.weekly.asks import usecases as asks
@@ -71,7 +71,7 @@ def test_a_letter_is_about_the_month_alone(
 ) -> None:
     clock.set(dt.datetime(2026, 12, 17, 12, 0, tzinfo=dt.UTC))
     for _ in range(3):
-        database.transact_now(HERE, closing.run_closings)
+        database.transact_now(HERE, freezing.run_closings)
     [once] = [name for name in posts(database, to="U0ANA") if name.startswith("closings.letter")]
     said = words(reads(database, once))
     assert "November 2026 is over" in said

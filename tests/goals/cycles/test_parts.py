@@ -9,6 +9,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
+from bot.cycles import freezing
 from bot.cycles.closing import usecases as closing
 from bot.goals import objectives
 from bot.people import people
@@ -182,11 +183,11 @@ def closing_cast(work: Work) -> None:
 def ticks(database: Database, clock: SetClock, upto: dt.datetime) -> dict[str, dt.datetime]:
     """Let the closings do all that falls due until a moment; when each cycle was frozen."""
     for _ in range(200):
-        due = database.read_now(HERE, closing.next_due_at)
+        due = database.read_now(HERE, freezing.next_due_at)
         if due is None or due > upto:
             break
         clock.set(max(due, clock.now()))
-        database.transact_now(HERE, closing.run_closings)
+        database.transact_now(HERE, freezing.run_closings)
     clock.set(upto)
     found = database.read_now(HERE, objectives.cycles)
     return {one.key: one.frozen_at for one in found if one.frozen_at}
@@ -213,7 +214,7 @@ def test_a_quarter_is_not_closed_before_its_month(
     with pytest.raises(Refusal, match="closes after the cycles within it, and November 2026 is"):
         database.transact_now(HERE, closing.close_now, "2026 Q4", by="U0FAY")
     database.transact_now(HERE, closing.close_now, "november", by="U0FAY")
-    database.transact_now(HERE, closing.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
     database.transact_now(HERE, closing.close_now, "2026年第四季度", by="U0FAY")
 
 

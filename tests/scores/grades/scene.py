@@ -15,7 +15,7 @@ from sqlmodel import col, select
 
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.cycles import closing as closings
+from bot.cycles import freezing
 from bot.cycles.closing import usecases as closing_usecases
 from bot.cycles.confirmation import usecases as verdicts
 from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
@@ -96,7 +96,7 @@ def freeze(database: Database, clock: SetClock, cycle: str = CYCLE) -> None:
     clock.set(clock.now() + dt.timedelta(hours=1))
     database.transact_now(HERE, closing_usecases.close_now, cycle, by="U0ADA")
     for _ in range(4):
-        database.transact_now(HERE, closings.run_closings)
+        database.transact_now(HERE, freezing.run_closings)
 
 
 Read = Callable[..., Any]

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.cycles import closing as closings
+from bot.cycles import freezing
 from bot.cycles.closing import usecases as closing_usecases
 from bot.people.people import change_person
 from tests import make
@@ -111,7 +111,7 @@ def test_the_message_fits_and_speaks_the_owners_language(
 def test_the_next_closing_letter_of_the_owner_has_no_stars(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
-    database.transact_now(HERE, closings.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
     rate(database, scene, 2)
     letters = [once for once in posts(database, to="U0ANA") if once.startswith("closings.")]
     assert letters
@@ -126,8 +126,8 @@ def test_who_owns_nothing_but_a_rating_gets_no_letter_of_scores(
         make.put_key_result(work, gus, "alone", STARS, dimension="qualitative")
 
     database.transact_now(HERE, rated_alone)
-    database.transact_now(HERE, closings.run_closings)
-    database.transact_now(HERE, closings.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
+    database.transact_now(HERE, freezing.run_closings)
     assert posts(database, to="U0GUS") == []
     letters = [once for once in posts(database, to="U0BEN") if once.startswith("closings.")]
     assert "Gus" in words(reads(database, letters[0])), "his manager rates him"

@@ -1,1 +1,0 @@
-"""The scorecards of a closed cycle."""

@@ -1,1 +1,0 @@
-"""What admins type to close or reopen a cycle."""

@@ -1,0 +1,21 @@
+"""Closing messages: at the end of a cycle people are asked to confirm their scores."""
+
+from bot.cycles.closing_messages.usecases import (
+    add_messages,
+    due_messages,
+    next_message_at,
+    refresh_after_check_ins,
+    refresh_after_confirmations,
+    schedule_last_update,
+    send_messages,
+)
+
+__all__ = [
+    "add_messages",
+    "due_messages",
+    "next_message_at",
+    "refresh_after_check_ins",
+    "refresh_after_confirmations",
+    "schedule_last_update",
+    "send_messages",
+]
