@@ -37,7 +37,9 @@ from bot.people.people.tables import MemberRow, PersonRow, TeamRow
 from bot.scores.channels import usecases as channels
 from bot.scores.channels import views as aside
 from bot.scores.comparisons import usecases as comparisons
-from bot.scores.comparisons.overview import views as drawn
+from bot.scores.comparisons import views as comparison_views
+from bot.scores.funnel import usecases as funnel
+from bot.scores.funnel import views as funnel_views
 from bot.scores.overviews import usecases as rollups
 from bot.scores.overviews import views
 from bot.scores.scorecards import usecases as scorecards
@@ -60,11 +62,13 @@ COMMANDS: dict[str, Command] = {
     "/okr scorecard company": lambda work, t: side_by_side(
         t, scorecards.preview(work, "company", by=READER)
     ),
-    "/okr funnel": lambda work, t: drawn.funnels(t, comparisons.funnel(work, "", by=READER)),
+    "/okr funnel": lambda work, t: funnel_views.funnel_pages(
+        t, funnel.funnels(work, "", by=READER)
+    ),
     "/okr channels": lambda work, t: aside.channel_messages(
         t, channels.channel_tables(work, "", by=READER)
     ),
-    "/okr compare": lambda work, t: drawn.comparisons(
+    "/okr compare": lambda work, t: comparison_views.comparison_pages(
         t, comparisons.compare(work, "Team 7 Team 8", by=READER)
     ),
 }

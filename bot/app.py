@@ -37,6 +37,7 @@ from bot.people.roster import listeners as roster
 from bot.people.settings import listeners as settings_
 from bot.scores.channels import listeners as channels
 from bot.scores.comparisons import listeners as comparisons
+from bot.scores.funnel import listeners as funnel
 from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
@@ -74,6 +75,7 @@ COMMANDS: Mapping[str, CommandHandler] = {
     **history.COMMANDS,
     **scorecards.COMMANDS,
     **comparisons.COMMANDS,
+    **funnel.COMMANDS,
     **channels.COMMANDS,
     **confirmation.COMMANDS,
     **closing_listeners.COMMANDS,

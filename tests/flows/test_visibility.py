@@ -43,6 +43,7 @@ from bot.people.settings import usecases as settings
 from bot.scores import grades as verdicts
 from bot.scores.channels import usecases as channels
 from bot.scores.comparisons import usecases as comparisons
+from bot.scores.funnel import usecases as funnel
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups_
 from bot.scores.scorecards import usecases as scorecards
@@ -247,7 +248,7 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "/okr compare @ana": (SEES_ANA, lambda w, by: comparisons.compare(w, "@ana", by=by)),
     "Compare @ana @chen": (set(), lambda w, by: comparisons.compare(w, "@ana @chen", by=by)),
     "/okr channels": (COLLEAGUES, lambda w, by: channels.channel_tables(w, "", by=by)),
-    "/okr funnel": (COLLEAGUES, lambda w, by: comparisons.funnel(w, "growth", by=by)),
+    "/okr funnel": (COLLEAGUES, lambda w, by: funnel.funnels(w, "growth", by=by)),
     "/okr export": (COLLEAGUES, lambda w, by: exports.request(w, "growth", by=by)),
     "/okr export @ana": (SEES_ANA, lambda w, by: exports.request(w, "scorecard @ana", by=by)),
     "/okr export people": ({Role.ADMIN}, lambda w, by: exports.request(w, "people", by=by)),

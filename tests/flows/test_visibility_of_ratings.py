@@ -21,6 +21,7 @@ from bot.home.app_home import usecases as home
 from bot.people import people
 from bot.scores import grades as verdicts
 from bot.scores.comparisons import usecases as comparisons
+from bot.scores.funnel import usecases as funnel
 from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
@@ -123,7 +124,7 @@ NEVER_TOLD = {
     "company": lambda w, by: scorecards.preview(w, f"company {OLD}", by=by),
     "at risk": lambda w, by: rollups.at_risk(w, OLD, by=by),
     "compare": lambda w, by: comparisons.compare(w, f"growth company {OLD}", by=by),
-    "funnel": lambda w, by: comparisons.funnel(w, f"growth {OLD}", by=by),
+    "funnel": lambda w, by: funnel.funnels(w, f"growth {OLD}", by=by),
     "file of a team": lambda w, by: draw(w, f"scorecard growth {OLD} html", by=by),
     "digest": lambda w, by: tell_week(w, by=by),
     "score, posted": lambda w, by: rollups.score(w, f"@ana {OLD}", by=by, is_public=True),

@@ -1,22 +1,39 @@
-"""Two sides that are compared, and a funnel."""
+"""The scores of a team, a person or the company in a cycle, and two of them compared."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.goals.library import Library, Stage
 from bot.goals.objectives import Cycle
+from bot.people.people import Person, Team
 from scoring.funnel import BESIDE, STAGES, Gauge, Piece, funnel
 from scoring.grades import Grade
 from scoring.model import Dimension, Health
 
 T = TypeVar("T")
+Subject = Team | Person | None  # None is the company
 
 
-@dataclass(frozen=True)
+@dataclass
+class ComparisonRequest:
+    """The teams, people and cycles that someone named after the command."""
+
+    subjects: list[Subject] = field(default_factory=list)
+    cycles: list[Cycle] = field(default_factory=list)
+
+    @property
+    def person_count(self) -> int:
+        """How many of the subjects are people."""
+        return sum(isinstance(subject, Person) for subject in self.subjects)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CountedKeyResult:
-    """A key result, how it stands, and its share of the whole that it is looked at in."""
+    """A key result of a subject. `share` is its weight in the subject's score, 0 to 1; `expected`
+    is the progress that its plan expects by now.
+    """
 
     title: str
     dimension: Dimension | None
@@ -28,10 +45,12 @@ class CountedKeyResult:
     share: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SubjectScores:
-    """A team, a person or the company in a cycle, with all that is counted. A cycle that `is_over`
-    may not be closed yet: its scores can still change.
+    """A team, a person or the company (without a name) in a cycle.
+
+    `parts` counts key results, `reported` those with a number, `reached` those at their target. A
+    cycle that `is_over` may not be closed yet: its scores can still change.
     """
 
     name: str
@@ -53,13 +72,13 @@ class Standout:
     score: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ComparedSide:
-    """One of two that are compared. `plan` is the share that the plans expect by now; of a closed
-    cycle there are grades, of one that runs there is health.
+    """One side of a comparison. `plan` is the progress that the plans expect by now; a closed
+    cycle also has grades.
     """
 
-    whole: SubjectScores
+    scores: SubjectScores
     plan: float | None
     healths: Mapping[Health, int]
     grades: Mapping[Grade, int]
@@ -70,73 +89,68 @@ class ComparedSide:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two sides; `over_time` says that they are one and the same in two cycles, earlier first."""
+    """Two sides. `over_time` says that both are the same subject, in an earlier and a later
+    cycle.
+    """
 
-    one: ComparedSide
-    other: ComparedSide
+    first: ComparedSide
+    second: ComparedSide
     over_time: bool
 
     @property
     def dimensions(self) -> list[Dimension]:
-        """Those that either side has, in the order of the funnel."""
-        both = {**self.one.gauges, **self.other.gauges}
-        known = {one for one in both if self.progress(one) != (None, None)}
-        return [one for one in (*STAGES, *BESIDE) if one in known]
+        """Return the dimensions with progress on either side, in the order of the funnel."""
+        return [
+            dimension
+            for dimension in (*STAGES, *BESIDE)
+            if self.progress(dimension) != (None, None)
+        ]
 
-    def progress(self, of: Dimension) -> tuple[float | None, float | None]:
-        """How far either side is in a dimension."""
-        one, other = self.one.gauges.get(of), self.other.gauges.get(of)
-        return one.progress if one else None, other.progress if other else None
-
-
-@dataclass(frozen=True)
-class Funnel:
-    """A whole by dimension, and by what happens before and after the click; `unplaced` key results
-    have no dimension, `flagged` ones want attention.
-    """
-
-    whole: SubjectScores
-    gauges: Mapping[Dimension, Gauge]
-    clicks: Mapping[Stage, Mapping[Dimension, Gauge]]
-    unplaced: int
-    flagged: int
+    def progress(self, dimension: Dimension) -> tuple[float | None, float | None]:
+        """Return the progress of both sides in a dimension, 0 to 1, None without a number."""
+        first, second = self.first.gauges.get(dimension), self.second.gauges.get(dimension)
+        return first.progress if first else None, second.progress if second else None
 
 
-def side(whole: SubjectScores, library: Library) -> ComparedSide:
-    """A whole as one side of a comparison."""
-    counts = [one for one in whole.counted if one.share > 0]
-    total = sum(one.share for one in counts)
-    planned = sum(one.share * one.expected for one in counts)
-    scored = [Standout(c.title, c.score) for c in whole.counted if c.score is not None]
-    best = max(scored, key=lambda one: one.score, default=None)
-    worst = min(scored, key=lambda one: one.score, default=None)
+def compared_side(scores: SubjectScores, library: Library) -> ComparedSide:
+    """Return a subject's scores as one side of a comparison."""
+    weighted = [kr for kr in scores.counted if kr.share > 0]
+    total_share = sum(kr.share for kr in weighted)
+    planned = sum(kr.share * kr.expected for kr in weighted)
+    standouts = [Standout(kr.title, kr.score) for kr in scores.counted if kr.score is not None]
+    best = max(standouts, key=lambda standout: standout.score, default=None)
+    worst = min(standouts, key=lambda standout: standout.score, default=None)
+    grades = (kr.grade for kr in scores.counted)
     return ComparedSide(
-        whole,
-        planned / total if total else None,
-        _tally(Health, (one.health for one in whole.counted)),
-        _tally(Grade, (one.grade for one in whole.counted)) if whole.is_closed else {},
-        funnel([piece for _, piece in pieces(whole.counted, library)]),
-        best,
-        worst if len(scored) > 1 else None,
+        scores=scores,
+        plan=planned / total_share if total_share else None,
+        healths=_count_in_order(Health, (kr.health for kr in scores.counted)),
+        grades=_count_in_order(Grade, grades) if scores.is_closed else {},
+        gauges=funnel([part for _, part in parts_of_dimensions(scores.counted, library)]),
+        best=best,
+        worst=worst if len(standouts) > 1 else None,
     )
 
 
-def pieces(
-    counted: Iterable[CountedKeyResult], library: Library
+def parts_of_dimensions(
+    key_results: Sequence[CountedKeyResult], library: Library
 ) -> list[tuple[Stage | None, Piece]]:
-    """Key results as pieces of a funnel: by their own dimension, else by that of the metric which
-    their title speaks of; and what the library knows of the click.
+    """Return key results as parts of their dimension, each with its stage before or after the
+    click, if the metric library has one for its title.
+
+    A key result without a dimension gets that of the metric which its title names; one without
+    either is left out.
     """
-    found = []
-    for one in counted:
-        metric = library.metric(one.title)
-        dimension = one.dimension or (metric.dimension if metric else None)
+    parts = []
+    for kr in key_results:
+        metric = library.metric(kr.title)
+        dimension = kr.dimension or (metric.dimension if metric else None)
         if dimension is not None:
-            piece = Piece(dimension, one.share, one.score, one.expected, one.health)
-            found.append((metric.stage if metric else None, piece))
-    return found
+            part = Piece(dimension, kr.share, kr.score, kr.expected, kr.health)
+            parts.append((metric.stage if metric else None, part))
+    return parts
 
 
-def _tally(order: Iterable[T], seen: Iterable[T | None]) -> dict[T, int]:
-    found = Counter(seen)
-    return {one: found[one] for one in order if found[one]}
+def _count_in_order(order: Iterable[T], values: Iterable[T | None]) -> dict[T, int]:
+    counts = Counter(values)
+    return {value: counts[value] for value in order if counts[value]}

@@ -1,237 +1,284 @@
-"""Look at two sides, or at the business as a funnel; who may see a person's is decided below."""
+"""Compare two teams, or one team, person or the company over time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isnan
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.goals import cycles, objectives
-from bot.goals import library as remedies
-from bot.goals.library import Stage
+from bot.goals import library as metric_library
 from bot.goals.objectives import Cycle
-from bot.people import people
+from bot.people import lookup, people
 from bot.people.people import Person, Team
 from bot.scores import rollups, scorecards, surveys
 from bot.scores.comparisons.model import (
+    ComparedSide,
     Comparison,
+    ComparisonRequest,
     CountedKeyResult,
-    Funnel,
+    Subject,
     SubjectScores,
-    pieces,
-    side,
+    compared_side,
 )
-from bot.scores.comparisons.typed.words import ComparisonRequest, Subject, names, read_request
 from bot.scores.sheets import Company, Row
 from bot.scores.surveys import Survey
+from bot.slack.text import clip
 from scoring.attention import is_flagged
 from scoring.columns import COMMITMENTS
-from scoring.funnel import funnel as gauges
 from scoring.grades import grade
 from scoring.health import STATES
 from scoring.model import Dimension
 
-DIMENSIONS = {one.value: one for one in Dimension}
-HOW = N_(
-    "Name two teams, or two cycles and whose they are: `/okr compare growth content`, "
+COMPANY = ("company", "公司")
+MAX_NAMES = 10  # of teams or cycles, in a sentence that lists them
+DIMENSIONS = {dimension.value: dimension for dimension in Dimension}
+USAGE = N_(
+    "Name two teams, or two cycles and a team: `/okr compare growth content`, "
     "`/okr compare 2026Q3 2026Q4 growth`."
 )
-HOW_FUNNEL = N_("Name one team or the company, and a cycle if you like: `/okr funnel growth`.")
 NO_RANKING = N_(
-    "People are not compared with each other. Name one person and two cycles to look at "
-    "somebody over time."
+    "Weekbeat doesn't compare people with each other. Name one person and two cycles to see "
+    "how that person's scores changed."
 )
 
 
 def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Comparison]:
-    """`<team> <team> [cycle]`, or `[cycle] [cycle] [team | company | @person]`: two teams in a
-    cycle, or one of anything in two cycles; alone, my team now and in the cycle before. Without a
-    cycle, one comparison for each that runs. A person's is theirs alone to make public.
+    """Compare `<team> <team> [cycle]`, or `[cycle] [cycle] [team | company | @person]`.
+
+    One subject is compared with itself in the cycle before; without a subject it is the team of
+    the requester. Without a cycle, there is one comparison for each running cycle. Raises Refusal
+    for two people, and if someone shares another person's scores with a channel.
     """
     reader = people.require_person(work, by)
-    asked = read_request(work, typed)
-    if asked.persons and len(asked.subjects) > 1:
+    request = parse_request(work, typed)
+    if request.person_count and len(request.subjects) > 1:
         raise Refusal(NO_RANKING)
     if is_public:
-        scorecards.may_share(reader, asked.subjects)
-    if len(asked.subjects) == 2 and len(asked.cycles) < 2:
-        return _beside(work, reader, asked)
-    if len(asked.subjects) > 1 or len(asked.cycles) > 2:
-        raise Refusal(HOW)
-    return _over_time(work, reader, asked, is_public=is_public)
+        scorecards.may_share(reader, request.subjects)
+    if len(request.subjects) == 2 and len(request.cycles) < 2:
+        return _compare_teams(work, reader, request)
+    if len(request.subjects) > 1 or len(request.cycles) > 2:
+        raise Refusal(USAGE)
+    return _compare_cycles(work, reader, request, is_public=is_public)
 
 
-def funnel(work: Work, typed: str, *, by: str) -> list[Funnel]:
-    """`[team | company] [cycle]`: key results by dimension, from traffic to business; without a
-    name the company's, without a cycle of all that run.
+def parse_request(work: Work, typed: str) -> ComparisonRequest:
+    """Return the teams, people and cycles that a text names.
+
+    Raises Refusal for a name that does not exist, with the nearest that does.
     """
-    reader = people.require_person(work, by)
-    asked = read_request(work, typed)
-    if asked.persons or len(asked.subjects) > 1:
-        raise Refusal(HOW_FUNNEL)
-    subject = asked.subjects[0] if asked.subjects else None
-    found = [_funnel(work, reader, subject, cycle) for cycle in _chosen(work, asked)]
-    return found if asked.cycles else [one for one in found if one.whole.counted] or found
+    teams: dict[str, Team] = {
+        rollups.normal(name): team
+        for team in people.teams(work)
+        for name in (team.name, team.key, team.channel)
+    }
+    words = cycles.read(work, typed, _team_names)
+    if words.is_repeated:
+        raise Refusal(N_("That's the same cycle twice – name a second one."))
+    request = ComparisonRequest(cycles=[*words.cycles])
+    for name in rollups.names_in(words.rest, {*teams, *COMPANY} - {""}):
+        if name in COMPANY:
+            request.subjects.append(None)
+        elif name in teams:
+            request.subjects.append(teams[name])
+        elif name.startswith(("@", "<@")):
+            request.subjects.append(lookup.person_named(work, name))
+        else:
+            raise _unknown_name(work, name, teams)
+    return request
 
 
-def _funnel(work: Work, reader: Person, subject: Subject, cycle: Cycle) -> Funnel:
-    whole = _whole(work, reader, subject, cycle)
-    placed = pieces(whole.counted, remedies.metrics(work))
-    return Funnel(
-        whole,
-        gauges([piece for _, piece in placed]),
-        {stage: gauges([piece for at, piece in placed if at is stage]) for stage in Stage},
-        len(whole.counted) - len(placed),
-        sum(one.is_flagged for one in whole.counted),
-    )
+def requested_cycles(work: Work, request: ComparisonRequest) -> list[Cycle]:
+    """Return the cycles that were named, or else all that run."""
+    return request.cycles or cycles.running(work)
 
 
-def _chosen(work: Work, asked: ComparisonRequest) -> list[Cycle]:
-    """The cycles that were named, by default all that run."""
-    return asked.cycles or cycles.running(work)
-
-
-def _beside(work: Work, reader: Person, asked: ComparisonRequest) -> list[Comparison]:
-    one, other = asked.subjects
-    if one == other:
-        raise Refusal(N_("That is the same team twice. Name another one beside it."))
-    library = remedies.metrics(work)
-    found = []
-    for cycle in _chosen(work, asked):
-        sides = [side(_whole(work, reader, each, cycle), library) for each in (one, other)]
-        found.append(Comparison(sides[0], sides[1], over_time=False))
-    return _held(found, asked)
-
-
-def _over_time(
-    work: Work, reader: Person, asked: ComparisonRequest, *, is_public: bool
-) -> list[Comparison]:
-    subject = asked.subjects[0] if asked.subjects else rollups.my_team(work, reader)
-    library = remedies.metrics(work)
-    found = []
-    for pair in _pairs_of_cycles(work, asked.cycles):
-        wholes = [_whole(work, reader, subject, cycle, is_public=is_public) for cycle in pair]
-        sides = [side(one, library) for one in wholes]
-        found.append(Comparison(sides[0], sides[1], over_time=True))
-    return _held(found, asked)
-
-
-def _held(found: list[Comparison], asked: ComparisonRequest) -> list[Comparison]:
-    """Comparisons without those of running cycles where neither side holds anything."""
-    held = [one for one in found if one.one.whole.counted or one.other.whole.counted]
-    return found if asked.cycles else held or found
-
-
-def _pairs_of_cycles(work: Work, named: list[Cycle]) -> list[tuple[Cycle, Cycle]]:
-    """The earlier and the later of two cycles; of one, that and the one before; of none, that for
-    every running one which has one before. A Refusal where there is no such pair.
-    """
-    if len(named) == 2:
-        earlier, later = sorted(named, key=lambda one: (one.last_day, one.first_day))
-        return [(earlier, later)]
-    every = objectives.cycles(work)
-    of = named or cycles.running(work)
-    pairs = [(scorecards.cycle_before(cycle, every), cycle) for cycle in of]
-    found = [(before, cycle) for before, cycle in pairs if before is not None]
-    if not found:
-        raise Refusal(
-            N_("There is no cycle before {cycle} to compare it with. Cycles here: {cycles}."),
-            cycle=names(of),
-            cycles=names(every),
-        )
-    return found
-
-
-def _whole(
+def subject_scores(
     work: Work, reader: Person, subject: Subject, cycle: Cycle, *, is_public: bool = False
 ) -> SubjectScores:
-    """A subject in a cycle: a team's closed one from what was kept; a person's with their ratings,
-    unless all read it.
+    """Return the scores of a subject in a cycle; a closed cycle's as they were frozen.
+
+    A person's count their ratings, unless the answer is public.
     """
     if subject is None:
-        return _company(work, cycle)
+        return _company_scores(work, cycle)
     if isinstance(subject, Team):
         sheet = scorecards.of_team(work, subject, cycle).sheet
     else:
         sheet = scorecards.of_person(work, reader, subject, cycle, is_public=is_public).sheet
     totals = sheet.totals
     return SubjectScores(
-        sheet.name,
-        cycle,
-        sheet.score,
-        totals.reported,
-        totals.parts,
-        totals.reached,
-        tuple(map(_row, sheet.rows)),
-        cycle.last_day < work.now.date(),
-        sheet.is_closed,
+        name=sheet.name,
+        cycle=cycle,
+        score=sheet.score,
+        reported=totals.reported,
+        parts=totals.parts,
+        reached=totals.reached,
+        counted=tuple(map(_counted, sheet.rows)),
+        is_over=cycle.last_day < work.now.date(),
+        is_closed=sheet.is_closed,
     )
 
 
-def _row(row: Row) -> CountedKeyResult:
-    said, line = row.said, row.line
-    return CountedKeyResult(
-        row.kr.title,
-        row.kr.dimension,
-        said.health,
-        is_flagged(said),
-        line.score,
-        line.grade,
-        said.expected,
-        line.share,
+def _team_names(work: Work) -> list[str]:
+    """Return names that are no cycles; people are mentioned, so theirs are not needed."""
+    return [name for team in people.teams(work) for name in (team.name, team.key)]
+
+
+def _unknown_name(work: Work, typed: str, teams: Mapping[str, Team]) -> Refusal:
+    """Return the Refusal of a name that neither a team nor a cycle has."""
+    every_cycle, every_team = objectives.cycles(work), people.teams(work)
+    candidates: dict[str, Team | Cycle] = {
+        rollups.normal(name): cycle for cycle in every_cycle for name in (cycle.name, cycle.key)
+    }
+    candidates.update(teams)
+    nearest, name = rollups.nearest(typed, candidates), clip(typed, 80)
+    if nearest:
+        sentence = N_("There is no team or cycle “{name}”. Did you mean “{near}”?")
+        return Refusal(sentence, name=name, near=candidates[nearest].name)
+    ellipsis = ["…"] * (len(every_team) > MAX_NAMES)
+    return Refusal(
+        N_("There is no team or cycle “{name}”. Teams here: {teams}. Cycles here: {cycles}."),
+        name=name,
+        teams=", ".join([*(team.name for team in every_team[:MAX_NAMES]), *ellipsis]),
+        cycles=_cycle_names(every_cycle),
     )
 
 
-def _company(work: Work, cycle: Cycle) -> SubjectScores:
-    """The company: teams count equally, and a key result by its share in each team it is in. What
-    a closed one came to was kept.
+def _cycle_names(cycles_: Sequence[Cycle]) -> str:
+    return ", ".join(cycle.name for cycle in cycles_[-MAX_NAMES:])
+
+
+def _compare_teams(work: Work, reader: Person, request: ComparisonRequest) -> list[Comparison]:
+    first, second = request.subjects
+    if first == second:
+        raise Refusal(N_("That's the same team twice – name a second one."))
+    comparisons = []
+    for cycle in requested_cycles(work, request):
+        sides = [_side(work, reader, subject, cycle) for subject in (first, second)]
+        comparisons.append(Comparison(sides[0], sides[1], over_time=False))
+    return _without_empty(comparisons, request)
+
+
+def _compare_cycles(
+    work: Work, reader: Person, request: ComparisonRequest, *, is_public: bool
+) -> list[Comparison]:
+    subject = request.subjects[0] if request.subjects else rollups.my_team(work, reader)
+    comparisons = []
+    for pair in _pairs_of_cycles(work, request.cycles):
+        sides = [_side(work, reader, subject, cycle, is_public=is_public) for cycle in pair]
+        comparisons.append(Comparison(sides[0], sides[1], over_time=True))
+    return _without_empty(comparisons, request)
+
+
+def _side(
+    work: Work, reader: Person, subject: Subject, cycle: Cycle, *, is_public: bool = False
+) -> ComparedSide:
+    scores = subject_scores(work, reader, subject, cycle, is_public=is_public)
+    return compared_side(scores, metric_library.metrics(work))
+
+
+def _without_empty(comparisons: list[Comparison], request: ComparisonRequest) -> list[Comparison]:
+    """Leave out running cycles without key results on either side, unless they were named."""
+    filled = [
+        each for each in comparisons if each.first.scores.counted or each.second.scores.counted
+    ]
+    return comparisons if request.cycles else filled or comparisons
+
+
+def _pairs_of_cycles(work: Work, named: list[Cycle]) -> list[tuple[Cycle, Cycle]]:
+    """Return pairs of an earlier and a later cycle.
+
+    Two named cycles are a pair; one is paired with the cycle before it; without a name, every
+    running cycle is. Raises Refusal if there is no cycle before.
     """
+    if len(named) == 2:
+        earlier, later = sorted(named, key=lambda cycle: (cycle.last_day, cycle.first_day))
+        return [(earlier, later)]
+    every_cycle = objectives.cycles(work)
+    later_cycles = named or cycles.running(work)
+    pairs = [
+        (before, cycle)
+        for cycle in later_cycles
+        if (before := scorecards.cycle_before(cycle, every_cycle)) is not None
+    ]
+    if not pairs:
+        raise Refusal(
+            N_("There is no cycle before {cycle} to compare it with. Cycles here: {cycles}."),
+            cycle=_cycle_names(later_cycles),
+            cycles=_cycle_names(every_cycle),
+        )
+    return pairs
+
+
+def _counted(row: Row) -> CountedKeyResult:
+    return CountedKeyResult(
+        title=row.kr.title,
+        dimension=row.kr.dimension,
+        health=row.said.health,
+        is_flagged=is_flagged(row.said),
+        score=row.line.score,
+        grade=row.line.grade,
+        expected=row.said.expected,
+        share=row.line.share,
+    )
+
+
+def _company_scores(work: Work, cycle: Cycle) -> SubjectScores:
+    """Return the company's scores: teams count equally, a key result once in each of its teams."""
     is_closed = cycle.is_closed
-    known = surveys.survey(work, cycle, is_closed=is_closed)
-    found = (
-        rollups.with_parts(work, surveys.company(known))
-        if known
+    survey = surveys.survey(work, cycle, is_closed=is_closed)
+    company = (
+        rollups.with_parts(work, surveys.company(survey))
+        if survey
         else Company(cycle, (), None, is_closed)
     )
     if is_closed:
-        found = scorecards.of_company(work, cycle).company
-    counted = _surveyed(objectives.titles(work, cycle.id), known) if known else []
+        company = scorecards.of_company(work, cycle).company
+    counted = _counted_in_company(objectives.titles(work, cycle.id), survey) if survey else []
     return SubjectScores(
-        "",
-        cycle,
-        found.score,
-        found.reported,
-        found.parts,
-        found.reached,
-        tuple(counted),
-        cycle.last_day < work.now.date(),
-        is_closed,
+        name="",
+        cycle=cycle,
+        score=company.score,
+        reported=company.reported,
+        parts=company.parts,
+        reached=company.reached,
+        counted=tuple(counted),
+        is_over=cycle.last_day < work.now.date(),
+        is_closed=is_closed,
     )
 
 
-def _surveyed(titles: Mapping[int, str], known: Survey) -> list[CountedKeyResult]:
-    """The key results that count for a team, from the columns of a survey."""
-    table = known.ledger.table
+def _counted_in_company(titles: Mapping[int, str], survey: Survey) -> list[CountedKeyResult]:
+    """Return the key results that count for a team; columns of arrays, since there may be many."""
+    table = survey.ledger.table
     columns = zip(
         table.id.tolist(),
         table.commitment.tolist(),
-        known.ledger.dimension.tolist(),
-        known.said.state.tolist(),
-        known.is_flagged.tolist(),
-        known.score.tolist(),
-        known.said.expected.tolist(),
-        surveys.shares(known).tolist(),
+        survey.ledger.dimension.tolist(),
+        survey.said.state.tolist(),
+        survey.is_flagged.tolist(),
+        survey.score.tolist(),
+        survey.said.expected.tolist(),
+        surveys.shares(survey).tolist(),
         strict=True,
     )
-    found = []
-    for id_, commitment, dimension, state, flag, value, expected, share in columns:
-        score, part = None if isnan(value) else value, DIMENSIONS.get(dimension)
-        is_due = known.is_closed and (score is not None or share > 0)
-        mark = grade(score or 0.0, COMMITMENTS[commitment]) if is_due else None
+    counted = []
+    for id_, commitment, dimension, state, flagged, number, expected, share in columns:
+        score = None if isnan(number) else number
+        has_grade = survey.is_closed and (score is not None or share > 0)
         if not isnan(share):
-            found.append(
+            counted.append(
                 CountedKeyResult(
-                    titles[id_], part, STATES[state], flag, score, mark, expected, share
+                    title=titles[id_],
+                    dimension=DIMENSIONS.get(dimension),
+                    health=STATES[state],
+                    is_flagged=flagged,
+                    score=score,
+                    grade=grade(score or 0.0, COMMITMENTS[commitment]) if has_grade else None,
+                    expected=expected,
+                    share=share,
                 )
             )
-    return found
+    return counted

@@ -14,7 +14,9 @@ from bot.goals import objectives
 from bot.scores.channels import usecases as channels
 from bot.scores.channels import views as channel_views
 from bot.scores.comparisons import usecases as comparisons
-from bot.scores.comparisons.overview import views as comparison_views
+from bot.scores.comparisons import views as comparison_views
+from bot.scores.funnel import usecases as funnel
+from bot.scores.funnel import views as funnel_views
 from bot.scores.history import usecases as history
 from bot.scores.history import views as history_views
 from bot.scores.overviews import usecases, views
@@ -180,8 +182,8 @@ def everything(work: Work, t: Any) -> list[Message]:
         *(views.at_risk(t, usecases.at_risk(work, "", page, by=by)) for page in range(3)),
         *scorecard_views.side_by_side(t, scorecards.preview(work, "growth", by=by)),
         *scorecard_views.side_by_side(t, scorecards.preview(work, "company", by=by)),
-        *comparison_views.comparisons(t, comparisons.compare(work, "growth company", by=by)),
-        *comparison_views.funnels(t, comparisons.funnel(work, "", by=by)),
+        *comparison_views.comparison_pages(t, comparisons.compare(work, "growth company", by=by)),
+        *funnel_views.funnel_pages(t, funnel.funnels(work, "", by=by)),
         *channel_views.channel_messages(t, channels.channel_tables(work, "", by=by)),
     ]
 

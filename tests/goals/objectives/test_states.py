@@ -16,8 +16,8 @@ from bot.goals import objectives
 from bot.goals.display import views as shown
 from bot.home.app_home import usecases as home
 from bot.people import people
-from bot.scores.comparisons import usecases as comparisons
-from bot.scores.comparisons import views as comparison_views
+from bot.scores.funnel import usecases as funnel_usecases
+from bot.scores.funnel import views as funnel_views
 from bot.scores.history import usecases as history
 from bot.scores.history import views as history_views
 from bot.scores.overviews import usecases as rollups
@@ -135,8 +135,8 @@ def page_to_print(work: Work, t: Translator) -> object:
 
 
 def funnel(work: Work, t: Translator) -> object:
-    [found] = comparisons.funnel(work, "", by="U0BEN")
-    return comparison_views.funnel(t, found).blocks
+    [found] = funnel_usecases.funnels(work, "", by="U0BEN")
+    return funnel_views.funnel_message(t, found).blocks
 
 
 def each_history(work: Work, t: Translator) -> object:

@@ -26,6 +26,7 @@ from bot.people import workspaces
 from bot.people.workspaces import save
 from bot.scores.channels import usecases as channels
 from bot.scores.comparisons import usecases as comparisons
+from bot.scores.funnel import usecases as funnel
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
 from bot.scores.scorecards import usecases as scorecards
@@ -146,8 +147,8 @@ OPEN: dict[str, tuple[Read, str]] = {  # what every colleague may ask, and what 
     "scorecard company": (scorecards.preview, f"company {CYCLE}"),
     "compare": (comparisons.compare, f"solo growth {CYCLE}"),
     "compare company": (comparisons.compare, f"solo company {CYCLE}"),
-    "funnel solo": (comparisons.funnel, f"solo {CYCLE}"),
-    "funnel company": (comparisons.funnel, f"company {CYCLE}"),
+    "funnel solo": (funnel.funnels, f"solo {CYCLE}"),
+    "funnel company": (funnel.funnels, f"company {CYCLE}"),
     "channels": (channels.channel_tables, CYCLE),
     "history visits": (story, "visits"),
     "export solo": (files, f"scorecard solo {CYCLE}"),

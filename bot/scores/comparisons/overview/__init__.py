@@ -1,1 +1,0 @@
-"""Comparisons and funnels of several cycles side by side."""

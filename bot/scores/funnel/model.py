@@ -1,0 +1,22 @@
+"""The progress of a team or the company by dimension."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.goals.library import Stage
+from bot.scores.comparisons import SubjectScores
+from scoring.funnel import Gauge
+from scoring.model import Dimension
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funnel:
+    """Progress and plan of a subject by dimension; `clicks` is the same for the key results before
+    and after the click. `without_dimension` and `flagged` count key results.
+    """
+
+    scores: SubjectScores
+    gauges: Mapping[Dimension, Gauge]
+    clicks: Mapping[Stage, Mapping[Dimension, Gauge]]
+    without_dimension: int
+    flagged: int
