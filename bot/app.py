@@ -24,7 +24,9 @@ from bot.cycles import closing_messages
 from bot.cycles.closing import listeners as closing_listeners
 from bot.cycles.confirmation import listeners as confirmation
 from bot.digests import weekly_digest as digests
-from bot.editing.editor import listeners as authoring
+from bot.editing.commands import listeners as editing_commands
+from bot.editing.key_results import listeners as key_results
+from bot.editing.objectives import listeners as objectives
 from bot.files.exports import listeners as exports_listeners
 from bot.followups.recovery_plans import RecoveryPlanGiven
 from bot.followups.recovery_plans import listeners as recovery
@@ -58,7 +60,9 @@ LISTENERS: Sequence[Register] = (
     reminders_listeners.register,
     absences.register,
     alert_listeners.register,
-    authoring.register,
+    editing_commands.register,
+    objectives.register,
+    key_results.register,
     recovery.register,
     home_listeners.register,
     history.register,
@@ -70,7 +74,7 @@ LISTENERS: Sequence[Register] = (
 COMMANDS: Mapping[str, CommandHandler] = {
     **forms.COMMANDS,
     **absences.COMMANDS,
-    **authoring.COMMANDS,
+    **editing_commands.COMMANDS,
     **overviews.COMMANDS,
     **history.COMMANDS,
     **scorecards.COMMANDS,

@@ -12,7 +12,7 @@ from bot.alerts.messages.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
 from bot.core.clock import SetClock
 from bot.core.work import Database
 from bot.cycles.confirmation import views as verdicts
-from bot.editing.editor import views as authoring
+from bot.editing import key_result_form
 from bot.followups.recovery_plans import views as recovery
 from bot.people.absences.views import AWAY
 from bot.slack.edge.sharing import POST
@@ -586,7 +586,7 @@ async def more(on: Tour) -> View:
 
     Unfolds behind *More*.
     """
-    await on.person("priya").clicks(authoring.MORE, view="modal")
+    await on.person("priya").clicks(key_result_form.MORE, view="modal")
     return form(on.person("priya"))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.core.clock import SetClock
 from bot.core.work import Database
-from bot.editing.editor import views
-from bot.editing.editor.windows import answers
+from bot.editing.key_result_form import views
+from bot.editing.objectives.views import CHANGE
 from bot.goals.display.views import EDIT, EDIT_MINE, NEW
 from tests import make
 from tests.conftest import ON_SQLITE
@@ -167,7 +167,7 @@ async def test_what_is_typed_stays_while_the_form_tells_more(stage: Stage) -> No
     done = await types(ines, title="Net followers", start="50k", target="60k", weight="30")
     told = said(done["view"])
     assert "it names a metric" in told
-    assert "I can read what is asked for." in told
+    assert "*Measurable:* clear target." in told
     assert "30 of 100; 70 left." in told
     done = await types(ines, way="within")
     assert set(await fields(ines)) == {"title", "way", "low", "high", "weight"}
@@ -206,7 +206,7 @@ async def test_home_leads_to_the_forms(stage: Stage) -> None:
     assert "for" in await fields(ben)
     await ben.closes()
     await ben.clicks(EDIT_MINE, view="home")
-    await ben.clicks(answers.CHANGE_ALL, view="modal")
+    await ben.clicks(CHANGE, view="modal")
     assert "parent" in await fields(ben)
     chen = stage.person("U0CHEN")
     await stage.post("home", user=chen.id)

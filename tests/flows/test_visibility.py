@@ -28,8 +28,12 @@ from bot.cycles.closing import usecases as closings
 from bot.cycles.confirmation import usecases as verdicts_
 from bot.cycles.confirmation.model import SubmittedPage as VerdictForm
 from bot.cycles.confirmation.model import SubmittedScore as VerdictTyped
-from bot.editing.editor import usecases as authoring
-from bot.editing.editor.fields.typed import Place, Typed, Wanted
+from bot.editing import key_result_form
+from bot.editing.commands import usecases as editing_commands
+from bot.editing.form_fields.view_state import FormPosition
+from bot.editing.form_values import KeyResultInput, ObjectiveInput
+from bot.editing.key_results import usecases as edited_key_results
+from bot.editing.objectives import usecases as edited_objectives
 from bot.files.exports import usecases as exports
 from bot.followups import recovery_plans as recovery
 from bot.followups.recovery_plans import RecoveryPlanGiven
@@ -213,19 +217,19 @@ def grade(work: Work, *, by: str) -> None:
 
 
 def write(work: Work, holder: str, *, by: str) -> None:
-    wanted = Wanted("Be found", holder, cycle_id=1)
-    authoring.set_objective(work, 0, wanted, by=by)
+    entered = ObjectiveInput("Be found", holder, cycle_id=1)
+    edited_objectives.save(work, 0, entered, by=by)
 
 
 def rename(work: Work, *, by: str) -> None:
-    wanted = Wanted("Be found", f"p:{ANA}", cycle_id=1)
-    authoring.set_objective(work, OWN, wanted, by=by)
+    entered = ObjectiveInput("Be found", f"p:{ANA}", cycle_id=1)
+    edited_objectives.save(work, OWN, entered, by=by)
 
 
-def add(work: Work, place: Place, *, by: str) -> None:
+def add(work: Work, position: FormPosition, *, by: str) -> None:
     """Somebody sends the form of a key result; its title tells whether all of it was taken."""
-    typed = Typed(title="Searches", start="50k", target="70k", reason="They search more")
-    authoring.save(work, place, typed, by=by)
+    entered = KeyResultInput(title="Searches", start="50k", target="70k", reason="They search more")
+    edited_key_results.save(work, position, entered, by=by)
     krs = objectives.in_cycle(work, 1)
     if not any(kr.rule.measure.target == 70_000 for kr in krs):
         raise Refusal("The words alone were taken.")
@@ -275,19 +279,28 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
         lambda w, by: verdicts_.confirmation_page(w, OLD_CYCLE, ANA, by=by),
     ),
     "Scores, sent": (SEES_ANA, grade),
-    "/okr new": (COLLEAGUES, lambda w, by: authoring.start(w, by=by)),
-    "For this objective": (SEES_ANA, lambda w, by: authoring.begin(w, OWN, "scratch", by=by)),
-    "Change the objective": (SEES_ANA, lambda w, by: authoring.objective(w, OWN, by=by)),
+    "/okr new": (COLLEAGUES, lambda w, by: editing_commands.first_step(w, by=by)),
+    "For this objective": (
+        SEES_ANA,
+        lambda w, by: editing_commands.second_step(w, OWN, "scratch", by=by),
+    ),
+    "Change the objective": (SEES_ANA, lambda w, by: edited_objectives.show(w, OWN, by=by)),
     "The objective, sent": (SEES_ANA, rename),
     "A new objective, sent": (SEES_ANA, lambda w, by: write(w, f"p:{ANA}", by=by)),
     "A new team's objective, sent": (ABOVE, lambda w, by: write(w, "t:1", by=by)),
-    "A new key result, sent": (SEES_ANA, lambda w, by: add(w, Place(OWN), by=by)),
-    "/okr edit": (SEES_ANA, lambda w, by: authoring.find(w, "visits", by=by)),
-    "Change the key result": (SEES_ANA, lambda w, by: authoring.edit(w, KR, by=by)),
-    "The key result, sent": (ABOVE, lambda w, by: add(w, Place(0, TEAMS), by=by)),
-    "Archive": (ABOVE, lambda w, by: authoring.archive(w, TEAMS, by=by)),
-    "Archive the objective": (SEES_ANA, lambda w, by: authoring.archive_objective(w, OWN, by=by)),
-    "Copy": (ABOVE, lambda w, by: authoring.copy(w, TEAMS, by=by)),
+    "A new key result, sent": (
+        SEES_ANA,
+        lambda w, by: add(w, FormPosition(objective_id=OWN), by=by),
+    ),
+    "/okr edit": (SEES_ANA, lambda w, by: editing_commands.find(w, "visits", by=by)),
+    "Change the key result": (
+        SEES_ANA,
+        lambda w, by: key_result_form.show(w, FormPosition(key_result_id=KR), by=by),
+    ),
+    "The key result, sent": (ABOVE, lambda w, by: add(w, FormPosition(key_result_id=TEAMS), by=by)),
+    "Archive": (ABOVE, lambda w, by: edited_key_results.archive(w, TEAMS, by=by)),
+    "Archive the objective": (SEES_ANA, lambda w, by: edited_objectives.archive(w, OWN, by=by)),
+    "Copy": (ABOVE, lambda w, by: edited_key_results.copy(w, TEAMS, by=by)),
     "/okr reopen": ({Role.ADMIN}, lambda w, by: closings.reopen(w, "2026Q2 why not", by=by)),
     "/okr close": ({Role.ADMIN}, lambda w, by: closings.close_now(w, "2026Q3", by=by)),
 }

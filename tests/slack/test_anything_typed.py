@@ -13,10 +13,11 @@ from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.cycles.confirmation import usecases as verdicts
 from bot.cycles.confirmation import views as verdict_views
-from bot.editing.editor import usecases as authoring
-from bot.editing.editor import views as authoring_views
-from bot.editing.editor.fields.state import read_form as read_key_result
-from bot.editing.editor.windows import objective
+from bot.editing import key_result_form
+from bot.editing.form_fields.view_state import read_form as read_key_result
+from bot.editing.key_results import usecases as key_results
+from bot.editing.objectives import usecases as objectives
+from bot.editing.objectives import views as objective_views
 from bot.followups.recovery_plans import usecases as recovery
 from bot.followups.recovery_plans import views as recovery_views
 from bot.people.absences import usecases as absences
@@ -35,9 +36,9 @@ Json = dict[str, Any]
 Submit = Callable[[Work, Json], Any]
 
 
-def set_objective(work: Work, view: Json) -> None:
-    id_, _source, wanted = objective.read(view)
-    authoring.set_objective(work, id_, wanted, by="U0ANA")
+def save_objective(work: Work, view: Json) -> None:
+    objective_id, _source, entered = objective_views.read_form(view)
+    objectives.save(work, objective_id, entered, by="U0ANA")
 
 
 SUBMITS: dict[str, Submit] = {
@@ -45,8 +46,8 @@ SUBMITS: dict[str, Submit] = {
     absence_views.SUBMIT: lambda work, view: absences.leave(
         work, *absence_views.read_form(view), by="U0ANA"
     ),
-    objective.SUBMIT: set_objective,
-    authoring_views.SUBMIT: lambda work, view: authoring.save(
+    objective_views.SUBMIT: save_objective,
+    key_result_form.SUBMIT: lambda work, view: key_results.save(
         work, *read_key_result(view), by="U0ANA"
     ),
     recovery_views.SUBMIT: lambda work, view: recovery.submit_plan(

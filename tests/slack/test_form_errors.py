@@ -12,10 +12,12 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.cycles.confirmation import usecases as verdicts
 from bot.cycles.confirmation import views as verdict_views
-from bot.editing.editor import usecases as authoring
-from bot.editing.editor import views as authoring_views
-from bot.editing.editor.fields.typed import Place
-from bot.editing.editor.windows import objective, start
+from bot.editing import key_result_form
+from bot.editing.commands import usecases as editing_commands
+from bot.editing.commands import views as editing_command_views
+from bot.editing.form_fields.view_state import FormPosition
+from bot.editing.objectives import usecases as edited_objectives
+from bot.editing.objectives import views as objective_views
 from bot.followups.recovery_plans import usecases as recovery
 from bot.followups.recovery_plans import views as recovery_views
 from bot.goals import objectives
@@ -64,20 +66,24 @@ def scores(work: Work) -> Any:
 
 
 def key_result(work: Work) -> Any:
-    return authoring_views.form(T, authoring.show(work, Place(1), by="U0ANA"))
+    return key_result_form.form_view(
+        T, key_result_form.show(work, FormPosition(objective_id=1), by="U0ANA")
+    )
 
 
 def new_objective(work: Work) -> Any:
-    return objective.form(T, authoring.objective(work, 0, by="U0ANA"))
+    return objective_views.form_view(T, edited_objectives.show(work, 0, by="U0ANA"))
 
 
 FORMS: dict[str, Callable[[Work], Any]] = {
     form_views.SUBMIT: check_in,
     absence_views.SUBMIT: lambda work: absence_views.form(T, *absences.proposal(work, by="U0ANA")),
     alert_views.DISMISSED: dismissal,
-    start.SUBMIT: lambda work: start.form(T, authoring.start(work, by="U0ANA")),
-    objective.SUBMIT: new_objective,
-    authoring_views.SUBMIT: key_result,
+    editing_command_views.SUBMIT: lambda work: editing_command_views.first_step_view(
+        T, editing_commands.first_step(work, by="U0ANA")
+    ),
+    objective_views.SUBMIT: new_objective,
+    key_result_form.SUBMIT: key_result,
     recovery_views.SUBMIT: plan,
     setting_views.SUBMIT: lambda work: setting_views.form(T, settings.form(work, by="U0ANA")),
     verdict_views.SUBMIT: scores,

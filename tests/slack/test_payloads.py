@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from bot.alerts.messages import views as notices
 from bot.cycles.confirmation import views as verdicts
-from bot.editing.editor.fields import state as authoring
-from bot.editing.editor.windows import objective, start
+from bot.editing.commands import views as editing_commands
+from bot.editing.form_fields import view_state
+from bot.editing.objectives import views as objective_views
 from bot.followups.recovery_plans import views as recovery
 from bot.people.absences import views as absences
 from bot.people.settings import views as settings
@@ -32,16 +33,16 @@ VALUES: dict[str, Callable[[str], Any]] = {
     "verdicts": verdicts.read_location,
     "notices": notices.read_button_value,
     "answers": sharing.read,
-    "authoring": authoring.read_place,
+    "authoring": view_state.read_position,
     "ids": read_id,
 }
 VIEWS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "forms": read_form,
     "verdicts": verdicts.read_form,
     "recovery": recovery.read_form,
-    "authoring": authoring.read_form,
-    "objectives": objective.read,
-    "first step": start.read,
+    "authoring": view_state.read_form,
+    "objectives": objective_views.read_form,
+    "first step": editing_commands.read_first_step,
     "absences": absences.read_form,
     "settings": settings.read_form,
 }

@@ -9,7 +9,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.work import Database, Work
-from bot.editing.editor import store as authored
+from bot.editing import goal_records
 from bot.files.imports import Action, Change, Kind, import_files
 from bot.goals import objectives
 from bot.people import leadership, lookup, people, workspaces
@@ -185,7 +185,7 @@ def test_a_cycle_keeps_its_seasons_for_what_is_imported_later(lumen: Database) -
 
 def test_what_a_file_speaks_of_is_in_use_again(lumen: Database) -> None:
     put(lumen, COMPANY)
-    lumen.transact_now(HERE, lambda work: authored.archive_objective(work, 1))
+    lumen.transact_now(HERE, lambda work: goal_records.archive_objective(work, 1))
     put(lumen, COMPANY)
     wanted = lumen.read_now(HERE, objectives.objectives)
     assert [one.is_archived for one in wanted.values()] == [False]
@@ -193,7 +193,7 @@ def test_what_a_file_speaks_of_is_in_use_again(lumen: Database) -> None:
 
 def test_a_key_result_in_use_has_an_objective_in_use(lumen: Database) -> None:
     put(lumen, COMPANY)
-    lumen.transact_now(HERE, lambda work: authored.archive_objective(work, 1))
+    lumen.transact_now(HERE, lambda work: goal_records.archive_objective(work, 1))
     put(
         lumen,
         "key_results:\n  - {key: leads, title: Leads, objective: grow, owner: ana, "

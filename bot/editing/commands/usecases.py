@@ -1,0 +1,116 @@
+"""Find what a new key result may be for, and what someone means to change."""
+
+from bot.core.errors import Refusal
+from bot.core.work import Work
+from bot.editing import goal_records, key_result_form
+from bot.editing import objectives as objective_form
+from bot.editing.commands.model import EditCandidates, FirstStep
+from bot.editing.form_fields.view_state import FormPosition
+from bot.editing.key_result_form import KeyResultForm
+from bot.editing.objectives.model import ObjectiveForm
+from bot.editing.permissions import open_cycles, refuse_stranger, writable
+from bot.editing.prefill import role_names
+from bot.goals import cycles, objectives
+from bot.goals import library as metric_library
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.scores.history import KEY_RESULT_NUMBER, find_key_results
+
+MAX_OBJECTIVES, MAX_KEY_RESULTS = 10, 20  # that a message offers
+
+
+def first_step(work: Work, cycle_words: str = "", *, by: str) -> FirstStep:
+    """Return the first step of a new key result. It proposes the newest objective of one's own, of
+    the cycle that the words may name.
+    """
+    editor = people.require_person(work, by)
+    candidates = search_objectives(work, "", by=by)
+    if cycle_words.strip():
+        cycle_ids = {cycle.id for cycle in cycles.chosen(work, cycle_words)}
+        candidates = [one for one in candidates if one.cycle_id in cycle_ids]
+    own = [objective for objective in candidates if objective.owner_id == editor.id]
+    proposed = own or candidates
+    return FirstStep(
+        objective=proposed[-1] if proposed else None,
+        metrics=metric_library.metrics(work).metrics,
+        roles=tuple(role_names(work).items()),
+    )
+
+
+def second_step(
+    work: Work, objective_id: int, source: str, *, by: str
+) -> KeyResultForm | ObjectiveForm:
+    """Return the form of the key result, or of a new objective where none was chosen."""
+    if objective_id:
+        position = FormPosition(objective_id=objective_id, source=source)
+        return key_result_form.show(work, position, by=by)
+    return objective_form.show(work, 0, source, by=by)
+
+
+def search_objectives(work: Work, typed: str, *, by: str) -> list[Objective]:
+    """Return the objectives that someone may add key results to: those of the present cycle first,
+    one's own first within a cycle.
+    """
+    editor = people.require_person(work, by)
+    open_ones = open_cycles(work)
+    matches = goal_records.search_objectives(work, open_ones, typed, owners=writable(work, editor))
+    order = [cycle.id for cycle in open_ones]
+    return sorted(
+        matches,
+        key=lambda match: (order.index(match.cycle_id), match.owner_id != editor.id, match.id),
+    )
+
+
+def find(work: Work, typed: str, *, by: str) -> EditCandidates:
+    """Return what `/okr edit` may mean and someone may change: objectives by words of their title,
+    key results as `/okr history` finds them; without words one's own and those of one's teams.
+    """
+    editor = people.require_person(work, by)
+    words, cycle_ids = _split_cycles(work, typed.strip().strip("“”\"'"))
+    matches = [] if KEY_RESULT_NUMBER.fullmatch(words) else search_objectives(work, words, by=by)
+    if cycle_ids:
+        matches = [objective for objective in matches if objective.cycle_id in cycle_ids]
+    has_words = bool(words or cycle_ids)
+    try:
+        key_results = find_key_results(work, typed, by=by)
+    except Refusal:
+        if has_words and not matches:
+            raise
+        key_results = []
+    if matches and has_words:  # an exact title of an objective beats a similar key result
+        key_results = [kr for kr in key_results if words.casefold() in kr.title.casefold()]
+    changeable = _changeable(work, editor, key_results)
+    if not (changeable or matches):
+        raise refuse_stranger(has_words=bool(words))
+    return EditCandidates(
+        objectives=tuple(matches[:MAX_OBJECTIVES]),
+        key_results=tuple(changeable[:MAX_KEY_RESULTS]),
+        cycle_names={cycle.id: cycle.name for cycle in objectives.cycles(work)},
+    )
+
+
+def _split_cycles(work: Work, typed: str) -> tuple[str, set[int]]:
+    """Return the words that name no cycle, and the ids of the cycles that the others name."""
+    try:
+        words = cycles.read(work, typed, lambda _: ())
+    except Refusal:
+        return typed, set()  # a title may hold what looks like a cycle
+    return (words.rest, {cycle.id for cycle in words.cycles}) if words.cycles else (typed, set())
+
+
+def _changeable(
+    work: Work, editor: Person, key_results: list[OwnedKeyResult]
+) -> list[OwnedKeyResult]:
+    """Return the key results whose wording at least someone may change."""
+    frozen_ids = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    unfrozen = [kr for kr in key_results if kr.objective.cycle_id not in frozen_ids]
+    allowed = writable(work, editor)
+    if allowed is None:
+        return unfrozen
+    person_ids, team_ids = allowed
+    return [
+        kr
+        for kr in unfrozen
+        if {kr.owner_id, kr.objective.owner_id} & person_ids or kr.objective.team_id in team_ids
+    ]

@@ -1,1 +1,0 @@
-"""Authoring: objectives and key results are written, changed, handed over and archived in Slack."""

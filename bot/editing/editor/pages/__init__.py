@@ -1,1 +1,0 @@
-"""Forms put together: who may open them, what they begin with, and what they know."""

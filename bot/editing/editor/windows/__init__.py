@@ -1,1 +1,0 @@
-"""The small windows around the form of a key result: the first step, and an objective."""

@@ -1,0 +1,1 @@
+"""Fields of the editor's forms in Slack: their inputs, the windows around them, what comes back."""

@@ -1,0 +1,20 @@
+"""A key result that was saved."""
+
+from dataclasses import dataclass
+
+from bot.editing.form_values import ObjectiveWeights
+from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.people.people import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedKeyResult:
+    """The key result as it is now, how the weights of its objective add up, and whether the reader
+    may add another one there.
+    """
+
+    key_result: OwnedKeyResult
+    owner: Person
+    cycle: Cycle
+    weights: ObjectiveWeights
+    may_add: bool

@@ -1,0 +1,189 @@
+"""Save key results, hand them over, archive them and copy them to the next cycle."""
+
+from collections.abc import Sequence
+
+from bot.alerts import routing as alerts
+from bot.core.events import PersonChanged
+from bot.core.i18n import translator
+from bot.core.work import Work
+from bot.cycles import carry_over
+from bot.editing import goal_records
+from bot.editing.form_fields.view_state import FormPosition
+from bot.editing.form_values import KeyResultInput, import_key, read_title
+from bot.editing.key_result_form import KeyResultForm, load_form, load_weights
+from bot.editing.key_results import views
+from bot.editing.key_results.model import SavedKeyResult
+from bot.editing.permissions import (
+    editable_key_result,
+    no_cycle,
+    open_cycle,
+    refuse_after_close,
+)
+from bot.editing.prefill import role_template
+from bot.editing.validation import ValidatedKeyResult, validate
+from bot.followups import recovery_plans
+from bot.goals import objectives, revisions
+from bot.goals.cycles import cycle_after
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import people
+from bot.people.people import Person
+from bot.slack import inputs, outbox
+from scoring.model import (
+    Dimension,
+    Direction,
+    KeyResultClass,
+    Measure,
+    Plan,
+    Unit,
+    UnitKind,
+)
+
+RATING_TITLE = "Qualitative appraisal 定性评价"
+RATING_MEASURE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4.0, floor=1.0)
+
+
+def save(
+    work: Work, position: FormPosition, entered: KeyResultInput, *, by: str, sent_as: str = ""
+) -> KeyResultForm | SavedKeyResult:
+    """Store a key result. Returns the form of a template's next one, or what was saved; raises
+    Refusals with the fields that are wrong.
+
+    `sent_as` names the open form. When it was sent before with other words, the new key result
+    replaces the one that it made then.
+    """
+    editor = people.require_person(work, by)
+    is_new = not position.key_result_id
+    if is_new and (made_before := inputs.created_row_id(work, sent_as)):
+        archive_all(work, objectives.key_results(work, {made_before}))
+    form = load_form(work, editor, position, entered)
+    if form.is_wording and form.stored:
+        return _reword(work, editor, form.stored, entered.title)
+    refuse_after_close(work, editor, form.cycle)
+    validated = validate(work, editor, form, translator(editor.locale).numbers)
+    key_result_id = _store(work, editor, form, validated)
+    if is_new:
+        inputs.record_created_row(work, sent_as, key_result_id)
+    next_number = position.number + 1
+    if next_number < form.template_size:
+        next_position = FormPosition(
+            objective_id=form.objective.id,
+            source=position.source,
+            number=next_number,
+            edition=position.edition + 1,
+        )
+        return load_form(work, editor, next_position)
+    role = role_template(work, position.source)
+    if entered.rates_rest or (role is not None and role.rates_rest):
+        _rate_rest(work, form, validated.owner)
+    return _load_saved(work, editor, key_result_id)
+
+
+def _reword(work: Work, editor: Person, stored: OwnedKeyResult, title: str) -> SavedKeyResult:
+    """Store another title and nothing else."""
+    rule = stored.rule
+    goal_records.save_key_result(
+        work, stored, stored.key, (rule.measure, rule.plan), {"title": read_title(title)}
+    )
+    work.emit(PersonChanged(stored.owner_id))
+    return _load_saved(work, editor, stored.id)
+
+
+def _store(work: Work, editor: Person, form: KeyResultForm, validated: ValidatedKeyResult) -> int:
+    """Store a validated key result with its revision, and notify a new owner. Returns its id."""
+    stored, owner = form.stored, validated.owner
+    if stored is not None:
+        revisions.note(work, stored, validated.measure, form.entered.reason, me=editor)
+    key = import_key(form.objective.key, validated.title)
+    key_result_id = goal_records.save_key_result(
+        work, stored, key, (validated.measure, validated.plan), validated.columns
+    )
+    work.emit(PersonChanged(owner.id))
+    previous_owner_id = stored.owner_id if stored else 0
+    if stored is not None and previous_owner_id != owner.id:
+        work.emit(PersonChanged(previous_owner_id))
+        recovery_plans.cancel_plans(work, [key_result_id])
+    if owner.id not in (editor.id, previous_owner_id):
+        _notify_owner(work, editor, objectives.key_result(work, key_result_id), owner)
+    return key_result_id
+
+
+def _notify_owner(work: Work, editor: Person, key_result: OwnedKeyResult, owner: Person) -> None:
+    """Send a message to the new owner of a key result."""
+    if owner.slack_id:
+        message = views.handed_over(translator(owner.locale), editor, key_result)
+        once = f"authoring.given:{key_result.id}:{work.now.isoformat()}"
+        outbox.promise(work, to=owner.slack_id, message=message, once=once)
+
+
+def _rate_rest(work: Work, form: KeyResultForm, owner: Person) -> None:
+    """Give the weight that is left to the manager's rating at the close. Does nothing where no
+    weight is left, or where all key results count equally.
+    """
+    objective, cycle = form.objective, form.cycle
+    key_results = goal_records.key_results_of_objective(work, objective.id)
+    weights = load_weights(key_results, cycle)
+    if weights.counts_equally or weights.left <= 0:
+        return
+    stored = next((kr for kr in key_results if kr.is_rating), None)
+    columns = {
+        "title": stored.title if stored else RATING_TITLE,  # it may have another name since
+        "owner_id": stored.owner_id if stored else owner.id,
+        "objective_id": objective.id,
+        "weight": weights.left,
+        "first_day": cycle.last_day,
+        "last_day": cycle.last_day,
+        "kind": KeyResultClass.AUXILIARY.value,
+        "dimension": Dimension.QUALITATIVE.value,
+        "is_archived": False,
+    }
+    key = f"{objective.key}-qualitative"
+    goal_records.save_key_result(work, stored, key, (RATING_MEASURE, Plan()), columns)
+
+
+def _load_saved(work: Work, reader: Person, key_result_id: int) -> SavedKeyResult:
+    key_result = objectives.key_result(work, key_result_id)
+    cycle = open_cycle(work, key_result.objective.cycle_id)
+    siblings = goal_records.key_results_of_objective(work, key_result.objective.id)
+    return SavedKeyResult(
+        key_result=key_result,
+        owner=people.by_ids(work, [key_result.owner_id])[key_result.owner_id],
+        cycle=cycle,
+        weights=load_weights(siblings, cycle),
+        may_add=objectives.may_change(work, reader, key_result.objective),
+    )
+
+
+def archive(work: Work, key_result_id: int, *, by: str) -> str:
+    """Archive a key result and return its title. It is not asked about, alerted on or scored any
+    more; its history stays.
+    """
+    editor = people.require_person(work, by)
+    editable = editable_key_result(work, editor, key_result_id)
+    refuse_after_close(work, editor, editable.cycle)
+    archive_all(work, [editable.key_result])
+    return editable.key_result.title
+
+
+def archive_all(work: Work, key_results: Sequence[OwnedKeyResult]) -> None:
+    """Archive key results, end their alerts and call off their recovery plans."""
+    key_result_ids = [key_result.id for key_result in key_results]
+    if key_result_ids:
+        # First, while the messages of the alerts can still name the key results.
+        alerts.resolve_alerts_about(work, key_result_ids)
+        recovery_plans.cancel_plans(work, key_result_ids)
+        goal_records.archive_key_results(work, key_results)
+    for owner_id in sorted({key_result.owner_id for key_result in key_results}):
+        work.emit(PersonChanged(owner_id))
+
+
+def copy(work: Work, key_result_id: int, *, by: str) -> SavedKeyResult:
+    """Copy a key result to the next cycle, starting from its present value."""
+    editor = people.require_person(work, by)
+    editable = editable_key_result(work, editor, key_result_id)
+    next_cycle = cycle_after(editable.cycle, objectives.cycles(work))
+    if next_cycle is None:
+        raise no_cycle(work, is_next=True)
+    copied = carry_over.copy_key_result(work, editable.key_result, next_cycle)
+    editable_key_result(work, editor, copied.id)  # its objective there may belong to others
+    work.emit(PersonChanged(editable.key_result.owner_id))
+    return _load_saved(work, editor, copied.id)

@@ -1,0 +1,161 @@
+"""Create, change and archive objectives, and search what their forms offer."""
+
+from bot.core.errors import Refusal
+from bot.core.events import PersonChanged
+from bot.core.i18n import N_
+from bot.core.work import Work
+from bot.editing import goal_records
+from bot.editing.form_fields.view_state import SCRATCH
+from bot.editing.form_values import ObjectiveInput, block_id, import_key, read_title
+from bot.editing.key_results import archive_all
+from bot.editing.objectives.model import ObjectiveForm
+from bot.editing.permissions import (
+    OBJECTIVE_GONE,
+    editable_objective,
+    holder_code,
+    holder_name,
+    no_cycle,
+    open_cycle,
+    open_cycles,
+    read_holder,
+    refuse_after_close,
+    writable,
+)
+from bot.editing.prefill import role_template
+from bot.goals.objectives import Objective
+from bot.people import people
+from bot.people.people import Person
+from bot.slack import inputs
+
+MAX_OPTIONS = 100  # of a menu in Slack
+
+
+def show(work: Work, objective_id: int, source: str = SCRATCH, *, by: str) -> ObjectiveForm:
+    """Return the form of an objective, 0 for a new one."""
+    editor = people.require_person(work, by)
+    cycles = tuple(open_cycles(work))
+    if not cycles:
+        raise no_cycle(work, is_next=False)
+    if not objective_id:
+        role = role_template(work, source)
+        title = role.title if role else ""
+        entered = ObjectiveInput(title, f"p:{editor.id}", cycle_id=cycles[0].id)
+        return ObjectiveForm(source=source, entered=entered, holder_name=editor.name, cycles=cycles)
+    stored, cycle = editable_objective(work, editor, objective_id)
+    parent_id = stored.parent_id or 0
+    entered = ObjectiveInput(
+        title=stored.title,
+        holder=holder_code(stored),
+        commitment=stored.commitment,
+        cycle_id=cycle.id,
+        parent_id=parent_id,
+    )
+    return ObjectiveForm(
+        source=source,
+        entered=entered,
+        holder_name=holder_name(work, stored),
+        cycles=(cycle,),
+        parent=goal_records.objective_in_use(work, parent_id) if parent_id else None,
+        stored=stored,
+        key_result_count=len(goal_records.key_results_of_objective(work, stored.id)),
+    )
+
+
+def save(
+    work: Work, objective_id: int, entered: ObjectiveInput, *, by: str, sent_as: str = ""
+) -> Objective:
+    """Store an objective, 0 for a new one, and return it.
+
+    `sent_as` names the open form. When it was sent before with other words, the new objective
+    replaces the one that it made then.
+    """
+    editor = people.require_person(work, by)
+    if not objective_id and (made_before := inputs.created_row_id(work, sent_as)):
+        _archive(work, made_before)
+    stored = editable_objective(work, editor, objective_id)[0] if objective_id else None
+    cycle = open_cycle(work, stored.cycle_id if stored else entered.cycle_id)
+    refuse_after_close(work, editor, cycle)
+    title = read_title(entered.title)
+    owner_id, team_id = _read_holder(work, editor, stored, entered.holder)
+    columns = {
+        "title": title,
+        "cycle_id": cycle.id,
+        "owner_id": owner_id,
+        "team_id": team_id,
+        "parent_id": _read_parent(work, stored, entered.parent_id),
+        "commitment": entered.commitment.value,
+    }
+    saved = goal_records.save_objective(work, stored, import_key(cycle.key, title), columns)
+    if stored is None:
+        inputs.record_created_row(work, sent_as, saved.id)
+    else:
+        for key_result in goal_records.key_results_of_objective(work, saved.id):
+            work.emit(PersonChanged(key_result.owner_id))
+    return saved
+
+
+def archive(work: Work, objective_id: int, *, by: str) -> str:
+    """Archive an objective and all of its key results. Their history stays. Returns its title."""
+    editor = people.require_person(work, by)
+    objective, cycle = editable_objective(work, editor, objective_id)
+    refuse_after_close(work, editor, cycle)
+    _archive(work, objective.id)
+    return objective.title
+
+
+def search_holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
+    """Return the people and teams for whom someone may set objectives, as codes such as `p:1` or
+    `t:1` with their names: oneself, then teams, then people by name.
+    """
+    editor = people.require_person(work, by)
+    allowed = writable(work, editor)
+    teams = [team for team in people.teams(work) if allowed is None or team.id in allowed[1]]
+    others = people.active(work) if allowed is None else people.by_ids(work, allowed[0]).values()
+    led = sorted(
+        (person for person in others if person.is_active and person.id != editor.id),
+        key=lambda person: person.name,
+    )
+    holders = [(f"p:{editor.id}", editor.name), *((f"t:{team.id}", team.name) for team in teams)]
+    holders += [(f"p:{person.id}", person.name) for person in led]
+    words = typed.casefold()
+    return [(code, name) for code, name in holders if words in name.casefold()][:MAX_OPTIONS]
+
+
+def search_parents(work: Work, typed: str, *, by: str) -> list[Objective]:
+    """Return the objectives of open cycles that another one may support."""
+    people.require_person(work, by)
+    return goal_records.search_objectives(work, open_cycles(work), typed)
+
+
+def _archive(work: Work, objective_id: int) -> None:
+    archive_all(work, goal_records.key_results_of_objective(work, objective_id))
+    goal_records.archive_objective(work, objective_id)
+
+
+def _read_holder(
+    work: Work, editor: Person, stored: Objective | None, code: str
+) -> tuple[int | None, int | None]:
+    """Return the owner's and the team's id. An unchanged holder needs no permission."""
+    if stored and code == holder_code(stored):
+        return stored.owner_id, stored.team_id
+    return read_holder(work, editor, code)
+
+
+def _read_parent(work: Work, stored: Objective | None, parent_id: int) -> int | None:
+    """Return the id of the supported objective; raises a Refusal where it is gone, or where the
+    chain above it leads back to this one.
+    """
+    if not parent_id:
+        return None
+    visited = {stored.id} if stored else set()
+    above: int | None = parent_id
+    while above:
+        if above in visited:
+            sentence = N_("That one already supports this one. Choose another, or none.")
+            raise Refusal(sentence, field=block_id("parent"))
+        visited.add(above)
+        objective = goal_records.objective_in_use(work, above)
+        if objective is None and above == parent_id:
+            raise Refusal(OBJECTIVE_GONE, field=block_id("parent"))
+        above = objective.parent_id if objective else None
+    return parent_id

@@ -1,0 +1,48 @@
+"""Forms start with a metric of the library or a role template."""
+
+from bot.core.work import Database
+from bot.editing.commands import usecases as commands
+from bot.editing.form_values import KeyResultInput, MeasureKind
+from bot.editing.key_result_form import KeyResultForm
+from bot.editing.key_results import usecases as key_results
+from bot.goals.library import shipped
+from scoring.model import UnitKind
+from tests.editing.acting import (
+    OWN,
+    TEAMS,
+    act,
+    add,
+    owned,
+)
+
+
+def test_a_metric_fills_in_direction_unit_and_dimension(company: Database) -> None:
+    form = act(company, commands.second_step, TEAMS, "metric:cac")
+    metric = shipped().metrics["cac"]
+    assert (form.entered.way, form.entered.dimension) == (MeasureKind.DOWN, metric.dimension.value)
+    form = act(company, commands.second_step, TEAMS, "metric:bounce_rate")
+    assert form.entered.unit == UnitKind.PERCENT.value
+
+
+def test_a_metric_fills_in_its_usual_guard_where_it_is_measured(company: Database) -> None:
+    guard = shipped().metrics[shipped().metrics["unique_visitors"].guard]
+    rate = KeyResultInput(guard.en, start="2%", target="3%")
+    id_ = add(company, rate).key_result.id
+    assert act(company, commands.second_step, TEAMS, "metric:unique_visitors").entered.guard == id_
+
+
+def test_a_role_template_adds_its_key_results_one_after_the_other(company: Database) -> None:
+    form = act(company, commands.second_step, OWN, "template:seo", by="U0ANA")
+    titles = []
+    while isinstance(form, KeyResultForm):
+        titles.append(form.entered.title)
+        form = act(company, key_results.save, form.position, form.entered, by="U0ANA")
+    assert len(titles) == 3
+    weights = {kr.title: kr.rule.weight for kr in owned(company) if kr.objective.id == OWN}
+    assert [weights[title] for title in titles] == [30, 25, 20]
+    assert form.weights.rated == 25
+
+
+def test_the_form_of_an_unknown_role_or_metric_is_empty(company: Database) -> None:
+    for source in ("template:juggler", "metric:luck", "nonsense"):
+        assert act(company, commands.second_step, TEAMS, source).entered.title == ""
