@@ -30,8 +30,7 @@ from bot.goals.objectives.stored.values import MEASURES
 from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
 from bot.people import workspaces
 from bot.people.people.tables import MemberRow, PersonRow, TeamRow
-from bot.weekly.asks import usecases as asks
-from bot.weekly.reminders import usecases as reminders
+from bot.weekly.asks import jobs as asks
 from scoring.model import Direction, Measure
 
 HERE = "T1"
@@ -55,9 +54,9 @@ def _at(day: int, hour: int) -> dt.datetime:
 PHASES: Sequence[tuple[str, Use, Use, dt.datetime]] = (
     ("plan", asks.plan, asks.next_plan, _at(13, 12)),
     ("plan again", asks.plan, asks.next_plan, _at(16, 0)),
-    ("ask", asks.ask, asks.next_ask, _at(16, 15)),
-    ("remind", reminders.remind, reminders.next_reminder, _at(17, 15)),
-    ("remind again", reminders.remind, reminders.next_reminder, _at(18, 15)),
+    ("ask", asks.send, asks.next_send, _at(16, 15)),
+    ("remind", asks.remind, asks.next_reminder, _at(17, 15)),
+    ("remind again", asks.remind, asks.next_reminder, _at(18, 15)),
     ("close", asks.close, asks.next_close, _at(18, 23)),
 )
 

@@ -47,9 +47,9 @@ from bot.slack.clients import Identity, answering_client
 from bot.slack.edge import commands, errors, middleware, sharing
 from bot.slack.edge.commands import CommandHandler
 from bot.weekly import receipts
-from bot.weekly.asks import usecases as asks
+from bot.weekly.asks import jobs as asks
+from bot.weekly.asks import listeners as asks_listeners
 from bot.weekly.form import listeners as forms
-from bot.weekly.reminders import listeners as reminders_listeners
 from bot.weekly.replies import listeners as replies
 
 Register = Callable[[AsyncApp], None]
@@ -57,7 +57,7 @@ Register = Callable[[AsyncApp], None]
 LISTENERS: Sequence[Register] = (
     replies.register,
     forms.register,
-    reminders_listeners.register,
+    asks_listeners.register,
     absences.register,
     alert_listeners.register,
     editing_commands.register,
@@ -89,7 +89,7 @@ COMMANDS: Mapping[str, CommandHandler] = {
 }
 REACTIONS: Reactions = {
     CheckInsRecorded: (
-        receipts.answered,
+        receipts.show_receipt,
         alerts.review_check_ins,
         digests.note_check_ins,
         closing_messages.refresh_after_check_ins,
@@ -119,7 +119,7 @@ def build(settings: Settings, database: Database, identity: Identity) -> AsyncAp
     )
     app.use(middleware.introduce(database, _translator_for))
     app.error(errors.explain)
-    commands.register(app, COMMANDS, help_.unknown)
+    commands.register(app, COMMANDS, help_.unknown_command)
     sharing.register(app, COMMANDS)
     for register in LISTENERS:
         register(app)

@@ -17,8 +17,7 @@ from bot.cycles import freezing
 from bot.digests import weekly_digest as digests
 from bot.home import app_home as home
 from bot.people import workspaces
-from bot.weekly.asks import usecases as asks
-from bot.weekly.reminders import usecases as reminders
+from bot.weekly.asks import jobs as asks
 
 MAX_ROUNDS = 5  # per moment: what one job does may make another one due
 
@@ -38,8 +37,8 @@ class Job(NamedTuple):
 JOBS = (
     Job(asks.plan, asks.next_plan),
     Job(asks.close, asks.next_close),
-    Job(asks.ask, asks.next_ask),
-    Job(reminders.remind, reminders.next_reminder),
+    Job(asks.send, asks.next_send),
+    Job(asks.remind, asks.next_reminder),
     Job(digests.send_digests, digests.next_due_at),
     Job(alerts.review_and_announce, alerts.next_due_at),
     Job(freezing.run_closings, freezing.next_due_at),

@@ -24,7 +24,7 @@ from bot.runner import install, open_database
 from bot.scores import rollups
 from bot.slack.clients import Identity, reading_client
 from bot.sources.readings import import_readings as take_readings
-from bot.weekly import previews
+from bot.weekly import ask_schedule
 
 T = TypeVar("T")
 NOT_INSTALLED = N_(
@@ -49,7 +49,7 @@ def resume() -> None:
 
 def preview() -> None:
     """A table of everybody's next ask, and one of those who have none, with the reason."""
-    found = _in_workspace(lambda database, id_: database.read_now(id_, previews.preview))
+    found = _in_workspace(lambda database, id_: database.read_now(id_, ask_schedule.preview))
     t = translator("en")
     console = Console()
     table = Table("when (their time)", "who", "zone", "about", "key results", title="Coming asks")

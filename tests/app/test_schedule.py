@@ -11,7 +11,7 @@ from bot import app, schedule
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.schedule import Job, run_due_jobs
-from bot.weekly.asks import store as asks
+from bot.weekly.ask_schedule import asks_of_week, asks_to_send
 from tests import make
 from tests.cast import HERE, enter
 
@@ -40,13 +40,13 @@ async def test_a_beat_plans_and_says_when_the_ask_is_due(
 ) -> None:
     coming = await run_due_jobs(database)
     assert ASKED_AT in coming
-    assert [one.due_at for one in await database.read(HERE, asks.of_week, WEEK)] == [ASKED_AT]
+    assert [one.due_at for one in await database.read(HERE, asks_of_week, WEEK)] == [ASKED_AT]
 
 
 async def test_one_beat_does_what_its_own_work_brings(database: Database, clock: SetClock) -> None:
     clock.set(ASKED_AT)
     coming = await run_due_jobs(database)
-    assert await database.read(HERE, asks.due, 10) == []
+    assert await database.read(HERE, asks_to_send, 10) == []
     assert all(moment > clock.now() for moment in coming)
 
 
@@ -76,4 +76,4 @@ async def test_a_duty_that_fails_is_told_once_and_holds_up_nobody(
     with caplog.at_level(logging.ERROR):
         await run_due_jobs(database)
     assert sum(record.exc_info is not None for record in caplog.records) >= 2
-    assert [one.asked_at for one in await database.read(HERE, asks.of_week, WEEK)] == [ASKED_AT]
+    assert [one.asked_at for one in await database.read(HERE, asks_of_week, WEEK)] == [ASKED_AT]

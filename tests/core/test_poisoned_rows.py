@@ -27,7 +27,7 @@ from bot.people.people.tables import PersonRow
 from bot.people.workspaces.tables import WorkspaceRow
 from bot.schedule import run_due_jobs
 from bot.slack.outbox.tables import PromiseRow
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.told import posts, say

@@ -17,7 +17,8 @@ from bot.core.errors import Refusal
 from bot.core.work import Database
 from bot.files import imports
 from bot.weekly.form import usecases as forms
-from bot.weekly.form.model import Form, Typed
+from bot.weekly.form_fields import TypedFields
+from bot.weekly.form_pages import SubmittedForm
 from bot.weekly.replies import usecases as replies
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -46,7 +47,7 @@ def visits(database: Database, cast: Cast) -> int:
     return database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana))
 
 
-def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]:
+def refused(database: Database, form: SubmittedForm, by: str = "U0ANA") -> dict[str, str]:
     """The sentences beside the fields; and nothing was stored."""
     with pytest.raises(Refusal) as no:
         database.transact_now(HERE, forms.submit, form, by=by)
@@ -60,18 +61,18 @@ def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]
 def test_an_unreadable_number_is_named_beside_its_field(
     database: Database, cast: Cast, visits: int
 ) -> None:
-    form = Form(cast.ana, WEEK, 0, (Typed(visits, "lots", note="a long story"),))
+    form = SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits, "lots", note="a long story"),))
     said = refused(database, form)[f"checkins.value:{visits}"]
-    assert said.startswith("I could not read “lots”. Type a number such as")
+    assert said.startswith("I couldn't read “lots”. Type a number, e.g.")
 
 
 def test_an_empty_form_says_what_else_to_press(database: Database, cast: Cast, visits: int) -> None:
-    said = refused(database, Form(cast.ana, WEEK, 0, (Typed(visits),)))
+    said = refused(database, SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits),)))
     assert "Nothing is filled in yet" in said[f"checkins.value:{visits}"]
 
 
 def test_an_over_long_note_says_how_much_fits(database: Database, cast: Cast, visits: int) -> None:
-    form = Form(cast.ana, WEEK, 0, (Typed(visits, "52k", note="x" * 2500),))
+    form = SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits, "52k", note="x" * 2500),))
     said = refused(database, form)[f"checkins.note:{visits}"]
     assert "2500" in said
     assert "2000 fit" in said
@@ -81,7 +82,9 @@ def test_one_wrong_field_of_many_stores_none_and_names_each(
     database: Database, cast: Cast, visits: int
 ) -> None:
     leads = database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana, "leads"))
-    form = Form(cast.ana, WEEK, 0, (Typed(visits, "52k"), Typed(leads, "many")))
+    form = SubmittedForm(
+        cast.ana, WEEK, 0, (TypedFields(visits, "52k"), TypedFields(leads, "many"))
+    )
     assert set(refused(database, form)) == {f"checkins.value:{leads}"}
 
 
@@ -128,14 +131,14 @@ def test_a_form_opens_only_for_the_owner_and_those_above(
     database: Database, cast: Cast, visits: int
 ) -> None:
     with pytest.raises(Refusal, match="Only the owner or their manager"):
-        database.read_now(HERE, forms.page, by="U0CHEN", person_id=cast.ana)
-    form = Form(cast.ana, WEEK, 0, (Typed(visits, "52k"),))
+        database.read_now(HERE, forms.open_page, by="U0CHEN", person_id=cast.ana)
+    form = SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits, "52k"),))
     assert "Only the owner or their manager" in refused(database, form, by="U0CHEN")[""]
 
 
 def test_a_stranger_is_told_whom_to_ask(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusal, match="Ask an admin"):
-        database.read_now(HERE, forms.page, by="U0NOBODY")
+        database.read_now(HERE, forms.open_page, by="U0NOBODY")
 
 
 def test_a_missing_token_says_where_it_comes_from(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_from_an_ask_to_the_scorecard_in_a_browser(page: Page, tmp_path: Path) -
 
     newest(page).get_by_role("button", name="Check in").click()
     form = page.get_by_test_id("modal")
-    expect(form).to_contain_text("About the week of 9 Nov")
+    expect(form).to_contain_text("For the week of 9 Nov")
     form.get_by_role("textbox", name="This week's amount").fill("21k")
     picture(page, "2-form", tmp_path)
     page.get_by_test_id("modal-submit").click()

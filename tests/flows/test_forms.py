@@ -149,7 +149,7 @@ async def test_another_week_is_one_choice_away(stage: Stage) -> None:
 async def test_a_manager_answers_for_someone_on_leave(stage: Stage) -> None:
     diego, marcus = stage.person("U0DIEGO"), stage.person("U0MARCUS")
     await marcus.types("/okr checkin <@U0DIEGO>")
-    assert "You answer for Diego Santos" in words(await marcus.modal())
+    assert "You're answering for Diego Santos" in words(await marcus.modal())
     leads, filled = await fields(marcus)
     await marcus.submits(**{leads: "140", filled: "96%"})
     assert "Answered for you by Marcus Reed" in said(await diego.newest())

@@ -14,4 +14,4 @@ async def test_a_missed_week_leaves_one_line_of_its_three_messages(stage: Stage)
     left = [message for message in await ana.reads() if message["ts"] not in before]
     about_it = [said(message) for message in left if "9 Nov" in said(message)]
     assert len(about_it) == 1
-    assert "The week of 9 Nov passed without a check-in." in about_it[0]
+    assert "No check-in for the week of 9 Nov." in about_it[0]

@@ -20,7 +20,7 @@ from bot.people import people
 from bot.slack.outbox import REMOVED
 from bot.slack.outbox.model import PromiseState
 from bot.slack.outbox.tables import PromiseRow
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from tests.flows.stage import Actor, Json, Stage, staged
 
 FAULTS = [

@@ -45,9 +45,9 @@ class Ana:
     clock: SetClock
 
     def opens(self, week: dt.date | None = None) -> Json:
-        page = self.database.read_now(HERE, forms.page, by="U0ANA", week=week)
+        page = self.database.read_now(HERE, forms.open_page, by="U0ANA", week=week)
         assert page is not None
-        view = normal_view(views.form(translator("en"), page).to_dict())
+        view = normal_view(views.render_form(translator("en"), page).to_dict())
         state = {"values": state_of(view["blocks"], {})}
         return view | {"id": "V1", "hash": "h1", "state": state}
 
@@ -130,7 +130,7 @@ async def test_a_correction_of_sunday_comes_back_for_its_reason(ana: Ana) -> Non
     ana.clock.set(MONDAY)
     answer = await ana.sends(view, "2.2%")
     assert answer["response_action"] == "update"
-    assert "Why does it change now?" in words(answer["view"])
+    assert "Reason for the correction" in words(answer["view"])
     assert "2.2%" in words(answer["view"])
     assert ana.values() == [2]
 

@@ -52,13 +52,13 @@ from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups_
 from bot.scores.scorecards import usecases as scorecards
 from bot.slack.outbox.tables import PromiseRow
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
+from bot.weekly.asks import usecases as reminders
+from bot.weekly.asks.model import Snooze
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
-from bot.weekly.form.fields.state import read_form
-from bot.weekly.form.model import Page
-from bot.weekly.reminders import usecases as reminders
-from bot.weekly.reminders.model import Pause
+from bot.weekly.form.views import read_form
+from bot.weekly.form_pages import FormPage
 from bot.weekly.replies import usecases as replies
 from scoring.alerting import Alert as Cause
 from scoring.alerting import AlertKind
@@ -176,16 +176,16 @@ def notice_of(work: Work) -> str:
 
 
 def drawn(work: Work, person_id: int, *, by: str) -> str:
-    page = forms.page(work, by=by, person_id=person_id, week=WEEK)
+    page = forms.open_page(work, by=by, person_id=person_id, week=WEEK)
     assert page is not None
-    return words(form_views.form(EN, page).to_dict())
+    return words(form_views.render_form(EN, page).to_dict())
 
 
 def filled(work: Work, person_id: int, by: str, typed_for: int, **typed: Any) -> Any:
     """A form as it comes back, opened by someone who may open it."""
-    page = forms.page(work, by=by, person_id=person_id, week=WEEK)
+    page = forms.open_page(work, by=by, person_id=person_id, week=WEEK)
     assert page is not None
-    view = form_views.form(EN, page).to_dict()
+    view = form_views.render_form(EN, page).to_dict()
     form = read_form({**view, "state": {"values": {}}})
     mine = replace(form.typed[0], key_result_id=typed_for, value="51,500", **typed)
     return replace(form, typed=(mine,), reason="Late invoice")
@@ -260,12 +260,12 @@ ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "Post a scorecard": (COLLEAGUES, share("growth")),
     "/okr history": (COLLEAGUES, lambda w, by: history.find_key_results(w, "visits", by=by)),
     "History": (COLLEAGUES, lambda w, by: history.history_of(w, KR, by=by)),
-    "/okr checkin": (SEES_ANA, lambda w, by: forms.start(w, "@ana last week", by=by)),
-    "Check in": (SEES_ANA, lambda w, by: forms.page(w, by=by, person_id=ANA, week=WEEK)),
-    "No change": (SEES_ANA, lambda w, by: forms.same(w, WEEK, ANA, by=by)),
-    "Confirm readings": (SEES_ANA, lambda w, by: forms.confirm(w, WEEK, ANA, by=by)),
+    "/okr checkin": (SEES_ANA, lambda w, by: forms.open_requested(w, "@ana last week", by=by)),
+    "Check in": (SEES_ANA, lambda w, by: forms.open_page(w, by=by, person_id=ANA, week=WEEK)),
+    "No change": (SEES_ANA, lambda w, by: forms.record_no_change(w, WEEK, ANA, by=by)),
+    "Confirm readings": (SEES_ANA, lambda w, by: forms.confirm_readings(w, WEEK, ANA, by=by)),
     "Save": (SEES_ANA, save),
-    "Later": ({Role.OWNER}, lambda w, by: reminders.pause(w, ASK, next(iter(Pause)), by=by)),
+    "Later": ({Role.OWNER}, lambda w, by: reminders.snooze(w, ASK, next(iter(Snooze)), by=by)),
     "Acknowledge": (ABOVE, answer(alert_responses.acknowledge)),
     "Ask for a plan": (ABOVE, answer(alert_responses.ask_for_plan)),
     "Snooze a week": (ABOVE, answer(alert_responses.snooze)),
@@ -398,7 +398,7 @@ def test_no_command_but_the_form_quotes_a_private_note(company: Database) -> Non
 
 
 def test_a_key_result_of_somebody_else_in_my_form_is_not_recorded(company: Database) -> None:
-    def smuggle(work: Work) -> Page | None:
+    def smuggle(work: Work) -> FormPage | None:
         return forms.submit(work, filled(work, CHEN, "U0CHEN", KR), by="U0CHEN")
 
     assert company.transact_now(HERE, smuggle) is not None, "the form comes back"

@@ -57,7 +57,7 @@ async def test_a_reminder_is_put_off_in_words(stage: Stage) -> None:
     priya = stage.person("U0PRIYA")
     await priya.says("remind me tomorrow")
     await priya.clicks("asks.later", value="tomorrow")
-    assert "All right, I will ask again" in str(await priya.reads())
+    assert "OK, I'll ask again on" in str(await priya.reads())
 
 
 async def test_an_edited_message_edits_the_check_in(stage: Stage) -> None:
@@ -100,7 +100,7 @@ async def test_a_late_answer_is_seen_to_be_late(stage: Stage) -> None:
     await noah.says("1: no change; 2: 2", thread=ask)
     (*_, echo) = await noah.reads(thread=ask)
     assert "Late: it was on time until" in said(echo)
-    assert "Late: it was on time until" in await reads_at(noah, ask)
+    assert "Late – it was due by" in await reads_at(noah, ask)
 
 
 async def test_the_history_has_a_chart_and_every_version(stage: Stage) -> None:

@@ -27,7 +27,7 @@ from bot.people.settings import views as setting_views
 from bot.slack.payloads.values import inputs_by_block
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
-from bot.weekly.form.fields.state import read_form
+from bot.weekly.form.views import read_form
 from tests import make
 from tests.cast import HERE, enter
 from tests.slack.test_form_errors import FORMS, T, inputs, sent

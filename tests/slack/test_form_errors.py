@@ -42,9 +42,9 @@ OURS = "That is our mistake."
 
 
 def check_in(work: Work) -> Any:
-    page = forms.page(work, by="U0ANA")
+    page = forms.open_page(work, by="U0ANA")
     assert page is not None
-    return form_views.form(T, page)
+    return form_views.render_form(T, page)
 
 
 def dismissal(work: Work) -> Any:

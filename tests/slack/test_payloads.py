@@ -22,13 +22,13 @@ from bot.scores.history import views as history
 from bot.slack.edge import sharing
 from bot.slack.payloads import OutOfDate
 from bot.slack.payloads.values import read_id
+from bot.weekly.asks import views as reminders
 from bot.weekly.form import views as forms
-from bot.weekly.form.fields.state import read_form
-from bot.weekly.reminders import views as reminders
+from bot.weekly.form.views import read_form
 
 VALUES: dict[str, Callable[[str], Any]] = {
-    "forms": forms.read_place,
-    "reminders": reminders.read_later,
+    "forms": forms.read_button,
+    "reminders": reminders.read_snooze,
     "history": history.read_place,
     "verdicts": verdicts.read_location,
     "notices": notices.read_button_value,
@@ -115,7 +115,7 @@ def test_a_form_is_read_or_out_of_date(
 
 def test_old_buttons_are_read() -> None:
     monday = dt.date(2026, 11, 9)
-    assert forms.read_place('{"person": 8, "week": "2026-11-09"}') == (8, monday, False)
+    assert forms.read_button('{"person": 8, "week": "2026-11-09"}') == (8, monday, False)
     assert history.read_place("7") == (7, None)
     assert history.read_place('{"key_result": 5, "before": "2026-11-09"}') == (5, monday)
     assert verdicts.read_location("3:7:0") == (3, 7, 0)

@@ -99,7 +99,7 @@ def _weeks_to_fill_in(t: Translator, report: ClosingReport) -> list[Block]:
     for week in sorted(titles_by_week)[:MOST_WEEKS]:
         titles = escape(clip(t.listed(titles_by_week[week]), 200))
         text = t(N_("No number for the {week}: {titles}"), week=t.week(week), titles=titles)
-        value = form.place(report.person.id, week)
+        value = form.button_value(report.person.id, week)
         parts.append(blocks.section(text, blocks.button(t(N_("Fill in")), form.OPEN, value)))
     hidden = len(titles_by_week) - MOST_WEEKS
     if hidden > 0:

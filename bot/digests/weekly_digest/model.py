@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.checkins.records import CheckInVersion
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
-from bot.weekly.asks import Outcome
+from bot.weekly.asks import AskOutcome
 from scoring.attention import has_moved, is_flagged, is_silent, urgency
 from scoring.model import Assessment, Health
 
@@ -60,12 +60,12 @@ class WeeklyReport:
     """A week of some people."""
 
     week: dt.date
-    answers: tuple[tuple[Person, Outcome], ...]
+    answers: tuple[tuple[Person, AskOutcome], ...]
     entries: tuple[DigestEntry, ...]  # worst first
     cycles: tuple[str, ...] = ()  # names in order, where cycles are told apart
     alerts: int = 0  # key results with an alert that waits for the reader's answer
 
-    def who(self, *outcomes: Outcome) -> list[Person]:
+    def who(self, *outcomes: AskOutcome) -> list[Person]:
         """People whose week ended so."""
         return [person for person, outcome in self.answers if outcome in outcomes]
 
@@ -77,7 +77,7 @@ class WeeklyReport:
     @property
     def asked(self) -> int:
         """How many an answer was due from."""
-        return len(self.answers) - len(self.who(Outcome.EXCUSED))
+        return len(self.answers) - len(self.who(AskOutcome.EXCUSED))
 
     @property
     def reported(self) -> int:
@@ -114,7 +114,7 @@ class WeeklyReport:
 
 def sorted_report(
     week: dt.date,
-    answers: list[tuple[Person, Outcome]],
+    answers: list[tuple[Person, AskOutcome]],
     entries: list[DigestEntry],
     cycles: Sequence[str] = (),
 ) -> WeeklyReport:

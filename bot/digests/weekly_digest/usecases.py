@@ -21,7 +21,7 @@ from bot.scores import grades as verdicts
 from bot.slack import outbox
 from bot.slack.outbox import Message
 from bot.weekly import asks
-from bot.weekly.asks import Ask, Outcome
+from bot.weekly.asks import Ask, AskOutcome
 
 DAY = dt.timedelta(days=1)
 TELL = "digests.tell"
@@ -135,7 +135,7 @@ def _is_complete(asked: dict[int, Ask], ids: Collection[int]) -> bool:
     """Whether all who were asked are closed, and an answer was due from anybody."""
     theirs = [asked[id_] for id_ in ids if id_ in asked]
     return all(ask.closed_at for ask in theirs) and any(
-        ask.outcome is not Outcome.EXCUSED for ask in theirs
+        ask.outcome is not AskOutcome.EXCUSED for ask in theirs
     )
 
 

@@ -12,7 +12,7 @@ from bot.people.people import Person
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape, mention
-from bot.weekly.asks import Outcome
+from bot.weekly.asks import AskOutcome
 
 MOST = 8  # of a list
 MOST_NAMES = 20
@@ -34,7 +34,7 @@ def manager_digest(t: Translator, found: WeeklyReport) -> list[Message]:
     headline = t(
         N_("Your people, {week}: {done} of {all} answered"),
         week=t.week(found.week),
-        done=len(found.who(Outcome.ON_TIME, Outcome.LATE)),
+        done=len(found.who(AskOutcome.ON_TIME, AskOutcome.LATE)),
         all=found.asked,
     )
     lists = _lists(t, found)
@@ -60,7 +60,7 @@ def team_digest(t: Translator, name: str, found: WeeklyReport) -> list[Message]:
         done=found.reported,
         all=len(found.entries),
     )
-    late = len(found.who(Outcome.LATE))
+    late = len(found.who(AskOutcome.LATE))
     lateness = t.plural("{n} answer came late.", "{n} answers came late.", late) if late else ""
     pointer = t(N_("Key result by key result in the thread."))
     changed = [f"{_states(t, e)} {_title(e)}" for e in found.entries if e.has_changed]
@@ -97,11 +97,11 @@ def _lists(t: Translator, found: WeeklyReport) -> dict[str, list[str]]:
 def _people(t: Translator, found: WeeklyReport) -> list[str]:
     missing = _missing(found)
     groups = (
-        ("✅", N_("Answered"), found.who(Outcome.ON_TIME)),
-        ("🕐", N_("Late"), found.who(Outcome.LATE)),
+        ("✅", N_("Answered"), found.who(AskOutcome.ON_TIME)),
+        ("🕐", N_("Late"), found.who(AskOutcome.LATE)),
         ("🌓", N_("Partly answered"), [one for one in missing if found.share(one)[0]]),
         ("◻️", N_("Not answered"), [one for one in missing if not found.share(one)[0]]),
-        ("🌴", N_("Excused"), found.who(Outcome.EXCUSED)),
+        ("🌴", N_("Excused"), found.who(AskOutcome.EXCUSED)),
     )
     said = []
     for mark, word, some in groups:
@@ -123,7 +123,7 @@ def _waiting(t: Translator, alerts: int) -> str:
 
 def _missing(found: WeeklyReport) -> list[Person]:
     """Return the people who still owe an answer: asking them is up to the manager."""
-    return found.who(Outcome.MISSED, Outcome.OPEN)
+    return found.who(AskOutcome.MISSED, AskOutcome.OPEN)
 
 
 def _who(t: Translator, found: WeeklyReport, one: Person) -> str:

@@ -8,12 +8,12 @@ from bot.alerts.messages import AlertPlacement
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.scores.rollups import Row, Sheet
-from bot.weekly.asks import Ask, Outcome, State
+from bot.weekly.asks import Ask, AskOutcome, AskState
 from scoring.model import Assessment
 
 
 @dataclass(frozen=True)
-class Week:
+class HomeWeek:
     """How far the check-in about a week has come, and the ask about it, if there is one."""
 
     monday: dt.date
@@ -29,16 +29,16 @@ class Week:
     @property
     def is_late(self) -> bool:
         """The time to answer on time is over, and something is missing."""
-        return not self.is_done and self.ask is not None and self.ask.outcome is Outcome.MISSED
+        return not self.is_done and self.ask is not None and self.ask.outcome is AskOutcome.MISSED
 
     @property
     def is_ahead(self) -> bool:
         """The ask about it is still to come."""
-        return not self.is_done and (self.ask is None or self.ask.state is State.PLANNED)
+        return not self.is_done and (self.ask is None or self.ask.state is AskState.PLANNED)
 
 
 @dataclass(frozen=True)
-class Member:
+class TeamMember:
     """One of the people someone leads, with their key results, worst first; whether they have
     answered is None where no answer is due, as of who is away. `is_partial`: some of it is told.
     """
@@ -50,11 +50,11 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Led:
+class LedPeople:
     """The people someone leads, those with the worst key result first, and the week that counts."""
 
     monday: dt.date
-    members: tuple[Member, ...]
+    members: tuple[TeamMember, ...]
 
     @property
     def due(self) -> int:
@@ -79,8 +79,8 @@ class Home:
     sheets: tuple[
         Sheet, ...
     ]  # empty before there is a cycle; one without rows for who owns nothing
-    week: Week | None  # None when no key result is open for a check-in
-    led: Led | None  # None for those who lead nobody
+    week: HomeWeek | None  # None when no key result is open for a check-in
+    led: LedPeople | None  # None for those who lead nobody
     alerts: tuple[tuple[AlertPlacement, OwnedKeyResult], ...]
     takers: Mapping[int, Person]
     cycles: Mapping[int, str] = field(default_factory=dict)

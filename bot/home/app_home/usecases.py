@@ -14,7 +14,7 @@ from bot.core.work import Work
 from bot.goals import cycles, objectives
 from bot.goals.objectives import Cycle
 from bot.home.app_home import store, views
-from bot.home.app_home.model import Home, Led, Member, Week
+from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
 from bot.people import leadership, people
 from bot.people.people import Person
 from bot.scores import rollups
@@ -22,7 +22,7 @@ from bot.scores.overviews import in_order
 from bot.scores.rollups import Row
 from bot.slack import outbox
 from bot.weekly import asks
-from bot.weekly.asks import Outcome
+from bot.weekly.asks import AskOutcome
 from scoring.attention import urgency
 from scoring.model import Health
 
@@ -125,17 +125,17 @@ def _home(work: Work, person: Person) -> Home:
     )
 
 
-def _week(work: Work, person: Person) -> Week | None:
+def _week(work: Work, person: Person) -> HomeWeek | None:
     monday = checkins.open_week(work, person)
     owned = checkins.key_results_of_week(work, person, monday)
     if not owned:
         return None
     done = checkins.answered_ids(work, [kr.id for kr in owned], monday)
     asked = [ask for ask in asks.of_people(work, [person.id], monday) if ask.week == monday]
-    return Week(monday, len(done), len(owned), asked[0] if asked else None)
+    return HomeWeek(monday, len(done), len(owned), asked[0] if asked else None)
 
 
-def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> Led | None:
+def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> LedPeople | None:
     led = {one.id: one for one in leadership.led_by(work, manager)}
     if not led or not running:
         return None
@@ -146,12 +146,12 @@ def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> Led | None:
     excused = {
         ask.person_id
         for ask in asks.of_people(work, led, monday)
-        if ask.week == monday and ask.outcome is Outcome.EXCUSED
+        if ask.week == monday and ask.outcome is AskOutcome.EXCUSED
     }
     rows: dict[int, list[Row]] = {}
     for row in sorted(every, key=lambda row: urgency(row.said)):  # people with the worst first
         rows.setdefault(row.kr.owner_id, []).append(row)
-    return Led(
+    return LedPeople(
         monday,
         tuple(
             _member(led[id_], theirs, [kr.id in done for kr in owned[id_]], id_ in excused)
@@ -162,11 +162,11 @@ def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> Led | None:
 
 def _member(
     person: Person, rows: Sequence[Row], is_told: Sequence[bool], is_excused: bool
-) -> Member:
+) -> TeamMember:
     """One of the people someone leads; `is_told` says of each of their key results that take an
     answer whether it has one. Counts and words agree with the digest of the week.
     """
     has_answered = all(is_told)
     is_due = bool(is_told) and (has_answered or not is_excused)
     is_partial = any(is_told) and not has_answered
-    return Member(person, has_answered if is_due else None, tuple(rows), is_partial)
+    return TeamMember(person, has_answered if is_due else None, tuple(rows), is_partial)

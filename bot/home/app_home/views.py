@@ -18,15 +18,15 @@ from bot.alerts.messages import button_value as alert_place
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
-from bot.home.app_home.model import Home, Led, Member, Week
+from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
 from bot.people import settings
 from bot.people.people import Person
 from bot.scores.overviews import combined
 from bot.scores.rollups import Row, Sheet, ratings, score, trend
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, mention
-from bot.weekly.asks import Outcome, State
-from bot.weekly.form import OPEN, SAME, place
+from bot.weekly.asks import AskOutcome, AskState
+from bot.weekly.form import OPEN, SAME, button_value
 
 MOST_OWN, MOST_ALERTS, MOST_LED, MOST_EACH = 20, 10, 20, 5
 HELP = N_("`/okr help` lists what you can ask me.")
@@ -80,8 +80,8 @@ def _hours(t: Translator, someone: Person) -> str:
     return t(N_("I ask on {day} at {time}, your time."), day=day, time=time)
 
 
-def _week(t: Translator, found: Home, week: Week) -> list[Block]:
-    where = place(found.person.id, week.monday)
+def _week(t: Translator, found: Home, week: HomeWeek) -> list[Block]:
+    where = button_value(found.person.id, week.monday)
     state = t(
         N_("{done} of {all} recorded for the {week}."),
         done=week.done,
@@ -105,7 +105,7 @@ def _week(t: Translator, found: Home, week: Week) -> list[Block]:
     ]
 
 
-def _headline(week: Week, *, is_away: bool) -> tuple[str, str]:
+def _headline(week: HomeWeek, *, is_away: bool) -> tuple[str, str]:
     if week.is_done:
         return N_("Your week is recorded"), "✅"
     if is_away:
@@ -117,18 +117,20 @@ def _headline(week: Week, *, is_away: bool) -> tuple[str, str]:
     )
 
 
-def _deadline(t: Translator, someone: Person, week: Week) -> str:
+def _deadline(t: Translator, someone: Person, week: HomeWeek) -> str:
     """What the hour means for the week: asked when, on time until when, or how it ended."""
     ask = week.ask
     if ask is None:
         return ""
-    if ask.outcome is Outcome.EXCUSED:
+    if ask.outcome is AskOutcome.EXCUSED:
         return t(N_("No answer is due."))
     if week.is_done:
-        return t(N_("Answered late.") if ask.outcome is Outcome.LATE else N_("Answered on time."))
+        return t(
+            N_("Answered late.") if ask.outcome is AskOutcome.LATE else N_("Answered on time.")
+        )
     if week.is_late:
         return t(N_("An answer still counts, as late."))
-    if ask.state is State.PLANNED:
+    if ask.state is AskState.PLANNED:
         asked = t.moment(ask.due_at, someone.zone)
         return t(N_("I ask you on {moment}; you may answer before."), moment=asked)
     return t(N_("On time until {moment}."), moment=t.moment(ask.closes_at, someone.zone))
@@ -219,7 +221,7 @@ def _cycle(found: Home, kr: OwnedKeyResult) -> str:
     return f" · {escape(clip(name, 40))}" if name else ""
 
 
-def _led(t: Translator, found: Home, led: Led) -> list[Block]:
+def _led(t: Translator, found: Home, led: LedPeople) -> list[Block]:
     """Who has answered, and person by person how their key results stand."""
     counted = t(
         N_("{done} of {all} answered for the {week}."),
@@ -237,7 +239,7 @@ def _led(t: Translator, found: Home, led: Led) -> list[Block]:
     return [b.header(t(N_("My people"))), *small, *(some or nothing), *more, b.divider()]
 
 
-def _member(t: Translator, found: Home, one: Member) -> str:
+def _member(t: Translator, found: Home, one: TeamMember) -> str:
     """A person, whether they have answered, and their key results in lines."""
     name = mention(one.person.slack_id, clip(one.person.name, 40))
     head = " · ".join(filter(None, (name, _state(t, found, one))))
@@ -247,7 +249,7 @@ def _member(t: Translator, found: Home, one: Member) -> str:
     return "\n".join([head, *lines, *more])
 
 
-def _state(t: Translator, found: Home, one: Member) -> str:
+def _state(t: Translator, found: Home, one: TeamMember) -> str:
     """Whether a person has answered; nothing where no answer is due."""
     if one.person.is_away(found.today):
         return t(N_("🌴 away"))

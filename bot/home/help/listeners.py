@@ -5,7 +5,7 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.home.help import views
-from bot.home.help.model import nearest
+from bot.home.help.model import nearest_command
 from bot.slack.edge import CommandHandler, SlashCommand, refuse_arguments, respond_privately
 from bot.slack.payloads import OutOfDate
 
@@ -14,16 +14,18 @@ ANYTHING = re.compile("")
 
 async def overview(said: SlashCommand) -> None:
     """`/okr` and `/okr help`; `/okr help score` says what that one does."""
-    near = nearest(said.arguments) if said.arguments else None
+    near = nearest_command(said.arguments) if said.arguments else None
     if said.arguments and near is None:
         refuse_arguments(said)
     message = views.about_command(said.t, near) if near else views.overview(said.t)
     await respond_privately(said.respond, message)
 
 
-async def unknown(said: SlashCommand) -> None:
+async def unknown_command(said: SlashCommand) -> None:
     """A verb that no room answers."""
-    await respond_privately(said.respond, views.unknown(said.t, said.verb, nearest(said.verb)))
+    await respond_privately(
+        said.respond, views.unknown(said.t, said.verb, nearest_command(said.verb))
+    )
 
 
 async def out_of_date() -> None:
@@ -31,7 +33,7 @@ async def out_of_date() -> None:
     raise OutOfDate
 
 
-async def heard(ack: AsyncAck) -> None:
+async def ignore(ack: AsyncAck) -> None:
     """Something we have nothing to say about."""
     await ack()
 
@@ -42,9 +44,9 @@ COMMANDS: dict[str, CommandHandler] = {"help": overview}
 def register(app: AsyncApp) -> None:
     """Catch what is left; the last room to register."""
     app.action(ANYTHING)(out_of_date)
-    app.event(ANYTHING)(heard)
+    app.event(ANYTHING)(ignore)
     app.view(ANYTHING)(out_of_date)
-    app.view_closed(ANYTHING)(heard)
-    app.options(ANYTHING)(heard)
-    app.shortcut(ANYTHING)(heard)
-    app.command(ANYTHING)(heard)
+    app.view_closed(ANYTHING)(ignore)
+    app.options(ANYTHING)(ignore)
+    app.shortcut(ANYTHING)(ignore)
+    app.command(ANYTHING)(ignore)

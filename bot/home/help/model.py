@@ -6,7 +6,7 @@ from bot.core.i18n import N_
 from bot.core.names import nearest as nearest_name
 
 
-class Help(NamedTuple):
+class CommandHelp(NamedTuple):
     """A command, what may follow it, and what it does."""
 
     verb: str
@@ -15,43 +15,53 @@ class Help(NamedTuple):
 
 
 MINE = (
-    Help("checkin", N_("[@person] [last week] [cycle]"), N_("open your check-in, or another one")),
-    Help("history", N_("[key result] [cycle]"), N_("a key result week by week, with its chart")),
-    Help("new", N_("[cycle]"), N_("write a key result or an objective")),
-    Help(
+    CommandHelp(
+        "checkin", N_("[@person] [last week] [cycle]"), N_("open your check-in, or another one")
+    ),
+    CommandHelp(
+        "history", N_("[key result] [cycle]"), N_("a key result week by week, with its chart")
+    ),
+    CommandHelp("new", N_("[cycle]"), N_("write a key result or an objective")),
+    CommandHelp(
         "edit",
         N_("[key result or objective] [cycle]"),
         N_("change, hand over, archive or copy one"),
     ),
-    Help("settings", "", N_("when, how and in which language I ask you")),
-    Help("away", N_("[first day] [last day]"), N_("no asks while you are away")),
-    Help("back", "", N_("end or cancel your absence")),
+    CommandHelp("settings", "", N_("when, how and in which language I ask you")),
+    CommandHelp("away", N_("[first day] [last day]"), N_("no asks while you are away")),
+    CommandHelp("back", "", N_("end or cancel your absence")),
 )
 SCORES = (
-    Help("me", N_("[cycle]"), N_("your key results and your score")),
-    Help("team", N_("[name] [cycle]"), N_("how a team stands, worst first")),
-    Help("company", N_("[cycle]"), N_("every team's score")),
-    Help("at-risk", N_("[cycle]"), N_("what wants attention, worst first")),
-    Help("score", N_("[@person or team] [cycle]"), N_("someone's or a team's scores")),
-    Help("scorecard", N_("[team, @person or company] [cycle]"), N_("a scorecard as it stands")),
-    Help(
+    CommandHelp("me", N_("[cycle]"), N_("your key results and your score")),
+    CommandHelp("team", N_("[name] [cycle]"), N_("how a team stands, worst first")),
+    CommandHelp("company", N_("[cycle]"), N_("every team's score")),
+    CommandHelp("at-risk", N_("[cycle]"), N_("what wants attention, worst first")),
+    CommandHelp("score", N_("[@person or team] [cycle]"), N_("someone's or a team's scores")),
+    CommandHelp(
+        "scorecard", N_("[team, @person or company] [cycle]"), N_("a scorecard as it stands")
+    ),
+    CommandHelp(
         "compare",
         N_("[team or cycle] [team or cycle] [cycle, team or @person]"),
         N_("two teams, or two cycles, side by side"),
     ),
-    Help("channels", N_("[metric] [cycle]"), N_("which channel brings what, at which cost")),
-    Help("funnel", N_("[team or company] [cycle]"), N_("from traffic to business: the narrowest")),
-    Help(
+    CommandHelp("channels", N_("[metric] [cycle]"), N_("which channel brings what, at which cost")),
+    CommandHelp(
+        "funnel", N_("[team or company] [cycle]"), N_("from traffic to business: the narrowest")
+    ),
+    CommandHelp(
         "export",
         N_("[scorecard of …] [cycle] [xlsx, csv or html]"),
         N_("a scorecard as a file; for admins also whole tables"),
     ),
-    Help("grade", N_("[@person] [cycle]"), N_("confirm or change scores when a cycle is over")),
-    Help("close", N_("<cycle>"), N_("for admins: freeze a cycle that is over now")),
-    Help("reopen", N_("<cycle> <reason>"), N_("for admins: take up closed scores again")),
+    CommandHelp(
+        "grade", N_("[@person] [cycle]"), N_("confirm or change scores when a cycle is over")
+    ),
+    CommandHelp("close", N_("<cycle>"), N_("for admins: freeze a cycle that is over now")),
+    CommandHelp("reopen", N_("<cycle> <reason>"), N_("for admins: take up closed scores again")),
 )
 GROUPS = {N_("Your week"): MINE, N_("How it stands"): SCORES}
-COMMANDS = (*MINE, *SCORES, Help("help", "", N_("this list")))
+COMMANDS = (*MINE, *SCORES, CommandHelp("help", "", N_("this list")))
 ALSO = {
     "check-in": "checkin",
     "update": "checkin",
@@ -107,10 +117,10 @@ ALSO = {
 }
 
 
-def nearest(typed: str) -> Help | None:
+def nearest_command(typed: str) -> CommandHelp | None:
     """The command that was probably meant.
 
-    >>> nearest("scorcard").verb, nearest("团队").verb, nearest("xyzzy")
+    >>> nearest_command("scorcard").verb, nearest_command("团队").verb, nearest_command("xyzzy")
     ('scorecard', 'team', None)
     """
     known = {one.verb: one.verb for one in COMMANDS} | ALSO

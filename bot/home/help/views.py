@@ -1,7 +1,7 @@
 """What `/okr help` says, and what a mistyped command gets."""
 
 from bot.core.i18n import N_, Translator
-from bot.home.help.model import GROUPS, Help
+from bot.home.help.model import GROUPS, CommandHelp
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
@@ -24,14 +24,14 @@ def overview(t: Translator) -> Message:
     return Message(headline, b.blocks(parts))
 
 
-def about_command(t: Translator, command: Help) -> Message:
+def about_command(t: Translator, command: CommandHelp) -> Message:
     """What one command does."""
     line = _line(t, command)
     more = t(N_("`/okr help` lists what you can ask me."))
     return Message(line, b.blocks([b.section(line), b.context(more)]))
 
 
-def unknown(t: Translator, typed: str, near: Help | None) -> Message:
+def unknown(t: Translator, typed: str, near: CommandHelp | None) -> Message:
     """A command that does not exist, answered with the nearest one."""
     said = t(N_("There is no `/okr {verb}`."), verb=escape(clip(typed, 50)).replace("`", "'"))
     if near:
@@ -41,6 +41,6 @@ def unknown(t: Translator, typed: str, near: Help | None) -> Message:
     return Message(said, b.blocks([b.section(said), b.context(more)]))
 
 
-def _line(t: Translator, one: Help) -> str:
+def _line(t: Translator, one: CommandHelp) -> str:
     usage = " ".join(filter(None, ["/okr", one.verb, t(one.rest)]))
     return f"`{usage}` – {t(one.sentence)}"

@@ -9,7 +9,7 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.goals.revisions import Revision
 from bot.people.people import Person
 from bot.scores.grades import Rating
-from bot.weekly.asks import Outcome
+from bot.weekly.asks import AskOutcome
 from scoring.model import Assessment
 from scoring.trace import Point
 
@@ -22,7 +22,7 @@ class HistoryWeek:
 
     monday: dt.date
     versions: tuple[CheckInVersion, ...] = ()
-    outcome: Outcome | None = None
+    outcome: AskOutcome | None = None
 
     @property
     def stands(self) -> CheckInVersion | None:

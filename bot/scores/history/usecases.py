@@ -21,7 +21,7 @@ from bot.scores import grades
 from bot.scores.history.model import HistoryWeek, KeyResultHistory
 from bot.slack.text import clip
 from bot.weekly import asks
-from bot.weekly.asks import Ask, Outcome, State
+from bot.weekly.asks import Ask, AskOutcome, AskState
 from scoring.cycle import monday
 from scoring.trace import trace
 
@@ -190,7 +190,7 @@ def _weeks(
     """Every week that was spoken of or asked about in vain, newest first."""
     first, last = monday(kr.rule.first_day), kr.rule.last_day
     asked = [one for one in asks.of_people(work, [owner.id], first) if one.week <= last]
-    over = [one for one in asked if one.outcome is not Outcome.OPEN]
+    over = [one for one in asked if one.outcome is not AskOutcome.OPEN]
     told = {v.week for v in versions}
     theirs = {one.week: one.outcome for one in over if one.week in told or _asks_about(one, kr)}
     weeks = {one.week for one in over} | told
@@ -204,7 +204,7 @@ def _asks_about(one: Ask, kr: OwnedKeyResult) -> bool:
     """Tell whether a closed ask was about a key result: it went out when that was its owner's, or
     its person was away. One that was never sent asked about nothing.
     """
-    if one.state is State.EXPIRED:
+    if one.state is AskState.EXPIRED:
         return False
     moment = one.asked_at or one.answered_at or one.due_at
     return kr.asked_since is None or moment >= kr.asked_since

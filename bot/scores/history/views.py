@@ -23,7 +23,7 @@ from bot.slack.outbox import Message
 from bot.slack.payloads import Day, Id, decode
 from bot.slack.text import clip, escape
 from bot.weekly import form as forms
-from bot.weekly.asks import Outcome
+from bot.weekly.asks import AskOutcome
 from scoring.model import Reading
 
 EARLIER = "history.earlier"
@@ -39,7 +39,7 @@ SOURCES = {
     CheckInSource.CONNECTOR: N_("connector"),
     CheckInSource.CONFIRMED: N_("confirmed as final"),
 }
-SILENT = {Outcome.MISSED: N_("no answer"), Outcome.EXCUSED: N_("excused")}
+SILENT = {AskOutcome.MISSED: N_("no answer"), AskOutcome.EXCUSED: N_("excused")}
 Part = Block | dict[str, Any]
 
 
@@ -169,11 +169,11 @@ def _revised(t: Translator, found: KeyResultHistory) -> list[Part]:
 def _week(
     t: Translator, found: KeyResultHistory, week: HistoryWeek, *, has_edit: bool
 ) -> list[Block]:
-    edit = b.button(t(N_("Edit")), forms.OPEN, forms.place(found.owner.id, week.monday))
+    edit = b.button(t(N_("Edit")), forms.OPEN, forms.button_value(found.owner.id, week.monday))
     name = f"*{t.week_label(week.monday)}*"
     stands = week.stands
     if stands is None:
-        silent = SILENT.get(week.outcome or Outcome.OPEN, N_("not asked"))
+        silent = SILENT.get(week.outcome or AskOutcome.OPEN, N_("not asked"))
         said = f"{name}  {t(N_('withdrawn') if week.versions else silent)}"
     else:
         said = f"{name}  {_entry(t, found.kr, stands.entry)}"
@@ -206,7 +206,7 @@ def _entry(t: Translator, kr: OwnedKeyResult, entry: CheckInEntry) -> str:
 def _origins(t: Translator, found: KeyResultHistory, week: HistoryWeek) -> str:
     """Who said it, when and how, in small print; below it the versions it replaced."""
     stands = week.stands
-    late = [t(N_("late"))] if stands and week.outcome is Outcome.LATE else []
+    late = [t(N_("late"))] if stands and week.outcome is AskOutcome.LATE else []
     rows = [" · ".join([_origin(t, found, stands), *late])] if stands else []
     for old in week.replaced[:MOST_REPLACED]:
         value = shown.value(t, found.kr.rule.measure, old.entry.value)

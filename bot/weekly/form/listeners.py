@@ -1,7 +1,6 @@
-"""Slack's edge of the form: it opens, is typed into, comes back; and the answers of one click."""
+"""Slack's edge of the form: it opens, is typed into and comes back; and answers of one click."""
 
 import logging
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,12 +12,8 @@ from bot.core.i18n import Translator
 from bot.slack.edge import Act, CommandHandler, SlashCommand, form_of
 from bot.slack.payloads import chosen_value, open_view, pressed_at
 from bot.weekly.form import usecases, views
-from bot.weekly.form.fields.state import read_form
-from bot.weekly.form.model import Page
-
-FIELDS: dict[str, str | re.Pattern[str]] = {
-    "block_id": re.compile(r"^checkins\.(value|choice|confidence|note|blocker|private):")
-}
+from bot.weekly.form_fields import FIELD_PATTERN
+from bot.weekly.form_pages import FormPage
 
 log = logging.getLogger(__name__)
 
@@ -26,101 +21,107 @@ log = logging.getLogger(__name__)
 async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
-    """Someone pressed *Check in*, *Edit* or *Correct*."""
-    person_id, week, is_rest = views.read_place(chosen_value(body))
-    page = await act.read(usecases.page, person_id=person_id, week=week, is_rest=is_rest)
-    await _show(client, body["trigger_id"], t, page)
+    """Open the form after *Check in*, *Edit* or *Correct*."""
+    person_id, week, only_missing = views.read_button(chosen_value(body))
+    page = await act.read(
+        usecases.open_page, person_id=person_id, week=week, only_missing=only_missing
+    )
+    await _open_view(client, body["trigger_id"], t, page)
     await ack()
 
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -> None:
-    """Someone pressed *Save*: store this page, show the next."""
-    form = read_form(view)
-    page: Page | None = await act(usecases.submit, form, sent_as=act.form)
+    """Record a page after *Save* and show the next one."""
+    form = views.read_form(view)
+    page: FormPage | None = await act(usecases.submit, form, sent_as=act.form)
     if page is None:  # the last page, or one that Slack delivered again
-        page = await act.read(usecases.after, form)
+        page = await act.read(usecases.page_after, form)
     if page is None:
         await ack()
     else:
-        await ack(response_action="update", view=views.form(t, page))
+        await ack(response_action="update", view=views.render_form(t, page))
 
 
-async def same(
+async def record_no_change(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
-    """Someone pressed *No change*; what has no last value to repeat is asked for at once."""
-    person_id, week, _ = views.read_place(chosen_value(body))
-    await _show(client, body["trigger_id"], t, await act(usecases.same, week, person_id))
+    """Record the last values after *No change*; open a form for what has none."""
+    person_id, week, _ = views.read_button(chosen_value(body))
+    page = await act(usecases.record_no_change, week, person_id)
+    await _open_view(client, body["trigger_id"], t, page)
     await ack()
 
 
-async def confirm(
+async def confirm_readings(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
-    """Someone confirmed what connectors measured; the rest is asked for at once."""
-    person_id, week, _ = views.read_place(chosen_value(body))
-    await _show(client, body["trigger_id"], t, await act(usecases.confirm, week, person_id))
+    """Record what connectors measured; open a form for what they did not measure."""
+    person_id, week, _ = views.read_button(chosen_value(body))
+    page = await act(usecases.confirm_readings, week, person_id)
+    await _open_view(client, body["trigger_id"], t, page)
     await ack()
 
 
-async def keep(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
-    """Someone types: keep it. The form stays as it is, even if we could not."""
+async def keep_draft(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
+    """Store a draft after a key press. The form stays as it is even if that fails."""
     try:
         await act.database.transact(
             act.workspace_id,
-            usecases.keep,
-            read_form(open_view(body)),
+            usecases.keep_draft,
+            views.read_form(open_view(body)),
             body["actions"][0]["block_id"],
             moment=pressed_at(body),
             sent_as=form_of(body["view"]),
             by=act.slack_id,
         )
-    except Refusal as refusal:  # a stranger, or a form of before: said when the form is sent
+    except Refusal as refusal:  # a stranger, or an old form: they read it when they save
         log.debug("no draft is kept: %s", refusal)
     except Exception:
         log.exception("a draft was not kept")
     await ack()
 
 
-def _turning(usecase: Callable[..., Page | None]) -> Callable[..., Any]:
-    """A listener for what shows the open form differently."""
+def _updating(usecase: Callable[..., FormPage | None]) -> Callable[..., Any]:
+    """Make a listener that replaces the open form by the page of a use case."""
 
     async def listener(
         ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
     ) -> None:
         view = open_view(body)
-        page = await act(usecase, read_form(view), chosen_value(body))
+        page = await act(usecase, views.read_form(view), chosen_value(body))
         if page is not None:
             await client.views_update(
-                view_id=view["id"], hash=view["hash"], view=views.form(t, page)
+                view_id=view["id"], hash=view["hash"], view=views.render_form(t, page)
             )
         await ack()
 
     return listener
 
 
-async def command(said: SlashCommand) -> None:
-    """`/okr checkin [@person] [last week]` opens the form."""
-    page = await said.act.read(usecases.start, said.arguments)
-    await _show(said.client, said.trigger_id, said.t, page)
+async def open_requested(command: SlashCommand) -> None:
+    """Open the form after `/okr checkin [@person] [last week]`."""
+    page = await command.act.read(usecases.open_requested, command.arguments)
+    await _open_view(command.client, command.trigger_id, command.t, page)
 
 
-async def _show(client: AsyncWebClient, trigger_id: str, t: Translator, page: Page | None) -> None:
+async def _open_view(
+    client: AsyncWebClient, trigger_id: str, t: Translator, page: FormPage | None
+) -> None:
     if page is not None:
-        await client.views_open(trigger_id=trigger_id, view=views.form(t, page))
+        await client.views_open(trigger_id=trigger_id, view=views.render_form(t, page))
 
 
-COMMANDS: dict[str, CommandHandler] = {"checkin": command}
+COMMANDS: dict[str, CommandHandler] = {"checkin": open_requested}
 
 
 def register(app: AsyncApp) -> None:
     """Listen to the form and its buttons."""
     app.view(views.SUBMIT)(submit)
-    app.action(FIELDS)(keep)
+    app.action({"block_id": FIELD_PATTERN})(keep_draft)
     app.action(views.OPEN)(open_form)
-    app.action(views.SAME)(same)
-    app.action(views.CONFIRM)(confirm)
-    app.action(views.WEEK)(_turning(usecases.another_week))
-    app.action(views.BACK)(_turning(usecases.back))
-    app.action(views.PRIVATE)(_turning(usecases.with_private_notes))
-    app.action(views.START_OVER)(_turning(usecases.start_over))
+    app.action(views.SAME)(record_no_change)
+    app.action(views.CONFIRM)(confirm_readings)
+    app.action(views.WEEK)(_updating(usecases.switch_week))
+    app.action(views.BACK)(_updating(usecases.previous_page))
+    app.action(views.PRIVATE)(_updating(usecases.show_private_notes))
+    app.action(views.START_OVER)(_updating(usecases.discard_drafts))

@@ -1,4 +1,4 @@
-"""Open the check-in form page by page, keep what is typed, and record what comes back."""
+"""Open the check-in form page by page, store drafts, and record what comes back."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -13,182 +13,251 @@ from bot.core.names import join_names
 from bot.core.work import Work
 from bot.goals import cycles
 from bot.people import lookup, people
-from bot.slack import inputs
+from bot.slack.inputs import form_sent_at
 from bot.slack.payloads import read_week
-from bot.weekly import drafts
-from bot.weekly.form.fields.state import REASON, field, names
-from bot.weekly.form.model import PER_PAGE, Form, Known, Page, wanted
-from bot.weekly.form.pages.again import based_on_own, closed_meanwhile, following, without
-from bot.weekly.form.pages.build import build
-from bot.weekly.form.pages.desk import Desk, confidant, is_over, proposed, sit_down
-from bot.weekly.form.pages.validate import asking, validate
+from bot.weekly.form import store
+from bot.weekly.form.model import read_request
+from bot.weekly.form_fields import PrefillSource, as_draft, block_id, block_ids
+from bot.weekly.form_pages import (
+    PER_PAGE,
+    REASON,
+    FormContext,
+    FormPage,
+    Rejection,
+    SubmittedForm,
+    ask_for_values,
+    based_on_own_versions,
+    build_page,
+    closed_items,
+    is_week_over,
+    load_context,
+    load_prefills,
+    next_page_number,
+    private_reader,
+    validate,
+    without_closed,
+    without_private_notes,
+)
 from scoring.cycle import monday
 
-NOTHING_IN = N_("No key result of {cycle} takes a check-in about that week.")
-PAGE_CLOSED = N_(
+NOTHING_IN_CYCLE = N_("No key result of {cycle} takes a check-in for that week.")
+ALL_CLOSED = N_(
     "None of these key results takes a check-in any more, so nothing is saved. Copy what you need."
 )
+REASON_MISSING = N_("That week is over – please give a reason for the change.")
+NOTHING_TYPED = N_("Nothing is filled in yet. Type a number, or close this and press “No change”.")
 
 
-def start(work: Work, typed: str, *, by: str) -> Page | None:
-    """The form that `/okr checkin @ana last week 2026Q4` asks for; by default my own open week, and
-    all cycles that take check-ins. A Refusal where one that is named takes none.
+def open_requested(work: Work, request: str, *, by: str) -> FormPage | None:
+    """Open the form that `/okr checkin @ana last week 2026Q4` requests; by default the reader's
+    own open week in all open cycles.
+
+    Raises Refusal if a named cycle takes no check-ins.
     """
-    me = people.require_person(work, by)
-    name, day = wanted(typed, me.local(work.now).date())
+    reader = people.require_person(work, by)
+    owner_name, day = read_request(request, reader.local(work.now).date())
     if day and not is_supported_date(day):
         raise date_out_of_range(day)
-    words = cycles.read(work, name)
-    owner = lookup.person_named(work, words.rest) if words.rest else me
+    words = cycles.read(work, owner_name)
+    owner = lookup.person_named(work, words.rest) if words.rest else reader
     if not words.cycles:
-        return page(work, by=by, person_id=owner.id, week=day and monday(day))
-    desk = sit_down(work, by, owner.id, day and monday(day))
-    ids = {one.id for one in words.cycles}
-    chosen = [kr.id for kr in desk.owned if kr.objective.cycle_id in ids]
+        return open_page(work, by=by, person_id=owner.id, week=day and monday(day))
+    context = load_context(work, by, owner.id, day and monday(day))
+    cycle_ids = {cycle.id for cycle in words.cycles}
+    chosen = [kr.id for kr in context.open_key_results if kr.objective.cycle_id in cycle_ids]
     if not chosen:
-        raise Refusal(NOTHING_IN, cycle=join_names([one.name for one in words.cycles]))
-    return build(work, desk, 0, chosen)
+        names = join_names([cycle.name for cycle in words.cycles])
+        raise Refusal(NOTHING_IN_CYCLE, cycle=names)
+    return _page(work, context, 0, chosen)
 
 
-def page(
+def open_page(
     work: Work,
     *,
     by: str,
     person_id: int | None = None,
     week: dt.date | None = None,
     number: int = 0,
-    is_rest: bool = False,
-) -> Page | None:
-    """A page of the form, by default of my own open week; None past the last page. With `is_rest`
-    only what is not answered yet, if anything is.
+    only_missing: bool = False,
+) -> FormPage | None:
+    """Open a page of the form, by default of the reader's own open week; None after the last page.
 
-    Raises Refusal for someone who may not answer here, and when nothing is open.
+    With `only_missing` it shows only what is not answered yet, if there is anything. Raises Refusal
+    if the reader may not answer here, and if nothing is open.
     """
-    desk = sit_down(work, by, person_id, week)
-    all_: list[int] = []
-    if is_rest:
-        done = checkins.answered_ids(work, [kr.id for kr in desk.owned], desk.week)
-        all_ = [kr.id for kr in desk.owned if kr.id not in done]
-    return build(work, desk, number, all_)
+    context = load_context(work, by, person_id, week)
+    missing_ids = _missing_ids(work, context) if only_missing else []
+    return _page(work, context, number, missing_ids)
 
 
-def submit(work: Work, form: Form, *, by: str, sent_as: str = "") -> Page | None:
-    """Record one page of the form; returns the page that follows, if any.
+def submit(work: Work, form: SubmittedForm, *, by: str, sent_as: str = "") -> FormPage | None:
+    """Record one page of the form; return the page that follows, if there is one.
 
-    Raises Refusals with the field of every mistake; then nothing of the page is stored. The same
-    page comes back where a week was answered elsewhere while the form was open, where a key result
-    has closed, where the week is over by now and its change needs a reason, and where a value may
-    mean more than one thing: the page then offers what it would store. `sent_as` names the
-    open form, which may have been sent before.
+    Raises Refusals with the field of every error; nothing of the page is recorded then. The same
+    page is returned if the week was answered elsewhere while the form was open, if a key result has
+    closed, if the week is over by now and its change needs a reason, and if a value may mean more
+    than one thing: then it asks which. `sent_as` names the open form, which may have been sent
+    before.
     """
-    desk = sit_down(work, by, form.person_id, form.week)
-    form = based_on_own(work, desk.me.id, form, sent_as)
-    if confidant(work, desk) is None:  # who may not read private notes writes none over them
-        form = replace(form, typed=tuple(replace(t, private_note=None) for t in form.typed))
-    closed = closed_meanwhile(work, desk, form)
-    said = validate(work, desk, without(form, closed))
-    lacks_reason = said.is_change and not form.reason and is_over(work, desk)
-    if lacks_reason and form.asks_reason:
-        raise Refusal(N_("Say why it changes now; the week is over."), field=REASON)
-    form = asking(form, said.asked)
-    if said.clashes or closed or lacks_reason or said.asked:
-        again_ = build(
-            work, desk, form.page, form.all_, form=form, clashes=said.clashes, closed=closed
-        )
-        if again_ is None:
-            raise Refusal(PAGE_CLOSED)
-        return again_
-    if said.is_silent and len(desk.chosen(form.all_)) <= PER_PAGE:
-        first = form.typed[0].key_result_id if form.typed else 0
-        raise Refusal(
-            N_("Nothing is filled in yet. Type a number, or close this and press “No change”."),
-            field=field("value", first),
-        )
-    if said.fresh:
-        entries = [replace(entry, reason=form.reason) for entry in said.fresh]
-        checkins.record(work, desk.owner, desk.week, entries, me=desk.me, source=CheckInSource.FORM)
-    drafts.drop(work, desk.me.id, desk.week, [typed.key_result_id for typed in form.typed])
-    return build(work, desk, following(desk, form), form.all_)
+    context = load_context(work, by, form.person_id, form.week)
+    form = based_on_own_versions(work, context.reader.id, form, sent_as)
+    if private_reader(work, context) is None:
+        form = without_private_notes(form)
+    closed = closed_items(work, context, form)
+    validated = validate(work, context, without_closed(form, closed))
+    lacks_reason = validated.is_change and not form.reason and is_week_over(work, context)
+    if lacks_reason and form.has_reason_field:
+        raise Refusal(REASON_MISSING, field=REASON)
+    if validated.conflicts or closed or lacks_reason or validated.asked_ids:
+        asking = ask_for_values(form, validated.asked_ids)
+        rejection = Rejection(form=asking, conflicts=validated.conflicts, closed_items=closed)
+        same_page = _page(work, context, form.page, form.key_result_ids, rejection=rejection)
+        if same_page is None:
+            raise Refusal(ALL_CLOSED)
+        return same_page
+    if validated.is_empty and len(context.chosen(form.key_result_ids)) <= PER_PAGE:
+        first_id = form.typed[0].key_result_id if form.typed else 0
+        raise Refusal(NOTHING_TYPED, field=block_id("value", first_id))
+    if validated.entries:
+        entries = [replace(entry, reason=form.reason) for entry in validated.entries]
+        _record(work, context, entries, CheckInSource.FORM)
+    _drop_drafts(work, context, form)
+    return _page(work, context, next_page_number(context, form), form.key_result_ids)
 
 
-def after(work: Work, form: Form, *, by: str) -> Page | None:
-    """The page that follows one that was stored already; None where none does."""
-    desk = sit_down(work, by, form.person_id, form.week)
-    return build(work, desk, following(desk, form), form.all_)
+def page_after(work: Work, form: SubmittedForm, *, by: str) -> FormPage | None:
+    """Return the page that follows one that was recorded already; None after the last."""
+    context = load_context(work, by, form.person_id, form.week)
+    return _page(work, context, next_page_number(context, form), form.key_result_ids)
 
 
-def same(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:
-    """“No change”: the last value again for every key result that has none for the week; returns
-    a form for those that have nothing to repeat, a `sum` among them.
+def record_no_change(work: Work, week: dt.date, person_id: int, *, by: str) -> FormPage | None:
+    """Record the last value again for every key result without one for the week (*No change*).
+
+    Returns a form for those that have nothing to repeat, such as a `sum`.
     """
-    desk = sit_down(work, by, person_id, week)
-    known = checkins.latest_versions(work, [kr.id for kr in desk.owned])
-    earlier = {id_: v.entry for id_, vs in known.items() for v in vs if v.week < week}
-    entries = [repeated_entry(kr, earlier[kr.id]) for kr in desk.owned if kr.id in earlier]
-    return _at_once(work, desk, [entry for entry in entries if entry], CheckInSource.SAME)
+    context = load_context(work, by, person_id, week)
+    latest = checkins.latest_versions(work, [kr.id for kr in context.open_key_results])
+    last_entries = {
+        id_: version.entry
+        for id_, versions in latest.items()
+        for version in versions
+        if version.week < week
+    }
+    entries = [
+        repeated_entry(kr, last_entries[kr.id])
+        for kr in context.open_key_results
+        if kr.id in last_entries
+    ]
+    return _record_at_once(work, context, [entry for entry in entries if entry], CheckInSource.SAME)
 
 
-def confirm(work: Work, week: dt.date, person_id: int, *, by: str) -> Page | None:
-    """What connectors measured is right; returns a form for what they did not measure."""
-    desk = sit_down(work, by, person_id, week)
-    was = proposed(work, desk, desk.owned)
-    entries = [one.entry for one in was.values() if one.known is Known.READING]
-    return _at_once(work, desk, entries, CheckInSource.CONNECTOR)
+def confirm_readings(work: Work, week: dt.date, person_id: int, *, by: str) -> FormPage | None:
+    """Record what connectors measured; return a form for what they did not measure."""
+    context = load_context(work, by, person_id, week)
+    prefills = load_prefills(work, context, context.open_key_results)
+    entries = [p.entry for p in prefills.values() if p.source is PrefillSource.READING]
+    return _record_at_once(work, context, entries, CheckInSource.CONNECTOR)
 
 
-def keep(work: Work, form: Form, block_id: str, *, moment: float, sent_as: str, by: str) -> None:
-    """Keep what is typed about one key result, unless it was typed before the form was stored.
+def keep_draft(
+    work: Work, form: SubmittedForm, pressed_block_id: str, *, moment: float, sent_as: str, by: str
+) -> None:
+    """Store a draft of the key result whose field was typed into, unless that was before the form
+    was recorded. `moment` is Slack's time in seconds.
 
-    A keystroke has to be quick, so little is asked: a draft is its author's alone, and whether they
-    may answer is asked when it is offered and when it is saved. `moment` is Slack's, in seconds.
+    A key press must be quick, so permissions are not checked here: a draft belongs to its author,
+    and they are checked when it is shown and when it is saved.
     """
-    me = people.require_person(work, by)
-    stored_at = inputs.form_sent_at(work, sent_as)
-    if stored_at is not None and moment <= stored_at.timestamp():
+    author = people.require_person(work, by)
+    recorded_at = form_sent_at(work, sent_as)
+    if recorded_at is not None and moment <= recorded_at.timestamp():
         return
-    for typed in based_on_own(work, me.id, form, sent_as).typed:
-        id_ = typed.key_result_id
-        if block_id in names(id_):
-            drafts.keep(work, me.id, form.week, id_, typed.as_draft(form.reason), moment)
+    for typed in based_on_own_versions(work, author.id, form, sent_as).typed:
+        if pressed_block_id in block_ids(typed.key_result_id):
+            draft = as_draft(typed, form.reason)
+            store.keep_draft(work, author.id, form.week, typed.key_result_id, draft, moment)
 
 
-def another_week(work: Work, form: Form, chosen: str, *, by: str) -> Page | None:
-    """The form of another week in place of this one."""
-    desk = sit_down(work, by, form.person_id, read_week(chosen))
-    return build(work, desk, 0, (), edition=form.edition + 1)
+def switch_week(work: Work, form: SubmittedForm, chosen_week: str, *, by: str) -> FormPage | None:
+    """Return the form of another week in place of this one."""
+    context = load_context(work, by, form.person_id, read_week(chosen_week))
+    return _page(work, context, 0, (), edition=form.edition + 1)
 
 
-def back(work: Work, form: Form, _: str, *, by: str) -> Page | None:
-    """The page before; what was typed here waits as a draft."""
-    desk = sit_down(work, by, form.person_id, form.week)
-    return build(work, desk, max(form.page - 1, 0), form.all_)
+def previous_page(work: Work, form: SubmittedForm, _value: str, *, by: str) -> FormPage | None:
+    """Return the page before; what was typed on this one is a draft already."""
+    context = load_context(work, by, form.person_id, form.week)
+    return _page(work, context, max(form.page - 1, 0), form.key_result_ids)
 
 
-def with_private_notes(work: Work, form: Form, _: str, *, by: str) -> Page | None:
-    """The same page with private notes; what was typed stays."""
-    desk = sit_down(work, by, form.person_id, form.week)
-    return build(work, desk, form.page, form.all_, form=replace(form, shows_private=True))
+def show_private_notes(work: Work, form: SubmittedForm, _value: str, *, by: str) -> FormPage | None:
+    """Return the same page with private notes; what was typed stays."""
+    context = load_context(work, by, form.person_id, form.week)
+    rejection = Rejection(form=replace(form, shows_private=True))
+    return _page(work, context, form.page, form.key_result_ids, rejection=rejection)
 
 
-def start_over(work: Work, form: Form, _: str, *, by: str) -> Page | None:
-    """The same page as if nothing had been typed."""
-    desk = sit_down(work, by, form.person_id, form.week)
-    drafts.drop(work, desk.me.id, desk.week, [typed.key_result_id for typed in form.typed])
-    return build(work, desk, form.page, form.all_, edition=form.edition + 1)
+def discard_drafts(work: Work, form: SubmittedForm, _value: str, *, by: str) -> FormPage | None:
+    """Delete what was typed on this page and return it as it was opened first."""
+    context = load_context(work, by, form.person_id, form.week)
+    _drop_drafts(work, context, form)
+    return _page(work, context, form.page, form.key_result_ids, edition=form.edition + 1)
 
 
-def _at_once(
-    work: Work, desk: Desk, entries: Sequence[CheckInEntry], source: CheckInSource
-) -> Page | None:
-    """Record entries for what is not answered; returns the form for the rest, or for all of a week
-    that is over, since its change needs a reason.
+def _page(
+    work: Work,
+    context: FormContext,
+    number: int,
+    key_result_ids: Sequence[int],
+    *,
+    rejection: Rejection | None = None,
+    edition: int = 0,
+) -> FormPage | None:
+    """Build a page with the reader's drafts."""
+    drafts = store.drafts_of_week(work, context.reader.id, context.week)
+    return build_page(
+        work,
+        context,
+        number,
+        key_result_ids,
+        drafts=drafts,
+        rejection=rejection,
+        edition=edition,
+    )
+
+
+def _record_at_once(
+    work: Work, context: FormContext, entries: Sequence[CheckInEntry], source: CheckInSource
+) -> FormPage | None:
+    """Record entries for what is not answered yet; return a form for what is still missing.
+
+    The change of a week that is over needs a reason, so nothing is recorded and the whole form is
+    returned.
     """
-    if is_over(work, desk):
-        return build(work, desk, 0, ())
-    done = checkins.answered_ids(work, [kr.id for kr in desk.owned], desk.week)
-    fresh = [entry for entry in entries if entry.key_result_id not in done]
-    if fresh:
-        checkins.record(work, desk.owner, desk.week, fresh, me=desk.me, source=source)
-    told = done | {entry.key_result_id for entry in fresh}
-    rest = [kr.id for kr in desk.owned if kr.id not in told]
-    return build(work, desk, 0, rest) if rest else None
+    if is_week_over(work, context):
+        return _page(work, context, 0, ())
+    missing_ids = _missing_ids(work, context)
+    new_entries = [entry for entry in entries if entry.key_result_id in missing_ids]
+    if new_entries:
+        _record(work, context, new_entries, source)
+    recorded_ids = {entry.key_result_id for entry in new_entries}
+    still_missing = [id_ for id_ in missing_ids if id_ not in recorded_ids]
+    return _page(work, context, 0, still_missing) if still_missing else None
+
+
+def _record(
+    work: Work, context: FormContext, entries: Sequence[CheckInEntry], source: CheckInSource
+) -> None:
+    checkins.record(work, context.owner, context.week, entries, me=context.reader, source=source)
+
+
+def _missing_ids(work: Work, context: FormContext) -> list[int]:
+    ids = [kr.id for kr in context.open_key_results]
+    answered_ids = checkins.answered_ids(work, ids, context.week)
+    return [id_ for id_ in ids if id_ not in answered_ids]
+
+
+def _drop_drafts(work: Work, context: FormContext, form: SubmittedForm) -> None:
+    ids = [typed.key_result_id for typed in form.typed]
+    store.drop_drafts(work, context.reader.id, context.week, ids)

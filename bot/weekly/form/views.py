@@ -1,226 +1,248 @@
-"""The check-in form: values in, blocks out."""
+"""The check-in form: a page as a Slack view, and a submitted view as a form."""
 
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import TypeAdapter
-from slack_sdk.models.blocks import (
-    Block,
-    InputInteractiveElement,
-    Option,
-    PlainTextInputElement,
-    StaticSelectElement,
-)
+from slack_sdk.models.blocks import Block, Option, PlainTextInputElement, StaticSelectElement
 from slack_sdk.models.views import View
 
 from bot.checkins.records import LONGEST_NOTE
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans import plan_reminder
-from bot.goals import display as shown
+from bot.followups.recovery_plans import plan_reminder as promise_line
+from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
-from bot.slack.payloads import Day, Id, decode
-from bot.slack.text import escape
+from bot.slack.payloads import Day, Id, decode, input_text, inputs_by_block
+from bot.slack.text import clip, escape
 from bot.sources.readings import MeasuredValue
-from bot.weekly.form.fields import meanwhile, values
-from bot.weekly.form.fields.asking import question
-from bot.weekly.form.fields.state import REASON, action, field, metadata
-from bot.weekly.form.fields.values import AS_TYPED, written
-from bot.weekly.form.model import PER_PAGE, Item, Known, Page, Typed
+from bot.weekly.form_fields import (
+    FormItem,
+    PrefillSource,
+    TypedFields,
+    field_blocks,
+    read_fields,
+)
+from bot.weekly.form_pages import PER_PAGE, REASON, FormPage, SubmittedForm
 
 OPEN, SAME, CONFIRM = "checkins.open", "checkins.same", "checkins.confirm"
 SUBMIT, WEEK = "checkins.submit", "checkins.week"
 BACK, PRIVATE, START_OVER = "checkins.back", "checkins.private", "checkins.start_over"
-MOST_SHOWN = 3000
-CHOICES = (9, 7, 5, 3, 1)
-CONFIDENCE = {
-    1: N_("no chance"),
-    3: N_("unlikely"),
-    5: N_("even odds"),
-    7: N_("likely"),
-    9: N_("very likely"),
-    10: N_("certain"),
-}
+LONGEST_QUOTE = 200  # characters of a note in a conflict
+LONGEST_UNSAVED = 2000  # characters of what was typed and cannot be saved
 
 
 @dataclass(frozen=True)
-class _Place:
+class _ButtonValue:
     person: Id
     week: Day
     rest: bool = False
 
 
-PLACES = TypeAdapter(_Place)
+@dataclass(frozen=True)
+class _Metadata:
+    """What a form needs to know when it comes back; checked again then."""
+
+    person: Id
+    week: Day
+    page: Id
+    opened: tuple[tuple[Id, Id], ...]
+    all: tuple[Id, ...]
+    edition: Id
+    private: bool
 
 
-def place(person_id: int, week: dt.date, *, is_rest: bool = False) -> str:
-    """Whose week a button is about, as its value, and whether only what is missing; checked again
-    when it comes back.
+BUTTON_VALUES, METADATA = TypeAdapter(_ButtonValue), TypeAdapter(_Metadata)
+
+
+def button_value(person_id: int, week: dt.date, *, only_missing: bool = False) -> str:
+    """Return the value of a button that opens a person's form for a week, or only the part of it
+    that is not answered; it is checked again when the button is pressed.
     """
-    said = {"person": person_id, "week": week.isoformat()}
-    return json.dumps(said | ({"rest": True} if is_rest else {}))
+    value = {"person": person_id, "week": week.isoformat()}
+    return json.dumps(value | ({"rest": True} if only_missing else {}))
 
 
-def read_place(value: str) -> tuple[int, dt.date, bool]:
-    """Read the value of a button: person, week, and whether only what is missing is asked for.
+def read_button(value: str) -> tuple[int, dt.date, bool]:
+    """Parse the value of a button: person id, week, and whether only what is missing is shown.
 
-    Raises OutOfDate for what `place` does not write.
+    Raises OutOfDate if `button_value` did not write it.
     """
-    found = decode(value, PLACES)
-    return found.person, found.week, found.rest
+    parsed = decode(value, BUTTON_VALUES)
+    return parsed.person, parsed.week, parsed.rest
 
 
-def measured(t: Translator, kr: OwnedKeyResult, readings: Mapping[int, MeasuredValue]) -> str:
-    """What a connector measured, as a line below a key result; empty where nothing was."""
-    reading = readings.get(kr.id)
+def read_form(view: Mapping[str, Any]) -> SubmittedForm:
+    """Read a submitted view; raises OutOfDate if it is not a form of ours."""
+    metadata, inputs = decode(view["private_metadata"], METADATA), inputs_by_block(view)
+    return SubmittedForm(
+        person_id=metadata.person,
+        week=metadata.week,
+        page=metadata.page,
+        typed=tuple(read_fields(inputs, id_, version) for id_, version in metadata.opened),
+        reason=input_text(inputs.get(REASON, {})),
+        key_result_ids=metadata.all,
+        edition=metadata.edition,
+        shows_private=metadata.private,
+        has_reason_field=REASON in inputs,
+    )
+
+
+def _metadata(page: FormPage) -> str:
+    return json.dumps(
+        {
+            "person": page.person_id,
+            "week": page.week.isoformat(),
+            "page": page.number,
+            "opened": [[item.key_result.id, item.prefill.version] for item in page.items],
+            "all": page.key_result_ids,
+            "edition": page.edition,
+            "private": page.shows_private,
+        },
+        separators=(",", ":"),
+    )
+
+
+def reading_line(
+    t: Translator, key_result: OwnedKeyResult, readings: Mapping[int, MeasuredValue]
+) -> str:
+    """Return what a connector measured as a line below a key result; "" if nothing."""
+    reading = readings.get(key_result.id)
     if reading is None:
         return ""
-    said = t(
+    text = t(
         N_("*{value}* from {source}, {day}"),
-        value=shown.value(t, kr.rule.measure, reading.value),
+        value=display.value(t, key_result.rule.measure, reading.value),
         source=escape(reading.source),
         day=t.day(reading.on),
     )
-    return f"\n> {said}"
+    return f"\n> {text}"
 
 
-def form(t: Translator, page: Page) -> View:
-    """The form: per key result how it stands, then value, confidence, note and blocker."""
-    parts = [_about(t, page), *_unsaved(t, page), *meanwhile.closed(t, page), *_reason(t, page)]
-    for n, item in enumerate(page.items, start=page.number * PER_PAGE + 1):
-        now = item.typed or written(t, item.kr, item.was.entry)
-        number = None if page.is_rest else n
-        parts += [b.divider(), b.section(shown.brief(t, item.kr, item.said, number))]
-        parts += [*_promised(t, page, item), *meanwhile.clash(t, page, item)]
-        parts += _inputs(t, page, item, now)
+def render_form(t: Translator, page: FormPage) -> View:
+    """Render a page: the state of each key result, then its fields."""
+    parts = [
+        _introduction(t, page),
+        *_draft_notice(t, page),
+        *_closed_notices(t, page),
+        *_reason_field(t, page),
+    ]
+    private_reader = page.private_reader if page.shows_private else None
+    for number, item in enumerate(page.items, start=page.number * PER_PAGE + 1):
+        shown_number = None if page.is_subset else number
+        summary = display.brief(t, item.key_result, item.assessment, shown_number)
+        parts += [b.divider(), b.section(summary)]
+        if item.promise:
+            parts.append(b.context(promise_line(t, item.promise, page.today)))
+        parts += [*_conflict(t, page, item), *field_blocks(t, item, page.edition, private_reader)]
     title = t(N_("Check-in"))
+    has_pages = page.page_count > 1
     return View(
         type="modal",
         callback_id=SUBMIT,
-        title=b.plain(title if page.of == 1 else f"{title} {page.number + 1}/{page.of}"),
+        title=b.plain(f"{title} {page.number + 1}/{page.page_count}" if has_pages else title),
         submit=b.plain(t(N_("Save")) if page.is_last else t(N_("Save and next"))),
         close=b.plain(t(N_("Close"))),
-        private_metadata=metadata(page),
-        blocks=[*parts, *_more(t, page)],
+        private_metadata=_metadata(page),
+        blocks=[*parts, *_bottom_buttons(t, page)],
     )
 
 
-def _about(t: Translator, page: Page) -> Block:
-    """Which week, for whom; another week can be chosen."""
-    said = [t(N_("About the {week}."), week=t.week(page.week))]
-    if page.owner:
-        said.append(t(N_("You answer for {name}; the history says so."), name=escape(page.owner)))
-    if any(item.was.known is Known.LAST for item in page.items):
-        said.append(t(N_("A value you leave as it is counts as no change.")))
-    if page.is_rest:
-        said.append(t(N_("Only what still needs a number.")))
+def _introduction(t: Translator, page: FormPage) -> Block:
+    """Say which week it is for, and for whom; another week can be chosen."""
+    sentences = [t(N_("For the {week}."), week=t.week(page.week))]
+    if page.owner_name:
+        sentence = N_("You're answering for {name}. The history will show that.")
+        sentences.append(t(sentence, name=escape(page.owner_name)))
+    if any(item.prefill.source is PrefillSource.LAST for item in page.items):
+        sentences.append(t(N_("Values you don't change are saved as “no change”.")))
+    if page.is_subset:
+        sentences.append(t(N_("Only what still needs a number.")))
     options = {
         week: Option(value=week.isoformat(), text=b.plain(t.week(week))) for week in page.weeks
     }
     menu = StaticSelectElement(
         action_id=WEEK, options=list(options.values()), initial_option=options.get(page.week)
     )
-    return b.section(t.together(*said), menu if len(options) > 1 else None)
+    return b.section(t.together(*sentences), menu if len(options) > 1 else None)
 
 
-def _unsaved(t: Translator, page: Page) -> list[Block]:
-    """What was typed before and not saved is offered again."""
-    if page.draft_at is None:
-        return []
-    said = t(
-        N_("What you typed {moment} is still here. It is not saved yet."),
-        moment=t.moment(page.draft_at, page.zone),
-    )
-    return [b.section(f"✏️ {said}", b.button(t(N_("Start over")), START_OVER))]
+def _draft_notice(t: Translator, page: FormPage) -> Iterator[Block]:
+    """Say that unsaved input is shown, with a button to discard it."""
+    if page.draft_at is not None:
+        sentence = t(
+            N_("What you typed {moment} is still here. It is not saved yet."),
+            moment=t.moment(page.draft_at, page.zone),
+        )
+        yield b.section(f"✏️ {sentence}", b.button(t(N_("Start over")), START_OVER))
 
 
-def _reason(t: Translator, page: Page) -> list[Block]:
-    """A week that is over is changed with a reason."""
-    if not page.needs_reason:
-        return []
-    return [
-        b.field(
+def _closed_notices(t: Translator, page: FormPage) -> Iterator[Block]:
+    """Show what was typed about key results that have closed, so that it can be copied."""
+    for item in page.closed_items:
+        text = " · ".join(_typed_texts(t, item.typed))
+        sentence = t(
+            N_("{title} takes no check-ins any more. This is not saved: {text}. *Save* the rest."),
+            title=f"*{escape(clip(item.title, 120))}*",
+            text=escape(clip(text, LONGEST_UNSAVED)),
+        )
+        yield b.section(f"⚠️ {sentence}")
+
+
+def _typed_texts(t: Translator, typed: TypedFields) -> Iterator[str]:
+    """Return what was typed, field by field; ticks as their number."""
+    if typed.value:
+        yield typed.value
+    if typed.ticked:
+        yield t.plural("{n} milestone", "{n} milestones", len(typed.ticked))
+    if typed.confidence:
+        yield t(N_("confidence {n}/10"), n=typed.confidence)
+    yield from filter(None, (typed.note, typed.blocker, typed.private_note))
+
+
+def _reason_field(t: Translator, page: FormPage) -> Iterator[Block]:
+    """Ask for the reason to change a week that is over."""
+    if page.needs_reason:
+        text_input = PlainTextInputElement(
+            action_id="text", initial_value=page.reason or None, max_length=LONGEST_NOTE
+        )
+        yield b.field(
             REASON,
-            t(N_("Why does it change now?")),
-            PlainTextInputElement(
-                action_id="text", initial_value=page.reason or None, max_length=LONGEST_NOTE
-            ),
+            t(N_("Reason for the correction")),
+            text_input,
             t(N_("This week is over. The history shows your reason.")),
-            optional=True,  # only a change of what is recorded needs it
-        )
-    ]
-
-
-def _promised(t: Translator, page: Page, item: Item) -> list[Block]:
-    """What the owner has promised to do about it."""
-    return [b.context(plan_reminder(t, item.promised, page.today))] if item.promised else []
-
-
-def _inputs(t: Translator, page: Page, item: Item, now: Typed) -> Iterator[Block]:
-    measure, edition = item.kr.rule.measure, page.edition
-    of = item.kr.id
-    yield from question(t, item, now, edition)
-    value = values.element(t, item, now, action("value", edition))
-    yield _input(field("value", of), values.label(t, measure), value, values.hint(t, item))
-    yield _input(
-        field("confidence", of),
-        t(N_("How sure are you that you will reach it?")),
-        _confidence(t, now.confidence, action("confidence", edition)),
-    )
-    yield _input(field("note", of), t(N_("Note")), _text(now.note, edition, most=MOST_SHOWN))
-    is_carried = item.was.known is not Known.THIS_WEEK and bool(item.was.entry.blocker)
-    yield _input(
-        field("blocker", of),
-        t(N_("Blocked by")),
-        _text(now.blocker, edition, is_line=True),
-        t(N_("From last time. Clear it once it is solved.")) if is_carried else "",
-    )
-    if page.shows_private and page.confidant is not None:
-        readers = t(N_("Only you and {name} read it."), name=page.confidant)
-        was = item.was.entry.private_note
-        yield _input(
-            field("private", of),
-            t(N_("Private note")),
-            _text(was if now.private_note is None else now.private_note, edition),
-            readers if page.confidant else t(N_("Only you read it.")),
+            optional=True,  # needed only if something recorded is changed
         )
 
 
-def _input(block_id: str, label: str, element: InputInteractiveElement, hint: str = "") -> Block:
-    """A field that tells what is typed into it, so that a draft is kept."""
-    return b.field(block_id, label, element, hint, optional=True, is_told=True)
-
-
-def _confidence(t: Translator, chosen: int | None, action_id: str) -> InputInteractiveElement:
-    """Five choices with words, and the present one where it lies between them."""
-    offered = sorted({*CHOICES, *([chosen] if chosen else [])}, reverse=True)
-    options = [(str(n), _sure(t, n)) for n in offered]
-    return values.radio(action_id, options, str(chosen or ""))
-
-
-def _sure(t: Translator, n: int) -> str:
-    word = CONFIDENCE.get(n)
-    return f"{n}/10 · {t(word)}" if word else f"{n}/10"
-
-
-def _text(
-    text: str, edition: int, *, most: int = LONGEST_NOTE, is_line: bool = False
-) -> PlainTextInputElement:
-    return PlainTextInputElement(
-        action_id=action("text", edition),
-        multiline=not is_line,
-        initial_value=text or None,
-        max_length=most,
-        dispatch_action_config=AS_TYPED,
+def _conflict(t: Translator, page: FormPage, item: FormItem) -> Iterator[Block]:
+    """Show what another person, or another window, recorded while the form was open."""
+    if item.conflict is None:
+        return
+    version = item.conflict.version
+    texts = [display.value(t, item.key_result.rule.measure, version.entry.value)]
+    if version.entry.confidence:
+        texts.append(t(N_("confidence {n}/10"), n=version.entry.confidence))
+    quotes = (version.entry.note, version.entry.blocker)
+    texts += [clip(text, LONGEST_QUOTE) for text in quotes if text]
+    sentence = t(
+        N_(
+            "{name} recorded {entry} while this was open ({moment}). Saving replaces it with yours."
+        ),
+        name=escape(item.conflict.by_name),
+        entry=escape(" · ".join(texts)),
+        moment=t.moment(version.at, page.zone),
     )
+    yield b.section(f"⚠️ {sentence}")
 
 
-def _more(t: Translator, page: Page) -> list[Block]:
+def _bottom_buttons(t: Translator, page: FormPage) -> list[Block]:
     buttons = []
     if page.number:
         buttons.append(b.button(t(N_("‹ Back")), BACK))
-    if page.confidant is not None and not page.shows_private:
+    if page.private_reader is not None and not page.shows_private:
         buttons.append(b.button(t(N_("🔒 Private notes")), PRIVATE))
     return [b.divider(), b.actions(*buttons)] if buttons else []

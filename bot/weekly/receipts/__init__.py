@@ -1,5 +1,5 @@
-"""Receipts: what was recorded for a week, where the ask stood."""
+"""Receipts: what was recorded for a week, in place of the ask."""
 
-from bot.weekly.receipts.usecases import answered
+from bot.weekly.receipts.usecases import show_receipt
 
-__all__ = ["answered"]
+__all__ = ["show_receipt"]

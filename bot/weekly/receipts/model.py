@@ -1,63 +1,67 @@
-"""What is recorded for a week, beside what stood before it."""
+"""What is recorded for a week, beside what was recorded before."""
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.checkins.records import CheckInEntry, CheckInVersion
 from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people.people import Person
-from bot.weekly.asks import Ask, Outcome
+from bot.weekly.ask_schedule import Ask, AskOutcome
 from scoring.attention import has_moved
 from scoring.model import Assessment
 
 
-@dataclass(frozen=True)
-class Line:
-    """One key result as it stands now and stood a week ago; `last` is what was said before."""
+@dataclass(frozen=True, kw_only=True)
+class ReceiptLine:
+    """One key result now and a week ago; `version` is of the week, `last` of an earlier one."""
 
-    kr: OwnedKeyResult
-    now: Assessment
-    before: Assessment
-    said: CheckInVersion | None
+    key_result: OwnedKeyResult
+    assessment: Assessment
+    assessment_before: Assessment
+    version: CheckInVersion | None
     last: CheckInEntry | None
 
     @property
     def has_moved(self) -> bool:
         """Whether the week changed its health."""
-        return has_moved(self.before.health, self.now.health)
+        return has_moved(self.assessment_before.health, self.assessment.health)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """A person's week; `ask` is None when it was answered without being asked about."""
+    """A person's week; `ask` is None if it was answered without being asked.
+
+    `names` are people by id. `today` is theirs. `cycles`, by id, are empty if all key results are
+    of one cycle.
+    """
 
     person: Person
     week: dt.date
-    lines: tuple[Line, ...]
+    lines: tuple[ReceiptLine, ...]
     ask: Ask | None
     names: Mapping[int, str]
-    today: dt.date = dt.date.min  # theirs
-    cycles: Mapping[int, Cycle] = field(default_factory=dict)  # by id, if told apart
+    today: dt.date
+    cycles: Mapping[int, Cycle]
 
     @property
-    def done(self) -> int:
-        """How many key results have something said about the week."""
-        return sum(line.said is not None for line in self.lines)
+    def recorded(self) -> int:
+        """The number of key results with a check-in for the week."""
+        return sum(line.version is not None for line in self.lines)
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing is missing."""
-        return self.done == len(self.lines)
+        """Whether every key result has a check-in."""
+        return self.recorded == len(self.lines)
 
     @property
-    def outcome(self) -> Outcome:
-        """How the week's ask ended; what was never asked about is on time."""
-        return self.ask.outcome if self.ask else Outcome.ON_TIME
+    def outcome(self) -> AskOutcome:
+        """How the week's ask ended; without an ask the answer is on time."""
+        return self.ask.outcome if self.ask else AskOutcome.ON_TIME
 
     @property
-    def others(self) -> dict[int, CheckInVersion]:
-        """The last version of each other person who answered, by person."""
-        said = [line.said for line in self.lines if line.said]
-        others = [v for v in said if v.by_id != self.person.id]
-        return {v.by_id: v for v in sorted(others, key=lambda v: v.at)}
+    def versions_of_others(self) -> dict[int, CheckInVersion]:
+        """The last version of each other person who answered, by person id."""
+        versions = [line.version for line in self.lines if line.version]
+        of_others = [version for version in versions if version.by_id != self.person.id]
+        return {version.by_id: version for version in sorted(of_others, key=lambda v: v.at)}

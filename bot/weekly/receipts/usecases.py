@@ -1,8 +1,10 @@
-"""Turn an answered ask into its receipt, in place; give one to an answer that was not asked for."""
+"""Turn an answered ask into its receipt, and send one for an answer that was not asked for."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from bot.checkins import records as checkins
+from bot.checkins.records import CheckInSource
 from bot.core.events import CheckInsRecorded
 from bot.core.i18n import translator
 from bot.core.work import Work
@@ -10,47 +12,58 @@ from bot.goals import cycles
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.slack import outbox
-from bot.weekly.asks import State
-from bot.weekly.asks import usecases as asks
+from bot.weekly import asks
+from bot.weekly.asks import AskState
 from bot.weekly.receipts import views
-from bot.weekly.receipts.model import Line, Receipt
+from bot.weekly.receipts.model import Receipt, ReceiptLine
 
-Source = checkins.CheckInSource
-HAS_RECEIPT = {Source.FORM.value, Source.SAME.value, Source.CONNECTOR.value}  # a reply has its echo
+# A reply in words gets its echo instead of a receipt.
+WITH_RECEIPT = {CheckInSource.FORM.value, CheckInSource.SAME.value, CheckInSource.CONNECTOR.value}
 
 
-def answered(work: Work, event: CheckInsRecorded) -> None:
-    """React to an answer: the ask becomes a receipt, in place."""
+def show_receipt(work: Work, event: CheckInsRecorded) -> None:
+    """Show what is recorded for the week of some check-ins, in place of the ask if it was sent."""
     person = people.by_ids(work, [event.person_id])[event.person_id]
     owned = checkins.key_results_of_week(work, person, event.week)
-    done = checkins.answered_ids(work, [kr.id for kr in owned], event.week)
-    is_complete = bool(owned) and len(done) == len(owned)
-    one = asks.note_answer(work, person.id, event.week, is_complete=is_complete)
+    answered_ids = checkins.answered_ids(work, [kr.id for kr in owned], event.week)
+    is_complete = bool(owned) and len(answered_ids) == len(owned)
+    ask = asks.note_answer(work, person.id, event.week, is_complete=is_complete)
     lines = _lines(work, owned, event.week)
-    names = {p.id: p.name for p in people.by_ids(work, _speakers(lines)).values()}
-    today, told_apart = person.local(work.now).date(), cycles.apart(work, owned)
-    receipt = Receipt(person, event.week, lines, one, names, today, told_apart)
+    authors = people.by_ids(work, {line.version.by_id for line in lines if line.version})
+    receipt = Receipt(
+        person=person,
+        week=event.week,
+        lines=lines,
+        ask=ask,
+        names={author.id: author.name for author in authors.values()},
+        today=person.local(work.now).date(),
+        cycles=cycles.apart(work, owned),
+    )
     message = views.receipt(translator(person.locale), receipt)
-    if one is not None and one.state is State.ASKED:
-        outbox.revise(work, once=asks.once(one), message=message)
-    elif event.source in HAS_RECEIPT and person.slack_id:
-        own = f"asks.receipt:{person.id}:{event.week}"
-        outbox.promise(work, to=person.slack_id, message=message, once=own)
-        outbox.revise(work, once=own, message=message)
+    if ask is not None and ask.state is AskState.ASKED:
+        outbox.revise(work, once=asks.once_of_ask(ask), message=message)
+    elif event.source in WITH_RECEIPT and person.slack_id:
+        once = f"asks.receipt:{person.id}:{event.week}"
+        outbox.promise(work, to=person.slack_id, message=message, once=once)
+        outbox.revise(work, once=once, message=message)
 
 
-def _lines(work: Work, owned: list[OwnedKeyResult], week: dt.date) -> tuple[Line, ...]:
-    now = checkins.assess_today(work, owned)
-    before = checkins.assess_before_week(work, owned, week)
-    latest = checkins.latest_versions(work, [kr.id for kr in owned])
+def _lines(
+    work: Work, key_results: Sequence[OwnedKeyResult], week: dt.date
+) -> tuple[ReceiptLine, ...]:
+    assessments = checkins.assess_today(work, key_results)
+    assessments_before = checkins.assess_before_week(work, key_results, week)
+    latest = checkins.latest_versions(work, [kr.id for kr in key_results])
     lines = []
-    for kr in owned:
-        versions = latest.get(kr.id, [])
-        said = next((v for v in versions if v.week == week), None)
-        last = next((v.entry for v in reversed(versions) if v.week < week), None)
-        lines.append(Line(kr, now[kr.id], before[kr.id], said, last))
+    for key_result in key_results:
+        versions = latest.get(key_result.id, [])
+        earlier = (version.entry for version in reversed(versions) if version.week < week)
+        line = ReceiptLine(
+            key_result=key_result,
+            assessment=assessments[key_result.id],
+            assessment_before=assessments_before[key_result.id],
+            version=next((version for version in versions if version.week == week), None),
+            last=next(earlier, None),
+        )
+        lines.append(line)
     return tuple(lines)
-
-
-def _speakers(lines: tuple[Line, ...]) -> set[int]:
-    return {line.said.by_id for line in lines if line.said}

@@ -1,4 +1,4 @@
-"""What is recorded for a week, key result by key result, and what changed since the last."""
+"""The receipt: what is recorded for a week, key result by key result, and what changed."""
 
 from typing import Any
 
@@ -6,126 +6,134 @@ from slack_sdk.models.blocks import Block
 
 from bot.checkins.records import CheckInEntry
 from bot.core.i18n import N_, Translator
-from bot.goals import display as shown
+from bot.goals import display
 from bot.goals.cycles import by_cycle
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from bot.weekly.asks import Outcome
-from bot.weekly.asks.views import MOST
-from bot.weekly.form.views import OPEN, place
-from bot.weekly.receipts.model import Line, Receipt
+from bot.weekly.asks import MOST_KEY_RESULTS, AskOutcome
+from bot.weekly.form import OPEN, button_value
+from bot.weekly.receipts.model import Receipt, ReceiptLine
 from scoring.model import Reading
 
-FEW = 10  # more lines than these are told in fewer words
+FEW_LINES = 10  # more key results than these are shown with fewer words each
+LONGEST_QUOTE, LONGEST_SHORT_QUOTE = 300, 40
 WAS = N_("{now} (was {before})")
 
 
-def receipt(t: Translator, said: Receipt) -> Message:
-    """What is recorded for a week, with *Edit*, *History* and what is missing."""
-    headline = _headline(t, said)
-    mark = "✓ " if said.is_complete else ""
+def receipt(t: Translator, receipt: Receipt) -> Message:
+    """Render what is recorded for a week, with *Edit*, *ValueHistory* and what is missing."""
+    headline = _headline(t, receipt)
+    mark = "✓ " if receipt.is_complete else ""
+    is_short = len(receipt.lines) > FEW_LINES
+    sections: list[tuple[int, list[Block | dict[str, Any]]]] = []
+    for number, line in enumerate(receipt.lines[:MOST_KEY_RESULTS], start=1):
+        text = _line(t, number, line, is_short=is_short)
+        section = b.section(text, display.history_button(t, line.key_result.id))
+        sections.append((line.key_result.objective.cycle_id, [section]))
     parts: list[Block | dict[str, Any]] = [b.header(f"{mark}{headline}")]
-    is_short = len(said.lines) > FEW
-    sections = [
-        b.section(_line(t, n, line, is_short=is_short), shown.history_button(t, line.kr.id))
-        for n, line in enumerate(said.lines[:MOST], start=1)
-    ]
-    pairs = zip(said.lines, sections, strict=False)
-    each = [(line.kr.objective.cycle_id, [part]) for line, part in pairs]
-    parts += by_cycle(t, each, said.cycles, said.today)
-    if len(said.lines) > MOST:
+    parts += by_cycle(t, sections, receipt.cycles, receipt.today)
+    if len(receipt.lines) > MOST_KEY_RESULTS:
         parts.append(b.context(t(N_("The form shows the rest as well."))))
-    label, style = (N_("Edit"), None) if said.is_complete else (N_("Fill in the rest"), "primary")
-    where = place(said.person.id, said.week, is_rest=not said.is_complete)
-    parts.append(b.actions(b.button(t(label), OPEN, where, style=style)))
-    if small := _small_print(t, said):
-        parts.append(b.context(small))
+    parts.append(_form_button(t, receipt))
+    if footer := _footer(t, receipt):
+        parts.append(b.context(footer))
     return Message(escape(headline), b.blocks(parts))
 
 
-def _headline(t: Translator, said: Receipt) -> str:
-    if said.is_complete:
-        return t(N_("Recorded for the {week}"), week=t.week(said.week))
-    return t(
-        N_("{done} of {all} recorded for the {week}"),
-        done=said.done,
-        all=len(said.lines),
-        week=t.week(said.week),
-    )
+def _form_button(t: Translator, receipt: Receipt) -> Block:
+    only_missing = not receipt.is_complete
+    value = button_value(receipt.person.id, receipt.week, only_missing=only_missing)
+    if only_missing:
+        return b.actions(b.button(t(N_("Fill in the rest")), OPEN, value, style="primary"))
+    return b.actions(b.button(t(N_("Edit")), OPEN, value))
 
 
-def _line(t: Translator, n: int, line: Line, *, is_short: bool) -> str:
-    """Title and health, bar and value, reason; then what was said with it."""
-    measure = line.kr.rule.measure
-    health = shown.health(t, line.now.health)
+def _headline(t: Translator, receipt: Receipt) -> str:
+    week = t.week(receipt.week)
+    if receipt.is_complete:
+        return t(N_("Recorded for the {week}"), week=week)
+    sentence = N_("{done} of {all} recorded for the {week}")
+    return t(sentence, done=receipt.recorded, all=len(receipt.lines), week=week)
+
+
+def _line(t: Translator, number: int, line: ReceiptLine, *, is_short: bool) -> str:
+    """Render a key result: title and health, bar and value, reason, then its answer."""
+    measure, assessment = line.key_result.rule.measure, line.assessment
+    health = display.health(t, assessment.health)
     if line.has_moved:
-        health = t(WAS, now=health, before=shown.health(t, line.before.health))
-    guard = f" · {shown.guard_mark(t)}" if line.now.is_guard_broken else ""
+        before = display.health(t, line.assessment_before.health)
+        health = t(WAS, now=health, before=before)
+    guard = f" · {display.guard_mark(t)}" if assessment.is_guard_broken else ""
     rows = [
-        f"{shown.title(line.kr, n)}  {health}{guard}",
-        f"{b.bar(line.now.score)}  {_value(t, line)} · {shown.target(t, measure)}",
+        f"{display.title(line.key_result, number)}  {health}{guard}",
+        f"{b.bar(assessment.score)}  {_value(t, line)} · {display.target(t, measure)}",
     ]
     if not is_short:
-        rows.append(f"_{shown.reason(t, measure, line.now.reason)}_")
-    if line.said is None:
+        rows.append(f"_{display.reason(t, measure, assessment.reason)}_")
+    if line.version is None:
         return "\n".join([*rows, t(N_("Still missing for this week."))])
-    return "\n".join([*rows, *_beside(t, line, line.said.entry, 40 if is_short else 300)])
+    limit = LONGEST_SHORT_QUOTE if is_short else LONGEST_QUOTE
+    return "\n".join([*rows, *_answer_rows(t, line, line.version.entry, limit)])
 
 
-def _value(t: Translator, line: Line) -> str:
-    """Where it stands and stood; of a `sum` the total, with the amount of the week beside it."""
-    measure = line.kr.rule.measure
-    now = shown.now(t, measure, line.now)
-    if line.said is None or measure.reading is not Reading.LATEST:
-        return f"*{now}*"
-    was = line.last.value if line.last else None
-    if was is None or line.said.entry.value is None:
-        return f"*{now}*"
-    if was == line.said.entry.value:
-        return t(N_("{now} (no change)"), now=f"*{now}*")
-    return t(WAS, now=f"*{now}*", before=shown.value(t, measure, was))
+def _value(t: Translator, line: ReceiptLine) -> str:
+    """Render the value now and before; of a `sum` the total."""
+    measure = line.key_result.rule.measure
+    current = display.now(t, measure, line.assessment)
+    if line.version is None or measure.reading is not Reading.LATEST:
+        return f"*{current}*"
+    value, value_before = line.version.entry.value, line.last.value if line.last else None
+    if value is None or value_before is None:
+        return f"*{current}*"
+    if value == value_before:
+        return t(N_("{now} (no change)"), now=f"*{current}*")
+    return t(WAS, now=f"*{current}*", before=display.value(t, measure, value_before))
 
 
-def _beside(t: Translator, line: Line, entry: CheckInEntry, room: int) -> list[str]:
-    """The amount of the week where values add up, confidence and note; the blocker below."""
-    measure, told = line.kr.rule.measure, []
-    last = line.last or CheckInEntry(line.kr.id, None)
-    if measure.reading is not Reading.LATEST and not entry.is_total:
-        amount = t(N_("{amount} this week"), amount=shown.value(t, measure, entry.value))
-        is_like = last.value is not None and not last.is_total
-        was = shown.value(t, measure, last.value)
-        told.append(t(WAS, now=amount, before=was) if is_like else amount)
+def _answer_rows(t: Translator, line: ReceiptLine, entry: CheckInEntry, limit: int) -> list[str]:
+    """Render the week's amount where values add up, confidence and note; the blocker below."""
+    last = line.last or CheckInEntry(line.key_result.id, None)
+    texts = []
+    if line.key_result.rule.measure.reading is not Reading.LATEST and not entry.is_total:
+        texts.append(_amount(t, line, entry, last))
     if entry.confidence:
-        sure = t(N_("confidence {n}/10"), n=entry.confidence)
-        is_other = last.confidence not in (None, entry.confidence)
-        told.append(t(WAS, now=sure, before=f"{last.confidence}/10") if is_other else sure)
+        confidence = t(N_("confidence {n}/10"), n=entry.confidence)
+        if last.confidence not in (None, entry.confidence):
+            confidence = t(WAS, now=confidence, before=f"{last.confidence}/10")
+        texts.append(confidence)
     if entry.note:
-        told.append(_quoted(entry.note, room))
-    rows = [f"> {' · '.join(told)}"] if told else []
+        texts.append(_quote(entry.note, limit))
+    rows = [f"> {' · '.join(texts)}"] if texts else []
     if entry.blocker:
-        rows.append(t(N_("⛔ Blocked by: {blocker}"), blocker=_quoted(entry.blocker, room)))
+        rows.append(t(N_("⛔ Blocked by: {blocker}"), blocker=_quote(entry.blocker, limit)))
     return rows
 
 
-def _small_print(t: Translator, said: Receipt) -> str:
-    """Late is said with when it would have been on time; so is who answered instead."""
-    told = []
-    if said.outcome is Outcome.LATE and said.ask:
-        until = t.moment(said.ask.closes_at, said.person.zone)
-        told.append(t(N_("Late: it was on time until {moment}."), moment=until))
-    elif said.outcome is Outcome.ON_TIME:
-        told.append(t(N_("Answered on time.")))
-    told += [
-        t(
-            N_("Answered for you by {name}, {moment}."),
-            name=escape(clip(said.names.get(id_, "–"), 80)),
-            moment=t.moment(version.at, said.person.zone),
-        )
-        for id_, version in said.others.items()
-    ]
-    return " · ".join(told)
+def _amount(t: Translator, line: ReceiptLine, entry: CheckInEntry, last: CheckInEntry) -> str:
+    measure = line.key_result.rule.measure
+    amount = t(N_("{amount} this week"), amount=display.value(t, measure, entry.value))
+    if last.value is None or last.is_total:
+        return amount
+    return t(WAS, now=amount, before=display.value(t, measure, last.value))
 
 
-def _quoted(text: str, room: int) -> str:
-    return escape(clip(" ".join(text.split()), room))
+def _footer(t: Translator, receipt: Receipt) -> str:
+    """Say whether it was on time, and who answered instead of the owner."""
+    zone = receipt.person.zone
+    sentences = []
+    if receipt.outcome is AskOutcome.LATE and receipt.ask:
+        due = t.moment(receipt.ask.closes_at, zone)
+        sentences.append(t(N_("Late – it was due by {moment}."), moment=due))
+    elif receipt.outcome is AskOutcome.ON_TIME:
+        sentences.append(t(N_("Answered on time.")))
+    for person_id, version in receipt.versions_of_others.items():
+        name = escape(clip(receipt.names.get(person_id, "–"), 80))
+        moment = t.moment(version.at, zone)
+        sentence = N_("Answered for you by {name}, {moment}.")
+        sentences.append(t(sentence, name=name, moment=moment))
+    return " · ".join(sentences)
+
+
+def _quote(text: str, limit: int) -> str:
+    return escape(clip(" ".join(text.split()), limit))

@@ -11,7 +11,7 @@ from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.weekly import asks
-from bot.weekly.asks.usecases import once as once_of_ask
+from bot.weekly.asks import once_of_ask
 from bot.weekly.replies import store
 from bot.weekly.replies.model import STILL_TALKING, Reply, about
 from bot.weekly.replies.views import Echo

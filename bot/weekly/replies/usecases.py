@@ -21,7 +21,6 @@ from bot.slack import outbox
 from bot.slack.outbox import Message
 from bot.weekly import asks
 from bot.weekly.asks import Ask
-from bot.weekly.asks.store import save
 from bot.weekly.replies import store, views
 from bot.weekly.replies.model import Reply
 from bot.weekly.replies.talk import ECHO, Conversation, talk_of, week_of
@@ -157,7 +156,7 @@ def _hush(work: Work, talk: Conversation) -> bool:
     """Remind no more about the week, when “skip” answers no question; says whether it was due."""
     ask = None if talk.about.questions else _ask(work, talk)
     if ask is not None:
-        save(work, [replace(ask, remind_at=None)], "remind_at")
+        asks.stop_reminders(work, ask)
     return ask is not None and ask.is_waiting
 
 

@@ -15,7 +15,7 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from bot.weekly.form.views import OPEN, place
+from bot.weekly.form import OPEN, button_value
 from bot.weekly.reply_items import write_reply
 from bot.weekly.reply_items.parsed_reply import (
     ParsedItem,
@@ -267,7 +267,7 @@ def _titles(t: Translator, key_results: Sequence[OwnedKeyResult]) -> str:
 
 def _form_button(t: Translator, said: Echo) -> Any:
     label = t(N_("Edit")) if said.lines else t(N_("Check in"))
-    return b.button(label, OPEN, place(said.person_id, said.week))
+    return b.button(label, OPEN, button_value(said.person_id, said.week))
 
 
 def _first_example(t: Translator, said: Echo) -> str:

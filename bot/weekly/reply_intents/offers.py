@@ -10,9 +10,8 @@ from bot.people.absences import away_button, read_days
 from bot.people.people import MOST_REMINDERS, Person
 from bot.slack import blocks as b
 from bot.slack.edge import run_button
-from bot.weekly.asks import Ask
-from bot.weekly.asks.views import later
-from bot.weekly.form.views import OPEN, place
+from bot.weekly.asks import Ask, later_menu
+from bot.weekly.form import OPEN, button_value
 from bot.weekly.reply_intents.intents import DetectedIntents, Intent
 
 AT_A_CLICK = N_("Press the button. Only you see the answer.")
@@ -130,7 +129,7 @@ def _later(t: Translator, _about: str, facts: IntentFacts) -> IntentOffer:
     week = t.week(ask.week)
     if ask.reminders >= MOST_REMINDERS:
         return IntentOffer(t(NO_LATER, week=week), [_form(facts, t(N_("Check in")))])
-    return IntentOffer(t(LATER, week=week), [later(t, ask), _form(facts, t(N_("Check in")))])
+    return IntentOffer(t(LATER, week=week), [later_menu(t, ask), _form(facts, t(N_("Check in")))])
 
 
 def _settings(t: Translator) -> Any:
@@ -138,7 +137,7 @@ def _settings(t: Translator) -> Any:
 
 
 def _form(facts: IntentFacts, label: str) -> Any:
-    return b.button(label, OPEN, place(facts.person.id, facts.week))
+    return b.button(label, OPEN, button_value(facts.person.id, facts.week))
 
 
 OFFERS: dict[Intent, Callable[[Translator, str, IntentFacts], IntentOffer]] = {

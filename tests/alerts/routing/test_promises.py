@@ -31,9 +31,9 @@ def gives(scene: Scene, plan: int = 1, said: str = PLAN.next_step) -> None:
 
 def form(scene: Scene, by: str = "U0ANA", locale: str = "en-GB") -> str:
     """The check-in form of Ana's week, as somebody opens it."""
-    page = scene.database.read_now(HERE, forms.page, by=by, person_id=scene.cast.ana)
+    page = scene.database.read_now(HERE, forms.open_page, by=by, person_id=scene.cast.ana)
     assert page is not None
-    return words(drawn.form(translator(locale), page).to_dict())
+    return words(drawn.render_form(translator(locale), page).to_dict())
 
 
 def test_a_plan_that_is_only_asked_for_reminds_of_nothing(scene: Scene) -> None:
@@ -111,9 +111,9 @@ def test_a_new_owner_is_not_held_to_what_another_promised(scene: Scene) -> None:
         key_results.put_key_result(work, "visits", make.VISITS, Plan(), {"owner_id": gus})
 
     scene.database.transact_now(HERE, hand_over)
-    page = scene.database.read_now(HERE, forms.page, by="U0GUS")
+    page = scene.database.read_now(HERE, forms.open_page, by="U0GUS")
     assert page is not None
-    assert [item.promised for item in page.items] == [None]
+    assert [item.promise for item in page.items] == [None]
 
 
 @pytest.mark.parametrize("text", ["<!channel> *bold* `x`", "שלום " * 100, "\u202e" + "🙂" * 800])

@@ -22,7 +22,7 @@ from bot.scores import scorecards
 from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.scorecards import store
 from bot.scores.scorecards.usecases import BATCH
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from tests import make
 from tests.cast import HERE, Cast
 from tests.cycles.closing.conftest import BEGINS, FREEZES

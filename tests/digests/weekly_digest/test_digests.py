@@ -19,8 +19,8 @@ from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.slack.outbox import Message
-from bot.weekly.asks import Outcome
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
+from bot.weekly.asks import AskOutcome
 from sandbox.limits import check_blocks
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -188,7 +188,7 @@ def test_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
     def read(work: Work) -> None:
         owner = make.person(name="N" * 60)
         people = [
-            (make.person(id=n, slack_id=f"U{n:010}"), list(Outcome)[n % 5]) for n in range(60)
+            (make.person(id=n, slack_id=f"U{n:010}"), list(AskOutcome)[n % 5]) for n in range(60)
         ]
         for n in range(20):
             id_ = make.put_key_result(work, cast.ana, f"kr{n}", title=f"{n} " + "<K&R> " * 40)
@@ -222,7 +222,7 @@ def test_nothing_is_said_to_need_nobody_while_an_answer_is_missing(
 ) -> None:
     chen = database.read_now(HERE, lambda work: people.by_ids(work, [cast.chen])[cast.chen])
     [message] = views.manager_digest(
-        translator("en-GB"), sorted_report(WEEK, [(chen, Outcome.MISSED)], [])
+        translator("en-GB"), sorted_report(WEEK, [(chen, AskOutcome.MISSED)], [])
     )
     assert "*Not answered:* <@U0CHEN>" in words(message.blocks)
     assert "Nothing needs you" not in words(message.blocks)

@@ -12,7 +12,7 @@ from bot.core.work import Database, Work
 from bot.cycles import freezing
 from bot.digests import weekly_digest as digests
 from bot.weekly import receipts
-from bot.weekly.asks import usecases as asks
+from bot.weekly.asks import jobs as asks
 from scoring.alerting import AlertKind
 from tests.cast import HERE
 from tests.side_by_side import BEHIND, Company, company
@@ -29,11 +29,11 @@ def here(database: Database, clock: SetClock) -> Company:
     clock.set(MONDAY - dt.timedelta(days=3))
     database.transact_now(HERE, asks.plan)
     database.reactions = {
-        CheckInsRecorded: (receipts.answered,),
+        CheckInsRecorded: (receipts.show_receipt,),
         AsksClosed: (digests.note_closed_weeks,),
     }
     clock.set(MONDAY)
-    database.transact_now(HERE, asks.ask)
+    database.transact_now(HERE, asks.send)
     return made
 
 

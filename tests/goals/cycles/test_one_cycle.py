@@ -107,11 +107,11 @@ def test_a_title_that_holds_a_cycle_is_a_title(database: Database, here: Company
 
 
 def test_a_check_in_is_of_one_cycle_where_one_is_named(database: Database, here: Company) -> None:
-    page = database.read_now(HERE, forms.start, "november", by="U0ANA")
+    page = database.read_now(HERE, forms.open_requested, "november", by="U0ANA")
     assert page is not None
-    assert [one.kr.title for one in page.items] == ["Calls in November"]
+    assert [one.key_result.title for one in page.items] == ["Calls in November"]
     with pytest.raises(Refusal, match="No key result of 2026 Q3 takes a check-in"):
-        database.read_now(HERE, forms.start, "2026Q3", by="U0ANA")
+        database.read_now(HERE, forms.open_requested, "2026Q3", by="U0ANA")
 
 
 def test_scores_wait_for_a_cycle_that_is_over(database: Database, here: Company) -> None:

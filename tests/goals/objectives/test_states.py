@@ -26,7 +26,7 @@ from bot.scores.scorecards import usecases as scorecards
 from bot.scores.scorecards import views as scorecard_views
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly import receipts
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from scoring.attention import WORST_FIRST
 from scoring.model import Direction, Health, Measure, Reading
 from tests import make
@@ -78,7 +78,7 @@ def begin(work: Work) -> Cast:
 def cast(database: Database) -> Cast:
     database.reactions = {
         AsksClosed: [digests.note_closed_weeks],
-        CheckInsRecorded: [receipts.answered],
+        CheckInsRecorded: [receipts.show_receipt],
     }
     return database.transact_now(HERE, begin)
 

@@ -13,7 +13,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from bot import app as house
 from bot.core.i18n import translator
 from bot.home.help import listeners, views
-from bot.home.help.model import COMMANDS, nearest
+from bot.home.help.model import COMMANDS, nearest_command
 from bot.slack.edge import errors
 from tests.told import assert_fits, words
 
@@ -44,13 +44,13 @@ def test_help_says_how_to_start() -> None:
     ],
 )
 def test_the_nearest_command_is_found(typed: str, meant: str | None) -> None:
-    near = nearest(typed)
+    near = nearest_command(typed)
     found = near.verb if near else None
     assert found == meant or (typed == "temp" and found in (None, "team", "me"))
 
 
 def test_an_unknown_command_is_answered_with_the_nearest() -> None:
-    said = views.unknown(ENGLISH, "scorcard", nearest("scorcard")).text
+    said = views.unknown(ENGLISH, "scorcard", nearest_command("scorcard")).text
     assert "There is no `/okr scorcard`" in said
     assert "`/okr scorecard [team, @person or company] [cycle]`" in said
 

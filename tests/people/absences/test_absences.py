@@ -8,7 +8,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.work import Database
 from bot.people.absences import usecases
-from bot.weekly.asks import Outcome, State
+from bot.weekly.asks import AskOutcome, AskState
 from tests.cast import HERE
 from tests.weekly.asks.weeks import WEEK, House, open_house
 
@@ -30,7 +30,7 @@ def test_an_open_ask_is_excused_by_an_absence_until_it_closes(house: House) -> N
     leaves(house, MONDAY, FRIDAY)
     house.at("2026-11-16T09:05")
     one = house.ask()
-    assert one.outcome is Outcome.EXCUSED
+    assert one.outcome is AskOutcome.EXCUSED
     assert "You are away" in house.reads(f"asks.ask:{one.id}")
 
 
@@ -44,7 +44,7 @@ def test_who_comes_back_early_finds_the_question_again_without_a_new_message(hou
     house.do(usecases.back, by="U0ANA")
     house.at("2026-11-17T10:01")
     one = house.ask()
-    assert one.outcome is Outcome.OPEN
+    assert one.outcome is AskOutcome.OPEN
     assert "How did your week go" in house.reads(f"asks.ask:{one.id}")
     assert house.posts("U0ANA") == sent
 
@@ -53,7 +53,7 @@ def test_an_absence_for_today_leaves_the_ask_open(house: House) -> None:
     house.at(ASKED)
     leaves(house, MONDAY, MONDAY)
     house.at("2026-11-16T09:05")
-    assert house.ask().outcome is Outcome.OPEN
+    assert house.ask().outcome is AskOutcome.OPEN
 
 
 def test_an_absence_to_come_asks_nothing_meanwhile_and_asks_again_after(house: House) -> None:
@@ -62,7 +62,7 @@ def test_an_absence_to_come_asks_nothing_meanwhile_and_asks_again_after(house: H
     leaves(house, dt.date(2026, 11, 21), dt.date(2026, 11, 29))
     house.at("2026-11-23T09:00", "2026-11-25T18:00", "2026-11-30T09:00")
     states = [house.ask(week=WEEK + dt.timedelta(days=7 * n)).state for n in range(3)]
-    assert states == [State.ASKED, State.EXCUSED, State.ASKED]
+    assert states == [AskState.ASKED, AskState.EXCUSED, AskState.ASKED]
 
 
 def test_who_is_back_before_the_close_is_asked_on_the_first_morning(house: House) -> None:
@@ -76,7 +76,7 @@ def test_who_is_back_before_the_close_is_asked_on_the_first_morning(house: House
 def test_an_absence_that_begins_in_the_week_excuses_at_the_close(house: House) -> None:
     leaves(house, WEDNESDAY, FRIDAY)
     house.at(ASKED, "2026-11-17T09:00", "2026-11-18T09:00", "2026-11-18T18:00")
-    assert house.ask().outcome is Outcome.EXCUSED
+    assert house.ask().outcome is AskOutcome.EXCUSED
     assert sum("reminder" in name for name in house.posts("U0ANA")) == 1
 
 
@@ -85,7 +85,7 @@ def test_who_cancels_before_the_hour_is_asked_at_the_hour(house: House) -> None:
     house.at("2026-11-16T08:00")
     house.do(usecases.back, by="U0ANA")
     house.at(ASKED)
-    assert house.ask().state is State.ASKED
+    assert house.ask().state is AskState.ASKED
 
 
 def test_an_absence_that_is_over_is_refused(house: House) -> None:

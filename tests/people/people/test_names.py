@@ -241,7 +241,7 @@ def test_a_mistyped_cycle_before_a_reason_is_named_alone(database: Database, cas
 
 
 def test_every_verb_that_takes_a_person_names_the_nearest(database: Database, cast: Cast) -> None:
-    assert "“Ana Lopes”" in no(database, forms.start, "@anna", by="U0BEN")
+    assert "“Ana Lopes”" in no(database, forms.open_requested, "@anna", by="U0BEN")
     database.transact_now(
         HERE,
         lambda work: make.put_cycle(

@@ -18,7 +18,7 @@ from bot.people import people
 from bot.scores.history import usecases, views
 from bot.scores.history.model import KeyResultHistory
 from bot.slack.outbox import Message
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from tests import cast, make, told
 
 WEEKS = [51_000.0, 51_500.0, 52_000.0, 53_000.0, 52_500.0, 53_500.0, 54_000.0]  # 28 Sep … 9 Nov

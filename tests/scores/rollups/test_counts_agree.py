@@ -18,7 +18,7 @@ from bot.people import people, workspaces
 from bot.people.people import change_person
 from bot.scores import rollups, scorecards
 from bot.scores.rollups import views
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from tests import make
 from tests.cast import HERE
 from tests.told import posts, reads, say, words

@@ -11,7 +11,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.work import Database
 from bot.sources import readings
-from bot.weekly.asks import usecases as asks
+from bot.weekly.asks import jobs as asks
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.conftest import MONDAY
@@ -97,7 +97,7 @@ def test_the_ask_shows_a_reading_and_offers_to_confirm_it(
 ) -> None:
     take(database, "visits,2026-11-15,57.3k,<!channel> GA4\n")
     database.transact_now(HERE, asks.plan)
-    database.transact_now(HERE, asks.ask)
+    database.transact_now(HERE, asks.send)
     said = str(reads(database, "asks.ask:1"))
     assert "*57,300* from &lt;!channel&gt; GA4, Sun 15 Nov" in said
     assert "checkins.confirm" in said

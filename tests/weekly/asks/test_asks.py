@@ -8,8 +8,9 @@ from sqlalchemy import event
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import people, roster, workspaces
-from bot.weekly.asks import Outcome, State, store, usecases
-from bot.weekly.reminders import usecases as reminders
+from bot.weekly.ask_schedule import slots, store
+from bot.weekly.asks import AskOutcome, AskState
+from bot.weekly.asks import jobs as usecases
 from tests import make
 from tests.cast import HERE, enter
 from tests.conftest import empty
@@ -32,14 +33,14 @@ def test_everybody_is_asked_once_at_their_own_nine_o_clock(house: House) -> None
 
 def test_people_without_key_results_are_never_asked(house: House) -> None:
     house.at("2026-11-16T09:00")
-    assert house.database.read_now(HERE, store.of_person, house.cast.ben, WEEK) is None
+    assert house.database.read_now(HERE, store.ask_of_person, house.cast.ben, WEEK) is None
 
 
 def test_an_answer_turns_the_ask_into_its_receipt(house: House) -> None:
     house.at("2026-11-16T09:00")
     house.answers()
     ask = house.ask()
-    assert ask.outcome is Outcome.ON_TIME
+    assert ask.outcome is AskOutcome.ON_TIME
     assert f"asks.ask:{ask.id}" in house.posts()
     assert not any(name.startswith("asks.receipt") for name in house.posts())
 
@@ -49,16 +50,16 @@ def test_who_has_answered_before_is_not_asked(house: House) -> None:
     house.at("2026-11-16T08:00")
     house.answers()
     house.at("2026-11-16T09:00")
-    assert house.ask().state is State.UNASKED
+    assert house.ask().state is AskState.UNASKED
     assert house.posts().count(f"asks.receipt:{house.cast.ana}:{WEEK}") == 1
 
 
 def test_an_answer_after_the_close_is_late(house: House) -> None:
     house.at("2026-11-16T09:00", "2026-11-18T18:00")
-    assert house.ask().outcome is Outcome.MISSED
+    assert house.ask().outcome is AskOutcome.MISSED
     house.at("2026-11-18T18:30")
     house.answers()
-    assert house.ask().outcome is Outcome.LATE
+    assert house.ask().outcome is AskOutcome.LATE
 
 
 def test_the_away_are_excused(house: House) -> None:
@@ -70,23 +71,23 @@ def test_the_away_are_excused(house: House) -> None:
 
     house.do(leave)
     house.at("2026-11-16T09:00")
-    assert house.ask().outcome is Outcome.EXCUSED
+    assert house.ask().outcome is AskOutcome.EXCUSED
     house.at("2026-11-23T09:00")
-    assert house.ask(week=dt.date(2026, 11, 16)).state is State.ASKED
+    assert house.ask(week=dt.date(2026, 11, 16)).state is AskState.ASKED
 
 
 def test_after_an_outage_asks_wait_for_working_hours(house: House) -> None:
     house.at("2026-11-15T12:00")
     house.at("2026-11-16T22:00")  # the bot was down all Monday
-    assert house.ask().state is State.PLANNED
+    assert house.ask().state is AskState.PLANNED
     house.at("2026-11-17T09:00")
-    assert house.ask().state is State.ASKED
+    assert house.ask().state is AskState.ASKED
 
 
 def test_after_the_close_an_ask_that_never_went_out_expires(house: House) -> None:
     house.at("2026-11-15T12:00", "2026-11-19T09:00")
-    assert house.ask().state is State.EXPIRED
-    assert house.ask().outcome is Outcome.EXCUSED
+    assert house.ask().state is AskState.EXPIRED
+    assert house.ask().outcome is AskOutcome.EXCUSED
 
 
 def test_pause_holds_asks_back_and_resume_sends_them(house: House) -> None:
@@ -116,10 +117,10 @@ def test_the_next_due_moment_is_what_time_alone_brings(house: House) -> None:
     house.at("2026-11-15T12:00")
     planned = house.database.read_now(HERE, usecases.next_plan)
     assert planned == dt.datetime(2026, 11, 16, tzinfo=dt.UTC)
-    due = house.database.read_now(HERE, usecases.next_ask)
+    due = house.database.read_now(HERE, usecases.next_send)
     assert due == dt.datetime(2026, 11, 16, 1, tzinfo=dt.UTC)
     house.at("2026-11-16T09:00")
-    due = house.database.read_now(HERE, reminders.next_reminder)
+    due = house.database.read_now(HERE, usecases.next_reminder)
     assert due == dt.datetime(2026, 11, 17, 1, tzinfo=dt.UTC)
     due = house.database.read_now(HERE, usecases.next_close)
     assert due == dt.datetime(2026, 11, 18, 10, tzinfo=dt.UTC)
@@ -128,8 +129,8 @@ def test_the_next_due_moment_is_what_time_alone_brings(house: House) -> None:
 def test_while_asks_are_paused_only_a_close_is_due(house: House) -> None:
     house.at("2026-11-16T09:00")
     house.do(workspaces.pause)
-    assert house.database.read_now(HERE, usecases.next_ask) is None
-    assert house.database.read_now(HERE, reminders.next_reminder) is None
+    assert house.database.read_now(HERE, usecases.next_send) is None
+    assert house.database.read_now(HERE, usecases.next_reminder) is None
     assert house.database.read_now(HERE, usecases.next_close) is not None
 
 
@@ -145,7 +146,7 @@ def test_a_new_owner_makes_a_plan_due(house: House) -> None:
 @pytest.mark.on_both
 def test_the_unanswered_ask_says_so_when_the_next_one_comes(house: House) -> None:
     house.at("2026-11-16T09:00", "2026-11-17T09:00", "2026-11-18T18:00", "2026-11-23T09:00")
-    assert "passed without a check-in" in house.reads(f"asks.ask:{house.ask().id}")
+    assert "No check-in for the week" in house.reads(f"asks.ask:{house.ask().id}")
     [_, reminder, *_] = house.posts("U0ANA")
     assert "passed" not in house.reads(reminder)  # one line is enough: it is taken back
 
@@ -155,10 +156,10 @@ def test_who_joins_in_the_middle_of_a_week_is_asked_with_the_next_one(house: Hou
     house.at("2026-11-17T12:00")
     house.do(lambda work: make.put_key_result(work, house.cast.ben, "revenue"))
     house.at("2026-11-17T12:01", "2026-11-18T09:00", "2026-11-18T18:00")
-    assert house.ask(house.cast.ben).outcome is Outcome.EXCUSED
+    assert house.ask(house.cast.ben).outcome is AskOutcome.EXCUSED
     assert house.posts("U0BEN") == []
     house.at("2026-11-23T09:00")
-    assert house.ask(house.cast.ben, week=dt.date(2026, 11, 16)).state is State.ASKED
+    assert house.ask(house.cast.ben, week=dt.date(2026, 11, 16)).state is AskState.ASKED
 
 
 def test_a_company_that_moves_in_on_a_tuesday_hears_nothing_before_monday(
@@ -178,8 +179,8 @@ def test_a_company_that_moves_in_on_a_tuesday_hears_nothing_before_monday(
 
 def test_a_company_that_is_down_for_two_weeks_asks_what_is_still_open(house: House) -> None:
     house.at("2026-12-01T08:00", "2026-12-01T09:00")  # nothing since the middle of November
-    assert house.ask().outcome is Outcome.EXCUSED
-    assert house.ask(week=dt.date(2026, 11, 23)).state is State.ASKED
+    assert house.ask().outcome is AskOutcome.EXCUSED
+    assert house.ask(week=dt.date(2026, 11, 23)).state is AskState.ASKED
     assert len(house.posts("U0ANA")) == 1
 
 
@@ -189,7 +190,7 @@ def test_who_becomes_a_guest_a_bot_or_leaves_is_not_asked(house: House, sign: st
     house.do(roster.sync_accounts, [{"id": "U0ANA", "profile": {}, sign: True}])
     house.at("2026-11-15T12:01", "2026-11-16T09:00")
     assert house.posts("U0ANA") == []
-    assert house.database.read_now(HERE, store.of_person, house.cast.ana, WEEK) is None
+    assert house.database.read_now(HERE, store.ask_of_person, house.cast.ana, WEEK) is None
 
 
 def test_who_loses_the_last_key_result_is_not_asked(house: House) -> None:
@@ -223,12 +224,12 @@ def test_do_not_disturb_is_waited_for_even_when_plans_change_meanwhile(house: Ho
     assert house.ask().asked_at == ends
 
 
-def test_a_holiday_that_reaches_the_next_ask_is_excused_by_it(house: House) -> None:
+def test_a_holiday_that_reaches_the_next_send_is_excused_by_it(house: House) -> None:
     house.sets(country="CN", ask_weekday=3)
     house.clock.set(dt.datetime(2026, 9, 28, 12, tzinfo=dt.UTC))
-    wanted = house.database.read_now(HERE, usecases.slots, {house.cast.ana})
+    wanted = house.database.read_now(HERE, slots, {house.cast.ana})
     golden, after = (wanted[house.cast.ana, dt.date(2026, *day)] for day in ((9, 28), (10, 5)))
-    assert (golden.state, after.state) == (State.EXCUSED, State.PLANNED)
+    assert (golden.state, after.state) == (AskState.EXCUSED, AskState.PLANNED)
     assert golden.due_at == after.due_at
 
 
@@ -256,9 +257,9 @@ def test_an_idle_look_asks_the_database_once(house: House) -> None:
         said: list[object] = []
         connection = work.session.connection()
         event.listen(connection, "before_cursor_execute", lambda *all: said.append(all))
-        for due in (usecases.next_plan, usecases.next_close, usecases.next_ask):
+        for due in (usecases.next_plan, usecases.next_close, usecases.next_send):
             due(work)
-        reminders.next_reminder(work)
+        usecases.next_reminder(work)
         return len(said)
 
     assert house.database.read_now(HERE, look) == 2  # the moments, and whether asks are paused

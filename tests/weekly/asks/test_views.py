@@ -11,8 +11,8 @@ from bot.followups.recovery_plans.model import PlanContent
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.slack.outbox import Message
 from bot.sources.readings import MeasuredValue
+from bot.weekly.ask_schedule.model import Ask, AskState
 from bot.weekly.asks import views
-from bot.weekly.asks.model import Ask, State
 from scoring.assess import assess
 from scoring.model import Commitment, KeyResult
 from tests import make
@@ -21,7 +21,20 @@ from tests.told import assert_fits, of_type, words
 
 WEEK, TODAY = dt.date(2026, 11, 9), MONDAY.date()
 CLOSES = MONDAY + dt.timedelta(days=2)
-ASK = Ask(1, 1, WEEK, State.ASKED, MONDAY, CLOSES, "UTC", MONDAY, None, 0, None, None)
+ASK = Ask(
+    id=1,
+    person_id=1,
+    week=WEEK,
+    state=AskState.ASKED,
+    due_at=MONDAY,
+    closes_at=CLOSES,
+    zone="UTC",
+    asked_at=MONDAY,
+    remind_at=None,
+    reminders=0,
+    answered_at=None,
+    closed_at=None,
+)
 LOUD = "<!channel> & 👩‍👩‍👧 مرحبا بالعالم " * 30
 PLAN = PlanContent("Late design", "Two new creatives <today>", dt.date(2026, 11, 20))
 
@@ -43,15 +56,19 @@ def asked(
     said = {one.key_result_id: one for one in assess([kr.rule for kr in some], {}, TODAY)}
     readings = {kr.id: MeasuredValue(51_000.0, "GA4", WEEK, MONDAY) for kr in some}
     return views.question(
-        translator(locale), make.person(), ASK, some, said, readings, plans,
-        today=today, is_closing=False,
-    )  # fmt: skip
+        translator(locale),
+        make.person(),
+        ASK,
+        some,
+        views.AskMaterial(assessments=said, readings=readings, promises=plans),
+        today=today,
+    )
 
 
 def test_what_was_promised_stands_below_its_key_result() -> None:
     first, second = of_type(asked(["Visits", "Leads"], {1: PLAN}).blocks, "section")
-    assert "📋 Promised: “Two new creatives &lt;today&gt;”, by Fri 20 Nov." in words(first)
-    assert "Promised" not in words(second)
+    assert "📋 PlanContent: “Two new creatives &lt;today&gt;”, by Fri 20 Nov." in words(first)
+    assert "PlanContent" not in words(second)
 
 
 def test_what_was_promised_for_today_is_not_overdue_yet() -> None:
@@ -95,9 +112,13 @@ def test_the_closing_ask_asks_for_missing_weeks_and_still_fits(text: str) -> Non
         for one in assess([kr.rule for kr in some], {}, TODAY)
     }
     message = views.question(
-        translator("en-GB"), make.person(), replace(ASK, week=last_week), some, said, {}, {},
-        today=dt.date(2027, 1, 4), is_closing=True,
-    )  # fmt: skip
+        translator("en-GB"),
+        make.person(),
+        replace(ASK, week=last_week),
+        some,
+        views.AskMaterial(assessments=said, readings={}, promises={}),
+        today=dt.date(2027, 1, 4),
+    )
     assert_fits(message)
     assert "No number for the week of 5 Oct: " in words(message.blocks)
     assert "A sum or an average counts as it is once you answer this" in words(message.blocks)

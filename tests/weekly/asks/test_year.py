@@ -15,7 +15,7 @@ from bot.core.work import Database, Work
 from bot.people import workspaces
 from bot.schedule import run_due_jobs
 from bot.slack.outbox.tables import PromiseRow
-from bot.weekly.asks import usecases
+from bot.weekly.asks import jobs as usecases
 from tests import make
 from tests.cast import HERE
 from tests.conftest import empty
@@ -77,7 +77,7 @@ async def live(
 
 def next_stop(work: Work) -> dt.datetime:
     """When somebody is asked next, or asks are planned; the closes between are caught up with."""
-    plan, ask = usecases.next_plan(work), usecases.next_ask(work)
+    plan, ask = usecases.next_plan(work), usecases.next_send(work)
     return min(moment for moment in (plan, ask) if moment is not None)
 
 

@@ -10,10 +10,11 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import people, roster
 from bot.weekly import asks
-from bot.weekly.asks import store, usecases
+from bot.weekly.ask_schedule import store
+from bot.weekly.asks import jobs
 from bot.weekly.form import usecases as forms
-from bot.weekly.form.model import Form, Typed
-from bot.weekly.reminders import usecases as reminders
+from bot.weekly.form_fields import TypedFields
+from bot.weekly.form_pages import SubmittedForm
 from tests import make, told
 from tests.cast import HERE, Cast, enter
 
@@ -32,7 +33,7 @@ class House:
         """One moment in UTC after the other comes, and what is due is done."""
         for moment in moments:
             self.clock.set(dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC))
-            for due in (usecases.plan, usecases.close, usecases.ask, reminders.remind):
+            for due in (jobs.plan, jobs.close, jobs.send, jobs.remind):
                 self.database.transact_now(HERE, due)
 
     def do(self, usecase: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -55,15 +56,17 @@ class House:
 
     def ask(self, person_id: int = 0, week: dt.date = WEEK) -> asks.Ask:
         """An ask as it stands; by default Ana's."""
-        found = self.database.read_now(HERE, store.of_person, person_id or self.cast.ana, week)
+        found = self.database.read_now(HERE, store.ask_of_person, person_id or self.cast.ana, week)
         assert found is not None
         return found
 
     def answers(self, by: str = "U0ANA", value: str = "52k") -> None:
         """Somebody fills in the form for their open week."""
-        page = self.database.read_now(HERE, forms.page, by=by)
+        page = self.database.read_now(HERE, forms.open_page, by=by)
         assert page is not None
-        form = Form(page.person_id, page.week, 0, (Typed(page.items[0].kr.id, value),))
+        form = SubmittedForm(
+            page.person_id, page.week, 0, (TypedFields(page.items[0].key_result.id, value),)
+        )
         self.do(forms.submit, form, by=by)
 
     def posts(self, to: str | None = None) -> list[str]:
@@ -87,5 +90,5 @@ def open_house(database: Database, clock: SetClock) -> House:
         return cast
 
     house = House(database, clock, database.transact_now(HERE, begin))
-    house.do(usecases.plan)
+    house.do(jobs.plan)
     return house

@@ -7,8 +7,8 @@ import pytest
 from bot.checkins.records import CheckInVersion
 from bot.core.work import Database
 from bot.weekly.form import usecases as forms
-from bot.weekly.form.fields.state import field
-from bot.weekly.form.model import Page
+from bot.weekly.form_fields import block_id
+from bot.weekly.form_pages import FormPage
 from scoring.model import Direction, Measure, Reading, Unit, UnitKind
 from tests.cast import HERE, Cast
 from tests.weekly.form.test_form import (
@@ -37,7 +37,7 @@ SALES = Measure(Direction.AT_LEAST, Reading.SUM, EUR, target=120_000)
 ROI = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATIO), target=5)
 
 
-def asked(database: Database, kr: int, value: str, **more: Any) -> Page:
+def asked(database: Database, kr: int, value: str, **more: Any) -> FormPage:
     """The page that comes back when a value is typed and saved."""
     page = submit(database, sent(opened(database), **{f"value__{kr}": value, **more}))
     assert page is not None
@@ -172,7 +172,7 @@ def test_private_notes_are_opened_and_the_choice_stays(database: Database, cast:
     kr = put(database, cast.ana, measure=REVENUE)
     told(database, cast.ana, kr, 44_000, BEFORE)
     form = sent(asked(database, kr, "52"), **{f"choice__{kr}": "52000.0"})
-    page = database.transact_now(HERE, forms.with_private_notes, form, "", by="U0ANA")
+    page = database.transact_now(HERE, forms.show_private_notes, form, "", by="U0ANA")
     assert page is not None
     assert sent(page).typed[0].choice == "52000.0"
 
@@ -198,7 +198,7 @@ def test_a_draft_of_a_value_that_was_asked_about_is_offered_again(
     kr = put(database, cast.ana, measure=REVENUE)
     told(database, cast.ana, kr, 44_000, BEFORE)
     form = sent(asked(database, kr, "52"), **{f"choice__{kr}": "52000.0"})
-    keep(database, form, field("choice", kr))
+    keep(database, form, block_id("choice", kr))
     assert sent(opened(database)).typed[0].value == "52"
     page = submit(database, sent(opened(database)))
     assert page is not None
@@ -221,7 +221,7 @@ def test_a_page_of_many_asks_about_its_own_and_goes_on(database: Database, cast:
         ("45k USD", "This is in EUR, and I don't convert “45k USD”."),
         ("$45k", "This is in EUR"),
         ("target is 60k", "“target is 60k” sounds like a target."),
-        ("loads", "I could not read “loads”."),
+        ("loads", "I couldn't read “loads”."),
     ],
 )
 def test_what_has_no_reading_is_refused_beside_its_field(
@@ -230,7 +230,7 @@ def test_what_has_no_reading_is_refused_beside_its_field(
     kr = put(database, cast.ana, measure=REVENUE)
     told(database, cast.ana, kr, 44_000, BEFORE)
     errors = refused(database, sent(opened(database), **{f"value__{kr}": typed}))
-    assert errors[field("value", kr)].startswith(says)
+    assert errors[block_id("value", kr)].startswith(says)
 
 
 def test_what_the_form_proposes_is_never_asked_about(database: Database, cast: Cast) -> None:

@@ -15,19 +15,19 @@ from bot.core.i18n import translator
 from bot.followups.recovery_plans.model import PlanContent
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.weekly.form import views
-from bot.weekly.form.fields.entries import entry_of, is_same
-from bot.weekly.form.fields.state import read_form
-from bot.weekly.form.fields.values import written
-from bot.weekly.form.model import (
-    PER_PAGE,
-    Before,
-    Clash,
-    Item,
-    Known,
-    Page,
+from bot.weekly.form.views import read_form
+from bot.weekly.form_fields import (
+    FormConflict,
+    FormItem,
+    Prefill,
+    PrefillSource,
     ValueQuestion,
-    choice_of,
+    is_same,
+    parse_entry,
+    prefilled_fields,
 )
+from bot.weekly.form_fields.entries import choice_value
+from bot.weekly.form_pages import PER_PAGE, FormPage
 from sandbox.limits import check_view
 from scoring.assess import assess
 from scoring.model import (
@@ -73,12 +73,13 @@ def key_result(id_: int, measure: Measure, title: str = "Visits") -> OwnedKeyRes
     return OwnedKeyResult(id_, f"kr{id_}", title, 1, objective, rule)
 
 
-def item(kr: OwnedKeyResult, entry: CheckInEntry, **more: Any) -> Item:
+def item(kr: OwnedKeyResult, entry: CheckInEntry, **more: Any) -> FormItem:
     said = assess([kr.rule], {}, MONDAY.date())[0]
-    return Item(kr, said, Before(Known.THIS_WEEK, entry, 10**9), **more)
+    prefill = Prefill(PrefillSource.THIS_WEEK, entry, 10**9)
+    return FormItem(key_result=kr, assessment=said, prefill=prefill, **more)
 
 
-def crowded(measure: Measure) -> Page:
+def crowded(measure: Measure) -> FormPage:
     """The last of five pages with everything on it that can be, of 25 key results."""
     items = []
     for n in range(PER_PAGE):
@@ -86,21 +87,21 @@ def crowded(measure: Measure) -> Page:
         entry = CheckInEntry(kr.id, None, 10, LOUD[:2000], LOUD[:2000], LOUD[:2000])
         version = CheckInVersion(1, kr.id, WEEK, entry, 2, MONDAY, CheckInSource.FORM, "", True)
         promised = PlanContent(LOUD[:800], LOUD[:800], LAST, LOUD[:800])
-        clash = Clash(version, LOUD[:100])
+        clash = FormConflict(version, LOUD[:100])
         asked = ValueQuestion(LOUD[:200], Doubt.UNSURE, (Parsed(52.0), Parsed(52_000.0)))
-        items.append(item(kr, entry, clash=clash, promised=promised, question=asked))
-    return Page(
-        10**9,
-        WEEK,
-        4,
-        5,
-        tuple(items),
-        MONDAY.date(),
-        owner=LOUD[:100],
-        all_=tuple(10**9 + n for n in range(25)),
-        is_rest=True,
+        items.append(item(kr, entry, conflict=clash, promise=promised, question=asked))
+    return FormPage(
+        person_id=10**9,
+        week=WEEK,
+        number=4,
+        page_count=5,
+        items=tuple(items),
+        today=MONDAY.date(),
+        owner_name=LOUD[:100],
+        key_result_ids=tuple(10**9 + n for n in range(25)),
+        is_subset=True,
         weeks=tuple(WEEK - n * dt.timedelta(days=7) for n in range(6)),
-        confidant=LOUD[:100],
+        private_reader=LOUD[:100],
         shows_private=True,
         needs_reason=True,
         reason=LOUD[:2000],
@@ -111,17 +112,18 @@ def crowded(measure: Measure) -> Page:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=MEASURES)
 def test_a_crowded_page_is_what_slack_takes(measure: Measure, locale: str) -> None:
-    check_view(views.form(translator(locale), crowded(measure)).to_dict(), "modal")
+    check_view(views.render_form(translator(locale), crowded(measure)).to_dict(), "modal")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_form_of_two_hundred_key_results_knows_them_all(locale: str) -> None:
-    page = replace(crowded(MEASURES["number"]), all_=tuple(10**9 + n for n in range(200)))
-    check_view(views.form(translator(locale), page).to_dict(), "modal")
+    ids = tuple(10**9 + n for n in range(200))
+    page = replace(crowded(MEASURES["number"]), key_result_ids=ids)
+    check_view(views.render_form(translator(locale), page).to_dict(), "modal")
 
 
 def test_what_people_wrote_pings_nobody() -> None:
-    said = str(views.form(translator("en"), crowded(MEASURES["number"])).to_dict())
+    said = str(views.render_form(translator("en"), crowded(MEASURES["number"])).to_dict())
     assert "&lt;!channel&gt;" in said
     for mrkdwn in re.findall(r"\{'text': (.*?), 'type': 'mrkdwn'", said):
         assert "<!" not in mrkdwn.rpartition("'text': ")[2]
@@ -144,10 +146,10 @@ def test_reading_what_was_drawn_gives_the_same_entry(
     measure = MEASURES["sum" if is_total else "number"]
     kr, t = key_result(7, measure), translator(locale)
     entry = CheckInEntry(7, value, confidence, note, "private", blocker, is_total)
-    drawn = sent(views.form(t, page_of(item(kr, entry))).to_dict())
+    drawn = sent(views.render_form(t, page_of(item(kr, entry))).to_dict())
     (typed,) = read_form(drawn).typed
-    chosen = replace(typed, choice=choice_of(Parsed(value, is_total)))  # where it is asked about
-    read = entry_of(t, kr, chosen, Before(Known.NOTHING, CheckInEntry(7, None)))
+    chosen = replace(typed, choice=choice_value(Parsed(value, is_total)))  # where it is asked about
+    read = parse_entry(t, kr, chosen, Prefill(PrefillSource.NOTHING, CheckInEntry(7, None)))
     assert isinstance(read, CheckInEntry)
     assert is_same(read, entry)
 
@@ -157,15 +159,24 @@ def test_ticks_read_back_as_the_milestones_they_stand_for(ticked: set[int]) -> N
     kr, t = key_result(7, MEASURES["milestones"]), translator("en")
     done = tuple(kr.rule.measure.milestones[n].title for n in sorted(ticked))
     entry = CheckInEntry(7, len(ticked) / 8, 5, done=done)
-    (typed,) = read_form(sent(views.form(t, page_of(item(kr, entry))).to_dict())).typed
-    assert typed.ticked == tuple(sorted(ticked)) == written(t, kr, entry).ticked
-    read = entry_of(t, kr, typed, Before(Known.NOTHING, CheckInEntry(7, None)))
+    (typed,) = read_form(sent(views.render_form(t, page_of(item(kr, entry))).to_dict())).typed
+    assert typed.ticked == tuple(sorted(ticked)) == prefilled_fields(t, kr, entry).ticked
+    read = parse_entry(t, kr, typed, Prefill(PrefillSource.NOTHING, CheckInEntry(7, None)))
     assert isinstance(read, CheckInEntry)
     assert read.done == done
 
 
-def page_of(one: Item) -> Page:
-    return Page(1, WEEK, 0, 1, (one,), MONDAY.date(), confidant="Ben", shows_private=True)
+def page_of(one: FormItem) -> FormPage:
+    return FormPage(
+        person_id=1,
+        week=WEEK,
+        number=0,
+        page_count=1,
+        items=(one,),
+        today=MONDAY.date(),
+        private_reader="Ben",
+        shows_private=True,
+    )
 
 
 def sent(view: dict[str, Any]) -> dict[str, Any]:

@@ -17,8 +17,10 @@ from bot.slack.inputs import store as inputs
 from bot.sources import readings
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views
-from bot.weekly.form.fields.state import field, read_form
-from bot.weekly.form.model import Form, Known, Page, Typed
+from bot.weekly.form.views import read_form
+from bot.weekly.form_fields import PrefillSource, TypedFields
+from bot.weekly.form_fields import block_id as field
+from bot.weekly.form_pages import FormPage, SubmittedForm
 from scoring.model import Direction, Measure, Milestone, Reading, Unit, UnitKind
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -49,15 +51,15 @@ def told(database: Database, owner: int, kr: int, value: float, week: dt.date, *
     database.transact_now(HERE, lambda work: say(work, owner, kr, [value], week, **more))
 
 
-def opened(database: Database, by: str = "U0ANA", **where: Any) -> Page:
-    page = database.read_now(HERE, forms.page, by=by, **where)
+def opened(database: Database, by: str = "U0ANA", **where: Any) -> FormPage:
+    page = database.read_now(HERE, forms.open_page, by=by, **where)
     assert page is not None
     return page
 
 
-def sent(page: Page, /, locale: str = "en-GB", **changed: Any) -> Form:
+def sent(page: FormPage, /, locale: str = "en-GB", **changed: Any) -> SubmittedForm:
     """The form as Slack sends it: what it proposed, but for `name__id` that were typed over."""
-    view = views.form(translator(locale), page).to_dict()
+    view = views.render_form(translator(locale), page).to_dict()
     values: dict[str, dict[str, Any]] = {}
     for block in view["blocks"]:
         if block["type"] == "input":
@@ -89,7 +91,7 @@ def state(element: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def submit(database: Database, form: Form, by: str = "U0ANA") -> Page | None:
+def submit(database: Database, form: SubmittedForm, by: str = "U0ANA") -> FormPage | None:
     return database.transact_now(HERE, forms.submit, form, by=by)
 
 
@@ -101,21 +103,21 @@ def history(database: Database, kr: int) -> list[CheckInVersion]:
     return database.read_now(HERE, checkins.all_versions, kr)
 
 
-def refused(database: Database, form: Form, by: str = "U0ANA") -> dict[str, str]:
+def refused(database: Database, form: SubmittedForm, by: str = "U0ANA") -> dict[str, str]:
     with pytest.raises(Refusal) as no:
         submit(database, form, by)
     return no.value.errors_by_field(translator("en"))
 
 
-def options(page: Page, kr: int, locale: str = "en-GB") -> list[str]:
+def options(page: FormPage, kr: int, locale: str = "en-GB") -> list[str]:
     """What the form offers beside a value that may mean more than one thing."""
-    view = views.form(translator(locale), page).to_dict()
+    view = views.render_form(translator(locale), page).to_dict()
     found = [x["element"] for x in view["blocks"] if x.get("block_id") == field("choice", kr)]
     return [option["text"]["text"] for each in found for option in each["options"]]
 
 
-def blocks(page: Page, locale: str = "en-GB") -> str:
-    return str(views.form(translator(locale), page).to_dict())
+def blocks(page: FormPage, locale: str = "en-GB") -> str:
+    return str(views.render_form(translator(locale), page).to_dict())
 
 
 def test_a_level_proposes_its_last_value_and_says_from_when(database: Database, cast: Cast) -> None:
@@ -124,7 +126,7 @@ def test_a_level_proposes_its_last_value_and_says_from_when(database: Database, 
     page = opened(database)
     (typed,) = sent(page).typed
     assert (typed.value, typed.confidence, typed.blocker) == ("56,000", 7, "design")
-    assert "As last time, week of 2 Nov." in blocks(page)
+    assert "Last value (week of 2 Nov). Change it if it moved." in blocks(page)
     assert "From last time. Clear it once it is solved." in blocks(page)
 
 
@@ -150,7 +152,7 @@ def test_a_sum_starts_empty_and_shows_its_total(database: Database, cast: Cast) 
     told(database, cast.ana, leads, 310, BEFORE)
     page = opened(database)
     assert sent(page).typed[0].value == ""
-    assert "Last time 310. So far 610 of 4,000." in blocks(page)
+    assert "Last time: 310. Total so far: 610 of 4,000." in blocks(page)
 
 
 def test_a_total_that_is_edited_stays_a_total(database: Database, cast: Cast) -> None:
@@ -179,7 +181,7 @@ def test_a_connectors_reading_is_proposed_and_marked(database: Database, cast: C
     rows = b"key_result,day,value,source\nvisits,2026-11-15,57300,GA4\n"
     database.transact_now(HERE, readings.import_readings, "ga4.csv", rows)
     page = opened(database)
-    assert page.items[0].was.known is Known.READING
+    assert page.items[0].prefill.source is PrefillSource.READING
     assert sent(page).typed[0].value == "57,300"
     assert "From GA4, Sun 15 Nov." in blocks(page)
 
@@ -207,10 +209,10 @@ def test_more_than_ten_milestones_are_picked_from_a_list(database: Database, cas
 @pytest.mark.parametrize(
     ("unit", "target", "example"),
     [
-        (Unit(UnitKind.DURATION), 9_000, "such as 2h30m"),
-        (Unit(UnitKind.CURRENCY, "CNY"), 12_000, "such as ¥12,000"),
-        (Unit(UnitKind.RATIO), 5, "such as 1:5"),
-        (Unit(UnitKind.PERCENT), 3.1, "such as 3.1%"),
+        (Unit(UnitKind.DURATION), 9_000, "e.g. 2h30m"),
+        (Unit(UnitKind.CURRENCY, "CNY"), 12_000, "e.g. ¥12,000"),
+        (Unit(UnitKind.RATIO), 5, "e.g. 1:5"),
+        (Unit(UnitKind.PERCENT), 3.1, "e.g. 3.1%"),
     ],
 )
 def test_each_unit_has_its_own_example(
@@ -231,7 +233,7 @@ def test_a_rating_and_a_yes_take_one_click(
     database: Database, cast: Cast, measure: Measure, value: str, kept: float
 ) -> None:
     kr = put(database, cast.ana, measure=measure)
-    view = views.form(translator("en"), opened(database)).to_dict()
+    view = views.render_form(translator("en"), opened(database)).to_dict()
     element = next(b["element"] for b in view["blocks"] if b.get("block_id") == field("value", kr))
     assert element["type"] == "radio_buttons"
     assert value in [option["value"] for option in element["options"]]
@@ -277,7 +279,11 @@ def test_all_mistakes_are_shown_together_and_nothing_is_stored(
         },
     )
     said = refused(database, form)
-    assert set(said) == {field("value", visits), field("blocker", visits), field("value", leads)}
+    assert set(said) == {
+        field("value", visits),
+        field("blocker", visits),
+        field("value", leads),
+    }
     assert said[field("value", leads)] == "Add the number as well, so that the note has its week."
 
 
@@ -285,19 +291,19 @@ def test_twenty_five_key_results_come_in_five_pages_and_back(
     database: Database, cast: Cast
 ) -> None:
     krs = [put(database, cast.ana, f"kr{n:02}") for n in range(25)]
-    page: Page | None = opened(database)
+    page: FormPage | None = opened(database)
     numbers = []
     while page is not None:
         numbers.append(page.number)
-        form = sent(page, **{f"value__{item.kr.id}": "51k" for item in page.items})
+        form = sent(page, **{f"value__{item.key_result.id}": "51k" for item in page.items})
         page = submit(database, form)
     assert numbers == [0, 1, 2, 3, 4]
     assert all(stands(database, kr) for kr in krs)
     last = sent(opened(database, number=4))
-    earlier = database.transact_now(HERE, forms.back, last, "", by="U0ANA")
+    earlier = database.transact_now(HERE, forms.previous_page, last, "", by="U0ANA")
     assert earlier is not None
     assert earlier.number == 3
-    assert earlier.items[0].was.known is Known.THIS_WEEK
+    assert earlier.items[0].prefill.source is PrefillSource.THIS_WEEK
 
 
 def test_a_page_of_many_may_be_left_empty(database: Database, cast: Cast) -> None:
@@ -312,9 +318,9 @@ def test_no_change_repeats_levels_and_asks_for_sums(database: Database, cast: Ca
     visits, leads = put(database, cast.ana), put(database, cast.ana, "leads", measure=LEADS)
     told(database, cast.ana, visits, 56_000, BEFORE, confidence=7)
     told(database, cast.ana, leads, 300, BEFORE)
-    page = database.transact_now(HERE, forms.same, WEEK, cast.ana, by="U0ANA")
+    page = database.transact_now(HERE, forms.record_no_change, WEEK, cast.ana, by="U0ANA")
     assert page is not None
-    assert [item.kr.id for item in page.items] == [leads]
+    assert [item.key_result.id for item in page.items] == [leads]
     assert "Only what still needs a number." in blocks(page)
     version = stands(database, visits)
     assert version is not None
@@ -325,7 +331,7 @@ def test_no_change_repeats_levels_and_asks_for_sums(database: Database, cast: Ca
 def test_no_change_is_done_when_everything_can_be_repeated(database: Database, cast: Cast) -> None:
     launch = put(database, cast.ana, "launch", measure=LAUNCH)
     told(database, cast.ana, launch, 0.25, BEFORE, done=("design",))
-    assert database.transact_now(HERE, forms.same, WEEK, cast.ana, by="U0ANA") is None
+    assert database.transact_now(HERE, forms.record_no_change, WEEK, cast.ana, by="U0ANA") is None
     version = stands(database, launch)
     assert version is not None
     assert version.entry.done == ("design",)
@@ -335,9 +341,9 @@ def test_confirming_records_what_was_measured(database: Database, cast: Cast) ->
     visits, leads = put(database, cast.ana), put(database, cast.ana, "leads", measure=LEADS)
     rows = b"key_result,day,value,source\nvisits,2026-11-15,57300,GA4\n"
     database.transact_now(HERE, readings.import_readings, "ga4.csv", rows)
-    page = database.transact_now(HERE, forms.confirm, WEEK, cast.ana, by="U0ANA")
+    page = database.transact_now(HERE, forms.confirm_readings, WEEK, cast.ana, by="U0ANA")
     assert page is not None
-    assert [item.kr.id for item in page.items] == [leads]
+    assert [item.key_result.id for item in page.items] == [leads]
     version = stands(database, visits)
     assert version is not None
     assert (version.entry.value, version.source) == (57_300, checkins.CheckInSource.CONNECTOR)
@@ -410,7 +416,7 @@ def test_last_week_is_corrected_with_a_reason(database: Database, cast: Cast) ->
 def test_an_old_ask_s_no_change_opens_the_form(database: Database, cast: Cast) -> None:
     visits = put(database, cast.ana)
     told(database, cast.ana, visits, 56_000, dt.date(2026, 10, 26))
-    page = database.transact_now(HERE, forms.same, BEFORE, cast.ana, by="U0ANA")
+    page = database.transact_now(HERE, forms.record_no_change, BEFORE, cast.ana, by="U0ANA")
     assert page is not None
     assert stands(database, visits, BEFORE) is None
 
@@ -421,7 +427,7 @@ def test_another_week_is_chosen_in_the_form(database: Database, cast: Cast) -> N
     page = opened(database)
     assert page.weeks[:2] == (WEEK, BEFORE)
     moved = database.transact_now(
-        HERE, forms.another_week, sent(page), BEFORE.isoformat(), by="U0ANA"
+        HERE, forms.switch_week, sent(page), BEFORE.isoformat(), by="U0ANA"
     )
     assert moved is not None
     assert (moved.week, moved.needs_reason) == (BEFORE, True)
@@ -453,7 +459,7 @@ def test_a_command_names_whom_and_which_week(
     database: Database, cast: Cast, typed: str, week: dt.date
 ) -> None:
     put(database, cast.ana)
-    page = database.read_now(HERE, forms.start, typed, by="U0ANA")
+    page = database.read_now(HERE, forms.open_requested, typed, by="U0ANA")
     assert page is not None
     assert (page.person_id, page.week) == (cast.ana, week)
 
@@ -463,7 +469,7 @@ def test_on_a_thursday_last_week_is_the_one_before(
 ) -> None:
     put(database, cast.ana)
     clock.set(datetime(2026, 11, 19, 9, 0, tzinfo=UTC))
-    page = database.read_now(HERE, forms.start, "@ana Last Week", by="U0BEN")
+    page = database.read_now(HERE, forms.open_requested, "@ana Last Week", by="U0BEN")
     assert page is not None
     assert page.week == WEEK
 
@@ -473,9 +479,9 @@ def test_on_a_thursday_last_week_is_the_one_before(
 
 def test_a_manager_answers_for_someone_and_it_says_so(database: Database, cast: Cast) -> None:
     visits = put(database, cast.ana)
-    page = database.read_now(HERE, forms.start, "@ana", by="U0BEN")
+    page = database.read_now(HERE, forms.open_requested, "@ana", by="U0BEN")
     assert page is not None
-    assert "You answer for Ana Lopes; the history says so." in blocks(page)
+    assert "You're answering for Ana Lopes. The history will show that." in blocks(page)
     submit(database, sent(page, **{f"value__{visits}": "57k"}), "U0BEN")
     version = stands(database, visits)
     assert version is not None
@@ -489,7 +495,7 @@ def test_private_notes_are_for_the_owner_and_the_direct_manager(
     told(database, cast.ana, visits, 57_000, WEEK, private_note="I may leave")
     put_person(database, "ada", name="Ada", is_admin=True)
     assert "I may leave" in blocks(opened(database))
-    assert "Only you and Ben Okafor read it." in blocks(opened(database))
+    assert "Only you and Ben Okafor can see this." in blocks(opened(database))
     assert "I may leave" in blocks(opened(database, by="U0BEN", person_id=cast.ana))
     page = opened(database, by="U0ADA", person_id=cast.ana)
     assert "rivate note" not in blocks(page)
@@ -504,7 +510,7 @@ def test_private_notes_open_with_one_click_and_keep_what_is_typed(
 ) -> None:
     visits = put(database, cast.ana)
     form = sent(opened(database), **{f"value__{visits}": "57k"})
-    page = database.transact_now(HERE, forms.with_private_notes, form, "", by="U0ANA")
+    page = database.transact_now(HERE, forms.show_private_notes, form, "", by="U0ANA")
     assert page is not None
     now = sent(page)
     assert (now.typed[0].value, now.typed[0].private_note) == ("57k", "")
@@ -513,8 +519,12 @@ def test_private_notes_open_with_one_click_and_keep_what_is_typed(
 # drafts --------------------------------------------------------------------------------
 
 
-def keep(database: Database, form: Form, block: str, moment: float = 1.0, once: str = "v1") -> None:
-    database.transact_now(HERE, forms.keep, form, block, moment=moment, sent_as=once, by="U0ANA")
+def keep(
+    database: Database, form: SubmittedForm, block: str, moment: float = 1.0, once: str = "v1"
+) -> None:
+    database.transact_now(
+        HERE, forms.keep_draft, form, block, moment=moment, sent_as=once, by="U0ANA"
+    )
 
 
 @pytest.mark.on_both
@@ -567,7 +577,7 @@ def test_starting_over_forgets_the_draft(database: Database, cast: Cast) -> None
     visits = put(database, cast.ana)
     keep(database, sent(opened(database), **{f"value__{visits}": "1"}), field("value", visits))
     form = sent(opened(database))
-    page = database.transact_now(HERE, forms.start_over, form, "", by="U0ANA")
+    page = database.transact_now(HERE, forms.discard_drafts, form, "", by="U0ANA")
     assert page is not None
     assert (page.draft_at, sent(page).typed[0].value) == (None, "")
     assert page.edition == form.edition + 1
@@ -581,8 +591,14 @@ def test_drafts_are_each_person_s_own(database: Database, cast: Cast) -> None:
 
 def test_a_stranger_keeps_no_draft(database: Database, cast: Cast) -> None:
     visits = put(database, cast.ana)
-    form = Form(cast.ana, WEEK, 0, (Typed(visits, "1"),))
+    form = SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits, "1"),))
     with pytest.raises(Refusal, match="Ask an admin"):
         database.transact_now(
-            HERE, forms.keep, form, field("value", visits), moment=1.0, sent_as="x", by="U0NO"
+            HERE,
+            forms.keep_draft,
+            form,
+            field("value", visits),
+            moment=1.0,
+            sent_as="x",
+            by="U0NO",
         )

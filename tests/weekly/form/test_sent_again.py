@@ -14,8 +14,8 @@ from bot.core.work import Database, Work
 from bot.slack.edge.middleware import Act, identity_of, sent_form
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views
-from bot.weekly.form.fields.state import REASON, read_form
-from bot.weekly.form.model import Page
+from bot.weekly.form.views import read_form
+from bot.weekly.form_pages import REASON, FormPage
 from sandbox.forms import state_of
 from sandbox.normal import normal_view
 from scoring.model import Direction, Measure, Unit, UnitKind
@@ -46,13 +46,13 @@ def cast(database: Database) -> Cast:
 
 def open_form(database: Database, **where: Any) -> Json:
     """Ana's form as Slack has it."""
-    page = database.read_now(HERE, forms.page, by="U0ANA", **where)
+    page = database.read_now(HERE, forms.open_page, by="U0ANA", **where)
     assert page is not None
     return shown(page)
 
 
-def shown(page: Page, view_hash: str = "h1") -> Json:
-    view = normal_view(views.form(translator("en"), page).to_dict())
+def shown(page: FormPage, view_hash: str = "h1") -> Json:
+    view = normal_view(views.render_form(translator("en"), page).to_dict())
     return view | {"id": "V1", "hash": view_hash, "state": {"values": state_of(view["blocks"], {})}}
 
 
@@ -69,7 +69,7 @@ def typed(view: Json, **fields: Any) -> Json:
     return view | {"state": {"values": values}}
 
 
-async def send(database: Database, view: Json, by: str = "U0ANA") -> Page | None:
+async def send(database: Database, view: Json, by: str = "U0ANA") -> FormPage | None:
     """Press *Save*."""
     body = {"type": "view_submission", "view": view}
     act = Act(database, HERE, by, identity_of(body), sent_form(body))
@@ -85,7 +85,7 @@ def values(database: Database, week: dt.date = WEEK) -> list[float | None]:
 def keep(database: Database, view: Json, moment: float) -> None:
     body = {"type": "view_submission", "view": view}
     database.transact_now(
-        HERE, forms.keep, read_form(view), "checkins.value:1",
+        HERE, forms.keep_draft, read_form(view), "checkins.value:1",
         moment=moment, sent_as=sent_form(body), by="U0ANA",
     )  # fmt: skip
 
@@ -138,7 +138,7 @@ async def test_a_form_that_is_sent_again_shows_what_somebody_else_said(
     await send(database, other, by="U0BEN")
     page = await send(database, typed(view, value__1="2.2%"))
     assert page is not None
-    assert "Recorded meanwhile" in words(views.form(translator("en"), page).to_dict())
+    assert "while this was open" in words(views.render_form(translator("en"), page).to_dict())
 
 
 async def test_another_window_of_ones_own_is_still_shown_beside(
@@ -156,7 +156,7 @@ async def test_what_is_typed_after_a_slow_save_is_kept(
     view = open_form(database)
     await send(database, typed(view, value__1="3.1%"))
     keep(database, typed(view, value__1="2.2%"), clock.now().timestamp() + 5)
-    page = database.read_now(HERE, forms.page, by="U0ANA")
+    page = database.read_now(HERE, forms.open_page, by="U0ANA")
     assert page is not None
     assert page.items[0].typed is not None
     assert page.items[0].typed.value == "2.2%"
@@ -168,7 +168,7 @@ async def test_a_keystroke_from_before_the_save_is_no_draft(
     view = open_form(database)
     await send(database, typed(view, value__1="3.1%"))
     keep(database, typed(view, value__1="3."), clock.now().timestamp() - 5)
-    page = database.read_now(HERE, forms.page, by="U0ANA")
+    page = database.read_now(HERE, forms.open_page, by="U0ANA")
     assert page is not None
     assert page.draft_at is None
 
@@ -184,7 +184,7 @@ async def test_the_page_that_follows_is_shown_to_a_second_delivery(
     view = typed(open_form(database), value__1="3.1%")
     await send(database, view)
     assert await send(database, view) is None
-    page = database.read_now(HERE, forms.after, read_form(view), by="U0ANA")
+    page = database.read_now(HERE, forms.page_after, read_form(view), by="U0ANA")
     assert page is not None
     assert page.number == 1
 
@@ -258,7 +258,7 @@ async def test_what_was_typed_about_a_closed_key_result_is_shown_and_the_rest_sa
     database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ben, "leads"))
     page = await send(database, view)
     assert page is not None
-    text = words(views.form(translator("en"), page).to_dict())
+    text = words(views.render_form(translator("en"), page).to_dict())
     assert "takes no check-ins any more. This is not saved: 57k · a long story." in text
     assert values(database) == []
     assert await send(database, shown(page, "h2")) is None
@@ -291,4 +291,4 @@ async def test_no_key_result_is_left_out_when_the_page_before_it_grows_shorter(
     database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ben, "kr2", RATE))
     page = await send(database, view)
     assert page is not None
-    assert 6 in [item.kr.id for item in page.items]
+    assert 6 in [item.key_result.id for item in page.items]

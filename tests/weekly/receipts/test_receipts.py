@@ -15,7 +15,7 @@ from bot.people import people
 from bot.slack import outbox
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly import receipts
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from scoring.model import Direction, Measure, Reading
 from tests import cast, make, told
 
@@ -50,7 +50,7 @@ def here(database: Database) -> cast.Cast:
         return on_stage
 
     made = database.transact_now(cast.HERE, put)
-    database.reactions = {CheckInsRecorded: (receipts.answered,)}
+    database.reactions = {CheckInsRecorded: (receipts.show_receipt,)}
     return made
 
 
@@ -107,7 +107,7 @@ def test_it_has_buttons_to_edit_and_to_see_the_history(database: Database, here:
 
 def test_a_late_answer_says_so(database: Database, here: cast.Cast, clock: SetClock) -> None:
     clock.set(clock.now() + dt.timedelta(days=3))
-    assert "Late: it was on time until Wed 18 Nov 09:00." in answer(database, here)
+    assert "Late – it was due by Wed 18 Nov 09:00." in answer(database, here)
 
 
 def test_who_answered_instead_is_named_with_the_moment(database: Database, here: cast.Cast) -> None:

@@ -12,7 +12,7 @@ from bot.core.work import Database, Work
 from bot.goals.objectives import freeze
 from bot.slack import outbox
 from bot.slack.outbox.tables import PromiseRow
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from bot.weekly.replies import usecases
 from tests import cast
 from tests.weekly.replies.speaking import DM, LAST_WEEK, Said

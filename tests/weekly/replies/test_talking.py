@@ -8,7 +8,7 @@ from sqlmodel import select
 from bot.checkins import records as checkins
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.weekly.asks.tables import AskRow
+from bot.weekly.ask_schedule.tables import AskRow
 from scoring.model import Direction, Measure, Milestone, Reading
 from tests import cast, make, told
 from tests.weekly.replies.speaking import LAST_WEEK, Said

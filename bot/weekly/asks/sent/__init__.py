@@ -1,1 +1,0 @@
-"""What becomes of asks that were sent."""

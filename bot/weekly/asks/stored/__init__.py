@@ -1,1 +1,0 @@
-"""Statements about the rows of asks."""

@@ -1,1 +1,0 @@
-"""Pages of the form, made from what is recorded, measured and typed."""

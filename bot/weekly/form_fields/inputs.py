@@ -1,0 +1,127 @@
+"""The value field: the right input for a measure, its label and its hint."""
+
+from slack_sdk.models.blocks import (
+    CheckboxesElement,
+    InputInteractiveElement,
+    Option,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    StaticMultiSelectElement,
+)
+from slack_sdk.models.blocks.basic_components import DispatchActionConfig
+
+from bot.core.i18n import N_, Translator
+from bot.goals import display
+from bot.slack import blocks as b
+from bot.slack.text import clip
+from bot.weekly.form_fields.examples import example_total, example_value, weekly_share
+from bot.weekly.form_fields.items import FormItem
+from bot.weekly.form_fields.prefill import PrefillSource, is_ticked, is_yes_or_no
+from bot.weekly.form_fields.typed import TypedFields
+from scoring.model import Direction, Measure, Reading, UnitKind
+
+MOST_BOXES, MOST_OPTIONS = 10, 100
+STARS = range(5, 0, -1)
+ON_EVERY_KEY = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
+
+
+def radio(
+    action_id: str, options: list[tuple[str, str]], chosen: str | None
+) -> InputInteractiveElement:
+    """Build radio buttons from (value, label) pairs."""
+    by_value = {value: Option(value=value, text=b.plain(clip(text, 75))) for value, text in options}
+    return RadioButtonsElement(
+        action_id=action_id,
+        options=list(by_value.values()),
+        initial_option=by_value.get(chosen or ""),
+    )
+
+
+def value_label(t: Translator, measure: Measure) -> str:
+    """Return the label of the value field."""
+    if measure.direction is Direction.ACHIEVE:
+        return t(N_("What is done"))
+    if measure.reading is Reading.SUM:
+        return t(N_("This week's amount"))
+    return t(N_("Value"))
+
+
+def value_hint(t: Translator, item: FormItem) -> str:
+    """Say where a proposed value comes from; of a `sum` also the running total."""
+    prefill = item.prefill
+    hints = []
+    if prefill.source is PrefillSource.READING and prefill.reading:
+        source, day = prefill.reading.source, t.day(prefill.reading.on)
+        hints.append(t(N_("From {source}, {day}."), source=source, day=day))
+    elif prefill.source is PrefillSource.LAST and prefill.last:
+        week = t.week(prefill.last.week)
+        hints.append(t(N_("Last value ({week}). Change it if it moved."), week=week))
+    if item.key_result.rule.measure.reading is Reading.SUM:
+        hints += _sum_hints(t, item)
+    return t.together(*hints)
+
+
+def _sum_hints(t: Translator, item: FormItem) -> list[str]:
+    measure, last = item.key_result.rule.measure, item.prefill.last
+    total = item.assessment.total
+    hints = []
+    if last and not last.entry.is_total and item.prefill.source is PrefillSource.NOTHING:
+        amount = display.value(t, measure, last.entry.value)
+        hints.append(t(N_("Last time: {value}."), value=amount))
+    if total is not None:
+        goal = display.value(t, measure, measure.target or measure.high)
+        total_text = display.about(t, measure, total)
+        hints.append(t(N_("Total so far: {total} of {target}."), total=total_text, target=goal))
+    example = example_total(t, measure, (total or 0.0) + weekly_share(item.key_result))
+    hints.append(t(N_("To enter the running total instead, type “{example}”."), example=example))
+    return hints
+
+
+def value_input(
+    t: Translator, item: FormItem, typed: TypedFields, action_id: str
+) -> InputInteractiveElement:
+    """Build the value's input: ticks, choices, or a text for a number as people write it."""
+    key_result = item.key_result
+    measure = key_result.rule.measure
+    if is_ticked(measure):
+        return _milestone_boxes(t, measure, typed.ticked or (), action_id)
+    if is_yes_or_no(measure):
+        return radio(action_id, [("yes", t(N_("Yes"))), ("no", t(N_("No")))], typed.value)
+    if measure.unit.kind is UnitKind.RATING and measure.reading is Reading.LATEST:
+        stars = [(display.value(t, measure, n), f"{'★' * n}{'☆' * (5 - n)} {n}/5") for n in STARS]
+        if typed.value in ("", *(value for value, _ in stars)):
+            return radio(action_id, stars, typed.value)
+    example = example_value(t, key_result, item.assessment.last_value)
+    return PlainTextInputElement(
+        action_id=action_id,
+        initial_value=typed.value or None,
+        placeholder=b.plain(t(N_("e.g. {example}"), example=example)),
+        dispatch_action_config=ON_EVERY_KEY,
+    )
+
+
+def _milestone_boxes(
+    t: Translator, measure: Measure, ticked: tuple[int, ...], action_id: str
+) -> InputInteractiveElement:
+    """Build boxes for milestones; more than ten are chosen from a list."""
+    options = [
+        Option(
+            value=str(index),
+            text=b.plain(clip(milestone.title, 75)),
+            description=(
+                b.plain(t(N_("due {day}"), day=t.day(milestone.due))) if milestone.due else None
+            ),
+        )
+        for index, milestone in enumerate(measure.milestones[:MOST_OPTIONS])
+    ]
+    initial_options = [options[index] for index in ticked if index < len(options)] or None
+    if len(options) <= MOST_BOXES:
+        return CheckboxesElement(
+            action_id=action_id, options=options, initial_options=initial_options
+        )
+    return StaticMultiSelectElement(
+        action_id=action_id,
+        options=options,
+        initial_options=initial_options,
+        placeholder=b.plain(t(N_("What is done"))),
+    )

@@ -1,1 +1,0 @@
-"""Reminders: at most two a week, to those who have not answered; *Later* chooses the next one."""

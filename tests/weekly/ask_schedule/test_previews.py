@@ -1,0 +1,87 @@
+"""Before the first ask: who would be asked what and when, and who not, and why."""
+
+import datetime as dt
+
+import pytest
+
+from bot.core.clock import SetClock
+from bot.core.work import Database, Work
+from bot.people import people, workspaces
+from bot.weekly.ask_schedule import AskPreview, UnaskedReason, preview
+from tests import make
+from tests.cast import HERE
+from tests.weekly.asks.weeks import WEEK, House, open_house
+
+
+@pytest.fixture
+def house(database: Database, clock: SetClock) -> House:
+    return open_house(database, clock)
+
+
+def seen(house: House) -> AskPreview:
+    return house.database.read_now(HERE, preview)
+
+
+def why(house: House) -> dict[str, UnaskedReason]:
+    return {one.person.key: one.reason for one in seen(house).unasked}
+
+
+def test_it_says_when_where_and_about_what(house: House) -> None:
+    said = [(one.person.key, one.week, one.key_results) for one in seen(house).coming]
+    assert said == [("chen", WEEK, ("Followers",)), ("ana", WEEK, ("Visits",))]
+    assert f"{seen(house).coming[0].at:%a %H:%M}" == "Mon 01:00"
+
+
+def test_it_says_why_somebody_is_not_asked(house: House) -> None:
+    def more(work: Work) -> None:
+        make.put_key_result(work, make.put_person(work, "eve", slack_id=None), "eves")
+        gil = make.put_person(work, "gil", is_active=False)
+        make.put_key_result(work, gil, "gils")
+        make.put_key_result(work, make.put_person(work, "ivy", is_employed=False), "ivys")
+        away = make.put_person(work, "hal", away_from=dt.date(2026, 11, 1))
+        make.put_key_result(work, away, "hals")
+
+    house.do(more)
+    assert why(house) == {
+        "ben": UnaskedReason.NO_KEY_RESULTS,
+        "eve": UnaskedReason.NOT_IN_SLACK,
+        "gil": UnaskedReason.NOT_ACTIVE,
+        "hal": UnaskedReason.AWAY,
+        "ivy": UnaskedReason.HAS_LEFT,
+    }
+
+
+def test_a_pilot_names_those_outside(house: House) -> None:
+    house.do(lambda work: make.put_team(work, "sales", [house.cast.chen]))
+    house.do(workspaces.configure, pilot=["sales"])
+    assert [one.person.key for one in seen(house).coming] == ["chen"]
+    assert why(house)["ana"] is UnaskedReason.NOT_IN_PILOT
+    assert seen(house).pilot == ("sales",)
+
+
+def test_it_foresees_absences_and_joiners(house: House) -> None:
+    def leave(work: Work) -> None:
+        ana = people.require_person(work, "U0ANA")
+        people.record_absence(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 16))
+
+    house.do(leave)
+    at = {one.person.key: one.at for one in seen(house).coming}
+    assert at["ana"] == dt.datetime(2026, 11, 17, 9, tzinfo=dt.UTC)
+    house.at("2026-11-17T12:00")
+    house.do(lambda work: make.put_key_result(work, house.cast.ben, "bens"))
+    at = {one.person.key: one.at for one in seen(house).coming}
+    assert at["ben"] == dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+
+
+def test_what_is_foreseen_is_what_happens(house: House) -> None:
+    foreseen = {one.person.id: one.at for one in seen(house).coming}
+    for moment in sorted(foreseen.values()):
+        house.at(moment.isoformat()[:16])
+    for person_id, moment in foreseen.items():
+        assert house.ask(person_id).asked_at == moment
+
+
+def test_looking_writes_nothing(house: House) -> None:
+    before = house.posts()
+    assert len(seen(house).coming) == 2
+    assert house.posts() == before == []

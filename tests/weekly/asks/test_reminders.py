@@ -1,0 +1,294 @@
+"""At most two reminders a week, to those who have not answered, on the days that were said."""
+
+import datetime as dt
+
+import pytest
+from sqlmodel import select
+
+from bot.core.clock import SetClock
+from bot.core.errors import Refusal
+from bot.core.work import Database
+from bot.people import people
+from bot.people.absences import usecases as absences
+from bot.slack.outbox import REMOVED
+from bot.slack.outbox.tables import PromiseRow
+from bot.weekly.asks import AskOutcome, usecases
+from bot.weekly.asks import jobs as asking
+from bot.weekly.asks.model import Snooze, snoozed_until
+from tests import make
+from tests.make import person
+from tests.weekly.asks.weeks import House, open_house
+
+ASKED, TUESDAY, CLOSING, CLOSED = (
+    "2026-11-16T09:00",
+    "2026-11-17T09:00",
+    "2026-11-18T09:00",
+    "2026-11-18T18:00",
+)
+
+
+@pytest.fixture
+def house(database: Database, clock: SetClock) -> House:
+    return open_house(database, clock)
+
+
+def reminders(house: House) -> list[str]:
+    """What Ana was reminded by."""
+    return [name for name in house.posts("U0ANA") if "reminder" in name]
+
+
+def every_hour(house: House, first: str, hours: int) -> None:
+    """The clock ticks every hour, as if nobody ever answered."""
+    begin = dt.datetime.fromisoformat(first)
+    house.at(*((begin + dt.timedelta(hours=n)).isoformat() for n in range(hours)))
+
+
+def test_the_silent_are_reminded_on_the_next_day_and_on_the_closing_morning(house: House) -> None:
+    house.at(ASKED)
+    every_hour(house, ASKED, 80)
+    one = house.ask()
+    assert reminders(house) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
+    assert one.outcome is AskOutcome.MISSED
+
+
+def test_reminders_come_at_the_hours_that_were_said(house: House) -> None:
+    house.at(ASKED)
+    assert house.ask().remind_at == dt.datetime(2026, 11, 17, 9, tzinfo=dt.UTC)
+    house.at(TUESDAY)
+    assert house.ask().remind_at == dt.datetime(2026, 11, 18, 9, tzinfo=dt.UTC)
+    house.at(CLOSING)
+    assert house.ask().remind_at is None
+
+
+def test_only_the_last_one_says_that_it_is_the_last_and_offers_no_later(house: House) -> None:
+    house.at(ASKED, TUESDAY, CLOSING)
+    first, last = map(house.reads, reminders(house))
+    assert ("my last reminder" in first, "my last reminder" in last) == (False, True)
+    assert ("asks.later" in first, "asks.later" in last) == (True, False)
+
+
+@pytest.mark.on_both
+def test_an_answer_ends_reminders_and_settles_the_one_that_stands(house: House) -> None:
+    house.at(ASKED, TUESDAY)
+    house.answers()
+    house.at(CLOSING, CLOSED)
+    (only,) = reminders(house)
+    assert "Thank you" in house.reads(only)
+    assert "checkins.open" not in house.reads(only)
+
+
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_people_choose_how_often(house: House, most: int) -> None:
+    house.sets(reminders=most)
+    house.at(ASKED, TUESDAY, CLOSING, CLOSED)
+    assert len(reminders(house)) == most
+
+
+def test_whoever_wants_one_reads_that_it_is_the_last(house: House) -> None:
+    house.sets(reminders=1)
+    house.at(ASKED, TUESDAY)
+    assert "my last reminder" in house.reads(reminders(house)[0])
+
+
+def test_later_takes_the_place_of_the_next_reminder(house: House) -> None:
+    house.at(ASKED)
+    when, zone = house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
+    assert (when, zone) == (dt.datetime(2026, 11, 16, 11, tzinfo=dt.UTC), "Europe/Lisbon")
+    every_hour(house, ASKED, 60)
+    assert len(reminders(house)) == 2
+
+
+def test_later_until_the_closing_morning_leaves_one_reminder_there(house: House) -> None:
+    house.at(ASKED)
+    house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
+    house.at("2026-11-16T11:00", "2026-11-17T10:00")
+    house.do(usecases.snooze, house.ask().id, Snooze.TOMORROW, by="U0ANA")
+    every_hour(house, "2026-11-17T11:00", 40)
+    assert len(reminders(house)) == 2
+
+
+def test_who_wants_none_may_still_ask_for_one(house: House) -> None:
+    house.sets(reminders=0)
+    house.at(ASKED)
+    house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
+    house.at("2026-11-16T11:00", TUESDAY, CLOSING)
+    assert len(reminders(house)) == 1
+
+
+def test_a_third_reminder_is_refused_even_to_those_who_ask(house: House) -> None:
+    house.at(ASKED, TUESDAY, CLOSING)
+    with pytest.raises(Refusal, match="twice a week"):
+        house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
+
+
+def test_later_than_the_close_is_refused(house: House) -> None:
+    house.at(ASKED, TUESDAY)
+    house.clock.set(dt.datetime(2026, 11, 18, 8, tzinfo=dt.UTC))
+    with pytest.raises(Refusal, match="earlier"):
+        house.do(usecases.snooze, house.ask().id, Snooze.TOMORROW, by="U0ANA")
+
+
+@pytest.mark.parametrize(
+    ("choice", "hour", "when"),
+    [
+        (Snooze.TWO_HOURS, 12, "16T14:00"),
+        (Snooze.AFTERNOON, 12, "16T15:00"),
+        (Snooze.AFTERNOON, 16, "17T09:00"),
+        (Snooze.TOMORROW, 12, "17T09:00"),
+    ],
+)
+def test_later_asks_again_when_it_says(choice: Snooze, hour: int, when: str) -> None:
+    now = dt.datetime(2026, 11, 16, hour, tzinfo=dt.UTC)
+    assert snoozed_until(person(), now, choice).isoformat()[8:16] == when
+
+
+def test_after_an_outage_one_reminder_waits_for_the_morning(house: House) -> None:
+    house.at(ASKED, "2026-11-17T22:00")  # the bot was down all Tuesday
+    assert reminders(house) == []
+    every_hour(house, "2026-11-17T23:00", 20)
+    assert len(reminders(house)) == 1
+
+
+def test_nobody_is_reminded_on_a_holiday(house: House) -> None:
+    house.sets(country="DE-SN")  # Wednesday is the Day of Repentance in Saxony
+    house.at(ASKED, TUESDAY, CLOSING)
+    assert len(reminders(house)) == 1
+    assert house.ask().closes_at == dt.datetime(2026, 11, 19, 18, tzinfo=dt.UTC)
+    house.at("2026-11-19T09:00")
+    assert len(reminders(house)) == 2
+
+
+def test_do_not_disturb_is_waited_for(house: House) -> None:
+    house.at(ASKED)
+    ends = dt.datetime(2026, 11, 17, 11, 30, tzinfo=dt.UTC)
+    house.disturbs_not(until=ends)
+    house.at(TUESDAY)
+    assert (reminders(house), house.ask().remind_at) == ([], ends)
+    house.at("2026-11-17T11:30")
+    assert len(reminders(house)) == 1
+
+
+def test_the_away_are_not_reminded_and_their_week_is_excused(house: House) -> None:
+    house.at(ASKED)
+    house.slack_says(profile={"status_emoji": ":palm_tree:", "status_expiration": 0})
+    house.at(TUESDAY, CLOSING, CLOSED)
+    assert reminders(house) == []
+    assert house.ask().outcome is AskOutcome.EXCUSED
+
+
+def test_who_is_away_for_a_day_is_reminded_when_back(house: House) -> None:
+    house.at(ASKED)
+    day = dt.date(2026, 11, 17)
+    house.do(
+        lambda work: people.record_absence(work, people.require_person(work, "U0ANA"), day, day)
+    )
+    house.at(TUESDAY, CLOSING, CLOSED)
+    assert len(reminders(house)) == 1
+    assert house.ask().outcome is AskOutcome.MISSED
+
+
+def test_who_left_is_neither_reminded_nor_missed(house: House) -> None:
+    house.at(ASKED)
+    house.slack_says(deleted=True)
+    house.at(TUESDAY, CLOSING, CLOSED)
+    assert reminders(house) == []
+    assert house.ask().outcome is AskOutcome.EXCUSED
+
+
+def test_a_reminder_after_the_clock_went_back_keeps_its_hour_on_the_wall(house: House) -> None:
+    house.clock.set(dt.datetime(2026, 10, 19, tzinfo=dt.UTC))
+    house.sets(ask_weekday=3)
+    house.do(asking.plan)
+    house.at("2026-10-22T08:00", "2026-10-23T08:00")  # Thursday, Friday; Sunday is an hour longer
+    one = house.ask(week=dt.date(2026, 10, 19))
+    assert one.remind_at == dt.datetime(2026, 10, 26, 9, tzinfo=dt.UTC)
+    assert one.closes_at == dt.datetime(2026, 10, 26, 18, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_who_moves_keeps_the_hours_that_were_named_on_the_wall(house: House, zone: str) -> None:
+    house.at(ASKED)
+    house.slack_says(tz=zone)
+    house.at("2026-11-16T09:05")
+    moved = person(zone=zone)
+    one = house.ask()
+    assert one.remind_at is not None
+    assert f"{moved.local(one.remind_at):%a %H:%M}" == "Tue 09:00"
+    assert f"{moved.local(one.closes_at):%a %H:%M}" == "Wed 18:00"
+    every_hour(house, "2026-11-16T10:00", 90)
+    assert len(reminders(house)) == 2
+    assert [name for name in house.posts("U0ANA") if name.startswith("asks.ask")] == [
+        f"asks.ask:{one.id}"
+    ]
+
+
+def test_another_person_cannot_put_off_an_ask(house: House) -> None:
+    house.at(ASKED)
+    with pytest.raises(Refusal):
+        house.do(usecases.snooze, house.ask().id, Snooze.TOMORROW, by="U0CHEN")
+
+
+def test_who_has_handed_the_key_result_over_is_reminded_of_nothing(house: House) -> None:
+    house.at(ASKED)
+    house.do(lambda work: make.put_key_result(work, house.cast.chen, "visits"))
+    every_hour(house, ASKED, 80)
+    assert reminders(house) == []
+
+
+NEXT = "2026-11-23T09:00"
+
+
+def removed(house: House) -> list[str]:
+    """Ana's reminders that are taken away."""
+    with house.database.sessions() as session:
+        rows = session.exec(select(PromiseRow).where(PromiseRow.kind == "update")).all()
+        mine = f"asks.reminder:{house.ask().id}:"
+        return [row.once for row in rows if row.forms == REMOVED and row.once.startswith(mine)]
+
+
+def deliver(house: House) -> None:
+    """What is promised has been sent."""
+    with house.database.sessions() as session:
+        for row in session.exec(select(PromiseRow)).all():
+            row.state, row.first_try = "sent", house.clock.now()
+            row.channel, row.ts = "D0ANA", str(row.id)
+            session.add(row)
+        session.commit()
+
+
+def test_a_missed_week_leaves_one_line(house: House) -> None:
+    house.at(ASKED, TUESDAY, CLOSING, "2026-11-18T18:00")
+    deliver(house)
+    one = house.ask()
+    house.at(NEXT)
+    assert "No check-in for the week" in house.reads(f"asks.ask:{one.id}")
+    assert removed(house) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
+
+
+def test_an_absence_leaves_one_line(house: House) -> None:
+    house.at(ASKED, TUESDAY)
+    deliver(house)
+    house.do(absences.leave, dt.date(2026, 11, 17), dt.date(2026, 11, 20), by="U0ANA")
+    house.at("2026-11-17T10:00")
+    one = house.ask()
+    assert "You are away" in house.reads(f"asks.ask:{one.id}")
+    assert removed(house) == [f"asks.reminder:{one.id}:1"]
+
+
+def test_an_answer_leaves_one_reminder(house: House) -> None:
+    house.at(ASKED, TUESDAY, CLOSING)
+    deliver(house)
+    house.answers()
+    one = house.ask()
+    assert removed(house) == [f"asks.reminder:{one.id}:1"]
+    assert "Thank you" in house.reads(f"asks.reminder:{one.id}:2")
+
+
+def test_a_week_that_was_told_in_part_is_not_called_a_week_without_a_check_in(house: House) -> None:
+    house.do(lambda work: make.put_key_result(work, house.cast.ana, "leads"))
+    house.at(ASKED, TUESDAY)
+    house.answers()
+    house.at(CLOSING, "2026-11-18T18:00")
+    deliver(house)
+    house.at(NEXT)
+    assert "1 of 2 recorded" in house.reads(f"asks.ask:{house.ask().id}")
