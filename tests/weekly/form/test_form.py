@@ -364,7 +364,7 @@ def test_two_windows_do_not_overwrite_each_other_silently(database: Database, ca
     version = stands(database, visits)
     assert version is not None
     assert version.entry.value == 58_000
-    assert "by Ben Okafor: 58,000 · a &lt;b&gt;. *Save* puts yours in its place." in blocks(both)
+    assert "Ben Okafor recorded 58,000 · a &lt;b&gt; while this was open" in blocks(both)
     again = sent(both)
     assert (again.typed[0].value, again.typed[0].note) == ("57k", "my own")
     assert submit(database, again) is None
