@@ -26,8 +26,9 @@ from bot import app
 from bot.core import migrations
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.goals.objectives.stored.values import MEASURES
-from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
+from bot.goals.cycle_calendar.tables import CycleRow
+from bot.goals.objectives import MEASURE_JSON
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.people import workspaces
 from bot.people.people.tables import MemberRow, PersonRow, TeamRow
 from bot.weekly.asks import jobs as asks
@@ -102,7 +103,7 @@ def look(work: Work) -> list[dt.datetime | None]:
 def fill(database: Database, size: int) -> None:
     """A company of that size."""
     ours = {"workspace_id": HERE}
-    measure = MEASURES.dump_python(
+    measure = MEASURE_JSON.dump_python(
         Measure(Direction.INCREASE, start=0.0, target=100.0), mode="json"
     )
     people = [

@@ -30,8 +30,9 @@ from bot.core import migrations
 from bot.core.clock import SetClock
 from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Work
-from bot.goals.objectives.stored.values import MEASURES
-from bot.goals.objectives.tables import CycleRow, KeyResultRow, ObjectiveRow
+from bot.goals.cycle_calendar.tables import CycleRow
+from bot.goals.objectives import MEASURE_JSON
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.people import workspaces
 from bot.people.people.tables import MemberRow, PersonRow, TeamRow
 from bot.scores.channels import usecases as channels
@@ -145,7 +146,7 @@ def _objectives(told: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _key_results(told: pd.DataFrame) -> list[dict[str, Any]]:
-    measures = [MEASURES.dump_python(one, mode="json") for one in KINDS]
+    measures = [MEASURE_JSON.dump_python(one, mode="json") for one in KINDS]
 
     def measure(id_: int) -> dict[str, Any]:
         """One of the kinds with a target of its own, as everybody's is."""

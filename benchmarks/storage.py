@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 
 from benchmarks.organisation import KINDS, ON
 from bot.checkins.records.tables import CheckInRow
-from bot.goals.objectives.stored.values import MEASURES
+from bot.goals.objectives import MEASURE_JSON
 from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 
 ROWS = (ObjectiveRow, KeyResultRow, CheckInRow)
@@ -148,7 +148,7 @@ def _objectives(told: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _key_results(told: pd.DataFrame) -> list[dict[str, Any]]:
-    measures = [MEASURES.dump_python(one, mode="json") for one in KINDS]
+    measures = [MEASURE_JSON.dump_python(one, mode="json") for one in KINDS]
     days = {
         name: dt.date.fromordinal(int(told[name].iloc[0])) for name in ("first_day", "last_day")
     }

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from bot.core.work import Work
-from bot.goals.objectives import store as objectives
+from bot.goals import cycle_calendar, objectives
+from bot.goals.objectives import KeyResultFields, ObjectiveFields
 from bot.people import people
 from bot.people.people import AskTime, Person
 from scoring.model import Direction, Measure, Plan
@@ -62,14 +63,14 @@ def put_team(work: Work, key: str = "growth", members: Iterable[int] = (), **fie
 def put_cycle(work: Work, key: str = "2026Q4", **fields: Any) -> int:
     """A cycle in the database; returns the id."""
     given = {"name": key, "first_day": FIRST, "last_day": LAST}
-    return objectives.put_cycle(work, key, {**given, **fields}).row.id or 0
+    return cycle_calendar.write_cycle(work, key, {**given, **fields}).id
 
 
 def put_objective(work: Work, key: str = "grow", **fields: Any) -> int:
     """An objective of the quarter in the database; returns the id."""
     cycle_id = fields.pop("cycle_id", None) or put_cycle(work)
-    given = {"title": "Grow", "cycle_id": cycle_id}
-    return objectives.put_objective(work, key, {**given, **fields}).row.id or 0
+    given: ObjectiveFields = {"title": "Grow", "cycle_id": cycle_id}
+    return objectives.write_objective(work, key, cast("ObjectiveFields", given | fields)).id
 
 
 def put_key_result(
@@ -82,11 +83,14 @@ def put_key_result(
 ) -> int:
     """A key result in the database; returns the id."""
     objective_id = fields.pop("objective_id", None) or put_objective(work)
-    given = {
+    given: KeyResultFields = {
         "title": key.title(),
         "objective_id": objective_id,
+        "position": 0,
+        "measure": measure,
+        "plan": plan,
         "owner_id": owner_id,
         "first_day": FIRST,
         "last_day": LAST,
     }
-    return objectives.put_key_result(work, key, measure, plan, {**given, **fields}).row.id or 0
+    return objectives.write_key_result(work, key, cast("KeyResultFields", given | fields)).id

@@ -24,7 +24,7 @@ from bot.core.config import Settings, read_settings
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.goals import library as remedies
-from bot.goals.objectives.stored.unreadable import unreadable
+from bot.goals.objectives import unreadable_key_results
 from bot.people import people, workspaces
 from bot.runner import granted_scopes, open_database
 from bot.slack import outbox
@@ -126,7 +126,7 @@ def _rows(work: Work) -> list[Finding]:
     """What is stored and cannot be used, and what failed for one row alone."""
     return [
         _unusable(workspaces.stored_zone(work), people.unusable_settings(work)),
-        _unreadable(unreadable(work), watch.unreadable_alert_ids(work)),
+        _unreadable(unreadable_key_results(work), watch.unreadable_alert_ids(work)),
         _put_aside(quarantine.all_quarantined(work)),
     ]
 

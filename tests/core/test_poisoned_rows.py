@@ -19,8 +19,8 @@ from bot.core.work import Database, Work
 from bot.cycles.closing.tables import ClosingRow
 from bot.cycles.closing_messages.tables import ClosingMessageRow
 from bot.digests.weekly_digest.tables import ChangedWeekRow
-from bot.goals import objectives
-from bot.goals.objectives.stored.values import MEASURES
+from bot.goals import cycle_calendar
+from bot.goals.objectives import MEASURE_JSON
 from bot.home.app_home.tables import HomeRow
 from bot.people import people, workspaces
 from bot.people.people.tables import PersonRow
@@ -117,7 +117,7 @@ def zone_of_workspace(work: Work, _cast: Cast) -> None:
     work.session.get_one(WorkspaceRow, HERE).zone = "Mars/Olympus"
 
 
-STANDING_STILL = MEASURES.dump_json(replace(make.VISITS, target=make.VISITS.start)).decode()
+STANDING_STILL = MEASURE_JSON.dump_json(replace(make.VISITS, target=make.VISITS.start)).decode()
 POISONS: dict[str, Poison] = {
     "nothing": lambda _work, _cast: None,
     "a zone": person(zone="Mars/Olympus"),
@@ -223,7 +223,7 @@ def tell_of_a_blocker(work: Work, cast: Cast) -> None:
 
 
 def frozen(work: Work) -> list[str]:
-    return [cycle.key for cycle in objectives.cycles(work) if cycle.is_frozen]
+    return [cycle.key for cycle in cycle_calendar.all_cycles(work) if cycle.is_frozen]
 
 
 async def test_a_broken_row_is_logged_once_and_not_at_every_beat(

@@ -68,7 +68,7 @@ def visits(company: Database) -> OwnedKeyResult:
 
 def owned(company: Database) -> list[OwnedKeyResult]:
     """Return all key results of the cycle."""
-    return company.read_now(HERE, objectives.in_cycle, 1)
+    return company.read_now(HERE, objectives.key_results_in_cycle, 1)
 
 
 def emitted_events(company: Database, usecase: Callable[..., Any]) -> list[Any]:

@@ -6,7 +6,8 @@ from bot.core.i18n import Translator, translator
 from bot.editing.form_fields.view_state import FormPosition
 from bot.editing.form_values import KeyResultInput, ObjectiveWeights
 from bot.editing.key_result_form import KeyResultForm, SmartHints, form_view
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective, OwnedKeyResult
 from sandbox.forms import state_of
 from scoring.model import Commitment, KeyResult
 from tests.make import FIRST, LAST

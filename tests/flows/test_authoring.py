@@ -10,7 +10,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database
 from bot.editing.key_result_form import views
 from bot.editing.objectives.views import CHANGE
-from bot.goals.display.views import EDIT, EDIT_MINE, NEW
+from bot.goals.display import EDIT, EDIT_MINE, NEW
 from tests import make
 from tests.conftest import ON_SQLITE
 from tests.flows.stage import Actor, Json, Stage, said

@@ -22,7 +22,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.files import exports, redactions
 from bot.files.redactions.adapters.slack import take_back
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from bot.people import people
 from bot.scores import scorecards
 from bot.slack.clients import reading_client
@@ -69,7 +69,7 @@ RATING = "community-qualitative"  # ★★ of Priya's, which counted (2 - 1) / (
 
 def test_closed_scorecards_read_back_to_the_last_digit_without_ratings(kept: Database) -> None:
     def read(work: Work) -> dict[str, dict[str, float | None]]:
-        cycle = objectives.cycle_named(work, "2026Q4")
+        cycle = cycle_calendar.cycle_named(work, "2026Q4")
         sheets = {
             team.key: scorecards.of_team(work, team, cycle).sheet for team in people.teams(work)
         }
@@ -85,7 +85,7 @@ def test_closed_scorecards_read_back_to_the_last_digit_without_ratings(kept: Dat
 def test_a_rating_reads_back_to_the_last_digit_for_its_owner(kept: Database) -> None:
     def read(work: Work) -> tuple[int | None, float | None]:
         priya = next(one for one in people.everyone(work) if one.key == "priya")
-        cycle = objectives.cycle_named(work, "2026Q4")
+        cycle = cycle_calendar.cycle_named(work, "2026Q4")
         [row] = scorecards.of_person(work, priya, priya, cycle).sheet.ratings
         return row.rating.stars if row.rating else None, row.line.score
 

@@ -39,7 +39,7 @@ from bot.followups import recovery_plans as recovery
 from bot.followups.recovery_plans import RecoveryPlanGiven
 from bot.followups.recovery_plans import usecases as plans
 from bot.followups.recovery_plans.model import PlanContent
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.home.app_home import usecases as home
 from bot.people import leadership, people, workspaces
 from bot.people.absences import usecases as absences
@@ -124,7 +124,7 @@ def found(work: Work) -> None:
     frozen = make.put_cycle(
         work, "2026Q2", first_day=dt.date(2026, 4, 1), last_day=dt.date(2026, 6, 30)
     )
-    objectives.freeze(work, frozen)
+    cycle_calendar.freeze_cycle(work, frozen)
     assert make.put_objective(work, "own", title="Ana's own", owner_id=ANA, cycle_id=1) == OWN
     theirs = make.put_objective(work, "theirs", title="Growth's", team_id=1, cycle_id=1)
     assert make.put_key_result(work, ANA, "searches", objective_id=theirs) == TEAMS
@@ -230,7 +230,7 @@ def add(work: Work, position: FormPosition, *, by: str) -> None:
     """Somebody sends the form of a key result; its title tells whether all of it was taken."""
     entered = KeyResultInput(title="Searches", start="50k", target="70k", reason="They search more")
     edited_key_results.save(work, position, entered, by=by)
-    krs = objectives.in_cycle(work, 1)
+    krs = objectives.key_results_in_cycle(work, 1)
     if not any(kr.rule.measure.target == 70_000 for kr in krs):
         raise Refusal("The words alone were taken.")
 

@@ -61,7 +61,7 @@ def rated(company: Database) -> Database:
     """
 
     def rate(work: Work) -> None:
-        [old] = objectives.key_results(work, {OLD_KR})
+        [old] = objectives.key_results_with_ids(work, {OLD_KR})
         days: dict[str, Any] = {
             "objective_id": old.objective.id,
             "first_day": old.rule.first_day,
@@ -91,7 +91,7 @@ def rated(company: Database) -> Database:
 
 def rating_of(work: Work, key: str) -> int:
     """Its id is no secret, so everybody may try it."""
-    [found] = objectives.with_keys(Work(work.session, HERE, work.now), [key])
+    [found] = objectives.key_results_with_keys(Work(work.session, HERE, work.now), [key])
     return found.id
 
 
@@ -205,7 +205,7 @@ def test_no_rating_is_asked_about(rated: Database) -> None:
 def test_who_owns_nothing_but_a_rating_is_not_asked(rated: Database) -> None:
     def spans(work: Work) -> dict[dt.date, dict[int, dt.date]]:
         make.put_key_result(work, BEN, "bens", STARS, dimension="qualitative")
-        return objectives.owners(work, [WEEK])
+        return objectives.owners_by_week(work, [WEEK])
 
     assert BEN not in rated.transact_now(HERE, spans)[WEEK]
 

@@ -18,7 +18,7 @@ from bot.alerts.lifecycle.tables import (
     ReviewedAssessmentRow,
 )
 from bot.core.work import Work
-from bot.goals.objectives import KeyResultRow, ObjectiveRow
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.quarantine import parse_readable
 from scoring import alerting
 from scoring.model import Assessment

@@ -12,7 +12,7 @@ from bot.checkins import records as checkins
 from bot.checkins.records import CheckInSource
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import workspaces
 from scoring.alerting import Alert as Cause
@@ -48,9 +48,13 @@ def review_key_results_of(work: Work, event: CheckInsRecorded) -> list[int]:
     says how it ended, which a number of the last week still changes.
     """
     ids = set(event.key_result_ids)
-    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
-    guarded = [kr for kr in objectives.guarded_by(work, ids) if kr.objective.cycle_id not in frozen]
-    about = objectives.key_results(work, ids) + [kr for kr in guarded if kr.id not in ids]
+    frozen = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.is_frozen}
+    guarded = [
+        kr
+        for kr in objectives.key_results_guarded_by(work, ids)
+        if kr.objective.cycle_id not in frozen
+    ]
+    about = objectives.key_results_with_ids(work, ids) + [kr for kr in guarded if kr.id not in ids]
     known = store.open_alerts_about(work, {kr.id for kr in about})
     is_import = event.source == CheckInSource.IMPORT.value
     spoken_of = set() if is_import else checkins.asked_or_answered_ids(work, about)
@@ -62,7 +66,9 @@ def review_all_key_results(work: Work) -> list[int]:
     once until the last. What is still open about others, as in a closed cycle, is resolved.
     """
     today = work.now.date()
-    taking = [c.id for c in objectives.cycles(work) if not c.is_frozen and c.first_day <= today]
+    taking = [
+        c.id for c in cycle_calendar.all_cycles(work) if not c.is_frozen and c.first_day <= today
+    ]
     running = store.running_key_result_ids(work, taking)
     _, upto = store.last_review(work)
     changed = [] if upto else _end(work, set(running))
@@ -76,7 +82,7 @@ def review_all_key_results(work: Work) -> list[int]:
             _review(work, key_results, known, checkins.asked_or_answered_ids(work, key_results))
         )
 
-    about = objectives.key_results(work, set(portion))
+    about = objectives.key_results_with_ids(work, set(portion))
     name = "key result {0.id}".format
     quarantine.run_for_each(work, REVIEW, about, look, key=attrgetter("id"), about=name)
     store.record_review(work, portion[-1] if rest else 0)
@@ -137,8 +143,8 @@ def close_alerts(work: Work, about: Collection[Alert]) -> list[int]:
     """Close alerts whose cause is gone: ended where the last day of their key result is over,
     resolved otherwise; returns their ids.
     """
-    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
-    key_results = objectives.key_results(work, {alert.key_result_id for alert in about})
+    frozen = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.is_frozen}
+    key_results = objectives.key_results_with_ids(work, {alert.key_result_id for alert in about})
     said = checkins.assess_today(work, key_results)
     over = {kr.id for kr in key_results if kr.objective.cycle_id in frozen}
     over |= {id_ for id_, one in said.items() if one.health is Health.CLOSED}

@@ -13,9 +13,9 @@ from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.followups import recovery_plans
 from bot.followups.recovery_plans import RecoveryPlan
-from bot.goals import cycles, objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals import library as remedies
-from bot.goals.cycles import suffix
+from bot.goals.display import suffix
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
@@ -38,7 +38,7 @@ def message_name(notice: str, page: int) -> str:
 
 def post_alerts(work: Work, person_id: int, alerts: Sequence[Alert]) -> None:
     """Tell someone of alerts, the worst first: one message with further pages in its thread."""
-    about = objectives.key_results(work, {alert.key_result_id for alert in alerts})
+    about = objectives.key_results_with_ids(work, {alert.key_result_id for alert in alerts})
     said = checkins.assess_today(work, about)
     worst_first = sorted(alerts, key=lambda alert: urgency(said[alert.key_result_id]))
     notice = f"{person_id}:{work.now.isoformat()}"
@@ -90,7 +90,7 @@ def show_changes(work: Work, alert_ids: list[int]) -> None:
         if alert.last(AlertAction.ASK_PLAN)
     }
     recovery_plans.cancel_plans(work, key_result_ids - with_open_request)
-    owner_ids = {kr.owner_id for kr in objectives.key_results(work, key_result_ids)}
+    owner_ids = {kr.owner_id for kr in objectives.key_results_with_ids(work, key_result_ids)}
     work.emit(AlertsChanged(tuple(owner_ids)))
 
 
@@ -141,21 +141,21 @@ def _messages(
 
 def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, views.KeyResultFacts]:
     """What a notice shows of key results: owner, standing, the last public note, the two lines."""
-    key_results = objectives.key_results(work, key_result_ids)
-    frozen = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    key_results = objectives.key_results_with_ids(work, key_result_ids)
+    frozen = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.is_frozen}
     over = [kr for kr in key_results if kr.objective.cycle_id in frozen]
     said = checkins.assess_today(work, key_results) | checkins.assess_today(work, over, closed=True)
     latest = checkins.latest_versions(work, [kr.id for kr in key_results])
     owners = people.by_ids(work, {kr.owner_id for kr in key_results})
     guards = {
         guard.id: guard
-        for guard in objectives.key_results(
+        for guard in objectives.key_results_with_ids(
             work, {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
         )
     }
     noted = {id_: _noted(versions) for id_, versions in latest.items()}
     authors = people.by_ids(work, {one.by_id for one in noted.values() if one})
-    told_apart = cycles.apart(work, key_results)
+    told_apart = objectives.cycles_to_tell_apart(work, key_results)
     found = {}
     for kr in key_results:
         versions, guard = latest.get(kr.id, []), guards.get(kr.rule.guard_id or 0)

@@ -15,7 +15,6 @@ from bot.core.i18n import N_, Translator
 from bot.followups.recovery_plans import RecoveryPlan, remedy_hint
 from bot.followups.recovery_plans.views import plan_lines
 from bot.goals import display as shown
-from bot.goals import drawing as charts
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.slack import blocks as b
@@ -103,7 +102,7 @@ def alert_page(
         parts, fallback = _head(t, items), _head(t, items)
     for item in here:
         body = _item(t, reader, name, item, people)
-        chart = charts.against_plan(t, item.facts.kr, item.facts.points) if item.has_chart else None
+        chart = shown.against_plan(t, item.facts.kr, item.facts.points) if item.has_chart else None
         parts += [b.divider(), body[0], *(_chart(t, item, chart) if chart else []), *body[1:]]
         fallback += [b.divider(), body[0], *([_in_words(t, item)] if chart else []), *body[1:]]
     is_drawn = any(isinstance(part, dict) for part in parts)
@@ -220,7 +219,7 @@ def _short(t: Translator, item: AlertedKeyResult) -> str:
 
 def _chart(t: Translator, item: AlertedKeyResult, chart: dict[str, Any]) -> list[Part]:
     """The chart, with what its marks mean."""
-    turned = charts.turns(t, item.facts.kr)
+    turned = shown.turns(t, item.facts.kr)
     return [chart, *([b.context("\n".join(turned))] if turned else [])]
 
 
@@ -231,7 +230,7 @@ def _in_words(t: Translator, item: AlertedKeyResult) -> Block:
         f"{b.bar(share)} {t(word)} {t.percent(share)}"
         for word, share in ((N_("Actual"), said.score), (N_("Plan"), said.expected))
     ]
-    return b.section("\n".join([*bars, charts.in_words(t, item.facts.kr, item.facts.points)]))
+    return b.section("\n".join([*bars, shown.in_words(t, item.facts.kr, item.facts.points)]))
 
 
 def _item(

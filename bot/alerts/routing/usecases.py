@@ -133,7 +133,9 @@ def _routes(work: Work, alerts: Sequence[Alert]) -> list[AlertRoute]:
     alerts = [alert for alert in alerts if alert.id not in in_quarantine]
     key_results = {
         key_result.id: key_result
-        for key_result in objectives.key_results(work, {alert.key_result_id for alert in alerts})
+        for key_result in objectives.key_results_with_ids(
+            work, {alert.key_result_id for alert in alerts}
+        )
     }
     owners = people.by_ids(work, {key_result.owner_id for key_result in key_results.values()})
     managers_by_owner = leadership.managers_by_person(work, owners.values())

@@ -20,7 +20,7 @@ from bot.checkins.records.model import (
 )
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership
 from bot.people.people import Person
@@ -59,21 +59,21 @@ def key_results_by_owner(
 ) -> defaultdict[int, list[OwnedKeyResult]]:
     """The same for many people at once, by person."""
     found: defaultdict[int, list[OwnedKeyResult]] = defaultdict(list)
-    for kr in _open(work, objectives.owned_by(work, person_ids, week, week + SIX_DAYS)):
+    for kr in _open(work, objectives.key_results_owned_by(work, person_ids, week, week + SIX_DAYS)):
         found[kr.owner_id].append(kr)
     return found
 
 
 def answerable_weeks(work: Work, someone: Person, weeks: Collection[dt.date]) -> list[dt.date]:
     """Those of the weeks in which someone has a key result whose cycle still takes check-ins."""
-    owned = objectives.of_owner(work, someone.id, min(weeks), max(weeks) + SIX_DAYS)
+    owned = objectives.key_results_of_owner(work, someone.id, min(weeks), max(weeks) + SIX_DAYS)
     open_ = _open(work, owned)
     return [week for week in weeks if any(kr.is_running(week, week + SIX_DAYS) for kr in open_)]
 
 
 def _open(work: Work, key_results: Collection[OwnedKeyResult]) -> list[OwnedKeyResult]:
     """Return those that people report, of cycles that still take check-ins."""
-    frozen = {c.id for c in objectives.cycles(work) if c.is_frozen}
+    frozen = {c.id for c in cycle_calendar.all_cycles(work) if c.is_frozen}
     return [kr for kr in objectives.reportable(key_results) if kr.objective.cycle_id not in frozen]
 
 
@@ -146,12 +146,12 @@ def _assess(
     work: Work, key_results: Sequence[OwnedKeyResult], when: _AssessmentDay
 ) -> dict[int, Assessment]:
     guards = {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
-    beside = objectives.key_results(work, guards - {kr.id for kr in key_results})
+    beside = objectives.key_results_with_ids(work, guards - {kr.id for kr in key_results})
     guarding = objectives.reportable(beside)  # a rating guards nothing: its state would show
     every = [*key_results, *guarding]
     said = store.latest_versions(work, [kr.id for kr in every])
     due = store.due_weeks(work, {kr.owner_id for kr in every})
-    free = {cycle.id for cycle in objectives.cycles(work) if cycle.any_number_counts}
+    free = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.any_number_counts}
     found = assess(
         [kr.rule for kr in every],
         {id_: [v.rule for v in versions] for id_, versions in said.items()},

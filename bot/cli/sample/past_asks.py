@@ -2,7 +2,7 @@
 
 from bot.checkins import records as checkins
 from bot.core.work import Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from bot.people import people
 from scoring.cycle import last_due_week, weeks
 
@@ -15,7 +15,7 @@ def record_past_asks(work: Work) -> None:
     until = last_due_week(today)
     mondays = [
         week
-        for cycle in objectives.cycles(work)
+        for cycle in cycle_calendar.all_cycles(work)
         if cycle.first_day <= today
         for week in weeks(cycle.first_day, cycle.last_day)
         if week <= until

@@ -1,16 +1,14 @@
 """Carry unfinished key results over into the following cycle."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.checkins import records
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.cycles import confirmation
 from bot.cycles.carry_over.model import remaining_measure
-from bot.goals import cycles, objectives
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective, ObjectiveFields, OwnedKeyResult
 from bot.scores import grades
 from scoring.model import Assessment, Plan
 
@@ -20,7 +18,7 @@ def copy_unfinished(work: Work, cycle: Cycle) -> None:
 
     Copies that exist already stay as they are, so that a second run changes nothing.
     """
-    next_cycle = cycles.cycle_after(cycle, objectives.cycles(work))
+    next_cycle = cycle_calendar.cycle_after(cycle, cycle_calendar.all_cycles(work))
     if next_cycle is None:
         return
     chosen = [
@@ -29,7 +27,7 @@ def copy_unfinished(work: Work, cycle: Cycle) -> None:
         if key_result.objective.cycle_id == cycle.id
     ]
     copy_keys = [_copy_key(key_result.key, next_cycle) for key_result in chosen]
-    existing_keys = {copy.key for copy in objectives.with_keys(work, copy_keys)}
+    existing_keys = {copy.key for copy in objectives.key_results_with_keys(work, copy_keys)}
     owner_ids = {key_result.owner_id for key_result in chosen}
     for items in confirmation.scores_to_confirm(work, cycle, owner_ids).values():
         for item in items:
@@ -44,10 +42,10 @@ def copy_key_result(work: Work, key_result: OwnedKeyResult, cycle: Cycle) -> Own
     Raises a Refusal where that cycle holds a copy already.
     """
     copy_key = _copy_key(key_result.key, cycle)
-    if objectives.with_keys(work, [copy_key]):
+    if objectives.key_results_with_keys(work, [copy_key]):
         raise Refusal(N_("It's in {cycle} already."), cycle=cycle.name)
     _copy(work, key_result, records.assess_today(work, [key_result])[key_result.id], cycle)
-    return objectives.with_keys(work, [copy_key])[0]
+    return objectives.key_results_with_keys(work, [copy_key])[0]
 
 
 def _copy(work: Work, key_result: OwnedKeyResult, assessment: Assessment, cycle: Cycle) -> None:
@@ -58,12 +56,12 @@ def _copy(work: Work, key_result: OwnedKeyResult, assessment: Assessment, cycle:
         (version.entry.done for version in reversed(versions) if version.entry.done is not None),
         (),
     )
-    objectives.put_key_result(
+    objectives.write_key_result(
         work,
         _copy_key(key_result.key, cycle),
-        remaining_measure(rule.measure, assessment, done),
-        Plan(),
         {
+            "measure": remaining_measure(rule.measure, assessment, done),
+            "plan": Plan(),
             "title": key_result.title,
             "objective_id": _objective_copy(work, key_result.objective, cycle),
             "owner_id": key_result.owner_id,
@@ -73,7 +71,6 @@ def _copy(work: Work, key_result: OwnedKeyResult, assessment: Assessment, cycle:
             "remedy": key_result.remedy,
             "first_day": cycle.first_day,
             "last_day": cycle.last_day,
-            "position": objectives.next_position(work),
             "is_archived": False,
         },
     )
@@ -82,11 +79,11 @@ def _copy(work: Work, key_result: OwnedKeyResult, assessment: Assessment, cycle:
 def _objective_copy(work: Work, objective: Objective, cycle: Cycle) -> int:
     """Return the id of the objective's copy in a cycle; one that exists keeps later changes."""
     copy_key = _copy_key(objective.key, cycle)
-    if existing := objectives.with_key(work, copy_key):
+    if existing := objectives.objective_with_key(work, copy_key):
         if existing.is_archived:
             return _put_objective(work, copy_key, {"is_archived": False})
         return existing.id
-    fields = {
+    fields: ObjectiveFields = {
         "title": objective.title,
         "cycle_id": cycle.id,
         "owner_id": objective.owner_id,
@@ -97,8 +94,8 @@ def _objective_copy(work: Work, objective: Objective, cycle: Cycle) -> int:
     return _put_objective(work, copy_key, fields)
 
 
-def _put_objective(work: Work, key: str, fields: Mapping[str, Any]) -> int:
-    return objectives.put_objective(work, key, fields).row.id or 0
+def _put_objective(work: Work, key: str, fields: ObjectiveFields) -> int:
+    return objectives.write_objective(work, key, fields).id
 
 
 def _copy_key(key: str, cycle: Cycle) -> str:

@@ -9,8 +9,8 @@ from bot.core.names import join_names
 from bot.core.work import Work
 from bot.cycles.closing import store
 from bot.cycles.closing.model import GRACE, LONGEST_REASON, Closing
-from bot.goals import cycles, objectives
-from bot.goals.objectives import Cycle
+from bot.goals import cycle_calendar, cycle_names
+from bot.goals.cycle_calendar import Cycle
 from bot.people import people
 from bot.people.people import Person
 
@@ -47,7 +47,7 @@ def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Pers
     UTC) and the admin. Raises a Refusal where it cannot be reopened.
     """
     admin, cycle, reason = _cycle_to_reopen(work, typed, by)
-    objectives.put_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
+    cycle_calendar.write_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
     freezes_at = work.now + GRACE
     start_closing(work, cycle.id, freezes_at, by_id=admin.id, reason=reason)
     work.emit(CompanyChanged())
@@ -98,7 +98,7 @@ def _cycle_to_close(work: Work, typed: str, by: str) -> Cycle:
             cycle=cycle.name,
             day=translator(admin.locale).day(cycle.last_day),
         )
-    if parts := [part.name for part in cycles.open_parts_of(work, cycle.id)]:
+    if parts := [part.name for part in cycle_calendar.open_parts_of_cycle(work, cycle.id)]:
         raise Refusal(HAS_OPEN_PARTS, cycle=cycle.name, parts=join_names(parts), part=parts[0])
     return cycle
 
@@ -117,7 +117,7 @@ def _cycle_to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, st
     if len(reason) > LONGEST_REASON:
         sentence = N_("The reason has {n} characters; {most} fit. Please shorten it.")
         raise Refusal(sentence, n=len(reason), most=LONGEST_REASON)
-    if (whole := cycles.whole_of(work, cycle)) and whole.is_frozen:
+    if (whole := cycle_calendar.enclosing_cycle(work, cycle)) and whole.is_frozen:
         raise Refusal(PART_OF_CLOSED, cycle=cycle.name, whole=whole.name)
     return admin, cycle, reason
 
@@ -127,4 +127,4 @@ def _admin_and_cycle(work: Work, typed: str, by: str) -> tuple[Person, Cycle, st
     person = people.require_person(work, by)
     if not person.is_admin:
         raise Refusal(N_("Only admins can close or reopen a cycle."))
-    return person, *cycles.named_first(work, typed)
+    return person, *cycle_names.parse_leading_cycle(work, typed)

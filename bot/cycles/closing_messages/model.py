@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.cycles.closing import Closing
 from bot.cycles.confirmation import ScoreToConfirm
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.people.people import Person
 
 EVENING = dt.time(17, 0)

@@ -17,7 +17,7 @@ from bot.cycles.closing_messages.model import (
     asked_of_owner,
     first_sent_at,
 )
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
@@ -78,7 +78,7 @@ def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
     underway = closings.closings_underway(work)
     if not underway:
         return
-    key_results = objectives.key_results(work, {*event.key_result_ids})
+    key_results = objectives.key_results_with_ids(work, {*event.key_result_ids})
     cycle_ids = {key_result.objective.cycle_id for key_result in key_results}
     for cycle_id in cycle_ids & underway.keys():
         _refresh(work, underway[cycle_id], [event.person_id])
@@ -135,7 +135,7 @@ def _show_result(work: Work, report: ClosingReport) -> None:
 def _reports(work: Work, messages: Sequence[ClosingMessage]) -> list[ClosingReport]:
     """Return what messages show, in their order."""
     closings_by_id = closings.closings_by_id(work)
-    cycles_by_id = {cycle.id: cycle for cycle in objectives.cycles(work)}
+    cycles_by_id = {cycle.id: cycle for cycle in cycle_calendar.all_cycles(work)}
     person_ids = {
         person_id for message in messages for person_id in (message.person_id, *message.led)
     }

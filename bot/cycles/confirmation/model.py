@@ -7,7 +7,8 @@ from typing import Any
 from bot.checkins.records import is_confirmable
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.scores.grades import ScoreConfirmation, ScoreDecision, stored_reason
 from scoring.grades import is_reached

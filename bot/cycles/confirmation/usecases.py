@@ -16,9 +16,8 @@ from bot.cycles.confirmation.model import (
     field_id,
     validate_score,
 )
-from bot.goals import cycles, objectives
-from bot.goals.cycles import cycle_after
-from bot.goals.objectives import Cycle
+from bot.goals import cycle_calendar, cycle_names, objectives
+from bot.goals.cycle_calendar import Cycle, cycle_after
 from bot.people import leadership, lookup, people
 from bot.people.people import Person
 from bot.scores import grades
@@ -38,7 +37,9 @@ def scores_to_confirm(
     """Return the key results of people in a cycle with their newest confirmation, by person id."""
     key_results = [
         kr
-        for kr in objectives.owned_by(work, {*person_ids}, cycle.first_day, cycle.last_day)
+        for kr in objectives.key_results_owned_by(
+            work, {*person_ids}, cycle.first_day, cycle.last_day
+        )
         if kr.objective.cycle_id == cycle.id
     ]
     assessments = checkins.assess_today(work, key_results, closed=True)
@@ -72,13 +73,13 @@ def open_confirmation(work: Work, typed: str, *, by: str) -> ConfirmationPage:
     if no such cycle is over and still open.
     """
     reader = people.require_person(work, by)
-    words = cycles.read(work, typed)
-    candidates = words.cycles or cycles.in_order(objectives.cycles(work))
+    words = cycle_names.parse_cycle_names(work, typed)
+    candidates = words.cycles or cycle_calendar.sort_cycles(cycle_calendar.all_cycles(work))
     over = [cycle for cycle in candidates if _is_over_and_open(work, cycle)]
     if not over:
         names = join_names([cycle.name for cycle in words.cycles])
         raise Refusal(NOT_TO_CONFIRM if names else NOTHING_TO_CONFIRM, cycle=names)
-    owner = lookup.person_named(work, words.rest) if words.rest else reader
+    owner = lookup.person_named(work, words.other_words) if words.other_words else reader
     unsettled = [cycle for cycle in over if _has_unsettled(work, cycle, owner, by)]
     cycle = (unsettled or over[-1:])[0]
     return confirmation_page(work, cycle.id, owner.id, by=by)
@@ -98,7 +99,7 @@ def confirmation_page(
         raise Refusal(N_("There's nothing to confirm: the manager has settled these scores."))
     pages = -(-len(editable) // PER_PAGE)
     number = min(number, pages - 1)
-    following = cycle_after(cycle, objectives.cycles(work))
+    following = cycle_after(cycle, cycle_calendar.all_cycles(work))
     return ConfirmationPage(
         cycle=cycle,
         owner=owner,
@@ -159,7 +160,7 @@ def confirm_team_scores(work: Work, cycle_id: int, *, by: str) -> None:
     """
     approver = people.require_person(work, by)
     cycle = _cycle_over(work, cycle_id)
-    owner_ids = {kr.owner_id for kr in objectives.in_cycle(work, cycle.id)}
+    owner_ids = {kr.owner_id for kr in objectives.key_results_in_cycle(work, cycle.id)}
     approvers = approvers_by_owner(work, people.by_ids(work, owner_ids).values())
     led_ids = [
         owner_id
@@ -273,7 +274,7 @@ def _authorize(work: Work, cycle_id: int, person_id: int, by: str) -> tuple[Cycl
 
 def _cycle_over(work: Work, cycle_id: int) -> Cycle:
     """Return a cycle that is over and not frozen; raises Refusal for any other."""
-    for cycle in objectives.cycles(work):
+    for cycle in cycle_calendar.all_cycles(work):
         if cycle.id == cycle_id and _is_over_and_open(work, cycle):
             return cycle
     raise Refusal(N_("These scores are closed. An admin can reopen the cycle."))

@@ -12,8 +12,8 @@ from bot.cycles import closing as closings
 from bot.cycles.closing import GRACE, Closing
 from bot.cycles.freezing.model import NEWS, WAIT, begins_at
 from bot.files import exports
-from bot.goals import cycles, objectives
-from bot.goals.objectives import Cycle
+from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import Cycle
 from bot.people import people, workspaces
 from bot.scores import grades, scorecards
 from bot.scores.scorecards import Reopening
@@ -75,7 +75,7 @@ def _cycles_without_closing(work: Work) -> list[Cycle]:
     skipped_ids = closings.closings_underway(work).keys() | quarantine.quarantined_ids(work, BEGIN)
     return [
         cycle
-        for cycle in cycles.in_order(objectives.cycles(work))
+        for cycle in cycle_calendar.sort_cycles(cycle_calendar.all_cycles(work))
         if not cycle.is_frozen and cycle.id not in skipped_ids
     ]
 
@@ -87,7 +87,7 @@ def _closings_to_freeze(work: Work) -> list[Closing]:
         closing
         for closing in closings.closings_underway(work).values()
         if closing.cycle_id not in in_quarantine
-        and not cycles.open_parts_of(work, closing.cycle_id)
+        and not cycle_calendar.open_parts_of_cycle(work, closing.cycle_id)
     ]
 
 
@@ -99,7 +99,7 @@ def _closings_without_scorecards(work: Work) -> list[tuple[Closing, Cycle]]:
     cycle_ids = last_closings.keys() - quarantine.quarantined_ids(work, DRAW)
     return [
         (last_closings[cycle.id], cycle)
-        for cycle in cycles.in_order(objectives.cycles(work))
+        for cycle in cycle_calendar.sort_cycles(cycle_calendar.all_cycles(work))
         if cycle.id in cycle_ids
         and (frozen_at := last_closings[cycle.id].frozen_at) is not None
         and not scorecards.is_closed(work, cycle, frozen_at)
@@ -125,7 +125,7 @@ def _begins_at(work: Work, cycle: Cycle) -> dt.datetime:
     asked_ids = {ask.person_id for ask in last_week_asks if ask.closed_at is None}
     if not asked_ids:
         return due_at
-    owned = objectives.owned_by(work, asked_ids, cycle.first_day, cycle.last_day)
+    owned = objectives.key_results_owned_by(work, asked_ids, cycle.first_day, cycle.last_day)
     is_waiting = any(key_result.objective.cycle_id == cycle.id for key_result in owned)
     return due_at + WAIT if is_waiting else due_at
 
@@ -137,22 +137,22 @@ def _begin_if_due(work: Work, cycle: Cycle) -> None:
 
 def _begin(work: Work, cycle: Cycle) -> None:
     """Begin a closing: ask people to confirm scores. An old or empty cycle is frozen at once."""
-    key_results = objectives.in_cycle(work, cycle.id)
+    key_results = objectives.key_results_in_cycle(work, cycle.id)
     if key_results and work.now.date() - cycle.last_day <= NEWS:
         started = closings.start_closing(work, cycle.id, work.now + GRACE)
         closing_messages.add_messages(work, started, key_results)
         return
-    frozen_at = None if cycles.open_parts_of(work, cycle.id) else work.now
+    frozen_at = None if cycle_calendar.open_parts_of_cycle(work, cycle.id) else work.now
     if frozen_at:
-        objectives.freeze(work, cycle.id)
+        cycle_calendar.freeze_cycle(work, cycle.id)
     closings.start_closing(work, cycle.id, work.now, frozen_at=frozen_at)
 
 
 def _freeze(work: Work, closing: Closing) -> None:
     """Freeze a cycle: carry over what is unfinished, then notify everyone who was asked."""
-    [cycle] = [cycle for cycle in objectives.cycles(work) if cycle.id == closing.cycle_id]
+    [cycle] = [cycle for cycle in cycle_calendar.all_cycles(work) if cycle.id == closing.cycle_id]
     carry_over.copy_unfinished(work, cycle)
-    objectives.freeze(work, cycle.id)
+    cycle_calendar.freeze_cycle(work, cycle.id)
     closings.record_freeze(work, closing.id)
     closing_messages.schedule_last_update(work, closing.id)
     grades.notify_rated_owners(work, cycle, closing.id, closings.earlier_freezes(work, closing))

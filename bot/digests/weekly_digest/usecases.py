@@ -13,7 +13,7 @@ from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.digests.weekly_digest import store, views
 from bot.digests.weekly_digest.model import LATE_FOR, DigestEntry, WeeklyReport, sorted_report
-from bot.goals import cycles, objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person, Team
@@ -91,7 +91,7 @@ def _audiences(work: Work, week: dt.date, ids: Collection[int]) -> dict[int, set
     found: dict[int, set[Audience]] = {
         id_: {one for one in above.get(id_, [])[:1] if one.slack_id} for id_ in ids
     }
-    owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
+    owned = objectives.key_results_owned_by(work, set(ids), week, week + 6 * DAY)
     for team in people.teams(work):
         belonging = set(team.people_ids)
         owners = {kr.owner_id for kr in owned if _counts_for(kr, team)}
@@ -108,8 +108,10 @@ def _counts_for(kr: OwnedKeyResult, team: Team) -> bool:
 def _of_team(work: Work, team: Team, week: dt.date) -> list[OwnedKeyResult]:
     """Return the key results that count for a team and run in a week, in whatever cycle."""
     sunday = week + 6 * DAY
-    running = [c for c in objectives.cycles(work) if c.first_day <= sunday and week <= c.last_day]
-    every = [kr for cycle in running for kr in objectives.of_team(work, cycle.id, team)]
+    running = [
+        c for c in cycle_calendar.all_cycles(work) if c.first_day <= sunday and week <= c.last_day
+    ]
+    every = [kr for cycle in running for kr in objectives.key_results_of_team(work, cycle.id, team)]
     return [kr for kr in every if kr.is_running(week, sunday)]
 
 
@@ -120,7 +122,7 @@ def _tell_about(work: Work, week: dt.date, audience: Audience) -> None:
         ids: Collection[int] = {*people.by_ids(work, audience.people_ids), *_owners(owned)}
     else:
         ids = [led.id for led in leadership.led_by(work, audience)]
-        owned = objectives.owned_by(work, set(ids), week, week + 6 * DAY)
+        owned = objectives.key_results_owned_by(work, set(ids), week, week + 6 * DAY)
     asked = {ask.person_id: ask for ask in asks.of_people(work, ids, week) if ask.week == week}
     if not _is_complete(asked, ids):
         return
@@ -160,7 +162,7 @@ def _report(
     latest = checkins.latest_versions(work, [kr.id for kr in owned])
     said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
     speakers = people.by_ids(work, {version.by_id for version in said.values()})
-    names = {id_: one.name for id_, one in cycles.apart(work, owned).items()}
+    names = {id_: one.name for id_, one in objectives.cycles_to_tell_apart(work, owned).items()}
     entries = []
     for kr in owned:
         version, owner = said.get(kr.id), found[kr.owner_id]

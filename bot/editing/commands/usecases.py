@@ -10,7 +10,7 @@ from bot.editing.key_result_form import KeyResultForm
 from bot.editing.objectives.model import ObjectiveForm
 from bot.editing.permissions import open_cycles, refuse_stranger, writable
 from bot.editing.prefill import role_names
-from bot.goals import cycles, objectives
+from bot.goals import cycle_calendar, cycle_names
 from bot.goals import library as metric_library
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import people
@@ -27,7 +27,7 @@ def first_step(work: Work, cycle_words: str = "", *, by: str) -> FirstStep:
     editor = people.require_person(work, by)
     candidates = search_objectives(work, "", by=by)
     if cycle_words.strip():
-        cycle_ids = {cycle.id for cycle in cycles.chosen(work, cycle_words)}
+        cycle_ids = {cycle.id for cycle in cycle_names.chosen_cycles(work, cycle_words)}
         candidates = [one for one in candidates if one.cycle_id in cycle_ids]
     own = [objective for objective in candidates if objective.owner_id == editor.id]
     proposed = own or candidates
@@ -86,24 +86,28 @@ def find(work: Work, typed: str, *, by: str) -> EditCandidates:
     return EditCandidates(
         objectives=tuple(matches[:MAX_OBJECTIVES]),
         key_results=tuple(changeable[:MAX_KEY_RESULTS]),
-        cycle_names={cycle.id: cycle.name for cycle in objectives.cycles(work)},
+        cycle_names={cycle.id: cycle.name for cycle in cycle_calendar.all_cycles(work)},
     )
 
 
 def _split_cycles(work: Work, typed: str) -> tuple[str, set[int]]:
     """Return the words that name no cycle, and the ids of the cycles that the others name."""
     try:
-        words = cycles.read(work, typed, lambda _: ())
+        words = cycle_names.parse_cycle_names(work, typed, lambda _: ())
     except Refusal:
         return typed, set()  # a title may hold what looks like a cycle
-    return (words.rest, {cycle.id for cycle in words.cycles}) if words.cycles else (typed, set())
+    return (
+        (words.other_words, {cycle.id for cycle in words.cycles})
+        if words.cycles
+        else (typed, set())
+    )
 
 
 def _changeable(
     work: Work, editor: Person, key_results: list[OwnedKeyResult]
 ) -> list[OwnedKeyResult]:
     """Return the key results whose wording at least someone may change."""
-    frozen_ids = {cycle.id for cycle in objectives.cycles(work) if cycle.is_frozen}
+    frozen_ids = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.is_frozen}
     unfrozen = [kr for kr in key_results if kr.objective.cycle_id not in frozen_ids]
     allowed = writable(work, editor)
     if allowed is None:

@@ -27,7 +27,7 @@ from bot.editing.form_values import block_id
 from bot.editing.objectives.views import CHANGE
 from bot.editing.prefill import metric_name
 from bot.goals import display as shown
-from bot.goals.drawing import DIMENSIONS
+from bot.goals.display import DIMENSIONS
 from bot.goals.objectives import Objective
 from bot.slack import blocks as b
 from bot.slack.outbox import Message

@@ -28,8 +28,9 @@ from bot.editing.form_values.values import (
     MeasureKind,
     PlanChoice,
 )
-from bot.goals.drawing import DIMENSIONS
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.display import DIMENSIONS
+from bot.goals.objectives import OwnedKeyResult
 from bot.goals.revisions import LONGEST_REASON
 from bot.slack import blocks as b
 from scoring.model import KeyResultClass, Reading

@@ -8,8 +8,9 @@ from bot.editing.form_values.errors import field_error
 from bot.editing.form_values.measures import measure_error
 from bot.editing.form_values.stored import plan_choice, stages_text
 from bot.editing.form_values.values import KeyResultInput, MeasureKind, PlanChoice
+from bot.goals.cycle_calendar import Cycle
 from bot.goals.notation import UNREADABLE, FieldRefusal, check_days, read_plan
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
 from scoring import plan as plans
 from scoring.measure import MeasureRefused
 from scoring.model import Measure, Plan

@@ -3,21 +3,22 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from itertools import chain, count
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnExpressionArgument
 from sqlmodel import col, select
 
 from bot.core.work import Work
+from bot.goals import objectives as store
+from bot.goals.cycle_calendar import Cycle
 from bot.goals.objectives import (
-    Cycle,
-    KeyResultRow,
+    KeyResultFields,
     Objective,
-    ObjectiveRow,
+    ObjectiveFields,
     OwnedKeyResult,
     reportable,
-    store,
 )
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from scoring.model import Measure, Plan
 
 MAX_OPTIONS = 100  # that Slack shows of a list
@@ -47,23 +48,25 @@ def search_objectives(
         conditions.append(is_of_person | col(ObjectiveRow.team_id).in_(team_ids))
     oldest = select(ObjectiveRow.id).where(*conditions).order_by(col(ObjectiveRow.id))
     ids = [id_ for id_ in work.session.exec(oldest.limit(MAX_OPTIONS)) if id_]
-    return list(store.objectives(work, col(ObjectiveRow.id).in_(ids)).values())
+    return list(store.select_objectives(work, col(ObjectiveRow.id).in_(ids)).values())
 
 
 def objective_in_use(work: Work, objective_id: int) -> Objective | None:
     """Return an objective of this workspace that is not archived."""
-    objective = store.objectives(work, col(ObjectiveRow.id) == objective_id).get(objective_id)
+    objective = store.select_objectives(work, col(ObjectiveRow.id) == objective_id).get(
+        objective_id
+    )
     return None if objective is None or objective.is_archived else objective
 
 
 def key_results_of_objective(work: Work, objective_id: int) -> list[OwnedKeyResult]:
     """Return the key results of an objective."""
-    return store.key_results(work, col(KeyResultRow.objective_id) == objective_id)
+    return store.select_key_results(work, col(KeyResultRow.objective_id) == objective_id)
 
 
 def key_results_owned_before(work: Work, owner_id: int, day: dt.date) -> list[OwnedKeyResult]:
     """Return what someone owned and reported in about a year before a day, the newest last."""
-    owned = reportable(store.owned_by(work, {owner_id}, day - ONE_YEAR, day))
+    owned = reportable(store.key_results_owned_by(work, {owner_id}, day - ONE_YEAR, day))
     return sorted(owned, key=lambda kr: (kr.rule.last_day, kr.id))
 
 
@@ -79,8 +82,9 @@ def save_key_result(
     """
     if stored is None:
         key = _unused_key(work, KeyResultRow, key)
-        columns = {**columns, "position": store.next_position(work)}
-    return store.put_key_result(work, stored.key if stored else key, *rule, columns).row.id or 0
+    measure, plan = rule
+    fields = cast("KeyResultFields", {**columns, "measure": measure, "plan": plan})
+    return store.write_key_result(work, stored.key if stored else key, fields).id
 
 
 def save_objective(
@@ -88,15 +92,14 @@ def save_objective(
 ) -> Objective:
     """Insert or update an objective and return it. A new one gets a key of its own."""
     key = stored.key if stored else _unused_key(work, ObjectiveRow, key)
-    id_ = store.put_objective(work, key, columns).row.id or 0
-    return store.objectives(work, col(ObjectiveRow.id) == id_)[id_]
+    id_ = store.write_objective(work, key, cast("ObjectiveFields", columns)).id
+    return store.select_objectives(work, col(ObjectiveRow.id) == id_)[id_]
 
 
 def archive_key_results(work: Work, key_results: Collection[OwnedKeyResult]) -> None:
     """Archive key results."""
     for key_result in key_results:
-        rule = key_result.rule.measure, key_result.rule.plan
-        store.put_key_result(work, key_result.key, *rule, {"is_archived": True})
+        store.write_key_result(work, key_result.key, {"is_archived": True})
 
 
 def archive_objective(work: Work, objective_id: int) -> None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.editing.form_fields.view_state import FormPosition
 from bot.editing.form_values import KeyResultInput, ObjectiveWeights
+from bot.goals.cycle_calendar import Cycle
 from bot.goals.library import Metric
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.goals.objectives import Objective, OwnedKeyResult
 from scoring.smart import Stretch
 
 

@@ -23,10 +23,10 @@ from bot.editing.permissions import (
     editable_objective,
     holder_name,
 )
+from bot.goals import cycle_calendar, objectives
 from bot.goals import library as metric_library
-from bot.goals import objectives
-from bot.goals.cycles import cycle_after
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle, cycle_after
+from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
 from scoring.cycle import monday
@@ -60,7 +60,7 @@ def load_form(
     if entered is None and stored is None:
         shown = replace(shown, first_day=_first_day(work, target.cycle, owner))
         shown = _with_usual_guard(work, shown, guards)
-    next_cycle = cycle_after(target.cycle, objectives.cycles(work)) if stored else None
+    next_cycle = cycle_after(target.cycle, cycle_calendar.all_cycles(work)) if stored else None
     role = prefill.role_template(work, position.source)
     return KeyResultForm(
         position=replace(position, objective_id=target.objective.id),
@@ -165,10 +165,10 @@ def _possible_guards(work: Work, target: FormTarget, owner: Person) -> tuple[Own
     present guard.
     """
     cycle, stored = target.cycle, target.stored
-    owned = objectives.of_owner(work, owner.id, cycle.first_day, cycle.last_day)
+    owned = objectives.key_results_of_owner(work, owner.id, cycle.first_day, cycle.last_day)
     in_cycle = [kr for kr in owned if kr.objective.cycle_id == cycle.id]
     guard_id = stored.rule.guard_id if stored else None
-    present = objectives.key_results(work, {guard_id}) if guard_id else []
+    present = objectives.key_results_with_ids(work, {guard_id}) if guard_id else []
     by_id = {kr.id: kr for kr in [*present, *target.others, *in_cycle] if not kr.is_rating}
     if stored is not None:
         by_id.pop(stored.id, None)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.editing.form_values import ObjectiveWeights
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 
 

@@ -22,8 +22,8 @@ from bot.editing.permissions import (
 from bot.editing.prefill import role_template
 from bot.editing.validation import ValidatedKeyResult, validate
 from bot.followups import recovery_plans
-from bot.goals import objectives, revisions
-from bot.goals.cycles import cycle_after
+from bot.goals import cycle_calendar, objectives, revisions
+from bot.goals.cycle_calendar import cycle_after
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
@@ -54,7 +54,7 @@ def save(
     editor = people.require_person(work, by)
     is_new = not position.key_result_id
     if is_new and (made_before := inputs.created_row_id(work, sent_as)):
-        archive_all(work, objectives.key_results(work, {made_before}))
+        archive_all(work, objectives.key_results_with_ids(work, {made_before}))
     form = load_form(work, editor, position, entered)
     if form.is_wording and form.stored:
         return _reword(work, editor, form.stored, entered.title)
@@ -92,7 +92,7 @@ def _store(work: Work, editor: Person, form: KeyResultForm, validated: Validated
     """Store a validated key result with its revision, and notify a new owner. Returns its id."""
     stored, owner = form.stored, validated.owner
     if stored is not None:
-        revisions.note(work, stored, validated.measure, form.entered.reason, me=editor)
+        revisions.record_revision(work, stored, validated.measure, form.entered.reason, by=editor)
     key = import_key(form.objective.key, validated.title)
     key_result_id = goal_records.save_key_result(
         work, stored, key, (validated.measure, validated.plan), validated.columns
@@ -149,7 +149,7 @@ def _load_saved(work: Work, reader: Person, key_result_id: int) -> SavedKeyResul
         owner=people.by_ids(work, [key_result.owner_id])[key_result.owner_id],
         cycle=cycle,
         weights=load_weights(siblings, cycle),
-        may_add=objectives.may_change(work, reader, key_result.objective),
+        may_add=objectives.may_change_objective(work, reader, key_result.objective),
     )
 
 
@@ -180,7 +180,7 @@ def copy(work: Work, key_result_id: int, *, by: str) -> SavedKeyResult:
     """Copy a key result to the next cycle, starting from its present value."""
     editor = people.require_person(work, by)
     editable = editable_key_result(work, editor, key_result_id)
-    next_cycle = cycle_after(editable.cycle, objectives.cycles(work))
+    next_cycle = cycle_after(editable.cycle, cycle_calendar.all_cycles(work))
     if next_cycle is None:
         raise no_cycle(work, is_next=True)
     copied = carry_over.copy_key_result(work, editable.key_result, next_cycle)

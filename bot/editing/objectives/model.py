@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.editing.form_values import ObjectiveInput
-from bot.goals.objectives import Cycle, Objective
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,8 +14,9 @@ from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.editing import goal_records
 from bot.editing.form_values import block_id
-from bot.goals import objectives
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person
 
@@ -45,7 +46,7 @@ def editable_objective(work: Work, editor: Person, objective_id: int) -> tuple[O
     objective = goal_records.objective_in_use(work, objective_id)
     if objective is None:
         raise Refusal(OBJECTIVE_GONE)
-    if not objectives.may_change(work, editor, objective):
+    if not objectives.may_change_objective(work, editor, objective):
         raise Refusal(NOT_YOURS)
     return objective, open_cycle(work, objective.cycle_id)
 
@@ -57,8 +58,8 @@ def editable_key_result(
     Refusal otherwise.
     """
     key_result = objectives.key_result(work, key_result_id)
-    is_wording = not objectives.may_change(work, editor, key_result.objective)
-    if is_wording and not (allow_wording and objectives.may_word(work, editor, key_result)):
+    is_wording = not objectives.may_change_objective(work, editor, key_result.objective)
+    if is_wording and not (allow_wording and objectives.may_edit_wording(work, editor, key_result)):
         raise Refusal(NOT_YOURS)
     cycle = open_cycle(work, key_result.objective.cycle_id)
     return Editable(key_result, cycle, is_wording)
@@ -85,12 +86,12 @@ def no_cycle(work: Work, *, is_next: bool) -> Refusal:
 def cycle_names(work: Work, *, by: str) -> dict[int, str]:
     """Return the names of all cycles by id, for people who are known here."""
     people.require_person(work, by)
-    return {cycle.id: cycle.name for cycle in objectives.cycles(work)}
+    return {cycle.id: cycle.name for cycle in cycle_calendar.all_cycles(work)}
 
 
 def open_cycle(work: Work, cycle_id: int) -> Cycle:
     """Return a cycle whose objectives may still change; raises a Refusal for any other."""
-    cycles = objectives.cycles(work)
+    cycles = cycle_calendar.all_cycles(work)
     cycle = next((cycle for cycle in cycles if cycle.id == cycle_id), None)
     if cycle is None:
         raise Refusal(N_("That cycle no longer exists. Choose another one."))
@@ -110,8 +111,8 @@ def refuse_after_close(work: Work, editor: Person, cycle: Cycle) -> None:
 def open_cycles(work: Work) -> list[Cycle]:
     """Return the cycles that are not closed: the present one first, then those to come."""
     today = work.now.date()
-    unfrozen = [cycle for cycle in objectives.cycles(work) if not cycle.is_frozen]
-    present = objectives.cycle_on(work, today)
+    unfrozen = [cycle for cycle in cycle_calendar.all_cycles(work) if not cycle.is_frozen]
+    present = cycle_calendar.cycle_on(work, today)
     present_id = present.id if present else None
     ahead = [cycle for cycle in unfrozen if cycle.last_day >= today]
     return sorted(
@@ -150,7 +151,7 @@ def read_holder(work: Work, editor: Person, code: str) -> tuple[int | None, int 
     kind, _, number = code.partition(":")
     id_ = int(number) if number.isascii() and number.isdigit() else 0
     team = next((team for team in people.teams(work) if team.id == id_), None)
-    if kind == "t" and team is not None and objectives.may_set_for(work, editor, team):
+    if kind == "t" and team is not None and objectives.may_set_team_objectives(work, editor, team):
         return None, team.id
     person = people.by_ids(work, [id_]).get(id_) if kind == "p" else None
     if person is not None and person.is_active and leadership.may_see(work, editor, person):

@@ -13,7 +13,7 @@ from bot.alerts.lifecycle import STATE_AFTER, AlertAction, AlertRow, AlertStepRo
 from bot.core.work import Database, Work
 from bot.files.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
 from bot.files.audit.tables import ChangeRow
-from bot.goals.revisions import RevisionRow
+from bot.goals.revisions import all_revisions
 from bot.scores import grades
 
 
@@ -138,11 +138,7 @@ def _of_verdicts(work: Work) -> Iterator[Change]:
 
 def _of_revisions(work: Work) -> Iterator[Change]:
     """Why key results ask for something else; what they asked for is noted with their rows."""
-    rows = work.session.exec(
-        select(RevisionRow)
-        .where(RevisionRow.workspace_id == work.workspace_id)
-        .order_by(col(RevisionRow.id))
-    )
-    for row in rows:
-        about = {"key_result_id": row.key_result_id}
-        yield Change(row.at, row.by_id, "revision", about, {"reason": (None, row.reason)})
+    for revision in all_revisions(work):
+        about = {"key_result_id": revision.key_result_id}
+        fields = {"reason": (None, revision.reason)}
+        yield Change(revision.at, revision.by_id, "revision", about, fields)

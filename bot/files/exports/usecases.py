@@ -18,7 +18,7 @@ from bot.files.exports.writers.sheet import from_csv
 from bot.files.exports.writers.values import from_rows
 from bot.files.imports.views import as_file
 from bot.files.imports.views import table as as_csv
-from bot.goals import cycles, objectives
+from bot.goals import cycle_calendar, cycle_names
 from bot.people import lookup, people, workspaces
 from bot.people.people import Team
 from bot.scores import rollups, scorecards
@@ -126,7 +126,7 @@ def table(
     if what is What.AUDIT:
         columns, rows = audit.export_rows(work)
     else:
-        ids = [one.id for one in cycles.chosen(work, cycle)] if cycle.strip() else []
+        ids = [one.id for one in cycle_names.chosen_cycles(work, cycle)] if cycle.strip() else []
         columns, rows = imports.export_rows(work, TABLES[what], private=private, cycle_ids=ids)
     if wanted is Format.JSON:
         return from_rows(columns, rows)
@@ -143,7 +143,7 @@ def scorecard(work: Work, about: str, cycle: str, language: str, wanted: Format)
 
 def document(work: Work, about: str, cycle: str, language: str) -> Document:
     """Draw up a scorecard before it is written, see `scorecard`."""
-    chosen = cycles.chosen(work, cycle)
+    chosen = cycle_names.chosen_cycles(work, cycle)
     if not about:
         return _side_by_side(work, [scorecards.of_company(work, one) for one in chosen], language)
     one = rollups.about(work, about)
@@ -165,7 +165,7 @@ def _check(work: Work, order: Order) -> None:
     if not people.require_person(work, order.by).is_admin:
         raise Refusal(ADMINS)
     if order.about and order.what in IN_CYCLES:
-        cycles.chosen(work, order.about)
+        cycle_names.chosen_cycles(work, order.about)
     elif order.about:
         raise Refusal(TAIL, what=order.what.value, rest=order.about)
     if Format.HTML in order.formats:
@@ -181,7 +181,7 @@ def _file(title: str, wanted: Format, content: bytes) -> OutgoingFile:
 
 def _closed(work: Work, order: Order) -> Card | CompanyCard:
     """What nobody asked for is a team's, whoever else may be called like its key."""
-    cycle = objectives.cycle_named(work, order.cycle)
+    cycle = cycle_calendar.cycle_named(work, order.cycle)
     if not order.about:
         return scorecards.of_company(work, cycle)
     return scorecards.of_team(work, lookup.team_named(work, order.about), cycle)

@@ -12,30 +12,38 @@ from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.checkins.records import store as check_ins
 from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.i18n import N_
-from bot.core.work import PutResult, Work
+from bot.core.work import Work
 from bot.files.imports.checks.references import Known
 from bot.files.imports.model import Action, Change, Kind, Record
 from bot.files.imports.schema import SCHEMA, Rule
 from bot.files.imports.tables import TemplateRow
+from bot.goals import cycle_calendar
+from bot.goals import objectives as goals
+from bot.goals.cycle_calendar import WriteResult
 from bot.goals.notation import Rest
 from bot.goals.objectives import OwnedKeyResult
-from bot.goals.objectives import store as goals
 from bot.people import people, workspaces
 from bot.people.people import Person
 
 ORDER = (Kind.CYCLE, Kind.PERSON, Kind.TEAM, Kind.OBJECTIVE, Kind.KEY_RESULT)
-PUT: dict[Kind, Callable[[Work, str, Mapping[str, Any]], PutResult[Any]]] = {
-    Kind.CYCLE: goals.put_cycle,
-    Kind.PERSON: people.put_person,
-    Kind.TEAM: people.put_team,
-    Kind.OBJECTIVE: goals.put_objective,
-    Kind.KEY_RESULT: lambda work, key, fields: goals.put_key_result(
-        work,
-        key,
-        fields["measure"],
-        fields["plan"],
-        {name: value for name, value in fields.items() if name not in ("measure", "plan")},
-    ),
+
+
+def _write_person(work: Work, key: str, fields: Mapping[str, Any]) -> WriteResult:
+    put = people.put_person(work, key, fields)
+    return WriteResult(put.row.id or 0, put.is_new, frozenset(put.changed))
+
+
+def _write_team(work: Work, key: str, fields: Mapping[str, Any]) -> WriteResult:
+    put = people.put_team(work, key, fields)
+    return WriteResult(put.row.id or 0, put.is_new, frozenset(put.changed))
+
+
+WRITERS: dict[Kind, Callable[[Work, str, Any], WriteResult]] = {
+    Kind.CYCLE: cycle_calendar.write_cycle,
+    Kind.PERSON: _write_person,
+    Kind.TEAM: _write_team,
+    Kind.OBJECTIVE: goals.write_objective,
+    Kind.KEY_RESULT: goals.write_key_result,
 }
 SAID = ("value", "is_total", "confidence", "note", "private_note", "blocker")
 NO_COLUMN = {
@@ -46,7 +54,11 @@ NO_COLUMN = {
 def known(work: Work) -> Known:
     """What is stored, by key."""
     staffed, teams = people.everyone(work), people.teams(work)
-    cycles, wanted, krs = goals.cycles(work), goals.objectives(work), goals.key_results(work)
+    cycles, wanted, krs = (
+        cycle_calendar.all_cycles(work),
+        goals.select_objectives(work),
+        goals.select_key_results(work),
+    )
     person = {p.id: p.key for p in staffed}
     cycle = {c.id: c.key for c in cycles}
     team, objective = {t.id: t.key for t in teams}, {o.id: o.key for o in wanted.values()}
@@ -77,7 +89,6 @@ class Saved:
     """What was put in, with the id of everything that can be named."""
 
     ids: dict[Kind, dict[str, int]]
-    position: int = 0  # of the next new key result
     rows: dict[tuple[Kind, str], tuple[bool, set[str]]] = field(default_factory=dict)
 
     def note(self, kind: Kind, key: str, *, is_new: bool, changed: set[str]) -> None:
@@ -97,7 +108,7 @@ class Saved:
 
 def save(work: Work, records: Sequence[Record], stored: Known) -> Saved:
     """Put everything but check-ins in; what stands in no record stays as it is."""
-    saved = Saved({k: dict(ids) for k, ids in stored.ids.items()}, goals.next_position(work))
+    saved = Saved({k: dict(ids) for k, ids in stored.ids.items()})
     by_kind: dict[Kind, list[Record]] = defaultdict(list)
     for record in records:
         by_kind[record.kind].append(record)
@@ -138,10 +149,10 @@ def _put(work: Work, record: Record, saved: Saved, stored: Known) -> None:
         fields["is_archived"] = False  # what a file speaks of is in use
     if kind is Kind.KEY_RESULT:
         fields |= {"plan": record.values["plan"], "measure": record.values["measure"]}
-        fields |= {"is_archived": False, **_position(record, saved, stored)}
+        fields["is_archived"] = False
         _revive(work, record, saved, stored)
-    put = PUT[kind](work, record.key, fields)
-    saved.ids[kind][record.key] = put.row.id
+    put = WRITERS[kind](work, record.key, fields)
+    saved.ids[kind][record.key] = put.id
     saved.note(kind, record.key, is_new=put.is_new, changed=_names(kind, put))
 
 
@@ -149,17 +160,9 @@ def _revive(work: Work, record: Record, saved: Saved, stored: Known) -> None:
     """What a key result in use counts for is in use too."""
     wanted = stored.objectives.get(record.values.get("objective_id") or "")
     if wanted is not None and wanted.is_archived:
-        put = PUT[Kind.OBJECTIVE](work, wanted.key, {"is_archived": False})
+        put = WRITERS[Kind.OBJECTIVE](work, wanted.key, {"is_archived": False})
         changed = _names(Kind.OBJECTIVE, put)
         saved.note(Kind.OBJECTIVE, wanted.key, is_new=False, changed=changed)
-
-
-def _position(record: Record, saved: Saved, stored: Known) -> dict[str, int]:
-    """New key results follow those there are: the numbers people answer by never move."""
-    if record.key in stored.key_results:
-        return {}
-    saved.position += 1
-    return {"position": saved.position - 1}
 
 
 def _link(work: Work, record: Record, saved: Saved) -> None:
@@ -170,9 +173,7 @@ def _link(work: Work, record: Record, saved: Saved) -> None:
         if _is_link(kind, rule) and rule.column in record.values
     }
     if links:
-        if kind is Kind.KEY_RESULT:
-            links |= {"measure": record.values["measure"], "plan": record.values["plan"]}
-        put = PUT[kind](work, record.key, links)
+        put = WRITERS[kind](work, record.key, links)
         saved.note(kind, record.key, is_new=put.is_new, changed=_names(kind, put))
 
 
@@ -202,7 +203,7 @@ def _id(saved: Saved, rule: Rule, value: Any) -> Any:
     return saved.ids[rule.names].get(value) if rule.names and value else value
 
 
-def _names(kind: Kind, put: PutResult[Any]) -> set[str]:
+def _names(kind: Kind, put: WriteResult) -> set[str]:
     """The fields of a put as they are called in files."""
     called = {rule.column: name for name, rule in SCHEMA[kind].items()}
     return {called.get(column, column) for column in put.changed}
@@ -211,10 +212,10 @@ def _names(kind: Kind, put: PutResult[Any]) -> set[str]:
 def save_check_ins(work: Work, records: Sequence[Record], saved: Saved) -> None:
     """Append a version where a record says something new; who and when is not compared."""
     ids = {saved.ids[Kind.KEY_RESULT][record.values["key_result_id"]] for record in records}
-    owned = {kr.key: kr for kr in goals.with_ids(work, ids)}
+    owned = {kr.key: kr for kr in goals.key_results_with_ids(work, ids)}
     stored = check_ins.latest_versions(work, ids)
     before = {(v.key_result_id, v.week): v.entry for vs in stored.values() for v in vs}
-    frozen = {c.id for c in goals.cycles(work) if c.is_frozen}
+    frozen = {c.id for c in cycle_calendar.all_cycles(work) if c.is_frozen}
     added: list[tuple[OwnedKeyResult, Record, CheckInEntry]] = []
     for record in sorted(records, key=lambda r: r.values["week"]):
         kr, week = owned[record.values["key_result_id"]], record.values["week"]

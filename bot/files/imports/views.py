@@ -11,8 +11,9 @@ from typing import Any
 from bot.checkins.records import CheckInVersion
 from bot.files.imports.model import Kind
 from bot.files.imports.schema import SCHEMA
+from bot.goals.cycle_calendar import Cycle
 from bot.goals.notation import WEEKDAYS, Rest, write_measure, write_plan
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment, Direction, Measure, UnitKind
 from scoring.units import write
 

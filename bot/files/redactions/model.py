@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.people.people import Team
 from bot.slack.outbox import Message, MessageLocation
 

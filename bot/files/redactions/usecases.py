@@ -7,8 +7,9 @@ from bot.core.work import Work
 from bot.files import audit
 from bot.files.redactions import views
 from bot.files.redactions.model import Card, Redacted, Shared
-from bot.goals import objectives
-from bot.goals.objectives import Cycle, reportable
+from bot.goals import cycle_calendar
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import reportable
 from bot.people import people
 from bot.people.people import Team
 from bot.scores import scorecards as card_views
@@ -58,7 +59,7 @@ def shared_files(work: Work) -> list[Shared]:
     """Return where files of redacted scorecards may still stand in Slack; new ones, which have no
     ratings, are not among them.
     """
-    cycles = {one.id: one for one in objectives.cycles(work)}
+    cycles = {one.id: one for one in cycle_calendar.all_cycles(work)}
     teams = {one.id: one for one in people.teams(work)}
     found = {}
     for change in audit.noted(work, NOTED):
@@ -87,10 +88,10 @@ def tell_admins(work: Work) -> None:
 
 
 def _find(work: Work) -> Iterator[Card]:
-    closed = [one for one in objectives.cycles(work) if one.is_closed]
+    closed = [one for one in cycle_calendar.all_cycles(work) if one.is_closed]
     rated: dict[int, dict[int, int]] = {}  # by cycle and team: how many ratings were kept
     for cycle in closed:
-        before = cycle_before(cycle, objectives.cycles(work))
+        before = cycle_before(cycle, cycle_calendar.all_cycles(work))
         told = rated.get(before.id, {}) if before else {}
         mine = rated[cycle.id] = _rated(work, cycle)
         for team in people.teams(work):

@@ -112,7 +112,7 @@ def _wrong(work: Work, said: PlanContent, owner: Person) -> Iterator[Refusal]:
 
 def _revise(work: Work, found: RecoveryPlan, owner: Person) -> None:
     t = translator(owner.locale)
-    kr = objectives.key_results(work, {found.key_result_id})
+    kr = objectives.key_results_with_ids(work, {found.key_result_id})
     if kr:
         message = views.plan_outcome(t, _sheet(work, found, owner))
         outbox.revise(work, once=_once(found), message=message)

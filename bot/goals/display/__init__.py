@@ -1,7 +1,9 @@
-"""Key results as people read them: values, targets and reasons."""
+"""Key results as people read them: values, targets, reasons, and charts."""
 
-from bot.goals.display.texts.numbers import age, not_final, weeks_in_words
-from bot.goals.display.views import (
+from bot.goals.display.ages import age, not_final, weeks_in_words
+from bot.goals.display.cycle_sections import by_cycle, suffix
+from bot.goals.display.key_results import (
+    DIMENSIONS,
     EDIT,
     EDIT_MINE,
     INERT,
@@ -24,8 +26,10 @@ from bot.goals.display.views import (
     title,
     value,
 )
+from bot.goals.display.progress_chart import against_plan, in_words, turns, week_label
 
 __all__ = [
+    "DIMENSIONS",
     "EDIT",
     "EDIT_MINE",
     "INERT",
@@ -35,19 +39,25 @@ __all__ = [
     "OPEN_HISTORY",
     "WORDS",
     "about",
+    "against_plan",
     "age",
     "brief",
+    "by_cycle",
     "edit_button",
     "guard_mark",
     "health",
     "history_button",
+    "in_words",
     "likelihood",
     "lines",
     "not_final",
     "now",
     "reason",
+    "suffix",
     "target",
     "title",
+    "turns",
     "value",
+    "week_label",
     "weeks_in_words",
 ]

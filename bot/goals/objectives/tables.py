@@ -1,33 +1,12 @@
-"""Rows of the objectives room."""
+"""The tables of objectives and key results."""
 
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, false
+from sqlalchemy import Integer, Text, UniqueConstraint, cast
 from sqlmodel import Field, SQLModel
 
 from bot.core.columns import Json, Moment
-
-
-class CycleRow(SQLModel, table=True):
-    """A cycle."""
-
-    __tablename__ = "cycles"
-    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    workspace_id: str = Field(index=True)
-    key: str
-    name: str
-    first_day: dt.date
-    last_day: dt.date
-    is_normalised: bool = False
-    seasons: str = ""
-    frozen_at: dt.datetime | None = Field(default=None, sa_type=Moment)
-    is_reopened: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    any_number_counts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
-    part_of: int | None = None
-    part_weight: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
 
 
 class ObjectiveRow(SQLModel, table=True):
@@ -74,3 +53,26 @@ class KeyResultRow(SQLModel, table=True):
     is_archived: bool = False
     waived: str = ""
     asked_since: dt.datetime | None = Field(default=None, sa_type=Moment)
+
+
+# Plain columns and the JSON as text: rows as objects cost ten times as much for a whole company.
+OBJECTIVE_COLUMNS: tuple[Any, ...] = (
+    ObjectiveRow.id, ObjectiveRow.key, ObjectiveRow.title, ObjectiveRow.cycle_id,
+    ObjectiveRow.owner_id, ObjectiveRow.team_id, ObjectiveRow.parent_id, ObjectiveRow.commitment,
+    ObjectiveRow.weight, ObjectiveRow.is_archived,
+)  # fmt: skip
+KEY_RESULT_COLUMNS: tuple[Any, ...] = (
+    KeyResultRow.id, KeyResultRow.key, KeyResultRow.title, KeyResultRow.owner_id,
+    KeyResultRow.remedy, KeyResultRow.waived, cast(KeyResultRow.measure, Text),
+    KeyResultRow.first_day, KeyResultRow.last_day, cast(KeyResultRow.plan, Text),
+    KeyResultRow.weight, KeyResultRow.kind, KeyResultRow.dimension, KeyResultRow.guard_id,
+    KeyResultRow.asked_since,
+)  # fmt: skip
+SUBQUERY_COLUMNS: tuple[Any, ...] = (
+    KeyResultRow.id, KeyResultRow.title, KeyResultRow.objective_id, KeyResultRow.owner_id,
+    KeyResultRow.position, KeyResultRow.weight, KeyResultRow.dimension, KeyResultRow.guard_id,
+    cast(KeyResultRow.waived != "", Integer).label("is_waived"), ObjectiveRow.commitment,
+    cast(KeyResultRow.measure, Text).label("measure"),
+    cast(KeyResultRow.plan, Text).label("plan"),
+    KeyResultRow.first_day, KeyResultRow.last_day, KeyResultRow.asked_since,
+)  # fmt: skip

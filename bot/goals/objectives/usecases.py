@@ -1,107 +1,103 @@
-"""Which key results count for whom, in which cycle."""
+"""Which key results count for whom, in which cycle, and who may change them."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.core.names import index_by_name, join_names, matches
 from bot.core.work import Work
+from bot.goals.cycle_calendar import Cycle, all_cycles, cycles_running_on, sort_cycles
 from bot.goals.objectives import store
-from bot.goals.objectives.model import Cycle, Objective, OwnedKeyResult
+from bot.goals.objectives.model import Objective, OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person, Team
 
 SIX_DAYS = dt.timedelta(days=6)
 
-cycles, in_cycle, of_team, freeze = store.cycles, store.in_cycle, store.of_team, store.freeze
-objectives, owned_by, guarded_by = store.objectives, store.owned_by, store.guarded_by
-of_cycle, titles, called = store.of_cycle, store.titles, store.called
-
-
-def cycle_on(work: Work, day: dt.date) -> Cycle | None:
-    """The shortest cycle that holds a day; before the first the first, after the last the last."""
-    known = cycles(work)
-    holding = [c for c in known if c.first_day <= day <= c.last_day]
-    if holding:
-        return min(holding, key=lambda c: c.last_day - c.first_day)
-    past = [c for c in known if c.last_day < day]
-    return past[-1] if past else (known[0] if known else None)
-
-
-def cycle_named(work: Work, name: str) -> Cycle:
-    """A cycle by exactly its name or key; empty is the shortest that runs. What people type is read
-    by the room `cycles`.
-    """
-    every = cycles(work)
-    if found := matches(name, index_by_name((one, [(one.name, one.key)]) for one in every)):
-        return found[0]
-    now = None if name.strip() else cycle_on(work, work.now.date())
-    if now is None:
-        sentence = N_("There is no cycle “{name}”. Cycles here: {cycles}.")
-        names = join_names([one.name for one in reversed(every)]) or "–"
-        raise Refusal(sentence, name=name, cycles=names)
-    return now
-
-
-def of_owner(work: Work, person_id: int, first: dt.date, last: dt.date) -> list[OwnedKeyResult]:
-    """A person's key results with a day between two days, both included."""
-    return owned_by(work, {person_id}, first, last)
-
-
-def owners(work: Work, weeks: Collection[dt.date]) -> dict[dt.date, dict[int, dt.date]]:
-    """Who owns a key result with a day in a week -> the last day any of theirs ends on, by week."""
-    spans = store.spans(work, min(weeks), max(weeks) + SIX_DAYS)
-    found: dict[dt.date, dict[int, dt.date]] = {week: {} for week in weeks}
-    for week, of_week in found.items():
-        for owner_id, first, last in spans:
-            if first <= week + SIX_DAYS and week <= last:
-                of_week[owner_id] = max(last, of_week.get(owner_id, last))
-    return found
-
 
 def key_result(work: Work, key_result_id: int) -> OwnedKeyResult:
-    """One key result; a Refusal when it is gone or another workspace's."""
-    found = store.with_ids(work, {key_result_id})
-    if not found:
+    """Return one key result; a Refusal if it is gone or belongs to another workspace."""
+    key_results = store.key_results_with_ids(work, {key_result_id})
+    if not key_results:
         raise Refusal(N_("That key result is no longer here. Open the form again."))
-    return found[0]
+    return key_results[0]
 
 
-def key_results(work: Work, ids: set[int]) -> list[OwnedKeyResult]:
-    """Key results by id, those that are gone left out."""
-    return store.with_ids(work, ids)
+def key_results_of_owner(
+    work: Work, person_id: int, first: dt.date, last: dt.date
+) -> list[OwnedKeyResult]:
+    """Return a person's key results with a day between two days, both included."""
+    return store.key_results_owned_by(work, {person_id}, first, last)
 
 
-def with_keys(work: Work, keys: Collection[str]) -> list[OwnedKeyResult]:
-    """Key results by import key, those that are not known left out."""
-    return store.with_keys(work, keys)
+def key_results_of_team(work: Work, cycle_id: int, team: Team) -> list[OwnedKeyResult]:
+    """Return key results of a cycle's objectives that belong to a team or to its members."""
+    return store.key_results_of_team(work, cycle_id, team.id, frozenset(team.people_ids))
 
 
-def may_change(work: Work, me: Person, wanted: Objective) -> bool:
-    """Whether someone may change an objective and all that counts in it: measures, targets,
-    weights, owners. The person who owns it, or who leads the team that does, those who lead them
-    upward, and admins. Who merely owns a key result in it may change how that one is worded, see
-    `may_word`: what it asks for is agreed with those whose objective it is.
+def key_results_titled(work: Work, title: str) -> list[OwnedKeyResult]:
+    """Return key results of exactly this title, ignoring case, in any cycle; those of the cycle
+    that ends last come last.
     """
-    if wanted.team_id is not None:
-        team = next((one for one in people.teams(work) if one.id == wanted.team_id), None)
-        return team is not None and may_set_for(work, me, team)
-    owner = people.by_ids(work, [wanted.owner_id or 0]).get(wanted.owner_id or 0)
-    return me.is_admin if owner is None else leadership.may_see(work, me, owner)
+    places = {cycle.id: place for place, cycle in enumerate(all_cycles(work))}
+    key_results = store.key_results_titled(work, title)
+    return sorted(key_results, key=lambda kr: places.get(kr.objective.cycle_id, -1))
 
 
-def may_word(work: Work, me: Person, kr: OwnedKeyResult) -> bool:
-    """Whether someone may change how a key result is worded: also its owner and who leads them."""
-    owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
-    return leadership.may_see(work, me, owner) or may_change(work, me, kr.objective)
-
-
-def may_set_for(work: Work, me: Person, team: Team) -> bool:
-    """Whether someone sets a team's objectives: its lead, who leads the lead upward, admins; where
-    a team has no lead who is still here, the leads of the teams above it.
+def owners_by_week(work: Work, weeks: Collection[dt.date]) -> dict[dt.date, dict[int, dt.date]]:
+    """Return for each week who owns a key result with a day in it: person id -> the last day of
+    their key results in that week.
     """
-    if me.is_admin:
+    spans = store.owner_spans(work, min(weeks), max(weeks) + SIX_DAYS)
+    owners: dict[dt.date, dict[int, dt.date]] = {week: {} for week in weeks}
+    for week, last_days in owners.items():
+        for owner_id, first, last in spans:
+            if first <= week + SIX_DAYS and week <= last:
+                last_days[owner_id] = max(last, last_days.get(owner_id, last))
+    return owners
+
+
+def cycles_to_tell_apart(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[int, Cycle]:
+    """Return the cycles of key results by id, in order, if a message has to tell them apart: they
+    belong to several, or several run. Empty if there is only one.
+    """
+    cycles = all_cycles(work)
+    ids = {key_result.objective.cycle_id for key_result in key_results}
+    if len(ids) < 2 and len(cycles_running_on(cycles, work.now.date())) < 2:
+        return {}
+    return {cycle.id: cycle for cycle in sort_cycles(cycles) if cycle.id in ids}
+
+
+def may_change_objective(work: Work, person: Person, objective: Objective) -> bool:
+    """Whether a person may change an objective and all that counts in it: measures, targets,
+    weights, owners. These are its owner, or the lead of the team that owns it, their managers
+    upward, and admins. The owner of a key result in it may only change its wording, see
+    `may_edit_wording`: what it asks for is agreed with the owner of the objective.
+    """
+    if objective.team_id is not None:
+        teams = people.teams(work)
+        team = next((team for team in teams if team.id == objective.team_id), None)
+        return team is not None and may_set_team_objectives(work, person, team)
+    owner_id = objective.owner_id or 0
+    owner = people.by_ids(work, [owner_id]).get(owner_id)
+    return person.is_admin if owner is None else leadership.may_see(work, person, owner)
+
+
+def may_edit_wording(work: Work, person: Person, key_result: OwnedKeyResult) -> bool:
+    """Whether a person may change the wording of a key result: also its owner and their managers
+    may.
+    """
+    owner = people.by_ids(work, [key_result.owner_id])[key_result.owner_id]
+    return leadership.may_see(work, person, owner) or may_change_objective(
+        work, person, key_result.objective
+    )
+
+
+def may_set_team_objectives(work: Work, person: Person, team: Team) -> bool:
+    """Whether a person sets a team's objectives: its lead, the lead's managers upward, and admins;
+    if the team has no active lead, the leads of the teams above it.
+    """
+    if person.is_admin:
         return True
     lead = leadership.active_team_lead(work, team)
-    return lead is not None and leadership.may_see(work, me, lead)
+    return lead is not None and leadership.may_see(work, person, lead)

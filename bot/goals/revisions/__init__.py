@@ -1,13 +1,13 @@
-"""Revisions: what a key result asked for before somebody changed it, who did, when and why."""
+"""Revisions: what a key result asked for before it was changed, by whom, when and why."""
 
 from bot.goals.revisions.model import LONGEST_REASON, Revision
-from bot.goals.revisions.tables import RevisionRow
-from bot.goals.revisions.usecases import note, of
+from bot.goals.revisions.store import all_revisions, revisions_of
+from bot.goals.revisions.usecases import record_revision
 
 __all__ = [
     "LONGEST_REASON",
     "Revision",
-    "RevisionRow",
-    "note",
-    "of",
+    "all_revisions",
+    "record_revision",
+    "revisions_of",
 ]

@@ -1,4 +1,4 @@
-"""Rows of the revisions room."""
+"""The table of revisions."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Note what a key result asked for before it was changed, and read it back."""
+"""Record what a key result asked for before it was changed."""
 
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
@@ -7,10 +7,19 @@ from bot.goals.revisions.model import Revision
 from bot.people.people import Person
 from scoring.model import Measure
 
-of = store.of
 
-
-def note(work: Work, old: OwnedKeyResult, after: Measure, reason: str, *, me: Person) -> None:
-    """Somebody changed what a key result asks for; nothing to note where that stayed."""
-    if after != old.rule.measure:
-        store.add(work, Revision(old.id, work.now, me.id, old.rule.measure, after, reason))
+def record_revision(
+    work: Work, key_result: OwnedKeyResult, after: Measure, reason: str, *, by: Person
+) -> None:
+    """Record that a person changed what a key result asks for; nothing if it stays the same."""
+    before = key_result.rule.measure
+    if after != before:
+        revision = Revision(
+            key_result_id=key_result.id,
+            at=work.now,
+            by_id=by.id,
+            before=before,
+            after=after,
+            reason=reason,
+        )
+        store.add_revision(work, revision)

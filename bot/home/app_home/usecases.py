@@ -11,8 +11,8 @@ from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
-from bot.goals import cycles, objectives
-from bot.goals.objectives import Cycle
+from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import Cycle
 from bot.home.app_home import store, views
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
 from bot.people import leadership, people
@@ -102,10 +102,10 @@ def _publish(work: Work, person: Person) -> None:
 
 
 def _home(work: Work, person: Person) -> Home:
-    running = cycles.running(work) if objectives.cycles(work) else []
+    running = cycle_calendar.running_cycles(work) if cycle_calendar.all_cycles(work) else []
     sheets = [rollups.of_person(work, person, cycle, with_ratings=True) for cycle in running]
     slips = notices.open_alerts_for(work, person.id)
-    about = objectives.key_results(work, {slip.alert.key_result_id for slip in slips})
+    about = objectives.key_results_with_ids(work, {slip.alert.key_result_id for slip in slips})
     said = checkins.assess_today(work, about)
     known = {kr.id: kr for kr in about if said[kr.id].health is not Health.CLOSED}
     return Home(
@@ -120,7 +120,7 @@ def _home(work: Work, person: Person) -> Home:
             if slip.alert.key_result_id in known
         ),
         people.by_ids(work, {n for s in slips for step in s.alert.steps if (n := step.person_id)}),
-        {one.id: one.name for one in objectives.cycles(work)} if len(running) > 1 else {},
+        {one.id: one.name for one in cycle_calendar.all_cycles(work)} if len(running) > 1 else {},
         said,
     )
 

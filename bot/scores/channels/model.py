@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from bot.goals.cycle_calendar import Cycle
 from bot.goals.library import Library
-from bot.goals.objectives import Cycle
 from scoring.attention import WORST_FIRST
 from scoring.model import Direction, Health, Measure, Reading, Unit, UnitKind
 

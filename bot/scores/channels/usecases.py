@@ -9,10 +9,10 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.names import nearest
 from bot.core.work import Work
-from bot.goals import cycles, objectives
+from bot.goals import cycle_calendar, cycle_names, objectives
 from bot.goals import library as remedies
+from bot.goals.cycle_calendar import Cycle
 from bot.goals.library import Library
-from bot.goals.objectives import Cycle
 from bot.people import people
 from bot.people.people import Person
 from bot.scores import surveys
@@ -39,8 +39,10 @@ def channel_tables(work: Work, typed: str, *, by: str) -> list[ChannelTable]:
     reader = people.require_person(work, by)
     library = remedies.metrics(work)
     names = [name for one in library.metrics.values() for name in one.names]
-    subject, chosen, _ = cycles.read(work, typed, lambda _: names)
-    tables = [_table(work, library, cycle) for cycle in chosen or cycles.running(work)]
+    subject, chosen, _ = cycle_names.parse_cycle_names(work, typed, lambda _: names)
+    tables = [
+        _table(work, library, cycle) for cycle in chosen or cycle_calendar.running_cycles(work)
+    ]
     if not chosen:
         tables = [one for one in tables if one.columns] or tables
     if not subject:
@@ -61,7 +63,7 @@ def _table(work: Work, library: Library, cycle: Cycle) -> ChannelTable:
     teams = {one.id: one.name for one in people.teams(work)}
     left_out: Counter[int] = Counter()  # by how many channels are named
     chosen: dict[int, tuple[Measure, str, str]] = {}
-    for kr in objectives.reportable(objectives.in_cycle(work, cycle.id)):
+    for kr in objectives.reportable(objectives.key_results_in_cycle(work, cycle.id)):
         wanted = kr.objective
         named = channels_named(library, kr.title, wanted.title, teams.get(wanted.team_id or 0, ""))
         measured = metric_named(library, kr.title, named[0]) if len(named) == 1 else ""

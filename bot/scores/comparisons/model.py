@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.goals.cycle_calendar import Cycle
 from bot.goals.library import Library, Stage
-from bot.goals.objectives import Cycle
 from bot.people.people import Person, Team
 from scoring.funnel import BESIDE, STAGES, Gauge, Piece, funnel
 from scoring.grades import Grade

@@ -6,9 +6,9 @@ from math import isnan
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.goals import cycles, objectives
+from bot.goals import cycle_calendar, cycle_names, objectives
 from bot.goals import library as metric_library
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.people import lookup, people
 from bot.people.people import Person, Team
 from bot.scores import rollups, scorecards, surveys
@@ -73,11 +73,11 @@ def parse_request(work: Work, typed: str) -> ComparisonRequest:
         for team in people.teams(work)
         for name in (team.name, team.key, team.channel)
     }
-    words = cycles.read(work, typed, _team_names)
+    words = cycle_names.parse_cycle_names(work, typed, _team_names)
     if words.is_repeated:
         raise Refusal(N_("That's the same cycle twice – name a second one."))
     request = ComparisonRequest(cycles=[*words.cycles])
-    for name in rollups.names_in(words.rest, {*teams, *COMPANY} - {""}):
+    for name in rollups.names_in(words.other_words, {*teams, *COMPANY} - {""}):
         if name in COMPANY:
             request.subjects.append(None)
         elif name in teams:
@@ -91,7 +91,7 @@ def parse_request(work: Work, typed: str) -> ComparisonRequest:
 
 def requested_cycles(work: Work, request: ComparisonRequest) -> list[Cycle]:
     """Return the cycles that were named, or else all that run."""
-    return request.cycles or cycles.running(work)
+    return request.cycles or cycle_calendar.running_cycles(work)
 
 
 def subject_scores(
@@ -128,7 +128,7 @@ def _team_names(work: Work) -> list[str]:
 
 def _unknown_name(work: Work, typed: str, teams: Mapping[str, Team]) -> Refusal:
     """Return the Refusal of a name that neither a team nor a cycle has."""
-    every_cycle, every_team = objectives.cycles(work), people.teams(work)
+    every_cycle, every_team = cycle_calendar.all_cycles(work), people.teams(work)
     candidates: dict[str, Team | Cycle] = {
         rollups.normal(name): cycle for cycle in every_cycle for name in (cycle.name, cycle.key)
     }
@@ -196,8 +196,8 @@ def _pairs_of_cycles(work: Work, named: list[Cycle]) -> list[tuple[Cycle, Cycle]
     if len(named) == 2:
         earlier, later = sorted(named, key=lambda cycle: (cycle.last_day, cycle.first_day))
         return [(earlier, later)]
-    every_cycle = objectives.cycles(work)
-    later_cycles = named or cycles.running(work)
+    every_cycle = cycle_calendar.all_cycles(work)
+    later_cycles = named or cycle_calendar.running_cycles(work)
     pairs = [
         (before, cycle)
         for cycle in later_cycles
@@ -236,7 +236,9 @@ def _company_scores(work: Work, cycle: Cycle) -> SubjectScores:
     )
     if is_closed:
         company = scorecards.of_company(work, cycle).company
-    counted = _counted_in_company(objectives.titles(work, cycle.id), survey) if survey else []
+    counted = (
+        _counted_in_company(objectives.key_result_titles(work, cycle.id), survey) if survey else []
+    )
     return SubjectScores(
         name="",
         cycle=cycle,

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
 from bot.goals import display
-from bot.goals.drawing import DIMENSIONS
+from bot.goals.display import DIMENSIONS
 from bot.scores.comparisons.charts import Pair, pair_bars, pairs_as_text
 from bot.scores.comparisons.model import ComparedSide, Comparison, Standout, SubjectScores
 from bot.scores.rollups import score

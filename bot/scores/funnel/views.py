@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
 from bot.goals import display
-from bot.goals.drawing import DIMENSIONS
+from bot.goals.display import DIMENSIONS
 from bot.goals.library import Stage
 from bot.scores.comparisons import cycles_message, pair_bars, pairs_as_text, subject_name
 from bot.scores.funnel.model import Funnel

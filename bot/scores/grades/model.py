@@ -4,7 +4,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
 from scoring.ratings import STARS
 from scoring.scorecard import Override
 

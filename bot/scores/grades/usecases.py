@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.goals import objectives
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person
 from bot.scores.grades import store, views
@@ -48,12 +49,12 @@ def waivers(work: Work, key_results: Sequence[OwnedKeyResult]) -> dict[int, str]
 
 def carried_over(work: Work) -> list[OwnedKeyResult]:
     """Return the key results that someone wants to continue in the next cycle."""
-    return objectives.key_results(work, store.ids_to_carry_over(work))
+    return objectives.key_results_with_ids(work, store.ids_to_carry_over(work))
 
 
 def count_unconfirmed(work: Work, cycle_id: int) -> int:
     """Count the key results of a cycle that have no final confirmation."""
-    key_result_ids = objectives.titles(work, cycle_id).keys()
+    key_result_ids = objectives.key_result_titles(work, cycle_id).keys()
     return len(key_result_ids - store.finally_confirmed_ids(work))
 
 
@@ -113,7 +114,7 @@ def notify_rated_owners(
     `frozen_before` is when earlier closings of the cycle were frozen, by closing id. What their
     messages said is not repeated. A person who rated their own key results gets no message.
     """
-    rated = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.is_rating]
+    rated = [kr for kr in objectives.key_results_in_cycle(work, cycle.id) if kr.is_rating]
     ratings = ratings_of(work, rated)
     person_ids = {kr.owner_id for kr in rated} | {rating.by_id for rating in ratings.values()}
     persons = people.by_ids(work, person_ids)

@@ -1,8 +1,7 @@
 """The curve of a key result as little bars, for where a chart cannot be drawn."""
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import about
-from bot.goals.drawing import week_label
+from bot.goals.display import about, week_label
 from bot.scores.history.model import KeyResultHistory
 from bot.slack.blocks import bar
 

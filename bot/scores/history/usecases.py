@@ -13,7 +13,8 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import join_names, nearest
 from bot.core.work import Work
-from bot.goals import cycles, objectives, revisions
+from bot.goals import cycle_calendar, objectives, revisions
+from bot.goals.cycle_names import ParsedCycleNames, parse_cycle_names
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person
@@ -42,21 +43,21 @@ def find_key_results(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]
     typed = typed.strip().strip(QUOTES)
     mine = checkins.key_results_of_week(work, me, checkins.open_week(work, me))
     try:
-        words = cycles.read(work, typed, lambda _: ())
+        words = parse_cycle_names(work, typed, lambda _: ())
         if not words.cycles:
             return _named(typed, mine, _pools(work))
-        return objectives.called(work, typed)[-1:] or _in_cycles(work, me, words)
+        return objectives.key_results_titled(work, typed)[-1:] or _in_cycles(work, me, words)
     except Refusal:
         if found := _in_pools(typed, chain([mine], _pools(work))):
             return found  # a title may hold what looks like a cycle
         raise
 
 
-def _in_cycles(work: Work, me: Person, words: cycles.Words) -> list[OwnedKeyResult]:
+def _in_cycles(work: Work, me: Person, words: ParsedCycleNames) -> list[OwnedKeyResult]:
     """Those that the other words mean in the cycles named."""
-    pools = [objectives.in_cycle(work, one.id) for one in words.cycles]
+    pools = [objectives.key_results_in_cycle(work, one.id) for one in words.cycles]
     mine = [kr for pool in pools for kr in pool if kr.owner_id == me.id]
-    typed = words.rest.strip(QUOTES)
+    typed = words.other_words.strip(QUOTES)
     if not typed and not mine:
         names = join_names([one.name for one in words.cycles])
         sentence = N_("You own no key results in {cycle}. Add words of a title.")
@@ -100,7 +101,7 @@ def _in_pools(typed: str, pools: Iterable[list[OwnedKeyResult]]) -> list[OwnedKe
 def cycle_names(work: Work, *, by: str) -> dict[int, str]:
     """The name of every cycle, by id, for whoever is known here."""
     people.require_person(work, by)
-    return {one.id: one.name for one in objectives.cycles(work)}
+    return {one.id: one.name for one in cycle_calendar.all_cycles(work)}
 
 
 def history_of(
@@ -124,13 +125,13 @@ def history_of(
         raise Refusal(NOT_FOR_ALL)
     versions = _readable(work, None if is_public else me, owner, checkins.all_versions(work, kr.id))
     latest = [v.rule for v in versions if v.is_latest]
-    cycle = next(c for c in objectives.cycles(work) if c.id == kr.objective.cycle_id)
+    cycle = next(c for c in cycle_calendar.all_cycles(work) if c.id == kr.objective.cycle_id)
     today = owner.local(work.now).date()
     points = tuple(trace(kr.rule, latest, today))
     weeks = _weeks(work, owner, kr, versions)
     page = [week for week in weeks if before is None or week.monday < before]
     may_edit = not (is_public or cycle.is_frozen) and checkins.may_answer(work, me, owner)
-    revised = tuple(reversed(revisions.of(work, kr.id)))
+    revised = tuple(reversed(revisions.revisions_of(work, kr.id)))
     rating = grades.ratings_of(work, [kr]).get(kr.id)
     spoke = {v.by_id for v in versions} | {one.by_id for one in revised}
     spoke |= {rating.by_id} if rating else set()
@@ -144,10 +145,10 @@ def history_of(
         earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE and not is_public else None,
         names={p.id: p.name for p in people.by_ids(work, spoke).values()},
         may_edit=may_edit,
-        may_change=not (is_public or cycle.is_frozen) and objectives.may_word(work, me, kr),
+        may_change=not (is_public or cycle.is_frozen) and objectives.may_edit_wording(work, me, kr),
         revisions=revised,
         rating=rating,
-        cycle="" if cycles.running(work) == [cycle] else cycle.name,
+        cycle="" if cycle_calendar.running_cycles(work) == [cycle] else cycle.name,
         elsewhere=_elsewhere(work, kr) if before is None else (),
     )
 
@@ -156,20 +157,20 @@ def _pools(work: Work) -> Iterator[list[OwnedKeyResult]]:
     """Key results in the order in which they are probably meant: those of all running cycles, then
     cycle by cycle the others, the latest first.
     """
-    now = {one.id for one in cycles.running(work)}
-    every = [one.id for one in reversed(objectives.cycles(work))]
-    yield [kr for id_ in every if id_ in now for kr in objectives.in_cycle(work, id_)]
+    now = {one.id for one in cycle_calendar.running_cycles(work)}
+    every = [one.id for one in reversed(cycle_calendar.all_cycles(work))]
+    yield [kr for id_ in every if id_ in now for kr in objectives.key_results_in_cycle(work, id_)]
     for id_ in every:
         if id_ not in now:
-            yield objectives.in_cycle(work, id_)
+            yield objectives.key_results_in_cycle(work, id_)
 
 
 def _elsewhere(work: Work, kr: OwnedKeyResult) -> tuple[tuple[str, int], ...]:
     """The cycles, the latest first, in which another key result has the same title, and its id."""
-    ids = {one.objective.cycle_id: one.id for one in objectives.called(work, kr.title)}
+    ids = {one.objective.cycle_id: one.id for one in objectives.key_results_titled(work, kr.title)}
     return tuple(
         (one.name, ids[one.id])
-        for one in reversed(objectives.cycles(work))
+        for one in reversed(cycle_calendar.all_cycles(work))
         if one.id in ids and one.id != kr.objective.cycle_id
     )
 

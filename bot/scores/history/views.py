@@ -13,7 +13,6 @@ from slack_sdk.models.views import View
 from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
-from bot.goals import drawing as charts
 from bot.goals.objectives import OwnedKeyResult
 from bot.scores.grades import rating_text
 from bot.scores.history.charts import in_bars
@@ -62,9 +61,9 @@ def key_result_choice(
 
 def message(t: Translator, found: KeyResultHistory) -> Message:
     """A history with its chart; old clients get little bars."""
-    chart = charts.against_plan(t, found.kr, list(found.points))
+    chart = shown.against_plan(t, found.kr, list(found.points))
     head, body = _head(t, found), _body(t, found, has_edit=found.may_edit)
-    turned = charts.turns(t, found.kr)
+    turned = shown.turns(t, found.kr)
     small: list[Part] = [b.context("\n".join(turned[-MOST_TOLD:]))] if turned else []
     drawn: list[Part] = [chart, *small] if chart else _bars(t, found)
     text = t(N_("History of {title}"), title=escape(clip(found.kr.title, 150)))
@@ -133,7 +132,7 @@ def _elsewhere(t: Translator, found: KeyResultHistory) -> list[Part]:
 
 def _bars(t: Translator, found: KeyResultHistory) -> list[Part]:
     said = in_bars(t, found)
-    turned = charts.turns(t, found.kr)[-MOST_TOLD:] if said else []
+    turned = shown.turns(t, found.kr)[-MOST_TOLD:] if said else []
     small: list[Part] = [b.context("\n".join(turned))] if turned else []
     return [b.section(said), *small] if said else []
 

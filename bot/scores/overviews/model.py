@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.scores.sheets import Row, Sheet
 from scoring.attention import is_flagged, urgency
 

@@ -3,7 +3,7 @@
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.goals import cycles, objectives
+from bot.goals import cycle_names, objectives
 from bot.people import leadership, lookup, people
 from bot.people.people import Person, Team
 from bot.scores import grades, rollups, surveys
@@ -63,7 +63,7 @@ def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Sh
 def company(work: Work, typed: str, *, by: str) -> list[Company]:
     """`[cycle]`: every team's score and the company's, by cycle."""
     people.require_person(work, by)
-    chosen = cycles.chosen(work, typed)
+    chosen = cycle_names.chosen_cycles(work, typed)
     found = [rollups.of_company(work, cycle, is_closed=cycle.is_closed) for cycle in chosen]
     return found if typed.strip() else [one for one in found if one.teams] or found
 
@@ -73,7 +73,7 @@ def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> Flagged:
     people.require_person(work, by)
     ids: list[int] = []
     standings: list[Standing] = []
-    for cycle in cycles.chosen(work, typed):
+    for cycle in cycle_names.chosen_cycles(work, typed):
         known = surveys.survey(work, cycle, is_closed=cycle.is_closed)
         flagged = known.flagged.tolist() if known else []
         ids += flagged
@@ -82,7 +82,7 @@ def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> Flagged:
         standings.append(Standing(cycle, len(flagged), parts, reported, is_over))
     page = within(page, len(ids))
     order = {id_: place for place, id_ in enumerate(ids)}
-    some = objectives.key_results(work, {*ids[window(page, len(ids))]})
+    some = objectives.key_results_with_ids(work, {*ids[window(page, len(ids))]})
     rows: list[Row] = []
     for one in standings:
         owned = [kr for kr in some if kr.objective.cycle_id == one.cycle.id]
@@ -102,7 +102,7 @@ def _team_named(work: Work, typed: str) -> Team:
 def _not_mine(work: Work, typed: str) -> Refusal:
     """A Refusal of words behind `/okr me` that name no cycle."""
     is_other = typed.startswith(("@", "<@", "#"))
-    return Refusal(NOT_YOURS) if is_other else cycles.unknown(work, typed)
+    return Refusal(NOT_YOURS) if is_other else cycle_names.unknown_cycle(work, typed)
 
 
 def _held(wanted: Wanted, sheets: list[Sheet]) -> list[Sheet]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.scores.overviews.model import Flagged, Standing, combined
 from bot.scores.rollups import charts
 from bot.scores.rollups import views as one_cycle

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.scores.sheets import PartScore, Row, TeamScore, counted_shares
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 
 PER_PAGE, TEAMS_PER_PAGE = 30, 50  # rows of an answer; as lines for old clients they fit as well
 

@@ -7,8 +7,9 @@ from typing import Any
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.goals import cycles, objectives
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals import cycle_calendar, cycle_names, objectives
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, lookup, people
 from bot.people.people import Person, Team
 from bot.scores import grades, surveys
@@ -39,8 +40,8 @@ def of_people(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[Row]:
 def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
     """Every key result of the cycles named (by default of all that run) as plain values."""
     found: list[dict[str, Any]] = []
-    for chosen in cycles.chosen(work, cycle):
-        owned = objectives.in_cycle(work, chosen.id)
+    for chosen in cycle_names.chosen_cycles(work, cycle):
+        owned = objectives.key_results_in_cycle(work, chosen.id)
         known = scores_only(work, owned, is_closed=chosen.is_closed)
         owners = people.by_ids(work, {kr.owner_id for kr in owned})
         found += [
@@ -92,7 +93,7 @@ def of_team(work: Work, one: Team, cycle: Cycle, reader: Person | None = None) -
     """A team's key results and its members', objective by objective; with the roll-ups of members
     that a reader may see.
     """
-    owned = objectives.of_team(work, cycle.id, one)
+    owned = objectives.key_results_of_team(work, cycle.id, one)
     sheet = _sheet(work, one.name, owned, cycle, is_closed=cycle.is_closed, is_team=True)
     sheet = replace(sheet, smaller=parts_of_team(work, one, cycle)) if owned else sheet
     return replace(sheet, members=_members(work, one, cycle, reader)) if reader else sheet
@@ -102,7 +103,7 @@ def parts_of_team(work: Work, one: Team, cycle: Cycle) -> tuple[PartScore, ...]:
     """What a team comes to in the smaller cycles within one, as it was kept where they closed."""
 
     def score_in(part: Cycle) -> float | None:
-        has_ratings = any(kr.is_rating for kr in objectives.of_team(work, part.id, one))
+        has_ratings = any(kr.is_rating for kr in objectives.key_results_of_team(work, part.id, one))
         if part.is_frozen and not has_ratings:  # what was kept may once have counted them
             return kept_scores(work, part.id).get(one.id)
         return of_team(work, one, part).score
@@ -116,7 +117,7 @@ def _parts(
     """The smaller cycles within one, in order, with what is reached in each."""
     return tuple(
         PartScore(part.name, part.part_weight, score_in(part), part.is_frozen)
-        for part in cycles.parts_of(work, cycle)
+        for part in cycle_calendar.parts_of_cycle(work, cycle)
     )
 
 
@@ -135,7 +136,7 @@ def of_company(work: Work, cycle: Cycle, *, is_closed: bool) -> Company:
 
 def with_parts(work: Work, own: Company) -> Company:
     """A company's cycle with the smaller cycles within it: in its own score and in its teams'."""
-    found = cycles.parts_of(work, own.cycle)
+    found = cycle_calendar.parts_of_cycle(work, own.cycle)
     if not found:
         return own
     has_others = any(one.id == NO_TEAM_ID for one in own.teams)
@@ -153,7 +154,7 @@ def _scores_by_team(work: Work, cycle: Cycle, *, has_others: bool) -> Mapping[in
     """What every team and the company come to in a cycle, as it was kept where that closed; with
     `has_others` also what belongs to no team, of which nothing is kept.
     """
-    has_ratings = any(kr.is_rating for kr in objectives.in_cycle(work, cycle.id))
+    has_ratings = any(kr.is_rating for kr in objectives.key_results_in_cycle(work, cycle.id))
     is_kept = cycle.is_frozen and not has_ratings  # what was kept may once have counted them
     kept = kept_scores(work, cycle.id) if is_kept else {}
     if is_kept and not has_others:
@@ -166,17 +167,21 @@ def _scores_by_team(work: Work, cycle: Cycle, *, has_others: bool) -> Mapping[in
     return work.remember("scores_by_team", read, cycle.id)
 
 
-def wanted_by(work: Work, typed: str, names: cycles.Names | None = None) -> Wanted:
+def wanted_by(work: Work, typed: str, names: cycle_names.NameSource | None = None) -> Wanted:
     """Whom a command is about, as it was typed, and the cycles that it names or all that run."""
-    words = cycles.read(work, typed, names)
-    return Wanted(words.rest, words.cycles or tuple(cycles.running(work)), bool(words.cycles))
+    words = cycle_names.parse_cycle_names(work, typed, names)
+    return Wanted(
+        words.other_words,
+        words.cycles or tuple(cycle_calendar.running_cycles(work)),
+        bool(words.cycles),
+    )
 
 
 def about(work: Work, subject: str) -> Person | Team:
     """A person or a team by name; a Refusal for words behind it that name no cycle."""
     one, rest = lookup.person_or_team_named(work, subject)
     if rest:
-        raise cycles.unknown(work, rest)
+        raise cycle_names.unknown_cycle(work, rest)
     return one
 
 
@@ -219,7 +224,7 @@ def _scores_by_person(
     """
     owned = _owned_by(work, persons, cycle)
     known = scores_only(work, owned, is_closed=cycle.is_closed)
-    found_parts = cycles.parts_of(work, cycle)
+    found_parts = cycle_calendar.parts_of_cycle(work, cycle)
     parts = [(p, _scores_by_person(work, persons, p, with_ratings)) for p in found_parts]
     found: dict[int, float | None] = {}
     for one in persons:
@@ -233,7 +238,9 @@ def _scores_by_person(
 
 def _owned_by(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[OwnedKeyResult]:
     ids = {one.id for one in owners}
-    owned = objectives.owned_by(work, ids, cycle.first_day, cycle.last_day) if ids else []
+    owned = (
+        objectives.key_results_owned_by(work, ids, cycle.first_day, cycle.last_day) if ids else []
+    )
     return [kr for kr in owned if kr.objective.cycle_id == cycle.id]
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import views as shown
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals import display as shown
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
 from bot.scores.grades import rating_text
 from bot.scores.rollups import charts
 from bot.scores.rollups.charts import score, smaller, team_name, trend

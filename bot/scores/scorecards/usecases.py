@@ -8,8 +8,9 @@ from itertools import islice
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.goals import objectives
-from bot.goals.objectives import Cycle, reportable
+from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import reportable
 from bot.people import leadership, people, workspaces
 from bot.people.people import Person, Team
 from bot.scores import grades, rollups, surveys
@@ -116,7 +117,7 @@ def of_person(
     _may_see(work, reader, person)
     with_ratings = not is_public and grades.may_read_ratings(work, reader, person)
     sheet = sheet_of(work, person, cycle, with_ratings=with_ratings)
-    earlier = cycle_before(cycle, objectives.cycles(work))
+    earlier = cycle_before(cycle, cycle_calendar.all_cycles(work))
     score = None
     if earlier is not None and earlier.is_frozen:
         score = sheet_of(work, person, earlier, with_ratings=with_ratings).score
@@ -149,7 +150,7 @@ def close(
     news: list[Posted] = []
     drawn = store.drawn(work, cycle.id, since) if since else set()
     left = (team for team in people.teams(work) if team.id not in drawn)
-    owned = ((team, objectives.of_team(work, cycle.id, team)) for team in left)
+    owned = ((team, objectives.key_results_of_team(work, cycle.id, team)) for team in left)
     batch = list(islice(((team, krs) for team, krs in owned if reportable(krs)), BATCH))
     for team, key_results in batch:
         inputs = without_ratings(inputs_of(work, key_results, cycle, reopened))

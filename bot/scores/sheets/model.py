@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult, reportable
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective, OwnedKeyResult, reportable
 from bot.scores.grades import Rating
 from bot.scores.sheets.smaller.scores import PartScore, mixed
 from scoring.attention import urgency

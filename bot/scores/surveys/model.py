@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.goals.objectives import Cycle, Objective
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective
 from bot.people.people import Team
 from bot.scores.sheets import Company, Counted, TeamScore, mean
 from scoring import cycle as weeks

@@ -17,13 +17,12 @@ from bot.core.clock import EARLIEST, LATEST
 from bot.core.columns import ordinal
 from bot.core.work import Work
 from bot.goals.objectives import (
-    COMMITMENTS,
-    KeyResultRow,
-    ObjectiveRow,
-    is_rating_in,
-    measure_in,
-    plan_in,
+    COMMITMENT_BY_VALUE,
+    is_stored_rating,
+    measure_from_json,
+    plan_from_json,
 )
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.quarantine import parse_readable
 from bot.scores import grades
 from bot.scores.surveys.model import Floats, Ledger
@@ -120,7 +119,7 @@ def with_lessons(work: Work, cycle_id: int) -> set[int]:
     return grades.with_learning_notes(work, _ids(work, cycle_id))
 
 
-PLACES = {word: columns.COMMITMENTS.index(one) for word, one in COMMITMENTS.items()}
+PLACES = {word: columns.COMMITMENTS.index(one) for word, one in COMMITMENT_BY_VALUE.items()}
 
 
 def _read(row: Any) -> tuple[Any, tuple[float, ...], bool]:
@@ -128,10 +127,10 @@ def _read(row: Any) -> tuple[Any, tuple[float, ...], bool]:
     broken one raises.
     """
     line = _line(row[7])
-    plan_in(row[8])
+    plan_from_json(row[8])
     if not EARLIEST.toordinal() <= row[9] <= row[10] <= LATEST.toordinal():
         raise ValueError("days that nobody can reckon with")
-    return row, line, is_rating_in(row[3], row[7])
+    return row, line, is_stored_rating(row[3], row[7])
 
 
 def _line(written: str) -> tuple[float, ...]:
@@ -146,10 +145,10 @@ def _curves(
 ) -> Iterator[tuple[int, Curve]]:
     """The plans that are more than a straight line."""
     for (id_, written, planned, first, last), milestones in zip(rows, lines[:, 7], strict=True):
-        plan = plan_in(planned)
+        plan = plan_from_json(planned)
         if milestones or plan.bends or plan.shape is not PlanShape.LINEAR:
             days = dt.date.fromordinal(first), dt.date.fromordinal(last)
-            yield id_, curve(KeyResult(id_, measure_in(written), *days, plan))
+            yield id_, curve(KeyResult(id_, measure_from_json(written), *days, plan))
 
 
 def _key_results(work: Work, cycle_id: int) -> Executable:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from bot.core.work import Work
 from bot.goals import objectives
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.people import people
 from bot.scores import grades
 from bot.scores.surveys import store
@@ -24,7 +24,7 @@ def survey(work: Work, cycle: Cycle, *, is_closed: bool) -> Survey | None:
         return None
     today = work.now.date()
     known = from_table(found.table, found.said, today, found.plans, due=found.due)
-    of = tree(found, objectives.of_cycle(work, cycle.id), people.teams(work))
+    of = tree(found, objectives.objectives_of_cycle(work, cycle.id), people.teams(work))
     said = judge(known, today, is_closed=is_closed)
     is_final = _final(work, found, known, said, cycle, is_closed=is_closed)
     return Survey(cycle, found, known, said, of, is_closed, is_final)
@@ -61,7 +61,7 @@ def lessons(work: Work, known: Survey, most: int) -> list[Lesson]:
     order = np.argsort(-np.nan_to_num(known.score), kind="stable")
     ids = [id_ for id_ in known.ledger.table.id[order].tolist() if id_ in said]
     chosen = ids if len(ids) <= most else [*ids[: most // 2], *ids[-(most // 2) :]]
-    about = {kr.id: kr for kr in objectives.key_results(work, {*chosen})}
+    about = {kr.id: kr for kr in objectives.key_results_with_ids(work, {*chosen})}
     notes = grades.learning_notes(work, about.values())
     authors = people.by_ids(work, {one.by_id for one in notes.values()})
     return [

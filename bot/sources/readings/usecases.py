@@ -31,7 +31,8 @@ def import_readings(work: Work, name: str, content: bytes) -> int:
     """
     rows = _rows(name, content)
     known = {
-        kr.key: kr for kr in objectives.with_keys(work, {row["key_result"] for _, row in rows})
+        kr.key: kr
+        for kr in objectives.key_results_with_keys(work, {row["key_result"] for _, row in rows})
     }
     found: list[tuple[OwnedKeyResult, MeasuredValue]] = []
     noes: list[Refusal] = []

@@ -12,7 +12,7 @@ from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CompanyChanged, PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
-from bot.goals import cycles
+from bot.goals import objectives
 from bot.people import people, workspaces
 from bot.people.people import Person
 from bot.slack import outbox
@@ -202,7 +202,7 @@ def _send_week(
             of_person,
             material,
             today=_today(work, person),
-            cycles=cycles.apart(work, of_person),
+            cycles=objectives.cycles_to_tell_apart(work, of_person),
         )
         promise = Promise(person.slack_id, message, once_of_ask(ask))
         sent.append((_asked(ask, person, work.now), promise))

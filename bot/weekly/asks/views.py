@@ -14,8 +14,9 @@ from bot.core.i18n import N_, Translator
 from bot.followups.recovery_plans import PlanContent
 from bot.followups.recovery_plans import plan_reminder as promise_line
 from bot.goals import display
-from bot.goals.cycles import by_cycle
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.display import by_cycle
+from bot.goals.objectives import OwnedKeyResult
 from bot.people.absences import away_button, back_button
 from bot.people.people import Person
 from bot.slack import blocks as b

@@ -11,7 +11,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import join_names
 from bot.core.work import Work
-from bot.goals import cycles
+from bot.goals import cycle_names
 from bot.people import lookup, people
 from bot.slack.inputs import form_sent_at
 from bot.slack.payloads import read_week
@@ -58,8 +58,8 @@ def open_requested(work: Work, request: str, *, by: str) -> FormPage | None:
     owner_name, day = read_request(request, reader.local(work.now).date())
     if day and not is_supported_date(day):
         raise date_out_of_range(day)
-    words = cycles.read(work, owner_name)
-    owner = lookup.person_named(work, words.rest) if words.rest else reader
+    words = cycle_names.parse_cycle_names(work, owner_name)
+    owner = lookup.person_named(work, words.other_words) if words.other_words else reader
     if not words.cycles:
         return open_page(work, by=by, person_id=owner.id, week=day and monday(day))
     context = load_context(work, by, owner.id, day and monday(day))

@@ -43,7 +43,7 @@ def closed_items(work: Work, context: FormContext, form: SubmittedForm) -> tuple
         for typed in form.typed
         if typed.key_result_id not in open_ids and typed.has_text
     }
-    titles = {kr.id: kr.title for kr in objectives.key_results(work, set(closed))}
+    titles = {kr.id: kr.title for kr in objectives.key_results_with_ids(work, set(closed))}
     return tuple(ClosedItem(titles.get(id_, ""), typed) for id_, typed in closed.items())
 
 

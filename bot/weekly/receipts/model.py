@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.checkins.records import CheckInEntry, CheckInVersion
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.weekly.ask_schedule import Ask, AskOutcome
 from scoring.attention import has_moved

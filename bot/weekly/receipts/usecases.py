@@ -8,7 +8,7 @@ from bot.checkins.records import CheckInSource
 from bot.core.events import CheckInsRecorded
 from bot.core.i18n import translator
 from bot.core.work import Work
-from bot.goals import cycles
+from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.slack import outbox
@@ -37,7 +37,7 @@ def show_receipt(work: Work, event: CheckInsRecorded) -> None:
         ask=ask,
         names={author.id: author.name for author in authors.values()},
         today=person.local(work.now).date(),
-        cycles=cycles.apart(work, owned),
+        cycles=objectives.cycles_to_tell_apart(work, owned),
     )
     message = views.receipt(translator(person.locale), receipt)
     if ask is not None and ask.state is AskState.ASKED:

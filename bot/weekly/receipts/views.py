@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.checkins.records import CheckInEntry
 from bot.core.i18n import N_, Translator
 from bot.goals import display
-from bot.goals.cycles import by_cycle
+from bot.goals.display import by_cycle
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape

@@ -18,7 +18,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Database, Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from bot.people import leadership, people
 from scoring.alerting import AlertKind
 from tests import make
@@ -282,7 +282,7 @@ def test_the_end_of_a_cycle_resolves_what_is_open(
     database: Database, clock: SetClock, ana_says: Says
 ) -> None:
     ana_says(50_100)
-    database.transact_now(HERE, lambda work: objectives.freeze(work, 1))
+    database.transact_now(HERE, lambda work: cycle_calendar.freeze_cycle(work, 1))
     clock.set(clock.now() + dt.timedelta(days=1))
     database.transact_now(HERE, alerts.review_and_announce)
     assert "🏁 Closed Tue 17 Nov 09:00, after the last day" in words(
@@ -348,7 +348,7 @@ def test_freezing_the_cycle_does_not_rewrite_what_was_resolved_before(
     before = words(reads(database, notice(database)))
     assert "✅ Resolved Mon 16 Nov 09:00, back on plan: " in before
     assert ", 59,000." in before
-    database.transact_now(HERE, lambda work: objectives.freeze(work, 1))
+    database.transact_now(HERE, lambda work: cycle_calendar.freeze_cycle(work, 1))
     clock.set(AFTER)
     [alert] = database.read_now(HERE, watch.load_alerts)
     database.transact_now(HERE, lambda work: notices.refresh_messages(work, [alert.id]))

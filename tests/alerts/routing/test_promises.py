@@ -9,10 +9,9 @@ from bot.alerts.responses import usecases as responses
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.followups.recovery_plans import usecases as plans
-from bot.goals.objectives import store as key_results
+from bot.goals import objectives as key_results
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as drawn
-from scoring.model import Plan
 from tests import make
 from tests.alerts.routing.scene import DAY, PLAN, Scene
 from tests.cast import HERE
@@ -108,7 +107,7 @@ def test_a_new_owner_is_not_held_to_what_another_promised(scene: Scene) -> None:
 
     def hand_over(work: Work) -> None:
         gus = make.put_person(work, "gus", manager_id=scene.cast.ben)
-        key_results.put_key_result(work, "visits", make.VISITS, Plan(), {"owner_id": gus})
+        key_results.write_key_result(work, "visits", {"owner_id": gus})
 
     scene.database.transact_now(HERE, hand_over)
     page = scene.database.read_now(HERE, forms.open_page, by="U0GUS")

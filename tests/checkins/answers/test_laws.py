@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.checkins.answers import Interpretation, interpret_field
 from bot.checkins.records import CheckInEntry, ValueHistory
 from bot.core.i18n import translator
-from bot.goals.display import views as shown
+from bot.goals import display as shown
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies import views
 from bot.weekly.replies.views import Echo, EchoLine

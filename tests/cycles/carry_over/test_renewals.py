@@ -8,7 +8,7 @@ from bot.cycles import carry_over as renewals
 from bot.cycles.carry_over.model import remaining_measure
 from bot.cycles.confirmation import usecases as confirmation
 from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from scoring.assess import assess
 from scoring.model import Assessment, CheckIn, Direction, KeyResult, Measure, Milestone, Reading
 from tests import make
@@ -61,8 +61,11 @@ def test_only_what_was_asked_for_begins_anew_and_once(database: Database, clock:
         for key in ("visits", "fans", "done"):
             id_ = make.put_key_result(work, cast.ana, key, weight=40)
             say(work, cast.ana, id_, (60_000 if key == "done" else 55_000,))
-        owned = {kr.key: kr.id for kr in objectives.of_owner(work, cast.ana, make.FIRST, make.LAST)}
-        [old] = [one for one in objectives.cycles(work) if one.key == "2026Q4"]
+        owned = {
+            kr.key: kr.id
+            for kr in objectives.key_results_of_owner(work, cast.ana, make.FIRST, make.LAST)
+        }
+        [old] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2026Q4"]
         typed = (
             SubmittedScore(owned["visits"], carries=True),
             SubmittedScore(owned["fans"]),
@@ -73,10 +76,10 @@ def test_only_what_was_asked_for_begins_anew_and_once(database: Database, clock:
         renewals.copy_unfinished(work, old)
 
     def read(work: Work) -> list[tuple[str, float | None, float, str]]:
-        new = objectives.cycle_named(work, "2027Q1")
+        new = cycle_calendar.cycle_named(work, "2027Q1")
         return [
             (kr.title, kr.rule.measure.start, kr.rule.weight, kr.objective.title)
-            for kr in objectives.in_cycle(work, new.id)
+            for kr in objectives.key_results_in_cycle(work, new.id)
         ]
 
     clock.set(OVER)

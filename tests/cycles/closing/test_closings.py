@@ -14,7 +14,7 @@ from bot.cycles.confirmation import usecases as said
 from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
 from bot.cycles.freezing.model import WAIT, begins_at
 from bot.cycles.freezing.usecases import MESSAGES_AT_ONCE
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.people.people import change_person, set_members
 from bot.scores import grades as verdicts
@@ -37,15 +37,15 @@ def tick(database: Database, clock: SetClock, at: dt.datetime = BEGINS) -> None:
 
 
 def is_frozen(database: Database) -> bool:
-    return database.read_now(HERE, objectives.cycles)[0].is_frozen
+    return database.read_now(HERE, cycle_calendar.all_cycles)[0].is_frozen
 
 
 def ids(database: Database) -> dict[str, int]:
     """Ids by key."""
 
     def read(work: Work) -> dict[str, int]:
-        [cycle] = objectives.cycles(work)
-        found = {kr.key: kr.id for kr in objectives.in_cycle(work, cycle.id)}
+        [cycle] = cycle_calendar.all_cycles(work)
+        found = {kr.key: kr.id for kr in objectives.key_results_in_cycle(work, cycle.id)}
         return {**found, "cycle": cycle.id}
 
     return database.read_now(HERE, read)
@@ -239,7 +239,7 @@ def test_a_kept_scorecard_can_be_derived_again_to_the_last_digit(
 
     def read(work: Work) -> tuple[float | None, float]:
         [team] = people.teams(work)
-        [cycle] = objectives.cycles(work)
+        [cycle] = cycle_calendar.all_cycles(work)
         derived = scorecards.of_team(work, team, cycle).sheet.totals.roll_up.score
         return derived, store.scores(work, cycle.id)[team.id]
 
@@ -351,8 +351,11 @@ def test_what_was_carried_over_does_not_begin_again_after_a_reopening(
         verdicts.add_confirmations(work, [verdict])
 
     def carried(work: Work) -> list[tuple[str, float | None]]:
-        cycle = objectives.cycle_named(work, "2027Q1")
-        return [(kr.key, kr.rule.measure.start) for kr in objectives.in_cycle(work, cycle.id)]
+        cycle = cycle_calendar.cycle_named(work, "2027Q1")
+        return [
+            (kr.key, kr.rule.measure.start)
+            for kr in objectives.key_results_in_cycle(work, cycle.id)
+        ]
 
     database.transact_now(HERE, begin)
     tick(database, clock)

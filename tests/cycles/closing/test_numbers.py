@@ -14,7 +14,7 @@ from bot.core.work import Database, Work
 from bot.cycles import freezing
 from bot.cycles.closing import usecases
 from bot.cycles.confirmation import usecases as verdict_usecases
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from bot.people import people
 from bot.people.people import change_person, set_members
 from bot.scores import rollups, scorecards
@@ -79,7 +79,7 @@ def freeze(database: Database, clock: SetClock, at: dt.datetime = FREEZES) -> No
 def score(database: Database, key: str) -> float | None:
     def read(work: Work) -> float | None:
         [team] = people.teams(work)
-        cycle = objectives.cycle_named(work, "2026Q4")
+        cycle = cycle_calendar.cycle_named(work, "2026Q4")
         rows = scorecards.of_team(work, team, cycle).sheet.rows
         return next(row.line.score for row in rows if row.kr.key == key)
 
@@ -221,7 +221,7 @@ def test_a_preview_after_the_last_day_counts_only_final_numbers(
 ) -> None:
     def read(work: Work) -> Any:
         [team] = people.teams(work)
-        cycle = objectives.cycle_named(work, "2026Q4")
+        cycle = cycle_calendar.cycle_named(work, "2026Q4")
         return views.scorecard(translator("en"), scorecards.of_team(work, team, cycle))
 
     first, *thread = database.read_now(HERE, read)
@@ -242,7 +242,7 @@ def test_what_was_learned_is_no_note_of_the_first_week(
 
     def read(work: Work) -> str:
         [team] = people.teams(work)
-        cycle = objectives.cycle_named(work, "2026Q4")
+        cycle = cycle_calendar.cycle_named(work, "2026Q4")
         card = scorecards.of_team(work, team, cycle)
         return words(views.scorecard(translator("en"), card)[0].blocks)
 
@@ -266,7 +266,7 @@ def score_of_all(database: Database) -> tuple[float | None, ...]:
 
     def read(work: Work) -> tuple[float | None, ...]:
         [team] = people.teams(work)
-        cycle = objectives.cycle_named(work, "2026Q4")
+        cycle = cycle_calendar.cycle_named(work, "2026Q4")
         ana = people.require_person(work, "U0ANA")
         return (
             scorecards.of_team(work, team, cycle).sheet.totals.roll_up.score,

@@ -12,8 +12,8 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.cycles.confirmation import usecases, views
 from bot.cycles.confirmation.model import ConfirmationPage, SubmittedPage, SubmittedScore
-from bot.goals import objectives
-from bot.goals.cycles.beside.neighbours import cycle_after
+from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import cycle_after
 from bot.people.people import change_person
 from bot.scores import grades
 from bot.scores import grades as store
@@ -333,7 +333,7 @@ def test_a_learning_note_is_signed_by_who_wrote_it(database: Database, cast: Cas
     )
 
     def learned(work: Work) -> dict[int, int]:
-        owned = objectives.key_results(work, {1, 2})
+        owned = objectives.key_results_with_ids(work, {1, 2})
         return {id_: one.by_id for id_, one in grades.learning_notes(work, owned).items()}
 
     assert database.read_now(HERE, learned) == {1: cast.ana, 2: cast.ben}
@@ -350,8 +350,8 @@ def test_what_an_owner_says_of_their_own_rating_does_not_count(
 
 
 def test_the_following_cycle_is_about_as_long() -> None:
-    def cycle(n: int, first: dt.date, last: dt.date) -> objectives.Cycle:
-        return objectives.Cycle(n, str(n), str(n), first, last)
+    def cycle(n: int, first: dt.date, last: dt.date) -> cycle_calendar.Cycle:
+        return cycle_calendar.Cycle(n, str(n), str(n), first, last)
 
     now = cycle(1, make.FIRST, make.LAST)
     year = cycle(2, dt.date(2027, 1, 1), dt.date(2027, 12, 31))

@@ -70,7 +70,7 @@ def asked(work: Work, person_id: int, **fields: Any) -> None:
 
 
 def of_person(work: Work, person_id: int) -> list[OwnedKeyResult]:
-    return objectives.owned_by(work, {person_id}, WEEK, WEEK + 6 * DAY)
+    return objectives.key_results_owned_by(work, {person_id}, WEEK, WEEK + 6 * DAY)
 
 
 def asks(work: Work, person_ids: Collection[int]) -> list[AskRow]:
@@ -154,7 +154,7 @@ def test_a_late_answer_updates_both_in_place(database: Database, cast: Cast) -> 
     def late(work: Work) -> None:
         for row in asks(work, [cast.chen]):
             row.answered_at = CLOSED + dt.timedelta(hours=3)
-        fans = next(kr.id for kr in objectives.in_cycle(work, 1) if kr.key == "fans")
+        fans = next(kr.id for kr in objectives.key_results_in_cycle(work, 1) if kr.key == "fans")
         say(work, cast.chen, fans, (55_000,), WEEK)
 
     database.transact_now(HERE, late)
@@ -292,7 +292,9 @@ def test_a_page_that_is_not_needed_any_more_says_so(database: Database, cast: Ca
         for n in range(40):
             if first:
                 make.put_key_result(work, cast.ana, f"kr{n}", title=f"Number {n} rises")
-            id_ = next(kr.id for kr in objectives.in_cycle(work, 1) if kr.key == f"kr{n}")
+            id_ = next(
+                kr.id for kr in objectives.key_results_in_cycle(work, 1) if kr.key == f"kr{n}"
+            )
             say(work, cast.ana, id_, (52_000,), WEEK, note=note)
 
     database.transact_now(HERE, lambda work: notes(work, "long " * 60, first=True))
@@ -326,7 +328,7 @@ def test_the_channel_sees_that_an_answer_came_late(database: Database, cast: Cas
     def late(work: Work) -> None:
         for row in asks(work, [cast.chen]):
             row.answered_at = CLOSED + dt.timedelta(hours=3)
-        fans = next(kr.id for kr in objectives.in_cycle(work, 1) if kr.key == "fans")
+        fans = next(kr.id for kr in objectives.key_results_in_cycle(work, 1) if kr.key == "fans")
         say(work, cast.chen, fans, (55_000,), WEEK, note="Psst", private_note="<secret>")
 
     database.transact_now(HERE, late)
@@ -365,7 +367,7 @@ def test_the_last_week_s_digest_says_how_key_results_ended(
     closed = dt.datetime(2027, 1, 6, 18, 0, tzinfo=dt.UTC)
 
     def finish(work: Work) -> None:
-        [visits] = objectives.of_owner(work, cast.ana, monday, monday)
+        [visits] = objectives.key_results_of_owner(work, cast.ana, monday, monday)
         say(work, cast.ana, visits.id, (57_000,), monday)
         for row in asks(work, {cast.ana, cast.chen}):
             row.week, row.closed_at = monday, closed

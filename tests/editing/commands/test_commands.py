@@ -8,7 +8,7 @@ from bot.editing import goal_records
 from bot.editing.commands import usecases as commands
 from bot.editing.form_values import ObjectiveInput
 from bot.editing.objectives import usecases as objective_form
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from tests.cast import HERE
 from tests.editing.acting import (
     OWN,
@@ -66,7 +66,7 @@ def test_searches_offer_only_what_people_may_choose(company: Database) -> None:
 def test_a_search_takes_no_patterns(company: Database, clock: SetClock) -> None:
     assert (
         company.read_now(
-            HERE, lambda w: goal_records.search_objectives(w, objectives.cycles(w), "%")
+            HERE, lambda w: goal_records.search_objectives(w, cycle_calendar.all_cycles(w), "%")
         )
         == []
     )

@@ -23,7 +23,8 @@ from bot.editing.form_values import (
     read_weight,
     with_equal_start,
 )
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective, OwnedKeyResult
 from scoring.model import (
     Bend,
     Commitment,

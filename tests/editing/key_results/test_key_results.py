@@ -123,7 +123,7 @@ def test_a_new_target_bends_the_plan_and_needs_a_reason(company: Database) -> No
     kr = visits(company)
     assert kr.rule.measure.target == 70_000
     assert [(b.day, b.old_target) for b in kr.rule.plan.bends] == [(dt.date(2026, 11, 15), 60_000)]
-    [one] = company.read_now(HERE, revisions.of, VISITS)
+    [one] = company.read_now(HERE, revisions.revisions_of, VISITS)
     assert (one.before.target, one.after.target, one.reason) == (60_000, 70_000, "A second shop")
 
 
@@ -131,7 +131,7 @@ def test_other_fields_change_without_a_reason(company: Database) -> None:
     edited(company, weight="50", plan=PlanChoice.SEASONS, kind="auxiliary")
     rule = visits(company).rule
     assert (rule.weight, rule.plan.shape, rule.kind) == (50, PlanShape.SEASONS, "auxiliary")
-    assert company.read_now(HERE, revisions.of, VISITS) == []
+    assert company.read_now(HERE, revisions.revisions_of, VISITS) == []
 
 
 def test_an_unchanged_form_changes_nothing(company: Database) -> None:
@@ -210,8 +210,11 @@ def handed_over(company: Database) -> tuple[int, SavedKeyResult]:
 
     def hand_over(work: Work) -> int:
         zoe = make.put_person(work, "zoe")
-        fields = {"title": "Zoe's", "owner_id": zoe, "team_id": None}
-        objectives.store.put_objective(work, copied.key_result.objective.key, fields)
+        objectives.write_objective(
+            work,
+            copied.key_result.objective.key,
+            {"title": "Zoe's", "owner_id": zoe, "team_id": None},
+        )
         return copied.key_result.objective.id
 
     company.transact_now(HERE, follow)

@@ -16,7 +16,7 @@ from bot.editing.key_result_form import KeyResultForm
 from bot.editing.key_results import usecases as key_results
 from bot.editing.objectives import usecases as objective_form
 from bot.editing.permissions import writable
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from tests import make
 from tests.cast import ELSEWHERE, HERE, enter_elsewhere
@@ -88,7 +88,7 @@ def test_another_workspace_has_no_access(company: Database) -> None:
 
 
 def test_nothing_changes_in_a_closed_cycle(company: Database) -> None:
-    company.transact_now(HERE, objectives.freeze, 1)
+    company.transact_now(HERE, cycle_calendar.freeze_cycle, 1)
     assert "is closed" in refused(company, key_result_form.show, STORED_VISITS)[""]
     assert "is closed" in refused(company, key_results.save, IN_TEAMS, GOOD)[""]
     assert "is closed" in refused(company, key_results.archive, VISITS)[""]
@@ -116,9 +116,9 @@ def test_writable_agrees_with_may_change_for_everyone(company: Database) -> None
         for me in people.active(work):
             of = writable(work, me)
             assert of is not None
-            for one in objectives.objectives(work).values():
+            for one in objectives.select_objectives(work).values():
                 is_mine = one.owner_id in of[0] or one.team_id in of[1]
-                assert is_mine == objectives.may_change(work, me, one), (me.key, one.key)
+                assert is_mine == objectives.may_change_objective(work, me, one), (me.key, one.key)
 
     company.transact_now(HERE, found)
     company.read_now(HERE, agree)

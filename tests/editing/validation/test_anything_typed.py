@@ -124,5 +124,5 @@ def test_any_key_result_is_stored_or_refused_at_a_field(
         database.read_now(
             HERE, key_result_form.show, position, entered, by="U0ANA"
         )  # hints while it is typed
-    for kr in database.read_now(HERE, lambda work: objectives.in_cycle(work, 1)):
+    for kr in database.read_now(HERE, lambda work: objectives.key_results_in_cycle(work, 1)):
         database.read_now(HERE, key_result_form.show, FormPosition(key_result_id=kr.id), by="U0ANA")

@@ -11,7 +11,7 @@ from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.work import Database, Work
 from bot.editing import goal_records
 from bot.files.imports import Action, Change, Kind, import_files
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import leadership, lookup, people, workspaces
 from scoring.model import Bend
 from tests.cast import ELSEWHERE, HERE
@@ -21,7 +21,10 @@ from tests.files.imports.files import COMPANY, no, put
 def visits(database: Database) -> objectives.OwnedKeyResult:
     """The key result of the small company."""
     [found] = database.read_now(
-        HERE, lambda work: objectives.in_cycle(work, objectives.cycle_named(work, "Q4").id)
+        HERE,
+        lambda work: objectives.key_results_in_cycle(
+            work, cycle_calendar.cycle_named(work, "Q4").id
+        ),
     )
     return found
 
@@ -179,7 +182,7 @@ def test_a_cycle_keeps_its_seasons_for_what_is_imported_later(lumen: Database) -
         "key_results:\n  - {key: leads, title: Leads, objective: grow, owner: ana, "
         "measure: sum 40, plan: seasons}\n",
     )
-    [leads] = lumen.read_now(HERE, objectives.with_keys, ["leads"])
+    [leads] = lumen.read_now(HERE, objectives.key_results_with_keys, ["leads"])
     assert [season.weight for season in leads.rule.plan.seasons] == [3]
 
 
@@ -187,7 +190,7 @@ def test_what_a_file_speaks_of_is_in_use_again(lumen: Database) -> None:
     put(lumen, COMPANY)
     lumen.transact_now(HERE, lambda work: goal_records.archive_objective(work, 1))
     put(lumen, COMPANY)
-    wanted = lumen.read_now(HERE, objectives.objectives)
+    wanted = lumen.read_now(HERE, objectives.select_objectives)
     assert [one.is_archived for one in wanted.values()] == [False]
 
 
@@ -199,7 +202,7 @@ def test_a_key_result_in_use_has_an_objective_in_use(lumen: Database) -> None:
         "key_results:\n  - {key: leads, title: Leads, objective: grow, owner: ana, "
         "measure: sum 40}\n",
     )
-    wanted = lumen.read_now(HERE, objectives.objectives)
+    wanted = lumen.read_now(HERE, objectives.select_objectives)
     assert [one.is_archived for one in wanted.values()] == [False]
 
 
@@ -213,7 +216,9 @@ def test_numbers_that_people_answer_by_do_not_move(lumen: Database) -> None:
 
 def _owned(work: Work) -> list[objectives.OwnedKeyResult]:
     ana = people.require_person(work, "U0ANA")
-    return objectives.of_owner(work, ana.id, dt.date(2026, 10, 1), dt.date(2026, 12, 31))
+    return objectives.key_results_of_owner(
+        work, ana.id, dt.date(2026, 10, 1), dt.date(2026, 12, 31)
+    )
 
 
 def test_the_rest_of_the_weights_becomes_a_rating_at_the_close(lumen: Database) -> None:
@@ -222,8 +227,8 @@ def test_the_rest_of_the_weights_becomes_a_rating_at_the_close(lumen: Database) 
     )
     put(lumen, text)
     again = put(lumen, text)
-    cycle = lumen.read_now(HERE, objectives.cycle_named, "Q4")
-    _, rating = lumen.read_now(HERE, objectives.in_cycle, cycle.id)
+    cycle = lumen.read_now(HERE, cycle_calendar.cycle_named, "Q4")
+    _, rating = lumen.read_now(HERE, objectives.key_results_in_cycle, cycle.id)
     assert (rating.key, rating.rule.weight, rating.dimension) == (
         "grow-qualitative",
         25,
@@ -236,12 +241,12 @@ def test_the_rest_of_the_weights_becomes_a_rating_at_the_close(lumen: Database) 
 def test_a_cycle_may_scale_the_weights_of_all_its_objectives(lumen: Database) -> None:
     text = COMPANY.replace("12-31}", "12-31, rest: normalise}")
     put(lumen, text.replace("50k -> 60k", "50k -> 60k\n        weight: 75"))
-    assert lumen.read_now(HERE, objectives.cycle_named, "Q4").is_normalised
+    assert lumen.read_now(HERE, cycle_calendar.cycle_named, "Q4").is_normalised
 
 
 def test_a_closed_cycle_takes_no_more_check_ins(lumen: Database) -> None:
     put(lumen, COMPANY)
-    lumen.transact_now(HERE, objectives.freeze, visits(lumen).objective.cycle_id)
+    lumen.transact_now(HERE, cycle_calendar.freeze_cycle, visits(lumen).objective.cycle_id)
     with pytest.raises(Refusal, match="line 19, week: The cycle is closed"):
         put(lumen, COMPANY.replace("value: 51k", "value: 59k"))
 

@@ -17,7 +17,7 @@ from bot.files.imports import Action, export_rows
 from bot.files.imports.exported.rows import What
 from bot.files.imports.readers import table
 from bot.files.imports.views import table as write
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from tests.cast import HERE
 from tests.files.imports.files import COMPANY, no, put
 
@@ -136,7 +136,7 @@ def test_scores_tell_how_every_key_result_stands(lumen: Database) -> None:
 
 def with_private_note(work: Work) -> None:
     """A check-in for the owner's and the manager's eyes, and a running total."""
-    [kr] = objectives.in_cycle(work, objectives.cycle_named(work, "Q4").id)
+    [kr] = objectives.key_results_in_cycle(work, cycle_calendar.cycle_named(work, "Q4").id)
     week = checkins.latest_versions(work, [kr.id])[kr.id][0].week
     entry = CheckInEntry(kr.id, 51_000, private_note="I may leave", is_total=True)
     add_versions(work, week, [entry], by_id=kr.owner_id, source=CheckInSource.FORM)

@@ -5,8 +5,7 @@ import pytest
 from bot.core.work import Database, Work
 from bot.files import imports
 from bot.files.imports import import_files
-from bot.goals import objectives
-from bot.goals.objectives import store as written
+from bot.goals import cycle_calendar
 from tests.cast import HERE
 from tests.files.imports.files import no, put
 
@@ -22,10 +21,10 @@ def parts(database: Database) -> dict[str, tuple[str, float]]:
     """Every cycle's larger one and what it counts there."""
 
     def read(work: Work) -> dict[str, tuple[str, float]]:
-        keys = {one.id: one.key for one in objectives.cycles(work)}
+        keys = {one.id: one.key for one in cycle_calendar.all_cycles(work)}
         return {
             one.key: (keys.get(one.part_of or 0, ""), one.part_weight)
-            for one in objectives.cycles(work)
+            for one in cycle_calendar.all_cycles(work)
         }
 
     return database.read_now(HERE, read)
@@ -114,7 +113,7 @@ def test_what_counted_in_a_closed_cycle_stays(lumen: Database) -> None:
     put(lumen, THREE)
 
     def close(work: Work) -> None:
-        written.put_cycle(work, "Q4", {"frozen_at": work.now})
+        cycle_calendar.write_cycle(work, "Q4", {"frozen_at": work.now})
 
     lumen.transact_now(HERE, close)
     [said] = no(lumen, "cycles:\n  - {key: nov, part_of: Q4, part_weight: 30}\n")

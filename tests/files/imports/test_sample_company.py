@@ -18,7 +18,7 @@ from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.files.imports import Action, import_files
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people, workspaces
 from sandbox.config import read
@@ -52,8 +52,8 @@ def company(
 
 def key_results(work: Work) -> dict[str, OwnedKeyResult]:
     """Every key result of the quarter by key."""
-    cycle = objectives.cycle_named(work, "2026Q4")
-    return {kr.key: kr for kr in objectives.in_cycle(work, cycle.id)}
+    cycle = cycle_calendar.cycle_named(work, "2026Q4")
+    return {kr.key: kr for kr in objectives.key_results_in_cycle(work, cycle.id)}
 
 
 def standing(work: Work) -> dict[str, Assessment]:
@@ -131,7 +131,7 @@ def test_nobody_else_is_one_check_in_away_from_behind(friday: dict[str, Assessme
 def test_chens_first_key_result_is_the_number_of_visits(company: Database) -> None:
     chen = company.read_now(HERE, people.require_person, "U0CHEN")
     owned = company.read_now(
-        HERE, objectives.of_owner, chen.id, dt.date(2026, 11, 9), dt.date(2026, 11, 15)
+        HERE, objectives.key_results_of_owner, chen.id, dt.date(2026, 11, 9), dt.date(2026, 11, 15)
     )
     assert [kr.key for kr in owned] == ["visits", "xiaohongshu"]
 

@@ -5,7 +5,7 @@ import pytest
 from bot.core.errors import Refusal
 from bot.core.work import Database
 from bot.files.imports import Action, Change, Kind, templates, use_template
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from scoring.model import Direction, Measure, Reading, Unit, UnitKind
@@ -43,8 +43,8 @@ MEASURES = [
 
 def of_ana(database: Database) -> list[OwnedKeyResult]:
     """Ana's key results but for those she had."""
-    cycle = database.read_now(HERE, objectives.cycle_named, "Q4")
-    every = database.read_now(HERE, objectives.in_cycle, cycle.id)
+    cycle = database.read_now(HERE, cycle_calendar.cycle_named, "Q4")
+    every = database.read_now(HERE, objectives.key_results_in_cycle, cycle.id)
     return [kr for kr in every if kr.key != "visits"]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlmodel import col, select
 
 from bot.core.work import Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.scores.rollups.judged.evidence import evidence
 from bot.scores.scorecards import store
@@ -19,10 +19,10 @@ from tests.scores.grades.scene import REASON
 
 def age(work: Work, cycle_key: str = "2026Q4") -> None:
     """Make the closed scorecards of a cycle what they would have been: with ratings."""
-    cycle = objectives.cycle_named(work, cycle_key)
+    cycle = cycle_calendar.cycle_named(work, cycle_key)
     scores = {}
     for team in people.teams(work):
-        owned = objectives.of_team(work, cycle.id, team)
+        owned = objectives.key_results_of_team(work, cycle.id, team)
         inputs = inputs_of(work, owned, cycle, ())
         known = evidence(work, owned, is_closed=True)
         sheet = draw_up(

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.core.clock import SetClock
 from bot.core.work import COMMAND_LINE, Database, Work
 from bot.files import audit, redactions
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.scores import scorecards as scorecards_of
 from bot.scores.scorecards import Card
@@ -184,7 +184,7 @@ def test_nobody_is_told_where_no_scorecard_shows_a_rating(
 def test_a_cycle_without_ratings_is_left_alone(database: Database, clock: SetClock) -> None:
     def plain(work: Work) -> None:
         scene = begin(work)
-        [rating] = objectives.key_results(work, {scene.rating})
+        [rating] = objectives.key_results_with_ids(work, {scene.rating})
         assert rating.is_rating
         assert people.teams(work)
 
@@ -214,8 +214,8 @@ def test_the_scorecard_of_the_cycle_after_names_the_score_without_ratings(
         make.put_key_result(
             work, old.ana, "again", objective_id=own, first_day=first, last_day=last
         )
-        [now] = [one for one in objectives.cycles(work) if one.key == "2027Q1"]
-        objectives.freeze(work, cycle)
+        [now] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2027Q1"]
+        cycle_calendar.freeze_cycle(work, cycle)
         scorecards_of.close(work, now, is_news=True)
         said = Message("2026Q4 closed at 0.5700.")
         outbox.revise(work, once=f"scorecards.team:1:{cycle}", message=said)

@@ -13,7 +13,7 @@ from bot.followups import recovery_plans as recovery
 from bot.followups.recovery_plans import usecases, views
 from bot.followups.recovery_plans.model import LONGEST, PlanContent
 from bot.goals import objectives
-from bot.goals.objectives import store as key_results
+from bot.goals import objectives as key_results
 from bot.people import people
 from bot.slack import inputs
 from bot.slack.payloads import read_id
@@ -164,8 +164,7 @@ def test_any_text_fits_and_pings_nobody(
 ) -> None:
     def rename(work: Work) -> None:
         make.put_person(work, "ana", name="Ana Lopes", locale=locale)
-        kr = objectives.key_result(work, visits).rule
-        key_results.put_key_result(work, "visits", kr.measure, kr.plan, {"title": text})
+        key_results.write_key_result(work, "visits", {"title": text})
 
     database.transact_now(HERE, rename)
     sheet = database.read_now(HERE, usecases.form_context, 1, by="U0ANA")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
-from bot.goals import cycles
+from bot.goals import cycle_calendar, cycle_names
 from tests import make
 from tests.cast import HERE, enter
 
@@ -48,7 +48,7 @@ def company(database: Database) -> Database:
 
 
 def read(database: Database, typed: str) -> tuple[str, list[str]]:
-    rest, found, _ = database.read_now(HERE, cycles.read, typed)
+    rest, found, _ = database.read_now(HERE, cycle_names.parse_cycle_names, typed)
     return rest, [one.key for one in found]
 
 
@@ -157,11 +157,11 @@ def test_an_unknown_cycle_is_refused_with_the_nearest(
 
 def test_what_names_no_cycle_is_refused_where_only_cycles_are_meant(company: Database) -> None:
     with pytest.raises(Refusal, match="There is no cycle “growth”"):
-        company.read_now(HERE, cycles.chosen, "growth")
+        company.read_now(HERE, cycle_names.chosen_cycles, "growth")
 
 
 def test_several_run_side_by_side_the_earliest_end_first(company: Database) -> None:
-    found = company.read_now(HERE, cycles.running)
+    found = company.read_now(HERE, cycle_calendar.running_cycles)
     assert [one.key for one in found] == ["2026-11", "2026Q4", "2026"]
 
 

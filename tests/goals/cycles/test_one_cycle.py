@@ -10,7 +10,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.cycles.confirmation import usecases as verdicts
 from bot.files import exports
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from bot.scores.channels import usecases as channels
 from bot.scores.channels import views as channel_views
 from bot.scores.comparisons import usecases as comparisons
@@ -54,7 +54,7 @@ def found(database: Database, typed: str, by: str = "U0ANA") -> list[tuple[str, 
     """Title and cycle of what a history is wanted of."""
 
     def read(work: Work) -> list[tuple[str, str]]:
-        keys = {one.id: one.key for one in objectives.cycles(work)}
+        keys = {one.id: one.key for one in cycle_calendar.all_cycles(work)}
         return [
             (kr.title, keys[kr.objective.cycle_id])
             for kr in history.find_key_results(work, typed, by=by)
@@ -160,7 +160,7 @@ def test_a_table_is_of_one_cycle_where_one_is_named(database: Database, here: Co
 def crowd(work: Work) -> None:
     """Sixty key results more, with long names, in every cycle."""
     cast = company(work).cast
-    for n, cycle in enumerate([one.id for one in objectives.cycles(work)] * 20):
+    for n, cycle in enumerate([one.id for one in cycle_calendar.all_cycles(work)] * 20):
         objective = make.put_objective(
             work, f"o{n}", title=f"{n} <Grow> " * 20, cycle_id=cycle, team_id=1
         )

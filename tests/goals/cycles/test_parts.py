@@ -11,7 +11,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.cycles import freezing
 from bot.cycles.closing import usecases as closing
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from bot.people import people
 from bot.scores import scorecards
 from bot.scores.overviews import usecases, views
@@ -143,16 +143,16 @@ def test_a_private_score_does_not_tell_colleagues_what_the_month_is(
 
 def freeze(work: Work, key: str) -> None:
     """Close a cycle for good, with its scorecards."""
-    cycle = objectives.cycle_named(work, key)
-    objectives.freeze(work, cycle.id)
+    cycle = cycle_calendar.cycle_named(work, key)
+    cycle_calendar.freeze_cycle(work, cycle.id)
     while not scorecards.is_closed(work, cycle, work.now):
-        scorecards.close(work, objectives.cycle_named(work, key), is_news=True, since=work.now)
+        scorecards.close(work, cycle_calendar.cycle_named(work, key), is_news=True, since=work.now)
 
 
 def closed(work: Work) -> tuple[Card, CompanyCard]:
     """The quarter's scorecards of the team and the company."""
     [team] = people.teams(work)
-    cycle = objectives.cycle_named(work, QUARTER)
+    cycle = cycle_calendar.cycle_named(work, QUARTER)
     return cards.of_team(work, team, cycle), cards.of_company(work, cycle)
 
 
@@ -189,7 +189,7 @@ def ticks(database: Database, clock: SetClock, upto: dt.datetime) -> dict[str, d
         clock.set(max(due, clock.now()))
         database.transact_now(HERE, freezing.run_closings)
     clock.set(upto)
-    found = database.read_now(HERE, objectives.cycles)
+    found = database.read_now(HERE, cycle_calendar.all_cycles)
     return {one.key: one.frozen_at for one in found if one.frozen_at}
 
 

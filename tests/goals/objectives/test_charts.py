@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.core.i18n import translator
-from bot.goals.drawing.charts import against_plan, in_words, turns
+from bot.goals.display import against_plan, in_words, turns
 from bot.goals.objectives import Objective, OwnedKeyResult
 from scoring.model import Bend, Commitment, KeyResult, Plan
 from scoring.trace import Point

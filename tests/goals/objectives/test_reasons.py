@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.i18n import translator
-from bot.goals.display import views
+from bot.goals import display as views
 from scoring.assess import assess
 from scoring.columns import CUTS
 from scoring.measure import is_budget

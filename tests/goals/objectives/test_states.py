@@ -12,8 +12,8 @@ from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Work
 from bot.digests import weekly_digest as digests
 from bot.files import exports
+from bot.goals import display as shown
 from bot.goals import objectives
-from bot.goals.display import views as shown
 from bot.home.app_home import usecases as home
 from bot.people import people
 from bot.scores.funnel import usecases as funnel_usecases
@@ -213,7 +213,7 @@ def test_a_receipt_of_the_first_report_says_that_it_is_too_early(
     def answer(work: Work) -> None:
         [kr] = [
             one
-            for one in objectives.owned_by(work, {cast.ana}, WEEK, WEEK)
+            for one in objectives.key_results_owned_by(work, {cast.ana}, WEEK, WEEK)
             if one.key == "too_early"
         ]
         say(work, cast.ana, kr.id, [2.0], first=WEEK)

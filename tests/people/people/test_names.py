@@ -6,7 +6,7 @@ from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.cycles.closing import usecases as closings
 from bot.cycles.confirmation import usecases as verdicts
-from bot.goals import cycles
+from bot.goals import cycle_names
 from bot.people import lookup
 from bot.people.people import Person, Team
 from bot.scores.history import usecases as history
@@ -210,10 +210,12 @@ def test_a_mistyped_cycle_behind_a_name_is_what_is_refused(
 def test_a_mistyped_cycle_is_answered_with_the_nearest_and_those_there_are(
     database: Database, cast: Cast
 ) -> None:
-    assert no(database, cycles.chosen, "Q5 2026") == (
+    assert no(database, cycle_names.chosen_cycles, "Q5 2026") == (
         "There is no cycle “Q5 2026”. Did you mean “Q4 2026”? Cycles here: Q4 2026."
     )
-    assert no(database, cycles.chosen, "spring").startswith("There is no cycle “spring”. C")
+    assert no(database, cycle_names.chosen_cycles, "spring").startswith(
+        "There is no cycle “spring”. C"
+    )
 
 
 def test_of_many_cycles_the_last_ones_are_listed(database: Database, cast: Cast) -> None:
@@ -227,7 +229,7 @@ def test_of_many_cycles_the_last_ones_are_listed(database: Database, cast: Cast)
             )
 
     database.transact_now(HERE, many)
-    said = no(database, cycles.chosen, "spring")
+    said = no(database, cycle_names.chosen_cycles, "spring")
     assert "Cycles here: Q4 2026, 2020, 2019," in said
     assert "2009" not in said
 

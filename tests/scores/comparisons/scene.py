@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from bot.people import people
 from bot.scores import scorecards
 from bot.scores.comparisons import usecases
@@ -70,9 +70,9 @@ def funnel(database: Database, typed: str, by: str = "U0BEN") -> Funnel:
 
 
 def close_summer(work: Work) -> None:
-    [summer] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
+    [summer] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2026Q3"]
     scorecards.close(work, summer, is_news=False)
-    objectives.freeze(work, summer.id)
+    cycle_calendar.freeze_cycle(work, summer.id)
 
 
 def fill(work: Work, cast: Cast, teams: int, each: int) -> None:

@@ -6,7 +6,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.scores.comparisons import usecases, views
 from bot.scores.funnel import usecases as funnel_usecases
@@ -40,7 +40,7 @@ def test_a_closed_company_is_compared_as_it_was_kept(database: Database, cast: C
     def close_and_move(work: Work) -> None:
         close_summer(work)
         make.put_team(work, "brand", [cast.chen])
-        [summer] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
+        [summer] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2026Q3"]
         late = make.put_objective(work, "late", cycle_id=summer.id, owner_id=cast.chen)
         make.put_key_result(work, cast.chen, "late", objective_id=late, **SUMMER)
 
@@ -159,7 +159,7 @@ def test_a_closed_cycle_is_what_was_kept(database: Database, cast: Cast) -> None
     database.transact_now(HERE, close_summer)
 
     def lose(work: Work) -> None:
-        [old] = objectives.with_keys(work, ["old"])
+        [old] = objectives.key_results_with_keys(work, ["old"])
         make.put_key_result(
             work, cast.ana, "old", objective_id=old.objective.id, is_archived=True, **SUMMER
         )

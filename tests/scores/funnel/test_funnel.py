@@ -75,7 +75,7 @@ def test_before_and_after_the_click_are_told_apart(database: Database, cast: Cas
 
 def test_a_title_tells_the_dimension_where_nobody_did(database: Database, cast: Cast) -> None:
     def add(work: Work) -> None:
-        [visits] = objectives.with_keys(work, ["visits"])
+        [visits] = objectives.key_results_with_keys(work, ["visits"])
         for title in ("Repurchase rate", "Heroism"):
             make.put_key_result(
                 work, cast.ana, title, title=title, objective_id=visits.objective.id

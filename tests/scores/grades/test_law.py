@@ -10,7 +10,7 @@ from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.cycles.confirmation import usecases as verdicts
 from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from tests import make
 from tests.cast import HERE
 from tests.conftest import empty
@@ -79,7 +79,7 @@ def public_of_a_quarter_with_a_month(
 def put_month(work: Work, scene: Scene) -> tuple[int, int]:
     """December is part of the quarter; Ana has a result and a rating in it."""
     days: dict[str, Any] = {"first_day": dt.date(2026, 12, 1), "last_day": dt.date(2026, 12, 31)}
-    [quarter] = objectives.cycles(work)
+    [quarter] = cycle_calendar.all_cycles(work)
     month = make.put_cycle(work, "2026-12", part_of=quarter.id, part_weight=30, **days)
     own = make.put_objective(work, "december", owner_id=scene.ana, cycle_id=month)
     visits = make.put_key_result(work, scene.ana, "dec", objective_id=own, weight=60, **days)

@@ -196,14 +196,14 @@ def test_a_key_result_without_check_ins_says_so(database: Database, people_here:
 def test_a_long_history_fits(database: Database, people_here: cast.Cast, locale: str) -> None:
     def write(work: Work) -> None:
         ana = people.by_ids(work, [people_here.ana])[people_here.ana]
-        [kr] = objectives.key_results(work, {1})
+        [kr] = objectives.key_results_with_ids(work, {1})
         for n in range(7):
             week = LAST - dt.timedelta(days=7 * n)
             for _ in range(6):
                 entry = CheckInEntry(1, 54_321, 8, "<!channel> " * 150, "s" * 2000, "b" * 2000)
                 checkins.record(work, ana, week, [entry], me=ana, source=CheckInSource.FORM)
             after = replace(kr.rule.measure, target=60_001.0 + n)
-            revisions.note(work, kr, after, "<!here> " * 37, me=ana)
+            revisions.record_revision(work, kr, after, "<!here> " * 37, by=ana)
 
     database.transact_now(cast.HERE, write)
     message = shown(database, locale=locale)

@@ -13,7 +13,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.digests import weekly_digest as digests
 from bot.files.exports.usecases import document
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import people, workspaces
 from bot.people.people import change_person
 from bot.scores import rollups, scorecards
@@ -86,7 +86,7 @@ def test_team_answer_scorecard_file_and_company_count_the_same(
     database: Database, company: Company, key: str
 ) -> None:
     def read(work: Work) -> list[tuple[int, int]]:
-        cycle = objectives.cycle_named(work, "")
+        cycle = cycle_calendar.cycle_named(work, "")
         [team] = [one for one in people.teams(work) if one.key == key]
         sheet = rollups.of_team(work, team, cycle)
         card = scorecards.of_team(work, team, cycle)
@@ -133,10 +133,10 @@ def test_the_company_counts_each_key_result_once_and_leaves_nobody_out(
     database: Database, company: Company
 ) -> None:
     def read(work: Work) -> str:
-        cycle = objectives.cycle_named(work, "")
+        cycle = cycle_calendar.cycle_named(work, "")
         whole = rollups.of_company(work, cycle, is_closed=False)
         assert {one.name.lower(): one.parts for one in whole.teams} == COUNTS
-        every = objectives.in_cycle(work, cycle.id)
+        every = objectives.key_results_in_cycle(work, cycle.id)
         assert whole.parts == whole.reported == len([kr for kr in every if not kr.waived]) == 7
         return words(views.company(ENGLISH, whole).blocks)
 
@@ -150,7 +150,7 @@ def test_one_s_own_counts_agree_with_what_teams_count_of_them(
     database: Database, company: Company
 ) -> None:
     def read(work: Work) -> dict[str, int]:
-        cycle = objectives.cycle_named(work, "")
+        cycle = cycle_calendar.cycle_named(work, "")
         everyone = people.by_ids(work, company.ids.values()).values()
         return {one.key: rollups.of_person(work, one, cycle).totals.parts for one in everyone}
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.core.i18n import Translator, translator
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.scores.rollups import views
 from bot.scores.rollups.charts import teams
 from bot.scores.rollups.model import TEAMS_PER_PAGE, pages

@@ -10,7 +10,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar
 from bot.people import people
 from bot.scores import scorecards
 from bot.scores.scorecards import usecases, views
@@ -48,9 +48,9 @@ def close(
     database: Database, clock: SetClock, key: str = "2026Q4", *, is_news: bool = True
 ) -> None:
     def run(work: Work) -> None:
-        [cycle] = [one for one in objectives.cycles(work) if one.key == key]
-        objectives.freeze(work, cycle.id)
-        [cycle] = [one for one in objectives.cycles(work) if one.key == key]
+        [cycle] = [one for one in cycle_calendar.all_cycles(work) if one.key == key]
+        cycle_calendar.freeze_cycle(work, cycle.id)
+        [cycle] = [one for one in cycle_calendar.all_cycles(work) if one.key == key]
         scorecards.close(work, cycle, is_news=is_news)
 
     clock.set(CLOSE)
@@ -198,7 +198,7 @@ def test_a_team_that_is_no_more_does_not_count_in_what_the_company_closed_at(
         make.put_team(work, "growth", [])
         brand = make.put_team(work, "brand", [cast.ana, cast.chen], lead_id=cast.ben)
         work.session.get_one(ScorecardRow, (HERE, 2, old.id)).score = 0.2  # as it closed at first
-        [cycle] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
+        [cycle] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2026Q3"]
         make.put_objective(work, "old", cycle_id=cycle.id, team_id=brand)
 
     now = clock.now()

@@ -10,7 +10,7 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.scores import grades as verdicts
 from bot.scores import scorecards
@@ -37,9 +37,9 @@ def cast(database: Database) -> Cast:
 
 def close(database: Database, clock: SetClock) -> None:
     def run(work: Work) -> None:
-        cycle = objectives.cycles(work)[-1]
+        cycle = cycle_calendar.all_cycles(work)[-1]
         scorecards.close(work, cycle, is_news=True)
-        objectives.freeze(work, cycle.id)
+        cycle_calendar.freeze_cycle(work, cycle.id)
 
     clock.set(CLOSE)
     database.transact_now(HERE, run)
@@ -89,8 +89,8 @@ def test_closing_again_updates_what_was_posted(
     before = posts(database)
 
     def regrade(work: Work) -> None:
-        [cycle] = objectives.cycles(work)
-        [fans] = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.key == "fans"]
+        [cycle] = cycle_calendar.all_cycles(work)
+        [fans] = [kr for kr in objectives.key_results_in_cycle(work, cycle.id) if kr.key == "fans"]
         make.put_key_result(
             work,
             cast.chen,
@@ -122,8 +122,8 @@ def test_a_rating_that_is_owed_stays_outside(
 
 def make_fans_a_rating(work: Work, cast: Cast) -> None:
     """Fans, of which nothing was said, is a rating that the manager gives."""
-    [cycle] = objectives.cycles(work)
-    [fans] = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.key == "fans"]
+    [cycle] = cycle_calendar.all_cycles(work)
+    [fans] = [kr for kr in objectives.key_results_in_cycle(work, cycle.id) if kr.key == "fans"]
     stars = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
     given: dict[str, Any] = {"objective_id": fans.objective.id, "dimension": "qualitative"}
     make.put_key_result(work, cast.chen, "fans", stars, **given)
@@ -216,8 +216,8 @@ def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, 
             last_day=dt.date(2026, 9, 30),
         )
         say(work, cast.ana, late, (60_000,), dt.date(2026, 9, 28))
-        objectives.freeze(work, id_)
-        [cycle] = [one for one in objectives.cycles(work) if one.key == "2026Q3"]
+        cycle_calendar.freeze_cycle(work, id_)
+        [cycle] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2026Q3"]
         scorecards.close(work, cycle, is_news=False)
 
     database.transact_now(HERE, earlier)
@@ -228,8 +228,8 @@ def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, 
 
 
 def test_only_a_cycle_of_about_the_same_length_is_the_one_before() -> None:
-    def cycle(n: int, first: dt.date, last: dt.date) -> objectives.Cycle:
-        return objectives.Cycle(n, str(n), str(n), first, last)
+    def cycle(n: int, first: dt.date, last: dt.date) -> cycle_calendar.Cycle:
+        return cycle_calendar.Cycle(n, str(n), str(n), first, last)
 
     now = cycle(1, make.FIRST, make.LAST)
     quarter = cycle(2, dt.date(2026, 7, 1), dt.date(2026, 9, 30))

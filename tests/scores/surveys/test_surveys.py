@@ -12,9 +12,9 @@ from sqlalchemy import event
 
 from bot.checkins import records as checkins
 from bot.core.work import Database, Work
-from bot.goals import objectives
-from bot.goals.objectives import Cycle
-from bot.goals.objectives import store as goals
+from bot.goals import cycle_calendar, objectives
+from bot.goals import objectives as goals
+from bot.goals.cycle_calendar import Cycle
 from bot.people import people, workspaces
 from bot.scores import grades as verdicts
 from bot.scores import rollups, surveys
@@ -93,7 +93,7 @@ def both(work: Work, cycle: Cycle, *, closed: bool) -> tuple[Survey, list[Any]]:
     """The survey, and what is said of each alone, in the same order."""
     known = surveys.survey(work, cycle, is_closed=closed)
     assert known is not None
-    owned = objectives.reportable(objectives.in_cycle(work, cycle.id))
+    owned = objectives.reportable(objectives.key_results_in_cycle(work, cycle.id))
     alone = checkins.assess_today(work, owned, closed=closed)
     return known, [alone[int(id_)] for id_ in known.ledger.table.id]
 
@@ -105,7 +105,7 @@ def company(database: Database) -> Database:
 
 
 def cycle(work: Work) -> Cycle:
-    return objectives.cycle_named(work, "")
+    return cycle_calendar.cycle_named(work, "")
 
 
 @pytest.mark.on_both
@@ -137,7 +137,7 @@ def test_a_company_adds_up_as_the_sheets_of_its_teams(
     def close(work: Work) -> None:
         make.put_cycle(work, is_normalised=normalised)
         if closed:
-            objectives.freeze(work, cycle(work).id)
+            cycle_calendar.freeze_cycle(work, cycle(work).id)
 
     company.transact_now(HERE, close)
 
@@ -198,8 +198,8 @@ def test_what_belongs_to_no_team_counts_as_one(company: Database) -> None:
 
 
 def test_titles_are_those_of_a_cycle(company: Database) -> None:
-    titles = company.read_now(HERE, lambda w: objectives.titles(w, cycle(w).id))
-    owned = company.read_now(HERE, lambda w: objectives.in_cycle(w, cycle(w).id))
+    titles = company.read_now(HERE, lambda w: objectives.key_result_titles(w, cycle(w).id))
+    owned = company.read_now(HERE, lambda w: objectives.key_results_in_cycle(w, cycle(w).id))
     assert titles == {kr.id: kr.title for kr in owned}
 
 
@@ -207,9 +207,7 @@ def test_an_archived_key_result_is_not_surveyed(company: Database) -> None:
     before, _ = company.read_now(HERE, lambda w: both(w, cycle(w), closed=False))
     company.transact_now(
         HERE,
-        lambda w: goals.put_key_result(
-            w, "k0", KINDS[0], plans(KINDS[0])[0], {"is_archived": True}
-        ),
+        lambda w: goals.write_key_result(w, "k0", {"is_archived": True}),
     )
     known, _ = company.read_now(HERE, lambda w: both(w, cycle(w), closed=False))
     assert len(known.said.state) == len(before.said.state) - 1

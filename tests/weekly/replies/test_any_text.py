@@ -12,8 +12,8 @@ from bot.checkins import records as checkins
 from bot.checkins.records.tables import CheckInRow
 from bot.core.i18n import translator
 from bot.core.work import Work
-from bot.goals.display import views as shown
-from bot.goals.objectives import key_results
+from bot.goals import display as shown
+from bot.goals.objectives import key_results_with_ids
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly.replies.tables import ReplyRow
 from tests import cast
@@ -58,7 +58,7 @@ def recorded(said: Said, origin: str) -> list[tuple[str, str]]:
     """Title and value, as they are shown, of all that a message recorded."""
 
     def query(work: Work) -> list[tuple[str, str]]:
-        krs = {kr.id: kr for kr in key_results(work, {1, 2})}
+        krs = {kr.id: kr for kr in key_results_with_ids(work, {1, 2})}
         t = translator("en-GB")
         return [
             (

@@ -9,7 +9,7 @@ from bot.checkins import records as checkins
 from bot.checkins.records import CheckInSource
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.goals.objectives import freeze
+from bot.goals.cycle_calendar import freeze_cycle
 from bot.slack import outbox
 from bot.slack.outbox.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
@@ -190,7 +190,7 @@ def test_an_edit_into_talk_says_what_is_taken_back(said: Said) -> None:
 
 def test_a_closed_cycle_takes_back_nothing(said: Said, database: Database) -> None:
     said("1: 57k")
-    database.transact_now(cast.HERE, freeze, 1)
+    database.transact_now(cast.HERE, freeze_cycle, 1)
     said.delete()
     latest = database.read_now(cast.HERE, checkins.latest_versions, [1])
     assert [v.entry.value for v in latest[1]] == [57_000]

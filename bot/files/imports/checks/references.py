@@ -10,7 +10,8 @@ from bot.core.i18n import N_
 from bot.core.names import nearest
 from bot.files.imports.model import Cell, Kind, Problem, Record
 from bot.files.imports.schema import SCHEMA, Rule
-from bot.goals.objectives import Cycle, Objective, OwnedKeyResult
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people.people import email_key
 from scoring.cycle import monday
 

@@ -9,7 +9,7 @@ from bot.core.work import Work
 from bot.files.imports import store, views
 from bot.files.imports.checks.references import Known
 from bot.files.imports.model import Kind
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 
@@ -72,17 +72,17 @@ def _people(work: Work, _wanted: _Wanted) -> Rows:
 
 def _cycles(work: Work, _wanted: _Wanted) -> Rows:
     keys = _keys(store.known(work), Kind.CYCLE)
-    rows = [views.cycle(one, keys) for one in objectives.cycles(work)]
+    rows = [views.cycle(one, keys) for one in cycle_calendar.all_cycles(work)]
     return views.columns(Kind.CYCLE), rows
 
 
 def _scores(work: Work, wanted: _Wanted) -> Rows:
     people = _keys(store.known(work), Kind.PERSON)
     rows = []
-    for cycle in objectives.cycles(work):
+    for cycle in cycle_calendar.all_cycles(work):
         if wanted.cycle_ids and cycle.id not in wanted.cycle_ids:
             continue
-        krs = objectives.in_cycle(work, cycle.id)
+        krs = objectives.key_results_in_cycle(work, cycle.id)
         standing = checkins.assess_today(work, krs, closed=cycle.is_closed)
         rows += [
             views.score(kr, people.get(kr.owner_id, ""), cycle.key, standing[kr.id]) for kr in krs

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.scores.scorecards.model import Inputs, Point
 from bot.scores.sheets import Evidence, Sheet, draw_up
 from scoring import cycle as weeks

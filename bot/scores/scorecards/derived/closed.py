@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.work import Work
-from bot.goals import objectives
-from bot.goals.objectives import Cycle, OwnedKeyResult
+from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person, Team
 from bot.scores import grades, private_scorecards, rollups
@@ -32,7 +33,7 @@ def kept_inputs(work: Work, team: Team, cycle: Cycle) -> Inputs | None:
     kept = store.kept(work, cycle.id, team.id) if cycle.is_closed else None
     if kept is None or cycle.is_frozen:
         return kept
-    owned = objectives.key_results(work, {kr.id for kr in kept.key_results})
+    owned = objectives.key_results_with_ids(work, {kr.id for kr in kept.key_results})
     now = closed_card(work, team, cycle, inputs_of(work, owned, cycle, ()))
     is_same = scores_of(now.sheet) == scores_of(closed_card(work, team, cycle, kept).sheet)
     return kept if is_same else None
@@ -62,7 +63,7 @@ def kept_company(work: Work, cycle: Cycle) -> CompanyCard | None:
     if kept is None or kept.leaves_out_ratings:
         return kept
     of_teams = {id_: inputs for id_, inputs in store.every(work, cycle.id).items() if inputs}
-    rated = [kr for kr in objectives.in_cycle(work, cycle.id) if kr.is_rating]
+    rated = [kr for kr in objectives.key_results_in_cycle(work, cycle.id) if kr.is_rating]
     if not (rated or any(inputs.has_ratings for inputs in of_teams.values())):
         return kept
     teams = [one for one in people.teams(work) if one.id in of_teams]
@@ -85,7 +86,7 @@ def sheet_of(work: Work, person: Person, cycle: Cycle, *, with_ratings: bool) ->
 
 def keep_private(work: Work, cycle: Cycle, reopened: Sequence[Reopening]) -> None:
     """Keep the scorecards of people with ratings, for them and those who lead them."""
-    owned = objectives.in_cycle(work, cycle.id)
+    owned = objectives.key_results_in_cycle(work, cycle.id)
     rated = {kr.owner_id for kr in owned if kr.is_rating}
     every = inputs_of(work, [kr for kr in owned if kr.owner_id in rated], cycle, reopened)
     names = _names(work, every)
@@ -98,7 +99,7 @@ def keep_private(work: Work, cycle: Cycle, reopened: Sequence[Reopening]) -> Non
 
 def closed_before(work: Work, cycle: Cycle, team_id: int = store.COMPANY) -> Before | None:
     """How a team, or the company, closed the cycle before; None while that one is open again."""
-    earlier = cycle_before(cycle, objectives.cycles(work))
+    earlier = cycle_before(cycle, cycle_calendar.all_cycles(work))
     if earlier is None or not earlier.is_frozen:
         return None
     score = _closed_score(work, earlier, team_id)

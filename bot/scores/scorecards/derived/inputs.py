@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.checkins import records as checkins
 from bot.core.work import Work
-from bot.goals.objectives import Cycle, OwnedKeyResult, reportable
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult, reportable
 from bot.scores import grades, rollups
 from bot.scores.scorecards.model import Inputs, Reopening
 from scoring.model import CheckIn

@@ -5,7 +5,7 @@ from itertools import count, takewhile
 
 from bot.core.i18n import N_, Translator, translator
 from bot.core.work import Work
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.people import people, workspaces
 from bot.people.people import Team
 from bot.slack import blocks as b

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.scores.sheets.smaller.scores import PartScore
 
 

@@ -4,9 +4,8 @@ import datetime as dt
 from typing import Any
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display.views import about
-from bot.goals.drawing.drawn.points import filled
-from bot.goals.objectives.model import OwnedKeyResult
+from bot.goals.display.key_results import about
+from bot.goals.objectives import OwnedKeyResult
 from bot.slack.blocks import line_chart
 from bot.slack.text import clip, escape
 from scoring.cycle import monday
@@ -69,3 +68,17 @@ def turns(t: Translator, kr: OwnedKeyResult) -> list[str]:
         )
         for bend, new in zip(bends, after, strict=True)
     ]
+
+
+def filled(points: list[Point]) -> list[tuple[Point, float]]:
+    """Return the points from the first to the last answered week with their values; a week without
+    an answer repeats the last value, because the series of a chart must have every week.
+    """
+    filled_points: list[tuple[Point, float]] = []
+    last_value: float | None = None
+    answered = [number for number, point in enumerate(points, start=1) if point.actual is not None]
+    for point in points[: max(answered, default=0)]:
+        last_value = point.actual if point.actual is not None else last_value
+        if last_value is not None:
+            filled_points.append((point, last_value))
+    return filled_points

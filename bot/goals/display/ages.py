@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.core.i18n import N_, Translator
-from bot.goals.objectives.model import OwnedKeyResult
+from bot.goals.objectives import OwnedKeyResult
 from scoring.cycle import monday
 from scoring.model import Assessment
 

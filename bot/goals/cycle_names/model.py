@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import normalize
 
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle, sort_cycles
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -212,23 +212,6 @@ def aliases(cycle: Cycle) -> list[str]:
     return found
 
 
-def in_order(cycles: Sequence[Cycle]) -> list[Cycle]:
-    """Cycles in the order of answers about several: the earliest end first, then the shorter."""
-    return sorted(cycles, key=lambda one: (one.last_day, -one.first_day.toordinal(), one.id))
-
-
-def running_on(cycles: Sequence[Cycle], day: dt.date) -> list[Cycle]:
-    """Every cycle that holds a day; after the last ones those, before the first ones those."""
-    holding = [one for one in cycles if one.first_day <= day <= one.last_day]
-    past = [one for one in cycles if one.last_day < day]
-    if not holding and past:
-        holding = [one for one in past if one.last_day == max(other.last_day for other in past)]
-    elif not holding and cycles:
-        first = min(one.first_day for one in cycles)
-        holding = [one for one in cycles if one.first_day == first]
-    return in_order(holding)
-
-
 def called(label: Label, cycles: Sequence[Cycle], today: dt.date) -> list[Cycle]:
     """The cycles that a label means: of a year that is not said, those that run, else those that
     began last, else those that begin first; several where several are called so.
@@ -238,7 +221,7 @@ def called(label: Label, cycles: Sequence[Cycle], today: dt.date) -> list[Cycle]
         return _shifted(label.shift, [one for one, _ in known], today)
     alike = [one for one, own in known if own.number == label.number]
     if label.year is not None:
-        return in_order([o for o, own in known if own == replace(label, shift=None)])
+        return sort_cycles([o for o, own in known if own == replace(label, shift=None)])
     holding = [one for one in alike if one.first_day <= today <= one.last_day]
     return holding or _nearest(alike, today)
 
@@ -263,19 +246,19 @@ def _middle(label: Label, today: dt.date) -> dt.date:
 def _nearest(alike: Sequence[Cycle], today: dt.date) -> list[Cycle]:
     begun = [one.first_day for one in alike if one.first_day <= today]
     first = max(begun) if begun else min((one.first_day for one in alike), default=today)
-    return in_order([one for one in alike if one.first_day == first])
+    return sort_cycles([one for one in alike if one.first_day == first])
 
 
 def _shifted(shift: int, cycles: Sequence[Cycle], today: dt.date) -> list[Cycle]:
     if shift == 0:
-        return in_order([one for one in cycles if one.first_day <= today <= one.last_day])
+        return sort_cycles([one for one in cycles if one.first_day <= today <= one.last_day])
     if shift < 0:
         past = [one for one in cycles if one.last_day < today]
         last = max((one.last_day for one in past), default=today)
-        return in_order([one for one in past if one.last_day == last])
+        return sort_cycles([one for one in past if one.last_day == last])
     coming = [one for one in cycles if one.first_day > today]
     first = min((one.first_day for one in coming), default=today)
-    return in_order([one for one in coming if one.first_day == first])
+    return sort_cycles([one for one in coming if one.first_day == first])
 
 
 def _label(span: Span, parts: dict[str, str | None]) -> Label:

@@ -6,15 +6,16 @@ from math import floor, log10
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display.texts import reasons
-from bot.goals.display.texts.numbers import not_final
-from bot.goals.objectives.model import OwnedKeyResult
+from bot.goals.display import reasons
+from bot.goals.display.ages import not_final
+from bot.goals.objectives import OwnedKeyResult
 from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.capping import NEAR
 from scoring.health import STALE_WEEKS
 from scoring.model import (
     Assessment,
+    Dimension,
     Direction,
     Health,
     Measure,
@@ -44,6 +45,16 @@ WORDS = {
     Health.NO_DATA: N_("no data"),
     Health.TOO_EARLY: N_("too early"),
     Health.CLOSED: N_("closed"),
+}
+DIMENSIONS: dict[Dimension, str] = {
+    Dimension.TRAFFIC: N_("Traffic"),
+    Dimension.CONVERSION: N_("Conversion"),
+    Dimension.USER_VALUE: N_("User value"),
+    Dimension.CONTENT: N_("Content"),
+    Dimension.BUSINESS: N_("Business"),
+    Dimension.BRAND: N_("Brand"),
+    Dimension.PROCESS: N_("Process"),
+    Dimension.QUALITATIVE: N_("Qualitative"),
 }
 LONGEST_VALUE = 60
 INERT = str.maketrans("<>", "‹›")  # what stands in tables and forms too is not escaped

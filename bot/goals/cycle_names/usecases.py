@@ -11,19 +11,16 @@ from bot.core.i18n import N_
 from bot.core.names import index_by_name, join_names, matches, nearest
 from bot.core.names import normalized as folded_name
 from bot.core.work import Work
-from bot.goals import objectives
-from bot.goals.cycles.model import (
+from bot.goals.cycle_calendar import NO_CYCLE, Cycle, all_cycles, running_cycles, sort_cycles
+from bot.goals.cycle_names.model import (
     Piece,
     aliases,
     called,
     cut,
-    in_order,
     is_label,
     is_like,
     near,
-    running_on,
 )
-from bot.goals.objectives import Cycle, OwnedKeyResult
 from bot.people import people
 from bot.slack.text import clip
 
@@ -31,58 +28,20 @@ LONGEST, MOST_SCANNED = 80, 300  # characters: said again, and looked at
 MOST_WORDS, SHORTEST, ALIKE = 8, 5, 0.8  # of a name; of a word that may be mistyped, and how alike
 COMMAS = re.compile(r"[,，、;；“”\"]")
 TOKEN = re.compile(r"<[@#][^>]*>|\S+")
-NONE = N_("There is no cycle yet. Ask an admin to import one.")
 UNKNOWN = N_("There is no cycle “{name}”. Cycles here: {cycles}.")
 UNKNOWN_BUT = N_("There is no cycle “{name}”. Did you mean “{near}”? Cycles here: {cycles}.")
-Names = Callable[[Work], Iterable[str]]
+NameSource = Callable[[Work], Iterable[str]]
 
 
-class Words(NamedTuple):
+class ParsedCycleNames(NamedTuple):
     """What was typed, without the cycles that it names, if any; whether it names one twice."""
 
-    rest: str
+    other_words: str
     cycles: tuple[Cycle, ...]
     is_repeated: bool = False
 
 
-def running(work: Work) -> list[Cycle]:
-    """Every cycle that runs today, the earliest end first; after the last ones those, before the
-    first ones those. A Refusal where there is none at all.
-    """
-    found = running_on(objectives.cycles(work), work.now.date())
-    if not found:
-        raise Refusal(NONE)
-    return found
-
-
-def apart(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[int, Cycle]:
-    """The cycles of key results by id, in order, where a message has to tell them apart: they are
-    of several, or several run. Empty where one is all there is.
-    """
-    known = objectives.cycles(work)
-    ids = {kr.objective.cycle_id for kr in key_results}
-    if len(ids) < 2 and len(running_on(known, work.now.date())) < 2:
-        return {}
-    return {one.id: one for one in in_order(known) if one.id in ids}
-
-
-def parts_of(work: Work, cycle: Cycle) -> list[Cycle]:
-    """The smaller cycles that are part of one, in order."""
-    return in_order([one for one in objectives.cycles(work) if one.part_of == cycle.id])
-
-
-def open_parts_of(work: Work, cycle_id: int) -> list[Cycle]:
-    """The smaller cycles within one that are not frozen: it freezes after them."""
-    every = in_order(objectives.cycles(work))
-    return [one for one in every if one.part_of == cycle_id and not one.is_frozen]
-
-
-def whole_of(work: Work, cycle: Cycle) -> Cycle | None:
-    """The larger cycle that one is part of."""
-    return next((one for one in objectives.cycles(work) if one.id == cycle.part_of), None)
-
-
-def read(work: Work, typed: str, names: Names | None = None) -> Words:
+def parse_cycle_names(work: Work, typed: str, names: NameSource | None = None) -> ParsedCycleNames:
     """Part what was typed into the cycles that it names, in any place, and the rest.
 
     A cycle goes by key, by name, or as the calendar calls it (see `model`). `names` lists what else
@@ -90,12 +49,12 @@ def read(work: Work, typed: str, names: Names | None = None) -> Words:
     Raises a Refusal with the nearest cycle for one that there is not.
     """
     typed = " ".join(COMMAS.sub(" ", typed[:MOST_SCANNED]).split())
-    known = objectives.cycles(work)
+    known = all_cycles(work)
     if not typed or not known:
-        return Words(typed, ())
+        return ParsedCycleNames(typed, ())
     own = _by_own_name(known)
     if not _has_cycle(work, typed, own):
-        return Words(typed, ())
+        return ParsedCycleNames(typed, ())
     others = _names_in(work, typed, _people_and_teams if names is None else names)
     rest: list[str] = []
     cycles: list[Cycle] = []
@@ -108,44 +67,44 @@ def read(work: Work, typed: str, names: Names | None = None) -> Words:
             fresh, left = _calendar(work, text)
             cycles += fresh
             rest += left
-    distinct = tuple(in_order([*dict.fromkeys(cycles)]))
-    return Words(" ".join(rest), distinct, len(distinct) < len(cycles))
+    distinct = tuple(sort_cycles([*dict.fromkeys(cycles)]))
+    return ParsedCycleNames(" ".join(rest), distinct, len(distinct) < len(cycles))
 
 
-def chosen(work: Work, typed: str) -> tuple[Cycle, ...]:
+def chosen_cycles(work: Work, typed: str) -> tuple[Cycle, ...]:
     """The cycles named by words that name nothing else, by default all that run; a Refusal with the
     nearest one where a word names none.
     """
-    words = read(work, typed, lambda _: ())
-    if words.rest:
-        raise unknown(work, words.rest)
-    return words.cycles or tuple(running(work))
+    words = parse_cycle_names(work, typed, lambda _: ())
+    if words.other_words:
+        raise unknown_cycle(work, words.other_words)
+    return words.cycles or tuple(running_cycles(work))
 
 
-def named_first(work: Work, typed: str) -> tuple[Cycle, str]:
+def parse_leading_cycle(work: Work, typed: str) -> tuple[Cycle, str]:
     """The one cycle that words begin with, else that they hold, and the other words; a Refusal
     where they name none, or several at once.
     """
     words = typed.split()
     for n in range(min(MOST_WORDS, len(words)), 0, -1):
         try:
-            found = read(work, " ".join(words[:n]), lambda _: ())
+            found = parse_cycle_names(work, " ".join(words[:n]), lambda _: ())
         except Refusal:
             continue
-        if len(found.cycles) == 1 and not found.rest:
+        if len(found.cycles) == 1 and not found.other_words:
             return found.cycles[0], " ".join(words[n:])
-    found = read(work, typed, lambda _: ())
+    found = parse_cycle_names(work, typed, lambda _: ())
     if len(found.cycles) != 1:
-        raise unknown(work, words[0] if words else "?")
-    return found.cycles[0], found.rest
+        raise unknown_cycle(work, words[0] if words else "?")
+    return found.cycles[0], found.other_words
 
 
-def unknown(work: Work, name: str, closest: Cycle | None = None) -> Refusal:
+def unknown_cycle(work: Work, name: str, closest: Cycle | None = None) -> Refusal:
     """A Refusal of a name that no cycle has, with the nearest one and those there are."""
-    known = objectives.cycles(work)
+    known = all_cycles(work)
     if not known:
-        return Refusal(NONE)
-    by_alias = {alias: one for one in in_order(known) for alias in aliases(one)}
+        return Refusal(NO_CYCLE)
+    by_alias = {alias: one for one in sort_cycles(known) for alias in aliases(one)}
     closest = closest or by_alias.get(nearest(name, by_alias))
     return Refusal(
         UNKNOWN_BUT if closest else UNKNOWN,
@@ -201,7 +160,7 @@ def _named(
 
 def _calendar(work: Work, text: str) -> tuple[list[Cycle], list[str]]:
     """The cycles that words name as the calendar does, and the other words."""
-    known, today = objectives.cycles(work), work.now.date()
+    known, today = all_cycles(work), work.now.date()
     own = _by_own_name(known)
     cycles: list[Cycle] = []
     rest: list[str] = []
@@ -213,7 +172,7 @@ def _calendar(work: Work, text: str) -> tuple[list[Cycle], list[str]]:
         elif found := matches(part, own) or called(label, known, today):
             cycles += found
         else:
-            raise unknown(work, part, near(label, known, today))
+            raise unknown_cycle(work, part, near(label, known, today))
     return cycles, rest
 
 
@@ -237,17 +196,17 @@ def _refuse_likes(work: Work, pieces: Sequence[Piece], n: int) -> None:
         if _is_likely(work, word):
             before = [pieces[n - 1][0]] if n and place == 0 else []
             after = [text for text, _ in pieces[n + 1 : n + 2] if place == len(words) - 1]
-            raise unknown(work, " ".join([*before, word, *after]))
+            raise unknown_cycle(work, " ".join([*before, word, *after]))
 
 
 def _is_likely(work: Work, word: str) -> bool:
     if is_like(word) or len(word) < SHORTEST:
         return is_like(word)
-    known = [alias for one in objectives.cycles(work) for alias in aliases(one)]
+    known = [alias for one in all_cycles(work) for alias in aliases(one)]
     return bool(nearest(word, known, like=ALIKE))
 
 
-def _names_in(work: Work, typed: str, names: Names) -> set[str]:
+def _names_in(work: Work, typed: str, names: NameSource) -> set[str]:
     """The names, folded, that a text holds whole."""
     low = folded_name(typed)
     each = (folded_name(name) for name in names(work))

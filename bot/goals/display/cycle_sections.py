@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.goals.objectives import Cycle
+from bot.goals.cycle_calendar import Cycle
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 

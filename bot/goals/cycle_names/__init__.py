@@ -1,0 +1,19 @@
+"""Cycle names: which cycles people mean by what they type, in any place of a command."""
+
+from bot.goals.cycle_names.usecases import (
+    NameSource,
+    ParsedCycleNames,
+    chosen_cycles,
+    parse_cycle_names,
+    parse_leading_cycle,
+    unknown_cycle,
+)
+
+__all__ = [
+    "NameSource",
+    "ParsedCycleNames",
+    "chosen_cycles",
+    "parse_cycle_names",
+    "parse_leading_cycle",
+    "unknown_cycle",
+]

@@ -1,1 +1,0 @@
-"""Cycles beside one another in time."""

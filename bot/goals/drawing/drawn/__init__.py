@@ -1,1 +1,0 @@
-"""What charts of key results are drawn from."""
