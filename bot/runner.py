@@ -21,7 +21,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Database
 from bot.files import audit, redactions
-from bot.files.exports.worker import Writer
+from bot.files.exports.worker import ExportWorker
 from bot.goals import library as remedies
 from bot.people import workspaces
 from bot.people.roster.worker import fetch, keep
@@ -66,14 +66,14 @@ def open_database(settings: Settings, clock: Clock) -> Database:
     except Refusal:
         database.close()
         raise
-    audit.keep(database)
+    audit.start_listening(database)
     return database
 
 
 async def install(settings: Settings, identity: Identity, database: Database) -> str:
     """Ask Slack for the workspace of the token, store it with its metric library, return its id."""
     path = settings.weekbeat_library
-    library = remedies.read(Path(path)) if path else None
+    library = remedies.read_library(Path(path)) if path else None
     try:
         answer = await identity.ask()
     except SlackApiError as refused:
@@ -90,7 +90,7 @@ async def install(settings: Settings, identity: Identity, database: Database) ->
         settings.weekbeat_timezone,
         granted_scopes(answer.headers) or (),
     )
-    await database.transact(workspace_id, remedies.adopt, library)
+    await database.transact(workspace_id, remedies.adopt_library, library)
     return workspace_id
 
 
@@ -115,7 +115,7 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
             web_client=identity.client,
             ping_interval=PING_SECONDS,
         )
-        export_writer = Writer(database, worker.drain)
+        export_writer = ExportWorker(database, worker.drain)
         scheduler = Scheduler(database, export_writer.drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(worker.run())
@@ -153,7 +153,7 @@ async def _prepare(client: AsyncWebClient, database: Database, workspace_id: str
     """
     await fetch(client, database, workspace_id)
     try:
-        await database.transact(workspace_id, redactions.tell_admins)
+        await database.transact(workspace_id, redactions.notify_admins)
     except Exception:
         log.exception("old scorecards could not be checked")
 

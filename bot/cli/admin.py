@@ -17,8 +17,8 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import COMMAND_LINE, Database, Work
 from bot.files import exports, imports, redactions
-from bot.files.redactions.adapters.slack import take_back
-from bot.files.redactions.model import Redacted, Shared
+from bot.files.redactions.adapters.slack import delete_files
+from bot.files.redactions.model import RedactedScorecard, SharedFiles
 from bot.people import lookup, workspaces
 from bot.runner import install, open_database
 from bot.scores import rollups
@@ -87,9 +87,11 @@ def import_(files: list[Path], template: str, owner: str, cycle: str, dry_run: b
     if not (files or template):
         raise Refusal(N_("Name a file to import, or a role template with --template."))
 
-    def bring_in(work: Work) -> imports.Plan:
+    def bring_in(work: Work) -> imports.ImportPlan:
         if template:
-            return imports.use_template(work, template, owner=owner, cycle=cycle, dry_run=dry_run)
+            return imports.assign_role_template(
+                work, template, owner=owner, cycle=cycle, dry_run=dry_run
+            )
         return imports.import_files(
             work, files, owner=owner or None, cycle=cycle or None, dry_run=dry_run
         )
@@ -113,30 +115,30 @@ def readings(file: Path) -> None:
     Console().print(f"{n} new readings.")
 
 
-def export(what: str, private: bool, cycle: str, wanted: exports.Format) -> bytes:
+def export(what: str, private: bool, cycle: str, wanted: exports.FileFormat) -> bytes:
     """Return a table of one kind of thing as a file, of the cycles named or of all."""
-    kind = exports.What(what)
+    kind = exports.ExportKind(what)
     return _in_workspace(
         lambda database, id_: database.read_now(
-            id_, exports.table, kind, wanted, private=private, cycle=cycle
+            id_, exports.table_file, kind, wanted, private=private, cycle=cycle
         )
     )
 
 
-def scorecard(about: str, cycle: str, language: str, wanted: exports.Format) -> bytes:
+def scorecard(about: str, cycle: str, language: str, wanted: exports.FileFormat) -> bytes:
     """A scorecard as a file."""
     return _in_workspace(
         lambda database, id_: database.read_now(
-            id_, exports.scorecard, about, cycle, language, wanted
+            id_, exports.scorecard_file, about, cycle, language, wanted
         )
     )
 
 
-def hand_over(content: bytes, wanted: exports.Format, out: Path | None) -> None:
+def hand_over(content: bytes, wanted: exports.FileFormat, out: Path | None) -> None:
     """Write to a file, or to standard output what a terminal can show."""
     if out is not None:
         out.write_bytes(content)
-    elif wanted is exports.Format.XLSX:
+    elif wanted is exports.FileFormat.XLSX:
         raise Refusal(NO_FILE)
     else:
         sys.stdout.write(content.decode())
@@ -161,8 +163,8 @@ def show_scores(cycle: str) -> None:
 def redact(dry_run: bool) -> None:
     """Take ratings out of closed scorecards, and say what Slack may still show."""
 
-    def run(database: Database, id_: str) -> tuple[list[Redacted], list[Shared]]:
-        done = database.transact_now(id_, redactions.redact, dry_run=dry_run)
+    def run(database: Database, id_: str) -> tuple[list[RedactedScorecard], list[SharedFiles]]:
+        done = database.transact_now(id_, redactions.redact_scorecards, dry_run=dry_run)
         return done, [] if dry_run else database.read_now(id_, redactions.shared_files)
 
     done, shared = _in_workspace(run)
@@ -189,14 +191,14 @@ def redact(dry_run: bool) -> None:
         )
 
 
-def _take_back(console: Console, shared: Sequence[Shared]) -> None:
+def _take_back(console: Console, shared: Sequence[SharedFiles]) -> None:
     """Delete the files of redacted scorecards in Slack, and say which could not be."""
     client = reading_client(read_settings())
-    deleted, left = asyncio.run(take_back(client, [one.place for one in shared]))
+    deleted, left = asyncio.run(delete_files(client, [one.place for one in shared]))
     refused = {one.place for one in left}
     gone = [one for one in shared if one.place not in refused]
     _in_workspace(
-        lambda database, id_: database.transact_now(id_, redactions.files_taken_back, gone)
+        lambda database, id_: database.transact_now(id_, redactions.record_deleted_files, gone)
     )
     console.print(f"{deleted} files are deleted in Slack.")
     for one in left:

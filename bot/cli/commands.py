@@ -130,9 +130,9 @@ def export(
 ) -> None:
     """Write CSV, a spreadsheet, JSON or a printable scorecard; formulas are neutralised."""
     from bot.cli import admin as desk
-    from bot.files.exports import Format
+    from bot.files.exports import FileFormat
 
-    kind = Format(wanted)
+    kind = FileFormat(wanted)
     if what == "scorecard":
         content = desk.scorecard(of, cycle, language, kind)
     else:
@@ -184,7 +184,7 @@ def library(
     if file is None:
         sys.stdout.write(remedies.SHIPPED.read_text("utf-8"))
     else:
-        own = remedies.read(file)
+        own = remedies.read_library(file)
         counts = f"{len(own.metrics)} metrics and {len(own.every_channel)} channels"
         sys.stdout.write(f"{file}: {counts}, all well.\n")
 

@@ -106,7 +106,7 @@ async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
 
 def _library(path: str) -> Finding:
     try:
-        library = remedies.read(Path(path)) if path else remedies.shipped()
+        library = remedies.read_library(Path(path)) if path else remedies.shipped_library()
     except Refusal as no:
         return False, "metric library", str(no)
     whose = "yours" if path else "ours"

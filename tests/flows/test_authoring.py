@@ -10,7 +10,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database
 from bot.editing.key_result_form import views
 from bot.editing.objectives.views import CHANGE
-from bot.goals.display import EDIT, EDIT_MINE, NEW
+from bot.goals.display import EDIT_ACTION, EDIT_OWN_ACTION, NEW_ACTION
 from tests import make
 from tests.conftest import ON_SQLITE
 from tests.flows.stage import Actor, Json, Stage, said
@@ -202,15 +202,15 @@ async def test_home_leads_to_the_forms(stage: Stage) -> None:
     ben = stage.person("U0BEN")
     await stage.post("home", user=ben.id)
     await stage.settle()
-    await ben.clicks(NEW, view="home")
+    await ben.clicks(NEW_ACTION, view="home")
     assert "for" in await fields(ben)
     await ben.closes()
-    await ben.clicks(EDIT_MINE, view="home")
+    await ben.clicks(EDIT_OWN_ACTION, view="home")
     await ben.clicks(CHANGE, view="modal")
     assert "parent" in await fields(ben)
     chen = stage.person("U0CHEN")
     await stage.post("home", user=chen.id)
     await stage.settle()
-    await chen.clicks(EDIT_MINE, view="home")
-    await chen.clicks(EDIT, view="modal")
+    await chen.clicks(EDIT_OWN_ACTION, view="home")
+    await chen.clicks(EDIT_ACTION, view="modal")
     assert "title" in await fields(chen)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.goals.display import OPEN_HISTORY
+from bot.goals.display import HISTORY_ACTION
 from bot.people.settings.views import OPEN as SETTINGS
 from bot.weekly.form.views import OPEN, SAME
 from tests.conftest import ON_SQLITE
@@ -27,7 +27,11 @@ async def seen(actor: Actor) -> str:
 async def test_every_button_opens_its_window(stage: Stage) -> None:
     ana = stage.person("U0ANA")
     await home(ana)
-    for action_id, title in ((OPEN, "Check-in"), (OPEN_HISTORY, "History"), (SETTINGS, "Settings")):
+    for action_id, title in (
+        (OPEN, "Check-in"),
+        (HISTORY_ACTION, "History"),
+        (SETTINGS, "Settings"),
+    ):
         await ana.clicks(action_id, view="home")
         modal = await ana.modal()
         assert modal is not None

@@ -21,7 +21,7 @@ from bot.core import migrations
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.files import exports, redactions
-from bot.files.redactions.adapters.slack import take_back
+from bot.files.redactions.adapters.slack import delete_files
 from bot.goals import cycle_calendar
 from bot.people import people
 from bot.scores import scorecards
@@ -56,7 +56,9 @@ def kept(folder: Path) -> Iterator[Database]:
 @pytest.mark.parametrize("table", ["key_results", "check_ins"])
 def test_every_measure_plan_and_check_in_reads_as_it_did(kept: Database, table: str) -> None:
     def write(work: Work) -> str:
-        content = exports.table(work, exports.What(table), exports.Format.CSV, private=True)
+        content = exports.table_file(
+            work, exports.ExportKind(table), exports.FileFormat.CSV, private=True
+        )
         return content.decode("utf-8-sig")
 
     before = list(csv.DictReader(io.StringIO(EXPECTED[table])))
@@ -152,12 +154,12 @@ async def test_what_was_posted_with_a_rating_is_redacted_once_an_admin_wants_it(
     assert any(message["files"] for message in thread)
 
     with closing(Database(stage.settings.weekbeat_database_url, SetClock(LEFT_AT))) as database:
-        assert database.transact_now(HERE, redactions.redact)
+        assert database.transact_now(HERE, redactions.redact_scorecards)
         shared = database.read_now(HERE, redactions.shared_files)
         client = reading_client(stage.settings)
-        deleted, left = await take_back(client, [one.place for one in shared])
+        deleted, left = await delete_files(client, [one.place for one in shared])
         assert (deleted > 0, left) == (True, [])
-        database.transact_now(HERE, redactions.files_taken_back, shared)
+        database.transact_now(HERE, redactions.record_deleted_files, shared)
     await stage.jump("2027-02-15T10:05:00+00:00")
 
     card = next(m for m in await noah.reads(CONTENT) if m["ts"] == card["ts"])

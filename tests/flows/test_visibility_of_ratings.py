@@ -98,7 +98,7 @@ def rating_of(work: Work, key: str) -> int:
 def draw(work: Work, typed: str, *, by: str) -> Any:
     exports.request(work, typed, by=by)
     _, id_ = orders.waiting(work)[-1]
-    return [file.content for file in exports.draw(work, id_)]
+    return [file.content for file in exports.draw_files(work, id_)]
 
 
 def tell_week(work: Work, *, by: str) -> None:

@@ -15,7 +15,7 @@ from bot.followups import recovery_plans
 from bot.followups.recovery_plans import RecoveryPlan
 from bot.goals import cycle_calendar, objectives
 from bot.goals import library as remedies
-from bot.goals.display import suffix
+from bot.goals.display import cycle_suffix
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
@@ -169,7 +169,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
             guard=guard.title if guard else "",
             remedy=_remedy(work, _in_trouble(kr, guard, said[kr.id]), language),
             points=trace(kr.rule, [v.rule for v in versions], work.now.date()),
-            cycle=suffix(told_apart, kr.objective.cycle_id),
+            cycle=cycle_suffix(told_apart, kr.objective.cycle_id),
         )
     return found
 
@@ -188,5 +188,5 @@ def _in_trouble(
 
 
 def _remedy(work: Work, kr: OwnedKeyResult, language: str) -> str:
-    found = remedies.metrics(work).remedy(kr.title, kr.dimension)
+    found = remedies.metric_library(work).remedy(kr.title, kr.dimension)
     return kr.remedy or (found.said(language) if found else "")

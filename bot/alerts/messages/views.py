@@ -102,7 +102,7 @@ def alert_page(
         parts, fallback = _head(t, items), _head(t, items)
     for item in here:
         body = _item(t, reader, name, item, people)
-        chart = shown.against_plan(t, item.facts.kr, item.facts.points) if item.has_chart else None
+        chart = shown.plan_chart(t, item.facts.kr, item.facts.points) if item.has_chart else None
         parts += [b.divider(), body[0], *(_chart(t, item, chart) if chart else []), *body[1:]]
         fallback += [b.divider(), body[0], *([_in_words(t, item)] if chart else []), *body[1:]]
     is_drawn = any(isinstance(part, dict) for part in parts)
@@ -122,7 +122,7 @@ def plan_reply(
         N_("{reader} 📋 The plan of {name} for {title}"),
         reader=mention(reader.slack_id, reader.name),
         name=mention(owner.slack_id, owner.name),
-        title=shown.title(kr),
+        title=shown.title_text(kr),
     )
     return Message(said, b.blocks([b.section(said), b.section(plan_lines(t, of.said))]))
 
@@ -173,7 +173,7 @@ def alert_sentence(
             name = f"“{clip(escape(guard), 150)}”" if guard else t(N_("its guard"))
             why = t(N_("it runs ahead while {guard} falls behind. Worth a look."), guard=name)
         case _:
-            why = shown.reason(t, kr.rule.measure, _told(alert, said, is_live=is_live))
+            why = shown.reason_text(t, kr.rule.measure, _told(alert, said, is_live=is_live))
     return t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=why)
 
 
@@ -219,7 +219,7 @@ def _short(t: Translator, item: AlertedKeyResult) -> str:
 
 def _chart(t: Translator, item: AlertedKeyResult, chart: dict[str, Any]) -> list[Part]:
     """The chart, with what its marks mean."""
-    turned = shown.turns(t, item.facts.kr)
+    turned = shown.target_change_notes(t, item.facts.kr)
     return [chart, *([b.context("\n".join(turned))] if turned else [])]
 
 
@@ -230,7 +230,7 @@ def _in_words(t: Translator, item: AlertedKeyResult) -> Block:
         f"{b.bar(share)} {t(word)} {t.percent(share)}"
         for word, share in ((N_("Actual"), said.score), (N_("Plan"), said.expected))
     ]
-    return b.section("\n".join([*bars, shown.in_words(t, item.facts.kr, item.facts.points)]))
+    return b.section("\n".join([*bars, shown.chart_as_text(t, item.facts.kr, item.facts.points)]))
 
 
 def _item(
@@ -238,10 +238,10 @@ def _item(
 ) -> list[Block]:
     facts, kr = item.facts, item.facts.kr
     measure = kr.rule.measure
-    now = shown.now(t, measure, facts.said)
+    now = shown.current_value(t, measure, facts.said)
     lines = [
-        f"{shown.title(kr)}{facts.cycle} · {mention(facts.owner.slack_id, facts.owner.name)}",
-        f"{b.bar(facts.said.score)}  {now} · {shown.target(t, measure)}",
+        f"{shown.title_text(kr)}{facts.cycle} · {mention(facts.owner.slack_id, facts.owner.name)}",
+        f"{b.bar(facts.said.score)}  {now} · {shown.target_text(t, measure)}",
         *(alert_sentence(t, alert, kr, facts.guard, facts.said) for alert in item.alerts),
     ]
     small = _small_print(t, item)

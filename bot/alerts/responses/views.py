@@ -32,7 +32,7 @@ def dismissal_form(t: Translator, notice: str, key_result: OwnedKeyResult) -> Vi
         submit=blocks.plain(t(N_("Save"))),
         close=blocks.plain(t(N_("Cancel"))),
         blocks=[
-            blocks.section(display.title(key_result)),
+            blocks.section(display.title_text(key_result)),
             blocks.field(REASON, t(N_("Why is it not a problem?")), element, t(hint)),
         ],
     )

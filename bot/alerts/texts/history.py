@@ -103,8 +103,8 @@ def _closed(
         known,
         moment=t.moment(step.at, reader.zone),
         day=t.day(kr.rule.last_day),
-        health=shown.health(t, stood.health),
-        value=shown.now(t, kr.rule.measure, stood),
+        health=shown.health_text(t, stood.health),
+        value=shown.current_value(t, kr.rule.measure, stood),
     )
 
 

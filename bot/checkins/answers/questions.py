@@ -104,7 +104,7 @@ def reading_label(t: Translator, kr: OwnedKeyResult, reading: Parsed) -> str:
     if measure.direction is Direction.ACHIEVE:
         return _done(t, measure, reading.value)
     value = clip(
-        write_as_typed(reading.value, measure.unit, t.numbers).translate(shown.INERT),
+        write_as_typed(reading.value, measure.unit, t.numbers).translate(shown.HARMLESS_BRACKETS),
         shown.LONGEST_VALUE,
     )
     if measure.reading is not Reading.SUM:
@@ -116,7 +116,7 @@ def reading_label(t: Translator, kr: OwnedKeyResult, reading: Parsed) -> str:
 
 def _done(t: Translator, measure: Measure, share: float) -> str:
     """How much is done, with the count of milestones where it is one: `67% (2 of 3)`."""
-    written, every = shown.value(t, measure, share), len(measure.milestones)
+    written, every = shown.value_text(t, measure, share), len(measure.milestones)
     done = round(share * every)
     is_count = len({milestone.weight for milestone in measure.milestones}) == 1
     if every < 2 or not is_count or not math.isclose(share * every, done, abs_tol=1e-6):

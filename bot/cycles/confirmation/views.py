@@ -140,16 +140,16 @@ def _number_text(
     assessment = item.assessment
     if assessment.progress is None:
         return ""
-    value = display.now(t, item.kr.rule.measure, assessment)
+    value = display.current_value(t, item.kr.rule.measure, assessment)
     number = t(N_("{value} (target {target})"), value=value, target=target) if target else value
-    if week := display.age(t, item.kr, assessment):
+    if week := display.value_age(t, item.kr, assessment):
         number += f", {week}"
     if assessment.is_final:
         return number
     if is_closed:
         warning = t(N_("not final, counts 0"))
         return f"{number} · ⚠️ {warning}"
-    weeks = display.weeks_in_words(t, assessment.missing_weeks) if assessment.missing_weeks else ""
+    weeks = display.weeks_text(t, assessment.missing_weeks) if assessment.missing_weeks else ""
     if not item.is_confirmable:
         warning = t(N_("counts 0 until a number for {weeks} is filled in"), weeks=weeks)
         return f"{number} · ⚠️ {warning}"
@@ -175,11 +175,11 @@ def _introduction(t: Translator, page: ConfirmationPage) -> str:
 
 
 def _summary(t: Translator, page: ConfirmationPage, item: ScoreToConfirm) -> str:
-    title = display.title(item.kr)
+    title = display.title_text(item.kr)
     if item.is_rating:
         readers = t(RATING_READERS, name=escape(clip(page.owner.name, 80)))
         return f"{title}\n{readers}"
-    target = display.target(t, item.kr.rule.measure)
+    target = display.target_text(t, item.kr.rule.measure)
     number = _number_text(t, item, target=target)
     calculated = t(N_("calculated score {score}"), score=score_text(t, item.computed))
     return f"{title}\n{number or f'– · {target}'} · {calculated}"

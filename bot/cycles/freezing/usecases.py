@@ -165,7 +165,7 @@ def _post_scorecards(work: Work, closing: Closing, cycle: Cycle) -> None:
     posted = scorecards.close(
         work, cycle, _reopenings(work, cycle), is_news=is_news, since=closing.frozen_at
     )
-    if exports.may_send(work):
+    if exports.may_send_files(work):
         _order_files(work, closing, cycle, posted)
 
 
@@ -174,17 +174,17 @@ def _order_files(
 ) -> None:
     """Order a file of each scorecard, to be sent to its thread."""
     for scorecard in posted:
-        order = exports.Order(
-            exports.What.SCORECARD,
+        order = exports.ExportOrder(
+            exports.ExportKind.SCORECARD,
             scorecard.about,
-            (exports.Format.XLSX, exports.Format.HTML),
+            (exports.FileFormat.XLSX, exports.FileFormat.HTML),
             scorecard.language,
             to=scorecard.channel,
             once=f"{scorecard.once}:files:{closing.id}",
             cycle=cycle.key,
             thread=scorecard.once,
         )
-        exports.place(work, order)
+        exports.order_files(work, order)
 
 
 def _reopenings(work: Work, cycle: Cycle) -> list[Reopening]:

@@ -211,21 +211,21 @@ def _name(entry: DigestEntry) -> str:
 
 def _states(t: Translator, entry: DigestEntry) -> str:
     """The health, and what it was before where the week has changed it."""
-    now = shown.health(t, entry.now.health)
-    return f"{shown.health(t, entry.before.health)} → {now}" if entry.has_changed else now
+    now = shown.health_text(t, entry.now.health)
+    return f"{shown.health_text(t, entry.before.health)} → {now}" if entry.has_changed else now
 
 
 def _flagged(t: Translator, entry: DigestEntry) -> str:
     guard = f" {shown.guard_mark(t)}" if entry.now.is_guard_broken else ""
-    why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
+    why = shown.reason_text(t, entry.kr.rule.measure, entry.now.reason)
     said = _labelled(t, _name(entry), f"{why}{guard}")
     return f"{_states(t, entry)} {said}"
 
 
 def _ended(t: Translator, entry: DigestEntry) -> str:
     """A key result whose last day was in this week, and how it ended."""
-    why = shown.reason(t, entry.kr.rule.measure, entry.now.reason)
-    return f"{shown.MARKS[entry.now.health]} {_labelled(t, _name(entry), why)}"
+    why = shown.reason_text(t, entry.kr.rule.measure, entry.now.reason)
+    return f"{shown.HEALTH_MARKS[entry.now.health]} {_labelled(t, _name(entry), why)}"
 
 
 def _blocked(t: Translator, entry: DigestEntry) -> str:
@@ -241,7 +241,7 @@ def _odds(t: Translator, entry: DigestEntry) -> str:
     said = t(
         N_("says {n}/10, the forecast {p_hit}"),
         n=entry.now.confidence,
-        p_hit=shown.likelihood(t, entry.now.p_hit or 0.0),
+        p_hit=shown.likelihood_text(t, entry.now.p_hit or 0.0),
     )
     return f"{_name(entry)} {said}"
 
@@ -255,7 +255,7 @@ def _healths(t: Translator, found: WeeklyReport) -> str:
     lines = []
     for cycle, counts in found.healths.items():
         order = sorted(counts.items(), key=lambda pair: -pair[1])
-        said = " · ".join(f"{t.number(n)} {shown.health(t, health)}" for health, n in order)
+        said = " · ".join(f"{t.number(n)} {shown.health_text(t, health)}" for health, n in order)
         name = escape(clip(cycle, 40))
         lines += (
             [t(N_("{cycle}: {text}"), cycle=name, text=said) if cycle else said] if said else []
@@ -266,7 +266,7 @@ def _healths(t: Translator, found: WeeklyReport) -> str:
 def _detail(t: Translator, entry: DigestEntry) -> str:
     """A key result with what was said publicly this week, signed by whoever said it."""
     cycle = f"_{escape(clip(entry.cycle, 40))}_" if entry.cycle else ""
-    lines = [*filter(None, [cycle]), shown.lines(t, entry.kr, entry.now)]
+    lines = [*filter(None, [cycle]), shown.summary_with_reason(t, entry.kr, entry.now)]
     who = escape(clip(entry.owner.name, 40))
     if entry.spoken_by:
         speaker = escape(clip(entry.spoken_by.name, 40))

@@ -83,6 +83,6 @@ COMMANDS: dict[str, CommandHandler] = {"new": new, "edit": edit}
 def register(app: AsyncApp) -> None:
     """Register the first step, its search and the buttons on Home."""
     app.view(views.SUBMIT)(submit_first_step)
-    app.action(shown.NEW)(open_first_step)
-    app.action(shown.EDIT_MINE)(open_candidates)
+    app.action(shown.NEW_ACTION)(open_first_step)
+    app.action(shown.EDIT_OWN_ACTION)(open_candidates)
     app.options(views.OBJECTIVE)(search_objectives)

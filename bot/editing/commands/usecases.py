@@ -33,7 +33,7 @@ def first_step(work: Work, cycle_words: str = "", *, by: str) -> FirstStep:
     proposed = own or candidates
     return FirstStep(
         objective=proposed[-1] if proposed else None,
-        metrics=metric_library.metrics(work).metrics,
+        metrics=metric_library.metric_library(work).metrics,
         roles=tuple(role_names(work).items()),
     )
 

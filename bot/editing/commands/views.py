@@ -27,7 +27,7 @@ from bot.editing.form_values import block_id
 from bot.editing.objectives.views import CHANGE
 from bot.editing.prefill import metric_name
 from bot.goals import display as shown
-from bot.goals.display import DIMENSIONS
+from bot.goals.display import DIMENSION_WORDS
 from bot.goals.objectives import Objective
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
@@ -111,7 +111,7 @@ def _role_groups(t: Translator, step: FirstStep) -> list[OptionGroup]:
 def _metric_groups(t: Translator, step: FirstStep) -> list[OptionGroup]:
     """Build one group for each dimension, with metrics by their name in the reader's language."""
     groups = []
-    for dimension, label in DIMENSIONS.items():
+    for dimension, label in DIMENSION_WORDS.items():
         options = [
             option(METRIC + key, metric_name(t, metric))
             for key, metric in step.metrics.items()
@@ -134,7 +134,7 @@ def _candidates(t: Translator, candidates: EditCandidates) -> list[Block]:
     ]
     key_results = [
         b.section(
-            shown.title(key_result) + _cycle_suffix(candidates, key_result.objective),
+            shown.title_text(key_result) + _cycle_suffix(candidates, key_result.objective),
             shown.edit_button(t, key_result.id),
         )
         for key_result in candidates.key_results

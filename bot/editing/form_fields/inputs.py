@@ -29,7 +29,7 @@ from bot.editing.form_values.values import (
     PlanChoice,
 )
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.display import DIMENSIONS
+from bot.goals.display import DIMENSION_WORDS
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.revisions import LONGEST_REASON
 from bot.slack import blocks as b
@@ -79,7 +79,7 @@ CLASSES: dict[str, str] = {
 MENUS: dict[str, Mapping[str, str]] = {
     "way": MEASURE_KINDS,
     "kind": CLASSES,
-    "dimension": {str(dimension): label for dimension, label in DIMENSIONS.items()},
+    "dimension": {str(dimension): label for dimension, label in DIMENSION_WORDS.items()},
 }
 LABELS = {
     "title": N_("Key result"),

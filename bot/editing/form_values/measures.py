@@ -10,13 +10,13 @@ from bot.editing.form_values.errors import errors_at, field_error
 from bot.editing.form_values.stored import NUMBERS, measure_kind
 from bot.editing.form_values.values import KeyResultInput, MeasureKind
 from bot.goals.notation import (
-    SENTENCES,
+    MEASURE_REFUSALS,
     FieldRefusal,
-    guess,
-    named,
-    number,
-    plain,
-    read_milestones,
+    guess_unit,
+    parse_milestone_fields,
+    parse_number,
+    parse_unit,
+    to_half_width,
 )
 from scoring.measure import MeasureRefused, RefusalCode, check
 from scoring.model import Direction, Measure, Milestone, Unit, UnitKind
@@ -90,17 +90,17 @@ def read_unit(entered: KeyResultInput) -> Unit:
     """
     if entered.unit:
         with errors_at("unit"):
-            return named(entered.unit)
+            return parse_unit(entered.unit)
     names = NUMBERS_OF[entered.way]
     in_order = names if entered.way in LEVELS else tuple(reversed(names))
-    texts = [plain(getattr(entered, name)) for name in in_order]
-    units = [guess(text) for text in texts if text and not GROWTH.fullmatch(text)]
+    texts = [to_half_width(getattr(entered, name)) for name in in_order]
+    units = [guess_unit(text) for text in texts if text and not GROWTH.fullmatch(text)]
     return next((unit for unit in units if unit != Unit()), Unit())
 
 
 def measure_error(refusal: MeasureRefused) -> Refusal:
     """Return why a measure or plan has no meaning, as the error of its field."""
-    sentence = SENTENCES_IN_FORMS.get(refusal.code) or SENTENCES[refusal.code]
+    sentence = SENTENCES_IN_FORMS.get(refusal.code) or MEASURE_REFUSALS[refusal.code]
     return field_error(refusal.field, sentence, refusal.numbers)
 
 
@@ -127,13 +127,13 @@ def _read_numbers(entered: KeyResultInput, unit: Unit, locale: str) -> dict[str,
 def _read_number(name: str, text: str, unit: Unit, locale: str, *, start: float | None) -> float:
     if not text:
         raise field_error(name, NO_NUMBER)
-    growth = GROWTH.fullmatch(plain(text))
+    growth = GROWTH.fullmatch(to_half_width(text))
     if growth and name == "target" and start is not None:
         return _read_growth(growth, unit, locale, start)
     try:
-        return number(text, unit, locale)
+        return parse_number(text, unit, locale)
     except Refusal as refusal:
-        own_unit = guess(plain(text))
+        own_unit = guess_unit(to_half_width(text))
         is_other_unit = unit.kind is not UnitKind.NUMBER and _is_number(text, own_unit, locale)
         sentence = OTHER_UNIT if is_other_unit else refusal.sentence
         raise field_error(name, sentence, refusal.values) from None
@@ -141,7 +141,7 @@ def _read_number(name: str, text: str, unit: Unit, locale: str, *, start: float 
 
 def _is_number(text: str, unit: Unit, locale: str) -> bool:
     try:
-        number(text, unit, locale)
+        parse_number(text, unit, locale)
     except Refusal:
         return False
     return True
@@ -152,12 +152,12 @@ def _read_growth(growth: re.Match[str], unit: Unit, locale: str, start: float) -
     if unit.kind is UnitKind.PERCENT:
         raise field_error("target", AMBIGUOUS_GROWTH, {"text": growth[0]})
     with errors_at("target"):
-        share = number(growth[2], Unit(UnitKind.PERCENT), locale) / 100
+        share = parse_number(growth[2], Unit(UnitKind.PERCENT), locale) / 100
     return round(start * (1 + share if growth[1] == "+" else 1 - share), 9)
 
 
 def _read_milestones(text: str) -> tuple[Milestone, ...]:
     try:
-        return read_milestones({"milestones": text})
+        return parse_milestone_fields({"milestones": text})
     except FieldRefusal as refusal:
         raise field_error(refusal.field, refusal.sentence, refusal.values) from None

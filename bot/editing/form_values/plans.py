@@ -9,7 +9,7 @@ from bot.editing.form_values.measures import measure_error
 from bot.editing.form_values.stored import plan_choice, stages_text
 from bot.editing.form_values.values import KeyResultInput, MeasureKind, PlanChoice
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.notation import UNREADABLE, FieldRefusal, check_days, read_plan
+from bot.goals.notation import UNREADABLE_PLAN, FieldRefusal, check_days_in_cycle, parse_plan
 from bot.goals.objectives import OwnedKeyResult
 from scoring import plan as plans
 from scoring.measure import MeasureRefused
@@ -28,7 +28,7 @@ def read_days(entered: KeyResultInput, cycle: Cycle) -> Days:
     """Return a key result's first and last day, its cycle's where none were chosen."""
     days = entered.first_day or cycle.first_day, entered.last_day or cycle.last_day
     try:
-        check_days(days, (cycle.first_day, cycle.last_day))
+        check_days_in_cycle(days, (cycle.first_day, cycle.last_day))
     except FieldRefusal as refusal:
         raise field_error(refusal.field, refusal.sentence, refusal.values) from None
     return days
@@ -62,13 +62,13 @@ def read_plan_choice(
         choice = entered.plan if has_plan else PlanChoice.LINEAR
         is_staged = choice is PlanChoice.STAGES
         text = f"stages {entered.stages}" if is_staged else choice.value
-        return read_plan({"plan": text}, measure, days, cycle.seasons, locale)
+        return parse_plan({"plan": text}, measure, days, cycle.seasons, locale)
     except MeasureRefused as refusal:
         raise measure_error(refusal) from None
     except FieldRefusal as refusal:
         name = "stages" if entered.plan is PlanChoice.STAGES else "plan"
         sentence = LAST_STAGE if refusal.values.get("value") is not None else refusal.sentence
-        sentence = UNREADABLE_STAGES if sentence == UNREADABLE else sentence
+        sentence = UNREADABLE_STAGES if sentence == UNREADABLE_PLAN else sentence
         raise field_error(name, sentence, refusal.values) from None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.core.i18n import Translator
 from bot.editing.form_values.values import KeyResultInput, MeasureKind, PlanChoice
-from bot.goals.notation import name_of, write_milestones, write_plan
+from bot.goals.notation import unit_name, write_milestones, write_plan
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Direction, Measure, Plan, PlanShape, Reading
 from scoring.units import write
@@ -46,7 +46,7 @@ def measure_input(t: Translator, measure: Measure) -> KeyResultInput:
         way=kind,
         milestones=write_milestones(measure.milestones),
         reading=measure.reading,
-        unit="" if kind is MeasureKind.DONE else name_of(measure.unit),
+        unit="" if kind is MeasureKind.DONE else unit_name(measure.unit),
         **numbers,
     )
 

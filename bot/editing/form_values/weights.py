@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.core.i18n import N_, Translator
 from bot.editing.form_values.errors import errors_at, field_error
 from bot.editing.form_values.values import FULL_WEIGHT
-from bot.goals.notation import number
+from bot.goals.notation import parse_number
 from scoring.model import Unit, UnitKind
 
 MAX_WEIGHT = 1000.0
@@ -46,7 +46,7 @@ def read_weight(text: str, weights: ObjectiveWeights, locale: str) -> float:
             return weights.left
         raise field_error("weight", NOTHING_LEFT, {"full": f"{FULL_WEIGHT:g}"})
     with errors_at("weight"):
-        weight = number(text, Unit(UnitKind.PERCENT), locale)
+        weight = parse_number(text, Unit(UnitKind.PERCENT), locale)
     if not 0 <= weight <= MAX_WEIGHT:
         sentence = N_(
             "A weight is between 0 and {most}. The weights of an objective add up to 100."

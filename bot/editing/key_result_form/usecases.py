@@ -195,7 +195,7 @@ def _load_hints(
     except Refusal:
         measure = None
     hints = SmartHints(
-        metric=metric_library.metrics(work).metric(entered.title),
+        metric=metric_library.metric_library(work).metric(entered.title),
         is_measurable=measure is not None,
         parent=goal_records.objective_in_use(work, parent_id) if parent_id else None,
     )
@@ -235,7 +235,7 @@ def _earlier_ones(
     owner: Person,
 ) -> list[OwnedKeyResult]:
     """Return the owner's earlier key results of the same title or metric, the newest last."""
-    library = metric_library.metrics(work)
+    library = metric_library.metric_library(work)
     title = entered.title.casefold()
     stored_id = target.stored.id if target.stored else 0
     return [

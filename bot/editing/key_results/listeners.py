@@ -134,4 +134,4 @@ def register(app: AsyncApp) -> None:
     app.action(views.ADD)(add)
     app.action(ARCHIVE)(archive)
     app.action(COPY)(copy)
-    app.action(shown.EDIT)(open_edit)
+    app.action(shown.EDIT_ACTION)(open_edit)

@@ -19,7 +19,7 @@ def saved_view(t: Translator, saved: SavedKeyResult) -> View:
     """Show the saved key result, how the weights add up, and buttons for the next step."""
     key_result = saved.key_result
     facts = [
-        shown.target(t, key_result.rule.measure),
+        shown.target_text(t, key_result.rule.measure),
         saved.owner.name,
         key_result.objective.title,
         saved.cycle.name,
@@ -33,7 +33,7 @@ def saved_view(t: Translator, saved: SavedKeyResult) -> View:
         title=b.plain(clip(t(N_("Key result")), 24)),
         close=b.plain(clip(t(N_("Done")), 24)),
         blocks=[
-            b.section(t(N_("✅ Saved: {title}"), title=shown.title(key_result))),
+            b.section(t(N_("✅ Saved: {title}"), title=shown.title_text(key_result))),
             b.context(_joined(facts)),
             b.context(describe_weights(t, saved.weights)),
             b.actions(*buttons),
@@ -52,9 +52,9 @@ def handed_over(t: Translator, giver: Person, key_result: OwnedKeyResult) -> Mes
     sentence = t(
         N_("{name} gave you a key result: {title}"),
         name=mention(giver.slack_id, giver.name),
-        title=shown.title(key_result),
+        title=shown.title_text(key_result),
     )
-    facts = [shown.target(t, key_result.rule.measure), key_result.objective.title]
+    facts = [shown.target_text(t, key_result.rule.measure), key_result.objective.title]
     parts = [
         b.section(sentence),
         b.context(_joined(facts)),

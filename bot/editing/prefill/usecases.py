@@ -6,10 +6,10 @@ from bot.core.work import Work
 from bot.editing.form_fields.view_state import METRIC, TEMPLATE
 from bot.editing.prefill.model import RoleTemplate, TemplateKeyResult
 from bot.files import imports
-from bot.files.imports import Record
+from bot.files.imports import FileRecord
 from bot.goals import library as metric_library
 from bot.goals.library import Metric
-from bot.goals.notation import Rest, read_measure
+from bot.goals.notation import WeightRemainder, parse_measure
 from bot.goals.objectives import OwnedKeyResult
 
 
@@ -17,7 +17,7 @@ def metric(work: Work, source: str) -> Metric | None:
     """Return the metric that a source names, None for other sources."""
     if not source.startswith(METRIC):
         return None
-    return metric_library.metrics(work).metrics.get(source.removeprefix(METRIC))
+    return metric_library.metric_library(work).metrics.get(source.removeprefix(METRIC))
 
 
 def role_template(work: Work, source: str) -> RoleTemplate | None:
@@ -28,12 +28,14 @@ def role_template(work: Work, source: str) -> RoleTemplate | None:
     key_results = tuple(
         TemplateKeyResult(
             record.text("title") or "",
-            read_measure(record.written),
+            parse_measure(record.written),
             record.text("weight") or "",
         )
         for record in role.values["key_results"]
     )
-    return RoleTemplate(role.key, key_results, rates_rest=role.text("rest") == Rest.QUALITATIVE)
+    return RoleTemplate(
+        role.key, key_results, rates_rest=role.text("rest") == WeightRemainder.QUALITATIVE
+    )
 
 
 def role_names(work: Work) -> Mapping[str, str]:
@@ -42,7 +44,7 @@ def role_names(work: Work) -> Mapping[str, str]:
     return {name: role.key for name, role in roles.items() if role}
 
 
-def _role_record(work: Work, source: str) -> Record | None:
+def _role_record(work: Work, source: str) -> FileRecord | None:
     """Return a role template as its file reads; its key is the title of the role."""
     if not source.startswith(TEMPLATE):
         return None
@@ -55,7 +57,7 @@ def usual_guard(
     work: Work, title: str, candidates: Sequence[OwnedKeyResult]
 ) -> OwnedKeyResult | None:
     """Return the candidate about the metric that usually guards the metric of a title."""
-    library = metric_library.metrics(work)
+    library = metric_library.metric_library(work)
     titled = library.metric(title)
     guard = library.metrics.get(titled.guard) if titled else None
     if guard is None:

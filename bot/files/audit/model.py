@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Fields = Mapping[str, tuple[Any, Any]]  # what it was and what it became
+ChangedFields = Mapping[str, tuple[Any, Any]]  # what it was and what it became
 
 NAMED_BY = {  # tables whose rows are written over, and the columns that name a row
     "closings": ("cycle_id",),
@@ -40,7 +40,7 @@ REFERS_TO = {  # columns with the id of another row
 
 
 @dataclass(frozen=True)
-class Change:
+class AuditedChange:
     """Who changed which thing when; `actor` is a Slack user, a person's id, a name, or empty for
     Weekbeat by itself.
     """
@@ -49,7 +49,7 @@ class Change:
     actor: str | int
     what: str
     about: Mapping[str, Any]
-    fields: Fields
+    fields: ChangedFields
 
 
 def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -11,7 +11,14 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.alerts.lifecycle import STATE_AFTER, AlertAction, AlertRow, AlertStepRow
 from bot.core.work import Database, Work
-from bot.files.audit.model import NAMED_BY, NEVER_TOLD, REFERS_TO, SINGULAR, Change, difference
+from bot.files.audit.model import (
+    NAMED_BY,
+    NEVER_TOLD,
+    REFERS_TO,
+    SINGULAR,
+    AuditedChange,
+    difference,
+)
 from bot.files.audit.tables import ChangeRow
 from bot.goals.revisions import all_revisions
 from bot.scores import grades
@@ -40,7 +47,7 @@ def note(session: Session, *_of_the_flush: Any) -> None:
             )
 
 
-def add(work: Work, change: Change) -> None:
+def add(work: Work, change: AuditedChange) -> None:
     """Keep a change that nobody's rows tell."""
     work.session.add(
         ChangeRow(
@@ -55,7 +62,7 @@ def add(work: Work, change: Change) -> None:
     work.session.flush()
 
 
-def changes(work: Work) -> Iterator[Change]:
+def changes(work: Work) -> Iterator[AuditedChange]:
     """What was noted, then the histories that alerts, verdicts and revisions keep themselves."""
     rows = work.session.exec(
         select(ChangeRow)
@@ -64,7 +71,7 @@ def changes(work: Work) -> Iterator[Change]:
     )
     for row in rows:
         fields = {name: (old, new) for name, (old, new) in row.fields.items()}
-        yield Change(row.at, row.actor, row.what, row.about, fields)
+        yield AuditedChange(row.at, row.actor, row.what, row.about, fields)
     yield from _of_alerts(work)
     yield from _of_verdicts(work)
     yield from _of_revisions(work)
@@ -97,7 +104,7 @@ def _changed(row: SQLModel, *, is_gone: bool) -> dict[str, tuple[Any, Any]]:
     return difference(before, after)
 
 
-def _of_alerts(work: Work) -> Iterator[Change]:
+def _of_alerts(work: Work) -> Iterator[AuditedChange]:
     """Steps are only ever added: what an alert was before one is what the one before led to."""
     rows = work.session.exec(
         select(AlertStepRow, AlertRow)
@@ -119,11 +126,11 @@ def _of_alerts(work: Work) -> Iterator[Change]:
                 fields["until"] = (None, step.on.isoformat())
             by = "" if act is AlertAction.ESCALATE else step.person_id or ""
             about = {"key_result_id": alert.key_result_id, "kind": alert.kind}
-            yield Change(step.at, by, "alert", about, fields)
+            yield AuditedChange(step.at, by, "alert", about, fields)
             state = after
 
 
-def _of_verdicts(work: Work) -> Iterator[Change]:
+def _of_verdicts(work: Work) -> Iterator[AuditedChange]:
     """Verdicts are only ever added, too."""
     confirmations = sorted(grades.all_confirmations(work), key=attrgetter("key_result_id"))
     for key_result_id, group in groupby(confirmations, key=attrgetter("key_result_id")):
@@ -132,13 +139,13 @@ def _of_verdicts(work: Work) -> Iterator[Change]:
             after = vars(confirmation.decision) | {"is_final": confirmation.is_final}
             about = {"key_result_id": key_result_id}
             changes = difference(before, after)
-            yield Change(confirmation.at, confirmation.by_id, "verdict", about, changes)
+            yield AuditedChange(confirmation.at, confirmation.by_id, "verdict", about, changes)
             before = after
 
 
-def _of_revisions(work: Work) -> Iterator[Change]:
+def _of_revisions(work: Work) -> Iterator[AuditedChange]:
     """Why key results ask for something else; what they asked for is noted with their rows."""
     for revision in all_revisions(work):
         about = {"key_result_id": revision.key_result_id}
         fields = {"reason": (None, revision.reason)}
-        yield Change(revision.at, revision.by_id, "revision", about, fields)
+        yield AuditedChange(revision.at, revision.by_id, "revision", about, fields)

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.files.audit.model import REFERS_TO, Change
+from bot.files.audit.model import REFERS_TO, AuditedChange
 
 COLUMNS = ("at", "by", "what", "which", "field", "from", "to")
 ITSELF = "weekbeat"
 Keys = Mapping[str, Mapping[int, str]]
 
 
-def lines(change: Change, keys: Keys, slack_ids: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def change_rows(
+    change: AuditedChange, keys: Keys, slack_ids: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
     """One line a field; `slack_ids` are the keys of people by Slack user."""
     if isinstance(change.actor, int):
         by = keys["people"].get(change.actor, str(change.actor))

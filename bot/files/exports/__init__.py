@@ -1,6 +1,14 @@
 """Exports: scorecards and tables as files: CSV, a spreadsheet, JSON, or a page to print."""
 
-from bot.files.exports.model import Format, Order, What
-from bot.files.exports.usecases import may_send, place, scorecard, table
+from bot.files.exports.model import ExportKind, ExportOrder, FileFormat
+from bot.files.exports.usecases import may_send_files, order_files, scorecard_file, table_file
 
-__all__ = ["Format", "Order", "What", "may_send", "place", "scorecard", "table"]
+__all__ = [
+    "ExportKind",
+    "ExportOrder",
+    "FileFormat",
+    "may_send_files",
+    "order_files",
+    "scorecard_file",
+    "table_file",
+]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Format(StrEnum):
+class FileFormat(StrEnum):
     """What a document is written as."""
 
     CSV = "csv"
@@ -13,7 +13,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class What(StrEnum):
+class ExportKind(StrEnum):
     """What can be had: a scorecard by whoever may see it, whole tables by admins."""
 
     SCORECARD = "scorecard"
@@ -25,19 +25,23 @@ class What(StrEnum):
     AUDIT = "audit"
 
 
-ALSO = {"记分卡": What.SCORECARD, "key-results": What.KEY_RESULTS, "check-ins": What.CHECK_INS}
+ALSO = {
+    "记分卡": ExportKind.SCORECARD,
+    "key-results": ExportKind.KEY_RESULTS,
+    "check-ins": ExportKind.CHECK_INS,
+}
 
 
 @dataclass(frozen=True)
-class Order:
+class ExportOrder:
     """Files that somebody waits for. `about` is what a scorecard is of, as it was typed; where
     nobody asked, a team's key, or nothing for the company, and the `cycle` beside it. `by` is who
     asked, a Slack user. `to` and `thread` say where, `once` keeps it single.
     """
 
-    what: What
+    what: ExportKind
     about: str
-    formats: tuple[Format, ...]
+    formats: tuple[FileFormat, ...]
     language: str
     to: str
     once: str
@@ -46,28 +50,28 @@ class Order:
     thread: str | None = None
 
 
-def split(typed: str) -> tuple[What, str, Format]:
+def parse_export_request(typed: str) -> tuple[ExportKind, str, FileFormat]:
     """What was typed after `export`: what is wanted, of whom, and as what.
 
-    >>> split("scorecard Growth 2026 Q4 html")
+    >>> parse_export_request("scorecard Growth 2026 Q4 html")
     (<What.SCORECARD: 'scorecard'>, 'Growth 2026 Q4', <Format.HTML: 'html'>)
-    >>> split("scorecard of @ana")[1]
+    >>> parse_export_request("scorecard of @ana")[1]
     '@ana'
-    >>> split("check_ins"), split("")[0].value
+    >>> parse_export_request("check_ins"), parse_export_request("")[0].value
     ((<What.CHECK_INS: 'check_ins'>, '', <Format.XLSX: 'xlsx'>), 'scorecard')
     """
     words = typed.split()
-    formats = {one.value: one for one in Format}
+    formats = {one.value: one for one in FileFormat}
     wanted = formats.get(words[-1].casefold()) if words else None
     words = words[:-1] if wanted else words
-    known = {**{one.value: one for one in What}, **ALSO}
+    known = {**{one.value: one for one in ExportKind}, **ALSO}
     what = known.get(words[0].casefold()) if words else None
     about = words[1:] if what else words
     about = about[1:] if about and about[0].casefold() == "of" else about
-    return what or What.SCORECARD, " ".join(about), wanted or Format.XLSX
+    return what or ExportKind.SCORECARD, " ".join(about), wanted or FileFormat.XLSX
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds; a value is a short text, a score 0 to 1, a share shown in percent."""
 
     TEXT = "text"
@@ -96,24 +100,24 @@ class Spark:
     actual: tuple[float | None, ...]
 
 
-Cell = str | float | Badge | Spark | None
+DocumentCell = str | float | Badge | Spark | None
 
 
 @dataclass(frozen=True)
-class Column:
+class DocumentColumn:
     """A column's heading and what it holds."""
 
     title: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
 
 
 @dataclass(frozen=True)
-class Table:
+class DocumentTable:
     """Rows under headings."""
 
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[DocumentColumn, ...]
+    rows: tuple[tuple[DocumentCell, ...], ...]
 
     @property
     def said(self) -> list[int]:
@@ -125,7 +129,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Line:
+class ChartLine:
     """One series of a chart, in shares."""
 
     name: str
@@ -138,7 +142,7 @@ class Chart:
 
     title: str
     labels: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
 
 
 @dataclass(frozen=True)
@@ -151,5 +155,5 @@ class Document:
     facts: tuple[tuple[str, str], ...]
     chart: Chart | None
     is_bars: bool
-    tables: tuple[Table, ...]
+    tables: tuple[DocumentTable, ...]
     notes: tuple[str, ...]

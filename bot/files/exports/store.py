@@ -4,13 +4,13 @@ from pydantic import TypeAdapter
 from sqlmodel import col, delete, select
 
 from bot.core.work import Work
-from bot.files.exports.model import Order
+from bot.files.exports.model import ExportOrder
 from bot.files.exports.tables import OrderRow
 
-ORDER = TypeAdapter(Order)
+ORDER = TypeAdapter(ExportOrder)
 
 
-def add(work: Work, order: Order) -> None:
+def add(work: Work, order: ExportOrder) -> None:
     """Somebody waits for files."""
     said = ORDER.dump_python(order, mode="json")
     work.session.add(OrderRow(workspace_id=work.workspace_id, order=said, at=work.now))
@@ -23,7 +23,7 @@ def waiting(work: Work) -> list[tuple[str, int]]:
     return [(workspace_id, id_) for workspace_id, id_ in rows if id_]
 
 
-def order(work: Work, id_: int) -> Order | None:
+def order(work: Work, id_: int) -> ExportOrder | None:
     """An order; None when it was done meanwhile."""
     row = work.session.get(OrderRow, id_)
     is_ours = row is not None and row.workspace_id == work.workspace_id

@@ -12,7 +12,13 @@ from bot.core.work import Work
 from bot.files import audit, imports
 from bot.files.exports import store, views
 from bot.files.exports.cycles.document import side_by_side
-from bot.files.exports.model import Document, Format, Order, What, split
+from bot.files.exports.model import (
+    Document,
+    ExportKind,
+    ExportOrder,
+    FileFormat,
+    parse_export_request,
+)
 from bot.files.exports.writers import WRITERS
 from bot.files.exports.writers.sheet import from_csv
 from bot.files.exports.writers.values import from_rows
@@ -28,12 +34,12 @@ from bot.slack.outbox import OutgoingFile
 from scoring.trace import trace
 
 SCOPE = "files:write"
-TABLES: dict[What, imports.What] = {
-    What.SCORES: "scores",
-    What.KEY_RESULTS: "key_results",
-    What.CHECK_INS: "check_ins",
-    What.PEOPLE: "people",
-    What.CYCLES: "cycles",
+TABLES: dict[ExportKind, imports.TableName] = {
+    ExportKind.SCORES: "scores",
+    ExportKind.KEY_RESULTS: "key_results",
+    ExportKind.CHECK_INS: "check_ins",
+    ExportKind.PEOPLE: "people",
+    ExportKind.CYCLES: "cycles",
 }
 NO_SCOPE = N_(
     "Slack does not let me send files here yet. Ask an admin to add the permission `files:write` "
@@ -41,38 +47,38 @@ NO_SCOPE = N_(
 )
 ADMINS = N_("Only admins export whole tables. `/okr export scorecard` is for you too.")
 NO_PAGE = N_("Only a scorecard is written as a page; choose csv, xlsx or json.")
-IN_CYCLES = (What.SCORES, What.KEY_RESULTS, What.CHECK_INS)
+IN_CYCLES = (ExportKind.SCORES, ExportKind.KEY_RESULTS, ExportKind.CHECK_INS)
 NOT_BY_CYCLE = N_("`{what}` belongs to no cycle. Leave the cycle out.")
 TAIL = N_("After `{what}` I expect csv, xlsx or json, not “{rest}”.")
 
 
-def request(work: Work, typed: str, *, by: str) -> Order:
+def request(work: Work, typed: str, *, by: str) -> ExportOrder:
     """`[scorecard [team | @person | company] [cycle] | scores | key_results | check_ins | people |
     audit] [xlsx | csv | json | html]`: a file for whoever may see what is in it.
     """
     me = people.require_person(work, by)
-    what, about, wanted = split(typed)
+    what, about, wanted = parse_export_request(typed)
     language = translator(me.locale).language
     once = f"exports:{uuid4().hex}"
-    order = Order(what, about, (wanted,), language, to=by, once=once, by=by)
+    order = ExportOrder(what, about, (wanted,), language, to=by, once=once, by=by)
     _check(work, order)
-    if not may_send(work):
+    if not may_send_files(work):
         raise Refusal(NO_SCOPE)
     store.add(work, order)
     return order
 
 
-def place(work: Work, order: Order) -> None:
+def order_files(work: Work, order: ExportOrder) -> None:
     """Have files drawn and sent without being asked."""
     store.add(work, order)
 
 
-def may_send(work: Work) -> bool:
+def may_send_files(work: Work) -> bool:
     """Whether Slack takes files from us."""
     return SCOPE in workspaces.current(work).scopes
 
 
-def draw(work: Work, order_id: int) -> list[OutgoingFile]:
+def draw_files(work: Work, order_id: int) -> list[OutgoingFile]:
     """The files of an order, none when it was done meanwhile. Whoever asked must still be allowed
     to see what is in them.
     """
@@ -80,8 +86,8 @@ def draw(work: Work, order_id: int) -> list[OutgoingFile]:
     if order is None:
         return []
     _check(work, order)
-    if order.what is not What.SCORECARD:
-        contents = [table(work, order.what, one, cycle=order.about) for one in order.formats]
+    if order.what is not ExportKind.SCORECARD:
+        contents = [table_file(work, order.what, one, cycle=order.about) for one in order.formats]
         pairs = zip(order.formats, contents, strict=True)
         return [_file(order.what, one, content) for one, content in pairs]
     cards: Sequence[Card | CompanyCard]
@@ -93,7 +99,7 @@ def draw(work: Work, order_id: int) -> list[OutgoingFile]:
     return [_file(found.headline, one, WRITERS[one](found)) for one in order.formats]
 
 
-def hand_over(work: Work, order_id: int, files: Sequence[OutgoingFile]) -> None:
+def promise_files(work: Work, order_id: int, files: Sequence[OutgoingFile]) -> None:
     """What was drawn is promised; once, whoever else has drawn it too."""
     order = store.order(work, order_id)
     if order is None or not store.done(work, order_id):
@@ -113,36 +119,36 @@ def give_up(work: Work, order_id: int, no: Refusal | None) -> None:
         outbox.promise(work, to=order.to, message=message, once=f"{order.once}:no")
 
 
-def table(
-    work: Work, what: What, wanted: Format, *, private: bool = False, cycle: str = ""
+def table_file(
+    work: Work, what: ExportKind, wanted: FileFormat, *, private: bool = False, cycle: str = ""
 ) -> bytes:
     """Write everything of one kind as a file, or that of the cycles named; for admins. A Refusal
     for a page, which only a scorecard has, and for a cycle where nothing belongs to one.
     """
-    if wanted is Format.HTML:
+    if wanted is FileFormat.HTML:
         raise Refusal(NO_PAGE)
     if cycle.strip() and what not in IN_CYCLES:
         raise Refusal(NOT_BY_CYCLE, what=what.value)
-    if what is What.AUDIT:
-        columns, rows = audit.export_rows(work)
+    if what is ExportKind.AUDIT:
+        columns, rows = audit.audit_rows(work)
     else:
         ids = [one.id for one in cycle_names.chosen_cycles(work, cycle)] if cycle.strip() else []
-        columns, rows = imports.export_rows(work, TABLES[what], private=private, cycle_ids=ids)
-    if wanted is Format.JSON:
+        columns, rows = imports.table_rows(work, TABLES[what], private=private, cycle_ids=ids)
+    if wanted is FileFormat.JSON:
         return from_rows(columns, rows)
     text = as_csv(columns, rows)
-    return from_csv(text, what.value) if wanted is Format.XLSX else as_file(text)
+    return from_csv(text, what.value) if wanted is FileFormat.XLSX else as_file(text)
 
 
-def scorecard(work: Work, about: str, cycle: str, language: str, wanted: Format) -> bytes:
+def scorecard_file(work: Work, about: str, cycle: str, language: str, wanted: FileFormat) -> bytes:
     """The scorecard of a team or a person by name, or without a name the company's, over the cycles
     named or all that run; for admins, who may see all.
     """
-    return WRITERS[wanted](document(work, about, cycle, language))
+    return WRITERS[wanted](scorecard_document(work, about, cycle, language))
 
 
-def document(work: Work, about: str, cycle: str, language: str) -> Document:
-    """Draw up a scorecard before it is written, see `scorecard`."""
+def scorecard_document(work: Work, about: str, cycle: str, language: str) -> Document:
+    """Draw up a scorecard before it is written, see `scorecard_file`."""
     chosen = cycle_names.chosen_cycles(work, cycle)
     if not about:
         return _side_by_side(work, [scorecards.of_company(work, one) for one in chosen], language)
@@ -155,11 +161,11 @@ def document(work: Work, about: str, cycle: str, language: str) -> Document:
     return _side_by_side(work, cards if cycle.strip() else held or cards, language)
 
 
-def _check(work: Work, order: Order) -> None:
+def _check(work: Work, order: ExportOrder) -> None:
     """Whether who asked may have it; a Refusal also where there is no such thing."""
     if not order.by:
         return
-    if order.what is What.SCORECARD:
+    if order.what is ExportKind.SCORECARD:
         scorecards.subject(work, order.about, by=order.by)
         return
     if not people.require_person(work, order.by).is_admin:
@@ -168,18 +174,18 @@ def _check(work: Work, order: Order) -> None:
         cycle_names.chosen_cycles(work, order.about)
     elif order.about:
         raise Refusal(TAIL, what=order.what.value, rest=order.about)
-    if Format.HTML in order.formats:
+    if FileFormat.HTML in order.formats:
         raise Refusal(NO_PAGE)
 
 
-def _file(title: str, wanted: Format, content: bytes) -> OutgoingFile:
+def _file(title: str, wanted: FileFormat, content: bytes) -> OutgoingFile:
     """A file with a name that every system takes; spreadsheets know UTF-8 by its mark."""
-    content = BOM_UTF8 + content if wanted is Format.CSV else content
+    content = BOM_UTF8 + content if wanted is FileFormat.CSV else content
     name = re.sub(r"[^\w.]+", "-", title).strip("-.")[:80]
     return OutgoingFile(f"{name or 'weekbeat'}.{wanted.value}", title, content)
 
 
-def _closed(work: Work, order: Order) -> Card | CompanyCard:
+def _closed(work: Work, order: ExportOrder) -> Card | CompanyCard:
     """What nobody asked for is a team's, whoever else may be called like its key."""
     cycle = cycle_calendar.cycle_named(work, order.cycle)
     if not order.about:

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator
 from bot.files.exports.cycles.document import smaller_table
-from bot.files.exports.model import Badge, Cell, Chart, Column, Document, Kind, Line, Spark, Table
+from bot.files.exports.model import (
+    Badge,
+    Chart,
+    ChartLine,
+    ColumnKind,
+    Document,
+    DocumentCell,
+    DocumentColumn,
+    DocumentTable,
+    Spark,
+)
 from bot.goals import display as numbers
 from bot.goals import display as shown
 from bot.scores.grades import stars_text
@@ -91,11 +101,11 @@ def company(t: Translator, card: CompanyCard) -> Document:
         (team_name(t, of), of.score, of.reported, of.parts, of.reached) for of in one.teams
     )
     columns = (
-        Column(t(N_("Team"))),
-        Column(t(N_("Score")), Kind.SCORE),
-        Column(t(N_("Reported")), Kind.NUMBER),
-        Column(t(N_("Key results")), Kind.NUMBER),
-        Column(t(N_("Reached")), Kind.NUMBER),
+        DocumentColumn(t(N_("Team"))),
+        DocumentColumn(t(N_("Score")), ColumnKind.SCORE),
+        DocumentColumn(t(N_("Reported")), ColumnKind.NUMBER),
+        DocumentColumn(t(N_("Key results")), ColumnKind.NUMBER),
+        DocumentColumn(t(N_("Reached")), ColumnKind.NUMBER),
     )
     curve = _curve(t, card.curve)
     learned = tuple((said.title, said.text, said.owner) for said in card.lessons)
@@ -111,7 +121,7 @@ def company(t: Translator, card: CompanyCard) -> Document:
         chart=curve or _bars(t, one.teams),
         is_bars=curve is None,
         tables=(
-            Table(t(N_("Teams")), columns, teams),
+            DocumentTable(t(N_("Teams")), columns, teams),
             *smaller_table(t, one.smaller),
             *_lessons(t, learned),
         ),
@@ -129,8 +139,8 @@ def _curve(t: Translator, points: Sequence[Reached]) -> Chart | None:
         t(N_("Progress against plan")),
         tuple(t.week_label(point.week) for point in points),
         (
-            Line(t(N_("Plan")), tuple(point.plan for point in points)),
-            Line(t(N_("Progress")), tuple(point.progress for point in points)),
+            ChartLine(t(N_("Plan")), tuple(point.plan for point in points)),
+            ChartLine(t(N_("Progress")), tuple(point.progress for point in points)),
         ),
     )
     return chart if len(points) > 1 else None
@@ -143,62 +153,68 @@ def _bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
     return Chart(
         t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS),
         tuple(name for _, name in scored[:MOST_BARS]),
-        (Line(t(N_("Score")), tuple(score for score, _ in scored[:MOST_BARS])),),
+        (ChartLine(t(N_("Score")), tuple(score for score, _ in scored[:MOST_BARS])),),
     )
 
 
 def _key_results(
     t: Translator, card: Card, rows: list[Row], traces: Mapping[int, list[Point]]
-) -> Table:
+) -> DocumentTable:
     is_closed = card.sheet.is_closed
-    made: tuple[tuple[Column, Callable[[Row], Cell]], ...] = (
-        (Column(t(N_("Key result"))), lambda row: row.kr.title),
-        (Column(t(N_("Owner"))), lambda row: row.owner),
-        (Column(t(N_("Value")), Kind.VALUE), lambda row: _value(t, row)),
-        (Column(t(N_("Target")), Kind.VALUE), lambda row: shown.target(t, row.kr.rule.measure)),
-        (Column(t(N_("Weeks")), Kind.SPARK), lambda row: _spark(traces.get(row.kr.id, []))),
-        (Column(t(N_("Score")), Kind.SCORE), lambda row: row.line.score),
+    made: tuple[tuple[DocumentColumn, Callable[[Row], DocumentCell]], ...] = (
+        (DocumentColumn(t(N_("Key result"))), lambda row: row.kr.title),
+        (DocumentColumn(t(N_("Owner"))), lambda row: row.owner),
+        (DocumentColumn(t(N_("Value")), ColumnKind.VALUE), lambda row: _value(t, row)),
         (
-            Column(t(N_("Grade") if is_closed else N_("Health")), Kind.BADGE),
+            DocumentColumn(t(N_("Target")), ColumnKind.VALUE),
+            lambda row: shown.target_text(t, row.kr.rule.measure),
+        ),
+        (
+            DocumentColumn(t(N_("Weeks")), ColumnKind.SPARK),
+            lambda row: _spark(traces.get(row.kr.id, [])),
+        ),
+        (DocumentColumn(t(N_("Score")), ColumnKind.SCORE), lambda row: row.line.score),
+        (
+            DocumentColumn(t(N_("Grade") if is_closed else N_("Health")), ColumnKind.BADGE),
             lambda row: _badge(t, row, is_closed=is_closed),
         ),
-        (Column(t(N_("Weight")), Kind.SHARE), lambda row: row.line.share),
-        (Column(t(N_("Trend")), Kind.CHANGE), lambda row: row.line.trend),
-        (Column(t(N_("Decided"))), lambda row: _decided(t, row)),
-        (Column(t(N_("As of"))), lambda row: _age(t, row)),
+        (DocumentColumn(t(N_("Weight")), ColumnKind.SHARE), lambda row: row.line.share),
+        (DocumentColumn(t(N_("Trend")), ColumnKind.CHANGE), lambda row: row.line.trend),
+        (DocumentColumn(t(N_("Decided"))), lambda row: _decided(t, row)),
+        (DocumentColumn(t(N_("As of"))), lambda row: _age(t, row)),
     )
     cells = tuple(tuple(cell(row) for _, cell in made) for row in rows)
-    return Table(t(N_("Key results")), tuple(column for column, _ in made), cells)
+    return DocumentTable(t(N_("Key results")), tuple(column for column, _ in made), cells)
 
 
 def _age(t: Translator, row: Row) -> str:
     """Which week the number tells of, and that it is not final where it is not."""
-    age = numbers.age(t, row.kr, row.said)
-    return age if row.said.is_final else numbers.not_final(t, row.kr, row.said) or age
+    age = numbers.value_age(t, row.kr, row.said)
+    return age if row.said.is_final else numbers.not_final_note(t, row.kr, row.said) or age
 
 
-def _objectives(t: Translator, card: Card) -> list[Table]:
+def _objectives(t: Translator, card: Card) -> list[DocumentTable]:
     pairs = zip(card.sheet.objectives, card.sheet.totals.cards, strict=False)
     rows = tuple((wanted.title, found.roll_up.score) for wanted, found in pairs)
-    columns = (Column(t(N_("Objective"))), Column(t(N_("Score")), Kind.SCORE))
-    return [Table(t(N_("Objectives")), columns, rows)] if rows else []
+    columns = (DocumentColumn(t(N_("Objective"))), DocumentColumn(t(N_("Score")), ColumnKind.SCORE))
+    return [DocumentTable(t(N_("Objectives")), columns, rows)] if rows else []
 
 
-def _learned(t: Translator, rows: list[Row]) -> list[Table]:
+def _learned(t: Translator, rows: list[Row]) -> list[DocumentTable]:
     said = ((row.kr.title, *row.words) for row in rows if row.lesson)
     return _lessons(t, tuple(one for one in said if one[1]))
 
 
-def _ratings(t: Translator, card: Card) -> list[Table]:
+def _ratings(t: Translator, card: Card) -> list[DocumentTable]:
     """The ratings of a person; a card has them only for readers that may see them."""
     columns = (
-        Column(t(N_("Rating"))),
-        Column(t(N_("Stars"))),
-        Column(t(N_("Why"))),
-        Column(t(N_("What is to be learned"))),
-        Column(t(N_("Rated by"))),
+        DocumentColumn(t(N_("Rating"))),
+        DocumentColumn(t(N_("Stars"))),
+        DocumentColumn(t(N_("Why"))),
+        DocumentColumn(t(N_("What is to be learned"))),
+        DocumentColumn(t(N_("Rated by"))),
     )
-    rows: list[tuple[Cell, ...]] = [
+    rows: list[tuple[DocumentCell, ...]] = [
         (
             row.kr.title,
             stars_text(row.rating.stars if row.rating else None),
@@ -208,26 +224,26 @@ def _ratings(t: Translator, card: Card) -> list[Table]:
         )
         for row in card.sheet.ratings
     ]
-    return [Table(t(N_("Ratings")), columns, tuple(rows))] if rows else []
+    return [DocumentTable(t(N_("Ratings")), columns, tuple(rows))] if rows else []
 
 
-def _lessons(t: Translator, noted: tuple[tuple[str, str, str], ...]) -> list[Table]:
+def _lessons(t: Translator, noted: tuple[tuple[str, str, str], ...]) -> list[DocumentTable]:
     """Title, words and owner of each."""
     columns = (
-        Column(t(N_("Key result"))),
-        Column(t(N_("What was learned"))),
-        Column(t(N_("Said by"))),
+        DocumentColumn(t(N_("Key result"))),
+        DocumentColumn(t(N_("What was learned"))),
+        DocumentColumn(t(N_("Said by"))),
     )
-    return [Table(t(N_("What was learned")), columns, noted)] if noted else []
+    return [DocumentTable(t(N_("What was learned")), columns, noted)] if noted else []
 
 
 def _value(t: Translator, row: Row) -> str:
-    return shown.now(t, row.kr.rule.measure, row.said)
+    return shown.current_value(t, row.kr.rule.measure, row.said)
 
 
 def _badge(t: Translator, row: Row, *, is_closed: bool) -> Badge:
     if not is_closed:
-        label = t(shown.WORDS[row.said.health])
+        label = t(shown.HEALTH_WORDS[row.said.health])
         return Badge(COLOURS.get(row.said.health, "grey"), label)
     if row.line.grade is None:
         return Badge("grey", "–")

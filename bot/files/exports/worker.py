@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 POLL = 1.0  # seconds between looks
 
 
-class Writer:
+class ExportWorker:
     """Draws on a read connection, where nobody waits for it; then promises what was drawn."""
 
     def __init__(self, database: Database, deliver: Callable[[], Awaitable[None]]) -> None:
@@ -45,8 +45,8 @@ class Writer:
         """
         database = self._database
         try:
-            drawn = await database.read(workspace_id, usecases.draw, id_)
-            await database.transact(workspace_id, usecases.hand_over, id_, drawn)
+            drawn = await database.read(workspace_id, usecases.draw_files, id_)
+            await database.transact(workspace_id, usecases.promise_files, id_, drawn)
         except Refusal as no:
             await database.transact(workspace_id, usecases.give_up, id_, no)
         except Exception:

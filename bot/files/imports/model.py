@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from bot.core.errors import Refusal
-from bot.goals.notation import FieldRefusal, Written
+from bot.goals.notation import FieldRefusal, WrittenFields
 
 
-class Kind(StrEnum):
+class RecordKind(StrEnum):
     """What a record is about, in the words a person reads."""
 
     WORKSPACE = "workspace"
@@ -32,7 +32,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class FilePlace:
     """Where something stands: file, line (from 1) and field; 0 and empty when there is none."""
 
     file: str
@@ -47,7 +47,7 @@ class Place:
 class Problem(Refusal):
     """A sentence about one place of a file; it says what to do."""
 
-    def __init__(self, place: Place, sentence: str, /, **values: Any) -> None:
+    def __init__(self, place: FilePlace, sentence: str, /, **values: Any) -> None:
         super().__init__(sentence)
         self.values, self.field, self.place = values, place.field, place
 
@@ -72,7 +72,7 @@ class Problems(Refusal):
 
 
 @dataclass(frozen=True)
-class Cell:
+class WrittenCell:
     """A field as it was written. None says that nothing was; then what is stored stays."""
 
     text: str | None
@@ -80,13 +80,13 @@ class Cell:
 
 
 @dataclass
-class Record:
+class FileRecord:
     """One thing of a file: its cells as written and, once read, its values."""
 
-    kind: Kind
+    kind: RecordKind
     file: str
     line: int
-    cells: dict[str, Cell]
+    cells: dict[str, WrittenCell]
     values: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -95,7 +95,7 @@ class Record:
         return self.text("key") or ""
 
     @property
-    def written(self) -> Written:
+    def written(self) -> WrittenFields:
         """The text of each field that was written."""
         return {name: cell.text for name, cell in self.cells.items() if cell.text is not None}
 
@@ -112,10 +112,10 @@ class Record:
         cell = self.cells.get(name)
         return cell.text if cell else None
 
-    def place(self, name: str = "") -> Place:
+    def place(self, name: str = "") -> FilePlace:
         """Where a field of this record stands, or the record itself."""
         cell = self.cells.get(name)
-        return Place(self.file, cell.line if cell else self.line, name)
+        return FilePlace(self.file, cell.line if cell else self.line, name)
 
     def problem(self, field: str, sentence: str, /, **values: Any) -> Problem:
         """A sentence about a field of this record."""
@@ -123,20 +123,20 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Change:
+class PlannedChange:
     """One row of the plan: what, which one, new or changed or the same, and in which fields."""
 
-    what: Kind
+    what: RecordKind
     key: str
     action: Action
     fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """What an import did, or with `is_dry` would do, in the order in which it does it."""
 
-    rows: tuple[Change, ...]
+    rows: tuple[PlannedChange, ...]
     is_dry: bool = False
 
     def count(self, action: Action) -> int:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.checkins.records import LONGEST_NOTE
-from bot.files.imports.model import Kind
-from bot.goals.notation import Rest, fields
+from bot.files.imports.model import RecordKind
+from bot.goals.notation import WeightRemainder, fields
 from scoring.model import Commitment, Dimension, KeyResultClass
 
 
 @dataclass(frozen=True)
-class Rule:
+class FieldRule:
     """How a field is read: its column, its reader, and what kind of thing it names, if any.
 
     Where the meaning depends on other records, the reader leaves the text as it is.
@@ -19,98 +19,99 @@ class Rule:
 
     column: str
     read: Callable[[str], Any] = str
-    names: Kind | None = None
+    names: RecordKind | None = None
     is_required: bool = False
 
 
-def _must(column: str, read: Callable[[str], Any], names: Kind | None = None) -> Rule:
-    return Rule(column, read, names, is_required=True)
+def _must(column: str, read: Callable[[str], Any], names: RecordKind | None = None) -> FieldRule:
+    return FieldRule(column, read, names, is_required=True)
 
 
 PERSON, TEAM, CYCLE, OBJECTIVE, KEY_RESULT = (
-    Kind.PERSON, Kind.TEAM, Kind.CYCLE, Kind.OBJECTIVE, Kind.KEY_RESULT,
+    RecordKind.PERSON, RecordKind.TEAM, RecordKind.CYCLE, RecordKind.OBJECTIVE,
+    RecordKind.KEY_RESULT,
 )  # fmt: skip
-SCHEMA: dict[Kind, dict[str, Rule]] = {
-    Kind.WORKSPACE: {
-        "zone": Rule("zone", fields.zone),
-        "channel": Rule("channel", fields.text(fields.SHORT)),
+SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
+    RecordKind.WORKSPACE: {
+        "zone": FieldRule("zone", fields.zone),
+        "channel": FieldRule("channel", fields.text(fields.SHORT)),
     },
-    Kind.CYCLE: {
+    RecordKind.CYCLE: {
         "key": _must("key", fields.key),
-        "name": Rule("name", fields.text(fields.SHORT)),
+        "name": FieldRule("name", fields.text(fields.SHORT)),
         "first_day": _must("first_day", fields.day),
         "last_day": _must("last_day", fields.day),
-        "seasons": Rule("seasons"),
-        "rest": Rule("rest", fields.choice(Rest)),
-        "part_of": Rule("part_of", str, CYCLE),
-        "part_weight": Rule("part_weight", fields.number(0, 100)),
+        "seasons": FieldRule("seasons"),
+        "rest": FieldRule("rest", fields.choice(WeightRemainder)),
+        "part_of": FieldRule("part_of", str, CYCLE),
+        "part_weight": FieldRule("part_weight", fields.number(0, 100)),
     },
-    Kind.TEAM: {
+    RecordKind.TEAM: {
         "key": _must("key", fields.key),
         "name": _must("name", fields.text(fields.SHORT)),
-        "lead": Rule("lead_id", str, PERSON),
-        "parent": Rule("parent_id", str, TEAM),
-        "members": Rule("members", fields.names, PERSON),
-        "channel": Rule("channel", fields.text(fields.SHORT)),
-        "ask_day": Rule("ask_weekday", fields.weekday),
-        "ask_time": Rule("ask_time", fields.time),
+        "lead": FieldRule("lead_id", str, PERSON),
+        "parent": FieldRule("parent_id", str, TEAM),
+        "members": FieldRule("members", fields.names, PERSON),
+        "channel": FieldRule("channel", fields.text(fields.SHORT)),
+        "ask_day": FieldRule("ask_weekday", fields.weekday),
+        "ask_time": FieldRule("ask_time", fields.time),
     },
-    Kind.PERSON: {
+    RecordKind.PERSON: {
         "key": _must("key", fields.key),
         "name": _must("name", fields.text(fields.SHORT)),
-        "email": Rule("email", fields.email),
-        "slack_id": Rule("slack_id", fields.slack_id),
-        "manager": Rule("manager_id", str, PERSON),
-        "teams": Rule("teams", fields.names, TEAM),
-        "admin": Rule("is_admin", fields.flag),
-        "active": Rule("is_active", fields.flag),
-        "zone": Rule("zone", fields.zone),
-        "locale": Rule("locale", fields.text(fields.SHORT)),
-        "language": Rule("language", fields.text(fields.SHORT)),
-        "ask_day": Rule("ask_weekday", fields.weekday),
-        "ask_time": Rule("ask_time", fields.time),
-        "working_days": Rule("working_days", fields.weekdays),
-        "country": Rule("country", fields.country),
+        "email": FieldRule("email", fields.email),
+        "slack_id": FieldRule("slack_id", fields.slack_id),
+        "manager": FieldRule("manager_id", str, PERSON),
+        "teams": FieldRule("teams", fields.names, TEAM),
+        "admin": FieldRule("is_admin", fields.flag),
+        "active": FieldRule("is_active", fields.flag),
+        "zone": FieldRule("zone", fields.zone),
+        "locale": FieldRule("locale", fields.text(fields.SHORT)),
+        "language": FieldRule("language", fields.text(fields.SHORT)),
+        "ask_day": FieldRule("ask_weekday", fields.weekday),
+        "ask_time": FieldRule("ask_time", fields.time),
+        "working_days": FieldRule("working_days", fields.weekdays),
+        "country": FieldRule("country", fields.country),
     },
-    Kind.OBJECTIVE: {
+    RecordKind.OBJECTIVE: {
         "key": _must("key", fields.key),
         "title": _must("title", fields.text(fields.TITLE)),
         "cycle": _must("cycle_id", str, CYCLE),
-        "owner": Rule("owner_id", str, PERSON),
-        "team": Rule("team_id", str, TEAM),
-        "parent": Rule("parent_id", str, OBJECTIVE),
-        "commitment": Rule("commitment", fields.choice(Commitment)),
-        "weight": Rule("weight", fields.number(0, 1000)),
-        "rest": Rule("rest", fields.choice(Rest)),
+        "owner": FieldRule("owner_id", str, PERSON),
+        "team": FieldRule("team_id", str, TEAM),
+        "parent": FieldRule("parent_id", str, OBJECTIVE),
+        "commitment": FieldRule("commitment", fields.choice(Commitment)),
+        "weight": FieldRule("weight", fields.number(0, 1000)),
+        "rest": FieldRule("rest", fields.choice(WeightRemainder)),
     },
-    Kind.KEY_RESULT: {
+    RecordKind.KEY_RESULT: {
         "key": _must("key", fields.key),
         "title": _must("title", fields.text(fields.TITLE)),
         "objective": _must("objective_id", str, OBJECTIVE),
         "owner": _must("owner_id", str, PERSON),
         "measure": _must("measure", str),
-        "unit": Rule("unit"),
-        "start": Rule("start"),
-        "floor": Rule("floor"),
-        "milestones": Rule("milestones"),
-        "plan": Rule("plan"),
-        "weight": Rule("weight", fields.number(0, 1000)),
-        "class": Rule("kind", fields.choice(KeyResultClass)),
-        "dimension": Rule("dimension", fields.choice(Dimension)),
-        "guard": Rule("guard_id", str, KEY_RESULT),
-        "first_day": Rule("first_day", fields.day),
-        "last_day": Rule("last_day", fields.day),
-        "remedy": Rule("remedy", fields.text(LONGEST_NOTE)),
+        "unit": FieldRule("unit"),
+        "start": FieldRule("start"),
+        "floor": FieldRule("floor"),
+        "milestones": FieldRule("milestones"),
+        "plan": FieldRule("plan"),
+        "weight": FieldRule("weight", fields.number(0, 1000)),
+        "class": FieldRule("kind", fields.choice(KeyResultClass)),
+        "dimension": FieldRule("dimension", fields.choice(Dimension)),
+        "guard": FieldRule("guard_id", str, KEY_RESULT),
+        "first_day": FieldRule("first_day", fields.day),
+        "last_day": FieldRule("last_day", fields.day),
+        "remedy": FieldRule("remedy", fields.text(LONGEST_NOTE)),
     },
-    Kind.CHECK_IN: {
+    RecordKind.CHECK_IN: {
         "key_result": _must("key_result_id", str, KEY_RESULT),
         "week": _must("week", fields.day),
-        "value": Rule("value"),
-        "confidence": Rule("confidence", fields.confidence),
-        "note": Rule("note", fields.text(LONGEST_NOTE)),
-        "private_note": Rule("private_note", fields.text(LONGEST_NOTE)),
-        "blocker": Rule("blocker", fields.text(LONGEST_NOTE)),
-        "by": Rule("by_id", str, PERSON),
-        "at": Rule("at", fields.moment),
+        "value": FieldRule("value"),
+        "confidence": FieldRule("confidence", fields.confidence),
+        "note": FieldRule("note", fields.text(LONGEST_NOTE)),
+        "private_note": FieldRule("private_note", fields.text(LONGEST_NOTE)),
+        "blocker": FieldRule("blocker", fields.text(LONGEST_NOTE)),
+        "by": FieldRule("by_id", str, PERSON),
+        "at": FieldRule("at", fields.moment),
     },
 }

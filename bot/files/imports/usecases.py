@@ -9,14 +9,21 @@ from bot.core.names import nearest
 from bot.core.work import Work
 from bot.files.imports import store
 from bot.files.imports.checks.check_ins import check_check_in
-from bot.files.imports.checks.company import Company, tried
+from bot.files.imports.checks.company import ImportedCompany, tried
 from bot.files.imports.checks.key_results import check_cycle, check_key_result, check_objective
 from bot.files.imports.checks.parts import check_parts
 from bot.files.imports.checks.references import read_records
 from bot.files.imports.checks.weights import check_weights
-from bot.files.imports.model import Change, Kind, Plan, Problem, Problems, Record
+from bot.files.imports.model import (
+    FileRecord,
+    ImportPlan,
+    PlannedChange,
+    Problem,
+    Problems,
+    RecordKind,
+)
 from bot.files.imports.readers import markdown, read
-from bot.goals.notation import read_measure
+from bot.goals.notation import parse_measure
 from bot.people import people, roster
 
 File = Path | tuple[str, bytes]
@@ -31,7 +38,7 @@ def import_files(
     owner: str | None = None,
     cycle: str | None = None,
     dry_run: bool = False,
-) -> Plan:
+) -> ImportPlan:
     """Bring what is stored up to date with files; a second time nothing changes.
 
     YAML and CSV hold people, objectives and so on; Markdown holds role templates, which `owner`
@@ -40,20 +47,20 @@ def import_files(
     """
     if bool(owner) != bool(cycle):
         raise Refusal(BOTH)
-    records: list[Record] = []
+    records: list[FileRecord] = []
     problems: list[Problem] = []
     for file in files:
         found, wrong = read(*_content(file))
         records += found
         problems += wrong
-    roles = [record for record in records if record.kind is Kind.TEMPLATE]
-    records = [record for record in records if record.kind is not Kind.TEMPLATE]
+    roles = [record for record in records if record.kind is RecordKind.TEMPLATE]
+    records = [record for record in records if record.kind is not RecordKind.TEMPLATE]
     known = store.known(work)
     if owner and cycle:
         to = (known.person_key(owner), known.cycle_key(cycle))
         records += [record for role in roles for record in markdown.assign(role, *to)]
         roles = []
-    company = Company(records, known, work.now.date())
+    company = ImportedCompany(records, known, work.now.date())
     problems += _check(company)
     problems += [no for role in roles for no in _check_role(role)]
     if problems:
@@ -63,10 +70,12 @@ def import_files(
         if dry_run:
             savepoint.rollback()
             work.told.clear()
-    return Plan(tuple(rows), dry_run)
+    return ImportPlan(tuple(rows), dry_run)
 
 
-def use_template(work: Work, name: str, *, owner: str, cycle: str, dry_run: bool = False) -> Plan:
+def assign_role_template(
+    work: Work, name: str, *, owner: str, cycle: str, dry_run: bool = False
+) -> ImportPlan:
     """Make a role template someone's key results; it goes by its file's name or its role."""
     if not (owner and cycle):
         raise Refusal(BOTH)
@@ -102,34 +111,34 @@ def _content(file: File) -> tuple[str, bytes]:
         ) from None
 
 
-def _check(company: Company) -> list[Problem]:
+def _check(company: ImportedCompany) -> list[Problem]:
     """Everything that is wrong with the records; those without fault are complete afterwards."""
     return [
         *read_records(company.records, company.known),
-        *tried(check_cycle, company, Kind.CYCLE),
+        *tried(check_cycle, company, RecordKind.CYCLE),
         *check_parts(company),
-        *tried(check_objective, company, Kind.OBJECTIVE),
+        *tried(check_objective, company, RecordKind.OBJECTIVE),
         *check_weights(company),
-        *tried(check_key_result, company, Kind.KEY_RESULT),
-        *tried(check_check_in, company, Kind.CHECK_IN),
+        *tried(check_key_result, company, RecordKind.KEY_RESULT),
+        *tried(check_check_in, company, RecordKind.CHECK_IN),
     ]
 
 
-def _check_role(role: Record) -> list[Problem]:
+def _check_role(role: FileRecord) -> list[Problem]:
     problems = []
     for key_result in role.values["key_results"]:
         try:
             with key_result.placing():
-                read_measure(key_result.written)
+                parse_measure(key_result.written)
         except Problem as no:
             problems.append(no)
     return problems
 
 
-def _save(work: Work, company: Company, roles: Sequence[Record]) -> list[Change]:
+def _save(work: Work, company: ImportedCompany, roles: Sequence[FileRecord]) -> list[PlannedChange]:
     accounts = people.identities(work)
     saved = store.save(work, company.records, company.known)
     roster.report_changed_accounts(work, accounts)
-    store.save_check_ins(work, company.of(Kind.CHECK_IN), saved)
+    store.save_check_ins(work, company.of(RecordKind.CHECK_IN), saved)
     kept = [store.put_template(work, role.key, role.values["text"]) for role in roles]
     return [*saved.changes(), *kept]

@@ -9,10 +9,10 @@ from fractions import Fraction
 from typing import Any
 
 from bot.checkins.records import CheckInVersion
-from bot.files.imports.model import Kind
+from bot.files.imports.model import RecordKind
 from bot.files.imports.schema import SCHEMA
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.notation import WEEKDAYS, Rest, write_measure, write_plan
+from bot.goals.notation import WEEKDAYS, WeightRemainder, write_measure, write_plan
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment, Direction, Measure, UnitKind
 from scoring.units import write
@@ -57,7 +57,7 @@ def neutral(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def columns(kind: Kind) -> list[str]:
+def columns(kind: RecordKind) -> list[str]:
     """The columns of a kind of thing, as an import knows them."""
     return list(SCHEMA[kind])
 
@@ -85,7 +85,7 @@ def cycle(one: Cycle, keys: Mapping[int, str]) -> dict[str, Any]:
         "first_day": one.first_day,
         "last_day": one.last_day,
         "seasons": one.seasons,
-        "rest": Rest.NORMALISE.value if one.is_normalised else "",
+        "rest": WeightRemainder.NORMALISE.value if one.is_normalised else "",
         "part_of": keys.get(one.part_of or 0),
         "part_weight": one.part_weight,
     }

@@ -10,7 +10,7 @@ from bot.slack.outbox import Message, MessageLocation
 
 
 @dataclass(frozen=True)
-class Card:
+class RatedScorecard:
     """A closed scorecard that tells ratings, of a team or of the company (None): kept with
     `ratings` of them, or none where only the score of the cycle before tells them. `pages` are its
     posts by name, as they read without.
@@ -24,19 +24,19 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Redacted:
+class RedactedScorecard:
     """What became of a scorecard: how many of its posts change, which stay as they are because
     nobody knows where they stand, and whether files of it may have been shown.
     """
 
-    card: Card
+    card: RatedScorecard
     revised: int
     out_of_reach: int
     has_files: bool
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedFiles:
     """Files that may stand in the thread of a post, those that were promised until a moment."""
 
     once: str

@@ -6,7 +6,7 @@ from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.files import audit
 from bot.files.redactions import views
-from bot.files.redactions.model import Card, Redacted, Shared
+from bot.files.redactions.model import RatedScorecard, RedactedScorecard, SharedFiles
 from bot.goals import cycle_calendar
 from bot.goals.cycle_calendar import Cycle
 from bot.goals.objectives import reportable
@@ -31,18 +31,18 @@ NOTED = "scorecard"
 IN_SCORE_BEFORE = "in the score of the cycle before"
 
 
-def find(work: Work) -> list[Card]:
+def scorecards_with_ratings(work: Work) -> list[RatedScorecard]:
     """Return the closed scorecards that tell ratings: those that are kept with some, and those of
     the cycle after, which name the score that they had.
     """
     return list(_find(work))
 
 
-def redact(work: Work, *, dry_run: bool = False) -> list[Redacted]:
+def redact_scorecards(work: Work, *, dry_run: bool = False) -> list[RedactedScorecard]:
     """Take ratings out of what is kept and posted. Posts change in place, files that were not sent
     yet are withdrawn; a second time there is nothing left to do. With `dry_run` nothing changes.
     """
-    found = find(work)
+    found = scorecards_with_ratings(work)
     done = [_redacted(work, card) for card in found]
     if dry_run:
         return done
@@ -55,39 +55,39 @@ def redact(work: Work, *, dry_run: bool = False) -> list[Redacted]:
     return done
 
 
-def shared_files(work: Work) -> list[Shared]:
+def shared_files(work: Work) -> list[SharedFiles]:
     """Return where files of redacted scorecards may still stand in Slack; new ones, which have no
     ratings, are not among them.
     """
     cycles = {one.id: one for one in cycle_calendar.all_cycles(work)}
     teams = {one.id: one for one in people.teams(work)}
     found = {}
-    for change in audit.noted(work, NOTED):
+    for change in audit.changes_of_kind(work, NOTED):
         once = once_of(cycles[change.about["cycle_id"]], teams.get(change.about.get("team_id", 0)))
         place = outbox.location_of(work, once)
         if place and outbox.has_files(work, once, change.at):
-            found[once] = Shared(once, place, change.at)
+            found[once] = SharedFiles(once, place, change.at)
     return list(found.values())
 
 
-def files_taken_back(work: Work, some: Sequence[Shared]) -> None:
+def record_deleted_files(work: Work, some: Sequence[SharedFiles]) -> None:
     """Note that these files are gone in Slack."""
     for one in some:
         outbox.mark_files_removed(work, one.once, one.until)
 
 
-def tell_admins(work: Work) -> None:
+def notify_admins(work: Work) -> None:
     """Owe the admins one message where scorecards with ratings were posted; once a workspace."""
     admins = [one for one in people.admins(work) if one.slack_id]
     if any(outbox.is_promised(work, _once(one.id)) for one in admins):
         return
-    posted = [card for card in find(work) if outbox.is_promised(work, card.once)]
+    posted = [card for card in scorecards_with_ratings(work) if outbox.is_promised(work, card.once)]
     for one in admins if posted else ():
         message = views.notice(translator(one.locale), posted)
         outbox.promise(work, to=one.slack_id, message=message, once=_once(one.id))
 
 
-def _find(work: Work) -> Iterator[Card]:
+def _find(work: Work) -> Iterator[RatedScorecard]:
     closed = [one for one in cycle_calendar.all_cycles(work) if one.is_closed]
     rated: dict[int, dict[int, int]] = {}  # by cycle and team: how many ratings were kept
     for cycle in closed:
@@ -116,28 +116,28 @@ def _rated(work: Work, cycle: Cycle) -> dict[int, int]:
     return found
 
 
-def _of_team(work: Work, cycle: Cycle, team: Team, ratings: int) -> Card:
+def _of_team(work: Work, cycle: Cycle, team: Team, ratings: int) -> RatedScorecard:
     inputs, once, t = store.kept(work, cycle.id, team.id), once_of(cycle, team), speaks(work, team)
     card = closed_card(work, team, cycle, inputs) if inputs else None
     pages = card_views.scorecard(t, card) if card else []
-    return Card(cycle, team, ratings, once, as_posted(work, t, once, pages))
+    return RatedScorecard(cycle, team, ratings, once, as_posted(work, t, once, pages))
 
 
-def _of_company(work: Work, cycle: Cycle, ratings: int) -> Card:
+def _of_company(work: Work, cycle: Cycle, ratings: int) -> RatedScorecard:
     t, once = speaks_to_all(work), once_of(cycle)
     pages = card_views.company(t, of_company(work, cycle))
-    return Card(cycle, None, ratings, once, as_posted(work, t, once, pages))
+    return RatedScorecard(cycle, None, ratings, once, as_posted(work, t, once, pages))
 
 
-def _redacted(work: Work, card: Card) -> Redacted:
+def _redacted(work: Work, card: RatedScorecard) -> RedactedScorecard:
     """Return what redacting a card comes to."""
     lost = outbox.unreachable_posts(work, card.pages)
     stale = outbox.outdated_posts(work, card.pages)
     revised = [once for once in stale if once not in lost]
-    return Redacted(card, len(revised), len(lost), outbox.has_files(work, card.once))
+    return RedactedScorecard(card, len(revised), len(lost), outbox.has_files(work, card.once))
 
 
-def _rewrite(work: Work, card: Card) -> None:
+def _rewrite(work: Work, card: RatedScorecard) -> None:
     """Keep a closed scorecard without its ratings."""
     team_id = card.team.id if card.team else store.COMPANY
     if card.team is None:
@@ -150,10 +150,10 @@ def _rewrite(work: Work, card: Card) -> None:
         store.rewrite(work, card.cycle.id, team_id, kept, score)
 
 
-def _note(work: Work, card: Card) -> None:
+def _note(work: Work, card: RatedScorecard) -> None:
     """Note in the audit log what was redacted; later runs find the files by it."""
     about = {"cycle_id": card.cycle.id, **({"team_id": card.team.id} if card.team else {})}
-    audit.note(work, NOTED, about, {"ratings": (card.ratings or IN_SCORE_BEFORE, 0)})
+    audit.record_change(work, NOTED, about, {"ratings": (card.ratings or IN_SCORE_BEFORE, 0)})
 
 
 def _once(admin_id: int) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.core.i18n import N_, Translator
-from bot.files.redactions.model import Card
+from bot.files.redactions.model import RatedScorecard
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 
 
-def notice(t: Translator, posted: Sequence[Card]) -> Message:
+def notice(t: Translator, posted: Sequence[RatedScorecard]) -> Message:
     """Tell an admin that posted scorecards show ratings, and which command takes them out."""
     said = t.plural(
         "{n} posted scorecard shows what managers rated people.",

@@ -121,7 +121,7 @@ def _revise(work: Work, found: RecoveryPlan, owner: Person) -> None:
 def _sheet(work: Work, found: RecoveryPlan, owner: Person) -> PlanContext:
     kr = objectives.key_result(work, found.key_result_id)
     asker = people.by_ids(work, [found.asked_by])[found.asked_by]
-    remedy = remedies.metrics(work).remedy(kr.title, kr.dimension)
+    remedy = remedies.metric_library(work).remedy(kr.title, kr.dimension)
     language = translator(owner.locale).language
     return PlanContext(
         found,

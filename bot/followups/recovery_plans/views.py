@@ -29,17 +29,20 @@ SHORT = 120  # characters of a next step where a line is all there is
 def plan_request(t: Translator, sheet: PlanContext) -> Message:
     """What the owner gets: who asks, about what, why, and the way to answer."""
     asked = t(N_("{name} asks how you want to bring this back on track."), name=sheet.asker)
-    parts: list[Block] = [b.section(asked), b.section(shown.lines(t, sheet.kr, sheet.now))]
+    parts: list[Block] = [
+        b.section(asked),
+        b.section(shown.summary_with_reason(t, sheet.kr, sheet.now)),
+    ]
     if sheet.remedy:
         parts.append(b.context(remedy_hint(t, sheet.remedy)))
     button = b.button(t(N_("Write the plan")), OPEN, str(sheet.plan.id), style="primary")
     parts.append(b.actions(button))
-    return Message(f"{asked} {shown.title(sheet.kr)}", b.blocks(parts))
+    return Message(f"{asked} {shown.title_text(sheet.kr)}", b.blocks(parts))
 
 
 def plan_outcome(t: Translator, sheet: PlanContext) -> Message:
     """What the question turns into."""
-    title = shown.title(sheet.kr)
+    title = shown.title_text(sheet.kr)
     if sheet.plan.is_called_off:
         text = t(N_("No plan is needed any more for {title}."), title=title)
         return Message(text, b.blocks([b.section(text)]))
@@ -86,7 +89,7 @@ def plan_form(t: Translator, sheet: PlanContext) -> View:
         submit=b.plain(t(N_("Send"))),
         close=b.plain(t(N_("Cancel"))),
         blocks=[
-            b.section(shown.lines(t, sheet.kr, sheet.now)),
+            b.section(shown.summary_with_reason(t, sheet.kr, sheet.now)),
             b.field(CAUSE, t(N_("What is the cause?")), _text()),
             b.field(NEXT, t(N_("What is the next step?")), _text(), remedy),
             b.field(DUE, t(N_("By when?")), day),

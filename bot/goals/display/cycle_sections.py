@@ -15,7 +15,7 @@ Part = Block | dict[str, Any]
 LONGEST = 80  # characters of a cycle's name
 
 
-def by_cycle(
+def group_by_cycle(
     t: Translator,
     parts: Sequence[tuple[int, Sequence[Part]]],
     cycles: Mapping[int, Cycle],
@@ -40,7 +40,7 @@ def heading(t: Translator, cycle: Cycle, today: dt.date) -> str:
     return t(sentence, cycle=escape(clip(cycle.name, LONGEST)), day=t.day(cycle.last_day))
 
 
-def suffix(cycles: Mapping[int, Cycle], cycle_id: int) -> str:
+def cycle_suffix(cycles: Mapping[int, Cycle], cycle_id: int) -> str:
     """The name of a cycle behind a title, where there is something to tell apart."""
     cycle = cycles.get(cycle_id)
     return f" · {escape(clip(cycle.name, 40))}" if cycle else ""

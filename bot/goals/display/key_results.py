@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import ButtonElement
 
 from bot.core.i18n import N_, Translator
 from bot.goals.display import reasons
-from bot.goals.display.ages import not_final
+from bot.goals.display.ages import not_final_note
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
@@ -25,8 +25,8 @@ from scoring.model import (
 )
 from scoring.units import write
 
-OPEN_HISTORY = "history.open"
-MARKS = {
+HISTORY_ACTION = "history.open"
+HEALTH_MARKS = {
     Health.ON_TRACK: "🟢",
     Health.AT_RISK: "🟡",
     Health.BEHIND: "🔴",
@@ -36,7 +36,7 @@ MARKS = {
     Health.TOO_EARLY: "⚪",
     Health.CLOSED: "🏁",
 }
-WORDS = {
+HEALTH_WORDS = {
     Health.ON_TRACK: N_("on track"),
     Health.AT_RISK: N_("at risk"),
     Health.BEHIND: N_("behind"),
@@ -46,7 +46,7 @@ WORDS = {
     Health.TOO_EARLY: N_("too early"),
     Health.CLOSED: N_("closed"),
 }
-DIMENSIONS: dict[Dimension, str] = {
+DIMENSION_WORDS: dict[Dimension, str] = {
     Dimension.TRAFFIC: N_("Traffic"),
     Dimension.CONVERSION: N_("Conversion"),
     Dimension.USER_VALUE: N_("User value"),
@@ -57,21 +57,21 @@ DIMENSIONS: dict[Dimension, str] = {
     Dimension.QUALITATIVE: N_("Qualitative"),
 }
 LONGEST_VALUE = 60
-INERT = str.maketrans("<>", "‹›")  # what stands in tables and forms too is not escaped
-EDIT, NEW, EDIT_MINE = "authoring.edit", "authoring.new", "authoring.edit_mine"
+HARMLESS_BRACKETS = str.maketrans("<>", "‹›")  # what stands in tables and forms too is not escaped
+EDIT_ACTION, NEW_ACTION, EDIT_OWN_ACTION = "authoring.edit", "authoring.new", "authoring.edit_mine"
 
 
 def edit_button(t: Translator, key_result_id: int) -> ButtonElement:
     """*Change* a key result; who may is looked up when it is pressed."""
-    return button(t(N_("Change")), EDIT, str(key_result_id))
+    return button(t(N_("Change")), EDIT_ACTION, str(key_result_id))
 
 
-def likelihood(t: Translator, p_hit: float) -> str:
+def likelihood_text(t: Translator, p_hit: float) -> str:
     """Write a forecast as a percentage from 1% to 99%: while days are left, nothing is certain."""
     return t.percent(min(max(p_hit, 0.01), 0.99))
 
 
-def value(t: Translator, measure: Measure, number: float | None) -> str:
+def value_text(t: Translator, measure: Measure, number: float | None) -> str:
     """A value as this reader writes it; a dash for none. Its unit is what somebody typed: in a
     message it mentions nobody, and it crowds out nothing.
     """
@@ -79,42 +79,42 @@ def value(t: Translator, measure: Measure, number: float | None) -> str:
         return "–"
     if measure.direction is Direction.ACHIEVE:
         return t.percent(number)
-    return clip(write(number, measure.unit, t.numbers).translate(INERT), LONGEST_VALUE)
+    return clip(write(number, measure.unit, t.numbers).translate(HARMLESS_BRACKETS), LONGEST_VALUE)
 
 
-def about(t: Translator, measure: Measure, number: float | None) -> str:
+def rounded_value(t: Translator, measure: Measure, number: float | None) -> str:
     """A value that was worked out, not typed: to four digits, whole units kept."""
     if number is None or number == 0:
-        return value(t, measure, number)
-    return value(t, measure, round(number, max(0, 3 - floor(log10(abs(number))))))
+        return value_text(t, measure, number)
+    return value_text(t, measure, round(number, max(0, 3 - floor(log10(abs(number))))))
 
 
-def now(t: Translator, measure: Measure, said: Assessment) -> str:
+def current_value(t: Translator, measure: Measure, said: Assessment) -> str:
     """What stands now; of what adds up the total so far, wherever it is heading."""
-    return about(t, measure, said.total if measure.reading is Reading.SUM else said.current)
+    return rounded_value(t, measure, said.total if measure.reading is Reading.SUM else said.current)
 
 
-def target(t: Translator, measure: Measure) -> str:
+def target_text(t: Translator, measure: Measure) -> str:
     """What is asked for, with its direction: `52,000 → 60,000`, `≥ 3%`, `2%–4%`."""
-    goal = value(t, measure, measure.target)
+    goal = value_text(t, measure, measure.target)
     match measure.direction:
         case Direction.AT_LEAST:
             return f"≥ {goal}"
         case Direction.AT_MOST:
             return f"≤ {goal}"
         case Direction.WITHIN:
-            return f"{value(t, measure, measure.low)} – {value(t, measure, measure.high)}"
+            return f"{value_text(t, measure, measure.low)} – {value_text(t, measure, measure.high)}"
         case Direction.ACHIEVE:
             return f"→ {t.percent(1.0)}"
         case _ if measure.reading is Reading.SUM:
             return t(N_("{target} in total"), target=goal)
         case _:
-            return f"{value(t, measure, measure.start)} → {goal}"
+            return f"{value_text(t, measure, measure.start)} → {goal}"
 
 
-def health(t: Translator, state: Health) -> str:
+def health_text(t: Translator, state: Health) -> str:
     """A mark and a word: nothing rests on colour alone."""
-    return f"{MARKS[state]} {t(WORDS[state])}"
+    return f"{HEALTH_MARKS[state]} {t(HEALTH_WORDS[state])}"
 
 
 def guard_mark(t: Translator) -> str:
@@ -122,7 +122,7 @@ def guard_mark(t: Translator) -> str:
     return t(N_("⚠️ guard broken"))
 
 
-def reason(t: Translator, measure: Measure, why: Reason) -> str:
+def reason_text(t: Translator, measure: Measure, why: Reason) -> str:
     """The sentence that explains a health, in numbers a person can check; and where the tier is
     not what its numbers say at first sight, why not.
     """
@@ -134,14 +134,16 @@ def reason(t: Translator, measure: Measure, why: Reason) -> str:
         )
     progress, expected = _apart(t, why.progress, why.expected)
     said = t(
-        reasons.sentence(measure, why, is_even=progress == expected),
+        reasons.reason_sentence(measure, why, is_even=progress == expected),
         progress=progress,
         expected=expected,
-        p_hit="–" if why.p_hit is None else likelihood(t, why.p_hit),
-        current=about(t, measure, why.current),
-        target=target(t, measure) if why.target is None else value(t, measure, why.target),
+        p_hit="–" if why.p_hit is None else likelihood_text(t, why.p_hit),
+        current=rounded_value(t, measure, why.current),
+        target=target_text(t, measure)
+        if why.target is None
+        else value_text(t, measure, why.target),
         asked=_asked(t, measure, why),
-        end=about(t, measure, why.likely_end),
+        end=rounded_value(t, measure, why.likely_end),
     )
     return t.together(said, *_beside(t, why))
 
@@ -149,7 +151,7 @@ def reason(t: Translator, measure: Measure, why: Reason) -> str:
 def _beside(t: Translator, why: Reason) -> Iterator[str]:
     """What holds a tier that its numbers alone would not give; how old the last number is."""
     if why.turns_to:
-        yield t(reasons.TURNS, health=health(t, why.turns_to))
+        yield t(reasons.TURNS, health=health_text(t, why.turns_to))
     elif why.is_stretch and not why.is_doubtful:
         yield t(reasons.STRETCH)
     if why.code is ReasonCode.CLOSED and why.weeks_untold and why.current is not None:
@@ -163,8 +165,8 @@ def _beside(t: Translator, why: Reason) -> Iterator[str]:
 def _asked(t: Translator, measure: Measure, why: Reason) -> str:
     """What is asked for in brackets: `≥ 3%`; of what has a way to go, its end."""
     if measure.direction in (Direction.INCREASE, Direction.DECREASE):
-        return value(t, measure, why.target)
-    return target(t, measure)
+        return value_text(t, measure, why.target)
+    return target_text(t, measure)
 
 
 def _apart(t: Translator, one: float | None, other: float | None) -> tuple[str, str]:
@@ -176,33 +178,35 @@ def _apart(t: Translator, one: float | None, other: float | None) -> tuple[str, 
     return both[0], both[1]
 
 
-def title(kr: OwnedKeyResult, n: int | None = None) -> str:
+def title_text(kr: OwnedKeyResult, n: int | None = None) -> str:
     """The title in bold, with its number where people may answer by number."""
     name = f"*{escape(clip(kr.title, 150))}*"
     return name if n is None else f"*{n}.* {name}"
 
 
-def brief(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
+def summary_text(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
     """A key result in two lines: title and health, bar and value."""
     measure = kr.rule.measure
     guard = f" · {guard_mark(t)}" if said.is_guard_broken else ""
-    stands = now(t, measure, said)
+    stands = current_value(t, measure, said)
     return "\n".join(
         (
-            f"{title(kr, n)}  {health(t, said.health)}{guard}",
-            f"{bar(said.score)}  {stands} · {target(t, measure)}",
+            f"{title_text(kr, n)}  {health_text(t, said.health)}{guard}",
+            f"{bar(said.score)}  {stands} · {target_text(t, measure)}",
         )
     )
 
 
-def lines(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
+def summary_with_reason(
+    t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None
+) -> str:
     """The same in three lines, with the reason for its health; one more where its number is not
     final.
     """
-    why = f"_{reason(t, kr.rule.measure, said.reason)}_"
-    return "\n".join(filter(None, (brief(t, kr, said, n), why, not_final(t, kr, said))))
+    why = f"_{reason_text(t, kr.rule.measure, said.reason)}_"
+    return "\n".join(filter(None, (summary_text(t, kr, said, n), why, not_final_note(t, kr, said))))
 
 
 def history_button(t: Translator, key_result_id: int) -> ButtonElement:
     """*History* of a key result, for any message or Home."""
-    return button(t(N_("History")), OPEN_HISTORY, str(key_result_id))
+    return button(t(N_("History")), HISTORY_ACTION, str(key_result_id))

@@ -7,7 +7,7 @@ from scoring.measure import is_budget, is_held
 from scoring.model import Direction, Measure, Reading, Reason, ReasonCode, UnitKind
 
 
-class Kind(Enum):
+class Yardstick(Enum):
     """What a number is held against: a way to go, a level, a mean, a budget, or due days."""
 
     WAY = auto()
@@ -24,22 +24,26 @@ TURNS = N_("One more such week turns it {health}.")
 STRETCH = N_("It is aspirational, so the flag allows for more.")
 
 TOO_EARLY = {
-    Kind.WAY: N_("{progress} of the way (plan: {expected}). Too early to tell."),
-    Kind.LEVEL: N_("{current} (target: {asked}). Too early to tell."),
-    Kind.AVERAGE: N_("{current} (target: {asked}). Too early to tell."),
-    Kind.BUDGET: N_("{current} so far (target: {asked}). Too early to tell."),
-    Kind.MILESTONES: N_("{progress} done (due by now: {expected}). Too early to tell."),
+    Yardstick.WAY: N_("{progress} of the way (plan: {expected}). Too early to tell."),
+    Yardstick.LEVEL: N_("{current} (target: {asked}). Too early to tell."),
+    Yardstick.AVERAGE: N_("{current} (target: {asked}). Too early to tell."),
+    Yardstick.BUDGET: N_("{current} so far (target: {asked}). Too early to tell."),
+    Yardstick.MILESTONES: N_("{progress} done (due by now: {expected}). Too early to tell."),
 }
 TOO_EARLY_BACKWARD = N_("{current}: further from {target} than at the start. Too early to tell.")
 
 FORECASTS = {
-    Kind.WAY: N_("{progress} of the way (plan: {expected}). {p_hit} likely to reach {target}."),
-    Kind.LEVEL: N_("{current} meets the target ({asked}). {p_hit} likely to hold at the end."),
-    Kind.AVERAGE: N_(
+    Yardstick.WAY: N_(
+        "{progress} of the way (plan: {expected}). {p_hit} likely to reach {target}."
+    ),
+    Yardstick.LEVEL: N_("{current} meets the target ({asked}). {p_hit} likely to hold at the end."),
+    Yardstick.AVERAGE: N_(
         "The average, {current}, meets the target ({asked}). {p_hit} likely to hold at the end."
     ),
-    Kind.BUDGET: N_("On course for {current} (target: {asked}). {p_hit} likely to stay within it."),
-    Kind.MILESTONES: N_(
+    Yardstick.BUDGET: N_(
+        "On course for {current} (target: {asked}). {p_hit} likely to stay within it."
+    ),
+    Yardstick.MILESTONES: N_(
         "{progress} done (due by now: {expected}). {p_hit} likely to finish on time."
     ),
 }
@@ -48,8 +52,10 @@ BACKWARD = N_(
     "{p_hit} likely to reach it."
 )
 MISSED = {
-    Kind.LEVEL: N_("{current} misses the target ({asked}). {p_hit} likely to meet it at the end."),
-    Kind.AVERAGE: N_(
+    Yardstick.LEVEL: N_(
+        "{current} misses the target ({asked}). {p_hit} likely to meet it at the end."
+    ),
+    Yardstick.AVERAGE: N_(
         "The average, {current}, misses the target ({asked}). {p_hit} likely to meet it at the end."
     ),
 }
@@ -61,23 +67,23 @@ OVERDUE_LIKELY = N_(
 
 # At plan or holding, and still at risk: the numbers swing, or their trend says so.
 SWINGING = {
-    Kind.WAY: N_(
+    Yardstick.WAY: N_(
         "{progress} of the way (plan: {expected}). "
         "Ahead of plan, but the numbers swing widely: {p_hit} likely to reach {target}."
     ),
-    Kind.LEVEL: N_(
+    Yardstick.LEVEL: N_(
         "{current} meets the target ({asked}), "
         "but the numbers swing widely: {p_hit} likely to hold at the end."
     ),
-    Kind.AVERAGE: N_(
+    Yardstick.AVERAGE: N_(
         "The average, {current}, meets the target ({asked}), "
         "but the numbers swing widely: {p_hit} likely to hold at the end."
     ),
-    Kind.BUDGET: N_(
+    Yardstick.BUDGET: N_(
         "On course for {current} (target: {asked}), "
         "but the numbers swing widely: {p_hit} likely to stay within it."
     ),
-    Kind.MILESTONES: N_(
+    Yardstick.MILESTONES: N_(
         "{progress} done (due by now: {expected}), but only {p_hit} likely to finish on time."
     ),
 }
@@ -110,26 +116,26 @@ ENDED_AVERAGE = N_("Ended at an average of {current} (target: {asked}).")
 ENDED_DONE = N_("Ended with {progress} done.")
 
 
-def kind(measure: Measure) -> Kind:
+def yardstick(measure: Measure) -> Yardstick:
     """What the numbers of a measure are held against."""
     if measure.direction is Direction.ACHIEVE:
-        return Kind.MILESTONES
+        return Yardstick.MILESTONES
     if is_budget(measure):
-        return Kind.BUDGET
+        return Yardstick.BUDGET
     if not is_held(measure):
-        return Kind.WAY
-    return Kind.AVERAGE if measure.reading is Reading.AVERAGE else Kind.LEVEL
+        return Yardstick.WAY
+    return Yardstick.AVERAGE if measure.reading is Reading.AVERAGE else Yardstick.LEVEL
 
 
-def sentence(measure: Measure, why: Reason, *, is_even: bool) -> str:
+def reason_sentence(measure: Measure, why: Reason, *, is_even: bool) -> str:
     """The sentence that explains a health, before its numbers are filled in; `is_even` says that
     progress and plan read the same.
     """
-    of = kind(measure)
-    is_backward = of is Kind.WAY and (why.progress or 0) < 0
+    of = yardstick(measure)
+    is_backward = of is Yardstick.WAY and (why.progress or 0) < 0
     sentences = {
         ReasonCode.NO_DATA: NO_DATA,
-        ReasonCode.ACHIEVED: ALL_DONE if of is Kind.MILESTONES else ACHIEVED,
+        ReasonCode.ACHIEVED: ALL_DONE if of is Yardstick.MILESTONES else ACHIEVED,
         ReasonCode.CLOSED: _ended(measure, of, why),
         ReasonCode.FIRST: TOO_EARLY_BACKWARD if is_backward else TOO_EARLY[of],
     }
@@ -140,35 +146,35 @@ def sentence(measure: Measure, why: Reason, *, is_even: bool) -> str:
     return BACKWARD if is_backward else _forecast(of, why)
 
 
-def _forecast(of: Kind, why: Reason) -> str:
+def _forecast(of: Yardstick, why: Reason) -> str:
     """How things stand and how likely they end well; a yes or no has no likelihood."""
     is_sure = why.p_hit is None
     if why.code is ReasonCode.OVERDUE:
         return OVERDUE if is_sure else OVERDUE_LIKELY
-    if of is Kind.MILESTONES and is_sure:
+    if of is Yardstick.MILESTONES and is_sure:
         return DUE
     return MISSED[of] if why.code is ReasonCode.MISSED else FORECASTS[of]
 
 
-def _ended(measure: Measure, of: Kind, why: Reason) -> str:
+def _ended(measure: Measure, of: Yardstick, why: Reason) -> str:
     """How it ended; `139 of 150` only where more is better up to a target above 0."""
     if why.current is None:
         return NOTHING_AT_ALL
-    if of is Kind.MILESTONES:
+    if of is Yardstick.MILESTONES:
         return ENDED_DONE
     if measure.reading is Reading.AVERAGE:
         return ENDED_AVERAGE
-    is_share = of is Kind.WAY and measure.direction is not Direction.DECREASE
-    is_limit = of is Kind.BUDGET and measure.direction is Direction.AT_MOST
+    is_share = of is Yardstick.WAY and measure.direction is not Direction.DECREASE
+    is_limit = of is Yardstick.BUDGET and measure.direction is Direction.AT_MOST
     return ENDED if (is_share or is_limit) and (why.target or 0) > 0 else ENDED_BESIDE
 
 
-def _doubt(measure: Measure, of: Kind, why: Reason, *, is_even: bool) -> str:
+def _doubt(measure: Measure, of: Yardstick, why: Reason, *, is_even: bool) -> str:
     """Why it may miss although it stands at plan: its trend, else how widely its numbers swing."""
     if why.likely_end is None:
-        return SWINGING_AT_PLAN if of is Kind.WAY and is_even else SWINGING[of]
-    if of is not Kind.BUDGET:
-        return WORSE_AVERAGE if of is Kind.AVERAGE else WORSE_ON_THE_WAY
+        return SWINGING_AT_PLAN if of is Yardstick.WAY and is_even else SWINGING[of]
+    if of is not Yardstick.BUDGET:
+        return WORSE_AVERAGE if of is Yardstick.AVERAGE else WORSE_ON_THE_WAY
     if measure.direction is Direction.WITHIN:
         return OUT_OF_BAND
     return SPENDING if measure.unit.kind is UnitKind.CURRENCY else FASTER

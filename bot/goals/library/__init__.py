@@ -1,16 +1,24 @@
 """Remedies: the metric library with its channels, and what to try when something falls behind."""
 
-from bot.goals.library.model import SHIPPED, Channel, Library, Metric, Stage, read, shipped
-from bot.goals.library.usecases import adopt, metrics
+from bot.goals.library.model import (
+    SHIPPED,
+    ClickStage,
+    MarketingChannel,
+    Metric,
+    MetricLibrary,
+    read_library,
+    shipped_library,
+)
+from bot.goals.library.usecases import adopt_library, metric_library
 
 __all__ = [
     "SHIPPED",
-    "Channel",
-    "Library",
+    "ClickStage",
+    "MarketingChannel",
     "Metric",
-    "Stage",
-    "adopt",
-    "metrics",
-    "read",
-    "shipped",
+    "MetricLibrary",
+    "adopt_library",
+    "metric_library",
+    "read_library",
+    "shipped_library",
 ]

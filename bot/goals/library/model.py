@@ -24,20 +24,20 @@ WRONG = N_("{file} is not a metric library. {mistakes}")
 RUN = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")  # a Latin word, or one sign of Chinese
 
 
-class Stage(StrEnum):
+class ClickStage(StrEnum):
     """Whether a metric is about what happens before the click or after it."""
 
     PRE_CLICK = "pre_click"
     POST_CLICK = "post_click"
 
 
-class Strict(BaseModel):
+class StrictModel(BaseModel):
     """A value that takes no field it does not know: a misspelt one is a mistake, not a wish."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Remedy(Strict):
+class Remedy(StrictModel):
     """One thing to try, in both languages."""
 
     en: Text
@@ -48,7 +48,7 @@ class Remedy(Strict):
         return self.zh if language.startswith("zh") else self.en
 
 
-class Named(Strict):
+class Named(StrictModel):
     """What has a name in both languages; `words` are other names it goes by."""
 
     en: Text
@@ -65,7 +65,7 @@ class Named(Strict):
         return (self.en, self.zh, *self.words)
 
 
-class Channel(Named):
+class MarketingChannel(Named):
     """Where people come from. `within` are the keys of wider channels that it is part of: a title
     that says “Douyin short video” means Douyin.
     """
@@ -82,14 +82,14 @@ class Metric(Named):
     unit: UnitKind
     dimension: Dimension
     remedies: tuple[Remedy, ...] = Field(min_length=1)
-    stage: Stage | None = None
+    stage: ClickStage | None = None
     guard: str = ""
 
 
 N = TypeVar("N", bound=Named)
 
 
-class Index(Generic[N]):
+class NameIndex(Generic[N]):
     """Finds names in titles; looks only at those that begin with a word of the title."""
 
     def __init__(self, named: Mapping[str, N]) -> None:
@@ -110,24 +110,24 @@ class Index(Generic[N]):
         return [(key, at) for _, key, at in sorted(seen, key=lambda each: each[0]) if at]
 
 
-class Library(Strict):
+class MetricLibrary(StrictModel):
     """Metrics by key, what to try where no metric is recognised, and channels by key; a library
     that says nothing of channels has ours.
     """
 
     metrics: dict[str, Metric]
     dimensions: dict[Dimension, tuple[Remedy, ...]] = {}
-    channels: dict[str, Channel] | None = None
+    channels: dict[str, MarketingChannel] | None = None
 
     @validates(mode="after")
-    def _guards_exist(self) -> "Library":
+    def _guards_exist(self) -> "MetricLibrary":
         lost = {one.guard for one in self.metrics.values()} - {"", *self.metrics}
         if lost:
             raise ValueError(f"no metric is called {', '.join(sorted(lost))}, which guards another")
         return self
 
     @validates(mode="after")
-    def _wider_channels_exist(self) -> "Library":
+    def _wider_channels_exist(self) -> "MetricLibrary":
         own = self.channels or {}
         lost = {key for one in own.values() for key in one.within} - own.keys()
         if lost:
@@ -137,7 +137,7 @@ class Library(Strict):
     def metric(self, title: str) -> Metric | None:
         """The metric that a title speaks of: that with the longest name in it.
 
-        >>> shipped().metric("Leads from organic search").en
+        >>> shipped_library().metric("Leads from organic search").en
         'organic-search traffic share'
         """
         key = self.metric_key(title)
@@ -148,17 +148,17 @@ class Library(Strict):
         return next((key for key, _ in self._metric_names.found(title)), "")
 
     @property
-    def every_channel(self) -> Mapping[str, Channel]:
+    def every_channel(self) -> Mapping[str, MarketingChannel]:
         """The channels that count: our own where none are given."""
-        return (shipped().channels or {}) if self.channels is None else self.channels
+        return (shipped_library().channels or {}) if self.channels is None else self.channels
 
     def channels_in(self, title: str) -> dict[str, str]:
         """The channels that a title names, each with the title without its names. A name inside a
         longer one, and a channel beside a narrower one, do not count.
 
-        >>> shipped().channels_in("Leads from organic search")
+        >>> shipped_library().channels_in("Leads from organic search")
         {'organic_search': 'leads from '}
-        >>> list(shipped().channels_in("抖音直播间引流线索量"))
+        >>> list(shipped_library().channels_in("抖音直播间引流线索量"))
         ['douyin']
         """
         found: dict[str, list[str]] = {}
@@ -177,7 +177,7 @@ class Library(Strict):
     def remedy(self, title: str, dimension: Dimension | None) -> Remedy | None:
         """What to try first for a key result: its metric's, else its dimension's.
 
-        >>> shipped().remedy("Ad CTR", None).said("en")
+        >>> shipped_library().remedy("Ad CTR", None).said("en")
         'test a new creative and a tighter audience'
         """
         metric = self.metric(title)
@@ -187,15 +187,15 @@ class Library(Strict):
         return known[0] if known else None
 
     @cached_property
-    def _metric_names(self) -> Index[Metric]:
-        return Index(self.metrics)
+    def _metric_names(self) -> NameIndex[Metric]:
+        return NameIndex(self.metrics)
 
     @cached_property
-    def _channel_names(self) -> Index[Channel]:
-        return Index(self.every_channel)
+    def _channel_names(self) -> NameIndex[MarketingChannel]:
+        return NameIndex(self.every_channel)
 
 
-def read(path: Path) -> Library:
+def read_library(path: Path) -> MetricLibrary:
     """A library from a file; a Refusal says what is wrong, field by field."""
     try:
         said = yaml.safe_load(path.read_text("utf-8"))
@@ -203,15 +203,15 @@ def read(path: Path) -> Library:
         why = " ".join(str(error).split())
         raise Refusal(UNREADABLE, file=path, why=why) from None
     try:
-        return Library.model_validate(said)
+        return MetricLibrary.model_validate(said)
     except ValidationError as error:
         raise Refusal(WRONG, file=path, mistakes=" ".join(_mistakes(error.errors()))) from None
 
 
 @lru_cache(maxsize=1)
-def shipped() -> Library:
+def shipped_library() -> MetricLibrary:
     """The library that comes with Weekbeat."""
-    return read(SHIPPED)
+    return read_library(SHIPPED)
 
 
 def _mistakes(errors: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -1,17 +1,17 @@
 """Everything the remedies room says to SQL."""
 
 from bot.core.work import Work
-from bot.goals.library.model import Library
+from bot.goals.library.model import MetricLibrary
 from bot.goals.library.tables import LibraryRow
 
 
-def own(work: Work) -> Library | None:
+def own_library(work: Work) -> MetricLibrary | None:
     """The workspace's own library."""
     row = work.session.get(LibraryRow, work.workspace_id)
-    return Library.model_validate(row.content) if row else None
+    return MetricLibrary.model_validate(row.content) if row else None
 
 
-def keep(work: Work, library: Library | None) -> None:
+def save_library(work: Work, library: MetricLibrary | None) -> None:
     """Replace the workspace's own library; None goes back to the shipped one."""
     if library is not None:
         work.put(LibraryRow, {}, {"content": library.model_dump(mode="json")})

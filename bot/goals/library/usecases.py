@@ -2,15 +2,15 @@
 
 from bot.core.work import Work
 from bot.goals.library import store
-from bot.goals.library.model import Library, shipped
+from bot.goals.library.model import MetricLibrary, shipped_library
 
 
-def metrics(work: Work) -> Library:
+def metric_library(work: Work) -> MetricLibrary:
     """The workspace's own metric library, else the shipped one."""
-    return work.remember("library", lambda: store.own(work) or shipped())
+    return work.remember("library", lambda: store.own_library(work) or shipped_library())
 
 
-def adopt(work: Work, own: Library | None) -> None:
+def adopt_library(work: Work, own: MetricLibrary | None) -> None:
     """From now on this library counts; None is the shipped one."""
     work.forget("library")
-    store.keep(work, own)
+    store.save_library(work, own)

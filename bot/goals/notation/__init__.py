@@ -4,39 +4,39 @@ from bot.goals.notation.fields import SHORT, WEEKDAYS
 from bot.goals.notation.measures import (
     ARROW,
     LEAST,
+    MEASURE_REFUSALS,
     MOST,
-    SENTENCES,
-    number,
-    plain,
-    read_measure,
+    parse_measure,
+    parse_number,
+    to_half_width,
     write_measure,
 )
-from bot.goals.notation.milestones import read_milestones, write_milestones
-from bot.goals.notation.model import FieldRefusal, Written
-from bot.goals.notation.plans import UNREADABLE, check_days, read_plan, write_plan
-from bot.goals.notation.rest import Rest
-from bot.goals.notation.units import guess, name_of, named
+from bot.goals.notation.milestones import parse_milestone_fields, write_milestones
+from bot.goals.notation.model import FieldRefusal, WrittenFields
+from bot.goals.notation.plans import UNREADABLE_PLAN, check_days_in_cycle, parse_plan, write_plan
+from bot.goals.notation.rest import WeightRemainder
+from bot.goals.notation.units import guess_unit, parse_unit, unit_name
 
 __all__ = [
     "ARROW",
     "LEAST",
+    "MEASURE_REFUSALS",
     "MOST",
-    "SENTENCES",
     "SHORT",
-    "UNREADABLE",
+    "UNREADABLE_PLAN",
     "WEEKDAYS",
     "FieldRefusal",
-    "Rest",
-    "Written",
-    "check_days",
-    "guess",
-    "name_of",
-    "named",
-    "number",
-    "plain",
-    "read_measure",
-    "read_milestones",
-    "read_plan",
+    "WeightRemainder",
+    "WrittenFields",
+    "check_days_in_cycle",
+    "guess_unit",
+    "parse_measure",
+    "parse_milestone_fields",
+    "parse_number",
+    "parse_plan",
+    "parse_unit",
+    "to_half_width",
+    "unit_name",
     "write_measure",
     "write_milestones",
     "write_plan",

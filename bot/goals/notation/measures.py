@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.goals.notation.milestones import read_milestones, write_milestones
-from bot.goals.notation.model import FieldRefusal, Written
-from bot.goals.notation.units import guess, name_of, named
+from bot.goals.notation.milestones import parse_milestone_fields, write_milestones
+from bot.goals.notation.model import FieldRefusal, WrittenFields
+from bot.goals.notation.units import guess_unit, parse_unit, unit_name
 from scoring.measure import MeasureRefused, RefusalCode, check
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, Unit, UnitKind
 from scoring.units import parse, write
@@ -55,7 +55,7 @@ FORMS = N_(
     "I cannot read the measure “{text}”. Write it like 50k -> 60k, at_least 3%, at_most 120 CNY, "
     "within 2%..4%, sum 4000 or achieve."
 )
-SENTENCES = {
+MEASURE_REFUSALS = {
     RefusalCode.MISSING: N_("The {field} is missing. Add it to the measure."),
     RefusalCode.NOT_FINITE: N_("The {field} is not a finite number. Correct it."),
     RefusalCode.START_IS_TARGET: N_(
@@ -82,24 +82,24 @@ SENTENCES = {
 }
 
 
-def plain(text: str) -> str:
+def to_half_width(text: str) -> str:
     """Full-width letters, digits and punctuation as ASCII, character by character.
 
-    >>> plain("ＫＲ１：粉丝（３０％）")
+    >>> to_half_width("ＫＲ１：粉丝（３０％）")
     'KR1:粉丝(30%)'
     """
     return text.translate(FULL_WIDTH).strip()
 
 
-def refused(written: Written, no: MeasureRefused, within: str = "measure") -> Refusal:
+def field_refusal(written: WrittenFields, no: MeasureRefused, within: str = "measure") -> Refusal:
     """The sentence for a measure or plan that has no meaning, at the field it is written in."""
     name = no.field if no.field in written else within
-    return FieldRefusal(name, SENTENCES[no.code], field=no.field, **no.numbers)
+    return FieldRefusal(name, MEASURE_REFUSALS[no.code], field=no.field, **no.numbers)
 
 
-def read_measure(written: Written) -> Measure:
+def parse_measure(written: WrittenFields) -> Measure:
     """The measure of a key result; a Refusal with its field says what cannot be read."""
-    text = plain(written.get("measure") or "")
+    text = to_half_width(written.get("measure") or "")
     reading, body = _reading(text)
     unit = written.get("unit")
     form = next((_Form(name, m) for name, p in SHAPES if (m := p.fullmatch(body))), None)
@@ -110,7 +110,7 @@ def read_measure(written: Written) -> Measure:
     try:
         check(measure)
     except MeasureRefused as no:
-        raise refused(written, no) from None
+        raise field_refusal(written, no) from None
     return measure
 
 
@@ -128,7 +128,7 @@ class _Form:
 class _Said:
     """What was written of a measure, and how its numbers are read."""
 
-    written: Written
+    written: WrittenFields
     reading: Reading
     form: _Form
     unit: Unit
@@ -140,7 +140,7 @@ class _Said:
     def cell(self, name: str) -> float | None:
         """A number with a field of its own."""
         text = self.written.get(name)
-        return None if not text else _number(name, plain(text), self.unit)
+        return None if not text else _number(name, to_half_width(text), self.unit)
 
     def measure(
         self, direction: Direction, target: float | None = None, **ends: float | None
@@ -167,20 +167,20 @@ def _reading(text: str) -> tuple[Reading, str]:
 
 def _unit(text: str) -> Unit:
     try:
-        return named(text)
+        return parse_unit(text)
     except Refusal as no:
         raise FieldRefusal("unit", no.sentence, **no.values) from None
 
 
-def _guess(written: Written, form: _Form) -> Unit:
+def _guess(written: WrittenFields, form: _Form) -> Unit:
     """The unit that the numbers carry; of two, the one that says more."""
     if form.name == "share":
-        return guess(plain(written.get("start") or ""))
-    last, first = guess(form["b"]), guess(form["a"])
+        return guess_unit(to_half_width(written.get("start") or ""))
+    last, first = guess_unit(form["b"]), guess_unit(form["a"])
     return first if last == Unit() else last
 
 
-def number(text: str, unit: Unit, locale: str = "en") -> float:
+def parse_number(text: str, unit: Unit, locale: str = "en") -> float:
     """A number as people type it; a Refusal where it cannot be read, or reads two ways."""
     said = parse(text, unit, locale)
     if isinstance(said, Parsed):
@@ -195,7 +195,7 @@ def number(text: str, unit: Unit, locale: str = "en") -> float:
 
 def _number(name: str, text: str, unit: Unit) -> float:
     try:
-        return number(text, unit)
+        return parse_number(text, unit)
     except Refusal as no:
         raise FieldRefusal(name, no.sentence, **no.values) from None
 
@@ -240,7 +240,7 @@ def _bare(said: _Said) -> Measure:
 
 
 def _achieve(said: _Said) -> Measure:
-    milestones = read_milestones(said.written)
+    milestones = parse_milestone_fields(said.written)
     return Measure(Direction.ACHIEVE, unit=Unit(UnitKind.YES_NO), milestones=milestones)
 
 
@@ -257,7 +257,7 @@ BY_SHAPE: dict[str, Callable[[_Said], Measure]] = {
 
 
 def write_measure(measure: Measure) -> dict[str, str]:
-    """The cells that `read_measure` reads back as the same measure."""
+    """The cells that `parse_measure` reads back as the same measure."""
     if measure.direction is Direction.ACHIEVE:
         return {"measure": "achieve", "milestones": write_milestones(measure.milestones)}
     start, target, low, high, floor = (
@@ -275,4 +275,4 @@ def write_measure(measure: Measure) -> dict[str, str]:
         case _:
             body = f"reach {target}"
     prefix = "" if measure.reading is Reading.LATEST else f"{measure.reading} "
-    return {"measure": prefix + body, "unit": name_of(measure.unit), "floor": floor, **cells}
+    return {"measure": prefix + body, "unit": unit_name(measure.unit), "floor": floor, **cells}

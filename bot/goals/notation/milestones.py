@@ -5,7 +5,7 @@ import re
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.goals.notation import fields
-from bot.goals.notation.model import FieldRefusal, Written
+from bot.goals.notation.model import FieldRefusal, WrittenFields
 from scoring.model import Milestone
 
 ONE = re.compile(
@@ -14,7 +14,7 @@ ONE = re.compile(
 )
 
 
-def read_milestones(written: Written) -> tuple[Milestone, ...]:
+def parse_milestone_fields(written: WrittenFields) -> tuple[Milestone, ...]:
     """The milestones of an `achieve`, parted by lines or semicolons; none is a plain yes or no."""
     text = written.get("milestones") or ""
     try:
@@ -36,7 +36,7 @@ def _milestone(written: str) -> Milestone:
 
 
 def write_milestones(milestones: tuple[Milestone, ...]) -> str:
-    """The text that `read_milestones` reads back as the same milestones."""
+    """The text that `parse_milestone_fields` reads back as the same milestones."""
     return "\n".join(
         one.title
         + (f" x{one.weight:g}" if one.weight != 1 else "")

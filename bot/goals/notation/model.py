@@ -5,7 +5,9 @@ from typing import Any
 
 from bot.core.errors import Refusal
 
-Written = Mapping[str, str]  # the text of a key result's fields by name; a field may be missing
+WrittenFields = Mapping[
+    str, str
+]  # the text of a key result's fields by name; a field may be missing
 
 
 class FieldRefusal(Refusal):

@@ -6,8 +6,8 @@ import re
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.goals.notation import fields
-from bot.goals.notation.measures import plain, refused
-from bot.goals.notation.model import FieldRefusal, Written
+from bot.goals.notation.measures import field_refusal, to_half_width
+from bot.goals.notation.model import FieldRefusal, WrittenFields
 from scoring import plan as plans
 from scoring.cycle import weeks
 from scoring.measure import MeasureRefused
@@ -19,26 +19,26 @@ SEASON = re.compile(r"(?P<first>\S+?)\.\.(?P<last>\S+)\s+[x×](?P<weight>[\d.]+)
 STAGE = re.compile(
     r"(?P<value>.+?)\s+by\s+(?:week\s+(?P<week>-?\d{1,9})|(?P<day>\S+))", re.IGNORECASE
 )
-UNREADABLE = N_(
+UNREADABLE_PLAN = N_(
     "I cannot read the plan “{text}”. Write linear, back-loaded, front-loaded, seasons "
     "2026-11-01..2026-11-11 x3, or 40k by 2026-10-31."
 )
 
 
-def read_plan(
-    written: Written,
+def parse_plan(
+    written: WrittenFields,
     measure: Measure,
     days: tuple[dt.date, dt.date],
     seasons: str,
     locale: str = "en",
 ) -> Plan:
     """The plan of a key result between its first and last day; `seasons` are its cycle's."""
-    text = plain(written.get("plan") or "linear").replace(" loaded", "-loaded")
+    text = to_half_width(written.get("plan") or "linear").replace(" loaded", "-loaded")
     try:
         plan = _read(text, measure, days, seasons, locale)
         plans.check(plan, measure, *days)
     except MeasureRefused as no:
-        raise refused(written, no, "plan") from None
+        raise field_refusal(written, no, "plan") from None
     except Refusal as no:
         raise FieldRefusal("plan", no.sentence, **no.values) from None
     return plan
@@ -63,12 +63,12 @@ def _read(
                     "2026-11-01..2026-11-11 x3."
                 )
             )
-        return Plan(PlanShape.SEASONS, seasons=read_seasons(detail or seasons))
+        return Plan(PlanShape.SEASONS, seasons=parse_seasons(detail or seasons))
     staged = text.removeprefix("stages ")
     return Plan(PlanShape.STAGES, stages=_stages(staged, measure, days, locale))
 
 
-def read_seasons(text: str) -> tuple[Season, ...]:
+def parse_seasons(text: str) -> tuple[Season, ...]:
     """Days that count for more or less than the others: `FIRST..LAST xWEIGHT`, by commas."""
     found = [SEASON.fullmatch(part) for part in fields.names(text)]
     if not found or None in found:
@@ -95,7 +95,7 @@ def _stages(
     for one in found:
         said = parse(one["value"], measure.unit, locale) if one else None
         if one is None or not isinstance(said, Parsed):
-            raise Refusal(UNREADABLE, text=text)
+            raise Refusal(UNREADABLE_PLAN, text=text)
         day = fields.day(one["day"]) if one["day"] else _end_of_week(one["week"], days)
         stages.append(Stage(day, said.value))
     return tuple(stages)
@@ -111,7 +111,7 @@ def _end_of_week(text: str, days: tuple[dt.date, dt.date]) -> dt.date:
 
 
 def write_plan(plan: Plan, measure: Measure) -> str:
-    """The text that `read_plan` reads back as the same plan, but for the bends of old targets."""
+    """The text that `parse_plan` reads back as the same plan, but for the bends of old targets."""
     match plan.shape:
         case PlanShape.SEASONS:
             return "seasons " + ", ".join(
@@ -125,7 +125,7 @@ def write_plan(plan: Plan, measure: Measure) -> str:
     return "linear"
 
 
-def check_days(own: tuple[dt.date, dt.date], cycle: tuple[dt.date, dt.date]) -> None:
+def check_days_in_cycle(own: tuple[dt.date, dt.date], cycle: tuple[dt.date, dt.date]) -> None:
     """A key result's own days lie in its cycle, in order; a FieldRefusal otherwise."""
     for name, day in zip(("first_day", "last_day"), own, strict=True):
         if not cycle[0] <= day <= cycle[1]:

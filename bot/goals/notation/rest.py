@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Rest(StrEnum):
+class WeightRemainder(StrEnum):
     """What happens to the weight that is left when an objective's do not add up to 100."""
 
     QUALITATIVE = "qualitative"

@@ -20,13 +20,15 @@ DURATION = re.compile(  # a lone `30m` could be thirty million: it is minutes on
 )
 
 
-def guess(text: str) -> Unit:
+def guess_unit(text: str) -> Unit:
     """The unit that a number as typed carries.
 
-    >>> guess("3.1%").kind.value, guess("1:5").kind.value, guess("4/5").kind.value
+    >>> guess_unit("3.1%").kind.value, guess_unit("1:5").kind.value, guess_unit("4/5").kind.value
     ('percent', 'ratio', 'rating')
-    >>> guess("12,000元").currency, guess("5.6万人").suffix, guess("2h30m").kind.value
-    ('CNY', '人', 'duration')
+    >>> guess_unit("12,000元").currency, guess_unit("5.6万人").suffix
+    ('CNY', '人')
+    >>> guess_unit("2h30m").kind.value
+    'duration'
     """
     said = text.strip()
     folded = said.casefold()
@@ -47,13 +49,15 @@ def guess(text: str) -> Unit:
     return Unit(suffix=counted["unit"].strip() if counted else "")
 
 
-def named(name: str) -> Unit:
+def parse_unit(name: str) -> Unit:
     """Read the unit that a field names: a kind, a kind with its detail, a currency, or what is
     counted. Raises a Refusal for one that cannot be.
 
-    >>> named("percent").kind.value, named("CNY").currency, named("ratio n:1").orientation.value
-    ('percent', 'CNY', 'n:1')
-    >>> named("number visits").suffix, named("visits").suffix
+    >>> parse_unit("percent").kind.value, parse_unit("CNY").currency
+    ('percent', 'CNY')
+    >>> parse_unit("ratio n:1").orientation.value
+    'n:1'
+    >>> parse_unit("number visits").suffix, parse_unit("visits").suffix
     ('visits', 'visits')
     """
     fields.text(fields.SHORT)(name)
@@ -72,7 +76,7 @@ def named(name: str) -> Unit:
     return Unit(kind, suffix=detail)
 
 
-def name_of(unit: Unit) -> str:
-    """The name that `named` reads back as the same unit."""
+def unit_name(unit: Unit) -> str:
+    """The name that `parse_unit` reads back as the same unit."""
     side = unit.orientation.value if unit.kind is UnitKind.RATIO else ""
     return " ".join(filter(None, [unit.kind.value, unit.currency, side, unit.suffix]))

@@ -58,9 +58,9 @@ def home(t: Translator, found: Home) -> dict[str, Any]:
 
 def _buttons(t: Translator, found: Home) -> list[ButtonElement]:
     """What may be written and set; before there is a cycle nothing can be written for one."""
-    write = [b.button(t(N_("New key result")), shown.NEW)] if found.sheets else []
+    write = [b.button(t(N_("New key result")), shown.NEW_ACTION)] if found.sheets else []
     if found.owns_any or (found.sheets and found.led):
-        write.append(b.button(t(N_("Change one")), shown.EDIT_MINE))
+        write.append(b.button(t(N_("Change one")), shown.EDIT_OWN_ACTION))
     return [*write, b.button(t(N_("Settings")), settings.OPEN)]
 
 
@@ -170,7 +170,7 @@ def _own_in(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> list[Block]:
     )
     own = [
         b.section(
-            f"{shown.lines(t, row.kr, row.said)}\n{_trend(t, row)}",
+            f"{shown.summary_with_reason(t, row.kr, row.said)}\n{_trend(t, row)}",
             shown.history_button(t, row.kr.id),
         )
         for row in rows
@@ -195,7 +195,7 @@ def _alerts(t: Translator, found: Home) -> list[Block]:
     for some in list(of.values())[:MOST_ALERTS]:
         waiting = [(slip, kr) for slip, kr in some if slip.alert.waits]
         cycle = _cycle(found, some[0][1])
-        title = f"{shown.title(some[0][1])}{cycle}"
+        title = f"{shown.title_text(some[0][1])}{cycle}"
         lines = [title, *(_alert(t, found, slip, kr) for slip, kr in some)]
         lines += dict.fromkeys(_taken(t, found, slip.alert) for slip, _ in some)
         where = alert_place(waiting[0][0].notice, waiting[0][1].id) if waiting else ""
@@ -263,8 +263,8 @@ def _state(t: Translator, found: Home, one: TeamMember) -> str:
 def _line(t: Translator, row: Row) -> str:
     return " · ".join(
         (
-            f"{shown.health(t, row.said.health)} *{escape(clip(row.kr.title, 80))}*",
-            shown.now(t, row.kr.rule.measure, row.said),
+            f"{shown.health_text(t, row.said.health)} *{escape(clip(row.kr.title, 80))}*",
+            shown.current_value(t, row.kr.rule.measure, row.said),
             trend(t, row),
         )
     )

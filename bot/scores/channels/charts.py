@@ -35,7 +35,7 @@ def in_words(t: Translator, title: str, column: ChannelColumn, names: dict[str, 
 
 def value(t: Translator, cell: ChannelCell) -> str:
     """A channel's number."""
-    return shown.about(t, cell.measure, cell.value)
+    return shown.rounded_value(t, cell.measure, cell.value)
 
 
 def _shown(column: ChannelColumn, names: dict[str, str]) -> dict[str, ChannelCell]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.library import Library
+from bot.goals.library import MetricLibrary
 from scoring.attention import WORST_FIRST
 from scoring.model import Direction, Health, Measure, Reading, Unit, UnitKind
 
@@ -92,7 +92,7 @@ class ChannelTable:
     """
 
     cycle: Cycle
-    library: Library
+    library: MetricLibrary
     columns: tuple[ChannelColumn, ...]
     asked: str = ""
     nameless: int = 0
@@ -115,7 +115,7 @@ class ChannelTable:
         )
 
 
-def channels_named(library: Library, title: str, objective: str, team: str) -> list[str]:
+def channels_named(library: MetricLibrary, title: str, objective: str, team: str) -> list[str]:
     """The channel that a key result names, else its objective, else the team if it is called so;
     several where it names several, none where nothing does.
     """
@@ -124,14 +124,14 @@ def channels_named(library: Library, title: str, objective: str, team: str) -> l
     return own or called
 
 
-def metric_named(library: Library, title: str, key: str) -> str:
+def metric_named(library: MetricLibrary, title: str, key: str) -> str:
     """What is measured: what the title says without the channel's name, else with it."""
     rest = library.channels_in(title).get(key, title)
     return library.metric_key(rest) or library.metric_key(title)
 
 
 def channel_columns(
-    found: Iterable[ChannelNumber], library: Library
+    found: Iterable[ChannelNumber], library: MetricLibrary
 ) -> tuple[tuple[ChannelColumn, ...], tuple[str, ...]]:
     """A column for each kind of number, the fullest first, with what a lead costs worked out; and
     the channels in which that could not be.
@@ -173,7 +173,9 @@ def _cell(some: Sequence[ChannelNumber]) -> ChannelCell:
     )
 
 
-def _work_out(cells: dict[MetricKind, dict[str, ChannelCell]], library: Library) -> tuple[str, ...]:
+def _work_out(
+    cells: dict[MetricKind, dict[str, ChannelCell]], library: MetricLibrary
+) -> tuple[str, ...]:
     """Add what a lead or a customer costs where both totals are known and nobody measures it;
     returns the channels whose totals are of different weeks.
     """
@@ -203,7 +205,9 @@ def _quotient(spent: ChannelCell, counted: ChannelCell) -> ChannelCell:
     return ChannelCell(spent.value / counted.value, measure, None, spent=spent, counted=counted)
 
 
-def _column(library: Library, kind: MetricKind, cells: Mapping[str, ChannelCell]) -> ChannelColumn:
+def _column(
+    library: MetricLibrary, kind: MetricKind, cells: Mapping[str, ChannelCell]
+) -> ChannelColumn:
     """The best and the worst by the library's direction; a budget that is kept is no better than
     another, and a band has no better side.
     """
@@ -217,5 +221,5 @@ def _column(library: Library, kind: MetricKind, cells: Mapping[str, ChannelCell]
     return ChannelColumn(kind, cells, best, worst) if differ else ChannelColumn(kind, cells)
 
 
-def _direction(library: Library, kind: MetricKind) -> Direction:
+def _direction(library: MetricLibrary, kind: MetricKind) -> Direction:
     return library.metrics[kind.metric].direction

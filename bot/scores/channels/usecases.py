@@ -12,7 +12,7 @@ from bot.core.work import Work
 from bot.goals import cycle_calendar, cycle_names, objectives
 from bot.goals import library as remedies
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.library import Library
+from bot.goals.library import MetricLibrary
 from bot.people import people
 from bot.people.people import Person
 from bot.scores import surveys
@@ -37,7 +37,7 @@ def channel_tables(work: Work, typed: str, *, by: str) -> list[ChannelTable]:
     table a cycle, by default of all that run.
     """
     reader = people.require_person(work, by)
-    library = remedies.metrics(work)
+    library = remedies.metric_library(work)
     names = [name for one in library.metrics.values() for name in one.names]
     subject, chosen, _ = cycle_names.parse_cycle_names(work, typed, lambda _: names)
     tables = [
@@ -59,7 +59,7 @@ def _only(table: ChannelTable, asked: str) -> ChannelTable:
     return replace(table, asked=asked, columns=tuple(some))
 
 
-def _table(work: Work, library: Library, cycle: Cycle) -> ChannelTable:
+def _table(work: Work, library: MetricLibrary, cycle: Cycle) -> ChannelTable:
     teams = {one.id: one.name for one in people.teams(work)}
     left_out: Counter[int] = Counter()  # by how many channels are named
     chosen: dict[int, tuple[Measure, str, str]] = {}
@@ -105,7 +105,9 @@ def _numbers(
     return found
 
 
-def _named(library: Library, typed: str, reader: Person, tables: Sequence[ChannelTable]) -> str:
+def _named(
+    library: MetricLibrary, typed: str, reader: Person, tables: Sequence[ChannelTable]
+) -> str:
     """The key of a metric by any of its names; a Refusal names the nearest, or those there are."""
     wanted, name = typed.casefold(), clip(typed, 80)
     known = {name.casefold(): key for key, one in library.metrics.items() for name in one.names}

@@ -173,7 +173,7 @@ def _cell(t: Translator, column: ChannelColumn, key: str) -> str:
     number = value(t, cell)
     parts = [
         t(N_("{value}, target {target}"), value=number, target=target) if target else number,
-        shown.health(t, cell.health) if cell.health else t(N_("worked out")),
+        shown.health_text(t, cell.health) if cell.health else t(N_("worked out")),
         _behind(t, column, cell),
         t(N_("best")) if key == column.best else t(N_("worst")) if key == column.worst else "",
     ]
@@ -185,11 +185,11 @@ def _target(t: Translator, cell: ChannelCell) -> str:
     measure = cell.measure
     plain = replace(measure, unit=replace(measure.unit, suffix=""))
     if measure.direction is Direction.WITHIN and cell.n == 1:
-        return shown.target(t, plain)
+        return shown.target_text(t, plain)
     if measure.target is None:
         return ""
     sign = {Direction.AT_LEAST: "≥ ", Direction.AT_MOST: "≤ "}.get(measure.direction, "")
-    return f"{sign}{shown.value(t, plain, measure.target)}"
+    return f"{sign}{shown.value_text(t, plain, measure.target)}"
 
 
 def _behind(t: Translator, column: ChannelColumn, cell: ChannelCell) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.library import Library, Stage
+from bot.goals.library import ClickStage, MetricLibrary
 from bot.people.people import Person, Team
 from scoring.funnel import BESIDE, STAGES, Gauge, Piece, funnel
 from scoring.grades import Grade
@@ -112,7 +112,7 @@ class Comparison:
         return first.progress if first else None, second.progress if second else None
 
 
-def compared_side(scores: SubjectScores, library: Library) -> ComparedSide:
+def compared_side(scores: SubjectScores, library: MetricLibrary) -> ComparedSide:
     """Return a subject's scores as one side of a comparison."""
     weighted = [kr for kr in scores.counted if kr.share > 0]
     total_share = sum(kr.share for kr in weighted)
@@ -133,8 +133,8 @@ def compared_side(scores: SubjectScores, library: Library) -> ComparedSide:
 
 
 def parts_of_dimensions(
-    key_results: Sequence[CountedKeyResult], library: Library
-) -> list[tuple[Stage | None, Piece]]:
+    key_results: Sequence[CountedKeyResult], library: MetricLibrary
+) -> list[tuple[ClickStage | None, Piece]]:
     """Return key results as parts of their dimension, each with its stage before or after the
     click, if the metric library has one for its title.
 

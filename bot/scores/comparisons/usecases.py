@@ -176,7 +176,7 @@ def _side(
     work: Work, reader: Person, subject: Subject, cycle: Cycle, *, is_public: bool = False
 ) -> ComparedSide:
     scores = subject_scores(work, reader, subject, cycle, is_public=is_public)
-    return compared_side(scores, metric_library.metrics(work))
+    return compared_side(scores, metric_library.metric_library(work))
 
 
 def _without_empty(comparisons: list[Comparison], request: ComparisonRequest) -> list[Comparison]:

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
 from bot.goals import display
-from bot.goals.display import DIMENSIONS
+from bot.goals.display import DIMENSION_WORDS
 from bot.scores.comparisons.charts import Pair, pair_bars, pairs_as_text
 from bot.scores.comparisons.model import ComparedSide, Comparison, Standout, SubjectScores
 from bot.scores.rollups import score
@@ -53,7 +53,7 @@ def comparison_message(t: Translator, comparison: Comparison) -> Message:
     pairs: list[Pair] = [
         (t(N_("Score")), first.scores.score, second.scores.score),
         *(
-            (t(DIMENSIONS[dimension]), *comparison.progress(dimension))
+            (t(DIMENSION_WORDS[dimension]), *comparison.progress(dimension))
             for dimension in comparison.dimensions
         ),
     ]
@@ -135,7 +135,7 @@ def _biggest_difference(t: Translator, comparison: Comparison, names: tuple[str,
     first, second = comparison.progress(dimension)
     return t(
         N_("Biggest difference: *{dimension}* – {one} {score_one}, {other} {score_other}."),
-        dimension=t(DIMENSIONS[dimension]),
+        dimension=t(DIMENSION_WORDS[dimension]),
         one=escape(clip(names[0], 60)),
         score_one=score(t, first),
         other=escape(clip(names[1], 60)),
@@ -171,7 +171,7 @@ def _rows(t: Translator, comparison: Comparison) -> list[Row]:
     return [
         *_summary_rows(t, comparison),
         *(
-            _number_row(t, t(DIMENSIONS[dimension]), *comparison.progress(dimension))
+            _number_row(t, t(DIMENSION_WORDS[dimension]), *comparison.progress(dimension))
             for dimension in comparison.dimensions
         ),
         [t(N_("Best key result")), *(_standout_text(t, side.best) for side in sides), ""],
@@ -215,7 +215,7 @@ def _health_counts(t: Translator, side: ComparedSide) -> str:
     if side.scores.is_closed:
         return " · ".join(f"{t(GRADES[grade])} {count}" for grade, count in side.grades.items())
     return " · ".join(
-        f"{display.health(t, health)} {count}" for health, count in side.healths.items()
+        f"{display.health_text(t, health)} {count}" for health, count in side.healths.items()
     )
 
 

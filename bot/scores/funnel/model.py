@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.goals.library import Stage
+from bot.goals.library import ClickStage
 from bot.scores.comparisons import SubjectScores
 from scoring.funnel import Gauge
 from scoring.model import Dimension
@@ -17,6 +17,6 @@ class Funnel:
 
     scores: SubjectScores
     gauges: Mapping[Dimension, Gauge]
-    clicks: Mapping[Stage, Mapping[Dimension, Gauge]]
+    clicks: Mapping[ClickStage, Mapping[Dimension, Gauge]]
     without_dimension: int
     flagged: int

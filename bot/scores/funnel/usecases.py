@@ -4,7 +4,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.goals import library as metric_library
-from bot.goals.library import Stage
+from bot.goals.library import ClickStage
 from bot.people import people
 from bot.scores.comparisons import (
     SubjectScores,
@@ -40,13 +40,13 @@ def funnels(work: Work, typed: str, *, by: str) -> list[Funnel]:
 
 
 def _funnel(work: Work, scores: SubjectScores) -> Funnel:
-    parts = parts_of_dimensions(scores.counted, metric_library.metrics(work))
+    parts = parts_of_dimensions(scores.counted, metric_library.metric_library(work))
     return Funnel(
         scores=scores,
         gauges=funnel([part for _, part in parts]),
         clicks={
             stage: funnel([part for part_stage, part in parts if part_stage is stage])
-            for stage in Stage
+            for stage in ClickStage
         },
         without_dimension=len(scores.counted) - len(parts),
         flagged=sum(kr.is_flagged for kr in scores.counted),

@@ -7,8 +7,8 @@ from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
 from bot.goals import display
-from bot.goals.display import DIMENSIONS
-from bot.goals.library import Stage
+from bot.goals.display import DIMENSION_WORDS
+from bot.goals.library import ClickStage
 from bot.scores.comparisons import cycles_message, pair_bars, pairs_as_text, subject_name
 from bot.scores.funnel.model import Funnel
 from bot.slack import blocks as b
@@ -17,8 +17,8 @@ from bot.slack.text import clip, escape
 from scoring.funnel import STAGES, Gauge, narrowest
 
 CLICK_NAMES = {
-    Stage.PRE_CLICK: N_("{dimension}, before the click"),
-    Stage.POST_CLICK: N_("{dimension}, after the click"),
+    ClickStage.PRE_CLICK: N_("{dimension}, before the click"),
+    ClickStage.POST_CLICK: N_("{dimension}, after the click"),
 }
 HEADER = (
     N_("Dimension"),
@@ -60,7 +60,7 @@ def funnel_message(t: Translator, funnel: Funnel) -> Message:
         return Message(sentence, b.blocks([b.section(sentence)]))
     headline = _headline(t, funnel)
     pairs = [
-        (t(DIMENSIONS[dimension]), gauge.progress, gauge.plan)
+        (t(DIMENSION_WORDS[dimension]), gauge.progress, gauge.plan)
         for dimension, gauge in funnel.gauges.items()
     ]
     names = (t(N_("Progress")), t(N_("Plan")))
@@ -85,7 +85,7 @@ def _headline(t: Translator, funnel: Funnel) -> str:
     if bottleneck is not None:
         return t(
             N_("{dimension} is the bottleneck: {progress} of the way (plan: {plan})"),
-            dimension=t(DIMENSIONS[bottleneck]),
+            dimension=t(DIMENSION_WORDS[bottleneck]),
             progress=_percent(t, funnel.gauges[bottleneck].progress),
             plan=_percent(t, funnel.gauges[bottleneck].plan),
         )
@@ -143,7 +143,7 @@ def _rows(t: Translator, funnel: Funnel) -> list[Row]:
     """Return a row for each dimension, and below it its parts before and after the click."""
     rows = []
     for dimension, gauge in funnel.gauges.items():
-        name = t(DIMENSIONS[dimension])
+        name = t(DIMENSION_WORDS[dimension])
         rows.append(_row(t, name, gauge))
         for stage, label in CLICK_NAMES.items():
             part = funnel.clicks[stage].get(dimension)
@@ -154,7 +154,7 @@ def _rows(t: Translator, funnel: Funnel) -> list[Row]:
 
 def _row(t: Translator, name: str, gauge: Gauge) -> Row:
     healths = " · ".join(
-        f"{display.health(t, health)} {count}" for health, count in gauge.healths.items()
+        f"{display.health_text(t, health)} {count}" for health, count in gauge.healths.items()
     )
     counts = (t.number(gauge.parts), t.number(gauge.reported))
     return [name, *counts, _percent(t, gauge.progress), _percent(t, gauge.plan), healths]

@@ -30,7 +30,7 @@ def rating_text(
             if is_closed
             else N_("{title}: rated by the manager when the cycle closes")
         )
-        return t(sentence, title=display.title(kr))
+        return t(sentence, title=display.title_text(kr))
     return "\n".join([_headline(t, kr, rating, by), *_reason_and_lesson(t, rating)])
 
 
@@ -51,7 +51,7 @@ def _headline(t: Translator, kr: OwnedKeyResult, rating: Rating, by: str) -> str
     return t(
         N_("{name} rated {title}: {stars}"),
         name=escape(clip(by, 80)),
-        title=display.title(kr),
+        title=display.title_text(kr),
         stars=stars_text(rating.stars),
     )
 

@@ -1,7 +1,7 @@
 """The curve of a key result as little bars, for where a chart cannot be drawn."""
 
 from bot.core.i18n import N_, Translator
-from bot.goals.display import about, week_label
+from bot.goals.display import chart_week_label, rounded_value
 from bot.scores.history.model import KeyResultHistory
 from bot.slack.blocks import bar
 
@@ -19,9 +19,9 @@ def in_bars(t: Translator, found: KeyResultHistory) -> str:
         t(
             N_("{bar}  {week}: {actual}, plan {plan}"),
             bar=bar((1 + 9 * ((p.actual or 0.0) - low) / (high - low)) / 10 if high > low else 1.0),
-            week=week_label(t, found.kr, p.week),
-            actual=about(t, measure, p.actual),
-            plan=about(t, measure, float(f"{p.plan:.3g}")),
+            week=chart_week_label(t, found.kr, p.week),
+            actual=rounded_value(t, measure, p.actual),
+            plan=rounded_value(t, measure, float(f"{p.plan:.3g}")),
         )
         for p in answered
     )

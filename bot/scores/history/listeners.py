@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.i18n import Translator
-from bot.goals.display import OPEN_HISTORY
+from bot.goals.display import HISTORY_ACTION
 from bot.scores.history import usecases, views
 from bot.slack.edge import (
     Act,
@@ -55,5 +55,5 @@ COMMANDS: dict[str, CommandHandler] = {"history": command}
 
 def register(app: AsyncApp) -> None:
     """Listen to the buttons."""
-    app.action(OPEN_HISTORY)(show)
+    app.action(HISTORY_ACTION)(show)
     app.action(views.EARLIER)(show)

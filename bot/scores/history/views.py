@@ -52,7 +52,7 @@ def key_result_choice(
     parts: list[Part] = [b.section(text)]
     for kr in some:
         cycle = f" · {escape(clip(cycles[kr.objective.cycle_id], 80))}" if several else ""
-        parts.append(b.section(f"{shown.title(kr)}{cycle}", shown.history_button(t, kr.id)))
+        parts.append(b.section(f"{shown.title_text(kr)}{cycle}", shown.history_button(t, kr.id)))
     rest = len(key_results) - len(some)
     if rest > 0:
         parts.append(b.context(t.plural("and {n} more", "and {n} more", rest)))
@@ -61,9 +61,9 @@ def key_result_choice(
 
 def message(t: Translator, found: KeyResultHistory) -> Message:
     """A history with its chart; old clients get little bars."""
-    chart = shown.against_plan(t, found.kr, list(found.points))
+    chart = shown.plan_chart(t, found.kr, list(found.points))
     head, body = _head(t, found), _body(t, found, has_edit=found.may_edit)
-    turned = shown.turns(t, found.kr)
+    turned = shown.target_change_notes(t, found.kr)
     small: list[Part] = [b.context("\n".join(turned[-MOST_TOLD:]))] if turned else []
     drawn: list[Part] = [chart, *small] if chart else _bars(t, found)
     text = t(N_("History of {title}"), title=escape(clip(found.kr.title, 150)))
@@ -102,7 +102,7 @@ def read_place(value: str) -> tuple[int, dt.date | None]:
 
 def _head(t: Translator, found: KeyResultHistory) -> list[Part]:
     change = shown.edit_button(t, found.kr.id) if found.may_change else None
-    lines = shown.lines(t, found.kr, found.said)
+    lines = shown.summary_with_reason(t, found.kr, found.said)
     if found.kr.is_rating:
         by = found.names.get(found.rating.by_id, "–") if found.rating else ""
         lines = rating_text(t, found.kr, found.rating, by)
@@ -132,7 +132,7 @@ def _elsewhere(t: Translator, found: KeyResultHistory) -> list[Part]:
 
 def _bars(t: Translator, found: KeyResultHistory) -> list[Part]:
     said = in_bars(t, found)
-    turned = shown.turns(t, found.kr)[-MOST_TOLD:] if said else []
+    turned = shown.target_change_notes(t, found.kr)[-MOST_TOLD:] if said else []
     small: list[Part] = [b.context("\n".join(turned))] if turned else []
     return [b.section(said), *small] if said else []
 
@@ -156,8 +156,8 @@ def _revised(t: Translator, found: KeyResultHistory) -> list[Part]:
             N_("✏️ {moment}, {name}: {after} in place of {before}. {reason}"),
             moment=t.moment(one.at, found.reader.zone),
             name=escape(found.names.get(one.by_id, "–")),
-            before=shown.target(t, one.before),
-            after=shown.target(t, one.after),
+            before=shown.target_text(t, one.before),
+            after=shown.target_text(t, one.after),
             reason=_quoted(one.reason),
         )
         for one in found.revisions[:MOST_TOLD]
@@ -184,7 +184,7 @@ def _week(
 def _entry(t: Translator, kr: OwnedKeyResult, entry: CheckInEntry) -> str:
     """What was said: value and confidence, then note, blocker and private note in lines."""
     measure = kr.rule.measure
-    value = shown.value(t, measure, entry.value)
+    value = shown.value_text(t, measure, entry.value)
     if measure.reading is Reading.SUM and entry.is_total:
         value = t(N_("{amount} in total"), amount=value)
     told = [value]
@@ -208,7 +208,7 @@ def _origins(t: Translator, found: KeyResultHistory, week: HistoryWeek) -> str:
     late = [t(N_("late"))] if stands and week.outcome is AskOutcome.LATE else []
     rows = [" · ".join([_origin(t, found, stands), *late])] if stands else []
     for old in week.replaced[:MOST_REPLACED]:
-        value = shown.value(t, found.kr.rule.measure, old.entry.value)
+        value = shown.value_text(t, found.kr.rule.measure, old.entry.value)
         word = t(N_("before")) if stands else t(N_("withdrawn"))
         rows.append(f"{word}: ~{value}~ · {_origin(t, found, old)}")
     rest = len(week.replaced) - MOST_REPLACED

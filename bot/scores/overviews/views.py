@@ -201,7 +201,7 @@ def _spelt(
         parts += [b.context(f"*{escape(clip(names[cycle_id], 80))}*")] if names else []
         for row in some:
             more = f" – {escape(row.owner)}" if has_owner else trend_note(t, row)
-            parts.append(b.section(f"{shown.lines(t, row.kr, row.said)}{more}"))
+            parts.append(b.section(f"{shown.summary_with_reason(t, row.kr, row.said)}{more}"))
     return parts
 
 

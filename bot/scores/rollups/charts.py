@@ -64,8 +64,8 @@ def statuses(t: Translator, rows: Sequence[Row], cycles: Sequence[Cycle] = ()) -
                 clip(row.kr.title, 80),
                 *([clip(names[row.kr.objective.cycle_id], 30)] if names else []),
                 clip(row.owner, 30),
-                shown.health(t, row.said.health),
-                shown.now(t, row.kr.rule.measure, row.said),
+                shown.health_text(t, row.said.health),
+                shown.current_value(t, row.kr.rule.measure, row.said),
                 "" if row.said.progress is None else t.percent(row.said.progress),
                 trend(t, row),
             ]
@@ -85,8 +85,8 @@ def statuses_in_words(
                 f"*{escape(clip(row.kr.title, 80))}*",
                 *([escape(clip(names[row.kr.objective.cycle_id], 30))] if names else []),
                 escape(clip(row.owner, 30)),
-                shown.health(t, row.said.health),
-                shown.now(t, row.kr.rule.measure, row.said),
+                shown.health_text(t, row.said.health),
+                shown.current_value(t, row.kr.rule.measure, row.said),
                 trend(t, row),
             ]
         )

@@ -37,7 +37,10 @@ def person(t: Translator, sheet: Sheet, page: int = 0) -> Message:
         parts.append(b.context(t(N_("The overall score is for the owner and their managers."))))
     elif not page:
         parts += [b.section(score_line(t, sheet)), b.context(counts(t, sheet))]
-    spelt = [f"{shown.lines(t, r.kr, r.said)}{trend_note(t, r)}" for r in _spelt(sheet, page)]
+    spelt = [
+        f"{shown.summary_with_reason(t, r.kr, r.said)}{trend_note(t, r)}"
+        for r in _spelt(sheet, page)
+    ]
     parts += [] if page else map(b.section, ratings(t, sheet))
     return _paged(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet, page, spelt)
 

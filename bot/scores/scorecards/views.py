@@ -151,7 +151,7 @@ def headline(t: Translator, sheet: Sheet) -> str:
 def judged(t: Translator, sheet: Sheet, row: Row) -> str:
     """The grade of a closed cycle; before that a grade would call everything red."""
     if not sheet.is_closed:
-        return shown.health(t, row.said.health)
+        return shown.health_text(t, row.said.health)
     return t(GRADES[row.line.grade]) if row.line.grade else "–"
 
 
@@ -187,7 +187,7 @@ def _details(t: Translator, rows: Sequence[Row]) -> list[Message]:
 
 
 def _detail(t: Translator, row: Row) -> Part:
-    lines = [shown.lines(t, row.kr, row.said), *decided(t, row)]
+    lines = [shown.summary_with_reason(t, row.kr, row.said), *decided(t, row)]
     if row.lesson or row.note:
         lines.append(f"> {_quote('', _said(row))}")
     return b.section("\n".join(lines))

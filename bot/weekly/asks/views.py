@@ -15,7 +15,7 @@ from bot.followups.recovery_plans import PlanContent
 from bot.followups.recovery_plans import plan_reminder as promise_line
 from bot.goals import display
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.display import by_cycle
+from bot.goals.display import group_by_cycle
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.absences import away_button, back_button
 from bot.people.people import Person
@@ -92,7 +92,7 @@ def question(
         for key_result, text in zip(key_results, texts, strict=False)
     ]
     parts: list[Block | dict[str, Any]] = [b.header(headline), b.context(deadline)]
-    parts += by_cycle(t, sections, cycles or {}, today)
+    parts += group_by_cycle(t, sections, cycles or {}, today)
     parts += _missing_weeks(t, person, key_results, material.assessments, ask.week)
     if len(key_results) > len(texts):
         parts.append(b.context(t(N_("The form shows the rest as well."))))
@@ -204,7 +204,7 @@ def _key_result_texts(
         for kr in key_results
     }
     texts: list[str] = []
-    for render in (display.lines, display.brief):
+    for render in (display.summary_with_reason, display.summary_text):
         texts = [
             render(t, kr, material.assessments[kr.id], number) + additions[kr.id]
             for number, kr in enumerate(key_results, start=1)

@@ -115,7 +115,7 @@ def reading_line(
         return ""
     text = t(
         N_("*{value}* from {source}, {day}"),
-        value=display.value(t, key_result.rule.measure, reading.value),
+        value=display.value_text(t, key_result.rule.measure, reading.value),
         source=escape(reading.source),
         day=t.day(reading.on),
     )
@@ -133,7 +133,7 @@ def render_form(t: Translator, page: FormPage) -> View:
     private_reader = page.private_reader if page.shows_private else None
     for number, item in enumerate(page.items, start=page.number * PER_PAGE + 1):
         shown_number = None if page.is_subset else number
-        summary = display.brief(t, item.key_result, item.assessment, shown_number)
+        summary = display.summary_text(t, item.key_result, item.assessment, shown_number)
         parts += [b.divider(), b.section(summary)]
         if item.promise:
             parts.append(b.context(promise_line(t, item.promise, page.today)))
@@ -223,7 +223,7 @@ def _conflict(t: Translator, page: FormPage, item: FormItem) -> Iterator[Block]:
     if item.conflict is None:
         return
     version = item.conflict.version
-    texts = [display.value(t, item.key_result.rule.measure, version.entry.value)]
+    texts = [display.value_text(t, item.key_result.rule.measure, version.entry.value)]
     if version.entry.confidence:
         texts.append(t(N_("confidence {n}/10"), n=version.entry.confidence))
     quotes = (version.entry.note, version.entry.blocker)

@@ -19,21 +19,21 @@ def example_value(t: Translator, key_result: OwnedKeyResult, last_value: float |
     """
     measure = key_result.rule.measure
     if is_ticked(measure):
-        return display.value(t, measure, last_value or 0.5)
+        return display.value_text(t, measure, last_value or 0.5)
     if is_yes_or_no(measure):
         return t(N_("Yes"))
     share = weekly_share(key_result) if measure.reading is Reading.SUM else None
     candidates = (last_value, share, measure.start, measure.target, measure.high)
     value = next((value for value in candidates if value is not None), None)
     unit = replace(measure.unit, suffix="")
-    return display.value(t, replace(measure, unit=unit), value)
+    return display.value_text(t, replace(measure, unit=unit), value)
 
 
 def example_total(t: Translator, measure: Measure, total: float) -> str:
     """Return a running total as somebody types it: `total 57,100`, money without its sign."""
     is_counted = measure.unit.kind in (UnitKind.NUMBER, UnitKind.CURRENCY)
     plain = replace(measure, unit=PLAIN) if is_counted else measure
-    return t(N_("total {value}"), value=display.about(t, plain, total))
+    return t(N_("total {value}"), value=display.rounded_value(t, plain, total))
 
 
 def weekly_share(key_result: OwnedKeyResult) -> float:

@@ -66,11 +66,11 @@ def _sum_hints(t: Translator, item: FormItem) -> list[str]:
     total = item.assessment.total
     hints = []
     if last and not last.entry.is_total and item.prefill.source is PrefillSource.NOTHING:
-        amount = display.value(t, measure, last.entry.value)
+        amount = display.value_text(t, measure, last.entry.value)
         hints.append(t(N_("Last time: {value}."), value=amount))
     if total is not None:
-        goal = display.value(t, measure, measure.target or measure.high)
-        total_text = display.about(t, measure, total)
+        goal = display.value_text(t, measure, measure.target or measure.high)
+        total_text = display.rounded_value(t, measure, total)
         hints.append(t(N_("Total so far: {total} of {target}."), total=total_text, target=goal))
     example = example_total(t, measure, (total or 0.0) + weekly_share(item.key_result))
     hints.append(t(N_("To enter the running total instead, type “{example}”."), example=example))
@@ -88,7 +88,9 @@ def value_input(
     if is_yes_or_no(measure):
         return radio(action_id, [("yes", t(N_("Yes"))), ("no", t(N_("No")))], typed.value)
     if measure.unit.kind is UnitKind.RATING and measure.reading is Reading.LATEST:
-        stars = [(display.value(t, measure, n), f"{'★' * n}{'☆' * (5 - n)} {n}/5") for n in STARS]
+        stars = [
+            (display.value_text(t, measure, n), f"{'★' * n}{'☆' * (5 - n)} {n}/5") for n in STARS
+        ]
         if typed.value in ("", *(value for value, _ in stars)):
             return radio(action_id, stars, typed.value)
     example = example_value(t, key_result, item.assessment.last_value)

@@ -89,7 +89,7 @@ def _value_text(t: Translator, measure: Measure, entry: CheckInEntry) -> str:
     value = entry.value or 0.0
     if is_yes_or_no(measure):
         return "yes" if value >= 0.5 else "no"
-    text = display.value(t, measure, value)
+    text = display.value_text(t, measure, value)
     return t(N_("total {value}"), value=text) if entry.is_total else text
 
 

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from bot.checkins.records import CheckInEntry
 from bot.core.i18n import N_, Translator
 from bot.goals import display
-from bot.goals.display import by_cycle
+from bot.goals.display import group_by_cycle
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
@@ -32,7 +32,7 @@ def receipt(t: Translator, receipt: Receipt) -> Message:
         section = b.section(text, display.history_button(t, line.key_result.id))
         sections.append((line.key_result.objective.cycle_id, [section]))
     parts: list[Block | dict[str, Any]] = [b.header(f"{mark}{headline}")]
-    parts += by_cycle(t, sections, receipt.cycles, receipt.today)
+    parts += group_by_cycle(t, sections, receipt.cycles, receipt.today)
     if len(receipt.lines) > MOST_KEY_RESULTS:
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     parts.append(_form_button(t, receipt))
@@ -60,17 +60,17 @@ def _headline(t: Translator, receipt: Receipt) -> str:
 def _line(t: Translator, number: int, line: ReceiptLine, *, is_short: bool) -> str:
     """Render a key result: title and health, bar and value, reason, then its answer."""
     measure, assessment = line.key_result.rule.measure, line.assessment
-    health = display.health(t, assessment.health)
+    health = display.health_text(t, assessment.health)
     if line.has_moved:
-        before = display.health(t, line.assessment_before.health)
+        before = display.health_text(t, line.assessment_before.health)
         health = t(WAS, now=health, before=before)
     guard = f" · {display.guard_mark(t)}" if assessment.is_guard_broken else ""
     rows = [
-        f"{display.title(line.key_result, number)}  {health}{guard}",
-        f"{b.bar(assessment.score)}  {_value(t, line)} · {display.target(t, measure)}",
+        f"{display.title_text(line.key_result, number)}  {health}{guard}",
+        f"{b.bar(assessment.score)}  {_value(t, line)} · {display.target_text(t, measure)}",
     ]
     if not is_short:
-        rows.append(f"_{display.reason(t, measure, assessment.reason)}_")
+        rows.append(f"_{display.reason_text(t, measure, assessment.reason)}_")
     if line.version is None:
         return "\n".join([*rows, t(N_("Still missing for this week."))])
     limit = LONGEST_SHORT_QUOTE if is_short else LONGEST_QUOTE
@@ -80,7 +80,7 @@ def _line(t: Translator, number: int, line: ReceiptLine, *, is_short: bool) -> s
 def _value(t: Translator, line: ReceiptLine) -> str:
     """Render the value now and before; of a `sum` the total."""
     measure = line.key_result.rule.measure
-    current = display.now(t, measure, line.assessment)
+    current = display.current_value(t, measure, line.assessment)
     if line.version is None or measure.reading is not Reading.LATEST:
         return f"*{current}*"
     value, value_before = line.version.entry.value, line.last.value if line.last else None
@@ -88,7 +88,7 @@ def _value(t: Translator, line: ReceiptLine) -> str:
         return f"*{current}*"
     if value == value_before:
         return t(N_("{now} (no change)"), now=f"*{current}*")
-    return t(WAS, now=f"*{current}*", before=display.value(t, measure, value_before))
+    return t(WAS, now=f"*{current}*", before=display.value_text(t, measure, value_before))
 
 
 def _answer_rows(t: Translator, line: ReceiptLine, entry: CheckInEntry, limit: int) -> list[str]:
@@ -112,10 +112,10 @@ def _answer_rows(t: Translator, line: ReceiptLine, entry: CheckInEntry, limit: i
 
 def _amount(t: Translator, line: ReceiptLine, entry: CheckInEntry, last: CheckInEntry) -> str:
     measure = line.key_result.rule.measure
-    amount = t(N_("{amount} this week"), amount=display.value(t, measure, entry.value))
+    amount = t(N_("{amount} this week"), amount=display.value_text(t, measure, entry.value))
     if last.value is None or last.is_total:
         return amount
-    return t(WAS, now=amount, before=display.value(t, measure, last.value))
+    return t(WAS, now=amount, before=display.value_text(t, measure, last.value))
 
 
 def _footer(t: Translator, receipt: Receipt) -> str:

@@ -188,11 +188,11 @@ def _line(t: Translator, line: EchoLine, room: int) -> str:
     if line.entry.confidence:
         told.append(t(N_("confidence {n}/10"), n=line.entry.confidence))
     rows = [
-        f"{shown.title(line.kr, line.n)}  {shown.health(t, line.said.health)}",
+        f"{shown.title_text(line.kr, line.n)}  {shown.health_text(t, line.said.health)}",
         " · ".join(told),
     ]
     if is_flagged(line.said):
-        rows.append(f"_{shown.reason(t, line.kr.rule.measure, line.said.reason)}_")
+        rows.append(f"_{shown.reason_text(t, line.kr.rule.measure, line.said.reason)}_")
     if line.entry.note:
         rows.append(f"> {_quoted(line.entry.note, room)}")
     if line.entry.blocker:
@@ -208,12 +208,12 @@ def _quoted(text: str, room: int) -> str:
 def _value(t: Translator, line: EchoLine) -> str:
     """The value as written; of a `sum` this week's amount and the running total."""
     measure, entry = line.kr.rule.measure, line.entry
-    now = shown.value(t, measure, entry.value)
+    now = shown.value_text(t, measure, entry.value)
     if measure.reading is not Reading.SUM:
         return now
     if entry.is_total:
         return t(N_("{amount} in total"), amount=now)
-    total = shown.value(t, measure, line.said.total)
+    total = shown.value_text(t, measure, line.said.total)
     return t(N_("{amount} this week, {total} in total"), amount=now, total=total)
 
 
@@ -222,16 +222,16 @@ def _question(t: Translator, one: UnclearPiece, said: Echo) -> str:
     n = said.number(kr) if kr else 1
     example = f"`{_example(t, n, kr) if kr else _first_example(t, said)}`"
     if kr and one.why not in QUESTIONS:
-        title, piece = shown.title(kr, n), escape(one.piece)
+        title, piece = shown.title_text(kr, n), escape(one.piece)
         doubt = Doubt(one.why.value)
         return question_in_reply(
             t, doubt, kr, one.offered, piece=piece, title=title, example=example
         )
-    labels = [shown.value(t, kr.rule.measure, r) for r in one.readings] if kr else []
+    labels = [shown.value_text(t, kr.rule.measure, r) for r in one.readings] if kr else []
     return t(
         QUESTIONS.get(one.why, QUESTIONS[QuestionReason.WHICH]),
         piece=escape(one.piece),
-        title=shown.title(kr, n) if kr else "",
+        title=shown.title_text(kr, n) if kr else "",
         readings=t(N_(" or ")).join(labels),
         example=example,
         count=len(said.key_results),

@@ -9,7 +9,7 @@ from bot.checkins.answers import Remarks, reading_label, remark_words
 from bot.checkins.answers.remarks import parse_remarks, quoted_piece
 from bot.checkins.records import parse_value
 from bot.core.i18n import translator
-from bot.goals.display import value
+from bot.goals.display import value_text
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.reply_grammar import short_answer_words
 from bot.weekly.reply_items import reply_words
@@ -138,7 +138,7 @@ def _by_value(said: str, one: UnclearPiece, kr: OwnedKeyResult, locale: str) -> 
         for reading in one.offered
         for t in (translator("en"), translator("zh-CN"))
         if said
-        in (value(t, kr.rule.measure, reading.value).casefold(), reading_label(t, kr, reading))
+        in (value_text(t, kr.rule.measure, reading.value).casefold(), reading_label(t, kr, reading))
     ]
     typed = parse_value(kr, said, locale)
     if isinstance(typed, Parsed):

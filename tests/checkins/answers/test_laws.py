@@ -162,7 +162,7 @@ def test_the_echo_says_what_is_stored(name: str, template: str, number: int) -> 
         spoken = CheckIn(week, item.value.value, is_total=item.value.is_total)
         standing = assess([kr.rule], {kr.id: [spoken]}, week)[0]
         echo = views.echo(t, Echo(1, week, [kr], [EchoLine(1, kr, entry, standing)]))
-        assert shown.value(t, kr.rule.measure, item.value.value) in str(echo.blocks)
+        assert shown.value_text(t, kr.rule.measure, item.value.value) in str(echo.blocks)
         if kr.rule.measure.reading is Reading.SUM and item.value.is_total:
             assert t("{amount} in total").partition("}")[2].strip() in str(echo.blocks)
 

@@ -7,7 +7,7 @@ from bot.core.work import Database, Work
 from bot.cycles.closing import usecases
 from bot.cycles.confirmation.model import SubmittedScore
 from bot.files import exports
-from bot.files.exports import Format, Order
+from bot.files.exports import ExportOrder, FileFormat
 from bot.files.exports import store as orders
 from bot.people import people, workspaces
 from bot.people.people import change_person
@@ -28,17 +28,17 @@ def filing(database: Database, cast: Cast) -> Database:
     return database
 
 
-def ordered(database: Database) -> list[Order]:
+def ordered(database: Database) -> list[ExportOrder]:
     """What is to be drawn; it is done with."""
 
-    def take(work: Work) -> list[Order]:
+    def take(work: Work) -> list[ExportOrder]:
         found = [(id_, orders.order(work, id_)) for _, id_ in orders.waiting(work)]
         return [order for id_, order in found if order and orders.done(work, id_)]
 
     return database.transact_now(HERE, take)
 
 
-def closed(database: Database, clock: SetClock) -> list[Order]:
+def closed(database: Database, clock: SetClock) -> list[ExportOrder]:
     tick(database, clock)
     tick(database, clock, FREEZES)
     tick(database, clock, FREEZES)
@@ -47,7 +47,7 @@ def closed(database: Database, clock: SetClock) -> list[Order]:
 
 def regraded(
     database: Database, clock: SetClock, cast: Cast, *typed: SubmittedScore
-) -> list[Order]:
+) -> list[ExportOrder]:
     database.transact_now(HERE, usecases.reopen, "2026Q4 looked again", by="U0BEN")
     if typed:
         give(database, "U0BEN", cast.ana, *typed)
@@ -61,7 +61,7 @@ def regraded(
 @pytest.mark.on_both
 def test_a_spreadsheet_and_a_page_stand_in_the_thread(filing: Database, clock: SetClock) -> None:
     [team, company] = closed(filing, clock)
-    assert team.formats == (Format.XLSX, Format.HTML)
+    assert team.formats == (FileFormat.XLSX, FileFormat.HTML)
     assert (team.to, team.thread, team.about) == ("C0GROWTH", "scorecards.team:1:1", "growth")
     assert (company.to, company.thread, company.about) == ("C0ALL", "scorecards.company:1", "")
 
@@ -69,10 +69,10 @@ def test_a_spreadsheet_and_a_page_stand_in_the_thread(filing: Database, clock: S
 def test_they_are_drawn_from_what_was_kept(filing: Database, clock: SetClock) -> None:
     [team, company] = closed(filing, clock)
 
-    def drawn(work: Work, order: Order) -> list[str]:
-        exports.place(work, order)
+    def drawn(work: Work, order: ExportOrder) -> list[str]:
+        exports.order_files(work, order)
         [(_, id_)] = orders.waiting(work)
-        files = exports.usecases.draw(work, id_)
+        files = exports.usecases.draw_files(work, id_)
         orders.done(work, id_)
         return [f"{file.title}|{file.name.rpartition('.')[2]}" for file in files]
 
@@ -90,9 +90,9 @@ def test_a_team_s_files_are_never_those_of_somebody_called_like_it(
     [team, _] = closed(filing, clock)
 
     def drawn(work: Work) -> list[str]:
-        exports.place(work, team)
+        exports.order_files(work, team)
         [(_, id_)] = orders.waiting(work)
-        return [file.title for file in exports.usecases.draw(work, id_)]
+        return [file.title for file in exports.usecases.draw_files(work, id_)]
 
     assert {*filing.transact_now(HERE, drawn)} == {"Growth closed 2026Q4 at 0.30: 0 of 2 reached"}
 

@@ -12,11 +12,13 @@ from bot.editing.commands.views import (
     first_step_view,
     read_first_step,
 )
-from bot.goals.library import shipped
+from bot.goals.library import shipped_library
 from tests.editing.samples import EN, LONG, OBJECTIVE, ZH, key_result, submitted
 from tests.told import assert_fits
 
-STEP = FirstStep(objective=None, metrics=shipped().metrics, roles=(("seo", "SEO specialist"),))
+STEP = FirstStep(
+    objective=None, metrics=shipped_library().metrics, roles=(("seo", "SEO specialist"),)
+)
 
 
 def test_the_first_step_offers_roles_and_metrics_by_dimension() -> None:

@@ -9,7 +9,7 @@ from bot.core.work import Database, Work
 from bot.editing import key_result_form
 from bot.editing.commands import usecases as commands
 from bot.editing.objectives import usecases as objective_form
-from bot.goals.library import shipped
+from bot.goals.library import shipped_library
 from tests import make
 from tests.cast import HERE
 from tests.editing.acting import (
@@ -35,7 +35,7 @@ def test_the_form_compares_the_target_with_an_earlier_result(company: Database) 
     assert form.hints.earlier.id == VISITS
     assert form.hints.stretch is not None
     assert form.hints.stretch.is_bold
-    assert form.hints.metric is shipped().metrics["unique_visitors"]
+    assert form.hints.metric is shipped_library().metrics["unique_visitors"]
     other = replace(typed, title="Chairs in the office")
     assert act(company, key_result_form.show, IN_TEAMS, other).hints.stretch is None
 

@@ -8,7 +8,7 @@ from bot.core.i18n import Translator
 from bot.editing.form_fields.view_state import FormPosition
 from bot.editing.form_values import KeyResultInput, MeasureKind, PlanChoice
 from bot.editing.key_result_form import SmartHints
-from bot.goals.library import shipped
+from bot.goals.library import shipped_library
 from scoring.smart import Stretch
 from tests.editing.samples import EN, LONG, OBJECTIVE, ZH, form, key_result, rendered
 from tests.told import words
@@ -27,7 +27,7 @@ def test_any_text_fits(t: Translator, kind: MeasureKind) -> None:
         next_cycle="2027 Q1",
         objective=replace(OBJECTIVE, title=LONG[:150]),
         hints=SmartHints(
-            metric=shipped().metrics["net_followers"],
+            metric=shipped_library().metrics["net_followers"],
             is_measurable=True,
             stretch=Stretch(0.4, 0.1),
             earlier=key_result(title=LONG[:150]),

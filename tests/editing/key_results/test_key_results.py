@@ -19,7 +19,7 @@ from bot.editing.form_values import KeyResultInput, PlanChoice
 from bot.editing.key_results import usecases as key_results
 from bot.editing.key_results.model import SavedKeyResult
 from bot.goals import objectives, revisions
-from bot.goals.library import shipped
+from bot.goals.library import shipped_library
 from scoring.model import Direction, Measure, PlanShape
 from tests import make, told
 from tests.cast import HERE
@@ -48,7 +48,7 @@ def test_a_new_key_result_has_a_good_default_for_everything(company: Database) -
     assert kr.rule.measure == Measure(Direction.INCREASE, start=31_000, target=42_000)
     assert (kr.rule.first_day, kr.rule.last_day) == (make.FIRST, make.LAST)
     assert kr.owner_id == saved.owner.id == visits(company).owner_id
-    assert kr.dimension == shipped().metrics["brand_searches"].dimension
+    assert kr.dimension == shipped_library().metrics["brand_searches"].dimension
     assert kr.key == "own-searches-for-our-name"
 
 

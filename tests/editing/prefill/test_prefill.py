@@ -5,7 +5,7 @@ from bot.editing.commands import usecases as commands
 from bot.editing.form_values import KeyResultInput, MeasureKind
 from bot.editing.key_result_form import KeyResultForm
 from bot.editing.key_results import usecases as key_results
-from bot.goals.library import shipped
+from bot.goals.library import shipped_library
 from scoring.model import UnitKind
 from tests.editing.acting import (
     OWN,
@@ -18,14 +18,14 @@ from tests.editing.acting import (
 
 def test_a_metric_fills_in_direction_unit_and_dimension(company: Database) -> None:
     form = act(company, commands.second_step, TEAMS, "metric:cac")
-    metric = shipped().metrics["cac"]
+    metric = shipped_library().metrics["cac"]
     assert (form.entered.way, form.entered.dimension) == (MeasureKind.DOWN, metric.dimension.value)
     form = act(company, commands.second_step, TEAMS, "metric:bounce_rate")
     assert form.entered.unit == UnitKind.PERCENT.value
 
 
 def test_a_metric_fills_in_its_usual_guard_where_it_is_measured(company: Database) -> None:
-    guard = shipped().metrics[shipped().metrics["unique_visitors"].guard]
+    guard = shipped_library().metrics[shipped_library().metrics["unique_visitors"].guard]
     rate = KeyResultInput(guard.en, start="2%", target="3%")
     id_ = add(company, rate).key_result.id
     assert act(company, commands.second_step, TEAMS, "metric:unique_visitors").entered.guard == id_

@@ -59,14 +59,14 @@ DERIVED = {  # what follows from other rows, waits to be sent, or nobody decided
 def audited(database: Database) -> Iterator[Database]:
     """A database that is listened to, with the cast in it and an empty log."""
     database.transact_now(HERE, enter)
-    audit.keep(database)
+    audit.start_listening(database)
     yield database
     event.remove(database.sessions, "before_flush", store.note)
 
 
 def as_csv(work: Work) -> str:
     """The log as a file."""
-    return table(*audit.export_rows(work))
+    return table(*audit.audit_rows(work))
 
 
 def log(database: Database, what: str = "", workspace: str = HERE) -> list[Line]:
@@ -167,7 +167,7 @@ def test_what_is_done_again_leaves_no_line(audited: Database) -> None:
     put(audited, ana)
     before = log(audited)
     put(audited, ana)
-    audited.transact_now(HERE, remedies.adopt, None)
+    audited.transact_now(HERE, remedies.adopt_library, None)
     assert log(audited) == before
 
 

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.files import exports, imports
-from bot.files.exports import Format, What
-from bot.files.exports.model import Chart, Column, Document, Line, Spark, Table
+from bot.files.exports import ExportKind, FileFormat
+from bot.files.exports.model import Chart, ChartLine, Document, DocumentColumn, DocumentTable, Spark
 from bot.files.exports.writers import WRITERS, svg
 from bot.files.exports.writers.sheet import from_csv
 from bot.files.imports import Action
@@ -49,8 +49,10 @@ def cast(database: Database) -> Cast:
     return database.transact_now(HERE, begin)
 
 
-def write(database: Database, wanted: Format, about: str = "growth", language: str = "en") -> bytes:
-    return database.read_now(HERE, exports.scorecard, about, "", language, wanted)
+def write(
+    database: Database, wanted: FileFormat, about: str = "growth", language: str = "en"
+) -> bytes:
+    return database.read_now(HERE, exports.scorecard_file, about, "", language, wanted)
 
 
 class Page(HTMLParser):
@@ -78,7 +80,7 @@ class Page(HTMLParser):
 
 
 def test_a_page_holds_everything_and_nothing_from_outside(database: Database, cast: Cast) -> None:
-    content = write(database, Format.HTML)
+    content = write(database, FileFormat.HTML)
     page = Page(content)
     assert page.open == []
     names = {tag for tag, _ in page.tags}
@@ -95,17 +97,17 @@ def test_a_page_holds_everything_and_nothing_from_outside(database: Database, ca
 
 @pytest.mark.parametrize("about", ["growth", "@ana", ""])
 def test_a_page_speaks_chinese(database: Database, cast: Cast, about: str) -> None:
-    page = Page(write(database, Format.HTML, about, "zh_CN"))
+    page = Page(write(database, FileFormat.HTML, about, "zh_CN"))
     assert dict(page.tags)["html"] == {"lang": "zh-CN"}
     assert "得分" in page.said
     latin = re.findall(
-        r">[A-Z][a-z]+ [a-z]+<", write(database, Format.HTML, about, "zh_CN").decode()
+        r">[A-Z][a-z]+ [a-z]+<", write(database, FileFormat.HTML, about, "zh_CN").decode()
     )
     assert latin == []
 
 
 def test_a_spreadsheet_is_formatted_and_has_no_formula(database: Database, cast: Cast) -> None:
-    book = load_workbook(io.BytesIO(write(database, Format.XLSX)))
+    book = load_workbook(io.BytesIO(write(database, FileFormat.XLSX)))
     assert book.sheetnames == [
         "Key results",
         "Objectives",
@@ -126,26 +128,26 @@ def test_a_spreadsheet_is_formatted_and_has_no_formula(database: Database, cast:
     assert first.freeze_panes
     assert first.auto_filter.ref
     assert first.page_setup.orientation == "landscape"
-    with zipfile.ZipFile(io.BytesIO(write(database, Format.XLSX))) as parts:
+    with zipfile.ZipFile(io.BytesIO(write(database, FileFormat.XLSX))) as parts:
         assert [name for name in parts.namelist() if "/charts/" in name] == ["xl/charts/chart1.xml"]
 
 
 def test_a_column_of_noughts_stays_and_one_that_says_nothing_goes() -> None:
-    columns = tuple(Column(title) for title in ("Title", "Score", "Decided"))
-    table = Table("Key results", columns, (("Visits", 0.0, ""), ("Fans", 0.0, "")))
+    columns = tuple(DocumentColumn(title) for title in ("Title", "Score", "Decided"))
+    table = DocumentTable("Key results", columns, (("Visits", 0.0, ""), ("Fans", 0.0, "")))
     assert table.said == [0, 1]
-    assert Table("Key results", columns, ()).said == [0, 1, 2]
+    assert DocumentTable("Key results", columns, ()).said == [0, 1, 2]
 
 
 def test_columns_are_as_wide_as_they_show(database: Database, cast: Cast) -> None:
-    book = load_workbook(io.BytesIO(write(database, Format.XLSX, language="zh_CN")))
+    book = load_workbook(io.BytesIO(write(database, FileFormat.XLSX, language="zh_CN")))
     widths = [book["目标"].column_dimensions[name].width for name in "AB"]
     assert widths == [len("Grow <fast>") + 2, 9]
     assert book["经验总结"].column_dimensions["A"].width > len(EVIL)
 
 
 def test_a_csv_has_numbers_as_numbers(database: Database, cast: Cast) -> None:
-    text = write(database, Format.CSV).decode("utf-8-sig")
+    text = write(database, FileFormat.CSV).decode("utf-8-sig")
     visits, evil = list(csv.DictReader(io.StringIO(text, newline="")))
     assert (visits["Key result"], visits["Score"], visits["Weight"]) == ("Visits", "0.6", "0.6")
     assert evil["Key result"] == f"'{EVIL}"
@@ -169,33 +171,33 @@ def hostile(database: Database, cast: Cast) -> None:
 def test_hostile_names_are_text_in_every_file(
     database: Database, hostile: None, about: str
 ) -> None:
-    page = write(database, Format.HTML, about)
+    page = write(database, FileFormat.HTML, about)
     assert b"<script" not in page
     assert EVIL in Page(page).said
-    book = load_workbook(io.BytesIO(write(database, Format.XLSX, about)))
+    book = load_workbook(io.BytesIO(write(database, FileFormat.XLSX, about)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert "f" not in {cell.data_type for cell in cells}
-    rows = csv.reader(io.StringIO(write(database, Format.CSV, about).decode("utf-8-sig")))
+    rows = csv.reader(io.StringIO(write(database, FileFormat.CSV, about).decode("utf-8-sig")))
     assert [cell for row in rows for cell in row if cell[:1] in tuple("=+-@")] == []
 
 
 def test_the_company_has_its_teams(database: Database, cast: Cast) -> None:
-    page = Page(write(database, Format.HTML, ""))
+    page = Page(write(database, FileFormat.HTML, ""))
     assert "The company stands at 0.56 in 2026Q4" in page.said
     assert "Growth" in page.said
-    book = load_workbook(io.BytesIO(write(database, Format.XLSX, "")))
+    book = load_workbook(io.BytesIO(write(database, FileFormat.XLSX, "")))
     assert book.sheetnames == ["Teams", "Progress against plan"]
 
 
 def test_a_team_without_key_results_is_an_empty_page(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, lambda work: make.put_team(work, "empty") and None)
-    for wanted in Format:
+    for wanted in FileFormat:
         assert write(database, wanted, "empty")
 
 
 def test_an_unknown_team_is_a_polite_no(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusal, match="Did you mean"):
-        write(database, Format.HTML, "grwth")
+        write(database, FileFormat.HTML, "grwth")
 
 
 def test_a_table_that_was_csv_becomes_a_spreadsheet() -> None:
@@ -212,16 +214,16 @@ def test_a_table_that_was_csv_becomes_a_spreadsheet() -> None:
 def test_signs_that_no_spreadsheet_may_hold_do_not_keep_one_from_being_written() -> None:
     [page] = load_workbook(io.BytesIO(from_csv("note\r\nTwo\x0bads\r\n", "notes"))).worksheets
     assert page["A2"].value == "Twoads"
-    table = Table("Two\x0bads", (Column("Note"),), (("Two\x0bads",),))
+    table = DocumentTable("Two\x0bads", (DocumentColumn("Note"),), (("Two\x0bads",),))
     made = Document("en", "Two\x0bads", "", (), None, False, (table,), ())
-    assert load_workbook(io.BytesIO(WRITERS[Format.XLSX](made))).worksheets
+    assert load_workbook(io.BytesIO(WRITERS[FileFormat.XLSX](made))).worksheets
 
 
 @pytest.mark.parametrize("about", ["growth", "@ana", "ana", ""])
 def test_json_has_what_the_page_has_with_numbers_as_numbers(
     database: Database, cast: Cast, about: str
 ) -> None:
-    said = json.loads(write(database, Format.JSON, about))
+    said = json.loads(write(database, FileFormat.JSON, about))
     first = said["tables"][0]["rows"][0]
     assert first["Score"] == pytest.approx(0.56 if about == "" else 0.6)
     assert {"headline", "subtitle", "facts", "chart", "notes"} <= said.keys()
@@ -229,19 +231,19 @@ def test_json_has_what_the_page_has_with_numbers_as_numbers(
 
 
 def test_json_leaves_text_as_it_is(database: Database, cast: Cast) -> None:
-    said = json.loads(write(database, Format.JSON))
+    said = json.loads(write(database, FileFormat.JSON))
     [evil] = [row for row in said["tables"][0]["rows"] if row["Key result"] == EVIL]
     assert evil["Weeks"]["actual"][:2] == [52_000, 55_000]
     assert "Psst" not in json.dumps(said)
 
 
-@pytest.mark.parametrize("what", [one for one in What if one is not What.SCORECARD])
-@pytest.mark.parametrize("wanted", [Format.CSV, Format.XLSX, Format.JSON])
+@pytest.mark.parametrize("what", [one for one in ExportKind if one is not ExportKind.SCORECARD])
+@pytest.mark.parametrize("wanted", [FileFormat.CSV, FileFormat.XLSX, FileFormat.JSON])
 def test_every_table_is_written_in_every_format(
-    database: Database, cast: Cast, what: What, wanted: Format
+    database: Database, cast: Cast, what: ExportKind, wanted: FileFormat
 ) -> None:
-    content = database.read_now(HERE, exports.table, what, wanted)
-    if wanted is Format.JSON:
+    content = database.read_now(HERE, exports.table_file, what, wanted)
+    if wanted is FileFormat.JSON:
         rows = json.loads(content)
         known = {"key_results": 2, "check_ins": 7, "people": 3, "scores": 2, "cycles": 1}
         assert len(rows) == known.get(what, 0)  # nobody listened to be audited
@@ -250,14 +252,14 @@ def test_every_table_is_written_in_every_format(
 
 
 def test_a_csv_of_a_scorecard_tells_excel_that_it_is_utf_8(database: Database, cast: Cast) -> None:
-    assert write(database, Format.CSV).startswith(codecs.BOM_UTF8)
+    assert write(database, FileFormat.CSV).startswith(codecs.BOM_UTF8)
 
 
-@pytest.mark.parametrize("what", [What.PEOPLE, What.KEY_RESULTS])
+@pytest.mark.parametrize("what", [ExportKind.PEOPLE, ExportKind.KEY_RESULTS])
 def test_a_csv_with_its_byte_order_mark_is_imported_as_it_was(
-    database: Database, cast: Cast, what: What
+    database: Database, cast: Cast, what: ExportKind
 ) -> None:
-    content = database.read_now(HERE, exports.table, what, Format.CSV)
+    content = database.read_now(HERE, exports.table_file, what, FileFormat.CSV)
     assert content.startswith(codecs.BOM_UTF8)
     plan = database.transact_now(HERE, imports.import_files, [(f"{what.value}.csv", content)])
     assert plan.count(Action.SAME) == len(plan.rows) > 0
@@ -266,7 +268,7 @@ def test_a_csv_with_its_byte_order_mark_is_imported_as_it_was(
 def test_json_of_key_results_keeps_numbers_dates_and_formulas(
     database: Database, cast: Cast
 ) -> None:
-    content = database.read_now(HERE, exports.table, What.KEY_RESULTS, Format.JSON)
+    content = database.read_now(HERE, exports.table_file, ExportKind.KEY_RESULTS, FileFormat.JSON)
     evil = json.loads(content)[1]
     assert (evil["title"], evil["weight"], evil["last_day"]) == (EVIL, 40, "2026-12-31")
     assert evil["guard"] is None
@@ -274,11 +276,11 @@ def test_json_of_key_results_keeps_numbers_dates_and_formulas(
 
 def test_only_a_scorecard_is_a_page(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusal, match="choose csv, xlsx or json"):
-        database.read_now(HERE, exports.table, What.PEOPLE, Format.HTML)
+        database.read_now(HERE, exports.table_file, ExportKind.PEOPLE, FileFormat.HTML)
 
 
 def test_a_chart_names_its_lines_apart() -> None:
-    alike = (Line("Plan", (0.1, 0.5)), Line("Progress", (0.1, 0.5)))
+    alike = (ChartLine("Plan", (0.1, 0.5)), ChartLine("Progress", (0.1, 0.5)))
     drawn = svg.lines(Chart("Chart", ("1", "2"), alike))
     plan, progress = (
         float(found) for found in re.findall(r'y="([\d.]+)"[^>]*>(?:Plan|Progress)<', drawn)

@@ -7,9 +7,9 @@ import pytest
 
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
-from bot.files.exports import Format, Order, What, store, usecases
-from bot.files.exports.model import split
-from bot.files.exports.worker import Writer
+from bot.files.exports import ExportKind, ExportOrder, FileFormat, store, usecases
+from bot.files.exports.model import parse_export_request
+from bot.files.exports.worker import ExportWorker
 from bot.files.exports.writers import WRITERS
 from bot.people import people, workspaces
 from bot.slack import outbox
@@ -43,8 +43,8 @@ def ask(company: Database, typed: str, by: str = "U0ANA") -> list[OutgoingFile]:
     def run(work: Work) -> list[OutgoingFile]:
         order = usecases.request(work, typed, by=by)
         [(_, id_)] = store.waiting(work)
-        files = usecases.draw(work, id_)
-        usecases.hand_over(work, id_, files)
+        files = usecases.draw_files(work, id_)
+        usecases.promise_files(work, id_, files)
         return promised.files(work, order.once)
 
     return company.transact_now(HERE, run)
@@ -54,26 +54,26 @@ def write(company: Database) -> Any:
     async def nothing() -> None:
         """Deliver nothing."""
 
-    return Writer(company, nothing).drain()
+    return ExportWorker(company, nothing).drain()
 
 
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("", (What.SCORECARD, "", Format.XLSX)),
-        ("html", (What.SCORECARD, "", Format.HTML)),
-        ("scorecard @ana 2026 Q4 CSV", (What.SCORECARD, "@ana 2026 Q4", Format.CSV)),
-        ("growth", (What.SCORECARD, "growth", Format.XLSX)),
-        ("记分卡 增长", (What.SCORECARD, "增长", Format.XLSX)),
-        ("check_ins csv", (What.CHECK_INS, "", Format.CSV)),
+        ("", (ExportKind.SCORECARD, "", FileFormat.XLSX)),
+        ("html", (ExportKind.SCORECARD, "", FileFormat.HTML)),
+        ("scorecard @ana 2026 Q4 CSV", (ExportKind.SCORECARD, "@ana 2026 Q4", FileFormat.CSV)),
+        ("growth", (ExportKind.SCORECARD, "growth", FileFormat.XLSX)),
+        ("记分卡 增长", (ExportKind.SCORECARD, "增长", FileFormat.XLSX)),
+        ("check_ins csv", (ExportKind.CHECK_INS, "", FileFormat.CSV)),
     ],
 )
-def test_words_say_what_is_wanted(typed: str, found: tuple[What, str, Format]) -> None:
-    assert split(typed) == found
+def test_words_say_what_is_wanted(typed: str, found: tuple[ExportKind, str, FileFormat]) -> None:
+    assert parse_export_request(typed) == found
 
 
-@pytest.mark.parametrize("wanted", Format)
-def test_a_team_s_scorecard_is_for_everybody(company: Database, wanted: Format) -> None:
+@pytest.mark.parametrize("wanted", FileFormat)
+def test_a_team_s_scorecard_is_for_everybody(company: Database, wanted: FileFormat) -> None:
     [file] = ask(company, f"scorecard growth {wanted.value}")
     assert file.name.endswith(f".{wanted.value}")
     assert len(file.content) > 100
@@ -145,7 +145,7 @@ async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
     def broken(*_: Any, **__: Any) -> bytes:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setitem(WRITERS, Format.XLSX, broken)
+    monkeypatch.setitem(WRITERS, FileFormat.XLSX, broken)
     company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
     await write(company)
     assert "it is our mistake" in reads(company, posts(company, "U0ANA")[0])["text"]
@@ -153,10 +153,16 @@ async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
 
 
 async def test_a_file_without_a_place_to_go_holds_up_no_other(company: Database) -> None:
-    lost = Order(
-        What.SCORECARD, "growth", (Format.CSV,), "en", to="C0GROW", once="lost", thread="no post"
+    lost = ExportOrder(
+        ExportKind.SCORECARD,
+        "growth",
+        (FileFormat.CSV,),
+        "en",
+        to="C0GROW",
+        once="lost",
+        thread="no post",
     )
-    company.transact_now(HERE, usecases.place, lost)
+    company.transact_now(HERE, usecases.order_files, lost)
     order = company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
     await write(company)
     assert company.read_now("", store.waiting) == []
@@ -171,8 +177,8 @@ def elsewhere(usecase: Callable[..., Any]) -> Callable[..., Any]:
 def test_another_workspace_s_order_does_not_exist(company: Database) -> None:
     company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
     [(_, id_)] = company.read_now("", store.waiting)
-    assert company.read_now(HERE, elsewhere(usecases.draw), id_) == []
-    company.transact_now(HERE, elsewhere(usecases.hand_over), id_, [])
+    assert company.read_now(HERE, elsewhere(usecases.draw_files), id_) == []
+    company.transact_now(HERE, elsewhere(usecases.promise_files), id_, [])
     company.transact_now(HERE, elsewhere(usecases.give_up), id_, None)
     assert company.read_now("", store.waiting) == [(HERE, id_)]
     assert company.read_now(HERE, outbox.backlog) == outbox.Backlog()

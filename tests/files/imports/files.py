@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.work import Database
-from bot.files.imports import Plan, Problems, import_files
+from bot.files.imports import ImportPlan, Problems, import_files
 from tests.cast import HERE
 
 COMPANY = """\
@@ -29,7 +29,9 @@ objectives:
 """
 
 
-def put(database: Database, *texts: str, name: str = "company.yaml", **options: object) -> Plan:
+def put(
+    database: Database, *texts: str, name: str = "company.yaml", **options: object
+) -> ImportPlan:
     """Import texts as files (the first under this name) in one go."""
     files = [(name if n == 0 else f"{n}-{name}", text.encode()) for n, text in enumerate(texts)]
     return database.transact_now(HERE, import_files, files, **options)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.work import Database, Work
 from bot.editing import goal_records
-from bot.files.imports import Action, Change, Kind, import_files
+from bot.files.imports import Action, PlannedChange, RecordKind, import_files
 from bot.goals import cycle_calendar, objectives
 from bot.people import leadership, lookup, people, workspaces
 from scoring.model import Bend
@@ -60,8 +60,8 @@ def test_the_plan_says_what_changes_in_which_fields(lumen: Database) -> None:
     changed = COMPANY.replace("name: Ana Lopes", "name: Ana Costa").replace("7, note", "8, note")
     rows = [row for row in put(lumen, changed).rows if row.action is not Action.SAME]
     assert rows == [
-        Change(Kind.PERSON, "ana", Action.CHANGED, ("name",)),
-        Change(Kind.CHECK_IN, "visits 2026-10-05", Action.CHANGED, ("confidence",)),
+        PlannedChange(RecordKind.PERSON, "ana", Action.CHANGED, ("name",)),
+        PlannedChange(RecordKind.CHECK_IN, "visits 2026-10-05", Action.CHANGED, ("confidence",)),
     ]
 
 

@@ -13,8 +13,8 @@ from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.checkins.records.store import add_versions
 from bot.cli.sample.sandbox import COMPANY as SAMPLE
 from bot.core.work import Database, Work
-from bot.files.imports import Action, export_rows
-from bot.files.imports.exported.rows import What
+from bot.files.imports import Action, table_rows
+from bot.files.imports.exported.rows import TableName
 from bot.files.imports.readers import table
 from bot.files.imports.views import table as write
 from bot.goals import cycle_calendar, objectives
@@ -24,9 +24,9 @@ from tests.files.imports.files import COMPANY, no, put
 PEOPLE = "key,name,email\nana,Ana Lopes,ana@lumen.example\n"
 
 
-def export_csv(work: Work, what: What, *, private: bool = False) -> str:
+def export_csv(work: Work, what: TableName, *, private: bool = False) -> str:
     """Everything of one kind as a file."""
-    return write(*export_rows(work, what, private=private))
+    return write(*table_rows(work, what, private=private))
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
@@ -109,7 +109,7 @@ def test_numbers_are_written_as_numbers() -> None:
 @pytest.mark.on_both
 def test_what_is_exported_changes_nothing_when_it_is_imported(either: Database) -> None:
     put(either, SAMPLE.read_text("utf-8"))
-    things: list[What] = ["people", "key_results", "check_ins"]
+    things: list[TableName] = ["people", "key_results", "check_ins"]
     for what in things:
         exported = either.read_now(HERE, export_csv, what)
         plan = put(either, exported, name=f"{what}.csv")
@@ -118,7 +118,9 @@ def test_what_is_exported_changes_nothing_when_it_is_imported(either: Database) 
 
 def test_every_export_begins_with_its_columns(lumen: Database) -> None:
     put(lumen, COMPANY)
-    heads = [lumen.read_now(HERE, export_csv, what).partition("\r\n")[0] for what in get_args(What)]
+    heads = [
+        lumen.read_now(HERE, export_csv, what).partition("\r\n")[0] for what in get_args(TableName)
+    ]
     assert [head.partition(",")[0] for head in heads] == [
         "key",
         "key_result",

@@ -44,7 +44,7 @@ def test_an_empty_field_takes_it_out_again(lumen: Database) -> None:
 
 def test_csv_reads_back_what_it_wrote(lumen: Database) -> None:
     put(lumen, THREE)
-    columns, rows = lumen.read_now(HERE, imports.export_rows, "cycles")
+    columns, rows = lumen.read_now(HERE, imports.table_rows, "cycles")
     assert {"part_of", "part_weight"} <= set(columns)
     text = imports.views.table(columns, rows)
     files = [("cycles.csv", text.encode())]

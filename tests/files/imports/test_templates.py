@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.errors import Refusal
 from bot.core.work import Database
-from bot.files.imports import Action, Change, Kind, templates, use_template
+from bot.files.imports import Action, PlannedChange, RecordKind, assign_role_template, templates
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
@@ -83,14 +83,14 @@ def test_owner_and_cycle_go_by_their_other_names(lumen: Database) -> None:
 
 def test_alone_it_is_kept_as_a_role_template(lumen: Database) -> None:
     first, again = (put(lumen, PRINTED, name="library.md").rows for _ in range(2))
-    assert first == (Change(Kind.TEMPLATE, "社交媒体运营", Action.NEW),)
-    assert again == (Change(Kind.TEMPLATE, "社交媒体运营", Action.SAME),)
+    assert first == (PlannedChange(RecordKind.TEMPLATE, "社交媒体运营", Action.NEW),)
+    assert again == (PlannedChange(RecordKind.TEMPLATE, "社交媒体运营", Action.SAME),)
 
 
 def test_a_template_that_was_kept_is_used_by_its_role(lumen: Database) -> None:
     put(lumen, COMPANY)
     put(lumen, PRINTED, name="library.md")
-    lumen.transact_now(HERE, use_template, "社交媒体运营", owner="ana", cycle="Q4")
+    lumen.transact_now(HERE, assign_role_template, "社交媒体运营", owner="ana", cycle="Q4")
     assert [kr.rule.measure for kr in of_ana(lumen)] == MEASURES
 
 
@@ -107,13 +107,13 @@ def test_templates_that_ship_say_what_happens_to_the_rest(
     lumen: Database, name: str, weights: list[float]
 ) -> None:
     put(lumen, COMPANY)
-    lumen.transact_now(HERE, use_template, name, owner="ana", cycle="Q4")
+    lumen.transact_now(HERE, assign_role_template, name, owner="ana", cycle="Q4")
     assert [kr.rule.weight for kr in of_ana(lumen)] == weights
 
 
 def test_a_template_nobody_knows_is_refused_with_those_there_are(empty: Database) -> None:
     with pytest.raises(Refusal, match="Did you mean “seo”") as refused:
-        empty.transact_now(HERE, use_template, "seoo", owner="ana", cycle="Q4")
+        empty.transact_now(HERE, assign_role_template, "seoo", owner="ana", cycle="Q4")
     assert ", ".join(empty.read_now(HERE, templates)) in str(refused.value)
 
 
@@ -143,7 +143,7 @@ def test_a_mistake_in_the_library_is_named_with_its_line(
 
 def test_a_template_by_name_needs_somebody_to_own_it(empty: Database) -> None:
     with pytest.raises(Refusal, match="needs both an owner and a cycle"):
-        empty.transact_now(HERE, use_template, "seo", owner="", cycle="")
+        empty.transact_now(HERE, assign_role_template, "seo", owner="", cycle="")
 
 
 def test_a_library_for_somebody_unknown_is_refused(lumen: Database) -> None:

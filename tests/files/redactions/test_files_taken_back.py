@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.files.redactions.adapters.slack import take_back
+from bot.files.redactions.adapters.slack import delete_files
 from bot.files.redactions.model import FilesLeft
 from bot.slack.outbox import MessageLocation
 from tests.sandbox.conftest import Slack, slack, start
@@ -29,7 +29,7 @@ async def test_our_files_in_the_thread_are_deleted_and_no_others(slack: Slack) -
     slack.office.core.state.files[anas.files[0]["id"]]["user"] = "U0ANA"
     anas.files[0]["user"] = "U0ANA"
 
-    assert await take_back(slack.client(), [card]) == (1, [])
+    assert await delete_files(slack.client(), [card]) == (1, [])
     left = [message.thread_ts for message in every.values() if message.files]
     assert left == [card.ts, other.ts], "Ana's own file, and the file of another thread"
 
@@ -38,12 +38,12 @@ async def test_what_slack_refuses_is_named_and_the_others_go_on(slack: Slack) ->
     card = await posted(slack, "Scorecard")
     await shared(slack, card.ts)
     gone = MessageLocation("C0NONE", "1.0")
-    deleted, left = await take_back(slack.client(), [gone, card])
+    deleted, left = await delete_files(slack.client(), [gone, card])
     assert (deleted, left) == (1, [FilesLeft(gone, "channel_not_found")])
 
 
 async def test_a_second_time_there_is_nothing_to_delete(slack: Slack) -> None:
     card = await posted(slack, "Scorecard")
     await shared(slack, card.ts)
-    await take_back(slack.client(), [card])
-    assert await take_back(slack.client(), [card]) == (0, [])
+    await delete_files(slack.client(), [card])
+    assert await delete_files(slack.client(), [card]) == (0, [])

@@ -47,7 +47,7 @@ def kept(database: Database) -> str:
 def redact(database: Database, *, dry_run: bool = False) -> list[tuple[str, int, int]]:
     """Run the command; whose scorecards, how many ratings, how many messages."""
     database.actor = COMMAND_LINE
-    done = database.transact_now(HERE, redactions.redact, dry_run=dry_run)
+    done = database.transact_now(HERE, redactions.redact_scorecards, dry_run=dry_run)
     database.actor = ""
     return [
         (one.card.team.name if one.card.team else "", one.card.ratings, one.revised) for one in done
@@ -153,7 +153,7 @@ def test_files_that_were_not_sent_are_withdrawn(database: Database, old: Scene) 
 
 def test_the_log_says_who_did_it(database: Database, old: Scene) -> None:
     redact(database)
-    _, rows = database.read_now(HERE, lambda work: (0, list(audit.export_rows(work)[1])))
+    _, rows = database.read_now(HERE, lambda work: (0, list(audit.audit_rows(work)[1])))
     noted = [row for row in rows if row["what"] == "scorecard"]
     assert [(row["by"], row["field"], row["from"], row["to"]) for row in noted] == [
         ("command line", "ratings", n, 0) for n in (1, 1, 2)
@@ -165,7 +165,7 @@ def test_admins_are_told_once_while_there_is_something_to_redact(
     database: Database, old: Scene
 ) -> None:
     for _ in range(2):
-        database.transact_now(HERE, redactions.tell_admins)
+        database.transact_now(HERE, redactions.notify_admins)
     [once] = [name for name in posts(database, to="U0ADA") if name.startswith("redactions.")]
     assert "`weekbeat scorecards redact`" in words(reads(database, once))
     assert [name for name in posts(database) if name.startswith("redactions.")] == [once]
@@ -177,7 +177,7 @@ def test_nobody_is_told_where_no_scorecard_shows_a_rating(
     clock.set(OVER)
     rate(database, database.transact_now(HERE, begin), 2)
     freeze(database, clock)
-    database.transact_now(HERE, redactions.tell_admins)
+    database.transact_now(HERE, redactions.notify_admins)
     assert [name for name in posts(database) if name.startswith("redactions.")] == []
 
 
@@ -197,10 +197,10 @@ def test_a_cycle_without_ratings_is_left_alone(database: Database, clock: SetClo
 def test_files_are_looked_for_until_they_are_gone(database: Database, old: Scene) -> None:
     """Those that were shared before the redaction; what is shared later has no ratings."""
     database.transact_now(HERE, filed, is_sent=True)
-    assert [one.has_files for one in database.transact_now(HERE, redactions.redact)][1]
+    assert [one.has_files for one in database.transact_now(HERE, redactions.redact_scorecards)][1]
     [shared] = database.read_now(HERE, redactions.shared_files)
     assert shared.once == "scorecards.team:1:1"
-    database.transact_now(HERE, redactions.files_taken_back, [shared])
+    database.transact_now(HERE, redactions.record_deleted_files, [shared])
     assert database.read_now(HERE, redactions.shared_files) == []
 
 

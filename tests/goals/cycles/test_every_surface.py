@@ -140,7 +140,9 @@ def test_the_command_line_covers_all(database: Database, here: Company) -> None:
 
 @pytest.mark.parametrize("about", ["", "growth", "@ana"])
 def test_a_file_covers_all(database: Database, here: Company, about: str) -> None:
-    content = database.read_now(HERE, exports.scorecard, about, "", "en", exports.Format.JSON)
+    content = database.read_now(
+        HERE, exports.scorecard_file, about, "", "en", exports.FileFormat.JSON
+    )
     found = json.loads(content)
     assert {row["Cycle"] for row in found["tables"][0]["rows"]} == set(NAMES.values())
 

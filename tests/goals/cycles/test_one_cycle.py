@@ -146,14 +146,18 @@ def test_two_cycles_are_shown_beside_each_other(database: Database, here: Compan
 
 
 def test_a_table_is_of_one_cycle_where_one_is_named(database: Database, here: Company) -> None:
-    for what, rows in ((exports.What.SCORES, 2), (exports.What.KEY_RESULTS, 2)):
+    for what, rows in ((exports.ExportKind.SCORES, 2), (exports.ExportKind.KEY_RESULTS, 2)):
         text = database.read_now(
-            HERE, exports.table, what, exports.Format.CSV, cycle="11月"
+            HERE, exports.table_file, what, exports.FileFormat.CSV, cycle="11月"
         ).decode()
         assert len(text.strip().splitlines()) == 1 + rows
     with pytest.raises(Refusal, match="`people` belongs to no cycle"):
         database.read_now(
-            HERE, exports.table, exports.What.PEOPLE, exports.Format.CSV, cycle="2026Q4"
+            HERE,
+            exports.table_file,
+            exports.ExportKind.PEOPLE,
+            exports.FileFormat.CSV,
+            cycle="2026Q4",
         )
 
 

@@ -11,11 +11,11 @@ from bot.cli.doctor import _library
 from bot.core.errors import Refusal
 from bot.core.work import Database
 from bot.goals import library as remedies
-from bot.goals.library.model import SHIPPED, Stage
+from bot.goals.library.model import SHIPPED, ClickStage
 from scoring.model import Dimension
 from tests.cast import ELSEWHERE, HERE
 
-OURS = remedies.shipped()
+OURS = remedies.shipped_library()
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_every_metric_finds_itself_by_each_of_its_names() -> None:
 
 def test_before_and_after_the_click_are_told_apart() -> None:
     stages = {key: one.stage for key, one in OURS.metrics.items()}
-    assert stages["ad_ctr"] is Stage.PRE_CLICK
-    assert stages["landing_conversion"] is Stage.POST_CLICK
+    assert stages["ad_ctr"] is ClickStage.PRE_CLICK
+    assert stages["landing_conversion"] is ClickStage.POST_CLICK
 
 
 def test_what_costs_should_fall_and_what_must_not_be_bought_is_guarded() -> None:
@@ -128,9 +128,9 @@ def test_every_channel_finds_itself_by_each_of_its_names() -> None:
 
 
 def test_a_library_without_channels_has_ours() -> None:
-    old = remedies.Library.model_validate({"metrics": {}})
+    old = remedies.MetricLibrary.model_validate({"metrics": {}})
     assert list(old.channels_in("Leads from WeChat")) == ["wechat"]
-    none = remedies.Library.model_validate({"metrics": {}, "channels": {}})
+    none = remedies.MetricLibrary.model_validate({"metrics": {}, "channels": {}})
     assert none.channels_in("Leads from WeChat") == {}
 
 
@@ -138,7 +138,7 @@ def test_a_channel_of_ones_own_is_recognised(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     stand = {"en": "market stand", "zh": "集市摊位"}
     file.write_text(yaml.safe_dump({"metrics": {}, "channels": {"stand": stand}}))
-    assert list(remedies.read(file).channels_in("集市摊位线索量")) == ["stand"]
+    assert list(remedies.read_library(file).channels_in("集市摊位线索量")) == ["stand"]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_mistake_in_a_channel_is_named(
     file = tmp_path / "mine.yaml"
     file.write_text(yaml.safe_dump({"metrics": {}, "channels": {"stand": channel}}))
     with pytest.raises(Refusal, match=says):
-        remedies.read(file)
+        remedies.read_library(file)
 
 
 def changed(folder: Path, **metric: object) -> Path:
@@ -182,7 +182,7 @@ def test_a_mistake_is_named_with_its_field(
     tmp_path: Path, metric: dict[str, object], says: str
 ) -> None:
     with pytest.raises(Refusal, match=says):
-        remedies.read(changed(tmp_path, **metric))
+        remedies.read_library(changed(tmp_path, **metric))
 
 
 @pytest.mark.parametrize("text", ["", "- a", "metrics: [", "metrics: 5", "\x00", "a: &a [*a]"])
@@ -190,33 +190,33 @@ def test_any_text_is_a_library_or_a_sentence(tmp_path: Path, text: str) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text(text)
     with pytest.raises(Refusal, match=r"mine\.yaml"):
-        remedies.read(file)
+        remedies.read_library(file)
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="cannot be read"):
-        remedies.read(tmp_path / "nowhere.yaml")
+        remedies.read_library(tmp_path / "nowhere.yaml")
 
 
 def test_a_long_list_of_mistakes_is_cut(tmp_path: Path) -> None:
     file = tmp_path / "library.yaml"
     file.write_text(yaml.safe_dump({"metrics": {str(n): {} for n in range(50)}}))
     with pytest.raises(Refusal) as no:
-        remedies.read(file)
+        remedies.read_library(file)
     assert len(str(no.value)) < 1000
 
 
 @pytest.mark.on_both
 def test_a_workspace_has_its_own_until_it_goes_back(database: Database, tmp_path: Path) -> None:
-    own = remedies.read(changed(tmp_path, remedies=[{"en": "ask Li", "zh": "问小李"}]))
-    database.transact_now(HERE, remedies.adopt, own)
-    database.transact_now(HERE, remedies.adopt, own)
+    own = remedies.read_library(changed(tmp_path, remedies=[{"en": "ask Li", "zh": "问小李"}]))
+    database.transact_now(HERE, remedies.adopt_library, own)
+    database.transact_now(HERE, remedies.adopt_library, own)
     for place, says in ((HERE, "ask Li"), (ELSEWHERE, "move budget")):
-        found = database.read_now(place, remedies.metrics).remedy("ROI", None)
+        found = database.read_now(place, remedies.metric_library).remedy("ROI", None)
         assert found is not None
         assert found.said("en").startswith(says)
-    database.transact_now(HERE, remedies.adopt, None)
-    assert database.read_now(HERE, remedies.metrics) is remedies.shipped()
+    database.transact_now(HERE, remedies.adopt_library, None)
+    assert database.read_now(HERE, remedies.metric_library) is remedies.shipped_library()
 
 
 def test_the_doctor_looks_at_the_library(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_the_command_writes_ours_and_checks_yours(tmp_path: Path) -> None:
     written = CliRunner().invoke(app, ["library"]).stdout
     mine = tmp_path / "mine.yaml"
     mine.write_text(written, "utf-8")
-    assert remedies.read(mine) == OURS
+    assert remedies.read_library(mine) == OURS
     counts = f"{len(OURS.metrics)} metrics and {len(OURS.every_channel)} channels"
     assert counts in CliRunner().invoke(app, ["library", str(mine)]).stdout
     wrong = changed(tmp_path, unit="bananas")

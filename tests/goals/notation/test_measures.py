@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.goals.notation import FieldRefusal
-from bot.goals.notation.measures import read_measure, write_measure
-from bot.goals.notation.plans import read_plan, write_plan
+from bot.goals.notation.measures import parse_measure, write_measure
+from bot.goals.notation.plans import parse_plan, write_plan
 from scoring.measure import MeasureRefused, check
 from scoring.model import (
     Direction,
@@ -70,29 +70,29 @@ UP, DOWN, LEAST, MOST = (
     ],
 )
 def test_a_measure_is_read_as_written(text: str, expected: Measure) -> None:
-    assert read_measure({"measure": text}) == expected
+    assert parse_measure({"measure": text}) == expected
 
 
 def test_a_target_alone_takes_its_start_from_the_field() -> None:
-    said = read_measure({"measure": "达6万", "start": "5万"})
+    said = parse_measure({"measure": "达6万", "start": "5万"})
     assert said == Measure(UP, start=50_000, target=60_000)
 
 
 def test_growth_in_percent_is_kept_as_start_and_target() -> None:
-    assert read_measure({"measure": "+30%", "start": "50k"}).target == 65_000
+    assert parse_measure({"measure": "+30%", "start": "50k"}).target == 65_000
 
 
 def test_a_fall_in_percent_goes_down() -> None:
-    said = read_measure({"measure": "降低20%", "start": "50"})
+    said = parse_measure({"measure": "降低20%", "start": "50"})
     assert (said.direction, said.target) == (DOWN, 40)
 
 
 def test_the_unit_may_have_a_field_of_its_own() -> None:
-    assert read_measure({"measure": "3 -> 5", "unit": "percent"}).unit == PERCENT
+    assert parse_measure({"measure": "3 -> 5", "unit": "percent"}).unit == PERCENT
 
 
 def test_milestones_carry_weight_and_days() -> None:
-    said = read_measure(
+    said = parse_measure(
         {"measure": "achieve", "milestones": "Draft x2 by 2026-10-16 done 2026-10-14; Launch"}
     )
     draft = Milestone("Draft", 2, dt.date(2026, 10, 16), dt.date(2026, 10, 14))
@@ -127,7 +127,7 @@ def test_what_has_no_meaning_is_refused_at_its_field(
     cells: dict[str, str], field: str, words: str
 ) -> None:
     with pytest.raises(FieldRefusal) as refused:
-        read_measure(cells)
+        parse_measure(cells)
     assert (refused.value.field, words in str(refused.value)) == (field, True)
 
 
@@ -183,7 +183,7 @@ def has_meaning(measure: Measure) -> bool:
 @given(measures().filter(has_meaning))
 def test_a_measure_that_is_written_reads_back(measure: Measure) -> None:
     cells = {name: text for name, text in write_measure(measure).items() if text}
-    assert read_measure(cells) == measure
+    assert parse_measure(cells) == measure
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_measure_that_is_written_reads_back(measure: Measure) -> None:
 )
 def test_a_plan_is_read_as_written(text: str, expected: Plan) -> None:
     measure = Measure(UP, start=0, target=60_000)
-    assert read_plan({"plan": text}, measure, (FIRST, LAST), "") == expected
+    assert parse_plan({"plan": text}, measure, (FIRST, LAST), "") == expected
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_a_plan_is_read_as_written(text: str, expected: Plan) -> None:
 def test_a_plan_that_is_written_reads_back(plan: Plan) -> None:
     measure = Measure(UP, start=0, target=60_000)
     written = {"plan": write_plan(plan, measure)}
-    assert read_plan(written, measure, (FIRST, LAST), "") == plan
+    assert parse_plan(written, measure, (FIRST, LAST), "") == plan
 
 
 @pytest.mark.parametrize(
@@ -247,4 +247,4 @@ def test_a_plan_that_is_written_reads_back(plan: Plan) -> None:
 def test_a_plan_without_meaning_is_refused(text: str, words: str) -> None:
     measure = Measure(UP, start=0, target=60_000)
     with pytest.raises(FieldRefusal, match=words):
-        read_plan({"plan": text}, measure, (FIRST, LAST), "")
+        parse_plan({"plan": text}, measure, (FIRST, LAST), "")

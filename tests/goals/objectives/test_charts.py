@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.core.i18n import translator
-from bot.goals.display import against_plan, in_words, turns
+from bot.goals.display import chart_as_text, plan_chart, target_change_notes
 from bot.goals.objectives import Objective, OwnedKeyResult
 from scoring.model import Bend, Commitment, KeyResult, Plan
 from scoring.trace import Point
@@ -29,7 +29,7 @@ def points(*actual: float | None) -> list[Point]:
 
 
 def drawn(*actual: float | None) -> list[float]:
-    chart = against_plan(translator("en"), VISITORS, points(*actual))
+    chart = plan_chart(translator("en"), VISITORS, points(*actual))
     assert chart is not None
     return [point["value"] for point in chart["chart"]["series"][0]["data"]]
 
@@ -43,11 +43,11 @@ def test_a_silent_week_between_repeats_the_last_value() -> None:
 
 
 def test_one_answered_week_makes_no_chart() -> None:
-    assert against_plan(translator("en"), VISITORS, points(51_000, *[None] * 4)) is None
+    assert plan_chart(translator("en"), VISITORS, points(51_000, *[None] * 4)) is None
 
 
 def test_the_words_end_where_the_curve_does() -> None:
-    said = in_words(translator("en"), VISITORS, points(51_000, 52_000, None, None, None))
+    said = chart_as_text(translator("en"), VISITORS, points(51_000, 52_000, None, None, None))
     assert len(said.splitlines()) == 3
 
 
@@ -57,24 +57,24 @@ TURNED = replace(VISITORS, rule=replace(VISITORS.rule, plan=Plan(bends=BENDS)))
 
 
 def test_the_weeks_of_another_target_are_marked() -> None:
-    chart = against_plan(translator("en"), TURNED, points(51_000, 52_000, 53_000, 54_000, None))
+    chart = plan_chart(translator("en"), TURNED, points(51_000, 52_000, 53_000, 54_000, None))
     assert chart is not None
     labels = chart["chart"]["axis_config"]["categories"]
     assert labels == ["28 Sep", "◆ 5 Oct", "◆ 12 Oct", "19 Oct"]
 
 
 def test_the_marks_say_which_target_took_which_ones_place() -> None:
-    assert turns(translator("en-GB"), TURNED) == [
+    assert target_change_notes(translator("en-GB"), TURNED) == [
         "◆ From 5 Oct on the target is 58,000 in place of 55,000.",
         "◆ From 14 Oct on the target is 60,000 in place of 58,000.",
     ]
 
 
 def test_the_words_carry_the_marks_too() -> None:
-    said = in_words(translator("en"), TURNED, points(51_000, 52_000, None, None, None))
+    said = chart_as_text(translator("en"), TURNED, points(51_000, 52_000, None, None, None))
     assert "◆ 5 Oct: 52,000" in said
     assert said.endswith("in place of 58,000.")
 
 
 def test_without_a_change_nothing_is_marked() -> None:
-    assert turns(translator("en"), VISITORS) == []
+    assert target_change_notes(translator("en"), VISITORS) == []

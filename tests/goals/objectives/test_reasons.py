@@ -101,13 +101,13 @@ def why(code: ReasonCode, progress: float, current: float, target: float, **more
     ],
 )
 def test_a_reason_reads_well(measure: Measure, reason: Reason, said: str) -> None:
-    assert views.reason(ENGLISH, measure, reason) == said
+    assert views.reason_text(ENGLISH, measure, reason) == said
 
 
 def told(one: KeyResult | Measure, values: list[float], on: dt.date | None = None) -> str:
     """What is said after these weeks."""
     of = one if isinstance(one, Measure) else one.measure
-    return views.reason(ENGLISH, of, now(one, values, on).reason)
+    return views.reason_text(ENGLISH, of, now(one, values, on).reason)
 
 
 def test_who_is_ahead_of_plan_reads_why_it_is_at_risk() -> None:
@@ -149,7 +149,7 @@ def test_an_old_last_number_is_told_with_its_age() -> None:
 
 def test_what_nobody_reported_ended_without_a_number() -> None:
     [stands] = assess([key_result()], {}, made.LAST + dt.timedelta(days=1))
-    assert views.reason(ENGLISH, measure(), stands.reason) == "Nothing was reported."
+    assert views.reason_text(ENGLISH, measure(), stands.reason) == "Nothing was reported."
 
 
 def test_an_aspiration_says_that_its_flag_allows_for_more() -> None:
@@ -165,7 +165,11 @@ CHECKED_PERCENT = re.compile(r"([\d.,]+)% (?:of the way|done) \((?:plan|due by n
 
 def contradictions(stands: Assessment, commitment: Commitment, measure: Measure) -> list[str]:
     """What in the sentence about a key result speaks against its flag."""
-    text, flag, p_hit = views.reason(ENGLISH, measure, stands.reason), stands.health, stands.p_hit
+    text, flag, p_hit = (
+        views.reason_text(ENGLISH, measure, stands.reason),
+        stands.health,
+        stands.p_hit,
+    )
     if flag not in (Health.ON_TRACK, Health.AT_RISK, Health.BEHIND):
         return ["a forecast"] if "likely" in text or TURNS in text else []
     at_risk, on_track = CUTS[commitment]
@@ -185,7 +189,7 @@ def contradictions(stands: Assessment, commitment: Commitment, measure: Measure)
         "red although it is at plan": flag is Health.BEHIND and is_at_plan and not is_trend,
         "but, with equal numbers": bool(re.search(r"([\d.]+%) done, but \1 was due", text)),
         "ahead of plan, by other numbers": "Ahead of plan" in text and is_short,
-        "turns into what it is": f"{TURNS}{views.health(ENGLISH, flag)}" in text,
+        "turns into what it is": f"{TURNS}{views.health_text(ENGLISH, flag)}" in text,
         "one check-in says too little": "Too early" in text,
         "an aspiration that is none": "aspirational" in text and commitment is Commitment.COMMITTED,
         "no likelihood": p_hit is not None and "likely" not in text,
@@ -220,7 +224,7 @@ def test_no_reason_contradicts_its_flag(
 def test_the_sentence_is_whole_in_both_languages(one: Measure, shares: list[float | None]) -> None:
     values = [None if share is None else typed(one, share, n) for n, share in enumerate(shares, 1)]
     for t in (ENGLISH, CHINESE):
-        text = views.reason(t, one, now(one, values).reason)
+        text = views.reason_text(t, one, now(one, values).reason)
         assert "–%" not in text
         assert "{" not in text
         assert not re.search(r"(?<!\d) – (?!\d)", text) or one.direction is Direction.WITHIN
@@ -228,14 +232,14 @@ def test_the_sentence_is_whole_in_both_languages(one: Measure, shares: list[floa
 
 def test_a_unit_that_somebody_typed_mentions_nobody() -> None:
     measure = Measure(Direction.AT_LEAST, target=3.0, unit=Unit(suffix="<!channel>"))
-    assert views.target(translator("en"), measure) == "≥ 3 ‹!channel›"
+    assert views.target_text(translator("en"), measure) == "≥ 3 ‹!channel›"
 
 
 def test_a_long_unit_crowds_out_nothing() -> None:
     measure = Measure(Direction.AT_LEAST, target=3.0, unit=Unit(suffix="visits " * 40))
-    assert len(views.target(translator("en"), measure)) <= 2 + views.LONGEST_VALUE
+    assert len(views.target_text(translator("en"), measure)) <= 2 + views.LONGEST_VALUE
 
 
 @pytest.mark.parametrize(("p_hit", "words"), [(0.9999, "99%"), (0.0001, "1%"), (0.5, "50%")])
 def test_a_forecast_is_never_certain(p_hit: float, words: str) -> None:
-    assert views.likelihood(ENGLISH, p_hit) == words
+    assert views.likelihood_text(ENGLISH, p_hit) == words

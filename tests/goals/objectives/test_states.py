@@ -94,8 +94,8 @@ def test_each_key_result_is_in_the_state_that_it_is_named_after(
 
 def test_every_state_has_a_mark_and_a_word_of_its_own() -> None:
     for t in (translator("en"), translator("zh-CN")):
-        assert len({shown.health(t, state) for state in Health}) == len(Health)
-    assert set(shown.MARKS) == set(shown.WORDS) == set(Health)
+        assert len({shown.health_text(t, state) for state in Health}) == len(Health)
+    assert set(shown.HEALTH_MARKS) == set(shown.HEALTH_WORDS) == set(Health)
 
 
 def test_every_state_has_its_place_in_the_order() -> None:
@@ -130,7 +130,7 @@ def my_scorecard_in_words(work: Work, t: Translator) -> object:
 
 
 def page_to_print(work: Work, t: Translator) -> object:
-    html = exports.scorecard(work, "growth", "2026Q4", t.language, exports.Format.HTML)
+    html = exports.scorecard_file(work, "growth", "2026Q4", t.language, exports.FileFormat.HTML)
     return html.decode()
 
 
@@ -148,7 +148,7 @@ def each_history(work: Work, t: Translator) -> object:
 def each_line(work: Work, t: Translator) -> object:
     """What asks, forms, replies and Home show of a key result."""
     [sheet] = rollups.me(work, by="U0ANA")
-    return [shown.lines(t, row.kr, row.said) for row in sheet.rows]
+    return [shown.summary_with_reason(t, row.kr, row.said) for row in sheet.rows]
 
 
 EVERYWHERE: list[Render] = [
@@ -171,7 +171,7 @@ def test_no_place_leaves_a_state_out(
 ) -> None:
     t = translator(locale)
     text = words(database.read_now(HERE, lambda work: render(work, t)))
-    assert [state for state in Health if t(shown.WORDS[state]) not in text] == []
+    assert [state for state in Health if t(shown.HEALTH_WORDS[state]) not in text] == []
 
 
 def promised(database: Database, name: str) -> str:
@@ -184,7 +184,9 @@ def test_home_leaves_no_state_out(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, lambda work: home.opened(work, by="U0ANA"))
     text = promised(database, "")
     assert [
-        one for one in Health if f"{shown.MARKS[one]} {one.value.replace('_', ' ')}" not in text
+        one
+        for one in Health
+        if f"{shown.HEALTH_MARKS[one]} {one.value.replace('_', ' ')}" not in text
     ] == []
 
 
@@ -204,7 +206,7 @@ def test_digests_count_every_state_that_still_runs(
     database.transact_now(HERE, digests.send_digests)
     text = promised(database, audience)
     still = [state for state in Health if state is not Health.CLOSED]
-    assert [s for s in still if f"1 {shown.health(translator('en-GB'), s)}" not in text] == []
+    assert [s for s in still if f"1 {shown.health_text(translator('en-GB'), s)}" not in text] == []
 
 
 def test_a_receipt_of_the_first_report_says_that_it_is_too_early(

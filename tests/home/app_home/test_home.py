@@ -13,7 +13,7 @@ from bot.alerts.messages.views import ACKNOWLEDGE, read_button_value
 from bot.alerts.responses import usecases as alert_responses
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.core.work import Database, Work
-from bot.goals.display import OPEN_HISTORY
+from bot.goals.display import HISTORY_ACTION
 from bot.home import app_home as home
 from bot.home.app_home import store, usecases
 from bot.people import people
@@ -154,7 +154,7 @@ def test_an_absence_is_not_pressed(database: Database, cast: Cast) -> None:
 def test_each_key_result_has_its_history(database: Database, cast: Cast) -> None:
     page = opens(database, "U0ANA")
     [paragraph] = [block for block in of_type(page, "section") if "accessory" in block]
-    assert paragraph["accessory"]["action_id"] == OPEN_HISTORY
+    assert paragraph["accessory"]["action_id"] == HISTORY_ACTION
     assert paragraph["accessory"]["value"] == "1"
 
 

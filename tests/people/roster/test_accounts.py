@@ -245,14 +245,14 @@ def test_an_import_that_links_for_the_first_time_is_no_news(database: Database, 
 
 
 def test_an_import_that_relinks_is_in_the_audit_log(database: Database) -> None:
-    audit.keep(database)
+    audit.start_listening(database)
     database.actor = COMMAND_LINE
     try:
         relinked(database, "people:\n  - {key: ben, name: Ben Okafor, slack_id: U0AGAIN}\n")
     finally:
         database.actor = ""
         event.remove(database.sessions, "before_flush", note)
-    _, lines = database.read_now(HERE, audit.export_rows)
+    _, lines = database.read_now(HERE, audit.audit_rows)
     [line] = [line for line in lines if line["field"] == "slack"]
     assert (line["by"], line["from"], line["to"]) == (COMMAND_LINE, "U0BEN", "U0AGAIN")
 
@@ -301,7 +301,7 @@ def test_an_import_brings_back_nobody_who_left_slack(database: Database, helena:
 
 def test_an_export_says_active_of_who_left_slack(database: Database) -> None:
     synced(database, account("U0BEN", deleted=True))
-    _, rows = database.read_now(HERE, imports.export_rows, "people")
+    _, rows = database.read_now(HERE, imports.table_rows, "people")
     assert {row["key"]: row["active"] for row in rows}["ben"] is True
 
 

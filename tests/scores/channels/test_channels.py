@@ -30,7 +30,7 @@ from tests.cast import HERE, Cast, enter
 from tests.told import assert_fits, of_type, say, words
 
 ENGLISH, CHINESE = translator("en-GB"), translator("zh-CN")
-OURS = remedies.shipped()
+OURS = remedies.shipped_library()
 EUR = Unit(UnitKind.CURRENCY, "EUR")
 LEADS = Measure(Direction.INCREASE, Reading.SUM, Unit(suffix="leads"), target=1000)
 BUDGET = Measure(Direction.AT_MOST, Reading.SUM, EUR, target=20_000)
@@ -319,9 +319,11 @@ def test_without_channels_it_says_how_they_are_read(database: Database, cast: Ca
 
 
 def test_a_workspace_s_own_channels_count(database: Database, cast: Cast) -> None:
-    stand = remedies.Channel(en="market stand", zh="集市摊位")
+    stand = remedies.MarketingChannel(en="market stand", zh="集市摊位")
     own = OURS.model_copy(update={"channels": {"stand": stand}})
-    database.transact_now(HERE, remedies.adopt, remedies.Library.model_validate(own.model_dump()))
+    database.transact_now(
+        HERE, remedies.adopt_library, remedies.MetricLibrary.model_validate(own.model_dump())
+    )
     add(database, cast, "Leads at the market stand", LEADS, (5,))
     found = table(database)
     assert found.channels == ["stand"]
@@ -330,10 +332,11 @@ def test_a_workspace_s_own_channels_count(database: Database, cast: Cast) -> Non
 
 def many(work: Work, cast: Cast) -> None:
     """Every channel with every metric that one can name, and more channels than a table holds."""
-    own = {f"c{n}": remedies.Channel(en=f"kiosk {n} " + "<x> " * 60, zh=f"亭{n}" + "长" * 200)
+    own = {f"c{n}": remedies.MarketingChannel(en=f"kiosk {n} " + "<x> " * 60,
+                                            zh=f"亭{n}" + "长" * 200)
            for n in range(60)}  # fmt: skip
     library = OURS.model_copy(update={"channels": own})
-    remedies.adopt(work, remedies.Library.model_validate(library.model_dump()))
+    remedies.adopt_library(work, remedies.MetricLibrary.model_validate(library.model_dump()))
     objective = make.put_objective(work, "many", team_id=people.teams(work)[0].id)
     for n in range(60):
         for word, measure in (("leads", LEADS), ("spend", BUDGET), ("share rate", SHARE),

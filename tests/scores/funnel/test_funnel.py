@@ -9,7 +9,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.goals import objectives
-from bot.goals.library import Stage
+from bot.goals.library import ClickStage
 from bot.scores.comparisons import usecases, views
 from bot.scores.funnel import usecases as funnel_usecases
 from bot.scores.funnel import views as funnel_views
@@ -66,8 +66,8 @@ def test_the_company_s_funnel_adds_up_to_its_score(database: Database, cast: Cas
 
 def test_before_and_after_the_click_are_told_apart(database: Database, cast: Cast) -> None:
     business = funnel(database, "growth")
-    assert list(business.clicks[Stage.POST_CLICK]) == [CONVERSION]
-    assert business.clicks[Stage.PRE_CLICK] == {}
+    assert list(business.clicks[ClickStage.POST_CLICK]) == [CONVERSION]
+    assert business.clicks[ClickStage.PRE_CLICK] == {}
     assert "Conversion, after the click" in words(
         funnel_views.funnel_message(ENGLISH, business).blocks
     )

@@ -121,7 +121,7 @@ def files(work: Work, typed: str, *, by: str) -> list[tuple[str, bytes]]:
 
 
 def _drawn(work: Work, id_: int, name: str) -> list[tuple[str, bytes]]:
-    parts = [part for file in orders.draw(work, id_) for part in _parts(file.content)]
+    parts = [part for file in orders.draw_files(work, id_) for part in _parts(file.content)]
     return [(f"{name} {part}", content) for part, content in parts]
 
 

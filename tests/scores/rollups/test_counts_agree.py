@@ -12,7 +12,7 @@ from bot.core.events import AsksClosed
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.digests import weekly_digest as digests
-from bot.files.exports.usecases import document
+from bot.files.exports.usecases import scorecard_document
 from bot.goals import cycle_calendar, objectives
 from bot.people import people, workspaces
 from bot.people.people import change_person
@@ -92,7 +92,7 @@ def test_team_answer_scorecard_file_and_company_count_the_same(
         card = scorecards.of_team(work, team, cycle)
         whole = rollups.of_company(work, cycle, is_closed=False)
         [row] = [one for one in whole.teams if one.name == team.name]
-        page = document(work, team.name, "", "en")
+        page = scorecard_document(work, team.name, "", "en")
         in_file = dict(page.facts)["Reported"].split("/")
         return [
             (sheet.totals.reported, sheet.totals.parts),

@@ -63,7 +63,7 @@ def recorded(said: Said, origin: str) -> list[tuple[str, str]]:
         return [
             (
                 krs[v.key_result_id].title,
-                shown.value(t, krs[v.key_result_id].rule.measure, v.entry.value),
+                shown.value_text(t, krs[v.key_result_id].rule.measure, v.entry.value),
             )
             for id_ in krs
             for v in checkins.all_versions(work, id_)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from bot.files.exports.model import Document, Format
+from bot.files.exports.model import Document, FileFormat
 from bot.files.exports.writers import page, sheet, text, values
 
-WRITERS: dict[Format, Callable[[Document], bytes]] = {
-    Format.CSV: text.write,
-    Format.XLSX: sheet.write,
-    Format.HTML: page.write,
-    Format.JSON: values.write,
+WRITERS: dict[FileFormat, Callable[[Document], bytes]] = {
+    FileFormat.CSV: text.write,
+    FileFormat.XLSX: sheet.write,
+    FileFormat.HTML: page.write,
+    FileFormat.JSON: values.write,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.files.exports.model import Cell, Column, Document, Table
+from bot.files.exports.model import Document, DocumentCell, DocumentColumn, DocumentTable
 
 
 def merged(
@@ -26,17 +26,19 @@ def merged(
     )
 
 
-def _merged_tables(documents: Sequence[tuple[str, Document]], title: str, column: str) -> Table:
+def _merged_tables(
+    documents: Sequence[tuple[str, Document]], title: str, column: str
+) -> DocumentTable:
     """The tables of one title as one; columns that only some have stay empty in others' rows."""
     tables = [
         (name, table) for name, one in documents for table in one.tables if table.title == title
     ]
     columns = list(dict.fromkeys(each for _, table in tables for each in table.columns))
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[DocumentCell, ...]] = []
     for name, table in tables:
         places = [table.columns.index(one) if one in table.columns else None for one in columns]
         rows += [
             (name, *(None if place is None else row[place] for place in places))
             for row in table.rows
         ]
-    return Table(title, (Column(column), *columns), tuple(rows))
+    return DocumentTable(title, (DocumentColumn(column), *columns), tuple(rows))

@@ -3,13 +3,21 @@
 from html import escape
 from pathlib import Path
 
-from bot.files.exports.model import Badge, Cell, Column, Document, Kind, Spark, Table
+from bot.files.exports.model import (
+    Badge,
+    ColumnKind,
+    Document,
+    DocumentCell,
+    DocumentColumn,
+    DocumentTable,
+    Spark,
+)
 from bot.files.exports.writers import svg
 
 STYLE = (Path(__file__).parent / "page.css").read_text("utf-8")
 NO_CHANGE = 0.005
 ARROW = "→ "  # where a target may be broken: 52,000 → 60,000
-RIGHT = {Kind.NUMBER, Kind.SCORE, Kind.SHARE, Kind.CHANGE}
+RIGHT = {ColumnKind.NUMBER, ColumnKind.SCORE, ColumnKind.SHARE, ColumnKind.CHANGE}
 NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -42,7 +50,7 @@ def _chart(document: Document) -> str:
     return f"<section><h2>{escape(chart.title)}</h2>{drawn}</section>"
 
 
-def _table(table: Table) -> str:
+def _table(table: DocumentTable) -> str:
     kept = table.said
     head = "".join(_cell("th", table.columns[n], escape(table.columns[n].title)) for n in kept)
     rows = (
@@ -56,13 +64,13 @@ def _table(table: Table) -> str:
     )
 
 
-def _cell(tag: str, column: Column, inner: str) -> str:
+def _cell(tag: str, column: DocumentColumn, inner: str) -> str:
     name = ' class="right"' if column.kind in RIGHT else ""
-    name = ' class="whole"' if column.kind is Kind.VALUE else name
+    name = ' class="whole"' if column.kind is ColumnKind.VALUE else name
     return f"<{tag}{name}>{inner}</{tag}>"
 
 
-def _said(column: Column, cell: Cell) -> str:
+def _said(column: DocumentColumn, cell: DocumentCell) -> str:
     match cell:
         case None:
             return "–"
@@ -72,7 +80,7 @@ def _said(column: Column, cell: Cell) -> str:
             return svg.spark(cell)
         case str():
             return escape(cell).replace(ARROW, f"{ARROW}<wbr>")
-    formats = {Kind.SCORE: "{:.2f}", Kind.SHARE: "{:.0%}", Kind.CHANGE: "{:+.0%}"}
-    if column.kind is Kind.CHANGE and abs(cell) < NO_CHANGE:
+    formats = {ColumnKind.SCORE: "{:.2f}", ColumnKind.SHARE: "{:.0%}", ColumnKind.CHANGE: "{:+.0%}"}
+    if column.kind is ColumnKind.CHANGE and abs(cell) < NO_CHANGE:
         return "–"
     return formats.get(column.kind, "{:g}").format(cell)

@@ -13,10 +13,23 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bot.files.exports.model import Badge, Cell, Chart, Document, Kind, Spark, Table
+from bot.files.exports.model import (
+    Badge,
+    Chart,
+    ColumnKind,
+    Document,
+    DocumentCell,
+    DocumentTable,
+    Spark,
+)
 from bot.files.imports.views import neutral
 
-FORMATS = {Kind.SCORE: "0.00", Kind.SHARE: "0%", Kind.CHANGE: "+0%;-0%;0%", Kind.NUMBER: "0"}
+FORMATS = {
+    ColumnKind.SCORE: "0.00",
+    ColumnKind.SHARE: "0%",
+    ColumnKind.CHANGE: "+0%;-0%;0%",
+    ColumnKind.NUMBER: "0",
+}
 FILLS = {"green": "C6E7CF", "yellow": "FBE9A9", "red": "F5C2BC", "grey": "E5E7EA"}
 HEAD, INK = PatternFill("solid", fgColor="1F3A3D"), Font(bold=True, color="FFFFFF")
 WIDEST, NARROWEST, FORMATTED = 60, 9, 6
@@ -77,8 +90,8 @@ def _facts(page: Worksheet, document: Document) -> int:
     return row + 1
 
 
-def _table(page: Worksheet, table: Table, top: int) -> None:
-    shown = [n for n in table.said if table.columns[n].kind is not Kind.SPARK]
+def _table(page: Worksheet, table: DocumentTable, top: int) -> None:
+    shown = [n for n in table.said if table.columns[n].kind is not ColumnKind.SPARK]
     for m, n in enumerate(shown, start=1):
         _put(page, top, m, table.columns[n].title)
         for k, row in enumerate(table.rows, start=top + 1):
@@ -92,7 +105,7 @@ def _table(page: Worksheet, table: Table, top: int) -> None:
     _fit(page, top)
 
 
-def _put(page: Worksheet, row: int, column: int, cell: Cell) -> None:
+def _put(page: Worksheet, row: int, column: int, cell: DocumentCell) -> None:
     """A value as itself; a text that looks like a formula stays text."""
     place = page.cell(row, column)
     match cell:
@@ -133,8 +146,8 @@ def _width(value: object) -> int:
 
 def _chart(page: Worksheet, chart: Chart, *, is_bars: bool) -> None:
     """The chart's numbers, and beside them the chart itself."""
-    head: list[Cell] = ["", *(line.name for line in chart.lines)]
-    rows: list[list[Cell]] = [
+    head: list[DocumentCell] = ["", *(line.name for line in chart.lines)]
+    rows: list[list[DocumentCell]] = [
         [label, *(line.values[n] for line in chart.lines)] for n, label in enumerate(chart.labels)
     ]
     for n, row in enumerate([head, *rows], start=1):

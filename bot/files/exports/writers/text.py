@@ -1,6 +1,6 @@
 """The first table of a document as CSV: UTF-8, numbers as numbers, no formulas."""
 
-from bot.files.exports.model import Badge, Cell, Document, Spark
+from bot.files.exports.model import Badge, Document, DocumentCell, Spark
 from bot.files.imports.views import as_file, table
 
 
@@ -13,11 +13,11 @@ def write(document: Document) -> bytes:
     return as_file(table(names, rows))
 
 
-def _is_said(cell: Cell) -> bool:
+def _is_said(cell: DocumentCell) -> bool:
     return not isinstance(cell, Spark)
 
 
-def _value(cell: Cell) -> str | float | None:
+def _value(cell: DocumentCell) -> str | float | None:
     match cell:
         case Badge():
             return cell.label

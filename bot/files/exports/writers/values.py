@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.files.exports.model import Badge, Cell, Chart, Document, Spark, Table
+from bot.files.exports.model import Badge, Chart, Document, DocumentCell, DocumentTable, Spark
 
 DIGITS = 6
 
@@ -37,13 +37,13 @@ def _chart(chart: Chart) -> dict[str, Any]:
     return {"title": chart.title, "labels": chart.labels, "lines": lines}
 
 
-def _rows(table: Table) -> Iterable[dict[str, Any]]:
+def _rows(table: DocumentTable) -> Iterable[dict[str, Any]]:
     for row in table.rows:
         cells = zip(table.columns, row, strict=True)
         yield {column.title: _value(cell) for column, cell in cells}
 
 
-def _value(cell: Cell) -> Any:
+def _value(cell: DocumentCell) -> Any:
     match cell:
         case Badge():
             return cell.label

@@ -2,9 +2,9 @@
 
 from bot.checkins.answers import parse_record_value
 from bot.core.i18n import N_
-from bot.files.imports.checks.company import Company
+from bot.files.imports.checks.company import ImportedCompany
 from bot.files.imports.checks.references import week_end
-from bot.files.imports.model import Record
+from bot.files.imports.model import FileRecord
 from scoring.model import Ambiguous, Direction, Measure, Parsed
 from scoring.units import write
 
@@ -12,7 +12,7 @@ UNREADABLE = N_("I cannot read “{text}” as a value of this key result. Write
 AMBIGUOUS = N_("“{text}” can be read two ways. Write it like {such}.")
 
 
-def check_check_in(company: Company, record: Record) -> None:
+def check_check_in(company: ImportedCompany, record: FileRecord) -> None:
     """Fill the value; the week must have begun and be one of the key result's."""
     week, known = record.values.get("week"), company.measured(record.values.get("key_result_id"))
     if week is None or known is None:
@@ -27,7 +27,7 @@ def check_check_in(company: Company, record: Record) -> None:
         _read_value(record, measure, record.values.pop("value"))
 
 
-def _read_value(record: Record, measure: Measure, text: str) -> None:
+def _read_value(record: FileRecord, measure: Measure, text: str) -> None:
     if not text:
         record.values["value"] = None
         return

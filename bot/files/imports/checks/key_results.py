@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.core.i18n import N_
-from bot.files.imports.checks.company import Company
-from bot.files.imports.model import Record
-from bot.goals.notation import check_days, read_measure, read_plan
+from bot.files.imports.checks.company import ImportedCompany
+from bot.files.imports.model import FileRecord
+from bot.goals.notation import check_days_in_cycle, parse_measure, parse_plan
 from bot.goals.objectives import OwnedKeyResult
 from scoring.bending import bent
 from scoring.model import Measure
@@ -13,7 +13,7 @@ from scoring.model import Measure
 IN_MEASURE = ("unit", "start", "floor", "milestones")
 
 
-def check_cycle(_company: Company, record: Record) -> None:
+def check_cycle(_company: ImportedCompany, record: FileRecord) -> None:
     """A cycle has at least two days."""
     first, last = record.values.get("first_day"), record.values.get("last_day")
     if first and last and first >= last:
@@ -22,14 +22,14 @@ def check_cycle(_company: Company, record: Record) -> None:
         )
 
 
-def check_objective(company: Company, record: Record) -> None:
+def check_objective(company: ImportedCompany, record: FileRecord) -> None:
     """A new objective belongs to somebody."""
     is_new = record.key not in company.known.objectives
     if is_new and not (record.text("owner") or record.text("team")):
         raise record.problem("owner", N_("Nobody owns this objective. Add an owner or a team."))
 
 
-def check_key_result(company: Company, record: Record) -> None:
+def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
     """Fill measure, days and plan."""
     values, stored = record.values, company.known.key_results.get(record.key)
     measure = _measure(record, stored)
@@ -43,21 +43,21 @@ def check_key_result(company: Company, record: Record) -> None:
     first = values.setdefault("first_day", own.first_day if own else days[0])
     last = values.setdefault("last_day", own.last_day if own else days[1])
     with record.placing():
-        check_days((first, last), days)
+        check_days_in_cycle((first, last), days)
     if stored and record.text("plan") is None:
         plan = replace(stored.rule.plan, bends=())
     else:
         with record.placing():
-            plan = read_plan(record.written, measure, (first, last), company.seasons(cycle))
+            plan = parse_plan(record.written, measure, (first, last), company.seasons(cycle))
     values["plan"] = bent(stored.rule, measure, plan, company.today) if stored else plan
     if values.get("guard_id") == record.key:
         raise record.problem("guard", N_("A key result cannot guard itself. Name another."))
 
 
-def _measure(record: Record, stored: OwnedKeyResult | None) -> Measure | None:
+def _measure(record: FileRecord, stored: OwnedKeyResult | None) -> Measure | None:
     if record.text("measure"):
         with record.placing():
-            return read_measure(record.written)
+            return parse_measure(record.written)
     if stored and any(record.text(name) for name in IN_MEASURE):
         raise record.problem("measure", N_("Give the measure as well, so that it is whole."))
     return stored.rule.measure if stored else None

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.core.i18n import N_
-from bot.files.imports.checks.company import Company, Days
-from bot.files.imports.model import Kind, Problem, Record
+from bot.files.imports.checks.company import Days, ImportedCompany
+from bot.files.imports.model import FileRecord, Problem, RecordKind
 
 FULL = 100.0
 OUTSIDE = N_(
@@ -19,16 +19,16 @@ PART_OF_NOTHING = N_("A part_weight needs a part_of: the cycle that it counts in
 CLOSED = N_("“{whole}” is closed, and what counted in it stays. Reopen it first.")
 
 
-def check_parts(company: Company) -> list[Problem]:
+def check_parts(company: ImportedCompany) -> list[Problem]:
     """What is wrong with the cycles of an import as parts of others, and as others' whole."""
     problems: list[Problem] = []
-    for record in company.of(Kind.CYCLE):
+    for record in company.of(RecordKind.CYCLE):
         problems += _as_part(company, record)
         problems += _as_whole(company, record)
     return [*problems, *_too_much(company)]
 
 
-def _as_part(company: Company, record: Record) -> Iterator[Problem]:
+def _as_part(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
     """What is wrong with a cycle's own part_of and part_weight."""
     whole, weight = company.whole_of(record.key), company.part_weight(record.key)
     if weight and not whole and record.text("part_weight"):
@@ -44,31 +44,31 @@ def _as_part(company: Company, record: Record) -> Iterator[Problem]:
         )
 
 
-def _closed(company: Company, key: str, whole: str, weight: float) -> str:
+def _closed(company: ImportedCompany, key: str, whole: str, weight: float) -> str:
     """The name of the closed cycle whose score a change would touch; empty for none."""
     stored = company.known.cycles.get(key)
-    before = company.known.above.get(Kind.CYCLE, {}).get(key, "")
+    before = company.known.above.get(RecordKind.CYCLE, {}).get(key, "")
     if whole == before and weight == (stored.part_weight if stored else 0.0):
         return ""
     touched = (company.known.cycles.get(one) for one in (before, whole))
     return next((one.name for one in touched if one and one.is_frozen), "")
 
 
-def _as_whole(company: Company, record: Record) -> Iterator[Problem]:
+def _as_whole(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
     """The stored cycles that the new days of a larger one leave out."""
     days = company.cycle_days(record.key)
     for key in company.parts_of(record.key):
         own = company.cycle_days(key)
-        if own and days and not company.written(Kind.CYCLE, key) and not _lies_in(own, days):
+        if own and days and not company.written(RecordKind.CYCLE, key) and not _lies_in(own, days):
             field = "first_day" if own[0] < days[0] else "last_day"
             yield record.problem(field, CUTS_OFF, part=key, first=own[0], last=own[1])
 
 
-def _too_much(company: Company) -> Iterator[Problem]:
+def _too_much(company: ImportedCompany) -> Iterator[Problem]:
     """Larger cycles of which more than all is given away, at the last record that gives any."""
     last = {
         whole: record
-        for record in company.of(Kind.CYCLE)
+        for record in company.of(RecordKind.CYCLE)
         if (whole := company.whole_of(record.key))
     }
     for whole, record in last.items():

@@ -8,34 +8,34 @@ from functools import cached_property
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.files.imports.model import Cell, Kind, Problem, Record
-from bot.files.imports.schema import SCHEMA, Rule
+from bot.files.imports.model import FileRecord, Problem, RecordKind, WrittenCell
+from bot.files.imports.schema import SCHEMA, FieldRule
 from bot.goals.cycle_calendar import Cycle
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people.people import email_key
 from scoring.cycle import monday
 
 UPWARD = {
-    Kind.CYCLE: "part_of",
-    Kind.PERSON: "manager",
-    Kind.TEAM: "parent",
-    Kind.OBJECTIVE: "parent",
+    RecordKind.CYCLE: "part_of",
+    RecordKind.PERSON: "manager",
+    RecordKind.TEAM: "parent",
+    RecordKind.OBJECTIVE: "parent",
 }
 
 
 @dataclass
-class Known:
+class StoredCompany:
     """What is stored already, by key; `above` is who or what each one is under."""
 
-    ids: dict[Kind, dict[str, int]] = field(default_factory=dict)
+    ids: dict[RecordKind, dict[str, int]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)  # e-mail, Slack id -> person's key
-    above: dict[Kind, dict[str, str]] = field(default_factory=dict)
+    above: dict[RecordKind, dict[str, str]] = field(default_factory=dict)
     members: dict[str, set[str]] = field(default_factory=dict)
     cycles: dict[str, Cycle] = field(default_factory=dict)
     objectives: dict[str, Objective] = field(default_factory=dict)
     key_results: dict[str, OwnedKeyResult] = field(default_factory=dict)
 
-    def key_of(self, kind: Kind, id_: int | None) -> str | None:
+    def key_of(self, kind: RecordKind, id_: int | None) -> str | None:
         """The key of a stored thing."""
         return self._keys[kind].get(id_ or 0)
 
@@ -52,11 +52,11 @@ class Known:
         return next(each, name)
 
     @cached_property
-    def _keys(self) -> dict[Kind, dict[int, str]]:
+    def _keys(self) -> dict[RecordKind, dict[int, str]]:
         return {kind: {id_: key for key, id_ in ids.items()} for kind, ids in self.ids.items()}
 
 
-def read_records(records: Sequence[Record], known: Known) -> list[Problem]:
+def read_records(records: Sequence[FileRecord], known: StoredCompany) -> list[Problem]:
     """Fill every record's values, each name replaced by the key of what it names."""
     problems: list[Problem] = []
     _inherit_owners(records, known)
@@ -71,7 +71,7 @@ def read_records(records: Sequence[Record], known: Known) -> list[Problem]:
     return problems
 
 
-def read_values(record: Record, *, is_new: bool) -> list[Problem]:
+def read_values(record: FileRecord, *, is_new: bool) -> list[Problem]:
     """Read each field by its rule; a new thing needs its required ones."""
     problems = []
     for name, rule in SCHEMA[record.kind].items():
@@ -85,7 +85,7 @@ def read_values(record: Record, *, is_new: bool) -> list[Problem]:
             record.values[rule.column] = rule.read(text)
         except Refusal as no:
             problems.append(record.problem(name, no.sentence, **no.values))
-    if record.kind is Kind.CHECK_IN and "week" in record.values:
+    if record.kind is RecordKind.CHECK_IN and "week" in record.values:
         record.values["week"] = monday(record.values["week"])
     return problems
 
@@ -93,16 +93,16 @@ def read_values(record: Record, *, is_new: bool) -> list[Problem]:
 class Names:
     """Who and what can be named: everything stored, and everything in the files."""
 
-    def __init__(self, records: Iterable[Record], known: Known) -> None:
+    def __init__(self, records: Iterable[FileRecord], known: StoredCompany) -> None:
         self.keys = {kind: {key: key for key in ids} for kind, ids in known.ids.items()}
-        self.keys[Kind.PERSON] |= known.aliases
+        self.keys[RecordKind.PERSON] |= known.aliases
         for record in records:
             self.keys.setdefault(record.kind, {})[record.key] = record.key
-            if record.kind is Kind.PERSON:
+            if record.kind is RecordKind.PERSON:
                 for alias in aliases(record):
-                    self.keys[Kind.PERSON].setdefault(alias, record.key)
+                    self.keys[RecordKind.PERSON].setdefault(alias, record.key)
 
-    def resolve(self, record: Record) -> list[Problem]:
+    def resolve(self, record: FileRecord) -> list[Problem]:
         """Replace the names in a record's values by keys; those that name nothing are problems."""
         problems = []
         for name, rule in SCHEMA[record.kind].items():
@@ -120,14 +120,14 @@ class Names:
             record.values[rule.column] = found if several else next(iter(found), None)
         return problems
 
-    def key(self, kind: Kind, name: str) -> str | None:
+    def key(self, kind: RecordKind, name: str) -> str | None:
         """The key of what is named, None when there is no such thing."""
         keys = self.keys.get(kind, {})
         name = name.strip()
         bare = name.lstrip("@")
         return keys.get(name) or keys.get(email_key(bare) if "@" in bare else bare.casefold())
 
-    def unknown(self, record: Record, name: str, rule: Rule, written: str) -> Problem:
+    def unknown(self, record: FileRecord, name: str, rule: FieldRule, written: str) -> Problem:
         near = nearest(written, list(self.keys.get(rule.names or record.kind, {})))
         sentence = (
             N_("There is no {kind} “{name}”. Did you mean “{near}”?")
@@ -137,48 +137,48 @@ class Names:
         return record.problem(name, sentence, kind=rule.names, name=written, near=near)
 
 
-def aliases(record: Record) -> list[str]:
+def aliases(record: FileRecord) -> list[str]:
     """Other names of a person: e-mail as it is compared, Slack id."""
     values = record.values
     return [a for a in (email_key(values.get("email") or ""), values.get("slack_id")) if a]
 
 
-def identity(record: Record) -> tuple[str, ...]:
+def identity(record: FileRecord) -> tuple[str, ...]:
     """What may stand only once in the files."""
-    if record.kind is Kind.CHECK_IN:
+    if record.kind is RecordKind.CHECK_IN:
         values = record.values
         return (record.kind, str(values.get("key_result_id")), str(values.get("week")))
     return (record.kind, record.key)
 
 
-def _inherit_owners(records: Sequence[Record], known: Known) -> None:
+def _inherit_owners(records: Sequence[FileRecord], known: StoredCompany) -> None:
     """A new key result without an owner belongs to its objective's."""
-    owners = {r.key: r.text("owner") for r in records if r.kind is Kind.OBJECTIVE}
+    owners = {r.key: r.text("owner") for r in records if r.kind is RecordKind.OBJECTIVE}
     for record in records:
         key = record.text("objective") or ""
-        if record.kind is not Kind.KEY_RESULT or record.text("owner"):
+        if record.kind is not RecordKind.KEY_RESULT or record.text("owner"):
             continue
         stored = known.objectives.get(key)
-        owner = owners.get(key) or (stored and known.key_of(Kind.PERSON, stored.owner_id))
+        owner = owners.get(key) or (stored and known.key_of(RecordKind.PERSON, stored.owner_id))
         if owner and record.key not in known.key_results:
-            record.cells["owner"] = Cell(owner, record.line)
+            record.cells["owner"] = WrittenCell(owner, record.line)
 
 
-def _twice(records: Sequence[Record], known: Known) -> list[Problem]:
+def _twice(records: Sequence[FileRecord], known: StoredCompany) -> list[Problem]:
     """Keys, weeks, e-mails and Slack ids that two records claim."""
     problems: list[Problem] = []
-    seen: dict[tuple[str, ...], Record] = {}
+    seen: dict[tuple[str, ...], FileRecord] = {}
     owned = dict(known.aliases)
     for record in records:
         first = seen.setdefault(identity(record), record)
         if first is not record:
-            name = "week" if record.kind is Kind.CHECK_IN else "key"
+            name = "week" if record.kind is RecordKind.CHECK_IN else "key"
             sentence = N_("This {kind} appears twice, first at {place}. Keep one of the two.")
             problems.append(
                 record.problem(name, sentence, kind=record.kind, place=str(first.place()))
             )
             continue
-        for alias in aliases(record) if record.kind is Kind.PERSON else ():
+        for alias in aliases(record) if record.kind is RecordKind.PERSON else ():
             other = owned.setdefault(alias, record.key)
             if other != record.key:
                 name = "email" if "@" in alias else "slack_id"
@@ -189,7 +189,7 @@ def _twice(records: Sequence[Record], known: Known) -> list[Problem]:
     return problems
 
 
-def _loops(records: Sequence[Record], name: str, above: Mapping[str, str]) -> list[Problem]:
+def _loops(records: Sequence[FileRecord], name: str, above: Mapping[str, str]) -> list[Problem]:
     """Chains upward that come back to where they began."""
     chain = dict(above)
     for record in records:

@@ -3,16 +3,16 @@
 from collections import defaultdict
 
 from bot.core.i18n import N_
-from bot.files.imports.checks.company import Company
+from bot.files.imports.checks.company import ImportedCompany
 from bot.files.imports.checks.references import read_values
-from bot.files.imports.model import Cell, Kind, Problem, Record
-from bot.goals.notation import Rest
+from bot.files.imports.model import FileRecord, Problem, RecordKind, WrittenCell
+from bot.goals.notation import WeightRemainder
 
 FULL = 100.0
 CENT = 0.01
 
 
-def check_weights(company: Company) -> list[Problem]:
+def check_weights(company: ImportedCompany) -> list[Problem]:
     """Problems of objectives with a rest nobody spoke of; a rating is added where it was wanted.
 
     An objective none of whose key results has a weight of its own counts them alike.
@@ -21,26 +21,30 @@ def check_weights(company: Company) -> list[Problem]:
     problems = []
     for objective, records in touched.items():
         told, own = _told(company, objective), weights[objective]
-        if told is Rest.QUALITATIVE and not company.written(Kind.KEY_RESULT, rating_key(objective)):
+        if told is WeightRemainder.QUALITATIVE and not company.written(
+            RecordKind.KEY_RESULT, rating_key(objective)
+        ):
             own.pop(rating_key(objective), None)  # it is added anew, with what is left now
         rest = FULL - round(sum(own.values()), 6)  # without the dust of binary fractions
-        if abs(rest) < CENT or told is Rest.NORMALISE:
+        if abs(rest) < CENT or told is WeightRemainder.NORMALISE:
             continue
-        if told is Rest.QUALITATIVE and rest > 0:
+        if told is WeightRemainder.QUALITATIVE and rest > 0:
             company.add(_rating(company, objective, records[-1], rest))
         else:
             problems.append(_problem(records[0], objective, FULL - rest))
     return problems
 
 
-def _weights(company: Company) -> tuple[dict[str, dict[str, float]], dict[str, list[Record]]]:
+def _weights(
+    company: ImportedCompany,
+) -> tuple[dict[str, dict[str, float]], dict[str, list[FileRecord]]]:
     """Weights by objective and key, stored ones included; and who gives weights in the files."""
     weights: dict[str, dict[str, float]] = defaultdict(dict)
-    touched: dict[str, list[Record]] = defaultdict(list)
+    touched: dict[str, list[FileRecord]] = defaultdict(list)
     stored = company.known.key_results
     for kr in stored.values():
         weights[kr.objective.key][kr.key] = kr.rule.weight
-    for record in company.of(Kind.KEY_RESULT):
+    for record in company.of(RecordKind.KEY_RESULT):
         before = stored.get(record.key)
         objective = record.values.get("objective_id") or (before and before.objective.key)
         if objective:
@@ -51,15 +55,15 @@ def _weights(company: Company) -> tuple[dict[str, dict[str, float]], dict[str, l
     return weights, touched
 
 
-def _told(company: Company, objective: str) -> Rest | None:
+def _told(company: ImportedCompany, objective: str) -> WeightRemainder | None:
     """What the importer was told about the rest, by the objective or by its cycle."""
     cycle = company.cycle_of(objective)
-    for kind, key in ((Kind.OBJECTIVE, objective), (Kind.CYCLE, cycle)):
+    for kind, key in ((RecordKind.OBJECTIVE, objective), (RecordKind.CYCLE, cycle)):
         record = company.written(kind, key)
         if record and record.values.get("rest"):
-            return Rest(record.values["rest"])
+            return WeightRemainder(record.values["rest"])
     stored = company.known.cycles.get(cycle or "")
-    return Rest.NORMALISE if stored and stored.is_normalised else None
+    return WeightRemainder.NORMALISE if stored and stored.is_normalised else None
 
 
 def rating_key(objective: str) -> str:
@@ -80,7 +84,9 @@ def rating(objective: str, weight: float) -> dict[str, str]:
     }
 
 
-def _rating(company: Company, objective: str, beside: Record, weight: float) -> Record:
+def _rating(
+    company: ImportedCompany, objective: str, beside: FileRecord, weight: float
+) -> FileRecord:
     """The rating of an objective's rest: nobody is asked before the last day."""
     days = company.cycle_days(company.cycle_of(objective))
     cells = {
@@ -89,13 +95,13 @@ def _rating(company: Company, objective: str, beside: Record, weight: float) -> 
         "owner": beside.values.get("owner_id"),
         "first_day": str(days[1]) if days else None,
     }
-    written = {name: Cell(text, beside.line) for name, text in cells.items()}
-    record = Record(Kind.KEY_RESULT, beside.file, beside.line, written)
+    written = {name: WrittenCell(text, beside.line) for name, text in cells.items()}
+    record = FileRecord(RecordKind.KEY_RESULT, beside.file, beside.line, written)
     read_values(record, is_new=False)
     return record
 
 
-def _problem(record: Record, objective: str, weights: float) -> Problem:
+def _problem(record: FileRecord, objective: str, weights: float) -> Problem:
     return record.problem(
         "weight",
         N_(

@@ -7,18 +7,18 @@ from typing import Any, Literal
 from bot.checkins import records as checkins
 from bot.core.work import Work
 from bot.files.imports import store, views
-from bot.files.imports.checks.references import Known
-from bot.files.imports.model import Kind
+from bot.files.imports.checks.references import StoredCompany
+from bot.files.imports.model import RecordKind
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 
-What = Literal["key_results", "check_ins", "people", "scores", "cycles"]
+TableName = Literal["key_results", "check_ins", "people", "scores", "cycles"]
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]  # columns, and what stands in them
 
 
-def export_rows(
-    work: Work, what: What, *, private: bool = False, cycle_ids: Collection[int] = ()
+def table_rows(
+    work: Work, what: TableName, *, private: bool = False, cycle_ids: Collection[int] = ()
 ) -> Rows:
     """Return everything of one kind as columns and rows of plain values, which an import reads
     back without a change (scores are for reading only); of `cycle_ids` alone where there are any.
@@ -41,43 +41,43 @@ class _Wanted:
 
 def _key_results(work: Work, wanted: _Wanted) -> Rows:
     known = store.known(work)
-    people, krs = _keys(known, Kind.PERSON), _keys(known, Kind.KEY_RESULT)
+    people, krs = _keys(known, RecordKind.PERSON), _keys(known, RecordKind.KEY_RESULT)
     every = filter(wanted.holds, known.key_results.values())
     rows = (views.key_result(kr, people, krs) for kr in every)
-    return views.columns(Kind.KEY_RESULT), rows
+    return views.columns(RecordKind.KEY_RESULT), rows
 
 
 def _check_ins(work: Work, wanted: _Wanted) -> Rows:
     known = store.known(work)
-    people = _keys(known, Kind.PERSON)
+    people = _keys(known, RecordKind.PERSON)
     by_id = {kr.id: kr for kr in known.key_results.values() if wanted.holds(kr)}
     rows = (
         views.check_in(version, by_id[id_], people, private=wanted.private)
         for id_, versions in checkins.latest_versions(work, list(by_id)).items()
         for version in versions
     )
-    columns = views.columns(Kind.CHECK_IN)
+    columns = views.columns(RecordKind.CHECK_IN)
     return [c for c in columns if wanted.private or c != "private_note"], rows
 
 
 def _people(work: Work, _wanted: _Wanted) -> Rows:
     known = store.known(work)
-    keys = _keys(known, Kind.PERSON)
+    keys = _keys(known, RecordKind.PERSON)
     rows = (
         views.person(row, keys, [t for t, m in known.members.items() if row["key"] in m])
         for row in people.stored_columns(work)
     )
-    return views.columns(Kind.PERSON), rows
+    return views.columns(RecordKind.PERSON), rows
 
 
 def _cycles(work: Work, _wanted: _Wanted) -> Rows:
-    keys = _keys(store.known(work), Kind.CYCLE)
+    keys = _keys(store.known(work), RecordKind.CYCLE)
     rows = [views.cycle(one, keys) for one in cycle_calendar.all_cycles(work)]
-    return views.columns(Kind.CYCLE), rows
+    return views.columns(RecordKind.CYCLE), rows
 
 
 def _scores(work: Work, wanted: _Wanted) -> Rows:
-    people = _keys(store.known(work), Kind.PERSON)
+    people = _keys(store.known(work), RecordKind.PERSON)
     rows = []
     for cycle in cycle_calendar.all_cycles(work):
         if wanted.cycle_ids and cycle.id not in wanted.cycle_ids:
@@ -90,11 +90,11 @@ def _scores(work: Work, wanted: _Wanted) -> Rows:
     return views.SCORES, rows
 
 
-def _keys(known: Known, kind: Kind) -> dict[int, str]:
+def _keys(known: StoredCompany, kind: RecordKind) -> dict[int, str]:
     return {id_: key for key, id_ in known.ids[kind].items()}
 
 
-EXPORTS: dict[What, Callable[[Work, _Wanted], Rows]] = {
+EXPORTS: dict[TableName, Callable[[Work, _Wanted], Rows]] = {
     "key_results": _key_results,
     "check_ins": _check_ins,
     "people": _people,

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from bot.core.i18n import N_
-from bot.files.imports.model import Place, Problem, Record
+from bot.files.imports.model import FilePlace, FileRecord, Problem
 from bot.files.imports.readers import markdown, table, yaml
 
 BY_SUFFIX = {
@@ -16,10 +16,10 @@ BY_SUFFIX = {
 }
 
 
-def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
+def read(file: str, content: bytes) -> tuple[list[FileRecord], list[Problem]]:
     """The records of a file and its problems; the suffix says what it is."""
     reader = BY_SUFFIX.get(PurePath(file).suffix.casefold())
     if reader is None:
         sentence = N_("I read {suffixes}. Save the file as one of these.")
-        return [], [Problem(Place(file), sentence, suffixes=", ".join(BY_SUFFIX))]
+        return [], [Problem(FilePlace(file), sentence, suffixes=", ".join(BY_SUFFIX))]
     return reader(file, content)

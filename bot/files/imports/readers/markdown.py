@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.core.i18n import N_
-from bot.files.imports.model import Cell, Kind, Place, Problem, Record
-from bot.goals.notation import ARROW, LEAST, MOST, SHORT, plain
+from bot.files.imports.model import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
+from bot.goals.notation import ARROW, LEAST, MOST, SHORT, to_half_width
 
 ROLE = re.compile(r"\[(?:岗位|角色|role|position)\s*:\s*(?P<title>.+)\]", re.IGNORECASE)
 REST = re.compile(r"(?:rest|余下|其余|剩余)\s*:\s*(?P<rest>.+)", re.IGNORECASE)
@@ -34,37 +34,37 @@ RESTS = {
 IGNORED = ("#", ">", "```", "<!--")
 
 
-def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
+def read(file: str, content: bytes) -> tuple[list[FileRecord], list[Problem]]:
     """Role templates; `values["key_results"]` of each are the records of its list."""
-    roles: list[Record] = []
+    roles: list[FileRecord] = []
     problems: list[Problem] = []
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        return [], [Problem(Place(file), N_("This is not UTF-8. Save it as UTF-8."))]
+        return [], [Problem(FilePlace(file), N_("This is not UTF-8. Save it as UTF-8."))]
     for number, line in enumerate(lines, 1):
-        written = plain(line)
+        written = to_half_width(line)
         if not written or written.startswith(IGNORED):
             continue
         try:
-            _read_line(Place(file, number), written, roles)
+            _read_line(FilePlace(file, number), written, roles)
         except Problem as no:
             problems.append(no)
     return roles, problems or [problem for role in roles for problem in _weights(role)]
 
 
-def _read_line(place: Place, line: str, roles: list[Record]) -> None:
+def _read_line(place: FilePlace, line: str, roles: list[FileRecord]) -> None:
     if found := ROLE.fullmatch(line):
-        cells = {"key": Cell(found["title"].strip()[:SHORT], place.line)}
+        cells = {"key": WrittenCell(found["title"].strip()[:SHORT], place.line)}
         values = {"key_results": [], "text": line}
-        roles.append(Record(Kind.TEMPLATE, place.file, place.line, cells, values))
+        roles.append(FileRecord(RecordKind.TEMPLATE, place.file, place.line, cells, values))
         return
     if not roles:
         raise Problem(place, N_("Begin with the role in brackets, such as [Role: SEO specialist]."))
     role = roles[-1]
     role.values["text"] += f"\n{line}"
     if found := REST.fullmatch(line):
-        role.cells["rest"] = Cell(RESTS.get(found["rest"], found["rest"]), place.line)
+        role.cells["rest"] = WrittenCell(RESTS.get(found["rest"], found["rest"]), place.line)
     elif found := ONE.fullmatch(line):
         role.values["key_results"].append(_key_result(place, found))
     else:
@@ -74,7 +74,7 @@ def _read_line(place: Place, line: str, roles: list[Record]) -> None:
         raise Problem(place, sentence)
 
 
-def _weights(role: Record) -> Iterator[Problem]:
+def _weights(role: FileRecord) -> Iterator[Problem]:
     """Weights that do not add up to 100 need a word about the rest; none at all count alike."""
     weights = [kr.text("weight") for kr in role.values["key_results"]]
     sum_ = round(sum(float(weight) for weight in weights if weight), 6)
@@ -86,13 +86,13 @@ def _weights(role: Record) -> Iterator[Problem]:
         yield role.problem("weight", sentence, total=f"{sum_:g}")
 
 
-def _key_result(place: Place, found: re.Match[str]) -> Record:
+def _key_result(place: FilePlace, found: re.Match[str]) -> FileRecord:
     measured = MEASURED.fullmatch(found["text"])
     if measured is None:
         sentence = N_(
             "I cannot find a target in “{text}”. Write it like 从5万→6万, ≥3%, ≤120元 or 累计4000."
         )
-        raise Problem(Place(place.file, place.line, "measure"), sentence, text=found["text"])
+        raise Problem(FilePlace(place.file, place.line, "measure"), sentence, text=found["text"])
     title, measure = measured["title"].strip(), measured["measure"].strip()
     if AVERAGE.search(title) and LEVEL.match(measure):
         measure = f"average {measure}"  # the mean of the weeks is what has to hold
@@ -102,22 +102,24 @@ def _key_result(place: Place, found: re.Match[str]) -> Record:
         "measure": measure,
         "weight": found["weight"],
     }
-    written = {name: Cell(text, place.line) for name, text in cells.items()}
-    return Record(Kind.KEY_RESULT, place.file, place.line, written)
+    written = {name: WrittenCell(text, place.line) for name, text in cells.items()}
+    return FileRecord(RecordKind.KEY_RESULT, place.file, place.line, written)
 
 
-def assign(role: Record, owner: str, cycle: str) -> list[Record]:
+def assign(role: FileRecord, owner: str, cycle: str) -> list[FileRecord]:
     """A role template as somebody's objective and key results in a cycle."""
     key = f"{cycle}-{owner}-{role.key}".replace(" ", "-").replace(",", "")
     cells = {"key": key, "title": role.key, "owner": owner, "cycle": cycle}
     kept = {"rest": role.cells["rest"]} if "rest" in role.cells else {}
-    records = [_with(role, Kind.OBJECTIVE, kept, cells)]
+    records = [_with(role, RecordKind.OBJECTIVE, kept, cells)]
     for one in role.values["key_results"]:
         cells = {"key": f"{key}-{one.key}", "objective": key, "owner": owner}
-        records.append(_with(one, Kind.KEY_RESULT, one.cells, cells))
+        records.append(_with(one, RecordKind.KEY_RESULT, one.cells, cells))
     return records
 
 
-def _with(one: Record, kind: Kind, kept: dict[str, Cell], cells: dict[str, str]) -> Record:
-    new = {name: Cell(text, one.line) for name, text in cells.items()}
-    return Record(kind, one.file, one.line, {**kept, **new})
+def _with(
+    one: FileRecord, kind: RecordKind, kept: dict[str, WrittenCell], cells: dict[str, str]
+) -> FileRecord:
+    new = {name: WrittenCell(text, one.line) for name, text in cells.items()}
+    return FileRecord(kind, one.file, one.line, {**kept, **new})

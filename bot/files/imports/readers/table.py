@@ -8,19 +8,19 @@ from pathlib import PurePath
 
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.files.imports.model import Cell, Kind, Place, Problem, Record
+from bot.files.imports.model import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
 from bot.files.imports.readers.yaml import SECTIONS
 from bot.files.imports.schema import SCHEMA
 
 GUARDED = re.compile(r"'+[=+\-@\t\r]")  # an export puts a quote before what could be a formula
 
 
-def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
+def read(file: str, content: bytes) -> tuple[list[FileRecord], list[Problem]]:
     """Records in the order of the rows, and everything that is no record."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return [], [Problem(Place(file), N_("This is not UTF-8. Save it as “CSV UTF-8”."))]
+        return [], [Problem(FilePlace(file), N_("This is not UTF-8. Save it as “CSV UTF-8”."))]
     try:
         (_, head), *rows = list(_numbered(file, text)) or [(1, [])]
         columns = [_name(column) for column in head]
@@ -34,9 +34,9 @@ def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
     for line, row in rows:
         if len(row) > len(columns):
             sentence = N_("This row has more cells than columns. Put quotes around texts.")
-            problems.append(Problem(Place(file, line), sentence))
+            problems.append(Problem(FilePlace(file, line), sentence))
         elif any(row):
-            records.append(Record(kind, file, line, _cells(columns, row, line)))
+            records.append(FileRecord(kind, file, line, _cells(columns, row, line)))
     return records, problems
 
 
@@ -51,13 +51,13 @@ def _numbered(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
             line = rows.line_num + 1
     except csv.Error as error:
         sentence = N_("I cannot read this row ({why}). Look at its quotes.")
-        raise Problem(Place(file, line), sentence, why=str(error)) from None
+        raise Problem(FilePlace(file, line), sentence, why=str(error)) from None
 
 
-def _cells(columns: list[str], row: list[str], line: int) -> dict[str, Cell]:
+def _cells(columns: list[str], row: list[str], line: int) -> dict[str, WrittenCell]:
     """An empty cell says nothing: what is stored stays."""
     return {
-        column: Cell(text[1:] if GUARDED.match(text) else text, line)
+        column: WrittenCell(text[1:] if GUARDED.match(text) else text, line)
         for column, text in zip(columns, row, strict=False)
         if text
     }
@@ -67,10 +67,10 @@ def _name(column: str) -> str:
     return column.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
-def _kind(file: str, columns: list[str]) -> Kind:
+def _kind(file: str, columns: list[str]) -> RecordKind:
     """By the file's name, else the kind that most columns belong to, if more than half do."""
     named = SECTIONS.get(PurePath(file).stem.casefold().replace("-", "_"))
-    if named is not None and named is not Kind.WORKSPACE:
+    if named is not None and named is not RecordKind.WORKSPACE:
         return named
     fits = {kind: len(set(columns) & set(SCHEMA[kind])) for kind in SECTIONS.values()}
     best = max(fits, key=lambda kind: fits[kind])
@@ -81,15 +81,15 @@ def _kind(file: str, columns: list[str]) -> Kind:
         "of the documentation."
     )
     names = ", ".join(f"{name}.csv" for name in SECTIONS if name != "workspace")
-    raise Problem(Place(file, 1), sentence, names=names)
+    raise Problem(FilePlace(file, 1), sentence, names=names)
 
 
-def _unknown(file: str, column: str, kind: Kind) -> Problem:
+def _unknown(file: str, column: str, kind: RecordKind) -> Problem:
     near = nearest(column, list(SCHEMA[kind]))
     sentence = (
         N_("There is no column “{name}”. Did you mean “{near}”?")
         if near
         else N_("There is no column “{name}”. Columns here: {known}.")
     )
-    place = Place(file, 1, column)
+    place = FilePlace(file, 1, column)
     return Problem(place, sentence, name=column, near=near, known=", ".join(SCHEMA[kind]))

@@ -4,28 +4,28 @@ import yaml
 
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.files.imports.model import Cell, Kind, Place, Problem, Record
+from bot.files.imports.model import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
 from bot.files.imports.schema import SCHEMA
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times faster
 DEEPEST = 20
 SECTIONS = {
-    "workspace": Kind.WORKSPACE,
-    "cycles": Kind.CYCLE,
-    "teams": Kind.TEAM,
-    "people": Kind.PERSON,
-    "objectives": Kind.OBJECTIVE,
-    "key_results": Kind.KEY_RESULT,
-    "check_ins": Kind.CHECK_IN,
+    "workspace": RecordKind.WORKSPACE,
+    "cycles": RecordKind.CYCLE,
+    "teams": RecordKind.TEAM,
+    "people": RecordKind.PERSON,
+    "objectives": RecordKind.OBJECTIVE,
+    "key_results": RecordKind.KEY_RESULT,
+    "check_ins": RecordKind.CHECK_IN,
 }
 NESTED = {
-    Kind.CYCLE: ("objectives", "cycle"),
-    Kind.OBJECTIVE: ("key_results", "objective"),
-    Kind.KEY_RESULT: ("check_ins", "key_result"),
+    RecordKind.CYCLE: ("objectives", "cycle"),
+    RecordKind.OBJECTIVE: ("key_results", "objective"),
+    RecordKind.KEY_RESULT: ("check_ins", "key_result"),
 }
 
 
-def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
+def read(file: str, content: bytes) -> tuple[list[FileRecord], list[Problem]]:
     """Records in the order of the file, and everything that is no record."""
     try:
         _check_depth(content)
@@ -33,9 +33,9 @@ def read(file: str, content: bytes) -> tuple[list[Record], list[Problem]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         sentence = N_("This is not valid YAML ({why}). Look at the indentation and the quotes.")
-        return [], [Problem(Place(file, line), sentence, why=error.problem or "")]
+        return [], [Problem(FilePlace(file, line), sentence, why=error.problem or "")]
     except (yaml.YAMLError, UnicodeDecodeError):
-        return [], [Problem(Place(file), N_("I cannot read this as YAML. Save it as UTF-8."))]
+        return [], [Problem(FilePlace(file), N_("I cannot read this as YAML. Save it as UTF-8."))]
     reader = _Reader(file)
     if root is not None:
         reader.sections(root)
@@ -59,7 +59,7 @@ class _Reader:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.records: list[Record] = []
+        self.records: list[FileRecord] = []
         self.problems: list[Problem] = []
 
     def sections(self, root: yaml.Node) -> None:
@@ -71,7 +71,9 @@ class _Reader:
             else:
                 self.items(SECTIONS[name], node, {}, name)
 
-    def items(self, kind: Kind, node: yaml.Node, above: dict[str, Cell], name: str) -> None:
+    def items(
+        self, kind: RecordKind, node: yaml.Node, above: dict[str, WrittenCell], name: str
+    ) -> None:
         """A list of records; `above` are the fields that their place in the file implies."""
         if isinstance(node, yaml.SequenceNode):
             for each in node.value:
@@ -79,18 +81,18 @@ class _Reader:
         elif not _is_empty(node):
             self.no(node, name, N_("This should be a list. Begin every item with a dash."))
 
-    def item(self, kind: Kind, node: yaml.Node, above: dict[str, Cell]) -> None:
+    def item(self, kind: RecordKind, node: yaml.Node, above: dict[str, WrittenCell]) -> None:
         inner, named = NESTED.get(kind, ("", ""))
-        record = Record(kind, self.file, _line(node), dict(above))
+        record = FileRecord(kind, self.file, _line(node), dict(above))
         self.records.append(record)
         for name, (line, value) in self.fields(node, str(kind)).items():
             if name == inner and inner:
-                key = record.cells.get("key", Cell(None, line))
+                key = record.cells.get("key", WrittenCell(None, line))
                 self.items(SECTIONS[inner], value, {named: key}, inner)
             elif name not in SCHEMA[kind]:
                 self.unknown(name, line, [*SCHEMA[kind], *([inner] if inner else [])])
             else:
-                record.cells[name] = Cell(self.text(name, value), line)
+                record.cells[name] = WrittenCell(self.text(name, value), line)
 
     def fields(self, node: yaml.Node, name: str) -> dict[str, tuple[int, yaml.Node]]:
         """Name -> its line and node; a name that stands twice is a problem."""
@@ -123,11 +125,11 @@ class _Reader:
             sentence = N_("There is no field “{name}”. Did you mean “{near}”?")
         elif " " in name:
             sentence = N_("“{name}” is not a field. Put quotes around a text that holds a comma.")
-        place = Place(self.file, line, name)
+        place = FilePlace(self.file, line, name)
         self.problems.append(Problem(place, sentence, name=name, near=near, known=", ".join(known)))
 
     def no(self, node: yaml.Node, name: str, sentence: str) -> None:
-        self.problems.append(Problem(Place(self.file, _line(node), name), sentence))
+        self.problems.append(Problem(FilePlace(self.file, _line(node), name), sentence))
 
 
 def _line(node: yaml.Node) -> int:

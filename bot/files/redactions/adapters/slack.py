@@ -13,7 +13,7 @@ from bot.slack.outbox import MessageLocation
 PAGE = 200  # messages of a thread at a time
 
 
-async def take_back(
+async def delete_files(
     client: AsyncWebClient, places: Sequence[MessageLocation]
 ) -> tuple[int, list[FilesLeft]]:
     """Delete the files that we shared in these threads; how many, and what stays and why."""
