@@ -44,7 +44,7 @@ from bot.scores.funnel import views as funnel_views
 from bot.scores.overviews import usecases as rollups
 from bot.scores.overviews import views
 from bot.scores.scorecards import usecases as scorecards
-from bot.scores.scorecards.views import side_by_side
+from bot.scores.scorecards.views import render as render_scorecards
 
 HERE, READER = "T1", "U1"
 OWNED, TEAM, WEEKS = 3, 10, 9
@@ -57,10 +57,10 @@ COMMANDS: dict[str, Command] = {
     "/okr company": lambda work, t: views.company(t, rollups.company(work, "", by=READER)),
     "/okr at-risk": lambda work, t: views.at_risk(t, rollups.at_risk(work, "", by=READER)),
     "/okr team": lambda work, t: views.team(t, rollups.team(work, "Team 7", by=READER)),
-    "/okr scorecard": lambda work, t: side_by_side(
+    "/okr scorecard": lambda work, t: render_scorecards(
         t, scorecards.preview(work, "Team 7", by=READER)
     ),
-    "/okr scorecard company": lambda work, t: side_by_side(
+    "/okr scorecard company": lambda work, t: render_scorecards(
         t, scorecards.preview(work, "company", by=READER)
     ),
     "/okr funnel": lambda work, t: funnel_views.funnel_pages(

@@ -1,5 +1,6 @@
 """What somebody meant by a name that they typed: what is called so, else the nearest there is."""
 
+import re
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from heapq import nlargest
@@ -11,6 +12,11 @@ LIKE, SHORT_LIKE = 0.6, 0.5  # how alike; of three characters one may be another
 SHORT, LONGEST = 3, 120
 MOST_COMPARED, MOST_LISTED = 40, 8
 MOST_WORDS, MOST_TYPED = 40, 300  # words and characters in which a name is looked for
+MOST_READ, MOST_SPANNED = 200, 8  # characters and words in which the nearest name is looked for
+COMMAS = re.compile(r"[,，、;；“”\"]")
+SEPARATORS = {
+    "vs", "vs.", "versus", "against", "and", "with", "与", "和", "跟", "同", "对", "对比", "比",
+}  # fmt: skip
 
 
 def normalized(name: str) -> str:
@@ -113,3 +119,57 @@ def _pairs(name: str) -> set[str]:
 def _shared(pairs: set[str], name: str) -> float:
     """How many pairs of letters are in both, as a share of all."""
     return len(pairs & _pairs(name)) / (len(pairs) + len(name) + 1)
+
+
+def plain_name(name: str) -> str:
+    """Return a name in lower case without commas, quotes, repeated spaces and a # before it."""
+    return " ".join(COMMAS.sub(" ", name).casefold().split()).removeprefix("#")
+
+
+def names_in(typed: str, names: Collection[str]) -> list[str]:
+    """Return the names and mentions in typed words, and the runs of other words between them.
+
+    `names` are as `plain_name` returns them.
+
+    >>> names_in("Content & Social vs growth Q3 2026", ["growth", "content & social", "q3 2026"])
+    ['content & social', 'growth', 'q3 2026']
+    >>> names_in("groth <@U0ANA> 2026 @ana lopes", ["2026"])
+    ['groth', '<@U0ANA>', '2026', '@ana lopes']
+    """
+    words = COMMAS.sub(" ", typed).split()[:MOST_WORDS]
+    parts: list[str] = []
+    is_run_open = False  # whether the next unknown word continues the last run of words
+    while words:
+        length = _length_of_name(words, names)
+        is_separator = words[0].casefold() in SEPARATORS
+        if length:
+            parts.append(plain_name(" ".join(words[:length])))
+        elif not is_separator:
+            if is_run_open and not words[0].startswith(("<@", "@")):
+                parts[-1] += f" {words[0]}"
+            else:
+                parts.append(words[0])
+        is_run_open = not length and not is_separator and words[0][:2] != "<@"
+        words = words[length or 1 :]
+    return parts
+
+
+def nearest_in(typed: str, names: Iterable[str]) -> str | None:
+    """Return the name that the typed words, or some of them, come close to.
+
+    >>> nearest_in("groth in winter", ["growth", "sales"])
+    'growth'
+    """
+    words = plain_name(typed[:MOST_READ]).split()[:MOST_SPANNED]
+    spans = (
+        " ".join(words[first : first + length])
+        for length in range(len(words), 0, -1)
+        for first in range(len(words) - length + 1)
+    )
+    return nearest_of(spans, list(names)) or None
+
+
+def _length_of_name(words: Sequence[str], names: Collection[str]) -> int:
+    """Return how many words the longest name at the beginning has; 0 for none."""
+    lengths = range(len(words), 0, -1)
+    return next((n for n in lengths if plain_name(" ".join(words[:n])) in names), 0)

@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.core import names as naming
+from bot.core.names import names_in, nearest_in
 from bot.people.absences.model import read_days
-from bot.scores.rollups import names_in
-from bot.scores.rollups import nearest as nearest_in
 from bot.slack.edge.commands import MOST_READ, parted
 
 NAMES = [f"{word} {n}" for word in ("Growth", "Brand", "增长", "Ana Lopes") for n in range(50)]

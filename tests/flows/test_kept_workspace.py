@@ -72,9 +72,7 @@ RATING = "community-qualitative"  # ★★ of Priya's, which counted (2 - 1) / (
 def test_closed_scorecards_read_back_to_the_last_digit_without_ratings(kept: Database) -> None:
     def read(work: Work) -> dict[str, dict[str, float | None]]:
         cycle = cycle_calendar.cycle_named(work, "2026Q4")
-        sheets = {
-            team.key: scorecards.of_team(work, team, cycle).sheet for team in people.teams(work)
-        }
+        sheets = {team.key: scorecards.of_team(work, team, cycle) for team in people.teams(work)}
         return {
             key: {row.kr.key: row.line.score for row in sheet.rows} for key, sheet in sheets.items()
         }
@@ -88,7 +86,7 @@ def test_a_rating_reads_back_to_the_last_digit_for_its_owner(kept: Database) -> 
     def read(work: Work) -> tuple[int | None, float | None]:
         priya = next(one for one in people.everyone(work) if one.key == "priya")
         cycle = cycle_calendar.cycle_named(work, "2026Q4")
-        [row] = scorecards.of_person(work, priya, priya, cycle).sheet.ratings
+        [row] = scorecards.of_person(work, priya, priya, cycle).ratings
         return row.rating.stars if row.rating else None, row.line.score
 
     assert kept.read_now(HERE, read) == (2, EXPECTED["lines"]["content"][RATING])

@@ -344,7 +344,7 @@ def test_who_is_not_here_has_nothing_to_set(company: Database, act: str, role: R
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
 def test_a_roll_up_is_for_its_person_and_those_above(company: Database, role: Role) -> None:
     [sheet] = as_(role, company, rollups_.score, "@ana")
-    assert sheet.is_open is (role in SEES_ANA)
+    assert sheet.is_score_visible is (role in SEES_ANA)
     [team] = as_(role, company, rollups_.team, "growth")
     members = {name for name, _ in team.members}
     assert ("Ana" in members) is (role in ABOVE)
@@ -357,7 +357,7 @@ def test_what_is_posted_has_no_roll_up_but_the_poster_s_own(company: Database, r
         return rollups_.score(work, typed, by=by, is_public=True), team
 
     [sheet], [team] = as_(role, company, posted, "@ana")
-    assert sheet.is_open is (role is Role.OWNER)
+    assert sheet.is_score_visible is (role is Role.OWNER)
     assert team.members == ()
 
 

@@ -11,8 +11,8 @@ from bot.cycles import confirmation
 from bot.cycles.closing_messages.model import ClosingReport
 from bot.cycles.confirmation import ScoreToConfirm
 from bot.people.people import Person
-from bot.scores.rollups import counts
-from bot.scores.sheets import Sheet
+from bot.scores.calculation import Scorecard
+from bot.scores.rollups import coverage
 from bot.slack import blocks
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
@@ -56,7 +56,7 @@ def reminder(t: Translator, report: ClosingReport) -> Message:
     return Message(text, blocks.blocks([blocks.section(text)]))
 
 
-def result(t: Translator, report: ClosingReport, scorecard: Sheet) -> Message:
+def result(t: Translator, report: ClosingReport, scorecard: Scorecard) -> Message:
     """Build what the message turns into after the freeze: the score, and the scores behind it."""
     cycle = escape(report.cycle.name)
     text = t(N_("{cycle} is closed."), cycle=cycle)
@@ -66,7 +66,7 @@ def result(t: Translator, report: ClosingReport, scorecard: Sheet) -> Message:
     parts = [blocks.section(text)]
     lines = [confirmation.score_line(t, item, is_closed=True) for item in report.own[:MOST_LINES]]
     if lines:
-        parts += [blocks.section("\n".join(lines)), blocks.context(counts(t, scorecard))]
+        parts += [blocks.section("\n".join(lines)), blocks.context(coverage(t, scorecard))]
     return Message(text, blocks.blocks(parts))
 
 

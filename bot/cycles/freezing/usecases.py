@@ -16,7 +16,7 @@ from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
 from bot.people import people, workspaces
 from bot.scores import grades, scorecards
-from bot.scores.scorecards import Reopening
+from bot.scores.calculation import Reopening
 from bot.weekly import asks
 from scoring.cycle import monday
 
@@ -102,7 +102,7 @@ def _closings_without_scorecards(work: Work) -> list[tuple[Closing, Cycle]]:
         for cycle in cycle_calendar.sort_cycles(cycle_calendar.all_cycles(work))
         if cycle.id in cycle_ids
         and (frozen_at := last_closings[cycle.id].frozen_at) is not None
-        and not scorecards.is_closed(work, cycle, frozen_at)
+        and not scorecards.are_frozen(work, cycle, frozen_at)
     ]
 
 
@@ -162,7 +162,7 @@ def _post_scorecards(work: Work, closing: Closing, cycle: Cycle) -> None:
     """Post a few scorecards of a frozen cycle, and order files of those that were posted."""
     is_reopened = closing.by_id is not None
     is_news = is_reopened or closing.began_at.date() - cycle.last_day <= NEWS
-    posted = scorecards.close(
+    posted = scorecards.freeze_and_post(
         work, cycle, _reopenings(work, cycle), is_news=is_news, since=closing.frozen_at
     )
     if exports.may_send_files(work):
@@ -170,7 +170,7 @@ def _post_scorecards(work: Work, closing: Closing, cycle: Cycle) -> None:
 
 
 def _order_files(
-    work: Work, closing: Closing, cycle: Cycle, posted: Sequence[scorecards.Posted]
+    work: Work, closing: Closing, cycle: Cycle, posted: Sequence[scorecards.PostedScorecard]
 ) -> None:
     """Order a file of each scorecard, to be sent to its thread."""
     for scorecard in posted:

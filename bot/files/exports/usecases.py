@@ -28,7 +28,7 @@ from bot.goals import cycle_calendar, cycle_names
 from bot.people import lookup, people, workspaces
 from bot.people.people import Team
 from bot.scores import rollups, scorecards
-from bot.scores.scorecards import Card, CompanyCard
+from bot.scores.calculation import CompanyScorecard, Scorecard
 from bot.slack import outbox
 from bot.slack.outbox import OutgoingFile
 from scoring.trace import trace
@@ -90,7 +90,7 @@ def draw_files(work: Work, order_id: int) -> list[OutgoingFile]:
         contents = [table_file(work, order.what, one, cycle=order.about) for one in order.formats]
         pairs = zip(order.formats, contents, strict=True)
         return [_file(order.what, one, content) for one, content in pairs]
-    cards: Sequence[Card | CompanyCard]
+    cards: Sequence[Scorecard | CompanyScorecard]
     if order.by:
         cards = scorecards.preview(work, order.about, by=order.by)
     else:
@@ -152,12 +152,12 @@ def scorecard_document(work: Work, about: str, cycle: str, language: str) -> Doc
     chosen = cycle_names.chosen_cycles(work, cycle)
     if not about:
         return _side_by_side(work, [scorecards.of_company(work, one) for one in chosen], language)
-    one = rollups.about(work, about)
+    one = rollups.find_subject(work, about)
     if isinstance(one, Team):
         cards = [scorecards.of_team(work, one, each) for each in chosen]
     else:
         cards = [scorecards.of_person(work, one, one, each) for each in chosen]
-    held = [card for card in cards if card.sheet.rows]
+    held = [card for card in cards if card.rows]
     return _side_by_side(work, cards if cycle.strip() else held or cards, language)
 
 
@@ -166,7 +166,7 @@ def _check(work: Work, order: ExportOrder) -> None:
     if not order.by:
         return
     if order.what is ExportKind.SCORECARD:
-        scorecards.subject(work, order.about, by=order.by)
+        scorecards.read_subject(work, order.about, by=order.by)
         return
     if not people.require_person(work, order.by).is_admin:
         raise Refusal(ADMINS)
@@ -185,7 +185,7 @@ def _file(title: str, wanted: FileFormat, content: bytes) -> OutgoingFile:
     return OutgoingFile(f"{name or 'weekbeat'}.{wanted.value}", title, content)
 
 
-def _closed(work: Work, order: ExportOrder) -> Card | CompanyCard:
+def _closed(work: Work, order: ExportOrder) -> Scorecard | CompanyScorecard:
     """What nobody asked for is a team's, whoever else may be called like its key."""
     cycle = cycle_calendar.cycle_named(work, order.cycle)
     if not order.about:
@@ -193,22 +193,24 @@ def _closed(work: Work, order: ExportOrder) -> Card | CompanyCard:
     return scorecards.of_team(work, lookup.team_named(work, order.about), cycle)
 
 
-def _side_by_side(work: Work, cards: Sequence[Card | CompanyCard], language: str) -> Document:
+def _side_by_side(
+    work: Work, cards: Sequence[Scorecard | CompanyScorecard], language: str
+) -> Document:
     """One document of the scorecards of one subject in several cycles."""
     t = translator(language)
     documents = []
     for card in cards:
-        if isinstance(card, CompanyCard):
-            documents.append((card.company.cycle.name, views.company(t, card)))
+        if isinstance(card, CompanyScorecard):
+            documents.append((card.cycle.name, views.company(t, card)))
         else:
-            documents.append((card.sheet.cycle.name, _of_card(work, card, language)))
+            documents.append((card.cycle.name, _of_card(work, card, language)))
     return side_by_side(t, documents)
 
 
-def _of_card(work: Work, card: Card, language: str) -> Document:
-    latest = checkins.latest_versions(work, [row.kr.id for row in card.sheet.rows])
+def _of_card(work: Work, card: Scorecard, language: str) -> Document:
+    latest = checkins.latest_versions(work, [row.kr.id for row in card.rows])
     traces = {
         row.kr.id: trace(row.kr.rule, [v.rule for v in latest.get(row.kr.id, [])], work.now.date())
-        for row in card.sheet.rows
+        for row in card.rows
     }
     return views.scorecard(translator(language), card, traces)

@@ -19,11 +19,17 @@ from bot.files.exports.model import (
 )
 from bot.goals import display as numbers
 from bot.goals import display as shown
+from bot.scores.calculation import (
+    CompanyScorecard,
+    ProgressPoint,
+    Scorecard,
+    ScoredKeyResult,
+    TeamScore,
+)
 from bot.scores.grades import stars_text
-from bot.scores.rollups import MOST_BARS, counts, smaller, standing, team_name
-from bot.scores.scorecards import GRADES, Card, CompanyCard, headline, remarks
-from bot.scores.scorecards import Point as Reached
-from bot.scores.sheets import Row, TeamScore
+from bot.scores.overviews import MOST_BARS
+from bot.scores.rollups import company_headline, coverage, parts_text, team_label
+from bot.scores.scorecards import GRADES, headline, remarks, reopenings
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape, unescape
@@ -64,41 +70,38 @@ def not_drawn(t: Translator, no: Refusal | None) -> Message:
     return Message(said, b.blocks([b.section(said)]))
 
 
-def scorecard(t: Translator, card: Card, traces: Mapping[int, list[Point]]) -> Document:
+def scorecard(t: Translator, card: Scorecard, traces: Mapping[int, list[Point]]) -> Document:
     """A team's or a person's scorecard; `traces` are the lines of each key result by id."""
-    sheet = card.sheet
-    rows = sorted(sheet.rows, key=lambda row: -(row.line.score or 0.0))
+    rows = sorted(card.rows, key=lambda row: -(row.line.score or 0.0))
     tables = [
         _key_results(t, card, rows, traces),
         *_ratings(t, card),
         *_objectives(t, card),
-        *smaller_table(t, sheet.smaller),
+        *smaller_table(t, card.smaller),
         *_learned(t, rows),
     ]
-    totals = sheet.totals
     facts = [
-        (t(N_("Score")), _score(t, sheet.score)),
-        (t(N_("Reported")), f"{totals.reported}/{totals.parts}"),
-        (t(N_("Reached")), f"{totals.reached}/{totals.parts}"),
+        (t(N_("Score")), _score(t, card.score)),
+        (t(N_("Reported")), f"{card.reported}/{card.parts}"),
+        (t(N_("Reached")), f"{card.reached}/{card.parts}"),
         *_beside(t, card),
     ]
     return Document(
         language=t.language,
-        headline=headline(t, sheet),
+        headline=headline(t, card),
         subtitle=_days(t, card),
         facts=tuple(facts),
         chart=_curve(t, card.curve),
         is_bars=False,
         tables=tuple(tables),
-        notes=(unescape(counts(t, sheet)), *map(unescape, remarks(t, card))),
+        notes=tuple(map(unescape, [coverage(t, card), *_remarks(t, card)])),
     )
 
 
-def company(t: Translator, card: CompanyCard) -> Document:
+def company(t: Translator, card: CompanyScorecard) -> Document:
     """The company's scorecard: every team, and their mean."""
-    one = card.company
     teams = tuple(
-        (team_name(t, of), of.score, of.reported, of.parts, of.reached) for of in one.teams
+        (team_label(t, of), of.score, of.reported, of.parts, of.reached) for of in card.teams
     )
     columns = (
         DocumentColumn(t(N_("Team"))),
@@ -111,29 +114,29 @@ def company(t: Translator, card: CompanyCard) -> Document:
     learned = tuple((said.title, said.text, said.owner) for said in card.lessons)
     return Document(
         language=t.language,
-        headline=standing(t, one),
+        headline=company_headline(t, card),
         subtitle=_days(t, card),
         facts=(
-            (t(N_("Score")), _score(t, one.score)),
-            (t(N_("Reported")), f"{one.reported}/{one.parts}"),
+            (t(N_("Score")), _score(t, card.score)),
+            (t(N_("Reported")), f"{card.reported}/{card.parts}"),
             *_beside(t, card),
         ),
-        chart=curve or _bars(t, one.teams),
+        chart=curve or _bars(t, card.teams),
         is_bars=curve is None,
         tables=(
             DocumentTable(t(N_("Teams")), columns, teams),
-            *smaller_table(t, one.smaller),
+            *smaller_table(t, card.smaller),
             *_lessons(t, learned),
         ),
         notes=(
             t(N_("Teams count equally.")),
-            *filter(None, [unescape(smaller(t, one.own, one.smaller))]),
-            *map(unescape, remarks(t, card)),
+            *filter(None, [unescape(parts_text(t, card.own, card.smaller))]),
+            *map(unescape, _remarks(t, card)),
         ),
     )
 
 
-def _curve(t: Translator, points: Sequence[Reached]) -> Chart | None:
+def _curve(t: Translator, points: Sequence[ProgressPoint]) -> Chart | None:
     """Progress against plan; None before there are two weeks."""
     chart = Chart(
         t(N_("Progress against plan")),
@@ -148,7 +151,7 @@ def _curve(t: Translator, points: Sequence[Reached]) -> Chart | None:
 
 def _bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
     """The scores of the teams, of many the lowest."""
-    scored = sorted((one.score, team_name(t, one)) for one in teams if one.score is not None)
+    scored = sorted((one.score, team_label(t, one)) for one in teams if one.score is not None)
     is_all = len(scored) <= MOST_BARS
     return Chart(
         t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS),
@@ -158,10 +161,10 @@ def _bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
 
 
 def _key_results(
-    t: Translator, card: Card, rows: list[Row], traces: Mapping[int, list[Point]]
+    t: Translator, card: Scorecard, rows: list[ScoredKeyResult], traces: Mapping[int, list[Point]]
 ) -> DocumentTable:
-    is_closed = card.sheet.is_closed
-    made: tuple[tuple[DocumentColumn, Callable[[Row], DocumentCell]], ...] = (
+    is_closed = card.is_closed
+    made: tuple[tuple[DocumentColumn, Callable[[ScoredKeyResult], DocumentCell]], ...] = (
         (DocumentColumn(t(N_("Key result"))), lambda row: row.kr.title),
         (DocumentColumn(t(N_("Owner"))), lambda row: row.owner),
         (DocumentColumn(t(N_("Value")), ColumnKind.VALUE), lambda row: _value(t, row)),
@@ -187,25 +190,27 @@ def _key_results(
     return DocumentTable(t(N_("Key results")), tuple(column for column, _ in made), cells)
 
 
-def _age(t: Translator, row: Row) -> str:
+def _age(t: Translator, row: ScoredKeyResult) -> str:
     """Which week the number tells of, and that it is not final where it is not."""
-    age = numbers.value_age(t, row.kr, row.said)
-    return age if row.said.is_final else numbers.not_final_note(t, row.kr, row.said) or age
+    age = numbers.value_age(t, row.kr, row.assessment)
+    return (
+        age if row.assessment.is_final else numbers.not_final_note(t, row.kr, row.assessment) or age
+    )
 
 
-def _objectives(t: Translator, card: Card) -> list[DocumentTable]:
-    pairs = zip(card.sheet.objectives, card.sheet.totals.cards, strict=False)
+def _objectives(t: Translator, card: Scorecard) -> list[DocumentTable]:
+    pairs = zip(card.objectives, card.groups, strict=False)
     rows = tuple((wanted.title, found.roll_up.score) for wanted, found in pairs)
     columns = (DocumentColumn(t(N_("Objective"))), DocumentColumn(t(N_("Score")), ColumnKind.SCORE))
     return [DocumentTable(t(N_("Objectives")), columns, rows)] if rows else []
 
 
-def _learned(t: Translator, rows: list[Row]) -> list[DocumentTable]:
-    said = ((row.kr.title, *row.words) for row in rows if row.lesson)
+def _learned(t: Translator, rows: list[ScoredKeyResult]) -> list[DocumentTable]:
+    said = ((row.kr.title, *row.quote) for row in rows if row.lesson)
     return _lessons(t, tuple(one for one in said if one[1]))
 
 
-def _ratings(t: Translator, card: Card) -> list[DocumentTable]:
+def _ratings(t: Translator, card: Scorecard) -> list[DocumentTable]:
     """The ratings of a person; a card has them only for readers that may see them."""
     columns = (
         DocumentColumn(t(N_("Rating"))),
@@ -220,9 +225,9 @@ def _ratings(t: Translator, card: Card) -> list[DocumentTable]:
             stars_text(row.rating.stars if row.rating else None),
             row.rating.reason if row.rating else "",
             row.rating.learned if row.rating else "",
-            row.by,
+            row.rated_by,
         )
-        for row in card.sheet.ratings
+        for row in card.ratings
     ]
     return [DocumentTable(t(N_("Ratings")), columns, tuple(rows))] if rows else []
 
@@ -237,20 +242,20 @@ def _lessons(t: Translator, noted: tuple[tuple[str, str, str], ...]) -> list[Doc
     return [DocumentTable(t(N_("What was learned")), columns, noted)] if noted else []
 
 
-def _value(t: Translator, row: Row) -> str:
-    return shown.current_value(t, row.kr.rule.measure, row.said)
+def _value(t: Translator, row: ScoredKeyResult) -> str:
+    return shown.current_value(t, row.kr.rule.measure, row.assessment)
 
 
-def _badge(t: Translator, row: Row, *, is_closed: bool) -> Badge:
+def _badge(t: Translator, row: ScoredKeyResult, *, is_closed: bool) -> Badge:
     if not is_closed:
-        label = t(shown.HEALTH_WORDS[row.said.health])
-        return Badge(COLOURS.get(row.said.health, "grey"), label)
+        label = t(shown.HEALTH_WORDS[row.assessment.health])
+        return Badge(COLOURS.get(row.assessment.health, "grey"), label)
     if row.line.grade is None:
         return Badge("grey", "–")
     return Badge(row.line.grade.value, MARK.sub("", t(GRADES[row.line.grade])))
 
 
-def _decided(t: Translator, row: Row) -> str:
+def _decided(t: Translator, row: ScoredKeyResult) -> str:
     if row.line.waiver:
         return t(N_("Waived: {reason}"), reason=row.line.waiver)
     if not row.line.override:
@@ -266,15 +271,19 @@ def _spark(points: list[Point]) -> Spark:
     return Spark(tuple(p.plan for p in points), tuple(p.actual for p in points))
 
 
-def _beside(t: Translator, card: Card | CompanyCard) -> list[tuple[str, str]]:
-    said = [(card.before.cycle, t.score(card.before.score))] if card.before else []
+def _beside(t: Translator, card: Scorecard | CompanyScorecard) -> list[tuple[str, str]]:
+    said = [(card.previous.cycle, t.score(card.previous.score))] if card.previous else []
     if card.brier is not None:
         said.append((t(N_("Confidence off by")), t.score(card.brier)))
     return said
 
 
-def _days(t: Translator, card: Card | CompanyCard) -> str:
-    cycle = card.sheet.cycle if isinstance(card, Card) else card.company.cycle
+def _remarks(t: Translator, card: Scorecard | CompanyScorecard) -> list[str]:
+    return [*remarks(t, card), *reopenings(t, card.reopened)]
+
+
+def _days(t: Translator, card: Scorecard | CompanyScorecard) -> str:
+    cycle = card.cycle
     days = t(
         N_("{first} – {last} {year}"),
         first=t.week_label(cycle.first_day),

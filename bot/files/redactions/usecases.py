@@ -12,19 +12,18 @@ from bot.goals.cycle_calendar import Cycle
 from bot.goals.objectives import reportable
 from bot.people import people
 from bot.people.people import Team
-from bot.scores import scorecards as card_views
-from bot.scores import scorecards as store
+from bot.scores import rollups, scorecards
+from bot.scores.calculation import without_ratings
+from bot.scores.rollups import COMPANY_ID
 from bot.scores.scorecards import (
-    as_posted,
-    closed_card,
+    channel_translator,
+    company_translator,
     cycle_before,
-    of_company,
-    once_of,
-    speaks,
-    speaks_to_all,
-    without_ratings,
+    frozen_company,
+    frozen_team,
+    post_name,
+    posted_pages,
 )
-from bot.scores.scorecards.derived.closed import kept_company
 from bot.slack import outbox
 
 NOTED = "scorecard"
@@ -63,7 +62,9 @@ def shared_files(work: Work) -> list[SharedFiles]:
     teams = {one.id: one for one in people.teams(work)}
     found = {}
     for change in audit.changes_of_kind(work, NOTED):
-        once = once_of(cycles[change.about["cycle_id"]], teams.get(change.about.get("team_id", 0)))
+        once = post_name(
+            cycles[change.about["cycle_id"]], teams.get(change.about.get("team_id", 0))
+        )
         place = outbox.location_of(work, once)
         if place and outbox.has_files(work, once, change.at):
             found[once] = SharedFiles(once, place, change.at)
@@ -95,10 +96,12 @@ def _find(work: Work) -> Iterator[RatedScorecard]:
         told = rated.get(before.id, {}) if before else {}
         mine = rated[cycle.id] = _rated(work, cycle)
         for team in people.teams(work):
-            if team.id in mine or (team.id in told and store.kept(work, cycle.id, team.id)):
+            if team.id in mine or (
+                team.id in told and rollups.load_inputs(work, cycle.id, team.id)
+            ):
                 yield _of_team(work, cycle, team, mine.get(team.id, 0))
-        if store.COMPANY in mine or (store.COMPANY in told and kept_company(work, cycle)):
-            yield _of_company(work, cycle, mine.get(store.COMPANY, 0))
+        if COMPANY_ID in mine or (COMPANY_ID in told and frozen_company(work, cycle)):
+            yield _of_company(work, cycle, mine.get(COMPANY_ID, 0))
 
 
 def _rated(work: Work, cycle: Cycle) -> dict[int, int]:
@@ -107,26 +110,27 @@ def _rated(work: Work, cycle: Cycle) -> dict[int, int]:
     """
     found = {
         team_id: len(inputs.key_results) - len(reportable(inputs.key_results))
-        for team_id, inputs in store.every(work, cycle.id).items()
+        for team_id, inputs in rollups.load_all_inputs(work, cycle.id).items()
         if inputs and inputs.has_ratings
     }
-    whole = store.kept_company(work, cycle.id)
-    if whole and not whole.leaves_out_ratings and kept_company(work, cycle) != whole:
-        found[store.COMPANY] = max(1, sum(found.values()))
+    whole = rollups.load_company(work, cycle.id)
+    if whole and not whole.leaves_out_ratings and frozen_company(work, cycle) != whole:
+        found[COMPANY_ID] = max(1, sum(found.values()))
     return found
 
 
 def _of_team(work: Work, cycle: Cycle, team: Team, ratings: int) -> RatedScorecard:
-    inputs, once, t = store.kept(work, cycle.id, team.id), once_of(cycle, team), speaks(work, team)
-    card = closed_card(work, team, cycle, inputs) if inputs else None
-    pages = card_views.scorecard(t, card) if card else []
-    return RatedScorecard(cycle, team, ratings, once, as_posted(work, t, once, pages))
+    inputs, once = rollups.load_inputs(work, cycle.id, team.id), post_name(cycle, team)
+    t = channel_translator(work, team)
+    card = frozen_team(work, team, cycle, inputs) if inputs else None
+    pages = scorecards.scorecard_pages(t, card) if card else []
+    return RatedScorecard(cycle, team, ratings, once, posted_pages(work, t, once, pages))
 
 
 def _of_company(work: Work, cycle: Cycle, ratings: int) -> RatedScorecard:
-    t, once = speaks_to_all(work), once_of(cycle)
-    pages = card_views.company(t, of_company(work, cycle))
-    return RatedScorecard(cycle, None, ratings, once, as_posted(work, t, once, pages))
+    t, once = company_translator(work), post_name(cycle)
+    pages = scorecards.company_pages(t, scorecards.of_company(work, cycle))
+    return RatedScorecard(cycle, None, ratings, once, posted_pages(work, t, once, pages))
 
 
 def _redacted(work: Work, card: RatedScorecard) -> RedactedScorecard:
@@ -139,15 +143,15 @@ def _redacted(work: Work, card: RatedScorecard) -> RedactedScorecard:
 
 def _rewrite(work: Work, card: RatedScorecard) -> None:
     """Keep a closed scorecard without its ratings."""
-    team_id = card.team.id if card.team else store.COMPANY
+    team_id = card.team.id if card.team else COMPANY_ID
     if card.team is None:
-        whole = kept_company(work, card.cycle)
+        whole = frozen_company(work, card.cycle)
         if whole:
-            store.rewrite(work, card.cycle.id, team_id, whole, whole.company.score)
-    elif inputs := store.kept(work, card.cycle.id, team_id):
+            rollups.rewrite(work, card.cycle.id, team_id, whole, whole.score)
+    elif inputs := rollups.load_inputs(work, card.cycle.id, team_id):
         kept = without_ratings(inputs)
-        score = closed_card(work, card.team, card.cycle, kept).sheet.score
-        store.rewrite(work, card.cycle.id, team_id, kept, score)
+        score = frozen_team(work, card.team, card.cycle, kept).score
+        rollups.rewrite(work, card.cycle.id, team_id, kept, score)
 
 
 def _note(work: Work, card: RatedScorecard) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.alerts.messages import AlertPlacement
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
-from bot.scores.rollups import Row, Sheet
+from bot.scores.calculation import Scorecard, ScoredKeyResult
 from bot.weekly.asks import Ask, AskOutcome, AskState
 from scoring.model import Assessment
 
@@ -45,7 +45,7 @@ class TeamMember:
 
     person: Person
     has_answered: bool | None
-    rows: tuple[Row, ...]
+    rows: tuple[ScoredKeyResult, ...]
     is_partial: bool = False
 
 
@@ -77,7 +77,7 @@ class Home:
     person: Person
     today: dt.date
     sheets: tuple[
-        Sheet, ...
+        Scorecard, ...
     ]  # empty before there is a cycle; one without rows for who owns nothing
     week: HomeWeek | None  # None when no key result is open for a check-in
     led: LedPeople | None  # None for those who lead nobody
@@ -89,4 +89,4 @@ class Home:
     @property
     def owns_any(self) -> bool:
         """Whether they own a key result in a running cycle."""
-        return any(one.is_held for one in self.sheets)
+        return any(one.has_key_results for one in self.sheets)

@@ -18,8 +18,8 @@ from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
 from bot.people import leadership, people
 from bot.people.people import Person
 from bot.scores import rollups
-from bot.scores.overviews import in_order
-from bot.scores.rollups import Row
+from bot.scores.calculation import ScoredKeyResult
+from bot.scores.overviews import flagged_first
 from bot.slack import outbox
 from bot.weekly import asks
 from bot.weekly.asks import AskOutcome
@@ -111,7 +111,7 @@ def _home(work: Work, person: Person) -> Home:
     return Home(
         person,
         person.local(work.now).date(),
-        tuple([one for one in sheets if one.is_held] or sheets[:1]),
+        tuple([one for one in sheets if one.has_key_results] or sheets[:1]),
         _week(work, person),
         _led(work, person, running),
         tuple(
@@ -142,26 +142,30 @@ def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> LedPeople | N
     monday = checkins.open_week(work, manager)
     owned = checkins.key_results_by_owner(work, set(led), monday)
     done = checkins.answered_ids(work, [kr.id for krs in owned.values() for kr in krs], monday)
-    every = [row for cycle in running for row in rollups.of_people(work, list(led.values()), cycle)]
+    every = [
+        row for cycle in running for row in rollups.rows_of_people(work, list(led.values()), cycle)
+    ]
     excused = {
         ask.person_id
         for ask in asks.of_people(work, led, monday)
         if ask.week == monday and ask.outcome is AskOutcome.EXCUSED
     }
-    rows: dict[int, list[Row]] = {}
-    for row in sorted(every, key=lambda row: urgency(row.said)):  # people with the worst first
+    rows: dict[int, list[ScoredKeyResult]] = {}
+    for row in sorted(
+        every, key=lambda row: urgency(row.assessment)
+    ):  # people with the worst first
         rows.setdefault(row.kr.owner_id, []).append(row)
     return LedPeople(
         monday,
         tuple(
             _member(led[id_], theirs, [kr.id in done for kr in owned[id_]], id_ in excused)
-            for id_, theirs in ((id_, in_order(some, running)) for id_, some in rows.items())
+            for id_, theirs in ((id_, flagged_first(some, running)) for id_, some in rows.items())
         ),
     )
 
 
 def _member(
-    person: Person, rows: Sequence[Row], is_told: Sequence[bool], is_excused: bool
+    person: Person, rows: Sequence[ScoredKeyResult], is_told: Sequence[bool], is_excused: bool
 ) -> TeamMember:
     """One of the people someone leads; `is_told` says of each of their key results that take an
     answer whether it has one. Counts and words agree with the digest of the week.

@@ -21,8 +21,9 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
 from bot.people import settings
 from bot.people.people import Person
-from bot.scores.overviews import combined
-from bot.scores.rollups import Row, Sheet, ratings, score, trend
+from bot.scores.calculation import Scorecard, ScoredKeyResult
+from bot.scores.overviews import combined_rows
+from bot.scores.rollups import rating_paragraphs, score_text, trend_text
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, mention
 from bot.weekly.asks import AskOutcome, AskState
@@ -149,7 +150,7 @@ def _own(t: Translator, found: Home) -> list[Block]:
     if not found.owns_any:
         return [b.section(t(OWNS_NOTHING if not found.cycles else OWNS_NOTHING_NOW))]
     many = sum(len(one.rows) for one in found.sheets) > MOST_OWN
-    chosen = {row.kr.id for row in combined(found.sheets)[:MOST_OWN]}
+    chosen = {row.kr.id for row in combined_rows(found.sheets)[:MOST_OWN]}
     parts: list[Block] = []
     for sheet in found.sheets:
         rows = sheet.rows
@@ -159,30 +160,30 @@ def _own(t: Translator, found: Home) -> list[Block]:
     return [*parts, b.divider()]
 
 
-def _own_in(t: Translator, sheet: Sheet, rows: Sequence[Row]) -> list[Block]:
+def _own_in(t: Translator, sheet: Scorecard, rows: Sequence[ScoredKeyResult]) -> list[Block]:
     """My key results of one cycle, with what they come to."""
     headline = t(N_("My key results, {cycle}"), cycle=sheet.cycle.name)
     said = t(
         N_("Overall *{score}*, {reported} of {parts} reported."),
-        score=score(t, sheet.score),
-        reported=sheet.totals.reported,
-        parts=sheet.totals.parts,
+        score=score_text(t, sheet.score),
+        reported=sheet.reported,
+        parts=sheet.parts,
     )
     own = [
         b.section(
-            f"{shown.summary_with_reason(t, row.kr, row.said)}\n{_trend(t, row)}",
+            f"{shown.summary_with_reason(t, row.kr, row.assessment)}\n{_trend(t, row)}",
             shown.history_button(t, row.kr.id),
         )
         for row in rows
     ]
-    rated = [b.section(said) for said in ratings(t, sheet)]
+    rated = [b.section(said) for said in rating_paragraphs(t, sheet)]
     more = _more(t, len(sheet.rows) - len(rows))
     return [b.header(headline), b.context(said), *own, *more, *rated]
 
 
-def _trend(t: Translator, row: Row) -> str:
-    said = t(N_("Last week: {trend}"), trend=trend(t, row))
-    sure = row.said.confidence
+def _trend(t: Translator, row: ScoredKeyResult) -> str:
+    said = t(N_("Last week: {trend}"), trend=trend_text(t, row))
+    sure = row.assessment.confidence
     return f"{said} · {t(N_('confidence {n}/10'), n=sure)}" if sure else said
 
 
@@ -260,12 +261,12 @@ def _state(t: Translator, found: Home, one: TeamMember) -> str:
     return t(N_("✅ answered")) if one.has_answered else t(N_("⏳ not answered yet"))
 
 
-def _line(t: Translator, row: Row) -> str:
+def _line(t: Translator, row: ScoredKeyResult) -> str:
     return " · ".join(
         (
-            f"{shown.health_text(t, row.said.health)} *{escape(clip(row.kr.title, 80))}*",
-            shown.current_value(t, row.kr.rule.measure, row.said),
-            trend(t, row),
+            f"{shown.health_text(t, row.assessment.health)} *{escape(clip(row.kr.title, 80))}*",
+            shown.current_value(t, row.kr.rule.measure, row.assessment),
+            trend_text(t, row),
         )
     )
 

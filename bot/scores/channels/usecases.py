@@ -15,7 +15,6 @@ from bot.goals.cycle_calendar import Cycle
 from bot.goals.library import MetricLibrary
 from bot.people import people
 from bot.people.people import Person
-from bot.scores import surveys
 from bot.scores.channels.model import (
     ChannelNumber,
     ChannelTable,
@@ -24,7 +23,7 @@ from bot.scores.channels.model import (
     metric_named,
     related_metrics,
 )
-from bot.scores.surveys import Survey
+from bot.scores.evidence import JudgedCycle, judge_cycle
 from bot.slack.text import clip
 from scoring.health import STATES
 from scoring.model import Direction, Measure, Reading
@@ -71,7 +70,7 @@ def _table(work: Work, library: MetricLibrary, cycle: Cycle) -> ChannelTable:
             chosen[kr.id] = (kr.rule.measure, named[0], measured)
         else:
             left_out[len(named)] += 1
-    found = _numbers(surveys.survey(work, cycle, is_closed=cycle.is_closed), chosen)
+    found = _numbers(judge_cycle(work, cycle, is_closed=cycle.is_closed), chosen)
     drawn, uneven = channel_columns(found, library)
     return ChannelTable(
         cycle,
@@ -86,16 +85,16 @@ def _table(work: Work, library: MetricLibrary, cycle: Cycle) -> ChannelTable:
 
 
 def _numbers(
-    known: Survey | None, chosen: Mapping[int, tuple[Measure, str, str]]
+    known: JudgedCycle | None, chosen: Mapping[int, tuple[Measure, str, str]]
 ) -> list[ChannelNumber]:
     """What has come of each key result that was chosen, by id, from the columns of a survey."""
     if known is None:
         return []
-    said, weekly = known.said, known.ledger.said
+    said, weekly = known.assessments, known.records.check_ins
     order = weekly.week.argsort()
     ids, weeks = weekly.key_result_id[order], weekly.week[order]
     last = dict(zip(ids.tolist(), weeks.tolist(), strict=True))  # the last one stays
-    rows = {id_: row for row, id_ in enumerate(known.ledger.table.id.tolist()) if id_ in chosen}
+    rows = {id_: row for row, id_ in enumerate(known.records.table.id.tolist()) if id_ in chosen}
     found = []
     for id_, (measure, key, measured) in chosen.items():
         column = said.total if measure.reading is Reading.SUM else said.current

@@ -8,7 +8,7 @@ from bot.goals import display as shown
 from bot.scores.channels import charts
 from bot.scores.channels.charts import value
 from bot.scores.channels.model import COSTS, ChannelCell, ChannelColumn, ChannelTable
-from bot.scores.rollups.views import Part
+from bot.scores.overviews import Part
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape

@@ -5,13 +5,15 @@ from math import isnan
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
+from bot.core.names import names_in, nearest_in, plain_name
 from bot.core.work import Work
 from bot.goals import cycle_calendar, cycle_names, objectives
 from bot.goals import library as metric_library
 from bot.goals.cycle_calendar import Cycle
 from bot.people import lookup, people
 from bot.people.people import Person, Team
-from bot.scores import rollups, scorecards, surveys
+from bot.scores import rollups, scorecards
+from bot.scores.calculation import CompanyScorecard, ScoredKeyResult
 from bot.scores.comparisons.model import (
     ComparedSide,
     Comparison,
@@ -21,8 +23,7 @@ from bot.scores.comparisons.model import (
     SubjectScores,
     compared_side,
 )
-from bot.scores.sheets import Company, Row
-from bot.scores.surveys import Survey
+from bot.scores.evidence import JudgedCycle, company_shares, judge_cycle, score_company
 from bot.slack.text import clip
 from scoring.attention import is_flagged
 from scoring.columns import COMMITMENTS
@@ -55,7 +56,7 @@ def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> list
     if request.person_count and len(request.subjects) > 1:
         raise Refusal(NO_RANKING)
     if is_public:
-        scorecards.may_share(reader, request.subjects)
+        scorecards.check_sharing(reader, request.subjects)
     if len(request.subjects) == 2 and len(request.cycles) < 2:
         return _compare_teams(work, reader, request)
     if len(request.subjects) > 1 or len(request.cycles) > 2:
@@ -69,7 +70,7 @@ def parse_request(work: Work, typed: str) -> ComparisonRequest:
     Raises Refusal for a name that does not exist, with the nearest that does.
     """
     teams: dict[str, Team] = {
-        rollups.normal(name): team
+        plain_name(name): team
         for team in people.teams(work)
         for name in (team.name, team.key, team.channel)
     }
@@ -77,7 +78,7 @@ def parse_request(work: Work, typed: str) -> ComparisonRequest:
     if words.is_repeated:
         raise Refusal(N_("That's the same cycle twice – name a second one."))
     request = ComparisonRequest(cycles=[*words.cycles])
-    for name in rollups.names_in(words.other_words, {*teams, *COMPANY} - {""}):
+    for name in names_in(words.other_words, {*teams, *COMPANY} - {""}):
         if name in COMPANY:
             request.subjects.append(None)
         elif name in teams:
@@ -104,17 +105,16 @@ def subject_scores(
     if subject is None:
         return _company_scores(work, cycle)
     if isinstance(subject, Team):
-        sheet = scorecards.of_team(work, subject, cycle).sheet
+        sheet = scorecards.of_team(work, subject, cycle)
     else:
-        sheet = scorecards.of_person(work, reader, subject, cycle, is_public=is_public).sheet
-    totals = sheet.totals
+        sheet = scorecards.of_person(work, reader, subject, cycle, is_public=is_public)
     return SubjectScores(
         name=sheet.name,
         cycle=cycle,
         score=sheet.score,
-        reported=totals.reported,
-        parts=totals.parts,
-        reached=totals.reached,
+        reported=sheet.reported,
+        parts=sheet.parts,
+        reached=sheet.reached,
         counted=tuple(map(_counted, sheet.rows)),
         is_over=cycle.last_day < work.now.date(),
         is_closed=sheet.is_closed,
@@ -130,10 +130,10 @@ def _unknown_name(work: Work, typed: str, teams: Mapping[str, Team]) -> Refusal:
     """Return the Refusal of a name that neither a team nor a cycle has."""
     every_cycle, every_team = cycle_calendar.all_cycles(work), people.teams(work)
     candidates: dict[str, Team | Cycle] = {
-        rollups.normal(name): cycle for cycle in every_cycle for name in (cycle.name, cycle.key)
+        plain_name(name): cycle for cycle in every_cycle for name in (cycle.name, cycle.key)
     }
     candidates.update(teams)
-    nearest, name = rollups.nearest(typed, candidates), clip(typed, 80)
+    nearest, name = nearest_in(typed, candidates), clip(typed, 80)
     if nearest:
         sentence = N_("There is no team or cycle “{name}”. Did you mean “{near}”?")
         return Refusal(sentence, name=name, near=candidates[nearest].name)
@@ -164,7 +164,7 @@ def _compare_teams(work: Work, reader: Person, request: ComparisonRequest) -> li
 def _compare_cycles(
     work: Work, reader: Person, request: ComparisonRequest, *, is_public: bool
 ) -> list[Comparison]:
-    subject = request.subjects[0] if request.subjects else rollups.my_team(work, reader)
+    subject = request.subjects[0] if request.subjects else rollups.own_team(work, reader)
     comparisons = []
     for pair in _pairs_of_cycles(work, request.cycles):
         sides = [_side(work, reader, subject, cycle, is_public=is_public) for cycle in pair]
@@ -212,15 +212,15 @@ def _pairs_of_cycles(work: Work, named: list[Cycle]) -> list[tuple[Cycle, Cycle]
     return pairs
 
 
-def _counted(row: Row) -> CountedKeyResult:
+def _counted(row: ScoredKeyResult) -> CountedKeyResult:
     return CountedKeyResult(
         title=row.kr.title,
         dimension=row.kr.dimension,
-        health=row.said.health,
-        is_flagged=is_flagged(row.said),
+        health=row.assessment.health,
+        is_flagged=is_flagged(row.assessment),
         score=row.line.score,
         grade=row.line.grade,
-        expected=row.said.expected,
+        expected=row.assessment.expected,
         share=row.line.share,
     )
 
@@ -228,16 +228,15 @@ def _counted(row: Row) -> CountedKeyResult:
 def _company_scores(work: Work, cycle: Cycle) -> SubjectScores:
     """Return the company's scores: teams count equally, a key result once in each of its teams."""
     is_closed = cycle.is_closed
-    survey = surveys.survey(work, cycle, is_closed=is_closed)
-    company = (
-        rollups.with_parts(work, surveys.company(survey))
-        if survey
-        else Company(cycle, (), None, is_closed)
-    )
+    judged = judge_cycle(work, cycle, is_closed=is_closed)
     if is_closed:
-        company = scorecards.of_company(work, cycle).company
+        company = scorecards.of_company(work, cycle)
+    elif judged:
+        company = rollups.with_cycle_parts(work, score_company(judged))
+    else:
+        company = CompanyScorecard(cycle=cycle, teams=(), score=None, is_closed=False)
     counted = (
-        _counted_in_company(objectives.key_result_titles(work, cycle.id), survey) if survey else []
+        _counted_in_company(objectives.key_result_titles(work, cycle.id), judged) if judged else []
     )
     return SubjectScores(
         name="",
@@ -252,24 +251,24 @@ def _company_scores(work: Work, cycle: Cycle) -> SubjectScores:
     )
 
 
-def _counted_in_company(titles: Mapping[int, str], survey: Survey) -> list[CountedKeyResult]:
+def _counted_in_company(titles: Mapping[int, str], judged: JudgedCycle) -> list[CountedKeyResult]:
     """Return the key results that count for a team; columns of arrays, since there may be many."""
-    table = survey.ledger.table
+    table = judged.records.table
     columns = zip(
         table.id.tolist(),
         table.commitment.tolist(),
-        survey.ledger.dimension.tolist(),
-        survey.said.state.tolist(),
-        survey.is_flagged.tolist(),
-        survey.score.tolist(),
-        survey.said.expected.tolist(),
-        surveys.shares(survey).tolist(),
+        judged.records.dimension.tolist(),
+        judged.assessments.state.tolist(),
+        judged.is_flagged.tolist(),
+        judged.score.tolist(),
+        judged.assessments.expected.tolist(),
+        company_shares(judged).tolist(),
         strict=True,
     )
     counted = []
     for id_, commitment, dimension, state, flagged, number, expected, share in columns:
         score = None if isnan(number) else number
-        has_grade = survey.is_closed and (score is not None or share > 0)
+        has_grade = judged.is_closed and (score is not None or share > 0)
         if not isnan(share):
             counted.append(
                 CountedKeyResult(

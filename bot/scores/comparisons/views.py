@@ -10,7 +10,7 @@ from bot.goals import display
 from bot.goals.display import DIMENSION_WORDS
 from bot.scores.comparisons.charts import Pair, pair_bars, pairs_as_text
 from bot.scores.comparisons.model import ComparedSide, Comparison, Standout, SubjectScores
-from bot.scores.rollups import score
+from bot.scores.rollups import score_text
 from bot.scores.scorecards import GRADES
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
@@ -65,7 +65,7 @@ def comparison_message(t: Translator, comparison: Comparison) -> Message:
     chart = pair_bars(t(N_("Score and progress")), names, pairs)
     top: list[Part] = [b.header(headline), *([b.section(remark)] if remark else [])]
     table = b.data_table(t(N_("Side by side")), header, rows, page_size=20)
-    bars = pairs_as_text(names, pairs, lambda number: score(t, number))
+    bars = pairs_as_text(names, pairs, lambda number: score_text(t, number))
     return Message(
         escape(headline),
         b.blocks([*top, *([chart] if chart else []), table]),
@@ -121,9 +121,9 @@ def _headline(t: Translator, comparison: Comparison, names: tuple[str, str]) -> 
         N_("{about}: {one} {score_one}, {other} {score_other}"),
         about=clip(subject_name(t, second) if comparison.over_time else _cycle_name(t, second), 50),
         one=clip(names[0], 40),
-        score_one=score(t, first.score),
+        score_one=score_text(t, first.score),
         other=clip(names[1], 40),
-        score_other=score(t, second.score),
+        score_other=score_text(t, second.score),
     )
 
 
@@ -137,9 +137,9 @@ def _biggest_difference(t: Translator, comparison: Comparison, names: tuple[str,
         N_("Biggest difference: *{dimension}* – {one} {score_one}, {other} {score_other}."),
         dimension=t(DIMENSION_WORDS[dimension]),
         one=escape(clip(names[0], 60)),
-        score_one=score(t, first),
+        score_one=score_text(t, first),
         other=escape(clip(names[1], 60)),
-        score_other=score(t, second),
+        score_other=score_text(t, second),
     )
 
 
@@ -162,7 +162,7 @@ def _open_cycle_note(t: Translator, side: ComparedSide, *, with_plan: bool) -> s
     if not with_plan or side.plan is None:
         return t(N_("{cycle} is still running: these are the scores so far."), cycle=cycle)
     sentence = N_("{cycle} is still running: {score} so far (plan by now: {plan}).")
-    return t(sentence, cycle=cycle, score=score(t, side.scores.score), plan=t.score(side.plan))
+    return t(sentence, cycle=cycle, score=score_text(t, side.scores.score), plan=t.score(side.plan))
 
 
 def _rows(t: Translator, comparison: Comparison) -> list[Row]:
@@ -194,7 +194,7 @@ def _summary_rows(t: Translator, comparison: Comparison) -> list[Row]:
 
 
 def _number_row(t: Translator, label: str, first: float | None, second: float | None) -> Row:
-    return [label, score(t, first), score(t, second), _difference_text(t, first, second)]
+    return [label, score_text(t, first), score_text(t, second), _difference_text(t, first, second)]
 
 
 def _difference_text(t: Translator, first: float | None, second: float | None) -> str:

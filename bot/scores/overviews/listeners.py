@@ -3,53 +3,61 @@
 from collections.abc import Callable, Sequence
 
 from bot.core.i18n import Translator
+from bot.scores.calculation import Scorecard
 from bot.scores.overviews import usecases, views
-from bot.scores.rollups.model import TEAMS_PER_PAGE, pages, within
-from bot.scores.sheets import Sheet
+from bot.scores.overviews.model import TEAMS_PER_PAGE, existing_page, page_count
 from bot.slack.edge import CommandHandler, SlashCommand, respond_with_buttons
 from bot.slack.outbox import Message
 
 
-async def me(said: SlashCommand) -> None:
+async def me(command: SlashCommand) -> None:
     """`/okr me [cycle]`"""
-    sheets = await said.act.read(usecases.me, said.arguments, is_public=said.is_public)
-    await _show(said, views.person, sheets)
+    scorecards = await command.act.read(usecases.me, command.arguments, is_public=command.is_public)
+    await _answer(command, views.person, scorecards)
 
 
-async def score(said: SlashCommand) -> None:
+async def score(command: SlashCommand) -> None:
     """`/okr score [@person | team] [cycle]`"""
-    sheets = await said.act.read(usecases.score, said.arguments, is_public=said.is_public)
-    is_team = any(one.objectives for one in sheets)
-    await _show(said, views.team if is_team else views.person, sheets)
+    scorecards = await command.act.read(
+        usecases.score, command.arguments, is_public=command.is_public
+    )
+    is_team = any(one.objectives for one in scorecards)
+    await _answer(command, views.team if is_team else views.person, scorecards)
 
 
-async def team(said: SlashCommand) -> None:
+async def team(command: SlashCommand) -> None:
     """`/okr team [name] [cycle]`"""
-    sheets = await said.act.read(usecases.team, said.arguments, is_public=said.is_public)
-    await _show(said, views.team, sheets)
+    scorecards = await command.act.read(
+        usecases.team, command.arguments, is_public=command.is_public
+    )
+    await _answer(command, views.team, scorecards)
 
 
-async def company(said: SlashCommand) -> None:
+async def company(command: SlashCommand) -> None:
     """`/okr company [cycle]`"""
-    found = await said.act.read(usecases.company, said.arguments)
-    n = sum(len(one.teams) for one in found)
-    page = within(said.page, n, TEAMS_PER_PAGE)
-    await respond_with_buttons(said, views.company(said.t, found, page), pages(n, TEAMS_PER_PAGE))
+    companies = await command.act.read(usecases.company, command.arguments)
+    total = sum(len(one.teams) for one in companies)
+    page = existing_page(command.page, total, TEAMS_PER_PAGE)
+    message = views.company(command.t, companies, page)
+    await respond_with_buttons(command, message, page_count(total, TEAMS_PER_PAGE))
 
 
-async def at_risk(said: SlashCommand) -> None:
+async def at_risk(command: SlashCommand) -> None:
     """`/okr at-risk [cycle]`"""
-    found = await said.act.read(usecases.at_risk, said.arguments, said.page)
-    await respond_with_buttons(said, views.at_risk(said.t, found), pages(found.total))
+    flagged = await command.act.read(usecases.at_risk, command.arguments, command.page)
+    await respond_with_buttons(
+        command, views.at_risk(command.t, flagged), page_count(flagged.total)
+    )
 
 
-async def _show(
-    said: SlashCommand,
-    draw: Callable[[Translator, Sequence[Sheet], int], Message],
-    sheets: Sequence[Sheet],
+async def _answer(
+    command: SlashCommand,
+    render: Callable[[Translator, Sequence[Scorecard], int], Message],
+    scorecards: Sequence[Scorecard],
 ) -> None:
-    n = sum(len(one.rows) for one in sheets)
-    await respond_with_buttons(said, draw(said.t, sheets, within(said.page, n)), pages(n))
+    total = sum(len(one.rows) for one in scorecards)
+    message = render(command.t, scorecards, existing_page(command.page, total))
+    await respond_with_buttons(command, message, page_count(total))
 
 
 COMMANDS: dict[str, CommandHandler] = {

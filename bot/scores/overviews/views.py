@@ -1,140 +1,167 @@
-"""Scores over several cycles side by side: a line a cycle, and one table of their key results."""
+"""Scores as `/okr` answers them: a headline, bars, and first what needs attention."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
 from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.cycle_calendar import Cycle
-from bot.scores.overviews.model import Flagged, Standing, combined
-from bot.scores.rollups import charts
-from bot.scores.rollups import views as one_cycle
-from bot.scores.rollups.charts import score
-from bot.scores.rollups.model import TEAMS_PER_PAGE, window
-from bot.scores.rollups.texts.counts import counts
-from bot.scores.rollups.views import (
-    MOST_LINES,
-    Part,
+from bot.scores.calculation import CompanyScorecard, Scorecard, ScoredKeyResult
+from bot.scores.overviews import charts
+from bot.scores.overviews.charts import Part
+from bot.scores.overviews.model import (
+    PER_PAGE,
+    TEAMS_PER_PAGE,
+    AtRisk,
+    CycleAttention,
+    combined_rows,
     lowest_first,
-    objectives,
-    place,
-    plain,
-    ratings,
-    trend_note,
-    with_rest,
+    rows_of_page,
 )
-from bot.scores.sheets import Company, Row, Sheet, TeamScore
+from bot.scores.rollups import (
+    LONGEST_CONTEXT,
+    MOST_LINES,
+    company_coverage,
+    company_headline,
+    coverage,
+    objective_lines,
+    rating_paragraphs,
+    score_line,
+    score_text,
+    trend_note,
+)
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 
+WORST_FIRST = N_("{first}–{last} of {total}, worst first")
 FLAGGED_FIRST = N_("{first}–{last} of {total}, flagged ones first")
-EARLIEST = N_("{first}–{last} of {total}, the earliest end first")
+EARLIEST_FIRST = N_("{first}–{last} of {total}, the earliest end first")
 MOST_CYCLES = 8  # of a list
-MOST_WANTED = 4  # objectives of a team in one cycle
+MOST_OBJECTIVES = 4  # of a team in one of several cycles
 
 
-def person(t: Translator, sheets: Sequence[Sheet], page: int = 0) -> Message:
-    """`/okr me` and `/okr score`: key results one by one, and a roll-up a cycle for those who
-    may see it.
+def person(t: Translator, scorecards: Sequence[Scorecard], page: int = 0) -> Message:
+    """Render `/okr me` and `/okr score`: key results one by one, and the scores for those who may
+    see them.
     """
-    if len(sheets) == 1:
-        return one_cycle.person(t, sheets[0], page)
-    rows, cycles = combined(sheets), [one.cycle for one in sheets]
-    parts: list[Part] = [b.header(_title(t, sheets))]
-    if not any(one.is_held for one in sheets):
-        parts.append(b.section(t(N_("No key results in {cycles}."), cycles=_names(t, cycles))))
-    elif not sheets[0].is_open:
-        parts.append(b.context(t(N_("The overall score is for the owner and their managers."))))
+    rows, cycles = _in_order(scorecards), [one.cycle for one in scorecards]
+    parts: list[Part] = [b.header(_title(t, scorecards))]
+    if not any(one.has_key_results for one in scorecards):
+        sentence = N_("No key results in {cycles}.")
+        parts.append(b.section(t(sentence, cycles=_cycle_names(t, cycles))))
+    elif not scorecards[0].is_score_visible:
+        sentence = N_("Only the owner and their managers can see the overall score.")
+        parts.append(b.context(t(sentence)))
     elif not page:
-        parts += [b.section(_score_lines(t, sheets)), b.context(_counts(t, sheets))]
-    spelt = [] if page else rows[:MOST_LINES]
-    parts += _spelt(t, spelt, cycles)
-    parts += [] if page else [b.section(text) for one in sheets for text in ratings(t, one)]
-    return _with_rest(t, sheets, parts, rows, len(spelt), page)
-
-
-def team(t: Translator, sheets: Sequence[Sheet], page: int = 0) -> Message:
-    """`/okr team`: the scores, objectives, members for those who may see them, flagged first."""
-    if len(sheets) == 1:
-        return one_cycle.team(t, sheets[0], page)
-    rows, cycles = combined(sheets), [one.cycle for one in sheets]
-    if not rows:
-        sentence = N_("{name} has no key results in {cycle}.")
-        return plain(t(sentence, name=escape(sheets[0].name), cycle=_names(t, cycles)))
-    parts: list[Part] = [b.header(_title(t, sheets))]
+        parts += _scores(t, scorecards)
+    first_rows = [] if page else rows[:MOST_LINES]
     if not page:
-        parts += [b.section(_score_lines(t, sheets)), b.context(_counts(t, sheets))]
-        parts += _members(t, sheets)
-    return _with_rest(t, sheets, parts, rows, 0, page)
+        ratings = [text for one in scorecards for text in rating_paragraphs(t, one)]
+        parts += map(b.section, ratings)
+    parts += _one_by_one(t, first_rows, _several(cycles))
+    return _page(t, scorecards, parts, rows, len(first_rows), page)
 
 
-def company(t: Translator, companies: Sequence[Company], page: int = 0) -> Message:
-    """`/okr company`: the company's score by cycle, and every team in each, the lowest first."""
-    if len(companies) == 1:
-        return one_cycle.company(t, companies[0], page)
-    cycles = [one.cycle for one in companies]
-    rows = [
-        (one, each) for one in companies for each in sorted(one.teams, key=_flagged_then_lowest)
-    ]
-    rows.sort(key=lambda pair: not pair[1].flagged)
+def team(t: Translator, scorecards: Sequence[Scorecard], page: int = 0) -> Message:
+    """Render `/okr team`: scores, objectives, and members for those who may see them."""
+    rows, cycles = _in_order(scorecards), [one.cycle for one in scorecards]
     if not rows:
-        return plain(t(N_("No team has key results in {cycle}."), cycle=_names(t, cycles)))
-    headline = t(N_("The company: {scores}"), scores=_scores(t, companies))
-    some = rows[window(page, len(rows), TEAMS_PER_PAGE)]
-    small = [_covered(t, one) for one in companies]
+        return no_key_results(t, scorecards[0].name, cycles)
+    parts: list[Part] = [b.header(_title(t, scorecards))]
+    if not page:
+        parts += [*_scores(t, scorecards), *_members(t, scorecards)]
+    return _page(t, scorecards, parts, rows, 0, page)
+
+
+def company(t: Translator, companies: Sequence[CompanyScorecard], page: int = 0) -> Message:
+    """Render `/okr company`: every team and their mean by cycle, a page of them, lowest first."""
+    if len(companies) == 1:
+        return company_in_cycle(t, companies[0], page)
+    teams = [(one, team) for one in companies for team in sorted(one.teams, key=lowest_first)]
+    teams.sort(key=lambda pair: not pair[1].flagged)
+    if not teams:
+        return _no_teams(t, [one.cycle for one in companies])
+    scores = [f"{one.cycle.name} {score_text(t, one.score)}" for one in companies[:MOST_CYCLES]]
+    headline = t(N_("The company: {scores}"), scores=" · ".join(scores))
+    shown_teams = teams[rows_of_page(page, len(teams), TEAMS_PER_PAGE)]
     parts: list[Part] = [b.header(headline)]
-    parts += [b.context("\n".join(small))] if not page else []
-    chart = None if page else _by_cycle(t, companies)
-    drawn = [*parts, *([chart] if chart else []), _teams(t, some)]
-    words = charts.in_tens([_team_in_words(t, *pair) for pair in some])
-    return Message(escape(headline), b.blocks(drawn), b.blocks([*parts, *map(b.section, words)]))
+    if not page:
+        lines = [_in_cycle(t, one.cycle, company_coverage(t, one)) for one in companies]
+        parts.append(b.context("\n".join(lines)))
+    chart = None if page else charts.cycle_bars(t, companies)
+    table = charts.team_table(t, shown_teams, has_cycles=True)
+    lines = charts.team_lines(t, shown_teams, has_cycles=True)
+    blocks = b.blocks([*parts, *([chart] if chart else []), table])
+    return Message(escape(headline), blocks, b.blocks([*parts, *map(b.section, lines)]))
 
 
-def at_risk(t: Translator, found: Flagged) -> Message:
-    """`/okr at-risk`: a page of what needs attention, the earliest end first."""
-    cycles = [one.cycle for one in found.standings]
-    if not found.total:
-        return plain(_nothing(t, found.standings))
+def company_in_cycle(t: Translator, company: CompanyScorecard, page: int = 0) -> Message:
+    """Render every team of one cycle and their mean, a page of them, the lowest scores first."""
+    if not company.teams:
+        return _no_teams(t, [company.cycle])
+    headline = company_headline(t, company)
+    order, table, lines = charts.teams_page(t, company, page)
+    small_print = order if page else t.together(company_coverage(t, company), order)
+    parts: list[Part] = [b.header(headline), *([b.context(small_print)] if small_print else [])]
+    return Message(escape(headline), b.blocks([*parts, *table]), b.blocks([*parts, *lines]))
+
+
+def at_risk(t: Translator, flagged: AtRisk) -> Message:
+    """Render `/okr at-risk`: a page of what needs attention, the earliest end first."""
+    if not flagged.total:
+        return plain(_nothing_at_risk(t, flagged.cycles))
     headline = t.plural(
-        "{n} key result wants attention", "{n} key results want attention", found.total
+        "{n} key result needs attention", "{n} key results need attention", flagged.total
     )
-    spelt = [] if found.page else found.rows[:MOST_LINES]
+    cycles = _several([one.cycle for one in flagged.cycles])
+    first_rows = [] if flagged.page else flagged.rows[:MOST_LINES]
     parts: list[Part] = [b.header(headline)]
-    if len(cycles) > 1 and not found.page:
-        parts.append(b.context(_flagged_by_cycle(t, found.standings)))
-    parts += _spelt(t, spelt, cycles if len(cycles) > 1 else (), has_owner=True)
-    several = cycles if len(cycles) > 1 else ()
-    where = place(t, found.page, found.total, EARLIEST if several else one_cycle.WORST_FIRST)
-    return with_rest(t, headline, parts, found.rows[len(spelt) :], where, several)
+    if cycles and not flagged.page:
+        parts.append(b.context(_flagged_by_cycle(t, flagged.cycles)))
+    parts += _one_by_one(t, first_rows, cycles, has_owner=True)
+    order = EARLIEST_FIRST if cycles else WORST_FIRST
+    note = _page_note(t, flagged.page, flagged.total, order)
+    return _with_table(t, headline, parts, flagged.rows[len(first_rows) :], note, cycles)
 
 
-def _nothing(t: Translator, standings: Sequence[Standing]) -> str:
-    """Nothing is flagged; “well done” only of cycles that run, where something was reported."""
-    held = [one for one in standings if one.parts]
-    over = [one.cycle for one in held if one.is_over]
+def no_key_results(t: Translator, name: str, cycles: Sequence[Cycle]) -> Message:
+    """Render a team or a person without key results."""
+    sentence = N_("{name} has no key results in {cycle}.")
+    return plain(t(sentence, name=escape(name), cycle=_cycle_names(t, cycles)))
+
+
+def plain(sentence: str) -> Message:
+    """Return a message of one sentence."""
+    return Message(sentence, b.blocks([b.section(sentence)]))
+
+
+def _no_teams(t: Translator, cycles: Sequence[Cycle]) -> Message:
+    return plain(t(N_("No team has key results in {cycle}."), cycle=_cycle_names(t, cycles)))
+
+
+def _nothing_at_risk(t: Translator, attention: Sequence[CycleAttention]) -> str:
+    """Return that nothing is at risk, and why where a cycle is over or nothing was reported."""
+    with_parts = [one for one in attention if one.parts]
+    over = [one.cycle for one in with_parts if one.is_over]
     if over:
-        running = [one for one in held if not one.is_over]
-        sentence = N_(
-            "{cycle}: over, nothing is flagged any more. `/okr scorecard` says how it ended."
-        )
-        ended = t(sentence, cycle=_names(t, over))
-        return t.together(_nothing(t, running), ended) if running else ended
-    if not held:
-        cycles = _names(t, [one.cycle for one in standings])
+        running = [one for one in with_parts if not one.is_over]
+        sentence = N_("{cycle} is over. `/okr scorecard` shows how it ended.")
+        ended = t(sentence, cycle=_cycle_names(t, over))
+        return t.together(_nothing_at_risk(t, running), ended) if running else ended
+    if not with_parts:
+        cycles = _cycle_names(t, [one.cycle for one in attention])
         return t(N_("There are no key results in {cycles}."), cycles=cycles)
-    names = _names(t, [one.cycle for one in held])
-    silent = [one.cycle for one in held if not one.reported]
+    names = _cycle_names(t, [one.cycle for one in with_parts])
+    silent = [one.cycle for one in with_parts if not one.reported]
     if silent:
-        sentence = N_("Nothing in {cycle} is flagged. Nothing is reported yet in {silent}.")
-        return t(sentence, cycle=names, silent=_names(t, silent))
-    return t(N_("Nothing in {cycle} is flagged. Well done."), cycle=names)
+        sentence = N_("Nothing is at risk in {cycle}. Nothing has been reported yet in {silent}.")
+        return t(sentence, cycle=names, silent=_cycle_names(t, silent))
+    return t(N_("Nothing is at risk in {cycle}."), cycle=names)
 
 
-def _flagged_by_cycle(t: Translator, standings: Sequence[Standing]) -> str:
-    """How much of each cycle is flagged."""
+def _flagged_by_cycle(t: Translator, attention: Sequence[CycleAttention]) -> str:
+    """Return how many key results of each cycle need attention."""
     return " · ".join(
         t(
             N_("{cycle}: over") if one.is_over else N_("{cycle}: {n} of {all}"),
@@ -142,134 +169,126 @@ def _flagged_by_cycle(t: Translator, standings: Sequence[Standing]) -> str:
             n=t.number(one.flagged),
             all=t.number(one.parts),
         )
-        for one in standings[:MOST_CYCLES]
+        for one in attention[:MOST_CYCLES]
         if one.parts
     )
 
 
-def _title(t: Translator, sheets: Sequence[Sheet]) -> str:
-    cycles = t.listed([one.cycle.name for one in sheets[:MOST_CYCLES]])
-    return f"{sheets[0].name} · {cycles}"
+def _several(cycles: Sequence[Cycle]) -> Sequence[Cycle]:
+    """Return the cycles if there are several, so that each is named; otherwise none."""
+    return cycles if len(cycles) > 1 else ()
 
 
-def _names(t: Translator, cycles: Sequence[Cycle]) -> str:
-    """Cycles in a sentence, escaped."""
-    return t.listed([escape(one.name) for one in cycles])
+def _in_order(scorecards: Sequence[Scorecard]) -> list[ScoredKeyResult]:
+    """Return the rows, the worst first; of several cycles the flagged ones first."""
+    return combined_rows(scorecards) if len(scorecards) > 1 else scorecards[0].worst_first
 
 
-def _score_lines(t: Translator, sheets: Sequence[Sheet]) -> str:
-    """A line a cycle with its score, and below it those of a team's objectives."""
-    lines: list[str] = []
-    for one in sheets:
-        lines.append(f"{one_cycle.score_line(t, one)}  {escape(clip(one.cycle.name, 80))}")
-        wanted = objectives(t, one)[:MOST_WANTED] if one.objectives else []
-        lines += [f"        {line}" for line in wanted]
-    return "\n".join(lines)
+def _title(t: Translator, scorecards: Sequence[Scorecard]) -> str:
+    cycles = t.listed([one.cycle.name for one in scorecards[:MOST_CYCLES]])
+    return f"{scorecards[0].name} · {cycles}"
 
 
-def _counts(t: Translator, sheets: Sequence[Sheet]) -> str:
-    """Coverage and weights, a line a cycle."""
-    lines = [
-        t(N_("{cycle}: {text}"), cycle=escape(clip(one.cycle.name, 80)), text=counts(t, one))
-        for one in sheets
-        if one.rows
-    ]
-    return "\n".join(lines)
+def _cycle_names(t: Translator, cycles: Sequence[Cycle]) -> str:
+    """Return cycles for a sentence, escaped."""
+    return t.listed([escape(cycle.name) for cycle in cycles])
 
 
-def _members(t: Translator, sheets: Sequence[Sheet]) -> list[Part]:
-    """The roll-ups of members that the reader may see, a line a cycle."""
+def _in_cycle(t: Translator, cycle: Cycle, text: str) -> str:
+    return t(N_("{cycle}: {text}"), cycle=escape(clip(cycle.name, 80)), text=text)
+
+
+def _scores(t: Translator, scorecards: Sequence[Scorecard]) -> list[Part]:
+    """Return scores with those of a team's objectives below, and their coverage."""
+    if len(scorecards) == 1:
+        lines = [score_line(t, scorecards[0]), *objective_lines(t, scorecards[0])]
+        return [b.section("\n".join(lines)), b.context(coverage(t, scorecards[0]))]
     lines = []
-    for one in sheets:
-        known = [f"{escape(name)} *{score(t, value)}*" for name, value in one.members]
-        if known:
-            scores = " · ".join(known)
-            lines.append(t(N_("{cycle}: {text}"), cycle=escape(one.cycle.name), text=scores))
-    alone = t(N_("For you alone: {scores}"), scores="\n".join(lines))
-    return [b.context(clip(alone, 2000))] if lines else []
+    for one in scorecards:
+        lines.append(f"{score_line(t, one)}  {escape(clip(one.cycle.name, 80))}")
+        lines += [f"        {line}" for line in objective_lines(t, one)[:MOST_OBJECTIVES]]
+    small_print = [_in_cycle(t, one.cycle, coverage(t, one)) for one in scorecards if one.rows]
+    return [b.section("\n".join(lines)), b.context("\n".join(small_print))]
 
 
-def _spelt(
-    t: Translator, rows: Sequence[Row], cycles: Sequence[Cycle], *, has_owner: bool = False
+def _members(t: Translator, scorecards: Sequence[Scorecard]) -> list[Part]:
+    """Return the scores of members that the reader may see, a line a cycle."""
+    lines = []
+    for one in scorecards:
+        scores = [f"{escape(name)} *{score_text(t, score)}*" for name, score in one.members]
+        text = " · ".join(scores)
+        if scores:
+            lines.append(text if len(scorecards) == 1 else _in_cycle(t, one.cycle, text))
+    visible = t(N_("Only visible to you: {scores}"), scores="\n".join(lines))
+    return [b.context(clip(visible, LONGEST_CONTEXT))] if lines else []
+
+
+def _one_by_one(
+    t: Translator,
+    rows: Sequence[ScoredKeyResult],
+    cycles: Sequence[Cycle],
+    *,
+    has_owner: bool = False,
 ) -> list[Part]:
-    """Rows one by one; of several cycles by cycle, each under its name."""
-    names = {one.id: one.name for one in cycles}
-    places = {one.id: n for n, one in enumerate(cycles)}
+    """Return a paragraph per row; of several cycles by cycle, each under its name."""
+    names = {cycle.id: cycle.name for cycle in cycles}
+    position = {cycle.id: n for n, cycle in enumerate(cycles)}
+    by_cycle = sorted(rows, key=lambda row: position.get(row.kr.objective.cycle_id, 0))
     parts: list[Part] = []
-    grouped = sorted(rows, key=lambda row: places.get(row.kr.objective.cycle_id, 0))
-    for cycle_id, some in groupby(grouped, key=lambda row: row.kr.objective.cycle_id):
+    for cycle_id, group in groupby(by_cycle, key=lambda row: row.kr.objective.cycle_id):
         parts += [b.context(f"*{escape(clip(names[cycle_id], 80))}*")] if names else []
-        for row in some:
-            more = f" – {escape(row.owner)}" if has_owner else trend_note(t, row)
-            parts.append(b.section(f"{shown.summary_with_reason(t, row.kr, row.said)}{more}"))
+        for row in group:
+            suffix = f" – {escape(row.owner)}" if has_owner else trend_note(t, row)
+            parts.append(
+                b.section(f"{shown.summary_with_reason(t, row.kr, row.assessment)}{suffix}")
+            )
     return parts
 
 
-def _with_rest(
+def _page(
     t: Translator,
-    sheets: Sequence[Sheet],
+    scorecards: Sequence[Scorecard],
     parts: list[Part],
-    rows: Sequence[Row],
-    spelt: int,
+    rows: Sequence[ScoredKeyResult],
+    first_rows: int,
     page: int,
 ) -> Message:
-    """A page of the rows behind those that are spelt out, as a table with a cycle column."""
-    rest = rows[window(page, len(rows))][spelt:]
-    text = f"{sheets[0].name}: {t.listed([one.cycle.name for one in sheets])}"
-    where = place(t, page, len(rows), FLAGGED_FIRST)
-    return with_rest(t, text, parts, rest, where, [one.cycle for one in sheets])
+    """Render a page of the rows, without the first ones that are there one by one."""
+    cycles = [one.cycle for one in scorecards]
+    text = f"{scorecards[0].name}: {t.listed([cycle.name for cycle in cycles])}"
+    order = FLAGGED_FIRST if len(cycles) > 1 else WORST_FIRST
+    table_rows = rows[rows_of_page(page, len(rows))][first_rows:]
+    note = _page_note(t, page, len(rows), order)
+    return _with_table(t, text, parts, table_rows, note, _several(cycles))
 
 
-def _scores(t: Translator, companies: Sequence[Company]) -> str:
-    return " · ".join(f"{one.cycle.name} {score(t, one.score)}" for one in companies[:MOST_CYCLES])
-
-
-def _covered(t: Translator, one: Company) -> str:
-    text = one_cycle.covered(t, one)
-    return t(N_("{cycle}: {text}"), cycle=escape(clip(one.cycle.name, 80)), text=text)
-
-
-def _by_cycle(t: Translator, companies: Sequence[Company]) -> dict[str, Any] | None:
-    """A bar a cycle; None where only one has a score."""
-    known: Mapping[str, float] = {
-        one.cycle.name: float(round(Decimal(repr(one.score)), 2))  # as the headline rounds it
-        for one in companies
-        if one.score is not None
-    }
-    if len(known) < 2:
-        return None
-    labels = charts.labels(list(known)[: charts.MOST_BARS])
-    values = list(known.values())[: charts.MOST_BARS]
-    return b.bar_chart(t(N_("Score by cycle")), labels, {t(N_("Score")): values})
-
-
-def _flagged_then_lowest(one: TeamScore) -> tuple[bool, bool, float, str]:
-    return (not one.flagged, *lowest_first(one))
-
-
-def _teams(t: Translator, rows: Sequence[tuple[Company, TeamScore]]) -> dict[str, Any]:
-    """Teams as rows with a cycle column; what is flagged only where something can be done."""
-    head = (
-        N_("Team"), N_("Cycle"), N_("Score"), N_("Reported"), N_("Reached"), N_("Wants attention"),
-    )  # fmt: skip
-    return b.data_table(
-        t(N_("Teams")),
-        [t(word) for word in head],
-        [
-            [
-                clip(charts.team_name(t, one), 60),
-                clip(whole.cycle.name, 30),
-                score(t, one.score),
-                f"{one.reported}/{one.parts}",
-                f"{one.reached}",
-                "" if whole.is_closed else str(one.flagged or "–"),
-            ]
-            for whole, one in rows
-        ],
+def _page_note(t: Translator, page: int, total: int, order: str) -> list[Part]:
+    """Return which rows a page shows of several pages, and in which order they are."""
+    if total <= PER_PAGE:
+        return []
+    page_rows = rows_of_page(page, total)
+    note = t(
+        order,
+        first=t.number(page_rows.start + 1),
+        last=t.number(min(page_rows.stop, total)),
+        total=t.number(total),
     )
+    return [b.context(note)]
 
 
-def _team_in_words(t: Translator, whole: Company, one: TeamScore) -> str:
-    name, cycle = clip(charts.team_name(t, one), 60), clip(whole.cycle.name, 30)
-    standing = f"{b.bar(one.score or 0.0)}  *{score(t, one.score)}*"
-    return f"{standing}  {escape(name)} · {escape(cycle)} · {one.reported}/{one.parts}"
+def _with_table(
+    t: Translator,
+    text: str,
+    parts: list[Part],
+    rows: Sequence[ScoredKeyResult],
+    note: list[Part],
+    cycles: Sequence[Cycle],
+) -> Message:
+    """Render parts with a table of further rows; as lines where a client has no tables."""
+    if not rows:
+        return Message(escape(text), b.blocks([*parts, *note]))
+    table = charts.key_result_table(t, rows, cycles)
+    lines = map(b.section, charts.key_result_lines(t, rows, cycles))
+    return Message(
+        escape(text), b.blocks([*parts, table, *note]), b.blocks([*parts, *lines, *note])
+    )

@@ -1,43 +1,55 @@
-"""A long answer, and which of its rows a page shows."""
+"""What people ask scores for, and key results as plain values for programs."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import OwnedKeyResult
+from scoring.model import Assessment
+from scoring.scorecard import Override
 
-PER_PAGE, TEAMS_PER_PAGE = 30, 50  # rows of an answer; as lines for old clients they fit as well
 
-
-class Wanted(NamedTuple):
-    """Whom a command is about, as it was typed, and in which cycles; whether those were named."""
+class ScoreRequest(NamedTuple):
+    """What a command was typed with: the words for its subject, the cycles, and whether those were
+    named or are all that run.
+    """
 
     subject: str
     cycles: tuple[Cycle, ...]
     is_named: bool
 
 
-def pages(total: int, per_page: int = PER_PAGE) -> int:
-    """How many pages so many rows make; an empty answer is one too.
+def plain_values(
+    kr: OwnedKeyResult,
+    assessment: Assessment,
+    override: Override | None,
+    owner: str,
+    cycle: Cycle,
+) -> dict[str, Any]:
+    """Return a key result and its assessment as plain values for programs to read.
 
-    >>> pages(0), pages(30), pages(31)
-    (1, 1, 2)
+    The score is the one that counts; None of a rating that is still missing.
     """
-    return max(1, -(-total // per_page))
-
-
-def within(page: int, total: int, per_page: int = PER_PAGE) -> int:
-    """A page that there is: rows may have become fewer since it was offered.
-
-    >>> within(0, 40), within(7, 40)
-    (0, 1)
-    """
-    return min(page, pages(total, per_page) - 1)
-
-
-def window(page: int, total: int, per_page: int = PER_PAGE) -> slice:
-    """Which rows a page shows.
-
-    >>> window(0, 40), window(1, 40)
-    (slice(0, 30, None), slice(30, 60, None))
-    """
-    first = per_page * within(page, total, per_page)
-    return slice(first, first + per_page)
+    calculated = None if kr.is_rating else assessment.score
+    score = override.score if override else calculated
+    return {
+        "cycle": cycle.key,
+        "key": kr.key,
+        "title": kr.title,
+        "objective": kr.objective.title,
+        "owner": owner,
+        "weight": kr.rule.weight,
+        "health": assessment.health.value,
+        "tier": assessment.tier.value,
+        "score": None if score is None else round(score, 6),
+        "progress": assessment.progress,
+        "expected": assessment.expected,
+        "p_hit": assessment.p_hit,
+        "current": assessment.current,
+        "target": kr.rule.measure.target,
+        "confidence": assessment.confidence,
+        "last_week": assessment.last_week.isoformat() if assessment.last_week else None,
+        "value_week": assessment.value_week.isoformat() if assessment.value_week else None,
+        "is_final": assessment.is_final,
+        "weeks_silent": assessment.weeks_silent,
+        "is_guard_broken": assessment.is_guard_broken,
+    }

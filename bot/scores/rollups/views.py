@@ -1,272 +1,209 @@
-"""Scores as `/okr` answers them: a headline, bars, what wants attention first."""
+"""Scores in words, shared by all messages that show them: numbers, trends, what counts and why."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.goals import display as shown
-from bot.goals.cycle_calendar import Cycle
-from bot.goals.objectives import OwnedKeyResult
+from bot.scores.calculation import (
+    CompanyScorecard,
+    PartScore,
+    Scorecard,
+    ScoredKeyResult,
+    TeamScore,
+    counted_shares,
+)
 from bot.scores.grades import rating_text
-from bot.scores.rollups import charts
-from bot.scores.rollups.charts import score, smaller, team_name, trend
-from bot.scores.rollups.model import PER_PAGE, TEAMS_PER_PAGE, window
-from bot.scores.rollups.texts.counts import counts
-from bot.scores.sheets import Company, Row, Sheet, TeamScore
 from bot.slack import blocks as b
-from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from scoring.model import Assessment
-from scoring.scorecard import Override
+from scoring.rollup import RollUp
 
-Part = Block | dict[str, Any]
-MOST_ROWS = 40  # of a table: about 6,000 of the 10,000 characters a message may hold
-MOST_SPELT = 20  # of the same rows as lines, for clients without tables
 MOST_LINES = 12
-WORST_FIRST = N_("{first}–{last} of {total}, worst first")
+LONGEST_CONTEXT = 2000  # characters of small print
+PROVISIONAL = N_("{cycle} {score} (provisional)")
 
 
-def person(t: Translator, sheet: Sheet, page: int = 0) -> Message:
-    """`/okr me` and `/okr score`: key results one by one, and their roll-up for those who may."""
-    parts: list[Part] = [b.header(f"{sheet.name} · {sheet.cycle.name}")]
-    if not (sheet.rows or sheet.ratings):
-        parts.append(b.section(t(N_("No key results in this cycle."))))
-    elif not sheet.is_open:
-        parts.append(b.context(t(N_("The overall score is for the owner and their managers."))))
-    elif not page:
-        parts += [b.section(score_line(t, sheet)), b.context(counts(t, sheet))]
-    spelt = [
-        f"{shown.summary_with_reason(t, r.kr, r.said)}{trend_note(t, r)}"
-        for r in _spelt(sheet, page)
+def score_text(t: Translator, score: float | None) -> str:
+    """Return a score as the reader writes it, a dash for none."""
+    return "–" if score is None else t.score(score)
+
+
+def score_line(t: Translator, scorecard: Scorecard) -> str:
+    """Return a scorecard's score as a bar and a number."""
+    return f"{b.bar(scorecard.score or 0.0)}  *{score_text(t, scorecard.score)}*"
+
+
+def objective_lines(t: Translator, scorecard: Scorecard) -> list[str]:
+    """Return a line per objective with its score, as many as fit."""
+    scored = zip(scorecard.objectives, scorecard.groups, strict=False)
+    return [
+        f"{b.bar(group.roll_up.score or 0.0)}  *{score_text(t, group.roll_up.score)}*  "
+        f"{escape(clip(objective.title, 120))}"
+        for objective, group in list(scored)[:MOST_LINES]
     ]
-    parts += [] if page else map(b.section, ratings(t, sheet))
-    return _paged(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet, page, spelt)
 
 
-def team(t: Translator, sheet: Sheet, page: int = 0) -> Message:
-    """`/okr team`: the score, objectives, members for those who may see them, worst first."""
-    if not sheet.rows:
-        return nothing(t, sheet)
-    parts: list[Part] = [b.header(f"{sheet.name} · {sheet.cycle.name}")]
-    if not page:
-        parts += [
-            b.section("\n".join([score_line(t, sheet), *objectives(t, sheet)])),
-            b.context(counts(t, sheet)),
-        ]
-    if sheet.members and not page:
-        said = [f"{escape(name)} *{score(t, value)}*" for name, value in sheet.members]
-        alone = t(N_("For you alone: {scores}"), scores=" · ".join(said))
-        parts.append(b.context(clip(alone, 2000)))
-    return _paged(t, f"{sheet.name}: {sheet.cycle.name}", parts, sheet, page)
+def rating_paragraphs(t: Translator, scorecard: Scorecard) -> list[str]:
+    """Return a paragraph per rating; only readers who may see ratings have them on a scorecard."""
+    return [
+        rating_text(t, row.kr, row.rating, row.rated_by, is_closed=scorecard.is_closed)
+        for row in scorecard.ratings[:MOST_LINES]
+    ]
 
 
-def company(t: Translator, company: Company, page: int = 0) -> Message:
-    """`/okr company`: every team and their mean, a page of them, the lowest scores first."""
-    if not company.teams:
-        sentence = N_("No team has key results in {cycle}.")
-        return plain(t(sentence, cycle=escape(company.cycle.name)))
-    headline = standing(t, company)
-    order, drawn, spelt = page_of(t, company, page)
-    small = order if page else t.together(covered(t, company), order)
-    parts: list[Part] = [b.header(headline), *([b.context(small)] if small else [])]
-    return Message(escape(headline), b.blocks([*parts, *drawn]), b.blocks([*parts, *spelt]))
+def trend_text(t: Translator, row: ScoredKeyResult) -> str:
+    """Return what the last reported week changed, in hundredths of the way: `↗ 5 points`; a dash
+    when that is not known.
+    """
+    change = row.line.trend
+    if change is None:
+        return "–"
+    points = round(100 * abs(change))
+    if not points:
+        return t(N_("→ unchanged"))
+    if change > 0:
+        return t.plural("↗ {n} point", "↗ {n} points", points)
+    return t.plural("↘ {n} point", "↘ {n} points", points)
 
 
-def standing(t: Translator, company: Company) -> str:
-    """The company in one sentence."""
+def trend_note(t: Translator, row: ScoredKeyResult) -> str:
+    """Return what the last week changed, in brackets; empty when that is not known."""
+    if row.line.trend is None:
+        return ""
+    return t(N_("  ({trend})"), trend=trend_text(t, row))
+
+
+def team_label(t: Translator, team: TeamScore) -> str:
+    """Return the name of a team, or words for what belongs to no team."""
+    return team.name or t(N_("Without a team"))
+
+
+def company_headline(t: Translator, company: CompanyScorecard) -> str:
+    """Return the company's score in one sentence."""
     return t(
-        N_("{cycle} closed at {score}: {reached} of {parts} reached")
+        N_("Company score, {cycle}: {score} – {reached} of {parts} key results reached")
         if company.is_closed
-        else N_("The company stands at {score} in {cycle}"),
+        else N_("Company score, {cycle}: {score}"),
         cycle=company.cycle.name,
-        score=score(t, company.score),
+        score=score_text(t, company.score),
         reached=t.number(company.reached, 0),
         parts=t.number(company.parts, 0),
     )
 
 
-def covered(t: Translator, company: Company) -> str:
-    """How much of it is known, and what the cycles within it come to."""
+def company_coverage(t: Translator, company: CompanyScorecard) -> str:
+    """Return how many key results were reported, and the scores of the cycles within this one."""
     counted = t(
         N_("{reported} of {parts} key results reported. Teams count equally."),
         reported=t.number(company.reported, 0),
         parts=t.number(company.parts, 0),
     )
-    is_short = company.is_closed and company.reported < company.parts
-    has_others = any(not one.name for one in company.teams)
+    is_incomplete = company.is_closed and company.reported < company.parts
+    has_no_team = any(not team.name for team in company.teams)
     return t.together(
         counted,
-        t(N_("What belongs to no team counts as one.")) if has_others else "",
-        t(N_("What was not reported counts 0.")) if is_short else "",
-        smaller(t, company.own, company.smaller),
+        t(N_("Key results without a team count as one team.")) if has_no_team else "",
+        t(N_("Unreported key results count 0.")) if is_incomplete else "",
+        parts_text(t, company.own, company.smaller),
     )
 
 
-def page_of(t: Translator, company: Company, page: int) -> tuple[str, list[Part], list[Part]]:
-    """A page of the teams: a sentence about their order where there are several, chart and table,
-    and the same for clients without.
+def coverage(t: Translator, scorecard: Scorecard) -> str:
+    """Return the small print: coverage, waivers, and weights that do not add up to 100.
+
+    A scorecard without ratings says that some are left out, and nothing of them.
     """
-    n = len(company.teams)
-    shown = window(page, n, TEAMS_PER_PAGE)
-    some = sorted(company.teams, key=lowest_first)[shown]
-    is_cut = n > charts.MOST_BARS
-    title = t(N_("The {n} lowest scores"), n=charts.MOST_BARS) if is_cut else t(N_("Score by team"))
-    order = t(
-        N_("Teams {first}–{last} of {total}, the lowest first."),
-        first=t.number(shown.start + 1),
-        last=t.number(min(shown.stop, n)),
-        total=t.number(n),
-    )
-    chart = None if page else charts.teams(t, title, some)
-    table = _teams_table(t, some, is_closed=company.is_closed)
-    spelt: list[Part] = [b.section(lines) for lines in charts.teams_in_words(t, some)]
-    return order if is_cut else "", [*([chart] if chart else []), table], spelt
-
-
-def _teams_table(t: Translator, some: Sequence[TeamScore], *, is_closed: bool) -> dict[str, Any]:
-    """Teams as rows; what wants attention only while something can be done."""
-    head = [N_("Team"), N_("Score"), N_("Reported"), N_("Reached")]
-    rows = [
-        [
-            clip(team_name(t, one), 60),
-            score(t, one.score),
-            f"{one.reported}/{one.parts}",
-            f"{one.reached}",
-        ]
-        for one in some
+    sentences = [
+        t(
+            N_("{reported} of {parts} key results reported."),
+            reported=scorecard.reported,
+            parts=scorecard.parts,
+        )
     ]
-    if not is_closed:
-        head.append(N_("Wants attention"))
-        for one, row in zip(some, rows, strict=True):
-            row.append(str(one.flagged or "–"))
-    return b.data_table(t(N_("Teams")), [t(word) for word in head], rows)
+    lines = [row.line for row in scorecard.rows]
+    missing = [line for line in lines if line.score is None and line.waiver is None]
+    if scorecard.is_closed and any(line.share > 0 for line in missing):
+        sentences.append(t(N_("Unreported key results count 0.")))
+    if scorecard.is_closed and any(row.rating is None for row in scorecard.ratings):
+        sentences.append(t(N_("Ratings that are still missing don't count.")))
+    if scorecard.leaves_out_ratings:
+        left_out = N_("Managers' ratings are left out. Only the owner and their managers see them.")
+        sentences.append(t(left_out))
+    sentences += _not_final(t, scorecard)
+    waived = sum(group.roll_up.waived for group in scorecard.groups)
+    if waived:
+        sentences.append(t.plural("{n} is waived.", "{n} are waived.", waived))
+    if scorecard.objectives:  # of a team: a person can't change weights
+        sentences += dict.fromkeys(_weights(t, group.roll_up) for group in scorecard.groups)
+    if any(group.is_too_easy for group in scorecard.groups):
+        sentences.append(t(N_("Every aspirational key result scored 1.0. Aim higher next time.")))
+    if scorecard.is_score_visible:
+        sentences.append(parts_text(t, scorecard.roll_up.score, scorecard.smaller))
+    return clip(t.together(*sentences), LONGEST_CONTEXT)
 
 
-def lowest_first(team: TeamScore) -> tuple[bool, float, str]:
-    """Teams without a score come last: nothing is known of them."""
-    return team.score is None, team.score or 0.0, team.name
+def parts_text(t: Translator, own_score: float | None, parts: Sequence[PartScore]) -> str:
+    """Return the scores of the cycles within one, and how they count in its score.
 
-
-def as_values(
-    kr: OwnedKeyResult, said: Assessment, override: Override | None, owner: str, cycle: Cycle
-) -> dict[str, Any]:
-    """A key result and how it stands, as plain values for programs to read; the score is the one
-    that counts, None of a rating that is still owed.
+    Empty without any; a part without a score, where someone has no key results, is left out.
     """
-    score_ = override.score if override else None if kr.is_rating else said.score
-    return {
-        "cycle": cycle.key,
-        "key": kr.key,
-        "title": kr.title,
-        "objective": kr.objective.title,
-        "owner": owner,
-        "weight": kr.rule.weight,
-        "health": said.health.value,
-        "tier": said.tier.value,
-        "score": None if score_ is None else round(score_, 6),
-        "progress": said.progress,
-        "expected": said.expected,
-        "p_hit": said.p_hit,
-        "current": said.current,
-        "target": kr.rule.measure.target,
-        "confidence": said.confidence,
-        "last_week": said.last_week.isoformat() if said.last_week else None,
-        "value_week": said.value_week.isoformat() if said.value_week else None,
-        "is_final": said.is_final,
-        "weeks_silent": said.weeks_silent,
-        "is_guard_broken": said.is_guard_broken,
-    }
+    scored = [(part, part.score) for part in parts if part.score is not None]
+    if not scored:
+        return ""
+    listed = t.listed(
+        t(
+            N_("{cycle} {score}") if part.is_frozen else PROVISIONAL,
+            cycle=escape(clip(part.cycle, 80)),
+            score=t.score(score),
+        )
+        for part, score in scored
+    )
+    sentence = t(N_("Within it: {cycles}."), cycles=listed)
+    shares = counted_shares(own_score, parts)
+    if len(shares) < 2:
+        return sentence
+    terms = [
+        t(
+            N_("{share} × {score} ({name})"),
+            share=t.percent(share),
+            score=t.score(score),
+            name=escape(clip(cycle, 80)) if cycle else t(N_("own key results")),
+        )
+        for cycle, score, share in shares
+    ]
+    return t.together(sentence, t(N_("Its score is {sum}."), sum=" + ".join(terms)))
 
 
-def nothing(t: Translator, sheet: Sheet) -> Message:
-    """A team or a person without key results."""
-    sentence = N_("{name} has no key results in {cycle}.")
-    return plain(t(sentence, name=escape(sheet.name), cycle=escape(sheet.cycle.name)))
-
-
-def plain(sentence: str) -> Message:
-    """One sentence."""
-    return Message(sentence, b.blocks([b.section(sentence)]))
-
-
-def _spelt(sheet: Sheet, page: int) -> list[Row]:
-    """The rows of a page that are told one by one: the first ones."""
-    return [] if page else sheet.worst_first[:MOST_LINES]
-
-
-def _paged(
-    t: Translator,
-    text: str,
-    parts: list[Part],
-    sheet: Sheet,
-    page: int,
-    spelt: Sequence[str] = (),
-) -> Message:
-    """A page of a sheet, worst first: what is spelt out, then the table."""
-    rows = sheet.worst_first[window(page, len(sheet.rows))][len(spelt) :]
-    parts = [*parts, *map(b.section, spelt)]
-    return with_rest(t, text, parts, rows, place(t, page, len(sheet.rows)))
-
-
-def place(t: Translator, page: int, total: int, order: str = WORST_FIRST) -> list[Part]:
-    """Where a page stands among several, and in which order they are."""
-    if total <= PER_PAGE:
+def _not_final(t: Translator, scorecard: Scorecard) -> list[str]:
+    """Return how many numbers are not final, and that they count 0; empty if all are."""
+    count = sum(
+        not (row.assessment.is_final or row.line.override or row.line.waiver)
+        for row in scorecard.rows
+        if row.assessment.progress is not None
+    )
+    if not count:
         return []
-    shown = window(page, total)
-    said = t(
-        order,
-        first=t.number(shown.start + 1),
-        last=t.number(min(shown.stop, total)),
-        total=t.number(total),
-    )
-    return [b.context(said)]
-
-
-def with_rest(
-    t: Translator,
-    text: str,
-    parts: list[Part],
-    rest: Sequence[Row],
-    place: list[Part],
-    cycles: Sequence[Cycle] = (),
-) -> Message:
-    """Parts, and the other rows as a table, of several `cycles` with a column for them; as lines
-    where a client has no tables.
-    """
-    if not rest:
-        return Message(escape(text), b.blocks([*parts, *place]))
-    drawn = [*parts, charts.statuses(t, rest, cycles), *place]
-    lines = [*parts, *map(b.section, charts.statuses_in_words(t, rest, cycles)), *place]
-    return Message(escape(text), b.blocks(drawn), b.blocks(lines))
-
-
-def score_line(t: Translator, sheet: Sheet) -> str:
-    """A sheet's score as a bar and a number."""
-    value = sheet.score
-    return f"{b.bar(value or 0.0)}  *{score(t, value)}*"
-
-
-def objectives(t: Translator, sheet: Sheet) -> list[str]:
-    """A line per objective, as many as fit."""
-    pairs = list(zip(sheet.objectives, sheet.totals.cards, strict=False))
+    if scorecard.is_closed:
+        return [
+            t.plural(
+                "{n} number was not final and counts 0.",
+                "{n} numbers were not final and count 0.",
+                count,
+            )
+        ]
     return [
-        f"{b.bar(card.roll_up.score or 0.0)}  *{score(t, card.roll_up.score)}*  "
-        f"{escape(clip(wanted.title, 120))}"
-        for wanted, card in pairs[:MOST_LINES]
+        t.plural(
+            "{n} number is not final. It counts 0 unless it is confirmed at the close.",
+            "{n} numbers are not final. They count 0 unless they are confirmed at the close.",
+            count,
+        )
     ]
 
 
-def ratings(t: Translator, sheet: Sheet) -> list[str]:
-    """Return a paragraph per rating; a sheet has some only for readers that may see them."""
-    is_closed = sheet.is_closed
-    return [
-        rating_text(t, row.kr, row.rating, row.by, is_closed=is_closed)
-        for row in sheet.ratings[:MOST_LINES]
-    ]
-
-
-def trend_note(t: Translator, row: Row) -> str:
-    """What the last week changed, in brackets; empty where that is not known."""
-    return f"  ({trend(t, row)})" if row.line.trend is not None else ""
+def _weights(t: Translator, total: RollUp) -> str:
+    """Return what becomes of weights that do not add up to 100; empty if they do."""
+    weights = t.number(total.weight_total, 0)
+    if total.remainder:
+        sentence = N_("Weights add up to {total}. The other {rest} are for the manager's rating.")
+        return t(sentence, total=weights, rest=t.number(total.remainder, 0))
+    if total.is_normalised:
+        return t(N_("Weights add up to {total} and are scaled to 100."), total=weights)
+    return ""

@@ -1,60 +1,53 @@
-"""Scorecards: what a team, a person or the company sees of a cycle, now or when it closed."""
+"""Scorecards: a team, a person or the company in a cycle, as of now or frozen at its close."""
 
-from bot.scores.scorecards.derived.closed import closed_card
-from bot.scores.scorecards.derived.inputs import without_ratings
-from bot.scores.scorecards.derived.posts import as_posted, once_of, speaks, speaks_to_all
-from bot.scores.scorecards.model import (
-    Before,
-    Card,
-    CompanyCard,
-    Point,
-    Posted,
-    Reopening,
-    cycle_before,
+from bot.scores.scorecards.jobs import (
+    are_frozen,
+    channel_translator,
+    company_translator,
+    freeze_and_post,
+    posted_pages,
 )
-from bot.scores.scorecards.store import COMPANY, every, kept, kept_company, rewrite
+from bot.scores.scorecards.model import PostedScorecard, cycle_before, post_name
 from bot.scores.scorecards.usecases import (
-    close,
-    is_closed,
-    may_share,
+    check_sharing,
+    frozen_company,
+    frozen_team,
     of_company,
     of_person,
     of_team,
     preview,
-    subject,
+    read_subject,
 )
-from bot.scores.scorecards.views import GRADES, company, headline, remarks, scorecard
+from bot.scores.scorecards.views import (
+    GRADES,
+    company_pages,
+    headline,
+    remarks,
+    reopenings,
+    scorecard_pages,
+)
 
 __all__ = [
-    "COMPANY",
     "GRADES",
-    "Before",
-    "Card",
-    "CompanyCard",
-    "Point",
-    "Posted",
-    "Reopening",
-    "as_posted",
-    "close",
-    "closed_card",
-    "company",
+    "PostedScorecard",
+    "are_frozen",
+    "channel_translator",
+    "check_sharing",
+    "company_pages",
+    "company_translator",
     "cycle_before",
-    "every",
+    "freeze_and_post",
+    "frozen_company",
+    "frozen_team",
     "headline",
-    "is_closed",
-    "kept",
-    "kept_company",
-    "may_share",
     "of_company",
     "of_person",
     "of_team",
-    "once_of",
+    "post_name",
+    "posted_pages",
     "preview",
+    "read_subject",
     "remarks",
-    "rewrite",
-    "scorecard",
-    "speaks",
-    "speaks_to_all",
-    "subject",
-    "without_ratings",
+    "reopenings",
+    "scorecard_pages",
 ]

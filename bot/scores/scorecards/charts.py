@@ -1,17 +1,17 @@
-"""Progress against plan as Slack's own line chart, and as little bars where a client has none."""
+"""Progress against plan as Slack's own line chart, and as little bars for old clients."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from bot.core.i18n import N_, Translator
-from bot.scores.scorecards.model import Point
+from bot.scores.calculation import ProgressPoint
 from bot.slack import blocks as b
 
-WEEKS_IN_WORDS = 6
+MOST_LINES = 6
 
 
-def progress(t: Translator, curve: Sequence[Point]) -> dict[str, Any] | None:
-    """The weighted progress of all key results and of their plans, in percent, week by week; None
+def progress_chart(t: Translator, curve: Sequence[ProgressPoint]) -> dict[str, Any] | None:
+    """Return the weighted progress of all key results and of their plans, in percent by week; None
     before there are two weeks.
     """
     if len(curve) < 2:
@@ -26,8 +26,8 @@ def progress(t: Translator, curve: Sequence[Point]) -> dict[str, Any] | None:
     )
 
 
-def progress_in_words(t: Translator, curve: Sequence[Point]) -> str:
-    """The last weeks of the same chart as text."""
+def progress_lines(t: Translator, curve: Sequence[ProgressPoint]) -> str:
+    """Return the last weeks of the chart as lines of text with bars."""
     return "\n".join(
         t(
             N_("{week}  {bar}  {progress}, plan {plan}"),
@@ -36,5 +36,5 @@ def progress_in_words(t: Translator, curve: Sequence[Point]) -> str:
             progress=t.percent(point.progress),
             plan=t.percent(point.plan),
         )
-        for point in curve[-WEEKS_IN_WORDS:]
+        for point in curve[-MOST_LINES:]
     )

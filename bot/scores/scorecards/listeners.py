@@ -1,19 +1,21 @@
 """Slack's edge of the scorecards: `/okr scorecard`."""
 
+from bot.scores.calculation import Scorecard
 from bot.scores.scorecards import usecases, views
-from bot.scores.scorecards.model import Card
 from bot.slack.edge import CommandHandler, SlashCommand, respond_with_buttons
 
 
-async def scorecard(said: SlashCommand) -> None:
+async def scorecard(command: SlashCommand) -> None:
     """`/okr scorecard [team | @person | company] [cycle]`: what would be posted, a page at a time;
     of several cycles an overview first, then the scorecard of each.
     """
-    cards = await said.act.read(usecases.preview, said.arguments, is_public=said.is_public)
-    pages = views.side_by_side(said.t, cards)
-    may_post = not any(isinstance(card, Card) and card.is_private for card in cards)
+    scorecards = await command.act.read(
+        usecases.preview, command.arguments, is_public=command.is_public
+    )
+    pages = views.render(command.t, scorecards)
+    may_post = not any(isinstance(one, Scorecard) and one.is_private for one in scorecards)
     await respond_with_buttons(
-        said, pages[min(said.page, len(pages) - 1)], len(pages), may_post=may_post
+        command, pages[min(command.page, len(pages) - 1)], len(pages), may_post=may_post
     )
 
 

@@ -1,208 +1,283 @@
-"""Draw up scorecards, as previews and for good: kept with their inputs, and posted."""
+"""Read scorecards: of closed cycles as they were frozen, of others as of now."""
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.objectives import reportable
-from bot.people import leadership, people, workspaces
+from bot.goals.objectives import OwnedKeyResult
+from bot.people import leadership, people
 from bot.people.people import Person, Team
-from bot.scores import grades, rollups, surveys
-from bot.scores.rollups.model import Wanted
-from bot.scores.scorecards import store, views
-from bot.scores.scorecards.derived.card import calibration, scores_of
-from bot.scores.scorecards.derived.closed import (
-    closed_before,
-    closed_card,
-    curve_of,
-    keep_private,
-    kept_company,
-    kept_inputs,
-    reads_as_kept,
-    sheet_of,
+from bot.scores import grades, rollups
+from bot.scores.calculation import (
+    CompanyScorecard,
+    PreviousScore,
+    ProgressPoint,
+    Scorecard,
+    ScorecardInputs,
+    build_frozen,
+    calibration,
+    progress_curve,
+    roll_up_scores,
+    scores_by_key_result,
+    without_ratings_of_teams,
 )
-from bot.scores.scorecards.derived.inputs import inputs_of, without_ratings
-from bot.scores.scorecards.derived.posts import once_of, post, speaks, speaks_to_all
-from bot.scores.scorecards.model import (
-    MOST_LESSONS,
-    Before,
-    Card,
-    CompanyCard,
-    Point,
-    Posted,
-    Reopening,
-    cycle_before,
+from bot.scores.evidence import (
+    company_curve,
+    judge_cycle,
+    lessons,
+    read_check_ins,
+    read_inputs,
+    score_company,
+    stated_confidences,
 )
-from bot.scores.sheets import Company
+from bot.scores.rollups import COMPANY_ID, ScoreRequest
+from bot.scores.scorecards.model import cycle_before
 from scoring.grades import brier
 
 COMPANY = ("company", "公司")
-BATCH = 5  # teams to a transaction
+MOST_LESSONS = 6
+Subject = Person | Team | None  # None is the company
 
 
 def preview(
     work: Work, typed: str, *, by: str, is_public: bool = False
-) -> list[Card] | list[CompanyCard]:
-    """`[team | @person | company] [cycle]`: scorecards as they were closed, or as they stand now,
-    one a cycle, by default of all that run. A person's is for those who may see it, and theirs
-    alone to make public: without ratings, and without how well their confidence foresaw what came.
+) -> list[Scorecard] | list[CompanyScorecard]:
+    """Return scorecards, one for each cycle named or running: `[team | @person | company] [cycle]`.
+
+    A person's is for those who may see it, and only they may make it public: without ratings, and
+    without how well their confidence predicted the results.
     """
-    reader, about, wanted = subject(work, typed, by=by)
-    if about is None:
-        companies = [of_company(work, cycle) for cycle in wanted.cycles]
-        held = [one for one in companies if one.company.teams]
-        return companies if wanted.is_named else held or companies
-    if isinstance(about, Team):
-        return _held(wanted, [of_team(work, about, cycle) for cycle in wanted.cycles])
+    reader, subject, request = read_subject(work, typed, by=by)
+    if subject is None:
+        companies = [of_company(work, cycle) for cycle in request.cycles]
+        with_teams = [one for one in companies if one.teams]
+        return companies if request.is_named else with_teams or companies
     if is_public:
-        may_share(reader, [about])
-    cards = [of_person(work, reader, about, one, is_public=is_public) for one in wanted.cycles]
-    if is_public:
-        cards = [replace(card, brier=None) for card in cards]
-    is_private = about.id != reader.id and not is_public
-    return _held(wanted, [replace(card, is_private=is_private) for card in cards])
+        check_sharing(reader, [subject])
+    if isinstance(subject, Team):
+        scorecards = [of_team(work, subject, cycle) for cycle in request.cycles]
+    else:
+        is_private = subject.id != reader.id and not is_public
+        scorecards = [
+            replace(
+                of_person(work, reader, subject, cycle, is_public=is_public), is_private=is_private
+            )
+            for cycle in request.cycles
+        ]
+    if request.is_named:
+        return scorecards
+    return [one for one in scorecards if one.has_key_results] or scorecards
 
 
-def _held(wanted: Wanted, cards: list[Card]) -> list[Card]:
-    """Cards without those of running cycles that hold nothing; a cycle that was named stays."""
-    return cards if wanted.is_named else [one for one in cards if one.sheet.is_held] or cards
+def check_sharing(reader: Person, subjects: Iterable[Subject]) -> None:
+    """Raise a Refusal if a reader would show everybody another person's score."""
+    for subject in subjects:
+        if isinstance(subject, Person) and subject.id != reader.id:
+            raise Refusal(N_("Only {name} may share this scorecard."), name=subject.name)
 
 
-def may_share(reader: Person, subjects: Iterable[Person | Team | None]) -> None:
-    """A Refusal where a reader would show everybody another person's roll-up."""
-    for one in subjects:
-        if isinstance(one, Person) and one.id != reader.id:
-            raise Refusal(N_("Only {name} may share this scorecard."), name=one.name)
+def read_subject(work: Work, typed: str, *, by: str) -> tuple[Person, Subject, ScoreRequest]:
+    """Return the reader, whose scorecard is meant, and of which cycles.
 
-
-def subject(work: Work, typed: str, *, by: str) -> tuple[Person, Person | Team | None, Wanted]:
-    """Who asks, whose scorecard is meant (None is the company's) and of which cycles; a Refusal
-    where it is not for them.
+    Raises a Refusal if the reader may not see it.
     """
     reader = people.require_person(work, by)
-    wanted = rollups.wanted_by(work, typed)
-    if wanted.subject.casefold() in COMPANY:
-        return reader, None, wanted
-    if not wanted.subject:
-        return reader, rollups.my_team(work, reader), wanted
-    one = rollups.about(work, wanted.subject)
-    if isinstance(one, Person):
-        _may_see(work, reader, one)
-    return reader, one, wanted
+    request = rollups.read_request(work, typed)
+    if request.subject.casefold() in COMPANY:
+        return reader, None, request
+    if not request.subject:
+        return reader, rollups.own_team(work, reader), request
+    subject = rollups.find_subject(work, request.subject)
+    if isinstance(subject, Person):
+        _check_visibility(work, reader, subject)
+    return reader, subject, request
 
 
-def of_team(work: Work, team: Team, cycle: Cycle) -> Card:
-    """A team's scorecard; of a closed cycle from what was kept."""
-    kept = kept_inputs(work, team, cycle)
-    if kept is not None:
-        return closed_card(work, team, cycle, kept)
-    sheet = rollups.of_team(work, team, cycle)
-    return Card(
-        sheet, curve_of(work, sheet), closed_before(work, cycle, team.id), calibration(sheet)
+def of_team(work: Work, team: Team, cycle: Cycle) -> Scorecard:
+    """Return a team's scorecard; of a closed cycle as it was frozen."""
+    frozen_inputs = _valid_inputs(work, team, cycle)
+    if frozen_inputs is not None:
+        return frozen_team(work, team, cycle, frozen_inputs)
+    scorecard = rollups.of_team(work, team, cycle)
+    return replace(
+        scorecard,
+        curve=_curve(work, scorecard),
+        previous=_previous_score(work, cycle, team.id),
+        brier=_brier(scorecard),
     )
 
 
 def of_person(
     work: Work, reader: Person, person: Person, cycle: Cycle, *, is_public: bool = False
-) -> Card:
-    """A person's scorecard, for them, their managers and admins; with how well their confidence
-    foresaw what came, which nobody else is shown. What `is_public` has no ratings.
+) -> Scorecard:
+    """Return a person's scorecard, for them, their managers and admins.
+
+    Nobody else is shown how well their confidence predicted the results. If it `is_public`, it has
+    neither that nor ratings.
     """
-    _may_see(work, reader, person)
+    _check_visibility(work, reader, person)
     with_ratings = not is_public and grades.may_read_ratings(work, reader, person)
-    sheet = sheet_of(work, person, cycle, with_ratings=with_ratings)
+    scorecard = _of_person(work, person, cycle, with_ratings=with_ratings)
     earlier = cycle_before(cycle, cycle_calendar.all_cycles(work))
-    score = None
+    previous = None
     if earlier is not None and earlier.is_frozen:
-        score = sheet_of(work, person, earlier, with_ratings=with_ratings).score
-    past = Before(earlier.name, score) if earlier and score is not None else None
-    return Card(sheet, curve_of(work, sheet), past, calibration(sheet, is_own=True))
+        score = _of_person(work, person, earlier, with_ratings=with_ratings).score
+        previous = PreviousScore(earlier.name, score) if score is not None else None
+    return replace(
+        scorecard,
+        curve=_curve(work, scorecard),
+        previous=previous,
+        brier=None if is_public else _brier(scorecard, is_own=True),
+    )
 
 
-def of_company(work: Work, cycle: Cycle) -> CompanyCard:
-    """The company's scorecard; of a closed cycle as it was kept, whoever has moved since."""
-    kept = kept_company(work, cycle) if reads_as_kept(work, cycle) else None
-    if kept is not None:
-        company = replace(kept.company, cycle=cycle)
-        return replace(kept, company=company, before=closed_before(work, cycle))
-    found = _company(work, cycle, is_closed=cycle.is_closed)
-    return found or CompanyCard(Company(cycle, (), None, cycle.is_closed), ())
+def of_company(work: Work, cycle: Cycle) -> CompanyScorecard:
+    """Return the company's scorecard; of a closed cycle as it was frozen, whoever moved since."""
+    frozen = frozen_company(work, cycle) if _reads_as_frozen(work, cycle) else None
+    if frozen is not None:
+        return replace(frozen, cycle=cycle, previous=_previous_score(work, cycle))
+    scorecard = calculate_company(work, cycle, is_closed=cycle.is_closed)
+    return scorecard or CompanyScorecard(
+        cycle=cycle, teams=(), score=None, is_closed=cycle.is_closed
+    )
 
 
-def close(
-    work: Work,
-    cycle: Cycle,
-    reopened: Sequence[Reopening] = (),
-    *,
-    is_news: bool,
-    since: dt.datetime | None = None,
-) -> list[Posted]:
-    """Keep what a frozen cycle's scorecards are derived from and, while that is news, post them;
-    a batch of teams at a time, those drawn `since` left out, the company's last. Closing it again
-    updates what was posted. Returns those that say something new.
-    """
-    news: list[Posted] = []
-    drawn = store.drawn(work, cycle.id, since) if since else set()
-    left = (team for team in people.teams(work) if team.id not in drawn)
-    owned = ((team, objectives.key_results_of_team(work, cycle.id, team)) for team in left)
-    batch = list(islice(((team, krs) for team, krs in owned if reportable(krs)), BATCH))
-    for team, key_results in batch:
-        inputs = without_ratings(inputs_of(work, key_results, cycle, reopened))
-        inputs = replace(inputs, smaller=rollups.parts_of_team(work, team, cycle))
-        card = closed_card(work, team, cycle, inputs)
-        kept = store.kept(work, cycle.id, team.id)
-        store.keep(work, cycle.id, team.id, inputs, card.sheet.score)
-        if is_news and team.channel:
-            t, once = speaks(work, team), once_of(cycle, team)
-            post(work, t, team.channel, once, views.scorecard(t, card))
-            before = kept and scores_of(closed_card(work, team, cycle, kept).sheet)
-            if before != scores_of(card.sheet) or (kept and kept.smaller != inputs.smaller):
-                news.append(Posted(once, team.channel, team.key, t.language))
-    if len(batch) < BATCH:
-        keep_private(work, cycle, reopened)
-        news += _close_company(work, cycle, reopened, is_news=is_news)
-    return news
-
-
-def is_closed(work: Work, cycle: Cycle, since: dt.datetime) -> bool:
-    """Whether all scorecards of a cycle were kept since a moment."""
-    return store.COMPANY in store.drawn(work, cycle.id, since)
-
-
-def _may_see(work: Work, reader: Person, person: Person) -> None:
-    if not leadership.may_see(work, reader, person):
-        raise Refusal(N_("The overall score is for the owner and their managers."))
-
-
-def _close_company(
-    work: Work, cycle: Cycle, reopened: Sequence[Reopening], *, is_news: bool
-) -> list[Posted]:
-    channel, found = workspaces.current(work).channel, _company(work, cycle, is_closed=True)
-    card = replace(found, reopened=tuple(reopened)) if found else None
-    before = store.kept_company(work, cycle.id)
-    store.keep_company(work, cycle.id, card)
-    if not (card and is_news and channel):
-        return []
-    t, once = speaks_to_all(work), once_of(cycle)
-    post(work, t, channel, once, views.company(t, card))
-    is_new = before is None or before.company.score != card.company.score
-    return [Posted(once, channel, "", t.language)] if is_new else []
-
-
-def _company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyCard | None:
-    """The company's scorecard; None where it has no key results."""
-    found = surveys.survey(work, cycle, is_closed=is_closed)
-    if found is None:
+def calculate_company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanyScorecard | None:
+    """Return the company's scorecard as of now; None if it has no key results."""
+    judged = judge_cycle(work, cycle, is_closed=is_closed)
+    if judged is None:
         return None
-    known = surveys.stated(work, found) if is_closed else []
-    sure = brier([confidence for confidence, _ in known], [reached for _, reached in known])
-    points = tuple(Point(*one) for one in surveys.curve(found, work.now.date()))
-    learned = tuple(surveys.lessons(work, found, MOST_LESSONS))
-    company, past = rollups.with_parts(work, surveys.company(found)), closed_before(work, cycle)
-    return CompanyCard(company, points, learned, past, sure, leaves_out_ratings=True)
+    stated = stated_confidences(work, judged) if is_closed else []
+    return replace(
+        rollups.with_cycle_parts(work, score_company(judged)),
+        curve=company_curve(judged, work.now.date()),
+        lessons=tuple(lessons(work, judged, MOST_LESSONS)),
+        previous=_previous_score(work, cycle),
+        brier=brier([confidence for confidence, _ in stated], [reached for _, reached in stated]),
+        leaves_out_ratings=True,
+    )
+
+
+def frozen_team(work: Work, team: Team, cycle: Cycle, inputs: ScorecardInputs) -> Scorecard:
+    """Return a team's closed scorecard from its inputs, without the ratings of older ones."""
+    scorecard = build_frozen(inputs, team.name, cycle, names_in(work, inputs))
+    return replace(
+        scorecard,
+        curve=_curve(work, scorecard, inputs),
+        previous=_previous_score(work, cycle, team.id),
+        brier=_brier(scorecard),
+        reopened=inputs.reopened,
+    )
+
+
+def frozen_company(work: Work, cycle: Cycle) -> CompanyScorecard | None:
+    """Return the company's closed scorecard, without the ratings that older ones have in them."""
+    frozen = rollups.load_company(work, cycle.id)
+    if frozen is None or frozen.leaves_out_ratings:
+        return frozen
+    all_inputs = rollups.load_all_inputs(work, cycle.id)
+    inputs_of_team = {id_: inputs for id_, inputs in all_inputs.items() if inputs}
+    rated = [kr for kr in objectives.key_results_in_cycle(work, cycle.id) if kr.is_rating]
+    if not (rated or any(inputs.has_ratings for inputs in inputs_of_team.values())):
+        return frozen
+    team_scorecards = [
+        frozen_team(work, team, cycle, inputs_of_team[team.id])
+        for team in people.teams(work)
+        if team.id in inputs_of_team
+    ]
+    notes = {(kr.title, note) for kr in rated for note in _learning_notes(work, kr)}
+    return without_ratings_of_teams(frozen, team_scorecards, notes)
+
+
+def names_in(work: Work, inputs: ScorecardInputs) -> dict[int, str]:
+    """Return the names of everybody who is on a frozen scorecard, by id."""
+    return {id_: person.name for id_, person in people.by_ids(work, inputs.person_ids).items()}
+
+
+def _check_visibility(work: Work, reader: Person, person: Person) -> None:
+    if not leadership.may_see(work, reader, person):
+        raise Refusal(N_("Only the owner and their managers can see the overall score."))
+
+
+def _of_person(work: Work, person: Person, cycle: Cycle, *, with_ratings: bool) -> Scorecard:
+    """Return a person's scorecard; of a closed cycle with ratings as it was frozen."""
+    inputs = rollups.load_private(work, cycle.id, person.id) if cycle.is_frozen else None
+    if inputs is None:
+        return rollups.of_person(work, person, cycle, with_ratings=with_ratings)
+    names = names_in(work, inputs)
+    scorecard = build_frozen(
+        inputs, person.name, cycle, names, is_team=False, with_ratings=with_ratings
+    )
+    parts = rollups.parts_of_person(work, person, cycle, with_ratings=with_ratings)
+    return replace(scorecard, smaller=parts)
+
+
+def _valid_inputs(work: Work, team: Team, cycle: Cycle) -> ScorecardInputs | None:
+    """Return what a team's closed scorecard is calculated from; None if it isn't closed.
+
+    Of a reopened cycle they are valid as long as the scores of those key results have not changed.
+    """
+    frozen = rollups.load_inputs(work, cycle.id, team.id) if cycle.is_closed else None
+    if frozen is None or cycle.is_frozen:
+        return frozen
+    owned = objectives.key_results_with_ids(work, {kr.id for kr in frozen.key_results})
+    current = frozen_team(work, team, cycle, read_inputs(work, owned, cycle, ()))
+    before = frozen_team(work, team, cycle, frozen)
+    return frozen if scores_by_key_result(current) == scores_by_key_result(before) else None
+
+
+def _reads_as_frozen(work: Work, cycle: Cycle) -> bool:
+    """Return whether the company's scorecard of a cycle reads as it was closed: the cycle is
+    frozen, or was reopened and no team's scorecard has changed since.
+    """
+    if cycle.is_frozen or not cycle.is_reopened:
+        return cycle.is_frozen
+    frozen = rollups.load_all_inputs(work, cycle.id)
+    teams = [team for team in people.teams(work) if frozen.get(team.id)]
+    return all(_valid_inputs(work, team, cycle) for team in teams)
+
+
+def _previous_score(work: Work, cycle: Cycle, team_id: int = COMPANY_ID) -> PreviousScore | None:
+    """Return the score of a team, or the company, in the cycle before; None while that is open."""
+    earlier = cycle_before(cycle, cycle_calendar.all_cycles(work))
+    if earlier is None or not earlier.is_frozen:
+        return None
+    score = _closed_score(work, earlier, team_id)
+    return PreviousScore(earlier.name, score) if score is not None else None
+
+
+def _closed_score(work: Work, cycle: Cycle, team_id: int) -> float | None:
+    """Return the closed score of a team, or the company, without ratings of older scorecards."""
+    if team_id != COMPANY_ID:
+        inputs = rollups.load_inputs(work, cycle.id, team_id)
+        if inputs is None or not inputs.has_ratings:
+            return rollups.load_score(work, cycle.id, team_id)
+        return build_frozen(inputs, "", cycle, names_in(work, inputs)).score
+    if scorecard := frozen_company(work, cycle):
+        return scorecard.score
+    team_ids = rollups.load_scores(work, cycle.id)  # of an older form, which has no company
+    return roll_up_scores([(1.0, _closed_score(work, cycle, id_)) for id_ in team_ids]).score
+
+
+def _curve(
+    work: Work, scorecard: Scorecard, inputs: ScorecardInputs | None = None
+) -> tuple[ProgressPoint, ...]:
+    """Return progress against plan, from the inputs of a frozen scorecard or as of now."""
+    weighted = [(row.kr.rule, row.line.share) for row in scorecard.rows]
+    if inputs is not None:
+        return progress_curve(weighted, inputs.check_ins, scorecard.cycle, inputs.on)
+    check_ins = read_check_ins(work, [row.kr for row in scorecard.rows])
+    return progress_curve(weighted, check_ins, scorecard.cycle, work.now.date())
+
+
+def _brier(scorecard: Scorecard, *, is_own: bool = False) -> float | None:
+    return calibration(scorecard.rows, is_own=is_own) if scorecard.is_closed else None
+
+
+def _learning_notes(work: Work, kr: OwnedKeyResult) -> set[str]:
+    """Return every learning note that was ever given with a rating."""
+    return {one.decision.learned for one in grades.all_confirmations(work, [kr.id])}

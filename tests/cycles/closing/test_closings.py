@@ -20,8 +20,8 @@ from bot.people.people import change_person, set_members
 from bot.scores import grades as verdicts
 from bot.scores import scorecards
 from bot.scores.grades import ScoreConfirmation, ScoreDecision
-from bot.scores.scorecards import store
-from bot.scores.scorecards.usecases import BATCH
+from bot.scores.rollups import store
+from bot.scores.scorecards.jobs import BATCH
 from bot.weekly.ask_schedule.tables import AskRow
 from tests import make
 from tests.cast import HERE, Cast
@@ -240,8 +240,8 @@ def test_a_kept_scorecard_can_be_derived_again_to_the_last_digit(
     def read(work: Work) -> tuple[float | None, float]:
         [team] = people.teams(work)
         [cycle] = cycle_calendar.all_cycles(work)
-        derived = scorecards.of_team(work, team, cycle).sheet.totals.roll_up.score
-        return derived, store.scores(work, cycle.id)[team.id]
+        derived = scorecards.of_team(work, team, cycle).roll_up.score
+        return derived, store.load_scores(work, cycle.id)[team.id]
 
     database.transact_now(HERE, spoil)
     derived, kept = database.read_now(HERE, read)

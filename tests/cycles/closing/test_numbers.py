@@ -80,7 +80,7 @@ def score(database: Database, key: str) -> float | None:
     def read(work: Work) -> float | None:
         [team] = people.teams(work)
         cycle = cycle_calendar.cycle_named(work, "2026Q4")
-        rows = scorecards.of_team(work, team, cycle).sheet.rows
+        rows = scorecards.of_team(work, team, cycle).rows
         return next(row.line.score for row in rows if row.kr.key == key)
 
     return database.read_now(HERE, read)
@@ -222,7 +222,7 @@ def test_a_preview_after_the_last_day_counts_only_final_numbers(
     def read(work: Work) -> Any:
         [team] = people.teams(work)
         cycle = cycle_calendar.cycle_named(work, "2026Q4")
-        return views.scorecard(translator("en"), scorecards.of_team(work, team, cycle))
+        return views.scorecard_pages(translator("en"), scorecards.of_team(work, team, cycle))
 
     first, *thread = database.read_now(HERE, read)
     said = words(first.blocks)
@@ -244,7 +244,7 @@ def test_what_was_learned_is_no_note_of_the_first_week(
         [team] = people.teams(work)
         cycle = cycle_calendar.cycle_named(work, "2026Q4")
         card = scorecards.of_team(work, team, cycle)
-        return words(views.scorecard(translator("en"), card)[0].blocks)
+        return words(views.scorecard_pages(translator("en"), card)[0].blocks)
 
     said = database.read_now(HERE, read)
     assert "We begin" not in said
@@ -269,11 +269,11 @@ def score_of_all(database: Database) -> tuple[float | None, ...]:
         cycle = cycle_calendar.cycle_named(work, "2026Q4")
         ana = people.require_person(work, "U0ANA")
         return (
-            scorecards.of_team(work, team, cycle).sheet.totals.roll_up.score,
-            rollups.of_team(work, team, cycle).totals.roll_up.score,
-            scorecards.of_company(work, cycle).company.score,
+            scorecards.of_team(work, team, cycle).roll_up.score,
+            rollups.of_team(work, team, cycle).roll_up.score,
+            scorecards.of_company(work, cycle).score,
             rollups.of_company(work, cycle, is_closed=cycle.is_closed).score,
-            rollups.of_person(work, ana, cycle).totals.roll_up.score,
+            rollups.of_person(work, ana, cycle).roll_up.score,
         )
 
     return database.read_now(HERE, read)

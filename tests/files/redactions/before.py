@@ -7,10 +7,9 @@ from sqlmodel import col, select
 from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
 from bot.people import people
-from bot.scores.rollups.judged.evidence import evidence
-from bot.scores.scorecards import store
-from bot.scores.scorecards.derived.inputs import inputs_of
-from bot.scores.sheets import draw_up
+from bot.scores.calculation import build_scorecard
+from bot.scores.evidence import read_evidence, read_inputs
+from bot.scores.rollups import store
 from bot.slack.outbox import Message, OutgoingFile
 from bot.slack.outbox import usecases as outbox
 from bot.slack.outbox.tables import PromiseRow
@@ -23,21 +22,20 @@ def age(work: Work, cycle_key: str = "2026Q4") -> None:
     scores = {}
     for team in people.teams(work):
         owned = objectives.key_results_of_team(work, cycle.id, team)
-        inputs = inputs_of(work, owned, cycle, ())
-        known = evidence(work, owned, is_closed=True)
-        sheet = draw_up(
+        inputs = read_inputs(work, owned, cycle, ())
+        known = read_evidence(work, owned, is_closed=True)
+        sheet = build_scorecard(
             team.name, cycle, owned, known, is_closed=True, is_team=True, with_ratings=True
         )
-        score = scores[team.name] = sheet.totals.roll_up.score
-        store.keep(work, cycle.id, team.id, replace(inputs, ratings={}), score)
+        score = scores[team.name] = sheet.roll_up.score
+        store.save_inputs(work, cycle.id, team.id, replace(inputs, ratings={}), score)
         said = Message(f"{team.name} closed at {score:.4f}. “{REASON}” – Ana Lopes")
         outbox.revise(work, once=f"scorecards.team:{team.id}:{cycle.id}", message=said)
-    card = store.kept_company(work, cycle.id)
+    card = store.load_company(work, cycle.id)
     assert card is not None
-    teams = tuple(replace(one, score=scores[one.name]) for one in card.company.teams)
-    company = replace(card.company, teams=teams, score=0.1234)
-    lesson = replace(card, company=company, leaves_out_ratings=False)
-    store.keep_company(work, cycle.id, lesson)
+    teams = tuple(replace(one, score=scores[one.name]) for one in card.teams)
+    with_ratings = replace(card, teams=teams, score=0.1234, leaves_out_ratings=False)
+    store.save_company(work, cycle.id, with_ratings)
 
 
 def further_page(work: Work) -> None:

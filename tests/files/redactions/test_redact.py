@@ -12,9 +12,9 @@ from bot.files import audit, redactions
 from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.scores import scorecards as scorecards_of
-from bot.scores.scorecards import Card
+from bot.scores.calculation import Scorecard
+from bot.scores.rollups.tables import ScorecardRow
 from bot.scores.scorecards import usecases as scorecards
-from bot.scores.sheets.tables import ScorecardRow
 from bot.slack.outbox import Message
 from bot.slack.outbox import store as stored
 from bot.slack.outbox import usecases as outbox
@@ -130,8 +130,8 @@ def test_a_dry_run_says_the_same_and_changes_nothing(database: Database, old: Sc
 def test_the_owner_still_reads_it(database: Database, old: Scene) -> None:
     redact(database)
     [card] = database.read_now(HERE, scorecards.preview, "@ana 2026Q4", by="U0ANA")
-    assert isinstance(card, Card)
-    [row] = card.sheet.ratings
+    assert isinstance(card, Scorecard)
+    [row] = card.ratings
     assert row.rating is not None
     assert (row.rating.stars, row.rating.reason, row.line.score) == (2, REASON, 0.4)
 
@@ -216,7 +216,7 @@ def test_the_scorecard_of_the_cycle_after_names_the_score_without_ratings(
         )
         [now] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2027Q1"]
         cycle_calendar.freeze_cycle(work, cycle)
-        scorecards_of.close(work, now, is_news=True)
+        scorecards_of.freeze_and_post(work, now, is_news=True)
         said = Message("2026Q4 closed at 0.5700.")
         outbox.revise(work, once=f"scorecards.team:1:{cycle}", message=said)
 

@@ -14,8 +14,8 @@ from bot.cycles.closing import usecases as closing
 from bot.goals import cycle_calendar
 from bot.people import people
 from bot.scores import scorecards
+from bot.scores.calculation import CompanyScorecard, Scorecard
 from bot.scores.overviews import usecases, views
-from bot.scores.scorecards import Card, CompanyCard
 from bot.scores.scorecards import usecases as cards
 from bot.scores.scorecards import views as card_views
 from tests import make
@@ -112,7 +112,7 @@ def test_the_scorecard_lists_the_month_and_says_how_it_counts(
     database: Database, cast: Cast
 ) -> None:
     [card] = database.read_now(HERE, cards.preview, f"growth {QUARTER}", by="U0BEN")
-    page = words(card_views.pages(ENGLISH, card)[0].blocks)
+    page = words(card_views.render(ENGLISH, [card])[0].blocks)
     assert "Within it: November 2026 0.60 (provisional)." in page
     assert "75% × 0.30 (own key results) + 25% × 0.60 (November 2026)" in page
 
@@ -137,7 +137,7 @@ def test_a_private_score_does_not_tell_colleagues_what_the_month_is(
 ) -> None:
     [sheet] = database.read_now(HERE, usecases.score, f"@ana {QUARTER}", by="U0CHEN")
     page = words(views.person(ENGLISH, [sheet]).blocks)
-    assert not sheet.is_open
+    assert not sheet.is_score_visible
     assert "Within it" not in page
 
 
@@ -145,11 +145,13 @@ def freeze(work: Work, key: str) -> None:
     """Close a cycle for good, with its scorecards."""
     cycle = cycle_calendar.cycle_named(work, key)
     cycle_calendar.freeze_cycle(work, cycle.id)
-    while not scorecards.is_closed(work, cycle, work.now):
-        scorecards.close(work, cycle_calendar.cycle_named(work, key), is_news=True, since=work.now)
+    while not scorecards.are_frozen(work, cycle, work.now):
+        scorecards.freeze_and_post(
+            work, cycle_calendar.cycle_named(work, key), is_news=True, since=work.now
+        )
 
 
-def closed(work: Work) -> tuple[Card, CompanyCard]:
+def closed(work: Work) -> tuple[Scorecard, CompanyScorecard]:
     """The quarter's scorecards of the team and the company."""
     [team] = people.teams(work)
     cycle = cycle_calendar.cycle_named(work, QUARTER)
@@ -171,9 +173,9 @@ def test_what_was_frozen_reads_back_to_the_last_digit(
     database.transact_now(HERE, move_on)
     clock.set(OVER + dt.timedelta(days=100))
     after, company = database.read_now(HERE, closed)
-    assert (after.sheet.score, after.sheet.smaller) == (before.sheet.score, before.sheet.smaller)
-    assert company.company == replace(whole.company, cycle=company.company.cycle)
-    assert "(provisional)" not in words(card_views.pages(ENGLISH, after)[0].blocks)
+    assert (after.score, after.smaller) == (before.score, before.smaller)
+    assert company == replace(whole, cycle=company.cycle)
+    assert "(provisional)" not in words(card_views.render(ENGLISH, [after])[0].blocks)
 
 
 def closing_cast(work: Work) -> None:

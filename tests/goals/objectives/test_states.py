@@ -87,7 +87,7 @@ def test_each_key_result_is_in_the_state_that_it_is_named_after(
     database: Database, cast: Cast
 ) -> None:
     [sheet] = database.read_now(HERE, rollups.me, by="U0ANA")
-    assert {row.kr.key: row.said.health.value for row in sheet.rows} == {
+    assert {row.kr.key: row.assessment.health.value for row in sheet.rows} == {
         state.value: state.value for state in Health
     }
 
@@ -121,12 +121,12 @@ def team_in_words(work: Work, t: Translator) -> object:
 
 def my_scorecard(work: Work, t: Translator) -> object:
     card = scorecards.preview(work, "", by="U0ANA")
-    return [page.blocks for page in scorecard_views.side_by_side(t, card)]
+    return [page.blocks for page in scorecard_views.render(t, card)]
 
 
 def my_scorecard_in_words(work: Work, t: Translator) -> object:
     card = scorecards.preview(work, "", by="U0ANA")
-    return [page.fallback for page in scorecard_views.side_by_side(t, card)]
+    return [page.fallback for page in scorecard_views.render(t, card)]
 
 
 def page_to_print(work: Work, t: Translator) -> object:
@@ -148,7 +148,7 @@ def each_history(work: Work, t: Translator) -> object:
 def each_line(work: Work, t: Translator) -> object:
     """What asks, forms, replies and Home show of a key result."""
     [sheet] = rollups.me(work, by="U0ANA")
-    return [shown.summary_with_reason(t, row.kr, row.said) for row in sheet.rows]
+    return [shown.summary_with_reason(t, row.kr, row.assessment) for row in sheet.rows]
 
 
 EVERYWHERE: list[Render] = [

@@ -9,9 +9,9 @@ from bot.cycles.confirmation import usecases as verdicts
 from bot.goals import cycle_names
 from bot.people import lookup
 from bot.people.people import Person, Team
+from bot.scores.calculation import Scorecard
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
-from bot.scores.scorecards import Card
 from bot.scores.scorecards import usecases as scorecards
 from bot.weekly.form import usecases as forms
 from tests import make
@@ -184,15 +184,15 @@ def test_scores_and_scorecards_take_a_name_without_its_sign(database: Database, 
     [sheet] = database.read_now(HERE, rollups.score, "ana Q4 2026", by="U0BEN")
     assert sheet.name == "Ana Lopes"
     [card] = database.read_now(HERE, scorecards.preview, "ana", by="U0BEN")
-    assert isinstance(card, Card)
-    assert card.sheet.name == "Ana Lopes"
+    assert isinstance(card, Scorecard)
+    assert card.name == "Ana Lopes"
 
 
 def test_a_bare_name_opens_no_roll_up_that_its_sign_would_not(
     database: Database, cast: Cast
 ) -> None:
     [sheet] = database.read_now(HERE, rollups.score, "ana", by="U0CHEN")
-    assert not sheet.is_open
+    assert not sheet.is_score_visible
     said = no(database, scorecards.preview, "ana", by="U0CHEN")
     assert said == "The overall score is for the owner and their managers."
 

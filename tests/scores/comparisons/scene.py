@@ -71,7 +71,7 @@ def funnel(database: Database, typed: str, by: str = "U0BEN") -> Funnel:
 
 def close_summer(work: Work) -> None:
     [summer] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2026Q3"]
-    scorecards.close(work, summer, is_news=False)
+    scorecards.freeze_and_post(work, summer, is_news=False)
     cycle_calendar.freeze_cycle(work, summer.id)
 
 

@@ -5,13 +5,13 @@ import pytest
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
+from bot.core.names import names_in, nearest_in
 from bot.core.work import Database, Work
 from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.scores.comparisons import usecases, views
 from bot.scores.funnel import usecases as funnel_usecases
 from bot.scores.funnel import views as funnel_views
-from bot.scores.rollups import names_in, nearest
 from scoring.model import Dimension, Health
 from tests import make
 from tests.cast import HERE, Cast
@@ -270,7 +270,7 @@ def test_names_are_read_longest_first() -> None:
     [("growht", "growth"), ("the contnet team", "content"), ("xyzzy", None), ("", None)],
 )
 def test_the_nearest_name_is_found_within_what_was_typed(typed: str, meant: str | None) -> None:
-    assert nearest(typed, ["growth", "content", "sales development"]) == meant
+    assert nearest_in(typed, ["growth", "content", "sales development"]) == meant
 
 
 @pytest.mark.parametrize("t", [ENGLISH, CHINESE])

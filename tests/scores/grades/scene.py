@@ -29,8 +29,8 @@ from bot.scores.comparisons import usecases as comparisons
 from bot.scores.funnel import usecases as funnel
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
+from bot.scores.rollups.tables import ScorecardRow
 from bot.scores.scorecards import usecases as scorecards
-from bot.scores.sheets.tables import ScorecardRow
 from bot.slack.outbox.tables import PromiseRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make

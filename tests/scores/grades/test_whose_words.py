@@ -41,7 +41,7 @@ def test_a_note_on_the_scorecard(database: Database, scene: Scene) -> None:
     database.transact_now(HERE, ben_writes_for_ana, scene)
     cards = database.read_now(HERE, scorecards.preview, "solo 2026Q4", by="U0BEN")
     assert "“She works late” – Ben Okafor" in words(
-        [m.blocks for m in card_views.side_by_side(EN, cards)]
+        [m.blocks for m in card_views.render(EN, cards)]
     )
 
 
@@ -68,7 +68,7 @@ def test_what_was_learned_on_the_frozen_scorecard(
     freeze(database, clock)
     for about in ("solo", "company"):
         cards = database.read_now(HERE, scorecards.preview, f"{about} 2026Q4", by="U0CHEN")
-        said = words([m.blocks for m in card_views.side_by_side(EN, cards)])
+        said = words([m.blocks for m in card_views.render(EN, cards)])
         assert "“Needs a second look” – Ben Okafor" in said, about
 
 

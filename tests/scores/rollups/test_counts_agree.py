@@ -16,8 +16,7 @@ from bot.files.exports.usecases import scorecard_document
 from bot.goals import cycle_calendar, objectives
 from bot.people import people, workspaces
 from bot.people.people import change_person
-from bot.scores import rollups, scorecards
-from bot.scores.rollups import views
+from bot.scores import overviews, rollups, scorecards
 from bot.weekly.ask_schedule.tables import AskRow
 from tests import make
 from tests.cast import HERE
@@ -95,8 +94,8 @@ def test_team_answer_scorecard_file_and_company_count_the_same(
         page = scorecard_document(work, team.name, "", "en")
         in_file = dict(page.facts)["Reported"].split("/")
         return [
-            (sheet.totals.reported, sheet.totals.parts),
-            (card.sheet.totals.reported, card.sheet.totals.parts),
+            (sheet.reported, sheet.parts),
+            (card.reported, card.parts),
             (row.reported, row.parts),
             (int(in_file[0]), int(in_file[1])),
         ]
@@ -138,11 +137,11 @@ def test_the_company_counts_each_key_result_once_and_leaves_nobody_out(
         assert {one.name.lower(): one.parts for one in whole.teams} == COUNTS
         every = objectives.key_results_in_cycle(work, cycle.id)
         assert whole.parts == whole.reported == len([kr for kr in every if not kr.waived]) == 7
-        return words(views.company(ENGLISH, whole).blocks)
+        return words(overviews.company_in_cycle(ENGLISH, whole).blocks)
 
     said = database.read_now(HERE, read)
     assert "7 of 7 key results reported" in said
-    assert "What belongs to no team counts as one." in said
+    assert "Key results without a team count as one team." in said
     assert "Without a team" in said
 
 
@@ -152,7 +151,7 @@ def test_one_s_own_counts_agree_with_what_teams_count_of_them(
     def read(work: Work) -> dict[str, int]:
         cycle = cycle_calendar.cycle_named(work, "")
         everyone = people.by_ids(work, company.ids.values()).values()
-        return {one.key: rollups.of_person(work, one, cycle).totals.parts for one in everyone}
+        return {one.key: rollups.of_person(work, one, cycle).parts for one in everyone}
 
     assert database.read_now(HERE, read) == {
         "cleo": 1, "lea": 2, "ana": 2, "mia": 1, "noah": 0, "gus": 1, "olga": 0,

@@ -13,8 +13,8 @@ from bot.core.work import Database, Work
 from bot.goals import cycle_calendar
 from bot.people import people
 from bot.scores import scorecards
+from bot.scores.rollups.tables import ScorecardRow
 from bot.scores.scorecards import usecases, views
-from bot.scores.sheets.tables import ScorecardRow
 from tests import make
 from tests.cast import HERE, Cast
 from tests.quarter import LAST_WEEK, with_a_quarter
@@ -51,7 +51,7 @@ def close(
         [cycle] = [one for one in cycle_calendar.all_cycles(work) if one.key == key]
         cycle_calendar.freeze_cycle(work, cycle.id)
         [cycle] = [one for one in cycle_calendar.all_cycles(work) if one.key == key]
-        scorecards.close(work, cycle, is_news=is_news)
+        scorecards.freeze_and_post(work, cycle, is_news=is_news)
 
     clock.set(CLOSE)
     database.transact_now(HERE, run)
@@ -85,7 +85,7 @@ def with_the_quarter_before(database: Database, cast: Cast, clock: SetClock) -> 
 def shown(database: Database, typed: str, by: str = "U0BEN", *, t: Translator = ENGLISH) -> str:
     """The first message of a scorecard, as somebody opens it."""
     [card] = database.read_now(HERE, usecases.preview, typed, by=by)
-    return words(views.pages(t, card)[0].blocks)
+    return words(views.render(t, [card])[0].blocks)
 
 
 @pytest.mark.parametrize(("n", "is_scored"), [(9, False), (10, True)])
@@ -132,7 +132,7 @@ def test_whoever_shares_their_scorecard_does_not_share_their_confidence(
     sure(database, [cast.ana] * 12)
     close(database, clock)
     [card] = database.read_now(HERE, usecases.preview, "@ana 2026Q4", by="U0ANA", is_public=True)
-    assert FOUND not in words(views.pages(ENGLISH, card)[0].blocks)
+    assert FOUND not in words(views.render(ENGLISH, [card])[0].blocks)
 
 
 @pytest.mark.on_both

@@ -14,10 +14,11 @@ from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.scores import grades as verdicts
 from bot.scores import scorecards
+from bot.scores.calculation import CompanyScorecard
 from bot.scores.grades import ScoreConfirmation, ScoreDecision
-from bot.scores.scorecards import CompanyCard, usecases, views
+from bot.scores.rollups.tables import ScorecardRow
+from bot.scores.scorecards import usecases, views
 from bot.scores.scorecards.model import cycle_before
-from bot.scores.sheets.tables import ScorecardRow
 from bot.slack.outbox import Message
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make
@@ -38,7 +39,7 @@ def cast(database: Database) -> Cast:
 def close(database: Database, clock: SetClock) -> None:
     def run(work: Work) -> None:
         cycle = cycle_calendar.all_cycles(work)[-1]
-        scorecards.close(work, cycle, is_news=True)
+        scorecards.freeze_and_post(work, cycle, is_news=True)
         cycle_calendar.freeze_cycle(work, cycle.id)
 
     clock.set(CLOSE)
@@ -46,7 +47,7 @@ def close(database: Database, clock: SetClock) -> None:
 
 
 def card(database: Database, typed: str, by: str = "U0BEN") -> Sequence[Message]:
-    return views.side_by_side(ENGLISH, database.read_now(HERE, usecases.preview, typed, by=by))
+    return views.render(ENGLISH, database.read_now(HERE, usecases.preview, typed, by=by))
 
 
 @pytest.mark.on_both
@@ -99,7 +100,7 @@ def test_closing_again_updates_what_was_posted(
             weight=50,
             waived="Platform closed",
         )
-        scorecards.close(work, cycle, is_news=True)
+        scorecards.freeze_and_post(work, cycle, is_news=True)
 
     database.transact_now(HERE, regrade)
     assert posts(database) == before
@@ -158,8 +159,8 @@ def test_a_closed_company_s_curve_ends_at_its_score(
 ) -> None:
     close(database, clock)
     [company] = database.read_now(HERE, usecases.preview, "company 2026Q4", by="U0BEN")
-    assert isinstance(company, CompanyCard)
-    assert company.curve[-1].progress == pytest.approx(company.company.score) == 0.3
+    assert isinstance(company, CompanyScorecard)
+    assert company.curve[-1].progress == pytest.approx(company.score) == 0.3
     assert company.curve[-1].plan == pytest.approx(1.0)
 
 
@@ -218,7 +219,7 @@ def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, 
         say(work, cast.ana, late, (60_000,), dt.date(2026, 9, 28))
         cycle_calendar.freeze_cycle(work, id_)
         [cycle] = [one for one in cycle_calendar.all_cycles(work) if one.key == "2026Q3"]
-        scorecards.close(work, cycle, is_news=False)
+        scorecards.freeze_and_post(work, cycle, is_news=False)
 
     database.transact_now(HERE, earlier)
     assert posts(database) == []

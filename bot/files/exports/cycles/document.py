@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.core.i18n import N_, Translator
 from bot.files.exports.model import ColumnKind, Document, DocumentColumn, DocumentTable
 from bot.files.exports.writers.merging import merged
-from bot.scores.sheets import PartScore
+from bot.scores.calculation import PartScore
 
 
 def side_by_side(t: Translator, documents: Sequence[tuple[str, Document]]) -> Document:

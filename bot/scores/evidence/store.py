@@ -1,0 +1,263 @@
+"""What is stored of all key results of a cycle: plain columns of many rows, no row as an object."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+from pydantic_core import from_json
+from sqlalchemy import ColumnElement, Executable, Integer, Text, cast, literal
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from bot.checkins.records import CheckInRow, DueWeekRow
+from bot.core.clock import EARLIEST, LATEST
+from bot.core.columns import ordinal
+from bot.core.work import Work
+from bot.goals.objectives import (
+    COMMITMENT_BY_VALUE,
+    is_stored_rating,
+    measure_from_json,
+    plan_from_json,
+)
+from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.quarantine import parse_readable
+from bot.scores import grades
+from bot.scores.evidence.model import Bools, CycleRecords, Floats
+from scoring import columns
+from scoring.columns import Table, Weekly
+from scoring.model import KeyResult, PlanShape
+from scoring.plan import Curve, curve
+
+BATCH_SIZE = 500  # rows: while so few are alive, the garbage collector does not look at all others
+KEY_RESULT_COLUMNS: tuple[Any, ...] = (
+    KeyResultRow.id, KeyResultRow.objective_id, KeyResultRow.weight, KeyResultRow.dimension,
+    KeyResultRow.guard_id, cast(KeyResultRow.waived != "", Integer), ObjectiveRow.commitment,
+    cast(KeyResultRow.measure, Text), cast(KeyResultRow.plan, Text),
+    ordinal(KeyResultRow.first_day), ordinal(KeyResultRow.last_day),
+)  # fmt: skip
+COMMITMENT_CODES = {
+    word: columns.COMMITMENTS.index(one) for word, one in COMMITMENT_BY_VALUE.items()
+}
+
+
+def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
+    """Load a cycle's key results; None where it has none, or only ratings."""
+    stored = (row for batch in _batches(work, _key_results(work, cycle_id)) for row in batch)
+    parsed = parse_readable(work, "key result", stored, _parse_row, itemgetter(0))
+    results = [(row, line) for row, line, is_rating in parsed if not is_rating]
+    if not results:
+        return None
+    rows = [row for row, _ in results]
+    (
+        ids, objective_ids, weights, dimensions, guards, waived, commitments, measures, plans,
+        first, last,
+    ) = zip(*rows, strict=True)  # fmt: skip
+    lines = np.array([line for _, line in results])
+    decided_score, is_waived = _load_decisions(work, cycle_id, ids)
+    return CycleRecords(
+        table=Table(
+            id=np.array(ids),
+            **dict(zip(columns.NUMBERS, lines[:, 2:7].T, strict=True)),
+            direction=lines[:, 0].astype(np.int64),
+            reading=lines[:, 1].astype(np.int64),
+            first=np.array(first),
+            last=np.array(last),
+            commitment=np.array([COMMITMENT_CODES[word] for word in commitments]),
+            guard_id=np.array([id_ or -1 for id_ in guards]),
+            milestones=lines[:, 7].astype(np.int64),
+        ),
+        plans=dict(_curves(zip(ids, measures, plans, first, last, strict=True), lines)),
+        check_ins=_of_key_results(ids, _load_check_ins(work, cycle_id)),
+        due_weeks=_load_due_weeks(work, cycle_id),
+        objective_id=np.array(objective_ids),
+        weight=np.array(weights, float),
+        dimension=np.array(dimensions),
+        is_waived=is_waived | (np.array(waived) > 0),
+        decided_score=decided_score,
+    )
+
+
+def load_confidences(work: Work, cycle_id: int) -> dict[int, int]:
+    """Load the confidence last stated of each key result of a cycle that has one, by id."""
+    stated = select(col(CheckInRow.key_result_id), col(CheckInRow.confidence)).where(
+        *_latest(work, cycle_id), col(CheckInRow.confidence).is_not(None)
+    )
+    rows = work.session.execute(stated.order_by(col(CheckInRow.week)))
+    return {row[0]: row[1] for row in rows}  # a later week replaces an earlier one
+
+
+def load_accepted_ids(work: Work, cycle_id: int) -> list[int]:
+    """Load the ids of key results whose last week was answered on their last day or later; see
+    `scoring.finals`.
+    """
+    key_result, check_in = KeyResultRow, CheckInRow
+    answered = (
+        select(col(key_result.id), col(key_result.last_day), col(check_in.at))
+        .join(check_in, col(check_in.key_result_id) == key_result.id)
+        .where(
+            *_latest(work, cycle_id),
+            col(check_in.value).is_not(None),
+            ordinal(check_in.week) > ordinal(key_result.last_day) - 7,
+        )
+    )
+    rows = work.session.execute(answered)
+    return [id_ or 0 for id_, last_day, answered_at in rows if answered_at.date() >= last_day]
+
+
+def load_owners(work: Work, cycle_id: int) -> dict[int, int]:
+    """Load the owner of each key result of a cycle that a confidence was stated of, by id."""
+    stated = select(col(CheckInRow.key_result_id)).where(
+        *_latest(work, cycle_id), col(CheckInRow.confidence).is_not(None)
+    )
+    owners = select(col(KeyResultRow.id), col(KeyResultRow.owner_id)).where(
+        KeyResultRow.workspace_id == work.workspace_id, col(KeyResultRow.id).in_(stated)
+    )
+    return {row[0]: row[1] for row in work.session.execute(owners)}
+
+
+def load_ids_with_lessons(work: Work, cycle_id: int) -> set[int]:
+    """Load the ids of a cycle's key results and ratings from which something was learned."""
+    return grades.with_learning_notes(work, _ids_of_cycle(work, cycle_id))
+
+
+def _parse_row(row: Any) -> tuple[Any, tuple[float, ...], bool]:
+    """Return a row of `KEY_RESULT_COLUMNS`, its line of the table, and whether it is a rating.
+
+    Raises what parsing a broken row raises; such a row is quarantined.
+    """
+    line = _parse_measure(row[7])
+    plan_from_json(row[8])
+    if not EARLIEST.toordinal() <= row[9] <= row[10] <= LATEST.toordinal():
+        raise ValueError("The days are outside the range that dates can have.")
+    return row, line, is_stored_rating(row[3], row[7])
+
+
+def _parse_measure(stored: str) -> tuple[float, ...]:
+    """Return what the table holds of a measure, without the values in between: of a whole company
+    they would take longer to make than all the rest.
+    """
+    return columns.line(from_json(stored))
+
+
+def _curves(
+    rows: Iterable[tuple[int, str, str, int, int]], lines: Floats
+) -> Iterator[tuple[int, Curve]]:
+    """Return the plans that are more than a straight line, with their ids."""
+    for (id_, measure, stored_plan, first, last), milestones in zip(rows, lines[:, 7], strict=True):
+        plan = plan_from_json(stored_plan)
+        if milestones or plan.bends or plan.shape is not PlanShape.LINEAR:
+            days = dt.date.fromordinal(first), dt.date.fromordinal(last)
+            yield id_, curve(KeyResult(id_, measure_from_json(measure), *days, plan))
+
+
+def _key_results(work: Work, cycle_id: int) -> Executable:
+    row = KeyResultRow
+    statement: Executable = (
+        select(*KEY_RESULT_COLUMNS)
+        .join(ObjectiveRow, col(ObjectiveRow.id) == row.objective_id)
+        .where(*_in_cycle(work, cycle_id))
+        .order_by(col(row.position), col(row.objective_id), col(row.id))
+    )
+    return statement
+
+
+def _load_check_ins(work: Work, cycle_id: int) -> Weekly:
+    """Load the latest version of each week that has a value."""
+    row = CheckInRow
+    latest = select(
+        col(row.key_result_id), ordinal(row.week), col(row.value), cast(row.is_total, Integer)
+    ).where(*_latest(work, cycle_id), col(row.value).is_not(None))
+    return _load_weekly(work, latest)
+
+
+def _of_key_results(ids: Sequence[int], check_ins: Weekly) -> Weekly:
+    """Return the check-ins of these key results only: a rating may have old ones."""
+    is_included = np.isin(check_ins.key_result_id, np.array(ids))
+    return Weekly(
+        key_result_id=check_ins.key_result_id[is_included],
+        week=check_ins.week[is_included],
+        value=check_ins.value[is_included],
+        is_total=check_ins.is_total[is_included],
+    )
+
+
+def _load_due_weeks(work: Work, cycle_id: int) -> Weekly:
+    """Load the weeks that an answer was due for, by the rule of `checkins.model.excused_weeks`."""
+    key_result, row = KeyResultRow, DueWeekRow
+    is_asked = col(key_result.asked_since).is_(None) | (col(key_result.asked_since) <= row.asked_at)
+    is_owner = (col(key_result.owner_id) == row.person_id) & (
+        key_result.workspace_id == row.workspace_id
+    )
+    due_weeks = (
+        select(col(key_result.id), ordinal(row.week), literal(0), literal(0))
+        .join(key_result, is_owner)
+        .where(
+            row.workspace_id == work.workspace_id,
+            col(key_result.id).in_(_ids_of_cycle(work, cycle_id)),
+            is_asked,
+        )
+    )
+    return _load_weekly(work, due_weeks)
+
+
+def _load_decisions(work: Work, cycle_id: int, ids: Sequence[int]) -> tuple[Floats, Bools]:
+    """Load the scores that people decided, and whether they waived each, in the order of ids."""
+    decisions = grades.decided_scores(work, _ids_of_cycle(work, cycle_id))
+    in_order = [decisions.get(id_, (None, "")) for id_ in ids]
+    decided_score = np.array([score for score, _ in in_order], float)
+    return decided_score, np.array([bool(reason) for _, reason in in_order])
+
+
+def _latest(work: Work, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for the latest check-ins of a cycle's key results."""
+    row = CheckInRow
+    return (
+        col(row.workspace_id) == work.workspace_id,
+        col(row.is_latest).is_(True),
+        col(row.key_result_id).in_(_ids_of_cycle(work, cycle_id)),
+    )
+
+
+def _ids_of_cycle(work: Work, cycle_id: int) -> SelectOfScalar[int | None]:
+    """Select the ids of a cycle's key results."""
+    return (
+        select(col(KeyResultRow.id))
+        .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
+        .where(*_in_cycle(work, cycle_id))
+    )
+
+
+def _in_cycle(work: Work, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(KeyResultRow.workspace_id) == work.workspace_id,
+        col(KeyResultRow.is_archived).is_(False),
+        col(ObjectiveRow.cycle_id) == cycle_id,
+    )
+
+
+def _load_weekly(work: Work, statement: Executable) -> Weekly:
+    """Load rows of (key result id, week, value, is total) as columns."""
+    batches = [
+        np.fromiter(chain.from_iterable(rows), float, 4 * len(rows)).reshape(-1, 4)
+        for rows in _batches(work, statement)
+    ]
+    ids, weeks, values, totals = np.concatenate([np.empty((0, 4)), *batches]).T
+    return Weekly(
+        key_result_id=ids.astype(np.int64),
+        week=weeks.astype(np.int64),
+        value=values,
+        is_total=totals > 0,
+    )
+
+
+def _batches(work: Work, statement: Executable) -> Iterator[Sequence[Any]]:
+    """Return rows a few at a time.
+
+    While they don't outlive their batch, Python's garbage collector leaves them alone; its runs
+    were most of what reading many rows cost.
+    """
+    work.session.flush()
+    return work.session.connection().execute(statement).partitions(BATCH_SIZE)

@@ -1,1 +1,0 @@
-"""What key results are judged by."""

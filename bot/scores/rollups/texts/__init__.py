@@ -1,1 +1,0 @@
-"""Texts beside scores."""

@@ -1,1 +1,0 @@
-"""Words that people type after a verb."""

@@ -1,1 +1,0 @@
-"""Smaller cycles within a larger one."""

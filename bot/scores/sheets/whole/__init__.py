@@ -1,1 +1,0 @@
-"""A whole company on a sheet."""

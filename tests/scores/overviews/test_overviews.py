@@ -1,0 +1,220 @@
+"""`/okr me | score | team | company | at-risk`: what stands where, and who may see it."""
+
+import datetime as dt
+
+import pytest
+
+from bot.core.errors import Refusal
+from bot.core.i18n import translator
+from bot.core.work import Database, Work
+from bot.people import people
+from bot.people.leadership import led_by
+from bot.scores.overviews import usecases, views
+from bot.scores.overviews.model import page_count
+from bot.scores.rollups import scores
+from bot.scores.rollups.views import coverage
+from scoring.model import Direction, Measure, Reading
+from tests import make
+from tests.cast import HERE, Cast, enter
+from tests.told import assert_fits, of_type, say, words
+
+ENGLISH = translator("en-GB")
+SALES = Measure(Direction.AT_LEAST, Reading.SUM, target=1000)
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """The team's objective has a key result of Ana's and one of Chen's; Chen has one more."""
+
+    def begin(work: Work) -> Cast:
+        cast = enter(work)
+        [team] = [one.id for one in people.teams(work)]
+        shared = make.put_objective(work, "shared", title="Grow <fast>", team_id=team)
+        own = make.put_objective(work, "own", title="Stay", owner_id=cast.chen)
+        visits = make.put_key_result(work, cast.ana, "visits", objective_id=shared, weight=60)
+        sales = make.put_key_result(work, cast.chen, "sales", SALES, objective_id=shared, weight=40)
+        make.put_key_result(work, cast.chen, "fans", objective_id=own, weight=100)
+        say(work, cast.ana, visits, (50_500, 51_000), note="Two <ads> ran")
+        say(work, cast.chen, sales, (100, 100, 100, 100, 100))
+        return cast
+
+    return database.transact_now(HERE, begin)
+
+
+@pytest.mark.on_both
+def test_my_key_results_and_my_score(database: Database, cast: Cast) -> None:
+    [sheet] = database.read_now(HERE, usecases.me, by="U0ANA")
+    assert sheet.roll_up.score == pytest.approx(0.1)
+    message = views.person(ENGLISH, [sheet])
+    assert "*0.10*" in words(message.blocks)
+    assert "1 of 1 key results reported" in words(message.blocks)
+
+
+def test_a_team_is_the_mean_of_its_objectives(database: Database, cast: Cast) -> None:
+    [sheet] = database.read_now(HERE, usecases.team, "", by="U0ANA")
+    shared = 0.6 * 0.1 + 0.4 * 0.5
+    assert sheet.roll_up.score == pytest.approx(shared)  # nothing is known of “Stay” yet
+    assert (sheet.reported, sheet.parts) == (2, 3)
+
+
+def test_weights_that_do_not_add_up_are_named_for_a_team(database: Database, cast: Cast) -> None:
+    def lower(work: Work) -> None:
+        owner_id = make.put_objective(work, "own", title="Stay", owner_id=cast.chen)
+        make.put_key_result(work, cast.chen, "fans", objective_id=owner_id, weight=70)
+
+    database.transact_now(HERE, lower)
+    [scorecard] = database.read_now(HERE, usecases.team, "", by="U0ANA")
+    assert "Weights add up to 70 and are scaled to 100." in coverage(ENGLISH, scorecard)
+
+
+def test_weights_are_not_named_for_a_person_who_cannot_change_them(
+    database: Database, cast: Cast
+) -> None:
+    [scorecard] = database.read_now(HERE, usecases.me, by="U0ANA")
+    assert "Weights" not in coverage(ENGLISH, scorecard)
+
+
+@pytest.mark.parametrize(
+    ("reader", "owner", "is_open"),
+    [
+        ("U0ANA", "@ana", True),
+        ("U0BEN", "<@U0ANA|ana>", True),
+        ("U0EVE", "<@U0ANA>", True),
+        ("U0CHEN", "@Ana Lopes", False),
+        ("U0ANA", "@ben", False),
+    ],
+)
+def test_a_person_s_roll_up_is_for_them_managers_and_admins(
+    database: Database, cast: Cast, reader: str, owner: str, *, is_open: bool
+) -> None:
+    database.transact_now(HERE, lambda work: make.put_person(work, "eve", is_admin=True))
+    [sheet] = database.read_now(HERE, usecases.score, owner, by=reader)
+    assert sheet.is_score_visible is is_open
+    if sheet.rows:
+        shown = words(views.person(ENGLISH, [sheet]).blocks)
+        assert ("*0.10*" in shown) is is_open
+        assert "Visits" in shown
+
+
+def test_a_manager_alone_sees_the_scores_of_members(database: Database, cast: Cast) -> None:
+    [to_ben] = database.read_now(HERE, usecases.team, "", by="U0BEN")
+    assert {name for name, _ in to_ben.members} == {"Ana Lopes", "陈伟"}
+    [to_ana] = database.read_now(HERE, usecases.team, "growth", by="U0ANA")
+    assert to_ana.members == ()
+
+
+def test_a_cycle_may_follow_the_name(database: Database, cast: Cast) -> None:
+    later = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
+    database.transact_now(HERE, lambda work: make.put_cycle(work, "next", name="Q1 2027", **later))
+    [sheet] = database.read_now(HERE, usecases.team, "growth q1 2027", by="U0ANA")
+    assert (sheet.cycle.name, sheet.rows) == ("Q1 2027", ())
+    assert "no key results in Q1 2027" in words(views.team(ENGLISH, [sheet]).blocks)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("groth", "Did you mean “Growth”?"),
+        ("@nobody", "There is nobody called “nobody”"),
+        ("<@U0NOBODY>", "I do not know them yet"),
+    ],
+)
+def test_an_unknown_name_gets_a_sentence(
+    database: Database, cast: Cast, typed: str, says: str
+) -> None:
+    with pytest.raises(Refusal, match=says.replace("?", r"\?")):
+        database.read_now(HERE, usecases.score, typed, by="U0ANA")
+
+
+def test_strangers_see_nothing(database: Database, cast: Cast) -> None:
+    for query in (usecases.team, usecases.company, usecases.at_risk, usecases.score):
+        with pytest.raises(Refusal):
+            database.read_now(HERE, query, "", by="U0DANA")
+
+
+@pytest.mark.on_both
+def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) -> None:
+    def second(work: Work) -> None:
+        team = make.put_team(work, "brand", [])
+        objective = make.put_objective(work, "brand", team_id=team)
+        id_ = make.put_key_result(work, cast.ben, "posts", objective_id=objective)
+        say(work, cast.ben, id_, (56_000,))
+
+    database.transact_now(HERE, second)
+    [company] = database.read_now(HERE, usecases.company, "", by="U0ANA")
+    assert company.score == pytest.approx((0.26 + 0.6) / 2)
+    message = views.company(ENGLISH, [company])
+    assert of_type(message.blocks, "data_visualization")
+    assert of_type(message.blocks, "data_table")
+    assert_fits(message)
+
+
+def test_at_risk_lists_the_worst_first(database: Database, cast: Cast) -> None:
+    found = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    healths = [row.assessment.health.value for row in found.rows]
+    assert healths == sorted(healths, key=["behind", "stale", "at_risk", "no_data"].index)
+    assert len(found.rows) == found.total > 0
+    assert_fits(views.at_risk(ENGLISH, found))
+    calm = found._replace(rows=[], total=0)
+    assert "Well done" in words(views.at_risk(ENGLISH, calm).blocks)
+
+
+def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cast) -> None:
+    def many(work: Work) -> None:
+        objective = make.put_objective(work, "many", owner_id=cast.ana, title="M" * 300)
+        for n in range(60):
+            title = f"{n} " + "<key result> " * 30
+            id_ = make.put_key_result(work, cast.ana, f"kr{n}", title=title, objective_id=objective)
+            say(work, cast.ana, id_, (50_100, 50_000), note="A long note. " * 100)
+
+    database.transact_now(HERE, many)
+    team = database.read_now(HERE, usecases.team, "", by="U0BEN")
+    assert_fits(views.team(ENGLISH, team))
+    assert_fits(views.person(ENGLISH, database.read_now(HERE, usecases.me, by="U0ANA")))
+    first = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    seen = []
+    for page in range(page_count(first.total)):
+        found = database.read_now(HERE, usecases.at_risk, "", page, by="U0ANA")
+        assert_fits(views.at_risk(ENGLISH, found))
+        seen += [row.kr.id for row in found.rows]
+    assert len(set(seen)) == len(seen) == first.total > len(first.rows)
+
+
+def test_scores_are_plain_values(database: Database, cast: Cast) -> None:
+    found = database.read_now(HERE, scores)
+    assert [one["key"] for one in found] == ["visits", "sales", "fans"]
+    assert found[0] | {"owner": "Ana Lopes", "score": 0.1, "current": 51_000.0} == found[0]
+
+
+def test_titles_from_people_are_escaped(database: Database, cast: Cast) -> None:
+    [sheet] = database.read_now(HERE, usecases.team, "", by="U0ANA")
+    assert "Grow &lt;fast&gt;" in words(views.team(ENGLISH, [sheet]).blocks)
+
+
+def test_the_name_of_an_empty_cycle_is_escaped(database: Database, cast: Cast) -> None:
+    days = {"first_day": dt.date(2020, 1, 1), "last_day": dt.date(2020, 3, 31)}
+    database.transact_now(HERE, lambda work: make.put_cycle(work, "old", name="<!here>", **days))
+    company = database.read_now(HERE, usecases.company, "old", by="U0ANA")
+    flagged = database.read_now(HERE, usecases.at_risk, "old", by="U0ANA")
+    for message in (views.company(ENGLISH, company), views.at_risk(ENGLISH, flagged)):
+        assert "&lt;!here&gt;" in message.text
+
+
+def test_whom_a_manager_led_who_left_the_next_one_leads(database: Database, cast: Cast) -> None:
+    def leave(work: Work) -> list[str]:
+        eve = make.put_person(work, "eve")
+        gone = {"manager_id": eve, "is_active": False}
+        make.put_person(work, "ben", **gone)
+        dee = make.put_person(work, "dee")
+        make.put_team(work, "sales", [dee], lead_id=cast.ben)
+        make.put_person(work, "fay", manager_id=cast.ana)
+        return [one.key for one in led_by(work, people.by_ids(work, [eve])[eve])]
+
+    assert database.transact_now(HERE, leave) == ["ana", "dee", "chen"]
+
+
+@pytest.mark.on_both
+def test_what_was_asked_for_in_vain_wants_attention(database: Database, cast: Cast) -> None:
+    found = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    assert "fans" in [row.kr.key for row in found.rows]
+    assert "Nothing reported in 6 weeks." in words(views.at_risk(ENGLISH, found).blocks)
