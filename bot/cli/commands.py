@@ -1,4 +1,4 @@
-"""The commands of `weekbeat`. What a command needs is imported when it runs: help stays quick."""
+"""The commands of `weekbeat`. Each imports what it needs when it runs, so that help stays quick."""
 
 import asyncio
 import json
@@ -11,7 +11,7 @@ import typer
 
 
 class Feature(StrEnum):
-    """What the manifest asks for on request."""
+    """Optional features that need more permissions in the manifest."""
 
     FILES = "files"
     PUBLIC_CHANNELS = "public-channels"
@@ -31,7 +31,7 @@ app.add_typer(cards, name="scorecards")
 
 @app.command()
 def run() -> None:
-    """Run the bot: tokens from the environment or .env, Socket Mode to Slack."""
+    """Run the bot, with tokens from the environment or .env."""
     from bot import runner
     from bot.core import logs
     from bot.core.config import read_settings
@@ -43,73 +43,75 @@ def run() -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where the page is served.")] = 8765,
-    data: Annotated[Path, typer.Option(help="Where the demo keeps its state.")] = Path("demo-data"),
+    port: Annotated[int, typer.Option(help="The port of the page.")] = 8765,
+    data: Annotated[Path, typer.Option(help="The folder for the demo's data.")] = Path("demo-data"),
 ) -> None:
-    """Run the whole product here: a Slack-like page, a sample company, a clock to move."""
-    from bot.cli import demo as demonstration
+    """Run everything on this machine: a page like Slack, a sample company, a clock to move."""
+    from bot.cli import demo as demo_
 
-    demonstration.main(port, data)
+    demo_.main(port, data)
 
 
 @app.command()
 def preview() -> None:
-    """Show who would be asked what, and when, and who not, before the first ask."""
-    from bot.cli import admin as desk
+    """Show who will be asked, what and when – and who won't."""
+    from bot.cli import asks
 
-    desk.preview()
+    asks.preview()
 
 
 @app.command()
 def pilot(
-    teams: Annotated[list[str] | None, typer.Argument(help="Names or keys; none: all.")] = None,
+    teams: Annotated[
+        list[str] | None, typer.Argument(help="Names or keys of teams; none removes the limit.")
+    ] = None,
 ) -> None:
-    """Limit asks to some teams, to begin with a few; without a name, ask all."""
-    from bot.cli import admin as desk
+    """Limit check-ins to some teams, to start with a few."""
+    from bot.cli import asks
 
-    desk.pilot(teams or [])
+    asks.pilot(teams or [])
 
 
 @app.command()
 def pause() -> None:
-    """Stop all asks and reminders; answers are still taken."""
-    from bot.cli import admin as desk
+    """Stop all check-ins and reminders. Answers are still taken."""
+    from bot.cli import asks
 
-    desk.pause()
+    asks.pause()
 
 
 @app.command()
 def resume() -> None:
-    """Start asking again; what came due meanwhile goes out until its week closes."""
-    from bot.cli import admin as desk
+    """Send check-ins again. Those that came due while paused go out until their week closes."""
+    from bot.cli import asks
 
-    desk.resume()
+    asks.resume()
 
 
 @app.command("import")
 def import_(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="YAML, CSV or Markdown, in this order.")
+        list[Path] | None, typer.Argument(help="YAML, CSV or Markdown files, in this order.")
     ] = None,
-    template: Annotated[str, typer.Option(help="A role template by name, such as seo.")] = "",
-    owner: Annotated[str, typer.Option(help="Whose key results a metric library becomes.")] = "",
-    cycle: Annotated[str, typer.Option(help="In which cycle.")] = "",
+    template: Annotated[str, typer.Option(help="A role template by name, e.g. seo.")] = "",
+    owner: Annotated[str, typer.Option(help="The owner of a template's key results.")] = "",
+    cycle: Annotated[str, typer.Option(help="The cycle of a template's key results.")] = "",
     dry_run: Annotated[bool, typer.Option(help="Show the plan, change nothing.")] = False,
 ) -> None:
     """Import people, teams, cycles, objectives, key results and past check-ins."""
-    from bot.cli import admin as desk
+    from bot.cli import files as files_
 
-    desk.import_(files or [], template, owner, cycle, dry_run)
+    files_.import_(files or [], template=template, owner=owner, cycle=cycle, is_dry_run=dry_run)
 
 
 @app.command()
 def readings(
-    file: Annotated[Path, typer.Argument(help="CSV: key_result, day, value, source.")],
+    file: Annotated[Path, typer.Argument(help="CSV with key_result, day, value, source.")],
 ) -> None:
-    """Offer what a connector measured to the owners, who confirm it with one click."""
-    from bot.cli import admin as desk
+    """Load measured values from a CSV for owners to confirm."""
+    from bot.cli import files
 
-    desk.readings(file)
+    files.readings(file)
 
 
 @app.command()
@@ -118,40 +120,44 @@ def export(
         Literal["scorecard", "key_results", "check_ins", "people", "cycles", "scores", "audit"],
         typer.Argument(help="What to write."),
     ] = "scores",
-    of: Annotated[str, typer.Option(help="Whose scorecard: a team, a person; none: all.")] = "",
-    cycle: Annotated[str, typer.Option(help="Which; else all that run.")] = "",
+    of: Annotated[
+        str, typer.Option(help="The team or person of the scorecard; all teams by default.")
+    ] = "",
+    cycle: Annotated[str, typer.Option(help="The cycle; all running ones by default.")] = "",
     wanted: Annotated[
         Literal["csv", "xlsx", "json", "html"],
-        typer.Option("--format", help="HTML is a page to print, of a scorecard."),
+        typer.Option("--format", help="HTML is a page to print, for scorecards only."),
     ] = "csv",
-    language: Annotated[str, typer.Option(help="Of a scorecard: en or zh_CN.")] = "en",
-    out: Annotated[Path | None, typer.Option(help="A file; none: standard output.")] = None,
-    private: Annotated[bool, typer.Option(help="Private notes too; for admins.")] = False,
+    language: Annotated[str, typer.Option(help="For scorecards: en or zh_CN.")] = "en",
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; standard output by default.")
+    ] = None,
+    private: Annotated[bool, typer.Option(help="With private notes; for admins.")] = False,
 ) -> None:
-    """Write CSV, a spreadsheet, JSON or a printable scorecard; formulas are neutralised."""
-    from bot.cli import admin as desk
+    """Write CSV, a spreadsheet, JSON or a printable scorecard. Formulas are made harmless."""
+    from bot.cli import files
     from bot.files.exports import FileFormat
 
-    kind = FileFormat(wanted)
+    format_ = FileFormat(wanted)
     if what == "scorecard":
-        content = desk.scorecard(of, cycle, language, kind)
+        content = files.scorecard(of, cycle=cycle, language=language, format_=format_)
     else:
-        content = desk.export(what, private, cycle, kind)
-    desk.hand_over(content, kind, out)
+        content = files.export(what, has_private_notes=private, cycle=cycle, format_=format_)
+    files.write_file(content, format_, out)
 
 
 @app.command()
 def scores(
-    cycle: Annotated[str, typer.Option(help="By default all that run.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    cycle: Annotated[str, typer.Option(help="The cycle; all running ones by default.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
 ) -> None:
-    """Show the scores of a cycle, or of all that run."""
-    from bot.cli import admin as desk
+    """Show the scores of a cycle, or of all running cycles."""
+    from bot.cli import files
 
     if as_json:
-        sys.stdout.write(json.dumps(desk.scores(cycle), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(files.scores(cycle), ensure_ascii=False, indent=2) + "\n")
     else:
-        desk.show_scores(cycle)
+        files.print_scores(cycle)
 
 
 @app.command()
@@ -161,40 +167,39 @@ def manifest(
         list[Feature] | None,
         typer.Option(
             "--with",
-            help="Ask for more: files: send exports and scorecards as files; "
-            "public-channels: post there without being invited. May be repeated.",
+            help="Ask for more permissions: files, to send exports and scorecards as files; "
+            "public-channels, to post there without being invited. May be repeated.",
         ),
     ] = None,
 ) -> None:
     """Print the Slack app manifest, to paste when you create the app."""
-    from bot.cli.manifest import manifest as make
+    from bot.cli.manifest import manifest as build_manifest
 
-    sys.stdout.write(
-        json.dumps(make(language, features or ()), ensure_ascii=False, indent=2) + "\n"
-    )
+    content = build_manifest(language, features or ())
+    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
 
 
 @app.command()
 def library(
-    file: Annotated[Path | None, typer.Argument(help="Check this one of your own.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="A library of your own to check.")] = None,
 ) -> None:
-    """Print our metric library, to copy and change for WEEKBEAT_LIBRARY; or check yours."""
-    from bot.goals import library as remedies
+    """Print the built-in metric library, to copy for WEEKBEAT_LIBRARY; or check your own."""
+    from bot.goals import library as metric_library
 
     if file is None:
-        sys.stdout.write(remedies.SHIPPED.read_text("utf-8"))
+        sys.stdout.write(metric_library.SHIPPED.read_text("utf-8"))
     else:
-        own = remedies.read_library(file)
+        own = metric_library.read_library(file)
         counts = f"{len(own.metrics)} metrics and {len(own.every_channel)} channels"
-        sys.stdout.write(f"{file}: {counts}, all well.\n")
+        sys.stdout.write(f"{file}: {counts}, no mistakes.\n")
 
 
 @app.command()
 def doctor() -> None:
-    """Check token, scopes, database revision, clock, backlog, dead and unmatched messages."""
-    from bot.cli import doctor as surgery
+    """Check tokens, permissions, clock, database and undelivered or unconfirmed messages."""
+    from bot.cli import doctor as doctor_
 
-    raise typer.Exit(0 if surgery.main() else 1)
+    raise typer.Exit(0 if doctor_.main() else 1)
 
 
 @app.command()
@@ -202,42 +207,42 @@ def backup(
     to: Annotated[Path, typer.Argument(help="The file to write.")] = Path("weekbeat-backup.db"),
 ) -> None:
     """Copy the database while it runs (SQLite; for PostgreSQL use pg_dump)."""
-    from bot.cli import backup as backups
+    from bot.cli import database
 
-    backups.backup(to)
+    database.backup(to)
 
 
 @app.command()
 def restore(
-    file: Annotated[Path, typer.Argument(help="What `weekbeat backup` has written.")],
+    file: Annotated[Path, typer.Argument(help="A file that `weekbeat backup` has written.")],
 ) -> None:
-    """Put a backup in the database's place, while the bot is stopped; the old one is kept."""
-    from bot.cli import backup as backups
+    """Replace the database with a backup while the bot is stopped. The old one is kept."""
+    from bot.cli import database
 
-    backups.restore(file)
+    database.restore(file)
 
 
 @db.command()
 def upgrade() -> None:
-    """Bring the database up to date."""
-    from bot.cli import admin as desk
+    """Migrate the database to the newest revision."""
+    from bot.cli import database
 
-    desk.upgrade()
+    database.upgrade()
 
 
 @db.command()
 def revision(why: str) -> None:
     """Write a migration for changed tables."""
-    from bot.cli import admin as desk
+    from bot.cli import database
 
-    desk.revision(why)
+    database.revision(why)
 
 
 @cards.command()
 def redact(
     dry_run: Annotated[bool, typer.Option(help="Show what would change, change nothing.")] = False,
 ) -> None:
-    """Take managers' ratings out of scorecards that were posted before these left them out."""
-    from bot.cli import admin as desk
+    """Take managers' ratings out of scorecards that were posted with them."""
+    from bot.cli import scorecards
 
-    desk.redact(dry_run)
+    scorecards.redact(is_dry_run=dry_run)

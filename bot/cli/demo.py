@@ -1,4 +1,4 @@
-"""The whole product on one machine: a Slack-like page, a sample company, a clock to move."""
+"""Run everything on one machine: a page like Slack, a sample company, a clock to move."""
 
 import asyncio
 import contextlib
@@ -27,21 +27,23 @@ from bot.people import people
 from bot.schedule import read_clock
 from bot.slack.clients import Identity, reading_client
 
-READY = "sandbox ready "
-NOT_STARTED = N_("The sandbox did not start. {why} Try another port, such as: make demo PORT=8770")
+# -P: a file sandbox.py in the current folder must not shadow the package.
+SANDBOX = (sys.executable, "-P", "-m", "sandbox")
+READY_PREFIX = "sandbox ready "
+NOT_STARTED = N_("The sandbox didn't start. {why} Try another port, e.g. make demo PORT=8770")
 RUNNING = "[bold]Weekbeat is running:[/] {url}"
-GOES_ON = """
-It goes on where it stopped: {now:%A %-d %B %Y, %H:%M} UTC.
-Ctrl-C ends it."""
-TRY = """
-It is Friday, week 7 of the quarter, in a marketing department of a dozen people.
-  1. Press [bold]Next Monday 09:00[/] in the bar on top: everybody is asked.
+CONTINUED = """
+It continues where it stopped: {moment:%A %-d %B %Y, %H:%M} UTC.
+Press Ctrl-C to stop."""
+FIRST_STEPS = """
+It's Friday, week 7 of the quarter, in a marketing department of a dozen people.
+  1. Press [bold]Next Monday 09:00[/] in the bar on top: everyone gets their check-in.
   2. As [bold]Ana[/], open Weekbeat's direct message and press [bold]Check in[/].
   3. Become [bold]Chen Xiaowen[/] and answer in words:  1: 5.6万 8/10 广告刚上线
-  4. Become their manager: an alert waits. Acknowledge it, type /okr team.
-  5. Press [bold]End of quarter[/]: everybody is asked which scores count. Then press
+  4. Become their manager: an alert is waiting. Acknowledge it, type /okr team.
+  5. Press [bold]End of quarter[/]: everyone is asked to confirm their scores. Then press
      [bold]Scores are frozen[/] and read the scorecard in the team's channel.
-Ctrl-C ends it; starting again continues where it stopped."""
+Press Ctrl-C to stop. The next start continues where it stopped."""
 
 
 def main(port: int, data: Path) -> None:
@@ -49,12 +51,12 @@ def main(port: int, data: Path) -> None:
     data.mkdir(parents=True, exist_ok=True)
     logs.configure("WARNING")
     with sandbox(port, data, sandbox_config(manifest(features=["files"]))) as url:
-        asyncio.run(_bot(url, data))
+        asyncio.run(_run_bot(url, data))
     Console().print("Stopped. Everything is kept in", str(data))
 
 
 def settings_for(url: str, data: Path) -> Settings:
-    """Settings of a bot that lives in a sandbox at `url` and keeps its database in `data`."""
+    """Return the settings of a bot for the sandbox at `url`, with its database in `data`."""
     app = sandbox_config(manifest(features=["files"]))["app"]
     return Settings(
         _env_file=None,
@@ -70,7 +72,7 @@ def settings_for(url: str, data: Path) -> Settings:
 
 
 async def import_company(settings: Settings, company: Path = COMPANY) -> bool:
-    """Import a company at the sandbox's time; False when there are people already."""
+    """Import a company at the sandbox's time. Returns False if there are people already."""
     clock = SetClock(await read_clock(settings.weekbeat_clock_url))
     with contextlib.closing(runner.open_database(settings, clock)) as database:
         client = reading_client(settings)
@@ -83,32 +85,32 @@ async def import_company(settings: Settings, company: Path = COMPANY) -> bool:
         return True
 
 
-async def _bot(url: str, data: Path) -> None:
+async def _run_bot(url: str, data: Path) -> None:
     settings = settings_for(url, data)
     is_new = await import_company(settings)
-    now = await read_clock(settings.weekbeat_clock_url)
-    said = RUNNING.format(url=url) + (TRY if is_new else GOES_ON.format(now=now))
-    Console().print(Panel(said, expand=False))
+    moment = await read_clock(settings.weekbeat_clock_url)
+    advice = FIRST_STEPS if is_new else CONTINUED.format(moment=moment)
+    Console().print(Panel(RUNNING.format(url=url) + advice, expand=False))
     await runner.run(settings)
 
 
 @contextlib.contextmanager
 def sandbox(port: int, data: Path, config: Mapping[str, Any]) -> Iterator[str]:
-    """The sandbox as a process of its own; Ctrl-C reaches us first, so that the bot ends before.
-    Yields its address.
+    """Run the sandbox as a process of its own and yield its address. It is in a session of its own,
+    so that Ctrl-C reaches only this process, which stops the bot first.
     """
-    written = data / "sandbox.yaml"
-    written.write_text(yaml.safe_dump(dict(config), allow_unicode=True), "utf-8")
-    command = [sys.executable, "-m", "sandbox", "--config", str(written), "--port", str(port)]
+    config_file = data / "sandbox.yaml"
+    config_file.write_text(yaml.safe_dump(dict(config), allow_unicode=True), "utf-8")
+    options = ["--config", str(config_file), "--port", str(port), "--data", str(data / "sandbox")]
     process = subprocess.Popen(  # noqa: S603 - our own module, our own arguments
-        [*command, "--data", str(data / "sandbox")],
+        [*SANDBOX, *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
     try:
-        yield _ready(process)
+        yield _read_address(process)
     finally:
         process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -116,19 +118,19 @@ def sandbox(port: int, data: Path, config: Mapping[str, Any]) -> Iterator[str]:
         process.kill()
 
 
-def _ready(process: subprocess.Popen[str]) -> str:
-    """The address that the sandbox prints; a Refusal with its last words when it ends instead."""
-    said, complained = process.stdout or iter(()), process.stderr or iter(())
-    for line in said:
-        if line.startswith(READY):
-            for stream in (said, complained):
+def _read_address(process: subprocess.Popen[str]) -> str:
+    """Return the address that the sandbox prints; raises a Refusal with its last words."""
+    output, errors = process.stdout or iter(()), process.stderr or iter(())
+    for line in output:
+        if line.startswith(READY_PREFIX):
+            for stream in (output, errors):
                 threading.Thread(target=_drain, args=(stream,), daemon=True).start()
-            return line.removeprefix(READY).strip()
-    last = [line.strip() for line in complained if line.strip()][-1:] or ["it ended."]
-    raise Refusal(NOT_STARTED, why=last[0])
+            return line.removeprefix(READY_PREFIX).strip()
+    last_lines = [line.strip() for line in errors if line.strip()][-1:] or ["It ended."]
+    raise Refusal(NOT_STARTED, why=last_lines[0])
 
 
 def _drain(stream: Iterator[str]) -> None:
-    """Read on, so that a full pipe never stops the sandbox."""
+    """Read and drop what comes, so that a full pipe never stops the sandbox."""
     for _ in stream:
         pass

@@ -1,12 +1,14 @@
-"""Is this installation well? One line per question, with what to do about it."""
+"""Check an installation: one line for each question, with advice where something is wrong."""
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 import aiohttp
 from rich.console import Console
@@ -16,14 +18,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import quarantine
-from bot.alerts import lifecycle as watch
+from bot.alerts import lifecycle as alert_lifecycle
 from bot.cli.manifest import FEATURES, SCOPES
 from bot.core import migrations
 from bot.core.clock import SystemClock, is_time_zone
 from bot.core.config import Settings, read_settings
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
-from bot.goals import library as remedies
+from bot.goals import library as metric_library
 from bot.goals.objectives import unreadable_key_results
 from bot.people import people, workspaces
 from bot.runner import granted_scopes, open_database
@@ -31,144 +33,184 @@ from bot.slack import outbox
 from bot.slack.clients import reading_client
 from bot.slack.outbox import Backlog
 
-MOST_SKEW = 60.0
-MOST_NAMED = 5
-Finding = tuple[bool, str, str]
+MAX_SKEW = 60.0  # seconds between this machine's clock and Slack's
+MAX_LISTED = 5
+
+
+class Mark(StrEnum):
+    """Whether something is well; only a failure makes the command fail."""
+
+    OK = "✓"
+    FAILED = "✗"
+    SKIPPED = "–"
+
+
+class Finding(NamedTuple):
+    """The answer to one question; text from outside is escaped for rich."""
+
+    mark: Mark
+    topic: str
+    text: str
 
 
 def main() -> bool:
-    """Print the findings; whether all is well."""
+    """Print the findings. Returns False if a check failed."""
     findings = asyncio.run(_examine(read_settings()))
     table = Table("", "what", "finding", title="weekbeat doctor")
-    for is_well, what, finding in findings:
-        table.add_row("✓" if is_well else "✗", what, finding)
+    for finding in findings:
+        table.add_row(*finding)
     Console(file=sys.stdout).print(table)
-    return all(is_well for is_well, _, _ in findings)
+    return all(finding.mark is not Mark.FAILED for finding in findings)
 
 
 async def _examine(settings: Settings) -> list[Finding]:
-    findings = [finding async for finding in _slack(settings)]
-    findings.append(_library(settings.weekbeat_library))
+    findings = [finding async for finding in _check_slack(settings)]
+    findings.append(check_library(settings.weekbeat_library))
     try:
         database = open_database(settings, SystemClock())
-    except Refusal as no:
-        return [*findings, (False, "database", str(no))]
+    except Refusal as refusal:
+        return [*findings, Finding(Mark.FAILED, "database", str(refusal))]
     with closing(database):
         revision = migrations.check(database.engine).found
-        findings.append((True, "database", f"at revision {revision}"))
-        return [*findings, *_stored(database)]
+        findings.append(Finding(Mark.OK, "database", f"at revision {revision}"))
+        return [*findings, *_check_stored(database)]
 
 
-async def _slack(settings: Settings) -> AsyncIterator[Finding]:
-    """Token, scopes and clock, as far as Slack answers."""
+async def _check_slack(settings: Settings) -> AsyncIterator[Finding]:
+    """Check token, scopes, clock and Socket Mode, as far as Slack answers."""
     if not settings.slack_bot_token:
-        yield False, "token", "SLACK_BOT_TOKEN is missing; put it into .env"
+        yield Finding(Mark.FAILED, "token", "SLACK_BOT_TOKEN is missing; put it into .env")
         return
     client = reading_client(settings)
     try:
-        said = await client.auth_test()
-    except SlackApiError as refused:
-        yield False, "token", f"Slack says {refused.response.get('error')}; check SLACK_BOT_TOKEN"
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error")
+        yield Finding(Mark.FAILED, "token", f"Slack says {code}; check SLACK_BOT_TOKEN")
         return
     except aiohttp.ClientError:
-        yield False, "Slack", f"{settings.slack_api_url} cannot be reached; check SLACK_API_URL"
+        text = f"{settings.slack_api_url} can't be reached; check SLACK_API_URL"
+        yield Finding(Mark.FAILED, "Slack", text)
         return
-    yield True, "token", f"bot of {said.get('team')}"
-    yield _scopes(granted_scopes(said.headers))
-    yield _clock({name.lower(): value for name, value in said.headers.items()}.get("date"))
-    yield await _app_token(client, settings)
+    yield Finding(Mark.OK, "token", f"bot of {answer.get('team')}")
+    yield check_scopes(granted_scopes(answer.headers))
+    yield check_clock(answer.headers)
+    yield await _check_app_token(client, settings)
 
 
-def _scopes(found: set[str] | None) -> Finding:
-    if found is None:
-        return True, "scopes", "Slack did not say; nothing to compare"
-    missing = sorted(set(SCOPES) - found)
-    advice = f"missing {', '.join(missing)}; add them to the app and install it again"
-    more = sorted(scope for each in FEATURES.values() for scope in each if scope in found)
-    return not missing, "scopes", advice if missing else ", ".join(["all granted", *more])
+def check_scopes(granted: set[str] | None) -> Finding:
+    """Compare the granted scopes with those that the manifest asks for."""
+    if granted is None:
+        return Finding(Mark.SKIPPED, "scopes", "not checked (Slack sent no scopes)")
+    if missing := sorted(set(SCOPES) - granted):
+        advice = f"missing {', '.join(missing)}; add them to the app and install it again"
+        return Finding(Mark.FAILED, "scopes", advice)
+    optional = sorted(scope for scopes in FEATURES.values() for scope in scopes)
+    extra = ", ".join(scope for scope in optional if scope in granted)
+    suffix = f" (optional: {extra})" if extra else ""
+    return Finding(Mark.OK, "scopes", f"all granted{suffix}")
 
 
-def _clock(date: str | None) -> Finding:
+def check_clock(headers: Mapping[str, str]) -> Finding:
+    """Compare the machine's clock with the time in Slack's answer."""
+    date = {name.lower(): value for name, value in headers.items()}.get("date")
     if date is None:
-        return True, "clock", "Slack did not tell the time"
-    skew = abs((SystemClock().now() - parsedate_to_datetime(date).astimezone(UTC)).total_seconds())
-    return skew <= MOST_SKEW, "clock", f"{skew:.0f} s from Slack's"
+        return Finding(Mark.SKIPPED, "clock", "not checked (Slack sent no time)")
+    slack_time = parsedate_to_datetime(date).astimezone(UTC)
+    skew = abs((SystemClock().now() - slack_time).total_seconds())
+    mark = Mark.OK if skew <= MAX_SKEW else Mark.FAILED
+    return Finding(mark, "clock", f"{skew:.0f} s from Slack's")
 
 
-async def _app_token(client: AsyncWebClient, settings: Settings) -> Finding:
+async def _check_app_token(client: AsyncWebClient, settings: Settings) -> Finding:
     try:
         await client.apps_connections_open(app_token=settings.slack_app_token)
-    except SlackApiError as refused:
-        error = refused.response.get("error")
-        return False, "Socket Mode", f"Slack says {error}; check SLACK_APP_TOKEN"
-    return True, "Socket Mode", "connects"
+    except SlackApiError as error:
+        code = error.response.get("error")
+        return Finding(Mark.FAILED, "Socket Mode", f"Slack says {code}; check SLACK_APP_TOKEN")
+    return Finding(Mark.OK, "Socket Mode", "connects")
 
 
-def _library(path: str) -> Finding:
+def check_library(path: str) -> Finding:
+    """Read the metric library of a path, the built-in one of an empty path."""
     try:
-        library = remedies.read_library(Path(path)) if path else remedies.shipped_library()
-    except Refusal as no:
-        return False, "metric library", str(no)
-    whose = "yours" if path else "ours"
-    return True, "metric library", f"{len(library.metrics)} metrics, {whose}"
+        library = (
+            metric_library.read_library(Path(path)) if path else metric_library.shipped_library()
+        )
+    except Refusal as refusal:
+        return Finding(Mark.FAILED, "metric library", str(refusal))
+    origin = "yours" if path else "built in"
+    return Finding(Mark.OK, "metric library", f"{len(library.metrics)} metrics ({origin})")
 
 
-def _stored(database: Database) -> list[Finding]:
-    """Look at what each workspace has in the database."""
-    found: list[Finding] = []
+def _check_stored(database: Database) -> list[Finding]:
+    """Check what each workspace has in the database."""
+    findings: list[Finding] = []
     for workspace_id in database.read_now("", workspaces.all_ids):
-        found += _backlog(database.read_now(workspace_id, outbox.backlog))
-        found += database.read_now(workspace_id, _rows)
-    return found
+        findings += check_backlog(database.read_now(workspace_id, outbox.backlog))
+        findings += database.read_now(workspace_id, check_rows)
+    return findings
 
 
-def _rows(work: Work) -> list[Finding]:
-    """What is stored and cannot be used, and what failed for one row alone."""
+def check_rows(work: Work) -> list[Finding]:
+    """Check for stored values that can't be used, and work that failed for one row alone."""
+    zone = workspaces.stored_zone(work)
     return [
-        _unusable(workspaces.stored_zone(work), people.unusable_settings(work)),
-        _unreadable(unreadable_key_results(work), watch.unreadable_alert_ids(work)),
-        _put_aside(quarantine.all_quarantined(work)),
+        _check_places(zone, people.unusable_settings(work)),
+        _check_readable(unreadable_key_results(work), alert_lifecycle.unreadable_alert_ids(work)),
+        _check_quarantine(quarantine.all_quarantined(work)),
     ]
 
 
-def _unusable(zone: str, of_people: Sequence[tuple[int, str, str]]) -> Finding:
-    odd = [f"the workspace's time zone {_shown(zone)}"] if not is_time_zone(zone) else []
-    odd += [f"{column} {_shown(value)} of person {id_}" for id_, column, value in of_people]
-    advice = f"not known: {_some(odd)}; the workspace's zone or UTC and no holidays stand in"
-    return not odd, "places", advice if odd else "every time zone and country is known"
+def _check_places(zone: str, unusable: Sequence[tuple[int, str, str]]) -> Finding:
+    odd = [f"the workspace's time zone {_quoted(zone)}"] if not is_time_zone(zone) else []
+    odd += [f"{column} {_quoted(value)} of person {id_}" for id_, column, value in unusable]
+    if not odd:
+        return Finding(Mark.OK, "places", "every time zone and country is known")
+    text = f"unknown: {_first(odd)}; using the workspace's zone or UTC, and no holidays"
+    return Finding(Mark.FAILED, "places", text)
 
 
-def _unreadable(key_results: Sequence[int], alerts: Sequence[int]) -> Finding:
-    odd = [f"key result {id_}" for id_ in key_results] + [f"alert {id_}" for id_ in alerts]
-    advice = f"passed over: {_some(odd)}; import or correct them"
-    return not odd, "rows", advice if odd else "all can be read"
+def _check_readable(key_result_ids: Sequence[int], alert_ids: Sequence[int]) -> Finding:
+    odd = [f"key result {id_}" for id_ in key_result_ids] + [f"alert {id_}" for id_ in alert_ids]
+    if not odd:
+        return Finding(Mark.OK, "rows", "all can be read")
+    return Finding(Mark.FAILED, "rows", f"skipped: {_first(odd)}; import or correct them")
 
 
-def _put_aside(held: Sequence[quarantine.QuarantinedItem]) -> Finding:
-    odd = [f"{one.duty} for {one.about} ({one.failure}, {one.tries} tries)" for one in held]
-    advice = f"{len(odd)} put aside: {_some(odd)}; see the log"
-    return not odd, "quarantine", advice if odd else "nothing is put aside"
+def _check_quarantine(entries: Sequence[quarantine.QuarantinedItem]) -> Finding:
+    odd = [
+        f"{entry.duty} for {entry.about} ({entry.failure}, {entry.tries} tries)"
+        for entry in entries
+    ]
+    if not odd:
+        return Finding(Mark.OK, "quarantine", "nothing is put aside")
+    return Finding(Mark.FAILED, "quarantine", f"{len(odd)} put aside: {_first(odd)}; see the log")
 
 
-def _some(odd: Sequence[str]) -> str:
-    """The first of them."""
-    more = ", …" if len(odd) > MOST_NAMED else ""
-    return ", ".join(odd[:MOST_NAMED]) + more
+def check_backlog(backlog: Backlog) -> list[Finding]:
+    """Report messages that wait, that Slack refused, and that may not have arrived."""
+    waiting = backlog.ready + backlog.sending + backlog.uncertain
+    since = f", the oldest since {_moment(backlog.oldest)}" if backlog.oldest else ""
+    is_refused = Mark.FAILED if backlog.dead else Mark.OK
+    advice = "; see the log" if backlog.dead else ""
+    unconfirmed = f"{backlog.unmatched} messages or files that may not have arrived"
+    return [
+        Finding(Mark.OK, "backlog", f"{waiting} messages waiting{since}"),
+        Finding(is_refused, "undelivered", f"{backlog.dead} messages refused{advice}"),
+        Finding(Mark.OK, "unconfirmed", unconfirmed),
+    ]
 
 
-def _shown(value: str) -> str:
+def _first(odd: Sequence[str]) -> str:
+    """Join the first of many."""
+    more = ", …" if len(odd) > MAX_LISTED else ""
+    return ", ".join(odd[:MAX_LISTED]) + more
+
+
+def _quoted(value: str) -> str:
     return f"“{escape(value[:40])}”"
 
 
-def _backlog(backlog: Backlog) -> list[Finding]:
-    waiting = backlog.ready + backlog.sending + backlog.uncertain
-    since = f", the oldest since {_since(backlog.oldest)}" if backlog.oldest else ""
-    return [
-        (True, "backlog", f"{waiting} messages waiting{since}"),
-        (not backlog.dead, "dead", f"{backlog.dead} messages that Slack refused; see the log"),
-        (True, "unmatched", f"{backlog.unmatched} messages or files that may not have arrived"),
-    ]
-
-
-def _since(moment: datetime) -> str:
+def _moment(moment: datetime) -> str:
     return moment.isoformat(" ", "minutes")

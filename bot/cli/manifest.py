@@ -1,4 +1,4 @@
-"""The Slack app manifest: what Weekbeat asks of a workspace, and nothing more."""
+"""The Slack app manifest: the permissions, events and commands that Weekbeat needs."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +17,7 @@ SCOPES = (
     "users:read",
     "users:read.email",
 )
-FEATURES = {  # asked for where somebody wants them
+FEATURES = {  # optional permissions by feature
     "files": ("files:write",),
     "public-channels": ("chat:write.public",),
 }
@@ -31,7 +31,7 @@ EVENTS = (
     "tokens_revoked",
     "user_change",
 )
-SLASH = (
+SLASH_COMMANDS = (
     ("/okr", N_("Check in, scores, teams: everything Weekbeat can do"), "[help | checkin | me …]"),
     ("/checkin", N_("Answer this week's check-in"), ""),
     ("/scores", N_("Scores of a person or team"), "[@person | team] [cycle]"),
@@ -39,21 +39,21 @@ SLASH = (
 
 
 def manifest(language: str = "en", features: Iterable[str] = ()) -> dict[str, Any]:
-    """The manifest (schema 2) with Socket Mode on, its descriptions in a language; `features` are
-    asked for on top of what everything needs.
+    """Build the manifest (schema 2) with Socket Mode on, its descriptions in a language, with the
+    permissions of optional features.
     """
     t = translator(language)
-    scopes = sorted({*SCOPES, *(scope for name in features for scope in FEATURES[name])})
+    scopes = sorted({*SCOPES, *(scope for feature in features for scope in FEATURES[feature])})
     commands = [
-        {"command": name, "description": t(what), "should_escape": True}
+        {"command": name, "description": t(description), "should_escape": True}
         | ({"usage_hint": hint} if hint else {})
-        for name, what, hint in SLASH
+        for name, description, hint in SLASH_COMMANDS
     ]
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
             "name": "Weekbeat",
-            "description": t(N_("Weekly OKR check-ins that tell the truth")),
+            "description": t(N_("Weekly OKR check-ins in Slack")),
             "background_color": "#1f3a3d",
         },
         "features": {

@@ -13,7 +13,7 @@ from sqlmodel import select
 from bot import app, quarantine
 from bot.alerts.lifecycle.tables import AlertRow, ReviewedAssessmentRow
 from bot.checkins.records.tables import CheckInRow
-from bot.cli.doctor import _rows
+from bot.cli.doctor import Mark, check_rows
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles.closing.tables import ClosingRow
@@ -254,9 +254,9 @@ def test_the_doctor_names_what_cannot_be_used(database: Database) -> None:
         return next(one.id for one in people.everyone(work) if one.key == "dora")
 
     dora = database.transact_now(HERE, poison)
-    found = database.read_now(HERE, _rows)
-    findings = {what: finding for _, what, finding in found}
-    assert [is_well for is_well, _, _ in found] == [False] * 3
+    found = database.read_now(HERE, check_rows)
+    findings = {finding.topic: finding.text for finding in found}
+    assert [finding.mark for finding in found] == [Mark.FAILED] * 3
     assert f"time zone “Mars/\\[red]Olympus” of person {dora}" in findings["places"]
     assert f"country “XX” of person {dora}" in findings["places"]
     assert "key result" in findings["rows"]
@@ -266,4 +266,5 @@ def test_the_doctor_names_what_cannot_be_used(database: Database) -> None:
 
 def test_the_doctor_finds_nothing_in_a_sound_company(database: Database) -> None:
     database.transact_now(HERE, begin)
-    assert [is_well for is_well, _, _ in database.read_now(HERE, _rows)] == [True] * 3
+    found = database.read_now(HERE, check_rows)
+    assert [finding.mark for finding in found] == [Mark.OK] * 3

@@ -1,4 +1,4 @@
-"""The sample company has been asked every week: its past is imported, so nobody else noted it."""
+"""The sample company was asked every week: its past is imported, so its asks are recorded here."""
 
 from bot.checkins import records as checkins
 from bot.core.work import Work
@@ -8,17 +8,18 @@ from scoring.cycle import last_due_week, weeks
 
 
 def record_past_asks(work: Work) -> None:
-    """Note the weeks of all running cycles up to the last one whose time to answer is over as
-    asked about, as they are in a company that began with the quarter.
+    """Record an ask for every person and past week of the running cycles, as in a company that
+    started with the quarter.
     """
     today = work.now.date()
-    until = last_due_week(today)
+    last_week = last_due_week(today)
     mondays = [
         week
         for cycle in cycle_calendar.all_cycles(work)
         if cycle.first_day <= today
         for week in weeks(cycle.first_day, cycle.last_day)
-        if week <= until
+        if week <= last_week
     ]
-    everyone = [one.id for one in people.active(work)]
-    checkins.record_due_weeks(work, {(id_, week): work.now for id_ in everyone for week in mondays})
+    person_ids = [person.id for person in people.active(work)]
+    asked_at = {(id_, week): work.now for id_ in person_ids for week in mondays}
+    checkins.record_due_weeks(work, asked_at)

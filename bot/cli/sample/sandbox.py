@@ -1,4 +1,4 @@
-"""The sample company as the config of a Slack-compatible workspace on this machine."""
+"""The config of the sandbox for the sample company."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -10,15 +10,15 @@ COMPANY, SLACK = Path(__file__).parent / "company.yaml", Path(__file__).parent /
 
 
 def sandbox_config(manifest: Mapping[str, Any], *, still: bool = False) -> dict[str, Any]:
-    """Team, clock, moments, app, users and channels, as `python -m sandbox --config` reads them.
+    """Build the config that `python -m sandbox --config` reads.
 
-    `manifest` is the Slack app manifest of the bot; with `still` time stands between jumps.
-    Everyone is in the company's channel and in those of the teams they lead or belong to.
+    `manifest` is the Slack app manifest of the bot; with `still` time moves only by jumps. Everyone
+    is in the company's channel and in the channels of the teams they lead or belong to.
     """
     company = yaml.safe_load(COMPANY.read_text("utf-8"))
     slack = yaml.safe_load(SLACK.read_text("utf-8"))
     ids = {person["key"]: person["slack_id"] for person in company["people"]}
-    common = company["workspace"]["channel"]
+    company_channel = company["workspace"]["channel"]
     members = {
         team["channel"]: _in_order(ids, {team["lead"], *team["members"]})
         for team in company["teams"]
@@ -35,7 +35,7 @@ def sandbox_config(manifest: Mapping[str, Any], *, still: bool = False) -> dict[
                 "id": id_,
                 **channel,
                 "bot": True,
-                "members": list(ids.values()) if id_ == common else members[id_],
+                "members": list(ids.values()) if id_ == company_channel else members[id_],
             }
             for id_, channel in slack["channels"].items()
         ],
@@ -43,6 +43,7 @@ def sandbox_config(manifest: Mapping[str, Any], *, still: bool = False) -> dict[
 
 
 def _in_order(ids: Mapping[str, str], keys: Iterable[str]) -> list[str]:
+    """Return the Slack ids of some people in the order of the company's list."""
     chosen = set(keys)
     return [id_ for key, id_ in ids.items() if key in chosen]
 

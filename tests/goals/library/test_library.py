@@ -7,7 +7,7 @@ import yaml
 from typer.testing import CliRunner
 
 from bot.cli.commands import app
-from bot.cli.doctor import _library
+from bot.cli.doctor import Mark, check_library
 from bot.core.errors import Refusal
 from bot.core.work import Database
 from bot.goals import library as remedies
@@ -220,10 +220,10 @@ def test_a_workspace_has_its_own_until_it_goes_back(database: Database, tmp_path
 
 
 def test_the_doctor_looks_at_the_library(tmp_path: Path) -> None:
-    assert _library("")[0]
-    is_well, _, finding = _library(str(changed(tmp_path, unit="bananas")))
-    assert not is_well
-    assert "metrics.roi.unit" in finding
+    assert check_library("").mark is Mark.OK
+    finding = check_library(str(changed(tmp_path, unit="bananas")))
+    assert finding.mark is Mark.FAILED
+    assert "metrics.roi.unit" in finding.text
 
 
 def test_the_command_writes_ours_and_checks_yours(tmp_path: Path) -> None:

@@ -107,4 +107,4 @@ def test_the_command_line_says_what_it_cannot_read(tmp_path: Path) -> None:
     missing = tmp_path / "none.csv"
     said = CliRunner().invoke(app, ["readings", str(missing)])
     assert isinstance(said.exception, Refusal)
-    assert f"{missing} cannot be read" in str(said.exception)
+    assert f"{missing} can't be read" in str(said.exception)
