@@ -6,53 +6,57 @@ import asyncio
 from typing import Any
 
 from sandbox import events, forms, messages, payloads, respond, views
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.model import CannotAct, Channel, Json, Message, Outcome, Place, SlackError, User, View
 from sandbox.sockets import Envelope
 from sandbox.views import view_json
 
 
-def silence(core: Core) -> str:
+def silence(simulation: Simulation) -> str:
     """What the page says when no ack came in time."""
-    return f"{core.app.name} didn't respond"
+    return f"{simulation.app.name} didn't respond"
 
 
-async def answered(core: Core, envelope: Envelope) -> Json | None:
+async def answered(simulation: Simulation, envelope: Envelope) -> Json | None:
     """The payload of the ack, empty when it has none; None after three seconds without one."""
     try:
-        return await asyncio.wait_for(asyncio.shield(envelope.answer), core.config.patience)
+        return await asyncio.wait_for(asyncio.shield(envelope.answer), simulation.config.patience)
     except TimeoutError:
-        core.sockets.give_up(envelope)
+        simulation.sockets.give_up(envelope)
         return None
 
 
-async def interact(core: Core, payload: Json) -> Json | None:
+async def interact(simulation: Simulation, payload: Json) -> Json | None:
     """Send an interaction and wait for its ack."""
     accepts = payload["type"] in ("view_submission", "block_suggestion")
-    return await answered(core, core.sockets.send("interactive", payload, accepts=accepts))
+    return await answered(
+        simulation, simulation.sockets.send("interactive", payload, accepts=accepts)
+    )
 
 
 # messages, modals and Home -------------------------------------------------------------
 
 
-def surface(core: Core, user: User, place: Place) -> Message | View:
+def surface(simulation: Simulation, user: User, place: Place) -> Message | View:
     """The message or view at a place; CannotAct when the user does not have it."""
     if place.kind == "message":
-        message = core.state.message(place.channel, place.ts)
+        message = simulation.state.message(place.channel, place.ts)
         if message is None or message.ephemeral_to not in (None, user.id):
             raise CannotAct("This message is not there any more.")
         return message
     if place.kind == "home":
-        home = core.state.homes.get(user.id)
+        home = simulation.state.homes.get(user.id)
         if home is None:
-            raise CannotAct(f"{core.app.name} has not published a Home tab for {user.real_name}.")
-        return core.state.views[home]
-    return modal(core, user)
+            raise CannotAct(
+                f"{simulation.app.name} has not published a Home tab for {user.real_name}."
+            )
+        return simulation.state.views[home]
+    return modal(simulation, user)
 
 
-def modal(core: Core, user: User) -> View:
+def modal(simulation: Simulation, user: User) -> View:
     """The user's top modal."""
-    stack = core.state.stack(user.id)
+    stack = simulation.state.stack(user.id)
     if not stack:
         raise CannotAct(f"{user.real_name} has no modal open.")
     return stack[-1]
@@ -66,41 +70,46 @@ def inputs_of(there: Message | View, user: User) -> forms.Inputs:
 
 
 def enter(
-    core: Core, user: User, there: Message | View, block: Json, state: Json, name: str
+    simulation: Simulation, user: User, there: Message | View, block: Json, state: Json, name: str
 ) -> None:
     """Remember what was entered into one input."""
     inputs_of(there, user).setdefault(block["block_id"], {})[name] = state
     if isinstance(there, View):
-        core.state.keep_view(there)
+        simulation.state.keep_view(there)
     else:
-        core.state.keep_message(there)
+        simulation.state.keep_message(there)
 
 
 async def press(
-    core: Core, user: User, place: Place, action_id: str, block_id: str | None, value: Any
+    simulation: Simulation,
+    user: User,
+    place: Place,
+    action_id: str,
+    block_id: str | None,
+    value: Any,
 ) -> Outcome:
     """Press or pick; told to the app unless the element only waits for a submission."""
-    there = surface(core, user, place)
+    there = surface(simulation, user, place)
     block, element = forms.find(there.blocks, action_id, block_id, value)
-    return await _touch(core, user, there, (block, element), value)
+    return await _touch(simulation, user, there, (block, element), value)
 
 
 async def _touch(
-    core: Core, user: User, there: Message | View, found: tuple[Json, Json], value: Any
+    simulation: Simulation, user: User, there: Message | View, found: tuple[Json, Json], value: Any
 ) -> Outcome:
     block, element = found
     state = _picked(element, value)
     if element["type"] in forms.HOLDS and state is not None:
-        enter(core, user, there, block, state, element["action_id"])
+        enter(simulation, user, there, block, state, element["action_id"])
     if block["type"] == "input" and not block.get("dispatch_action"):
         return Outcome()
-    act = payloads.action(block, element, state, core.clock.stamp())
+    act = payloads.action(block, element, state, simulation.clock.stamp())
     if isinstance(there, View):
-        payload = payloads.on_view(core, user, there, act)
+        payload = payloads.on_view(simulation, user, there, act)
     else:
-        payload = payloads.on_message(core, user, there, act)
-    ack = await interact(core, payload)
-    return outcome(core, user, ack)
+        payload = payloads.on_message(simulation, user, there, act)
+    ack = await interact(simulation, payload)
+    return outcome(simulation, user, ack)
 
 
 def _picked(element: Json, value: Any) -> Json | None:
@@ -110,88 +119,90 @@ def _picked(element: Json, value: Any) -> Json | None:
     return forms.entered(element, value) if element["type"] in forms.HOLDS else None
 
 
-def outcome(core: Core, user: User, ack: Json | None) -> Outcome:
+def outcome(simulation: Simulation, user: User, ack: Json | None) -> Outcome:
     """How it went, with the modal that is on top now."""
-    stack = core.state.stack(user.id)
+    stack = simulation.state.stack(user.id)
     top = stack[-1] if stack else None
     if ack is None:
-        return Outcome(ok=False, trouble=silence(core), view=top)
+        return Outcome(ok=False, trouble=silence(simulation), view=top)
     return Outcome(ack=ack, view=top)
 
 
-async def fill(core: Core, user: User, place: Place, values: dict[str, Any]) -> Outcome:
+async def fill(simulation: Simulation, user: User, place: Place, values: dict[str, Any]) -> Outcome:
     """Enter values; inputs that ask for it are told to the app one by one."""
     last = Outcome()
     for name, value in values.items():
-        there = surface(core, user, place)
+        there = surface(simulation, user, place)
         found = forms.find(there.blocks, name, None)
-        last = await _touch(core, user, there, found, value)
+        last = await _touch(simulation, user, there, found, value)
         if not last.ok:
             break
     return last
 
 
-async def submit(core: Core, user: User, values: dict[str, Any] | None) -> Outcome:
+async def submit(simulation: Simulation, user: User, values: dict[str, Any] | None) -> Outcome:
     """Fill, let the client check required inputs, submit, and do what the ack says."""
-    view = modal(core, user)
+    view = modal(simulation, user)
     for name, value in (values or {}).items():
         block, element = forms.find(view.blocks, name, None)
-        enter(core, user, view, block, forms.entered(element, value), element["action_id"])
+        enter(simulation, user, view, block, forms.entered(element, value), element["action_id"])
     if not view.payload.get("submit"):
         raise CannotAct("This modal has no submit button.")
     missing = forms.complaints(view.blocks, forms.state_of(view.blocks, view.inputs))
     if missing:
-        return _errors(core, view, missing)
-    ack = await interact(core, payloads.submission(core, user, view))
+        return _errors(simulation, view, missing)
+    ack = await interact(simulation, payloads.submission(simulation, user, view))
     if ack is None:
-        return outcome(core, user, None)
+        return outcome(simulation, user, None)
     try:
-        return _submitted(core, user, view, ack)
+        return _submitted(simulation, user, view, ack)
     except SlackError as no:
         told = no.more.get("response_metadata", {}).get("messages", [])
-        sentence = f"{core.app.name} answered with a view Slack refuses: {no.code}. "
+        sentence = f"{simulation.app.name} answered with a view Slack refuses: {no.code}. "
         return Outcome(ok=False, trouble=sentence + " ".join(told), ack=ack, view=view)
 
 
-def _submitted(core: Core, user: User, view: View, ack: Json) -> Outcome:
+def _submitted(simulation: Simulation, user: User, view: View, ack: Json) -> Outcome:
     doing = ack.get("response_action")
     if doing == "errors":
         errors = {str(k): str(v) for k, v in ack.get("errors", {}).items()}
         inputs = {b["block_id"] for b in view.blocks if b["type"] == "input"}
         if not errors or not inputs.issuperset(errors):
             raise SlackError("invalid_errors", response_metadata={"messages": sorted(errors)})
-        return _errors(core, view, errors, ack)
+        return _errors(simulation, view, errors, ack)
     if doing == "update":
-        views.update(core, view, ack.get("view"))
+        views.update(simulation, view, ack.get("view"))
     elif doing == "push":
-        views.push(core, user.id, ack.get("view"))
+        views.push(simulation, user.id, ack.get("view"))
     elif doing == "clear":
-        for other in reversed(core.state.stack(user.id)):
-            views.close(core, other)
-    elif view.id in core.state.views:
-        views.close(core, view)
-    result = outcome(core, user, ack)
+        for other in reversed(simulation.state.stack(user.id)):
+            views.close(simulation, other)
+    elif view.id in simulation.state.views:
+        views.close(simulation, view)
+    result = outcome(simulation, user, ack)
     result.response_action = doing
     return result
 
 
-def _errors(core: Core, view: View, errors: dict[str, str], ack: Json | None = None) -> Outcome:
+def _errors(
+    simulation: Simulation, view: View, errors: dict[str, str], ack: Json | None = None
+) -> Outcome:
     view.errors = errors
-    core.state.keep_view(view)
-    core.changed("modal", user=view.user)
+    simulation.state.keep_view(view)
+    simulation.changed("modal", user=view.user)
     return Outcome(response_action="errors", errors=errors, ack=ack, view=view)
 
 
-async def close(core: Core, user: User, all_of_them: bool) -> None:
+async def close(simulation: Simulation, user: User, all_of_them: bool) -> None:
     """Close the top modal, or all; the app is told where the view asks for it."""
-    top = modal(core, user)
+    top = modal(simulation, user)
     everything = all_of_them or bool(top.payload.get("clear_on_close"))
-    going = list(reversed(core.state.stack(user.id))) if everything else [top]
-    told = [payloads.closed(core, user, v, everything) for v in going if _wants_close(v)]
+    going = list(reversed(simulation.state.stack(user.id))) if everything else [top]
+    told = [payloads.closed(simulation, user, v, everything) for v in going if _wants_close(v)]
     for view in going:
-        views.close(core, view)
+        views.close(simulation, view)
     for payload in told:
-        await interact(core, payload)
+        await interact(simulation, payload)
 
 
 def _wants_close(view: View) -> bool:
@@ -199,17 +210,24 @@ def _wants_close(view: View) -> bool:
 
 
 async def suggest(
-    core: Core, user: User, place: Place, action_id: str, block_id: str | None, query: str
+    simulation: Simulation,
+    user: User,
+    place: Place,
+    action_id: str,
+    block_id: str | None,
+    query: str,
 ) -> list[Json]:
     """Options of an external select for what was typed so far."""
-    there = surface(core, user, place)
+    there = surface(simulation, user, place)
     found = forms.find(there.blocks, action_id, block_id)
     where: Json = {"container": {"type": "view", "view_id": getattr(there, "id", "")}}
     if isinstance(there, View):
-        where["view"] = view_json(core, there)
+        where["view"] = view_json(simulation, there)
     else:
         where = {"container": {"type": "message", "message_ts": there.ts}}
-    ack = await interact(core, payloads.suggestion(core, user, where, found, query)) or {}
+    ack = (
+        await interact(simulation, payloads.suggestion(simulation, user, where, found, query)) or {}
+    )
     groups = [g.get("options", []) for g in ack.get("option_groups", [])]
     return [*ack.get("options", []), *(o for group in groups for o in group)]
 
@@ -217,40 +235,44 @@ async def suggest(
 # commands and Home ---------------------------------------------------------------------
 
 
-async def command(core: Core, user: User, channel: Channel, name: str, text: str) -> Outcome:
+async def command(
+    simulation: Simulation, user: User, channel: Channel, name: str, text: str
+) -> Outcome:
     """Run a slash command; its ack may carry a message, and silence is told by Slackbot."""
-    known = [c.command for c in core.app.commands]
+    known = [c.command for c in simulation.app.commands]
     if name not in known:
         raise CannotAct(f"{name} is not a command here. Commands: {', '.join(known) or 'none'}.")
-    payload = payloads.command(core, user, channel, name, text)
-    ack = await answered(core, core.sockets.send("slash_commands", payload, accepts=True))
+    payload = payloads.command(simulation, user, channel, name, text)
+    ack = await answered(
+        simulation, simulation.sockets.send("slash_commands", payload, accepts=True)
+    )
     if ack is None:
         sentence = f'{name} failed with the error "operation_timeout"'
-        messages.whisper(core, channel, user.id, sentence, user="USLACKBOT")
+        messages.whisper(simulation, channel, user.id, sentence, user="USLACKBOT")
     elif ack:
         try:
-            respond.answer(core, channel, user.id, ack, None)
+            respond.answer(simulation, channel, user.id, ack, None)
         except SlackError as no:
             sentence = f'{name} failed with the error "{no.code}"'
-            messages.whisper(core, channel, user.id, sentence, user="USLACKBOT")
-    return outcome(core, user, ack)
+            messages.whisper(simulation, channel, user.id, sentence, user="USLACKBOT")
+    return outcome(simulation, user, ack)
 
 
-async def open_home(core: Core, user: User, tab: str) -> View | None:
+async def open_home(simulation: Simulation, user: User, tab: str) -> View | None:
     """Tell the app that its Home was opened; the view after the app has answered."""
-    channel = core.state.direct(user.id, int(core.clock.seconds()))
+    channel = simulation.state.direct(user.id, int(simulation.clock.seconds()))
     event: Json = {
         "type": "app_home_opened",
         "user": user.id,
         "channel": channel.id,
         "tab": tab,
-        "event_ts": core.clock.stamp(),
+        "event_ts": simulation.clock.stamp(),
     }
-    home = core.state.homes.get(user.id)
+    home = simulation.state.homes.get(user.id)
     if home is not None and tab == "home":
-        event["view"] = view_json(core, core.state.views[home])
-    envelope = events.publish(core, event)
+        event["view"] = view_json(simulation, simulation.state.views[home])
+    envelope = events.publish(simulation, event)
     if envelope is not None:
-        await asyncio.wait([envelope.answer], timeout=core.config.patience)
-    home = core.state.homes.get(user.id)
-    return core.state.views[home] if home else None
+        await asyncio.wait([envelope.answer], timeout=simulation.config.patience)
+    home = simulation.state.homes.get(user.id)
+    return simulation.state.views[home] if home else None

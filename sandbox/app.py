@@ -28,42 +28,42 @@ def build(config: Config, data: Path | None = None, *, page: bool = True) -> Sta
     ``data`` is a folder in which everything survives a restart. The page needs the ``sandbox``
     extra; without it the app is the HTTP side alone.
     """
-    office = Workspace(config, data)
-    app = _with_page(office) if page else Starlette(lifespan=_lifespan(office))
-    app.router.routes[:0] = routes(office)
-    app.state.workspace = office
+    workspace = Workspace(config, data)
+    app = _with_page(workspace) if page else Starlette(lifespan=_lifespan(workspace))
+    app.router.routes[:0] = routes(workspace)
+    app.state.workspace = workspace
     return app
 
 
-def _with_page(office: Workspace) -> Starlette:
+def _with_page(workspace: Workspace) -> Starlette:
     """The page takes a second to import, so the command line without it does not."""
     from fastapi import FastAPI
 
     from sandbox.page import mount
 
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(office))
-    mount(app, office)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(workspace))
+    mount(app, workspace)
     return app
 
 
 def routes(office: Workspace) -> list[Route | WebSocketRoute]:
     """Everything but the page."""
-    core = office.core
+    simulation = office.core
 
     async def api(request: Request) -> Response:
-        return await door.answer(core, request)
+        return await door.answer(simulation, request)
 
     async def hook(request: Request) -> Response:
-        return await hooks.answer(core, request)
+        return await hooks.answer(simulation, request)
 
     async def upload(request: Request) -> Response:
-        return await files.upload(core, request)
+        return await files.upload(simulation, request)
 
     async def download(request: Request) -> Response:
-        return await files.download(core, request)
+        return await files.download(simulation, request)
 
     async def link(socket: WebSocket) -> None:
-        await core.sockets.serve(socket)
+        await simulation.sockets.serve(socket)
 
     return [
         Route("/api/{method}", api, methods=["GET", "POST"]),
@@ -79,24 +79,24 @@ def routes(office: Workspace) -> list[Route | WebSocketRoute]:
     ]
 
 
-def _lifespan(office: Workspace) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def _lifespan(workspace: Workspace) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Resume undelivered events, keep the clock's place while running, write the rest at last."""
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
-        events.resume(office.core)
-        beat = asyncio.ensure_future(_heartbeat(office))
+        events.resume(workspace.core)
+        beat = asyncio.ensure_future(_heartbeat(workspace))
         yield
         beat.cancel()
         with suppress(asyncio.CancelledError):
             await beat
-        office.core.save()
-        office.core.store.close()
+        workspace.core.save()
+        workspace.core.store.close()
 
     return lifespan
 
 
-async def _heartbeat(office: Workspace) -> None:
+async def _heartbeat(workspace: Workspace) -> None:
     while True:
-        office.core.save()
+        workspace.core.save()
         await asyncio.sleep(HEARTBEAT)

@@ -23,76 +23,76 @@ Handler = Callable[[Workspace, Json], Awaitable[Any]]
 # acting --------------------------------------------------------------------------------
 
 
-async def message(office: Workspace, body: Json) -> Json:
+async def message(workspace: Workspace, body: Json) -> Json:
     """Type a message."""
     user, channel, text = need(body, "user", "channel", "text")
-    sent = await office.post_message(user, channel, text, body.get("thread_ts"))
+    sent = await workspace.post_message(user, channel, text, body.get("thread_ts"))
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
 
 
-async def edit(office: Workspace, body: Json) -> Json:
+async def edit(workspace: Workspace, body: Json) -> Json:
     """Edit one's own message."""
     user, channel, ts, text = need(body, "user", "channel", "ts", "text")
-    sent = await office.edit_message(user, channel, ts, text)
+    sent = await workspace.edit_message(user, channel, ts, text)
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
 
 
-async def delete(office: Workspace, body: Json) -> Json:
+async def delete(workspace: Workspace, body: Json) -> Json:
     """Delete one's own message, or dismiss an ephemeral one."""
-    await office.delete_message(*need(body, "user", "channel", "ts"))
+    await workspace.delete_message(*need(body, "user", "channel", "ts"))
     return {"ok": True}
 
 
-async def react(office: Workspace, body: Json) -> Json:
+async def react(workspace: Workspace, body: Json) -> Json:
     """Add a reaction; ``"on": false`` removes it."""
     user, channel, ts, name = need(body, "user", "channel", "ts", "name")
-    await office.react(user, channel, ts, name, bool(body.get("on", True)))
+    await workspace.react(user, channel, ts, name, bool(body.get("on", True)))
     return {"ok": True}
 
 
-async def command(office: Workspace, body: Json) -> Json:
+async def command(workspace: Workspace, body: Json) -> Json:
     """Run a slash command."""
     user, channel, name = need(body, "user", "channel", "command")
-    done = await office.run_command(user, channel, name, str(body.get("text", "")))
+    done = await workspace.run_command(user, channel, name, str(body.get("text", "")))
     return {**told(done), "ack": done.ack or None}
 
 
-async def click(office: Workspace, body: Json) -> Json:
+async def click(workspace: Workspace, body: Json) -> Json:
     """Press or pick the newest matching element."""
     user, action = need(body, "user", "action_id")
     block, value = body.get("block_id"), body.get("selected", body.get("value"))
-    place = where(office, user, body, (action, block, body.get("value")))
-    done = await office.press(user, place, action, block, value)
-    return {**told(done), "view": shown(office, done.view)}
+    place = where(workspace, user, body, (action, block, body.get("value")))
+    done = await workspace.press(user, place, action, block, value)
+    return {**told(done), "view": shown(workspace, done.view)}
 
 
 Wanted = tuple[str, str | None, Any]
 
 
-def where(office: Workspace, user: str, body: Json, wanted: Wanted) -> Place:
+def where(workspace: Workspace, user: str, body: Json, wanted: Wanted) -> Place:
     """The place an element is pressed: as told, else modal, newest message, Home."""
     if body.get("view") in ("modal", "home"):
         return Place("home" if body["view"] == "home" else "modal")
     if body.get("ts"):
-        channel = office.channel(str(body.get("channel") or "@app"), user)
+        channel = workspace.channel(str(body.get("channel") or "@app"), user)
         return Place("message", channel.id, str(body["ts"]))
-    modal = office.modal_of(user)
+    modal = workspace.modal_of(user)
     if modal is not None and not body.get("channel") and has(modal.blocks, wanted):
         return Place("modal")
     named = body.get("channel")
-    channels = [office.channel(str(named), user)] if named else office.channels_of(user)
+    channels = [workspace.channel(str(named), user)] if named else workspace.channels_of(user)
     newest = (
-        next((m for m in reversed(office.everything(c.id, user)) if has(m.blocks, wanted)), None)
+        next((m for m in reversed(workspace.everything(c.id, user)) if has(m.blocks, wanted)), None)
         for c in channels
     )
     if found := [m for m in newest if m is not None]:
         last = max(found, key=lambda m: m.ts)
         return Place("message", last.channel, last.ts)
-    home = office.home_of(user)
+    home = workspace.home_of(user)
     if not named and home is not None and has(home.blocks, wanted):
         return Place("home")
     where_else = f"in {named}" if named else "in a modal, a message or Home"
-    raise CannotAct(f"{office.user(user).real_name} sees no element {wanted[0]!r} {where_else}.")
+    raise CannotAct(f"{workspace.user(user).real_name} sees no element {wanted[0]!r} {where_else}.")
 
 
 def has(blocks: list[Json], wanted: Wanted) -> bool:
@@ -105,66 +105,66 @@ def has(blocks: list[Json], wanted: Wanted) -> bool:
     return element["type"] != "button" or value in (None, element.get("value"))
 
 
-async def submit(office: Workspace, body: Json) -> Json:
+async def submit(workspace: Workspace, body: Json) -> Json:
     """Fill and submit the user's modal."""
     (user,) = need(body, "user")
-    done = await office.submit(user, body.get("values") or {})
+    done = await workspace.submit(user, body.get("values") or {})
     return {
         **told(done),
         "response_action": done.response_action,
         "errors": done.errors,
-        "view": shown(office, done.view),
+        "view": shown(workspace, done.view),
     }
 
 
-async def type_(office: Workspace, body: Json) -> Json:
+async def type_(workspace: Workspace, body: Json) -> Json:
     """Fill without submitting; ``"view": "home"`` fills inputs on Home."""
     (user,) = need(body, "user")
     place = Place("home") if body.get("view") == "home" else Place("modal")
-    done = await office.fill(user, body.get("values") or {}, place)
-    return {**told(done), "view": shown(office, done.view)}
+    done = await workspace.fill(user, body.get("values") or {}, place)
+    return {**told(done), "view": shown(workspace, done.view)}
 
 
-async def suggest(office: Workspace, body: Json) -> Json:
+async def suggest(workspace: Workspace, body: Json) -> Json:
     """What an external select offers for a few letters."""
     user, action = need(body, "user", "action_id")
     block = body.get("block_id")
-    place = where(office, user, body, (action, block, None))
+    place = where(workspace, user, body, (action, block, None))
     query = str(body.get("query", ""))
-    return {"options": await office.suggest(user, place, action, query, block)}
+    return {"options": await workspace.suggest(user, place, action, query, block)}
 
 
-async def close(office: Workspace, body: Json) -> Json:
+async def close(workspace: Workspace, body: Json) -> Json:
     """Close the top modal; ``"all": true`` closes the stack."""
     (user,) = need(body, "user")
-    await office.close_view(user, bool(body.get("all")))
+    await workspace.close_view(user, bool(body.get("all")))
     return {"ok": True}
 
 
-async def home(office: Workspace, body: Json) -> Any:
+async def home(workspace: Workspace, body: Json) -> Any:
     """Open the app's Home."""
     (user,) = need(body, "user")
-    return shown(office, await office.open_home(user, str(body.get("tab", "home"))))
+    return shown(workspace, await workspace.open_home(user, str(body.get("tab", "home"))))
 
 
-async def read(office: Workspace, body: Json) -> Json:
+async def read(workspace: Workspace, body: Json) -> Json:
     """The user has seen a channel."""
-    office.mark_read(*need(body, "user", "channel"))
+    workspace.mark_read(*need(body, "user", "channel"))
     return {"ok": True}
 
 
-async def user(office: Workspace, body: Json) -> Json:
+async def user(workspace: Workspace, body: Json) -> Json:
     """A person joins or changes."""
     (name,) = need(body, "id")
     changes = {key: value for key, value in body.items() if key != "id"}
-    return as_json(people.put(office.core, name, changes))
+    return as_json(people.put(workspace.core, name, changes))
 
 
-async def dnd(office: Workspace, body: Json) -> Json:
+async def dnd(workspace: Workspace, body: Json) -> Json:
     """Do not disturb between two moments (ISO 8601 or seconds since 1970)."""
     name, start, end = need(body, "user", "start", "end")
-    who = office.user(name)
-    return as_json(people.quiet(office.core, who, seconds(start), seconds(end)))
+    who = workspace.user(name)
+    return as_json(people.quiet(workspace.core, who, seconds(start), seconds(end)))
 
 
 def seconds(value: str) -> float:
@@ -202,11 +202,11 @@ GETS: dict[str, Handler] = {
 DELETES: dict[str, Handler] = moving.DELETES
 
 
-def routes(office: Workspace) -> list[Route]:
+def routes(workspace: Workspace) -> list[Route]:
     """All endpoints under ``/control``."""
     tables = (("POST", POSTS), ("GET", GETS), ("DELETE", DELETES))
     found = [
-        Route(f"/control/{name}", endpoint(office, handler), methods=[verb])
+        Route(f"/control/{name}", endpoint(workspace, handler), methods=[verb])
         for verb, table in tables
         for name, handler in table.items()
     ]
@@ -219,7 +219,7 @@ async def unknown(request: Request) -> Response:
     return JSONResponse({"error": sentence}, 404)
 
 
-def endpoint(office: Workspace, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(workspace: Workspace, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     """HTTP around one handler: 400 with a sentence, 408 when the app kept the clock waiting."""
 
     async def answer(request: Request) -> Response:
@@ -227,7 +227,7 @@ def endpoint(office: Workspace, handler: Handler) -> Callable[[Request], Awaitab
             body: Json = dict(request.query_params)
             if request.method == "POST":
                 body |= read_json(await request.body())
-            return JSONResponse(await handler(office, body))
+            return JSONResponse(await handler(workspace, body))
         except TimedOut as no:
             return JSONResponse({"error": str(no)}, 408)
         except (CannotAct, ConfigError, TypeError, ValueError) as no:

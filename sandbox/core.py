@@ -20,7 +20,7 @@ from sandbox.triggers import Triggers
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 
 
-class Core:
+class Simulation:
     """The parts of one workspace, wired together."""
 
     def __init__(self, config: Config, store: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.model import Channel, Json, Message
 from sandbox.shapes import message_json
 from sandbox.sockets import Envelope
@@ -24,20 +24,22 @@ SCOPE_OF = {
 }
 
 
-def publish(core: Core, event: Json, subscription: str | None = None) -> Envelope | None:
+def publish(
+    simulation: Simulation, event: Json, subscription: str | None = None
+) -> Envelope | None:
     """Send an event if the manifest subscribes to it and grants its scope."""
     name = subscription or str(event["type"])
     scope = SCOPE_OF.get(name)
-    if name not in core.app.events or (scope and scope not in core.app.scopes):
+    if name not in simulation.app.events or (scope and scope not in simulation.app.scopes):
         return None
-    payload = callback(core, event)
-    core.state.save("event", payload["event_id"], payload)
-    return core.sockets.send("events_api", payload, accepts=False)
+    payload = callback(simulation, event)
+    simulation.state.save("event", payload["event_id"], payload)
+    return simulation.sockets.send("events_api", payload, accepts=False)
 
 
-def callback(core: Core, event: Json) -> Json:
+def callback(simulation: Simulation, event: Json) -> Json:
     """The ``event_callback`` around an event."""
-    team, app = core.config.team_id, core.app
+    team, app = simulation.config.team_id, simulation.app
     around = {"et": event["type"], "tid": team, "aid": app.app_id, "cid": event.get("channel")}
     return {
         "token": "sandbox-verification",
@@ -47,8 +49,8 @@ def callback(core: Core, event: Json) -> Json:
         "api_app_id": app.app_id,
         "event": event,
         "type": "event_callback",
-        "event_id": core.new_id("Ev"),
-        "event_time": int(core.clock.seconds()),
+        "event_id": simulation.new_id("Ev"),
+        "event_time": int(simulation.clock.seconds()),
         "authorizations": [
             {
                 "enterprise_id": None,
@@ -63,50 +65,50 @@ def callback(core: Core, event: Json) -> Json:
     }
 
 
-def resume(core: Core) -> None:
+def resume(simulation: Simulation) -> None:
     """Send again what was under way when the workspace was stopped."""
-    for payload in core.state.saved("event").values():
-        core.sockets.send("events_api", payload, accepts=False)
+    for payload in simulation.state.saved("event").values():
+        simulation.sockets.send("events_api", payload, accepts=False)
 
 
-def posted(core: Core, message: Message) -> None:
+def posted(simulation: Simulation, message: Message) -> None:
     """A message was posted: ``message``, and ``app_mention`` when it names the app."""
-    channel = core.state.channels[message.channel]
-    if core.app.bot_user_id not in channel.members:
+    channel = simulation.state.channels[message.channel]
+    if simulation.app.bot_user_id not in channel.members:
         return
-    event = {**message_json(core, message, metadata=True), "channel": channel.id}
+    event = {**message_json(simulation, message, metadata=True), "channel": channel.id}
     event |= {"event_ts": message.ts}
     if message.broadcast:
         event["subtype"] = "thread_broadcast"
-    publish(core, {**event, "channel_type": channel.event_type}, _name(channel))
-    named = f"<@{core.app.bot_user_id}>" in message.text
-    if named and not channel.is_im and message.user != core.app.bot_user_id:
-        publish(core, {**event, "type": "app_mention"})
+    publish(simulation, {**event, "channel_type": channel.event_type}, _name(channel))
+    named = f"<@{simulation.app.bot_user_id}>" in message.text
+    if named and not channel.is_im and message.user != simulation.app.bot_user_id:
+        publish(simulation, {**event, "type": "app_mention"})
 
 
-def changed(core: Core, message: Message, before: Json) -> None:
+def changed(simulation: Simulation, message: Message, before: Json) -> None:
     """A message was edited: ``message_changed`` with the message as it was."""
     body = {
         "subtype": "message_changed",
-        "message": message_json(core, message, metadata=True),
+        "message": message_json(simulation, message, metadata=True),
         "previous_message": before,
     }
-    _hidden(core, message, body)
+    _hidden(simulation, message, body)
 
 
-def deleted(core: Core, message: Message, before: Json) -> None:
+def deleted(simulation: Simulation, message: Message, before: Json) -> None:
     """A message is gone: ``message_deleted`` with the message as it was."""
     body = {"subtype": "message_deleted", "previous_message": before, "deleted_ts": message.ts}
-    _hidden(core, message, body)
+    _hidden(simulation, message, body)
 
 
-def _hidden(core: Core, message: Message, body: Json) -> None:
-    channel = core.state.channels[message.channel]
-    if core.app.bot_user_id not in channel.members:
+def _hidden(simulation: Simulation, message: Message, body: Json) -> None:
+    channel = simulation.state.channels[message.channel]
+    if simulation.app.bot_user_id not in channel.members:
         return
-    ts = core.clock.stamp()
+    ts = simulation.clock.stamp()
     publish(
-        core,
+        simulation,
         {
             "type": "message",
             **body,

@@ -9,22 +9,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from sandbox import respond
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.model import Json, SlackError
 
 GONE = frozenset({"used_url", "expired_url"})
 REFUSED = frozenset({"refuse_blocks"})
 
 
-async def answer(core: Core, request: Request) -> Response:
+async def answer(simulation: Simulation, request: Request) -> Response:
     """One post: ``ok`` in plain text, or the error with its HTTP status."""
-    begun = core.clock.machine()
+    begun = simulation.clock.machine()
     body: Json = {}
     try:
         body = _body(await request.body())
-        url = core.triggers.respond(request.path_params["token"], core.clock.paced())
-        _strike(core, body)
-        respond.respond(core, url, body)
+        url = simulation.triggers.respond(request.path_params["token"], simulation.clock.paced())
+        _strike(simulation, body)
+        respond.respond(simulation, url, body)
         response: Response = PlainTextResponse("ok")
         told = "ok"
     except SlackError as no:
@@ -33,16 +33,16 @@ async def answer(core: Core, request: Request) -> Response:
             response = JSONResponse({"ok": False, "error": told}, 404)
         else:
             response = PlainTextResponse(told, 400)
-    core.save()
-    spent = (core.clock.machine() - begun) * 1000
-    core.traffic.note("response_url", told, core.at(), body, told, spent)
-    core.note_traffic()
+    simulation.save()
+    spent = (simulation.clock.machine() - begun) * 1000
+    simulation.traffic.note("response_url", told, simulation.at(), body, told, spent)
+    simulation.note_traffic()
     return response
 
 
-def _strike(core: Core, body: Json) -> None:
+def _strike(simulation: Simulation, body: Json) -> None:
     types = {str(block.get("type")) for block in body.get("blocks") or []}
-    if core.faults.strike("response_url", REFUSED, types):
+    if simulation.faults.strike("response_url", REFUSED, types):
         raise SlackError("invalid_blocks")
 
 

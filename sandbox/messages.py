@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox import events
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.model import Channel, Json, Message, SlackError
 from sandbox.normal import normal_blocks
 from sandbox.shapes import message_json
@@ -14,42 +14,42 @@ UNSET: Any = object()
 TOMBSTONE = "This message was deleted."
 
 
-def post(core: Core, channel: Channel, user: str, text: str, **more: Any) -> Message:
+def post(simulation: Simulation, channel: Channel, user: str, text: str, **more: Any) -> Message:
     """Put a message into a channel; ``more`` are fields of Message. Told as an event."""
-    message = Message(channel.id, core.clock.stamp(), user, text, **more)
+    message = Message(channel.id, simulation.clock.stamp(), user, text, **more)
     message.blocks = normal_blocks(message.blocks)
     if message.thread_ts:
-        _reply(core, message)
-    core.state.keep_message(message)
-    if user in core.state.users and not message.bot_id:
-        core.state.mark_read(user, channel.id, message.ts)
-    core.changed("message", channel.id, ts=message.ts)
-    events.posted(core, message)
+        _reply(simulation, message)
+    simulation.state.keep_message(message)
+    if user in simulation.state.users and not message.bot_id:
+        simulation.state.mark_read(user, channel.id, message.ts)
+    simulation.changed("message", channel.id, ts=message.ts)
+    events.posted(simulation, message)
     return message
 
 
-def _reply(core: Core, message: Message) -> None:
-    parent = core.state.message(message.channel, str(message.thread_ts))
+def _reply(simulation: Simulation, message: Message) -> None:
+    parent = simulation.state.message(message.channel, str(message.thread_ts))
     if parent is None or parent.ephemeral_to:
         raise SlackError("thread_not_found")
     message.thread_ts = parent.thread_ts or parent.ts
-    root = core.state.message(message.channel, message.thread_ts) or parent
+    root = simulation.state.message(message.channel, message.thread_ts) or parent
     root.replies.append(message.ts)
-    core.state.keep_message(root)
+    simulation.state.keep_message(root)
 
 
-def whisper(core: Core, channel: Channel, to: str, text: str, **more: Any) -> Message:
+def whisper(simulation: Simulation, channel: Channel, to: str, text: str, **more: Any) -> Message:
     """A message that only ``to`` sees; apps get no event and no history."""
-    author = more.pop("user", core.app.bot_user_id)
-    message = Message(channel.id, core.clock.stamp(), author, text, ephemeral_to=to, **more)
+    author = more.pop("user", simulation.app.bot_user_id)
+    message = Message(channel.id, simulation.clock.stamp(), author, text, ephemeral_to=to, **more)
     message.blocks = normal_blocks(message.blocks)
-    core.state.keep_message(message)
-    core.changed("ephemeral", channel.id, to, message.ts)
+    simulation.state.keep_message(message)
+    simulation.changed("ephemeral", channel.id, to, message.ts)
     return message
 
 
 def change(
-    core: Core,
+    simulation: Simulation,
     message: Message,
     *,
     text: str,
@@ -60,42 +60,42 @@ def change(
     marked: bool = True,
 ) -> None:
     """Give a message other content; ``marked`` shows "(edited)"."""
-    before = message_json(core, message, metadata=True)
+    before = message_json(simulation, message, metadata=True)
     message.text, message.blocks = text, normal_blocks(blocks)
     if attachments is not UNSET:
         message.attachments = attachments
     if metadata is not UNSET:
         message.metadata = metadata
     if marked:
-        message.edited = {"user": by, "ts": f"{int(core.clock.seconds())}.000000"}
-    core.state.keep_message(message)
-    core.changed("message", message.channel, message.ephemeral_to, message.ts)
+        message.edited = {"user": by, "ts": f"{int(simulation.clock.seconds())}.000000"}
+    simulation.state.keep_message(message)
+    simulation.changed("message", message.channel, message.ephemeral_to, message.ts)
     if not message.ephemeral_to:
-        events.changed(core, message, before)
+        events.changed(simulation, message, before)
 
 
-def delete(core: Core, message: Message) -> None:
+def delete(simulation: Simulation, message: Message) -> None:
     """Take a message away; one with replies leaves a tombstone."""
-    before = message_json(core, message, metadata=True)
+    before = message_json(simulation, message, metadata=True)
     if message.replies:
         message.text, message.blocks, message.attachments = TOMBSTONE, [], []
         message.subtype, message.user, message.bot_id = "tombstone", "USLACKBOT", None
         message.metadata = None
-        core.state.keep_message(message)
-        core.changed("message", message.channel, ts=message.ts)
-        events.changed(core, message, before)
+        simulation.state.keep_message(message)
+        simulation.changed("message", message.channel, ts=message.ts)
+        events.changed(simulation, message, before)
         return
-    core.state.drop_message(message)
-    root = core.state.message(message.channel, message.thread_ts or "")
+    simulation.state.drop_message(message)
+    root = simulation.state.message(message.channel, message.thread_ts or "")
     if root is not None and message.ts in root.replies:
         root.replies.remove(message.ts)
-        core.state.keep_message(root)
-    core.changed("message", message.channel, message.ephemeral_to, message.ts)
+        simulation.state.keep_message(root)
+    simulation.changed("message", message.channel, message.ephemeral_to, message.ts)
     if not message.ephemeral_to:
-        events.deleted(core, message, before)
+        events.deleted(simulation, message, before)
 
 
-def react(core: Core, message: Message, user: str, name: str, on: bool) -> None:
+def react(simulation: Simulation, message: Message, user: str, name: str, on: bool) -> None:
     """Add or remove one person's reaction; SlackError ``already_reacted`` or ``no_reaction``."""
     users = message.reactions.setdefault(name, [])
     if on == (user in users):
@@ -108,18 +108,18 @@ def react(core: Core, message: Message, user: str, name: str, on: bool) -> None:
         users.remove(user)
         if not users:
             del message.reactions[name]
-    core.state.keep_message(message)
-    core.changed("message", message.channel, ts=message.ts)
+    simulation.state.keep_message(message)
+    simulation.changed("message", message.channel, ts=message.ts)
     kind = "reaction_added" if on else "reaction_removed"
-    if core.app.bot_user_id in core.state.channels[message.channel].members:
+    if simulation.app.bot_user_id in simulation.state.channels[message.channel].members:
         events.publish(
-            core,
+            simulation,
             {
                 "type": kind,
                 "user": user,
                 "reaction": name,
                 "item": {"type": "message", "channel": message.channel, "ts": message.ts},
                 "item_user": message.user,
-                "event_ts": core.clock.stamp(),
+                "event_ts": simulation.clock.stamp(),
             },
         )

@@ -19,23 +19,23 @@ LONGEST_POLL = 60.0
 
 async def clock(office: Workspace, body: Json) -> Json:
     """What time it is; with ``epoch`` a follower's report, held until there is news."""
-    core = office.core
+    simulation = office.core
     if body.get("epoch"):
         due = body.get("next")
         at = moment(due, "next").timestamp() if due else None
-        report = Report(int(body["epoch"]), at, core.clock.seconds())
+        report = Report(int(body["epoch"]), at, simulation.clock.seconds())
         wait = min(float(body.get("wait") or 0), LONGEST_POLL)
-        await core.followers.poll(report, wait, core.clock.machine)
-    return {"now": iso(core.clock.seconds()), "epoch": core.followers.epoch}
+        await simulation.followers.poll(report, wait, simulation.clock.machine)
+    return {"now": iso(simulation.clock.seconds()), "epoch": simulation.followers.epoch}
 
 
-async def move(office: Workspace, body: Json) -> Json:
+async def move(workspace: Workspace, body: Json) -> Json:
     """Move the clock; answers when everything that was due on the way is done."""
     to = str(body.get("to") or "")
     if not to:
         raise CannotAct("Missing: to.")
     limit = float(body.get("timeout") or jumps.LIMIT)
-    now = await office.jump(to, body.get("user"), limit)
+    now = await workspace.jump(to, body.get("user"), limit)
     return {"now": iso(now.timestamp())}
 
 
@@ -43,74 +43,81 @@ async def settle(office: Workspace, body: Json) -> Json:
     """Wait until every envelope is acked and the follower is idle, maybe for one to show itself."""
     limit = float(body.get("timeout") or jumps.LIMIT)
     followed = await jumps.settle(office.core, limit, limit if body.get("follower") else None)
-    core = office.core
-    return {"ok": True, "followed": followed, "now": core.at(), "epoch": core.followers.epoch}
+    simulation = office.core
+    return {
+        "ok": True,
+        "followed": followed,
+        "now": simulation.at(),
+        "epoch": simulation.followers.epoch,
+    }
 
 
-async def put_faults(office: Workspace, body: Json) -> Json:
+async def put_faults(workspace: Workspace, body: Json) -> Json:
     """Put fault rules in force."""
-    office.core.faults.replace(list(body.get("rules", [])), int(body.get("seed", 0)))
+    workspace.core.faults.replace(list(body.get("rules", [])), int(body.get("seed", 0)))
     return {"ok": True}
 
 
-async def no_faults(office: Workspace, _: Json) -> Json:
+async def no_faults(workspace: Workspace, _: Json) -> Json:
     """No more faults."""
-    office.core.faults.replace([])
+    workspace.core.faults.replace([])
     return {"ok": True}
 
 
-async def limits(office: Workspace, body: Json) -> Json:
+async def limits(workspace: Workspace, body: Json) -> Json:
     """Scale the rate limits; 0 switches them off."""
-    office.core.limits.resize(float(body.get("scale", 1)))
-    return {"ok": True, "scale": office.core.limits.scale}
+    workspace.core.limits.resize(float(body.get("scale", 1)))
+    return {"ok": True, "scale": workspace.core.limits.scale}
 
 
 async def event(office: Workspace, body: Json) -> Json:
     """What Slack does to an app's sockets and tokens."""
-    core, kind = office.core, str(body.get("type"))
+    simulation, kind = office.core, str(body.get("type"))
     if kind in ("warning", "refresh_requested", "link_disabled"):
-        core.sockets.disconnect(kind)
+        simulation.sockets.disconnect(kind)
     elif kind == "drop":
-        core.sockets.drop()
+        simulation.sockets.drop()
     elif kind == "installed":
-        core.state.install(True)
+        simulation.state.install(True)
     elif kind in ("tokens_revoked", "app_uninstalled"):
         await _uninstall(office, kind)
     else:
         raise CannotAct(f"There is no event {kind!r}.")
-    core.save()
+    simulation.save()
     return {"ok": True}
 
 
 async def _uninstall(office: Workspace, kind: str) -> None:
-    core = office.core
-    tokens: Json = {"oauth": [], "bot": [core.app.bot_user_id]}
+    simulation = office.core
+    tokens: Json = {"oauth": [], "bot": [simulation.app.bot_user_id]}
     more = {"tokens": tokens} if kind == "tokens_revoked" else {}
-    envelope = events.publish(core, {"type": kind, **more, "event_ts": core.clock.stamp()})
-    core.state.install(False)
+    envelope = events.publish(
+        simulation, {"type": kind, **more, "event_ts": simulation.clock.stamp()}
+    )
+    simulation.state.install(False)
     if envelope is not None:
-        await asyncio.wait([envelope.answer], timeout=core.config.patience)
+        await asyncio.wait([envelope.answer], timeout=simulation.config.patience)
     if kind == "app_uninstalled":
-        core.sockets.disconnect("link_disabled")
+        simulation.sockets.disconnect("link_disabled")
 
 
 async def channel(office: Workspace, body: Json) -> Json:
     """Make or change a channel; who is new in ``members`` joins, ``bot`` adds the app."""
-    core, name = office.core, str(body.get("id") or "")
-    found = core.state.channels.get(name)
+    simulation, name = office.core, str(body.get("id") or "")
+    found = simulation.state.channels.get(name)
     if found is None:
         if not name or not body.get("name"):
             raise CannotAct("A new channel needs id and name.")
-        found = Channel(name, str(body["name"]), created=int(core.clock.seconds()))
+        found = Channel(name, str(body["name"]), created=int(simulation.clock.seconds()))
     for key in ("name", "topic", "is_private", "is_archived"):
         if key in body:
             setattr(found, key, body[key])
-    core.state.keep_channel(found)
-    core.changed("channels", found.id)
-    joining = [*body.get("members", []), *([core.app.bot_user_id] if body.get("bot") else [])]
+    simulation.state.keep_channel(found)
+    simulation.changed("channels", found.id)
+    joining = [*body.get("members", []), *([simulation.app.bot_user_id] if body.get("bot") else [])]
     for member in joining:
-        people.join(core, found, core.state.user(member))
-    core.save()
+        people.join(simulation, found, simulation.state.user(member))
+    simulation.save()
     return as_json(found)
 
 

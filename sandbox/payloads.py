@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox import forms
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.model import Channel, Json, Message, User, View
 from sandbox.shapes import message_json
 from sandbox.text import escape, typed
@@ -16,7 +16,7 @@ TOKEN = "sandbox-verification"  # noqa: S105 - Slack's deprecated token, a const
 PLAIN_FIELDS = ("text", "value", "style", "placeholder", "confirm")
 
 
-def envelope(core: Core, kind: str, user: User) -> Json:
+def envelope(simulation: Simulation, kind: str, user: User) -> Json:
     """What all interactions have in common."""
     return {
         "type": kind,
@@ -24,32 +24,37 @@ def envelope(core: Core, kind: str, user: User) -> Json:
             "id": user.id,
             "username": user.name,
             "name": user.name,
-            "team_id": user.team_id or core.config.team_id,
+            "team_id": user.team_id or simulation.config.team_id,
         },
-        "api_app_id": core.app.app_id,
+        "api_app_id": simulation.app.app_id,
         "token": TOKEN,
-        "team": {"id": user.team_id or core.config.team_id, "domain": core.config.team_domain},
+        "team": {
+            "id": user.team_id or simulation.config.team_id,
+            "domain": simulation.config.team_domain,
+        },
         "enterprise": None,
         "is_enterprise_install": False,
     }
 
 
-def trigger(core: Core, user: User) -> Json:
+def trigger(simulation: Simulation, user: User) -> Json:
     """A fresh trigger id, good for three seconds."""
-    return {"trigger_id": core.triggers.trigger(user.id, core.clock.machine())}
+    return {"trigger_id": simulation.triggers.trigger(user.id, simulation.clock.machine())}
 
 
-def response_url(core: Core, kind: str, user: User, channel: Channel, at: Message | None) -> str:
+def response_url(
+    simulation: Simulation, kind: str, user: User, channel: Channel, at: Message | None
+) -> str:
     """A fresh response_url for an act in a channel, maybe on a message."""
     url = ResponseUrl(
         user.id,
         channel.id,
-        core.clock.paced() + RESPONSE_SECONDS,
+        simulation.clock.paced() + RESPONSE_SECONDS,
         at.ts if at else None,
         at.thread_ts if at else None,
     )
-    token = core.triggers.response_url(url)
-    return f"{core.base_url}/{kind}/{core.config.team_id}/{token}"
+    token = simulation.triggers.response_url(url)
+    return f"{simulation.base_url}/{kind}/{simulation.config.team_id}/{token}"
 
 
 def channel_name(channel: Channel) -> str:
@@ -76,9 +81,9 @@ def action(block: Json, element: Json, state: Json | None, ts: str) -> Json:
     }
 
 
-def on_message(core: Core, user: User, message: Message, act: Json) -> Json:
+def on_message(simulation: Simulation, user: User, message: Message, act: Json) -> Json:
     """``block_actions`` on a message; an ephemeral one is not told."""
-    channel = core.state.channels[message.channel]
+    channel = simulation.state.channels[message.channel]
     container: Json = {
         "type": "message",
         "message_ts": message.ts,
@@ -88,53 +93,55 @@ def on_message(core: Core, user: User, message: Message, act: Json) -> Json:
     if message.thread_ts:
         container["thread_ts"] = message.thread_ts
     body = {
-        **envelope(core, "block_actions", user),
+        **envelope(simulation, "block_actions", user),
         "container": container,
-        **trigger(core, user),
+        **trigger(simulation, user),
         "channel": {"id": channel.id, "name": channel_name(channel)},
     }
     if not message.ephemeral_to:
-        body["message"] = message_json(core, message)
+        body["message"] = message_json(simulation, message)
     values = forms.state_of(message.blocks, message.inputs.get(user.id, {}))
-    url = response_url(core, "actions", user, channel, message)
+    url = response_url(simulation, "actions", user, channel, message)
     return {**body, "state": {"values": values}, "response_url": url, "actions": [act]}
 
 
-def on_view(core: Core, user: User, view: View, act: Json) -> Json:
+def on_view(simulation: Simulation, user: User, view: View, act: Json) -> Json:
     """``block_actions`` in a modal or on Home."""
     return {
-        **envelope(core, "block_actions", user),
+        **envelope(simulation, "block_actions", user),
         "container": {"type": "view", "view_id": view.id},
-        **trigger(core, user),
-        "view": view_json(core, view),
+        **trigger(simulation, user),
+        "view": view_json(simulation, view),
         "actions": [act],
     }
 
 
-def submission(core: Core, user: User, view: View) -> Json:
+def submission(simulation: Simulation, user: User, view: View) -> Json:
     """``view_submission`` with the complete state."""
     return {
-        **envelope(core, "view_submission", user),
-        **trigger(core, user),
-        "view": view_json(core, view),
-        "response_urls": _response_urls(core, user, view),
+        **envelope(simulation, "view_submission", user),
+        **trigger(simulation, user),
+        "view": view_json(simulation, view),
+        "response_urls": _response_urls(simulation, user, view),
     }
 
 
-def closed(core: Core, user: User, view: View, cleared: bool) -> Json:
+def closed(simulation: Simulation, user: User, view: View, cleared: bool) -> Json:
     """``view_closed``, sent when the view asked for it."""
     return {
-        **envelope(core, "view_closed", user),
-        "view": view_json(core, view),
+        **envelope(simulation, "view_closed", user),
+        "view": view_json(simulation, view),
         "is_cleared": cleared,
     }
 
 
-def suggestion(core: Core, user: User, where: Json, found: tuple[Json, Json], query: str) -> Json:
+def suggestion(
+    simulation: Simulation, user: User, where: Json, found: tuple[Json, Json], query: str
+) -> Json:
     """``block_suggestion``: options for an external select; ``where`` tells the container."""
     block, element = found
     return {
-        **envelope(core, "block_suggestion", user),
+        **envelope(simulation, "block_suggestion", user),
         "action_id": element["action_id"],
         "block_id": block["block_id"],
         "value": query,
@@ -142,30 +149,32 @@ def suggestion(core: Core, user: User, where: Json, found: tuple[Json, Json], qu
     }
 
 
-def command(core: Core, user: User, channel: Channel, name: str, text: str) -> Json:
+def command(simulation: Simulation, user: User, channel: Channel, name: str, text: str) -> Json:
     """A slash command as it was typed; mentions resolved if the manifest asks for it."""
-    state = core.state
+    state = simulation.state
     ids = {c.name: c.id for c in state.channels.values()}
     names = {u.name: f"{u.id}|{u.name}" for u in state.users.values() if not u.deleted}
-    said = typed(text, names.get, ids.get) if name in core.app.escaped_commands else escape(text)
+    said = (
+        typed(text, names.get, ids.get) if name in simulation.app.escaped_commands else escape(text)
+    )
     return {
         "token": TOKEN,
-        "team_id": user.team_id or core.config.team_id,
-        "team_domain": core.config.team_domain,
+        "team_id": user.team_id or simulation.config.team_id,
+        "team_domain": simulation.config.team_domain,
         "channel_id": channel.id,
         "channel_name": channel_name(channel),
         "user_id": user.id,
         "user_name": user.name,
         "command": name,
         "text": said,
-        "api_app_id": core.app.app_id,
+        "api_app_id": simulation.app.app_id,
         "is_enterprise_install": "false",
-        "response_url": response_url(core, "commands", user, channel, None),
-        **trigger(core, user),
+        "response_url": response_url(simulation, "commands", user, channel, None),
+        **trigger(simulation, user),
     }
 
 
-def _response_urls(core: Core, user: User, view: View) -> list[Json]:
+def _response_urls(simulation: Simulation, user: User, view: View) -> list[Json]:
     values = forms.state_of(view.blocks, view.inputs)
     found: list[Json] = []
     for block in view.blocks:
@@ -173,14 +182,14 @@ def _response_urls(core: Core, user: User, view: View) -> list[Json]:
         if element.get("response_url_enabled"):
             held = values[block["block_id"]][element["action_id"]]
             picked = held.get("selected_conversation") or held.get("selected_channel")
-            if picked in core.state.channels:
-                channel = core.state.channels[picked]
+            if picked in simulation.state.channels:
+                channel = simulation.state.channels[picked]
                 found.append(
                     {
                         "block_id": block["block_id"],
                         "action_id": element["action_id"],
                         "channel_id": picked,
-                        "response_url": response_url(core, "app", user, channel, None),
+                        "response_url": response_url(simulation, "app", user, channel, None),
                     }
                 )
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sandbox import messages
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.limits import TEXT_LIMIT, check_blocks
 from sandbox.model import Channel, Json, Message, SlackError
 from sandbox.shapes import UNSHOWABLE
@@ -25,35 +25,37 @@ def content(body: Json) -> Json:
     return {"text": told, "blocks": blocks, "attachments": attachments}
 
 
-def answer(core: Core, channel: Channel, user: str, body: Json, thread_ts: str | None) -> Message:
+def answer(
+    simulation: Simulation, channel: Channel, user: str, body: Json, thread_ts: str | None
+) -> Message:
     """A message back to the person who acted, or to all with ``response_type: in_channel``."""
     parts = content(body)
     text = parts.pop("text")
     thread_ts = body.get("thread_ts") or thread_ts
-    about = {"thread_ts": thread_ts, "bot_id": core.app.bot_id, **parts}
+    about = {"thread_ts": thread_ts, "bot_id": simulation.app.bot_id, **parts}
     if body.get("response_type") == "in_channel":
         about["metadata"] = body.get("metadata")
-        return messages.post(core, channel, core.app.bot_user_id, text, **about)
-    return messages.whisper(core, channel, user, text, **about)
+        return messages.post(simulation, channel, simulation.app.bot_user_id, text, **about)
+    return messages.whisper(simulation, channel, user, text, **about)
 
 
-def respond(core: Core, url: ResponseUrl, body: Json) -> None:
+def respond(simulation: Simulation, url: ResponseUrl, body: Json) -> None:
     """One post to a response_url: a new message, or the original replaced or deleted."""
-    channel = core.state.channels[url.channel]
-    original = core.state.message(url.channel, url.message_ts) if url.message_ts else None
+    channel = simulation.state.channels[url.channel]
+    original = simulation.state.message(url.channel, url.message_ts) if url.message_ts else None
     if body.get("delete_original"):
         if original is not None:
-            messages.delete(core, original)
+            messages.delete(simulation, original)
     elif body.get("replace_original") and original is not None:
         parts = content(body)
         messages.change(
-            core,
+            simulation,
             original,
             text=parts["text"],
             blocks=parts["blocks"],
             attachments=parts["attachments"],
-            by=core.app.bot_user_id,
+            by=simulation.app.bot_user_id,
             marked=not parts["blocks"],
         )
     else:
-        answer(core, channel, url.user, body, url.thread_ts)
+        answer(simulation, channel, url.user, body, url.thread_ts)

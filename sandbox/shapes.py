@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.model import Channel, Json, Message, User
 
 UNSHOWABLE = "This content can't be displayed."
 
 
-def user_json(core: Core, user: User, *, locale: bool = False) -> Json:
+def user_json(simulation: Simulation, user: User, *, locale: bool = False) -> Json:
     """A member as ``users.info`` tells it; the e-mail only with its scope."""
-    here = datetime.fromtimestamp(core.clock.seconds(), UTC).astimezone(ZoneInfo(user.tz))
+    here = datetime.fromtimestamp(simulation.clock.seconds(), UTC).astimezone(ZoneInfo(user.tz))
     offset = here.utcoffset()
     body: Json = {
         "id": user.id,
-        "team_id": user.team_id or core.config.team_id,
+        "team_id": user.team_id or simulation.config.team_id,
         "name": user.name,
         "deleted": user.deleted,
         "color": "9f69e7",
@@ -25,7 +25,7 @@ def user_json(core: Core, user: User, *, locale: bool = False) -> Json:
         "tz": user.tz,
         "tz_label": here.tzname() or user.tz,
         "tz_offset": int(offset.total_seconds()) if offset else 0,
-        "profile": profile_json(core, user),
+        "profile": profile_json(simulation, user),
         "is_admin": user.is_admin,
         "is_owner": False,
         "is_primary_owner": False,
@@ -41,7 +41,7 @@ def user_json(core: Core, user: User, *, locale: bool = False) -> Json:
     return {**body, "locale": user.locale} if locale else body
 
 
-def profile_json(core: Core, user: User) -> Json:
+def profile_json(simulation: Simulation, user: User) -> Json:
     """A member's profile; a bot's names its app."""
     first, _, last = user.real_name.partition(" ")
     body: Json = {
@@ -61,30 +61,34 @@ def profile_json(core: Core, user: User) -> Json:
         "avatar_hash": "g0000000000",
         "first_name": first,
         "last_name": last,
-        "team": user.team_id or core.config.team_id,
+        "team": user.team_id or simulation.config.team_id,
     }
     if user.is_bot:
-        body |= {"api_app_id": core.app.app_id, "bot_id": core.app.bot_id, "always_active": True}
-    elif user.email and "users:read.email" in core.app.scopes:
+        body |= {
+            "api_app_id": simulation.app.app_id,
+            "bot_id": simulation.app.bot_id,
+            "always_active": True,
+        }
+    elif user.email and "users:read.email" in simulation.app.scopes:
         body["email"] = user.email
     return body
 
 
-def bot_profile(core: Core) -> Json:
+def bot_profile(simulation: Simulation) -> Json:
     """Who an app's message is from."""
     return {
-        "id": core.app.bot_id,
-        "app_id": core.app.app_id,
-        "user_id": core.app.bot_user_id,
-        "name": core.app.name,
+        "id": simulation.app.bot_id,
+        "app_id": simulation.app.app_id,
+        "user_id": simulation.app.bot_user_id,
+        "name": simulation.app.name,
         "icons": {},
         "deleted": False,
-        "updated": int(core.config.clock.timestamp()),
-        "team_id": core.config.team_id,
+        "updated": int(simulation.config.clock.timestamp()),
+        "team_id": simulation.config.team_id,
     }
 
 
-def channel_json(core: Core, channel: Channel, *, count: bool = False) -> Json:
+def channel_json(simulation: Simulation, channel: Channel, *, count: bool = False) -> Json:
     """A conversation as ``conversations.info`` tells it."""
     if channel.is_im:
         return {
@@ -94,7 +98,7 @@ def channel_json(core: Core, channel: Channel, *, count: bool = False) -> Json:
             "is_im": True,
             "is_org_shared": False,
             "is_open": True,
-            "user": next(m for m in channel.members if m != core.app.bot_user_id),
+            "user": next(m for m in channel.members if m != simulation.app.bot_user_id),
             "is_user_deleted": False,
             "priority": 0,
         }
@@ -113,11 +117,11 @@ def channel_json(core: Core, channel: Channel, *, count: bool = False) -> Json:
         "is_org_shared": False,
         "is_ext_shared": False,
         "is_pending_ext_shared": False,
-        "is_member": core.app.bot_user_id in channel.members,
+        "is_member": simulation.app.bot_user_id in channel.members,
         "created": channel.created,
         "creator": "USLACKBOT",
         "unlinked": 0,
-        "context_team_id": core.config.team_id,
+        "context_team_id": simulation.config.team_id,
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
         "previous_names": [],
@@ -125,39 +129,39 @@ def channel_json(core: Core, channel: Channel, *, count: bool = False) -> Json:
     return {**body, "num_members": len(channel.members)} if count else body
 
 
-def message_json(core: Core, message: Message, *, metadata: bool = False) -> Json:
+def message_json(simulation: Simulation, message: Message, *, metadata: bool = False) -> Json:
     """A message as history tells it; ``metadata`` as asked for with include_all_metadata."""
     body: Json = {
         "user": message.user,
         "type": "message",
         "ts": message.ts,
         "text": message.text,
-        "team": core.config.team_id,
+        "team": simulation.config.team_id,
     }
-    author = core.state.users.get(message.user)
+    author = simulation.state.users.get(message.user)
     if author is not None and author.team_id:
         body |= dict.fromkeys(("team", "user_team", "source_team"), author.team_id)
     if message.client_msg_id:
         body["client_msg_id"] = message.client_msg_id
     if message.bot_id:
-        body |= {"bot_id": message.bot_id, "app_id": core.app.app_id}
-        body["bot_profile"] = bot_profile(core)
+        body |= {"bot_id": message.bot_id, "app_id": simulation.app.app_id}
+        body["bot_profile"] = bot_profile(simulation)
     for name in ("subtype", "blocks", "attachments", "files", "edited"):
         if value := getattr(message, name):
             body[name] = value
     if metadata and message.metadata:
         body["metadata"] = message.metadata
-    return {**body, **_thread(core, message), **_reactions(message)}
+    return {**body, **_thread(simulation, message), **_reactions(message)}
 
 
-def _thread(core: Core, message: Message) -> Json:
+def _thread(simulation: Simulation, message: Message) -> Json:
     if message.thread_ts and message.thread_ts != message.ts:
-        parent = core.state.message(message.channel, message.thread_ts)
+        parent = simulation.state.message(message.channel, message.thread_ts)
         more = {"parent_user_id": parent.user} if parent else {}
         return {"thread_ts": message.thread_ts, **more}
     if not message.replies:
         return {}
-    found = (core.state.message(message.channel, ts) for ts in message.replies)
+    found = (simulation.state.message(message.channel, ts) for ts in message.replies)
     authors = list(dict.fromkeys(m.user for m in found if m is not None))
     return {
         "thread_ts": message.ts,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sandbox import acts, forms, jumps
 from sandbox.config import Config
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.model import (
     CannotAct,
     Change,
@@ -30,7 +30,7 @@ class Sight:
 
     def __init__(self, config: Config, data: Path | None = None) -> None:
         """``data`` is the folder in which the workspace survives a restart; None keeps nothing."""
-        self.core = Core(config, Store(data))
+        self.core = Simulation(config, Store(data))
 
     @property
     def app_user(self) -> User:

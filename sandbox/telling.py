@@ -18,44 +18,44 @@ def need(body: Json, *names: str) -> list[str]:
 async def state(office: Workspace, body: Json) -> Json:
     """The workspace as one user sees it."""
     name = str(body.get("user") or next(iter(office.people()), office.app_user).id)
-    core = office.core
+    simulation = office.core
     acting = not office.user(name).is_bot
     return {
-        "now": core.at(),
-        "epoch": core.followers.epoch,
+        "now": simulation.at(),
+        "epoch": simulation.followers.epoch,
         "user": name,
-        "users": [as_json(u) for u in core.state.users.values()],
+        "users": [as_json(u) for u in simulation.state.users.values()],
         "channels": [as_json(c) for c in office.channels_of(name)] if acting else [],
         "unread": office.unread(name) if acting else {},
         "busy": office.busy(),
-        "connections": len(core.sockets.connections),
+        "connections": len(simulation.sockets.connections),
         "moments": [as_json(m) for m in office.moments(name)] if acting else [],
     }
 
 
-async def messages(office: Workspace, body: Json) -> Json:
+async def messages(workspace: Workspace, body: Json) -> Json:
     """A channel's main line, one thread, or with ``all=1`` everything."""
     channel, name = need(body, "channel", "user")
     if body.get("all"):
-        found = office.everything(channel, name)
+        found = workspace.everything(channel, name)
     else:
-        found = office.messages(channel, name, body.get("thread_ts") or None)
+        found = workspace.messages(channel, name, body.get("thread_ts") or None)
     return {"messages": [line(m) for m in found]}
 
 
-async def view(office: Workspace, body: Json) -> Json:
+async def view(workspace: Workspace, body: Json) -> Json:
     """The user's modal and Home."""
     (name,) = need(body, "user")
     return {
-        "modal": shown(office, office.modal_of(name)),
-        "stack": len(office.stack_of(name)),
-        "home": shown(office, office.home_of(name)),
+        "modal": shown(workspace, workspace.modal_of(name)),
+        "stack": len(workspace.stack_of(name)),
+        "home": shown(workspace, workspace.home_of(name)),
     }
 
 
-async def traffic(office: Workspace, body: Json) -> list[Json]:
+async def traffic(workspace: Workspace, body: Json) -> list[Json]:
     """The wire since line N."""
-    return [as_json(t) for t in office.traffic(int(body.get("since") or 0))]
+    return [as_json(t) for t in workspace.traffic(int(body.get("since") or 0))]
 
 
 def line(sent: Message) -> Json:
@@ -66,9 +66,9 @@ def line(sent: Message) -> Json:
     return body
 
 
-def shown(office: Workspace, there: View | None) -> Json | None:
+def shown(workspace: Workspace, there: View | None) -> Json | None:
     """A view as Slack tells it, with the errors beside its inputs."""
-    return {**view_json(office.core, there), "errors": there.errors} if there else None
+    return {**view_json(workspace.core, there), "errors": there.errors} if there else None
 
 
 def told(done: Outcome) -> Json:

@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from sandbox import forms
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.limits import check_view
 from sandbox.model import Json, SlackError, View
 from sandbox.normal import normal_view
@@ -14,12 +14,12 @@ from sandbox.normal import normal_view
 DEEPEST = 3
 
 
-def view_json(core: Core, view: View) -> Json:
+def view_json(simulation: Simulation, view: View) -> Json:
     """A view as Slack sends and answers it, with the complete state."""
     sent = view.payload
     body: Json = {
         "id": view.id,
-        "team_id": core.config.team_id,
+        "team_id": simulation.config.team_id,
         "type": view.type,
         "blocks": view.blocks,
         "private_metadata": sent.get("private_metadata", ""),
@@ -33,91 +33,91 @@ def view_json(core: Core, view: View) -> Json:
         "submit": sent.get("submit"),
         "previous_view_id": view.previous_id,
         "root_view_id": view.root_id,
-        "app_id": core.app.app_id,
+        "app_id": simulation.app.app_id,
         "external_id": sent.get("external_id", ""),
-        "app_installed_team_id": core.config.team_id,
-        "bot_id": core.app.bot_id,
+        "app_installed_team_id": simulation.config.team_id,
+        "bot_id": simulation.app.bot_id,
     }
     return body
 
 
-def open_modal(core: Core, user: str, payload: Any) -> View:
+def open_modal(simulation: Simulation, user: str, payload: Any) -> View:
     """A first modal; one that is already open is replaced, as Slack does."""
     check_view(payload, "modal")
-    _unused_name(core, payload, None)
-    for view in reversed(core.state.stack(user)):
-        core.state.drop_view(view)
-    return _new(core, user, payload, None)
+    _unused_name(simulation, payload, None)
+    for view in reversed(simulation.state.stack(user)):
+        simulation.state.drop_view(view)
+    return _new(simulation, user, payload, None)
 
 
-def push(core: Core, user: str, payload: Any) -> View:
+def push(simulation: Simulation, user: str, payload: Any) -> View:
     """A modal on top of the open one; at most three."""
     check_view(payload, "modal")
-    _unused_name(core, payload, None)
-    stack = core.state.stack(user)
+    _unused_name(simulation, payload, None)
+    stack = simulation.state.stack(user)
     if len(stack) >= DEEPEST:
         raise SlackError("push_limit_reached")
-    return _new(core, user, payload, stack[-1] if stack else None)
+    return _new(simulation, user, payload, stack[-1] if stack else None)
 
 
-def update(core: Core, view: View, payload: Any, expected: str | None = None) -> View:
+def update(simulation: Simulation, view: View, payload: Any, expected: str | None = None) -> View:
     """Other content for an open view; what was entered stays where ids and types are the same."""
     check_view(payload, view.type)
     if expected and expected != view.hash:
         raise SlackError("hash_conflict")
-    _unused_name(core, payload, view)
-    _fill(core, view, payload)
-    core.state.keep_view(view)
-    core.changed(view.type, user=view.user)
+    _unused_name(simulation, payload, view)
+    _fill(simulation, view, payload)
+    simulation.state.keep_view(view)
+    simulation.changed(view.type, user=view.user)
     return view
 
 
-def publish(core: Core, user: str, payload: Any, expected: str | None = None) -> View:
+def publish(simulation: Simulation, user: str, payload: Any, expected: str | None = None) -> View:
     """The user's Home tab."""
     check_view(payload, "home")
-    there = core.state.homes.get(user)
+    there = simulation.state.homes.get(user)
     if there is not None:
-        return update(core, core.state.views[there], payload, expected)
+        return update(simulation, simulation.state.views[there], payload, expected)
     if expected:
         raise SlackError("hash_conflict")
-    _unused_name(core, payload, None)
-    return _new(core, user, payload, None)
+    _unused_name(simulation, payload, None)
+    return _new(simulation, user, payload, None)
 
 
-def find(core: Core, view_id: str | None, external_id: str | None) -> View:
+def find(simulation: Simulation, view_id: str | None, external_id: str | None) -> View:
     """An open view by id or the app's own name for it; SlackError ``not_found``."""
-    for view in core.state.views.values():
+    for view in simulation.state.views.values():
         if view.id == view_id or (external_id and view.payload.get("external_id") == external_id):
             return view
     raise SlackError("not_found")
 
 
-def close(core: Core, view: View) -> None:
+def close(simulation: Simulation, view: View) -> None:
     """Take one modal away."""
-    core.state.drop_view(view)
-    core.changed("modal", user=view.user)
+    simulation.state.drop_view(view)
+    simulation.changed("modal", user=view.user)
 
 
-def _new(core: Core, user: str, payload: Json, below: View | None) -> View:
-    name = core.new_id("V")
+def _new(simulation: Simulation, user: str, payload: Json, below: View | None) -> View:
+    name = simulation.new_id("V")
     kind = "home" if payload["type"] == "home" else "modal"
     root, previous = (below.root_id, below.id) if below else (name, None)
     view = View(name, user, "home" if kind == "home" else "modal", {}, "", root, previous)
-    _fill(core, view, payload)
-    core.state.keep_view(view)
-    core.changed(kind, user=user)
+    _fill(simulation, view, payload)
+    simulation.state.keep_view(view)
+    simulation.changed(kind, user=user)
     return view
 
 
-def _fill(core: Core, view: View, payload: Json) -> None:
+def _fill(simulation: Simulation, view: View, payload: Json) -> None:
     view.payload = normal_view(payload)
     view.inputs = forms.kept(view.payload["blocks"], view.inputs)
     view.errors = {}
-    view.hash = f"{int(core.clock.seconds())}.{secrets.token_hex(4)}"
+    view.hash = f"{int(simulation.clock.seconds())}.{secrets.token_hex(4)}"
 
 
-def _unused_name(core: Core, payload: Json, view: View | None) -> None:
+def _unused_name(simulation: Simulation, payload: Json, view: View | None) -> None:
     name = payload.get("external_id")
-    for other in core.state.views.values() if name else ():
+    for other in simulation.state.views.values() if name else ():
         if other is not view and other.payload.get("external_id") == name:
             raise SlackError("duplicate_external_id")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.model import Channel, Json, SlackError, User
 
 Item = TypeVar("Item")
@@ -25,7 +25,7 @@ def refused(message: str) -> SlackError:
 class Call:
     """The arguments of one call; form-encoded ones are all strings."""
 
-    core: Core
+    core: Simulation
     args: Json
 
     def text(self, name: str) -> str:

@@ -115,21 +115,21 @@ def _react(call: Call, *, on: bool) -> Json:
 
 def postable(call: Call) -> Channel:
     """Where an app may post; a user id opens the direct messages with that user."""
-    name, core = call.text("channel"), call.core
-    if name[:1] in "UW" and name in core.state.users:
+    name, simulation = call.text("channel"), call.core
+    if name[:1] in "UW" and name in simulation.state.users:
         return _direct(call, name)
     bare = name.removeprefix("#")
-    found = core.state.channels.get(name) or next(
-        (c for c in core.state.channels.values() if c.name == bare and not c.is_im), None
+    found = simulation.state.channels.get(name) or next(
+        (c for c in simulation.state.channels.values() if c.name == bare and not c.is_im), None
     )
     if found is None:
         raise SlackError("channel_not_found")
     if found.is_archived:
         raise SlackError("is_archived")
-    if core.app.bot_user_id not in found.members:
+    if simulation.app.bot_user_id not in found.members:
         if found.is_private or found.is_im:
             raise SlackError("channel_not_found")
-        if "chat:write.public" not in core.app.scopes:
+        if "chat:write.public" not in simulation.app.scopes:
             raise SlackError("not_in_channel")
     return found
 

@@ -22,7 +22,7 @@ KIND_OF_TYPE = {
 def open_(call: Call) -> Json:
     """``conversations.open``: the direct messages with one user."""
     call.scope("im:write")
-    core = call.core
+    simulation = call.core
     if call.text("channel"):
         channel, known = call.channel(), True
         if not channel.is_im:
@@ -33,14 +33,14 @@ def open_(call: Call) -> Json:
             raise SlackError("users_list_not_supplied")
         if len(names) > 1:
             raise SlackError("method_not_supported_for_channel_type")
-        user = core.state.users.get(names[0])
-        if user is None or user.id == core.app.bot_user_id:
+        user = simulation.state.users.get(names[0])
+        if user is None or user.id == simulation.app.bot_user_id:
             raise SlackError("user_not_found")
         if user.deleted:
             raise SlackError("user_disabled")
-        known = "D" + user.id[1:] in core.state.channels
-        channel = core.state.direct(user.id, int(core.clock.seconds()))
-    told = channel_json(core, channel) if call.flag("return_im") else {"id": channel.id}
+        known = "D" + user.id[1:] in simulation.state.channels
+        channel = simulation.state.direct(user.id, int(simulation.clock.seconds()))
+    told = channel_json(simulation, channel) if call.flag("return_im") else {"id": channel.id}
     already = {"no_op": True, "already_open": True} if known else {}
     return {**already, "channel": told}
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from sandbox.core import Core
+from sandbox.core import Simulation
 from sandbox.faults import API_KINDS, Rule
 from sandbox.model import Json, SlackError
 from sandbox.webapi.call import Call
@@ -35,33 +35,37 @@ class Lost(Response):
         await send({"type": "http.response.body", "body": b'{"ok":'})
 
 
-async def answer(core: Core, request: Request) -> Response:
+async def answer(simulation: Simulation, request: Request) -> Response:
     """One Web API call from socket to socket."""
     name = request.path_params["method"]
-    begun = core.clock.machine()
+    begun = simulation.clock.machine()
     args: Json = {}
-    status, headers = 200, _scopes(core, name)
+    status, headers = 200, _scopes(simulation, name)
     try:
         args = await _arguments(request, METHODS.get(name))
-        body, status = await _struck(core, name, args, request)
+        body, status = await _struck(simulation, name, args, request)
     except SlackError as no:
         body = {"ok": False, "error": no.code, **no.more}
         if no.code == "ratelimited":
             status = 429
             headers["Retry-After"] = str(body.pop("retry_after"))
-    core.save()
+    simulation.save()
     shown = args if status == 200 else {**args, "http_status": status}
-    spent = (core.clock.machine() - begun) * 1000
-    core.traffic.note("api", name, core.at(), shown, body, spent)
-    core.note_traffic()
+    spent = (simulation.clock.machine() - begun) * 1000
+    simulation.traffic.note("api", name, simulation.at(), shown, body, spent)
+    simulation.note_traffic()
     if body.pop("lost", False):
         return Lost()
     return Response(json.dumps(body), status, headers, JSON_TYPE)
 
 
-async def _struck(core: Core, name: str, args: Json, request: Request) -> tuple[Json, int]:
+async def _struck(
+    simulation: Simulation, name: str, args: Json, request: Request
+) -> tuple[Json, int]:
     """Run the call under the faults that hit it; the body and the HTTP status."""
-    rules = {r.kind: r for r in core.faults.strike(name, API_KINDS, _block_types(core, args))}
+    rules = {
+        r.kind: r for r in simulation.faults.strike(name, API_KINDS, _block_types(simulation, args))
+    }
     if slow := rules.get("slow"):
         await asyncio.sleep(slow.seconds)
     if limited := rules.get("429"):
@@ -70,40 +74,40 @@ async def _struck(core: Core, name: str, args: Json, request: Request) -> tuple[
         return {"ok": False, "error": TROUBLES["503"]}, 503
     if "refuse_blocks" in rules:
         raise _refused(rules["refuse_blocks"])
-    if "500" in rules and core.faults.coin():
+    if "500" in rules and simulation.faults.coin():
         return {"ok": False, "error": TROUBLES["500"]}, 500
-    body = {"ok": True, **_run(core, name, args, request)}
+    body = {"ok": True, **_run(simulation, name, args, request)}
     if "500" in rules:
         return {"ok": False, "error": TROUBLES["500"]}, 500
     return ({**body, "lost": True} if "lost" in rules else body), 200
 
 
-def _run(core: Core, name: str, args: Json, request: Request) -> Json:
+def _run(simulation: Simulation, name: str, args: Json, request: Request) -> Json:
     method = METHODS.get(name)
     if method is None:
         raise SlackError("unknown_method", req_method=name)
-    _authorise(core, method, request, args)
+    _authorise(simulation, method, request, args)
     if method.app_token:
-        core.base_url = str(request.base_url).rstrip("/")
-    call = Call(core, {k: v for k, v in args.items() if k != "token"})
+        simulation.base_url = str(request.base_url).rstrip("/")
+    call = Call(simulation, {k: v for k, v in args.items() if k != "token"})
     call.scope(*method.scopes)
-    wait = core.limits.wait(name, call.text("channel"), core.clock.paced())
+    wait = simulation.limits.wait(name, call.text("channel"), simulation.clock.paced())
     if wait:
         raise SlackError("ratelimited", retry_after=wait)
     return method.run(call)
 
 
-def _authorise(core: Core, method: Method, request: Request, args: Json) -> None:
+def _authorise(simulation: Simulation, method: Method, request: Request, args: Json) -> None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         token = str(args.get("token") or "")
     if not token:
         raise SlackError("not_authed")
-    if token not in (core.app.bot_token, core.app.app_token):
+    if token not in (simulation.app.bot_token, simulation.app.app_token):
         raise SlackError("invalid_auth")
-    if not core.state.installed:
+    if not simulation.state.installed:
         raise SlackError("token_revoked")
-    if (token == core.app.app_token) != method.app_token:
+    if (token == simulation.app.app_token) != method.app_token:
         raise SlackError("not_allowed_token_type")
 
 
@@ -136,17 +140,17 @@ def _json(body: bytes) -> Json:
     return given
 
 
-def _scopes(core: Core, name: str) -> dict[str, str]:
+def _scopes(simulation: Simulation, name: str) -> dict[str, str]:
     method = METHODS.get(name)
     accepted = ",".join(method.scopes) if method else ""
     return {
-        "X-OAuth-Scopes": ",".join(sorted(core.app.scopes)),
+        "X-OAuth-Scopes": ",".join(sorted(simulation.app.scopes)),
         "X-Accepted-OAuth-Scopes": accepted,
     }
 
 
-def _block_types(core: Core, args: Json) -> set[str]:
-    if not core.faults.looks_at_blocks or not args.get("blocks"):
+def _block_types(simulation: Simulation, args: Json) -> set[str]:
+    if not simulation.faults.looks_at_blocks or not args.get("blocks"):
         return set()
     blocks = args["blocks"]
     if isinstance(blocks, str):

@@ -104,9 +104,9 @@ class Control:
 class Slack:
     """One running sandbox: its address, the control API, clients, and Bolt apps beside it."""
 
-    def __init__(self, url: str, office: Workspace, session: aiohttp.ClientSession) -> None:
+    def __init__(self, url: str, workspace: Workspace, session: aiohttp.ClientSession) -> None:
         self.url = url
-        self.office = office
+        self.office = workspace
         self.session = session
         self.control = Control(session, url)
         self.stack = AsyncExitStack()

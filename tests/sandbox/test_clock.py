@@ -162,12 +162,12 @@ def test_every_stamp_is_new_even_while_time_stands() -> None:
 
 async def test_what_falls_due_while_the_clock_runs_is_not_jumped_over(start: Start) -> None:
     slack = await start(still=False, grace=5.0)
-    core = slack.office.core
-    due = core.clock.seconds() + 0.05
+    simulation = slack.office.core
+    due = simulation.clock.seconds() + 0.05
     stamp = datetime.fromtimestamp(due, UTC).isoformat().replace("+00:00", "Z")
     async with following(slack, stamp) as follower:
         await slack.control("settle")
-        await asyncio.sleep(due - core.clock.seconds())
+        await asyncio.sleep(due - simulation.clock.seconds())
         await slack.control("clock", to="+7d")
     assert follower.ticked
     assert follower.ticked[0] < "2026-11-14"

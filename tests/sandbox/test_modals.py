@@ -240,10 +240,10 @@ async def test_dispatch_action_tells_one_input_and_a_plain_input_does_not(
 
 
 async def test_a_trigger_is_good_once_and_for_three_seconds(slack: Slack) -> None:
-    core, client = slack.office.core, slack.client()
-    spent = core.triggers.trigger("U0ANA", core.clock.machine())
+    simulation, client = slack.office.core, slack.client()
+    spent = simulation.triggers.trigger("U0ANA", simulation.clock.machine())
     await client.views_open(trigger_id=spent, view=FORM)
-    late = core.triggers.trigger("U0ANA", core.clock.machine() - 3.1)
+    late = simulation.triggers.trigger("U0ANA", simulation.clock.machine() - 3.1)
     for trigger, error in (
         (spent, "exchanged_trigger_id"),
         (late, "expired_trigger_id"),

@@ -68,61 +68,61 @@ def missing(sample: Any, ours: Any, at: str = "") -> list[str]:
 
 
 async def test_a_press_in_a_message(office: Workspace) -> None:
-    core, ana = office.core, office.user("U0ANA")
+    simulation, ana = office.core, office.user("U0ANA")
     there = office.channel("@app", "U0ANA")
-    message = post(core, there, "U0WEEKBEAT", "?", blocks=ROW, bot_id="B0WEEKBEAT")
+    message = post(simulation, there, "U0WEEKBEAT", "?", blocks=ROW, bot_id="B0WEEKBEAT")
     act = payloads.action(message.blocks[0], message.blocks[0]["elements"][0], None, "1.1")
-    ours = payloads.on_message(core, ana, message, act)
+    ours = payloads.on_message(simulation, ana, message, act)
     for body in samples("bolt-python", "interaction.block_actions.message"):
         assert missing(body, ours) == []
 
 
-def test_a_press_on_home_and_its_view(office: Workspace) -> None:
-    view = publish(office.core, "U0ANA", {"type": "home", "blocks": ROW})
+def test_a_press_on_home_and_its_view(workspace: Workspace) -> None:
+    view = publish(workspace.core, "U0ANA", {"type": "home", "blocks": ROW})
     act = payloads.action(view.blocks[0], view.blocks[0]["elements"][0], None, "1.1")
-    ours = payloads.on_view(office.core, office.user("U0ANA"), view, act)
+    ours = payloads.on_view(workspace.core, workspace.user("U0ANA"), view, act)
     sample = richest("java+go", "interaction.block_actions.view.home")
     assert missing(sample, ours) == []
     told = sample["actions"][0]
     assert set(told) - {"confirm", "style"} <= set(ours["actions"][0])
 
 
-def test_a_submission_and_a_closing(office: Workspace) -> None:
+def test_a_submission_and_a_closing(workspace: Workspace) -> None:
     text = {"type": "plain_text", "text": "Form"}
     form = {"type": "modal", "title": text, "submit": text, "blocks": [ASK]}
-    view = open_modal(office.core, "U0ANA", form)
-    ana = office.user("U0ANA")
-    ours = payloads.submission(office.core, ana, view)
+    view = open_modal(workspace.core, "U0ANA", form)
+    ana = workspace.user("U0ANA")
+    ours = payloads.submission(workspace.core, ana, view)
     sample = samples("bolt-python", "interaction.view_submission")[0]
     assert missing(sample, ours) == []
-    closing = payloads.closed(office.core, ana, view, cleared=False)
+    closing = payloads.closed(workspace.core, ana, view, cleared=False)
     assert missing(samples("java+go", "interaction.view_closed")[0], closing) == []
     told = ours["view"]["state"]["values"]["q"]["v"]
     assert told == {"type": "plain_text_input", "value": None}
 
 
-def test_a_command(office: Workspace) -> None:
-    channel = office.channel("#growth", "U0ANA")
-    ours = payloads.command(office.core, office.user("U0ANA"), channel, "/okr", "me")
+def test_a_command(workspace: Workspace) -> None:
+    channel = workspace.channel("#growth", "U0ANA")
+    ours = payloads.command(workspace.core, workspace.user("U0ANA"), channel, "/okr", "me")
     for body in samples("bolt-python", "slash_command"):
         assert missing({k: v for k, v in body.items() if k != "ssl_check"}, ours) == []
 
 
 async def test_an_event_and_its_envelope(office: Workspace) -> None:
-    core = office.core
+    simulation = office.core
     message = post(
-        core, office.channel("@app", "U0ANA"), "U0ANA", "hi", client_msg_id="1", blocks=ROW
+        simulation, office.channel("@app", "U0ANA"), "U0ANA", "hi", client_msg_id="1", blocks=ROW
     )
-    event = {**message_json(core, message), "channel": "D0ANA", "event_ts": message.ts}
-    ours = callback(core, {**event, "channel_type": "im"})
+    event = {**message_json(simulation, message), "channel": "D0ANA", "event_ts": message.ts}
+    ours = callback(simulation, {**event, "channel_type": "im"})
     envelope = samples("bolt-python", "socket_mode_envelope.events_api")[0]
     assert missing(envelope["payload"], ours) == []
     for name in ("inner_event.message.im", "inner_event.message.channel"):
         assert set(samples("java+go", name)[0]) <= set(ours["event"])
 
 
-def test_a_person(office: Workspace) -> None:
-    ours = user_json(office.core, office.user("U0ANA"), locale=True)
+def test_a_person(workspace: Workspace) -> None:
+    ours = user_json(workspace.core, workspace.user("U0ANA"), locale=True)
     sample = richest("java+go", "inner_event.user_change")["user"]
     assert missing(sample, ours) == []
     pictures = {name for name in sample["profile"] if name.startswith("image_")}
