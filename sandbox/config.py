@@ -63,38 +63,40 @@ class Config:
 def load(path: Path) -> Config:
     """Read a YAML file; ConfigError says what is wrong with it."""
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw_config = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as no:
         raise ConfigError(f"{path}: {no}") from no
-    return read(raw)
+    return read(raw_config)
 
 
-def read(raw: Any) -> Config:
+def read(raw_config: Any) -> Config:
     """Turn the plain mapping into a Config; ConfigError names the field that is wrong."""
-    if not isinstance(raw, dict):
+    if not isinstance(raw_config, dict):
         raise ConfigError("the config must be a mapping with team, clock, app, users, channels")
-    app = _app(_mapping(raw, "app"))
-    team = _mapping(raw, "team")
-    users = tuple(_user(item) for item in raw.get("users", []))
+    app = _app(_mapping(raw_config, "app"))
+    team = _mapping(raw_config, "team")
+    users = tuple(_user(item) for item in raw_config.get("users", []))
     known = {user.id for user in users} | {app.bot_user_id}
     return Config(
         team_id=str(team.get("id", "T0SANDBOX")),
         team_name=str(team.get("name", "Sandbox")),
         team_domain=str(team.get("domain", "sandbox")),
-        clock=moment(raw.get("clock"), "clock"),
+        clock=moment(raw_config.get("clock"), "clock"),
         app=app,
-        still=bool(raw.get("still", False)),
+        still=bool(raw_config.get("still", False)),
         moments=tuple(
             Moment(str(item.get("label")), moment(item.get("at"), "moments.at").isoformat())
-            for item in raw.get("moments", [])
+            for item in raw_config.get("moments", [])
         ),
         users=users,
-        channels=tuple(_channel(item, app.bot_user_id, known) for item in raw.get("channels", [])),
-        redelivery=float(raw.get("redelivery", 4.0)),
-        patience=float(raw.get("patience", 3.0)),
-        grace=float(raw.get("grace", 2.0)),
-        limits_scale=float(raw.get("limits_scale", 1.0)),
-        raw=raw,
+        channels=tuple(
+            _channel(item, app.bot_user_id, known) for item in raw_config.get("channels", [])
+        ),
+        redelivery=float(raw_config.get("redelivery", 4.0)),
+        patience=float(raw_config.get("patience", 3.0)),
+        grace=float(raw_config.get("grace", 2.0)),
+        limits_scale=float(raw_config.get("limits_scale", 1.0)),
+        raw=raw_config,
     )
 
 
@@ -118,32 +120,36 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def _mapping(raw: Json, name: str) -> Json:
-    value = raw.get(name, {})
+def _mapping(raw_config: Json, name: str) -> Json:
+    value = raw_config.get(name, {})
     if not isinstance(value, dict):
         raise ConfigError(f"{name} must be a mapping")
     return value
 
 
-def _app(raw: Json) -> AppConfig:
-    manifest = _mapping(raw, "manifest")
+def _app(raw_config: Json) -> AppConfig:
+    manifest = _mapping(raw_config, "manifest")
     features, settings = _mapping(manifest, "features"), _mapping(manifest, "settings")
-    bot_user = str(raw.get("bot_user_id", "U0SANDBOX"))
+    bot_user = str(raw_config.get("bot_user_id", "U0SANDBOX"))
     commands = features.get("slash_commands", [])
     return AppConfig(
         name=str(_mapping(manifest, "display_information").get("name", "Sandbox app")),
-        app_id=str(raw.get("app_id", "A" + bot_user[1:])),
+        app_id=str(raw_config.get("app_id", "A" + bot_user[1:])),
         bot_user_id=bot_user,
-        bot_id=str(raw.get("bot_id", "B" + bot_user[1:])),
-        bot_token=str(raw.get("bot_token", "xoxb-sandbox")),
-        app_token=str(raw.get("app_token", "xapp-sandbox")),
+        bot_id=str(raw_config.get("bot_id", "B" + bot_user[1:])),
+        bot_token=str(raw_config.get("bot_token", "xoxb-sandbox")),
+        app_token=str(raw_config.get("app_token", "xapp-sandbox")),
         scopes=frozenset(_mapping(_mapping(manifest, "oauth_config"), "scopes").get("bot", [])),
         events=frozenset(_mapping(settings, "event_subscriptions").get("bot_events", [])),
         commands=tuple(
-            Command(c["command"], c.get("description", ""), c.get("usage_hint", ""))
-            for c in commands
+            Command(
+                channel["command"], channel.get("description", ""), channel.get("usage_hint", "")
+            )
+            for channel in commands
         ),
-        escaped_commands=frozenset(c["command"] for c in commands if c.get("should_escape")),
+        escaped_commands=frozenset(
+            channel["command"] for channel in commands if channel.get("should_escape")
+        ),
         home_enabled=bool(_mapping(features, "app_home").get("home_tab_enabled", False)),
         interactive=bool(_mapping(settings, "interactivity").get("is_enabled", False)),
     )
@@ -152,29 +158,35 @@ def _app(raw: Json) -> AppConfig:
 USER_FIELDS = frozenset(f.name for f in fields(User))
 
 
-def _user(raw: Json) -> User:
-    unknown = set(raw) - USER_FIELDS
-    if unknown or not raw.get("id"):
-        raise ConfigError(f"users: {raw.get('id')!r} has unknown fields {sorted(unknown)}")
-    if not is_zone(str(raw.get("tz", "UTC"))):
-        raise ConfigError(f"users: {raw['id']} has a tz that IANA does not know: {raw['tz']!r}")
-    name = str(raw.get("name", raw["id"].lower()))
-    return User(**{"name": name, "real_name": name, **raw})
+def _user(raw_config: Json) -> User:
+    unknown = set(raw_config) - USER_FIELDS
+    if unknown or not raw_config.get("id"):
+        raise ConfigError(f"users: {raw_config.get('id')!r} has unknown fields {sorted(unknown)}")
+    if not is_zone(str(raw_config.get("tz", "UTC"))):
+        raise ConfigError(
+            f"users: {raw_config['id']} has a tz that IANA does not know: {raw_config['tz']!r}"
+        )
+    name = str(raw_config.get("name", raw_config["id"].lower()))
+    return User(**{"name": name, "real_name": name, **raw_config})
 
 
 CHANNEL_FIELDS = frozenset(f.name for f in fields(Channel)) | {"bot"}
 
 
-def _channel(raw: Json, bot_user_id: str, people: set[str]) -> Channel:
-    if set(raw) - CHANNEL_FIELDS or not raw.get("id") or not raw.get("name"):
+def _channel(raw_config: Json, bot_user_id: str, people: set[str]) -> Channel:
+    if set(raw_config) - CHANNEL_FIELDS or not raw_config.get("id") or not raw_config.get("name"):
         allowed = ", ".join(sorted(CHANNEL_FIELDS))
-        raise ConfigError(f"channels: {raw.get('id')!r} needs id and name; it may have {allowed}")
-    strangers = set(raw.get("members", [])) - people
+        raise ConfigError(
+            f"channels: {raw_config.get('id')!r} needs id and name; it may have {allowed}"
+        )
+    strangers = set(raw_config.get("members", [])) - people
     if strangers:
-        raise ConfigError(f"channels: {raw['id']} has members nobody knows: {sorted(strangers)}")
-    given = {key: value for key, value in raw.items() if key != "bot"}
+        raise ConfigError(
+            f"channels: {raw_config['id']} has members nobody knows: {sorted(strangers)}"
+        )
+    given = {key: value for key, value in raw_config.items() if key != "bot"}
     channel = Channel(**given)
     channel.members = list(channel.members)
-    if raw.get("bot") and bot_user_id not in channel.members:
+    if raw_config.get("bot") and bot_user_id not in channel.members:
         channel.members.append(bot_user_id)
     return channel

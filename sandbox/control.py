@@ -13,7 +13,7 @@ from starlette.routing import Route
 from sandbox import moving, people, telling
 from sandbox.config import ConfigError, moment
 from sandbox.forms import find
-from sandbox.model import CannotAct, Json, Place, TimedOut, as_json
+from sandbox.model import CannotAct, Json, ElementLocation, TimedOut, as_json
 from sandbox.telling import need, shown, told
 from sandbox.workspace import Workspace
 
@@ -23,76 +23,92 @@ Handler = Callable[[Workspace, Json], Awaitable[Any]]
 # acting --------------------------------------------------------------------------------
 
 
-async def message(workspace: Workspace, body: Json) -> Json:
+async def message(workspace: Workspace, request_body: Json) -> Json:
     """Type a message."""
-    user, channel, text = need(body, "user", "channel", "text")
-    sent = await workspace.post_message(user, channel, text, body.get("thread_ts"))
+    user_id, channel, message_text = need(request_body, "user", "channel", "text")
+    sent = await workspace.post_message(
+        user_id, channel, message_text, request_body.get("thread_ts")
+    )
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
 
 
-async def edit(workspace: Workspace, body: Json) -> Json:
+async def edit(workspace: Workspace, request_body: Json) -> Json:
     """Edit one's own message."""
-    user, channel, ts, text = need(body, "user", "channel", "ts", "text")
-    sent = await workspace.edit_message(user, channel, ts, text)
+    user_id, channel, message_ts, message_text = need(request_body, "user", "channel", "ts", "text")
+    sent = await workspace.edit_message(user_id, channel, message_ts, message_text)
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
 
 
-async def delete(workspace: Workspace, body: Json) -> Json:
+async def delete(workspace: Workspace, request_body: Json) -> Json:
     """Delete one's own message, or dismiss an ephemeral one."""
-    await workspace.delete_message(*need(body, "user", "channel", "ts"))
+    await workspace.delete_message(*need(request_body, "user", "channel", "ts"))
     return {"ok": True}
 
 
-async def react(workspace: Workspace, body: Json) -> Json:
+async def react(workspace: Workspace, request_body: Json) -> Json:
     """Add a reaction; ``"on": false`` removes it."""
-    user, channel, ts, name = need(body, "user", "channel", "ts", "name")
-    await workspace.react(user, channel, ts, name, bool(body.get("on", True)))
+    user_id, channel, message_ts, name = need(request_body, "user", "channel", "ts", "name")
+    await workspace.react(user_id, channel, message_ts, name, bool(request_body.get("on", True)))
     return {"ok": True}
 
 
-async def command(workspace: Workspace, body: Json) -> Json:
+async def command(workspace: Workspace, request_body: Json) -> Json:
     """Run a slash command."""
-    user, channel, name = need(body, "user", "channel", "command")
-    done = await workspace.run_command(user, channel, name, str(body.get("text", "")))
-    return {**told(done), "ack": done.ack or None}
+    user_id, channel, name = need(request_body, "user", "channel", "command")
+    outcome = await workspace.run_command(user_id, channel, name, str(request_body.get("text", "")))
+    return {**told(outcome), "ack": outcome.ack or None}
 
 
-async def click(workspace: Workspace, body: Json) -> Json:
+async def click(workspace: Workspace, request_body: Json) -> Json:
     """Press or pick the newest matching element."""
-    user, action = need(body, "user", "action_id")
-    block, value = body.get("block_id"), body.get("selected", body.get("value"))
-    place = where(workspace, user, body, (action, block, body.get("value")))
-    done = await workspace.press(user, place, action, block, value)
-    return {**told(done), "view": shown(workspace, done.view)}
+    user_id, action = need(request_body, "user", "action_id")
+    block, value = (
+        request_body.get("block_id"),
+        request_body.get("selected", request_body.get("value")),
+    )
+    location = where(workspace, user_id, request_body, (action, block, request_body.get("value")))
+    outcome = await workspace.press(user_id, location, action, block, value)
+    return {**told(outcome), "view": shown(workspace, outcome.view)}
 
 
 Wanted = tuple[str, str | None, Any]
 
 
-def where(workspace: Workspace, user: str, body: Json, wanted: Wanted) -> Place:
+def where(
+    workspace: Workspace, user_id: str, request_body: Json, wanted: Wanted
+) -> ElementLocation:
     """The place an element is pressed: as told, else modal, newest message, Home."""
-    if body.get("view") in ("modal", "home"):
-        return Place("home" if body["view"] == "home" else "modal")
-    if body.get("ts"):
-        channel = workspace.channel(str(body.get("channel") or "@app"), user)
-        return Place("message", channel.id, str(body["ts"]))
-    modal = workspace.modal_of(user)
-    if modal is not None and not body.get("channel") and has(modal.blocks, wanted):
-        return Place("modal")
-    named = body.get("channel")
-    channels = [workspace.channel(str(named), user)] if named else workspace.channels_of(user)
+    if request_body.get("view") in ("modal", "home"):
+        return ElementLocation("home" if request_body["view"] == "home" else "modal")
+    if request_body.get("ts"):
+        channel = workspace.channel(str(request_body.get("channel") or "@app"), user_id)
+        return ElementLocation("message", channel.id, str(request_body["ts"]))
+    modal = workspace.modal_of(user_id)
+    if modal is not None and not request_body.get("channel") and has(modal.blocks, wanted):
+        return ElementLocation("modal")
+    named = request_body.get("channel")
+    channels = [workspace.channel(str(named), user_id)] if named else workspace.channels_of(user_id)
     newest = (
-        next((m for m in reversed(workspace.everything(c.id, user)) if has(m.blocks, wanted)), None)
+        next(
+            (
+                message
+                for message in reversed(workspace.everything(c.id, user_id))
+                if has(message.blocks, wanted)
+            ),
+            None,
+        )
         for c in channels
     )
-    if found := [m for m in newest if m is not None]:
-        last = max(found, key=lambda m: m.ts)
-        return Place("message", last.channel, last.ts)
-    home = workspace.home_of(user)
+    if found := [message for message in newest if message is not None]:
+        last = max(found, key=lambda message: message.ts)
+        return ElementLocation("message", last.channel, last.ts)
+    home = workspace.home_of(user_id)
     if not named and home is not None and has(home.blocks, wanted):
-        return Place("home")
+        return ElementLocation("home")
     where_else = f"in {named}" if named else "in a modal, a message or Home"
-    raise CannotAct(f"{workspace.user(user).real_name} sees no element {wanted[0]!r} {where_else}.")
+    raise CannotAct(
+        f"{workspace.user(user_id).real_name} sees no element {wanted[0]!r} {where_else}."
+    )
 
 
 def has(blocks: list[Json], wanted: Wanted) -> bool:
@@ -105,64 +121,68 @@ def has(blocks: list[Json], wanted: Wanted) -> bool:
     return element["type"] != "button" or value in (None, element.get("value"))
 
 
-async def submit(workspace: Workspace, body: Json) -> Json:
+async def submit(workspace: Workspace, request_body: Json) -> Json:
     """Fill and submit the user's modal."""
-    (user,) = need(body, "user")
-    done = await workspace.submit(user, body.get("values") or {})
+    (user_id,) = need(request_body, "user")
+    outcome = await workspace.submit(user_id, request_body.get("values") or {})
     return {
-        **told(done),
-        "response_action": done.response_action,
-        "errors": done.errors,
-        "view": shown(workspace, done.view),
+        **told(outcome),
+        "response_action": outcome.response_action,
+        "errors": outcome.errors,
+        "view": shown(workspace, outcome.view),
     }
 
 
-async def type_(workspace: Workspace, body: Json) -> Json:
+async def type_(workspace: Workspace, request_body: Json) -> Json:
     """Fill without submitting; ``"view": "home"`` fills inputs on Home."""
-    (user,) = need(body, "user")
-    place = Place("home") if body.get("view") == "home" else Place("modal")
-    done = await workspace.fill(user, body.get("values") or {}, place)
-    return {**told(done), "view": shown(workspace, done.view)}
+    (user_id,) = need(request_body, "user")
+    location = (
+        ElementLocation("home") if request_body.get("view") == "home" else ElementLocation("modal")
+    )
+    outcome = await workspace.fill(user_id, request_body.get("values") or {}, location)
+    return {**told(outcome), "view": shown(workspace, outcome.view)}
 
 
-async def suggest(workspace: Workspace, body: Json) -> Json:
+async def suggest(workspace: Workspace, request_body: Json) -> Json:
     """What an external select offers for a few letters."""
-    user, action = need(body, "user", "action_id")
-    block = body.get("block_id")
-    place = where(workspace, user, body, (action, block, None))
-    query = str(body.get("query", ""))
-    return {"options": await workspace.suggest(user, place, action, query, block)}
+    user_id, action = need(request_body, "user", "action_id")
+    block = request_body.get("block_id")
+    location = where(workspace, user_id, request_body, (action, block, None))
+    query = str(request_body.get("query", ""))
+    return {"options": await workspace.suggest(user_id, location, action, query, block)}
 
 
-async def close(workspace: Workspace, body: Json) -> Json:
+async def close(workspace: Workspace, request_body: Json) -> Json:
     """Close the top modal; ``"all": true`` closes the stack."""
-    (user,) = need(body, "user")
-    await workspace.close_view(user, bool(body.get("all")))
+    (user_id,) = need(request_body, "user")
+    await workspace.close_view(user_id, bool(request_body.get("all")))
     return {"ok": True}
 
 
-async def home(workspace: Workspace, body: Json) -> Any:
+async def home(workspace: Workspace, request_body: Json) -> Any:
     """Open the app's Home."""
-    (user,) = need(body, "user")
-    return shown(workspace, await workspace.open_home(user, str(body.get("tab", "home"))))
+    (user_id,) = need(request_body, "user")
+    return shown(
+        workspace, await workspace.open_home(user_id, str(request_body.get("tab", "home")))
+    )
 
 
-async def read(workspace: Workspace, body: Json) -> Json:
+async def read(workspace: Workspace, request_body: Json) -> Json:
     """The user has seen a channel."""
-    workspace.mark_read(*need(body, "user", "channel"))
+    workspace.mark_read(*need(request_body, "user", "channel"))
     return {"ok": True}
 
 
-async def user(workspace: Workspace, body: Json) -> Json:
+async def user(workspace: Workspace, request_body: Json) -> Json:
     """A person joins or changes."""
-    (name,) = need(body, "id")
-    changes = {key: value for key, value in body.items() if key != "id"}
+    (name,) = need(request_body, "id")
+    changes = {key: value for key, value in request_body.items() if key != "id"}
     return as_json(people.put(workspace.core, name, changes))
 
 
-async def dnd(workspace: Workspace, body: Json) -> Json:
+async def dnd(workspace: Workspace, request_body: Json) -> Json:
     """Do not disturb between two moments (ISO 8601 or seconds since 1970)."""
-    name, start, end = need(body, "user", "start", "end")
+    name, start, end = need(request_body, "user", "start", "end")
     who = workspace.user(name)
     return as_json(people.quiet(workspace.core, who, seconds(start), seconds(end)))
 
@@ -224,10 +244,10 @@ def endpoint(workspace: Workspace, handler: Handler) -> Callable[[Request], Awai
 
     async def answer(request: Request) -> Response:
         try:
-            body: Json = dict(request.query_params)
+            request_body: Json = dict(request.query_params)
             if request.method == "POST":
-                body |= read_json(await request.body())
-            return JSONResponse(await handler(workspace, body))
+                request_body |= read_json(await request.body())
+            return JSONResponse(await handler(workspace, request_body))
         except TimedOut as no:
             return JSONResponse({"error": str(no)}, 408)
         except (CannotAct, ConfigError, TypeError, ValueError) as no:

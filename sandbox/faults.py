@@ -34,7 +34,7 @@ class Faults:
 
     def replace(self, rules: list[Json], seed: int = 0) -> None:
         """Put these rules in force; CannotAct says which one is wrong."""
-        self._rules = [_rule(raw) for raw in rules]
+        self._rules = [_rule(raw_rule) for raw_rule in rules]
         self._random = random.Random(seed)  # noqa: S311 - repeatable faults, not secrets
 
     @property
@@ -42,16 +42,18 @@ class Faults:
         """Whether any rule asks what a message is made of."""
         return any(rule.kind == "refuse_blocks" for rule in self._rules)
 
-    def strike(self, name: str, kinds: frozenset[str], block_types: set[str]) -> list[Rule]:
+    def strike(self, method_name: str, kinds: frozenset[str], block_types: set[str]) -> list[Rule]:
         """The rules that hit this call or delivery."""
-        return [r for r in self._rules if r.kind in kinds and self._hits(r, name, block_types)]
+        return [
+            r for r in self._rules if r.kind in kinds and self._hits(r, method_name, block_types)
+        ]
 
     def coin(self) -> bool:
         """Half the time."""
         return self._random.random() < 0.5
 
-    def _hits(self, rule: Rule, name: str, block_types: set[str]) -> bool:
-        if rule.times == 0 or not fnmatchcase(name, rule.method):
+    def _hits(self, rule: Rule, method_name: str, block_types: set[str]) -> bool:
+        if rule.times == 0 or not fnmatchcase(method_name, rule.method):
             return False
         if rule.kind == "refuse_blocks" and not block_types.intersection(rule.block_types):
             return False
@@ -62,14 +64,14 @@ class Faults:
         return True
 
 
-def _rule(raw: Json) -> Rule:
+def _rule(raw_rule: Json) -> Rule:
     known = {f.name for f in fields(Rule)}
-    kind = str(raw.get("kind"))
+    kind = str(raw_rule.get("kind"))
     if kind not in API_KINDS | ENVELOPE_KINDS:
         raise CannotAct(f"There is no fault {kind!r}; known: {_list(API_KINDS | ENVELOPE_KINDS)}.")
-    if set(raw) - known:
-        raise CannotAct(f"A fault has no {_list(set(raw) - known)}; it has {_list(known)}.")
-    return Rule(**{**raw, "kind": kind})
+    if set(raw_rule) - known:
+        raise CannotAct(f"A fault has no {_list(set(raw_rule) - known)}; it has {_list(known)}.")
+    return Rule(**{**raw_rule, "kind": kind})
 
 
 def _list(names: set[str] | frozenset[str]) -> str:

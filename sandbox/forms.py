@@ -43,8 +43,8 @@ def state_of(blocks: list[Json], entered: Inputs) -> Inputs:
     values: Inputs = {}
     for block, element in elements(blocks):
         if element["type"] in HOLDS:
-            held = entered.get(block["block_id"], {}).get(element["action_id"])
-            values.setdefault(block["block_id"], {})[element["action_id"]] = held or initial(
+            field_state = entered.get(block["block_id"], {}).get(element["action_id"])
+            values.setdefault(block["block_id"], {})[element["action_id"]] = field_state or initial(
                 element
             )
     return values
@@ -60,18 +60,18 @@ def kept(blocks: list[Json], entered: Inputs) -> Inputs:
     """What stays entered when a view is updated: inputs with the same ids and type."""
     still: Inputs = {}
     for block, element in elements(blocks):
-        held = entered.get(block["block_id"], {}).get(element["action_id"])
-        if held and held["type"] == element["type"]:
-            still.setdefault(block["block_id"], {})[element["action_id"]] = held
+        field_state = entered.get(block["block_id"], {}).get(element["action_id"])
+        if field_state and field_state["type"] == element["type"]:
+            still.setdefault(block["block_id"], {})[element["action_id"]] = field_state
     return still
 
 
 def find(
-    blocks: list[Json], action_id: str, block_id: str | None, value: Any = None
+    blocks: list[Json], action_id: str, block_id: str | None, entered_value: Any = None
 ) -> tuple[Json, Json]:
     """The element with its block; CannotAct lists what there is when it is not there.
 
-    ``value`` tells buttons with one action_id apart.
+    ``entered_value`` tells buttons with one action_id apart.
     """
     there = list(elements(blocks))
     if (
@@ -85,40 +85,46 @@ def find(
         for block, element in there
         if element["action_id"] == action_id and block_id in (None, block["block_id"])
     ]
-    if len(found) > 1 and value is not None:
-        found = [(b, e) for b, e in found if e.get("value") == value] or found
+    if len(found) > 1 and entered_value is not None:
+        found = [(b, e) for b, e in found if e.get("value") == entered_value] or found
     if not found:
         known = ", ".join(f"{b['block_id']}/{e['action_id']}" for b, e in there) or "none"
         raise CannotAct(f"There is no element {action_id!r} here. Elements: {known}.")
     return found[0]
 
 
-def entered(element: Json, value: Any) -> Json:
-    """The state of an input after a person entered ``value``; CannotAct when they cannot."""
+def entered(element: Json, entered_value: Any) -> Json:
+    """The state of an input after a person entered ``entered_value``; CannotAct when they cannot."""
     kind = element["type"]
     if kind not in HOLDS:
         raise CannotAct(f"{element['action_id']!r} is a {kind}: it is pressed, not filled.")
     key, _, empty = HOLDS[kind]
-    if value in (None, "", []):
+    if entered_value in (None, "", []):
         return {"type": kind, key: empty}
     if key in ("selected_option", "selected_options"):
         many = key == "selected_options"
-        picked = [_option(element, v) for v in (value if isinstance(value, list) else [value])]
+        picked = [
+            _option(element, v)
+            for v in (entered_value if isinstance(entered_value, list) else [entered_value])
+        ]
         return {"type": kind, key: picked if many else picked[0]}
-    if kind == "rich_text_input" and isinstance(value, str):
-        part = {"type": "rich_text_section", "elements": [{"type": "text", "text": value}]}
+    if kind == "rich_text_input" and isinstance(entered_value, str):
+        part = {"type": "rich_text_section", "elements": [{"type": "text", "text": entered_value}]}
         return {"type": kind, key: {"type": "rich_text", "elements": [part]}}
     if isinstance(empty, list):
-        return {"type": kind, key: value if isinstance(value, list) else [value]}
+        return {
+            "type": kind,
+            key: entered_value if isinstance(entered_value, list) else [entered_value],
+        }
     if kind == "datetimepicker":
-        return {"type": kind, key: int(value)}
-    return {"type": kind, key: str(value)}
+        return {"type": kind, key: int(entered_value)}
+    return {"type": kind, key: str(entered_value)}
 
 
 def options(element: Json) -> list[Json]:
     """All options of an element, groups flattened."""
     groups = [g["options"] for g in element.get("option_groups", [])]
-    return [*element.get("options", []), *(o for group in groups for o in group)]
+    return [*element.get("options", []), *(option for group in groups for option in group)]
 
 
 def _option(element: Json, wanted: Any) -> Json:
@@ -137,15 +143,17 @@ def complaints(blocks: list[Json], values: Inputs) -> dict[str, str]:
     for block in blocks:
         if block["type"] == "input":
             element = block["element"]
-            held = values[block["block_id"]][element["action_id"]]
-            sentence = _complaint(element, held[HOLDS[element["type"]][0]], block["optional"])
+            field_state = values[block["block_id"]][element["action_id"]]
+            sentence = _complaint(
+                element, field_state[HOLDS[element["type"]][0]], block["optional"]
+            )
             if sentence:
                 found[block["block_id"]] = sentence
     return found
 
 
-def _complaint(element: Json, value: Any, optional: bool) -> str | None:
-    if value in (None, "", []):
+def _complaint(element: Json, entered_value: Any, optional: bool) -> str | None:
+    if entered_value in (None, "", []):
         return None if optional else REQUIRED
     checks = {
         "plain_text_input": _text,
@@ -154,33 +162,33 @@ def _complaint(element: Json, value: Any, optional: bool) -> str | None:
         "url_text_input": _url,
     }
     check = checks.get(element["type"])
-    return check(element, value) if check else None
+    return check(element, entered_value) if check else None
 
 
-def _text(element: Json, value: str) -> str | None:
+def _text(element: Json, entered_value: str) -> str | None:
     least, most = element.get("min_length", 0), element.get("max_length", 3000)
-    if len(value) < least:
+    if len(entered_value) < least:
         return f"Please enter at least {least} characters."
-    return f"Please enter no more than {most} characters." if len(value) > most else None
+    return f"Please enter no more than {most} characters." if len(entered_value) > most else None
 
 
-def _number(element: Json, value: str) -> str | None:
-    if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+def _number(element: Json, entered_value: str) -> str | None:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", entered_value):
         return "Please enter a valid number."
-    if not element.get("is_decimal_allowed") and "." in value:
+    if not element.get("is_decimal_allowed") and "." in entered_value:
         return "Please enter a whole number."
     least, most = element.get("min_value"), element.get("max_value")
-    if least is not None and float(value) < float(least):
+    if least is not None and float(entered_value) < float(least):
         return f"Please enter a number of at least {least}."
-    if most is not None and float(value) > float(most):
+    if most is not None and float(entered_value) > float(most):
         return f"Please enter a number of at most {most}."
     return None
 
 
-def _email(_: Json, value: str) -> str | None:
-    return None if EMAIL.fullmatch(value) else "Please enter a valid email address."
+def _email(_: Json, entered_value: str) -> str | None:
+    return None if EMAIL.fullmatch(entered_value) else "Please enter a valid email address."
 
 
-def _url(_: Json, value: str) -> str | None:
-    good = re.match(r"https?://\S+$", value)
+def _url(_: Json, entered_value: str) -> str | None:
+    good = re.match(r"https?://\S+$", entered_value)
     return None if good else "Please enter a valid URL."

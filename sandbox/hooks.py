@@ -19,12 +19,12 @@ REFUSED = frozenset({"refuse_blocks"})
 async def answer(simulation: Simulation, request: Request) -> Response:
     """One post: ``ok`` in plain text, or the error with its HTTP status."""
     begun = simulation.clock.machine()
-    body: Json = {}
+    request_body: Json = {}
     try:
-        body = _body(await request.body())
+        request_body = _body(await request.body())
         url = simulation.triggers.respond(request.path_params["token"], simulation.clock.paced())
-        _strike(simulation, body)
-        respond.respond(simulation, url, body)
+        _strike(simulation, request_body)
+        respond.respond(simulation, url, request_body)
         response: Response = PlainTextResponse("ok")
         told = "ok"
     except SlackError as no:
@@ -35,13 +35,13 @@ async def answer(simulation: Simulation, request: Request) -> Response:
             response = PlainTextResponse(told, 400)
     simulation.save()
     spent = (simulation.clock.machine() - begun) * 1000
-    simulation.traffic.note("response_url", told, simulation.at(), body, told, spent)
+    simulation.traffic.note("response_url", told, simulation.at(), request_body, told, spent)
     simulation.note_traffic()
     return response
 
 
-def _strike(simulation: Simulation, body: Json) -> None:
-    types = {str(block.get("type")) for block in body.get("blocks") or []}
+def _strike(simulation: Simulation, request_body: Json) -> None:
+    types = {str(block.get("type")) for block in request_body.get("blocks") or []}
     if simulation.faults.strike("response_url", REFUSED, types):
         raise SlackError("invalid_blocks")
 

@@ -29,7 +29,7 @@ def goal(simulation: Simulation, to: str, user: User) -> datetime:
     try:
         found = datetime.fromisoformat(wanted)
     except ValueError as no:
-        labels = ", ".join(m.label for m in moments(simulation, user))
+        labels = ", ".join(message.label for message in moments(simulation, user))
         raise CannotAct(f"{to!r} is no moment; say ISO 8601, +2h, or one of: {labels}.") from no
     if found.tzinfo is None:
         found = found.replace(tzinfo=ZoneInfo(user.tz))
@@ -43,7 +43,9 @@ def moments(simulation: Simulation, user: User) -> list[Moment]:
         Moment("Next morning", _morning(now, user, 0).isoformat()),
         Moment("Next Monday", _monday(now, user).isoformat()),
     ]
-    ahead = (m for m in simulation.config.moments if datetime.fromisoformat(m.at) > now)
+    ahead = (
+        message for message in simulation.config.moments if datetime.fromisoformat(message.at) > now
+    )
     return [*found, *ahead]
 
 
@@ -143,7 +145,7 @@ def _present(simulation: Simulation) -> bool:
 
 
 def _stuck(simulation: Simulation, limit: float) -> str:
-    under_way = sorted({e.type for e in simulation.sockets.open.values()})
+    under_way = sorted({envelope.type for envelope in simulation.sockets.open.values()})
     if simulation.sockets.busy:
         what = f"has not acked {', '.join(under_way) or 'what waits for a connection'}"
     else:

@@ -33,21 +33,27 @@ def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
     """Every interactive element with the block that carries its ``block_id``."""
     for block in blocks:
         yield from elements(block.get("child_blocks", []))
-        held = list(block.get("elements", [])) if block.get("type") != "rich_text" else []
+        child_elements = list(block.get("elements", [])) if block.get("type") != "rich_text" else []
         if block.get("type") == "carousel":
-            held = [b for card in held for b in card.get("actions", [])]
-        held += [block.get("accessory"), block.get("element"), *block.get("actions", [])]
-        yield from ((block, e) for e in held if isinstance(e, dict) and "action_id" in e)
+            child_elements = [b for card in child_elements for b in card.get("actions", [])]
+        child_elements += [block.get("accessory"), block.get("element"), *block.get("actions", [])]
+        yield from (
+            (block, element)
+            for element in child_elements
+            if isinstance(element, dict) and "action_id" in element
+        )
 
 
-def check_blocks(blocks: Any, at: str = "/blocks") -> None:
+def check_blocks(blocks: Any, block_path: str = "/blocks") -> None:
     """Refuse a message's blocks as Slack does: ``invalid_blocks`` with every reason."""
-    breaches = MESSAGE_BLOCKS.check(blocks, at)
+    breaches = MESSAGE_BLOCKS.check(blocks, block_path)
     if not breaches:
-        breaches = _together(blocks, at) + _counted(blocks, at)
+        breaches = _together(blocks, block_path) + _counted(blocks, block_path)
     if breaches:
-        raise SlackError("invalid_blocks", errors=[str(b) for b in breaches], **_told(breaches))
-    if sum(len(str(o["text"])) for o in walk(blocks) if _is_prose(o)) > BLOCK_TEXT:
+        raise SlackError(
+            "invalid_blocks", errors=[str(block) for block in breaches], **_told(breaches)
+        )
+    if sum(len(str(option["text"])) for option in walk(blocks) if _is_prose(option)) > BLOCK_TEXT:
         raise SlackError("msg_blocks_too_long")
 
 
@@ -73,14 +79,14 @@ def view_breaches(view: Json) -> list[Breach]:
     if breaches:
         return breaches
     blocks = view["blocks"]
-    has_inputs = any(b.get("type") == "input" for b in blocks)
+    has_inputs = any(block.get("type") == "input" for block in blocks)
     if view["type"] == "modal" and has_inputs and not view.get("submit"):
         breaches.append(Breach("/view/submit", "missing required field: submit"))
     return breaches + _together(blocks, "/view/blocks")
 
 
 def _told(breaches: list[Breach]) -> Json:
-    return {"response_metadata": {"messages": [f"[ERROR] {b}" for b in breaches]}}
+    return {"response_metadata": {"messages": [f"[ERROR] {block}" for block in breaches]}}
 
 
 def _is_prose(part: Json) -> bool:
@@ -89,65 +95,75 @@ def _is_prose(part: Json) -> bool:
     )
 
 
-def _counted(blocks: list[Json], at: str) -> list[Breach]:
-    kinds = [b.get("type") for b in blocks]
-    found = []
+def _counted(blocks: list[Json], block_path: str) -> list[Breach]:
+    kinds = [block.get("type") for block in blocks]
+    breaches = []
     if kinds.count("data_visualization") > CHARTS:
-        found.append(Breach(at, f"no more than {CHARTS} data_visualization blocks allowed"))
+        breaches.append(
+            Breach(block_path, f"no more than {CHARTS} data_visualization blocks allowed")
+        )
     if kinds.count("data_table") + kinds.count("table") > TABLES:
-        found.append(Breach(at, "only_one_table_allowed"))
-    return found
+        breaches.append(Breach(block_path, "only_one_table_allowed"))
+    return breaches
 
 
-def _together(blocks: list[Json], at: str) -> list[Breach]:
+def _together(blocks: list[Json], block_path: str) -> list[Breach]:
     """Rules that need more than one field: unique ids, charts, tables, markdown in sum."""
     ids = [b["block_id"] for b in blocks if b.get("block_id")]
-    found = [
-        Breach(at, f"block_id must be unique: {name}") for name in set(ids) if ids.count(name) > 1
+    breaches = [
+        Breach(block_path, f"block_id must be unique: {name}")
+        for name in set(ids)
+        if ids.count(name) > 1
     ]
     for n, block in enumerate(blocks):
         if block["type"] == "data_visualization":
-            found += _chart(block["chart"], f"{at}/{n}/chart")
+            breaches += _chart(block["chart"], f"{block_path}/{n}/chart")
         elif block["type"] == "data_table":
-            found += _table(block, f"{at}/{n}")
-        found += _actions(block, f"{at}/{n}")
+            breaches += _table(block, f"{block_path}/{n}")
+        breaches += _actions(block, f"{block_path}/{n}")
     if sum(len(b["text"]) for b in blocks if b["type"] == "markdown") > MARKDOWN_SUM:
-        found.append(Breach(at, f"markdown text must be less than {MARKDOWN_SUM + 1} characters"))
-    return found
+        breaches.append(
+            Breach(block_path, f"markdown text must be less than {MARKDOWN_SUM + 1} characters")
+        )
+    return breaches
 
 
-def _actions(block: Json, at: str) -> list[Breach]:
-    names = [e["action_id"] for _, e in elements([block])]
+def _actions(block: Json, block_path: str) -> list[Breach]:
+    names = [element["action_id"] for _, element in elements([block])]
     doubled = {name for name in names if names.count(name) > 1}
-    return [Breach(at, f"action_id must be unique within a block: {n}") for n in sorted(doubled)]
+    return [
+        Breach(block_path, f"action_id must be unique within a block: {n}") for n in sorted(doubled)
+    ]
 
 
-def _chart(chart: Json, at: str) -> list[Breach]:
+def _chart(chart: Json, block_path: str) -> list[Breach]:
     if chart["type"] == "pie":
         return []
     categories = chart["axis_config"]["categories"]
     names = [s["name"] for s in chart["series"]]
-    found = []
+    breaches = []
     if len(set(names)) != len(names):
-        found.append(Breach(f"{at}/series", "series names must be unique"))
+        breaches.append(Breach(f"{block_path}/series", "series names must be unique"))
     if len(set(categories)) != len(categories):
-        found.append(Breach(f"{at}/axis_config/categories", "categories must be unique"))
+        breaches.append(Breach(f"{block_path}/axis_config/categories", "categories must be unique"))
     for n, series in enumerate(chart["series"]):
         if sorted(p["label"] for p in series["data"]) != sorted(categories):
-            found.append(
-                Breach(f"{at}/series/{n}/data", "must have exactly one point per category")
+            breaches.append(
+                Breach(f"{block_path}/series/{n}/data", "must have exactly one point per category")
             )
-    return found
+    return breaches
 
 
-def _table(block: Json, at: str) -> list[Breach]:
+def _table(block: Json, block_path: str) -> list[Breach]:
     rows = block["rows"]
-    found = []
+    breaches = []
     if any(cell["type"] == "rich_text" for cell in rows[0]):
-        found.append(Breach(f"{at}/rows/0", "header cells must not be rich_text"))
+        breaches.append(Breach(f"{block_path}/rows/0", "header cells must not be rich_text"))
     if len({len(row) for row in rows}) != 1:
-        found.append(Breach(f"{at}/rows", "all rows must have the same number of cells"))
-    size = sum(len(str(o.get("text", o.get("value", "")))) for o in walk(rows))
+        breaches.append(Breach(f"{block_path}/rows", "all rows must have the same number of cells"))
+    size = sum(len(str(option.get("text", option.get("value", "")))) for option in walk(rows))
     if size > TABLE_TEXT:
-        found.append(Breach(f"{at}/rows", f"must be less than {TABLE_TEXT + 1} characters"))
-    return found
+        breaches.append(
+            Breach(f"{block_path}/rows", f"must be less than {TABLE_TEXT + 1} characters")
+        )
+    return breaches

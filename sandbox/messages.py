@@ -14,9 +14,11 @@ UNSET: Any = object()
 TOMBSTONE = "This message was deleted."
 
 
-def post(simulation: Simulation, channel: Channel, user: str, text: str, **more: Any) -> Message:
+def post(
+    simulation: Simulation, channel: Channel, user: str, message_text: str, **more: Any
+) -> Message:
     """Put a message into a channel; ``more`` are fields of Message. Told as an event."""
-    message = Message(channel.id, simulation.clock.stamp(), user, text, **more)
+    message = Message(channel.id, simulation.clock.stamp(), user, message_text, **more)
     message.blocks = normal_blocks(message.blocks)
     if message.thread_ts:
         _reply(simulation, message)
@@ -38,10 +40,14 @@ def _reply(simulation: Simulation, message: Message) -> None:
     simulation.state.keep_message(root)
 
 
-def whisper(simulation: Simulation, channel: Channel, to: str, text: str, **more: Any) -> Message:
+def whisper(
+    simulation: Simulation, channel: Channel, to: str, message_text: str, **more: Any
+) -> Message:
     """A message that only ``to`` sees; apps get no event and no history."""
     author = more.pop("user", simulation.app.bot_user_id)
-    message = Message(channel.id, simulation.clock.stamp(), author, text, ephemeral_to=to, **more)
+    message = Message(
+        channel.id, simulation.clock.stamp(), author, message_text, ephemeral_to=to, **more
+    )
     message.blocks = normal_blocks(message.blocks)
     simulation.state.keep_message(message)
     simulation.changed("ephemeral", channel.id, to, message.ts)
@@ -52,7 +58,7 @@ def change(
     simulation: Simulation,
     message: Message,
     *,
-    text: str,
+    message_text: str,
     blocks: list[Json],
     attachments: list[Json] = UNSET,
     metadata: Json | None = UNSET,
@@ -61,7 +67,7 @@ def change(
 ) -> None:
     """Give a message other content; ``marked`` shows "(edited)"."""
     before = message_json(simulation, message, metadata=True)
-    message.text, message.blocks = text, normal_blocks(blocks)
+    message.text, message.blocks = message_text, normal_blocks(blocks)
     if attachments is not UNSET:
         message.attachments = attachments
     if metadata is not UNSET:

@@ -128,7 +128,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Place:
+class ElementLocation:
     """Where an element is pressed: in a message (channel and ts), the open modal, or Home."""
 
     kind: Literal["message", "modal", "home"]

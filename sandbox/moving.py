@@ -17,32 +17,34 @@ Handler = Callable[[Workspace, Json], Awaitable[Any]]
 LONGEST_POLL = 60.0
 
 
-async def clock(office: Workspace, body: Json) -> Json:
+async def clock(office: Workspace, request_body: Json) -> Json:
     """What time it is; with ``epoch`` a follower's report, held until there is news."""
     simulation = office.core
-    if body.get("epoch"):
-        due = body.get("next")
+    if request_body.get("epoch"):
+        due = request_body.get("next")
         at = moment(due, "next").timestamp() if due else None
-        report = Report(int(body["epoch"]), at, simulation.clock.seconds())
-        wait = min(float(body.get("wait") or 0), LONGEST_POLL)
+        report = Report(int(request_body["epoch"]), at, simulation.clock.seconds())
+        wait = min(float(request_body.get("wait") or 0), LONGEST_POLL)
         await simulation.followers.poll(report, wait, simulation.clock.machine)
     return {"now": iso(simulation.clock.seconds()), "epoch": simulation.followers.epoch}
 
 
-async def move(workspace: Workspace, body: Json) -> Json:
+async def move(workspace: Workspace, request_body: Json) -> Json:
     """Move the clock; answers when everything that was due on the way is done."""
-    to = str(body.get("to") or "")
+    to = str(request_body.get("to") or "")
     if not to:
         raise CannotAct("Missing: to.")
-    limit = float(body.get("timeout") or jumps.LIMIT)
-    now = await workspace.jump(to, body.get("user"), limit)
+    limit = float(request_body.get("timeout") or jumps.LIMIT)
+    now = await workspace.jump(to, request_body.get("user"), limit)
     return {"now": iso(now.timestamp())}
 
 
-async def settle(office: Workspace, body: Json) -> Json:
+async def settle(office: Workspace, request_body: Json) -> Json:
     """Wait until every envelope is acked and the follower is idle, maybe for one to show itself."""
-    limit = float(body.get("timeout") or jumps.LIMIT)
-    followed = await jumps.settle(office.core, limit, limit if body.get("follower") else None)
+    limit = float(request_body.get("timeout") or jumps.LIMIT)
+    followed = await jumps.settle(
+        office.core, limit, limit if request_body.get("follower") else None
+    )
     simulation = office.core
     return {
         "ok": True,
@@ -52,9 +54,11 @@ async def settle(office: Workspace, body: Json) -> Json:
     }
 
 
-async def put_faults(workspace: Workspace, body: Json) -> Json:
+async def put_faults(workspace: Workspace, request_body: Json) -> Json:
     """Put fault rules in force."""
-    workspace.core.faults.replace(list(body.get("rules", [])), int(body.get("seed", 0)))
+    workspace.core.faults.replace(
+        list(request_body.get("rules", [])), int(request_body.get("seed", 0))
+    )
     return {"ok": True}
 
 
@@ -64,15 +68,15 @@ async def no_faults(workspace: Workspace, _: Json) -> Json:
     return {"ok": True}
 
 
-async def limits(workspace: Workspace, body: Json) -> Json:
+async def limits(workspace: Workspace, request_body: Json) -> Json:
     """Scale the rate limits; 0 switches them off."""
-    workspace.core.limits.resize(float(body.get("scale", 1)))
+    workspace.core.limits.resize(float(request_body.get("scale", 1)))
     return {"ok": True, "scale": workspace.core.limits.scale}
 
 
-async def event(office: Workspace, body: Json) -> Json:
+async def event(office: Workspace, request_body: Json) -> Json:
     """What Slack does to an app's sockets and tokens."""
-    simulation, kind = office.core, str(body.get("type"))
+    simulation, kind = office.core, str(request_body.get("type"))
     if kind in ("warning", "refresh_requested", "link_disabled"):
         simulation.sockets.disconnect(kind)
     elif kind == "drop":
@@ -101,20 +105,23 @@ async def _uninstall(office: Workspace, kind: str) -> None:
         simulation.sockets.disconnect("link_disabled")
 
 
-async def channel(office: Workspace, body: Json) -> Json:
+async def channel(office: Workspace, request_body: Json) -> Json:
     """Make or change a channel; who is new in ``members`` joins, ``bot`` adds the app."""
-    simulation, name = office.core, str(body.get("id") or "")
+    simulation, name = office.core, str(request_body.get("id") or "")
     found = simulation.state.channels.get(name)
     if found is None:
-        if not name or not body.get("name"):
+        if not name or not request_body.get("name"):
             raise CannotAct("A new channel needs id and name.")
-        found = Channel(name, str(body["name"]), created=int(simulation.clock.seconds()))
+        found = Channel(name, str(request_body["name"]), created=int(simulation.clock.seconds()))
     for key in ("name", "topic", "is_private", "is_archived"):
-        if key in body:
-            setattr(found, key, body[key])
+        if key in request_body:
+            setattr(found, key, request_body[key])
     simulation.state.keep_channel(found)
     simulation.changed("channels", found.id)
-    joining = [*body.get("members", []), *([simulation.app.bot_user_id] if body.get("bot") else [])]
+    joining = [
+        *request_body.get("members", []),
+        *([simulation.app.bot_user_id] if request_body.get("bot") else []),
+    ]
     for member in joining:
         people.join(simulation, found, simulation.state.user(member))
     simulation.save()

@@ -43,12 +43,12 @@ def _block(block: Json) -> None:
         block.setdefault("dispatch_action", False)
     for child in block.get("child_blocks", []):
         _block(child)
-    held = [block.get("accessory"), block.get("element"), *block.get("actions", [])]
+    child_elements = [block.get("accessory"), block.get("element"), *block.get("actions", [])]
     if block["type"] in ("actions", "context_actions"):
-        held += block["elements"]
+        child_elements += block["elements"]
     if block["type"] == "carousel":
-        held += [b for card in block["elements"] for b in card.get("actions", [])]
-    for element in held:
+        child_elements += [b for card in block["elements"] for b in card.get("actions", [])]
+    for element in child_elements:
         if element and element.get("type") in ELEMENTS and element["type"] not in SILENT:
             element.setdefault("action_id", short_id())
 

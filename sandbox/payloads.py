@@ -16,20 +16,20 @@ TOKEN = "sandbox-verification"  # noqa: S105 - Slack's deprecated token, a const
 PLAIN_FIELDS = ("text", "value", "style", "placeholder", "confirm")
 
 
-def envelope(simulation: Simulation, kind: str, user: User) -> Json:
+def envelope(simulation: Simulation, kind: str, acting_user: User) -> Json:
     """What all interactions have in common."""
     return {
         "type": kind,
         "user": {
-            "id": user.id,
-            "username": user.name,
-            "name": user.name,
-            "team_id": user.team_id or simulation.config.team_id,
+            "id": acting_user.id,
+            "username": acting_user.name,
+            "name": acting_user.name,
+            "team_id": acting_user.team_id or simulation.config.team_id,
         },
         "api_app_id": simulation.app.app_id,
         "token": TOKEN,
         "team": {
-            "id": user.team_id or simulation.config.team_id,
+            "id": acting_user.team_id or simulation.config.team_id,
             "domain": simulation.config.team_domain,
         },
         "enterprise": None,
@@ -37,17 +37,17 @@ def envelope(simulation: Simulation, kind: str, user: User) -> Json:
     }
 
 
-def trigger(simulation: Simulation, user: User) -> Json:
+def trigger(simulation: Simulation, acting_user: User) -> Json:
     """A fresh trigger id, good for three seconds."""
-    return {"trigger_id": simulation.triggers.trigger(user.id, simulation.clock.machine())}
+    return {"trigger_id": simulation.triggers.trigger(acting_user.id, simulation.clock.machine())}
 
 
 def response_url(
-    simulation: Simulation, kind: str, user: User, channel: Channel, at: Message | None
+    simulation: Simulation, kind: str, acting_user: User, channel: Channel, at: Message | None
 ) -> str:
     """A fresh response_url for an act in a channel, maybe on a message."""
     url = ResponseUrl(
-        user.id,
+        acting_user.id,
         channel.id,
         simulation.clock.paced() + RESPONSE_SECONDS,
         at.ts if at else None,
@@ -81,7 +81,7 @@ def action(block: Json, element: Json, state: Json | None, ts: str) -> Json:
     }
 
 
-def on_message(simulation: Simulation, user: User, message: Message, act: Json) -> Json:
+def on_message(simulation: Simulation, acting_user: User, message: Message, act: Json) -> Json:
     """``block_actions`` on a message; an ephemeral one is not told."""
     channel = simulation.state.channels[message.channel]
     container: Json = {
@@ -93,55 +93,55 @@ def on_message(simulation: Simulation, user: User, message: Message, act: Json) 
     if message.thread_ts:
         container["thread_ts"] = message.thread_ts
     body = {
-        **envelope(simulation, "block_actions", user),
+        **envelope(simulation, "block_actions", acting_user),
         "container": container,
-        **trigger(simulation, user),
+        **trigger(simulation, acting_user),
         "channel": {"id": channel.id, "name": channel_name(channel)},
     }
     if not message.ephemeral_to:
         body["message"] = message_json(simulation, message)
-    values = forms.state_of(message.blocks, message.inputs.get(user.id, {}))
-    url = response_url(simulation, "actions", user, channel, message)
+    values = forms.state_of(message.blocks, message.inputs.get(acting_user.id, {}))
+    url = response_url(simulation, "actions", acting_user, channel, message)
     return {**body, "state": {"values": values}, "response_url": url, "actions": [act]}
 
 
-def on_view(simulation: Simulation, user: User, view: View, act: Json) -> Json:
+def on_view(simulation: Simulation, acting_user: User, view: View, act: Json) -> Json:
     """``block_actions`` in a modal or on Home."""
     return {
-        **envelope(simulation, "block_actions", user),
+        **envelope(simulation, "block_actions", acting_user),
         "container": {"type": "view", "view_id": view.id},
-        **trigger(simulation, user),
+        **trigger(simulation, acting_user),
         "view": view_json(simulation, view),
         "actions": [act],
     }
 
 
-def submission(simulation: Simulation, user: User, view: View) -> Json:
+def submission(simulation: Simulation, acting_user: User, view: View) -> Json:
     """``view_submission`` with the complete state."""
     return {
-        **envelope(simulation, "view_submission", user),
-        **trigger(simulation, user),
+        **envelope(simulation, "view_submission", acting_user),
+        **trigger(simulation, acting_user),
         "view": view_json(simulation, view),
-        "response_urls": _response_urls(simulation, user, view),
+        "response_urls": _response_urls(simulation, acting_user, view),
     }
 
 
-def closed(simulation: Simulation, user: User, view: View, cleared: bool) -> Json:
+def closed(simulation: Simulation, acting_user: User, view: View, cleared: bool) -> Json:
     """``view_closed``, sent when the view asked for it."""
     return {
-        **envelope(simulation, "view_closed", user),
+        **envelope(simulation, "view_closed", acting_user),
         "view": view_json(simulation, view),
         "is_cleared": cleared,
     }
 
 
 def suggestion(
-    simulation: Simulation, user: User, where: Json, found: tuple[Json, Json], query: str
+    simulation: Simulation, acting_user: User, where: Json, found: tuple[Json, Json], query: str
 ) -> Json:
     """``block_suggestion``: options for an external select; ``where`` tells the container."""
     block, element = found
     return {
-        **envelope(simulation, "block_suggestion", user),
+        **envelope(simulation, "block_suggestion", acting_user),
         "action_id": element["action_id"],
         "block_id": block["block_id"],
         "value": query,
@@ -149,32 +149,36 @@ def suggestion(
     }
 
 
-def command(simulation: Simulation, user: User, channel: Channel, name: str, text: str) -> Json:
+def command(
+    simulation: Simulation, acting_user: User, channel: Channel, name: str, text: str
+) -> Json:
     """A slash command as it was typed; mentions resolved if the manifest asks for it."""
     state = simulation.state
     ids = {c.name: c.id for c in state.channels.values()}
-    names = {u.name: f"{u.id}|{u.name}" for u in state.users.values() if not u.deleted}
+    names = {
+        user.name: f"{user.id}|{user.name}" for user in state.users.values() if not user.deleted
+    }
     said = (
         typed(text, names.get, ids.get) if name in simulation.app.escaped_commands else escape(text)
     )
     return {
         "token": TOKEN,
-        "team_id": user.team_id or simulation.config.team_id,
+        "team_id": acting_user.team_id or simulation.config.team_id,
         "team_domain": simulation.config.team_domain,
         "channel_id": channel.id,
         "channel_name": channel_name(channel),
-        "user_id": user.id,
-        "user_name": user.name,
+        "user_id": acting_user.id,
+        "user_name": acting_user.name,
         "command": name,
         "text": said,
         "api_app_id": simulation.app.app_id,
         "is_enterprise_install": "false",
-        "response_url": response_url(simulation, "commands", user, channel, None),
-        **trigger(simulation, user),
+        "response_url": response_url(simulation, "commands", acting_user, channel, None),
+        **trigger(simulation, acting_user),
     }
 
 
-def _response_urls(simulation: Simulation, user: User, view: View) -> list[Json]:
+def _response_urls(simulation: Simulation, acting_user: User, view: View) -> list[Json]:
     values = forms.state_of(view.blocks, view.inputs)
     found: list[Json] = []
     for block in view.blocks:
@@ -189,7 +193,7 @@ def _response_urls(simulation: Simulation, user: User, view: View) -> list[Json]
                         "block_id": block["block_id"],
                         "action_id": element["action_id"],
                         "channel_id": picked,
-                        "response_url": response_url(simulation, "app", user, channel, None),
+                        "response_url": response_url(simulation, "app", acting_user, channel, None),
                     }
                 )
     return found

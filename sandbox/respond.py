@@ -51,7 +51,7 @@ def respond(simulation: Simulation, url: ResponseUrl, body: Json) -> None:
         messages.change(
             simulation,
             original,
-            text=parts["text"],
+            message_text=parts["text"],
             blocks=parts["blocks"],
             attachments=parts["attachments"],
             by=simulation.app.bot_user_id,

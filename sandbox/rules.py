@@ -100,7 +100,7 @@ class Many:
             return [Breach(at, f"must have at least {self.least} item(s)")]
         if self.most is not None and len(value) > self.most:
             return [Breach(at, f"no more than {self.most} items allowed")]
-        return [b for n, item in enumerate(value) for b in self.of.check(item, f"{at}/{n}")]
+        return [block for n, item in enumerate(value) for block in self.of.check(item, f"{at}/{n}")]
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,9 @@ def channel_json(simulation: Simulation, channel: Channel, *, count: bool = Fals
             "is_im": True,
             "is_org_shared": False,
             "is_open": True,
-            "user": next(m for m in channel.members if m != simulation.app.bot_user_id),
+            "user": next(
+                message for message in channel.members if message != simulation.app.bot_user_id
+            ),
             "is_user_deleted": False,
             "priority": 0,
         }
@@ -177,5 +179,5 @@ def _thread(simulation: Simulation, message: Message) -> Json:
 def _reactions(message: Message) -> Json:
     if not message.reactions:
         return {}
-    told = [{"name": n, "users": u, "count": len(u)} for n, u in message.reactions.items()]
+    told = [{"name": n, "users": user, "count": len(user)} for n, user in message.reactions.items()]
     return {"reactions": told}

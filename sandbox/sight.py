@@ -17,7 +17,7 @@ from sandbox.model import (
     Json,
     Message,
     Moment,
-    Place,
+    ElementLocation,
     Traffic,
     User,
     View,
@@ -70,8 +70,10 @@ class Sight:
         """Channels the user is in, then their direct messages (the app's always among them)."""
         who = self._actor(user)
         self.core.state.direct(who.id, int(self.core.clock.seconds()))
-        mine = [c for c in self.core.state.channels.values() if who.id in c.members]
-        return sorted(mine, key=lambda c: (c.is_im, c.name))
+        mine = [
+            channel for channel in self.core.state.channels.values() if who.id in channel.members
+        ]
+        return sorted(mine, key=lambda channel: (channel.is_im, channel.name))
 
     def messages(self, channel: str, user: str, thread_ts: str | None = None) -> list[Message]:
         """Oldest first, the user's own ephemerals in place.
@@ -80,14 +82,18 @@ class Sight:
         """
         seen = self.everything(channel, user)
         if thread_ts is not None:
-            return [m for m in seen if thread_ts in (m.ts, m.thread_ts)]
-        return [m for m in seen if m.thread_ts in (None, m.ts) or m.broadcast]
+            return [message for message in seen if thread_ts in (message.ts, message.thread_ts)]
+        return [
+            message
+            for message in seen
+            if message.thread_ts in (None, message.ts) or message.broadcast
+        ]
 
     def everything(self, channel: str, user: str) -> list[Message]:
         """All messages of a channel that the user can see, threads included, oldest first."""
         found, who = self.channel(channel, user), self._actor(user).id
         there = self.core.state.in_channel(found.id).values()
-        return [m for m in there if m.ephemeral_to in (None, who)]
+        return [message for message in there if message.ephemeral_to in (None, who)]
 
     def message(self, channel: str, ts: str) -> Message | None:
         """One message, or None when it is gone."""
@@ -131,10 +137,10 @@ class Sight:
         name = self.core.state.homes.get(self._actor(user).id)
         return self.core.state.views[name] if name else None
 
-    def inputs(self, user: str, place: Place) -> dict[str, dict[str, Json]]:
+    def inputs(self, user: str, location: ElementLocation) -> dict[str, dict[str, Json]]:
         """``state.values`` there: every input, initial values where nothing was entered."""
         who = self._actor(user)
-        there = acts.surface(self.core, who, place)
+        there = acts.surface(self.core, who, location)
         return forms.state_of(there.blocks, acts.inputs_of(there, who))
 
     def traffic(self, since: int = 0) -> list[Traffic]:

@@ -69,7 +69,7 @@ class State:
         """By id or ``@name``; CannotAct when there is none."""
         bare = name.removeprefix("@")
         found = self.users.get(name) or next(
-            (u for u in self.users.values() if u.name == bare), None
+            (user for user in self.users.values() if user.name == bare), None
         )
         if found is None:
             raise CannotAct(f"There is nobody called {name} in this workspace.")
@@ -77,7 +77,11 @@ class State:
 
     def people(self) -> list[User]:
         """Everybody who can be acted as."""
-        return [u for u in self.users.values() if not (u.is_bot or u.deleted or u.id == SLACKBOT)]
+        return [
+            user
+            for user in self.users.values()
+            if not (user.is_bot or user.deleted or user.id == SLACKBOT)
+        ]
 
     def keep_user(self, user: User) -> None:
         """A person came or changed."""

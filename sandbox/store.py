@@ -55,11 +55,15 @@ class Store:
         with self._db:
             self._db.executemany(
                 "REPLACE INTO documents VALUES (?, ?, ?)",
-                [(k, n, json.dumps(b)) for (k, n), b in changed.items() if b is not None],
+                [
+                    (k, n, json.dumps(block))
+                    for (k, n), block in changed.items()
+                    if block is not None
+                ],
             )
             self._db.executemany(
                 "DELETE FROM documents WHERE kind = ? AND key = ?",
-                [(k, n) for (k, n), b in changed.items() if b is None],
+                [(k, n) for (k, n), block in changed.items() if block is None],
             )
 
     def close(self) -> None:

@@ -7,45 +7,45 @@ from sandbox.views import view_json
 from sandbox.workspace import Workspace
 
 
-def need(body: Json, *names: str) -> list[str]:
+def need(request_body: Json, *names: str) -> list[str]:
     """These fields as strings; CannotAct names the ones that are missing."""
-    missing = [name for name in names if body.get(name) in (None, "")]
+    missing = [name for name in names if request_body.get(name) in (None, "")]
     if missing:
         raise CannotAct(f"Missing: {', '.join(missing)}.")
-    return [str(body[name]) for name in names]
+    return [str(request_body[name]) for name in names]
 
 
-async def state(office: Workspace, body: Json) -> Json:
+async def state(office: Workspace, request_body: Json) -> Json:
     """The workspace as one user sees it."""
-    name = str(body.get("user") or next(iter(office.people()), office.app_user).id)
+    name = str(request_body.get("user") or next(iter(office.people()), office.app_user).id)
     simulation = office.core
     acting = not office.user(name).is_bot
     return {
         "now": simulation.at(),
         "epoch": simulation.followers.epoch,
         "user": name,
-        "users": [as_json(u) for u in simulation.state.users.values()],
-        "channels": [as_json(c) for c in office.channels_of(name)] if acting else [],
+        "users": [as_json(user) for user in simulation.state.users.values()],
+        "channels": [as_json(channel) for channel in office.channels_of(name)] if acting else [],
         "unread": office.unread(name) if acting else {},
         "busy": office.busy(),
         "connections": len(simulation.sockets.connections),
-        "moments": [as_json(m) for m in office.moments(name)] if acting else [],
+        "moments": [as_json(message) for message in office.moments(name)] if acting else [],
     }
 
 
-async def messages(workspace: Workspace, body: Json) -> Json:
+async def messages(workspace: Workspace, request_body: Json) -> Json:
     """A channel's main line, one thread, or with ``all=1`` everything."""
-    channel, name = need(body, "channel", "user")
-    if body.get("all"):
+    channel, name = need(request_body, "channel", "user")
+    if request_body.get("all"):
         found = workspace.everything(channel, name)
     else:
-        found = workspace.messages(channel, name, body.get("thread_ts") or None)
-    return {"messages": [line(m) for m in found]}
+        found = workspace.messages(channel, name, request_body.get("thread_ts") or None)
+    return {"messages": [line(message) for message in found]}
 
 
-async def view(workspace: Workspace, body: Json) -> Json:
+async def view(workspace: Workspace, request_body: Json) -> Json:
     """The user's modal and Home."""
-    (name,) = need(body, "user")
+    (name,) = need(request_body, "user")
     return {
         "modal": shown(workspace, workspace.modal_of(name)),
         "stack": len(workspace.stack_of(name)),
@@ -53,17 +53,17 @@ async def view(workspace: Workspace, body: Json) -> Json:
     }
 
 
-async def traffic(workspace: Workspace, body: Json) -> list[Json]:
+async def traffic(workspace: Workspace, request_body: Json) -> list[Json]:
     """The wire since line N."""
-    return [as_json(t) for t in workspace.traffic(int(body.get("since") or 0))]
+    return [as_json(t) for t in workspace.traffic(int(request_body.get("since") or 0))]
 
 
 def line(sent: Message) -> Json:
     """A message as the control API tells it."""
-    body = as_json(sent)
-    body["ephemeral"] = body.pop("ephemeral_to") is not None
-    body.pop("inputs")
-    return body
+    request_body = as_json(sent)
+    request_body["ephemeral"] = request_body.pop("ephemeral_to") is not None
+    request_body.pop("inputs")
+    return request_body
 
 
 def shown(workspace: Workspace, there: View | None) -> Json | None:

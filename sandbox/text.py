@@ -55,7 +55,7 @@ def typed(
 
 def sent(text: str) -> str:
     """What an app sent, as Slack stores it: stray ``& < >`` escaped, markup kept."""
-    if not any(c in text for c in "&<>"):
+    if not any(channel in text for channel in "&<>"):
         return text
     kept, out = 0, []
     for match in MARKUP.finditer(text):

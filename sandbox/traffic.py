@@ -49,7 +49,7 @@ def _masked(line: Traffic) -> Traffic:
 def mask(value: Any) -> Any:
     """A copy of a JSON value in which tokens and tickets cannot be read."""
     if isinstance(value, str):
-        return SECRET.sub(lambda m: (m.group(1) or "") + "-…", value)
+        return SECRET.sub(lambda message: (message.group(1) or "") + "-…", value)
     if isinstance(value, dict):
         masked: Json = {key: mask(part) for key, part in value.items()}
         return masked

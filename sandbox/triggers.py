@@ -64,7 +64,9 @@ class Triggers:
     def response_url(self, url: ResponseUrl) -> str:
         """The secret part of a new response_url."""
         self._urls = {
-            k: u for k, u in self._urls.items() if u.until > url.until - 2 * RESPONSE_SECONDS
+            k: user
+            for k, user in self._urls.items()
+            if user.until > url.until - 2 * RESPONSE_SECONDS
         }
         token = secrets.token_urlsafe(18)
         self._urls[token] = url

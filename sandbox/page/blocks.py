@@ -10,7 +10,7 @@ from sandbox.page.choices import plain
 from sandbox.page.datatable import DataTable
 from sandbox.page.parts import box, button, html, text
 from sandbox.page.still import STILL, picture, section, unknown, words
-from sandbox.page.surface import Spot, Surface
+from sandbox.page.surface import ElementPosition, Surface
 
 Json = dict[str, Any]
 
@@ -29,10 +29,10 @@ def draw(block: Json, surface: Surface) -> None:
             html(unknown(block))
 
 
-def draw_element(element: Json, spot: Spot) -> None:
+def draw_element(element: Json, position: ElementPosition) -> None:
     """Draw one element; a type this page does not know is left out."""
     if element["type"] in ELEMENTS:
-        ELEMENTS[element["type"]](element, spot)
+        ELEMENTS[element["type"]](element, position)
 
 
 def _section(block: Json, surface: Surface) -> None:
@@ -42,19 +42,19 @@ def _section(block: Json, surface: Surface) -> None:
         if accessory["type"] == "image":
             html(picture(accessory, "thumb"))
         else:
-            draw_element(accessory, Spot(surface, block.get("block_id", "")))
+            draw_element(accessory, ElementPosition(surface, block.get("block_id", "")))
 
 
 def _actions(block: Json, surface: Surface) -> None:
-    spot = Spot(surface, block.get("block_id", ""))
+    position = ElementPosition(surface, block.get("block_id", ""))
     with box("actions-row"):
         for element in block["elements"]:
-            draw_element(element, spot)
+            draw_element(element, position)
 
 
 def _input(block: Json, surface: Surface) -> None:
     label = plain(block["label"])
-    spot = Spot(
+    position = ElementPosition(
         surface,
         block.get("block_id", ""),
         label=label,
@@ -63,7 +63,7 @@ def _input(block: Json, surface: Surface) -> None:
     )
     optional = '<span class="optional">(optional)</span>' if block.get("optional") else ""
     html(f"{words(block['label'], surface.lens)} {optional}", "input-label")
-    draw_element(block["element"], spot)
+    draw_element(block["element"], position)
     if hint := block.get("hint"):
         html(words(hint, surface.lens), "input-hint")
 
@@ -147,7 +147,7 @@ LIVE: dict[str, Callable[[Json, Surface], None]] = {
     "carousel": _carousel,
     "container": _container,
 }
-ELEMENTS: dict[str, Callable[[Json, Spot], None]] = {
+ELEMENTS: dict[str, Callable[[Json, ElementPosition], None]] = {
     "button": elements.draw_button,
     "workflow_button": elements.draw_button,
     "icon_button": elements.draw_icon_button,

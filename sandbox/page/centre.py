@@ -3,11 +3,11 @@
 from functools import partial
 from html import escape
 
-from sandbox.model import Channel, Place
+from sandbox.model import Channel, ElementLocation
 from sandbox.page import emoji, rows
 from sandbox.page.blocks import draw
 from sandbox.page.composer import Composer
-from sandbox.page.desk import Desk, fire
+from sandbox.page.desk import PageSession, fire
 from sandbox.page.messages import MessageList
 from sandbox.page.parts import Column, Item, box, button, html
 from sandbox.page.spots import PlaceSurface
@@ -18,20 +18,20 @@ TABS = (("home", "Home"), ("messages", "Messages"))
 class Centre:
     """Draws itself into the current container."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, page_session: PageSession) -> None:
+        self.desk = page_session
         self.opened: tuple[str, str, str] | None = None
         with box("centre", "main"):
             self.head = html("", "centre-head", "header")
             self.tabs = box("tabs", role="tablist")
             with box("scroller") as self.talk, box("talk", role="list", aria_label="Messages"):
                 self.intro = html("", "intro")
-                self.messages = MessageList(desk, box("message-list"))
+                self.messages = MessageList(page_session, box("message-list"))
             with box("home-pane", data_testid="home") as self.home:
                 self.blocks = Column(box("home-blocks"))
-            self.composer = Composer(desk)
-        desk.watch("message ephemeral people channels clock", self.refresh)
-        desk.watch("home", self.refresh)
+            self.composer = Composer(page_session)
+        page_session.watch("message ephemeral people channels clock", self.refresh)
+        page_session.watch("home", self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -73,7 +73,7 @@ class Centre:
         if view is None:
             self.blocks.show([Item("none", "none", _no_home)])
             return
-        surface = PlaceSurface(self.desk, Place("home"), self.desk.lens())
+        surface = PlaceSurface(self.desk, ElementLocation("home"), self.desk.lens())
         self.blocks.show(
             Item(
                 f"{self.desk.user} {number} {block.get('block_id')}",

@@ -43,7 +43,7 @@ class Choice:
 def plain(obj: Json | str | None) -> str:
     """A text object as plain characters, emoji included."""
     said = obj.get("text", "") if isinstance(obj, dict) else obj or ""
-    return emoji.SHORT_CODE.sub(lambda m: emoji.character(m[1]) or m[0], said)
+    return emoji.SHORT_CODE.sub(lambda message: emoji.character(message[1]) or message[0], said)
 
 
 def current(element: Json, state: Mapping[str, Any] | None) -> Any:

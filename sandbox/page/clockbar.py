@@ -7,7 +7,7 @@ from babel.dates import format_date
 from nicegui import ui
 
 from sandbox.page import rows
-from sandbox.page.desk import Desk
+from sandbox.page.desk import PageSession
 from sandbox.page.parts import Column, Item, box, button, html
 
 LABELS = {"Next Monday": "Next Monday 09:00"}
@@ -16,8 +16,8 @@ LABELS = {"Next Monday": "Next Monday 09:00"}
 class ClockBar:
     """Draws itself into the current container; clearly the sandbox's, not Slack's."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, page_session: PageSession) -> None:
+        self.desk = page_session
         with box("clockbar", role="region", aria_label="Sandbox clock"):
             html(f"{rows.icon('science')}<b>Sandbox</b>", "clock-brand")
             self.now = html("", "clock-now", data_testid="clock", role="status")
@@ -27,7 +27,7 @@ class ClockBar:
                 f'<a href="/inspector" target="_blank">{rows.icon("data_object")} Inspector</a>',
                 "clock-link",
             )
-        desk.watch("clock busy people", self.refresh)
+        page_session.watch("clock busy people", self.refresh)
         ui.timer(1.0, self._tick)
         self.refresh()
 
@@ -45,10 +45,10 @@ class ClockBar:
         )
 
     def _tick(self) -> None:
-        lens = self.desk.lens()
-        local = lens.now.astimezone(lens.zone)
+        viewer_context = self.desk.lens()
+        local = viewer_context.now.astimezone(viewer_context.zone)
         day = format_date(local.date(), "EEE d MMM y", locale="en_GB")
-        zone = lens.zone.key.split("/")[-1].replace("_", " ")
+        zone = viewer_context.zone.key.split("/")[-1].replace("_", " ")
         said = f"{day} <b>{local:%H:%M}</b> <small>{escape(zone)}</small>"
         if said != self.now.content:
             self.now.content = said

@@ -9,7 +9,7 @@ from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from sandbox.page import completion, rows
 from sandbox.page.completion import Offer
-from sandbox.page.desk import Desk, fire
+from sandbox.page.desk import PageSession, fire
 from sandbox.page.parts import box, button, html
 
 KEYS = "(e) => sandboxPage.composerKey(e, emit)"
@@ -20,8 +20,8 @@ MARKS = (("format_bold", "*", "Bold"), ("format_italic", "_", "Italic"),
 class Composer:
     """The box under a channel, or under a thread when `in_thread`."""
 
-    def __init__(self, desk: Desk, in_thread: bool = False) -> None:
-        self.desk = desk
+    def __init__(self, page_session: PageSession, in_thread: bool = False) -> None:
+        self.desk = page_session
         self.in_thread = in_thread
         self.here: tuple[str, str, str | None] | None = None
         self.offers: list[Offer] = []
@@ -59,9 +59,9 @@ class Composer:
             self.send = button(rows.icon("send"), "send", aria_label="Send now", title="Send now")
             self.send.on("click", self._send)
 
-    def _typed(self, event: ValueChangeEventArguments[str | None]) -> None:
+    def _typed(self, change_event: ValueChangeEventArguments[str | None]) -> None:
         if self.here is not None:
-            self.desk.drafts[self.here] = event.value or ""
+            self.desk.drafts[self.here] = change_event.value or ""
         self.chosen = 0
         self._offer()
 
@@ -106,8 +106,8 @@ class Composer:
         self.field.value = (self.field.value or "")[: offer.start] + offer.insert
         self.field.run_method("focus")
 
-    def _key(self, event: GenericEventArguments) -> None:
-        key, typed = event.args["key"], event.args["text"]
+    def _key(self, change_event: GenericEventArguments) -> None:
+        key, typed = change_event.args["key"], change_event.args["text"]
         if typed != self.field.value:
             self.field.value = typed
         if key in ("ArrowDown", "ArrowUp") and self.offers:
@@ -124,7 +124,9 @@ class Composer:
 
     def _is_whole(self, typed: str, key: str) -> bool:
         # Enter after a fully typed command or name sends, after anything shorter completes it.
-        return key == "Enter" and any(typed[o.start :] == o.insert.strip() for o in self.offers)
+        return key == "Enter" and any(
+            typed[option.start :] == option.insert.strip() for option in self.offers
+        )
 
     def _send(self, _: Any = None) -> None:
         typed = (self.field.value or "").strip()

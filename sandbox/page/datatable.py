@@ -4,7 +4,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 from sandbox.page.parts import box, button, html
 from sandbox.page.still import cell
 
@@ -16,9 +16,9 @@ ARROWS = {None: "", False: " ↑", True: " ↓"}
 class DataTable:
     """The first row is the heading; `page_size` rows are shown at once, ten unless told."""
 
-    def __init__(self, block: Json, lens: Lens) -> None:
+    def __init__(self, block: Json, viewer_context: ViewerContext) -> None:
         self.block = block
-        self.lens = lens
+        self.lens = viewer_context
         self.head: list[Json] = block["rows"][0]
         self.rows: list[list[Json]] = block["rows"][1:]
         self.size = int(block.get("page_size", 10))
@@ -39,7 +39,7 @@ class DataTable:
     def numeric(self, column: int) -> bool:
         """True when every cell of the column is a number."""
         cells = [row[column] for row in self.rows if column < len(row)]
-        return bool(cells) and all(c.get("type") == "raw_number" for c in cells)
+        return bool(cells) and all(channel.get("type") == "raw_number" for channel in cells)
 
     def shown(self) -> list[list[Json]]:
         """The rows of this page, sorted."""

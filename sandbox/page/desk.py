@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from nicegui import Client, ui
 
 from sandbox.model import CannotAct, Change, Channel, Outcome, User
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 from sandbox.workspace import Workspace
 
 # Machine seconds in which changes are gathered before the page is brought up to date; while time
@@ -17,7 +17,7 @@ SOON, WHILE_BUSY = 0.03, 0.25
 Result = TypeVar("Result")
 
 
-class Desk:
+class PageSession:
     """One person's view of the workspace; panes register a `refresh` and the kinds they show."""
 
     def __init__(self, workspace: Workspace, client: Client, user: str, channel: str) -> None:
@@ -73,11 +73,11 @@ class Desk:
         mine = self.workspace.channels_of(self.user)
         return {one.id: one.name for one in mine if not one.is_im}
 
-    def lens(self) -> Lens:
+    def lens(self) -> ViewerContext:
         """The person as a reader."""
         me = self.me()
         now = self.workspace.now()
-        return Lens(me.id, ZoneInfo(me.tz), me.locale, now, self.people(), self.channels())
+        return ViewerContext(me.id, ZoneInfo(me.tz), me.locale, now, self.people(), self.channels())
 
     # moving about --------------------------------------------------------
 
@@ -103,8 +103,8 @@ class Desk:
         self.refresh("thread")
 
     def _address(self) -> None:
-        place = "home" if self.tab == "home" else self.channel
-        ui.navigate.history.replace(f"/?as={self.user}&channel={place}")
+        location = "home" if self.tab == "home" else self.channel
+        ui.navigate.history.replace(f"/?as={self.user}&channel={location}")
 
     # acting --------------------------------------------------------------
 

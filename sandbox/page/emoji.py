@@ -61,7 +61,7 @@ def span(name: str) -> str:
 
 def html(text: str) -> str:
     """Escaped plain text whose short codes became emoji."""
-    return SHORT_CODE.sub(lambda m: span(m[1]), escape(text))
+    return SHORT_CODE.sub(lambda message: span(message[1]), escape(text))
 
 
 def names(beginning: str) -> list[str]:

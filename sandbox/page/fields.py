@@ -13,7 +13,7 @@ from sandbox.page import choices
 from sandbox.page.choices import Choice, current, plain
 from sandbox.page.elements import agreed
 from sandbox.page.parts import box, text
-from sandbox.page.surface import Spot
+from sandbox.page.surface import ElementPosition
 
 Json = dict[str, Any]
 HALF_HOURS = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30)]
@@ -72,110 +72,110 @@ def _menu(field: Element, icon: str) -> None:
     field.props["transition-duration"] = 60
 
 
-def draw_select(element: Json, spot: Spot) -> None:
+def draw_select(element: Json, position: ElementPosition) -> None:
     """A select of any kind, one value or several."""
     several = element["type"].startswith("multi_")
-    lines = choices.options(element, spot.surface.people(), spot.surface.channels())
+    lines = choices.options(element, position.surface.people(), position.surface.channels())
     offered = choices.by_value(element)
     known = {line.value for line in lines}
-    now = current(element, spot.state(element))
-    value = [v for v in now or [] if v in known] if several else now if now in known else None
+    now = current(element, position.state(element))
+    new_value = [v for v in now or [] if v in known] if several else now if now in known else None
     hint = plain(element.get("placeholder")) or (
         "Select options" if several else "Select an option"
     )
 
-    async def changed(event: ValueChangeEventArguments[Any]) -> None:
-        field.props["placeholder"] = "" if event.value else hint
-        if await agreed(element, spot):
-            await spot.act(element, choices.told(event.value, offered))
+    async def changed(change_event: ValueChangeEventArguments[Any]) -> None:
+        field.props["placeholder"] = "" if change_event.value else hint
+        if await agreed(element, position):
+            await position.act(element, choices.told(change_event.value, offered))
 
-    async def asked(event: GenericEventArguments) -> None:
+    async def asked(change_event: GenericEventArguments) -> None:
         action_id = element.get("action_id", "")
-        found = await spot.surface.suggest(spot.block_id, action_id, str(event.args))
+        found = await position.surface.suggest(position.block_id, action_id, str(change_event.args))
         offered.update({option["value"]: option for option in found})
         field.offer([choices.choice(option) for option in found])
 
-    field = Select(lines, value=value, on_change=changed, multiple=several, with_input=True)
-    _named(field, element, spot.label or hint)
-    field.props["placeholder"] = "" if value else hint
+    field = Select(lines, value=new_value, on_change=changed, multiple=several, with_input=True)
+    _named(field, element, position.label or hint)
+    field.props["placeholder"] = "" if new_value else hint
     field.props["use-chips"] = several
     field.props.set_optional("max-values", element.get("max_selected_items"))
     if element["type"].endswith("external_select"):
         field.on("input-value", asked, throttle=0.2, leading_events=False)
 
 
-def draw_text(element: Json, spot: Spot) -> None:
+def draw_text(element: Json, position: ElementPosition) -> None:
     """Plain, rich, e-mail, url and number inputs."""
     several_lines = bool(element.get("multiline")) or element["type"] == "rich_text_input"
     hears = (element.get("dispatch_action_config") or {}).get("trigger_actions_on", [ON_ENTER])
 
-    async def typed(event: ValueChangeEventArguments[str | None]) -> None:
-        if spot.dispatch and ON_CHARACTER not in hears:
-            spot.surface.hold(spot.block_id, element["action_id"], event.value or "")
+    async def typed(change_event: ValueChangeEventArguments[str | None]) -> None:
+        if position.dispatch and ON_CHARACTER not in hears:
+            position.surface.hold(position.block_id, element["action_id"], change_event.value or "")
         else:
-            await spot.act(element, event.value or "")
+            await position.act(element, change_event.value or "")
 
     async def entered() -> None:
-        if spot.dispatch and ON_ENTER in hears:
-            await spot.act(element, field.value or "")
+        if position.dispatch and ON_ENTER in hears:
+            await position.act(element, field.value or "")
         elif not several_lines:
-            await spot.surface.submit()
+            await position.surface.submit()
 
     hint = plain(element.get("placeholder"))
     make = ui.textarea if several_lines else ui.input
-    value = str(current(element, spot.state(element)) or "")
-    field = make(placeholder=hint, value=value, on_change=typed)
+    new_value = str(current(element, position.state(element)) or "")
+    field = make(placeholder=hint, value=new_value, on_change=typed)
     field.on("keydown", entered, js_handler="(e) => sandboxPage.isEnter(e) && emit()")
-    _named(field, element, spot.label or hint)
+    _named(field, element, position.label or hint)
     field.props["autogrow"] = several_lines
     field.props["inputmode"] = "decimal" if element["type"] == "number_input" else "text"
     field.props.set_optional("maxlength", element.get("max_length"))
     field.classes("several-lines" if several_lines else "")
 
 
-def draw_date(element: Json, spot: Spot) -> None:
+def draw_date(element: Json, position: ElementPosition) -> None:
     """A day: typed as 2026-11-20 or picked in a calendar."""
 
-    async def changed(event: ValueChangeEventArguments[str | None]) -> None:
-        if (day := _day(event.value)) is not None:
-            await spot.act(element, day or None)
+    async def changed(change_event: ValueChangeEventArguments[str | None]) -> None:
+        if (day := _day(change_event.value)) is not None:
+            await position.act(element, day or None)
 
-    _calendar(element, spot, current(element, spot.state(element)), spot.label, changed)
+    _calendar(element, position, current(element, position.state(element)), position.label, changed)
 
 
-def draw_time(element: Json, spot: Spot) -> None:
+def draw_time(element: Json, position: ElementPosition) -> None:
     """A time of day in half hours, or any minute typed as 09:15."""
 
-    async def changed(event: ValueChangeEventArguments[Any]) -> None:
-        if event.value is None or CLOCK.fullmatch(event.value):
-            await spot.act(element, event.value and event.value.zfill(5))
+    async def changed(change_event: ValueChangeEventArguments[Any]) -> None:
+        if change_event.value is None or CLOCK.fullmatch(change_event.value):
+            await position.act(element, change_event.value and change_event.value.zfill(5))
 
-    _times(element, current(element, spot.state(element)), spot.label, changed)
+    _times(element, current(element, position.state(element)), position.label, changed)
 
 
-def draw_moment(element: Json, spot: Spot) -> None:
+def draw_moment(element: Json, position: ElementPosition) -> None:
     """A day and a time in the reader's zone, told as seconds since 1970."""
-    seconds = current(element, spot.state(element))
-    zone = spot.surface.lens.zone
+    seconds = current(element, position.state(element))
+    zone = position.surface.lens.zone
     start = datetime.fromtimestamp(int(seconds), zone) if seconds else None
     chosen = {"day": f"{start:%Y-%m-%d}", "time": f"{start:%H:%M}"} if start else {}
 
-    async def changed(part: str, value: str | None) -> None:
-        chosen[part] = value or ""
+    async def changed(part: str, new_value: str | None) -> None:
+        chosen[part] = new_value or ""
         if chosen.get("day") and CLOCK.fullmatch(chosen.get("time", "")):
             local = datetime.fromisoformat(f"{chosen['day']}T{chosen['time'].zfill(5)}")
-            await spot.act(element, int(local.replace(tzinfo=zone).timestamp()))
+            await position.act(element, int(local.replace(tzinfo=zone).timestamp()))
 
-    async def day(event: ValueChangeEventArguments[str | None]) -> None:
-        if (picked := _day(event.value)) is not None:
+    async def day(change_event: ValueChangeEventArguments[str | None]) -> None:
+        if (picked := _day(change_event.value)) is not None:
             await changed("day", picked)
 
-    async def time(event: ValueChangeEventArguments[Any]) -> None:
-        await changed("time", event.value)
+    async def time(change_event: ValueChangeEventArguments[Any]) -> None:
+        await changed("time", change_event.value)
 
     with box("two-fields"):
-        _calendar(element, spot, chosen.get("day"), f"{spot.label} date".strip(), day)
-        _times(element, chosen.get("time"), f"{spot.label} time".strip(), time)
+        _calendar(element, position, chosen.get("day"), f"{position.label} date".strip(), day)
+        _times(element, chosen.get("time"), f"{position.label} time".strip(), time)
 
 
 def _day(typed: str | None) -> str | None:
@@ -187,32 +187,38 @@ def _day(typed: str | None) -> str | None:
 
 
 def _calendar(
-    element: Json, spot: Spot, value: str | None, name: str, changed: Callable[..., Any]
+    element: Json,
+    position: ElementPosition,
+    new_value: str | None,
+    name: str,
+    changed: Callable[..., Any],
 ) -> None:
     hint = plain(element.get("placeholder")) or "Select a date"
-    field = ui.date_input(value=value or "", placeholder=hint, on_change=changed)
+    field = ui.date_input(value=new_value or "", placeholder=hint, on_change=changed)
     _named(field, element, name or hint)
     field.classes("date-field")
     field.button.props["aria-label"] = "Open calendar"
     field.button.props["icon"] = "calendar_today"
-    lens = spot.surface.lens
+    viewer_context = position.surface.lens
     field.picker.props["minimal"] = True
-    field.picker.props["first-day-of-week"] = lens.babel().first_week_day + 1
-    field.picker.props["default-year-month"] = f"{lens.now.astimezone(lens.zone):%Y/%m}"
+    field.picker.props["first-day-of-week"] = viewer_context.babel().first_week_day + 1
+    field.picker.props["default-year-month"] = (
+        f"{viewer_context.now.astimezone(viewer_context.zone):%Y/%m}"
+    )
     field.picker.on_value_change(field.menu.close)
 
 
-def _times(element: Json, value: str | None, name: str, changed: Callable[..., Any]) -> None:
+def _times(element: Json, new_value: str | None, name: str, changed: Callable[..., Any]) -> None:
     hint = plain(element.get("placeholder")) or "Select a time"
-    lines = sorted({*HALF_HOURS, *([value] if value else [])})
-    field = ui.select(lines, value=value, on_change=changed, new_value_mode="add-unique")
+    lines = sorted({*HALF_HOURS, *([new_value] if new_value else [])})
+    field = ui.select(lines, value=new_value, on_change=changed, new_value_mode="add-unique")
     _named(field, element, name or hint)
-    field.props["placeholder"] = "" if value else hint
+    field.props["placeholder"] = "" if new_value else hint
     field.props["hide-selected"] = field.props["fill-input"] = True
     _menu(field, "schedule")
     field.classes("time-field")
 
 
-def draw_file(_: Json, __: Spot) -> None:
+def draw_file(_: Json, __: ElementPosition) -> None:
     """Said plainly: files have no place to go yet."""
     text("Files cannot be uploaded here.", "no-files", "div")

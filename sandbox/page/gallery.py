@@ -10,7 +10,7 @@ import yaml
 from nicegui import ui
 
 from sandbox.page.blocks import draw
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 from sandbox.page.parts import box, text
 
 Json = dict[str, Any]
@@ -22,7 +22,7 @@ CHANNELS = {"C0GROWTH": "growth", "C0ALL": "everyone"}
 class Showcase:
     """A surface without an app behind it: what is pressed is said in a notice."""
 
-    lens = Lens(
+    lens = ViewerContext(
         "U0ANA",
         ZoneInfo("Europe/Lisbon"),
         "en-GB",

@@ -22,7 +22,7 @@ DATE_TOKENS = {
 
 
 @dataclass(frozen=True)
-class Lens:
+class ViewerContext:
     """One reader: `people` and `channels` map ids to display names."""
 
     user_id: str

@@ -9,10 +9,10 @@ from typing import Any
 from nicegui import ui
 from nicegui.element import Element
 
-from sandbox.model import Message, Place, User
+from sandbox.model import Message, ElementLocation, User
 from sandbox.page import mrkdwn, rows
 from sandbox.page.blocks import draw
-from sandbox.page.desk import Desk
+from sandbox.page.desk import PageSession
 from sandbox.page.parts import Column, Item, box, button, html, text
 from sandbox.page.spots import PlaceSurface
 
@@ -25,14 +25,14 @@ DISMISS = '<button type="button" class="link" data-act="dismiss">Dismiss message
 class MessageList:
     """Messages inside `holder`; with `thread_ts` a thread's parent and its replies."""
 
-    def __init__(self, desk: Desk, holder: Element, in_thread: bool = False) -> None:
-        self.desk = desk
+    def __init__(self, page_session: PageSession, holder: Element, in_thread: bool = False) -> None:
+        self.desk = page_session
         self.in_thread = in_thread
         self.column = Column(holder)
         self.shown: tuple[str, str, str | None] | None = None
         self.unread_from: str | None = None
         self.most = PORTION
-        self.lens = desk.lens()
+        self.lens = page_session.lens()
 
     def show(self, channel: str, thread_ts: str | None = None) -> None:
         """Bring the list up to date; another place starts it afresh."""
@@ -82,10 +82,10 @@ class MessageList:
         return self.lens.local(float(message.ts)).date()
 
     def _print(self, message: Message) -> tuple[str | bool, ...]:
-        author, lens = self._author(message), self.lens
+        author, viewer_context = self._author(message), self.lens
         said = (message.text, message.blocks, message.attachments, message.files, message.edited)
         around = (message.reactions, message.replies)
-        reader = (lens.user_id, lens.locale, lens.zone.key)
+        reader = (viewer_context.user_id, viewer_context.locale, viewer_context.zone.key)
         editing = self.desk.editing == message.ts
         return (repr(said), repr(around), author.real_name, author.status_emoji, editing, *reader)
 
@@ -134,8 +134,8 @@ class MessageList:
         if not (message.blocks and message.bot_id):
             html(self._words(message))
         else:
-            place = Place("message", message.channel, message.ts)
-            surface = PlaceSurface(self.desk, place, self.lens)
+            location = ElementLocation("message", message.channel, message.ts)
+            surface = PlaceSurface(self.desk, location, self.lens)
             for block in message.blocks:
                 draw(block, surface)
             if message.edited:
@@ -146,26 +146,28 @@ class MessageList:
             html(rows.files(message))
 
     def _attachment(self, attachment: dict[str, Any], message: Message) -> None:
-        lens = self.lens
+        viewer_context = self.lens
         colour = str(attachment.get("color", "#dddddd")).lstrip("#")
         with box("attachment") as frame:
             if colour.isalnum():
                 frame.style(f"border-color:#{colour}")
             for part in ("pretext", "title", "text", "fallback"):
                 if attachment.get(part) and not (part == "fallback" and len(attachment) > 2):
-                    html(mrkdwn.html(str(attachment[part]), lens), f"attachment-{part}")
-            surface = PlaceSurface(self.desk, Place("message", message.channel, message.ts), lens)
+                    html(mrkdwn.html(str(attachment[part]), viewer_context), f"attachment-{part}")
+            surface = PlaceSurface(
+                self.desk, ElementLocation("message", message.channel, message.ts), viewer_context
+            )
             for block in attachment.get("blocks", []):
                 draw(block, surface)
 
     def _foot(self, message: Message) -> str:
-        lens = self.lens
-        parts = [rows.reactions(message, lens)]
+        viewer_context = self.lens
+        parts = [rows.reactions(message, viewer_context)]
         if message.replies and not self.in_thread:
             found = [self.desk.workspace.message(message.channel, ts) for ts in message.replies]
             who = list(dict.fromkeys(one.user for one in found if one))[:5]
             faces = [self.desk.workspace.user(one) for one in who]
-            parts.append(rows.thread_link(message, faces, message.replies[-1], lens))
+            parts.append(rows.thread_link(message, faces, message.replies[-1], viewer_context))
         if message.ephemeral_to:
             parts.append(f'<div class="only-you">{DISMISS}</div>')
         return "".join(parts)

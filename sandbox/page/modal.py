@@ -9,11 +9,11 @@ from nicegui import ui
 from nicegui.element import Element
 from nicegui.elements.html import Html
 
-from sandbox.model import CannotAct, Outcome, Place, View
+from sandbox.model import CannotAct, Outcome, ElementLocation, View
 from sandbox.page import rows
 from sandbox.page.blocks import draw
 from sandbox.page.choices import plain
-from sandbox.page.desk import Desk
+from sandbox.page.desk import PageSession
 from sandbox.page.parts import Column, Item, box, button, html
 from sandbox.page.spots import PlaceSurface
 
@@ -21,8 +21,8 @@ from sandbox.page.spots import PlaceSurface
 class Modal(PlaceSurface):
     """The person's top modal; hidden while there is none."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Place("modal"), desk.lens())
+    def __init__(self, page_session: PageSession) -> None:
+        super().__init__(page_session, ElementLocation("modal"), page_session.lens())
         self.view: View | None = None
         self.errors: dict[str, str] = {}
         self.told: dict[str, str] = {}
@@ -44,7 +44,7 @@ class Modal(PlaceSurface):
         self.cross.on("click", partial(self._leave, True))
         self.send.on("click", self.submit)
         ui.on("sandbox-escape", partial(self._leave, False))
-        desk.watch("modal people", self.refresh)
+        page_session.watch("modal people", self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

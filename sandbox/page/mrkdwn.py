@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from html import escape
 
 from sandbox.page import emoji
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private-use marks around a finished piece of HTML
 STASHED = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -42,11 +42,11 @@ def typed(text: str, handles: Mapping[str, str]) -> str:
     return unescape(CONTROL.sub(spoken, text))
 
 
-def html(text: str, lens: Lens, *, verbatim: bool = False) -> str:
+def html(text: str, viewer_context: ViewerContext, *, verbatim: bool = False) -> str:
     """HTML for one mrkdwn string, safe to put into the page as it stands; `verbatim` makes no
     links of addresses that are not marked as such.
     """
-    return _Writer(lens, verbatim=verbatim).write(text)
+    return _Writer(viewer_context, verbatim=verbatim).write(text)
 
 
 def link(url: str, label: str) -> str:
@@ -59,16 +59,16 @@ def link(url: str, label: str) -> str:
     )
 
 
-def mention(user_id: str, lens: Lens, fallback: str = "") -> str:
+def mention(user_id: str, viewer_context: ViewerContext, fallback: str = "") -> str:
     """`@Ana Lopes`, marked when it is the reader."""
-    name = lens.people.get(user_id) or fallback or user_id
-    mine = " me" if user_id == lens.user_id else ""
+    name = viewer_context.people.get(user_id) or fallback or user_id
+    mine = " me" if user_id == viewer_context.user_id else ""
     return f'<span class="mention{mine}" data-user="{escape(user_id)}">@{escape(name)}</span>'
 
 
-def channel(channel_id: str, lens: Lens, fallback: str = "") -> str:
+def channel(channel_id: str, viewer_context: ViewerContext, fallback: str = "") -> str:
     """`#growth`, which opens the channel."""
-    name = lens.channels.get(channel_id) or fallback or channel_id
+    name = viewer_context.channels.get(channel_id) or fallback or channel_id
     return (
         f'<span class="mention channel" data-channel="{escape(channel_id)}">#{escape(name)}</span>'
     )
@@ -79,33 +79,35 @@ def broadcast(word: str) -> str:
     return f'<span class="mention broadcast">@{escape(word)}</span>'
 
 
-def date(seconds: float, form: str, lens: Lens, fallback: str) -> str:
+def date(seconds: float, form: str, viewer_context: ViewerContext, fallback: str) -> str:
     """Slack's date format string filled in; the fallback when a token is unknown."""
     parts: list[str] = []
     for token, words in re.findall(r"\{(\w+)\}|([^{}]+)", form):
-        piece = lens.date_token(token, seconds) if token else words
+        piece = viewer_context.date_token(token, seconds) if token else words
         if piece is None:
             return escape(fallback)
         parts.append(piece)
-    title = escape(lens.moment(seconds), quote=True)
+    title = escape(viewer_context.moment(seconds), quote=True)
     return f'<time title="{title}">{escape("".join(parts))}</time>'
 
 
 class _Writer:
-    def __init__(self, lens: Lens, *, verbatim: bool) -> None:
-        self.lens = lens
+    def __init__(self, viewer_context: ViewerContext, *, verbatim: bool) -> None:
+        self.lens = viewer_context
         self.verbatim = verbatim
         self.pieces: list[str] = []
 
     def write(self, text: str) -> str:
         text = text.replace(OPEN, "").replace(CLOSE, "")
-        text = CONTROL.sub(lambda m: self._stash(self._control(m[1])), text)
+        text = CONTROL.sub(lambda message: self._stash(self._control(message[1])), text)
         text = escape(unescape(text), quote=False)
-        text = FENCE.sub(lambda m: self._stash(f"<pre>{m[1]}</pre>"), text)
-        text = CODE.sub(lambda m: self._stash(f"<code>{m[1]}</code>"), text)
+        text = FENCE.sub(lambda message: self._stash(f"<pre>{message[1]}</pre>"), text)
+        text = CODE.sub(lambda message: self._stash(f"<code>{message[1]}</code>"), text)
         if not self.verbatim:
-            text = BARE_LINK.sub(lambda m: self._stash(link(unescape(m[0]), m[0])), text)
-        text = emoji.SHORT_CODE.sub(lambda m: self._stash(emoji.span(m[1])), text)
+            text = BARE_LINK.sub(
+                lambda message: self._stash(link(unescape(message[0]), message[0])), text
+            )
+        text = emoji.SHORT_CODE.sub(lambda message: self._stash(emoji.span(message[1])), text)
         for pattern, tag in MARKS:
             text = pattern.sub(rf"<{tag}>\1</{tag}>", text)
         return self._restore(self._lines(text))
@@ -116,7 +118,7 @@ class _Writer:
 
     def _restore(self, text: str) -> str:
         while STASHED.search(text):
-            text = STASHED.sub(lambda m: self.pieces[int(m[1])], text)
+            text = STASHED.sub(lambda message: self.pieces[int(message[1])], text)
         return text
 
     def _lines(self, text: str) -> str:

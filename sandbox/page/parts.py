@@ -62,23 +62,23 @@ class Column:
         keys = {item.key for item in wanted}
         for key in [key for key in self.drawn if key not in keys]:
             self.drawn.pop(key)[1].delete()
-        for place, item in enumerate(wanted):
-            self._put(item, place)
+        for location, item in enumerate(wanted):
+            self._put(item, location)
 
     def clear(self) -> None:
         """Forget every child."""
         self.holder.clear()
         self.drawn.clear()
 
-    def _put(self, item: Item, place: int) -> None:
+    def _put(self, item: Item, location: int) -> None:
         known = self.drawn.get(item.key)
         if known is None:
             with self.holder:
                 wrapper = box("item")
         else:
             wrapper = known[1]
-        if self.holder.default_slot.children[place] is not wrapper:
-            wrapper.move(target_index=place)
+        if self.holder.default_slot.children[location] is not wrapper:
+            wrapper.move(target_index=location)
         if known is None or known[0] != item.print:
             wrapper.clear()
             with wrapper:

@@ -7,7 +7,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from sandbox.page import emoji, mrkdwn
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 
 STYLES = (("code", "code"), ("bold", "strong"), ("italic", "em"), ("strike", "del"),
           ("underline", "u"), ("highlight", "mark"))  # fmt: skip
@@ -22,36 +22,38 @@ def markdown(text: str) -> str:
     return str(MARKDOWN.render(text)).replace("<a href=", '<a class="link" target="_blank" href=')
 
 
-def html(block: dict[str, Any], lens: Lens) -> str:
+def html(block: dict[str, Any], viewer_context: ViewerContext) -> str:
     """HTML for a rich_text block or a rich_text table cell."""
-    return "".join(_container(part, lens) for part in block.get("elements", []))
+    return "".join(_container(part, viewer_context) for part in block.get("elements", []))
 
 
-def _container(part: dict[str, Any], lens: Lens) -> str:
+def _container(part: dict[str, Any], viewer_context: ViewerContext) -> str:
     inner = part.get("elements", [])
     match part.get("type"):
         case "rich_text_section":
-            return f'<div class="rt">{_leaves(inner, lens)}</div>'
+            return f'<div class="rt">{_leaves(inner, viewer_context)}</div>'
         case "rich_text_quote":
-            return f"<blockquote>{_leaves(inner, lens)}</blockquote>"
+            return f"<blockquote>{_leaves(inner, viewer_context)}</blockquote>"
         case "rich_text_preformatted":
-            return f"<pre>{_leaves(inner, lens)}</pre>"
+            return f"<pre>{_leaves(inner, viewer_context)}</pre>"
         case "rich_text_list":
-            return _list(part, lens)
+            return _list(part, viewer_context)
     return ""
 
 
-def _list(part: dict[str, Any], lens: Lens) -> str:
+def _list(part: dict[str, Any], viewer_context: ViewerContext) -> str:
     tag = "ol" if part.get("style") == "ordered" else "ul"
     depth, first = int(part.get("indent", 0)), int(part.get("offset", 0)) + 1
-    rows = "".join(f"<li>{_leaves(i.get('elements', []), lens)}</li>" for i in part["elements"])
+    rows = "".join(
+        f"<li>{_leaves(i.get('elements', []), viewer_context)}</li>" for i in part["elements"]
+    )
     start = f' start="{first}"' if tag == "ol" else ""
     look = f'class="rt-list depth-{depth % 3}" style="margin-left:{depth * 28}px"'
     return f"<{tag} {look}{start}>{rows}</{tag}>"
 
 
-def _leaves(leaves: Iterable[dict[str, Any]], lens: Lens) -> str:
-    return "".join(_styled(leaf, _leaf(leaf, lens)) for leaf in leaves)
+def _leaves(leaves: Iterable[dict[str, Any]], viewer_context: ViewerContext) -> str:
+    return "".join(_styled(leaf, _leaf(leaf, viewer_context)) for leaf in leaves)
 
 
 def _styled(leaf: dict[str, Any], inner: str) -> str:
@@ -62,26 +64,28 @@ def _styled(leaf: dict[str, Any], inner: str) -> str:
     return inner
 
 
-def _leaf(leaf: dict[str, Any], lens: Lens) -> str:
+def _leaf(leaf: dict[str, Any], viewer_context: ViewerContext) -> str:
     kind = leaf.get("type")
     if kind == "link":
         return mrkdwn.link(leaf["url"], escape(leaf.get("text") or leaf["url"], quote=False))
     if kind == "date":
-        return mrkdwn.date(leaf["timestamp"], leaf["format"], lens, leaf.get("fallback", ""))
+        return mrkdwn.date(
+            leaf["timestamp"], leaf["format"], viewer_context, leaf.get("fallback", "")
+        )
     if kind == "color":
         value = escape(leaf.get("value", ""), quote=True)
         return f'<i class="swatch" style="background:{value}"></i>{value}'
     if kind == "emoji":
         return emoji.span(leaf["name"])
-    return _named(leaf, lens) or escape(str(leaf.get("text", "")), quote=False).replace(
+    return _named(leaf, viewer_context) or escape(str(leaf.get("text", "")), quote=False).replace(
         "\n", "<br>"
     )
 
 
-def _named(leaf: dict[str, Any], lens: Lens) -> str:
+def _named(leaf: dict[str, Any], viewer_context: ViewerContext) -> str:
     if "user_id" in leaf:
-        return mrkdwn.mention(leaf["user_id"], lens)
+        return mrkdwn.mention(leaf["user_id"], viewer_context)
     if "channel_id" in leaf:
-        return mrkdwn.channel(leaf["channel_id"], lens)
+        return mrkdwn.channel(leaf["channel_id"], viewer_context)
     who = leaf.get("range") or leaf.get("usergroup_id")
     return mrkdwn.broadcast(who) if who else ""

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from sandbox.model import Message, User
 from sandbox.page import emoji
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 
 COLOURS = ("#e8912d", "#2bac76", "#1264a3", "#cd2553", "#7c3085", "#36856f", "#5a5fc7", "#a6631b",
            "#3b7a9e", "#b5467f")  # fmt: skip
@@ -41,7 +41,7 @@ def initials(user: User) -> str:
     return escape("".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper())
 
 
-def head(author: User, message: Message, lens: Lens, *, compact: bool) -> str:
+def head(author: User, message: Message, viewer_context: ViewerContext, *, compact: bool) -> str:
     """Who sees it, name, APP badge and time; a compact row has the first of these at most."""
     only = f'<div class="only-you">{icon("visibility")} Only visible to you</div>'
     parts = [only] if message.ephemeral_to else []
@@ -51,7 +51,7 @@ def head(author: User, message: Message, lens: Lens, *, compact: bool) -> str:
         name = escape(author.real_name or author.name)
         parts.append(
             f'<div class="head"><span class="author">{name}</span>{badge}'
-            f'<span class="status">{status}</span>{stamp(message, lens)}</div>'
+            f'<span class="status">{status}</span>{stamp(message, viewer_context)}</div>'
         )
     return "".join(parts)
 
@@ -86,21 +86,21 @@ def frame(left: str, inner: str) -> str:
     )
 
 
-def stamp(message: Message, lens: Lens) -> str:
+def stamp(message: Message, viewer_context: ViewerContext) -> str:
     """The time of day, the whole moment on hover."""
     seconds = float(message.ts)
-    title = escape(lens.moment(seconds), quote=True)
-    return f'<time class="stamp" title="{title}">{escape(lens.clock(seconds))}</time>'
+    title = escape(viewer_context.moment(seconds), quote=True)
+    return f'<time class="stamp" title="{title}">{escape(viewer_context.clock(seconds))}</time>'
 
 
-def reactions(message: Message, lens: Lens) -> str:
+def reactions(message: Message, viewer_context: ViewerContext) -> str:
     """Pills under the message; the reader's own are marked."""
     pills = []
     for name, who in message.reactions.items():
         if not who:
             continue
-        names = ", ".join(lens.people.get(one, one) for one in who)
-        mine = " mine" if lens.user_id in who else ""
+        names = ", ".join(viewer_context.people.get(one, one) for one in who)
+        mine = " mine" if viewer_context.user_id in who else ""
         title = escape(f"{names} reacted with :{name}:", quote=True)
         pills.append(
             f'<button type="button" class="pill{mine}" data-act="react" data-name="{escape(name)}" '
@@ -110,13 +110,15 @@ def reactions(message: Message, lens: Lens) -> str:
     return f'<div class="reactions">{"".join(pills)}</div>' if pills else ""
 
 
-def thread_link(message: Message, repliers: Iterable[User], last: str, lens: Lens) -> str:
+def thread_link(
+    message: Message, repliers: Iterable[User], last: str, viewer_context: ViewerContext
+) -> str:
     """`2 replies  Last reply today at 09:30`, with the faces of those who replied."""
     count = len(message.replies)
     faces = "".join(avatar(user, "tiny") for user in repliers)
     words = "1 reply" if count == 1 else f"{count} replies"
-    day = lens.day(float(last))
-    when = f"{day.lower() if day in ('Today', 'Yesterday') else day} at {lens.clock(float(last))}"
+    day = viewer_context.day(float(last))
+    when = f"{day.lower() if day in ('Today', 'Yesterday') else day} at {viewer_context.clock(float(last))}"
     return (
         f'<button type="button" class="thread-link" data-act="thread">{faces}<b>{words}</b>'
         f'<span class="last-reply">Last reply {escape(when)}</span>'

@@ -8,7 +8,7 @@ from nicegui.events import GenericEventArguments
 from sandbox.page import rows
 from sandbox.page.centre import Centre
 from sandbox.page.clockbar import ClockBar
-from sandbox.page.desk import Desk
+from sandbox.page.desk import PageSession
 from sandbox.page.modal import Modal
 from sandbox.page.parts import box, html
 from sandbox.page.sidebar import Sidebar
@@ -22,7 +22,7 @@ class Window:
     """
 
     def __init__(self, workspace: Workspace, user: str, channel: str, thread: str) -> None:
-        self.desk = Desk(workspace, ui.context.client, _known(workspace, user), "")
+        self.desk = PageSession(workspace, ui.context.client, _known(workspace, user), "")
         self._arrive(channel)
         self.desk.thread = thread or None
         html(rows.tools())
@@ -37,39 +37,50 @@ class Window:
         ui.on("sandbox-channel", self._channel)
 
     def _arrive(self, channel: str) -> None:
-        desk, app = self.desk, self.desk.app_channel()
-        if channel and desk.find(channel):
-            desk.channel = channel
+        page_session, app = self.desk, self.desk.app_channel()
+        if channel and page_session.find(channel):
+            page_session.channel = channel
         elif app:
-            desk.channel, desk.tab = app.id, "home" if channel == "home" else "messages"
+            page_session.channel, page_session.tab = (
+                app.id,
+                "home" if channel == "home" else "messages",
+            )
         else:
-            desk.channel = next((c.id for c in desk.workspace.channels_of(desk.user)), "")
+            page_session.channel = next(
+                (c.id for c in page_session.workspace.channels_of(page_session.user)), ""
+            )
 
-    def _channel(self, event: GenericEventArguments) -> None:
-        if self.desk.find(str(event.args)):
-            self.desk.go(str(event.args))
+    def _channel(self, change_event: GenericEventArguments) -> None:
+        if self.desk.find(str(change_event.args)):
+            self.desk.go(str(change_event.args))
 
-    async def _act(self, event: GenericEventArguments) -> None:
-        said: dict[str, Any] = event.args
-        desk, ts = self.desk, str(said.get("ts", ""))
+    async def _act(self, change_event: GenericEventArguments) -> None:
+        said: dict[str, Any] = change_event.args
+        page_session, ts = self.desk, str(said.get("ts", ""))
         match said.get("act"):
             case "thread":
-                message = desk.workspace.message(desk.channel, ts)
-                desk.open_thread((message and message.thread_ts) or ts)
+                message = page_session.workspace.message(page_session.channel, ts)
+                page_session.open_thread((message and message.thread_ts) or ts)
             case "edit":
-                desk.editing = ts
-                desk.refresh("message")
+                page_session.editing = ts
+                page_session.refresh("message")
             case "delete" | "dismiss":
-                await desk.act(desk.workspace.delete_message(desk.user, desk.channel, ts))
+                await page_session.act(
+                    page_session.workspace.delete_message(
+                        page_session.user, page_session.channel, ts
+                    )
+                )
             case "react":
                 await self._react(ts, str(said.get("name", "")))
 
     async def _react(self, ts: str, name: str) -> None:
-        desk = self.desk
-        message = desk.workspace.message(desk.channel, ts)
+        page_session = self.desk
+        message = page_session.workspace.message(page_session.channel, ts)
         if message is not None:
-            on = desk.user not in message.reactions.get(name, [])
-            await desk.act(desk.workspace.react(desk.user, desk.channel, ts, name, on))
+            on = page_session.user not in message.reactions.get(name, [])
+            await page_session.act(
+                page_session.workspace.react(page_session.user, page_session.channel, ts, name, on)
+            )
 
 
 def _known(workspace: Workspace, user: str) -> str:

@@ -9,17 +9,17 @@ from nicegui import ui
 
 from sandbox.model import Channel, User
 from sandbox.page import rows
-from sandbox.page.desk import Desk
+from sandbox.page.desk import PageSession
 from sandbox.page.parts import Column, Item, box, button, html, text
 
 
 class Sidebar:
     """Draws itself into the current container."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, page_session: PageSession) -> None:
+        self.desk = page_session
         with box("sidebar", "nav", aria_label="Workspace"):
-            text(desk.workspace.team()["name"], "team-name", "h1")
+            text(page_session.workspace.team()["name"], "team-name", "h1")
             with box("switcher", "button", aria_haspopup="menu", data_testid="switcher"):
                 self.switcher = html("", "switcher-words")
                 with (
@@ -29,13 +29,13 @@ class Sidebar:
                 ):
                     self.people = Column(box("people-lines"))
             self.column = Column(box("side-list"))
-        desk.watch("message ephemeral people channels read clock", self.refresh)
+        page_session.watch("message ephemeral people channels read clock", self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Bring names, marks and local time up to date."""
-        me, lens = self.desk.me(), self.desk.lens()
-        now = lens.clock(lens.now.timestamp())
+        me, viewer_context = self.desk.me(), self.desk.lens()
+        now = viewer_context.clock(viewer_context.now.timestamp())
         detail = " · ".join(filter(None, (now, me.tz.split("/")[-1].replace("_", " "), me.locale)))
         self.switcher.content = (
             f"{rows.avatar(me)}<span><b>You are {escape(me.real_name)}</b>"

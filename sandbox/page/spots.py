@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.model import Place
+from sandbox.model import ElementLocation
 from sandbox.page.choices import TYPED
-from sandbox.page.desk import Desk
-from sandbox.page.lens import Lens
+from sandbox.page.desk import PageSession
+from sandbox.page.lens import ViewerContext
 
 Json = dict[str, Any]
 
@@ -14,11 +14,13 @@ Json = dict[str, Any]
 class PlaceSurface:
     """Blocks at one place of the workspace, read by the desk's person."""
 
-    def __init__(self, desk: Desk, place: Place, lens: Lens) -> None:
-        self.desk = desk
-        self.place = place
-        self.user = desk.user
-        self.lens = lens
+    def __init__(
+        self, page_session: PageSession, location: ElementLocation, viewer_context: ViewerContext
+    ) -> None:
+        self.desk = page_session
+        self.place = location
+        self.user = page_session.user
+        self.lens = viewer_context
         self.held: dict[tuple[str, str], Any] = {}
 
     def people(self) -> Mapping[str, str]:

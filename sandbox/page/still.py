@@ -6,20 +6,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sandbox.page import emoji, mrkdwn, richtext
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 
 Json = dict[str, Any]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def words(obj: Json | str | None, lens: Lens) -> str:
+def words(obj: Json | str | None, viewer_context: ViewerContext) -> str:
     """A text object (plain_text or mrkdwn) as HTML."""
     if obj is None:
         return ""
     if isinstance(obj, str):
         return emoji.html(obj)
     if obj.get("type") == "mrkdwn":
-        return mrkdwn.html(obj.get("text", ""), lens, verbatim=bool(obj.get("verbatim")))
+        return mrkdwn.html(obj.get("text", ""), viewer_context, verbatim=bool(obj.get("verbatim")))
     return emoji.html(obj.get("text", "")).replace("\n", "<br>")
 
 
@@ -32,57 +32,59 @@ def picture(image: Json, classes: str) -> str:
     return f'<span class="{classes} no-picture" {said}><b>🖼️</b><i>{alt}</i></span>'
 
 
-def section(block: Json, lens: Lens) -> str:
+def section(block: Json, viewer_context: ViewerContext) -> str:
     """Text and fields of a section, without its accessory."""
     parts = []
     if "text" in block:
-        parts.append(f'<div class="section-text">{words(block["text"], lens)}</div>')
+        parts.append(f'<div class="section-text">{words(block["text"], viewer_context)}</div>')
     if fields := block.get("fields"):
-        cells = "".join(f"<div>{words(field, lens)}</div>" for field in fields)
+        cells = "".join(f"<div>{words(field, viewer_context)}</div>" for field in fields)
         parts.append(f'<div class="fields">{cells}</div>')
     return "".join(parts)
 
 
-def _header(block: Json, lens: Lens) -> str:
+def _header(block: Json, viewer_context: ViewerContext) -> str:
     level = min(max(int(block.get("level", 3)), 1), 6)
-    return f'<h{level} class="header-block">{words(block["text"], lens)}</h{level}>'
+    return f'<h{level} class="header-block">{words(block["text"], viewer_context)}</h{level}>'
 
 
-def _context(block: Json, lens: Lens) -> str:
+def _context(block: Json, viewer_context: ViewerContext) -> str:
     parts = [
-        picture(e, "context-image") if e["type"] == "image" else f"<span>{words(e, lens)}</span>"
-        for e in block.get("elements", [])
+        picture(element, "context-image")
+        if element["type"] == "image"
+        else f"<span>{words(element, viewer_context)}</span>"
+        for element in block.get("elements", [])
     ]
     return f'<div class="context">{"".join(parts)}</div>'
 
 
-def _divider(_: Json, __: Lens) -> str:
+def _divider(_: Json, __: ViewerContext) -> str:
     return "<hr>"
 
 
-def _image(block: Json, lens: Lens) -> str:
-    title = words(block.get("title"), lens)
+def _image(block: Json, viewer_context: ViewerContext) -> str:
+    title = words(block.get("title"), viewer_context)
     caption = f"<figcaption>{title}</figcaption>" if title else ""
     return f'<figure class="image">{caption}{picture(block, "image-block")}</figure>'
 
 
-def _rich_text(block: Json, lens: Lens) -> str:
-    return richtext.html(block, lens)
+def _rich_text(block: Json, viewer_context: ViewerContext) -> str:
+    return richtext.html(block, viewer_context)
 
 
-def _markdown(block: Json, _: Lens) -> str:
+def _markdown(block: Json, _: ViewerContext) -> str:
     return f'<div class="markdown">{richtext.markdown(block["text"])}</div>'
 
 
-def cell(value: Json, lens: Lens) -> str:
+def cell(value: Json, viewer_context: ViewerContext) -> str:
     """One table cell: raw_text, raw_number or rich_text."""
     if value.get("type") == "rich_text":
-        return richtext.html(value, lens)
+        return richtext.html(value, viewer_context)
     shown = value.get("text", value.get("value", ""))
     return emoji.html(f"{shown:,}" if isinstance(shown, (int, float)) else str(shown))
 
 
-def _table(block: Json, lens: Lens) -> str:
+def _table(block: Json, viewer_context: ViewerContext) -> str:
     settings = [s or {} for s in block.get("column_settings") or []]
     rows = []
     for number, row in enumerate(block["rows"]):
@@ -93,51 +95,53 @@ def _table(block: Json, lens: Lens) -> str:
             wrap = "normal" if look.get("is_wrapped") else "nowrap"
             align = look.get("align", "left")
             style = f'style="text-align:{escape(align)};white-space:{wrap}"'
-            cells.append(f"<{tag} {style}>{cell(value, lens)}</{tag}>")
+            cells.append(f"<{tag} {style}>{cell(value, viewer_context)}</{tag}>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f'<div class="table-scroll"><table class="table">{"".join(rows)}</table></div>'
 
 
-def _video(block: Json, lens: Lens) -> str:
+def _video(block: Json, viewer_context: ViewerContext) -> str:
     author = escape(block.get("author_name") or block.get("provider_name") or "")
     return (
-        f'<div class="video"><small>{author}</small><b>{words(block["title"], lens)}</b>'
-        f"<p>{words(block.get('description'), lens)}</p>"
+        f'<div class="video"><small>{author}</small><b>{words(block["title"], viewer_context)}</b>'
+        f"<p>{words(block.get('description'), viewer_context)}</p>"
         f'<div class="screen" role="img" aria-label="{escape(block["alt_text"], quote=True)}">'
         f'<span class="play">▶</span></div></div>'
     )
 
 
-def _file(block: Json, _: Lens) -> str:
+def _file(block: Json, _: ViewerContext) -> str:
     name = escape(block.get("external_id", "file"))
     icon = '<span class="file-icon">📄</span>'
     return f'<div class="file">{icon}<b>{name}</b><small>Remote file</small></div>'
 
 
-def _alert(block: Json, lens: Lens) -> str:
+def _alert(block: Json, viewer_context: ViewerContext) -> str:
     level = block.get("level", "default")
     sign = {"warning": "⚠️", "error": "⛔", "success": "✅"}.get(level, "ℹ️")
     role = "alert" if level == "error" else "status"
-    body = words(block["text"], lens)
+    body = words(block["text"], viewer_context)
     look = f'class="alert {escape(level)}" role="{role}"'
     return f"<div {look}><span>{sign}</span><div>{body}</div></div>"
 
 
-def _task(block: Json, lens: Lens) -> str:
+def _task(block: Json, viewer_context: ViewerContext) -> str:
     sign = {"complete": "✅", "in_progress": "⏳", "error": "⛔"}.get(block.get("status", ""), "⚪")
     details = "".join(
-        richtext.html(block[part], lens) for part in ("details", "output") if part in block
+        richtext.html(block[part], viewer_context)
+        for part in ("details", "output")
+        if part in block
     )
     said = f"<b>{escape(block['title'])}</b>{details}"
     return f'<div class="task"><span>{sign}</span><div>{said}</div></div>'
 
 
-def _plan(block: Json, lens: Lens) -> str:
-    tasks = "".join(_task(task, lens) for task in block.get("tasks", []))
-    return f'<div class="plan"><b>{words(block["title"], lens)}</b>{tasks}</div>'
+def _plan(block: Json, viewer_context: ViewerContext) -> str:
+    tasks = "".join(_task(task, viewer_context) for task in block.get("tasks", []))
+    return f'<div class="plan"><b>{words(block["title"], viewer_context)}</b>{tasks}</div>'
 
 
-STILL: dict[str, Callable[[Json, Lens], str]] = {
+STILL: dict[str, Callable[[Json, ViewerContext], str]] = {
     "section": section,
     "header": _header,
     "context": _context,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 
 Json = dict[str, Any]
 
@@ -13,7 +13,7 @@ class Surface(Protocol):
     """A message, a modal or Home, seen by one person."""
 
     @property
-    def lens(self) -> Lens:
+    def lens(self) -> ViewerContext:
         """The reader."""
         ...
 
@@ -51,7 +51,7 @@ class Surface(Protocol):
 
 
 @dataclass(frozen=True)
-class Spot:
+class ElementPosition:
     """The place of one element: its block, its accessible name, and whether it is an input."""
 
     surface: Surface

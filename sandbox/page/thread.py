@@ -4,7 +4,7 @@ from html import escape
 
 from sandbox.page import rows
 from sandbox.page.composer import Composer
-from sandbox.page.desk import Desk
+from sandbox.page.desk import PageSession
 from sandbox.page.messages import MessageList
 from sandbox.page.parts import box, button, html
 
@@ -12,17 +12,17 @@ from sandbox.page.parts import box, button, html
 class Thread:
     """Draws itself into the current container; hidden while no thread is open."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, page_session: PageSession) -> None:
+        self.desk = page_session
         with box("thread", "aside", aria_label="Thread", data_testid="thread") as self.frame:
             with box("thread-head"):
                 self.title = html("", "thread-title")
                 close = button(rows.icon("close"), "tool", aria_label="Close thread")
-                close.on("click", lambda: desk.open_thread(None))
+                close.on("click", lambda: page_session.open_thread(None))
             with box("scroller thread-scroller"), box("talk", role="list", aria_label="Thread"):
-                self.messages = MessageList(desk, box("message-list"), in_thread=True)
-            self.composer = Composer(desk, in_thread=True)
-        desk.watch("message people thread", self.refresh)
+                self.messages = MessageList(page_session, box("message-list"), in_thread=True)
+            self.composer = Composer(page_session, in_thread=True)
+        page_session.watch("message people thread", self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

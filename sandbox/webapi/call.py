@@ -22,42 +22,42 @@ def refused(message: str) -> SlackError:
 
 
 @dataclass
-class Call:
+class ApiCall:
     """The arguments of one call; form-encoded ones are all strings."""
 
     core: Simulation
     args: Json
 
-    def text(self, name: str) -> str:
+    def text(self, argument: str) -> str:
         """An optional string, empty when it is missing."""
-        value = self.args.get(name)
+        value = self.args.get(argument)
         return "" if value is None else str(value)
 
     def need(self, *names: str) -> None:
         """Refuse the call unless these arguments are there."""
         missing = [n for n in names if self.args.get(n) in (None, "")]
         if missing:
-            told = [f"[ERROR] missing required field: {name}" for name in missing]
-            raise SlackError("invalid_arguments", response_metadata={"messages": told})
+            response_json = [f"[ERROR] missing required field: {argument}" for argument in missing]
+            raise SlackError("invalid_arguments", response_metadata={"messages": response_json})
 
-    def flag(self, name: str) -> bool:
+    def flag(self, argument: str) -> bool:
         """A boolean in any of the ways clients write it."""
-        value = self.args.get(name)
+        value = self.args.get(argument)
         return bool(value) and str(value) not in NO
 
-    def number(self, name: str, default: int) -> int:
+    def number(self, argument: str, default: int) -> int:
         """An integer."""
-        value = self.args.get(name)
+        value = self.args.get(argument)
         if value in (None, ""):
             return default
         try:
             return int(str(value))
         except ValueError as no:
-            raise refused(f"{name} must be an integer") from no
+            raise refused(f"{argument} must be an integer") from no
 
-    def json(self, name: str, error: str = "invalid_arguments") -> Any:
+    def json(self, argument: str, error: str = "invalid_arguments") -> Any:
         """A JSON value, given as such or as a string; None when it is missing."""
-        value = self.args.get(name)
+        value = self.args.get(argument)
         if not isinstance(value, str):
             return value
         if not value.strip():
@@ -69,16 +69,16 @@ class Call:
 
     # people and places -------------------------------------------------------
 
-    def user(self, name: str = "user", error: str = "user_not_found") -> User:
+    def user(self, argument: str = "user", error: str = "user_not_found") -> User:
         """The user an argument names by id."""
-        found = self.core.state.users.get(self.text(name))
+        found = self.core.state.users.get(self.text(argument))
         if found is None:
             raise SlackError(error)
         return found
 
-    def channel(self, name: str = "channel") -> Channel:
+    def channel(self, argument: str = "channel") -> Channel:
         """The conversation an argument names by id; private ones only when the bot is in them."""
-        found = self.core.state.channel(self.text(name))
+        found = self.core.state.channel(self.text(argument))
         hidden = found.is_private or found.is_im
         if hidden and self.core.app.bot_user_id not in found.members:
             raise SlackError("channel_not_found")
@@ -87,7 +87,7 @@ class Call:
     def scope(self, *needed: str) -> None:
         """Refuse unless the app was granted all of these."""
         granted = self.core.app.scopes
-        missing = [name for name in needed if name not in granted]
+        missing = [argument for argument in needed if argument not in granted]
         if missing:
             provided = ",".join(sorted(granted))
             raise SlackError("missing_scope", needed=",".join(missing), provided=provided)

@@ -8,119 +8,124 @@ from sandbox import messages
 from sandbox.model import Channel, Json, Message, SlackError
 from sandbox.respond import content
 from sandbox.shapes import message_json
-from sandbox.webapi.call import Call, refused
+from sandbox.webapi.call import ApiCall, refused
 
 METADATA_BYTES = 16_000
 UPDATE_TEXT = 4_000
 
 
-def post_message(call: Call) -> Json:
+def post_message(api_call: ApiCall) -> Json:
     """``chat.postMessage``: a channel, a DM, or a user id that opens one."""
-    call.need("channel")
-    channel = postable(call)
-    parts, text = _content(call)
-    thread = call.text("thread_ts") or None
+    api_call.need("channel")
+    channel = postable(api_call)
+    parts, message_text = _content(api_call)
+    thread = api_call.text("thread_ts") or None
     message = messages.post(
-        call.core,
+        api_call.core,
         channel,
-        call.core.app.bot_user_id,
-        text,
-        bot_id=call.core.app.bot_id,
-        metadata=_metadata(call),
+        api_call.core.app.bot_user_id,
+        message_text,
+        bot_id=api_call.core.app.bot_id,
+        metadata=_metadata(api_call),
         thread_ts=thread,
-        broadcast=bool(thread) and call.flag("reply_broadcast"),
+        broadcast=bool(thread) and api_call.flag("reply_broadcast"),
         **parts,
     )
-    told = message_json(call.core, message, metadata=True)
-    return {"channel": channel.id, "ts": message.ts, "message": told}
+    response_json = message_json(api_call.core, message, metadata=True)
+    return {"channel": channel.id, "ts": message.ts, "message": response_json}
 
 
-def update(call: Call) -> Json:
+def update(api_call: ApiCall) -> Json:
     """``chat.update``: needs the ``D…`` id; keeps metadata that is left out."""
-    call.need("channel", "ts")
-    channel, message = _own(call, "cant_update_message")
-    if not any(call.args.get(name) for name in ("text", "blocks", "attachments", "metadata")):
+    api_call.need("channel", "ts")
+    channel, message = _own(api_call, "cant_update_message")
+    if not any(api_call.args.get(name) for name in ("text", "blocks", "attachments", "metadata")):
         raise SlackError("no_text")
-    if len(call.text("text")) > UPDATE_TEXT:
+    if len(api_call.text("text")) > UPDATE_TEXT:
         raise SlackError("msg_too_long")
     parts: Json = {"blocks": message.blocks, "attachments": message.attachments}
-    text = message.text
-    if any(call.args.get(name) for name in ("text", "blocks", "attachments")):
-        parts, text = _content(call)
+    message_text = message.text
+    if any(api_call.args.get(name) for name in ("text", "blocks", "attachments")):
+        parts, message_text = _content(api_call)
     messages.change(
-        call.core,
+        api_call.core,
         message,
-        text=text,
-        by=call.core.app.bot_user_id,
-        metadata=_metadata(call) if "metadata" in call.args else messages.UNSET,
+        message_text=message_text,
+        by=api_call.core.app.bot_user_id,
+        metadata=_metadata(api_call) if "metadata" in api_call.args else messages.UNSET,
         marked=not parts["blocks"],
         **parts,
     )
-    told = message_json(call.core, message, metadata=True)
-    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": told}
+    response_json = message_json(api_call.core, message, metadata=True)
+    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": response_json}
 
 
-def delete(call: Call) -> Json:
+def delete(api_call: ApiCall) -> Json:
     """``chat.delete``: the app's own messages."""
-    call.need("channel", "ts")
-    channel, message = _own(call, "cant_delete_message")
-    messages.delete(call.core, message)
+    api_call.need("channel", "ts")
+    channel, message = _own(api_call, "cant_delete_message")
+    messages.delete(api_call.core, message)
     return {"channel": channel.id, "ts": message.ts}
 
 
-def post_ephemeral(call: Call) -> Json:
+def post_ephemeral(api_call: ApiCall) -> Json:
     """``chat.postEphemeral``: seen by one member of the channel."""
-    call.need("channel", "user")
-    channel, user = postable(call), call.user()
+    api_call.need("channel", "user")
+    channel, user = postable(api_call), api_call.user()
     if user.id not in channel.members:
         raise SlackError("user_not_in_channel")
-    parts, text = _content(call)
-    thread = call.text("thread_ts") or None
-    about = {"bot_id": call.core.app.bot_id, "thread_ts": thread, **parts}
-    message = messages.whisper(call.core, channel, user.id, text, **about)
+    parts, message_text = _content(api_call)
+    thread = api_call.text("thread_ts") or None
+    about = {"bot_id": api_call.core.app.bot_id, "thread_ts": thread, **parts}
+    message = messages.whisper(api_call.core, channel, user.id, message_text, **about)
     return {"message_ts": message.ts}
 
 
-def get_permalink(call: Call) -> Json:
+def get_permalink(api_call: ApiCall) -> Json:
     """``chat.getPermalink``."""
-    call.need("channel", "message_ts")
-    channel = call.channel()
-    message = _message(call, channel, "message_ts")
-    domain = call.core.config.team_domain
+    api_call.need("channel", "message_ts")
+    channel = api_call.channel()
+    message = _message(api_call, channel, "message_ts")
+    domain = api_call.core.config.team_domain
     link = f"https://{domain}.slack.com/archives/{channel.id}/p{message.ts.replace('.', '')}"
     if message.thread_ts and message.thread_ts != message.ts:
         link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
     return {"channel": channel.id, "permalink": link}
 
 
-def add_reaction(call: Call) -> Json:
+def add_reaction(api_call: ApiCall) -> Json:
     """``reactions.add``."""
-    return _react(call, on=True)
+    return _react(api_call, on=True)
 
 
-def remove_reaction(call: Call) -> Json:
+def remove_reaction(api_call: ApiCall) -> Json:
     """``reactions.remove``."""
-    return _react(call, on=False)
+    return _react(api_call, on=False)
 
 
-def _react(call: Call, *, on: bool) -> Json:
-    call.need("channel", "timestamp", "name")
-    message = _message(call, call.channel(), "timestamp")
-    name = call.text("name").strip(":")
+def _react(api_call: ApiCall, *, on: bool) -> Json:
+    api_call.need("channel", "timestamp", "name")
+    message = _message(api_call, api_call.channel(), "timestamp")
+    name = api_call.text("name").strip(":")
     if not name.replace("_", "").replace("-", "").replace("+", "").isalnum():
         raise SlackError("invalid_name")
-    messages.react(call.core, message, call.core.app.bot_user_id, name, on)
+    messages.react(api_call.core, message, api_call.core.app.bot_user_id, name, on)
     return {}
 
 
-def postable(call: Call) -> Channel:
+def postable(api_call: ApiCall) -> Channel:
     """Where an app may post; a user id opens the direct messages with that user."""
-    name, simulation = call.text("channel"), call.core
+    name, simulation = api_call.text("channel"), api_call.core
     if name[:1] in "UW" and name in simulation.state.users:
-        return _direct(call, name)
+        return _direct(api_call, name)
     bare = name.removeprefix("#")
     found = simulation.state.channels.get(name) or next(
-        (c for c in simulation.state.channels.values() if c.name == bare and not c.is_im), None
+        (
+            channel
+            for channel in simulation.state.channels.values()
+            if channel.name == bare and not channel.is_im
+        ),
+        None,
     )
     if found is None:
         raise SlackError("channel_not_found")
@@ -134,22 +139,22 @@ def postable(call: Call) -> Channel:
     return found
 
 
-def _direct(call: Call, user_id: str) -> Channel:
-    user = call.core.state.users[user_id]
+def _direct(api_call: ApiCall, user_id: str) -> Channel:
+    user = api_call.core.state.users[user_id]
     if user.deleted:
         raise SlackError("user_disabled")
     if user.is_bot or user.id == "USLACKBOT":
         raise SlackError("cannot_dm_bot")
-    return call.core.state.direct(user_id, int(call.core.clock.seconds()))
+    return api_call.core.state.direct(user_id, int(api_call.core.clock.seconds()))
 
 
-def _content(call: Call) -> tuple[Json, str]:
-    blocks = call.json("blocks", "invalid_blocks_format")
-    attachments = call.json("attachments", "invalid_attachments")
+def _content(api_call: ApiCall) -> tuple[Json, str]:
+    blocks = api_call.json("blocks", "invalid_blocks_format")
+    attachments = api_call.json("attachments", "invalid_attachments")
     if blocks is not None and not isinstance(blocks, list):
         raise SlackError("invalid_blocks_format")
-    body = {"text": call.text("text"), "blocks": blocks, "attachments": attachments}
-    if markdown := call.text("markdown_text"):
+    body = {"text": api_call.text("text"), "blocks": blocks, "attachments": attachments}
+    if markdown := api_call.text("markdown_text"):
         if body["text"] or blocks:
             raise SlackError("markdown_text_conflict")
         body["blocks"] = [{"type": "markdown", "text": markdown}]
@@ -158,8 +163,8 @@ def _content(call: Call) -> tuple[Json, str]:
     return parts, parts.pop("text")
 
 
-def _metadata(call: Call) -> Json | None:
-    metadata = call.json("metadata", "invalid_metadata_format")
+def _metadata(api_call: ApiCall) -> Json | None:
+    metadata = api_call.json("metadata", "invalid_metadata_format")
     if not metadata:
         return None
     if not isinstance(metadata, dict) or not isinstance(metadata.get("event_type"), str):
@@ -171,18 +176,18 @@ def _metadata(call: Call) -> Json | None:
     return metadata
 
 
-def _message(call: Call, channel: Channel, name: str) -> Message:
-    message = call.core.state.message(channel.id, call.text(name))
+def _message(api_call: ApiCall, channel: Channel, name: str) -> Message:
+    message = api_call.core.state.message(channel.id, api_call.text(name))
     if message is None or message.ephemeral_to:
         raise SlackError("message_not_found")
     return message
 
 
-def _own(call: Call, error: str) -> tuple[Channel, Message]:
-    if call.text("channel").startswith("#"):
+def _own(api_call: ApiCall, error: str) -> tuple[Channel, Message]:
+    if api_call.text("channel").startswith("#"):
         raise refused("channel must be an id")
-    channel = call.channel()
-    message = _message(call, channel, "ts")
-    if message.bot_id != call.core.app.bot_id:
+    channel = api_call.channel()
+    message = _message(api_call, channel, "ts")
+    if message.bot_id != api_call.core.app.bot_id:
         raise SlackError(error)
     return channel, message

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sandbox import people
 from sandbox.model import Channel, Json, Message, SlackError
 from sandbox.shapes import channel_json, message_json
-from sandbox.webapi.call import Call
+from sandbox.webapi.call import ApiCall
 
 HISTORY = {"im": "im:history", "channel": "channels:history", "group": "groups:history"}
 READ = {"im": "im:read", "channel": "channels:read", "group": "groups:read"}
@@ -19,16 +19,16 @@ KIND_OF_TYPE = {
 }
 
 
-def open_(call: Call) -> Json:
+def open_(api_call: ApiCall) -> Json:
     """``conversations.open``: the direct messages with one user."""
-    call.scope("im:write")
-    simulation = call.core
-    if call.text("channel"):
-        channel, known = call.channel(), True
+    api_call.scope("im:write")
+    simulation = api_call.core
+    if api_call.text("channel"):
+        channel, already_open = api_call.channel(), True
         if not channel.is_im:
             raise SlackError("method_not_supported_for_channel_type")
     else:
-        names = [name for name in call.text("users").replace(" ", "").split(",") if name]
+        names = [name for name in api_call.text("users").replace(" ", "").split(",") if name]
         if not names:
             raise SlackError("users_list_not_supplied")
         if len(names) > 1:
@@ -38,26 +38,30 @@ def open_(call: Call) -> Json:
             raise SlackError("user_not_found")
         if user.deleted:
             raise SlackError("user_disabled")
-        known = "D" + user.id[1:] in simulation.state.channels
+        already_open = "D" + user.id[1:] in simulation.state.channels
         channel = simulation.state.direct(user.id, int(simulation.clock.seconds()))
-    told = channel_json(simulation, channel) if call.flag("return_im") else {"id": channel.id}
-    already = {"no_op": True, "already_open": True} if known else {}
-    return {**already, "channel": told}
+    response_json = (
+        channel_json(simulation, channel) if api_call.flag("return_im") else {"id": channel.id}
+    )
+    already = {"no_op": True, "already_open": True} if already_open else {}
+    return {**already, "channel": response_json}
 
 
-def history(call: Call) -> Json:
+def history(api_call: ApiCall) -> Json:
     """``conversations.history``: newest first, threads only by their first message."""
-    call.need("channel")
-    channel = _readable(call)
-    within = _window(call)
-    found = [
-        m
-        for m in call.core.state.newest(channel.id)
-        if not m.ephemeral_to and (m.thread_ts in (None, m.ts) or m.broadcast) and within(m)
+    api_call.need("channel")
+    channel = _readable(api_call)
+    within = _window(api_call)
+    messages_in_window = [
+        message
+        for message in api_call.core.state.newest(channel.id)
+        if not message.ephemeral_to
+        and (message.thread_ts in (None, message.ts) or message.broadcast)
+        and within(message)
     ]
-    page, cursor = call.page(found, _ts, default=100, most=999)
+    page, cursor = api_call.page(messages_in_window, _ts, default=100, most=999)
     return {
-        "messages": _told(call, page),
+        "messages": _told(api_call, page),
         "has_more": bool(cursor),
         "pin_count": 0,
         "channel_actions_ts": None,
@@ -66,116 +70,132 @@ def history(call: Call) -> Json:
     }
 
 
-def replies(call: Call) -> Json:
+def replies(api_call: ApiCall) -> Json:
     """``conversations.replies``: a thread, oldest first, its first message always on top."""
-    call.need("channel", "ts")
-    channel = _readable(call)
-    asked = call.core.state.message(channel.id, call.text("ts"))
-    if asked is None or asked.ephemeral_to:
+    api_call.need("channel", "ts")
+    channel = _readable(api_call)
+    requested_message = api_call.core.state.message(channel.id, api_call.text("ts"))
+    if requested_message is None or requested_message.ephemeral_to:
         raise SlackError("thread_not_found")
-    root = call.core.state.message(channel.id, asked.thread_ts or asked.ts) or asked
-    there = (call.core.state.message(channel.id, ts) for ts in root.replies)
-    within = _window(call)
-    found = [root, *(m for m in there if m is not None and within(m))]
-    page, cursor = call.page(found, _ts, default=1000)
-    return {"messages": _told(call, page), "has_more": bool(cursor), **_next(cursor)}
+    root = (
+        api_call.core.state.message(channel.id, requested_message.thread_ts or requested_message.ts)
+        or requested_message
+    )
+    replies = (api_call.core.state.message(channel.id, ts) for ts in root.replies)
+    within = _window(api_call)
+    thread_messages = [
+        root,
+        *(message for message in replies if message is not None and within(message)),
+    ]
+    page, cursor = api_call.page(thread_messages, _ts, default=1000)
+    return {"messages": _told(api_call, page), "has_more": bool(cursor), **_next(cursor)}
 
 
-def info(call: Call) -> Json:
+def info(api_call: ApiCall) -> Json:
     """``conversations.info``."""
-    call.need("channel")
-    channel = call.channel()
-    call.scope(READ[channel.event_type])
-    count = call.flag("include_num_members")
-    return {"channel": channel_json(call.core, channel, count=count)}
+    api_call.need("channel")
+    channel = api_call.channel()
+    api_call.scope(READ[channel.event_type])
+    count = api_call.flag("include_num_members")
+    return {"channel": channel_json(api_call.core, channel, count=count)}
 
 
-def list_(call: Call) -> Json:
+def list_(api_call: ApiCall) -> Json:
     """``conversations.list``: all conversations the app can see."""
-    found = [c for c in _of_types(call) if _visible(call, c)]
-    page, cursor = call.page(found, _id, default=100, most=999)
-    told = [channel_json(call.core, c, count=True) for c in page]
-    return {"channels": told, "response_metadata": {"next_cursor": cursor}}
+    visible_channels = [channel for channel in _of_types(api_call) if _visible(api_call, channel)]
+    page, cursor = api_call.page(visible_channels, _id, default=100, most=999)
+    response_json = [channel_json(api_call.core, channel, count=True) for channel in page]
+    return {"channels": response_json, "response_metadata": {"next_cursor": cursor}}
 
 
-def of_user(call: Call) -> Json:
+def of_user(api_call: ApiCall) -> Json:
     """``users.conversations``: those a user (by default the app) is in."""
-    who = call.user().id if call.text("user") else call.core.app.bot_user_id
-    found = [c for c in _of_types(call) if who in c.members and _visible(call, c)]
-    page, cursor = call.page(found, _id, default=100, most=999)
-    told = [channel_json(call.core, c) for c in page]
-    for body in told:
+    who = api_call.user().id if api_call.text("user") else api_call.core.app.bot_user_id
+    member_channels = [
+        channel
+        for channel in _of_types(api_call)
+        if who in channel.members and _visible(api_call, channel)
+    ]
+    page, cursor = api_call.page(member_channels, _id, default=100, most=999)
+    response_json = [channel_json(api_call.core, channel) for channel in page]
+    for body in response_json:
         body.pop("is_member", None)
-    return {"channels": told, "response_metadata": {"next_cursor": cursor}}
+    return {"channels": response_json, "response_metadata": {"next_cursor": cursor}}
 
 
-def members(call: Call) -> Json:
+def members(api_call: ApiCall) -> Json:
     """``conversations.members``."""
-    call.need("channel")
-    channel = call.channel()
-    call.scope(READ[channel.event_type])
-    page, cursor = call.page(channel.members, str, default=100)
+    api_call.need("channel")
+    channel = api_call.channel()
+    api_call.scope(READ[channel.event_type])
+    page, cursor = api_call.page(channel.members, str, default=100)
     return {"members": page, "response_metadata": {"next_cursor": cursor}}
 
 
-def join(call: Call) -> Json:
+def join(api_call: ApiCall) -> Json:
     """``conversations.join``: a public channel."""
-    call.need("channel")
-    channel = call.channel()
+    api_call.need("channel")
+    channel = api_call.channel()
     if channel.is_im or channel.is_private:
         raise SlackError("method_not_supported_for_channel_type")
     if channel.is_archived:
         raise SlackError("is_archived")
-    joined = people.join(call.core, channel, call.core.state.users[call.core.app.bot_user_id])
-    told = {"channel": channel_json(call.core, channel)}
+    joined = people.join(
+        api_call.core, channel, api_call.core.state.users[api_call.core.app.bot_user_id]
+    )
+    response_json = {"channel": channel_json(api_call.core, channel)}
     if joined:
-        return told
-    return {**told, "warning": "already_in_channel"}
+        return response_json
+    return {**response_json, "warning": "already_in_channel"}
 
 
-def _readable(call: Call) -> Channel:
-    channel = call.channel()
-    call.scope(HISTORY[channel.event_type])
-    if call.core.app.bot_user_id not in channel.members:
+def _readable(api_call: ApiCall) -> Channel:
+    channel = api_call.channel()
+    api_call.scope(HISTORY[channel.event_type])
+    if api_call.core.app.bot_user_id not in channel.members:
         raise SlackError("not_in_channel")
     return channel
 
 
-def _window(call: Call) -> Callable[[Message], bool]:
+def _window(api_call: ApiCall) -> Callable[[Message], bool]:
     """Whether a message lies between ``oldest`` and ``latest``; ``inclusive`` adds both."""
-    low = _padded(call.text("oldest") or "0", "oldest")
-    high = _padded(call.text("latest") or "9999999999", "latest")
-    if call.flag("inclusive"):
+    low = _padded(api_call.text("oldest") or "0", "oldest")
+    high = _padded(api_call.text("latest") or "9999999999", "latest")
+    if api_call.flag("inclusive"):
         return lambda message: low <= message.ts <= high
     return lambda message: low < message.ts < high
 
 
 def _padded(ts: str, name: str) -> str:
     """A moment in the form of a ``ts``, so that text compares like time."""
-    seconds, _, rest = ts.partition(".")
-    if not seconds.isdigit() or (rest and not rest.isdigit()):
+    seconds, _, fraction = ts.partition(".")
+    if not seconds.isdigit() or (fraction and not fraction.isdigit()):
         raise SlackError(f"invalid_ts_{name}")
-    return f"{int(seconds):010d}.{rest:0<6.6}"
+    return f"{int(seconds):010d}.{fraction:0<6.6}"
 
 
-def _of_types(call: Call) -> list[Channel]:
-    types = [t.strip() for t in (call.text("types") or "public_channel").split(",")]
+def _of_types(api_call: ApiCall) -> list[Channel]:
+    types = [t.strip() for t in (api_call.text("types") or "public_channel").split(",")]
     if any(t not in KIND_OF_TYPE for t in types):
         raise SlackError("invalid_types")
     kinds = {KIND_OF_TYPE[t] for t in types}
-    call.scope(*sorted(READ[k] for k in kinds if k in READ))
-    hide = call.flag("exclude_archived")
-    channels = call.core.state.channels.values()
-    return [c for c in channels if c.event_type in kinds and not (hide and c.is_archived)]
+    api_call.scope(*sorted(READ[k] for k in kinds if k in READ))
+    hide = api_call.flag("exclude_archived")
+    channels = api_call.core.state.channels.values()
+    return [
+        channel
+        for channel in channels
+        if channel.event_type in kinds and not (hide and channel.is_archived)
+    ]
 
 
-def _visible(call: Call, channel: Channel) -> bool:
-    return channel.event_type == "channel" or call.core.app.bot_user_id in channel.members
+def _visible(api_call: ApiCall, channel: Channel) -> bool:
+    return channel.event_type == "channel" or api_call.core.app.bot_user_id in channel.members
 
 
-def _told(call: Call, page: list[Message]) -> list[Json]:
-    metadata = call.flag("include_all_metadata")
-    return [message_json(call.core, m, metadata=metadata) for m in page]
+def _told(api_call: ApiCall, page: list[Message]) -> list[Json]:
+    metadata = api_call.flag("include_all_metadata")
+    return [message_json(api_call.core, message, metadata=metadata) for message in page]
 
 
 def _next(cursor: str) -> Json:

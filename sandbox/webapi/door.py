@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from sandbox.core import Simulation
 from sandbox.faults import API_KINDS, Rule
 from sandbox.model import Json, SlackError
-from sandbox.webapi.call import Call
+from sandbox.webapi.call import ApiCall
 from sandbox.webapi.methods import METHODS, Method
 
 JSON_TYPE = "application/json; charset=utf-8"
@@ -89,12 +89,12 @@ def _run(simulation: Simulation, name: str, args: Json, request: Request) -> Jso
     _authorise(simulation, method, request, args)
     if method.app_token:
         simulation.base_url = str(request.base_url).rstrip("/")
-    call = Call(simulation, {k: v for k, v in args.items() if k != "token"})
-    call.scope(*method.scopes)
-    wait = simulation.limits.wait(name, call.text("channel"), simulation.clock.paced())
+    api_call = ApiCall(simulation, {k: v for k, v in args.items() if k != "token"})
+    api_call.scope(*method.scopes)
+    wait = simulation.limits.wait(name, api_call.text("channel"), simulation.clock.paced())
     if wait:
         raise SlackError("ratelimited", retry_after=wait)
-    return method.run(call)
+    return method.run(api_call)
 
 
 def _authorise(simulation: Simulation, method: Method, request: Request, args: Json) -> None:
@@ -158,10 +158,10 @@ def _block_types(simulation: Simulation, args: Json) -> set[str]:
             blocks = json.loads(blocks)
         except ValueError:
             return set()
-    return {str(b.get("type")) for b in blocks if isinstance(b, dict)}
+    return {str(block.get("type")) for block in blocks if isinstance(block, dict)}
 
 
 def _refused(rule: Rule) -> SlackError:
-    told = f"unsupported type: {', '.join(rule.block_types)} [json-pointer:/blocks]"
-    more = {"messages": [f"[ERROR] {told}"]}
-    return SlackError("invalid_blocks", errors=[told], response_metadata=more)
+    response_json = f"unsupported type: {', '.join(rule.block_types)} [json-pointer:/blocks]"
+    more = {"messages": [f"[ERROR] {response_json}"]}
+    return SlackError("invalid_blocks", errors=[response_json], response_metadata=more)

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 
 from sandbox.model import Json
 from sandbox.webapi import chat, conversations, files, people, surfaces
-from sandbox.webapi.call import Call
+from sandbox.webapi.call import ApiCall
 
 
 @dataclass(frozen=True)
 class Method:
     """``scopes`` are all needed; ``json`` is False where Slack reads only forms and queries."""
 
-    run: Callable[[Call], Json]
+    run: Callable[[ApiCall], Json]
     scopes: tuple[str, ...] = ()
     json: bool = True
     app_token: bool = False
 
 
-def _form(run: Callable[[Call], Json], *scopes: str) -> Method:
+def _form(run: Callable[[ApiCall], Json], *scopes: str) -> Method:
     return Method(run, scopes, json=False)
 
 

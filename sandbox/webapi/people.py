@@ -5,54 +5,56 @@ from __future__ import annotations
 from sandbox.model import Json, SlackError, User
 from sandbox.people import dnd_json
 from sandbox.shapes import bot_profile, profile_json, user_json
-from sandbox.webapi.call import Call
+from sandbox.webapi.call import ApiCall
 
 
-def users_info(call: Call) -> Json:
+def users_info(api_call: ApiCall) -> Json:
     """``users.info``; the locale only when asked for."""
-    call.need("user")
-    return {"user": user_json(call.core, call.user(), locale=call.flag("include_locale"))}
-
-
-def users_list(call: Call) -> Json:
-    """``users.list``: everybody, Slackbot and the deactivated included."""
-    found = list(call.core.state.users.values())
-    page, cursor = call.page(found, _id, default=1000)
-    locale = call.flag("include_locale")
+    api_call.need("user")
     return {
-        "members": [user_json(call.core, u, locale=locale) for u in page],
-        "cache_ts": int(call.core.clock.seconds()),
+        "user": user_json(api_call.core, api_call.user(), locale=api_call.flag("include_locale"))
+    }
+
+
+def users_list(api_call: ApiCall) -> Json:
+    """``users.list``: everybody, Slackbot and the deactivated included."""
+    found = list(api_call.core.state.users.values())
+    page, cursor = api_call.page(found, _id, default=1000)
+    locale = api_call.flag("include_locale")
+    return {
+        "members": [user_json(api_call.core, user, locale=locale) for user in page],
+        "cache_ts": int(api_call.core.clock.seconds()),
         "response_metadata": {"next_cursor": cursor},
     }
 
 
-def lookup_by_email(call: Call) -> Json:
+def lookup_by_email(api_call: ApiCall) -> Json:
     """``users.lookupByEmail``: active members only."""
-    call.need("email")
-    wanted = call.text("email").lower()
-    for user in call.core.state.users.values():
+    api_call.need("email")
+    wanted = api_call.text("email").lower()
+    for user in api_call.core.state.users.values():
         if wanted and user.email.lower() == wanted and not user.deleted:
-            return {"user": user_json(call.core, user)}
+            return {"user": user_json(api_call.core, user)}
     raise SlackError("users_not_found")
 
 
-def profile_get(call: Call) -> Json:
+def profile_get(api_call: ApiCall) -> Json:
     """``users.profile.get``."""
-    user = call.user() if call.text("user") else _bot(call)
-    return {"profile": profile_json(call.core, user)}
+    user = api_call.user() if api_call.text("user") else _bot(api_call)
+    return {"profile": profile_json(api_call.core, user)}
 
 
-def presence(call: Call) -> Json:
+def presence(api_call: ApiCall) -> Json:
     """``users.getPresence``: everybody is there unless they do not want to be disturbed."""
-    user = call.user() if call.text("user") else _bot(call)
-    return {"presence": "away" if _quiet(call, user) else "active"}
+    user = api_call.user() if api_call.text("user") else _bot(api_call)
+    return {"presence": "away" if _quiet(api_call, user) else "active"}
 
 
-def dnd_info(call: Call) -> Json:
+def dnd_info(api_call: ApiCall) -> Json:
     """``dnd.info``."""
-    user = call.user() if call.text("user") else _bot(call)
+    user = api_call.user() if api_call.text("user") else _bot(api_call)
     return {
-        **dnd_json(call.core, user),
+        **dnd_json(api_call.core, user),
         "snooze_enabled": False,
         "snooze_endtime": 0,
         "snooze_remaining": 0,
@@ -60,60 +62,60 @@ def dnd_info(call: Call) -> Json:
     }
 
 
-def dnd_team_info(call: Call) -> Json:
+def dnd_team_info(api_call: ApiCall) -> Json:
     """``dnd.teamInfo``: up to fifty users."""
-    names = [name for name in call.text("users").replace(" ", "").split(",") if name]
+    names = [name for name in api_call.text("users").replace(" ", "").split(",") if name]
     if not names:
         raise SlackError("no_users_provided")
-    users = call.core.state.users
-    return {"users": {n: dnd_json(call.core, users[n]) for n in names[:50] if n in users}}
+    users = api_call.core.state.users
+    return {"users": {n: dnd_json(api_call.core, users[n]) for n in names[:50] if n in users}}
 
 
-def team_info(call: Call) -> Json:
+def team_info(api_call: ApiCall) -> Json:
     """``team.info``."""
-    config = call.core.config
+    config = api_call.core.config
     team = {"id": config.team_id, "name": config.team_name, "domain": config.team_domain}
     url = f"https://{config.team_domain}.slack.com/"
     return {"team": {**team, "url": url, "email_domain": "", "icon": {"image_default": True}}}
 
 
-def bots_info(call: Call) -> Json:
+def bots_info(api_call: ApiCall) -> Json:
     """``bots.info``."""
-    if call.text("bot") not in ("", call.core.app.bot_id):
+    if api_call.text("bot") not in ("", api_call.core.app.bot_id):
         raise SlackError("bot_not_found")
-    return {"bot": bot_profile(call.core)}
+    return {"bot": bot_profile(api_call.core)}
 
 
-def auth_test(call: Call) -> Json:
+def auth_test(api_call: ApiCall) -> Json:
     """``auth.test``: whose token this is."""
-    config, bot = call.core.config, _bot(call)
+    config, bot = api_call.core.config, _bot(api_call)
     return {
         "url": f"https://{config.team_domain}.slack.com/",
         "team": config.team_name,
         "user": bot.name,
         "team_id": config.team_id,
         "user_id": bot.id,
-        "bot_id": call.core.app.bot_id,
+        "bot_id": api_call.core.app.bot_id,
         "is_enterprise_install": False,
     }
 
 
-def emoji_list(call: Call) -> Json:
+def emoji_list(api_call: ApiCall) -> Json:
     """``emoji.list``: no emoji of its own."""
-    return {"emoji": {}, "cache_ts": str(int(call.core.clock.seconds()))}
+    return {"emoji": {}, "cache_ts": str(int(api_call.core.clock.seconds()))}
 
 
-def usergroups_list(call: Call) -> Json:
+def usergroups_list(api_call: ApiCall) -> Json:
     """``usergroups.list``: there are none."""
-    return {"usergroups": [], "cache_ts": int(call.core.clock.seconds())}
+    return {"usergroups": [], "cache_ts": int(api_call.core.clock.seconds())}
 
 
-def _bot(call: Call) -> User:
-    return call.core.state.users[call.core.app.bot_user_id]
+def _bot(api_call: ApiCall) -> User:
+    return api_call.core.state.users[api_call.core.app.bot_user_id]
 
 
-def _quiet(call: Call, user: User) -> bool:
-    return user.dnd_start <= call.core.clock.seconds() < user.dnd_end
+def _quiet(api_call: ApiCall, user: User) -> bool:
+    return user.dnd_start <= api_call.core.clock.seconds() < user.dnd_end
 
 
 def _id(user: User) -> str:

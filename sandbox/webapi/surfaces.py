@@ -8,50 +8,54 @@ from sandbox import views
 from sandbox.limits import check_blocks, check_view
 from sandbox.model import Json, SlackError, View
 from sandbox.views import view_json
-from sandbox.webapi.call import Call, refused
+from sandbox.webapi.call import ApiCall, refused
 
 VALIDATED = ("blocks", "message", "view")
 MOST_VALIDATED = 100_000
 
 
-def open_(call: Call) -> Json:
+def open_(api_call: ApiCall) -> Json:
     """``views.open``: needs a trigger id that is three seconds old at most."""
-    payload = _payload(call)
+    payload = _payload(api_call)
     check_view(payload, "modal")
-    return _told(call, views.open_modal(call.core, _exchanged(call), payload))
+    return _told(api_call, views.open_modal(api_call.core, _exchanged(api_call), payload))
 
 
-def push(call: Call) -> Json:
+def push(api_call: ApiCall) -> Json:
     """``views.push``: on top of the open modal."""
-    payload = _payload(call)
+    payload = _payload(api_call)
     check_view(payload, "modal")
-    return _told(call, views.push(call.core, _exchanged(call), payload))
+    return _told(api_call, views.push(api_call.core, _exchanged(api_call), payload))
 
 
-def update(call: Call) -> Json:
+def update(api_call: ApiCall) -> Json:
     """``views.update`` by ``view_id`` or ``external_id``, guarded by ``hash``."""
-    payload = _payload(call)
-    if not (call.text("view_id") or call.text("external_id")):
+    payload = _payload(api_call)
+    if not (api_call.text("view_id") or api_call.text("external_id")):
         raise refused("either view_id or external_id is required")
-    view = views.find(call.core, call.text("view_id"), call.text("external_id"))
-    return _told(call, views.update(call.core, view, payload, call.text("hash") or None))
+    view = views.find(api_call.core, api_call.text("view_id"), api_call.text("external_id"))
+    return _told(
+        api_call, views.update(api_call.core, view, payload, api_call.text("hash") or None)
+    )
 
 
-def publish(call: Call) -> Json:
+def publish(api_call: ApiCall) -> Json:
     """``views.publish``: a user's Home tab."""
-    payload = _payload(call)
-    call.need("user_id")
-    if not call.core.app.home_enabled:
+    payload = _payload(api_call)
+    api_call.need("user_id")
+    if not api_call.core.app.home_enabled:
         raise SlackError("not_enabled")
-    user = call.core.state.users.get(call.text("user_id"))
+    user = api_call.core.state.users.get(api_call.text("user_id"))
     if user is None or user.is_bot:
         raise refused("invalid `user_id`")
-    return _told(call, views.publish(call.core, user.id, payload, call.text("hash") or None))
+    return _told(
+        api_call, views.publish(api_call.core, user.id, payload, api_call.text("hash") or None)
+    )
 
 
-def validate(call: Call) -> Json:
+def validate(api_call: ApiCall) -> Json:
     """``blocks.validate``: exactly one of ``blocks``, ``message``, ``view``."""
-    given = [name for name in VALIDATED if call.args.get(name)]
+    given = [name for name in VALIDATED if api_call.args.get(name)]
     if len(given) != 1:
         raise SlackError(
             "invalid_arguments",
@@ -60,35 +64,35 @@ def validate(call: Call) -> Json:
             },
         )
     name = given[0]
-    if len(str(call.args[name])) > MOST_VALIDATED:
+    if len(str(api_call.args[name])) > MOST_VALIDATED:
         raise refused(f"{name} must be less than {MOST_VALIDATED + 1} characters")
     try:
-        _validated(name, call.json(name))
+        _validated(name, api_call.json(name))
     except SlackError as no:
-        told = no.more.get("response_metadata", {}).get("messages", [no.code])
-        raise SlackError(f"invalid_{name}", errors=[_issue(text) for text in told]) from no
+        response_json = no.more.get("response_metadata", {}).get("messages", [no.code])
+        raise SlackError(f"invalid_{name}", errors=[_issue(text) for text in response_json]) from no
     return {}
 
 
-def connect(call: Call) -> Json:
+def connect(api_call: ApiCall) -> Json:
     """``apps.connections.open``: where to open a WebSocket, good for one."""
-    base = call.core.base_url.replace("http", "ws", 1)
-    app_id = call.core.app.app_id
-    return {"url": f"{base}/link/?ticket={call.core.sockets.ticket()}&app_id={app_id}"}
+    base = api_call.core.base_url.replace("http", "ws", 1)
+    app_id = api_call.core.app.app_id
+    return {"url": f"{base}/link/?ticket={api_call.core.sockets.ticket()}&app_id={app_id}"}
 
 
-def api_test(call: Call) -> Json:
+def api_test(api_call: ApiCall) -> Json:
     """``api.test``: an echo."""
-    if error := call.text("error"):
-        raise SlackError(error, args=call.args)
-    return {"args": call.args}
+    if error := api_call.text("error"):
+        raise SlackError(error, args=api_call.args)
+    return {"args": api_call.args}
 
 
-def revoke(call: Call) -> Json:
+def revoke(api_call: ApiCall) -> Json:
     """``auth.revoke``."""
-    if not call.flag("test"):
-        call.core.state.install(False)
-    return {"revoked": not call.flag("test")}
+    if not api_call.flag("test"):
+        api_call.core.state.install(False)
+    return {"revoked": not api_call.flag("test")}
 
 
 def _validated(name: str, value: Any) -> None:
@@ -105,17 +109,17 @@ def _issue(text: str) -> Json:
     return {"code": "failed_constraint", "message": message, "pointer": pointer.rstrip("]")}
 
 
-def _payload(call: Call) -> Any:
-    call.need("view")
-    return call.json("view")
+def _payload(api_call: ApiCall) -> Any:
+    api_call.need("view")
+    return api_call.json("view")
 
 
-def _exchanged(call: Call) -> str:
-    name = call.text("trigger_id") or call.text("interactivity_pointer")
+def _exchanged(api_call: ApiCall) -> str:
+    name = api_call.text("trigger_id") or api_call.text("interactivity_pointer")
     if not name:
         raise refused("missing required field: trigger_id")
-    return call.core.triggers.exchange(name, call.core.clock.machine())
+    return api_call.core.triggers.exchange(name, api_call.core.clock.machine())
 
 
-def _told(call: Call, view: View) -> Json:
-    return {"view": view_json(call.core, view)}
+def _told(api_call: ApiCall, view: View) -> Json:
+    return {"view": view_json(api_call.core, view)}

@@ -21,7 +21,7 @@ from bot.slack.text import LOOKS
 from docs.gallery.scenes import SECTIONS
 from docs.gallery.tour import LOCALES, Tour, retold, unhurried
 from sandbox.page import mrkdwn
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 from tests.flows.stage import Json, staged
 
 NASTY = "<!channel> <@U0BEN> &lt;b&gt; *b* _i_ ~s~ `c` אבג 🎯 > & #growth"
@@ -116,7 +116,7 @@ def _rendered(kind: str, text: str) -> str:
     """What a reader sees of mrkdwn; an asterisk in it is a mark that Slack does not take."""
     if kind in PLAIN:
         return ""
-    html = mrkdwn.html(text, Lens("", ZoneInfo("UTC"), "en", MOMENT), verbatim=True)
+    html = mrkdwn.html(text, ViewerContext("", ZoneInfo("UTC"), "en", MOMENT), verbatim=True)
     return unescape(re.sub(r"<[^>]+>", "\n", html))
 
 

@@ -19,7 +19,7 @@ async def refusal(awaitable: object) -> str:
 async def test_a_user_id_as_channel_opens_the_direct_messages(slack: Slack) -> None:
     sent = await slack.client().chat_postMessage(channel="U0ANA", text="hi")
     assert sent["channel"] == "D0ANA"
-    assert [m.text for m in slack.office.messages("@app", "U0ANA")] == ["hi"]
+    assert [message.text for message in slack.office.messages("@app", "U0ANA")] == ["hi"]
 
 
 async def test_ts_is_business_time_and_strictly_increasing(slack: Slack) -> None:
@@ -87,11 +87,11 @@ async def test_a_thread_counts_its_replies_and_hides_them_from_history(slack: Sl
         "message", user="U0ANA", channel="#growth", text="me too", thread_ts=root["ts"]
     )
     history = (await client.conversations_history(channel="C0GROWTH"))["messages"]
-    assert [m["text"] for m in history] == ["root"]
+    assert [message["text"] for message in history] == ["root"]
     assert history[0]["reply_count"] == 2
     assert history[0]["reply_users"] == ["U0WEEKBEAT", "U0ANA"]
     replies = (await client.conversations_replies(channel="C0GROWTH", ts=root["ts"]))["messages"]
-    assert [m["text"] for m in replies] == ["root", "reply", "me too"]
+    assert [message["text"] for message in replies] == ["root", "reply", "me too"]
     assert replies[2]["parent_user_id"] == "U0WEEKBEAT"
 
 
@@ -126,7 +126,7 @@ async def test_a_deleted_message_is_gone_and_one_with_replies_leaves_a_tombstone
 async def test_an_ephemeral_message_is_seen_by_one_person_and_not_in_history(slack: Slack) -> None:
     client = slack.client()
     await client.chat_postEphemeral(channel="C0GROWTH", user="U0ANA", text="psst")
-    assert [m.text for m in slack.office.messages("#growth", "U0ANA")] == ["psst"]
+    assert [message.text for message in slack.office.messages("#growth", "U0ANA")] == ["psst"]
     assert slack.office.messages("#growth", "U0BEN") == []
     assert (await client.conversations_history(channel="C0GROWTH"))["messages"] == []
     await slack.control("channel", id="C0ROOM", name="room", members=["U0ANA"], bot=True)

@@ -56,8 +56,8 @@ async def test_a_follower_ticks_at_each_due_moment_on_the_way(slack: Slack) -> N
     assert told["now"] == "2026-11-20T00:00:00Z"
     assert follower.ticked == list(due[:2])
     messages = slack.office.messages("@app", "U0ANA")
-    assert [m.text for m in messages] == list(due[:2])
-    assert [datetime.fromtimestamp(float(m.ts), UTC).day for m in messages] == [13, 16]
+    assert [message.text for message in messages] == list(due[:2])
+    assert [datetime.fromtimestamp(float(message.ts), UTC).day for message in messages] == [13, 16]
 
 
 async def test_the_epoch_grows_with_every_step_and_a_stale_report_is_answered_at_once(

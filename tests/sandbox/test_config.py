@@ -17,13 +17,13 @@ def test_what_the_manifest_says_is_what_the_app_may_do() -> None:
     assert (app.bot_id, app.app_id) == ("B0WEEKBEAT", "A0WEEKBEAT")
     assert "chat:write" in app.scopes
     assert "message.im" in app.events
-    assert [c.command for c in app.commands] == ["/okr", "/raw"]
+    assert [channel.command for channel in app.commands] == ["/okr", "/raw"]
     assert app.escaped_commands == {"/okr"}
     assert app.home_enabled
 
 
 def test_bot_true_puts_the_bot_into_the_channel() -> None:
-    channels = {c.name: c for c in read(COMPANY).channels}
+    channels = {channel.name: channel for channel in read(COMPANY).channels}
     assert "U0WEEKBEAT" in channels["growth"].members
     assert "U0WEEKBEAT" not in channels["other"].members
 

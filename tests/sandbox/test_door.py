@@ -107,16 +107,16 @@ async def test_history_turns_pages_and_looks_through_a_window(slack: Slack) -> N
         for n in range(5)
     ]
     first = await client.conversations_history(channel="C0GROWTH", limit=3)
-    assert [m["text"] for m in first["messages"]] == ["4", "3", "2"]
+    assert [message["text"] for message in first["messages"]] == ["4", "3", "2"]
     assert first["has_more"]
     cursor = first["response_metadata"]["next_cursor"]
     rest = await client.conversations_history(channel="C0GROWTH", limit=3, cursor=cursor)
-    assert [m["text"] for m in rest["messages"]] == ["1", "0"]
+    assert [message["text"] for message in rest["messages"]] == ["1", "0"]
     window = {"oldest": stamps[1], "latest": stamps[3]}
     inside = await client.conversations_history(channel="C0GROWTH", **window)
-    assert [m["text"] for m in inside["messages"]] == ["2"]
+    assert [message["text"] for message in inside["messages"]] == ["2"]
     edges = await client.conversations_history(channel="C0GROWTH", inclusive=True, **window)
-    assert [m["text"] for m in edges["messages"]] == ["3", "2", "1"]
+    assert [message["text"] for message in edges["messages"]] == ["3", "2", "1"]
 
 
 async def test_metadata_is_told_only_when_asked_for(slack: Slack) -> None:
@@ -145,11 +145,11 @@ async def test_history_is_for_members(slack: Slack) -> None:
 async def test_conversations_are_listed_and_opened(slack: Slack) -> None:
     client = slack.client()
     listed = await client.conversations_list(exclude_archived=True)
-    assert [c["name"] for c in listed["channels"]] == ["growth", "other"]
+    assert [channel["name"] for channel in listed["channels"]] == ["growth", "other"]
     with pytest.raises(SlackApiError, match="missing_scope"):
         await client.conversations_list(types="private_channel")
     mine = await client.users_conversations()
-    assert [c["name"] for c in mine["channels"]] == ["growth", "old"]
+    assert [channel["name"] for channel in mine["channels"]] == ["growth", "old"]
     members = await client.conversations_members(channel="C0GROWTH")
     assert members["members"] == ["U0ANA", "U0BEN", "U0WEEKBEAT"]
     opened = await client.conversations_open(users=["U0ANA"])

@@ -97,7 +97,7 @@ async def test_a_mention_in_a_channel_is_heard_twice_as_slack_sends_it(
     slack: Slack, ear: Ear
 ) -> None:
     await say(slack, "@weekbeat help", "#growth")
-    assert sorted(e["type"] for e in ear.events) == ["app_mention", "message"]
+    assert sorted(element["type"] for element in ear.events) == ["app_mention", "message"]
     assert ear.last["text"] == "<@U0WEEKBEAT> help"
 
 

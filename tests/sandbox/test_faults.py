@@ -31,7 +31,7 @@ async def rules(slack: Slack, *faults: dict[str, Any], seed: int = 7) -> None:
 
 
 def texts(slack: Slack) -> list[str]:
-    return [m.text for m in slack.office.messages("@app", "U0ANA")]
+    return [message.text for message in slack.office.messages("@app", "U0ANA")]
 
 
 async def test_429_says_when_to_come_back_and_commits_nothing(slack: Slack) -> None:

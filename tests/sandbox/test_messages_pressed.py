@@ -102,7 +102,9 @@ async def test_a_pick_in_a_message_stays_picked_for_that_person(slack: Slack, ap
     assert app.bodies[0]["actions"][0]["initial_option"]["value"] == "2"
     await slack.control("click", user="U0ANA", action_id="yes", **where)
     await slack.control("click", user="U0BEN", action_id="yes", **where)
-    held = [b["state"]["values"]["row"]["pick"]["selected_option"]["value"] for b in app.bodies]
+    held = [
+        block["state"]["values"]["row"]["pick"]["selected_option"]["value"] for block in app.bodies
+    ]
     assert held == ["3", "3", "2"]
 
 
@@ -148,8 +150,13 @@ async def test_the_ack_of_a_command_is_seen_by_one_person_or_by_all(slack: Slack
     assert done["ack"]["text"] == "yours"
     app.answer = {"text": "everybody's", "response_type": "in_channel"}
     await slack.control("command", **line)
-    assert [m.text for m in slack.office.messages("#growth", "U0ANA")] == ["yours", "everybody's"]
-    assert [m.text for m in slack.office.messages("#growth", "U0BEN")] == ["everybody's"]
+    assert [message.text for message in slack.office.messages("#growth", "U0ANA")] == [
+        "yours",
+        "everybody's",
+    ]
+    assert [message.text for message in slack.office.messages("#growth", "U0BEN")] == [
+        "everybody's"
+    ]
 
 
 async def test_commands_that_are_not_there_or_in_the_wrong_place(slack: Slack) -> None:
@@ -167,16 +174,16 @@ async def test_a_response_url_replaces_adds_and_deletes_five_times(slack: Slack,
     sent = await slack.client().chat_postMessage(channel="U0ANA", text="?", blocks=ROW)
     await slack.control("click", user="U0ANA", action_id="yes")
     url = app.bodies[0]["response_url"]
-    assert await post(slack, url, text="done", replace_original=True) == (200, "ok")
+    assert await post(slack, url, message_text="done", replace_original=True) == (200, "ok")
     assert slack.office.message("D0ANA", sent["ts"]).text == "done"  # type: ignore[union-attr]
-    assert await post(slack, url, text="psst") == (200, "ok")
+    assert await post(slack, url, message_text="psst") == (200, "ok")
     assert slack.office.messages("@app", "U0ANA")[-1].ephemeral_to == "U0ANA"
-    assert await post(slack, url, text="all", response_type="in_channel") == (200, "ok")
+    assert await post(slack, url, message_text="all", response_type="in_channel") == (200, "ok")
     assert slack.office.messages("@app", "U0ANA")[-1].ephemeral_to is None
     assert await post(slack, url, delete_original=True) == (200, "ok")
     assert slack.office.message("D0ANA", sent["ts"]) is None
     assert (await post(slack, url))[1] == "no_text"
-    status, body = await post(slack, url, text="sixth")
+    status, body = await post(slack, url, message_text="sixth")
     assert status == 404
     assert "used_url" in body
 
@@ -185,9 +192,9 @@ async def test_a_response_url_expires_after_thirty_minutes(slack: Slack, app: Ap
     await slack.control("command", user="U0ANA", channel="@app", command="/okr")
     url = app.bodies[0]["response_url"]
     await slack.control("clock", to="+29m")
-    assert (await post(slack, url, text="in time"))[0] == 200
+    assert (await post(slack, url, message_text="in time"))[0] == 200
     await slack.control("clock", to="+2m")
-    status, body = await post(slack, url, text="late")
+    status, body = await post(slack, url, message_text="late")
     assert status == 404
     assert "expired_url" in body
 
@@ -212,4 +219,4 @@ async def test_the_newest_message_with_the_element_is_pressed_and_a_value_narrow
         await client.chat_postMessage(channel="U0ANA", text=value, blocks=blocks)
     await slack.control("click", user="U0ANA", action_id="open")
     await slack.control("click", user="U0ANA", action_id="open", value="old")
-    assert [b["actions"][0]["value"] for b in app.bodies] == ["new", "old"]
+    assert [block["actions"][0]["value"] for block in app.bodies] == ["new", "old"]

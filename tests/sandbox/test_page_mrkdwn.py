@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.page import emoji, mrkdwn, richtext
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 
 NOON = datetime(2026, 11, 13, 12, 0, tzinfo=UTC)
 STAMP = int(NOON.timestamp())
 TAGS = re.compile(r"</?(strong|em|del|code|pre|blockquote|br|span|a|time)\b[^<>]*>")
 
 
-def lens(locale: str = "en-US", zone: str = "Europe/Lisbon") -> Lens:
+def lens(locale: str = "en-US", zone: str = "Europe/Lisbon") -> ViewerContext:
     people, channels = {"U0ANA": "Ana Lopes", "U0BEN": "Ben <b>"}, {"C0GROWTH": "growth"}
-    return Lens("U0ANA", ZoneInfo(zone), locale, NOON, people, channels)
+    return ViewerContext("U0ANA", ZoneInfo(zone), locale, NOON, people, channels)
 
 
 def html(text: str) -> str:

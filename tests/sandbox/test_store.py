@@ -42,7 +42,10 @@ async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
     async with AsyncExitStack() as stack:
         slack = await begin(stack, tmp_path)
         assert slack.office.core.at() == "2026-11-16T09:30:00Z"
-        assert [m.text for m in slack.office.everything("@app", "U0ANA")] == ["hi", "re"]
+        assert [message.text for message in slack.office.everything("@app", "U0ANA")] == [
+            "hi",
+            "re",
+        ]
         assert slack.office.messages("@app", "U0ANA")[0].replies
         assert slack.office.user("U0BEN").title == "Head"
         modal = slack.office.modal_of("U0ANA")
@@ -90,7 +93,7 @@ async def test_the_command_says_ready_and_survives_a_signal_and_a_kill(tmp_path:
         assert await process.wait() == code
     async with AsyncExitStack() as stack:
         slack = await begin(stack, data)
-        kept = [m.text for m in slack.office.messages("@app", "U0ANA")]
+        kept = [message.text for message in slack.office.messages("@app", "U0ANA")]
         assert kept == ["SIGTERM", "SIGKILL"]
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bot.slack import blocks as b
 from bot.slack.text import DIRECTIONS, LOOKS, clip, escape
 from sandbox.page import still
-from sandbox.page.lens import Lens
+from sandbox.page.lens import ViewerContext
 
 MOMENT = dt.datetime(2026, 11, 16, tzinfo=dt.UTC)
-LENS = Lens("U0ANA", ZoneInfo("UTC"), "en", MOMENT, {"U0BEN": "Ben"}, {"C0": "growth"})
+LENS = ViewerContext("U0ANA", ZoneInfo("UTC"), "en", MOMENT, {"U0BEN": "Ben"}, {"C0": "growth"})
 PIECES = ["<!channel>", "<@U0BEN>", "<#C0|growth>", "&lt;", "&amp;", "*", "_", "~", "`", "```", ">"]
 PIECES += ["word", "词", "אבג", " ", "🎯", "utm_source", "5*3", "https://lumen.example", "\u202e"]
 said_by_people = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4))).map("".join)
