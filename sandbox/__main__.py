@@ -18,19 +18,19 @@ def main(argv: list[str] | None = None) -> int:
     asked = arguments().parse_args(argv)
     try:
         config = load(asked.config)
-    except ConfigError as no:
-        sys.stderr.write(f"{no}\n")
+    except ConfigError as error:
+        sys.stderr.write(f"{error}\n")
         return 2
     try:
         asyncio.run(serve(config, asked.port, asked.data, asked.page))
-    except OSError as no:
-        sys.stderr.write(f"Port {asked.port} cannot be served: {no.strerror}.\n")
+    except OSError as error:
+        sys.stderr.write(f"Port {asked.port} cannot be served: {error.strerror}.\n")
         return 2
     return 0
 
 
 def arguments() -> argparse.ArgumentParser:
-    """What the command line takes."""
+    """Return what the command line takes."""
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--config", type=Path, required=True, help="the workspace as YAML")
     parser.add_argument("--port", type=int, default=8765, help="0 takes a free port")

@@ -17,26 +17,26 @@ from starlette.websockets import WebSocket
 from sandbox import control, events, files, hooks
 from sandbox.config import Config
 from sandbox.webapi import door
-from sandbox.workspace import Workspace
+from sandbox.workspace import SlackWorkspace
 
 HEARTBEAT = 1.0
 
 
 def build(config: Config, data: Path | None = None, *, page: bool = True) -> Starlette:
-    """The whole sandbox as one ASGI app; its Workspace is ``app.state.workspace``.
+    """Return the whole sandbox as one ASGI app; its Workspace is ``app.state.workspace``.
 
     ``data`` is a folder in which everything survives a restart. The page needs the ``sandbox``
     extra; without it the app is the HTTP side alone.
     """
-    workspace = Workspace(config, data)
+    workspace = SlackWorkspace(config, data)
     app = _with_page(workspace) if page else Starlette(lifespan=_lifespan(workspace))
     app.router.routes[:0] = routes(workspace)
     app.state.workspace = workspace
     return app
 
 
-def _with_page(workspace: Workspace) -> Starlette:
-    """The page takes a second to import, so the command line without it does not."""
+def _with_page(workspace: SlackWorkspace) -> Starlette:
+    """Return the page takes a second to import, so the command line without it does not."""
     from fastapi import FastAPI
 
     from sandbox.page import mount
@@ -46,8 +46,8 @@ def _with_page(workspace: Workspace) -> Starlette:
     return app
 
 
-def routes(office: Workspace) -> list[Route | WebSocketRoute]:
-    """Everything but the page."""
+def routes(office: SlackWorkspace) -> list[Route | WebSocketRoute]:
+    """Return everything but the page."""
     simulation = office.core
 
     async def api(request: Request) -> Response:
@@ -79,7 +79,7 @@ def routes(office: Workspace) -> list[Route | WebSocketRoute]:
     ]
 
 
-def _lifespan(workspace: Workspace) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def _lifespan(workspace: SlackWorkspace) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Resume undelivered events, keep the clock's place while running, write the rest at last."""
 
     @asynccontextmanager
@@ -96,7 +96,7 @@ def _lifespan(workspace: Workspace) -> Callable[[Any], AbstractAsyncContextManag
     return lifespan
 
 
-async def _heartbeat(workspace: Workspace) -> None:
+async def _heartbeat(workspace: SlackWorkspace) -> None:
     while True:
         workspace.core.save()
         await asyncio.sleep(HEARTBEAT)

@@ -5,7 +5,7 @@ Stated from Slack's reference, not from slack_sdk, so that two opinions must agr
 
 from __future__ import annotations
 
-from sandbox.rules import Anything, Flag, Many, Number, Rule, Shape, Text, Typed
+from sandbox.rules import Anything, BlockShape, Flag, Many, Number, Text, TypedBlocks, ValueRule
 
 ANY = Anything()
 FLAG = Flag()
@@ -16,27 +16,30 @@ DATE = Text(pattern=r"\d{4}-\d{2}-\d{2}")
 TIME = Text(pattern=r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def plain(longest: int) -> Rule:
-    """A plain_text object of at most so many characters."""
-    return Typed({"plain_text": Shape({"text": Text(longest)}, {"emoji": FLAG})})
+def plain(longest: int) -> ValueRule:
+    """Return a plain_text object of at most so many characters."""
+    return TypedBlocks({"plain_text": BlockShape({"text": Text(longest)}, {"emoji": FLAG})})
 
 
-def rich(longest: int) -> Rule:
-    """A plain_text or mrkdwn object of at most so many characters."""
+def rich(longest: int) -> ValueRule:
+    """Return a plain_text or mrkdwn object of at most so many characters."""
     text = {"text": Text(longest)}
-    return Typed(
-        {"plain_text": Shape(text, {"emoji": FLAG}), "mrkdwn": Shape(text, {"verbatim": FLAG})}
+    return TypedBlocks(
+        {
+            "plain_text": BlockShape(text, {"emoji": FLAG}),
+            "mrkdwn": BlockShape(text, {"verbatim": FLAG}),
+        }
     )
 
 
-CONFIRM = Shape(
+CONFIRM = BlockShape(
     {"title": plain(100), "text": rich(300), "confirm": plain(30), "deny": plain(30)},
     {"style": Text(choices=("primary", "danger"))},
 )
-DISPATCH = Shape(
+DISPATCH = BlockShape(
     {"trigger_actions_on": Many(Text(choices=("on_enter_pressed", "on_character_entered")), 1, 2)}
 )
-FILTER = Shape(
+FILTER = BlockShape(
     may={
         "include": Many(Text(choices=("im", "mpim", "private", "public"))),
         "exclude_external_shared_channels": FLAG,
@@ -44,30 +47,35 @@ FILTER = Shape(
     },
     at_least_one=("include", "exclude_external_shared_channels", "exclude_bot_users"),
 )
-OPTION = Shape({"text": plain(75), "value": Text(150)}, {"description": plain(75)})
-RICH_OPTION = Shape({"text": rich(75), "value": Text(150)}, {"description": rich(75)})
-LINK_OPTION = Shape({"text": plain(75), "value": Text(150)}, {"description": plain(75), "url": URL})
-GROUP = Shape({"label": plain(75), "options": Many(OPTION, 1, 100)})
+OPTION = BlockShape({"text": plain(75), "value": Text(150)}, {"description": plain(75)})
+RICH_OPTION = BlockShape({"text": rich(75), "value": Text(150)}, {"description": rich(75)})
+LINK_OPTION = BlockShape(
+    {"text": plain(75), "value": Text(150)}, {"description": plain(75), "url": URL}
+)
+GROUP = BlockShape({"label": plain(75), "options": Many(OPTION, 1, 100)})
 STYLE = Text(choices=("primary", "danger"))
 LABEL = Text(75)
 
-_COMMON: dict[str, Rule] = {"action_id": NAME}
-_INPUT: dict[str, Rule] = {**_COMMON, "focus_on_load": FLAG, "placeholder": plain(150)}
-_PICK: dict[str, Rule] = {**_INPUT, "confirm": CONFIRM}
-_TYPE: dict[str, Rule] = {**_INPUT, "dispatch_action_config": DISPATCH}
-_FEEDBACK = Shape({"text": plain(75), "value": Text(2000)}, {"accessibility_label": LABEL})
-_COUNT: dict[str, Rule] = {"max_selected_items": Number(least=1, whole=True)}
-_QUERY: dict[str, Rule] = {"min_query_length": Number(least=0, whole=True)}
-_OPTIONS: dict[str, Rule] = {"options": Many(OPTION, 1, 100), "option_groups": Many(GROUP, 1, 100)}
+_COMMON: dict[str, ValueRule] = {"action_id": NAME}
+_INPUT: dict[str, ValueRule] = {**_COMMON, "focus_on_load": FLAG, "placeholder": plain(150)}
+_PICK: dict[str, ValueRule] = {**_INPUT, "confirm": CONFIRM}
+_TYPE: dict[str, ValueRule] = {**_INPUT, "dispatch_action_config": DISPATCH}
+_FEEDBACK = BlockShape({"text": plain(75), "value": Text(2000)}, {"accessibility_label": LABEL})
+_COUNT: dict[str, ValueRule] = {"max_selected_items": Number(least=1, whole=True)}
+_QUERY: dict[str, ValueRule] = {"min_query_length": Number(least=0, whole=True)}
+_OPTIONS: dict[str, ValueRule] = {
+    "options": Many(OPTION, 1, 100),
+    "option_groups": Many(GROUP, 1, 100),
+}
 _ONE_LIST = ("options", "option_groups")
-_CHOICES: dict[str, Rule] = {"options": Many(RICH_OPTION, 1, 10)}
+_CHOICES: dict[str, ValueRule] = {"options": Many(RICH_OPTION, 1, 10)}
 _NO_HOLD = {k: v for k, v in _PICK.items() if k != "placeholder"}
-_TALK: dict[str, Rule] = {"default_to_current_conversation": FLAG, "filter": FILTER}
+_TALK: dict[str, ValueRule] = {"default_to_current_conversation": FLAG, "filter": FILTER}
 
-IMAGE = Shape(
+IMAGE = BlockShape(
     {"alt_text": Text(2000)}, {"image_url": URL, "slack_file": ANY}, ("image_url", "slack_file")
 )
-BUTTON = Shape(
+BUTTON = BlockShape(
     {"text": plain(75)},
     {
         **_COMMON,
@@ -79,18 +87,18 @@ BUTTON = Shape(
     },
 )
 
-ELEMENTS: dict[str, Rule] = {
+ELEMENTS: dict[str, ValueRule] = {
     "button": BUTTON,
     "image": IMAGE,
-    "overflow": Shape({"options": Many(LINK_OPTION, 1, 5)}, {**_COMMON, "confirm": CONFIRM}),
-    "checkboxes": Shape(_CHOICES, {**_NO_HOLD, "initial_options": Many(RICH_OPTION, 1, 10)}),
-    "radio_buttons": Shape(_CHOICES, {**_NO_HOLD, "initial_option": RICH_OPTION}),
-    "datepicker": Shape(may={**_PICK, "initial_date": DATE}),
-    "timepicker": Shape(may={**_PICK, "initial_time": TIME, "timezone": Text()}),
-    "datetimepicker": Shape(
+    "overflow": BlockShape({"options": Many(LINK_OPTION, 1, 5)}, {**_COMMON, "confirm": CONFIRM}),
+    "checkboxes": BlockShape(_CHOICES, {**_NO_HOLD, "initial_options": Many(RICH_OPTION, 1, 10)}),
+    "radio_buttons": BlockShape(_CHOICES, {**_NO_HOLD, "initial_option": RICH_OPTION}),
+    "datepicker": BlockShape(may={**_PICK, "initial_date": DATE}),
+    "timepicker": BlockShape(may={**_PICK, "initial_time": TIME, "timezone": Text()}),
+    "datetimepicker": BlockShape(
         may={**_NO_HOLD, "initial_date_time": Number(0, 9_999_999_999, whole=True)}
     ),
-    "plain_text_input": Shape(
+    "plain_text_input": BlockShape(
         may={
             **_TYPE,
             "initial_value": Text(3000, 0),
@@ -99,47 +107,47 @@ ELEMENTS: dict[str, Rule] = {
             "max_length": Number(1, 3000, whole=True),
         }
     ),
-    "email_text_input": Shape(may={**_TYPE, "initial_value": Text(shortest=0)}),
-    "url_text_input": Shape(may={**_TYPE, "initial_value": Text(shortest=0)}),
-    "number_input": Shape(
+    "email_text_input": BlockShape(may={**_TYPE, "initial_value": Text(shortest=0)}),
+    "url_text_input": BlockShape(may={**_TYPE, "initial_value": Text(shortest=0)}),
+    "number_input": BlockShape(
         {"is_decimal_allowed": FLAG},
         {**_TYPE, "initial_value": NUMERIC, "min_value": NUMERIC, "max_value": NUMERIC},
     ),
-    "rich_text_input": Shape({"action_id": NAME}, {**_TYPE, "initial_value": ANY}),
-    "file_input": Shape(
+    "rich_text_input": BlockShape({"action_id": NAME}, {**_TYPE, "initial_value": ANY}),
+    "file_input": BlockShape(
         may={**_COMMON, "filetypes": Many(Text()), "max_files": Number(1, 10, whole=True)}
     ),
-    "static_select": Shape(
+    "static_select": BlockShape(
         may={**_PICK, **_OPTIONS, "initial_option": OPTION}, exactly_one=_ONE_LIST
     ),
-    "external_select": Shape(may={**_PICK, **_QUERY, "initial_option": OPTION}),
-    "users_select": Shape(may={**_PICK, "initial_user": Text()}),
-    "conversations_select": Shape(
+    "external_select": BlockShape(may={**_PICK, **_QUERY, "initial_option": OPTION}),
+    "users_select": BlockShape(may={**_PICK, "initial_user": Text()}),
+    "conversations_select": BlockShape(
         may={**_PICK, **_TALK, "initial_conversation": Text(), "response_url_enabled": FLAG}
     ),
-    "channels_select": Shape(
+    "channels_select": BlockShape(
         may={**_PICK, "initial_channel": Text(), "response_url_enabled": FLAG}
     ),
-    "multi_static_select": Shape(
+    "multi_static_select": BlockShape(
         may={**_PICK, **_OPTIONS, **_COUNT, "initial_options": Many(OPTION, 1, 100)},
         exactly_one=_ONE_LIST,
     ),
-    "multi_external_select": Shape(
+    "multi_external_select": BlockShape(
         may={**_PICK, **_QUERY, **_COUNT, "initial_options": Many(OPTION, 1, 100)}
     ),
-    "multi_users_select": Shape(may={**_PICK, **_COUNT, "initial_users": Many(Text())}),
-    "multi_conversations_select": Shape(
+    "multi_users_select": BlockShape(may={**_PICK, **_COUNT, "initial_users": Many(Text())}),
+    "multi_conversations_select": BlockShape(
         may={**_PICK, **_TALK, **_COUNT, "initial_conversations": Many(Text())}
     ),
-    "multi_channels_select": Shape(may={**_PICK, **_COUNT, "initial_channels": Many(Text())}),
-    "workflow_button": Shape(
+    "multi_channels_select": BlockShape(may={**_PICK, **_COUNT, "initial_channels": Many(Text())}),
+    "workflow_button": BlockShape(
         {"text": plain(75), "workflow": ANY, "action_id": NAME},
         {"style": STYLE, "accessibility_label": LABEL},
     ),
-    "feedback_buttons": Shape(
+    "feedback_buttons": BlockShape(
         {"positive_button": _FEEDBACK, "negative_button": _FEEDBACK}, _COMMON
     ),
-    "icon_button": Shape(
+    "icon_button": BlockShape(
         {"icon": Text(choices=("trash",)), "text": plain(75)},
         {
             **_COMMON,
@@ -173,6 +181,6 @@ IN_ACTIONS = (IN_INPUT - TYPED_IN - {"file_input"}) | {"button", "overflow", "wo
 IN_SECTION = (IN_ACTIONS - {"datetimepicker", "rich_text_input"}) | {"image"}
 
 
-def some(*names: str) -> Rule:
-    """One of these elements."""
-    return Typed(ELEMENTS, frozenset(names))
+def some(*field_names: str) -> ValueRule:
+    """Return one of these elements."""
+    return TypedBlocks(ELEMENTS, frozenset(field_names))

@@ -15,7 +15,7 @@ from sandbox.model import Json
 MICRO = 1_000_000
 
 
-class Clock:
+class SandboxClock:
     """Business time in seconds since 1970: runs at real speed from its start, plus all jumps."""
 
     def __init__(
@@ -44,15 +44,15 @@ class Clock:
         return self.machine() + self._jumped
 
     def stamp(self) -> str:
-        """A message's ``ts``: business time in microseconds, unique and strictly increasing."""
+        """Return a message's ``ts``: business time in microseconds, strictly increasing."""
         self._last = max(int(self.seconds() * MICRO), self._last + 1)
         return f"{self._last // MICRO}.{self._last % MICRO:06d}"
 
     def step(self, to: float) -> None:
         """Move business time forward to ``to``."""
-        here = self.seconds()
-        self._jumped += max(0.0, to - here)
-        self._base, self._since = max(to, here), self.machine()
+        current = self.seconds()
+        self._jumped += max(0.0, to - current)
+        self._base, self._since = max(to, current), self.machine()
 
     @contextmanager
     def hold(self) -> Iterator[None]:
@@ -66,7 +66,7 @@ class Clock:
             self._since = self.machine()
 
     def saved(self) -> Json:
-        """What a restart needs to go on from here."""
+        """Return what a restart needs to go on from here."""
         return {"now": self.seconds(), "last": self._last}
 
     def restore(self, saved: Json) -> None:

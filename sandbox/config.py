@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from sandbox.model import Channel, Command, Json, Moment, User
+from sandbox.model import Command, Json, JumpTarget, SlackChannel, SlackUser
 
 
 class ConfigError(Exception):
@@ -50,9 +50,9 @@ class Config:
     clock: datetime
     app: AppConfig
     still: bool = False
-    moments: tuple[Moment, ...] = ()
-    users: tuple[User, ...] = ()
-    channels: tuple[Channel, ...] = ()
+    moments: tuple[JumpTarget, ...] = ()
+    users: tuple[SlackUser, ...] = ()
+    channels: tuple[SlackChannel, ...] = ()
     redelivery: float = 4.0
     patience: float = 3.0
     grace: float = 2.0
@@ -64,8 +64,8 @@ def load(path: Path) -> Config:
     """Read a YAML file; ConfigError says what is wrong with it."""
     try:
         raw_config = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as no:
-        raise ConfigError(f"{path}: {no}") from no
+    except (OSError, yaml.YAMLError) as error:
+        raise ConfigError(f"{path}: {error}") from error
     return read(raw_config)
 
 
@@ -76,7 +76,7 @@ def read(raw_config: Any) -> Config:
     app = _app(_mapping(raw_config, "app"))
     team = _mapping(raw_config, "team")
     users = tuple(_user(item) for item in raw_config.get("users", []))
-    known = {user.id for user in users} | {app.bot_user_id}
+    known_users = {user.id for user in users} | {app.bot_user_id}
     return Config(
         team_id=str(team.get("id", "T0SANDBOX")),
         team_name=str(team.get("name", "Sandbox")),
@@ -85,12 +85,12 @@ def read(raw_config: Any) -> Config:
         app=app,
         still=bool(raw_config.get("still", False)),
         moments=tuple(
-            Moment(str(item.get("label")), moment(item.get("at"), "moments.at").isoformat())
+            JumpTarget(str(item.get("label")), moment(item.get("at"), "moments.at").isoformat())
             for item in raw_config.get("moments", [])
         ),
         users=users,
         channels=tuple(
-            _channel(item, app.bot_user_id, known) for item in raw_config.get("channels", [])
+            _channel(item, app.bot_user_id, known_users) for item in raw_config.get("channels", [])
         ),
         redelivery=float(raw_config.get("redelivery", 4.0)),
         patience=float(raw_config.get("patience", 3.0)),
@@ -101,29 +101,29 @@ def read(raw_config: Any) -> Config:
 
 
 def moment(value: Any, where: str) -> datetime:
-    """An ISO 8601 moment with an offset (or Z), as UTC."""
+    """Return an ISO 8601 moment with an offset (or Z), as UTC."""
     try:
-        found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    except ValueError as no:
-        raise ConfigError(f"{where}: {value!r} is not an ISO 8601 moment") from no
-    if found.tzinfo is None:
+        parsed = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise ConfigError(f"{where}: {value!r} is not an ISO 8601 moment") from error
+    if parsed.tzinfo is None:
         raise ConfigError(f"{where}: {value!r} needs an offset, for example +00:00")
-    return found.astimezone(UTC)
+    return parsed.astimezone(UTC)
 
 
-def is_zone(name: str) -> bool:
-    """Whether IANA knows a time zone of this name."""
+def is_zone(field_name: str) -> bool:
+    """Return whether IANA knows a time zone of this name."""
     try:
-        ZoneInfo(name)
+        ZoneInfo(field_name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
 
 
-def _mapping(raw_config: Json, name: str) -> Json:
-    value = raw_config.get(name, {})
+def _mapping(raw_config: Json, field_name: str) -> Json:
+    value = raw_config.get(field_name, {})
     if not isinstance(value, dict):
-        raise ConfigError(f"{name} must be a mapping")
+        raise ConfigError(f"{field_name} must be a mapping")
     return value
 
 
@@ -155,10 +155,10 @@ def _app(raw_config: Json) -> AppConfig:
     )
 
 
-USER_FIELDS = frozenset(f.name for f in fields(User))
+USER_FIELDS = frozenset(f.name for f in fields(SlackUser))
 
 
-def _user(raw_config: Json) -> User:
+def _user(raw_config: Json) -> SlackUser:
     unknown = set(raw_config) - USER_FIELDS
     if unknown or not raw_config.get("id"):
         raise ConfigError(f"users: {raw_config.get('id')!r} has unknown fields {sorted(unknown)}")
@@ -166,14 +166,14 @@ def _user(raw_config: Json) -> User:
         raise ConfigError(
             f"users: {raw_config['id']} has a tz that IANA does not know: {raw_config['tz']!r}"
         )
-    name = str(raw_config.get("name", raw_config["id"].lower()))
-    return User(**{"name": name, "real_name": name, **raw_config})
+    field_name = str(raw_config.get("name", raw_config["id"].lower()))
+    return SlackUser(**{"name": field_name, "real_name": field_name, **raw_config})
 
 
-CHANNEL_FIELDS = frozenset(f.name for f in fields(Channel)) | {"bot"}
+CHANNEL_FIELDS = frozenset(f.name for f in fields(SlackChannel)) | {"bot"}
 
 
-def _channel(raw_config: Json, bot_user_id: str, people: set[str]) -> Channel:
+def _channel(raw_config: Json, bot_user_id: str, people: set[str]) -> SlackChannel:
     if set(raw_config) - CHANNEL_FIELDS or not raw_config.get("id") or not raw_config.get("name"):
         allowed = ", ".join(sorted(CHANNEL_FIELDS))
         raise ConfigError(
@@ -185,7 +185,7 @@ def _channel(raw_config: Json, bot_user_id: str, people: set[str]) -> Channel:
             f"channels: {raw_config['id']} has members nobody knows: {sorted(strangers)}"
         )
     given = {key: value for key, value in raw_config.items() if key != "bot"}
-    channel = Channel(**given)
+    channel = SlackChannel(**given)
     channel.members = list(channel.members)
     if raw_config.get("bot") and bot_user_id not in channel.members:
         channel.members.append(bot_user_id)

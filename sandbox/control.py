@@ -13,17 +13,17 @@ from starlette.routing import Route
 from sandbox import moving, people, telling
 from sandbox.config import ConfigError, moment
 from sandbox.forms import find
-from sandbox.model import CannotAct, Json, ElementLocation, TimedOut, as_json
+from sandbox.model import CannotAct, ElementLocation, Json, TimedOut, as_json
 from sandbox.telling import need, shown, told
-from sandbox.workspace import Workspace
+from sandbox.workspace import SlackWorkspace
 
-Handler = Callable[[Workspace, Json], Awaitable[Any]]
+Handler = Callable[[SlackWorkspace, Json], Awaitable[Any]]
 
 
 # acting --------------------------------------------------------------------------------
 
 
-async def message(workspace: Workspace, request_body: Json) -> Json:
+async def message(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Type a message."""
     user_id, channel, message_text = need(request_body, "user", "channel", "text")
     sent = await workspace.post_message(
@@ -32,34 +32,34 @@ async def message(workspace: Workspace, request_body: Json) -> Json:
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
 
 
-async def edit(workspace: Workspace, request_body: Json) -> Json:
+async def edit(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Edit one's own message."""
     user_id, channel, message_ts, message_text = need(request_body, "user", "channel", "ts", "text")
     sent = await workspace.edit_message(user_id, channel, message_ts, message_text)
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
 
 
-async def delete(workspace: Workspace, request_body: Json) -> Json:
+async def delete(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Delete one's own message, or dismiss an ephemeral one."""
     await workspace.delete_message(*need(request_body, "user", "channel", "ts"))
     return {"ok": True}
 
 
-async def react(workspace: Workspace, request_body: Json) -> Json:
+async def react(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Add a reaction; ``"on": false`` removes it."""
     user_id, channel, message_ts, name = need(request_body, "user", "channel", "ts", "name")
     await workspace.react(user_id, channel, message_ts, name, bool(request_body.get("on", True)))
     return {"ok": True}
 
 
-async def command(workspace: Workspace, request_body: Json) -> Json:
+async def command(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Run a slash command."""
     user_id, channel, name = need(request_body, "user", "channel", "command")
     outcome = await workspace.run_command(user_id, channel, name, str(request_body.get("text", "")))
     return {**told(outcome), "ack": outcome.ack or None}
 
 
-async def click(workspace: Workspace, request_body: Json) -> Json:
+async def click(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Press or pick the newest matching element."""
     user_id, action = need(request_body, "user", "action_id")
     block, value = (
@@ -75,16 +75,16 @@ Wanted = tuple[str, str | None, Any]
 
 
 def where(
-    workspace: Workspace, user_id: str, request_body: Json, wanted: Wanted
+    workspace: SlackWorkspace, user_id: str, request_body: Json, element_sought: Wanted
 ) -> ElementLocation:
-    """The place an element is pressed: as told, else modal, newest message, Home."""
+    """Return the place an element is pressed: as told, else modal, newest message, Home."""
     if request_body.get("view") in ("modal", "home"):
         return ElementLocation("home" if request_body["view"] == "home" else "modal")
     if request_body.get("ts"):
         channel = workspace.channel(str(request_body.get("channel") or "@app"), user_id)
         return ElementLocation("message", channel.id, str(request_body["ts"]))
     modal = workspace.modal_of(user_id)
-    if modal is not None and not request_body.get("channel") and has(modal.blocks, wanted):
+    if modal is not None and not request_body.get("channel") and has(modal.blocks, element_sought):
         return ElementLocation("modal")
     named = request_body.get("channel")
     channels = [workspace.channel(str(named), user_id)] if named else workspace.channels_of(user_id)
@@ -93,27 +93,29 @@ def where(
             (
                 message
                 for message in reversed(workspace.everything(c.id, user_id))
-                if has(message.blocks, wanted)
+                if has(message.blocks, element_sought)
             ),
             None,
         )
         for c in channels
     )
-    if found := [message for message in newest if message is not None]:
-        last = max(found, key=lambda message: message.ts)
+    if matching := [message for message in newest if message is not None]:
+        last = max(matching, key=lambda message: message.ts)
         return ElementLocation("message", last.channel, last.ts)
     home = workspace.home_of(user_id)
-    if not named and home is not None and has(home.blocks, wanted):
+    if not named and home is not None and has(home.blocks, element_sought):
         return ElementLocation("home")
     where_else = f"in {named}" if named else "in a modal, a message or Home"
     raise CannotAct(
-        f"{workspace.user(user_id).real_name} sees no element {wanted[0]!r} {where_else}."
+        f"{workspace.user(user_id).real_name} sees no element {element_sought[0]!r} {where_else}."
     )
 
 
-def has(blocks: list[Json], wanted: Wanted) -> bool:
-    """Whether an element is among the blocks; of buttons with one action_id the value decides."""
-    action, block, value = wanted
+def has(blocks: list[Json], element_sought: Wanted) -> bool:
+    """Return whether an element is among the blocks; of buttons with one action_id the value
+    decides.
+    """
+    action, block, value = element_sought
     try:
         _, element = find(blocks, action, block, value)
     except CannotAct:
@@ -121,7 +123,7 @@ def has(blocks: list[Json], wanted: Wanted) -> bool:
     return element["type"] != "button" or value in (None, element.get("value"))
 
 
-async def submit(workspace: Workspace, request_body: Json) -> Json:
+async def submit(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Fill and submit the user's modal."""
     (user_id,) = need(request_body, "user")
     outcome = await workspace.submit(user_id, request_body.get("values") or {})
@@ -133,7 +135,7 @@ async def submit(workspace: Workspace, request_body: Json) -> Json:
     }
 
 
-async def type_(workspace: Workspace, request_body: Json) -> Json:
+async def type_(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Fill without submitting; ``"view": "home"`` fills inputs on Home."""
     (user_id,) = need(request_body, "user")
     location = (
@@ -143,8 +145,8 @@ async def type_(workspace: Workspace, request_body: Json) -> Json:
     return {**told(outcome), "view": shown(workspace, outcome.view)}
 
 
-async def suggest(workspace: Workspace, request_body: Json) -> Json:
-    """What an external select offers for a few letters."""
+async def suggest(workspace: SlackWorkspace, request_body: Json) -> Json:
+    """Return what an external select offers for a few letters."""
     user_id, action = need(request_body, "user", "action_id")
     block = request_body.get("block_id")
     location = where(workspace, user_id, request_body, (action, block, None))
@@ -152,14 +154,14 @@ async def suggest(workspace: Workspace, request_body: Json) -> Json:
     return {"options": await workspace.suggest(user_id, location, action, query, block)}
 
 
-async def close(workspace: Workspace, request_body: Json) -> Json:
+async def close(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Close the top modal; ``"all": true`` closes the stack."""
     (user_id,) = need(request_body, "user")
     await workspace.close_view(user_id, bool(request_body.get("all")))
     return {"ok": True}
 
 
-async def home(workspace: Workspace, request_body: Json) -> Any:
+async def home(workspace: SlackWorkspace, request_body: Json) -> Any:
     """Open the app's Home."""
     (user_id,) = need(request_body, "user")
     return shown(
@@ -167,20 +169,20 @@ async def home(workspace: Workspace, request_body: Json) -> Any:
     )
 
 
-async def read(workspace: Workspace, request_body: Json) -> Json:
-    """The user has seen a channel."""
+async def read(workspace: SlackWorkspace, request_body: Json) -> Json:
+    """Return the user has seen a channel."""
     workspace.mark_read(*need(request_body, "user", "channel"))
     return {"ok": True}
 
 
-async def user(workspace: Workspace, request_body: Json) -> Json:
-    """A person joins or changes."""
+async def user(workspace: SlackWorkspace, request_body: Json) -> Json:
+    """Return a person joins or changes."""
     (name,) = need(request_body, "id")
     changes = {key: value for key, value in request_body.items() if key != "id"}
     return as_json(people.put(workspace.core, name, changes))
 
 
-async def dnd(workspace: Workspace, request_body: Json) -> Json:
+async def dnd(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Do not disturb between two moments (ISO 8601 or seconds since 1970)."""
     name, start, end = need(request_body, "user", "start", "end")
     who = workspace.user(name)
@@ -188,7 +190,7 @@ async def dnd(workspace: Workspace, request_body: Json) -> Json:
 
 
 def seconds(value: str) -> float:
-    """A moment as seconds since 1970."""
+    """Return a moment as seconds since 1970."""
     try:
         return float(value)
     except ValueError:
@@ -222,15 +224,15 @@ GETS: dict[str, Handler] = {
 DELETES: dict[str, Handler] = moving.DELETES
 
 
-def routes(workspace: Workspace) -> list[Route]:
-    """All endpoints under ``/control``."""
+def routes(workspace: SlackWorkspace) -> list[Route]:
+    """Return all endpoints under ``/control``."""
     tables = (("POST", POSTS), ("GET", GETS), ("DELETE", DELETES))
-    found = [
+    endpoints = [
         Route(f"/control/{name}", endpoint(workspace, handler), methods=[verb])
         for verb, table in tables
         for name, handler in table.items()
     ]
-    return [*found, Route("/control/{rest:path}", unknown, methods=["POST", "GET", "DELETE"])]
+    return [*endpoints, Route("/control/{rest:path}", unknown, methods=["POST", "GET", "DELETE"])]
 
 
 async def unknown(request: Request) -> Response:
@@ -239,7 +241,9 @@ async def unknown(request: Request) -> Response:
     return JSONResponse({"error": sentence}, 404)
 
 
-def endpoint(workspace: Workspace, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(
+    workspace: SlackWorkspace, handler: Handler
+) -> Callable[[Request], Awaitable[Response]]:
     """HTTP around one handler: 400 with a sentence, 408 when the app kept the clock waiting."""
 
     async def answer(request: Request) -> Response:
@@ -248,20 +252,20 @@ def endpoint(workspace: Workspace, handler: Handler) -> Callable[[Request], Awai
             if request.method == "POST":
                 request_body |= read_json(await request.body())
             return JSONResponse(await handler(workspace, request_body))
-        except TimedOut as no:
-            return JSONResponse({"error": str(no)}, 408)
-        except (CannotAct, ConfigError, TypeError, ValueError) as no:
-            return JSONResponse({"error": str(no)}, 400)
+        except TimedOut as error:
+            return JSONResponse({"error": str(error)}, 408)
+        except (CannotAct, ConfigError, TypeError, ValueError) as error:
+            return JSONResponse({"error": str(error)}, 400)
 
     return answer
 
 
-def read_json(raw: bytes) -> Json:
-    """The body as an object; an empty one is fine."""
+def read_json(raw_bytes: bytes) -> Json:
+    """Return the body as an object; an empty one is fine."""
     try:
-        found = json.loads(raw or b"{}")
-    except ValueError as no:
-        raise CannotAct("The body is not JSON.") from no
-    if not isinstance(found, dict):
+        parsed = json.loads(raw_bytes or b"{}")
+    except ValueError as error:
+        raise CannotAct("The body is not JSON.") from error
+    if not isinstance(parsed, dict):
         raise CannotAct("The body must be a JSON object.")
-    return found
+    return parsed

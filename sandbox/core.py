@@ -5,14 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
-from sandbox.clock import Clock, iso
+from sandbox.clock import SandboxClock, iso
 from sandbox.config import Config
 from sandbox.faults import ENVELOPE_KINDS, Faults
 from sandbox.followers import Followers
-from sandbox.model import Change, Json
+from sandbox.model import Json, StateChange
 from sandbox.ratelimit import Limits
 from sandbox.sockets import Envelope, Sockets
-from sandbox.state import State
+from sandbox.state import WorkspaceState
 from sandbox.store import Store
 from sandbox.traffic import TrafficLog
 from sandbox.triggers import Triggers
@@ -27,8 +27,8 @@ class Simulation:
         self.config = config
         self.app = config.app
         self.store = store
-        self.clock = Clock(config.clock, still=config.still)
-        self.state = State(config, store)
+        self.clock = SandboxClock(config.clock, still=config.still)
+        self.state = WorkspaceState(config, store)
         self.followers = Followers()
         self.triggers = Triggers()
         self.traffic = TrafficLog()
@@ -39,31 +39,31 @@ class Simulation:
         self.sockets.on_done = self._done
         self.base_url = "http://127.0.0.1"
         self.busy = ""
-        self._told: list[Callable[[Change], None]] = []
+        self._told: list[Callable[[StateChange], None]] = []
         for saved in self.state.saved("clock").values():
             self.clock.restore(saved)
             # a follower that outlived the restart must not take its old report for answered
             self.followers.epoch = int(saved["epoch"]) + 1
 
-    def subscribe(self, told: Callable[[Change], None]) -> Callable[[], None]:
+    def subscribe(self, on_change: Callable[[StateChange], None]) -> Callable[[], None]:
         """Tell this callable about every change; the result ends that."""
-        self._told.append(told)
-        return lambda: self._told.remove(told)
+        self._told.append(on_change)
+        return lambda: self._told.remove(on_change)
 
     def changed(
         self, kind: str, channel: str | None = None, user: str | None = None, ts: str | None = None
     ) -> None:
         """Tell everybody who subscribed."""
-        change = Change(kind, channel, user, ts)
-        for told in list(self._told):
-            told(change)
+        change = StateChange(kind, channel, user, ts)
+        for on_change in list(self._told):
+            on_change(change)
 
     def at(self) -> str:
         """Business time as ISO 8601."""
         return iso(self.clock.seconds())
 
     def new_id(self, prefix: str, length: int = 10) -> str:
-        """An id as Slack writes them."""
+        """Return an id as Slack writes them."""
         return prefix + "".join(secrets.choice(LETTERS) for _ in range(length))
 
     def save(self) -> None:
@@ -110,7 +110,7 @@ class Simulation:
 
 
 def name_of(envelope: Envelope) -> str:
-    """What an envelope is about, for the inspector."""
+    """Return what an envelope is about, for the inspector."""
     payload = envelope.payload
     if envelope.type == "events_api":
         event = payload["event"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from sandbox.core import Simulation
-from sandbox.model import Channel, Json, Message
+from sandbox.model import Json, SlackChannel, SlackMessage
 from sandbox.shapes import message_json
 from sandbox.sockets import Envelope
 
@@ -38,7 +38,7 @@ def publish(
 
 
 def callback(simulation: Simulation, event: Json) -> Json:
-    """The ``event_callback`` around an event."""
+    """Return the ``event_callback`` around an event."""
     team, app = simulation.config.team_id, simulation.app
     around = {"et": event["type"], "tid": team, "aid": app.app_id, "cid": event.get("channel")}
     return {
@@ -71,7 +71,7 @@ def resume(simulation: Simulation) -> None:
         simulation.sockets.send("events_api", payload, accepts=False)
 
 
-def posted(simulation: Simulation, message: Message) -> None:
+def posted(simulation: Simulation, message: SlackMessage) -> None:
     """A message was posted: ``message``, and ``app_mention`` when it names the app."""
     channel = simulation.state.channels[message.channel]
     if simulation.app.bot_user_id not in channel.members:
@@ -86,7 +86,7 @@ def posted(simulation: Simulation, message: Message) -> None:
         publish(simulation, {**event, "type": "app_mention"})
 
 
-def changed(simulation: Simulation, message: Message, before: Json) -> None:
+def changed(simulation: Simulation, message: SlackMessage, before: Json) -> None:
     """A message was edited: ``message_changed`` with the message as it was."""
     body = {
         "subtype": "message_changed",
@@ -96,13 +96,13 @@ def changed(simulation: Simulation, message: Message, before: Json) -> None:
     _hidden(simulation, message, body)
 
 
-def deleted(simulation: Simulation, message: Message, before: Json) -> None:
+def deleted(simulation: Simulation, message: SlackMessage, before: Json) -> None:
     """A message is gone: ``message_deleted`` with the message as it was."""
     body = {"subtype": "message_deleted", "previous_message": before, "deleted_ts": message.ts}
     _hidden(simulation, message, body)
 
 
-def _hidden(simulation: Simulation, message: Message, body: Json) -> None:
+def _hidden(simulation: Simulation, message: SlackMessage, body: Json) -> None:
     channel = simulation.state.channels[message.channel]
     if simulation.app.bot_user_id not in channel.members:
         return
@@ -122,5 +122,5 @@ def _hidden(simulation: Simulation, message: Message, body: Json) -> None:
     )
 
 
-def _name(channel: Channel) -> str:
+def _name(channel: SlackChannel) -> str:
     return MESSAGE_EVENT[channel.event_type]

@@ -13,7 +13,7 @@ ENVELOPE_KINDS = frozenset({"duplicate", "drop"})
 
 
 @dataclass
-class Rule:
+class FaultRule:
     """One fault: which calls (a method, an envelope's type, or ``*``), how often, how long."""
 
     kind: str
@@ -29,7 +29,7 @@ class Faults:
     """The rules in force; the same seed gives the same faults."""
 
     def __init__(self) -> None:
-        self._rules: list[Rule] = []
+        self._rules: list[FaultRule] = []
         self._random = random.Random(0)  # noqa: S311 - repeatable faults, not secrets
 
     def replace(self, rules: list[Json], seed: int = 0) -> None:
@@ -42,8 +42,10 @@ class Faults:
         """Whether any rule asks what a message is made of."""
         return any(rule.kind == "refuse_blocks" for rule in self._rules)
 
-    def strike(self, method_name: str, kinds: frozenset[str], block_types: set[str]) -> list[Rule]:
-        """The rules that hit this call or delivery."""
+    def strike(
+        self, method_name: str, kinds: frozenset[str], block_types: set[str]
+    ) -> list[FaultRule]:
+        """Return the rules that hit this call or delivery."""
         return [
             r for r in self._rules if r.kind in kinds and self._hits(r, method_name, block_types)
         ]
@@ -52,7 +54,7 @@ class Faults:
         """Half the time."""
         return self._random.random() < 0.5
 
-    def _hits(self, rule: Rule, method_name: str, block_types: set[str]) -> bool:
+    def _hits(self, rule: FaultRule, method_name: str, block_types: set[str]) -> bool:
         if rule.times == 0 or not fnmatchcase(method_name, rule.method):
             return False
         if rule.kind == "refuse_blocks" and not block_types.intersection(rule.block_types):
@@ -64,14 +66,16 @@ class Faults:
         return True
 
 
-def _rule(raw_rule: Json) -> Rule:
-    known = {f.name for f in fields(Rule)}
+def _rule(raw_rule: Json) -> FaultRule:
+    known_fields = {f.name for f in fields(FaultRule)}
     kind = str(raw_rule.get("kind"))
     if kind not in API_KINDS | ENVELOPE_KINDS:
         raise CannotAct(f"There is no fault {kind!r}; known: {_list(API_KINDS | ENVELOPE_KINDS)}.")
-    if set(raw_rule) - known:
-        raise CannotAct(f"A fault has no {_list(set(raw_rule) - known)}; it has {_list(known)}.")
-    return Rule(**{**raw_rule, "kind": kind})
+    if set(raw_rule) - known_fields:
+        raise CannotAct(
+            f"A fault has no {_list(set(raw_rule) - known_fields)}; it has {_list(known_fields)}."
+        )
+    return FaultRule(**{**raw_rule, "kind": kind})
 
 
 def _list(names: set[str] | frozenset[str]) -> str:

@@ -10,56 +10,61 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from sandbox import messages
+from sandbox.answers import LostResponse
 from sandbox.core import Simulation
-from sandbox.faults import Rule
+from sandbox.faults import FaultRule
 from sandbox.model import Json, SlackError
-from sandbox.webapi.door import Lost
 
 TROUBLES = frozenset({"500", "503", "lost"})
 DRAWN = ("image/", "text/plain")  # what a browser may show here; a page could act in our name
 
 
 def ticket(simulation: Simulation, name: str, length: int) -> tuple[str, str]:
-    """The id of a file to come, and the address it is to be posted to."""
+    """Return the id of a file to come, and the address it is to be posted to."""
     body = {"name": name, "length": length, "user": simulation.app.bot_user_id}
-    id_, token = simulation.new_id("F"), simulation.new_id("", 32)
-    simulation.state.keep_file(id_, {**body, "token": token, "content": None})
-    return id_, f"{simulation.base_url}/upload/v1/{token}"
+    file_id, token = simulation.new_id("F"), simulation.new_id("", 32)
+    simulation.state.keep_file(file_id, {**body, "token": token, "content": None})
+    return file_id, f"{simulation.base_url}/upload/v1/{token}"
 
 
-def take(simulation: Simulation, id_: str) -> Json:
-    """A file that came; SlackError ``file_not_found``."""
-    found = simulation.state.files.get(id_)
-    if found is None or found["content"] is None:
+def take(simulation: Simulation, file_id: str) -> Json:
+    """Return a file that came; SlackError ``file_not_found``."""
+    stored_file = simulation.state.files.get(file_id)
+    if stored_file is None or stored_file["content"] is None:
         raise SlackError("file_not_found")
-    return found
+    return stored_file
 
 
-def shared(simulation: Simulation, id_: str, title: str) -> Json:
-    """A file as a message tells it."""
-    found = take(simulation, id_)
-    kind = mimetypes.guess_type(found["name"])[0] or "application/octet-stream"
+def shared(simulation: Simulation, file_id: str, title: str) -> Json:
+    """Return a file as a message tells it."""
+    stored_file = take(simulation, file_id)
+    kind = mimetypes.guess_type(stored_file["name"])[0] or "application/octet-stream"
+    address = f"{simulation.base_url}/files/{file_id}/{quote(stored_file['name'])}"
     return {
-        "id": id_,
+        "id": file_id,
         "created": int(simulation.clock.seconds()),
-        "name": found["name"],
-        "title": title or found["name"],
+        "name": stored_file["name"],
+        "title": title or stored_file["name"],
         "mimetype": kind,
-        "filetype": found["name"].rpartition(".")[2].lower(),
-        "user": found["user"],
-        "size": found["length"],
+        "filetype": stored_file["name"].rpartition(".")[2].lower(),
+        "user": stored_file["user"],
+        "size": stored_file["length"],
         "mode": "hosted",
-        "url_private": f"{simulation.base_url}/files/{id_}/{quote(found['name'])}",
-        "url_private_download": f"{simulation.base_url}/files/{id_}/{quote(found['name'])}",
+        "url_private": address,
+        "url_private_download": address,
     }
 
 
-def remove(simulation: Simulation, id_: str) -> None:
+def remove(simulation: Simulation, file_id: str) -> None:
     """Forget the bytes of a file, and take it out of the messages that show it."""
-    simulation.state.keep_file(id_, {**simulation.state.files[id_], "content": None})
-    every = [message for of in simulation.state.messages.values() for message in of.values()]
-    for message in [one for one in every if any(file["id"] == id_ for file in one.files)]:
-        message.files = [file for file in message.files if file["id"] != id_]
+    simulation.state.keep_file(file_id, {**simulation.state.files[file_id], "content": None})
+    all_messages = [message for of in simulation.state.messages.values() for message in of.values()]
+    for message in [
+        with_file
+        for with_file in all_messages
+        if any(file["id"] == file_id for file in with_file.files)
+    ]:
+        message.files = [file for file in message.files if file["id"] != file_id]
         if message.files or message.text or message.blocks:
             simulation.state.keep_message(message)
         else:
@@ -67,33 +72,38 @@ def remove(simulation: Simulation, id_: str) -> None:
 
 
 async def upload(simulation: Simulation, request: Request) -> Response:
-    """The bytes of a file, raw or as a form; ``OK`` and their number in plain text."""
+    """Return the bytes of a file, raw or as a form; ``OK`` and their number in plain text."""
     struck = simulation.faults.strike("files.upload", TROUBLES, set())
     if any(rule.kind != "lost" for rule in struck):
         return PlainTextResponse("try again", 503)
     token = request.path_params["token"]
-    found = next(
-        ((i, one) for i, one in simulation.state.files.items() if one["token"] == token), None
+    id_and_file = next(
+        (
+            (i, stored_file)
+            for i, stored_file in simulation.state.files.items()
+            if stored_file["token"] == token
+        ),
+        None,
     )
     content = await _content(request)
-    if found is None or len(content) != found[1]["length"]:
-        return PlainTextResponse("no such upload", 404 if found is None else 400)
-    id_, body = found
-    simulation.state.keep_file(id_, {**body, "content": base64.b64encode(content).decode()})
+    if id_and_file is None or len(content) != id_and_file[1]["length"]:
+        return PlainTextResponse("no such upload", 404 if id_and_file is None else 400)
+    file_id, body = id_and_file
+    simulation.state.keep_file(file_id, {**body, "content": base64.b64encode(content).decode()})
     simulation.save()
     return _lost(struck) or PlainTextResponse(f"OK - {len(content)}")
 
 
 async def download(simulation: Simulation, request: Request) -> Response:
-    """A file as it came."""
+    """Return a file as it came."""
     try:
-        found = take(simulation, request.path_params["id"])
+        stored_file = take(simulation, request.path_params["id"])
     except SlackError:
         return PlainTextResponse("There is no such file.", 404)
-    kind = mimetypes.guess_type(found["name"])[0] or "application/octet-stream"
+    kind = mimetypes.guess_type(stored_file["name"])[0] or "application/octet-stream"
     way = "inline" if kind.startswith(DRAWN) else "attachment"
-    headers = {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(found['name'])}"}
-    return Response(base64.b64decode(found["content"]), 200, headers, kind)
+    headers = {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(stored_file['name'])}"}
+    return Response(base64.b64decode(stored_file["content"]), 200, headers, kind)
 
 
 async def _content(request: Request) -> bytes:
@@ -105,5 +115,5 @@ async def _content(request: Request) -> bytes:
     return await request.body()
 
 
-def _lost(struck: list[Rule]) -> Response | None:
-    return Lost() if struck else None
+def _lost(struck: list[FaultRule]) -> Response | None:
+    return LostResponse() if struck else None

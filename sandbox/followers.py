@@ -53,8 +53,8 @@ class Followers:
         except TimeoutError:
             return
 
-    async def poll(self, report: Report, wait: float, machine: Callable[[], float]) -> None:
-        """Take a report; hold the answer until the epoch is newer, at most ``wait`` seconds.
+    async def poll(self, report: Report, wait_seconds: float, machine: Callable[[], float]) -> None:
+        """Take a report; hold the answer until the epoch is newer or ``wait_seconds`` are over.
 
         A report for another epoch is not taken: the follower is answered at once with this one.
         """
@@ -63,7 +63,7 @@ class Followers:
         self.report = report
         self.ring()
         self.polling += 1
-        end = machine() + wait
+        end = machine() + wait_seconds
         try:
             while report.epoch == self.epoch and machine() < end and not self.closed:
                 await self.news(max(0.0, end - machine()))
@@ -71,5 +71,5 @@ class Followers:
             self.polling -= 1
 
     def idle(self) -> bool:
-        """Whether the follower has reported for the newest epoch."""
+        """Return whether the follower has reported for the newest epoch."""
         return self.report is not None and self.report.epoch == self.epoch

@@ -51,13 +51,13 @@ def state_of(blocks: list[Json], entered: Inputs) -> Inputs:
 
 
 def initial(element: Json) -> Json:
-    """The state of an input nobody touched."""
-    key, first, empty = HOLDS[element["type"]]
-    return {"type": element["type"], key: element.get(first, empty)}
+    """Return the state of an input nobody touched."""
+    state_key, first, empty = HOLDS[element["type"]]
+    return {"type": element["type"], state_key: element.get(first, empty)}
 
 
 def kept(blocks: list[Json], entered: Inputs) -> Inputs:
-    """What stays entered when a view is updated: inputs with the same ids and type."""
+    """Return what stays entered when a view is updated: inputs with the same ids and type."""
     still: Inputs = {}
     for block, element in elements(blocks):
         field_state = entered.get(block["block_id"], {}).get(element["action_id"])
@@ -69,77 +69,85 @@ def kept(blocks: list[Json], entered: Inputs) -> Inputs:
 def find(
     blocks: list[Json], action_id: str, block_id: str | None, entered_value: Any = None
 ) -> tuple[Json, Json]:
-    """The element with its block; CannotAct lists what there is when it is not there.
+    """Return the element with its block; CannotAct lists what there is when it is not there.
 
     ``entered_value`` tells buttons with one action_id apart.
     """
-    there = list(elements(blocks))
+    candidates = list(elements(blocks))
     if (
         block_id is None
         and "/" in action_id
-        and not any(e["action_id"] == action_id for _, e in there)
+        and not any(e["action_id"] == action_id for _, e in candidates)
     ):
         block_id, _, action_id = action_id.partition("/")
-    found = [
+    matching = [
         (block, element)
-        for block, element in there
+        for block, element in candidates
         if element["action_id"] == action_id and block_id in (None, block["block_id"])
     ]
-    if len(found) > 1 and entered_value is not None:
-        found = [(b, e) for b, e in found if e.get("value") == entered_value] or found
-    if not found:
-        known = ", ".join(f"{b['block_id']}/{e['action_id']}" for b, e in there) or "none"
-        raise CannotAct(f"There is no element {action_id!r} here. Elements: {known}.")
-    return found[0]
+    if len(matching) > 1 and entered_value is not None:
+        matching = [(b, e) for b, e in matching if e.get("value") == entered_value] or matching
+    if not matching:
+        known_names = (
+            ", ".join(f"{b['block_id']}/{e['action_id']}" for b, e in candidates) or "none"
+        )
+        raise CannotAct(f"There is no element {action_id!r} here. Elements: {known_names}.")
+    return matching[0]
 
 
 def entered(element: Json, entered_value: Any) -> Json:
-    """The state of an input after a person entered ``entered_value``; CannotAct when they cannot."""
+    """Return the state of an input after a person entered ``entered_value``; CannotAct when they
+    cannot.
+    """
     kind = element["type"]
     if kind not in HOLDS:
         raise CannotAct(f"{element['action_id']!r} is a {kind}: it is pressed, not filled.")
-    key, _, empty = HOLDS[kind]
+    state_key, _, empty = HOLDS[kind]
     if entered_value in (None, "", []):
-        return {"type": kind, key: empty}
-    if key in ("selected_option", "selected_options"):
-        many = key == "selected_options"
+        return {"type": kind, state_key: empty}
+    if state_key in ("selected_option", "selected_options"):
+        many = state_key == "selected_options"
         picked = [
             _option(element, v)
             for v in (entered_value if isinstance(entered_value, list) else [entered_value])
         ]
-        return {"type": kind, key: picked if many else picked[0]}
+        return {"type": kind, state_key: picked if many else picked[0]}
     if kind == "rich_text_input" and isinstance(entered_value, str):
         part = {"type": "rich_text_section", "elements": [{"type": "text", "text": entered_value}]}
-        return {"type": kind, key: {"type": "rich_text", "elements": [part]}}
+        return {"type": kind, state_key: {"type": "rich_text", "elements": [part]}}
     if isinstance(empty, list):
         return {
             "type": kind,
-            key: entered_value if isinstance(entered_value, list) else [entered_value],
+            state_key: entered_value if isinstance(entered_value, list) else [entered_value],
         }
     if kind == "datetimepicker":
-        return {"type": kind, key: int(entered_value)}
-    return {"type": kind, key: str(entered_value)}
+        return {"type": kind, state_key: int(entered_value)}
+    return {"type": kind, state_key: str(entered_value)}
 
 
 def options(element: Json) -> list[Json]:
-    """All options of an element, groups flattened."""
+    """Return all options of an element, groups flattened."""
     groups = [g["options"] for g in element.get("option_groups", [])]
     return [*element.get("options", []), *(option for group in groups for option in group)]
 
 
-def _option(element: Json, wanted: Any) -> Json:
-    if isinstance(wanted, dict):
-        return wanted
+def _option(element: Json, option_value: Any) -> Json:
+    if isinstance(option_value, dict):
+        return option_value
     for option in options(element):
-        if wanted in (option["value"], option["text"]["text"]):
+        if option_value in (option["value"], option["text"]["text"]):
             return {k: option[k] for k in ("text", "value", "description") if k in option}
-    known = ", ".join(o["value"] for o in options(element))
-    raise CannotAct(f"{element.get('action_id')!r} has no option {wanted!r}; it has {known}.")
+    known_values = ", ".join(o["value"] for o in options(element))
+    raise CannotAct(
+        f"{element.get('action_id')!r} has no option {option_value!r}; it has {known_values}."
+    )
 
 
 def complaints(blocks: list[Json], values: Inputs) -> dict[str, str]:
-    """What Slack's own client says beside the inputs before it submits: block_id -> sentence."""
-    found = {}
+    """Return what Slack's own client says beside the inputs before it submits: block_id ->
+    sentence.
+    """
+    complaints_by_block = {}
     for block in blocks:
         if block["type"] == "input":
             element = block["element"]
@@ -148,8 +156,8 @@ def complaints(blocks: list[Json], values: Inputs) -> dict[str, str]:
                 element, field_state[HOLDS[element["type"]][0]], block["optional"]
             )
             if sentence:
-                found[block["block_id"]] = sentence
-    return found
+                complaints_by_block[block["block_id"]] = sentence
+    return complaints_by_block
 
 
 def _complaint(element: Json, entered_value: Any, optional: bool) -> str | None:

@@ -17,7 +17,7 @@ REFUSED = frozenset({"refuse_blocks"})
 
 
 async def answer(simulation: Simulation, request: Request) -> Response:
-    """One post: ``ok`` in plain text, or the error with its HTTP status."""
+    """Return one post: ``ok`` in plain text, or the error with its HTTP status."""
     begun = simulation.clock.machine()
     request_body: Json = {}
     try:
@@ -26,16 +26,18 @@ async def answer(simulation: Simulation, request: Request) -> Response:
         _strike(simulation, request_body)
         respond.respond(simulation, url, request_body)
         response: Response = PlainTextResponse("ok")
-        told = "ok"
-    except SlackError as no:
-        told = no.code
-        if no.code in GONE:
-            response = JSONResponse({"ok": False, "error": told}, 404)
+        answer_text = "ok"
+    except SlackError as error:
+        answer_text = error.code
+        if error.code in GONE:
+            response = JSONResponse({"ok": False, "error": answer_text}, 404)
         else:
-            response = PlainTextResponse(told, 400)
+            response = PlainTextResponse(answer_text, 400)
     simulation.save()
     spent = (simulation.clock.machine() - begun) * 1000
-    simulation.traffic.note("response_url", told, simulation.at(), request_body, told, spent)
+    simulation.traffic.note(
+        "response_url", answer_text, simulation.at(), request_body, answer_text, spent
+    )
     simulation.note_traffic()
     return response
 
@@ -46,14 +48,14 @@ def _strike(simulation: Simulation, request_body: Json) -> None:
         raise SlackError("invalid_blocks")
 
 
-def _body(raw: bytes) -> Json:
-    text = raw.decode("utf-8", "replace")
+def _body(raw_bytes: bytes) -> Json:
+    text = raw_bytes.decode("utf-8", "replace")
     if text.startswith("payload="):
         text = parse_qs(text)["payload"][0]
     try:
-        found = json.loads(text)
-    except ValueError as no:
-        raise SlackError("invalid_payload") from no
-    if not isinstance(found, dict):
+        parsed = json.loads(text)
+    except ValueError as error:
+        raise SlackError("invalid_payload") from error
+    if not isinstance(parsed, dict):
         raise SlackError("invalid_payload")
-    return found
+    return parsed

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sandbox.clock import iso
 from sandbox.core import Simulation
-from sandbox.model import CannotAct, Moment, TimedOut, User
+from sandbox.model import CannotAct, JumpTarget, SlackUser, TimedOut
 
 LIMIT = 60.0
 LISTEN = 0.25
@@ -18,69 +18,71 @@ SPAN = re.compile(r"\+\s*(\d+)\s*([mhdw])")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-def goal(simulation: Simulation, to: str, user: User) -> datetime:
-    """Where ``to`` is: ISO 8601, ``next morning``, ``next monday``, ``+2h``, or a label."""
-    wanted = to.strip()
+def goal(simulation: Simulation, to: str, user: SlackUser) -> datetime:
+    """Return where ``to`` is: ISO 8601, ``next morning``, ``next monday``, ``+2h``, or a label."""
+    target_text = to.strip()
     for moment in moments(simulation, user):
-        if moment.label.lower() == wanted.lower():
+        if moment.label.lower() == target_text.lower():
             return datetime.fromisoformat(moment.at)
-    if span := SPAN.fullmatch(wanted):
+    if span := SPAN.fullmatch(target_text):
         return simulation.clock.now() + timedelta(**{UNITS[span[2]]: int(span[1])})
     try:
-        found = datetime.fromisoformat(wanted)
-    except ValueError as no:
+        parsed = datetime.fromisoformat(target_text)
+    except ValueError as error:
         labels = ", ".join(message.label for message in moments(simulation, user))
-        raise CannotAct(f"{to!r} is no moment; say ISO 8601, +2h, or one of: {labels}.") from no
-    if found.tzinfo is None:
-        found = found.replace(tzinfo=ZoneInfo(user.tz))
-    return found.astimezone(UTC)
+        raise CannotAct(f"{to!r} is no moment; say ISO 8601, +2h, or one of: {labels}.") from error
+    if parsed.tzinfo is None:
+        parsed = parsed.replace(tzinfo=ZoneInfo(user.tz))
+    return parsed.astimezone(UTC)
 
 
-def moments(simulation: Simulation, user: User) -> list[Moment]:
+def moments(simulation: Simulation, user: SlackUser) -> list[JumpTarget]:
     """Next morning and next Monday at 09:00 in the user's zone, then the configured ones ahead."""
-    now = simulation.clock.now()
-    found = [
-        Moment("Next morning", _morning(now, user, 0).isoformat()),
-        Moment("Next Monday", _monday(now, user).isoformat()),
+    current_time = simulation.clock.now()
+    coming_moments = [
+        JumpTarget("Next morning", _morning(current_time, user, 0).isoformat()),
+        JumpTarget("Next Monday", _monday(current_time, user).isoformat()),
     ]
     ahead = (
-        message for message in simulation.config.moments if datetime.fromisoformat(message.at) > now
+        message
+        for message in simulation.config.moments
+        if datetime.fromisoformat(message.at) > current_time
     )
-    return [*found, *ahead]
+    return [*coming_moments, *ahead]
 
 
-def _morning(now: datetime, user: User, days: int) -> datetime:
-    """The first 09:00 after now that lies at least ``days`` local dates ahead."""
+def _morning(current_time: datetime, user: SlackUser, days: int) -> datetime:
+    """Return the first 09:00 after now that lies at least ``days`` local dates ahead."""
     zone = ZoneInfo(user.tz)
-    day = now.astimezone(zone).date() + timedelta(days=days)
-    at = datetime(day.year, day.month, day.day, MORNING, tzinfo=zone).astimezone(UTC)
-    return at if at > now else _morning(now, user, days + 1)
+    day = current_time.astimezone(zone).date() + timedelta(days=days)
+    moment = datetime(day.year, day.month, day.day, MORNING, tzinfo=zone).astimezone(UTC)
+    return moment if moment > current_time else _morning(current_time, user, days + 1)
 
 
-def _monday(now: datetime, user: User) -> datetime:
+def _monday(current_time: datetime, user: SlackUser) -> datetime:
     for days in range(8):
-        at = _morning(now, user, days)
-        if at.astimezone(ZoneInfo(user.tz)).weekday() == 0:
-            return at
+        moment = _morning(current_time, user, days)
+        if moment.astimezone(ZoneInfo(user.tz)).weekday() == 0:
+            return moment
     raise AssertionError("a week has a Monday")
 
 
-async def jump(simulation: Simulation, target: datetime, limit: float = LIMIT) -> None:
+async def jump(simulation: Simulation, target: datetime, limit_seconds: float = LIMIT) -> None:
     """Move to ``target``; the app does at its time what is due on the way.
 
-    ``limit`` (machine seconds) bounds every single wait for the app; CannotAct when it is over,
-    when time would run backwards, or when another jump is under way.
+    ``limit_seconds`` (machine seconds) bounds every single wait for the app; CannotAct when it is
+    over, when time would run backwards, or when another jump is under way.
     """
     if simulation.busy:
         raise CannotAct("The clock is already moving.")
-    end = target.timestamp()
-    if end < simulation.clock.seconds():
+    end_seconds = target.timestamp()
+    if end_seconds < simulation.clock.seconds():
         raise CannotAct("Business time only moves forward.")
     simulation.busy = f"moving to {target:%a %d %b %Y %H:%M} UTC"
     simulation.changed("busy")
     try:
         with simulation.clock.hold():
-            await _walk(simulation, end, limit)
+            await _walk(simulation, end_seconds, limit_seconds)
     finally:
         simulation.busy = ""
         simulation.changed("busy")
@@ -88,22 +90,26 @@ async def jump(simulation: Simulation, target: datetime, limit: float = LIMIT) -
         simulation.save()
 
 
-async def _walk(simulation: Simulation, end: float, limit: float) -> None:
-    followed = await settle(simulation, limit)
-    while (now := simulation.clock.seconds()) < end:
+async def _walk(simulation: Simulation, end_seconds: float, limit_seconds: float) -> None:
+    followed = await settle(simulation, limit_seconds)
+    while (current_time := simulation.clock.seconds()) < end_seconds:
         report = simulation.followers.report
         due = report.due if followed and report else None
-        if due is not None and report is not None and report.at < due <= now:
+        if due is not None and report is not None and report.at < due <= current_time:
             # It became due while the clock ran: let the follower see it before time moves on.
             simulation.followers.advance()
         else:
-            simulation.clock.step(min(due, end) if due is not None and due > now else end)
+            simulation.clock.step(
+                min(due, end_seconds) if due is not None and due > current_time else end_seconds
+            )
             simulation.followers.advance()
             simulation.changed("clock")
-        followed = await settle(simulation, limit, None if followed else 0.0)
+        followed = await settle(simulation, limit_seconds, None if followed else 0.0)
 
 
-async def settle(simulation: Simulation, limit: float = LIMIT, grace: float | None = None) -> bool:
+async def settle(
+    simulation: Simulation, limit_seconds: float = LIMIT, grace: float | None = None
+) -> bool:
     """Wait until every envelope is acked and the follower is idle; False when nobody follows.
 
     ``grace``: how long (machine seconds) an app that never followed may take to show itself. One
@@ -112,17 +118,17 @@ async def settle(simulation: Simulation, limit: float = LIMIT, grace: float | No
     machine = simulation.clock.machine
     seen = begun = machine()
     while not _settled(simulation):
-        now = machine()
-        if now - begun >= limit:
-            raise TimedOut(_stuck(simulation, limit))
+        current_time = machine()
+        if current_time - begun >= limit_seconds:
+            raise TimedOut(_stuck(simulation, limit_seconds))
         if _present(simulation) and simulation.followers.report is not None:
-            seen = now
+            seen = current_time
         patience = _patience(simulation, grace)
-        if now - seen >= patience and not _under_way(simulation):
+        if current_time - seen >= patience and not _under_way(simulation):
             return False
-        left = patience - (now - seen)
+        left = patience - (current_time - seen)
         quiet = left if left > 0 else LISTEN
-        await simulation.followers.news(min(LISTEN, quiet, begun + limit - now))
+        await simulation.followers.news(min(LISTEN, quiet, begun + limit_seconds - current_time))
     return True
 
 
@@ -144,7 +150,7 @@ def _present(simulation: Simulation) -> bool:
     return simulation.followers.polling > 0 or bool(simulation.sockets.connections)
 
 
-def _stuck(simulation: Simulation, limit: float) -> str:
+def _stuck(simulation: Simulation, limit_seconds: float) -> str:
     under_way = sorted({envelope.type for envelope in simulation.sockets.open.values()})
     if simulation.sockets.busy:
         what = f"has not acked {', '.join(under_way) or 'what waits for a connection'}"
@@ -152,4 +158,5 @@ def _stuck(simulation: Simulation, limit: float) -> str:
         report = simulation.followers.report
         what = f"has not reported idle for epoch {simulation.followers.epoch}"
         what += f" (last report: epoch {report.epoch})" if report else " (never reported)"
-    return f"After {limit:g} s {simulation.app.name} {what}; business time is {iso(simulation.clock.seconds())}."
+    now = iso(simulation.clock.seconds())
+    return f"After {limit_seconds:g} s {simulation.app.name} {what}; business time is {now}."

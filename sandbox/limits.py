@@ -19,18 +19,18 @@ CHARTS, TABLES = 2, 1
 
 
 def walk(value: Any) -> Iterator[Json]:
-    """Every object inside a JSON value, outermost first."""
+    """Yield every object inside a JSON value, outermost first."""
     if isinstance(value, dict):
         yield value
-        for part in value.values():
-            yield from walk(part)
+        for text_object in value.values():
+            yield from walk(text_object)
     elif isinstance(value, list):
-        for part in value:
-            yield from walk(part)
+        for text_object in value:
+            yield from walk(text_object)
 
 
 def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
-    """Every interactive element with the block that carries its ``block_id``."""
+    """Yield every interactive element with the block that carries its ``block_id``."""
     for block in blocks:
         yield from elements(block.get("child_blocks", []))
         child_elements = list(block.get("elements", [])) if block.get("type") != "rich_text" else []
@@ -71,7 +71,7 @@ def check_view(view: Any, kind: str | None = None) -> None:
 
 
 def view_breaches(view: Json) -> list[Breach]:
-    """Everything wrong with a view."""
+    """Return everything wrong with a view."""
     rule = {"modal": MODAL, "home": HOME}.get(str(view.get("type")))
     if rule is None:
         return [Breach("/view/type", f"unsupported type: {view.get('type')}")]
@@ -89,9 +89,9 @@ def _told(breaches: list[Breach]) -> Json:
     return {"response_metadata": {"messages": [f"[ERROR] {block}" for block in breaches]}}
 
 
-def _is_prose(part: Json) -> bool:
-    return part.get("type") in ("plain_text", "mrkdwn", "text") and isinstance(
-        part.get("text"), str
+def _is_prose(text_object: Json) -> bool:
+    return text_object.get("type") in ("plain_text", "mrkdwn", "text") and isinstance(
+        text_object.get("text"), str
     )
 
 

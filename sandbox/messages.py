@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox import events
 from sandbox.core import Simulation
-from sandbox.model import Channel, Json, Message, SlackError
+from sandbox.model import Json, SlackChannel, SlackError, SlackMessage
 from sandbox.normal import normal_blocks
 from sandbox.shapes import message_json
 
@@ -15,22 +15,22 @@ TOMBSTONE = "This message was deleted."
 
 
 def post(
-    simulation: Simulation, channel: Channel, user: str, message_text: str, **more: Any
-) -> Message:
+    simulation: Simulation, channel: SlackChannel, user_id: str, message_text: str, **more: Any
+) -> SlackMessage:
     """Put a message into a channel; ``more`` are fields of Message. Told as an event."""
-    message = Message(channel.id, simulation.clock.stamp(), user, message_text, **more)
+    message = SlackMessage(channel.id, simulation.clock.stamp(), user_id, message_text, **more)
     message.blocks = normal_blocks(message.blocks)
     if message.thread_ts:
         _reply(simulation, message)
     simulation.state.keep_message(message)
-    if user in simulation.state.users and not message.bot_id:
-        simulation.state.mark_read(user, channel.id, message.ts)
+    if user_id in simulation.state.users and not message.bot_id:
+        simulation.state.mark_read(user_id, channel.id, message.ts)
     simulation.changed("message", channel.id, ts=message.ts)
     events.posted(simulation, message)
     return message
 
 
-def _reply(simulation: Simulation, message: Message) -> None:
+def _reply(simulation: Simulation, message: SlackMessage) -> None:
     parent = simulation.state.message(message.channel, str(message.thread_ts))
     if parent is None or parent.ephemeral_to:
         raise SlackError("thread_not_found")
@@ -41,11 +41,11 @@ def _reply(simulation: Simulation, message: Message) -> None:
 
 
 def whisper(
-    simulation: Simulation, channel: Channel, to: str, message_text: str, **more: Any
-) -> Message:
-    """A message that only ``to`` sees; apps get no event and no history."""
+    simulation: Simulation, channel: SlackChannel, to: str, message_text: str, **more: Any
+) -> SlackMessage:
+    """Return a message that only ``to`` sees; apps get no event and no history."""
     author = more.pop("user", simulation.app.bot_user_id)
-    message = Message(
+    message = SlackMessage(
         channel.id, simulation.clock.stamp(), author, message_text, ephemeral_to=to, **more
     )
     message.blocks = normal_blocks(message.blocks)
@@ -56,7 +56,7 @@ def whisper(
 
 def change(
     simulation: Simulation,
-    message: Message,
+    message: SlackMessage,
     *,
     message_text: str,
     blocks: list[Json],
@@ -80,7 +80,7 @@ def change(
         events.changed(simulation, message, before)
 
 
-def delete(simulation: Simulation, message: Message) -> None:
+def delete(simulation: Simulation, message: SlackMessage) -> None:
     """Take a message away; one with replies leaves a tombstone."""
     before = message_json(simulation, message, metadata=True)
     if message.replies:
@@ -101,17 +101,17 @@ def delete(simulation: Simulation, message: Message) -> None:
         events.deleted(simulation, message, before)
 
 
-def react(simulation: Simulation, message: Message, user: str, name: str, on: bool) -> None:
+def react(simulation: Simulation, message: SlackMessage, user_id: str, name: str, on: bool) -> None:
     """Add or remove one person's reaction; SlackError ``already_reacted`` or ``no_reaction``."""
     users = message.reactions.setdefault(name, [])
-    if on == (user in users):
+    if on == (user_id in users):
         if not users:
             del message.reactions[name]
         raise SlackError("already_reacted" if on else "no_reaction")
     if on:
-        users.append(user)
+        users.append(user_id)
     else:
-        users.remove(user)
+        users.remove(user_id)
         if not users:
             del message.reactions[name]
     simulation.state.keep_message(message)
@@ -122,7 +122,7 @@ def react(simulation: Simulation, message: Message, user: str, name: str, on: bo
             simulation,
             {
                 "type": kind,
-                "user": user,
+                "user": user_id,
                 "reaction": name,
                 "item": {"type": "message", "channel": message.channel, "ts": message.ts},
                 "item_user": message.user,

@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 
 @dataclass
-class User:
+class SlackUser:
     """One member; ``dnd_start`` and ``dnd_end`` are seconds since 1970, 0 = none. A ``team_id`` is
     that of another company, whose people are in shared channels (Slack Connect).
     """
@@ -37,7 +37,7 @@ class User:
 
 
 @dataclass
-class Channel:
+class SlackChannel:
     """A channel (``C…``) or the direct messages of two people (``D…``, ``is_im``)."""
 
     id: str
@@ -58,7 +58,7 @@ class Channel:
 
 
 @dataclass
-class Message:
+class SlackMessage:
     """One message; ``ephemeral_to`` names the only person who sees it, if there is one.
 
     ``inputs`` holds, per user, what they entered in the message's own inputs (block_id -> action_id
@@ -120,7 +120,7 @@ class Command:
 
 
 @dataclass(frozen=True)
-class Moment:
+class JumpTarget:
     """A named moment the clock can be moved to: ``at`` is ISO 8601 in UTC."""
 
     label: str
@@ -137,7 +137,7 @@ class ElementLocation:
 
 
 @dataclass
-class Outcome:
+class ActionOutcome:
     """What an act led to, once the app has answered or failed to within three seconds.
 
     ``trouble`` is a sentence when the app did not answer; ``ack`` is the payload of its answer.
@@ -166,7 +166,7 @@ class Traffic:
 
 
 @dataclass(frozen=True)
-class Change:
+class StateChange:
     """Told to every subscriber after something changed; ``user`` None means everybody.
 
     ``kind``: message, ephemeral, modal, home, people, channels, clock, busy, traffic, read.
@@ -196,5 +196,5 @@ class TimedOut(CannotAct):
 
 
 def as_json(value: Any) -> Json:
-    """A dataclass as plain JSON; the parts are shared, not copied."""
+    """Return a dataclass as plain JSON; the parts are shared, not copied."""
     return dict(vars(value))

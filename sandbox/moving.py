@@ -10,15 +10,15 @@ from sandbox import events, jumps, people
 from sandbox.clock import iso
 from sandbox.config import moment
 from sandbox.followers import Report
-from sandbox.model import CannotAct, Channel, Json, as_json
-from sandbox.workspace import Workspace
+from sandbox.model import CannotAct, Json, SlackChannel, as_json
+from sandbox.workspace import SlackWorkspace
 
-Handler = Callable[[Workspace, Json], Awaitable[Any]]
+Handler = Callable[[SlackWorkspace, Json], Awaitable[Any]]
 LONGEST_POLL = 60.0
 
 
-async def clock(office: Workspace, request_body: Json) -> Json:
-    """What time it is; with ``epoch`` a follower's report, held until there is news."""
+async def clock(office: SlackWorkspace, request_body: Json) -> Json:
+    """Return what time it is; with ``epoch`` a follower's report, held until there is news."""
     simulation = office.core
     if request_body.get("epoch"):
         due = request_body.get("next")
@@ -29,21 +29,21 @@ async def clock(office: Workspace, request_body: Json) -> Json:
     return {"now": iso(simulation.clock.seconds()), "epoch": simulation.followers.epoch}
 
 
-async def move(workspace: Workspace, request_body: Json) -> Json:
+async def move(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Move the clock; answers when everything that was due on the way is done."""
     to = str(request_body.get("to") or "")
     if not to:
         raise CannotAct("Missing: to.")
-    limit = float(request_body.get("timeout") or jumps.LIMIT)
-    now = await workspace.jump(to, request_body.get("user"), limit)
+    limit_seconds = float(request_body.get("timeout") or jumps.LIMIT)
+    now = await workspace.jump(to, request_body.get("user"), limit_seconds)
     return {"now": iso(now.timestamp())}
 
 
-async def settle(office: Workspace, request_body: Json) -> Json:
+async def settle(office: SlackWorkspace, request_body: Json) -> Json:
     """Wait until every envelope is acked and the follower is idle, maybe for one to show itself."""
-    limit = float(request_body.get("timeout") or jumps.LIMIT)
+    limit_seconds = float(request_body.get("timeout") or jumps.LIMIT)
     followed = await jumps.settle(
-        office.core, limit, limit if request_body.get("follower") else None
+        office.core, limit_seconds, limit_seconds if request_body.get("follower") else None
     )
     simulation = office.core
     return {
@@ -54,7 +54,7 @@ async def settle(office: Workspace, request_body: Json) -> Json:
     }
 
 
-async def put_faults(workspace: Workspace, request_body: Json) -> Json:
+async def put_faults(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Put fault rules in force."""
     workspace.core.faults.replace(
         list(request_body.get("rules", [])), int(request_body.get("seed", 0))
@@ -62,20 +62,20 @@ async def put_faults(workspace: Workspace, request_body: Json) -> Json:
     return {"ok": True}
 
 
-async def no_faults(workspace: Workspace, _: Json) -> Json:
+async def no_faults(workspace: SlackWorkspace, _: Json) -> Json:
     """No more faults."""
     workspace.core.faults.replace([])
     return {"ok": True}
 
 
-async def limits(workspace: Workspace, request_body: Json) -> Json:
+async def limits(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Scale the rate limits; 0 switches them off."""
     workspace.core.limits.resize(float(request_body.get("scale", 1)))
     return {"ok": True, "scale": workspace.core.limits.scale}
 
 
-async def event(office: Workspace, request_body: Json) -> Json:
-    """What Slack does to an app's sockets and tokens."""
+async def event(office: SlackWorkspace, request_body: Json) -> Json:
+    """Return what Slack does to an app's sockets and tokens."""
     simulation, kind = office.core, str(request_body.get("type"))
     if kind in ("warning", "refresh_requested", "link_disabled"):
         simulation.sockets.disconnect(kind)
@@ -91,7 +91,7 @@ async def event(office: Workspace, request_body: Json) -> Json:
     return {"ok": True}
 
 
-async def _uninstall(office: Workspace, kind: str) -> None:
+async def _uninstall(office: SlackWorkspace, kind: str) -> None:
     simulation = office.core
     tokens: Json = {"oauth": [], "bot": [simulation.app.bot_user_id]}
     more = {"tokens": tokens} if kind == "tokens_revoked" else {}
@@ -105,27 +105,29 @@ async def _uninstall(office: Workspace, kind: str) -> None:
         simulation.sockets.disconnect("link_disabled")
 
 
-async def channel(office: Workspace, request_body: Json) -> Json:
+async def channel(office: SlackWorkspace, request_body: Json) -> Json:
     """Make or change a channel; who is new in ``members`` joins, ``bot`` adds the app."""
     simulation, name = office.core, str(request_body.get("id") or "")
-    found = simulation.state.channels.get(name)
-    if found is None:
+    channel_before = simulation.state.channels.get(name)
+    if channel_before is None:
         if not name or not request_body.get("name"):
             raise CannotAct("A new channel needs id and name.")
-        found = Channel(name, str(request_body["name"]), created=int(simulation.clock.seconds()))
+        channel_before = SlackChannel(
+            name, str(request_body["name"]), created=int(simulation.clock.seconds())
+        )
     for key in ("name", "topic", "is_private", "is_archived"):
         if key in request_body:
-            setattr(found, key, request_body[key])
-    simulation.state.keep_channel(found)
-    simulation.changed("channels", found.id)
+            setattr(channel_before, key, request_body[key])
+    simulation.state.keep_channel(channel_before)
+    simulation.changed("channels", channel_before.id)
     joining = [
         *request_body.get("members", []),
         *([simulation.app.bot_user_id] if request_body.get("bot") else []),
     ]
     for member in joining:
-        people.join(simulation, found, simulation.state.user(member))
+        people.join(simulation, channel_before, simulation.state.user(member))
     simulation.save()
-    return as_json(found)
+    return as_json(channel_before)
 
 
 POSTS: dict[str, Handler] = {

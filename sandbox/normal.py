@@ -15,12 +15,12 @@ SILENT = frozenset({"image"})
 
 
 def short_id() -> str:
-    """An id as Slack invents for a block or an element."""
+    """Return an id as Slack invents for a block or an element."""
     return "".join(secrets.choice(NAMES) for _ in range(5))
 
 
 def normal_blocks(blocks: list[Json]) -> list[Json]:
-    """A copy with block ids, action ids, and the defaults of text objects."""
+    """Return a copy with block ids, action ids, and the defaults of text objects."""
     ours = copy.deepcopy(blocks)
     for block in ours:
         _block(block)
@@ -29,7 +29,7 @@ def normal_blocks(blocks: list[Json]) -> list[Json]:
 
 
 def normal_view(view: Json) -> Json:
-    """A copy of a view with the same filled in."""
+    """Return a copy of a view with the same filled in."""
     ours = copy.deepcopy(view)
     _texts(ours)
     ours["blocks"] = normal_blocks(ours["blocks"])

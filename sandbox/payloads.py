@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox import forms
 from sandbox.core import Simulation
-from sandbox.model import Channel, Json, Message, User, View
+from sandbox.model import Json, SlackChannel, SlackMessage, SlackUser, View
 from sandbox.shapes import message_json
 from sandbox.text import escape, typed
 from sandbox.triggers import RESPONSE_SECONDS, ResponseUrl
@@ -16,8 +16,8 @@ TOKEN = "sandbox-verification"  # noqa: S105 - Slack's deprecated token, a const
 PLAIN_FIELDS = ("text", "value", "style", "placeholder", "confirm")
 
 
-def envelope(simulation: Simulation, kind: str, acting_user: User) -> Json:
-    """What all interactions have in common."""
+def envelope(simulation: Simulation, kind: str, acting_user: SlackUser) -> Json:
+    """Return what all interactions have in common."""
     return {
         "type": kind,
         "user": {
@@ -37,15 +37,19 @@ def envelope(simulation: Simulation, kind: str, acting_user: User) -> Json:
     }
 
 
-def trigger(simulation: Simulation, acting_user: User) -> Json:
-    """A fresh trigger id, good for three seconds."""
+def trigger(simulation: Simulation, acting_user: SlackUser) -> Json:
+    """Return a fresh trigger id, good for three seconds."""
     return {"trigger_id": simulation.triggers.trigger(acting_user.id, simulation.clock.machine())}
 
 
 def response_url(
-    simulation: Simulation, kind: str, acting_user: User, channel: Channel, at: Message | None
+    simulation: Simulation,
+    kind: str,
+    acting_user: SlackUser,
+    channel: SlackChannel,
+    at: SlackMessage | None,
 ) -> str:
-    """A fresh response_url for an act in a channel, maybe on a message."""
+    """Return a fresh response_url for an act in a channel, maybe on a message."""
     url = ResponseUrl(
         acting_user.id,
         channel.id,
@@ -57,15 +61,15 @@ def response_url(
     return f"{simulation.base_url}/{kind}/{simulation.config.team_id}/{token}"
 
 
-def channel_name(channel: Channel) -> str:
-    """The name an interaction tells: direct messages have a fixed one."""
+def channel_name(channel: SlackChannel) -> str:
+    """Return the name an interaction tells: direct messages have a fixed one."""
     if channel.is_im:
         return "directmessage"
     return "privategroup" if channel.is_private else channel.name
 
 
 def action(block: Json, element: Json, state: Json | None, ts: str) -> Json:
-    """One entry of ``actions``: the element and what was picked."""
+    """Return one entry of ``actions``: the element and what was picked."""
     kept = {k: element[k] for k in PLAIN_FIELDS if k in element}
     holds = forms.HOLDS.get(element["type"])
     if holds and element.get(holds[1]) is not None:
@@ -81,7 +85,9 @@ def action(block: Json, element: Json, state: Json | None, ts: str) -> Json:
     }
 
 
-def on_message(simulation: Simulation, acting_user: User, message: Message, act: Json) -> Json:
+def on_message(
+    simulation: Simulation, acting_user: SlackUser, message: SlackMessage, act: Json
+) -> Json:
     """``block_actions`` on a message; an ephemeral one is not told."""
     channel = simulation.state.channels[message.channel]
     container: Json = {
@@ -105,7 +111,7 @@ def on_message(simulation: Simulation, acting_user: User, message: Message, act:
     return {**body, "state": {"values": values}, "response_url": url, "actions": [act]}
 
 
-def on_view(simulation: Simulation, acting_user: User, view: View, act: Json) -> Json:
+def on_view(simulation: Simulation, acting_user: SlackUser, view: View, act: Json) -> Json:
     """``block_actions`` in a modal or on Home."""
     return {
         **envelope(simulation, "block_actions", acting_user),
@@ -116,7 +122,7 @@ def on_view(simulation: Simulation, acting_user: User, view: View, act: Json) ->
     }
 
 
-def submission(simulation: Simulation, acting_user: User, view: View) -> Json:
+def submission(simulation: Simulation, acting_user: SlackUser, view: View) -> Json:
     """``view_submission`` with the complete state."""
     return {
         **envelope(simulation, "view_submission", acting_user),
@@ -126,7 +132,7 @@ def submission(simulation: Simulation, acting_user: User, view: View) -> Json:
     }
 
 
-def closed(simulation: Simulation, acting_user: User, view: View, cleared: bool) -> Json:
+def closed(simulation: Simulation, acting_user: SlackUser, view: View, cleared: bool) -> Json:
     """``view_closed``, sent when the view asked for it."""
     return {
         **envelope(simulation, "view_closed", acting_user),
@@ -136,10 +142,14 @@ def closed(simulation: Simulation, acting_user: User, view: View, cleared: bool)
 
 
 def suggestion(
-    simulation: Simulation, acting_user: User, where: Json, found: tuple[Json, Json], query: str
+    simulation: Simulation,
+    acting_user: SlackUser,
+    where: Json,
+    external_select: tuple[Json, Json],
+    query: str,
 ) -> Json:
     """``block_suggestion``: options for an external select; ``where`` tells the container."""
-    block, element = found
+    block, element = external_select
     return {
         **envelope(simulation, "block_suggestion", acting_user),
         "action_id": element["action_id"],
@@ -150,15 +160,15 @@ def suggestion(
 
 
 def command(
-    simulation: Simulation, acting_user: User, channel: Channel, name: str, text: str
+    simulation: Simulation, acting_user: SlackUser, channel: SlackChannel, name: str, text: str
 ) -> Json:
-    """A slash command as it was typed; mentions resolved if the manifest asks for it."""
+    """Return a slash command as it was typed; mentions resolved if the manifest asks for it."""
     state = simulation.state
     ids = {c.name: c.id for c in state.channels.values()}
     names = {
         user.name: f"{user.id}|{user.name}" for user in state.users.values() if not user.deleted
     }
-    said = (
+    payload = (
         typed(text, names.get, ids.get) if name in simulation.app.escaped_commands else escape(text)
     )
     return {
@@ -170,7 +180,7 @@ def command(
         "user_id": acting_user.id,
         "user_name": acting_user.name,
         "command": name,
-        "text": said,
+        "text": payload,
         "api_app_id": simulation.app.app_id,
         "is_enterprise_install": "false",
         "response_url": response_url(simulation, "commands", acting_user, channel, None),
@@ -178,17 +188,17 @@ def command(
     }
 
 
-def _response_urls(simulation: Simulation, acting_user: User, view: View) -> list[Json]:
+def _response_urls(simulation: Simulation, acting_user: SlackUser, view: View) -> list[Json]:
     values = forms.state_of(view.blocks, view.inputs)
-    found: list[Json] = []
+    response_urls: list[Json] = []
     for block in view.blocks:
         element: dict[str, Any] = block.get("element", {})
         if element.get("response_url_enabled"):
-            held = values[block["block_id"]][element["action_id"]]
-            picked = held.get("selected_conversation") or held.get("selected_channel")
+            field_state = values[block["block_id"]][element["action_id"]]
+            picked = field_state.get("selected_conversation") or field_state.get("selected_channel")
             if picked in simulation.state.channels:
                 channel = simulation.state.channels[picked]
-                found.append(
+                response_urls.append(
                     {
                         "block_id": block["block_id"],
                         "action_id": element["action_id"],
@@ -196,4 +206,4 @@ def _response_urls(simulation: Simulation, acting_user: User, view: View) -> lis
                         "response_url": response_url(simulation, "app", acting_user, channel, None),
                     }
                 )
-    return found
+    return response_urls

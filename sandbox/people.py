@@ -7,14 +7,14 @@ from dataclasses import fields, replace
 from sandbox import events, messages
 from sandbox.config import is_zone
 from sandbox.core import Simulation
-from sandbox.model import CannotAct, Channel, Json, User
+from sandbox.model import CannotAct, Json, SlackChannel, SlackUser
 from sandbox.shapes import user_json
 
-FIELDS = frozenset(f.name for f in fields(User)) - {"id", "updated"}
+FIELDS = frozenset(f.name for f in fields(SlackUser)) - {"id", "updated"}
 STATUS = frozenset({"status_text", "status_emoji", "status_expiration"})
 
 
-def put(simulation: Simulation, user_id: str, changes: Json) -> User:
+def put(simulation: Simulation, user_id: str, changes: Json) -> SlackUser:
     """Let a person join (``team_join``) or change (``user_change``); CannotAct on a wrong field."""
     unknown = set(changes) - FIELDS
     if unknown:
@@ -25,7 +25,9 @@ def put(simulation: Simulation, user_id: str, changes: Json) -> User:
     before = simulation.state.users.get(user_id)
     if before is None:
         name = str(changes.get("name", user_id.lower()))
-        user = User(**{"id": user_id, "name": name, "real_name": name, **changes, "updated": now})
+        user = SlackUser(
+            **{"id": user_id, "name": name, "real_name": name, **changes, "updated": now}
+        )
         kind = "team_join"
     else:
         user = replace(before, **{**changes, "updated": now})
@@ -38,13 +40,13 @@ def put(simulation: Simulation, user_id: str, changes: Json) -> User:
     return user
 
 
-def _tell(simulation: Simulation, kind: str, user: User) -> None:
+def _tell(simulation: Simulation, kind: str, user: SlackUser) -> None:
     body = user_json(simulation, user, locale=True)
     stamp = {"cache_ts": user.updated, "event_ts": simulation.clock.stamp()}
     events.publish(simulation, {"type": kind, "user": body, **stamp})
 
 
-def quiet(simulation: Simulation, user: User, start: float, end: float) -> User:
+def quiet(simulation: Simulation, user: SlackUser, start: float, end: float) -> SlackUser:
     """Set do-not-disturb between two moments (seconds since 1970); told as ``dnd_updated_user``."""
     changed = replace(user, dnd_start=int(start), dnd_end=int(end))
     simulation.state.keep_user(changed)
@@ -61,7 +63,7 @@ def quiet(simulation: Simulation, user: User, start: float, end: float) -> User:
     return changed
 
 
-def dnd_json(simulation: Simulation, user: User) -> Json:
+def dnd_json(simulation: Simulation, user: SlackUser) -> Json:
     """Do-not-disturb as ``dnd.info`` tells it; a past one is no longer told."""
     if user.dnd_end <= simulation.clock.seconds():
         return {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
@@ -72,7 +74,7 @@ def dnd_json(simulation: Simulation, user: User) -> Json:
     }
 
 
-def join(simulation: Simulation, channel: Channel, user: User) -> bool:
+def join(simulation: Simulation, channel: SlackChannel, user: SlackUser) -> bool:
     """Put somebody into a channel; False when they are in it already."""
     if user.id in channel.members:
         return False

@@ -41,10 +41,10 @@ class Bucket:
     tokens: float
     at: float
 
-    def wait(self, now: float) -> float:
+    def wait(self, current_time: float) -> float:
         """Seconds until a token is there; takes nothing."""
-        self.tokens = min(self.size, self.tokens + (now - self.at) * self.per_second)
-        self.at = now
+        self.tokens = min(self.size, self.tokens + (current_time - self.at) * self.per_second)
+        self.at = current_time
         return 0.0 if self.tokens >= 1 else (1 - self.tokens) / self.per_second
 
 
@@ -60,27 +60,31 @@ class Limits:
         self.scale = scale
         self._buckets.clear()
 
-    def wait(self, method: str, channel: str, now: float) -> int:
-        """0 when the call may pass, else whole seconds for Retry-After; ``now`` in seconds."""
+    def wait(self, method: str, channel: str, current_time: float) -> int:
+        """Return 0 when the call may pass, else whole seconds for Retry-After."""
         if self.scale <= 0:
             return 0
         if method == "chat.postMessage":
             buckets = [
-                self._bucket(f"post {channel}", CHANNEL_PER_MINUTE, CHANNEL_BURST, now),
-                self._bucket("post", WORKSPACE_PER_MINUTE, WORKSPACE_BURST, now),
+                self._bucket(f"post {channel}", CHANNEL_PER_MINUTE, CHANNEL_BURST, current_time),
+                self._bucket("post", WORKSPACE_PER_MINUTE, WORKSPACE_BURST, current_time),
             ]
         else:
             per_minute = TIERS[TIER_OF.get(method, 3)]
-            buckets = [self._bucket(method, per_minute, per_minute, now)]
-        longest = max(bucket.wait(now) for bucket in buckets)
+            buckets = [self._bucket(method, per_minute, per_minute, current_time)]
+        longest = max(bucket.wait(current_time) for bucket in buckets)
         if longest:
             return max(1, math.ceil(longest))
         for bucket in buckets:
             bucket.tokens -= 1
         return 0
 
-    def _bucket(self, name: str, per_minute: float, size: float, now: float) -> Bucket:
-        if name not in self._buckets:
+    def _bucket(
+        self, method_name: str, per_minute: float, size: float, current_time: float
+    ) -> Bucket:
+        if method_name not in self._buckets:
             full = max(1.0, size * self.scale)
-            self._buckets[name] = Bucket(full, per_minute * self.scale / 60, full, now)
-        return self._buckets[name]
+            self._buckets[method_name] = Bucket(
+                full, per_minute * self.scale / 60, full, current_time
+            )
+        return self._buckets[method_name]

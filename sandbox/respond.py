@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox import messages
 from sandbox.core import Simulation
 from sandbox.limits import TEXT_LIMIT, check_blocks
-from sandbox.model import Channel, Json, Message, SlackError
+from sandbox.model import Json, SlackChannel, SlackError, SlackMessage
 from sandbox.shapes import UNSHOWABLE
 from sandbox.text import sent
 from sandbox.triggers import ResponseUrl
@@ -21,22 +21,24 @@ def content(body: Json) -> Json:
         check_blocks(blocks)
     if not isinstance(attachments, list) or len(attachments) > 100:
         raise SlackError("too_many_attachments")
-    told = sent(str(text))[:TEXT_LIMIT] if text else UNSHOWABLE
-    return {"text": told, "blocks": blocks, "attachments": attachments}
+    shown_text = sent(str(text))[:TEXT_LIMIT] if text else UNSHOWABLE
+    return {"text": shown_text, "blocks": blocks, "attachments": attachments}
 
 
 def answer(
-    simulation: Simulation, channel: Channel, user: str, body: Json, thread_ts: str | None
-) -> Message:
-    """A message back to the person who acted, or to all with ``response_type: in_channel``."""
+    simulation: Simulation, channel: SlackChannel, user: str, body: Json, thread_ts: str | None
+) -> SlackMessage:
+    """Post a message for the person who acted, or for all with ``in_channel``; returns it."""
     parts = content(body)
     text = parts.pop("text")
     thread_ts = body.get("thread_ts") or thread_ts
-    about = {"thread_ts": thread_ts, "bot_id": simulation.app.bot_id, **parts}
+    message_fields = {"thread_ts": thread_ts, "bot_id": simulation.app.bot_id, **parts}
     if body.get("response_type") == "in_channel":
-        about["metadata"] = body.get("metadata")
-        return messages.post(simulation, channel, simulation.app.bot_user_id, text, **about)
-    return messages.whisper(simulation, channel, user, text, **about)
+        message_fields["metadata"] = body.get("metadata")
+        return messages.post(
+            simulation, channel, simulation.app.bot_user_id, text, **message_fields
+        )
+    return messages.whisper(simulation, channel, user, text, **message_fields)
 
 
 def respond(simulation: Simulation, url: ResponseUrl, body: Json) -> None:

@@ -16,7 +16,7 @@ GOODBYE_SECONDS = 1
 
 
 def bind(port: int) -> socket.socket:
-    """A listening socket on loopback; port 0 takes a free one."""
+    """Return a listening socket on loopback; port 0 takes a free one."""
     # asyncio switches off Nagle's 40 ms only on sockets that say TCP
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -25,12 +25,12 @@ def bind(port: int) -> socket.socket:
 
 
 def url_of(listener: socket.socket) -> str:
-    """Where a socket listens."""
+    """Return where a socket listens."""
     return f"http://{HOST}:{listener.getsockname()[1]}"
 
 
 def server(app: Starlette) -> uvicorn.Server:
-    """A server that pings WebSockets as Slack does and leaves quickly."""
+    """Return a server that pings WebSockets as Slack does and leaves quickly."""
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -48,14 +48,14 @@ def server(app: Starlette) -> uvicorn.Server:
 @asynccontextmanager
 async def serving(app: Starlette, port: int = 0) -> AsyncIterator[str]:
     """The app on a port in the running loop, as long as the block lasts; yields its address."""
-    listener, one = bind(port), server(app)
+    listener, web_server = bind(port), server(app)
     app.state.workspace.core.base_url = url_of(listener)
-    one.config.load()
-    one.lifespan = one.config.lifespan_class(one.config)
+    web_server.config.load()
+    web_server.lifespan = web_server.config.lifespan_class(web_server.config)
     # startup and shutdown without uvicorn's main loop: no signal handlers, no tenth of a second
-    await one.startup(sockets=[listener])
+    await web_server.startup(sockets=[listener])
     try:
         yield url_of(listener)
     finally:
         app.state.workspace.core.followers.close()
-        await one.shutdown(sockets=[listener])
+        await web_server.shutdown(sockets=[listener])

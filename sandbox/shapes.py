@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from sandbox.core import Simulation
-from sandbox.model import Channel, Json, Message, User
+from sandbox.model import Json, SlackChannel, SlackMessage, SlackUser
 
 UNSHOWABLE = "This content can't be displayed."
 
 
-def user_json(simulation: Simulation, user: User, *, locale: bool = False) -> Json:
-    """A member as ``users.info`` tells it; the e-mail only with its scope."""
-    here = datetime.fromtimestamp(simulation.clock.seconds(), UTC).astimezone(ZoneInfo(user.tz))
-    offset = here.utcoffset()
+def user_json(simulation: Simulation, user: SlackUser, *, locale: bool = False) -> Json:
+    """Return a member as ``users.info`` tells it; the e-mail only with its scope."""
+    local_time = datetime.fromtimestamp(simulation.clock.seconds(), UTC).astimezone(
+        ZoneInfo(user.tz)
+    )
+    offset = local_time.utcoffset()
     body: Json = {
         "id": user.id,
         "team_id": user.team_id or simulation.config.team_id,
@@ -23,7 +25,7 @@ def user_json(simulation: Simulation, user: User, *, locale: bool = False) -> Js
         "color": "9f69e7",
         "real_name": user.real_name,
         "tz": user.tz,
-        "tz_label": here.tzname() or user.tz,
+        "tz_label": local_time.tzname() or user.tz,
         "tz_offset": int(offset.total_seconds()) if offset else 0,
         "profile": profile_json(simulation, user),
         "is_admin": user.is_admin,
@@ -41,8 +43,8 @@ def user_json(simulation: Simulation, user: User, *, locale: bool = False) -> Js
     return {**body, "locale": user.locale} if locale else body
 
 
-def profile_json(simulation: Simulation, user: User) -> Json:
-    """A member's profile; a bot's names its app."""
+def profile_json(simulation: Simulation, user: SlackUser) -> Json:
+    """Return a member's profile; a bot's names its app."""
     first, _, last = user.real_name.partition(" ")
     body: Json = {
         "title": user.title,
@@ -75,7 +77,7 @@ def profile_json(simulation: Simulation, user: User) -> Json:
 
 
 def bot_profile(simulation: Simulation) -> Json:
-    """Who an app's message is from."""
+    """Return who an app's message is from."""
     return {
         "id": simulation.app.bot_id,
         "app_id": simulation.app.app_id,
@@ -88,8 +90,8 @@ def bot_profile(simulation: Simulation) -> Json:
     }
 
 
-def channel_json(simulation: Simulation, channel: Channel, *, count: bool = False) -> Json:
-    """A conversation as ``conversations.info`` tells it."""
+def channel_json(simulation: Simulation, channel: SlackChannel, *, count: bool = False) -> Json:
+    """Return a conversation as ``conversations.info`` tells it."""
     if channel.is_im:
         return {
             "id": channel.id,
@@ -131,8 +133,8 @@ def channel_json(simulation: Simulation, channel: Channel, *, count: bool = Fals
     return {**body, "num_members": len(channel.members)} if count else body
 
 
-def message_json(simulation: Simulation, message: Message, *, metadata: bool = False) -> Json:
-    """A message as history tells it; ``metadata`` as asked for with include_all_metadata."""
+def message_json(simulation: Simulation, message: SlackMessage, *, metadata: bool = False) -> Json:
+    """Return a message as history tells it; ``metadata`` as asked for with include_all_metadata."""
     body: Json = {
         "user": message.user,
         "type": "message",
@@ -156,15 +158,15 @@ def message_json(simulation: Simulation, message: Message, *, metadata: bool = F
     return {**body, **_thread(simulation, message), **_reactions(message)}
 
 
-def _thread(simulation: Simulation, message: Message) -> Json:
+def _thread(simulation: Simulation, message: SlackMessage) -> Json:
     if message.thread_ts and message.thread_ts != message.ts:
         parent = simulation.state.message(message.channel, message.thread_ts)
         more = {"parent_user_id": parent.user} if parent else {}
         return {"thread_ts": message.thread_ts, **more}
     if not message.replies:
         return {}
-    found = (simulation.state.message(message.channel, ts) for ts in message.replies)
-    authors = list(dict.fromkeys(m.user for m in found if m is not None))
+    replies = (simulation.state.message(message.channel, ts) for ts in message.replies)
+    authors = list(dict.fromkeys(m.user for m in replies if m is not None))
     return {
         "thread_ts": message.ts,
         "reply_count": len(message.replies),
@@ -176,8 +178,10 @@ def _thread(simulation: Simulation, message: Message) -> Json:
     }
 
 
-def _reactions(message: Message) -> Json:
+def _reactions(message: SlackMessage) -> Json:
     if not message.reactions:
         return {}
-    told = [{"name": n, "users": user, "count": len(user)} for n, user in message.reactions.items()]
-    return {"reactions": told}
+    reactions = [
+        {"name": n, "users": user, "count": len(user)} for n, user in message.reactions.items()
+    ]
+    return {"reactions": reactions}

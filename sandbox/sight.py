@@ -11,15 +11,15 @@ from sandbox.config import Config
 from sandbox.core import Simulation
 from sandbox.model import (
     CannotAct,
-    Change,
-    Channel,
     Command,
-    Json,
-    Message,
-    Moment,
     ElementLocation,
+    Json,
+    JumpTarget,
+    SlackChannel,
+    SlackMessage,
+    SlackUser,
+    StateChange,
     Traffic,
-    User,
     View,
 )
 from sandbox.store import Store
@@ -33,7 +33,7 @@ class Sight:
         self.core = Simulation(config, Store(data))
 
     @property
-    def app_user(self) -> User:
+    def app_user(self) -> SlackUser:
         """The app's bot user."""
         return self.core.state.users[self.core.app.bot_user_id]
 
@@ -42,45 +42,47 @@ class Sight:
         config = self.core.config
         return {"id": config.team_id, "name": config.team_name, "domain": config.team_domain}
 
-    def people(self) -> list[User]:
+    def people(self) -> list[SlackUser]:
         """Everybody who can be acted as: no bots, nobody deactivated."""
         return self.core.state.people()
 
-    def user(self, user: str) -> User:
-        """One user, also a bot, by id or ``@name``."""
-        return self.core.state.user(user)
+    def user(self, user_id: str) -> SlackUser:
+        """Return one user, also a bot, by id or ``@name``."""
+        return self.core.state.user(user_id)
 
     def commands(self) -> list[Command]:
-        """The slash commands of the manifest."""
+        """Return the slash commands of the manifest."""
         return list(self.core.app.commands)
 
-    def channel(self, channel: str, user: str) -> Channel:
-        """A conversation by id, ``#name`` or ``@app``; CannotAct when the user is not in it."""
-        who = self._actor(user)
+    def channel(self, channel: str, user_id: str) -> SlackChannel:
+        """Return a conversation by id, ``#name`` or ``@app``; CannotAct when they are not in it."""
+        who = self._actor(user_id)
         if channel == "@app":
             return self.core.state.direct(who.id, int(self.core.clock.seconds()))
-        for found in self.core.state.channels.values():
-            if channel in (found.id, f"#{found.name}"):
-                if who.id not in found.members:
+        for candidate in self.core.state.channels.values():
+            if channel in (candidate.id, f"#{candidate.name}"):
+                if who.id not in candidate.members:
                     raise CannotAct(f"{who.real_name} is not in {channel}.")
-                return found
+                return candidate
         raise CannotAct(f"There is no channel {channel}.")
 
-    def channels_of(self, user: str) -> list[Channel]:
+    def channels_of(self, user_id: str) -> list[SlackChannel]:
         """Channels the user is in, then their direct messages (the app's always among them)."""
-        who = self._actor(user)
+        who = self._actor(user_id)
         self.core.state.direct(who.id, int(self.core.clock.seconds()))
-        mine = [
+        own_channels = [
             channel for channel in self.core.state.channels.values() if who.id in channel.members
         ]
-        return sorted(mine, key=lambda channel: (channel.is_im, channel.name))
+        return sorted(own_channels, key=lambda channel: (channel.is_im, channel.name))
 
-    def messages(self, channel: str, user: str, thread_ts: str | None = None) -> list[Message]:
+    def messages(
+        self, channel: str, user_id: str, thread_ts: str | None = None
+    ) -> list[SlackMessage]:
         """Oldest first, the user's own ephemerals in place.
 
         Without ``thread_ts`` the channel's main line, with it the thread's parent and replies.
         """
-        seen = self.everything(channel, user)
+        seen = self.everything(channel, user_id)
         if thread_ts is not None:
             return [message for message in seen if thread_ts in (message.ts, message.thread_ts)]
         return [
@@ -89,22 +91,22 @@ class Sight:
             if message.thread_ts in (None, message.ts) or message.broadcast
         ]
 
-    def everything(self, channel: str, user: str) -> list[Message]:
-        """All messages of a channel that the user can see, threads included, oldest first."""
-        found, who = self.channel(channel, user), self._actor(user).id
-        there = self.core.state.in_channel(found.id).values()
+    def everything(self, channel: str, user_id: str) -> list[SlackMessage]:
+        """Return all messages of a channel that the user can see, with threads, oldest first."""
+        channel_shown, who = self.channel(channel, user_id), self._actor(user_id).id
+        there = self.core.state.in_channel(channel_shown.id).values()
         return [message for message in there if message.ephemeral_to in (None, who)]
 
-    def message(self, channel: str, ts: str) -> Message | None:
-        """One message, or None when it is gone."""
-        return self.core.state.message(channel, ts)
+    def message(self, channel: str, message_ts: str) -> SlackMessage | None:
+        """Return one message, or None when it is gone."""
+        return self.core.state.message(channel, message_ts)
 
-    def unread(self, user: str) -> dict[str, int]:
+    def unread(self, user_id: str) -> dict[str, int]:
         """Unread messages per channel id; channels without any are left out."""
-        who = self._actor(user).id
+        who = self._actor(user_id).id
         marks = self.core.state.read.get(who, {})
         counts = {}
-        for channel in self.channels_of(user):
+        for channel in self.channels_of(user_id):
             count = 0
             for message in self.core.state.newest(channel.id):
                 if message.ts <= marks.get(channel.id, ""):
@@ -114,32 +116,32 @@ class Sight:
                 counts[channel.id] = count
         return counts
 
-    def mark_read(self, user: str, channel: str) -> None:
+    def mark_read(self, user_id: str, channel: str) -> None:
         """The user has seen everything in the channel."""
-        found = self.channel(channel, user)
-        newest = next(self.core.state.newest(found.id), None)
-        who = self._actor(user).id
-        if newest and self.core.state.read.get(who, {}).get(found.id, "") < newest.ts:
-            self.core.state.mark_read(who, found.id, newest.ts)
-            self.core.changed("read", found.id, who)
+        channel_read = self.channel(channel, user_id)
+        newest = next(self.core.state.newest(channel_read.id), None)
+        who = self._actor(user_id).id
+        if newest and self.core.state.read.get(who, {}).get(channel_read.id, "") < newest.ts:
+            self.core.state.mark_read(who, channel_read.id, newest.ts)
+            self.core.changed("read", channel_read.id, who)
 
-    def modal_of(self, user: str) -> View | None:
-        """The user's top modal."""
-        stack = self.stack_of(user)
+    def modal_of(self, user_id: str) -> View | None:
+        """Return the user's top modal."""
+        stack = self.stack_of(user_id)
         return stack[-1] if stack else None
 
-    def stack_of(self, user: str) -> list[View]:
-        """The user's open modals, the top one last."""
-        return self.core.state.stack(self._actor(user).id)
+    def stack_of(self, user_id: str) -> list[View]:
+        """Return the user's open modals, the top one last."""
+        return self.core.state.stack(self._actor(user_id).id)
 
-    def home_of(self, user: str) -> View | None:
-        """The Home tab the app published for the user."""
-        name = self.core.state.homes.get(self._actor(user).id)
+    def home_of(self, user_id: str) -> View | None:
+        """Return the Home tab the app published for the user."""
+        name = self.core.state.homes.get(self._actor(user_id).id)
         return self.core.state.views[name] if name else None
 
-    def inputs(self, user: str, location: ElementLocation) -> dict[str, dict[str, Json]]:
+    def inputs(self, user_id: str, location: ElementLocation) -> dict[str, dict[str, Json]]:
         """``state.values`` there: every input, initial values where nothing was entered."""
-        who = self._actor(user)
+        who = self._actor(user_id)
         there = acts.surface(self.core, who, location)
         return forms.state_of(there.blocks, acts.inputs_of(there, who))
 
@@ -148,23 +150,23 @@ class Sight:
         return self.core.traffic.since(since)
 
     def busy(self) -> str:
-        """What the workspace is doing ("moving to Mon 16 Nov 09:00"), empty when idle."""
+        """Return what the workspace is doing ("moving to Mon 16 Nov 09:00"), empty when idle."""
         return self.core.busy
 
-    def subscribe(self, told: Callable[[Change], None]) -> Callable[[], None]:
-        """Call ``told`` in the event loop after every change; call the result to stop."""
-        return self.core.subscribe(told)
+    def subscribe(self, on_change: Callable[[StateChange], None]) -> Callable[[], None]:
+        """Call ``on_change`` in the event loop after every change; call the result to stop."""
+        return self.core.subscribe(on_change)
 
     def now(self) -> datetime:
         """Business time, UTC."""
         return self.core.clock.now()
 
-    def moments(self, user: str) -> list[Moment]:
+    def moments(self, user_id: str) -> list[JumpTarget]:
         """Next morning, next Monday (in the user's zone), and the configured ones ahead."""
-        return jumps.moments(self.core, self._actor(user))
+        return jumps.moments(self.core, self._actor(user_id))
 
-    def _actor(self, user: str) -> User:
-        found = self.core.state.user(user)
-        if found.is_bot or found.deleted:
-            raise CannotAct(f"{found.real_name} cannot be acted as.")
-        return found
+    def _actor(self, user_id: str) -> SlackUser:
+        user_found = self.core.state.user(user_id)
+        if user_found.is_bot or user_found.deleted:
+            raise CannotAct(f"{user_found.real_name} cannot be acted as.")
+        return user_found

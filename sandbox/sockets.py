@@ -40,7 +40,7 @@ class Envelope:
         return self.type == "events_api"
 
     def as_json(self) -> Json:
-        """What goes over the wire."""
+        """Return what goes over the wire."""
         body: Json = {
             "envelope_id": self.id,
             "payload": self.payload,
@@ -78,7 +78,7 @@ class Sockets:
         self.on_done: Callable[[Envelope, Json | None], None] = lambda *_: None
 
     def ticket(self) -> str:
-        """A single-use ticket for one connection."""
+        """Return a single-use ticket for one connection."""
         ticket = secrets.token_urlsafe(16)
         self._tickets.add(ticket)
         return ticket
@@ -240,5 +240,7 @@ def _worded(payload: Any) -> Json:
 
 
 def _uuid() -> str:
-    raw = secrets.token_hex(16)
-    return "-".join((raw[:8], raw[8:12], raw[12:16], raw[16:20], raw[20:]))
+    raw_bytes = secrets.token_hex(16)
+    return "-".join(
+        (raw_bytes[:8], raw_bytes[8:12], raw_bytes[12:16], raw_bytes[16:20], raw_bytes[20:])
+    )

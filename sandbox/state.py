@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from sandbox.config import Config
 from sandbox.model import (
     CannotAct,
-    Channel,
     Json,
-    Message,
+    SlackChannel,
     SlackError,
-    User,
+    SlackMessage,
+    SlackUser,
     View,
     as_json,
 )
@@ -20,15 +20,15 @@ from sandbox.store import Store
 SLACKBOT = "USLACKBOT"
 
 
-class State:
+class WorkspaceState:
     """The memory of one workspace; every change goes through a method, so that it is kept."""
 
     def __init__(self, config: Config, store: Store) -> None:
         self._store = store
         self.app = config.app
-        self.users: dict[str, User] = {}
-        self.channels: dict[str, Channel] = {}
-        self.messages: dict[str, dict[str, Message]] = {}
+        self.users: dict[str, SlackUser] = {}
+        self.channels: dict[str, SlackChannel] = {}
+        self.messages: dict[str, dict[str, SlackMessage]] = {}
         self.views: dict[str, View] = {}
         self.stacks: dict[str, list[str]] = {}
         self.homes: dict[str, str] = {}
@@ -41,21 +41,23 @@ class State:
     def _begin(self, config: Config) -> None:
         app = config.app
         created = int(config.clock.timestamp())
-        self.users[SLACKBOT] = User(SLACKBOT, "slackbot", "Slackbot", updated=created)
+        self.users[SLACKBOT] = SlackUser(SLACKBOT, "slackbot", "Slackbot", updated=created)
         name = "".join(c for c in app.name.lower() if c.isalnum() or c in "-_")
-        bot = User(app.bot_user_id, name, app.name, is_bot=True, updated=created)
-        for user in (bot, *config.users):
-            self.users[user.id] = User(**{**as_json(user), "updated": created})
+        bot = SlackUser(app.bot_user_id, name, app.name, is_bot=True, updated=created)
+        for user_id in (bot, *config.users):
+            self.users[user_id.id] = SlackUser(**{**as_json(user_id), "updated": created})
         for channel in config.channels:
             body = {**as_json(channel), "members": list(channel.members), "created": created}
-            self.channels[channel.id] = Channel(**body)
+            self.channels[channel.id] = SlackChannel(**body)
 
     def _recall(self) -> None:
         """Put what was kept over what the config says."""
-        self.users.update({key: User(**body) for key, body in self._store.read("user")})
-        self.channels.update({key: Channel(**body) for key, body in self._store.read("channel")})
+        self.users.update({key: SlackUser(**body) for key, body in self._store.read("user")})
+        self.channels.update(
+            {key: SlackChannel(**body) for key, body in self._store.read("channel")}
+        )
         for _, body in self._store.read("message"):
-            self.messages.setdefault(body["channel"], {})[body["ts"]] = Message(**body)
+            self.messages.setdefault(body["channel"], {})[body["ts"]] = SlackMessage(**body)
         self.views.update({key: View(**body) for key, body in self._store.read("view")})
         self.stacks.update(self._store.read("stack"))
         self.homes.update(self._store.read("home"))
@@ -65,44 +67,46 @@ class State:
 
     # people and channels ---------------------------------------------------
 
-    def user(self, name: str) -> User:
+    def user(self, name: str) -> SlackUser:
         """By id or ``@name``; CannotAct when there is none."""
         bare = name.removeprefix("@")
-        found = self.users.get(name) or next(
-            (user for user in self.users.values() if user.name == bare), None
+        user_found = self.users.get(name) or next(
+            (user_id for user_id in self.users.values() if user_id.name == bare), None
         )
-        if found is None:
+        if user_found is None:
             raise CannotAct(f"There is nobody called {name} in this workspace.")
-        return found
+        return user_found
 
-    def people(self) -> list[User]:
+    def people(self) -> list[SlackUser]:
         """Everybody who can be acted as."""
         return [
-            user
-            for user in self.users.values()
-            if not (user.is_bot or user.deleted or user.id == SLACKBOT)
+            user_id
+            for user_id in self.users.values()
+            if not (user_id.is_bot or user_id.deleted or user_id.id == SLACKBOT)
         ]
 
-    def keep_user(self, user: User) -> None:
+    def keep_user(self, user_id: SlackUser) -> None:
         """A person came or changed."""
-        self.users[user.id] = user
-        self._store.put("user", user.id, as_json(user))
+        self.users[user_id.id] = user_id
+        self._store.put("user", user_id.id, as_json(user_id))
 
-    def keep_channel(self, channel: Channel) -> None:
+    def keep_channel(self, channel: SlackChannel) -> None:
         """A channel came or changed."""
         self.channels[channel.id] = channel
         self._store.put("channel", channel.id, as_json(channel))
 
-    def direct(self, user: str, created: int) -> Channel:
-        """The direct messages of a user with the app, opened on first use."""
-        found = self.channels.get("D" + user[1:])
-        if found is None:
-            members = [user, self.app.bot_user_id]
-            found = Channel("D" + user[1:], user, members=members, is_im=True, created=created)
-            self.keep_channel(found)
-        return found
+    def direct(self, user_id: str, created: int) -> SlackChannel:
+        """Return the direct messages of a user with the app, opened on first use."""
+        direct_channel = self.channels.get("D" + user_id[1:])
+        if direct_channel is None:
+            members = [user_id, self.app.bot_user_id]
+            direct_channel = SlackChannel(
+                "D" + user_id[1:], user_id, members=members, is_im=True, created=created
+            )
+            self.keep_channel(direct_channel)
+        return direct_channel
 
-    def channel(self, channel_id: str) -> Channel:
+    def channel(self, channel_id: str) -> SlackChannel:
         """By id, or the Slack error ``channel_not_found``."""
         if channel_id not in self.channels:
             raise SlackError("channel_not_found")
@@ -110,49 +114,49 @@ class State:
 
     # messages --------------------------------------------------------------
 
-    def in_channel(self, channel: str) -> dict[str, Message]:
-        """All messages of a channel by ``ts``, oldest first."""
+    def in_channel(self, channel: str) -> dict[str, SlackMessage]:
+        """Return all messages of a channel by ``ts``, oldest first."""
         return self.messages.setdefault(channel, {})
 
-    def newest(self, channel: str) -> Iterator[Message]:
-        """All messages of a channel, newest first."""
+    def newest(self, channel: str) -> Iterator[SlackMessage]:
+        """Return all messages of a channel, newest first."""
         return reversed(self.in_channel(channel).values())
 
-    def message(self, channel: str, ts: str) -> Message | None:
-        """One message."""
-        return self.in_channel(channel).get(ts)
+    def message(self, channel: str, message_ts: str) -> SlackMessage | None:
+        """Return one message."""
+        return self.in_channel(channel).get(message_ts)
 
-    def keep_message(self, message: Message) -> None:
+    def keep_message(self, message: SlackMessage) -> None:
         """A message came or changed."""
         self.in_channel(message.channel)[message.ts] = message
         self._store.put("message", f"{message.ts} {message.channel}", as_json(message))
 
-    def drop_message(self, message: Message) -> None:
+    def drop_message(self, message: SlackMessage) -> None:
         """A message is gone."""
         self.in_channel(message.channel).pop(message.ts, None)
         self._store.put("message", f"{message.ts} {message.channel}", None)
 
-    def mark_read(self, user: str, channel: str, ts: str) -> None:
-        """The user has seen everything up to ``ts``."""
-        marks = self.read.setdefault(user, {})
-        marks[channel] = ts
-        self._store.put("read", user, marks)
+    def mark_read(self, user_id: str, channel: str, message_ts: str) -> None:
+        """The user has seen everything up to ``message_ts``."""
+        marks = self.read.setdefault(user_id, {})
+        marks[channel] = message_ts
+        self._store.put("read", user_id, marks)
 
     # views -----------------------------------------------------------------
 
-    def stack(self, user: str) -> list[View]:
-        """The user's open modals, the top one last."""
-        return [self.views[name] for name in self.stacks.get(user, [])]
+    def stack(self, user_id: str) -> list[View]:
+        """Return the user's open modals, the top one last."""
+        return [self.views[name] for name in self.stacks.get(user_id, [])]
 
     def keep_view(self, view: View) -> None:
         """A view came or changed; a new modal lies on top, a new Home replaces the old one."""
-        known = view.id in self.views
+        is_known = view.id in self.views
         self.views[view.id] = view
         self._store.put("view", view.id, as_json(view))
         if view.type == "home":
             self.homes[view.user] = view.id
             self._store.put("home", view.user, view.id)
-        elif not known:
+        elif not is_known:
             self.stacks.setdefault(view.user, []).append(view.id)
             self._store.put("stack", view.user, self.stacks[view.user])
 

@@ -34,18 +34,18 @@ class Store:
         """Whether anything outlives this process."""
         return self._db is not None
 
-    def put(self, kind: str, key: str, body: Any) -> None:
+    def put(self, record_kind: str, record_key: str, record_body: Any) -> None:
         """Remember a document; None forgets it."""
         if self._db is not None:
-            self._changed[kind, key] = body
+            self._changed[record_kind, record_key] = record_body
 
-    def read(self, kind: str) -> Iterator[tuple[str, Any]]:
-        """Every document of a kind, in the order of its key."""
+    def read(self, record_kind: str) -> Iterator[tuple[str, Any]]:
+        """Yield every document of a kind, in the order of its key."""
         if self._db is not None:
             rows = self._db.execute(
-                "SELECT key, body FROM documents WHERE kind = ? ORDER BY key", (kind,)
+                "SELECT key, body FROM documents WHERE kind = ? ORDER BY key", (record_kind,)
             )
-            yield from ((key, json.loads(body)) for key, body in rows)
+            yield from ((record_key, json.loads(record_body)) for record_key, record_body in rows)
 
     def flush(self) -> None:
         """Write what changed since the last time."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sandbox.model import CannotAct, Json, Message, Outcome, View, as_json
+from sandbox.model import ActionOutcome, CannotAct, Json, SlackMessage, View, as_json
 from sandbox.views import view_json
-from sandbox.workspace import Workspace
+from sandbox.workspace import SlackWorkspace
 
 
 def need(request_body: Json, *names: str) -> list[str]:
@@ -15,8 +15,8 @@ def need(request_body: Json, *names: str) -> list[str]:
     return [str(request_body[name]) for name in names]
 
 
-async def state(office: Workspace, request_body: Json) -> Json:
-    """The workspace as one user sees it."""
+async def state(office: SlackWorkspace, request_body: Json) -> Json:
+    """Return the workspace as one user sees it."""
     name = str(request_body.get("user") or next(iter(office.people()), office.app_user).id)
     simulation = office.core
     acting = not office.user(name).is_bot
@@ -33,18 +33,18 @@ async def state(office: Workspace, request_body: Json) -> Json:
     }
 
 
-async def messages(workspace: Workspace, request_body: Json) -> Json:
-    """A channel's main line, one thread, or with ``all=1`` everything."""
+async def messages(workspace: SlackWorkspace, request_body: Json) -> Json:
+    """Return a channel's main line, one thread, or with ``all=1`` everything."""
     channel, name = need(request_body, "channel", "user")
     if request_body.get("all"):
-        found = workspace.everything(channel, name)
+        messages_seen = workspace.everything(channel, name)
     else:
-        found = workspace.messages(channel, name, request_body.get("thread_ts") or None)
-    return {"messages": [line(message) for message in found]}
+        messages_seen = workspace.messages(channel, name, request_body.get("thread_ts") or None)
+    return {"messages": [line(message) for message in messages_seen]}
 
 
-async def view(workspace: Workspace, request_body: Json) -> Json:
-    """The user's modal and Home."""
+async def view(workspace: SlackWorkspace, request_body: Json) -> Json:
+    """Return the user's modal and Home."""
     (name,) = need(request_body, "user")
     return {
         "modal": shown(workspace, workspace.modal_of(name)),
@@ -53,24 +53,24 @@ async def view(workspace: Workspace, request_body: Json) -> Json:
     }
 
 
-async def traffic(workspace: Workspace, request_body: Json) -> list[Json]:
-    """The wire since line N."""
+async def traffic(workspace: SlackWorkspace, request_body: Json) -> list[Json]:
+    """Return the wire since line N."""
     return [as_json(t) for t in workspace.traffic(int(request_body.get("since") or 0))]
 
 
-def line(sent: Message) -> Json:
-    """A message as the control API tells it."""
+def line(sent: SlackMessage) -> Json:
+    """Return a message as the control API tells it."""
     request_body = as_json(sent)
     request_body["ephemeral"] = request_body.pop("ephemeral_to") is not None
     request_body.pop("inputs")
     return request_body
 
 
-def shown(workspace: Workspace, there: View | None) -> Json | None:
-    """A view as Slack tells it, with the errors beside its inputs."""
+def shown(workspace: SlackWorkspace, there: View | None) -> Json | None:
+    """Return a view as Slack tells it, with the errors beside its inputs."""
     return {**view_json(workspace.core, there), "errors": there.errors} if there else None
 
 
-def told(done: Outcome) -> Json:
-    """How an act went; ``error`` is the sentence the page shows."""
+def told(done: ActionOutcome) -> Json:
+    """Return how an act went; ``error`` is the sentence the page shows."""
     return {"ok": done.ok, **({"error": done.trouble} if done.trouble else {})}

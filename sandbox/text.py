@@ -16,20 +16,23 @@ BARE_AMPERSAND = re.compile(r"&(?!amp;|lt;|gt;)")
 MARKUP = re.compile(r"<(?:[@#!][^<>]+|(?:https?|mailto|tel|slack):[^<>]+)>")
 
 
-def escape(text: str) -> str:
+def escape(plain_or_markup: str) -> str:
     """``& < >`` as Slack stores them."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain_or_markup.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def unescape(text: str) -> str:
-    """The reverse of ``escape``."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+def unescape(plain_or_markup: str) -> str:
+    """Return the reverse of ``escape``."""
+    return plain_or_markup.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def typed(
-    text: str, user_id: Callable[[str], str | None], channel_id: Callable[[str], str | None]
+    plain_or_markup: str,
+    user_id: Callable[[str], str | None],
+    channel_id: Callable[[str], str | None],
 ) -> str:
-    """What a person typed, as Slack stores it: escaped, ``@ana`` and ``#growth`` as mentions.
+    """Return what a person typed, as Slack stores it: escaped, ``@ana`` and ``#growth`` as
+    mentions.
 
     ``user_id`` and ``channel_id`` resolve a bare name. ``<@U1>`` and ``<#C1|growth>`` pasted
     by a page with completion are kept as they are.
@@ -42,46 +45,47 @@ def typed(
             bare = name.rstrip(".-")
             if bare in BROADCASTS:
                 return f"<!{bare}>{name[len(bare) :]}"
-            found = user_id(bare)
-            return f"<@{found}>{name[len(bare) :]}" if found else match[0]
-        found = channel_id(match["channel"])
-        return f"<#{found}|{match['channel']}>" if found else match[0]
+            channel_found = user_id(bare)
+            return f"<@{channel_found}>{name[len(bare) :]}" if channel_found else match[0]
+        channel_found = channel_id(match["channel"])
+        return f"<#{channel_found}|{match['channel']}>" if channel_found else match[0]
 
-    parts = re.split(r"(<@[UW]\w+>|<#[CG]\w+(?:\|[^<>]*)?>|<![a-z]+>)", text)
+    parts = re.split(r"(<@[UW]\w+>|<#[CG]\w+(?:\|[^<>]*)?>|<![a-z]+>)", plain_or_markup)
     return "".join(
-        part if n % 2 else TYPED.sub(resolved, escape(part)) for n, part in enumerate(parts)
+        text_part if n % 2 else TYPED.sub(resolved, escape(text_part))
+        for n, text_part in enumerate(parts)
     )
 
 
-def sent(text: str) -> str:
-    """What an app sent, as Slack stores it: stray ``& < >`` escaped, markup kept."""
-    if not any(channel in text for channel in "&<>"):
-        return text
+def sent(plain_or_markup: str) -> str:
+    """Return what an app sent, as Slack stores it: stray ``& < >`` escaped, markup kept."""
+    if not any(channel in plain_or_markup for channel in "&<>"):
+        return plain_or_markup
     kept, out = 0, []
-    for match in MARKUP.finditer(text):
-        out += [_stray(text[kept : match.start()]), match[0]]
+    for match in MARKUP.finditer(plain_or_markup):
+        out += [_stray(plain_or_markup[kept : match.start()]), match[0]]
         kept = match.end()
-    return "".join([*out, _stray(text[kept:])])
+    return "".join([*out, _stray(plain_or_markup[kept:])])
 
 
-def _stray(text: str) -> str:
+def _stray(plain_or_markup: str) -> str:
     # A leading ">" is mrkdwn for a quote, so Slack's own escape (&gt;) means the same to it.
-    return BARE_AMPERSAND.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    return BARE_AMPERSAND.sub("&amp;", plain_or_markup).replace("<", "&lt;").replace(">", "&gt;")
 
 
-def rich_text(text: str, block_id: str) -> Json:
-    """The block Slack attaches to what a person typed."""
-    parts = [_leaf(part) for part in TOKEN.split(text) if part]
+def rich_text(plain_or_markup: str, block_id: str) -> Json:
+    """Return the block Slack attaches to what a person typed."""
+    parts = [_leaf(text_part) for text_part in TOKEN.split(plain_or_markup) if text_part]
     section = {"type": "rich_text_section", "elements": parts}
     return {"type": "rich_text", "block_id": block_id, "elements": [section]}
 
 
-def _leaf(part: str) -> Json:
-    if not TOKEN.fullmatch(part):
-        return {"type": "text", "text": unescape(part)}
-    if part.startswith(":"):
-        return {"type": "emoji", "name": part[1:-1]}
-    target, _, label = part[1:-1].partition("|")
+def _leaf(text_part: str) -> Json:
+    if not TOKEN.fullmatch(text_part):
+        return {"type": "text", "text": unescape(text_part)}
+    if text_part.startswith(":"):
+        return {"type": "emoji", "name": text_part[1:-1]}
+    target, _, label = text_part[1:-1].partition("|")
     if target.startswith("@"):
         return {"type": "user", "user_id": target[1:]}
     if target.startswith("#"):
@@ -91,6 +95,6 @@ def _leaf(part: str) -> Json:
     return {"type": "link", "url": target, **({"text": unescape(label)} if label else {})}
 
 
-def parse_mentions(text: str) -> list[str]:
+def parse_mentions(plain_or_markup: str) -> list[str]:
     """Ids of everybody mentioned."""
-    return re.findall(r"<@([UW]\w+)(?:\|[^<>]*)?>", text)
+    return re.findall(r"<@([UW]\w+)(?:\|[^<>]*)?>", plain_or_markup)

@@ -30,29 +30,35 @@ class TrafficLog:
     ) -> Traffic:
         """Write one line; ``ms`` is machine time."""
         self.count += 1
-        line = Traffic(self.count, at, kind, name, request, response, round(ms, 2))
-        self._lines.append(line)
-        return line
+        traffic_line = Traffic(self.count, at, kind, name, request, response, round(ms, 2))
+        self._lines.append(traffic_line)
+        return traffic_line
 
     def since(self, n: int) -> list[Traffic]:
         """Lines after number ``n``, newest last, secrets masked."""
         skip = max(0, len(self._lines) - max(0, self.count - n))
-        return [_masked(line) for at, line in enumerate(self._lines) if at >= skip]
+        return [_masked(traffic_line) for at, traffic_line in enumerate(self._lines) if at >= skip]
 
 
-def _masked(line: Traffic) -> Traffic:
+def _masked(traffic_line: Traffic) -> Traffic:
     return Traffic(
-        line.n, line.at, line.kind, line.name, mask(line.request), mask(line.response), line.ms
+        traffic_line.n,
+        traffic_line.at,
+        traffic_line.kind,
+        traffic_line.name,
+        mask(traffic_line.request),
+        mask(traffic_line.response),
+        traffic_line.ms,
     )
 
 
-def mask(value: Any) -> Any:
-    """A copy of a JSON value in which tokens and tickets cannot be read."""
-    if isinstance(value, str):
-        return SECRET.sub(lambda message: (message.group(1) or "") + "-…", value)
-    if isinstance(value, dict):
-        masked: Json = {key: mask(part) for key, part in value.items()}
+def mask(logged_value: Any) -> Any:
+    """Return a copy of a JSON value in which tokens and tickets cannot be read."""
+    if isinstance(logged_value, str):
+        return SECRET.sub(lambda message: (message.group(1) or "") + "-…", logged_value)
+    if isinstance(logged_value, dict):
+        masked: Json = {key: mask(part) for key, part in logged_value.items()}
         return masked
-    if isinstance(value, list | tuple):
-        return [mask(part) for part in value]
-    return value
+    if isinstance(logged_value, list | tuple):
+        return [mask(part) for part in logged_value]
+    return logged_value

@@ -42,42 +42,42 @@ class Triggers:
         self._urls: dict[str, ResponseUrl] = {}
         self._numbers = itertools.count(1_000_000_000_001)
 
-    def trigger(self, user: str, machine: float) -> str:
-        """A new trigger id for the user."""
+    def trigger(self, user_id: str, machine: float) -> str:
+        """Return a new trigger id for the user."""
         self._triggers = {k: t for k, t in self._triggers.items() if t.until > machine - 60}
-        name = f"{next(self._numbers)}.{next(self._numbers)}.{secrets.token_hex(16)}"
-        self._triggers[name] = Trigger(user, machine + TRIGGER_SECONDS)
-        return name
+        trigger_id = f"{next(self._numbers)}.{next(self._numbers)}.{secrets.token_hex(16)}"
+        self._triggers[trigger_id] = Trigger(user_id, machine + TRIGGER_SECONDS)
+        return trigger_id
 
-    def exchange(self, name: str, machine: float) -> str:
-        """The user of a good trigger id, which is spent by this; else Slack's error."""
-        found = self._triggers.get(name)
-        if found is None:
+    def exchange(self, trigger_id: str, machine: float) -> str:
+        """Return the user of a good trigger id, which is spent by this; else Slack's error."""
+        trigger = self._triggers.get(trigger_id)
+        if trigger is None:
             raise SlackError("invalid_trigger_id")
-        if found.used:
+        if trigger.used:
             raise SlackError("exchanged_trigger_id")
-        if machine > found.until:
+        if machine > trigger.until:
             raise SlackError("expired_trigger_id")
-        found.used = True
-        return found.user
+        trigger.used = True
+        return trigger.user
 
-    def response_url(self, url: ResponseUrl) -> str:
-        """The secret part of a new response_url."""
+    def response_url(self, response_url: ResponseUrl) -> str:
+        """Return the secret part of a new response_url."""
         self._urls = {
-            k: user
-            for k, user in self._urls.items()
-            if user.until > url.until - 2 * RESPONSE_SECONDS
+            k: user_id
+            for k, user_id in self._urls.items()
+            if user_id.until > response_url.until - 2 * RESPONSE_SECONDS
         }
         token = secrets.token_urlsafe(18)
-        self._urls[token] = url
+        self._urls[token] = response_url
         return token
 
     def respond(self, token: str, paced: float) -> ResponseUrl:
         """Spend one post; SlackError ``used_url`` or ``expired_url``."""
-        found = self._urls.get(token)
-        if found is None or paced > found.until:
+        response_url = self._urls.get(token)
+        if response_url is None or paced > response_url.until:
             raise SlackError("expired_url")
-        if found.posts >= RESPONSE_POSTS:
+        if response_url.posts >= RESPONSE_POSTS:
             raise SlackError("used_url")
-        found.posts += 1
-        return found
+        response_url.posts += 1
+        return response_url

@@ -15,7 +15,7 @@ DEEPEST = 3
 
 
 def view_json(simulation: Simulation, view: View) -> Json:
-    """A view as Slack sends and answers it, with the complete state."""
+    """Return a view as Slack sends and answers it, with the complete state."""
     sent = view.payload
     body: Json = {
         "id": view.id,
@@ -41,23 +41,23 @@ def view_json(simulation: Simulation, view: View) -> Json:
     return body
 
 
-def open_modal(simulation: Simulation, user: str, payload: Any) -> View:
-    """A first modal; one that is already open is replaced, as Slack does."""
+def open_modal(simulation: Simulation, user_id: str, payload: Any) -> View:
+    """Return a first modal; one that is already open is replaced, as Slack does."""
     check_view(payload, "modal")
     _unused_name(simulation, payload, None)
-    for view in reversed(simulation.state.stack(user)):
+    for view in reversed(simulation.state.stack(user_id)):
         simulation.state.drop_view(view)
-    return _new(simulation, user, payload, None)
+    return _new(simulation, user_id, payload, None)
 
 
-def push(simulation: Simulation, user: str, payload: Any) -> View:
-    """A modal on top of the open one; at most three."""
+def push(simulation: Simulation, user_id: str, payload: Any) -> View:
+    """Return a modal on top of the open one; at most three."""
     check_view(payload, "modal")
     _unused_name(simulation, payload, None)
-    stack = simulation.state.stack(user)
+    stack = simulation.state.stack(user_id)
     if len(stack) >= DEEPEST:
         raise SlackError("push_limit_reached")
-    return _new(simulation, user, payload, stack[-1] if stack else None)
+    return _new(simulation, user_id, payload, stack[-1] if stack else None)
 
 
 def update(simulation: Simulation, view: View, payload: Any, expected: str | None = None) -> View:
@@ -72,20 +72,22 @@ def update(simulation: Simulation, view: View, payload: Any, expected: str | Non
     return view
 
 
-def publish(simulation: Simulation, user: str, payload: Any, expected: str | None = None) -> View:
-    """The user's Home tab."""
+def publish(
+    simulation: Simulation, user_id: str, payload: Any, expected: str | None = None
+) -> View:
+    """Return the user's Home tab."""
     check_view(payload, "home")
-    there = simulation.state.homes.get(user)
+    there = simulation.state.homes.get(user_id)
     if there is not None:
         return update(simulation, simulation.state.views[there], payload, expected)
     if expected:
         raise SlackError("hash_conflict")
     _unused_name(simulation, payload, None)
-    return _new(simulation, user, payload, None)
+    return _new(simulation, user_id, payload, None)
 
 
 def find(simulation: Simulation, view_id: str | None, external_id: str | None) -> View:
-    """An open view by id or the app's own name for it; SlackError ``not_found``."""
+    """Return an open view by id or the app's own name for it; SlackError ``not_found``."""
     for view in simulation.state.views.values():
         if view.id == view_id or (external_id and view.payload.get("external_id") == external_id):
             return view
@@ -98,14 +100,14 @@ def close(simulation: Simulation, view: View) -> None:
     simulation.changed("modal", user=view.user)
 
 
-def _new(simulation: Simulation, user: str, payload: Json, below: View | None) -> View:
-    name = simulation.new_id("V")
+def _new(simulation: Simulation, user_id: str, payload: Json, below: View | None) -> View:
+    view_id = simulation.new_id("V")
     kind = "home" if payload["type"] == "home" else "modal"
-    root, previous = (below.root_id, below.id) if below else (name, None)
-    view = View(name, user, "home" if kind == "home" else "modal", {}, "", root, previous)
+    root, previous = (below.root_id, below.id) if below else (view_id, None)
+    view = View(view_id, user_id, "home" if kind == "home" else "modal", {}, "", root, previous)
     _fill(simulation, view, payload)
     simulation.state.keep_view(view)
-    simulation.changed(kind, user=user)
+    simulation.changed(kind, user=user_id)
     return view
 
 
@@ -117,7 +119,7 @@ def _fill(simulation: Simulation, view: View, payload: Json) -> None:
 
 
 def _unused_name(simulation: Simulation, payload: Json, view: View | None) -> None:
-    name = payload.get("external_id")
-    for other in simulation.state.views.values() if name else ():
-        if other is not view and other.payload.get("external_id") == name:
+    view_id = payload.get("external_id")
+    for other in simulation.state.views.values() if view_id else ():
+        if other is not view and other.payload.get("external_id") == view_id:
             raise SlackError("duplicate_external_id")

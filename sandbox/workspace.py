@@ -9,13 +9,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sandbox import acts, jumps, messages, text
-from sandbox.model import CannotAct, Json, Message, Outcome, ElementLocation, SlackError, User, View
+from sandbox import acts, commands, jumps, messages, text
+from sandbox.model import (
+    ActionOutcome,
+    CannotAct,
+    ElementLocation,
+    Json,
+    SlackError,
+    SlackMessage,
+    SlackUser,
+    View,
+)
 from sandbox.normal import short_id
 from sandbox.sight import Sight
 
 
-class Workspace(Sight):
+class SlackWorkspace(Sight):
     """One Slack workspace with one app installed.
 
     ``channel`` is everywhere an id (``C…``, ``D…``), ``#name``, or ``@app`` (the direct messages of
@@ -24,37 +33,44 @@ class Workspace(Sight):
 
     async def post_message(
         self, user_id: str, channel: str, message_text: str, thread_ts: str | None = None
-    ) -> Message:
+    ) -> SlackMessage:
         """Type a message; ``@ana`` and ``#growth`` become mentions, ``& < >`` are escaped."""
         acting_user, channel_found = self._actor(user_id), self.channel(channel, user_id)
         if not message_text.strip():
             raise CannotAct("An empty message cannot be sent.")
         if channel_found.is_archived:
             raise CannotAct(f"#{channel_found.name} is archived.")
-        said = self._typed(message_text)
-        if len(said) > 12_000:
+        formatted_text = self._typed(message_text)
+        if len(formatted_text) > 12_000:
             raise CannotAct("A message may have 12,000 characters at most.")
-        about = {"client_msg_id": self.core.new_id("", 20).lower(), "thread_ts": thread_ts}
-        blocks = [text_block(said)]
+        message_fields = {"client_msg_id": self.core.new_id("", 20).lower(), "thread_ts": thread_ts}
+        blocks = [text_block(formatted_text)]
         try:
             message = messages.post(
-                self.core, channel_found, acting_user.id, said, blocks=blocks, **about
+                self.core,
+                channel_found,
+                acting_user.id,
+                formatted_text,
+                blocks=blocks,
+                **message_fields,
             )
-        except SlackError as no:
-            raise CannotAct("This thread is not there any more.") from no
+        except SlackError as error:
+            raise CannotAct("This thread is not there any more.") from error
         self._acted()
         return message
 
     async def edit_message(
         self, user_id: str, channel: str, message_ts: str, new_text: str
-    ) -> Message:
+    ) -> SlackMessage:
         """Edit one's own message."""
         acting_user, message = self._own(user_id, channel, message_ts)
         if not new_text.strip():
             raise CannotAct("An empty message cannot be sent.")
-        said = self._typed(new_text)
-        blocks = [text_block(said)]
-        messages.change(self.core, message, message_text=said, blocks=blocks, by=acting_user.id)
+        formatted_text = self._typed(new_text)
+        blocks = [text_block(formatted_text)]
+        messages.change(
+            self.core, message, message_text=formatted_text, blocks=blocks, by=acting_user.id
+        )
         self._acted()
         return message
 
@@ -74,16 +90,16 @@ class Workspace(Sight):
             raise CannotAct("There is no such message to react to.")
         try:
             messages.react(self.core, message, acting_user.id, name.strip(":"), on)
-        except SlackError as no:
-            raise CannotAct(f"{acting_user.real_name}: {no.code}.") from no
+        except SlackError as error:
+            raise CannotAct(f"{acting_user.real_name}: {error.code}.") from error
         self._acted()
 
     async def run_command(
         self, user_id: str, channel: str, command: str, message_text: str = ""
-    ) -> Outcome:
+    ) -> ActionOutcome:
         """Run a slash command; not possible inside a thread."""
         channel_found = self.channel(channel, user_id)
-        outcome = await acts.command(
+        outcome = await commands.run_command(
             self.core, self._actor(user_id), channel_found, command, message_text
         )
         return self._acted(outcome)
@@ -95,7 +111,7 @@ class Workspace(Sight):
         action_id: str,
         block_id: str | None = None,
         value: Any = None,
-    ) -> Outcome:
+    ) -> ActionOutcome:
         """Press a button, pick in a select, overflow, date … there.
 
         ``value`` is what was picked: option value(s), date, time, user or channel id; for a button
@@ -121,7 +137,7 @@ class Workspace(Sight):
 
     async def fill(
         self, user_id: str, values: dict[str, Any], location: ElementLocation | None = None
-    ) -> Outcome:
+    ) -> ActionOutcome:
         """Enter values without submitting: ``action_id`` or ``block_id/action_id`` -> value.
 
         Default place: the user's modal. ``dispatch_action`` inputs are sent to the app.
@@ -129,7 +145,7 @@ class Workspace(Sight):
         where = location or ElementLocation("modal")
         return self._acted(await acts.fill(self.core, self._actor(user_id), where, values))
 
-    async def submit(self, user_id: str, values: dict[str, Any] | None = None) -> Outcome:
+    async def submit(self, user_id: str, values: dict[str, Any] | None = None) -> ActionOutcome:
         """Fill, then press the modal's submit button; required inputs are checked first."""
         return self._acted(await acts.submit(self.core, self._actor(user_id), values))
 
@@ -142,7 +158,7 @@ class Workspace(Sight):
         """Open the app's Home (or ``messages``) tab; the view after the app was told."""
         if not self.core.app.home_enabled and tab == "home":
             raise CannotAct(f"{self.core.app.name} has no Home tab in its manifest.")
-        view = await acts.open_home(self.core, self._actor(user_id), tab)
+        view = await commands.open_home(self.core, self._actor(user_id), tab)
         self._acted()
         return view
 
@@ -158,26 +174,26 @@ class Workspace(Sight):
 
     # inside --------------------------------------------------------------
 
-    def _own(self, user_id: str, channel: str, message_ts: str) -> tuple[User, Message]:
+    def _own(self, user_id: str, channel: str, message_ts: str) -> tuple[SlackUser, SlackMessage]:
         acting_user, channel_found = self._actor(user_id), self.channel(channel, user_id)
         message = self.core.state.message(channel_found.id, message_ts)
         if message is None or acting_user.id not in (message.user, message.ephemeral_to):
             raise CannotAct(f"{acting_user.real_name} has no such message.")
         return acting_user, message
 
-    def _typed(self, said: str) -> str:
+    def _typed(self, typed_text: str) -> str:
         state = self.core.state
         users = {user.name: user.id for user in state.users.values() if not user.deleted}
         channels = {
             channel.name: channel.id for channel in state.channels.values() if not channel.is_im
         }
-        return text.typed(said, users.get, channels.get)
+        return text.typed(typed_text, users.get, channels.get)
 
-    def _acted(self, outcome: Outcome | None = None) -> Outcome:
+    def _acted(self, outcome: ActionOutcome | None = None) -> ActionOutcome:
         self.core.save()
-        return outcome or Outcome()
+        return outcome or ActionOutcome()
 
 
-def text_block(said: str) -> Json:
-    """The rich_text block of what a person typed."""
-    return text.rich_text(said, short_id())
+def text_block(plain_text: str) -> Json:
+    """Return the rich_text block of what a person typed."""
+    return text.rich_text(plain_text, short_id())

@@ -35,7 +35,7 @@ from nicegui import ui
 from sandbox.page import gallery
 from sandbox.page.inspector import Inspector
 from sandbox.page.shell import Window
-from sandbox.workspace import Workspace
+from sandbox.workspace import SlackWorkspace
 
 # Seconds for which a silent browser is waited for: a jump of the clock keeps both sides busy.
 PATIENCE = 15.0
@@ -46,7 +46,7 @@ HEAD = """
 """
 
 
-def mount(app: FastAPI, workspace: Workspace) -> None:
+def mount(app: FastAPI, workspace: SlackWorkspace) -> None:
     """Serve the page of a workspace from `app`, at every address nothing else answers."""
     nicegui_app.add_static_files("/sandbox-static", STATIC, max_cache_age=0)
 

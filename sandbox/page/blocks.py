@@ -18,11 +18,11 @@ Json = dict[str, Any]
 def draw(block: Json, surface: Surface) -> None:
     """Draw one block into the current container."""
     kind = str(block.get("type"))
-    look, name = f"bk bk-{kind}", block.get("block_id")
+    css_class, name = f"bk bk-{kind}", block.get("block_id")
     if kind in STILL and "accessory" not in block:
-        html(STILL[kind](block, surface.lens), look, data_block=name)
+        html(STILL[kind](block, surface.lens), css_class, data_block=name)
         return
-    with box(look, data_block=name):
+    with box(css_class, data_block=name):
         if kind in LIVE:
             LIVE[kind](block, surface)
         else:
@@ -64,8 +64,8 @@ def _input(block: Json, surface: Surface) -> None:
     optional = '<span class="optional">(optional)</span>' if block.get("optional") else ""
     html(f"{words(block['label'], surface.lens)} {optional}", "input-label")
     draw_element(block["element"], position)
-    if hint := block.get("hint"):
-        html(words(hint, surface.lens), "input-hint")
+    if hint_text := block.get("hint"):
+        html(words(hint_text, surface.lens), "input-hint")
 
 
 def _chart(block: Json, _: Surface) -> None:
@@ -86,14 +86,14 @@ def _card(block: Json, surface: Surface) -> None:
         with box("card-text"):
             icon = picture(block["icon"], "card-icon") if "icon" in block else ""
             names = "".join(
-                f'<div class="card-{part}">{words(block[part], surface.lens)}</div>'
-                for part in ("title", "subtitle")
-                if part in block
+                f'<div class="card-{section}">{words(block[section], surface.lens)}</div>'
+                for section in ("title", "subtitle")
+                if section in block
             )
             html(f'{icon}<div class="card-names">{names}</div>', "card-head")
-            for part in ("body", "subtext"):
-                if part in block:
-                    html(words(block[part], surface.lens), f"card-{part}")
+            for section in ("body", "subtext"):
+                if section in block:
+                    html(words(block[section], surface.lens), f"card-{section}")
         if block.get("actions"):
             _actions({**block, "elements": block["actions"]}, surface)
 
@@ -103,8 +103,8 @@ def _carousel(block: Json, surface: Surface) -> None:
         with box("carousel-track") as track:
             for card in block["elements"]:
                 _card({"block_id": block.get("block_id"), **card}, surface)
-        for sign, step, name in (("‹", -1, "Previous card"), ("›", 1, "Next card")):
-            arrow = button(sign, f"arrow {'left' if step < 0 else 'right'}", aria_label=name)
+        for symbol, step, name in (("‹", -1, "Previous card"), ("›", 1, "Next card")):
+            arrow = button(symbol, f"arrow {'left' if step < 0 else 'right'}", aria_label=name)
             arrow.on(
                 "click",
                 js_handler=f"() => document.getElementById('{track.html_id}')"

@@ -3,13 +3,13 @@
 from functools import partial
 from html import escape
 
-from sandbox.model import Channel, ElementLocation
+from sandbox.model import ElementLocation, SlackChannel
 from sandbox.page import emoji, rows
 from sandbox.page.blocks import draw
 from sandbox.page.composer import Composer
-from sandbox.page.desk import PageSession, fire
 from sandbox.page.messages import MessageList
-from sandbox.page.parts import Column, Item, box, button, html
+from sandbox.page.parts import ColumnItem, ItemColumn, box, button, html
+from sandbox.page.session import PageSession, fire
 from sandbox.page.spots import PlaceSurface
 
 TABS = (("home", "Home"), ("messages", "Messages"))
@@ -19,7 +19,7 @@ class Centre:
     """Draws itself into the current container."""
 
     def __init__(self, page_session: PageSession) -> None:
-        self.desk = page_session
+        self.session = page_session
         self.opened: tuple[str, str, str] | None = None
         with box("centre", "main"):
             self.head = html("", "centre-head", "header")
@@ -28,7 +28,7 @@ class Centre:
                 self.intro = html("", "intro")
                 self.messages = MessageList(page_session, box("message-list"))
             with box("home-pane", data_testid="home") as self.home:
-                self.blocks = Column(box("home-blocks"))
+                self.blocks = ItemColumn(box("home-blocks"))
             self.composer = Composer(page_session)
         page_session.watch("message ephemeral people channels clock", self.refresh)
         page_session.watch("home", self.refresh)
@@ -36,12 +36,12 @@ class Centre:
 
     def refresh(self) -> None:
         """Bring the open place up to date."""
-        channel = self.desk.place()
+        channel = self.session.place()
         if channel is None:
             return
-        app = self.desk.app_channel()
+        app = self.session.app_channel()
         is_app = app is not None and app.id == channel.id
-        at_home = is_app and self.desk.tab == "home"
+        at_home = is_app and self.session.tab == "home"
         self._arrive(channel, is_app)
         self.head.content = self._heading(channel, is_app)
         self._tabs(is_app)
@@ -52,55 +52,61 @@ class Centre:
         else:
             self._talk(channel)
 
-    def _arrive(self, channel: Channel, is_app: bool) -> None:
-        here = (self.desk.user, channel.id, self.desk.tab)
-        if here != self.opened:
-            self.opened = here
+    def _arrive(self, channel: SlackChannel, is_app: bool) -> None:
+        position = (self.session.user, channel.id, self.session.tab)
+        if position != self.opened:
+            self.opened = position
             if is_app:
-                fire(self.desk.act(self.desk.workspace.open_home(self.desk.user, self.desk.tab)))
+                fire(
+                    self.session.act(
+                        self.session.workspace.open_home(self.session.user, self.session.tab)
+                    )
+                )
 
-    def _talk(self, channel: Channel) -> None:
-        title = self.desk.title(channel)
-        sign = "" if channel.is_im else "#"
-        self.intro.content = self._intro(channel, f"{sign}{title}")
+    def _talk(self, channel: SlackChannel) -> None:
+        title = self.session.title(channel)
+        symbol = "" if channel.is_im else "#"
+        self.intro.content = self._intro(channel, f"{symbol}{title}")
         self.messages.show(channel.id)
-        self.composer.show(channel.id, f"{sign}{title}")
-        if self.desk.workspace.unread(self.desk.user).get(channel.id):
-            self.desk.workspace.mark_read(self.desk.user, channel.id)
+        self.composer.show(channel.id, f"{symbol}{title}")
+        if self.session.workspace.unread(self.session.user).get(channel.id):
+            self.session.workspace.mark_read(self.session.user, channel.id)
 
     def _home(self) -> None:
-        view = self.desk.workspace.home_of(self.desk.user)
-        if view is None:
-            self.blocks.show([Item("none", "none", _no_home)])
+        modal_view = self.session.workspace.home_of(self.session.user)
+        if modal_view is None:
+            self.blocks.show([ColumnItem("none", "none", _no_home)])
             return
-        surface = PlaceSurface(self.desk, ElementLocation("home"), self.desk.lens())
+        surface = PlaceSurface(self.session, ElementLocation("home"), self.session.lens())
         self.blocks.show(
-            Item(
-                f"{self.desk.user} {number} {block.get('block_id')}",
+            ColumnItem(
+                f"{self.session.user} {number} {block.get('block_id')}",
                 repr(block),
                 partial(draw, block, surface),
             )
-            for number, block in enumerate(view.blocks)
+            for number, block in enumerate(modal_view.blocks)
         )
 
-    def _heading(self, channel: Channel, is_app: bool) -> str:
-        title = escape(self.desk.title(channel))
+    def _heading(self, channel: SlackChannel, is_app: bool) -> str:
+        title = escape(self.session.title(channel))
         if channel.is_im:
-            others = [one for one in channel.members if one != self.desk.user] or [self.desk.user]
-            other = self.desk.workspace.user(others[0])
+            other_members = [
+                member for member in channel.members if member != self.session.user
+            ] or [self.session.user]
+            other = self.session.workspace.user(other_members[0])
             badge = '<span class="badge-app">APP</span>' if is_app else ""
             return f"{rows.avatar(other, 'small')}<h2>{title}</h2>{badge}"
-        sign = rows.icon("lock") if channel.is_private else "#"
-        faces = [self.desk.workspace.user(one) for one in channel.members]
-        crowd = "".join(rows.avatar(one, "tiny") for one in faces[:3])
-        names = escape(", ".join(one.real_name for one in faces), quote=True)
+        symbol = rows.icon("lock") if channel.is_private else "#"
+        faces = [self.session.workspace.user(member) for member in channel.members]
+        crowd = "".join(rows.avatar(member, "tiny") for member in faces[:3])
+        names = escape(", ".join(member.real_name for member in faces), quote=True)
         return (
-            f'<h2><span class="sign">{sign}</span>{title}</h2>'
+            f'<h2><span class="sign">{symbol}</span>{title}</h2>'
             f'<span class="topic">{emoji.html(channel.topic)}</span>'
             f'<span class="members" title="{names}">{crowd}<b>{len(faces)}</b></span>'
         )
 
-    def _intro(self, channel: Channel, name: str) -> str:
+    def _intro(self, channel: SlackChannel, name: str) -> str:
         if channel.is_im:
             return (
                 f"<p>This is the very beginning of your direct message history with "
@@ -114,11 +120,11 @@ class Centre:
         self.tabs.clear()
         with self.tabs:
             for tab, name in TABS:
-                chosen = self.desk.tab == tab
+                chosen = self.session.tab == tab
                 drawn = button(
                     name, "tab" + " chosen" * chosen, role="tab", aria_selected=str(chosen).lower()
                 )
-                drawn.on("click", partial(self.desk.go, self.desk.channel, tab))
+                drawn.on("click", partial(self.session.go, self.session.channel, tab))
 
 
 def _no_home() -> None:

@@ -8,7 +8,7 @@ INK, FAINT, LINE = "#1d1c1d", "#616061", "#e8e8e8"
 
 
 def options(block: Json) -> Json:
-    """The options for `ui.echart`; types line, bar, area and pie."""
+    """Return the options for `ui.echart`; types line, bar, area and pie."""
     chart = block["chart"]
     common: Json = {
         "color": COLOURS,
@@ -19,7 +19,7 @@ def options(block: Json) -> Json:
 
 
 def summary(block: Json) -> str:
-    """What the chart says, in words, for people who do not see it."""
+    """Return what the chart says, in words, for people who do not see it."""
     chart = block["chart"]
     if chart["type"] == "pie":
         parts = [f"{s['label']} {number(s['value'])}" for s in chart["segments"]]
@@ -29,7 +29,7 @@ def summary(block: Json) -> str:
 
 
 def number(value: float) -> str:
-    """A number without a superfluous decimal point, thousands apart."""
+    """Return a number without a superfluous decimal point, thousands apart."""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 

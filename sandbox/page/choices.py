@@ -31,7 +31,7 @@ TYPED = "typed"  # the one key of a state that holds a plain value not yet told 
 
 
 @dataclass(frozen=True)
-class Choice:
+class MenuChoice:
     """One line of a menu."""
 
     value: str
@@ -41,44 +41,48 @@ class Choice:
 
 
 def plain(obj: Json | str | None) -> str:
-    """A text object as plain characters, emoji included."""
-    said = obj.get("text", "") if isinstance(obj, dict) else obj or ""
-    return emoji.SHORT_CODE.sub(lambda message: emoji.character(message[1]) or message[0], said)
+    """Return a text object as plain characters, emoji included."""
+    plain_text = obj.get("text", "") if isinstance(obj, dict) else obj or ""
+    return emoji.SHORT_CODE.sub(
+        lambda message: emoji.character(message[1]) or message[0], plain_text
+    )
 
 
 def current(element: Json, state: Mapping[str, Any] | None) -> Any:
-    """The value now: option values, an id, a date … or a list of them; None when nothing is."""
+    """Return the present value: option values, an id, a date, a list of them or None."""
     entered, initial = STATE.get(element["type"], ("value", "initial_value"))
     if state and TYPED in state:
         return state[TYPED]
-    found = state[entered] if state and entered in state else element.get(initial)
-    if isinstance(found, list):
-        return [_value(one) for one in found]
-    return _value(found)
+    entered_value = state[entered] if state and entered in state else element.get(initial)
+    if isinstance(entered_value, list):
+        return [_value(option) for option in entered_value]
+    return _value(entered_value)
 
 
-def _value(found: Any) -> Any:
-    if isinstance(found, dict) and found.get("type") == "rich_text":
-        return _spoken(found)
-    return found.get("value") if isinstance(found, dict) else found
+def _value(entered_value: Any) -> Any:
+    if isinstance(entered_value, dict) and entered_value.get("type") == "rich_text":
+        return _spoken(entered_value)
+    return entered_value.get("value") if isinstance(entered_value, dict) else entered_value
 
 
 def _spoken(rich: Json) -> str:
     if "text" in rich:
         return str(rich["text"])
-    return "".join(_spoken(part) for part in rich.get("elements", []))
+    return "".join(_spoken(section) for section in rich.get("elements", []))
 
 
-def options(element: Json, people: Mapping[str, str], channels: Mapping[str, str]) -> list[Choice]:
-    """The lines of a select, by its type."""
+def options(
+    element: Json, people: Mapping[str, str], channels: Mapping[str, str]
+) -> list[MenuChoice]:
+    """Return the lines of a select, by its type."""
     match element["type"].removeprefix("multi_"):
         case "users_select":
-            return [Choice(key, name) for key, name in people.items()]
+            return [MenuChoice(key, name) for key, name in people.items()]
         case "channels_select":
-            return [Choice(key, f"# {name}") for key, name in channels.items()]
+            return [MenuChoice(key, f"# {name}") for key, name in channels.items()]
         case "conversations_select":
-            return [Choice(key, f"# {name}") for key, name in channels.items()] + [
-                Choice(key, name) for key, name in people.items()
+            return [MenuChoice(key, f"# {name}") for key, name in channels.items()] + [
+                MenuChoice(key, name) for key, name in people.items()
             ]
     listed = [choice(option) for option in element.get("options") or []]
     for group in element.get("option_groups") or []:
@@ -87,25 +91,25 @@ def options(element: Json, people: Mapping[str, str], channels: Mapping[str, str
 
 
 def by_value(element: Json) -> dict[str, Json]:
-    """The whole options of an external select that are known from the start, by value."""
+    """Return the whole options of an external select that are known from the start, by value."""
     return {option["value"]: option for option in _chosen(element)}
 
 
 def told(picked: Any, offered: Mapping[str, Json]) -> Any:
-    """What is told of a pick: the whole option where the app offered it, else the value."""
+    """Return what is told of a pick: the whole option where the app offered it, else the value."""
     if isinstance(picked, list):
-        return [told(one, offered) for one in picked]
+        return [told(choice_value, offered) for choice_value in picked]
     return offered.get(picked, picked)
 
 
 def _chosen(element: Json) -> list[Json]:
     if not element["type"].endswith("external_select"):
         return []
-    one, many = element.get("initial_option"), element.get("initial_options")
-    return many or ([one] if one else [])
+    initial, many = element.get("initial_option"), element.get("initial_options")
+    return many or ([initial] if initial else [])
 
 
-def choice(option: Json, group: str = "") -> Choice:
-    """An option as a line."""
+def choice(option: Json, group: str = "") -> MenuChoice:
+    """Return an option as a line."""
     label, more = plain(option["text"]), plain(option.get("description"))
-    return Choice(option.get("value", ""), label, more, group)
+    return MenuChoice(option.get("value", ""), label, more, group)

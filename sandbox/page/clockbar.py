@@ -7,8 +7,8 @@ from babel.dates import format_date
 from nicegui import ui
 
 from sandbox.page import rows
-from sandbox.page.desk import PageSession
-from sandbox.page.parts import Column, Item, box, button, html
+from sandbox.page.parts import ColumnItem, ItemColumn, box, button, html
+from sandbox.page.session import PageSession
 
 LABELS = {"Next Monday": "Next Monday 09:00"}
 
@@ -17,11 +17,11 @@ class ClockBar:
     """Draws itself into the current container; clearly the sandbox's, not Slack's."""
 
     def __init__(self, page_session: PageSession) -> None:
-        self.desk = page_session
+        self.session = page_session
         with box("clockbar", role="region", aria_label="Sandbox clock"):
             html(f"{rows.icon('science')}<b>Sandbox</b>", "clock-brand")
             self.now = html("", "clock-now", data_testid="clock", role="status")
-            self.jumps = Column(box("jumps"))
+            self.jumps = ItemColumn(box("jumps"))
             self.busy = html("", "clock-busy", data_testid="busy", role="status")
             html(
                 f'<a href="/inspector" target="_blank">{rows.icon("data_object")} Inspector</a>',
@@ -34,30 +34,36 @@ class ClockBar:
     def refresh(self) -> None:
         """Show the time in the acting person's zone, and what is going on."""
         self._tick()
-        busy = self.desk.workspace.busy()
+        busy = self.session.workspace.busy()
         self.busy.content = f'<span class="spinner"></span>{escape(busy)}' if busy else ""
-        moments = self.desk.workspace.moments(self.desk.user)
-        wanted = [("+1 hour", "+1h", "")]
-        wanted += [(LABELS.get(one.label, one.label), one.at, one.at) for one in moments]
+        moments = self.session.workspace.moments(self.session.user)
+        jump_buttons = [("+1 hour", "+1h", "")]
+        jump_buttons += [
+            (LABELS.get(moment.label, moment.label), moment.at, moment.at) for moment in moments
+        ]
         self.jumps.show(
-            Item(label, (to, bool(busy)), partial(self._button, label, to, at, bool(busy)))
-            for label, to, at in wanted
+            ColumnItem(
+                label,
+                (target, bool(busy)),
+                partial(self._button, label, target, target_time, bool(busy)),
+            )
+            for label, target, target_time in jump_buttons
         )
 
     def _tick(self) -> None:
-        viewer_context = self.desk.lens()
+        viewer_context = self.session.lens()
         local = viewer_context.now.astimezone(viewer_context.zone)
         day = format_date(local.date(), "EEE d MMM y", locale="en_GB")
         zone = viewer_context.zone.key.split("/")[-1].replace("_", " ")
-        said = f"{day} <b>{local:%H:%M}</b> <small>{escape(zone)}</small>"
-        if said != self.now.content:
-            self.now.content = said
-            self.desk.refresh("clock")
+        time_html = f"{day} <b>{local:%H:%M}</b> <small>{escape(zone)}</small>"
+        if time_html != self.now.content:
+            self.now.content = time_html
+            self.session.refresh("clock")
 
-    def _button(self, label: str, to: str, at: str, busy: bool) -> None:
-        drawn = button(escape(label), "jump", disabled=busy or None, title=at or None)
-        drawn.on("click", partial(self._jump, to))
+    def _button(self, label: str, target: str, target_time: str, busy: bool) -> None:
+        drawn = button(escape(label), "jump", disabled=busy or None, title=target_time or None)
+        drawn.on("click", partial(self._jump, target))
 
-    async def _jump(self, to: str) -> None:
-        await self.desk.act(self.desk.workspace.jump(to, self.desk.user))
-        self.desk.refresh("clock", "busy")
+    async def _jump(self, target: str) -> None:
+        await self.session.act(self.session.workspace.jump(target, self.session.user))
+        self.session.refresh("clock", "busy")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sandbox.model import Command, User
+from sandbox.model import Command, SlackUser
 from sandbox.page import emoji
 
 COMMAND = re.compile(r"/\S*")
@@ -25,19 +25,29 @@ class Offer:
 
 
 def offers(
-    typed: str, commands: Iterable[Command], people: Iterable[User], channels: Mapping[str, str]
+    typed_text: str,
+    commands: Iterable[Command],
+    people: Iterable[SlackUser],
+    channels: Mapping[str, str],
 ) -> list[Offer]:
-    """The menu for what is typed so far, the caret at its end; empty when there is none."""
-    if COMMAND.fullmatch(typed):
+    """Return the menu for what is typed so far, the caret at its end; empty when there is none."""
+    if COMMAND.fullmatch(typed_text):
         return [
-            Offer(0, f"{one.command} ", one.command, one.description, one.usage_hint, "/")
-            for one in commands
-            if one.command.startswith(typed.lower())
+            Offer(
+                0,
+                f"{command.command} ",
+                command.command,
+                command.description,
+                command.usage_hint,
+                "/",
+            )
+            for command in commands
+            if command.command.startswith(typed_text.lower())
         ]
-    found = LAST_WORD.search(typed)
-    if found is None:
+    last_word = LAST_WORD.search(typed_text)
+    if last_word is None:
         return []
-    word, start = found[1], found.start(1)
+    word, start = last_word[1], last_word.start(1)
     if word.startswith("@"):
         return _people(word[1:].lower(), start, people)
     if word.startswith("#"):
@@ -46,29 +56,34 @@ def offers(
     return _emoji(word[1:], start)
 
 
-def usage(typed: str, commands: Iterable[Command]) -> Command | None:
-    """The command whose arguments are being typed."""
-    name, space, _ = typed.partition(" ")
-    return next((one for one in commands if space and one.command == name), None)
+def usage(typed_text: str, commands: Iterable[Command]) -> Command | None:
+    """Return the command whose arguments are being typed."""
+    name, space, _ = typed_text.partition(" ")
+    return next((command for command in commands if space and command.command == name), None)
 
 
-def is_command(typed: str) -> bool:
+def is_command(typed_text: str) -> bool:
     """True for `/okr` and `/okr me`, false for a path or a lone slash."""
-    return re.match(r"/[\w-]+(\s|$)", typed) is not None
+    return re.match(r"/[\w-]+(\s|$)", typed_text) is not None
 
 
-def _people(start_of_name: str, start: int, people: Iterable[User]) -> list[Offer]:
-    found = []
-    for one in people:
-        names = f"{one.name} {one.real_name}".lower()
-        if any(part.startswith(start_of_name) for part in names.split()) or start_of_name in names:
-            found.append(Offer(start, f"@{one.name} ", one.real_name, one.title, sign=one.id))
-    return found[:MOST]
+def _people(start_of_name: str, start: int, people: Iterable[SlackUser]) -> list[Offer]:
+    matching = []
+    for person in people:
+        names = f"{person.name} {person.real_name}".lower()
+        if (
+            any(section.startswith(start_of_name) for section in names.split())
+            or start_of_name in names
+        ):
+            matching.append(
+                Offer(start, f"@{person.name} ", person.real_name, person.title, sign=person.id)
+            )
+    return matching[:MOST]
 
 
 def _emoji(start_of_name: str, start: int) -> list[Offer]:
     return [
-        Offer(start, f":{name}: ", f":{name}:", sign=sign)
+        Offer(start, f":{name}: ", f":{name}:", sign=symbol)
         for name in emoji.names(start_of_name)[:MOST]
-        if (sign := emoji.character(name))
+        if (symbol := emoji.character(name))
     ]

@@ -9,8 +9,8 @@ from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from sandbox.page import completion, rows
 from sandbox.page.completion import Offer
-from sandbox.page.desk import PageSession, fire
 from sandbox.page.parts import box, button, html
+from sandbox.page.session import PageSession, fire
 
 KEYS = "(e) => sandboxPage.composerKey(e, emit)"
 MARKS = (("format_bold", "*", "Bold"), ("format_italic", "_", "Italic"),
@@ -21,7 +21,7 @@ class Composer:
     """The box under a channel, or under a thread when `in_thread`."""
 
     def __init__(self, page_session: PageSession, in_thread: bool = False) -> None:
-        self.desk = page_session
+        self.session = page_session
         self.in_thread = in_thread
         self.here: tuple[str, str, str | None] | None = None
         self.offers: list[Offer] = []
@@ -39,21 +39,21 @@ class Composer:
 
     def show(self, channel: str, name: str, thread_ts: str | None = None) -> None:
         """Stand in a channel; what was typed elsewhere is kept there."""
-        here = (self.desk.user, channel, thread_ts)
-        if here == self.here:
+        conversation = (self.session.user, channel, thread_ts)
+        if conversation == self.here:
             return
-        self.here, self.channel = here, channel
+        self.here, self.channel = conversation, channel
         label = "Reply…" if self.in_thread else f"Message {name}"
         self.field.props["placeholder"] = label
         self.field.props["aria-label"] = "Reply in thread" if self.in_thread else label
-        self.field.value = self.desk.drafts.get(here, "")
+        self.field.value = self.session.drafts.get(conversation, "")
         self._offer()
         ui.run_javascript(f"sandboxPage.focus('#{self.frame.html_id} textarea')")
 
     def _toolbar(self) -> None:
         with box("composer-bar"):
-            for sign, mark, name in MARKS:
-                tool = button(rows.icon(sign), "tool", aria_label=name, title=name, tabindex=-1)
+            for symbol, mark, name in MARKS:
+                tool = button(rows.icon(symbol), "tool", aria_label=name, title=name, tabindex=-1)
                 tool.on("click", js_handler=f"(e) => sandboxPage.mark(e, '{mark}')")
             box("grow")
             self.send = button(rows.icon("send"), "send", aria_label="Send now", title="Send now")
@@ -61,24 +61,26 @@ class Composer:
 
     def _typed(self, change_event: ValueChangeEventArguments[str | None]) -> None:
         if self.here is not None:
-            self.desk.drafts[self.here] = change_event.value or ""
+            self.session.drafts[self.here] = change_event.value or ""
         self.chosen = 0
         self._offer()
 
     def _offer(self) -> None:
-        typed, commands = self.field.value or "", self.desk.workspace.commands()
-        people = [*self.desk.workspace.people(), self.desk.workspace.app_user]
-        found = completion.offers(typed, commands, people, self.desk.channels())
-        found = [] if typed == self.closed_for else found
-        self.chosen = min(self.chosen, max(len(found) - 1, 0))
+        typed_text, commands = self.field.value or "", self.session.workspace.commands()
+        people = [*self.session.workspace.people(), self.session.workspace.app_user]
+        completions = completion.offers(typed_text, commands, people, self.session.channels())
+        completions = [] if typed_text == self.closed_for else completions
+        self.chosen = min(self.chosen, max(len(completions) - 1, 0))
         # Nothing is sent to the browser while there was no menu and there is none now.
-        if found or self.offers:
-            self.offers = found
+        if completions or self.offers:
+            self.offers = completions
             self._menu()
-        command = completion.usage(typed, commands)
-        hint = f"<b>{escape(command.command)}</b> {escape(command.usage_hint)}" if command else ""
-        self.usage.content = hint
-        ready = bool(typed.strip())
+        command = completion.usage(typed_text, commands)
+        hint_text = (
+            f"<b>{escape(command.command)}</b> {escape(command.usage_hint)}" if command else ""
+        )
+        self.usage.content = hint_text
+        ready = bool(typed_text.strip())
         self.send.classes(add="ready" if ready else "", remove="" if ready else "ready")
 
     def _menu(self) -> None:
@@ -89,11 +91,11 @@ class Composer:
                 self._line(number, offer)
 
     def _line(self, number: int, offer: Offer) -> None:
-        sign = escape(offer.sign)
+        symbol = escape(offer.sign)
         if offer.sign.startswith("U"):
-            sign = rows.avatar(self.desk.workspace.user(offer.sign), "tiny")
+            symbol = rows.avatar(self.session.workspace.user(offer.sign), "tiny")
         line = html(
-            f'<span class="offer-sign">{sign}</span><b>{escape(offer.title)}</b>'
+            f'<span class="offer-sign">{symbol}</span><b>{escape(offer.title)}</b>'
             f'<span class="offer-hint">{escape(offer.hint)}</span>'
             f'<span class="offer-detail">{escape(offer.detail)}</span>',
             "offer",
@@ -107,42 +109,46 @@ class Composer:
         self.field.run_method("focus")
 
     def _key(self, change_event: GenericEventArguments) -> None:
-        key, typed = change_event.args["key"], change_event.args["text"]
-        if typed != self.field.value:
-            self.field.value = typed
+        key, typed_text = change_event.args["key"], change_event.args["text"]
+        if typed_text != self.field.value:
+            self.field.value = typed_text
         if key in ("ArrowDown", "ArrowUp") and self.offers:
             step = 1 if key == "ArrowDown" else -1
             self.chosen = (self.chosen + step) % len(self.offers)
             self._offer()
         elif key == "Escape":
-            self.closed_for = typed
+            self.closed_for = typed_text
             self._offer()
-        elif key in ("Tab", "Enter") and self.offers and not self._is_whole(typed, key):
+        elif key in ("Tab", "Enter") and self.offers and not self._is_whole(typed_text, key):
             self._take(self.offers[self.chosen])
         elif key == "Enter":
             self._send()
 
-    def _is_whole(self, typed: str, key: str) -> bool:
+    def _is_whole(self, typed_text: str, key: str) -> bool:
         # Enter after a fully typed command or name sends, after anything shorter completes it.
         return key == "Enter" and any(
-            typed[option.start :] == option.insert.strip() for option in self.offers
+            typed_text[option.start :] == option.insert.strip() for option in self.offers
         )
 
     def _send(self, _: Any = None) -> None:
-        typed = (self.field.value or "").strip()
-        if not typed or self.here is None:
+        typed_text = (self.field.value or "").strip()
+        if not typed_text or self.here is None:
             return
         self.field.value = ""
         ui.run_javascript(f"sandboxPage.toBottom('{self.frame.html_id}')")
-        fire(self._deliver(typed, *self.here))
+        fire(self._deliver(typed_text, *self.here))
 
-    async def _deliver(self, typed: str, user: str, channel: str, thread_ts: str | None) -> None:
-        workspace = self.desk.workspace
-        if completion.is_command(typed):
+    async def _deliver(
+        self, typed_text: str, user: str, channel: str, thread_ts: str | None
+    ) -> None:
+        workspace = self.session.workspace
+        if completion.is_command(typed_text):
             if thread_ts is not None:
-                self.desk.say("Slash commands cannot be used in threads. Type it in the channel.")
+                self.session.say(
+                    "Slash commands cannot be used in threads. Type it in the channel."
+                )
                 return
-            command, _, words = typed.partition(" ")
-            await self.desk.act(workspace.run_command(user, channel, command, words.strip()))
+            command, _, words = typed_text.partition(" ")
+            await self.session.act(workspace.run_command(user, channel, command, words.strip()))
         else:
-            await self.desk.act(workspace.post_message(user, channel, typed, thread_ts))
+            await self.session.act(workspace.post_message(user, channel, typed_text, thread_ts))

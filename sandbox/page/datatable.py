@@ -38,11 +38,11 @@ class DataTable:
 
     def numeric(self, column: int) -> bool:
         """True when every cell of the column is a number."""
-        cells = [row[column] for row in self.rows if column < len(row)]
+        cells = [table_row[column] for table_row in self.rows if column < len(table_row)]
         return bool(cells) and all(channel.get("type") == "raw_number" for channel in cells)
 
     def shown(self) -> list[list[Json]]:
-        """The rows of this page, sorted."""
+        """Return the rows of this page, sorted."""
         rows = self.rows
         if (column := self.column) is not None:
             rows = sorted(rows, key=partial(_rank, column), reverse=self.descending)
@@ -67,54 +67,54 @@ class DataTable:
     def _fill(self) -> None:
         self.heading.clear()
         with self.heading, box("", "tr"):
-            for column, value in enumerate(self.head):
-                self._heading(column, value)
-        self.body.content = "".join(self._row(row) for row in self.shown())
+            for column, cell_value in enumerate(self.head):
+                self._heading(column, cell_value)
+        self.body.content = "".join(self._row(table_row) for table_row in self.shown())
         self.foot.clear()
         self.foot.visible = len(self.rows) > self.size
         if self.foot.visible:
             with self.foot:
                 self._pager()
 
-    def _heading(self, column: int, value: Json) -> None:
+    def _heading(self, column: int, cell_value: Json) -> None:
         sorted_ = self.descending if column == self.column else None
         order = {None: "none", False: "ascending", True: "descending"}[sorted_]
         side = "number" if self.numeric(column) else ""
         with box(side, "th", aria_sort=order, scope="col"):
             arrow = f'<i aria-hidden="true">{ARROWS[sorted_]}</i>'
-            button(f"{cell(value, self.lens)}{arrow}", "sort").on(
+            button(f"{cell(cell_value, self.lens)}{arrow}", "sort").on(
                 "click", partial(self.sort, column)
             )
 
-    def _row(self, row: list[Json]) -> str:
+    def _row(self, table_row: list[Json]) -> str:
         lead = self.block.get("row_header_column_index", 0)
         cells = []
-        for column, value in enumerate(row):
+        for column, cell_value in enumerate(table_row):
             tag, scope = ("th", ' scope="row"') if column == lead else ("td", "")
-            looks = {"number": self.numeric(column), "short": _is_short(value)}
-            side = " ".join(name for name, on in looks.items() if on)
-            cells.append(f'<{tag}{scope} class="{side}">{cell(value, self.lens)}</{tag}>')
+            looks = {"number": self.numeric(column), "short": _is_short(cell_value)}
+            side = " ".join(column_name for column_name, on in looks.items() if on)
+            cells.append(f'<{tag}{scope} class="{side}">{cell(cell_value, self.lens)}</{tag}>')
         return f"<tr>{''.join(cells)}</tr>"
 
     def _pager(self) -> None:
         first, last = self.page * self.size + 1, min((self.page + 1) * self.size, len(self.rows))
         html(f"{first}–{last} of {len(self.rows)}", "data-range", "span")
-        for step, sign, name, ends in (
+        for step, symbol, column_name, ends in (
             (-1, "‹", "Previous page", self.page == 0),
             (1, "›", "Next page", last == len(self.rows)),
         ):
-            turner = button(sign, "btn icon", aria_label=name, disabled=ends or None)
+            turner = button(symbol, "btn icon", aria_label=column_name, disabled=ends or None)
             turner.on("click", partial(self.turn, step))
 
 
-def _is_short(value: Json) -> bool:
-    return len(str(value.get("text", value.get("value", "")))) <= SHORT
+def _is_short(cell_value: Json) -> bool:
+    return len(str(cell_value.get("text", cell_value.get("value", "")))) <= SHORT
 
 
-def _rank(column: int, row: list[Json]) -> tuple[int, float, str]:
+def _rank(column: int, table_row: list[Json]) -> tuple[int, float, str]:
     # Numbers sort as numbers, words as words, and empty cells come last.
-    value = row[column] if column < len(row) else {}
-    if value.get("type") == "raw_number":
-        return (0, float(value["value"]), "")
-    said = str(value.get("text", value.get("elements", "")))
-    return (1, 0.0, said.casefold())
+    cell_value = table_row[column] if column < len(table_row) else {}
+    if cell_value.get("type") == "raw_number":
+        return (0, float(cell_value["value"]), "")
+    cell_text = str(cell_value.get("text", cell_value.get("elements", "")))
+    return (1, 0.0, cell_text.casefold())

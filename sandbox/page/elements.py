@@ -29,9 +29,9 @@ async def agreed(element: Json, position: ElementPosition) -> bool:
         html(f"<h2>{words(ask['title'], position.surface.lens)}</h2>", "modal-head")
         html(words(ask["text"], position.surface.lens), "modal-body")
         with box("modal-foot"):
-            look = "danger" if ask.get("style") == "danger" else "primary"
+            css_class = "danger" if ask.get("style") == "danger" else "primary"
             deny = button(escape(plain(ask.get("deny")) or "Cancel"), "btn")
-            confirm = button(escape(plain(ask.get("confirm")) or "OK"), f"btn {look}")
+            confirm = button(escape(plain(ask.get("confirm")) or "OK"), f"btn {css_class}")
     deny.on("click", lambda: dialog.submit(False))
     confirm.on("click", lambda: dialog.submit(True))
     answer = bool(await dialog)
@@ -76,9 +76,9 @@ def draw_icon_button(element: Json, position: ElementPosition) -> None:
 
 def draw_feedback(element: Json, position: ElementPosition) -> None:
     """Thumbs up, thumbs down."""
-    for part, sign in (("positive_button", "👍"), ("negative_button", "👎")):
-        choice = element[part]
-        drawn = button(sign, "btn icon", aria_label=plain(choice["text"]))
+    for section, symbol in (("positive_button", "👍"), ("negative_button", "👎")):
+        choice = element[section]
+        drawn = button(symbol, "btn icon", aria_label=plain(choice["text"]))
         drawn.on("click", partial(position.act, element, choice.get("value")))
 
 

@@ -39,24 +39,29 @@ QUICK = (
 SHORT_CODE = re.compile(r":([a-z0-9_+'-]+):(?::skin-tone-[2-6]:)?")
 
 
-def character(name: str) -> str | None:
-    """The character of a short code without its colons, or None when there is none."""
-    if name in SLACK_ONLY:
-        return SLACK_ONLY[name]
-    found = EMOJI.get(name)
-    if found is None:
+def character(emoji_name: str) -> str | None:
+    """Return the character of a short code without its colons, or None when there is none."""
+    if emoji_name in SLACK_ONLY:
+        return SLACK_ONLY[emoji_name]
+    emoji_character = EMOJI.get(emoji_name)
+    if emoji_character is None:
         return None
     # One code point below U+1F000 shows as text unless a variation selector asks for a picture.
-    return found + "\ufe0f" if len(found) == 1 and ord(found) < 0x1F000 else found
+    return (
+        emoji_character + "\ufe0f"
+        if len(emoji_character) == 1 and ord(emoji_character) < 0x1F000
+        else emoji_character
+    )
 
 
-def span(name: str) -> str:
-    """A short code as HTML; an unknown one stays as it was typed."""
-    found = character(name)
-    if found is None:
-        return escape(f":{name}:")
-    label = escape(f":{name}:", quote=True)
-    return f'<span class="emoji" role="img" aria-label="{label}" title="{label}">{found}</span>'
+def span(emoji_name: str) -> str:
+    """Return a short code as HTML; an unknown one stays as it was typed."""
+    emoji_character = character(emoji_name)
+    if emoji_character is None:
+        return escape(f":{emoji_name}:")
+    label = escape(f":{emoji_name}:", quote=True)
+    attributes = f'role="img" aria-label="{label}" title="{label}"'
+    return f'<span class="emoji" {attributes}>{emoji_character}</span>'
 
 
 def html(text: str) -> str:
@@ -66,7 +71,8 @@ def html(text: str) -> str:
 
 def names(beginning: str) -> list[str]:
     """Short codes that begin so, the shortest first."""
-    known = [*EMOJI, *SLACK_ONLY]
+    all_names = [*EMOJI, *SLACK_ONLY]
     return sorted(
-        (one for one in known if one.startswith(beginning)), key=lambda one: (len(one), one)
+        (emoji_name for emoji_name in all_names if emoji_name.startswith(beginning)),
+        key=lambda emoji_name: (len(emoji_name), emoji_name),
     )

@@ -10,7 +10,7 @@ from nicegui.element import Element
 from nicegui.events import GenericEventArguments, ValueChangeEventArguments
 
 from sandbox.page import choices
-from sandbox.page.choices import Choice, current, plain
+from sandbox.page.choices import MenuChoice, current, plain
 from sandbox.page.elements import agreed
 from sandbox.page.parts import box, text
 from sandbox.page.surface import ElementPosition
@@ -33,75 +33,93 @@ OPTION_LINE = """
 class Select(ui.select):
     """A drop-down whose lines may have a description and a heading above the first of a group."""
 
-    def __init__(self, lines: list[Choice], **options: Any) -> None:
-        self.lines = lines
-        super().__init__({line.value: line.label for line in lines}, **options)
+    def __init__(self, option_lines: list[MenuChoice], **options: Any) -> None:
+        self.lines = option_lines
+        super().__init__(
+            {option_line.value: option_line.label for option_line in option_lines}, **options
+        )
         self.add_slot("option", OPTION_LINE)
         _menu(self, "expand_more")
 
-    def offer(self, lines: list[Choice]) -> None:
+    def offer(self, option_lines: list[MenuChoice]) -> None:
         """Show other lines, keeping those that are picked."""
         picked = self.value if isinstance(self.value, list) else [self.value]
-        fresh = {line.value for line in lines}
-        self.lines = [one for one in self.lines if one.value in picked and one.value not in fresh]
-        self.lines += lines
+        fresh = {line.value for line in option_lines}
+        self.lines = [
+            option_line
+            for option_line in self.lines
+            if option_line.value in picked and option_line.value not in fresh
+        ]
+        self.lines += option_lines
         self.set_options({line.value: line.label for line in self.lines})
 
     def _update_options(self) -> None:
         super()._update_options()
         before = ""
-        for shown, line in zip(self._props["options"], self.lines, strict=False):
-            shown["description"] = line.description
-            shown["group"] = line.group if line.group != before else ""
-            before = line.group
+        for shown, option_line in zip(self._props["options"], self.lines, strict=False):
+            shown["description"] = option_line.description
+            shown["group"] = option_line.group if option_line.group != before else ""
+            before = option_line.group
 
 
-def _named(field: Element, element: Json, name: str) -> None:
-    field.props["outlined"] = field.props["dense"] = field.props["hide-bottom-space"] = True
-    field.props["data-action"] = element.get("action_id")
-    field.props["aria-label"] = name
-    field.props["autofocus"] = bool(element.get("focus_on_load"))
-    field.classes("field")
+def _named(input_field: Element, element: Json, field_name: str) -> None:
+    input_field.props["outlined"] = input_field.props["dense"] = input_field.props[
+        "hide-bottom-space"
+    ] = True
+    input_field.props["data-action"] = element.get("action_id")
+    input_field.props["aria-label"] = field_name
+    input_field.props["autofocus"] = bool(element.get("focus_on_load"))
+    input_field.classes("field")
 
 
-def _menu(field: Element, icon: str) -> None:
-    field.props["options-dense"] = True
-    field.props["popup-content-class"] = "slack-menu"
-    field.props["dropdown-icon"] = icon
-    field.props["behavior"] = "menu"
-    field.props["transition-duration"] = 60
+def _menu(input_field: Element, icon: str) -> None:
+    input_field.props["options-dense"] = True
+    input_field.props["popup-content-class"] = "slack-menu"
+    input_field.props["dropdown-icon"] = icon
+    input_field.props["behavior"] = "menu"
+    input_field.props["transition-duration"] = 60
 
 
 def draw_select(element: Json, position: ElementPosition) -> None:
     """A select of any kind, one value or several."""
     several = element["type"].startswith("multi_")
-    lines = choices.options(element, position.surface.people(), position.surface.channels())
+    option_lines = choices.options(element, position.surface.people(), position.surface.channels())
     offered = choices.by_value(element)
-    known = {line.value for line in lines}
+    known_values = {option_line.value for option_line in option_lines}
     now = current(element, position.state(element))
-    new_value = [v for v in now or [] if v in known] if several else now if now in known else None
-    hint = plain(element.get("placeholder")) or (
+    new_value = (
+        [v for v in now or [] if v in known_values]
+        if several
+        else now
+        if now in known_values
+        else None
+    )
+    hint_text = plain(element.get("placeholder")) or (
         "Select options" if several else "Select an option"
     )
 
     async def changed(change_event: ValueChangeEventArguments[Any]) -> None:
-        field.props["placeholder"] = "" if change_event.value else hint
+        input_field.props["placeholder"] = "" if change_event.value else hint_text
         if await agreed(element, position):
             await position.act(element, choices.told(change_event.value, offered))
 
     async def asked(change_event: GenericEventArguments) -> None:
         action_id = element.get("action_id", "")
-        found = await position.surface.suggest(position.block_id, action_id, str(change_event.args))
-        offered.update({option["value"]: option for option in found})
-        field.offer([choices.choice(option) for option in found])
+        suggested = await position.surface.suggest(
+            position.block_id, action_id, str(change_event.args)
+        )
+        offered.update({option["value"]: option for option in suggested})
+        input_field.offer([choices.choice(option) for option in suggested])
 
-    field = Select(lines, value=new_value, on_change=changed, multiple=several, with_input=True)
-    _named(field, element, position.label or hint)
-    field.props["placeholder"] = "" if new_value else hint
-    field.props["use-chips"] = several
-    field.props.set_optional("max-values", element.get("max_selected_items"))
+    input_field = Select(
+        option_lines, value=new_value, on_change=changed, multiple=several, with_input=True
+    )
+    _named(input_field, element, position.label or hint_text)
+    input_field.props["placeholder"] = "" if new_value else hint_text
+    input_field.props["use-chips"] = several
+    input_field.props.set_optional("max-values", element.get("max_selected_items"))
     if element["type"].endswith("external_select"):
-        field.on("input-value", asked, throttle=0.2, leading_events=False)
+        input_field.on("input-value", asked, throttle=0.2, leading_events=False)
 
 
 def draw_text(element: Json, position: ElementPosition) -> None:
@@ -117,20 +135,20 @@ def draw_text(element: Json, position: ElementPosition) -> None:
 
     async def entered() -> None:
         if position.dispatch and ON_ENTER in hears:
-            await position.act(element, field.value or "")
+            await position.act(element, input_field.value or "")
         elif not several_lines:
             await position.surface.submit()
 
-    hint = plain(element.get("placeholder"))
+    hint_text = plain(element.get("placeholder"))
     make = ui.textarea if several_lines else ui.input
     new_value = str(current(element, position.state(element)) or "")
-    field = make(placeholder=hint, value=new_value, on_change=typed)
-    field.on("keydown", entered, js_handler="(e) => sandboxPage.isEnter(e) && emit()")
-    _named(field, element, position.label or hint)
-    field.props["autogrow"] = several_lines
-    field.props["inputmode"] = "decimal" if element["type"] == "number_input" else "text"
-    field.props.set_optional("maxlength", element.get("max_length"))
-    field.classes("several-lines" if several_lines else "")
+    input_field = make(placeholder=hint_text, value=new_value, on_change=typed)
+    input_field.on("keydown", entered, js_handler="(e) => sandboxPage.isEnter(e) && emit()")
+    _named(input_field, element, position.label or hint_text)
+    input_field.props["autogrow"] = several_lines
+    input_field.props["inputmode"] = "decimal" if element["type"] == "number_input" else "text"
+    input_field.props.set_optional("maxlength", element.get("max_length"))
+    input_field.classes("several-lines" if several_lines else "")
 
 
 def draw_date(element: Json, position: ElementPosition) -> None:
@@ -160,8 +178,8 @@ def draw_moment(element: Json, position: ElementPosition) -> None:
     start = datetime.fromtimestamp(int(seconds), zone) if seconds else None
     chosen = {"day": f"{start:%Y-%m-%d}", "time": f"{start:%H:%M}"} if start else {}
 
-    async def changed(part: str, new_value: str | None) -> None:
-        chosen[part] = new_value or ""
+    async def changed(section: str, new_value: str | None) -> None:
+        chosen[section] = new_value or ""
         if chosen.get("day") and CLOCK.fullmatch(chosen.get("time", "")):
             local = datetime.fromisoformat(f"{chosen['day']}T{chosen['time'].zfill(5)}")
             await position.act(element, int(local.replace(tzinfo=zone).timestamp()))
@@ -178,10 +196,10 @@ def draw_moment(element: Json, position: ElementPosition) -> None:
         _times(element, chosen.get("time"), f"{position.label} time".strip(), time)
 
 
-def _day(typed: str | None) -> str | None:
-    """The day as ISO, empty when it was cleared, None while it is half typed."""
+def _day(typed_text: str | None) -> str | None:
+    """Return the day as ISO, empty when it was cleared, None while it is half typed."""
     try:
-        return date.fromisoformat(typed).isoformat() if typed else ""
+        return date.fromisoformat(typed_text).isoformat() if typed_text else ""
     except ValueError:
         return None
 
@@ -190,33 +208,37 @@ def _calendar(
     element: Json,
     position: ElementPosition,
     new_value: str | None,
-    name: str,
+    field_name: str,
     changed: Callable[..., Any],
 ) -> None:
-    hint = plain(element.get("placeholder")) or "Select a date"
-    field = ui.date_input(value=new_value or "", placeholder=hint, on_change=changed)
-    _named(field, element, name or hint)
-    field.classes("date-field")
-    field.button.props["aria-label"] = "Open calendar"
-    field.button.props["icon"] = "calendar_today"
+    hint_text = plain(element.get("placeholder")) or "Select a date"
+    input_field = ui.date_input(value=new_value or "", placeholder=hint_text, on_change=changed)
+    _named(input_field, element, field_name or hint_text)
+    input_field.classes("date-field")
+    input_field.button.props["aria-label"] = "Open calendar"
+    input_field.button.props["icon"] = "calendar_today"
     viewer_context = position.surface.lens
-    field.picker.props["minimal"] = True
-    field.picker.props["first-day-of-week"] = viewer_context.babel().first_week_day + 1
-    field.picker.props["default-year-month"] = (
+    input_field.picker.props["minimal"] = True
+    input_field.picker.props["first-day-of-week"] = viewer_context.babel().first_week_day + 1
+    input_field.picker.props["default-year-month"] = (
         f"{viewer_context.now.astimezone(viewer_context.zone):%Y/%m}"
     )
-    field.picker.on_value_change(field.menu.close)
+    input_field.picker.on_value_change(input_field.menu.close)
 
 
-def _times(element: Json, new_value: str | None, name: str, changed: Callable[..., Any]) -> None:
-    hint = plain(element.get("placeholder")) or "Select a time"
-    lines = sorted({*HALF_HOURS, *([new_value] if new_value else [])})
-    field = ui.select(lines, value=new_value, on_change=changed, new_value_mode="add-unique")
-    _named(field, element, name or hint)
-    field.props["placeholder"] = "" if new_value else hint
-    field.props["hide-selected"] = field.props["fill-input"] = True
-    _menu(field, "schedule")
-    field.classes("time-field")
+def _times(
+    element: Json, new_value: str | None, field_name: str, changed: Callable[..., Any]
+) -> None:
+    hint_text = plain(element.get("placeholder")) or "Select a time"
+    option_lines = sorted({*HALF_HOURS, *([new_value] if new_value else [])})
+    input_field = ui.select(
+        option_lines, value=new_value, on_change=changed, new_value_mode="add-unique"
+    )
+    _named(input_field, element, field_name or hint_text)
+    input_field.props["placeholder"] = "" if new_value else hint_text
+    input_field.props["hide-selected"] = input_field.props["fill-input"] = True
+    _menu(input_field, "schedule")
+    input_field.classes("time-field")
 
 
 def draw_file(_: Json, __: ElementPosition) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from nicegui import ui
 
-from sandbox.model import Change, Traffic
+from sandbox.model import StateChange, Traffic
 from sandbox.page import rows
-from sandbox.page.parts import Column, Item, box, html, text
-from sandbox.workspace import Workspace
+from sandbox.page.parts import ColumnItem, ItemColumn, box, html, text
+from sandbox.workspace import SlackWorkspace
 
 KINDS = ("all", "api", "envelope", "ack", "response_url")
 MOST = 200
@@ -20,7 +20,7 @@ SOON = 0.2
 class Inspector:
     """Draws itself into the current container."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: SlackWorkspace) -> None:
         self.workspace = workspace
         self.is_due = True
         with box("inspector", "main"):
@@ -33,11 +33,11 @@ class Inspector:
                 )
                 self.name.props("outlined dense clearable aria-label=Filter").classes("field")
                 self.count = text("", "inspector-count")
-            self.column = Column(box("lines", data_testid="traffic"))
+            self.column = ItemColumn(box("lines", data_testid="traffic"))
         ui.timer(SOON, self._follow)
         ui.context.client.on_delete(workspace.subscribe(self._told))
 
-    def _told(self, change: Change) -> None:
+    def _told(self, change: StateChange) -> None:
         self.is_due = self.is_due or change.kind == "traffic"
 
     def _follow(self) -> None:
@@ -50,29 +50,38 @@ class Inspector:
         everything = self.workspace.traffic()
         lines = [line for line in reversed(everything) if self._wanted(line)]
         self.count.content = f"{len(lines)} of {len(everything)}"
-        self.column.show(Item(str(one.n), one.n, partial(_line, one)) for one in lines[:MOST])
+        self.column.show(
+            ColumnItem(str(traffic_line.n), traffic_line.n, partial(_line, traffic_line))
+            for traffic_line in lines[:MOST]
+        )
 
-    def _wanted(self, line: Traffic) -> bool:
+    def _wanted(self, traffic_line: Traffic) -> bool:
         word = (self.name.value or "").casefold()
-        if self.kind.value not in ("all", line.kind):
+        if self.kind.value not in ("all", traffic_line.kind):
             return False
-        return not word or word in f"{line.name} {line.request} {line.response}".casefold()
+        return (
+            not word
+            or word
+            in f"{traffic_line.name} {traffic_line.request} {traffic_line.response}".casefold()
+        )
 
 
-def _line(line: Traffic) -> None:
-    said = escape(line.name)
-    failed = isinstance(line.response, dict) and line.response.get("ok") is False
-    mark = f'<b class="failed">{escape(str(line.response.get("error")))}</b>' if failed else ""
+def _line(traffic_line: Traffic) -> None:
+    line_html = escape(traffic_line.name)
+    failed = isinstance(traffic_line.response, dict) and traffic_line.response.get("ok") is False
+    mark = (
+        f'<b class="failed">{escape(str(traffic_line.response.get("error")))}</b>' if failed else ""
+    )
     html(
-        f'<summary><span class="n">{line.n}</span><time>{escape(line.at)}</time>'
-        f'<span class="kind {line.kind}">{line.kind}</span><b>{said}</b>{mark}'
-        f'<span class="ms">{line.ms:.0f} ms</span></summary>'
-        f'<div class="pair"><div><h3>Request</h3><pre>{_pretty(line.request)}</pre></div>'
-        f"<div><h3>Response</h3><pre>{_pretty(line.response)}</pre></div></div>",
+        f'<summary><span class="n">{traffic_line.n}</span><time>{escape(traffic_line.at)}</time>'
+        f'<span class="kind {traffic_line.kind}">{traffic_line.kind}</span><b>{line_html}</b>{mark}'
+        f'<span class="ms">{traffic_line.ms:.0f} ms</span></summary>'
+        f'<div class="pair"><div><h3>Request</h3><pre>{_pretty(traffic_line.request)}</pre></div>'
+        f"<div><h3>Response</h3><pre>{_pretty(traffic_line.response)}</pre></div></div>",
         "line",
         "details",
-        data_kind=line.kind,
-        data_name=line.name,
+        data_kind=traffic_line.kind,
+        data_name=traffic_line.name,
     )
 
 

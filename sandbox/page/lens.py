@@ -33,11 +33,11 @@ class ViewerContext:
     channels: Mapping[str, str] = field(default_factory=dict)
 
     def babel(self) -> Locale:
-        """The reader's locale, English where it is unknown."""
+        """Return the reader's locale, English where it is unknown."""
         return _locale(self.locale)
 
     def local(self, seconds: float) -> datetime:
-        """A Unix time in the reader's zone."""
+        """Return a Unix time in the reader's zone."""
         return datetime.fromtimestamp(seconds, self.zone)
 
     def clock(self, seconds: float) -> str:
@@ -49,37 +49,37 @@ class ViewerContext:
         return _plain(format_datetime(self.local(seconds), "long", locale=self.babel()))
 
     def day(self, seconds: float) -> str:
-        """The words of a date divider: `Today`, `Yesterday` or `Monday, 16 November`."""
-        then, today = self.local(seconds).date(), self.now.astimezone(self.zone).date()
-        near = {0: "Today", 1: "Yesterday"}.get((today - then).days)
-        if near and self.babel().language == "en":
-            return near
-        skeleton = "EEEE, d MMMM" if then.year == today.year else "EEEE, d MMMM y"
+        """Return the words of a date divider: `Today`, `Yesterday` or `Monday, 16 November`."""
+        local_day, today = self.local(seconds).date(), self.now.astimezone(self.zone).date()
+        near_names = {0: "Today", 1: "Yesterday"}.get((today - local_day).days)
+        if near_names and self.babel().language == "en":
+            return near_names
+        skeleton = "EEEE, d MMMM" if local_day.year == today.year else "EEEE, d MMMM y"
         if self.babel().language == "zh":
             skeleton = "y年M月d日 EEEE"
-        return str(format_date(then, skeleton, locale=self.babel()))
+        return str(format_date(local_day, skeleton, locale=self.babel()))
 
-    def date_token(self, name: str, seconds: float) -> str | None:
-        """One `{token}` of Slack's `<!date^…>`, or None when there is no such token.
+    def date_token(self, date_format: str, seconds: float) -> str | None:
+        """Return one `{token}` of Slack's `<!date^…>`, or None when there is no such token.
 
         Source: docs.slack.dev, "Formatting message text", date formatting.
         """
-        then = self.local(seconds)
-        if name == "date_num":
-            return then.strftime("%Y-%m-%d")
-        if name in ("time", "time_secs"):
-            size = "short" if name == "time" else "medium"
-            return _plain(format_time(then, size, locale=self.babel()))
-        if name == "ago":
+        local_moment = self.local(seconds)
+        if date_format == "date_num":
+            return local_moment.strftime("%Y-%m-%d")
+        if date_format in ("time", "time_secs"):
+            size = "short" if date_format == "time" else "medium"
+            return _plain(format_time(local_moment, size, locale=self.babel()))
+        if date_format == "ago":
             return self._ago(seconds)
-        words = DATE_TOKENS.get(name.removesuffix("_pretty"))
+        words = DATE_TOKENS.get(date_format.removesuffix("_pretty"))
         if words is None:
             return None
-        near = {0: "today", 1: "yesterday", -1: "tomorrow"}
-        distance = (self.now.astimezone(self.zone).date() - then.date()).days
-        if name.endswith("_pretty") and distance in near:
-            return near[distance]
-        return str(format_date(then, words, locale=self.babel()))
+        near_names = {0: "today", 1: "yesterday", -1: "tomorrow"}
+        distance = (self.now.astimezone(self.zone).date() - local_moment.date()).days
+        if date_format.endswith("_pretty") and distance in near_names:
+            return near_names[distance]
+        return str(format_date(local_moment, words, locale=self.babel()))
 
     def _ago(self, seconds: float) -> str:
         passed = max(0, int(self.now.timestamp() - seconds))
@@ -91,9 +91,9 @@ class ViewerContext:
 
 
 @cache
-def _locale(name: str) -> Locale:
+def _locale(date_format: str) -> Locale:
     try:
-        return Locale.parse(name.replace("-", "_"))
+        return Locale.parse(date_format.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_US")
 

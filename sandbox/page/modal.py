@@ -9,12 +9,12 @@ from nicegui import ui
 from nicegui.element import Element
 from nicegui.elements.html import Html
 
-from sandbox.model import CannotAct, Outcome, ElementLocation, View
+from sandbox.model import ActionOutcome, CannotAct, ElementLocation, View
 from sandbox.page import rows
 from sandbox.page.blocks import draw
 from sandbox.page.choices import plain
-from sandbox.page.desk import PageSession
-from sandbox.page.parts import Column, Item, box, button, html
+from sandbox.page.parts import ColumnItem, ItemColumn, box, button, html
+from sandbox.page.session import PageSession
 from sandbox.page.spots import PlaceSurface
 
 
@@ -35,7 +35,7 @@ class Modal(PlaceSurface):
                 self.cross = button(rows.icon("close"), "tool", aria_label="Close modal")
             self.trouble = html("", "modal-trouble", role="alert")
             self.body = box("modal-body")
-            self.blocks = Column(self.body)
+            self.blocks = ItemColumn(self.body)
             with box("modal-foot"):
                 self.close = button("Close", "btn")
                 self.send = button("Submit", "btn primary", data_testid="modal-submit")
@@ -49,25 +49,25 @@ class Modal(PlaceSurface):
 
     def refresh(self) -> None:
         """Bring the top modal up to date, leaving untouched blocks as they are."""
-        self.user = self.desk.user
-        view = self.desk.workspace.modal_of(self.user)
-        if view is None:
+        self.user = self.session.user
+        modal_view = self.session.workspace.modal_of(self.user)
+        if modal_view is None:
             self._forget()
             return
-        self.lens = self.desk.lens()
-        if self.view is None or self.view.id != view.id:
+        self.lens = self.session.lens()
+        if self.view is None or self.view.id != modal_view.id:
             self._forget(keep_open=True)
-        if view.errors != self.told:
-            self.told, self.errors = dict(view.errors), dict(view.errors)
-        self.view = view
-        self._dress(view)
+        if modal_view.errors != self.told:
+            self.told, self.errors = dict(modal_view.errors), dict(modal_view.errors)
+        self.view = modal_view
+        self._dress(modal_view)
         self.blocks.show(
-            Item(
-                f"{view.id} {block.get('block_id', number)}",
+            ColumnItem(
+                f"{modal_view.id} {block.get('block_id', number)}",
                 repr(block),
                 partial(self._block, block),
             )
-            for number, block in enumerate(view.blocks)
+            for number, block in enumerate(modal_view.blocks)
         )
         self._show_errors()
         if not self.dialog.value:
@@ -77,7 +77,7 @@ class Modal(PlaceSurface):
     async def submit(self) -> None:
         """Send what was typed; stay open with errors, or with a sentence when nobody answered."""
         values = {f"{block}/{action}": value for (block, action), value in self.held.items()}
-        outcome = await self._wait(self.send, self.desk.workspace.submit(self.user, values))
+        outcome = await self._wait(self.send, self.session.workspace.submit(self.user, values))
         if outcome and outcome.errors:
             self.errors = dict(outcome.errors)
             self._show_errors()
@@ -91,21 +91,23 @@ class Modal(PlaceSurface):
 
     async def press(self, block_id: str, action_id: str, value: Any) -> None:
         """Press something in the modal."""
-        act = self.desk.workspace.press(self.user, self.place, action_id, block_id, value)
+        act = self.session.workspace.press(self.user, self.place, action_id, block_id, value)
         await self._wait(None, act)
 
     async def _leave(self, all_of_them: bool) -> None:
-        await self.desk.act(self.desk.workspace.close_view(self.user, all_of_them))
-        self.desk.refresh("modal")
+        await self.session.act(self.session.workspace.close_view(self.user, all_of_them))
+        self.session.refresh("modal")
 
-    async def _wait(self, control: Element | None, act: Awaitable[Outcome]) -> Outcome | None:
+    async def _wait(
+        self, control: Element | None, act: Awaitable[ActionOutcome]
+    ) -> ActionOutcome | None:
         self.trouble.content = ""
         if control:
             control.props["aria-busy"] = "true"
         try:
             outcome = await act
-        except CannotAct as no:
-            self.trouble.content = escape(str(no))
+        except CannotAct as error:
+            self.trouble.content = escape(str(error))
             return None
         finally:
             if control:
@@ -122,15 +124,15 @@ class Modal(PlaceSurface):
         if not keep_open and self.dialog.value:
             self.dialog.close()
 
-    def _dress(self, view: View) -> None:
-        title = plain(view.payload.get("title"))
-        app = self.desk.workspace.app_user
+    def _dress(self, modal_view: View) -> None:
+        title = plain(modal_view.payload.get("title"))
+        app = self.session.workspace.app_user
         self.dialog.props["aria-label"] = title
         self.title.content = f"{rows.avatar(app, 'small')}<h2>{escape(title)}</h2>"
-        self.back.visible = len(self.desk.workspace.stack_of(self.user)) > 1
-        self.close.content = escape(plain(view.payload.get("close")) or "Close")
-        self.send.visible = bool(view.payload.get("submit"))
-        self.send.content = escape(plain(view.payload.get("submit")) or "Submit")
+        self.back.visible = len(self.session.workspace.stack_of(self.user)) > 1
+        self.close.content = escape(plain(modal_view.payload.get("close")) or "Close")
+        self.send.visible = bool(modal_view.payload.get("submit"))
+        self.send.content = escape(plain(modal_view.payload.get("submit")) or "Submit")
 
     def _block(self, block: dict[str, Any]) -> None:
         with box("modal-block") as frame:
@@ -142,6 +144,8 @@ class Modal(PlaceSurface):
 
     def _show_errors(self) -> None:
         for name, (frame, error) in self.slots.items():
-            said = self.errors.get(name, "")
-            error.content = escape(said)
-            frame.classes(add="has-error" if said else "", remove="" if said else "has-error")
+            error_text = self.errors.get(name, "")
+            error.content = escape(error_text)
+            frame.classes(
+                add="has-error" if error_text else "", remove="" if error_text else "has-error"
+            )

@@ -25,12 +25,12 @@ QUOTE = "&gt;"
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
-def unescape(text: str) -> str:
+def unescape(markup: str) -> str:
     """Slack's three entities back as characters."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return markup.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def typed(text: str, handles: Mapping[str, str]) -> str:
+def typed(markup: str, handles: Mapping[str, str]) -> str:
     """Stored text as its author would type it: `@ana` and `#growth` for mentions, plain links."""
 
     def spoken(match: re.Match[str]) -> str:
@@ -39,18 +39,20 @@ def typed(text: str, handles: Mapping[str, str]) -> str:
             return target[0] + handles.get(target[1:], label or target[1:])
         return "@" + target[1:] if target[0] == "!" else label or target
 
-    return unescape(CONTROL.sub(spoken, text))
+    return unescape(CONTROL.sub(spoken, markup))
 
 
-def html(text: str, viewer_context: ViewerContext, *, verbatim: bool = False) -> str:
+def html(markup: str, viewer_context: ViewerContext, *, verbatim: bool = False) -> str:
     """HTML for one mrkdwn string, safe to put into the page as it stands; `verbatim` makes no
     links of addresses that are not marked as such.
     """
-    return _Writer(viewer_context, verbatim=verbatim).write(text)
+    return _Writer(viewer_context, verbatim=verbatim).write(markup)
 
 
 def link(url: str, label: str) -> str:
-    """An anchor (label is HTML); anything but http, https, mailto and tel is shown, not linked."""
+    """Return an anchor (label is HTML); anything but http, https, mailto and tel is shown, not
+    linked.
+    """
     if not url.lower().startswith(SCHEMES):
         return label
     return (
@@ -62,8 +64,8 @@ def link(url: str, label: str) -> str:
 def mention(user_id: str, viewer_context: ViewerContext, fallback: str = "") -> str:
     """`@Ana Lopes`, marked when it is the reader."""
     name = viewer_context.people.get(user_id) or fallback or user_id
-    mine = " me" if user_id == viewer_context.user_id else ""
-    return f'<span class="mention{mine}" data-user="{escape(user_id)}">@{escape(name)}</span>'
+    own_class = " me" if user_id == viewer_context.user_id else ""
+    return f'<span class="mention{own_class}" data-user="{escape(user_id)}">@{escape(name)}</span>'
 
 
 def channel(channel_id: str, viewer_context: ViewerContext, fallback: str = "") -> str:
@@ -97,34 +99,34 @@ class _Writer:
         self.verbatim = verbatim
         self.pieces: list[str] = []
 
-    def write(self, text: str) -> str:
-        text = text.replace(OPEN, "").replace(CLOSE, "")
-        text = CONTROL.sub(lambda message: self._stash(self._control(message[1])), text)
-        text = escape(unescape(text), quote=False)
-        text = FENCE.sub(lambda message: self._stash(f"<pre>{message[1]}</pre>"), text)
-        text = CODE.sub(lambda message: self._stash(f"<code>{message[1]}</code>"), text)
+    def write(self, markup: str) -> str:
+        markup = markup.replace(OPEN, "").replace(CLOSE, "")
+        markup = CONTROL.sub(lambda message: self._stash(self._control(message[1])), markup)
+        markup = escape(unescape(markup), quote=False)
+        markup = FENCE.sub(lambda message: self._stash(f"<pre>{message[1]}</pre>"), markup)
+        markup = CODE.sub(lambda message: self._stash(f"<code>{message[1]}</code>"), markup)
         if not self.verbatim:
-            text = BARE_LINK.sub(
-                lambda message: self._stash(link(unescape(message[0]), message[0])), text
+            markup = BARE_LINK.sub(
+                lambda message: self._stash(link(unescape(message[0]), message[0])), markup
             )
-        text = emoji.SHORT_CODE.sub(lambda message: self._stash(emoji.span(message[1])), text)
+        markup = emoji.SHORT_CODE.sub(lambda message: self._stash(emoji.span(message[1])), markup)
         for pattern, tag in MARKS:
-            text = pattern.sub(rf"<{tag}>\1</{tag}>", text)
-        return self._restore(self._lines(text))
+            markup = pattern.sub(rf"<{tag}>\1</{tag}>", markup)
+        return self._restore(self._lines(markup))
 
     def _stash(self, piece: str) -> str:
         self.pieces.append(piece)
         return f"{OPEN}{len(self.pieces) - 1}{CLOSE}"
 
-    def _restore(self, text: str) -> str:
-        while STASHED.search(text):
-            text = STASHED.sub(lambda message: self.pieces[int(message[1])], text)
-        return text
+    def _restore(self, markup: str) -> str:
+        while STASHED.search(markup):
+            markup = STASHED.sub(lambda message: self.pieces[int(message[1])], markup)
+        return markup
 
-    def _lines(self, text: str) -> str:
+    def _lines(self, markup: str) -> str:
         out: list[str] = []
         quote: list[str] = []
-        for line in text.split("\n"):
+        for line in markup.split("\n"):
             if line.startswith(QUOTE):
                 quote.append(line[len(QUOTE) :].removeprefix(" "))
                 continue

@@ -13,22 +13,22 @@ Dressed = TypeVar("Dressed", bound=Element)
 
 
 def box(classes: str = "", tag: str = "div", **attributes: Any) -> Element:
-    """An element to put others in; `data_testid="x"` becomes `data-testid="x"`."""
+    """Return an element to put others in; `data_testid="x"` becomes `data-testid="x"`."""
     return _dress(ui.element(tag), classes, attributes)
 
 
 def html(content: str, classes: str = "", tag: str = "div", **attributes: Any) -> Html:
-    """An element with finished, already escaped HTML inside."""
+    """Return an element with finished, already escaped HTML inside."""
     return _dress(ui.html(content, sanitize=False, tag=tag), classes, attributes)
 
 
 def text(content: str, classes: str = "", tag: str = "span", **attributes: Any) -> Html:
-    """An element with plain text inside."""
+    """Return an element with plain text inside."""
     return html(escape(content), classes, tag, **attributes)
 
 
 def button(content: str, classes: str = "", **attributes: Any) -> Html:
-    """A button; content is finished HTML."""
+    """Return a button; content is finished HTML."""
     return html(content, classes, "button", type="button", **attributes)
 
 
@@ -41,28 +41,28 @@ def _dress(element: Dressed, classes: str, attributes: dict[str, Any]) -> Dresse
 
 
 @dataclass(frozen=True)
-class Item:
-    """One child of a `Column`: it is drawn again when `print` differs from the last time."""
+class ColumnItem:
+    """One child of a `ItemColumn`: it is drawn again when `print` differs from the last time."""
 
     key: str
     print: Hashable
     draw: Callable[[], object]
 
 
-class Column:
+class ItemColumn:
     """Children by key inside `holder`: unchanged ones stay untouched, and what is typed there."""
 
     def __init__(self, holder: Element) -> None:
         self.holder = holder
         self.drawn: dict[str, tuple[Hashable, Element]] = {}
 
-    def show(self, items: Iterable[Item]) -> None:
+    def show(self, items: Iterable[ColumnItem]) -> None:
         """Bring the children in line with `items`, in their order."""
-        wanted = list(items)
-        keys = {item.key for item in wanted}
+        items_shown = list(items)
+        keys = {item.key for item in items_shown}
         for key in [key for key in self.drawn if key not in keys]:
             self.drawn.pop(key)[1].delete()
-        for location, item in enumerate(wanted):
+        for location, item in enumerate(items_shown):
             self._put(item, location)
 
     def clear(self) -> None:
@@ -70,16 +70,16 @@ class Column:
         self.holder.clear()
         self.drawn.clear()
 
-    def _put(self, item: Item, location: int) -> None:
-        known = self.drawn.get(item.key)
-        if known is None:
+    def _put(self, item: ColumnItem, location: int) -> None:
+        drawn_before = self.drawn.get(item.key)
+        if drawn_before is None:
             with self.holder:
                 wrapper = box("item")
         else:
-            wrapper = known[1]
+            wrapper = drawn_before[1]
         if self.holder.default_slot.children[location] is not wrapper:
             wrapper.move(target_index=location)
-        if known is None or known[0] != item.print:
+        if drawn_before is None or drawn_before[0] != item.print:
             wrapper.clear()
             with wrapper:
                 item.draw()

@@ -24,12 +24,12 @@ def markdown(text: str) -> str:
 
 def html(block: dict[str, Any], viewer_context: ViewerContext) -> str:
     """HTML for a rich_text block or a rich_text table cell."""
-    return "".join(_container(part, viewer_context) for part in block.get("elements", []))
+    return "".join(_container(section, viewer_context) for section in block.get("elements", []))
 
 
-def _container(part: dict[str, Any], viewer_context: ViewerContext) -> str:
-    inner = part.get("elements", [])
-    match part.get("type"):
+def _container(section: dict[str, Any], viewer_context: ViewerContext) -> str:
+    inner = section.get("elements", [])
+    match section.get("type"):
         case "rich_text_section":
             return f'<div class="rt">{_leaves(inner, viewer_context)}</div>'
         case "rich_text_quote":
@@ -37,19 +37,19 @@ def _container(part: dict[str, Any], viewer_context: ViewerContext) -> str:
         case "rich_text_preformatted":
             return f"<pre>{_leaves(inner, viewer_context)}</pre>"
         case "rich_text_list":
-            return _list(part, viewer_context)
+            return _list(section, viewer_context)
     return ""
 
 
-def _list(part: dict[str, Any], viewer_context: ViewerContext) -> str:
-    tag = "ol" if part.get("style") == "ordered" else "ul"
-    depth, first = int(part.get("indent", 0)), int(part.get("offset", 0)) + 1
+def _list(section: dict[str, Any], viewer_context: ViewerContext) -> str:
+    tag = "ol" if section.get("style") == "ordered" else "ul"
+    depth, first = int(section.get("indent", 0)), int(section.get("offset", 0)) + 1
     rows = "".join(
-        f"<li>{_leaves(i.get('elements', []), viewer_context)}</li>" for i in part["elements"]
+        f"<li>{_leaves(i.get('elements', []), viewer_context)}</li>" for i in section["elements"]
     )
     start = f' start="{first}"' if tag == "ol" else ""
-    look = f'class="rt-list depth-{depth % 3}" style="margin-left:{depth * 28}px"'
-    return f"<{tag} {look}{start}>{rows}</{tag}>"
+    css_class = f'class="rt-list depth-{depth % 3}" style="margin-left:{depth * 28}px"'
+    return f"<{tag} {css_class}{start}>{rows}</{tag}>"
 
 
 def _leaves(leaves: Iterable[dict[str, Any]], viewer_context: ViewerContext) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
-from sandbox.model import Message, User
+from sandbox.model import SlackMessage, SlackUser
 from sandbox.page import emoji
 from sandbox.page.lens import ViewerContext
 
@@ -17,21 +17,21 @@ TOOLS = ("white_check_mark", "eyes", "raised_hands")
 
 
 def icon(name: str) -> str:
-    """One of the Material icons the library ships."""
+    """Return one of the Material icons the library ships."""
     return f'<i class="material-icons-outlined" data-icon="{name}" aria-hidden="true"></i>'
 
 
-def avatar(user: User, classes: str = "") -> str:
-    """A coloured square with initials."""
-    sign = "" if not user.is_bot else " bot"
+def avatar(user: SlackUser, classes: str = "") -> str:
+    """Return a coloured square with initials."""
+    symbol = "" if not user.is_bot else " bot"
     colour = COLOURS[sum(user.id.encode()) % len(COLOURS)]
     style = f'style="background:{colour}"'
     return (
-        f'<span class="avatar {classes}{sign}" {style} aria-hidden="true">{initials(user)}</span>'
+        f'<span class="avatar {classes}{symbol}" {style} aria-hidden="true">{initials(user)}</span>'
     )
 
 
-def initials(user: User) -> str:
+def initials(user: SlackUser) -> str:
     """`AL` for Ana Lopes, `陈` for 陈晨."""
     words = (user.real_name or user.name).split()
     if not words:
@@ -41,8 +41,10 @@ def initials(user: User) -> str:
     return escape("".join(word[0] for word in (words[0], words[-1])[: len(words)]).upper())
 
 
-def head(author: User, message: Message, viewer_context: ViewerContext, *, compact: bool) -> str:
-    """Who sees it, name, APP badge and time; a compact row has the first of these at most."""
+def head(
+    author: SlackUser, message: SlackMessage, viewer_context: ViewerContext, *, compact: bool
+) -> str:
+    """Return who sees it, name, APP badge and time; a compact row has at most the first."""
     only = f'<div class="only-you">{icon("visibility")} Only visible to you</div>'
     parts = [only] if message.ephemeral_to else []
     if not compact:
@@ -56,19 +58,19 @@ def head(author: User, message: Message, viewer_context: ViewerContext, *, compa
     return "".join(parts)
 
 
-def files(message: Message) -> str:
-    """The files of a message, each as a card that downloads it."""
+def files(message: SlackMessage) -> str:
+    """Return the files of a message, each as a card that downloads it."""
     cards = (
-        f'<a class="file" download href="/files/{quote(one["id"])}/{quote(one["name"])}">'
-        f"{icon('description')}<span><b>{escape(one['title'])}</b>"
-        f"<small>{escape(one['filetype'].upper())} · {size(one['size'])}</small></span></a>"
-        for one in message.files
+        f'<a class="file" download href="/files/{quote(file["id"])}/{quote(file["name"])}">'
+        f"{icon('description')}<span><b>{escape(file['title'])}</b>"
+        f"<small>{escape(file['filetype'].upper())} · {size(file['size'])}</small></span></a>"
+        for file in message.files
     )
     return f'<div class="files">{"".join(cards)}</div>'
 
 
 def size(count: int) -> str:
-    """How much a file holds.
+    """Return how much a file holds.
 
     >>> size(900), size(34_567), size(2_400_000)
     ('900 B', '34 kB', '2.4 MB')
@@ -79,46 +81,48 @@ def size(count: int) -> str:
 
 
 def frame(left: str, inner: str) -> str:
-    """A whole row of a message that has nothing to press but its tools."""
+    """Return a whole row of a message that has nothing to press but its tools."""
     return (
         f'<div class="gutter">{left}</div><div class="content">{inner}</div>'
         '<div class="tools"></div>'
     )
 
 
-def stamp(message: Message, viewer_context: ViewerContext) -> str:
-    """The time of day, the whole moment on hover."""
+def stamp(message: SlackMessage, viewer_context: ViewerContext) -> str:
+    """Return the time of day, the whole moment on hover."""
     seconds = float(message.ts)
     title = escape(viewer_context.moment(seconds), quote=True)
     return f'<time class="stamp" title="{title}">{escape(viewer_context.clock(seconds))}</time>'
 
 
-def reactions(message: Message, viewer_context: ViewerContext) -> str:
+def reactions(message: SlackMessage, viewer_context: ViewerContext) -> str:
     """Pills under the message; the reader's own are marked."""
     pills = []
     for name, who in message.reactions.items():
         if not who:
             continue
-        names = ", ".join(viewer_context.people.get(one, one) for one in who)
-        mine = " mine" if viewer_context.user_id in who else ""
+        names = ", ".join(viewer_context.people.get(user_id, user_id) for user_id in who)
+        own_class = " mine" if viewer_context.user_id in who else ""
         title = escape(f"{names} reacted with :{name}:", quote=True)
         pills.append(
-            f'<button type="button" class="pill{mine}" data-act="react" data-name="{escape(name)}" '
-            f'title="{title}" aria-pressed="{str(bool(mine)).lower()}">{emoji.span(name)} '
+            f'<button type="button" class="pill{own_class}" data-act="react" '
+            f'data-name="{escape(name)}" '
+            f'title="{title}" aria-pressed="{str(bool(own_class)).lower()}">{emoji.span(name)} '
             f"<b>{len(who)}</b></button>"
         )
     return f'<div class="reactions">{"".join(pills)}</div>' if pills else ""
 
 
 def thread_link(
-    message: Message, repliers: Iterable[User], last: str, viewer_context: ViewerContext
+    message: SlackMessage, repliers: Iterable[SlackUser], last: str, viewer_context: ViewerContext
 ) -> str:
     """`2 replies  Last reply today at 09:30`, with the faces of those who replied."""
     count = len(message.replies)
     faces = "".join(avatar(user, "tiny") for user in repliers)
     words = "1 reply" if count == 1 else f"{count} replies"
     day = viewer_context.day(float(last))
-    when = f"{day.lower() if day in ('Today', 'Yesterday') else day} at {viewer_context.clock(float(last))}"
+    day = day.lower() if day in ("Today", "Yesterday") else day
+    when = f"{day} at {viewer_context.clock(float(last))}"
     return (
         f'<button type="button" class="thread-link" data-act="thread">{faces}<b>{words}</b>'
         f'<span class="last-reply">Last reply {escape(when)}</span>'
@@ -127,24 +131,24 @@ def thread_link(
 
 
 def tools() -> str:
-    """The bar that appears over a row under the pointer; `page.js` puts a copy into the row."""
+    """Return the bar that appears over a row under the pointer; `page.js` copies it in."""
     quick = "".join(
         _tool("react", emoji.span(name), f"React with :{name}:", name) for name in TOOLS
     )
     more = "".join(_tool("react", emoji.span(name), f":{name}:", name) for name in emoji.QUICK)
-    others = (
+    other_tools = (
         _tool("thread", icon("chat_bubble_outline"), "Reply in thread"),
         _tool("edit", icon("edit"), "Edit message"),
         _tool("delete", icon("delete"), "Delete message"),
     )
     palette = f"{PALETTE}{icon('add_reaction')}</summary><div>{more}</div></details>"
-    return f'<template id="tools">{quick}{palette}{"".join(others)}</template>'
+    return f'<template id="tools">{quick}{palette}{"".join(other_tools)}</template>'
 
 
-def _tool(act: str, sign: str, label: str, name: str = "") -> str:
+def _tool(act: str, symbol: str, label: str, name: str = "") -> str:
     what = f'data-act="{act}"' + (f' data-name="{escape(name)}"' if name else "")
-    said = escape(label, quote=True)
+    safe_label = escape(label, quote=True)
     return (
-        f'<button type="button" class="tool tool-{act}" {what} aria-label="{said}" '
-        f'title="{said}">{sign}</button>'
+        f'<button type="button" class="tool tool-{act}" {what} aria-label="{safe_label}" '
+        f'title="{safe_label}">{symbol}</button>'
     )

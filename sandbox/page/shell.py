@@ -8,12 +8,12 @@ from nicegui.events import GenericEventArguments
 from sandbox.page import rows
 from sandbox.page.centre import Centre
 from sandbox.page.clockbar import ClockBar
-from sandbox.page.desk import PageSession
 from sandbox.page.modal import Modal
 from sandbox.page.parts import box, html
+from sandbox.page.session import PageSession
 from sandbox.page.sidebar import Sidebar
 from sandbox.page.thread import Thread
-from sandbox.workspace import Workspace
+from sandbox.workspace import SlackWorkspace
 
 
 class Window:
@@ -21,23 +21,23 @@ class Window:
     thread of the message `thread` (its ts) open.
     """
 
-    def __init__(self, workspace: Workspace, user: str, channel: str, thread: str) -> None:
-        self.desk = PageSession(workspace, ui.context.client, _known(workspace, user), "")
+    def __init__(self, workspace: SlackWorkspace, user: str, channel: str, thread: str) -> None:
+        self.session = PageSession(workspace, ui.context.client, _known(workspace, user), "")
         self._arrive(channel)
-        self.desk.thread = thread or None
+        self.session.thread = thread or None
         html(rows.tools())
         with box("window"):
-            ClockBar(self.desk)
+            ClockBar(self.session)
             with box("workspace"):
-                Sidebar(self.desk)
-                Centre(self.desk)
-                Thread(self.desk)
-        Modal(self.desk)
+                Sidebar(self.session)
+                Centre(self.session)
+                Thread(self.session)
+        Modal(self.session)
         ui.on("sandbox-act", self._act)
         ui.on("sandbox-channel", self._channel)
 
     def _arrive(self, channel: str) -> None:
-        page_session, app = self.desk, self.desk.app_channel()
+        page_session, app = self.session, self.session.app_channel()
         if channel and page_session.find(channel):
             page_session.channel = channel
         elif app:
@@ -51,13 +51,13 @@ class Window:
             )
 
     def _channel(self, change_event: GenericEventArguments) -> None:
-        if self.desk.find(str(change_event.args)):
-            self.desk.go(str(change_event.args))
+        if self.session.find(str(change_event.args)):
+            self.session.go(str(change_event.args))
 
     async def _act(self, change_event: GenericEventArguments) -> None:
-        said: dict[str, Any] = change_event.args
-        page_session, ts = self.desk, str(said.get("ts", ""))
-        match said.get("act"):
+        arguments: dict[str, Any] = change_event.args
+        page_session, ts = self.session, str(arguments.get("ts", ""))
+        match arguments.get("act"):
             case "thread":
                 message = page_session.workspace.message(page_session.channel, ts)
                 page_session.open_thread((message and message.thread_ts) or ts)
@@ -71,10 +71,10 @@ class Window:
                     )
                 )
             case "react":
-                await self._react(ts, str(said.get("name", "")))
+                await self._react(ts, str(arguments.get("name", "")))
 
     async def _react(self, ts: str, name: str) -> None:
-        page_session = self.desk
+        page_session = self.session
         message = page_session.workspace.message(page_session.channel, ts)
         if message is not None:
             on = page_session.user not in message.reactions.get(name, [])
@@ -83,6 +83,6 @@ class Window:
             )
 
 
-def _known(workspace: Workspace, user: str) -> str:
-    ids = [one.id for one in workspace.people()]
+def _known(workspace: SlackWorkspace, user: str) -> str:
+    ids = [person.id for person in workspace.people()]
     return user if user in ids else ids[0]

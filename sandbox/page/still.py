@@ -13,7 +13,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def words(obj: Json | str | None, viewer_context: ViewerContext) -> str:
-    """A text object (plain_text or mrkdwn) as HTML."""
+    """Return a text object (plain_text or mrkdwn) as HTML."""
     if obj is None:
         return ""
     if isinstance(obj, str):
@@ -24,12 +24,14 @@ def words(obj: Json | str | None, viewer_context: ViewerContext) -> str:
 
 
 def picture(image: Json, classes: str) -> str:
-    """An image where it can be shown without leaving this machine, else a labelled placeholder."""
+    """Return an image where it can be shown without leaving this machine, else a labelled
+    placeholder.
+    """
     url, alt = str(image.get("image_url", "")), escape(image.get("alt_text", ""), quote=True)
     if url.startswith("data:image/") or urlsplit(url).hostname in LOOPBACK:
         return f'<img class="{classes}" src="{escape(url, quote=True)}" alt="{alt}">'
-    said = f'role="img" aria-label="{alt}" title="{alt}"'
-    return f'<span class="{classes} no-picture" {said}><b>🖼️</b><i>{alt}</i></span>'
+    attributes = f'role="img" aria-label="{alt}" title="{alt}"'
+    return f'<span class="{classes} no-picture" {attributes}><b>🖼️</b><i>{alt}</i></span>'
 
 
 def section(block: Json, viewer_context: ViewerContext) -> str:
@@ -77,7 +79,7 @@ def _markdown(block: Json, _: ViewerContext) -> str:
 
 
 def cell(value: Json, viewer_context: ViewerContext) -> str:
-    """One table cell: raw_text, raw_number or rich_text."""
+    """Return one table cell: raw_text, raw_number or rich_text."""
     if value.get("type") == "rich_text":
         return richtext.html(value, viewer_context)
     shown = value.get("text", value.get("value", ""))
@@ -91,9 +93,9 @@ def _table(block: Json, viewer_context: ViewerContext) -> str:
         tag = "td" if number else "th"
         cells = []
         for column, value in enumerate(row):
-            look = settings[column] if column < len(settings) else {}
-            wrap = "normal" if look.get("is_wrapped") else "nowrap"
-            align = look.get("align", "left")
+            css_class = settings[column] if column < len(settings) else {}
+            wrap = "normal" if css_class.get("is_wrapped") else "nowrap"
+            align = css_class.get("align", "left")
             style = f'style="text-align:{escape(align)};white-space:{wrap}"'
             cells.append(f"<{tag} {style}>{cell(value, viewer_context)}</{tag}>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
@@ -118,22 +120,24 @@ def _file(block: Json, _: ViewerContext) -> str:
 
 def _alert(block: Json, viewer_context: ViewerContext) -> str:
     level = block.get("level", "default")
-    sign = {"warning": "⚠️", "error": "⛔", "success": "✅"}.get(level, "ℹ️")
+    symbol = {"warning": "⚠️", "error": "⛔", "success": "✅"}.get(level, "ℹ️")
     role = "alert" if level == "error" else "status"
     body = words(block["text"], viewer_context)
-    look = f'class="alert {escape(level)}" role="{role}"'
-    return f"<div {look}><span>{sign}</span><div>{body}</div></div>"
+    css_class = f'class="alert {escape(level)}" role="{role}"'
+    return f"<div {css_class}><span>{symbol}</span><div>{body}</div></div>"
 
 
 def _task(block: Json, viewer_context: ViewerContext) -> str:
-    sign = {"complete": "✅", "in_progress": "⏳", "error": "⛔"}.get(block.get("status", ""), "⚪")
-    details = "".join(
-        richtext.html(block[part], viewer_context)
-        for part in ("details", "output")
-        if part in block
+    symbol = {"complete": "✅", "in_progress": "⏳", "error": "⛔"}.get(
+        block.get("status", ""), "⚪"
     )
-    said = f"<b>{escape(block['title'])}</b>{details}"
-    return f'<div class="task"><span>{sign}</span><div>{said}</div></div>'
+    details = "".join(
+        richtext.html(block[section], viewer_context)
+        for section in ("details", "output")
+        if section in block
+    )
+    task_html = f"<b>{escape(block['title'])}</b>{details}"
+    return f'<div class="task"><span>{symbol}</span><div>{task_html}</div></div>'
 
 
 def _plan(block: Json, viewer_context: ViewerContext) -> str:
@@ -159,7 +163,7 @@ STILL: dict[str, Callable[[Json, ViewerContext], str]] = {
 
 
 def unknown(block: Json) -> str:
-    """A block type this page has never heard of: said, not hidden."""
+    """Return a block type this page has never heard of: said, not hidden."""
     return (
         f'<div class="unknown">This block cannot be shown: {escape(str(block.get("type")))}</div>'
     )

@@ -26,7 +26,7 @@ class Surface(Protocol):
         ...
 
     def state(self, block_id: str, action_id: str) -> Json | None:
-        """What was entered there, in the shape of `state.values`."""
+        """Return what was entered there, in the shape of `state.values`."""
         ...
 
     async def press(self, block_id: str, action_id: str, value: Any) -> None:
@@ -41,8 +41,8 @@ class Surface(Protocol):
         """Something is being typed that the app hears later: with Enter, or when submitted."""
         ...
 
-    async def suggest(self, block_id: str, action_id: str, typed: str) -> list[Json]:
-        """The options the app offers in an external select."""
+    async def suggest(self, block_id: str, action_id: str, typed_text: str) -> list[Json]:
+        """Return the options the app offers in an external select."""
         ...
 
     async def submit(self) -> None:
@@ -61,7 +61,7 @@ class ElementPosition:
     dispatch: bool = False
 
     def state(self, element: Json) -> Json | None:
-        """What was entered in the element."""
+        """Return what was entered in the element."""
         return self.surface.state(self.block_id, element.get("action_id", ""))
 
     async def act(self, element: Json, value: Any) -> None:

@@ -4,16 +4,16 @@ from html import escape
 
 from sandbox.page import rows
 from sandbox.page.composer import Composer
-from sandbox.page.desk import PageSession
 from sandbox.page.messages import MessageList
 from sandbox.page.parts import box, button, html
+from sandbox.page.session import PageSession
 
 
 class Thread:
     """Draws itself into the current container; hidden while no thread is open."""
 
     def __init__(self, page_session: PageSession) -> None:
-        self.desk = page_session
+        self.session = page_session
         with box("thread", "aside", aria_label="Thread", data_testid="thread") as self.frame:
             with box("thread-head"):
                 self.title = html("", "thread-title")
@@ -27,11 +27,11 @@ class Thread:
 
     def refresh(self) -> None:
         """Bring the open thread up to date."""
-        channel, thread = self.desk.place(), self.desk.thread
+        channel, thread = self.session.place(), self.session.thread
         self.frame.visible = bool(channel and thread)
         if channel is None or thread is None:
             return
-        name = self.desk.title(channel)
+        name = self.session.title(channel)
         self.title.content = (
             f"<h2>Thread</h2><small>{'' if channel.is_im else '#'}{escape(name)}</small>"
         )

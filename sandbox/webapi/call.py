@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sandbox.core import Simulation
-from sandbox.model import Channel, Json, SlackError, User
+from sandbox.model import Json, SlackChannel, SlackError, SlackUser
 
 Item = TypeVar("Item")
 NO = frozenset({"", "0", "false", "False", "none", "None"})
@@ -29,7 +29,7 @@ class ApiCall:
     args: Json
 
     def text(self, argument: str) -> str:
-        """An optional string, empty when it is missing."""
+        """Return an optional string, empty when it is missing."""
         value = self.args.get(argument)
         return "" if value is None else str(value)
 
@@ -41,22 +41,22 @@ class ApiCall:
             raise SlackError("invalid_arguments", response_metadata={"messages": response_json})
 
     def flag(self, argument: str) -> bool:
-        """A boolean in any of the ways clients write it."""
+        """Return a boolean in any of the ways clients write it."""
         value = self.args.get(argument)
         return bool(value) and str(value) not in NO
 
     def number(self, argument: str, default: int) -> int:
-        """An integer."""
+        """Return an integer."""
         value = self.args.get(argument)
         if value in (None, ""):
             return default
         try:
             return int(str(value))
-        except ValueError as no:
-            raise refused(f"{argument} must be an integer") from no
+        except ValueError as error:
+            raise refused(f"{argument} must be an integer") from error
 
     def json(self, argument: str, error: str = "invalid_arguments") -> Any:
-        """A JSON value, given as such or as a string; None when it is missing."""
+        """Return a JSON value, given as such or as a string; None when it is missing."""
         value = self.args.get(argument)
         if not isinstance(value, str):
             return value
@@ -69,20 +69,22 @@ class ApiCall:
 
     # people and places -------------------------------------------------------
 
-    def user(self, argument: str = "user", error: str = "user_not_found") -> User:
-        """The user an argument names by id."""
-        found = self.core.state.users.get(self.text(argument))
-        if found is None:
+    def user(self, argument: str = "user", error: str = "user_not_found") -> SlackUser:
+        """Return the user an argument names by id."""
+        user_found = self.core.state.users.get(self.text(argument))
+        if user_found is None:
             raise SlackError(error)
-        return found
+        return user_found
 
-    def channel(self, argument: str = "channel") -> Channel:
-        """The conversation an argument names by id; private ones only when the bot is in them."""
-        found = self.core.state.channel(self.text(argument))
-        hidden = found.is_private or found.is_im
-        if hidden and self.core.app.bot_user_id not in found.members:
+    def channel(self, argument: str = "channel") -> SlackChannel:
+        """Return the conversation an argument names by id; private ones only when the bot is in
+        them.
+        """
+        channel_found = self.core.state.channel(self.text(argument))
+        hidden = channel_found.is_private or channel_found.is_im
+        if hidden and self.core.app.bot_user_id not in channel_found.members:
             raise SlackError("channel_not_found")
-        return found
+        return channel_found
 
     def scope(self, *needed: str) -> None:
         """Refuse unless the app was granted all of these."""
@@ -97,7 +99,9 @@ class ApiCall:
     def page(
         self, items: Sequence[Item], key: Callable[[Item], str], *, default: int, most: int = 1000
     ) -> tuple[list[Item], str]:
-        """The items after the cursor, at most ``limit``, and the next cursor ("" at the end)."""
+        """Return the items after the cursor, at most ``limit``, and the next cursor ("" at the
+        end).
+        """
         limit = self.number("limit", default)
         if limit < 1:
             raise SlackError("invalid_limit")
@@ -107,25 +111,25 @@ class ApiCall:
         return list(items[start:end]), follows
 
     def position(self, items: Sequence[Item], key: Callable[[Item], str]) -> int:
-        """Where the cursor points; SlackError ``invalid_cursor`` when it points nowhere."""
+        """Return where the cursor points; SlackError ``invalid_cursor`` when it points nowhere."""
         cursor = self.text("cursor")
         if not cursor:
             return 0
-        wanted = decode(cursor)
+        key_sought = decode(cursor)
         for n, item in enumerate(items):
-            if key(item) == wanted:
+            if key(item) == key_sought:
                 return n
         raise SlackError("invalid_cursor")
 
 
 def encode(key: str) -> str:
-    """A cursor that starts at the item with this key."""
+    """Return a cursor that starts at the item with this key."""
     return base64.b64encode(f"next:{key}".encode()).decode()
 
 
 def decode(cursor: str) -> str:
-    """The key in a cursor."""
+    """Return the key in a cursor."""
     try:
         return base64.b64decode(cursor, validate=True).decode().removeprefix("next:")
-    except (binascii.Error, UnicodeDecodeError) as no:
-        raise SlackError("invalid_cursor") from no
+    except (binascii.Error, UnicodeDecodeError) as error:
+        raise SlackError("invalid_cursor") from error

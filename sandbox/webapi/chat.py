@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from sandbox import messages
-from sandbox.model import Channel, Json, Message, SlackError
+from sandbox.model import Json, SlackChannel, SlackError, SlackMessage
 from sandbox.respond import content
 from sandbox.shapes import message_json
 from sandbox.webapi.call import ApiCall, refused
@@ -39,13 +39,16 @@ def update(api_call: ApiCall) -> Json:
     """``chat.update``: needs the ``D…`` id; keeps metadata that is left out."""
     api_call.need("channel", "ts")
     channel, message = _own(api_call, "cant_update_message")
-    if not any(api_call.args.get(name) for name in ("text", "blocks", "attachments", "metadata")):
+    if not any(
+        api_call.args.get(channel_name)
+        for channel_name in ("text", "blocks", "attachments", "metadata")
+    ):
         raise SlackError("no_text")
     if len(api_call.text("text")) > UPDATE_TEXT:
         raise SlackError("msg_too_long")
     parts: Json = {"blocks": message.blocks, "attachments": message.attachments}
     message_text = message.text
-    if any(api_call.args.get(name) for name in ("text", "blocks", "attachments")):
+    if any(api_call.args.get(channel_name) for channel_name in ("text", "blocks", "attachments")):
         parts, message_text = _content(api_call)
     messages.change(
         api_call.core,
@@ -76,8 +79,8 @@ def post_ephemeral(api_call: ApiCall) -> Json:
         raise SlackError("user_not_in_channel")
     parts, message_text = _content(api_call)
     thread = api_call.text("thread_ts") or None
-    about = {"bot_id": api_call.core.app.bot_id, "thread_ts": thread, **parts}
-    message = messages.whisper(api_call.core, channel, user.id, message_text, **about)
+    message_fields = {"bot_id": api_call.core.app.bot_id, "thread_ts": thread, **parts}
+    message = messages.whisper(api_call.core, channel, user.id, message_text, **message_fields)
     return {"message_ts": message.ts}
 
 
@@ -106,20 +109,20 @@ def remove_reaction(api_call: ApiCall) -> Json:
 def _react(api_call: ApiCall, *, on: bool) -> Json:
     api_call.need("channel", "timestamp", "name")
     message = _message(api_call, api_call.channel(), "timestamp")
-    name = api_call.text("name").strip(":")
-    if not name.replace("_", "").replace("-", "").replace("+", "").isalnum():
+    channel_name = api_call.text("name").strip(":")
+    if not channel_name.replace("_", "").replace("-", "").replace("+", "").isalnum():
         raise SlackError("invalid_name")
-    messages.react(api_call.core, message, api_call.core.app.bot_user_id, name, on)
+    messages.react(api_call.core, message, api_call.core.app.bot_user_id, channel_name, on)
     return {}
 
 
-def postable(api_call: ApiCall) -> Channel:
-    """Where an app may post; a user id opens the direct messages with that user."""
-    name, simulation = api_call.text("channel"), api_call.core
-    if name[:1] in "UW" and name in simulation.state.users:
-        return _direct(api_call, name)
-    bare = name.removeprefix("#")
-    found = simulation.state.channels.get(name) or next(
+def postable(api_call: ApiCall) -> SlackChannel:
+    """Return where an app may post; a user id opens the direct messages with that user."""
+    channel_name, simulation = api_call.text("channel"), api_call.core
+    if channel_name[:1] in "UW" and channel_name in simulation.state.users:
+        return _direct(api_call, channel_name)
+    bare = channel_name.removeprefix("#")
+    channel_found = simulation.state.channels.get(channel_name) or next(
         (
             channel
             for channel in simulation.state.channels.values()
@@ -127,19 +130,19 @@ def postable(api_call: ApiCall) -> Channel:
         ),
         None,
     )
-    if found is None:
+    if channel_found is None:
         raise SlackError("channel_not_found")
-    if found.is_archived:
+    if channel_found.is_archived:
         raise SlackError("is_archived")
-    if simulation.app.bot_user_id not in found.members:
-        if found.is_private or found.is_im:
+    if simulation.app.bot_user_id not in channel_found.members:
+        if channel_found.is_private or channel_found.is_im:
             raise SlackError("channel_not_found")
         if "chat:write.public" not in simulation.app.scopes:
             raise SlackError("not_in_channel")
-    return found
+    return channel_found
 
 
-def _direct(api_call: ApiCall, user_id: str) -> Channel:
+def _direct(api_call: ApiCall, user_id: str) -> SlackChannel:
     user = api_call.core.state.users[user_id]
     if user.deleted:
         raise SlackError("user_disabled")
@@ -176,14 +179,14 @@ def _metadata(api_call: ApiCall) -> Json | None:
     return metadata
 
 
-def _message(api_call: ApiCall, channel: Channel, name: str) -> Message:
-    message = api_call.core.state.message(channel.id, api_call.text(name))
+def _message(api_call: ApiCall, channel: SlackChannel, channel_name: str) -> SlackMessage:
+    message = api_call.core.state.message(channel.id, api_call.text(channel_name))
     if message is None or message.ephemeral_to:
         raise SlackError("message_not_found")
     return message
 
 
-def _own(api_call: ApiCall, error: str) -> tuple[Channel, Message]:
+def _own(api_call: ApiCall, error: str) -> tuple[SlackChannel, SlackMessage]:
     if api_call.text("channel").startswith("#"):
         raise refused("channel must be an id")
     channel = api_call.channel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sandbox import people
-from sandbox.model import Channel, Json, Message, SlackError
+from sandbox.model import Json, SlackChannel, SlackError, SlackMessage
 from sandbox.shapes import channel_json, message_json
 from sandbox.webapi.call import ApiCall
 
@@ -59,9 +59,9 @@ def history(api_call: ApiCall) -> Json:
         and (message.thread_ts in (None, message.ts) or message.broadcast)
         and within(message)
     ]
-    page, cursor = api_call.page(messages_in_window, _ts, default=100, most=999)
+    page_items, cursor = api_call.page(messages_in_window, _ts, default=100, most=999)
     return {
-        "messages": _told(api_call, page),
+        "messages": _told(api_call, page_items),
         "has_more": bool(cursor),
         "pin_count": 0,
         "channel_actions_ts": None,
@@ -87,8 +87,8 @@ def replies(api_call: ApiCall) -> Json:
         root,
         *(message for message in replies if message is not None and within(message)),
     ]
-    page, cursor = api_call.page(thread_messages, _ts, default=1000)
-    return {"messages": _told(api_call, page), "has_more": bool(cursor), **_next(cursor)}
+    page_items, cursor = api_call.page(thread_messages, _ts, default=1000)
+    return {"messages": _told(api_call, page_items), "has_more": bool(cursor), **_next(cursor)}
 
 
 def info(api_call: ApiCall) -> Json:
@@ -103,8 +103,8 @@ def info(api_call: ApiCall) -> Json:
 def list_(api_call: ApiCall) -> Json:
     """``conversations.list``: all conversations the app can see."""
     visible_channels = [channel for channel in _of_types(api_call) if _visible(api_call, channel)]
-    page, cursor = api_call.page(visible_channels, _id, default=100, most=999)
-    response_json = [channel_json(api_call.core, channel, count=True) for channel in page]
+    page_items, cursor = api_call.page(visible_channels, _id, default=100, most=999)
+    response_json = [channel_json(api_call.core, channel, count=True) for channel in page_items]
     return {"channels": response_json, "response_metadata": {"next_cursor": cursor}}
 
 
@@ -116,8 +116,8 @@ def of_user(api_call: ApiCall) -> Json:
         for channel in _of_types(api_call)
         if who in channel.members and _visible(api_call, channel)
     ]
-    page, cursor = api_call.page(member_channels, _id, default=100, most=999)
-    response_json = [channel_json(api_call.core, channel) for channel in page]
+    page_items, cursor = api_call.page(member_channels, _id, default=100, most=999)
+    response_json = [channel_json(api_call.core, channel) for channel in page_items]
     for body in response_json:
         body.pop("is_member", None)
     return {"channels": response_json, "response_metadata": {"next_cursor": cursor}}
@@ -128,8 +128,8 @@ def members(api_call: ApiCall) -> Json:
     api_call.need("channel")
     channel = api_call.channel()
     api_call.scope(READ[channel.event_type])
-    page, cursor = api_call.page(channel.members, str, default=100)
-    return {"members": page, "response_metadata": {"next_cursor": cursor}}
+    page_items, cursor = api_call.page(channel.members, str, default=100)
+    return {"members": page_items, "response_metadata": {"next_cursor": cursor}}
 
 
 def join(api_call: ApiCall) -> Json:
@@ -149,7 +149,7 @@ def join(api_call: ApiCall) -> Json:
     return {**response_json, "warning": "already_in_channel"}
 
 
-def _readable(api_call: ApiCall) -> Channel:
+def _readable(api_call: ApiCall) -> SlackChannel:
     channel = api_call.channel()
     api_call.scope(HISTORY[channel.event_type])
     if api_call.core.app.bot_user_id not in channel.members:
@@ -157,8 +157,8 @@ def _readable(api_call: ApiCall) -> Channel:
     return channel
 
 
-def _window(api_call: ApiCall) -> Callable[[Message], bool]:
-    """Whether a message lies between ``oldest`` and ``latest``; ``inclusive`` adds both."""
+def _window(api_call: ApiCall) -> Callable[[SlackMessage], bool]:
+    """Return whether a message lies between ``oldest`` and ``latest``; ``inclusive`` adds both."""
     low = _padded(api_call.text("oldest") or "0", "oldest")
     high = _padded(api_call.text("latest") or "9999999999", "latest")
     if api_call.flag("inclusive"):
@@ -167,14 +167,14 @@ def _window(api_call: ApiCall) -> Callable[[Message], bool]:
 
 
 def _padded(ts: str, name: str) -> str:
-    """A moment in the form of a ``ts``, so that text compares like time."""
+    """Return a moment in the form of a ``ts``, so that text compares like time."""
     seconds, _, fraction = ts.partition(".")
     if not seconds.isdigit() or (fraction and not fraction.isdigit()):
         raise SlackError(f"invalid_ts_{name}")
     return f"{int(seconds):010d}.{fraction:0<6.6}"
 
 
-def _of_types(api_call: ApiCall) -> list[Channel]:
+def _of_types(api_call: ApiCall) -> list[SlackChannel]:
     types = [t.strip() for t in (api_call.text("types") or "public_channel").split(",")]
     if any(t not in KIND_OF_TYPE for t in types):
         raise SlackError("invalid_types")
@@ -189,22 +189,22 @@ def _of_types(api_call: ApiCall) -> list[Channel]:
     ]
 
 
-def _visible(api_call: ApiCall, channel: Channel) -> bool:
+def _visible(api_call: ApiCall, channel: SlackChannel) -> bool:
     return channel.event_type == "channel" or api_call.core.app.bot_user_id in channel.members
 
 
-def _told(api_call: ApiCall, page: list[Message]) -> list[Json]:
+def _told(api_call: ApiCall, page_items: list[SlackMessage]) -> list[Json]:
     metadata = api_call.flag("include_all_metadata")
-    return [message_json(api_call.core, message, metadata=metadata) for message in page]
+    return [message_json(api_call.core, message, metadata=metadata) for message in page_items]
 
 
 def _next(cursor: str) -> Json:
     return {"response_metadata": {"next_cursor": cursor}} if cursor else {}
 
 
-def _ts(message: Message) -> str:
+def _ts(message: SlackMessage) -> str:
     return message.ts
 
 
-def _id(channel: Channel) -> str:
+def _id(channel: SlackChannel) -> str:
     return channel.id

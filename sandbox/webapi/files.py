@@ -17,36 +17,45 @@ def get_upload_url(api_call: ApiCall) -> Json:
     length = api_call.number("length", 0)
     if length <= 0:
         raise refused("length must be greater than 0")
-    id_, url = files.ticket(api_call.core, api_call.text("filename"), length)
-    return {"upload_url": url, "file_id": id_}
+    file_id, url = files.ticket(api_call.core, api_call.text("filename"), length)
+    return {"upload_url": url, "file_id": file_id}
 
 
 def complete_upload(api_call: ApiCall) -> Json:
     """``files.completeUploadExternal``: show what was posted, in a channel if one is named."""
     api_call.need("files")
     given = api_call.json("files")
-    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+    if not isinstance(given, list) or not all(
+        isinstance(file_argument, dict) for file_argument in given
+    ):
         raise refused("files must be an array of objects")
-    found = [
-        files.shared(api_call.core, str(one.get("id")), str(one.get("title") or ""))
-        for one in given
+    shared_files = [
+        files.shared(
+            api_call.core, str(file_argument.get("id")), str(file_argument.get("title") or "")
+        )
+        for file_argument in given
     ]
     if api_call.text("channel_id"):
-        _share(api_call, found)
-    return {"files": [{"id": one["id"], "title": one["title"]} for one in found]}
+        _share(api_call, shared_files)
+    return {
+        "files": [
+            {"id": file_argument["id"], "title": file_argument["title"]}
+            for file_argument in shared_files
+        ]
+    }
 
 
 def delete(api_call: ApiCall) -> Json:
     """``files.delete``: a file of the app's own; what shows nothing else goes with it."""
     api_call.need("file")
-    id_ = api_call.text("file")
-    if files.take(api_call.core, id_)["user"] != api_call.core.app.bot_user_id:
+    file_id = api_call.text("file")
+    if files.take(api_call.core, file_id)["user"] != api_call.core.app.bot_user_id:
         raise SlackError("cant_delete_file")
-    files.remove(api_call.core, id_)
+    files.remove(api_call.core, file_id)
     return {}
 
 
-def _share(api_call: ApiCall, found: list[Json]) -> None:
+def _share(api_call: ApiCall, shared_files: list[Json]) -> None:
     name = api_call.text("channel_id")
     if name[:1] in "UW":
         raise SlackError("channel_not_found")
@@ -58,5 +67,5 @@ def _share(api_call: ApiCall, found: list[Json]) -> None:
         sent(api_call.text("initial_comment")),
         bot_id=api_call.core.app.bot_id,
         thread_ts=api_call.text("thread_ts") or None,
-        files=found,
+        files=shared_files,
     )

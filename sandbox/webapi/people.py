@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.model import Json, SlackError, User
+from sandbox.model import Json, SlackError, SlackUser
 from sandbox.people import dnd_json
 from sandbox.shapes import bot_profile, profile_json, user_json
 from sandbox.webapi.call import ApiCall
@@ -18,11 +18,11 @@ def users_info(api_call: ApiCall) -> Json:
 
 def users_list(api_call: ApiCall) -> Json:
     """``users.list``: everybody, Slackbot and the deactivated included."""
-    found = list(api_call.core.state.users.values())
-    page, cursor = api_call.page(found, _id, default=1000)
+    all_users = list(api_call.core.state.users.values())
+    page_items, cursor = api_call.page(all_users, _id, default=1000)
     locale = api_call.flag("include_locale")
     return {
-        "members": [user_json(api_call.core, user, locale=locale) for user in page],
+        "members": [user_json(api_call.core, user, locale=locale) for user in page_items],
         "cache_ts": int(api_call.core.clock.seconds()),
         "response_metadata": {"next_cursor": cursor},
     }
@@ -31,9 +31,9 @@ def users_list(api_call: ApiCall) -> Json:
 def lookup_by_email(api_call: ApiCall) -> Json:
     """``users.lookupByEmail``: active members only."""
     api_call.need("email")
-    wanted = api_call.text("email").lower()
+    email = api_call.text("email").lower()
     for user in api_call.core.state.users.values():
-        if wanted and user.email.lower() == wanted and not user.deleted:
+        if email and user.email.lower() == email and not user.deleted:
             return {"user": user_json(api_call.core, user)}
     raise SlackError("users_not_found")
 
@@ -110,13 +110,13 @@ def usergroups_list(api_call: ApiCall) -> Json:
     return {"usergroups": [], "cache_ts": int(api_call.core.clock.seconds())}
 
 
-def _bot(api_call: ApiCall) -> User:
+def _bot(api_call: ApiCall) -> SlackUser:
     return api_call.core.state.users[api_call.core.app.bot_user_id]
 
 
-def _quiet(api_call: ApiCall, user: User) -> bool:
+def _quiet(api_call: ApiCall, user: SlackUser) -> bool:
     return user.dnd_start <= api_call.core.clock.seconds() < user.dnd_end
 
 
-def _id(user: User) -> str:
+def _id(user: SlackUser) -> str:
     return user.id

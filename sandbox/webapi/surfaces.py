@@ -68,9 +68,11 @@ def validate(api_call: ApiCall) -> Json:
         raise refused(f"{name} must be less than {MOST_VALIDATED + 1} characters")
     try:
         _validated(name, api_call.json(name))
-    except SlackError as no:
-        response_json = no.more.get("response_metadata", {}).get("messages", [no.code])
-        raise SlackError(f"invalid_{name}", errors=[_issue(text) for text in response_json]) from no
+    except SlackError as error:
+        response_json = error.more.get("response_metadata", {}).get("messages", [error.code])
+        raise SlackError(
+            f"invalid_{name}", errors=[_issue(text) for text in response_json]
+        ) from error
     return {}
 
 

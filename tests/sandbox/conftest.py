@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
-from sandbox.workspace import Workspace
+from sandbox.workspace import SlackWorkspace
 
 SCOPES = [
     *("chat:write", "commands", "app_mentions:read", "dnd:read", "team:read", "emoji:read"),
@@ -104,7 +104,7 @@ class Control:
 class Slack:
     """One running sandbox: its address, the control API, clients, and Bolt apps beside it."""
 
-    def __init__(self, url: str, workspace: Workspace, session: aiohttp.ClientSession) -> None:
+    def __init__(self, url: str, workspace: SlackWorkspace, session: aiohttp.ClientSession) -> None:
         self.url = url
         self.office = workspace
         self.session = session

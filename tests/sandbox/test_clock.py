@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sandbox.clock import Clock
+from sandbox.clock import SandboxClock
 from tests.sandbox.conftest import Slack, Start
 
 NINE = datetime(2026, 11, 13, 9, 30, tzinfo=UTC)
@@ -140,8 +140,8 @@ async def test_progress_is_visible_and_two_jumps_do_not_mix(start: Start) -> Non
 
 def test_a_running_clock_runs_and_a_held_or_still_one_stands() -> None:
     machine = [100.0]
-    running = Clock(NINE, machine=lambda: machine[0])
-    still = Clock(NINE, still=True, machine=lambda: machine[0])
+    running = SandboxClock(NINE, machine=lambda: machine[0])
+    still = SandboxClock(NINE, still=True, machine=lambda: machine[0])
     machine[0] += 5
     assert running.now() == NINE + timedelta(seconds=5)
     assert still.now() == NINE
@@ -154,7 +154,7 @@ def test_a_running_clock_runs_and_a_held_or_still_one_stands() -> None:
 
 
 def test_every_stamp_is_new_even_while_time_stands() -> None:
-    clock = Clock(NINE, still=True)
+    clock = SandboxClock(NINE, still=True)
     stamps = [clock.stamp() for _ in range(1000)]
     assert len(set(stamps)) == 1000
     assert stamps == sorted(stamps)

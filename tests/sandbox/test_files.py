@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from sandbox.model import Message
+from sandbox.model import SlackMessage
 from sandbox.page import rows
 from tests.sandbox.conftest import Slack
 from tests.sandbox.test_chat import refusal
@@ -38,8 +38,10 @@ async def test_slack_s_own_client_uploads_a_file(slack: Slack) -> None:
 
 
 async def test_a_file_that_never_came_is_not_found(slack: Slack) -> None:
-    id_, _ = await announced(slack, b"a,b")
-    call = slack.client().files_completeUploadExternal(files=[{"id": id_}], channel_id="C0GROWTH")
+    file_id, _ = await announced(slack, b"a,b")
+    call = slack.client().files_completeUploadExternal(
+        files=[{"id": file_id}], channel_id="C0GROWTH"
+    )
     assert await refusal(call) == "file_not_found"
 
 
@@ -49,9 +51,9 @@ async def test_a_file_must_be_as_long_as_announced(slack: Slack) -> None:
 
 
 async def test_a_file_needs_a_conversation_and_no_user(slack: Slack) -> None:
-    id_, url = await announced(slack, b"a,b")
+    file_id, url = await announced(slack, b"a,b")
     assert await posted(url, b"a,b") == 200
-    call = slack.client().files_completeUploadExternal(files=[{"id": id_}], channel_id="U0ANA")
+    call = slack.client().files_completeUploadExternal(files=[{"id": file_id}], channel_id="U0ANA")
     assert await refusal(call) == "channel_not_found"
 
 
@@ -81,7 +83,7 @@ async def test_the_upload_may_fail_on_request(slack: Slack) -> None:
 
 def test_the_page_shows_a_file_as_a_link_and_escapes_its_title() -> None:
     file = {"id": "F1", "name": "q 4.xlsx", "title": "<b>Q4", "filetype": "xlsx", "size": 34_567}
-    shown = rows.files(Message("C0GROWTH", "1.0", "U0WEEKBEAT", "", files=[file]))
+    shown = rows.files(SlackMessage("C0GROWTH", "1.0", "U0WEEKBEAT", "", files=[file]))
     assert 'href="/files/F1/q%204.xlsx"' in shown
     assert "&lt;b&gt;Q4" in shown
     assert "XLSX · 34 kB" in shown

@@ -59,8 +59,8 @@ def table(rows: int = 2, columns: int = 2, cell: str = "x") -> Block:
 def fits(block: Block) -> bool:
     try:
         check_blocks([block])
-    except SlackError as no:
-        return no.code != "invalid_blocks"
+    except SlackError as error:
+        return error.code != "invalid_blocks"
     return True
 
 
@@ -231,10 +231,10 @@ def refused(blocks: list[Block]) -> SlackError:
 
 
 def test_a_refusal_says_where_and_why() -> None:
-    no = refused([{"type": "divider"}, {"type": "section", "text": mrkdwn("x" * 3001)}])
+    error = refused([{"type": "divider"}, {"type": "section", "text": mrkdwn("x" * 3001)}])
     told = "must be less than 3001 characters [json-pointer:/blocks/1/text/text]"
-    assert no.more["errors"] == [told]
-    assert no.more["response_metadata"]["messages"] == [f"[ERROR] {told}"]
+    assert error.more["errors"] == [told]
+    assert error.more["response_metadata"]["messages"] == [f"[ERROR] {told}"]
 
 
 def test_a_message_has_fifty_blocks_two_charts_and_one_table() -> None:

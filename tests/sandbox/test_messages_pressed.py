@@ -174,16 +174,16 @@ async def test_a_response_url_replaces_adds_and_deletes_five_times(slack: Slack,
     sent = await slack.client().chat_postMessage(channel="U0ANA", text="?", blocks=ROW)
     await slack.control("click", user="U0ANA", action_id="yes")
     url = app.bodies[0]["response_url"]
-    assert await post(slack, url, message_text="done", replace_original=True) == (200, "ok")
+    assert await post(slack, url, text="done", replace_original=True) == (200, "ok")
     assert slack.office.message("D0ANA", sent["ts"]).text == "done"  # type: ignore[union-attr]
-    assert await post(slack, url, message_text="psst") == (200, "ok")
+    assert await post(slack, url, text="psst") == (200, "ok")
     assert slack.office.messages("@app", "U0ANA")[-1].ephemeral_to == "U0ANA"
-    assert await post(slack, url, message_text="all", response_type="in_channel") == (200, "ok")
+    assert await post(slack, url, text="all", response_type="in_channel") == (200, "ok")
     assert slack.office.messages("@app", "U0ANA")[-1].ephemeral_to is None
     assert await post(slack, url, delete_original=True) == (200, "ok")
     assert slack.office.message("D0ANA", sent["ts"]) is None
     assert (await post(slack, url))[1] == "no_text"
-    status, body = await post(slack, url, message_text="sixth")
+    status, body = await post(slack, url, text="sixth")
     assert status == 404
     assert "used_url" in body
 
@@ -192,9 +192,9 @@ async def test_a_response_url_expires_after_thirty_minutes(slack: Slack, app: Ap
     await slack.control("command", user="U0ANA", channel="@app", command="/okr")
     url = app.bodies[0]["response_url"]
     await slack.control("clock", to="+29m")
-    assert (await post(slack, url, message_text="in time"))[0] == 200
+    assert (await post(slack, url, text="in time"))[0] == 200
     await slack.control("clock", to="+2m")
-    status, body = await post(slack, url, message_text="late")
+    status, body = await post(slack, url, text="late")
     assert status == 404
     assert "expired_url" in body
 

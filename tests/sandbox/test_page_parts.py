@@ -2,13 +2,13 @@
 
 import pytest
 
-from sandbox.model import Command, User
+from sandbox.model import Command, SlackUser
 from sandbox.page import charts, choices, completion, rows, still
 from sandbox.page.gallery import Showcase
 from tests.sandbox.page_app import CHART, option, plain
 
 COMMANDS = [Command("/okr", "Scores", "me | team"), Command("/other")]
-PEOPLE = [User("U0ANA", "ana", "Ana Lopes", "SEO"), User("U0CHEN", "chen", "陈晨")]
+PEOPLE = [SlackUser("U0ANA", "ana", "Ana Lopes", "SEO"), SlackUser("U0CHEN", "chen", "陈晨")]
 
 
 def titles(typed: str) -> list[str]:
@@ -59,7 +59,7 @@ def test_what_was_entered_wins_over_the_initial_option() -> None:
 def test_groups_and_emoji_reach_the_lines_of_a_select() -> None:
     groups = [{"label": plain("Sales"), "options": [{"text": plain(":dart: SDR"), "value": "s"}]}]
     lines = choices.options({"type": "static_select", "option_groups": groups}, {}, {})
-    assert lines == [choices.Choice("s", "🎯 SDR", "", "Sales")]
+    assert lines == [choices.MenuChoice("s", "🎯 SDR", "", "Sales")]
 
 
 def test_a_chart_draws_each_series_over_its_categories() -> None:
@@ -77,7 +77,7 @@ def test_a_chart_is_also_said_in_words() -> None:
     ("name", "letters"), [("Ana Lopes", "AL"), ("陈晨", "陈"), ("Cher", "C"), ("", "?")]
 )
 def test_an_avatar_has_initials(name: str, letters: str) -> None:
-    assert rows.initials(User("U1", "", name)) == letters
+    assert rows.initials(SlackUser("U1", "", name)) == letters
 
 
 def test_only_pictures_on_this_machine_are_fetched() -> None:

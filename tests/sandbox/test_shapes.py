@@ -15,7 +15,7 @@ from sandbox.messages import post
 from sandbox.model import Json
 from sandbox.shapes import message_json, user_json
 from sandbox.views import open_modal, publish
-from sandbox.workspace import Workspace
+from sandbox.workspace import SlackWorkspace
 from tests.sandbox.conftest import COMPANY
 
 DATA = Path(__file__).parents[3] / "shared" / "slack" / "data"
@@ -39,8 +39,8 @@ ASK: Json = {
 
 
 @pytest.fixture
-def office() -> Workspace:
-    return Workspace(read(COMPANY))
+def workspace() -> SlackWorkspace:
+    return SlackWorkspace(read(COMPANY))
 
 
 def samples(file: str, name: str) -> list[Json]:
@@ -67,9 +67,9 @@ def missing(sample: Any, ours: Any, at: str = "") -> list[str]:
     return [*lost, *deeper]
 
 
-async def test_a_press_in_a_message(office: Workspace) -> None:
-    simulation, ana = office.core, office.user("U0ANA")
-    there = office.channel("@app", "U0ANA")
+async def test_a_press_in_a_message(workspace: SlackWorkspace) -> None:
+    simulation, ana = workspace.core, workspace.user("U0ANA")
+    there = workspace.channel("@app", "U0ANA")
     message = post(simulation, there, "U0WEEKBEAT", "?", blocks=ROW, bot_id="B0WEEKBEAT")
     act = payloads.action(message.blocks[0], message.blocks[0]["elements"][0], None, "1.1")
     ours = payloads.on_message(simulation, ana, message, act)
@@ -77,7 +77,7 @@ async def test_a_press_in_a_message(office: Workspace) -> None:
         assert missing(body, ours) == []
 
 
-def test_a_press_on_home_and_its_view(workspace: Workspace) -> None:
+def test_a_press_on_home_and_its_view(workspace: SlackWorkspace) -> None:
     view = publish(workspace.core, "U0ANA", {"type": "home", "blocks": ROW})
     act = payloads.action(view.blocks[0], view.blocks[0]["elements"][0], None, "1.1")
     ours = payloads.on_view(workspace.core, workspace.user("U0ANA"), view, act)
@@ -87,7 +87,7 @@ def test_a_press_on_home_and_its_view(workspace: Workspace) -> None:
     assert set(told) - {"confirm", "style"} <= set(ours["actions"][0])
 
 
-def test_a_submission_and_a_closing(workspace: Workspace) -> None:
+def test_a_submission_and_a_closing(workspace: SlackWorkspace) -> None:
     text = {"type": "plain_text", "text": "Form"}
     form = {"type": "modal", "title": text, "submit": text, "blocks": [ASK]}
     view = open_modal(workspace.core, "U0ANA", form)
@@ -101,17 +101,17 @@ def test_a_submission_and_a_closing(workspace: Workspace) -> None:
     assert told == {"type": "plain_text_input", "value": None}
 
 
-def test_a_command(workspace: Workspace) -> None:
+def test_a_command(workspace: SlackWorkspace) -> None:
     channel = workspace.channel("#growth", "U0ANA")
     ours = payloads.command(workspace.core, workspace.user("U0ANA"), channel, "/okr", "me")
     for body in samples("bolt-python", "slash_command"):
         assert missing({k: v for k, v in body.items() if k != "ssl_check"}, ours) == []
 
 
-async def test_an_event_and_its_envelope(office: Workspace) -> None:
-    simulation = office.core
+async def test_an_event_and_its_envelope(workspace: SlackWorkspace) -> None:
+    simulation = workspace.core
     message = post(
-        simulation, office.channel("@app", "U0ANA"), "U0ANA", "hi", client_msg_id="1", blocks=ROW
+        simulation, workspace.channel("@app", "U0ANA"), "U0ANA", "hi", client_msg_id="1", blocks=ROW
     )
     event = {**message_json(simulation, message), "channel": "D0ANA", "event_ts": message.ts}
     ours = callback(simulation, {**event, "channel_type": "im"})
@@ -121,7 +121,7 @@ async def test_an_event_and_its_envelope(office: Workspace) -> None:
         assert set(samples("java+go", name)[0]) <= set(ours["event"])
 
 
-def test_a_person(workspace: Workspace) -> None:
+def test_a_person(workspace: SlackWorkspace) -> None:
     ours = user_json(workspace.core, workspace.user("U0ANA"), locale=True)
     sample = richest("java+go", "inner_event.user_change")["user"]
     assert missing(sample, ours) == []

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from nicegui import Client, ui
 
-from sandbox.model import CannotAct, Change, Channel, Outcome, User
+from sandbox.model import ActionOutcome, CannotAct, SlackChannel, SlackUser, StateChange
 from sandbox.page.lens import ViewerContext
-from sandbox.workspace import Workspace
+from sandbox.workspace import SlackWorkspace
 
 # Machine seconds in which changes are gathered before the page is brought up to date; while time
 # is being moved the page looks less often, so that the app gets on with its work.
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 class PageSession:
     """One person's view of the workspace; panes register a `refresh` and the kinds they show."""
 
-    def __init__(self, workspace: Workspace, client: Client, user: str, channel: str) -> None:
+    def __init__(self, workspace: SlackWorkspace, client: Client, user: str, channel: str) -> None:
         self.workspace = workspace
         self.client = client
         self.user = user
@@ -37,44 +37,55 @@ class PageSession:
 
     # what is seen --------------------------------------------------------
 
-    def me(self) -> User:
-        """The person who acts."""
+    def me(self) -> SlackUser:
+        """Return the person who acts."""
         return self.workspace.user(self.user)
 
-    def place(self) -> Channel | None:
-        """The open channel."""
+    def place(self) -> SlackChannel | None:
+        """Return the open channel."""
         return self.find(self.channel)
 
-    def find(self, channel: str) -> Channel | None:
-        """One of the person's channels, by id."""
-        mine = self.workspace.channels_of(self.user)
-        return next((one for one in mine if one.id == channel), None)
+    def find(self, channel: str) -> SlackChannel | None:
+        """Return one of the person's channels, by id."""
+        own_channels = self.workspace.channels_of(self.user)
+        return next((candidate for candidate in own_channels if candidate.id == channel), None)
 
-    def app_channel(self) -> Channel | None:
-        """The person's direct messages with the app."""
+    def app_channel(self) -> SlackChannel | None:
+        """Return the person's direct messages with the app."""
         app = self.workspace.app_user.id
-        mine = self.workspace.channels_of(self.user)
-        return next((one for one in mine if one.is_im and app in one.members), None)
+        own_channels = self.workspace.channels_of(self.user)
+        return next(
+            (
+                candidate
+                for candidate in own_channels
+                if candidate.is_im and app in candidate.members
+            ),
+            None,
+        )
 
-    def title(self, channel: Channel) -> str:
-        """The channel's name, or the other person's for direct messages."""
+    def title(self, channel: SlackChannel) -> str:
+        """Return the channel's name, or the other person's for direct messages."""
         if not channel.is_im:
             return channel.name
-        others = [one for one in channel.members if one != self.user]
-        return self.people().get(others[0], others[0]) if others else f"{self.me().real_name} (you)"
+        other_members = [member for member in channel.members if member != self.user]
+        return (
+            self.people().get(other_members[0], other_members[0])
+            if other_members
+            else f"{self.me().real_name} (you)"
+        )
 
     def people(self) -> Mapping[str, str]:
         """User id -> name, the app's among them."""
         everybody = [*self.workspace.people(), self.workspace.app_user]
-        return {one.id: one.real_name or one.name for one in everybody}
+        return {person.id: person.real_name or person.name for person in everybody}
 
     def channels(self) -> Mapping[str, str]:
         """Channel id -> name of the channels the person is in."""
-        mine = self.workspace.channels_of(self.user)
-        return {one.id: one.name for one in mine if not one.is_im}
+        own_channels = self.workspace.channels_of(self.user)
+        return {channel.id: channel.name for channel in own_channels if not channel.is_im}
 
     def lens(self) -> ViewerContext:
-        """The person as a reader."""
+        """Return the person as a reader."""
         me = self.me()
         now = self.workspace.now()
         return ViewerContext(me.id, ZoneInfo(me.tz), me.locale, now, self.people(), self.channels())
@@ -89,7 +100,7 @@ class PageSession:
         elif app := self.app_channel():
             self.go(app.id, self.tab)
         else:
-            self.go(next((one.id for one in self.workspace.channels_of(user)), ""))
+            self.go(next((channel.id for channel in self.workspace.channels_of(user)), ""))
 
     def go(self, channel: str, tab: str = "messages") -> None:
         """Open a channel; `tab` is `home` or `messages` and means something for the app only."""
@@ -112,10 +123,10 @@ class PageSession:
         """Await an act; what cannot be done, or was not answered, is said on the page."""
         try:
             done = await doing
-        except CannotAct as no:
-            self.say(str(no))
+        except CannotAct as error:
+            self.say(str(error))
             return None
-        if isinstance(done, Outcome) and done.trouble:
+        if isinstance(done, ActionOutcome) and done.trouble:
             self.say(done.trouble)
         return done
 
@@ -130,14 +141,14 @@ class PageSession:
         """Call `refresh` after changes of these kinds (words apart by spaces)."""
         self.panes.append((frozenset([*kinds.split(), "everything"]), refresh))
 
-    def told(self, change: Change) -> None:
+    def told(self, change: StateChange) -> None:
         """The workspace changed: remember what is due if it concerns this person."""
         if change.user in (None, self.user):
             self.refresh(change.kind)
 
     def refresh(self, *kinds: str) -> None:
         """Bring the panes of these kinds up to date in a moment."""
-        if not any(wanted.intersection(kinds) for wanted, _ in self.panes):
+        if not any(pane_kinds.intersection(kinds) for pane_kinds, _ in self.panes):
             return
         self.due.update(kinds)
         if self.timer is None:
