@@ -1,14 +1,14 @@
-"""Slack's edge of the channels: `/okr channels`."""
+"""Answer `/okr channels`."""
 
 from bot.scores.channels import usecases, views
 from bot.slack.edge import CommandHandler, SlashCommand, respond_with_buttons
 
 
-async def channels(said: SlashCommand) -> None:
-    """`/okr channels [metric] [cycle]`"""
-    tables = await said.act.read(usecases.channel_tables, said.arguments)
-    pages = views.channel_messages(said.t, tables)
-    await respond_with_buttons(said, pages[min(said.page, len(pages) - 1)], len(pages))
+async def channels(command: SlashCommand) -> None:
+    """Answer `/okr channels [metric] [cycle]`: a summary of all cycles, then a page for each."""
+    tables = await command.act.read(usecases.channel_tables, command.arguments)
+    pages = views.channel_messages(command.t, tables)
+    await respond_with_buttons(command, pages[min(command.page, len(pages) - 1)], len(pages))
 
 
 COMMANDS: dict[str, CommandHandler] = {"channels": channels}

@@ -1,4 +1,4 @@
-"""Which channel brings what at which cost, from the key results of a cycle."""
+"""Compare channels by the key results of a cycle."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,8 @@ from bot.core.i18n import N_, translator
 from bot.core.names import nearest
 from bot.core.work import Work
 from bot.goals import cycle_calendar, cycle_names, objectives
-from bot.goals import library as remedies
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.library import MetricLibrary
+from bot.goals.library import MetricLibrary, metric_library
 from bot.people import people
 from bot.people.people import Person
 from bot.scores.channels.model import (
@@ -28,102 +27,121 @@ from bot.slack.text import clip
 from scoring.health import STATES
 from scoring.model import Direction, Measure, Reading
 
-MOST_NAMES = 12  # of metrics, in a sentence that lists them
+MAX_NAMES = 12  # of metrics, in a sentence that lists them
 
 
 def channel_tables(work: Work, typed: str, *, by: str) -> list[ChannelTable]:
-    """`[metric] [cycle]`: channels beside each other, by every metric or by one and its cost; a
-    table a cycle, by default of all that run.
+    """Return a table of channels for `[metric] [cycle]`, with all metrics or with one and its cost.
+
+    Without a cycle there is a table for each running cycle with numbers. Raises Refusal for a
+    metric that the library does not have.
     """
     reader = people.require_person(work, by)
-    library = remedies.metric_library(work)
-    names = [name for one in library.metrics.values() for name in one.names]
-    subject, chosen, _ = cycle_names.parse_cycle_names(work, typed, lambda _: names)
+    library = metric_library(work)
+    metric_names = [name for metric in library.metrics.values() for name in metric.names]
+    metric_text, named_cycles, _ = cycle_names.parse_cycle_names(
+        work, typed, lambda _: metric_names
+    )
     tables = [
-        _table(work, library, cycle) for cycle in chosen or cycle_calendar.running_cycles(work)
+        _table(work, library, cycle)
+        for cycle in named_cycles or cycle_calendar.running_cycles(work)
     ]
-    if not chosen:
-        tables = [one for one in tables if one.columns] or tables
-    if not subject:
+    if not named_cycles:
+        tables = _filled(tables)
+    if not metric_text:
         return tables
-    asked = _named(library, subject, reader, tables)
-    found = [_only(one, asked) for one in tables]
-    return found if chosen else [one for one in found if one.columns] or found
+    metric = _find_metric(library, metric_text, reader, tables)
+    tables = [_only_metric(table, metric) for table in tables]
+    return tables if named_cycles else _filled(tables)
 
 
-def _only(table: ChannelTable, asked: str) -> ChannelTable:
-    """A table of one metric and its cost."""
-    some = [one for one in table.columns if one.kind.metric in related_metrics(asked)]
-    some.sort(key=lambda one: one.kind.metric != asked)
-    return replace(table, asked=asked, columns=tuple(some))
+def _filled(tables: list[ChannelTable]) -> list[ChannelTable]:
+    """Return the tables with numbers, or all if none has any."""
+    return [table for table in tables if table.columns] or tables
+
+
+def _only_metric(table: ChannelTable, metric: str) -> ChannelTable:
+    """Return the table with one metric first, and those it is shown with."""
+    columns = [column for column in table.columns if column.kind.metric in related_metrics(metric)]
+    columns.sort(key=lambda column: column.kind.metric != metric)
+    return replace(table, requested_metric=metric, columns=tuple(columns))
 
 
 def _table(work: Work, library: MetricLibrary, cycle: Cycle) -> ChannelTable:
-    teams = {one.id: one.name for one in people.teams(work)}
-    left_out: Counter[int] = Counter()  # by how many channels are named
-    chosen: dict[int, tuple[Measure, str, str]] = {}
+    team_names = {team.id: team.name for team in people.teams(work)}
+    left_out: Counter[int] = Counter()  # key results in no cell, by how many channels they name
+    placed: dict[int, tuple[Measure, str, str]] = {}
     for kr in objectives.reportable(objectives.key_results_in_cycle(work, cycle.id)):
-        wanted = kr.objective
-        named = channels_named(library, kr.title, wanted.title, teams.get(wanted.team_id or 0, ""))
-        measured = metric_named(library, kr.title, named[0]) if len(named) == 1 else ""
-        if measured and kr.rule.measure.direction is not Direction.ACHIEVE:
-            chosen[kr.id] = (kr.rule.measure, named[0], measured)
+        team_name = team_names.get(kr.objective.team_id or 0, "")
+        named = channels_named(library, kr.title, kr.objective.title, team_name)
+        metric = metric_named(library, kr.title, named[0]) if len(named) == 1 else ""
+        if metric and kr.rule.measure.direction is not Direction.ACHIEVE:
+            placed[kr.id] = (kr.rule.measure, named[0], metric)
         else:
             left_out[len(named)] += 1
-    found = _numbers(judge_cycle(work, cycle, is_closed=cycle.is_closed), chosen)
-    drawn, uneven = channel_columns(found, library)
+    numbers = _numbers(judge_cycle(work, cycle, is_closed=cycle.is_closed), placed)
+    columns, uneven = channel_columns(numbers, library)
     return ChannelTable(
-        cycle,
-        library,
-        drawn,
-        nameless=left_out[0],
-        several=left_out.total() - left_out[0] - left_out[1],
-        unmeasured=left_out[1],
-        silent=sum(one.value is None for one in found),
+        cycle=cycle,
+        library=library,
+        columns=columns,
+        without_channel=left_out[0],
+        with_several_channels=left_out.total() - left_out[0] - left_out[1],
+        without_metric=left_out[1],
+        without_number=sum(number.value is None for number in numbers),
         uneven=uneven,
     )
 
 
 def _numbers(
-    known: JudgedCycle | None, chosen: Mapping[int, tuple[Measure, str, str]]
+    judged: JudgedCycle | None, placed: Mapping[int, tuple[Measure, str, str]]
 ) -> list[ChannelNumber]:
-    """What has come of each key result that was chosen, by id, from the columns of a survey."""
-    if known is None:
+    """Return the numbers of key results, whose measure, channel and metric are given by id."""
+    if judged is None:
         return []
-    said, weekly = known.assessments, known.records.check_ins
-    order = weekly.week.argsort()
-    ids, weeks = weekly.key_result_id[order], weekly.week[order]
-    last = dict(zip(ids.tolist(), weeks.tolist(), strict=True))  # the last one stays
-    rows = {id_: row for row, id_ in enumerate(known.records.table.id.tolist()) if id_ in chosen}
-    found = []
-    for id_, (measure, key, measured) in chosen.items():
-        column = said.total if measure.reading is Reading.SUM else said.current
-        value, state = float(column[rows[id_]]), STATES[said.state[rows[id_]]]
-        number = None if isnan(value) or id_ not in last else value
-        found.append(ChannelNumber(measure, key, measured, number, state, last.get(id_, 0)))
-    return found
+    assessments, check_ins = judged.assessments, judged.records.check_ins
+    order = check_ins.week.argsort()
+    ids, weeks = check_ins.key_result_id[order], check_ins.week[order]
+    last_weeks = dict(zip(ids.tolist(), weeks.tolist(), strict=True))  # the newest one stays
+    rows = {id_: row for row, id_ in enumerate(judged.records.table.id.tolist()) if id_ in placed}
+    numbers = []
+    for id_, (measure, channel, metric) in placed.items():
+        is_sum = measure.reading is Reading.SUM
+        value = float((assessments.total if is_sum else assessments.current)[rows[id_]])
+        numbers.append(
+            ChannelNumber(
+                measure=measure,
+                channel=channel,
+                metric=metric,
+                value=None if isnan(value) or id_ not in last_weeks else value,
+                health=STATES[assessments.state[rows[id_]]],
+                last_week=last_weeks.get(id_, 0),
+            )
+        )
+    return numbers
 
 
-def _named(
+def _find_metric(
     library: MetricLibrary, typed: str, reader: Person, tables: Sequence[ChannelTable]
 ) -> str:
-    """The key of a metric by any of its names; a Refusal names the nearest, or those there are."""
-    wanted, name = typed.casefold(), clip(typed, 80)
-    known = {name.casefold(): key for key, one in library.metrics.items() for name in one.names}
-    known |= {key.replace("_", " "): key for key in library.metrics}
-    if wanted.replace("_", " ") in known:
-        return known[wanted.replace("_", " ")]
-    if wanted in known:
-        return known[wanted]
+    """Return the key of the metric with a name; raises Refusal with the nearest, or all, names."""
+    folded, name = typed.casefold(), clip(typed, 80)
+    keys_by_name = {
+        name.casefold(): key for key, metric in library.metrics.items() for name in metric.names
+    }
+    keys_by_name |= {key.replace("_", " "): key for key in library.metrics}
+    for spelling in (folded.replace("_", " "), folded):
+        if spelling in keys_by_name:
+            return keys_by_name[spelling]
     language = translator(reader.locale).language
-    key = known.get(nearest(wanted, known)) or library.metric_key(typed)
-    if key:
+    nearest_key = keys_by_name.get(nearest(folded, keys_by_name)) or library.metric_key(typed)
+    if nearest_key:
         sentence = N_("There is no metric “{name}” in the library. Did you mean “{near}”?")
-        raise Refusal(sentence, name=name, near=library.metrics[key].said(language))
-    here = dict.fromkeys(one.kind.metric for table in tables for one in table.columns)
+        raise Refusal(sentence, name=name, near=library.metrics[nearest_key].said(language))
+    present = dict.fromkeys(column.kind.metric for table in tables for column in table.columns)
+    names = [library.metrics[key].said(language) for key in [*present][:MAX_NAMES]]
     raise Refusal(
         N_("There is no metric “{name}” in the library. Channels have: {metrics}."),
         name=name,
-        metrics=", ".join(library.metrics[key].said(language) for key in [*here][:MOST_NAMES])
-        or "–",
+        metrics=", ".join(names) or "–",
     )

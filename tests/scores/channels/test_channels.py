@@ -12,7 +12,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.goals import library as remedies
 from bot.people import people
-from bot.scores.channels import usecases, views
+from bot.scores.channels import charts, usecases, views
 from bot.scores.channels.model import (
     SPEND,
     ChannelCell,
@@ -107,7 +107,7 @@ def test_what_a_lead_costs_is_worked_out_from_both_totals(database: Database, ca
     assert cost.cells["paid_search"].spent is not None
     assert cost.cells["email"].spent is None
     said = words(views.channel_message(ENGLISH, table(database)).blocks)
-    assert "Paid search: €8,000 ÷ 200 leads = €40 (Cost per lead, worked out)" in said
+    assert "Paid search: €8,000 ÷ 200 leads = €40 (Cost per lead, calculated)" in said
 
 
 def test_best_and_worst_follow_the_library_s_direction(database: Database, cast: Cast) -> None:
@@ -118,7 +118,7 @@ def test_best_and_worst_follow_the_library_s_direction(database: Database, cast:
     assert (cost.best, cost.worst) == ("wechat", "email")
     assert (share.best, share.worst) == ("organic_search", "weibo")
     headline = views.channel_message(ENGLISH, found).text
-    assert headline == "Cost per lead: WeChat is best at €10, E-mail worst at €50"
+    assert headline == "Cost per lead: lowest on WeChat (€10), highest on e-mail (€50)"
 
 
 def test_a_budget_that_is_kept_is_no_better_than_another(database: Database, cast: Cast) -> None:
@@ -139,7 +139,7 @@ def test_a_cell_has_value_target_health_and_a_word(database: Database, cast: Cas
     assert rows[0] == ["Channel", "Leads generated", "Cost per lead", "Advertising spend"]
     named = {row[0]: row[1:] for row in rows[1:]}
     assert named["WeChat"][0].startswith("200 leads, target 1,000 · ")
-    assert named["WeChat"][1] == "€10 · worked out · best"
+    assert named["WeChat"][1] == "€10 · calculated · best"
     assert named["E-mail"][1].startswith("€50, target €40 · ")
     assert named["E-mail"][1].endswith(" · worst")
     assert named["E-mail"][2] == "–"
@@ -149,8 +149,10 @@ def test_one_metric_comes_with_its_cost(database: Database, cast: Cast) -> None:
     add(database, cast, "Weibo followers", make.VISITS, (51_000,))
     for typed in ("leads", "线索", "LEADS generated", "leads 2026Q4"):
         found = table(database, typed)
-        assert [one.kind.metric for one in found.columns] == ["leads", "cost_per_lead", SPEND]
-    assert [one.kind.metric for one in table(database, "followers").columns] == ["net_followers"]
+        assert [column.kind.metric for column in found.columns] == ["leads", "cost_per_lead", SPEND]
+    assert [column.kind.metric for column in table(database, "followers").columns] == [
+        "net_followers"
+    ]
     assert table(database, "cost_per_lead").columns[0].kind.metric == "cost_per_lead"
 
 
@@ -167,7 +169,7 @@ def test_an_older_client_reads_lines(database: Database, cast: Cast) -> None:
     message = views.channel_message(ENGLISH, table(database))
     assert {block["type"] for block in message.fallback or []} == {"header", "section", "context"}
     said = words(message.fallback)
-    assert "Cost per lead: €10 · worked out · best" in said
+    assert "Cost per lead: €10 · calculated · best" in said
     assert "■■■■■■■■■■  €50  E-mail" in said
 
 
@@ -182,11 +184,16 @@ def test_what_names_no_channel_is_counted_not_guessed(database: Database, cast: 
     add(database, cast, "Heroism on Weibo", make.VISITS, (51_000,))
     add(database, cast, "Weibo followers", make.VISITS, ())
     found = table(database)
-    assert (found.nameless, found.several, found.unmeasured, found.silent) == (1, 1, 1, 1)
+    assert (
+        found.without_channel,
+        found.with_several_channels,
+        found.without_metric,
+        found.without_number,
+    ) == (1, 1, 1, 1)
     said = words(views.channel_message(ENGLISH, found).blocks)
-    assert "1 key result names no channel." in said
-    assert "1 key result names several channels." in said
-    assert "1 key result names a channel, but no metric of the library." in said
+    assert "1 key result isn't tied to a channel." in said
+    assert "1 key result mentions several channels." in said
+    assert "1 key result mentions a channel, but its metric isn't in the library." in said
 
 
 def test_spend_and_leads_of_different_weeks_make_no_cost(database: Database, cast: Cast) -> None:
@@ -196,7 +203,7 @@ def test_spend_and_leads_of_different_weeks_make_no_cost(database: Database, cas
     assert "events" not in column(found, "cost_per_lead").cells
     assert found.uneven == ("events",)
     said = words(views.channel_message(ENGLISH, found).blocks)
-    assert "Events: what a lead costs is not worked out" in said
+    assert "Events: no cost is calculated" in said
 
 
 def test_no_lead_makes_no_cost(database: Database, cast: Cast) -> None:
@@ -236,7 +243,7 @@ def test_numbers_in_other_units_stand_in_other_columns(database: Database, cast:
     dollars = replace(CPL, unit=Unit(UnitKind.CURRENCY, "USD"))
     add(database, cast, "Weibo: cost per lead", dollars, (50,))
     found = table(database)
-    assert sum(one.kind.metric == "cost_per_lead" for one in found.columns) == 2
+    assert sum(each.kind.metric == "cost_per_lead" for each in found.columns) == 2
     titles = drawn(views.channel_message(ENGLISH, found))[0]
     assert {"Cost per lead (EUR)", "Cost per lead (USD)"} <= set(titles)
 
@@ -254,7 +261,7 @@ def test_an_objective_and_a_team_called_so_tell_the_channel(database: Database, 
     database.transact_now(HERE, more)
     found = table(database)
     assert set(column(found, "net_followers").cells) == {"douyin", "bilibili"}
-    assert found.nameless == 2
+    assert found.without_channel == 2
 
 
 @pytest.mark.parametrize(
@@ -327,7 +334,7 @@ def test_a_workspace_s_own_channels_count(database: Database, cast: Cast) -> Non
     add(database, cast, "Leads at the market stand", LEADS, (5,))
     found = table(database)
     assert found.channels == ["stand"]
-    assert found.nameless == 7
+    assert found.without_channel == 7
 
 
 def many(work: Work, cast: Cast) -> None:
@@ -372,8 +379,11 @@ def test_more_key_results_need_no_more_statements(database: Database, cast: Cast
 
 
 def test_a_cell_without_a_target_says_its_value_alone() -> None:
-    bare = ChannelCell(7.5, Measure(Direction.INCREASE), Health.ON_TRACK)
-    kind = MetricKind("leads", UnitKind.NUMBER, "", "1:n", is_sum=False)
+    bare = ChannelCell(value=7.5, measure=Measure(Direction.INCREASE), health=Health.ON_TRACK)
+    kind = MetricKind(
+        metric="leads", unit=UnitKind.NUMBER, currency="", orientation="1:n", is_sum=False
+    )
     assert (
-        views._cell(ENGLISH, ChannelColumn(kind, {"email": bare}), "email") == "7.5 · 🟢 on track"
+        charts.cell_text(ENGLISH, ChannelColumn(kind, {"email": bare}), "email")
+        == "7.5 · 🟢 on track"
     )
