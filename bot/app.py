@@ -43,8 +43,7 @@ from bot.scores.funnel import listeners as funnel
 from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
-from bot.slack.clients import Identity, answering_client
-from bot.slack.edge import commands, errors, middleware, sharing
+from bot.slack.edge import BotIdentity, answering_client, commands, errors, middleware, sharing
 from bot.slack.edge.commands import CommandHandler
 from bot.weekly import receipts
 from bot.weekly.asks import jobs as asks
@@ -104,7 +103,7 @@ REACTIONS: Reactions = {
 }
 
 
-def build(settings: Settings, database: Database, identity: Identity) -> AsyncApp:
+def build(settings: Settings, database: Database, identity: BotIdentity) -> AsyncApp:
     """Build the Bolt app. It acknowledges a request only after its listener returned, that is
     after the commit.
     """

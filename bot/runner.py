@@ -26,10 +26,9 @@ from bot.goals import library as remedies
 from bot.people import workspaces
 from bot.people.roster.worker import fetch, keep
 from bot.schedule import Scheduler, read_clock
-from bot.slack.clients import Identity, reading_client
 from bot.slack.delivery.adapters.slack import SlackSender
 from bot.slack.delivery.worker import Worker
-from bot.slack.edge.sockets import SocketHandler
+from bot.slack.edge import BotIdentity, SocketHandler, reading_client
 
 log = logging.getLogger(__name__)
 PING_SECONDS = 3  # the SDK also waits so long before it tries to connect again
@@ -70,7 +69,7 @@ def open_database(settings: Settings, clock: Clock) -> Database:
     return database
 
 
-async def install(settings: Settings, identity: Identity, database: Database) -> str:
+async def install(settings: Settings, identity: BotIdentity, database: Database) -> str:
     """Ask Slack for the workspace of the token, store it with its metric library, return its id."""
     path = settings.weekbeat_library
     library = remedies.read_library(Path(path)) if path else None
@@ -102,7 +101,7 @@ def granted_scopes(headers: Mapping[str, str]) -> set[str] | None:
 
 async def _run(settings: Settings, database: Database, clock: Clock, stop: asyncio.Event) -> None:
     async with AsyncExitStack() as cleanup:
-        identity = Identity(reading_client(settings))
+        identity = BotIdentity(reading_client(settings))
         bolt_app = app.build(settings, database, identity)
         workspace_id = await install(settings, identity, database)
         await _prepare(identity.client, database, workspace_id)

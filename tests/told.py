@@ -12,7 +12,7 @@ from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack.outbox import Message
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from scoring.cycle import last_due_week, weeks
 from tests.cast import HERE
 

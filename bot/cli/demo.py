@@ -25,7 +25,7 @@ from bot.core.i18n import N_
 from bot.files import imports
 from bot.people import people
 from bot.schedule import read_clock
-from bot.slack.clients import Identity, reading_client
+from bot.slack.edge import BotIdentity, reading_client
 
 # -P: a file sandbox.py in the current folder must not shadow the package.
 SANDBOX = (sys.executable, "-P", "-m", "sandbox")
@@ -76,7 +76,7 @@ async def import_company(settings: Settings, company: Path = COMPANY) -> bool:
     clock = SetClock(await read_clock(settings.weekbeat_clock_url))
     with contextlib.closing(runner.open_database(settings, clock)) as database:
         client = reading_client(settings)
-        workspace_id = await runner.install(settings, Identity(client), database)
+        workspace_id = await runner.install(settings, BotIdentity(client), database)
         if await database.read(workspace_id, people.active):
             return False
         await database.transact(workspace_id, imports.import_files, [company])

@@ -30,7 +30,7 @@ from bot.goals.objectives import unreadable_key_results
 from bot.people import people, workspaces
 from bot.runner import granted_scopes, open_database
 from bot.slack import outbox
-from bot.slack.clients import reading_client
+from bot.slack.edge import reading_client
 from bot.slack.outbox import Backlog
 
 MAX_SKEW = 60.0  # seconds between this machine's clock and Slack's

@@ -11,7 +11,7 @@ from bot.core.config import read_settings
 from bot.files import redactions
 from bot.files.redactions.adapters.slack import delete_files
 from bot.files.redactions.model import SharedFiles
-from bot.slack.clients import reading_client
+from bot.slack.edge import reading_client
 
 STAYS = (
     "Answers that people shared themselves with Post here, and anything that was downloaded or "

@@ -12,7 +12,7 @@ from bot.core.i18n import N_
 from bot.core.work import COMMAND_LINE, Database, Work
 from bot.people import workspaces
 from bot.runner import install, open_database
-from bot.slack.clients import Identity, reading_client
+from bot.slack.edge import BotIdentity, reading_client
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,4 +48,4 @@ def _workspace_id(settings: Settings, database: Database) -> str:
         return str(workspace_ids[0])
     if not settings.slack_bot_token:
         raise Refusal(NOT_INSTALLED)
-    return asyncio.run(install(settings, Identity(reading_client(settings)), database))
+    return asyncio.run(install(settings, BotIdentity(reading_client(settings)), database))

@@ -47,13 +47,13 @@ class Work:
     def __init__(self, session: Session, workspace_id: str, now: datetime, actor: str = "") -> None:
         self.session, self.workspace_id, self.now, self.actor = session, workspace_id, now, actor
         session.info["work"] = self  # for those who listen to the session
-        self.told: list[Any] = []
-        self.owes = False  # set by the outbox: its worker is woken after the commit
+        self.pending_events: list[Any] = []
+        self.has_promised = False  # set by the outbox: its worker is woken after the commit
         self._read: dict[str, dict[Hashable, Any]] = {}
 
     def emit(self, happened: Any) -> None:
         """Tell the house; rooms above react in the same transaction, in the order of events."""
-        self.told.append(happened)
+        self.pending_events.append(happened)
 
     def remember(self, name: str, read: Callable[[], T], key: Hashable = None) -> T:
         """What `read` says, asked once a key in this transaction; `forget` when it is written."""
@@ -84,7 +84,7 @@ class Work:
         undone, with what it emitted and remembered, and returned. A database that is away or asks
         to try once more is no such failure; it is raised.
         """
-        events = len(self.told)
+        events = len(self.pending_events)
         try:
             with self.session.begin_nested():
                 act()
@@ -92,7 +92,7 @@ class Work:
         except OperationalError:
             raise
         except Exception as failure:  # noqa: BLE001 - whatever one row may cause
-            del self.told[events:]
+            del self.pending_events[events:]
             self.forget()
             return failure
         return None
@@ -193,12 +193,12 @@ class Database:
         with self.sessions() as session:
             work = Work(session, workspace_id, self.clock.now(), self.actor)
             answer = usecase(work, *args, **kwargs)
-            while work.told:
-                happened = work.told.pop(0)
+            while work.pending_events:
+                happened = work.pending_events.pop(0)
                 for react in self.reactions.get(type(happened), ()):
                     react(work, happened)
             session.commit()
-        if work.owes:
+        if work.has_promised:
             self.committed()
         return answer
 

@@ -26,7 +26,7 @@ from bot.people import people, workspaces
 from bot.people.people.tables import PersonRow
 from bot.people.workspaces.tables import WorkspaceRow
 from bot.schedule import run_due_jobs
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from tests import make
 from tests.cast import HERE, Cast, enter

@@ -137,7 +137,7 @@ def test_time_stands_still_within_a_transaction(database: Database, clock: SetCl
 
 def test_a_commit_is_announced_when_it_owes_a_message(database: Database) -> None:
     def owe(work: Work) -> None:
-        work.owes = True
+        work.has_promised = True
 
     announced = threading.Event()
     database.committed = announced.set

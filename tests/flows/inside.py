@@ -27,7 +27,7 @@ from bot.core.config import Settings
 from bot.core.work import Database
 from bot.files import imports
 from bot.people import workspaces
-from bot.slack.clients import Identity, reading_client
+from bot.slack.edge import BotIdentity, reading_client
 from sandbox.forms import state_of
 
 Json = dict[str, Any]
@@ -123,7 +123,7 @@ async def scene(database_url: str, prepared: Path) -> AsyncIterator[Scene]:
     settings = settings_at(database_url, slack.url)
     with closing(runner.open_database(settings, SetClock(MONDAY))) as database:
         yield Scene(
-            app.build(settings, database, Identity(reading_client(settings))), database, slack
+            app.build(settings, database, BotIdentity(reading_client(settings))), database, slack
         )
     await running.cleanup()
 

@@ -25,7 +25,7 @@ from bot.files.redactions.adapters.slack import delete_files
 from bot.goals import cycle_calendar
 from bot.people import people
 from bot.scores import scorecards
-from bot.slack.clients import reading_client
+from bot.slack.edge import reading_client
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving

@@ -14,7 +14,7 @@ from bot.core import migrations
 from bot.core.clock import SetClock
 from bot.core.work import Database
 from bot.people import people
-from bot.slack.clients import Identity, reading_client
+from bot.slack.edge import BotIdentity, reading_client
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
@@ -35,7 +35,7 @@ async def lead(tmp_path: Path) -> AsyncIterator[Actor]:
             database.transact_now(
                 WORKSPACE, lambda work: people.change_person(work, 1, slack_id="U0ANA")
             )
-            bolt = app.build(settings, database, Identity(reading_client(settings)))
+            bolt = app.build(settings, database, BotIdentity(reading_client(settings)))
             handler = AsyncSocketModeHandler(bolt, settings.slack_app_token)
             await handler.connect_async()  # type: ignore[no-untyped-call]
             async with aiohttp.ClientSession(url) as http:

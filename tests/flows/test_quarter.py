@@ -18,8 +18,8 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack.outbox import REMOVED
-from bot.slack.outbox.model import PromiseState
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises import PromiseState
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from tests.flows.stage import Actor, Json, Stage, staged
 

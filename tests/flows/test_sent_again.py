@@ -17,7 +17,7 @@ from bot.core.clock import SetClock
 from bot.core.config import Settings
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.slack.clients import Identity, reading_client
+from bot.slack.edge import BotIdentity, reading_client
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views
 from sandbox.forms import state_of
@@ -89,7 +89,7 @@ async def ana(database: Database, clock: SetClock) -> AsyncIterator[Ana]:
         slack_bot_token="xoxb-1",
         slack_api_url=f"http://127.0.0.1:{running.addresses[0][1]}/",
     )
-    yield Ana(app.build(settings, database, Identity(reading_client(settings))), database, clock)
+    yield Ana(app.build(settings, database, BotIdentity(reading_client(settings))), database, clock)
     await running.cleanup()
 
 

@@ -23,8 +23,8 @@ from bot.cycles.confirmation import views as verdicts
 from bot.files.audit.tables import ChangeRow
 from bot.goals.objectives.tables import KeyResultRow
 from bot.people import people
-from bot.slack.outbox.tables import PromiseRow
 from bot.slack.payloads.envelopes import is_readable
+from bot.slack.promises.tables import PromiseRow
 from tests.conftest import ON_SQLITE
 from tests.flows.inside import (
     ACTOR,

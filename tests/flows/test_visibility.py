@@ -51,7 +51,7 @@ from bot.scores.funnel import usecases as funnel
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups_
 from bot.scores.scorecards import usecases as scorecards
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from bot.weekly.asks import usecases as reminders
 from bot.weekly.asks.model import Snooze

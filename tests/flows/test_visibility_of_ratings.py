@@ -26,7 +26,7 @@ from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
 from bot.scores.scorecards import usecases as scorecards
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make

@@ -8,8 +8,7 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 
 from bot.core.config import Settings
-from bot.slack import clients
-from bot.slack.clients import Identity, answering_client, reading_client
+from bot.slack.edge import BotIdentity, answering_client, clients, reading_client
 
 TROUBLES = [(500, "internal_error"), (200, "internal_error"), (503, "service_unavailable")]
 
@@ -47,12 +46,12 @@ async def slack(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Slack]:
 
 async def test_a_trouble_that_passes_is_waited_for(slack: Slack) -> None:
     slack.errors = [*TROUBLES, (502, "lost")]
-    found = await Identity(reading_client(slack.settings)).authorize()
+    found = await BotIdentity(reading_client(slack.settings)).authorize()
     assert (found.team_id, found.bot_id, slack.calls) == ("T1", "B1", 5)
 
 
 async def test_the_question_is_asked_once(slack: Slack) -> None:
-    identity = Identity(reading_client(slack.settings))
+    identity = BotIdentity(reading_client(slack.settings))
     for _ in range(3):
         await identity.authorize()
     assert slack.calls == 1
@@ -61,14 +60,14 @@ async def test_the_question_is_asked_once(slack: Slack) -> None:
 async def test_a_refused_token_is_not_tried_again(slack: Slack) -> None:
     slack.errors = [(200, "invalid_auth")] * 9
     with pytest.raises(SlackApiError):
-        await Identity(reading_client(slack.settings)).ask()
+        await BotIdentity(reading_client(slack.settings)).ask()
     assert slack.calls == 1
 
 
 async def test_a_trouble_that_stays_ends_the_tries(slack: Slack) -> None:
     slack.errors = [(500, "internal_error")] * 99
     with pytest.raises(SlackApiError):
-        await Identity(reading_client(slack.settings)).ask()
+        await BotIdentity(reading_client(slack.settings)).ask()
     assert slack.calls == clients.TRIES
 
 

@@ -69,7 +69,7 @@ def import_files(
         rows = _save(work, company, roles)
         if dry_run:
             savepoint.rollback()
-            work.told.clear()
+            work.pending_events.clear()
     return ImportPlan(tuple(rows), dry_run)
 
 

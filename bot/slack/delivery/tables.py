@@ -1,4 +1,4 @@
-"""Who sends for a workspace."""
+"""Rows of sender leases."""
 
 from datetime import datetime
 

@@ -1,78 +1,103 @@
-"""How a claim is settled: each outcome of a try, and what it makes of the promise."""
+"""Claim promises for an attempt, and settle them by its outcome.
 
-from datetime import datetime
+Each settlement returns the new state, or None when the claim was lost in the meantime.
+"""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.core.work import Work
-from bot.slack import outbox
+from bot.slack import outbox, promises
 from bot.slack.delivery import store
-from bot.slack.delivery.model import BLOCKS_REFUSED, Delivery, Lane
-from bot.slack.outbox.model import AT_ONCE, Message, MessageLocation, PromiseKind, PromiseState
+from bot.slack.delivery.model import BLOCKS_REFUSED
+from bot.slack.outbox import Message
+from bot.slack.promises import (
+    AT_ONCE,
+    Delivery,
+    Lane,
+    MessageLocation,
+    PromiseKind,
+    PromiseState,
+)
 
 
-def place(
-    work: Work, delivery: Delivery, found: MessageLocation, audit_at: datetime
+def claim(
+    work: Work,
+    ids: Collection[int],
+    owner: str,
+    now: datetime,
+    lease: timedelta,
+    settle_time: timedelta,
+) -> list[Delivery]:
+    """Claim due promises for one attempt each; return none while another sender has the lease."""
+    if not store.take_lease(work, owner, now + lease, now):
+        return []
+    return promises.claim(work, ids, now, lease, settle_time)
+
+
+def record_location(
+    work: Work, delivery: Delivery, location: MessageLocation, audit_at: datetime
 ) -> PromiseState | None:
-    """A post stands at a place; one that was sent twice is audited later.
-
-    This and the settlings below return the new state, or None when the claim was lost meanwhile.
-    """
-    state, due_at = (
-        (PromiseState.AUDIT, audit_at) if delivery.is_again else (PromiseState.SENT, None)
-    )
-    return store.settle(work, delivery, state, due_at, place=found)
+    """Record where a post is; one that was sent twice is audited later."""
+    is_again = delivery.is_again
+    state, due_at = (PromiseState.AUDIT, audit_at) if is_again else (PromiseState.SENT, None)
+    return promises.settle(work, delivery, state, due_at, location=location)
 
 
 def finish(work: Work, delivery: Delivery) -> PromiseState | None:
-    """An update, a Home or an audit is done."""
-    return store.settle(work, delivery, PromiseState.SENT)
+    """Record that an update, a Home or an audit is done."""
+    return promises.settle(work, delivery, PromiseState.SENT)
 
 
-def put_off(work: Work, delivery: Delivery, until: datetime) -> PromiseState | None:
-    """Certainly not done: the same again, later."""
+def postpone(work: Work, delivery: Delivery, until: datetime) -> PromiseState | None:
+    """Record that nothing was sent: the same attempt is made again later."""
     if delivery.lane is Lane.CHECK:
         return doubt(work, delivery, until)
-    return store.settle(work, delivery, PromiseState.READY, until, first_try=_first_doubt(delivery))
+    first_try = _first_doubtful_try(delivery)
+    return promises.settle(work, delivery, PromiseState.READY, until, first_try=first_try)
 
 
 def doubt(work: Work, delivery: Delivery, until: datetime) -> PromiseState | None:
-    """Perhaps done: look later, when nothing can be under way any more."""
-    state = PromiseState(delivery.state) if delivery.lane is Lane.CHECK else PromiseState.UNCERTAIN
-    return store.settle(work, delivery, state, until)
+    """Record that it may have been sent: check later, when nothing can be under way any more."""
+    is_check = delivery.lane is Lane.CHECK
+    state = PromiseState(delivery.state) if is_check else PromiseState.UNCERTAIN
+    return promises.settle(work, delivery, state, until)
 
 
-def miss(work: Work, delivery: Delivery) -> PromiseState | None:
-    """A post in doubt is not in Slack: send it again, and remember that a copy may turn up."""
-    return store.settle(work, delivery, PromiseState.READY, AT_ONCE, is_again=True)
+def send_again(work: Work, delivery: Delivery) -> PromiseState | None:
+    """Send a doubtful post that is not in Slack again; remember that a copy may turn up."""
+    return promises.settle(work, delivery, PromiseState.READY, AT_ONCE, is_again=True)
 
 
-def lose(work: Work, delivery: Delivery, reason: str = "in_doubt") -> PromiseState | None:
-    """Files that may be in Slack or not are not sent again; who waits for them is told."""
+def give_up_files(work: Work, delivery: Delivery, reason: str = "in_doubt") -> PromiseState | None:
+    """Give up files that may or may not be in Slack, and tell the recipient."""
     state = PromiseState.UNMATCHED if delivery.lane is Lane.CHECK else PromiseState.DEAD
-    settled = store.settle(work, delivery, state, reason=reason)
-    doubt = delivery.content["in_doubt"]
-    if settled and doubt:
-        told = Message(doubt[0]["text"], doubt[0]["blocks"])
-        outbox.promise(work, to=delivery.to, message=told, once=f"in_doubt:{delivery.once}")
+    settled = promises.settle(work, delivery, state, reason=reason)
+    forms = delivery.content["in_doubt"]
+    if settled and forms:
+        message = Message(forms[0]["text"], forms[0]["blocks"])
+        outbox.promise(work, to=delivery.to, message=message, once=f"in_doubt:{delivery.once}")
     return settled
 
 
-def refuse(work: Work, delivery: Delivery, reason: str) -> PromiseState | None:
-    """A definite no: the next simpler form, or the end; what may not be read is assumed sent."""
+def handle_refusal(work: Work, delivery: Delivery, reason: str) -> PromiseState | None:
+    """Try the next simpler form after a definite refusal, or give up; a post whose history cannot
+    be read is assumed sent.
+    """
     if delivery.kind == PromiseKind.FILES:
-        return lose(work, delivery, reason)
+        return give_up_files(work, delivery, reason)
     if delivery.lane is Lane.CHECK:
-        state = (
-            PromiseState.SENT if delivery.state == PromiseState.AUDIT else PromiseState.UNMATCHED
-        )
-        return store.settle(work, delivery, state, reason=reason)
+        is_audit = delivery.state == PromiseState.AUDIT
+        state = PromiseState.SENT if is_audit else PromiseState.UNMATCHED
+        return promises.settle(work, delivery, state, reason=reason)
     if reason in BLOCKS_REFUSED and delivery.fallbacks:
         simpler: dict[str, Any] = {"form": delivery.form + 1}
-        simpler["first_try"] = _first_doubt(delivery)
-        return store.settle(work, delivery, PromiseState.READY, AT_ONCE, **simpler)
-    return store.settle(work, delivery, PromiseState.DEAD, reason=reason)
+        simpler["first_try"] = _first_doubtful_try(delivery)
+        return promises.settle(work, delivery, PromiseState.READY, AT_ONCE, **simpler)
+    return promises.settle(work, delivery, PromiseState.DEAD, reason=reason)
 
 
-def _first_doubt(delivery: Delivery) -> datetime | None:
-    """None when the post is certainly nowhere, so that it may be rewritten or withdrawn."""
+def _first_doubtful_try(delivery: Delivery) -> datetime | None:
+    """Return None when the post is certainly not in Slack, so that it can still be replaced."""
     return delivery.first_try if delivery.is_again else None

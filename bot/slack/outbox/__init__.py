@@ -1,17 +1,21 @@
-"""Messages are promised inside a transaction, by a name that keeps each of them single."""
+"""Outbox: messages are promised inside a transaction, each under a name that keeps it single.
 
-from bot.slack.outbox.model import REMOVED, Backlog, Message, MessageLocation, OutgoingFile, Promise
+Features promise, revise and withdraw messages here; `bot.slack.delivery` sends them.
+"""
+
+from bot.slack.outbox.model import Message, Promise, page_name
 from bot.slack.outbox.usecases import (
-    backlog,
     find_post,
     has_files,
     is_promised,
     location_of,
     mark_files_removed,
     outdated_posts,
+    post_thread,
     promise,
     promise_files,
     promise_many,
+    promise_or_revise,
     publish_home,
     remove_many,
     revise,
@@ -20,6 +24,8 @@ from bot.slack.outbox.usecases import (
     withdraw,
     withdraw_files,
 )
+from bot.slack.promises import REMOVED, Backlog, MessageLocation, backlog, refusals_by_recipient
+from bot.slack.uploads import OutgoingFile
 
 __all__ = [
     "REMOVED",
@@ -35,10 +41,14 @@ __all__ = [
     "location_of",
     "mark_files_removed",
     "outdated_posts",
+    "page_name",
+    "post_thread",
     "promise",
     "promise_files",
     "promise_many",
+    "promise_or_revise",
     "publish_home",
+    "refusals_by_recipient",
     "remove_many",
     "revise",
     "revise_many",

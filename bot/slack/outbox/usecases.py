@@ -1,38 +1,63 @@
-"""What other rooms ask of the outbox: promise, revise, publish, withdraw, find."""
+"""Promise messages, revise or withdraw them, and find out where they are in Slack."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from itertools import count, takewhile
 from typing import Any
 
 from bot.core.work import Work
-from bot.slack.outbox import store
-from bot.slack.outbox.model import (
+from bot.slack import promises, uploads
+from bot.slack.outbox.model import Message, Promise, page_name
+from bot.slack.promises import (
     AT_ONCE,
     REMOVED,
-    Backlog,
     Forms,
-    Message,
     MessageLocation,
-    OutgoingFile,
-    Promise,
     PromiseKind,
     PromiseState,
     PromiseStatus,
 )
+from bot.slack.uploads import OutgoingFile
 
 
 def promise(work: Work, *, to: str, message: Message, once: str, thread: str | None = None) -> None:
-    """Owe one post to a user id (as a direct message) or a channel id.
+    """Promise one post to a user id (as a direct message) or a channel id.
 
-    `once` names it within the workspace; a second promise of the same name is nothing. `thread` is
-    the `once` of the post it replies under: it waits for that one and goes where that one went.
+    `once` names it within the workspace; a second promise of the same name is ignored. `thread` is
+    the `once` of the post it replies to: it waits for that one and goes to the same conversation.
     """
     _promise(work, [Promise(to, message, once, thread)], is_bulk=False)
 
 
-def promise_many(work: Work, promises: Sequence[Promise]) -> None:
-    """Owe a crowd of posts, which wait behind single ones; cut thousands into several Works."""
-    _promise(work, promises, is_bulk=True)
+def promise_many(work: Work, posts: Sequence[Promise]) -> None:
+    """Promise many posts, which wait behind single ones; cut thousands into several Works."""
+    _promise(work, posts, is_bulk=True)
+
+
+def promise_or_revise(
+    work: Work, *, to: str, message: Message, once: str, thread: str | None = None
+) -> None:
+    """Promise a post, or give the post of that name this content."""
+    promise(work, to=to, message=message, once=once, thread=thread)
+    revise(work, once=once, message=message)
+
+
+def post_thread(
+    work: Work, *, to: str, once: str, pages: Sequence[Message], filler: Message | None = None
+) -> None:
+    """Promise pages as one thread, or give the pages that are posted already this content.
+
+    With `filler`, pages posted earlier beyond the present number of pages show it instead.
+    """
+    for page, message in enumerate(pages):
+        thread = once if page else None
+        promise(work, to=to, message=message, once=page_name(once, page), thread=thread)
+    contents = {page_name(once, page): message for page, message in enumerate(pages)}
+    if filler is not None:
+        later_pages = (page_name(once, page) for page in count(len(pages)))
+        surplus = takewhile(lambda name: is_promised(work, name), later_pages)
+        contents |= dict.fromkeys(surplus, filler)
+    revise_many(work, contents)
 
 
 def promise_files(
@@ -45,89 +70,88 @@ def promise_files(
     in_doubt: Message | None = None,
     thread: str | None = None,
 ) -> None:
-    """Owe one message with files to a user id or a channel id, in a thread as `promise` does.
+    """Promise one message with files to a user id or a channel id, in a thread as `promise` does.
 
     Slack gives no way to find out whether files arrived, so they are never sent a second time:
-    where that is in doubt, or Slack refuses them, `in_doubt` is posted in their place.
+    when that is in doubt, or Slack refuses them, `in_doubt` is posted instead.
     """
-    if store.standing(work, PromiseKind.FILES, [once]):
+    if promises.statuses(work, PromiseKind.FILES, [once]):
         return
-    doubt = in_doubt and in_doubt.forms()
-    parents = store.standing(work, PromiseKind.POST, [thread] if thread else [])
+    parents = promises.statuses(work, PromiseKind.POST, [thread] if thread else [])
     row = {
         "kind": PromiseKind.FILES,
         "once": once,
         "to": to,
         "parent": thread,
-        "forms": [{"comment": comment, "in_doubt": doubt}],
-        **_place(thread, parents),
+        "forms": [{"comment": comment, "in_doubt": in_doubt and in_doubt.forms()}],
+        **_initial_state(thread, parents),
     }
-    store.add(work, [row])
+    promises.add(work, [row])
     if row["state"] != PromiseState.DEAD:
-        store.add_files(work, once, files)
+        uploads.store_files(work, once, files)
 
 
 def revise(work: Work, *, once: str, message: Message) -> None:
-    """The post of that name shall read so; the latest word wins. An unknown or dead one: nothing.
+    """Give the post of that name new content; the latest content wins. Unknown posts are ignored.
 
-    A post that was never tried is simply written differently; else an update follows it.
+    A post that was never tried is sent with the new content; any other is updated in Slack.
     """
     revise_many(work, {once: message})
 
 
 def revise_many(work: Work, messages: Mapping[str, Message]) -> None:
-    """The same for a crowd of posts, by name."""
-    posts, updates = (
-        store.standing(work, kind, messages) for kind in (PromiseKind.POST, PromiseKind.UPDATE)
-    )
-    fresh = []
+    """Give many posts new content, by name; see `revise`."""
+    posts = promises.statuses(work, PromiseKind.POST, messages)
+    updates = promises.statuses(work, PromiseKind.UPDATE, messages)
+    new_updates = []
     for once, post in posts.items():
         forms = messages[once].forms()
-        if post.state in (PromiseState.DEAD, PromiseState.UNMATCHED):
+        if post.is_out_of_reach:
             continue
-        if post.state in (PromiseState.READY, PromiseState.WAITING) and post.first_try is None:
-            store.rewrite(work, PromiseKind.POST, once, forms)
+        if post.is_untried:
+            promises.replace_content(work, PromiseKind.POST, once, forms)
         elif updates.get(once, post).forms in (forms, REMOVED):
             continue
         elif once in updates:
-            store.rewrite(work, PromiseKind.UPDATE, once, forms)
+            promises.replace_content(work, PromiseKind.UPDATE, once, forms)
         else:
-            fresh.append(_update(once, post, forms))
-    store.add(work, fresh)
+            new_updates.append(_update(once, post, forms))
+    promises.add(work, new_updates)
 
 
 def remove_many(work: Work, names: Collection[str]) -> None:
-    """Take posts away, by name: one that was never tried is not sent, others are deleted. What is
-    removed is never revised again; an unknown name is nothing.
+    """Delete posts by name; one that was never tried is not sent. Unknown names are ignored.
+
+    A post that was removed is never revised again.
     """
-    posts, updates = (
-        store.standing(work, kind, names) for kind in (PromiseKind.POST, PromiseKind.UPDATE)
-    )
-    fresh, never_tried = [], []
+    posts = promises.statuses(work, PromiseKind.POST, names)
+    updates = promises.statuses(work, PromiseKind.UPDATE, names)
+    new_updates, untried = [], []
     for once, post in posts.items():
-        if post.state in (PromiseState.DEAD, PromiseState.UNMATCHED):
+        if post.is_out_of_reach:
             continue
-        if post.state in (PromiseState.READY, PromiseState.WAITING) and post.first_try is None:
-            never_tried.append(once)
+        if post.is_untried:
+            untried.append(once)
         elif once not in updates:
-            fresh.append(_update(once, post, REMOVED))
+            new_updates.append(_update(once, post, REMOVED))
         elif updates[once].forms != REMOVED:
-            store.rewrite(work, PromiseKind.UPDATE, once, REMOVED)
-    _withdraw(work, never_tried)
-    store.add(work, fresh)
+            promises.replace_content(work, PromiseKind.UPDATE, once, REMOVED)
+    _withdraw(work, untried)
+    promises.add(work, new_updates)
 
 
 def publish_home(
     work: Work, *, user: str, view: dict[str, Any], fallback: dict[str, Any] | None = None
 ) -> None:
-    """Show a user this App Home; the latest view wins, and the one that is shown already is not
-    sent again. `fallback` follows if Slack refuses it.
+    """Show a user this App Home, unless it is shown already; the latest view wins.
+
+    `fallback` is sent if Slack refuses the view.
     """
-    forms = [{"view": each} for each in (view, fallback) if each is not None]
-    shown = store.standing(work, PromiseKind.HOME, [user]).get(user)
-    if shown is not None:
-        if shown.forms != forms or shown.state == PromiseState.DEAD:
-            store.rewrite(work, PromiseKind.HOME, user, forms)
+    forms = [{"view": shown} for shown in (view, fallback) if shown is not None]
+    home = promises.statuses(work, PromiseKind.HOME, [user]).get(user)
+    if home is not None:
+        if home.forms != forms or home.state == PromiseState.DEAD:
+            promises.replace_content(work, PromiseKind.HOME, user, forms)
         return
     row = {
         "kind": PromiseKind.HOME,
@@ -137,36 +161,35 @@ def publish_home(
         "state": PromiseState.READY,
         "due_at": AT_ONCE,
     }
-    store.add(work, [row])
+    promises.add(work, [row])
 
 
 def withdraw(work: Work, once: str) -> None:
-    """Cancel a post that was never tried, and what waits for it; otherwise nothing."""
+    """Cancel a post that was never tried, with everything that waits for it."""
     _withdraw(work, [once])
 
 
 def find_post(work: Work, channel: str, ts: str) -> str | None:
-    """The `once` of the post at that place; `ts` may be a reply's thread_ts."""
-    return store.once_at(work, channel, ts)
+    """Return the `once` of the post at a location; `ts` may be a reply's thread_ts."""
+    return promises.once_at(work, MessageLocation(channel, ts))
 
 
 def is_promised(work: Work, once: str) -> bool:
-    """Whether there is a post of that name that was not given up."""
-    post = store.standing(work, PromiseKind.POST, [once]).get(once)
+    """Return whether there is a post of that name that was not given up."""
+    post = promises.statuses(work, PromiseKind.POST, [once]).get(once)
     return post is not None and post.state != PromiseState.DEAD
 
 
 def location_of(work: Work, once: str) -> MessageLocation | None:
-    """Where the post of that name stands (channel, ts), or None while it has no place."""
-    post = store.standing(work, PromiseKind.POST, [once]).get(once)
+    """Return where the post of that name is in Slack, or None while it is not there."""
+    post = promises.statuses(work, PromiseKind.POST, [once]).get(once)
     return MessageLocation(post.channel, post.ts) if post and post.channel and post.ts else None
 
 
 def outdated_posts(work: Work, messages: Mapping[str, Message]) -> list[str]:
-    """Return the names of posts, sent or still on their way, that read otherwise than these."""
-    posts, updates = (
-        store.standing(work, kind, messages) for kind in (PromiseKind.POST, PromiseKind.UPDATE)
-    )
+    """Return the names of posts, sent or under way, whose content differs from these messages."""
+    posts = promises.statuses(work, PromiseKind.POST, messages)
+    updates = promises.statuses(work, PromiseKind.UPDATE, messages)
     return [
         once
         for once, post in posts.items()
@@ -176,41 +199,36 @@ def outdated_posts(work: Work, messages: Mapping[str, Message]) -> list[str]:
 
 
 def unreachable_posts(work: Work, names: Collection[str]) -> list[str]:
-    """Return the names of posts that may stand where nobody knows: no update reaches them."""
-    posts = store.standing(work, PromiseKind.POST, names)
+    """Return the names of posts at an unknown place in Slack, where no update reaches them."""
+    posts = promises.statuses(work, PromiseKind.POST, names)
     return [once for once, post in posts.items() if post.state == PromiseState.UNMATCHED]
 
 
 def has_files(work: Work, thread: str, until: datetime | None = None) -> bool:
-    """Tell whether files that were promised until a moment may stand in the thread of a post."""
-    return any(store.files_in(work, thread, until).values())
+    """Return whether files promised until a moment may be in the thread of a post."""
+    return any(promises.files_in_thread(work, thread, until).values())
 
 
 def mark_files_removed(work: Work, thread: str, until: datetime | None = None) -> None:
-    """Note that the files of a post's thread are gone in Slack."""
-    for once in store.files_in(work, thread, until):
-        store.give_up_files(work, once, "taken_back")
+    """Record that the files of a post's thread were deleted in Slack."""
+    for once in promises.files_in_thread(work, thread, until):
+        promises.give_up_files(work, once, "taken_back")
 
 
 def withdraw_files(work: Work, thread: str) -> None:
     """Cancel the files of a post's thread that were never tried."""
-    for once, is_tried in store.files_in(work, thread).items():
+    for once, is_tried in promises.files_in_thread(work, thread).items():
         if not is_tried:
-            store.give_up_files(work, once, "withdrawn")
-
-
-def backlog(work: Work) -> Backlog:
-    """What is still owed in this workspace."""
-    return store.backlog(work)
+            promises.give_up_files(work, once, "withdrawn")
 
 
 def _withdraw(work: Work, names: Collection[str]) -> None:
-    if cancelled := store.withdraw(work, names):
-        store.bury(work, cancelled)
+    if cancelled := promises.cancel_untried(work, names):
+        promises.give_up_waiting(work, cancelled)
 
 
 def _update(once: str, post: PromiseStatus, forms: Forms) -> dict[str, Any]:
-    has_place = post.ts is not None
+    has_location = post.ts is not None
     return {
         "kind": PromiseKind.UPDATE,
         "once": once,
@@ -219,30 +237,31 @@ def _update(once: str, post: PromiseStatus, forms: Forms) -> dict[str, Any]:
         "channel": post.channel,
         "ts": post.ts,
         "forms": forms,
-        "state": PromiseState.READY if has_place else PromiseState.WAITING,
-        "due_at": AT_ONCE if has_place else None,
+        "state": PromiseState.READY if has_location else PromiseState.WAITING,
+        "due_at": AT_ONCE if has_location else None,
     }
 
 
-def _promise(work: Work, promises: Sequence[Promise], *, is_bulk: bool) -> None:
-    parents = store.standing(work, PromiseKind.POST, {p.thread for p in promises if p.thread})
+def _promise(work: Work, posts: Sequence[Promise], *, is_bulk: bool) -> None:
+    threads = {post.thread for post in posts if post.thread}
+    parents = promises.statuses(work, PromiseKind.POST, threads)
     rows = [
         {
             "kind": PromiseKind.POST,
-            "once": p.once,
-            "to": p.to,
-            "parent": p.thread,
-            "forms": p.message.forms(),
+            "once": post.once,
+            "to": post.to,
+            "parent": post.thread,
+            "forms": post.message.forms(),
             "is_bulk": is_bulk,
-            **_place(p.thread, parents),
+            **_initial_state(post.thread, parents),
         }
-        for p in promises
+        for post in posts
     ]
-    store.add(work, rows)
+    promises.add(work, rows)
 
 
-def _place(thread: str | None, parents: dict[str, PromiseStatus]) -> dict[str, Any]:
-    """Where a post goes, as far as is known; a reply needs its post to be promised before."""
+def _initial_state(thread: str | None, parents: Mapping[str, PromiseStatus]) -> dict[str, Any]:
+    """Return the state and location of a new post; a reply's post must be promised before it."""
     if thread is None:
         return {"state": PromiseState.READY, "due_at": AT_ONCE}
     parent = parents.get(thread)

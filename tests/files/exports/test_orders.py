@@ -12,9 +12,8 @@ from bot.files.exports.model import parse_export_request
 from bot.files.exports.worker import ExportWorker
 from bot.files.exports.writers import WRITERS
 from bot.people import people, workspaces
-from bot.slack import outbox
+from bot.slack import outbox, uploads
 from bot.slack.outbox import OutgoingFile
-from bot.slack.outbox import store as promised
 from tests import make
 from tests.cast import ELSEWHERE, HERE, enter
 from tests.told import posts, reads, say
@@ -45,7 +44,7 @@ def ask(company: Database, typed: str, by: str = "U0ANA") -> list[OutgoingFile]:
         [(_, id_)] = store.waiting(work)
         files = usecases.draw_files(work, id_)
         usecases.promise_files(work, id_, files)
-        return promised.files(work, order.once)
+        return uploads.load_files(work, order.once)
 
     return company.transact_now(HERE, run)
 
@@ -125,7 +124,7 @@ async def test_what_was_asked_for_is_written_once(company: Database) -> None:
     await write(company)
     await write(company)
     assert company.read_now("", store.waiting) == []
-    assert len(company.read_now(HERE, promised.files, order.once)) == 1
+    assert len(company.read_now(HERE, uploads.load_files, order.once)) == 1
 
 
 async def test_who_may_not_see_it_any_more_gets_a_sentence_in_its_place(
@@ -166,7 +165,7 @@ async def test_a_file_without_a_place_to_go_holds_up_no_other(company: Database)
     order = company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
     await write(company)
     assert company.read_now("", store.waiting) == []
-    assert len(company.read_now(HERE, promised.files, order.once)) == 1
+    assert len(company.read_now(HERE, uploads.load_files, order.once)) == 1
 
 
 def elsewhere(usecase: Callable[..., Any]) -> Callable[..., Any]:

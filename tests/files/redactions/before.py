@@ -12,7 +12,7 @@ from bot.scores.evidence import read_evidence, read_inputs
 from bot.scores.rollups import store
 from bot.slack.outbox import Message, OutgoingFile
 from bot.slack.outbox import usecases as outbox
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from tests.scores.grades.scene import REASON
 
 

@@ -15,10 +15,10 @@ from bot.scores import scorecards as scorecards_of
 from bot.scores.calculation import Scorecard
 from bot.scores.rollups.tables import ScorecardRow
 from bot.scores.scorecards import usecases as scorecards
+from bot.slack import uploads
 from bot.slack.outbox import Message
-from bot.slack.outbox import store as stored
 from bot.slack.outbox import usecases as outbox
-from bot.slack.outbox.tables import FileRow
+from bot.slack.uploads.tables import FileRow
 from tests import make
 from tests.cast import HERE
 from tests.files.redactions.before import age, filed, further_page
@@ -147,7 +147,7 @@ def test_a_page_that_held_a_rating_says_that_nothing_more_is_here(
 def test_files_that_were_not_sent_are_withdrawn(database: Database, old: Scene) -> None:
     database.transact_now(HERE, filed)
     redact(database)
-    assert database.read_now(HERE, stored.files, "scorecards.team:1:1:files:9") == []
+    assert database.read_now(HERE, uploads.load_files, "scorecards.team:1:1:files:9") == []
     assert database.read_now(HERE, lambda w: list(w.session.exec(select(FileRow)))) == []
 
 

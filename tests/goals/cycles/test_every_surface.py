@@ -19,7 +19,7 @@ from bot.home.app_home import usecases as homes
 from bot.scores.rollups import scores
 from bot.slack.edge.commands import SlashCommand
 from bot.slack.edge.middleware import Act
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from tests.cast import HERE
 from tests.side_by_side import BEHIND, NAMES, NOVEMBER, QUARTER, YEAR, Company, company
 from tests.told import assert_blocks_fit, posts, reads, words

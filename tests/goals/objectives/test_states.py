@@ -24,7 +24,7 @@ from bot.scores.overviews import usecases as rollups
 from bot.scores.overviews import views as rollup_views
 from bot.scores.scorecards import usecases as scorecards
 from bot.scores.scorecards import views as scorecard_views
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly import receipts
 from bot.weekly.ask_schedule.tables import AskRow
 from scoring.attention import WORST_FIRST

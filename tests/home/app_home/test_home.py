@@ -18,7 +18,7 @@ from bot.home import app_home as home
 from bot.home.app_home import store, usecases
 from bot.people import people
 from bot.people.settings import views as settings
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from bot.weekly.form.views import OPEN, SAME
 from tests import make

@@ -31,7 +31,7 @@ from bot.scores.history import usecases as history
 from bot.scores.overviews import usecases as rollups
 from bot.scores.rollups.tables import ScorecardRow
 from bot.scores.scorecards import usecases as scorecards
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import HERE

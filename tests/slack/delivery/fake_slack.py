@@ -9,8 +9,8 @@ from itertools import count
 from typing import Any
 
 from bot.slack.delivery.adapters import NotSent, OutcomeUnknown, RateLimited, RejectedBySlack
-from bot.slack.delivery.model import Delivery
-from bot.slack.outbox.model import MessageLocation, OutgoingFile
+from bot.slack.promises import Delivery, MessageLocation
+from bot.slack.uploads import OutgoingFile
 from tests.slack.delivery.machine import Machine
 
 

@@ -6,7 +6,7 @@ from sqlmodel import select
 from bot.core.work import Work
 from bot.slack import outbox
 from bot.slack.outbox import Message, OutgoingFile
-from bot.slack.outbox.tables import FileRow
+from bot.slack.uploads.tables import FileRow
 from tests.conftest import ON_SQLITE
 from tests.slack.delivery.conftest import Post
 from tests.slack.delivery.fake_slack import FakeSlack, Shown

@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement
 
 from bot.core.clock import SetClock
 from bot.core.work import Work
-from bot.slack.delivery import store, usecases
-from bot.slack.delivery.model import Delivery
+from bot.slack import promises
+from bot.slack.delivery import usecases
 from bot.slack.delivery.worker import Worker
-from bot.slack.outbox.model import AT_ONCE, PromiseState
-from bot.slack.outbox.store import change
+from bot.slack.promises import AT_ONCE, Delivery, PromiseState
+from bot.slack.promises.store import update
 from tests.conftest import MONDAY, create_tables
 from tests.slack.delivery.histories import Histories, StraightDatabase
 
@@ -37,23 +37,23 @@ def test_in_every_history_nobody_hears_twice_and_nothing_is_lost() -> None:
 
 def resend_what_is_in_doubt(patch: pytest.MonkeyPatch) -> None:
     def doubt(work: Work, delivery: Delivery, until: datetime) -> None:
-        store.settle(work, delivery, PromiseState.READY, AT_ONCE)
+        promises.settle(work, delivery, PromiseState.READY, AT_ONCE)
 
     patch.setattr(usecases, "doubt", doubt)
 
 
 def make_an_expired_claim_ready(patch: pytest.MonkeyPatch) -> None:
-    def hasty(work: Work, which: ColumnElement[bool], **values: Any) -> int:
-        if values.get("state") is PromiseState.UNCERTAIN:
-            values["state"] = PromiseState.READY
-        return change(work, which, **values)
+    def ready_update(work: Work, condition: ColumnElement[bool], **columns: Any) -> int:
+        if columns.get("state") is PromiseState.UNCERTAIN:
+            columns["state"] = PromiseState.READY
+        return update(work, condition, **columns)
 
-    patch.setattr("bot.slack.delivery.store.change", hasty)
+    patch.setattr("bot.slack.promises.store.update", ready_update)
 
 
 def never_look(patch: pytest.MonkeyPatch) -> None:
     async def check(worker: Worker, delivery: Delivery) -> Any:
-        return partial(usecases.miss, delivery=delivery)
+        return partial(usecases.send_again, delivery=delivery)
 
     patch.setattr(Worker, "_check", check)
 

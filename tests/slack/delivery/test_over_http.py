@@ -12,9 +12,9 @@ import pytest
 from bot.core import logs
 from bot.core.work import Database
 from bot.slack import outbox
-from bot.slack.clients import reading_client
 from bot.slack.delivery.adapters.slack import SlackSender
 from bot.slack.delivery.worker import Worker
+from bot.slack.edge import reading_client
 from bot.slack.outbox import Message
 from sandbox.app import build
 from sandbox.config import read

@@ -11,7 +11,7 @@ from bot.core.work import Database
 from bot.people import people
 from bot.people.absences import usecases as absences
 from bot.slack.outbox import REMOVED
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.asks import AskOutcome, usecases
 from bot.weekly.asks import jobs as asking
 from bot.weekly.asks.model import Snooze, snoozed_until

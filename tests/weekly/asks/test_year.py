@@ -14,7 +14,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import workspaces
 from bot.schedule import run_due_jobs
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.asks import jobs as usecases
 from tests import make
 from tests.cast import HERE

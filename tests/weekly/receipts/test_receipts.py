@@ -13,7 +13,7 @@ from bot.core.events import CheckInsRecorded
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack import outbox
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly import receipts
 from bot.weekly.ask_schedule.tables import AskRow
 from scoring.model import Direction, Measure, Reading

@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.core.work import Database, Work
 from bot.slack import outbox
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import cast, make

@@ -10,7 +10,7 @@ from bot.checkins.records.usecases import key_results_of_week
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack import outbox
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.replies import usecases
 from tests import cast
 

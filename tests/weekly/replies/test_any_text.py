@@ -14,7 +14,7 @@ from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.goals import display as shown
 from bot.goals.objectives import key_results_with_ids
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.replies.tables import ReplyRow
 from tests import cast
 from tests.weekly.replies.real_life import REAL_LIFE

@@ -11,7 +11,7 @@ from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.goals.cycle_calendar import freeze_cycle
 from bot.slack import outbox
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from bot.weekly.replies import usecases
 from tests import cast

@@ -13,7 +13,7 @@ from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack.edge import middleware
-from bot.slack.outbox.tables import PromiseRow
+from bot.slack.promises.tables import PromiseRow
 from bot.weekly.replies import listeners
 from tests import cast, make
 

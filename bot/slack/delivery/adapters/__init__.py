@@ -1,14 +1,14 @@
-"""The network as the worker sees it: eight calls, and the answers that are not a plain yes."""
+"""The network as the worker sees it: eight calls, and the answers other than success."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
-from bot.slack.delivery.model import Delivery
-from bot.slack.outbox.model import MessageLocation, OutgoingFile
+from bot.slack.promises import Delivery, MessageLocation
+from bot.slack.uploads import OutgoingFile
 
 
 class SlackTransport(Protocol):
-    """The network to Slack; each method may raise the answers below, or anything when unclear."""
+    """The network to Slack. Each method may raise the answers below; any other error is unclear."""
 
     async def post(self, delivery: Delivery) -> MessageLocation: ...
 
@@ -17,26 +17,26 @@ class SlackTransport(Protocol):
     async def publish(self, delivery: Delivery) -> None: ...
 
     async def upload(self, delivery: Delivery, file: OutgoingFile) -> str:
-        """Hand a file over, which nobody sees yet; returns Slack's id of it."""
+        """Upload a file that nobody sees yet; return Slack's id of it."""
         ...
 
     async def conversation(self, delivery: Delivery) -> str:
-        """Where a delivery goes: a channel, or the direct messages with a user by their own id."""
+        """Return the id of the channel, or of the direct messages, that a delivery goes to."""
         ...
 
-    async def share(self, delivery: Delivery, channel: str, files: Mapping[str, str]) -> None:
-        """Show files, by id with their titles, in one message."""
+    async def share(self, delivery: Delivery, channel: str, titles: Mapping[str, str]) -> None:
+        """Show uploaded files in one message; `titles` is by file id."""
         ...
 
     async def copies(self, delivery: Delivery) -> list[MessageLocation]:
-        """Every message of ours that carries the delivery's key, oldest first."""
+        """Return every message of the bot that carries the delivery's key, oldest first."""
         ...
 
-    async def delete(self, delivery: Delivery, place: MessageLocation) -> None: ...
+    async def delete(self, delivery: Delivery, location: MessageLocation) -> None: ...
 
 
 class RateLimited(Exception):  # noqa: N818 - an answer, not an error
-    """429: certainly not done; the method is free again after so many seconds."""
+    """429: certainly not done; the method may be called again after so many seconds."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
@@ -44,7 +44,7 @@ class RateLimited(Exception):  # noqa: N818 - an answer, not an error
 
 
 class RejectedBySlack(Exception):  # noqa: N818 - an answer, not an error
-    """A definite no: certainly not done, and trying the same again is useless."""
+    """A definite no: certainly not done, and repeating the same call is useless."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -52,11 +52,11 @@ class RejectedBySlack(Exception):  # noqa: N818 - an answer, not an error
 
 
 class NotSent(Exception):  # noqa: N818 - an answer, not an error
-    """The request never left: certainly not done, trying again may help."""
+    """The request never left: certainly not done, and repeating it may help."""
 
 
 class OutcomeUnknown(Exception):  # noqa: N818 - an answer, not an error
-    """It may or may not have been done; `reason` holds an error that no list knows."""
+    """It may or may not have been done; `reason` is an error code that is in no list."""
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""The network to Slack: one call per method, and every answer sorted into what is known by it."""
+"""Slack's Web API: one call per method; every answer is classified by what it proves."""
 
 import logging
 import re
@@ -12,12 +12,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.slack.clients import PASSING
 from bot.slack.delivery.adapters import NotSent, OutcomeUnknown, RateLimited, RejectedBySlack
-from bot.slack.delivery.model import Delivery
-from bot.slack.outbox.model import MessageLocation, OutgoingFile
+from bot.slack.edge import TRANSIENT_ERRORS
+from bot.slack.promises import Delivery, MessageLocation
+from bot.slack.uploads import OutgoingFile
 
-Call = Callable[..., Awaitable[AsyncSlackResponse]]
+ApiMethod = Callable[..., Awaitable[AsyncSlackResponse]]
 PAGE = 200
 CLOCKS_DIFFER = timedelta(hours=1)
 QUIET = logging.getLogger("slack_sdk.quiet")
@@ -47,22 +47,24 @@ RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
 
 
 class SlackSender:
-    """Delivers through Slack's Web API; `token` finds a workspace's token or raises LookupError."""
+    """Delivers through Slack's Web API; `find_token` returns a workspace's token or raises
+    LookupError.
+    """
 
-    def __init__(self, token: Callable[[str], Awaitable[str]], base_url: str) -> None:
-        self._token, self._base_url = token, base_url
-        self._opened: AsyncWebClient | None = None
-        self._bots: dict[str, tuple[str, str]] = {}
+    def __init__(self, find_token: Callable[[str], Awaitable[str]], base_url: str) -> None:
+        self._find_token, self._base_url = find_token, base_url
+        self._open_client: AsyncWebClient | None = None
+        self._bot_ids: dict[str, tuple[str, str]] = {}
 
     async def close(self) -> None:
-        """Let go of the connections."""
-        if self._opened and self._opened.session:
-            await self._opened.session.close()
-        self._opened = None
+        """Close the connections."""
+        if self._open_client and self._open_client.session:
+            await self._open_client.session.close()
+        self._open_client = None
 
     async def post(self, delivery: Delivery) -> MessageLocation:
-        """Post it, marked with its key, and say where it stands."""
-        answer = await self._ask(
+        """Post it, marked with its key, and return where it is."""
+        answer = await self._call(
             delivery,
             self._client.chat_postMessage,
             channel=delivery.channel or delivery.to,
@@ -75,27 +77,27 @@ class SlackSender:
         return MessageLocation(str(answer["channel"]), str(answer["ts"]))
 
     async def update(self, delivery: Delivery) -> None:
-        """Change what a post says; its metadata stays. One that is removed may be gone already."""
+        """Replace the content of a post or delete it, which may have happened already."""
         if delivery.content.get("removed"):
             try:
                 await self.delete(
                     delivery, MessageLocation(str(delivery.channel), str(delivery.ts))
                 )
-            except RejectedBySlack as no:
-                if no.reason != "message_not_found":
+            except RejectedBySlack as rejection:
+                if rejection.reason != "message_not_found":
                     raise
             return
-        place = {"channel": delivery.channel, "ts": delivery.ts}
-        await self._ask(delivery, self._client.chat_update, **place, **delivery.content)
+        location = {"channel": delivery.channel, "ts": delivery.ts}
+        await self._call(delivery, self._client.chat_update, **location, **delivery.content)
 
     async def publish(self, delivery: Delivery) -> None:
         """Show a user their App Home."""
         user = delivery.to
-        await self._ask(delivery, self._client.views_publish, user_id=user, **delivery.content)
+        await self._call(delivery, self._client.views_publish, user_id=user, **delivery.content)
 
     async def upload(self, delivery: Delivery, file: OutgoingFile) -> str:
-        """Announce a file and post its bytes to where Slack wants them."""
-        announced = await self._ask(
+        """Announce a file, post its bytes to the address that Slack gives, and return its id."""
+        announced = await self._call(
             delivery,
             self._client.files_getUploadURLExternal,
             filename=file.name,
@@ -109,50 +111,52 @@ class SlackSender:
                 raise NotSent
         return str(announced["file_id"])
 
-    async def share(self, delivery: Delivery, channel: str, files: Mapping[str, str]) -> None:
-        """Show them in a conversation."""
-        await self._ask(
+    async def share(self, delivery: Delivery, channel: str, titles: Mapping[str, str]) -> None:
+        """Show uploaded files in a conversation; `titles` is by file id."""
+        await self._call(
             delivery,
             self._client.files_completeUploadExternal,
-            files=[{"id": id_, "title": title} for id_, title in files.items()],
+            files=[{"id": id_, "title": title} for id_, title in titles.items()],
             channel_id=channel,
             thread_ts=delivery.thread_ts,
             initial_comment=delivery.content["comment"] or None,
         )
 
-    async def delete(self, delivery: Delivery, place: MessageLocation) -> None:
-        """Take a message of ours away."""
-        await self._ask(delivery, self._client.chat_delete, channel=place.channel, ts=place.ts)
+    async def delete(self, delivery: Delivery, location: MessageLocation) -> None:
+        """Delete a message of the bot."""
+        await self._call(
+            delivery, self._client.chat_delete, channel=location.channel, ts=location.ts
+        )
 
     async def copies(self, delivery: Delivery) -> list[MessageLocation]:
-        """Read the channel back to the first try, or the whole thread, and match key and bot."""
+        """Read the channel since the first try, or the whole thread, for messages with the key."""
         channel = await self.conversation(delivery)
-        us = await self._us(delivery)
-        found: list[MessageLocation] = []
+        bot_id, bot_user_id = await self._identity(delivery)
+        copies: list[MessageLocation] = []
         async for message in self._messages(delivery, channel):
             payload = (message.get("metadata") or {}).get("event_payload") or {}
-            is_ours = message.get("bot_id") == us[0] or message.get("user") == us[1]
+            is_ours = message.get("bot_id") == bot_id or message.get("user") == bot_user_id
             if is_ours and payload.get("key") == delivery.key:
-                found.append(MessageLocation(channel, str(message["ts"])))
-        return sorted(found, key=lambda place: float(place.ts))
+                copies.append(MessageLocation(channel, str(message["ts"])))
+        return sorted(copies, key=lambda location: float(location.ts))
 
     async def conversation(self, delivery: Delivery) -> str:
-        """The channel, or the direct messages with a user, which some methods want by their id."""
+        """Return the channel, or the id of the direct messages with a user."""
         channel = delivery.channel or delivery.to
         if channel[0] not in "UW":
             return channel
-        opened = await self._ask(delivery, self._client.conversations_open, users=channel)
+        opened = await self._call(delivery, self._client.conversations_open, users=channel)
         return str(opened["channel"]["id"])
 
     async def _messages(self, delivery: Delivery, channel: str) -> AsyncIterator[dict[str, Any]]:
-        read: Call = self._client.conversations_history
+        read: ApiMethod = self._client.conversations_history
         thread = {}
         if delivery.thread_ts:
             read, thread = self._client.conversations_replies, {"ts": delivery.thread_ts}
-        floor = (delivery.first_try - CLOCKS_DIFFER).timestamp()
+        oldest = (delivery.first_try - CLOCKS_DIFFER).timestamp()
         cursor: str | None = None
         while cursor != "":
-            page = await self._ask(
+            page = await self._call(
                 delivery,
                 read,
                 channel=channel,
@@ -164,51 +168,53 @@ class SlackSender:
             for message in page["messages"]:
                 yield message
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not thread and page["messages"] and float(page["messages"][-1]["ts"]) < floor:
+            if not thread and page["messages"] and float(page["messages"][-1]["ts"]) < oldest:
                 return  # history comes newest first
 
-    async def _us(self, delivery: Delivery) -> tuple[str, str]:
-        """Our bot id and our bot's user id in this workspace."""
-        if delivery.workspace_id not in self._bots:
-            answer = await self._ask(delivery, self._client.auth_test)
+    async def _identity(self, delivery: Delivery) -> tuple[str, str]:
+        """Return the ids of the bot and of its user in this workspace."""
+        if delivery.workspace_id not in self._bot_ids:
+            answer = await self._call(delivery, self._client.auth_test)
             ids = str(answer.get("bot_id")), str(answer.get("user_id"))
-            self._bots[delivery.workspace_id] = ids
-        return self._bots[delivery.workspace_id]
+            self._bot_ids[delivery.workspace_id] = ids
+        return self._bot_ids[delivery.workspace_id]
 
     @property
     def _client(self) -> AsyncWebClient:
-        if self._opened is None:  # a session belongs to the running loop
-            self._opened = AsyncWebClient(
+        if self._open_client is None:  # a session belongs to the running loop
+            self._open_client = AsyncWebClient(
                 base_url=self._base_url,
                 session=ClientSession(timeout=ClientTimeout(total=None)),  # the worker limits
                 retry_handlers=[],  # a retry after a lost answer would post twice
                 logger=QUIET,
             )
-        return self._opened
+        return self._open_client
 
-    async def _ask(self, delivery: Delivery, method: Call, **given: Any) -> AsyncSlackResponse:
+    async def _call(
+        self, delivery: Delivery, method: ApiMethod, **arguments: Any
+    ) -> AsyncSlackResponse:
         try:
-            token = await self._token(delivery.workspace_id)
+            token = await self._find_token(delivery.workspace_id)
         except LookupError:
             raise RejectedBySlack("no_token") from None
         try:
-            return await method(token=token, **given)
+            return await method(token=token, **arguments)
         except ClientConnectorError:
             raise NotSent from None
         except SlackApiError as error:
-            raise _sorted(error) from None
+            raise _classified(error) from None
 
 
-def _sorted(error: SlackApiError) -> Exception:
-    """What an answer that is not `ok` tells us."""
-    answer: Any = error.response
-    status = getattr(answer, "status_code", 0) or getattr(answer, "status", 0)
-    body = getattr(answer, "data", None)
-    said = str(body.get("error", "")) if isinstance(body, dict) else ""
-    if status == HTTPStatus.TOO_MANY_REQUESTS or said in RATE_LIMITED:
-        return RateLimited(float(answer.headers.get("Retry-After", 1)))
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or said in PASSING:
+def _classified(error: SlackApiError) -> Exception:
+    """Return what an answer that is not `ok` proves about the call."""
+    response: Any = error.response
+    status = getattr(response, "status_code", 0) or getattr(response, "status", 0)
+    body = getattr(response, "data", None)
+    code = str(body.get("error", "")) if isinstance(body, dict) else ""
+    if status == HTTPStatus.TOO_MANY_REQUESTS or code in RATE_LIMITED:
+        return RateLimited(float(response.headers.get("Retry-After", 1)))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or code in TRANSIENT_ERRORS:
         return OutcomeUnknown()
     return (
-        RejectedBySlack(said) if said in DEFINITE else OutcomeUnknown(re.sub(r"\W", "", said)[:60])
+        RejectedBySlack(code) if code in DEFINITE else OutcomeUnknown(re.sub(r"\W", "", code)[:60])
     )

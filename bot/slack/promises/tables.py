@@ -1,25 +1,14 @@
-"""Where promises are stored."""
+"""Rows of promises to deliver messages, and the conditions that sort them into lanes."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, or_
+from sqlmodel import Field, SQLModel, col
 
 from bot.core.columns import Json, Moment
-
-
-class FileRow(SQLModel, table=True):
-    """The bytes of a promised file, until it was sent or given up."""
-
-    __tablename__ = "promised_files"
-
-    workspace_id: str = Field(primary_key=True)
-    once: str = Field(primary_key=True)
-    position: int = Field(primary_key=True)
-    name: str
-    title: str
-    content: bytes
+from bot.slack.promises.model import Lane, PromiseKind, PromiseState
 
 
 class PromiseRow(SQLModel, table=True):
@@ -46,12 +35,32 @@ class PromiseRow(SQLModel, table=True):
     forms: list[dict[str, Any]] = Field(sa_type=Json)  # what to send, best first
     form: int = 0  # which of them; grows when Slack refuses one
     version: int = 1
-    is_bulk: bool = False  # a crowd waits behind what one person just asked for
+    is_bulk: bool = False  # sent after what a single person is waiting for
     state: str
     due_at: datetime | None = Field(default=None, sa_type=Moment)  # when the next step is due
     claim: str | None = None
     tries: int = 0
-    first_try: datetime | None = Field(default=None, sa_type=Moment)  # None: surely never posted
+    first_try: datetime | None = Field(default=None, sa_type=Moment)  # None: certainly never posted
     is_again: bool = False  # sent a second time, so an extra copy may turn up
     reason: str | None = None
     promised_at: datetime = Field(sa_type=Moment)
+
+
+IS_READY, IS_UNCERTAIN, IS_WAITING = (
+    col(PromiseRow.state) == state
+    for state in (PromiseState.READY, PromiseState.UNCERTAIN, PromiseState.WAITING)
+)
+IS_POST, IS_FILES, IS_UPDATE, IS_HOME = (
+    col(PromiseRow.kind) == kind
+    for kind in (PromiseKind.POST, PromiseKind.FILES, PromiseKind.UPDATE, PromiseKind.HOME)
+)
+LANES: Mapping[Lane, ColumnElement[bool]] = {
+    Lane.EXPIRED: col(PromiseRow.state) == PromiseState.SENDING,
+    Lane.CHECK: or_(
+        col(PromiseRow.state) == PromiseState.AUDIT, and_(IS_UNCERTAIN, or_(IS_POST, IS_FILES))
+    ),
+    Lane.UPDATE: and_(or_(IS_READY, IS_UNCERTAIN), IS_UPDATE),
+    Lane.HOME: and_(or_(IS_READY, IS_UNCERTAIN), IS_HOME),
+    Lane.POST: and_(IS_READY, IS_POST),
+    Lane.FILES: and_(IS_READY, IS_FILES),
+}

@@ -17,12 +17,14 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.core.config import Settings
 
-PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+TRANSIENT_ERRORS = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+)
 TRIES, FIRST_PAUSE = 5, 0.2  # the pauses double: 3 seconds in sum
 SERVER_ERROR = 500
 
 
-class PassingTroubles(AsyncRetryHandler):
+class TransientErrorRetry(AsyncRetryHandler):
     """Asks again where Slack has trouble that passes, or the connection broke: for reads only."""
 
     def __init__(self) -> None:
@@ -39,7 +41,7 @@ class PassingTroubles(AsyncRetryHandler):
         if response is None:
             return isinstance(error, (aiohttp.ClientError, TimeoutError))
         said = response.body.get("error") if isinstance(response.body, dict) else None
-        return response.status_code >= SERVER_ERROR or said in PASSING
+        return response.status_code >= SERVER_ERROR or said in TRANSIENT_ERRORS
 
 
 def answering_client(settings: Settings) -> AsyncWebClient:
@@ -56,11 +58,11 @@ def reading_client(settings: Settings) -> AsyncWebClient:
     return AsyncWebClient(
         settings.slack_bot_token,
         base_url=settings.slack_api_url,
-        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=1), PassingTroubles()],
+        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=1), TransientErrorRetry()],
     )
 
 
-class Identity:
+class BotIdentity:
     """Who the bot is in Slack, asked once.
 
     Bolt by itself asks with the first payload, acknowledges that payload where Slack has trouble,
