@@ -1,7 +1,6 @@
 """Write scorecards, and tables that were CSV, as files; and send them to who asks in Slack."""
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Sequence
 from uuid import uuid4
 
@@ -9,21 +8,10 @@ from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
-from bot.files import audit, imports
+from bot.files import audit, table_exports
+from bot.files.documents import WRITERS, Document, FileFormat, csv_text, json_text, spreadsheet
 from bot.files.exports import store, views
-from bot.files.exports.cycles.document import side_by_side
-from bot.files.exports.model import (
-    Document,
-    ExportKind,
-    ExportOrder,
-    FileFormat,
-    parse_export_request,
-)
-from bot.files.exports.writers import WRITERS
-from bot.files.exports.writers.sheet import from_csv
-from bot.files.exports.writers.values import from_rows
-from bot.files.imports.views import as_file
-from bot.files.imports.views import table as as_csv
+from bot.files.exports.model import ExportKind, ExportOrder, parse_export_request
 from bot.goals import cycle_calendar, cycle_names
 from bot.people import lookup, people, workspaces
 from bot.people.people import Team
@@ -34,7 +22,7 @@ from bot.slack.outbox import OutgoingFile
 from scoring.trace import trace
 
 SCOPE = "files:write"
-TABLES: dict[ExportKind, imports.TableName] = {
+TABLES: dict[ExportKind, table_exports.TableName] = {
     ExportKind.SCORES: "scores",
     ExportKind.KEY_RESULTS: "key_results",
     ExportKind.CHECK_INS: "check_ins",
@@ -133,11 +121,12 @@ def table_file(
         columns, rows = audit.audit_rows(work)
     else:
         ids = [one.id for one in cycle_names.chosen_cycles(work, cycle)] if cycle.strip() else []
-        columns, rows = imports.table_rows(work, TABLES[what], private=private, cycle_ids=ids)
+        columns, rows = table_exports.table_rows(work, TABLES[what], private=private, cycle_ids=ids)
     if wanted is FileFormat.JSON:
-        return from_rows(columns, rows)
-    text = as_csv(columns, rows)
-    return from_csv(text, what.value) if wanted is FileFormat.XLSX else as_file(text)
+        return json_text.write_rows(columns, rows)
+    if wanted is FileFormat.XLSX:
+        return spreadsheet.write_rows(columns, rows, what.value)
+    return csv_text.write_rows(columns, rows)
 
 
 def scorecard_file(work: Work, about: str, cycle: str, language: str, wanted: FileFormat) -> bytes:
@@ -179,8 +168,7 @@ def _check(work: Work, order: ExportOrder) -> None:
 
 
 def _file(title: str, wanted: FileFormat, content: bytes) -> OutgoingFile:
-    """A file with a name that every system takes; spreadsheets know UTF-8 by its mark."""
-    content = BOM_UTF8 + content if wanted is FileFormat.CSV else content
+    """Return a file with a name that every system accepts."""
     name = re.sub(r"[^\w.]+", "-", title).strip("-.")[:80]
     return OutgoingFile(f"{name or 'weekbeat'}.{wanted.value}", title, content)
 
@@ -204,7 +192,7 @@ def _side_by_side(
             documents.append((card.cycle.name, views.company(t, card)))
         else:
             documents.append((card.cycle.name, _of_card(work, card, language)))
-    return side_by_side(t, documents)
+    return views.side_by_side(t, documents)
 
 
 def _of_card(work: Work, card: Scorecard, language: str) -> Document:

@@ -5,29 +5,25 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, Translator
-from bot.files.exports.cycles.document import smaller_table
-from bot.files.exports.model import (
+from bot.files.documents import (
     Badge,
-    Chart,
-    ChartLine,
     ColumnKind,
     Document,
     DocumentCell,
     DocumentColumn,
     DocumentTable,
-    Spark,
+    merge_documents,
 )
+from bot.files.exports.charts import progress_curve, team_bars, weekly_spark
 from bot.goals import display as numbers
 from bot.goals import display as shown
 from bot.scores.calculation import (
     CompanyScorecard,
-    ProgressPoint,
+    PartScore,
     Scorecard,
     ScoredKeyResult,
-    TeamScore,
 )
 from bot.scores.grades import stars_text
-from bot.scores.overviews import MOST_BARS
 from bot.scores.rollups import company_headline, coverage, parts_text, team_label
 from bot.scores.scorecards import GRADES, headline, remarks, reopenings
 from bot.slack import blocks as b
@@ -91,7 +87,7 @@ def scorecard(t: Translator, card: Scorecard, traces: Mapping[int, list[Point]])
         headline=headline(t, card),
         subtitle=_days(t, card),
         facts=tuple(facts),
-        chart=_curve(t, card.curve),
+        chart=progress_curve(t, card.curve),
         is_bars=False,
         tables=tuple(tables),
         notes=tuple(map(unescape, [coverage(t, card), *_remarks(t, card)])),
@@ -110,7 +106,7 @@ def company(t: Translator, card: CompanyScorecard) -> Document:
         DocumentColumn(t(N_("Key results")), ColumnKind.NUMBER),
         DocumentColumn(t(N_("Reached")), ColumnKind.NUMBER),
     )
-    curve = _curve(t, card.curve)
+    curve = progress_curve(t, card.curve)
     learned = tuple((said.title, said.text, said.owner) for said in card.lessons)
     return Document(
         language=t.language,
@@ -121,7 +117,7 @@ def company(t: Translator, card: CompanyScorecard) -> Document:
             (t(N_("Reported")), f"{card.reported}/{card.parts}"),
             *_beside(t, card),
         ),
-        chart=curve or _bars(t, card.teams),
+        chart=curve or team_bars(t, card.teams),
         is_bars=curve is None,
         tables=(
             DocumentTable(t(N_("Teams")), columns, teams),
@@ -133,30 +129,6 @@ def company(t: Translator, card: CompanyScorecard) -> Document:
             *filter(None, [unescape(parts_text(t, card.own, card.smaller))]),
             *map(unescape, _remarks(t, card)),
         ),
-    )
-
-
-def _curve(t: Translator, points: Sequence[ProgressPoint]) -> Chart | None:
-    """Progress against plan; None before there are two weeks."""
-    chart = Chart(
-        t(N_("Progress against plan")),
-        tuple(t.week_label(point.week) for point in points),
-        (
-            ChartLine(t(N_("Plan")), tuple(point.plan for point in points)),
-            ChartLine(t(N_("Progress")), tuple(point.progress for point in points)),
-        ),
-    )
-    return chart if len(points) > 1 else None
-
-
-def _bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
-    """The scores of the teams, of many the lowest."""
-    scored = sorted((one.score, team_label(t, one)) for one in teams if one.score is not None)
-    is_all = len(scored) <= MOST_BARS
-    return Chart(
-        t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS),
-        tuple(name for _, name in scored[:MOST_BARS]),
-        (ChartLine(t(N_("Score")), tuple(score for score, _ in scored[:MOST_BARS])),),
     )
 
 
@@ -174,7 +146,7 @@ def _key_results(
         ),
         (
             DocumentColumn(t(N_("Weeks")), ColumnKind.SPARK),
-            lambda row: _spark(traces.get(row.kr.id, [])),
+            lambda row: weekly_spark(traces.get(row.kr.id, [])),
         ),
         (DocumentColumn(t(N_("Score")), ColumnKind.SCORE), lambda row: row.line.score),
         (
@@ -267,10 +239,6 @@ def _decided(t: Translator, row: ScoredKeyResult) -> str:
     )
 
 
-def _spark(points: list[Point]) -> Spark:
-    return Spark(tuple(p.plan for p in points), tuple(p.actual for p in points))
-
-
 def _beside(t: Translator, card: Scorecard | CompanyScorecard) -> list[tuple[str, str]]:
     said = [(card.previous.cycle, t.score(card.previous.score))] if card.previous else []
     if card.brier is not None:
@@ -295,3 +263,32 @@ def _days(t: Translator, card: Scorecard | CompanyScorecard) -> str:
 
 def _score(t: Translator, value: float | None) -> str:
     return "–" if value is None else t.score(value)
+
+
+def side_by_side(t: Translator, documents: Sequence[tuple[str, Document]]) -> Document:
+    """The documents of several cycles, by the cycle's name, as one."""
+    label = N_("{cycle}: {text}")
+
+    def named(cycle: str, text: str) -> str:
+        return t(label, cycle=cycle, text=text)
+
+    return (
+        documents[0][1]
+        if len(documents) == 1
+        else merge_documents(documents, t(N_("Cycle")), named)
+    )
+
+
+def smaller_table(t: Translator, parts: Sequence[PartScore]) -> list[DocumentTable]:
+    """The cycles within one: what each came to, what it counts, and whether that is final."""
+    columns = (
+        DocumentColumn(t(N_("Cycle"))),
+        DocumentColumn(t(N_("Score")), ColumnKind.SCORE),
+        DocumentColumn(t(N_("Weight")), ColumnKind.SHARE),
+        DocumentColumn(t(N_("State"))),
+    )
+    final, open_ = t(N_("closed")), t(N_("provisional"))
+    rows = tuple(
+        (one.cycle, one.score, one.weight / 100, final if one.is_frozen else open_) for one in parts
+    )
+    return [DocumentTable(t(N_("Cycles within it")), columns, rows)] if rows else []

@@ -1,19 +1,9 @@
-"""Imports: people, objectives and past check-ins from files, and everything out again."""
+"""Imports: people, objectives and past check-ins from files, and role templates."""
 
-from bot.files.imports.checks.weights import rating
-from bot.files.imports.exported.rows import TableName, table_rows
-from bot.files.imports.model import (
-    Action,
-    FileRecord,
-    ImportPlan,
-    PlannedChange,
-    Problem,
-    Problems,
-    RecordKind,
-    WrittenCell,
-)
-from bot.files.imports.readers.markdown import read
+from bot.files.import_saving import Action, ImportPlan, PlannedChange
 from bot.files.imports.usecases import assign_role_template, import_files, templates
+from bot.files.records import FileRecord, Problem, Problems, RecordKind
+from bot.files.records import read_role_templates as read
 
 __all__ = [
     "Action",
@@ -23,12 +13,8 @@ __all__ = [
     "Problem",
     "Problems",
     "RecordKind",
-    "TableName",
-    "WrittenCell",
     "assign_role_template",
     "import_files",
-    "rating",
     "read",
-    "table_rows",
     "templates",
 ]

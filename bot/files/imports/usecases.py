@@ -7,23 +7,16 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
 from bot.core.work import Work
-from bot.files.imports import store
-from bot.files.imports.checks.check_ins import check_check_in
-from bot.files.imports.checks.company import ImportedCompany, tried
-from bot.files.imports.checks.key_results import check_cycle, check_key_result, check_objective
-from bot.files.imports.checks.parts import check_parts
-from bot.files.imports.checks.references import read_records
-from bot.files.imports.checks.weights import check_weights
-from bot.files.imports.model import (
-    FileRecord,
+from bot.files.import_checks import ImportedCompany, check_records, check_role_template
+from bot.files.import_saving import (
     ImportPlan,
     PlannedChange,
-    Problem,
-    Problems,
-    RecordKind,
+    RecordSaver,
+    load_stored_company,
+    save_check_ins,
 )
-from bot.files.imports.readers import markdown, read
-from bot.goals.notation import parse_measure
+from bot.files.imports import store
+from bot.files.records import FileRecord, Problem, Problems, RecordKind, assign_role, read_file
 from bot.people import people, roster
 
 File = Path | tuple[str, bytes]
@@ -50,19 +43,19 @@ def import_files(
     records: list[FileRecord] = []
     problems: list[Problem] = []
     for file in files:
-        found, wrong = read(*_content(file))
+        found, wrong = read_file(*_content(file))
         records += found
         problems += wrong
     roles = [record for record in records if record.kind is RecordKind.TEMPLATE]
     records = [record for record in records if record.kind is not RecordKind.TEMPLATE]
-    known = store.known(work)
+    known = load_stored_company(work)
     if owner and cycle:
         to = (known.person_key(owner), known.cycle_key(cycle))
-        records += [record for role in roles for record in markdown.assign(role, *to)]
+        records += [record for role in roles for record in assign_role(role, *to)]
         roles = []
     company = ImportedCompany(records, known, work.now.date())
-    problems += _check(company)
-    problems += [no for role in roles for no in _check_role(role)]
+    problems += check_records(company)
+    problems += [no for role in roles for no in check_role_template(role)]
     if problems:
         raise Problems(problems)
     with work.session.begin_nested() as savepoint:
@@ -97,7 +90,7 @@ def assign_role_template(
 def templates(work: Work) -> dict[str, str]:
     """Role templates by name: those that ship with Weekbeat, then those that were imported."""
     shipped = {path.stem: path.read_text("utf-8") for path in sorted(SHIPPED.glob("*.md"))}
-    return shipped | store.templates(work)
+    return shipped | store.role_templates(work)
 
 
 def _content(file: File) -> tuple[str, bytes]:
@@ -111,34 +104,10 @@ def _content(file: File) -> tuple[str, bytes]:
         ) from None
 
 
-def _check(company: ImportedCompany) -> list[Problem]:
-    """Everything that is wrong with the records; those without fault are complete afterwards."""
-    return [
-        *read_records(company.records, company.known),
-        *tried(check_cycle, company, RecordKind.CYCLE),
-        *check_parts(company),
-        *tried(check_objective, company, RecordKind.OBJECTIVE),
-        *check_weights(company),
-        *tried(check_key_result, company, RecordKind.KEY_RESULT),
-        *tried(check_check_in, company, RecordKind.CHECK_IN),
-    ]
-
-
-def _check_role(role: FileRecord) -> list[Problem]:
-    problems = []
-    for key_result in role.values["key_results"]:
-        try:
-            with key_result.placing():
-                parse_measure(key_result.written)
-        except Problem as no:
-            problems.append(no)
-    return problems
-
-
 def _save(work: Work, company: ImportedCompany, roles: Sequence[FileRecord]) -> list[PlannedChange]:
     accounts = people.identities(work)
-    saved = store.save(work, company.records, company.known)
+    saved = RecordSaver(work, company.stored).save(company.records)
     roster.report_changed_accounts(work, accounts)
-    store.save_check_ins(work, company.of(RecordKind.CHECK_IN), saved)
-    kept = [store.put_template(work, role.key, role.values["text"]) for role in roles]
-    return [*saved.changes(), *kept]
+    save_check_ins(work, company.of(RecordKind.CHECK_IN), saved)
+    saved_roles = [store.save_role_template(work, role.key, role.values["text"]) for role in roles]
+    return [*saved.planned_changes(), *saved_roles]

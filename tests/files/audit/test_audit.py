@@ -25,7 +25,7 @@ from bot.core.work import COMMAND_LINE, Database, Work
 from bot.files import audit, imports
 from bot.files.audit import store
 from bot.files.audit.model import NAMED_BY
-from bot.files.imports.views import table
+from bot.files.documents import rows_as_csv
 from bot.goals import library as remedies
 from bot.people import people, workspaces
 from bot.people.people import set_members
@@ -66,7 +66,7 @@ def audited(database: Database) -> Iterator[Database]:
 
 def as_csv(work: Work) -> str:
     """The log as a file."""
-    return table(*audit.audit_rows(work))
+    return rows_as_csv(*audit.audit_rows(work))
 
 
 def log(database: Database, what: str = "", workspace: str = HERE) -> list[Line]:

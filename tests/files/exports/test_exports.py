@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -10,14 +11,23 @@ from html.parser import HTMLParser
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.files import exports, imports
+from bot.files.documents import (
+    WRITERS,
+    Chart,
+    ChartLine,
+    Document,
+    DocumentColumn,
+    DocumentTable,
+    Spark,
+    spreadsheet,
+    svg,
+)
 from bot.files.exports import ExportKind, FileFormat
-from bot.files.exports.model import Chart, ChartLine, Document, DocumentColumn, DocumentTable, Spark
-from bot.files.exports.writers import WRITERS, svg
-from bot.files.exports.writers.sheet import from_csv
 from bot.files.imports import Action
 from bot.people import people
 from tests import make
@@ -135,8 +145,8 @@ def test_a_spreadsheet_is_formatted_and_has_no_formula(database: Database, cast:
 def test_a_column_of_noughts_stays_and_one_that_says_nothing_goes() -> None:
     columns = tuple(DocumentColumn(title) for title in ("Title", "Score", "Decided"))
     table = DocumentTable("Key results", columns, (("Visits", 0.0, ""), ("Fans", 0.0, "")))
-    assert table.said == [0, 1]
-    assert DocumentTable("Key results", columns, ()).said == [0, 1, 2]
+    assert table.filled_columns == [0, 1]
+    assert DocumentTable("Key results", columns, ()).filled_columns == [0, 1, 2]
 
 
 def test_columns_are_as_wide_as_they_show(database: Database, cast: Cast) -> None:
@@ -200,20 +210,55 @@ def test_an_unknown_team_is_a_polite_no(database: Database, cast: Cast) -> None:
         write(database, FileFormat.HTML, "grwth")
 
 
-def test_a_table_that_was_csv_becomes_a_spreadsheet() -> None:
-    text = "key,weight,title\r\nvisits,2.5,'=1+1\r\n007,40,1e5\r\n"
-    [page] = load_workbook(io.BytesIO(from_csv(text, "key_results"))).worksheets
-    assert [[cell.value for cell in row] for row in page] == [
-        ["key", "weight", "title"],
-        ["visits", 2.5, "'=1+1"],
-        ["007", 40, "1e5"],
-    ]
-    assert "f" not in {cell.data_type for row in page for cell in row}
+COLUMNS = ("key", "title", "note", "weight", "day", "is_final", "guard")
+
+
+def sheet_of(**row: object) -> Worksheet:
+    """The only sheet of a spreadsheet with one row."""
+    content = spreadsheet.write_rows(COLUMNS, [row], "key_results")
+    [sheet] = load_workbook(io.BytesIO(content)).worksheets
+    return sheet
+
+
+@pytest.mark.parametrize("text", ["2026", "3.10", "007", "1e5", "2026-10-01", "TRUE"])
+def test_a_text_stays_a_text_in_a_spreadsheet(text: str) -> None:
+    cell = sheet_of(title=text)["B2"]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@ana", "=HYPERLINK(A1)", "'=1"])
+def test_a_text_that_looks_like_a_formula_gets_a_quote(text: str) -> None:
+    cell = sheet_of(title=text)["B2"]
+    assert (cell.value, cell.data_type) == (f"'{text}", "s")
+
+
+def test_numbers_and_dates_keep_their_types_in_a_spreadsheet() -> None:
+    sheet = sheet_of(weight=2.5, day=dt.date(2026, 10, 1), is_final=False)
+    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+    assert sheet["D2"].value == 2.5
+    day = sheet["E2"]
+    assert (day.is_date, day.number_format) == (True, "yyyy-mm-dd")
+    assert day.value == dt.datetime(2026, 10, 1)  # noqa: DTZ001 - openpyxl knows no zones
+    assert sheet["F2"].value == "no"
+    assert sheet["G2"].value is None
+
+
+def test_an_exported_title_and_note_of_digits_stay_texts(database: Database, cast: Cast) -> None:
+    def rename(work: Work) -> None:
+        visits = make.put_key_result(work, cast.ana, "visits", title="2026")
+        say(work, cast.ana, visits, (57_000,), LAST_WEEK, note="3.10")
+
+    database.transact_now(HERE, rename)
+    texts = set()
+    for what in (ExportKind.KEY_RESULTS, ExportKind.CHECK_INS):
+        content = database.read_now(HERE, exports.table_file, what, FileFormat.XLSX)
+        [sheet] = load_workbook(io.BytesIO(content)).worksheets
+        texts |= {cell.value for row in sheet for cell in row if cell.data_type == "s"}
+    assert {"2026", "3.10"} <= texts
 
 
 def test_signs_that_no_spreadsheet_may_hold_do_not_keep_one_from_being_written() -> None:
-    [page] = load_workbook(io.BytesIO(from_csv("note\r\nTwo\x0bads\r\n", "notes"))).worksheets
-    assert page["A2"].value == "Twoads"
+    assert sheet_of(note="Two\x0bads")["C2"].value == "Twoads"
     table = DocumentTable("Two\x0bads", (DocumentColumn("Note"),), (("Two\x0bads",),))
     made = Document("en", "Two\x0bads", "", (), None, False, (table,), ())
     assert load_workbook(io.BytesIO(WRITERS[FileFormat.XLSX](made))).worksheets

@@ -7,10 +7,10 @@ import pytest
 
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
+from bot.files.documents import WRITERS
 from bot.files.exports import ExportKind, ExportOrder, FileFormat, store, usecases
 from bot.files.exports.model import parse_export_request
 from bot.files.exports.worker import ExportWorker
-from bot.files.exports.writers import WRITERS
 from bot.people import people, workspaces
 from bot.slack import outbox, uploads
 from bot.slack.outbox import OutgoingFile

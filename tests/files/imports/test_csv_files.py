@@ -13,10 +13,10 @@ from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.checkins.records.store import add_versions
 from bot.cli.sample.sandbox import COMPANY as SAMPLE
 from bot.core.work import Database, Work
-from bot.files.imports import Action, table_rows
-from bot.files.imports.exported.rows import TableName
-from bot.files.imports.readers import table
-from bot.files.imports.views import table as write
+from bot.files.documents import rows_as_csv
+from bot.files.imports import Action
+from bot.files.records.csv_files import read_csv
+from bot.files.table_exports import TableName, table_rows
 from bot.goals import cycle_calendar, objectives
 from tests.cast import HERE
 from tests.files.imports.files import COMPANY, no, put
@@ -26,7 +26,7 @@ PEOPLE = "key,name,email\nana,Ana Lopes,ana@lumen.example\n"
 
 def export_csv(work: Work, what: TableName, *, private: bool = False) -> str:
     """Everything of one kind as a file."""
-    return write(*table_rows(work, what, private=private))
+    return rows_as_csv(*table_rows(work, what, private=private))
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
@@ -64,7 +64,7 @@ def test_a_row_with_too_many_cells_is_refused_with_its_line(empty: Database) -> 
 
 
 def test_text_that_is_not_utf_8_is_refused() -> None:
-    problems = table.read("people.csv", "key,name\nchen,陈\n".encode("gb18030"))[1]
+    problems = read_csv("people.csv", "key,name\nchen,陈\n".encode("gb18030"))[1]
     assert str(problems[0]) == "people.csv: This is not UTF-8. Save it as “CSV UTF-8”."
 
 
@@ -90,20 +90,23 @@ def written_texts() -> st.SearchStrategy[str]:
 
 @given(written_texts())
 def test_any_text_that_is_written_reads_back(text: str) -> None:
-    content = write(["key", "remedy"], [{"key": "visits", "remedy": text}]).encode()
-    [record], problems = table.read("key_results.csv", content)
+    content = rows_as_csv(["key", "remedy"], [{"key": "visits", "remedy": text}]).encode()
+    [record], problems = read_csv("key_results.csv", content)
     assert (record.text("remedy"), problems) == (text, [])
 
 
 @given(written_texts())
 def test_no_cell_begins_like_a_formula(text: str) -> None:
-    out = io.StringIO(write(["remedy"], [{"remedy": text}]), newline="")
+    out = io.StringIO(rows_as_csv(["remedy"], [{"remedy": text}]), newline="")
     [_, [cell]] = csv.reader(out)
     assert cell[0] not in "=+-@\t\r"
 
 
 def test_numbers_are_written_as_numbers() -> None:
-    assert write(["a", "b"], [{"a": -1.5, "b": 1e21}]) == "a,b\r\n-1.5,1000000000000000000000\r\n"
+    assert (
+        rows_as_csv(["a", "b"], [{"a": -1.5, "b": 1e21}])
+        == "a,b\r\n-1.5,1000000000000000000000\r\n"
+    )
 
 
 @pytest.mark.on_both

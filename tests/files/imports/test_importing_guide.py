@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.core.work import Database
 from bot.files.imports import Action, import_files, templates
-from bot.files.imports.schema import SCHEMA
+from bot.files.records.schema import SCHEMA
 from tests.cast import HERE
 
 GUIDE = Path(__file__).parents[3] / "docs" / "importing.md"

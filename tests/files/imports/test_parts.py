@@ -3,7 +3,8 @@
 import pytest
 
 from bot.core.work import Database, Work
-from bot.files import imports
+from bot.files import table_exports
+from bot.files.documents import rows_as_csv
 from bot.files.imports import import_files
 from bot.goals import cycle_calendar
 from tests.cast import HERE
@@ -44,9 +45,9 @@ def test_an_empty_field_takes_it_out_again(lumen: Database) -> None:
 
 def test_csv_reads_back_what_it_wrote(lumen: Database) -> None:
     put(lumen, THREE)
-    columns, rows = lumen.read_now(HERE, imports.table_rows, "cycles")
+    columns, rows = lumen.read_now(HERE, table_exports.table_rows, "cycles")
     assert {"part_of", "part_weight"} <= set(columns)
-    text = imports.views.table(columns, rows)
+    text = rows_as_csv(columns, rows)
     files = [("cycles.csv", text.encode())]
     plan = lumen.transact_now(HERE, import_files, files)
     assert not any(row.fields for row in plan.rows)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.core.work import COMMAND_LINE, Database, Work
-from bot.files import audit, imports
+from bot.files import audit, imports, table_exports
 from bot.files.audit.store import note
 from bot.people import people, roster
 from bot.people.people import Person
@@ -301,7 +301,7 @@ def test_an_import_brings_back_nobody_who_left_slack(database: Database, helena:
 
 def test_an_export_says_active_of_who_left_slack(database: Database) -> None:
     synced(database, account("U0BEN", deleted=True))
-    _, rows = database.read_now(HERE, imports.table_rows, "people")
+    _, rows = database.read_now(HERE, table_exports.table_rows, "people")
     assert {row["key"]: row["active"] for row in rows}["ben"] is True
 
 

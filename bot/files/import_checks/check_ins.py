@@ -1,0 +1,46 @@
+"""Values and weeks of past check-ins, once their key result is known."""
+
+from bot.checkins.answers import parse_record_value
+from bot.core.i18n import N_
+from bot.files.import_checks.company import ImportedCompany
+from bot.files.import_checks.references import week_end
+from bot.files.records import FileRecord
+from scoring.model import Ambiguous, Direction, Measure, Parsed
+from scoring.units import write
+
+UNREADABLE = N_("I cannot read “{text}” as a value of this key result. Write it like {such}.")
+AMBIGUOUS = N_("“{text}” can be read two ways. Write it like {such}.")
+
+
+def check_check_in(company: ImportedCompany, record: FileRecord) -> None:
+    """Fill the value; the week must have begun and be one of the key result's."""
+    week, known = record.values.get("week"), company.measured(record.values.get("key_result_id"))
+    if week is None or known is None:
+        return  # that is said of the week or the key result
+    measure, (first, last) = known
+    if week > company.today:
+        raise record.problem("week", N_("{day} has not begun yet. Correct the date."), day=week)
+    if week > last or week_end(week) < first:
+        sentence = N_("The key result runs from {first} to {last}. Choose a week in it.")
+        raise record.problem("week", sentence, first=first, last=last)
+    if "value" in record.values:
+        _read_value(record, measure, record.values.pop("value"))
+
+
+def _read_value(record: FileRecord, measure: Measure, text: str) -> None:
+    if not text:
+        record.values["value"] = None
+        return
+    said = parse_record_value(measure, text)
+    if not isinstance(said, Parsed):
+        sentence = AMBIGUOUS if isinstance(said, Ambiguous) else UNREADABLE
+        raise record.problem("value", sentence, text=text, such=_example(measure))
+    record.values["value"], record.values["is_total"] = said.value, said.is_total
+
+
+def _example(measure: Measure) -> str:
+    """A value that would be read."""
+    if measure.direction is Direction.ACHIEVE:
+        return "yes, 60% or 3/5"
+    target = measure.low if measure.target is None else measure.target
+    return write(target or 0.0, measure.unit)

@@ -1,0 +1,99 @@
+"""The records of an import on top of what is stored, and the day it is imported on."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from bot.files.import_checks.stored_company import StoredCompany
+from bot.files.records import FileRecord, Problem, RecordKind
+from scoring.model import Measure
+
+Days = tuple[dt.date, dt.date]
+
+
+class ImportedCompany:
+    """Looks things up in the files first, and then in what is stored."""
+
+    def __init__(self, records: list[FileRecord], known: StoredCompany, today: dt.date) -> None:
+        self.records, self.stored, self.today = records, known, today
+        self._written = {(record.kind, record.key): record for record in records}
+
+    def of(self, kind: RecordKind) -> list[FileRecord]:
+        """The records of one kind."""
+        return [record for record in self.records if record.kind is kind]
+
+    def written(self, kind: RecordKind, key: str | None) -> FileRecord | None:
+        """The record of one thing, if the files speak of it."""
+        return self._written.get((kind, key or ""))
+
+    def add(self, record: FileRecord) -> None:
+        """One more record that the files imply."""
+        self.records.append(record)
+        self._written[record.kind, record.key] = record
+
+    def cycle_of(self, objective: str | None) -> str | None:
+        """The key of an objective's cycle."""
+        written = self.written(RecordKind.OBJECTIVE, objective)
+        if written and "cycle_id" in written.values:
+            key: str | None = written.values["cycle_id"]
+            return key
+        stored = self.stored.objectives.get(objective or "")
+        return self.stored.key_of(RecordKind.CYCLE, stored.cycle_id) if stored else None
+
+    def cycle_days(self, key: str | None) -> Days | None:
+        """First and last day of a cycle, None when they make no period."""
+        written, stored = self.written(RecordKind.CYCLE, key), self.stored.cycles.get(key or "")
+        values = written.values if written else {}
+        first = values.get("first_day", stored and stored.first_day)
+        last = values.get("last_day", stored and stored.last_day)
+        return (first, last) if first and last and first < last else None
+
+    def whole_of(self, key: str) -> str:
+        """The key of the larger cycle that one is part of; empty without."""
+        written = self.written(RecordKind.CYCLE, key)
+        if written and "part_of" in written.values:
+            return written.values["part_of"] or ""
+        return self.stored.parents.get(RecordKind.CYCLE, {}).get(key, "")
+
+    def part_weight(self, key: str) -> float:
+        """What a cycle counts in the larger one, in percent."""
+        written, stored = self.written(RecordKind.CYCLE, key), self.stored.cycles.get(key)
+        if written and "part_weight" in written.values:
+            return float(written.values["part_weight"])
+        return stored.part_weight if stored else 0.0
+
+    def parts_of(self, key: str) -> list[str]:
+        """The keys of the cycles that are part of one, written or stored."""
+        keys = dict.fromkeys([*self.stored.cycles, *(r.key for r in self.of(RecordKind.CYCLE))])
+        return [one for one in keys if one != key and self.whole_of(one) == key]
+
+    def seasons(self, cycle: str | None) -> str:
+        """The days of a cycle that count for more, as they were written; empty without any."""
+        written, stored = self.written(RecordKind.CYCLE, cycle), self.stored.cycles.get(cycle or "")
+        return (written and written.text("seasons")) or (stored.seasons if stored else "")
+
+    def measured(self, key: str | None) -> tuple[Measure, Days] | None:
+        """How a key result is measured and its own days, None when that could not be read."""
+        written, stored = (
+            self.written(RecordKind.KEY_RESULT, key),
+            self.stored.key_results.get(key or ""),
+        )
+        values = written.values if written else {}
+        measure = values.get("measure", stored and stored.rule.measure)
+        first = values.get("first_day", stored and stored.rule.first_day)
+        last = values.get("last_day", stored and stored.rule.last_day)
+        if not isinstance(measure, Measure) or first is None or last is None:
+            return None
+        return measure, (first, last)
+
+
+def tried(
+    check: Callable[[ImportedCompany, FileRecord], None], company: ImportedCompany, of: RecordKind
+) -> list[Problem]:
+    """What a check says about each record of a kind."""
+    problems = []
+    for record in company.of(of):
+        try:
+            check(company, record)
+        except Problem as no:
+            problems.append(no)
+    return problems

@@ -1,0 +1,63 @@
+"""Measure, plan and days of every key result, once its cycle is known."""
+
+from dataclasses import replace
+
+from bot.core.i18n import N_
+from bot.files.import_checks.company import ImportedCompany
+from bot.files.records import FileRecord
+from bot.goals.notation import check_days_in_cycle, parse_measure, parse_plan
+from bot.goals.objectives import OwnedKeyResult
+from scoring.bending import bent
+from scoring.model import Measure
+
+IN_MEASURE = ("unit", "start", "floor", "milestones")
+
+
+def check_cycle(_company: ImportedCompany, record: FileRecord) -> None:
+    """A cycle has at least two days."""
+    first, last = record.values.get("first_day"), record.values.get("last_day")
+    if first and last and first >= last:
+        raise record.problem(
+            "last_day", N_("The last day is not after the first. Correct one of the two.")
+        )
+
+
+def check_objective(company: ImportedCompany, record: FileRecord) -> None:
+    """A new objective belongs to somebody."""
+    is_new = record.key not in company.stored.objectives
+    if is_new and not (record.text("owner") or record.text("team")):
+        raise record.problem("owner", N_("Nobody owns this objective. Add an owner or a team."))
+
+
+def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
+    """Fill measure, days and plan."""
+    values, stored = record.values, company.stored.key_results.get(record.key)
+    measure = _measure(record, stored)
+    objective = values.get("objective_id") or (stored.objective.key if stored else None)
+    cycle = company.cycle_of(objective)
+    days = company.cycle_days(cycle)
+    if measure is None or days is None:
+        return  # that is said of the cycle or the objective
+    values["measure"] = measure
+    own = stored.rule if stored else None
+    first = values.setdefault("first_day", own.first_day if own else days[0])
+    last = values.setdefault("last_day", own.last_day if own else days[1])
+    with record.placing():
+        check_days_in_cycle((first, last), days)
+    if stored and record.text("plan") is None:
+        plan = replace(stored.rule.plan, bends=())
+    else:
+        with record.placing():
+            plan = parse_plan(record.written, measure, (first, last), company.seasons(cycle))
+    values["plan"] = bent(stored.rule, measure, plan, company.today) if stored else plan
+    if values.get("guard_id") == record.key:
+        raise record.problem("guard", N_("A key result cannot guard itself. Name another."))
+
+
+def _measure(record: FileRecord, stored: OwnedKeyResult | None) -> Measure | None:
+    if record.text("measure"):
+        with record.placing():
+            return parse_measure(record.written)
+    if stored and any(record.text(name) for name in IN_MEASURE):
+        raise record.problem("measure", N_("Give the measure as well, so that it is whole."))
+    return stored.rule.measure if stored else None

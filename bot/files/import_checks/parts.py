@@ -1,0 +1,81 @@
+"""Cycles within larger ones: their days lie in it, and their weights leave it at least nothing."""
+
+from collections.abc import Iterator
+
+from bot.core.i18n import N_
+from bot.files.import_checks.company import Days, ImportedCompany
+from bot.files.records import FileRecord, Problem, RecordKind
+
+FULL = 100.0
+OUTSIDE = N_(
+    "{first} to {last} lies outside “{whole}”, {from_} to {to}. A cycle can only be part of one "
+    "that holds all its days."
+)
+CUTS_OFF = N_("“{part}” is part of this cycle and has days outside it, {first} to {last}.")
+TOO_MUCH = N_(
+    "The cycles that are part of “{whole}” count {total} % together. Leave it at 100 % or less."
+)
+PART_OF_NOTHING = N_("A part_weight needs a part_of: the cycle that it counts in.")
+CLOSED = N_("“{whole}” is closed, and what counted in it stays. Reopen it first.")
+
+
+def check_parts(company: ImportedCompany) -> list[Problem]:
+    """What is wrong with the cycles of an import as parts of others, and as others' whole."""
+    problems: list[Problem] = []
+    for record in company.of(RecordKind.CYCLE):
+        problems += _as_part(company, record)
+        problems += _as_whole(company, record)
+    return [*problems, *_too_much(company)]
+
+
+def _as_part(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
+    """What is wrong with a cycle's own part_of and part_weight."""
+    whole, weight = company.whole_of(record.key), company.part_weight(record.key)
+    if weight and not whole and record.text("part_weight"):
+        yield record.problem("part_weight", PART_OF_NOTHING)
+    if closed := _closed(company, record.key, whole, weight):
+        yield record.problem("part_of", CLOSED, whole=closed)
+    own, days = company.cycle_days(record.key), company.cycle_days(whole)
+    if own and days and not _lies_in(own, days):
+        first, last = own
+        from_, to = days
+        yield record.problem(
+            "part_of", OUTSIDE, first=first, last=last, whole=whole, from_=from_, to=to
+        )
+
+
+def _closed(company: ImportedCompany, key: str, whole: str, weight: float) -> str:
+    """The name of the closed cycle whose score a change would touch; empty for none."""
+    stored = company.stored.cycles.get(key)
+    before = company.stored.parents.get(RecordKind.CYCLE, {}).get(key, "")
+    if whole == before and weight == (stored.part_weight if stored else 0.0):
+        return ""
+    touched = (company.stored.cycles.get(one) for one in (before, whole))
+    return next((one.name for one in touched if one and one.is_frozen), "")
+
+
+def _as_whole(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
+    """The stored cycles that the new days of a larger one leave out."""
+    days = company.cycle_days(record.key)
+    for key in company.parts_of(record.key):
+        own = company.cycle_days(key)
+        if own and days and not company.written(RecordKind.CYCLE, key) and not _lies_in(own, days):
+            field = "first_day" if own[0] < days[0] else "last_day"
+            yield record.problem(field, CUTS_OFF, part=key, first=own[0], last=own[1])
+
+
+def _too_much(company: ImportedCompany) -> Iterator[Problem]:
+    """Larger cycles of which more than all is given away, at the last record that gives any."""
+    last = {
+        whole: record
+        for record in company.of(RecordKind.CYCLE)
+        if (whole := company.whole_of(record.key))
+    }
+    for whole, record in last.items():
+        total = sum(company.part_weight(key) for key in company.parts_of(whole))
+        if total > FULL:
+            yield record.problem("part_weight", TOO_MUCH, whole=whole, total=f"{total:g}")
+
+
+def _lies_in(own: Days, whole: Days) -> bool:
+    return whole[0] <= own[0] and own[1] <= whole[1]

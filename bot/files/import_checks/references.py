@@ -1,0 +1,176 @@
+"""Fields to values, names to things: what each record says by itself and of others."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import nearest
+from bot.files.import_checks.stored_company import StoredCompany
+from bot.files.records import SCHEMA, FieldRule, FileRecord, Problem, RecordKind, WrittenCell
+from bot.people.people import email_key
+from scoring.cycle import monday
+
+UPWARD = {
+    RecordKind.CYCLE: "part_of",
+    RecordKind.PERSON: "manager",
+    RecordKind.TEAM: "parent",
+    RecordKind.OBJECTIVE: "parent",
+}
+
+
+def read_records(records: Sequence[FileRecord], known: StoredCompany) -> list[Problem]:
+    """Fill every record's values, each name replaced by the key of what it names."""
+    problems: list[Problem] = []
+    _inherit_owners(records, known)
+    for record in records:
+        problems += read_values(record, is_new=record.key not in known.ids.get(record.kind, {}))
+    problems += _twice(records, known)
+    names = Names(records, known)
+    for record in records:
+        problems += names.resolve(record)
+    for kind, name in UPWARD.items():
+        problems += _loops([r for r in records if r.kind is kind], name, known.parents[kind])
+    return problems
+
+
+def read_values(record: FileRecord, *, is_new: bool) -> list[Problem]:
+    """Read each field by its rule; a new thing needs its required ones."""
+    problems = []
+    for name, rule in SCHEMA[record.kind].items():
+        text = record.text(name)
+        if text is None or (text == "" and rule.is_required):
+            if rule.is_required and is_new:
+                sentence = N_("The {name} is missing. Every {kind} needs one.")
+                problems.append(record.problem(name, sentence, name=name, kind=record.kind))
+            continue
+        try:
+            record.values[rule.column] = rule.read(text)
+        except Refusal as no:
+            problems.append(record.problem(name, no.sentence, **no.values))
+    if record.kind is RecordKind.CHECK_IN and "week" in record.values:
+        record.values["week"] = monday(record.values["week"])
+    return problems
+
+
+class Names:
+    """Who and what can be named: everything stored, and everything in the files."""
+
+    def __init__(self, records: Iterable[FileRecord], known: StoredCompany) -> None:
+        self.keys = {kind: {key: key for key in ids} for kind, ids in known.ids.items()}
+        self.keys[RecordKind.PERSON] |= known.aliases
+        for record in records:
+            self.keys.setdefault(record.kind, {})[record.key] = record.key
+            if record.kind is RecordKind.PERSON:
+                for alias in aliases(record):
+                    self.keys[RecordKind.PERSON].setdefault(alias, record.key)
+
+    def resolve(self, record: FileRecord) -> list[Problem]:
+        """Replace the names in a record's values by keys; those that name nothing are problems."""
+        problems = []
+        for name, rule in SCHEMA[record.kind].items():
+            written = record.values.get(rule.column)
+            if rule.names is None or written is None:
+                continue
+            wanted = [written] if isinstance(written, str) else written
+            found = [self.key(rule.names, each) for each in wanted if each]
+            problems += [
+                self.unknown(record, name, rule, each)
+                for each, key in zip(filter(None, wanted), found, strict=True)
+                if key is None
+            ]
+            several = not isinstance(written, str)
+            record.values[rule.column] = found if several else next(iter(found), None)
+        return problems
+
+    def key(self, kind: RecordKind, name: str) -> str | None:
+        """The key of what is named, None when there is no such thing."""
+        keys = self.keys.get(kind, {})
+        name = name.strip()
+        bare = name.lstrip("@")
+        return keys.get(name) or keys.get(email_key(bare) if "@" in bare else bare.casefold())
+
+    def unknown(self, record: FileRecord, name: str, rule: FieldRule, written: str) -> Problem:
+        near = nearest(written, list(self.keys.get(rule.names or record.kind, {})))
+        sentence = (
+            N_("There is no {kind} “{name}”. Did you mean “{near}”?")
+            if near
+            else N_("There is no {kind} “{name}”. Import it too, or correct the key.")
+        )
+        return record.problem(name, sentence, kind=rule.names, name=written, near=near)
+
+
+def aliases(record: FileRecord) -> list[str]:
+    """Other names of a person: e-mail as it is compared, Slack id."""
+    values = record.values
+    return [a for a in (email_key(values.get("email") or ""), values.get("slack_id")) if a]
+
+
+def identity(record: FileRecord) -> tuple[str, ...]:
+    """What may stand only once in the files."""
+    if record.kind is RecordKind.CHECK_IN:
+        values = record.values
+        return (record.kind, str(values.get("key_result_id")), str(values.get("week")))
+    return (record.kind, record.key)
+
+
+def _inherit_owners(records: Sequence[FileRecord], known: StoredCompany) -> None:
+    """A new key result without an owner belongs to its objective's."""
+    owners = {r.key: r.text("owner") for r in records if r.kind is RecordKind.OBJECTIVE}
+    for record in records:
+        key = record.text("objective") or ""
+        if record.kind is not RecordKind.KEY_RESULT or record.text("owner"):
+            continue
+        stored = known.objectives.get(key)
+        owner = owners.get(key) or (stored and known.key_of(RecordKind.PERSON, stored.owner_id))
+        if owner and record.key not in known.key_results:
+            record.cells["owner"] = WrittenCell(owner, record.line)
+
+
+def _twice(records: Sequence[FileRecord], known: StoredCompany) -> list[Problem]:
+    """Keys, weeks, e-mails and Slack ids that two records claim."""
+    problems: list[Problem] = []
+    seen: dict[tuple[str, ...], FileRecord] = {}
+    owned = dict(known.aliases)
+    for record in records:
+        first = seen.setdefault(identity(record), record)
+        if first is not record:
+            name = "week" if record.kind is RecordKind.CHECK_IN else "key"
+            sentence = N_("This {kind} appears twice, first at {place}. Keep one of the two.")
+            problems.append(
+                record.problem(name, sentence, kind=record.kind, place=str(first.place()))
+            )
+            continue
+        for alias in aliases(record) if record.kind is RecordKind.PERSON else ():
+            other = owned.setdefault(alias, record.key)
+            if other != record.key:
+                name = "email" if "@" in alias else "slack_id"
+                sentence = N_(
+                    "“{alias}” belongs to “{other}” already. Use that key, or correct it."
+                )
+                problems.append(record.problem(name, sentence, alias=alias, other=other))
+    return problems
+
+
+def _loops(records: Sequence[FileRecord], name: str, above: Mapping[str, str]) -> list[Problem]:
+    """Chains upward that come back to where they began."""
+    chain = dict(above)
+    for record in records:
+        column = SCHEMA[record.kind][name].column
+        if column in record.values:
+            chain[record.key] = record.values[column] or ""
+    problems = []
+    for record in records:
+        path = [record.key]
+        while (next_ := chain.get(path[-1])) and next_ not in path:
+            path.append(next_)
+        if next_ == record.key and name in record.cells:
+            sentence = N_("This goes round in a circle: {path}. Take one {name} out.")
+            circle = " → ".join([*path, record.key])
+            problems.append(record.problem(name, sentence, path=circle, name=name))
+    return problems
+
+
+def week_end(week: dt.date) -> dt.date:
+    """The Sunday of a week."""
+    return week + dt.timedelta(days=6)

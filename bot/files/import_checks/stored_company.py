@@ -1,0 +1,42 @@
+"""What is stored already, for checks to look things up in."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.files.records import RecordKind
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.people.people import email_key
+
+
+@dataclass
+class StoredCompany:
+    """What is stored already, by key; `parents` are the keys of who or what each one is under."""
+
+    ids: dict[RecordKind, dict[str, int]] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)  # e-mail, Slack id -> person's key
+    parents: dict[RecordKind, dict[str, str]] = field(default_factory=dict)
+    members: dict[str, set[str]] = field(default_factory=dict)
+    cycles: dict[str, Cycle] = field(default_factory=dict)
+    objectives: dict[str, Objective] = field(default_factory=dict)
+    key_results: dict[str, OwnedKeyResult] = field(default_factory=dict)
+
+    def key_of(self, kind: RecordKind, id_: int | None) -> str | None:
+        """The key of a stored thing."""
+        return self._keys[kind].get(id_ or 0)
+
+    def person_key(self, name: str) -> str:
+        """The key of a person who goes by a key, e-mail or Slack id; else the name itself."""
+        return self.aliases.get(name) or self.aliases.get(email_key(name)) or name
+
+    def cycle_key(self, name: str) -> str:
+        """The key of a cycle that goes by a key or name; else the name itself."""
+        wanted = name.casefold()
+        each = (
+            c.key for c in self.cycles.values() if wanted in (c.key.casefold(), c.name.casefold())
+        )
+        return next(each, name)
+
+    @cached_property
+    def _keys(self) -> dict[RecordKind, dict[int, str]]:
+        return {kind: {id_: key for key, id_ in ids.items()} for kind, ids in self.ids.items()}

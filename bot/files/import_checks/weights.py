@@ -1,0 +1,114 @@
+"""Weights of an objective that do not add up to 100: the importer says what happens to the rest."""
+
+from collections import defaultdict
+
+from bot.core.i18n import N_
+from bot.files.import_checks.company import ImportedCompany
+from bot.files.import_checks.references import read_values
+from bot.files.records import FileRecord, Problem, RecordKind, WrittenCell
+from bot.goals.notation import WeightRemainder
+
+FULL = 100.0
+CENT = 0.01
+
+
+def check_weights(company: ImportedCompany) -> list[Problem]:
+    """Problems of objectives with a rest nobody spoke of; a rating is added where it was wanted.
+
+    An objective none of whose key results has a weight of its own counts them alike.
+    """
+    weights, touched = _weights(company)
+    problems = []
+    for objective, records in touched.items():
+        told, own = _told(company, objective), weights[objective]
+        if told is WeightRemainder.QUALITATIVE and not company.written(
+            RecordKind.KEY_RESULT, rating_key(objective)
+        ):
+            own.pop(rating_key(objective), None)  # it is added anew, with what is left now
+        rest = FULL - round(sum(own.values()), 6)  # without the dust of binary fractions
+        if abs(rest) < CENT or told is WeightRemainder.NORMALISE:
+            continue
+        if told is WeightRemainder.QUALITATIVE and rest > 0:
+            company.add(_rating(company, objective, records[-1], rest))
+        else:
+            problems.append(_problem(records[0], objective, FULL - rest))
+    return problems
+
+
+def _weights(
+    company: ImportedCompany,
+) -> tuple[dict[str, dict[str, float]], dict[str, list[FileRecord]]]:
+    """Weights by objective and key, stored ones included; and who gives weights in the files."""
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    touched: dict[str, list[FileRecord]] = defaultdict(list)
+    stored = company.stored.key_results
+    for kr in stored.values():
+        weights[kr.objective.key][kr.key] = kr.rule.weight
+    for record in company.of(RecordKind.KEY_RESULT):
+        before = stored.get(record.key)
+        objective = record.values.get("objective_id") or (before and before.objective.key)
+        if objective:
+            own = weights[objective]
+            own[record.key] = record.values.get("weight", own.get(record.key, 1.0))
+            if "weight" in record.values:
+                touched[objective].append(record)
+    return weights, touched
+
+
+def _told(company: ImportedCompany, objective: str) -> WeightRemainder | None:
+    """What the importer was told about the rest, by the objective or by its cycle."""
+    cycle = company.cycle_of(objective)
+    for kind, key in ((RecordKind.OBJECTIVE, objective), (RecordKind.CYCLE, cycle)):
+        record = company.written(kind, key)
+        if record and record.values.get("rest"):
+            return WeightRemainder(record.values["rest"])
+    stored = company.stored.cycles.get(cycle or "")
+    return WeightRemainder.NORMALISE if stored and stored.is_normalised else None
+
+
+def rating_key(objective: str) -> str:
+    """The key of the rating that takes an objective's rest."""
+    return f"{objective}-qualitative"
+
+
+def rating(objective: str, weight: float) -> dict[str, str]:
+    """The 1 to 5 that the manager gives at the close, as a file would write it."""
+    return {
+        "key": rating_key(objective),
+        "title": "Qualitative appraisal 定性评价",
+        "measure": "at_least 4/5",
+        "floor": "1/5",
+        "weight": f"{weight:g}",
+        "class": "auxiliary",
+        "dimension": "qualitative",
+    }
+
+
+def _rating(
+    company: ImportedCompany, objective: str, beside: FileRecord, weight: float
+) -> FileRecord:
+    """The rating of an objective's rest: nobody is asked before the last day."""
+    days = company.cycle_days(company.cycle_of(objective))
+    cells = {
+        **rating(objective, weight),
+        "objective": objective,
+        "owner": beside.values.get("owner_id"),
+        "first_day": str(days[1]) if days else None,
+    }
+    written = {name: WrittenCell(text, beside.line) for name, text in cells.items()}
+    record = FileRecord(RecordKind.KEY_RESULT, beside.file, beside.line, written)
+    read_values(record, is_new=False)
+    return record
+
+
+def _problem(record: FileRecord, objective: str, weights: float) -> Problem:
+    return record.problem(
+        "weight",
+        N_(
+            "The weights of “{objective}” add up to {total}, not 100. Correct them, or tell the "
+            "objective what happens to the rest: “rest: normalise”, or below 100 "
+            "“rest: qualitative”."
+        ),
+        objective=objective,
+        total=f"{weights:g}",
+    )

@@ -1,0 +1,76 @@
+"""What an import saved, or would save."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot.files.records import FieldRule, RecordKind
+
+
+class Action(StrEnum):
+    """What an import does with one thing."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True)
+class PlannedChange:
+    """One row of the plan: what, which one, new or changed or the same, and in which fields."""
+
+    what: RecordKind
+    key: str
+    action: Action
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import did, or with `is_dry` would do, in the order in which it does it."""
+
+    rows: tuple[PlannedChange, ...]
+    is_dry: bool = False
+
+    def count(self, action: Action) -> int:
+        """How many things are new, changed or the same."""
+        return sum(row.action is action for row in self.rows)
+
+
+@dataclass
+class SavedRecords:
+    """What was saved, with the id of everything that can be named."""
+
+    ids: dict[RecordKind, dict[str, int]]
+    changes: dict[tuple[RecordKind, str], tuple[bool, set[str]]] = field(default_factory=dict)
+
+    def note(
+        self, kind: RecordKind, key: str, *, is_new: bool = False, changed: Collection[str] = ()
+    ) -> None:
+        """Note that one thing was saved; its changed fields add up over several writes."""
+        was_new, fields = self.changes.get((kind, key), (is_new, set()))
+        self.changes[kind, key] = was_new, fields | set(changed)
+
+    def is_changed(self, kind: RecordKind, key: str) -> bool:
+        """Whether something is new or has a changed field."""
+        is_new, fields = self.changes[kind, key]
+        return is_new or bool(fields)
+
+    def id_of(self, rule: FieldRule, value: Any) -> Any:
+        """Return the id of what a field names, or the value itself if it names nothing."""
+        return self.ids[rule.names].get(value) if rule.names and value else value
+
+    def planned_changes(self) -> list[PlannedChange]:
+        """Return the rows of the plan, in the order in which things were saved."""
+        return [
+            _planned_change(kind, key, fields, is_new=is_new)
+            for (kind, key), (is_new, fields) in self.changes.items()
+        ]
+
+
+def _planned_change(kind: RecordKind, key: str, fields: set[str], *, is_new: bool) -> PlannedChange:
+    if is_new:
+        return PlannedChange(kind, key, Action.NEW)
+    action = Action.CHANGED if fields else Action.SAME
+    return PlannedChange(kind, key, action, tuple(sorted(fields)))

@@ -1,0 +1,125 @@
+"""The metric library: a role in brackets, and its key results with their weights as a list."""
+
+import re
+from collections.abc import Iterator
+
+from bot.core.i18n import N_
+from bot.files.records.records import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
+from bot.goals.notation import ARROW, LEAST, MOST, SHORT, to_half_width
+
+ROLE = re.compile(r"\[(?:岗位|角色|role|position)\s*:\s*(?P<title>.+)\]", re.IGNORECASE)
+REST = re.compile(r"(?:rest|余下|其余|剩余)\s*:\s*(?P<rest>.+)", re.IGNORECASE)
+ONE = re.compile(
+    r"[-*•]?\s*KR\s*(?P<number>\d+)\s*[:.]\s*(?P<text>.+?)\s*"
+    r"(?:\(\s*(?:权重|weight)\s*:?\s*(?P<weight>\d+(?:\.\d+)?)\s*%?\s*\))?",
+    re.IGNORECASE,
+)
+NUMBER = (
+    r"[¥$€£]?\s?\d[\d.,:]*\s?(?:%|[a-z]{1,10}(?:\d+[a-z]{1,7})*|"
+    r"(?:个?小时|分钟?|秒|天)(?:\d+(?:分钟?|秒))*|[十百千万亿]*[个人元次条单篇]?)"
+)
+MEASURED = re.compile(  # the title goes up to the first words that a number follows
+    rf"(?P<title>.+?)[\s,:]*(?P<measure>(?:(?:从|由|\bfrom\b)\s*)?{NUMBER}{ARROW}.+|"
+    rf"(?:{LEAST}|{MOST}|达到?|\breach\b|累计|\bsum\b|\bwithin\b)\s*[¥$€£]?\d.*|\bachieve\b)",
+    re.IGNORECASE,
+)
+LEVEL = re.compile(rf"{LEAST}|{MOST}|within", re.IGNORECASE)
+AVERAGE = re.compile(r"平均|\baverage\b|\bavg\b", re.IGNORECASE)
+RESTS = {
+    "定性": "qualitative",
+    "定性评价": "qualitative",
+    "归一": "normalise",
+    "归一化": "normalise",
+}
+IGNORED = ("#", ">", "```", "<!--")
+
+
+def read_role_templates(file: str, content: bytes) -> tuple[list[FileRecord], list[Problem]]:
+    """Role templates; `values["key_results"]` of each are the records of its list."""
+    roles: list[FileRecord] = []
+    problems: list[Problem] = []
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return [], [Problem(FilePlace(file), N_("This is not UTF-8. Save it as UTF-8."))]
+    for number, line in enumerate(lines, 1):
+        written = to_half_width(line)
+        if not written or written.startswith(IGNORED):
+            continue
+        try:
+            _read_line(FilePlace(file, number), written, roles)
+        except Problem as no:
+            problems.append(no)
+    return roles, problems or [problem for role in roles for problem in _weights(role)]
+
+
+def _read_line(place: FilePlace, line: str, roles: list[FileRecord]) -> None:
+    if found := ROLE.fullmatch(line):
+        cells = {"key": WrittenCell(found["title"].strip()[:SHORT], place.line)}
+        values = {"key_results": [], "text": line}
+        roles.append(FileRecord(RecordKind.TEMPLATE, place.file, place.line, cells, values))
+        return
+    if not roles:
+        raise Problem(place, N_("Begin with the role in brackets, such as [Role: SEO specialist]."))
+    role = roles[-1]
+    role.values["text"] += f"\n{line}"
+    if found := REST.fullmatch(line):
+        role.cells["rest"] = WrittenCell(RESTS.get(found["rest"], found["rest"]), place.line)
+    elif found := ONE.fullmatch(line):
+        role.values["key_results"].append(_key_result(place, found))
+    else:
+        sentence = N_(
+            "I cannot read this line. Write - KR1: Followers from 50k -> 60k (weight 30%)."
+        )
+        raise Problem(place, sentence)
+
+
+def _weights(role: FileRecord) -> Iterator[Problem]:
+    """Weights that do not add up to 100 need a word about the rest; none at all count alike."""
+    weights = [kr.text("weight") for kr in role.values["key_results"]]
+    sum_ = round(sum(float(weight) for weight in weights if weight), 6)
+    if any(weights) and abs(sum_ - 100) > 0.01 and "rest" not in role.cells:
+        sentence = N_(
+            "The weights add up to {total}, not 100. Correct them, or add a line “rest: "
+            "qualitative” (the manager rates it) or “rest: normalise” (the others are scaled)."
+        )
+        yield role.problem("weight", sentence, total=f"{sum_:g}")
+
+
+def _key_result(place: FilePlace, found: re.Match[str]) -> FileRecord:
+    measured = MEASURED.fullmatch(found["text"])
+    if measured is None:
+        sentence = N_(
+            "I cannot find a target in “{text}”. Write it like 从5万→6万, ≥3%, ≤120元 or 累计4000."
+        )
+        raise Problem(FilePlace(place.file, place.line, "measure"), sentence, text=found["text"])
+    title, measure = measured["title"].strip(), measured["measure"].strip()
+    if AVERAGE.search(title) and LEVEL.match(measure):
+        measure = f"average {measure}"  # the mean of the weeks is what has to hold
+    cells = {
+        "key": f"kr{found['number']}",
+        "title": title,
+        "measure": measure,
+        "weight": found["weight"],
+    }
+    written = {name: WrittenCell(text, place.line) for name, text in cells.items()}
+    return FileRecord(RecordKind.KEY_RESULT, place.file, place.line, written)
+
+
+def assign_role(role: FileRecord, owner: str, cycle: str) -> list[FileRecord]:
+    """A role template as somebody's objective and key results in a cycle."""
+    key = f"{cycle}-{owner}-{role.key}".replace(" ", "-").replace(",", "")
+    cells = {"key": key, "title": role.key, "owner": owner, "cycle": cycle}
+    kept = {"rest": role.cells["rest"]} if "rest" in role.cells else {}
+    records = [_with(role, RecordKind.OBJECTIVE, kept, cells)]
+    for one in role.values["key_results"]:
+        cells = {"key": f"{key}-{one.key}", "objective": key, "owner": owner}
+        records.append(_with(one, RecordKind.KEY_RESULT, one.cells, cells))
+    return records
+
+
+def _with(
+    one: FileRecord, kind: RecordKind, kept: dict[str, WrittenCell], cells: dict[str, str]
+) -> FileRecord:
+    new = {name: WrittenCell(text, one.line) for name, text in cells.items()}
+    return FileRecord(kind, one.file, one.line, {**kept, **new})

@@ -1,0 +1,131 @@
+"""Stored values -> rows of plain values, with keys in place of ids."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from bot.checkins.records import CheckInVersion
+from bot.goals.cycle_calendar import Cycle
+from bot.goals.notation import WEEKDAYS, WeightRemainder, write_measure, write_plan
+from bot.goals.objectives import OwnedKeyResult
+from scoring.model import Assessment, Direction, Measure, UnitKind
+from scoring.units import write
+
+PARTS = 10_000
+SCORES = (
+    "cycle", "objective", "key_result", "title", "owner", "weight", "health", "score", "progress",
+    "expected", "p_hit", "confidence", "week", "value_week", "is_final",
+)  # fmt: skip
+
+
+def person(row: Mapping[str, Any], keys: Mapping[int, str], teams: Sequence[str]) -> dict[str, Any]:
+    """A person's own columns; `keys` are those of everyone by id."""
+    weekday = row["ask_weekday"]
+    return {
+        **row,
+        "manager": keys.get(row["manager_id"]),
+        "teams": "; ".join(teams),
+        "admin": row["is_admin"],
+        "active": row["is_active"],
+        "ask_day": None if weekday is None else WEEKDAYS[weekday],
+        "ask_time": row["ask_time"] and f"{row['ask_time']:%H:%M}",
+        "working_days": ", ".join(WEEKDAYS[int(digit)] for digit in row["working_days"]),
+    }
+
+
+def cycle(one: Cycle, keys: Mapping[int, str]) -> dict[str, Any]:
+    """A cycle's own columns; `keys` are those of all cycles by id."""
+    return {
+        "key": one.key,
+        "name": one.name,
+        "first_day": one.first_day,
+        "last_day": one.last_day,
+        "seasons": one.seasons,
+        "rest": WeightRemainder.NORMALISE.value if one.is_normalised else "",
+        "part_of": keys.get(one.part_of or 0),
+        "part_weight": one.part_weight,
+    }
+
+
+def key_result(
+    kr: OwnedKeyResult, people: Mapping[int, str], guards: Mapping[int, str]
+) -> dict[str, Any]:
+    """A key result with its measure and plan in compact text."""
+    rule = kr.rule
+    return {
+        "key": kr.key,
+        "title": kr.title,
+        "objective": kr.objective.key,
+        "owner": people.get(kr.owner_id),
+        **write_measure(rule.measure),
+        "plan": write_plan(rule.plan, rule.measure),
+        "weight": rule.weight,
+        "class": rule.kind.value,
+        "dimension": rule.dimension and rule.dimension.value,
+        "guard": guards.get(rule.guard_id or 0),
+        "first_day": rule.first_day,
+        "last_day": rule.last_day,
+        "remedy": kr.remedy,
+    }
+
+
+def check_in(
+    version: CheckInVersion, kr: OwnedKeyResult, people: Mapping[int, str], *, private: bool
+) -> dict[str, Any]:
+    """The latest version of a week, the private note only where that is wanted."""
+    entry = version.entry
+    return {
+        "key_result": kr.key,
+        "week": version.week,
+        "value": _value(entry.value, kr.rule.measure, is_total=entry.is_total),
+        "confidence": entry.confidence,
+        "note": entry.note,
+        "private_note": entry.private_note if private else None,
+        "blocker": entry.blocker,
+        "by": people.get(version.by_id),
+        "at": version.at.isoformat(),
+    }
+
+
+def _value(value: float | None, measure: Measure, *, is_total: bool) -> float | str | None:
+    """A number where a bare one reads back, else as it is written."""
+    if value is None:
+        return None
+    if measure.direction is Direction.ACHIEVE:
+        part = Fraction(value).limit_denominator(PARTS)
+        exact = part.numerator / part.denominator == value
+        return f"{part.numerator}/{part.denominator}" if exact else f"{value * 100!r}%"
+    if measure.unit.kind is UnitKind.DURATION:
+        said = write(value, measure.unit)
+    else:
+        said = format(Decimal(repr(value)), "f")
+    if is_total:
+        return f"total {said}"
+    return said if measure.unit.kind is UnitKind.DURATION else value
+
+
+def score(kr: OwnedKeyResult, owner: str, cycle: str, now: Assessment) -> dict[str, Any]:
+    """How a key result stands, in numbers; of a rating, which is not reported, there are none."""
+    has_numbers = not kr.is_rating
+    return {
+        "cycle": cycle,
+        "objective": kr.objective.key,
+        "key_result": kr.key,
+        "title": kr.title,
+        "owner": owner,
+        "weight": kr.rule.weight,
+        "health": now.health.value,
+        "score": _rounded(now.score) if has_numbers else None,
+        "progress": _rounded(now.progress) if has_numbers else None,
+        "expected": _rounded(now.expected) if has_numbers else None,
+        "p_hit": _rounded(now.p_hit) if has_numbers else None,
+        "confidence": now.confidence,
+        "week": now.last_week,
+        "value_week": now.value_week,
+        "is_final": now.is_final,
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
