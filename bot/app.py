@@ -92,13 +92,13 @@ REACTIONS: Reactions = {
         alerts.review_check_ins,
         digests.note_check_ins,
         closing_messages.refresh_after_check_ins,
-        home.checked_in,
+        home.refresh_after_check_ins,
     ),
-    AsksClosed: (digests.note_closed_weeks, home.week_closed),
+    AsksClosed: (digests.note_closed_weeks, home.refresh_after_close),
     ScoresConfirmed: (closing_messages.refresh_after_confirmations,),
-    AlertsChanged: (home.alerts_changed,),
+    AlertsChanged: (home.refresh_after_alerts,),
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
-    PersonChanged: (asks.replan, home.person_changed),
+    PersonChanged: (asks.replan, home.refresh_after_settings),
     CompanyChanged: (asks.replan_all,),
 }
 

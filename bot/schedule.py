@@ -42,7 +42,7 @@ JOBS = (
     Job(digests.send_digests, digests.next_due_at),
     Job(alerts.review_and_announce, alerts.next_due_at),
     Job(freezing.run_closings, freezing.next_due_at),
-    Job(home.tick, home.next_due),
+    Job(home.publish_outdated, home.next_publication),
 )
 
 

@@ -454,18 +454,18 @@ def test_the_home_of_someone_who_left_shows_nothing_new(company: Database) -> No
     def leave(work: Work) -> None:
         make.put_person(work, "ben", is_active=False)
         say(work, ANA, KR, (50_100,), WEEK)
-        home.person_changed(work, PersonChanged(BEN))
-        home.tick(work)
+        home.refresh_after_settings(work, PersonChanged(BEN))
+        home.publish_outdated(work)
 
     def shown(work: Work) -> str:
         rows = work.session.exec(select(PromiseRow).where(PromiseRow.once == "U0BEN"))
         return words([row.forms for row in rows])
 
-    company.transact_now(HERE, home.opened, by="U0BEN")
+    company.transact_now(HERE, home.open_home, by="U0BEN")
     assert "Visits" in company.read_now(HERE, shown)
     company.transact_now(HERE, leave)
     assert "Visits" not in company.read_now(HERE, shown)
-    company.transact_now(HERE, home.opened, by="U0BEN")
+    company.transact_now(HERE, home.open_home, by="U0BEN")
     assert "Visits" not in company.read_now(HERE, shown)
 
 

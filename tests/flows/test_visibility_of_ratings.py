@@ -159,7 +159,7 @@ def is_secret(said: str) -> bool:
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
 def test_every_act_keeps_a_rating_from_whoever_may_not_read_it(rated: Database, role: Role) -> None:
     acts = {**{name: act for name, (_, act) in ACTS.items()}, **MINE, **READS, **NEVER_TOLD}
-    acts["Home"] = lambda work, by: home.opened(work, by=by)
+    acts["Home"] = lambda work, by: home.open_home(work, by=by)
     for name, act in acts.items():
         answer, others = told(role, rated, act)
         assert is_secret(others), name

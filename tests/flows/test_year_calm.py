@@ -45,7 +45,7 @@ async def test_away_and_back_by_command(stage: Stage) -> None:
     assert "until Fri 20 Nov" in answer
     await stage.jump(TUESDAY)
     (message,) = [m for m in await ana.reads() if m["ts"] == ask]
-    assert "You are away" in said(message)
+    assert "You're away" in said(message)
     assert "Welcome back" in await ana.types("/okr back")
     await stage.jump("2026-11-17T12:01:00+00:00")
     (message,) = [m for m in await ana.reads() if m["ts"] == ask]

@@ -1,12 +1,19 @@
-"""App Home: my week, my key results, my people, what waits for me."""
+"""Home in Slack: a person's week, key results and team, and the alerts that wait for them."""
 
 from bot.home.app_home.usecases import (
-    alerts_changed,
-    checked_in,
-    next_due,
-    person_changed,
-    tick,
-    week_closed,
+    next_publication,
+    publish_outdated,
+    refresh_after_alerts,
+    refresh_after_check_ins,
+    refresh_after_close,
+    refresh_after_settings,
 )
 
-__all__ = ["alerts_changed", "checked_in", "next_due", "person_changed", "tick", "week_closed"]
+__all__ = [
+    "next_publication",
+    "publish_outdated",
+    "refresh_after_alerts",
+    "refresh_after_check_ins",
+    "refresh_after_close",
+    "refresh_after_settings",
+]

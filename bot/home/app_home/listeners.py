@@ -1,4 +1,4 @@
-"""Slack's edge of App Home."""
+"""Slack's edge of Home."""
 
 from typing import Any
 
@@ -8,13 +8,13 @@ from bot.home.app_home import usecases
 from bot.slack.edge import Act
 
 
-async def opened(ack: AsyncAck, event: dict[str, Any], act: Act) -> None:
-    """Someone opened the app; its Home tab, not its messages."""
+async def open_home(ack: AsyncAck, event: dict[str, Any], act: Act) -> None:
+    """Publish Home when somebody opens its tab, not the messages of the app."""
     if event.get("tab", "home") == "home":
-        await act(usecases.opened)
+        await act(usecases.open_home)
     await ack()
 
 
 def register(app: AsyncApp) -> None:
-    """Listen to App Home."""
-    app.event("app_home_opened")(opened)
+    """Listen to Home."""
+    app.event("app_home_opened")(open_home)

@@ -1,4 +1,4 @@
-"""What one person's App Home shows."""
+"""What a person's Home shows."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -14,79 +14,84 @@ from scoring.model import Assessment
 
 @dataclass(frozen=True)
 class HomeWeek:
-    """How far the check-in about a week has come, and the ask about it, if there is one."""
+    """How many key results are recorded for a week, and the ask for it if there is one."""
 
     monday: dt.date
-    done: int
-    all: int
+    recorded: int
+    total: int
     ask: Ask | None
 
     @property
-    def is_done(self) -> bool:
-        """Nothing is missing."""
-        return self.done == self.all
+    def is_complete(self) -> bool:
+        """Whether every key result is recorded."""
+        return self.recorded == self.total
 
     @property
     def is_late(self) -> bool:
-        """The time to answer on time is over, and something is missing."""
-        return not self.is_done and self.ask is not None and self.ask.outcome is AskOutcome.MISSED
+        """Whether something is missing after the time to answer."""
+        is_missed = self.ask is not None and self.ask.outcome is AskOutcome.MISSED
+        return is_missed and not self.is_complete
 
     @property
     def is_ahead(self) -> bool:
-        """The ask about it is still to come."""
-        return not self.is_done and (self.ask is None or self.ask.state is AskState.PLANNED)
+        """Whether something is missing, and the ask is still to come."""
+        is_to_come = self.ask is None or self.ask.state is AskState.PLANNED
+        return is_to_come and not self.is_complete
 
 
 @dataclass(frozen=True)
 class TeamMember:
-    """One of the people someone leads, with their key results, worst first; whether they have
-    answered is None where no answer is due, as of who is away. `is_partial`: some of it is told.
+    """One of the people somebody leads, with their key results, worst first.
+
+    `has_answered` is None if no answer is due, for example while they are away.
     """
 
     person: Person
     has_answered: bool | None
     rows: tuple[ScoredKeyResult, ...]
-    is_partial: bool = False
+    is_partly_answered: bool = False
 
 
 @dataclass(frozen=True)
 class LedPeople:
-    """The people someone leads, those with the worst key result first, and the week that counts."""
+    """The people somebody leads, those with the worst key result first, and their open week."""
 
     monday: dt.date
     members: tuple[TeamMember, ...]
 
     @property
     def due(self) -> int:
-        """How many an answer is due from."""
+        """The number of people from whom an answer is due."""
         return sum(member.has_answered is not None for member in self.members)
 
     @property
-    def done(self) -> int:
-        """How many have answered."""
+    def answered(self) -> int:
+        """The number of people who have answered."""
         return sum(member.has_answered is True for member in self.members)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Home:
-    """A person's key results and week; for a manager their people's, and the open alerts with who
-    acknowledged them, by id. There is a sheet for every running cycle in which they own something;
-    `cycles` are the names of all cycles, by id, where several run, so that each is named.
+    """A person's Home.
+
+    `scorecards` has one per running cycle in which they own something. It is empty before there is
+    a cycle, and has one without rows for a person who owns nothing. `week` is None if no key result
+    is open for a check-in, `led_people` if they lead nobody. `alerts` are open, with their key
+    results; `assessments` are of these, by id, and `people_by_id` who acted on them. `cycle_names`,
+    by id, are empty if only one cycle runs.
     """
 
     person: Person
     today: dt.date
-    sheets: tuple[
-        Scorecard, ...
-    ]  # empty before there is a cycle; one without rows for who owns nothing
-    week: HomeWeek | None  # None when no key result is open for a check-in
-    led: LedPeople | None  # None for those who lead nobody
+    scorecards: tuple[Scorecard, ...]
+    week: HomeWeek | None
+    led_people: LedPeople | None
     alerts: tuple[tuple[AlertPlacement, OwnedKeyResult], ...]
-    takers: Mapping[int, Person]
-    cycles: Mapping[int, str] = field(default_factory=dict)
-    standing: Mapping[int, Assessment] = field(default_factory=dict)  # of what alerts are about
+    people_by_id: Mapping[int, Person]
+    cycle_names: Mapping[int, str] = field(default_factory=dict)
+    assessments: Mapping[int, Assessment] = field(default_factory=dict)
 
     @property
     def owns_any(self) -> bool:
         """Whether they own a key result in a running cycle."""
-        return any(one.has_key_results for one in self.sheets)
+        return any(scorecard.has_key_results for scorecard in self.scorecards)

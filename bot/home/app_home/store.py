@@ -1,4 +1,4 @@
-"""Everything the home room says to SQL."""
+"""Everything that Home says to SQL: who has opened theirs, and which are outdated."""
 
 from collections.abc import Collection
 
@@ -8,14 +8,14 @@ from bot.core.work import Work
 from bot.home.app_home.tables import HomeRow
 
 
-def note_opened(work: Work, person_id: int) -> None:
-    """Someone looks at their App Home, which is fresh now."""
+def record_published(work: Work, person_id: int) -> None:
+    """Store that a person's Home is up to date from now on."""
     work.session.merge(HomeRow(workspace_id=work.workspace_id, person_id=person_id))
     work.session.flush()
 
 
-def mark_stale(work: Work, person_ids: Collection[int]) -> None:
-    """The App Homes of those of these people who opened theirs are out of date."""
+def mark_outdated(work: Work, person_ids: Collection[int]) -> None:
+    """Mark the Homes of these people as outdated, if they ever opened theirs."""
     work.session.exec(
         update(HomeRow)
         .where(
@@ -25,17 +25,17 @@ def mark_stale(work: Work, person_ids: Collection[int]) -> None:
     )
 
 
-def stale(work: Work, most: int, but: Collection[int] = ()) -> list[int]:
-    """Some of those whose App Home is out of date, except some."""
+def outdated_ids(work: Work, limit: int, excluded_ids: Collection[int] = ()) -> list[int]:
+    """Return the ids of some people whose Home is outdated, leaving out some."""
     return list(
         work.session.exec(
             select(HomeRow.person_id)
             .where(
                 HomeRow.workspace_id == work.workspace_id,
                 col(HomeRow.is_stale),
-                col(HomeRow.person_id).not_in(but),
+                col(HomeRow.person_id).not_in(excluded_ids),
             )
             .order_by(col(HomeRow.person_id))
-            .limit(most)
+            .limit(limit)
         )
     )

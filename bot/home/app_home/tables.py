@@ -1,10 +1,10 @@
-"""Rows of the home room."""
+"""Rows of Homes."""
 
 from sqlmodel import Field, SQLModel
 
 
 class HomeRow(SQLModel, table=True):
-    """Someone has opened their App Home, so it is kept fresh."""
+    """A person who has opened their Home, which is kept up to date."""
 
     __tablename__ = "homes"
 

@@ -1,11 +1,11 @@
-"""Publish App Homes: when one is opened, and again when what it shows has changed."""
+"""Publish Homes: when somebody opens theirs, and again when what it shows has changed."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from bot import quarantine
-from bot.alerts import messages as notices
+from bot.alerts import messages as alert_messages
 from bot.alerts.lifecycle import AlertsChanged
 from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
@@ -27,150 +27,165 @@ from scoring.attention import urgency
 from scoring.model import Health
 
 PUBLISH = "home.publish"
-AT_ONCE = 8  # homes in one transaction, which others wait for
+BATCH = 8  # Homes in one transaction, which others wait for
 
 
-def opened(work: Work, *, by: str) -> None:
-    """Someone opened their App Home; a stranger reads what to do."""
+def open_home(work: Work, *, by: str) -> None:
+    """Publish the Home of a person who opened it; an unknown person reads what to do."""
     person = people.by_slack_id(work, by)
     if person is None:
-        outbox.publish_home(work, user=by, view=views.stranger(translator("en")))
+        view = views.not_set_up(translator("en"), people.admins(work))
+        outbox.publish_home(work, user=by, view=view)
     else:
         _publish(work, person)
 
 
-def checked_in(work: Work, event: CheckInsRecorded) -> None:
-    """React to check-ins: the owner's and their managers' Homes show them."""
-    _mark(work, [event.person_id])
+def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
+    """Mark the Homes of the owner and their managers as outdated."""
+    _mark_with_managers(work, [event.person_id])
 
 
-def week_closed(work: Work, event: AsksClosed) -> None:
-    """React to the end of people's week."""
-    store.mark_stale(work, event.person_ids)
+def refresh_after_close(work: Work, event: AsksClosed) -> None:
+    """Mark the Homes of people whose asks closed as outdated."""
+    store.mark_outdated(work, event.person_ids)
 
 
-def person_changed(work: Work, event: PersonChanged) -> None:
-    """React to what someone set: their Home speaks another language, or names other hours."""
-    store.mark_stale(work, [event.person_id])
+def refresh_after_settings(work: Work, event: PersonChanged) -> None:
+    """Mark the Home of a person whose language, hours or absence changed as outdated."""
+    store.mark_outdated(work, [event.person_id])
 
 
-def alerts_changed(work: Work, event: AlertsChanged) -> None:
-    """React to alerts: managers' Homes list them."""
-    _mark(work, event.owner_ids)
+def refresh_after_alerts(work: Work, event: AlertsChanged) -> None:
+    """Mark the Homes that list these alerts as outdated."""
+    _mark_with_managers(work, event.owner_ids)
 
 
-def tick(work: Work) -> None:
-    """Publish some of what is out of date; a crowd takes several ticks."""
-    stale = store.stale(work, AT_ONCE, quarantine.quarantined_ids(work, PUBLISH))
-    persons = list(people.by_ids(work, stale).values())
+def publish_outdated(work: Work) -> None:
+    """Publish some of the outdated Homes; many take several runs."""
+    excluded_ids = quarantine.quarantined_ids(work, PUBLISH)
+    outdated_ids = store.outdated_ids(work, BATCH, excluded_ids)
+    persons = list(people.by_ids(work, outdated_ids).values())
 
-    def publish(some: Sequence[Person]) -> None:
-        for person in some:
+    def publish(batch: Sequence[Person]) -> None:
+        for person in batch:
             _publish(work, person)
 
-    key, about = attrgetter("id"), "Home of person {0.id}".format
-    quarantine.run_for_each(work, PUBLISH, persons, publish, key=key, about=about)
+    key, describe = attrgetter("id"), "Home of person {0.id}".format
+    quarantine.run_for_each(work, PUBLISH, persons, publish, key=key, about=describe)
 
 
-def next_due(work: Work) -> dt.datetime | None:
-    """Now, when a Home is out of date."""
+def next_publication(work: Work) -> dt.datetime | None:
+    """Return now if a Home is outdated; None otherwise."""
 
-    def rest(but: Collection[int]) -> dt.datetime | None:
-        return work.now if store.stale(work, 1, but) else None
+    def first_due(excluded_ids: Collection[int]) -> dt.datetime | None:
+        return work.now if store.outdated_ids(work, 1, excluded_ids) else None
 
-    return quarantine.next_due(work, PUBLISH, rest(()), rest)
+    return quarantine.next_due(work, PUBLISH, first_due(()), first_due)
 
 
-def _mark(work: Work, owner_ids: Iterable[int]) -> None:
-    """Homes of these people, of their managers upward and of the admins."""
+def _mark_with_managers(work: Work, owner_ids: Iterable[int]) -> None:
+    """Mark the Homes of these people, of all managers above them and of the admins as outdated."""
     owners = people.by_ids(work, set(owner_ids))
-    above = {
-        m.id
-        for chain in leadership.managers_by_person(work, owners.values()).values()
-        for m in chain
-    }
-    store.mark_stale(work, {*owners, *above, *(one.id for one in people.admins(work))})
+    manager_chains = leadership.managers_by_person(work, owners.values()).values()
+    manager_ids = {manager.id for chain in manager_chains for manager in chain}
+    admin_ids = {admin.id for admin in people.admins(work)}
+    store.mark_outdated(work, {*owners, *manager_ids, *admin_ids})
 
 
 def _publish(work: Work, person: Person) -> None:
-    store.note_opened(work, person.id)
+    store.record_published(work, person.id)
     if not person.slack_id:
-        return  # an import took the account away
+        return  # an import removed the account
     t = translator(person.locale)
-    view = views.home(t, _home(work, person)) if person.is_active else views.stranger(t)
+    if person.is_active:
+        view = views.home(t, _load_home(work, person))
+    else:
+        view = views.not_set_up(t, people.admins(work))
     outbox.publish_home(work, user=person.slack_id, view=view)
 
 
-def _home(work: Work, person: Person) -> Home:
-    running = cycle_calendar.running_cycles(work) if cycle_calendar.all_cycles(work) else []
-    sheets = [rollups.of_person(work, person, cycle, with_ratings=True) for cycle in running]
-    slips = notices.open_alerts_for(work, person.id)
-    about = objectives.key_results_with_ids(work, {slip.alert.key_result_id for slip in slips})
-    said = checkins.assess_today(work, about)
-    known = {kr.id: kr for kr in about if said[kr.id].health is not Health.CLOSED}
+def _load_home(work: Work, person: Person) -> Home:
+    all_cycles = cycle_calendar.all_cycles(work)
+    running = cycle_calendar.running_cycles(work) if all_cycles else []
+    cards = [rollups.of_person(work, person, cycle, with_ratings=True) for cycle in running]
+    placements = alert_messages.open_alerts_for(work, person.id)
+    alert_ids = {placement.alert.key_result_id for placement in placements}
+    key_results = {kr.id: kr for kr in objectives.key_results_with_ids(work, alert_ids)}
+    assessments = checkins.assess_today(work, list(key_results.values()))
+    open_ids = {id_ for id_, one in assessments.items() if one.health is not Health.CLOSED}
+    actor_ids = {step.person_id for p in placements for step in p.alert.steps if step.person_id}
     return Home(
-        person,
-        person.local(work.now).date(),
-        tuple([one for one in sheets if one.has_key_results] or sheets[:1]),
-        _week(work, person),
-        _led(work, person, running),
-        tuple(
-            (slip, known[slip.alert.key_result_id])
-            for slip in slips
-            if slip.alert.key_result_id in known
+        person=person,
+        today=person.local(work.now).date(),
+        scorecards=tuple([card for card in cards if card.has_key_results] or cards[:1]),
+        week=_load_week(work, person),
+        led_people=_load_led_people(work, person, running),
+        alerts=tuple(
+            (placement, key_results[placement.alert.key_result_id])
+            for placement in placements
+            if placement.alert.key_result_id in open_ids
         ),
-        people.by_ids(work, {n for s in slips for step in s.alert.steps if (n := step.person_id)}),
-        {one.id: one.name for one in cycle_calendar.all_cycles(work)} if len(running) > 1 else {},
-        said,
+        people_by_id=people.by_ids(work, actor_ids),
+        cycle_names={c.id: c.name for c in all_cycles} if len(running) > 1 else {},
+        assessments=assessments,
     )
 
 
-def _week(work: Work, person: Person) -> HomeWeek | None:
+def _load_week(work: Work, person: Person) -> HomeWeek | None:
     monday = checkins.open_week(work, person)
-    owned = checkins.key_results_of_week(work, person, monday)
-    if not owned:
+    key_results = checkins.key_results_of_week(work, person, monday)
+    if not key_results:
         return None
-    done = checkins.answered_ids(work, [kr.id for kr in owned], monday)
-    asked = [ask for ask in asks.of_people(work, [person.id], monday) if ask.week == monday]
-    return HomeWeek(monday, len(done), len(owned), asked[0] if asked else None)
+    answered_ids = checkins.answered_ids(work, [kr.id for kr in key_results], monday)
+    asks_since = asks.of_people(work, [person.id], monday)
+    ask = next((ask for ask in asks_since if ask.week == monday), None)
+    return HomeWeek(monday, len(answered_ids), len(key_results), ask)
 
 
-def _led(work: Work, manager: Person, running: Sequence[Cycle]) -> LedPeople | None:
-    led = {one.id: one for one in leadership.led_by(work, manager)}
+def _load_led_people(work: Work, manager: Person, running: Sequence[Cycle]) -> LedPeople | None:
+    led = {person.id: person for person in leadership.led_by(work, manager)}
     if not led or not running:
         return None
     monday = checkins.open_week(work, manager)
     owned = checkins.key_results_by_owner(work, set(led), monday)
-    done = checkins.answered_ids(work, [kr.id for krs in owned.values() for kr in krs], monday)
-    every = [
-        row for cycle in running for row in rollups.rows_of_people(work, list(led.values()), cycle)
-    ]
-    excused = {
+    all_ids = [kr.id for key_results in owned.values() for kr in key_results]
+    answered_ids = checkins.answered_ids(work, all_ids, monday)
+    excused_ids = {
         ask.person_id
         for ask in asks.of_people(work, led, monday)
         if ask.week == monday and ask.outcome is AskOutcome.EXCUSED
     }
-    rows: dict[int, list[ScoredKeyResult]] = {}
-    for row in sorted(
-        every, key=lambda row: urgency(row.assessment)
-    ):  # people with the worst first
-        rows.setdefault(row.kr.owner_id, []).append(row)
-    return LedPeople(
-        monday,
-        tuple(
-            _member(led[id_], theirs, [kr.id in done for kr in owned[id_]], id_ in excused)
-            for id_, theirs in ((id_, flagged_first(some, running)) for id_, some in rows.items())
-        ),
-    )
+    members = []
+    for person_id, rows in _rows_by_owner(work, list(led.values()), running).items():
+        is_answered = [kr.id in answered_ids for kr in owned[person_id]]
+        is_excused = person_id in excused_ids
+        ordered = flagged_first(rows, running)
+        members.append(_team_member(led[person_id], ordered, is_answered, is_excused=is_excused))
+    return LedPeople(monday, tuple(members))
 
 
-def _member(
-    person: Person, rows: Sequence[ScoredKeyResult], is_told: Sequence[bool], is_excused: bool
+def _rows_by_owner(
+    work: Work, led: Sequence[Person], running: Sequence[Cycle]
+) -> Mapping[int, list[ScoredKeyResult]]:
+    """Return the key results of people by owner id, owners with the worst key result first."""
+    rows = [row for cycle in running for row in rollups.rows_of_people(work, led, cycle)]
+    rows_by_owner: dict[int, list[ScoredKeyResult]] = {}
+    for row in sorted(rows, key=lambda row: urgency(row.assessment)):
+        rows_by_owner.setdefault(row.kr.owner_id, []).append(row)
+    return rows_by_owner
+
+
+def _team_member(
+    person: Person,
+    rows: Sequence[ScoredKeyResult],
+    is_answered: Sequence[bool],
+    *,
+    is_excused: bool,
 ) -> TeamMember:
-    """One of the people someone leads; `is_told` says of each of their key results that take an
-    answer whether it has one. Counts and words agree with the digest of the week.
+    """Build a member from whether each of their open key results is answered. Counts and words
+    agree with the digest of the week.
     """
-    has_answered = all(is_told)
-    is_due = bool(is_told) and (has_answered or not is_excused)
-    is_partial = any(is_told) and not has_answered
-    return TeamMember(person, has_answered if is_due else None, tuple(rows), is_partial)
+    has_answered = all(is_answered)
+    is_due = bool(is_answered) and (has_answered or not is_excused)
+    is_partly_answered = any(is_answered) and not has_answered
+    return TeamMember(person, has_answered if is_due else None, tuple(rows), is_partly_answered)

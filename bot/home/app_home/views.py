@@ -1,4 +1,4 @@
-"""App Home: my week, my key results, what waits for me, my people."""
+"""Home: a person's week, their key results, what waits for them, and their team."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,9 +14,9 @@ from bot.alerts.messages import (
     alert_sentence,
     step_line,
 )
-from bot.alerts.messages import button_value as alert_place
+from bot.alerts.messages import button_value as alert_button_value
 from bot.core.i18n import N_, Translator
-from bot.goals import display as shown
+from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
 from bot.people import settings
@@ -29,46 +29,38 @@ from bot.slack.text import clip, escape, mention
 from bot.weekly.asks import AskOutcome, AskState
 from bot.weekly.form import OPEN, SAME, button_value
 
-MOST_OWN, MOST_ALERTS, MOST_LED, MOST_EACH = 20, 10, 20, 5
-HELP = N_("`/okr help` lists what you can ask me.")
-NO_CYCLE = N_("Nothing is set up yet. Once an admin has imported objectives, yours stand here.")
-OWNS_NOTHING = N_(
-    "You own no key results in this cycle. When you do, I ask you once a week how they stand."
-)
+MOST_OWN, MOST_ALERTS, MOST_MEMBERS, MOST_PER_MEMBER = 20, 10, 20, 5
+HELP = N_("`/okr help` lists all commands.")
+NO_CYCLE = N_("Nothing here yet. Your objectives will show up once an admin has added them.")
+OWNS_NOTHING = N_("You have no key results in this cycle. Once you do, I'll check in weekly.")
 OWNS_NOTHING_NOW = N_(
-    "You own no key results in the running cycles. When you do, I ask you once a week how they "
-    "stand."
+    "You have no key results in the running cycles. Once you do, I'll check in weekly."
 )
+TEAM_OWNS_NOTHING = N_("Your team has no key results in this cycle.")
+TEAM_OWNS_NOTHING_NOW = N_("Your team has no key results in the running cycles.")
+NOT_SET_UP = N_("You're not set up in Weekbeat yet. Please ask {admin} to add you.")
 
 
-def home(t: Translator, found: Home) -> dict[str, Any]:
-    """The whole page, at most 100 blocks: what is to do first."""
+def home(t: Translator, home: Home) -> dict[str, Any]:
+    """Render the whole page, at most 100 blocks; what there is to do comes first."""
     parts: list[Block] = []
-    if found.week:
-        parts += _week(t, found, found.week)
-    if found.alerts:
-        parts += _alerts(t, found)
-    if not found.led or found.owns_any:
-        parts += _own(t, found)
-    if found.led:
-        parts += _led(t, found, found.led)
-    parts.append(b.actions(*_buttons(t, found)))
-    parts.append(b.context(t.together(_hours(t, found.person), t(HELP))))
+    if home.week:
+        parts += _week(t, home, home.week)
+    if home.alerts:
+        parts += _alerts(t, home)
+    if not home.led_people or home.owns_any:
+        parts += _own_key_results(t, home)
+    if home.led_people:
+        parts += _team(t, home, home.led_people)
+    parts.append(b.actions(*_bottom_buttons(t, home)))
+    parts.append(b.context(t.together(_ask_time(t, home.person), t(HELP))))
     return _view(parts)
 
 
-def _buttons(t: Translator, found: Home) -> list[ButtonElement]:
-    """What may be written and set; before there is a cycle nothing can be written for one."""
-    write = [b.button(t(N_("New key result")), shown.NEW_ACTION)] if found.sheets else []
-    if found.owns_any or (found.sheets and found.led):
-        write.append(b.button(t(N_("Change one")), shown.EDIT_OWN_ACTION))
-    return [*write, b.button(t(N_("Settings")), settings.OPEN)]
-
-
-def stranger(t: Translator) -> dict[str, Any]:
-    """For someone we do not know."""
-    sentence_ = N_("I do not know you yet. Ask an admin to import you into Weekbeat.")
-    return _view([b.section(t(sentence_))])
+def not_set_up(t: Translator, admins: Sequence[Person]) -> dict[str, Any]:
+    """Render the page of an unknown person: which admin can add them."""
+    names = [mention(admin.slack_id, clip(admin.name, 40)) for admin in admins[:1]]
+    return _view([b.section(t(NOT_SET_UP, admin=names[0] if names else t(N_("an admin"))))])
 
 
 def _view(parts: list[Block]) -> dict[str, Any]:
@@ -76,201 +68,216 @@ def _view(parts: list[Block]) -> dict[str, Any]:
     return page
 
 
-def _hours(t: Translator, someone: Person) -> str:
-    day, time = t.weekday(someone.ask.weekday), t.hour(someone.ask.time)
-    return t(N_("I ask on {day} at {time}, your time."), day=day, time=time)
+def _bottom_buttons(t: Translator, home: Home) -> list[ButtonElement]:
+    """Build the buttons to write, edit and set; without a cycle nothing can be written."""
+    buttons = [b.button(t(N_("New key result")), display.NEW_ACTION)] if home.scorecards else []
+    if home.owns_any or (home.scorecards and home.led_people):
+        buttons.append(b.button(t(N_("Edit a key result")), display.EDIT_OWN_ACTION))
+    return [*buttons, b.button(t(N_("Settings")), settings.OPEN)]
 
 
-def _week(t: Translator, found: Home, week: HomeWeek) -> list[Block]:
-    where = button_value(found.person.id, week.monday)
-    state = t(
+def _ask_time(t: Translator, person: Person) -> str:
+    day, time = t.weekday(person.ask.weekday), t.hour(person.ask.time)
+    return t(N_("I check in every {day} at {time}, your time."), day=day, time=time)
+
+
+def _week(t: Translator, home: Home, week: HomeWeek) -> list[Block]:
+    """Render the open week: how much is recorded, until when, and the buttons for it."""
+    value = button_value(home.person.id, week.monday)
+    recorded = t(
         N_("{done} of {all} recorded for the {week}."),
-        done=week.done,
-        all=week.all,
+        done=week.recorded,
+        all=week.total,
         week=t.week(week.monday),
     )
-    is_away = found.person.is_away(found.today)
-    headline, mark = _headline(week, is_away=is_away)
-    then = _absence(t, found.person) if is_away else _deadline(t, found.person, week)
+    is_away = home.person.is_away(home.today)
+    headline, mark = _week_headline(week, is_away=is_away)
+    note = _absence(t, home.person) if is_away else _deadline(t, home.person, week)
     style = None if is_away or week.is_ahead else "primary"
-    buttons = [b.button(t(N_("Check in")), OPEN, where, style=style)]
-    if week.is_done:
-        buttons = [b.button(t(N_("Edit")), OPEN, where)]
+    buttons = [b.button(t(N_("Check in")), OPEN, value, style=style)]
+    if week.is_complete:
+        buttons = [b.button(t(N_("Edit")), OPEN, value)]
     elif not is_away:
-        buttons.append(b.button(t(N_("No change")), SAME, where))
+        buttons.append(b.button(t(N_("No change")), SAME, value))
     return [
         b.header(t(headline)),
-        b.section(f"{mark} {t.together(state, then)}"),
+        b.section(f"{mark} {t.together(recorded, note)}"),
         b.actions(*buttons),
         b.divider(),
     ]
 
 
-def _headline(week: HomeWeek, *, is_away: bool) -> tuple[str, str]:
-    if week.is_done:
+def _week_headline(week: HomeWeek, *, is_away: bool) -> tuple[str, str]:
+    """Return the headline of the week and its mark."""
+    if week.is_complete:
         return N_("Your week is recorded"), "✅"
     if is_away:
-        return N_("You are away"), "🌴"
+        return N_("You're away"), "🌴"
     if week.is_late:
         return N_("Your check-in is late"), "🕐"
-    return (
-        (N_("Your next check-in"), "📅") if week.is_ahead else (N_("Your check-in is open"), "⏳")
-    )
+    if week.is_ahead:
+        return N_("Your next check-in"), "📅"
+    return N_("Your check-in is open"), "⏳"
 
 
-def _deadline(t: Translator, someone: Person, week: HomeWeek) -> str:
-    """What the hour means for the week: asked when, on time until when, or how it ended."""
+def _deadline(t: Translator, person: Person, week: HomeWeek) -> str:
+    """Say when the ask comes, when the answer is due, or how it ended."""
     ask = week.ask
     if ask is None:
         return ""
     if ask.outcome is AskOutcome.EXCUSED:
-        return t(N_("No answer is due."))
-    if week.is_done:
-        return t(
-            N_("Answered late.") if ask.outcome is AskOutcome.LATE else N_("Answered on time.")
-        )
+        return t(N_("Nothing due."))
+    if week.is_complete:
+        is_late = ask.outcome is AskOutcome.LATE
+        return t(N_("Answered late.") if is_late else N_("Answered on time."))
     if week.is_late:
-        return t(N_("An answer still counts, as late."))
+        return t(N_("You can still answer; it will count as late."))
     if ask.state is AskState.PLANNED:
-        asked = t.moment(ask.due_at, someone.zone)
-        return t(N_("I ask you on {moment}; you may answer before."), moment=asked)
-    return t(N_("On time until {moment}."), moment=t.moment(ask.closes_at, someone.zone))
+        sentence = N_("Next check-in: {moment}. You can also answer now.")
+        return t(sentence, moment=t.moment(ask.due_at, person.zone))
+    return t(N_("Due by {moment}."), moment=t.moment(ask.closes_at, person.zone))
 
 
-def _absence(t: Translator, someone: Person) -> str:
-    if someone.away_until is None:
-        return t(N_("I leave you in peace until you return."))
-    return t(N_("I leave you in peace until {day}."), day=t.day(someone.away_until))
+def _absence(t: Translator, person: Person) -> str:
+    if person.away_until is None:
+        return t(N_("You're away until you return; I won't message you."))
+    day = t.day(person.away_until)
+    return t(N_("You're away until {day}; I won't message you."), day=day)
 
 
-def _own(t: Translator, found: Home) -> list[Block]:
-    """My key results, cycle by cycle, the earliest end first; of many the flagged ones."""
-    if not found.sheets:
+def _own_key_results(t: Translator, home: Home) -> list[Block]:
+    """Render a person's key results cycle by cycle; if there are too many, the flagged ones."""
+    if not home.scorecards:
         return [b.section(t(NO_CYCLE))]
-    if not found.owns_any:
-        return [b.section(t(OWNS_NOTHING if not found.cycles else OWNS_NOTHING_NOW))]
-    many = sum(len(one.rows) for one in found.sheets) > MOST_OWN
-    chosen = {row.kr.id for row in combined_rows(found.sheets)[:MOST_OWN]}
+    if not home.owns_any:
+        return [b.section(t(OWNS_NOTHING_NOW if home.cycle_names else OWNS_NOTHING))]
+    is_crowded = sum(len(scorecard.rows) for scorecard in home.scorecards) > MOST_OWN
+    chosen_ids = {row.kr.id for row in combined_rows(home.scorecards)[:MOST_OWN]}
     parts: list[Block] = []
-    for sheet in found.sheets:
-        rows = sheet.rows
-        if many and len(found.sheets) > 1:
-            rows = tuple(row for row in rows if row.kr.id in chosen)
-        parts += _own_in(t, sheet, rows[:MOST_OWN])
+    for scorecard in home.scorecards:
+        rows = scorecard.rows
+        if is_crowded and len(home.scorecards) > 1:
+            rows = tuple(row for row in rows if row.kr.id in chosen_ids)
+        parts += _own_in_cycle(t, scorecard, rows[:MOST_OWN])
     return [*parts, b.divider()]
 
 
-def _own_in(t: Translator, sheet: Scorecard, rows: Sequence[ScoredKeyResult]) -> list[Block]:
-    """My key results of one cycle, with what they come to."""
-    headline = t(N_("My key results, {cycle}"), cycle=sheet.cycle.name)
-    said = t(
-        N_("Overall *{score}*, {reported} of {parts} reported."),
-        score=score_text(t, sheet.score),
-        reported=sheet.reported,
-        parts=sheet.parts,
+def _own_in_cycle(
+    t: Translator, scorecard: Scorecard, rows: Sequence[ScoredKeyResult]
+) -> list[Block]:
+    """Render a person's key results of one cycle with their overall score."""
+    headline = t(N_("My key results, {cycle}"), cycle=scorecard.cycle.name)
+    overall = t(
+        N_("Overall score *{score}* · {reported} of {parts} key results reported"),
+        score=score_text(t, scorecard.score),
+        reported=scorecard.reported,
+        parts=scorecard.parts,
     )
-    own = [
+    sections = [
         b.section(
-            f"{shown.summary_with_reason(t, row.kr, row.assessment)}\n{_trend(t, row)}",
-            shown.history_button(t, row.kr.id),
+            f"{display.summary_with_reason(t, row.kr, row.assessment)}\n{_trend(t, row)}",
+            display.history_button(t, row.kr.id),
         )
         for row in rows
     ]
-    rated = [b.section(said) for said in rating_paragraphs(t, sheet)]
-    more = _more(t, len(sheet.rows) - len(rows))
-    return [b.header(headline), b.context(said), *own, *more, *rated]
+    rating_sections = [b.section(text) for text in rating_paragraphs(t, scorecard)]
+    more = _more(t, len(scorecard.rows) - len(rows))
+    return [b.header(headline), b.context(overall), *sections, *more, *rating_sections]
 
 
 def _trend(t: Translator, row: ScoredKeyResult) -> str:
-    said = t(N_("Last week: {trend}"), trend=trend_text(t, row))
-    sure = row.assessment.confidence
-    return f"{said} · {t(N_('confidence {n}/10'), n=sure)}" if sure else said
+    change = t(N_("Since last week: {trend}"), trend=trend_text(t, row))
+    confidence = row.assessment.confidence
+    return f"{change} · {t(N_('confidence {n}/10'), n=confidence)}" if confidence else change
 
 
-def _alerts(t: Translator, found: Home) -> list[Block]:
-    """A paragraph per key result, with one button for all that was told about it."""
-    of: dict[int, list[tuple[AlertPlacement, OwnedKeyResult]]] = {}
-    for slip, kr in found.alerts:
-        of.setdefault(kr.id, []).append((slip, kr))
+def _alerts(t: Translator, home: Home) -> list[Block]:
+    """Render a paragraph per key result, with one button for all its alerts."""
+    alerts_by_id: dict[int, list[tuple[AlertPlacement, OwnedKeyResult]]] = {}
+    for placement, key_result in home.alerts:
+        alerts_by_id.setdefault(key_result.id, []).append((placement, key_result))
     parts: list[Block] = [b.header(t(N_("Open alerts")))]
-    for some in list(of.values())[:MOST_ALERTS]:
-        waiting = [(slip, kr) for slip, kr in some if slip.alert.waits]
-        cycle = _cycle(found, some[0][1])
-        title = f"{shown.title_text(some[0][1])}{cycle}"
-        lines = [title, *(_alert(t, found, slip, kr) for slip, kr in some)]
-        lines += dict.fromkeys(_taken(t, found, slip.alert) for slip, _ in some)
-        where = alert_place(waiting[0][0].notice, waiting[0][1].id) if waiting else ""
-        button = b.button(t(N_("Acknowledge")), ACKNOWLEDGE, where)
-        parts.append(b.section("\n".join(filter(None, lines)), button if waiting else None))
-    return [*parts, *_more(t, len(of) - MOST_ALERTS), b.divider()]
+    for alerts in list(alerts_by_id.values())[:MOST_ALERTS]:
+        _, key_result = alerts[0]
+        title = f"{display.title_text(key_result)}{_cycle_suffix(home, key_result)}"
+        texts = [title, *(_alert(t, home, placement, key_result) for placement, _ in alerts)]
+        texts += dict.fromkeys(_last_step(t, home, placement.alert) for placement, _ in alerts)
+        waiting = [placement for placement, _ in alerts if placement.alert.waits]
+        button = None
+        if waiting:
+            value = alert_button_value(waiting[0].notice, key_result.id)
+            button = b.button(t(N_("Acknowledge")), ACKNOWLEDGE, value)
+        parts.append(b.section("\n".join(filter(None, texts)), button))
+    return [*parts, *_more(t, len(alerts_by_id) - MOST_ALERTS), b.divider()]
 
 
-def _alert(t: Translator, found: Home, slip: AlertPlacement, kr: OwnedKeyResult) -> str:
-    """An open alert with the numbers of today: Home says nothing of the day it was raised."""
-    return alert_sentence(t, slip.alert, kr, said=found.standing.get(kr.id), is_live=True)
+def _alert(t: Translator, home: Home, placement: AlertPlacement, key_result: OwnedKeyResult) -> str:
+    """Return the sentence of an alert with the numbers of today: Home shows no day for it."""
+    assessment = home.assessments.get(key_result.id)
+    return alert_sentence(t, placement.alert, key_result, said=assessment, is_live=True)
 
 
-def _taken(t: Translator, found: Home, alert: Alert) -> str:
-    """What was done about it last, if anything was."""
+def _last_step(t: Translator, home: Home, alert: Alert) -> str:
+    """Return what was last done about an alert; "" for nothing."""
     steps = [step for step in alert.steps if step.act in STEP_SENTENCES]
-    return step_line(t, found.person, steps[-1], found.takers) if steps else ""
+    return step_line(t, home.person, steps[-1], home.people_by_id) if steps else ""
 
 
-def _cycle(found: Home, kr: OwnedKeyResult) -> str:
-    """Of which cycle a key result is, as an addition; empty where only one runs."""
-    name = found.cycles.get(kr.objective.cycle_id)
+def _cycle_suffix(home: Home, key_result: OwnedKeyResult) -> str:
+    """Return the name of a key result's cycle to append; "" if only one runs."""
+    name = home.cycle_names.get(key_result.objective.cycle_id)
     return f" · {escape(clip(name, 40))}" if name else ""
 
 
-def _led(t: Translator, found: Home, led: LedPeople) -> list[Block]:
-    """Who has answered, and person by person how their key results stand."""
-    counted = t(
+def _team(t: Translator, home: Home, led_people: LedPeople) -> list[Block]:
+    """Render who has answered, and each member's key results."""
+    answered = t(
         N_("{done} of {all} answered for the {week}."),
-        done=led.done,
-        all=led.due,
-        week=t.week(led.monday),
+        done=led_people.answered,
+        all=led_people.due,
+        week=t.week(led_people.monday),
     )
-    small = [b.context(counted)] if led.due else []
-    none = N_("Your people own no key results in the running cycles.")
-    nothing = [
-        b.section(t(none if found.cycles else N_("Your people own no key results in this cycle.")))
-    ]
-    some = [b.section(_member(t, found, one)) for one in led.members[:MOST_LED]]
-    more = _more(t, len(led.members) - MOST_LED)
-    return [b.header(t(N_("My people"))), *small, *(some or nothing), *more, b.divider()]
+    counts = [b.context(answered)] if led_people.due else []
+    members = [b.section(_member(t, home, m)) for m in led_people.members[:MOST_MEMBERS]]
+    if not members:
+        sentence = TEAM_OWNS_NOTHING_NOW if home.cycle_names else TEAM_OWNS_NOTHING
+        members = [b.section(t(sentence))]
+    more = _more(t, len(led_people.members) - MOST_MEMBERS)
+    return [b.header(t(N_("My people"))), *counts, *members, *more, b.divider()]
 
 
-def _member(t: Translator, found: Home, one: TeamMember) -> str:
-    """A person, whether they have answered, and their key results in lines."""
-    name = mention(one.person.slack_id, clip(one.person.name, 40))
-    head = " · ".join(filter(None, (name, _state(t, found, one))))
-    lines = [f"{_line(t, row)}{_cycle(found, row.kr)}" for row in one.rows[:MOST_EACH]]
-    rest = len(one.rows) - MOST_EACH
-    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
-    return "\n".join([head, *lines, *more])
+def _member(t: Translator, home: Home, member: TeamMember) -> str:
+    """Render a person: whether they have answered, and their key results in lines."""
+    name = mention(member.person.slack_id, clip(member.person.name, 40))
+    headline = " · ".join(filter(None, (name, _answer_state(t, home, member))))
+    rows = member.rows[:MOST_PER_MEMBER]
+    lines = [f"{_key_result_line(t, row)}{_cycle_suffix(home, row.kr)}" for row in rows]
+    hidden = len(member.rows) - MOST_PER_MEMBER
+    more = [t.plural("and {n} more", "and {n} more", hidden)] if hidden > 0 else []
+    return "\n".join([headline, *lines, *more])
 
 
-def _state(t: Translator, found: Home, one: TeamMember) -> str:
-    """Whether a person has answered; nothing where no answer is due."""
-    if one.person.is_away(found.today):
+def _answer_state(t: Translator, home: Home, member: TeamMember) -> str:
+    """Return whether a person has answered; "" if no answer is due."""
+    if member.person.is_away(home.today):
         return t(N_("🌴 away"))
-    if one.has_answered is None:
+    if member.has_answered is None:
         return ""
-    if one.is_partial:
+    if member.is_partly_answered:
         return t(N_("🌓 partly answered"))
-    return t(N_("✅ answered")) if one.has_answered else t(N_("⏳ not answered yet"))
+    return t(N_("✅ answered")) if member.has_answered else t(N_("⏳ not answered yet"))
 
 
-def _line(t: Translator, row: ScoredKeyResult) -> str:
+def _key_result_line(t: Translator, row: ScoredKeyResult) -> str:
+    title = f"*{escape(clip(row.kr.title, 80))}*"
     return " · ".join(
         (
-            f"{shown.health_text(t, row.assessment.health)} *{escape(clip(row.kr.title, 80))}*",
-            shown.current_value(t, row.kr.rule.measure, row.assessment),
+            f"{display.health_text(t, row.assessment.health)} {title}",
+            display.current_value(t, row.kr.rule.measure, row.assessment),
             trend_text(t, row),
         )
     )
 
 
-def _more(t: Translator, rest: int) -> list[Block]:
-    said = t.plural("and {n} more", "and {n} more", rest) if rest > 0 else ""
-    return [b.context(said)] if said else []
+def _more(t: Translator, hidden: int) -> list[Block]:
+    return [b.context(t.plural("and {n} more", "and {n} more", hidden))] if hidden > 0 else []

@@ -1,4 +1,4 @@
-"""Help, and the answer to what nobody else answers."""
+"""Help, and the answer to everything that nobody else handles."""
 
 from bot.home.help.listeners import unknown_command
 

@@ -1,4 +1,4 @@
-"""Help, and an answer to everything nobody else answers: what is not acked Slack sends again."""
+"""Help, and an answer to everything that nobody else handles: Slack repeats what is not acked."""
 
 import re
 
@@ -12,29 +12,29 @@ from bot.slack.payloads import OutOfDate
 ANYTHING = re.compile("")
 
 
-async def overview(said: SlashCommand) -> None:
-    """`/okr` and `/okr help`; `/okr help score` says what that one does."""
-    near = nearest_command(said.arguments) if said.arguments else None
-    if said.arguments and near is None:
-        refuse_arguments(said)
-    message = views.about_command(said.t, near) if near else views.overview(said.t)
-    await respond_privately(said.respond, message)
+async def overview(command: SlashCommand) -> None:
+    """List all commands after `/okr` and `/okr help`; explain one after `/okr help score`."""
+    named = nearest_command(command.arguments) if command.arguments else None
+    if command.arguments and named is None:
+        refuse_arguments(command)
+    message = views.about_command(command.t, named) if named else views.overview(command.t)
+    await respond_privately(command.respond, message)
 
 
-async def unknown_command(said: SlashCommand) -> None:
-    """A verb that no room answers."""
-    await respond_privately(
-        said.respond, views.unknown(said.t, said.verb, nearest_command(said.verb))
-    )
+async def unknown_command(command: SlashCommand) -> None:
+    """Answer a verb that does not exist."""
+    suggestion = nearest_command(command.verb)
+    message = views.unknown_command(command.t, command.verb, suggestion)
+    await respond_privately(command.respond, message)
 
 
 async def out_of_date() -> None:
-    """A button or a form of an older version; the error handler says so and acks."""
+    """Refuse a button or form of an older version; the error handler answers and acks."""
     raise OutOfDate
 
 
 async def ignore(ack: AsyncAck) -> None:
-    """Something we have nothing to say about."""
+    """Acknowledge something that needs no answer."""
     await ack()
 
 
@@ -42,7 +42,7 @@ COMMANDS: dict[str, CommandHandler] = {"help": overview}
 
 
 def register(app: AsyncApp) -> None:
-    """Catch what is left; the last room to register."""
+    """Catch what is left; this must be registered last."""
     app.action(ANYTHING)(out_of_date)
     app.event(ANYTHING)(ignore)
     app.view(ANYTHING)(out_of_date)

@@ -1,4 +1,4 @@
-"""Every command with a sentence, and the one that was probably meant."""
+"""Every command with what it does, and other words that people type for it."""
 
 from typing import NamedTuple
 
@@ -7,16 +7,16 @@ from bot.core.names import nearest as nearest_name
 
 
 class CommandHelp(NamedTuple):
-    """A command, what may follow it, and what it does."""
+    """A command, the arguments it takes, and what it does."""
 
     verb: str
-    rest: str
+    arguments: str
     sentence: str
 
 
 MINE = (
     CommandHelp(
-        "checkin", N_("[@person] [last week] [cycle]"), N_("open your check-in, or another one")
+        "checkin", N_("[@person] [last week] [cycle]"), N_("open your check-in, or someone else's")
     ),
     CommandHelp(
         "history", N_("[key result] [cycle]"), N_("a key result week by week, with its chart")
@@ -28,18 +28,16 @@ MINE = (
         N_("change, hand over, archive or copy one"),
     ),
     CommandHelp("settings", "", N_("when, how and in which language I ask you")),
-    CommandHelp("away", N_("[first day] [last day]"), N_("no asks while you are away")),
+    CommandHelp("away", N_("[first day] [last day]"), N_("no check-ins while you're away")),
     CommandHelp("back", "", N_("end or cancel your absence")),
 )
 SCORES = (
     CommandHelp("me", N_("[cycle]"), N_("your key results and your score")),
-    CommandHelp("team", N_("[name] [cycle]"), N_("how a team stands, worst first")),
+    CommandHelp("team", N_("[name] [cycle]"), N_("a team's key results, worst first")),
     CommandHelp("company", N_("[cycle]"), N_("every team's score")),
-    CommandHelp("at-risk", N_("[cycle]"), N_("what wants attention, worst first")),
+    CommandHelp("at-risk", N_("[cycle]"), N_("what needs attention, worst first")),
     CommandHelp("score", N_("[@person or team] [cycle]"), N_("someone's or a team's scores")),
-    CommandHelp(
-        "scorecard", N_("[team, @person or company] [cycle]"), N_("a scorecard as it stands")
-    ),
+    CommandHelp("scorecard", N_("[team, @person or company] [cycle]"), N_("a scorecard as of now")),
     CommandHelp(
         "compare",
         N_("[team or cycle] [team or cycle] [cycle, team or @person]"),
@@ -47,7 +45,9 @@ SCORES = (
     ),
     CommandHelp("channels", N_("[metric] [cycle]"), N_("which channel brings what, at which cost")),
     CommandHelp(
-        "funnel", N_("[team or company] [cycle]"), N_("from traffic to business: the narrowest")
+        "funnel",
+        N_("[team or company] [cycle]"),
+        N_("the funnel from traffic to revenue, and its bottleneck"),
     ),
     CommandHelp(
         "export",
@@ -57,16 +57,19 @@ SCORES = (
     CommandHelp(
         "grade", N_("[@person] [cycle]"), N_("confirm or change scores when a cycle is over")
     ),
-    CommandHelp("close", N_("<cycle>"), N_("for admins: freeze a cycle that is over now")),
-    CommandHelp("reopen", N_("<cycle> <reason>"), N_("for admins: take up closed scores again")),
+    CommandHelp("close", N_("<cycle>"), N_("for admins: close a finished cycle now")),
+    CommandHelp("reopen", N_("<cycle> <reason>"), N_("for admins: reopen a closed cycle")),
 )
-GROUPS = {N_("Your week"): MINE, N_("How it stands"): SCORES}
+GROUPS = {N_("Your week"): MINE, N_("Progress and scores"): SCORES}
 COMMANDS = (*MINE, *SCORES, CommandHelp("help", "", N_("this list")))
-ALSO = {
+ALIASES = {
     "check-in": "checkin",
     "update": "checkin",
     "打卡": "checkin",
     "填报": "checkin",
+    "进展": "checkin",
+    "更新": "checkin",
+    "更新进展": "checkin",
     "mine": "me",
     "status": "me",
     "我": "me",
@@ -77,8 +80,13 @@ ALSO = {
     "risk": "at-risk",
     "behind": "at-risk",
     "风险": "at-risk",
+    "落后": "at-risk",
+    "预警": "at-risk",
     "scores": "score",
     "得分": "score",
+    "打分": "grade",
+    "评分": "grade",
+    "复盘": "grade",
     "report": "scorecard",
     "记分卡": "scorecard",
     "导出": "export",
@@ -106,6 +114,9 @@ ALSO = {
     "holiday": "away",
     "请假": "away",
     "休假": "away",
+    "出差": "away",
+    "外出": "away",
+    "不在": "away",
     "return": "back",
     "回来": "back",
     "销假": "back",
@@ -118,11 +129,11 @@ ALSO = {
 
 
 def nearest_command(typed: str) -> CommandHelp | None:
-    """The command that was probably meant.
+    """Return the command that was probably meant, None if nothing is similar.
 
     >>> nearest_command("scorcard").verb, nearest_command("团队").verb, nearest_command("xyzzy")
     ('scorecard', 'team', None)
     """
-    known = {one.verb: one.verb for one in COMMANDS} | ALSO
-    near = known.get(nearest_name(typed, known))
-    return next((one for one in COMMANDS if one.verb == near), None)
+    verbs = {command.verb: command.verb for command in COMMANDS} | ALIASES
+    verb = verbs.get(nearest_name(typed, verbs))
+    return next((command for command in COMMANDS if command.verb == verb), None)

@@ -12,7 +12,7 @@ from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CompanyChanged, PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import people, workspaces
 from bot.people.people import Person
 from bot.slack import outbox
@@ -186,6 +186,7 @@ def _send_week(
         assessments=checkins.assess_today(work, key_results),
         readings=readings.measured_values_of_week(work, open_ids, week),
         promises=promises_to_show(work, key_results),
+        cycles={cycle.id: cycle for cycle in cycle_calendar.all_cycles(work)},
     )
     unasked: list[Ask] = []
     sent: list[tuple[Ask, Promise]] = []

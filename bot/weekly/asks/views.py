@@ -44,11 +44,12 @@ SNOOZES = {
 
 @dataclass(frozen=True)
 class AskMaterial:
-    """What asks show of key results, by their ids."""
+    """What asks show of key results, by their ids; and all cycles, by id."""
 
     assessments: Mapping[int, Assessment]
     readings: Mapping[int, MeasuredValue]
     promises: Mapping[int, PlanContent]
+    cycles: Mapping[int, Cycle]
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,7 @@ def question(
 
     `cycles`, by id, are given where the key results must be told apart by cycle.
     """
-    first_name = person.name.split()[0]
-    headline = t(
-        N_("The cycle is over: your final numbers, {name}")
-        if max(kr.rule.last_day for kr in key_results) < today
-        else N_("How did your week go, {name}?"),
-        name=first_name,
-    )
+    headline = _headline(t, person, key_results, material.cycles, today)
     deadline = t(
         N_("For the {week}. Please answer by {moment}."),
         week=t.week(ask.week),
@@ -100,6 +95,25 @@ def question(
     parts += [_buttons(t, ask, has_readings=has_readings)]
     parts += [b.context(_answer_hint(t, key_results, material.assessments))]
     return Message(escape(f"{headline} · {t.week(ask.week)}"), b.blocks(parts))
+
+
+def _headline(
+    t: Translator,
+    person: Person,
+    key_results: Sequence[OwnedKeyResult],
+    cycles: Mapping[int, Cycle],
+    today: dt.date,
+) -> str:
+    """Ask for the week, or for final numbers once all key results are over."""
+    first_name = person.name.split()[0]
+    if max(kr.rule.last_day for kr in key_results) >= today:
+        return t(N_("How did your week go, {name}?"), name=first_name)
+    cycle_ids = {kr.objective.cycle_id for kr in key_results}
+    ended = [cycle for id_, cycle in cycles.items() if id_ in cycle_ids and cycle.last_day < today]
+    if len(ended) == len(cycle_ids) == 1:
+        sentence = N_("{cycle} is over – please enter your final numbers, {name}")
+        return t(sentence, cycle=ended[0].name, name=first_name)
+    return t(N_("Please enter your final numbers, {name}"), name=first_name)
 
 
 def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Message:

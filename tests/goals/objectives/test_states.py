@@ -181,7 +181,7 @@ def promised(database: Database, name: str) -> str:
 
 
 def test_home_leaves_no_state_out(database: Database, cast: Cast) -> None:
-    database.transact_now(HERE, lambda work: home.opened(work, by="U0ANA"))
+    database.transact_now(HERE, lambda work: home.open_home(work, by="U0ANA"))
     text = promised(database, "")
     assert [
         one

@@ -35,9 +35,9 @@ CLOSES = dt.datetime(2026, 11, 18, 18, 0, tzinfo=dt.UTC)
 def cast(database: Database) -> Cast:
     """Ana owns visits, which slide."""
     database.reactions = {
-        CheckInsRecorded: [alerts.review_check_ins, home.checked_in],
-        AsksClosed: [home.week_closed],
-        AlertsChanged: [home.alerts_changed],
+        CheckInsRecorded: [alerts.review_check_ins, home.refresh_after_check_ins],
+        AsksClosed: [home.refresh_after_close],
+        AlertsChanged: [home.refresh_after_alerts],
     }
 
     def begin(work: Work) -> Cast:
@@ -53,7 +53,7 @@ def cast(database: Database) -> Cast:
 
 def opens(database: Database, user: str) -> list[dict[str, object]]:
     """What someone finds when they open their App Home."""
-    database.transact_now(HERE, usecases.opened, by=user)
+    database.transact_now(HERE, usecases.open_home, by=user)
     return shown(database, user)
 
 
@@ -105,14 +105,18 @@ def asked(work: Work, person_id: int, **fields: Any) -> None:
 @pytest.mark.parametrize(
     ("fields", "headline", "state"),
     [
-        ({}, "Your check-in is open", "On time until Wed 18 Nov 18:00."),
+        ({}, "Your check-in is open", "Due by Wed 18 Nov 18:00."),
         (
             {"state": "planned", "due_at": NOON},
             "Your next check-in",
-            "I ask you on Mon 16 Nov 12:00; you may answer before.",
+            "Next check-in: Mon 16 Nov 12:00. You can also answer now.",
         ),
-        ({"closed_at": CLOSES}, "Your check-in is late", "An answer still counts, as late."),
-        ({"state": "excused"}, "Your check-in is open", "No answer is due."),
+        (
+            {"closed_at": CLOSES},
+            "Your check-in is late",
+            "You can still answer; it will count as late.",
+        ),
+        ({"state": "excused"}, "Your check-in is open", "Nothing due."),
     ],
 )
 def test_a_week_says_where_it_stands_in_time(
@@ -146,7 +150,7 @@ def test_an_absence_is_not_pressed(database: Database, cast: Cast) -> None:
 
     database.transact_now(HERE, leave)
     page = opens(database, "U0ANA")
-    assert "I leave you in peace until Fri 20 Nov." in words(page)
+    assert "You're away until Fri 20 Nov; I won't message you." in words(page)
     assert "style" not in button(page, OPEN)
     assert SAME not in words(page)
 
@@ -160,7 +164,7 @@ def test_each_key_result_has_its_history(database: Database, cast: Cast) -> None
 
 def test_a_trend_has_words_beside_its_arrow(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (53_000,), WEEK))
-    assert "Last week: ↗ 29 points up" in words(opens(database, "U0ANA"))
+    assert "Since last week: ↗ 29 points up" in words(opens(database, "U0ANA"))
 
 
 @pytest.mark.parametrize("user", ["U0ANA", "U0BEN", "U0CHEN"])
@@ -169,11 +173,11 @@ def test_settings_are_one_click_away(database: Database, cast: Cast, user: str) 
 
 
 def test_a_home_speaks_the_language_that_was_set(database: Database, cast: Cast) -> None:
-    database.reactions = {**database.reactions, PersonChanged: [home.person_changed]}
+    database.reactions = {**database.reactions, PersonChanged: [home.refresh_after_settings]}
     opens(database, "U0ANA")
     change = people.change_settings
     database.transact_now(HERE, change, people.PersonalSettings(language="zh_CN"), by="U0ANA")
-    database.transact_now(HERE, home.tick)
+    database.transact_now(HERE, home.publish_outdated)
     assert "设置" in words(shown(database, "U0ANA"))
 
 
@@ -182,7 +186,7 @@ def test_a_manager_finds_alerts_and_people(database: Database, cast: Cast) -> No
     page = opens(database, "U0BEN")
     assert "Open alerts" in words(page)
     assert "My people" in words(page)
-    assert "You own no key results" not in words(page)
+    assert "You have no key results" not in words(page)
     accessories = [b["accessory"] for b in of_type(page, "section") if "accessory" in b]
     assert [a["action_id"] for a in accessories] == [ACKNOWLEDGE]
 
@@ -223,7 +227,7 @@ def test_nobody_is_waited_for_whose_week_is_excused(database: Database, cast: Ca
 
 
 def test_an_older_change_is_no_trend_of_last_week(database: Database, cast: Cast) -> None:
-    assert "Last week: –" in words(opens(database, "U0ANA"))
+    assert "Since last week: –" in words(opens(database, "U0ANA"))
 
 
 def test_a_manager_sees_the_worst_first(database: Database, cast: Cast) -> None:
@@ -256,12 +260,12 @@ def test_somebody_without_key_results_is_told_what_comes(database: Database, cas
     )
     said = words(opens(database, "U0CHEN"))
     assert "When you do, I ask you once a week how they stand." in said
-    assert "I ask on Monday at 09:00, your time." in said
+    assert "I check in every Monday at 09:00, your time." in said
 
 
 def test_before_there_is_a_cycle_the_page_says_so(database: Database) -> None:
     database.transact_now(HERE, enter)
-    assert "Nothing is set up yet." in words(opens(database, "U0ANA"))
+    assert "Nothing here yet." in words(opens(database, "U0ANA"))
 
 
 @pytest.mark.on_both
@@ -269,34 +273,34 @@ def test_a_home_that_was_opened_follows_what_happens(database: Database, cast: C
     for user in ("U0ANA", "U0BEN"):
         opens(database, user)
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (59_000,), WEEK))
-    assert database.read_now(HERE, home.next_due) is not None
-    database.transact_now(HERE, home.tick)
+    assert database.read_now(HERE, home.next_publication) is not None
+    database.transact_now(HERE, home.publish_outdated)
     assert "59,000" in words(shown(database, "U0ANA"))
     assert "59,000" in words(shown(database, "U0BEN"))
-    assert database.read_now(HERE, home.next_due) is None
+    assert database.read_now(HERE, home.next_publication) is None
 
 
 def test_a_crowd_is_published_in_several_transactions(database: Database, cast: Cast) -> None:
     def crowd(work: Work) -> None:
-        for n in range(usecases.AT_ONCE + 1):
+        for n in range(usecases.BATCH + 1):
             id_ = make.put_person(work, f"p{n}")
-            store.note_opened(work, id_)
-            store.mark_stale(work, [id_])
+            store.record_published(work, id_)
+            store.mark_outdated(work, [id_])
 
     def published(work: Work) -> int:
         return len(work.session.exec(select(PromiseRow).filter_by(kind="home")).all())
 
     database.transact_now(HERE, crowd)
-    database.transact_now(HERE, home.tick)
-    assert database.read_now(HERE, published) == usecases.AT_ONCE
-    database.transact_now(HERE, home.tick)
-    assert database.read_now(HERE, published) == usecases.AT_ONCE + 1
-    assert database.read_now(HERE, home.next_due) is None
+    database.transact_now(HERE, home.publish_outdated)
+    assert database.read_now(HERE, published) == usecases.BATCH
+    database.transact_now(HERE, home.publish_outdated)
+    assert database.read_now(HERE, published) == usecases.BATCH + 1
+    assert database.read_now(HERE, home.next_publication) is None
 
 
 def test_a_home_nobody_opened_is_not_published(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (59_000,), WEEK))
-    assert database.read_now(HERE, home.next_due) is None
+    assert database.read_now(HERE, home.next_publication) is None
 
 
 def test_an_acknowledged_alert_loses_its_button(database: Database, cast: Cast) -> None:
@@ -304,7 +308,7 @@ def test_an_acknowledged_alert_loses_its_button(database: Database, cast: Cast) 
     [where] = [b["accessory"]["value"] for b in of_type(page, "section") if "accessory" in b]
     place = read_button_value(where)
     database.transact_now(HERE, alert_responses.acknowledge, *place, by="U0BEN")
-    database.transact_now(HERE, home.tick)
+    database.transact_now(HERE, home.publish_outdated)
     page = shown(database, "U0BEN")
     assert "Open alerts" in words(page)
     assert "👀 Acknowledged by <@U0BEN>, Mon 16 Nov 09:00" in words(page)
@@ -318,7 +322,7 @@ def test_a_stranger_reads_what_to_do(database: Database, cast: Cast) -> None:
 def test_the_end_of_a_week_is_followed(database: Database, cast: Cast) -> None:
     opens(database, "U0ANA")
     database.transact_now(HERE, lambda work: work.emit(AsksClosed(WEEK, (cast.ana,))))
-    assert database.read_now(HERE, home.next_due) is not None
+    assert database.read_now(HERE, home.next_publication) is not None
 
 
 def test_the_largest_home_fits(database: Database, cast: Cast) -> None:

@@ -30,7 +30,7 @@ def test_every_command_has_its_line() -> None:
 
 def test_help_says_how_to_start() -> None:
     first = views.overview(ENGLISH).blocks[1]
-    assert "Press *Check in*, or answer in words" in words(first)
+    assert "Click *Check in*, or answer in words" in words(first)
 
 
 @pytest.mark.parametrize(
@@ -50,13 +50,13 @@ def test_the_nearest_command_is_found(typed: str, meant: str | None) -> None:
 
 
 def test_an_unknown_command_is_answered_with_the_nearest() -> None:
-    said = views.unknown(ENGLISH, "scorcard", nearest_command("scorcard")).text
+    said = views.unknown_command(ENGLISH, "scorcard", nearest_command("scorcard")).text
     assert "There is no `/okr scorcard`" in said
     assert "`/okr scorecard [team, @person or company] [cycle]`" in said
 
 
 def test_what_was_typed_is_harmless() -> None:
-    said = views.unknown(ENGLISH, "<!channel>`" * 30, None).text
+    said = views.unknown_command(ENGLISH, "<!channel>`" * 30, None).text
     assert "<!" not in said
     assert said.count("`") == 2
 

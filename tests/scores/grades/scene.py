@@ -172,7 +172,7 @@ def everything_public(work: Work) -> dict[str, str]:
     """Return all that colleagues can read, that channels were told, and that is stored of it."""
     found = {}
     for by in OTHERS:
-        home.opened(work, by=by)
+        home.open_home(work, by=by)
         for name, (read, typed) in OPEN.items():
             found[f"{by}: {name}"] = repr(read(work, typed, by=by))
     for name, (read, typed) in SHARED.items():

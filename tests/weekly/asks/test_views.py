@@ -60,7 +60,7 @@ def asked(
         make.person(),
         ASK,
         some,
-        views.AskMaterial(assessments=said, readings=readings, promises=plans),
+        views.AskMaterial(assessments=said, readings=readings, promises=plans, cycles={}),
         today=today,
     )
 
@@ -116,7 +116,7 @@ def test_the_closing_ask_asks_for_missing_weeks_and_still_fits(text: str) -> Non
         make.person(),
         replace(ASK, week=last_week),
         some,
-        views.AskMaterial(assessments=said, readings={}, promises={}),
+        views.AskMaterial(assessments=said, readings={}, promises={}, cycles={}),
         today=dt.date(2027, 1, 4),
     )
     assert_fits(message)
