@@ -342,7 +342,7 @@ async def company(on: Tour) -> View:
 async def at_risk(on: Tour) -> View:
     """/okr at-risk
 
-    What wants attention, worst first.
+    What needs attention, worst first.
     """
     return await _answer(on.person("helena"), "/okr at-risk")
 

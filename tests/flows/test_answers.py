@@ -101,7 +101,7 @@ async def test_an_answer_is_posted_where_it_was_asked(stage: Stage) -> None:
     await ben.types("/okr company", GROWTH)
     await ben.clicks(POST, channel=GROWTH)
     posted = await ana.newest(GROWTH)
-    assert "The company stands at" in said(posted)
+    assert "Company score, " in said(posted)
     assert "Posted by <@U0BEN> with `/okr company`" in said(posted)
     assert of_type(posted["blocks"], "actions") == []
     assert await ephemeral(ben, GROWTH) == []
@@ -109,11 +109,11 @@ async def test_an_answer_is_posted_where_it_was_asked(stage: Stage) -> None:
 
 async def test_members_scores_are_not_posted(stage: Stage) -> None:
     ben, ana = stage.person("U0BEN"), stage.person("U0ANA")
-    assert "For you alone" in await ben.types("/okr team growth", GROWTH)
+    assert "Only visible to you" in await ben.types("/okr team growth", GROWTH)
     await ben.clicks(POST, channel=GROWTH)
     posted = await ana.newest(GROWTH)
     assert "Growth" in said(posted)
-    assert "For you alone" not in said(posted)
+    assert "Only visible to you" not in said(posted)
     assert "Ana Lopes *" not in said(posted)
 
 
@@ -122,7 +122,7 @@ async def test_somebody_else_s_score_is_not_posted(stage: Stage) -> None:
     assert "key results reported" in await ben.types("/okr score @ana", GROWTH)
     await ben.clicks(POST, channel=GROWTH)
     posted = said(await ana.newest(GROWTH))
-    assert "The overall score is for the owner and their managers." in posted
+    assert "Only the owner and their managers can see the overall score." in posted
     assert "key results reported" not in posted
 
 
@@ -139,7 +139,7 @@ async def test_a_person_s_scorecard_is_posted_by_that_person_alone(stage: Stage)
     assert POST not in json.dumps(await ben.newest(GROWTH))
     await ana.types("/okr scorecard @ana", GROWTH)
     await ana.clicks(POST, channel=GROWTH)
-    assert "Ana Lopes stands at" in said(await ben.newest(GROWTH))
+    assert "Ana Lopes, 2026 Q4 so far:" in said(await ben.newest(GROWTH))
 
 
 async def test_a_posted_history_has_no_private_notes_and_no_buttons(stage: Stage) -> None:

@@ -38,7 +38,7 @@ async def test_a_scorecard_comes_as_a_spreadsheet(filing: Stage, user: str) -> N
     [file] = await files(who)
     book = load_workbook(io.BytesIO(await content(filing, file)))
     assert "Key results" in book.sheetnames
-    assert file["title"].startswith("Ana Lopes stands at")
+    assert file["title"].startswith("Ana Lopes, 2026 Q4 so far:")
 
 
 async def test_a_peer_gets_a_sentence_and_no_file(filing: Stage) -> None:

@@ -162,6 +162,6 @@ async def test_what_was_posted_with_a_rating_is_redacted_once_an_admin_wants_it(
 
     card = next(m for m in await noah.reads(CONTENT) if m["ts"] == card["ts"])
     thread = await noah.reads(CONTENT, thread=card["ts"])
-    assert "closed 2026 Q4" in said(card)
+    assert "2026 Q4: 0.80" in said(card)
     assert "Qualitative appraisal" not in "\n".join([said(m) for m in (card, *thread)])
     assert not any(message["files"] for message in thread)

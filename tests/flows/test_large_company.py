@@ -46,9 +46,9 @@ async def lead(tmp_path: Path) -> AsyncIterator[Actor]:
 async def test_every_command_answers_in_a_company_of_five_thousand(lead: Actor) -> None:
     assert "15,000 of 15,000 key results reported" in await lead.types("/okr company")
     assert "data_table" in kinds(await lead.newest())
-    assert "key results want attention" in await lead.types("/okr at-risk")
+    assert "key results need attention" in await lead.types("/okr at-risk")
     assert "data_table" in kinds(await lead.newest())
     assert "30 of 30 key results reported" in await lead.types("/okr scorecard Team 7")
     assert "data_table" in kinds(await lead.newest())
-    assert "For you alone" in await lead.types("/okr team")
-    assert "For you alone" not in await lead.types("/okr team Team 7")
+    assert "Only visible to you" in await lead.types("/okr team")
+    assert "Only visible to you" not in await lead.types("/okr team Team 7")

@@ -220,12 +220,12 @@ async def look(stage: Stage, week: dt.date) -> None:
     n = len(typed(week)) - ("Leads" in typed(week))
     assert f"{n} of {n} recorded for the week" in page
     risk = await ben.types("/okr at-risk")
-    assert "Well done" not in risk, "Tomás has never said anything"
+    assert "Nothing is at risk" not in risk, "Tomás has never said anything"
     if over:
-        assert "over, nothing is flagged any more" in risk
+        assert "is over. `/okr scorecard` shows how it ended." in risk
     else:
         flagged = assert_lines(risk, week)
-        assert f"{len(flagged)} key results want attention" in risk
+        assert f"{len(flagged)} key results need attention" in risk
         assert "Posts" in flagged
         assert flagged <= running
     team = await home(ben)
@@ -309,9 +309,9 @@ async def assert_closed(stage: Stage) -> None:
     ben = stage.person("U0BEN")
     channel = [said(m) for m in await ben.reads("C0GROWTH")]
     for cycle in (OCTOBER, NOVEMBER, QUARTER, YEAR):
-        [card] = [one for one in channel if one.startswith(f"Growth closed {cycle} at ")]
+        [card] = [one for one in channel if one.startswith(f"Growth, {cycle}: ")]
         expected = shown(score(cycle, WEEKS[-1], ALL, is_closed=True))
-        assert card.startswith(f"Growth closed {cycle} at {expected}:"), card[:200]
+        assert card.startswith(f"Growth, {cycle}: {expected} –"), card[:200]
         assert "provisional" not in card
         assert "likely" not in card
     for user in ("U0TOMAS", "U0DIEGO"):

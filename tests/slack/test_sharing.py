@@ -155,4 +155,4 @@ async def test_a_manager_s_press_shows_members_to_the_manager_alone(
     wire = Wire()
     act = Act(database, HERE, "U0BEN", "1")
     await listeners.team(asked(wire, "growth", act=act, is_public=is_public))
-    assert ("For you alone" in json.dumps(wire.sent[0])) is is_told
+    assert ("Only visible to you" in json.dumps(wire.sent[0])) is is_told

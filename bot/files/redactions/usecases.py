@@ -18,7 +18,6 @@ from bot.scores.rollups import COMPANY_ID
 from bot.scores.scorecards import (
     channel_translator,
     company_translator,
-    cycle_before,
     frozen_company,
     frozen_team,
     post_name,
@@ -92,7 +91,7 @@ def _find(work: Work) -> Iterator[RatedScorecard]:
     closed = [one for one in cycle_calendar.all_cycles(work) if one.is_closed]
     rated: dict[int, dict[int, int]] = {}  # by cycle and team: how many ratings were kept
     for cycle in closed:
-        before = cycle_before(cycle, cycle_calendar.all_cycles(work))
+        before = cycle_calendar.cycle_before(cycle, cycle_calendar.all_cycles(work))
         told = rated.get(before.id, {}) if before else {}
         mine = rated[cycle.id] = _rated(work, cycle)
         for team in people.teams(work):

@@ -201,7 +201,7 @@ def _pairs_of_cycles(work: Work, named: list[Cycle]) -> list[tuple[Cycle, Cycle]
     pairs = [
         (before, cycle)
         for cycle in later_cycles
-        if (before := scorecards.cycle_before(cycle, every_cycle)) is not None
+        if (before := cycle_calendar.cycle_before(cycle, every_cycle)) is not None
     ]
     if not pairs:
         raise Refusal(

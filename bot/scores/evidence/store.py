@@ -7,10 +7,10 @@ from operator import itemgetter
 from typing import Any
 
 import numpy as np
+import sqlalchemy as sa
 from pydantic_core import from_json
-from sqlalchemy import ColumnElement, Executable, Integer, Text, cast, literal
+from sqlalchemy import ColumnElement, Executable, Integer, Subquery, cast, literal
 from sqlmodel import col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.checkins.records import CheckInRow, DueWeekRow
 from bot.core.clock import EARLIEST, LATEST
@@ -19,10 +19,10 @@ from bot.core.work import Work
 from bot.goals.objectives import (
     COMMITMENT_BY_VALUE,
     is_stored_rating,
+    key_result_subquery,
     measure_from_json,
     plan_from_json,
 )
-from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
 from bot.quarantine import parse_readable
 from bot.scores import grades
 from bot.scores.evidence.model import Bools, CycleRecords, Floats
@@ -32,11 +32,9 @@ from scoring.model import KeyResult, PlanShape
 from scoring.plan import Curve, curve
 
 BATCH_SIZE = 500  # rows: while so few are alive, the garbage collector does not look at all others
-KEY_RESULT_COLUMNS: tuple[Any, ...] = (
-    KeyResultRow.id, KeyResultRow.objective_id, KeyResultRow.weight, KeyResultRow.dimension,
-    KeyResultRow.guard_id, cast(KeyResultRow.waived != "", Integer), ObjectiveRow.commitment,
-    cast(KeyResultRow.measure, Text), cast(KeyResultRow.plan, Text),
-    ordinal(KeyResultRow.first_day), ordinal(KeyResultRow.last_day),
+COLUMNS = (
+    "id", "objective_id", "weight", "dimension", "guard_id", "is_waived", "commitment", "measure",
+    "plan",
 )  # fmt: skip
 COMMITMENT_CODES = {
     word: columns.COMMITMENTS.index(one) for word, one in COMMITMENT_BY_VALUE.items()
@@ -82,10 +80,12 @@ def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
 
 def load_confidences(work: Work, cycle_id: int) -> dict[int, int]:
     """Load the confidence last stated of each key result of a cycle that has one, by id."""
-    stated = select(col(CheckInRow.key_result_id), col(CheckInRow.confidence)).where(
-        *_latest(work, cycle_id), col(CheckInRow.confidence).is_not(None)
+    check_in = CheckInRow
+    rows = work.session.execute(
+        select(col(check_in.key_result_id), col(check_in.confidence))
+        .where(*_latest(work, _cycle(work, cycle_id)), col(check_in.confidence).is_not(None))
+        .order_by(col(check_in.week))
     )
-    rows = work.session.execute(stated.order_by(col(CheckInRow.week)))
     return {row[0]: row[1] for row in rows}  # a later week replaces an earlier one
 
 
@@ -93,38 +93,36 @@ def load_accepted_ids(work: Work, cycle_id: int) -> list[int]:
     """Load the ids of key results whose last week was answered on their last day or later; see
     `scoring.finals`.
     """
-    key_result, check_in = KeyResultRow, CheckInRow
-    answered = (
-        select(col(key_result.id), col(key_result.last_day), col(check_in.at))
-        .join(check_in, col(check_in.key_result_id) == key_result.id)
+    key_results, check_in = _cycle(work, cycle_id), CheckInRow
+    rows = work.session.execute(
+        sa.select(key_results.c.id, key_results.c.last_day, col(check_in.at))
+        .join(key_results, col(check_in.key_result_id) == key_results.c.id)
         .where(
-            *_latest(work, cycle_id),
+            *_latest(work, key_results),
             col(check_in.value).is_not(None),
-            ordinal(check_in.week) > ordinal(key_result.last_day) - 7,
+            ordinal(check_in.week) > ordinal(key_results.c.last_day) - 7,
         )
     )
-    rows = work.session.execute(answered)
-    return [id_ or 0 for id_, last_day, answered_at in rows if answered_at.date() >= last_day]
+    return [id_ for id_, last_day, answered_at in rows if answered_at.date() >= last_day]
 
 
 def load_owners(work: Work, cycle_id: int) -> dict[int, int]:
     """Load the owner of each key result of a cycle that a confidence was stated of, by id."""
+    key_results = _cycle(work, cycle_id)
     stated = select(col(CheckInRow.key_result_id)).where(
-        *_latest(work, cycle_id), col(CheckInRow.confidence).is_not(None)
+        *_latest(work, key_results), col(CheckInRow.confidence).is_not(None)
     )
-    owners = select(col(KeyResultRow.id), col(KeyResultRow.owner_id)).where(
-        KeyResultRow.workspace_id == work.workspace_id, col(KeyResultRow.id).in_(stated)
-    )
+    owners = select(key_results.c.id, key_results.c.owner_id).where(key_results.c.id.in_(stated))
     return {row[0]: row[1] for row in work.session.execute(owners)}
 
 
 def load_ids_with_lessons(work: Work, cycle_id: int) -> set[int]:
     """Load the ids of a cycle's key results and ratings from which something was learned."""
-    return grades.with_learning_notes(work, _ids_of_cycle(work, cycle_id))
+    return grades.with_learning_notes(work, select(_cycle(work, cycle_id).c.id))
 
 
 def _parse_row(row: Any) -> tuple[Any, tuple[float, ...], bool]:
-    """Return a row of `KEY_RESULT_COLUMNS`, its line of the table, and whether it is a rating.
+    """Return a row of `_key_results`, its line of the table, and whether it is a rating.
 
     Raises what parsing a broken row raises; such a row is quarantined.
     """
@@ -153,14 +151,18 @@ def _curves(
             yield id_, curve(KeyResult(id_, measure_from_json(measure), *days, plan))
 
 
+def _cycle(work: Work, cycle_id: int) -> Subquery:
+    """Select the key results of a cycle."""
+    return key_result_subquery(work, [cycle_id])
+
+
 def _key_results(work: Work, cycle_id: int) -> Executable:
-    row = KeyResultRow
-    statement: Executable = (
-        select(*KEY_RESULT_COLUMNS)
-        .join(ObjectiveRow, col(ObjectiveRow.id) == row.objective_id)
-        .where(*_in_cycle(work, cycle_id))
-        .order_by(col(row.position), col(row.objective_id), col(row.id))
-    )
+    """Select `COLUMNS` of a cycle's key results with their first and last days as ordinals."""
+    rows = _cycle(work, cycle_id).c
+    columns_ = [rows[name] for name in COLUMNS]
+    statement: Executable = sa.select(
+        *columns_, ordinal(rows.first_day), ordinal(rows.last_day)
+    ).order_by(rows.position, rows.objective_id, rows.id)
     return statement
 
 
@@ -169,7 +171,7 @@ def _load_check_ins(work: Work, cycle_id: int) -> Weekly:
     row = CheckInRow
     latest = select(
         col(row.key_result_id), ordinal(row.week), col(row.value), cast(row.is_total, Integer)
-    ).where(*_latest(work, cycle_id), col(row.value).is_not(None))
+    ).where(*_latest(work, _cycle(work, cycle_id)), col(row.value).is_not(None))
     return _load_weekly(work, latest)
 
 
@@ -186,18 +188,14 @@ def _of_key_results(ids: Sequence[int], check_ins: Weekly) -> Weekly:
 
 def _load_due_weeks(work: Work, cycle_id: int) -> Weekly:
     """Load the weeks that an answer was due for, by the rule of `checkins.model.excused_weeks`."""
-    key_result, row = KeyResultRow, DueWeekRow
-    is_asked = col(key_result.asked_since).is_(None) | (col(key_result.asked_since) <= row.asked_at)
-    is_owner = (col(key_result.owner_id) == row.person_id) & (
-        key_result.workspace_id == row.workspace_id
-    )
+    key_results, due_week = _cycle(work, cycle_id), DueWeekRow
+    asked_since = key_results.c.asked_since
     due_weeks = (
-        select(col(key_result.id), ordinal(row.week), literal(0), literal(0))
-        .join(key_result, is_owner)
+        sa.select(key_results.c.id, ordinal(due_week.week), literal(0), literal(0))
+        .join(due_week, key_results.c.owner_id == col(due_week.person_id))
         .where(
-            row.workspace_id == work.workspace_id,
-            col(key_result.id).in_(_ids_of_cycle(work, cycle_id)),
-            is_asked,
+            col(due_week.workspace_id) == work.workspace_id,
+            asked_since.is_(None) | (asked_since <= due_week.asked_at),
         )
     )
     return _load_weekly(work, due_weeks)
@@ -205,36 +203,19 @@ def _load_due_weeks(work: Work, cycle_id: int) -> Weekly:
 
 def _load_decisions(work: Work, cycle_id: int, ids: Sequence[int]) -> tuple[Floats, Bools]:
     """Load the scores that people decided, and whether they waived each, in the order of ids."""
-    decisions = grades.decided_scores(work, _ids_of_cycle(work, cycle_id))
+    decisions = grades.decided_scores(work, select(_cycle(work, cycle_id).c.id))
     in_order = [decisions.get(id_, (None, "")) for id_ in ids]
     decided_score = np.array([score for score, _ in in_order], float)
     return decided_score, np.array([bool(reason) for _, reason in in_order])
 
 
-def _latest(work: Work, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions for the latest check-ins of a cycle's key results."""
+def _latest(work: Work, key_results: Subquery) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for the latest check-ins of these key results."""
     row = CheckInRow
     return (
         col(row.workspace_id) == work.workspace_id,
         col(row.is_latest).is_(True),
-        col(row.key_result_id).in_(_ids_of_cycle(work, cycle_id)),
-    )
-
-
-def _ids_of_cycle(work: Work, cycle_id: int) -> SelectOfScalar[int | None]:
-    """Select the ids of a cycle's key results."""
-    return (
-        select(col(KeyResultRow.id))
-        .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
-        .where(*_in_cycle(work, cycle_id))
-    )
-
-
-def _in_cycle(work: Work, cycle_id: int) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(KeyResultRow.workspace_id) == work.workspace_id,
-        col(KeyResultRow.is_archived).is_(False),
-        col(ObjectiveRow.cycle_id) == cycle_id,
+        col(row.key_result_id).in_(select(key_results.c.id)),
     )
 
 

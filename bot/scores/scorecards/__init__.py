@@ -7,7 +7,7 @@ from bot.scores.scorecards.jobs import (
     freeze_and_post,
     posted_pages,
 )
-from bot.scores.scorecards.model import PostedScorecard, cycle_before, post_name
+from bot.scores.scorecards.model import PostedScorecard, post_name
 from bot.scores.scorecards.usecases import (
     check_sharing,
     frozen_company,
@@ -28,26 +28,8 @@ from bot.scores.scorecards.views import (
 )
 
 __all__ = [
-    "GRADES",
-    "PostedScorecard",
-    "are_frozen",
-    "channel_translator",
-    "check_sharing",
-    "company_pages",
-    "company_translator",
-    "cycle_before",
-    "freeze_and_post",
-    "frozen_company",
-    "frozen_team",
-    "headline",
-    "of_company",
-    "of_person",
-    "of_team",
-    "post_name",
-    "posted_pages",
-    "preview",
-    "read_subject",
-    "remarks",
-    "reopenings",
-    "scorecard_pages",
-]
+    "GRADES", "PostedScorecard", "are_frozen", "channel_translator", "check_sharing",
+    "company_pages", "company_translator", "freeze_and_post", "frozen_company", "frozen_team",
+    "headline", "of_company", "of_person", "of_team", "post_name", "posted_pages", "preview",
+    "read_subject", "remarks", "reopenings", "scorecard_pages",
+]  # fmt: skip

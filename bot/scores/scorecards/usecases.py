@@ -35,7 +35,6 @@ from bot.scores.evidence import (
     stated_confidences,
 )
 from bot.scores.rollups import COMPANY_ID, ScoreRequest
-from bot.scores.scorecards.model import cycle_before
 from scoring.grades import brier
 
 COMPANY = ("company", "公司")
@@ -122,7 +121,7 @@ def of_person(
     _check_visibility(work, reader, person)
     with_ratings = not is_public and grades.may_read_ratings(work, reader, person)
     scorecard = _of_person(work, person, cycle, with_ratings=with_ratings)
-    earlier = cycle_before(cycle, cycle_calendar.all_cycles(work))
+    earlier = cycle_calendar.cycle_before(cycle, cycle_calendar.all_cycles(work))
     previous = None
     if earlier is not None and earlier.is_frozen:
         score = _of_person(work, person, earlier, with_ratings=with_ratings).score
@@ -243,7 +242,7 @@ def _reads_as_frozen(work: Work, cycle: Cycle) -> bool:
 
 def _previous_score(work: Work, cycle: Cycle, team_id: int = COMPANY_ID) -> PreviousScore | None:
     """Return the score of a team, or the company, in the cycle before; None while that is open."""
-    earlier = cycle_before(cycle, cycle_calendar.all_cycles(work))
+    earlier = cycle_calendar.cycle_before(cycle, cycle_calendar.all_cycles(work))
     if earlier is None or not earlier.is_frozen:
         return None
     score = _closed_score(work, earlier, team_id)

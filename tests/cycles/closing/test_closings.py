@@ -154,14 +154,14 @@ def test_the_company_reads_it_in_the_language_of_who_leads_its_channel(
     database.transact_now(HERE, said.confirm_team_scores, ids(database)["cycle"], by="U0BEN")
     tick(database, clock)
     [name] = posts(database, to="C0ALL")
-    assert "收官得分" in reads(database, name)["text"]
+    assert "最终得分" in reads(database, name)["text"]
 
 
 def test_the_grace_period_ends_by_itself(database: Database, clock: SetClock, cast: Cast) -> None:
     for day in range(8):
         tick(database, clock, BEGINS + day * DAY)
     assert is_frozen(database)
-    assert "Growth closed 2026Q4 at 0.30" in reads(database, posts(database, "C0GROWTH")[0])["text"]
+    assert "Growth, 2026Q4: 0.30" in reads(database, posts(database, "C0GROWTH")[0])["text"]
     assert posts(database, to="U0CHEN")
     tick(database, clock, FREEZES + DAY)
     assert database.read_now(HERE, freezing.next_due_at) is None
@@ -207,7 +207,7 @@ def test_an_override_a_waiver_and_a_lesson_reach_the_scorecard(
     tick(database, clock, FREEZES)
     card, thread, *_ = posts(database, to="C0GROWTH")
     shown = reads(database, card)
-    assert "Growth closed 2026Q4 at 0.80" in shown["text"]
+    assert "Growth, 2026Q4: 0.80" in shown["text"]
     assert "1 is waived." in words(shown)
     assert "Ads ran &lt;dry&gt; in week 9" in words(shown)
     assert "Score 0.80 instead of 0.60: Tracker was down" in words(reads(database, thread))
@@ -331,7 +331,7 @@ def test_a_team_that_was_merged_into_another_posts_nothing(
     tick(database, clock)
     tick(database, clock, FREEZES)
     assert posts(database, to="C0GROWTH") == []
-    assert "Brand closed 2026Q4 at 0.30" in words(reads(database, posts(database, to="C0BRAND")[0]))
+    assert "Brand, 2026Q4: 0.30" in words(reads(database, posts(database, to="C0BRAND")[0]))
 
 
 def test_what_was_carried_over_does_not_begin_again_after_a_reopening(

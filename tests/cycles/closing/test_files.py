@@ -76,7 +76,7 @@ def test_they_are_drawn_from_what_was_kept(filing: Database, clock: SetClock) ->
         orders.done(work, id_)
         return [f"{file.title}|{file.name.rpartition('.')[2]}" for file in files]
 
-    growth = "Growth closed 2026Q4 at 0.30: 0 of 2 reached"
+    growth = "Growth, 2026Q4: 0.30 – 0 of 2 key results reached"
     found = filing.transact_now(HERE, drawn, team)
     assert found == [f"{growth}|xlsx", f"{growth}|html"]
     whole = "2026Q4 closed at 0.30: 0 of 2 reached"
@@ -94,7 +94,9 @@ def test_a_team_s_files_are_never_those_of_somebody_called_like_it(
         [(_, id_)] = orders.waiting(work)
         return [file.title for file in exports.usecases.draw_files(work, id_)]
 
-    assert {*filing.transact_now(HERE, drawn)} == {"Growth closed 2026Q4 at 0.30: 0 of 2 reached"}
+    assert {*filing.transact_now(HERE, drawn)} == {
+        "Growth, 2026Q4: 0.30 – 0 of 2 key results reached"
+    }
 
 
 def test_the_same_scores_bring_no_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:

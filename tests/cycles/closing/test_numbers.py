@@ -106,7 +106,7 @@ def test_what_nobody_confirms_counts_nothing(
     assert "1 of 3 key results reported" in said
     assert "1 number was not final and counts 0." in said
     of_company = reads(database, posts(database, to="C0ALL")[0])
-    assert "What was not reported counts 0." in words(of_company)
+    assert "Unreported key results count 0." in words(of_company)
 
 
 def test_the_last_word_promises_no_confirmation_any_more(
@@ -227,7 +227,7 @@ def test_a_preview_after_the_last_day_counts_only_final_numbers(
     first, *thread = database.read_now(HERE, read)
     said = words(first.blocks)
     assert "1 of 3 key results reported" in said
-    assert "1 number is not final: it counts 0 unless it is confirmed at the close." in said
+    assert "1 number is not final. It counts 0 unless it is confirmed at the close." in said
     assert "Not final: week of 9 Nov, 7 weeks old. As it is, it counts 0." in words(
         [page.blocks for page in thread]
     )

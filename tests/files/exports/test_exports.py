@@ -99,7 +99,7 @@ def test_a_page_holds_everything_and_nothing_from_outside(database: Database, ca
     assert b"url(" not in content
     assert b"@import" not in content
     assert "svg" in names
-    assert "Growth stands at 0.56 in 2026Q4" in page.said
+    assert "Growth, 2026Q4 so far: 0.56" in page.said
     assert EVIL in page.said
     assert "Ads & <posts>" in page.said
     assert "Psst" not in page.said
@@ -127,7 +127,7 @@ def test_a_spreadsheet_is_formatted_and_has_no_formula(database: Database, cast:
     cells = [cell for page in book for row in page for cell in row]
     assert "f" not in {cell.data_type for cell in cells}
     first = book["Key results"]
-    assert first["A1"].value == "Growth stands at 0.56 in 2026Q4"
+    assert first["A1"].value == "Growth, 2026Q4 so far: 0.56"
     titles = [str(cell.value) for cell in first["A"]]
     assert f"'{EVIL}" in titles
     row = first[titles.index("Visits") + 1]
@@ -193,7 +193,7 @@ def test_hostile_names_are_text_in_every_file(
 
 def test_the_company_has_its_teams(database: Database, cast: Cast) -> None:
     page = Page(write(database, FileFormat.HTML, ""))
-    assert "The company stands at 0.56 in 2026Q4" in page.said
+    assert "Company score, 2026Q4: 0.56" in page.said
     assert "Growth" in page.said
     book = load_workbook(io.BytesIO(write(database, FileFormat.XLSX, "")))
     assert book.sheetnames == ["Teams", "Progress against plan"]

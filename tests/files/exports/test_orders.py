@@ -108,7 +108,7 @@ def test_what_cannot_be_had_gets_a_sentence(
 @pytest.mark.parametrize("by", ["U0ANA", "U0BEN", "U0EVE"])
 def test_a_person_s_scorecard_is_for_them_and_those_above(company: Database, by: str) -> None:
     [file] = ask(company, "scorecard @ana", by)
-    assert file.title == "Ana Lopes stands at 0.10 in 2026Q4"
+    assert file.title == "Ana Lopes, 2026Q4 so far: 0.10"
     assert file.name == "Ana-Lopes-stands-at-0.10-in-2026Q4.xlsx"
 
 

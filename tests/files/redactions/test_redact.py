@@ -63,7 +63,7 @@ def test_what_is_kept_and_posted_has_no_rating_any_more(database: Database, old:
     for team in ("1", "2"):
         said = reads(database, f"scorecards.team:{team}:1")
         assert REASON not in words(said)
-        assert "closed 2026Q4 at 0.71" in said["text"] or team == "2"
+        assert "2026Q4: 0.71" in said["text"] or team == "2"
 
 
 def test_it_is_what_a_scorecard_closed_now_is_kept_with(

@@ -24,7 +24,13 @@ from tests.cast import HERE
 from tests.side_by_side import BEHIND, NAMES, NOVEMBER, QUARTER, YEAR, Company, company
 from tests.told import assert_blocks_fit, posts, reads, words
 
-PRAISE = ("well done", "nothing needs", "no key result is flagged", "nothing is flagged")
+PRAISE = (
+    "well done",
+    "nothing needs",
+    "no key result is flagged",
+    "nothing is flagged",
+    "nothing is at risk",
+)
 ASKED = {
     "me": "",
     "team": "",

@@ -124,7 +124,7 @@ def test_scores_wait_for_a_cycle_that_is_over(database: Database, here: Company)
     [
         (usecases.me, "@chen", "`/okr score @name` shows somebody else's"),
         (usecases.me, "growth", "There is no cycle “growth”"),
-        (usecases.team, "@ana", "`/okr team` is about teams"),
+        (usecases.team, "@ana", "`/okr team` is for teams"),
         (usecases.company, "growth 2026Q3", "There is no cycle “growth”"),
         (usecases.at_risk, "2027Q2", "Did you mean “2026 Q4”"),
         (usecases.score, "@ana 2025", "Did you mean “The year 2026”"),

@@ -164,7 +164,7 @@ def test_each_key_result_has_its_history(database: Database, cast: Cast) -> None
 
 def test_a_trend_has_words_beside_its_arrow(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, (53_000,), WEEK))
-    assert "Since last week: ↗ 29 points up" in words(opens(database, "U0ANA"))
+    assert "Since last week: ↗ 29 points" in words(opens(database, "U0ANA"))
 
 
 @pytest.mark.parametrize("user", ["U0ANA", "U0BEN", "U0CHEN"])

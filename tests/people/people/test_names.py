@@ -194,7 +194,7 @@ def test_a_bare_name_opens_no_roll_up_that_its_sign_would_not(
     [sheet] = database.read_now(HERE, rollups.score, "ana", by="U0CHEN")
     assert not sheet.is_score_visible
     said = no(database, scorecards.preview, "ana", by="U0CHEN")
-    assert said == "The overall score is for the owner and their managers."
+    assert said == "Only the owner and their managers can see the overall score."
 
 
 @pytest.mark.parametrize("typed", ["growth Q44 2026", "@ana Q44 2026", "<@U0ANA> Q44 2026"])

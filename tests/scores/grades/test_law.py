@@ -109,7 +109,7 @@ def test_nothing_public_holds_the_words_of_a_rating(database: Database, clock: S
 def test_the_worked_example_shows_results_alone(database: Database, clock: SetClock) -> None:
     """From .5925 with .8 (40) and .6 (35) the rating would be exactly .25."""
     said = public(database, clock, 1)
-    assert "Solo closed 2026Q4 at 0.71" in said["post scorecards.team:1:1"]
+    assert "Solo, 2026Q4: 0.71" in said["post scorecards.team:1:1"]
 
 
 @pytest.mark.parametrize("by", LINE)

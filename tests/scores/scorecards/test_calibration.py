@@ -22,7 +22,7 @@ from tests.told import posts, reads, say, words
 
 CLOSE = dt.datetime(2027, 1, 14, 10, 0, tzinfo=dt.UTC)
 ENGLISH = translator("en-GB")
-FOUND = "Stated confidence against what came: 0."
+STATED = "(0 = perfect, 0.25 = coin toss)"
 
 
 @pytest.fixture
@@ -95,14 +95,14 @@ def test_a_closed_team_s_confidence_is_scored_from_ten_key_results_on(
     sure(database, [cast.ana, cast.chen] * 5 if n == 10 else [cast.ana, cast.chen] * 4 + [cast.ana])
     close(database, clock)
     posted = words(reads(database, posts(database, to="C0GROWTH")[0]))
-    assert (f"{FOUND}01" in posted) is is_scored
-    assert (f"{FOUND}01" in shown(database, "growth 2026Q4")) is is_scored
+    assert (f": 0.01 {STATED}" in posted) is is_scored
+    assert (f": 0.01 {STATED}" in shown(database, "growth 2026Q4")) is is_scored
 
 
 def test_a_running_cycle_scores_no_confidence(database: Database, cast: Cast) -> None:
     sure(database, [cast.ana, cast.chen] * 6)
     for typed in ("growth", "company", "@ana"):
-        assert FOUND not in shown(database, typed)
+        assert STATED not in shown(database, typed)
 
 
 def test_a_team_whose_confidence_is_one_person_s_shows_none(
@@ -111,8 +111,8 @@ def test_a_team_whose_confidence_is_one_person_s_shows_none(
     sure(database, [cast.ana] * 12)
     close(database, clock)
     for channel in ("C0GROWTH", "C0ALL"):
-        assert FOUND not in words(reads(database, posts(database, to=channel)[0]))
-    assert FOUND not in shown(database, "growth 2026Q4")
+        assert STATED not in words(reads(database, posts(database, to=channel)[0]))
+    assert STATED not in shown(database, "growth 2026Q4")
 
 
 def test_a_person_s_confidence_is_for_them_and_those_above(
@@ -121,8 +121,8 @@ def test_a_person_s_confidence_is_for_them_and_those_above(
     sure(database, [cast.ana] * 12)
     close(database, clock)
     for by in ("U0ANA", "U0BEN"):
-        assert f"{FOUND}01" in shown(database, "@ana 2026Q4", by=by)
-    with pytest.raises(Refusal, match="for the owner and their managers"):
+        assert f": 0.01 {STATED}" in shown(database, "@ana 2026Q4", by=by)
+    with pytest.raises(Refusal, match="Only the owner and their managers"):
         shown(database, "@ana 2026Q4", by="U0CHEN")
 
 
@@ -132,7 +132,7 @@ def test_whoever_shares_their_scorecard_does_not_share_their_confidence(
     sure(database, [cast.ana] * 12)
     close(database, clock)
     [card] = database.read_now(HERE, usecases.preview, "@ana 2026Q4", by="U0ANA", is_public=True)
-    assert FOUND not in words(views.render(ENGLISH, [card])[0].blocks)
+    assert STATED not in words(views.render(ENGLISH, [card])[0].blocks)
 
 
 @pytest.mark.on_both
@@ -143,7 +143,7 @@ def test_a_closed_company_reads_on_demand_as_it_was_posted(
     sure(database, [cast.ana, cast.chen] * 5)
     close(database, clock)
     posted = reads(database, posts(database, to="C0ALL")[0])["blocks"]
-    assert f"{FOUND}01" in words(posted)
+    assert f": 0.01 {STATED}" in words(posted)
     assert "2026Q3 closed at 1.00." in words(posted)
     said = shown(database, "company 2026Q4", t=translator("en"))  # as the channel is written to
     assert json.loads(said) == posted
@@ -164,7 +164,7 @@ def test_a_company_without_a_channel_is_kept_too(
     sure(database, [cast.ana, cast.chen] * 5)
     close(database, clock, is_news=False)
     assert posts(database) == []
-    assert f"{FOUND}01" in shown(database, "company 2026Q4")
+    assert f": 0.01 {STATED}" in shown(database, "company 2026Q4")
 
 
 def test_a_company_that_was_kept_without_its_teams_is_worked_out_anew(

@@ -11,6 +11,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import cycle_before
 from bot.people import people
 from bot.scores import grades as verdicts
 from bot.scores import scorecards
@@ -18,7 +19,6 @@ from bot.scores.calculation import CompanyScorecard
 from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.rollups.tables import ScorecardRow
 from bot.scores.scorecards import usecases, views
-from bot.scores.scorecards.model import cycle_before
 from bot.slack.outbox import Message
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make
@@ -55,8 +55,8 @@ def test_the_scorecard_says_it_all(database: Database, clock: SetClock, cast: Ca
     close(database, clock)
     posted, *thread = posts(database, to="C0GROWTH")
     said = reads(database, posted)
-    assert "Growth closed 2026Q4 at 0.30: 0 of 2 reached" in said["text"]
-    assert "1 of 2 key results reported. What was not reported counts 0." in words(said)
+    assert "Growth, 2026Q4: 0.30 – 0 of 2 key results reached" in said["text"]
+    assert "1 of 2 key results reported. Unreported key results count 0." in words(said)
     assert "Ads &lt;work&gt;" in words(said)
     assert "Psst" not in words(said)
     [table] = of_type(said["blocks"], "data_table")
@@ -69,7 +69,7 @@ def test_the_scorecard_says_it_all(database: Database, clock: SetClock, cast: Ca
         [point["value"] for point in series["data"]] for series in chart["chart"]["series"]
     )
     assert (progress[-1], plan[-1]) == (30.0, 100.0)
-    assert "Key result by key result" in reads(database, thread[0])["text"]
+    assert "Details by key result" in reads(database, thread[0])["text"]
 
 
 def test_an_older_client_reads_bars_and_lines(
@@ -105,7 +105,7 @@ def test_closing_again_updates_what_was_posted(
     database.transact_now(HERE, regrade)
     assert posts(database) == before
     said = reads(database, posts(database, to="C0GROWTH")[0])
-    assert "at 0.60" in said["text"]
+    assert "2026Q4: 0.60" in said["text"]
     assert "1 is waived." in words(said)
 
 
@@ -115,10 +115,10 @@ def test_a_rating_that_is_owed_stays_outside(
     database.transact_now(HERE, make_fans_a_rating, cast)
     close(database, clock)
     said = reads(database, posts(database, to="C0GROWTH")[0])
-    assert "at 0.60" in said["text"]
+    assert "2026Q4: 0.60" in said["text"]
     assert "1 of 1 key results reported." in words(said)
     [private, *_] = card(database, "@chen 2026Q4", by="U0BEN")
-    assert "A rating the manager has not given yet does not count." in words(private.blocks)
+    assert "Ratings that are still missing don't count." in words(private.blocks)
 
 
 def make_fans_a_rating(work: Work, cast: Cast) -> None:
@@ -132,7 +132,7 @@ def make_fans_a_rating(work: Work, cast: Cast) -> None:
 
 def test_a_preview_is_what_would_be_posted(database: Database, cast: Cast) -> None:
     [first, *_] = card(database, "growth", by="U0CHEN")
-    assert first.text == "Growth stands at 0.60 in 2026Q4"
+    assert first.text == "Growth, 2026Q4 so far: 0.60"
     assert "🔴 red" not in words(first.blocks)  # a grade is for what is over
     with pytest.raises(Refusal):
         card(database, "growth", by="U0DANA")
@@ -140,9 +140,9 @@ def test_a_preview_is_what_would_be_posted(database: Database, cast: Cast) -> No
 
 def test_a_person_has_a_scorecard_for_those_who_may_see_it(database: Database, cast: Cast) -> None:
     [first, *_] = card(database, "@ana")
-    assert first.text == "Ana Lopes stands at 0.60 in 2026Q4"
+    assert first.text == "Ana Lopes, 2026Q4 so far: 0.60"
     assert_fits(first)
-    with pytest.raises(Refusal, match="for the owner and their managers"):
+    with pytest.raises(Refusal, match="Only the owner and their managers"):
         card(database, "@ana", by="U0CHEN")
 
 
@@ -187,16 +187,16 @@ def test_the_company_draws_its_curve_and_quotes_what_was_learned(
     close(database, clock)
     [posted] = posts(database, to="C0ALL")
     said = reads(database, posted)
-    assert said["text"] == "2026Q4 closed at 0.30: 0 of 2 reached"
+    assert said["text"] == "Company score, 2026Q4: 0.30 – 0 of 2 key results reached"
     [chart] = of_type(said["blocks"], "data_visualization")
     assert chart["title"] == "Progress against plan, %"
     assert "“Ads &lt;work&gt; ∗late∗” – Ben Okafor" in words(said)
 
 
 def test_the_company_has_a_scorecard(database: Database, clock: SetClock, cast: Cast) -> None:
-    assert "stands at 0.60" in card(database, "company")[0].text
+    assert "Company score, 2026Q4: 0.60" in card(database, "company")[0].text
     close(database, clock)
-    assert "2026Q4 closed at 0.30" in reads(database, posts(database, to="C0ALL")[0])["text"]
+    assert "Company score, 2026Q4: 0.30" in reads(database, posts(database, to="C0ALL")[0])["text"]
 
 
 def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, cast: Cast) -> None:
@@ -249,7 +249,7 @@ def test_what_was_kept_in_an_older_form_is_worked_out_anew(
         row.inputs = {"groups": []}
 
     database.transact_now(HERE, age)
-    assert card(database, "growth")[0].text.startswith("Growth closed 2026Q4 at 0.30")
+    assert card(database, "growth")[0].text.startswith("Growth, 2026Q4: 0.30")
 
 
 def test_a_large_team_fits(database: Database, clock: SetClock, cast: Cast) -> None:
