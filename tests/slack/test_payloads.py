@@ -29,7 +29,7 @@ from bot.weekly.form.views import read_form
 VALUES: dict[str, Callable[[str], Any]] = {
     "forms": forms.read_button,
     "reminders": reminders.read_snooze,
-    "history": history.read_place,
+    "history": history.read_button,
     "verdicts": verdicts.read_location,
     "notices": notices.read_button_value,
     "answers": sharing.read,
@@ -116,8 +116,8 @@ def test_a_form_is_read_or_out_of_date(
 def test_old_buttons_are_read() -> None:
     monday = dt.date(2026, 11, 9)
     assert forms.read_button('{"person": 8, "week": "2026-11-09"}') == (8, monday, False)
-    assert history.read_place("7") == (7, None)
-    assert history.read_place('{"key_result": 5, "before": "2026-11-09"}') == (5, monday)
+    assert history.read_button("7") == (7, None)
+    assert history.read_button('{"key_result": 5, "before": "2026-11-09"}') == (5, monday)
     assert verdicts.read_location("3:7:0") == (3, 7, 0)
     assert notices.read_button_value('{"notice": "a:1", "key_result": 4}') == ("a:1", 4)
 

@@ -1,27 +1,37 @@
-"""The curve of a key result as little bars, for where a chart cannot be drawn."""
+"""A key result's curve as bars of text, where Slack cannot draw a chart."""
 
 from bot.core.i18n import N_, Translator
 from bot.goals.display import chart_week_label, rounded_value
 from bot.scores.history.model import KeyResultHistory
 from bot.slack.blocks import bar
 
-MOST = 8
+MAX_WEEKS = 8
 
 
-def in_bars(t: Translator, found: KeyResultHistory) -> str:
-    """The last answered weeks: a bar from the lowest to the highest number, value and plan."""
-    measure = found.kr.rule.measure
-    answered = [p for p in found.points if p.actual is not None][-MOST:]
-    known = [value for p in answered for value in (p.actual, p.plan) if value is not None]
-    known += [measure.start] if measure.start is not None else []
-    low, high = min(known, default=0.0), max(known, default=0.0)
+def curve_as_text(t: Translator, history: KeyResultHistory) -> str:
+    """Return a line for each of the last answered weeks: a bar, the value, the plan.
+
+    A bar is a tenth long for the lowest and full for the highest number.
+    """
+    measure = history.kr.rule.measure
+    answered = [point for point in history.points if point.actual is not None][-MAX_WEEKS:]
+    numbers = [
+        number for point in answered for number in (point.actual, point.plan) if number is not None
+    ]
+    if measure.start is not None:
+        numbers.append(measure.start)
+    low, high = min(numbers, default=0.0), max(numbers, default=0.0)
+
+    def length(number: float) -> float:
+        return (1 + 9 * (number - low) / (high - low)) / 10 if high > low else 1.0
+
     return "\n".join(
         t(
             N_("{bar}  {week}: {actual}, plan {plan}"),
-            bar=bar((1 + 9 * ((p.actual or 0.0) - low) / (high - low)) / 10 if high > low else 1.0),
-            week=chart_week_label(t, found.kr, p.week),
-            actual=rounded_value(t, measure, p.actual),
-            plan=rounded_value(t, measure, float(f"{p.plan:.3g}")),
+            bar=bar(length(point.actual or 0.0)),
+            week=chart_week_label(t, history.kr, point.week),
+            actual=rounded_value(t, measure, point.actual),
+            plan=rounded_value(t, measure, float(f"{point.plan:.3g}")),
         )
-        for p in answered
+        for point in answered
     )

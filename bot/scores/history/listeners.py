@@ -1,4 +1,4 @@
-"""Slack's edge of the history: `/okr history`, the button *History*, and its pages."""
+"""Answer `/okr history`, and the buttons *History* and *Earlier weeks*."""
 
 from typing import Any
 
@@ -18,18 +18,21 @@ from bot.slack.edge import (
 from bot.slack.payloads import chosen_value
 
 
-async def command(said: SlashCommand) -> None:
-    """`/okr history <key result>`"""
-    found = await said.act.read(usecases.find_key_results, said.arguments)
-    if len(found) == 1:
-        history = await said.act.read(usecases.history_of, found[0].id, is_public=said.is_public)
-        await respond_with_buttons(said, views.message(said.t, history))
+async def history(command: SlashCommand) -> None:
+    """Answer `/okr history <key result>` with its history, or a choice if several match."""
+    key_results = await command.act.read(usecases.find_key_results, command.arguments)
+    if len(key_results) == 1:
+        key_result_history = await command.act.read(
+            usecases.history_of, key_results[0].id, is_public=command.is_public
+        )
+        await respond_with_buttons(command, views.message(command.t, key_result_history))
     else:
-        names = await said.act.read(usecases.cycle_names)
-        await respond_privately(said.respond, views.key_result_choice(said.t, found, names))
+        cycle_names = await command.act.read(usecases.cycle_names)
+        choice = views.key_result_choice(command.t, key_results, cycle_names)
+        await respond_privately(command.respond, choice)
 
 
-async def show(
+async def open_history(
     ack: AsyncAck,
     body: dict[str, Any],
     act: Act,
@@ -37,23 +40,25 @@ async def show(
     client: AsyncWebClient,
     respond: AsyncRespond,
 ) -> None:
-    """Someone pressed *History* or *Earlier weeks*: an answer below a message, else a window."""
-    id_, before = views.read_place(chosen_value(body))
-    history = await act.read(usecases.history_of, id_, before)
+    """Show a history below the message with the pressed button, or else in a window."""
+    key_result_id, before = views.read_button(chosen_value(body))
+    key_result_history = await act.read(usecases.history_of, key_result_id, before)
     view = body.get("view")
     if view is None:
-        await respond_privately(respond, views.message(t, history), replace=before is not None)
+        message = views.message(t, key_result_history)
+        await respond_privately(respond, message, replace=before is not None)
     elif view["type"] == "modal":
-        await client.views_update(view_id=view["id"], view=views.window(t, history))
+        await client.views_update(view_id=view["id"], view=views.window(t, key_result_history))
     else:
-        await client.views_open(trigger_id=body["trigger_id"], view=views.window(t, history))
+        window = views.window(t, key_result_history)
+        await client.views_open(trigger_id=body["trigger_id"], view=window)
     await ack()
 
 
-COMMANDS: dict[str, CommandHandler] = {"history": command}
+COMMANDS: dict[str, CommandHandler] = {"history": history}
 
 
 def register(app: AsyncApp) -> None:
-    """Listen to the buttons."""
-    app.action(HISTORY_ACTION)(show)
-    app.action(views.EARLIER)(show)
+    """Register the buttons."""
+    app.action(HISTORY_ACTION)(open_history)
+    app.action(views.EARLIER)(open_history)

@@ -1,4 +1,4 @@
-"""The history of a key result: its curve, and week by week all that was said."""
+"""The history of a key result as one person may see it."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,8 +16,9 @@ from scoring.trace import Point
 
 @dataclass(frozen=True)
 class HistoryWeek:
-    """A week with all its versions, oldest first; `outcome` is None where nobody was asked about
-    this key result.
+    """A week with all versions of its check-in, oldest first.
+
+    `outcome` is how the owner's ask ended, None if no ask was about this key result.
     """
 
     monday: dt.date
@@ -25,29 +26,32 @@ class HistoryWeek:
     outcome: AskOutcome | None = None
 
     @property
-    def stands(self) -> CheckInVersion | None:
-        """The version that counts; None while silent and after all was withdrawn."""
-        return next((v for v in self.versions if v.is_latest), None)
+    def latest(self) -> CheckInVersion | None:
+        """Return the version that counts; None without a check-in or if it was withdrawn."""
+        return next((version for version in self.versions if version.is_latest), None)
 
     @property
     def replaced(self) -> tuple[CheckInVersion, ...]:
-        """Versions that count no more, newest first."""
-        return tuple(v for v in reversed(self.versions) if not v.is_latest)
+        """Return the versions that no longer count, newest first."""
+        return tuple(version for version in reversed(self.versions) if not version.is_latest)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class KeyResultHistory:
-    """What one reader sees of a key result; `weeks` are one page of it, newest first.
+    """One page of a key result's history, as its reader may see it.
 
-    `points` are all weeks so far; `earlier` is the first week of the next page, if there is one.
-    Private notes are in the versions only for those who may read them. `may_edit` is about
-    check-ins, `may_change` about the key result itself; `revisions` are what it asked for before.
+    `points` are all weeks so far, `weeks` those of the page, newest first; `earlier` is the first
+    week of the page, if there is a next one. Private notes are left out unless the reader may see
+    them. `may_edit` is about check-ins, `may_change` about the key result itself. `revisions` are
+    earlier targets and dates, newest first. `rating` is set for a rating that was given. `cycle`
+    is a name, empty for the only running cycle. `same_title` are cycle names and ids of key
+    results with the same title. `names` are people's names by id.
     """
 
     reader: Person
     owner: Person
     kr: OwnedKeyResult
-    said: Assessment
+    assessment: Assessment
     points: tuple[Point, ...]
     weeks: tuple[HistoryWeek, ...]
     earlier: dt.date | None
@@ -55,6 +59,6 @@ class KeyResultHistory:
     may_edit: bool
     may_change: bool = False
     revisions: tuple[Revision, ...] = ()
-    rating: Rating | None = None  # of a rating: what was given, for those who may read it
-    cycle: str = ""  # its name; empty where it is the only one that runs
-    elsewhere: tuple[tuple[str, int], ...] = ()  # cycle and id of others with the same title
+    rating: Rating | None = None
+    cycle: str = ""
+    same_title: tuple[tuple[str, int], ...] = ()

@@ -1,4 +1,4 @@
-"""Find a key result by what was typed, and read its history as far as its reader may see it."""
+"""Find a key result by name, and read its history as far as the reader may see it."""
 
 import datetime as dt
 import re
@@ -26,82 +26,43 @@ from bot.weekly.asks import Ask, AskOutcome, AskState
 from scoring.cycle import monday
 from scoring.trace import trace
 
-PER_PAGE, LONGEST = 5, 80
+WEEKS_PER_PAGE, MAX_NAME = 5, 80
+MIN_SIMILARITY = 0.5
 QUOTES = "“”\"' "
-NOTHING_OWN = N_("You own no key results now. Add words of a title: `/okr history visitors`.")
-NOT_FOR_ALL = N_("That is a rating. Only its owner, those who lead them and admins can read it.")
+OWNS_NOTHING = N_(
+    "You have no key results right now. Add words from a title: `/okr history visitors`."
+)
+RATING_IS_PRIVATE = N_("That's a rating. Only its owner, their managers and admins can see it.")
 KEY_RESULT_NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
 
 
 def find_key_results(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
-    """Those that what was typed may mean: my own by number or words of the title, else anybody's,
-    those of running cycles before older ones, else the nearest title; nothing typed means all of
-    mine. A cycle may stand in any place and limits all of that to itself. A Refusal where there is
-    none.
+    """Return the key results that a text may mean; an empty text means all of the requester's.
+
+    A number is one of their own. Words of a title are looked for among their own first, then in
+    running cycles, then in older ones; at last the nearest title counts. A cycle's name limits all
+    of that to the cycle. Raises Refusal if nothing matches.
     """
-    me = people.require_person(work, by)
+    requester = people.require_person(work, by)
     typed = typed.strip().strip(QUOTES)
-    mine = checkins.key_results_of_week(work, me, checkins.open_week(work, me))
+    own = checkins.key_results_of_week(work, requester, checkins.open_week(work, requester))
     try:
         words = parse_cycle_names(work, typed, lambda _: ())
         if not words.cycles:
-            return _named(typed, mine, _pools(work))
-        return objectives.key_results_titled(work, typed)[-1:] or _in_cycles(work, me, words)
+            return _find_in(typed, own, _pools(work))
+        titled = objectives.key_results_titled(work, typed)
+        return titled[-1:] or _find_in_cycles(work, requester, words)
     except Refusal:
-        if found := _in_pools(typed, chain([mine], _pools(work))):
-            return found  # a title may hold what looks like a cycle
+        for pool in chain([own], _pools(work)):
+            if matches := key_results_named(typed, pool):
+                return list(matches)  # a title may hold what looks like a cycle
         raise
 
 
-def _in_cycles(work: Work, me: Person, words: ParsedCycleNames) -> list[OwnedKeyResult]:
-    """Those that the other words mean in the cycles named."""
-    pools = [objectives.key_results_in_cycle(work, one.id) for one in words.cycles]
-    mine = [kr for pool in pools for kr in pool if kr.owner_id == me.id]
-    typed = words.other_words.strip(QUOTES)
-    if not typed and not mine:
-        names = join_names([one.name for one in words.cycles])
-        sentence = N_("You own no key results in {cycle}. Add words of a title.")
-        raise Refusal(sentence, cycle=names)
-    return _named(typed, mine, pools)
-
-
-def _named(
-    typed: str, mine: list[OwnedKeyResult], pools: Iterable[list[OwnedKeyResult]]
-) -> list[OwnedKeyResult]:
-    """Key results by number among mine, by words of the title, or by the nearest title."""
-    if not typed and not mine:
-        raise Refusal(NOTHING_OWN)
-    if not typed:
-        return mine
-    number = KEY_RESULT_NUMBER.fullmatch(typed)
-    if number and 1 <= int(number[1]) <= len(mine):
-        return [mine[int(number[1]) - 1]]
-    every: list[list[OwnedKeyResult]] = []
-    for pool in chain([mine], pools):
-        if found := key_results_named(typed, pool):
-            return list(found)
-        every.append(pool)
-    titles = {kr.title: kr for pool in reversed(every) for kr in reversed(pool)}
-    if near := nearest(typed, titles, like=0.5):
-        return [titles[near]]
-    raise Refusal(
-        N_(
-            "There is no key result “{name}”. "
-            "Use its number or words of its title; `/okr me` shows yours."
-        ),
-        name=clip(typed, LONGEST),
-    )
-
-
-def _in_pools(typed: str, pools: Iterable[list[OwnedKeyResult]]) -> list[OwnedKeyResult]:
-    """Those that a text calls, from the first pool that has any."""
-    return next((list(found) for pool in pools if (found := key_results_named(typed, pool))), [])
-
-
 def cycle_names(work: Work, *, by: str) -> dict[int, str]:
-    """The name of every cycle, by id, for whoever is known here."""
+    """Return the names of all cycles, by id."""
     people.require_person(work, by)
-    return {one.id: one.name for one in cycle_calendar.all_cycles(work)}
+    return {cycle.id: cycle.name for cycle in cycle_calendar.all_cycles(work)}
 
 
 def history_of(
@@ -112,100 +73,163 @@ def history_of(
     by: str,
     is_public: bool = False,
 ) -> KeyResultHistory:
-    """The history of a key result; `before` is the first week of the page after this one.
+    """Return a page of a key result's history: the weeks before a Monday, None for the newest.
 
-    Open to the company; private notes only to the owner and who leads them directly. What all
-    read has none of them, and nothing to press. A rating is refused to all but its owner and their
-    line, and to a channel.
+    Everyone may see it, but only the owner and their direct manager get private notes. A public
+    one has no private notes and no buttons. Raises Refusal for a rating, unless it is shown to its
+    owner, their managers or admins.
     """
-    me = people.require_person(work, by)
+    reader = people.require_person(work, by)
     kr = objectives.key_result(work, key_result_id)
     owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
-    if kr.is_rating and (is_public or not grades.may_read_ratings(work, me, owner)):
-        raise Refusal(NOT_FOR_ALL)
-    versions = _readable(work, None if is_public else me, owner, checkins.all_versions(work, kr.id))
-    latest = [v.rule for v in versions if v.is_latest]
-    cycle = next(c for c in cycle_calendar.all_cycles(work) if c.id == kr.objective.cycle_id)
-    today = owner.local(work.now).date()
-    points = tuple(trace(kr.rule, latest, today))
-    weeks = _weeks(work, owner, kr, versions)
-    page = [week for week in weeks if before is None or week.monday < before]
-    may_edit = not (is_public or cycle.is_frozen) and checkins.may_answer(work, me, owner)
-    revised = tuple(reversed(revisions.revisions_of(work, kr.id)))
+    if kr.is_rating and (is_public or not grades.may_read_ratings(work, reader, owner)):
+        raise Refusal(RATING_IS_PRIVATE)
+    versions = _readable(
+        work, None if is_public else reader, owner, checkins.all_versions(work, kr.id)
+    )
+    check_ins = [version.rule for version in versions if version.is_latest]
+    cycle = next(
+        each for each in cycle_calendar.all_cycles(work) if each.id == kr.objective.cycle_id
+    )
+    weeks = [
+        week for week in _weeks(work, owner, kr, versions) if before is None or week.monday < before
+    ]
+    has_more = len(weeks) > WEEKS_PER_PAGE and not is_public
+    is_editable = not (is_public or cycle.is_frozen)
+    key_result_revisions = tuple(reversed(revisions.revisions_of(work, kr.id)))
     rating = grades.ratings_of(work, [kr]).get(kr.id)
-    spoke = {v.by_id for v in versions} | {one.by_id for one in revised}
-    spoke |= {rating.by_id} if rating else set()
+    author_ids = {version.by_id for version in versions}
+    author_ids |= {revision.by_id for revision in key_result_revisions}
+    author_ids |= {rating.by_id} if rating else set()
     return KeyResultHistory(
-        reader=me,
+        reader=reader,
         owner=owner,
         kr=kr,
-        said=checkins.assess_today(work, [kr], closed=cycle.is_closed)[kr.id],
-        points=points,
-        weeks=tuple(page[:PER_PAGE]),
-        earlier=page[PER_PAGE - 1].monday if len(page) > PER_PAGE and not is_public else None,
-        names={p.id: p.name for p in people.by_ids(work, spoke).values()},
-        may_edit=may_edit,
-        may_change=not (is_public or cycle.is_frozen) and objectives.may_edit_wording(work, me, kr),
-        revisions=revised,
+        assessment=checkins.assess_today(work, [kr], closed=cycle.is_closed)[kr.id],
+        points=tuple(trace(kr.rule, check_ins, owner.local(work.now).date())),
+        weeks=tuple(weeks[:WEEKS_PER_PAGE]),
+        earlier=weeks[WEEKS_PER_PAGE - 1].monday if has_more else None,
+        names={author.id: author.name for author in people.by_ids(work, author_ids).values()},
+        may_edit=is_editable and checkins.may_answer(work, reader, owner),
+        may_change=is_editable and objectives.may_edit_wording(work, reader, kr),
+        revisions=key_result_revisions,
         rating=rating,
         cycle="" if cycle_calendar.running_cycles(work) == [cycle] else cycle.name,
-        elsewhere=_elsewhere(work, kr) if before is None else (),
+        same_title=_same_title(work, kr) if before is None else (),
+    )
+
+
+def _find_in_cycles(work: Work, requester: Person, words: ParsedCycleNames) -> list[OwnedKeyResult]:
+    """Return the key results of the named cycles that the other words mean."""
+    pools = [objectives.key_results_in_cycle(work, cycle.id) for cycle in words.cycles]
+    own = [kr for pool in pools for kr in pool if kr.owner_id == requester.id]
+    typed = words.other_words.strip(QUOTES)
+    if not typed and not own:
+        raise Refusal(
+            N_("You have no key results in {cycle}. Add words from a title."),
+            cycle=join_names([cycle.name for cycle in words.cycles]),
+        )
+    return _find_in(typed, own, pools)
+
+
+def _find_in(
+    typed: str, own: list[OwnedKeyResult], pools: Iterable[list[OwnedKeyResult]]
+) -> list[OwnedKeyResult]:
+    """Return key results by number among one's own, by words of a title, or the nearest title."""
+    if not typed and not own:
+        raise Refusal(OWNS_NOTHING)
+    if not typed:
+        return own
+    number = KEY_RESULT_NUMBER.fullmatch(typed)
+    if number and 1 <= int(number[1]) <= len(own):
+        return [own[int(number[1]) - 1]]
+    searched: list[list[OwnedKeyResult]] = []
+    for pool in chain([own], pools):
+        if matches := key_results_named(typed, pool):
+            return list(matches)
+        searched.append(pool)
+    by_title = {kr.title: kr for pool in reversed(searched) for kr in reversed(pool)}
+    if title := nearest(typed, by_title, like=MIN_SIMILARITY):
+        return [by_title[title]]
+    raise Refusal(
+        N_(
+            "There's no key result “{name}”. Use its number or words from its title. `/okr me` "
+            "lists yours."
+        ),
+        name=clip(typed, MAX_NAME),
     )
 
 
 def _pools(work: Work) -> Iterator[list[OwnedKeyResult]]:
-    """Key results in the order in which they are probably meant: those of all running cycles, then
-    cycle by cycle the others, the latest first.
-    """
-    now = {one.id for one in cycle_calendar.running_cycles(work)}
-    every = [one.id for one in reversed(cycle_calendar.all_cycles(work))]
-    yield [kr for id_ in every if id_ in now for kr in objectives.key_results_in_cycle(work, id_)]
-    for id_ in every:
-        if id_ not in now:
-            yield objectives.key_results_in_cycle(work, id_)
+    """Yield the key results of all running cycles, then of the other cycles, the latest first."""
+    running_ids = {cycle.id for cycle in cycle_calendar.running_cycles(work)}
+    cycle_ids = [cycle.id for cycle in reversed(cycle_calendar.all_cycles(work))]
+    yield [
+        kr
+        for cycle_id in cycle_ids
+        if cycle_id in running_ids
+        for kr in objectives.key_results_in_cycle(work, cycle_id)
+    ]
+    for cycle_id in cycle_ids:
+        if cycle_id not in running_ids:
+            yield objectives.key_results_in_cycle(work, cycle_id)
 
 
-def _elsewhere(work: Work, kr: OwnedKeyResult) -> tuple[tuple[str, int], ...]:
-    """The cycles, the latest first, in which another key result has the same title, and its id."""
-    ids = {one.objective.cycle_id: one.id for one in objectives.key_results_titled(work, kr.title)}
+def _same_title(work: Work, kr: OwnedKeyResult) -> tuple[tuple[str, int], ...]:
+    """Return cycle name and id of key results with the same title, the latest cycle first."""
+    ids_by_cycle = {
+        other.objective.cycle_id: other.id
+        for other in objectives.key_results_titled(work, kr.title)
+    }
     return tuple(
-        (one.name, ids[one.id])
-        for one in reversed(cycle_calendar.all_cycles(work))
-        if one.id in ids and one.id != kr.objective.cycle_id
+        (cycle.name, ids_by_cycle[cycle.id])
+        for cycle in reversed(cycle_calendar.all_cycles(work))
+        if cycle.id in ids_by_cycle and cycle.id != kr.objective.cycle_id
     )
 
 
 def _readable(
-    work: Work, me: Person | None, owner: Person, versions: Sequence[CheckInVersion]
+    work: Work, reader: Person | None, owner: Person, versions: Sequence[CheckInVersion]
 ) -> list[CheckInVersion]:
-    """Versions without what is not for this reader; None is everybody."""
-    leader = leadership.direct_manager(work, owner)
-    if me is not None and me.id in (owner.id, leader and leader.id):
+    """Return versions without private notes that the reader may not see; None is the public."""
+    manager = leadership.direct_manager(work, owner)
+    if reader is not None and reader.id in (owner.id, manager and manager.id):
         return list(versions)
-    return [replace(v, entry=replace(v.entry, private_note="")) for v in versions]
+    return [replace(version, entry=replace(version.entry, private_note="")) for version in versions]
 
 
 def _weeks(
     work: Work, owner: Person, kr: OwnedKeyResult, versions: Sequence[CheckInVersion]
 ) -> list[HistoryWeek]:
-    """Every week that was spoken of or asked about in vain, newest first."""
-    first, last = monday(kr.rule.first_day), kr.rule.last_day
-    asked = [one for one in asks.of_people(work, [owner.id], first) if one.week <= last]
-    over = [one for one in asked if one.outcome is not AskOutcome.OPEN]
-    told = {v.week for v in versions}
-    theirs = {one.week: one.outcome for one in over if one.week in told or _asks_about(one, kr)}
-    weeks = {one.week for one in over} | told
+    """Return the weeks with check-ins or with a closed ask, newest first."""
+    first_week, last_day = monday(kr.rule.first_day), kr.rule.last_day
+    closed_asks = [
+        ask
+        for ask in asks.of_people(work, [owner.id], first_week)
+        if ask.week <= last_day and ask.outcome is not AskOutcome.OPEN
+    ]
+    reported_weeks = {version.week for version in versions}
+    outcomes = {
+        ask.week: ask.outcome
+        for ask in closed_asks
+        if ask.week in reported_weeks or _was_about(ask, kr)
+    }
+    weeks = {ask.week for ask in closed_asks} | reported_weeks
     return [
-        HistoryWeek(week, tuple(v for v in versions if v.week == week), theirs.get(week))
+        HistoryWeek(
+            week,
+            tuple(version for version in versions if version.week == week),
+            outcomes.get(week),
+        )
         for week in sorted(weeks, reverse=True)
     ]
 
 
-def _asks_about(one: Ask, kr: OwnedKeyResult) -> bool:
-    """Tell whether a closed ask was about a key result: it went out when that was its owner's, or
-    its person was away. One that was never sent asked about nothing.
+def _was_about(ask: Ask, kr: OwnedKeyResult) -> bool:
+    """Return whether a closed ask was about a key result: it was sent, or the owner was away,
+    after the key result became the owner's. An ask that was never sent was about nothing.
     """
-    if one.state is AskState.EXPIRED:
+    if ask.state is AskState.EXPIRED:
         return False
-    moment = one.asked_at or one.answered_at or one.due_at
+    moment = ask.asked_at or ask.answered_at or ask.due_at
     return kr.asked_since is None or moment >= kr.asked_since

@@ -1,4 +1,4 @@
-"""What a history looks like: the curve, then week by week what was said, by whom, and when."""
+"""A key result's history: its curve, then each week with its check-ins, authors and times."""
 
 import datetime as dt
 import json
@@ -12,23 +12,22 @@ from slack_sdk.models.views import View
 
 from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.i18n import N_, Translator
-from bot.goals import display as shown
+from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.scores.grades import rating_text
-from bot.scores.history.charts import in_bars
+from bot.scores.history.charts import curve_as_text
 from bot.scores.history.model import HistoryWeek, KeyResultHistory
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.payloads import Day, Id, decode
 from bot.slack.text import clip, escape
-from bot.weekly import form as forms
+from bot.weekly import form as check_in_form
 from bot.weekly.asks import AskOutcome
 from scoring.model import Reading
 
 EARLIER = "history.earlier"
-MOST_CHOICES, MOST_REPLACED, LONGEST = 20, 4, 300
-MOST_ELSEWHERE = 3
-MOST_TOLD = 5  # changes of what it asks for
+MAX_CHOICES, MAX_REPLACED, MAX_SAME_TITLE, MAX_CHANGES = 20, 4, 3, 5
+MAX_QUOTE = 300  # characters
 SOURCES = {
     CheckInSource.FORM: N_("form"),
     CheckInSource.REPLY: N_("in words"),
@@ -38,193 +37,189 @@ SOURCES = {
     CheckInSource.CONNECTOR: N_("connector"),
     CheckInSource.CONFIRMED: N_("confirmed as final"),
 }
-SILENT = {AskOutcome.MISSED: N_("no answer"), AskOutcome.EXCUSED: N_("excused")}
+UNANSWERED = {AskOutcome.MISSED: N_("no answer"), AskOutcome.EXCUSED: N_("excused")}
 Part = Block | dict[str, Any]
 
 
-def key_result_choice(
-    t: Translator, key_results: Sequence[OwnedKeyResult], cycles: Mapping[int, str]
-) -> Message:
-    """Which one was meant? `cycles` are names by id: each is named where there are several."""
-    text = t(N_("Whose history do you want to see?"))
-    some = key_results[:MOST_CHOICES]
-    several = len({kr.objective.cycle_id for kr in key_results}) > 1
-    parts: list[Part] = [b.section(text)]
-    for kr in some:
-        cycle = f" · {escape(clip(cycles[kr.objective.cycle_id], 80))}" if several else ""
-        parts.append(b.section(f"{shown.title_text(kr)}{cycle}", shown.history_button(t, kr.id)))
-    rest = len(key_results) - len(some)
-    if rest > 0:
-        parts.append(b.context(t.plural("and {n} more", "and {n} more", rest)))
-    return Message(text, b.blocks(parts))
-
-
-def message(t: Translator, found: KeyResultHistory) -> Message:
-    """A history with its chart; old clients get little bars."""
-    chart = shown.plan_chart(t, found.kr, list(found.points))
-    head, body = _head(t, found), _body(t, found, has_edit=found.may_edit)
-    turned = shown.target_change_notes(t, found.kr)
-    small: list[Part] = [b.context("\n".join(turned[-MOST_TOLD:]))] if turned else []
-    drawn: list[Part] = [chart, *small] if chart else _bars(t, found)
-    text = t(N_("History of {title}"), title=escape(clip(found.kr.title, 150)))
-    return Message(
-        text, b.blocks([*head, *drawn, *body]), b.blocks([*head, *_bars(t, found), *body])
-    )
-
-
-def window(t: Translator, found: KeyResultHistory) -> View:
-    """The same where only a window can open; Slack draws no charts there."""
-    return View(
-        type="modal",
-        title=b.plain(clip(t(N_("History")), 24)),
-        close=b.plain(clip(t(N_("Close")), 24)),
-        blocks=[*_head(t, found), *_bars(t, found), *_body(t, found)],
-    )
-
-
 @dataclass(frozen=True)
-class _Earlier:
+class _EarlierWeeks:
+    """The JSON value of the button *Earlier weeks*."""
+
     key_result: Id
     before: Day
 
 
-PLACES: TypeAdapter[int | _Earlier] = TypeAdapter(Id | _Earlier)
+BUTTON_VALUES: TypeAdapter[int | _EarlierWeeks] = TypeAdapter(Id | _EarlierWeeks)
 
 
-def read_place(value: str) -> tuple[int, dt.date | None]:
-    """Read which key result a button is about, and before which week its page begins.
+def key_result_choice(
+    t: Translator, key_results: Sequence[OwnedKeyResult], cycle_names: Mapping[int, str]
+) -> Message:
+    """Render key results to choose from, with their cycles if there are several."""
+    question = t(N_("Which key result?"))
+    has_several_cycles = len({kr.objective.cycle_id for kr in key_results}) > 1
+    parts: list[Part] = [b.section(question)]
+    for kr in key_results[:MAX_CHOICES]:
+        title = display.title_text(kr)
+        if has_several_cycles:
+            title += f" · {escape(clip(cycle_names[kr.objective.cycle_id], 80))}"
+        parts.append(b.section(title, display.history_button(t, kr.id)))
+    hidden = len(key_results) - MAX_CHOICES
+    if hidden > 0:
+        parts.append(b.context(t.plural("and {n} more", "and {n} more", hidden)))
+    return Message(question, b.blocks(parts))
 
-    Raises OutOfDate for the value of no button of ours.
+
+def message(t: Translator, history: KeyResultHistory) -> Message:
+    """Render a history with its chart, and with bars of text for clients without charts."""
+    chart = display.plan_chart(t, history.kr, list(history.points))
+    top, weeks = _top(t, history), _weeks(t, history, has_edit=history.may_edit)
+    bars = _bars(t, history)
+    curve: list[Part] = [chart, *_target_changes(t, history)] if chart else bars
+    text = t(N_("History of {title}"), title=escape(clip(history.kr.title, 150)))
+    return Message(text, b.blocks([*top, *curve, *weeks]), b.blocks([*top, *bars, *weeks]))
+
+
+def window(t: Translator, history: KeyResultHistory) -> View:
+    """Render a history as a window, in which Slack draws no charts."""
+    return View(
+        type="modal",
+        title=b.plain(clip(t(N_("History")), 24)),
+        close=b.plain(clip(t(N_("Close")), 24)),
+        blocks=[*_top(t, history), *_bars(t, history), *_weeks(t, history)],
+    )
+
+
+def read_button(value: str) -> tuple[int, dt.date | None]:
+    """Return the key result id of a pressed button, and before which Monday its page begins.
+
+    Raises OutOfDate for a value that our buttons do not have.
     """
-    found = decode(value, PLACES)
-    return (found, None) if isinstance(found, int) else (found.key_result, found.before)
+    decoded = decode(value, BUTTON_VALUES)
+    return (decoded, None) if isinstance(decoded, int) else (decoded.key_result, decoded.before)
 
 
-def _head(t: Translator, found: KeyResultHistory) -> list[Part]:
-    change = shown.edit_button(t, found.kr.id) if found.may_change else None
-    lines = shown.summary_with_reason(t, found.kr, found.said)
-    if found.kr.is_rating:
-        by = found.names.get(found.rating.by_id, "–") if found.rating else ""
-        lines = rating_text(t, found.kr, found.rating, by)
+def _top(t: Translator, history: KeyResultHistory) -> list[Part]:
+    kr, rating = history.kr, history.rating
+    if kr.is_rating:
+        manager = history.names.get(rating.by_id, "–") if rating else ""
+        summary = rating_text(t, kr, rating, manager)
+    else:
+        summary = display.summary_with_reason(t, kr, history.assessment)
+    origin = [clip(history.owner.name, 80), clip(kr.objective.title, 150), clip(history.cycle, 80)]
     return [
-        b.section(lines, change),
-        b.context(
-            " · ".join(
-                [
-                    escape(clip(found.owner.name, 80)),
-                    escape(clip(found.kr.objective.title, 150)),
-                    *([escape(clip(found.cycle, 80))] if found.cycle else []),
-                ]
-            )
-        ),
+        b.section(summary, display.edit_button(t, kr.id) if history.may_change else None),
+        b.context(" · ".join(escape(text) for text in origin if text)),
     ]
 
 
-def _elsewhere(t: Translator, found: KeyResultHistory) -> list[Part]:
-    """Key results of the same title in other cycles, each with its button."""
-    shown_ones = found.elsewhere[:MOST_ELSEWHERE]
-    said = N_("There is one of the same title in {cycle}.")
-    return [
-        b.section(t(said, cycle=escape(name)), shown.history_button(t, id_))
-        for name, id_ in shown_ones
+def _bars(t: Translator, history: KeyResultHistory) -> list[Part]:
+    bars = curve_as_text(t, history)
+    return [b.section(bars), *_target_changes(t, history)] if bars else []
+
+
+def _target_changes(t: Translator, history: KeyResultHistory) -> list[Part]:
+    """Render small print about changes of what the key result asks for over time."""
+    notes = display.target_change_notes(t, history.kr)[-MAX_CHANGES:]
+    return [b.context("\n".join(notes))] if notes else []
+
+
+def _weeks(t: Translator, history: KeyResultHistory, *, has_edit: bool = False) -> list[Part]:
+    parts: list[Part] = [*_revisions(t, history), b.divider()]
+    for week in history.weeks:
+        parts += _week(t, history, week, has_edit=has_edit)
+    if not history.weeks:
+        parts.append(b.context(t(N_("No check-ins yet."))))
+    if history.earlier:
+        page = {"key_result": history.kr.id, "before": history.earlier.isoformat()}
+        parts.append(b.actions(b.button(t(N_("Earlier weeks")), EARLIER, json.dumps(page))))
+    same_title = N_("{cycle} has a key result with the same title.")
+    parts += [
+        b.section(t(same_title, cycle=escape(name)), display.history_button(t, key_result_id))
+        for name, key_result_id in history.same_title[:MAX_SAME_TITLE]
     ]
+    return parts
 
 
-def _bars(t: Translator, found: KeyResultHistory) -> list[Part]:
-    said = in_bars(t, found)
-    turned = shown.target_change_notes(t, found.kr)[-MOST_TOLD:] if said else []
-    small: list[Part] = [b.context("\n".join(turned))] if turned else []
-    return [b.section(said), *small] if said else []
-
-
-def _body(t: Translator, found: KeyResultHistory, *, has_edit: bool = False) -> list[Part]:
-    parts: list[Part] = [*_revised(t, found), b.divider()]
-    for week in found.weeks:
-        parts += _week(t, found, week, has_edit=has_edit)
-    if not found.weeks:
-        parts.append(b.context(t(N_("Nothing was said about it yet."))))
-    if found.earlier:
-        where = json.dumps({"key_result": found.kr.id, "before": found.earlier.isoformat()})
-        parts.append(b.actions(b.button(t(N_("Earlier weeks")), EARLIER, where)))
-    return [*parts, *_elsewhere(t, found)]
-
-
-def _revised(t: Translator, found: KeyResultHistory) -> list[Part]:
-    """What it asked for before, who changed that, when and why; the newest first."""
-    rows = [
+def _revisions(t: Translator, history: KeyResultHistory) -> list[Part]:
+    """Render who changed target or dates when and why, newest first."""
+    lines = [
         t(
             N_("✏️ {moment}, {name}: {after} in place of {before}. {reason}"),
-            moment=t.moment(one.at, found.reader.zone),
-            name=escape(found.names.get(one.by_id, "–")),
-            before=shown.target_text(t, one.before),
-            after=shown.target_text(t, one.after),
-            reason=_quoted(one.reason),
+            moment=t.moment(revision.at, history.reader.zone),
+            name=escape(history.names.get(revision.by_id, "–")),
+            before=display.target_text(t, revision.before),
+            after=display.target_text(t, revision.after),
+            reason=_quoted(revision.reason),
         )
-        for one in found.revisions[:MOST_TOLD]
+        for revision in history.revisions[:MAX_CHANGES]
     ]
-    return [b.context("\n".join(rows))] if rows else []
+    return [b.context("\n".join(lines))] if lines else []
 
 
 def _week(
-    t: Translator, found: KeyResultHistory, week: HistoryWeek, *, has_edit: bool
+    t: Translator, history: KeyResultHistory, week: HistoryWeek, *, has_edit: bool
 ) -> list[Block]:
-    edit = b.button(t(N_("Edit")), forms.OPEN, forms.button_value(found.owner.id, week.monday))
-    name = f"*{t.week_label(week.monday)}*"
-    stands = week.stands
-    if stands is None:
-        silent = SILENT.get(week.outcome or AskOutcome.OPEN, N_("not asked"))
-        said = f"{name}  {t(N_('withdrawn') if week.versions else silent)}"
+    location = check_in_form.button_value(history.owner.id, week.monday)
+    edit = b.button(t(N_("Edit")), check_in_form.OPEN, location)
+    if week.latest:
+        text = _entry_text(t, history.kr, week.latest.entry)
+    elif week.versions:
+        text = t(N_("withdrawn"))
     else:
-        said = f"{name}  {_entry(t, found.kr, stands.entry)}"
-    small = _origins(t, found, week)
-    section = b.section(said, edit if has_edit else None)
-    return [section, *([b.context(small)] if small else [])]
+        unanswered = UNANSWERED.get(week.outcome or AskOutcome.OPEN, N_("not asked"))
+        text = t(unanswered)
+    section = b.section(f"*{t.week_label(week.monday)}*  {text}", edit if has_edit else None)
+    authors = _authors(t, history, week)
+    return [section, *([b.context(authors)] if authors else [])]
 
 
-def _entry(t: Translator, kr: OwnedKeyResult, entry: CheckInEntry) -> str:
-    """What was said: value and confidence, then note, blocker and private note in lines."""
+def _entry_text(t: Translator, kr: OwnedKeyResult, entry: CheckInEntry) -> str:
+    """Return a check-in as lines: value and confidence, note, blocker, reason, private note."""
     measure = kr.rule.measure
-    value = shown.value_text(t, measure, entry.value)
+    first_line = display.value_text(t, measure, entry.value)
     if measure.reading is Reading.SUM and entry.is_total:
-        value = t(N_("{amount} in total"), amount=value)
-    told = [value]
+        first_line = t(N_("{amount} in total"), amount=first_line)
     if entry.confidence:
-        told.append(t(N_("confidence {n}/10"), n=entry.confidence))
-    rows = [" · ".join(told)]
+        confidence = t(N_("confidence {n}/10"), n=entry.confidence)
+        first_line += f" · {confidence}"
+    lines = [first_line]
     if entry.note:
-        rows.append(f"> {_quoted(entry.note)}")
+        lines.append(f"> {_quoted(entry.note)}")
     if entry.blocker:
-        rows.append(t(N_("⛔ Blocked by: {blocker}"), blocker=_quoted(entry.blocker)))
+        lines.append(t(N_("⛔ Blocked by: {blocker}"), blocker=_quoted(entry.blocker)))
     if entry.reason:
-        rows.append(t(N_("✏️ Corrected because: {reason}"), reason=_quoted(entry.reason)))
+        lines.append(t(N_("✏️ Corrected because: {reason}"), reason=_quoted(entry.reason)))
     if entry.private_note:
-        rows.append(t(N_("🔒 Private: {note}"), note=_quoted(entry.private_note)))
-    return "\n".join(rows)
+        lines.append(t(N_("🔒 Private: {note}"), note=_quoted(entry.private_note)))
+    return "\n".join(lines)
 
 
-def _origins(t: Translator, found: KeyResultHistory, week: HistoryWeek) -> str:
-    """Who said it, when and how, in small print; below it the versions it replaced."""
-    stands = week.stands
-    late = [t(N_("late"))] if stands and week.outcome is AskOutcome.LATE else []
-    rows = [" · ".join([_origin(t, found, stands), *late])] if stands else []
-    for old in week.replaced[:MOST_REPLACED]:
-        value = shown.value_text(t, found.kr.rule.measure, old.entry.value)
-        word = t(N_("before")) if stands else t(N_("withdrawn"))
-        rows.append(f"{word}: ~{value}~ · {_origin(t, found, old)}")
-    rest = len(week.replaced) - MOST_REPLACED
-    if rest > 0:
-        rows.append(t.plural("and {n} more", "and {n} more", rest))
-    return "\n".join(rows)
+def _authors(t: Translator, history: KeyResultHistory, week: HistoryWeek) -> str:
+    """Return small print: who recorded the week, when and how, and the versions replaced."""
+    lines = []
+    if week.latest:
+        late = [t(N_("late"))] if week.outcome is AskOutcome.LATE else []
+        lines.append(" · ".join([_author(t, history, week.latest), *late]))
+    label = t(N_("before")) if week.latest else t(N_("withdrawn"))
+    for version in week.replaced[:MAX_REPLACED]:
+        value = display.value_text(t, history.kr.rule.measure, version.entry.value)
+        lines.append(f"{label}: ~{value}~ · {_author(t, history, version)}")
+    hidden = len(week.replaced) - MAX_REPLACED
+    if hidden > 0:
+        lines.append(t.plural("and {n} more", "and {n} more", hidden))
+    return "\n".join(lines)
 
 
-def _origin(t: Translator, found: KeyResultHistory, version: CheckInVersion) -> str:
-    told = [
-        escape(clip(found.names.get(version.by_id, "–"), 80)),
-        t.moment(version.at, found.reader.zone),
+def _author(t: Translator, history: KeyResultHistory, version: CheckInVersion) -> str:
+    """Return who recorded a version, when, and how."""
+    details = [
+        escape(clip(history.names.get(version.by_id, "–"), 80)),
+        t.moment(version.at, history.reader.zone),
         t(SOURCES[version.source]),
     ]
-    return " · ".join(told)
+    return " · ".join(details)
 
 
 def _quoted(text: str) -> str:
-    return escape(clip(" ".join(text.split()), LONGEST))
+    return escape(clip(" ".join(text.split()), MAX_QUOTE))

@@ -83,7 +83,7 @@ def test_of_two_alike_the_running_one_is_meant_unless_a_cycle_is_named(
 
 def test_a_cycle_alone_means_all_of_mine_in_it(database: Database, here: Company) -> None:
     assert found(database, "2026-11") == [("Calls in November", NOVEMBER)]
-    with pytest.raises(Refusal, match="You own no key results in 2026 Q3"):
+    with pytest.raises(Refusal, match="You have no key results in 2026 Q3"):
         found(database, "2026Q3", by="U0CHEN")
 
 
@@ -92,7 +92,7 @@ def test_a_history_offers_its_namesakes(database: Database, here: Company) -> No
     message = history_views.message(
         ENGLISH, database.read_now(HERE, history.history_of, id_, by="U0ANA")
     )
-    assert "There is one of the same title in 2026 Q3." in words(message.blocks)
+    assert "2026 Q3 has a key result with the same title." in words(message.blocks)
     assert "· 2026 Q4" in words(message.blocks)
 
 

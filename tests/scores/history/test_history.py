@@ -189,7 +189,7 @@ def test_a_stranger_and_another_workspace_see_nothing(
 
 def test_a_key_result_without_check_ins_says_so(database: Database, people_here: cast.Cast) -> None:
     found = database.read_now(cast.HERE, usecases.history_of, 2, by="U0ANA")
-    assert "Nothing was said" in told.words(views.message(translator("en"), found).blocks)
+    assert "No check-ins yet" in told.words(views.message(translator("en"), found).blocks)
 
 
 @pytest.mark.parametrize("locale", ["en", "zh-CN"])
