@@ -1,1 +1,1 @@
-"""What people promised, and when it is due."""
+"""What people promise to do: recovery plans."""

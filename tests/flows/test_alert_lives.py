@@ -71,7 +71,7 @@ async def test_not_a_problem_wants_a_reason_and_closes_it(stage: Stage) -> None:
     await presses(ben, "alerts.dismiss")
     assert (await ben.sends({"alerts.reason/alerts.reason": " "}))["errors"]
     await ben.sends({"alerts.reason/alerts.reason": "Stock is late, we know"})
-    assert "Not a problem, says <@U0BEN>" in await again(ben, told["ts"])
+    assert "Marked “not a problem” by <@U0BEN>" in await again(ben, told["ts"])
     assert "Stock is late, we know" in await again(ben, told["ts"])
 
 
@@ -82,8 +82,8 @@ async def test_unanswered_it_goes_up_snoozed_it_returns_and_a_good_week_resolves
     told = await notice(ben)
     await stage.jump("2026-11-18T12:00:00+00:00")
     up = await notice(helena)
-    assert "Went up to <@U0HELENA>" in said(up)
-    assert "Went up to <@U0HELENA>" in await again(ben, told["ts"])
+    assert "Escalated to <@U0HELENA>" in said(up)
+    assert "Escalated to <@U0HELENA>" in await again(ben, told["ts"])
 
     await presses(helena, "alerts.snooze")
     for one, message in ((ben, told), (helena, up)):

@@ -253,7 +253,7 @@ async def assert_digests(stage: Stage) -> None:
         weeks = re.search(r"💤 <@U0TOMAS>: (?:up to )?(\d+) weeks?", manager)
         is_silent = 2 <= n < len(WEEKS) - 1
         assert (int(weeks[1]) if weeks else 0) == (n if is_silent else 0)
-        assert "Nothing needs you" not in manager or n < 2
+        assert "No key result needs you" not in manager or n < 2
         for share, expected in WAY.findall(manager):
             pairs = [(progress(one, week) or 0.0, plan(one, week)) for one in every]
             near = [abs(100 * a - int(share)) + abs(100 * b - int(expected)) for a, b in pairs]
@@ -319,6 +319,6 @@ async def assert_closed(stage: Stage) -> None:
         assert not [one for one in (*read, *channel) if SECRET in one or "★" in one]
     mine = [said(m) for m in await stage.person("U0ANA").reads()]
     assert any(SECRET in one for one in mine), mine[-6:]
-    notices = [said(m) for m in await ben.reads() if "Nothing waits for you here" in said(m)]
+    notices = [said(m) for m in await ben.reads() if "Taken care of" in said(m)]
     for one in notices:
         assert "likely" not in one.partition("🏁")[0]

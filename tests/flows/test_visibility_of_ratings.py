@@ -105,7 +105,7 @@ def tell_week(work: Work, *, by: str) -> None:
     """The week is over, and everybody's digest is told."""
     people.require_person(work, by)
     work.session.get_one(AskRow, ASK).closed_at = work.now
-    weeks_to_tell.note(work, WEEK, [ANA])
+    weeks_to_tell.record_change(work, WEEK, [ANA])
     digests.send_digests(work)
 
 

@@ -1,22 +1,23 @@
-"""The watch: raises alerts, notices when their cause is gone, and keeps what became of each."""
+"""The lifecycle of alerts: raised, answered, and closed when their cause is gone."""
 
 from bot.alerts.lifecycle.model import (
     REVIEW_TIME,
     STATE_AFTER,
     Alert,
     AlertAction,
+    AlertHistory,
     AlertsChanged,
     AlertState,
     AlertStep,
 )
 from bot.alerts.lifecycle.tables import AlertRow, AlertStepRow
 from bot.alerts.lifecycle.usecases import (
+    alert_histories,
     alerts_by_id,
     alerts_to_announce,
     alerts_to_escalate,
     alerts_to_return,
     apply_action,
-    close_alerts,
     load_alerts,
     next_alert_due_at,
     next_review_at,
@@ -33,17 +34,18 @@ __all__ = [
     "STATE_AFTER",
     "Alert",
     "AlertAction",
+    "AlertHistory",
     "AlertRow",
     "AlertState",
     "AlertStep",
     "AlertStepRow",
     "AlertsChanged",
+    "alert_histories",
     "alerts_by_id",
     "alerts_to_announce",
     "alerts_to_escalate",
     "alerts_to_return",
     "apply_action",
-    "close_alerts",
     "load_alerts",
     "next_alert_due_at",
     "next_review_at",

@@ -1,4 +1,4 @@
-"""An alert as the house sees it, how it lives, and when silence is looked for."""
+"""An alert, its states, and what may be done with it in each."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ REVIEW_TIME = dt.time(9, 0)
 
 
 class AlertState(StrEnum):
-    """Where an alert stands; the last three are its end."""
+    """The state of an alert; the last three are final."""
 
     RAISED = "raised"
     ACKNOWLEDGED = "acknowledged"
@@ -26,7 +26,7 @@ class AlertState(StrEnum):
 
 
 class AlertAction(StrEnum):
-    """What may happen to an alert."""
+    """What can happen to an alert."""
 
     RAISE = "raised"
     ACKNOWLEDGE = "acknowledged"
@@ -42,7 +42,7 @@ class AlertAction(StrEnum):
 
 CLOSED_STATES = frozenset((AlertState.DISMISSED, AlertState.RESOLVED, AlertState.ENDED))
 OPEN_STATES = frozenset(AlertState) - CLOSED_STATES
-ALLOWED_STATES = {  # what may happen in which state
+ALLOWED_STATES = {  # in which states each action is possible
     AlertAction.ACKNOWLEDGE: frozenset((AlertState.RAISED,)),
     AlertAction.ASK_PLAN: OPEN_STATES - {AlertState.PLAN_ASKED},
     AlertAction.GIVE_PLAN: OPEN_STATES,
@@ -53,15 +53,22 @@ ALLOWED_STATES = {  # what may happen in which state
     AlertAction.RESOLVE: OPEN_STATES,
     AlertAction.END: OPEN_STATES,
 }
-STATE_AFTER = {act: AlertState(act.value) for act in AlertAction if act.value in set(AlertState)}
-STATE_AFTER |= {AlertAction.RETURN: AlertState.RAISED, AlertAction.ESCALATE: AlertState.RAISED}
+STATE_AFTER = {
+    action: AlertState(action.value) for action in AlertAction if action.value in set(AlertState)
+}
+STATE_AFTER |= {
+    AlertAction.RETURN: AlertState.RAISED,
+    AlertAction.ESCALATE: AlertState.RAISED,
+}
 
 
 @dataclass(frozen=True)
 class AlertStep:
-    """One step of an alert's life. `person_id` is who did it, or whom it went up to; `text` the
-    reason or the next step; `on` the day it is snoozed to or promised for; `said` how the key
-    result stood when its alert was resolved or ended, None in steps from before that was kept.
+    """One step in the history of an alert.
+
+    `person_id` is the person who did it, or the new recipient of an escalation. `text` is the
+    reason or the next step, `on` the day it is snoozed to or promised for. `assessment` is that of
+    the key result when its alert was resolved or ended; old steps have None.
     """
 
     act: AlertAction
@@ -69,14 +76,15 @@ class AlertStep:
     person_id: int | None = None
     text: str = ""
     on: dt.date | None = None
-    said: Assessment | None = None
+    assessment: Assessment | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Alert:
-    """A condition a manager should know: what was announced, and what became of it.
+    """A condition that a manager should know: what was announced, and what happened since.
 
-    `quote` is the blocker in the owner's words; `escalate_at` is when it goes up unless answered.
+    `quote` is the blocker in the owner's words. `escalate_at` is when the alert is escalated
+    unless someone answers.
     """
 
     id: int
@@ -90,31 +98,40 @@ class Alert:
 
     @property
     def key_result_id(self) -> int:
-        """What it is about."""
+        """Return the id of the key result that it is about."""
         return self.cause.key_result_id
 
     @property
     def kind(self) -> AlertKind:
-        """Why it was raised."""
+        """Return why it was raised."""
         return self.cause.kind
 
     @property
     def is_open(self) -> bool:
-        """Neither resolved nor dismissed, and its key result still runs."""
+        """Whether it is neither resolved nor dismissed, and its key result still runs."""
         return self.state in OPEN_STATES
 
     @property
-    def waits(self) -> bool:
-        """Nobody has taken it on yet, and its cause holds."""
+    def is_waiting(self) -> bool:
+        """Whether nobody has answered it yet."""
         return self.state is AlertState.RAISED
 
-    def allows(self, act: AlertAction) -> bool:
-        """Whether this may happen to it now."""
-        return self.state in ALLOWED_STATES[act]
+    def allows(self, action: AlertAction) -> bool:
+        """Whether an action is possible now."""
+        return self.state in ALLOWED_STATES[action]
 
-    def last(self, act: AlertAction) -> AlertStep | None:
-        """The last step of a sort."""
-        return next((step for step in reversed(self.steps) if step.act is act), None)
+    def last(self, action: AlertAction) -> AlertStep | None:
+        """Return the last step with this action."""
+        return next((step for step in reversed(self.steps) if step.act is action), None)
+
+
+@dataclass(frozen=True)
+class AlertHistory:
+    """The steps of one alert for the audit, the oldest first."""
+
+    key_result_id: int
+    kind: str
+    steps: tuple[AlertStep, ...]
 
 
 @dataclass(frozen=True)
@@ -124,16 +141,16 @@ class AlertsChanged:
     owner_ids: tuple[int, ...]
 
 
-def next_review_after(after: dt.datetime, zone: str) -> dt.datetime:
-    """The first 09:00 of a weekday after a moment, on the workspace's clock, in UTC.
+def next_review_after(moment: dt.datetime, zone: str) -> dt.datetime:
+    """Return the first 09:00 of a weekday after a moment in a time zone, in UTC.
 
     >>> friday = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
     >>> next_review_after(friday, "UTC").isoformat()
     '2026-11-23T09:00:00+00:00'
     """
-    day = after.astimezone(time_zone(zone)).date()
+    day = moment.astimezone(time_zone(zone)).date()
     while True:
-        due = dt.datetime.combine(day, REVIEW_TIME, time_zone(zone)).astimezone(dt.UTC)
-        if due > after and day.weekday() < 5:
-            return due
+        review_at = dt.datetime.combine(day, REVIEW_TIME, time_zone(zone)).astimezone(dt.UTC)
+        if review_at > moment and day.weekday() < 5:
+            return review_at
         day += dt.timedelta(days=1)

@@ -1,8 +1,8 @@
-"""Everything the watch says to SQL."""
+"""Store and load alerts, their steps, and what the last review saw."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, case, func
 from sqlmodel import col, delete, insert, select, update
 
-from bot.alerts.lifecycle.model import Alert, AlertAction, AlertState, AlertStep
+from bot.alerts.lifecycle.model import Alert, AlertAction, AlertHistory, AlertState, AlertStep
 from bot.alerts.lifecycle.tables import (
     AlertReviewRow,
     AlertRow,
@@ -18,82 +18,87 @@ from bot.alerts.lifecycle.tables import (
     ReviewedAssessmentRow,
 )
 from bot.core.work import Work
-from bot.goals.objectives.tables import KeyResultRow, ObjectiveRow
+from bot.goals.objectives import key_result_subquery
 from bot.quarantine import parse_readable
 from scoring import alerting
 from scoring.model import Assessment
 
-CAUSES, SAID = TypeAdapter(alerting.Alert), TypeAdapter(Assessment)
-EMPTY: Mapping[int, Assessment] = MappingProxyType({})
+CAUSES, ASSESSMENTS = TypeAdapter(alerting.Alert), TypeAdapter(Assessment)
+NO_ASSESSMENTS: Mapping[int, Assessment] = MappingProxyType({})
 IS_OPEN = col(AlertRow.closed_at).is_(None)
 
 
 def load_alerts(work: Work, *conditions: ColumnElement[bool]) -> list[Alert]:
-    """Alerts that meet the conditions with their steps, the oldest first."""
+    """Return alerts that meet the conditions, with their steps, the oldest first."""
     rows = work.session.exec(
         select(AlertRow)
         .where(AlertRow.workspace_id == work.workspace_id, *conditions)
         .order_by(col(AlertRow.id))
     ).all()
-    steps = _steps(work, [row.id or 0 for row in rows])
-    return parse_readable(
-        work, "alert", rows, lambda row: _alert(row, steps[row.id or 0]), lambda row: row.id or 0
-    )
+    steps_by_alert = _steps_by_alert(work, [row.id or 0 for row in rows])
+
+    def parse(row: AlertRow) -> Alert:
+        return _alert(row, steps_by_alert[row.id or 0])
+
+    return parse_readable(work, "alert", rows, parse, lambda row: row.id or 0)
 
 
-def alerts_by_id(work: Work, ids: Collection[int]) -> dict[int, Alert]:
-    """Alerts by id."""
-    return {one.id: one for one in load_alerts(work, col(AlertRow.id).in_(ids))} if ids else {}
+def alerts_by_id(work: Work, alert_ids: Collection[int]) -> dict[int, Alert]:
+    """Return alerts by id."""
+    if not alert_ids:
+        return {}
+    return {alert.id: alert for alert in load_alerts(work, col(AlertRow.id).in_(alert_ids))}
 
 
 def open_alerts(work: Work) -> list[Alert]:
-    """Every open alert."""
+    """Return all open alerts."""
     return load_alerts(work, IS_OPEN)
 
 
 def open_alerts_about(work: Work, key_result_ids: Collection[int]) -> list[Alert]:
-    """Open alerts about these key results."""
+    """Return open alerts about these key results."""
     return load_alerts(work, IS_OPEN, col(AlertRow.key_result_id).in_(key_result_ids))
 
 
 def ended_alert_ids(work: Work, key_result_ids: Collection[int]) -> list[int]:
-    """Ids of alerts that the last day of these key results has closed."""
-    of = col(AlertRow.key_result_id).in_(key_result_ids)
-    ended = load_alerts(work, col(AlertRow.state) == AlertState.ENDED.value, of)
-    return [one.id for one in ended]
+    """Return ids of alerts that were closed because these key results had their last day."""
+    is_about = col(AlertRow.key_result_id).in_(key_result_ids)
+    ended = load_alerts(work, col(AlertRow.state) == AlertState.ENDED.value, is_about)
+    return [alert.id for alert in ended]
 
 
 def alerts_to_announce(work: Work) -> list[Alert]:
-    """Open alerts that nobody was told of."""
+    """Return open alerts that nobody was told of yet."""
     return load_alerts(work, IS_OPEN, col(AlertRow.told_at).is_(None))
 
 
 def alerts_to_return(work: Work) -> list[Alert]:
-    """Snoozed alerts whose time has come."""
+    """Return snoozed alerts whose snooze is over."""
     return load_alerts(work, IS_OPEN, col(AlertRow.snoozed_until) <= work.now)
 
 
 def alerts_to_escalate(work: Work) -> list[Alert]:
-    """Alerts that nobody has answered in time."""
+    """Return alerts that nobody has answered in time."""
     return load_alerts(work, IS_OPEN, col(AlertRow.escalate_at) <= work.now)
 
 
-def next_alert_due_at(work: Work, but: Collection[int] = ()) -> dt.datetime | None:
-    """When the next alert comes back or goes up, except some; in the past when one is to be told
-    at all.
+def next_alert_due_at(work: Work, except_ids: Collection[int] = ()) -> dt.datetime | None:
+    """Return when the next alert is to be announced, comes back or is escalated, in UTC.
+
+    It is in the past if one is to be announced now, and None if nothing is coming.
     """
     row = AlertRow
-    untold = case((col(row.told_at).is_(None), col(row.raised_at)))
-    found = work.session.exec(
-        select(func.min(untold), func.min(row.snoozed_until), func.min(row.escalate_at)).where(
-            row.workspace_id == work.workspace_id, IS_OPEN, col(row.id).not_in(but)
-        )
+    to_announce_since = case((col(row.told_at).is_(None), col(row.raised_at)))
+    earliest = work.session.exec(
+        select(
+            func.min(to_announce_since), func.min(row.snoozed_until), func.min(row.escalate_at)
+        ).where(row.workspace_id == work.workspace_id, IS_OPEN, col(row.id).not_in(except_ids))
     ).one()
-    return min((moment for moment in found if moment), default=None)
+    return min((moment for moment in earliest if moment), default=None)
 
 
 def raise_alerts(work: Work, causes: Sequence[tuple[alerting.Alert, str]]) -> None:
-    """Open alerts, each with the blocker in the owner's words if it is one."""
+    """Add alerts, each with a cause and the blocker in the owner's words ("" for other kinds)."""
     rows = [
         AlertRow(
             workspace_id=work.workspace_id,
@@ -111,24 +116,56 @@ def raise_alerts(work: Work, causes: Sequence[tuple[alerting.Alert, str]]) -> No
 
 
 def update_alerts(work: Work, alert_ids: Collection[int], **fields: Any) -> None:
-    """Change columns of alerts."""
-    ours = col(AlertRow.workspace_id) == work.workspace_id, col(AlertRow.id).in_(alert_ids)
-    work.session.exec(update(AlertRow).where(*ours).values(**fields))
+    """Set columns of alerts."""
+    conditions = col(AlertRow.workspace_id) == work.workspace_id, col(AlertRow.id).in_(alert_ids)
+    work.session.exec(update(AlertRow).where(*conditions).values(**fields))
 
 
 def add_steps(
-    work: Work, alert_ids: Sequence[int], step: AlertStep, said: Mapping[int, Assessment] = EMPTY
+    work: Work,
+    alert_ids: Sequence[int],
+    step: AlertStep,
+    assessments: Mapping[int, Assessment] = NO_ASSESSMENTS,
 ) -> None:
-    """Add the same step to several alerts; `said` is how their key results stand, by alert id."""
-    fields = {"workspace_id": work.workspace_id, **vars(step), "act": step.act.value}
-    stands = {id_: SAID.dump_python(one, mode="json") for id_, one in said.items()}
-    rows = [{**fields, "alert_id": id_, "said": stands.get(id_)} for id_ in alert_ids]
+    """Add the same step to several alerts, with the assessments of their key results by alert id.
+
+    `step.assessment` is not used.
+    """
+    fields = {
+        "workspace_id": work.workspace_id,
+        "act": step.act.value,
+        "at": step.at,
+        "person_id": step.person_id,
+        "text": step.text,
+        "on": step.on,
+    }
+    stored = {
+        alert_id: ASSESSMENTS.dump_python(assessment, mode="json")
+        for alert_id, assessment in assessments.items()
+    }
+    rows = [
+        {**fields, "alert_id": alert_id, "said": stored.get(alert_id)} for alert_id in alert_ids
+    ]
     if rows:
         work.session.exec(insert(AlertStepRow), params=rows)
 
 
+def alert_histories(work: Work) -> list[AlertHistory]:
+    """Return the steps of every alert for the audit, the oldest alert first."""
+    rows = work.session.exec(
+        select(AlertRow.id, AlertRow.key_result_id, AlertRow.kind)
+        .where(AlertRow.workspace_id == work.workspace_id)
+        .order_by(col(AlertRow.id))
+    ).all()
+    steps_by_alert = _steps_by_alert(work)
+    return [
+        AlertHistory(key_result_id, kind, tuple(steps_by_alert[alert_id or 0]))
+        for alert_id, key_result_id, kind in rows
+    ]
+
+
 def reviewed_assessments(work: Work, key_result_ids: Collection[int]) -> dict[int, Assessment]:
-    """How key results stood at their last review."""
+    """Return the assessments of key results at their last review, by key result id."""
     rows = work.session.exec(
         select(ReviewedAssessmentRow).where(
             ReviewedAssessmentRow.workspace_id == work.workspace_id,
@@ -137,90 +174,96 @@ def reviewed_assessments(work: Work, key_result_ids: Collection[int]) -> dict[in
     )
 
     def parse(row: ReviewedAssessmentRow) -> tuple[int, Assessment]:
-        return row.key_result_id, SAID.validate_python(row.said)
+        return row.key_result_id, ASSESSMENTS.validate_python(row.said)
 
     return dict(parse_readable(work, "alerts_seen", rows, parse, lambda row: row.key_result_id))
 
 
-def store_reviewed_assessments(work: Work, said: Mapping[int, Assessment]) -> None:
-    """Remember how key results stand, for the next review."""
-    if said:
-        ours = (
+def store_reviewed_assessments(work: Work, assessments: Mapping[int, Assessment]) -> None:
+    """Store assessments by key result id, for the next review."""
+    if not assessments:
+        return
+    work.session.exec(
+        delete(ReviewedAssessmentRow).where(
             col(ReviewedAssessmentRow.workspace_id) == work.workspace_id,
-            col(ReviewedAssessmentRow.key_result_id).in_(said),
+            col(ReviewedAssessmentRow.key_result_id).in_(assessments),
         )
-        work.session.exec(delete(ReviewedAssessmentRow).where(*ours))
-        seen = {id_: SAID.dump_python(one, mode="json") for id_, one in said.items()}
-        ids = {"workspace_id": work.workspace_id}
-        rows = [{**ids, "key_result_id": id_, "said": one} for id_, one in seen.items()]
-        work.session.exec(insert(ReviewedAssessmentRow), params=rows)
+    )
+    rows = [
+        {
+            "workspace_id": work.workspace_id,
+            "key_result_id": key_result_id,
+            "said": ASSESSMENTS.dump_python(assessment, mode="json"),
+        }
+        for key_result_id, assessment in assessments.items()
+    ]
+    work.session.exec(insert(ReviewedAssessmentRow), params=rows)
 
 
 def unreadable_alert_ids(work: Work) -> list[int]:
-    """Return the ids of alerts that are stored and cannot be read."""
-    every = work.session.exec(
+    """Return the ids of stored alerts that cannot be read."""
+    stored_ids = work.session.exec(
         select(col(AlertRow.id)).where(AlertRow.workspace_id == work.workspace_id)
     )
-    return sorted({id_ or 0 for id_ in every} - {alert.id for alert in load_alerts(work)})
+    readable_ids = {alert.id for alert in load_alerts(work)}
+    return sorted({alert_id or 0 for alert_id in stored_ids} - readable_ids)
 
 
 def running_key_result_ids(work: Work, cycle_ids: Collection[int]) -> list[int]:
-    """Ids of the key results of these cycles, in order; many, so nothing else is read of them."""
-    kr = KeyResultRow
-    found = work.session.exec(
-        select(col(kr.id))
-        .join(ObjectiveRow, col(ObjectiveRow.id) == kr.objective_id)
-        .where(
-            kr.workspace_id == work.workspace_id,
-            col(kr.is_archived).is_(False),
-            col(ObjectiveRow.cycle_id).in_(cycle_ids),
-        )
-        .order_by(col(kr.id))
-    )
-    return [id_ or 0 for id_ in found]
+    """Return the ids of the key results of these cycles, in order. There may be a hundred thousand,
+    so nothing else is read.
+    """
+    rows = key_result_subquery(work, cycle_ids)
+    return list(work.session.exec(select(rows.c.id).order_by(rows.c.id)))
 
 
 def last_review(work: Work) -> tuple[dt.datetime | None, int]:
-    """When key results were last reviewed; and up to which one, while that is under way."""
+    """Return when all key results were last reviewed, and the id of the last one that was reviewed
+    if the review is still under way, else 0.
+    """
     row = work.session.get(AlertReviewRow, work.workspace_id)
     return (row.at, row.upto) if row else (None, 0)
 
 
-def record_review(work: Work, upto: int) -> None:
-    """Key results were reviewed now, up to one of them, or with 0 to the end."""
-    work.session.merge(AlertReviewRow(workspace_id=work.workspace_id, at=work.now, upto=upto))
+def record_review(work: Work, last_id: int) -> None:
+    """Record a review now, up to the key result of that id; 0 if the review is complete."""
+    work.session.merge(AlertReviewRow(workspace_id=work.workspace_id, at=work.now, upto=last_id))
     work.session.flush()
 
 
-def _steps(work: Work, alert_ids: Collection[int]) -> defaultdict[int, list[AlertStep]]:
-    found: defaultdict[int, list[AlertStep]] = defaultdict(list)
-    if alert_ids:
-        rows = work.session.exec(
-            select(AlertStepRow)
-            .where(
-                AlertStepRow.workspace_id == work.workspace_id,
-                col(AlertStepRow.alert_id).in_(alert_ids),
-            )
-            .order_by(col(AlertStepRow.id))
+def _steps_by_alert(
+    work: Work, alert_ids: Iterable[int] | None = None
+) -> defaultdict[int, list[AlertStep]]:
+    """Return steps by alert id, the oldest first; of all alerts without `alert_ids`."""
+    steps: defaultdict[int, list[AlertStep]] = defaultdict(list)
+    query = select(AlertStepRow).where(AlertStepRow.workspace_id == work.workspace_id)
+    if alert_ids is not None:
+        query = query.where(col(AlertStepRow.alert_id).in_(list(alert_ids)))
+    rows = work.session.exec(query.order_by(col(AlertStepRow.id)))
+
+    def parse(row: AlertStepRow) -> None:
+        step = AlertStep(
+            act=AlertAction(row.act),
+            at=row.at,
+            person_id=row.person_id,
+            text=row.text,
+            on=row.on,
+            assessment=ASSESSMENTS.validate_python(row.said) if row.said else None,
         )
+        steps[row.alert_id].append(step)
 
-        def parse(row: AlertStepRow) -> None:
-            said = SAID.validate_python(row.said) if row.said else None
-            step = AlertStep(AlertAction(row.act), row.at, row.person_id, row.text, row.on, said)
-            found[row.alert_id].append(step)
-
-        parse_readable(work, "alert step", rows, parse, lambda row: row.id or 0)
-    return found
+    parse_readable(work, "alert step", rows, parse, lambda row: row.id or 0)
+    return steps
 
 
 def _alert(row: AlertRow, steps: Sequence[AlertStep]) -> Alert:
     return Alert(
-        row.id or 0,
-        CAUSES.validate_python(row.cause),
-        row.quote,
-        row.raised_at,
-        AlertState(row.state),
-        row.snoozed_until,
-        row.escalate_at,
-        tuple(steps),
+        id=row.id or 0,
+        cause=CAUSES.validate_python(row.cause),
+        quote=row.quote,
+        raised_at=row.raised_at,
+        state=AlertState(row.state),
+        snoozed_until=row.snoozed_until,
+        escalate_at=row.escalate_at,
+        steps=tuple(steps),
     )

@@ -1,4 +1,4 @@
-"""Rows of the watch."""
+"""Rows of alerts."""
 
 import datetime as dt
 from typing import Any
@@ -43,7 +43,7 @@ class AlertRow(SQLModel, table=True):
 
 
 class AlertStepRow(SQLModel, table=True):
-    """One step of an alert's life; never changed."""
+    """One step in the history of an alert; never changed. `said` is a stored assessment."""
 
     __tablename__ = "alert_steps"
 
@@ -59,7 +59,7 @@ class AlertStepRow(SQLModel, table=True):
 
 
 class ReviewedAssessmentRow(SQLModel, table=True):
-    """How a key result stood when its alerts were last reviewed."""
+    """The assessment of a key result when it was last reviewed (in `said`)."""
 
     __tablename__ = "alerts_seen"
 
@@ -69,8 +69,8 @@ class ReviewedAssessmentRow(SQLModel, table=True):
 
 
 class AlertReviewRow(SQLModel, table=True):
-    """When key results of a workspace were last reviewed; `upto` is the id of the last one while
-    a look at all of them is under way, else 0.
+    """When the key results of a workspace were last reviewed; `upto` is the id of the last one that
+    was reviewed while a review is under way, else 0.
     """
 
     __tablename__ = "alert_reviews"

@@ -1,4 +1,4 @@
-"""Look after check-ins, and each working morning: raise, resolve, and take an alert a step on."""
+"""Review key results: raise alerts, resolve them when their cause is gone, and record actions."""
 
 import datetime as dt
 from collections import defaultdict
@@ -8,201 +8,248 @@ from operator import attrgetter
 from bot import quarantine
 from bot.alerts.lifecycle import model, store
 from bot.alerts.lifecycle.model import CLOSED_STATES, STATE_AFTER, Alert, AlertAction, AlertStep
-from bot.checkins import records as checkins
+from bot.checkins import records
 from bot.checkins.records import CheckInSource
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import workspaces
-from scoring.alerting import Alert as Cause
+from scoring.alerting import Alert as AlertCause
 from scoring.alerting import AlertKind, changes
 from scoring.attention import urgency
 from scoring.model import Assessment, Health
 
-load_alerts, alerts_by_id, open_alerts_about = (
-    store.load_alerts,
+alert_histories, alerts_by_id, load_alerts = (
+    store.alert_histories,
     store.alerts_by_id,
-    store.open_alerts_about,
+    store.load_alerts,
 )
-alerts_to_announce, alerts_to_return, alerts_to_escalate = (
+alerts_to_announce, alerts_to_escalate, alerts_to_return = (
     store.alerts_to_announce,
-    store.alerts_to_return,
     store.alerts_to_escalate,
+    store.alerts_to_return,
 )
-update_alerts, next_alert_due_at, unreadable_alert_ids = (
-    store.update_alerts,
-    store.next_alert_due_at,
-    store.unreadable_alert_ids,
-)
+next_alert_due_at, open_alerts_about = store.next_alert_due_at, store.open_alerts_about
+unreadable_alert_ids, update_alerts = store.unreadable_alert_ids, store.update_alerts
 REVIEW = "alerts.review"
-KEY_RESULTS_PER_REVIEW = (
-    1000  # key results that are looked at in one transaction: others want to write too
-)
+KEY_RESULTS_PER_REVIEW = 1000  # in one transaction, as others want to write too
 
 
 def review_key_results_of(work: Work, event: CheckInsRecorded) -> list[int]:
-    """Raise and resolve what check-ins cause; also for what they guard, whoever owns it. An import
-    raises nothing: what it tells is looked at with all else, the next working morning. Returns the
-    ids of alerts that were there before and read differently now; one that the last day has closed
-    says how it ended, which a number of the last week still changes.
+    """Raise and resolve alerts after check-ins, also about key results that they are a guard of.
+
+    An import raises no alerts: its key results are reviewed with all others, on the next working
+    morning. Returns the ids of alerts whose text has changed, among them those that ended with the
+    last day of their key result, since a number for the last week still changes how it ended.
     """
-    ids = set(event.key_result_ids)
-    frozen = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.is_frozen}
+    reported_ids = set(event.key_result_ids)
+    frozen_cycle_ids = cycle_calendar.frozen_cycle_ids(work)
     guarded = [
-        kr
-        for kr in objectives.key_results_guarded_by(work, ids)
-        if kr.objective.cycle_id not in frozen
+        key_result
+        for key_result in objectives.key_results_guarded_by(work, reported_ids)
+        if key_result.id not in reported_ids
+        and key_result.objective.cycle_id not in frozen_cycle_ids
     ]
-    about = objectives.key_results_with_ids(work, ids) + [kr for kr in guarded if kr.id not in ids]
-    known = store.open_alerts_about(work, {kr.id for kr in about})
-    is_import = event.source == CheckInSource.IMPORT.value
-    spoken_of = set() if is_import else checkins.asked_or_answered_ids(work, about)
-    return _review(work, about, known, spoken_of) + store.ended_alert_ids(work, ids)
+    key_results = [*objectives.key_results_with_ids(work, reported_ids), *guarded]
+    open_alerts = store.open_alerts_about(work, {key_result.id for key_result in key_results})
+    may_raise_for: Collection[int] = ()
+    if event.source != CheckInSource.IMPORT.value:
+        may_raise_for = records.asked_or_answered_ids(work, key_results)
+    changed_ids = _review(work, key_results, open_alerts, may_raise_for)
+    return changed_ids + store.ended_alert_ids(work, reported_ids)
 
 
 def review_all_key_results(work: Work) -> list[int]:
-    """The same for every key result that takes check-ins, a portion at a time: it is due again at
-    once until the last. What is still open about others, as in a closed cycle, is resolved.
+    """Review the next thousand key results of all open cycles; it is due again until the last.
+
+    Alerts about other key results, as those in closed cycles, are closed first. Returns the ids of
+    alerts whose text has changed.
     """
     today = work.now.date()
-    taking = [
-        c.id for c in cycle_calendar.all_cycles(work) if not c.is_frozen and c.first_day <= today
+    cycle_ids = [
+        cycle.id
+        for cycle in cycle_calendar.all_cycles(work)
+        if not cycle.is_frozen and cycle.first_day <= today
     ]
-    running = store.running_key_result_ids(work, taking)
-    _, upto = store.last_review(work)
-    changed = [] if upto else _end(work, set(running))
-    ids = [id_ for id_ in running if id_ > upto]
-    portion, rest = ids[:KEY_RESULTS_PER_REVIEW], ids[KEY_RESULTS_PER_REVIEW:]
-    found: list[list[int]] = []
+    running_ids = store.running_key_result_ids(work, cycle_ids)
+    _, last_reviewed_id = store.last_review(work)
+    changed_ids = [] if last_reviewed_id else _close_alerts_except(work, set(running_ids))
+    ids_to_review = [
+        key_result_id for key_result_id in running_ids if key_result_id > last_reviewed_id
+    ]
+    portion = ids_to_review[:KEY_RESULTS_PER_REVIEW]
 
-    def look(key_results: Sequence[OwnedKeyResult]) -> None:
-        known = store.open_alerts_about(work, [kr.id for kr in key_results])
-        found.append(
-            _review(work, key_results, known, checkins.asked_or_answered_ids(work, key_results))
-        )
+    def review(key_results: Sequence[OwnedKeyResult]) -> None:
+        open_alerts = store.open_alerts_about(work, [key_result.id for key_result in key_results])
+        may_raise_for = records.asked_or_answered_ids(work, key_results)
+        changed_ids.extend(_review(work, key_results, open_alerts, may_raise_for))
 
-    about = objectives.key_results_with_ids(work, set(portion))
-    name = "key result {0.id}".format
-    quarantine.run_for_each(work, REVIEW, about, look, key=attrgetter("id"), about=name)
-    store.record_review(work, portion[-1] if rest else 0)
-    return [*changed, *(id_ for ids in found for id_ in ids)]
+    quarantine.run_for_each(
+        work,
+        REVIEW,
+        objectives.key_results_with_ids(work, set(portion)),
+        review,
+        key=attrgetter("id"),
+        about="key result {0.id}".format,
+    )
+    is_complete = len(portion) == len(ids_to_review)
+    store.record_review(work, 0 if is_complete else portion[-1])
+    return changed_ids
 
 
 def next_review_at(work: Work) -> dt.datetime | None:
-    """When everything is looked at again, or looked at further; None before the first time."""
-    last, upto = store.last_review(work)
-    if last is None or upto:
-        return last
-    return model.next_review_after(last, workspaces.current(work).zone)
+    """Return when the next review is due, in UTC: in the past while one is under way, and None if
+    there was none yet.
+    """
+    reviewed_at, last_reviewed_id = store.last_review(work)
+    if reviewed_at is None or last_reviewed_id:
+        return reviewed_at
+    return model.next_review_after(reviewed_at, workspaces.current(work).zone)
 
 
 def apply_action(
     work: Work,
-    about: Collection[Alert],
-    act: AlertAction,
+    alerts: Collection[Alert],
+    action: AlertAction,
     person_id: int | None = None,
     *,
     text: str = "",
     on: dt.date | None = None,
     snoozed_until: dt.datetime | None = None,
-    said: Mapping[int, Assessment] = store.EMPTY,
+    assessments: Mapping[int, Assessment] = store.NO_ASSESSMENTS,
 ) -> list[int]:
-    """Take those alerts a step on that allow it, and keep it in their history; returns their ids.
-    Whatever happens, they are not to go up any more. `said` is how their key results stand, by id.
+    """Apply an action to those alerts that allow it, record the step, and return their ids.
+
+    After any action the alerts are no longer escalated. `assessments` are those of their key
+    results, by key result id. See `AlertStep` for the other arguments.
     """
-    ids = [one.id for one in about if one.allows(act)]
-    state = STATE_AFTER[act]
+    changed_ids = [alert.id for alert in alerts if alert.allows(action)]
+    state = STATE_AFTER[action]
     store.update_alerts(
         work,
-        ids,
+        changed_ids,
         state=state.value,
         snoozed_until=snoozed_until,
         escalate_at=None,
         closed_at=work.now if state in CLOSED_STATES else None,
     )
-    stands = {one.id: said[one.key_result_id] for one in about if one.key_result_id in said}
-    store.add_steps(work, ids, AlertStep(act, work.now, person_id, text, on), stands)
-    return ids
+    by_alert = {
+        alert.id: assessments[alert.key_result_id]
+        for alert in alerts
+        if alert.key_result_id in assessments
+    }
+    step = AlertStep(action, work.now, person_id, text, on)
+    store.add_steps(work, changed_ids, step, by_alert)
+    return changed_ids
 
 
 def reword_step(
-    work: Work, about: Collection[Alert], act: AlertAction, person_id: int, text: str
+    work: Work, alerts: Collection[Alert], action: AlertAction, person_id: int, text: str
 ) -> list[int]:
-    """Put other words to the last step of a sort that a person took; return the alerts' ids."""
-    ids = [
+    """Replace the text of an action that this person took last; return the ids of the alerts."""
+    changed_ids = [
         alert.id
-        for alert in about
-        if (step := alert.last(act)) is not None and step.person_id == person_id
+        for alert in alerts
+        if (step := alert.last(action)) is not None and step.person_id == person_id
     ]
-    store.add_steps(work, ids, AlertStep(act, work.now, person_id, text))
-    return ids
+    store.add_steps(work, changed_ids, AlertStep(action, work.now, person_id, text))
+    return changed_ids
 
 
-def close_alerts(work: Work, about: Collection[Alert]) -> list[int]:
-    """Close alerts whose cause is gone: ended where the last day of their key result is over,
-    resolved otherwise; returns their ids.
+def _close_alerts(work: Work, alerts: Collection[Alert]) -> list[int]:
+    """Close alerts whose cause is gone, and return their ids: those about key results whose last
+    day is over are ended, others resolved.
     """
-    frozen = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.is_frozen}
-    key_results = objectives.key_results_with_ids(work, {alert.key_result_id for alert in about})
-    said = checkins.assess_today(work, key_results)
-    over = {kr.id for kr in key_results if kr.objective.cycle_id in frozen}
-    over |= {id_ for id_, one in said.items() if one.health is Health.CLOSED}
-    ended = [alert for alert in about if alert.key_result_id in over]
-    resolved = [alert for alert in about if alert.key_result_id not in over]
-    ids = apply_action(work, resolved, AlertAction.RESOLVE, said=said)
-    return ids + apply_action(work, ended, AlertAction.END, said=said)
+    frozen_cycle_ids = cycle_calendar.frozen_cycle_ids(work)
+    key_results = objectives.key_results_with_ids(work, {alert.key_result_id for alert in alerts})
+    assessments = records.assess_today(work, key_results)
+    over_ids = {
+        key_result.id
+        for key_result in key_results
+        if key_result.objective.cycle_id in frozen_cycle_ids
+        or assessments[key_result.id].health is Health.CLOSED
+    }
+    ended = [alert for alert in alerts if alert.key_result_id in over_ids]
+    resolved = [alert for alert in alerts if alert.key_result_id not in over_ids]
+    return [
+        *apply_action(work, resolved, AlertAction.RESOLVE, assessments=assessments),
+        *apply_action(work, ended, AlertAction.END, assessments=assessments),
+    ]
 
 
-def _end(work: Work, running: Collection[int]) -> list[int]:
-    """Whatever is open about key results that do not run any more is over."""
-    left = [one for one in store.open_alerts(work) if one.key_result_id not in running]
-    return close_alerts(work, left)
+def _close_alerts_except(work: Work, running_ids: Collection[int]) -> list[int]:
+    """Close open alerts about key results that no longer run, and return their ids."""
+    return _close_alerts(
+        work,
+        [alert for alert in store.open_alerts(work) if alert.key_result_id not in running_ids],
+    )
 
 
 def _review(
-    work: Work, found: Sequence[OwnedKeyResult], about: list[Alert], to_raise: Collection[int]
+    work: Work,
+    key_results: Sequence[OwnedKeyResult],
+    open_alerts: list[Alert],
+    may_raise_for: Collection[int],
 ) -> list[int]:
-    """Resolve what has lost its cause, and raise what begins about the key results `to_raise`;
-    what begins about others stays unseen, so that it is raised once they are among them. What is
-    still open about a rating, which nobody reports any more, is resolved.
+    """Raise and resolve alerts about key results, and return the ids of alerts that changed.
+
+    A cause that begins where no alert may be raised (not in `may_raise_for`) is not stored as
+    reviewed, so that its alert is raised as soon as it may. Alerts about ratings, which nobody
+    reports any more, are resolved.
     """
-    key_results = objectives.reportable(found)
-    ids = {kr.id for kr in key_results}
-    known = [alert for alert in about if alert.key_result_id in ids]
-    said = checkins.assess_today(work, key_results)
-    before = store.reviewed_assessments(work, ids)
-    open_: dict[int, list[Alert]] = defaultdict(list)
-    for alert in known:
-        open_[alert.key_result_id].append(alert)
-    causes: list[tuple[Cause, str]] = []
-    undone = [alert for alert in about if alert.key_result_id not in ids]
-    unseen: set[int] = set()
-    for id_ in sorted(said, key=lambda id_: urgency(said[id_])):  # the worst is told first
-        change = changes(before.get(id_), said[id_], [alert.cause for alert in open_[id_]])
-        if change.raised and id_ not in to_raise:
-            unseen.add(id_)
-        for cause in change.raised if id_ in to_raise else ():
-            quote = _blocker(work, id_) if cause.kind is AlertKind.BLOCKER else ""
-            causes.append((cause, quote))
-        undone += [alert for alert in open_[id_] if alert.kind in change.resolved]
+    reportable = objectives.reportable(key_results)
+    key_result_ids = {key_result.id for key_result in reportable}
+    assessments = records.assess_today(work, reportable)
+    previous = store.reviewed_assessments(work, key_result_ids)
+    alerts_by_key_result: dict[int, list[Alert]] = defaultdict(list)
+    for alert in open_alerts:
+        alerts_by_key_result[alert.key_result_id].append(alert)
+    causes: list[tuple[AlertCause, str]] = []
+    lapsed = [alert for alert in open_alerts if alert.key_result_id not in key_result_ids]
+    postponed: set[int] = set()
+    worst_first = sorted(assessments, key=lambda id_: urgency(assessments[id_]))
+    for key_result_id in worst_first:
+        alerts = alerts_by_key_result[key_result_id]
+        change = changes(
+            previous.get(key_result_id),
+            assessments[key_result_id],
+            [alert.cause for alert in alerts],
+        )
+        if change.raised and key_result_id not in may_raise_for:
+            postponed.add(key_result_id)
+        else:
+            causes += [(cause, _quote(work, cause)) for cause in change.raised]
+        lapsed += [alert for alert in alerts if alert.kind in change.resolved]
     store.raise_alerts(work, causes)
-    new = {id_: now for id_, now in said.items() if id_ not in unseen and before.get(id_) != now}
-    store.store_reviewed_assessments(work, new)
-    return close_alerts(work, undone) + _restate(work, known, said)
+    changed = {
+        key_result_id: assessment
+        for key_result_id, assessment in assessments.items()
+        if key_result_id not in postponed and previous.get(key_result_id) != assessment
+    }
+    store.store_reviewed_assessments(work, changed)
+    still_reported = [alert for alert in open_alerts if alert.key_result_id in key_result_ids]
+    return _close_alerts(work, lapsed) + _update_quotes(work, still_reported, assessments)
 
 
-def _restate(work: Work, known: list[Alert], said: dict[int, Assessment]) -> list[int]:
-    """A blocker that is now in other words, or is another one, is quoted as it reads now."""
-    changed = []
-    for alert in known:
-        if alert.kind is AlertKind.BLOCKER and said[alert.key_result_id].is_blocked:
+def _update_quotes(
+    work: Work, alerts: list[Alert], assessments: dict[int, Assessment]
+) -> list[int]:
+    """Quote blockers as they read now, and return the ids of alerts whose quote changed."""
+    changed_ids = []
+    for alert in alerts:
+        if alert.kind is AlertKind.BLOCKER and assessments[alert.key_result_id].is_blocked:
             quote = _blocker(work, alert.key_result_id)
             if quote != alert.quote:
                 store.update_alerts(work, [alert.id], quote=quote)
-                changed.append(alert.id)
-    return changed
+                changed_ids.append(alert.id)
+    return changed_ids
+
+
+def _quote(work: Work, cause: AlertCause) -> str:
+    """Return the blocker in the owner's words if that is the cause, else ""."""
+    return _blocker(work, cause.key_result_id) if cause.kind is AlertKind.BLOCKER else ""
 
 
 def _blocker(work: Work, key_result_id: int) -> str:
-    return checkins.latest_versions(work, [key_result_id])[key_result_id][-1].entry.blocker
+    return records.latest_versions(work, [key_result_id])[key_result_id][-1].entry.blocker

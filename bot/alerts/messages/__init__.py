@@ -1,4 +1,4 @@
-"""Notices: the messages that tell managers of alerts, and show what becomes of them."""
+"""Messages about alerts: posted once, then kept up to date."""
 
 from bot.alerts.messages.model import AlertPlacement
 from bot.alerts.messages.usecases import (
@@ -16,20 +16,16 @@ from bot.alerts.messages.views import (
     ASK_PLAN,
     DISMISS,
     SNOOZE,
-    alert_sentence,
     button_value,
     read_button_value,
 )
-from bot.alerts.texts.history import STEP_SENTENCES, step_line
 
 __all__ = [
     "ACKNOWLEDGE",
     "ASK_PLAN",
     "DISMISS",
     "SNOOZE",
-    "STEP_SENTENCES",
     "AlertPlacement",
-    "alert_sentence",
     "button_value",
     "message_name",
     "open_alerts_for",
@@ -40,5 +36,4 @@ __all__ = [
     "refresh_messages",
     "reply_with_plan",
     "show_changes",
-    "step_line",
 ]

@@ -1,4 +1,4 @@
-"""A notice: one message to one person about alerts, page by page."""
+"""A message to one person about alerts, with further pages in its thread."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ PER_PAGE, CHARTS_PER_PAGE = 4, 2
 WITH_CHART = frozenset((AlertKind.BEHIND, AlertKind.GUARD, AlertKind.CONFIDENCE_DROP))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AlertPlacement:
-    """An alert on a page of a notice: one message to one person, with pages in its thread."""
+    """An alert on a page of a message. `notice` names the message within the workspace."""
 
     notice: str
     person_id: int
@@ -22,24 +22,30 @@ class AlertPlacement:
 
 
 def paginate(alerts: Sequence[Alert]) -> list[tuple[int, bool, Alert]]:
-    """(page, has a chart, alert), page by page and otherwise in the order given: four key results
-    a page, two charts a page, one per key result.
+    """Return (page, has a chart, alert), page by page and otherwise in the order given.
+
+    A page holds four key results at most, two of them with a chart; all alerts about a key result
+    are on the same page.
     """
     kinds: dict[int, set[AlertKind]] = {}
-    for one in alerts:
-        kinds.setdefault(one.key_result_id, set()).add(one.kind)
-    drawn = [id_ for id_, of in kinds.items() if of & WITH_CHART]
-    plain = [id_ for id_, of in kinds.items() if not of & WITH_CHART]
-    page_of: dict[int, int] = {}
+    for alert in alerts:
+        kinds.setdefault(alert.key_result_id, set()).add(alert.kind)
+    with_chart = [id_ for id_, kinds_ in kinds.items() if kinds_ & WITH_CHART]
+    without_chart = [id_ for id_, kinds_ in kinds.items() if not kinds_ & WITH_CHART]
+    page_by_key_result: dict[int, int] = {}
     page = 0
-    while drawn or plain:
-        now, drawn = drawn[:CHARTS_PER_PAGE], drawn[CHARTS_PER_PAGE:]
-        room = PER_PAGE - len(now)
-        now, plain = now + plain[:room], plain[room:]
-        page_of |= dict.fromkeys(now, page)
+    while with_chart or without_chart:
+        charts, with_chart = with_chart[:CHARTS_PER_PAGE], with_chart[CHARTS_PER_PAGE:]
+        free = PER_PAGE - len(charts)
+        plain, without_chart = without_chart[:free], without_chart[free:]
+        page_by_key_result |= dict.fromkeys([*charts, *plain], page)
         page += 1
     placed = [
-        (page_of[one.key_result_id], bool(kinds[one.key_result_id] & WITH_CHART), one)
-        for one in alerts
+        (
+            page_by_key_result[alert.key_result_id],
+            bool(kinds[alert.key_result_id] & WITH_CHART),
+            alert,
+        )
+        for alert in alerts
     ]
-    return sorted(placed, key=lambda place: place[0])
+    return sorted(placed, key=lambda placement: placement[0])

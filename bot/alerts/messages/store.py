@@ -1,74 +1,80 @@
-"""Everything the notices room says to SQL."""
+"""Store and load which alert is in which message."""
 
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
-from bot.alerts import lifecycle as watch
+from bot.alerts import lifecycle
 from bot.alerts.lifecycle import AlertState
 from bot.alerts.messages.model import AlertPlacement
 from bot.alerts.messages.tables import AlertPlacementRow
 from bot.core.work import Work
 
+ROW = AlertPlacementRow
 
-def add_placements(work: Work, slips: Collection[AlertPlacement]) -> None:
-    """Note where alerts are told, in this order."""
-    for place, slip in enumerate(slips):
+
+def add_placements(work: Work, placements: Collection[AlertPlacement]) -> None:
+    """Store which alerts a message holds, in this order."""
+    for position, placement in enumerate(placements):
         row = AlertPlacementRow(
             workspace_id=work.workspace_id,
-            notice=slip.notice,
-            alert_id=slip.alert.id,
-            person_id=slip.person_id,
-            page=slip.page,
-            has_chart=slip.has_chart,
-            place=place,
+            notice=placement.notice,
+            alert_id=placement.alert.id,
+            person_id=placement.person_id,
+            page=placement.page,
+            has_chart=placement.has_chart,
+            place=position,
         )
         work.session.add(row)
     work.session.flush()
 
 
 def placements_in_message(work: Work, notice: str) -> list[AlertPlacement]:
-    """Everything in a notice."""
-    return _slips(work, col(AlertPlacementRow.notice) == notice)
+    """Return all alerts of a message."""
+    return _placements(work, col(ROW.notice) == notice)
 
 
 def placements_of_alerts(work: Work, alert_ids: Collection[int]) -> list[AlertPlacement]:
-    """Wherever these alerts were told."""
-    return _slips(work, col(AlertPlacementRow.alert_id).in_(alert_ids))
+    """Return where these alerts were announced."""
+    return _placements(work, col(ROW.alert_id).in_(alert_ids))
 
 
 def placements_beside(work: Work, alert_ids: Collection[int]) -> list[AlertPlacement]:
-    """Everything in the notices that speak of these alerts."""
-    speaking = select(AlertPlacementRow.notice).where(
-        AlertPlacementRow.workspace_id == work.workspace_id,
-        col(AlertPlacementRow.alert_id).in_(alert_ids),
+    """Return all alerts of every message that holds one of these alerts."""
+    notices = select(ROW.notice).where(
+        ROW.workspace_id == work.workspace_id, col(ROW.alert_id).in_(alert_ids)
     )
-    return _slips(work, col(AlertPlacementRow.notice).in_(speaking))
+    return _placements(work, col(ROW.notice).in_(notices))
 
 
 def open_alerts_for(work: Work, person_id: int) -> list[AlertPlacement]:
-    """Open alerts that a person was told of, each where it was told last; not those that sleep."""
-    told = _slips(work, col(AlertPlacementRow.person_id) == person_id)
-    shown = [s for s in told if s.alert.is_open and s.alert.state is not AlertState.SNOOZED]
-    return list({slip.alert.id: slip for slip in shown}.values())
+    """Return open alerts that a person got, each in its last message; not snoozed ones."""
+    placements = _placements(work, col(ROW.person_id) == person_id)
+    last_by_alert = {
+        placement.alert.id: placement
+        for placement in placements
+        if placement.alert.is_open and placement.alert.state is not AlertState.SNOOZED
+    }
+    return list(last_by_alert.values())
 
 
-def _slips(work: Work, *conditions: ColumnElement[bool]) -> list[AlertPlacement]:
-    """Alerts with their places, notice by notice, page by page."""
+def _placements(work: Work, *conditions: ColumnElement[bool]) -> list[AlertPlacement]:
+    """Return placements message by message, page by page."""
     rows = work.session.exec(
-        select(AlertPlacementRow)
-        .where(AlertPlacementRow.workspace_id == work.workspace_id, *conditions)
-        .order_by(
-            col(AlertPlacementRow.notice),
-            col(AlertPlacementRow.page),
-            col(AlertPlacementRow.place),
-            col(AlertPlacementRow.alert_id),
-        )
+        select(ROW)
+        .where(ROW.workspace_id == work.workspace_id, *conditions)
+        .order_by(col(ROW.notice), col(ROW.page), col(ROW.place), col(ROW.alert_id))
     ).all()
-    known = watch.alerts_by_id(work, {row.alert_id for row in rows})
+    alerts = lifecycle.alerts_by_id(work, {row.alert_id for row in rows})
     return [
-        AlertPlacement(row.notice, row.person_id, row.page, row.has_chart, known[row.alert_id])
+        AlertPlacement(
+            notice=row.notice,
+            person_id=row.person_id,
+            page=row.page,
+            has_chart=row.has_chart,
+            alert=alerts[row.alert_id],
+        )
         for row in rows
-        if row.alert_id in known
+        if row.alert_id in alerts
     ]

@@ -1,10 +1,10 @@
-"""Rows of the notices room."""
+"""Rows of messages about alerts."""
 
 from sqlmodel import Field, SQLModel
 
 
 class AlertPlacementRow(SQLModel, table=True):
-    """An alert on a page of a message to one person; `place` is its order in the message."""
+    """An alert on a page of a message to one person; `place` is its position in the message."""
 
     __tablename__ = "alert_slips"
 

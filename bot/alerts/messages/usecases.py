@@ -1,4 +1,4 @@
-"""Write notices, and keep every message that speaks of an alert up to date."""
+"""Post messages about alerts, and keep each of them up to date."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -7,15 +7,13 @@ from bot.alerts import lifecycle
 from bot.alerts.lifecycle import Alert, AlertAction, AlertsChanged
 from bot.alerts.messages import store, views
 from bot.alerts.messages.model import AlertPlacement, paginate
-from bot.checkins import records as checkins
+from bot.checkins import records
 from bot.checkins.records import CheckInVersion
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.followups import recovery_plans
 from bot.followups.recovery_plans import RecoveryPlan
-from bot.goals import cycle_calendar, objectives
-from bot.goals import library as remedies
-from bot.goals.display import cycle_suffix
+from bot.goals import cycle_calendar, display, library, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
@@ -24,35 +22,43 @@ from scoring.attention import urgency
 from scoring.model import Assessment, Health
 from scoring.trace import trace
 
-open_alerts_for, placements_in_message, placements_of_alerts = (
-    store.open_alerts_for,
-    store.placements_in_message,
-    store.placements_of_alerts,
-)
+open_alerts_for = store.open_alerts_for
+placements_in_message = store.placements_in_message
+placements_of_alerts = store.placements_of_alerts
 
 
 def message_name(notice: str, page: int) -> str:
-    """The name of a notice's post; its further pages are replies."""
+    """Return the name of a page in the outbox. Pages after the first are replies to it."""
     return f"alerts.notice:{notice}" if page == 0 else f"alerts.notice:{notice}:{page}"
 
 
-def post_alerts(work: Work, person_id: int, alerts: Sequence[Alert]) -> None:
-    """Tell someone of alerts, the worst first: one message with further pages in its thread."""
-    about = objectives.key_results_with_ids(work, {alert.key_result_id for alert in alerts})
-    said = checkins.assess_today(work, about)
-    worst_first = sorted(alerts, key=lambda alert: urgency(said[alert.key_result_id]))
-    notice = f"{person_id}:{work.now.isoformat()}"
+def post_alerts(work: Work, recipient_id: int, alerts: Sequence[Alert]) -> None:
+    """Send someone alerts, the worst first, in one message with further pages in its thread."""
+    key_results = objectives.key_results_with_ids(work, {alert.key_result_id for alert in alerts})
+    assessments = records.assess_today(work, key_results)
+    worst_first = sorted(alerts, key=lambda alert: urgency(assessments[alert.key_result_id]))
+    notice = f"{recipient_id}:{work.now.isoformat()}"
     while store.placements_in_message(work, notice):
         notice += "+"  # the second one at the same moment
     store.add_placements(
-        work, [AlertPlacement(notice, person_id, *placed) for placed in paginate(worst_first)]
+        work,
+        [
+            AlertPlacement(
+                notice=notice,
+                person_id=recipient_id,
+                page=page,
+                has_chart=has_chart,
+                alert=alert,
+            )
+            for page, has_chart, alert in paginate(worst_first)
+        ],
     )
-    slips = store.placements_in_message(work, notice)
-    reader = _reader(work, slips)
-    for page, message in _messages(work, slips, reader).items():
+    placements = store.placements_in_message(work, notice)
+    recipient = _recipient(work, placements)
+    for page, message in _pages(work, placements, recipient).items():
         outbox.promise(
             work,
-            to=reader.slack_id,
+            to=recipient.slack_id,
             message=message,
             once=message_name(notice, page),
             thread=message_name(notice, 0) if page else None,
@@ -60,23 +66,26 @@ def post_alerts(work: Work, person_id: int, alerts: Sequence[Alert]) -> None:
 
 
 def refresh_messages(work: Work, alert_ids: Collection[int]) -> None:
-    """Every message that speaks of these alerts shows how they stand now, but to who left."""
-    of: dict[str, list[AlertPlacement]] = defaultdict(list)
-    for slip in store.placements_beside(work, alert_ids):
-        of[slip.notice].append(slip)
-    for notice, slips in of.items():
-        reader = _reader(work, slips)
-        if not reader.is_active:
+    """Update every message about these alerts, except for recipients who have left."""
+    placements_by_notice: dict[str, list[AlertPlacement]] = defaultdict(list)
+    for placement in store.placements_beside(work, alert_ids):
+        placements_by_notice[placement.notice].append(placement)
+    for notice, placements in placements_by_notice.items():
+        recipient = _recipient(work, placements)
+        if not recipient.is_active:
             continue
-        changed = {0} | {slip.page for slip in slips if slip.alert.id in alert_ids}
-        for page, message in _messages(work, slips, reader).items():
-            if page in changed:
+        changed_pages = {
+            placement.page for placement in placements if placement.alert.id in alert_ids
+        }
+        changed_pages.add(0)  # it counts the key results of all pages
+        for page, message in _pages(work, placements, recipient).items():
+            if page in changed_pages:
                 outbox.revise(work, once=message_name(notice, page), message=message)
 
 
 def show_changes(work: Work, alert_ids: list[int]) -> None:
-    """Update everything that shows these alerts: their messages, plans that are still owed though
-    no alert asks for them any more (they are cancelled), and App Homes.
+    """Show changed alerts everywhere: update their messages, cancel plans that no open alert asks
+    for any more, and notify App Homes.
     """
     if not alert_ids:
         return
@@ -90,103 +99,116 @@ def show_changes(work: Work, alert_ids: list[int]) -> None:
         if alert.last(AlertAction.ASK_PLAN)
     }
     recovery_plans.cancel_plans(work, key_result_ids - with_open_request)
-    owner_ids = {kr.owner_id for kr in objectives.key_results_with_ids(work, key_result_ids)}
+    key_results = objectives.key_results_with_ids(work, key_result_ids)
+    owner_ids = {key_result.owner_id for key_result in key_results}
     work.emit(AlertsChanged(tuple(owner_ids)))
 
 
 def reply_with_plan(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) -> None:
-    """An owner's plan, in the thread of every notice about these alerts."""
-    kr = objectives.key_result(work, plan.key_result_id)
+    """Post an owner's plan in the thread of every message about these alerts."""
+    key_result = objectives.key_result(work, plan.key_result_id)
     owner = people.by_ids(work, [plan.owner_id])[plan.owner_id]
-    for slip in {
-        slip.notice: slip for slip in store.placements_of_alerts(work, alert_ids)
-    }.values():
-        reader = _reader(work, [slip])
-        if not reader.is_active:
+    placements = store.placements_of_alerts(work, alert_ids)
+    for placement in {placement.notice: placement for placement in placements}.values():
+        recipient = _recipient(work, [placement])
+        if not recipient.is_active:
             continue
-        first = message_name(slip.notice, 0)
-        name = f"{first}:plan:{plan.id}"
-        message = views.plan_reply(translator(reader.locale), reader, owner, kr, plan)
-        outbox.promise(work, to=reader.slack_id, message=message, once=name, thread=first)
-        outbox.revise(work, once=name, message=message)  # the owner may have corrected it
+        first_page = message_name(placement.notice, 0)
+        name = f"{first_page}:plan:{plan.id}"
+        t = translator(recipient.locale)
+        message = views.plan_reply(t, recipient, owner, key_result, plan)
+        outbox.promise(work, to=recipient.slack_id, message=message, once=name, thread=first_page)
+        outbox.revise(work, once=name, message=message)  # the owner may have corrected the plan
 
 
-def _reader(work: Work, slips: Sequence[AlertPlacement]) -> Person:
-    return people.by_ids(work, [slips[0].person_id])[slips[0].person_id]
+def _recipient(work: Work, placements: Sequence[AlertPlacement]) -> Person:
+    """Return the one recipient of a message."""
+    person_id = placements[0].person_id
+    return people.by_ids(work, [person_id])[person_id]
 
 
-def _messages(
-    work: Work, slips: Sequence[AlertPlacement], reader: Person
+def _pages(
+    work: Work, placements: Sequence[AlertPlacement], recipient: Person
 ) -> dict[int, outbox.Message]:
-    """The pages of a notice as they read now, by number."""
-    t = translator(reader.locale)
-    facts = _facts(work, {slip.alert.key_result_id for slip in slips}, t.language)
-    names = people.by_ids(
-        work, {step.person_id for s in slips for step in s.alert.steps if step.person_id}
-    )
+    """Return the pages of a message as they read now, by number."""
+    t = translator(recipient.locale)
+    key_result_ids = {placement.alert.key_result_id for placement in placements}
+    facts_by_key_result = _facts(work, key_result_ids, t.language)
+    person_ids = {step.person_id for placed in placements for step in placed.alert.steps}
+    persons = people.by_ids(work, {person_id for person_id in person_ids if person_id})
     items: dict[int, views.AlertedKeyResult] = {}
-    for slip in slips:
-        found = facts.get(slip.alert.key_result_id)
-        if found is not None:
+    for placement in placements:
+        facts = facts_by_key_result.get(placement.alert.key_result_id)
+        if facts is not None:
             item = items.setdefault(
-                found.kr.id, views.AlertedKeyResult(found, slip.page, slip.has_chart)
+                facts.key_result.id,
+                views.AlertedKeyResult(facts, placement.page, placement.has_chart),
             )
-            item.alerts.append(slip.alert)
-    everything = list(items.values())
+            item.alerts.append(placement.alert)
+    context = views.PageContext(t, recipient, placements[0].notice, persons)
     return {
-        page: views.alert_page(t, reader, slips[0].notice, page, everything, names)
-        for page in sorted({item.page for item in everything} | {0})
+        page: views.alert_page(context, page, list(items.values()))
+        for page in sorted({item.page for item in items.values()} | {0})
     }
 
 
 def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, views.KeyResultFacts]:
-    """What a notice shows of key results: owner, standing, the last public note, the two lines."""
+    """Return what a message shows of key results, by id."""
     key_results = objectives.key_results_with_ids(work, key_result_ids)
-    frozen = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.is_frozen}
-    over = [kr for kr in key_results if kr.objective.cycle_id in frozen]
-    said = checkins.assess_today(work, key_results) | checkins.assess_today(work, over, closed=True)
-    latest = checkins.latest_versions(work, [kr.id for kr in key_results])
-    owners = people.by_ids(work, {kr.owner_id for kr in key_results})
+    assessments = _assessments(work, key_results)
+    versions_by_key_result = records.latest_versions(work, list(key_result_ids))
+    owners = people.by_ids(work, {key_result.owner_id for key_result in key_results})
+    guard_ids = {key_result.rule.guard_id for key_result in key_results}
     guards = {
         guard.id: guard
-        for guard in objectives.key_results_with_ids(
-            work, {kr.rule.guard_id for kr in key_results if kr.rule.guard_id}
-        )
+        for guard in objectives.key_results_with_ids(work, {id_ for id_ in guard_ids if id_})
     }
-    noted = {id_: _noted(versions) for id_, versions in latest.items()}
-    authors = people.by_ids(work, {one.by_id for one in noted.values() if one})
-    told_apart = objectives.cycles_to_tell_apart(work, key_results)
-    found = {}
-    for kr in key_results:
-        versions, guard = latest.get(kr.id, []), guards.get(kr.rule.guard_id or 0)
-        note = noted.get(kr.id)
-        found[kr.id] = views.KeyResultFacts(
-            kr=kr,
-            owner=owners[kr.owner_id],
-            said=said[kr.id],
-            noted=note,
-            noted_by=authors.get(note.by_id) if note else None,
-            guard=guard.title if guard else "",
-            remedy=_remedy(work, _in_trouble(kr, guard, said[kr.id]), language),
-            points=trace(kr.rule, [v.rule for v in versions], work.now.date()),
-            cycle=cycle_suffix(told_apart, kr.objective.cycle_id),
+    notes = {id_: _last_note(versions) for id_, versions in versions_by_key_result.items()}
+    authors = people.by_ids(work, {note.by_id for note in notes.values() if note})
+    cycle_names = objectives.cycles_to_tell_apart(work, key_results)
+    facts = {}
+    for key_result in key_results:
+        versions = versions_by_key_result.get(key_result.id, [])
+        guard = guards.get(key_result.rule.guard_id or 0)
+        note = notes.get(key_result.id)
+        assessment = assessments[key_result.id]
+        facts[key_result.id] = views.KeyResultFacts(
+            key_result=key_result,
+            owner=owners[key_result.owner_id],
+            assessment=assessment,
+            last_note=note,
+            note_author=authors.get(note.by_id) if note else None,
+            guard_title=guard.title if guard else "",
+            remedy=_remedy(work, _falling_behind(key_result, guard, assessment), language),
+            points=trace(key_result.rule, [version.rule for version in versions], work.now.date()),
+            cycle=display.cycle_suffix(cycle_names, key_result.objective.cycle_id),
         )
-    return found
+    return facts
 
 
-def _noted(versions: Sequence[CheckInVersion]) -> CheckInVersion | None:
+def _assessments(work: Work, key_results: Sequence[OwnedKeyResult]) -> dict[int, Assessment]:
+    """Return present assessments by key result id; those of frozen cycles are final."""
+    frozen_ids = cycle_calendar.frozen_cycle_ids(work)
+    is_frozen = [
+        key_result for key_result in key_results if key_result.objective.cycle_id in frozen_ids
+    ]
+    today = records.assess_today(work, key_results)
+    return today | records.assess_today(work, is_frozen, closed=True)
+
+
+def _last_note(versions: Sequence[CheckInVersion]) -> CheckInVersion | None:
     """Return the version with the last public note."""
-    return next((v for v in reversed(versions) if v.entry.note), None)
+    return next((version for version in reversed(versions) if version.entry.note), None)
 
 
-def _in_trouble(
-    kr: OwnedKeyResult, guard: OwnedKeyResult | None, said: Assessment
+def _falling_behind(
+    key_result: OwnedKeyResult, guard: OwnedKeyResult | None, assessment: Assessment
 ) -> OwnedKeyResult:
-    """Where a remedy is wanted: with a guard broken it is the guard that falls behind."""
-    is_fine = said.is_guard_broken and said.tier is not Health.BEHIND
-    return guard if guard and is_fine else kr
+    """Return the key result that needs a remedy: the guard if only that is falling behind."""
+    is_only_guard = assessment.is_guard_broken and assessment.tier is not Health.BEHIND
+    return guard if guard and is_only_guard else key_result
 
 
-def _remedy(work: Work, kr: OwnedKeyResult, language: str) -> str:
-    found = remedies.metric_library(work).remedy(kr.title, kr.dimension)
-    return kr.remedy or (found.said(language) if found else "")
+def _remedy(work: Work, key_result: OwnedKeyResult, language: str) -> str:
+    remedy = library.metric_library(work).remedy(key_result.title, key_result.dimension)
+    return key_result.remedy or (remedy.said(language) if remedy else "")

@@ -1,72 +1,70 @@
-"""The message a manager gets: what fell behind, why, the curve, what to try, what became of it."""
+"""The message to a manager: what is wrong and since when, what may help, and what has been done."""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter
 from slack_sdk.models.blocks import Block
 
 from bot.alerts.lifecycle import Alert, AlertAction, AlertState
-from bot.alerts.texts.history import KINDS, HistoryContext, history_lines, quote
+from bot.alerts.texts import KINDS, alert_sentence, history_lines, quote
 from bot.checkins.records import CheckInVersion
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans import RecoveryPlan, remedy_hint
-from bot.followups.recovery_plans.views import plan_lines
-from bot.goals import display as shown
+from bot.followups.recovery_plans import RecoveryPlan, plan_lines, remedy_hint
+from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
-from bot.slack import blocks as b
+from bot.slack import blocks
 from bot.slack.outbox import Message
 from bot.slack.payloads import Id, Text, decode
 from bot.slack.text import clip, escape, mention
 from scoring.alerting import AlertKind
-from scoring.attention import is_silent
-from scoring.model import Assessment, Health, Reason, ReasonCode
+from scoring.model import Assessment
 from scoring.trace import Point
 
 ACKNOWLEDGE, ASK_PLAN = "alerts.acknowledge", "alerts.ask_plan"
 SNOOZE, DISMISS = "alerts.snooze", "alerts.dismiss"
-Part = Block | dict[str, Any]
-TALK = {
-    AlertKind.SILENCE: N_("ask in person; a short call often says more than a reminder"),
-    AlertKind.BLOCKER: N_("ask who can clear the way, and by when"),
-}
 BUTTONS = (
     (AlertAction.ACKNOWLEDGE, ACKNOWLEDGE, N_("Acknowledge")),
     (AlertAction.ASK_PLAN, ASK_PLAN, N_("Ask for a plan")),
     (AlertAction.SNOOZE, SNOOZE, N_("Snooze a week")),
     (AlertAction.DISMISS, DISMISS, N_("Not a problem")),
 )
-SHORT = {
+ADVICE = {
+    AlertKind.SILENCE: N_("ask in person – a short call often says more than a reminder"),
+    AlertKind.BLOCKER: N_("ask who can clear the way, and by when"),
+}
+KIND_AND_STATE = {
     AlertState.RESOLVED: N_("{kind} (resolved)"),
     AlertState.ENDED: N_("{kind} (over)"),
     AlertState.DISMISSED: N_("{kind} (not a problem)"),
 }
-FORECAST = ReasonCode.FORECAST
+Part = Block | dict[str, Any]  # slack_sdk has no model of a chart
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class KeyResultFacts:
-    """What is known of a key result when a manager hears of it; `noted` has its last note, written
-    by `noted_by`, and `remedy` is in the reader's language.
+    """What a message shows of a key result; `remedy` is in the reader's language.
+
+    `cycle` is an addition to the title, if key results of several cycles are shown.
     """
 
-    kr: OwnedKeyResult
+    key_result: OwnedKeyResult
     owner: Person
-    said: Assessment
-    noted: CheckInVersion | None
-    noted_by: Person | None
-    guard: str
+    assessment: Assessment
+    last_note: CheckInVersion | None
+    note_author: Person | None
+    guard_title: str
     remedy: str
     points: list[Point]
-    cycle: str = ""  # an addition to the title, where cycles are told apart
+    cycle: str = ""
 
 
 @dataclass(frozen=True)
 class AlertedKeyResult:
-    """One key result of a notice with all that was announced about it."""
+    """One key result of a message with all its alerts."""
 
     facts: KeyResultFacts
     page: int
@@ -74,200 +72,180 @@ class AlertedKeyResult:
     alerts: list[Alert] = field(default_factory=list)
 
     @property
-    def waits(self) -> bool:
-        """Whether anything of it wants an answer."""
-        return any(alert.waits for alert in self.alerts)
+    def is_waiting(self) -> bool:
+        """Whether any of its alerts needs an answer."""
+        return any(alert.is_waiting for alert in self.alerts)
 
-    def allows(self, act: AlertAction) -> bool:
-        """Whether this may happen to any of it; a plan is asked for once."""
-        is_asked = any(alert.state is AlertState.PLAN_ASKED for alert in self.alerts)
-        return any(one.allows(act) for one in self.alerts) and not (
-            act is AlertAction.ASK_PLAN and is_asked
-        )
-
-
-def alert_page(
-    t: Translator,
-    reader: Person,
-    name: str,
-    page: int,
-    items: Sequence[AlertedKeyResult],
-    people: Mapping[int, Person],
-) -> Message:
-    """One page of a notice; `items` are all of them, the first page counts them."""
-    here = [item for item in items if item.page == page]
-    parts: list[Part] = []
-    fallback: list[Part] = []
-    if page == 0:
-        parts, fallback = _head(t, items), _head(t, items)
-    for item in here:
-        body = _item(t, reader, name, item, people)
-        chart = shown.plan_chart(t, item.facts.kr, item.facts.points) if item.has_chart else None
-        parts += [b.divider(), body[0], *(_chart(t, item, chart) if chart else []), *body[1:]]
-        fallback += [b.divider(), body[0], *([_in_words(t, item)] if chart else []), *body[1:]]
-    is_drawn = any(isinstance(part, dict) for part in parts)
-    text = _headline(t, items) if page == 0 else t(N_("More that needs you"))
-    return Message(
-        clip(" ".join([text, *(f"· {_short(t, item)}" for item in here)]), 2000),
-        b.blocks(parts),
-        b.blocks(fallback) if is_drawn else None,
-    )
-
-
-def plan_reply(
-    t: Translator, reader: Person, owner: Person, kr: OwnedKeyResult, of: RecoveryPlan
-) -> Message:
-    """The owner's plan, in the thread of the notice; it names the reader, so that Slack tells."""
-    said = t(
-        N_("{reader} 📋 The plan of {name} for {title}"),
-        reader=mention(reader.slack_id, reader.name),
-        name=mention(owner.slack_id, owner.name),
-        title=shown.title_text(kr),
-    )
-    return Message(said, b.blocks([b.section(said), b.section(plan_lines(t, of.said))]))
-
-
-def button_value(notice: str, key_result_id: int) -> str:
-    """What a button is about, as its value; checked again when it comes back."""
-    return json.dumps({"notice": notice, "key_result": key_result_id})
+    def allows(self, action: AlertAction) -> bool:
+        """Whether an action is possible for any of its alerts; a plan is asked for once."""
+        if action is AlertAction.ASK_PLAN and any(
+            alert.state is AlertState.PLAN_ASKED for alert in self.alerts
+        ):
+            return False
+        return any(alert.allows(action) for alert in self.alerts)
 
 
 @dataclass(frozen=True)
-class _Place:
+class PageContext:
+    """Who reads which message. `persons` are those who took steps, by id."""
+
+    t: Translator
+    reader: Person
+    notice: str
+    persons: Mapping[int, Person]
+
+
+@dataclass(frozen=True)
+class _ButtonValue:
     notice: Text
     key_result: Id
 
 
-PLACES = TypeAdapter(_Place)
+BUTTON_VALUES = TypeAdapter(_ButtonValue)
+
+
+def alert_page(context: PageContext, page: int, items: Sequence[AlertedKeyResult]) -> Message:
+    """Build one page of a message. `items` are those of all pages: the first page counts them."""
+    t = context.t
+    on_page = [item for item in items if item.page == page]
+    parts: list[Part] = [*_head(t, items)] if page == 0 else []
+    fallback: list[Part] = [*parts]  # for Slack clients that cannot show charts
+    has_chart = False
+    for item in on_page:
+        title, *details = _key_result_blocks(context, item)
+        chart = _chart(t, item) if item.has_chart else None
+        has_chart = has_chart or chart is not None
+        parts += [blocks.divider(), title, *(chart or []), *details]
+        in_words = [_chart_in_words(t, item)] if chart else []
+        fallback += [blocks.divider(), title, *in_words, *details]
+    headline = _headline(t, items) if page == 0 else t(N_("More that needs your attention"))
+    text = " ".join([headline, *(f"· {_summary(t, item)}" for item in on_page)])
+    return Message(
+        clip(text, 2000), blocks.blocks(parts), blocks.blocks(fallback) if has_chart else None
+    )
+
+
+def plan_reply(
+    t: Translator, reader: Person, owner: Person, key_result: OwnedKeyResult, plan: RecoveryPlan
+) -> Message:
+    """Build the reply with the owner's plan; the mention makes Slack notify the reader."""
+    text = t(
+        N_("{reader} 📋 The plan of {name} for {title}"),
+        reader=mention(reader.slack_id, reader.name),
+        name=mention(owner.slack_id, owner.name),
+        title=display.title_text(key_result),
+    )
+    parts = [blocks.section(text), blocks.section(plan_lines(t, plan.content))]
+    return Message(text, blocks.blocks(parts))
+
+
+def button_value(notice: str, key_result_id: int) -> str:
+    """Return the value of a button about a key result in a message."""
+    return json.dumps({"notice": notice, "key_result": key_result_id})
 
 
 def read_button_value(value: str) -> tuple[str, int]:
-    """Read the notice and the key result of a button; raises OutOfDate for no button of ours."""
-    found = decode(value, PLACES)
-    return found.notice, found.key_result
+    """Return the message and the key result id of a button. Raises OutOfDate for another value."""
+    decoded = decode(value, BUTTON_VALUES)
+    return decoded.notice, decoded.key_result
 
 
-def alert_sentence(
-    t: Translator,
-    alert: Alert,
-    kr: OwnedKeyResult,
-    guard: str = "",
-    said: Assessment | None = None,
-    *,
-    is_live: bool = False,
-) -> str:
-    """What was announced, with its numbers; once the key result is over, how it ended instead of
-    what was foreseen. Where nothing says when that was (`is_live`), the numbers of today.
-    """
-    mark, word = KINDS[alert.kind]
-    match alert.kind:
-        case AlertKind.CONFIDENCE_DROP:
-            why = t(
-                N_("fell from {before} to {now} of 10."),
-                before=alert.cause.confidence_before or 0,
-                now=alert.cause.confidence or 0,
-            )
-        case AlertKind.BLOCKER:
-            why = quote(alert.quote)
-        case AlertKind.GUARD:
-            name = f"“{clip(escape(guard), 150)}”" if guard else t(N_("its guard"))
-            why = t(N_("it runs ahead while {guard} falls behind. Worth a look."), guard=name)
-        case _:
-            why = shown.reason_text(t, kr.rule.measure, _told(alert, said, is_live=is_live))
-    return t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(word), text=why)
-
-
-def _told(alert: Alert, said: Assessment | None, *, is_live: bool) -> Reason:
-    """The reason to tell of an alert. Alerts from before too early was a state of its own may have
-    been raised by one check-in: its forecast was the reason.
-    """
-    if said and said.health is Health.CLOSED and alert.kind is AlertKind.BEHIND:
-        return said.reason
-    if is_live and said and alert.kind is _cause_today(said):
-        return said.reason
-    reason = alert.cause.reason
-    return replace(reason, code=FORECAST) if reason.code is ReasonCode.FIRST else reason
-
-
-def _cause_today(said: Assessment) -> AlertKind | None:
-    """The kind of alert that today's reason is about, if any."""
-    if is_silent(said):
-        return AlertKind.SILENCE
-    return AlertKind.BEHIND if said.health is Health.BEHIND else None
-
-
-def _head(t: Translator, items: Sequence[AlertedKeyResult]) -> list[Part]:
-    more = sum(item.page > 0 for item in items)
-    said = t.plural("{n} more is in the thread.", "{n} more are in the thread.", more)
-    return [b.header(_headline(t, items)), *([b.context(said)] if more else [])]
+def _head(t: Translator, items: Sequence[AlertedKeyResult]) -> list[Block]:
+    """Build the headline, and how many key results are in the thread."""
+    headline = blocks.header(_headline(t, items))
+    in_thread = sum(item.page > 0 for item in items)
+    if not in_thread:
+        return [headline]
+    text = t.plural("{n} more is in the thread.", "{n} more are in the thread.", in_thread)
+    return [headline, blocks.context(text)]
 
 
 def _headline(t: Translator, items: Sequence[AlertedKeyResult]) -> str:
-    waiting = sum(item.waits for item in items)
+    waiting = sum(item.is_waiting for item in items)
     if not waiting:
-        return t(N_("✓ Nothing waits for you here"))
-    return t.plural("{n} key result needs you", "{n} key results need you", waiting)
-
-
-def _short(t: Translator, item: AlertedKeyResult) -> str:
-    words = t.listed(
-        t(SHORT.get(alert.state, "{kind}"), kind=t(KINDS[alert.kind][1])) for alert in item.alerts
+        return t(N_("✓ Taken care of"))
+    return t.plural(
+        "{n} key result needs your attention", "{n} key results need your attention", waiting
     )
-    title = clip(escape(item.facts.kr.title), 100)
-    return f"{title}{item.facts.cycle} ({escape(item.facts.owner.name)}): {words}"
 
 
-def _chart(t: Translator, item: AlertedKeyResult, chart: dict[str, Any]) -> list[Part]:
-    """The chart, with what its marks mean."""
-    turned = shown.target_change_notes(t, item.facts.kr)
-    return [chart, *([b.context("\n".join(turned))] if turned else [])]
+def _summary(t: Translator, item: AlertedKeyResult) -> str:
+    """Return a key result and its alerts in a few words, for notifications."""
+    kinds = t.listed(
+        t(KIND_AND_STATE.get(alert.state, "{kind}"), kind=t(KINDS[alert.kind][1]))
+        for alert in item.alerts
+    )
+    title = clip(escape(item.facts.key_result.title), 100)
+    return f"{title}{item.facts.cycle} ({escape(item.facts.owner.name)}): {kinds}"
 
 
-def _in_words(t: Translator, item: AlertedKeyResult) -> Block:
-    """Text bars of actual and plan, then the last weeks: what an older client shows for a chart."""
-    said = item.facts.said
+def _chart(t: Translator, item: AlertedKeyResult) -> list[Part] | None:
+    """Build the chart with an explanation of its marks; None where there is too little to draw."""
+    key_result = item.facts.key_result
+    chart = display.plan_chart(t, key_result, item.facts.points)
+    if chart is None:
+        return None
+    marks = display.target_change_notes(t, key_result)
+    return [chart, *([blocks.context("\n".join(marks))] if marks else [])]
+
+
+def _chart_in_words(t: Translator, item: AlertedKeyResult) -> Block:
+    """Build text bars of actual and plan, and the last weeks."""
+    assessment = item.facts.assessment
     bars = [
-        f"{b.bar(share)} {t(word)} {t.percent(share)}"
-        for word, share in ((N_("Actual"), said.score), (N_("Plan"), said.expected))
+        f"{blocks.bar(share)} {t(label)} {t.percent(share)}"
+        for label, share in ((N_("Actual"), assessment.score), (N_("Plan"), assessment.expected))
     ]
-    return b.section("\n".join([*bars, shown.chart_as_text(t, item.facts.kr, item.facts.points)]))
+    weeks = display.chart_as_text(t, item.facts.key_result, item.facts.points)
+    return blocks.section("\n".join([*bars, weeks]))
 
 
-def _item(
-    t: Translator, reader: Person, name: str, item: AlertedKeyResult, people: Mapping[int, Person]
-) -> list[Block]:
-    facts, kr = item.facts, item.facts.kr
-    measure = kr.rule.measure
-    now = shown.current_value(t, measure, facts.said)
+def _key_result_blocks(context: PageContext, item: AlertedKeyResult) -> list[Block]:
+    """Build the blocks of one key result: why it is here, what was done, and the buttons."""
+    t, facts, key_result = context.t, item.facts, item.facts.key_result
+    measure, assessment = key_result.rule.measure, facts.assessment
+    value, target = display.current_value(t, measure, assessment), display.target_text(t, measure)
+    owner = mention(facts.owner.slack_id, facts.owner.name)
     lines = [
-        f"{shown.title_text(kr)}{facts.cycle} · {mention(facts.owner.slack_id, facts.owner.name)}",
-        f"{b.bar(facts.said.score)}  {now} · {shown.target_text(t, measure)}",
-        *(alert_sentence(t, alert, kr, facts.guard, facts.said) for alert in item.alerts),
+        f"{display.title_text(key_result)}{facts.cycle} · {owner}",
+        f"{blocks.bar(assessment.score)}  {value} · {target}",
+        *(
+            alert_sentence(t, alert, key_result, facts.guard_title, assessment)
+            for alert in item.alerts
+        ),
     ]
-    small = _small_print(t, item)
-    parts = [b.section("\n".join(lines)), *([b.context(*small)] if small else [])]
-    if came := history_lines(t, reader, kr, item.alerts, HistoryContext(facts.said, people)):
-        parts.append(b.context("\n".join(came)))
+    parts: list[Block] = [blocks.section("\n".join(lines))]
+    if small_print := _small_print(t, item):
+        parts.append(blocks.context(*small_print))
+    steps = history_lines(t, context.reader, key_result, item.alerts, assessment, context.persons)
+    if steps:
+        parts.append(blocks.context("\n".join(steps)))
+    pressed = button_value(context.notice, key_result.id)
     buttons = [
-        b.button(t(label), action, button_value(name, kr.id), style=_style(act))
-        for act, action, label in BUTTONS
-        if item.allows(act)
+        blocks.button(t(label), action_id, pressed, style=_style(action))
+        for action, action_id, label in BUTTONS
+        if item.allows(action)
     ]
-    return [*parts, *([b.actions(*buttons)] if buttons else [])]
+    return [*parts, *([blocks.actions(*buttons)] if buttons else [])]
 
 
-def _style(act: AlertAction) -> str | None:
-    return "primary" if act is AlertAction.ACKNOWLEDGE else None
+def _style(action: AlertAction) -> str | None:
+    return "primary" if action is AlertAction.ACKNOWLEDGE else None
 
 
 def _small_print(t: Translator, item: AlertedKeyResult) -> list[str]:
-    """The last public note; and what to try, while there is something to be done."""
-    said, facts = [], item.facts
-    if facts.noted:
-        name, week = escape((facts.noted_by or facts.owner).name), t.week(facts.noted.week)
-        note = quote(facts.noted.entry.note)
-        said.append(t(N_("💬 “{note}” – {name}, {week}"), note=note, name=name, week=week))
-    kinds = [alert.kind for alert in item.alerts if alert.is_open]
-    talk = [t(TALK[kind]) for kind in kinds if kind in TALK]
-    remedy = facts.remedy if len(talk) < len(kinds) else "".join(talk[:1])
-    return [*said, remedy_hint(t, remedy)] if remedy else said
+    """Return the last public note, and what may help while an alert is open."""
+    lines, facts = [], item.facts
+    if facts.last_note:
+        lines.append(
+            t(
+                N_("💬 “{note}” – {name}, {week}"),
+                note=quote(facts.last_note.entry.note),
+                name=escape((facts.note_author or facts.owner).name),
+                week=t.week(facts.last_note.week),
+            )
+        )
+    open_kinds = [alert.kind for alert in item.alerts if alert.is_open]
+    advice = [t(ADVICE[kind]) for kind in open_kinds if kind in ADVICE]
+    remedy = facts.remedy if len(advice) < len(open_kinds) else "".join(advice[:1])
+    return [*lines, remedy_hint(t, remedy)] if remedy else lines

@@ -104,8 +104,8 @@ def show_given_plan(work: Work, event: RecoveryPlanGiven) -> None:
         [alert for alert in open_alerts if alert.last(AlertAction.ASK_PLAN)],
         AlertAction.GIVE_PLAN,
         plan.owner_id,
-        text=plan.said.next_step,
-        on=plan.said.due,
+        text=plan.content.next_step,
+        on=plan.content.due,
     )
     messages.show_changes(work, changed_ids)
     messages.reply_with_plan(work, plan, changed_ids)

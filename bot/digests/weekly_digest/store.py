@@ -1,4 +1,4 @@
-"""Everything the digests room says to SQL."""
+"""Store and load whose weeks have changed since their digests were sent."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -8,45 +8,48 @@ from sqlmodel import col, delete, select
 from bot.core.work import Work
 from bot.digests.weekly_digest.tables import ChangedWeekRow
 
+ROW = ChangedWeekRow
 
-def note(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
-    """Something about these people's week has changed."""
-    known = select(ChangedWeekRow.person_id).where(
-        ChangedWeekRow.workspace_id == work.workspace_id, ChangedWeekRow.week == week
+
+def record_change(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
+    """Record that these people's week has changed."""
+    recorded = work.session.exec(
+        select(ROW.person_id).where(ROW.workspace_id == work.workspace_id, ROW.week == week)
     )
-    noted = set(work.session.exec(known))
+    new_ids = set(person_ids) - set(recorded)
     work.session.add_all(
-        ChangedWeekRow(workspace_id=work.workspace_id, week=week, person_id=id_)
-        for id_ in set(person_ids) - noted
+        ChangedWeekRow(workspace_id=work.workspace_id, week=week, person_id=person_id)
+        for person_id in new_ids
     )
     work.session.flush()
 
 
-def is_any(work: Work) -> bool:
-    """Whether anything has changed."""
-    found = select(ChangedWeekRow.person_id).where(ChangedWeekRow.workspace_id == work.workspace_id)
-    return work.session.exec(found.limit(1)).first() is not None
+def has_changes(work: Work) -> bool:
+    """Whether any week has changed."""
+    changes = select(ROW.person_id).where(ROW.workspace_id == work.workspace_id)
+    return work.session.exec(changes.limit(1)).first() is not None
 
 
-def changed(work: Work, most: int) -> tuple[dt.date, list[int]] | None:
-    """Some of those whose weeks have changed, of one week."""
-    found = work.session.exec(
-        select(ChangedWeekRow)
-        .where(ChangedWeekRow.workspace_id == work.workspace_id)
-        .order_by(col(ChangedWeekRow.week), col(ChangedWeekRow.person_id))
-        .limit(most)
+def changed_week(work: Work, limit: int) -> tuple[dt.date, list[int]] | None:
+    """Return the earliest week that has changed, and the ids of people whose week it is."""
+    rows = work.session.exec(
+        select(ROW)
+        .where(ROW.workspace_id == work.workspace_id)
+        .order_by(col(ROW.week), col(ROW.person_id))
+        .limit(limit)
     ).all()
-    return (
-        (found[0].week, [r.person_id for r in found if r.week == found[0].week]) if found else None
-    )
+    if not rows:
+        return None
+    week = rows[0].week
+    return week, [row.person_id for row in rows if row.week == week]
 
 
-def forget(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
-    """These people's changes are told."""
+def delete_changes(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
+    """Delete these people's changes, as their digests were sent."""
     work.session.exec(
-        delete(ChangedWeekRow).where(
-            col(ChangedWeekRow.workspace_id) == work.workspace_id,
-            col(ChangedWeekRow.week) == week,
-            col(ChangedWeekRow.person_id).in_(person_ids),
+        delete(ROW).where(
+            col(ROW.workspace_id) == work.workspace_id,
+            col(ROW.week) == week,
+            col(ROW.person_id).in_(person_ids),
         )
     )

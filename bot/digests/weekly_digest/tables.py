@@ -1,4 +1,4 @@
-"""Rows of the digests room."""
+"""Rows of digests that are to be sent."""
 
 import datetime as dt
 
@@ -6,7 +6,7 @@ from sqlmodel import Field, SQLModel
 
 
 class ChangedWeekRow(SQLModel, table=True):
-    """A person's week was closed or answered; the digests that speak of it look again."""
+    """A person's week was closed or answered: the digests about it are sent or updated."""
 
     __tablename__ = "digests_changed"
 

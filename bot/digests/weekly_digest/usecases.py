@@ -1,207 +1,256 @@
-"""When everybody's week is closed: one message to the manager, a short one to the team."""
+"""Send digests once the week of everyone in them is closed; update them after late answers."""
 
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 from bot import quarantine
-from bot.alerts import messages as notices
-from bot.checkins import records as checkins
+from bot.alerts import messages
+from bot.checkins import records
 from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.digests.weekly_digest import store, views
-from bot.digests.weekly_digest.model import LATE_FOR, DigestEntry, WeeklyReport, sorted_report
+from bot.digests.weekly_report import DigestEntry, WeeklyReport, sorted_report
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person, Team
-from bot.scores import grades as verdicts
+from bot.scores import grades
 from bot.slack import outbox
 from bot.slack.outbox import Message
 from bot.weekly import asks
 from bot.weekly.asks import Ask, AskOutcome
 
-DAY = dt.timedelta(days=1)
-TELL = "digests.tell"
-MOST_PEOPLE, AT_ONCE = 200, 4  # looked at and told in one transaction
-Audience = Person | Team  # a manager, or a team in its channel
+SIX_DAYS = dt.timedelta(days=6)
+MAY_ANSWER_FOR = dt.timedelta(days=14)  # from Monday until the next week is asked about
+SEND = "digests.tell"  # the name under which failures are put aside
+MOST_PEOPLE, MOST_DIGESTS = 200, 4  # in one transaction
+Audience = Person | Team  # a manager, or a team with a channel
 
 
 def note_closed_weeks(work: Work, event: AsksClosed) -> None:
-    """React to the end of people's week."""
-    store.note(work, event.week, event.person_ids)
+    """React to the end of people's week: their digests are due."""
+    store.record_change(work, event.week, event.person_ids)
 
 
 def note_check_ins(work: Work, event: CheckInsRecorded) -> None:
-    """React to an answer: one that comes late changes what the digests say, while one in time is
-    told with the end of the person's week.
-    """
+    """React to a late answer: it changes digests that were sent. One in time is in the digest."""
     asked = asks.of_people(work, [event.person_id], event.week)
     is_open = any(ask.week == event.week and not ask.closed_at for ask in asked)
-    if not is_open and work.now.date() < event.week + LATE_FOR:
-        store.note(work, event.week, [event.person_id])
+    if not is_open and work.now.date() < event.week + MAY_ANSWER_FOR:
+        store.record_change(work, event.week, [event.person_id])
 
 
 def send_digests(work: Work) -> None:
-    """Tell those whose people are all closed; tell it anew where somebody was late. A crowd takes
-    several ticks: nobody waits long for the transaction. An audience that cannot be told is passed
-    over, for all others wait behind it.
+    """Send or update a few digests about people whose week has changed.
+
+    Many digests take several runs, so that nobody waits long for a transaction. One that fails is
+    put into quarantine, as others would wait for it.
     """
-    found = store.changed(work, MOST_PEOPLE)
-    if found is None:
+    changed = store.changed_week(work, MOST_PEOPLE)
+    if changed is None:
         return
-    week, ids = found
-    audiences = _audiences(work, week, ids)
-    heard: set[Audience] = set()
-    for id_ in ids:
-        for audience in sorted(audiences[id_] - heard, key=lambda one: one.key):
+    week, person_ids = changed
+    audiences = _audiences_by_person(work, week, person_ids)
+    informed: set[Audience] = set()
+    for person_id in person_ids:
+        for audience in sorted(audiences[person_id] - informed, key=attrgetter("key")):
             quarantine.run_for_each(
-                work, TELL, [audience], partial(_tell_all, work, week), key=_key, about=_about
+                work,
+                SEND,
+                [audience],
+                partial(_send_to_each, work, week),
+                key=_audience_id,
+                about=_description,
             )
-            heard.add(audience)
-        if len(heard) >= AT_ONCE:
+            informed.add(audience)
+        if len(informed) >= MOST_DIGESTS:
             break
-    store.forget(work, week, [id_ for id_ in ids if audiences[id_] <= heard])
-
-
-def _tell_all(work: Work, week: dt.date, audiences: Sequence[Audience]) -> None:
-    for audience in audiences:
-        _tell_about(work, week, audience)
-
-
-def _key(audience: Audience) -> int:
-    """Tell audiences apart: teams and people are counted each from 1."""
-    return -audience.id if isinstance(audience, Team) else audience.id
-
-
-def _about(audience: Audience) -> str:
-    return f"team {audience.id}" if isinstance(audience, Team) else f"manager {audience.id}"
+    done_ids = [person_id for person_id in person_ids if audiences[person_id] <= informed]
+    store.delete_changes(work, week, done_ids)
 
 
 def next_due_at(work: Work) -> dt.datetime | None:
-    """Now, when something has changed."""
-    return work.now if store.is_any(work) else None
+    """Return now if a week has changed, else None."""
+    return work.now if store.has_changes(work) else None
 
 
-def _audiences(work: Work, week: dt.date, ids: Collection[int]) -> dict[int, set[Audience]]:
-    """Who hears of each of these people's weeks: the nearest manager, and teams with a channel."""
-    above = leadership.managers_by_person(work, people.by_ids(work, ids).values())
-    found: dict[int, set[Audience]] = {
-        id_: {one for one in above.get(id_, [])[:1] if one.slack_id} for id_ in ids
-    }
-    owned = objectives.key_results_owned_by(work, set(ids), week, week + 6 * DAY)
-    for team in people.teams(work):
-        belonging = set(team.people_ids)
-        owners = {kr.owner_id for kr in owned if _counts_for(kr, team)}
-        for id_ in found.keys() & (belonging | owners) if team.channel else ():
-            found[id_].add(team)
-    return found
-
-
-def _counts_for(kr: OwnedKeyResult, team: Team) -> bool:
-    """Tell whether a key result counts for a team, as in its score: see `objectives.of_team`."""
-    return kr.objective.team_id == team.id or kr.objective.owner_id in team.people_ids
-
-
-def _of_team(work: Work, team: Team, week: dt.date) -> list[OwnedKeyResult]:
-    """Return the key results that count for a team and run in a week, in whatever cycle."""
-    sunday = week + 6 * DAY
-    running = [
-        c for c in cycle_calendar.all_cycles(work) if c.first_day <= sunday and week <= c.last_day
-    ]
-    every = [kr for cycle in running for kr in objectives.key_results_of_team(work, cycle.id, team)]
-    return [kr for kr in every if kr.is_running(week, sunday)]
-
-
-def _tell_about(work: Work, week: dt.date, audience: Audience) -> None:
-    """Tell an audience about its people's week, if that is over for all of them."""
-    if isinstance(audience, Team):
-        owned = _of_team(work, audience, week)
-        ids: Collection[int] = {*people.by_ids(work, audience.people_ids), *_owners(owned)}
-    else:
-        ids = [led.id for led in leadership.led_by(work, audience)]
-        owned = objectives.key_results_owned_by(work, set(ids), week, week + 6 * DAY)
-    asked = {ask.person_id: ask for ask in asks.of_people(work, ids, week) if ask.week == week}
-    if not _is_complete(asked, ids):
-        return
-    found = _report(work, week, asked, ids, owned)
-    if isinstance(audience, Team) and found.entries:
-        _tell_team(work, audience, found)
-    elif isinstance(audience, Person):
-        _tell_manager(work, audience, found)
-
-
-def _is_complete(asked: dict[int, Ask], ids: Collection[int]) -> bool:
-    """Whether all who were asked are closed, and an answer was due from anybody."""
-    theirs = [asked[id_] for id_ in ids if id_ in asked]
-    return all(ask.closed_at for ask in theirs) and any(
-        ask.outcome is not AskOutcome.EXCUSED for ask in theirs
-    )
-
-
-def _owners(owned: Sequence[OwnedKeyResult]) -> set[int]:
-    return {kr.owner_id for kr in owned}
-
-
-def _report(
+def build_report(
     work: Work,
     week: dt.date,
-    asked: dict[int, Ask],
-    ids: Collection[int],
-    owned: Sequence[OwnedKeyResult],
+    asks_by_person: dict[int, Ask],
+    person_ids: Collection[int],
+    key_results: Sequence[OwnedKeyResult],
 ) -> WeeklyReport:
-    """Look at a week: ratings are not asked about, and what is waived counts nowhere."""
-    found = people.by_ids(work, ids)
-    waived = verdicts.waivers(work, owned)
-    reportable = [kr for kr in objectives.reportable(owned) if kr.id not in waived]
-    owned = [kr for kr in reportable if kr.owner_id in found]
-    now = checkins.assess_today(work, owned)
-    before = checkins.assess_before_week(work, owned, week)
-    latest = checkins.latest_versions(work, [kr.id for kr in owned])
-    said = {id_: v for id_, versions in latest.items() for v in versions if v.week == week}
-    speakers = people.by_ids(work, {version.by_id for version in said.values()})
-    names = {id_: one.name for id_, one in objectives.cycles_to_tell_apart(work, owned).items()}
+    """Return the report of a week, without ratings (nobody is asked about them) and waived key
+    results.
+    """
+    owners = people.by_ids(work, person_ids)
+    waived = grades.waivers(work, key_results)
+    reported = [
+        key_result
+        for key_result in objectives.reportable(key_results)
+        if key_result.id not in waived and key_result.owner_id in owners
+    ]
+    current = records.assess_today(work, reported)
+    previous = records.assess_before_week(work, reported, week)
+    versions = _versions_of_week(work, reported, week)
+    reporters = people.by_ids(work, {version.by_id for version in versions.values()})
+    cycles = objectives.cycles_to_tell_apart(work, reported)
+    cycle_names = {cycle_id: cycle.name for cycle_id, cycle in cycles.items()}
     entries = []
-    for kr in owned:
-        version, owner = said.get(kr.id), found[kr.owner_id]
-        spoken_by = speakers.get(version.by_id) if version else None
-        another = spoken_by if spoken_by != owner else None
-        cycle = names.get(kr.objective.cycle_id, "")
-        entries.append(DigestEntry(kr, owner, before[kr.id], now[kr.id], version, another, cycle))
-    answers = [(found[id_], asked[id_].outcome) for id_ in ids if id_ in asked]
-    return sorted_report(week, answers, entries, [*names.values()])
+    for key_result in reported:
+        owner, version = owners[key_result.owner_id], versions.get(key_result.id)
+        reporter = reporters.get(version.by_id) if version else None
+        entries.append(
+            DigestEntry(
+                key_result=key_result,
+                owner=owner,
+                previous=previous[key_result.id],
+                current=current[key_result.id],
+                version=version,
+                reported_by=reporter if reporter != owner else None,
+                cycle=cycle_names.get(key_result.objective.cycle_id, ""),
+            )
+        )
+    answers = [
+        (owners[person_id], asks_by_person[person_id].outcome)
+        for person_id in person_ids
+        if person_id in asks_by_person
+    ]
+    return sorted_report(week, answers, entries, list(cycle_names.values()))
 
 
-def _tell_manager(work: Work, manager: Person, found: WeeklyReport) -> None:
-    t = translator(manager.locale)
-    waiting = {
-        s.alert.key_result_id for s in notices.open_alerts_for(work, manager.id) if s.alert.waits
+def _versions_of_week(
+    work: Work, key_results: Sequence[OwnedKeyResult], week: dt.date
+) -> dict[int, records.CheckInVersion]:
+    """Return the check-ins of a week by key result id."""
+    latest = records.latest_versions(work, [key_result.id for key_result in key_results])
+    return {
+        key_result_id: version
+        for key_result_id, versions in latest.items()
+        for version in versions
+        if version.week == week
     }
-    found = replace(found, alerts=len(waiting))
-    once = f"digests.manager:{manager.id}:{found.week}"
-    _tell(work, t, manager.slack_id, once, views.manager_digest(t, found))
 
 
-def _tell_team(work: Work, team: Team, found: WeeklyReport) -> None:
+def _audience_id(audience: Audience) -> int:
+    """Return a number that is unique among teams and people, whose ids both count from 1."""
+    return -audience.id if isinstance(audience, Team) else audience.id
+
+
+def _description(audience: Audience) -> str:
+    """Name an audience for an operator."""
+    return f"team {audience.id}" if isinstance(audience, Team) else f"manager {audience.id}"
+
+
+def _audiences_by_person(
+    work: Work, week: dt.date, person_ids: Collection[int]
+) -> dict[int, set[Audience]]:
+    """Return who gets a digest about each person's week: the nearest manager, and teams with a
+    channel that they belong to or own key results of.
+    """
+    managers = leadership.managers_by_person(work, people.by_ids(work, person_ids).values())
+    audiences: dict[int, set[Audience]] = {
+        person_id: {manager for manager in managers.get(person_id, [])[:1] if manager.slack_id}
+        for person_id in person_ids
+    }
+    key_results = objectives.key_results_owned_by(work, set(person_ids), week, week + SIX_DAYS)
+    for team in people.teams(work):
+        if not team.channel:
+            continue
+        owner_ids = {
+            key_result.owner_id for key_result in key_results if _counts_for(key_result, team)
+        }
+        for person_id in audiences.keys() & {*team.people_ids, *owner_ids}:
+            audiences[person_id].add(team)
+    return audiences
+
+
+def _counts_for(key_result: OwnedKeyResult, team: Team) -> bool:
+    """Whether a key result counts for a team, as it does in the team's score."""
+    objective = key_result.objective
+    return objective.team_id == team.id or objective.owner_id in team.people_ids
+
+
+def _key_results_of_team(work: Work, team: Team, week: dt.date) -> list[OwnedKeyResult]:
+    """Return the key results that count for a team and run in a week, in any cycle."""
+    sunday = week + SIX_DAYS
+    return [
+        key_result
+        for cycle in cycle_calendar.all_cycles(work)
+        if cycle.first_day <= sunday and week <= cycle.last_day
+        for key_result in objectives.key_results_of_team(work, cycle.id, team)
+        if key_result.is_running(week, sunday)
+    ]
+
+
+def _send_to_each(work: Work, week: dt.date, audiences: Sequence[Audience]) -> None:
+    for audience in audiences:
+        _send_if_complete(work, week, audience)
+
+
+def _send_if_complete(work: Work, week: dt.date, audience: Audience) -> None:
+    """Send or update a digest, if the week is closed for all people in it."""
+    if isinstance(audience, Team):
+        key_results = _key_results_of_team(work, audience, week)
+        owner_ids = {key_result.owner_id for key_result in key_results}
+        person_ids = [*{*people.by_ids(work, audience.people_ids), *owner_ids}]
+    else:
+        person_ids = [person.id for person in leadership.led_by(work, audience)]
+        key_results = objectives.key_results_owned_by(work, set(person_ids), week, week + SIX_DAYS)
+    asks_by_person = {
+        ask.person_id: ask for ask in asks.of_people(work, person_ids, week) if ask.week == week
+    }
+    if not _is_complete([asks_by_person[id_] for id_ in person_ids if id_ in asks_by_person]):
+        return
+    report = build_report(work, week, asks_by_person, person_ids, key_results)
+    if isinstance(audience, Person):
+        _send_to_manager(work, audience, report)
+    elif report.entries:
+        _send_to_team(work, audience, report)
+
+
+def _is_complete(asked: Sequence[Ask]) -> bool:
+    """Whether all asks are closed, and an answer was due from anyone."""
+    is_any_due = any(ask.outcome is not AskOutcome.EXCUSED for ask in asked)
+    return is_any_due and all(ask.closed_at for ask in asked)
+
+
+def _send_to_manager(work: Work, manager: Person, report: WeeklyReport) -> None:
+    t = translator(manager.locale)
+    waiting_ids = {
+        placement.alert.key_result_id
+        for placement in messages.open_alerts_for(work, manager.id)
+        if placement.alert.is_waiting
+    }
+    pages = views.manager_digest(t, replace(report, alerts=len(waiting_ids)))
+    _send(work, t, manager.slack_id, f"digests.manager:{manager.id}:{report.week}", pages)
+
+
+def _send_to_team(work: Work, team: Team, report: WeeklyReport) -> None:
+    """Send a digest to the team's channel, in the language of the team's lead."""
     lead = people.by_ids(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
     t = translator(lead.locale if lead else "en")
-    once = f"digests.team:{team.id}:{found.week}"
-    _tell(work, t, team.channel, once, views.team_digest(t, team.name, found))
+    pages = views.team_digest(t, team.name, report)
+    _send(work, t, team.channel, f"digests.team:{team.id}:{report.week}", pages)
 
 
-def _tell(work: Work, t: Translator, to: str, once: str, pages: Sequence[Message]) -> None:
-    """One message with its pages in the thread, each in place of what it said before."""
-    for n, message in enumerate(pages):
-        thread = once if n else None
-        outbox.promise(work, to=to, message=message, once=_page(once, n), thread=thread)
-        outbox.revise(work, once=_page(once, n), message=message)
-    left = len(pages)
-    while outbox.is_promised(work, _page(once, left)):
-        outbox.revise(work, once=_page(once, left), message=views.nothing_more(t))
-        left += 1
+def _send(work: Work, t: Translator, recipient: str, once: str, pages: Sequence[Message]) -> None:
+    """Post or update a message and the pages in its thread."""
+    for number, message in enumerate(pages):
+        name = _page_name(once, number)
+        thread = once if number else None
+        outbox.promise(work, to=recipient, message=message, once=name, thread=thread)
+        outbox.revise(work, once=name, message=message)
+    number = len(pages)
+    while outbox.is_promised(work, _page_name(once, number)):
+        outbox.revise(work, once=_page_name(once, number), message=views.nothing_more(t))
+        number += 1
 
 
-def _page(once: str, n: int) -> str:
-    return f"{once}:{n}" if n else once
+def _page_name(once: str, number: int) -> str:
+    return f"{once}:{number}" if number else once

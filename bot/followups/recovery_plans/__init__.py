@@ -1,4 +1,4 @@
-"""Recovery plans: asked of an owner whose key result is in trouble, given once, then remembered."""
+"""Recovery plans: an owner is asked how to get a key result back on track, and answers once."""
 
 from bot.followups.recovery_plans.model import PlanContent, RecoveryPlan, RecoveryPlanGiven
 from bot.followups.recovery_plans.usecases import (
@@ -7,7 +7,7 @@ from bot.followups.recovery_plans.usecases import (
     load_plan,
     request_plan,
 )
-from bot.followups.recovery_plans.views import plan_reminder, remedy_hint
+from bot.followups.recovery_plans.views import plan_lines, plan_reminder, remedy_hint
 
 __all__ = [
     "PlanContent",
@@ -16,6 +16,7 @@ __all__ = [
     "cancel_plans",
     "latest_plans",
     "load_plan",
+    "plan_lines",
     "plan_reminder",
     "remedy_hint",
     "request_plan",

@@ -1,4 +1,4 @@
-"""Slack's edge of recovery plans: a button and a form."""
+"""Bolt listeners of the button and the form of a recovery plan."""
 
 from typing import Any
 
@@ -14,20 +14,19 @@ from bot.slack.payloads import chosen_value, read_id
 async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
-    """An owner pressed *Write the plan*."""
-    asked = read_id(chosen_value(body))
-    sheet = await act.read(usecases.form_context, asked)
-    await client.views_open(trigger_id=body["trigger_id"], view=views.plan_form(t, sheet))
+    """Handle *Write the plan*: open the form."""
+    context = await act.read(usecases.form_context, read_id(chosen_value(body)))
+    await client.views_open(trigger_id=body["trigger_id"], view=views.plan_form(t, context))
     await ack()
 
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
-    """An owner sent the plan."""
+    """Handle the form with the plan."""
     await act(usecases.submit_plan, *views.read_form(view), sent_as=act.form)
     await ack()
 
 
 def register(app: AsyncApp) -> None:
-    """Listen to the button and the form."""
+    """Register the listeners."""
     app.action(views.OPEN)(open_form)
     app.view(views.SUBMIT)(submit)

@@ -1,4 +1,4 @@
-"""A recovery plan: what an owner promises about a key result in trouble."""
+"""A recovery plan: what an owner promises to do about a key result in trouble."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment
 
-LONGEST = 800  # characters of a field
-WEEK = dt.timedelta(days=7)
+LONGEST_TEXT = 800  # characters of a field
+DEFAULT_PERIOD = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class PlanContent:
-    """What the owner writes; `help` may stay empty."""
+    """What the owner writes; `help` may be empty."""
 
     cause: str
     next_step: str
@@ -20,40 +20,40 @@ class PlanContent:
     help: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RecoveryPlan:
-    """Asked of `owner_id` by `asked_by`; given when `given_at` is set, unless it was called off."""
+    """A plan that `asked_by` has asked the owner for. It is given when `given_at` is set."""
 
     id: int
     key_result_id: int
     owner_id: int
     asked_by: int
     asked_at: dt.datetime
-    said: PlanContent
+    content: PlanContent
     given_at: dt.datetime | None
     is_called_off: bool
 
     @property
     def is_open(self) -> bool:
-        """The owner still owes it."""
+        """Whether the owner has still to give it."""
         return self.given_at is None and not self.is_called_off
 
 
 @dataclass(frozen=True)
 class RecoveryPlanGiven:
-    """An owner has given the plan that was asked for."""
+    """An owner has given the plan they were asked for."""
 
     plan_id: int
     key_result_id: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlanContext:
-    """All that the question and its form show; `remedy` is in the owner's language."""
+    """What the request and its form show; `remedy` is in the owner's language."""
 
     plan: RecoveryPlan
-    kr: OwnedKeyResult
-    now: Assessment
+    key_result: OwnedKeyResult
+    assessment: Assessment
     asker: str
     remedy: str
     today: dt.date

@@ -1,6 +1,7 @@
-"""Everything the recovery room says to SQL."""
+"""Store and load recovery plans."""
 
 from collections.abc import Collection
+from dataclasses import asdict
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
@@ -14,12 +15,12 @@ ROW = RecoveryPlanRow
 IS_OPEN = col(ROW.given_at).is_(None) & ~col(ROW.is_called_off)
 
 
-def add(work: Work, kr: OwnedKeyResult, asked_by: int) -> RecoveryPlan:
-    """Ask for a plan."""
+def add_plan(work: Work, key_result: OwnedKeyResult, asked_by: int) -> RecoveryPlan:
+    """Add an empty plan for the owner of a key result."""
     row = RecoveryPlanRow(
         workspace_id=work.workspace_id,
-        key_result_id=kr.id,
-        owner_id=kr.owner_id,
+        key_result_id=key_result.id,
+        owner_id=key_result.owner_id,
         asked_by=asked_by,
         asked_at=work.now,
     )
@@ -28,31 +29,29 @@ def add(work: Work, kr: OwnedKeyResult, asked_by: int) -> RecoveryPlan:
     return _plan(row)
 
 
-def with_id(work: Work, plan_id: int) -> RecoveryPlan | None:
-    """A plan, if there is one of that id here."""
-    found = _plans(work, col(ROW.id) == plan_id)
-    return found[0] if found else None
+def find_plan(work: Work, plan_id: int) -> RecoveryPlan | None:
+    """Return the plan with an id, if there is one in this workspace."""
+    return next(iter(_plans(work, col(ROW.id) == plan_id)), None)
 
 
-def open_about(work: Work, key_result_ids: Collection[int]) -> list[RecoveryPlan]:
-    """Plans about these key results that are still owed."""
+def open_plans_about(work: Work, key_result_ids: Collection[int]) -> list[RecoveryPlan]:
+    """Return plans about these key results that have still to be given."""
     return _plans(work, col(ROW.key_result_id).in_(key_result_ids), IS_OPEN)
 
 
-def given_about(work: Work, key_result_ids: Collection[int]) -> list[RecoveryPlan]:
-    """Plans about these key results that were given, the oldest first."""
+def given_plans_about(work: Work, key_result_ids: Collection[int]) -> list[RecoveryPlan]:
+    """Return plans about these key results that were given, the oldest first."""
     is_given = col(ROW.given_at).is_not(None)
     return _plans(work, col(ROW.key_result_id).in_(key_result_ids), is_given)
 
 
-def give(work: Work, plan_id: int, said: PlanContent) -> None:
-    """Write down what the owner promises."""
-    fields = {"cause": said.cause, "next_step": said.next_step, "due": said.due, "help": said.help}
-    work.put(ROW, {"id": plan_id}, {**fields, "given_at": work.now})
+def store_content(work: Work, plan_id: int, content: PlanContent) -> None:
+    """Store what the owner promises, as given now."""
+    work.put(ROW, {"id": plan_id}, {**asdict(content), "given_at": work.now})
 
 
-def call_off(work: Work, plan_id: int) -> None:
-    """The plan is not needed any more."""
+def cancel_plan(work: Work, plan_id: int) -> None:
+    """Record that a plan is no longer needed."""
     work.put(ROW, {"id": plan_id}, {"is_called_off": True})
 
 
@@ -67,12 +66,12 @@ def _plans(work: Work, *conditions: ColumnElement[bool]) -> list[RecoveryPlan]:
 
 def _plan(row: RecoveryPlanRow) -> RecoveryPlan:
     return RecoveryPlan(
-        row.id or 0,
-        row.key_result_id,
-        row.owner_id,
-        row.asked_by,
-        row.asked_at,
-        PlanContent(row.cause, row.next_step, row.due, row.help),
-        row.given_at,
-        row.is_called_off,
+        id=row.id or 0,
+        key_result_id=row.key_result_id,
+        owner_id=row.owner_id,
+        asked_by=row.asked_by,
+        asked_at=row.asked_at,
+        content=PlanContent(row.cause, row.next_step, row.due, row.help),
+        given_at=row.given_at,
+        is_called_off=row.is_called_off,
     )

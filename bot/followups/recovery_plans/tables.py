@@ -1,4 +1,4 @@
-"""Rows of the recovery room."""
+"""Rows of recovery plans."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from bot.core.columns import Moment
 
 
 class RecoveryPlanRow(SQLModel, table=True):
-    """A recovery plan that was asked for; empty until it is given."""
+    """A recovery plan that an owner was asked for; its texts are empty until it is given."""
 
     __tablename__ = "recovery_plans"
     __table_args__ = (Index("ix_recovery_plans_about", "workspace_id", "key_result_id"),)

@@ -1,20 +1,21 @@
-"""The question for a recovery plan, its form, and what was promised."""
+"""The request for a recovery plan, its form, and what was promised."""
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    Block,
-    DatePickerElement,
-    PlainTextInputElement,
-)
+from slack_sdk.models.blocks import Block, DatePickerElement, PlainTextInputElement
 from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
-from bot.followups.recovery_plans.model import LONGEST, WEEK, PlanContent, PlanContext
-from bot.goals import display as shown
-from bot.slack import blocks as b
+from bot.followups.recovery_plans.model import (
+    DEFAULT_PERIOD,
+    LONGEST_TEXT,
+    PlanContent,
+    PlanContext,
+)
+from bot.goals import display
+from bot.slack import blocks
 from bot.slack.outbox import Message
 from bot.slack.payloads import inputs_by_block, read_day, read_id
 from bot.slack.text import clip, escape
@@ -22,100 +23,125 @@ from bot.slack.text import clip, escape
 OPEN, SUBMIT = "recovery.open", "recovery.submit"
 CAUSE, NEXT = "recovery.cause", "recovery.next_step"
 DUE, HELP = "recovery.due", "recovery.help"
-GIVEN = "given"  # the action of every field
-SHORT = 120  # characters of a next step where a line is all there is
+GIVEN = "given"  # the action id of every field
+LONGEST_NEXT_STEP = 120  # characters, where the plan is one line
+LONGEST_REMEDY = 300
 
 
-def plan_request(t: Translator, sheet: PlanContext) -> Message:
-    """What the owner gets: who asks, about what, why, and the way to answer."""
-    asked = t(N_("{name} asks how you want to bring this back on track."), name=sheet.asker)
+def plan_request(t: Translator, context: PlanContext) -> Message:
+    """Build the request to the owner: who asks, about what, what may help, and a button."""
+    text = t(N_("{name} asks how you want to bring this back on track."), name=context.asker)
     parts: list[Block] = [
-        b.section(asked),
-        b.section(shown.summary_with_reason(t, sheet.kr, sheet.now)),
+        blocks.section(text),
+        blocks.section(display.summary_with_reason(t, context.key_result, context.assessment)),
     ]
-    if sheet.remedy:
-        parts.append(b.context(remedy_hint(t, sheet.remedy)))
-    button = b.button(t(N_("Write the plan")), OPEN, str(sheet.plan.id), style="primary")
-    parts.append(b.actions(button))
-    return Message(f"{asked} {shown.title_text(sheet.kr)}", b.blocks(parts))
+    if context.remedy:
+        parts.append(blocks.context(remedy_hint(t, context.remedy)))
+    label = t(N_("Write the plan"))
+    button = blocks.button(label, OPEN, str(context.plan.id), style="primary")
+    parts.append(blocks.actions(button))
+    return Message(f"{text} {display.title_text(context.key_result)}", blocks.blocks(parts))
 
 
-def plan_outcome(t: Translator, sheet: PlanContext) -> Message:
-    """What the question turns into."""
-    title = shown.title_text(sheet.kr)
-    if sheet.plan.is_called_off:
-        text = t(N_("No plan is needed any more for {title}."), title=title)
-        return Message(text, b.blocks([b.section(text)]))
-    text = t(N_("📋 Your plan for {title} went to {name}."), title=title, name=sheet.asker)
-    return Message(text, b.blocks([b.section(text), b.section(plan_lines(t, sheet.plan.said))]))
+def plan_outcome(t: Translator, context: PlanContext) -> Message:
+    """Build what the request turns into once the plan is given or no longer needed."""
+    title = display.title_text(context.key_result)
+    if context.plan.is_called_off:
+        text = t(N_("A plan for {title} is no longer needed."), title=title)
+        return Message(text, blocks.blocks([blocks.section(text)]))
+    text = t(N_("📋 Sent: your plan for {title}, to {name}."), title=title, name=context.asker)
+    parts = [blocks.section(text), blocks.section(plan_lines(t, context.plan.content))]
+    return Message(text, blocks.blocks(parts))
 
 
-def plan_lines(t: Translator, said: PlanContent) -> str:
-    """A plan in lines: cause, next step, by when, help needed."""
+def plan_lines(t: Translator, content: PlanContent) -> str:
+    """Return a plan in lines: cause, next step, by when, help needed."""
     lines = [
-        t(N_("*Cause:* {text}"), text=_quoted(said.cause)),
-        t(N_("*Next step:* {text}"), text=_quoted(said.next_step)),
-        t(N_("*By:* {day}"), day=t.day(said.due) if said.due else "–"),
+        t(N_("*Cause:* {text}"), text=_quote(content.cause)),
+        t(N_("*Next step:* {text}"), text=_quote(content.next_step)),
+        t(N_("*By:* {day}"), day=t.day(content.due) if content.due else "–"),
     ]
-    if said.help:
-        lines.append(t(N_("*Help needed:* {text}"), text=_quoted(said.help)))
+    if content.help:
+        lines.append(t(N_("*Help needed:* {text}"), text=_quote(content.help)))
     return "\n".join(lines)
 
 
-def plan_reminder(t: Translator, said: PlanContent, today: date) -> str:
-    """What the owner promised to do next, in a line; plainly once its day has passed."""
-    text = escape(clip(" ".join(said.next_step.split()), SHORT))
-    day = t.day(said.due) if said.due else "–"
-    if said.due and said.due < today:
-        return t(N_("📋 Promised: “{text}”. It is overdue since {day}."), text=text, day=day)
-    return t(N_("📋 Promised: “{text}”, by {day}."), text=text, day=day)
+def plan_reminder(
+    t: Translator, content: PlanContent, today: dt.date, *, is_own: bool = True
+) -> str:
+    """Return what the owner promised to do next, in one line, and whether it is overdue.
+
+    `is_own` is false where a manager reads it.
+    """
+    text = escape(clip(" ".join(content.next_step.split()), LONGEST_NEXT_STEP))
+    day = t.day(content.due) if content.due else "–"
+    if content.due and content.due < today:
+        overdue, others_overdue = (
+            N_("📋 Your plan: “{text}” – overdue since {day}."),
+            N_("📋 Recovery plan: “{text}” – overdue since {day}."),
+        )
+        return t(overdue if is_own else others_overdue, text=text, day=day)
+    due, others_due = (
+        N_("📋 Your plan: “{text}”, by {day}."),
+        N_("📋 Recovery plan: “{text}”, by {day}."),
+    )
+    return t(due if is_own else others_due, text=text, day=day)
 
 
 def remedy_hint(t: Translator, remedy: str) -> str:
-    """What the metric library, or whoever wrote the key result, would try."""
-    return t(N_("💡 To try: {remedy}"), remedy=escape(clip(remedy, 300)))
+    """Return what the metric library, or the author of the key result, suggests."""
+    return t(N_("💡 To try: {remedy}"), remedy=escape(clip(remedy, LONGEST_REMEDY)))
 
 
-def plan_form(t: Translator, sheet: PlanContext) -> View:
-    """Cause, next step, by when, help needed."""
-    remedy = t(N_("💡 To try: {remedy}"), remedy=clip(sheet.remedy, 300)) if sheet.remedy else ""
-    read_by = t(N_("Whoever was told of the alert reads it."))
-    day = DatePickerElement(action_id=GIVEN, initial_date=(sheet.today + WEEK).isoformat())
+def plan_form(t: Translator, context: PlanContext) -> View:
+    """Build the form: cause, next step, by when, help needed."""
+    remedy = clip(context.remedy, LONGEST_REMEDY)
+    hint = t(N_("💡 To try: {remedy}"), remedy=remedy) if remedy else ""
+    due = (context.today + DEFAULT_PERIOD).isoformat()
+    day = DatePickerElement(action_id=GIVEN, initial_date=due)
+    recipients = t(N_("Everyone who got this alert will see your plan."))
     return View(
         type="modal",
         callback_id=SUBMIT,
-        private_metadata=str(sheet.plan.id),
-        title=b.plain(t(N_("Recovery plan"))),
-        submit=b.plain(t(N_("Send"))),
-        close=b.plain(t(N_("Cancel"))),
+        private_metadata=str(context.plan.id),
+        title=blocks.plain(t(N_("Recovery plan"))),
+        submit=blocks.plain(t(N_("Send"))),
+        close=blocks.plain(t(N_("Cancel"))),
         blocks=[
-            b.section(shown.summary_with_reason(t, sheet.kr, sheet.now)),
-            b.field(CAUSE, t(N_("What is the cause?")), _text()),
-            b.field(NEXT, t(N_("What is the next step?")), _text(), remedy),
-            b.field(DUE, t(N_("By when?")), day),
-            b.field(HELP, t(N_("What help do you need?")), _text(), read_by, optional=True),
+            blocks.section(display.summary_with_reason(t, context.key_result, context.assessment)),
+            blocks.field(CAUSE, t(N_("What is the cause?")), _text_input()),
+            blocks.field(NEXT, t(N_("What is the next step?")), _text_input(), hint),
+            blocks.field(DUE, t(N_("By when?")), day),
+            blocks.field(
+                HELP,
+                t(N_("What help do you need?")),
+                _text_input(),
+                recipients,
+                optional=True,
+            ),
         ],
     )
 
 
 def read_form(view: Mapping[str, Any]) -> tuple[int, PlanContent]:
-    """Read the plan's id and what was promised; whose it is, is for others to check.
+    """Return the plan's id and what was written; the use case checks whose plan it is.
 
-    Raises OutOfDate for no form of ours.
+    Raises OutOfDate for a form that this version does not know.
     """
-    typed = inputs_by_block(view)
+    inputs = inputs_by_block(view)
 
     def text(field: str) -> str:
-        return str(typed.get(field, {}).get("value") or "").strip()
+        return str(inputs.get(field, {}).get("value") or "").strip()
 
-    day = typed.get(DUE, {}).get("selected_date")
-    said = PlanContent(text(CAUSE), text(NEXT), read_day(day) if day else None, text(HELP))
-    return read_id(view["private_metadata"]), said
-
-
-def _text() -> PlainTextInputElement:
-    return PlainTextInputElement(action_id=GIVEN, multiline=True, max_length=LONGEST)
+    day = inputs.get(DUE, {}).get("selected_date")
+    due = read_day(day) if day else None
+    content = PlanContent(text(CAUSE), text(NEXT), due, text(HELP))
+    return read_id(view["private_metadata"]), content
 
 
-def _quoted(text: str) -> str:
-    return clip(escape(" ".join(text.split())), LONGEST)
+def _text_input() -> PlainTextInputElement:
+    return PlainTextInputElement(action_id=GIVEN, multiline=True, max_length=LONGEST_TEXT)
+
+
+def _quote(text: str) -> str:
+    return clip(escape(" ".join(text.split())), LONGEST_TEXT)

@@ -7,14 +7,9 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.alerts.lifecycle import Alert
-from bot.alerts.messages import (
-    ACKNOWLEDGE,
-    STEP_SENTENCES,
-    AlertPlacement,
-    alert_sentence,
-    step_line,
-)
+from bot.alerts.messages import ACKNOWLEDGE, AlertPlacement
 from bot.alerts.messages import button_value as alert_button_value
+from bot.alerts.texts import STEP_SENTENCES, alert_sentence, step_line
 from bot.core.i18n import N_, Translator
 from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
@@ -202,7 +197,7 @@ def _alerts(t: Translator, home: Home) -> list[Block]:
         title = f"{display.title_text(key_result)}{_cycle_suffix(home, key_result)}"
         texts = [title, *(_alert(t, home, placement, key_result) for placement, _ in alerts)]
         texts += dict.fromkeys(_last_step(t, home, placement.alert) for placement, _ in alerts)
-        waiting = [placement for placement, _ in alerts if placement.alert.waits]
+        waiting = [placement for placement, _ in alerts if placement.alert.is_waiting]
         button = None
         if waiting:
             value = alert_button_value(waiting[0].notice, key_result.id)
@@ -214,7 +209,7 @@ def _alerts(t: Translator, home: Home) -> list[Block]:
 def _alert(t: Translator, home: Home, placement: AlertPlacement, key_result: OwnedKeyResult) -> str:
     """Return the sentence of an alert with the numbers of today: Home shows no day for it."""
     assessment = home.assessments.get(key_result.id)
-    return alert_sentence(t, placement.alert, key_result, said=assessment, is_live=True)
+    return alert_sentence(t, placement.alert, key_result, assessment=assessment, is_live=True)
 
 
 def _last_step(t: Translator, home: Home, alert: Alert) -> str:

@@ -130,7 +130,7 @@ def test_an_edit_that_undoes_the_cause_resolves_it_visibly(
     said = reads(database, notice(database))
     assert "✅ Resolved" in words(said)
     assert ACKNOWLEDGE not in words(said)
-    assert "Nothing waits for you here" in words(said)
+    assert "Taken care of" in words(said)
     assert kinds(database) == {(AlertKind.BEHIND, False)}
 
 
@@ -204,7 +204,7 @@ def test_several_alerts_make_one_message_and_a_thread(database: Database, cast: 
     first, *thread = posts(database)
     said = reads(database, first)
     assert len(of_type(said["blocks"], "data_visualization")) == 2
-    assert "5 key results need you" in words(said)
+    assert "5 key results need your attention" in words(said)
     assert "3 more are in the thread" in words(said)
     assert len(thread) == 2
 
@@ -263,7 +263,7 @@ def test_many_key_results_are_looked_at_in_portions(
         assert database.read_now(HERE, alerts.next_due_at) == clock.now()
         database.transact_now(HERE, alerts.review_and_announce)
         assert len(database.read_now(HERE, watch.load_alerts)) == looked_at
-    assert "5 key results need you" in words(reads(database, posts(database)[0]))
+    assert "5 key results need your attention" in words(reads(database, posts(database)[0]))
     due = database.read_now(HERE, alerts.next_due_at)
     assert due is not None
     assert due > clock.now()

@@ -18,7 +18,7 @@ from tests import make
 def test_a_page_has_four_key_results_and_two_charts(clock: SetClock) -> None:
     def alert(n: int, kind: AlertKind) -> Alert:
         cause = alerting.Alert(n, kind, Reason(ReasonCode.FORECAST), None)
-        return Alert(n, cause, "", clock.now(), AlertState.RAISED)
+        return Alert(id=n, cause=cause, quote="", raised_at=clock.now(), state=AlertState.RAISED)
 
     many = [alert(n, AlertKind.SILENCE) for n in range(5, 20)]
     many += [alert(n, AlertKind.BEHIND) for n in range(5)]

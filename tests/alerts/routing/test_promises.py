@@ -18,7 +18,7 @@ from tests.cast import HERE
 from tests.conftest import MONDAY
 from tests.told import words
 
-PROMISED = "Promised: “Launch &lt;without&gt; the video”"
+PROMISED = "Your plan: “Launch &lt;without&gt; the video”"
 
 
 def gives(scene: Scene, plan: int = 1, said: str = PLAN.next_step) -> None:
@@ -37,13 +37,13 @@ def form(scene: Scene, by: str = "U0ANA", locale: str = "en-GB") -> str:
 
 def test_a_plan_that_is_only_asked_for_reminds_of_nothing(scene: Scene) -> None:
     scene.presses(responses.ask_for_plan)
-    assert "Promised" not in form(scene)
+    assert "Your plan" not in form(scene)
 
 
 def test_the_next_form_reminds_of_what_was_promised(scene: Scene) -> None:
     gives(scene)
     assert f"📋 {PROMISED}, by Fri 20 Nov." in form(scene)
-    assert "📋 承诺：" in form(scene, locale="zh-CN")
+    assert "📋 你的方案：" in form(scene, locale="zh-CN")
 
 
 def test_a_promise_is_overdue_from_the_day_after_in_the_owner_s_zone(scene: Scene) -> None:
@@ -51,7 +51,7 @@ def test_a_promise_is_overdue_from_the_day_after_in_the_owner_s_zone(scene: Scen
     scene.clock.set(dt.datetime(2026, 11, 20, 23, 30, tzinfo=dt.UTC))
     assert "overdue" not in form(scene)
     scene.clock.set(dt.datetime(2026, 11, 21, 0, 30, tzinfo=dt.UTC))
-    assert f"{PROMISED}. It is overdue since Fri 20 Nov." in form(scene)
+    assert f"{PROMISED} – overdue since Fri 20 Nov." in form(scene)
 
 
 def test_whoever_leads_the_owner_reads_it_too(scene: Scene) -> None:
@@ -62,7 +62,7 @@ def test_whoever_leads_the_owner_reads_it_too(scene: Scene) -> None:
 
 def test_an_admin_who_does_not_lead_the_owner_is_told_nothing(scene: Scene) -> None:
     gives(scene)
-    assert "Promised" not in form(scene, by="U0FAY")
+    assert "Your plan" not in form(scene, by="U0FAY")
 
 
 def test_a_newer_plan_takes_its_place(scene: Scene) -> None:
@@ -71,7 +71,7 @@ def test_a_newer_plan_takes_its_place(scene: Scene) -> None:
     assert PROMISED in form(scene)  # until the newer one is given
     again = replace(PLAN, next_step="Hire a designer")
     scene.database.transact_now(HERE, plans.submit_plan, 2, again, by="U0ANA")
-    assert "Promised: “Hire a designer”" in form(scene)
+    assert "Your plan: “Hire a designer”" in form(scene)
     assert PROMISED not in form(scene)
 
 
@@ -84,13 +84,13 @@ def test_snoozed_it_still_reminds(scene: Scene) -> None:
 def test_once_the_trouble_is_over_nobody_is_reminded(scene: Scene) -> None:
     gives(scene)
     scene.says(59_000)
-    assert "Promised" not in form(scene)
+    assert "Your plan" not in form(scene)
 
 
 def test_once_it_is_called_no_problem_nobody_is_reminded(scene: Scene) -> None:
     gives(scene)
     scene.presses(responses.dismiss, "It is low season")
-    assert "Promised" not in form(scene)
+    assert "Your plan" not in form(scene)
 
 
 def test_trouble_that_comes_back_does_not_bring_the_old_promise_back(scene: Scene) -> None:
@@ -99,7 +99,7 @@ def test_trouble_that_comes_back_does_not_bring_the_old_promise_back(scene: Scen
     scene.clock.set(MONDAY + 7 * DAY)
     scene.says(50_000, dt.date(2026, 11, 16), blocker="The shop is down")
     assert len(scene.told()) > 1
-    assert "Promised" not in form(scene)
+    assert "Your plan" not in form(scene)
 
 
 def test_a_new_owner_is_not_held_to_what_another_promised(scene: Scene) -> None:
@@ -119,6 +119,6 @@ def test_a_new_owner_is_not_held_to_what_another_promised(scene: Scene) -> None:
 def test_any_promise_fits_and_pings_nobody(scene: Scene, text: str) -> None:
     gives(scene, said=text[:800])
     said = form(scene)
-    assert "Promised" in said
+    assert "Your plan" in said
     assert "<!channel>" not in said
     assert "\\u202e" not in said

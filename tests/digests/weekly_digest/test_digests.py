@@ -14,7 +14,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.digests import weekly_digest as digests
 from bot.digests.weekly_digest import usecases, views
-from bot.digests.weekly_digest.model import DigestEntry, sorted_report
+from bot.digests.weekly_report import sorted_report
 from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
@@ -110,7 +110,7 @@ def test_the_manager_reads_what_needs_them(database: Database, cast: Cast) -> No
     said = reads(database, MANAGER.format(cast.ben))
     assert "1 of 2 answered" in said["text"]
     assert "*Not answered:* <@U0CHEN>" in words(said)
-    assert "*Needs you*" in words(said)
+    assert "*Needs your attention*" in words(said)
     assert "→ 🔴 behind *Visits* – <@U0ANA>: " in words(said)
     assert "no &lt;design&gt;" in words(said)
     assert "Psst" not in words(said)
@@ -194,8 +194,8 @@ def test_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
             id_ = make.put_key_result(work, cast.ana, f"kr{n}", title=f"{n} " + "<K&R> " * 40)
             say(work, cast.ana, id_, (58_000, 58_000, 50_100, 50_000), confidence=9)
             say(work, cast.ana, id_, (50_000,), WEEK, blocker="b" * 999, note="<n>" * 500)
-        found = usecases._report(work, WEEK, {}, [cast.ana], of_person(work, cast.ana))
-        everything = [DigestEntry(e.kr, owner, e.before, e.now, e.said) for e in found.entries] * 10
+        found = usecases.build_report(work, WEEK, {}, [cast.ana], of_person(work, cast.ana))
+        everything = [replace(entry, owner=owner) for entry in found.entries] * 10
         big = sorted_report(WEEK, people, everything)
         for language in ("en-GB", "zh-CN"):
             t = translator(language)
@@ -210,7 +210,7 @@ def test_silence_is_one_line_per_person(database: Database, cast: Cast, clock: S
         for n in range(3):
             id_ = make.put_key_result(work, cast.chen, f"old{n}", title=f"Old {n}")
             say(work, cast.chen, id_, (50_100,))
-        found = usecases._report(work, WEEK, {}, [cast.chen], of_person(work, cast.chen))
+        found = usecases.build_report(work, WEEK, {}, [cast.chen], of_person(work, cast.chen))
         return words(views.manager_digest(translator("en-GB"), found)[0].blocks)
 
     said = database.transact_now(HERE, read)
@@ -225,20 +225,20 @@ def test_nothing_is_said_to_need_nobody_while_an_answer_is_missing(
         translator("en-GB"), sorted_report(WEEK, [(chen, AskOutcome.MISSED)], [])
     )
     assert "*Not answered:* <@U0CHEN>" in words(message.blocks)
-    assert "Nothing needs you" not in words(message.blocks)
+    assert "No key result needs you" not in words(message.blocks)
 
 
 def test_a_calm_week_says_so(database: Database, cast: Cast) -> None:
     [message] = views.manager_digest(translator("en-GB"), sorted_report(WEEK, [], []))
-    assert "Nothing needs you this week." in words(message.blocks)
+    assert "No key result needs you this week." in words(message.blocks)
     assert of_type(message.blocks, "header")
 
 
 def test_nothing_is_said_to_need_nobody_while_an_alert_waits() -> None:
     waiting = replace(sorted_report(WEEK, [], []), alerts=2)
     [message] = views.manager_digest(translator("en-GB"), waiting)
-    assert "Alerts about 2 key results wait for your answer." in words(message.blocks)
-    assert "Nothing needs you" not in words(message.blocks)
+    assert "Alerts about 2 key results need your answer." in words(message.blocks)
+    assert "No key result needs you" not in words(message.blocks)
 
 
 def test_two_hundred_key_results_of_one_team_are_told_in_few_messages(
@@ -282,7 +282,7 @@ def test_what_does_not_fit_a_manager_reads_in_the_thread(database: Database, cas
     close(database, cast.ana, cast.chen)
     [summary, *pages] = posts(database, to="U0BEN")
     assert "and 23 more" in words(reads(database, summary))
-    assert "All of it is in the thread." in words(reads(database, summary))
+    assert "The full lists are in the thread." in words(reads(database, summary))
     told = " ".join(words(reads(database, page)) for page in pages)
     assert all(f"*Number {n} rises*" in told for n in range(30))
 
@@ -354,7 +354,7 @@ def test_a_crowd_is_told_in_several_transactions(database: Database, cast: Cast)
     database.transact_now(HERE, grow)
     close(database, *[row.person_id for row in database.read_now(HERE, asks_of_all)])
     summaries = [once for once in posts(database) if once.count(":") == 2]
-    assert len(summaries) == usecases.AT_ONCE
+    assert len(summaries) == usecases.MOST_DIGESTS
     while database.read_now(HERE, digests.next_due_at):
         database.transact_now(HERE, digests.send_digests)
     assert len([once for once in posts(database) if once.count(":") == 2]) == 8
@@ -377,7 +377,7 @@ def test_the_last_week_s_digest_says_how_key_results_ended(
     database.transact_now(HERE, finish)
     database.transact_now(HERE, digests.send_digests)
     said = words(reads(database, f"digests.manager:{cast.ben}:{monday}"))
-    assert "*Over*" in said
+    assert "*Ended*" in said
     assert "🏁 *Visits* – <@U0ANA>: Ended at 57,000 of 60,000." in said
     assert "likely" not in said
     assert "the forecast" not in said

@@ -11,7 +11,7 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.followups import recovery_plans as recovery
 from bot.followups.recovery_plans import usecases, views
-from bot.followups.recovery_plans.model import LONGEST, PlanContent
+from bot.followups.recovery_plans.model import LONGEST_TEXT, PlanContent
 from bot.goals import objectives
 from bot.goals import objectives as key_results
 from bot.people import people
@@ -25,7 +25,7 @@ GOOD = PlanContent("Late design", "Launch without the video", dt.date(2026, 11, 
 HOSTILE = [
     "<!channel> & <@U0BEN>",
     "*_~`" * 100,
-    "&" * LONGEST,
+    "&" * LONGEST_TEXT,
     "שלום " * 50,
     "\u202eevil",
     "🙂" * 400,
@@ -86,10 +86,10 @@ def test_a_plan_that_is_owed_is_not_asked_for_twice(
 @pytest.mark.on_both
 def test_a_plan_is_given_once_and_remembered(database: Database, visits: int) -> None:
     give(database)
-    with pytest.raises(Refusal, match="not asked for any more"):
+    with pytest.raises(Refusal, match="no longer needed"):
         give(database, dataclasses.replace(GOOD, cause="Another"))
     found = database.read_now(HERE, recovery.latest_plans, [visits, 999])
-    assert {id_: plan.said for id_, plan in found.items()} == {visits: GOOD}
+    assert {id_: plan.content for id_, plan in found.items()} == {visits: GOOD}
 
 
 def test_a_form_that_is_sent_again_with_other_words_gives_the_corrected_plan(
@@ -99,7 +99,7 @@ def test_a_form_that_is_sent_again_with_other_words_gives_the_corrected_plan(
     give(database)
     database.transact_now(HERE, inputs.record_input, "V1:h")
     database.transact_now(HERE, usecases.submit_plan, 1, better, by="U0ANA", sent_as="V1:h")
-    assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].said == better
+    assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].content == better
 
 
 def test_the_last_plan_is_the_one_to_remember(database: Database, cast: Cast, visits: int) -> None:
@@ -107,7 +107,7 @@ def test_the_last_plan_is_the_one_to_remember(database: Database, cast: Cast, vi
     database.transact_now(HERE, ask, visits, cast.ben)
     later = dataclasses.replace(GOOD, next_step="Hire a designer")
     give(database, later, plan=2)
-    assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].said == later
+    assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].content == later
 
 
 @pytest.mark.parametrize("by", ["U0BEN", "U0CHEN", "U0NOBODY"])
@@ -134,7 +134,7 @@ def test_a_tampered_id_is_nobody_s(database: Database, visits: int, value: str) 
 
 
 def test_each_mistake_stands_beside_its_field(database: Database, visits: int) -> None:
-    wrong = PlanContent("", "x" * (LONGEST + 1), dt.date(2026, 11, 15), "")
+    wrong = PlanContent("", "x" * (LONGEST_TEXT + 1), dt.date(2026, 11, 15), "")
     assert set(noes(database, wrong)) == {views.CAUSE, views.NEXT, views.DUE}
     assert set(noes(database, dataclasses.replace(GOOD, due=None))) == {views.DUE}
     assert database.read_now(HERE, recovery.latest_plans, [visits]) == {}
@@ -170,7 +170,10 @@ def test_any_text_fits_and_pings_nobody(
     sheet = database.read_now(HERE, usecases.form_context, 1, by="U0ANA")
     form = views.plan_form(translator(locale), sheet).to_dict()
     assert_blocks_fit(form["blocks"], most=100)
-    give(database, PlanContent(text[:LONGEST], text[:LONGEST], GOOD.due, text[:LONGEST]))
+    give(
+        database,
+        PlanContent(text[:LONGEST_TEXT], text[:LONGEST_TEXT], GOOD.due, text[:LONGEST_TEXT]),
+    )
     said: dict[str, Any] = reads(database, posts(database, to="U0ANA")[0])
     assert_blocks_fit(said["blocks"], most=50)
     assert "<!channel>" not in words(said)
@@ -184,5 +187,5 @@ def test_chinese_owners_are_asked_in_chinese(database: Database, cast: Cast) -> 
 
     database.transact_now(HERE, begin)
     said = words(reads(database, posts(database, to="U0CHEN")[0]))
-    assert "填写改进计划" in said
+    assert "填写应对方案" in said
     assert "涨粉" in said

@@ -92,10 +92,10 @@ def test_a_digest_tells_how_the_month_ended_beside_the_quarter(
     database.transact_now(HERE, digests.send_digests)
     [once] = [name for name in posts(database, to="U0BEN") if name.startswith("digests")]
     said = words(reads(database, once))
-    over = said.partition("*Over*")[2]
+    over = said.partition("*Ended*")[2]
     assert "*Calls in November* · November 2026" in over
     assert "2026 Q4: 8" in said
-    assert "Nothing needs you" not in said
+    assert "No key result needs you" not in said
 
 
 def test_a_number_of_the_last_week_changes_what_a_closed_alert_says(

@@ -10,8 +10,7 @@ from bot.core.clock import SetClock
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.digests.weekly_digest import views as digest_views
-from bot.digests.weekly_digest.model import DigestEntry as Told
-from bot.digests.weekly_digest.model import sorted_report
+from bot.digests.weekly_report import DigestEntry, sorted_report
 from bot.people import people
 from bot.scores import grades as verdicts
 from bot.scores.grades import ScoreConfirmation, ScoreDecision
@@ -81,7 +80,20 @@ def test_a_note_in_the_digest_of_a_channel(database: Database, scene: Scene) -> 
         ]
         version = checkins.latest_versions(work, [visits.id])[visits.id][-1]
         said = checkins.assess_today(work, [visits])[visits.id]
-        found = sorted_report(LAST_WEEK, [], [Told(visits, ana, said, said, version, ben)])
+        found = sorted_report(
+            LAST_WEEK,
+            [],
+            [
+                DigestEntry(
+                    key_result=visits,
+                    owner=ana,
+                    previous=said,
+                    current=said,
+                    version=version,
+                    reported_by=ben,
+                )
+            ],
+        )
         return words([m.blocks for m in digest_views.team_digest(EN, "Solo", found)])
 
     assert "> She works late – Ben Okafor, for Ana Lopes" in database.transact_now(HERE, digest)
