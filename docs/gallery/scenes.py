@@ -91,8 +91,8 @@ async def draft(on: Tour) -> View:
     Offers again what was typed and not saved.
     """
     tomas = on.person("tomas")
-    await on.stage.post("type", user_id=tomas.id, values=await _first_values(tomas, "3.3", "390"))
-    await on.stage.post("close", user_id=tomas.id)
+    await on.stage.post("type", user=tomas.id, values=await _first_values(tomas, "3.3", "390"))
+    await on.stage.post("close", user=tomas.id)
     await on.stage.settle()
     await tomas.clicks(OPEN)
     return form(tomas)
@@ -439,7 +439,7 @@ async def home_of_an_owner(on: Tour) -> View:
 
     This week first, then one's own key results.
     """
-    await on.stage.post("home", user_id="U0TOMAS")
+    await on.stage.post("home", user="U0TOMAS")
     await on.stage.settle()
     return home(on.person("tomas"))
 
@@ -449,7 +449,7 @@ async def home_of_a_manager(on: Tour) -> View:
 
     Open alerts, then their people, worst first.
     """
-    await on.stage.post("home", user_id="U0BEN")
+    await on.stage.post("home", user="U0BEN")
     await on.stage.settle()
     return home(on.person("ben"))
 
@@ -721,7 +721,7 @@ async def _fills(actor: Actor, values: Json, *, sends: bool = False) -> None:
     if sends:
         await actor.sends(filled)
     else:
-        await actor.stage.post("type", user_id=actor.id, values=filled)
+        await actor.stage.post("type", user=actor.id, values=filled)
         await actor.stage.settle()
 
 

@@ -49,7 +49,7 @@ class Stage:
 
     async def jump(self, to: str, user: str = "U0ANA") -> None:
         """Move business time; everything that is due on the way happens."""
-        await self.post("clock", to=to, user_id=user, timeout=120)
+        await self.post("clock", to=to, user=user, timeout=120)
 
     def person(self, user: str) -> "Actor":
         """Someone on the stage."""
@@ -66,14 +66,14 @@ class Actor:
     async def says(self, text: str, channel: str = "@app", thread: str | None = None) -> str:
         """Type a message; returns its ts."""
         sent = await self.stage.post(
-            "message", user_id=self.id, channel=channel, text=text, thread_ts=thread
+            "message", user=self.id, channel=channel, text=text, thread_ts=thread
         )
         await self.stage.settle()
         return str(sent["ts"])
 
     async def clicks(self, action_id: str, **where: Any) -> Json:
         """Press the newest button of that name."""
-        done = await self.stage.post("click", user_id=self.id, action_id=action_id, **where)
+        done = await self.stage.post("click", user=self.id, action_id=action_id, **where)
         await self.stage.settle()
         return done
 
@@ -84,13 +84,13 @@ class Actor:
     async def fills(self, **values: Any) -> Json:
         """Fill the open form, one field after the other, without sending it."""
         named = await self._named(values)
-        done = await self.stage.post("type", user_id=self.id, values=named)
+        done = await self.stage.post("type", user=self.id, values=named)
         await self.stage.settle()
         return done
 
     async def closes(self) -> None:
         """Close the open form without sending it."""
-        await self.stage.post("close", user_id=self.id)
+        await self.stage.post("close", user=self.id)
         await self.stage.settle()
 
     async def _named(self, values: Json) -> Json:
@@ -102,7 +102,7 @@ class Actor:
 
     async def sends(self, values: Json) -> Json:
         """Fill the open form by `block/action` and send it."""
-        done = await self.stage.post("submit", user_id=self.id, values=values)
+        done = await self.stage.post("submit", user=self.id, values=values)
         await self.stage.settle()
         return done
 
@@ -110,7 +110,7 @@ class Actor:
         """Type a slash command; returns what it answered, for this person's eyes only."""
         before = {m["ts"] for m in await self.reads(channel)}
         name, _, text = command.partition(" ")
-        await self.stage.post("command", user_id=self.id, channel=channel, command=name, text=text)
+        await self.stage.post("command", user=self.id, channel=channel, command=name, text=text)
         await self.stage.settle()
         fresh = [m for m in await self.reads(channel) if m["ts"] not in before]
         return "\n".join(said(m) for m in fresh)

@@ -49,7 +49,7 @@ async def types(actor: Actor, **values: Any) -> Json:
     """Fill fields of the open form by name, without sending it."""
     named = await fields(actor)
     done = await actor.stage.post(
-        "type", user_id=actor.id, values={named[name]: value for name, value in values.items()}
+        "type", user=actor.id, values={named[name]: value for name, value in values.items()}
     )
     await actor.stage.settle()
     return done
@@ -187,7 +187,7 @@ async def test_typing_and_choosing_at_once_loses_nothing(stage: Stage) -> None:
     typed = {"title": "Net followers", "weight": "30", "start": "50k", "way": "within"}
     await asyncio.gather(
         *(
-            stage.post("type", user_id=ines.id, values={named[name]: value})
+            stage.post("type", user=ines.id, values={named[name]: value})
             for name, value in typed.items()
         )
     )
@@ -200,7 +200,7 @@ async def test_typing_and_choosing_at_once_loses_nothing(stage: Stage) -> None:
 
 async def test_home_leads_to_the_forms(stage: Stage) -> None:
     ben = stage.person("U0BEN")
-    await stage.post("home", user_id=ben.id)
+    await stage.post("home", user=ben.id)
     await stage.settle()
     await ben.clicks(NEW_ACTION, view="home")
     assert "for" in await fields(ben)
@@ -209,7 +209,7 @@ async def test_home_leads_to_the_forms(stage: Stage) -> None:
     await ben.clicks(CHANGE, view="modal")
     assert "parent" in await fields(ben)
     chen = stage.person("U0CHEN")
-    await stage.post("home", user_id=chen.id)
+    await stage.post("home", user=chen.id)
     await stage.settle()
     await chen.clicks(EDIT_OWN_ACTION, view="home")
     await chen.clicks(EDIT_ACTION, view="modal")

@@ -13,7 +13,7 @@ pytestmark = ON_SQLITE
 
 async def home(actor: Actor) -> str:
     """What a person reads on App Home when they open it."""
-    await actor.stage.post("home", user_id=actor.id)
+    await actor.stage.post("home", user=actor.id)
     await actor.stage.settle()
     return await seen(actor)
 
@@ -36,7 +36,7 @@ async def test_every_button_opens_its_window(stage: Stage) -> None:
         modal = await ana.modal()
         assert modal is not None
         assert title in modal["title"]["text"]
-        await stage.post("close", user_id=ana.id)
+        await stage.post("close", user=ana.id)
 
 
 async def test_an_answer_from_home_is_seen_there_and_by_the_manager(stage: Stage) -> None:

@@ -22,7 +22,7 @@ pytestmark = ON_SQLITE
 
 async def home(actor: Actor) -> dict[str, Any]:
     """What a person finds when they open App Home."""
-    await actor.stage.post("home", user_id=actor.id)
+    await actor.stage.post("home", user=actor.id)
     await actor.stage.settle()
     seen: dict[str, dict[str, Any]] = await actor.stage.get("view", user=actor.id)
     return seen["home"]
@@ -49,9 +49,9 @@ async def test_a_day_a_time_and_a_language_of_ones_own(stage: Stage) -> None:
 async def test_a_country_is_found_by_typing(stage: Stage) -> None:
     ana = stage.person("U0ANA")
     await ana.types("/okr settings")
-    offered = await stage.post("suggest", user_id="U0ANA", action_id=COUNTRY, query="xyzzy")
+    offered = await stage.post("suggest", user="U0ANA", action_id=COUNTRY, query="xyzzy")
     assert offered["options"] == []
-    offered = await stage.post("suggest", user_id="U0ANA", action_id=COUNTRY, query="bay")
+    offered = await stage.post("suggest", user="U0ANA", action_id=COUNTRY, query="bay")
     [bavaria] = [one for one in offered["options"] if one["value"] == "DE-BY"]
     assert bavaria["text"]["text"] == "Germany – Bayern"
     done = await ana.sends({f"{PLACE}/{COUNTRY}": bavaria})

@@ -188,7 +188,7 @@ def assert_scores(text: str, week: dt.date, titles: Iterable[str], *, is_closed:
 
 async def home(actor: Actor) -> str:
     """What a person reads on App Home."""
-    await actor.stage.post("home", user_id=actor.id)
+    await actor.stage.post("home", user=actor.id)
     await actor.stage.settle()
     seen: dict[str, Any] = await actor.stage.get("view", user=actor.id)
     return said(seen["home"])

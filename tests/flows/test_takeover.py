@@ -47,7 +47,7 @@ async def test_a_stranger_with_the_admins_email_gets_nothing(
     for typed in ("/okr export people csv", "/okr team", "/okr me", "/okr history visits"):
         await evil.types(typed)
     await evil.says("57k 8/10")
-    await filing.post("home", user_id=evil.id)
+    await filing.post("home", user=evil.id)
     await filing.settle()
     told = await everything(filing, evil)
     assert not any(message.get("files") for message in await evil.reads())

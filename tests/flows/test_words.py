@@ -25,7 +25,7 @@ async def stage(
 
 async def edits(actor: Actor, ts: str, text: str) -> None:
     """Edit one's own message."""
-    await actor.stage.post("edit", user_id=actor.id, channel="@app", ts=ts, text=text)
+    await actor.stage.post("edit", user=actor.id, channel="@app", ts=ts, text=text)
     await actor.stage.settle()
 
 
@@ -69,7 +69,7 @@ async def test_an_edited_message_edits_the_check_in(stage: Stage) -> None:
     assert "5.8万" in await reads_at(chen, echo["ts"])
     assert "5.8万" in await reads_at(chen, ask)
     assert "5.6万" not in await reads_at(chen, ask)
-    await stage.post("delete", user_id=chen.id, channel="@app", ts=ts)
+    await stage.post("delete", user=chen.id, channel="@app", ts=ts)
     await stage.settle()
     assert "已撤回" in await reads_at(chen, echo["ts"])
     assert "5.8万" not in await reads_at(chen, ask)

@@ -51,7 +51,7 @@ def of_ana(database: Database) -> list[OwnedKeyResult]:
 @pytest.mark.parametrize("text", [PRINTED, FULL_WIDTH, ENGLISH])
 def test_the_library_becomes_a_persons_key_results(lumen: Database, text: str) -> None:
     put(lumen, COMPANY)
-    put(lumen, text, argument="library.md", owner="ana", cycle="Q4")
+    put(lumen, text, name="library.md", owner="ana", cycle="Q4")
     found = of_ana(lumen)
     assert [kr.rule.measure for kr in found] == MEASURES
     assert [kr.rule.weight for kr in found] == [30, 40, 30]

@@ -351,7 +351,7 @@ def many(work: Work, cast: Cast) -> None:
                               ("articles", LEADS), ("sign-ups", LEADS)):  # fmt: skip
             title = f"{word} {own[f'c{n}'].zh}"
             put(work, cast, title, measure, (10.125 + n, 11.25), objective_id=objective,
-                record_key=f"{word}{n}")  # fmt: skip
+                key=f"{word}{n}")  # fmt: skip
 
 
 @pytest.mark.parametrize("t", [ENGLISH, CHINESE])
