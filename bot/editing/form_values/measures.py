@@ -11,9 +11,8 @@ from bot.editing.form_values.stored import NUMBERS, measure_kind
 from bot.editing.form_values.values import KeyResultInput, MeasureKind
 from bot.goals.notation import (
     MEASURE_REFUSALS,
-    FieldRefusal,
     guess_unit,
-    parse_milestone_fields,
+    parse_milestones,
     parse_number,
     parse_unit,
     to_half_width,
@@ -157,7 +156,5 @@ def _read_growth(growth: re.Match[str], unit: Unit, locale: str, start: float) -
 
 
 def _read_milestones(text: str) -> tuple[Milestone, ...]:
-    try:
-        return parse_milestone_fields({"milestones": text})
-    except FieldRefusal as refusal:
-        raise field_error(refusal.field, refusal.sentence, refusal.values) from None
+    with errors_at("milestones"):
+        return parse_milestones(text)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.core.i18n import N_
 from bot.editing.form_values.errors import errors_at, field_error
 from bot.editing.form_values.values import MAX_TITLE
-from bot.goals.notation import fields
+from bot.goals.notation import parse_choice, parse_text
 
 MAX_KEY = 60  # characters
 
@@ -17,13 +17,13 @@ def read_title(text: str) -> str:
     if not title:
         raise field_error("title", N_("Add a title, so that everyone knows what this is about."))
     with errors_at("title"):
-        return fields.text(MAX_TITLE)(title)
+        return parse_text(title, MAX_TITLE)
 
 
 def read_choice(name: str, allowed: type[StrEnum], chosen: str) -> str:
     """Return the value chosen in a menu, empty for none; raises a Refusal for any other text."""
     with errors_at(name):
-        return fields.choice(allowed)(chosen) if chosen else ""
+        return parse_choice(chosen, allowed) if chosen else ""
 
 
 def import_key(*parts: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.core.i18n import N_
 from bot.files.records.records import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
-from bot.goals.notation import ARROW, LEAST, MOST, SHORT, to_half_width
+from bot.goals.notation import ARROW, AT_LEAST, AT_MOST, LONGEST_NAME, to_half_width
 
 ROLE = re.compile(r"\[(?:岗位|角色|role|position)\s*:\s*(?P<title>.+)\]", re.IGNORECASE)
 REST = re.compile(r"(?:rest|余下|其余|剩余)\s*:\s*(?P<rest>.+)", re.IGNORECASE)
@@ -20,10 +20,10 @@ NUMBER = (
 )
 MEASURED = re.compile(  # the title goes up to the first words that a number follows
     rf"(?P<title>.+?)[\s,:]*(?P<measure>(?:(?:从|由|\bfrom\b)\s*)?{NUMBER}{ARROW}.+|"
-    rf"(?:{LEAST}|{MOST}|达到?|\breach\b|累计|\bsum\b|\bwithin\b)\s*[¥$€£]?\d.*|\bachieve\b)",
+    rf"(?:{AT_LEAST}|{AT_MOST}|达到?|\breach\b|累计|\bsum\b|\bwithin\b)\s*[¥$€£]?\d.*|\bachieve\b)",
     re.IGNORECASE,
 )
-LEVEL = re.compile(rf"{LEAST}|{MOST}|within", re.IGNORECASE)
+LEVEL = re.compile(rf"{AT_LEAST}|{AT_MOST}|within", re.IGNORECASE)
 AVERAGE = re.compile(r"平均|\baverage\b|\bavg\b", re.IGNORECASE)
 RESTS = {
     "定性": "qualitative",
@@ -55,7 +55,7 @@ def read_role_templates(file: str, content: bytes) -> tuple[list[FileRecord], li
 
 def _read_line(place: FilePlace, line: str, roles: list[FileRecord]) -> None:
     if found := ROLE.fullmatch(line):
-        cells = {"key": WrittenCell(found["title"].strip()[:SHORT], place.line)}
+        cells = {"key": WrittenCell(found["title"].strip()[:LONGEST_NAME], place.line)}
         values = {"key_results": [], "text": line}
         roles.append(FileRecord(RecordKind.TEMPLATE, place.file, place.line, cells, values))
         return

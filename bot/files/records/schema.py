@@ -2,11 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot.checkins.records import LONGEST_NOTE
+from bot.files.records import fields
 from bot.files.records.records import RecordKind
-from bot.goals.notation import WeightRemainder, fields
+from bot.goals.notation import (
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    WeightRemainder,
+    parse_choice,
+    parse_date,
+    parse_number_between,
+    parse_text,
+    split_names,
+)
 from scoring.model import Commitment, Dimension, KeyResultClass
 
 
@@ -27,66 +38,71 @@ def _must(column: str, read: Callable[[str], Any], names: RecordKind | None = No
     return FieldRule(column, read, names, is_required=True)
 
 
+NAME, TITLE, NOTE = (
+    partial(parse_text, longest=longest) for longest in (LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE)
+)
+PERCENT = partial(parse_number_between, low=0, high=100)
+WEIGHT = partial(parse_number_between, low=0, high=1000)
 PERSON, TEAM, CYCLE, OBJECTIVE, KEY_RESULT = (
     RecordKind.PERSON, RecordKind.TEAM, RecordKind.CYCLE, RecordKind.OBJECTIVE,
     RecordKind.KEY_RESULT,
 )  # fmt: skip
 SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
     RecordKind.WORKSPACE: {
-        "zone": FieldRule("zone", fields.zone),
-        "channel": FieldRule("channel", fields.text(fields.SHORT)),
+        "zone": FieldRule("zone", fields.parse_zone),
+        "channel": FieldRule("channel", NAME),
     },
     RecordKind.CYCLE: {
-        "key": _must("key", fields.key),
-        "name": FieldRule("name", fields.text(fields.SHORT)),
-        "first_day": _must("first_day", fields.day),
-        "last_day": _must("last_day", fields.day),
+        "key": _must("key", fields.parse_key),
+        "name": FieldRule("name", NAME),
+        "first_day": _must("first_day", parse_date),
+        "last_day": _must("last_day", parse_date),
         "seasons": FieldRule("seasons"),
-        "rest": FieldRule("rest", fields.choice(WeightRemainder)),
+        "rest": FieldRule("rest", partial(parse_choice, choices=WeightRemainder)),
         "part_of": FieldRule("part_of", str, CYCLE),
-        "part_weight": FieldRule("part_weight", fields.number(0, 100)),
+        "part_weight": FieldRule("part_weight", PERCENT),
     },
     RecordKind.TEAM: {
-        "key": _must("key", fields.key),
-        "name": _must("name", fields.text(fields.SHORT)),
+        "key": _must("key", fields.parse_key),
+        "name": _must("name", NAME),
         "lead": FieldRule("lead_id", str, PERSON),
         "parent": FieldRule("parent_id", str, TEAM),
-        "members": FieldRule("members", fields.names, PERSON),
-        "channel": FieldRule("channel", fields.text(fields.SHORT)),
-        "ask_day": FieldRule("ask_weekday", fields.weekday),
-        "ask_time": FieldRule("ask_time", fields.time),
+        "members": FieldRule("members", split_names, PERSON),
+        "channel": FieldRule("channel", NAME),
+        "ask_day": FieldRule("ask_weekday", fields.parse_weekday),
+        "ask_time": FieldRule("ask_time", fields.parse_time),
     },
     RecordKind.PERSON: {
-        "key": _must("key", fields.key),
-        "name": _must("name", fields.text(fields.SHORT)),
-        "email": FieldRule("email", fields.email),
-        "slack_id": FieldRule("slack_id", fields.slack_id),
+        "key": _must("key", fields.parse_key),
+        "name": _must("name", NAME),
+        "email": FieldRule("email", fields.parse_email),
+        "slack_id": FieldRule("slack_id", fields.parse_slack_id),
         "manager": FieldRule("manager_id", str, PERSON),
-        "teams": FieldRule("teams", fields.names, TEAM),
-        "admin": FieldRule("is_admin", fields.flag),
-        "active": FieldRule("is_active", fields.flag),
-        "zone": FieldRule("zone", fields.zone),
-        "locale": FieldRule("locale", fields.text(fields.SHORT)),
-        "language": FieldRule("language", fields.text(fields.SHORT)),
-        "ask_day": FieldRule("ask_weekday", fields.weekday),
-        "ask_time": FieldRule("ask_time", fields.time),
-        "working_days": FieldRule("working_days", fields.weekdays),
-        "country": FieldRule("country", fields.country),
+        "teams": FieldRule("teams", split_names, TEAM),
+        "admin": FieldRule("is_admin", fields.parse_yes_or_no),
+        "active": FieldRule("is_active", fields.parse_yes_or_no),
+        "zone": FieldRule("zone", fields.parse_zone),
+        "locale": FieldRule("locale", NAME),
+        "language": FieldRule("language", NAME),
+        "ask_day": FieldRule("ask_weekday", fields.parse_weekday),
+        "ask_time": FieldRule("ask_time", fields.parse_time),
+        "working_days": FieldRule("working_days", fields.parse_weekdays),
+        "country": FieldRule("country", fields.parse_country),
     },
     RecordKind.OBJECTIVE: {
-        "key": _must("key", fields.key),
-        "title": _must("title", fields.text(fields.TITLE)),
+        "key": _must("key", fields.parse_key),
+        "title": _must("title", TITLE),
         "cycle": _must("cycle_id", str, CYCLE),
         "owner": FieldRule("owner_id", str, PERSON),
         "team": FieldRule("team_id", str, TEAM),
         "parent": FieldRule("parent_id", str, OBJECTIVE),
-        "commitment": FieldRule("commitment", fields.choice(Commitment)),
-        "weight": FieldRule("weight", fields.number(0, 1000)),
-        "rest": FieldRule("rest", fields.choice(WeightRemainder)),
+        "commitment": FieldRule("commitment", partial(parse_choice, choices=Commitment)),
+        "weight": FieldRule("weight", WEIGHT),
+        "rest": FieldRule("rest", partial(parse_choice, choices=WeightRemainder)),
     },
     RecordKind.KEY_RESULT: {
-        "key": _must("key", fields.key),
-        "title": _must("title", fields.text(fields.TITLE)),
+        "key": _must("key", fields.parse_key),
+        "title": _must("title", TITLE),
         "objective": _must("objective_id", str, OBJECTIVE),
         "owner": _must("owner_id", str, PERSON),
         "measure": _must("measure", str),
@@ -95,24 +111,24 @@ SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
         "floor": FieldRule("floor"),
         "milestones": FieldRule("milestones"),
         "plan": FieldRule("plan"),
-        "weight": FieldRule("weight", fields.number(0, 1000)),
-        "class": FieldRule("kind", fields.choice(KeyResultClass)),
-        "dimension": FieldRule("dimension", fields.choice(Dimension)),
+        "weight": FieldRule("weight", WEIGHT),
+        "class": FieldRule("kind", partial(parse_choice, choices=KeyResultClass)),
+        "dimension": FieldRule("dimension", partial(parse_choice, choices=Dimension)),
         "guard": FieldRule("guard_id", str, KEY_RESULT),
-        "first_day": FieldRule("first_day", fields.day),
-        "last_day": FieldRule("last_day", fields.day),
-        "remedy": FieldRule("remedy", fields.text(LONGEST_NOTE)),
+        "first_day": FieldRule("first_day", parse_date),
+        "last_day": FieldRule("last_day", parse_date),
+        "remedy": FieldRule("remedy", NOTE),
     },
     RecordKind.CHECK_IN: {
         "key_result": _must("key_result_id", str, KEY_RESULT),
-        "week": _must("week", fields.day),
+        "week": _must("week", parse_date),
         "value": FieldRule("value"),
-        "confidence": FieldRule("confidence", fields.confidence),
-        "note": FieldRule("note", fields.text(LONGEST_NOTE)),
-        "private_note": FieldRule("private_note", fields.text(LONGEST_NOTE)),
-        "blocker": FieldRule("blocker", fields.text(LONGEST_NOTE)),
+        "confidence": FieldRule("confidence", fields.parse_confidence),
+        "note": FieldRule("note", NOTE),
+        "private_note": FieldRule("private_note", NOTE),
+        "blocker": FieldRule("blocker", NOTE),
         "by": FieldRule("by_id", str, PERSON),
-        "at": FieldRule("at", fields.moment),
+        "at": FieldRule("at", fields.parse_moment),
     },
 }
 

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from bot.checkins.records import CheckInVersion
+from bot.files.records.fields import WEEKDAYS
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.notation import WEEKDAYS, WeightRemainder, write_measure, write_plan
+from bot.goals.notation import WeightRemainder, write_measure, write_plan
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment, Direction, Measure, UnitKind
 from scoring.units import write

@@ -6,19 +6,14 @@ from dataclasses import dataclass
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.goals.notation.milestones import parse_milestone_fields, write_milestones
-from bot.goals.notation.model import FieldRefusal, WrittenFields
+from bot.goals.notation.basics import to_half_width
+from bot.goals.notation.milestones import parse_milestones, write_milestones
 from bot.goals.notation.units import guess_unit, parse_unit, unit_name
+from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
 from scoring.measure import MeasureRefused, RefusalCode, check
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, Unit, UnitKind
 from scoring.units import parse, write
 
-FULL_WIDTH = {
-    0x3000: " ",
-    0x3010: "[",
-    0x3011: "]",
-    **{0xFF01 + n: chr(0x21 + n) for n in range(94)},
-}
 RAISED = r"(?:提升|增长|提高|增加|下降|降低|增|升|降)?(?:到|至)"
 ARROW = rf"\s*(?:-+>|=>|→|⟶|—+>|➜|{RAISED}|\bto\b)\s*"
 READINGS = (
@@ -26,8 +21,8 @@ READINGS = (
     (Reading.AVERAGE, r"(?:average|avg\.?)(?:\s|$)|平均"),
     (Reading.LATEST, r"latest\b"),
 )
-LEAST = r"(?:at[_ ]least\b|>=|≥|不低于|不少于|至少)"
-MOST = r"(?:at[_ ]most\b|<=|≤|不超过|不高于|至多)"
+AT_LEAST = r"(?:at[_ ]least\b|>=|≥|不低于|不少于|至少)"
+AT_MOST = r"(?:at[_ ]most\b|<=|≤|不超过|不高于|至多)"
 RISE = r"(?:increase(?: by)?\b|增长|提升|增加|\+)"
 FALL = r"(?:decrease(?: by)?\b|降低|下降|减少|-|−)"
 SHAPES = (
@@ -38,8 +33,8 @@ SHAPES = (
             r"(?:within\b|在)?\s*(?P<a>.+?)\s*(?:\.\.|~)\s*(?P<b>.+?)(?:之间)?", re.IGNORECASE
         ),
     ),
-    ("least", re.compile(rf"{LEAST}\s*(?P<b>.+)", re.IGNORECASE)),
-    ("most", re.compile(rf"{MOST}\s*(?P<b>.+)", re.IGNORECASE)),
+    ("least", re.compile(rf"{AT_LEAST}\s*(?P<b>.+)", re.IGNORECASE)),
+    ("most", re.compile(rf"{AT_MOST}\s*(?P<b>.+)", re.IGNORECASE)),
     ("share", re.compile(rf"(?P<sign>{RISE}|{FALL})\s*(?P<b>[\d.]+\s*%)", re.IGNORECASE)),
     ("reach", re.compile(r"(?:reach\b|达到|达)\s*(?P<b>.+)", re.IGNORECASE)),
     (
@@ -51,10 +46,19 @@ SHAPES = (
     ),
     ("bare", re.compile(r"(?P<b>.+)", re.IGNORECASE)),
 )  # fmt: skip
-FORMS = N_(
+UNREADABLE_MEASURE = N_(
     "I cannot read the measure “{text}”. Write it like 50k -> 60k, at_least 3%, at_most 120 CNY, "
     "within 2%..4%, sum 4000 or achieve."
 )
+GROWTH_NEEDS_START = N_("“{text}” needs a start. Add the field start, or write 50k -> 65k.")
+TARGET_NEEDS_START = N_(
+    "“{text}” does not say where it starts. Write 5万 -> 6万, add the field start, or write sum "
+    "for a total that starts at 0."
+)
+AMBIGUOUS = N_(
+    "“{text}” can be read two ways. Write it without a separator, or the other way round."
+)
+NOT_A_NUMBER = N_("I cannot read “{text}” as a number. Write it like 50k, 3.1%, 5.6万 or 1:5.")
 MEASURE_REFUSALS = {
     RefusalCode.MISSING: N_("The {field} is missing. Add it to the measure."),
     RefusalCode.NOT_FINITE: N_("The {field} is not a finite number. Correct it."),
@@ -82,197 +86,214 @@ MEASURE_REFUSALS = {
 }
 
 
-def to_half_width(text: str) -> str:
-    """Full-width letters, digits and punctuation as ASCII, character by character.
-
-    >>> to_half_width("ＫＲ１：粉丝（３０％）")
-    'KR1:粉丝(30%)'
+def field_refusal(
+    refused: MeasureRefused, fields: WrittenFields, default_field: str = "measure"
+) -> FieldRefusal:
+    """Return the sentence for a measure or plan that makes no sense, at the field that causes it if
+    that is written, else at `default_field`.
     """
-    return text.translate(FULL_WIDTH).strip()
+    name = refused.field if refused.field in fields else default_field
+    sentence = MEASURE_REFUSALS[refused.code]
+    return FieldRefusal(name, sentence, field=refused.field, **refused.numbers)
 
 
-def field_refusal(written: WrittenFields, no: MeasureRefused, within: str = "measure") -> Refusal:
-    """The sentence for a measure or plan that has no meaning, at the field it is written in."""
-    name = no.field if no.field in written else within
-    return FieldRefusal(name, MEASURE_REFUSALS[no.code], field=no.field, **no.numbers)
-
-
-def parse_measure(written: WrittenFields) -> Measure:
-    """The measure of a key result; a Refusal with its field says what cannot be read."""
-    text = to_half_width(written.get("measure") or "")
-    reading, body = _reading(text)
-    unit = written.get("unit")
-    form = next((_Form(name, m) for name, p in SHAPES if (m := p.fullmatch(body))), None)
-    if form is None:
-        raise FieldRefusal("measure", FORMS, text=text)
-    said = _Said(written, reading, form, _unit(unit) if unit else _guess(written, form))
-    measure = BY_SHAPE[form.name](said)
+def parse_measure(fields: WrittenFields) -> Measure:
+    """Read the measure of a key result; a FieldRefusal says what cannot be read, and where."""
+    text = to_half_width(fields.get("measure") or "")
+    reading, body = _split_reading(text)
+    shape = next(
+        (_Shape(name, match) for name, pattern in SHAPES if (match := pattern.fullmatch(body))),
+        None,
+    )
+    if shape is None:
+        raise FieldRefusal("measure", UNREADABLE_MEASURE, text=text)
+    unit_text = fields.get("unit")
+    unit = _parse_unit_field(unit_text) if unit_text else _guess_unit(fields, shape)
+    measure = READERS[shape.name](_WrittenMeasure(fields, reading, shape, unit))
     try:
         check(measure)
-    except MeasureRefused as no:
-        raise field_refusal(written, no) from None
+    except MeasureRefused as refused:
+        raise field_refusal(refused, fields) from None
     return measure
 
 
 @dataclass(frozen=True)
-class _Form:
+class _Shape:
+    """The shape that a text has, and its parts by name."""
+
     name: str
     match: re.Match[str]
 
-    def __getitem__(self, group: str) -> str:
-        found = self.match.groupdict()
-        return (found.get(group) or "").strip()
+    def __getitem__(self, part: str) -> str:
+        return (self.match.groupdict().get(part) or "").strip()
 
 
 @dataclass(frozen=True)
-class _Said:
-    """What was written of a measure, and how its numbers are read."""
+class _WrittenMeasure:
+    """What is written of a measure, and how its numbers are read."""
 
-    written: WrittenFields
+    fields: WrittenFields
     reading: Reading
-    form: _Form
+    shape: _Shape
     unit: Unit
 
-    def number(self, group: str) -> float:
-        """A number of the compact text."""
-        return _number("measure", self.form[group], self.unit)
+    def number(self, part: str) -> float:
+        """Read a number of the compact text."""
+        return _parse_field_number("measure", self.shape[part], self.unit)
 
-    def cell(self, name: str) -> float | None:
-        """A number with a field of its own."""
-        text = self.written.get(name)
-        return None if not text else _number(name, to_half_width(text), self.unit)
+    def field_number(self, name: str) -> float | None:
+        """Read a number that has a field of its own; None without one."""
+        text = self.fields.get(name)
+        return _parse_field_number(name, to_half_width(text), self.unit) if text else None
 
     def measure(
         self, direction: Direction, target: float | None = None, **ends: float | None
     ) -> Measure:
-        """The measure, with the floor and start that have fields of their own."""
+        """Return the measure, with the floor and start that have fields of their own."""
         return Measure(
             direction,
             self.reading,
             self.unit,
-            start=ends.get("start", self.cell("start")),
+            start=ends.get("start", self.field_number("start")),
             target=target,
             low=ends.get("low"),
             high=ends.get("high"),
-            floor=self.cell("floor"),
+            floor=self.field_number("floor"),
         )
 
 
-def _reading(text: str) -> tuple[Reading, str]:
+def _split_reading(text: str) -> tuple[Reading, str]:
+    """Return how the weekly numbers are read, and the text without the word for it."""
     for reading, pattern in READINGS:
-        if found := re.match(rf"(?:{pattern})\s*:?\s*", text, re.IGNORECASE):
-            return reading, text[found.end() :]
+        if match := re.match(rf"(?:{pattern})\s*:?\s*", text, re.IGNORECASE):
+            return reading, text[match.end() :]
     return Reading.LATEST, text
 
 
-def _unit(text: str) -> Unit:
+def _parse_unit_field(text: str) -> Unit:
     try:
         return parse_unit(text)
-    except Refusal as no:
-        raise FieldRefusal("unit", no.sentence, **no.values) from None
+    except Refusal as refusal:
+        raise FieldRefusal("unit", refusal.sentence, **refusal.values) from None
 
 
-def _guess(written: WrittenFields, form: _Form) -> Unit:
-    """The unit that the numbers carry; of two, the one that says more."""
-    if form.name == "share":
-        return guess_unit(to_half_width(written.get("start") or ""))
-    last, first = guess_unit(form["b"]), guess_unit(form["a"])
-    return first if last == Unit() else last
+def _guess_unit(fields: WrittenFields, shape: _Shape) -> Unit:
+    """Return the unit that the numbers carry; of two different ones, the more specific."""
+    if shape.name == "share":
+        return guess_unit(to_half_width(fields.get("start") or ""))
+    target_unit, start_unit = guess_unit(shape["b"]), guess_unit(shape["a"])
+    return start_unit if target_unit == Unit() else target_unit
 
 
 def parse_number(text: str, unit: Unit, locale: str = "en") -> float:
-    """A number as people type it; a Refusal where it cannot be read, or reads two ways."""
-    said = parse(text, unit, locale)
-    if isinstance(said, Parsed):
-        return said.value
-    sentence = (
-        N_("“{text}” can be read two ways. Write it without a separator, or the other way round.")
-        if isinstance(said, Ambiguous)
-        else N_("I cannot read “{text}” as a number. Write it like 50k, 3.1%, 5.6万 or 1:5.")
-    )
-    raise Refusal(sentence, text=text)
+    """Read a number as people type it; a Refusal if it cannot be read, or reads two ways."""
+    parsed = parse(text, unit, locale)
+    if isinstance(parsed, Parsed):
+        return parsed.value
+    raise Refusal(AMBIGUOUS if isinstance(parsed, Ambiguous) else NOT_A_NUMBER, text=text)
 
 
-def _number(name: str, text: str, unit: Unit) -> float:
+def _parse_field_number(name: str, text: str, unit: Unit) -> float:
     try:
         return parse_number(text, unit)
-    except Refusal as no:
-        raise FieldRefusal(name, no.sentence, **no.values) from None
+    except Refusal as refusal:
+        raise FieldRefusal(name, refusal.sentence, **refusal.values) from None
 
 
-def _way(said: _Said) -> Measure:
-    start, target = said.number("a"), said.number("b")
-    word = said.form["sign"].casefold()
-    fallen = target < start if not word else word == "decrease"
-    direction = Direction.DECREASE if fallen else Direction.INCREASE
-    return said.measure(direction, start=start, target=target)
+def _read_way(written: _WrittenMeasure) -> Measure:
+    """Read `50k -> 60k`, also with a word for its direction in front."""
+    start, target = written.number("a"), written.number("b")
+    word = written.shape["sign"].casefold()
+    is_falling = target < start if not word else word == "decrease"
+    direction = Direction.DECREASE if is_falling else Direction.INCREASE
+    return written.measure(direction, start=start, target=target)
 
 
-def _share(said: _Said) -> Measure:
-    """Relative growth, kept as start and target."""
-    start = said.cell("start")
+def _read_share(written: _WrittenMeasure) -> Measure:
+    """Read relative growth, which is stored as start and target."""
+    start = written.field_number("start")
     if start is None:
-        sentence = N_("“{text}” needs a start. Add the field start, or write 50k -> 65k.")
-        raise FieldRefusal("measure", sentence, text=said.written.get("measure"))
-    share = _number("measure", said.form["b"], Unit(UnitKind.PERCENT)) / 100
-    falls = re.fullmatch(FALL, said.form["sign"], re.IGNORECASE) is not None
-    target = round(start * (1 - share if falls else 1 + share), 9)
-    return said.measure(Direction.DECREASE if falls else Direction.INCREASE, target=target)
+        raise FieldRefusal("measure", GROWTH_NEEDS_START, text=written.fields.get("measure"))
+    share = _parse_field_number("measure", written.shape["b"], Unit(UnitKind.PERCENT)) / 100
+    is_falling = re.fullmatch(FALL, written.shape["sign"], re.IGNORECASE) is not None
+    target = grow(start, -share if is_falling else share)
+    return written.measure(Direction.DECREASE if is_falling else Direction.INCREASE, target=target)
 
 
-def _reach(said: _Said) -> Measure:
-    """A target alone: a total starts at 0, a level must say where it starts."""
-    target, start = said.number("b"), said.cell("start")
-    if start is None and said.reading is not Reading.SUM:
-        sentence = N_(
-            "“{text}” does not say where it starts. Write 5万 -> 6万, add the field start, or "
-            "write sum for a total that starts at 0."
-        )
-        raise FieldRefusal("measure", sentence, text=said.written.get("measure"))
-    falls = target < (start or 0)
-    return said.measure(Direction.DECREASE if falls else Direction.INCREASE, target=target)
+def grow(start: float, share: float) -> float:
+    """Return a number after it grew by a share, without the dust of binary fractions.
+
+    >>> grow(50_000, 0.3), grow(10, -0.1)
+    (65000.0, 9.0)
+    """
+    return round(start * (1 + share), 9)
 
 
-def _bare(said: _Said) -> Measure:
-    if said.reading is not Reading.SUM:
-        raise FieldRefusal("measure", FORMS, text=said.written.get("measure"))
-    return _reach(said)
+def _read_target(written: _WrittenMeasure) -> Measure:
+    """Read a target alone: a total starts at 0, a level must say where it starts."""
+    target, start = written.number("b"), written.field_number("start")
+    if start is None and written.reading is not Reading.SUM:
+        raise FieldRefusal("measure", TARGET_NEEDS_START, text=written.fields.get("measure"))
+    is_falling = target < (start or 0)
+    return written.measure(Direction.DECREASE if is_falling else Direction.INCREASE, target=target)
 
 
-def _achieve(said: _Said) -> Measure:
-    milestones = parse_milestone_fields(said.written)
+def _read_bare_number(written: _WrittenMeasure) -> Measure:
+    """Read a number without any word: only the target of a total may be written like that."""
+    if written.reading is not Reading.SUM:
+        raise FieldRefusal("measure", UNREADABLE_MEASURE, text=written.fields.get("measure"))
+    return _read_target(written)
+
+
+def _read_milestones(written: _WrittenMeasure) -> Measure:
+    try:
+        milestones = parse_milestones(written.fields.get("milestones") or "")
+    except Refusal as refusal:
+        raise FieldRefusal("milestones", refusal.sentence, **refusal.values) from None
     return Measure(Direction.ACHIEVE, unit=Unit(UnitKind.YES_NO), milestones=milestones)
 
 
-BY_SHAPE: dict[str, Callable[[_Said], Measure]] = {
-    "achieve": _achieve,
-    "within": lambda s: s.measure(Direction.WITHIN, low=s.number("a"), high=s.number("b")),
-    "least": lambda s: s.measure(Direction.AT_LEAST, target=s.number("b")),
-    "most": lambda s: s.measure(Direction.AT_MOST, target=s.number("b")),
-    "share": _share,
-    "way": _way,
-    "reach": _reach,
-    "bare": _bare,
+def _read_band(written: _WrittenMeasure) -> Measure:
+    return written.measure(Direction.WITHIN, low=written.number("a"), high=written.number("b"))
+
+
+def _read_minimum(written: _WrittenMeasure) -> Measure:
+    return written.measure(Direction.AT_LEAST, target=written.number("b"))
+
+
+def _read_maximum(written: _WrittenMeasure) -> Measure:
+    return written.measure(Direction.AT_MOST, target=written.number("b"))
+
+
+READERS: dict[str, Callable[[_WrittenMeasure], Measure]] = {
+    "achieve": _read_milestones,
+    "within": _read_band,
+    "least": _read_minimum,
+    "most": _read_maximum,
+    "share": _read_share,
+    "way": _read_way,
+    "reach": _read_target,
+    "bare": _read_bare_number,
 }
 
 
 def write_measure(measure: Measure) -> dict[str, str]:
-    """The cells that `parse_measure` reads back as the same measure."""
+    """Return the fields that `parse_measure` reads back as the same measure."""
     if measure.direction is Direction.ACHIEVE:
         return {"measure": "achieve", "milestones": write_milestones(measure.milestones)}
     start, target, low, high, floor = (
         "" if value is None else write(value, measure.unit)
         for value in (measure.start, measure.target, measure.low, measure.high, measure.floor)
     )
-    body, cells = str(measure.direction), {"start": start}
+    body, own_fields = str(measure.direction), {"start": start}
     match measure.direction:
         case Direction.WITHIN:
             body = f"within {low}..{high}"
         case Direction.AT_LEAST | Direction.AT_MOST:
             body = f"{body} {target}"
         case _ if start:
-            body, cells = f"{body} {start} -> {target}", {}
+            body, own_fields = f"{body} {start} -> {target}", {}
         case _:
             body = f"reach {target}"
     prefix = "" if measure.reading is Reading.LATEST else f"{measure.reading} "
-    return {"measure": prefix + body, "unit": unit_name(measure.unit), "floor": floor, **cells}
+    return {"measure": prefix + body, "unit": unit_name(measure.unit), "floor": floor, **own_fields}

@@ -4,43 +4,46 @@ import re
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.goals.notation import fields
-from bot.goals.notation.model import FieldRefusal, WrittenFields
+from bot.goals.notation.basics import (
+    LONGEST_TITLE,
+    parse_date,
+    parse_number_between,
+    parse_text,
+)
 from scoring.model import Milestone
 
-ONE = re.compile(
+MILESTONE = re.compile(
     r"(?P<title>.+?)(?:\s+[x×](?P<weight>\d+(?:\.\d+)?))?(?:\s+by\s+(?P<due>\S+))?"
     r"(?:\s+done\s+(?P<done>\S+))?"
 )
 
 
-def parse_milestone_fields(written: WrittenFields) -> tuple[Milestone, ...]:
-    """The milestones of an `achieve`, parted by lines or semicolons; none is a plain yes or no."""
-    text = written.get("milestones") or ""
-    try:
-        return tuple(_milestone(line.strip()) for line in re.split(r"[\n;；]", text) if line)
-    except Refusal as no:
-        raise FieldRefusal("milestones", no.sentence, **no.values) from None
+def parse_milestones(text: str) -> tuple[Milestone, ...]:
+    """Read milestones, separated by lines or semicolons; none for an empty text, which is a plain
+    yes or no.
+    """
+    lines = re.split(r"[\n;；]", text)
+    return tuple(_parse_milestone(line.strip()) for line in lines if line)
 
 
-def _milestone(written: str) -> Milestone:
-    found = ONE.fullmatch(written)
-    if found is None:
+def _parse_milestone(line: str) -> Milestone:
+    parts = MILESTONE.fullmatch(line)
+    if parts is None:
         raise Refusal(N_("A milestone is empty. Write a title, or take the line out."))
     return Milestone(
-        fields.text(fields.TITLE)(found["title"]),
-        fields.number(0, 1000)(found["weight"]) if found["weight"] else 1.0,
-        fields.day(found["due"]) if found["due"] else None,
-        fields.day(found["done"]) if found["done"] else None,
+        title=parse_text(parts["title"], LONGEST_TITLE),
+        weight=parse_number_between(parts["weight"], 0, 1000) if parts["weight"] else 1.0,
+        due=parse_date(parts["due"]) if parts["due"] else None,
+        done=parse_date(parts["done"]) if parts["done"] else None,
     )
 
 
 def write_milestones(milestones: tuple[Milestone, ...]) -> str:
-    """The text that `parse_milestone_fields` reads back as the same milestones."""
+    """Write the text that `parse_milestones` reads back as the same milestones."""
     return "\n".join(
-        one.title
-        + (f" x{one.weight:g}" if one.weight != 1 else "")
-        + (f" by {one.due}" if one.due else "")
-        + (f" done {one.done}" if one.done else "")
-        for one in milestones
+        milestone.title
+        + (f" x{milestone.weight:g}" if milestone.weight != 1 else "")
+        + (f" by {milestone.due}" if milestone.due else "")
+        + (f" done {milestone.done}" if milestone.done else "")
+        for milestone in milestones
     )

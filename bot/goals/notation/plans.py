@@ -5,16 +5,25 @@ import re
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.goals.notation import fields
-from bot.goals.notation.measures import field_refusal, to_half_width
-from bot.goals.notation.model import FieldRefusal, WrittenFields
+from bot.goals.notation.basics import (
+    parse_date,
+    parse_number_between,
+    split_names,
+    to_half_width,
+)
+from bot.goals.notation.measures import field_refusal
+from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
 from scoring import plan as plans
 from scoring.cycle import weeks
 from scoring.measure import MeasureRefused
 from scoring.model import Measure, Parsed, Plan, PlanShape, Season, Stage
 from scoring.units import parse, write
 
-LOADED = {"back-loaded": 2.0, "front-loaded": 0.5}
+FirstAndLastDay = tuple[dt.date, dt.date]
+
+FRONT_LOADED = Plan(PlanShape.LOADED, exponent=0.5)
+BACK_LOADED = Plan(PlanShape.LOADED, exponent=2.0)
+NAMED_PLANS = {"linear": Plan(), "front-loaded": FRONT_LOADED, "back-loaded": BACK_LOADED}
 SEASON = re.compile(r"(?P<first>\S+?)\.\.(?P<last>\S+)\s+[x×](?P<weight>[\d.]+)")
 STAGE = re.compile(
     r"(?P<value>.+?)\s+by\s+(?:week\s+(?P<week>-?\d{1,9})|(?P<day>\S+))", re.IGNORECASE
@@ -23,85 +32,93 @@ UNREADABLE_PLAN = N_(
     "I cannot read the plan “{text}”. Write linear, back-loaded, front-loaded, seasons "
     "2026-11-01..2026-11-11 x3, or 40k by 2026-10-31."
 )
+UNREADABLE_SEASONS = N_("I cannot read the seasons “{text}”. Write 2026-11-01..2026-11-11 x3.")
+NO_SEASONS = N_("The cycle names no seasons. Write them here: seasons 2026-11-01..2026-11-11 x3.")
 
 
 def parse_plan(
-    written: WrittenFields,
+    fields: WrittenFields,
     measure: Measure,
-    days: tuple[dt.date, dt.date],
-    seasons: str,
+    days: FirstAndLastDay,
+    cycle_seasons: str,
     locale: str = "en",
 ) -> Plan:
-    """The plan of a key result between its first and last day; `seasons` are its cycle's."""
-    text = to_half_width(written.get("plan") or "linear").replace(" loaded", "-loaded")
+    """Read the plan of a key result between its first and last day; `cycle_seasons` are used where
+    the plan follows seasons without naming any. Raises a FieldRefusal.
+    """
+    text = to_half_width(fields.get("plan") or "linear").replace(" loaded", "-loaded")
     try:
-        plan = _read(text, measure, days, seasons, locale)
-        plans.check(plan, measure, *days)
-    except MeasureRefused as no:
-        raise field_refusal(written, no, "plan") from None
-    except Refusal as no:
-        raise FieldRefusal("plan", no.sentence, **no.values) from None
+        plan = _parse_plan_text(text, measure, days, cycle_seasons, locale)
+    except Refusal as refusal:
+        raise FieldRefusal("plan", refusal.sentence, **refusal.values) from None
+    check_plan(plan, measure, days, fields)
     return plan
 
 
-def _read(
-    text: str, measure: Measure, days: tuple[dt.date, dt.date], seasons: str, locale: str
+def check_plan(
+    plan: Plan, measure: Measure, days: FirstAndLastDay, fields: WrittenFields | None = None
+) -> None:
+    """Raise a FieldRefusal if a plan makes no sense for a measure between two days, at one of the
+    `fields` that causes it, else at `plan`.
+    """
+    try:
+        plans.check(plan, measure, *days)
+    except MeasureRefused as refused:
+        raise field_refusal(refused, fields or {}, "plan") from None
+
+
+def _parse_plan_text(
+    text: str, measure: Measure, days: FirstAndLastDay, cycle_seasons: str, locale: str
 ) -> Plan:
     word, _, detail = text.partition(" ")
     word = word.casefold().replace("_", "-")
-    if word == "linear":
-        return Plan()
-    if word in LOADED:
-        return Plan(PlanShape.LOADED, exponent=LOADED[word])
+    if word in NAMED_PLANS:
+        return NAMED_PLANS[word]
     if word == "loaded":
-        return Plan(PlanShape.LOADED, exponent=fields.number(0.1, 10)(detail))
+        return Plan(PlanShape.LOADED, exponent=parse_number_between(detail, 0.1, 10))
     if word == "seasons":
-        if not (detail or seasons):
-            raise Refusal(
-                N_(
-                    "The cycle names no seasons. Write them here: seasons "
-                    "2026-11-01..2026-11-11 x3."
-                )
-            )
-        return Plan(PlanShape.SEASONS, seasons=parse_seasons(detail or seasons))
-    staged = text.removeprefix("stages ")
-    return Plan(PlanShape.STAGES, stages=_stages(staged, measure, days, locale))
+        return seasonal_plan(detail or cycle_seasons)
+    return staged_plan(text.removeprefix("stages "), measure, days, locale)
 
 
-def parse_seasons(text: str) -> tuple[Season, ...]:
-    """Days that count for more or less than the others: `FIRST..LAST xWEIGHT`, by commas."""
-    found = [SEASON.fullmatch(part) for part in fields.names(text)]
-    if not found or None in found:
-        raise Refusal(
-            N_("I cannot read the seasons “{text}”. Write 2026-11-01..2026-11-11 x3."), text=text
-        )
-    return tuple(
+def seasonal_plan(text: str) -> Plan:
+    """Read the seasons of a plan: days that count for more or less than the others, as
+    `FIRST..LAST xWEIGHT`, separated by commas. Raises a Refusal.
+    """
+    if not text:
+        raise Refusal(NO_SEASONS)
+    parts = [SEASON.fullmatch(part) for part in split_names(text)]
+    seasons = tuple(
         Season(
-            fields.day(one["first"]),
-            fields.day(one["last"]),
-            fields.number(0, 1000)(one["weight"]),
+            first=parse_date(part["first"]),
+            last=parse_date(part["last"]),
+            weight=parse_number_between(part["weight"], 0, 1000),
         )
-        for one in found
-        if one
+        for part in parts
+        if part
     )
+    if len(seasons) < max(1, len(parts)):
+        raise Refusal(UNREADABLE_SEASONS, text=text)
+    return Plan(PlanShape.SEASONS, seasons=seasons)
 
 
-def _stages(
-    text: str, measure: Measure, days: tuple[dt.date, dt.date], locale: str
-) -> tuple[Stage, ...]:
-    # a comma parts stages only where the next number begins after a space: 40,000 stays whole
-    found = [STAGE.fullmatch(part.strip()) for part in re.split(r",\s+|[;\n]", text)]
+def staged_plan(text: str, measure: Measure, days: FirstAndLastDay, locale: str = "en") -> Plan:
+    """Read the stages of a plan, separated by lines, semicolons, or a comma with a space after it:
+    `40k by week 5, 50k by 2026-12-01`. Raises a Refusal.
+    """
+    # a comma separates stages only before a space: 40,000 is one number
+    parts = [STAGE.fullmatch(part.strip()) for part in re.split(r",\s+|[;\n]", text)]
     stages = []
-    for one in found:
-        said = parse(one["value"], measure.unit, locale) if one else None
-        if one is None or not isinstance(said, Parsed):
+    for part in parts:
+        value = parse(part["value"], measure.unit, locale) if part else None
+        if part is None or not isinstance(value, Parsed):
             raise Refusal(UNREADABLE_PLAN, text=text)
-        day = fields.day(one["day"]) if one["day"] else _end_of_week(one["week"], days)
-        stages.append(Stage(day, said.value))
-    return tuple(stages)
+        day = parse_date(part["day"]) if part["day"] else _last_day_of_week(part["week"], days)
+        stages.append(Stage(day, value.value))
+    return Plan(PlanShape.STAGES, stages=tuple(stages))
 
 
-def _end_of_week(text: str, days: tuple[dt.date, dt.date]) -> dt.date:
+def _last_day_of_week(text: str, days: FirstAndLastDay) -> dt.date:
     """Return the last day of the plan's week of that number, counted from 1."""
     number, mondays = int(text), weeks(*days)
     if not 1 <= number <= len(mondays):
@@ -111,22 +128,31 @@ def _end_of_week(text: str, days: tuple[dt.date, dt.date]) -> dt.date:
 
 
 def write_plan(plan: Plan, measure: Measure) -> str:
-    """The text that `parse_plan` reads back as the same plan, but for the bends of old targets."""
+    """Write the text that `parse_plan` reads back as the same plan, without its earlier targets."""
     match plan.shape:
         case PlanShape.SEASONS:
-            return "seasons " + ", ".join(
-                f"{one.first}..{one.last} x{one.weight:g}" for one in plan.seasons
-            )
+            return f"seasons {write_seasons(plan)}"
         case PlanShape.STAGES:
-            parts = (f"{write(one.value, measure.unit)} by {one.day}" for one in plan.stages)
-            return "stages " + "; ".join(parts)
+            return f"stages {write_stages(plan, measure)}"
         case PlanShape.LOADED:
             return f"loaded {plan.exponent!r}"
     return "linear"
 
 
-def check_days_in_cycle(own: tuple[dt.date, dt.date], cycle: tuple[dt.date, dt.date]) -> None:
-    """A key result's own days lie in its cycle, in order; a FieldRefusal otherwise."""
+def write_seasons(plan: Plan) -> str:
+    """Write the text that `seasonal_plan` reads back."""
+    return ", ".join(f"{season.first}..{season.last} x{season.weight:g}" for season in plan.seasons)
+
+
+def write_stages(plan: Plan, measure: Measure, separator: str = "; ") -> str:
+    """Write the text that `staged_plan` reads back."""
+    return separator.join(
+        f"{write(stage.value, measure.unit)} by {stage.day}" for stage in plan.stages
+    )
+
+
+def check_days_in_cycle(own: FirstAndLastDay, cycle: FirstAndLastDay) -> None:
+    """Raise a FieldRefusal if a key result's own days are out of order or outside its cycle."""
     for name, day in zip(("first_day", "last_day"), own, strict=True):
         if not cycle[0] <= day <= cycle[1]:
             sentence = N_("{day} lies outside the cycle, {first} to {last}. Choose a day in it.")

@@ -4,7 +4,7 @@ import re
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.goals.notation import fields
+from bot.goals.notation.basics import LONGEST_NAME, parse_text
 from scoring.currencies import SIGNS, currency_of
 from scoring.model import Orientation, Unit, UnitKind
 
@@ -21,7 +21,7 @@ DURATION = re.compile(  # a lone `30m` could be thirty million: it is minutes on
 
 
 def guess_unit(text: str) -> Unit:
-    """The unit that a number as typed carries.
+    """Return the unit that a number carries as it is typed.
 
     >>> guess_unit("3.1%").kind.value, guess_unit("1:5").kind.value, guess_unit("4/5").kind.value
     ('percent', 'ratio', 'rating')
@@ -30,13 +30,13 @@ def guess_unit(text: str) -> Unit:
     >>> guess_unit("2h30m").kind.value
     'duration'
     """
-    said = text.strip()
-    folded = said.casefold()
-    if ":" in said:
-        left, _, right = said.partition(":")
-        turned = right.strip() == "1" != left.strip()
-        side = Orientation.N_TO_ONE if turned else Orientation.ONE_TO_N
-        return Unit(UnitKind.RATIO, orientation=side)
+    stripped = text.strip()
+    folded = stripped.casefold()
+    if ":" in stripped:
+        left, _, right = stripped.partition(":")
+        is_n_to_one = right.strip() == "1" != left.strip()
+        orientation = Orientation.N_TO_ONE if is_n_to_one else Orientation.ONE_TO_N
+        return Unit(UnitKind.RATIO, orientation=orientation)
     if folded.endswith(("%", "percent")):
         return Unit(UnitKind.PERCENT)
     if folded.endswith(("/5", "/ 5")):
@@ -45,13 +45,13 @@ def guess_unit(text: str) -> Unit:
         return Unit(UnitKind.CURRENCY, currency)
     if folded and DURATION.fullmatch(folded):
         return Unit(UnitKind.DURATION)
-    counted = COUNTED.fullmatch(said)
+    counted = COUNTED.fullmatch(stripped)
     return Unit(suffix=counted["unit"].strip() if counted else "")
 
 
 def parse_unit(name: str) -> Unit:
     """Read the unit that a field names: a kind, a kind with its detail, a currency, or what is
-    counted. Raises a Refusal for one that cannot be.
+    counted. Raises a Refusal for a ratio of another kind.
 
     >>> parse_unit("percent").kind.value, parse_unit("CNY").currency
     ('percent', 'CNY')
@@ -60,7 +60,7 @@ def parse_unit(name: str) -> Unit:
     >>> parse_unit("number visits").suffix, parse_unit("visits").suffix
     ('visits', 'visits')
     """
-    fields.text(fields.SHORT)(name)
+    parse_text(name, LONGEST_NAME)
     word, _, detail = name.strip().partition(" ")
     kinds = [kind.value for kind in UnitKind]
     if word.casefold() not in kinds:
@@ -77,6 +77,6 @@ def parse_unit(name: str) -> Unit:
 
 
 def unit_name(unit: Unit) -> str:
-    """The name that `parse_unit` reads back as the same unit."""
-    side = unit.orientation.value if unit.kind is UnitKind.RATIO else ""
-    return " ".join(filter(None, [unit.kind.value, unit.currency, side, unit.suffix]))
+    """Return the name that `parse_unit` reads back as the same unit."""
+    orientation = unit.orientation.value if unit.kind is UnitKind.RATIO else ""
+    return " ".join(filter(None, [unit.kind.value, unit.currency, orientation, unit.suffix]))

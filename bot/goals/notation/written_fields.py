@@ -1,13 +1,12 @@
-"""What the readers of this package share: written fields, and a refusal that names one."""
+"""Written fields: the texts of a key result's fields, and a refusal that names one of them."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from bot.core.errors import Refusal
 
-WrittenFields = Mapping[
-    str, str
-]  # the text of a key result's fields by name; a field may be missing
+# The text of each field by its name in files; a field may be missing.
+WrittenFields = Mapping[str, str]
 
 
 class FieldRefusal(Refusal):
@@ -15,7 +14,7 @@ class FieldRefusal(Refusal):
 
     def __init__(self, field: str, sentence: str, /, **values: Any) -> None:
         super().__init__(sentence)
-        self.field, self.values = field, values  # values may have a field of their own
+        self.field, self.values = field, values  # the values may contain a key `field`
 
     def __str__(self) -> str:
         return self.sentence.format_map(self.values)
