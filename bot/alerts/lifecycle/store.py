@@ -21,6 +21,7 @@ from bot.core.work import Work
 from bot.goals.objectives import key_result_subquery
 from bot.quarantine import parse_readable
 from scoring import alerting
+from scoring.alerting import AlertKind
 from scoring.model import Assessment
 
 CAUSES, ASSESSMENTS = TypeAdapter(alerting.Alert), TypeAdapter(Assessment)
@@ -48,11 +49,6 @@ def alerts_by_id(work: Work, alert_ids: Collection[int]) -> dict[int, Alert]:
     if not alert_ids:
         return {}
     return {alert.id: alert for alert in load_alerts(work, col(AlertRow.id).in_(alert_ids))}
-
-
-def open_alerts(work: Work) -> list[Alert]:
-    """Return all open alerts."""
-    return load_alerts(work, IS_OPEN)
 
 
 def open_alerts_about(work: Work, key_result_ids: Collection[int]) -> list[Alert]:
@@ -97,18 +93,18 @@ def next_alert_due_at(work: Work, except_ids: Collection[int] = ()) -> dt.dateti
     return min((moment for moment in earliest if moment), default=None)
 
 
-def raise_alerts(work: Work, causes: Sequence[tuple[alerting.Alert, str]]) -> None:
-    """Add alerts, each with a cause and the blocker in the owner's words ("" for other kinds)."""
+def raise_alerts(work: Work, causes: Sequence[alerting.Alert], blockers: Mapping[int, str]) -> None:
+    """Add an alert for each cause; `blockers` are in the owners' words, by key result id."""
     rows = [
         AlertRow(
             workspace_id=work.workspace_id,
             key_result_id=cause.key_result_id,
             kind=cause.kind.value,
             cause=CAUSES.dump_python(cause, mode="json"),
-            quote=quote,
+            quote=blockers[cause.key_result_id] if cause.kind is AlertKind.BLOCKER else "",
             raised_at=work.now,
         )
-        for cause, quote in causes
+        for cause in causes
     ]
     work.session.add_all(rows)
     work.session.flush()
@@ -117,8 +113,8 @@ def raise_alerts(work: Work, causes: Sequence[tuple[alerting.Alert, str]]) -> No
 
 def update_alerts(work: Work, alert_ids: Collection[int], **fields: Any) -> None:
     """Set columns of alerts."""
-    conditions = col(AlertRow.workspace_id) == work.workspace_id, col(AlertRow.id).in_(alert_ids)
-    work.session.exec(update(AlertRow).where(*conditions).values(**fields))
+    changed = col(AlertRow.workspace_id) == work.workspace_id, col(AlertRow.id).in_(alert_ids)
+    work.session.exec(update(AlertRow).where(*changed).values(**fields))
 
 
 def add_steps(

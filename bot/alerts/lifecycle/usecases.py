@@ -20,18 +20,6 @@ from scoring.alerting import AlertKind, changes
 from scoring.attention import urgency
 from scoring.model import Assessment, Health
 
-alert_histories, alerts_by_id, load_alerts = (
-    store.alert_histories,
-    store.alerts_by_id,
-    store.load_alerts,
-)
-alerts_to_announce, alerts_to_escalate, alerts_to_return = (
-    store.alerts_to_announce,
-    store.alerts_to_escalate,
-    store.alerts_to_return,
-)
-next_alert_due_at, open_alerts_about = store.next_alert_due_at, store.open_alerts_about
-unreadable_alert_ids, update_alerts = store.unreadable_alert_ids, store.update_alerts
 REVIEW = "alerts.review"
 KEY_RESULTS_PER_REVIEW = 1000  # in one transaction, as others want to write too
 
@@ -180,9 +168,9 @@ def _close_alerts(work: Work, alerts: Collection[Alert]) -> list[int]:
 
 def _close_alerts_except(work: Work, running_ids: Collection[int]) -> list[int]:
     """Close open alerts about key results that no longer run, and return their ids."""
+    open_alerts = store.load_alerts(work, store.IS_OPEN)
     return _close_alerts(
-        work,
-        [alert for alert in store.open_alerts(work) if alert.key_result_id not in running_ids],
+        work, [alert for alert in open_alerts if alert.key_result_id not in running_ids]
     )
 
 
@@ -205,7 +193,7 @@ def _review(
     alerts_by_key_result: dict[int, list[Alert]] = defaultdict(list)
     for alert in open_alerts:
         alerts_by_key_result[alert.key_result_id].append(alert)
-    causes: list[tuple[AlertCause, str]] = []
+    causes: list[AlertCause] = []
     lapsed = [alert for alert in open_alerts if alert.key_result_id not in key_result_ids]
     postponed: set[int] = set()
     worst_first = sorted(assessments, key=lambda id_: urgency(assessments[id_]))
@@ -219,9 +207,11 @@ def _review(
         if change.raised and key_result_id not in may_raise_for:
             postponed.add(key_result_id)
         else:
-            causes += [(cause, _quote(work, cause)) for cause in change.raised]
+            causes += change.raised
         lapsed += [alert for alert in alerts if alert.kind in change.resolved]
-    store.raise_alerts(work, causes)
+    blocked_ids = {cause.key_result_id for cause in causes if cause.kind is AlertKind.BLOCKER}
+    quotes = {key_result_id: _blocker(work, key_result_id) for key_result_id in blocked_ids}
+    store.raise_alerts(work, causes, quotes)
     changed = {
         key_result_id: assessment
         for key_result_id, assessment in assessments.items()
@@ -246,10 +236,6 @@ def _update_quotes(
     return changed_ids
 
 
-def _quote(work: Work, cause: AlertCause) -> str:
-    """Return the blocker in the owner's words if that is the cause, else ""."""
-    return _blocker(work, cause.key_result_id) if cause.kind is AlertKind.BLOCKER else ""
-
-
 def _blocker(work: Work, key_result_id: int) -> str:
+    """Return the last blocker in the owner's words."""
     return records.latest_versions(work, [key_result_id])[key_result_id][-1].entry.blocker

@@ -1,11 +1,13 @@
 """Messages about alerts: posted once, then kept up to date."""
 
 from bot.alerts.messages.model import AlertPlacement
-from bot.alerts.messages.usecases import (
-    message_name,
+from bot.alerts.messages.store import (
     open_alerts_for,
     placements_in_message,
     placements_of_alerts,
+)
+from bot.alerts.messages.usecases import (
+    message_name,
     post_alerts,
     refresh_messages,
     reply_with_plan,

@@ -22,14 +22,10 @@ from scoring.attention import urgency
 from scoring.model import Assessment, Health
 from scoring.trace import trace
 
-open_alerts_for = store.open_alerts_for
-placements_in_message = store.placements_in_message
-placements_of_alerts = store.placements_of_alerts
 
-
-def message_name(notice: str, page: int) -> str:
-    """Return the name of a page in the outbox. Pages after the first are replies to it."""
-    return f"alerts.notice:{notice}" if page == 0 else f"alerts.notice:{notice}:{page}"
+def message_name(notice: str, page: int = 0) -> str:
+    """Return the name of a page of a message in the outbox."""
+    return outbox.page_name(f"alerts.notice:{notice}", page)
 
 
 def post_alerts(work: Work, recipient_id: int, alerts: Sequence[Alert]) -> None:
@@ -55,14 +51,8 @@ def post_alerts(work: Work, recipient_id: int, alerts: Sequence[Alert]) -> None:
     )
     placements = store.placements_in_message(work, notice)
     recipient = _recipient(work, placements)
-    for page, message in _pages(work, placements, recipient).items():
-        outbox.promise(
-            work,
-            to=recipient.slack_id,
-            message=message,
-            once=message_name(notice, page),
-            thread=message_name(notice, 0) if page else None,
-        )
+    pages = list(_pages(work, placements, recipient).values())
+    outbox.post_thread(work, to=recipient.slack_id, once=message_name(notice), pages=pages)
 
 
 def refresh_messages(work: Work, alert_ids: Collection[int]) -> None:
@@ -113,12 +103,14 @@ def reply_with_plan(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) 
         recipient = _recipient(work, [placement])
         if not recipient.is_active:
             continue
-        first_page = message_name(placement.notice, 0)
+        first_page = message_name(placement.notice)
         name = f"{first_page}:plan:{plan.id}"
         t = translator(recipient.locale)
         message = views.plan_reply(t, recipient, owner, key_result, plan)
-        outbox.promise(work, to=recipient.slack_id, message=message, once=name, thread=first_page)
-        outbox.revise(work, once=name, message=message)  # the owner may have corrected the plan
+        # The owner may have corrected the plan.
+        outbox.promise_or_revise(
+            work, to=recipient.slack_id, message=message, once=name, thread=first_page
+        )
 
 
 def _recipient(work: Work, placements: Sequence[AlertPlacement]) -> Person:

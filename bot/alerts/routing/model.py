@@ -69,5 +69,7 @@ def next_manager_up(managers: Sequence[Person], recipient_ids: Collection[int]) 
 
     `managers` are those above the owner, nearest first.
     """
-    told = [position for position, manager in enumerate(managers) if manager.id in recipient_ids]
-    return list(managers[max(told, default=-1) + 1 :][:1])
+    positions = [
+        position for position, manager in enumerate(managers) if manager.id in recipient_ids
+    ]
+    return list(managers[max(positions, default=-1) + 1 :][:1])

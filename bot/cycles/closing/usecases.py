@@ -14,8 +14,6 @@ from bot.goals.cycle_calendar import Cycle
 from bot.people import people
 from bot.people.people import Person
 
-start_closing, schedule_freeze = store.start_closing, store.schedule_freeze
-record_freeze = store.record_freeze
 PART_OF_CLOSED = N_(
     "{cycle} is part of {whole}, which is closed. Reopen that first: "
     "`/okr reopen {whole} because …`"
@@ -34,9 +32,9 @@ def close_now(work: Work, typed: str, *, by: str) -> Cycle:
     cycle = _cycle_to_close(work, typed, by)
     closing = closings_underway(work).get(cycle.id)
     if closing is None:
-        start_closing(work, cycle.id, work.now)
+        store.start_closing(work, cycle.id, work.now)
     else:
-        schedule_freeze(work, closing.id, work.now)
+        store.schedule_freeze(work, closing.id, work.now)
     return cycle
 
 
@@ -49,7 +47,7 @@ def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Pers
     admin, cycle, reason = _cycle_to_reopen(work, typed, by)
     cycle_calendar.write_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
     freezes_at = work.now + GRACE
-    start_closing(work, cycle.id, freezes_at, by_id=admin.id, reason=reason)
+    store.start_closing(work, cycle.id, freezes_at, by_id=admin.id, reason=reason)
     work.emit(CompanyChanged())
     return cycle, freezes_at, admin
 
@@ -117,8 +115,9 @@ def _cycle_to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, st
     if len(reason) > LONGEST_REASON:
         sentence = N_("The reason has {n} characters; {most} fit. Please shorten it.")
         raise Refusal(sentence, n=len(reason), most=LONGEST_REASON)
-    if (whole := cycle_calendar.enclosing_cycle(work, cycle)) and whole.is_frozen:
-        raise Refusal(PART_OF_CLOSED, cycle=cycle.name, whole=whole.name)
+    enclosing = cycle_calendar.enclosing_cycle(work, cycle)
+    if enclosing and enclosing.is_frozen:
+        raise Refusal(PART_OF_CLOSED, cycle=cycle.name, whole=enclosing.name)
     return admin, cycle, reason
 
 

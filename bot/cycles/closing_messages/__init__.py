@@ -1,12 +1,14 @@
 """Closing messages: at the end of a cycle people are asked to confirm their scores."""
 
-from bot.cycles.closing_messages.usecases import (
-    add_messages,
+from bot.cycles.closing_messages.store import (
     due_messages,
     next_message_at,
+    schedule_last_update,
+)
+from bot.cycles.closing_messages.usecases import (
+    add_messages,
     refresh_after_check_ins,
     refresh_after_confirmations,
-    schedule_last_update,
     send_messages,
 )
 

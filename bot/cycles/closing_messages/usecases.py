@@ -24,9 +24,6 @@ from bot.people.people import Person
 from bot.scores import grades, rollups
 from bot.slack import outbox
 
-due_messages, next_message_at = store.due_messages, store.next_message_at
-schedule_last_update = store.schedule_last_update
-
 
 def add_messages(work: Work, started: Closing, key_results: Sequence[OwnedKeyResult]) -> None:
     """Add the messages of a closing: to owners, and to the managers who approve their scores."""

@@ -10,7 +10,7 @@ from bot import quarantine
 from bot.alerts import messages
 from bot.checkins import records
 from bot.core.events import AsksClosed, CheckInsRecorded
-from bot.core.i18n import Translator, translator
+from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.digests.weekly_digest import store, views
 from bot.digests.weekly_report import DigestEntry, WeeklyReport, sorted_report
@@ -20,7 +20,6 @@ from bot.people import leadership, people
 from bot.people.people import Person, Team
 from bot.scores import grades
 from bot.slack import outbox
-from bot.slack.outbox import Message
 from bot.weekly import asks
 from bot.weekly.asks import Ask, AskOutcome
 
@@ -228,7 +227,10 @@ def _send_to_manager(work: Work, manager: Person, report: WeeklyReport) -> None:
         if placement.alert.is_waiting
     }
     pages = views.manager_digest(t, replace(report, alerts=len(waiting_ids)))
-    _send(work, t, manager.slack_id, f"digests.manager:{manager.id}:{report.week}", pages)
+    once = f"digests.manager:{manager.id}:{report.week}"
+    outbox.post_thread(
+        work, to=manager.slack_id, once=once, pages=pages, filler=views.nothing_more(t)
+    )
 
 
 def _send_to_team(work: Work, team: Team, report: WeeklyReport) -> None:
@@ -236,21 +238,5 @@ def _send_to_team(work: Work, team: Team, report: WeeklyReport) -> None:
     lead = people.by_ids(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
     t = translator(lead.locale if lead else "en")
     pages = views.team_digest(t, team.name, report)
-    _send(work, t, team.channel, f"digests.team:{team.id}:{report.week}", pages)
-
-
-def _send(work: Work, t: Translator, recipient: str, once: str, pages: Sequence[Message]) -> None:
-    """Post or update a message and the pages in its thread."""
-    for number, message in enumerate(pages):
-        name = _page_name(once, number)
-        thread = once if number else None
-        outbox.promise(work, to=recipient, message=message, once=name, thread=thread)
-        outbox.revise(work, once=name, message=message)
-    number = len(pages)
-    while outbox.is_promised(work, _page_name(once, number)):
-        outbox.revise(work, once=_page_name(once, number), message=views.nothing_more(t))
-        number += 1
-
-
-def _page_name(once: str, number: int) -> str:
-    return f"{once}:{number}" if number else once
+    once = f"digests.team:{team.id}:{report.week}"
+    outbox.post_thread(work, to=team.channel, once=once, pages=pages, filler=views.nothing_more(t))
