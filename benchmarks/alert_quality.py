@@ -18,11 +18,11 @@ from rich.progress import track
 from rich.table import Table
 
 from scoring import health, outlook
-from scoring.capping import capping
+from scoring.capping import plan_caps
 from scoring.columns import CUTS
 from scoring.measure import READINGS
 from scoring.model import Commitment, Reading
-from scoring.weekly import newest
+from scoring.weekly import last_known_week
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -37,16 +37,16 @@ def p_hit(batch: dict[str, Any]) -> Floats:
     with NaN for a missing week, plan (weeks,) and weeks.
     """
     columns, known = np.arange(len(batch["start"])), ~np.isnan(batch["values"].T)
-    return outlook.p_hit(_situation(batch))(columns, newest(known)[-1])
+    return outlook.p_hit(_situation(batch))(columns, last_known_week(known)[-1])
 
 
-def _situation(batch: dict[str, Any]) -> outlook.Situation:
+def _situation(batch: dict[str, Any]) -> outlook.ForecastInputs:
     """What is known of each row of a batch, as forecast and tier want it."""
     seen, weeks = batch["values"], batch["weeks"]
     n, gone = seen.shape
     is_held = np.full(n, batch["direction"] == "at_least")
     nothing, shape = np.full(n, np.nan), (weeks, n)
-    return outlook.Situation(
+    return outlook.ForecastInputs(
         reading=np.full(n, READINGS.index(Reading(batch["reading"]))),
         values=np.vstack([seen.T, np.full((weeks - gone, n), np.nan)]),
         plan=np.where(is_held, 1.0, batch["plan"][:, None]),
@@ -67,7 +67,7 @@ def tiers(batch: dict[str, Any]) -> Ints:
     weekly, (weeks, columns) = np.full(seen.shape, np.nan), np.nonzero(~np.isnan(seen.T))
     weekly[columns, weeks] = outlook.p_hit(now)(columns, weeks + 1)
     is_capped = np.zeros(seen.shape, dtype=bool)
-    is_capped[columns, weeks] = capping(now)(columns, weeks + 1)
+    is_capped[columns, weeks] = plan_caps(now)(columns, weeks + 1)
     cuts = np.array([CUTS[Commitment.COMMITTED]] * len(seen))
     return health.replay(weekly, cuts, is_capped)
 

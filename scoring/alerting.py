@@ -25,7 +25,7 @@ OVER = (Health.CLOSED, Health.ACHIEVED)
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
+class AlertCause:
     """A condition a manager should know, and what was announced."""
 
     key_result_id: int
@@ -40,7 +40,7 @@ class Alert:
 class Changes:
     """What to raise, and which open kinds have lost their cause."""
 
-    raised: tuple[Alert, ...]
+    raised: tuple[AlertCause, ...]
     resolved: tuple[AlertKind, ...]
 
 
@@ -61,7 +61,9 @@ def conditions(said: Assessment) -> set[AlertKind]:
     return {kind for kind, holds_now in holds.items() if holds_now and is_open}
 
 
-def changes(before: Assessment | None, after: Assessment, open_: Collection[Alert] = ()) -> Changes:
+def changes(
+    before: Assessment | None, after: Assessment, open_: Collection[AlertCause] = ()
+) -> Changes:
     """What a change of assessment means for a key result, whose open alerts are given.
 
     A kind is raised when its cause begins (or is stated anew in a later week) and none is open; an
@@ -90,7 +92,7 @@ def _is_anew(kind: AlertKind, before: Assessment | None, after: Assessment) -> b
     return kind is AlertKind.BLOCKER
 
 
-def _lasts(alert: Alert, after: Assessment) -> bool:
+def _lasts(alert: AlertCause, after: Assessment) -> bool:
     """Whether confidence that dropped in an earlier week is still low."""
     if alert.kind is not AlertKind.CONFIDENCE_DROP or after.health in OVER:
         return False
@@ -98,8 +100,8 @@ def _lasts(alert: Alert, after: Assessment) -> bool:
     return after.last_week != alert.week and (now is None or fell_from - now >= CONFIDENCE_DROP)
 
 
-def _alert(said: Assessment, kind: AlertKind) -> Alert:
-    return Alert(
+def _alert(said: Assessment, kind: AlertKind) -> AlertCause:
+    return AlertCause(
         key_result_id=said.key_result_id,
         kind=kind,
         reason=said.reason,

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, finals
-from scoring.columns import CUTS, Columns, columns
+from scoring.columns import CUTS, KeyResultColumns, build_columns
 from scoring.health import ON_TRACK, STATES, TIERS
 from scoring.health import tier as judged_tier
-from scoring.judge import Verdicts, judge, likely_ends
+from scoring.judge import AssessmentColumns, judge, likely_ends
 from scoring.measure import is_budget, is_held
 from scoring.model import (
     Assessment,
@@ -66,7 +66,7 @@ def assess(
     """
     if not key_results:
         return []
-    known = columns(key_results, check_ins, on, excused_weeks or {})
+    known = build_columns(key_results, check_ins, on, excused_weeks or {})
     said = judge(known, on, due_week=due_week, is_closed=closed)
     ends = dict(zip(*_likely_ends(known, said), strict=True))
     found = [
@@ -87,7 +87,9 @@ def assess(
     ]
 
 
-def _likely_ends(known: Columns, said: Verdicts) -> tuple[list[int], list[float | None]]:
+def _likely_ends(
+    known: KeyResultColumns, said: AssessmentColumns
+) -> tuple[list[int], list[float | None]]:
     """The rows that stand at plan although P(hit) is low, and where each is likely to end."""
     rows = np.flatnonzero(said.is_at_plan & (said.newest_tier != ON_TRACK))
     return rows.tolist(), [_number(end) for end in likely_ends(known, rows)]
@@ -109,7 +111,7 @@ def _is_accepted(key_result: KeyResult, check_ins: Sequence[CheckIn]) -> bool:
     )
 
 
-def _mondays(known: Columns, weeks: NDArray[np.bool_], row: int) -> tuple[dt.date, ...]:
+def _mondays(known: KeyResultColumns, weeks: NDArray[np.bool_], row: int) -> tuple[dt.date, ...]:
     """Return the Mondays of some of a key result's weeks, (w,)."""
     begin = cycle.monday(dt.date.fromordinal(int(known.first[row])))
     return tuple(begin + dt.timedelta(weeks=int(week)) for week in np.flatnonzero(weeks))
@@ -118,7 +120,7 @@ def _mondays(known: Columns, weeks: NDArray[np.bool_], row: int) -> tuple[dt.dat
 def _assessment(
     key_result: KeyResult,
     check_ins: Sequence[CheckIn],
-    said: Verdicts,
+    said: AssessmentColumns,
     row: int,
     on: dt.date,
     likely_end: float | None,
@@ -151,7 +153,9 @@ def _assessment(
     )
 
 
-def _reason(key_result: KeyResult, said: Verdicts, row: int, likely_end: float | None) -> Reason:
+def _reason(
+    key_result: KeyResult, said: AssessmentColumns, row: int, likely_end: float | None
+) -> Reason:
     health, measure = STATES[said.state[row]], key_result.measure
     is_total = health in (Health.CLOSED, Health.TOO_EARLY) and is_budget(measure)
     return Reason(
@@ -170,7 +174,7 @@ def _reason(key_result: KeyResult, said: Verdicts, row: int, likely_end: float |
 
 
 def _doubts(
-    key_result: KeyResult, said: Verdicts, row: int, likely_end: float | None
+    key_result: KeyResult, said: AssessmentColumns, row: int, likely_end: float | None
 ) -> dict[str, Any]:
     """What a reason has to add so that its numbers do not contradict the tier."""
     tier, newest = said.tier[row], said.newest_tier[row]
@@ -185,7 +189,7 @@ def _doubts(
     }
 
 
-def _tier_code(key_result: KeyResult, said: Verdicts, row: int) -> ReasonCode:
+def _tier_code(key_result: KeyResult, said: AssessmentColumns, row: int) -> ReasonCode:
     """Which sentence fits the measure when the health is one of the three tiers."""
     measure = key_result.measure
     if measure.direction is Direction.ACHIEVE:

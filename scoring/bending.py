@@ -9,7 +9,7 @@ from scoring.model import Bend, KeyResult, Measure, Plan
 DAY = dt.timedelta(days=1)
 
 
-def bent(old: KeyResult, measure: Measure, plan: Plan, on: dt.date) -> Plan:
+def bend_plan(old: KeyResult, measure: Measure, plan: Plan, on: dt.date) -> Plan:
     """The plan of a key result that has another measure from a day on.
 
     A new target bends the plan: up to the day before, the old one was planned for. Earlier bends
@@ -19,7 +19,8 @@ def bent(old: KeyResult, measure: Measure, plan: Plan, on: dt.date) -> Plan:
     >>> from scoring.model import Direction
     >>> july = dt.date(2026, 7, 1), dt.date(2026, 7, 31)
     >>> visits = Measure(Direction.INCREASE, start=50.0, target=60.0)
-    >>> bent(KeyResult(1, visits, *july), replace(visits, target=70.0), Plan(), july[0] + 9 * DAY)
+    >>> to_70 = replace(visits, target=70.0)
+    >>> bend_plan(KeyResult(1, visits, *july), to_70, Plan(), july[0] + 9 * DAY)
     ... # doctest: +ELLIPSIS
     Plan(..., bends=(Bend(day=datetime.date(2026, 7, 9), old_target=60.0),))
     """

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import progress
-from scoring.outlook import LATEST, SUM, Situation
+from scoring.outlook import LATEST, SUM, ForecastInputs
 from scoring.weekly import pick
 
 Floats = NDArray[np.float64]
@@ -18,7 +18,7 @@ Capping = Callable[[Ints, Ints], Bools]  # of some columns after so many weeks
 NEAR = 1e-4  # a hundredth of a percent below plan is at plan
 
 
-def can_be_capped(now: Situation) -> Bools:
+def can_be_capped(now: ForecastInputs) -> Bools:
     """Whether being at plan rules out `behind`, (m,): for levels and for sums that must be
     reached. A budget or an average that holds today may still be heading for a miss.
     """
@@ -36,14 +36,14 @@ def is_at_plan(share: Floats, expected: Floats) -> Bools:
     return at_plan
 
 
-def capping(now: Situation) -> Capping:
+def plan_caps(now: ForecastInputs) -> Capping:
     """Say of some columns whether they stood at or ahead of plan after so many weeks, (k,), where
     that rules out `behind`. The last of the weeks has a number; `now.plan` is what was expected.
 
     >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
-    >>> engagement = Situation(np.array([LATEST]), 25 + weeks % 3, weeks / 13, weeks, one * 13,
+    >>> engagement = ForecastInputs(np.array([LATEST]), 25 + weeks % 3, weeks / 13, weeks, one * 13,
     ...     np.array([13]), one * 25, one * 35, one * np.nan, one * np.nan, one == 0)
-    >>> capping(engagement)(np.array([0, 0]), np.array([1, 9])).tolist()
+    >>> plan_caps(engagement)(np.array([0, 0]), np.array([1, 9])).tolist()
     [True, False]
     """
     rule = can_be_capped(now)

@@ -15,9 +15,9 @@ from scoring.measure import (
     DIRECTIONS,
     HELD,
     READINGS,
-    Facts,
-    facts,
+    MeasureFacts,
     goals,
+    measure_facts,
     origins,
 )
 from scoring.model import CheckIn, Commitment, Direction, KeyResult
@@ -37,7 +37,7 @@ CUTS = {Commitment.COMMITTED: (0.25, 0.40), Commitment.ASPIRATIONAL: (0.10, 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class KeyResultColumns:
     """n key results over w weeks. Days are ordinals; a week without a check-in is NaN. What is
     weekly is (w, n), so that one week of all key results is a run of memory.
     """
@@ -61,21 +61,21 @@ class Columns:
     day: Ints  # (w, n) the day a week's number speaks of
     is_excused: Bools  # (w, n)
 
-    def of(self, rows: slice | Ints) -> "Columns":
+    def of(self, rows: slice | Ints) -> "KeyResultColumns":
         """Some of the key results; their guards are rows of the whole."""
         some: dict[str, Any] = {"cuts": self.cuts[rows], "curves": self.curves.of(rows)}
         for name in self.__slots__:
             if name not in some:
                 some[name] = getattr(self, name)[..., rows]
-        return Columns(**some)
+        return KeyResultColumns(**some)
 
 
-def columns(
+def build_columns(
     key_results: Sequence[KeyResult],
     check_ins: Mapping[int, Sequence[CheckIn]],
     on: dt.date,
     excused_weeks: Mapping[int, Collection[dt.date]],
-) -> Columns:
+) -> KeyResultColumns:
     """Everything known on a day, as columns in the order of the key results."""
     first = np.array([key_result.first_day.toordinal() for key_result in key_results])
     last = np.array([key_result.last_day.toordinal() for key_result in key_results])
@@ -93,9 +93,9 @@ def columns(
             week = (excused.toordinal() - monday) // 7
             if 0 <= week < len(ends):
                 is_excused[week, index] = True
-    told = zip(*(facts(key_result.measure) for key_result in key_results), strict=True)
-    return Columns(
-        **{name: np.array(values) for name, values in zip(Facts._fields, told, strict=True)},
+    told = zip(*(measure_facts(key_result.measure) for key_result in key_results), strict=True)
+    return KeyResultColumns(
+        **{name: np.array(values) for name, values in zip(MeasureFacts._fields, told, strict=True)},
         cuts=np.array([CUTS[key_result.commitment] for key_result in key_results]),
         first=first,
         last=last,
@@ -128,7 +128,7 @@ def _day(key_result: KeyResult, check_in: CheckIn, week_end: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Weekly:
+class CheckInColumns:
     """Check-ins of many key results as columns (m,): the latest version of each week, whose Monday
     is an ordinal day. What is said of excused weeks has ids and weeks only.
     """
@@ -140,7 +140,7 @@ class Weekly:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class KeyResultTable:
     """Key results as plain columns (n,). `direction`, `reading` and `commitment` are places in
     DIRECTIONS, READINGS and COMMITMENTS, days are ordinals, a number that was not given is NaN, no
     guard is -1; `milestones` says how many there are.
@@ -161,11 +161,12 @@ class Table:
     milestones: Ints
 
 
-def line(said: Mapping[str, Any]) -> tuple[float, ...]:
+def measure_line(said: Mapping[str, Any]) -> tuple[float, ...]:
     """What a table holds of a measure: direction, reading, start, target, low, high, floor, and
     how many milestones; from its plain values, as JSON has them.
 
-    >>> line({"direction": "at_most", "reading": "latest", "target": 40.0, "milestones": []})
+    >>> at_most_40 = {"direction": "at_most", "reading": "latest", "target": 40.0, "milestones": []}
+    >>> measure_line(at_most_40)
     (3, 0, nan, 40.0, nan, nan, nan, 0)
     """
     numbers = [said.get(name) for name in NUMBERS]
@@ -177,15 +178,15 @@ def line(said: Mapping[str, Any]) -> tuple[float, ...]:
     )
 
 
-def from_table(
-    known: Table,
-    said: Weekly,
+def columns_from_table(
+    known: KeyResultTable,
+    said: CheckInColumns,
     on: dt.date,
     plans: Mapping[int, plan.Curve],
-    excused: Weekly | None = None,
-    due: Weekly | None = None,
-) -> Columns:
-    """Build `Columns` from what is in columns already: of a whole company key results and
+    excused: CheckInColumns | None = None,
+    due: CheckInColumns | None = None,
+) -> KeyResultColumns:
+    """Build `KeyResultColumns` from what is in columns already: of a whole company key results and
     check-ins are too many to be looked at one by one. A week's number speaks of its last day.
     `excused` lists weeks that no answer was due for; `due`, in its place, those that one was for.
     """
@@ -200,7 +201,7 @@ def from_table(
     if due is not None:
         is_excused = ~_marked(known, nothing, due)
     begin = np.where(is_achieve, known.last, known.first)
-    return Columns(
+    return KeyResultColumns(
         origin=origins(*of, known.start, known.target, known.floor),
         goal=goals(known.direction, known.target, known.low, known.high),
         low=known.low,
@@ -213,7 +214,7 @@ def from_table(
         cuts=np.array([CUTS[one] for one in COMMITMENTS])[known.commitment],
         first=known.first,
         last=known.last,
-        guard=places(known.id, known.guard_id),
+        guard=rows_of_ids(known.id, known.guard_id),
         curves=_curves(known.id, begin, known.last, is_held & ~is_budget, plans),
         typed=_spread(np.full(day.shape, np.nan), cell, said.value),
         is_total=_spread(nothing, cell, said.is_total) if said.is_total.any() else nothing,
@@ -222,11 +223,11 @@ def from_table(
     )
 
 
-def places(ids: Ints, asked: Ints) -> Ints:
+def rows_of_ids(ids: Ints, asked: Ints) -> Ints:
     """The row of each id that is asked for, -1 where there is none: a look-up in a table where the
     ids are dense.
 
-    >>> places(np.array([7, 3]), np.array([3, 4, 7])).tolist()
+    >>> rows_of_ids(np.array([7, 3]), np.array([3, 4, 7])).tolist()
     [1, -1, 0]
     """
     low, high = ids.min(), ids.max()
@@ -242,15 +243,15 @@ def places(ids: Ints, asked: Ints) -> Ints:
     return said
 
 
-def _cells(known: Table, until: Ints, said: Weekly) -> Ints:
+def _cells(known: KeyResultTable, until: Ints, said: CheckInColumns) -> Ints:
     """The place of each line among (w, n) cells; -1 where it speaks of none of their own weeks."""
-    row = places(known.id, said.key_result_id)
+    row = rows_of_ids(known.id, said.key_result_id)
     week = (said.week - cycle.monday_number(known.first)[row]) // 7
     own = (row >= 0) & (week >= 0) & (said.week <= until[row])
     return np.where(own, week * len(known.id) + row, -1)
 
 
-def _marked(known: Table, nothing: Bools, weeks: Weekly) -> Bools:
+def _marked(known: KeyResultTable, nothing: Bools, weeks: CheckInColumns) -> Bools:
     """Mark the cells (w, n) of some weeks; `nothing` has no mark."""
     return _spread(nothing, _cells(known, known.last, weeks), True)
 
@@ -278,7 +279,7 @@ def _curves(
         days, shares, np.ones(n), np.repeat(days[:, :1], bends, axis=1), np.ones((n, bends))
     )
     if plans:
-        rows = places(ids, np.array(list(plans)))
+        rows = rows_of_ids(ids, np.array(list(plans)))
         for name in plan.Curves.__slots__:
             getattr(whole, name)[rows] = getattr(given, name)[:-1]
     return whole

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle
-from scoring.columns import Columns
+from scoring.columns import KeyResultColumns
 from scoring.outlook import AVERAGE, SUM
 from scoring.weekly import pick
 
@@ -19,13 +19,13 @@ Bools = NDArray[np.bool_]
 EPSILON = 1e-9  # a value typed as the target is the target
 
 
-def weeks_of(known: Columns) -> Ints:
+def weeks_of(known: KeyResultColumns) -> Ints:
     """Return how many weeks each key result has, (n,)."""
     weeks: Ints = (known.last - cycle.monday_number(known.first)) // 7 + 1
     return weeks
 
 
-def is_over(known: Columns, due_week: dt.date) -> Bools:
+def is_over(known: KeyResultColumns, due_week: dt.date) -> Bools:
     """Tell of which key results the answer about the last week is overdue, (n,). `due_week` is the
     last week of which it is.
     """
@@ -33,7 +33,7 @@ def is_over(known: Columns, due_week: dt.date) -> Bools:
     return over
 
 
-def missing(known: Columns) -> Bools:
+def missing(known: KeyResultColumns) -> Bools:
     """Return the due weeks before the last one that nobody told a number for, (w, n), of sums and
     averages; of a level only the last number counts.
 
@@ -48,7 +48,7 @@ def missing(known: Columns) -> Bools:
     return gaps
 
 
-def is_final(known: Columns, progress: Floats, is_accepted: Bools) -> Bools:
+def is_final(known: KeyResultColumns, progress: Floats, is_accepted: Bools) -> Bools:
     """Tell which numbers are final, (n,). `progress` is raw, NaN where nothing was told;
     `is_accepted` says that the number of the last week was told on the last day or later, in answer
     to the closing ask or message.

@@ -22,7 +22,7 @@ from typing import Protocol, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.spikes import may_be, without_spikes
+from scoring.spikes import may_have_spike, without_spikes
 from scoring.weekly import pick
 
 Floats = NDArray[np.float64]
@@ -68,7 +68,7 @@ def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
     def after(columns: Ints, weeks: Ints) -> Floats:
         facts = pick(learnt.facts, weeks, columns)
         said = learnt.ending(facts, columns, weeks)
-        doubtful = np.flatnonzero(may_be(facts[:3]))
+        doubtful = np.flatnonzero(may_have_spike(facts[:3]))
         if doubtful.size:
             some, then = columns[doubtful], weeks[doubtful]
             by_then = known[:, some] & (np.arange(len(known))[:, None] < then)
@@ -87,7 +87,7 @@ def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
     return after
 
 
-def unless_slip(said: Floats, without: Floats, is_over: Bools) -> Floats:
+def allow_for_slip(said: Floats, without: Floats, is_over: Bools) -> Floats:
     """With one chance in ten the last number is a slip; not so when it is the final one."""
     chance = np.where(is_over, said, (1 - SLIP) * said + SLIP * without)
     return np.minimum(np.maximum(chance, 0.0), 1.0)

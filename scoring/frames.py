@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scoring import grades, rollup
-from scoring.columns import COMMITMENTS, NUMBERS, Table, Weekly, from_table
+from scoring.columns import COMMITMENTS, NUMBERS, CheckInColumns, KeyResultTable, columns_from_table
 from scoring.health import STATES, TIERS
 from scoring.judge import judge
 from scoring.measure import DIRECTIONS, READINGS
@@ -38,7 +38,7 @@ def assess(
     `excused` has key_result_id and week, where no answer was due.
     """
     off = None if excused is None else _weekly(excused)
-    known = from_table(_table(key_results), _weekly(check_ins), on, plans or {}, off)
+    known = columns_from_table(_table(key_results), _weekly(check_ins), on, plans or {}, off)
     said = judge(known, on, due_week=due_week, is_closed=closed)
     names = ("current", "total", "progress", "score", "expected", "p_hit")
     marks = ("weeks_held", "weeks_silent", "is_guard_broken")
@@ -64,9 +64,9 @@ def _codes(values: pd.Series, names: tuple[str, ...]) -> Ints:
     return said
 
 
-def _table(key_results: pd.DataFrame) -> Table:
+def _table(key_results: pd.DataFrame) -> KeyResultTable:
     """Key results as the columns that scoring judges."""
-    return Table(
+    return KeyResultTable(
         id=key_results["id"].to_numpy(np.int64),
         direction=_codes(key_results["direction"], DIRECTIONS),
         reading=_codes(key_results["reading"], READINGS),
@@ -79,14 +79,14 @@ def _table(key_results: pd.DataFrame) -> Table:
     )
 
 
-def _weekly(lines: pd.DataFrame) -> Weekly:
+def _weekly(lines: pd.DataFrame) -> CheckInColumns:
     """Check-ins, or weeks that are excused and have no more than ids and weeks."""
     value, is_total = (
         lines[name].to_numpy(dtype=kind) if name in lines else np.zeros(len(lines), kind)
         for name, kind in (("value", float), ("is_total", bool))
     )
     ids, weeks = (lines[name].to_numpy(np.int64) for name in ("key_result_id", "week"))
-    return Weekly(ids, weeks, value, is_total)
+    return CheckInColumns(ids, weeks, value, is_total)
 
 
 def roll_up(scores: pd.Series, weights: pd.Series, groups: pd.Series) -> pd.DataFrame:

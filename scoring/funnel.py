@@ -21,7 +21,7 @@ SAME = 0.005  # what two decimals cannot tell apart
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DimensionPart:
     """One key result of a dimension. `weight` is its share of the whole, 0 for what does not count
     (yet); what counts without a score counts 0.
     """
@@ -51,13 +51,13 @@ class Gauge:
         return None if self.progress is None or self.plan is None else self.plan - self.progress
 
 
-def funnel(pieces: Sequence[Piece]) -> dict[Dimension, Gauge]:
+def funnel(pieces: Sequence[DimensionPart]) -> dict[Dimension, Gauge]:
     """A gauge for each dimension that has a key result, in the order of the funnel.
 
     progress = Σ weight · score / Σ weight, plan = Σ weight · expected / Σ weight
 
-    >>> ads = Piece(Dimension.TRAFFIC, 0.6, 0.5, 0.6, Health.AT_RISK)
-    >>> visits = Piece(Dimension.TRAFFIC, 0.2, 0.9, 0.6, Health.ON_TRACK)
+    >>> ads = DimensionPart(Dimension.TRAFFIC, 0.6, 0.5, 0.6, Health.AT_RISK)
+    >>> visits = DimensionPart(Dimension.TRAFFIC, 0.2, 0.9, 0.6, Health.ON_TRACK)
     >>> gauge = funnel([ads, visits])[Dimension.TRAFFIC]
     >>> round(gauge.progress, 2), round(gauge.plan, 2), gauge.reported
     (0.6, 0.6, 2)

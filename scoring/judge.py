@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, health, outlook, plan, progress
-from scoring.capping import capping, is_at_plan
-from scoring.columns import Columns
+from scoring.capping import is_at_plan, plan_caps
+from scoring.columns import KeyResultColumns
 from scoring.model import Health
 from scoring.outlook import AVERAGE, SUM
-from scoring.replays import Answers, foreseen
-from scoring.weekly import accumulate, newest, pick, steps
+from scoring.replays import AnsweredWeeks, forecast_and_tiers
+from scoring.weekly import accumulate, last_known_week, pick, steps
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -27,7 +27,7 @@ BLOCK = 25_000
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
+class AssessmentColumns:
     """What is said of n key results; every field is (n,). NaN where there is nothing to say."""
 
     current: Floats
@@ -47,20 +47,26 @@ class Verdicts:
 
 
 def judge(
-    known: Columns, on: dt.date, *, due_week: dt.date | None = None, is_closed: bool = False
-) -> Verdicts:
+    known: KeyResultColumns,
+    on: dt.date,
+    *,
+    due_week: dt.date | None = None,
+    is_closed: bool = False,
+) -> AssessmentColumns:
     """Apply every rule to every row, block by block; the arguments are those of `assess`."""
     due_week = due_week or cycle.last_due_week(on)
     count = len(known.first)
     if count <= BLOCK:
-        said = _verdicts(known, on, due_week=due_week, is_closed=is_closed)
+        said = _assess_block(known, on, due_week=due_week, is_closed=is_closed)
     else:
         blocks = [known.of(slice(at, at + BLOCK)) for at in range(0, count, BLOCK)]
-        apply = partial(_verdicts, on=on, due_week=due_week, is_closed=is_closed)
+        apply = partial(_assess_block, on=on, due_week=due_week, is_closed=is_closed)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets other threads compute
             parts = list(pool.map(apply, blocks))
-        names = [field.name for field in fields(Verdicts)]
-        said = Verdicts(*(np.concatenate([getattr(b, name) for b in parts]) for name in names))
+        names = [field.name for field in fields(AssessmentColumns)]
+        said = AssessmentColumns(
+            *(np.concatenate([getattr(b, name) for b in parts]) for name in names)
+        )
     is_judged = said.state != TOO_EARLY
     is_ahead = (said.progress >= said.expected) & (said.tier == health.ON_TRACK) & is_judged
     is_behind = said.tier == health.BEHIND
@@ -68,7 +74,9 @@ def judge(
     return said
 
 
-def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool) -> Verdicts:
+def _assess_block(
+    known: KeyResultColumns, on: dt.date, *, due_week: dt.date, is_closed: bool
+) -> AssessmentColumns:
     """All verdicts but the guard's, which may lie in another block."""
     has_value, rows = ~np.isnan(known.typed), np.arange(len(known.first))
     count = has_value.sum(axis=0)
@@ -77,16 +85,16 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
     curve = plan.expected(known.curves, known.day.T).T
     amounts = running(known, curve, has_value)
     kind, values = (known.reading, known.is_budget), pick(known.typed, week, rows)
-    current, total = judged(kind, values, amounts, curve, _whole)
+    current, total = judged_values(kind, values, amounts, curve, _whole)
     current[is_empty] = total[is_empty] = np.nan
     now = progress.between(_bounds(known), current)
     is_over, is_first = is_closed | (on.toordinal() > known.last), count == 1
     expected = expected_now(known, on, pick(curve, week, rows), (is_empty, is_over))
     is_early = is_first & health.is_early(np.full(len(rows), on.toordinal()), *_own_days(known))
     situation_now = situation(known, amounts, curve)
-    capped = capping(replace(situation_now, plan=_as_of_today(known, curve, expected, week)))
-    seen = Answers(has_value, count, _is_late(known, has_value) | (is_first & ~is_early))
-    p_hit, tiers, newest = foreseen(known, outlook.p_hit(situation_now), capped, seen)
+    capped = plan_caps(replace(situation_now, plan=_as_of_today(known, curve, expected, week)))
+    seen = AnsweredWeeks(has_value, count, _is_late(known, has_value) | (is_first & ~is_early))
+    p_hit, tiers, newest = forecast_and_tiers(known, outlook.p_hit(situation_now), capped, seen)
     is_overdue = known.is_achieve & ~is_at_plan(np.fmax(now, 0.0), expected)
     for some in (tiers, newest):
         some[is_overdue] = np.minimum(some[is_overdue], health.AT_RISK)
@@ -102,7 +110,7 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
         achieved=can_be_achieved & (now >= 1 - EPSILON),
         too_early=is_early,
     )
-    return Verdicts(
+    return AssessmentColumns(
         current=current,
         total=total,
         progress=now,
@@ -121,7 +129,7 @@ def _verdicts(known: Columns, on: dt.date, *, due_week: dt.date, is_closed: bool
 
 
 def expected_now(
-    known: Columns, on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
+    known: KeyResultColumns, on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
 ) -> Floats:
     """The share that the last number is held against: the plan's on its day; of milestones, and
     while nothing is reported, the plan's today; of a level to hold all of it, and of what is over,
@@ -135,19 +143,19 @@ def expected_now(
     return at_last
 
 
-def due_share(known: Columns, on: dt.date) -> Floats:
+def due_share(known: KeyResultColumns, on: dt.date) -> Floats:
     """The plan's share at the end of a day, within each key result's own days."""
     day = np.minimum(known.last, np.maximum(on.toordinal(), known.first - 1))
     return plan.expected(known.curves, day[:, None])[:, 0]
 
 
-def weeks_due(known: Columns, due_week: dt.date) -> Ints:
+def weeks_due(known: KeyResultColumns, due_week: dt.date) -> Ints:
     """How many of its weeks should have been answered by now, (n,)."""
     last = np.minimum(known.last, due_week.toordinal())
     return (last - cycle.monday_number(known.first)) // 7 + 1
 
 
-def running(known: Columns, curve: Floats, has_value: Bools) -> Floats:
+def running(known: KeyResultColumns, curve: Floats, has_value: Bools) -> Floats:
     """Weekly amounts (w, n): a stated total overrules the sum so far, and what it adds is shared
     out, as the plan would, over the silent weeks it covers.
     """
@@ -173,7 +181,7 @@ def running(known: Columns, curve: Floats, has_value: Bools) -> Floats:
     return amounts
 
 
-def judged(
+def judged_values(
     kind: tuple[Ints, Bools],
     values: Floats,
     amounts: Floats,
@@ -206,46 +214,46 @@ def _each(weekly: Floats) -> Floats:
     return accumulate(np.add, weekly)
 
 
-def held(known: Columns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
+def held(known: KeyResultColumns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
     """Weeks in a row in which what has to hold did, (n,); of everything else 0."""
     said, rows = np.zeros(len(known.first), dtype=np.int64), np.flatnonzero(known.is_held)
     if rows.size:
         values, amounts, curve = (one.take(rows, axis=1) for one in (known.typed, amounts, curve))
         kind = known.reading[rows], known.is_budget[rows]
-        weekly, _ = judged(kind, values, amounts, curve, _each)
+        weekly, _ = judged_values(kind, values, amounts, curve, _each)
         holds = progress.between(tuple(one[rows] for one in _bounds(known)), weekly) >= 1 - EPSILON
         said[rows] = health.weeks_held(holds, has_value.take(rows, axis=1))
     return said
 
 
-def course(known: Columns) -> tuple[Floats, Floats]:
+def course(known: KeyResultColumns) -> tuple[Floats, Floats]:
     """The score and the plan's share at the end of each week, (w, n) each, as all that was said
     tells it now: a silent week stands where the one before it did; NaN before the first number.
     """
     has_value = ~np.isnan(known.typed)
     curve = plan.expected(known.curves, known.day.T).T
-    amounts, nth = running(known, curve, has_value), newest(has_value)
+    amounts, nth = running(known, curve, has_value), last_known_week(has_value)
     last = np.take_along_axis(known.typed, np.maximum(nth - 1, 0), axis=0)
-    said, _ = judged((known.reading, known.is_budget), last, amounts, curve, _each)
+    said, _ = judged_values((known.reading, known.is_budget), last, amounts, curve, _each)
     scores = progress.score(progress.between(_bounds(known), said))
     return np.where(nth > 0, scores, np.nan), curve
 
 
-def _bounds(known: Columns) -> tuple[Floats, ...]:
+def _bounds(known: KeyResultColumns) -> tuple[Floats, ...]:
     return known.origin, known.goal, known.low, known.high
 
 
-def _own_days(known: Columns) -> tuple[Ints, Ints]:
+def _own_days(known: KeyResultColumns) -> tuple[Ints, Ints]:
     return known.first, known.last
 
 
-def _is_late(known: Columns, has_value: Bools) -> Bools:
+def _is_late(known: KeyResultColumns, has_value: Bools) -> Bools:
     """Whether the first number speaks of a day after the first third, (n,)."""
     day = known.day[has_value.argmax(axis=0), np.arange(len(known.first))]
     return ~health.is_early(day, *_own_days(known))
 
 
-def _as_of_today(known: Columns, curve: Floats, expected: Floats, week: Ints) -> Floats:
+def _as_of_today(known: KeyResultColumns, curve: Floats, expected: Floats, week: Ints) -> Floats:
     """The plan (w, n), where of milestones the last check-in's week has what is due by today."""
     done = np.flatnonzero(known.is_achieve)
     if not done.size:
@@ -255,7 +263,7 @@ def _as_of_today(known: Columns, curve: Floats, expected: Floats, week: Ints) ->
     return plan_now
 
 
-def likely_ends(known: Columns, rows: Ints) -> Floats:
+def likely_ends(known: KeyResultColumns, rows: Ints) -> Floats:
     """Where the budgets and averages among some rows are likely to end, (k,): NaN where that
     reaches the target, and of all others.
     """
@@ -270,13 +278,13 @@ def likely_ends(known: Columns, rows: Ints) -> Floats:
     return ends
 
 
-def situation(known: Columns, amounts: Floats, curve: Floats) -> outlook.Situation:
+def situation(known: KeyResultColumns, amounts: Floats, curve: Floats) -> outlook.ForecastInputs:
     """What is known, as the forecast wants it: it looks at the plan's shape, and a plan that was
     bent to a nearer target has less of its way left, which makes nobody slower.
     """
     is_bent = known.curves.bend_days.shape[1] > 0
     shape = plan.expected(known.curves.unbent, known.day.T).T if is_bent else curve
-    return outlook.Situation(
+    return outlook.ForecastInputs(
         reading=known.reading,
         values=amounts,
         plan=shape,

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.explanations import Explanations, above
-from scoring.forecast import Foresight, foresight, unless_slip
+from scoring.forecast import Foresight, allow_for_slip, foresight
 from scoring.spikes import jumps
-from scoring.weekly import pick, plain
+from scoring.weekly import pick, scalars_if_single
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -100,7 +100,7 @@ class _Learnt:
         sd = np.sqrt(squares / freedom * left[:, None])
         mean = value[:, None] + RATE * (1 - plan[:, None])
         now, without = (weight * above(mean, sd, freedom, 1.0)).sum(axis=1)
-        return unless_slip(now, without, left[0] < 1e-9)
+        return allow_for_slip(now, without, left[0] < 1e-9)
 
 
 def _learn(seen: Levels, kept: Bools) -> _Learnt:
@@ -108,8 +108,8 @@ def _learn(seen: Levels, kept: Bools) -> _Learnt:
     facts = np.zeros((9, len(kept) + 1, kept.shape[1]))
     values = np.where(kept, seen.values, 0.0)
     jumps(values, kept, facts[:3])
-    value = plan = time = moved = both = due = plain(facts[0, 0])
-    course = (plain(one) for one in (values, seen.plan, seen.time, kept.astype(float)))
+    value = plan = time = moved = both = due = scalars_if_single(facts[0, 0])
+    course = (scalars_if_single(one) for one in (values, seen.plan, seen.time, kept.astype(float)))
     for row, (number, share, moment, is_kept) in enumerate(zip(*course, strict=True), 1):
         step, planned = is_kept * (number - value), is_kept * (share - plan)
         gap = is_kept * (moment - time)

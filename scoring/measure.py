@@ -192,7 +192,7 @@ def share_done(measure: Measure) -> float:
     return done / total if total else 0.0
 
 
-class Facts(NamedTuple):
+class MeasureFacts(NamedTuple):
     """What scoring asks of a measure: where progress is 0 and 1, the band (else NaN), the place of
     its reading in READINGS, and which of the rules apply.
     """
@@ -209,14 +209,14 @@ class Facts(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def facts(measure: Measure) -> Facts:
+def measure_facts(measure: Measure) -> MeasureFacts:
     """The facts of a measure; it never changes, so they are worked out once.
 
-    >>> facts(Measure(Direction.WITHIN, low=10.0, high=20.0))[:4]
+    >>> measure_facts(Measure(Direction.WITHIN, low=10.0, high=20.0))[:4]
     (0.0, 15.0, 10.0, 20.0)
     """
     low, high = column([measure.low, measure.high]).tolist()
-    return Facts(
+    return MeasureFacts(
         origin=origin(measure),
         goal=goal(measure),
         low=low,

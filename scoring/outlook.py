@@ -20,7 +20,7 @@ LATEST, SUM, AVERAGE = (READINGS.index(one) for one in Reading)
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class ForecastInputs:
     """What is known of m key results over w weeks.
 
     `values` (w, m) are levels, weekly amounts or weekly draws of a mean, NaN where nothing is
@@ -42,17 +42,17 @@ class Situation:
     high: Floats
     is_held: Bools
 
-    def of(self, columns: Ints) -> "Situation":
+    def of(self, columns: Ints) -> "ForecastInputs":
         """The chosen key results."""
-        return Situation(*(getattr(self, name).take(columns, -1) for name in self.__slots__))
+        return ForecastInputs(*(getattr(self, name).take(columns, -1) for name in self.__slots__))
 
 
-def p_hit(now: Situation) -> Foresight:
+def p_hit(now: ForecastInputs) -> Foresight:
     """The probability that each stands reached on its last day, after any number of weeks.
 
     >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
-    >>> visits = Situation(np.array([LATEST]), 50_000 + 600 * weeks, weeks / 13, weeks, one * 13,
-    ...     np.array([13]), one * 50_000, one * 60_000, one * np.nan, one * np.nan, one == 0)
+    >>> visits = ForecastInputs(np.array([LATEST]), 50_000 + 600 * weeks, weeks / 13, weeks,
+    ...     one * 13, np.array([13]), one * 50_000, one * 60_000, *(one * np.nan,) * 2, one == 0)
     >>> p_hit(visits)(np.array([0, 0]), np.array([4, 8])).round(2).tolist()
     [0.41, 0.13]
     """
@@ -74,12 +74,12 @@ def p_hit(now: Situation) -> Foresight:
     return after
 
 
-def likely_ends(now: Situation) -> Floats:
+def likely_ends(now: ForecastInputs) -> Floats:
     """Where sums, means and levels to hold are likely to end, (m,), in their own unit.
 
     >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
     >>> speeding_up = np.where(weeks < 7, 5 + weeks, np.nan)
-    >>> spent = Situation(np.array([SUM]), speeding_up, weeks / 13, weeks, one * 13,
+    >>> spent = ForecastInputs(np.array([SUM]), speeding_up, weeks / 13, weeks, one * 13,
     ...     np.array([13]), one * 0, one * 110, one * np.nan, one * np.nan, one > 0)
     >>> likely_ends(spent).round()
     array([118.])
@@ -88,7 +88,7 @@ def likely_ends(now: Situation) -> Floats:
     return zero + unit * likely_shares(paces(now))
 
 
-def ways(now: Situation) -> Levels:
+def ways(now: ForecastInputs) -> Levels:
     """Levels in shares of the way from origin to goal, reached at 1; the first row is the start."""
     weeks, columns = now.values.shape
     values, plan, time = np.zeros((3, weeks + 1, columns))
@@ -97,7 +97,7 @@ def ways(now: Situation) -> Levels:
     return Levels(values, plan, time, now.span)
 
 
-def paces(now: Situation) -> Paces:
+def paces(now: ForecastInputs) -> Paces:
     """Sums, means and held levels as weekly paces.
 
     A sum is counted in shares of its goal (a band's upper end), and the plan says what is due. A
@@ -131,7 +131,7 @@ def paces(now: Situation) -> Paces:
     )
 
 
-def _scale(now: Situation) -> tuple[Floats, Floats]:
+def _scale(now: ForecastInputs) -> tuple[Floats, Floats]:
     """Which value counts 0, and how far from there counts 1."""
     is_sum, is_band = now.reading == SUM, ~np.isnan(now.low)
     way = now.goal - now.origin
@@ -142,7 +142,7 @@ def _scale(now: Situation) -> tuple[Floats, Floats]:
     return np.where(is_sum, 0.0, zero), np.where(is_sum, total, unit)
 
 
-def _prior(now: Situation, zero: Floats, unit: Floats) -> Floats:
+def _prior(now: ForecastInputs, zero: Floats, unit: Floats) -> Floats:
     """The pace to start from: a little better than asked for, or the middle of the band."""
     is_cap = (now.reading == SUM) & now.is_held
     middle = ((now.low + now.high) / 2 - zero) / unit

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.explanations import Explanations, between
-from scoring.forecast import Foresight, foresight, unless_slip
+from scoring.forecast import Foresight, allow_for_slip, foresight
 from scoring.spikes import jumps
-from scoring.weekly import accumulate, newest, pick, plain
+from scoring.weekly import accumulate, last_known_week, pick, scalars_if_single
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -90,7 +90,7 @@ def likely_shares(seen: Paces) -> Floats:
     _, known = seen.numbers
     learnt = _learn(seen, known)
     columns = np.arange(known.shape[1])
-    facts = pick(learnt.facts, newest(known)[-1], columns)
+    facts = pick(learnt.facts, last_known_week(known)[-1], columns)
     weight, _, _ = learnt.believed(facts)
     level, brought, due, missed = facts[11:13].repeat(EACH, axis=0), facts[15], facts[16], facts[7]
     ends: Floats = (weight * (brought + level * (due + missed))).sum(axis=0)
@@ -127,7 +127,7 @@ class _Learnt:
             is_told, never = TOLD ** silent[some], untold.of(some).chances()
             for chance, if_never in zip((now, without), never, strict=True):
                 chance[some] = is_told * chance[some] + (1 - is_told) * if_never
-        return unless_slip(now, without, rest[1, 0] + missed <= 0)
+        return allow_for_slip(now, without, rest[1, 0] + missed <= 0)
 
     def believed(self, facts: Floats) -> tuple[Floats, Floats, Floats]:
         """How far each explanation is believed, the variance of its surprises, and how well that
@@ -182,7 +182,13 @@ def _learn(seen: Paces, kept: Bools) -> _Learnt:
     jumps(pace, kept, facts[:3])
     for which, (drift, _) in enumerate(DRIFTS):
         said = facts[11 + which], facts[13 + which], facts[3 + which], facts[5 + which]
-        _filter(plain(pace), plain(teaches), plain(seen.prior), drift, said)
+        _filter(
+            scalars_if_single(pace),
+            scalars_if_single(teaches),
+            scalars_if_single(seen.prior),
+            drift,
+            said,
+        )
     missed, missed_noise, wander, silent = facts[7:11]
     brought, due, noise = facts[15:]
     np.multiply(seen.due, ~known, out=missed[1:])

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from scoring import health
 from scoring.capping import Capping
-from scoring.columns import Columns
+from scoring.columns import KeyResultColumns
 from scoring.forecast import Foresight
 from scoring.weekly import accumulate
 
@@ -18,7 +18,7 @@ FEW = 100  # of these all check-ins are foreseen at once, of more as few as the 
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class AnsweredWeeks:
     """Which weeks have a number, (w, n), how many they are, (n,), and whether the first of them
     came so late that it decides alone, (n,).
     """
@@ -28,8 +28,8 @@ class Answers:
     is_late: Bools
 
 
-def foreseen(
-    known: Columns, p_hit: Foresight, capped: Capping, seen: Answers
+def forecast_and_tiers(
+    known: KeyResultColumns, p_hit: Foresight, capped: Capping, seen: AnsweredWeeks
 ) -> tuple[Floats, Ints, Ints]:
     """P(hit) after the last check-in, the tier after all of them, and the tier that the last one
     alone points to, (n,) each.

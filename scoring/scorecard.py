@@ -23,7 +23,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScoreLine:
     """One key result on a scorecard.
 
     `score` is what counts: the override, else what was computed, None while nothing was reported
@@ -44,15 +44,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Scorecard:
+class GroupScore:
     """Lines in the order given, their roll-up, and the facts of a headline.
 
     `ratings` are the lines of those key results that a manager rates. They count in the roll-up,
     and in nothing else: no other line, count or headline tells anything of them.
     """
 
-    lines: tuple[Line, ...]
-    ratings: tuple[Line, ...]
+    lines: tuple[ScoreLine, ...]
+    ratings: tuple[ScoreLine, ...]
     roll_up: RollUp
     reached: int  # lines that stand at 1.0
     best: int | None  # key result ids; the first of equals
@@ -60,7 +60,7 @@ class Scorecard:
     is_too_easy: bool  # every aspirational line stands at 1.0
 
 
-def compose(
+def score_group(
     key_results: Sequence[KeyResult],
     now: Mapping[int, Assessment],
     before: Mapping[int, Assessment] | None = None,
@@ -69,7 +69,7 @@ def compose(
     *,
     closed: bool = False,
     normalise: bool = False,
-) -> Scorecard:
+) -> GroupScore:
     """A scorecard from the assessments now and, for the trend, some time before, by id.
 
     `waivers` are the reasons why an unreported key result does not count; `normalise` scales
@@ -83,7 +83,7 @@ def compose(
     ]
     total = roll_up(parts, closed=closed, normalise=normalise)
     lines = tuple(
-        Line(
+        ScoreLine(
             key_result_id=one.id,
             score=score,
             computed=_score(one, now[one.id], None),
@@ -128,13 +128,13 @@ def _trend(now: Assessment, before: Assessment | None) -> float | None:
 
 
 def _with_headline(
-    lines: tuple[Line, ...],
-    ratings: tuple[Line, ...],
+    lines: tuple[ScoreLine, ...],
+    ratings: tuple[ScoreLine, ...],
     total: RollUp,
     commitments: Mapping[int, Commitment],
-) -> Scorecard:
+) -> GroupScore:
     scored = {one.key_result_id: one.score for one in lines if one.score is not None}
-    return Scorecard(
+    return GroupScore(
         lines=lines,
         ratings=ratings,
         roll_up=total,

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.weekly import accumulate, newest, plain
+from scoring.weekly import accumulate, last_known_week, scalars_if_single
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -18,9 +18,9 @@ def jumps(values: Floats, known: Bools, said: Floats) -> None:
     (3, w + 1, m): how many numbers are known before the last, the squared steps between them added
     up, and the largest two of those that went there and back. Values are 0 where not known.
     """
-    value = count = total = there = pair = plain(said[0, 0])
+    value = count = total = there = pair = scalars_if_single(said[0, 0])
     for week, (number, is_known) in enumerate(
-        zip(plain(values), plain(known.astype(float)), strict=True)
+        zip(scalars_if_single(values), scalars_if_single(known.astype(float)), strict=True)
     ):
         said[0, week + 1], said[1, week + 1], said[2, week + 1] = count, total, pair
         change = is_known * (number - value)
@@ -32,12 +32,12 @@ def jumps(values: Floats, known: Bools, said: Floats) -> None:
     accumulate(np.maximum, said[2])
 
 
-def may_be(jumped: Floats) -> Bools:
+def may_have_spike(jumped: Floats) -> Bools:
     """Whether there may be a spike, from the three of `jumps`, (3, m) -> (m,): two steps of which
     each is larger than s times the root mean square of the c others have more than
     2 s² / (2 s² + c) of all squares.
 
-    >>> may_be(np.array([[9, 9], [1.0, 1.0], [0.9, 0.95]])).tolist()
+    >>> may_have_spike(np.array([[9, 9], [1.0, 1.0], [0.9, 0.95]])).tolist()
     [False, True]
     """
     before, total, largest = jumped
@@ -56,7 +56,7 @@ def without_spikes(values: Floats, known: Bools) -> Bools:
     [True, True, True, False, True, True, True]
     """
     columns, weeks = np.arange(known.shape[1]), np.arange(len(known))[:, None]
-    count, last, before = known.sum(axis=0), newest(known)[-1] - 1, _before(known)
+    count, last, before = known.sum(axis=0), last_known_week(known)[-1] - 1, _before(known)
     filled = np.where(known, values, 0.0)
     step = np.where(known & (before >= 0), filled - filled[before, columns], 0.0)
     step[last, columns] = 0.0  # the last number teaches nothing
@@ -73,5 +73,5 @@ def without_spikes(values: Floats, known: Bools) -> Bools:
 def _before(known: Bools) -> Ints:
     """The last known week before each, counted from 0, -1 where there is none."""
     said = np.full(known.shape, -1)
-    said[1:] = newest(known)[:-1] - 1
+    said[1:] = last_known_week(known)[:-1] - 1
     return said

@@ -13,7 +13,7 @@ from scoring.plan import curve, expected, stack
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class TracePoint:
     """One week: its Monday, what was said (None while silent), and what the plan expected."""
 
     week: dt.date
@@ -21,7 +21,7 @@ class Point:
     plan: float
 
 
-def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> list[Point]:
+def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> list[TracePoint]:
     """One point for each week up to a day, in the key result's own unit.
 
     plan(week) = origin + expected share · (goal − origin); where a level is to be held, the goal.
@@ -45,7 +45,7 @@ def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> l
     start = 0.0 if is_budget(measure) else origin(measure)
     planned = start + share * (goal(measure) - start)
     actual = _actual(measure.reading, {c.week: c for c in check_ins})
-    return [Point(w, actual.get(w), float(p)) for w, p in zip(mondays, planned, strict=True)]
+    return [TracePoint(w, actual.get(w), float(p)) for w, p in zip(mondays, planned, strict=True)]
 
 
 def _actual(reading: Reading, said: dict[dt.date, CheckIn]) -> dict[dt.date, float]:

@@ -27,20 +27,20 @@ def accumulate(rule: np.ufunc, weekly: Weekly) -> Weekly:
     return weekly
 
 
-def newest(known: Bools) -> Ints:
+def last_known_week(known: Bools) -> Ints:
     """The number of the last known week so far, counted from 1, 0 before there is one: (w, m).
 
-    >>> newest(np.array([[False], [True], [False]])).tolist()
+    >>> last_known_week(np.array([[False], [True], [False]])).tolist()
     [[0], [2], [2]]
     """
     return accumulate(np.maximum, known * np.arange(1, len(known) + 1)[:, None])
 
 
-def plain(weekly: Floats) -> Any:
+def scalars_if_single(weekly: Floats) -> Any:
     """The same, or the numbers of a single column: (w, 1) -> w floats, (1,) -> a float. What is
     worked out week by week takes either, and plain numbers are several times as fast.
 
-    >>> plain(np.array([[1.0], [2.0]]))
+    >>> scalars_if_single(np.array([[1.0], [2.0]]))
     [1.0, 2.0]
     """
     return weekly if weekly.shape[-1] > 1 else weekly[..., 0].tolist()

@@ -60,7 +60,7 @@ from bot.weekly.form import views as form_views
 from bot.weekly.form.views import read_form
 from bot.weekly.form_pages import FormPage
 from bot.weekly.replies import usecases as replies
-from scoring.alerting import Alert as Cause
+from scoring.alerting import AlertCause as Cause
 from scoring.alerting import AlertKind
 from scoring.model import Reason, ReasonCode
 from tests import make

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from scoring.alerting import Alert, AlertKind, changes, conditions
+from scoring.alerting import AlertCause, AlertKind, changes, conditions
 from scoring.model import Assessment, Health
 from tests.scoring import made
 from tests.scoring.made import now
@@ -17,13 +17,13 @@ def stands(week: int = 2, **said: object) -> Assessment:
     return dataclasses.replace(CALM, last_week=made.week(week), **said)  # type: ignore[arg-type]
 
 
-def kinds(alerts: tuple[Alert, ...]) -> list[AlertKind]:
+def kinds(alerts: tuple[AlertCause, ...]) -> list[AlertKind]:
     return [alert.kind for alert in alerts]
 
 
-def announced(kind: AlertKind, week: int = 2, **said: int) -> Alert:
+def announced(kind: AlertKind, week: int = 2, **said: int) -> AlertCause:
     """An open alert of that kind."""
-    return Alert(1, kind, CALM.reason, made.week(week), **said)
+    return AlertCause(1, kind, CALM.reason, made.week(week), **said)
 
 
 BEHIND = stands(tier=Health.BEHIND, health=Health.BEHIND)

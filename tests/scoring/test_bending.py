@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from scoring.bending import bent
+from scoring.bending import bend_plan
 from scoring.model import (
     Bend,
     Direction,
@@ -28,11 +28,11 @@ def to(target: float) -> Measure:
 
 def changed(old: KeyResult, target: float, on: dt.date) -> KeyResult:
     measure = to(target)
-    return replace(old, measure=measure, plan=bent(old, measure, old.plan, on))
+    return replace(old, measure=measure, plan=bend_plan(old, measure, old.plan, on))
 
 
 def test_up_to_the_day_before_the_old_target_was_planned_for() -> None:
-    assert bent(RUNNING, to(70_000), Plan(), MONDAY).bends == (Bend(SUNDAY, 60_000),)
+    assert bend_plan(RUNNING, to(70_000), Plan(), MONDAY).bends == (Bend(SUNDAY, 60_000),)
 
 
 def test_the_past_stays_as_it_was_planned() -> None:
@@ -65,20 +65,20 @@ def test_earlier_bends_stay() -> None:
 def test_another_shape_keeps_the_bends() -> None:
     old = changed(RUNNING, 70_000, MONDAY)
     back_loaded = Plan(PlanShape.LOADED, exponent=2.0)
-    assert bent(old, old.measure, back_loaded, MONDAY).bends == old.plan.bends
+    assert bend_plan(old, old.measure, back_loaded, MONDAY).bends == old.plan.bends
 
 
 def test_before_its_first_day_nothing_was_planned() -> None:
-    assert bent(RUNNING, to(70_000), Plan(), FIRST).bends == ()
+    assert bend_plan(RUNNING, to(70_000), Plan(), FIRST).bends == ()
 
 
 def test_another_measure_begins_anew() -> None:
     old = changed(RUNNING, 70_000, MONDAY)
     total = Measure(Direction.INCREASE, Reading.SUM, target=400)
-    assert bent(old, total, Plan(), MONDAY).bends == ()
+    assert bend_plan(old, total, Plan(), MONDAY).bends == ()
 
 
 def test_a_level_that_is_held_has_nothing_to_bend() -> None:
     held = Measure(Direction.AT_LEAST, target=3.0)
     old = KeyResult(1, held, FIRST, LAST)
-    assert bent(old, replace(held, target=4.0), Plan(), MONDAY).bends == ()
+    assert bend_plan(old, replace(held, target=4.0), Plan(), MONDAY).bends == ()

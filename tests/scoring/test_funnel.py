@@ -7,14 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.funnel import BESIDE, STAGES, Gauge, Piece, funnel, narrowest, widest_difference
+from scoring.funnel import (
+    BESIDE,
+    STAGES,
+    DimensionPart,
+    Gauge,
+    funnel,
+    narrowest,
+    widest_difference,
+)
 from scoring.model import Dimension, Health
 
 TRAFFIC, CONVERSION, BRAND = Dimension.TRAFFIC, Dimension.CONVERSION, Dimension.BRAND
 shares = st.floats(0, 1).map(lambda share: round(share, 4))
 pieces = st.lists(
     st.builds(
-        Piece,
+        DimensionPart,
         st.sampled_from(Dimension),
         st.floats(0.01, 1).map(lambda weight: round(weight, 4)),
         st.none() | shares,
@@ -25,8 +33,8 @@ pieces = st.lists(
 )
 
 
-def piece(dimension: Dimension, score: float | None, expected: float = 0.5) -> Piece:
-    return Piece(dimension, 1.0, score, expected, Health.ON_TRACK)
+def piece(dimension: Dimension, score: float | None, expected: float = 0.5) -> DimensionPart:
+    return DimensionPart(dimension, 1.0, score, expected, Health.ON_TRACK)
 
 
 def gauge(progress: float | None, plan: float | None = 0.5) -> Gauge:
@@ -34,7 +42,7 @@ def gauge(progress: float | None, plan: float | None = 0.5) -> Gauge:
 
 
 @given(pieces)
-def test_a_dimension_lies_between_its_key_results(some: list[Piece]) -> None:
+def test_a_dimension_lies_between_its_key_results(some: list[DimensionPart]) -> None:
     for dimension, found in funnel(some).items():
         scores = [one.score or 0.0 for one in some if one.dimension is dimension]
         assert min(scores) - 1e-9 <= (found.progress or 0.0) <= max(scores) + 1e-9
@@ -42,7 +50,7 @@ def test_a_dimension_lies_between_its_key_results(some: list[Piece]) -> None:
 
 @given(pieces, st.randoms(use_true_random=False), st.floats(0.01, 100))
 def test_order_and_the_scale_of_weights_do_not_matter(
-    some: list[Piece], chance: random.Random, scale: float
+    some: list[DimensionPart], chance: random.Random, scale: float
 ) -> None:
     other = [replace(one, weight=one.weight * scale) for one in some]
     chance.shuffle(other)
@@ -54,7 +62,7 @@ def test_order_and_the_scale_of_weights_do_not_matter(
 
 
 @given(pieces)
-def test_every_key_result_is_counted_once(some: list[Piece]) -> None:
+def test_every_key_result_is_counted_once(some: list[DimensionPart]) -> None:
     found = funnel(some).values()
     assert sum(one.parts for one in found) == len(some)
     assert sum(sum(one.healths.values()) for one in found) == len(some)
@@ -62,7 +70,7 @@ def test_every_key_result_is_counted_once(some: list[Piece]) -> None:
 
 
 @given(pieces)
-def test_no_stage_misses_more_than_the_narrowest(some: list[Piece]) -> None:
+def test_no_stage_misses_more_than_the_narrowest(some: list[DimensionPart]) -> None:
     found = funnel(some)
     gaps = {one: found[one].gap or 0.0 for one in STAGES if one in found}
     named = narrowest(found)
@@ -71,7 +79,7 @@ def test_no_stage_misses_more_than_the_narrowest(some: list[Piece]) -> None:
 
 
 @given(pieces)
-def test_a_stage_that_keeps_to_its_plan_is_not_the_narrowest(some: list[Piece]) -> None:
+def test_a_stage_that_keeps_to_its_plan_is_not_the_narrowest(some: list[DimensionPart]) -> None:
     found = funnel(some)
     named = narrowest(found)
     if named is not None:
@@ -80,7 +88,9 @@ def test_a_stage_that_keeps_to_its_plan_is_not_the_narrowest(some: list[Piece]) 
 
 
 @given(pieces, pieces)
-def test_a_difference_is_the_same_from_either_side(some: list[Piece], others: list[Piece]) -> None:
+def test_a_difference_is_the_same_from_either_side(
+    some: list[DimensionPart], others: list[DimensionPart]
+) -> None:
     assert widest_difference(funnel(some), funnel(others)) is widest_difference(
         funnel(others), funnel(some)
     )

@@ -15,7 +15,7 @@ from scoring.model import (
     UnitKind,
 )
 from scoring.ratings import is_rating
-from scoring.scorecard import Override, Scorecard, compose
+from scoring.scorecard import GroupScore, Override, score_group
 from tests.scoring import made
 from tests.scoring.made import key_result, now
 
@@ -24,11 +24,11 @@ QUALITATIVE = Dimension.QUALITATIVE
 STARS = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
 
 
-def card(*ends: float | None, closed: bool = True, **more: object) -> Scorecard:
+def card(*ends: float | None, closed: bool = True, **more: object) -> GroupScore:
     """A scorecard of one key result for each end value, of equal weight."""
     ones = [key_result(id_=number, weight=100 / len(ends)) for number in range(1, len(ends) + 1)]
     stands = {one.id: now(one, [end], on=made.week(3)) for one, end in zip(ones, ends, strict=True)}
-    return compose(ones, stands, closed=closed, **more)  # type: ignore[arg-type]
+    return score_group(ones, stands, closed=closed, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_trend_is_the_change_since_the_time_before() -> None:
     one = key_result()
     stands = {1: now(one, [10.0, 30.0])}
     earlier = {1: now(one, [10.0])}
-    [line] = compose([one], stands, earlier).lines
+    [line] = score_group([one], stands, earlier).lines
     assert line.trend == pytest.approx(0.2)
 
 
@@ -99,7 +99,7 @@ def test_the_rating_takes_what_the_weights_leave() -> None:
     work, rating = key_result(weight=75), key_result(STARS, id_=2, dimension=QUALITATIVE)
     stands = {1: now(work, [100.0]), 2: now(rating, [None])}
     rated = {2: Override(0.4, "2/5")}
-    card = compose([work, rating], stands, overrides=rated, closed=True)
+    card = score_group([work, rating], stands, overrides=rated, closed=True)
     assert card.roll_up.score == pytest.approx(0.75 + 0.25 * 0.4)
 
 
@@ -107,8 +107,8 @@ def test_a_rating_is_the_managers_word_alone() -> None:
     work = key_result(weight=75)
     rating = key_result(STARS, id_=2, dimension=QUALITATIVE)
     stands = {1: now(work, [100.0]), 2: now(rating, [5.0])}
-    owed = compose([work, rating], stands, closed=True)
-    given = compose([work, rating], stands, overrides={2: Override(0.2, "1/5")}, closed=True)
+    owed = score_group([work, rating], stands, closed=True)
+    given = score_group([work, rating], stands, overrides={2: Override(0.2, "1/5")}, closed=True)
     assert (owed.roll_up.score, owed.ratings[0].score) == (1.0, None)
     assert given.roll_up.score == pytest.approx(0.8)
 
@@ -116,7 +116,7 @@ def test_a_rating_is_the_managers_word_alone() -> None:
 def test_a_rating_is_in_no_line_and_no_count() -> None:
     work, rating = key_result(weight=75), key_result(STARS, id_=2, dimension=QUALITATIVE)
     stands = {1: now(work, [50.0]), 2: now(rating, [None])}
-    card = compose([work, rating], stands, overrides={2: Override(1.0, "5/5")}, closed=True)
+    card = score_group([work, rating], stands, overrides={2: Override(1.0, "5/5")}, closed=True)
     assert [line.key_result_id for line in card.lines] == [1]
     assert (card.reached, card.best, card.worst) == (0, 1, 1)
     assert (card.roll_up.reported, card.roll_up.parts) == (1, 1)
@@ -126,7 +126,7 @@ def test_a_rating_is_in_no_line_and_no_count() -> None:
 def test_a_metric_of_one_to_five_is_no_rating(dimension: Dimension | None) -> None:
     metric = key_result(STARS, dimension=dimension)
     assert not is_rating(metric)
-    assert compose([metric], {1: now(metric, [2.0])}, closed=True).roll_up.score == (
+    assert score_group([metric], {1: now(metric, [2.0])}, closed=True).roll_up.score == (
         pytest.approx(1 / 3)
     )
 
@@ -134,8 +134,8 @@ def test_a_metric_of_one_to_five_is_no_rating(dimension: Dimension | None) -> No
 def test_all_aspirations_at_the_top_were_too_easy() -> None:
     ones: list[KeyResult] = [key_result(id_=n, commitment=ASPIRATIONAL) for n in (1, 2)]
     top = {one.id: now(one, [100.0]) for one in ones}
-    assert compose(ones, top, closed=True).is_too_easy
-    assert not compose(ones, {**top, 2: now(ones[1], [90.0])}, closed=True).is_too_easy
+    assert score_group(ones, top, closed=True).is_too_easy
+    assert not score_group(ones, {**top, 2: now(ones[1], [90.0])}, closed=True).is_too_easy
 
 
 def test_confidence_is_not_judged_on_a_handful() -> None:

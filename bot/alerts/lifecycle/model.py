@@ -88,7 +88,7 @@ class Alert:
     """
 
     id: int
-    cause: alerting.Alert
+    cause: alerting.AlertCause
     quote: str
     raised_at: dt.datetime
     state: AlertState

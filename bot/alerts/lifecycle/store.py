@@ -24,7 +24,7 @@ from scoring import alerting
 from scoring.alerting import AlertKind
 from scoring.model import Assessment
 
-CAUSES, ASSESSMENTS = TypeAdapter(alerting.Alert), TypeAdapter(Assessment)
+CAUSES, ASSESSMENTS = TypeAdapter(alerting.AlertCause), TypeAdapter(Assessment)
 NO_ASSESSMENTS: Mapping[int, Assessment] = MappingProxyType({})
 IS_OPEN = col(AlertRow.closed_at).is_(None)
 
@@ -93,7 +93,9 @@ def next_alert_due_at(work: Work, except_ids: Collection[int] = ()) -> dt.dateti
     return min((moment for moment in earliest if moment), default=None)
 
 
-def raise_alerts(work: Work, causes: Sequence[alerting.Alert], blockers: Mapping[int, str]) -> None:
+def raise_alerts(
+    work: Work, causes: Sequence[alerting.AlertCause], blockers: Mapping[int, str]
+) -> None:
     """Add an alert for each cause; `blockers` are in the owners' words, by key result id."""
     rows = [
         AlertRow(

@@ -15,8 +15,7 @@ from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import workspaces
-from scoring.alerting import Alert as AlertCause
-from scoring.alerting import AlertKind, changes
+from scoring.alerting import AlertCause, AlertKind, changes
 from scoring.attention import urgency
 from scoring.model import Assessment, Health
 

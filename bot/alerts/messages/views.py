@@ -22,7 +22,7 @@ from bot.slack.payloads import Id, Text, decode
 from bot.slack.text import clip, escape, mention
 from scoring.alerting import AlertKind
 from scoring.model import Assessment
-from scoring.trace import Point
+from scoring.trace import TracePoint
 
 ACKNOWLEDGE, ASK_PLAN = "alerts.acknowledge", "alerts.ask_plan"
 SNOOZE, DISMISS = "alerts.snooze", "alerts.dismiss"
@@ -58,7 +58,7 @@ class KeyResultFacts:
     note_author: Person | None
     guard_title: str
     remedy: str
-    points: list[Point]
+    points: list[TracePoint]
     cycle: str = ""
 
 

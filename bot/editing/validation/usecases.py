@@ -24,7 +24,7 @@ from bot.editing.validation.model import ValidatedKeyResult
 from bot.goals.revisions import LONGEST_REASON
 from bot.people import people
 from bot.people.people import Person
-from scoring.bending import bent
+from scoring.bending import bend_plan
 from scoring.model import Dimension, KeyResultClass, Measure, Plan
 
 UNKNOWN_PERSON = N_("They're not in Weekbeat yet. An admin can add them.")
@@ -65,7 +65,7 @@ def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> Va
     plan = rule.plan
     if form.stored is not None:
         today = owner.local(work.now).date()
-        plan = bent(form.stored.rule, rule.measure, plan, today)
+        plan = bend_plan(form.stored.rule, rule.measure, plan, today)
     metric = form.hints.metric if form.stored is None else None
     columns = {
         "title": title,

@@ -7,7 +7,7 @@ from bot.files.documents import Chart, ChartLine, Spark
 from bot.scores.calculation import ProgressPoint, TeamScore
 from bot.scores.overviews import MOST_BARS
 from bot.scores.rollups import team_label
-from scoring.trace import Point
+from scoring.trace import TracePoint
 
 
 def progress_curve(t: Translator, points: Sequence[ProgressPoint]) -> Chart | None:
@@ -34,5 +34,5 @@ def team_bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
     )
 
 
-def weekly_spark(points: list[Point]) -> Spark:
+def weekly_spark(points: list[TracePoint]) -> Spark:
     return Spark(tuple(p.plan for p in points), tuple(p.actual for p in points))

@@ -30,7 +30,7 @@ from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape, unescape
 from scoring.model import Health
-from scoring.trace import Point
+from scoring.trace import TracePoint
 
 COLOURS = {
     Health.ON_TRACK: "green",
@@ -66,7 +66,7 @@ def not_drawn(t: Translator, no: Refusal | None) -> Message:
     return Message(said, b.blocks([b.section(said)]))
 
 
-def scorecard(t: Translator, card: Scorecard, traces: Mapping[int, list[Point]]) -> Document:
+def scorecard(t: Translator, card: Scorecard, traces: Mapping[int, list[TracePoint]]) -> Document:
     """A team's or a person's scorecard; `traces` are the lines of each key result by id."""
     rows = sorted(card.rows, key=lambda row: -(row.line.score or 0.0))
     tables = [
@@ -133,7 +133,10 @@ def company(t: Translator, card: CompanyScorecard) -> Document:
 
 
 def _key_results(
-    t: Translator, card: Scorecard, rows: list[ScoredKeyResult], traces: Mapping[int, list[Point]]
+    t: Translator,
+    card: Scorecard,
+    rows: list[ScoredKeyResult],
+    traces: Mapping[int, list[TracePoint]],
 ) -> DocumentTable:
     is_closed = card.is_closed
     made: tuple[tuple[DocumentColumn, Callable[[ScoredKeyResult], DocumentCell]], ...] = (

@@ -7,7 +7,7 @@ from bot.files.import_checks.company import ImportedCompany
 from bot.files.records import FileRecord
 from bot.goals.notation import check_days_in_cycle, parse_measure, parse_plan
 from bot.goals.objectives import OwnedKeyResult
-from scoring.bending import bent
+from scoring.bending import bend_plan
 from scoring.model import Measure
 
 IN_MEASURE = ("unit", "start", "floor", "milestones")
@@ -49,7 +49,7 @@ def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
     else:
         with record.placing():
             plan = parse_plan(record.written, measure, (first, last), company.seasons(cycle))
-    values["plan"] = bent(stored.rule, measure, plan, company.today) if stored else plan
+    values["plan"] = bend_plan(stored.rule, measure, plan, company.today) if stored else plan
     if values.get("guard_id") == record.key:
         raise record.problem("guard", N_("A key result cannot guard itself. Name another."))
 

@@ -9,14 +9,16 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.slack.blocks import line_chart
 from bot.slack.text import clip, escape
 from scoring.cycle import monday
-from scoring.trace import Point
+from scoring.trace import TracePoint
 
 MOST_POINTS = 20
 TURN = "◆"  # Slack's charts have no notes: the label of a week carries a mark
 DAY = dt.timedelta(days=1)
 
 
-def plan_chart(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> dict[str, Any] | None:
+def plan_chart(
+    t: Translator, kr: OwnedKeyResult, points: list[TracePoint]
+) -> dict[str, Any] | None:
     """The chart from the first to the last answered week; None before there are two points.
 
     Slack wants every series to have every point, so a silent week between repeats the last value.
@@ -34,7 +36,7 @@ def plan_chart(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> dict[s
     )
 
 
-def chart_as_text(t: Translator, kr: OwnedKeyResult, points: list[Point]) -> str:
+def chart_as_text(t: Translator, kr: OwnedKeyResult, points: list[TracePoint]) -> str:
     """The last weeks of the same chart as text: what screen readers and old clients get."""
     rows = [
         t(
@@ -70,11 +72,11 @@ def target_change_notes(t: Translator, kr: OwnedKeyResult) -> list[str]:
     ]
 
 
-def fill_gaps(points: list[Point]) -> list[tuple[Point, float]]:
+def fill_gaps(points: list[TracePoint]) -> list[tuple[TracePoint, float]]:
     """Return the points from the first to the last answered week with their values; a week without
     an answer repeats the last value, because the series of a chart must have every week.
     """
-    filled_points: list[tuple[Point, float]] = []
+    filled_points: list[tuple[TracePoint, float]] = []
     last_value: float | None = None
     answered = [number for number, point in enumerate(points, start=1) if point.actual is not None]
     for point in points[: max(answered, default=0)]:

@@ -15,8 +15,7 @@ from bot.scores.grades import Rating
 from scoring.attention import urgency
 from scoring.model import Assessment
 from scoring.rollup import RollUp
-from scoring.scorecard import Line
-from scoring.scorecard import Scorecard as GroupScore
+from scoring.scorecard import GroupScore, ScoreLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +29,7 @@ class ScoredKeyResult:
     kr: OwnedKeyResult
     owner: str
     assessment: Assessment
-    line: Line
+    line: ScoreLine
     note: str = ""
     lesson: str = ""
     note_by: str = ""
@@ -49,7 +48,7 @@ class ScoredRating:
     """A manager's rating on a scorecard; `rating` is None until the manager has given it."""
 
     kr: OwnedKeyResult
-    line: Line
+    line: ScoreLine
     rating: Rating | None
     rated_by: str
 
@@ -182,7 +181,7 @@ def scores_by_key_result(scorecard: Scorecard) -> list[tuple[int, float | None, 
     return sorted(scores, key=itemgetter(0))
 
 
-def _lines_by_key_result(groups: Sequence[GroupScore], total: RollUp) -> dict[int, Line]:
+def _lines_by_key_result(groups: Sequence[GroupScore], total: RollUp) -> dict[int, ScoreLine]:
     """Return all lines by key result id; `share` is their part of the whole scorecard."""
     return {
         line.key_result_id: replace(line, share=line.share * group_share)
@@ -191,13 +190,13 @@ def _lines_by_key_result(groups: Sequence[GroupScore], total: RollUp) -> dict[in
     }
 
 
-def _score_rating(kr: OwnedKeyResult, evidence: Evidence, line: Line) -> ScoredRating:
+def _score_rating(kr: OwnedKeyResult, evidence: Evidence, line: ScoreLine) -> ScoredRating:
     rating = evidence.ratings.get(kr.id)
     rated_by = evidence.names.get(rating.by_id, "") if rating else ""
     return ScoredRating(kr=kr, line=line, rating=rating, rated_by=rated_by)
 
 
-def _score_key_result(kr: OwnedKeyResult, evidence: Evidence, line: Line) -> ScoredKeyResult:
+def _score_key_result(kr: OwnedKeyResult, evidence: Evidence, line: ScoreLine) -> ScoredKeyResult:
     return ScoredKeyResult(
         kr=kr,
         owner=evidence.names.get(kr.owner_id, "–"),

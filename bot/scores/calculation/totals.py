@@ -7,8 +7,7 @@ from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.scores.calculation.evidence import Evidence
 from scoring.model import KeyResult
 from scoring.rollup import Part, RollUp, roll_up
-from scoring.scorecard import Scorecard as GroupScore
-from scoring.scorecard import compose
+from scoring.scorecard import GroupScore, score_group
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def roll_up_groups(
 ) -> tuple[tuple[GroupScore, ...], RollUp]:
     """Roll key results up to their groups, and the groups to one score."""
     scores = tuple(
-        compose(
+        score_group(
             group.key_results,
             evidence.assessments,
             evidence.earlier_assessments,

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.goals.cycle_calendar import Cycle
 from bot.goals.library import ClickStage, MetricLibrary
 from bot.people.people import Person, Team
-from scoring.funnel import BESIDE, STAGES, Gauge, Piece, funnel
+from scoring.funnel import BESIDE, STAGES, DimensionPart, Gauge, funnel
 from scoring.grades import Grade
 from scoring.model import Dimension, Health
 
@@ -134,7 +134,7 @@ def compared_side(scores: SubjectScores, library: MetricLibrary) -> ComparedSide
 
 def parts_of_dimensions(
     key_results: Sequence[CountedKeyResult], library: MetricLibrary
-) -> list[tuple[ClickStage | None, Piece]]:
+) -> list[tuple[ClickStage | None, DimensionPart]]:
     """Return key results as parts of their dimension, each with its stage before or after the
     click, if the metric library has one for its title.
 
@@ -146,7 +146,7 @@ def parts_of_dimensions(
         metric = library.metric(kr.title)
         dimension = kr.dimension or (metric.dimension if metric else None)
         if dimension is not None:
-            part = Piece(dimension, kr.share, kr.score, kr.expected, kr.health)
+            part = DimensionPart(dimension, kr.share, kr.score, kr.expected, kr.health)
             parts.append((metric.stage if metric else None, part))
     return parts
 

@@ -22,9 +22,9 @@ from bot.scores.calculation import (
 )
 from scoring import cycle as weeks
 from scoring.attention import flagged
-from scoring.columns import Columns, Table, Weekly
+from scoring.columns import CheckInColumns, KeyResultColumns, KeyResultTable
 from scoring.grades import is_reached
-from scoring.judge import Verdicts, course
+from scoring.judge import AssessmentColumns, course
 from scoring.plan import Curve
 from scoring.rollup import Parts, RollUps, roll_ups, weighted_mean
 
@@ -43,10 +43,10 @@ class CycleRecords:
     scores that people gave, NaN where nobody did. Ratings are left out: everybody may read this.
     """
 
-    table: Table
+    table: KeyResultTable
     plans: Mapping[int, Curve]
-    check_ins: Weekly
-    due_weeks: Weekly
+    check_ins: CheckInColumns
+    due_weeks: CheckInColumns
     objective_id: Ints
     weight: Floats
     dimension: NDArray[np.str_]
@@ -60,8 +60,8 @@ class JudgedCycle:
 
     cycle: Cycle
     records: CycleRecords
-    columns: Columns
-    assessments: Verdicts
+    columns: KeyResultColumns
+    assessments: AssessmentColumns
     tree: "ObjectiveTree"
     is_closed: bool
     is_final: Bools  # whether the number counts; true of all while the cycle runs

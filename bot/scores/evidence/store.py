@@ -27,7 +27,7 @@ from bot.quarantine import parse_readable
 from bot.scores import grades
 from bot.scores.evidence.model import Bools, CycleRecords, Floats
 from scoring import columns
-from scoring.columns import Table, Weekly
+from scoring.columns import CheckInColumns, KeyResultTable
 from scoring.model import KeyResult, PlanShape
 from scoring.plan import Curve, curve
 
@@ -56,7 +56,7 @@ def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
     lines = np.array([line for _, line in results])
     decided_score, is_waived = _load_decisions(work, cycle_id, ids)
     return CycleRecords(
-        table=Table(
+        table=KeyResultTable(
             id=np.array(ids),
             **dict(zip(columns.NUMBERS, lines[:, 2:7].T, strict=True)),
             direction=lines[:, 0].astype(np.int64),
@@ -137,7 +137,7 @@ def _parse_measure(stored: str) -> tuple[float, ...]:
     """Return what the table holds of a measure, without the values in between: of a whole company
     they would take longer to make than all the rest.
     """
-    return columns.line(from_json(stored))
+    return columns.measure_line(from_json(stored))
 
 
 def _curves(
@@ -166,7 +166,7 @@ def _key_results(work: Work, cycle_id: int) -> Executable:
     return statement
 
 
-def _load_check_ins(work: Work, cycle_id: int) -> Weekly:
+def _load_check_ins(work: Work, cycle_id: int) -> CheckInColumns:
     """Load the latest version of each week that has a value."""
     row = CheckInRow
     latest = select(
@@ -175,10 +175,10 @@ def _load_check_ins(work: Work, cycle_id: int) -> Weekly:
     return _load_weekly(work, latest)
 
 
-def _of_key_results(ids: Sequence[int], check_ins: Weekly) -> Weekly:
+def _of_key_results(ids: Sequence[int], check_ins: CheckInColumns) -> CheckInColumns:
     """Return the check-ins of these key results only: a rating may have old ones."""
     is_included = np.isin(check_ins.key_result_id, np.array(ids))
-    return Weekly(
+    return CheckInColumns(
         key_result_id=check_ins.key_result_id[is_included],
         week=check_ins.week[is_included],
         value=check_ins.value[is_included],
@@ -186,7 +186,7 @@ def _of_key_results(ids: Sequence[int], check_ins: Weekly) -> Weekly:
     )
 
 
-def _load_due_weeks(work: Work, cycle_id: int) -> Weekly:
+def _load_due_weeks(work: Work, cycle_id: int) -> CheckInColumns:
     """Load the weeks that an answer was due for, by the rule of `checkins.model.excused_weeks`."""
     key_results, due_week = _cycle(work, cycle_id), DueWeekRow
     asked_since = key_results.c.asked_since
@@ -219,14 +219,14 @@ def _latest(work: Work, key_results: Subquery) -> tuple[ColumnElement[bool], ...
     )
 
 
-def _load_weekly(work: Work, statement: Executable) -> Weekly:
+def _load_weekly(work: Work, statement: Executable) -> CheckInColumns:
     """Load rows of (key result id, week, value, is total) as columns."""
     batches = [
         np.fromiter(chain.from_iterable(rows), float, 4 * len(rows)).reshape(-1, 4)
         for rows in _batches(work, statement)
     ]
     ids, weeks, values, totals = np.concatenate([np.empty((0, 4)), *batches]).T
-    return Weekly(
+    return CheckInColumns(
         key_result_id=ids.astype(np.int64),
         week=weeks.astype(np.int64),
         value=values,

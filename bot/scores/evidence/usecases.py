@@ -19,10 +19,10 @@ from bot.scores.evidence import store
 from bot.scores.evidence.model import Bools, CycleRecords, JudgedCycle, build_tree
 from scoring import finals
 from scoring.assess import assess
-from scoring.columns import Columns, from_table
+from scoring.columns import KeyResultColumns, columns_from_table
 from scoring.cycle import last_due_week, monday
 from scoring.grades import is_reached
-from scoring.judge import Verdicts, judge
+from scoring.judge import AssessmentColumns, judge
 from scoring.model import Assessment, CheckIn
 
 
@@ -91,7 +91,7 @@ def judge_cycle(work: Work, cycle: Cycle, *, is_closed: bool) -> JudgedCycle | N
     if records is None:
         return None
     today = work.now.date()
-    columns = from_table(
+    columns = columns_from_table(
         records.table, records.check_ins, today, records.plans, due=records.due_weeks
     )
     assessments = judge(columns, today, is_closed=is_closed)
@@ -142,8 +142,8 @@ def lessons(work: Work, judged: JudgedCycle, most: int) -> list[Lesson]:
 def _has_final_number(
     work: Work,
     records: CycleRecords,
-    columns: Columns,
-    assessments: Verdicts,
+    columns: KeyResultColumns,
+    assessments: AssessmentColumns,
     cycle: Cycle,
     *,
     is_closed: bool,

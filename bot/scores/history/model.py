@@ -11,7 +11,7 @@ from bot.people.people import Person
 from bot.scores.grades import Rating
 from bot.weekly.asks import AskOutcome
 from scoring.model import Assessment
-from scoring.trace import Point
+from scoring.trace import TracePoint
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class KeyResultHistory:
     owner: Person
     kr: OwnedKeyResult
     assessment: Assessment
-    points: tuple[Point, ...]
+    points: tuple[TracePoint, ...]
     weeks: tuple[HistoryWeek, ...]
     earlier: dt.date | None
     names: Mapping[int, str]

@@ -17,7 +17,7 @@ from tests import make
 
 def test_a_page_has_four_key_results_and_two_charts(clock: SetClock) -> None:
     def alert(n: int, kind: AlertKind) -> Alert:
-        cause = alerting.Alert(n, kind, Reason(ReasonCode.FORECAST), None)
+        cause = alerting.AlertCause(n, kind, Reason(ReasonCode.FORECAST), None)
         return Alert(id=n, cause=cause, quote="", raised_at=clock.now(), state=AlertState.RAISED)
 
     many = [alert(n, AlertKind.SILENCE) for n in range(5, 20)]

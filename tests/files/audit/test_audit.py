@@ -31,7 +31,7 @@ from bot.people import people, workspaces
 from bot.people.people import set_members
 from bot.scores.grades import ScoreConfirmation, ScoreDecision, add_confirmations
 from bot.slack.edge.middleware import Act as Acting
-from scoring.alerting import Alert as Cause
+from scoring.alerting import AlertCause as Cause
 from scoring.alerting import AlertKind
 from scoring.model import Direction, Measure, Reason, ReasonCode
 from tests import make

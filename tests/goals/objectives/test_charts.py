@@ -7,7 +7,7 @@ from bot.core.i18n import translator
 from bot.goals.display import chart_as_text, plan_chart, target_change_notes
 from bot.goals.objectives import Objective, OwnedKeyResult
 from scoring.model import Bend, Commitment, KeyResult, Plan
-from scoring.trace import Point
+from scoring.trace import TracePoint
 from tests.make import FIRST, LAST, VISITS
 
 WEEKS = [dt.date(2026, 9, 28) + dt.timedelta(weeks=n) for n in range(5)]
@@ -21,9 +21,9 @@ VISITORS = OwnedKeyResult(
 )
 
 
-def points(*actual: float | None) -> list[Point]:
+def points(*actual: float | None) -> list[TracePoint]:
     return [
-        Point(week, value, 50_000 + 1_000 * n)
+        TracePoint(week, value, 50_000 + 1_000 * n)
         for n, (week, value) in enumerate(zip(WEEKS, actual, strict=True))
     ]
 
