@@ -18,7 +18,7 @@ from bot.core.work import Database
 from bot.files import imports
 from bot.weekly.form import usecases as forms
 from bot.weekly.form_fields import TypedFields
-from bot.weekly.form_pages import SubmittedForm
+from bot.weekly.form_pages import FormInput
 from bot.weekly.replies import usecases as replies
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -47,7 +47,7 @@ def visits(database: Database, cast: Cast) -> int:
     return database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana))
 
 
-def refused(database: Database, form: SubmittedForm, by: str = "U0ANA") -> dict[str, str]:
+def refused(database: Database, form: FormInput, by: str = "U0ANA") -> dict[str, str]:
     """The sentences beside the fields; and nothing was stored."""
     with pytest.raises(Refusal) as no:
         database.transact_now(HERE, forms.submit, form, by=by)
@@ -61,18 +61,18 @@ def refused(database: Database, form: SubmittedForm, by: str = "U0ANA") -> dict[
 def test_an_unreadable_number_is_named_beside_its_field(
     database: Database, cast: Cast, visits: int
 ) -> None:
-    form = SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits, "lots", note="a long story"),))
+    form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "lots", note="a long story"),))
     said = refused(database, form)[f"checkins.value:{visits}"]
     assert said.startswith("I couldn't read “lots”. Type a number, e.g.")
 
 
 def test_an_empty_form_says_what_else_to_press(database: Database, cast: Cast, visits: int) -> None:
-    said = refused(database, SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits),)))
+    said = refused(database, FormInput(cast.ana, WEEK, 0, (TypedFields(visits),)))
     assert "Nothing is filled in yet" in said[f"checkins.value:{visits}"]
 
 
 def test_an_over_long_note_says_how_much_fits(database: Database, cast: Cast, visits: int) -> None:
-    form = SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits, "52k", note="x" * 2500),))
+    form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "52k", note="x" * 2500),))
     said = refused(database, form)[f"checkins.note:{visits}"]
     assert "2500" in said
     assert "2000 fit" in said
@@ -82,9 +82,7 @@ def test_one_wrong_field_of_many_stores_none_and_names_each(
     database: Database, cast: Cast, visits: int
 ) -> None:
     leads = database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana, "leads"))
-    form = SubmittedForm(
-        cast.ana, WEEK, 0, (TypedFields(visits, "52k"), TypedFields(leads, "many"))
-    )
+    form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "52k"), TypedFields(leads, "many")))
     assert set(refused(database, form)) == {f"checkins.value:{leads}"}
 
 
@@ -132,7 +130,7 @@ def test_a_form_opens_only_for_the_owner_and_those_above(
 ) -> None:
     with pytest.raises(Refusal, match="Only the owner or their manager"):
         database.read_now(HERE, forms.open_page, by="U0CHEN", person_id=cast.ana)
-    form = SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits, "52k"),))
+    form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "52k"),))
     assert "Only the owner or their manager" in refused(database, form, by="U0CHEN")[""]
 
 

@@ -32,10 +32,10 @@ async def open_form(
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -> None:
     """Record a page after *Save* and show the next one."""
-    form = views.read_form(view)
-    page: FormPage | None = await act(usecases.submit, form, sent_as=act.form)
+    form_input = views.read_form(view)
+    page: FormPage | None = await act(usecases.submit, form_input, sent_as=act.form)
     if page is None:  # the last page, or one that Slack delivered again
-        page = await act.read(usecases.page_after, form)
+        page = await act.read(usecases.page_after, form_input)
     if page is None:
         await ack()
     else:

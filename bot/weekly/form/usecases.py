@@ -22,9 +22,9 @@ from bot.weekly.form_pages import (
     PER_PAGE,
     REASON,
     FormContext,
+    FormInput,
     FormPage,
     Rejection,
-    SubmittedForm,
     ask_for_values,
     based_on_own_versions,
     build_page,
@@ -90,7 +90,7 @@ def open_page(
     return _page(work, context, number, missing_ids)
 
 
-def submit(work: Work, form: SubmittedForm, *, by: str, sent_as: str = "") -> FormPage | None:
+def submit(work: Work, form_input: FormInput, *, by: str, sent_as: str = "") -> FormPage | None:
     """Record one page of the form; return the page that follows, if there is one.
 
     Raises Refusals with the field of every error; nothing of the page is recorded then. The same
@@ -99,36 +99,38 @@ def submit(work: Work, form: SubmittedForm, *, by: str, sent_as: str = "") -> Fo
     than one thing: then it asks which. `sent_as` names the open form, which may have been sent
     before.
     """
-    context = load_context(work, by, form.person_id, form.week)
-    form = based_on_own_versions(work, context.reader.id, form, sent_as)
+    context = load_context(work, by, form_input.person_id, form_input.week)
+    form_input = based_on_own_versions(work, context.reader.id, form_input, sent_as)
     if private_reader(work, context) is None:
-        form = without_private_notes(form)
-    closed = closed_items(work, context, form)
-    validated = validate(work, context, without_closed(form, closed))
-    lacks_reason = validated.is_change and not form.reason and is_week_over(work, context)
-    if lacks_reason and form.has_reason_field:
+        form_input = without_private_notes(form_input)
+    closed = closed_items(work, context, form_input)
+    validated = validate(work, context, without_closed(form_input, closed))
+    lacks_reason = validated.is_change and not form_input.reason and is_week_over(work, context)
+    if lacks_reason and form_input.has_reason_field:
         raise Refusal(REASON_MISSING, field=REASON)
     if validated.conflicts or closed or lacks_reason or validated.asked_ids:
-        asking = ask_for_values(form, validated.asked_ids)
+        asking = ask_for_values(form_input, validated.asked_ids)
         rejection = Rejection(form=asking, conflicts=validated.conflicts, closed_items=closed)
-        same_page = _page(work, context, form.page, form.key_result_ids, rejection=rejection)
+        same_page = _page(
+            work, context, form_input.page, form_input.key_result_ids, rejection=rejection
+        )
         if same_page is None:
             raise Refusal(ALL_CLOSED)
         return same_page
-    if validated.is_empty and len(context.chosen(form.key_result_ids)) <= PER_PAGE:
-        first_id = form.typed[0].key_result_id if form.typed else 0
+    if validated.is_empty and len(context.chosen(form_input.key_result_ids)) <= PER_PAGE:
+        first_id = form_input.typed[0].key_result_id if form_input.typed else 0
         raise Refusal(NOTHING_TYPED, field=block_id("value", first_id))
     if validated.entries:
-        entries = [replace(entry, reason=form.reason) for entry in validated.entries]
+        entries = [replace(entry, reason=form_input.reason) for entry in validated.entries]
         _record(work, context, entries, CheckInSource.FORM)
-    _drop_drafts(work, context, form)
-    return _page(work, context, next_page_number(context, form), form.key_result_ids)
+    _drop_drafts(work, context, form_input)
+    return _page(work, context, next_page_number(context, form_input), form_input.key_result_ids)
 
 
-def page_after(work: Work, form: SubmittedForm, *, by: str) -> FormPage | None:
+def page_after(work: Work, form_input: FormInput, *, by: str) -> FormPage | None:
     """Return the page that follows one that was recorded already; None after the last."""
-    context = load_context(work, by, form.person_id, form.week)
-    return _page(work, context, next_page_number(context, form), form.key_result_ids)
+    context = load_context(work, by, form_input.person_id, form_input.week)
+    return _page(work, context, next_page_number(context, form_input), form_input.key_result_ids)
 
 
 def record_no_change(work: Work, week: dt.date, person_id: int, *, by: str) -> FormPage | None:
@@ -139,8 +141,8 @@ def record_no_change(work: Work, week: dt.date, person_id: int, *, by: str) -> F
     context = load_context(work, by, person_id, week)
     latest = checkins.latest_versions(work, [kr.id for kr in context.open_key_results])
     last_entries = {
-        id_: version.entry
-        for id_, versions in latest.items()
+        key_result_id: version.entry
+        for key_result_id, versions in latest.items()
         for version in versions
         if version.week < week
     }
@@ -161,7 +163,13 @@ def confirm_readings(work: Work, week: dt.date, person_id: int, *, by: str) -> F
 
 
 def keep_draft(
-    work: Work, form: SubmittedForm, pressed_block_id: str, *, moment: float, sent_as: str, by: str
+    work: Work,
+    form_input: FormInput,
+    pressed_block_id: str,
+    *,
+    moment: float,
+    sent_as: str,
+    by: str,
 ) -> None:
     """Store a draft of the key result whose field was typed into, unless that was before the form
     was recorded. `moment` is Slack's time in seconds.
@@ -173,36 +181,42 @@ def keep_draft(
     recorded_at = form_sent_at(work, sent_as)
     if recorded_at is not None and moment <= recorded_at.timestamp():
         return
-    for typed in based_on_own_versions(work, author.id, form, sent_as).typed:
-        if pressed_block_id in block_ids(typed.key_result_id):
-            draft = as_draft(typed, form.reason)
-            store.keep_draft(work, author.id, form.week, typed.key_result_id, draft, moment)
+    for typed_fields in based_on_own_versions(work, author.id, form_input, sent_as).typed:
+        if pressed_block_id in block_ids(typed_fields.key_result_id):
+            draft = as_draft(typed_fields, form_input.reason)
+            store.keep_draft(
+                work, author.id, form_input.week, typed_fields.key_result_id, draft, moment
+            )
 
 
-def switch_week(work: Work, form: SubmittedForm, chosen_week: str, *, by: str) -> FormPage | None:
+def switch_week(work: Work, form_input: FormInput, chosen_week: str, *, by: str) -> FormPage | None:
     """Return the form of another week in place of this one."""
-    context = load_context(work, by, form.person_id, read_week(chosen_week))
-    return _page(work, context, 0, (), edition=form.edition + 1)
+    context = load_context(work, by, form_input.person_id, read_week(chosen_week))
+    return _page(work, context, 0, (), edition=form_input.edition + 1)
 
 
-def previous_page(work: Work, form: SubmittedForm, _value: str, *, by: str) -> FormPage | None:
+def previous_page(work: Work, form_input: FormInput, _value: str, *, by: str) -> FormPage | None:
     """Return the page before; what was typed on this one is a draft already."""
-    context = load_context(work, by, form.person_id, form.week)
-    return _page(work, context, max(form.page - 1, 0), form.key_result_ids)
+    context = load_context(work, by, form_input.person_id, form_input.week)
+    return _page(work, context, max(form_input.page - 1, 0), form_input.key_result_ids)
 
 
-def show_private_notes(work: Work, form: SubmittedForm, _value: str, *, by: str) -> FormPage | None:
+def show_private_notes(
+    work: Work, form_input: FormInput, _value: str, *, by: str
+) -> FormPage | None:
     """Return the same page with private notes; what was typed stays."""
-    context = load_context(work, by, form.person_id, form.week)
-    rejection = Rejection(form=replace(form, shows_private=True))
-    return _page(work, context, form.page, form.key_result_ids, rejection=rejection)
+    context = load_context(work, by, form_input.person_id, form_input.week)
+    rejection = Rejection(form=replace(form_input, shows_private=True))
+    return _page(work, context, form_input.page, form_input.key_result_ids, rejection=rejection)
 
 
-def discard_drafts(work: Work, form: SubmittedForm, _value: str, *, by: str) -> FormPage | None:
+def discard_drafts(work: Work, form_input: FormInput, _value: str, *, by: str) -> FormPage | None:
     """Delete what was typed on this page and return it as it was opened first."""
-    context = load_context(work, by, form.person_id, form.week)
-    _drop_drafts(work, context, form)
-    return _page(work, context, form.page, form.key_result_ids, edition=form.edition + 1)
+    context = load_context(work, by, form_input.person_id, form_input.week)
+    _drop_drafts(work, context, form_input)
+    return _page(
+        work, context, form_input.page, form_input.key_result_ids, edition=form_input.edition + 1
+    )
 
 
 def _page(
@@ -242,7 +256,9 @@ def _record_at_once(
     if new_entries:
         _record(work, context, new_entries, source)
     recorded_ids = {entry.key_result_id for entry in new_entries}
-    still_missing = [id_ for id_ in missing_ids if id_ not in recorded_ids]
+    still_missing = [
+        key_result_id for key_result_id in missing_ids if key_result_id not in recorded_ids
+    ]
     return _page(work, context, 0, still_missing) if still_missing else None
 
 
@@ -255,9 +271,9 @@ def _record(
 def _missing_ids(work: Work, context: FormContext) -> list[int]:
     ids = [kr.id for kr in context.open_key_results]
     answered_ids = checkins.answered_ids(work, ids, context.week)
-    return [id_ for id_ in ids if id_ not in answered_ids]
+    return [key_result_id for key_result_id in ids if key_result_id not in answered_ids]
 
 
-def _drop_drafts(work: Work, context: FormContext, form: SubmittedForm) -> None:
-    ids = [typed.key_result_id for typed in form.typed]
+def _drop_drafts(work: Work, context: FormContext, form_input: FormInput) -> None:
+    ids = [typed_fields.key_result_id for typed_fields in form_input.typed]
     store.drop_drafts(work, context.reader.id, context.week, ids)

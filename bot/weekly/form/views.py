@@ -26,7 +26,7 @@ from bot.weekly.form_fields import (
     field_blocks,
     read_fields,
 )
-from bot.weekly.form_pages import PER_PAGE, REASON, FormPage, SubmittedForm
+from bot.weekly.form_pages import PER_PAGE, REASON, FormInput, FormPage
 
 OPEN, SAME, CONFIRM = "checkins.open", "checkins.same", "checkins.confirm"
 SUBMIT, WEEK = "checkins.submit", "checkins.week"
@@ -75,14 +75,17 @@ def read_button(value: str) -> tuple[int, dt.date, bool]:
     return parsed.person, parsed.week, parsed.rest
 
 
-def read_form(view: Mapping[str, Any]) -> SubmittedForm:
+def read_form(view: Mapping[str, Any]) -> FormInput:
     """Read a submitted view; raises OutOfDate if it is not a form of ours."""
     metadata, inputs = decode(view["private_metadata"], METADATA), inputs_by_block(view)
-    return SubmittedForm(
+    return FormInput(
         person_id=metadata.person,
         week=metadata.week,
         page=metadata.page,
-        typed=tuple(read_fields(inputs, id_, version) for id_, version in metadata.opened),
+        typed=tuple(
+            read_fields(inputs, key_result_id, version)
+            for key_result_id, version in metadata.opened
+        ),
         reason=input_text(inputs.get(REASON, {})),
         key_result_ids=metadata.all,
         edition=metadata.edition,
@@ -192,15 +195,15 @@ def _closed_notices(t: Translator, page: FormPage) -> Iterator[Block]:
         yield b.section(f"⚠️ {sentence}")
 
 
-def _typed_texts(t: Translator, typed: TypedFields) -> Iterator[str]:
+def _typed_texts(t: Translator, typed_fields: TypedFields) -> Iterator[str]:
     """Return what was typed, field by field; ticks as their number."""
-    if typed.value:
-        yield typed.value
-    if typed.ticked:
-        yield t.plural("{n} milestone", "{n} milestones", len(typed.ticked))
-    if typed.confidence:
-        yield t(N_("confidence {n}/10"), n=typed.confidence)
-    yield from filter(None, (typed.note, typed.blocker, typed.private_note))
+    if typed_fields.value:
+        yield typed_fields.value
+    if typed_fields.ticked:
+        yield t.plural("{n} milestone", "{n} milestones", len(typed_fields.ticked))
+    if typed_fields.confidence:
+        yield t(N_("confidence {n}/10"), n=typed_fields.confidence)
+    yield from filter(None, (typed_fields.note, typed_fields.blocker, typed_fields.private_note))
 
 
 def _reason_field(t: Translator, page: FormPage) -> Iterator[Block]:

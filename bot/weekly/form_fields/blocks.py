@@ -37,32 +37,36 @@ def field_blocks(
     `private_reader` is the name of who else reads private notes, "" for nobody, and None if the
     form does not show them.
     """
-    proposed, id_ = item.prefill.entry, item.key_result.id
-    typed = item.typed or prefilled_fields(t, item.key_result, proposed)
+    proposed, key_result_id = item.prefill.entry, item.key_result.id
+    typed_fields = item.typed or prefilled_fields(t, item.key_result, proposed)
     if item.question is not None:
-        yield _question(t, item, item.question, typed.choice, edition)
+        yield _question(t, item, item.question, typed_fields.choice, edition)
     yield _field(
-        block_id("value", id_),
+        block_id("value", key_result_id),
         value_label(t, item.key_result.rule.measure),
-        value_input(t, item, typed, action_id("value", edition)),
+        value_input(t, item, typed_fields, action_id("value", edition)),
         value_hint(t, item),
     )
     yield _field(
-        block_id("confidence", id_),
+        block_id("confidence", key_result_id),
         t(N_("How sure are you that you will reach it?")),
-        _confidence(t, typed.confidence, action_id("confidence", edition)),
+        _confidence(t, typed_fields.confidence, action_id("confidence", edition)),
     )
-    note = _text(typed.note, edition, limit=MOST_SHOWN)
-    yield _field(block_id("note", id_), t(N_("Note")), note)
+    note = _text(typed_fields.note, edition, limit=MOST_SHOWN)
+    yield _field(block_id("note", key_result_id), t(N_("Note")), note)
     is_carried = item.prefill.source is not PrefillSource.THIS_WEEK and bool(proposed.blocker)
     yield _field(
-        block_id("blocker", id_),
+        block_id("blocker", key_result_id),
         t(N_("Blocked by")),
-        _text(typed.blocker, edition, is_line=True),
+        _text(typed_fields.blocker, edition, is_line=True),
         t(N_("From last time. Clear it once it is solved.")) if is_carried else "",
     )
     if private_reader is not None:
-        text = proposed.private_note if typed.private_note is None else typed.private_note
+        text = (
+            proposed.private_note
+            if typed_fields.private_note is None
+            else typed_fields.private_note
+        )
         sentence = (
             N_("Only you and {name} can see this.")
             if private_reader
@@ -70,7 +74,7 @@ def field_blocks(
         )
         hint = t(sentence, name=private_reader)
         label = t(N_("Private note"))
-        yield _field(block_id("private", id_), label, _text(text, edition), hint)
+        yield _field(block_id("private", key_result_id), label, _text(text, edition), hint)
 
 
 def _field(block_id_: str, label: str, element: InputInteractiveElement, hint: str = "") -> Block:

@@ -38,7 +38,7 @@ def choice_value(reading: Parsed) -> str:
 def parse_entry(
     t: Translator,
     key_result: OwnedKeyResult,
-    typed: TypedFields,
+    typed_fields: TypedFields,
     prefill: Prefill,
     history: ValueHistory = NO_HISTORY,
 ) -> CheckInEntry | ValueQuestion | None:
@@ -46,10 +46,10 @@ def parse_entry(
 
     None if there is no value. Raises Refusals, one per field with an error.
     """
-    errors = _too_long(typed)
+    errors = _too_long(typed_fields)
     value: Parsed | ValueQuestion | None = None
     try:
-        value = _parse_value(t, key_result, typed, prefill, history)
+        value = _parse_value(t, key_result, typed_fields, prefill, history)
     except Refusal as error:
         errors.append(error)
     if errors:
@@ -59,21 +59,21 @@ def parse_entry(
     return CheckInEntry(
         key_result_id=key_result.id,
         value=value.value,
-        confidence=typed.confidence,
-        note=typed.note,
-        private_note=_private_note(typed, prefill.entry),
-        blocker=typed.blocker,
+        confidence=typed_fields.confidence,
+        note=typed_fields.note,
+        private_note=_private_note(typed_fields, prefill.entry),
+        blocker=typed_fields.blocker,
         is_total=value.is_total,
-        done=_done_titles(key_result, typed),
+        done=_done_titles(key_result, typed_fields),
     )
 
 
 def value_question(
-    t: Translator, key_result: OwnedKeyResult, typed: TypedFields, history: ValueHistory
+    t: Translator, key_result: OwnedKeyResult, typed_fields: TypedFields, history: ValueHistory
 ) -> ValueQuestion | None:
     """Return the question about a typed value, even if it is answered; None if there is none."""
     try:
-        reading = _read_text(t, key_result, typed.value, history)
+        reading = _read_text(t, key_result, typed_fields.value, history)
     except Refusal:
         return None
     return reading if isinstance(reading, ValueQuestion) else None
@@ -87,27 +87,27 @@ def is_same(entry: CheckInEntry, other: CheckInEntry) -> bool:
 def _parse_value(
     t: Translator,
     key_result: OwnedKeyResult,
-    typed: TypedFields,
+    typed_fields: TypedFields,
     prefill: Prefill,
     history: ValueHistory,
 ) -> Parsed | ValueQuestion | None:
     measure, proposed = key_result.rule.measure, prefill.entry
-    if typed.ticked is not None:
+    if typed_fields.ticked is not None:
         total = sum(milestone.weight for milestone in measure.milestones)
-        done = sum(measure.milestones[index].weight for index in _ticked(key_result, typed))
+        done = sum(measure.milestones[index].weight for index in _ticked(key_result, typed_fields))
         return Parsed(done / total)
-    if not typed.value:
-        if _has_other_news(typed, proposed):
+    if not typed_fields.value:
+        if _has_other_news(typed_fields, proposed):
             raise Refusal(VALUE_MISSING, field=block_id("value", key_result.id))
         return None
     if proposed.value is not None:
         shown = prefilled_fields(t, key_result, proposed)
-        if typed.value == shown.value:
+        if typed_fields.value == shown.value:
             return Parsed(proposed.value, proposed.is_total)  # to the last digit
     last_value = prefill.last.entry.value if prefill.last else None
-    reading = _read_text(t, key_result, typed.value, history, last_value)
+    reading = _read_text(t, key_result, typed_fields.value, history, last_value)
     if isinstance(reading, ValueQuestion):
-        return reading.chosen(typed.choice) or reading
+        return reading.chosen(typed_fields.choice) or reading
     return reading
 
 
@@ -138,40 +138,44 @@ def _read_text(
     )
 
 
-def _private_note(typed: TypedFields, proposed: CheckInEntry) -> str:
-    return proposed.private_note if typed.private_note is None else typed.private_note
+def _private_note(typed_fields: TypedFields, proposed: CheckInEntry) -> str:
+    return proposed.private_note if typed_fields.private_note is None else typed_fields.private_note
 
 
-def _done_titles(key_result: OwnedKeyResult, typed: TypedFields) -> tuple[str, ...] | None:
-    if typed.ticked is None:
+def _done_titles(key_result: OwnedKeyResult, typed_fields: TypedFields) -> tuple[str, ...] | None:
+    if typed_fields.ticked is None:
         return None
     milestones = key_result.rule.measure.milestones
-    return tuple(milestones[index].title for index in _ticked(key_result, typed))
+    return tuple(milestones[index].title for index in _ticked(key_result, typed_fields))
 
 
-def _ticked(key_result: OwnedKeyResult, typed: TypedFields) -> list[int]:
+def _ticked(key_result: OwnedKeyResult, typed_fields: TypedFields) -> list[int]:
     """Return the indexes of ticked milestones that still exist."""
     count = len(key_result.rule.measure.milestones)
-    return [index for index in typed.ticked or () if index < count]
+    return [index for index in typed_fields.ticked or () if index < count]
 
 
-def _has_other_news(typed: TypedFields, proposed: CheckInEntry) -> bool:
+def _has_other_news(typed_fields: TypedFields, proposed: CheckInEntry) -> bool:
     """Whether a field other than the value holds something new."""
     pairs = (
-        (typed.confidence, proposed.confidence),
-        (typed.note, proposed.note),
-        (typed.blocker, proposed.blocker),
-        (typed.private_note, proposed.private_note),
+        (typed_fields.confidence, proposed.confidence),
+        (typed_fields.note, proposed.note),
+        (typed_fields.blocker, proposed.blocker),
+        (typed_fields.private_note, proposed.private_note),
     )
     return any(current and current != before for current, before in pairs)
 
 
-def _too_long(typed: TypedFields) -> list[Refusal]:
-    texts = {"note": typed.note, "blocker": typed.blocker, "private": typed.private_note or ""}
+def _too_long(typed_fields: TypedFields) -> list[Refusal]:
+    texts = {
+        "note": typed_fields.note,
+        "blocker": typed_fields.blocker,
+        "private": typed_fields.private_note or "",
+    }
     return [
         Refusal(
             TOO_LONG,
-            field=block_id(name, typed.key_result_id),
+            field=block_id(name, typed_fields.key_result_id),
             n=len(text),
             most=LONGEST_NOTE,
         )

@@ -78,25 +78,25 @@ def _sum_hints(t: Translator, item: FormItem) -> list[str]:
 
 
 def value_input(
-    t: Translator, item: FormItem, typed: TypedFields, action_id: str
+    t: Translator, item: FormItem, typed_fields: TypedFields, action_id: str
 ) -> InputInteractiveElement:
     """Build the value's input: ticks, choices, or a text for a number as people write it."""
     key_result = item.key_result
     measure = key_result.rule.measure
     if is_ticked(measure):
-        return _milestone_boxes(t, measure, typed.ticked or (), action_id)
+        return _milestone_boxes(t, measure, typed_fields.ticked or (), action_id)
     if is_yes_or_no(measure):
-        return radio(action_id, [("yes", t(N_("Yes"))), ("no", t(N_("No")))], typed.value)
+        return radio(action_id, [("yes", t(N_("Yes"))), ("no", t(N_("No")))], typed_fields.value)
     if measure.unit.kind is UnitKind.RATING and measure.reading is Reading.LATEST:
         stars = [
             (display.value_text(t, measure, n), f"{'★' * n}{'☆' * (5 - n)} {n}/5") for n in STARS
         ]
-        if typed.value in ("", *(value for value, _ in stars)):
-            return radio(action_id, stars, typed.value)
+        if typed_fields.value in ("", *(value for value, _ in stars)):
+            return radio(action_id, stars, typed_fields.value)
     example = example_value(t, key_result, item.assessment.last_value)
     return PlainTextInputElement(
         action_id=action_id,
-        initial_value=typed.value or None,
+        initial_value=typed_fields.value or None,
         placeholder=b.plain(t(N_("e.g. {example}"), example=example)),
         dispatch_action_config=ON_EVERY_KEY,
     )

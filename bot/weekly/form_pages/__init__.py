@@ -9,7 +9,7 @@ from bot.weekly.form_pages.context import (
     private_reader,
     promises_to_show,
 )
-from bot.weekly.form_pages.pages import PER_PAGE, REASON, ClosedItem, FormPage, SubmittedForm
+from bot.weekly.form_pages.pages import PER_PAGE, REASON, ClosedItem, FormInput, FormPage
 from bot.weekly.form_pages.resubmission import (
     based_on_own_versions,
     closed_items,
@@ -25,9 +25,9 @@ __all__ = [
     "ClosedItem",
     "Draft",
     "FormContext",
+    "FormInput",
     "FormPage",
     "Rejection",
-    "SubmittedForm",
     "ValidatedPage",
     "ask_for_values",
     "based_on_own_versions",

@@ -28,7 +28,7 @@ from bot.weekly.form_pages.context import (
     private_reader,
     promises_to_show,
 )
-from bot.weekly.form_pages.pages import PER_PAGE, ClosedItem, FormPage, SubmittedForm
+from bot.weekly.form_pages.pages import PER_PAGE, ClosedItem, FormInput, FormPage
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,14 @@ class UnsavedInput:
     @property
     def has_private_note(self) -> bool:
         """Whether it holds a private note."""
-        return any(typed.private_note for typed in self.typed.values())
+        return any(typed_fields.private_note for typed_fields in self.typed.values())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rejection:
     """Why a submitted page is shown again."""
 
-    form: SubmittedForm
+    form: FormInput
     conflicts: Mapping[int, FormConflict] = field(default_factory=dict)
     closed_items: tuple[ClosedItem, ...] = ()
 
@@ -85,9 +85,13 @@ def build_page(
     key_results = chosen[number * PER_PAGE : (number + 1) * PER_PAGE]
     if not key_results:
         return None
-    form = rejection.form if rejection else None
+    form_input = rejection.form if rejection else None
     prefills = load_prefills(work, context, key_results)
-    unsaved = _just_typed(form) if form else _unsaved_drafts(context, key_results, prefills, drafts)
+    unsaved = (
+        _just_typed(form_input)
+        if form_input
+        else _unsaved_drafts(context, key_results, prefills, drafts)
+    )
     reader = private_reader(work, context)
     return FormPage(
         person_id=context.owner.id,
@@ -102,11 +106,11 @@ def build_page(
         weeks=() if key_result_ids or number else answerable_weeks(work, context),
         zone=context.reader.zone,
         private_reader=reader,
-        shows_private=reader is not None and _shows_private(prefills.values(), unsaved, form),
+        shows_private=reader is not None and _shows_private(prefills.values(), unsaved, form_input),
         needs_reason=is_week_over(work, context) and any(p.version for p in prefills.values()),
         reason=unsaved.reason,
         draft_at=unsaved.at,
-        edition=form.edition if form else edition,
+        edition=form_input.edition if form_input else edition,
         closed_items=rejection.closed_items if rejection else (),
     )
 
@@ -136,15 +140,18 @@ def _items(
 
 
 def _shows_private(
-    prefills: Iterable[Prefill], unsaved: UnsavedInput, form: SubmittedForm | None
+    prefills: Iterable[Prefill], unsaved: UnsavedInput, form_input: FormInput | None
 ) -> bool:
-    if unsaved.has_private_note or (form is not None and form.shows_private):
+    if unsaved.has_private_note or (form_input is not None and form_input.shows_private):
         return True
     return any(prefill.entry.private_note for prefill in prefills)
 
 
-def _just_typed(form: SubmittedForm) -> UnsavedInput:
-    return UnsavedInput({typed.key_result_id: typed for typed in form.typed}, form.reason)
+def _just_typed(form_input: FormInput) -> UnsavedInput:
+    return UnsavedInput(
+        {typed_fields.key_result_id: typed_fields for typed_fields in form_input.typed},
+        form_input.reason,
+    )
 
 
 def _unsaved_drafts(
@@ -162,10 +169,10 @@ def _unsaved_drafts(
         draft, prefill = drafts.get(key_result.id), prefills[key_result.id]
         if draft is None:
             continue
-        typed = fields_of_draft(draft.typed)
+        typed_fields = fields_of_draft(draft.typed)
         proposed = prefilled_fields(context.t, key_result, prefill.entry)
-        if typed.opened == prefill.version and _differs(typed, proposed):
-            typed_by_id[key_result.id] = typed
+        if typed_fields.opened == prefill.version and _differs(typed_fields, proposed):
+            typed_by_id[key_result.id] = typed_fields
             unsaved.append(draft)
     if not unsaved:
         return UnsavedInput()
@@ -173,9 +180,11 @@ def _unsaved_drafts(
     return UnsavedInput(typed_by_id, str(newest.typed.get("reason", "")), newest.at)
 
 
-def _differs(typed: TypedFields, proposed: TypedFields) -> bool:
-    private = proposed.private_note if typed.private_note is None else typed.private_note
-    return replace(typed, opened=None, private_note=private, choice=None) != proposed
+def _differs(typed_fields: TypedFields, proposed: TypedFields) -> bool:
+    private = (
+        proposed.private_note if typed_fields.private_note is None else typed_fields.private_note
+    )
+    return replace(typed_fields, opened=None, private_note=private, choice=None) != proposed
 
 
 def _value_questions(
@@ -187,10 +196,15 @@ def _value_questions(
     """Return what the form asks about values that were typed just now, by key result id."""
     if unsaved.at is not None:
         return {}
-    typed = {id_: typed for id_, typed in unsaved.typed.items() if typed.choice is not None}
-    asked = [kr for kr in key_results if kr.id in typed]
+    typed_fields = {
+        key_result_id: typed_fields
+        for key_result_id, typed_fields in unsaved.typed.items()
+        if typed_fields.choice is not None
+    }
+    asked = [kr for kr in key_results if kr.id in typed_fields]
     known_values = value_histories(work, asked, context.week)
     questions = {
-        kr.id: value_question(context.t, kr, typed[kr.id], known_values[kr.id]) for kr in asked
+        kr.id: value_question(context.t, kr, typed_fields[kr.id], known_values[kr.id])
+        for kr in asked
     }
-    return {id_: question for id_, question in questions.items() if question}
+    return {key_result_id: question for key_result_id, question in questions.items() if question}

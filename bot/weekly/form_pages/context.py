@@ -117,7 +117,11 @@ def promises_to_show(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[
     open_alerts = alerts.open_alerts_about(work, owner_by_id)
     with_plan = {alert.key_result_id for alert in open_alerts if alert.last(AlertAction.GIVE_PLAN)}
     plans = recovery_plans.latest_plans(work, with_plan)
-    return {id_: plan.content for id_, plan in plans.items() if plan.owner_id == owner_by_id[id_]}
+    return {
+        key_result_id: plan.content
+        for key_result_id, plan in plans.items()
+        if plan.owner_id == owner_by_id[key_result_id]
+    }
 
 
 def may_see_promises(work: Work, context: FormContext) -> bool:

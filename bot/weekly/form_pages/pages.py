@@ -10,7 +10,7 @@ REASON = "checkins.reason"  # the block id of the reason for a late change
 
 
 @dataclass(frozen=True)
-class SubmittedForm:
+class FormInput:
     """A page of the form as it comes back: whose week, which page, what was typed.
 
     `key_result_ids` are those of the whole form, empty for all that are open. `edition` counts how

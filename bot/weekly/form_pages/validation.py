@@ -19,7 +19,7 @@ from bot.weekly.form_fields import (
     prefill_of,
 )
 from bot.weekly.form_pages.context import FormContext, load_prefills
-from bot.weekly.form_pages.pages import SubmittedForm
+from bot.weekly.form_pages.pages import FormInput
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +46,9 @@ class _ParsedItem:
     result: CheckInEntry | ValueQuestion | None
 
 
-def validate(work: Work, context: FormContext, form: SubmittedForm) -> ValidatedPage:
+def validate(work: Work, context: FormContext, form_input: FormInput) -> ValidatedPage:
     """Validate all fields of a page; raises Refusals with every error."""
-    items = _parse_items(work, context, form)
+    items = _parse_items(work, context, form_input)
     changes = [
         (item, item.result)
         for item in items
@@ -65,24 +65,24 @@ def validate(work: Work, context: FormContext, form: SubmittedForm) -> Validated
     )
 
 
-def _parse_items(work: Work, context: FormContext, form: SubmittedForm) -> list[_ParsedItem]:
-    typed_ids = {typed.key_result_id for typed in form.typed}
+def _parse_items(work: Work, context: FormContext, form_input: FormInput) -> list[_ParsedItem]:
+    typed_ids = {typed_fields.key_result_id for typed_fields in form_input.typed}
     key_results = {kr.id: kr for kr in context.open_key_results if kr.id in typed_ids}
     prefills = load_prefills(work, context, list(key_results.values()))
     history_by_id = value_histories(work, list(key_results.values()), context.week)
     items: list[_ParsedItem] = []
     errors: list[Refusal] = []
-    for typed in form.typed:
-        key_result = key_results.get(typed.key_result_id)
+    for typed_fields in form_input.typed:
+        key_result = key_results.get(typed_fields.key_result_id)
         if key_result is None:
             continue
         prefill, history = prefills[key_result.id], history_by_id[key_result.id]
         try:
-            result = parse_entry(context.t, key_result, typed, prefill, history)
+            result = parse_entry(context.t, key_result, typed_fields, prefill, history)
         except Refusal as error:
             errors.append(error)
         else:
-            items.append(_ParsedItem(key_result, typed, prefill, result))
+            items.append(_ParsedItem(key_result, typed_fields, prefill, result))
     if errors:
         raise Refusals(errors)
     return items
@@ -117,16 +117,17 @@ def _load_conflicts(
     versions = checkins.versions_of_week(work, key_result_ids, context.week)
     persons = people.by_ids(work, {version.by_id for version in versions.values()})
     return {
-        id_: FormConflict(version, persons[version.by_id].name) for id_, version in versions.items()
+        key_result_id: FormConflict(version, persons[version.by_id].name)
+        for key_result_id, version in versions.items()
     }
 
 
-def ask_for_values(form: SubmittedForm, key_result_ids: Collection[int]) -> SubmittedForm:
+def ask_for_values(form_input: FormInput, key_result_ids: Collection[int]) -> FormInput:
     """Return a form that asks about the values of these key results too; choices stay."""
-    typed = tuple(
-        replace(typed, choice=typed.choice or "")
-        if typed.key_result_id in key_result_ids
-        else typed
-        for typed in form.typed
+    typed_fields = tuple(
+        replace(typed_fields, choice=typed_fields.choice or "")
+        if typed_fields.key_result_id in key_result_ids
+        else typed_fields
+        for typed_fields in form_input.typed
     )
-    return replace(form, typed=typed)
+    return replace(form_input, typed=typed_fields)

@@ -14,7 +14,7 @@ from bot.weekly.ask_schedule import store
 from bot.weekly.asks import jobs
 from bot.weekly.form import usecases as forms
 from bot.weekly.form_fields import TypedFields
-from bot.weekly.form_pages import SubmittedForm
+from bot.weekly.form_pages import FormInput
 from tests import make, told
 from tests.cast import HERE, Cast, enter
 
@@ -64,7 +64,7 @@ class House:
         """Somebody fills in the form for their open week."""
         page = self.database.read_now(HERE, forms.open_page, by=by)
         assert page is not None
-        form = SubmittedForm(
+        form = FormInput(
             page.person_id, page.week, 0, (TypedFields(page.items[0].key_result.id, value),)
         )
         self.do(forms.submit, form, by=by)

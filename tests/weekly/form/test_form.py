@@ -20,7 +20,7 @@ from bot.weekly.form import views
 from bot.weekly.form.views import read_form
 from bot.weekly.form_fields import PrefillSource, TypedFields
 from bot.weekly.form_fields import block_id as field
-from bot.weekly.form_pages import FormPage, SubmittedForm
+from bot.weekly.form_pages import FormInput, FormPage
 from scoring.model import Direction, Measure, Milestone, Reading, Unit, UnitKind
 from tests import make
 from tests.cast import HERE, Cast, enter
@@ -57,7 +57,7 @@ def opened(database: Database, by: str = "U0ANA", **where: Any) -> FormPage:
     return page
 
 
-def sent(page: FormPage, /, locale: str = "en-GB", **changed: Any) -> SubmittedForm:
+def sent(page: FormPage, /, locale: str = "en-GB", **changed: Any) -> FormInput:
     """The form as Slack sends it: what it proposed, but for `name__id` that were typed over."""
     view = views.render_form(translator(locale), page).to_dict()
     values: dict[str, dict[str, Any]] = {}
@@ -91,7 +91,7 @@ def state(element: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def submit(database: Database, form: SubmittedForm, by: str = "U0ANA") -> FormPage | None:
+def submit(database: Database, form: FormInput, by: str = "U0ANA") -> FormPage | None:
     return database.transact_now(HERE, forms.submit, form, by=by)
 
 
@@ -103,7 +103,7 @@ def history(database: Database, kr: int) -> list[CheckInVersion]:
     return database.read_now(HERE, checkins.all_versions, kr)
 
 
-def refused(database: Database, form: SubmittedForm, by: str = "U0ANA") -> dict[str, str]:
+def refused(database: Database, form: FormInput, by: str = "U0ANA") -> dict[str, str]:
     with pytest.raises(Refusal) as no:
         submit(database, form, by)
     return no.value.errors_by_field(translator("en"))
@@ -520,7 +520,7 @@ def test_private_notes_open_with_one_click_and_keep_what_is_typed(
 
 
 def keep(
-    database: Database, form: SubmittedForm, block: str, moment: float = 1.0, once: str = "v1"
+    database: Database, form: FormInput, block: str, moment: float = 1.0, once: str = "v1"
 ) -> None:
     database.transact_now(
         HERE, forms.keep_draft, form, block, moment=moment, sent_as=once, by="U0ANA"
@@ -591,7 +591,7 @@ def test_drafts_are_each_person_s_own(database: Database, cast: Cast) -> None:
 
 def test_a_stranger_keeps_no_draft(database: Database, cast: Cast) -> None:
     visits = put(database, cast.ana)
-    form = SubmittedForm(cast.ana, WEEK, 0, (TypedFields(visits, "1"),))
+    form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "1"),))
     with pytest.raises(Refusal, match="Ask an admin"):
         database.transact_now(
             HERE,
