@@ -106,7 +106,7 @@ async def test_after_an_error_everything_typed_is_still_there(stage: Stage) -> N
     assert not done["errors"]
 
 
-async def test_what_was_answered_elsewhere_meanwhile_is_shown_beside(stage: Stage) -> None:
+async def test_a_check_in_recorded_while_the_form_is_open_is_shown_beside(stage: Stage) -> None:
     grace, marcus = stage.person("U0GRACE"), stage.person("U0MARCUS")
     await grace.clicks("checkins.open")
     value, note = (await fields(grace))[0], (await fields(grace, "note"))[0]
@@ -115,7 +115,7 @@ async def test_what_was_answered_elsewhere_meanwhile_is_shown_beside(stage: Stag
 
     back = await grace.submits(**{value: "21%", note: "mine"})
     assert back["response_action"] == "update"
-    assert "by Marcus Reed: 22%" in words(await grace.modal())
+    assert "Marcus Reed recorded 22%" in words(await grace.modal())
     assert (await holds(grace, value), await holds(grace, note)) == ("21%", "mine")
     await grace.submits()
     assert await grace.modal() is None

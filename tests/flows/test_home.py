@@ -39,13 +39,13 @@ async def test_every_button_opens_its_window(stage: Stage) -> None:
         await stage.post("close", user=ana.id)
 
 
-async def test_an_answer_from_home_is_seen_there_and_by_the_manager(stage: Stage) -> None:
+async def test_an_answer_from_home_is_shown_there_and_to_the_manager(stage: Stage) -> None:
     li, ben = stage.person("U0LIWEI"), stage.person("U0BEN")
     await stage.jump("next monday")
-    assert "等你更新进展" in await home(li)
+    assert "待更新进展" in await home(li)
     assert "0 of 4 answered for the week of 9 Nov." in await home(ben)
     await li.clicks(SAME, view="home")
     await stage.jump("2026-11-16T09:01:00+00:00")
-    assert "已准时提交。" in await seen(li)
+    assert "已按时提交。" in await seen(li)
     assert "1 of 4 answered for the week of 9 Nov." in await seen(ben)
     assert "<@U0LIWEI> · ✅ answered" in await seen(ben)

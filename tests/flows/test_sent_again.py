@@ -115,7 +115,7 @@ async def test_a_form_that_was_refused_is_corrected_in_place(ana: Ana) -> None:
     assert ana.values() == [2.2]
 
 
-async def test_a_form_of_sunday_is_taken_after_mondays_ask(ana: Ana) -> None:
+async def test_a_form_opened_on_sunday_is_accepted_after_the_ask_of_monday(ana: Ana) -> None:
     ana.clock.set(SUNDAY)
     view = ana.opens(OVER)
     ana.clock.set(MONDAY)
@@ -123,7 +123,7 @@ async def test_a_form_of_sunday_is_taken_after_mondays_ask(ana: Ana) -> None:
     assert ana.values() == [2.2]
 
 
-async def test_a_correction_of_sunday_comes_back_for_its_reason(ana: Ana) -> None:
+async def test_a_correction_opened_on_sunday_is_shown_again_for_its_reason(ana: Ana) -> None:
     ana.clock.set(SUNDAY)
     await ana.sends(ana.opens(OVER) | {"id": "V0"}, "2%")
     view = ana.opens(OVER)
@@ -135,7 +135,7 @@ async def test_a_correction_of_sunday_comes_back_for_its_reason(ana: Ana) -> Non
     assert ana.values() == [2]
 
 
-async def test_who_may_not_answer_any_more_keeps_what_they_typed(ana: Ana) -> None:
+async def test_a_person_who_may_no_longer_answer_keeps_their_input(ana: Ana) -> None:
     view = ana.opens()
     ana.database.transact_now(HERE, lambda work: make.put_cycle(work, frozen_at=work.now))
     answer = await ana.sends(view, "2.2%")

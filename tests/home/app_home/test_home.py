@@ -119,7 +119,7 @@ def asked(work: Work, person_id: int, **fields: Any) -> None:
         ({"state": "excused"}, "Your check-in is open", "Nothing due."),
     ],
 )
-def test_a_week_says_where_it_stands_in_time(
+def test_a_week_shows_its_deadline_or_how_it_ended(
     database: Database, cast: Cast, fields: dict[str, Any], headline: str, state: str
 ) -> None:
     database.transact_now(HERE, lambda work: asked(work, cast.ana, **fields))
@@ -131,7 +131,7 @@ def test_a_week_says_where_it_stands_in_time(
 @pytest.mark.parametrize(
     ("after", "state"), [(-1, "Answered on time."), (+1, "Answered late.")], ids=["before", "after"]
 )
-def test_a_late_answer_is_seen_by_its_person(
+def test_home_shows_whether_an_answer_was_late(
     database: Database, cast: Cast, after: int, state: str
 ) -> None:
     def answer(work: Work) -> None:
@@ -142,7 +142,7 @@ def test_a_late_answer_is_seen_by_its_person(
     assert state in words(opens(database, "U0ANA"))
 
 
-def test_an_absence_is_not_pressed(database: Database, cast: Cast) -> None:
+def test_home_does_not_push_a_person_who_is_away(database: Database, cast: Cast) -> None:
     def leave(work: Work) -> None:
         asked(work, cast.ana)
         ana = people.by_ids(work, [cast.ana])[cast.ana]
@@ -203,7 +203,7 @@ def test_a_manager_sees_who_has_not_answered(database: Database, cast: Cast) -> 
     assert "<@U0CHEN> · ✅ answered" in said
 
 
-def test_who_answered_in_part_is_told_apart(database: Database, cast: Cast) -> None:
+def test_a_partly_answered_week_is_shown_as_one(database: Database, cast: Cast) -> None:
     def add(work: Work) -> None:
         make.put_key_result(work, cast.chen, "likes")
         fans = make.put_key_result(work, cast.chen, "fans")
@@ -215,7 +215,7 @@ def test_who_answered_in_part_is_told_apart(database: Database, cast: Cast) -> N
     assert "0 of 2 answered for the week of 9 Nov." in said
 
 
-def test_nobody_is_waited_for_whose_week_is_excused(database: Database, cast: Cast) -> None:
+def test_no_answer_is_expected_for_an_excused_week(database: Database, cast: Cast) -> None:
     def excuse(work: Work) -> None:
         make.put_key_result(work, cast.chen, "fans")
         given: dict[str, Any] = {"state": "excused", "due_at": NOON, "closes_at": CLOSES}
@@ -226,7 +226,7 @@ def test_nobody_is_waited_for_whose_week_is_excused(database: Database, cast: Ca
     assert "0 of 1 answered for the week of 9 Nov." in words(opens(database, "U0BEN"))
 
 
-def test_an_older_change_is_no_trend_of_last_week(database: Database, cast: Cast) -> None:
+def test_an_older_change_is_not_a_trend_of_last_week(database: Database, cast: Cast) -> None:
     assert "Since last week: –" in words(opens(database, "U0ANA"))
 
 
@@ -254,12 +254,12 @@ def test_one_button_answers_all_that_is_open_about_a_key_result(
     assert "no budget" in words(paragraph)
 
 
-def test_somebody_without_key_results_is_told_what_comes(database: Database, cast: Cast) -> None:
+def test_a_person_without_key_results_reads_what_will_come(database: Database, cast: Cast) -> None:
     database.transact_now(
         HERE, people.change_settings, people.PersonalSettings(language="en"), by="U0CHEN"
     )
     said = words(opens(database, "U0CHEN"))
-    assert "When you do, I ask you once a week how they stand." in said
+    assert "Once you do, I'll check in weekly." in said
     assert "I check in every Monday at 09:00, your time." in said
 
 
@@ -280,7 +280,7 @@ def test_a_home_that_was_opened_follows_what_happens(database: Database, cast: C
     assert database.read_now(HERE, home.next_publication) is None
 
 
-def test_a_crowd_is_published_in_several_transactions(database: Database, cast: Cast) -> None:
+def test_many_homes_are_published_in_several_transactions(database: Database, cast: Cast) -> None:
     def crowd(work: Work) -> None:
         for n in range(usecases.BATCH + 1):
             id_ = make.put_person(work, f"p{n}")
@@ -315,11 +315,11 @@ def test_an_acknowledged_alert_loses_its_button(database: Database, cast: Cast) 
     assert ACKNOWLEDGE not in words(page)
 
 
-def test_a_stranger_reads_what_to_do(database: Database, cast: Cast) -> None:
-    assert "Ask an admin to import you" in words(opens(database, "U0STRANGER"))
+def test_an_unknown_person_reads_who_can_add_them(database: Database, cast: Cast) -> None:
+    assert "Please ask an admin to add you." in words(opens(database, "U0STRANGER"))
 
 
-def test_the_end_of_a_week_is_followed(database: Database, cast: Cast) -> None:
+def test_home_is_updated_at_the_end_of_a_week(database: Database, cast: Cast) -> None:
     opens(database, "U0ANA")
     database.transact_now(HERE, lambda work: work.emit(AsksClosed(WEEK, (cast.ana,))))
     assert database.read_now(HERE, home.next_publication) is not None

@@ -55,7 +55,7 @@ def test_an_unknown_command_is_answered_with_the_nearest() -> None:
     assert "`/okr scorecard [team, @person or company] [cycle]`" in said
 
 
-def test_what_was_typed_is_harmless() -> None:
+def test_an_unknown_command_mentions_nobody() -> None:
     said = views.unknown_command(ENGLISH, "<!channel>`" * 30, None).text
     assert "<!" not in said
     assert said.count("`") == 2
@@ -95,7 +95,7 @@ def hears() -> Callable[[dict[str, Any]], Any]:
     ],
     ids=lambda body: str(body.get("type") or "command"),
 )
-async def test_whatever_comes_is_acked(
+async def test_every_payload_is_acknowledged(
     hears: Callable[[dict[str, Any]], Any], body: dict[str, Any], caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.ERROR):

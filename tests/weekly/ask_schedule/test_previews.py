@@ -26,13 +26,13 @@ def why(house: House) -> dict[str, UnaskedReason]:
     return {one.person.key: one.reason for one in seen(house).unasked}
 
 
-def test_it_says_when_where_and_about_what(house: House) -> None:
+def test_the_preview_says_when_and_for_which_key_results(house: House) -> None:
     said = [(one.person.key, one.week, one.key_results) for one in seen(house).coming]
     assert said == [("chen", WEEK, ("Followers",)), ("ana", WEEK, ("Visits",))]
     assert f"{seen(house).coming[0].at:%a %H:%M}" == "Mon 01:00"
 
 
-def test_it_says_why_somebody_is_not_asked(house: House) -> None:
+def test_the_preview_says_why_a_person_is_not_asked(house: House) -> None:
     def more(work: Work) -> None:
         make.put_key_result(work, make.put_person(work, "eve", slack_id=None), "eves")
         gil = make.put_person(work, "gil", is_active=False)
@@ -51,7 +51,7 @@ def test_it_says_why_somebody_is_not_asked(house: House) -> None:
     }
 
 
-def test_a_pilot_names_those_outside(house: House) -> None:
+def test_the_preview_lists_people_outside_the_pilot(house: House) -> None:
     house.do(lambda work: make.put_team(work, "sales", [house.cast.chen]))
     house.do(workspaces.configure, pilot=["sales"])
     assert [one.person.key for one in seen(house).coming] == ["chen"]
@@ -59,7 +59,7 @@ def test_a_pilot_names_those_outside(house: House) -> None:
     assert seen(house).pilot == ("sales",)
 
 
-def test_it_foresees_absences_and_joiners(house: House) -> None:
+def test_the_preview_respects_absences_and_new_joiners(house: House) -> None:
     def leave(work: Work) -> None:
         ana = people.require_person(work, "U0ANA")
         people.record_absence(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 16))
@@ -73,7 +73,7 @@ def test_it_foresees_absences_and_joiners(house: House) -> None:
     assert at["ben"] == dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 
 
-def test_what_is_foreseen_is_what_happens(house: House) -> None:
+def test_asks_are_sent_as_the_preview_says(house: House) -> None:
     foreseen = {one.person.id: one.at for one in seen(house).coming}
     for moment in sorted(foreseen.values()):
         house.at(moment.isoformat()[:16])
@@ -81,7 +81,7 @@ def test_what_is_foreseen_is_what_happens(house: House) -> None:
         assert house.ask(person_id).asked_at == moment
 
 
-def test_looking_writes_nothing(house: House) -> None:
+def test_the_preview_stores_nothing(house: House) -> None:
     before = house.posts()
     assert len(seen(house).coming) == 2
     assert house.posts() == before == []

@@ -33,7 +33,7 @@ def test_a_holiday_moves_the_ask_to_the_next_working_day() -> None:
     assert (local(found.due_at), local(found.closes_at)) == ("Mon 07 Dec 09:00", "Thu 10 Dec 18:00")
 
 
-def test_a_golden_week_is_waited_for() -> None:
+def test_an_ask_waits_until_after_a_golden_week() -> None:
     asked = slot_for(person(country="CN", zone="Asia/Shanghai"), dt.date(2026, 9, 28), FAR)
     assert asked.due_at.astimezone(ZoneInfo("Asia/Shanghai")).date() > dt.date(2026, 10, 7)
 
@@ -54,7 +54,7 @@ def test_a_cycle_that_ends_in_the_week_is_asked_about_after_its_last_day() -> No
         ("Australia/Lord_Howe", dt.date(2026, 9, 28), "2026-10-04T22:00"),
     ],
 )
-def test_nine_o_clock_is_nine_o_clock_on_the_wall(zone: str, week: dt.date, utc: str) -> None:
+def test_nine_o_clock_is_local_time(zone: str, week: dt.date, utc: str) -> None:
     found = slot_for(person(zone=zone), week, FAR)
     assert found.due_at.isoformat()[:16] == utc
 
@@ -74,18 +74,18 @@ def test_an_hour_that_exists_twice_takes_the_first() -> None:
 NOON = dt.datetime(2026, 11, 16, 12, tzinfo=dt.UTC)
 
 
-def test_nobody_is_put_off_without_a_reason() -> None:
+def test_nobody_is_deferred_without_a_reason() -> None:
     assert deferred_until(person(), NOON) is None
 
 
-def test_an_absence_puts_off_to_the_first_day_back() -> None:
+def test_an_absence_defers_to_the_first_day_back() -> None:
     away = person(away_from=dt.date(2026, 11, 12), away_until=dt.date(2026, 11, 20))
     until = deferred_until(away, NOON)
     assert until is not None
     assert local(until) == "Mon 23 Nov 09:00"
 
 
-def test_do_not_disturb_puts_off_to_its_end() -> None:
+def test_do_not_disturb_defers_to_its_end() -> None:
     quiet = NOON + dt.timedelta(hours=1)
     assert deferred_until(person(quiet_until=quiet), NOON) == quiet
 

@@ -46,7 +46,7 @@ def test_an_answer_turns_the_ask_into_its_receipt(house: House) -> None:
 
 
 @pytest.mark.on_both
-def test_who_has_answered_before_is_not_asked(house: House) -> None:
+def test_a_person_who_has_answered_before_is_not_asked(house: House) -> None:
     house.at("2026-11-16T08:00")
     house.answers()
     house.at("2026-11-16T09:00")
@@ -62,7 +62,7 @@ def test_an_answer_after_the_close_is_late(house: House) -> None:
     assert house.ask().outcome is AskOutcome.LATE
 
 
-def test_the_away_are_excused(house: House) -> None:
+def test_people_who_are_away_are_excused(house: House) -> None:
     house.at("2026-11-13T09:00")
 
     def leave(work: Work) -> None:
@@ -105,7 +105,7 @@ def test_a_pilot_limits_asks_to_its_teams(house: House) -> None:
     assert house.posts() == []
 
 
-def test_a_new_zone_moves_an_ask_that_is_not_out(house: House) -> None:
+def test_a_new_time_zone_moves_an_ask_that_is_not_sent(house: House) -> None:
     house.at("2026-11-15T12:00")
     house.slack_says(tz="America/New_York")
     house.at("2026-11-15T12:01")
@@ -113,7 +113,7 @@ def test_a_new_zone_moves_an_ask_that_is_not_out(house: House) -> None:
 
 
 @pytest.mark.on_both
-def test_the_next_due_moment_is_what_time_alone_brings(house: House) -> None:
+def test_the_next_due_moment_is_the_next_one_by_time_alone(house: House) -> None:
     house.at("2026-11-15T12:00")
     planned = house.database.read_now(HERE, usecases.next_plan)
     assert planned == dt.datetime(2026, 11, 16, tzinfo=dt.UTC)
@@ -144,7 +144,7 @@ def test_a_new_owner_makes_a_plan_due(house: House) -> None:
 
 
 @pytest.mark.on_both
-def test_the_unanswered_ask_says_so_when_the_next_one_comes(house: House) -> None:
+def test_an_unanswered_ask_says_so_when_the_next_one_is_sent(house: House) -> None:
     house.at("2026-11-16T09:00", "2026-11-17T09:00", "2026-11-18T18:00", "2026-11-23T09:00")
     assert "No check-in for the week" in house.reads(f"asks.ask:{house.ask().id}")
     [_, reminder, *_] = house.posts("U0ANA")
@@ -152,7 +152,9 @@ def test_the_unanswered_ask_says_so_when_the_next_one_comes(house: House) -> Non
 
 
 @pytest.mark.on_both
-def test_who_joins_in_the_middle_of_a_week_is_asked_with_the_next_one(house: House) -> None:
+def test_a_person_who_joins_in_the_middle_of_a_week_is_first_asked_the_week_after(
+    house: House,
+) -> None:
     house.at("2026-11-17T12:00")
     house.do(lambda work: make.put_key_result(work, house.cast.ben, "revenue"))
     house.at("2026-11-17T12:01", "2026-11-18T09:00", "2026-11-18T18:00")
@@ -162,7 +164,7 @@ def test_who_joins_in_the_middle_of_a_week_is_asked_with_the_next_one(house: Hou
     assert house.ask(house.cast.ben, week=dt.date(2026, 11, 16)).state is AskState.ASKED
 
 
-def test_a_company_that_moves_in_on_a_tuesday_hears_nothing_before_monday(
+def test_a_company_that_starts_on_a_tuesday_is_first_asked_on_monday(
     database: Database, clock: SetClock
 ) -> None:
     house = open_house(database, clock)
@@ -185,7 +187,7 @@ def test_a_company_that_is_down_for_two_weeks_asks_what_is_still_open(house: Hou
 
 
 @pytest.mark.parametrize("sign", ["is_restricted", "is_bot", "deleted"])
-def test_who_becomes_a_guest_a_bot_or_leaves_is_not_asked(house: House, sign: str) -> None:
+def test_guests_bots_and_people_who_left_are_not_asked(house: House, sign: str) -> None:
     house.at("2026-11-15T12:00")
     house.do(roster.sync_accounts, [{"id": "U0ANA", "profile": {}, sign: True}])
     house.at("2026-11-15T12:01", "2026-11-16T09:00")
@@ -193,7 +195,7 @@ def test_who_becomes_a_guest_a_bot_or_leaves_is_not_asked(house: House, sign: st
     assert house.database.read_now(HERE, store.ask_of_person, house.cast.ana, WEEK) is None
 
 
-def test_who_loses_the_last_key_result_is_not_asked(house: House) -> None:
+def test_a_person_who_loses_the_last_key_result_is_not_asked(house: House) -> None:
     house.do(lambda work: make.put_key_result(work, house.cast.ben, "visits"))
     house.at("2026-11-16T09:00")
     assert house.posts("U0ANA") == []
@@ -213,7 +215,7 @@ def test_a_flight_around_the_hour_neither_skips_nor_doubles_the_ask(
     assert asked == [f"asks.ask:{house.ask().id}"]
 
 
-def test_do_not_disturb_is_waited_for_even_when_plans_change_meanwhile(house: House) -> None:
+def test_do_not_disturb_defers_an_ask_even_if_it_is_replanned(house: House) -> None:
     ends = dt.datetime(2026, 11, 16, 11, 30, tzinfo=dt.UTC)
     house.disturbs_not(until=ends)
     house.at("2026-11-16T09:00", "2026-11-16T10:30")
@@ -224,7 +226,7 @@ def test_do_not_disturb_is_waited_for_even_when_plans_change_meanwhile(house: Ho
     assert house.ask().asked_at == ends
 
 
-def test_a_holiday_that_reaches_the_next_send_is_excused_by_it(house: House) -> None:
+def test_a_holiday_that_lasts_until_the_next_ask_excuses_the_week(house: House) -> None:
     house.sets(country="CN", ask_weekday=3)
     house.clock.set(dt.datetime(2026, 9, 28, 12, tzinfo=dt.UTC))
     wanted = house.database.read_now(HERE, slots, {house.cast.ana})
@@ -250,7 +252,7 @@ def test_a_plan_costs_the_same_number_of_statements_for_any_number_of_people(
     assert plan(2) == plan(60)
 
 
-def test_an_idle_look_asks_the_database_once(house: House) -> None:
+def test_looking_for_due_asks_takes_one_statement(house: House) -> None:
     house.at("2026-11-16T09:00")
 
     def look(work: Work) -> int:

@@ -43,7 +43,9 @@ def every_hour(house: House, first: str, hours: int) -> None:
     house.at(*((begin + dt.timedelta(hours=n)).isoformat() for n in range(hours)))
 
 
-def test_the_silent_are_reminded_on_the_next_day_and_on_the_closing_morning(house: House) -> None:
+def test_people_without_an_answer_are_reminded_the_next_day_and_on_the_closing_morning(
+    house: House,
+) -> None:
     house.at(ASKED)
     every_hour(house, ASKED, 80)
     one = house.ask()
@@ -51,7 +53,7 @@ def test_the_silent_are_reminded_on_the_next_day_and_on_the_closing_morning(hous
     assert one.outcome is AskOutcome.MISSED
 
 
-def test_reminders_come_at_the_hours_that_were_said(house: House) -> None:
+def test_reminders_are_sent_at_the_announced_hours(house: House) -> None:
     house.at(ASKED)
     assert house.ask().remind_at == dt.datetime(2026, 11, 17, 9, tzinfo=dt.UTC)
     house.at(TUESDAY)
@@ -60,7 +62,7 @@ def test_reminders_come_at_the_hours_that_were_said(house: House) -> None:
     assert house.ask().remind_at is None
 
 
-def test_only_the_last_one_says_that_it_is_the_last_and_offers_no_later(house: House) -> None:
+def test_only_the_last_reminder_says_so_and_offers_no_later(house: House) -> None:
     house.at(ASKED, TUESDAY, CLOSING)
     first, last = map(house.reads, reminders(house))
     assert ("my last reminder" in first, "my last reminder" in last) == (False, True)
@@ -68,29 +70,29 @@ def test_only_the_last_one_says_that_it_is_the_last_and_offers_no_later(house: H
 
 
 @pytest.mark.on_both
-def test_an_answer_ends_reminders_and_settles_the_one_that_stands(house: House) -> None:
+def test_an_answer_ends_reminders_and_updates_the_last_one(house: House) -> None:
     house.at(ASKED, TUESDAY)
     house.answers()
     house.at(CLOSING, CLOSED)
     (only,) = reminders(house)
-    assert "Thank you" in house.reads(only)
+    assert "Thanks –" in house.reads(only)
     assert "checkins.open" not in house.reads(only)
 
 
 @pytest.mark.parametrize("most", [0, 1, 2])
-def test_people_choose_how_often(house: House, most: int) -> None:
+def test_people_choose_how_many_reminders_they_get(house: House, most: int) -> None:
     house.sets(reminders=most)
     house.at(ASKED, TUESDAY, CLOSING, CLOSED)
     assert len(reminders(house)) == most
 
 
-def test_whoever_wants_one_reads_that_it_is_the_last(house: House) -> None:
+def test_the_only_reminder_says_that_it_is_the_last(house: House) -> None:
     house.sets(reminders=1)
     house.at(ASKED, TUESDAY)
     assert "my last reminder" in house.reads(reminders(house)[0])
 
 
-def test_later_takes_the_place_of_the_next_reminder(house: House) -> None:
+def test_later_replaces_the_next_reminder(house: House) -> None:
     house.at(ASKED)
     when, zone = house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
     assert (when, zone) == (dt.datetime(2026, 11, 16, 11, tzinfo=dt.UTC), "Europe/Lisbon")
@@ -107,7 +109,7 @@ def test_later_until_the_closing_morning_leaves_one_reminder_there(house: House)
     assert len(reminders(house)) == 2
 
 
-def test_who_wants_none_may_still_ask_for_one(house: House) -> None:
+def test_a_person_without_reminders_can_still_choose_later(house: House) -> None:
     house.sets(reminders=0)
     house.at(ASKED)
     house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
@@ -115,13 +117,13 @@ def test_who_wants_none_may_still_ask_for_one(house: House) -> None:
     assert len(reminders(house)) == 1
 
 
-def test_a_third_reminder_is_refused_even_to_those_who_ask(house: House) -> None:
+def test_a_third_reminder_is_refused_even_on_request(house: House) -> None:
     house.at(ASKED, TUESDAY, CLOSING)
-    with pytest.raises(Refusal, match="twice a week"):
+    with pytest.raises(Refusal, match="two reminders"):
         house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
 
 
-def test_later_than_the_close_is_refused(house: House) -> None:
+def test_a_reminder_after_the_deadline_is_refused(house: House) -> None:
     house.at(ASKED, TUESDAY)
     house.clock.set(dt.datetime(2026, 11, 18, 8, tzinfo=dt.UTC))
     with pytest.raises(Refusal, match="earlier"):
@@ -137,7 +139,7 @@ def test_later_than_the_close_is_refused(house: House) -> None:
         (Snooze.TOMORROW, 12, "17T09:00"),
     ],
 )
-def test_later_asks_again_when_it_says(choice: Snooze, hour: int, when: str) -> None:
+def test_later_reminds_at_the_chosen_time(choice: Snooze, hour: int, when: str) -> None:
     now = dt.datetime(2026, 11, 16, hour, tzinfo=dt.UTC)
     assert snoozed_until(person(), now, choice).isoformat()[8:16] == when
 
@@ -158,7 +160,7 @@ def test_nobody_is_reminded_on_a_holiday(house: House) -> None:
     assert len(reminders(house)) == 2
 
 
-def test_do_not_disturb_is_waited_for(house: House) -> None:
+def test_a_reminder_waits_for_the_end_of_do_not_disturb(house: House) -> None:
     house.at(ASKED)
     ends = dt.datetime(2026, 11, 17, 11, 30, tzinfo=dt.UTC)
     house.disturbs_not(until=ends)
@@ -168,7 +170,7 @@ def test_do_not_disturb_is_waited_for(house: House) -> None:
     assert len(reminders(house)) == 1
 
 
-def test_the_away_are_not_reminded_and_their_week_is_excused(house: House) -> None:
+def test_people_who_are_away_are_not_reminded_and_their_week_is_excused(house: House) -> None:
     house.at(ASKED)
     house.slack_says(profile={"status_emoji": ":palm_tree:", "status_expiration": 0})
     house.at(TUESDAY, CLOSING, CLOSED)
@@ -176,7 +178,7 @@ def test_the_away_are_not_reminded_and_their_week_is_excused(house: House) -> No
     assert house.ask().outcome is AskOutcome.EXCUSED
 
 
-def test_who_is_away_for_a_day_is_reminded_when_back(house: House) -> None:
+def test_a_person_who_is_away_for_a_day_is_reminded_when_back(house: House) -> None:
     house.at(ASKED)
     day = dt.date(2026, 11, 17)
     house.do(
@@ -187,7 +189,7 @@ def test_who_is_away_for_a_day_is_reminded_when_back(house: House) -> None:
     assert house.ask().outcome is AskOutcome.MISSED
 
 
-def test_who_left_is_neither_reminded_nor_missed(house: House) -> None:
+def test_a_person_who_left_is_neither_reminded_nor_missed(house: House) -> None:
     house.at(ASKED)
     house.slack_says(deleted=True)
     house.at(TUESDAY, CLOSING, CLOSED)
@@ -195,7 +197,7 @@ def test_who_left_is_neither_reminded_nor_missed(house: House) -> None:
     assert house.ask().outcome is AskOutcome.EXCUSED
 
 
-def test_a_reminder_after_the_clock_went_back_keeps_its_hour_on_the_wall(house: House) -> None:
+def test_a_reminder_keeps_its_local_hour_when_the_clock_goes_back(house: House) -> None:
     house.clock.set(dt.datetime(2026, 10, 19, tzinfo=dt.UTC))
     house.sets(ask_weekday=3)
     house.do(asking.plan)
@@ -206,7 +208,7 @@ def test_a_reminder_after_the_clock_went_back_keeps_its_hour_on_the_wall(house: 
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
-def test_who_moves_keeps_the_hours_that_were_named_on_the_wall(house: House, zone: str) -> None:
+def test_a_person_who_moves_keeps_the_announced_local_hours(house: House, zone: str) -> None:
     house.at(ASKED)
     house.slack_says(tz=zone)
     house.at("2026-11-16T09:05")
@@ -222,13 +224,13 @@ def test_who_moves_keeps_the_hours_that_were_named_on_the_wall(house: House, zon
     ]
 
 
-def test_another_person_cannot_put_off_an_ask(house: House) -> None:
+def test_another_person_cannot_snooze_an_ask(house: House) -> None:
     house.at(ASKED)
     with pytest.raises(Refusal):
         house.do(usecases.snooze, house.ask().id, Snooze.TOMORROW, by="U0CHEN")
 
 
-def test_who_has_handed_the_key_result_over_is_reminded_of_nothing(house: House) -> None:
+def test_a_person_who_handed_the_key_result_over_is_not_reminded(house: House) -> None:
     house.at(ASKED)
     house.do(lambda work: make.put_key_result(work, house.cast.chen, "visits"))
     every_hour(house, ASKED, 80)
@@ -271,7 +273,7 @@ def test_an_absence_leaves_one_line(house: House) -> None:
     house.do(absences.leave, dt.date(2026, 11, 17), dt.date(2026, 11, 20), by="U0ANA")
     house.at("2026-11-17T10:00")
     one = house.ask()
-    assert "You are away" in house.reads(f"asks.ask:{one.id}")
+    assert "You're away" in house.reads(f"asks.ask:{one.id}")
     assert removed(house) == [f"asks.reminder:{one.id}:1"]
 
 
@@ -281,10 +283,10 @@ def test_an_answer_leaves_one_reminder(house: House) -> None:
     house.answers()
     one = house.ask()
     assert removed(house) == [f"asks.reminder:{one.id}:1"]
-    assert "Thank you" in house.reads(f"asks.reminder:{one.id}:2")
+    assert "Thanks –" in house.reads(f"asks.reminder:{one.id}:2")
 
 
-def test_a_week_that_was_told_in_part_is_not_called_a_week_without_a_check_in(house: House) -> None:
+def test_a_partly_answered_week_is_not_shown_as_missed(house: House) -> None:
     house.do(lambda work: make.put_key_result(work, house.cast.ana, "leads"))
     house.at(ASKED, TUESDAY)
     house.answers()

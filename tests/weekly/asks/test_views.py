@@ -65,13 +65,13 @@ def asked(
     )
 
 
-def test_what_was_promised_stands_below_its_key_result() -> None:
+def test_a_promise_is_shown_below_its_key_result() -> None:
     first, second = of_type(asked(["Visits", "Leads"], {1: PLAN}).blocks, "section")
-    assert "📋 PlanContent: “Two new creatives &lt;today&gt;”, by Fri 20 Nov." in words(first)
-    assert "PlanContent" not in words(second)
+    assert "📋 Promised: “Two new creatives &lt;today&gt;”, by Fri 20 Nov." in words(first)
+    assert "Promised" not in words(second)
 
 
-def test_what_was_promised_for_today_is_not_overdue_yet() -> None:
+def test_a_promise_for_today_is_not_overdue_yet() -> None:
     for late, today in ((False, dt.date(2026, 11, 20)), (True, dt.date(2026, 11, 21))):
         said = words(asked(["Visits"], {1: PLAN}, today=today).blocks)
         assert ("– overdue since Fri 20 Nov." in said) is late
@@ -93,7 +93,7 @@ def test_forty_key_results_with_a_promise_each_fit_a_message(text: str, locale: 
     assert words(message.blocks).count("GA4") >= 5
 
 
-def test_what_does_not_fit_is_in_the_form() -> None:
+def test_key_results_that_do_not_fit_are_in_the_form() -> None:
     some = asked(["&" * 150] * 25, {})
     assert len(of_type(some.blocks, "section")) < 25
     assert "The form shows the rest as well." in words(some.blocks)

@@ -96,7 +96,7 @@ def walls(one: Someone) -> Counter[dt.time]:
     return Counter(moment.time() for moment in one.asked)
 
 
-async def test_a_year_in_six_zones_asks_each_once_a_week_at_nine_on_the_wall(
+async def test_a_year_in_six_zones_asks_everybody_once_a_week_at_nine_local_time(
     database: Database, clock: SetClock
 ) -> None:
     everyone = [Someone(zone) for zone in ZONES]
@@ -116,7 +116,7 @@ async def test_a_year_in_six_zones_asks_each_once_a_week_at_nine_on_the_wall(
         ("Europe/London", "01:30", "2026-03-29", "02:30", "2026-10-25"),
     ],
 )
-async def test_an_hour_that_the_clock_skips_or_repeats_is_asked_once_all_the_same(
+async def test_an_hour_that_the_clock_skips_or_repeats_is_asked_once(
     database: Database,
     clock: SetClock,
     zone: str,

@@ -122,7 +122,7 @@ def test_a_form_of_two_hundred_key_results_knows_them_all(locale: str) -> None:
     check_view(views.render_form(translator(locale), page).to_dict(), "modal")
 
 
-def test_what_people_wrote_pings_nobody() -> None:
+def test_texts_of_people_mention_nobody() -> None:
     said = str(views.render_form(translator("en"), crowded(MEASURES["number"])).to_dict())
     assert "&lt;!channel&gt;" in said
     for mrkdwn in re.findall(r"\{'text': (.*?), 'type': 'mrkdwn'", said):
@@ -139,7 +139,7 @@ TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=200).
 @given(
     value=VALUES, note=TEXTS, blocker=TEXTS, confidence=st.integers(1, 10), is_total=st.booleans()
 )
-def test_reading_what_was_drawn_gives_the_same_entry(
+def test_reading_a_rendered_form_gives_the_same_entry(
     locale: str, value: float, note: str, blocker: str, confidence: int, is_total: bool
 ) -> None:
     """read(draw(x)) == x"""
@@ -155,7 +155,7 @@ def test_reading_what_was_drawn_gives_the_same_entry(
 
 
 @given(ticked=st.sets(st.integers(0, 7)))
-def test_ticks_read_back_as_the_milestones_they_stand_for(ticked: set[int]) -> None:
+def test_ticks_are_read_as_their_milestones(ticked: set[int]) -> None:
     kr, t = key_result(7, MEASURES["milestones"]), translator("en")
     done = tuple(kr.rule.measure.milestones[n].title for n in sorted(ticked))
     entry = CheckInEntry(7, len(ticked) / 8, 5, done=done)

@@ -129,7 +129,7 @@ async def test_a_correction_back_to_what_the_form_proposed_counts(
     assert values(database) == [3.1, 2.0]
 
 
-async def test_a_form_that_is_sent_again_shows_what_somebody_else_said(
+async def test_a_form_that_is_sent_again_shows_what_another_person_recorded(
     database: Database, cast: Cast
 ) -> None:
     view = open_form(database)
@@ -141,7 +141,7 @@ async def test_a_form_that_is_sent_again_shows_what_somebody_else_said(
     assert "while this was open" in words(views.render_form(translator("en"), page).to_dict())
 
 
-async def test_another_window_of_ones_own_is_still_shown_beside(
+async def test_a_conflict_with_another_own_window_is_still_shown(
     database: Database, cast: Cast
 ) -> None:
     first = open_form(database)
@@ -150,7 +150,7 @@ async def test_another_window_of_ones_own_is_still_shown_beside(
     assert await send(database, typed(second, value__1="2.2%")) is not None
 
 
-async def test_what_is_typed_after_a_slow_save_is_kept(
+async def test_input_after_a_slow_save_is_kept(
     database: Database, cast: Cast, clock: SetClock
 ) -> None:
     view = open_form(database)
@@ -162,7 +162,7 @@ async def test_what_is_typed_after_a_slow_save_is_kept(
     assert page.items[0].typed.value == "2.2%"
 
 
-async def test_a_keystroke_from_before_the_save_is_no_draft(
+async def test_a_key_press_before_the_save_is_no_draft(
     database: Database, cast: Cast, clock: SetClock
 ) -> None:
     view = open_form(database)
@@ -173,9 +173,7 @@ async def test_a_keystroke_from_before_the_save_is_no_draft(
     assert page.draft_at is None
 
 
-async def test_the_page_that_follows_is_shown_to_a_second_delivery(
-    database: Database, cast: Cast
-) -> None:
+async def test_a_second_delivery_shows_the_next_page(database: Database, cast: Cast) -> None:
     def put(work: Work) -> None:
         for n in range(2, 8):
             make.put_key_result(work, cast.ana, f"kr{n}", RATE)
@@ -193,7 +191,7 @@ async def test_the_page_that_follows_is_shown_to_a_second_delivery(
 
 
 @pytest.mark.on_both
-async def test_a_form_of_sunday_about_a_week_nobody_told_is_accepted_after_the_ask(
+async def test_a_form_opened_on_sunday_for_an_unanswered_week_is_accepted_after_the_ask(
     database: Database, cast: Cast, clock: SetClock
 ) -> None:
     clock.set(SUNDAY)
@@ -204,7 +202,7 @@ async def test_a_form_of_sunday_about_a_week_nobody_told_is_accepted_after_the_a
 
 
 @pytest.mark.on_both
-async def test_a_correction_of_sunday_comes_back_with_the_reason_field(
+async def test_a_correction_opened_on_sunday_is_shown_again_with_the_reason_field(
     database: Database, cast: Cast, clock: SetClock
 ) -> None:
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, [2.0], BEFORE))
@@ -223,7 +221,7 @@ async def test_a_correction_of_sunday_comes_back_with_the_reason_field(
     assert values(database, BEFORE) == [2.0, 2.2]
 
 
-async def test_a_reason_that_is_missing_is_asked_for_beside_its_field(
+async def test_a_missing_reason_is_requested_beside_its_field(
     database: Database, cast: Cast
 ) -> None:
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, [2.0], BEFORE))
@@ -233,9 +231,7 @@ async def test_a_reason_that_is_missing_is_asked_for_beside_its_field(
     assert no.value.field == REASON
 
 
-async def test_a_form_of_today_is_accepted_while_its_person_is_away(
-    database: Database, cast: Cast
-) -> None:
+async def test_a_form_is_accepted_while_its_person_is_away(database: Database, cast: Cast) -> None:
     view = open_form(database)
     away = {"away_from": WEEK, "away_until": dt.date(2026, 12, 1)}
     database.transact_now(
@@ -248,7 +244,7 @@ async def test_a_form_of_today_is_accepted_while_its_person_is_away(
 # key results that close meanwhile ----------------------------------------------------------
 
 
-async def test_what_was_typed_about_a_closed_key_result_is_shown_and_the_rest_saved(
+async def test_input_for_a_closed_key_result_is_shown_and_the_remaining_input_is_saved(
     database: Database, cast: Cast
 ) -> None:
     database.transact_now(
@@ -265,7 +261,7 @@ async def test_what_was_typed_about_a_closed_key_result_is_shown_and_the_rest_sa
     assert values(database) == [2.2]
 
 
-async def test_a_cycle_that_was_frozen_meanwhile_is_said_above_the_form(
+async def test_the_form_says_that_a_cycle_was_frozen_since_it_was_opened(
     database: Database, cast: Cast
 ) -> None:
     view = typed(open_form(database), value__1="2.2%")
@@ -279,7 +275,7 @@ async def test_a_cycle_that_was_frozen_meanwhile_is_said_above_the_form(
     assert no.value.field == ""
 
 
-async def test_no_key_result_is_left_out_when_the_page_before_it_grows_shorter(
+async def test_no_key_result_is_skipped_when_an_earlier_page_gets_shorter(
     database: Database, cast: Cast
 ) -> None:
     def put(work: Work) -> None:

@@ -83,23 +83,25 @@ def test_the_ask_becomes_its_receipt(database: Database, here: cast.Cast) -> Non
         "Answered on time.",
     ],
 )
-def test_what_changed_since_last_week_is_said(
+def test_the_receipt_shows_what_changed_since_last_week(
     database: Database, here: cast.Cast, part: str
 ) -> None:
     assert part in answer(database, here, confidence=8, note="launched", blocker="design")
 
 
-def test_no_change_is_said(database: Database, here: cast.Cast) -> None:
+def test_the_receipt_shows_that_nothing_changed(database: Database, here: cast.Cast) -> None:
     said = answer(database, here, value=55_000, confidence=6)
     assert "*55,000* (no change)" in said
     assert "confidence 6/10 (was" not in said
 
 
-def test_a_change_of_health_is_said(database: Database, here: cast.Cast) -> None:
+def test_the_receipt_shows_a_change_of_health(database: Database, here: cast.Cast) -> None:
     assert "(was 🟢 on track)" in answer(database, here, value=40_000)
 
 
-def test_it_has_buttons_to_edit_and_to_see_the_history(database: Database, here: cast.Cast) -> None:
+def test_the_receipt_has_buttons_to_edit_and_for_the_history(
+    database: Database, here: cast.Cast
+) -> None:
     said = answer(database, here)
     assert said.count("history.open") == 2
     assert "checkins.open" in said
@@ -110,12 +112,14 @@ def test_a_late_answer_says_so(database: Database, here: cast.Cast, clock: SetCl
     assert "Late – it was due by Wed 18 Nov 09:00." in answer(database, here)
 
 
-def test_who_answered_instead_is_named_with_the_moment(database: Database, here: cast.Cast) -> None:
+def test_the_receipt_names_who_answered_instead_and_when(
+    database: Database, here: cast.Cast
+) -> None:
     said = answer(database, here, by=here.ben)
     assert "Answered for you by Ben Okafor, Mon 16 Nov 09:00." in said
 
 
-def test_what_is_missing_is_said(database: Database, here: cast.Cast) -> None:
+def test_the_receipt_shows_what_is_missing(database: Database, here: cast.Cast) -> None:
     def record(work: Work) -> None:
         told.say(work, here.ana, 1, [57_000], WEEK)
 
@@ -125,7 +129,7 @@ def test_what_is_missing_is_said(database: Database, here: cast.Cast) -> None:
     assert "Still missing" in said
 
 
-def test_twenty_five_long_ones_fit(database: Database, here: cast.Cast) -> None:
+def test_twenty_five_long_key_results_fit_a_receipt(database: Database, here: cast.Cast) -> None:
     def put(work: Work) -> None:
         for n in range(23):
             make.put_key_result(work, here.ana, f"kr{n}", title="<!channel> " + "ع" * 139)

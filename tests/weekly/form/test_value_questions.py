@@ -11,22 +11,19 @@ from bot.weekly.form_fields import block_id
 from bot.weekly.form_pages import FormPage
 from scoring.model import Direction, Measure, Reading, Unit, UnitKind
 from tests.cast import HERE, Cast
-from tests.weekly.form.test_form import (
+from tests.weekly.form.forms import (
     BEFORE,
-    blocks,
-    cast,
-    keep,
-    opened,
-    options,
-    put,
-    refused,
-    sent,
-    stands,
+    fill_in,
+    keep_draft,
+    open_form,
+    options_of,
+    put_key_result,
+    record_value,
+    recorded_version,
+    refusals,
+    rendered,
     submit,
-    told,
 )
-
-__all__ = ["cast"]
 
 EUR = Unit(UnitKind.CURRENCY, "EUR")
 REVENUE = Measure(Direction.INCREASE, unit=EUR, start=38_000, target=60_000)
@@ -39,7 +36,7 @@ ROI = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATIO), target=5)
 
 def asked(database: Database, kr: int, value: str, **more: Any) -> FormPage:
     """The page that comes back when a value is typed and saved."""
-    page = submit(database, sent(opened(database), **{f"value__{kr}": value, **more}))
+    page = submit(database, fill_in(open_form(database), **{f"value__{kr}": value, **more}))
     assert page is not None
     return page
 
@@ -74,11 +71,11 @@ def entry(version: CheckInVersion | None) -> tuple[float | None, bool] | None:
 def test_the_form_offers_what_a_value_may_mean(
     database: Database, cast: Cast, measure: Measure, last: float, typed: str, offered: list[str]
 ) -> None:
-    kr = put(database, cast.ana, measure=measure)
-    told(database, cast.ana, kr, last, BEFORE)
+    kr = put_key_result(database, cast.ana, measure=measure)
+    record_value(database, cast.ana, kr, last, BEFORE)
     page = asked(database, kr, typed)
-    assert options(page, kr) == offered
-    assert stands(database, kr) is None
+    assert options_of(page, kr) == offered
+    assert recorded_version(database, kr) is None
 
 
 @pytest.mark.parametrize(
@@ -95,7 +92,7 @@ def test_the_form_offers_what_a_value_may_mean(
         (LEADS, 300, "+250", (250, False)),
     ],
 )
-def test_what_is_plain_is_stored_at_once(
+def test_an_unambiguous_value_is_stored_at_once(
     database: Database,
     cast: Cast,
     measure: Measure,
@@ -103,10 +100,10 @@ def test_what_is_plain_is_stored_at_once(
     typed: str,
     stored: tuple[float, bool] | None,
 ) -> None:
-    kr = put(database, cast.ana, measure=measure)
-    told(database, cast.ana, kr, last, BEFORE)
-    submit(database, sent(opened(database), **{f"value__{kr}": typed}))
-    assert entry(stands(database, kr)) == stored
+    kr = put_key_result(database, cast.ana, measure=measure)
+    record_value(database, cast.ana, kr, last, BEFORE)
+    submit(database, fill_in(open_form(database), **{f"value__{kr}": typed}))
+    assert entry(recorded_version(database, kr)) == stored
 
 
 @pytest.mark.parametrize(
@@ -116,37 +113,37 @@ def test_what_is_plain_is_stored_at_once(
 def test_one_click_stores_exactly_what_is_chosen(
     database: Database, cast: Cast, choice: str, stored: float | None
 ) -> None:
-    kr = put(database, cast.ana, measure=REVENUE)
-    told(database, cast.ana, kr, 44_000, BEFORE)
+    kr = put_key_result(database, cast.ana, measure=REVENUE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
     page = asked(database, kr, "52")
-    submit(database, sent(page, **{f"choice__{kr}": choice}))
-    assert entry(stands(database, kr)) == (None if stored is None else (stored, False))
+    submit(database, fill_in(page, **{f"choice__{kr}": choice}))
+    assert entry(recorded_version(database, kr)) == (None if stored is None else (stored, False))
 
 
 def test_a_total_is_chosen(database: Database, cast: Cast) -> None:
-    kr = put(database, cast.ana, measure=LEADS)
-    told(database, cast.ana, kr, 300, BEFORE)
-    submit(database, sent(asked(database, kr, "3000"), **{f"choice__{kr}": "3000.0 total"}))
-    assert entry(stands(database, kr)) == (3_000, True)
+    kr = put_key_result(database, cast.ana, measure=LEADS)
+    record_value(database, cast.ana, kr, 300, BEFORE)
+    submit(database, fill_in(asked(database, kr, "3000"), **{f"choice__{kr}": "3000.0 total"}))
+    assert entry(recorded_version(database, kr)) == (3_000, True)
 
 
-def test_a_choice_does_not_outlive_the_value_it_was_about(database: Database, cast: Cast) -> None:
-    kr = put(database, cast.ana, measure=REVENUE)
-    told(database, cast.ana, kr, 44_000, BEFORE)
+def test_a_choice_is_dropped_when_the_value_changes(database: Database, cast: Cast) -> None:
+    kr = put_key_result(database, cast.ana, measure=REVENUE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
     page = asked(database, kr, "52")
-    again = submit(database, sent(page, **{f"choice__{kr}": "52000.0", f"value__{kr}": "+1k"}))
+    again = submit(database, fill_in(page, **{f"choice__{kr}": "52000.0", f"value__{kr}": "+1k"}))
     assert again is not None
-    assert options(again, kr) == ["€45,000", "€1,000, as typed"]
-    submit(database, sent(again, **{f"value__{kr}": "48k"}))
-    assert entry(stands(database, kr)) == (48_000, False)
+    assert options_of(again, kr) == ["€45,000", "€1,000, as typed"]
+    submit(database, fill_in(again, **{f"value__{kr}": "48k"}))
+    assert entry(recorded_version(database, kr)) == (48_000, False)
 
 
 def test_nothing_typed_is_lost_when_the_form_asks(database: Database, cast: Cast) -> None:
     kr, leads = (
-        put(database, cast.ana, measure=REVENUE),
-        put(database, cast.ana, "leads", measure=LEADS),
+        put_key_result(database, cast.ana, measure=REVENUE),
+        put_key_result(database, cast.ana, "leads", measure=LEADS),
     )
-    told(database, cast.ana, kr, 44_000, BEFORE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
     typed: dict[str, Any] = {
         f"note__{kr}": "new prices",
         f"confidence__{kr}": 9,
@@ -155,7 +152,7 @@ def test_nothing_typed_is_lost_when_the_form_asks(database: Database, cast: Cast
         f"note__{leads}": "fair",
     }
     page = asked(database, kr, "52", **typed)
-    first, second = sent(page).typed
+    first, second = fill_in(page).typed
     assert (first.value, first.note, first.confidence, first.blocker) == (
         "52",
         "new prices",
@@ -163,56 +160,56 @@ def test_nothing_typed_is_lost_when_the_form_asks(database: Database, cast: Cast
         "legal",
     )
     assert (second.value, second.note) == ("310", "fair")
-    submit(database, sent(page, **{f"choice__{kr}": "52000.0"}))
-    assert entry(stands(database, kr)) == (52_000, False)
-    assert entry(stands(database, leads)) == (310, False)
+    submit(database, fill_in(page, **{f"choice__{kr}": "52000.0"}))
+    assert entry(recorded_version(database, kr)) == (52_000, False)
+    assert entry(recorded_version(database, leads)) == (310, False)
 
 
 def test_private_notes_are_opened_and_the_choice_stays(database: Database, cast: Cast) -> None:
-    kr = put(database, cast.ana, measure=REVENUE)
-    told(database, cast.ana, kr, 44_000, BEFORE)
-    form = sent(asked(database, kr, "52"), **{f"choice__{kr}": "52000.0"})
+    kr = put_key_result(database, cast.ana, measure=REVENUE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
+    form = fill_in(asked(database, kr, "52"), **{f"choice__{kr}": "52000.0"})
     page = database.transact_now(HERE, forms.show_private_notes, form, "", by="U0ANA")
     assert page is not None
-    assert sent(page).typed[0].choice == "52000.0"
+    assert fill_in(page).typed[0].choice == "52000.0"
 
 
-def test_a_clash_and_a_question_come_together(database: Database, cast: Cast) -> None:
-    kr = put(database, cast.ana, measure=REVENUE)
-    told(database, cast.ana, kr, 44_000, BEFORE)
-    mine, other = opened(database), opened(database, by="U0BEN", person_id=cast.ana)
-    submit(database, sent(other, **{f"value__{kr}": "50k"}), "U0BEN")
-    page = submit(database, sent(mine, **{f"value__{kr}": "52"}))
+def test_a_conflict_and_a_question_are_shown_together(database: Database, cast: Cast) -> None:
+    kr = put_key_result(database, cast.ana, measure=REVENUE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
+    mine, other = open_form(database), open_form(database, by="U0BEN", person_id=cast.ana)
+    submit(database, fill_in(other, **{f"value__{kr}": "50k"}), "U0BEN")
+    page = submit(database, fill_in(mine, **{f"value__{kr}": "52"}))
     assert page is not None
-    both = submit(database, sent(page, **{f"choice__{kr}": "52000.0"}))
-    assert both is not None or entry(stands(database, kr)) == (52_000, False)
+    both = submit(database, fill_in(page, **{f"choice__{kr}": "52000.0"}))
+    assert both is not None or entry(recorded_version(database, kr)) == (52_000, False)
     if both is not None:
-        assert sent(both).typed[0].choice == "52000.0"
-        submit(database, sent(both))
-    assert entry(stands(database, kr)) == (52_000, False)
+        assert fill_in(both).typed[0].choice == "52000.0"
+        submit(database, fill_in(both))
+    assert entry(recorded_version(database, kr)) == (52_000, False)
 
 
 def test_a_draft_of_a_value_that_was_asked_about_is_offered_again(
     database: Database, cast: Cast
 ) -> None:
-    kr = put(database, cast.ana, measure=REVENUE)
-    told(database, cast.ana, kr, 44_000, BEFORE)
-    form = sent(asked(database, kr, "52"), **{f"choice__{kr}": "52000.0"})
-    keep(database, form, block_id("choice", kr))
-    assert sent(opened(database)).typed[0].value == "52"
-    page = submit(database, sent(opened(database)))
+    kr = put_key_result(database, cast.ana, measure=REVENUE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
+    form = fill_in(asked(database, kr, "52"), **{f"choice__{kr}": "52000.0"})
+    keep_draft(database, form, block_id("choice", kr))
+    assert fill_in(open_form(database)).typed[0].value == "52"
+    page = submit(database, fill_in(open_form(database)))
     assert page is not None
-    assert options(page, kr) == ["€52,000", "€52, as typed"]
+    assert options_of(page, kr) == ["€52,000", "€52, as typed"]
 
 
 def test_a_page_of_many_asks_about_its_own_and_goes_on(database: Database, cast: Cast) -> None:
-    krs = [put(database, cast.ana, f"kr{n:02}", measure=REVENUE) for n in range(6)]
+    krs = [put_key_result(database, cast.ana, f"kr{n:02}", measure=REVENUE) for n in range(6)]
     page = asked(database, krs[0], "52", **{f"value__{krs[1]}": "50k"})
     assert page.number == 0
-    following = submit(database, sent(page, **{f"choice__{krs[0]}": "52000.0"}))
+    following = submit(database, fill_in(page, **{f"choice__{krs[0]}": "52000.0"}))
     assert following is not None
     assert following.number == 1
-    assert entry(stands(database, krs[1])) == (50_000, False)
+    assert entry(recorded_version(database, krs[1])) == (50_000, False)
 
 
 @pytest.mark.parametrize(
@@ -224,33 +221,33 @@ def test_a_page_of_many_asks_about_its_own_and_goes_on(database: Database, cast:
         ("loads", "I couldn't read “loads”."),
     ],
 )
-def test_what_has_no_reading_is_refused_beside_its_field(
+def test_an_unreadable_value_is_refused_beside_its_field(
     database: Database, cast: Cast, typed: str, says: str
 ) -> None:
-    kr = put(database, cast.ana, measure=REVENUE)
-    told(database, cast.ana, kr, 44_000, BEFORE)
-    errors = refused(database, sent(opened(database), **{f"value__{kr}": typed}))
+    kr = put_key_result(database, cast.ana, measure=REVENUE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
+    errors = refusals(database, fill_in(open_form(database), **{f"value__{kr}": typed}))
     assert errors[block_id("value", kr)].startswith(says)
 
 
-def test_what_the_form_proposes_is_never_asked_about(database: Database, cast: Cast) -> None:
-    kr = put(database, cast.ana, measure=REVENUE)
-    told(database, cast.ana, kr, 44_000, BEFORE)
-    told(database, cast.ana, kr, 3.14159, BEFORE)
-    assert submit(database, sent(opened(database))) is None
-    assert entry(stands(database, kr)) == (3.14159, False)
+def test_a_proposed_value_is_never_asked_about(database: Database, cast: Cast) -> None:
+    kr = put_key_result(database, cast.ana, measure=REVENUE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
+    record_value(database, cast.ana, kr, 3.14159, BEFORE)
+    assert submit(database, fill_in(open_form(database))) is None
+    assert entry(recorded_version(database, kr)) == (3.14159, False)
 
 
 def test_a_yes_or_no_is_a_click_and_never_asked_about(database: Database, cast: Cast) -> None:
-    kr = put(database, cast.ana, measure=Measure(Direction.ACHIEVE))
-    told(database, cast.ana, kr, 1, BEFORE)
-    assert submit(database, sent(opened(database), **{f"value__{kr}": "no"})) is None
-    assert entry(stands(database, kr)) == (0, False)
+    kr = put_key_result(database, cast.ana, measure=Measure(Direction.ACHIEVE))
+    record_value(database, cast.ana, kr, 1, BEFORE)
+    assert submit(database, fill_in(open_form(database), **{f"value__{kr}": "no"})) is None
+    assert entry(recorded_version(database, kr)) == (0, False)
 
 
 def test_the_question_is_asked_in_chinese(database: Database, cast: Cast) -> None:
-    kr = put(database, cast.ana, measure=REVENUE)
-    told(database, cast.ana, kr, 44_000, BEFORE)
+    kr = put_key_result(database, cast.ana, measure=REVENUE)
+    record_value(database, cast.ana, kr, 44_000, BEFORE)
     page = asked(database, kr, "52")
-    assert options(page, kr, "zh-CN") == ["€5.2万", "€52（照原样）"]
-    assert "与以往相差较大" in blocks(page, "zh-CN")
+    assert options_of(page, kr, "zh-CN") == ["€5.2万", "€52（照原样）"]
+    assert "与以往相差较大" in rendered(page, "zh-CN")
