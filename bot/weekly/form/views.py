@@ -139,7 +139,8 @@ def render_form(t: Translator, page: FormPage) -> View:
         summary = display.summary_text(t, item.key_result, item.assessment, shown_number)
         parts += [b.divider(), b.section(summary)]
         if item.promise:
-            parts.append(b.context(promise_line(t, item.promise, page.today)))
+            promise = promise_line(t, item.promise, page.today, is_own=not page.owner_name)
+            parts.append(b.context(promise))
         parts += [*_conflict(t, page, item), *field_blocks(t, item, page.edition, private_reader)]
     title = t(N_("Check-in"))
     has_pages = page.page_count > 1

@@ -67,8 +67,8 @@ def asked(
 
 def test_a_promise_is_shown_below_its_key_result() -> None:
     first, second = of_type(asked(["Visits", "Leads"], {1: PLAN}).blocks, "section")
-    assert "📋 Promised: “Two new creatives &lt;today&gt;”, by Fri 20 Nov." in words(first)
-    assert "Promised" not in words(second)
+    assert "📋 Your plan: “Two new creatives &lt;today&gt;”, by Fri 20 Nov." in words(first)
+    assert "Your plan" not in words(second)
 
 
 def test_a_promise_for_today_is_not_overdue_yet() -> None:
@@ -78,7 +78,7 @@ def test_a_promise_for_today_is_not_overdue_yet() -> None:
 
 
 def test_a_chinese_owner_is_reminded_in_chinese() -> None:
-    assert "应于11月20日周五前完成，现已逾期" in words(
+    assert "你的方案：“Two new creatives &lt;today&gt;”" in words(
         asked(["访客"], {1: PLAN}, "zh-CN", dt.date(2026, 11, 23)).blocks
     )
 
