@@ -16,7 +16,6 @@ from bot.files.documents.document import (
     FileFormat,
     Spark,
 )
-from bot.files.documents.merging import merge_documents
 
 WRITERS: dict[FileFormat, Callable[[Document], bytes]] = {
     FileFormat.CSV: csv_text.write_document,
@@ -39,7 +38,6 @@ __all__ = [
     "Spark",
     "csv_text",
     "json_text",
-    "merge_documents",
     "rows_as_csv",
     "spreadsheet",
 ]

@@ -17,6 +17,7 @@ class ColumnKind(StrEnum):
     """What a column holds; a value is a short text, a score 0 to 1, a share shown in percent."""
 
     TEXT = "text"
+    NOTE = "note"  # a longer text, which a page shows below the row
     VALUE = "value"
     NUMBER = "number"
     SCORE = "score"

@@ -1,9 +1,10 @@
 """What is wanted as a file, and a scorecard as a document before a writer turns it into one."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.files.documents import FileFormat
+from bot.files.documents import Document, DocumentCell, DocumentColumn, DocumentTable, FileFormat
 
 
 class ExportKind(StrEnum):
@@ -18,7 +19,7 @@ class ExportKind(StrEnum):
     AUDIT = "audit"
 
 
-ALSO = {
+SYNONYMS = {
     "记分卡": ExportKind.SCORECARD,
     "key-results": ExportKind.KEY_RESULTS,
     "check-ins": ExportKind.CHECK_INS,
@@ -44,21 +45,61 @@ class ExportOrder:
 
 
 def parse_export_request(typed: str) -> tuple[ExportKind, str, FileFormat]:
-    """What was typed after `export`: what is wanted, of whom, and as what.
+    """Read what was typed after `export`: what to export, its subject and cycle, and the format.
 
-    >>> parse_export_request("scorecard Growth 2026 Q4 html")
-    (<What.SCORECARD: 'scorecard'>, 'Growth 2026 Q4', <Format.HTML: 'html'>)
+    >>> kind, subject, file_format = parse_export_request("scorecard Growth 2026 Q4 html")
+    >>> kind.value, subject, file_format.value
+    ('scorecard', 'Growth 2026 Q4', 'html')
     >>> parse_export_request("scorecard of @ana")[1]
     '@ana'
-    >>> parse_export_request("check_ins"), parse_export_request("")[0].value
-    ((<What.CHECK_INS: 'check_ins'>, '', <Format.XLSX: 'xlsx'>), 'scorecard')
+    >>> [part and str(part) for part in parse_export_request("check_ins")]
+    ['check_ins', '', 'xlsx']
     """
     words = typed.split()
-    formats = {one.value: one for one in FileFormat}
-    wanted = formats.get(words[-1].casefold()) if words else None
-    words = words[:-1] if wanted else words
-    known = {**{one.value: one for one in ExportKind}, **ALSO}
-    what = known.get(words[0].casefold()) if words else None
-    about = words[1:] if what else words
-    about = about[1:] if about and about[0].casefold() == "of" else about
-    return what or ExportKind.SCORECARD, " ".join(about), wanted or FileFormat.XLSX
+    formats = {member.value: member for member in FileFormat}
+    file_format = formats.get(words[-1].casefold()) if words else None
+    words = words[:-1] if file_format else words
+    kinds = {**{member.value: member for member in ExportKind}, **SYNONYMS}
+    kind = kinds.get(words[0].casefold()) if words else None
+    subject = words[1:] if kind else words
+    subject = subject[1:] if subject and subject[0].casefold() == "of" else subject
+    return kind or ExportKind.SCORECARD, " ".join(subject), file_format or FileFormat.XLSX
+
+
+def merge_documents(
+    documents: Sequence[tuple[str, Document]], column: str, named: Callable[[str, str], str]
+) -> Document:
+    """Documents with what tells them apart as one: tables of the same title become one with that in
+    a column in front, called `column`; facts and small print are `named` after it.
+    """
+    titles = dict.fromkeys(table.title for _, one in documents for table in one.tables)
+    return Document(
+        language=documents[0][1].language,
+        headline=" · ".join(one.headline for _, one in documents),
+        subtitle=" / ".join(one.subtitle for _, one in documents),
+        facts=tuple(
+            (named(name, label), value) for name, one in documents for label, value in one.facts
+        ),
+        chart=None,
+        is_bars=False,
+        tables=tuple(_merged_tables(documents, title, column) for title in titles),
+        notes=tuple(named(name, note) for name, one in documents for note in one.notes),
+    )
+
+
+def _merged_tables(
+    documents: Sequence[tuple[str, Document]], title: str, column: str
+) -> DocumentTable:
+    """The tables of one title as one; columns that only some have stay empty in others' rows."""
+    tables = [
+        (name, table) for name, one in documents for table in one.tables if table.title == title
+    ]
+    columns = list(dict.fromkeys(each for _, table in tables for each in table.columns))
+    rows: list[tuple[DocumentCell, ...]] = []
+    for name, table in tables:
+        places = [table.columns.index(one) if one in table.columns else None for one in columns]
+        rows += [
+            (name, *(None if place is None else row[place] for place in places))
+            for row in table.rows
+        ]
+    return DocumentTable(title, (DocumentColumn(column), *columns), tuple(rows))

@@ -12,9 +12,9 @@ from bot.files.documents import (
     DocumentCell,
     DocumentColumn,
     DocumentTable,
-    merge_documents,
 )
 from bot.files.exports.charts import progress_curve, team_bars, weekly_spark
+from bot.files.exports.model import merge_documents
 from bot.goals import display as numbers
 from bot.goals import display as shown
 from bot.scores.calculation import (
@@ -158,8 +158,8 @@ def _key_results(
         ),
         (DocumentColumn(t(N_("Weight")), ColumnKind.SHARE), lambda row: row.line.share),
         (DocumentColumn(t(N_("Trend")), ColumnKind.CHANGE), lambda row: row.line.trend),
-        (DocumentColumn(t(N_("Decided"))), lambda row: _decided(t, row)),
-        (DocumentColumn(t(N_("As of"))), lambda row: _age(t, row)),
+        (DocumentColumn(t(N_("Decided")), ColumnKind.NOTE), lambda row: _decided(t, row)),
+        (DocumentColumn(t(N_("As of")), ColumnKind.NOTE), lambda row: _age(t, row)),
     )
     cells = tuple(tuple(cell(row) for _, cell in made) for row in rows)
     return DocumentTable(t(N_("Key results")), tuple(column for column, _ in made), cells)

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -20,13 +21,14 @@ from bot.files.documents import (
     WRITERS,
     Chart,
     ChartLine,
+    ColumnKind,
     Document,
     DocumentColumn,
     DocumentTable,
     Spark,
     spreadsheet,
-    svg,
 )
+from bot.files.documents.chart_shapes import line_chart_shapes, spark_shapes
 from bot.files.exports import ExportKind, FileFormat
 from bot.files.imports import Action
 from bot.people import people
@@ -153,7 +155,7 @@ def test_columns_are_as_wide_as_they_show(database: Database, cast: Cast) -> Non
     book = load_workbook(io.BytesIO(write(database, FileFormat.XLSX, language="zh_CN")))
     widths = [book["目标"].column_dimensions[name].width for name in "AB"]
     assert widths == [len("Grow <fast>") + 2, 9]
-    assert book["经验总结"].column_dimensions["A"].width > len(EVIL)
+    assert book["复盘要点"].column_dimensions["A"].width > len(EVIL)
 
 
 def test_a_csv_has_numbers_as_numbers(database: Database, cast: Cast) -> None:
@@ -326,13 +328,42 @@ def test_only_a_scorecard_is_a_page(database: Database, cast: Cast) -> None:
 
 def test_a_chart_names_its_lines_apart() -> None:
     alike = (ChartLine("Plan", (0.1, 0.5)), ChartLine("Progress", (0.1, 0.5)))
-    drawn = svg.lines(Chart("Chart", ("1", "2"), alike))
-    plan, progress = (
-        float(found) for found in re.findall(r'y="([\d.]+)"[^>]*>(?:Plan|Progress)<', drawn)
-    )
+    labels = [line.label for line in line_chart_shapes(Chart("Chart", ("1", "2"), alike)).lines]
+    plan, progress = (label.y for label in labels if label)
     assert progress - plan >= 12
 
 
 def test_two_weeks_make_a_spark() -> None:
-    assert svg.spark(Spark((0.1, 0.2), (0.1, None))) == ""
-    assert svg.spark(Spark((0.1, 0.2), (0.1, 0.2))).startswith("<svg")
+    assert spark_shapes(Spark((0.1, 0.2), (0.1, None))) is None
+    shapes = spark_shapes(Spark((0.1, 0.2), (0.1, 0.2)))
+    assert shapes is not None
+    assert [line.is_plan for line in shapes.lines] == [True, False]
+
+
+def page_of(table: DocumentTable, **fields: object) -> Page:
+    """A page with one table."""
+    document = Document("en", "Growth", "", (), None, False, (table,), ())
+    return Page(WRITERS[FileFormat.HTML](replace(document, **fields)))  # type: ignore[arg-type]
+
+
+def test_long_texts_about_a_row_stand_below_it_so_that_the_page_is_not_too_wide() -> None:
+    columns = (
+        DocumentColumn("Key result"),
+        DocumentColumn("Decided", ColumnKind.NOTE),
+        DocumentColumn("Score", ColumnKind.SCORE),
+    )
+    rows = (("Visits", "Waived: <late> courier", 0.5), ("Fans", "", 0.25))
+    page = page_of(DocumentTable("Key results", columns, rows))
+    assert [tag for tag, _ in page.tags].count("th") == 2
+    notes = [attrs for _, attrs in page.tags if "colspan" in attrs]
+    assert [attrs["colspan"] for attrs in notes] == ["2"]
+    assert "Waived: <late> courier" in page.said
+    assert page.open == []
+
+
+def test_a_bar_chart_escapes_the_names_of_its_bars() -> None:
+    chart = Chart("Score by team", ("<b>Growth</b>",), (ChartLine("Score", (0.5,)),))
+    table = DocumentTable("Teams", (DocumentColumn("Team"),), ())
+    page = page_of(table, chart=chart, is_bars=True)
+    assert "<b>Growth</b>" in page.said
+    assert "b" not in {tag for tag, _ in page.tags}

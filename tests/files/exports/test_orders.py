@@ -1,5 +1,6 @@
 """`/okr export`: what was asked for, who may have it, and what becomes of it."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any
 
@@ -69,6 +70,13 @@ def write(company: Database) -> Any:
 )
 def test_words_say_what_is_wanted(typed: str, found: tuple[ExportKind, str, FileFormat]) -> None:
     assert parse_export_request(typed) == found
+
+
+@pytest.mark.parametrize(("typed", "by"), [("csv", "U0ANA"), ("people csv", "U0EVE")])
+def test_a_csv_begins_with_one_byte_order_mark(company: Database, typed: str, by: str) -> None:
+    [file] = ask(company, typed, by)
+    assert file.content.startswith(BOM_UTF8)
+    assert not file.content.removeprefix(BOM_UTF8).startswith(BOM_UTF8)
 
 
 @pytest.mark.parametrize("wanted", FileFormat)
