@@ -1,1 +1,1 @@
-"""Numbers that come by themselves."""
+"""Sources: numbers that come by themselves."""

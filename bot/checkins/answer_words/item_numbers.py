@@ -2,7 +2,7 @@
 
 import re
 
-AROUND = " \t\r\n,，、;；:：|·–—-"
+JOINING_SIGNS = " \t\r\n,，、;；:：|·–—-"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 NUMERALS = "一二三四五六七八九十"
 TENTHS = {word: n for n, word in enumerate(NUMERALS, start=1)}
@@ -13,7 +13,7 @@ CHANGELESS = (
     r"|没(?:有|啥|什么)?(?:什么|啥)?(?:新的?)?(?:变化|变动|进展|动静)|没怎么[变动]|没[变动]|无(?:变化|变动)"
     r"|(?:保持|维持)?不变|(?:[和跟与])?上周(?:一样|相同|持平)|同(?:上周|上)|照旧|持平|一样"
 )
-END = r"[\s.!。！~，,]*$"
+END_OF_TEXT = r"[\s.!。！~，,]*$"
 MARKED = (
     rf"(?:(?:kr|key result|number|nr\.?|关键结果|#)\s*(?P<kr>\d{{1,2}})(?!\d|[.,]\d|%)"
     rf"|第(?P<zh>\d{{1,2}}|[{NUMERALS}])(?![\d周])[个项条]?|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)\b"

@@ -164,7 +164,8 @@ THINGS_AFTER = re.compile(
     r"\s+(?:(?:new|other|big|good)\s+(?P<new>[a-z'-]+)"
     r"|(?:(?!(?:this|last|next|so|and|of|in|on|at|by|with|for|from|to|was|is|as)\b)[a-z'-]+\s+)?"
     r"(?P<things>people"
-    r"|(?!(?:this|was|is|has|as|us|thus|less|plus|always|yes|it's|that's)\b)[a-z'-]+s)"
+    r"|(?!(?:this|was|is|has|as|us|thus|less|plus|always|yes|it's|that's|thanks)\b)[a-z'-]+s"
+    r"(?!\s+(?:from|via|through)\s+(?:(?:the|our|new|paid|organic)\s+)?[a-z]+\s*(?:$|[,.;!])))"
     r"\s+(?!(?:this|last|so|today|now|in total|overall|already|and|of)\b)[a-z])",
     ANY,
 )

@@ -47,7 +47,7 @@ CHINESE_HEDGES = (
 )
 CHINESE_HEDGE = re.compile(rf"(?:{CHINESE_HEDGES})")
 CHINESE_ROLES = (
-    "累计|累积|总计|合计|总共|总数|总量|总额|一共|共计|截[至止]到?|到?目前为止|迄今(?:为止)?|至今"
+    "达成率|完成率|累计|累积|总计|合计|总共|总数|总量|总额|一共|共计|截[至止]到?|到?目前为止|迄今(?:为止)?|至今"
     "|年初|目标值?|计划|争取|力争|冲刺|希望|将[会达]?|比上周|较上周|环比|还剩下?|剩余|剩下|还差|还缺|还需要?|还要"
     "|又|再|关闭了?|关了|修复了?|修了|解决了?|处理了?|负|零下|美元|欧元|人民币|上升了?|提高了?|提升了?|增长了?"
     "|下跌了?|跌了?|掉了?|降低了?|回落了?|多了?|减了?|少了?|高了?|低了?|介于|来了"
@@ -74,8 +74,7 @@ VAGUE = re.compile(
     r"\s*(?:不到|以上|以下|不止|or (?:more|less)\b|plus\b|\+(?=\s|$)|±|\+/?-|and counting\b|max\b"
     r"|min\b|(?=→|[-=]+>|[x×*]\s*\d|[^,，;；\n]{0,30}\s\+\s*\d"
     r"|[(（]?(?:expected|forecast|projected|if|almost|nearly|maybe|probably|perhaps"
-    r"|i (?:think|guess))\b"
-    r"|next (?:week|month|quarter)\b|last (?:month|quarter|year)\b"
+    r"|i (?:think|guess))\b|next (?:week|month|quarter)\b|last (?:month|quarter|year)\b"
     r"|by (?=\w+day\b|the end\b|end of\b|eo[wmqy]\b|next\b|then\b)"
     r"|预计|预期|下周|下个?月|上个?月|去年|如果)"
     r"|(?:[-–,，(（]\s*)?(?:tbc|tbd|to be confirmed|unconfirmed|not sure|未确认|待确认|不确定))",
@@ -96,8 +95,7 @@ FINISHED = re.compile(
 )
 CLEAN = re.compile(  # what may follow “done” at once
     r"\s*(?:$|[,，;；.。!！:：()（）—–\-\[\]\n|]|\d{1,2}(?:\.\d+)?\s*(?:/|out of)\s*10"
-    r"|(?:confidence|conf)\b|(?:very |fairly |quite )?confident\b"
-    r"|\d{1,3}\s*% (?:sure|confident)"
+    r"|(?:confidence|conf)\b|(?:very |fairly |quite )?confident\b|\d{1,3}\s*% (?:sure|confident)"
     r"|信心|把握|(?:high|medium|low|green|yellow|amber|red)\b"
     r"|(?:today|yesterday|now|already|finally|at last|this (?:week|morning)|last (?:week|night))\b"
     r"|last \w+day\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|since\b|and\b"

@@ -2,9 +2,8 @@
 
 import re
 
-from bot.checkins.answer_words import role_words, surrounding_words
-from bot.checkins.number_parsing.interpretation import Doubt, Interpretation, NumberRole
-from bot.checkins.number_parsing.mention import NumberMention
+from bot.checkins.answer_words import CJK, FILLER_SIGNS, TOKEN, role_words, surrounding_words
+from bot.checkins.number_parsing import Doubt, Interpretation, NumberMention, NumberRole
 from bot.checkins.number_parsing.spelled_numbers import in_digits
 from bot.checkins.number_parsing.values import COUNT, DONE, DONE_OF
 from scoring.model import Ambiguous, Parsed
@@ -49,71 +48,79 @@ BE_DONE = re.compile(r"^\s*(?:了)?\s*(?:soon|almost|nearly|half)\b", re.IGNOREC
 
 
 def interpret_milestones(mention: NumberMention) -> Interpretation:
-    """How a text is read as the share that is done of something."""
+    """Return how a text is read as the share that is done of something."""
     if isinstance(mention.answer, Ambiguous):
         return mention.asked(NumberRole.LEVEL, Doubt.AMBIGUOUS, *mention.values)
-    value = mention.value
-    last = mention.history.last or 0.0
-    is_counted = any(map(str.isdigit, mention.number))
-    is_asked = EITHER_ZH.search(mention.text) is not None
-    if counts_milestones(mention):
-        return _counted(mention)
-    if is_asked or (value and not is_counted and not _leads_to_done(mention.before)):
+    if _is_count_of_milestones(mention):
+        return _interpret_count(mention)
+    value, last = mention.value, mention.history.last or 0.0
+    is_question = EITHER_ZH.search(mention.text) is not None
+    is_in_words = value and not any(map(str.isdigit, mention.number))
+    if is_question or (is_in_words and not _leads_to_done(mention.before)):
         return mention.asked(NumberRole.LEVEL, Doubt.NO_VALUE)
     is_half = surrounding_words.HALF.fullmatch(mention.text[mention.at :].strip())
     if value == 1 and not is_half and not _is_done(mention):
-        doubt = Doubt.NO_VALUE if BE_DONE.match(mention.after) else Doubt.UNSURE
-        return mention.asked(NumberRole.LEVEL, doubt, *([value] if doubt is Doubt.UNSURE else []))
+        will_be = BE_DONE.match(mention.after) is not None
+        doubt, readings = (Doubt.NO_VALUE, ()) if will_be else (Doubt.UNSURE, (value,))
+        return mention.asked(NumberRole.LEVEL, doubt, *readings)
     if value == 0 and last > 0:
         return mention.asked(NumberRole.LEVEL, Doubt.AMBIGUOUS, last, value)
     return mention.certain(NumberRole.LEVEL, mention.answer)
 
 
-def counts_milestones(mention: NumberMention) -> bool:
-    """Whether a number counts milestones: `2`, `two done`, 完成2个."""
+def _is_count_of_milestones(mention: NumberMention) -> bool:
+    """Return whether a number counts milestones: `2`, `two done`, 完成2个."""
     text = DONE_OF.sub("", DONE.sub("", in_digits(mention.number.strip())))
     return len(mention.measure.milestones) > 1 and COUNT.fullmatch(text) is not None
 
 
-def _counted(mention: NumberMention) -> Interpretation:
-    """A count of milestones: so many done, so many more, or so many left?"""
-    value, last, after = mention.value, mention.history.last or 0.0, mention.after
-    words_behind = DONE_BEHIND.match(after)
-    end = mention.end - mention.at + (words_behind.end() if words_behind else 0)
-    if PART_OF_MORE.match(after) or (not words_behind and OF_OTHERS.match(after)):
+def _interpret_count(mention: NumberMention) -> Interpretation:
+    """Ask about a count of milestones: so many done, so many more, or so many left?"""
+    value, after = mention.value, mention.after
+    done_behind = DONE_BEHIND.match(after)
+    end = mention.length + (done_behind.end() if done_behind else 0)
+    if PART_OF_MORE.match(after) or (not done_behind and OF_OTHERS.match(after)):
         return mention.asked(NumberRole.LEVEL, Doubt.NO_VALUE)
-    behind = role_words.LEFT_AFTER.match(after)
-    if behind or role_words.LEFT_BEFORE.search(mention.before):
-        end = mention.end - mention.at + (behind.end() if behind else 0)
-        return mention.asked(NumberRole.LEFT, Doubt.LEFT, _share(1 - value), end=end)
+    left_behind = role_words.LEFT_AFTER.match(after)
+    if left_behind or role_words.LEFT_BEFORE.search(mention.before):
+        end = mention.length + (left_behind.end() if left_behind else 0)
+        return mention.asked(NumberRole.LEFT, Doubt.LEFT, _rounded_share(1 - value), end=end)
     if value == 1 and mention.number.casefold().startswith(("all", "全")):
         return mention.certain(NumberRole.LEVEL, Parsed(value))
-    more = _share(last + value)
-    if last and more <= 1 and (value <= last or MORE.search(f"{mention.before}…{after}")):
+    if more := _share_with_more(mention):
         return mention.asked(NumberRole.STEP, Doubt.AMBIGUOUS, more, value, end=end)
     return mention.asked(NumberRole.LEVEL, Doubt.UNSURE, value, end=end)
 
 
-def _share(share: float) -> float:
-    """A share of milestones without the last digits of a float."""
+def _share_with_more(mention: NumberMention) -> float | None:
+    """Return what is done with these milestones besides the last ones, where that may be meant."""
+    value, last = mention.value, mention.history.last or 0.0
+    more = _rounded_share(last + value)
+    is_more = value <= last or MORE.search(f"{mention.before}…{mention.after}") is not None
+    return more if last and more <= 1 and is_more else None
+
+
+def _rounded_share(share: float) -> float:
+    """Return a share of milestones without the last digits of a float."""
     return min(1.0, round(share, 12)) if share > 1 - 1e-9 else max(0.0, round(share, 12))
 
 
 def _leads_to_done(before: str) -> bool:
-    """Whether no word before “done” takes it back, as “almost” and “will be” do."""
-    for found in surrounding_words.TOKEN.finditer(before):
-        word = found[0]
-        if surrounding_words.CJK.match(word):
+    """Return whether no word before “done” takes it back, as “almost” and “will be” do."""
+    for token in TOKEN.finditer(before):
+        word = token[0]
+        if CJK.match(word):
             if BEFORE_DONE_ZH.fullmatch(word) is None:
                 return False
-        elif word not in BEFORE_DONE and word not in surrounding_words.FILLER_SIGNS:
+        elif word not in BEFORE_DONE and word not in FILLER_SIGNS:
             return False
     return True
 
 
 def _is_done(mention: NumberMention) -> bool:
-    """Whether the words behind “done” leave it at that."""
-    after = mention.rest
-    is_emoji = bool(after.strip()) and not after.strip()[:1].isalnum() and after.strip()[:1] > "⌀"
+    """Return whether the words behind “done” leave it at that."""
+    after = mention.all_after
+    first_sign = after.strip()[:1]
+    is_emoji = bool(first_sign) and not first_sign.isalnum() and first_sign > "⌀"
     is_clean = is_emoji or surrounding_words.CLEAN.match(after) is not None
     return is_clean and TAKEN_BACK.search(after) is None

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checkins.answer_words.item_numbers import NUMERALS
+from bot.checkins.answer_words import NUMERALS
 
 POLITE = re.compile(
     r"^(?:hi|hey|hello|good (?:morning|afternoon|evening)|morning"
@@ -61,12 +61,10 @@ ON_A_DAY = re.compile(
     r"(?:\b(?:on|by|since|from|until|till|before|after|due)|[于自到]|us|it|we)\s*$", re.IGNORECASE
 )
 UNBLOCKED = re.compile(
-    r"\b(?:no|without|not|no longer|never|nothing)\s+(?:any\s+)?"
-    r"(?:blocked|blockers?|blocking|stuck)\b"
-    r"|\bblockers?\s*(?:[:：]|is|are)?\s*(?:none|nil|n/?a|no|nothing)\b"
-    r"|(?:阻塞|卡点|障碍)\s*[:：]?\s*(?:无|没有|暂无)"
-    r"|\bunblocked\b|不再(?:被)?(?:阻塞|卡)|(?:没有|无|没|未)被?(?:任何)?(?:阻塞|阻碍|卡住|卡点)"
-    r"|解除了?阻塞|阻塞已?(?:经)?解除",
+    r"\b(?:no|without|not|no longer|never|nothing)\s+(?:any\s+)?(?:blocked|blockers?|blocking"
+    r"|stuck)\b|\bblockers?\s*(?:[:：]|is|are)?\s*(?:none|nil|n/?a|no|nothing)\b|(?:阻塞|卡点"
+    r"|障碍)\s*[:：]?\s*(?:无|没有|暂无)|\bunblocked\b|不再(?:被)?(?:阻塞|卡)|(?:没有|无|没"
+    r"|未)被?(?:任何)?(?:阻塞|阻碍|卡住|卡点)|解除了?阻塞|阻塞已?(?:经)?解除",
     re.IGNORECASE,
 )
 BLOCKED = (

@@ -1,4 +1,4 @@
-"""What a number in an answer is for, and what is known of its key result when it is read."""
+"""What a number in an answer is for, and how it is read."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from scoring.model import Parsed
 class NumberRole(StrEnum):
     """What a number speaks of."""
 
-    LEVEL = "level"  # where the key result stands now; of an average this week's value
+    LEVEL = "level"  # the present value; of an average this week's
     AMOUNT = "amount"  # this week's part of a sum
     TOTAL = "total"  # a sum so far
     STEP = "step"  # a change: “5 fixed”, “up 0.2 points”
@@ -20,7 +20,7 @@ class NumberRole(StrEnum):
 
 
 class Doubt(StrEnum):
-    """Why a number is asked about instead of stored. Values are kept with open questions."""
+    """Why a number is asked about instead of stored. The values are stored with open questions."""
 
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"  # reads as any of the readings

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.checkins.answer_words import surrounding_words
+from bot.checkins.answer_words import CJK, TOKEN
+from bot.checkins.answer_words.surrounding_words import CHINESE_HEDGE, HEDGES
 from bot.checkins.answer_words.titles import words_outside_title
 from bot.checkins.number_parsing.interpretation import Doubt, Interpretation, NumberRole
 from bot.checkins.number_parsing.usual_sizes import UsualSizes
@@ -18,11 +19,12 @@ LINE = re.compile(r"[\n;；]")
 PLAIN = re.compile(r"[\d.,]+$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NumberMention:
-    """A number that stands in a text from `at` to `end`, as a value of a key result; `is_named`
-    says that the key result was named, so that the number is no count of something else, and
-    `start` where the words begin that belong to it.
+    """A number from `at` to `end` of a text, as a value of a key result.
+
+    `is_named` says that the key result was named, so that the number is no count of something else.
+    The words that belong to the number begin at `start`.
     """
 
     key_result: OwnedKeyResult
@@ -47,17 +49,17 @@ class NumberMention:
 
     @cached_property
     def after(self) -> str:
-        """What stands behind the number on its line."""
+        """The text behind the number on its line."""
         return LINE.split(self.text[self.end :], maxsplit=1)[0]
 
     @property
-    def rest(self) -> str:
-        """All that stands behind the number."""
+    def all_after(self) -> str:
+        """All the text behind the number."""
         return self.text[self.end :]
 
     @cached_property
-    def scale(self) -> UsualSizes:
-        """Which sizes are usual."""
+    def usual_sizes(self) -> UsualSizes:
+        """What sizes are usual here."""
         return UsualSizes(self.key_result, self.history)
 
     @property
@@ -71,7 +73,7 @@ class NumberMention:
         return self.measure.reading is Reading.SUM
 
     @property
-    def falls(self) -> bool:
+    def is_falling(self) -> bool:
         """Whether less is better."""
         return self.measure.direction in (Direction.DECREASE, Direction.AT_MOST)
 
@@ -97,35 +99,37 @@ class NumberMention:
         """The number, or the first of its readings."""
         return self.values[0]
 
+    @property
+    def length(self) -> int:
+        """How many characters the number has."""
+        return self.end - self.at
+
     def certain(self, role: NumberRole, value: Parsed, end: int | None = None) -> Interpretation:
-        """A value that is stored; `end` counts from the beginning of the number."""
-        return Interpretation(role, value, end=self._length(end))
+        """Return a value that is stored; `end` counts from the beginning of the number."""
+        return Interpretation(role, value, end=self.length if end is None else end)
 
     def asked(
         self, role: NumberRole, doubt: Doubt, *readings: float | Parsed, end: int | None = None
     ) -> Interpretation:
-        """A question back that offers values, each once."""
-        parsed = [one if isinstance(one, Parsed) else Parsed(one) for one in readings]
+        """Return a question that offers values, each once."""
+        parsed = [each if isinstance(each, Parsed) else Parsed(each) for each in readings]
         offered = tuple(dict.fromkeys(parsed))
-        return Interpretation(role, None, doubt, offered, self._length(end))
+        return Interpretation(role, None, doubt, offered, self.length if end is None else end)
 
     def next_at(self, at: int) -> "NumberMention | None":
-        """The number that the text has at a later place, if it is one."""
-        found = value_at(self.text[at:], self.key_result, self.locale)
-        if found is None:
+        """Return the number that the text has at a later place, if there is one."""
+        value = value_at(self.text[at:], self.key_result, self.locale)
+        if value is None:
             return None
-        return replace(self, at=at, end=at + found[1], answer=found[0])
-
-    def _length(self, end: int | None) -> int:
-        return (self.end - self.at) if end is None else end
+        return replace(self, at=at, end=at + value[1], answer=value[0])
 
 
 def is_hedged(mention: NumberMention) -> bool:
-    """Whether the words before a number make a guess of it: `almost`, `maybe`, 可能, 超过."""
-    for found in surrounding_words.TOKEN.finditer(mention.before):
-        if surrounding_words.CJK.match(found[0]):
-            if surrounding_words.CHINESE_HEDGE.search(found[0]):
+    """Return whether words before a number make a guess of it: `almost`, `maybe`, 可能, 超过."""
+    for token in TOKEN.finditer(mention.before):
+        if CJK.match(token[0]):
+            if CHINESE_HEDGE.search(token[0]):
                 return True
-        elif found[0] in surrounding_words.HEDGES:
+        elif token[0] in HEDGES:
             return True
     return False

@@ -14,7 +14,7 @@ TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 SIZES = {word: n for n, word in enumerate(BELOW_TWENTY)} | {
     word: 10 * n for n, word in enumerate(TENS, start=2)
 }
-POWERS = {"hundred": 100, "thousand": 1000}
+POWERS = ("hundred", "thousand")
 WORD = "|".join(sorted((*SIZES, *POWERS), key=len, reverse=True))
 NUMBER = re.compile(
     rf"\b(?:a (?=hundred|thousand))?(?:{WORD})\b(?:(?:[ -]| and )(?:{WORD})\b)*", re.IGNORECASE
@@ -38,7 +38,7 @@ KINDS = frozenset((UnitKind.NUMBER, UnitKind.CURRENCY))
 
 
 def spelled_at(text: str, kr: OwnedKeyResult) -> tuple[Parsed, int] | None:
-    """The number in words that a text begins with, and where it ends; None where it counts nothing.
+    """Return the number in words that a text begins with, and its end; None if it counts nothing.
 
     Nothing is 0 of a sum. Of a level it is 0 where the words say so (`none left`); `no new bugs` is
     no change, which `is_unchanged` tells.
@@ -47,51 +47,40 @@ def spelled_at(text: str, kr: OwnedKeyResult) -> tuple[Parsed, int] | None:
     if measure.direction is Direction.ACHIEVE or measure.unit.kind not in KINDS:
         return None
     if number := NUMBER.match(text):
-        is_counting = COUNTS.match(text, _behind(text, number.end(), kr))
-        return (Parsed(float(number_from_words(number[0]))), number.end()) if is_counting else None
-    return _none_at(text, kr)
-
-
-def _none_at(text: str, kr: OwnedKeyResult) -> tuple[Parsed, int] | None:
-    is_sum = kr.rule.measure.reading is Reading.SUM
-    if none := NONE.match(text):
-        is_said = is_sum and COUNTS.match(text, _behind(text, none.end(), kr))
-        is_gone = STILL_THERE.match(text, none.end())
-        return (Parsed(0.0), none.end()) if is_said or is_gone else None
-    if none := NONE_ZH.match(text):
-        return (Parsed(0.0), none.end()) if is_sum else None
-    none = NO_NEW.match(text)
-    end = _behind(text, none.end(), kr) if none else 0
-    is_whole = none is not None and end > none.end() and COUNTS.match(text, end)
-    return (Parsed(0.0), end) if is_whole else None
+        is_counting = COUNTS.match(text, _end_of_title_words(text, number.end(), kr))
+        value = Parsed(float(number_from_words(number[0])))
+        return (value, number.end()) if is_counting else None
+    end = _end_of_none(text, kr)
+    return None if end is None else (Parsed(0.0), end)
 
 
 def is_unchanged(number: str) -> bool:
-    """Whether a number in words says that nothing was added to a level: `no new bugs`."""
-    none = NO_NEW.match(number)
-    return none is not None and none["change"] is not None
+    """Return whether a number in words says that nothing was added to a level: `no new bugs`."""
+    match = NO_NEW.match(number)
+    return match is not None and match["change"] is not None
 
 
 def number_from_words(words: str) -> int:
-    """The number that words say.
+    """Return the number that words say.
 
     >>> number_from_words("thirty-six"), number_from_words("four hundred and fifty")
     (36, 450)
     >>> number_from_words("two thousand fifty")
     2050
     """
-    whole = part = 0
+    thousands = below_thousand = 0
     for word in re.split(r"[ -]", words.casefold()):
-        if word in POWERS:
-            part = max(part, 1) * POWERS[word]
-            whole, part = (whole + part, 0) if POWERS[word] == 1000 else (whole, part)
+        if word == "thousand":
+            thousands, below_thousand = thousands + max(below_thousand, 1) * 1000, 0
+        elif word == "hundred":
+            below_thousand = max(below_thousand, 1) * 100
         else:
-            part += SIZES.get(word, 0)
-    return whole + part
+            below_thousand += SIZES.get(word, 0)
+    return thousands + below_thousand
 
 
 def in_digits(text: str) -> str:
-    """A text with its numbers in digits.
+    """Return a text with its numbers in digits.
 
     >>> in_digits("two of three")
     '2 of 3'
@@ -99,8 +88,22 @@ def in_digits(text: str) -> str:
     return NUMBER.sub(lambda number: str(number_from_words(number[0])), text)
 
 
-def _behind(text: str, at: int, kr: OwnedKeyResult) -> int:
-    """Where the words of a title end that follow a place."""
-    while skipped := end_of_title_word(text[at:], kr.title):
-        at += skipped
+def _end_of_none(text: str, kr: OwnedKeyResult) -> int | None:
+    """Return where “none”, “no sign-ups” or 一个都没有 ends; None where it says no number."""
+    is_sum = kr.rule.measure.reading is Reading.SUM
+    if none := NONE.match(text):
+        is_counting = is_sum and COUNTS.match(text, _end_of_title_words(text, none.end(), kr))
+        return none.end() if is_counting or STILL_THERE.match(text, none.end()) else None
+    if none := NONE_ZH.match(text):
+        return none.end() if is_sum else None
+    if none := NO_NEW.match(text):
+        end = _end_of_title_words(text, none.end(), kr)
+        return end if end > none.end() and COUNTS.match(text, end) else None
+    return None
+
+
+def _end_of_title_words(text: str, at: int, kr: OwnedKeyResult) -> int:
+    """Return where the words of a title end that follow a place."""
+    while length := end_of_title_word(text[at:], kr.title):
+        at += length
     return at

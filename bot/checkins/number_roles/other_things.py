@@ -4,8 +4,7 @@ import re
 
 from bot.checkins.answer_words import role_words
 from bot.checkins.answer_words.titles import end_of_title_word
-from bot.checkins.number_parsing.interpretation import Doubt, Interpretation, NumberRole
-from bot.checkins.number_parsing.mention import NumberMention
+from bot.checkins.number_parsing import Doubt, Interpretation, NumberMention, NumberRole
 from scoring.currencies import codes, other_names
 from scoring.model import UnitKind
 
@@ -13,77 +12,92 @@ CODE = re.compile(r"\s*(?:[(（,，]\s*)?(?:in\s+)?([A-Z]{3})(?![A-Za-z])[)）]?
 
 
 def other_currency(mention: NumberMention) -> Interpretation | None:
-    """Another currency than the key result's, before or behind the number."""
+    """Ask about a number with another currency than the key result's, before or behind it."""
     unit = mention.measure.unit
     is_money = unit.kind is UnitKind.CURRENCY
     if is_money and not unit.currency:
         return None
-    others = other_names(unit.currency if is_money else "")
-    named = rf"\s*(?:[(（,，]\s*)?(?:in\s+)?(?:{others.pattern})(?:\s*[)）])?"
-    behind = re.match(named, mention.after, re.IGNORECASE) or _other_code(mention)
-    before = re.search(rf"(?:^|[\s\d]){others.pattern}\s*$", mention.before, re.IGNORECASE)
+    others = other_names(unit.currency if is_money else "").pattern
+    currency = rf"\s*(?:[(（,，]\s*)?(?:in\s+)?(?:{others})(?:\s*[)）])?"
+    behind = re.match(currency, mention.after, re.IGNORECASE) or _other_code(mention)
+    before = re.search(rf"(?:^|[\s\d]){others}\s*$", mention.before, re.IGNORECASE)
     if not behind and not before:
         return None
     doubt = Doubt.CURRENCY if is_money else Doubt.UNREADABLE
-    end = mention.end - mention.at + (behind.end() if behind else 0)
+    end = mention.length + (behind.end() if behind else 0)
     return mention.asked(NumberRole.LEVEL, doubt, end=end)
 
 
+def talk(mention: NumberMention) -> Interpretation | None:
+    """Ask about a year, a date, a time, or a count of things that the key result does not count."""
+    number = mention.number.strip()
+    is_count = mention.is_bare or role_words.COUNTER_END.search(number) is not None
+    if _is_time(mention, is_count=is_count):
+        return mention.asked(NumberRole.TALK, Doubt.UNREADABLE)
+    at = end_of_title_word(mention.after, mention.key_result.title)
+    is_planned = bool(
+        role_words.TO_COME.match(mention.after, at) or role_words.ARRANGED.search(mention.before)
+    )
+    if is_planned or (is_count and _counts_other_things(mention)):
+        return mention.asked(NumberRole.TALK, Doubt.UNSURE, *mention.values)
+    return None
+
+
 def _other_code(mention: NumberMention) -> re.Match[str] | None:
-    """The ISO code of a rarer currency, in capitals: TRY, but not `try`."""
+    """Return the ISO code of a rarer currency, in capitals: TRY, but not `try`."""
     code = CODE.match(mention.after)
     is_other = code is not None and code[1] in codes() and code[1] != mention.measure.unit.currency
     return code if is_other else None
 
 
-def talk(mention: NumberMention) -> Interpretation | None:
-    """A year, a date, a time, or a count of things that the key result does not count."""
-    number, after = mention.number.strip(), mention.after
-    is_date = bool(role_words.YEAR.match(number) and role_words.IN_BEFORE.search(mention.before))
-    is_time = bool(role_words.CLOCK.match(number) and role_words.AT_BEFORE.search(mention.before))
+def _is_time(mention: NumberMention, *, is_count: bool) -> bool:
+    """Return whether a number is a year, of a day, or a time."""
+    number = mention.number.strip()
+    if role_words.YEAR.match(number) and role_words.IN_BEFORE.search(mention.before):
+        return True
+    if role_words.CLOCK.match(number) and role_words.AT_BEFORE.search(mention.before):
+        return True
     if mention.measure.unit.kind is UnitKind.DURATION:
-        is_time = is_time or role_words.TIME_AFTER.match(after) is not None
-    elif mention.is_bare or role_words.COUNTER_END.search(number):
-        is_date = is_date or _is_day(mention)
-    if is_date or is_time:
-        return mention.asked(NumberRole.TALK, Doubt.UNREADABLE)
-    at = end_of_title_word(after, mention.key_result.title)
-    is_to_come = bool(
-        role_words.TO_COME.match(after, at) or role_words.ARRANGED.search(mention.before)
-    )
-    is_count = mention.is_bare or role_words.COUNTER_END.search(number) is not None
-    if is_to_come or (is_count and _counts_others(mention)):
-        return mention.asked(NumberRole.TALK, Doubt.UNSURE, *mention.values)
-    return None
+        return role_words.TIME_AFTER.match(mention.after) is not None
+    return is_count and _is_day(mention)
 
 
 def _is_day(mention: NumberMention) -> bool:
-    """Whether a number is of a day, a time, or of how long something takes."""
+    """Return whether a number is of a day, a time, or of how long something takes."""
     if role_words.TALK_AFTER.match(mention.after) or role_words.WEEK_BEFORE.search(mention.before):
         return True
-    takes = role_words.TIME_UNIT.match(mention.after)
+    duration = role_words.TIME_UNIT.match(mention.after)
     title = mention.key_result.title.casefold()
-    return takes is not None and takes["unit"].casefold().rstrip("s") not in title
+    return duration is not None and duration["unit"].casefold().rstrip("s") not in title
 
 
-def _counts_others(mention: NumberMention) -> bool:
-    """Whether things are counted that the title does not name: “2 new hires joined”."""
+def _counts_other_things(mention: NumberMention) -> bool:
+    """Return whether things are counted that the title does not name: “2 new hires joined”."""
     if role_words.OF_ANOTHER.match(mention.after):
         return True
     if mention.is_named:
         return False
     has_counter = role_words.COUNTER_END.search(mention.number.strip()) is not None
     if has_counter and (noun := role_words.COUNTED_ZH.match(mention.after)):
-        return not _is_of_title(noun["things"], mention.key_result.title)
+        return not _is_in_chinese_title(noun["things"], mention.key_result.title)
     things = role_words.THINGS_AFTER.match(mention.after)
     if not things and role_words.DID.search(mention.before):
         things = role_words.THING.match(mention.after)
-    title = mention.key_result.title.casefold()
     counted = things["new"] or things["things"] if things else None
-    return counted is not None and counted.casefold().rstrip("s") not in title
+    return counted is not None and not _is_in_title(counted, mention.key_result.title)
 
 
-def _is_of_title(things: str, title: str) -> bool:
-    """Whether what is counted in Chinese shares two signs with a title, or a word of letters."""
+def _is_in_title(things: str, title: str) -> bool:
+    """Return whether what is counted is named in a title, in one or several, with or without
+    hyphens: `signups` of *Trial sign-ups*.
+    """
+    thing, folded = things.casefold().rstrip("s"), title.casefold()
+    return thing in folded or thing.replace("-", "") in folded.replace("-", "")
+
+
+def _is_in_chinese_title(things: str, title: str) -> bool:
+    """Return whether what is counted in Chinese shares two signs with a title, or a word of
+    letters.
+    """
     pairs = {things[at : at + 2].casefold() for at in range(max(1, len(things) - 1))}
     return any(pair in title.casefold() for pair in pairs)

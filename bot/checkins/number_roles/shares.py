@@ -4,17 +4,11 @@ import math
 import re
 
 from bot.checkins.answer_words import role_words
-from bot.checkins.number_parsing.interpretation import Doubt, Interpretation, NumberRole
-from bot.checkins.number_parsing.mention import NumberMention
-from bot.checkins.number_roles.steps import moved
-from bot.goals.objectives import OwnedKeyResult
-from scoring.model import Ambiguous, Direction, Parsed, UnitKind
+from bot.checkins.number_parsing import Doubt, Interpretation, NumberMention, NumberRole
+from bot.checkins.number_parsing.values import NOT_IN_PERCENT, PERCENT
+from bot.checkins.number_roles.steps import find_change
+from scoring.model import Ambiguous, Parsed, UnitKind
 
-SHARE = re.compile(
-    r"(?P<n>\d{1,4}(?:\.\d{1,3})?)\s*(?:%|％|percent\b|pct\b)|百分之(?P<zh>\d{1,3})", re.IGNORECASE
-)
-SHARED = frozenset((UnitKind.NUMBER, UnitKind.CURRENCY, UnitKind.DURATION))
-NOT_SHARED = re.compile(r"\s*(?:sure|confiden|certain|的?(?:信心|把握))", re.IGNORECASE)
 GREW = re.compile(r"\s*(?:growth|increase|rise|uplift|jump|gain)\b", re.IGNORECASE)
 SHRANK = re.compile(r"\s*(?:drop|decrease|decline|reduction|loss|cut)\b", re.IGNORECASE)
 DONE_BEFORE = re.compile(
@@ -30,81 +24,52 @@ OFF_TARGET = re.compile(
     r" (?:the |our |my )?(?:target|goal)\b",
     re.IGNORECASE,
 )
-OF_TARGET = re.compile(r"目标的\s*$|(?:达成|完成)率[:：是为达到]*\s*$")
-
-
-def share_at(text: str, kr: OwnedKeyResult) -> tuple[Parsed, int] | None:
-    """The percent that a text begins with, where a key result is not measured in percent."""
-    measure = kr.rule.measure
-    if measure.direction is Direction.ACHIEVE or measure.unit.kind not in SHARED:
-        return None
-    share = SHARE.match(text)
-    if share is None or NOT_SHARED.match(text, share.end()):
-        return None
-    return Parsed(float(share["n"] or share["zh"])), share.end()
+OF_TARGET = re.compile(r"目标的\s*$|(?P<rate>(?:达成|完成)率)[:：是为达到]*\s*$")
 
 
 def is_share(mention: NumberMention) -> bool:
-    """Whether a mention is a percent of something that is not measured in percent."""
-    return mention.measure.unit.kind in SHARED and SHARE.fullmatch(mention.number) is not None
+    """Return whether a mention is a percent of something that is not measured in percent."""
+    is_percent = PERCENT.fullmatch(mention.number) is not None
+    return is_percent and mention.measure.unit.kind in NOT_IN_PERCENT
 
 
 def share(mention: NumberMention) -> Interpretation:
-    """A change by a share of the last value, or a part of the target, worked out for a question."""
-    if change := _direction(mention):
-        return _changed(mention, *change)
-    if DONE_BEFORE.search(mention.before) or DONE_AFTER.match(mention.after) or _of_target(mention):
-        return of_target(mention)
+    """Ask about a change by a share of the last value, or a part of the target, worked out."""
+    if change := _direction_of_change(mention):
+        return _changed_by_share(mention, *change)
+    is_done = DONE_BEFORE.search(mention.before) or DONE_AFTER.match(mention.after)
+    if is_done or _is_of_target(mention):
+        return share_of_target(mention)
     return mention.asked(NumberRole.TALK, Doubt.UNREADABLE)
 
 
-def _direction(mention: NumberMention) -> tuple[float, int] | None:
-    """Which way something moved, +1 or -1, by the words around a share, and where they end."""
-    for pattern, sign in ((GREW, 1.0), (SHRANK, -1.0)):
-        if found := pattern.match(mention.after):
-            return sign, mention.end - mention.at + found.end()
-    change = moved(mention)
-    return (math.copysign(1, change[0]), change[2]) if change else None
-
-
-def _changed(mention: NumberMention, sign: float, end: int) -> Interpretation:
-    last = mention.history.last
-    if last is None:
-        return mention.asked(NumberRole.STEP, Doubt.STEP, end=end)
-    now = float(f"{last * (1 + sign * mention.value / 100):.6g}")
-    return mention.asked(NumberRole.STEP, Doubt.STEP, Parsed(now), end=end)
-
-
-def _of_target(mention: NumberMention) -> bool:
-    return OF_TARGET.search(mention.text[mention.start : mention.at]) is not None
-
-
-def of_target(mention: NumberMention) -> Interpretation:
-    """A share of the target as a value to offer; of another number than the target none."""
+def share_of_target(mention: NumberMention) -> Interpretation:
+    """Ask about a share of the target; of another number than the target it offers no value."""
     behind, goal = DONE_AFTER.match(mention.after), mention.measure.target
     end = mention.end + (behind.end() if behind else 0)
-    if goal is not None and behind and behind[0][-1:].isdigit():
-        named = mention.next_at(end - 2 if behind[0][-2] in "¥$€£" else end - 1)
-        is_goal = named is not None and goal in named.values
-        end, goal = (named.end, goal) if named and is_goal else (end, None)
+    if behind and behind[0][-1:].isdigit():  # 48% of 4000
+        has_sign = behind[0][-2] in "¥$€£"
+        whole = mention.next_at(end - 2 if has_sign else end - 1)
+        is_goal = whole is not None and goal is not None and goal in whole.values
+        end, goal = (whole.end, goal) if whole and is_goal else (end, None)
     if goal is None:
         return mention.asked(NumberRole.TARGET, Doubt.UNREADABLE)
     is_way = behind is not None and behind[0].endswith(("way", "there"))
     start = (mention.measure.start or 0.0) if is_way else 0.0
     done = float(f"{start + mention.value / 100 * (goal - start):.6g}")
-    return mention.asked(
-        NumberRole.TARGET, Doubt.TARGET, Parsed(done, mention.is_sum), end=end - mention.at
-    )
+    reading = Parsed(done, mention.is_sum)
+    return mention.asked(NumberRole.TARGET, Doubt.TARGET, reading, end=end - mention.at)
 
 
 def toward_target(mention: NumberMention) -> Interpretation | None:
-    """A part of the target: `95% of target` of a rate, and `3.4k of the budget` of a sum, which may
-    be this week's part or all of it so far.
+    """Ask about a part of the target: `95% of target` of a rate, and `3.4k of the budget` of a sum,
+    which may be this week's part or all of it so far.
     """
-    if not role_words.SHARE_OF_TARGET.match(mention.after) and not _of_target(mention):
+    if not role_words.SHARE_OF_TARGET.match(mention.after) and not _is_of_target(mention):
         return None
-    if mention.measure.unit.kind is UnitKind.PERCENT and SHARE.fullmatch(mention.number.strip()):
-        return of_target(mention)
+    is_percent = mention.measure.unit.kind is UnitKind.PERCENT
+    if is_percent and PERCENT.fullmatch(mention.number.strip()):
+        return share_of_target(mention)
     if not mention.is_sum or isinstance(mention.answer, Ambiguous):
         return mention.asked(NumberRole.TARGET, Doubt.UNREADABLE)
     readings = Parsed(mention.value, is_total=True), Parsed(mention.value)
@@ -112,11 +77,38 @@ def toward_target(mention: NumberMention) -> Interpretation | None:
 
 
 def off_target(mention: NumberMention) -> Interpretation | None:
-    """`3k below target`, offered as the value that it leads to."""
+    """Ask about `3k below target`, and offer the value that it leads to."""
     off, goal = OFF_TARGET.match(mention.after), mention.measure.target
     if off is None or goal is None or mention.is_signed:
         return None
-    sign = -1 if off["below"] else 1
-    value = float(f"{goal + sign * mention.value:.12g}")
-    end = mention.end - mention.at + off.end()
-    return mention.asked(NumberRole.TARGET, Doubt.TARGET, Parsed(value, mention.is_sum), end=end)
+    direction = -1 if off["below"] else 1
+    value = float(f"{goal + direction * mention.value:.12g}")
+    reading = Parsed(value, mention.is_sum)
+    end = mention.length + off.end()
+    return mention.asked(NumberRole.TARGET, Doubt.TARGET, reading, end=end)
+
+
+def _direction_of_change(mention: NumberMention) -> tuple[float, int] | None:
+    """Return +1 or -1 by the words around a share, and where they end."""
+    for pattern, direction in ((GREW, 1.0), (SHRANK, -1.0)):
+        if match := pattern.match(mention.after):
+            return direction, mention.length + match.end()
+    change = find_change(mention)
+    return (math.copysign(1, change.amount), change.end) if change else None
+
+
+def _changed_by_share(mention: NumberMention, direction: float, end: int) -> Interpretation:
+    last = mention.history.last
+    if last is None:
+        return mention.asked(NumberRole.STEP, Doubt.STEP, end=end)
+    level = float(f"{last * (1 + direction * mention.value / 100):.6g}")
+    return mention.asked(NumberRole.STEP, Doubt.STEP, Parsed(level), end=end)
+
+
+def _is_of_target(mention: NumberMention) -> bool:
+    """Return whether words before a number make it a share of the target, unless they are of the
+    title itself: 完成率95% of 订单完成率.
+    """
+    words = OF_TARGET.search(mention.text[mention.start : mention.at])
+    title = mention.key_result.title.casefold()
+    return words is not None and (words["rate"] is None or words["rate"] not in title)

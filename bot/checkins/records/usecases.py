@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.checkins.records import store
@@ -22,7 +22,7 @@ from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import leadership
+from bot.people import leadership, people
 from bot.people.people import Person
 from scoring.assess import assess
 from scoring.cycle import monday, week_asked_about
@@ -206,10 +206,38 @@ def confirm_final_numbers(
         record(work, owner, week, some, me=me, source=CheckInSource.CONFIRMED)
 
 
-def withdraw_message(work: Work, owner: Person, origin: str, keep: Collection[int] = ()) -> None:
-    """Take back what a message said, but for the key results it still speaks of."""
+def withdraw_message(
+    work: Work, owner: Person, origin: str, keep: Collection[int] = ()
+) -> set[int]:
+    """Withdraw what a message said, except for the key results it still mentions; return the ids of
+    the key results that were withdrawn.
+    """
+    withdrawn: set[int] = set()
     for version in store.versions_from_message(work, origin):
-        if version.key_result_id not in keep:
-            store.withdraw_versions(work, version.week, [version.key_result_id])
-            ids = (version.key_result_id,)
-            work.emit(CheckInsRecorded(owner.id, version.week, ids, CheckInSource.REPLY.value))
+        id_ = version.key_result_id
+        if id_ not in keep:
+            store.withdraw_versions(work, version.week, [id_])
+            source = CheckInSource.REPLY.value
+            work.emit(CheckInsRecorded(owner.id, version.week, (id_,), source))
+            withdrawn.add(id_)
+    return withdrawn
+
+
+def restore_replaced(
+    work: Work,
+    owner: Person,
+    week: dt.date,
+    origin: str,
+    key_result_ids: Collection[int],
+    history: Callable[[int], Sequence[CheckInVersion]],
+) -> None:
+    """Record again what a withdrawn message had replaced for a week.
+
+    `history` returns the versions of a key result that count up to the week, oldest first.
+    """
+    for id_ in sorted(key_result_ids):
+        others = [version for version in history(id_) if version.origin != origin]
+        if others and others[-1].week == week:
+            old = others[-1]
+            author = people.by_ids(work, [old.by_id]).get(old.by_id, owner)
+            record(work, owner, week, [old.entry], me=author, source=old.source, origin=old.origin)

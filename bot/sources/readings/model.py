@@ -1,4 +1,4 @@
-"""A connector's reading as the house sees it."""
+"""A value that a connector measured."""
 
 import datetime as dt
 from dataclasses import dataclass

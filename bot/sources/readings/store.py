@@ -1,4 +1,4 @@
-"""Everything the readings room says to SQL."""
+"""Store and load readings."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -13,7 +13,7 @@ from bot.sources.readings.tables import ReadingRow
 def measured_values_of_week(
     work: Work, key_result_ids: Collection[int], week: dt.date
 ) -> dict[int, MeasuredValue]:
-    """What connectors measured for a week, by key result."""
+    """Load what connectors measured for a week, by key result."""
     rows = work.session.exec(
         select(ReadingRow).where(
             ReadingRow.workspace_id == work.workspace_id,
@@ -28,20 +28,22 @@ def measured_values_of_week(
 
 
 def store_measured_value(
-    work: Work, key_result_id: int, week: dt.date, reading: MeasuredValue
+    work: Work, key_result_id: int, week: dt.date, measured: MeasuredValue
 ) -> bool:
-    """Note a reading unless a later day is known for the week; says whether anything changed."""
+    """Store a value unless one of a later day is there for the week; return whether anything
+    changed.
+    """
     key = {"key_result_id": key_result_id, "week": week}
-    known = work.session.get(ReadingRow, (work.workspace_id, key_result_id, week))
-    if known is not None and known.on > reading.on:
+    stored = work.session.get(ReadingRow, (work.workspace_id, key_result_id, week))
+    if stored is not None and stored.on > measured.on:
         return False
-    said = {
-        "value": reading.value,
-        "is_total": reading.is_total,
-        "source": reading.source,
-        "on": reading.on,
+    columns = {
+        "value": measured.value,
+        "is_total": measured.is_total,
+        "source": measured.source,
+        "on": measured.on,
     }
-    if known is not None and all(getattr(known, name) == new for name, new in said.items()):
+    if stored is not None and all(getattr(stored, name) == columns[name] for name in columns):
         return False
-    work.put(ReadingRow, key, {**said, "at": reading.at})
+    work.put(ReadingRow, key, {**columns, "at": measured.at})
     return True

@@ -1,4 +1,4 @@
-"""Rows of the readings room."""
+"""Rows of readings."""
 
 import datetime as dt
 

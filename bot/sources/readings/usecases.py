@@ -1,4 +1,4 @@
-"""Take readings from a file that a connector wrote, all or none."""
+"""Import readings from a file that a connector wrote: all of them or none."""
 
 import csv
 import datetime as dt
@@ -17,42 +17,45 @@ from bot.sources.readings.model import COLUMNS, LONGEST_SOURCE, MeasuredValue
 from scoring.cycle import monday
 from scoring.model import Parsed
 
+PLACE = N_("{file}, line {line}, {column}: {problem}")
 measured_values_of_week = store.measured_values_of_week
 
 
 def import_readings(work: Work, name: str, content: bytes) -> int:
-    """Readings from a CSV with the columns key_result, day, value, source; returns how many of
-    them are new.
+    """Import a CSV with the columns key_result, day, value, source; return how many readings are
+    new.
 
     `key_result` is its import key, `day` the ISO date it was measured on, which belongs to a week;
     of several days of a week the last one counts. The value of a `sum` is the week's amount so far,
     or `total 4,000`. Raises Refusals, one for each wrong field with its file and line; then nothing
-    is taken.
+    is imported.
     """
-    rows = _rows(name, content)
-    known = {
-        kr.key: kr
-        for kr in objectives.key_results_with_keys(work, {row["key_result"] for _, row in rows})
-    }
-    found: list[tuple[OwnedKeyResult, MeasuredValue]] = []
-    noes: list[Refusal] = []
+    rows = _parse_rows(name, content)
+    keys = {row["key_result"] for _, row in rows}
+    key_results = {kr.key: kr for kr in objectives.key_results_with_keys(work, keys)}
+    readings: list[tuple[OwnedKeyResult, MeasuredValue]] = []
+    errors: list[Refusal] = []
     for line, row in rows:
         try:
-            found.append(_reading(work, row, known))
-        except Refusal as no:
-            place = N_("{file}, line {line}, {column}: {problem}")
-            noes.append(Refusal(place, file=name, line=line, column=no.field, problem=str(no)))
-    if noes:
-        raise Refusals(noes)
-    return sum(store.store_measured_value(work, kr.id, monday(one.on), one) for kr, one in found)
+            readings.append(_parse_reading(work, row, key_results))
+        except Refusal as error:
+            errors.append(
+                Refusal(PLACE, file=name, line=line, column=error.field, problem=str(error))
+            )
+    if errors:
+        raise Refusals(errors)
+    return sum(
+        store.store_measured_value(work, kr.id, monday(measured.on), measured)
+        for kr, measured in readings
+    )
 
 
-def _rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
-    """Lines from 1 with their fields by name."""
+def _parse_rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
+    """Return the line number of each row, from 1, with its fields by name."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refusal(N_("{file} is not text in UTF-8. Save it so."), file=name) from None
+        raise Refusal(N_("{file} isn't UTF-8 text. Save it as UTF-8."), file=name) from None
     reader = csv.DictReader(io.StringIO(storable(text)))
     missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
     if missing:
@@ -68,34 +71,24 @@ def _rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
             for row in reader
         ]
     except csv.Error as error:
-        sentence = N_("I cannot read line {line} of {file} ({why}). Look at its quotes.")
+        sentence = N_("I can't read line {line} of {file} ({why}). Check its quotes.")
         raise Refusal(sentence, line=reader.line_num, file=name, why=error) from None
 
 
-def _reading(
-    work: Work, row: Mapping[str, str], known: Mapping[str, OwnedKeyResult]
+def _parse_reading(
+    work: Work, row: Mapping[str, str], key_results: Mapping[str, OwnedKeyResult]
 ) -> tuple[OwnedKeyResult, MeasuredValue]:
-    kr = known.get(row["key_result"])
-    if kr is None:
+    """Return the key result and the value of a row. Raises Refusal with the wrong column."""
+    key_result = key_results.get(row["key_result"])
+    if key_result is None:
         raise Refusal(
             N_("there is no key result “{key}”. Use its import key."),
             field="key_result",
             key=row["key_result"],
         )
-    try:
-        day = dt.date.fromisoformat(row["day"])
-    except ValueError:
-        raise Refusal(
-            N_("“{day}” is no day. Write it as 2026-11-15."), field="day", day=row["day"]
-        ) from None
-    if not kr.is_running(day, day) or day > work.now.date() + dt.timedelta(days=1):
-        raise Refusal(
-            N_("{day} is in the future, or outside of the key result's own days."),
-            field="day",
-            day=row["day"],
-        )
-    said = parse_record_value(kr.rule.measure, row["value"])
-    if not isinstance(said, Parsed):
+    day = _parse_day(work, row["day"], key_result)
+    value = parse_record_value(key_result.rule.measure, row["value"])
+    if not isinstance(value, Parsed):
         raise Refusal(
             N_("I could not read “{value}”. Type a number such as {example}."),
             field="value",
@@ -109,4 +102,17 @@ def _reading(
             field="source",
             most=LONGEST_SOURCE,
         )
-    return kr, MeasuredValue(said.value, source, day, work.now, said.is_total)
+    return key_result, MeasuredValue(value.value, source, day, work.now, value.is_total)
+
+
+def _parse_day(work: Work, text: str, key_result: OwnedKeyResult) -> dt.date:
+    """Return the date of a reading. Raises Refusal if the key result doesn't run on that day."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        sentence = N_("“{day}” is not a date. Use YYYY-MM-DD, for example 2026-11-15.")
+        raise Refusal(sentence, field="day", day=text) from None
+    if not key_result.is_running(day, day) or day > work.now.date() + dt.timedelta(days=1):
+        sentence = N_("{day} is in the future, or outside of the key result's own days.")
+        raise Refusal(sentence, field="day", day=text)
+    return day

@@ -1,4 +1,4 @@
-"""Slack's edge of the replies: messages to the bot, their edits and deletions, and mentions."""
+"""Listeners of replies: direct messages to the bot, their edits and deletions, and mentions."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,27 +9,28 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.edge import Act
 from bot.weekly.replies import usecases
 
-SPOKEN = frozenset([None, "file_share", "thread_broadcast", "me_message"])
+TYPED = frozenset([None, "file_share", "thread_broadcast", "me_message"])
 
 
 async def message(ack: AsyncAck, event: dict[str, Any], act: Act) -> None:
-    """Something was said, edited or deleted; outside direct messages and from bots, nothing."""
-    change, said = _read(event)
-    if event.get("channel_type") == "im" and not _is_from_a_bot(said):
-        mine = replace(act, slack_id=said["user"])
-        at = {"channel": event["channel"], "ts": said["ts"]}
-        spoken = {**at, "text": said.get("text") or "", "thread_ts": said.get("thread_ts")}
-        if change in SPOKEN:
-            await mine(usecases.answer_message, **spoken)
-        elif change == "message_changed" and said.get("edited"):
-            await mine(usecases.answer_edited_message, **spoken, edited_ts=said["edited"]["ts"])
+    """Handle a direct message that was sent, edited or deleted; ignore all others, and bots."""
+    change, content = _read(event)
+    if event.get("channel_type") == "im" and not _is_from_a_bot(content):
+        act_as_author = replace(act, slack_id=content["user"])
+        place = {"channel": event["channel"], "ts": content["ts"]}
+        typed = {"text": content.get("text") or "", "thread_ts": content.get("thread_ts"), **place}
+        if change in TYPED:
+            await act_as_author(usecases.answer_message, **typed)
+        elif change == "message_changed" and content.get("edited"):
+            edited_ts = content["edited"]["ts"]
+            await act_as_author(usecases.answer_edited_message, **typed, edited_ts=edited_ts)
         elif change == "message_deleted":
-            await mine(usecases.withdraw_deleted_message, **at)
+            await act_as_author(usecases.withdraw_deleted_message, **place)
     await ack()
 
 
 async def mention(ack: AsyncAck, event: dict[str, Any], act: Act, client: AsyncWebClient) -> None:
-    """Someone called the bot in a channel."""
+    """Answer somebody who mentions the bot in a channel."""
     sentence = await act(usecases.channel_hint)
     if sentence is not None:
         await client.chat_postEphemeral(channel=event["channel"], user=event["user"], text=sentence)
@@ -37,18 +38,20 @@ async def mention(ack: AsyncAck, event: dict[str, Any], act: Act, client: AsyncW
 
 
 def register(app: AsyncApp) -> None:
-    """Listen to messages and mentions."""
+    """Register the listeners of messages and mentions."""
     app.event("message")(message)
     app.event("app_mention")(mention)
 
 
 def _read(event: dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
-    """What happened to which message. One with replies under it leaves a tombstone when deleted."""
-    now, before = event.get("message"), event.get("previous_message")
-    if now and now.get("subtype") == "tombstone":
-        return "message_deleted", before or now
-    return event.get("subtype"), now or before or event
+    """Return what happened to which message. One with replies under it leaves a tombstone when
+    deleted.
+    """
+    current, previous = event.get("message"), event.get("previous_message")
+    if current and current.get("subtype") == "tombstone":
+        return "message_deleted", previous or current
+    return event.get("subtype"), current or previous or event
 
 
-def _is_from_a_bot(said: dict[str, Any]) -> bool:
-    return bool(said.get("bot_id") or said.get("user") in (None, "USLACKBOT"))
+def _is_from_a_bot(content: dict[str, Any]) -> bool:
+    return bool(content.get("bot_id") or content.get("user") in (None, "USLACKBOT"))

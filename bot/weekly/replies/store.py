@@ -1,4 +1,4 @@
-"""Everything the replies room says to SQL."""
+"""Store and load replies."""
 
 from collections.abc import Collection
 from dataclasses import asdict
@@ -10,24 +10,25 @@ from bot.checkins.answers import Remarks
 from bot.core.work import Work
 from bot.weekly.replies.model import Reply
 from bot.weekly.replies.tables import ReplyRow
-from bot.weekly.reply_items.open_questions import OpenQuestion
-from bot.weekly.reply_items.parsed_reply import QuestionReason
+from bot.weekly.reply_items import OpenQuestion, QuestionReason
+
+MOST_REPLIES = 10  # of a person that are looked at
 
 
-def load(work: Work, origin: str) -> Reply | None:
-    """A reply by its message."""
+def load_reply(work: Work, origin: str) -> Reply | None:
+    """Load a reply by its message, `channel:ts`."""
     row = work.session.get(ReplyRow, (work.workspace_id, origin))
     return _reply(row) if row else None
 
 
-def save(work: Work, reply: Reply) -> None:
-    """Remember a reply, or what became of it."""
+def save_reply(work: Work, reply: Reply) -> None:
+    """Store a reply, or what became of it."""
     work.session.merge(ReplyRow(workspace_id=work.workspace_id, **asdict(reply)))
     work.session.flush()
 
 
-def last(work: Work, person_id: int) -> list[Reply]:
-    """The last replies of a person that were not taken back, newest first."""
+def last_replies(work: Work, person_id: int) -> list[Reply]:
+    """Load the last replies of a person that were not withdrawn, newest first."""
     rows = work.session.exec(
         select(ReplyRow)
         .where(
@@ -36,13 +37,13 @@ def last(work: Work, person_id: int) -> list[Reply]:
             col(ReplyRow.is_gone).is_(False),
         )
         .order_by(col(ReplyRow.at).desc(), col(ReplyRow.origin).desc())
-        .limit(10)
+        .limit(MOST_REPLIES)
     )
     return [_reply(row) for row in rows]
 
 
-def gone(work: Work, origins: Collection[str]) -> set[str]:
-    """Those of the messages that were taken back."""
+def withdrawn_origins(work: Work, origins: Collection[str]) -> set[str]:
+    """Return those of the messages that were withdrawn."""
     return set(
         work.session.exec(
             select(ReplyRow.origin).where(
@@ -56,24 +57,25 @@ def gone(work: Work, origins: Collection[str]) -> set[str]:
 
 def _reply(row: ReplyRow) -> Reply:
     return Reply(
-        row.origin,
-        row.person_id,
-        row.week,
-        row.at,
-        row.thread,
-        row.edited,
-        tuple(row.said),
-        tuple(map(_question, row.questions)),
-        row.is_gone,
-        row.is_last_word,
+        origin=row.origin,
+        person_id=row.person_id,
+        week=row.week,
+        at=row.at,
+        thread=row.thread,
+        edited=row.edited,
+        said=tuple(row.said),
+        questions=tuple(map(_question, row.questions)),
+        is_gone=row.is_gone,
+        is_last_word=row.is_last_word,
     )
 
 
-def _question(kept: dict[str, Any]) -> OpenQuestion:
+def _question(fields: dict[str, Any]) -> OpenQuestion:
+    """Return a question from its JSON; `totals` are missing in old ones."""
     typed = {
-        "why": QuestionReason(kept["why"]),
-        "extras": Remarks(**kept["extras"]),
-        "readings": tuple(kept["readings"]),
-        "totals": tuple(kept.get("totals", ())),
+        "why": QuestionReason(fields["why"]),
+        "extras": Remarks(**fields["extras"]),
+        "readings": tuple(fields["readings"]),
+        "totals": tuple(fields.get("totals", ())),
     }
-    return OpenQuestion(**{**kept, **typed})
+    return OpenQuestion(**{**fields, **typed})

@@ -1,4 +1,4 @@
-"""Rows of the replies room."""
+"""Rows of replies."""
 
 import datetime as dt
 from typing import Any
@@ -10,7 +10,7 @@ from bot.core.columns import Json, Moment
 
 
 class ReplyRow(SQLModel, table=True):
-    """A message that was read: its week, which key results it spoke of, what it left open."""
+    """A message that was read: its week, the key results it mentioned, what it left open."""
 
     __tablename__ = "replies"
     __table_args__ = (Index("ix_replies_person", "workspace_id", "person_id", "at"),)

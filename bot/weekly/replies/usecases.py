@@ -1,73 +1,72 @@
-"""Read an answer in words, record what is clear, and say what was understood."""
+"""Read a reply, record what is clear, and answer with what was understood.
 
-from collections.abc import Mapping
+A message is followed through `answer_message`: find the person and the week, parse the text
+(`bot.weekly.reply_grammar`), record the entries (`bot.checkins.records`), promise the echo.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.checkins import records as checkins
-from bot.checkins.records import (
-    CheckInEntry,
-    CheckInSource,
-    CheckInVersion,
-    key_results_of_week,
-    next_asked_at,
-    value_histories,
-)
+from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
+from bot.people.people import Person
 from bot.slack import outbox
 from bot.slack.outbox import Message
+from bot.slack.typed_text import mentioned_slack_ids, typed_text
 from bot.weekly import asks
-from bot.weekly.asks import Ask
+from bot.weekly.asks import once_of_ask
 from bot.weekly.replies import store, views
-from bot.weekly.replies.model import Reply
-from bot.weekly.replies.talk import ECHO, Conversation, talk_of, week_of
-from bot.weekly.replies.views import EchoLine
-from bot.weekly.reply_grammar import parse_reply
-from bot.weekly.reply_grammar.recordable import entry_or_question, says_otherwise, with_reason
-from bot.weekly.reply_intents import append_offers, serve_intents
-from bot.weekly.reply_items import mentioned_slack_ids, typed_text
-from bot.weekly.reply_items.open_questions import open_question
-from bot.weekly.reply_items.parsed_reply import (
-    ParsedReply,
-    QuestionReason,
+from bot.weekly.replies.model import CONVERSATION_LASTS, ECHO, Conversation, Reply
+from bot.weekly.replies.views import Echo, EchoLine
+from bot.weekly.reply_grammar import NOT_ABOUT_AN_ITEM, begins_correction, parse_reply
+from bot.weekly.reply_intents import (
+    HELP_IN_CHANNEL,
+    NONE_OPEN,
+    IntentOffer,
     ReplyPurpose,
-    UnclearPiece,
+    append_offers,
+    ask_of_week,
+    build_sentence,
+    split_off_intents,
+    stop_reminders,
+)
+from bot.weekly.reply_items import (
+    ParsedReply,
+    RecordingMoment,
+    open_question,
+    recordable_entries,
 )
 
-OPEN = frozenset(QuestionReason) - {
-    QuestionReason.NO_SUCH,
-    QuestionReason.CONFIDENCE,
-    QuestionReason.LONG_NOTE,
-    QuestionReason.TOO_LONG,
-}
-SILENCE = ParsedReply(wish=ReplyPurpose.CHAT)
-HELP_IN_CHANNEL = N_(
-    "I take check-ins in our direct messages. Write to me there, or use `/okr checkin` anywhere."
-)
+WEEK, LOOKS_BACK = dt.timedelta(days=7), dt.timedelta(weeks=26)
+NOTHING_TYPED = ParsedReply(purpose=ReplyPurpose.CHAT)
 
 
 def answer_message(
     work: Work, *, by: str, text: str, channel: str, ts: str, thread_ts: str | None = None
 ) -> None:
-    """A message in the direct messages: record what is clear and promise the echo."""
+    """Record what is clear in a direct message, and promise the echo."""
     origin = f"{channel}:{ts}"
-    if store.load(work, origin):
+    if store.load_reply(work, origin):
         return  # its edit or deletion came first
     try:
-        me = people.require_person(work, by)
-    except Refusal as no:
-        outbox.promise(
-            work, to=by, message=views.sentence(no.translated(translator("en"))), once=ECHO + origin
-        )
+        person = people.require_person(work, by)
+    except Refusal as refusal:
+        message = build_sentence(refusal.translated(translator("en")))
+        outbox.promise(work, to=by, message=message, once=ECHO + origin)
         return
     thread = outbox.find_post(work, channel, thread_ts) if thread_ts else None
-    earlier = store.last(work, me.id)
-    week = week_of(work, me, thread, earlier, text)
-    mine = Reply(origin, me.id, week, work.now, thread)
-    message = _answer(work, talk_of(work, me, mine, earlier), text)
+    earlier = store.last_replies(work, person.id)
+    week = _week_of_message(work, person, thread, earlier, text)
+    reply = Reply(origin=origin, person_id=person.id, week=week, at=work.now, thread=thread)
+    conversation = _load_conversation(work, person, reply, earlier)
+    message = _record_and_answer(work, conversation, text)
     outbox.promise(work, to=by, message=message, once=ECHO + origin, thread=thread)
 
 
@@ -81,186 +80,199 @@ def answer_edited_message(
     edited_ts: str,
     thread_ts: str | None = None,
 ) -> None:
-    """A message reads differently now: what it no longer says is withdrawn, its echo revised."""
-    known = store.load(work, f"{channel}:{ts}")
-    if known is None:
+    """Record what an edited message says now, withdraw what it no longer says, revise its echo."""
+    reply = store.load_reply(work, f"{channel}:{ts}")
+    if reply is None:
         answer_message(work, by=by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
         return
-    me = people.active_by_slack_id(work, by)
-    if me is None or me.id != known.person_id or known.is_gone or edited_ts <= known.edited:
+    person = people.active_by_slack_id(work, by)
+    is_author = person is not None and person.id == reply.person_id
+    if person is None or not is_author or reply.is_gone or edited_ts <= reply.edited:
         return
-    now = replace(known, edited=edited_ts)
-    message = _answer(work, talk_of(work, me, now, store.last(work, me.id)), text)
-    outbox.revise(work, once=ECHO + known.origin, message=message)
+    edited = replace(reply, edited=edited_ts)
+    earlier = store.last_replies(work, person.id)
+    message = _record_and_answer(work, _load_conversation(work, person, edited, earlier), text)
+    outbox.revise(work, once=ECHO + reply.origin, message=message)
 
 
 def withdraw_deleted_message(work: Work, *, by: str, channel: str, ts: str) -> None:
-    """A message was deleted: what it said is withdrawn."""
+    """Withdraw what a deleted message said."""
     origin = f"{channel}:{ts}"
-    known = store.load(work, origin)
-    me = people.active_by_slack_id(work, by)
-    if me is None or (known is not None and (known.is_gone or known.person_id != me.id)):
+    reply = store.load_reply(work, origin)
+    person = people.active_by_slack_id(work, by)
+    if person is None or (reply is not None and (reply.is_gone or reply.person_id != person.id)):
         return
-    if known is None:
-        week = checkins.open_week(work, me)
-        store.save(work, Reply(origin, me.id, week, work.now, is_gone=True))
+    if reply is None:
+        week = checkins.open_week(work, person)
+        gone = Reply(origin=origin, person_id=person.id, week=week, at=work.now, is_gone=True)
+        store.save_reply(work, gone)
         return
-    _take_back(work, Conversation(me, known, key_results_of_week(work, me, known.week)))
+    _withdraw_reply(work, _load_conversation(work, person, reply, ()))
 
 
 def channel_hint(work: Work, *, by: str) -> str:
-    """Someone called the bot in a channel: where check-ins go, in their language."""
-    someone = people.by_slack_id(work, by)
-    return translator(someone.locale if someone else "en")(HELP_IN_CHANNEL)
+    """Return where check-ins go, for somebody who mentions the bot in a channel."""
+    person = people.by_slack_id(work, by)
+    return translator(person.locale if person else "en")(HELP_IN_CHANNEL)
 
 
-def _answer(work: Work, talk: Conversation, text: str) -> Message:
-    """Record and remember what a text says; returns what to say to it."""
-    names = {id_: p.name for id_, p in people.by_slack_ids(work, mentioned_slack_ids(text)).items()}
-    text, offers = serve_intents(work, talk, typed_text(text, names))
-    if not talk.owned:
-        store.save(work, talk.reply)
-        none_open = views.sentence(talk.t(views.NONE_OPEN))
-        return append_offers(none_open, offers, is_alone=not text)
-    known = value_histories(work, talk.owned, talk.reply.week)
-    said = parse_reply(text, talk.owned, talk.t.numbers, talk.about, known) if text else SILENCE
-    if said.wish is ReplyPurpose.UNDO and not talk.reply.said:
-        return _undo(work, talk)
-    dropped, entries, unclear = _record(work, talk, said)
-    asked = [open_question(one) for one in unclear if one.why in OPEN]
-    is_last_word = said.wish is ReplyPurpose.SKIP or bool(said.skipped)
-    mine = replace(
-        talk.reply, said=tuple(entries), questions=tuple(asked), is_last_word=is_last_word
-    )
-    store.save(work, mine)
-    now = replace(
-        talk.echo,
-        lines=_lines(work, talk, entries),
-        unclear=unclear,
-        skipped=said.skipped,
-        dropped=dropped,
-        late_since=_late_since(work, talk) if entries else "",
-        is_hushed=said.wish is ReplyPurpose.SKIP and _hush(work, talk),
-        left_out=said.left_out,
-    )
-    message = views.answer(talk.t, now, said.wish)
-    return append_offers(message, offers, is_alone=said.wish is ReplyPurpose.CHAT and not dropped)
-
-
-def _ask(work: Work, talk: Conversation) -> Ask | None:
-    mine = asks.of_people(work, [talk.me.id], talk.reply.week)
-    return next((one for one in mine if one.week == talk.reply.week), None)
-
-
-def _hush(work: Work, talk: Conversation) -> bool:
-    """Remind no more about the week, when “skip” answers no question; says whether it was due."""
-    ask = None if talk.about.questions else _ask(work, talk)
-    if ask is not None:
-        asks.stop_reminders(work, ask)
-    return ask is not None and ask.is_waiting
-
-
-def _late_since(work: Work, talk: Conversation) -> str:
-    """Until when the week's ask could be answered on time, if that is over and it was not."""
-    ask = _ask(work, talk)
-    if ask is None or (ask.answered_at or work.now) <= ask.closes_at:
-        return ""
-    return talk.t.moment(ask.closes_at, talk.me.zone)
-
-
-def _record(
-    work: Work, talk: Conversation, said: ParsedReply
-) -> tuple[list[OwnedKeyResult], dict[int, CheckInEntry], list[UnclearPiece]]:
-    """Store what is clear and new, withdraw what the message says no more; returns what was
-    dropped, the entries that stand, and what is unclear.
+def _week_of_message(
+    work: Work, person: Person, thread: str | None, earlier: Sequence[Reply], text: str
+) -> dt.date:
+    """Return the week a message is about: the thread's, that of the conversation going on, that of
+    the ask still waiting for its answer, else the open one.
     """
-    mine, unclear, fresh = talk.reply, list(said.unclear), []
-    entries: dict[int, CheckInEntry] = {}
-    over = next_asked_at(talk.me, mine.week)
-    edited = talk.t(N_("The message was edited.")) if mine.edited else ""
-    for item in said.items:
-        history = _history(work, mine, item.kr)
-        others = [v for v in history if v.origin != mine.origin]
-        of_now = [v for v in history if v.week == mine.week]
-        is_over = bool(of_now) and of_now[-1].at < over <= work.now
-        entry = entry_or_question(with_reason(item, edited), history, others, mine.week, is_over)
-        if isinstance(entry, UnclearPiece):
-            unclear.append(entry)
-            continue
-        entries[item.kr.id] = entry
-        own = [v.entry for v in of_now if v.origin == mine.origin]
-        if not own or says_otherwise(own[-1], entry):
-            fresh.append(entry)
-    dropped = _withdraw(work, talk, entries)
-    if fresh:
-        checkins.record(
-            work,
-            talk.me,
-            mine.week,
-            fresh,
-            me=talk.me,
-            source=CheckInSource.REPLY,
-            origin=mine.origin,
-        )
-    return dropped, entries, unclear
+    open_week = checkins.open_week(work, person)
+    asks_of_person = asks.of_people(work, [person.id], open_week - LOOKS_BACK)
+    for ask in asks_of_person:
+        if thread and thread.startswith((once_of_ask(ask), f"asks.reminder:{ask.id}:")):
+            return ask.week
+    if thread and (root := store.load_reply(work, thread.removeprefix(ECHO))):
+        return root.week
+    last = next(iter(earlier), None)
+    is_recent = last is not None and work.now - last.at < CONVERSATION_LASTS
+    if last and is_recent and (last.questions or begins_correction(text)):
+        return last.week
+    asked = (ask for ask in asks_of_person if ask.asked_at)
+    newest = max(asked, key=lambda ask: ask.week, default=None)
+    if newest is None or newest.answered_at is not None:
+        return open_week
+    return newest.week if newest.week <= open_week <= newest.week + WEEK else open_week
 
 
-def _history(work: Work, mine: Reply, kr: OwnedKeyResult) -> list[CheckInVersion]:
-    """Every version of a key result up to the week, messages that were taken back left out."""
-    versions = [v for v in checkins.all_versions(work, kr.id) if v.week <= mine.week]
-    gone = store.gone(work, {v.origin for v in versions if v.origin})
-    return [v for v in versions if v.origin not in gone]
+def _load_conversation(
+    work: Work, person: Person, reply: Reply, replies: Sequence[Reply]
+) -> Conversation:
+    """Load the key results of a reply's week, and what was said before it about that week."""
+    root = store.load_reply(work, (reply.thread or "").removeprefix(ECHO)) if reply.thread else None
+    is_older = root is not None and root not in replies and root.person_id == person.id
+    older = [root] if root and is_older else []
+    earlier = [
+        each
+        for each in [*replies, *older]
+        if each.week == reply.week and (each.at, each.origin) < (reply.at, reply.origin)
+    ]
+    key_results = checkins.key_results_of_week(work, person, reply.week)
+    return Conversation(person, reply, key_results, earlier)
 
 
-def _lines(work: Work, talk: Conversation, entries: Mapping[int, CheckInEntry]) -> list[EchoLine]:
-    """Entries as an echo shows them, with how their key results stand now."""
-    told = [kr for kr in talk.owned if kr.id in entries]
-    now = checkins.assess_today(work, told)
-    return [EchoLine(talk.echo.number(kr), kr, entries[kr.id], now[kr.id]) for kr in told]
+def _record_and_answer(work: Work, conversation: Conversation, text: str) -> Message:
+    """Record and store what a text says; return the answer to it."""
+    people_by_id = people.by_slack_ids(work, mentioned_slack_ids(text))
+    text = typed_text(text, {id_: person.name for id_, person in people_by_id.items()})
+    person, reply, key_results = conversation.person, conversation.reply, conversation.key_results
+    t, offers, parsed = conversation.t, list[IntentOffer](), NOTHING_TYPED
+    if not conversation.context.awaiting_reason:  # else any sentence may be the reason
+        text, offers = split_off_intents(work, person, reply.week, text, key_results)
+    if not key_results:
+        store.save_reply(work, reply)
+        return append_offers(build_sentence(t(NONE_OPEN)), offers, is_alone=not text)
+    if text:
+        histories = checkins.value_histories(work, key_results, reply.week)
+        parsed = parse_reply(text, key_results, t.numbers, conversation.context, histories)
+    if parsed.purpose is ReplyPurpose.UNDO and not reply.said:
+        return _undo_last(work, conversation)
+    echo = _record(work, conversation, parsed)
+    is_chat = parsed.purpose is ReplyPurpose.CHAT and not echo.dropped
+    return append_offers(views.build_answer(t, echo, parsed.purpose), offers, is_alone=is_chat)
+
+
+def _record(work: Work, conversation: Conversation, parsed: ParsedReply) -> Echo:
+    """Record what a reply says and is new, withdraw what it no longer says, store its questions."""
+    person, reply, t = conversation.person, conversation.reply, conversation.t
+    moment = RecordingMoment(
+        origin=reply.origin,
+        week=reply.week,
+        now=work.now,
+        next_asked_at=checkins.next_asked_at(person, reply.week),
+        default_reason=t(N_("The message was edited.")) if reply.edited else "",
+    )
+    recordable = recordable_entries(parsed, partial(_history, work, reply), moment)
+    entries, unclear = recordable.entries, recordable.unclear
+    dropped = _withdraw(work, conversation, keep=entries)
+    if new := recordable.new_entries:
+        week, source = reply.week, CheckInSource.REPLY
+        checkins.record(work, person, week, new, me=person, source=source, origin=reply.origin)
+    questions = tuple(open_question(q) for q in unclear if q.why not in NOT_ABOUT_AN_ITEM)
+    is_skip = parsed.purpose is ReplyPurpose.SKIP
+    is_last_word = is_skip or bool(parsed.skipped)
+    said = tuple(entries)
+    stored = replace(reply, said=said, questions=questions, is_last_word=is_last_word)
+    store.save_reply(work, stored)
+    is_week_skipped = is_skip and not conversation.context.questions
+    return Echo(
+        place=conversation.place,
+        lines=_lines(work, conversation, entries),
+        unclear=unclear,
+        skipped=parsed.skipped,
+        dropped=dropped,
+        late_since=_late_since(work, conversation) if entries else "",
+        had_reminders=is_week_skipped and stop_reminders(work, person.id, reply.week),
+        left_out=parsed.left_out,
+    )
 
 
 def _withdraw(
-    work: Work, talk: Conversation, keep: Mapping[int, CheckInEntry]
+    work: Work, conversation: Conversation, keep: Collection[int]
 ) -> list[OwnedKeyResult]:
-    """Take back what the message said but for some; what it had replaced stands again."""
-    mine = talk.reply
-    latest = checkins.latest_versions(work, [kr.id for kr in talk.owned])
-    dropped = [
-        kr
-        for kr in talk.owned
-        if kr.id not in keep and any(v.origin == mine.origin for v in latest.get(kr.id, ()))
-    ]
-    checkins.withdraw_message(work, talk.me, mine.origin, keep)
-    for kr in dropped:
-        others = [v for v in _history(work, mine, kr) if v.origin != mine.origin]
-        if others and others[-1].week == mine.week:
-            old = others[-1]
-            by = people.by_ids(work, [old.by_id]).get(old.by_id, talk.me)
-            checkins.record(
-                work, talk.me, mine.week, [old.entry], me=by, source=old.source, origin=old.origin
-            )
-    return dropped
+    """Withdraw what a message said except for some key results; return the others it said."""
+    person, reply = conversation.person, conversation.reply
+    ids = {kr.id for kr in conversation.key_results}
+    history = partial(_history, work, reply)
+    withdrawn = checkins.withdraw_message(work, person, reply.origin, keep)
+    checkins.restore_replaced(work, person, reply.week, reply.origin, withdrawn & ids, history)
+    return [kr for kr in conversation.key_results if kr.id in withdrawn]
 
 
-def _undo(work: Work, talk: Conversation) -> Message:
-    """Take back the last message that said something."""
-    said = [one for one in store.last(work, talk.me.id) if one.said]
-    store.save(work, replace(talk.reply, is_last_word=True))
-    if not said:
-        return views.taken_back(talk.t, talk.echo)
-    target = Conversation(talk.me, said[0], key_results_of_week(work, talk.me, said[0].week))
-    return _take_back(work, target)
+def _history(work: Work, reply: Reply, key_result_id: int) -> list[CheckInVersion]:
+    """Return every version of a key result up to a week, without those of withdrawn messages."""
+    all_versions = checkins.all_versions(work, key_result_id)
+    versions = [version for version in all_versions if version.week <= reply.week]
+    gone = store.withdrawn_origins(work, {each.origin for each in versions if each.origin})
+    return [version for version in versions if version.origin not in gone]
 
 
-def _take_back(work: Work, talk: Conversation) -> Message:
-    """Withdraw all of a message, and say so in its echo; a closed cycle stays as it is."""
-    if not talk.owned:
-        return views.sentence(talk.t(views.NONE_OPEN))
-    dropped = _withdraw(work, talk, {})
-    store.save(work, replace(talk.reply, is_gone=True))
-    latest = checkins.latest_versions(work, [kr.id for kr in dropped])
-    again = {id_: v.entry for id_, vs in latest.items() for v in vs if v.week == talk.reply.week}
-    now = replace(talk.echo, lines=_lines(work, talk, again), dropped=dropped)
-    message = views.taken_back(talk.t, now)
-    outbox.revise(work, once=ECHO + talk.reply.origin, message=message)
+def _undo_last(work: Work, conversation: Conversation) -> Message:
+    """Withdraw the last message that recorded something."""
+    person = conversation.person
+    recorded = [reply for reply in store.last_replies(work, person.id) if reply.said]
+    store.save_reply(work, replace(conversation.reply, is_last_word=True))
+    if not recorded:
+        return views.build_undone(conversation.t, Echo(place=conversation.place))
+    return _withdraw_reply(work, _load_conversation(work, person, recorded[0], ()))
+
+
+def _withdraw_reply(work: Work, conversation: Conversation) -> Message:
+    """Withdraw all of a message, and revise its echo; a closed cycle stays as it is."""
+    reply, t = conversation.reply, conversation.t
+    if not conversation.key_results:
+        return build_sentence(t(NONE_OPEN))
+    withdrawn = _withdraw(work, conversation, keep=())
+    store.save_reply(work, replace(reply, is_gone=True))
+    restored = checkins.versions_of_week(work, [kr.id for kr in withdrawn], reply.week)
+    entries = {id_: version.entry for id_, version in restored.items()}
+    lines = _lines(work, conversation, entries)
+    echo = Echo(place=conversation.place, lines=lines, dropped=withdrawn)
+    message = views.build_undone(t, echo)
+    outbox.revise(work, once=ECHO + reply.origin, message=message)
     return message
+
+
+def _lines(
+    work: Work, conversation: Conversation, entries: Mapping[int, CheckInEntry]
+) -> list[EchoLine]:
+    """Return entries as an echo shows them, with the assessments of their key results today."""
+    key_results = [kr for kr in conversation.key_results if kr.id in entries]
+    assessments = checkins.assess_today(work, key_results)
+    place = conversation.place
+    return [
+        EchoLine(place.number(kr), kr, entries[kr.id], assessments[kr.id]) for kr in key_results
+    ]
+
+
+def _late_since(work: Work, conversation: Conversation) -> str:
+    """Return the deadline of the week's ask as text if the answer came later; else ''."""
+    ask = ask_of_week(work, conversation.person.id, conversation.reply.week)
+    if ask is None or (ask.answered_at or work.now) <= ask.closes_at:
+        return ""
+    return conversation.t.moment(ask.closes_at, conversation.person.zone)

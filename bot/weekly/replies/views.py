@@ -1,39 +1,45 @@
-"""What the bot says to an answer in words: what it understood, and what it asks back."""
+"""Messages that answer a reply: what was understood and recorded, and what is asked back."""
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins.answers import Doubt, Remarks, question_in_reply
+from bot.checkins.answers import Doubt, question_in_reply
 from bot.checkins.records import LONGEST_NOTE, CheckInEntry
 from bot.core.i18n import N_, Translator
-from bot.goals import display as shown
+from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from bot.weekly.form import OPEN, button_value
-from bot.weekly.reply_items import write_reply
-from bot.weekly.reply_items.parsed_reply import (
-    ParsedItem,
-    QuestionReason,
+from bot.weekly.reply_intents import (
+    HALF_DONE,
+    CheckInPlace,
     ReplyPurpose,
-    UnclearPiece,
+    build_guidance,
+    build_skipped,
+    build_small_talk,
+    example_answer,
+    first_example,
+    form_button,
+    write_answer,
 )
+from bot.weekly.reply_items import QuestionReason, UnclearPiece
 from scoring.attention import is_flagged
-from scoring.model import Assessment, Parsed, Reading
+from scoring.model import Assessment, Reading
 
-MOST, MOST_QUESTIONS, MOST_TITLES, MOST_EXAMPLES, FEW = 25, 6, 5, 10, 3
-NOTHING, SURE = Remarks(), Remarks(8)
+MOST_LINES, MOST_QUESTIONS, MOST_TITLES = 25, 6, 5
+LONGEST_TITLE, LONGEST_MESSAGE = 75, 3000
+FEW_LINES, NOTE_OF_FEW, NOTES_OF_MANY = 3, 1500, 600  # characters of notes that an echo quotes
+NOTE_OF_RESTORED, LONGEST_LEFT_OUT = 24, 200
 QUESTIONS = {
     QuestionReason.WHICH: N_(
-        "Which key result is “{piece}” about? Begin with its number, like {example}."
+        "Which key result is “{piece}” about? Begin with its number, e.g. {example}."
     ),
     QuestionReason.SEVERAL: N_(
-        "“{piece}” fits several key results. Begin with the number, like {example}."
+        "“{piece}” fits several key results. Begin with the number, e.g. {example}."
     ),
     QuestionReason.NO_SUCH: N_(
         "There is no key result {piece}. Yours have the numbers 1 to {count}."
@@ -46,237 +52,192 @@ QUESTIONS = {
         "The note on {title} is longer than {most} characters, so I left it out."
     ),
     QuestionReason.TOO_LONG: N_(
-        "That message is too long to read. Write a line per key result, or use the form."
+        "That message is too long to read. Write one line per key result, or use the form."
     ),
-    QuestionReason.SAME: N_(
-        "Was it nothing this week for {title}, or as much as last time? {readings}?"
-    ),
+    QuestionReason.SAME: N_("{title}: was it 0 this week, or {last} again?"),
     QuestionReason.REASON: N_(
-        "The {week} is over. Why does {title} change to {readings}? I keep it until you say why."
+        "The {week} is over. Why should {title} change to {readings}? "
+        "I'll save it once you tell me."
     ),
     QuestionReason.NOTHING_BEFORE: N_(
-        "There is no earlier number of {title} to repeat. Send {example}."
+        "There's no earlier value of {title} to repeat. Send {example}."
     ),
 }
-SMALL_TALK = N_("I read check-ins like {example}. `help` says more.")
-NONE_OPEN = N_("None of your key results is open for a check-in. `/okr me` shows yours.")
 
 
 @dataclass(frozen=True)
 class EchoLine:
-    """One key result of an echo: what is recorded and how it stands with it."""
+    """One key result of an echo: what is recorded, and its assessment with that."""
 
     n: int
-    kr: OwnedKeyResult
+    key_result: OwnedKeyResult
     entry: CheckInEntry
-    said: Assessment
+    assessment: Assessment
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Echo:
     """Everything an answer to one message shows."""
 
-    person_id: int
-    week: dt.date
-    key_results: Sequence[OwnedKeyResult]
+    place: CheckInPlace
     lines: Sequence[EchoLine] = ()
     unclear: Sequence[UnclearPiece] = ()
     skipped: Sequence[OwnedKeyResult] = ()
     dropped: Sequence[OwnedKeyResult] = ()
     late_since: str = ""
-    is_hushed: bool = False
+    had_reminders: bool = False
     left_out: Sequence[str] = ()
 
-    def number(self, kr: OwnedKeyResult) -> int:
-        """The number that people know a key result by."""
-        return [one.id for one in self.key_results].index(kr.id) + 1
+
+def build_answer(t: Translator, echo: Echo, purpose: ReplyPurpose) -> Message:
+    """Build the answer to a message."""
+    if purpose is ReplyPurpose.HELP:
+        return build_guidance(t, echo.place)
+    if purpose is ReplyPurpose.ANSWER or echo.dropped:
+        return build_echo(t, echo)
+    if purpose is ReplyPurpose.SKIP:
+        return build_skipped(t, echo.place, had_reminders=echo.had_reminders)
+    return build_small_talk(t, echo.place)
 
 
-def answer(t: Translator, said: Echo, wish: ReplyPurpose) -> Message:
-    """What to say to a message."""
-    match wish:
-        case ReplyPurpose.HELP:
-            return guidance(t, said)
-        case ReplyPurpose.ANSWER:
-            return echo(t, said)
-        case _ if said.dropped:
-            return echo(t, said)
-        case ReplyPurpose.SKIP:
-            return left_out(t, said)
-        case _:
-            return small_talk(t, said)
-
-
-def echo(t: Translator, said: Echo) -> Message:
-    """What was understood, key result by key result, with *Edit*; then the questions."""
+def build_echo(t: Translator, echo: Echo) -> Message:
+    """Build what was understood, key result by key result, with *Edit*; then the questions."""
+    week = t.week(echo.place.week)
     headline = (
-        t(N_("Understood, for the {week}"), week=t.week(said.week))
-        if said.lines
-        else t(N_("About the {week}"), week=t.week(said.week))
+        t(N_("Got it – {week}"), week=week) if echo.lines else t(N_("For the {week}"), week=week)
     )
-    room = 1500 if len(said.lines) <= FEW else 600 // len(said.lines)
-    parts: list[Block | dict[str, Any]] = [b.section(f"*{headline}*")]
-    parts += [b.section(_line(t, line, room)) for line in said.lines[:MOST]]
-    questions = [_question(t, one, said) for one in said.unclear[:MOST_QUESTIONS]]
-    parts += [b.section(f"❓ {question}") for question in questions]
-    parts += [b.context(rest) for rest in _rest(t, said)]
-    parts.append(b.actions(_form_button(t, said)))
-    summary = [f"{clip(one.kr.title, 75)} {_value(t, one)}" for one in said.lines[:MOST]]
+    lines = echo.lines[:MOST_LINES]
+    few = len(echo.lines) <= FEW_LINES
+    longest = NOTE_OF_FEW if few else NOTES_OF_MANY // len(echo.lines)
+    questions = [_question(t, unclear, echo.place) for unclear in echo.unclear[:MOST_QUESTIONS]]
+    label = t(N_("Edit")) if echo.lines else t(N_("Check in"))
+    parts: list[Block | dict[str, Any]] = [
+        b.section(f"*{headline}*"),
+        *(b.section(_line(t, line, longest)) for line in lines),
+        *(b.section(f"❓ {question}") for question in questions),
+        *(b.context(remark) for remark in _remarks(t, echo)),
+        b.actions(form_button(echo.place, label)),
+    ]
+    summary = [f"{clip(line.key_result.title, LONGEST_TITLE)} {_value(t, line)}" for line in lines]
     text = " · ".join((headline, *map(escape, summary), *questions))
-    return Message(clip(text, 3000), b.blocks(parts))
+    return Message(clip(text, LONGEST_MESSAGE), b.blocks(parts))
 
 
-def taken_back(t: Translator, said: Echo) -> Message:
-    """What an echo turns into when its message is taken back, and the answer to “undo”; `lines`
-    are what stands again.
+def build_undone(t: Translator, echo: Echo) -> Message:
+    """Build what an echo turns into when its message is withdrawn, and the answer to “undo”.
+
+    Its lines are what counts again.
     """
     text = (
-        t(N_("Taken back: {titles}."), titles=_titles(t, said.dropped))
-        if said.dropped
-        else t(N_("There is nothing to take back."))
+        t(N_("Undone: {titles}."), titles=_titles(t, echo.dropped))
+        if echo.dropped
+        else t(N_("Nothing to undo."))
     )
-    again = t(N_("What you said before stands again:"))
-    parts: list[Block | dict[str, Any]] = [
-        b.section(t.together(text, again) if said.lines else text)
-    ]
-    parts += [b.section(_line(t, line, 24)) for line in said.lines[:MOST]]
-    return Message(clip(text, 3000), b.blocks(parts))
+    if echo.lines:
+        text = t.together(text, t(N_("Back to what you'd said before:")))
+    lines = [_line(t, line, NOTE_OF_RESTORED) for line in echo.lines[:MOST_LINES]]
+    return Message(clip(text, LONGEST_MESSAGE), b.blocks(list(map(b.section, (text, *lines)))))
 
 
-def guidance(t: Translator, said: Echo) -> Message:
-    """How to answer in words, with this person's own key results as examples."""
-    text = t(N_("Send the numbers of the week in one message, one key result per line or `;`:"))
-    examples = "\n".join(
-        f"`{_example(t, n, kr, SURE)}`  {escape(clip(kr.title, 75))}"
-        for n, kr in enumerate(said.key_results[:MOST_EXAMPLES], start=1)
-    )
-    more = "\n".join(
-        (
-            t(N_("• after the value: confidence `8/10`, a note, `blocked by …`")),
-            t(N_("• `no change`, `2: no change`, `rest no change`, `skip 2`")),
-            t(N_("• to correct: edit your message, `no, 57k`, or `undo`")),
-        )
-    )
-    parts = [b.section(text), b.section(examples), b.section(more)]
-    return Message(text, b.blocks([*parts, b.actions(_form_button(t, said))]))
-
-
-def small_talk(t: Translator, said: Echo) -> Message:
-    """A friendly line to what is plainly no check-in."""
-    text = t(SMALL_TALK, example=f"`{_first_example(t, said)}`")
-    return Message(text, b.blocks([b.section(text), b.actions(_form_button(t, said))]))
-
-
-def left_out(t: Translator, said: Echo) -> Message:
-    """“Skip”: what was asked is dropped, or nothing is asked about the week again."""
-    sentence_ = (
-        N_("All right, no more reminders about the {week}.")
-        if said.is_hushed
-        else N_("All right, I leave the {week} as it is.")
-    )
-    text = t(sentence_, week=t.week(said.week))
-    return Message(text, b.blocks([b.section(text), b.actions(_form_button(t, said))]))
-
-
-def sentence(text: str) -> Message:
-    """One sentence."""
-    return Message(text, b.blocks([b.section(text)]))
-
-
-def _line(t: Translator, line: EchoLine, room: int) -> str:
-    told = [_value(t, line)]
-    if line.entry.confidence:
-        told.append(t(N_("confidence {n}/10"), n=line.entry.confidence))
+def _line(t: Translator, line: EchoLine, longest: int) -> str:
+    """Return one key result of an echo, with at most so many characters of its note."""
+    key_result, entry, assessment = line.key_result, line.entry, line.assessment
+    values = [_value(t, line)]
+    if entry.confidence:
+        values.append(t(N_("confidence {n}/10"), n=entry.confidence))
     rows = [
-        f"{shown.title_text(line.kr, line.n)}  {shown.health_text(t, line.said.health)}",
-        " · ".join(told),
+        f"{display.title_text(key_result, line.n)}  {display.health_text(t, assessment.health)}",
+        " · ".join(values),
     ]
-    if is_flagged(line.said):
-        rows.append(f"_{shown.reason_text(t, line.kr.rule.measure, line.said.reason)}_")
-    if line.entry.note:
-        rows.append(f"> {_quoted(line.entry.note, room)}")
-    if line.entry.blocker:
-        blocker = _quoted(line.entry.blocker, room)
-        rows.append(t(N_("⛔ Blocked by: {blocker}"), blocker=blocker))
+    if is_flagged(assessment):
+        rows.append(f"_{display.reason_text(t, key_result.rule.measure, assessment.reason)}_")
+    if entry.note:
+        rows.append(f"> {_quoted(entry.note, longest)}")
+    if entry.blocker:
+        rows.append(t(N_("⛔ Blocked by: {blocker}"), blocker=_quoted(entry.blocker, longest)))
     return "\n".join(rows)
 
 
-def _quoted(text: str, room: int) -> str:
-    return escape(clip(" ".join(text.split()), room))
+def _quoted(text: str, longest: int) -> str:
+    return escape(clip(" ".join(text.split()), longest))
 
 
 def _value(t: Translator, line: EchoLine) -> str:
-    """The value as written; of a `sum` this week's amount and the running total."""
-    measure, entry = line.kr.rule.measure, line.entry
-    now = shown.value_text(t, measure, entry.value)
+    """Return the value as written; of a `sum` this week's amount and the running total."""
+    measure, entry = line.key_result.rule.measure, line.entry
+    amount = display.value_text(t, measure, entry.value)
     if measure.reading is not Reading.SUM:
-        return now
+        return amount
     if entry.is_total:
-        return t(N_("{amount} in total"), amount=now)
-    total = shown.value_text(t, measure, line.said.total)
-    return t(N_("{amount} this week, {total} in total"), amount=now, total=total)
+        return t(N_("{amount} in total"), amount=amount)
+    total = display.value_text(t, measure, line.assessment.total)
+    return t(N_("{amount} this week, {total} in total"), amount=amount, total=total)
 
 
-def _question(t: Translator, one: UnclearPiece, said: Echo) -> str:
-    kr = one.kr
-    n = said.number(kr) if kr else 1
-    example = f"`{_example(t, n, kr) if kr else _first_example(t, said)}`"
-    if kr and one.why not in QUESTIONS:
-        title, piece = shown.title_text(kr, n), escape(one.piece)
-        doubt = Doubt(one.why.value)
-        return question_in_reply(
-            t, doubt, kr, one.offered, piece=piece, title=title, example=example
-        )
-    labels = [shown.value_text(t, kr.rule.measure, r) for r in one.readings] if kr else []
-    return t(
-        QUESTIONS.get(one.why, QUESTIONS[QuestionReason.WHICH]),
-        piece=escape(one.piece),
-        title=shown.title_text(kr, n) if kr else "",
-        readings=t(N_(" or ")).join(labels),
-        example=example,
-        count=len(said.key_results),
-        most=LONGEST_NOTE,
-        week=t.week(said.week),
+def _question(t: Translator, unclear: UnclearPiece, place: CheckInPlace) -> str:
+    """Return what is asked about an unclear piece of a message."""
+    key_result = unclear.kr
+    n = place.number(key_result) if key_result else 1
+    example = example_answer(t, n, key_result) if key_result else first_example(t, place)
+    title = display.title_text(key_result, n) if key_result else ""
+    words = {"piece": escape(unclear.piece), "title": title, "example": f"`{example}`"}
+    if key_result is None or unclear.why in QUESTIONS:
+        return _plain_question(t, unclear, place, words)
+    remarks = unclear.extras
+    half = f"`{n}: {write_answer(key_result, HALF_DONE, locale=t.language)}`"
+    return question_in_reply(
+        t,
+        Doubt(unclear.why.value),
+        key_result,
+        unclear.offered,
+        has_note=bool(remarks.note or remarks.blocker),
+        half=half,
+        **words,
     )
 
 
-def _rest(t: Translator, said: Echo) -> list[str]:
-    told = []
-    if said.late_since:
-        told.append(t(N_("Late: it was on time until {moment}."), moment=said.late_since))
-    if said.skipped:
-        told.append(t(N_("Left out this week: {titles}."), titles=_titles(t, said.skipped)))
-    for text in said.left_out:
-        quoted = _quoted(text, 200)
-        told.append(t(N_("Not kept from your earlier message: “{text}”."), text=quoted))
-    if said.dropped:
-        told.append(t(N_("Taken back: {titles}."), titles=_titles(t, said.dropped)))
-    if len(said.unclear) > MOST_QUESTIONS:
-        told.append(t(N_("There is more I could not read. The form shows everything.")))
-    if said.lines:
-        told.append(t(N_("Not right? Edit your message, or say `undo`.")))
-    return told
+def _plain_question(
+    t: Translator, unclear: UnclearPiece, place: CheckInPlace, words: Mapping[str, str]
+) -> str:
+    """Return a question that does not depend on what its readings are."""
+    key_result = unclear.kr
+    labels = (
+        [display.value_text(t, key_result.rule.measure, reading) for reading in unclear.readings]
+        if key_result
+        else []
+    )
+    return t(
+        QUESTIONS.get(unclear.why, QUESTIONS[QuestionReason.WHICH]),
+        readings=t(N_(" or ")).join(labels),
+        last=labels[-1] if labels else "",
+        count=len(place.key_results),
+        most=LONGEST_NOTE,
+        week=t.week(place.week),
+        **words,
+    )
+
+
+def _remarks(t: Translator, echo: Echo) -> list[str]:
+    """Return what is said below the lines and questions of an echo."""
+    remarks = []
+    if echo.late_since:
+        remarks.append(t(N_("Late – it was due by {moment}."), moment=echo.late_since))
+    if echo.skipped:
+        remarks.append(t(N_("Skipped this week: {titles}."), titles=_titles(t, echo.skipped)))
+    for text in echo.left_out:
+        quote = _quoted(text, LONGEST_LEFT_OUT)
+        remarks.append(t(N_("Not kept from your earlier message: “{text}”."), text=quote))
+    if echo.dropped:
+        remarks.append(t(N_("Undone: {titles}."), titles=_titles(t, echo.dropped)))
+    if len(echo.unclear) > MOST_QUESTIONS:
+        remarks.append(t(N_("There's more I couldn't read. The form shows everything.")))
+    if echo.lines:
+        remarks.append(t(N_("Not right? Edit your message, or say `undo`.")))
+    return remarks
 
 
 def _titles(t: Translator, key_results: Sequence[OwnedKeyResult]) -> str:
-    some = [escape(clip(kr.title, 75)) for kr in key_results[:MOST_TITLES]]
-    rest = len(key_results) - len(some)
-    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
-    return "; ".join([*some, *more])
-
-
-def _form_button(t: Translator, said: Echo) -> Any:
-    label = t(N_("Edit")) if said.lines else t(N_("Check in"))
-    return b.button(label, OPEN, button_value(said.person_id, said.week))
-
-
-def _first_example(t: Translator, said: Echo) -> str:
-    return _example(t, 1, said.key_results[0], SURE)
-
-
-def _example(t: Translator, n: int, kr: OwnedKeyResult, extras: Remarks = NOTHING) -> str:
-    """What an answer could be: the target reached."""
-    measure = kr.rule.measure
-    asked = measure.target if measure.target is not None else measure.high
-    value = Parsed(1.0 if asked is None else asked, is_total=measure.reading is Reading.SUM)
-    return write_reply({n: ParsedItem(kr, value, extras)}, t.language)
+    titles = [escape(clip(kr.title, LONGEST_TITLE)) for kr in key_results[:MOST_TITLES]]
+    left = len(key_results) - len(titles)
+    more = [t.plural("and {n} more", "and {n} more", left)] if left > 0 else []
+    return "; ".join([*titles, *more])

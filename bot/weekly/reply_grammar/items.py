@@ -4,49 +4,46 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from bot.checkins.answer_words.key_result_names import (
+from bot.checkins.answer_words import (
+    TOKEN,
     key_result_by_leading_number,
     key_results_named,
     leading_key_result,
     listed_key_results,
 )
-from bot.checkins.answer_words.surrounding_words import TOKEN
-from bot.checkins.answers import AnswerContext, NumberRole, Remarks, interpret_number
-from bot.checkins.answers import remarks as v
-from bot.checkins.answers.first_value import (
+from bot.checkins.answers import (
+    AnswerContext,
+    Interpretation,
+    NumberRole,
+    Remarks,
+    interpret_number,
+    parse_remarks,
+    parse_remarks_behind_number,
+)
+from bot.checkins.number_parsing import (
     FirstValue,
     find_first_value,
     number_or_ratio,
     owners_named_behind,
+    split_leading_values,
 )
 from bot.checkins.records import LONGEST_NOTE, NO_HISTORY, ValueHistory
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.reply_grammar.open_questions import (
+from bot.weekly.reply_grammar.question_context import (
     reply_to_question,
     with_kept_remarks,
     without_no,
 )
-from bot.weekly.reply_items import reply_words
-from bot.weekly.reply_items.missing_values import key_result_without_value
-from bot.weekly.reply_items.parsed_reply import (
-    ParsedItem,
-    QuestionReason,
-    UnclearPiece,
-)
-from bot.weekly.reply_items.pieces import (
-    ReplyPiece,
-)
+from bot.weekly.reply_items import ParsedItem, QuestionReason, UnclearPiece, reply_words
+from bot.weekly.reply_items.missing_values import question_for_value
+from bot.weekly.reply_items.pieces import ReplyPiece
+from bot.weekly.reply_items.quotes import quoted_piece, start_of_quote
 from scoring.model import Parsed
 
-Owned = Sequence[OwnedKeyResult]
-
-
+KeyResults = Sequence[OwnedKeyResult]
 Histories = Mapping[int, ValueHistory]
-
-
-Read = ParsedItem | UnclearPiece
-
-
+ParsedPart = ParsedItem | UnclearPiece
+NO_HISTORIES: Histories = MappingProxyType({})
 QUOTED_WHOLE = frozenset(
     (
         QuestionReason.STEP,
@@ -59,196 +56,200 @@ QUOTED_WHOLE = frozenset(
 )
 
 
-NO_HISTORIES: Histories = MappingProxyType({})
-
-
 @dataclass(frozen=True)
 class ParsingContext:
-    """Whose numbers a message speaks of: the key results in their order, what was recorded of
-    each before, by id, the locale that numbers are written in, and the questions that are open.
+    """Whose numbers a reply speaks of.
+
+    The key results in their order, the locale that numbers are written in, what was recorded of
+    each key result before, by id, and the questions that are open.
     """
 
-    owned: Owned
+    key_results: KeyResults
     locale: str
     histories: Histories
     questions: Sequence[UnclearPiece] = ()
 
+    def number(self, key_result: OwnedKeyResult) -> int:
+        """Return the number, from 1, that people know a key result by."""
+        return [each.id for each in self.key_results].index(key_result.id) + 1
 
-def read_piece(piece: ReplyPiece, setting: ParsingContext, focus: Owned) -> list[Read]:
-    """One piece: an item, a question, or both; nothing when it is plainly talk."""
-    owned, locale = setting.owned, setting.locale
+
+def parse_piece(piece: ReplyPiece, context: ParsingContext, focus: KeyResults) -> list[ParsedPart]:
+    """Return an item, a question, or both; nothing when the piece is plainly talk."""
+    key_results, locale = context.key_results, context.locale
     if piece.no_such:
         return [UnclearPiece(piece.no_such, QuestionReason.NO_SUCH)]
-    if reply := reply_to_question(piece, owned, setting.questions, locale):
-        return [reply]
-    piece = without_no(piece, owned, locale)
-    candidates = [piece.kr] if piece.kr else list(owned)
-    found = None
-    read = _same(piece, candidates, owned)
-    if read is None:
-        found = find_first_value(piece.text, candidates, locale)
-        read = _numbered(piece, found, setting, focus) if found else _valueless(piece, candidates)
-    is_bare = found is not None and piece.kr is None and not found.is_named
-    return with_kept_remarks(read, setting.questions, is_bare=is_bare)
+    if answer := reply_to_question(piece, key_results, context.questions, locale):
+        return [answer]
+    piece = without_no(piece, key_results, locale)
+    candidates = [piece.kr] if piece.kr else list(key_results)
+    value = None
+    parts = _no_change(piece, candidates, key_results)
+    if parts is None:
+        value = find_first_value(piece.text, candidates, locale)
+        parts = (
+            _with_value(piece, value, context, focus) if value else _valueless(piece, candidates)
+        )
+    is_bare = value is not None and piece.kr is None and not value.is_named
+    return with_kept_remarks(parts, context.questions, is_bare=is_bare)
 
 
-def _numbered(
-    piece: ReplyPiece, found: FirstValue, setting: ParsingContext, focus: Owned
-) -> list[Read]:
-    """A piece with a value: an item, or a question whose it is."""
-    owned, locale = setting.owned, setting.locale
-    owners = _owners(piece.text, found, [piece.kr] if piece.kr else list(owned), focus)
+def _with_value(
+    piece: ReplyPiece, value: FirstValue, context: ParsingContext, focus: KeyResults
+) -> list[ParsedPart]:
+    """Return the item of a piece with a value, or a question which key result it belongs to."""
+    owners = _owners(piece, value, context.key_results, focus)
     if len(owners) == 1:
-        return _item(piece, owners[0], setting, found.at)
-    why = QuestionReason.SEVERAL if found.is_named else QuestionReason.WHICH
-    kr = key_result_by_leading_number(piece.text, owned)
-    if kr and (readings := number_or_ratio(piece.text, kr, locale)):
-        return [UnclearPiece(v.quoted_piece(piece.text), QuestionReason.AMBIGUOUS, kr, readings)]
-    return [UnclearPiece(v.quoted_piece(piece.text), why, kr, text=piece.text[found.at :])]
-
-
-def _same(piece: ReplyPiece, candidates: Owned, owned: Owned) -> list[Read] | None:
-    """“No change” of one key result or of those that are named; None when nothing is like it."""
-    if same := reply_words.SAME.match(piece.text):
-        extras, bad = v.parse_remarks(piece.text[same.end() :])
-        if reply_words.SAME_BUT.match(piece.text[same.end() :]):
-            return [UnclearPiece(v.quoted_piece(piece.text), *_step_from(candidates))]
-        if len(candidates) == 1:
-            return _checked(candidates[0], None, extras, bad)
-        of = reply_words.SAME_OF.match(piece.text[same.end() :])
-        if of and (those := listed_key_results(of["names"], owned)):
-            return [ParsedItem(kr, None) for kr in those]
-        return [UnclearPiece(v.quoted_piece(piece.text), QuestionReason.WHICH, extras=extras)]
-    found = None if piece.kr else reply_words.NAMED_SAME.match(piece.text)
-    those = listed_key_results(found["names"], owned) if found else []
-    return [ParsedItem(kr, None) for kr in those] or None
-
-
-def _step_from(candidates: Owned) -> tuple[QuestionReason, OwnedKeyResult | None]:
-    """What is unclear of “same, plus 5”: where the only key result stands, or which one it is."""
-    return (
-        (QuestionReason.STEP, candidates[0])
-        if len(candidates) == 1
-        else (QuestionReason.WHICH, None)
-    )
+        return _item(piece, owners[0], context, value.at)
+    key_result = key_result_by_leading_number(piece.text, context.key_results)
+    quote = quoted_piece(piece.text)
+    if key_result and (readings := number_or_ratio(piece.text, key_result, context.locale)):
+        return [UnclearPiece(quote, QuestionReason.AMBIGUOUS, key_result, readings)]
+    why = QuestionReason.SEVERAL if value.is_named else QuestionReason.WHICH
+    return [UnclearPiece(quote, why, key_result, text=piece.text[value.at :])]
 
 
 def _owners(
-    text: str, found: FirstValue, candidates: Owned, focus: Owned
+    piece: ReplyPiece, value: FirstValue, key_results: KeyResults, focus: KeyResults
 ) -> tuple[OwnedKeyResult, ...]:
-    """Whose value it is: named before it, named behind it, or what was just spoken of."""
-    if found.is_named or len(candidates) == 1:
-        return found.owners
-    if owners := owners_named_behind(text[found.end :], found.owners):
+    """Return whose value it is: named before it, behind it, or what was just spoken of."""
+    candidates = (piece.kr,) if piece.kr else tuple(key_results)
+    if value.is_named or len(candidates) == 1:
+        return value.owners
+    if owners := owners_named_behind(piece.text[value.end :], value.owners):
         return owners
-    fitting = tuple(kr for kr in focus if kr in found.owners)
-    return fitting if len(fitting) == 1 else tuple(candidates)
+    fitting = tuple(key_result for key_result in focus if key_result in value.owners)
+    return fitting if len(fitting) == 1 else candidates
 
 
-def _item(piece: ReplyPiece, kr: OwnedKeyResult, setting: ParsingContext, at: int) -> list[Read]:
-    """A value with what is said beside it."""
-    text, history = piece.text, setting.histories.get(kr.id, NO_HISTORY)
-    is_named = piece.kr is not None or len(setting.owned) > 1
-    answer = interpret_number(AnswerContext(kr, setting.locale, history, is_named), text, at)
+def _no_change(
+    piece: ReplyPiece, candidates: KeyResults, key_results: KeyResults
+) -> list[ParsedPart] | None:
+    """Return “no change” of one key result or of those that are named; None if it says no such
+    thing.
+    """
+    if same := reply_words.SAME.match(piece.text):
+        return _leading_no_change(piece.text, same.end(), candidates, key_results)
+    match = None if piece.kr else reply_words.NAMED_SAME.match(piece.text)
+    unchanged = listed_key_results(match["names"], key_results) if match else []
+    return [ParsedItem(key_result, None) for key_result in unchanged] or None
+
+
+def _leading_no_change(
+    text: str, end: int, candidates: KeyResults, key_results: KeyResults
+) -> list[ParsedPart]:
+    """Return what a text says that begins with “no change”, which ends at `end`."""
+    remarks, wrong_confidence = parse_remarks(text[end:])
+    only = candidates[0] if len(candidates) == 1 else None
+    if reply_words.SAME_BUT.match(text[end:]):  # “same, plus 5”
+        why = QuestionReason.STEP if only else QuestionReason.WHICH
+        return [UnclearPiece(quoted_piece(text), why, only)]
+    if only:
+        return _checked_item(only, None, remarks, wrong_confidence)
+    names = reply_words.SAME_OF.match(text[end:])
+    if names and (unchanged := listed_key_results(names["names"], key_results)):
+        return [ParsedItem(key_result, None) for key_result in unchanged]
+    return [UnclearPiece(quoted_piece(text), QuestionReason.WHICH, extras=remarks)]
+
+
+def _item(
+    piece: ReplyPiece, key_result: OwnedKeyResult, context: ParsingContext, at: int
+) -> list[ParsedPart]:
+    """Return the value at a place of a piece with the remarks beside it, or a question."""
+    text = piece.text
+    history = context.histories.get(key_result.id, NO_HISTORY)
+    is_named = piece.kr is not None or len(context.key_results) > 1
+    answer_context = AnswerContext(key_result, context.locale, history, is_named)
+    answer = interpret_number(answer_context, text, at)
     if answer is None:
-        return [UnclearPiece(v.quoted_piece(text), QuestionReason.UNREADABLE, kr)]
-    end = at + answer.end
-    extras, bad = v.parse_remarks_behind_number(_unnamed(text[end:], kr))
-    if answer.value is not None:
-        others, note = v.split_leading_values(extras.note, kr, setting.locale)
-        extras = replace(extras, note=note)
-        if not others:
-            heard, *more = _checked(kr, answer.value, extras, bad)
-            return [replace(heard, role=answer.role), *more]
-        readings = tuple(dict.fromkeys((answer.value.value, *others)))
+        return [UnclearPiece(quoted_piece(text), QuestionReason.UNREADABLE, key_result)]
+    behind = _without_name(text[at + answer.end :], key_result)
+    remarks, wrong_confidence = parse_remarks_behind_number(behind)
+    if answer.value is None:
+        return [_question(text, at, key_result, answer, remarks)]
+    further_values, note = split_leading_values(remarks.note, key_result, context.locale)
+    remarks = replace(remarks, note=note)
+    if further_values:
+        readings = tuple(dict.fromkeys((answer.value.value, *further_values)))
         return [
             UnclearPiece(
-                v.quoted_piece(text[at:]),
+                quoted_piece(text[at:]),
                 QuestionReason.AMBIGUOUS,
-                kr,
+                key_result,
                 readings,
-                extras,
+                remarks,
                 is_apart=True,
             )
         ]
+    item, *problems = _checked_item(key_result, answer.value, remarks, wrong_confidence)
+    return [replace(item, role=answer.role), *problems]
+
+
+def _question(
+    text: str, at: int, key_result: OwnedKeyResult, answer: Interpretation, remarks: Remarks
+) -> UnclearPiece:
+    """Return the question about a number at a place of a text whose role is not certain."""
+    end = at + answer.end
     why = QuestionReason(answer.doubt or QuestionReason.UNREADABLE)
     if why is QuestionReason.UNREADABLE:
-        kept = replace(extras, note="")
-        return [UnclearPiece(v.quoted_piece(text), why, kr, extras=kept, role=answer.role)]
+        confidence_only = replace(remarks, note="")
+        quote = quoted_piece(text)
+        return UnclearPiece(quote, why, key_result, extras=confidence_only, role=answer.role)
     is_whole = why in QUOTED_WHOLE or answer.role is NumberRole.STEP
-    quoted = text[:end] if is_whole else text[v.start_of_quote(text, at) : end]
-    readings = tuple(one.value for one in answer.readings)
-    totals = tuple(one.is_total for one in answer.readings)
-    question = UnclearPiece(
-        v.quoted_piece(quoted),
+    quote = text[:end] if is_whole else text[start_of_quote(text, at) : end]
+    totals = tuple(reading.is_total for reading in answer.readings)
+    return UnclearPiece(
+        quoted_piece(quote),
         why,
-        kr,
-        readings,
-        extras,
+        key_result,
+        tuple(reading.value for reading in answer.readings),
+        remarks,
         is_total=all(totals) and totals != (),
-        is_apart=v.stands_apart(text[:end], text[end:], extras),
+        totals=totals if len(set(totals)) > 1 else (),
+        is_apart=_stands_apart(text[:end], text[end:], remarks),
+        role=answer.role,
     )
-    is_mixed = len(set(totals)) > 1
-    return [replace(question, totals=totals if is_mixed else (), role=answer.role)]
 
 
-def _unnamed(rest: str, kr: OwnedKeyResult) -> str:
-    """Without the name right behind a value: `57k visits, launched the ads`."""
-    word = TOKEN.match(rest.lstrip())
-    if word is None or len(word[0]) < 3 or not key_results_named(word[0], [kr]):
-        return rest
-    after = rest.lstrip()[word.end() :]
-    return rest if after.lstrip()[:1].isalpha() else after
+def _stands_apart(before: str, text: str, remarks: Remarks) -> bool:
+    """Return whether the note of a text behind a number stands apart from it, so that it is no part
+    of it: in `57, launched` and `57 8/10 launched` it does, in `45 mil` it may be.
+    """
+    has_comma = before.rstrip()[-1:] in tuple(",，、;；:：")
+    return not remarks.note or has_comma or not text.lstrip().startswith(remarks.note)
 
 
-def _checked(kr: OwnedKeyResult, value: Parsed | None, extras: Remarks, bad: str) -> list[Read]:
-    read: list[Read] = []
-    if bad:
-        read.append(UnclearPiece(bad, QuestionReason.CONFIDENCE, kr))
-    if len(extras.note) > LONGEST_NOTE or len(extras.blocker or "") > LONGEST_NOTE:
-        read.append(
-            UnclearPiece(
-                v.quoted_piece(extras.note or extras.blocker or ""), QuestionReason.LONG_NOTE, kr
-            )
-        )
-        extras = Remarks(extras.confidence)
-    return [ParsedItem(kr, value, extras), *read]
+def _without_name(text: str, key_result: OwnedKeyResult) -> str:
+    """Return a text without the name right behind a value: `57k visits, launched the ads`."""
+    word = TOKEN.match(text.lstrip())
+    if word is None or len(word[0]) < 3 or not key_results_named(word[0], [key_result]):
+        return text
+    behind = text.lstrip()[word.end() :]
+    return text if behind.lstrip()[:1].isalpha() else behind
 
 
-def _valueless(piece: ReplyPiece, candidates: Owned) -> list[Read]:
-    """No value: a question when a key result or anything like a number was meant, else talk."""
-    kr, end = piece.kr, 0
-    if kr is None:
-        kr, end = leading_key_result(piece.text, candidates)
+def _checked_item(
+    key_result: OwnedKeyResult, value: Parsed | None, remarks: Remarks, wrong_confidence: str
+) -> list[ParsedPart]:
+    """Return an item, and what is wrong with its confidence and its note."""
+    problems: list[ParsedPart] = []
+    if wrong_confidence:
+        problems.append(UnclearPiece(wrong_confidence, QuestionReason.CONFIDENCE, key_result))
+    if max(len(remarks.note), len(remarks.blocker or "")) > LONGEST_NOTE:
+        quote = quoted_piece(remarks.note or remarks.blocker or "")
+        problems.append(UnclearPiece(quote, QuestionReason.LONG_NOTE, key_result))
+        remarks = Remarks(remarks.confidence)
+    return [ParsedItem(key_result, value, remarks), *problems]
+
+
+def _valueless(piece: ReplyPiece, candidates: KeyResults) -> list[ParsedPart]:
+    """Return a question when a key result or anything like a number was meant; else it is talk."""
+    key_result, end = piece.kr, 0
+    if key_result is None:
+        key_result, end = leading_key_result(piece.text, candidates)
         same = reply_words.SAME.match(piece.text[end:])
-        if kr and same:
-            return _checked(kr, None, *v.parse_remarks(piece.text[end + same.end() :]))
-    extras, bad = v.parse_remarks(f" {piece.text[end:]}")
-    has_digits = any(map(str.isdigit, bad or extras.note))
-    is_late = reply_words.DELAYED.search(piece.text) is not None
-    kr = kr or key_result_without_value(
-        piece.text, candidates, is_late=is_late, has_digits=has_digits
-    )
-    is_about_work = extras.blocker or extras.confidence or has_digits or is_late
-    kr = kr or (candidates[0] if is_about_work and len(candidates) == 1 else None)
-    if kr is None:
-        kept = replace(extras, note="")
-        return (
-            [UnclearPiece(v.quoted_piece(piece.text), QuestionReason.WHICH, extras=kept)]
-            if is_about_work
-            else []
-        )
-    return [_without_value(piece.text, kr, extras, has_digits=has_digits)]
-
-
-def _without_value(
-    text: str, kr: OwnedKeyResult, extras: Remarks, *, has_digits: bool
-) -> UnclearPiece:
-    """The question about a key result of which something is said, but no value."""
-    if has_digits:
-        return UnclearPiece(
-            v.quoted_piece(text), QuestionReason.UNREADABLE, kr, extras=replace(extras, note="")
-        )
-    if reply_words.CHANGED.search(text):
-        return UnclearPiece(v.quoted_piece(text), QuestionReason.STEP, kr)
-    return UnclearPiece(v.quoted_piece(text), QuestionReason.NO_VALUE, kr, extras=extras)
+        if key_result and same:
+            remarks = parse_remarks(piece.text[end + same.end() :])
+            return _checked_item(key_result, None, *remarks)
+    question = question_for_value(piece.text, end, key_result, candidates)
+    return [question] if question else []

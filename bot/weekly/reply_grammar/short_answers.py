@@ -4,24 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.checkins.answer_words.key_result_names import only_key_result_named
-from bot.checkins.answers import Remarks, reading_label, remark_words
-from bot.checkins.answers.remarks import parse_remarks, quoted_piece
+from bot.checkins.answer_words import only_key_result_named
+from bot.checkins.answers import OF_TEN, Remarks, is_inverted_ratio, parse_remarks, reading_label
 from bot.checkins.records import parse_value
 from bot.core.i18n import translator
 from bot.goals.display import value_text
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.reply_grammar import short_answer_words
-from bot.weekly.reply_items import reply_words
-from bot.weekly.reply_items.parsed_reply import (
+from bot.weekly.reply_items import (
     ParsedItem,
     ParsedReply,
     QuestionReason,
     UnclearPiece,
+    reply_words,
+    short_answer_words,
 )
+from bot.weekly.reply_items.quotes import quoted_piece
 from scoring.model import Direction, Parsed
 
-Owned = Sequence[OwnedKeyResult]
+KeyResults = Sequence[OwnedKeyResult]
 CONFIRMED = frozenset((QuestionReason.UNSURE, QuestionReason.STEP, QuestionReason.LEFT))
 DENIABLE = CONFIRMED | {
     QuestionReason.AMBIGUOUS,
@@ -30,146 +30,171 @@ DENIABLE = CONFIRMED | {
     QuestionReason.DISAGREES,
     QuestionReason.TARGET,
 }
-WHOSE = frozenset((QuestionReason.WHICH, QuestionReason.SEVERAL))
+WHICH_KEY_RESULT = frozenset((QuestionReason.WHICH, QuestionReason.SEVERAL))
+LANGUAGES = (translator("en"), translator("zh-CN"))
 
 
 def complete_answer(
-    text: str, owned: Owned, questions: Sequence[UnclearPiece], locale: str = "en"
+    text: str, key_results: KeyResults, questions: Sequence[UnclearPiece], locale: str = "en"
 ) -> ParsedReply | str | None:
-    """What an answer such as `yes`, `the second` or `1.5` means where such readings were offered;
-    for the name of a key result the whole sentence that it completes. None: it speaks for itself.
+    """Return what an answer such as `yes`, `the second` or `1.5` means where such readings were
+    offered; for the name of a key result the whole sentence that it completes; None where the text
+    speaks for itself.
     """
-    if sentence := _whose(text, owned, questions):
+    if sentence := _sentence_with_key_result(text, key_results, questions):
         return sentence
-    chosen = [heard for one in questions if (heard := picked_reading(text, one, locale))]
-    if len(chosen) == 1 or (chosen and short_answer_words.YES_ALL.match(text)):
-        return ParsedReply(tuple(chosen))
-    deniable = [one for one in questions if one.why in DENIABLE]
-    if len(deniable) == 1 and reply_words.NO.match(text):
+    picked = [item for question in questions if (item := picked_reading(text, question, locale))]
+    if len(picked) == 1 or (picked and short_answer_words.YES_ALL.match(text)):
+        return ParsedReply(tuple(picked))
+    deniable = [question for question in questions if question.why in DENIABLE]
+    is_no = reply_words.NO.match(text) is not None
+    if len(deniable) == 1 and is_no:
         return ParsedReply(unclear=(question_after_no(deniable[0]),))
-    if len(chosen) > 1 or (len(deniable) > 1 and reply_words.NO.match(text)):
-        return ParsedReply(
-            unclear=(UnclearPiece(quoted_piece(text), QuestionReason.WHICH, text=text),)
-        )
-    if reply_words.YES.match(text) and (vague := [one for one in questions if _asks_how_far(one)]):
-        return ParsedReply(unclear=tuple(vague))
-    return None
-
-
-def _whose(text: str, owned: Owned, questions: Sequence[UnclearPiece]) -> str:
-    """The sentence that the number or the name of a key result completes, when that was asked: it
-    was asked last, so `2` is no second reading then.
-    """
-    incomplete = [one.text for one in questions if one.why in WHOSE and one.text]
-    kr = only_key_result_named(text, owned) if len(incomplete) == 1 else None
-    return f"KR{[one.id for one in owned].index(kr.id) + 1}: {incomplete[0]}" if kr else ""
-
-
-def _asks_how_far(one: UnclearPiece) -> bool:
-    """Whether a question wants a value that “yes” could be taken for, but does not answer it."""
-    is_achieve = one.kr is not None and one.kr.rule.measure.direction is Direction.ACHIEVE
-    return is_achieve and one.why is QuestionReason.NO_VALUE
+    if len(picked) > 1 or (len(deniable) > 1 and is_no):
+        which = UnclearPiece(quoted_piece(text), QuestionReason.WHICH, text=text)
+        return ParsedReply(unclear=(which,))
+    repeated = tuple(filter(_asks_how_far, questions)) if reply_words.YES.match(text) else ()
+    return ParsedReply(unclear=repeated) if repeated else None
 
 
 def items_with_reason(text: str, questions: Sequence[UnclearPiece]) -> ParsedReply | None:
-    """What was kept until its reason came, with this text as the reason; None without any."""
-    kept = tuple(
+    """Return the items that waited for a reason, with this text as the reason; None without any."""
+    items = tuple(
         ParsedItem(
-            one.kr, Parsed(one.readings[0], is_total=one.is_total), replace(one.extras, reason=text)
+            question.kr,
+            Parsed(question.readings[0], is_total=question.is_total),
+            replace(question.extras, reason=text),
         )
-        for one in questions
-        if one.why is QuestionReason.REASON and one.kr
+        for question in questions
+        if question.why is QuestionReason.REASON and question.kr
     )
-    return ParsedReply(kept) if kept else None
+    return ParsedReply(items) if items else None
 
 
-def question_after_no(one: UnclearPiece) -> UnclearPiece:
-    """The question that follows “no”: what is it then? A note that may be part of the number goes
-    with it.
+def question_after_no(question: UnclearPiece) -> UnclearPiece:
+    """Return the question that follows “no”: what is it then? A note that may be part of the number
+    is dropped with it.
     """
-    extras = one.extras if one.is_apart else Remarks(one.extras.confidence)
-    return UnclearPiece("", QuestionReason.NO_VALUE, one.kr, extras=extras)
+    remarks = question.extras if question.is_apart else Remarks(question.extras.confidence)
+    return UnclearPiece("", QuestionReason.NO_VALUE, question.kr, extras=remarks)
 
 
-def picked_reading(text: str, one: UnclearPiece, locale: str) -> ParsedItem | None:
-    """The reading that was chosen of those a question offered: by its value, as it was shown, by
-    its place (`2`, `the second`), or by “yes” where the question says what that records. What is
-    said behind a “yes” or a comma belongs to it: `yes, 8/10`.
+def picked_reading(text: str, question: UnclearPiece, locale: str) -> ParsedItem | None:
+    """Return the reading that was chosen of those a question offered.
+
+    It is chosen by its value, as it was shown, by its place (`2`, `the second`), or by “yes” where
+    the question says what that records. What is said behind a “yes” or a comma belongs to it:
+    `yes, 8/10`.
     """
-    if one.kr is None or not one.readings or one.why is QuestionReason.REASON:
+    if question.kr is None or not question.readings or question.why is QuestionReason.REASON:
         return None
-    chosen = _chosen(text, one, one.kr, locale)
-    if chosen:
-        return ParsedItem(one.kr, chosen, one.extras)
-    begun = reply_words.YES_THEN.match(text)
-    parted = text[begun.end() :] if begun and _is_confirmed(one) else ""
-    if parted and not any(map(str.isdigit, remark_words.OF_TEN.sub("", parted))):
-        return ParsedItem(one.kr, one.offered[0], parse_remarks(parted)[0].over(one.extras))
-    value, rest = _parted(parted or text)
-    chosen = _chosen(value, one, one.kr, locale) if parted or rest else None
-    return ParsedItem(one.kr, chosen, parse_remarks(rest)[0].over(one.extras)) if chosen else None
+    if reading := _chosen_reading(text, question, question.kr, locale):
+        return ParsedItem(question.kr, reading, question.extras)
+    yes = reply_words.YES_THEN.match(text)
+    behind_yes = text[yes.end() :] if yes and _is_confirmed_by_yes(question) else ""
+    if behind_yes and not any(map(str.isdigit, OF_TEN.sub("", behind_yes))):
+        remarks = parse_remarks(behind_yes)[0].over(question.extras)
+        return ParsedItem(question.kr, question.offered[0], remarks)
+    number, behind = _split_off_remarks(behind_yes or text)
+    if not behind_yes and not behind:
+        return None
+    reading = _chosen_reading(number, question, question.kr, locale)
+    remarks = parse_remarks(behind)[0].over(question.extras)
+    return ParsedItem(question.kr, reading, remarks) if reading else None
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """A number, and what is said behind it: from a confidence or a comma on."""
-    sure, comma = remark_words.OF_TEN.search(text), re.search("[,，]", text)
-    at = min((found.start() for found in (sure, comma) if found), default=len(text))
-    return text[:at], text[at:]
+def _sentence_with_key_result(
+    text: str, key_results: KeyResults, questions: Sequence[UnclearPiece]
+) -> str:
+    """Return the sentence that the number or the name of a key result completes, when that was
+    asked: it was asked last, so `2` is no second reading then.
+    """
+    incomplete = [q.text for q in questions if q.why in WHICH_KEY_RESULT and q.text]
+    key_result = only_key_result_named(text, key_results) if len(incomplete) == 1 else None
+    if key_result is None:
+        return ""
+    number = [each.id for each in key_results].index(key_result.id) + 1
+    return f"KR{number}: {incomplete[0]}"
 
 
-def _is_confirmed(one: UnclearPiece) -> bool:
-    """Whether “yes” says which reading it is."""
-    return one.why in CONFIRMED or len(one.readings) == 1
+def _asks_how_far(question: UnclearPiece) -> bool:
+    """Return whether a question asks how much is done, which “yes” does not answer."""
+    if question.kr is None or question.why is not QuestionReason.NO_VALUE:
+        return False
+    return question.kr.rule.measure.direction is Direction.ACHIEVE
 
 
-def _chosen(text: str, one: UnclearPiece, kr: OwnedKeyResult, locale: str) -> Parsed | None:
-    said = " ".join(text.strip(" .。!！").casefold().split())
-    if _is_confirmed(one) and (
-        reply_words.YES.match(text) or short_answer_words.YES_ALL.match(text)
-    ):
-        return one.offered[0]
-    bare = short_answer_words.IT_IS.sub("", said)
-    return _by_value(bare, one, kr, locale) or _by_kind(said, one) or _by_place(said, one)
+def _split_off_remarks(text: str) -> tuple[str, str]:
+    """Return a number, and what is said behind it: from a confidence or a comma on."""
+    matches = (OF_TEN.search(text), re.search("[,，]", text))
+    end = min((match.start() for match in matches if match), default=len(text))
+    return text[:end], text[end:]
 
 
-def _by_value(said: str, one: UnclearPiece, kr: OwnedKeyResult, locale: str) -> Parsed | None:
-    shown = [
+def _is_confirmed_by_yes(question: UnclearPiece) -> bool:
+    """Return whether “yes” says which reading it is."""
+    is_ratio = question.kr is not None and is_inverted_ratio(question.kr, question.offered)
+    return question.why in CONFIRMED or len(question.readings) == 1 or is_ratio
+
+
+def _chosen_reading(
+    text: str, question: UnclearPiece, key_result: OwnedKeyResult, locale: str
+) -> Parsed | None:
+    answer = " ".join(text.strip(" .。!！").casefold().split())
+    is_yes = reply_words.YES.match(text) or short_answer_words.YES_ALL.match(text)
+    if is_yes and _is_confirmed_by_yes(question):
+        return question.offered[0]
+    bare = short_answer_words.IT_IS.sub("", answer)
+    return (
+        _reading_by_value(bare, question, key_result, locale)
+        or _reading_by_kind(answer, question)
+        or _reading_by_place(answer, question)
+    )
+
+
+def _reading_by_value(
+    answer: str, question: UnclearPiece, key_result: OwnedKeyResult, locale: str
+) -> Parsed | None:
+    measure = key_result.rule.measure
+    readings = [
         reading
-        for reading in one.offered
-        for t in (translator("en"), translator("zh-CN"))
-        if said
-        in (value_text(t, kr.rule.measure, reading.value).casefold(), reading_label(t, kr, reading))
+        for reading in question.offered
+        for t in LANGUAGES
+        if answer
+        in (value_text(t, measure, reading.value).casefold(), reading_label(t, key_result, reading))
     ]
-    typed = parse_value(kr, said, locale)
+    typed = parse_value(key_result, answer, locale)
     if isinstance(typed, Parsed):
-        shown += [reading for reading in one.offered if reading.value == typed.value]
-        shown = [reading for reading in shown if reading.is_total] if typed.is_total else shown
-    return shown[0] if len(set(shown)) == 1 else None
+        readings += [reading for reading in question.offered if reading.value == typed.value]
+        readings = [reading for reading in readings if reading.is_total or not typed.is_total]
+    return readings[0] if len(set(readings)) == 1 else None
 
 
-def _by_kind(said: str, one: UnclearPiece) -> Parsed | None:
-    """“In total”, “this week”, where both are offered; “nothing” or “as much” of no change."""
-    if one.why is QuestionReason.SAME:
-        at = next(
-            (n for n, kind in enumerate(short_answer_words.SAME_KINDS) if kind.match(said)), None
-        )
-        return None if at is None else one.offered[at]
-    if one.why not in (QuestionReason.AMOUNT_OR_TOTAL, QuestionReason.DISAGREES):
-        return None
-    is_total = short_answer_words.THE_TOTAL.match(said) is not None
-    if not is_total and not short_answer_words.THE_WEEK.match(said):
-        return None
-    return next((reading for reading in one.offered if reading.is_total == is_total), None)
-
-
-def _by_place(said: str, one: UnclearPiece) -> Parsed | None:
-    """A place among the readings; what repeats the piece in question is no place. Where the number
-    itself is asked for, `2` is the number.
+def _reading_by_kind(answer: str, question: UnclearPiece) -> Parsed | None:
+    """Return the reading for “in total” or “this week”, where both are offered; for “nothing” or
+    “as much” of no change.
     """
-    is_number = one.why in CONFIRMED or len(one.readings) < 2
-    if (is_number and said.isdecimal()) or said == one.piece.strip().casefold():
+    if question.why is QuestionReason.SAME:
+        kinds = enumerate(short_answer_words.SAME_KINDS)
+        return next((question.offered[n] for n, kind in kinds if kind.match(answer)), None)
+    if question.why not in (QuestionReason.AMOUNT_OR_TOTAL, QuestionReason.DISAGREES):
         return None
-    at = next((n for n, places in enumerate(short_answer_words.PLACES) if places.match(said)), None)
-    if at is None and short_answer_words.LAST_PLACE.match(said):
-        at = len(one.readings) - 1
-    return one.offered[at] if at is not None and at < len(one.readings) else None
+    is_total = short_answer_words.THE_TOTAL.match(answer) is not None
+    if not is_total and not short_answer_words.THE_WEEK.match(answer):
+        return None
+    return next((reading for reading in question.offered if reading.is_total == is_total), None)
+
+
+def _reading_by_place(answer: str, question: UnclearPiece) -> Parsed | None:
+    """Return the reading at a place; what repeats the piece in question is no place. Where the
+    number itself is asked for, `2` is the number.
+    """
+    is_number = question.why in CONFIRMED or len(question.readings) < 2
+    if (is_number and answer.isdecimal()) or answer == question.piece.strip().casefold():
+        return None
+    places = enumerate(short_answer_words.PLACES)
+    place = next((n for n, pattern in places if pattern.match(answer)), None)
+    if place is None and short_answer_words.LAST_PLACE.match(answer):
+        place = len(question.readings) - 1
+    is_offered = place is not None and place < len(question.readings)
+    return question.offered[place] if place is not None and is_offered else None

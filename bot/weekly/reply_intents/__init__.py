@@ -1,5 +1,52 @@
-"""Plain sentences that are no check-in: what each of them wants, and the button that does it."""
+"""Replies that are no check-in: what a plain sentence wants, and the button that does it."""
 
-from bot.weekly.reply_intents.serving import append_offers, serve_intents
+from bot.weekly.reply_intents.guidance import (
+    HELP_IN_CHANNEL,
+    NONE_OPEN,
+    CheckInPlace,
+    build_guidance,
+    build_sentence,
+    build_skipped,
+    build_small_talk,
+    example_answer,
+    first_example,
+    form_button,
+)
+from bot.weekly.reply_intents.intents import detect_intents
+from bot.weekly.reply_intents.offers import (
+    IntentFacts,
+    IntentOffer,
+    append_offers,
+    ask_of_week,
+    build_offers,
+    split_off_intents,
+    stop_reminders,
+)
+from bot.weekly.reply_intents.purposes import SKIP, ReplyPurpose, purpose_without_values
+from bot.weekly.reply_intents.written_answers import HALF_DONE, write_answer
 
-__all__ = ["append_offers", "serve_intents"]
+__all__ = [
+    "HALF_DONE",
+    "HELP_IN_CHANNEL",
+    "NONE_OPEN",
+    "SKIP",
+    "CheckInPlace",
+    "IntentFacts",
+    "IntentOffer",
+    "ReplyPurpose",
+    "append_offers",
+    "ask_of_week",
+    "build_guidance",
+    "build_offers",
+    "build_sentence",
+    "build_skipped",
+    "build_small_talk",
+    "detect_intents",
+    "example_answer",
+    "first_example",
+    "form_button",
+    "purpose_without_values",
+    "split_off_intents",
+    "stop_reminders",
+    "write_answer",
+]

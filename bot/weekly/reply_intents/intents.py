@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.weekly.reply_intents import phrases
 
-LONGEST = 160  # characters of a line that is a wish and no report
+LONGEST = 160  # characters of a line that is an intent and no report
 
 
 class Intent(StrEnum):
@@ -36,43 +36,46 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True)
 class DetectedIntents:
-    """What a message wants, and the lines of it that are something else; `about` are the words
-    that say more: the days of an absence, the key result of a history.
+    """What a message wants, and the lines of it that are something else.
+
+    `details` are the words that say more: the days of an absence, the key result of a history.
     """
 
     intents: tuple[Intent, ...] = ()
-    rest: str = ""
-    about: str = ""
+    other_lines: str = ""
+    details: str = ""
 
 
 def detect_intents(text: str, is_item: Callable[[str], bool]) -> DetectedIntents:
     """Return what the lines of a message want.
 
-    `is_item` tells a line that begins with a key result: that is an item, whatever else it says.
+    `is_item` tells a line that begins with a key result: it is an item, even if it fits a pattern.
     """
     intents: list[Intent] = []
-    rest: list[str] = []
-    about = ""
+    other_lines: list[str] = []
+    details = ""
     for line in re.split(r"(\n|[;；])", text):
-        wish = None if len(line) > LONGEST else _intent(line, is_item)
-        if wish is None:
-            rest.append(line)
+        match = None if len(line) > LONGEST else _intent_of_line(line, is_item)
+        if match is None:
+            other_lines.append(line)
             continue
-        intents.append(wish[0])
-        about = about or wish[1]
+        intents.append(match[0])
+        details = details or match[1]
     if not intents:
-        return DetectedIntents(rest=text)
-    return DetectedIntents(tuple(dict.fromkeys(intents)), "".join(rest).strip("\n;； "), about)
+        return DetectedIntents(other_lines=text)
+    lines = "".join(other_lines).strip("\n;； ")
+    return DetectedIntents(tuple(dict.fromkeys(intents)), lines, details)
 
 
-def _intent(line: str, is_item: Callable[[str], bool]) -> tuple[Intent, str] | None:
+def _intent_of_line(line: str, is_item: Callable[[str], bool]) -> tuple[Intent, str] | None:
+    """Return what a line wants, with the words that say more."""
     bare = phrases.STOP.sub("", phrases.LEAD.sub("", line.strip()))
-    for sentence in dict.fromkeys((bare, phrases.TAIL.sub("", bare))):
+    for sentence in filter(None, dict.fromkeys((bare, phrases.TAIL.sub("", bare)))):
         for name, pattern in phrases.PATTERNS.items():
-            if sentence and (match := pattern.match(sentence)):
+            if match := pattern.match(sentence):
                 if name not in phrases.PERSONAL and is_item(line):
                     return None
-                parts = filter(None, match.groupdict().values())
-                about = "".join(phrases.NO_DAY.sub("", part) for part in parts)
-                return Intent(name.partition(":")[0]), about.strip()
+                groups = filter(None, match.groupdict().values())
+                details = "".join(phrases.NO_DAY.sub("", group) for group in groups)
+                return Intent(name.partition(":")[0]), details.strip()
     return None

@@ -1,9 +1,10 @@
-"""The sentences that want something, English and Chinese; each pattern fits a whole line."""
+"""Patterns of sentences that want something, English and Chinese; each fits a whole line."""
 
 import re
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
+    """Compile a pattern that fits a whole line in one of several ways."""
     return re.compile(rf"^(?:{'|'.join(alternatives)})$", re.IGNORECASE)
 
 
@@ -17,8 +18,7 @@ LEAD = re.compile(
 STOP = re.compile(r"[\s.!?。！？~～…]+$")
 TAIL = re.compile(
     r"(?:[\s,，]*(?:please|pls|thanks|thank you|thx|for now|谢谢|吧|哦|啦|呢"
-    r"|🙏|🙂|😊|👍|🌴|🏖️?|🤒))*"
-    r"[\s.!?。！？~～…]*$",
+    r"|🙏|🙂|😊|👍|🌴|🏖️?|🤒))*[\s.!?。！？~～…]*$",
     re.IGNORECASE,
 )
 
@@ -58,16 +58,13 @@ NO_DAY = re.compile("(?:我们|我|本人|要|会|将|准备|打算|正在|已�
 PATTERNS = {
     "thanks": _pattern(
         r"(?:many |lots of |ok(?:ay)?,? |great,? |cool,? |perfect,? )*(?:thanks?|thank you|thx|ty"
-        r"|tysm"
-        r"|cheers|much appreciated|(?:i )?appreciate it|merci|danke)"
-        r"(?:\s+(?:you|a lot|so much|very much|again|all|team|everyone|weekbeat|bot|a bunch"
-        r"|for .{0,40}))*",
+        r"|tysm|cheers|much appreciated|(?:i )?appreciate it|merci|danke)(?:\s+(?:you|a lot"
+        r"|so much|very much|again|all|team|everyone|weekbeat|bot|a bunch|for .{0,40}))*",
         r"(?:非常|多|太)?感?谢谢?(?:你们?|您|大家|啦|了|哈|提醒)*|辛苦了?|多谢|感激|3q",
     ),
     "back:mine": _pattern(
         r"(?:i'?m|i am|we'?re)\s+back(?:\s+(?:now|today|again|early|already|online|at work|in the "
-        r"office"
-        r"|from\s.{1,40}))*",
+        r"office|from\s.{1,40}))*",
         r"(?:i'?m|i am)\s+(?:not away|no longer away|not on (?:holiday|vacation|leave))(?: any "
         r"?more)?",
         r"我?(?:已经?|今天)?(?:回来|回到公司|销假|复工|(?:休假|度假|出差|假期)?(?:回来|结束))了?",
@@ -80,10 +77,8 @@ PATTERNS = {
         r"取消(?:我的)?(?:请假|休假|假期)",
     ),
     "stop:mine": _pattern(
-        r"(?:please )?(?:stop|quit|cease)(?: it| that| this)?"
-        r"(?:\s+(?:asking|messaging|reminding|bothering|pinging|spamming|annoying|sending"
-        r"|writing)\b"
-        rf"{MORE})?",
+        rf"(?:please )?(?:stop|quit|cease)(?: it| that| this)?(?:\s+(?:asking|messaging|reminding"
+        rf"|bothering|pinging|spamming|annoying|sending|writing)\b{MORE})?",
         r"(?:unsubscribe|opt out|mute|silence|be quiet|shut up|leave me alone|go "
         r"away)(?:\s+.{0,40})?",
         rf"(?:do not|don'?t|never|no need to) (?:ask|remind|message|ping|bother|write"
@@ -120,18 +115,14 @@ PATTERNS = {
     "later:mine": _pattern(
         rf"(?:can you |could you |will you )?(?:remind|ping|nudge|poke) me\b{MORE}",
         r"(?:i )?(?:can'?t|cannot|won'?t|will not|am not able to) "
-        r"(?:answer|check ?-?in|reply|report"
-        r"|do (?:it|this|that)|fill .{0,20})(?: .{0,30})?",
+        r"(?:answer|check ?-?in|reply|report|do (?:it|this|that)|fill .{0,20})(?: .{0,30})?",
         rf"(?:can you |could you )?ask (?:me )?(?:again |this )?(?!on \w+days\b)"
         rf"(?:later|tomorrow|again|in\b|on\b|at\b|this|next|after){MORE}",
-        r"(?:i'?ll|i will|will|let me|i'?m going to|i can) (?:do|answer|fill|send|check in|get back"
-        r"|reply|update|have|"
-        rf"report|look|respond)\b{MORE}\b(?:later|tomorrow|soon|tonight|afternoon|evening|in (?:a"
-        rf"|an|\d)\b.{{0,20}}"
-        r"|on \w+day|next week)",
+        rf"(?:i'?ll|i will|will|let me|i'?m going to|i can) (?:do|answer|fill|send|check in"
+        rf"|get back|reply|update|have|report|look|respond)\b{MORE}\b(?:later|tomorrow|soon"
+        rf"|tonight|afternoon|evening|in (?:a|an|\d)\b.{{0,20}}|on \w+day|next week)",
         r"(?:i )?(?:don'?t|do not|haven'?t|have not|have no|got no|no) (?:have |got |the |any "
-        r")*(?:time|numbers|"
-        r"data|figures)(?: (?:right )?now| today| yet)*",
+        r")*(?:time|numbers|data|figures)(?: (?:right )?now| today| yet)*",
         r"(?:i'?m |i am )?(?:(?:too |very |quite |really )?busy|in a meeting|in meetings)(?: "
         r".{0,30})?",
         r"(?:give me|i need) (?:some |a bit |a little |a few |more |an? |\d+ )*(?:more )?(?:time"
@@ -145,20 +136,16 @@ PATTERNS = {
         r"(?:maybe |do it |a bit |much )?later(?: today| this week| on)?|not now|not yet now|in a "
         r"(?:bit|while|moment)"
         r"|(?:maybe |try )?tomorrow(?: morning| afternoon)?|this (?:afternoon|evening)|tonight"
-        r"|wait|hold on"
-        r"|one (?:moment|second|sec|minute)|postpone(?: it| this)?",
+        r"|wait|hold on|one (?:moment|second|sec|minute)|postpone(?: it| this)?",
         r"稍后(?:提醒)?|晚点|晚些时候?|等(?:我)?(?:一?下|一?会)儿?|待会儿?|一会儿?|回头|明天|下午|今晚"
         r"|(?:先)?(?:推迟|延后)(?:一下|提醒).{0,8}|过.{1,8}再(?:说|问|提醒).{0,4}|小睡|贪睡",
     ),
     "edit": _pattern(
-        r"(?:can i |could i |may i |i (?:want|need|have|would like|'d like) to |how (?:do|can"
-        r"|could|should) i |let me "
-        r"|where (?:do|can) i )?(?:edit|change|correct|fix|modify|revise|amend|redo)\s+"
-        r"(?:my |the |that |this |an? |it |what i )*(?:last |previous |latest |first |wrong "
-        r"|earlier |old )*"
-        r"(?:answer|check-?in|reply|response|update|entry|numbers?|values?|message|submission|said"
-        r"|mistake|typo)s?"
-        rf"{MORE}",
+        rf"(?:can i |could i |may i |i (?:want|need|have|would like|'d like) to |how (?:do|can"
+        rf"|could|should) i |let me |where (?:do|can) i )?(?:edit|change|correct|fix|modify|revise"
+        rf"|amend|redo)\s+(?:my |the |that |this |an? |it |what i )*(?:last |previous |latest "
+        rf"|first |wrong |earlier |old )*(?:answer|check-?in|reply|response|update|entry|numbers?"
+        rf"|values?|message|submission|said|mistake|typo)s?{MORE}",
         r"(?:i (?:made|think i made)|there'?s|that'?s|that was) (?:a|an) (?:mistake|typo|error)(?: "
         r".{0,30})?",
         r"(?:我)?(?:想|要|需要|怎么|如何|可以|能)*(?:修改|更正|改|编辑|订正|纠正)(?:一下)?(?:我)?的?"
@@ -174,8 +161,7 @@ PATTERNS = {
         rf"my (?:current |own |final |latest |overall )*{RESULTS}",
         r"(?:what(?:'?s| is) )?(?:the |my )?score",
         r"how (?:am i|are my (?:key results|krs|okrs|goals)|do i|did i)(?: currently)? (?:doing"
-        r"|looking|standing|stand|do|"
-        r"going|scoring|score)(?: .{0,30})?",
+        r"|looking|standing|stand|do|going|scoring|score)(?: .{0,30})?",
         r"where (?:do|am) i (?:stand|at)?(?: .{0,20})?|what(?:'?s| is) my (?:rank|performance)",
         r"am i (?:on track|behind|at risk|ahead|late|ok(?:ay)?|doing (?:ok(?:ay)?|well|fine))(?: "
         r".{0,30})?",
@@ -187,13 +173,10 @@ PATTERNS = {
     ),
     "at_risk": _pattern(
         r"(?:who(?:'?s| is| are)?|what(?:'?s| is| are)?|which (?:key results?|krs?|ones|people"
-        r"|goals?)(?: are| is)?|anyone"
-        r"|anything|is any(?:one|thing|body)|are (?:we|any)|show (?:me )?(?:who|what)(?:'?s| is)?"
-        r"|list)\s+"
-        r"(?:(?:else|all|currently|is|are|of them|key results?|people|falling|running|lagging)\s+)*"
-        r"(?:behind|at[- ]risk|off[- ]track|late|in trouble|red|struggling|not on track|silent"
-        r"|overdue|stuck|blocked)"
-        r"(?: .{0,40})?",
+        r"|goals?)(?: are| is)?|anyone|anything|is any(?:one|thing|body)|are (?:we|any)"
+        r"|show (?:me )?(?:who|what)(?:'?s| is)?|list)\s+(?:(?:else|all|currently|is|are|of them"
+        r"|key results?|people|falling|running|lagging)\s+)*(?:behind|at[- ]risk|off[- ]track|late"
+        r"|in trouble|red|struggling|not on track|silent|overdue|stuck|blocked)(?: .{0,40})?",
         r"who (?:has not|hasn'?t|did not|didn'?t|have not) .{0,40}",
         r"(?:都?有)?(?:谁|哪些?(?:人|关键结果|目标)?|什么|有人|有没有人)(?:现在|目前|还)?(?:是|的)?"
         r"(?:落后|有风险|掉队|没(?:有)?(?:填|更新|提交|回复|交)|未(?:填|更新|提交)|逾期|卡住)(?:了|的|吗|呢)*(?:关键结果|目标|人)?",
@@ -214,10 +197,9 @@ PATTERNS = {
         rf"(?:看看?|查看?|看一下)?(?:我们?)?的?(?:全?公司|大家)的?(?:整体)?{SCORE_ZH}*{ASK_ZH}吗?",
     ),
     "scorecard": _pattern(
-        rf"(?:(?:can i |could you |please )?(?:{GIVE}|export|download|print|want|need)\s+(?:me "
-        rf")?(?:the |my |our |a )*)?"
-        r"(?:team |company |quarterly )?(?:scorecard|report card|spreadsheet|excel(?: file)?|csv"
-        r"|xlsx)(?: .{0,30})?",
+        rf"(?:(?:can i |could you |please )?(?:{GIVE}|export|download|print|want"
+        rf"|need)\s+(?:me )?(?:the |my |our |a )*)?(?:team |company |quarterly )?(?:scorecard"
+        rf"|report card|spreadsheet|excel(?: file)?|csv|xlsx)(?: .{{0,30}})?",
         r"(?:看看?|查看?|导出|下载|给我|发我?)(?:一下|一份)?(?:我的|团队的?|公司的?)?(?:记分卡|评分卡|成绩单|表格|报表)|记分卡|评分卡",
     ),
     "history:mine": _pattern(
@@ -228,11 +210,10 @@ PATTERNS = {
     ),
     "settings": _pattern(
         rf"(?:(?:i (?:want|need) to |can i |how (?:do|can) i |let me )?(?:change|set|switch|edit"
-        rf"|adjust|update|{GIVE})\s+)?"
-        r"(?:me )?(?:my |the |your )*(?:settings?|preferences|language|time ?zone|reminders?"
-        r"|reminder times?|ask (?:day|time)"
-        r"|notifications?|working days|public holidays|schedule|check-?in (?:day|time))(?: (?:to"
-        r"|from|for|on|at|into)\b.{0,40})?",
+        rf"|adjust|update|{GIVE})\s+)?(?:me )?(?:my |the |your )*(?:settings?|preferences|language"
+        rf"|time ?zone|reminders?|reminder times?|ask (?:day|time)|notifications?|working days"
+        rf"|public holidays|schedule|check-?in (?:day|time))(?: (?:to|from|for|on|at"
+        rf"|into)\b.{{0,40}})?",
         r"(?:speak|talk|write|answer|reply|use|switch to)(?: to me)?(?: in)? (?:english|chinese"
         r"|mandarin)|in (?:english|chinese)",
         r"(?:can you |could you |please )?(?:ask|message) me (?:on|every|each) (?:mon|tues?|wednes"
@@ -246,9 +227,8 @@ PATTERNS = {
     ),
     "new": _pattern(
         r"(?:(?:i (?:want|need|would like|'d like) to |how (?:do|can) i |can i |let me )?(?:add"
-        r"|create|write|make|set up)\s+)"
-        r"(?:me )?(?:a |an |another |new |my |some )*(?:key results?|krs?|objectives?|goals?"
-        r"|okrs?)",
+        r"|create|write|make|set up)\s+)(?:me )?(?:a |an |another |new |my |some )*(?:key results?"
+        r"|krs?|objectives?|goals?|okrs?)",
         r"(?:a )?new (?:key result|kr|objective|goal|okr)",
         r"(?:我)?(?:想|要)?(?:新建|新增|添加|创建|加|写)(?:一?个|一?条)?(?:新的?)?(?:关键结果|目标|okr|kr)",
     ),
@@ -256,8 +236,7 @@ PATTERNS = {
         r"(?:(?:open|show|send|give|get)(?: me)?|where(?:'?s| is)|i (?:want|need)) (?:the |a |my "
         r")?(?:form|check-?in(?: form)?)",
         r"(?:i (?:want|need|would like|'d like|am ready|'m ready) to |let me |can i |how (?:do"
-        r"|can) i |ready to )"
-        r"(?:check ?-?in|answer|report|update|fill .{0,20}|submit)(?: .{0,20})?",
+        r"|can) i |ready to )(?:check ?-?in|answer|report|update|fill .{0,20}|submit)(?: .{0,20})?",
         r"check ?-?in|form|update|report|start|begin|go",
         r"(?:打开|给我|看看?)?(?:一下)?(?:表单|更新表)|(?:我)?(?:要|想|来)?(?:更新(?:一下)?进展|填写?表?|打卡|签到|填报|汇报|开始)",
     ),

@@ -1,40 +1,41 @@
-"""A question back, in a shape that can be kept until its answer comes."""
+"""A question back, in a shape that is stored until its answer comes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.checkins.answers import Remarks
+from bot.checkins.answers import NO_REMARKS, Remarks
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.reply_items.parsed_reply import QuestionReason, UnclearPiece
-
-NOTHING = Remarks()
 
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """A question back as it is remembered; the fields are those of an `UnclearPiece`."""
+    """A question back as it is stored (as JSON: the fields keep their names).
+
+    The fields are those of an `UnclearPiece`, with the key result by its id.
+    """
 
     why: QuestionReason
     key_result_id: int | None
     piece: str = ""
     readings: tuple[float, ...] = ()
-    extras: Remarks = NOTHING
+    extras: Remarks = NO_REMARKS
     text: str = ""
     is_total: bool = False
     totals: tuple[bool, ...] = ()
     is_apart: bool = False
 
-    def unclear(self, owned: Sequence[OwnedKeyResult]) -> UnclearPiece:
-        """The question about one of these key results."""
-        kr = next((one for one in owned if one.id == self.key_result_id), None)
-        fields = {**vars(self), "kr": kr}
-        del fields["key_result_id"]
-        return UnclearPiece(**fields)
+    def as_unclear_piece(self, key_results: Sequence[OwnedKeyResult]) -> UnclearPiece:
+        """Return the question about one of these key results, or about none of them."""
+        fields = dict(vars(self))
+        id_ = fields.pop("key_result_id")
+        key_result = next((each for each in key_results if each.id == id_), None)
+        return UnclearPiece(kr=key_result, **fields)
 
 
-def open_question(one: UnclearPiece) -> OpenQuestion:
-    """An `UnclearPiece` to remember."""
-    id_ = one.kr.id if one.kr else None
-    fields = {**vars(one), "key_result_id": id_}
-    del fields["kr"], fields["role"]
-    return OpenQuestion(**fields)
+def open_question(unclear: UnclearPiece) -> OpenQuestion:
+    """Return the question to store for an unclear piece."""
+    fields = dict(vars(unclear))
+    key_result = fields.pop("kr")
+    del fields["role"]
+    return OpenQuestion(key_result_id=key_result.id if key_result else None, **fields)

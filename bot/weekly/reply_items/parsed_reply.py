@@ -1,15 +1,16 @@
-"""What a message says: what is clear, what is not and why, and what else it wishes."""
+"""What a reply says: what is clear, what is not and why, and what the reply is for."""
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.checkins.answers import NO_REMARKS, NumberRole, Remarks
 from bot.goals.objectives import OwnedKeyResult
+from bot.weekly.reply_intents import ReplyPurpose
 from scoring.model import Parsed
 
 
 class QuestionReason(StrEnum):
-    """Why a piece of a message became a question back."""
+    """Why a piece of a reply became a question back. The values are stored with the question."""
 
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"  # reads as any of `readings`
@@ -27,25 +28,15 @@ class QuestionReason(StrEnum):
     UNSURE = "unsure"  # hedged, asked, or of an unusual size; the first reading is as typed
     CONFIDENCE = "confidence"  # not a whole number from 1 to 10, or two of them
     LONG_NOTE = "long_note"
-    TOO_LONG = "too_long"  # the whole message
+    TOO_LONG = "too_long"  # the whole reply
     NOTHING_BEFORE = "nothing_before"  # no change, but from what?
     SAME = "same"  # no change of amounts: nothing, or as much again?
     REASON = "reason"  # a week that is over changes only with one
 
 
-class ReplyPurpose(StrEnum):
-    """What a message is for; an answer carries items or questions."""
-
-    ANSWER = "answer"
-    HELP = "help"
-    SKIP = "skip"
-    UNDO = "undo"
-    CHAT = "chat"
-
-
 @dataclass(frozen=True)
 class ParsedItem:
-    """What is clear about one key result; a value of None says that nothing changed. `role` is
+    """What is clear about one key result. A value of None says that nothing changed; `role` is
     what the number was read as.
     """
 
@@ -57,11 +48,11 @@ class ParsedItem:
 
 @dataclass(frozen=True)
 class UnclearPiece:
-    """A piece of a message that needs a question back; `extras` keep what was clear in it.
+    """A piece of a reply that needs a question back; `extras` keep what was clear in it.
 
     `text` is all of it as typed where naming its key result would be enough. `is_total` is about
     all `readings`, `totals` about each, where they differ. `is_apart` says that the note stands
-    apart from the number in question.
+    apart from the number in question. The fields are stored as those of an `OpenQuestion`.
     """
 
     piece: str
@@ -84,40 +75,41 @@ class UnclearPiece:
 
 @dataclass(frozen=True)
 class ParsedReply:
-    """A whole message, read. `is_correction` says that it takes back a value given before;
-    `left_out` are texts of questions that were dropped.
+    """A whole reply, read.
+
+    `is_correction` says that it replaces a value given before; `left_out` are texts of questions
+    that were dropped.
     """
 
     items: tuple[ParsedItem, ...] = ()
     unclear: tuple[UnclearPiece, ...] = ()
     skipped: tuple[OwnedKeyResult, ...] = ()
-    wish: ReplyPurpose = ReplyPurpose.ANSWER
+    purpose: ReplyPurpose = ReplyPurpose.ANSWER
     is_correction: bool = False
     left_out: tuple[str, ...] = ()
 
     def without_repeats(self) -> "ParsedReply":
-        """Two different values for one key result are a question, not a choice of ours."""
-        seen: dict[int, list[ParsedItem]] = {}
+        """Return the reply with a question for each key result that has two different values."""
+        items_by_id: dict[int, list[ParsedItem]] = {}
         for item in self.items:
-            seen.setdefault(item.kr.id, []).append(item)
-        once = tuple(said[0] for said in seen.values() if len({i.value for i in said}) == 1)
-        twice = tuple(
-            UnclearPiece(
-                said[0].kr.title,
-                QuestionReason.TWICE,
-                said[0].kr,
-                _values(said),
-                totals=_totals(said),
-            )
-            for said in seen.values()
-            if len({i.value for i in said}) > 1
-        )
-        return replace(self, items=once, unclear=(*self.unclear, *twice))
+            items_by_id.setdefault(item.kr.id, []).append(item)
+        consistent: list[ParsedItem] = []
+        contradictions: list[UnclearPiece] = []
+        for items in items_by_id.values():
+            if len({item.value for item in items}) == 1:
+                consistent.append(items[0])
+            else:
+                contradictions.append(_contradiction(items))
+        return replace(self, items=tuple(consistent), unclear=(*self.unclear, *contradictions))
 
 
-def _totals(said: list[ParsedItem]) -> tuple[bool, ...]:
-    return tuple(item.value.is_total for item in said if item.value)
-
-
-def _values(said: list[ParsedItem]) -> tuple[float, ...]:
-    return tuple(item.value.value for item in said if item.value)
+def _contradiction(items: list[ParsedItem]) -> UnclearPiece:
+    """Return the question which of two values for one key result counts."""
+    key_result, values = items[0].kr, [item.value for item in items if item.value]
+    return UnclearPiece(
+        key_result.title,
+        QuestionReason.TWICE,
+        key_result,
+        readings=tuple(parsed.value for parsed in values),
+        totals=tuple(parsed.is_total for parsed in values),
+    )

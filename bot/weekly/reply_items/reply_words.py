@@ -2,7 +2,7 @@
 
 import re
 
-from bot.checkins.answer_words.item_numbers import CHANGELESS, END
+from bot.checkins.answer_words import CHANGELESS, END_OF_TEXT
 
 WIDE = str.maketrans(
     "０１２３４５６７８９／％．＋", "0123456789/%.+"
@@ -18,68 +18,44 @@ SAME_BUT = re.compile(r"\s*,?\s*(?:minus|plus|[+\-−]|but|减|加|但)\s*\d", r
 SAME_OF = re.compile(r"\s+(?:for|on|in|with|at)\s+(?P<names>.+)$", re.IGNORECASE | re.DOTALL)
 NAMED_SAME = re.compile(
     r"^(?P<names>.{1,120}?)\s*(?:(?:is|are|stays?|remains?|all|both|still)\s+|[都均也还仍]|依旧|仍然)*"
-    rf"(?P<same>(?:{CHANGELESS})了?{END})",
+    rf"(?P<same>(?:{CHANGELESS})了?{END_OF_TEXT})",
     re.IGNORECASE,
 )
-TOLD = re.compile(rf"\d|{CHANGELESS}", re.IGNORECASE)
+VALUE = re.compile(rf"\d|{CHANGELESS}", re.IGNORECASE)
 CLAUSE = re.compile(r"[^,，;；。\n]+")
 EXCEPT = re.compile(
-    rf"^(?:(?:all|everything)\s+)?(?:{CHANGELESS})[\s,，]*"
-    r"(?:except(?:\s+for)?|but(?:\s+for)?|apart from|other than)\s+(?P<but>.+)$"
-    r"|^除了?(?P<zh>.+?)(?:以外|之外|外)?[\s，,]+(?:其[他余它]|别的|剩下的?)(?:的)?[都均]?"
-    rf"(?:{CHANGELESS})了?{END}",
+    rf"^(?:(?:all|everything)\s+)?(?:{CHANGELESS})[\s,，]*(?:except(?:\s+for)?|but(?:\s+for)?"
+    rf"|apart from|other than)\s+(?P<but>.+)$|^除了?(?P<zh>.+?)(?:以外|之外"
+    rf"|外)?[\s，,]+(?:其[他余它]|别的|剩下的?)(?:的)?[都均]?(?:{CHANGELESS})了?{END_OF_TEXT}",
     re.IGNORECASE | re.DOTALL,
 )
 REST = re.compile(
-    r"^(?:(?:all\s+)?(?:the\s+)?(?:rest|others?|everything(?:\s+else)?|all)"
-    r"(?:\s+(?:is|are|of them))?"
-    r"|(?:其他|其余|其它|别的|剩下|剩余|全部?|所有|都)的?(?:都|均)?)\s*[:：]?\s*",
-    re.IGNORECASE,
-)
-SKIP = re.compile(
-    r"^(?:skip(?:ped)?(?:\s+(?:it|this|this one|this week|that|all|everything|for now))?|pass"
-    r"|never ?mind|forget it|not this week|cancel|算了|不用了|取消"
-    rf"|(?:[这本]周)?先?(?:跳过|略过|不填)(?:了|吧|[这本]周|这个|全部|所有)?){END}",
+    r"^(?:(?:all\s+)?(?:the\s+)?(?:rest|others?|everything(?:\s+else)?|all)(?:\s+(?:is|are"
+    r"|of them))?|(?:其他|其余|其它|别的|剩下|剩余|全部?|所有|都)的?(?:都|均)?)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 SKIP_OF = re.compile(
     r"^(?:(?:skip|leave out|跳过|略过)\s*(?P<names>.{1,120}?)"
-    rf"|(?P<before>.{{1,120}}?)\s*先?(?:skip(?:ped)?|跳过|略过)了?){END}",
-    re.IGNORECASE,
-)
-UNDO = re.compile(
-    r"^(?:undo(?:\s+(?:that|it|this|last|the last one))?|take (?:that|it) back"
-    r"|(?:delete|cancel|revert|remove) (?:that|it|this|the last one)"
-    rf"|撤[销回消](?:刚才的?|上一条|这条|它)?|(?:取消|删掉|删除)(?:刚才的?|上一条|这条|它)){END}",
-    re.IGNORECASE,
-)
-HELP = re.compile(
-    r"^(?:/?(?:help|how|usage|examples?)(?:\s+(?:me|please))?"
-    r"|how (?:do|does|can|should) .{0,60}"
-    r"|what (?:can|should|do) .{0,60}"
-    r"|帮助|怎么(?:用|填写?|写|回复?|回答|弄|操作)|如何(?:填写|回复|使用)|使用说明|说明|格式|[什啥]么?意思"
-    r"|你(?:是谁|能做什么|会什么)|[?？]+)[\s.!?？。！]*$",
+    rf"|(?P<before>.{{1,120}}?)\s*先?(?:skip(?:ped)?|跳过|略过)了?){END_OF_TEXT}",
     re.IGNORECASE,
 )
 YES = re.compile(
     r"^(?:yes|yep|yeah|y|correct|right|exactly|that's right|confirmed?|ok(?:ay)?|sure|✅|👍"
-    rf"|是的?|对的?|没错|正确|确认|好的?|嗯){END}",
+    rf"|是的?|对的?|没错|正确|确认|好的?|嗯){END_OF_TEXT}",
     re.IGNORECASE,
 )
 YES_THEN = re.compile(
     r"^(?:yes|yep|yeah|correct|right|exactly|that's right|是的|对的?|没错|正确|嗯)"
-    r"(?:[ \t,，.。!！:：]+|(?=[\d就]))"
-    r"(?:(?:it is|it's|就?是|indeed)[\s,，]*)?(?=\S)",
+    r"(?:[ \t,，.。!！:：]+|(?=[\d就]))(?:(?:it is|it's|就?是|indeed)[\s,，]*)?(?=\S)",
     re.IGNORECASE,
 )
 BUT = re.compile(
     r"^(?:(?:but|well|though|actually|rather|now|不过|但是?|其实|应该)[\s,，]*)+", re.IGNORECASE
 )
 NO = re.compile(
-    rf"^(?:no|nope|nah|n|wrong|neither|not (?:really|at all|correct|right)"
-    r"|none(?: of (?:them|these))?"
-    rf"|(?:that'?s |it'?s |it is |that is )(?:not|wrong|not right|not correct)"
-    rf"|不是?的?|不对|错了?|都不是|两个都不是){END}",
+    rf"^(?:no|nope|nah|n|wrong|neither|not (?:really|at all|correct|right)|none(?: of (?:them"
+    rf"|these))?|(?:that'?s |it'?s |it is |that is )(?:not|wrong|not right|not correct)|不是?的?"
+    rf"|不对|错了?|都不是|两个都不是){END_OF_TEXT}",
     re.IGNORECASE,
 )
 NUMBERED_REPLY = re.compile(
@@ -107,7 +83,7 @@ DONE_WORDS = re.compile(
     r"|完成|上线|搞定|做完",
     re.IGNORECASE,
 )
-DONE_AT_END = re.compile(rf"(?:{DONE_WORDS.pattern})了?[吗?？]*{END}", re.IGNORECASE)
+DONE_AT_END = re.compile(rf"(?:{DONE_WORDS.pattern})了?[吗?？]*{END_OF_TEXT}", re.IGNORECASE)
 ON_TARGET = re.compile(
     r"\b(?:on|hit|hits|reached|met|meets) (?:the |our |my )?(?:target|goal)\b"
     r"|\b(?:target|goal) (?:is |was |has been )?(?:reached|met|hit|achieved)\b|达标|达成",
@@ -120,14 +96,12 @@ CHANGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 CORRECTION = re.compile(
-    r"^(?:(?:it'?s |that'?s |that was )?not\s+(?:[^\s,，]{1,12})\s*,?\s*(?:but|it'?s)\s+"
-    r"|(?:不是|并非)\s*[^，,\s]{1,12}[\s，,]*(?:而)?是"
-    r"|(?:no|nope|sorry|oops|actually|wait|wrong|typo|my (?:bad|mistake)|correction|i meant?"
-    r"|make (?:it|that)"
-    r"|(?:it )?should be(?! (?:done|finished|complete|live|ready|launched|shipped)\b)"
-    r"|change (?:it|that) to"
-    r"|不对|不是(?=[\s，,。])|不(?=[，,])|抱歉|[说写打搞弄]?错了|更正|纠正|改一下|应该是(?!.{0,4}完成)|应为|改成|改为|其实是|实际是)"
-    r"(?![\w㐀-鿿]*[a-z])[\s,，.。!！:：-]*)+",
+    r"^(?:(?:it'?s |that'?s |that was )?not\s+(?:[^\s,，]{1,12})\s*,?\s*(?:but|it'?s)\s+|(?:不是"
+    r"|并非)\s*[^，,\s]{1,12}[\s，,]*(?:而)?是|(?:no|nope|sorry|oops|actually|wait|wrong|typo"
+    r"|my (?:bad|mistake)|correction|i meant?|make (?:it|that)|(?:it )?should be(?! (?:done"
+    r"|finished|complete|live|ready|launched|shipped)\b)|change (?:it|that) to|不对"
+    r"|不是(?=[\s，,。])|不(?=[，,])|抱歉|[说写打搞弄]?错了|更正|纠正|改一下|应该是(?!.{0,4}完成)"
+    r"|应为|改成|改为|其实是|实际是)(?![\w㐀-鿿]*[a-z])[\s,，.。!！:：-]*)+",
     re.IGNORECASE,
 )
 OPENING = re.compile(r"^(?!.*:[\w+-]+:\s*$).*[:：]\s*$", re.DOTALL)  # but not `done :tada:`

@@ -31,12 +31,20 @@ ran 3 campaigns | talk | ? unsure 3
 1850 up until now | total | 1850 total
 900 | amount | 900
 5 new ads live | talk | ? unsure 5
+280 leads from ads | amount | 280
+280 leads from paid search | amount | 280
+280 thanks to ads | amount | 280
+280 signups joined this week | amount | 280
+3 colleagues from sales joined | talk | ? unsure 3
+3 people from sales | talk | ? unsure 3
 """,
     "注册": r"""
 本周250，累计2500 | amount | ? disagrees 250/2500 total
 本周250，累计1850 | amount | 250
 新增450个注册 | amount | 450
 450个新注册 | amount | 450
+完成率95% | target | ? target 3800 total
+达成率：95% | target | ? target 3800 total
 注册450个 | amount | 450
 比上周多50个 | step | 300
 完成了目标的48% | target | ? target 1920 total

@@ -509,7 +509,7 @@ EUR45k | level | 45000
 GBP 45k | level | ? currency
 US$ 45k | level | ? currency
 USD 45k | level | ? currency
-USD45k | talk | ? unreadable
+USD45k | level | ? currency
 about 50k or 55k | range | ? ambiguous 50000/55000
 aiming for 60k | target | ? target
 at least 45k | level | ? unsure 45000

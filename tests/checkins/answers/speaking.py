@@ -3,7 +3,7 @@
 import datetime as dt
 
 from bot.checkins.answers import AnswerContext, Doubt, Interpretation, NumberRole, interpret_number
-from bot.checkins.answers.first_value import find_first_value
+from bot.checkins.number_parsing.first_value import find_first_value
 from bot.checkins.records import ValueHistory
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Direction, Measure, Parsed, Reading, Unit, UnitKind

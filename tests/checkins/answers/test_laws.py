@@ -13,7 +13,8 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.replies import views
 from bot.weekly.replies.views import Echo, EchoLine
 from bot.weekly.reply_grammar import parse_reply
-from bot.weekly.reply_items.parsed_reply import ParsedReply
+from bot.weekly.reply_intents import CheckInPlace
+from bot.weekly.reply_items import ParsedReply
 from scoring.assess import assess
 from scoring.model import CheckIn, Reading
 from tests.checkins.answers.speaking import EUR, KNOWN, added, amounts, level, locale_of, weekly
@@ -161,7 +162,8 @@ def test_the_echo_says_what_is_stored(name: str, template: str, number: int) -> 
         entry = CheckInEntry(kr.id, item.value.value, is_total=item.value.is_total)
         spoken = CheckIn(week, item.value.value, is_total=item.value.is_total)
         standing = assess([kr.rule], {kr.id: [spoken]}, week)[0]
-        echo = views.echo(t, Echo(1, week, [kr], [EchoLine(1, kr, entry, standing)]))
+        lines = [EchoLine(1, kr, entry, standing)]
+        echo = views.build_echo(t, Echo(place=CheckInPlace(1, week, [kr]), lines=lines))
         assert shown.value_text(t, kr.rule.measure, item.value.value) in str(echo.blocks)
         if kr.rule.measure.reading is Reading.SUM and item.value.is_total:
             assert t("{amount} in total").partition("}")[2].strip() in str(echo.blocks)

@@ -4,7 +4,8 @@ import datetime as dt
 
 from bot.checkins.answers import Remarks
 from bot.goals.objectives import Objective, OwnedKeyResult
-from bot.weekly.reply_items.parsed_reply import ParsedItem, ParsedReply, ReplyPurpose, UnclearPiece
+from bot.weekly.reply_intents import ReplyPurpose
+from bot.weekly.reply_items import ParsedItem, ParsedReply, UnclearPiece
 from scoring.model import (
     Commitment,
     Direction,
@@ -80,8 +81,8 @@ def told(said: ParsedReply) -> str:
     parts += [f"{','.join(same)}=same"] if same else []
     parts += [_question(one) for one in said.unclear]
     parts += [f"skip {kr.id}" for kr in said.skipped]
-    if said.wish is not ReplyPurpose.ANSWER:
-        parts.append(said.wish.value)
+    if said.purpose is not ReplyPurpose.ANSWER:
+        parts.append(said.purpose.value)
     return ("no: " if said.is_correction else "") + " | ".join(parts)
 
 

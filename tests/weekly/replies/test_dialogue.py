@@ -104,7 +104,7 @@ def test_a_number_that_contradicts_its_yes_is_asked_about(shop: Said) -> None:
 
 def test_a_denied_number_is_asked_for(shop: Said) -> None:
     assert values(shop, "3: 21%", "2: 27%", "no") == {3: 21}
-    assert "Where does *2.*" in shop.echo("3")
+    assert "What is *2.*" in shop.echo("3")
 
 
 # two questions -----------------------------------------------------------------------------

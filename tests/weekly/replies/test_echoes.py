@@ -9,7 +9,8 @@ from bot.slack.outbox import Message
 from bot.weekly.replies import views
 from bot.weekly.replies.views import Echo, EchoLine
 from bot.weekly.reply_grammar import parse_reply
-from bot.weekly.reply_items.parsed_reply import QuestionReason, ReplyPurpose, UnclearPiece
+from bot.weekly.reply_intents import CheckInPlace, ReplyPurpose
+from bot.weekly.reply_items.parsed_reply import QuestionReason, UnclearPiece
 from scoring.assess import assess
 from tests import told
 from tests.weekly.replies.phrases import QUARTER, ROI, TRIALS, VISITS, key_result
@@ -37,12 +38,20 @@ def said(request: pytest.FixtureRequest) -> list[Message]:
         UnclearPiece(LONG[:80], why, OWNED[0], (1.5, 15.0), Remarks(note=LONG), LONG)
         for why in QuestionReason
     ]
-    full = Echo(1, QUARTER[0], OWNED, lines, unclear, OWNED, OWNED, "Wed 18 Nov 18:00")
-    few = Echo(1, QUARTER[0], OWNED, lines[:3])
+    place = CheckInPlace(1, QUARTER[0], OWNED)
+    full = Echo(
+        place=place,
+        lines=lines,
+        unclear=unclear,
+        skipped=OWNED,
+        dropped=OWNED,
+        late_since="Wed 18 Nov 18:00",
+    )
+    few = Echo(place=place, lines=lines[:3])
     return [
-        *(views.answer(t, one, wish) for one in (full, few) for wish in ReplyPurpose),
-        views.taken_back(t, full),
-        views.answer(t, Echo(1, QUARTER[0], OWNED), ReplyPurpose.SKIP),
+        *(views.build_answer(t, echo, purpose) for echo in (full, few) for purpose in ReplyPurpose),
+        views.build_undone(t, full),
+        views.build_answer(t, Echo(place=place), ReplyPurpose.SKIP),
     ]
 
 

@@ -67,11 +67,11 @@ def test_undo_brings_back_what_was_there(said: Said) -> None:
     said("1: 57k", ts="2")
     echo = said("undo", ts="3")
     assert said.stands() == [(56_000, None, "", "")]
-    assert "Taken back: Visits" in echo
+    assert "Undone: Visits" in echo
 
 
 def test_undo_of_nothing_says_so(said: Said) -> None:
-    assert "nothing to take back" in said("undo")
+    assert "Nothing to undo" in said("undo")
 
 
 def test_no_change_repeats_last_week(said: Said, database: Database, clock: SetClock) -> None:
@@ -82,7 +82,7 @@ def test_no_change_repeats_last_week(said: Said, database: Database, clock: SetC
 
 
 def test_no_change_from_nothing_is_asked(said: Said) -> None:
-    assert "no earlier number" in said("1: no change")
+    assert "no earlier value" in said("1: no change")
     assert said.stands() == []
 
 
@@ -116,7 +116,7 @@ def test_an_unchanged_edit_adds_no_version(said: Said, database: Database) -> No
 
 def test_a_deletion_withdraws(said: Said) -> None:
     said("1: 57k")
-    assert "Taken back" in said.delete()
+    assert "Undone" in said.delete()
     assert said.stands() == []
 
 
@@ -179,12 +179,12 @@ def test_an_edit_that_drops_a_key_result_brings_back_its_earlier_value(said: Sai
     said("1: 56k; 2: 3%", ts="2")
     echo = said.edit("2: 3%", ts="2")
     assert said.stands() == [(55_000, None, "", ""), (3, None, "", "")]
-    assert "Taken back: Visits" in echo
+    assert "Undone: Visits" in echo
 
 
 def test_an_edit_into_talk_says_what_is_taken_back(said: Said) -> None:
     said("1: 57k")
-    assert "Taken back: Visits" in said.edit("never mind")
+    assert "Undone: Visits" in said.edit("never mind")
     assert said.stands() == []
 
 

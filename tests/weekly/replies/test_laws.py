@@ -11,10 +11,11 @@ from bot.checkins.answers import Remarks
 from bot.checkins.number_parsing.usual_sizes import OUTLIER
 from bot.core.i18n import translator
 from bot.goals.objectives import OwnedKeyResult
+from bot.slack.typed_text import mentioned_slack_ids, typed_text
 from bot.weekly.replies import views
 from bot.weekly.replies.views import Echo
 from bot.weekly.reply_grammar import parse_reply
-from bot.weekly.reply_items import mentioned_slack_ids, typed_text, write_reply
+from bot.weekly.reply_intents import CheckInPlace, write_answer
 from bot.weekly.reply_items.parsed_reply import ParsedItem, ParsedReply
 from scoring.currencies import other_names
 from scoring.model import Direction, Measure, Parsed, Reading, UnitKind
@@ -79,6 +80,13 @@ def _credible(measure: Measure) -> tuple[int, int]:
     return low, int((measure.target or 1) * OUTLIER)
 
 
+def write_reply(said: dict[int, ParsedItem], locale: str = "en") -> str:
+    """Items by number as text: `1: 56,000 8/10 launched the ads; 2: 3.1%`."""
+    return "; ".join(
+        f"{n}: {write_answer(item.kr, item.value, item.extras, locale)}" for n, item in said.items()
+    )
+
+
 @given(items(ENGLISH))
 def test_what_is_written_is_read(said: dict[int, ParsedItem]) -> None:
     assert told(parse_reply(write_reply(said), ENGLISH)) == told(ParsedReply(tuple(said.values())))
@@ -98,8 +106,9 @@ def test_any_text_is_answered_in_a_sentence(owned: list[OwnedKeyResult], text: s
     )
     t = translator("en")
     if owned:
-        said = Echo(1, QUARTER[0], owned, unclear=read.unclear, skipped=read.skipped)
-        assert views.echo(t, said).text
+        place = CheckInPlace(1, QUARTER[0], owned)
+        echo = Echo(place=place, unclear=read.unclear, skipped=read.skipped)
+        assert views.build_echo(t, echo).text
     said_ids = [item.kr.id for item in read.items]
     assert len(said_ids) == len(set(said_ids))
 

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
+from bot.slack.typed_text import typed_text
 from bot.weekly.reply_grammar import parse_reply
-from bot.weekly.reply_items import typed_text
 from tests.weekly.replies.phrases import CHINESE
 
 MOST_CALLS = 1_000_000  # twice what the longest one takes; it was twenty millions

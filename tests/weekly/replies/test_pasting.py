@@ -2,9 +2,8 @@
 
 import pytest
 
+from bot.slack.typed_text import text_as_typed, typed_text
 from bot.weekly.reply_grammar import parse_reply
-from bot.weekly.reply_items import typed_text
-from bot.weekly.reply_items.pasted_text import text_as_typed
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests.weekly.replies.phrases import CHINESE, ENGLISH, key_result, told
 

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 
 from bot.goals.objectives import OwnedKeyResult
+from bot.slack.typed_text import typed_text
 from bot.weekly.reply_grammar import parse_reply
-from bot.weekly.reply_items import typed_text
 from tests.weekly.replies.phrases import CHINESE, ENGLISH, ONE, roles, told
 from tests.weekly.replies.real_life import REAL_LIFE
 

@@ -8,18 +8,15 @@ from typing import Any
 
 import pytest
 
-from bot.checkins.answer_words import begins_with_key_result as begins_item
+from bot.checkins.answer_words import begins_with_key_result
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import people
 from bot.people.absences.model import read_days
 from bot.slack.edge import RUNNABLE_COMMANDS
 from bot.slack.edge.sharing import RUN, read
-from bot.weekly.reply_intents.intents import detect_intents as wished
-from bot.weekly.reply_intents.offers import IntentFacts as Facts
-from bot.weekly.reply_intents.offers import IntentOffer as Offer
-from bot.weekly.reply_intents.offers import build_offers as offered
-from bot.weekly.reply_items import typed_text as plain
+from bot.slack.typed_text import typed_text
+from bot.weekly.reply_intents import IntentFacts, IntentOffer, build_offers, detect_intents
 from tests import cast, make
 from tests.weekly.replies.phrases import CHINESE, ENGLISH
 from tests.weekly.replies.speaking import LAST_WEEK, Said
@@ -33,15 +30,17 @@ T = translator("en")
 @pytest.mark.parametrize(("want", "line"), ROWS)
 def test_a_plain_sentence_is_understood(want: str, line: str) -> None:
     for owned in (ENGLISH, CHINESE):
-        wish = wished(plain(line, {}), partial(begins_item, owned=owned))
-        assert ([intent.value for intent in wish.intents], wish.rest) == ([want], "")
+        wish = detect_intents(
+            typed_text(line, {}), partial(begins_with_key_result, key_results=owned)
+        )
+        assert ([intent.value for intent in wish.intents], wish.other_lines) == ([want], "")
 
 
 @pytest.mark.parametrize("line", NONE.strip().split("\n"))
 def test_what_reports_wants_nothing_else(line: str) -> None:
     for owned in (ENGLISH, CHINESE):
-        wish = wished(line, partial(begins_item, owned=owned))
-        assert (wish.intents, wish.rest) == ((), line)
+        wish = detect_intents(line, partial(begins_with_key_result, key_results=owned))
+        assert (wish.intents, wish.other_lines) == ((), line)
 
 
 @pytest.mark.parametrize("line", [line for _, line in ROWS])
@@ -82,20 +81,20 @@ def test_nor_where_there_is_one_key_result_alone(
 def test_the_days_of_an_absence_are_read_out_of_its_sentence(
     text: str, first: str, last: str
 ) -> None:
-    about = wished(text, lambda _: False).about
+    about = detect_intents(text, lambda _: False).details
     days = read_days(about, MONDAY, is_until=False)
     assert days == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
 
-def offer(database: Database, members: cast.Cast, text: str, **facts: Any) -> Offer:
+def offer(database: Database, members: cast.Cast, text: str, **facts: Any) -> IntentOffer:
     """What Ana is offered for a sentence."""
     ana = database.read_now(cast.HERE, people.by_ids, [members.ana])[members.ana]
-    given = replace(Facts(ana, LAST_WEEK, MONDAY), **facts)
-    [found] = offered(T, wished(text, lambda _: False), given)
+    given = replace(IntentFacts(ana, LAST_WEEK, MONDAY), **facts)
+    [found] = build_offers(T, detect_intents(text, lambda _: False), given)
     return found
 
 
-def buttons(found: Offer) -> list[tuple[str, str]]:
+def buttons(found: IntentOffer) -> list[tuple[str, str]]:
     """Action and command of each button."""
     elements = [element.to_dict() for element in found.elements]
     return [(one["action_id"], one.get("value", "")) for one in elements]
@@ -136,7 +135,7 @@ def test_later_offers_the_menu_of_the_ask_that_waits(said: Said, ask: dt.date) -
 
 
 def test_later_says_so_where_nothing_waits(said: Said) -> None:
-    assert "Nothing of yours is waiting" in said("remind me tomorrow")
+    assert "Nothing is waiting for your answer" in said("remind me tomorrow")
 
 
 def test_edit_opens_the_form_of_the_week_that_was_spoken_of(said: Said) -> None:
