@@ -106,7 +106,7 @@ def without_ratings_of_teams(
     the titles and learning notes of the cycle's ratings.
     """
     names = {team.name for team in frozen.teams}
-    scores = {one.name: _team_score(one) for one in team_scorecards}
+    scores = {scorecard.name: _team_score(scorecard) for scorecard in team_scorecards}
     renamed = iter([score for name, score in scores.items() if name not in names])
     teams = tuple(scores.get(team.name) or next(renamed, team) for team in frozen.teams)
     own_score = roll_up_scores([(1.0, team.score) for team in teams]).score
@@ -115,9 +115,11 @@ def without_ratings_of_teams(
         teams=teams,
         own=own_score,
         score=mix_parts(own_score, frozen.smaller),
-        curve=mean_curve([one.curve for one in team_scorecards]),
-        lessons=tuple(one for one in frozen.lessons if (one.title, one.text) not in rated),
-        brier=calibration(row for one in team_scorecards for row in one.rows),
+        curve=mean_curve([scorecard.curve for scorecard in team_scorecards]),
+        lessons=tuple(
+            lesson for lesson in frozen.lessons if (lesson.title, lesson.text) not in rated
+        ),
+        brier=calibration(row for scorecard in team_scorecards for row in scorecard.rows),
         leaves_out_ratings=True,
     )
 

@@ -30,10 +30,10 @@ def mix_parts(own_score: float | None, parts: Sequence[PartScore]) -> float | No
     >>> mix_parts(0.5, [november, december])
     0.6
     """
-    if not any(part.weight for part in parts):
+    if not any(cycle_part.weight for cycle_part in parts):
         return own_score
-    weights = np.array([part.weight for part in parts])
-    part_scores = _as_column([part.score for part in parts])
+    weights = np.array([cycle_part.weight for cycle_part in parts])
+    part_scores = _as_column([cycle_part.score for cycle_part in parts])
     [score] = with_parts(_as_column([own_score]), part_scores[None], weights)
     return None if np.isnan(score) else float(score)
 
@@ -46,7 +46,7 @@ def counted_shares(
     The name is empty for the cycle's own score. Shares add up to 1; a part without a score has no
     term.
     """
-    own_weight = FULL - sum(part.weight for part in parts)
+    own_weight = FULL - sum(cycle_part.weight for cycle_part in parts)
     terms = [("", own_score, own_weight), *((p.cycle, p.score, p.weight) for p in parts)]
     counted = [
         (name, score, weight) for name, score, weight in terms if score is not None and weight

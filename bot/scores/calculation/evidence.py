@@ -29,7 +29,10 @@ class Decisions:
     @property
     def decisions(self) -> dict[str, Any]:
         """These fields by name, to pass them on."""
-        return {one.name: getattr(self, one.name) for one in fields(Decisions)}
+        return {
+            decision_field.name: getattr(self, decision_field.name)
+            for decision_field in fields(Decisions)
+        }
 
 
 @dataclass(frozen=True, kw_only=True)

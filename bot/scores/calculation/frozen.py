@@ -79,8 +79,8 @@ def build_frozen(
 
 def inputs_of_owner(inputs: ScorecardInputs, owner_id: int) -> ScorecardInputs:
     """Return the inputs of one owner's key results only."""
-    owned = tuple(kr for kr in inputs.key_results if kr.owner_id == owner_id)
-    return _with_key_results(inputs, owned)
+    key_results = tuple(kr for kr in inputs.key_results if kr.owner_id == owner_id)
+    return _with_key_results(inputs, key_results)
 
 
 def without_ratings(inputs: ScorecardInputs) -> ScorecardInputs:
@@ -100,15 +100,20 @@ def _judge(inputs: ScorecardInputs, names: Mapping[int, str]) -> Evidence:
         closed=True,
         any_number_counts=[rule.id for rule in rules],
     )
-    before_last = {id_: check_ins[:-1] for id_, check_ins in inputs.check_ins.items()}
+    before_last = {
+        key_result_id: check_ins[:-1] for key_result_id, check_ins in inputs.check_ins.items()
+    }
     return Evidence(
         **inputs.decisions,
         assessments={
-            one.key_result_id: replace(one, is_final=one.key_result_id not in inputs.not_final)
-            for one in closed
+            assessment.key_result_id: replace(
+                assessment, is_final=assessment.key_result_id not in inputs.not_final
+            )
+            for assessment in closed
         },
         earlier_assessments={
-            one.key_result_id: one for one in assess(rules, before_last, inputs.on)
+            assessment.key_result_id: assessment
+            for assessment in assess(rules, before_last, inputs.on)
         },
         names=names,
     )
@@ -118,16 +123,22 @@ def _with_key_results(
     inputs: ScorecardInputs, key_results: tuple[OwnedKeyResult, ...]
 ) -> ScorecardInputs:
     """Return the inputs of some of the key results, without what was written about others."""
-    ids = {kr.id for kr in key_results}
+    key_result_ids = {kr.id for kr in key_results}
 
     def chosen(by_key_result: Mapping[int, Any]) -> dict[int, Any]:
-        return {id_: value for id_, value in by_key_result.items() if id_ in ids}
+        return {
+            key_result_id: value
+            for key_result_id, value in by_key_result.items()
+            if key_result_id in key_result_ids
+        }
 
     decisions: dict[str, Any] = {name: chosen(of) for name, of in inputs.decisions.items()}
     return replace(
         inputs,
         key_results=key_results,
         check_ins=chosen(inputs.check_ins),
-        not_final=tuple(id_ for id_ in inputs.not_final if id_ in ids),
+        not_final=tuple(
+            key_result_id for key_result_id in inputs.not_final if key_result_id in key_result_ids
+        ),
         **decisions,
     )

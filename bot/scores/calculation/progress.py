@@ -37,7 +37,8 @@ def progress_curve(
     `weighted` are key results with their shares of the scorecard, by which progress is weighted.
     """
     last_reported = max(
-        (one.week for versions in check_ins.values() for one in versions), default=dt.date.min
+        (check_in.week for versions in check_ins.values() for check_in in versions),
+        default=dt.date.min,
     )
     mondays = weeks_of_curve(cycle, last_reported, today)
     counted = [(rule, share) for rule, share in weighted if share > 0]
@@ -47,7 +48,7 @@ def progress_curve(
     ends = [min(monday + dt.timedelta(6), cycle.last_day) for monday in mondays]
     days = np.array([[end.toordinal() for end in ends]] * len(rules))
     planned = shares @ plan.expected(plan.stack([plan.curve(rule) for rule in rules]), days)
-    scores = [[one.score for one in assess(rules, check_ins, end)] for end in ends]
+    scores = [[assessment.score for assessment in assess(rules, check_ins, end)] for end in ends]
     progress = np.array(scores) @ shares
     return tuple(
         ProgressPoint(monday, float(reached / shares.sum()), float(expected / shares.sum()))

@@ -133,7 +133,7 @@ class Scorecard:
 def build_scorecard(
     name: str,
     cycle: Cycle,
-    owned: Sequence[OwnedKeyResult],
+    key_results: Sequence[OwnedKeyResult],
     evidence: Evidence,
     *,
     is_closed: bool,
@@ -146,9 +146,9 @@ def build_scorecard(
     Ratings are on it only `with_ratings`, which is for the person and their managers. Otherwise
     they are left out before anything is added up, so that no number gives them away.
     """
-    reported = reportable(owned)
-    has_hidden_ratings = len(reported) < len(owned) and not with_ratings
-    counted = owned if with_ratings else reported
+    reported = reportable(key_results)
+    has_hidden_ratings = len(reported) < len(key_results) and not with_ratings
+    counted = key_results if with_ratings else reported
     by_objective = group_by_objective(counted) if is_team else {}
     groups, total = roll_up_groups(
         list(by_objective.values()) or [one_group(counted)],

@@ -29,9 +29,9 @@ def group_by_objective(owned: Iterable[OwnedKeyResult]) -> dict[Objective, KeyRe
     }
 
 
-def one_group(owned: Iterable[OwnedKeyResult]) -> KeyResultGroup:
+def one_group(key_results: Iterable[OwnedKeyResult]) -> KeyResultGroup:
     """Return one group of key results, which count by their own weights alone."""
-    return KeyResultGroup(1, tuple(kr.rule for kr in owned))
+    return KeyResultGroup(1, tuple(kr.rule for kr in key_results))
 
 
 def roll_up_groups(

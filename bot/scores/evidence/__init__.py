@@ -13,21 +13,13 @@ from bot.scores.evidence.usecases import (
     read_check_ins,
     read_evidence,
     read_inputs,
+    read_names,
     read_scores,
     stated_confidences,
 )
 
 __all__ = [
-    "NO_TEAM_ID",
-    "JudgedCycle",
-    "company_curve",
-    "company_shares",
-    "judge_cycle",
-    "lessons",
-    "read_check_ins",
-    "read_evidence",
-    "read_inputs",
-    "read_scores",
-    "score_company",
-    "stated_confidences",
-]
+    "NO_TEAM_ID", "JudgedCycle", "company_curve", "company_shares", "judge_cycle", "lessons",
+    "read_check_ins", "read_evidence", "read_inputs", "read_names", "read_scores",
+    "score_company", "stated_confidences",
+]  # fmt: skip

@@ -146,16 +146,16 @@ def build_tree(
 ) -> ObjectiveTree:
     """Return how key results add up; `objectives` are by id."""
     objective_ids, group = np.unique(records.objective_id, return_inverse=True)
-    counted = [objectives[int(id_)] for id_ in objective_ids]
+    counted = [objectives[int(objective_id)] for objective_id in objective_ids]
     pairs = _objectives_and_teams(counted, teams)
     without_team = set(range(len(counted))) - {objective for objective, _ in pairs}
     pairs += [(objective, len(teams)) for objective in sorted(without_team)]
     objective, team = np.array(pairs, int).reshape(-1, 2).T
-    names = [*(one.name for one in teams), *([NO_TEAM] if without_team else [])]
-    team_ids = [*(one.id for one in teams), *([NO_TEAM_ID] if without_team else [])]
+    names = [*(team.name for team in teams), *([NO_TEAM] if without_team else [])]
+    team_ids = [*(team.id for team in teams), *([NO_TEAM_ID] if without_team else [])]
     return ObjectiveTree(
         group=group,
-        weight=np.array([one.weight for one in counted]),
+        weight=np.array([objective.weight for objective in counted]),
         objective=objective,
         team=team,
         team_names=tuple(names),
@@ -183,13 +183,13 @@ def score_company(judged: JudgedCycle) -> CompanyScorecard:
     has_objectives = np.bincount(tree.team, minlength=len(tree.team_names)) > 0
     teams = tuple(
         TeamScore(
-            name=tree.team_names[n],
+            name=tree.team_names[position],
             score=None if np.isnan(score) else score,
-            id=tree.team_ids[n],
-            **{name: counts[n] for name, counts in by_team.items()},
+            id=tree.team_ids[position],
+            **{name: counts[position] for name, counts in by_team.items()},
         )
-        for n, score in enumerate(scores.tolist())
-        if has_objectives[n]
+        for position, score in enumerate(scores.tolist())
+        if has_objectives[position]
     )
     mean_score = roll_up_scores([(1.0, team.score) for team in teams]).score
     is_counted = ~parts.is_waived
@@ -259,7 +259,7 @@ def _mean_of_teams(judged: JudgedCycle, score: Floats) -> float:
         is_closed=False,
         is_normalised=judged.cycle.is_normalised,
     )
-    weighted = [(1.0, None if np.isnan(one) else one) for one in team_scores.tolist()]
+    weighted = [(1.0, None if np.isnan(score) else score) for score in team_scores.tolist()]
     return roll_up_scores(weighted).score or 0.0
 
 
@@ -277,7 +277,7 @@ def _objectives_and_teams(
             teams_of_person.setdefault(person_id, []).append(n)
     pairs: list[tuple[int, int]] = []
     for n, objective in enumerate(objectives):
-        own_team = [position[id_] for id_ in [objective.team_id] if id_ in position]
+        own_team = [position[team_id] for team_id in [objective.team_id] if team_id in position]
         owner_teams = teams_of_person.get(objective.owner_id or 0, ())
         pairs += [(n, team_n) for team_n in dict.fromkeys([*own_team, *owner_teams])]
     return pairs

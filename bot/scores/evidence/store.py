@@ -37,7 +37,7 @@ COLUMNS = (
     "plan",
 )  # fmt: skip
 COMMITMENT_CODES = {
-    word: columns.COMMITMENTS.index(one) for word, one in COMMITMENT_BY_VALUE.items()
+    word: columns.COMMITMENTS.index(commitment) for word, commitment in COMMITMENT_BY_VALUE.items()
 }
 
 
@@ -50,25 +50,25 @@ def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
         return None
     rows = [row for row, _ in results]
     (
-        ids, objective_ids, weights, dimensions, guards, waived, commitments, measures, plans,
-        first, last,
+        key_result_ids, objective_ids, weights, dimensions, guards, waived, commitments, measures,
+        plans, first, last,
     ) = zip(*rows, strict=True)  # fmt: skip
     lines = np.array([line for _, line in results])
-    decided_score, is_waived = _load_decisions(work, cycle_id, ids)
+    decided_score, is_waived = _load_decisions(work, cycle_id, key_result_ids)
     return CycleRecords(
         table=KeyResultTable(
-            id=np.array(ids),
+            id=np.array(key_result_ids),
             **dict(zip(columns.NUMBERS, lines[:, 2:7].T, strict=True)),
             direction=lines[:, 0].astype(np.int64),
             reading=lines[:, 1].astype(np.int64),
             first=np.array(first),
             last=np.array(last),
             commitment=np.array([COMMITMENT_CODES[word] for word in commitments]),
-            guard_id=np.array([id_ or -1 for id_ in guards]),
+            guard_id=np.array([key_result_id or -1 for key_result_id in guards]),
             milestones=lines[:, 7].astype(np.int64),
         ),
-        plans=dict(_curves(zip(ids, measures, plans, first, last, strict=True), lines)),
-        check_ins=_of_key_results(ids, _load_check_ins(work, cycle_id)),
+        plans=dict(_curves(zip(key_result_ids, measures, plans, first, last, strict=True), lines)),
+        check_ins=_of_key_results(key_result_ids, _load_check_ins(work, cycle_id)),
         due_weeks=_load_due_weeks(work, cycle_id),
         objective_id=np.array(objective_ids),
         weight=np.array(weights, float),
@@ -103,7 +103,11 @@ def load_accepted_ids(work: Work, cycle_id: int) -> list[int]:
             ordinal(check_in.week) > ordinal(key_results.c.last_day) - 7,
         )
     )
-    return [id_ for id_, last_day, answered_at in rows if answered_at.date() >= last_day]
+    return [
+        key_result_id
+        for key_result_id, last_day, answered_at in rows
+        if answered_at.date() >= last_day
+    ]
 
 
 def load_owners(work: Work, cycle_id: int) -> dict[int, int]:
@@ -144,11 +148,16 @@ def _curves(
     rows: Iterable[tuple[int, str, str, int, int]], lines: Floats
 ) -> Iterator[tuple[int, Curve]]:
     """Return the plans that are more than a straight line, with their ids."""
-    for (id_, measure, stored_plan, first, last), milestones in zip(rows, lines[:, 7], strict=True):
+    for (key_result_id, measure, stored_plan, first, last), milestones in zip(
+        rows, lines[:, 7], strict=True
+    ):
         plan = plan_from_json(stored_plan)
         if milestones or plan.bends or plan.shape is not PlanShape.LINEAR:
             days = dt.date.fromordinal(first), dt.date.fromordinal(last)
-            yield id_, curve(KeyResult(id_, measure_from_json(measure), *days, plan))
+            yield (
+                key_result_id,
+                curve(KeyResult(key_result_id, measure_from_json(measure), *days, plan)),
+            )
 
 
 def _cycle(work: Work, cycle_id: int) -> Subquery:
@@ -175,9 +184,9 @@ def _load_check_ins(work: Work, cycle_id: int) -> CheckInColumns:
     return _load_weekly(work, latest)
 
 
-def _of_key_results(ids: Sequence[int], check_ins: CheckInColumns) -> CheckInColumns:
+def _of_key_results(key_result_ids: Sequence[int], check_ins: CheckInColumns) -> CheckInColumns:
     """Return the check-ins of these key results only: a rating may have old ones."""
-    is_included = np.isin(check_ins.key_result_id, np.array(ids))
+    is_included = np.isin(check_ins.key_result_id, np.array(key_result_ids))
     return CheckInColumns(
         key_result_id=check_ins.key_result_id[is_included],
         week=check_ins.week[is_included],
@@ -201,10 +210,12 @@ def _load_due_weeks(work: Work, cycle_id: int) -> CheckInColumns:
     return _load_weekly(work, due_weeks)
 
 
-def _load_decisions(work: Work, cycle_id: int, ids: Sequence[int]) -> tuple[Floats, Bools]:
+def _load_decisions(
+    work: Work, cycle_id: int, key_result_ids: Sequence[int]
+) -> tuple[Floats, Bools]:
     """Load the scores that people decided, and whether they waived each, in the order of ids."""
     decisions = grades.decided_scores(work, select(_cycle(work, cycle_id).c.id))
-    in_order = [decisions.get(id_, (None, "")) for id_ in ids]
+    in_order = [decisions.get(key_result_id, (None, "")) for key_result_id in key_result_ids]
     decided_score = np.array([score for score, _ in in_order], float)
     return decided_score, np.array([bool(reason) for _, reason in in_order])
 
@@ -225,9 +236,9 @@ def _load_weekly(work: Work, statement: Executable) -> CheckInColumns:
         np.fromiter(chain.from_iterable(rows), float, 4 * len(rows)).reshape(-1, 4)
         for rows in _batches(work, statement)
     ]
-    ids, weeks, values, totals = np.concatenate([np.empty((0, 4)), *batches]).T
+    key_result_ids, weeks, values, totals = np.concatenate([np.empty((0, 4)), *batches]).T
     return CheckInColumns(
-        key_result_id=ids.astype(np.int64),
+        key_result_id=key_result_ids.astype(np.int64),
         week=weeks.astype(np.int64),
         value=values,
         is_total=totals > 0,

@@ -26,27 +26,37 @@ from scoring.judge import AssessmentColumns, judge
 from scoring.model import Assessment, CheckIn
 
 
-def read_evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
+def read_evidence(
+    work: Work, key_results: Sequence[OwnedKeyResult], *, is_closed: bool
+) -> Evidence:
     """Read all that a scorecard shows of key results and their owners."""
-    latest = checkins.latest_versions(work, [kr.id for kr in owned])
-    last_notes = {kr.id: note for kr in owned if (note := _last_note(latest.get(kr.id, ())))}
-    closing_notes = {kr.id: note for kr in owned if (note := _closing_note(kr, latest))}
-    learned = grades.learning_notes(work, objectives.reportable(owned))
-    lessons = {id_: version.entry.note for id_, version in closing_notes.items()}
-    lesson_authors = {id_: version.by_id for id_, version in closing_notes.items()}
-    lessons |= {id_: note.text for id_, note in learned.items()}
-    lesson_authors |= {id_: note.by_id for id_, note in learned.items()}
-    note_authors = {id_: version.by_id for id_, version in last_notes.items()}
-    given_ratings = grades.ratings_of(work, owned)
-    owners, raters = {kr.owner_id for kr in owned}, {one.by_id for one in given_ratings.values()}
+    latest = checkins.latest_versions(work, [kr.id for kr in key_results])
+    last_notes = {kr.id: note for kr in key_results if (note := _last_note(latest.get(kr.id, ())))}
+    closing_notes = {kr.id: note for kr in key_results if (note := _closing_note(kr, latest))}
+    learned = grades.learning_notes(work, objectives.reportable(key_results))
+    lessons = {
+        key_result_id: version.entry.note for key_result_id, version in closing_notes.items()
+    }
+    lesson_authors = {
+        key_result_id: version.by_id for key_result_id, version in closing_notes.items()
+    }
+    lessons |= {key_result_id: note.text for key_result_id, note in learned.items()}
+    lesson_authors |= {key_result_id: note.by_id for key_result_id, note in learned.items()}
+    note_authors = {key_result_id: version.by_id for key_result_id, version in last_notes.items()}
+    given_ratings = grades.ratings_of(work, key_results)
+    owners, raters = (
+        {kr.owner_id for kr in key_results},
+        {rating.by_id for rating in given_ratings.values()},
+    )
     authors = {*note_authors.values(), *lesson_authors.values()}
     return replace(
-        read_scores(work, owned, is_closed=is_closed),
-        earlier_assessments=_judge_without_last(work, owned, latest),
-        notes={id_: version.entry.note for id_, version in last_notes.items()},
+        read_scores(work, key_results, is_closed=is_closed),
+        earlier_assessments=_judge_without_last(work, key_results, latest),
+        notes={key_result_id: version.entry.note for key_result_id, version in last_notes.items()},
         lessons=lessons,
         names={
-            id_: one.name for id_, one in people.by_ids(work, owners | raters | authors).items()
+            key_result_id: person.name
+            for key_result_id, person in people.by_ids(work, owners | raters | authors).items()
         },
         note_authors=note_authors,
         lesson_authors=lesson_authors,
@@ -54,35 +64,46 @@ def read_evidence(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: boo
     )
 
 
-def read_scores(work: Work, owned: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
+def read_scores(work: Work, key_results: Sequence[OwnedKeyResult], *, is_closed: bool) -> Evidence:
     """Read what a score needs, and no more: without notes, trends, ratings and names."""
     return Evidence(
-        assessments=checkins.assess_today(work, owned, closed=is_closed),
-        overrides=grades.overrides(work, owned),
-        waivers=grades.waivers(work, owned),
+        assessments=checkins.assess_today(work, key_results, closed=is_closed),
+        overrides=grades.overrides(work, key_results),
+        waivers=grades.waivers(work, key_results),
     )
 
 
 def read_inputs(
-    work: Work, owned: Sequence[OwnedKeyResult], cycle: Cycle, reopened: Sequence[Reopening]
+    work: Work, key_results: Sequence[OwnedKeyResult], cycle: Cycle, reopened: Sequence[Reopening]
 ) -> ScorecardInputs:
     """Read all that the closed scorecard of these key results is calculated from."""
-    evidence = read_evidence(work, owned, is_closed=True)
+    evidence = read_evidence(work, key_results, is_closed=True)
     return ScorecardInputs(
         **evidence.decisions,
         on=work.now.date(),
         is_normalised=cycle.is_normalised,
-        key_results=tuple(owned),
-        check_ins=read_check_ins(work, owned),
+        key_results=tuple(key_results),
+        check_ins=read_check_ins(work, key_results),
         reopened=tuple(reopened),
-        not_final=tuple(kr.id for kr in owned if not evidence.assessments[kr.id].is_final),
+        not_final=tuple(kr.id for kr in key_results if not evidence.assessments[kr.id].is_final),
     )
 
 
-def read_check_ins(work: Work, owned: Sequence[OwnedKeyResult]) -> dict[int, tuple[CheckIn, ...]]:
+def read_names(work: Work, inputs: ScorecardInputs) -> dict[int, str]:
+    """Read the names of everybody who is on a frozen scorecard, by id."""
+    named = people.by_ids(work, inputs.person_ids)
+    return {person_id: person.name for person_id, person in named.items()}
+
+
+def read_check_ins(
+    work: Work, key_results: Sequence[OwnedKeyResult]
+) -> dict[int, tuple[CheckIn, ...]]:
     """Read the latest check-in of each week, by key result id."""
-    latest = checkins.latest_versions(work, [kr.id for kr in owned])
-    return {id_: tuple(version.rule for version in versions) for id_, versions in latest.items()}
+    latest = checkins.latest_versions(work, [kr.id for kr in key_results])
+    return {
+        key_result_id: tuple(version.rule for version in versions)
+        for key_result_id, versions in latest.items()
+    }
 
 
 def judge_cycle(work: Work, cycle: Cycle, *, is_closed: bool) -> JudgedCycle | None:
@@ -113,29 +134,48 @@ def stated_confidences(work: Work, judged: JudgedCycle) -> list[tuple[int, bool]
 
     Empty where one person owns all of it: it would score that person in the open.
     """
-    ids, score = judged.records.table.id[judged.is_reported], judged.score[judged.is_reported]
+    key_result_ids, score = (
+        judged.records.table.id[judged.is_reported],
+        judged.score[judged.is_reported],
+    )
     confidence = store.load_confidences(work, judged.cycle.id)
     owner_of = store.load_owners(work, judged.cycle.id)
     judged_ids = set(judged.records.table.id.tolist())
-    if len({owner for id_, owner in owner_of.items() if id_ in judged_ids}) < 2:
+    if len({owner for key_result_id, owner in owner_of.items() if key_result_id in judged_ids}) < 2:
         return []
-    results = zip(ids.tolist(), is_reached(np.nan_to_num(score)).tolist(), strict=True)
-    return [(confidence[id_], reached) for id_, reached in results if id_ in confidence]
+    results = zip(key_result_ids.tolist(), is_reached(np.nan_to_num(score)).tolist(), strict=True)
+    return [
+        (confidence[key_result_id], reached)
+        for key_result_id, reached in results
+        if key_result_id in confidence
+    ]
 
 
 def lessons(work: Work, judged: JudgedCycle, most: int) -> list[Lesson]:
     """Return what was learned from the best and from the worst key results, half of each."""
     with_lessons = store.load_ids_with_lessons(work, judged.cycle.id)
     best_first = np.argsort(-np.nan_to_num(judged.score), kind="stable")
-    ids = [id_ for id_ in judged.records.table.id[best_first].tolist() if id_ in with_lessons]
-    chosen = ids if len(ids) <= most else [*ids[: most // 2], *ids[-(most // 2) :]]
+    key_result_ids = [
+        key_result_id
+        for key_result_id in judged.records.table.id[best_first].tolist()
+        if key_result_id in with_lessons
+    ]
+    chosen = (
+        key_result_ids
+        if len(key_result_ids) <= most
+        else [*key_result_ids[: most // 2], *key_result_ids[-(most // 2) :]]
+    )
     key_results = {kr.id: kr for kr in objectives.key_results_with_ids(work, {*chosen})}
     notes = grades.learning_notes(work, key_results.values())
     authors = people.by_ids(work, {note.by_id for note in notes.values()})
     return [
-        Lesson(key_results[id_].title, notes[id_].text, authors[notes[id_].by_id].name)
-        for id_ in chosen
-        if id_ in key_results
+        Lesson(
+            key_results[key_result_id].title,
+            notes[key_result_id].text,
+            authors[notes[key_result_id].by_id].name,
+        )
+        for key_result_id in chosen
+        if key_result_id in key_results
     ]
 
 
@@ -158,7 +198,9 @@ def _has_final_number(
 
 
 def _judge_without_last(
-    work: Work, owned: Sequence[OwnedKeyResult], latest: Mapping[int, Sequence[CheckInVersion]]
+    work: Work,
+    key_results: Sequence[OwnedKeyResult],
+    latest: Mapping[int, Sequence[CheckInVersion]],
 ) -> dict[int, Assessment]:
     """Judge key results without their last check-ins, by id; a trend is measured from there.
 
@@ -166,7 +208,7 @@ def _judge_without_last(
     """
     today = work.now.date()
     due_week = last_due_week(today)
-    fresh = [kr for kr in owned if _is_fresh(kr, latest.get(kr.id, ()), due_week)]
+    fresh = [kr for kr in key_results if _is_fresh(kr, latest.get(kr.id, ()), due_week)]
     earlier = {kr.id: [version.rule for version in latest[kr.id][:-1]] for kr in fresh}
     assessments = assess([kr.rule for kr in fresh], earlier, today)
     return {assessment.key_result_id: assessment for assessment in assessments}

@@ -12,18 +12,7 @@ from bot.scores.overviews.views import (
 )
 
 __all__ = [
-    "MOST_BARS",
-    "TEAMS_PER_PAGE",
-    "Part",
-    "combined_rows",
-    "company",
-    "company_in_cycle",
-    "flagged_first",
-    "no_key_results",
-    "page_count",
-    "paragraphs",
-    "person",
-    "plain",
-    "team",
+    "MOST_BARS", "TEAMS_PER_PAGE", "Part", "combined_rows", "company", "company_in_cycle",
+    "flagged_first", "no_key_results", "page_count", "paragraphs", "person", "plain", "team",
     "teams_page",
-]
+]  # fmt: skip

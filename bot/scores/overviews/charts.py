@@ -23,13 +23,13 @@ TeamOfCycle = tuple[CompanyScorecard, TeamScore]
 
 
 def teams_page(
-    t: Translator, company: CompanyScorecard, page: int
+    t: Translator, company: CompanyScorecard, page_number: int
 ) -> tuple[str, list[Part], list[Part]]:
     """Return a page of the teams: a sentence about their order where there are many, chart and
     table, and lines for clients without these.
     """
     total = len(company.teams)
-    page_rows = rows_of_page(page, total, TEAMS_PER_PAGE)
+    page_rows = rows_of_page(page_number, total, TEAMS_PER_PAGE)
     teams = sorted(company.teams, key=lowest_first)[page_rows]
     is_cut = total > MOST_BARS
     title = t(N_("The {n} lowest scores"), n=MOST_BARS) if is_cut else t(N_("Score by team"))
@@ -39,7 +39,7 @@ def teams_page(
         last=t.number(min(page_rows.stop, total)),
         total=t.number(total),
     )
-    chart = None if page else team_bars(t, title, teams)
+    chart = None if page_number else team_bars(t, title, teams)
     pairs = [(company, team) for team in teams]
     table = team_table(t, pairs, has_cycles=False)
     lines: list[Part] = [b.section(text) for text in team_lines(t, pairs, has_cycles=False)]
@@ -48,7 +48,9 @@ def teams_page(
 
 def team_bars(t: Translator, title: str, teams: Sequence[TeamScore]) -> dict[str, Any] | None:
     """Return a chart with a bar per team; None if there is nothing to compare."""
-    scored = [(team_label(t, one), one.score) for one in teams[:MOST_BARS] if one.score is not None]
+    scored = [
+        (team_label(t, team), team.score) for team in teams[:MOST_BARS] if team.score is not None
+    ]
     if len(scored) < 2:
         return None
     values = [round(score, 2) for _, score in scored]
@@ -58,9 +60,11 @@ def team_bars(t: Translator, title: str, teams: Sequence[TeamScore]) -> dict[str
 def cycle_bars(t: Translator, companies: Sequence[CompanyScorecard]) -> dict[str, Any] | None:
     """Return a chart with a bar per cycle; None if only one has a score."""
     scores = {
-        one.cycle.name: float(round(Decimal(repr(one.score)), 2))  # as the headline rounds it
-        for one in companies
-        if one.score is not None
+        scorecard.cycle.name: float(
+            round(Decimal(repr(scorecard.score)), 2)
+        )  # as the headline rounds it
+        for scorecard in companies
+        if scorecard.score is not None
     }
     if len(scores) < 2:
         return None
@@ -75,9 +79,9 @@ def team_table(t: Translator, teams: Sequence[TeamOfCycle], *, has_cycles: bool)
     What needs attention is only there while something can be done about it.
     """
     has_attention = has_cycles or not all(company.is_closed for company, _ in teams)
-    head = [N_("Team"), *([N_("Cycle")] if has_cycles else [])]
-    head += [N_("Score"), N_("Reported"), N_("Reached")]
-    head += [N_("Needs attention")] if has_attention else []
+    headings = [N_("Team"), *([N_("Cycle")] if has_cycles else [])]
+    headings += [N_("Score"), N_("Reported"), N_("Reached")]
+    headings += [N_("Needs attention")] if has_attention else []
     rows = []
     for company, team in teams:
         flagged = "" if company.is_closed else str(team.flagged or "–")
@@ -91,7 +95,7 @@ def team_table(t: Translator, teams: Sequence[TeamOfCycle], *, has_cycles: bool)
                 *([flagged] if has_attention else []),
             ]
         )
-    return b.data_table(t(N_("Teams")), [t(word) for word in head], rows)
+    return b.data_table(t(N_("Teams")), [t(heading) for heading in headings], rows)
 
 
 def team_lines(t: Translator, teams: Sequence[TeamOfCycle], *, has_cycles: bool) -> list[str]:
@@ -112,10 +116,10 @@ def unique_labels(names: Sequence[str]) -> list[str]:
     """Return names short enough for an axis, each of them once: `Growth`, `Growth 2`."""
     labels: list[str] = []
     for name in names:
-        label, n = clip(name, LONGEST_LABEL), 1
+        label, number = clip(name, LONGEST_LABEL), 1
         while label in labels:
-            n += 1
-            label = f"{clip(name, LONGEST_LABEL - 1 - len(str(n)))} {n}"
+            number += 1
+            label = f"{clip(name, LONGEST_LABEL - 1 - len(str(number)))} {number}"
         labels.append(label)
     return labels
 
@@ -125,8 +129,8 @@ def key_result_table(
 ) -> dict[str, Any]:
     """Return key results as a table; of several `cycles` with a column for them."""
     title = N_("Flagged first") if cycles else N_("Worst first")
-    head = [N_("Key result"), *([N_("Cycle")] if cycles else []), N_("Owner"), N_("Health")]
-    head += [N_("Value"), N_("Progress"), N_("Trend")]
+    headings = [N_("Key result"), *([N_("Cycle")] if cycles else []), N_("Owner"), N_("Health")]
+    headings += [N_("Value"), N_("Progress"), N_("Trend")]
     names = {cycle.id: cycle.name for cycle in cycles}
     cells = []
     for row in rows:
@@ -142,7 +146,7 @@ def key_result_table(
                 trend_text(t, row),
             ]
         )
-    return b.data_table(t(title), [t(word) for word in head], cells)
+    return b.data_table(t(title), [t(heading) for heading in headings], cells)
 
 
 def key_result_lines(

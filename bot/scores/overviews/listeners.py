@@ -21,7 +21,7 @@ async def score(command: SlashCommand) -> None:
     scorecards = await command.act.read(
         usecases.score, command.arguments, is_public=command.is_public
     )
-    is_team = any(one.objectives for one in scorecards)
+    is_team = any(scorecard.objectives for scorecard in scorecards)
     await _answer(command, views.team if is_team else views.person, scorecards)
 
 
@@ -36,9 +36,9 @@ async def team(command: SlashCommand) -> None:
 async def company(command: SlashCommand) -> None:
     """`/okr company [cycle]`"""
     companies = await command.act.read(usecases.company, command.arguments)
-    total = sum(len(one.teams) for one in companies)
-    page = existing_page(command.page, total, TEAMS_PER_PAGE)
-    message = views.company(command.t, companies, page)
+    total = sum(len(company_scorecard.teams) for company_scorecard in companies)
+    page_number = existing_page(command.page, total, TEAMS_PER_PAGE)
+    message = views.company(command.t, companies, page_number)
     await respond_with_buttons(command, message, page_count(total, TEAMS_PER_PAGE))
 
 
@@ -55,7 +55,7 @@ async def _answer(
     render: Callable[[Translator, Sequence[Scorecard], int], Message],
     scorecards: Sequence[Scorecard],
 ) -> None:
-    total = sum(len(one.rows) for one in scorecards)
+    total = sum(len(scorecard.rows) for scorecard in scorecards)
     message = render(command.t, scorecards, existing_page(command.page, total))
     await respond_with_buttons(command, message, page_count(total))
 

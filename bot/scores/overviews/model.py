@@ -70,20 +70,20 @@ def page_count(total: int, per_page: int = PER_PAGE) -> int:
     return max(1, -(-total // per_page))
 
 
-def existing_page(page: int, total: int, per_page: int = PER_PAGE) -> int:
+def existing_page(page_number: int, total: int, per_page: int = PER_PAGE) -> int:
     """Return the page, or the last one: there may be fewer rows than when it was offered.
 
     >>> existing_page(0, 40), existing_page(7, 40)
     (0, 1)
     """
-    return min(page, page_count(total, per_page) - 1)
+    return min(page_number, page_count(total, per_page) - 1)
 
 
-def rows_of_page(page: int, total: int, per_page: int = PER_PAGE) -> slice:
+def rows_of_page(page_number: int, total: int, per_page: int = PER_PAGE) -> slice:
     """Return which rows a page shows.
 
     >>> rows_of_page(0, 40), rows_of_page(1, 40)
     (slice(0, 30, None), slice(30, 60, None))
     """
-    first = per_page * existing_page(page, total, per_page)
+    first = per_page * existing_page(page_number, total, per_page)
     return slice(first, first + per_page)

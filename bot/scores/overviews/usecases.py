@@ -15,26 +15,26 @@ from bot.scores.rollups import ScoreRequest
 NOT_OWN = N_("`/okr me` shows your own key results. `/okr score @name` shows somebody else's.")
 
 
-def me(work: Work, typed: str = "", *, by: str, is_public: bool = False) -> list[Scorecard]:
+def me(work: Work, arguments: str = "", *, by: str, is_public: bool = False) -> list[Scorecard]:
     """Return the reader's own scorecards, one a cycle: `[cycle]`, by default all that run.
 
     What everybody reads has no ratings.
     """
     reader = people.require_person(work, by)
-    request = rollups.read_request(work, typed)
+    request = rollups.read_request(work, arguments)
     if request.subject:
         raise _not_own(work, request.subject)
     return _without_empty(request, _of_person(work, reader, request, with_ratings=not is_public))
 
 
-def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Scorecard]:
+def score(work: Work, arguments: str, *, by: str, is_public: bool = False) -> list[Scorecard]:
     """Return the scorecards of a person or a team, one a cycle: `[@person | team] [cycle]`.
 
     Key results are open to all. A person's score is for them, their managers and admins, and only
     they may make it public, which leaves ratings out.
     """
     reader = people.require_person(work, by)
-    request = rollups.read_request(work, typed)
+    request = rollups.read_request(work, arguments)
     subject = rollups.find_subject(work, request.subject) if request.subject else reader
     if isinstance(subject, Team):
         return _without_empty(request, _of_team(work, subject, request))
@@ -49,13 +49,13 @@ def score(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[S
     return _without_empty(request, scorecards)
 
 
-def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Scorecard]:
+def team(work: Work, arguments: str, *, by: str, is_public: bool = False) -> list[Scorecard]:
     """Return a team's scorecards, one a cycle: `[team] [cycle]`, by default of the reader's team.
 
     The reader sees the scores of those members that are open to them; everybody sees none.
     """
     reader = people.require_person(work, by)
-    request = rollups.read_request(work, typed, rollups.team_names)
+    request = rollups.read_request(work, arguments, rollups.team_names)
     if request.subject:
         subject = _team_named(work, request.subject)
     else:
@@ -64,38 +64,42 @@ def team(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Sc
     return _without_empty(request, scorecards)
 
 
-def company(work: Work, typed: str, *, by: str) -> list[CompanyScorecard]:
+def company(work: Work, arguments: str, *, by: str) -> list[CompanyScorecard]:
     """Return every team's score and the company's, by cycle: `[cycle]`."""
     people.require_person(work, by)
-    chosen = cycle_names.chosen_cycles(work, typed)
+    chosen = cycle_names.chosen_cycles(work, arguments)
     companies = [rollups.of_company(work, cycle, is_closed=cycle.is_closed) for cycle in chosen]
-    is_named = bool(typed.strip())
-    return companies if is_named else [one for one in companies if one.teams] or companies
+    is_named = bool(arguments.strip())
+    return (
+        companies
+        if is_named
+        else [scorecard for scorecard in companies if scorecard.teams] or companies
+    )
 
 
-def at_risk(work: Work, typed: str, page: int = 0, *, by: str) -> AtRisk:
+def at_risk(work: Work, arguments: str, page_number: int = 0, *, by: str) -> AtRisk:
     """Return a page of the key results that need attention, the earliest end first: `[cycle]`."""
     people.require_person(work, by)
     flagged_ids: list[int] = []
     attention: list[CycleAttention] = []
-    for cycle in cycle_names.chosen_cycles(work, typed):
+    for cycle in cycle_names.chosen_cycles(work, arguments):
         judged = judge_cycle(work, cycle, is_closed=cycle.is_closed)
-        ids = judged.flagged_ids.tolist() if judged else []
+        key_result_ids = judged.flagged_ids.tolist() if judged else []
         parts, reported = (len(judged.score), int(judged.is_reported.sum())) if judged else (0, 0)
         is_over = cycle.last_day < work.now.date()
-        attention.append(CycleAttention(cycle, len(ids), parts, reported, is_over))
-        flagged_ids += ids
-    page = existing_page(page, len(flagged_ids))
-    position = {id_: n for n, id_ in enumerate(flagged_ids)}
+        attention.append(CycleAttention(cycle, len(key_result_ids), parts, reported, is_over))
+        flagged_ids += key_result_ids
+    page_number = existing_page(page_number, len(flagged_ids))
+    position = {key_result_id: n for n, key_result_id in enumerate(flagged_ids)}
     shown = objectives.key_results_with_ids(
-        work, {*flagged_ids[rows_of_page(page, len(flagged_ids))]}
+        work, {*flagged_ids[rows_of_page(page_number, len(flagged_ids))]}
     )
     rows: list[ScoredKeyResult] = []
     for cycle, *_ in attention:
-        owned = [kr for kr in shown if kr.objective.cycle_id == cycle.id]
-        rows += rollups.rows_of_key_results(work, owned, cycle)
+        key_results = [kr for kr in shown if kr.objective.cycle_id == cycle.id]
+        rows += rollups.rows_of_key_results(work, key_results, cycle)
     rows.sort(key=lambda row: position[row.kr.id])
-    return AtRisk(tuple(attention), rows, len(flagged_ids), page)
+    return AtRisk(tuple(attention), rows, len(flagged_ids), page_number)
 
 
 def _of_person(
@@ -138,4 +142,4 @@ def _without_empty(request: ScoreRequest, scorecards: list[Scorecard]) -> list[S
     """Leave out empty scorecards of running cycles; a cycle that was named stays."""
     if request.is_named:
         return scorecards
-    return [one for one in scorecards if one.has_key_results] or scorecards
+    return [scorecard for scorecard in scorecards if scorecard.has_key_results] or scorecards

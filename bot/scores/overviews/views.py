@@ -41,70 +41,80 @@ MOST_CYCLES = 8  # of a list
 MOST_OBJECTIVES = 4  # of a team in one of several cycles
 
 
-def person(t: Translator, scorecards: Sequence[Scorecard], page: int = 0) -> Message:
+def person(t: Translator, scorecards: Sequence[Scorecard], page_number: int = 0) -> Message:
     """Render `/okr me` and `/okr score`: key results one by one, and the scores for those who may
     see them.
     """
-    rows, cycles = _in_order(scorecards), [one.cycle for one in scorecards]
-    parts: list[Part] = [b.header(_title(t, scorecards))]
-    if not any(one.has_key_results for one in scorecards):
+    rows, cycles = _in_order(scorecards), [scorecard.cycle for scorecard in scorecards]
+    sections: list[Part] = [b.header(_title(t, scorecards))]
+    if not any(scorecard.has_key_results for scorecard in scorecards):
         sentence = N_("No key results in {cycles}.")
-        parts.append(b.section(t(sentence, cycles=_cycle_names(t, cycles))))
+        sections.append(b.section(t(sentence, cycles=_cycle_names(t, cycles))))
     elif not scorecards[0].is_score_visible:
         sentence = N_("Only the owner and their managers can see the overall score.")
-        parts.append(b.context(t(sentence)))
-    elif not page:
-        parts += _scores(t, scorecards)
-    first_rows = [] if page else rows[:MOST_LINES]
-    if not page:
-        ratings = [text for one in scorecards for text in rating_paragraphs(t, one)]
-        parts += map(b.section, ratings)
-    parts += _one_by_one(t, first_rows, _several(cycles))
-    return _page(t, scorecards, parts, rows, len(first_rows), page)
+        sections.append(b.context(t(sentence)))
+    elif not page_number:
+        sections += _scores(t, scorecards)
+    first_rows = [] if page_number else rows[:MOST_LINES]
+    if not page_number:
+        ratings = [text for scorecard in scorecards for text in rating_paragraphs(t, scorecard)]
+        sections += map(b.section, ratings)
+    sections += _one_by_one(t, first_rows, _several(cycles))
+    return _page(t, scorecards, sections, rows, len(first_rows), page_number)
 
 
-def team(t: Translator, scorecards: Sequence[Scorecard], page: int = 0) -> Message:
+def team(t: Translator, scorecards: Sequence[Scorecard], page_number: int = 0) -> Message:
     """Render `/okr team`: scores, objectives, and members for those who may see them."""
-    rows, cycles = _in_order(scorecards), [one.cycle for one in scorecards]
+    rows, cycles = _in_order(scorecards), [scorecard.cycle for scorecard in scorecards]
     if not rows:
         return no_key_results(t, scorecards[0].name, cycles)
-    parts: list[Part] = [b.header(_title(t, scorecards))]
-    if not page:
-        parts += [*_scores(t, scorecards), *_members(t, scorecards)]
-    return _page(t, scorecards, parts, rows, 0, page)
+    sections: list[Part] = [b.header(_title(t, scorecards))]
+    if not page_number:
+        sections += [*_scores(t, scorecards), *_members(t, scorecards)]
+    return _page(t, scorecards, sections, rows, 0, page_number)
 
 
-def company(t: Translator, companies: Sequence[CompanyScorecard], page: int = 0) -> Message:
+def company(t: Translator, companies: Sequence[CompanyScorecard], page_number: int = 0) -> Message:
     """Render `/okr company`: every team and their mean by cycle, a page of them, lowest first."""
     if len(companies) == 1:
-        return company_in_cycle(t, companies[0], page)
-    teams = [(one, team) for one in companies for team in sorted(one.teams, key=lowest_first)]
+        return company_in_cycle(t, companies[0], page_number)
+    teams = [
+        (scorecard, team)
+        for scorecard in companies
+        for team in sorted(scorecard.teams, key=lowest_first)
+    ]
     teams.sort(key=lambda pair: not pair[1].flagged)
     if not teams:
-        return _no_teams(t, [one.cycle for one in companies])
-    scores = [f"{one.cycle.name} {score_text(t, one.score)}" for one in companies[:MOST_CYCLES]]
+        return _no_teams(t, [scorecard.cycle for scorecard in companies])
+    scores = [
+        f"{scorecard.cycle.name} {score_text(t, scorecard.score)}"
+        for scorecard in companies[:MOST_CYCLES]
+    ]
     headline = t(N_("The company: {scores}"), scores=" · ".join(scores))
-    shown_teams = teams[rows_of_page(page, len(teams), TEAMS_PER_PAGE)]
-    parts: list[Part] = [b.header(headline)]
-    if not page:
-        lines = [_in_cycle(t, one.cycle, company_coverage(t, one)) for one in companies]
-        parts.append(b.context("\n".join(lines)))
-    chart = None if page else charts.cycle_bars(t, companies)
+    shown_teams = teams[rows_of_page(page_number, len(teams), TEAMS_PER_PAGE)]
+    sections: list[Part] = [b.header(headline)]
+    if not page_number:
+        lines = [
+            _in_cycle(t, scorecard.cycle, company_coverage(t, scorecard)) for scorecard in companies
+        ]
+        sections.append(b.context("\n".join(lines)))
+    chart = None if page_number else charts.cycle_bars(t, companies)
     table = charts.team_table(t, shown_teams, has_cycles=True)
     lines = charts.team_lines(t, shown_teams, has_cycles=True)
-    blocks = b.blocks([*parts, *([chart] if chart else []), table])
-    return Message(escape(headline), blocks, b.blocks([*parts, *map(b.section, lines)]))
+    blocks = b.blocks([*sections, *([chart] if chart else []), table])
+    return Message(escape(headline), blocks, b.blocks([*sections, *map(b.section, lines)]))
 
 
-def company_in_cycle(t: Translator, company: CompanyScorecard, page: int = 0) -> Message:
+def company_in_cycle(t: Translator, company: CompanyScorecard, page_number: int = 0) -> Message:
     """Render every team of one cycle and their mean, a page of them, the lowest scores first."""
     if not company.teams:
         return _no_teams(t, [company.cycle])
     headline = company_headline(t, company)
-    order, table, lines = charts.teams_page(t, company, page)
-    small_print = order if page else t.together(company_coverage(t, company), order)
-    parts: list[Part] = [b.header(headline), *([b.context(small_print)] if small_print else [])]
-    return Message(escape(headline), b.blocks([*parts, *table]), b.blocks([*parts, *lines]))
+    order, table, lines = charts.teams_page(t, company, page_number)
+    small_print = order if page_number else t.together(company_coverage(t, company), order)
+    sections: list[Part] = [b.header(headline)]
+    sections += [b.context(small_print)] if small_print else []
+    return Message(escape(headline), b.blocks([*sections, *table]), b.blocks([*sections, *lines]))
 
 
 def at_risk(t: Translator, flagged: AtRisk) -> Message:
@@ -114,15 +124,15 @@ def at_risk(t: Translator, flagged: AtRisk) -> Message:
     headline = t.plural(
         "{n} key result needs attention", "{n} key results need attention", flagged.total
     )
-    cycles = _several([one.cycle for one in flagged.cycles])
+    cycles = _several([summary.cycle for summary in flagged.cycles])
     first_rows = [] if flagged.page else flagged.rows[:MOST_LINES]
-    parts: list[Part] = [b.header(headline)]
+    sections: list[Part] = [b.header(headline)]
     if cycles and not flagged.page:
-        parts.append(b.context(_flagged_by_cycle(t, flagged.cycles)))
-    parts += _one_by_one(t, first_rows, cycles, has_owner=True)
+        sections.append(b.context(_flagged_by_cycle(t, flagged.cycles)))
+    sections += _one_by_one(t, first_rows, cycles, has_owner=True)
     order = EARLIEST_FIRST if cycles else WORST_FIRST
     note = _page_note(t, flagged.page, flagged.total, order)
-    return _with_table(t, headline, parts, flagged.rows[len(first_rows) :], note, cycles)
+    return _with_table(t, headline, sections, flagged.rows[len(first_rows) :], note, cycles)
 
 
 def no_key_results(t: Translator, name: str, cycles: Sequence[Cycle]) -> Message:
@@ -140,37 +150,37 @@ def _no_teams(t: Translator, cycles: Sequence[Cycle]) -> Message:
     return plain(t(N_("No team has key results in {cycle}."), cycle=_cycle_names(t, cycles)))
 
 
-def _nothing_at_risk(t: Translator, attention: Sequence[CycleAttention]) -> str:
+def _nothing_at_risk(t: Translator, summaries: Sequence[CycleAttention]) -> str:
     """Return that nothing is at risk, and why where a cycle is over or nothing was reported."""
-    with_parts = [one for one in attention if one.parts]
-    over = [one.cycle for one in with_parts if one.is_over]
+    with_parts = [summary for summary in summaries if summary.parts]
+    over = [summary.cycle for summary in with_parts if summary.is_over]
     if over:
-        running = [one for one in with_parts if not one.is_over]
+        running = [summary for summary in with_parts if not summary.is_over]
         sentence = N_("{cycle} is over. `/okr scorecard` shows how it ended.")
         ended = t(sentence, cycle=_cycle_names(t, over))
         return t.together(_nothing_at_risk(t, running), ended) if running else ended
     if not with_parts:
-        cycles = _cycle_names(t, [one.cycle for one in attention])
+        cycles = _cycle_names(t, [summary.cycle for summary in summaries])
         return t(N_("There are no key results in {cycles}."), cycles=cycles)
-    names = _cycle_names(t, [one.cycle for one in with_parts])
-    silent = [one.cycle for one in with_parts if not one.reported]
+    names = _cycle_names(t, [summary.cycle for summary in with_parts])
+    silent = [summary.cycle for summary in with_parts if not summary.reported]
     if silent:
         sentence = N_("Nothing is at risk in {cycle}. Nothing has been reported yet in {silent}.")
         return t(sentence, cycle=names, silent=_cycle_names(t, silent))
     return t(N_("Nothing is at risk in {cycle}."), cycle=names)
 
 
-def _flagged_by_cycle(t: Translator, attention: Sequence[CycleAttention]) -> str:
+def _flagged_by_cycle(t: Translator, summaries: Sequence[CycleAttention]) -> str:
     """Return how many key results of each cycle need attention."""
     return " · ".join(
         t(
-            N_("{cycle}: over") if one.is_over else N_("{cycle}: {n} of {all}"),
-            cycle=escape(one.cycle.name),
-            n=t.number(one.flagged),
-            all=t.number(one.parts),
+            N_("{cycle}: over") if summary.is_over else N_("{cycle}: {n} of {all}"),
+            cycle=escape(summary.cycle.name),
+            n=t.number(summary.flagged),
+            all=t.number(summary.parts),
         )
-        for one in attention[:MOST_CYCLES]
-        if one.parts
+        for summary in summaries[:MOST_CYCLES]
+        if summary.parts
     )
 
 
@@ -185,7 +195,7 @@ def _in_order(scorecards: Sequence[Scorecard]) -> list[ScoredKeyResult]:
 
 
 def _title(t: Translator, scorecards: Sequence[Scorecard]) -> str:
-    cycles = t.listed([one.cycle.name for one in scorecards[:MOST_CYCLES]])
+    cycles = t.listed([scorecard.cycle.name for scorecard in scorecards[:MOST_CYCLES]])
     return f"{scorecards[0].name} · {cycles}"
 
 
@@ -204,21 +214,25 @@ def _scores(t: Translator, scorecards: Sequence[Scorecard]) -> list[Part]:
         lines = [score_line(t, scorecards[0]), *objective_lines(t, scorecards[0])]
         return [b.section("\n".join(lines)), b.context(coverage(t, scorecards[0]))]
     lines = []
-    for one in scorecards:
-        lines.append(f"{score_line(t, one)}  {escape(clip(one.cycle.name, 80))}")
-        lines += [f"        {line}" for line in objective_lines(t, one)[:MOST_OBJECTIVES]]
-    small_print = [_in_cycle(t, one.cycle, coverage(t, one)) for one in scorecards if one.rows]
+    for scorecard in scorecards:
+        lines.append(f"{score_line(t, scorecard)}  {escape(clip(scorecard.cycle.name, 80))}")
+        lines += [f"        {line}" for line in objective_lines(t, scorecard)[:MOST_OBJECTIVES]]
+    small_print = [
+        _in_cycle(t, scorecard.cycle, coverage(t, scorecard))
+        for scorecard in scorecards
+        if scorecard.rows
+    ]
     return [b.section("\n".join(lines)), b.context("\n".join(small_print))]
 
 
 def _members(t: Translator, scorecards: Sequence[Scorecard]) -> list[Part]:
     """Return the scores of members that the reader may see, a line a cycle."""
     lines = []
-    for one in scorecards:
-        scores = [f"{escape(name)} *{score_text(t, score)}*" for name, score in one.members]
+    for scorecard in scorecards:
+        scores = [f"{escape(name)} *{score_text(t, score)}*" for name, score in scorecard.members]
         text = " · ".join(scores)
         if scores:
-            lines.append(text if len(scorecards) == 1 else _in_cycle(t, one.cycle, text))
+            lines.append(text if len(scorecards) == 1 else _in_cycle(t, scorecard.cycle, text))
     visible = t(N_("Only visible to you: {scores}"), scores="\n".join(lines))
     return [b.context(clip(visible, LONGEST_CONTEXT))] if lines else []
 
@@ -234,39 +248,38 @@ def _one_by_one(
     names = {cycle.id: cycle.name for cycle in cycles}
     position = {cycle.id: n for n, cycle in enumerate(cycles)}
     by_cycle = sorted(rows, key=lambda row: position.get(row.kr.objective.cycle_id, 0))
-    parts: list[Part] = []
+    sections: list[Part] = []
     for cycle_id, group in groupby(by_cycle, key=lambda row: row.kr.objective.cycle_id):
-        parts += [b.context(f"*{escape(clip(names[cycle_id], 80))}*")] if names else []
+        sections += [b.context(f"*{escape(clip(names[cycle_id], 80))}*")] if names else []
         for row in group:
             suffix = f" – {escape(row.owner)}" if has_owner else trend_note(t, row)
-            parts.append(
-                b.section(f"{shown.summary_with_reason(t, row.kr, row.assessment)}{suffix}")
-            )
-    return parts
+            summary = shown.summary_with_reason(t, row.kr, row.assessment)
+            sections.append(b.section(f"{summary}{suffix}"))
+    return sections
 
 
 def _page(
     t: Translator,
     scorecards: Sequence[Scorecard],
-    parts: list[Part],
+    sections: list[Part],
     rows: Sequence[ScoredKeyResult],
     first_rows: int,
-    page: int,
+    page_number: int,
 ) -> Message:
     """Render a page of the rows, without the first ones that are there one by one."""
-    cycles = [one.cycle for one in scorecards]
+    cycles = [scorecard.cycle for scorecard in scorecards]
     text = f"{scorecards[0].name}: {t.listed([cycle.name for cycle in cycles])}"
     order = FLAGGED_FIRST if len(cycles) > 1 else WORST_FIRST
-    table_rows = rows[rows_of_page(page, len(rows))][first_rows:]
-    note = _page_note(t, page, len(rows), order)
-    return _with_table(t, text, parts, table_rows, note, _several(cycles))
+    table_rows = rows[rows_of_page(page_number, len(rows))][first_rows:]
+    note = _page_note(t, page_number, len(rows), order)
+    return _with_table(t, text, sections, table_rows, note, _several(cycles))
 
 
-def _page_note(t: Translator, page: int, total: int, order: str) -> list[Part]:
+def _page_note(t: Translator, page_number: int, total: int, order: str) -> list[Part]:
     """Return which rows a page shows of several pages, and in which order they are."""
     if total <= PER_PAGE:
         return []
-    page_rows = rows_of_page(page, total)
+    page_rows = rows_of_page(page_number, total)
     note = t(
         order,
         first=t.number(page_rows.start + 1),
@@ -279,16 +292,15 @@ def _page_note(t: Translator, page: int, total: int, order: str) -> list[Part]:
 def _with_table(
     t: Translator,
     text: str,
-    parts: list[Part],
+    sections: list[Part],
     rows: Sequence[ScoredKeyResult],
     note: list[Part],
     cycles: Sequence[Cycle],
 ) -> Message:
     """Render parts with a table of further rows; as lines where a client has no tables."""
     if not rows:
-        return Message(escape(text), b.blocks([*parts, *note]))
+        return Message(escape(text), b.blocks([*sections, *note]))
     table = charts.key_result_table(t, rows, cycles)
     lines = map(b.section, charts.key_result_lines(t, rows, cycles))
-    return Message(
-        escape(text), b.blocks([*parts, table, *note]), b.blocks([*parts, *lines, *note])
-    )
+    old_clients = b.blocks([*sections, *lines, *note])
+    return Message(escape(text), b.blocks([*sections, table, *note]), old_clients)

@@ -38,9 +38,9 @@ def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
     """Return every key result of the cycles named (by default of all that run) as plain values."""
     values: list[dict[str, Any]] = []
     for chosen in cycle_names.chosen_cycles(work, cycle):
-        owned = objectives.key_results_in_cycle(work, chosen.id)
-        evidence = read_scores(work, owned, is_closed=chosen.is_closed)
-        owners = people.by_ids(work, {kr.owner_id for kr in owned})
+        key_results = objectives.key_results_in_cycle(work, chosen.id)
+        evidence = read_scores(work, key_results, is_closed=chosen.is_closed)
+        owners = people.by_ids(work, {kr.owner_id for kr in key_results})
         values += [
             plain_values(
                 kr,
@@ -49,7 +49,7 @@ def scores(work: Work, cycle: str = "") -> list[dict[str, Any]]:
                 owners[kr.owner_id].name,
                 chosen,
             )
-            for kr in owned
+            for kr in key_results
         ]
     return values
 
@@ -60,10 +60,10 @@ def rows_of_people(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[S
 
 
 def rows_of_key_results(
-    work: Work, owned: Sequence[OwnedKeyResult], cycle: Cycle
+    work: Work, key_results: Sequence[OwnedKeyResult], cycle: Cycle
 ) -> list[ScoredKeyResult]:
     """Return these key results of a cycle as rows of a scorecard, in their order."""
-    return list(_live(work, "", owned, cycle).rows)
+    return list(_live(work, "", key_results, cycle).rows)
 
 
 def of_person(
@@ -79,17 +79,17 @@ def of_person(
     `is_score_visible` says whether the reader may see the score; `with_ratings` whether it counts
     ratings, which `grades.may_read_ratings` decides.
     """
-    owned = _owned_by(work, [person], cycle)
+    key_results = _owned_by(work, [person], cycle)
     scorecard = build_scorecard(
         person.name,
         cycle,
-        owned,
-        read_evidence(work, owned, is_closed=cycle.is_closed),
+        key_results,
+        read_evidence(work, key_results, is_closed=cycle.is_closed),
         is_closed=cycle.is_closed,
         is_score_visible=is_score_visible,
         with_ratings=with_ratings,
     )
-    parts = parts_of_person(work, person, cycle, with_ratings=with_ratings) if owned else ()
+    parts = parts_of_person(work, person, cycle, with_ratings=with_ratings) if key_results else ()
     return replace(scorecard, smaller=parts)
 
 
@@ -98,8 +98,8 @@ def parts_of_person(
 ) -> tuple[PartScore, ...]:
     """Return a person's scores in the smaller cycles within one, with ratings or without."""
 
-    def score_in(part: Cycle) -> float | None:
-        return of_person(work, person, part, with_ratings=with_ratings).score
+    def score_in(cycle_part: Cycle) -> float | None:
+        return of_person(work, person, cycle_part, with_ratings=with_ratings).score
 
     return _parts(work, cycle, score_in)
 
@@ -109,9 +109,9 @@ def of_team(work: Work, team: Team, cycle: Cycle, reader: Person | None = None) 
 
     With a `reader` it has the scores of those members that this person may see.
     """
-    owned = objectives.key_results_of_team(work, cycle.id, team)
-    scorecard = _live(work, team.name, owned, cycle, is_team=True)
-    if owned:
+    key_results = objectives.key_results_of_team(work, cycle.id, team)
+    scorecard = _live(work, team.name, key_results, cycle, is_team=True)
+    if key_results:
         scorecard = replace(scorecard, smaller=parts_of_team(work, team, cycle))
     return replace(scorecard, members=_members(work, team, cycle, reader)) if reader else scorecard
 
@@ -119,13 +119,13 @@ def of_team(work: Work, team: Team, cycle: Cycle, reader: Person | None = None) 
 def parts_of_team(work: Work, team: Team, cycle: Cycle) -> tuple[PartScore, ...]:
     """Return a team's scores in the smaller cycles within one, frozen ones as they closed."""
 
-    def score_in(part: Cycle) -> float | None:
+    def score_in(cycle_part: Cycle) -> float | None:
         has_ratings = any(
-            kr.is_rating for kr in objectives.key_results_of_team(work, part.id, team)
+            kr.is_rating for kr in objectives.key_results_of_team(work, cycle_part.id, team)
         )
-        if part.is_frozen and not has_ratings:  # the frozen score may have counted ratings
-            return load_scores(work, part.id).get(team.id)
-        return of_team(work, team, part).score
+        if cycle_part.is_frozen and not has_ratings:  # the frozen score may have counted ratings
+            return load_scores(work, cycle_part.id).get(team.id)
+        return of_team(work, team, cycle_part).score
 
     return _parts(work, cycle, score_in)
 
@@ -144,10 +144,13 @@ def with_cycle_parts(work: Work, own: CompanyScorecard) -> CompanyScorecard:
     if not parts:
         return own
     has_no_team = any(team.id == NO_TEAM_ID for team in own.teams)
-    scores_of = {part.id: _scores_by_team(work, part, has_no_team=has_no_team) for part in parts}
+    scores_of = {
+        cycle_part.id: _scores_by_team(work, cycle_part, has_no_team=has_no_team)
+        for cycle_part in parts
+    }
 
     def parts_for(team_id: int) -> tuple[PartScore, ...]:
-        return _parts(work, own.cycle, lambda part: scores_of[part.id].get(team_id))
+        return _parts(work, own.cycle, lambda cycle_part: scores_of[cycle_part.id].get(team_id))
 
     smaller = parts_for(COMPANY_ID)
     teams = tuple(
@@ -194,8 +197,10 @@ def _parts(
 ) -> tuple[PartScore, ...]:
     """Return the smaller cycles within one, in order, with the score in each."""
     return tuple(
-        PartScore(part.name, part.part_weight, score_in(part), part.is_frozen)
-        for part in cycle_calendar.parts_of_cycle(work, cycle)
+        PartScore(
+            cycle_part.name, cycle_part.part_weight, score_in(cycle_part), cycle_part.is_frozen
+        )
+        for cycle_part in cycle_calendar.parts_of_cycle(work, cycle)
     )
 
 
@@ -240,41 +245,50 @@ def _scores_by_person(
 
     `with_ratings` says by person id whether the reader may read the ratings.
     """
-    owned = _owned_by(work, persons, cycle)
-    evidence = read_scores(work, owned, is_closed=cycle.is_closed)
+    key_results = _owned_by(work, persons, cycle)
+    evidence = read_scores(work, key_results, is_closed=cycle.is_closed)
     parts = [
-        (part, _scores_by_person(work, persons, part, with_ratings))
-        for part in cycle_calendar.parts_of_cycle(work, cycle)
+        (cycle_part, _scores_by_person(work, persons, cycle_part, with_ratings))
+        for cycle_part in cycle_calendar.parts_of_cycle(work, cycle)
     ]
     by_person: dict[int, float | None] = {}
     for person in persons:
-        own = [kr for kr in owned if kr.owner_id == person.id]
+        own = [kr for kr in key_results if kr.owner_id == person.id]
         own = own if with_ratings[person.id] else objectives.reportable(own)
         _, total = roll_up_groups([one_group(own)], evidence, is_closed=cycle.is_closed)
         own_parts = [
-            PartScore(part.name, part.part_weight, part_scores[person.id], part.is_frozen)
-            for part, part_scores in parts
+            PartScore(
+                cycle_part.name,
+                cycle_part.part_weight,
+                part_scores[person.id],
+                cycle_part.is_frozen,
+            )
+            for cycle_part, part_scores in parts
         ]
         by_person[person.id] = mix_parts(total.score, own_parts) if own else None
     return by_person
 
 
 def _owned_by(work: Work, owners: Sequence[Person], cycle: Cycle) -> list[OwnedKeyResult]:
-    ids = {owner.id for owner in owners}
-    owned = (
-        objectives.key_results_owned_by(work, ids, cycle.first_day, cycle.last_day) if ids else []
+    person_ids = {owner.id for owner in owners}
+    key_results = (
+        objectives.key_results_owned_by(work, person_ids, cycle.first_day, cycle.last_day)
+        if person_ids
+        else []
     )
-    return [kr for kr in owned if kr.objective.cycle_id == cycle.id]
+    return [kr for kr in key_results if kr.objective.cycle_id == cycle.id]
 
 
 def _live(
     work: Work,
     name: str,
-    owned: Sequence[OwnedKeyResult],
+    key_results: Sequence[OwnedKeyResult],
     cycle: Cycle,
     *,
     is_team: bool = False,
 ) -> Scorecard:
     """Build a scorecard of key results as of now."""
-    evidence = read_evidence(work, owned, is_closed=cycle.is_closed)
-    return build_scorecard(name, cycle, owned, evidence, is_closed=cycle.is_closed, is_team=is_team)
+    evidence = read_evidence(work, key_results, is_closed=cycle.is_closed)
+    return build_scorecard(
+        name, cycle, key_results, evidence, is_closed=cycle.is_closed, is_team=is_team
+    )

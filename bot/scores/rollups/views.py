@@ -145,16 +145,18 @@ def parts_text(t: Translator, own_score: float | None, parts: Sequence[PartScore
 
     Empty without any; a part without a score, where someone has no key results, is left out.
     """
-    scored = [(part, part.score) for part in parts if part.score is not None]
+    scored = [
+        (cycle_part, cycle_part.score) for cycle_part in parts if cycle_part.score is not None
+    ]
     if not scored:
         return ""
     listed = t.listed(
         t(
-            N_("{cycle} {score}") if part.is_frozen else PROVISIONAL,
-            cycle=escape(clip(part.cycle, 80)),
+            N_("{cycle} {score}") if cycle_part.is_frozen else PROVISIONAL,
+            cycle=escape(clip(cycle_part.cycle, 80)),
             score=t.score(score),
         )
-        for part, score in scored
+        for cycle_part, score in scored
     )
     sentence = t(N_("Within it: {cycles}."), cycles=listed)
     shares = counted_shares(own_score, parts)

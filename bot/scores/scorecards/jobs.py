@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, islice, takewhile
 
-from bot.core.i18n import N_, Translator, translator
+from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.goals.cycle_calendar import Cycle
@@ -20,12 +20,11 @@ from bot.scores.calculation import (
     scores_by_key_result,
     without_ratings,
 )
-from bot.scores.evidence import read_inputs
+from bot.scores.evidence import read_inputs, read_names
 from bot.scores.rollups import COMPANY_ID
 from bot.scores.scorecards import views
 from bot.scores.scorecards.model import PostedScorecard, post_name
-from bot.scores.scorecards.usecases import calculate_company, frozen_team, names_in
-from bot.slack import blocks as b
+from bot.scores.scorecards.usecases import calculate_company, frozen_team
 from bot.slack import outbox
 from bot.slack.outbox import Message
 
@@ -47,8 +46,8 @@ def freeze_and_post(
     """
     batch = list(islice(_teams_to_freeze(work, cycle, since), BATCH))
     news: list[PostedScorecard] = []
-    for team, owned in batch:
-        news += _freeze_team(work, team, owned, cycle, reopened, is_news=is_news)
+    for team, key_results in batch:
+        news += _freeze_team(work, team, key_results, cycle, reopened, is_news=is_news)
     if len(batch) < BATCH:
         _freeze_private(work, cycle, reopened)
         news += _freeze_company(work, cycle, reopened, is_news=is_news)
@@ -70,7 +69,7 @@ def posted_pages(
     present = {_page_name(once, n): message for n, message in enumerate(pages)}
     further = (_page_name(once, n) for n in count(len(pages)))
     posted_before = takewhile(lambda name: outbox.is_promised(work, name), further)
-    return present | dict.fromkeys(posted_before, _nothing_more(t))
+    return present | dict.fromkeys(posted_before, views.nothing_more(t))
 
 
 def channel_translator(work: Work, team: Team | None) -> Translator:
@@ -83,7 +82,7 @@ def channel_translator(work: Work, team: Team | None) -> Translator:
 def company_translator(work: Work) -> Translator:
     """Return the translator for the company's channel: that of the team which has this channel."""
     channel = workspaces.current(work).channel
-    team = next((one for one in people.teams(work) if one.channel == channel), None)
+    team = next((team for team in people.teams(work) if team.channel == channel), None)
     return channel_translator(work, team)
 
 
@@ -94,15 +93,15 @@ def _teams_to_freeze(
     frozen = rollups.frozen_since(work, cycle.id, since) if since else set()
     for team in people.teams(work):
         if team.id not in frozen:
-            owned = objectives.key_results_of_team(work, cycle.id, team)
-            if reportable(owned):
-                yield team, owned
+            key_results = objectives.key_results_of_team(work, cycle.id, team)
+            if reportable(key_results):
+                yield team, key_results
 
 
 def _freeze_team(
     work: Work,
     team: Team,
-    owned: Sequence[OwnedKeyResult],
+    key_results: Sequence[OwnedKeyResult],
     cycle: Cycle,
     reopened: Sequence[Reopening],
     *,
@@ -110,7 +109,8 @@ def _freeze_team(
 ) -> list[PostedScorecard]:
     """Store what a team's scorecard is calculated from, and post it; return new posts."""
     parts = rollups.parts_of_team(work, team, cycle)
-    inputs = replace(without_ratings(read_inputs(work, owned, cycle, reopened)), smaller=parts)
+    inputs = without_ratings(read_inputs(work, key_results, cycle, reopened))
+    inputs = replace(inputs, smaller=parts)
     scorecard = frozen_team(work, team, cycle, inputs)
     earlier = rollups.load_inputs(work, cycle.id, team.id)
     rollups.save_inputs(work, cycle.id, team.id, inputs, scorecard.score)
@@ -145,11 +145,11 @@ def _freeze_company(
 
 def _freeze_private(work: Work, cycle: Cycle, reopened: Sequence[Reopening]) -> None:
     """Store the scorecards of people with ratings, for them and their managers."""
-    owned = objectives.key_results_in_cycle(work, cycle.id)
-    rated_ids = {kr.owner_id for kr in owned if kr.is_rating}
-    of_rated = [kr for kr in owned if kr.owner_id in rated_ids]
+    key_results = objectives.key_results_in_cycle(work, cycle.id)
+    rated_ids = {kr.owner_id for kr in key_results if kr.is_rating}
+    of_rated = [kr for kr in key_results if kr.owner_id in rated_ids]
     all_inputs = read_inputs(work, of_rated, cycle, reopened)
-    names = names_in(work, all_inputs)
+    names = read_names(work, all_inputs)
     for person_id in sorted(rated_ids):
         inputs = inputs_of_owner(all_inputs, person_id)
         scorecard = build_frozen(inputs, "", cycle, names, is_team=False, with_ratings=True)
@@ -166,8 +166,3 @@ def _post(work: Work, t: Translator, channel: str, once: str, pages: Sequence[Me
 
 def _page_name(once: str, n: int) -> str:
     return f"{once}:{n}" if n else once
-
-
-def _nothing_more(t: Translator) -> Message:
-    text = t(N_("Nothing more here."))
-    return Message(text, b.blocks([b.context(text)]))

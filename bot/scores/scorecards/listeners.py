@@ -13,7 +13,9 @@ async def scorecard(command: SlashCommand) -> None:
         usecases.preview, command.arguments, is_public=command.is_public
     )
     pages = views.render(command.t, scorecards)
-    may_post = not any(isinstance(one, Scorecard) and one.is_private for one in scorecards)
+    may_post = not any(
+        isinstance(scorecard, Scorecard) and scorecard.is_private for scorecard in scorecards
+    )
     await respond_with_buttons(
         command, pages[min(command.page, len(pages) - 1)], len(pages), may_post=may_post
     )

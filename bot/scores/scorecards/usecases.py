@@ -8,7 +8,6 @@ from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person, Team
 from bot.scores import grades, rollups
@@ -31,6 +30,7 @@ from bot.scores.evidence import (
     lessons,
     read_check_ins,
     read_inputs,
+    read_names,
     score_company,
     stated_confidences,
 )
@@ -43,33 +43,29 @@ Subject = Person | Team | None  # None is the company
 
 
 def preview(
-    work: Work, typed: str, *, by: str, is_public: bool = False
+    work: Work, arguments: str, *, by: str, is_public: bool = False
 ) -> list[Scorecard] | list[CompanyScorecard]:
     """Return scorecards, one for each cycle named or running: `[team | @person | company] [cycle]`.
 
     A person's is for those who may see it, and only they may make it public: without ratings, and
     without how well their confidence predicted the results.
     """
-    reader, subject, request = read_subject(work, typed, by=by)
+    reader, subject, request = read_subject(work, arguments, by=by)
     if subject is None:
         companies = [of_company(work, cycle) for cycle in request.cycles]
-        with_teams = [one for one in companies if one.teams]
+        with_teams = [company for company in companies if company.teams]
         return companies if request.is_named else with_teams or companies
     if is_public:
         check_sharing(reader, [subject])
     if isinstance(subject, Team):
         scorecards = [of_team(work, subject, cycle) for cycle in request.cycles]
     else:
-        is_private = subject.id != reader.id and not is_public
         scorecards = [
-            replace(
-                of_person(work, reader, subject, cycle, is_public=is_public), is_private=is_private
-            )
-            for cycle in request.cycles
+            of_person(work, reader, subject, cycle, is_public=is_public) for cycle in request.cycles
         ]
     if request.is_named:
         return scorecards
-    return [one for one in scorecards if one.has_key_results] or scorecards
+    return [scorecard for scorecard in scorecards if scorecard.has_key_results] or scorecards
 
 
 def check_sharing(reader: Person, subjects: Iterable[Subject]) -> None:
@@ -79,13 +75,13 @@ def check_sharing(reader: Person, subjects: Iterable[Subject]) -> None:
             raise Refusal(N_("Only {name} may share this scorecard."), name=subject.name)
 
 
-def read_subject(work: Work, typed: str, *, by: str) -> tuple[Person, Subject, ScoreRequest]:
+def read_subject(work: Work, arguments: str, *, by: str) -> tuple[Person, Subject, ScoreRequest]:
     """Return the reader, whose scorecard is meant, and of which cycles.
 
     Raises a Refusal if the reader may not see it.
     """
     reader = people.require_person(work, by)
-    request = rollups.read_request(work, typed)
+    request = rollups.read_request(work, arguments)
     if request.subject.casefold() in COMPANY:
         return reader, None, request
     if not request.subject:
@@ -131,6 +127,7 @@ def of_person(
         curve=_curve(work, scorecard),
         previous=previous,
         brier=None if is_public else _brier(scorecard, is_own=True),
+        is_private=person.id != reader.id and not is_public,
     )
 
 
@@ -163,7 +160,7 @@ def calculate_company(work: Work, cycle: Cycle, *, is_closed: bool) -> CompanySc
 
 def frozen_team(work: Work, team: Team, cycle: Cycle, inputs: ScorecardInputs) -> Scorecard:
     """Return a team's closed scorecard from its inputs, without the ratings of older ones."""
-    scorecard = build_frozen(inputs, team.name, cycle, names_in(work, inputs))
+    scorecard = build_frozen(inputs, team.name, cycle, read_names(work, inputs))
     return replace(
         scorecard,
         curve=_curve(work, scorecard, inputs),
@@ -179,7 +176,7 @@ def frozen_company(work: Work, cycle: Cycle) -> CompanyScorecard | None:
     if frozen is None or frozen.leaves_out_ratings:
         return frozen
     all_inputs = rollups.load_all_inputs(work, cycle.id)
-    inputs_of_team = {id_: inputs for id_, inputs in all_inputs.items() if inputs}
+    inputs_of_team = {team_id: inputs for team_id, inputs in all_inputs.items() if inputs}
     rated = [kr for kr in objectives.key_results_in_cycle(work, cycle.id) if kr.is_rating]
     if not (rated or any(inputs.has_ratings for inputs in inputs_of_team.values())):
         return frozen
@@ -188,13 +185,12 @@ def frozen_company(work: Work, cycle: Cycle) -> CompanyScorecard | None:
         for team in people.teams(work)
         if team.id in inputs_of_team
     ]
-    notes = {(kr.title, note) for kr in rated for note in _learning_notes(work, kr)}
+    notes = {
+        (kr.title, confirmation.decision.learned)
+        for kr in rated
+        for confirmation in grades.all_confirmations(work, [kr.id])
+    }
     return without_ratings_of_teams(frozen, team_scorecards, notes)
-
-
-def names_in(work: Work, inputs: ScorecardInputs) -> dict[int, str]:
-    """Return the names of everybody who is on a frozen scorecard, by id."""
-    return {id_: person.name for id_, person in people.by_ids(work, inputs.person_ids).items()}
 
 
 def _check_visibility(work: Work, reader: Person, person: Person) -> None:
@@ -207,7 +203,7 @@ def _of_person(work: Work, person: Person, cycle: Cycle, *, with_ratings: bool) 
     inputs = rollups.load_private(work, cycle.id, person.id) if cycle.is_frozen else None
     if inputs is None:
         return rollups.of_person(work, person, cycle, with_ratings=with_ratings)
-    names = names_in(work, inputs)
+    names = read_names(work, inputs)
     scorecard = build_frozen(
         inputs, person.name, cycle, names, is_team=False, with_ratings=with_ratings
     )
@@ -223,8 +219,8 @@ def _valid_inputs(work: Work, team: Team, cycle: Cycle) -> ScorecardInputs | Non
     frozen = rollups.load_inputs(work, cycle.id, team.id) if cycle.is_closed else None
     if frozen is None or cycle.is_frozen:
         return frozen
-    owned = objectives.key_results_with_ids(work, {kr.id for kr in frozen.key_results})
-    current = frozen_team(work, team, cycle, read_inputs(work, owned, cycle, ()))
+    key_results = objectives.key_results_with_ids(work, {kr.id for kr in frozen.key_results})
+    current = frozen_team(work, team, cycle, read_inputs(work, key_results, cycle, ()))
     before = frozen_team(work, team, cycle, frozen)
     return frozen if scores_by_key_result(current) == scores_by_key_result(before) else None
 
@@ -255,11 +251,12 @@ def _closed_score(work: Work, cycle: Cycle, team_id: int) -> float | None:
         inputs = rollups.load_inputs(work, cycle.id, team_id)
         if inputs is None or not inputs.has_ratings:
             return rollups.load_score(work, cycle.id, team_id)
-        return build_frozen(inputs, "", cycle, names_in(work, inputs)).score
+        return build_frozen(inputs, "", cycle, read_names(work, inputs)).score
     if scorecard := frozen_company(work, cycle):
         return scorecard.score
-    team_ids = rollups.load_scores(work, cycle.id)  # of an older form, which has no company
-    return roll_up_scores([(1.0, _closed_score(work, cycle, id_)) for id_ in team_ids]).score
+    teams = rollups.load_scores(work, cycle.id)  # of an older form, which has no company
+    team_scores = [_closed_score(work, cycle, scored_id) for scored_id in teams]
+    return roll_up_scores([(1.0, team_score) for team_score in team_scores]).score
 
 
 def _curve(
@@ -275,8 +272,3 @@ def _curve(
 
 def _brier(scorecard: Scorecard, *, is_own: bool = False) -> float | None:
     return calibration(scorecard.rows, is_own=is_own) if scorecard.is_closed else None
-
-
-def _learning_notes(work: Work, kr: OwnedKeyResult) -> set[str]:
-    """Return every learning note that was ever given with a rating."""
-    return {one.decision.learned for one in grades.all_confirmations(work, [kr.id])}

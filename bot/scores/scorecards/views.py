@@ -40,13 +40,15 @@ def render(t: Translator, scorecards: Sequence[Scorecard | CompanyScorecard]) ->
     pages = [page for scorecard in scorecards for page in _pages(t, scorecard)]
     if len(scorecards) == 1:
         return pages
-    companies = [one for one in scorecards if isinstance(one, CompanyScorecard)]
+    companies = [scorecard for scorecard in scorecards if isinstance(scorecard, CompanyScorecard)]
     if companies:
         return [overviews.company(t, companies), *pages]
-    others = [one for one in scorecards if isinstance(one, Scorecard)]
-    render_overview = overviews.team if any(one.objectives for one in others) else overviews.person
+    others = [scorecard for scorecard in scorecards if isinstance(scorecard, Scorecard)]
+    render_overview = (
+        overviews.team if any(scorecard.objectives for scorecard in others) else overviews.person
+    )
     overview = render_overview(t, others)
-    return [overview, *pages] if any(one.rows for one in others) else [overview]
+    return [overview, *pages] if any(scorecard.rows for scorecard in others) else [overview]
 
 
 def company_pages(t: Translator, company: CompanyScorecard) -> list[Message]:
@@ -67,7 +69,10 @@ def company_pages(t: Translator, company: CompanyScorecard) -> list[Message]:
         b.blocks([*above, *([b.section(bars)] if bars else []), *lines, *learned]),
     )
     total = overviews.page_count(len(company.teams), overviews.TEAMS_PER_PAGE)
-    return [first, *(overviews.company_in_cycle(t, company, page) for page in range(1, total))]
+    return [
+        first,
+        *(overviews.company_in_cycle(t, company, page_number) for page_number in range(1, total)),
+    ]
 
 
 def scorecard_pages(t: Translator, scorecard: Scorecard) -> list[Message]:
@@ -128,12 +133,18 @@ def reopenings(t: Translator, reopened: Sequence[Reopening]) -> list[str]:
     return [
         t(
             N_("Reopened by {name} on {day}: {reason}"),
-            name=escape(one.by),
-            day=t.day(one.on),
-            reason=escape(clip(one.reason, 240)),
+            name=escape(reopening.by),
+            day=t.day(reopening.on),
+            reason=escape(clip(reopening.reason, 240)),
         )
-        for one in reopened
+        for reopening in reopened
     ]
+
+
+def nothing_more(t: Translator) -> Message:
+    """Render a page that a scorecard once had in its thread."""
+    text = t(N_("Nothing more here."))
+    return Message(text, b.blocks([b.context(text)]))
 
 
 def _pages(t: Translator, scorecard: Scorecard | CompanyScorecard) -> list[Message]:
@@ -170,8 +181,8 @@ def _learned(t: Translator, lessons: Sequence[Lesson]) -> list[Part]:
     """Return what was learned at the close, or written with the number of the last week."""
     title = t(N_("What was learned"))
     quotes = [
-        t(N_("{title}: {text}"), title=escape(clip(one.title, 80)), text=_quote(t, one))
-        for one in lessons
+        t(N_("{title}: {text}"), title=escape(clip(lesson.title, 80)), text=_quote(t, lesson))
+        for lesson in lessons
     ]
     lines = [f"*{title}*", *(f"• {quote}" for quote in quotes)]
     return [b.section("\n".join(lines))] if quotes else []
@@ -218,7 +229,7 @@ def _decision(t: Translator, row: ScoredKeyResult) -> list[str]:
 
 def _table(t: Translator, scorecard: Scorecard, rows: Sequence[ScoredKeyResult]) -> dict[str, Any]:
     judgement = N_("Grade") if scorecard.is_closed else N_("Health")
-    head = (N_("Key result"), N_("Owner"), N_("Score"), judgement, N_("Weight"), N_("Trend"))
+    headings = (N_("Key result"), N_("Owner"), N_("Score"), judgement, N_("Weight"), N_("Trend"))
     cells = [
         [
             clip(row.kr.title, 80),
@@ -230,7 +241,7 @@ def _table(t: Translator, scorecard: Scorecard, rows: Sequence[ScoredKeyResult])
         ]
         for row in rows
     ]
-    return b.data_table(t(N_("Key results")), [t(word) for word in head], cells)
+    return b.data_table(t(N_("Key results")), [t(heading) for heading in headings], cells)
 
 
 def _lines(t: Translator, scorecard: Scorecard, rows: Sequence[ScoredKeyResult]) -> list[Part]:

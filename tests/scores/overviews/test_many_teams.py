@@ -26,7 +26,7 @@ def company(n: int, name: str = "Team {n}") -> CompanyScorecard:
 
 
 def shown(found: CompanyScorecard, page: int) -> list[tuple[str, str]]:
-    [table] = of_type(views.company_in_cycle(ENGLISH, found, page=page).blocks, "data_table")
+    [table] = of_type(views.company_in_cycle(ENGLISH, found, page_number=page).blocks, "data_table")
     return [(row[0]["text"], row[1]["text"]) for row in table["rows"][1:]]
 
 
@@ -58,7 +58,7 @@ def test_the_chart_has_twenty_bars_and_says_which() -> None:
 
 def test_later_pages_have_no_chart() -> None:
     assert not of_type(
-        views.company_in_cycle(ENGLISH, company(500), page=1).blocks, "data_visualization"
+        views.company_in_cycle(ENGLISH, company(500), page_number=1).blocks, "data_visualization"
     )
 
 
@@ -83,4 +83,4 @@ def test_the_company_s_scorecard_tells_many_teams_in_its_thread() -> None:
 def test_every_page_fits_whatever_teams_are_called(t: Translator) -> None:
     found = company(130, (NASTY * 8)[:146] + "{n}")
     for page in range(page_count(130, TEAMS_PER_PAGE)):
-        assert_fits(views.company_in_cycle(t, found, page=page))
+        assert_fits(views.company_in_cycle(t, found, page_number=page))
