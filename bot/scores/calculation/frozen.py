@@ -1,7 +1,7 @@
 """A closed scorecard is frozen as its inputs, from which it is calculated again when it is read."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from bot.scores.calculation.cycle_parts import PartScore
 from bot.scores.calculation.evidence import Decisions, Evidence
 from bot.scores.calculation.scorecard import Reopening, Scorecard, build_scorecard
 from scoring.assess import assess
-from scoring.model import CheckIn
+from scoring.model import Assessment, CheckIn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,30 +93,23 @@ def without_ratings(inputs: ScorecardInputs) -> ScorecardInputs:
 def _judge(inputs: ScorecardInputs, names: Mapping[int, str]) -> Evidence:
     """Judge the key results as on the day when the scorecard was closed."""
     rules = [kr.rule for kr in inputs.key_results]
-    closed = assess(
-        rules,
-        inputs.check_ins,
-        inputs.on,
-        closed=True,
-        any_number_counts=[rule.id for rule in rules],
-    )
-    before_last = {
-        key_result_id: check_ins[:-1] for key_result_id, check_ins in inputs.check_ins.items()
-    }
+    ids = [rule.id for rule in rules]
+    closed = assess(rules, inputs.check_ins, inputs.on, closed=True, any_number_counts=ids)
+    before_last = {id_: check_ins[:-1] for id_, check_ins in inputs.check_ins.items()}
+    not_final = inputs.not_final
+    assessments = [
+        replace(judged, is_final=judged.key_result_id not in not_final) for judged in closed
+    ]
     return Evidence(
         **inputs.decisions,
-        assessments={
-            assessment.key_result_id: replace(
-                assessment, is_final=assessment.key_result_id not in inputs.not_final
-            )
-            for assessment in closed
-        },
-        earlier_assessments={
-            assessment.key_result_id: assessment
-            for assessment in assess(rules, before_last, inputs.on)
-        },
+        assessments=_by_key_result(assessments),
+        earlier_assessments=_by_key_result(assess(rules, before_last, inputs.on)),
         names=names,
     )
+
+
+def _by_key_result(assessments: Iterable[Assessment]) -> dict[int, Assessment]:
+    return {assessment.key_result_id: assessment for assessment in assessments}
 
 
 def _with_key_results(

@@ -36,10 +36,8 @@ def progress_curve(
 
     `weighted` are key results with their shares of the scorecard, by which progress is weighted.
     """
-    last_reported = max(
-        (check_in.week for versions in check_ins.values() for check_in in versions),
-        default=dt.date.min,
-    )
+    reported = [check_in.week for versions in check_ins.values() for check_in in versions]
+    last_reported = max(reported, default=dt.date.min)
     mondays = weeks_of_curve(cycle, last_reported, today)
     counted = [(rule, share) for rule, share in weighted if share > 0]
     if not counted or not mondays:

@@ -56,9 +56,8 @@ def person(t: Translator, scorecards: Sequence[Scorecard], page_number: int = 0)
     elif not page_number:
         sections += _scores(t, scorecards)
     first_rows = [] if page_number else rows[:MOST_LINES]
-    if not page_number:
-        ratings = [text for scorecard in scorecards for text in rating_paragraphs(t, scorecard)]
-        sections += map(b.section, ratings)
+    ratings = [text for scorecard in scorecards for text in rating_paragraphs(t, scorecard)]
+    sections += [] if page_number else map(b.section, ratings)
     sections += _one_by_one(t, first_rows, _several(cycles))
     return _page(t, scorecards, sections, rows, len(first_rows), page_number)
 
@@ -94,10 +93,8 @@ def company(t: Translator, companies: Sequence[CompanyScorecard], page_number: i
     shown_teams = teams[rows_of_page(page_number, len(teams), TEAMS_PER_PAGE)]
     sections: list[Part] = [b.header(headline)]
     if not page_number:
-        lines = [
-            _in_cycle(t, scorecard.cycle, company_coverage(t, scorecard)) for scorecard in companies
-        ]
-        sections.append(b.context("\n".join(lines)))
+        counts = [_in_cycle(t, each.cycle, company_coverage(t, each)) for each in companies]
+        sections.append(b.context("\n".join(counts)))
     chart = None if page_number else charts.cycle_bars(t, companies)
     table = charts.team_table(t, shown_teams, has_cycles=True)
     lines = charts.team_lines(t, shown_teams, has_cycles=True)
@@ -213,15 +210,12 @@ def _scores(t: Translator, scorecards: Sequence[Scorecard]) -> list[Part]:
     if len(scorecards) == 1:
         lines = [score_line(t, scorecards[0]), *objective_lines(t, scorecards[0])]
         return [b.section("\n".join(lines)), b.context(coverage(t, scorecards[0]))]
-    lines = []
+    lines, small_print = [], []
     for scorecard in scorecards:
         lines.append(f"{score_line(t, scorecard)}  {escape(clip(scorecard.cycle.name, 80))}")
         lines += [f"        {line}" for line in objective_lines(t, scorecard)[:MOST_OBJECTIVES]]
-    small_print = [
-        _in_cycle(t, scorecard.cycle, coverage(t, scorecard))
-        for scorecard in scorecards
-        if scorecard.rows
-    ]
+        if scorecard.rows:
+            small_print.append(_in_cycle(t, scorecard.cycle, coverage(t, scorecard)))
     return [b.section("\n".join(lines)), b.context("\n".join(small_print))]
 
 

@@ -19,11 +19,7 @@ class ScoreRequest(NamedTuple):
 
 
 def plain_values(
-    kr: OwnedKeyResult,
-    assessment: Assessment,
-    override: Override | None,
-    owner: str,
-    cycle: Cycle,
+    kr: OwnedKeyResult, assessment: Assessment, override: Override | None, owner: str, cycle: Cycle
 ) -> dict[str, Any]:
     """Return a key result and its assessment as plain values for programs to read.
 

@@ -106,8 +106,7 @@ def load_scores(work: Work, cycle_id: int) -> dict[int, float]:
     """Load the closed scores of a cycle's teams, by id, and the company's."""
     rows = work.session.exec(
         select(ScorecardRow.team_id, ScorecardRow.score).where(
-            ScorecardRow.workspace_id == work.workspace_id,
-            ScorecardRow.cycle_id == cycle_id,
+            ScorecardRow.workspace_id == work.workspace_id, ScorecardRow.cycle_id == cycle_id
         )
     )
     return {team_id: score for team_id, score in rows if score is not None}

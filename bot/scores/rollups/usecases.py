@@ -23,13 +23,7 @@ from bot.scores.calculation import (
     one_group,
     roll_up_groups,
 )
-from bot.scores.evidence import (
-    NO_TEAM_ID,
-    judge_cycle,
-    read_evidence,
-    read_scores,
-    score_company,
-)
+from bot.scores.evidence import NO_TEAM_ID, judge_cycle, read_evidence, read_scores, score_company
 from bot.scores.rollups.model import ScoreRequest, plain_values
 from bot.scores.rollups.store import COMPANY_ID, load_scores
 

@@ -66,8 +66,8 @@ def posted_pages(
 
     Pages beyond the present number say that there is nothing more.
     """
-    present = {_page_name(once, n): message for n, message in enumerate(pages)}
-    further = (_page_name(once, n) for n in count(len(pages)))
+    present = {outbox.page_name(once, n): message for n, message in enumerate(pages)}
+    further = (outbox.page_name(once, n) for n in count(len(pages)))
     posted_before = takewhile(lambda name: outbox.is_promised(work, name), further)
     return present | dict.fromkeys(posted_before, views.nothing_more(t))
 
@@ -117,7 +117,8 @@ def _freeze_team(
     if not (is_news and team.channel):
         return []
     t, once = channel_translator(work, team), post_name(cycle, team)
-    _post(work, t, team.channel, once, views.scorecard_pages(t, scorecard))
+    pages, filler = views.scorecard_pages(t, scorecard), views.nothing_more(t)
+    outbox.post_thread(work, to=team.channel, once=once, pages=pages, filler=filler)
     if earlier is not None and earlier.smaller == inputs.smaller:
         before = frozen_team(work, team, cycle, earlier)
         if scores_by_key_result(before) == scores_by_key_result(scorecard):
@@ -137,7 +138,8 @@ def _freeze_company(
     if not (scorecard and is_news and channel):
         return []
     t, once = company_translator(work), post_name(cycle)
-    _post(work, t, channel, once, views.company_pages(t, scorecard))
+    pages, filler = views.company_pages(t, scorecard), views.nothing_more(t)
+    outbox.post_thread(work, to=channel, once=once, pages=pages, filler=filler)
     if earlier is not None and earlier.score == scorecard.score:
         return []
     return [PostedScorecard(once=once, channel=channel, about="", language=t.language)]
@@ -154,15 +156,3 @@ def _freeze_private(work: Work, cycle: Cycle, reopened: Sequence[Reopening]) -> 
         inputs = inputs_of_owner(all_inputs, person_id)
         scorecard = build_frozen(inputs, "", cycle, names, is_team=False, with_ratings=True)
         rollups.save_private(work, cycle.id, person_id, inputs, scorecard.score)
-
-
-def _post(work: Work, t: Translator, channel: str, once: str, pages: Sequence[Message]) -> None:
-    """Post the first page in the channel and the others in its thread; update what was posted."""
-    for n, message in enumerate(pages):
-        thread = once if n else None
-        outbox.promise(work, to=channel, message=message, once=_page_name(once, n), thread=thread)
-    outbox.revise_many(work, posted_pages(work, t, once, pages))
-
-
-def _page_name(once: str, n: int) -> str:
-    return f"{once}:{n}" if n else once

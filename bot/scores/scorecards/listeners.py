@@ -6,9 +6,7 @@ from bot.slack.edge import CommandHandler, SlashCommand, respond_with_buttons
 
 
 async def scorecard(command: SlashCommand) -> None:
-    """`/okr scorecard [team | @person | company] [cycle]`: what would be posted, a page at a time;
-    of several cycles an overview first, then the scorecard of each.
-    """
+    """`/okr scorecard [team | @person | company] [cycle]`, a page at a time"""
     scorecards = await command.act.read(
         usecases.preview, command.arguments, is_public=command.is_public
     )

@@ -8,10 +8,8 @@ from bot.people.people import Team
 
 @dataclass(frozen=True, kw_only=True)
 class PostedScorecard:
-    """A closed scorecard that was posted in a channel.
-
-    `once` is the name of its post, `about` the team's key (empty for the company), `language` the
-    language it is written in.
+    """A closed scorecard that was posted in a channel: the name of its post, the team's key (empty
+    for the company), and the language it is written in.
     """
 
     once: str

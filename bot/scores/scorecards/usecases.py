@@ -132,7 +132,7 @@ def of_person(
 
 
 def of_company(work: Work, cycle: Cycle) -> CompanyScorecard:
-    """Return the company's scorecard; of a closed cycle as it was frozen, whoever moved since."""
+    """Return the company's scorecard; of a closed cycle as it was frozen."""
     frozen = frozen_company(work, cycle) if _reads_as_frozen(work, cycle) else None
     if frozen is not None:
         return replace(frozen, cycle=cycle, previous=_previous_score(work, cycle))
@@ -185,11 +185,9 @@ def frozen_company(work: Work, cycle: Cycle) -> CompanyScorecard | None:
         for team in people.teams(work)
         if team.id in inputs_of_team
     ]
-    notes = {
-        (kr.title, confirmation.decision.learned)
-        for kr in rated
-        for confirmation in grades.all_confirmations(work, [kr.id])
-    }
+    titles = {kr.id: kr.title for kr in rated}
+    confirmations = grades.all_confirmations(work, list(titles)) if titles else []
+    notes = {(titles[note.key_result_id], note.decision.learned) for note in confirmations}
     return without_ratings_of_teams(frozen, team_scorecards, notes)
 
 

@@ -28,11 +28,7 @@ MOST_ROWS = 40  # of a table: about 6,000 of the 10,000 characters a message may
 MOST_LINES = 20  # of the same rows as lines, for clients without tables
 MOST_LESSONS = 6
 DETAILS_PER_PAGE = 5
-GRADES = {
-    Grade.GREEN: N_("🟢 green"),
-    Grade.YELLOW: N_("🟡 yellow"),
-    Grade.RED: N_("🔴 red"),
-}
+GRADES = {Grade.GREEN: N_("🟢 green"), Grade.YELLOW: N_("🟡 yellow"), Grade.RED: N_("🔴 red")}
 
 
 def render(t: Translator, scorecards: Sequence[Scorecard | CompanyScorecard]) -> list[Message]:
