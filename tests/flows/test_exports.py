@@ -44,7 +44,7 @@ async def test_a_scorecard_comes_as_a_spreadsheet(filing: Stage, user: str) -> N
 async def test_a_peer_gets_a_sentence_and_no_file(filing: Stage) -> None:
     tomas = filing.person("U0TOMAS")
     told = await tomas.types("/okr export scorecard @ana")
-    assert "for the owner and their managers" in told
+    assert "Only the owner and their managers" in told
     assert await files(tomas) == []
 
 

@@ -293,7 +293,7 @@ def test_who_left_is_not_asked_but_their_manager_is(
         SubmittedScore(ids(database)["visits"], "0.7", reason="Last word"),
     )
     tick(database, clock, FREEZES)
-    assert "at 0.35" in reads(database, posts(database, to="C0GROWTH")[0])["text"]
+    assert "2026Q4: 0.35" in reads(database, posts(database, to="C0GROWTH")[0])["text"]
 
 
 def test_members_of_a_merged_team_count_where_they_went(

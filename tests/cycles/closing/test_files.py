@@ -79,7 +79,7 @@ def test_they_are_drawn_from_what_was_kept(filing: Database, clock: SetClock) ->
     growth = "Growth, 2026Q4: 0.30 – 0 of 2 key results reached"
     found = filing.transact_now(HERE, drawn, team)
     assert found == [f"{growth}|xlsx", f"{growth}|html"]
-    whole = "2026Q4 closed at 0.30: 0 of 2 reached"
+    whole = "Company score, 2026Q4: 0.30 – 0 of 2 key results reached"
     assert filing.transact_now(HERE, drawn, company)[0] == f"{whole}|xlsx"
 
 

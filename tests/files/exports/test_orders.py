@@ -101,7 +101,7 @@ def test_an_admin_gets_whole_tables(company: Database, what: str) -> None:
         ("audit csv", "U0ANA", "Only admins export whole tables"),
         ("people html", "U0EVE", "Only a scorecard is written as a page"),
         ("people pdf", "U0EVE", "After `people` I expect csv, xlsx or json, not “pdf”."),
-        ("scorecard @ana", "U0CHEN", "for the owner and their managers"),
+        ("scorecard @ana", "U0CHEN", "Only the owner and their managers"),
         ("scorecard grwth", "U0ANA", "Did you mean “Growth”"),
         ("", "U0NOBODY", "I do not know you yet"),
     ],
@@ -117,7 +117,7 @@ def test_what_cannot_be_had_gets_a_sentence(
 def test_a_person_s_scorecard_is_for_them_and_those_above(company: Database, by: str) -> None:
     [file] = ask(company, "scorecard @ana", by)
     assert file.title == "Ana Lopes, 2026Q4 so far: 0.10"
-    assert file.name == "Ana-Lopes-stands-at-0.10-in-2026Q4.xlsx"
+    assert file.name == "Ana-Lopes-2026Q4-so-far-0.10.xlsx"
 
 
 def test_without_the_permission_a_sentence_says_what_to_do(company: Database) -> None:

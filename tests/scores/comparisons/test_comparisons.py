@@ -205,7 +205,7 @@ def test_a_person_over_time_for_those_who_may_see_it(
 
 @pytest.mark.parametrize("by", ["U0CHEN", "U0EVE"])
 def test_nobody_else_sees_a_person_over_time(database: Database, cast: Cast, by: str) -> None:
-    with pytest.raises(Refusal, match="for the owner and their managers"):
+    with pytest.raises(Refusal, match="Only the owner and their managers"):
         compare(database, "@ana", by=by)
 
 
