@@ -135,7 +135,7 @@ def test_a_form_opens_only_for_the_owner_and_those_above(
 
 
 def test_a_stranger_is_told_whom_to_ask(database: Database, cast: Cast) -> None:
-    with pytest.raises(Refusal, match="Ask an admin"):
+    with pytest.raises(Refusal, match="not set up in Weekbeat"):
         database.read_now(HERE, forms.open_page, by="U0NOBODY")
 
 

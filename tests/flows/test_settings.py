@@ -68,7 +68,7 @@ async def test_a_mistake_is_told_beside_its_field_and_nothing_is_lost(stage: Sta
     done = await ana.sends(days | {f"{REMINDERS}/{CHOICE}": "0"})
     assert set(done["errors"]) == {AWAY_UNTIL}
     done = await ana.sends({f"{AWAY_UNTIL}/{CHOICE}": "2026-11-27"})
-    assert "From Fri 20 Nov to Fri 27 Nov I leave you in peace." in said(done["view"])
+    assert "You're away from Fri 20 Nov to Fri 27 Nov; I won't message you." in said(done["view"])
     await ana.types("/okr settings")
     modal = await ana.modal()
     assert modal is not None

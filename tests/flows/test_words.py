@@ -133,7 +133,7 @@ async def test_a_plain_sentence_gets_the_button_that_does_what_it_wants(stage: S
     await ines.says("I'm on holiday next week")
     assert "Are you away from Mon 23 Nov until Fri 27 Nov?" in said(await ines.newest())
     await ines.clicks("answers.run")
-    assert "You are away from Mon 23 Nov until Fri 27 Nov." in str(await ines.reads())
+    assert "You're away from Mon 23 Nov until Fri 27 Nov." in str(await ines.reads())
 
     await ines.says("what is my score?")
     await ines.clicks("answers.run")

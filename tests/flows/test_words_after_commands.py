@@ -52,4 +52,4 @@ async def test_help_about_a_command_says_what_it_does(scene: Scene) -> None:
 async def test_days_that_cannot_be_read_open_the_form_and_say_so(scene: Scene) -> None:
     await scene.send(scene.fresh(command("away 24 Foo")))
     [view] = scene.slack.opened
-    assert "I could not read “24 Foo” as days." in view["blocks"][0]["text"]["text"]
+    assert "I couldn't read “24 Foo” as dates." in view["blocks"][0]["text"]["text"]

@@ -25,7 +25,7 @@ def form(
 
     `unread` is what was typed and named no days.
     """
-    hint = t(N_("You are neither asked nor reminded until then."))
+    hint = t(N_("I won't send check-ins or reminders while you're away."))
     return View(
         type="modal",
         callback_id=SUBMIT,
@@ -44,7 +44,7 @@ def form(
 def _unread(t: Translator, words: str) -> list[Block]:
     if not words:
         return []
-    sentence = N_("I could not read “{text}” as days. Choose them here.")
+    sentence = N_("I couldn't read “{text}” as dates. Choose them here.")
     return [b.section(t(sentence, text=escape(clip(words, 80))))]
 
 
@@ -74,9 +74,9 @@ def back_button(t: Translator) -> ButtonElement:
 def away(t: Translator, first: dt.date, until: dt.date, today: dt.date) -> str:
     """An absence was noted."""
     if first <= today:
-        return t(N_("You are away until {day}. `/okr back` ends it earlier."), day=t.day(until))
+        return t(N_("You're away until {day}. `/okr back` ends it earlier."), day=t.day(until))
     return t(
-        N_("You are away from {first} until {day}. `/okr back` cancels it."),
+        N_("You're away from {first} until {day}. `/okr back` cancels it."),
         first=t.day(first),
         day=t.day(until),
     )

@@ -67,7 +67,7 @@ def person_or_team_named(work: Work, typed: str) -> tuple[Person | Team, str]:
 def _mentioned(work: Work, slack_id: str) -> Person:
     found = people.by_slack_ids(work, [slack_id]).get(slack_id)
     if found is None:
-        raise Refusal(N_("I do not know them yet. Ask an admin to import them into Weekbeat."))
+        raise Refusal(N_("They're not in Weekbeat yet. An admin can add them."))
     if not found.is_active:
         raise Refusal(N_("{name} has left."), name=found.name)
     return found

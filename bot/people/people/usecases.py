@@ -21,8 +21,16 @@ def require_person(work: Work, slack_id: str) -> Person:
     """The person behind a Slack user; a Refusal for strangers and for those who left."""
     found = active_by_slack_id(work, slack_id)
     if found is None:
-        raise Refusal(N_("I do not know you yet. Ask an admin to import you into Weekbeat."))
+        raise _not_set_up(work)
     return found
+
+
+def _not_set_up(work: Work) -> Refusal:
+    """Return the Refusal for an unknown person, with the name of an admin who can add them."""
+    for admin in store.admins(work):
+        sentence = N_("You're not set up in Weekbeat yet. Please ask {admin} to add you.")
+        return Refusal(sentence, admin=admin.name)
+    return Refusal(N_("You're not set up in Weekbeat yet. Please ask an admin to add you."))
 
 
 def by_slack_id(work: Work, slack_id: str) -> Person | None:

@@ -30,16 +30,22 @@ REMINDERS, WORKING_DAYS, PLACE = "people.reminders", "people.working_days", "peo
 AWAY_FROM, AWAY_UNTIL, BACK = "people.away_from", "people.away_until", "settings.back"
 CHOICE = "choice"
 SLACK, NONE = "slack", "none"  # an option cannot be empty
-TIMES = (N_("None"), N_("One, the next working day"), N_("Two, the last on the closing day"))
+TIMES = (
+    N_("None"),
+    N_("One: the next working day"),
+    N_("Two: the next working day and the day it's due"),
+)
 
 
 def form(t: Translator, now: SettingsForm) -> View:
     """All that a person sets, filled in."""
     mine, is_away = now.mine, now.is_away
     team = t(
-        N_("Your team: {day}, {time}."), day=t.weekday(now.team.weekday), time=t.hour(now.team.time)
+        N_("Your team's default is {day}, {time}."),
+        day=t.weekday(now.team.weekday),
+        time=t.hour(now.team.time),
     )
-    zone = t(N_("On the clock of {zone}, as in Slack."), zone=now.zone)
+    zone = t(N_("In your Slack time zone ({zone})."), zone=now.zone)
     parts: list[Block] = [
         b.field(DAY, t(N_("Ask me on")), _select(_weekdays(t), str(now.ask.weekday))),
         b.field(TIME, t(N_("At")), _time(now.ask.time), t.together(zone, team)),
@@ -58,7 +64,7 @@ def form(t: Translator, now: SettingsForm) -> View:
         ),
     ]
     if is_away:
-        back = [Option(value=BACK, text=b.plain(t(N_("I am back, forget these days"))))]
+        back = [Option(value=BACK, text=b.plain(t(N_("I'm back – clear these dates"))))]
         ticks = CheckboxesElement(action_id=CHOICE, options=back)
         parts.append(b.field(BACK, t(N_("Absence")), ticks, optional=True))
     return View(
@@ -115,7 +121,7 @@ def places(
 def saved(t: Translator, now: SettingsForm) -> View:
     """What holds from now on, in the language chosen."""
     asked = t(
-        N_("Saved. I ask you on {day} at {time}, on the clock of {zone}."),
+        N_("Saved. I'll check in every {day} at {time} ({zone})."),
         day=t.weekday(now.ask.weekday),
         time=t.hour(now.ask.time),
         zone=now.zone,
@@ -128,9 +134,11 @@ def _absence(t: Translator, now: SettingsForm) -> str:
     if not now.is_away or first is None:
         return ""
     if last is None:
-        return t(N_("From {first} on I leave you in peace."), first=t.day(first))
+        return t(N_("You're away from {first}; I won't message you."), first=t.day(first))
     return t(
-        N_("From {first} to {last} I leave you in peace."), first=t.day(first), last=t.day(last)
+        N_("You're away from {first} to {last}; I won't message you."),
+        first=t.day(first),
+        last=t.day(last),
     )
 
 

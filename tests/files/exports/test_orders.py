@@ -103,7 +103,7 @@ def test_an_admin_gets_whole_tables(company: Database, what: str) -> None:
         ("people pdf", "U0EVE", "After `people` I expect csv, xlsx or json, not “pdf”."),
         ("scorecard @ana", "U0CHEN", "Only the owner and their managers"),
         ("scorecard grwth", "U0ANA", "Did you mean “Growth”"),
-        ("", "U0NOBODY", "I do not know you yet"),
+        ("", "U0NOBODY", "You're not set up in Weekbeat yet"),
     ],
 )
 def test_what_cannot_be_had_gets_a_sentence(

@@ -31,7 +31,7 @@ def test_an_open_ask_is_excused_by_an_absence_until_it_closes(house: House) -> N
     house.at("2026-11-16T09:05")
     one = house.ask()
     assert one.outcome is AskOutcome.EXCUSED
-    assert "You are away" in house.reads(f"asks.ask:{one.id}")
+    assert "You're away" in house.reads(f"asks.ask:{one.id}")
 
 
 @pytest.mark.on_both

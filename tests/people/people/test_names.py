@@ -116,7 +116,7 @@ def test_who_left_is_not_meant_and_a_mention_says_so(database: Database, cast: C
 def test_another_workspace_s_people_are_nobody(database: Database, cast: Cast) -> None:
     database.transact_now(ELSEWHERE, enter_elsewhere)
     assert "Dana" not in no(database, lookup.person_named, "dana iyer")
-    assert "I do not know them yet" in no(database, lookup.person_named, "<@U0DANA>")
+    assert "They're not in Weekbeat yet" in no(database, lookup.person_named, "<@U0DANA>")
 
 
 @pytest.mark.parametrize("typed", ["", "@", "#", " ", "x" * 3000, "<@>", "\u202e"])

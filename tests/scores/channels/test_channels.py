@@ -311,7 +311,7 @@ def test_the_nearest_metric_is_named_in_the_reader_s_language(
 
 
 def test_strangers_see_no_channel(database: Database, cast: Cast) -> None:
-    with pytest.raises(Refusal, match="I do not know you"):
+    with pytest.raises(Refusal, match="not set up in Weekbeat"):
         table(database, by="U0NOBODY")
 
 

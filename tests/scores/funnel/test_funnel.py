@@ -37,7 +37,7 @@ def cast(database: Database) -> Cast:
 
 @pytest.mark.parametrize("usecase", [usecases.compare, funnel_usecases.funnels])
 def test_strangers_compare_nothing(database: Database, cast: Cast, usecase: object) -> None:
-    with pytest.raises(Refusal, match="I do not know you"):
+    with pytest.raises(Refusal, match="not set up in Weekbeat"):
         database.read_now(HERE, usecase, "", by="U0NOBODY")  # type: ignore[arg-type]
 
 

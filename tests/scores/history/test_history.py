@@ -183,7 +183,7 @@ def test_a_stranger_and_another_workspace_see_nothing(
     database.transact_now(cast.ELSEWHERE, cast.enter_elsewhere)
     with pytest.raises(Refusal, match="no longer here"):
         database.read_now(cast.ELSEWHERE, usecases.history_of, 1, by="U0DANA")
-    with pytest.raises(Refusal, match="do not know you"):
+    with pytest.raises(Refusal, match="not set up in Weekbeat"):
         history(database, "U0NOBODY")
 
 

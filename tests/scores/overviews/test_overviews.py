@@ -116,7 +116,7 @@ def test_a_cycle_may_follow_the_name(database: Database, cast: Cast) -> None:
     [
         ("groth", "Did you mean “Growth”?"),
         ("@nobody", "There is nobody called “nobody”"),
-        ("<@U0NOBODY>", "I do not know them yet"),
+        ("<@U0NOBODY>", "They're not in Weekbeat yet"),
     ],
 )
 def test_an_unknown_name_gets_a_sentence(

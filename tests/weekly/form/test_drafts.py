@@ -101,7 +101,7 @@ def test_a_draft_is_shown_to_its_author_only(database: Database, cast: Cast) -> 
 def test_no_draft_is_stored_for_an_unknown_person(database: Database, cast: Cast) -> None:
     visits = put_key_result(database, cast.ana)
     form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "1"),))
-    with pytest.raises(Refusal, match="Ask an admin"):
+    with pytest.raises(Refusal, match="not set up in Weekbeat"):
         database.transact_now(
             HERE,
             forms.keep_draft,

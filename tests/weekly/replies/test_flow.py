@@ -198,7 +198,7 @@ def test_a_closed_cycle_takes_back_nothing(said: Said, database: Database) -> No
 
 def test_a_stranger_is_told_kindly(said: Said) -> None:
     stranger = Said(said.database, 0, by="U0NOBODY")
-    assert "do not know you" in stranger("1: 57k", ts="9")
+    assert "not set up in Weekbeat" in stranger("1: 57k", ts="9")
 
 
 def test_thanks_is_no_check_in(said: Said) -> None:
