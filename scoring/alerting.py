@@ -44,25 +44,27 @@ class Changes:
     resolved: tuple[AlertKind, ...]
 
 
-def conditions(said: Assessment) -> set[AlertKind]:
+def conditions(assessment: Assessment) -> set[AlertKind]:
     """The kinds whose cause holds: tier behind; two due weeks silent; a blocker in the last
     check-in; confidence three or more lower than the week before; a broken guard. What is over or
     achieved has none. What is too early to judge is neither behind nor does it break a guard.
     """
-    is_open = said.health not in OVER
-    dropped = (said.confidence_before or 0) - (said.confidence or said.confidence_before or 0)
+    is_open = assessment.health not in OVER
+    dropped = (assessment.confidence_before or 0) - (
+        assessment.confidence or assessment.confidence_before or 0
+    )
     holds = {
-        AlertKind.BEHIND: said.tier is Health.BEHIND,
-        AlertKind.SILENCE: said.weeks_silent >= STALE_WEEKS,
-        AlertKind.BLOCKER: said.is_blocked,
+        AlertKind.BEHIND: assessment.tier is Health.BEHIND,
+        AlertKind.SILENCE: assessment.weeks_silent >= STALE_WEEKS,
+        AlertKind.BLOCKER: assessment.is_blocked,
         AlertKind.CONFIDENCE_DROP: dropped >= CONFIDENCE_DROP,
-        AlertKind.GUARD: said.is_guard_broken,
+        AlertKind.GUARD: assessment.is_guard_broken,
     }
     return {kind for kind, holds_now in holds.items() if holds_now and is_open}
 
 
 def changes(
-    before: Assessment | None, after: Assessment, open_: Collection[AlertCause] = ()
+    before: Assessment | None, after: Assessment, open_alerts: Collection[AlertCause] = ()
 ) -> Changes:
     """What a change of assessment means for a key result, whose open alerts are given.
 
@@ -71,14 +73,20 @@ def changes(
     drop in confidence is undone by an edit of its week, or later by trust that has come back, not
     by staying low.
     """
-    held = conditions(before) if before else set()
-    holds = conditions(after)
-    fresh = {kind for kind in holds if kind not in held or _is_anew(kind, before, after)}
-    known = {alert.kind for alert in open_}
-    gone = {alert.kind for alert in open_ if alert.kind not in holds and not _lasts(alert, after)}
+    kinds_before = conditions(before) if before else set()
+    kinds_now = conditions(after)
+    begun_kinds = {
+        kind for kind in kinds_now if kind not in kinds_before or _is_anew(kind, before, after)
+    }
+    open_kinds = {alert.kind for alert in open_alerts}
+    resolved_kinds = {
+        alert.kind
+        for alert in open_alerts
+        if alert.kind not in kinds_now and not _lasts(alert, after)
+    }
     return Changes(
-        raised=tuple(_alert(after, kind) for kind in AlertKind if kind in fresh - known),
-        resolved=tuple(kind for kind in AlertKind if kind in gone),
+        raised=tuple(_alert(after, kind) for kind in AlertKind if kind in begun_kinds - open_kinds),
+        resolved=tuple(kind for kind in AlertKind if kind in resolved_kinds),
     )
 
 
@@ -100,12 +108,12 @@ def _lasts(alert: AlertCause, after: Assessment) -> bool:
     return after.last_week != alert.week and (now is None or fell_from - now >= CONFIDENCE_DROP)
 
 
-def _alert(said: Assessment, kind: AlertKind) -> AlertCause:
+def _alert(assessment: Assessment, kind: AlertKind) -> AlertCause:
     return AlertCause(
-        key_result_id=said.key_result_id,
+        key_result_id=assessment.key_result_id,
         kind=kind,
-        reason=said.reason,
-        week=said.last_week,
-        confidence=said.confidence,
-        confidence_before=said.confidence_before,
+        reason=assessment.reason,
+        week=assessment.last_week,
+        confidence=assessment.confidence,
+        confidence_before=assessment.confidence_before,
     )

@@ -66,33 +66,46 @@ def assess(
     """
     if not key_results:
         return []
-    known = build_columns(key_results, check_ins, on, excused_weeks or {})
-    said = judge(known, on, due_week=due_week, is_closed=closed)
-    ends = dict(zip(*_likely_ends(known, said), strict=True))
-    found = [
-        _assessment(key_result, check_ins.get(key_result.id, ()), said, row, on, ends.get(row))
+    columns = build_columns(key_results, check_ins, on, excused_weeks or {})
+    assessed = judge(columns, on, due_week=due_week, is_closed=closed)
+    likely_ends_by_row = dict(zip(*_likely_ends(columns, assessed), strict=True))
+    assessments = [
+        _assessment(
+            key_result,
+            check_ins.get(key_result.id, ()),
+            assessed,
+            row,
+            on,
+            likely_ends_by_row.get(row),
+        )
         for row, key_result in enumerate(key_results)
     ]
-    has_ended = (known.last < on.toordinal()) | closed
+    has_ended = (columns.last < on.toordinal()) | closed
     if not has_ended.any():
-        return found
-    is_over = finals.is_over(known, due_week or cycle.last_due_week(on)) | closed
-    is_free = np.array([one.id in any_number_counts for one in key_results])
-    is_accepted = np.array([_is_accepted(one, check_ins.get(one.id, ())) for one in key_results])
-    is_final = finals.is_final(known, said.progress, is_accepted) | is_free | ~is_over
-    gaps = finals.missing(known) & has_ended
+        return assessments
+    is_over = finals.is_over(columns, due_week or cycle.last_due_week(on)) | closed
+    is_free = np.array([key_result.id in any_number_counts for key_result in key_results])
+    is_accepted = np.array(
+        [_is_accepted(key_result, check_ins.get(key_result.id, ())) for key_result in key_results]
+    )
+    is_final = finals.is_final(columns, assessed.progress, is_accepted) | is_free | ~is_over
+    gaps = finals.missing(columns) & has_ended
     return [
-        replace(one, is_final=bool(is_final[row]), missing_weeks=_mondays(known, gaps[:, row], row))
-        for row, one in enumerate(found)
+        replace(
+            assessment,
+            is_final=bool(is_final[row]),
+            missing_weeks=_mondays(columns, gaps[:, row], row),
+        )
+        for row, assessment in enumerate(assessments)
     ]
 
 
 def _likely_ends(
-    known: KeyResultColumns, said: AssessmentColumns
+    columns: KeyResultColumns, assessed: AssessmentColumns
 ) -> tuple[list[int], list[float | None]]:
     """The rows that stand at plan although P(hit) is low, and where each is likely to end."""
-    rows = np.flatnonzero(said.is_at_plan & (said.newest_tier != ON_TRACK))
-    return rows.tolist(), [_number(end) for end in likely_ends(known, rows)]
+    rows = np.flatnonzero(assessed.is_at_plan & (assessed.newest_tier != ON_TRACK))
+    return rows.tolist(), [_number(end) for end in likely_ends(columns, rows)]
 
 
 def _number(value: float) -> float | None:
@@ -105,97 +118,106 @@ def _is_accepted(key_result: KeyResult, check_ins: Sequence[CheckIn]) -> bool:
     """
     last_week = cycle.monday(key_result.last_day)
     return any(
-        one.value is not None and one.said_on is not None and one.said_on >= key_result.last_day
-        for one in check_ins
-        if one.week == last_week
+        check_in.value is not None
+        and check_in.said_on is not None
+        and check_in.said_on >= key_result.last_day
+        for check_in in check_ins
+        if check_in.week == last_week
     )
 
 
-def _mondays(known: KeyResultColumns, weeks: NDArray[np.bool_], row: int) -> tuple[dt.date, ...]:
+def _mondays(columns: KeyResultColumns, weeks: NDArray[np.bool_], row: int) -> tuple[dt.date, ...]:
     """Return the Mondays of some of a key result's weeks, (w,)."""
-    begin = cycle.monday(dt.date.fromordinal(int(known.first[row])))
+    begin = cycle.monday(dt.date.fromordinal(int(columns.first[row])))
     return tuple(begin + dt.timedelta(weeks=int(week)) for week in np.flatnonzero(weeks))
 
 
 def _assessment(
     key_result: KeyResult,
     check_ins: Sequence[CheckIn],
-    said: AssessmentColumns,
+    assessed: AssessmentColumns,
     row: int,
     on: dt.date,
     likely_end: float | None,
 ) -> Assessment:
     """One row of the columns as a value, with what its owner said beside it."""
-    own = sorted((one for one in check_ins if one.week <= on), key=lambda one: one.week)
-    valued = [one for one in own if one.value is not None]
-    confidences = [one.confidence for one in own if one.confidence is not None]
+    past_check_ins = sorted(
+        (check_in for check_in in check_ins if check_in.week <= on),
+        key=lambda check_in: check_in.week,
+    )
+    with_value = [check_in for check_in in past_check_ins if check_in.value is not None]
+    confidences = [
+        check_in.confidence for check_in in past_check_ins if check_in.confidence is not None
+    ]
     return Assessment(
         key_result_id=key_result.id,
-        health=STATES[said.state[row]],
-        tier=TIERS[said.tier[row]],
-        reason=_reason(key_result, said, row, likely_end),
-        score=float(said.score[row]),
-        progress=_number(said.progress[row]),
-        expected=float(said.expected[row]),
-        p_hit=_number(said.p_hit[row]),
-        current=_number(said.current[row]),
-        total=_number(said.total[row]) if key_result.measure.reading is Reading.SUM else None,
-        last_value=valued[-1].value if valued else None,
-        last_week=own[-1].week if own else None,
+        health=STATES[assessed.state[row]],
+        tier=TIERS[assessed.tier[row]],
+        reason=_reason(key_result, assessed, row, likely_end),
+        score=float(assessed.score[row]),
+        progress=_number(assessed.progress[row]),
+        expected=float(assessed.expected[row]),
+        p_hit=_number(assessed.p_hit[row]),
+        current=_number(assessed.current[row]),
+        total=_number(assessed.total[row]) if key_result.measure.reading is Reading.SUM else None,
+        last_value=with_value[-1].value if with_value else None,
+        last_week=past_check_ins[-1].week if past_check_ins else None,
         confidence=confidences[-1] if confidences else None,
         confidence_before=confidences[-2] if len(confidences) > 1 else None,
-        is_blocked=bool(own) and own[-1].is_blocked,
-        weeks_held=int(said.weeks_held[row]),
-        weeks_silent=int(said.weeks_silent[row]),
-        is_guard_broken=bool(said.is_guard_broken[row]),
-        is_confirmed=bool(valued) and valued[-1].is_confirmation,
-        value_week=next((one.week for one in valued[::-1] if not one.is_confirmation), None),
+        is_blocked=bool(past_check_ins) and past_check_ins[-1].is_blocked,
+        weeks_held=int(assessed.weeks_held[row]),
+        weeks_silent=int(assessed.weeks_silent[row]),
+        is_guard_broken=bool(assessed.is_guard_broken[row]),
+        is_confirmed=bool(with_value) and with_value[-1].is_confirmation,
+        value_week=next(
+            (check_in.week for check_in in with_value[::-1] if not check_in.is_confirmation), None
+        ),
     )
 
 
 def _reason(
-    key_result: KeyResult, said: AssessmentColumns, row: int, likely_end: float | None
+    key_result: KeyResult, assessed: AssessmentColumns, row: int, likely_end: float | None
 ) -> Reason:
-    health, measure = STATES[said.state[row]], key_result.measure
+    health, measure = STATES[assessed.state[row]], key_result.measure
     is_total = health in (Health.CLOSED, Health.TOO_EARLY) and is_budget(measure)
     return Reason(
-        code=BY_HEALTH.get(health) or _tier_code(key_result, said, row),
-        progress=_number(said.progress[row]),
-        expected=float(said.expected[row]),
-        p_hit=_number(said.p_hit[row]) if health in TIERS else None,
-        current=_number((said.total if is_total else said.current)[row]),
+        code=BY_HEALTH.get(health) or _tier_code(key_result, assessed, row),
+        progress=_number(assessed.progress[row]),
+        expected=float(assessed.expected[row]),
+        p_hit=_number(assessed.p_hit[row]) if health in TIERS else None,
+        current=_number((assessed.total if is_total else assessed.current)[row]),
         target=1.0 if measure.direction is Direction.ACHIEVE else measure.target,
         low=measure.low,
         high=measure.high,
-        weeks=int((said.weeks_silent if health in SILENT else said.weeks_held)[row]),
-        weeks_untold=int(said.weeks_untold[row]) if health is Health.CLOSED else 0,
-        **(_doubts(key_result, said, row, likely_end) if health in TIERS else {}),
+        weeks=int((assessed.weeks_silent if health in SILENT else assessed.weeks_held)[row]),
+        weeks_untold=int(assessed.weeks_untold[row]) if health is Health.CLOSED else 0,
+        **(_doubts(key_result, assessed, row, likely_end) if health in TIERS else {}),
     )
 
 
 def _doubts(
-    key_result: KeyResult, said: AssessmentColumns, row: int, likely_end: float | None
+    key_result: KeyResult, assessed: AssessmentColumns, row: int, likely_end: float | None
 ) -> dict[str, Any]:
     """What a reason has to add so that its numbers do not contradict the tier."""
-    tier, newest = said.tier[row], said.newest_tier[row]
+    tier, newest = assessed.tier[row], assessed.newest_tier[row]
     is_aspirational = key_result.commitment is Commitment.ASPIRATIONAL
-    if_committed = judged_tier(said.p_hit[row], np.array(CUTS[Commitment.COMMITTED]))
+    if_committed = judged_tier(assessed.p_hit[row], np.array(CUTS[Commitment.COMMITTED]))
     return {
         "is_turning": bool(tier != newest),
         "turns_to": TIERS[newest] if tier != newest else None,
-        "is_doubtful": bool(said.is_at_plan[row] and newest != ON_TRACK),
+        "is_doubtful": bool(assessed.is_at_plan[row] and newest != ON_TRACK),
         "likely_end": likely_end,
         "is_stretch": bool(is_aspirational and newest == tier > if_committed),
     }
 
 
-def _tier_code(key_result: KeyResult, said: AssessmentColumns, row: int) -> ReasonCode:
+def _tier_code(key_result: KeyResult, assessed: AssessmentColumns, row: int) -> ReasonCode:
     """Which sentence fits the measure when the health is one of the three tiers."""
     measure = key_result.measure
     if measure.direction is Direction.ACHIEVE:
-        return ReasonCode.MILESTONES if said.is_at_plan[row] else ReasonCode.OVERDUE
+        return ReasonCode.MILESTONES if assessed.is_at_plan[row] else ReasonCode.OVERDUE
     if is_budget(measure):
         return ReasonCode.BUDGET
     if is_held(measure):
-        return ReasonCode.HELD if said.progress[row] >= 1 else ReasonCode.MISSED
+        return ReasonCode.HELD if assessed.progress[row] >= 1 else ReasonCode.MISSED
     return ReasonCode.FORECAST

@@ -21,28 +21,28 @@ WORST_FIRST = (
     Health.CLOSED,
 )
 FLAGGED = frozenset((Health.BEHIND, Health.STALE, Health.AT_RISK))
-RANKS = np.array([WORST_FIRST.index(one) for one in STATES])  # by place in STATES
+RANKS = np.array([WORST_FIRST.index(state) for state in STATES])  # by place in STATES
 NEVER = STATES.index(Health.NO_DATA)
-IS_FLAGGED = np.array([one in FLAGGED for one in STATES])
+IS_FLAGGED = np.array([state in FLAGGED for state in STATES])
 
 
-def urgency(said: Assessment) -> tuple[int, float]:
+def urgency(assessment: Assessment) -> tuple[int, float]:
     """A sort key, worst first: by health, then by how far below the plan.
 
     (rank of the health, score − expected share)
     """
-    return WORST_FIRST.index(said.health), said.score - said.expected
+    return WORST_FIRST.index(assessment.health), assessment.score - assessment.expected
 
 
-def is_silent(said: Assessment) -> bool:
+def is_silent(assessment: Assessment) -> bool:
     """Whether weeks were due and nothing was said: stale, or never reported at all."""
-    never = said.health is Health.NO_DATA and said.weeks_silent >= STALE_WEEKS
-    return said.health is Health.STALE or never
+    never = assessment.health is Health.NO_DATA and assessment.weeks_silent >= STALE_WEEKS
+    return assessment.health is Health.STALE or never
 
 
-def is_flagged(said: Assessment) -> bool:
+def is_flagged(assessment: Assessment) -> bool:
     """Whether a reader should look: behind, silent, at risk, or its guard is broken."""
-    return said.health in FLAGGED or is_silent(said) or said.is_guard_broken
+    return assessment.health in FLAGGED or is_silent(assessment) or assessment.is_guard_broken
 
 
 def has_moved(before: Health, after: Health) -> bool:
@@ -69,5 +69,5 @@ def flagged(
     never_reported = (state == NEVER) & (weeks_silent >= STALE_WEEKS)
     rows = np.flatnonzero(IS_FLAGGED[state] | is_guard_broken | never_reported)
     order = np.lexsort((score[rows] - expected[rows], RANKS[state[rows]]))
-    said: Ints = rows[order]
-    return said
+    flagged_rows: Ints = rows[order]
+    return flagged_rows

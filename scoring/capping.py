@@ -18,11 +18,11 @@ Capping = Callable[[Ints, Ints], Bools]  # of some columns after so many weeks
 NEAR = 1e-4  # a hundredth of a percent below plan is at plan
 
 
-def can_be_capped(now: ForecastInputs) -> Bools:
+def can_be_capped(inputs: ForecastInputs) -> Bools:
     """Whether being at plan rules out `behind`, (m,): for levels and for sums that must be
     reached. A budget or an average that holds today may still be heading for a miss.
     """
-    rule: Bools = (now.reading == LATEST) | ((now.reading == SUM) & ~now.is_held)
+    rule: Bools = (inputs.reading == LATEST) | ((inputs.reading == SUM) & ~inputs.is_held)
     return rule
 
 
@@ -36,7 +36,7 @@ def is_at_plan(share: Floats, expected: Floats) -> Bools:
     return at_plan
 
 
-def plan_caps(now: ForecastInputs) -> Capping:
+def plan_caps(inputs: ForecastInputs) -> Capping:
     """Say of some columns whether they stood at or ahead of plan after so many weeks, (k,), where
     that rules out `behind`. The last of the weeks has a number; `now.plan` is what was expected.
 
@@ -46,18 +46,18 @@ def plan_caps(now: ForecastInputs) -> Capping:
     >>> plan_caps(engagement)(np.array([0, 0]), np.array([1, 9])).tolist()
     [True, False]
     """
-    rule = can_be_capped(now)
+    rule = can_be_capped(inputs)
 
     def at(columns: Ints, weeks: Ints) -> Bools:
-        values = pick(now.values, weeks - 1, columns)
-        sums = np.flatnonzero(now.reading[columns] == SUM)
+        values = pick(inputs.values, weeks - 1, columns)
+        sums = np.flatnonzero(inputs.reading[columns] == SUM)
         if sums.size:
-            amounts = np.nan_to_num(now.values[:, columns[sums]])
+            amounts = np.nan_to_num(inputs.values[:, columns[sums]])
             is_past = np.arange(len(amounts))[:, None] < weeks[sums]
             values[sums] = np.where(is_past, amounts, 0.0).sum(axis=0)
-        bounds: Any = (getattr(now, name)[columns] for name in ("origin", "goal", "low", "high"))
+        bounds: Any = (getattr(inputs, name)[columns] for name in ("origin", "goal", "low", "high"))
         shares = progress.between(tuple(bounds), values)
-        expected = np.where(now.is_held[columns], 1.0, pick(now.plan, weeks - 1, columns))
+        expected = np.where(inputs.is_held[columns], 1.0, pick(inputs.plan, weeks - 1, columns))
         return rule[columns] & is_at_plan(shares, expected)
 
     return at

@@ -29,7 +29,7 @@ T = TypeVar("T", bound=np.generic)
 
 NUMBERS = ("start", "target", "low", "high", "floor")  # of a measure, where they are given
 DIRECTION_PLACES, READING_PLACES = (
-    {one.value: n for n, one in enumerate(order)} for order in (DIRECTIONS, READINGS)
+    {member.value: place for place, member in enumerate(order)} for order in (DIRECTIONS, READINGS)
 )
 SPARSE = 16  # numbers to one id, up to which a table of all is worth its memory
 COMMITMENTS = tuple(Commitment)
@@ -63,11 +63,11 @@ class KeyResultColumns:
 
     def of(self, rows: slice | Ints) -> "KeyResultColumns":
         """Some of the key results; their guards are rows of the whole."""
-        some: dict[str, Any] = {"cuts": self.cuts[rows], "curves": self.curves.of(rows)}
+        selected: dict[str, Any] = {"cuts": self.cuts[rows], "curves": self.curves.of(rows)}
         for name in self.__slots__:
-            if name not in some:
-                some[name] = getattr(self, name)[..., rows]
-        return KeyResultColumns(**some)
+            if name not in selected:
+                selected[name] = getattr(self, name)[..., rows]
+        return KeyResultColumns(**selected)
 
 
 def build_columns(
@@ -93,9 +93,14 @@ def build_columns(
             week = (excused.toordinal() - monday) // 7
             if 0 <= week < len(ends):
                 is_excused[week, index] = True
-    told = zip(*(measure_facts(key_result.measure) for key_result in key_results), strict=True)
+    measure_values = zip(
+        *(measure_facts(key_result.measure) for key_result in key_results), strict=True
+    )
     return KeyResultColumns(
-        **{name: np.array(values) for name, values in zip(MeasureFacts._fields, told, strict=True)},
+        **{
+            name: np.array(values)
+            for name, values in zip(MeasureFacts._fields, measure_values, strict=True)
+        },
         cuts=np.array([CUTS[key_result.commitment] for key_result in key_results]),
         first=first,
         last=last,
@@ -161,7 +166,7 @@ class KeyResultTable:
     milestones: Ints
 
 
-def measure_line(said: Mapping[str, Any]) -> tuple[float, ...]:
+def measure_line(measure: Mapping[str, Any]) -> tuple[float, ...]:
     """What a table holds of a measure: direction, reading, start, target, low, high, floor, and
     how many milestones; from its plain values, as JSON has them.
 
@@ -169,18 +174,18 @@ def measure_line(said: Mapping[str, Any]) -> tuple[float, ...]:
     >>> measure_line(at_most_40)
     (3, 0, nan, 40.0, nan, nan, nan, 0)
     """
-    numbers = [said.get(name) for name in NUMBERS]
+    numbers = [measure.get(name) for name in NUMBERS]
     return (
-        DIRECTION_PLACES[said["direction"]],
-        READING_PLACES[said["reading"]],
+        DIRECTION_PLACES[measure["direction"]],
+        READING_PLACES[measure["reading"]],
         *(math.nan if number is None else number for number in numbers),
-        len(said["milestones"]),
+        len(measure["milestones"]),
     )
 
 
 def columns_from_table(
-    known: KeyResultTable,
-    said: CheckInColumns,
+    key_results: KeyResultTable,
+    check_ins: CheckInColumns,
     on: dt.date,
     plans: Mapping[int, plan.Curve],
     excused: CheckInColumns | None = None,
@@ -190,40 +195,42 @@ def columns_from_table(
     check-ins are too many to be looked at one by one. A week's number speaks of its last day.
     `excused` lists weeks that no answer was due for; `due`, in its place, those that one was for.
     """
-    of = known.direction, known.reading
-    is_achieve = known.direction == DIRECTIONS.index(Direction.ACHIEVE)
-    is_held, is_budget = HELD[of], BUDGETS[of]
-    weeks = (known.last - cycle.monday_number(known.first)) // 7 + 1
-    day = cycle.week_ends(known.first, known.last, int(weeks.max()))
-    nothing, until = np.zeros(day.shape, bool), np.minimum(known.last, on.toordinal())
-    cell = _cells(known, until, said)
-    is_excused = nothing if excused is None else _marked(known, nothing, excused)
+    kinds = key_results.direction, key_results.reading
+    is_achieve = key_results.direction == DIRECTIONS.index(Direction.ACHIEVE)
+    is_held, is_budget = HELD[kinds], BUDGETS[kinds]
+    weeks = (key_results.last - cycle.monday_number(key_results.first)) // 7 + 1
+    day = cycle.week_ends(key_results.first, key_results.last, int(weeks.max()))
+    no_weeks, until = np.zeros(day.shape, bool), np.minimum(key_results.last, on.toordinal())
+    cell = _cells(key_results, until, check_ins)
+    is_excused = no_weeks if excused is None else _marked(key_results, no_weeks, excused)
     if due is not None:
-        is_excused = ~_marked(known, nothing, due)
-    begin = np.where(is_achieve, known.last, known.first)
+        is_excused = ~_marked(key_results, no_weeks, due)
+    begin = np.where(is_achieve, key_results.last, key_results.first)
     return KeyResultColumns(
-        origin=origins(*of, known.start, known.target, known.floor),
-        goal=goals(known.direction, known.target, known.low, known.high),
-        low=known.low,
-        high=known.high,
-        reading=known.reading,
+        origin=origins(*kinds, key_results.start, key_results.target, key_results.floor),
+        goal=goals(key_results.direction, key_results.target, key_results.low, key_results.high),
+        low=key_results.low,
+        high=key_results.high,
+        reading=key_results.reading,
         is_held=is_held,
         is_budget=is_budget,
         is_achieve=is_achieve,
-        has_forecast=~is_achieve | (known.milestones > 1),
-        cuts=np.array([CUTS[one] for one in COMMITMENTS])[known.commitment],
-        first=known.first,
-        last=known.last,
-        guard=rows_of_ids(known.id, known.guard_id),
-        curves=_curves(known.id, begin, known.last, is_held & ~is_budget, plans),
-        typed=_spread(np.full(day.shape, np.nan), cell, said.value),
-        is_total=_spread(nothing, cell, said.is_total) if said.is_total.any() else nothing,
+        has_forecast=~is_achieve | (key_results.milestones > 1),
+        cuts=np.array([CUTS[commitment] for commitment in COMMITMENTS])[key_results.commitment],
+        first=key_results.first,
+        last=key_results.last,
+        guard=rows_of_ids(key_results.id, key_results.guard_id),
+        curves=_curves(key_results.id, begin, key_results.last, is_held & ~is_budget, plans),
+        typed=_spread(np.full(day.shape, np.nan), cell, check_ins.value),
+        is_total=_spread(no_weeks, cell, check_ins.is_total)
+        if check_ins.is_total.any()
+        else no_weeks,
         day=day,
         is_excused=is_excused,
     )
 
 
-def rows_of_ids(ids: Ints, asked: Ints) -> Ints:
+def rows_of_ids(ids: Ints, wanted_ids: Ints) -> Ints:
     """The row of each id that is asked for, -1 where there is none: a look-up in a table where the
     ids are dense.
 
@@ -231,29 +238,31 @@ def rows_of_ids(ids: Ints, asked: Ints) -> Ints:
     [1, -1, 0]
     """
     low, high = ids.min(), ids.max()
-    said: Ints
+    rows: Ints
     if high - low > SPARSE * len(ids):
         order = np.argsort(ids)
-        near = order[np.minimum(np.searchsorted(ids, asked, sorter=order), len(ids) - 1)]
-        said = np.where(ids[near] == asked, near, -1)
+        nearest_rows = order[
+            np.minimum(np.searchsorted(ids, wanted_ids, sorter=order), len(ids) - 1)
+        ]
+        rows = np.where(ids[nearest_rows] == wanted_ids, nearest_rows, -1)
     else:
         table = np.full(high - low + 3, -1)  # an id below or above all others finds one of the ends
         table[ids - low + 1] = np.arange(len(ids))
-        said = table.take(asked - (low - 1), mode="clip")
-    return said
+        rows = table.take(wanted_ids - (low - 1), mode="clip")
+    return rows
 
 
-def _cells(known: KeyResultTable, until: Ints, said: CheckInColumns) -> Ints:
+def _cells(key_results: KeyResultTable, until: Ints, check_ins: CheckInColumns) -> Ints:
     """The place of each line among (w, n) cells; -1 where it speaks of none of their own weeks."""
-    row = rows_of_ids(known.id, said.key_result_id)
-    week = (said.week - cycle.monday_number(known.first)[row]) // 7
-    own = (row >= 0) & (week >= 0) & (said.week <= until[row])
-    return np.where(own, week * len(known.id) + row, -1)
+    row = rows_of_ids(key_results.id, check_ins.key_result_id)
+    week = (check_ins.week - cycle.monday_number(key_results.first)[row]) // 7
+    own = (row >= 0) & (week >= 0) & (check_ins.week <= until[row])
+    return np.where(own, week * len(key_results.id) + row, -1)
 
 
-def _marked(known: KeyResultTable, nothing: Bools, weeks: CheckInColumns) -> Bools:
-    """Mark the cells (w, n) of some weeks; `nothing` has no mark."""
-    return _spread(nothing, _cells(known, known.last, weeks), True)
+def _marked(key_results: KeyResultTable, no_weeks: Bools, weeks: CheckInColumns) -> Bools:
+    """Mark the cells (w, n) of some weeks; `no_weeks` has no mark."""
+    return _spread(no_weeks, _cells(key_results, key_results.last, weeks), True)
 
 
 def _spread(weekly: NDArray[T], cell: Ints, values: NDArray[T] | bool) -> NDArray[T]:
@@ -275,11 +284,11 @@ def _curves(
     days[:, -1] = last
     shares = np.where(is_level[:, None], 1.0, np.zeros((n, knots)))
     shares[:, -1] = 1.0
-    whole = plan.Curves(
+    curves = plan.Curves(
         days, shares, np.ones(n), np.repeat(days[:, :1], bends, axis=1), np.ones((n, bends))
     )
     if plans:
         rows = rows_of_ids(ids, np.array(list(plans)))
         for name in plan.Curves.__slots__:
-            getattr(whole, name)[rows] = getattr(given, name)[:-1]
-    return whole
+            getattr(curves, name)[rows] = getattr(given, name)[:-1]
+    return curves

@@ -54,7 +54,7 @@ COMMON_WORDS = frozenset(("kr",))  # too short to tell a currency from other wor
 def own_names(currency: str) -> tuple[str, ...]:
     """All names of a currency (its ISO code), the longest first; of any where none is named."""
     if not currency:
-        names = {name for each in SIGNS.values() for name in each}
+        names = {name for spellings in SIGNS.values() for name in spellings}
     else:
         names = {*NAMES.get(currency, ()), currency.casefold()}
     return tuple(sorted(names, key=len, reverse=True))
@@ -63,12 +63,12 @@ def own_names(currency: str) -> tuple[str, ...]:
 @cache
 def other_names(currency: str = "") -> re.Pattern[str]:
     """A pattern of the names of every currency but this one; of all of them without one."""
-    mine = set(own_names(currency)) if currency else set()
-    every = {name for each in NAMES.values() for name in each}
-    others = (every | set(COINS)) - mine - COMMON_WORDS
-    if mine & {"$"}:  # `us$` begins no other currency than the one that is meant by `$` alone
-        others |= {name for name in ("us$", "hk$", "a$", "nt$") if name not in mine}
-    ordered = sorted(others, key=len, reverse=True)
+    own = set(own_names(currency)) if currency else set()
+    all_names = {name for spellings in NAMES.values() for name in spellings}
+    foreign_names = (all_names | set(COINS)) - own - COMMON_WORDS
+    if own & {"$"}:  # `us$` begins no other currency than the one that is meant by `$` alone
+        foreign_names |= {name for name in ("us$", "hk$", "a$", "nt$") if name not in own}
+    ordered = sorted(foreign_names, key=len, reverse=True)
     words = "|".join(rf"{re.escape(name)}(?![a-z])" for name in ordered if name[0].isalpha())
     signs = "|".join(re.escape(name) for name in ordered if not name[0].isalpha())
     return re.compile(rf"(?:{words}|{signs})", re.IGNORECASE)

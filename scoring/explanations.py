@@ -27,8 +27,8 @@ def student(t: Floats, freedom: Floats) -> Floats:
     z *= v
     np.copysign(np.sqrt(z, out=z), t, out=z)
     z *= (8 * v + 1) / (8 * v + 3)
-    said: Floats = ndtr(z, out=z)
-    return said
+    probability: Floats = ndtr(z, out=z)
+    return probability
 
 
 def above(mean: Floats, sd: Floats, freedom: Floats, bound: Floats | float) -> Floats:
@@ -49,12 +49,12 @@ def between(mean: Floats, sd: Floats, freedom: Floats, lower: Floats, upper: Flo
     >>> between(one, one * 0.1, one * 9, one * 0.9, one * 1.1).round(2).tolist()
     [0.66]
     """
-    said = above(mean, sd, freedom, lower)
+    probability = above(mean, sd, freedom, lower)
     ends = np.flatnonzero(np.isfinite(upper))
     if ends.size:
-        mean, sd, freedom = (one[..., ends] for one in (mean, sd, freedom))
-        said[..., ends] -= above(mean, sd, freedom, upper[ends] + 2 * HAIR)
-    return np.maximum(said, 0.0, out=said)
+        mean, sd, freedom = (parameter[..., ends] for parameter in (mean, sd, freedom))
+        probability[..., ends] -= above(mean, sd, freedom, upper[ends] + 2 * HAIR)
+    return np.maximum(probability, 0.0, out=probability)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,5 +97,5 @@ def _constant(of: Explanations, rooms: int) -> Floats:
     """What does not depend on the surprises, for each number of them, with the belief: (k, c)."""
     counts, nu = np.arange((rooms + 1) * ROOM), of.nu
     gained = gammaln((nu + counts) / 2) - gammaln(nu / 2)
-    said: Floats = gained + nu / 2 * np.log(of.known) + of.belief
-    return said
+    log_weight: Floats = gained + nu / 2 * np.log(of.known) + of.belief
+    return log_weight

@@ -19,36 +19,36 @@ Bools = NDArray[np.bool_]
 EPSILON = 1e-9  # a value typed as the target is the target
 
 
-def weeks_of(known: KeyResultColumns) -> Ints:
+def weeks_of(columns: KeyResultColumns) -> Ints:
     """Return how many weeks each key result has, (n,)."""
-    weeks: Ints = (known.last - cycle.monday_number(known.first)) // 7 + 1
+    weeks: Ints = (columns.last - cycle.monday_number(columns.first)) // 7 + 1
     return weeks
 
 
-def is_over(known: KeyResultColumns, due_week: dt.date) -> Bools:
+def is_over(columns: KeyResultColumns, due_week: dt.date) -> Bools:
     """Tell of which key results the answer about the last week is overdue, (n,). `due_week` is the
     last week of which it is.
     """
-    over: Bools = cycle.monday_number(known.last) <= due_week.toordinal()
+    over: Bools = cycle.monday_number(columns.last) <= due_week.toordinal()
     return over
 
 
-def missing(known: KeyResultColumns) -> Bools:
+def missing(columns: KeyResultColumns) -> Bools:
     """Return the due weeks before the last one that nobody told a number for, (w, n), of sums and
     averages; of a level only the last number counts.
 
     missing(week) = due and silent, and no total was stated for it or a later week
     """
-    is_told = ~np.isnan(known.typed)
-    is_stated = is_told & known.is_total & (known.reading == SUM)
+    is_told = ~np.isnan(columns.typed)
+    is_stated = is_told & columns.is_total & (columns.reading == SUM)
     is_covered = np.logical_or.accumulate(is_stated[::-1], axis=0)[::-1]
-    before_last = np.arange(len(known.typed))[:, None] < weeks_of(known) - 1
-    needs_weeks = (known.reading == SUM) | (known.reading == AVERAGE)
-    gaps: Bools = needs_weeks & before_last & ~is_told & ~known.is_excused & ~is_covered
+    before_last = np.arange(len(columns.typed))[:, None] < weeks_of(columns) - 1
+    needs_weeks = (columns.reading == SUM) | (columns.reading == AVERAGE)
+    gaps: Bools = needs_weeks & before_last & ~is_told & ~columns.is_excused & ~is_covered
     return gaps
 
 
-def is_final(known: KeyResultColumns, progress: Floats, is_accepted: Bools) -> Bools:
+def is_final(columns: KeyResultColumns, progress: Floats, is_accepted: Bools) -> Bools:
     """Tell which numbers are final, (n,). `progress` is raw, NaN where nothing was told;
     `is_accepted` says that the number of the last week was told on the last day or later, in answer
     to the closing ask or message.
@@ -59,12 +59,12 @@ def is_final(known: KeyResultColumns, progress: Floats, is_accepted: Bools) -> B
 
         final = reached or done or told in the last week and (no gap, or not asked for, or accepted)
     """
-    rows = np.arange(len(known.first))
-    has_last = ~np.isnan(pick(known.typed, weeks_of(known) - 1, rows))
-    is_whole = ~missing(known).any(axis=0)
-    is_average = known.reading == AVERAGE
-    needs_weeks = known.is_budget | (is_average & ~is_accepted)
-    is_reached = (known.reading == SUM) & ~known.is_budget & (progress >= 1 - EPSILON)
-    is_done = known.is_achieve & (progress > 0)
+    rows = np.arange(len(columns.first))
+    has_last = ~np.isnan(pick(columns.typed, weeks_of(columns) - 1, rows))
+    is_whole = ~missing(columns).any(axis=0)
+    is_average = columns.reading == AVERAGE
+    needs_weeks = columns.is_budget | (is_average & ~is_accepted)
+    is_reached = (columns.reading == SUM) & ~columns.is_budget & (progress >= 1 - EPSILON)
+    is_done = columns.is_achieve & (progress > 0)
     final: Bools = is_reached | is_done | (has_last & (is_whole | ~needs_weeks))
     return final

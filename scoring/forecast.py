@@ -62,32 +62,34 @@ def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
     All is learnt from all numbers first. Which of them are spikes depends on what was known by
     then: where there may be one, it is looked for, and where it is found, learnt again.
     """
-    values, known = seen.numbers
-    learnt = learn(seen, known)
+    values, has_number = seen.numbers
+    learnt = learn(seen, has_number)
 
     def after(columns: Ints, weeks: Ints) -> Floats:
         facts = pick(learnt.facts, weeks, columns)
-        said = learnt.ending(facts, columns, weeks)
+        chances = learnt.ending(facts, columns, weeks)
         doubtful = np.flatnonzero(may_have_spike(facts[:3]))
         if doubtful.size:
-            some, then = columns[doubtful], weeks[doubtful]
-            by_then = known[:, some] & (np.arange(len(known))[:, None] < then)
-            kept = without_spikes(values[:, some], by_then)
+            doubtful_columns, doubtful_weeks = columns[doubtful], weeks[doubtful]
+            by_then = has_number[:, doubtful_columns] & (
+                np.arange(len(has_number))[:, None] < doubtful_weeks
+            )
+            kept = without_spikes(values[:, doubtful_columns], by_then)
             spiky = np.flatnonzero((kept != by_then).any(axis=0))
             if spiky.size:
-                again, each, by = (
-                    learn(seen.of(some[spiky]), kept[:, spiky]),
+                relearnt, positions, spiky_weeks = (
+                    learn(seen.of(doubtful_columns[spiky]), kept[:, spiky]),
                     np.arange(spiky.size),
-                    then[spiky],
+                    doubtful_weeks[spiky],
                 )
-                facts = pick(again.facts, by, each)
-                said[doubtful[spiky]] = again.ending(facts, each, by)
-        return said
+                facts = pick(relearnt.facts, spiky_weeks, positions)
+                chances[doubtful[spiky]] = relearnt.ending(facts, positions, spiky_weeks)
+        return chances
 
     return after
 
 
-def allow_for_slip(said: Floats, without: Floats, is_over: Bools) -> Floats:
+def allow_for_slip(chance: Floats, without_last: Floats, is_over: Bools) -> Floats:
     """With one chance in ten the last number is a slip; not so when it is the final one."""
-    chance = np.where(is_over, said, (1 - SLIP) * said + SLIP * without)
-    return np.minimum(np.maximum(chance, 0.0), 1.0)
+    mixed = np.where(is_over, chance, (1 - SLIP) * chance + SLIP * without_last)
+    return np.minimum(np.maximum(mixed, 0.0), 1.0)

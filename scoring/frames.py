@@ -38,17 +38,20 @@ def assess(
     `excused` has key_result_id and week, where no answer was due.
     """
     off = None if excused is None else _weekly(excused)
-    known = columns_from_table(_table(key_results), _weekly(check_ins), on, plans or {}, off)
-    said = judge(known, on, due_week=due_week, is_closed=closed)
+    columns = columns_from_table(_table(key_results), _weekly(check_ins), on, plans or {}, off)
+    assessed = judge(columns, on, due_week=due_week, is_closed=closed)
     names = ("current", "total", "progress", "score", "expected", "p_hit")
     marks = ("weeks_held", "weeks_silent", "is_guard_broken")
-    is_turning = said.tier != said.newest_tier
+    is_turning = assessed.tier != assessed.newest_tier
     words = {
-        name: pd.Categorical.from_codes(codes, [one.value for one in order])
-        for name, codes, order in (("health", said.state, STATES), ("tier", said.tier, TIERS))
+        name: pd.Categorical.from_codes(codes, [member.value for member in order])
+        for name, codes, order in (
+            ("health", assessed.state, STATES),
+            ("tier", assessed.tier, TIERS),
+        )
     }
     return pd.DataFrame(
-        {**{name: getattr(said, name) for name in (*names, *marks)}, "is_turning": is_turning}
+        {**{name: getattr(assessed, name) for name in (*names, *marks)}, "is_turning": is_turning}
         | words,
         index=pd.Index(key_results["id"].to_numpy(), name="key_result_id"),
     )
@@ -57,11 +60,11 @@ def assess(
 def _codes(values: pd.Series, names: tuple[str, ...]) -> Ints:
     """Places in a list of names; an unknown name is an error."""
     codes, words = pd.factorize(values)
-    places = pd.Index([str(one) for one in names]).get_indexer(words)
+    places = pd.Index([str(member) for member in names]).get_indexer(words)
     if (codes < 0).any() or (places < 0).any():
         raise ValueError(f"{values.name} holds a word that is none of {', '.join(names)}")
-    said: Ints = places[codes].astype(np.int64)
-    return said
+    positions: Ints = places[codes].astype(np.int64)
+    return positions
 
 
 def _table(key_results: pd.DataFrame) -> KeyResultTable:
@@ -116,7 +119,9 @@ def grade(scores: pd.Series, commitments: pd.Series) -> pd.Series:
     >>> grade(pd.Series([0.7, 0.7]), pd.Series(["committed", "aspirational"])).tolist()
     ['yellow', 'green']
     """
-    cuts = np.array([grades.CUTS[one] for one in COMMITMENTS])[_codes(commitments, COMMITMENTS)]
+    cuts = np.array([grades.CUTS[commitment] for commitment in COMMITMENTS])[
+        _codes(commitments, COMMITMENTS)
+    ]
     codes = grades.bands(scores.to_numpy(dtype=float), cuts)
-    names = [one.value for one in grades.GRADES]
+    names = [commitment.value for commitment in grades.GRADES]
     return pd.Series(pd.Categorical.from_codes(codes, names), index=scores.index)

@@ -16,7 +16,7 @@ STAGES = (
     Dimension.CONTENT,
     Dimension.BUSINESS,
 )
-BESIDE = tuple(one for one in Dimension if one not in STAGES)
+BESIDE = tuple(dimension for dimension in Dimension if dimension not in STAGES)
 SAME = 0.005  # what two decimals cannot tell apart
 
 
@@ -51,7 +51,7 @@ class Gauge:
         return None if self.progress is None or self.plan is None else self.plan - self.progress
 
 
-def funnel(pieces: Sequence[DimensionPart]) -> dict[Dimension, Gauge]:
+def funnel(parts_of_dimensions: Sequence[DimensionPart]) -> dict[Dimension, Gauge]:
     """A gauge for each dimension that has a key result, in the order of the funnel.
 
     progress = Σ weight · score / Σ weight, plan = Σ weight · expected / Σ weight
@@ -63,25 +63,25 @@ def funnel(pieces: Sequence[DimensionPart]) -> dict[Dimension, Gauge]:
     (0.6, 0.6, 2)
     """
     order = (*STAGES, *BESIDE)
-    group = np.array([order.index(one.dimension) for one in pieces], dtype=np.int64)
-    weight = np.array([one.weight for one in pieces], dtype=float)
-    score = np.array([one.score or 0.0 for one in pieces], dtype=float)
-    expected = np.array([one.expected for one in pieces], dtype=float)
+    group = np.array([order.index(part.dimension) for part in parts_of_dimensions], dtype=np.int64)
+    weight = np.array([part.weight for part in parts_of_dimensions], dtype=float)
+    score = np.array([part.score or 0.0 for part in parts_of_dimensions], dtype=float)
+    expected = np.array([part.expected for part in parts_of_dimensions], dtype=float)
     progress = weighted_mean(score, weight, group, len(order))
     plan = weighted_mean(expected, weight, group, len(order))
-    parts = Counter(one.dimension for one in pieces)
-    reported = Counter(one.dimension for one in pieces if one.score is not None)
-    healths = Counter((one.dimension, one.health) for one in pieces)
+    parts = Counter(part.dimension for part in parts_of_dimensions)
+    reported = Counter(part.dimension for part in parts_of_dimensions if part.score is not None)
+    healths = Counter((part.dimension, part.health) for part in parts_of_dimensions)
     return {
-        one: Gauge(
-            parts[one],
-            reported[one],
+        part: Gauge(
+            parts[part],
+            reported[part],
             _known(progress[n]),
             _known(plan[n]),
-            {state: healths[one, state] for state in Health if healths[one, state]},
+            {state: healths[part, state] for state in Health if healths[part, state]},
         )
-        for n, one in enumerate(order)
-        if parts[one]
+        for n, part in enumerate(order)
+        if parts[part]
     }
 
 
@@ -92,26 +92,26 @@ def narrowest(gauges: Mapping[Dimension, Gauge]) -> Dimension | None:
     >>> narrowest({Dimension.CONVERSION: Gauge(1, 1, 0.41, 0.62, {})})
     <Dimension.CONVERSION: 'conversion'>
     """
-    gaps = {one: gauges[one].gap or 0.0 for one in STAGES if one in gauges}
-    found = max(gaps, key=lambda one: gaps[one], default=None)
-    return found if found is not None and gaps[found] >= SAME else None
+    gaps = {dimension: gauges[dimension].gap or 0.0 for dimension in STAGES if dimension in gauges}
+    stage = max(gaps, key=lambda dimension: gaps[dimension], default=None)
+    return stage if stage is not None and gaps[stage] >= SAME else None
 
 
 def widest_difference(
-    one: Mapping[Dimension, Gauge], other: Mapping[Dimension, Gauge]
+    first: Mapping[Dimension, Gauge], second: Mapping[Dimension, Gauge]
 ) -> Dimension | None:
     """The dimension in which two funnels differ most, the first of equals; None where no
     dimension that both know differs.
     """
     differences = {
-        dimension: abs(mine - theirs)
-        for dimension in one
-        if dimension in other
-        and (mine := one[dimension].progress) is not None
-        and (theirs := other[dimension].progress) is not None
+        dimension: abs(first_progress - second_progress)
+        for dimension in first
+        if dimension in second
+        and (first_progress := first[dimension].progress) is not None
+        and (second_progress := second[dimension].progress) is not None
     }
-    found = max(differences, key=lambda each: differences[each], default=None)
-    return found if found is not None and differences[found] >= SAME else None
+    widest = max(differences, key=lambda name: differences[name], default=None)
+    return widest if widest is not None and differences[widest] >= SAME else None
 
 
 def _known(value: float) -> float | None:

@@ -12,7 +12,7 @@ Bools = NDArray[np.bool_]
 STATES = tuple(Health)
 TIERS = (Health.BEHIND, Health.AT_RISK, Health.ON_TRACK)  # 0, 1, 2: higher is better
 BEHIND, AT_RISK, ON_TRACK = 0, 1, 2
-OF_TIER = np.array([STATES.index(one) for one in TIERS])
+OF_TIER = np.array([STATES.index(tier) for tier in TIERS])
 BEFORE_TIERS = STATES[: STATES.index(TIERS[0])]  # in their precedence
 CERTAIN = 0.10  # beyond .10 and .90 one week is enough
 STALE_WEEKS = 2
@@ -91,8 +91,8 @@ def replay(p_hit: Floats, cuts: Floats, is_capped: Bools | None = None) -> Ints:
     check_ins, capped_ones = (
         np.take_along_axis(weekly[:, ::-1], order, axis=1).T for weekly in (p_hit, caps)
     )
-    every = np.ones(len(p_hit), dtype=bool)
-    return reach(check_ins, cuts, every, capped_ones, ~every)[1]
+    all_weeks = np.ones(len(p_hit), dtype=bool)
+    return reach(check_ins, cuts, all_weeks, capped_ones, ~all_weeks)[1]
 
 
 def is_early(day: Ints, first: Ints, last: Ints) -> Bools:
@@ -142,8 +142,8 @@ def weeks_held(holds: Bools, has_value: Bools) -> Ints:
     """
     week = np.arange(1, len(holds) + 1)[:, None]
     broken = ((has_value & ~holds) * week).max(axis=0)
-    held: Ints = (has_value & (week > broken)).sum(axis=0)
-    return held
+    weeks: Ints = (has_value & (week > broken)).sum(axis=0)
+    return weeks
 
 
 def guard_broken(is_ahead: Bools, is_behind: Bools, guard: Ints) -> Bools:

@@ -47,7 +47,7 @@ class AssessmentColumns:
 
 
 def judge(
-    known: KeyResultColumns,
+    columns: KeyResultColumns,
     on: dt.date,
     *,
     due_week: dt.date | None = None,
@@ -55,53 +55,55 @@ def judge(
 ) -> AssessmentColumns:
     """Apply every rule to every row, block by block; the arguments are those of `assess`."""
     due_week = due_week or cycle.last_due_week(on)
-    count = len(known.first)
+    count = len(columns.first)
     if count <= BLOCK:
-        said = _assess_block(known, on, due_week=due_week, is_closed=is_closed)
+        assessed = _assess_block(columns, on, due_week=due_week, is_closed=is_closed)
     else:
-        blocks = [known.of(slice(at, at + BLOCK)) for at in range(0, count, BLOCK)]
+        blocks = [columns.of(slice(at, at + BLOCK)) for at in range(0, count, BLOCK)]
         apply = partial(_assess_block, on=on, due_week=due_week, is_closed=is_closed)
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets other threads compute
             parts = list(pool.map(apply, blocks))
         names = [field.name for field in fields(AssessmentColumns)]
-        said = AssessmentColumns(
+        assessed = AssessmentColumns(
             *(np.concatenate([getattr(b, name) for b in parts]) for name in names)
         )
-    is_judged = said.state != TOO_EARLY
-    is_ahead = (said.progress >= said.expected) & (said.tier == health.ON_TRACK) & is_judged
-    is_behind = said.tier == health.BEHIND
-    said.is_guard_broken[:] = health.guard_broken(is_ahead, is_behind, known.guard)
-    return said
+    is_judged = assessed.state != TOO_EARLY
+    is_ahead = (
+        (assessed.progress >= assessed.expected) & (assessed.tier == health.ON_TRACK) & is_judged
+    )
+    is_behind = assessed.tier == health.BEHIND
+    assessed.is_guard_broken[:] = health.guard_broken(is_ahead, is_behind, columns.guard)
+    return assessed
 
 
 def _assess_block(
-    known: KeyResultColumns, on: dt.date, *, due_week: dt.date, is_closed: bool
+    columns: KeyResultColumns, on: dt.date, *, due_week: dt.date, is_closed: bool
 ) -> AssessmentColumns:
     """All verdicts but the guard's, which may lie in another block."""
-    has_value, rows = ~np.isnan(known.typed), np.arange(len(known.first))
+    has_value, rows = ~np.isnan(columns.typed), np.arange(len(columns.first))
     count = has_value.sum(axis=0)
     nth = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
     is_empty, week = nth == 0, np.maximum(nth - 1, 0)
-    curve = plan.expected(known.curves, known.day.T).T
-    amounts = running(known, curve, has_value)
-    kind, values = (known.reading, known.is_budget), pick(known.typed, week, rows)
+    curve = plan.expected(columns.curves, columns.day.T).T
+    amounts = running(columns, curve, has_value)
+    kind, values = (columns.reading, columns.is_budget), pick(columns.typed, week, rows)
     current, total = judged_values(kind, values, amounts, curve, _whole)
     current[is_empty] = total[is_empty] = np.nan
-    now = progress.between(_bounds(known), current)
-    is_over, is_first = is_closed | (on.toordinal() > known.last), count == 1
-    expected = expected_now(known, on, pick(curve, week, rows), (is_empty, is_over))
-    is_early = is_first & health.is_early(np.full(len(rows), on.toordinal()), *_own_days(known))
-    situation_now = situation(known, amounts, curve)
-    capped = plan_caps(replace(situation_now, plan=_as_of_today(known, curve, expected, week)))
-    seen = AnsweredWeeks(has_value, count, _is_late(known, has_value) | (is_first & ~is_early))
-    p_hit, tiers, newest = forecast_and_tiers(known, outlook.p_hit(situation_now), capped, seen)
-    is_overdue = known.is_achieve & ~is_at_plan(np.fmax(now, 0.0), expected)
-    for some in (tiers, newest):
-        some[is_overdue] = np.minimum(some[is_overdue], health.AT_RISK)
-        some[is_early] = health.ON_TRACK
+    now = progress.between(_bounds(columns), current)
+    is_over, is_first = is_closed | (on.toordinal() > columns.last), count == 1
+    expected = expected_now(columns, on, pick(curve, week, rows), (is_empty, is_over))
+    is_early = is_first & health.is_early(np.full(len(rows), on.toordinal()), *_own_days(columns))
+    situation_now = situation(columns, amounts, curve)
+    capped = plan_caps(replace(situation_now, plan=_as_of_today(columns, curve, expected, week)))
+    seen = AnsweredWeeks(has_value, count, _is_late(columns, has_value) | (is_first & ~is_early))
+    p_hit, tiers, newest = forecast_and_tiers(columns, outlook.p_hit(situation_now), capped, seen)
+    is_overdue = columns.is_achieve & ~is_at_plan(np.fmax(now, 0.0), expected)
+    for tier_column in (tiers, newest):
+        tier_column[is_overdue] = np.minimum(tier_column[is_overdue], health.AT_RISK)
+        tier_column[is_early] = health.ON_TRACK
     p_hit[is_over] = np.where(np.isnan(p_hit), np.nan, now >= 1 - EPSILON)[is_over]
-    silent = health.weeks_silent(nth, weeks_due(known, due_week), known.is_excused)
-    can_be_achieved = ((known.reading == SUM) | known.is_achieve) & ~known.is_held
+    silent = health.weeks_silent(nth, weeks_due(columns, due_week), columns.is_excused)
+    can_be_achieved = ((columns.reading == SUM) | columns.is_achieve) & ~columns.is_held
     state = health.state(
         tiers,
         closed=is_over,
@@ -120,7 +122,7 @@ def _assess_block(
         tier=tiers,
         newest_tier=newest,
         state=state,
-        weeks_held=held(known, amounts, curve, has_value),
+        weeks_held=held(columns, amounts, curve, has_value),
         weeks_silent=silent,
         weeks_untold=situation_now.weeks - nth,
         is_at_plan=is_at_plan(now, expected),
@@ -129,40 +131,40 @@ def _assess_block(
 
 
 def expected_now(
-    known: KeyResultColumns, on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
+    columns: KeyResultColumns, on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
 ) -> Floats:
     """The share that the last number is held against: the plan's on its day; of milestones, and
     while nothing is reported, the plan's today; of a level to hold all of it, and of what is over,
     however old its number is. `is_so`: nothing is reported, it is over.
     """
     is_empty, is_over = is_so
-    today = known.is_achieve | is_empty
+    today = columns.is_achieve | is_empty
     if today.any():
-        at_last[today] = due_share(known, on)[today]
-    at_last[known.is_held | is_over] = 1.0
+        at_last[today] = due_share(columns, on)[today]
+    at_last[columns.is_held | is_over] = 1.0
     return at_last
 
 
-def due_share(known: KeyResultColumns, on: dt.date) -> Floats:
+def due_share(columns: KeyResultColumns, on: dt.date) -> Floats:
     """The plan's share at the end of a day, within each key result's own days."""
-    day = np.minimum(known.last, np.maximum(on.toordinal(), known.first - 1))
-    return plan.expected(known.curves, day[:, None])[:, 0]
+    day = np.minimum(columns.last, np.maximum(on.toordinal(), columns.first - 1))
+    return plan.expected(columns.curves, day[:, None])[:, 0]
 
 
-def weeks_due(known: KeyResultColumns, due_week: dt.date) -> Ints:
+def weeks_due(columns: KeyResultColumns, due_week: dt.date) -> Ints:
     """How many of its weeks should have been answered by now, (n,)."""
-    last = np.minimum(known.last, due_week.toordinal())
-    return (last - cycle.monday_number(known.first)) // 7 + 1
+    last = np.minimum(columns.last, due_week.toordinal())
+    return (last - cycle.monday_number(columns.first)) // 7 + 1
 
 
-def running(known: KeyResultColumns, curve: Floats, has_value: Bools) -> Floats:
+def running(columns: KeyResultColumns, curve: Floats, has_value: Bools) -> Floats:
     """Weekly amounts (w, n): a stated total overrules the sum so far, and what it adds is shared
     out, as the plan would, over the silent weeks it covers.
     """
-    is_total = known.is_total & (known.reading == SUM)
+    is_total = columns.is_total & (columns.reading == SUM)
     if not is_total.any():
-        return known.typed
-    amounts, due = known.typed.copy(), steps(curve)
+        return columns.typed
+    amounts, due = columns.typed.copy(), steps(curve)
     total = np.zeros(amounts.shape[1])
     for week in range(len(amounts)):
         stated = np.flatnonzero(is_total[week])
@@ -173,7 +175,7 @@ def running(known: KeyResultColumns, curve: Floats, has_value: Bools) -> Floats:
             shares = due[: week + 1, stated] * covers
             shares[-1, shares.sum(axis=0) <= 0] = 1.0
             shares /= shares.sum(axis=0)
-            gain = known.typed[week, stated] - total[stated]
+            gain = columns.typed[week, stated] - total[stated]
             amounts[: week + 1, stated] = np.where(
                 covers, gain * shares, amounts[: week + 1, stated]
             )
@@ -194,68 +196,75 @@ def judged_values(
     """
     (reading, is_budget), is_known = kind, ~np.isnan(amounts)
     total = add_up(np.where(is_known, amounts, 0.0))
-    said = np.where(reading == SUM, total, values)
+    judged = np.where(reading == SUM, total, values)
     is_mean = reading == AVERAGE
     if is_mean.any():
         mean = total / np.maximum(add_up(is_known.astype(float)), 1.0)
-        said = np.where(is_mean, mean, said)
+        judged = np.where(is_mean, mean, judged)
     if is_budget.any():
         passed = add_up(np.where(is_known, steps(curve), 0.0))
-        said = np.where(is_budget, progress.heading_for(total, passed), said)
-    return said, total
+        judged = np.where(is_budget, progress.heading_for(total, passed), judged)
+    return judged, total
 
 
 def _whole(weekly: Floats) -> Floats:
-    said: Floats = weekly.sum(axis=0)
-    return said
+    total: Floats = weekly.sum(axis=0)
+    return total
 
 
 def _each(weekly: Floats) -> Floats:
     return accumulate(np.add, weekly)
 
 
-def held(known: KeyResultColumns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
+def held(columns: KeyResultColumns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
     """Weeks in a row in which what has to hold did, (n,); of everything else 0."""
-    said, rows = np.zeros(len(known.first), dtype=np.int64), np.flatnonzero(known.is_held)
+    weeks, rows = np.zeros(len(columns.first), dtype=np.int64), np.flatnonzero(columns.is_held)
     if rows.size:
-        values, amounts, curve = (one.take(rows, axis=1) for one in (known.typed, amounts, curve))
-        kind = known.reading[rows], known.is_budget[rows]
+        values, amounts, curve = (
+            weekly_column.take(rows, axis=1) for weekly_column in (columns.typed, amounts, curve)
+        )
+        kind = columns.reading[rows], columns.is_budget[rows]
         weekly, _ = judged_values(kind, values, amounts, curve, _each)
-        holds = progress.between(tuple(one[rows] for one in _bounds(known)), weekly) >= 1 - EPSILON
-        said[rows] = health.weeks_held(holds, has_value.take(rows, axis=1))
-    return said
+        holds = (
+            progress.between(
+                tuple(weekly_column[rows] for weekly_column in _bounds(columns)), weekly
+            )
+            >= 1 - EPSILON
+        )
+        weeks[rows] = health.weeks_held(holds, has_value.take(rows, axis=1))
+    return weeks
 
 
-def course(known: KeyResultColumns) -> tuple[Floats, Floats]:
+def course(columns: KeyResultColumns) -> tuple[Floats, Floats]:
     """The score and the plan's share at the end of each week, (w, n) each, as all that was said
     tells it now: a silent week stands where the one before it did; NaN before the first number.
     """
-    has_value = ~np.isnan(known.typed)
-    curve = plan.expected(known.curves, known.day.T).T
-    amounts, nth = running(known, curve, has_value), last_known_week(has_value)
-    last = np.take_along_axis(known.typed, np.maximum(nth - 1, 0), axis=0)
-    said, _ = judged_values((known.reading, known.is_budget), last, amounts, curve, _each)
-    scores = progress.score(progress.between(_bounds(known), said))
+    has_value = ~np.isnan(columns.typed)
+    curve = plan.expected(columns.curves, columns.day.T).T
+    amounts, nth = running(columns, curve, has_value), last_known_week(has_value)
+    last = np.take_along_axis(columns.typed, np.maximum(nth - 1, 0), axis=0)
+    judged, _ = judged_values((columns.reading, columns.is_budget), last, amounts, curve, _each)
+    scores = progress.score(progress.between(_bounds(columns), judged))
     return np.where(nth > 0, scores, np.nan), curve
 
 
-def _bounds(known: KeyResultColumns) -> tuple[Floats, ...]:
-    return known.origin, known.goal, known.low, known.high
+def _bounds(columns: KeyResultColumns) -> tuple[Floats, ...]:
+    return columns.origin, columns.goal, columns.low, columns.high
 
 
-def _own_days(known: KeyResultColumns) -> tuple[Ints, Ints]:
-    return known.first, known.last
+def _own_days(columns: KeyResultColumns) -> tuple[Ints, Ints]:
+    return columns.first, columns.last
 
 
-def _is_late(known: KeyResultColumns, has_value: Bools) -> Bools:
+def _is_late(columns: KeyResultColumns, has_value: Bools) -> Bools:
     """Whether the first number speaks of a day after the first third, (n,)."""
-    day = known.day[has_value.argmax(axis=0), np.arange(len(known.first))]
-    return ~health.is_early(day, *_own_days(known))
+    day = columns.day[has_value.argmax(axis=0), np.arange(len(columns.first))]
+    return ~health.is_early(day, *_own_days(columns))
 
 
-def _as_of_today(known: KeyResultColumns, curve: Floats, expected: Floats, week: Ints) -> Floats:
+def _as_of_today(columns: KeyResultColumns, curve: Floats, expected: Floats, week: Ints) -> Floats:
     """The plan (w, n), where of milestones the last check-in's week has what is due by today."""
-    done = np.flatnonzero(known.is_achieve)
+    done = np.flatnonzero(columns.is_achieve)
     if not done.size:
         return curve
     plan_now = curve.copy()
@@ -263,37 +272,37 @@ def _as_of_today(known: KeyResultColumns, curve: Floats, expected: Floats, week:
     return plan_now
 
 
-def likely_ends(known: KeyResultColumns, rows: Ints) -> Floats:
+def likely_ends(columns: KeyResultColumns, rows: Ints) -> Floats:
     """Where the budgets and averages among some rows are likely to end, (k,): NaN where that
     reaches the target, and of all others.
     """
     ends = np.full(len(rows), np.nan)
-    trended = np.flatnonzero((known.is_budget | (known.reading == AVERAGE))[rows])
+    trended = np.flatnonzero((columns.is_budget | (columns.reading == AVERAGE))[rows])
     if trended.size:
-        some = known.of(rows[trended])
-        curve = plan.expected(some.curves, some.day.T).T
-        amounts = running(some, curve, ~np.isnan(some.typed))
-        likely = outlook.likely_ends(situation(some, amounts, curve))
-        ends[trended] = np.where(progress.between(_bounds(some), likely) < 1, likely, np.nan)
+        selected = columns.of(rows[trended])
+        curve = plan.expected(selected.curves, selected.day.T).T
+        amounts = running(selected, curve, ~np.isnan(selected.typed))
+        likely = outlook.likely_ends(situation(selected, amounts, curve))
+        ends[trended] = np.where(progress.between(_bounds(selected), likely) < 1, likely, np.nan)
     return ends
 
 
-def situation(known: KeyResultColumns, amounts: Floats, curve: Floats) -> outlook.ForecastInputs:
+def situation(columns: KeyResultColumns, amounts: Floats, curve: Floats) -> outlook.ForecastInputs:
     """What is known, as the forecast wants it: it looks at the plan's shape, and a plan that was
     bent to a nearer target has less of its way left, which makes nobody slower.
     """
-    is_bent = known.curves.bend_days.shape[1] > 0
-    shape = plan.expected(known.curves.unbent, known.day.T).T if is_bent else curve
+    is_bent = columns.curves.bend_days.shape[1] > 0
+    shape = plan.expected(columns.curves.unbent, columns.day.T).T if is_bent else curve
     return outlook.ForecastInputs(
-        reading=known.reading,
+        reading=columns.reading,
         values=amounts,
         plan=shape,
-        time=(known.day - (known.first - 1)) / 7,
-        span=(known.last - known.first + 1) / 7,
-        weeks=(known.last - cycle.monday_number(known.first)) // 7 + 1,
-        origin=known.origin,
-        goal=known.goal,
-        low=known.low,
-        high=known.high,
-        is_held=known.is_held,
+        time=(columns.day - (columns.first - 1)) / 7,
+        span=(columns.last - columns.first + 1) / 7,
+        weeks=(columns.last - cycle.monday_number(columns.first)) // 7 + 1,
+        origin=columns.origin,
+        goal=columns.goal,
+        low=columns.low,
+        high=columns.high,
+        is_held=columns.is_held,
     )

@@ -24,8 +24,8 @@ WANDERING, STEERED = (2.0, 0.20), (6.0, 0.07)  # weight in weeks, and size, of a
 
 def _explanations() -> Explanations:
     """Wandering comes first."""
-    near = np.exp(-(((RATES - LIKELY_RATE) / RATE_SPREAD) ** 2) / 2)
-    belief = np.log(np.concatenate(([WANDERS], (1 - WANDERS) * near / near.sum())))
+    closeness = np.exp(-(((RATES - LIKELY_RATE) / RATE_SPREAD) ** 2) / 2)
+    belief = np.log(np.concatenate(([WANDERS], (1 - WANDERS) * closeness / closeness.sum())))
     nu, size = (
         np.concatenate(([of_none], np.full(len(RATES), of_some)))
         for of_none, of_some in zip(WANDERING, STEERED, strict=True)
@@ -103,21 +103,24 @@ class _Learnt:
         return allow_for_slip(now, without, left[0] < 1e-9)
 
 
-def _learn(seen: Levels, kept: Bools) -> _Learnt:
+def _learn(levels: Levels, kept: Bools) -> _Learnt:
     """Add up what the kept numbers teach, row by row, each after it was foreseen."""
     facts = np.zeros((9, len(kept) + 1, kept.shape[1]))
-    values = np.where(kept, seen.values, 0.0)
+    values = np.where(kept, levels.values, 0.0)
     jumps(values, kept, facts[:3])
     value = plan = time = moved = both = due = scalars_if_single(facts[0, 0])
-    course = (scalars_if_single(one) for one in (values, seen.plan, seen.time, kept.astype(float)))
+    course = (
+        scalars_if_single(weekly_column)
+        for weekly_column in (values, levels.plan, levels.time, kept.astype(float))
+    )
     for row, (number, share, moment, is_kept) in enumerate(zip(*course, strict=True), 1):
         step, planned = is_kept * (number - value), is_kept * (share - plan)
         gap = is_kept * (moment - time)
         value, plan, time = value + step, plan + planned, time + gap
-        for which, one in enumerate((moved, both, due, value, plan, time), 3):
-            facts[which, row] = one
+        for which, weekly_column in enumerate((moved, both, due, value, plan, time), 3):
+            facts[which, row] = weekly_column
         pulled = step / (gap + (gap <= 0))  # no time passes until something is said
         moved = moved + pulled * step
         both = both + pulled * planned
         due = due + planned * planned * is_kept / (gap + (gap <= 0))
-    return _Learnt(facts, seen.span)
+    return _Learnt(facts, levels.span)

@@ -138,7 +138,7 @@ def origin(measure: Measure) -> float:
     """
     kind = np.array([DIRECTIONS.index(measure.direction)])
     reading = np.array([READINGS.index(measure.reading)])
-    numbers = (column([one]) for one in (measure.start, measure.target, measure.floor))
+    numbers = (column([number]) for number in (measure.start, measure.target, measure.floor))
     return float(origins(kind, reading, *numbers)[0])
 
 
@@ -148,7 +148,7 @@ def goal(measure: Measure) -> float:
     >>> goal(Measure(Direction.WITHIN, low=10.0, high=20.0))
     15.0
     """
-    numbers = (column([one]) for one in (measure.target, measure.low, measure.high))
+    numbers = (column([number]) for number in (measure.target, measure.low, measure.high))
     return float(goals(np.array([DIRECTIONS.index(measure.direction)]), *numbers)[0])
 
 
@@ -231,7 +231,9 @@ def measure_facts(measure: Measure) -> MeasureFacts:
 
 def _table(rule: Callable[[Measure], bool]) -> NDArray[np.bool_]:
     """A rule of direction and reading as a table, to look up whole columns in."""
-    return np.array([[rule(Measure(one, reading)) for reading in READINGS] for one in DIRECTIONS])
+    return np.array(
+        [[rule(Measure(direction, reading)) for reading in READINGS] for direction in DIRECTIONS]
+    )
 
 
 HELD, BUDGETS = _table(is_held), _table(is_budget)

@@ -75,30 +75,32 @@ def _separated(text: str, locale: str) -> tuple[Decimal, ...]:
     marks = [mark for mark in body if mark in ".,"]
     decimal, group = _symbols(locale)
     if len(set(marks)) == 2:  # the last mark is the decimal one
-        whole, _, rest = body.rpartition(marks[-1])
-        return _grouped_by(whole, marks[0], rest) if marks.count(marks[-1]) == 1 else ()
+        integer, _, fraction = body.rpartition(marks[-1])
+        return _grouped_by(integer, marks[0], fraction) if marks.count(marks[-1]) == 1 else ()
     if len(marks) > 1:
         return _grouped_by(body, marks[0], "")
     if not marks:
         return _decimals(body)
-    whole, rest = body.split(marks[0])
+    integer, fraction = body.split(marks[0])
     if marks[0] == decimal:
         is_odd = GROUP_LIKE.fullmatch(body) is not None  # 57.000: who writes such decimals?
-        return _decimals(f"{whole}.{rest}") + (_decimals(whole + rest) if is_odd else ())
-    if len(rest) == 3 and 1 <= len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0":
+        return _decimals(f"{integer}.{fraction}") + (
+            _decimals(integer + fraction) if is_odd else ()
+        )
+    if len(fraction) == 3 and 1 <= len(integer.lstrip("-")) <= 3 and integer.lstrip("-") != "0":
         alone = marks[0] == group or group not in ".,"
-        return _decimals(whole + rest) if alone else ()
-    as_decimal = _decimals(f"{whole or '0'}.{rest}")
-    is_plain = whole.lstrip("-").startswith("0") or not whole.lstrip("-") or not rest
-    return as_decimal if is_plain else (*as_decimal, *_decimals(whole + rest))
+        return _decimals(integer + fraction) if alone else ()
+    as_decimal = _decimals(f"{integer or '0'}.{fraction}")
+    is_plain = integer.lstrip("-").startswith("0") or not integer.lstrip("-") or not fraction
+    return as_decimal if is_plain else (*as_decimal, *_decimals(integer + fraction))
 
 
-def _grouped_by(whole: str, mark: str, rest: str) -> tuple[Decimal, ...]:
+def _grouped_by(integer: str, mark: str, fraction: str) -> tuple[Decimal, ...]:
     """Groups of three digits, then perhaps decimals."""
-    first, *groups = whole.split(mark)
+    first, *groups = integer.split(mark)
     if not 1 <= len(first.lstrip("-")) <= 3 or any(len(group) != 3 for group in groups):
         return ()
-    return _decimals(first + "".join(groups) + (f".{rest}" if rest else ""))
+    return _decimals(first + "".join(groups) + (f".{fraction}" if fraction else ""))
 
 
 def _decimals(text: str) -> tuple[Decimal, ...]:

@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-LATEST, SUM, AVERAGE = (READINGS.index(one) for one in Reading)
+LATEST, SUM, AVERAGE = (READINGS.index(reading) for reading in Reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ForecastInputs:
         return ForecastInputs(*(getattr(self, name).take(columns, -1) for name in self.__slots__))
 
 
-def p_hit(now: ForecastInputs) -> Foresight:
+def p_hit(inputs: ForecastInputs) -> Foresight:
     """The probability that each stands reached on its last day, after any number of weeks.
 
     >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
@@ -56,25 +56,25 @@ def p_hit(now: ForecastInputs) -> Foresight:
     >>> p_hit(visits)(np.array([0, 0]), np.array([4, 8])).round(2).tolist()
     [0.41, 0.13]
     """
-    is_way = (now.reading == LATEST) & ~now.is_held
+    is_way = (inputs.reading == LATEST) & ~inputs.is_held
     if is_way.all():
-        return of_levels(ways(now))
+        return of_levels(ways(inputs))
     if not is_way.any():
-        return of_paces(paces(now))
+        return of_paces(paces(inputs))
     place = np.where(is_way, is_way.cumsum(), (~is_way).cumsum()) - 1
-    level = of_levels(ways(now.of(np.flatnonzero(is_way))))
-    pace = of_paces(paces(now.of(np.flatnonzero(~is_way))))
+    level = of_levels(ways(inputs.of(np.flatnonzero(is_way))))
+    pace = of_paces(paces(inputs.of(np.flatnonzero(~is_way))))
 
     def after(columns: Ints, weeks: Ints) -> Floats:
-        said, is_level = np.empty(len(columns)), is_way[columns]
-        for some, of in ((np.flatnonzero(is_level), level), (np.flatnonzero(~is_level), pace)):
-            said[some] = of(place[columns[some]], weeks[some])
-        return said
+        chances, is_level = np.empty(len(columns)), is_way[columns]
+        for positions, of in ((np.flatnonzero(is_level), level), (np.flatnonzero(~is_level), pace)):
+            chances[positions] = of(place[columns[positions]], weeks[positions])
+        return chances
 
     return after
 
 
-def likely_ends(now: ForecastInputs) -> Floats:
+def likely_ends(inputs: ForecastInputs) -> Floats:
     """Where sums, means and levels to hold are likely to end, (m,), in their own unit.
 
     >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
@@ -84,20 +84,20 @@ def likely_ends(now: ForecastInputs) -> Floats:
     >>> likely_ends(spent).round()
     array([118.])
     """
-    zero, unit = _scale(now)
-    return zero + unit * likely_shares(paces(now))
+    zero, unit = _scale(inputs)
+    return zero + unit * likely_shares(paces(inputs))
 
 
-def ways(now: ForecastInputs) -> Levels:
+def ways(inputs: ForecastInputs) -> Levels:
     """Levels in shares of the way from origin to goal, reached at 1; the first row is the start."""
-    weeks, columns = now.values.shape
+    weeks, columns = inputs.values.shape
     values, plan, time = np.zeros((3, weeks + 1, columns))
-    np.divide(now.values - now.origin, now.goal - now.origin, out=values[1:])
-    plan[1:], time[1:] = now.plan, now.time
-    return Levels(values, plan, time, now.span)
+    np.divide(inputs.values - inputs.origin, inputs.goal - inputs.origin, out=values[1:])
+    plan[1:], time[1:] = inputs.plan, inputs.time
+    return Levels(values, plan, time, inputs.span)
 
 
-def paces(now: ForecastInputs) -> Paces:
+def paces(inputs: ForecastInputs) -> Paces:
     """Sums, means and held levels as weekly paces.
 
     A sum is counted in shares of its goal (a band's upper end), and the plan says what is due. A
@@ -105,45 +105,47 @@ def paces(now: ForecastInputs) -> Paces:
     counted in shares of its goal, or of its band; each week is asked the same, and the last
     week's number is the final one.
     """
-    is_sum, is_band = now.reading == SUM, ~np.isnan(now.low)
-    is_cap = is_sum & now.is_held & ~is_band
-    zero, unit = _scale(now)
-    week = np.arange(1, len(now.values) + 1)[:, None]
-    passed = np.minimum(week / now.weeks, 1.0)
+    is_sum, is_band = inputs.reading == SUM, ~np.isnan(inputs.low)
+    is_cap = is_sum & inputs.is_held & ~is_band
+    zero, unit = _scale(inputs)
+    week = np.arange(1, len(inputs.values) + 1)[:, None]
+    passed = np.minimum(week / inputs.weeks, 1.0)
     passed[:, is_sum] = 1.0
-    due = np.maximum(steps(now.plan * passed), 0.0)
-    is_typed = ~np.isnan(now.values)
-    brought = np.where(is_typed, now.values - zero, 0.0) / np.where(is_sum, unit, unit * now.weeks)
+    due = np.maximum(steps(inputs.plan * passed), 0.0)
+    is_typed = ~np.isnan(inputs.values)
+    brought = np.where(is_typed, inputs.values - zero, 0.0) / np.where(
+        is_sum, unit, unit * inputs.weeks
+    )
     pace = np.full(brought.shape, np.nan)
     np.divide(brought, due, out=pace, where=is_typed & (due > 1e-9))
-    is_level = np.flatnonzero(now.reading == LATEST)
+    is_level = np.flatnonzero(inputs.reading == LATEST)
     if is_level.size:
-        due[:, is_level] = week == now.weeks[is_level]
-        brought[:, is_level] *= due[:, is_level] * now.weeks[is_level]
+        due[:, is_level] = week == inputs.weeks[is_level]
+        brought[:, is_level] *= due[:, is_level] * inputs.weeks[is_level]
     return Paces(
         pace=pace,
         due=due,
         brought=brought,
-        prior=_prior(now, zero, unit),
-        lower=np.where(is_band, (now.low - zero) / unit, np.where(is_cap, -np.inf, 1.0)),
+        prior=_prior(inputs, zero, unit),
+        lower=np.where(is_band, (inputs.low - zero) / unit, np.where(is_cap, -np.inf, 1.0)),
         upper=np.where(is_band | is_cap, 1.0, np.inf),
-        counts_told=is_sum & ~now.is_held,
+        counts_told=is_sum & ~inputs.is_held,
     )
 
 
-def _scale(now: ForecastInputs) -> tuple[Floats, Floats]:
+def _scale(inputs: ForecastInputs) -> tuple[Floats, Floats]:
     """Which value counts 0, and how far from there counts 1."""
-    is_sum, is_band = now.reading == SUM, ~np.isnan(now.low)
-    way = now.goal - now.origin
-    held = np.copysign(np.maximum(np.abs(now.goal), np.abs(way)), way)
-    unit = np.where(is_band, now.high - now.low, np.where(now.is_held, held, way))
-    zero = np.where(is_band, now.low, now.goal - unit)
-    total = np.where(is_band, now.high, now.goal)
+    is_sum, is_band = inputs.reading == SUM, ~np.isnan(inputs.low)
+    way = inputs.goal - inputs.origin
+    held_unit = np.copysign(np.maximum(np.abs(inputs.goal), np.abs(way)), way)
+    unit = np.where(is_band, inputs.high - inputs.low, np.where(inputs.is_held, held_unit, way))
+    zero = np.where(is_band, inputs.low, inputs.goal - unit)
+    total = np.where(is_band, inputs.high, inputs.goal)
     return np.where(is_sum, 0.0, zero), np.where(is_sum, total, unit)
 
 
-def _prior(now: ForecastInputs, zero: Floats, unit: Floats) -> Floats:
+def _prior(inputs: ForecastInputs, zero: Floats, unit: Floats) -> Floats:
     """The pace to start from: a little better than asked for, or the middle of the band."""
-    is_cap = (now.reading == SUM) & now.is_held
-    middle = ((now.low + now.high) / 2 - zero) / unit
-    return np.where(np.isnan(now.low), np.where(is_cap, 1 / SLACK, SLACK), middle)
+    is_cap = (inputs.reading == SUM) & inputs.is_held
+    middle = ((inputs.low + inputs.high) / 2 - zero) / unit
+    return np.where(np.isnan(inputs.low), np.where(is_cap, 1 / SLACK, SLACK), middle)

@@ -23,10 +23,10 @@ LOOSE = 3.0  # how uncertain that is, in variances of a week
 TOLD = 0.8  # how likely the amount of a silent week will still be told, for each of them
 
 EACH = len(NOISES)
-DRIFT, SHARE = (np.array(one)[:, None] for one in zip(*DRIFTS, strict=True))
+DRIFT, SHARE = (np.array(column)[:, None] for column in zip(*DRIFTS, strict=True))
 EXPLANATIONS = Explanations(
     np.log(SHARE).repeat(EACH, axis=0),
-    *(np.array(one * len(DRIFTS))[:, None] for one in zip(*NOISES, strict=True)),
+    *(np.array(column * len(DRIFTS))[:, None] for column in zip(*NOISES, strict=True)),
 )
 
 
@@ -87,10 +87,10 @@ def likely_shares(seen: Paces) -> Floats:
     >>> bool(likely_shares(spent)[0] > 1.35)  # the mean of the eight weeks
     True
     """
-    _, known = seen.numbers
-    learnt = _learn(seen, known)
-    columns = np.arange(known.shape[1])
-    facts = pick(learnt.facts, last_known_week(known)[-1], columns)
+    _, has_number = seen.numbers
+    learnt = _learn(seen, has_number)
+    columns = np.arange(has_number.shape[1])
+    facts = pick(learnt.facts, last_known_week(has_number)[-1], columns)
     weight, _, _ = learnt.believed(facts)
     level, brought, due, missed = facts[11:13].repeat(EACH, axis=0), facts[15], facts[16], facts[7]
     ends: Floats = (weight * (brought + level * (due + missed))).sum(axis=0)
@@ -116,18 +116,18 @@ class _Learnt:
         """
         missed, missed_noise, wander, silent = facts[7:11]
         before = pick(self.facts[11:], np.maximum(weeks - 1, 0), columns)
-        level, spread, rest = np.split(np.stack([facts[11:], before], axis=1), (2, 4))
+        level, spread, amounts = np.split(np.stack([facts[11:], before], axis=1), (2, 4))
         spread[:, 1] += DRIFT * (weeks > 1)
         bounds = self.seen.lower[columns], self.seen.upper[columns]
-        untold = _Ending(level, spread, rest, wander, *self.believed(facts), *bounds)
+        untold = _Ending(level, spread, amounts, wander, *self.believed(facts), *bounds)
         silence = np.stack([0 * missed, missed, missed_noise])[:, None]
-        now, without = replace(untold, rest=rest + silence).chances()
-        some = np.flatnonzero(self.seen.counts_told[columns] & (silent > 0))
-        if some.size:
-            is_told, never = TOLD ** silent[some], untold.of(some).chances()
+        now, without = replace(untold, amounts=amounts + silence).chances()
+        has_silence = np.flatnonzero(self.seen.counts_told[columns] & (silent > 0))
+        if has_silence.size:
+            is_told, never = TOLD ** silent[has_silence], untold.of(has_silence).chances()
             for chance, if_never in zip((now, without), never, strict=True):
-                chance[some] = is_told * chance[some] + (1 - is_told) * if_never
-        return allow_for_slip(now, without, rest[1, 0] + missed <= 0)
+                chance[has_silence] = is_told * chance[has_silence] + (1 - is_told) * if_never
+        return allow_for_slip(now, without, amounts[1, 0] + missed <= 0)
 
     def believed(self, facts: Floats) -> tuple[Floats, Floats, Floats]:
         """How far each explanation is believed, the variance of its surprises, and how well that
@@ -149,7 +149,7 @@ class _Ending:
 
     level: Floats
     spread: Floats
-    rest: Floats
+    amounts: Floats
     wander: Floats
     weight: Floats
     scale: Floats
@@ -163,7 +163,7 @@ class _Ending:
 
     def chances(self) -> Floats:
         """The chance to end within the bounds, (2, k): see `_Learnt.ending`."""
-        brought, due, noise = self.rest
+        brought, due, noise = self.amounts
         mean = (brought + self.level * due).repeat(EACH, axis=0)
         drift = DRIFT[:, None]
         variance = self.spread * due**2 + drift * self.wander + (1 - drift) * noise
@@ -173,49 +173,49 @@ class _Ending:
         return chances
 
 
-def _learn(seen: Paces, kept: Bools) -> _Learnt:
+def _learn(paces_: Paces, kept: Bools) -> _Learnt:
     """Add up what the kept numbers teach and what the known ones bring, week by week."""
-    values, known = seen.numbers
-    weeks, columns = known.shape
-    pace, teaches = np.where(known, values, 0.0), kept.astype(float)
+    values, has_number = paces_.numbers
+    weeks, columns = has_number.shape
+    pace, teaches = np.where(has_number, values, 0.0), kept.astype(float)
     facts = np.zeros((18, weeks + 1, columns))
     jumps(pace, kept, facts[:3])
     for which, (drift, _) in enumerate(DRIFTS):
-        said = facts[11 + which], facts[13 + which], facts[3 + which], facts[5 + which]
+        outputs = facts[11 + which], facts[13 + which], facts[3 + which], facts[5 + which]
         _filter(
             scalars_if_single(pace),
             scalars_if_single(teaches),
-            scalars_if_single(seen.prior),
+            scalars_if_single(paces_.prior),
             drift,
-            said,
+            outputs,
         )
     missed, missed_noise, wander, silent = facts[7:11]
     brought, due, noise = facts[15:]
-    np.multiply(seen.due, ~known, out=missed[1:])
+    np.multiply(paces_.due, ~has_number, out=missed[1:])
     np.greater(missed, 0.0, out=silent, casting="unsafe")
     np.multiply(missed, missed, out=missed_noise)
-    brought[1:], due[:-1] = seen.brought, seen.due
+    brought[1:], due[:-1] = paces_.brought, paces_.due
     np.multiply(due, due, out=noise)
-    for one in (missed, missed_noise, silent, brought, due[::-1], noise[::-1]):
-        accumulate(np.add, one)
+    for weekly_sum in (missed, missed_noise, silent, brought, due[::-1], noise[::-1]):
+        accumulate(np.add, weekly_sum)
     np.multiply(due, due, out=wander)
     accumulate(np.add, wander[::-1])
-    return _Learnt(seen, facts)
+    return _Learnt(paces_, facts)
 
 
-def _filter(pace: Any, kept: Any, prior: Any, drift: float, said: tuple[Floats, ...]) -> None:
+def _filter(pace: Any, kept: Any, prior: Any, drift: float, outputs: tuple[Floats, ...]) -> None:
     """Carry level and variance through the weeks, with what their surprises teach of the noise."""
     level, squares, product = prior, prior * 0, prior * 0 + 1
     grown = product * LOOSE
-    levels, spreads, taught, products = said
+    levels, spreads, taught, products = outputs
     levels[0], spreads[0], products[0] = level, grown, product
     for week, (number, is_kept) in enumerate(zip(pace, kept, strict=True), 1):
         taught[week], products[week] = squares, product
-        whole, surprise = grown + (1 - drift), number - level
-        share = is_kept / whole
+        variance, surprise = grown + (1 - drift), number - level
+        share = is_kept / variance
         gain = share * grown
         squares = squares + share * surprise * surprise
-        product = product + product * is_kept * (whole - 1)
+        product = product + product * is_kept * (variance - 1)
         level, spread = level + gain * surprise, grown - gain * grown
         levels[week], spreads[week] = level, spread
         grown = spread + drift

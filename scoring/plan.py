@@ -132,12 +132,16 @@ class Curves:
 
 def stack(curves: list[Curve]) -> Curves:
     """Plans side by side; shorter ones repeat their first corner."""
-    widest = max(len(one.knots) for one in curves)
-    bent = max(len(one.bends) for one in curves)
-    knots = np.array([(one.knots[0],) * (widest - len(one.knots)) + one.knots for one in curves])
-    pads = [((one.knots[0][0], 1.0),) * (bent - len(one.bends)) + one.bends for one in curves]
+    widest = max(len(curve.knots) for curve in curves)
+    bent = max(len(curve.bends) for curve in curves)
+    knots = np.array(
+        [(curve.knots[0],) * (widest - len(curve.knots)) + curve.knots for curve in curves]
+    )
+    pads = [
+        ((curve.knots[0][0], 1.0),) * (bent - len(curve.bends)) + curve.bends for curve in curves
+    ]
     bends = np.array(pads, dtype=float).reshape(len(curves), bent, 2)
-    exponent = np.array([one.exponent for one in curves])
+    exponent = np.array([curve.exponent for curve in curves])
     return Curves(knots[..., 0], knots[..., 1], exponent, bends[..., 0], bends[..., 1])
 
 
@@ -160,12 +164,12 @@ def expected(curves: Curves, day: Days) -> Floats:
         return share
     at_bends = _line(curves, curves.bend_days)
     value, before = np.zeros((len(share), 1)), np.zeros((len(share), 1))
-    said = np.zeros_like(share)
+    bent_share = np.zeros_like(share)
     for k in range(curves.bend_days.shape[1]):
         goal, at = curves.bend_shares[:, k : k + 1], at_bends[:, k : k + 1]
-        said = np.where(share >= before, _rest(value, goal, share, before), said)
+        bent_share = np.where(share >= before, _rest(value, goal, share, before), bent_share)
         value, before = _rest(value, goal, at, before), at
-    return np.where(share > before, _rest(value, 1.0, share, before), said)
+    return np.where(share > before, _rest(value, 1.0, share, before), bent_share)
 
 
 def _rest(value: Floats, goal: Floats | float, share: Floats, before: Floats) -> Floats:

@@ -29,7 +29,7 @@ class AnsweredWeeks:
 
 
 def forecast_and_tiers(
-    known: KeyResultColumns, p_hit: Foresight, capped: Capping, seen: AnsweredWeeks
+    columns: KeyResultColumns, p_hit: Foresight, capped: Capping, answered: AnsweredWeeks
 ) -> tuple[Floats, Ints, Ints]:
     """P(hit) after the last check-in, the tier after all of them, and the tier that the last one
     alone points to, (n,) each.
@@ -37,27 +37,27 @@ def forecast_and_tiers(
     Only as many check-ins are looked back at as the tier depends on: where the newest leave one
     tier only, what came before them does not matter.
     """
-    weeks, n = seen.has_value.shape
-    said, tiers = np.full(n, np.nan), np.full(n, health.ON_TRACK)
+    weeks, n = answered.has_value.shape
+    chances, tiers = np.full(n, np.nan), np.full(n, health.ON_TRACK)
     newest = tiers.copy()
-    rows = np.flatnonzero(known.has_forecast & (seen.count > 0))
+    rows = np.flatnonzero(columns.has_forecast & (answered.count > 0))
     before, back = 0, 1 if n > FEW else weeks
     check_ins = np.full((back, len(rows)), np.nan)
     caps = np.zeros(check_ins.shape, dtype=bool)
     while rows.size:
-        cuts, is_whole = known.cuts[rows], seen.count[rows] <= back
-        nth, columns, at = _newest(seen.has_value, rows, before, back)
-        check_ins[nth, columns] = p_hit(rows[columns], at)
-        caps[nth, columns] = capped(rows[columns], at)
-        low, high = health.reach(check_ins, cuts, is_whole, caps, seen.is_late[rows])
-        said[rows], tiers[rows] = check_ins[0], high
+        cuts, is_whole = columns.cuts[rows], answered.count[rows] <= back
+        nth, positions, at = _newest(answered.has_value, rows, before, back)
+        check_ins[nth, positions] = p_hit(rows[positions], at)
+        caps[nth, positions] = capped(rows[positions], at)
+        low, high = health.reach(check_ins, cuts, is_whole, caps, answered.is_late[rows])
+        chances[rows], tiers[rows] = check_ins[0], high
         newest[rows] = health.capped(health.tier(check_ins[0], cuts), caps[0])
         is_open = np.flatnonzero(low < high)
         rows, before, back = rows[is_open], back, min(2 * back, weeks)
         more = np.full((back - before, len(rows)), np.nan)
         check_ins = np.concatenate([check_ins[:, is_open], more])
         caps = np.concatenate([caps[:, is_open], np.zeros(more.shape, dtype=bool)])
-    return said, tiers, newest
+    return chances, tiers, newest
 
 
 def _newest(has_value: Bools, rows: Ints, before: int, back: int) -> tuple[Ints, Ints, Ints]:

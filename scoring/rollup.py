@@ -69,9 +69,9 @@ def counted(score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed
     array([0.4, 0. ])
     """
     unreported = 0.0 if is_closed else np.nan
-    said: Floats = np.where(np.isnan(score) & ~is_qualitative, unreported, score)
-    said[is_waived] = np.nan
-    return said
+    brought: Floats = np.where(np.isnan(score) & ~is_qualitative, unreported, score)
+    brought[is_waived] = np.nan
+    return brought
 
 
 def with_parts(own: Floats, parts: Floats, weight: Floats) -> Floats:
@@ -94,8 +94,10 @@ def with_parts(own: Floats, parts: Floats, weight: Floats) -> Floats:
     mixed = np.divide(
         (counts * np.nan_to_num(scores)).sum(axis=1), total, out=own.copy(), where=total > 0
     )
-    found: Floats = np.where((counts[:, 1:] > 0).any(axis=1), mixed, own)  # unmixed stays exact
-    return found
+    scores_with_parts: Floats = np.where(
+        (counts[:, 1:] > 0).any(axis=1), mixed, own
+    )  # unmixed stays exact
+    return scores_with_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +148,13 @@ def roll_ups(
     has_weights = count(parts.weight != UNWEIGHTED) > 0
     takes_rest = (ratings > 0) & (total < FULL) & (not normalise)
     remainder = np.where(takes_rest, FULL - total, 0.0)
-    each = (remainder / np.maximum(ratings, 1.0))[group]
-    weight = np.where(is_qualitative & takes_rest[group], each, parts.weight)
-    said = counted(parts.score, parts.is_waived, is_qualitative, is_closed=closed)
-    counts = np.where(np.isnan(said), 0.0, weight)
+    remainder_share = (remainder / np.maximum(ratings, 1.0))[group]
+    weight = np.where(is_qualitative & takes_rest[group], remainder_share, parts.weight)
+    brought = counted(parts.score, parts.is_waived, is_qualitative, is_closed=closed)
+    counts = np.where(np.isnan(brought), 0.0, weight)
     is_counted = ~parts.is_waived & ~is_qualitative
     return RollUps(
-        score=np.clip(weighted_mean(said, weight, group, groups), 0.0, 1.0),
+        score=np.clip(weighted_mean(brought, weight, group, groups), 0.0, 1.0),
         reported=count(is_counted & ~np.isnan(parts.score)).astype(np.int64),
         parts=count(is_counted).astype(np.int64),
         waived=count(parts.is_waived & ~is_qualitative).astype(np.int64),
@@ -175,22 +177,24 @@ def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = Fa
     >>> half.score, half.reported, half.parts, half.weight_total, half.is_normalised, half.shares
     (0.2, 1, 2, 75.0, True, (0.4, 0.6))
     """
-    known = Parts(
-        weight=np.array([one.weight for one in parts], dtype=float),
-        score=np.array([np.nan if one.score is None else one.score for one in parts], dtype=float),
-        is_waived=np.array([one.is_waived for one in parts], dtype=bool),
-        is_qualitative=np.array([one.is_qualitative for one in parts], dtype=bool),
+    columns = Parts(
+        weight=np.array([part.weight for part in parts], dtype=float),
+        score=np.array(
+            [np.nan if part.score is None else part.score for part in parts], dtype=float
+        ),
+        is_waived=np.array([part.is_waived for part in parts], dtype=bool),
+        is_qualitative=np.array([part.is_qualitative for part in parts], dtype=bool),
         group=np.zeros(len(parts), dtype=np.int64),
     )
-    said = roll_ups(known, 1, closed=closed, normalise=normalise)
-    [score] = said.score.tolist()
+    rolled_up = roll_ups(columns, 1, closed=closed, normalise=normalise)
+    [score] = rolled_up.score.tolist()
     return RollUp(
         score=None if np.isnan(score) else score,
-        reported=int(said.reported[0]),
-        parts=int(said.parts[0]),
-        waived=int(said.waived[0]),
-        weight_total=float(said.weight_total[0]),
-        remainder=float(said.remainder[0]),
-        is_normalised=bool(said.is_normalised[0]),
-        shares=tuple(said.shares.tolist()),
+        reported=int(rolled_up.reported[0]),
+        parts=int(rolled_up.parts[0]),
+        waived=int(rolled_up.waived[0]),
+        weight_total=float(rolled_up.weight_total[0]),
+        remainder=float(rolled_up.remainder[0]),
+        is_normalised=bool(rolled_up.is_normalised[0]),
+        shares=tuple(rolled_up.shares.tolist()),
     )

@@ -76,42 +76,49 @@ def score_group(
     weights that do not add up to 100 instead of giving the rest to the qualitative part.
     """
     overrides, waivers, before = overrides or {}, waivers or {}, before or {}
-    scores = [_score(one, now[one.id], overrides.get(one.id)) for one in key_results]
+    scores = [
+        _score(key_result, now[key_result.id], overrides.get(key_result.id))
+        for key_result in key_results
+    ]
     parts = [
-        Part(one.weight, score, one.id in waivers, is_rating(one))
-        for one, score in zip(key_results, scores, strict=True)
+        Part(key_result.weight, score, key_result.id in waivers, is_rating(key_result))
+        for key_result, score in zip(key_results, scores, strict=True)
     ]
     total = roll_up(parts, closed=closed, normalise=normalise)
     lines = tuple(
         ScoreLine(
-            key_result_id=one.id,
+            key_result_id=key_result.id,
             score=score,
-            computed=_score(one, now[one.id], None),
-            grade=None if is_rating(one) else _grade(one, score, is_due=closed and share > 0),
-            weight=one.weight,
+            computed=_score(key_result, now[key_result.id], None),
+            grade=None
+            if is_rating(key_result)
+            else _grade(key_result, score, is_due=closed and share > 0),
+            weight=key_result.weight,
             share=share,
-            trend=_trend(now[one.id], before.get(one.id)),
-            health=now[one.id].health,
-            override=overrides.get(one.id),
-            waiver=waivers.get(one.id),
+            trend=_trend(now[key_result.id], before.get(key_result.id)),
+            health=now[key_result.id].health,
+            override=overrides.get(key_result.id),
+            waiver=waivers.get(key_result.id),
         )
-        for one, score, share in zip(key_results, scores, total.shares, strict=True)
+        for key_result, score, share in zip(key_results, scores, total.shares, strict=True)
     )
-    rated = {one.id for one in key_results if is_rating(one)}
+    rated = {key_result.id for key_result in key_results if is_rating(key_result)}
     return _with_headline(
         tuple(line for line in lines if line.key_result_id not in rated),
         tuple(line for line in lines if line.key_result_id in rated),
         total,
-        {one.id: one.commitment for one in key_results},
+        {key_result.id: key_result.commitment for key_result in key_results},
     )
 
 
-def _score(key_result: KeyResult, said: Assessment, override: Override | None) -> float | None:
+def _score(
+    key_result: KeyResult, assessment: Assessment, override: Override | None
+) -> float | None:
     """Return what counts. A rating is the manager's word alone, whatever was reported before."""
     if override is not None:
         return override.score
-    is_known = said.progress is not None and said.is_final
-    return said.score if is_known and not is_rating(key_result) else None
+    is_known = assessment.progress is not None and assessment.is_final
+    return assessment.score if is_known and not is_rating(key_result) else None
 
 
 def _grade(key_result: KeyResult, score: float | None, *, is_due: bool) -> Grade | None:
@@ -133,7 +140,7 @@ def _with_headline(
     total: RollUp,
     commitments: Mapping[int, Commitment],
 ) -> GroupScore:
-    scored = {one.key_result_id: one.score for one in lines if one.score is not None}
+    scored = {line.key_result_id: line.score for line in lines if line.score is not None}
     return GroupScore(
         lines=lines,
         ratings=ratings,

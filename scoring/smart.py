@@ -26,30 +26,30 @@ class Stretch:
     """
 
     asked: float
-    made: float
+    achieved: float
     is_sum: bool = False
 
     @property
     def is_bold(self) -> bool:
         """Half as much again as before, or the other way round altogether."""
-        return self.asked * self.made <= 0 or abs(self.asked) > BOLD * abs(self.made)
+        return self.asked * self.achieved <= 0 or abs(self.asked) > BOLD * abs(self.achieved)
 
     @property
     def is_meek(self) -> bool:
         """Less than half of what was achieved before."""
-        return self.asked * self.made > 0 and abs(self.asked) < MEEK * abs(self.made)
+        return self.asked * self.achieved > 0 and abs(self.asked) < MEEK * abs(self.achieved)
 
 
 def stretch(measure: Measure, days: int, past: Past) -> Stretch | None:
     """A target of so many days beside an earlier key result; None where the two do not compare.
 
-    asked = (target − start) / |start|, made = (current − start) / |start| · days / days before;
-    of a sum asked = target, made = current · days / days before
+    asked = (target − start) / |start|, achieved = (current − start) / |start| · days / days before;
+    of a sum asked = target, achieved = current · days / days before
 
     >>> from scoring.model import Direction
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=70_000)
     >>> found = stretch(visits, 90, Past(start=40_000, current=44_800, days=90))
-    >>> round(found.asked, 2), round(found.made, 2), found.is_bold
+    >>> round(found.asked, 2), round(found.achieved, 2), found.is_bold
     (0.4, 0.12, True)
     """
     is_sum = measure.reading is Reading.SUM

@@ -13,23 +13,23 @@ SPIKE = 6.0  # times the size of the other steps
 ENOUGH = 5  # numbers, to tell what is usual
 
 
-def jumps(values: Floats, known: Bools, said: Floats) -> None:
+def jumps(values: Floats, has_number: Bools, outputs: Floats) -> None:
     """Say what tells whether a spike is worth looking for after 0 to w weeks, in zeros of
     (3, w + 1, m): how many numbers are known before the last, the squared steps between them added
     up, and the largest two of those that went there and back. Values are 0 where not known.
     """
-    value = count = total = there = pair = scalars_if_single(said[0, 0])
+    value = count = total = there = pair = scalars_if_single(outputs[0, 0])
     for week, (number, is_known) in enumerate(
-        zip(scalars_if_single(values), scalars_if_single(known.astype(float)), strict=True)
+        zip(scalars_if_single(values), scalars_if_single(has_number.astype(float)), strict=True)
     ):
-        said[0, week + 1], said[1, week + 1], said[2, week + 1] = count, total, pair
+        outputs[0, week + 1], outputs[1, week + 1], outputs[2, week + 1] = count, total, pair
         change = is_known * (number - value)
         back = change * (count > 0)
         square = back * back
         pair = (square + there * there) * (back * there < 0)
         value, count, total = value + change, count + is_known, total + square
         there = back + (1 - is_known) * there
-    accumulate(np.maximum, said[2])
+    accumulate(np.maximum, outputs[2])
 
 
 def may_have_spike(jumped: Floats) -> Bools:
@@ -41,12 +41,12 @@ def may_have_spike(jumped: Floats) -> Bools:
     [False, True]
     """
     before, total, largest = jumped
-    others, size = before + 1 - (ENOUGH - 1), 2 * SPIKE**2
-    said: Bools = (before + 1 >= ENOUGH) & (largest * (size + others) > size * total)
-    return said
+    other_count, size = before + 1 - (ENOUGH - 1), 2 * SPIKE**2
+    is_suspect: Bools = (before + 1 >= ENOUGH) & (largest * (size + other_count) > size * total)
+    return is_suspect
 
 
-def without_spikes(values: Floats, known: Bools) -> Bools:
+def without_spikes(values: Floats, has_number: Bools) -> Bools:
     """Which values to learn from, (w, m): those that jumped away and came back, both times by more
     than six times the root mean square of the other steps, are left out. The first value stays,
     and the last two, of which nobody knows yet whether they will last.
@@ -55,23 +55,27 @@ def without_spikes(values: Floats, known: Bools) -> Bools:
     >>> without_spikes(line, ~np.isnan(line))[:, 0].tolist()
     [True, True, True, False, True, True, True]
     """
-    columns, weeks = np.arange(known.shape[1]), np.arange(len(known))[:, None]
-    count, last, before = known.sum(axis=0), last_known_week(known)[-1] - 1, _before(known)
-    filled = np.where(known, values, 0.0)
-    step = np.where(known & (before >= 0), filled - filled[before, columns], 0.0)
+    columns, weeks = np.arange(has_number.shape[1]), np.arange(len(has_number))[:, None]
+    count, last, before = (
+        has_number.sum(axis=0),
+        last_known_week(has_number)[-1] - 1,
+        _before(has_number),
+    )
+    filled = np.where(has_number, values, 0.0)
+    step = np.where(has_number & (before >= 0), filled - filled[before, columns], 0.0)
     step[last, columns] = 0.0  # the last number teaches nothing
-    following = len(known) - 1 - np.maximum(_before(known[::-1])[::-1], 0)
+    following = len(has_number) - 1 - np.maximum(_before(has_number[::-1])[::-1], 0)
     there, back = step, step[following, columns]
-    others = (step * step).sum(axis=0) - there**2 - back**2
-    mean_square = np.maximum(others, 0.0) / np.maximum(count - (ENOUGH - 1), 1)
+    other_squares = (step * step).sum(axis=0) - there**2 - back**2
+    mean_square = np.maximum(other_squares, 0.0) / np.maximum(count - (ENOUGH - 1), 1)
     is_jump = np.minimum(np.abs(there), np.abs(back)) > SPIKE * np.sqrt(mean_square)
     is_jump &= (there * back < 0) & (weeks > 0) & (weeks < before[last, columns])
-    said: Bools = known & ~(is_jump & (count >= ENOUGH))
-    return said
+    is_kept: Bools = has_number & ~(is_jump & (count >= ENOUGH))
+    return is_kept
 
 
-def _before(known: Bools) -> Ints:
+def _before(has_number: Bools) -> Ints:
     """The last known week before each, counted from 0, -1 where there is none."""
-    said = np.full(known.shape, -1)
-    said[1:] = last_known_week(known)[:-1] - 1
-    return said
+    weeks_before = np.full(has_number.shape, -1)
+    weeks_before[1:] = last_known_week(has_number)[:-1] - 1
+    return weeks_before

@@ -48,14 +48,18 @@ def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> l
     return [TracePoint(w, actual.get(w), float(p)) for w, p in zip(mondays, planned, strict=True)]
 
 
-def _actual(reading: Reading, said: dict[dt.date, CheckIn]) -> dict[dt.date, float]:
+def _actual(reading: Reading, check_ins: dict[dt.date, CheckIn]) -> dict[dt.date, float]:
     """What each week's check-in says, totals carried forward."""
-    found: dict[dt.date, float] = {}
+    actual: dict[dt.date, float] = {}
     total = 0.0
-    for week in sorted(said):
-        one = said[week]
-        if one.value is None:
+    for week in sorted(check_ins):
+        check_in = check_ins[week]
+        if check_in.value is None:
             continue
-        total = one.value if one.is_total or reading is not Reading.SUM else total + one.value
-        found[week] = total
-    return found
+        total = (
+            check_in.value
+            if check_in.is_total or reading is not Reading.SUM
+            else total + check_in.value
+        )
+        actual[week] = total
+    return actual

@@ -96,21 +96,21 @@ def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
     """
     if any(unicodedata.category(sign) == "No" for sign in text):
         return Unreadable(text)  # `5²` and `①57k` would become 52 and 157k
-    said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    bare = MINUS.sub("-", TOTAL.sub("", said, count=1).strip())
+    normalized = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    bare = MINUS.sub("-", TOTAL.sub("", normalized, count=1).strip())
     has_value = unit.kind is UnitKind.YES_NO or DIGIT.search(bare)
     readings = READERS[unit.kind](bare, unit, locale) if has_value else ()
     if len(readings) > 1:
         return Ambiguous(text, readings)
     if not readings or not abs(readings[0]) < LARGEST:
         return Unreadable(text)
-    return Parsed(readings[0], is_total=TOTAL.search(said) is not None)
+    return Parsed(readings[0], is_total=TOTAL.search(normalized) is not None)
 
 
 def says_total(text: str) -> bool:
     """Whether a text speaks of a running total: `total 4k`, 累计4000."""
-    said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    return TOTAL.search(said) is not None
+    normalized = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return TOTAL.search(normalized) is not None
 
 
 def _number(text: str, unit: Unit, locale: str) -> Numeral:
@@ -192,11 +192,22 @@ def _ratio(text: str, unit: Unit, locale: str) -> Numeral:
         return _number(text.removesuffix("x").removesuffix("倍").strip(), unit, locale)
     if unit.orientation is Orientation.N_TO_ONE:
         left, right = right, left
-    one, many = numeral(left.strip(), locale), numeral(right.strip(), locale)
-    if len(one) != 1 or len(many) != 1 or one[0] <= 0 or many[0] < 0:
+    left_number, right_number = numeral(left.strip(), locale), numeral(right.strip(), locale)
+    if (
+        len(left_number) != 1
+        or len(right_number) != 1
+        or left_number[0] <= 0
+        or right_number[0] < 0
+    ):
         return ()
-    is_turned = many[0] == 1 != one[0] or (1 not in (one[0], many[0]) and one[0] > many[0] > 0)
-    return (one[0] / many[0], many[0] / one[0]) if is_turned else (many[0] / one[0],)
+    is_turned = right_number[0] == 1 != left_number[0] or (
+        1 not in (left_number[0], right_number[0]) and left_number[0] > right_number[0] > 0
+    )
+    return (
+        (left_number[0] / right_number[0], right_number[0] / left_number[0])
+        if is_turned
+        else (right_number[0] / left_number[0],)
+    )
 
 
 READERS: dict[UnitKind, Callable[[str, Unit, str], Numeral]] = {
@@ -267,8 +278,8 @@ def _clock(seconds: float, _unit: Unit, locale: str) -> str:
     """Hours, minutes and seconds, the empty ones left out."""
     names = ("小时", "分", "秒") if locale.startswith("zh") else ("h", "m", "s")
     size = Decimal(str(round(abs(seconds), 3)))
-    minutes, rest = divmod(size, 60)
-    amounts = (*divmod(minutes, 60), rest)
+    minutes, remainder = divmod(size, 60)
+    amounts = (*divmod(minutes, 60), remainder)
     written = "".join(
         f"{grouped(float(amount), locale)}{name}"
         for amount, name in zip(amounts, names, strict=True)

@@ -27,13 +27,13 @@ def accumulate(rule: np.ufunc, weekly: Weekly) -> Weekly:
     return weekly
 
 
-def last_known_week(known: Bools) -> Ints:
+def last_known_week(has_number: Bools) -> Ints:
     """The number of the last known week so far, counted from 1, 0 before there is one: (w, m).
 
     >>> last_known_week(np.array([[False], [True], [False]])).tolist()
     [[0], [2], [2]]
     """
-    return accumulate(np.maximum, known * np.arange(1, len(known) + 1)[:, None])
+    return accumulate(np.maximum, has_number * np.arange(1, len(has_number) + 1)[:, None])
 
 
 def scalars_if_single(weekly: Floats) -> Any:
@@ -53,8 +53,8 @@ def pick(weekly: Floats, weeks: Ints, columns: Ints) -> Floats:
     [3.0, 2.0]
     """
     *several, w, m = weekly.shape
-    said: Floats = weekly.reshape(*several, w * m).take(weeks * m + columns, axis=-1)
-    return said
+    picked: Floats = weekly.reshape(*several, w * m).take(weeks * m + columns, axis=-1)
+    return picked
 
 
 def steps(values: Floats) -> Floats:
@@ -63,6 +63,6 @@ def steps(values: Floats) -> Floats:
     >>> steps(np.array([[0.1], [0.3], [1.0]])).round(1).tolist()
     [[0.1], [0.2], [0.7]]
     """
-    said = values.copy()
-    said[1:] -= values[:-1]
-    return said
+    differences = values.copy()
+    differences[1:] -= values[:-1]
+    return differences

@@ -29,14 +29,14 @@ def test_the_unit_does_not_matter(start: float, target: float, days: int, scale:
 def test_the_same_again_is_neither_bold_nor_meek(start: float, target: float, days: int) -> None:
     found = stretch(grows(start, target), days, Past(start, target, days))
     assert found is not None
-    assert found.asked == found.made
-    assert found.made == 0 or not (found.is_bold or found.is_meek)
+    assert found.asked == found.achieved
+    assert found.achieved == 0 or not (found.is_bold or found.is_meek)
 
 
 def test_a_longer_time_makes_more() -> None:
     quarter = stretch(grows(100, 130), 90, Past(100, 105, 30))
     assert quarter is not None
-    assert quarter.made == pytest.approx(0.15)
+    assert quarter.achieved == pytest.approx(0.15)
 
 
 def test_totals_compare_as_totals() -> None:

@@ -158,7 +158,7 @@ def _achievable(t: Translator, hints: SmartHints) -> str:
         N_("{mark} *Achievable:* “{title}” reached {made} in the same time; {asks}."),
         mark=HINT if compared.is_bold or compared.is_meek else FULFILLED,
         title=escape(clip(hints.earlier.title, 60)),
-        made=_amount(t, compared, compared.made),
+        made=_amount(t, compared, compared.achieved),
         asks=t(asked, asked=_amount(t, compared, compared.asked)),
     )
 
