@@ -45,7 +45,7 @@ class Changes:
 
 
 def conditions(assessment: Assessment) -> set[AlertKind]:
-    """The kinds whose cause holds: tier behind; two due weeks silent; a blocker in the last
+    """Return the kinds whose cause holds: tier behind; two due weeks silent; a blocker in the last
     check-in; confidence three or more lower than the week before; a broken guard. What is over or
     achieved has none. What is too early to judge is neither behind nor does it break a guard.
     """
@@ -66,9 +66,9 @@ def conditions(assessment: Assessment) -> set[AlertKind]:
 def changes(
     before: Assessment | None, after: Assessment, open_alerts: Collection[AlertCause] = ()
 ) -> Changes:
-    """What a change of assessment means for a key result, whose open alerts are given.
+    """Return what a change of assessment means for a key result, whose open alerts are given.
 
-    A kind is raised when its cause begins (or is stated anew in a later week) and none is open; an
+    A kind is raised when its cause begins (or is stated again in a later week) and none is open; an
     open one is resolved when its cause is gone. A dismissed alert does not come back by itself. A
     drop in confidence is undone by an edit of its week, or later by trust that has come back, not
     by staying low.
@@ -91,7 +91,7 @@ def changes(
 
 
 def _is_anew(kind: AlertKind, before: Assessment | None, after: Assessment) -> bool:
-    """Whether a later week states once more what was stated before: a blocker, another drop."""
+    """Return whether a later week states the same cause again: a blocker, or another drop."""
     if before is None or before.last_week == after.last_week:
         return False
     if kind is AlertKind.CONFIDENCE_DROP:
@@ -101,7 +101,7 @@ def _is_anew(kind: AlertKind, before: Assessment | None, after: Assessment) -> b
 
 
 def _lasts(alert: AlertCause, after: Assessment) -> bool:
-    """Whether confidence that dropped in an earlier week is still low."""
+    """Return whether confidence that dropped in an earlier week is still low."""
     if alert.kind is not AlertKind.CONFIDENCE_DROP or after.health in OVER:
         return False
     fell_from, now = alert.confidence_before or 0, after.confidence

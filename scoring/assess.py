@@ -46,14 +46,14 @@ def assess(
     due_week: dt.date | None = None,
     any_number_counts: Collection[int] = (),
 ) -> list[Assessment]:
-    """Progress, plan, forecast and health of every key result, in the order given.
+    """Return progress, plan, forecast and health of every key result, in the order given.
 
     `check_ins` holds the latest version of each week by key result id; `excused_weeks` the Mondays
     that no answer was due for. `due_week` is the last week whose answer is overdue; by default an
     ask on Monday that closes on Wednesday is assumed. What was said about weeks after `on` is left
     out, so that a day in the past can be looked at again. Once the answer about its last week is
     overdue, or when it is `closed`, only final numbers count; but of those key results whose ids
-    are in `any_number_counts` the last number does, whatever its age.
+    are in `any_number_counts` the last number counts at any age.
 
     >>> from scoring.model import Measure
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=60_000)
@@ -103,7 +103,7 @@ def assess(
 def _likely_ends(
     columns: KeyResultColumns, assessed: AssessmentColumns
 ) -> tuple[list[int], list[float | None]]:
-    """The rows that stand at plan although P(hit) is low, and where each is likely to end."""
+    """Return the rows that are at plan although P(hit) is low, and where each is likely to end."""
     rows = np.flatnonzero(assessed.is_at_plan & (assessed.newest_tier != ON_TRACK))
     return rows.tolist(), [_number(end) for end in likely_ends(columns, rows)]
 
@@ -140,7 +140,7 @@ def _assessment(
     on: dt.date,
     likely_end: float | None,
 ) -> Assessment:
-    """One row of the columns as a value, with what its owner said beside it."""
+    """Return one row of the columns as a value, with what its owner said beside it."""
     past_check_ins = sorted(
         (check_in for check_in in check_ins if check_in.week <= on),
         key=lambda check_in: check_in.week,
@@ -198,7 +198,7 @@ def _reason(
 def _doubts(
     key_result: KeyResult, assessed: AssessmentColumns, row: int, likely_end: float | None
 ) -> dict[str, Any]:
-    """What a reason has to add so that its numbers do not contradict the tier."""
+    """Return what a reason has to add so that its numbers do not contradict the tier."""
     tier, newest = assessed.tier[row], assessed.newest_tier[row]
     is_aspirational = key_result.commitment is Commitment.ASPIRATIONAL
     if_committed = judged_tier(assessed.p_hit[row], np.array(CUTS[Commitment.COMMITTED]))
@@ -212,7 +212,7 @@ def _doubts(
 
 
 def _tier_code(key_result: KeyResult, assessed: AssessmentColumns, row: int) -> ReasonCode:
-    """Which sentence fits the measure when the health is one of the three tiers."""
+    """Return which sentence fits the measure when the health is one of the three tiers."""
     measure = key_result.measure
     if measure.direction is Direction.ACHIEVE:
         return ReasonCode.MILESTONES if assessed.is_at_plan[row] else ReasonCode.OVERDUE

@@ -27,7 +27,7 @@ IS_FLAGGED = np.array([state in FLAGGED for state in STATES])
 
 
 def urgency(assessment: Assessment) -> tuple[int, float]:
-    """A sort key, worst first: by health, then by how far below the plan.
+    """Return a sort key, worst first: by health, then by how far below the plan.
 
     (rank of the health, score − expected share)
     """
@@ -35,19 +35,19 @@ def urgency(assessment: Assessment) -> tuple[int, float]:
 
 
 def is_silent(assessment: Assessment) -> bool:
-    """Whether weeks were due and nothing was said: stale, or never reported at all."""
+    """Return whether weeks were due and nothing was said: stale, or never reported at all."""
     never = assessment.health is Health.NO_DATA and assessment.weeks_silent >= STALE_WEEKS
     return assessment.health is Health.STALE or never
 
 
 def is_flagged(assessment: Assessment) -> bool:
-    """Whether a reader should look: behind, silent, at risk, or its guard is broken."""
+    """Return whether a reader should look: behind, silent, at risk, or its guard is broken."""
     return assessment.health in FLAGGED or is_silent(assessment) or assessment.is_guard_broken
 
 
 def has_moved(before: Health, after: Health) -> bool:
-    """Whether a week changed the flag. The first report, the first judgement and the end of the
-    cycle are no changes.
+    """Return whether a week changed the flag. The first report, the first judgement and the end of
+    the cycle are no changes.
 
     >>> has_moved(Health.TOO_EARLY, Health.ON_TRACK), has_moved(Health.ON_TRACK, Health.BEHIND)
     (False, True)
@@ -59,8 +59,8 @@ def has_moved(before: Health, after: Health) -> bool:
 def flagged(
     state: Ints, score: Floats, expected: Floats, is_guard_broken: Bools, weeks_silent: Ints
 ) -> Ints:
-    """The rows of those that a reader should look at, worst first, of columns (n,); states are
-    places in STATES.
+    """Return the rows of those that a reader should look at, worst first, of columns (n,); states
+    are places in STATES.
 
     >>> state = np.array([STATES.index(one) for one in (Health.AT_RISK, Health.BEHIND)])
     >>> flagged(state, *np.zeros((2, 2)), np.zeros(2, bool), np.zeros(2, int)).tolist()

@@ -10,11 +10,11 @@ DAY = dt.timedelta(days=1)
 
 
 def bend_plan(old: KeyResult, measure: Measure, plan: Plan, on: dt.date) -> Plan:
-    """The plan of a key result that has another measure from a day on.
+    """Return the plan of a key result that has another measure from a day on.
 
     A new target bends the plan: up to the day before, the old one was planned for. Earlier bends
     stay; of several changes on one day only what stood before them counts. Nothing is bent where
-    a level is held, before the first day, and by another measure altogether, which begins anew.
+    a level is held, before the first day, or if more than the target changes: that is a new plan.
 
     >>> from scoring.model import Direction
     >>> july = dt.date(2026, 7, 1), dt.date(2026, 7, 31)

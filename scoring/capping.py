@@ -19,7 +19,7 @@ NEAR = 1e-4  # a hundredth of a percent below plan is at plan
 
 
 def can_be_capped(inputs: ForecastInputs) -> Bools:
-    """Whether being at plan rules out `behind`, (m,): for levels and for sums that must be
+    """Return whether being at plan rules out `behind`, (m,): for levels and for sums that must be
     reached. A budget or an average that holds today may still be heading for a miss.
     """
     rule: Bools = (inputs.reading == LATEST) | ((inputs.reading == SUM) & ~inputs.is_held)
@@ -27,7 +27,7 @@ def can_be_capped(inputs: ForecastInputs) -> Bools:
 
 
 def is_at_plan(share: Floats, expected: Floats) -> Bools:
-    """Whether a share of the way is the expected one or more.
+    """Return whether a share of the way is the expected one or more.
 
     >>> is_at_plan(np.array([0.40, 0.38, 0.2]), np.array([0.38, 0.38, 0.38])).tolist()
     [True, True, False]

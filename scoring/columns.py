@@ -62,7 +62,7 @@ class KeyResultColumns:
     is_excused: Bools  # (w, n)
 
     def of(self, rows: slice | Ints) -> "KeyResultColumns":
-        """Some of the key results; their guards are rows of the whole."""
+        """Return some of the key results; their guards are rows of the whole."""
         selected: dict[str, Any] = {"cuts": self.cuts[rows], "curves": self.curves.of(rows)}
         for name in self.__slots__:
             if name not in selected:
@@ -76,7 +76,7 @@ def build_columns(
     on: dt.date,
     excused_weeks: Mapping[int, Collection[dt.date]],
 ) -> KeyResultColumns:
-    """Everything known on a day, as columns in the order of the key results."""
+    """Return everything known on a day, as columns in the order of the key results."""
     first = np.array([key_result.first_day.toordinal() for key_result in key_results])
     last = np.array([key_result.last_day.toordinal() for key_result in key_results])
     row = {key_result.id: index for index, key_result in enumerate(key_results)}
@@ -116,7 +116,7 @@ def build_columns(
 def _weeks(
     key_result: KeyResult, check_ins: Sequence[CheckIn], begin: int, on: dt.date
 ) -> Iterator[tuple[int, CheckIn]]:
-    """Each check-in with a value of the key result's own weeks, up to a day, and its week."""
+    """Yield each check-in that has a value, with its week, up to a day."""
     until = min(on, key_result.last_day)
     for check_in in check_ins:
         if check_in.value is not None and check_in.week <= until:
@@ -126,7 +126,7 @@ def _weeks(
 
 
 def _day(key_result: KeyResult, check_in: CheckIn, week_end: int) -> int:
-    """The day that a check-in speaks of, within its week and the key result's own days."""
+    """Return the day that a check-in speaks of, within its week and the key result's own days."""
     begin = max(check_in.week, key_result.first_day).toordinal()
     spoken = check_in.on.toordinal() if check_in.on else week_end
     return min(max(spoken, begin), week_end)
@@ -167,8 +167,8 @@ class KeyResultTable:
 
 
 def measure_line(measure: Mapping[str, Any]) -> tuple[float, ...]:
-    """What a table holds of a measure: direction, reading, start, target, low, high, floor, and
-    how many milestones; from its plain values, as JSON has them.
+    """Return what a table holds of a measure: direction, reading, start, target, low, high, floor,
+    and how many milestones; from its plain values, as JSON has them.
 
     >>> at_most_40 = {"direction": "at_most", "reading": "latest", "target": 40.0, "milestones": []}
     >>> measure_line(at_most_40)
@@ -231,8 +231,8 @@ def columns_from_table(
 
 
 def rows_of_ids(ids: Ints, wanted_ids: Ints) -> Ints:
-    """The row of each id that is asked for, -1 where there is none: a look-up in a table where the
-    ids are dense.
+    """Return the row of each id that is asked for, -1 where there is none: a look-up in a table
+    where the ids are dense.
 
     >>> rows_of_ids(np.array([7, 3]), np.array([3, 4, 7])).tolist()
     [1, -1, 0]
@@ -253,7 +253,9 @@ def rows_of_ids(ids: Ints, wanted_ids: Ints) -> Ints:
 
 
 def _cells(key_results: KeyResultTable, until: Ints, check_ins: CheckInColumns) -> Ints:
-    """The place of each line among (w, n) cells; -1 where it speaks of none of their own weeks."""
+    """Return the place of each line among (w, n) cells; -1 where it speaks of none of their own
+    weeks.
+    """
     row = rows_of_ids(key_results.id, check_ins.key_result_id)
     week = (check_ins.week - cycle.monday_number(key_results.first)[row]) // 7
     own = (row >= 0) & (week >= 0) & (check_ins.week <= until[row])
@@ -275,8 +277,8 @@ def _spread(weekly: NDArray[T], cell: Ints, values: NDArray[T] | bool) -> NDArra
 def _curves(
     ids: Ints, first: Ints, last: Ints, is_level: Bools, plans: Mapping[int, plan.Curve]
 ) -> plan.Curves:
-    """Straight lines, levels where a target is held, and the plans that are given. What has to be
-    done has no line: without a plan it is due on the last day.
+    """Return straight lines, levels where a target is held, and the plans that are given. What has
+    to be done has no line: without a plan it is due on the last day.
     """
     given = plan.stack([*plans.values(), plan.Curve(((0.0, 1.0), (1.0, 1.0)))])
     (n, knots), bends = (len(ids), given.days.shape[1]), given.bend_days.shape[1]

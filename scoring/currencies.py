@@ -52,7 +52,7 @@ COMMON_WORDS = frozenset(("kr",))  # too short to tell a currency from other wor
 
 @cache
 def own_names(currency: str) -> tuple[str, ...]:
-    """All names of a currency (its ISO code), the longest first; of any where none is named."""
+    """Return all names of a currency (an ISO code), longest first; without one those of all."""
     if not currency:
         names = {name for spellings in SIGNS.values() for name in spellings}
     else:
@@ -62,7 +62,7 @@ def own_names(currency: str) -> tuple[str, ...]:
 
 @cache
 def other_names(currency: str = "") -> re.Pattern[str]:
-    """A pattern of the names of every currency but this one; of all of them without one."""
+    """Return a pattern of the names of every currency but this one; of all of them without one."""
     own = set(own_names(currency)) if currency else set()
     all_names = {name for spellings in NAMES.values() for name in spellings}
     foreign_names = (all_names | set(COINS)) - own - COMMON_WORDS
@@ -76,12 +76,13 @@ def other_names(currency: str = "") -> re.Pattern[str]:
 
 @cache
 def codes() -> frozenset[str]:
-    """Every ISO code of a currency."""
+    """Return every ISO code of a currency."""
     return frozenset(list_currencies())
 
 
 def currency_of(text: str) -> str:
-    """The code of the common currency whose name an amount begins or ends with; empty for none.
+    """Return the code of the common currency whose name an amount begins or ends with; empty for
+    none.
 
     >>> currency_of("12,000元"), currency_of("45k bucks"), currency_of("5 compounds")
     ('CNY', 'USD', '')

@@ -10,7 +10,7 @@ ANSWER_DAYS = 4  # a Monday ask closes on Wednesday evening: overdue from Thursd
 
 
 def monday(day: dt.date) -> dt.date:
-    """The Monday of a day's week.
+    """Return the Monday of a day's week.
 
     >>> monday(dt.date(2026, 7, 5))
     datetime.date(2026, 6, 29)
@@ -19,7 +19,7 @@ def monday(day: dt.date) -> dt.date:
 
 
 def weeks(first: dt.date, last: dt.date) -> list[dt.date]:
-    """The Mondays of all weeks that a cycle touches, partial ones included.
+    """Return the Mondays of all weeks that a cycle touches, partial ones included.
 
     >>> len(weeks(dt.date(2026, 7, 1), dt.date(2026, 9, 30)))
     14
@@ -29,7 +29,7 @@ def weeks(first: dt.date, last: dt.date) -> list[dt.date]:
 
 
 def week_asked_about(on: dt.date) -> dt.date:
-    """The week that an ask on this day is about: Monday to Wednesday the one just ended,
+    """Return the week that an ask on this day is about: Monday to Wednesday the one just ended,
     Thursday to Sunday the current one.
 
     >>> week_asked_about(dt.date(2026, 7, 15)), week_asked_about(dt.date(2026, 7, 16))
@@ -39,7 +39,7 @@ def week_asked_about(on: dt.date) -> dt.date:
 
 
 def last_due_week(on: dt.date) -> dt.date:
-    """The last week whose answer is overdue, for an ask on Monday that closes on Wednesday.
+    """Return the last week whose answer is overdue, for an ask on Monday that closes on Wednesday.
 
     >>> last_due_week(dt.date(2026, 7, 15)), last_due_week(dt.date(2026, 7, 16))
     (datetime.date(2026, 6, 29), datetime.date(2026, 7, 6))
@@ -48,7 +48,7 @@ def last_due_week(on: dt.date) -> dt.date:
 
 
 def monday_number(day: Days) -> Days:
-    """The ordinal of the Monday of each day's week (ordinal 1 was a Monday).
+    """Return the ordinal of the Monday of each day's week (ordinal 1 was a Monday).
 
     >>> bool(monday_number(np.array(dt.date(2026, 7, 5).toordinal())) == 739796)
     True
@@ -57,7 +57,7 @@ def monday_number(day: Days) -> Days:
 
 
 def week_ends(first: Days, last: Days, count: int) -> Days:
-    """The last day of each of the first `count` weeks, (count, n), clipped to the last day.
+    """Return the last day of each of the first `count` weeks, (count, n), clipped to the last day.
 
     end = min(Monday of the first day + 7 k + 6, last day)
 

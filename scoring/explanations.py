@@ -16,7 +16,7 @@ ROOM = 64  # weeks at a time for which constants are worked out
 
 
 def student(t: Floats, freedom: Floats) -> Floats:
-    """Student's t distribution function by way of the normal one (Wallace 1959, good to .002):
+    """Compute Student's t distribution function from the normal one (Wallace 1959, good to .002):
     Φ(± √(ν log(1 + t² / ν)) (8 ν + 1) / (8 ν + 3)).
 
     >>> student(np.array([-2.0, 0.0, 2.0]), np.full(3, 5.0)).round(3).tolist()
@@ -32,7 +32,7 @@ def student(t: Floats, freedom: Floats) -> Floats:
 
 
 def above(mean: Floats, sd: Floats, freedom: Floats, bound: Floats | float) -> Floats:
-    """The probability to end at a bound or above it: F((mean − bound) / sd).
+    """Return the probability to end at a bound or above it: F((mean − bound) / sd).
 
     >>> one = np.ones(1)
     >>> above(one, one * 0.1, one * 5, one).round(6).tolist()
@@ -42,8 +42,8 @@ def above(mean: Floats, sd: Floats, freedom: Floats, bound: Floats | float) -> F
 
 
 def between(mean: Floats, sd: Floats, freedom: Floats, lower: Floats, upper: Floats) -> Floats:
-    """The probability to end between bounds (m,), all else (..., m): F((mean − lower) / sd) −
-    F((mean − upper) / sd).
+    """Return the probability to end between bounds (m,), all else (..., m): F((mean − lower) / sd)
+    − F((mean − upper) / sd).
 
     >>> one = np.ones(1)
     >>> between(one, one * 0.1, one * 9, one * 0.9, one * 1.1).round(2).tolist()
@@ -69,13 +69,13 @@ class Explanations:
 
     @cached_property
     def known(self) -> Floats:
-        """The squared surprises known beforehand, added up: ν s²."""
+        """Return the squared surprises known beforehand, added up: ν s²."""
         return self.nu * self.size**2
 
     def weights(self, belief: Floats | float, squares: Floats, seen: Ints) -> Floats:
-        """How far each is believed, (k, m), adding up to 1: its belief (k, m more or less) times
-        the density of what it saw, Γ((ν+c)/2) / Γ(ν/2) · (ν s²)^(ν/2) / (ν s² + S)^((ν+c)/2), for
-        c surprises whose squares add up to S.
+        """Return how far each is believed, (k, m), adding up to 1: its belief (k, m more or less)
+        times the density of what it saw, Γ((ν+c)/2) / Γ(ν/2) · (ν s²)^(ν/2) / (ν s² + S)^((ν+c)/2),
+        for c surprises whose squares add up to S.
 
         >>> weeks, size = np.array([[2.0], [6.0]]), np.array([[0.2], [0.07]])
         >>> two = Explanations(np.zeros((2, 1)), weeks, size)
@@ -94,7 +94,9 @@ class Explanations:
 
 @cache
 def _constant(of: Explanations, rooms: int) -> Floats:
-    """What does not depend on the surprises, for each number of them, with the belief: (k, c)."""
+    """Return what does not depend on the surprises, for each number of them, with the belief: (k,
+    c).
+    """
     counts, nu = np.arange((rooms + 1) * ROOM), of.nu
     gained = gammaln((nu + counts) / 2) - gammaln(nu / 2)
     log_weight: Floats = gained + nu / 2 * np.log(of.known) + of.belief

@@ -40,7 +40,7 @@ class Seen(Protocol):
     def numbers(self) -> tuple[Floats, Bools]: ...
 
     def of(self, columns: Ints) -> Self:
-        """The chosen key results."""
+        """Return the chosen key results."""
 
 
 class Learnt(Protocol):
@@ -50,14 +50,16 @@ class Learnt(Protocol):
     def facts(self) -> Floats: ...
 
     def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
-        """P(hit) of some columns after so many weeks, from the facts by then, (c, k) -> (k,)."""
+        """Return P(hit) of some columns after so many weeks, from the facts by then, (c, k) ->
+        (k,).
+        """
 
 
 S = TypeVar("S", bound=Seen)
 
 
 def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
-    """P(hit) after any number of weeks whose last brought a number, or after 0.
+    """Return P(hit) after any number of weeks whose last brought a number, or after 0.
 
     All is learnt from all numbers first. Which of them are spikes depends on what was known by
     then: where there may be one, it is looked for, and where it is found, learnt again.
@@ -90,6 +92,6 @@ def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
 
 
 def allow_for_slip(chance: Floats, without_last: Floats, is_over: Bools) -> Floats:
-    """With one chance in ten the last number is a slip; not so when it is the final one."""
+    """Mix in one chance in ten that the last number is a slip, unless it is the final one."""
     mixed = np.where(is_over, chance, (1 - SLIP) * chance + SLIP * without_last)
     return np.minimum(np.maximum(mixed, 0.0), 1.0)

@@ -29,7 +29,7 @@ def assess(
     due_week: dt.date | None = None,
     closed: bool = False,
 ) -> pd.DataFrame:
-    """How every key result stands: one row each, indexed by its id.
+    """Return how every key result stands: one row each, indexed by its id.
 
     `key_results` has id, direction, reading, start, target, low, high, floor, first_day, last_day
     (ordinal days), commitment, guard_id (NaN for none) and milestones (how many). `check_ins` has
@@ -58,7 +58,7 @@ def assess(
 
 
 def _codes(values: pd.Series, names: tuple[str, ...]) -> Ints:
-    """Places in a list of names; an unknown name is an error."""
+    """Return places in a list of names; an unknown name raises ValueError."""
     codes, words = pd.factorize(values)
     places = pd.Index([str(member) for member in names]).get_indexer(words)
     if (codes < 0).any() or (places < 0).any():
@@ -68,7 +68,7 @@ def _codes(values: pd.Series, names: tuple[str, ...]) -> Ints:
 
 
 def _table(key_results: pd.DataFrame) -> KeyResultTable:
-    """Key results as the columns that scoring judges."""
+    """Return key results as the columns that scoring judges."""
     return KeyResultTable(
         id=key_results["id"].to_numpy(np.int64),
         direction=_codes(key_results["direction"], DIRECTIONS),
@@ -83,7 +83,7 @@ def _table(key_results: pd.DataFrame) -> KeyResultTable:
 
 
 def _weekly(lines: pd.DataFrame) -> CheckInColumns:
-    """Check-ins, or weeks that are excused and have no more than ids and weeks."""
+    """Return check-ins as columns, or excused weeks, which have only ids and weeks."""
     value, is_total = (
         lines[name].to_numpy(dtype=kind) if name in lines else np.zeros(len(lines), kind)
         for name, kind in (("value", float), ("is_total", bool))
@@ -93,7 +93,7 @@ def _weekly(lines: pd.DataFrame) -> CheckInColumns:
 
 
 def roll_up(scores: pd.Series, weights: pd.Series, groups: pd.Series) -> pd.DataFrame:
-    """Weighted means by group with their coverage: score, reported and parts, by group.
+    """Return weighted means with their coverage: score, reported and parts, by group.
 
     Key results by objective, objectives by person or team, teams by company: the same rule.
 
@@ -114,7 +114,7 @@ def roll_up(scores: pd.Series, weights: pd.Series, groups: pd.Series) -> pd.Data
 
 
 def grade(scores: pd.Series, commitments: pd.Series) -> pd.Series:
-    """Green, yellow or red of each score, by commitment.
+    """Return green, yellow or red for each score, by commitment.
 
     >>> grade(pd.Series([0.7, 0.7]), pd.Series(["committed", "aspirational"])).tolist()
     ['yellow', 'green']

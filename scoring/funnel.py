@@ -47,12 +47,12 @@ class Gauge:
 
     @property
     def gap(self) -> float | None:
-        """How much is missing to the plan; negative when ahead of it."""
+        """Return how much is missing to the plan; negative when ahead of it."""
         return None if self.progress is None or self.plan is None else self.plan - self.progress
 
 
 def funnel(parts_of_dimensions: Sequence[DimensionPart]) -> dict[Dimension, Gauge]:
-    """A gauge for each dimension that has a key result, in the order of the funnel.
+    """Return a gauge for each dimension that has a key result, in the order of the funnel.
 
     progress = Σ weight · score / Σ weight, plan = Σ weight · expected / Σ weight
 
@@ -86,8 +86,8 @@ def funnel(parts_of_dimensions: Sequence[DimensionPart]) -> dict[Dimension, Gaug
 
 
 def narrowest(gauges: Mapping[Dimension, Gauge]) -> Dimension | None:
-    """The stage that misses most of its plan, the first of equals; None where each keeps to its
-    plan. What stands beside the funnel is no stage.
+    """Return the stage that misses most of its plan, the first of equals; None where each keeps to
+    its plan. What stands beside the funnel is no stage.
 
     >>> narrowest({Dimension.CONVERSION: Gauge(1, 1, 0.41, 0.62, {})})
     <Dimension.CONVERSION: 'conversion'>
@@ -100,7 +100,7 @@ def narrowest(gauges: Mapping[Dimension, Gauge]) -> Dimension | None:
 def widest_difference(
     first: Mapping[Dimension, Gauge], second: Mapping[Dimension, Gauge]
 ) -> Dimension | None:
-    """The dimension in which two funnels differ most, the first of equals; None where no
+    """Return the dimension in which two funnels differ most, the first of equals; None where no
     dimension that both know differs.
     """
     differences = {

@@ -30,7 +30,7 @@ CUTS = {Commitment.COMMITTED: (0.7, 1.0), Commitment.ASPIRATIONAL: (0.4, 0.7)}
 
 
 def bands(score: Floats, cuts: Floats) -> Ints:
-    """0 red, 1 yellow, 2 green: how many of the two cuts the score reaches.
+    """Count the cuts that a score reaches: 0 red, 1 yellow, 2 green.
 
     >>> bands(np.array([0.69, 0.7, 1.0]), np.array([0.7, 1.0])).tolist()
     [0, 1, 2]
@@ -40,7 +40,9 @@ def bands(score: Floats, cuts: Floats) -> Ints:
 
 
 def grade(score: float, commitment: Commitment) -> Grade:
-    """Committed: green at 1.0, yellow from .7; aspirational: green from .7, yellow from .4.
+    """Return the grade of a score.
+
+    Committed: green at 1.0, yellow from .7; aspirational: green from .7, yellow from .4.
 
     >>> grade(0.7, Commitment.COMMITTED), grade(0.7, Commitment.ASPIRATIONAL)
     (<Grade.YELLOW: 'yellow'>, <Grade.GREEN: 'green'>)
@@ -53,7 +55,7 @@ def is_reached(score: float) -> bool: ...
 @overload
 def is_reached(score: Floats) -> Bools: ...
 def is_reached(score: float | Floats) -> bool | Bools:
-    """Whether a score is 1.0, give or take the last bit; of one or of a column (n,).
+    """Return whether a score is 1.0, give or take the last bit; of one or of a column (n,).
 
     >>> is_reached(0.1 * 10), is_reached(0.999), is_reached(np.array([1.0, np.nan])).tolist()
     (True, False, [True, False])
@@ -62,7 +64,7 @@ def is_reached(score: float | Floats) -> bool | Bools:
 
 
 def is_too_easy(scores: Sequence[tuple[float, Commitment]]) -> bool:
-    """Whether every aspirational score is 1.0: then the aims were not aspirations.
+    """Return whether every aspirational score is 1.0: then the aims were not aspirations.
 
     >>> is_too_easy([(1.0, Commitment.ASPIRATIONAL), (0.8, Commitment.COMMITTED)])
     True
@@ -72,8 +74,8 @@ def is_too_easy(scores: Sequence[tuple[float, Commitment]]) -> bool:
 
 
 def brier(confidence: Sequence[int], reached: Sequence[bool]) -> float | None:
-    """How far stated confidence was from what came: mean of (confidence / 10 − reached)², 0 is
-    perfect, .25 is what "five of ten" always gets. None below ten closed key results.
+    """Return how far stated confidence was from what came: mean of (confidence / 10 − reached)², 0
+    is perfect, .25 is what "five of ten" always gets. None below ten closed key results.
 
     >>> brier([9] * 8 + [4, 4], [True] * 8 + [False, False])
     0.04

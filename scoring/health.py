@@ -20,7 +20,7 @@ EARLY = 3  # of one check-in nothing is said in the first third
 
 
 def tier(p_hit: Floats, cuts: Floats) -> Ints:
-    """0 behind, 1 at risk, 2 on track: how many of the two cuts P(hit) reaches.
+    """Count the cuts that P(hit) reaches: 0 behind, 1 at risk, 2 on track.
 
     >>> tier(np.array([0.1, 0.3, 0.4]), np.array([0.25, 0.4])).tolist()
     [0, 1, 2]
@@ -29,7 +29,7 @@ def tier(p_hit: Floats, cuts: Floats) -> Ints:
 
 
 def capped(tiers: Ints, is_capped: Bools) -> Ints:
-    """Tiers of which some cannot be worse than at risk: nobody is behind while ahead of plan.
+    """Return tiers, at least at risk where capped: nobody is behind while ahead of plan.
 
     >>> capped(np.array([0, 0, 2]), np.array([False, True, True])).tolist()
     [0, 1, 2]
@@ -79,8 +79,9 @@ def reach(
 
 
 def replay(p_hit: Floats, cuts: Floats, is_capped: Bools | None = None) -> Ints:
-    """The tier after the last of the weeks, (n, w) -> (n,), by `reach`; a week without a check-in
-    (NaN) moves nothing. `is_capped` (n, w) says in which weeks it stood at or ahead of plan.
+    """Return the tier after the last of the weeks, (n, w) -> (n,), by `reach`; a week without a
+    check-in (NaN) moves nothing. `is_capped` (n, w) says in which weeks it stood at or ahead of
+    plan.
 
     >>> weekly = np.array([[0.9, 0.2, np.nan, 0.2], [0.9, 0.2, 0.6, np.nan], [0.9, 0.6, 0.05, 0.2]])
     >>> replay(weekly, np.array([[0.25, 0.4]] * 3)).tolist()
@@ -96,7 +97,7 @@ def replay(p_hit: Floats, cuts: Floats, is_capped: Bools | None = None) -> Ints:
 
 
 def is_early(day: Ints, first: Ints, last: Ints) -> Bools:
-    """Whether a day, an ordinal, lies in the first third of a key result's own days, (m,).
+    """Return whether a day, an ordinal, lies in the first third of a key result's own days, (m,).
 
     >>> is_early(np.array([4, 5]), np.array([1, 1]), np.array([12, 12])).tolist()
     [True, False]
@@ -106,8 +107,8 @@ def is_early(day: Ints, first: Ints, last: Ints) -> Bools:
 
 
 def state(tiers: Ints, **holds: Bools) -> Ints:
-    """The place in STATES of the first state that holds, in their precedence, else of the tier;
-    each state before the tiers is given by its name, (m,).
+    """Return the place in STATES of the first state that holds, in their precedence, else of the
+    tier; each state before the tiers is given by its name, (m,).
 
     >>> yes, no = np.array([True]), np.array([False])
     >>> known = {"closed": no, "no_data": no, "stale": yes, "achieved": yes, "too_early": no}
@@ -121,7 +122,8 @@ def state(tiers: Ints, **holds: Bools) -> Ints:
 
 
 def weeks_silent(newest: Ints, last_due: Ints, is_excused: Bools) -> Ints:
-    """Weeks due after the last check-in, (m,), both counted from 1; the excused, (w, m), are not.
+    """Return weeks due after the last check-in, (m,), both counted from 1; the excused, (w, m), are
+    not.
 
     >>> weeks_silent(np.array([1]), np.array([4]), np.array([[False, True, False, False]]).T)
     array([2])
@@ -134,7 +136,7 @@ def weeks_silent(newest: Ints, last_due: Ints, is_excused: Bools) -> Ints:
 
 
 def weeks_held(holds: Bools, has_value: Bools) -> Ints:
-    """Reported weeks in a row, up to the last, in which a level held, (w, m) -> (m,).
+    """Count the reported weeks in a row, up to the last, in which a level held, (w, m) -> (m,).
 
     >>> held, said = [[False, True, False, True]], [[True, True, False, True]]
     >>> weeks_held(np.array(held).T, np.array(said).T)
@@ -147,7 +149,7 @@ def weeks_held(holds: Bools, has_value: Bools) -> Ints:
 
 
 def guard_broken(is_ahead: Bools, is_behind: Bools, guard: Ints) -> Bools:
-    """Ahead of the plan while the guard (a row, -1 for none) is behind: a hint, not a verdict.
+    """Return which are ahead of plan while their guard (a row, -1 for none) is behind: a hint.
 
     >>> ahead, behind = np.array([True, False]), np.array([False, True])
     >>> guard_broken(ahead, behind, np.array([1, -1])).tolist()

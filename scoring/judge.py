@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from functools import partial
@@ -16,7 +15,8 @@ from scoring.columns import KeyResultColumns
 from scoring.model import Health
 from scoring.outlook import AVERAGE, SUM
 from scoring.replays import AnsweredWeeks, forecast_and_tiers
-from scoring.weekly import accumulate, last_known_week, pick, steps
+from scoring.running import judged_values, last_total, running_totals, weekly_amounts
+from scoring.weekly import last_known_week, pick
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -79,15 +79,15 @@ def judge(
 def _assess_block(
     columns: KeyResultColumns, on: dt.date, *, due_week: dt.date, is_closed: bool
 ) -> AssessmentColumns:
-    """All verdicts but the guard's, which may lie in another block."""
+    """Return all verdicts but the guard's, which may lie in another block."""
     has_value, rows = ~np.isnan(columns.typed), np.arange(len(columns.first))
     count = has_value.sum(axis=0)
     nth = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
     is_empty, week = nth == 0, np.maximum(nth - 1, 0)
     curve = plan.expected(columns.curves, columns.day.T).T
-    amounts = running(columns, curve, has_value)
+    amounts = weekly_amounts(columns, curve, has_value)
     kind, values = (columns.reading, columns.is_budget), pick(columns.typed, week, rows)
-    current, total = judged_values(kind, values, amounts, curve, _whole)
+    current, total = judged_values(kind, values, amounts, curve, last_total)
     current[is_empty] = total[is_empty] = np.nan
     now = progress.between(_bounds(columns), current)
     is_over, is_first = is_closed | (on.toordinal() > columns.last), count == 1
@@ -133,9 +133,9 @@ def _assess_block(
 def expected_now(
     columns: KeyResultColumns, on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
 ) -> Floats:
-    """The share that the last number is held against: the plan's on its day; of milestones, and
-    while nothing is reported, the plan's today; of a level to hold all of it, and of what is over,
-    however old its number is. `is_so`: nothing is reported, it is over.
+    """Return the share that the last number is held against: the plan's on its day; of milestones,
+    and while nothing is reported, the plan's today; of a level to hold all of it, and of what is
+    over, however old its number is. `is_so`: nothing is reported, it is over.
     """
     is_empty, is_over = is_so
     today = columns.is_achieve | is_empty
@@ -146,85 +146,26 @@ def expected_now(
 
 
 def due_share(columns: KeyResultColumns, on: dt.date) -> Floats:
-    """The plan's share at the end of a day, within each key result's own days."""
+    """Return the plan's share at the end of a day, within each key result's own days."""
     day = np.minimum(columns.last, np.maximum(on.toordinal(), columns.first - 1))
     return plan.expected(columns.curves, day[:, None])[:, 0]
 
 
 def weeks_due(columns: KeyResultColumns, due_week: dt.date) -> Ints:
-    """How many of its weeks should have been answered by now, (n,)."""
+    """Return how many of its weeks should have been answered by now, (n,)."""
     last = np.minimum(columns.last, due_week.toordinal())
     return (last - cycle.monday_number(columns.first)) // 7 + 1
 
 
-def running(columns: KeyResultColumns, curve: Floats, has_value: Bools) -> Floats:
-    """Weekly amounts (w, n): a stated total overrules the sum so far, and what it adds is shared
-    out, as the plan would, over the silent weeks it covers.
-    """
-    is_total = columns.is_total & (columns.reading == SUM)
-    if not is_total.any():
-        return columns.typed
-    amounts, due = columns.typed.copy(), steps(curve)
-    total = np.zeros(amounts.shape[1])
-    for week in range(len(amounts)):
-        stated = np.flatnonzero(is_total[week])
-        if stated.size:
-            covers = ~has_value[: week + 1, stated]
-            covers[week] = True
-            covers &= np.logical_and.accumulate(covers[::-1])[::-1]
-            shares = due[: week + 1, stated] * covers
-            shares[-1, shares.sum(axis=0) <= 0] = 1.0
-            shares /= shares.sum(axis=0)
-            gain = columns.typed[week, stated] - total[stated]
-            amounts[: week + 1, stated] = np.where(
-                covers, gain * shares, amounts[: week + 1, stated]
-            )
-        total = np.nan_to_num(amounts[: week + 1]).sum(axis=0)
-    return amounts
-
-
-def judged_values(
-    kind: tuple[Ints, Bools],
-    values: Floats,
-    amounts: Floats,
-    curve: Floats,
-    add_up: Callable[[Floats], Floats],
-) -> tuple[Floats, Floats]:
-    """What is judged: the last value, the total or the mean so far, of a budget the total it is
-    heading for; and the total. After the last week (n,) or after each (w, n), as `add_up` does;
-    `kind` is the reading, and whether it is a budget.
-    """
-    (reading, is_budget), is_known = kind, ~np.isnan(amounts)
-    total = add_up(np.where(is_known, amounts, 0.0))
-    judged = np.where(reading == SUM, total, values)
-    is_mean = reading == AVERAGE
-    if is_mean.any():
-        mean = total / np.maximum(add_up(is_known.astype(float)), 1.0)
-        judged = np.where(is_mean, mean, judged)
-    if is_budget.any():
-        passed = add_up(np.where(is_known, steps(curve), 0.0))
-        judged = np.where(is_budget, progress.heading_for(total, passed), judged)
-    return judged, total
-
-
-def _whole(weekly: Floats) -> Floats:
-    total: Floats = weekly.sum(axis=0)
-    return total
-
-
-def _each(weekly: Floats) -> Floats:
-    return accumulate(np.add, weekly)
-
-
 def held(columns: KeyResultColumns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
-    """Weeks in a row in which what has to hold did, (n,); of everything else 0."""
+    """Return weeks in a row in which what has to hold did, (n,); of everything else 0."""
     weeks, rows = np.zeros(len(columns.first), dtype=np.int64), np.flatnonzero(columns.is_held)
     if rows.size:
         values, amounts, curve = (
             weekly_column.take(rows, axis=1) for weekly_column in (columns.typed, amounts, curve)
         )
         kind = columns.reading[rows], columns.is_budget[rows]
-        weekly, _ = judged_values(kind, values, amounts, curve, _each)
+        weekly, _ = judged_values(kind, values, amounts, curve, running_totals)
         holds = (
             progress.between(
                 tuple(weekly_column[rows] for weekly_column in _bounds(columns)), weekly
@@ -236,14 +177,17 @@ def held(columns: KeyResultColumns, amounts: Floats, curve: Floats, has_value: B
 
 
 def course(columns: KeyResultColumns) -> tuple[Floats, Floats]:
-    """The score and the plan's share at the end of each week, (w, n) each, as all that was said
-    tells it now: a silent week stands where the one before it did; NaN before the first number.
+    """Return the score and the plan's share at the end of each week, (w, n) each, as all that was
+    said tells it now: a silent week stands where the one before it did; NaN before the first
+    number.
     """
     has_value = ~np.isnan(columns.typed)
     curve = plan.expected(columns.curves, columns.day.T).T
-    amounts, nth = running(columns, curve, has_value), last_known_week(has_value)
+    amounts, nth = weekly_amounts(columns, curve, has_value), last_known_week(has_value)
     last = np.take_along_axis(columns.typed, np.maximum(nth - 1, 0), axis=0)
-    judged, _ = judged_values((columns.reading, columns.is_budget), last, amounts, curve, _each)
+    judged, _ = judged_values(
+        (columns.reading, columns.is_budget), last, amounts, curve, running_totals
+    )
     scores = progress.score(progress.between(_bounds(columns), judged))
     return np.where(nth > 0, scores, np.nan), curve
 
@@ -257,13 +201,15 @@ def _own_days(columns: KeyResultColumns) -> tuple[Ints, Ints]:
 
 
 def _is_late(columns: KeyResultColumns, has_value: Bools) -> Bools:
-    """Whether the first number speaks of a day after the first third, (n,)."""
+    """Return whether the first number speaks of a day after the first third, (n,)."""
     day = columns.day[has_value.argmax(axis=0), np.arange(len(columns.first))]
     return ~health.is_early(day, *_own_days(columns))
 
 
 def _as_of_today(columns: KeyResultColumns, curve: Floats, expected: Floats, week: Ints) -> Floats:
-    """The plan (w, n), where of milestones the last check-in's week has what is due by today."""
+    """Return the plan (w, n), where of milestones the last check-in's week has what is due by
+    today.
+    """
     done = np.flatnonzero(columns.is_achieve)
     if not done.size:
         return curve
@@ -273,7 +219,7 @@ def _as_of_today(columns: KeyResultColumns, curve: Floats, expected: Floats, wee
 
 
 def likely_ends(columns: KeyResultColumns, rows: Ints) -> Floats:
-    """Where the budgets and averages among some rows are likely to end, (k,): NaN where that
+    """Return where the budgets and averages among some rows are likely to end, (k,): NaN where that
     reaches the target, and of all others.
     """
     ends = np.full(len(rows), np.nan)
@@ -281,15 +227,15 @@ def likely_ends(columns: KeyResultColumns, rows: Ints) -> Floats:
     if trended.size:
         selected = columns.of(rows[trended])
         curve = plan.expected(selected.curves, selected.day.T).T
-        amounts = running(selected, curve, ~np.isnan(selected.typed))
+        amounts = weekly_amounts(selected, curve, ~np.isnan(selected.typed))
         likely = outlook.likely_ends(situation(selected, amounts, curve))
         ends[trended] = np.where(progress.between(_bounds(selected), likely) < 1, likely, np.nan)
     return ends
 
 
 def situation(columns: KeyResultColumns, amounts: Floats, curve: Floats) -> outlook.ForecastInputs:
-    """What is known, as the forecast wants it: it looks at the plan's shape, and a plan that was
-    bent to a nearer target has less of its way left, which makes nobody slower.
+    """Return what is known, as the forecast wants it: it looks at the plan's shape, and a plan that
+    was bent to a nearer target has less of its way left, which makes nobody slower.
     """
     is_bent = columns.curves.bend_days.shape[1] > 0
     shape = plan.expected(columns.curves.unbent, columns.day.T).T if is_bent else curve

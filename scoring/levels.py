@@ -23,7 +23,7 @@ WANDERING, STEERED = (2.0, 0.20), (6.0, 0.07)  # weight in weeks, and size, of a
 
 
 def _explanations() -> Explanations:
-    """Wandering comes first."""
+    """Return the explanations of levels, wandering first."""
     closeness = np.exp(-(((RATES - LIKELY_RATE) / RATE_SPREAD) ** 2) / 2)
     belief = np.log(np.concatenate(([WANDERS], (1 - WANDERS) * closeness / closeness.sum())))
     nu, size = (
@@ -53,16 +53,16 @@ class Levels:
 
     @property
     def numbers(self) -> tuple[Floats, Bools]:
-        """The levels, and which are known."""
+        """Return the levels, and which are known."""
         return self.values, ~np.isnan(self.values)
 
     def of(self, columns: Ints) -> "Levels":
-        """The chosen key results."""
+        """Return the chosen key results."""
         return Levels(*(getattr(self, name)[..., columns] for name in self.__slots__))
 
 
 def of_levels(seen: Levels) -> Foresight:
-    """P(hit) of levels that have a way to go from 0 to 1, after any number of weeks.
+    """Return P(hit) of levels that have a way to go from 0 to 1, after any number of weeks.
 
     An explanation of rate r expects steps of r · (plan's step), with normal surprises whose
     variance grows with the time between two values; r = 0 wanders. From the last value x it ends
@@ -87,7 +87,7 @@ class _Learnt:
     span: Floats
 
     def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
-        """P(hit) of some columns after so many rows."""
+        """Return P(hit) of some columns after so many rows."""
         moved, both, due = facts[3:6]
         before = pick(self.facts[6:], np.maximum(weeks - 1, 1), columns)
         value, plan, time = np.concatenate([facts[6:], before]).reshape(2, 3, -1).swapaxes(0, 1)

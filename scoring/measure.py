@@ -102,8 +102,8 @@ def _check_way(measure: Measure) -> None:
 
 
 def origins(direction: Ints, reading: Ints, start: Floats, target: Floats, floor: Floats) -> Floats:
-    """The values at which progress is 0, (n,); directions and readings are places in DIRECTIONS
-    and READINGS, what was not given is NaN.
+    """Return the values at which progress is 0, (n,); directions and readings are places in
+    DIRECTIONS and READINGS, what was not given is NaN.
 
     The start; for `at_least` the floor, else a start below the target, else 0; for `at_most` the
     ceiling, else a start above the target, else twice the target; for a `sum` and `achieve` 0.
@@ -119,19 +119,21 @@ def origins(direction: Ints, reading: Ints, start: Floats, target: Floats, floor
 
 
 def goals(direction: Ints, target: Floats, low: Floats, high: Floats) -> Floats:
-    """The values at which progress is 1, (n,): target, middle of a band, all of the milestones."""
+    """Return the values at which progress is 1, (n,): target, middle of a band, all of the
+    milestones.
+    """
     is_band = direction == DIRECTIONS.index(Direction.WITHIN)
     is_achieve = direction == DIRECTIONS.index(Direction.ACHIEVE)
     return np.where(is_band, (low + high) / 2, np.where(is_achieve, 1.0, target))
 
 
 def column(values: Sequence[float | None]) -> Floats:
-    """Numbers as a column, NaN where there is none."""
+    """Return numbers as a column, NaN for None."""
     return np.array(values, dtype=float)
 
 
 def origin(measure: Measure) -> float:
-    """The value at which progress is 0; see `origins`.
+    """Return the value at which progress is 0; see `origins`.
 
     >>> origin(Measure(Direction.AT_MOST, target=40.0))
     80.0
@@ -143,7 +145,7 @@ def origin(measure: Measure) -> float:
 
 
 def goal(measure: Measure) -> float:
-    """The value at which progress is 1; see `goals`.
+    """Return the value at which progress is 1; see `goals`.
 
     >>> goal(Measure(Direction.WITHIN, low=10.0, high=20.0))
     15.0
@@ -153,13 +155,13 @@ def goal(measure: Measure) -> float:
 
 
 def is_budget(measure: Measure) -> bool:
-    """Whether a total has to stay below, or within, something: judged by where it will end."""
+    """Return whether a total has to stay below or within limits: it is judged by its likely end."""
     limits = (Direction.AT_MOST, Direction.WITHIN)
     return measure.reading is Reading.SUM and measure.direction in limits
 
 
 def is_held(measure: Measure) -> bool:
-    """Whether the target is expected to hold at every moment.
+    """Return whether the target is expected to hold at every moment.
 
     >>> is_held(Measure(Direction.AT_LEAST, target=3.0))
     True
@@ -172,12 +174,12 @@ def is_held(measure: Measure) -> bool:
 
 
 def has_forecast(measure: Measure) -> bool:
-    """Whether P(hit) has a meaning: a yes or no has none."""
+    """Return whether P(hit) has a meaning: a yes or no has none."""
     return measure.direction is not Direction.ACHIEVE or len(measure.milestones) > 1
 
 
 def share_done(measure: Measure) -> float:
-    """The weighted share of milestones that are done: what a check-in of an `achieve` says.
+    """Return the weighted share of milestones that are done: what a check-in of an `achieve` says.
 
     done = Σ weight of those done / Σ weight
 
@@ -210,7 +212,7 @@ class MeasureFacts(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def measure_facts(measure: Measure) -> MeasureFacts:
-    """The facts of a measure; it never changes, so they are worked out once.
+    """Return the facts of a measure; it never changes, so they are worked out once.
 
     >>> measure_facts(Measure(Direction.WITHIN, low=10.0, high=20.0))[:4]
     (0.0, 15.0, 10.0, 20.0)
@@ -230,7 +232,7 @@ def measure_facts(measure: Measure) -> MeasureFacts:
 
 
 def _table(rule: Callable[[Measure], bool]) -> NDArray[np.bool_]:
-    """A rule of direction and reading as a table, to look up whole columns in."""
+    """Return a rule of direction and reading as a table, to look up whole columns in."""
     return np.array(
         [[rule(Measure(direction, reading)) for reading in READINGS] for direction in DIRECTIONS]
     )

@@ -31,7 +31,7 @@ LONGEST = 40
 
 
 def numeral(text: str, locale: str) -> Numeral:
-    """All the numbers that a text can mean.
+    """Return all the numbers that a text can mean.
 
     >>> numeral("1.2m", "en"), numeral("1,234", "en"), numeral("1.234", "de"), numeral("3万5", "zh")
     ((1200000.0,), (1234.0,), (1234.0,), (35000.0,))
@@ -55,7 +55,7 @@ def numeral(text: str, locale: str) -> Numeral:
 
 @cache
 def _known(locale: str) -> Locale:
-    """The locale of a tag such as `zh-CN` or `de_DE`; English where it is not known."""
+    """Return the locale of a tag such as `zh-CN` or `de_DE`; English where it is not known."""
     try:
         return Locale.parse(locale.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
@@ -64,13 +64,13 @@ def _known(locale: str) -> Locale:
 
 @cache
 def _symbols(locale: str) -> tuple[str, str]:
-    """Decimal and group symbol; a narrow or no-break space counts as a space."""
+    """Return decimal and group symbol; a narrow or no-break space counts as a space."""
     group = get_group_symbol(_known(locale))
     return get_decimal_symbol(_known(locale)), " " if group.isspace() else group
 
 
 def _separated(text: str, locale: str) -> tuple[Decimal, ...]:
-    """Digits with points, commas and spaces, as this locale and common sense read them."""
+    """Return what digits with points, commas and spaces can mean in this locale."""
     body = SPACES.sub("", text.strip()).replace("−", "-").replace("–", "-").replace("+", "", 1)
     marks = [mark for mark in body if mark in ".,"]
     decimal, group = _symbols(locale)
@@ -96,7 +96,7 @@ def _separated(text: str, locale: str) -> tuple[Decimal, ...]:
 
 
 def _grouped_by(integer: str, mark: str, fraction: str) -> tuple[Decimal, ...]:
-    """Groups of three digits, then perhaps decimals."""
+    """Return the number if its groups have three digits, with decimals if there are any."""
     first, *groups = integer.split(mark)
     if not 1 <= len(first.lstrip("-")) <= 3 or any(len(group) != 3 for group in groups):
         return ()
@@ -111,7 +111,7 @@ def _decimals(text: str) -> tuple[Decimal, ...]:
 
 
 def _chinese(text: str) -> Numeral:
-    """Chinese digits, alone or mixed: 五万六千, 两千三, 3万5, 1亿2000万, 负五万."""
+    """Return the value of Chinese digits, alone or mixed: 五万六千, 3万5, 1亿2000万, 负五万."""
     if text[:1] in MINUSES:  # cn2an loses the sign of 负5万
         return tuple(-reading for reading in _chinese(text[1:].strip()) if text[1:2] not in MINUSES)
     if not CHINESE.fullmatch(text):
@@ -125,7 +125,7 @@ def _chinese(text: str) -> Numeral:
 
 
 def _spoken(text: str) -> float | None:
-    """The value of Chinese digits; None where they make no number."""
+    """Return the value of Chinese digits; None where they make no number."""
     from cn2an import cn2an  # a third of a second to import, and few messages need it
 
     try:
@@ -138,7 +138,7 @@ def _spoken(text: str) -> float | None:
 
 
 def grouped(value: float, locale: str) -> str:
-    """Every digit of a number with the locale's separators; in Chinese 万 and 亿 where short.
+    """Return a number with the locale's separators; in Chinese with 万 and 亿 where short.
 
     >>> grouped(1234.5, "de"), grouped(60_000, "zh_CN"), grouped(56_123, "zh_CN")
     ('1.234,5', '6万', '56,123')

@@ -43,12 +43,12 @@ class ForecastInputs:
     is_held: Bools
 
     def of(self, columns: Ints) -> "ForecastInputs":
-        """The chosen key results."""
+        """Return the chosen key results."""
         return ForecastInputs(*(getattr(self, name).take(columns, -1) for name in self.__slots__))
 
 
 def p_hit(inputs: ForecastInputs) -> Foresight:
-    """The probability that each stands reached on its last day, after any number of weeks.
+    """Return the probability that each stands reached on its last day, after any number of weeks.
 
     >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
     >>> visits = ForecastInputs(np.array([LATEST]), 50_000 + 600 * weeks, weeks / 13, weeks,
@@ -75,7 +75,7 @@ def p_hit(inputs: ForecastInputs) -> Foresight:
 
 
 def likely_ends(inputs: ForecastInputs) -> Floats:
-    """Where sums, means and levels to hold are likely to end, (m,), in their own unit.
+    """Return where sums, means and levels to hold are likely to end, (m,), in their own unit.
 
     >>> one, weeks = np.ones(1), np.arange(1.0, 14.0)[:, None]
     >>> speeding_up = np.where(weeks < 7, 5 + weeks, np.nan)
@@ -89,7 +89,9 @@ def likely_ends(inputs: ForecastInputs) -> Floats:
 
 
 def ways(inputs: ForecastInputs) -> Levels:
-    """Levels in shares of the way from origin to goal, reached at 1; the first row is the start."""
+    """Return levels in shares of the way from origin to goal, reached at 1; the first row is the
+    start.
+    """
     weeks, columns = inputs.values.shape
     values, plan, time = np.zeros((3, weeks + 1, columns))
     np.divide(inputs.values - inputs.origin, inputs.goal - inputs.origin, out=values[1:])
@@ -98,7 +100,7 @@ def ways(inputs: ForecastInputs) -> Levels:
 
 
 def paces(inputs: ForecastInputs) -> Paces:
-    """Sums, means and held levels as weekly paces.
+    """Return sums, means and held levels as weekly paces.
 
     A sum is counted in shares of its goal (a band's upper end), and the plan says what is due. A
     mean that has a way to go from origin to goal is a sum of shares of that way. A held level is
@@ -134,7 +136,7 @@ def paces(inputs: ForecastInputs) -> Paces:
 
 
 def _scale(inputs: ForecastInputs) -> tuple[Floats, Floats]:
-    """Which value counts 0, and how far from there counts 1."""
+    """Return which value counts 0, and how far from there counts 1."""
     is_sum, is_band = inputs.reading == SUM, ~np.isnan(inputs.low)
     way = inputs.goal - inputs.origin
     held_unit = np.copysign(np.maximum(np.abs(inputs.goal), np.abs(way)), way)
@@ -145,7 +147,7 @@ def _scale(inputs: ForecastInputs) -> tuple[Floats, Floats]:
 
 
 def _prior(inputs: ForecastInputs, zero: Floats, unit: Floats) -> Floats:
-    """The pace to start from: a little better than asked for, or the middle of the band."""
+    """Return the pace to start from: a little better than asked for, or the middle of the band."""
     is_cap = (inputs.reading == SUM) & inputs.is_held
     middle = ((inputs.low + inputs.high) / 2 - zero) / unit
     return np.where(np.isnan(inputs.low), np.where(is_cap, 1 / SLACK, SLACK), middle)

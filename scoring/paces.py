@@ -50,16 +50,16 @@ class Paces:
 
     @property
     def numbers(self) -> tuple[Floats, Bools]:
-        """The paces, and which are known."""
+        """Return the paces, and which are known."""
         return self.pace, ~np.isnan(self.pace)
 
     def of(self, columns: Ints) -> "Paces":
-        """The chosen key results."""
+        """Return the chosen key results."""
         return Paces(*(getattr(self, name)[..., columns] for name in self.__slots__))
 
 
 def of_paces(seen: Paces) -> Foresight:
-    """P(hit) of sums, means and levels to hold after any number of weeks, from their paces.
+    """Return P(hit) of sums, means and levels to hold after any number of weeks, from their paces.
 
     The pace of a week is a level with noise on it; with share d of each surprise's variance the
     level drifts. A Kalman filter carries (level, its variance), in variances of a week:
@@ -78,8 +78,8 @@ def of_paces(seen: Paces) -> Foresight:
 
 
 def likely_shares(seen: Paces) -> Floats:
-    """The final sum, mean or level that is to be expected of each after its last number, (m,), in
-    the shares that `lower` and `upper` are in.
+    """Return the final sum, mean or level that is to be expected of each after its last number,
+    (m,), in the shares that `lower` and `upper` are in.
 
     >>> one, weeks = np.ones(1), np.ones((13, 1))
     >>> rising = np.where(np.arange(13)[:, None] < 8, 1 + np.arange(13)[:, None] / 10, np.nan)
@@ -110,9 +110,9 @@ class _Learnt:
     facts: Floats
 
     def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
-        """P(hit) of some columns after so many weeks, as it is and without the last, (2, k) each.
-        For level x, its variance P and drift d the final value is brought + x · due, its variance
-        P · due² + d · wander + (1 − d) · noise.
+        """Return P(hit) of some columns after so many weeks, as it is and without the last, (2, k)
+        each. For level x, its variance P and drift d the final value is brought + x · due, its
+        variance P · due² + d · wander + (1 − d) · noise.
         """
         missed, missed_noise, wander, silent = facts[7:11]
         before = pick(self.facts[11:], np.maximum(weeks - 1, 0), columns)
@@ -130,8 +130,8 @@ class _Learnt:
         return allow_for_slip(now, without, amounts[1, 0] + missed <= 0)
 
     def believed(self, facts: Floats) -> tuple[Floats, Floats, Floats]:
-        """How far each explanation is believed, the variance of its surprises, and how well that
-        is known, (e, k) each.
+        """Return how far each explanation is believed, the variance of its surprises, and how well
+        that is known, (e, k) each.
         """
         squares, product = facts[3:5].repeat(EACH, axis=0), facts[5:7].repeat(EACH, axis=0)
         count = facts[0].astype(np.int64)
@@ -158,11 +158,11 @@ class _Ending:
     upper: Floats
 
     def of(self, columns: Ints) -> "_Ending":
-        """The chosen columns."""
+        """Return the chosen columns."""
         return _Ending(*(getattr(self, name)[..., columns] for name in self.__slots__))
 
     def chances(self) -> Floats:
-        """The chance to end within the bounds, (2, k): see `_Learnt.ending`."""
+        """Return the chance to end within the bounds, (2, k): see `_Learnt.ending`."""
         brought, due, noise = self.amounts
         mean = (brought + self.level * due).repeat(EACH, axis=0)
         drift = DRIFT[:, None]

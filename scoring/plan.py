@@ -43,7 +43,7 @@ def check(plan: Plan, measure: Measure, first: dt.date, last: dt.date) -> None:
 
 
 def _day_weights(seasons: tuple[Season, ...], first: dt.date, last: dt.date) -> Floats:
-    """The weight of each day; a later season overrules an earlier one on the same day."""
+    """Return the weight of each day; a later season overrules an earlier one on the same day."""
     weights = np.ones((last - first).days + 1)
     for season in seasons:
         begin, end = (season.first - first).days, (season.last - first).days + 1
@@ -52,7 +52,7 @@ def _day_weights(seasons: tuple[Season, ...], first: dt.date, last: dt.date) -> 
 
 
 def curve(key_result: KeyResult) -> Curve:
-    """The plan of one key result as corners between the day before its first and its last.
+    """Return the plan of one key result as corners between the day before its first and its last.
 
     >>> from scoring.model import Stage
     >>> to_60k = Measure(Direction.INCREASE, start=0, target=60_000)
@@ -87,7 +87,7 @@ def curve(key_result: KeyResult) -> Curve:
 
 
 def _milestone_knots(measure: Measure, begin: int, end: int) -> Knots:
-    """A staircase: a milestone's share is expected from the end of its due day on."""
+    """Return a staircase: a milestone's share is expected from the end of its due day on."""
     total = sum(milestone.weight for milestone in measure.milestones) or 1.0
     due: dict[int, float] = {}
     for milestone in measure.milestones:
@@ -102,7 +102,7 @@ def _milestone_knots(measure: Measure, begin: int, end: int) -> Knots:
 
 
 def _season_knots(seasons: tuple[Season, ...], key_result: KeyResult) -> Knots:
-    """Corners where the weight of a day changes, at the cumulated share of all weights."""
+    """Return corners where the weight of a day changes, at the cumulated share of all weights."""
     begin = key_result.first_day.toordinal() - 1
     weights = _day_weights(seasons, key_result.first_day, key_result.last_day)
     shares = np.concatenate(([0.0], np.cumsum(weights))) / weights.sum()
@@ -122,16 +122,16 @@ class Curves:
 
     @property
     def unbent(self) -> "Curves":
-        """The same as if every target had been what it is now from the start."""
+        """Return the same as if every target had been what it is now from the start."""
         return replace(self, bend_days=self.bend_days[:, :0], bend_shares=self.bend_shares[:, :0])
 
     def of(self, rows: slice | Days) -> "Curves":
-        """Some of the plans."""
+        """Return some of the plans."""
         return Curves(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
 def stack(curves: list[Curve]) -> Curves:
-    """Plans side by side; shorter ones repeat their first corner."""
+    """Return plans side by side; shorter ones repeat their first corner."""
     widest = max(len(curve.knots) for curve in curves)
     bent = max(len(curve.bends) for curve in curves)
     knots = np.array(
@@ -146,7 +146,8 @@ def stack(curves: list[Curve]) -> Curves:
 
 
 def expected(curves: Curves, day: Days) -> Floats:
-    """The share of the way that should be covered at the end of each day: (n, m) for days (n, m).
+    """Return the share of the way that should be covered at the end of each day: (n, m) for days
+    (n, m).
 
     Between two corners a straight line, then the exponent: share(t) = line(t) ^ exponent. After a
     bend at day b, where v was expected, the rest of the way is shared out as the plan's rest was:

@@ -7,7 +7,7 @@ Floats = NDArray[np.float64]
 
 
 def way(origin: ArrayLike, target: ArrayLike, value: ArrayLike) -> Floats:
-    """The share of the way covered, unclamped: (value − origin) / (target − origin).
+    """Return the share of the way covered, unclamped: (value − origin) / (target − origin).
 
     The same for falling and rising, for negative values, and for the levels to hold, whose origin
     is their floor or ceiling.
@@ -22,8 +22,8 @@ def way(origin: ArrayLike, target: ArrayLike, value: ArrayLike) -> Floats:
 
 
 def within(low: ArrayLike, high: ArrayLike, value: ArrayLike) -> Floats:
-    """At least 1 inside the band, falling to 0 one band's width outside, unclamped:
-    1 + min(value − low, high − value) / (high − low).
+    """Return at least 1 inside the band, falling to 0 one band's width outside, unclamped: 1 +
+    min(value − low, high − value) / (high − low).
 
     >>> float(within(10, 20, 10)), float(within(10, 20, 25)), float(within(10, 20, 0))
     (1.0, 0.5, 0.0)
@@ -35,8 +35,9 @@ def within(low: ArrayLike, high: ArrayLike, value: ArrayLike) -> Floats:
 
 
 def between(bounds: tuple[Floats, ...], value: Floats) -> Floats:
-    """Unclamped progress of values, (n,) or (w, n), between origin, goal, low and high, (n,) each;
-    low and high are NaN of what is no band.
+    """Return unclamped progress of values, (n,) or (w, n).
+
+    `bounds` are origin, goal, low and high, (n,) each; low and high are NaN without a band.
 
     >>> to_8, no = np.array([0.0]), np.array([np.nan])
     >>> between((to_8, to_8 + 8, no, no), np.array([6.0])).tolist()
@@ -51,7 +52,7 @@ def between(bounds: tuple[Floats, ...], value: Floats) -> Floats:
 
 
 def score(progress: ArrayLike) -> Floats:
-    """Progress clamped to 0–1; nothing reported counts 0.
+    """Return progress clamped to 0–1; nothing reported counts 0.
 
     >>> score([-0.2, 0.59, 1.4, np.nan]).tolist()
     [0.0, 0.59, 1.0, 0.0]
@@ -61,7 +62,7 @@ def score(progress: ArrayLike) -> Floats:
 
 
 def heading_for(total: ArrayLike, expected: ArrayLike) -> Floats:
-    """Where a running total will end if it keeps its pace: total / share of the plan passed.
+    """Return where a running total will end if it keeps its pace: total / share of the plan passed.
 
     >>> float(heading_for(30_000, 0.25))
     120000.0

@@ -28,7 +28,7 @@ def is_given_in_stars(dimension: Dimension | None, unit: UnitKind) -> bool:
 
 
 def stars_score(stars: ArrayLike) -> Floats:
-    """Return the score of 1 to 5 stars: n/5, whatever target the measure has.
+    """Return the score of 1 to 5 stars: n/5, for every target of the measure.
 
     >>> stars_score([1, 2, 3, 4, 5]).tolist()
     [0.2, 0.4, 0.6, 0.8, 1.0]

@@ -31,8 +31,8 @@ class AnsweredWeeks:
 def forecast_and_tiers(
     columns: KeyResultColumns, p_hit: Foresight, capped: Capping, answered: AnsweredWeeks
 ) -> tuple[Floats, Ints, Ints]:
-    """P(hit) after the last check-in, the tier after all of them, and the tier that the last one
-    alone points to, (n,) each.
+    """Return P(hit) after the last check-in, the tier after all of them, and the tier that the last
+    one alone points to, (n,) each.
 
     Only as many check-ins are looked back at as the tier depends on: where the newest leave one
     tier only, what came before them does not matter.
@@ -61,8 +61,9 @@ def forecast_and_tiers(
 
 
 def _newest(has_value: Bools, rows: Ints, before: int, back: int) -> tuple[Ints, Ints, Ints]:
-    """The newest check-ins of some rows from the one after `before` up to `back`: which of them
-    each is, newest first, its column among the rows, and after how many weeks it came, (k,) each.
+    """Return the newest check-ins of some rows from the one after `before` up to `back`: which of
+    them each is, newest first, its column among the rows, and after how many weeks it came, (k,)
+    each.
     """
     is_typed = has_value[::-1, rows]
     nth = accumulate(np.add, is_typed.astype(np.int64)) - 1

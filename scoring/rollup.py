@@ -47,7 +47,7 @@ class RollUp:
 
 
 def weighted_mean(score: Floats, weight: Floats, group: Ints, groups: int) -> Floats:
-    """Σ weight · score / Σ weight in each group, (n,) -> (groups,); NaN scores are left out,
+    """Return Σ weight · score / Σ weight in each group, (n,) -> (groups,); NaN scores are left out,
     and a group without any is NaN.
 
     >>> weighted_mean(np.array([1.0, 0.5, np.nan]), np.array([1.0, 3.0, 9.0]), np.zeros(3, int), 2)
@@ -61,8 +61,8 @@ def weighted_mean(score: Floats, weight: Floats, group: Ints, groups: int) -> Fl
 
 
 def counted(score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed: bool) -> Floats:
-    """What each part brings in: the waived nothing, the unreported nothing yet, but 0 when the
-    cycle is closed; a rating that the manager still owes stays outside the mean.
+    """Return what each part brings in: the waived nothing, the unreported nothing yet, but 0 when
+    the cycle is closed; a rating that the manager still owes stays outside the mean.
 
     >>> none = np.zeros(2, bool)
     >>> counted(np.array([0.4, np.nan]), none, none, is_closed=True)
@@ -75,7 +75,7 @@ def counted(score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed
 
 
 def with_parts(own: Floats, parts: Floats, weight: Floats) -> Floats:
-    """Mix the scores of smaller cycles into that of the larger one that they are part of.
+    """Add the scores of smaller cycles to that of the larger cycle they are part of.
 
     `own` (n,) are the larger cycle's own scores, `parts` (n, m) those of its m smaller ones, NaN
     for none; `weight` (m,) is what each of these counts, in percent, and the rest is the larger
@@ -132,7 +132,7 @@ class Parts:
 def roll_ups(
     parts: Parts, groups: int, *, closed: bool = False, normalise: bool = False
 ) -> RollUps:
-    """The weighted means of many groups at once, by the rule of `roll_up`.
+    """Return the weighted means of many groups at once, by the rule of `roll_up`.
 
     >>> halves = Parts(np.array([30.0, 45.0, 9.0]), np.array([0.5, 1.0, np.nan]),
     ...     *np.zeros((2, 3), bool), np.array([0, 0, 1]))
@@ -166,7 +166,7 @@ def roll_ups(
 
 
 def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = False) -> RollUp:
-    """The weighted mean of parts, whose weights are meant to add up to 100.
+    """Return the weighted mean of parts, whose weights are meant to add up to 100.
 
     Where they do not: with `normalise`, or above 100, or without a qualitative part, they are
     scaled; else the rest is the qualitative part's weight. Either is said, never done silently.

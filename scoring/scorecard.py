@@ -70,7 +70,7 @@ def score_group(
     closed: bool = False,
     normalise: bool = False,
 ) -> GroupScore:
-    """A scorecard from the assessments now and, for the trend, some time before, by id.
+    """Return a scorecard from the assessments now and, for the trend, some time before, by id.
 
     `waivers` are the reasons why an unreported key result does not count; `normalise` scales
     weights that do not add up to 100 instead of giving the rest to the qualitative part.
@@ -114,7 +114,7 @@ def score_group(
 def _score(
     key_result: KeyResult, assessment: Assessment, override: Override | None
 ) -> float | None:
-    """Return what counts. A rating is the manager's word alone, whatever was reported before."""
+    """Return what counts. A rating is only the manager's, without check-ins."""
     if override is not None:
         return override.score
     is_known = assessment.progress is not None and assessment.is_final
@@ -122,7 +122,7 @@ def _score(
 
 
 def _grade(key_result: KeyResult, score: float | None, *, is_due: bool) -> Grade | None:
-    """The grade of what counts; unreported is 0 once it is due, and no grade before."""
+    """Return the grade of what counts; unreported is 0 once it is due, and no grade before."""
     if score is None and not is_due:
         return None
     return grade(score or 0.0, key_result.commitment)

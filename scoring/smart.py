@@ -31,17 +31,18 @@ class Stretch:
 
     @property
     def is_bold(self) -> bool:
-        """Half as much again as before, or the other way round altogether."""
+        """Return whether it asks for over 1.5 times as much as before, or for the opposite."""
         return self.asked * self.achieved <= 0 or abs(self.asked) > BOLD * abs(self.achieved)
 
     @property
     def is_meek(self) -> bool:
-        """Less than half of what was achieved before."""
+        """Return whether it asks for less than half of what was achieved before."""
         return self.asked * self.achieved > 0 and abs(self.asked) < MEEK * abs(self.achieved)
 
 
 def stretch(measure: Measure, days: int, past: Past) -> Stretch | None:
-    """A target of so many days beside an earlier key result; None where the two do not compare.
+    """Return a target of so many days beside an earlier key result; None where the two do not
+    compare.
 
     asked = (target − start) / |start|, achieved = (current − start) / |start| · days / days before;
     of a sum asked = target, achieved = current · days / days before

@@ -33,9 +33,9 @@ def jumps(values: Floats, has_number: Bools, outputs: Floats) -> None:
 
 
 def may_have_spike(jumped: Floats) -> Bools:
-    """Whether there may be a spike, from the three of `jumps`, (3, m) -> (m,): two steps of which
-    each is larger than s times the root mean square of the c others have more than
-    2 s² / (2 s² + c) of all squares.
+    """Return whether there may be a spike, from the three of `jumps`, (3, m) -> (m,): two steps of
+    which each is larger than s times the root mean square of the c others have more than 2 s² / (2
+    s² + c) of all squares.
 
     >>> may_have_spike(np.array([[9, 9], [1.0, 1.0], [0.9, 0.95]])).tolist()
     [False, True]
@@ -47,9 +47,9 @@ def may_have_spike(jumped: Floats) -> Bools:
 
 
 def without_spikes(values: Floats, has_number: Bools) -> Bools:
-    """Which values to learn from, (w, m): those that jumped away and came back, both times by more
-    than six times the root mean square of the other steps, are left out. The first value stays,
-    and the last two, of which nobody knows yet whether they will last.
+    """Return which values to learn from, (w, m): those that jumped away and came back, both times
+    by more than six times the root mean square of the other steps, are left out. The first value
+    stays, and the last two, of which nobody knows yet whether they will last.
 
     >>> line = np.array([[0.0, 0.1, 0.2, 9.0, 0.4, 0.5, 0.6]]).T
     >>> without_spikes(line, ~np.isnan(line))[:, 0].tolist()
@@ -75,7 +75,7 @@ def without_spikes(values: Floats, has_number: Bools) -> Bools:
 
 
 def _before(has_number: Bools) -> Ints:
-    """The last known week before each, counted from 0, -1 where there is none."""
+    """Return the last known week before each, counted from 0, -1 where there is none."""
     weeks_before = np.full(has_number.shape, -1)
     weeks_before[1:] = last_known_week(has_number)[:-1] - 1
     return weeks_before

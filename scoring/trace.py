@@ -22,7 +22,7 @@ class TracePoint:
 
 
 def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> list[TracePoint]:
-    """One point for each week up to a day, in the key result's own unit.
+    """Return one point for each week up to a day, in the key result's own unit.
 
     plan(week) = origin + expected share · (goal − origin); where a level is to be held, the goal.
     The actual of a `sum` is the running total.
@@ -49,7 +49,7 @@ def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> l
 
 
 def _actual(reading: Reading, check_ins: dict[dt.date, CheckIn]) -> dict[dt.date, float]:
-    """What each week's check-in says, totals carried forward."""
+    """Return what each week's check-in says, totals carried forward."""
     actual: dict[dt.date, float] = {}
     total = 0.0
     for week in sorted(check_ins):

@@ -81,7 +81,8 @@ DURATION_PART = re.compile(
 
 
 def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
-    """The number in a text, or why there is none. The unit's own words may be typed or left out.
+    """Return the number in a text, or why there is none. The unit's own words may be typed or left
+    out.
 
     Percent is in points, a duration in seconds, a rating in points of five, a ratio as its n.
 
@@ -108,7 +109,7 @@ def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
 
 
 def says_total(text: str) -> bool:
-    """Whether a text speaks of a running total: `total 4k`, 累计4000."""
+    """Return whether a text speaks of a running total: `total 4k`, 累计4000."""
     normalized = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     return TOTAL.search(normalized) is not None
 
@@ -122,7 +123,7 @@ def _number(text: str, unit: Unit, locale: str) -> Numeral:
 
 
 def _percent(text: str, unit: Unit, locale: str) -> Numeral:
-    """Points. `5.7万` without a percent sign speaks of something else, not of 57,000 percent."""
+    """Read percentage points. `5.7万` without a percent sign is not 57,000 percent."""
     if text.endswith("成"):
         return tuple(10 * tenths for tenths in numeral(text[:-1], locale))
     if PER_MILLE.search(text):
@@ -134,7 +135,9 @@ def _percent(text: str, unit: Unit, locale: str) -> Numeral:
 
 
 def _currency(text: str, unit: Unit, locale: str) -> Numeral:
-    """A number with the currency's own sign before or after it; another currency is unreadable."""
+    """Return a number with the currency's own sign before or after it; another currency is
+    unreadable.
+    """
     minus, bare = ("-", text[1:].strip()) if text[:1] in ("-", "−", "–") else ("", text)
     for sign in own_names(unit.currency):
         stripped = bare.removeprefix(sign).removesuffix(sign).strip()
@@ -144,9 +147,7 @@ def _currency(text: str, unit: Unit, locale: str) -> Numeral:
 
 
 def _duration(text: str, _unit: Unit, locale: str) -> Numeral:
-    """Parts such as `2h30m`; a bare number could be seconds, minutes or hours, and `2:30` either
-    hours and minutes or minutes and seconds.
-    """
+    """Read parts such as `2h30m`. Ambiguous are a bare number and `2:30` (h:m or m:s)."""
     if clock := re.fullmatch(r"(\d+):([0-5]\d)(?::([0-5]\d))?", text):
         first, second, third = (int(part or 0) for part in clock.groups())
         exact = first * 3_600 + second * 60 + third
@@ -169,7 +170,7 @@ def _duration(text: str, _unit: Unit, locale: str) -> Numeral:
 
 
 def _rating(text: str, _unit: Unit, locale: str) -> Numeral:
-    """Points of five; `8/10` is a question back, since nobody asked for ten."""
+    """Read points of five; `8/10` is refused with a question, since nobody asked for ten."""
     if text and not text.strip("★⭐☆"):
         return (float(len(text.strip("☆"))),)
     points, _, of = re.sub(r"\s*(?:out of|of)\s*", "/", text).partition("/")
@@ -186,7 +187,9 @@ def _yes_no(text: str, _unit: Unit, _locale: str) -> Numeral:
 
 
 def _ratio(text: str, unit: Unit, locale: str) -> Numeral:
-    """The n of `1:n` (of `n:1`); the other way round it reads two ways, as meant and as typed."""
+    """Return the n of `1:n` (of `n:1`); the other way round it reads two ways, as meant and as
+    typed.
+    """
     left, colon, right = re.sub(r"\s*(?:比|\bto\b)\s*", ":", text).partition(":")
     if not colon:
         return _number(text.removesuffix("x").removesuffix("倍").strip(), unit, locale)
@@ -222,7 +225,7 @@ READERS: dict[UnitKind, Callable[[str, Unit, str], Numeral]] = {
 
 
 def write(value: float, unit: Unit, locale: str = "en", digits: int | None = None) -> str:
-    """A value as people of this locale read it; `parse` reads it back.
+    """Return a value as people of this locale read it; `parse` reads it back.
 
     `digits` rounds to so many decimals at most; without it every digit is written.
 
@@ -237,7 +240,7 @@ def write(value: float, unit: Unit, locale: str = "en", digits: int | None = Non
 
 
 def write_as_typed(value: float, unit: Unit, locale: str = "en") -> str:
-    """A value as people may have typed it: a ratio below one the other way round.
+    """Return a value as people may have typed it: a ratio below one the other way round.
 
     >>> write_as_typed(1 / 6, Unit(UnitKind.RATIO)), write_as_typed(6, Unit(UnitKind.RATIO))
     ('6:1', '1:6')
@@ -252,8 +255,8 @@ def write_as_typed(value: float, unit: Unit, locale: str = "en") -> str:
 
 
 def _counted(value: float, unit: Unit, locale: str) -> str:
-    is_tight = locale.startswith("zh") and not unit.suffix.isascii()  # 1,175人, but 1,800 leads
-    gap = "" if is_tight or not unit.suffix else " "
+    is_chinese = locale.startswith("zh") and not unit.suffix.isascii()  # 1,175人, but 1,800 leads
+    gap = "" if is_chinese or not unit.suffix else " "
     return f"{grouped(value, locale)}{gap}{unit.suffix}"
 
 
@@ -269,22 +272,19 @@ def _answered(value: float, _unit: Unit, locale: str) -> str:
 
 
 def _faced(value: float, unit: Unit, locale: str) -> str:
-    """A ratio with the digits that mean something: two decimals, or four digits below one."""
+    """Return a ratio with two decimals, or with four digits below one."""
     n = grouped(round(value, 2) if abs(value) >= 1 else float(f"{value:.4g}"), locale)
     return f"1:{n}" if unit.orientation is Orientation.ONE_TO_N else f"{n}:1"
 
 
 def _clock(seconds: float, _unit: Unit, locale: str) -> str:
-    """Hours, minutes and seconds, the empty ones left out."""
+    """Return hours, minutes and seconds, without those that are 0."""
     names = ("小时", "分", "秒") if locale.startswith("zh") else ("h", "m", "s")
     size = Decimal(str(round(abs(seconds), 3)))
     minutes, remainder = divmod(size, 60)
     amounts = (*divmod(minutes, 60), remainder)
-    written = "".join(
-        f"{grouped(float(amount), locale)}{name}"
-        for amount, name in zip(amounts, names, strict=True)
-        if amount
-    )
+    pairs = zip(amounts, names, strict=True)
+    written = "".join(f"{grouped(float(amount), locale)}{name}" for amount, name in pairs if amount)
     return ("-" if seconds < 0 else "") + (written or f"0{names[1]}")
 
 

@@ -14,7 +14,7 @@ FEW = 64  # columns; below it numpy's own loop is faster than one of ours
 
 
 def accumulate(rule: np.ufunc, weekly: Weekly) -> Weekly:
-    """Running sums or maxima down the weeks, in place: (..., w, m).
+    """Compute running sums or maxima down the weeks, in place: (..., w, m).
 
     >>> accumulate(np.add, np.array([[1.0, 2.0], [3.0, 4.0]])).tolist()
     [[1.0, 2.0], [4.0, 6.0]]
@@ -28,7 +28,8 @@ def accumulate(rule: np.ufunc, weekly: Weekly) -> Weekly:
 
 
 def last_known_week(has_number: Bools) -> Ints:
-    """The number of the last known week so far, counted from 1, 0 before there is one: (w, m).
+    """Return the number of the last known week so far, counted from 1, 0 before there is one: (w,
+    m).
 
     >>> last_known_week(np.array([[False], [True], [False]])).tolist()
     [[0], [2], [2]]
@@ -37,8 +38,8 @@ def last_known_week(has_number: Bools) -> Ints:
 
 
 def scalars_if_single(weekly: Floats) -> Any:
-    """The same, or the numbers of a single column: (w, 1) -> w floats, (1,) -> a float. What is
-    worked out week by week takes either, and plain numbers are several times as fast.
+    """Return the same, or the numbers of a single column: (w, 1) -> w floats, (1,) -> a float. What
+    is worked out week by week takes either, and plain numbers are several times as fast.
 
     >>> scalars_if_single(np.array([[1.0], [2.0]]))
     [1.0, 2.0]
@@ -47,7 +48,7 @@ def scalars_if_single(weekly: Floats) -> Any:
 
 
 def pick(weekly: Floats, weeks: Ints, columns: Ints) -> Floats:
-    """The number of each column in its week: (..., w, m) at (k,) and (k,) -> (..., k).
+    """Return the number of each column in its week: (..., w, m) at (k,) and (k,) -> (..., k).
 
     >>> pick(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0]), np.array([0, 1])).tolist()
     [3.0, 2.0]
@@ -58,7 +59,7 @@ def pick(weekly: Floats, weeks: Ints, columns: Ints) -> Floats:
 
 
 def steps(values: Floats) -> Floats:
-    """Each week less the one before it, the first less 0: (w, m) -> (w, m).
+    """Return each week less the one before it, the first less 0: (w, m) -> (w, m).
 
     >>> steps(np.array([[0.1], [0.3], [1.0]])).round(1).tolist()
     [[0.1], [0.2], [0.7]]
