@@ -54,23 +54,21 @@ AT_A_TIME = 20_000
 Command = Callable[[Work, Translator], Any]
 
 COMMANDS: dict[str, Command] = {
-    "/okr company": lambda work, t: views.company(t, rollups.company(work, "", by=READER)),
-    "/okr at-risk": lambda work, t: views.at_risk(t, rollups.at_risk(work, "", by=READER)),
-    "/okr team": lambda work, t: views.team(t, rollups.team(work, "Team 7", by=READER)),
+    "/okr company": lambda work, t: views.company(t, rollups.company(work, READER, "")),
+    "/okr at-risk": lambda work, t: views.at_risk(t, rollups.at_risk(work, READER, "")),
+    "/okr team": lambda work, t: views.team(t, rollups.team(work, READER, "Team 7")),
     "/okr scorecard": lambda work, t: render_scorecards(
-        t, scorecards.preview(work, "Team 7", by=READER)
+        t, scorecards.preview(work, READER, "Team 7")
     ),
     "/okr scorecard company": lambda work, t: render_scorecards(
-        t, scorecards.preview(work, "company", by=READER)
+        t, scorecards.preview(work, READER, "company")
     ),
-    "/okr funnel": lambda work, t: funnel_views.funnel_pages(
-        t, funnel.funnels(work, "", by=READER)
-    ),
+    "/okr funnel": lambda work, t: funnel_views.funnel_pages(t, funnel.funnels(work, READER, "")),
     "/okr channels": lambda work, t: aside.channel_messages(
-        t, channels.channel_tables(work, "", by=READER)
+        t, channels.channel_tables(work, READER, "")
     ),
     "/okr compare": lambda work, t: comparison_views.comparison_pages(
-        t, comparisons.compare(work, "Team 7 Team 8", by=READER)
+        t, comparisons.compare(work, READER, "Team 7 Team 8")
     ),
 }
 

@@ -126,6 +126,6 @@ def build(settings: Settings, database: Database, identity: BotIdentity) -> Asyn
 
 
 def _translator_for(work: Work, slack_id: str) -> Translator:
-    """Return the translator of a person's language; English for strangers."""
+    """Return the translator of a person; for strangers, of WEEKBEAT_LANGUAGE."""
     person: Any = people.by_slack_id(work, slack_id)
-    return translator(person.locale if person else "en")
+    return translator(person.locale if person else work.language)

@@ -59,7 +59,12 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
 
 def open_database(settings: Settings, clock: Clock) -> Database:
     """Open the database and migrate it. Raises a Refusal when it is newer than the code."""
-    database = Database(settings.weekbeat_database_url, clock, app.REACTIONS)
+    database = Database(
+        settings.weekbeat_database_url,
+        clock,
+        app.REACTIONS,
+        language=settings.weekbeat_language,
+    )
     try:
         migrations.upgrade(database.engine)
     except Refusal:

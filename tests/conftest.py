@@ -142,6 +142,7 @@ def postgres_database(postgres: Postgres) -> Iterator[Database]:
 def database(database_kind: str, clock: SetClock, request: pytest.FixtureRequest) -> Database:
     """A database of each kind with all tables and no rows."""
     found: Database = request.getfixturevalue(f"{database_kind}_database")
-    found.clock, found.reactions, found.committed = clock, {}, lambda: None
+    found.clock, found.reactions, found.on_promise = clock, {}, lambda: None
+    found.language = "en"
     empty(found)
     return found

@@ -1,16 +1,17 @@
-"""What somebody meant by a name that they typed: what is called so, else the nearest there is."""
+"""Names as people type them: exact matches, the surest first, else the nearest name."""
 
 import re
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from heapq import nlargest
 from typing import TypeVar
 from unicodedata import combining, normalize
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 T = TypeVar("T", bound=Hashable)
-LIKE, SHORT_LIKE = 0.6, 0.5  # how alike; of three characters one may be another
+SIMILARITY, SHORT_SIMILARITY = 0.6, 0.5  # 1 is equal; of three characters one may differ
 SHORT, LONGEST = 3, 120
-MOST_COMPARED, MOST_LISTED = 40, 8
+MOST_LISTED = 8
 MOST_WORDS, MOST_TYPED = 40, 300  # words and characters in which a name is looked for
 MOST_READ, MOST_SPANNED = 200, 8  # characters and words in which the nearest name is looked for
 COMMAS = re.compile(r"[,，、;；“”\"]")
@@ -20,42 +21,46 @@ SEPARATORS = {
 
 
 def normalized(name: str) -> str:
-    """A name without what people leave out or add: case, accents, width, spaces, an @ or # before.
+    """Return a name without case, accents, full-width letters, extra spaces and a leading @ or #.
 
     >>> normalized(" @José  ÁLVAREZ"), normalized("Ｇrowth")
     ('jose alvarez', 'growth')
     """
-    said = " ".join(name.strip().lstrip("@#").split())
-    if not said.isascii():
-        said = "".join(sign for sign in normalize("NFKD", said) if not combining(sign))
-    return said.casefold()
+    text = " ".join(name.strip().lstrip("@#").split())
+    if not text.isascii():
+        text = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    return text.casefold()
 
 
-def index_by_name(called: Iterable[tuple[T, Sequence[Iterable[str]]]]) -> list[dict[str, list[T]]]:
-    """What is called how, once for each way to call things: the surest way first."""
-    found: list[dict[str, list[T]]] = []
-    for one, ways in called:
-        for n, names in enumerate(ways):
-            found += [{} for _ in range(n + 1 - len(found))]
+def index_by_name(entries: Iterable[tuple[T, Sequence[Iterable[str]]]]) -> list[dict[str, list[T]]]:
+    """Return values by normalized name, one index for each level of certainty, the surest first.
+
+    Each entry is a value and its names by level, such as full names before first names.
+    """
+    indexes: list[dict[str, list[T]]] = []
+    for value, levels in entries:
+        for level, names in enumerate(levels):
+            indexes += [{} for _ in range(level + 1 - len(indexes))]
             for name in {normalized(name) for name in names if name}:
-                found[n].setdefault(name, []).append(one)
-    return found
+                indexes[level].setdefault(name, []).append(value)
+    return indexes
 
 
-def matches(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> Sequence[T]:
-    """All that a name may mean by the surest way that fits; `known` is `index_by_name`.
+def matches(typed: str, indexes: Sequence[Mapping[str, Sequence[T]]]) -> Sequence[T]:
+    """Return the values that a name may mean at the surest level that has it.
 
-    >>> known = index_by_name([(1, [["Ana Lopes"], ["Ana"]]), (2, [["Ana"], []])])
-    >>> matches("ana", known), matches("ana lopes", known), matches("ben", known)
+    >>> indexes = index_by_name([(1, [["Ana Lopes"], ["Ana"]]), (2, [["Ana"], []])])
+    >>> matches("ana", indexes), matches("ana lopes", indexes), matches("ben", indexes)
     ([2], [1], ())
     """
-    wanted = normalized(typed[:MOST_TYPED])
-    return next((of[wanted] for of in known if wanted in of), ())
+    name = normalized(typed[:MOST_TYPED])
+    return next((index[name] for index in indexes if name in index), ())
 
 
-def split_name(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> tuple[str, str]:
-    """The name that words begin with, and the words behind it if they hold a number; all of them
-    where they are a name, or begin with none.
+def split_name(typed: str, indexes: Sequence[Mapping[str, Sequence[T]]]) -> tuple[str, str]:
+    """Split words into the name that they begin with and the words after it that hold a number.
+
+    Words that are a name as a whole, or begin with none, are returned together.
 
     >>> split_name("growth Q44", index_by_name([(1, [["Growth"]])]))
     ('growth', 'Q44')
@@ -63,15 +68,15 @@ def split_name(typed: str, known: Sequence[Mapping[str, Sequence[T]]]) -> tuple[
     ('growth teem', '')
     """
     words = typed[:MOST_TYPED].split()
-    for n in range(min(len(words), MOST_WORDS), 0, -1):
-        name, rest = " ".join(words[:n]), " ".join(words[n:])
-        if matches(name, known) and (not rest or any(map(str.isdigit, rest))):
-            return name, rest
+    for length in range(min(len(words), MOST_WORDS), 0, -1):
+        name, remainder = " ".join(words[:length]), " ".join(words[length:])
+        if matches(name, indexes) and (not remainder or any(map(str.isdigit, remainder))):
+            return name, remainder
     return typed, ""
 
 
 def join_names(names: Sequence[str]) -> str:
-    """Names in a row; of many the first ones.
+    """Return names separated by commas; of many only the first ones.
 
     >>> join_names(["Brand", "Growth"]), join_names(list("abcdefghij"))
     ('Brand, Growth', 'a, b, c, d, e, f, g, h, …')
@@ -79,46 +84,31 @@ def join_names(names: Sequence[str]) -> str:
     return ", ".join([*names[:MOST_LISTED], *(["…"] if len(names) > MOST_LISTED else [])])
 
 
-def nearest(typed: str, known: Iterable[str], like: float = LIKE) -> str:
-    """The name that was probably meant, or empty. Of many only those are compared that share most
-    pairs of letters: quick for tens of thousands.
+def nearest(typed: str, names: Iterable[str], similarity: float = SIMILARITY) -> str:
+    """Return the name that was probably meant, or empty if none is similar enough (0-1).
 
     >>> nearest("groth", ["Brand", "Growth"]), nearest("陈韦", ["陈伟"]), nearest("x", ["Growth"])
     ('Growth', '陈伟', '')
     """
-    return nearest_of([typed], known, like)
+    return nearest_of([typed], names, similarity)
 
 
-def nearest_of(typed: Iterable[str], known: Iterable[str], like: float = LIKE) -> str:
-    """Return the name nearest to the first of several texts that any name comes close to; empty
-    where there is none. Looks at every name once, however many texts there are.
+def nearest_of(texts: Iterable[str], names: Iterable[str], similarity: float = SIMILARITY) -> str:
+    """Return the name nearest to the first of several texts that any name is similar to, or empty.
+
+    Similarity is 1 minus the number of changed, swapped, added or left out characters, as a share
+    of the longer text. Ten thousand names take about 10 ms for each text.
     """
-    names: dict[str, str] = {}
-    for name in known:
-        names.setdefault(normalized(name)[:LONGEST], name)
-    near = (_close(normalized(text[:MOST_TYPED])[:LONGEST], names, like) for text in typed)
-    return next((names[name] for name in near if name is not None), "")
-
-
-def _close(wanted: str, names: Collection[str], like: float) -> str | None:
-    if not wanted:
-        return None
-    some: Sequence[str] = list(names)
-    if len(some) > MOST_COMPARED:
-        pairs = _pairs(wanted)
-        some = nlargest(MOST_COMPARED, some, key=lambda name: _shared(pairs, name))
-    least = min(like, SHORT_LIKE) if len(wanted) <= SHORT else like
-    return next(iter(get_close_matches(wanted, some, n=1, cutoff=least)), None)
-
-
-def _pairs(name: str) -> set[str]:
-    padded = f" {name} "
-    return {padded[n : n + 2] for n in range(len(padded) - 1)}
-
-
-def _shared(pairs: set[str], name: str) -> float:
-    """How many pairs of letters are in both, as a share of all."""
-    return len(pairs & _pairs(name)) / (len(pairs) + len(name) + 1)
+    normalized_names = {name: normalized(name)[:LONGEST] for name in names}
+    for text in texts:
+        query = normalized(text[:MOST_TYPED])[:LONGEST]
+        cutoff = min(similarity, SHORT_SIMILARITY) if len(query) <= SHORT else similarity
+        match = query and process.extractOne(
+            query, normalized_names, scorer=OSA.normalized_similarity, score_cutoff=cutoff
+        )
+        if match:
+            return str(match[2])
+    return ""
 
 
 def plain_name(name: str) -> str:

@@ -1,8 +1,6 @@
-"""One transaction, one workspace, one moment: every use case runs inside a `Work`."""
+"""Transactions: every use case runs inside a `Work`, for one workspace at one moment."""
 
 import asyncio
-import random
-import time
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, SQLModel, select
+from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from bot.core.clock import Clock
 
@@ -23,15 +22,31 @@ Row = TypeVar("Row", bound=SQLModel)
 Reactions = Mapping[type, Sequence[Callable[["Work", Any], None]]]
 
 READERS = 4
-TRIES = 20
-LONGEST_PAUSE = 0.5  # seconds
+ATTEMPTS = 20
+FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.5  # seconds; random below, so that rivals do not meet again
 COMMAND_LINE = "command line"
 SERIALIZATION_FAILURES = {"40001", "40P01"}
 
 
+def _is_serialization_failure(error: BaseException) -> bool:
+    """Return whether PostgreSQL asks to run the transaction again."""
+    if not isinstance(error, OperationalError):
+        return False
+    return getattr(error.orig, "sqlstate", None) in SERIALIZATION_FAILURES
+
+
+# A use case sends nothing, so running it again is safe.
+RETRYING = Retrying(
+    retry=retry_if_exception(_is_serialization_failure),
+    stop=stop_after_attempt(ATTEMPTS),
+    wait=wait_random_exponential(multiplier=FIRST_PAUSE, max=LONGEST_PAUSE),
+    reraise=True,
+)
+
+
 @dataclass(frozen=True)
 class PutResult(Generic[Row]):
-    """What `Work.put` did: the row, whether it is new, and the fields that took a new value."""
+    """What `Work.put` stored: the row, whether it is new, and the columns that changed."""
 
     row: Row
     is_new: bool
@@ -39,60 +54,73 @@ class PutResult(Generic[Row]):
 
 
 class Work:
-    """What a use case may touch: a session, a workspace, a moment, and what it tells the house.
+    """What a use case works with: a database session, its workspace, the moment, pending events.
 
-    `actor` is who acts: a Slack user, `COMMAND_LINE`, or nobody, which is Weekbeat by itself.
+    `actor` is who acts: a Slack user id, `COMMAND_LINE`, or empty for Weekbeat itself. `language`
+    is what people without a locale, and strangers, read.
     """
 
-    def __init__(self, session: Session, workspace_id: str, now: datetime, actor: str = "") -> None:
-        self.session, self.workspace_id, self.now, self.actor = session, workspace_id, now, actor
-        session.info["work"] = self  # for those who listen to the session
+    def __init__(
+        self,
+        session: Session,
+        workspace_id: str,
+        now: datetime,
+        *,
+        actor: str = "",
+        language: str = "en",
+    ) -> None:
+        self.session, self.workspace_id, self.now = session, workspace_id, now
+        self.actor, self.language = actor, language
+        session.info["work"] = self  # for listeners to session events
         self.pending_events: list[Any] = []
         self.has_promised = False  # set by the outbox: its worker is woken after the commit
-        self._read: dict[str, dict[Hashable, Any]] = {}
+        self._cache: dict[str, dict[Hashable, Any]] = {}
 
-    def emit(self, happened: Any) -> None:
-        """Tell the house; rooms above react in the same transaction, in the order of events."""
-        self.pending_events.append(happened)
+    def emit(self, event: Any) -> None:
+        """Record an event; areas above react to it in the same transaction, in order."""
+        self.pending_events.append(event)
 
-    def remember(self, name: str, read: Callable[[], T], key: Hashable = None) -> T:
-        """What `read` says, asked once a key in this transaction; `forget` when it is written."""
-        known = self._read.setdefault(name, {})
-        if key not in known:
-            known[key] = read()
-        found: T = known[key]
-        return found
+    def remember(self, name: str, load: Callable[[], T], key: Hashable = None) -> T:
+        """Return what `load` returns, calling it once for each key until `forget`."""
+        cache = self._cache.setdefault(name, {})
+        if key not in cache:
+            cache[key] = load()
+        value: T = cache[key]
+        return value
 
     def remember_each(
-        self, name: str, ids: Iterable[int], read: Callable[[set[int]], Mapping[int, T]]
+        self, name: str, ids: Iterable[int], load: Callable[[set[int]], Mapping[int, T]]
     ) -> dict[int, T]:
-        """What `read` says by id, in their order; asked once an id, those unknown are left out."""
-        known: dict[int, T | None] = self.remember(name, dict)
-        wanted = sorted(set(ids))
-        missing = {id_ for id_ in wanted if id_ not in known}
+        """Return what `load` returns by id, in ascending order, loading each id once; ids that
+        `load` does not return are left out.
+        """
+        cache: dict[int, T | None] = self.remember(name, dict)
+        ascending_ids = sorted(set(ids))
+        missing = {id_ for id_ in ascending_ids if id_ not in cache}
         if missing:
-            known.update({**dict.fromkeys(missing), **read(missing)})
-        return {id_: found for id_ in wanted if (found := known[id_]) is not None}
+            cache.update({**dict.fromkeys(missing), **load(missing)})
+        return {id_: value for id_ in ascending_ids if (value := cache[id_]) is not None}
 
     def forget(self, *names: str) -> None:
-        """What was remembered under these names, or without a name at all, is out of date."""
-        for name in names or list(self._read):
-            self._read.pop(name, None)
+        """Drop remembered values of these names, or all of them when no name is given."""
+        for name in names or list(self._cache):
+            self._cache.pop(name, None)
 
-    def attempt(self, act: Callable[[], object]) -> Exception | None:
-        """Do something that may fail without spoiling the rest of this transaction: a failure is
-        undone, with what it emitted and remembered, and returned. A database that is away or asks
-        to try once more is no such failure; it is raised.
+    def attempt(self, action: Callable[[], object]) -> Exception | None:
+        """Run an action that may fail without spoiling the rest of this transaction.
+
+        A failure is returned after it was undone, together with its events and remembered values.
+        Errors of the database connection, and requests to try again, are raised.
         """
-        events = len(self.pending_events)
+        event_count = len(self.pending_events)
         try:
             with self.session.begin_nested():
-                act()
+                action()
                 self.session.flush()
         except OperationalError:
             raise
-        except Exception as failure:  # noqa: BLE001 - whatever one row may cause
-            del self.pending_events[events:]
+        except Exception as failure:  # noqa: BLE001 - any error that one row may cause
+            del self.pending_events[event_count:]
             self.forget()
             return failure
         return None
@@ -100,35 +128,39 @@ class Work:
     def put(
         self, table: type[Row], key: Mapping[str, Any], fields: Mapping[str, Any]
     ) -> PutResult[Row]:
-        """Insert this workspace's row with this key or bring it up to date; says what changed."""
-        found = self.session.exec(
+        """Insert a row, or update the columns of the row with this key in this workspace."""
+        row = self.session.exec(
             select(table).filter_by(workspace_id=self.workspace_id, **key)
         ).first()
-        if found is None:
+        if row is None:
             row = table(workspace_id=self.workspace_id, **key, **fields)
             self.session.add(row)
             self.session.flush()
             return PutResult(row, True, dict(fields))
-        changed = {name: new for name, new in fields.items() if getattr(found, name) != new}
-        for name, new in changed.items():
-            setattr(found, name, new)
+        changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
+        for name, value in changed.items():
+            setattr(row, name, value)
         self.session.flush()
-        return PutResult(found, False, changed)
+        return PutResult(row, False, changed)
 
 
 class Database:
     """Opens transactions: one writer thread on SQLite, a small pool on PostgreSQL."""
 
-    def __init__(self, url: str, clock: Clock, reactions: Reactions | None = None) -> None:
-        self.clock, self.reactions = clock, reactions or {}
+    def __init__(
+        self, url: str, clock: Clock, reactions: Reactions | None = None, *, language: str = "en"
+    ) -> None:
+        self.clock, self.reactions, self.language = clock, reactions or {}, language
         self.is_sqlite = url.startswith("sqlite")
         self.engine = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgres(url)
-        self._read_engine = _sqlite(url, "BEGIN") if self.is_sqlite else _reading(self.engine)
+        self._read_engine = (
+            _sqlite(url, "BEGIN") if self.is_sqlite else _read_only_view(self.engine)
+        )
         self.sessions = sessionmaker(self.engine, class_=Session, expire_on_commit=False)
-        self.actor = ""  # who acts where no use case says
+        self.actor = ""  # who acts unless a use case says otherwise
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else READERS, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
-        self.committed: Callable[[], None] = lambda: None
+        self.on_promise: Callable[[], None] = lambda: None  # called after commits with new promises
 
     async def transact(
         self,
@@ -137,7 +169,7 @@ class Database:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run a use case in a writer thread; all is stored when this returns, or nothing."""
+        """Run a use case in a writer thread; everything is stored when this returns, or nothing."""
         run = partial(self.transact_now, workspace_id, usecase, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._writers, run)
 
@@ -148,7 +180,7 @@ class Database:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Run a query on a read connection, which never waits; what it changes is lost."""
+        """Run a query on a read connection, which never waits; changes are discarded."""
         run = partial(self.read_now, workspace_id, query, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
 
@@ -159,17 +191,10 @@ class Database:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """`transact` for callers that have no event loop (the command line, migrations, tests)."""
-        for attempt in range(TRIES):
-            try:
-                return self._once(workspace_id, usecase, *args, **kwargs)
-            except OperationalError as error:
-                state = getattr(error.orig, "sqlstate", None)
-                if state not in SERIALIZATION_FAILURES or attempt == TRIES - 1:
-                    raise  # a use case sends nothing, so running it again is safe
-                pause = min(LONGEST_PAUSE, 0.002 * 2**attempt)
-                time.sleep(random.uniform(0, pause))  # noqa: S311 - rivals must not meet again
-        raise AssertionError("unreachable")  # pragma: no cover
+        """Run a use case in this thread; for callers without an event loop."""
+        run = partial(self._run_once, workspace_id, usecase, *args, **kwargs)
+        answer: T = RETRYING(run)
+        return answer
 
     def read_now(
         self,
@@ -178,38 +203,45 @@ class Database:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """`read` for callers that have no event loop."""
+        """Run a query in this thread; for callers without an event loop."""
         with Session(self._read_engine, expire_on_commit=False) as session:
-            return query(Work(session, workspace_id, self.clock.now()), *args, **kwargs)
+            return query(self._work(session, workspace_id), *args, **kwargs)
 
     def close(self) -> None:
-        """Finish what runs, then let go of threads and connections."""
+        """Finish what is running, then close threads and connections."""
         self._writers.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
         self._read_engine.dispose()
 
-    def _once(self, workspace_id: str, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+    def _work(self, session: Session, workspace_id: str) -> Work:
+        return Work(session, workspace_id, self.clock.now(), language=self.language)
+
+    def _run_once(
+        self, workspace_id: str, usecase: Callable[..., T], *args: Any, **kwargs: Any
+    ) -> T:
+        """Run one attempt of a use case with the reactions to its events, and commit."""
         with self.sessions() as session:
-            work = Work(session, workspace_id, self.clock.now(), self.actor)
+            work = self._work(session, workspace_id)
+            work.actor = self.actor
             answer = usecase(work, *args, **kwargs)
             while work.pending_events:
-                happened = work.pending_events.pop(0)
-                for react in self.reactions.get(type(happened), ()):
-                    react(work, happened)
+                next_event = work.pending_events.pop(0)
+                for react in self.reactions.get(type(next_event), ()):
+                    react(work, next_event)
             session.commit()
         if work.has_promised:
-            self.committed()
+            self.on_promise()
         return answer
 
 
 def _sqlite(url: str, begin: str) -> Engine:
-    """An engine whose transactions start with `begin`: pysqlite alone loses updates."""
-    connect = {"check_same_thread": False, "timeout": 30, "isolation_level": None}
-    engine = create_engine(url, connect_args=connect, pool_size=READERS, hide_parameters=True)
+    """Return an engine whose transactions start with `begin`: pysqlite alone loses updates."""
+    connect_args = {"check_same_thread": False, "timeout": 30, "isolation_level": None}
+    engine = create_engine(url, connect_args=connect_args, pool_size=READERS, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _record: Any) -> None:
+    def _set_pragmas(connection: Any, _record: Any) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -221,13 +253,13 @@ def _sqlite(url: str, begin: str) -> Engine:
 
 
 def _postgres(url: str) -> Engine:
-    """PostgreSQL through psycopg 3; SERIALIZABLE lets a use case read, then decide."""
-    named = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    """Return an engine with psycopg 3; SERIALIZABLE lets a use case read, then decide."""
+    driver_url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     return create_engine(
-        named, isolation_level="SERIALIZABLE", pool_size=READERS * 2, hide_parameters=True
+        driver_url, isolation_level="SERIALIZABLE", pool_size=READERS * 2, hide_parameters=True
     )
 
 
-def _reading(engine: Engine) -> Engine:
-    """The same connections for reading: one snapshot, which no writer can spoil or be spoilt by."""
+def _read_only_view(engine: Engine) -> Engine:
+    """Return the same connections for reading one snapshot, apart from all writers."""
     return engine.execution_options(isolation_level="REPEATABLE READ")

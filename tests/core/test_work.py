@@ -140,7 +140,7 @@ def test_a_commit_is_announced_when_it_owes_a_message(database: Database) -> Non
         work.has_promised = True
 
     announced = threading.Event()
-    database.committed = announced.set
+    database.on_promise = announced.set
     database.transact_now("T1", count_up)
     assert not announced.is_set()
     database.transact_now("T1", owe)

@@ -32,7 +32,7 @@ def act(
     company: Database, usecase: Callable[..., Any], *args: Any, by: str = "U0BEN", **keywords: Any
 ) -> Any:
     """Run a use case for a Slack user, by default for Ben."""
-    return company.transact_now(HERE, usecase, *args, by=by, **keywords)
+    return company.transact_now(HERE, usecase, by, *args, **keywords)
 
 
 def refused(

@@ -50,7 +50,7 @@ def visits(database: Database, cast: Cast) -> int:
 def refused(database: Database, form: FormInput, by: str = "U0ANA") -> dict[str, str]:
     """The sentences beside the fields; and nothing was stored."""
     with pytest.raises(Refusal) as no:
-        database.transact_now(HERE, forms.submit, form, by=by)
+        database.transact_now(HERE, forms.submit, by, form)
     stored = database.read_now(
         HERE, checkins.latest_versions, [t.key_result_id for t in form.typed]
     )
@@ -93,7 +93,7 @@ def test_a_reply_that_names_no_key_result_is_asked_about(
     database.transact_now(
         HERE,
         replies.answer_message,
-        by="U0ANA",
+        "U0ANA",
         text="57k or so",
         channel="D0ANA",
         ts="1.0",
@@ -129,14 +129,14 @@ def test_a_form_opens_only_for_the_owner_and_those_above(
     database: Database, cast: Cast, visits: int
 ) -> None:
     with pytest.raises(Refusal, match="Only the owner or their manager"):
-        database.read_now(HERE, forms.open_page, by="U0CHEN", person_id=cast.ana)
+        database.read_now(HERE, forms.open_page, "U0CHEN", person_id=cast.ana)
     form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "52k"),))
     assert "Only the owner or their manager" in refused(database, form, by="U0CHEN")[""]
 
 
 def test_a_stranger_is_told_whom_to_ask(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusal, match="not set up in Weekbeat"):
-        database.read_now(HERE, forms.open_page, by="U0NOBODY")
+        database.read_now(HERE, forms.open_page, "U0NOBODY")
 
 
 def test_a_missing_token_says_where_it_comes_from(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ class Ana:
     clock: SetClock
 
     def opens(self, week: dt.date | None = None) -> Json:
-        page = self.database.read_now(HERE, forms.open_page, by="U0ANA", week=week)
+        page = self.database.read_now(HERE, forms.open_page, "U0ANA", week=week)
         assert page is not None
         view = normal_view(views.render_form(translator("en"), page).to_dict())
         state = {"values": state_of(view["blocks"], {})}

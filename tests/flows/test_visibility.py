@@ -166,7 +166,7 @@ def company(database: Database) -> Database:
 def as_(role: Role, database: Database, usecase: Callable[..., Any], *said: Any) -> Any:
     """What a use case answers to someone; nothing of it is stored."""
     workspace, slack_id = role.value
-    return database.read_now(workspace, lambda work: usecase(work, *said, by=slack_id))
+    return database.read_now(workspace, lambda work: usecase(work, slack_id, *said))
 
 
 def notice_of(work: Work) -> str:
@@ -175,15 +175,15 @@ def notice_of(work: Work) -> str:
     return notices.placements_of_alerts(here, [watch.open_alerts_about(here, [KR])[0].id])[0].notice
 
 
-def drawn(work: Work, person_id: int, *, by: str) -> str:
-    page = forms.open_page(work, by=by, person_id=person_id, week=WEEK)
+def drawn(work: Work, by: str, person_id: int) -> str:
+    page = forms.open_page(work, by, person_id=person_id, week=WEEK)
     assert page is not None
     return words(form_views.render_form(EN, page).to_dict())
 
 
 def filled(work: Work, person_id: int, by: str, typed_for: int, **typed: Any) -> Any:
     """A form as it comes back, opened by someone who may open it."""
-    page = forms.open_page(work, by=by, person_id=person_id, week=WEEK)
+    page = forms.open_page(work, by, person_id=person_id, week=WEEK)
     assert page is not None
     view = form_views.render_form(EN, page).to_dict()
     form = read_form({**view, "state": {"values": {}}})
@@ -191,45 +191,45 @@ def filled(work: Work, person_id: int, by: str, typed_for: int, **typed: Any) ->
     return replace(form, typed=(mine,), reason="Late invoice")
 
 
-def save(work: Work, *, by: str) -> None:
+def save(work: Work, by: str) -> None:
     """Send Ana's form, whoever opened it."""
     here = Work(work.session, HERE, work.now)
-    forms.submit(work, filled(here, ANA, "U0ANA", KR), by=by)
+    forms.submit(work, by, filled(here, ANA, "U0ANA", KR))
 
 
 def answer(act: Callable[..., Any], *more: Any) -> Callable[..., Any]:
     """A button of Ben's notice, pressed by anybody."""
-    return lambda work, *, by: act(work, notice_of(work), KR, *more, by=by)
+    return lambda work, by: act(work, by, notice_of(work), KR, *more)
 
 
-def give(work: Work, *, by: str) -> None:
-    plans.submit_plan(work, PLAN, PlanContent("Late", "Ads", dt.date(2026, 12, 1), ""), by=by)
+def give(work: Work, by: str) -> None:
+    plans.submit_plan(work, by, PLAN, PlanContent("Late", "Ads", dt.date(2026, 12, 1), ""))
 
 
 def share(typed: str) -> Callable[..., Any]:
     """*Post here* below a scorecard."""
-    return lambda work, *, by: scorecards.preview(work, typed, by=by, is_public=True)
+    return lambda work, by: scorecards.preview(work, by, typed, is_public=True)
 
 
-def grade(work: Work, *, by: str) -> None:
+def grade(work: Work, by: str) -> None:
     typed = VerdictTyped(OLD_KR, "0.9", None, "Invoice", "", "", carries=False)
-    verdicts_.submit_page(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by=by)
+    verdicts_.submit_page(work, by, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)))
 
 
-def write(work: Work, holder: str, *, by: str) -> None:
+def write(work: Work, by: str, holder: str) -> None:
     entered = ObjectiveInput("Be found", holder, cycle_id=1)
-    edited_objectives.save(work, 0, entered, by=by)
+    edited_objectives.save(work, by, 0, entered)
 
 
-def rename(work: Work, *, by: str) -> None:
+def rename(work: Work, by: str) -> None:
     entered = ObjectiveInput("Be found", f"p:{ANA}", cycle_id=1)
-    edited_objectives.save(work, OWN, entered, by=by)
+    edited_objectives.save(work, by, OWN, entered)
 
 
-def add(work: Work, position: FormPosition, *, by: str) -> None:
+def add(work: Work, by: str, position: FormPosition) -> None:
     """Somebody sends the form of a key result; its title tells whether all of it was taken."""
     entered = KeyResultInput(title="Searches", start="50k", target="70k", reason="They search more")
-    edited_key_results.save(work, position, entered, by=by)
+    edited_key_results.save(work, by, position, entered)
     krs = objectives.key_results_in_cycle(work, 1)
     if not any(kr.rule.measure.target == 70_000 for kr in krs):
         raise Refusal("The words alone were taken.")
@@ -238,71 +238,71 @@ def add(work: Work, position: FormPosition, *, by: str) -> None:
 Usecase = Callable[..., Any]
 ACTS: dict[str, tuple[set[Role], Usecase]] = {
     "/okr me": (COLLEAGUES, rollups_.me),
-    "/okr score": (COLLEAGUES, lambda w, by: rollups_.score(w, "@ana", by=by)),
-    "/okr team": (COLLEAGUES, lambda w, by: rollups_.team(w, "growth", by=by)),
-    "/okr company": (COLLEAGUES, lambda w, by: rollups_.company(w, "", by=by)),
-    "/okr at-risk": (COLLEAGUES, lambda w, by: rollups_.at_risk(w, "", by=by)),
-    "/okr scorecard": (COLLEAGUES, lambda w, by: scorecards.preview(w, "growth", by=by)),
-    "/okr scorecard @ana": (SEES_ANA, lambda w, by: scorecards.preview(w, "@ana", by=by)),
-    "/okr compare": (COLLEAGUES, lambda w, by: comparisons.compare(w, "growth company", by=by)),
+    "/okr score": (COLLEAGUES, lambda w, by: rollups_.score(w, by, "@ana")),
+    "/okr team": (COLLEAGUES, lambda w, by: rollups_.team(w, by, "growth")),
+    "/okr company": (COLLEAGUES, lambda w, by: rollups_.company(w, by, "")),
+    "/okr at-risk": (COLLEAGUES, lambda w, by: rollups_.at_risk(w, by, "")),
+    "/okr scorecard": (COLLEAGUES, lambda w, by: scorecards.preview(w, by, "growth")),
+    "/okr scorecard @ana": (SEES_ANA, lambda w, by: scorecards.preview(w, by, "@ana")),
+    "/okr compare": (COLLEAGUES, lambda w, by: comparisons.compare(w, by, "growth company")),
     "/okr compare, over time": (
         COLLEAGUES,
-        lambda w, by: comparisons.compare(w, "growth 2026Q3 2026Q4", by=by),
+        lambda w, by: comparisons.compare(w, by, "growth 2026Q3 2026Q4"),
     ),
-    "/okr compare @ana": (SEES_ANA, lambda w, by: comparisons.compare(w, "@ana", by=by)),
-    "Compare @ana @chen": (set(), lambda w, by: comparisons.compare(w, "@ana @chen", by=by)),
-    "/okr channels": (COLLEAGUES, lambda w, by: channels.channel_tables(w, "", by=by)),
-    "/okr funnel": (COLLEAGUES, lambda w, by: funnel.funnels(w, "growth", by=by)),
-    "/okr export": (COLLEAGUES, lambda w, by: exports.request(w, "growth", by=by)),
-    "/okr export @ana": (SEES_ANA, lambda w, by: exports.request(w, "scorecard @ana", by=by)),
-    "/okr export people": ({Role.ADMIN}, lambda w, by: exports.request(w, "people", by=by)),
+    "/okr compare @ana": (SEES_ANA, lambda w, by: comparisons.compare(w, by, "@ana")),
+    "Compare @ana @chen": (set(), lambda w, by: comparisons.compare(w, by, "@ana @chen")),
+    "/okr channels": (COLLEAGUES, lambda w, by: channels.channel_tables(w, by, "")),
+    "/okr funnel": (COLLEAGUES, lambda w, by: funnel.funnels(w, by, "growth")),
+    "/okr export": (COLLEAGUES, lambda w, by: exports.request(w, by, "growth")),
+    "/okr export @ana": (SEES_ANA, lambda w, by: exports.request(w, by, "scorecard @ana")),
+    "/okr export people": ({Role.ADMIN}, lambda w, by: exports.request(w, by, "people")),
     "Post a scorecard of @ana": ({Role.OWNER}, share("@ana")),
     "Post a scorecard": (COLLEAGUES, share("growth")),
-    "/okr history": (COLLEAGUES, lambda w, by: history.find_key_results(w, "visits", by=by)),
-    "History": (COLLEAGUES, lambda w, by: history.history_of(w, KR, by=by)),
-    "/okr checkin": (SEES_ANA, lambda w, by: forms.open_requested(w, "@ana last week", by=by)),
-    "Check in": (SEES_ANA, lambda w, by: forms.open_page(w, by=by, person_id=ANA, week=WEEK)),
-    "No change": (SEES_ANA, lambda w, by: forms.record_no_change(w, WEEK, ANA, by=by)),
-    "Confirm readings": (SEES_ANA, lambda w, by: forms.confirm_readings(w, WEEK, ANA, by=by)),
+    "/okr history": (COLLEAGUES, lambda w, by: history.find_key_results(w, by, "visits")),
+    "History": (COLLEAGUES, lambda w, by: history.history_of(w, by, KR)),
+    "/okr checkin": (SEES_ANA, lambda w, by: forms.open_requested(w, by, "@ana last week")),
+    "Check in": (SEES_ANA, lambda w, by: forms.open_page(w, by, person_id=ANA, week=WEEK)),
+    "No change": (SEES_ANA, lambda w, by: forms.record_no_change(w, by, WEEK, ANA)),
+    "Confirm readings": (SEES_ANA, lambda w, by: forms.confirm_readings(w, by, WEEK, ANA)),
     "Save": (SEES_ANA, save),
-    "Later": ({Role.OWNER}, lambda w, by: reminders.snooze(w, ASK, next(iter(Snooze)), by=by)),
+    "Later": ({Role.OWNER}, lambda w, by: reminders.snooze(w, by, ASK, next(iter(Snooze)))),
     "Acknowledge": (ABOVE, answer(alert_responses.acknowledge)),
     "Ask for a plan": (ABOVE, answer(alert_responses.ask_for_plan)),
     "Snooze a week": (ABOVE, answer(alert_responses.snooze)),
     "Not a problem": (ABOVE, answer(alert_responses.key_result_to_dismiss)),
     "Not a problem, sent": (ABOVE, answer(alert_responses.dismiss, "Known since May")),
-    "Write the plan": ({Role.OWNER}, lambda w, by: plans.form_context(w, PLAN, by=by)),
+    "Write the plan": ({Role.OWNER}, lambda w, by: plans.form_context(w, by, PLAN)),
     "The plan, sent": ({Role.OWNER}, give),
-    "/okr grade": (SEES_ANA, lambda w, by: verdicts_.open_confirmation(w, "@ana", by=by)),
+    "/okr grade": (SEES_ANA, lambda w, by: verdicts_.open_confirmation(w, by, "@ana")),
     "Look through scores": (
         SEES_ANA,
-        lambda w, by: verdicts_.confirmation_page(w, OLD_CYCLE, ANA, by=by),
+        lambda w, by: verdicts_.confirmation_page(w, by, OLD_CYCLE, ANA),
     ),
     "Scores, sent": (SEES_ANA, grade),
-    "/okr new": (COLLEAGUES, lambda w, by: editing_commands.first_step(w, by=by)),
+    "/okr new": (COLLEAGUES, editing_commands.first_step),
     "For this objective": (
         SEES_ANA,
-        lambda w, by: editing_commands.second_step(w, OWN, "scratch", by=by),
+        lambda w, by: editing_commands.second_step(w, by, OWN, "scratch"),
     ),
-    "Change the objective": (SEES_ANA, lambda w, by: edited_objectives.show(w, OWN, by=by)),
+    "Change the objective": (SEES_ANA, lambda w, by: edited_objectives.show(w, by, OWN)),
     "The objective, sent": (SEES_ANA, rename),
-    "A new objective, sent": (SEES_ANA, lambda w, by: write(w, f"p:{ANA}", by=by)),
-    "A new team's objective, sent": (ABOVE, lambda w, by: write(w, "t:1", by=by)),
+    "A new objective, sent": (SEES_ANA, lambda w, by: write(w, by, f"p:{ANA}")),
+    "A new team's objective, sent": (ABOVE, lambda w, by: write(w, by, "t:1")),
     "A new key result, sent": (
         SEES_ANA,
-        lambda w, by: add(w, FormPosition(objective_id=OWN), by=by),
+        lambda w, by: add(w, by, FormPosition(objective_id=OWN)),
     ),
-    "/okr edit": (SEES_ANA, lambda w, by: editing_commands.find(w, "visits", by=by)),
+    "/okr edit": (SEES_ANA, lambda w, by: editing_commands.find(w, by, "visits")),
     "Change the key result": (
         SEES_ANA,
-        lambda w, by: key_result_form.show(w, FormPosition(key_result_id=KR), by=by),
+        lambda w, by: key_result_form.show(w, by, FormPosition(key_result_id=KR)),
     ),
-    "The key result, sent": (ABOVE, lambda w, by: add(w, FormPosition(key_result_id=TEAMS), by=by)),
-    "Archive": (ABOVE, lambda w, by: edited_key_results.archive(w, TEAMS, by=by)),
-    "Archive the objective": (SEES_ANA, lambda w, by: edited_objectives.archive(w, OWN, by=by)),
-    "Copy": (ABOVE, lambda w, by: edited_key_results.copy(w, TEAMS, by=by)),
-    "/okr reopen": ({Role.ADMIN}, lambda w, by: closings.reopen(w, "2026Q2 why not", by=by)),
-    "/okr close": ({Role.ADMIN}, lambda w, by: closings.close_now(w, "2026Q3", by=by)),
+    "The key result, sent": (ABOVE, lambda w, by: add(w, by, FormPosition(key_result_id=TEAMS))),
+    "Archive": (ABOVE, lambda w, by: edited_key_results.archive(w, by, TEAMS)),
+    "Archive the objective": (SEES_ANA, lambda w, by: edited_objectives.archive(w, by, OWN)),
+    "Copy": (ABOVE, lambda w, by: edited_key_results.copy(w, by, TEAMS)),
+    "/okr reopen": ({Role.ADMIN}, lambda w, by: closings.reopen(w, by, "2026Q2 why not")),
+    "/okr close": ({Role.ADMIN}, lambda w, by: closings.close_now(w, by, "2026Q3")),
 }
 MINE = {  # what reaches nobody but the one who asks
     "/okr settings": settings.form,
@@ -352,9 +352,9 @@ def test_a_roll_up_is_for_its_person_and_those_above(company: Database, role: Ro
 
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
 def test_what_is_posted_has_no_roll_up_but_the_poster_s_own(company: Database, role: Role) -> None:
-    def posted(work: Work, typed: str, *, by: str) -> Any:
-        team = rollups_.team(work, "growth", by=by, is_public=True)
-        return rollups_.score(work, typed, by=by, is_public=True), team
+    def posted(work: Work, by: str, typed: str) -> Any:
+        team = rollups_.team(work, by, "growth", is_public=True)
+        return rollups_.score(work, by, typed, is_public=True), team
 
     [sheet], [team] = as_(role, company, posted, "@ana")
     assert sheet.is_score_visible is (role is Role.OWNER)
@@ -363,8 +363,8 @@ def test_what_is_posted_has_no_roll_up_but_the_poster_s_own(company: Database, r
 
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
 def test_a_posted_history_has_no_private_note(company: Database, role: Role) -> None:
-    def posted(work: Work, *, by: str) -> Any:
-        return history.history_of(work, KR, by=by, is_public=True)
+    def posted(work: Work, by: str) -> Any:
+        return history.history_of(work, by, KR, is_public=True)
 
     assert PRIVATE not in repr(as_(role, company, posted))
 
@@ -399,7 +399,7 @@ def test_no_command_but_the_form_quotes_a_private_note(company: Database) -> Non
 
 def test_a_key_result_of_somebody_else_in_my_form_is_not_recorded(company: Database) -> None:
     def smuggle(work: Work) -> FormPage | None:
-        return forms.submit(work, filled(work, CHEN, "U0CHEN", KR), by="U0CHEN")
+        return forms.submit(work, "U0CHEN", filled(work, CHEN, "U0CHEN", KR))
 
     assert company.transact_now(HERE, smuggle) is not None, "the form comes back"
     assert len(company.read_now(HERE, checkins.all_versions, KR)) == 1
@@ -408,7 +408,7 @@ def test_a_key_result_of_somebody_else_in_my_form_is_not_recorded(company: Datab
 def test_a_score_of_somebody_else_in_my_form_is_left_alone(company: Database) -> None:
     def smuggle(work: Work) -> None:
         typed = VerdictTyped(OLD_KR, "1.0", None, "Generous", "", "", carries=False)
-        verdicts_.submit_page(work, VerdictForm(OLD_CYCLE, CHEN, 0, (typed,)), by="U0CHEN")
+        verdicts_.submit_page(work, "U0CHEN", VerdictForm(OLD_CYCLE, CHEN, 0, (typed,)))
 
     company.transact_now(HERE, smuggle)
     assert company.read_now(HERE, verdicts.latest_confirmations, [OLD_KR]) == {}
@@ -417,7 +417,7 @@ def test_a_score_of_somebody_else_in_my_form_is_left_alone(company: Database) ->
 def test_an_owner_cannot_waive_their_own_score(company: Database) -> None:
     def waive(work: Work) -> None:
         typed = VerdictTyped(OLD_KR, "", None, "", "I would rather not", "", carries=False)
-        verdicts_.submit_page(work, VerdictForm(OLD_CYCLE, ANA, 0, (typed,)), by="U0ANA")
+        verdicts_.submit_page(work, "U0ANA", VerdictForm(OLD_CYCLE, ANA, 0, (typed,)))
 
     company.transact_now(HERE, waive)
     said = company.read_now(HERE, verdicts.latest_confirmations, [OLD_KR])
@@ -427,7 +427,7 @@ def test_an_owner_cannot_waive_their_own_score(company: Database) -> None:
 def test_who_may_not_read_a_private_note_cannot_write_one(company: Database) -> None:
     def overwrite(work: Work) -> None:
         form = filled(work, ANA, "U0EVE", KR, private_note="Nothing to hide")
-        forms.submit(work, replace(form, shows_private=True), by="U0EVE")
+        forms.submit(work, "U0EVE", replace(form, shows_private=True))
 
     company.transact_now(HERE, overwrite)
     newest = company.read_now(HERE, checkins.all_versions, KR)[-1]
@@ -436,13 +436,13 @@ def test_who_may_not_read_a_private_note_cannot_write_one(company: Database) -> 
 
 def test_who_left_changes_nothing_by_editing_an_old_message(company: Database) -> None:
     def leave(work: Work) -> None:
-        replies.answer_message(work, by="U0ANA", text="1: 53k", channel="D0ANA", ts="1.1")
+        replies.answer_message(work, "U0ANA", text="1: 53k", channel="D0ANA", ts="1.1")
         make.put_person(work, "ana", is_active=False)
 
     def edit(work: Work) -> None:
         said = {"channel": "D0ANA", "ts": "1.1"}
-        replies.answer_edited_message(work, by="U0ANA", text="1: 99k", edited_ts="1.2", **said)
-        replies.withdraw_deleted_message(work, by="U0ANA", **said)
+        replies.answer_edited_message(work, "U0ANA", text="1: 99k", edited_ts="1.2", **said)
+        replies.withdraw_deleted_message(work, "U0ANA", **said)
 
     company.transact_now(HERE, leave)
     before = company.read_now(HERE, checkins.all_versions, KR)
@@ -461,11 +461,11 @@ def test_the_home_of_someone_who_left_shows_nothing_new(company: Database) -> No
         rows = work.session.exec(select(PromiseRow).where(PromiseRow.once == "U0BEN"))
         return words([row.forms for row in rows])
 
-    company.transact_now(HERE, home.open_home, by="U0BEN")
+    company.transact_now(HERE, home.open_home, "U0BEN")
     assert "Visits" in company.read_now(HERE, shown)
     company.transact_now(HERE, leave)
     assert "Visits" not in company.read_now(HERE, shown)
-    company.transact_now(HERE, home.open_home, by="U0BEN")
+    company.transact_now(HERE, home.open_home, "U0BEN")
     assert "Visits" not in company.read_now(HERE, shown)
 
 
@@ -473,16 +473,16 @@ def test_who_left_hears_nothing_more_of_alerts(company: Database) -> None:
     def leave(work: Work) -> None:
         make.put_person(work, "ben", is_active=False)
         say(work, ANA, KR, (50_100,), WEEK, note="For those who are here")
-        give(work, by="U0ANA")
+        give(work, "U0ANA")
         alert_responses.show_given_plan(work, RecoveryPlanGiven(PLAN, KR))
-        alert_responses.snooze(work, notice_of(work), KR, by="U0EVE")
+        alert_responses.snooze(work, "U0EVE", notice_of(work), KR)
 
     def heard(work: Work) -> str:
         rows = work.session.exec(select(PromiseRow).where(PromiseRow.to == "U0BEN"))
         return words([row.forms for row in rows])
 
     company.transact_now(
-        HERE, alert_responses.ask_for_plan, company.read_now(HERE, notice_of), KR, by="U0BEN"
+        HERE, alert_responses.ask_for_plan, "U0BEN", company.read_now(HERE, notice_of), KR
     )
     before = company.read_now(HERE, heard)
     company.transact_now(HERE, leave)

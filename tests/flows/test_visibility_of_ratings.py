@@ -95,13 +95,13 @@ def rating_of(work: Work, key: str) -> int:
     return found.id
 
 
-def draw(work: Work, typed: str, *, by: str) -> Any:
-    exports.request(work, typed, by=by)
+def draw(work: Work, by: str, typed: str) -> Any:
+    exports.request(work, by, typed)
     _, id_ = orders.waiting(work)[-1]
     return [file.content for file in exports.draw_files(work, id_)]
 
 
-def tell_week(work: Work, *, by: str) -> None:
+def tell_week(work: Work, by: str) -> None:
     """The week is over, and everybody's digest is told."""
     people.require_person(work, by)
     work.session.get_one(AskRow, ASK).closed_at = work.now
@@ -110,28 +110,28 @@ def tell_week(work: Work, *, by: str) -> None:
 
 
 READS: dict[str, Any] = {
-    "me": lambda w, by: rollups.score(w, OLD, by=by),
-    "score": lambda w, by: rollups.score(w, f"@ana {OLD}", by=by),
-    "scorecard": lambda w, by: scorecards.preview(w, f"@ana {OLD}", by=by),
-    "history": lambda w, by: history.history_of(w, rating_of(w, "ideas"), by=by),
-    "history of what runs": lambda w, by: history.history_of(w, rating_of(w, "running"), by=by),
-    "file": lambda w, by: draw(w, f"scorecard @ana {OLD} html", by=by),
-    "form": lambda w, by: grading.confirmation_page(w, OLD_CYCLE, ANA, by=by),
+    "me": lambda w, by: rollups.score(w, by, OLD),
+    "score": lambda w, by: rollups.score(w, by, f"@ana {OLD}"),
+    "scorecard": lambda w, by: scorecards.preview(w, by, f"@ana {OLD}"),
+    "history": lambda w, by: history.history_of(w, by, rating_of(w, "ideas")),
+    "history of what runs": lambda w, by: history.history_of(w, by, rating_of(w, "running")),
+    "file": lambda w, by: draw(w, by, f"scorecard @ana {OLD} html"),
+    "form": lambda w, by: grading.confirmation_page(w, by, OLD_CYCLE, ANA),
 }
 NEVER_TOLD = {
-    "team": lambda w, by: rollups.team(w, f"growth {OLD}", by=by),
-    "scorecard of a team": lambda w, by: scorecards.preview(w, f"growth {OLD}", by=by),
-    "company": lambda w, by: scorecards.preview(w, f"company {OLD}", by=by),
-    "at risk": lambda w, by: rollups.at_risk(w, OLD, by=by),
-    "compare": lambda w, by: comparisons.compare(w, f"growth company {OLD}", by=by),
-    "funnel": lambda w, by: funnel.funnels(w, f"growth {OLD}", by=by),
-    "file of a team": lambda w, by: draw(w, f"scorecard growth {OLD} html", by=by),
-    "digest": lambda w, by: tell_week(w, by=by),
-    "score, posted": lambda w, by: rollups.score(w, f"@ana {OLD}", by=by, is_public=True),
-    "my score, posted": lambda w, by: rollups.score(w, OLD, by=by, is_public=True),
-    "scorecard, posted": lambda w, by: scorecards.preview(w, f"@ana {OLD}", by=by, is_public=True),
+    "team": lambda w, by: rollups.team(w, by, f"growth {OLD}"),
+    "scorecard of a team": lambda w, by: scorecards.preview(w, by, f"growth {OLD}"),
+    "company": lambda w, by: scorecards.preview(w, by, f"company {OLD}"),
+    "at risk": lambda w, by: rollups.at_risk(w, by, OLD),
+    "compare": lambda w, by: comparisons.compare(w, by, f"growth company {OLD}"),
+    "funnel": lambda w, by: funnel.funnels(w, by, f"growth {OLD}"),
+    "file of a team": lambda w, by: draw(w, by, f"scorecard growth {OLD} html"),
+    "digest": tell_week,
+    "score, posted": lambda w, by: rollups.score(w, by, f"@ana {OLD}", is_public=True),
+    "my score, posted": lambda w, by: rollups.score(w, by, OLD, is_public=True),
+    "scorecard, posted": lambda w, by: scorecards.preview(w, by, f"@ana {OLD}", is_public=True),
     "history, posted": lambda w, by: history.history_of(
-        w, rating_of(w, "ideas"), by=by, is_public=True
+        w, by, rating_of(w, "ideas"), is_public=True
     ),
 }
 
@@ -143,7 +143,7 @@ def told(role: Role, database: Database, act: Any) -> tuple[str, str]:
 
     def run(work: Work) -> tuple[str, str]:
         try:
-            answer = repr(act(work, by=slack_id))
+            answer = repr(act(work, slack_id))
         except Refusal:
             answer = ""
         rows = work.session.exec(select(PromiseRow))
@@ -159,7 +159,7 @@ def is_secret(said: str) -> bool:
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
 def test_every_act_keeps_a_rating_from_whoever_may_not_read_it(rated: Database, role: Role) -> None:
     acts = {**{name: act for name, (_, act) in ACTS.items()}, **MINE, **READS, **NEVER_TOLD}
-    acts["Home"] = lambda work, by: home.open_home(work, by=by)
+    acts["Home"] = home.open_home
     for name, act in acts.items():
         answer, others = told(role, rated, act)
         assert is_secret(others), name
@@ -188,7 +188,7 @@ def test_not_even_they_read_it_where_others_do(rated: Database, act: str, role: 
 
 def test_the_digest_that_is_tried_is_told(rated: Database) -> None:
     def tell(work: Work) -> set[str]:
-        tell_week(work, by="U0ADA")
+        tell_week(work, "U0ADA")
         return {row.to for row in work.session.exec(select(PromiseRow))}
 
     assert {"U0BEN", "C0GROWTH"} <= rated.read_now(HERE, tell)
@@ -212,11 +212,11 @@ def test_who_owns_nothing_but_a_rating_is_not_asked(rated: Database) -> None:
 
 def test_nobody_settles_a_rating_of_a_colleague(rated: Database) -> None:
     with pytest.raises(Refusal):
-        rated.read_now(HERE, grading.confirmation_page, OLD_CYCLE, ANA, by="U0CHEN")
+        rated.read_now(HERE, grading.confirmation_page, "U0CHEN", OLD_CYCLE, ANA)
     before = rated.read_now(
         HERE, lambda work: verdicts.latest_confirmations(work, [rating_of(work, "ideas")])
     )
-    rated.transact_now(HERE, grading.confirm_team_scores, OLD_CYCLE, by="U0CHEN")
+    rated.transact_now(HERE, grading.confirm_team_scores, "U0CHEN", OLD_CYCLE)
     after = rated.read_now(
         HERE, lambda work: verdicts.latest_confirmations(work, [rating_of(work, "ideas")])
     )

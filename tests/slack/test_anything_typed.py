@@ -38,26 +38,26 @@ Submit = Callable[[Work, Json], Any]
 
 def save_objective(work: Work, view: Json) -> None:
     objective_id, _source, entered = objective_views.read_form(view)
-    objectives.save(work, objective_id, entered, by="U0ANA")
+    objectives.save(work, "U0ANA", objective_id, entered)
 
 
 SUBMITS: dict[str, Submit] = {
-    form_views.SUBMIT: lambda work, view: forms.submit(work, read_form(view), by="U0ANA"),
+    form_views.SUBMIT: lambda work, view: forms.submit(work, "U0ANA", read_form(view)),
     absence_views.SUBMIT: lambda work, view: absences.leave(
-        work, *absence_views.read_form(view), by="U0ANA"
+        work, "U0ANA", *absence_views.read_form(view)
     ),
     objective_views.SUBMIT: save_objective,
     key_result_form.SUBMIT: lambda work, view: key_results.save(
-        work, *read_key_result(view), by="U0ANA"
+        work, "U0ANA", *read_key_result(view)
     ),
     recovery_views.SUBMIT: lambda work, view: recovery.submit_plan(
-        work, *recovery_views.read_form(view), by="U0ANA"
+        work, "U0ANA", *recovery_views.read_form(view)
     ),
     setting_views.SUBMIT: lambda work, view: settings_.change(
-        work, setting_views.read_form(view), by="U0ANA"
+        work, "U0ANA", setting_views.read_form(view)
     ),
     verdict_views.SUBMIT: lambda work, view: verdicts.submit_page(
-        work, verdict_views.read_form(view), by="U0ANA"
+        work, "U0ANA", verdict_views.read_form(view)
     ),
 }
 NUMBERS = ["0", "-1", "nan", "inf", "1e999", "1e-999", "9" * 400, "1,5", "½", "0/0", "1亿2", "٣"]

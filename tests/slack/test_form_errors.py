@@ -42,7 +42,7 @@ OURS = "That is our mistake."
 
 
 def check_in(work: Work) -> Any:
-    page = forms.open_page(work, by="U0ANA")
+    page = forms.open_page(work, "U0ANA")
     assert page is not None
     return form_views.render_form(T, page)
 
@@ -53,7 +53,7 @@ def dismissal(work: Work) -> Any:
 
 def plan(work: Work) -> Any:
     recovery.request_plan(work, _visits(work), people.require_person(work, "U0BEN"))
-    return recovery_views.plan_form(T, recovery.form_context(work, 1, by="U0ANA"))
+    return recovery_views.plan_form(T, recovery.form_context(work, "U0ANA", 1))
 
 
 def scores(work: Work) -> Any:
@@ -62,30 +62,30 @@ def scores(work: Work) -> Any:
     make.put_key_result(
         work, 2, "old", objective_id=goal, first_day=make.FIRST, last_day=make.FIRST
     )
-    return verdict_views.form(T, verdicts.confirmation_page(work, ended, 2, by="U0ANA"))
+    return verdict_views.form(T, verdicts.confirmation_page(work, "U0ANA", ended, 2))
 
 
 def key_result(work: Work) -> Any:
     return key_result_form.form_view(
-        T, key_result_form.show(work, FormPosition(objective_id=1), by="U0ANA")
+        T, key_result_form.show(work, "U0ANA", FormPosition(objective_id=1))
     )
 
 
 def new_objective(work: Work) -> Any:
-    return objective_views.form_view(T, edited_objectives.show(work, 0, by="U0ANA"))
+    return objective_views.form_view(T, edited_objectives.show(work, "U0ANA", 0))
 
 
 FORMS: dict[str, Callable[[Work], Any]] = {
     form_views.SUBMIT: check_in,
-    absence_views.SUBMIT: lambda work: absence_views.form(T, *absences.proposal(work, by="U0ANA")),
+    absence_views.SUBMIT: lambda work: absence_views.form(T, *absences.proposal(work, "U0ANA")),
     alert_views.DISMISSED: dismissal,
     editing_command_views.SUBMIT: lambda work: editing_command_views.first_step_view(
-        T, editing_commands.first_step(work, by="U0ANA")
+        T, editing_commands.first_step(work, "U0ANA")
     ),
     objective_views.SUBMIT: new_objective,
     key_result_form.SUBMIT: key_result,
     recovery_views.SUBMIT: plan,
-    setting_views.SUBMIT: lambda work: setting_views.form(T, settings.form(work, by="U0ANA")),
+    setting_views.SUBMIT: lambda work: setting_views.form(T, settings.form(work, "U0ANA")),
     verdict_views.SUBMIT: scores,
 }
 

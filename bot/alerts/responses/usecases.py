@@ -24,14 +24,14 @@ NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can a
 ALREADY_HANDLED = N_("Someone has already handled this – see the message above.")
 
 
-def acknowledge(work: Work, notice: str, key_result_id: int, *, by: str) -> None:
+def acknowledge(work: Work, by: str, notice: str, key_result_id: int) -> None:
     """Record that a manager takes on the alerts about a key result."""
     manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, by)
     changed_ids = lifecycle.apply_action(work, alerts, AlertAction.ACKNOWLEDGE, manager.id)
     messages.show_changes(work, _at_least_one(changed_ids))
 
 
-def ask_for_plan(work: Work, notice: str, key_result_id: int, *, by: str) -> None:
+def ask_for_plan(work: Work, by: str, notice: str, key_result_id: int) -> None:
     """Ask the owner for a recovery plan on behalf of a manager."""
     manager, key_result, alerts = _alerts_to_answer(work, notice, key_result_id, by)
     owner = people.by_ids(work, [key_result.owner_id])[key_result.owner_id]
@@ -48,7 +48,7 @@ def ask_for_plan(work: Work, notice: str, key_result_id: int, *, by: str) -> Non
     messages.show_changes(work, changed_ids)
 
 
-def snooze(work: Work, notice: str, key_result_id: int, *, by: str) -> None:
+def snooze(work: Work, by: str, notice: str, key_result_id: int) -> None:
     """Put alerts aside for a week; they come back if their cause still holds then."""
     manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, by)
     until = snooze_end(manager, work.now)
@@ -63,9 +63,7 @@ def snooze(work: Work, notice: str, key_result_id: int, *, by: str) -> None:
     messages.show_changes(work, _at_least_one(changed_ids))
 
 
-def key_result_to_dismiss(
-    work: Work, notice: str, key_result_id: int, *, by: str
-) -> OwnedKeyResult:
+def key_result_to_dismiss(work: Work, by: str, notice: str, key_result_id: int) -> OwnedKeyResult:
     """Return the key result for the form that asks why it is not a problem.
 
     Raises a Refusal where the person may not dismiss its alerts, or none is left to dismiss.
@@ -76,7 +74,7 @@ def key_result_to_dismiss(
 
 
 def dismiss(
-    work: Work, notice: str, key_result_id: int, reason: str, *, by: str, sent_as: str = ""
+    work: Work, by: str, notice: str, key_result_id: int, reason: str, *, sent_as: str = ""
 ) -> None:
     """Close alerts as "not a problem" for a reason; the same cause raises no alert again.
 

@@ -24,7 +24,7 @@ HAS_OPEN_PARTS = N_(
 )
 
 
-def close_now(work: Work, typed: str, *, by: str) -> Cycle:
+def close_now(work: Work, by: str, typed: str) -> Cycle:
     """Freeze a cycle that is over at the next run, without waiting any longer.
 
     `typed` is the name of the cycle. Raises a Refusal where it cannot be closed.
@@ -38,7 +38,7 @@ def close_now(work: Work, typed: str, *, by: str) -> Cycle:
     return cycle
 
 
-def reopen(work: Work, typed: str, *, by: str) -> tuple[Cycle, dt.datetime, Person]:
+def reopen(work: Work, by: str, typed: str) -> tuple[Cycle, dt.datetime, Person]:
     """Open the scores of a frozen cycle again.
 
     `typed` is the name of the cycle and the reason. Returns the cycle, when it freezes again (in

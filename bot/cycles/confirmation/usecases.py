@@ -66,7 +66,7 @@ def approvers_by_owner(work: Work, owners: Iterable[Person]) -> dict[int, list[P
     return approvers
 
 
-def open_confirmation(work: Work, typed: str, *, by: str) -> ConfirmationPage:
+def open_confirmation(work: Work, by: str, typed: str) -> ConfirmationPage:
     """Return the first page for `/okr grade [@person] [cycle]`.
 
     Without a cycle, it is the first cycle to have ended with scores to confirm. Raises Refusal
@@ -82,11 +82,11 @@ def open_confirmation(work: Work, typed: str, *, by: str) -> ConfirmationPage:
     owner = lookup.person_named(work, words.other_words) if words.other_words else reader
     unsettled = [cycle for cycle in over if _has_unsettled(work, cycle, owner, by)]
     cycle = (unsettled or over[-1:])[0]
-    return confirmation_page(work, cycle.id, owner.id, by=by)
+    return confirmation_page(work, by, cycle.id, owner.id)
 
 
 def confirmation_page(
-    work: Work, cycle_id: int, person_id: int, number: int = 0, *, by: str
+    work: Work, by: str, cycle_id: int, person_id: int, number: int = 0
 ) -> ConfirmationPage:
     """Return a page of someone's key results, for them or for their managers.
 
@@ -111,12 +111,12 @@ def confirmation_page(
     )
 
 
-def submit_page(work: Work, form: SubmittedPage, *, by: str) -> ConfirmationPage | None:
+def submit_page(work: Work, by: str, form: SubmittedPage) -> ConfirmationPage | None:
     """Store a submitted page and return the next one, None after the last.
 
     Raises Refusals with all invalid fields; then nothing is stored.
     """
-    page = confirmation_page(work, form.cycle_id, form.person_id, form.number, by=by)
+    page = confirmation_page(work, by, form.cycle_id, form.person_id, form.number)
     editable = _editable(work, page.cycle, page.owner, is_final=page.is_final)
     submitted_by_id = {
         submitted.key_result_id: submitted if page.is_final else replace(submitted, waived="")
@@ -135,13 +135,13 @@ def submit_page(work: Work, form: SubmittedPage, *, by: str) -> ConfirmationPage
             errors.append(refusal)
     if errors:
         raise Refusals(errors)
-    _store(work, page.cycle, decisions, by=by, is_final=page.is_final)
+    _store(work, by, page.cycle, decisions, is_final=page.is_final)
     if form.number + 1 >= page.pages:
         return None
-    return confirmation_page(work, form.cycle_id, form.person_id, form.number + 1, by=by)
+    return confirmation_page(work, by, form.cycle_id, form.person_id, form.number + 1)
 
 
-def confirm_own_scores(work: Work, cycle_id: int, *, by: str) -> None:
+def confirm_own_scores(work: Work, by: str, cycle_id: int) -> None:
     """Confirm the calculated scores of the requester, except where they decided otherwise."""
     owner = people.require_person(work, by)
     cycle, _, is_final = _authorize(work, cycle_id, owner.id, by)
@@ -150,10 +150,10 @@ def confirm_own_scores(work: Work, cycle_id: int, *, by: str) -> None:
         for item in _editable(work, cycle, owner, is_final=is_final)
         if (item.confirmation is None or item.is_confirmable) and not item.is_unrated
     ]
-    _store(work, cycle, decisions, by=by, is_final=is_final)
+    _store(work, by, cycle, decisions, is_final=is_final)
 
 
-def confirm_team_scores(work: Work, cycle_id: int, *, by: str) -> None:
+def confirm_team_scores(work: Work, by: str, cycle_id: int) -> None:
     """Confirm the present scores of everyone whose approver the requester is.
 
     Ratings that they still have to give stay open.
@@ -173,7 +173,7 @@ def confirm_team_scores(work: Work, cycle_id: int, *, by: str) -> None:
         for item in items
         if (not item.is_settled or item.is_confirmable) and not item.is_unrated
     ]
-    _store(work, cycle, decisions, by=by, is_final=True)
+    _store(work, by, cycle, decisions, is_final=True)
 
 
 def _settled_fields(
@@ -211,10 +211,10 @@ def _editable(work: Work, cycle: Cycle, owner: Person, *, is_final: bool) -> lis
 
 def _store(
     work: Work,
+    by: str,
     cycle: Cycle,
     decisions: Sequence[tuple[ScoreToConfirm, ScoreDecision]],
     *,
-    by: str,
     is_final: bool,
 ) -> None:
     """Store the decisions that say something new, and emit that scores were confirmed."""

@@ -236,7 +236,7 @@ def _send_to_manager(work: Work, manager: Person, report: WeeklyReport) -> None:
 def _send_to_team(work: Work, team: Team, report: WeeklyReport) -> None:
     """Send a digest to the team's channel, in the language of the team's lead."""
     lead = people.by_ids(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
-    t = translator(lead.locale if lead else "en")
+    t = translator(lead.locale if lead else work.language)
     pages = views.team_digest(t, team.name, report)
     once = f"digests.team:{team.id}:{report.week}"
     outbox.post_thread(work, to=team.channel, once=once, pages=pages, filler=views.nothing_more(t))

@@ -20,12 +20,12 @@ from bot.scores.history import KEY_RESULT_NUMBER, find_key_results
 MAX_OBJECTIVES, MAX_KEY_RESULTS = 10, 20  # that a message offers
 
 
-def first_step(work: Work, cycle_words: str = "", *, by: str) -> FirstStep:
+def first_step(work: Work, by: str, cycle_words: str = "") -> FirstStep:
     """Return the first step of a new key result. It proposes the newest objective of one's own, of
     the cycle that the words may name.
     """
     editor = people.require_person(work, by)
-    candidates = search_objectives(work, "", by=by)
+    candidates = search_objectives(work, by, "")
     if cycle_words.strip():
         cycle_ids = {cycle.id for cycle in cycle_names.chosen_cycles(work, cycle_words)}
         candidates = [one for one in candidates if one.cycle_id in cycle_ids]
@@ -39,16 +39,16 @@ def first_step(work: Work, cycle_words: str = "", *, by: str) -> FirstStep:
 
 
 def second_step(
-    work: Work, objective_id: int, source: str, *, by: str
+    work: Work, by: str, objective_id: int, source: str
 ) -> KeyResultForm | ObjectiveForm:
     """Return the form of the key result, or of a new objective where none was chosen."""
     if objective_id:
         position = FormPosition(objective_id=objective_id, source=source)
-        return key_result_form.show(work, position, by=by)
-    return objective_form.show(work, 0, source, by=by)
+        return key_result_form.show(work, by, position)
+    return objective_form.show(work, by, 0, source)
 
 
-def search_objectives(work: Work, typed: str, *, by: str) -> list[Objective]:
+def search_objectives(work: Work, by: str, typed: str) -> list[Objective]:
     """Return the objectives that someone may add key results to: those of the present cycle first,
     one's own first within a cycle.
     """
@@ -62,18 +62,18 @@ def search_objectives(work: Work, typed: str, *, by: str) -> list[Objective]:
     )
 
 
-def find(work: Work, typed: str, *, by: str) -> EditCandidates:
+def find(work: Work, by: str, typed: str) -> EditCandidates:
     """Return what `/okr edit` may mean and someone may change: objectives by words of their title,
     key results as `/okr history` finds them; without words one's own and those of one's teams.
     """
     editor = people.require_person(work, by)
     words, cycle_ids = _split_cycles(work, typed.strip().strip("“”\"'"))
-    matches = [] if KEY_RESULT_NUMBER.fullmatch(words) else search_objectives(work, words, by=by)
+    matches = [] if KEY_RESULT_NUMBER.fullmatch(words) else search_objectives(work, by, words)
     if cycle_ids:
         matches = [objective for objective in matches if objective.cycle_id in cycle_ids]
     has_words = bool(words or cycle_ids)
     try:
-        key_results = find_key_results(work, typed, by=by)
+        key_results = find_key_results(work, by, typed)
     except Refusal:
         if has_words and not matches:
             raise

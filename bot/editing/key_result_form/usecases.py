@@ -39,7 +39,7 @@ MIN_DAYS = 7  # of an earlier key result, before it is compared with
 
 
 def show(
-    work: Work, position: FormPosition, entered: KeyResultInput | None = None, *, by: str
+    work: Work, by: str, position: FormPosition, entered: KeyResultInput | None = None
 ) -> KeyResultForm:
     """Return the form for a Slack user, with what is entered so far."""
     return load_form(work, people.require_person(work, by), position, entered)

@@ -43,7 +43,7 @@ RATING_MEASURE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=
 
 
 def save(
-    work: Work, position: FormPosition, entered: KeyResultInput, *, by: str, sent_as: str = ""
+    work: Work, by: str, position: FormPosition, entered: KeyResultInput, *, sent_as: str = ""
 ) -> KeyResultForm | SavedKeyResult:
     """Store a key result. Returns the form of a template's next one, or what was saved; raises
     Refusals with the fields that are wrong.
@@ -153,7 +153,7 @@ def _load_saved(work: Work, reader: Person, key_result_id: int) -> SavedKeyResul
     )
 
 
-def archive(work: Work, key_result_id: int, *, by: str) -> str:
+def archive(work: Work, by: str, key_result_id: int) -> str:
     """Archive a key result and return its title. It is not asked about, alerted on or scored any
     more; its history stays.
     """
@@ -176,7 +176,7 @@ def archive_all(work: Work, key_results: Sequence[OwnedKeyResult]) -> None:
         work.emit(PersonChanged(owner_id))
 
 
-def copy(work: Work, key_result_id: int, *, by: str) -> SavedKeyResult:
+def copy(work: Work, by: str, key_result_id: int) -> SavedKeyResult:
     """Copy a key result to the next cycle, starting from its present value."""
     editor = people.require_person(work, by)
     editable = editable_key_result(work, editor, key_result_id)

@@ -30,7 +30,7 @@ from bot.slack import inputs
 MAX_OPTIONS = 100  # of a menu in Slack
 
 
-def show(work: Work, objective_id: int, source: str = SCRATCH, *, by: str) -> ObjectiveForm:
+def show(work: Work, by: str, objective_id: int, source: str = SCRATCH) -> ObjectiveForm:
     """Return the form of an objective, 0 for a new one."""
     editor = people.require_person(work, by)
     cycles = tuple(open_cycles(work))
@@ -62,7 +62,7 @@ def show(work: Work, objective_id: int, source: str = SCRATCH, *, by: str) -> Ob
 
 
 def save(
-    work: Work, objective_id: int, entered: ObjectiveInput, *, by: str, sent_as: str = ""
+    work: Work, by: str, objective_id: int, entered: ObjectiveInput, *, sent_as: str = ""
 ) -> Objective:
     """Store an objective, 0 for a new one, and return it.
 
@@ -94,7 +94,7 @@ def save(
     return saved
 
 
-def archive(work: Work, objective_id: int, *, by: str) -> str:
+def archive(work: Work, by: str, objective_id: int) -> str:
     """Archive an objective and all of its key results. Their history stays. Returns its title."""
     editor = people.require_person(work, by)
     objective, cycle = editable_objective(work, editor, objective_id)
@@ -103,7 +103,7 @@ def archive(work: Work, objective_id: int, *, by: str) -> str:
     return objective.title
 
 
-def search_holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
+def search_holders(work: Work, by: str, typed: str) -> list[tuple[str, str]]:
     """Return the people and teams for whom someone may set objectives, as codes such as `p:1` or
     `t:1` with their names: oneself, then teams, then people by name.
     """
@@ -121,7 +121,7 @@ def search_holders(work: Work, typed: str, *, by: str) -> list[tuple[str, str]]:
     return [(code, name) for code, name in holders if words in name.casefold()][:MAX_OPTIONS]
 
 
-def search_parents(work: Work, typed: str, *, by: str) -> list[Objective]:
+def search_parents(work: Work, by: str, typed: str) -> list[Objective]:
     """Return the objectives of open cycles that another one may support."""
     people.require_person(work, by)
     return goal_records.search_objectives(work, open_cycles(work), typed)

@@ -40,7 +40,7 @@ NOT_BY_CYCLE = N_("`{what}` belongs to no cycle. Leave the cycle out.")
 TAIL = N_("After `{what}` I expect csv, xlsx or json, not “{rest}”.")
 
 
-def request(work: Work, typed: str, *, by: str) -> ExportOrder:
+def request(work: Work, by: str, typed: str) -> ExportOrder:
     """`[scorecard [team | @person | company] [cycle] | scores | key_results | check_ins | people |
     audit] [xlsx | csv | json | html]`: a file for whoever may see what is in it.
     """
@@ -79,10 +79,7 @@ def draw_files(work: Work, order_id: int) -> list[OutgoingFile]:
         pairs = zip(order.formats, contents, strict=True)
         return [_file(order.what, one, content) for one, content in pairs]
     cards: Sequence[Scorecard | CompanyScorecard]
-    if order.by:
-        cards = scorecards.preview(work, order.about, by=order.by)
-    else:
-        cards = [_closed(work, order)]
+    cards = scorecards.preview(work, order.by, order.about) if order.by else [_closed(work, order)]
     found = _side_by_side(work, cards, order.language)
     return [_file(found.headline, one, WRITERS[one](found)) for one in order.formats]
 
@@ -155,7 +152,7 @@ def _check(work: Work, order: ExportOrder) -> None:
     if not order.by:
         return
     if order.what is ExportKind.SCORECARD:
-        scorecards.read_subject(work, order.about, by=order.by)
+        scorecards.read_subject(work, order.by, order.about)
         return
     if not people.require_person(work, order.by).is_admin:
         raise Refusal(ADMINS)

@@ -42,7 +42,7 @@ def request_plan(work: Work, key_result: OwnedKeyResult, asker: Person) -> None:
     outbox.promise(work, to=owner.slack_id, message=message, once=_once(plan))
 
 
-def form_context(work: Work, plan_id: int, *, by: str) -> PlanContext:
+def form_context(work: Work, by: str, plan_id: int) -> PlanContext:
     """Return what the form shows to the owner. Raises a Refusal for anyone else, or if the plan is
     no longer needed.
     """
@@ -50,7 +50,7 @@ def form_context(work: Work, plan_id: int, *, by: str) -> PlanContext:
 
 
 def submit_plan(
-    work: Work, plan_id: int, content: PlanContent, *, by: str, sent_as: str = ""
+    work: Work, by: str, plan_id: int, content: PlanContent, *, sent_as: str = ""
 ) -> None:
     """Store the owner's plan and notify the asker. Raises Refusals by form field.
 

@@ -203,7 +203,7 @@ def _is_likely(work: Work, word: str) -> bool:
     if is_like(word) or len(word) < SHORTEST:
         return is_like(word)
     known = [alias for one in all_cycles(work) for alias in aliases(one)]
-    return bool(nearest(word, known, like=ALIKE))
+    return bool(nearest(word, known, similarity=ALIKE))
 
 
 def _names_in(work: Work, typed: str, names: NameSource) -> set[str]:

@@ -30,11 +30,11 @@ PUBLISH = "home.publish"
 BATCH = 8  # Homes in one transaction, which others wait for
 
 
-def open_home(work: Work, *, by: str) -> None:
+def open_home(work: Work, by: str) -> None:
     """Publish the Home of a person who opened it; an unknown person reads what to do."""
     person = people.by_slack_id(work, by)
     if person is None:
-        view = views.not_set_up(translator("en"), people.admins(work))
+        view = views.not_set_up(translator(work.language), people.admins(work))
         outbox.publish_home(work, user=by, view=view)
     else:
         _publish(work, person)

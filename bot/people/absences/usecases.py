@@ -12,7 +12,7 @@ from scoring.cycle import monday
 FRIDAY = dt.timedelta(days=4)
 
 
-def proposal(work: Work, *, by: str) -> tuple[dt.date, dt.date]:
+def proposal(work: Work, by: str) -> tuple[dt.date, dt.date]:
     """What the form proposes: the absence that is noted, else from today to the end of the week."""
     me = people.require_person(work, by)
     today = me.local(work.now).date()
@@ -21,12 +21,12 @@ def proposal(work: Work, *, by: str) -> tuple[dt.date, dt.date]:
     return today, max(today, monday(today) + FRIDAY)
 
 
-def read(work: Work, text: str, *, by: str) -> tuple[dt.date, dt.date] | None:
+def read(work: Work, by: str, text: str) -> tuple[dt.date, dt.date] | None:
     """The days that somebody typed, on their own calendar; None where they cannot be read."""
     return read_days(text, people.require_person(work, by).local(work.now).date())
 
 
-def leave(work: Work, first: dt.date, until: dt.date, *, by: str) -> dt.date:
+def leave(work: Work, by: str, first: dt.date, until: dt.date) -> dt.date:
     """Note an absence, both days included; returns today where its person is. A Refusal where the
     days are in the wrong order or over.
     """
@@ -38,6 +38,6 @@ def leave(work: Work, first: dt.date, until: dt.date, *, by: str) -> dt.date:
     return today
 
 
-def back(work: Work, *, by: str) -> None:
+def back(work: Work, by: str) -> None:
     """End an absence, or cancel one that is to come."""
     people.end_absence(work, people.require_person(work, by))

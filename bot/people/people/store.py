@@ -37,7 +37,7 @@ def _people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Per
     ).all()
     hours = work.remember("team_hours", partial(_team_hours, work))
     zone = current(work).zone
-    return [_person(row, hours.get(row.id, DEFAULT_ASK), zone) for row in rows]
+    return [_person(row, hours.get(row.id, DEFAULT_ASK), zone, work.language) for row in rows]
 
 
 def team_ask_time(work: Work, person_id: int) -> AskTime:
@@ -181,7 +181,7 @@ def _teams(work: Work) -> list[Team]:
     ]  # fmt: skip
 
 
-def _person(row: Any, ask: AskTime, zone: str) -> Person:
+def _person(row: Any, ask: AskTime, zone: str, language: str) -> Person:
     return Person(
         id=row.id,
         key=row.key,
@@ -192,7 +192,7 @@ def _person(row: Any, ask: AskTime, zone: str) -> Person:
         is_admin=row.is_admin,
         is_active=row.is_active and row.is_employed,
         zone=row.zone if is_time_zone(row.zone) else zone,
-        locale=row.language or row.locale or "en",
+        locale=row.language or row.locale or language,
         ask=AskTime(
             ask.weekday if row.ask_weekday is None else row.ask_weekday,
             ask.time if row.ask_time is None else row.ask_time,

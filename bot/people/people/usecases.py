@@ -54,7 +54,7 @@ def team_channels(work: Work, person_id: int) -> list[str]:
     return [t.channel for t in people.teams(work) if person_id in t.member_ids and t.channel]
 
 
-def change_settings(work: Work, new: PersonalSettings, *, by: str) -> None:
+def change_settings(work: Work, by: str, new: PersonalSettings) -> None:
     """Set what is mine to set; asks not yet sent move.
 
     Raises Refusals whose fields are `people.` and the name in `PersonalSettings`.

@@ -10,12 +10,12 @@ from bot.slack.edge import Act
 
 async def changed(event: dict[str, Any], act: Act) -> None:
     """Someone joined, or their zone, locale, status or account changed."""
-    await act.note(usecases.sync_accounts, [event["user"]])
+    await act.record(usecases.sync_accounts, [event["user"]])
 
 
 async def quiet(event: dict[str, Any], act: Act) -> None:
     """Someone's do-not-disturb changed."""
-    await act.note(usecases.update_do_not_disturb, event["user"], event.get("dnd_status") or {})
+    await act.record(usecases.update_do_not_disturb, event["user"], event.get("dnd_status") or {})
 
 
 def register(app: AsyncApp) -> None:

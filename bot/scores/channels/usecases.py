@@ -30,7 +30,7 @@ from scoring.model import Direction, Measure, Reading
 MAX_NAMES = 12  # of metrics, in a sentence that lists them
 
 
-def channel_tables(work: Work, typed: str, *, by: str) -> list[ChannelTable]:
+def channel_tables(work: Work, by: str, typed: str) -> list[ChannelTable]:
     """Return a table of channels for `[metric] [cycle]`, with all metrics or with one and its cost.
 
     Without a cycle there is a table for each running cycle with numbers. Raises Refusal for a

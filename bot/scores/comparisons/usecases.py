@@ -44,7 +44,7 @@ NO_RANKING = N_(
 )
 
 
-def compare(work: Work, typed: str, *, by: str, is_public: bool = False) -> list[Comparison]:
+def compare(work: Work, by: str, typed: str, *, is_public: bool = False) -> list[Comparison]:
     """Compare `<team> <team> [cycle]`, or `[cycle] [cycle] [team | company | @person]`.
 
     One subject is compared with itself in the cycle before; without a subject it is the team of

@@ -19,7 +19,7 @@ from scoring.funnel import funnel
 USAGE = N_("Name one team or the company, and a cycle if you like: `/okr funnel growth`.")
 
 
-def funnels(work: Work, typed: str, *, by: str) -> list[Funnel]:
+def funnels(work: Work, by: str, typed: str) -> list[Funnel]:
     """Return the funnels for `[team | company] [cycle]`.
 
     Without a team it is the company's; without a cycle there is one for each running cycle that

@@ -36,7 +36,7 @@ RATING_IS_PRIVATE = N_("That's a rating. Only its owner, their managers and admi
 KEY_RESULT_NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
 
 
-def find_key_results(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]:
+def find_key_results(work: Work, by: str, typed: str) -> list[OwnedKeyResult]:
     """Return the key results that a text may mean; an empty text means all of the requester's.
 
     A number is one of their own. Words of a title are looked for among their own first, then in
@@ -59,7 +59,7 @@ def find_key_results(work: Work, typed: str, *, by: str) -> list[OwnedKeyResult]
         raise
 
 
-def cycle_names(work: Work, *, by: str) -> dict[int, str]:
+def cycle_names(work: Work, by: str) -> dict[int, str]:
     """Return the names of all cycles, by id."""
     people.require_person(work, by)
     return {cycle.id: cycle.name for cycle in cycle_calendar.all_cycles(work)}
@@ -67,10 +67,10 @@ def cycle_names(work: Work, *, by: str) -> dict[int, str]:
 
 def history_of(
     work: Work,
+    by: str,
     key_result_id: int,
     before: dt.date | None = None,
     *,
-    by: str,
     is_public: bool = False,
 ) -> KeyResultHistory:
     """Return a page of a key result's history: the weeks before a Monday, None for the newest.
@@ -149,7 +149,7 @@ def _find_in(
             return list(matches)
         searched.append(pool)
     by_title = {kr.title: kr for pool in reversed(searched) for kr in reversed(pool)}
-    if title := nearest(typed, by_title, like=MIN_SIMILARITY):
+    if title := nearest(typed, by_title, similarity=MIN_SIMILARITY):
         return [by_title[title]]
     raise Refusal(
         N_(

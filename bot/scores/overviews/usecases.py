@@ -15,7 +15,7 @@ from bot.scores.rollups import ScoreRequest
 NOT_OWN = N_("`/okr me` shows your own key results. `/okr score @name` shows somebody else's.")
 
 
-def me(work: Work, arguments: str = "", *, by: str, is_public: bool = False) -> list[Scorecard]:
+def me(work: Work, by: str, arguments: str = "", *, is_public: bool = False) -> list[Scorecard]:
     """Return the reader's own scorecards, one a cycle: `[cycle]`, by default all that run.
 
     What everybody reads has no ratings.
@@ -27,7 +27,7 @@ def me(work: Work, arguments: str = "", *, by: str, is_public: bool = False) -> 
     return _without_empty(request, _of_person(work, reader, request, with_ratings=not is_public))
 
 
-def score(work: Work, arguments: str, *, by: str, is_public: bool = False) -> list[Scorecard]:
+def score(work: Work, by: str, arguments: str, *, is_public: bool = False) -> list[Scorecard]:
     """Return the scorecards of a person or a team, one a cycle: `[@person | team] [cycle]`.
 
     Key results are open to all. A person's score is for them, their managers and admins, and only
@@ -49,7 +49,7 @@ def score(work: Work, arguments: str, *, by: str, is_public: bool = False) -> li
     return _without_empty(request, scorecards)
 
 
-def team(work: Work, arguments: str, *, by: str, is_public: bool = False) -> list[Scorecard]:
+def team(work: Work, by: str, arguments: str, *, is_public: bool = False) -> list[Scorecard]:
     """Return a team's scorecards, one a cycle: `[team] [cycle]`, by default of the reader's team.
 
     The reader sees the scores of those members that are open to them; everybody sees none.
@@ -64,7 +64,7 @@ def team(work: Work, arguments: str, *, by: str, is_public: bool = False) -> lis
     return _without_empty(request, scorecards)
 
 
-def company(work: Work, arguments: str, *, by: str) -> list[CompanyScorecard]:
+def company(work: Work, by: str, arguments: str) -> list[CompanyScorecard]:
     """Return every team's score and the company's, by cycle: `[cycle]`."""
     people.require_person(work, by)
     chosen = cycle_names.chosen_cycles(work, arguments)
@@ -77,7 +77,7 @@ def company(work: Work, arguments: str, *, by: str) -> list[CompanyScorecard]:
     )
 
 
-def at_risk(work: Work, arguments: str, page_number: int = 0, *, by: str) -> AtRisk:
+def at_risk(work: Work, by: str, arguments: str, page_number: int = 0) -> AtRisk:
     """Return a page of the key results that need attention, the earliest end first: `[cycle]`."""
     people.require_person(work, by)
     flagged_ids: list[int] = []

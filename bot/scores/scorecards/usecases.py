@@ -43,14 +43,14 @@ Subject = Person | Team | None  # None is the company
 
 
 def preview(
-    work: Work, arguments: str, *, by: str, is_public: bool = False
+    work: Work, by: str, arguments: str, *, is_public: bool = False
 ) -> list[Scorecard] | list[CompanyScorecard]:
     """Return scorecards, one for each cycle named or running: `[team | @person | company] [cycle]`.
 
     A person's is for those who may see it, and only they may make it public: without ratings, and
     without how well their confidence predicted the results.
     """
-    reader, subject, request = read_subject(work, arguments, by=by)
+    reader, subject, request = read_subject(work, by, arguments)
     if subject is None:
         companies = [of_company(work, cycle) for cycle in request.cycles]
         with_teams = [company for company in companies if company.teams]
@@ -75,7 +75,7 @@ def check_sharing(reader: Person, subjects: Iterable[Subject]) -> None:
             raise Refusal(N_("Only {name} may share this scorecard."), name=subject.name)
 
 
-def read_subject(work: Work, arguments: str, *, by: str) -> tuple[Person, Subject, ScoreRequest]:
+def read_subject(work: Work, by: str, arguments: str) -> tuple[Person, Subject, ScoreRequest]:
     """Return the reader, whose scorecard is meant, and of which cycles.
 
     Raises a Refusal if the reader may not see it.

@@ -250,7 +250,7 @@ class Worker:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(self._wake.set)
 
-        self._database.committed = wake
+        self._database.on_promise = wake
 
     async def _sleep(self, seconds: float) -> None:
         with suppress(TimeoutError):

@@ -4,18 +4,19 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from slack_bolt.async_app import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.core.columns import storable
 from bot.core.errors import Refusal
-from bot.core.i18n import N_, Translator
+from bot.core.i18n import N_, Translator, translator
 from bot.core.work import Database, Work
 from bot.slack import inputs
 from bot.slack.payloads import check, is_from_another_workspace, make_storable
 
+P = ParamSpec("P")
 T = TypeVar("T")
 ELSEWHERE = N_("Weekbeat works only for members of the workspace it's installed in.")
 
@@ -34,32 +35,47 @@ class Act:
     identity: str
     form: str = ""
 
-    async def __call__(self, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
-        """One transaction, with `by=` the person; None when this very input was acted on before."""
+    async def __call__(
+        self,
+        usecase: Callable[Concatenate[Work, str, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T | None:
+        """Run a use case as the person; return None if this very input was handled before."""
 
         def run(work: Work) -> T:
             work.actor = self.slack_id
-            return usecase(work, *args, by=self.slack_id, **kwargs)
+            return usecase(work, self.slack_id, *args, **kwargs)
 
-        return await self.note(run)
+        return await self.record(run)
 
-    async def note(self, usecase: Callable[..., T], *args: Any, **kwargs: Any) -> T | None:
-        """One transaction for what Slack tells us by itself, likewise once."""
+    async def record(
+        self, usecase: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Run a use case for what Slack reports by itself, once per input as well."""
 
         def run(work: Work) -> T:
             return usecase(work, *args, **kwargs)
 
-        return await self.database.transact(self.workspace_id, _once, self.identity, self.form, run)
+        return await self.database.transact(
+            self.workspace_id, _run_once, self.identity, self.form, run
+        )
 
-    async def read(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """One query on a read connection, with `by=` the person."""
-        return await self.database.read(self.workspace_id, query, *args, by=self.slack_id, **kwargs)
+    async def read(
+        self,
+        query: Callable[Concatenate[Work, str, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run a query as the person, on a read connection."""
+        return await self.database.read(self.workspace_id, query, self.slack_id, *args, **kwargs)
 
 
-def _once(work: Work, identity: str, form: str, usecase: Callable[[Work], T]) -> T | None:
-    """A Refusal rolls the note back too: what was refused may be sent again as it was.
+def _run_once(work: Work, identity: str, form: str, usecase: Callable[[Work], T]) -> T | None:
+    """Run a use case unless its input was handled; a Refusal rolls the record back as well, so
+    that what was refused may be sent again.
 
-    The form is noted after its use case, which asks whether it was sent before.
+    The form is recorded after its use case, which asks whether it was sent before.
     """
     if not inputs.record_input(work, identity):
         return None
@@ -84,6 +100,7 @@ def introduce(
         next: Callable[[], Awaitable[None]],  # noqa: A002
     ) -> BoltResponse | None:
         make_storable(body)
+        context["t"] = translator(database.language)  # for strangers
         said = context.authorize_result
         workspace_id = storable(str((said.team_id if said else None) or context.team_id or ""))
         enterprise_id = (said.enterprise_id if said else None) or workspace_id

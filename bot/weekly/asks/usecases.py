@@ -62,7 +62,7 @@ def stop_reminders(work: Work, ask: Ask) -> None:
     schedule.save_asks(work, [replace(ask, remind_at=None)], "remind_at")
 
 
-def snooze(work: Work, ask_id: int, choice: Snooze, *, by: str) -> tuple[dt.datetime, str]:
+def snooze(work: Work, by: str, ask_id: int, choice: Snooze) -> tuple[dt.datetime, str]:
     """Move the next reminder of an ask as chosen with *Later*; return its moment and the zone of
     its person.
 

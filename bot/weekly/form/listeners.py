@@ -68,11 +68,11 @@ async def keep_draft(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
         await act.database.transact(
             act.workspace_id,
             usecases.keep_draft,
+            act.slack_id,
             views.read_form(open_view(body)),
             body["actions"][0]["block_id"],
             moment=pressed_at(body),
             sent_as=form_of(body["view"]),
-            by=act.slack_id,
         )
     except Refusal as refusal:  # a stranger, or an old form: they read it when they save
         log.debug("no draft is kept: %s", refusal)

@@ -48,7 +48,7 @@ REASON_MISSING = N_("That week is over – please give a reason for the change."
 NOTHING_TYPED = N_("Nothing is filled in yet. Type a number, or close this and press “No change”.")
 
 
-def open_requested(work: Work, request: str, *, by: str) -> FormPage | None:
+def open_requested(work: Work, by: str, request: str) -> FormPage | None:
     """Open the form that `/okr checkin @ana last week 2026Q4` requests; by default the reader's
     own open week in all open cycles.
 
@@ -61,7 +61,7 @@ def open_requested(work: Work, request: str, *, by: str) -> FormPage | None:
     words = cycle_names.parse_cycle_names(work, owner_name)
     owner = lookup.person_named(work, words.other_words) if words.other_words else reader
     if not words.cycles:
-        return open_page(work, by=by, person_id=owner.id, week=day and monday(day))
+        return open_page(work, by, person_id=owner.id, week=day and monday(day))
     context = load_context(work, by, owner.id, day and monday(day))
     cycle_ids = {cycle.id for cycle in words.cycles}
     chosen = [kr.id for kr in context.open_key_results if kr.objective.cycle_id in cycle_ids]
@@ -73,8 +73,8 @@ def open_requested(work: Work, request: str, *, by: str) -> FormPage | None:
 
 def open_page(
     work: Work,
-    *,
     by: str,
+    *,
     person_id: int | None = None,
     week: dt.date | None = None,
     number: int = 0,
@@ -90,7 +90,7 @@ def open_page(
     return _page(work, context, number, missing_ids)
 
 
-def submit(work: Work, form_input: FormInput, *, by: str, sent_as: str = "") -> FormPage | None:
+def submit(work: Work, by: str, form_input: FormInput, *, sent_as: str = "") -> FormPage | None:
     """Record one page of the form; return the page that follows, if there is one.
 
     Raises Refusals with the field of every error; nothing of the page is recorded then. The same
@@ -127,13 +127,13 @@ def submit(work: Work, form_input: FormInput, *, by: str, sent_as: str = "") -> 
     return _page(work, context, next_page_number(context, form_input), form_input.key_result_ids)
 
 
-def page_after(work: Work, form_input: FormInput, *, by: str) -> FormPage | None:
+def page_after(work: Work, by: str, form_input: FormInput) -> FormPage | None:
     """Return the page that follows one that was recorded already; None after the last."""
     context = load_context(work, by, form_input.person_id, form_input.week)
     return _page(work, context, next_page_number(context, form_input), form_input.key_result_ids)
 
 
-def record_no_change(work: Work, week: dt.date, person_id: int, *, by: str) -> FormPage | None:
+def record_no_change(work: Work, by: str, week: dt.date, person_id: int) -> FormPage | None:
     """Record the last value again for every key result without one for the week (*No change*).
 
     Returns a form for those that have nothing to repeat, such as a `sum`.
@@ -154,7 +154,7 @@ def record_no_change(work: Work, week: dt.date, person_id: int, *, by: str) -> F
     return _record_at_once(work, context, [entry for entry in entries if entry], CheckInSource.SAME)
 
 
-def confirm_readings(work: Work, week: dt.date, person_id: int, *, by: str) -> FormPage | None:
+def confirm_readings(work: Work, by: str, week: dt.date, person_id: int) -> FormPage | None:
     """Record what connectors measured; return a form for what they did not measure."""
     context = load_context(work, by, person_id, week)
     prefills = load_prefills(work, context, context.open_key_results)
@@ -164,12 +164,12 @@ def confirm_readings(work: Work, week: dt.date, person_id: int, *, by: str) -> F
 
 def keep_draft(
     work: Work,
+    by: str,
     form_input: FormInput,
     pressed_block_id: str,
     *,
     moment: float,
     sent_as: str,
-    by: str,
 ) -> None:
     """Store a draft of the key result whose field was typed into, unless that was before the form
     was recorded. `moment` is Slack's time in seconds.
@@ -189,28 +189,26 @@ def keep_draft(
             )
 
 
-def switch_week(work: Work, form_input: FormInput, chosen_week: str, *, by: str) -> FormPage | None:
+def switch_week(work: Work, by: str, form_input: FormInput, chosen_week: str) -> FormPage | None:
     """Return the form of another week in place of this one."""
     context = load_context(work, by, form_input.person_id, read_week(chosen_week))
     return _page(work, context, 0, (), edition=form_input.edition + 1)
 
 
-def previous_page(work: Work, form_input: FormInput, _value: str, *, by: str) -> FormPage | None:
+def previous_page(work: Work, by: str, form_input: FormInput, _value: str) -> FormPage | None:
     """Return the page before; what was typed on this one is a draft already."""
     context = load_context(work, by, form_input.person_id, form_input.week)
     return _page(work, context, max(form_input.page - 1, 0), form_input.key_result_ids)
 
 
-def show_private_notes(
-    work: Work, form_input: FormInput, _value: str, *, by: str
-) -> FormPage | None:
+def show_private_notes(work: Work, by: str, form_input: FormInput, _value: str) -> FormPage | None:
     """Return the same page with private notes; what was typed stays."""
     context = load_context(work, by, form_input.person_id, form_input.week)
     rejection = Rejection(form=replace(form_input, shows_private=True))
     return _page(work, context, form_input.page, form_input.key_result_ids, rejection=rejection)
 
 
-def discard_drafts(work: Work, form_input: FormInput, _value: str, *, by: str) -> FormPage | None:
+def discard_drafts(work: Work, by: str, form_input: FormInput, _value: str) -> FormPage | None:
     """Delete what was typed on this page and return it as it was opened first."""
     context = load_context(work, by, form_input.person_id, form_input.week)
     _drop_drafts(work, context, form_input)

@@ -49,7 +49,7 @@ NOTHING_TYPED = ParsedReply(purpose=ReplyPurpose.CHAT)
 
 
 def answer_message(
-    work: Work, *, by: str, text: str, channel: str, ts: str, thread_ts: str | None = None
+    work: Work, by: str, *, text: str, channel: str, ts: str, thread_ts: str | None = None
 ) -> None:
     """Record what is clear in a direct message, and promise the echo."""
     origin = f"{channel}:{ts}"
@@ -72,8 +72,8 @@ def answer_message(
 
 def answer_edited_message(
     work: Work,
-    *,
     by: str,
+    *,
     text: str,
     channel: str,
     ts: str,
@@ -83,7 +83,7 @@ def answer_edited_message(
     """Record what an edited message says now, withdraw what it no longer says, revise its echo."""
     reply = store.load_reply(work, f"{channel}:{ts}")
     if reply is None:
-        answer_message(work, by=by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
+        answer_message(work, by, text=text, channel=channel, ts=ts, thread_ts=thread_ts)
         return
     person = people.active_by_slack_id(work, by)
     is_author = person is not None and person.id == reply.person_id
@@ -95,7 +95,7 @@ def answer_edited_message(
     outbox.revise(work, once=ECHO + reply.origin, message=message)
 
 
-def withdraw_deleted_message(work: Work, *, by: str, channel: str, ts: str) -> None:
+def withdraw_deleted_message(work: Work, by: str, *, channel: str, ts: str) -> None:
     """Withdraw what a deleted message said."""
     origin = f"{channel}:{ts}"
     reply = store.load_reply(work, origin)
@@ -110,10 +110,10 @@ def withdraw_deleted_message(work: Work, *, by: str, channel: str, ts: str) -> N
     _withdraw_reply(work, _load_conversation(work, person, reply, ()))
 
 
-def channel_hint(work: Work, *, by: str) -> str:
+def channel_hint(work: Work, by: str) -> str:
     """Return where check-ins go, for somebody who mentions the bot in a channel."""
     person = people.by_slack_id(work, by)
-    return translator(person.locale if person else "en")(HELP_IN_CHANNEL)
+    return translator(person.locale if person else work.language)(HELP_IN_CHANNEL)
 
 
 def _week_of_message(

@@ -64,7 +64,7 @@ class Scene:
         return views.read_button_value(rows[0]["elements"][0]["value"])
 
     def presses(self, what: Callable[..., object], *more: object, by: str = "U0BEN") -> None:
-        self.database.transact_now(HERE, what, *self.place(), *more, by=by)
+        self.database.transact_now(HERE, what, by, *self.place(), *more)
 
     @property
     def alert(self) -> watch.Alert:

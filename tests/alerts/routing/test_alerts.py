@@ -81,7 +81,7 @@ def kinds(database: Database) -> set[tuple[AlertKind, bool]]:
 def press(database: Database, by: str = "U0BEN") -> None:
     said = reads(database, notice(database))
     where = read_button_value(button(said["blocks"], ACKNOWLEDGE)["value"])
-    database.transact_now(HERE, responses.acknowledge, *where, by=by)
+    database.transact_now(HERE, responses.acknowledge, by, *where)
 
 
 def test_what_goes_well_is_not_news(database: Database, ana_says: Says) -> None:
@@ -154,7 +154,7 @@ def test_only_the_manager_may_acknowledge(database: Database, ana_says: Says) ->
 def test_a_tampered_button_is_refused(database: Database, visits: int, ana_says: Says) -> None:
     ana_says(50_100)
     with pytest.raises(Refusal, match="Only the person this was sent to"):
-        database.transact_now(HERE, responses.acknowledge, "another", visits, by="U0BEN")
+        database.transact_now(HERE, responses.acknowledge, "U0BEN", "another", visits)
 
 
 def test_a_blocker_is_quoted_and_goes_when_it_is_gone(database: Database, ana_says: Says) -> None:
@@ -372,7 +372,7 @@ def test_an_alert_from_before_says_only_that_it_was_resolved(
 def test_another_workspace_cannot_answer(database: Database, ana_says: Says, visits: int) -> None:
     ana_says(50_100)
     with pytest.raises(Refusal):
-        database.transact_now("T0OTHER", responses.acknowledge, "x", visits, by="U0BEN")
+        database.transact_now("T0OTHER", responses.acknowledge, "U0BEN", "x", visits)
 
 
 def test_a_chinese_reader_gets_chinese_days(database: Database, cast: Cast, visits: int) -> None:

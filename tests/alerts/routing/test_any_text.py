@@ -68,8 +68,8 @@ def test_a_full_notice_fits_whatever_people_write(
     assert len(pages) == 3
     place = pages[0].removeprefix("alerts.notice:")
     for id_ in ids:
-        database.transact_now(HERE, responses.snooze, place, id_, by="U0BEN")
-        database.transact_now(HERE, responses.dismiss, place, id_, text[:500], by="U0BEN")
+        database.transact_now(HERE, responses.snooze, "U0BEN", place, id_)
+        database.transact_now(HERE, responses.dismiss, "U0BEN", place, id_, text[:500])
     for name in pages:
         said, older = reads(database, name), reads(database, name, form=1)
         assert_fits(Message(said["text"], said["blocks"], older["blocks"]))
@@ -99,7 +99,7 @@ def test_every_step_shows_until_there_are_too_many(database: Database) -> None:
     database.transact_now(HERE, many)
     [notice] = posts(database)
     place = notice.removeprefix("alerts.notice:")
-    database.transact_now(HERE, responses.dismiss, place, visits, "done", by="U0BEN")
+    database.transact_now(HERE, responses.dismiss, "U0BEN", place, visits, "done")
     said = reads(database, notice)
     contexts = [block for block in said["blocks"] if block["type"] == "context"]
     lines = contexts[-1]["elements"][0]["text"].splitlines()

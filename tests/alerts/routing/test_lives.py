@@ -53,7 +53,7 @@ def test_a_plan_is_asked_given_and_reaches_the_manager(scene: Scene) -> None:
     assert "of the way (plan: " in question
 
     scene.clock.set(MONDAY + dt.timedelta(hours=3))
-    scene.database.transact_now(HERE, plans.submit_plan, 1, PLAN, by="U0ANA")
+    scene.database.transact_now(HERE, plans.submit_plan, "U0ANA", 1, PLAN)
     notice, reply = scene.told()
     said = words(reads(scene.database, notice))
     assert (
@@ -85,14 +85,14 @@ def test_a_manager_sees_that_who_is_asked_is_away(scene: Scene) -> None:
 def test_what_was_promised_is_there_for_the_next_check_in(scene: Scene) -> None:
     scene.presses(responses.ask_for_plan)
     assert scene.database.read_now(HERE, recovery.latest_plans, [scene.visits]) == {}
-    scene.database.transact_now(HERE, plans.submit_plan, 1, PLAN, by="U0ANA")
+    scene.database.transact_now(HERE, plans.submit_plan, "U0ANA", 1, PLAN)
     found = scene.database.read_now(HERE, recovery.latest_plans, [scene.visits])
     assert found[scene.visits].content == PLAN
 
 
 def test_a_plan_may_be_asked_for_again(scene: Scene) -> None:
     scene.presses(responses.ask_for_plan)
-    scene.database.transact_now(HERE, plans.submit_plan, 1, PLAN, by="U0ANA")
+    scene.database.transact_now(HERE, plans.submit_plan, "U0ANA", 1, PLAN)
     scene.presses(responses.ask_for_plan)
     assert len([name for name in scene.told("U0ANA") if name.startswith("recovery")]) == 2
 
@@ -104,7 +104,7 @@ def test_trouble_that_is_over_calls_the_plan_off(scene: Scene) -> None:
         reads(scene.database, scene.question)
     )
     with pytest.raises(Refusal, match="no longer needed"):
-        scene.database.transact_now(HERE, plans.submit_plan, 1, PLAN, by="U0ANA")
+        scene.database.transact_now(HERE, plans.submit_plan, "U0ANA", 1, PLAN)
 
 
 @pytest.mark.on_both
@@ -153,7 +153,7 @@ def test_a_dismissal_that_is_sent_again_says_the_corrected_reason(scene: Scene) 
     scene.presses(responses.dismiss, "It is law season")
     scene.database.transact_now(HERE, store.record_input, "V1:h")
     scene.database.transact_now(
-        HERE, responses.dismiss, *place, "It is low season", by="U0BEN", sent_as="V1:h"
+        HERE, responses.dismiss, "U0BEN", *place, "It is low season", sent_as="V1:h"
     )
     assert "“It is low season”" in scene.reads()
     assert scene.alert.steps[-1].text == "It is low season"
@@ -164,9 +164,7 @@ def test_nobody_rewords_what_somebody_else_dismissed(scene: Scene) -> None:
     scene.presses(responses.dismiss, "It is low season")
     scene.database.transact_now(HERE, store.record_input, "V1:h")
     with pytest.raises(Refusal):
-        scene.database.transact_now(
-            HERE, responses.dismiss, *place, "No", by="U0EVE", sent_as="V1:h"
-        )
+        scene.database.transact_now(HERE, responses.dismiss, "U0EVE", *place, "No", sent_as="V1:h")
 
 
 @pytest.mark.parametrize("reason", ["", "x" * 501])
@@ -322,7 +320,7 @@ def test_another_workspace_may_not(
     scene.database.transact_now(ELSEWHERE, enter_elsewhere)
     for by in ("U0BEN", "U0DANA"):
         with pytest.raises(Refusal):
-            scene.database.transact_now(ELSEWHERE, verb, *scene.place(), *more, by=by)
+            scene.database.transact_now(ELSEWHERE, verb, by, *scene.place(), *more)
 
 
 @pytest.mark.parametrize(
@@ -345,7 +343,7 @@ def test_a_tampered_value_is_out_of_date(value: str) -> None:
 
 def test_a_notice_that_nobody_got_is_refused(scene: Scene) -> None:
     with pytest.raises(Refusal, match="Only the person this was sent to"):
-        scene.database.transact_now(HERE, responses.acknowledge, "", 0, by="U0BEN")
+        scene.database.transact_now(HERE, responses.acknowledge, "U0BEN", "", 0)
 
 
 def test_the_key_result_of_another_notice_is_refused(scene: Scene) -> None:
@@ -355,7 +353,7 @@ def test_the_key_result_of_another_notice_is_refused(scene: Scene) -> None:
     other = scene.database.transact_now(HERE, make_other)
     notice, _ = scene.place()
     with pytest.raises(Refusal, match="Only the person this was sent to"):
-        scene.database.transact_now(HERE, responses.acknowledge, notice, other, by="U0BEN")
+        scene.database.transact_now(HERE, responses.acknowledge, "U0BEN", notice, other)
 
 
 def test_an_owner_who_is_not_in_slack_cannot_be_asked(scene: Scene) -> None:

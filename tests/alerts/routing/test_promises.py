@@ -25,12 +25,12 @@ def gives(scene: Scene, plan: int = 1, said: str = PLAN.next_step) -> None:
     """Ben asks for a plan and Ana gives one."""
     scene.presses(responses.ask_for_plan)
     promise = replace(PLAN, next_step=said)
-    scene.database.transact_now(HERE, plans.submit_plan, plan, promise, by="U0ANA")
+    scene.database.transact_now(HERE, plans.submit_plan, "U0ANA", plan, promise)
 
 
 def form(scene: Scene, by: str = "U0ANA", locale: str = "en-GB") -> str:
     """The check-in form of Ana's week, as somebody opens it."""
-    page = scene.database.read_now(HERE, forms.open_page, by=by, person_id=scene.cast.ana)
+    page = scene.database.read_now(HERE, forms.open_page, by, person_id=scene.cast.ana)
     assert page is not None
     return words(drawn.render_form(translator(locale), page).to_dict())
 
@@ -70,7 +70,7 @@ def test_a_newer_plan_takes_its_place(scene: Scene) -> None:
     scene.presses(responses.ask_for_plan)
     assert PROMISED in form(scene)  # until the newer one is given
     again = replace(PLAN, next_step="Hire a designer")
-    scene.database.transact_now(HERE, plans.submit_plan, 2, again, by="U0ANA")
+    scene.database.transact_now(HERE, plans.submit_plan, "U0ANA", 2, again)
     assert "Your plan: “Hire a designer”" in form(scene)
     assert PROMISED not in form(scene)
 
@@ -110,7 +110,7 @@ def test_a_new_owner_is_not_held_to_what_another_promised(scene: Scene) -> None:
         key_results.write_key_result(work, "visits", {"owner_id": gus})
 
     scene.database.transact_now(HERE, hand_over)
-    page = scene.database.read_now(HERE, forms.open_page, by="U0GUS")
+    page = scene.database.read_now(HERE, forms.open_page, "U0GUS")
     assert page is not None
     assert [item.promise for item in page.items] == [None]
 

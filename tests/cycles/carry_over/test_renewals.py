@@ -71,7 +71,7 @@ def test_only_what_was_asked_for_begins_anew_and_once(database: Database, clock:
             SubmittedScore(owned["fans"]),
             SubmittedScore(owned["done"], carries=True),
         )
-        confirmation.submit_page(work, SubmittedPage(old.id, cast.ana, 0, typed), by="U0ANA")
+        confirmation.submit_page(work, "U0ANA", SubmittedPage(old.id, cast.ana, 0, typed))
         renewals.copy_unfinished(work, old)
         renewals.copy_unfinished(work, old)
 

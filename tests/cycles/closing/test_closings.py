@@ -53,7 +53,7 @@ def ids(database: Database) -> dict[str, int]:
 
 def give(database: Database, who: str, owner: int, *typed: SubmittedScore) -> None:
     form = SubmittedPage(ids(database)["cycle"], owner, 0, typed)
-    database.transact_now(HERE, said.submit_page, form, by=who)
+    database.transact_now(HERE, said.submit_page, who, form)
 
 
 def letter(database: Database, person: int) -> str:
@@ -120,7 +120,7 @@ def test_who_leaves_before_their_letter_gets_none(
 
 def test_confirming_shows_in_both_letters(database: Database, clock: SetClock, cast: Cast) -> None:
     tick(database, clock)
-    database.transact_now(HERE, said.confirm_own_scores, ids(database)["cycle"], by="U0ANA")
+    database.transact_now(HERE, said.confirm_own_scores, "U0ANA", ids(database)["cycle"])
     assert "Your manager signs off next" in words(reads(database, letter(database, cast.ana)))
     assert "*Ana Lopes* has confirmed" in words(reads(database, letter(database, cast.ben)))
 
@@ -130,7 +130,7 @@ def test_when_everything_is_confirmed_nobody_is_waited_for(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     tick(database, clock)
-    database.transact_now(HERE, said.confirm_team_scores, ids(database)["cycle"], by="U0BEN")
+    database.transact_now(HERE, said.confirm_team_scores, "U0BEN", ids(database)["cycle"])
     assert database.read_now(HERE, freezing.next_due_at) == BEGINS
     tick(database, clock)
     assert is_frozen(database)
@@ -151,7 +151,7 @@ def test_the_company_reads_it_in_the_language_of_who_leads_its_channel(
         HERE, lambda work: make.put_team(work, "all", channel="C0ALL", lead_id=cast.chen)
     )
     tick(database, clock)
-    database.transact_now(HERE, said.confirm_team_scores, ids(database)["cycle"], by="U0BEN")
+    database.transact_now(HERE, said.confirm_team_scores, "U0BEN", ids(database)["cycle"])
     tick(database, clock)
     [name] = posts(database, to="C0ALL")
     assert "最终得分" in reads(database, name)["text"]
@@ -181,7 +181,7 @@ def test_who_has_not_answered_is_reminded_twice_at_most(
 
 def test_who_has_answered_is_left_in_peace(database: Database, clock: SetClock, cast: Cast) -> None:
     tick(database, clock)
-    database.transact_now(HERE, said.confirm_own_scores, ids(database)["cycle"], by="U0ANA")
+    database.transact_now(HERE, said.confirm_own_scores, "U0ANA", ids(database)["cycle"])
     for day in range(1, 7):
         tick(database, clock, BEGINS + day * DAY)
     assert len(posts(database, to="U0ANA")) == 1
@@ -361,7 +361,7 @@ def test_what_was_carried_over_does_not_begin_again_after_a_reopening(
     tick(database, clock)
     tick(database, clock, FREEZES)
     assert database.read_now(HERE, carried) == [("visits-2027Q1", 56_000)]
-    database.transact_now(HERE, usecases.reopen, "2026Q4 because …", by="U0FAY")
+    database.transact_now(HERE, usecases.reopen, "U0FAY", "2026Q4 because …")
     tick(database, clock, FREEZES + dt.timedelta(days=9))
     assert database.read_now(HERE, carried) == [("visits-2027Q1", 56_000)]
 
@@ -373,11 +373,11 @@ def test_only_an_admin_reopens_and_it_leaves_a_trace(
     tick(database, clock, FREEZES)
     before = posts(database, to="C0GROWTH")
     with pytest.raises(Refusal, match="Only admins"):
-        database.transact_now(HERE, usecases.reopen, "2026Q4 typo", by="U0BEN")
+        database.transact_now(HERE, usecases.reopen, "U0BEN", "2026Q4 typo")
     database.transact_now(HERE, lambda work: change_person(work, cast.ben, is_admin=True))
     with pytest.raises(Refusal, match="Say why"):
-        database.transact_now(HERE, usecases.reopen, "2026q4", by="U0BEN")
-    database.transact_now(HERE, usecases.reopen, "2026q4 a number was <wrong>", by="U0BEN")
+        database.transact_now(HERE, usecases.reopen, "U0BEN", "2026q4")
+    database.transact_now(HERE, usecases.reopen, "U0BEN", "2026q4 a number was <wrong>")
     assert not is_frozen(database)
     give(
         database,
@@ -387,7 +387,7 @@ def test_only_an_admin_reopens_and_it_leaves_a_trace(
     )
     tick(database, clock, FREEZES + DAY)
     assert not is_frozen(database)
-    database.transact_now(HERE, usecases.close_now, "2026Q4", by="U0BEN")
+    database.transact_now(HERE, usecases.close_now, "U0BEN", "2026Q4")
     tick(database, clock, FREEZES + DAY)
     assert is_frozen(database)
     assert posts(database, to="C0GROWTH") == before

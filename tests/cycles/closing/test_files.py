@@ -48,11 +48,11 @@ def closed(database: Database, clock: SetClock) -> list[ExportOrder]:
 def regraded(
     database: Database, clock: SetClock, cast: Cast, *typed: SubmittedScore
 ) -> list[ExportOrder]:
-    database.transact_now(HERE, usecases.reopen, "2026Q4 looked again", by="U0BEN")
+    database.transact_now(HERE, usecases.reopen, "U0BEN", "2026Q4 looked again")
     if typed:
         give(database, "U0BEN", cast.ana, *typed)
     tick(database, clock, FREEZES + DAY)
-    database.transact_now(HERE, usecases.close_now, "2026Q4", by="U0BEN")
+    database.transact_now(HERE, usecases.close_now, "U0BEN", "2026Q4")
     tick(database, clock, FREEZES + DAY)
     tick(database, clock, FREEZES + DAY)
     return ordered(database)

@@ -121,7 +121,7 @@ def test_the_last_word_promises_no_confirmation_any_more(
 def test_the_scorecard_names_the_age_of_a_confirmed_number(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
-    database.transact_now(HERE, verdict_usecases.confirm_own_scores, 1, by="U0ANA")
+    database.transact_now(HERE, verdict_usecases.confirm_own_scores, "U0ANA", 1)
     freeze(database, clock)
     thread = words([reads(database, once) for once in posts(database, to="C0GROWTH")])
     assert "The final number: week of 9 Nov, 7 weeks old, confirmed at the close." in thread
@@ -137,7 +137,7 @@ def test_owner_or_manager_confirms_it(
         if by == "U0ANA"
         else verdict_usecases.confirm_team_scores
     )
-    database.transact_now(HERE, confirm, 1, by=by)
+    database.transact_now(HERE, confirm, by, 1)
     assert "7 weeks old, confirmed at the close" in letter(database, cast.ana)
     [*_, last] = database.read_now(HERE, checkins.all_versions, signups)
     who = database.read_now(HERE, lambda work: people.by_ids(work, [last.by_id])[last.by_id])
@@ -159,7 +159,7 @@ def test_the_manager_confirms_for_who_has_left(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
     database.transact_now(HERE, lambda work: change_person(work, cast.ana, is_active=False))
-    database.transact_now(HERE, verdict_usecases.confirm_team_scores, 1, by="U0BEN")
+    database.transact_now(HERE, verdict_usecases.confirm_team_scores, "U0BEN", 1)
     freeze(database, clock)
     assert score(database, "signups") == 1.0
 
@@ -201,7 +201,7 @@ def test_one_confirmation_accepts_an_average_and_fills_no_budget(
     database: Database, clock: SetClock, cast: Cast, with_gaps: dict[str, int]
 ) -> None:
     tell_last(database, clock, cast, with_gaps)
-    database.transact_now(HERE, verdict_usecases.confirm_own_scores, 1, by="U0ANA")
+    database.transact_now(HERE, verdict_usecases.confirm_own_scores, "U0ANA", 1)
     freeze(database, clock)
     assert (score(database, "rate"), score(database, "spend")) == (1.0, None)
 
@@ -257,7 +257,7 @@ def test_a_reopened_cycle_reads_as_it_was_frozen(
     freeze(database, clock)
     before = score_of_all(database)
     database.transact_now(HERE, lambda work: change_person(work, cast.ben, is_admin=True))
-    database.transact_now(HERE, usecases.reopen, "2026Q4 a typo", by="U0BEN")
+    database.transact_now(HERE, usecases.reopen, "U0BEN", "2026Q4 a typo")
     assert score_of_all(database) == before
 
 
@@ -285,7 +285,7 @@ def test_a_reopened_cycle_reads_as_it_was_frozen_whoever_has_joined_since(
     freeze(database, clock)
     before = score_of_all(database)[0]
     database.transact_now(HERE, lambda work: change_person(work, cast.ben, is_admin=True))
-    database.transact_now(HERE, usecases.reopen, "2026Q4 a typo", by="U0BEN")
+    database.transact_now(HERE, usecases.reopen, "U0BEN", "2026Q4 a typo")
 
     def join(work: Work) -> None:
         dora = make.put_person(work, "dora")

@@ -45,11 +45,11 @@ def cast(database: Database, clock: SetClock) -> Cast:
 
 
 def page(database: Database, owner: int, by: str) -> ConfirmationPage:
-    return database.read_now(HERE, usecases.confirmation_page, 1, owner, by=by)
+    return database.read_now(HERE, usecases.confirmation_page, by, 1, owner)
 
 
 def give(database: Database, by: str, owner: int, *typed: SubmittedScore) -> None:
-    database.transact_now(HERE, usecases.submit_page, SubmittedPage(1, owner, 0, typed), by=by)
+    database.transact_now(HERE, usecases.submit_page, by, SubmittedPage(1, owner, 0, typed))
 
 
 def word(database: Database, key_result_id: int) -> verdicts.ScoreDecision:
@@ -79,7 +79,7 @@ def came_back(view: dict[str, Any], **typed: Any) -> dict[str, Any]:
 def test_a_form_that_comes_back_untouched_confirms(database: Database, cast: Cast) -> None:
     view = views.form(translator("en"), page(database, cast.ana, "U0ANA")).to_dict()
     form = views.read_form(came_back(view))
-    database.transact_now(HERE, usecases.submit_page, form, by="U0ANA")
+    database.transact_now(HERE, usecases.submit_page, "U0ANA", form)
     assert word(database, 1) == verdicts.ScoreDecision()
     assert word(database, 2) == verdicts.ScoreDecision()
 
@@ -94,7 +94,7 @@ def test_what_was_typed_is_read(database: Database, cast: Cast) -> None:
         waived__2={"value": "Never begun"},
         rating__3={"selected_option": {"value": "3"}},
     )
-    database.transact_now(HERE, usecases.submit_page, views.read_form(typed), by="U0BEN")
+    database.transact_now(HERE, usecases.submit_page, "U0BEN", views.read_form(typed))
     assert word(database, 1) == verdicts.ScoreDecision(0.9, "Tracker", learned="Start early")
     assert word(database, 2).waived == "Never begun"
     assert word(database, 3) == verdicts.ScoreDecision(0.6, "3/5")
@@ -153,14 +153,14 @@ def test_after_the_manager_the_owner_is_not_asked(database: Database, cast: Cast
 
 
 def test_confirming_all_leaves_a_rating_open(database: Database, cast: Cast) -> None:
-    database.transact_now(HERE, usecases.confirm_team_scores, 1, by="U0BEN")
+    database.transact_now(HERE, usecases.confirm_team_scores, "U0BEN", 1)
     assert set(database.read_now(HERE, verdicts.latest_confirmations, [1, 2, 3])) == {1, 2}
     assert database.read_now(HERE, verdicts.count_unconfirmed, 1) == 1
 
 
 def test_confirming_all_keeps_what_owners_said(database: Database, cast: Cast) -> None:
     give(database, "U0ANA", cast.ana, SubmittedScore(1, "0.8", reason="Tracker"))
-    database.transact_now(HERE, usecases.confirm_team_scores, 1, by="U0BEN")
+    database.transact_now(HERE, usecases.confirm_team_scores, "U0BEN", 1)
     assert word(database, 1) == verdicts.ScoreDecision(0.8, "Tracker")
 
 
@@ -170,7 +170,7 @@ def test_who_has_nobody_above_settles_alone(database: Database, cast: Cast) -> N
 
     id_ = database.transact_now(HERE, lead)
     assert page(database, cast.ben, "U0BEN").is_final
-    database.transact_now(HERE, usecases.confirm_own_scores, 1, by="U0BEN")
+    database.transact_now(HERE, usecases.confirm_own_scores, "U0BEN", 1)
     assert database.read_now(HERE, verdicts.latest_confirmations, [id_])[id_].is_final
 
 
@@ -191,7 +191,7 @@ def test_nobody_else_says_what_a_score_is(database: Database, cast: Cast, by: st
         page(database, cast.ana, by)
     with pytest.raises(Refusal):
         give(database, by, cast.ana, SubmittedScore(1, "1", reason="Please"))
-    database.transact_now(HERE, usecases.confirm_team_scores, 1, by="U0CHEN")
+    database.transact_now(HERE, usecases.confirm_team_scores, "U0CHEN", 1)
     assert database.read_now(HERE, verdicts.latest_confirmations, [1, 2, 3]) == {}
 
 
@@ -204,7 +204,7 @@ def test_ids_of_another_person_change_nothing(database: Database, cast: Cast) ->
 def test_ids_of_another_workspace_open_nothing(database: Database, cast: Cast) -> None:
     database.transact_now(ELSEWHERE, enter_elsewhere)
     with pytest.raises(Refusal):
-        database.read_now(ELSEWHERE, usecases.confirmation_page, 1, cast.ana, by="U0DANA")
+        database.read_now(ELSEWHERE, usecases.confirmation_page, "U0DANA", 1, cast.ana)
 
 
 def test_a_running_cycle_is_not_graded(database: Database, clock: SetClock, cast: Cast) -> None:
@@ -212,12 +212,12 @@ def test_a_running_cycle_is_not_graded(database: Database, clock: SetClock, cast
     with pytest.raises(Refusal):
         page(database, cast.ana, "U0BEN")
     with pytest.raises(Refusal, match="nothing to confirm"):
-        database.read_now(HERE, usecases.open_confirmation, "", by="U0ANA")
+        database.read_now(HERE, usecases.open_confirmation, "U0ANA", "")
 
 
 def test_grade_opens_the_cycle_that_ended(database: Database, cast: Cast) -> None:
-    assert database.read_now(HERE, usecases.open_confirmation, "", by="U0ANA").owner.id == cast.ana
-    assert database.read_now(HERE, usecases.open_confirmation, "@ana", by="U0BEN").is_final
+    assert database.read_now(HERE, usecases.open_confirmation, "U0ANA", "").owner.id == cast.ana
+    assert database.read_now(HERE, usecases.open_confirmation, "U0BEN", "@ana").is_final
 
 
 def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> None:
@@ -228,16 +228,16 @@ def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> 
     database.transact_now(HERE, many)
     number = 0
     while number is not None:
-        shown = database.read_now(HERE, usecases.confirmation_page, 1, cast.ana, number, by="U0ANA")
+        shown = database.read_now(HERE, usecases.confirmation_page, "U0ANA", 1, cast.ana, number)
         form = SubmittedPage(
             1, cast.ana, number, tuple(SubmittedScore(item.kr.id) for item in shown.scores)
         )
-        following = database.transact_now(HERE, usecases.submit_page, form, by="U0ANA")
+        following = database.transact_now(HERE, usecases.submit_page, "U0ANA", form)
         if following is None:
             break
         number = following.number
     assert number == 2
-    every = database.read_now(HERE, usecases.confirmation_page, 1, cast.ana, by="U0BEN")
+    every = database.read_now(HERE, usecases.confirmation_page, "U0BEN", 1, cast.ana)
     assert every.pages == 3
 
 
@@ -260,7 +260,7 @@ def test_other_stars_keep_the_reason_without_the_old_ones(database: Database, ca
     give(database, "U0BEN", cast.ana, SubmittedScore(3, rating=2, reason="Few new ideas"))
     view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
     typed = came_back(view, rating__3={"selected_option": {"value": "3"}})
-    database.transact_now(HERE, usecases.submit_page, views.read_form(typed), by="U0BEN")
+    database.transact_now(HERE, usecases.submit_page, "U0BEN", views.read_form(typed))
     assert word(database, 3) == verdicts.ScoreDecision(0.6, "3/5: Few new ideas")
 
 
@@ -285,7 +285,7 @@ def test_a_rating_that_nobody_changes_keeps_the_score_it_was_given_with(
 
     database.transact_now(HERE, give_as_before)
     view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
-    database.transact_now(HERE, usecases.submit_page, views.read_form(came_back(view)), by="U0BEN")
+    database.transact_now(HERE, usecases.submit_page, "U0BEN", views.read_form(came_back(view)))
     assert word(database, 3) == verdicts.ScoreDecision(1 / 3, "2/5: Few new ideas")
     assert word(database, 3).stars_and_reason == (2, "Few new ideas")
 
@@ -345,7 +345,7 @@ def test_what_an_owner_says_of_their_own_rating_does_not_count(
     database.transact_now(HERE, lambda work: say(work, cast.ana, 3, (5.0,), LAST_WEEK))
     item = next(i for i in page(database, cast.ana, "U0BEN").scores if i.kr.id == 3)
     assert (item.computed, item.score) == (None, None)
-    database.transact_now(HERE, usecases.confirm_team_scores, 1, by="U0BEN")
+    database.transact_now(HERE, usecases.confirm_team_scores, "U0BEN", 1)
     assert database.read_now(HERE, verdicts.count_unconfirmed, 1) == 1
 
 

@@ -50,12 +50,12 @@ def test_a_form_runs_a_constant_number_of_queries(company: Database) -> None:
         event.listen(work.session.get_bind(), "before_cursor_execute", note)
         key_result_form.show(
             work,
+            "U0BEN",
             IN_TEAMS,
             replace(GOOD, title="Visits", owner="U0ANA"),
-            by="U0BEN",
         )
-        commands.find(work, "visits", by="U0BEN")
-        objective_form.search_holders(work, "", by="U0BEN")
+        commands.find(work, "U0BEN", "visits")
+        objective_form.search_holders(work, "U0BEN", "")
         event.remove(work.session.get_bind(), "before_cursor_execute", note)
         return len(said)
 

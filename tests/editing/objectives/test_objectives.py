@@ -28,7 +28,7 @@ def test_a_form_that_is_sent_again_with_other_words_makes_one_objective(company:
 
     write("Be known")
     write("Be well known")
-    found = company.read_now(HERE, commands.search_objectives, "known", by="U0BEN")
+    found = company.read_now(HERE, commands.search_objectives, "U0BEN", "known")
     assert [one.title for one in found] == ["Be well known"]
 
 

@@ -77,14 +77,14 @@ def test_another_workspace_has_no_access(company: Database) -> None:
 
     def elsewhere(usecase: Callable[..., Any], *said: Any) -> None:
         with pytest.raises(Refusal):
-            company.transact_now(ELSEWHERE, usecase, *said, by="U0DANA")
+            company.transact_now(ELSEWHERE, usecase, "U0DANA", *said)
 
     elsewhere(key_result_form.show, STORED_VISITS)
     elsewhere(key_results.archive, VISITS)
     elsewhere(objective_form.archive, OWN)
     elsewhere(key_results.save, IN_OWN, GOOD)
     elsewhere(commands.find, "visits")
-    assert company.transact_now(ELSEWHERE, commands.search_objectives, "", by="U0DANA") == []
+    assert company.transact_now(ELSEWHERE, commands.search_objectives, "U0DANA", "") == []
 
 
 def test_nothing_changes_in_a_closed_cycle(company: Database) -> None:

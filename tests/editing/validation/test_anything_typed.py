@@ -98,7 +98,7 @@ def visits(database: Database) -> int:
 def outcome(database: Database, usecase: Callable[..., Any], *args: Any) -> dict[str, str]:
     """Return the errors of a form by field; none where it was stored."""
     try:
-        database.transact_now(HERE, usecase, *args, by="U0ANA")
+        database.transact_now(HERE, usecase, "U0ANA", *args)
     except Refusal as refusal:
         return refusal.errors_by_field(EN)
     return {}
@@ -122,7 +122,7 @@ def test_any_key_result_is_stored_or_refused_at_a_field(
     ):
         assert errors_of(database, entered, position).keys() <= shown
         database.read_now(
-            HERE, key_result_form.show, position, entered, by="U0ANA"
+            HERE, key_result_form.show, "U0ANA", position, entered
         )  # hints while it is typed
     for kr in database.read_now(HERE, lambda work: objectives.key_results_in_cycle(work, 1)):
-        database.read_now(HERE, key_result_form.show, FormPosition(key_result_id=kr.id), by="U0ANA")
+        database.read_now(HERE, key_result_form.show, "U0ANA", FormPosition(key_result_id=kr.id))

@@ -133,7 +133,7 @@ def test_ids_read_as_keys(audited: Database) -> None:
 
 
 async def test_who_pressed_the_button_is_who_did_it(audited: Database) -> None:
-    def move(work: Work, *, by: str) -> None:
+    def move(work: Work, by: str) -> None:
         ana = people.require_person(work, by)
         people.record_absence(work, ana, dt.date(2026, 11, 17), dt.date(2026, 11, 18))
 

@@ -41,7 +41,7 @@ def ask(company: Database, typed: str, by: str = "U0ANA") -> list[OutgoingFile]:
     """The files that somebody gets."""
 
     def run(work: Work) -> list[OutgoingFile]:
-        order = usecases.request(work, typed, by=by)
+        order = usecases.request(work, by, typed)
         [(_, id_)] = store.waiting(work)
         files = usecases.draw_files(work, id_)
         usecases.promise_files(work, id_, files)
@@ -128,7 +128,7 @@ def test_without_the_permission_a_sentence_says_what_to_do(company: Database) ->
 
 @pytest.mark.on_both
 async def test_what_was_asked_for_is_written_once(company: Database) -> None:
-    order = company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
+    order = company.transact_now(HERE, usecases.request, "U0ANA", "growth")
     await write(company)
     await write(company)
     assert company.read_now("", store.waiting) == []
@@ -138,7 +138,7 @@ async def test_what_was_asked_for_is_written_once(company: Database) -> None:
 async def test_who_may_not_see_it_any_more_gets_a_sentence_in_its_place(
     company: Database,
 ) -> None:
-    company.transact_now(HERE, usecases.request, "people", by="U0EVE")
+    company.transact_now(HERE, usecases.request, "U0EVE", "people")
     company.transact_now(HERE, lambda work: make.put_person(work, "eve", is_admin=False))
     await write(company)
     [name] = posts(company, "U0EVE")
@@ -153,7 +153,7 @@ async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
         raise RuntimeError("the disk is full")
 
     monkeypatch.setitem(WRITERS, FileFormat.XLSX, broken)
-    company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
+    company.transact_now(HERE, usecases.request, "U0ANA", "growth")
     await write(company)
     assert "it is our mistake" in reads(company, posts(company, "U0ANA")[0])["text"]
     assert "the disk is full" in caplog.text
@@ -170,7 +170,7 @@ async def test_a_file_without_a_place_to_go_holds_up_no_other(company: Database)
         thread="no post",
     )
     company.transact_now(HERE, usecases.order_files, lost)
-    order = company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
+    order = company.transact_now(HERE, usecases.request, "U0ANA", "growth")
     await write(company)
     assert company.read_now("", store.waiting) == []
     assert len(company.read_now(HERE, uploads.load_files, order.once)) == 1
@@ -182,7 +182,7 @@ def elsewhere(usecase: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def test_another_workspace_s_order_does_not_exist(company: Database) -> None:
-    company.transact_now(HERE, usecases.request, "growth", by="U0ANA")
+    company.transact_now(HERE, usecases.request, "U0ANA", "growth")
     [(_, id_)] = company.read_now("", store.waiting)
     assert company.read_now(HERE, elsewhere(usecases.draw_files), id_) == []
     company.transact_now(HERE, elsewhere(usecases.promise_files), id_, [])

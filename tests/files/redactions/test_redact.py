@@ -129,7 +129,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(database: Database, old: Sc
 
 def test_the_owner_still_reads_it(database: Database, old: Scene) -> None:
     redact(database)
-    [card] = database.read_now(HERE, scorecards.preview, "@ana 2026Q4", by="U0ANA")
+    [card] = database.read_now(HERE, scorecards.preview, "U0ANA", "@ana 2026Q4")
     assert isinstance(card, Scorecard)
     [row] = card.ratings
     assert row.rating is not None

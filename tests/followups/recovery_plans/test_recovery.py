@@ -56,7 +56,7 @@ def ask(work: Work, key_result_id: int, by: int) -> None:
 
 
 def give(database: Database, said: PlanContent = GOOD, plan: int = 1, by: str = "U0ANA") -> None:
-    database.transact_now(HERE, usecases.submit_plan, plan, said, by=by)
+    database.transact_now(HERE, usecases.submit_plan, by, plan, said)
 
 
 def noes(database: Database, said: PlanContent) -> dict[str, str]:
@@ -98,7 +98,7 @@ def test_a_form_that_is_sent_again_with_other_words_gives_the_corrected_plan(
     better = dataclasses.replace(GOOD, cause="The designer was ill")
     give(database)
     database.transact_now(HERE, inputs.record_input, "V1:h")
-    database.transact_now(HERE, usecases.submit_plan, 1, better, by="U0ANA", sent_as="V1:h")
+    database.transact_now(HERE, usecases.submit_plan, "U0ANA", 1, better, sent_as="V1:h")
     assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].content == better
 
 
@@ -115,7 +115,7 @@ def test_only_the_owner_may_open_and_send_the_form(
     database: Database, visits: int, by: str
 ) -> None:
     with pytest.raises(Refusal):
-        database.transact_now(HERE, usecases.form_context, 1, by=by)
+        database.transact_now(HERE, usecases.form_context, by, 1)
     with pytest.raises(Refusal):
         give(database, by=by)
 
@@ -124,7 +124,7 @@ def test_another_workspace_finds_no_plan(database: Database, visits: int) -> Non
     database.transact_now(ELSEWHERE, enter_elsewhere)
     for by in ("U0ANA", "U0DANA"):
         with pytest.raises(Refusal):
-            database.transact_now(ELSEWHERE, usecases.submit_plan, 1, GOOD, by=by)
+            database.transact_now(ELSEWHERE, usecases.submit_plan, by, 1, GOOD)
 
 
 @pytest.mark.parametrize("value", ["", "x", "-1", "1.0", "٣", "9" * 40, "1; DROP TABLE", "2"])
@@ -145,7 +145,7 @@ def test_today_is_not_too_early(database: Database, visits: int) -> None:
 
 
 def test_a_plan_is_read_as_it_was_drawn(database: Database, visits: int) -> None:
-    sheet = database.read_now(HERE, usecases.form_context, 1, by="U0ANA")
+    sheet = database.read_now(HERE, usecases.form_context, "U0ANA", 1)
     form = views.plan_form(translator("en"), sheet).to_dict()
     assert form["private_metadata"] == "1"
     state = {
@@ -167,7 +167,7 @@ def test_any_text_fits_and_pings_nobody(
         key_results.write_key_result(work, "visits", {"title": text})
 
     database.transact_now(HERE, rename)
-    sheet = database.read_now(HERE, usecases.form_context, 1, by="U0ANA")
+    sheet = database.read_now(HERE, usecases.form_context, "U0ANA", 1)
     form = views.plan_form(translator(locale), sheet).to_dict()
     assert_blocks_fit(form["blocks"], most=100)
     give(

@@ -117,7 +117,7 @@ async def test_the_flagged_come_before_others(database: Database, here: Company,
 
 def test_home_has_every_cycle(database: Database, here: Company) -> None:
     for user in ("U0ANA", "U0BEN"):
-        database.transact_now(HERE, homes.open_home, by=user)
+        database.transact_now(HERE, homes.open_home, user)
 
     def read(work: Work, user: str) -> Any:
         [row] = work.session.exec(select(PromiseRow).filter_by(kind="home", to=user))

@@ -57,7 +57,7 @@ def found(database: Database, typed: str, by: str = "U0ANA") -> list[tuple[str, 
         keys = {one.id: one.key for one in cycle_calendar.all_cycles(work)}
         return [
             (kr.title, keys[kr.objective.cycle_id])
-            for kr in history.find_key_results(work, typed, by=by)
+            for kr in history.find_key_results(work, by, typed)
         ]
 
     return database.read_now(HERE, read)
@@ -90,7 +90,7 @@ def test_a_cycle_alone_means_all_of_mine_in_it(database: Database, here: Company
 def test_a_history_offers_its_namesakes(database: Database, here: Company) -> None:
     id_ = here.key_results[BEHIND[0]]
     message = history_views.message(
-        ENGLISH, database.read_now(HERE, history.history_of, id_, by="U0ANA")
+        ENGLISH, database.read_now(HERE, history.history_of, "U0ANA", id_)
     )
     assert "2026 Q3 has a key result with the same title." in words(message.blocks)
     assert "· 2026 Q4" in words(message.blocks)
@@ -107,16 +107,16 @@ def test_a_title_that_holds_a_cycle_is_a_title(database: Database, here: Company
 
 
 def test_a_check_in_is_of_one_cycle_where_one_is_named(database: Database, here: Company) -> None:
-    page = database.read_now(HERE, forms.open_requested, "november", by="U0ANA")
+    page = database.read_now(HERE, forms.open_requested, "U0ANA", "november")
     assert page is not None
     assert [one.key_result.title for one in page.items] == ["Calls in November"]
     with pytest.raises(Refusal, match="No key result of 2026 Q3 takes a check-in"):
-        database.read_now(HERE, forms.open_requested, "2026Q3", by="U0ANA")
+        database.read_now(HERE, forms.open_requested, "U0ANA", "2026Q3")
 
 
 def test_scores_wait_for_a_cycle_that_is_over(database: Database, here: Company) -> None:
     with pytest.raises(Refusal, match="2026 Q4 is not waiting for its scores"):
-        database.read_now(HERE, verdicts.open_confirmation, "@ana Q4", by="U0BEN")
+        database.read_now(HERE, verdicts.open_confirmation, "U0BEN", "@ana Q4")
 
 
 @pytest.mark.parametrize(
@@ -135,12 +135,12 @@ def test_what_cannot_be_combined_says_so(
     database: Database, here: Company, usecase: Any, typed: str, says: str
 ) -> None:
     with pytest.raises(Refusal) as no:
-        database.read_now(HERE, usecase, typed, by="U0ANA")
+        database.read_now(HERE, usecase, "U0ANA", typed)
     assert says in str(no.value)
 
 
 def test_two_cycles_are_shown_beside_each_other(database: Database, here: Company) -> None:
-    sheets = database.read_now(HERE, usecases.me, "2026Q3 2026Q4", by="U0ANA")
+    sheets = database.read_now(HERE, usecases.me, "U0ANA", "2026Q3 2026Q4")
     assert [one.cycle.key for one in sheets] == ["2026Q3", QUARTER]
     assert "2026 Q3, 2026 Q4" in views.person(ENGLISH, sheets).text
 
@@ -177,18 +177,18 @@ def crowd(work: Work) -> None:
 def everything(work: Work, t: Any) -> list[Message]:
     """The answers of all commands about several cycles."""
     by = "U0BEN"
-    sheets = usecases.team(work, "growth", by=by)
+    sheets = usecases.team(work, by, "growth")
     n = sum(len(one.rows) for one in sheets)
     return [
         *(views.team(t, sheets, page) for page in range(n // 30 + 1)),
-        *(views.person(t, usecases.score(work, "@ana", by=by), page) for page in range(3)),
-        views.company(t, usecases.company(work, "", by=by)),
-        *(views.at_risk(t, usecases.at_risk(work, "", page, by=by)) for page in range(3)),
-        *scorecard_views.render(t, scorecards.preview(work, "growth", by=by)),
-        *scorecard_views.render(t, scorecards.preview(work, "company", by=by)),
-        *comparison_views.comparison_pages(t, comparisons.compare(work, "growth company", by=by)),
-        *funnel_views.funnel_pages(t, funnel.funnels(work, "", by=by)),
-        *channel_views.channel_messages(t, channels.channel_tables(work, "", by=by)),
+        *(views.person(t, usecases.score(work, by, "@ana"), page) for page in range(3)),
+        views.company(t, usecases.company(work, by, "")),
+        *(views.at_risk(t, usecases.at_risk(work, by, "", page)) for page in range(3)),
+        *scorecard_views.render(t, scorecards.preview(work, by, "growth")),
+        *scorecard_views.render(t, scorecards.preview(work, by, "company")),
+        *comparison_views.comparison_pages(t, comparisons.compare(work, by, "growth company")),
+        *funnel_views.funnel_pages(t, funnel.funnels(work, by, "")),
+        *channel_views.channel_messages(t, channels.channel_tables(work, by, "")),
     ]
 
 
@@ -210,7 +210,7 @@ def test_a_year_alone_looks_as_it_always_did(database: Database) -> None:
         assert made.cycles
 
     database.transact_now(HERE, begin)
-    sheets = database.read_now(HERE, usecases.team, "growth", by="U0BEN")
+    sheets = database.read_now(HERE, usecases.team, "U0BEN", "growth")
     assert [one.cycle.key for one in sheets] == [QUARTER]
     assert '"Cycle"' not in words(views.team(ENGLISH, sheets).blocks)
     assert NAMES[QUARTER] in views.team(ENGLISH, sheets).text

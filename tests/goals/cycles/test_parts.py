@@ -69,7 +69,7 @@ def _days(cycle: str) -> dict[str, object]:
 
 
 def score(database: Database, typed: str, by: str = "U0ANA") -> float | None:
-    [sheet] = database.read_now(HERE, usecases.score, typed, by=by)
+    [sheet] = database.read_now(HERE, usecases.score, by, typed)
     return sheet.score
 
 
@@ -96,13 +96,13 @@ def test_a_month_counts_in_the_team_s_quarter(database: Database, cast: Cast) ->
 
 
 def test_a_member_s_score_is_the_one_of_their_own_sheet(database: Database, cast: Cast) -> None:
-    [sheet] = database.read_now(HERE, usecases.team, f"growth {QUARTER}", by="U0BEN")
+    [sheet] = database.read_now(HERE, usecases.team, "U0BEN", f"growth {QUARTER}")
     own = dict(sheet.members)
     assert own["Ana Lopes"] == score(database, f"@ana {QUARTER}")
 
 
 def test_the_company_is_mixed_as_its_teams_are(database: Database, cast: Cast) -> None:
-    [company] = database.read_now(HERE, usecases.company, QUARTER, by="U0BEN")
+    [company] = database.read_now(HERE, usecases.company, "U0BEN", QUARTER)
     expected = 0.75 * 0.3 + 0.25 * 0.6
     assert company.score == pytest.approx(expected)
     assert [one.score for one in company.teams] == [pytest.approx(expected)]
@@ -111,7 +111,7 @@ def test_the_company_is_mixed_as_its_teams_are(database: Database, cast: Cast) -
 def test_the_scorecard_lists_the_month_and_says_how_it_counts(
     database: Database, cast: Cast
 ) -> None:
-    [card] = database.read_now(HERE, cards.preview, f"growth {QUARTER}", by="U0BEN")
+    [card] = database.read_now(HERE, cards.preview, "U0BEN", f"growth {QUARTER}")
     page = words(card_views.render(ENGLISH, [card])[0].blocks)
     assert "Within it: November 2026 0.60 (provisional)." in page
     assert "75% × 0.30 (own key results) + 25% × 0.60 (November 2026)" in page
@@ -125,7 +125,7 @@ def test_without_a_weight_the_month_is_listed_and_counts_nothing(
         HERE,
         lambda work: make.put_cycle(work, NOVEMBER, **_days(NOVEMBER), part_of=2, part_weight=0.0),
     )
-    [sheet] = database.read_now(HERE, usecases.team, f"growth {QUARTER}", by="U0BEN")
+    [sheet] = database.read_now(HERE, usecases.team, "U0BEN", f"growth {QUARTER}")
     assert sheet.score == pytest.approx(0.3)
     page = words(views.team(ENGLISH, [sheet]).blocks)
     assert "Within it: November 2026 0.60 (provisional)." in page
@@ -135,7 +135,7 @@ def test_without_a_weight_the_month_is_listed_and_counts_nothing(
 def test_a_private_score_does_not_tell_colleagues_what_the_month_is(
     database: Database, cast: Cast
 ) -> None:
-    [sheet] = database.read_now(HERE, usecases.score, f"@ana {QUARTER}", by="U0CHEN")
+    [sheet] = database.read_now(HERE, usecases.score, "U0CHEN", f"@ana {QUARTER}")
     page = words(views.person(ENGLISH, [sheet]).blocks)
     assert not sheet.is_score_visible
     assert "Within it" not in page
@@ -214,10 +214,10 @@ def test_a_quarter_is_not_closed_before_its_month(
     database.transact_now(HERE, closing_cast)
     clock.set(dt.datetime(2027, 1, 4, 12, 0, tzinfo=dt.UTC))
     with pytest.raises(Refusal, match="closes after the cycles within it, and November 2026 is"):
-        database.transact_now(HERE, closing.close_now, "2026 Q4", by="U0FAY")
-    database.transact_now(HERE, closing.close_now, "november", by="U0FAY")
+        database.transact_now(HERE, closing.close_now, "U0FAY", "2026 Q4")
+    database.transact_now(HERE, closing.close_now, "U0FAY", "november")
     database.transact_now(HERE, freezing.run_closings)
-    database.transact_now(HERE, closing.close_now, "2026年第四季度", by="U0FAY")
+    database.transact_now(HERE, closing.close_now, "U0FAY", "2026年第四季度")
 
 
 def test_a_month_of_a_closed_quarter_is_not_opened_again(
@@ -226,12 +226,12 @@ def test_a_month_of_a_closed_quarter_is_not_opened_again(
     database.transact_now(HERE, closing_cast)
     ticks(database, clock, OVER)
     with pytest.raises(Refusal, match="is part of 2026 Q4, which is closed"):
-        database.transact_now(HERE, closing.reopen, "november a number was wrong", by="U0FAY")
+        database.transact_now(HERE, closing.reopen, "U0FAY", "november a number was wrong")
 
 
 def test_a_reason_may_name_another_cycle(database: Database, clock: SetClock, cast: Cast) -> None:
     database.transact_now(HERE, closing_cast)
     ticks(database, clock, OVER)
     typed = "2026 the november number came later"
-    cycle, *_ = database.transact_now(HERE, closing.reopen, typed, by="U0FAY")
+    cycle, *_ = database.transact_now(HERE, closing.reopen, "U0FAY", typed)
     assert cycle.key == YEAR

@@ -86,7 +86,7 @@ def cast(database: Database) -> Cast:
 def test_each_key_result_is_in_the_state_that_it_is_named_after(
     database: Database, cast: Cast
 ) -> None:
-    [sheet] = database.read_now(HERE, rollups.me, by="U0ANA")
+    [sheet] = database.read_now(HERE, rollups.me, "U0ANA")
     assert {row.kr.key: row.assessment.health.value for row in sheet.rows} == {
         state.value: state.value for state in Health
     }
@@ -107,25 +107,25 @@ Render = Callable[[Work, Translator], object]
 
 
 def me(work: Work, t: Translator) -> object:
-    return rollup_views.person(t, rollups.me(work, by="U0ANA")).blocks
+    return rollup_views.person(t, rollups.me(work, "U0ANA")).blocks
 
 
 def team(work: Work, t: Translator) -> object:
-    message = rollup_views.team(t, rollups.team(work, "", by="U0ANA"))
+    message = rollup_views.team(t, rollups.team(work, "U0ANA", ""))
     return message.blocks
 
 
 def team_in_words(work: Work, t: Translator) -> object:
-    return rollup_views.team(t, rollups.team(work, "", by="U0ANA")).fallback
+    return rollup_views.team(t, rollups.team(work, "U0ANA", "")).fallback
 
 
 def my_scorecard(work: Work, t: Translator) -> object:
-    card = scorecards.preview(work, "", by="U0ANA")
+    card = scorecards.preview(work, "U0ANA", "")
     return [page.blocks for page in scorecard_views.render(t, card)]
 
 
 def my_scorecard_in_words(work: Work, t: Translator) -> object:
-    card = scorecards.preview(work, "", by="U0ANA")
+    card = scorecards.preview(work, "U0ANA", "")
     return [page.fallback for page in scorecard_views.render(t, card)]
 
 
@@ -135,19 +135,19 @@ def page_to_print(work: Work, t: Translator) -> object:
 
 
 def funnel(work: Work, t: Translator) -> object:
-    [found] = funnel_usecases.funnels(work, "", by="U0BEN")
+    [found] = funnel_usecases.funnels(work, "U0BEN", "")
     return funnel_views.funnel_message(t, found).blocks
 
 
 def each_history(work: Work, t: Translator) -> object:
-    [sheet] = rollups.me(work, by="U0ANA")
-    found = [history.history_of(work, row.kr.id, by="U0ANA") for row in sheet.rows]
+    [sheet] = rollups.me(work, "U0ANA")
+    found = [history.history_of(work, "U0ANA", row.kr.id) for row in sheet.rows]
     return [history_views.message(t, one).blocks for one in found]
 
 
 def each_line(work: Work, t: Translator) -> object:
     """What asks, forms, replies and Home show of a key result."""
-    [sheet] = rollups.me(work, by="U0ANA")
+    [sheet] = rollups.me(work, "U0ANA")
     return [shown.summary_with_reason(t, row.kr, row.assessment) for row in sheet.rows]
 
 
@@ -181,7 +181,7 @@ def promised(database: Database, name: str) -> str:
 
 
 def test_home_leaves_no_state_out(database: Database, cast: Cast) -> None:
-    database.transact_now(HERE, lambda work: home.open_home(work, by="U0ANA"))
+    database.transact_now(HERE, lambda work: home.open_home(work, "U0ANA"))
     text = promised(database, "")
     assert [
         one

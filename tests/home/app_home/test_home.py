@@ -53,7 +53,7 @@ def cast(database: Database) -> Cast:
 
 def opens(database: Database, user: str) -> list[dict[str, object]]:
     """What someone finds when they open their App Home."""
-    database.transact_now(HERE, usecases.open_home, by=user)
+    database.transact_now(HERE, usecases.open_home, user)
     return shown(database, user)
 
 
@@ -176,7 +176,7 @@ def test_a_home_speaks_the_language_that_was_set(database: Database, cast: Cast)
     database.reactions = {**database.reactions, PersonChanged: [home.refresh_after_settings]}
     opens(database, "U0ANA")
     change = people.change_settings
-    database.transact_now(HERE, change, people.PersonalSettings(language="zh_CN"), by="U0ANA")
+    database.transact_now(HERE, change, "U0ANA", people.PersonalSettings(language="zh_CN"))
     database.transact_now(HERE, home.publish_outdated)
     assert "设置" in words(shown(database, "U0ANA"))
 
@@ -256,7 +256,7 @@ def test_one_button_answers_all_that_is_open_about_a_key_result(
 
 def test_a_person_without_key_results_reads_what_will_come(database: Database, cast: Cast) -> None:
     database.transact_now(
-        HERE, people.change_settings, people.PersonalSettings(language="en"), by="U0CHEN"
+        HERE, people.change_settings, "U0CHEN", people.PersonalSettings(language="en")
     )
     said = words(opens(database, "U0CHEN"))
     assert "Once you do, I'll check in weekly." in said
@@ -307,7 +307,7 @@ def test_an_acknowledged_alert_loses_its_button(database: Database, cast: Cast) 
     page = opens(database, "U0BEN")
     [where] = [b["accessory"]["value"] for b in of_type(page, "section") if "accessory" in b]
     place = read_button_value(where)
-    database.transact_now(HERE, alert_responses.acknowledge, *place, by="U0BEN")
+    database.transact_now(HERE, alert_responses.acknowledge, "U0BEN", *place)
     database.transact_now(HERE, home.publish_outdated)
     page = shown(database, "U0BEN")
     assert "Open alerts" in words(page)

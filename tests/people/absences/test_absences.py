@@ -22,7 +22,7 @@ def house(database: Database, clock: SetClock) -> House:
 
 
 def leaves(house: House, first: dt.date, until: dt.date) -> None:
-    house.do(usecases.leave, first, until, by="U0ANA")
+    house.do(usecases.leave, "U0ANA", first, until)
 
 
 def test_an_open_ask_is_excused_by_an_absence_until_it_closes(house: House) -> None:
@@ -41,7 +41,7 @@ def test_who_comes_back_early_finds_the_question_again_without_a_new_message(hou
     house.at("2026-11-16T09:05")
     sent = house.posts("U0ANA")
     house.clock.set(dt.datetime(2026, 11, 17, 10, tzinfo=dt.UTC))
-    house.do(usecases.back, by="U0ANA")
+    house.do(usecases.back, "U0ANA")
     house.at("2026-11-17T10:01")
     one = house.ask()
     assert one.outcome is AskOutcome.OPEN
@@ -83,7 +83,7 @@ def test_an_absence_that_begins_in_the_week_excuses_at_the_close(house: House) -
 def test_who_cancels_before_the_hour_is_asked_at_the_hour(house: House) -> None:
     leaves(house, MONDAY, FRIDAY)
     house.at("2026-11-16T08:00")
-    house.do(usecases.back, by="U0ANA")
+    house.do(usecases.back, "U0ANA")
     house.at(ASKED)
     assert house.ask().state is AskState.ASKED
 
@@ -100,9 +100,7 @@ def test_the_form_proposes_the_rest_of_the_week_or_what_is_noted(house: House) -
     house.at(ASKED)
 
     def proposal() -> tuple[dt.date, dt.date]:
-        found: tuple[dt.date, dt.date] = house.database.read_now(
-            HERE, usecases.proposal, by="U0ANA"
-        )
+        found: tuple[dt.date, dt.date] = house.database.read_now(HERE, usecases.proposal, "U0ANA")
         return found
 
     assert proposal() == (MONDAY, FRIDAY)

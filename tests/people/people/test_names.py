@@ -181,9 +181,9 @@ def test_neither_a_person_nor_a_team_gets_the_nearest_of_both(
 
 
 def test_scores_and_scorecards_take_a_name_without_its_sign(database: Database, cast: Cast) -> None:
-    [sheet] = database.read_now(HERE, rollups.score, "ana Q4 2026", by="U0BEN")
+    [sheet] = database.read_now(HERE, rollups.score, "U0BEN", "ana Q4 2026")
     assert sheet.name == "Ana Lopes"
-    [card] = database.read_now(HERE, scorecards.preview, "ana", by="U0BEN")
+    [card] = database.read_now(HERE, scorecards.preview, "U0BEN", "ana")
     assert isinstance(card, Scorecard)
     assert card.name == "Ana Lopes"
 
@@ -191,7 +191,7 @@ def test_scores_and_scorecards_take_a_name_without_its_sign(database: Database, 
 def test_a_bare_name_opens_no_roll_up_that_its_sign_would_not(
     database: Database, cast: Cast
 ) -> None:
-    [sheet] = database.read_now(HERE, rollups.score, "ana", by="U0CHEN")
+    [sheet] = database.read_now(HERE, rollups.score, "U0CHEN", "ana")
     assert not sheet.is_score_visible
     said = no(database, scorecards.preview, "ana", by="U0CHEN")
     assert said == "Only the owner and their managers can see the overall score."
@@ -257,5 +257,5 @@ def test_every_verb_that_takes_a_person_names_the_nearest(database: Database, ca
 
 
 def test_a_mistyped_title_finds_the_nearest_key_result(database: Database, cast: Cast) -> None:
-    [found] = database.read_now(HERE, history.find_key_results, "vistis", by="U0BEN")
+    [found] = database.read_now(HERE, history.find_key_results, "U0BEN", "vistis")
     assert found.title == "Visits"

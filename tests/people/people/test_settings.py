@@ -27,7 +27,7 @@ def change(database: Database, new: PersonalSettings) -> list[Any]:
     """Ana sets this; what the house hears."""
     heard: list[Any] = []
     database.reactions = {PersonChanged: [lambda _work, event: heard.append(event)]}
-    database.transact_now(HERE, people.change_settings, new, by="U0ANA")
+    database.transact_now(HERE, people.change_settings, "U0ANA", new)
     return heard
 
 

@@ -32,7 +32,7 @@ def cast(database: Database) -> Cast:
 
 def shown(database: Database, language: str = "en-GB") -> dict[str, dict[str, Any]]:
     """The inputs that Ana finds, by block."""
-    form = database.read_now(HERE, usecases.form, by="U0ANA")
+    form = database.read_now(HERE, usecases.form, "U0ANA")
     view = views.form(translator(language), form).to_dict()
     return {block["block_id"]: block["element"] for block in view["blocks"]}
 
@@ -56,8 +56,8 @@ def sent(database: Database, language: str = "en-GB", **chosen: dict[str, Any]) 
 
 def change(database: Database, chosen: ChosenSettings) -> PersonalSettings:
     """Ana saves; what is set then."""
-    database.transact_now(HERE, usecases.change, chosen, by="U0ANA")
-    return database.read_now(HERE, usecases.form, by="U0ANA").mine
+    database.transact_now(HERE, usecases.change, "U0ANA", chosen)
+    return database.read_now(HERE, usecases.form, "U0ANA").mine
 
 
 def option(value: str) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def test_what_was_not_touched_stays(database: Database, cast: Cast, language: st
         away_from=WEDNESDAY,
         away_until=FRIDAY,
     )
-    database.transact_now(HERE, people.change_settings, before, by="U0ANA")
+    database.transact_now(HERE, people.change_settings, "U0ANA", before)
     assert change(database, sent(database, language)) == before
 
 
@@ -106,7 +106,7 @@ def test_working_days_and_reminders(database: Database, cast: Cast) -> None:
 
 def test_the_answer_comes_in_the_language_chosen(database: Database, cast: Cast) -> None:
     chosen = sent(database, people__language=option("zh_CN"))
-    form, locale = database.transact_now(HERE, usecases.change, chosen, by="U0ANA")
+    form, locale = database.transact_now(HERE, usecases.change, "U0ANA", chosen)
     said = views.saved(translator(locale), form).to_dict()["blocks"][0]["text"]["text"]
     assert said == "已保存。每星期五 10:30（Europe/Lisbon）发送进展更新。"
 
@@ -119,14 +119,14 @@ def test_a_vacation_without_a_first_day_begins_today(database: Database, cast: C
 
 def test_an_absence_that_is_over_is_not_shown(database: Database, cast: Cast) -> None:
     past = PersonalSettings(away_from=dt.date(2026, 11, 2), away_until=dt.date(2026, 11, 6))
-    database.transact_now(HERE, people.change_settings, past, by="U0ANA")
+    database.transact_now(HERE, people.change_settings, "U0ANA", past)
     assert "initial_date" not in shown(database)[views.AWAY_FROM]
     assert views.BACK not in shown(database)
 
 
 def test_who_is_back_says_so_with_one_tick(database: Database, cast: Cast) -> None:
     away = PersonalSettings(away_from=dt.date(2026, 11, 9))
-    database.transact_now(HERE, people.change_settings, away, by="U0ANA")
+    database.transact_now(HERE, people.change_settings, "U0ANA", away)
     ticked = {"selected_options": [{"value": views.BACK}]}
     new = change(database, sent(database, settings__back=ticked))
     assert (new.away_from, new.away_until) == (None, None)
@@ -145,7 +145,7 @@ def test_a_mistake_is_told_beside_its_field(
 ) -> None:
     chosen = sent(database, "en-GB", **{field.replace(".", "__"): state})
     with pytest.raises(Refusal) as refused:
-        database.transact_now(HERE, usecases.change, chosen, by="U0ANA")
+        database.transact_now(HERE, usecases.change, "U0ANA", chosen)
     assert set(refused.value.errors_by_field(translator("en"))) == {field}
 
 

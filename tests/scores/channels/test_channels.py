@@ -69,7 +69,7 @@ def put(
 
 
 def table(database: Database, typed: str = "", by: str = "U0CHEN") -> ChannelTable:
-    [found] = database.read_now(HERE, usecases.channel_tables, typed, by=by)
+    [found] = database.read_now(HERE, usecases.channel_tables, by, typed)
     return found
 
 

@@ -60,12 +60,12 @@ def begin(work: Work) -> Cast:
 
 
 def compare(database: Database, typed: str, by: str = "U0BEN") -> Comparison:
-    [found] = database.read_now(HERE, usecases.compare, typed, by=by)
+    [found] = database.read_now(HERE, usecases.compare, by, typed)
     return found
 
 
 def funnel(database: Database, typed: str, by: str = "U0BEN") -> Funnel:
-    [found] = database.read_now(HERE, funnel_usecases.funnels, typed, by=by)
+    [found] = database.read_now(HERE, funnel_usecases.funnels, by, typed)
     return found
 
 
@@ -97,7 +97,7 @@ def statements(database: Database, typed: str, usecase: object) -> int:
 
     event.listen(database._read_engine, "before_cursor_execute", count)
     try:
-        database.read_now(HERE, usecase, typed, by="U0BEN")  # type: ignore[arg-type]
+        database.read_now(HERE, usecase, "U0BEN", typed)  # type: ignore[arg-type]
     finally:
         event.remove(database._read_engine, "before_cursor_execute", count)
     return len(seen)

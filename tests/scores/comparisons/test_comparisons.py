@@ -245,7 +245,7 @@ def test_what_cannot_be_compared_gets_a_sentence(
 @pytest.mark.parametrize("usecase", [usecases.compare, funnel_usecases.funnels])
 def test_strangers_compare_nothing(database: Database, cast: Cast, usecase: object) -> None:
     with pytest.raises(Refusal, match="not set up in Weekbeat"):
-        database.read_now(HERE, usecase, "", by="U0NOBODY")  # type: ignore[arg-type]
+        database.read_now(HERE, usecase, "U0NOBODY", "")  # type: ignore[arg-type]
 
 
 def test_nothing_beside_nothing_is_a_sentence(database: Database, cast: Cast) -> None:

@@ -159,7 +159,7 @@ def test_a_company_adds_up_like_the_scorecards_of_its_teams(
             for team, sheet in zip(teams, each, strict=True)
         ]
 
-    [whole] = company.read_now(HERE, usecases.company, "", by="U0P0")
+    [whole] = company.read_now(HERE, usecases.company, "U0P0", "")
     assert [tuple(vars(one).values()) for one in whole.teams] == company.read_now(HERE, sheets)
     assert len(whole.teams) == TEAMS
 
@@ -242,8 +242,8 @@ def test_a_larger_company_takes_no_more_statements(company: Database, usecase: A
             make.put_key_result(work, owner_id, f"more{n}", objective_id=objective_id)
 
     with counted(company) as before:
-        company.read_now(HERE, usecase, "", by="U0P0")
+        company.read_now(HERE, usecase, "U0P0", "")
     company.transact_now(HERE, grow)
     with counted(company) as after:
-        company.read_now(HERE, usecase, "", by="U0P0")
+        company.read_now(HERE, usecase, "U0P0", "")
     assert len(after) == len(before) > 0

@@ -38,7 +38,7 @@ def cast(database: Database) -> Cast:
 @pytest.mark.parametrize("usecase", [usecases.compare, funnel_usecases.funnels])
 def test_strangers_compare_nothing(database: Database, cast: Cast, usecase: object) -> None:
     with pytest.raises(Refusal, match="not set up in Weekbeat"):
-        database.read_now(HERE, usecase, "", by="U0NOBODY")  # type: ignore[arg-type]
+        database.read_now(HERE, usecase, "U0NOBODY", "")  # type: ignore[arg-type]
 
 
 @pytest.mark.on_both
@@ -106,7 +106,7 @@ def test_a_funnel_is_of_one_team(database: Database, cast: Cast, typed: str) -> 
 
 
 def test_a_funnel_of_two_cycles_is_one_of_each(database: Database, cast: Cast) -> None:
-    funnels = database.read_now(HERE, funnel_usecases.funnels, "q3 2026 q4 2026 growth", by="U0ANA")
+    funnels = database.read_now(HERE, funnel_usecases.funnels, "U0ANA", "q3 2026 q4 2026 growth")
     assert [each.scores.cycle.name for each in funnels] == ["Q3 2026", "Q4 2026"]
 
 

@@ -89,13 +89,13 @@ def rate(database: Database, scene: Scene, stars: int | None) -> None:
     if stars is not None:
         typed = SubmittedScore(scene.rating, rating=stars, reason=REASON, learned=LEARNED)
         form = SubmittedPage(1, scene.ana, 0, (typed,))
-        database.transact_now(HERE, verdicts.submit_page, form, by="U0BEN")
+        database.transact_now(HERE, verdicts.submit_page, "U0BEN", form)
 
 
 def freeze(database: Database, clock: SetClock, cycle: str = CYCLE) -> None:
     """Close a cycle at once and draw its scorecards."""
     clock.set(clock.now() + dt.timedelta(hours=1))
-    database.transact_now(HERE, closing_usecases.close_now, cycle, by="U0ADA")
+    database.transact_now(HERE, closing_usecases.close_now, "U0ADA", cycle)
     for _ in range(4):
         database.transact_now(HERE, freezing.run_closings)
 
@@ -103,17 +103,17 @@ def freeze(database: Database, clock: SetClock, cycle: str = CYCLE) -> None:
 Read = Callable[..., Any]
 
 
-def story(work: Work, typed: str, *, by: str, is_public: bool = False) -> Any:
+def story(work: Work, by: str, typed: str, *, is_public: bool = False) -> Any:
     """Read the history of every key result that what was typed may mean."""
-    found = history.find_key_results(work, typed, by=by)
-    return [history.history_of(work, kr.id, by=by, is_public=is_public) for kr in found]
+    found = history.find_key_results(work, by, typed)
+    return [history.history_of(work, by, kr.id, is_public=is_public) for kr in found]
 
 
-def files(work: Work, typed: str, *, by: str) -> list[tuple[str, bytes]]:
+def files(work: Work, by: str, typed: str) -> list[tuple[str, bytes]]:
     """Return every kind of file, by its parts: a spreadsheet also says when it was written."""
     found = []
     for form in ("csv", "xlsx", "html", "json"):
-        orders.request(work, f"{typed} {form}", by=by)
+        orders.request(work, by, f"{typed} {form}")
         _, id_ = store.waiting(work)[-1]
         found += _drawn(work, id_, form)
         store.done(work, id_)
@@ -172,11 +172,11 @@ def everything_public(work: Work) -> dict[str, str]:
     """Return all that colleagues can read, that channels were told, and that is stored of it."""
     found = {}
     for by in OTHERS:
-        home.open_home(work, by=by)
+        home.open_home(work, by)
         for name, (read, typed) in OPEN.items():
-            found[f"{by}: {name}"] = repr(read(work, typed, by=by))
+            found[f"{by}: {name}"] = repr(read(work, by, typed))
     for name, (read, typed) in SHARED.items():
-        found[f"posted: {name}"] = repr(read(work, typed, by="U0ANA", is_public=True))
+        found[f"posted: {name}"] = repr(read(work, "U0ANA", typed, is_public=True))
     for row in work.session.exec(select(PromiseRow).order_by(col(PromiseRow.id))):
         if row.to.startswith("C") or row.to in OTHERS:
             found[f"{row.kind} {row.once}"] = words(row.forms)

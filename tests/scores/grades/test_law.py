@@ -63,7 +63,7 @@ def public_of_a_quarter_with_a_month(
         form = SubmittedPage(
             month, scene.ana, 0, (SubmittedScore(rating, rating=stars, reason=REASON),)
         )
-        database.transact_now(HERE, verdicts.submit_page, form, by="U0BEN")
+        database.transact_now(HERE, verdicts.submit_page, "U0BEN", form)
     before = database.transact_now(HERE, everything_public)
     freeze(database, clock, "2026-12")
     between = database.transact_now(HERE, everything_public)
@@ -123,7 +123,7 @@ def test_the_owner_and_their_line_read_it(
     read, typed = OWN[view]
 
     def look(work: Work) -> str:
-        return str(read(work, typed, by=by)).encode().decode("unicode_escape", "ignore")
+        return str(read(work, by, typed)).encode().decode("unicode_escape", "ignore")
 
     assert REASON in database.transact_now(HERE, look)
     freeze(database, clock)
@@ -141,7 +141,7 @@ def test_a_colleague_is_refused_or_reads_nothing_of_it(
 
     def look(work: Work) -> str:
         try:
-            return repr(read(work, typed, by="U0CHEN"))
+            return repr(read(work, "U0CHEN", typed))
         except Refusal:
             return ""
 

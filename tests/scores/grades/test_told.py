@@ -27,7 +27,7 @@ def told(database: Database) -> list[str]:
 
 def reopen(database: Database, clock: SetClock) -> None:
     clock.set(clock.now() + dt.timedelta(hours=1))
-    database.transact_now(HERE, closing_usecases.reopen, "2026Q4 a late invoice", by="U0ADA")
+    database.transact_now(HERE, closing_usecases.reopen, "U0ADA", "2026Q4 a late invoice")
 
 
 @pytest.mark.on_both

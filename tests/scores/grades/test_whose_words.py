@@ -38,7 +38,7 @@ def ben_writes_for_ana(work: Work, scene: Scene) -> None:
 
 def test_a_note_on_the_scorecard(database: Database, scene: Scene) -> None:
     database.transact_now(HERE, ben_writes_for_ana, scene)
-    cards = database.read_now(HERE, scorecards.preview, "solo 2026Q4", by="U0BEN")
+    cards = database.read_now(HERE, scorecards.preview, "U0BEN", "solo 2026Q4")
     assert "“She works late” – Ben Okafor" in words(
         [m.blocks for m in card_views.render(EN, cards)]
     )
@@ -66,7 +66,7 @@ def test_what_was_learned_on_the_frozen_scorecard(
     database.transact_now(HERE, learn)
     freeze(database, clock)
     for about in ("solo", "company"):
-        cards = database.read_now(HERE, scorecards.preview, f"{about} 2026Q4", by="U0CHEN")
+        cards = database.read_now(HERE, scorecards.preview, "U0CHEN", f"{about} 2026Q4")
         said = words([m.blocks for m in card_views.render(EN, cards)])
         assert "“Needs a second look” – Ben Okafor" in said, about
 

@@ -41,7 +41,7 @@ def people_here(database: Database) -> cast.Cast:
 
 
 def history(database: Database, by: str = "U0ANA", **more: Any) -> KeyResultHistory:
-    return database.read_now(cast.HERE, usecases.history_of, 1, by=by, **more)
+    return database.read_now(cast.HERE, usecases.history_of, by, 1, **more)
 
 
 def shown(database: Database, by: str = "U0ANA", locale: str = "en") -> Message:
@@ -62,13 +62,13 @@ def shown(database: Database, by: str = "U0ANA", locale: str = "en") -> Message:
 def test_a_key_result_is_found_by_number_words_or_nearly(
     database: Database, people_here: cast.Cast, typed: str, titles: list[str]
 ) -> None:
-    found = database.read_now(cast.HERE, usecases.find_key_results, typed, by="U0ANA")
+    found = database.read_now(cast.HERE, usecases.find_key_results, "U0ANA", typed)
     assert [kr.title for kr in found] == titles
 
 
 def test_what_is_like_no_title_is_refused(database: Database, people_here: cast.Cast) -> None:
     with pytest.raises(Refusal, match="no key result"):
-        database.read_now(cast.HERE, usecases.find_key_results, "xyzzy", by="U0ANA")
+        database.read_now(cast.HERE, usecases.find_key_results, "U0ANA", "xyzzy")
 
 
 def test_weeks_come_newest_first_and_page_by_page(
@@ -182,13 +182,13 @@ def test_a_stranger_and_another_workspace_see_nothing(
 ) -> None:
     database.transact_now(cast.ELSEWHERE, cast.enter_elsewhere)
     with pytest.raises(Refusal, match="no longer here"):
-        database.read_now(cast.ELSEWHERE, usecases.history_of, 1, by="U0DANA")
+        database.read_now(cast.ELSEWHERE, usecases.history_of, "U0DANA", 1)
     with pytest.raises(Refusal, match="not set up in Weekbeat"):
         history(database, "U0NOBODY")
 
 
 def test_a_key_result_without_check_ins_says_so(database: Database, people_here: cast.Cast) -> None:
-    found = database.read_now(cast.HERE, usecases.history_of, 2, by="U0ANA")
+    found = database.read_now(cast.HERE, usecases.history_of, "U0ANA", 2)
     assert "No check-ins yet" in told.words(views.message(translator("en"), found).blocks)
 
 

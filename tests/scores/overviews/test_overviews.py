@@ -43,7 +43,7 @@ def cast(database: Database) -> Cast:
 
 @pytest.mark.on_both
 def test_my_key_results_and_my_score(database: Database, cast: Cast) -> None:
-    [sheet] = database.read_now(HERE, usecases.me, by="U0ANA")
+    [sheet] = database.read_now(HERE, usecases.me, "U0ANA")
     assert sheet.roll_up.score == pytest.approx(0.1)
     message = views.person(ENGLISH, [sheet])
     assert "*0.10*" in words(message.blocks)
@@ -51,7 +51,7 @@ def test_my_key_results_and_my_score(database: Database, cast: Cast) -> None:
 
 
 def test_a_team_is_the_mean_of_its_objectives(database: Database, cast: Cast) -> None:
-    [sheet] = database.read_now(HERE, usecases.team, "", by="U0ANA")
+    [sheet] = database.read_now(HERE, usecases.team, "U0ANA", "")
     shared = 0.6 * 0.1 + 0.4 * 0.5
     assert sheet.roll_up.score == pytest.approx(shared)  # nothing is known of “Stay” yet
     assert (sheet.reported, sheet.parts) == (2, 3)
@@ -63,14 +63,14 @@ def test_weights_that_do_not_add_up_are_named_for_a_team(database: Database, cas
         make.put_key_result(work, cast.chen, "fans", objective_id=owner_id, weight=70)
 
     database.transact_now(HERE, lower)
-    [scorecard] = database.read_now(HERE, usecases.team, "", by="U0ANA")
+    [scorecard] = database.read_now(HERE, usecases.team, "U0ANA", "")
     assert "Weights add up to 70 and are scaled to 100." in coverage(ENGLISH, scorecard)
 
 
 def test_weights_are_not_named_for_a_person_who_cannot_change_them(
     database: Database, cast: Cast
 ) -> None:
-    [scorecard] = database.read_now(HERE, usecases.me, by="U0ANA")
+    [scorecard] = database.read_now(HERE, usecases.me, "U0ANA")
     assert "Weights" not in coverage(ENGLISH, scorecard)
 
 
@@ -88,7 +88,7 @@ def test_a_person_s_roll_up_is_for_them_managers_and_admins(
     database: Database, cast: Cast, reader: str, owner: str, *, is_open: bool
 ) -> None:
     database.transact_now(HERE, lambda work: make.put_person(work, "eve", is_admin=True))
-    [sheet] = database.read_now(HERE, usecases.score, owner, by=reader)
+    [sheet] = database.read_now(HERE, usecases.score, reader, owner)
     assert sheet.is_score_visible is is_open
     if sheet.rows:
         shown = words(views.person(ENGLISH, [sheet]).blocks)
@@ -97,16 +97,16 @@ def test_a_person_s_roll_up_is_for_them_managers_and_admins(
 
 
 def test_a_manager_alone_sees_the_scores_of_members(database: Database, cast: Cast) -> None:
-    [to_ben] = database.read_now(HERE, usecases.team, "", by="U0BEN")
+    [to_ben] = database.read_now(HERE, usecases.team, "U0BEN", "")
     assert {name for name, _ in to_ben.members} == {"Ana Lopes", "陈伟"}
-    [to_ana] = database.read_now(HERE, usecases.team, "growth", by="U0ANA")
+    [to_ana] = database.read_now(HERE, usecases.team, "U0ANA", "growth")
     assert to_ana.members == ()
 
 
 def test_a_cycle_may_follow_the_name(database: Database, cast: Cast) -> None:
     later = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
     database.transact_now(HERE, lambda work: make.put_cycle(work, "next", name="Q1 2027", **later))
-    [sheet] = database.read_now(HERE, usecases.team, "growth q1 2027", by="U0ANA")
+    [sheet] = database.read_now(HERE, usecases.team, "U0ANA", "growth q1 2027")
     assert (sheet.cycle.name, sheet.rows) == ("Q1 2027", ())
     assert "no key results in Q1 2027" in words(views.team(ENGLISH, [sheet]).blocks)
 
@@ -123,13 +123,13 @@ def test_an_unknown_name_gets_a_sentence(
     database: Database, cast: Cast, typed: str, says: str
 ) -> None:
     with pytest.raises(Refusal, match=says.replace("?", r"\?")):
-        database.read_now(HERE, usecases.score, typed, by="U0ANA")
+        database.read_now(HERE, usecases.score, "U0ANA", typed)
 
 
 def test_strangers_see_nothing(database: Database, cast: Cast) -> None:
     for query in (usecases.team, usecases.company, usecases.at_risk, usecases.score):
         with pytest.raises(Refusal):
-            database.read_now(HERE, query, "", by="U0DANA")
+            database.read_now(HERE, query, "U0DANA", "")
 
 
 @pytest.mark.on_both
@@ -141,7 +141,7 @@ def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) ->
         say(work, cast.ben, id_, (56_000,))
 
     database.transact_now(HERE, second)
-    [company] = database.read_now(HERE, usecases.company, "", by="U0ANA")
+    [company] = database.read_now(HERE, usecases.company, "U0ANA", "")
     assert company.score == pytest.approx((0.26 + 0.6) / 2)
     message = views.company(ENGLISH, [company])
     assert of_type(message.blocks, "data_visualization")
@@ -150,7 +150,7 @@ def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) ->
 
 
 def test_at_risk_lists_the_worst_first(database: Database, cast: Cast) -> None:
-    found = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    found = database.read_now(HERE, usecases.at_risk, "U0ANA", "")
     healths = [row.assessment.health.value for row in found.rows]
     assert healths == sorted(healths, key=["behind", "stale", "at_risk", "no_data"].index)
     assert len(found.rows) == found.total > 0
@@ -168,13 +168,13 @@ def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cas
             say(work, cast.ana, id_, (50_100, 50_000), note="A long note. " * 100)
 
     database.transact_now(HERE, many)
-    team = database.read_now(HERE, usecases.team, "", by="U0BEN")
+    team = database.read_now(HERE, usecases.team, "U0BEN", "")
     assert_fits(views.team(ENGLISH, team))
-    assert_fits(views.person(ENGLISH, database.read_now(HERE, usecases.me, by="U0ANA")))
-    first = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    assert_fits(views.person(ENGLISH, database.read_now(HERE, usecases.me, "U0ANA")))
+    first = database.read_now(HERE, usecases.at_risk, "U0ANA", "")
     seen = []
     for page in range(page_count(first.total)):
-        found = database.read_now(HERE, usecases.at_risk, "", page, by="U0ANA")
+        found = database.read_now(HERE, usecases.at_risk, "U0ANA", "", page)
         assert_fits(views.at_risk(ENGLISH, found))
         seen += [row.kr.id for row in found.rows]
     assert len(set(seen)) == len(seen) == first.total > len(first.rows)
@@ -187,15 +187,15 @@ def test_scores_are_plain_values(database: Database, cast: Cast) -> None:
 
 
 def test_titles_from_people_are_escaped(database: Database, cast: Cast) -> None:
-    [sheet] = database.read_now(HERE, usecases.team, "", by="U0ANA")
+    [sheet] = database.read_now(HERE, usecases.team, "U0ANA", "")
     assert "Grow &lt;fast&gt;" in words(views.team(ENGLISH, [sheet]).blocks)
 
 
 def test_the_name_of_an_empty_cycle_is_escaped(database: Database, cast: Cast) -> None:
     days = {"first_day": dt.date(2020, 1, 1), "last_day": dt.date(2020, 3, 31)}
     database.transact_now(HERE, lambda work: make.put_cycle(work, "old", name="<!here>", **days))
-    company = database.read_now(HERE, usecases.company, "old", by="U0ANA")
-    flagged = database.read_now(HERE, usecases.at_risk, "old", by="U0ANA")
+    company = database.read_now(HERE, usecases.company, "U0ANA", "old")
+    flagged = database.read_now(HERE, usecases.at_risk, "U0ANA", "old")
     for message in (views.company(ENGLISH, company), views.at_risk(ENGLISH, flagged)):
         assert "&lt;!here&gt;" in message.text
 
@@ -215,6 +215,6 @@ def test_whom_a_manager_led_who_left_the_next_one_leads(database: Database, cast
 
 @pytest.mark.on_both
 def test_what_was_asked_for_in_vain_wants_attention(database: Database, cast: Cast) -> None:
-    found = database.read_now(HERE, usecases.at_risk, "", by="U0ANA")
+    found = database.read_now(HERE, usecases.at_risk, "U0ANA", "")
     assert "fans" in [row.kr.key for row in found.rows]
     assert "Nothing reported in 6 weeks." in words(views.at_risk(ENGLISH, found).blocks)

@@ -84,7 +84,7 @@ def with_the_quarter_before(database: Database, cast: Cast, clock: SetClock) -> 
 
 def shown(database: Database, typed: str, by: str = "U0BEN", *, t: Translator = ENGLISH) -> str:
     """The first message of a scorecard, as somebody opens it."""
-    [card] = database.read_now(HERE, usecases.preview, typed, by=by)
+    [card] = database.read_now(HERE, usecases.preview, by, typed)
     return words(views.render(t, [card])[0].blocks)
 
 
@@ -131,7 +131,7 @@ def test_whoever_shares_their_scorecard_does_not_share_their_confidence(
 ) -> None:
     sure(database, [cast.ana] * 12)
     close(database, clock)
-    [card] = database.read_now(HERE, usecases.preview, "@ana 2026Q4", by="U0ANA", is_public=True)
+    [card] = database.read_now(HERE, usecases.preview, "U0ANA", "@ana 2026Q4", is_public=True)
     assert STATED not in words(views.render(ENGLISH, [card])[0].blocks)
 
 

@@ -47,7 +47,7 @@ def close(database: Database, clock: SetClock) -> None:
 
 
 def card(database: Database, typed: str, by: str = "U0BEN") -> Sequence[Message]:
-    return views.render(ENGLISH, database.read_now(HERE, usecases.preview, typed, by=by))
+    return views.render(ENGLISH, database.read_now(HERE, usecases.preview, by, typed))
 
 
 @pytest.mark.on_both
@@ -147,8 +147,8 @@ def test_a_person_has_a_scorecard_for_those_who_may_see_it(database: Database, c
 
 
 def test_the_company_of_one_team_came_the_way_of_its_team(database: Database, cast: Cast) -> None:
-    [team] = database.read_now(HERE, usecases.preview, "growth", by="U0BEN")
-    [company] = database.read_now(HERE, usecases.preview, "company", by="U0BEN")
+    [team] = database.read_now(HERE, usecases.preview, "U0BEN", "growth")
+    [company] = database.read_now(HERE, usecases.preview, "U0BEN", "company")
     assert [one.week for one in company.curve] == [one.week for one in team.curve]
     for one, other in zip(company.curve, team.curve, strict=True):
         assert (one.progress, one.plan) == pytest.approx((other.progress, other.plan))
@@ -158,7 +158,7 @@ def test_a_closed_company_s_curve_ends_at_its_score(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     close(database, clock)
-    [company] = database.read_now(HERE, usecases.preview, "company 2026Q4", by="U0BEN")
+    [company] = database.read_now(HERE, usecases.preview, "U0BEN", "company 2026Q4")
     assert isinstance(company, CompanyScorecard)
     assert company.curve[-1].progress == pytest.approx(company.score) == 0.3
     assert company.curve[-1].plan == pytest.approx(1.0)

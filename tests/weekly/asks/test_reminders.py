@@ -94,7 +94,7 @@ def test_the_only_reminder_says_that_it_is_the_last(house: House) -> None:
 
 def test_later_replaces_the_next_reminder(house: House) -> None:
     house.at(ASKED)
-    when, zone = house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
+    when, zone = house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TWO_HOURS)
     assert (when, zone) == (dt.datetime(2026, 11, 16, 11, tzinfo=dt.UTC), "Europe/Lisbon")
     every_hour(house, ASKED, 60)
     assert len(reminders(house)) == 2
@@ -102,9 +102,9 @@ def test_later_replaces_the_next_reminder(house: House) -> None:
 
 def test_later_until_the_closing_morning_leaves_one_reminder_there(house: House) -> None:
     house.at(ASKED)
-    house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
+    house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TWO_HOURS)
     house.at("2026-11-16T11:00", "2026-11-17T10:00")
-    house.do(usecases.snooze, house.ask().id, Snooze.TOMORROW, by="U0ANA")
+    house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TOMORROW)
     every_hour(house, "2026-11-17T11:00", 40)
     assert len(reminders(house)) == 2
 
@@ -112,7 +112,7 @@ def test_later_until_the_closing_morning_leaves_one_reminder_there(house: House)
 def test_a_person_without_reminders_can_still_choose_later(house: House) -> None:
     house.sets(reminders=0)
     house.at(ASKED)
-    house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
+    house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TWO_HOURS)
     house.at("2026-11-16T11:00", TUESDAY, CLOSING)
     assert len(reminders(house)) == 1
 
@@ -120,14 +120,14 @@ def test_a_person_without_reminders_can_still_choose_later(house: House) -> None
 def test_a_third_reminder_is_refused_even_on_request(house: House) -> None:
     house.at(ASKED, TUESDAY, CLOSING)
     with pytest.raises(Refusal, match="two reminders"):
-        house.do(usecases.snooze, house.ask().id, Snooze.TWO_HOURS, by="U0ANA")
+        house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TWO_HOURS)
 
 
 def test_a_reminder_after_the_deadline_is_refused(house: House) -> None:
     house.at(ASKED, TUESDAY)
     house.clock.set(dt.datetime(2026, 11, 18, 8, tzinfo=dt.UTC))
     with pytest.raises(Refusal, match="earlier"):
-        house.do(usecases.snooze, house.ask().id, Snooze.TOMORROW, by="U0ANA")
+        house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TOMORROW)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_a_person_who_moves_keeps_the_announced_local_hours(house: House, zone: 
 def test_another_person_cannot_snooze_an_ask(house: House) -> None:
     house.at(ASKED)
     with pytest.raises(Refusal):
-        house.do(usecases.snooze, house.ask().id, Snooze.TOMORROW, by="U0CHEN")
+        house.do(usecases.snooze, "U0CHEN", house.ask().id, Snooze.TOMORROW)
 
 
 def test_a_person_who_handed_the_key_result_over_is_not_reminded(house: House) -> None:
@@ -270,7 +270,7 @@ def test_a_missed_week_leaves_one_line(house: House) -> None:
 def test_an_absence_leaves_one_line(house: House) -> None:
     house.at(ASKED, TUESDAY)
     deliver(house)
-    house.do(absences.leave, dt.date(2026, 11, 17), dt.date(2026, 11, 20), by="U0ANA")
+    house.do(absences.leave, "U0ANA", dt.date(2026, 11, 17), dt.date(2026, 11, 20))
     house.at("2026-11-17T10:00")
     one = house.ask()
     assert "You're away" in house.reads(f"asks.ask:{one.id}")

@@ -42,7 +42,7 @@ class House:
 
     def sets(self, by: str = "U0ANA", **fields: Any) -> None:
         """Somebody changes their settings."""
-        self.do(people.change_settings, people.PersonalSettings(**fields), by=by)
+        self.do(people.change_settings, by, people.PersonalSettings(**fields))
 
     def slack_says(self, user: str = "U0ANA", **said: Any) -> None:
         """Slack tells that somebody changed."""
@@ -62,12 +62,12 @@ class House:
 
     def answers(self, by: str = "U0ANA", value: str = "52k") -> None:
         """Somebody fills in the form for their open week."""
-        page = self.database.read_now(HERE, forms.open_page, by=by)
+        page = self.database.read_now(HERE, forms.open_page, by)
         assert page is not None
         form = FormInput(
             page.person_id, page.week, 0, (TypedFields(page.items[0].key_result.id, value),)
         )
-        self.do(forms.submit, form, by=by)
+        self.do(forms.submit, by, form)
 
     def posts(self, to: str | None = None) -> list[str]:
         """The names of what was sent so far, in order; to one person or to all."""

@@ -44,7 +44,7 @@ def record_value(
 
 
 def open_form(database: Database, by: str = "U0ANA", **where: Any) -> FormPage:
-    page = database.read_now(HERE, forms.open_page, by=by, **where)
+    page = database.read_now(HERE, forms.open_page, by, **where)
     assert page is not None
     return page
 
@@ -84,7 +84,7 @@ def element_state(element: dict[str, Any]) -> dict[str, Any]:
 
 
 def submit(database: Database, form: FormInput, by: str = "U0ANA") -> FormPage | None:
-    return database.transact_now(HERE, forms.submit, form, by=by)
+    return database.transact_now(HERE, forms.submit, by, form)
 
 
 def recorded_version(database: Database, kr: int, week: dt.date = WEEK) -> CheckInVersion | None:
@@ -115,6 +115,4 @@ def rendered(page: FormPage, locale: str = "en-GB") -> str:
 def keep_draft(
     database: Database, form: FormInput, block: str, moment: float = 1.0, once: str = "v1"
 ) -> None:
-    database.transact_now(
-        HERE, forms.keep_draft, form, block, moment=moment, sent_as=once, by="U0ANA"
-    )
+    database.transact_now(HERE, forms.keep_draft, "U0ANA", form, block, moment=moment, sent_as=once)

@@ -84,7 +84,7 @@ def test_starting_over_forgets_the_draft(database: Database, cast: Cast) -> None
         database, fill_in(open_form(database), **{f"value__{visits}": "1"}), field("value", visits)
     )
     form = fill_in(open_form(database))
-    page = database.transact_now(HERE, forms.discard_drafts, form, "", by="U0ANA")
+    page = database.transact_now(HERE, forms.discard_drafts, "U0ANA", form, "")
     assert page is not None
     assert (page.draft_at, fill_in(page).typed[0].value) == (None, "")
     assert page.edition == form.edition + 1
@@ -105,11 +105,11 @@ def test_no_draft_is_stored_for_an_unknown_person(database: Database, cast: Cast
         database.transact_now(
             HERE,
             forms.keep_draft,
+            "U0NO",
             form,
             field("value", visits),
             moment=1.0,
             sent_as="x",
-            by="U0NO",
         )
 
 

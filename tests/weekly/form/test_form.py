@@ -226,7 +226,7 @@ def test_twenty_five_key_results_come_in_five_pages_and_back(
     assert numbers == [0, 1, 2, 3, 4]
     assert all(recorded_version(database, kr) for kr in krs)
     last = fill_in(open_form(database, number=4))
-    earlier = database.transact_now(HERE, forms.previous_page, last, "", by="U0ANA")
+    earlier = database.transact_now(HERE, forms.previous_page, "U0ANA", last, "")
     assert earlier is not None
     assert earlier.number == 3
     assert earlier.items[0].prefill.source is PrefillSource.THIS_WEEK
@@ -247,7 +247,7 @@ def test_no_change_repeats_levels_and_asks_for_sums(database: Database, cast: Ca
     )
     record_value(database, cast.ana, visits, 56_000, BEFORE, confidence=7)
     record_value(database, cast.ana, leads, 300, BEFORE)
-    page = database.transact_now(HERE, forms.record_no_change, WEEK, cast.ana, by="U0ANA")
+    page = database.transact_now(HERE, forms.record_no_change, "U0ANA", WEEK, cast.ana)
     assert page is not None
     assert [item.key_result.id for item in page.items] == [leads]
     assert "Only what still needs a number." in rendered(page)
@@ -260,7 +260,7 @@ def test_no_change_repeats_levels_and_asks_for_sums(database: Database, cast: Ca
 def test_no_change_is_done_when_everything_can_be_repeated(database: Database, cast: Cast) -> None:
     launch = put_key_result(database, cast.ana, "launch", measure=LAUNCH)
     record_value(database, cast.ana, launch, 0.25, BEFORE, done=("design",))
-    assert database.transact_now(HERE, forms.record_no_change, WEEK, cast.ana, by="U0ANA") is None
+    assert database.transact_now(HERE, forms.record_no_change, "U0ANA", WEEK, cast.ana) is None
     version = recorded_version(database, launch)
     assert version is not None
     assert version.entry.done == ("design",)
@@ -273,7 +273,7 @@ def test_confirming_records_what_was_measured(database: Database, cast: Cast) ->
     )
     rows = b"key_result,day,value,source\nvisits,2026-11-15,57300,GA4\n"
     database.transact_now(HERE, readings.import_readings, "ga4.csv", rows)
-    page = database.transact_now(HERE, forms.confirm_readings, WEEK, cast.ana, by="U0ANA")
+    page = database.transact_now(HERE, forms.confirm_readings, "U0ANA", WEEK, cast.ana)
     assert page is not None
     assert [item.key_result.id for item in page.items] == [leads]
     version = recorded_version(database, visits)

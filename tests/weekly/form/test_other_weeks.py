@@ -52,7 +52,7 @@ def test_last_week_is_corrected_with_a_reason(database: Database, cast: Cast) ->
 def test_an_old_ask_s_no_change_opens_the_form(database: Database, cast: Cast) -> None:
     visits = put_key_result(database, cast.ana)
     record_value(database, cast.ana, visits, 56_000, dt.date(2026, 10, 26))
-    page = database.transact_now(HERE, forms.record_no_change, BEFORE, cast.ana, by="U0ANA")
+    page = database.transact_now(HERE, forms.record_no_change, "U0ANA", BEFORE, cast.ana)
     assert page is not None
     assert recorded_version(database, visits, BEFORE) is None
 
@@ -63,7 +63,7 @@ def test_another_week_is_chosen_in_the_form(database: Database, cast: Cast) -> N
     page = open_form(database)
     assert page.weeks[:2] == (WEEK, BEFORE)
     moved = database.transact_now(
-        HERE, forms.switch_week, fill_in(page), BEFORE.isoformat(), by="U0ANA"
+        HERE, forms.switch_week, "U0ANA", fill_in(page), BEFORE.isoformat()
     )
     assert moved is not None
     assert (moved.week, moved.needs_reason) == (BEFORE, True)
@@ -95,7 +95,7 @@ def test_a_command_names_a_person_and_a_week(
     database: Database, cast: Cast, typed: str, week: dt.date
 ) -> None:
     put_key_result(database, cast.ana)
-    page = database.read_now(HERE, forms.open_requested, typed, by="U0ANA")
+    page = database.read_now(HERE, forms.open_requested, "U0ANA", typed)
     assert page is not None
     assert (page.person_id, page.week) == (cast.ana, week)
 
@@ -105,6 +105,6 @@ def test_on_a_thursday_last_week_is_the_one_before(
 ) -> None:
     put_key_result(database, cast.ana)
     clock.set(datetime(2026, 11, 19, 9, 0, tzinfo=UTC))
-    page = database.read_now(HERE, forms.open_requested, "@ana Last Week", by="U0BEN")
+    page = database.read_now(HERE, forms.open_requested, "U0BEN", "@ana Last Week")
     assert page is not None
     assert page.week == WEEK

@@ -18,7 +18,7 @@ from tests.weekly.form.forms import (
 
 def test_the_form_says_that_a_manager_answers_for_somebody(database: Database, cast: Cast) -> None:
     visits = put_key_result(database, cast.ana)
-    page = database.read_now(HERE, forms.open_requested, "@ana", by="U0BEN")
+    page = database.read_now(HERE, forms.open_requested, "U0BEN", "@ana")
     assert page is not None
     assert "You're answering for Ana Lopes. The history will show that." in rendered(page)
     submit(database, fill_in(page, **{f"value__{visits}": "57k"}), "U0BEN")
@@ -49,7 +49,7 @@ def test_private_notes_open_with_one_click_and_keep_what_is_typed(
 ) -> None:
     visits = put_key_result(database, cast.ana)
     form = fill_in(open_form(database), **{f"value__{visits}": "57k"})
-    page = database.transact_now(HERE, forms.show_private_notes, form, "", by="U0ANA")
+    page = database.transact_now(HERE, forms.show_private_notes, "U0ANA", form, "")
     assert page is not None
     now = fill_in(page)
     assert (now.typed[0].value, now.typed[0].private_note) == ("57k", "")

@@ -46,7 +46,7 @@ def cast(database: Database) -> Cast:
 
 def open_form(database: Database, **where: Any) -> Json:
     """Ana's form as Slack has it."""
-    page = database.read_now(HERE, forms.open_page, by="U0ANA", **where)
+    page = database.read_now(HERE, forms.open_page, "U0ANA", **where)
     assert page is not None
     return shown(page)
 
@@ -85,8 +85,8 @@ def values(database: Database, week: dt.date = WEEK) -> list[float | None]:
 def keep(database: Database, view: Json, moment: float) -> None:
     body = {"type": "view_submission", "view": view}
     database.transact_now(
-        HERE, forms.keep_draft, read_form(view), "checkins.value:1",
-        moment=moment, sent_as=sent_form(body), by="U0ANA",
+        HERE, forms.keep_draft, "U0ANA", read_form(view), "checkins.value:1",
+        moment=moment, sent_as=sent_form(body),
     )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ async def test_input_after_a_slow_save_is_kept(
     view = open_form(database)
     await send(database, typed(view, value__1="3.1%"))
     keep(database, typed(view, value__1="2.2%"), clock.now().timestamp() + 5)
-    page = database.read_now(HERE, forms.open_page, by="U0ANA")
+    page = database.read_now(HERE, forms.open_page, "U0ANA")
     assert page is not None
     assert page.items[0].typed is not None
     assert page.items[0].typed.value == "2.2%"
@@ -168,7 +168,7 @@ async def test_a_key_press_before_the_save_is_no_draft(
     view = open_form(database)
     await send(database, typed(view, value__1="3.1%"))
     keep(database, typed(view, value__1="3."), clock.now().timestamp() - 5)
-    page = database.read_now(HERE, forms.open_page, by="U0ANA")
+    page = database.read_now(HERE, forms.open_page, "U0ANA")
     assert page is not None
     assert page.draft_at is None
 
@@ -182,7 +182,7 @@ async def test_a_second_delivery_shows_the_next_page(database: Database, cast: C
     view = typed(open_form(database), value__1="3.1%")
     await send(database, view)
     assert await send(database, view) is None
-    page = database.read_now(HERE, forms.page_after, read_form(view), by="U0ANA")
+    page = database.read_now(HERE, forms.page_after, "U0ANA", read_form(view))
     assert page is not None
     assert page.number == 1
 

@@ -169,7 +169,7 @@ def test_private_notes_are_opened_and_the_choice_stays(database: Database, cast:
     kr = put_key_result(database, cast.ana, measure=REVENUE)
     record_value(database, cast.ana, kr, 44_000, BEFORE)
     form = fill_in(asked(database, kr, "52"), **{f"choice__{kr}": "52000.0"})
-    page = database.transact_now(HERE, forms.show_private_notes, form, "", by="U0ANA")
+    page = database.transact_now(HERE, forms.show_private_notes, "U0ANA", form, "")
     assert page is not None
     assert fill_in(page).typed[0].choice == "52000.0"
 
