@@ -1,4 +1,4 @@
-"""Check-ins: what a person says about a week, by form or in words; append-only."""
+"""Check-ins: what a person reports about a week, by form or in words; append-only."""
 
 from bot.checkins.records.model import (
     LONGEST_NOTE,
@@ -15,7 +15,7 @@ from bot.checkins.records.model import (
     repeated_entry,
     value_history,
 )
-from bot.checkins.records.store import add_versions
+from bot.checkins.records.store import add_versions, due_week_subquery, latest_check_in_subquery
 from bot.checkins.records.tables import CheckInRow, DueWeekRow
 from bot.checkins.records.usecases import (
     all_versions,
@@ -57,9 +57,11 @@ __all__ = [
     "assess_before_week",
     "assess_today",
     "confirm_final_numbers",
+    "due_week_subquery",
     "is_confirmable",
     "key_results_by_owner",
     "key_results_of_week",
+    "latest_check_in_subquery",
     "latest_versions",
     "may_answer",
     "needs_reason",

@@ -1,7 +1,7 @@
-"""A check-in as the house sees it, and what a person says before it becomes one."""
+"""A check-in and its versions, the days it is due, and the values that are typed for it."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ from scoring.units import parse
 
 LONGEST_NOTE = 2000
 MOST_WEEKS = 8  # how far back the sizes of values are compared
+WEEK = dt.timedelta(days=7)
 YES_NO, PERCENT = Unit(UnitKind.YES_NO), Unit(UnitKind.PERCENT)
 
 
@@ -42,9 +43,10 @@ class CheckInSource(StrEnum):
 
 @dataclass(frozen=True)
 class CheckInEntry:
-    """What someone says about one key result. `is_total` says that a `sum` states the total;
-    `done` names the milestones that are, None where only their share was said; `reason` is why a
-    week that is over was changed.
+    """What a person reports about one key result.
+
+    `is_total` says that a `sum` states the total. `done` names the milestones that are done, None
+    where only their share was given. `reason` is why a week that is over was changed.
     """
 
     key_result_id: int
@@ -74,7 +76,7 @@ class CheckInVersion:
 
     @property
     def rule(self) -> CheckIn:
-        """What scoring judges."""
+        """The check-in as scoring sees it."""
         return CheckIn(
             week=self.week,
             value=self.entry.value,
@@ -87,44 +89,44 @@ class CheckInVersion:
 
 
 def parse_value(kr: OwnedKeyResult, text: str, locale: str) -> Parsed | Ambiguous | Unreadable:
-    """A typed value of a key result; milestones are said as yes/no, `60%` or `3/5`."""
+    """Parse a typed value of a key result; milestones are written as yes/no, `60%` or `3/5`."""
     return parse_measure_value(kr.rule.measure, text, locale)
 
 
 def parse_measure_value(
     measure: Measure, text: str, locale: str
 ) -> Parsed | Ambiguous | Unreadable:
-    """A typed value of a measure that may not belong to a key result yet."""
+    """Parse a typed value of a measure that may not belong to a key result yet."""
     if measure.direction is not Direction.ACHIEVE:
         return parse(text, measure.unit, locale)
-    whole, _, parts = text.partition("/")
-    if whole.strip().isdigit() and parts.strip().isdigit() and int(parts):
-        share = int(whole) / int(parts)
+    done, _, count = text.partition("/")
+    if done.strip().isdigit() and count.strip().isdigit() and int(count):
+        share = int(done) / int(count)
         return Parsed(share) if share <= 1 else Unreadable(text)
     if len(measure.milestones) > 1 and text.strip().isdigit():
         return Unreadable(text)  # one milestone, or one percent?
-    said = parse(text, YES_NO, locale)
-    if isinstance(said, Parsed):
-        return said
-    said = parse(text, PERCENT, locale)
-    if isinstance(said, Parsed) and 0 <= said.value <= 100:
-        return Parsed(said.value / 100)
+    is_done = parse(text, YES_NO, locale)
+    if isinstance(is_done, Parsed):
+        return is_done
+    percent = parse(text, PERCENT, locale)
+    if isinstance(percent, Parsed) and 0 <= percent.value <= 100:
+        return Parsed(percent.value / 100)
     return Unreadable(text)
 
 
 def ask_day(owner: Person, week: dt.date) -> dt.date:
-    """The day of the ask about a week before days off are looked at: the owner's weekday, Monday
-    to Wednesday after the week, Thursday to Sunday within it.
+    """Return the day of the ask about a week before days off are looked at: the owner's weekday,
+    Monday to Wednesday after the week, Thursday to Sunday within it.
     """
     weekday = owner.ask.weekday
     return week + dt.timedelta(days=weekday + (7 if weekday < 3 else 0))
 
 
 def next_asked_at(owner: Person, week: dt.date) -> dt.datetime:
-    """When the owner is asked about the following week: until then this one may simply be edited,
-    from then on a change needs a reason.
+    """Return when the owner is asked about the following week: until then this one may simply be
+    edited, from then on a change needs a reason.
     """
-    day = ask_day(owner, week + dt.timedelta(days=7))
+    day = ask_day(owner, week + WEEK)
     return owner.at(owner.next_working(day), owner.ask.time)
 
 
@@ -139,46 +141,35 @@ def excused_weeks(
 
 
 def is_due_in_any_week(kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]) -> bool:
-    """Tell whether an answer was due for any week of a key result; see `excused_weeks`."""
-    own = weeks(kr.rule.first_day, kr.rule.last_day)
-    return not _asked_weeks(kr, asked_at).isdisjoint(own)
+    """Return whether an answer was due for any week of a key result; see `excused_weeks`."""
+    own_weeks = weeks(kr.rule.first_day, kr.rule.last_day)
+    return not _asked_weeks(kr, asked_at).isdisjoint(own_weeks)
 
 
-def _asked_weeks(kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]) -> set[dt.date]:
-    since = kr.asked_since
-    return {week for week, moment in asked_at.items() if since is None or moment >= since}
-
-
-def is_repeatable(kr: OwnedKeyResult) -> bool:
-    """Whether “no change” has a meaning: a `sum` wants each week's own amount."""
-    return kr.rule.measure.reading is not Reading.SUM
-
-
-def is_confirmable(kr: OwnedKeyResult, said: Assessment) -> bool:
-    """Tell whether somebody may confirm the number of a key result that is over as its final one:
-    there is one, and of a budget no week is missing, since what was not told may have been spent.
+def is_confirmable(kr: OwnedKeyResult, assessment: Assessment) -> bool:
+    """Return whether the number of a key result that is over may be confirmed as its final one: of
+    a budget no week may be missing, since what was not reported may have been spent.
     """
-    is_told = said.progress is not None and not said.is_final
-    return is_told and not (is_budget(kr.rule.measure) and said.missing_weeks)
+    has_number = assessment.progress is not None and not assessment.is_final
+    return has_number and not (is_budget(kr.rule.measure) and assessment.missing_weeks)
 
 
 def confirming_entry(
-    kr: OwnedKeyResult, said: Assessment, this_week: CheckInEntry | None
+    kr: OwnedKeyResult, assessment: Assessment, this_week: CheckInEntry | None
 ) -> CheckInEntry:
     """Return the entry of the last week by which a number stays what it is: the last value again,
-    the total of a sum, the mean of an average. What else was said of that week is kept.
+    the total of a sum, the mean of an average. The rest of that week's entry is kept.
     """
-    reading = kr.rule.measure.reading
-    value = {Reading.SUM: said.total, Reading.AVERAGE: said.current}.get(reading, said.last_value)
+    value = {Reading.SUM: assessment.total, Reading.AVERAGE: assessment.current}.get(
+        kr.rule.measure.reading, assessment.last_value
+    )
     entry = this_week or CheckInEntry(kr.id, None)
-    return replace(entry, value=value, is_total=reading is Reading.SUM)
+    return replace(entry, value=value, is_total=kr.rule.measure.reading is Reading.SUM)
 
 
 def repeated_entry(kr: OwnedKeyResult, entry: CheckInEntry) -> CheckInEntry | None:
-    """The same standing once more; None of a `sum`: a week that nobody told is asked for, never
-    taken as 0.
-    """
-    if not is_repeatable(kr):
+    """Return the entry for “no change”; None of a `sum`, whose weeks each have their own amount."""
+    if kr.rule.measure.reading is Reading.SUM:
         return None
     return CheckInEntry(
         kr.id, entry.value, entry.confidence, blocker=entry.blocker, done=entry.done
@@ -206,28 +197,41 @@ NO_HISTORY = ValueHistory()
 def value_history(
     kr: OwnedKeyResult, versions: Iterable[CheckInVersion], week: dt.date
 ) -> ValueHistory:
-    """The history of a key result from the latest version of each week."""
+    """Return the history of a key result from the latest version of each week."""
     earlier = sorted(
-        (v for v in versions if v.week < week and v.is_latest and v.entry.value is not None),
+        (
+            version
+            for version in versions
+            if version.week < week and version.is_latest and version.entry.value is not None
+        ),
         key=lambda version: version.week,
     )
     if not earlier:
         return NO_HISTORY
-    is_last_week = earlier[-1].week == week - dt.timedelta(days=7)
+    is_last_week = earlier[-1].week == week - WEEK
     if kr.rule.measure.reading is not Reading.SUM:
-        values = [v.entry.value for v in earlier if v.entry.value is not None]
-        return ValueHistory(values[-1], is_last_week, tuple(values[-MOST_WEEKS:]))
+        levels = [version.entry.value or 0.0 for version in earlier]
+        return ValueHistory(levels[-1], is_last_week, tuple(levels[-MOST_WEEKS:]))
+    total, amounts = _amounts(earlier)
+    last = amounts[-1] if amounts else None
+    return ValueHistory(last, is_last_week, tuple(amounts[-MOST_WEEKS:]), total)
+
+
+def _asked_weeks(kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]) -> set[dt.date]:
+    since = kr.asked_since
+    return {week for week, moment in asked_at.items() if since is None or moment >= since}
+
+
+def _amounts(versions: Sequence[CheckInVersion]) -> tuple[float, list[float]]:
+    """Return the total of a sum, and the amounts of its weeks as far as they are known.
+
+    After a gap a stated total tells no week's amount.
+    """
     total, amounts = 0.0, []
-    for n, version in enumerate(earlier):
-        value = version.entry.value or 0.0
-        amount = value - total if version.entry.is_total else value
-        total = value if version.entry.is_total else total + value
-        if n == 0 or not version.entry.is_total or earlier[n - 1].week == _week_before(version):
+    for n, version in enumerate(versions):
+        value, is_total = version.entry.value or 0.0, version.entry.is_total
+        amount = value - total if is_total else value
+        total = value if is_total else total + value
+        if n == 0 or not is_total or versions[n - 1].week == version.week - WEEK:
             amounts.append(amount)
-    return ValueHistory(
-        amounts[-1] if amounts else None, is_last_week, tuple(amounts[-MOST_WEEKS:]), total
-    )
-
-
-def _week_before(version: CheckInVersion) -> dt.date:
-    return version.week - dt.timedelta(days=7)
+    return total, amounts

@@ -1,10 +1,12 @@
-"""Everything the check-ins room says to SQL."""
+"""Store and load check-ins; they are append-only."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
+from sqlalchemy import Subquery
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select, update
 
@@ -13,53 +15,23 @@ from bot.checkins.records.tables import CheckInRow, DueWeekRow
 from bot.core.work import Work
 from bot.quarantine import parse_readable
 
-OF_CHECK_INS = ("check_ins", "standing")  # what a new version makes out of date
+OUTDATED_BY_CHECK_INS = ("check_ins", "standing")  # what is remembered and a new version changes
 
 
 def latest_versions(work: Work, key_result_ids: Collection[int]) -> dict[int, list[CheckInVersion]]:
-    """The latest version of each week, by key result, oldest week first."""
-    return work.remember_each("check_ins", key_result_ids, partial(_latest, work))
-
-
-def _latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[CheckInVersion]]:
-    rows = work.session.exec(
-        select(CheckInRow)
-        .where(
-            CheckInRow.workspace_id == work.workspace_id,
-            col(CheckInRow.is_latest),
-            col(CheckInRow.key_result_id).in_(key_result_ids),
-        )
-        .order_by(col(CheckInRow.week))
-    )
-    found: dict[int, list[CheckInVersion]] = defaultdict(list)
-    for version in parse_readable(work, "check-in", rows, _version, lambda row: row.id or 0):
-        found[version.key_result_id].append(version)
-    return found
+    """Load the latest version of each week, by key result, oldest week first."""
+    return work.remember_each("check_ins", key_result_ids, partial(_load_latest, work))
 
 
 def all_versions(work: Work, key_result_id: int) -> list[CheckInVersion]:
-    """Every version of every week of one key result, oldest first."""
-    rows = work.session.exec(
-        select(CheckInRow)
-        .where(
-            CheckInRow.workspace_id == work.workspace_id,
-            CheckInRow.key_result_id == key_result_id,
-        )
-        .order_by(col(CheckInRow.week), col(CheckInRow.id))
-    )
-    return [_version(row) for row in rows]
+    """Load every version of every week of one key result, oldest first."""
+    return list(map(_version, _rows(work, col(CheckInRow.key_result_id) == key_result_id)))
 
 
 def versions_from_message(work: Work, origin: str) -> list[CheckInVersion]:
-    """Latest versions that were typed in one message."""
-    rows = work.session.exec(
-        select(CheckInRow).where(
-            CheckInRow.workspace_id == work.workspace_id,
-            col(CheckInRow.is_latest),
-            CheckInRow.origin == origin,
-        )
-    )
-    return [_version(row) for row in rows]
+    """Load latest versions that were typed in one message."""
+    is_from_message = col(CheckInRow.origin) == origin
+    return list(map(_version, _rows(work, col(CheckInRow.is_latest), is_from_message)))
 
 
 def add_versions(
@@ -73,21 +45,21 @@ def add_versions(
     at: dt.datetime | None = None,
 ) -> None:
     """Append a version per entry; it becomes the week's latest."""
-    withdraw_versions(work, week, [e.key_result_id for e in entries])
-    for e in entries:
+    withdraw_versions(work, week, [entry.key_result_id for entry in entries])
+    for entry in entries:
         work.session.add(
             CheckInRow(
                 workspace_id=work.workspace_id,
-                key_result_id=e.key_result_id,
+                key_result_id=entry.key_result_id,
                 week=week,
-                value=e.value,
-                is_total=e.is_total,
-                confidence=e.confidence,
-                note=e.note,
-                private_note=e.private_note,
-                blocker=e.blocker,
-                done=None if e.done is None else list(e.done),
-                reason=e.reason,
+                value=entry.value,
+                is_total=entry.is_total,
+                confidence=entry.confidence,
+                note=entry.note,
+                private_note=entry.private_note,
+                blocker=entry.blocker,
+                done=None if entry.done is None else list(entry.done),
+                reason=entry.reason,
                 by_id=by_id,
                 at=at or work.now,
                 source=source.value,
@@ -98,8 +70,8 @@ def add_versions(
 
 
 def withdraw_versions(work: Work, week: dt.date, key_result_ids: Collection[int]) -> None:
-    """The latest versions of a week count no more; they stay in the history."""
-    work.forget(*OF_CHECK_INS)
+    """Mark the latest versions of a week as replaced; they stay in the history."""
+    work.forget(*OUTDATED_BY_CHECK_INS)
     work.session.exec(
         update(CheckInRow)
         .where(
@@ -112,17 +84,17 @@ def withdraw_versions(work: Work, week: dt.date, key_result_ids: Collection[int]
     )
 
 
-def record_due_weeks(work: Work, asked: Mapping[tuple[int, dt.date], dt.datetime]) -> None:
-    """Note weeks whose time to answer is over, by person and Monday, with when each was asked."""
-    work.forget(*OF_CHECK_INS)
+def record_due_weeks(work: Work, asked_at: Mapping[tuple[int, dt.date], dt.datetime]) -> None:
+    """Record weeks whose time to answer is over, by person and Monday, with when each was asked."""
+    work.forget(*OUTDATED_BY_CHECK_INS)
     rows = [
         {
             "workspace_id": work.workspace_id,
             "person_id": person_id,
             "week": week,
-            "asked_at": asked_at,
+            "asked_at": moment,
         }
-        for (person_id, week), asked_at in asked.items()
+        for (person_id, week), moment in asked_at.items()
     ]
     if rows:
         dialect = sqlite if work.session.get_bind().dialect.name == "sqlite" else postgresql
@@ -134,39 +106,80 @@ def record_due_weeks(work: Work, asked: Mapping[tuple[int, dt.date], dt.datetime
         work.session.connection().execute(upsert, rows)
 
 
-def due_weeks(work: Work, person_ids: Collection[int]) -> dict[int, dict[dt.date, dt.datetime]]:
-    """Return the weeks that answers were due for, by person: each Monday with when it was asked."""
-    row, found = DueWeekRow, defaultdict[int, dict[dt.date, dt.datetime]](dict)
+def load_due_weeks(
+    work: Work, person_ids: Collection[int]
+) -> dict[int, dict[dt.date, dt.datetime]]:
+    """Load the weeks that answers were due for, by person: each Monday with when it was asked."""
+    due_weeks = defaultdict[int, dict[dt.date, dt.datetime]](dict)
     rows = work.session.execute(
-        select(col(row.person_id), col(row.week), col(row.asked_at)).where(
-            row.workspace_id == work.workspace_id,
-            col(row.person_id).in_(person_ids),
+        select(col(DueWeekRow.person_id), col(DueWeekRow.week), col(DueWeekRow.asked_at)).where(
+            DueWeekRow.workspace_id == work.workspace_id,
+            col(DueWeekRow.person_id).in_(person_ids),
         )
     )
     for person_id, week, asked_at in rows:
-        found[person_id][week] = asked_at
-    return found
+        due_weeks[person_id][week] = asked_at
+    return due_weeks
+
+
+def latest_check_in_subquery(work: Work) -> Subquery:
+    """Return the latest check-ins of all weeks as a subquery, to be joined in other features'
+    queries about many key results.
+    """
+    columns: tuple[Any, ...] = (
+        CheckInRow.key_result_id, CheckInRow.week, CheckInRow.value, CheckInRow.is_total,
+        CheckInRow.confidence, CheckInRow.at,
+    )  # fmt: skip
+    is_here = CheckInRow.workspace_id == work.workspace_id
+    latest = select(*columns).where(is_here, col(CheckInRow.is_latest))
+    subquery: Subquery = latest.subquery("latest_check_ins")
+    return subquery
+
+
+def due_week_subquery(work: Work) -> Subquery:
+    """Return the weeks that answers were due for as a subquery; see `latest_check_in_subquery`."""
+    columns: tuple[Any, ...] = (DueWeekRow.person_id, DueWeekRow.week, DueWeekRow.asked_at)
+    weeks = select(*columns).where(DueWeekRow.workspace_id == work.workspace_id)
+    subquery: Subquery = weeks.subquery("weeks_due")
+    return subquery
+
+
+def _load_latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[CheckInVersion]]:
+    is_of_these = col(CheckInRow.key_result_id).in_(key_result_ids)
+    rows = _rows(work, col(CheckInRow.is_latest), is_of_these)
+    versions: dict[int, list[CheckInVersion]] = defaultdict(list)
+    for version in parse_readable(work, "check-in", rows, _version, lambda row: row.id or 0):
+        versions[version.key_result_id].append(version)
+    return versions
+
+
+def _rows(work: Work, *conditions: Any) -> Iterable[CheckInRow]:
+    """Return rows in the order of their weeks and ids."""
+    is_here = CheckInRow.workspace_id == work.workspace_id
+    query = select(CheckInRow).where(is_here, *conditions)
+    return work.session.exec(query.order_by(col(CheckInRow.week), col(CheckInRow.id)))
 
 
 def _version(row: CheckInRow) -> CheckInVersion:
+    entry = CheckInEntry(
+        key_result_id=row.key_result_id,
+        value=row.value,
+        confidence=row.confidence,
+        note=row.note,
+        private_note=row.private_note,
+        blocker=row.blocker,
+        is_total=row.is_total,
+        done=None if row.done is None else tuple(row.done),
+        reason=row.reason,
+    )
     return CheckInVersion(
-        row.id or 0,
-        row.key_result_id,
-        row.week,
-        CheckInEntry(
-            row.key_result_id,
-            row.value,
-            row.confidence,
-            row.note,
-            row.private_note,
-            row.blocker,
-            row.is_total,
-            None if row.done is None else tuple(row.done),
-            row.reason,
-        ),
-        row.by_id,
-        row.at,
-        CheckInSource(row.source),
-        row.origin,
-        row.is_latest,
+        id=row.id or 0,
+        key_result_id=row.key_result_id,
+        week=row.week,
+        entry=entry,
+        by_id=row.by_id,
+        at=row.at,
+        source=CheckInSource(row.source),
+        origin=row.origin,
+        is_latest=row.is_latest,
     )

@@ -1,4 +1,4 @@
-"""Rows of the check-ins room."""
+"""Rows of check-ins."""
 
 import datetime as dt
 
@@ -9,8 +9,9 @@ from bot.core.columns import Json, Moment
 
 
 class CheckInRow(SQLModel, table=True):
-    """One version of what was said about one key result and one week; never changed but for
-    `is_latest`, which falls when a newer version replaces it or it is withdrawn.
+    """One version of what was reported about one key result and one week.
+
+    Only `is_latest` changes: it is false when a newer version replaced it or it was withdrawn.
     """
 
     __tablename__ = "check_ins"
@@ -38,7 +39,7 @@ class CheckInRow(SQLModel, table=True):
 
 
 class DueWeekRow(SQLModel, table=True):
-    """A week that somebody was asked about and had time to answer. Every other week is excused:
+    """A week that a person was asked about and had time to answer. All other weeks are excused:
     away, on holiday or never asked.
     """
 
