@@ -98,7 +98,7 @@ async def test_a_target_that_changes_in_mid_cycle_is_told_and_drawn(stage: Stage
     history = await ben.newest()
     assert "Ben Whitaker: 52,000 → 90,000 in place of 52,000 → 80,000." in said(history)
     assert "The &lt;second&gt; warehouse opens in November" in said(history)
-    assert "◆ From 13 Nov on the target is 90,000 in place of 80,000." in said(history)
+    assert "◆ From 13 Nov on the target is 90,000 instead of 80,000." in said(history)
     [chart] = [b for b in history["blocks"] if b["type"] == "data_visualization"]
     assert chart["chart"]["axis_config"]["categories"][-1] == "◆ 9 Nov"
 

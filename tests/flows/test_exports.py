@@ -53,7 +53,7 @@ async def test_whole_tables_are_for_admins(filing: Stage) -> None:
     assert COMING in await helena.types("/okr export people csv")
     [file] = await files(helena)
     assert b"ana@lumen.example" in await content(filing, file)
-    assert "Only admins export whole tables" in await ben.types("/okr export people csv")
+    assert "Only admins can export whole tables" in await ben.types("/okr export people csv")
     assert await files(ben) == []
 
 

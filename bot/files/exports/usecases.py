@@ -30,13 +30,14 @@ TABLES: dict[ExportKind, table_exports.TableName] = {
     ExportKind.CYCLES: "cycles",
 }
 NO_SCOPE = N_(
-    "Slack does not let me send files here yet. Ask an admin to add the permission `files:write` "
-    "to the app, install it again and restart me; `weekbeat export` writes the same file meanwhile."
+    "Slack doesn't let me send files here yet. Ask an admin to add the permission `files:write` "
+    "to the app, install it again and restart me. Meanwhile an admin can use `weekbeat export` on "
+    "the command line."
 )
-ADMINS = N_("Only admins export whole tables. `/okr export scorecard` is for you too.")
+ADMINS = N_("Only admins can export whole tables. You can use `/okr export scorecard`.")
 NO_PAGE = N_("Only a scorecard is written as a page; choose csv, xlsx or json.")
 IN_CYCLES = (ExportKind.SCORES, ExportKind.KEY_RESULTS, ExportKind.CHECK_INS)
-NOT_BY_CYCLE = N_("`{what}` belongs to no cycle. Leave the cycle out.")
+NOT_BY_CYCLE = N_("`{what}` doesn't belong to a cycle. Leave the cycle out.")
 TAIL = N_("After `{what}` I expect csv, xlsx or json, not “{rest}”.")
 
 

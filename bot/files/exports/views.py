@@ -43,7 +43,7 @@ MARK = re.compile(r"^\W+\s")
 
 def coming(t: Translator) -> Message:
     """What somebody hears who asked for a file: drawing it takes a moment."""
-    said = t(N_("It is being written and comes into our direct messages in a moment."))
+    said = t(N_("I'm preparing the file and will send it to you here in a moment."))
     return Message(said, b.blocks([b.section(said)]))
 
 
@@ -52,7 +52,7 @@ def in_doubt(t: Translator, title: str) -> Message:
     said = t(
         N_(
             "“{title}” may not have arrived: Slack gave no clear answer. "
-            "If you do not see it here, ask for it once more."
+            "If you don't see it here, ask for it once more."
         ),
         title=escape(clip(title, 150)),
     )
@@ -61,7 +61,7 @@ def in_doubt(t: Translator, title: str) -> Message:
 
 def not_drawn(t: Translator, no: Refusal | None) -> Message:
     """In place of a file that could not be written."""
-    mine = t(N_("That file could not be written, and it is our mistake; the log says more."))
+    mine = t(N_("I couldn't write that file. That's our mistake; the log has details."))
     said = escape(no.translated(t)) if no else mine
     return Message(said, b.blocks([b.section(said)]))
 
@@ -236,7 +236,7 @@ def _decided(t: Translator, row: ScoredKeyResult) -> str:
     if not row.line.override:
         return ""
     return t(
-        N_("{reason} (computed: {computed})"),
+        N_("{reason} (calculated: {computed})"),
         computed=_score(t, row.line.computed),
         reason=row.line.override.reason,
     )

@@ -123,8 +123,11 @@ class _Reader:
         sentence = N_("There is no field “{name}”. Fields here: {known}.")
         if near:
             sentence = N_("There is no field “{name}”. Did you mean “{near}”?")
-        elif " " in name:
-            sentence = N_("“{name}” is not a field. Put quotes around a text that holds a comma.")
+        elif " " in name or name[:1].isdigit():
+            sentence = N_(
+                "“{name}” is not a field. Put quotes around a text with a comma: "
+                'measure: "820 -> 1,200".'
+            )
         place = FilePlace(self.file, line, name)
         self.problems.append(Problem(place, sentence, name=name, near=near, known=", ".join(known)))
 

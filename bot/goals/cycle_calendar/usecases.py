@@ -9,7 +9,7 @@ from bot.core.work import Work
 from bot.goals.cycle_calendar import store
 from bot.goals.cycle_calendar.model import Cycle, cycles_running_on, sort_cycles
 
-NO_CYCLE = N_("There is no cycle yet. Ask an admin to import one.")
+NO_CYCLE = N_("There's no cycle yet. Ask an admin to add one.")
 
 all_cycles = store.all_cycles
 
@@ -52,7 +52,7 @@ def cycle_named(work: Work, name: str) -> Cycle:
         return named[0]
     current_cycle = None if name.strip() else cycle_on(work, work.now.date())
     if current_cycle is None:
-        sentence = N_("There is no cycle “{name}”. Cycles here: {cycles}.")
+        sentence = N_("There's no cycle “{name}”. Cycles here: {cycles}.")
         names = join_names([cycle.name for cycle in reversed(cycles)]) or "–"
         raise Refusal(sentence, name=name, cycles=names)
     return current_cycle

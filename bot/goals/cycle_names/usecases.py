@@ -28,8 +28,8 @@ LONGEST, MOST_SCANNED = 80, 300  # characters: said again, and looked at
 MOST_WORDS, SHORTEST, ALIKE = 8, 5, 0.8  # of a name; of a word that may be mistyped, and how alike
 COMMAS = re.compile(r"[,，、;；“”\"]")
 TOKEN = re.compile(r"<[@#][^>]*>|\S+")
-UNKNOWN = N_("There is no cycle “{name}”. Cycles here: {cycles}.")
-UNKNOWN_BUT = N_("There is no cycle “{name}”. Did you mean “{near}”? Cycles here: {cycles}.")
+UNKNOWN = N_("There's no cycle “{name}”. Cycles here: {cycles}.")
+UNKNOWN_BUT = N_("There's no cycle “{name}”. Did you mean “{near}”? Cycles here: {cycles}.")
 NameSource = Callable[[Work], Iterable[str]]
 
 

@@ -6,31 +6,33 @@ from bot.goals.display.key_results import (
     DIMENSION_WORDS,
     EDIT_ACTION,
     EDIT_OWN_ACTION,
-    HARMLESS_BRACKETS,
     HEALTH_MARKS,
     HEALTH_WORDS,
     HISTORY_ACTION,
-    LONGEST_VALUE,
     NEW_ACTION,
-    current_value,
     edit_button,
     guard_mark,
     health_text,
     history_button,
-    likelihood_text,
     reason_text,
-    rounded_value,
     summary_text,
     summary_with_reason,
-    target_text,
     title_text,
-    value_text,
 )
 from bot.goals.display.progress_chart import (
     chart_as_text,
     chart_week_label,
     plan_chart,
     target_change_notes,
+)
+from bot.goals.display.values import (
+    HARMLESS_BRACKETS,
+    LONGEST_VALUE,
+    current_value,
+    likelihood_text,
+    rounded_value,
+    target_text,
+    value_text,
 )
 
 __all__ = [

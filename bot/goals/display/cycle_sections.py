@@ -1,4 +1,4 @@
-"""Parts of a message, cycle by cycle."""
+"""Messages about several cycles: one section to each."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -11,36 +11,42 @@ from bot.goals.cycle_calendar import Cycle
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 
-Part = Block | dict[str, Any]
-LONGEST = 80  # characters of a cycle's name
+AnyBlock = Block | dict[str, Any]
+LONGEST_NAME, LONGEST_SUFFIX = 80, 40  # characters
 
 
 def group_by_cycle(
     t: Translator,
-    parts: Sequence[tuple[int, Sequence[Part]]],
+    parts: Sequence[tuple[int, Sequence[AnyBlock]]],
     cycles: Mapping[int, Cycle],
     today: dt.date,
-) -> list[Part]:
-    """Parts, each with the id of its cycle, under the names of these, in the order of `cycles`; as
-    they are where there is nothing to tell apart.
+) -> list[AnyBlock]:
+    """Return blocks, each part given with the id of its cycle, under the names of the cycles and in
+    their order; without headings if there is only one cycle.
     """
     if not cycles:
-        return [part for _, some in parts for part in some]
-    found: list[Part] = []
-    for id_, cycle in cycles.items():
-        own = [part for cycle_id, some in parts if cycle_id == id_ for part in some]
-        found += [b.context(heading(t, cycle, today)), *own] if own else []
-    return found
+        return [block for _, blocks in parts for block in blocks]
+    grouped: list[AnyBlock] = []
+    for cycle_id, cycle in cycles.items():
+        own_blocks = [block for id_, blocks in parts if id_ == cycle_id for block in blocks]
+        if own_blocks:
+            grouped += [b.context(_heading(t, cycle, today)), *own_blocks]
+    return grouped
 
 
-def heading(t: Translator, cycle: Cycle, today: dt.date) -> str:
-    """A cycle's name, and until when it runs or that it is over."""
-    over = N_("*{cycle}* is over: its final numbers count.")
-    sentence = over if cycle.last_day < today else N_("*{cycle}*, until {day}")
-    return t(sentence, cycle=escape(clip(cycle.name, LONGEST)), day=t.day(cycle.last_day))
+def _heading(t: Translator, cycle: Cycle, today: dt.date) -> str:
+    """Return a cycle's name, and until when it runs or that it is over."""
+    is_over = cycle.last_day < today
+    sentence = (
+        N_("*{cycle}* is over: its final numbers count.")
+        if is_over
+        else N_("*{cycle}*, until {day}")
+    )
+    name = escape(clip(cycle.name, LONGEST_NAME))
+    return t(sentence, cycle=name, day=t.day(cycle.last_day))
 
 
 def cycle_suffix(cycles: Mapping[int, Cycle], cycle_id: int) -> str:
-    """The name of a cycle behind a title, where there is something to tell apart."""
+    """Return the name of a cycle to put behind a title; empty if `cycles` leaves it out."""
     cycle = cycles.get(cycle_id)
-    return f" · {escape(clip(cycle.name, 40))}" if cycle else ""
+    return f" · {escape(clip(cycle.name, LONGEST_SUFFIX))}" if cycle else ""

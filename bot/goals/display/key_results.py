@@ -1,31 +1,33 @@
-"""How a key result is shown anywhere: its value, its health, and the reason in numbers."""
+"""Key results in messages: title, health, value, and the reason in numbers."""
 
 from collections.abc import Iterator
-from math import floor, log10
 
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.core.i18n import N_, Translator
 from bot.goals.display import reasons
 from bot.goals.display.ages import not_final_note
+from bot.goals.display.values import (
+    NOTHING,
+    likelihood_text,
+    rounded_value,
+    target_text,
+    value_and_target,
+    value_text,
+)
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.capping import NEAR
 from scoring.health import STALE_WEEKS
-from scoring.model import (
-    Assessment,
-    Dimension,
-    Direction,
-    Health,
-    Measure,
-    Reading,
-    Reason,
-    ReasonCode,
-)
-from scoring.units import write
+from scoring.model import Assessment, Dimension, Direction, Health, Measure, Reason, ReasonCode
 
 HISTORY_ACTION = "history.open"
+EDIT_ACTION, NEW_ACTION, EDIT_OWN_ACTION = (
+    "authoring.edit",
+    "authoring.new",
+    "authoring.edit_mine",
+)
 HEALTH_MARKS = {
     Health.ON_TRACK: "🟢",
     Health.AT_RISK: "🟡",
@@ -56,157 +58,116 @@ DIMENSION_WORDS: dict[Dimension, str] = {
     Dimension.PROCESS: N_("Process"),
     Dimension.QUALITATIVE: N_("Qualitative"),
 }
-LONGEST_VALUE = 60
-HARMLESS_BRACKETS = str.maketrans("<>", "‹›")  # what stands in tables and forms too is not escaped
-EDIT_ACTION, NEW_ACTION, EDIT_OWN_ACTION = "authoring.edit", "authoring.new", "authoring.edit_mine"
 
 
 def edit_button(t: Translator, key_result_id: int) -> ButtonElement:
-    """*Change* a key result; who may is looked up when it is pressed."""
+    """Return *Edit* for a key result; permissions are checked when it is pressed."""
     return button(t(N_("Change")), EDIT_ACTION, str(key_result_id))
 
 
-def likelihood_text(t: Translator, p_hit: float) -> str:
-    """Write a forecast as a percentage from 1% to 99%: while days are left, nothing is certain."""
-    return t.percent(min(max(p_hit, 0.01), 0.99))
+def history_button(t: Translator, key_result_id: int) -> ButtonElement:
+    """Return *History* of a key result, for any message or Home."""
+    return button(t(N_("History")), HISTORY_ACTION, str(key_result_id))
 
 
-def value_text(t: Translator, measure: Measure, number: float | None) -> str:
-    """A value as this reader writes it; a dash for none. Its unit is what somebody typed: in a
-    message it mentions nobody, and it crowds out nothing.
-    """
-    if number is None:
-        return "–"
-    if measure.direction is Direction.ACHIEVE:
-        return t.percent(number)
-    return clip(write(number, measure.unit, t.numbers).translate(HARMLESS_BRACKETS), LONGEST_VALUE)
-
-
-def rounded_value(t: Translator, measure: Measure, number: float | None) -> str:
-    """A value that was worked out, not typed: to four digits, whole units kept."""
-    if number is None or number == 0:
-        return value_text(t, measure, number)
-    return value_text(t, measure, round(number, max(0, 3 - floor(log10(abs(number))))))
-
-
-def current_value(t: Translator, measure: Measure, said: Assessment) -> str:
-    """What stands now; of what adds up the total so far, wherever it is heading."""
-    return rounded_value(t, measure, said.total if measure.reading is Reading.SUM else said.current)
-
-
-def target_text(t: Translator, measure: Measure) -> str:
-    """What is asked for, with its direction: `52,000 → 60,000`, `≥ 3%`, `2%–4%`."""
-    goal = value_text(t, measure, measure.target)
-    match measure.direction:
-        case Direction.AT_LEAST:
-            return f"≥ {goal}"
-        case Direction.AT_MOST:
-            return f"≤ {goal}"
-        case Direction.WITHIN:
-            return f"{value_text(t, measure, measure.low)} – {value_text(t, measure, measure.high)}"
-        case Direction.ACHIEVE:
-            return f"→ {t.percent(1.0)}"
-        case _ if measure.reading is Reading.SUM:
-            return t(N_("{target} in total"), target=goal)
-        case _:
-            return f"{value_text(t, measure, measure.start)} → {goal}"
-
-
-def health_text(t: Translator, state: Health) -> str:
-    """A mark and a word: nothing rests on colour alone."""
-    return f"{HEALTH_MARKS[state]} {t(HEALTH_WORDS[state])}"
+def health_text(t: Translator, health: Health) -> str:
+    """Return a mark and a word: nothing depends on colour alone."""
+    return f"{HEALTH_MARKS[health]} {t(HEALTH_WORDS[health])}"
 
 
 def guard_mark(t: Translator) -> str:
-    """What stands beside the health of a key result that outran its guard."""
-    return t(N_("⚠️ guard broken"))
+    """Return what stands beside the health of a key result that outran its guard."""
+    return t(N_("⚠️ check quality"))
 
 
-def reason_text(t: Translator, measure: Measure, why: Reason) -> str:
-    """The sentence that explains a health, in numbers a person can check; and where the tier is
-    not what its numbers say at first sight, why not.
-    """
-    if why.code is ReasonCode.STALE:
-        return t.plural("No check-in for {n} week.", "No check-in for {n} weeks.", why.weeks)
-    if why.code is ReasonCode.NO_DATA and why.weeks >= STALE_WEEKS:
-        return t.plural(
-            "Nothing reported in {n} week.", "Nothing reported in {n} weeks.", why.weeks
-        )
-    progress, expected = _apart(t, why.progress, why.expected)
-    said = t(
-        reasons.reason_sentence(measure, why, is_even=progress == expected),
-        progress=progress,
-        expected=expected,
-        p_hit="–" if why.p_hit is None else likelihood_text(t, why.p_hit),
-        current=rounded_value(t, measure, why.current),
-        target=target_text(t, measure)
-        if why.target is None
-        else value_text(t, measure, why.target),
-        asked=_asked(t, measure, why),
-        end=rounded_value(t, measure, why.likely_end),
-    )
-    return t.together(said, *_beside(t, why))
+def title_text(key_result: OwnedKeyResult, number: int | None = None) -> str:
+    """Return the title in bold, with its number where people may answer by number."""
+    title = f"*{escape(clip(key_result.title, 150))}*"
+    return title if number is None else f"*{number}.* {title}"
 
 
-def _beside(t: Translator, why: Reason) -> Iterator[str]:
-    """What holds a tier that its numbers alone would not give; how old the last number is."""
-    if why.turns_to:
-        yield t(reasons.TURNS, health=health_text(t, why.turns_to))
-    elif why.is_stretch and not why.is_doubtful:
-        yield t(reasons.STRETCH)
-    if why.code is ReasonCode.CLOSED and why.weeks_untold and why.current is not None:
-        yield t.plural(
-            "The last number is from {n} week before the end.",
-            "The last number is from {n} weeks before the end.",
-            why.weeks_untold,
-        )
-
-
-def _asked(t: Translator, measure: Measure, why: Reason) -> str:
-    """What is asked for in brackets: `≥ 3%`; of what has a way to go, its end."""
-    if measure.direction in (Direction.INCREASE, Direction.DECREASE):
-        return value_text(t, measure, why.target)
-    return target_text(t, measure)
-
-
-def _apart(t: Translator, one: float | None, other: float | None) -> tuple[str, str]:
-    """Two shares in as many decimals as tell them apart, at most two: `38%` and `40%`."""
-    for digits in (0, 1, 2):
-        both = tuple("–" if x is None else t.percent(x, digits) for x in (one, other))
-        if both[0] != both[1] or one is None or other is None or abs(one - other) < NEAR:
-            break
-    return both[0], both[1]
-
-
-def title_text(kr: OwnedKeyResult, n: int | None = None) -> str:
-    """The title in bold, with its number where people may answer by number."""
-    name = f"*{escape(clip(kr.title, 150))}*"
-    return name if n is None else f"*{n}.* {name}"
-
-
-def summary_text(t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None) -> str:
-    """A key result in two lines: title and health, bar and value."""
-    measure = kr.rule.measure
-    guard = f" · {guard_mark(t)}" if said.is_guard_broken else ""
-    stands = current_value(t, measure, said)
+def summary_text(
+    t: Translator, key_result: OwnedKeyResult, assessment: Assessment, number: int | None = None
+) -> str:
+    """Return a key result in two lines: title and health, bar and value."""
+    guard = f" · {guard_mark(t)}" if assessment.is_guard_broken else ""
+    values = value_and_target(t, key_result.rule.measure, assessment)
     return "\n".join(
         (
-            f"{title_text(kr, n)}  {health_text(t, said.health)}{guard}",
-            f"{bar(said.score)}  {stands} · {target_text(t, measure)}",
+            f"{title_text(key_result, number)}  {health_text(t, assessment.health)}{guard}",
+            f"{bar(assessment.score)}  {values}",
         )
     )
 
 
 def summary_with_reason(
-    t: Translator, kr: OwnedKeyResult, said: Assessment, n: int | None = None
+    t: Translator, key_result: OwnedKeyResult, assessment: Assessment, number: int | None = None
 ) -> str:
-    """The same in three lines, with the reason for its health; one more where its number is not
-    final.
+    """Return the summary of a key result with the reason for its health in a third line; one more
+    line if its number is not final.
     """
-    why = f"_{reason_text(t, kr.rule.measure, said.reason)}_"
-    return "\n".join(filter(None, (summary_text(t, kr, said, n), why, not_final_note(t, kr, said))))
+    lines = (
+        summary_text(t, key_result, assessment, number),
+        f"_{reason_text(t, key_result.rule.measure, assessment.reason)}_",
+        not_final_note(t, key_result, assessment),
+    )
+    return "\n".join(filter(None, lines))
 
 
-def history_button(t: Translator, key_result_id: int) -> ButtonElement:
-    """*History* of a key result, for any message or Home."""
-    return button(t(N_("History")), HISTORY_ACTION, str(key_result_id))
+def reason_text(t: Translator, measure: Measure, reason: Reason) -> str:
+    """Return the sentence that explains a health, in numbers a person can check, and why the tier
+    is not what these numbers suggest, if so.
+    """
+    if reason.code is ReasonCode.STALE:
+        return t.plural("No check-in for {n} week.", "No check-in for {n} weeks.", reason.weeks)
+    if reason.code is ReasonCode.NO_DATA and reason.weeks >= STALE_WEEKS:
+        return t.plural(
+            "Nothing reported in {n} week.", "Nothing reported in {n} weeks.", reason.weeks
+        )
+    progress, expected = _distinct_shares(t, reason.progress, reason.expected)
+    target = reason.target
+    sentence = t(
+        reasons.reason_sentence(measure, reason, is_even=progress == expected),
+        progress=progress,
+        expected=expected,
+        p_hit=NOTHING if reason.p_hit is None else likelihood_text(t, reason.p_hit),
+        current=rounded_value(t, measure, reason.current),
+        target=target_text(t, measure) if target is None else value_text(t, measure, target),
+        asked=_target_in_brackets(t, measure, reason),
+        end=rounded_value(t, measure, reason.likely_end),
+    )
+    return t.together(sentence, *_remarks(t, reason))
+
+
+def _remarks(t: Translator, reason: Reason) -> Iterator[str]:
+    """Yield why the tier is not what its numbers suggest, and how old the last number is."""
+    if reason.turns_to:
+        yield t(reasons.TURNS, health=health_text(t, reason.turns_to))
+    elif reason.is_stretch and not reason.is_doubtful:
+        yield t(reasons.STRETCH)
+    has_value = reason.current is not None
+    if reason.code is ReasonCode.CLOSED and reason.weeks_untold and has_value:
+        yield t.plural(
+            "The last number is from {n} week before the end.",
+            "The last number is from {n} weeks before the end.",
+            reason.weeks_untold,
+        )
+
+
+def _target_in_brackets(t: Translator, measure: Measure, reason: Reason) -> str:
+    """Return the target with its direction, `≥ 3%`; only its end if there is a way to go."""
+    if measure.direction in (Direction.INCREASE, Direction.DECREASE):
+        return value_text(t, measure, reason.target)
+    return target_text(t, measure)
+
+
+def _distinct_shares(t: Translator, left: float | None, right: float | None) -> tuple[str, str]:
+    """Return two shares with as many decimals as distinguish them, at most two: `38%`, `40%`."""
+    for digits in (0, 1, 2):
+        left_text, right_text = (
+            NOTHING if share is None else t.percent(share, digits) for share in (left, right)
+        )
+        is_close = left is None or right is None or abs(left - right) < NEAR
+        if left_text != right_text or is_close:
+            break
+    return left_text, right_text

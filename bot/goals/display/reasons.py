@@ -1,4 +1,4 @@
-"""Which sentence explains a health: one per kind of measure, and none that contradicts the flag."""
+"""The sentence that explains a health: one per kind of measure, never contradicting the flag."""
 
 from enum import Enum, auto
 
@@ -8,7 +8,7 @@ from scoring.model import Direction, Measure, Reading, Reason, ReasonCode, UnitK
 
 
 class Yardstick(Enum):
-    """What a number is held against: a way to go, a level, a mean, a budget, or due days."""
+    """What a number is compared with: a way to go, a level, a mean, a budget, or due days."""
 
     WAY = auto()
     LEVEL = auto()
@@ -17,10 +17,10 @@ class Yardstick(Enum):
     MILESTONES = auto()
 
 
-NO_DATA, ALL_DONE = N_("Nothing reported yet."), N_("All of it is done.")
+NO_DATA, ALL_DONE = N_("Nothing reported yet."), N_("All milestones done.")
 NOTHING_AT_ALL = N_("Nothing was reported.")
-ACHIEVED = N_("{current} of {target} is reached.")
-TURNS = N_("One more such week turns it {health}.")
+ACHIEVED = N_("Target reached: {current} of {target}.")
+TURNS = N_("One more week like this turns it {health}.")
 STRETCH = N_("It is aspirational, so the flag allows for more.")
 
 TOO_EARLY = {
@@ -36,9 +36,12 @@ FORECASTS = {
     Yardstick.WAY: N_(
         "{progress} of the way (plan: {expected}). {p_hit} likely to reach {target}."
     ),
-    Yardstick.LEVEL: N_("{current} meets the target ({asked}). {p_hit} likely to hold at the end."),
+    Yardstick.LEVEL: N_(
+        "{current} meets the target ({asked}). {p_hit} likely to still meet it at the end."
+    ),
     Yardstick.AVERAGE: N_(
-        "The average, {current}, meets the target ({asked}). {p_hit} likely to hold at the end."
+        "The average, {current}, meets the target ({asked}). "
+        "{p_hit} likely to still meet it at the end."
     ),
     Yardstick.BUDGET: N_(
         "On course for {current} (target: {asked}). {p_hit} likely to stay within it."
@@ -64,8 +67,10 @@ OVERDUE = N_("{progress} done, but {expected} was due by now.")
 OVERDUE_LIKELY = N_(
     "{progress} done, but {expected} was due by now. {p_hit} likely to finish on time."
 )
+AS_DUE = N_("{progress} done, as due.")
+AS_DUE_LIKELY = N_("{progress} done, as due. At this pace {p_hit} likely to finish on time.")
 
-# At plan or holding, and still at risk: the numbers swing, or their trend says so.
+# At plan or on target, and still at risk: the numbers swing, or their trend is down.
 SWINGING = {
     Yardstick.WAY: N_(
         "{progress} of the way (plan: {expected}). "
@@ -73,11 +78,11 @@ SWINGING = {
     ),
     Yardstick.LEVEL: N_(
         "{current} meets the target ({asked}), "
-        "but the numbers swing widely: {p_hit} likely to hold at the end."
+        "but the numbers swing widely: {p_hit} likely to still meet it at the end."
     ),
     Yardstick.AVERAGE: N_(
         "The average, {current}, meets the target ({asked}), "
-        "but the numbers swing widely: {p_hit} likely to hold at the end."
+        "but the numbers swing widely: {p_hit} likely to still meet it at the end."
     ),
     Yardstick.BUDGET: N_(
         "On course for {current} (target: {asked}), "
@@ -93,7 +98,7 @@ SWINGING_AT_PLAN = N_(
 )
 WORSE_AVERAGE = N_(
     "The average, {current}, meets the target ({asked}), but the latest weeks are worse: "
-    "likely to end at {end}. {p_hit} likely to hold."
+    "likely to end at {end}. {p_hit} likely to still meet it."
 )
 WORSE_ON_THE_WAY = N_(
     "{progress} of the way (plan: {expected}), but the latest weeks are worse: "
@@ -110,14 +115,14 @@ OUT_OF_BAND = N_(
     "{p_hit} likely to stay within it."
 )
 
-ENDED = N_("Ended at {current} of {target}.")
-ENDED_BESIDE = N_("Ended at {current} (target: {asked}).")
-ENDED_AVERAGE = N_("Ended at an average of {current} (target: {asked}).")
-ENDED_DONE = N_("Ended with {progress} done.")
+ENDED = N_("Finished at {current} of {target}.")
+ENDED_BESIDE = N_("Finished at {current} (target: {asked}).")
+ENDED_AVERAGE = N_("Finished at an average of {current} (target: {asked}).")
+ENDED_DONE = N_("Finished with {progress} done.")
 
 
 def yardstick(measure: Measure) -> Yardstick:
-    """What the numbers of a measure are held against."""
+    """Return what the numbers of a measure are compared with."""
     if measure.direction is Direction.ACHIEVE:
         return Yardstick.MILESTONES
     if is_budget(measure):
@@ -127,54 +132,56 @@ def yardstick(measure: Measure) -> Yardstick:
     return Yardstick.AVERAGE if measure.reading is Reading.AVERAGE else Yardstick.LEVEL
 
 
-def reason_sentence(measure: Measure, why: Reason, *, is_even: bool) -> str:
-    """The sentence that explains a health, before its numbers are filled in; `is_even` says that
-    progress and plan read the same.
+def reason_sentence(measure: Measure, reason: Reason, *, is_even: bool) -> str:
+    """Return the sentence that explains a health, before its numbers are filled in; `is_even` means
+    that progress and plan are written alike.
     """
-    of = yardstick(measure)
-    is_backward = of is Yardstick.WAY and (why.progress or 0) < 0
+    kind = yardstick(measure)
+    is_backward = kind is Yardstick.WAY and (reason.progress or 0) < 0
     sentences = {
         ReasonCode.NO_DATA: NO_DATA,
-        ReasonCode.ACHIEVED: ALL_DONE if of is Yardstick.MILESTONES else ACHIEVED,
-        ReasonCode.CLOSED: _ended(measure, of, why),
-        ReasonCode.FIRST: TOO_EARLY_BACKWARD if is_backward else TOO_EARLY[of],
+        ReasonCode.ACHIEVED: ALL_DONE if kind is Yardstick.MILESTONES else ACHIEVED,
+        ReasonCode.CLOSED: _closed_sentence(measure, kind, reason),
+        ReasonCode.FIRST: TOO_EARLY_BACKWARD if is_backward else TOO_EARLY[kind],
     }
-    if why.code in sentences:
-        return sentences[why.code]
-    if why.is_doubtful:
-        return _doubt(measure, of, why, is_even=is_even)
-    return BACKWARD if is_backward else _forecast(of, why)
+    if reason.code in sentences:
+        return sentences[reason.code]
+    if reason.is_doubtful:
+        return _doubt_sentence(measure, kind, reason, is_even=is_even)
+    return BACKWARD if is_backward else _forecast_sentence(kind, reason, is_even=is_even)
 
 
-def _forecast(of: Yardstick, why: Reason) -> str:
-    """How things stand and how likely they end well; a yes or no has no likelihood."""
-    is_sure = why.p_hit is None
-    if why.code is ReasonCode.OVERDUE:
-        return OVERDUE if is_sure else OVERDUE_LIKELY
-    if of is Yardstick.MILESTONES and is_sure:
+def _forecast_sentence(kind: Yardstick, reason: Reason, *, is_even: bool) -> str:
+    """Return the present state and how likely a good end is; a yes or no has no likelihood."""
+    has_likelihood = reason.p_hit is not None
+    if reason.code is ReasonCode.OVERDUE:
+        if is_even:  # the shares differ by less than anybody would write
+            return AS_DUE_LIKELY if has_likelihood else AS_DUE
+        return OVERDUE_LIKELY if has_likelihood else OVERDUE
+    if kind is Yardstick.MILESTONES and not has_likelihood:
         return DUE
-    return MISSED[of] if why.code is ReasonCode.MISSED else FORECASTS[of]
+    return MISSED[kind] if reason.code is ReasonCode.MISSED else FORECASTS[kind]
 
 
-def _ended(measure: Measure, of: Yardstick, why: Reason) -> str:
-    """How it ended; `139 of 150` only where more is better up to a target above 0."""
-    if why.current is None:
+def _closed_sentence(measure: Measure, kind: Yardstick, reason: Reason) -> str:
+    """Return how it ended; `139 of 150` only if more is better up to a target above 0."""
+    if reason.current is None:
         return NOTHING_AT_ALL
-    if of is Yardstick.MILESTONES:
+    if kind is Yardstick.MILESTONES:
         return ENDED_DONE
     if measure.reading is Reading.AVERAGE:
         return ENDED_AVERAGE
-    is_share = of is Yardstick.WAY and measure.direction is not Direction.DECREASE
-    is_limit = of is Yardstick.BUDGET and measure.direction is Direction.AT_MOST
-    return ENDED if (is_share or is_limit) and (why.target or 0) > 0 else ENDED_BESIDE
+    is_share = kind is Yardstick.WAY and measure.direction is not Direction.DECREASE
+    is_limit = kind is Yardstick.BUDGET and measure.direction is Direction.AT_MOST
+    return ENDED if (is_share or is_limit) and (reason.target or 0) > 0 else ENDED_BESIDE
 
 
-def _doubt(measure: Measure, of: Yardstick, why: Reason, *, is_even: bool) -> str:
-    """Why it may miss although it stands at plan: its trend, else how widely its numbers swing."""
-    if why.likely_end is None:
-        return SWINGING_AT_PLAN if of is Yardstick.WAY and is_even else SWINGING[of]
-    if of is not Yardstick.BUDGET:
-        return WORSE_AVERAGE if of is Yardstick.AVERAGE else WORSE_ON_THE_WAY
+def _doubt_sentence(measure: Measure, kind: Yardstick, reason: Reason, *, is_even: bool) -> str:
+    """Return why it may miss although it is at plan: its trend, else how much its numbers swing."""
+    if reason.likely_end is None:
+        return SWINGING_AT_PLAN if kind is Yardstick.WAY and is_even else SWINGING[kind]
+    if kind is not Yardstick.BUDGET:
+        return WORSE_AVERAGE if kind is Yardstick.AVERAGE else WORSE_ON_THE_WAY
     if measure.direction is Direction.WITHIN:
         return OUT_OF_BAND
     return SPENDING if measure.unit.kind is UnitKind.CURRENCY else FASTER

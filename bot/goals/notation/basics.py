@@ -32,7 +32,7 @@ def parse_text(text: str, longest: int) -> str:
         sentence = N_("This text has {n} characters; {most} fit. Shorten it.")
         raise Refusal(sentence, n=len(text), most=longest)
     if storable(text) != text:
-        raise Refusal(N_("This text holds a character that cannot be stored. Type it again."))
+        raise Refusal(N_("This text contains a character that can't be stored. Type it again."))
     return text
 
 
@@ -41,7 +41,7 @@ def parse_date(text: str) -> dt.date:
     try:
         date = dt.date.fromisoformat(text.strip())
     except ValueError:
-        sentence = N_("“{text}” is not a date. Write year-month-day, such as 2026-10-31.")
+        sentence = N_("“{text}” is not a date. Use YYYY-MM-DD, for example 2026-10-31.")
         raise Refusal(sentence, text=text) from None
     if not is_supported_date(date):
         raise date_out_of_range(date)

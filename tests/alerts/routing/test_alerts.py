@@ -313,7 +313,7 @@ def ended(database: Database, clock: SetClock, cast: Cast, visits: int) -> Datab
 def test_an_alert_that_the_last_day_closes_says_so(ended: Database) -> None:
     said = words(reads(ended, notice(ended)))
     assert "🏁 Closed Fri 1 Jan 09:00, after the last day (Thu 31 Dec): ended at 50,100." in said
-    assert "🔴 *Behind:* Ended at 50,100 of 60,000." in said
+    assert "🔴 *Behind:* Finished at 50,100 of 60,000." in said
     assert "likely" not in said
     assert "Resolved" not in said
     assert ACKNOWLEDGE not in said

@@ -378,6 +378,6 @@ def test_the_last_week_s_digest_says_how_key_results_ended(
     database.transact_now(HERE, digests.send_digests)
     said = words(reads(database, f"digests.manager:{cast.ben}:{monday}"))
     assert "*Ended*" in said
-    assert "🏁 *Visits* – <@U0ANA>: Ended at 57,000 of 60,000." in said
+    assert "🏁 *Visits* – <@U0ANA>: Finished at 57,000 of 60,000." in said
     assert "likely" not in said
     assert "the forecast" not in said

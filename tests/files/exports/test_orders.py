@@ -97,8 +97,8 @@ def test_an_admin_gets_whole_tables(company: Database, what: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "by", "sentence"),
     [
-        ("scores", "U0BEN", "Only admins export whole tables"),
-        ("audit csv", "U0ANA", "Only admins export whole tables"),
+        ("scores", "U0BEN", "Only admins can export whole tables"),
+        ("audit csv", "U0ANA", "Only admins can export whole tables"),
         ("people html", "U0EVE", "Only a scorecard is written as a page"),
         ("people pdf", "U0EVE", "After `people` I expect csv, xlsx or json, not “pdf”."),
         ("scorecard @ana", "U0CHEN", "Only the owner and their managers"),
@@ -142,7 +142,7 @@ async def test_who_may_not_see_it_any_more_gets_a_sentence_in_its_place(
     company.transact_now(HERE, lambda work: make.put_person(work, "eve", is_admin=False))
     await write(company)
     [name] = posts(company, "U0EVE")
-    assert "Only admins export whole tables" in reads(company, name)["text"]
+    assert "Only admins can export whole tables" in reads(company, name)["text"]
     assert company.read_now("", store.waiting) == []
 
 

@@ -286,7 +286,7 @@ PROBLEMS = [
         "line 19, value: I cannot read “soon” as a value of this key result",
     ),
     ("value: 51k", "value: '1,5'", "line 19, value: “1,5” can be read two ways"),
-    ("2026-10-05", "5/10/2026", "line 19, week: “5/10/2026” is not a date. Write year-month-day"),
+    ("2026-10-05", "5/10/2026", "line 19, week: “5/10/2026” is not a date. Use YYYY-MM-DD"),
     ("2026-10-05", "2026-11-16", "line 19, week: 2026-11-16 has not begun yet"),
     ("2026-10-05", "2026-09-20", "line 19, week: The key result runs from 2026-10-01"),
     ("confidence: 7", "confidence: 12", "line 19, confidence: “12” is not a confidence"),

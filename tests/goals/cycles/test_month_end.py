@@ -118,5 +118,5 @@ def test_a_number_of_the_last_week_changes_what_a_closed_alert_says(
     database.transact_now(HERE, lambda work: say(work, here.cast.ana, calls, (59_000,), LAST_WEEK))
     notices = [name for name in posts(database, to="U0BEN") if name.startswith("alerts")]
     said = " ".join(words(reads(database, name)) for name in notices)
-    assert "Ended at 59,000 of 60,000" in said
-    assert "Ended at 50,000" not in said
+    assert "Finished at 59,000 of 60,000" in said
+    assert "Finished at 50,000" not in said

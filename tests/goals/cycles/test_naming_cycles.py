@@ -151,12 +151,12 @@ def test_a_cycle_stands_in_any_place(
 def test_an_unknown_cycle_is_refused_with_the_nearest(
     company: Database, typed: str, near: str
 ) -> None:
-    with pytest.raises(Refusal, match=f"There is no cycle .*{near}"):
+    with pytest.raises(Refusal, match=f"There's no cycle .*{near}"):
         read(company, typed)
 
 
 def test_what_names_no_cycle_is_refused_where_only_cycles_are_meant(company: Database) -> None:
-    with pytest.raises(Refusal, match="There is no cycle “growth”"):
+    with pytest.raises(Refusal, match="There's no cycle “growth”"):
         company.read_now(HERE, cycle_names.chosen_cycles, "growth")
 
 

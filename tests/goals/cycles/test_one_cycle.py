@@ -123,9 +123,9 @@ def test_scores_wait_for_a_cycle_that_is_over(database: Database, here: Company)
     ("usecase", "typed", "says"),
     [
         (usecases.me, "@chen", "`/okr score @name` shows somebody else's"),
-        (usecases.me, "growth", "There is no cycle “growth”"),
+        (usecases.me, "growth", "There's no cycle “growth”"),
         (usecases.team, "@ana", "`/okr team` is for teams"),
-        (usecases.company, "growth 2026Q3", "There is no cycle “growth”"),
+        (usecases.company, "growth 2026Q3", "There's no cycle “growth”"),
         (usecases.at_risk, "2027Q2", "Did you mean “2026 Q4”"),
         (usecases.score, "@ana 2025", "Did you mean “The year 2026”"),
         (comparisons.compare, "growth company Q3 Q4", "Name two teams, or two cycles"),
@@ -151,7 +151,7 @@ def test_a_table_is_of_one_cycle_where_one_is_named(database: Database, here: Co
             HERE, exports.table_file, what, exports.FileFormat.CSV, cycle="11月"
         ).decode()
         assert len(text.strip().splitlines()) == 1 + rows
-    with pytest.raises(Refusal, match="`people` belongs to no cycle"):
+    with pytest.raises(Refusal, match="`people` doesn't belong to a cycle"):
         database.read_now(
             HERE,
             exports.table_file,

@@ -65,15 +65,15 @@ def test_the_weeks_of_another_target_are_marked() -> None:
 
 def test_the_marks_say_which_target_took_which_ones_place() -> None:
     assert target_change_notes(translator("en-GB"), TURNED) == [
-        "◆ From 5 Oct on the target is 58,000 in place of 55,000.",
-        "◆ From 14 Oct on the target is 60,000 in place of 58,000.",
+        "◆ From 5 Oct on the target is 58,000 instead of 55,000.",
+        "◆ From 14 Oct on the target is 60,000 instead of 58,000.",
     ]
 
 
 def test_the_words_carry_the_marks_too() -> None:
     said = chart_as_text(translator("en"), TURNED, points(51_000, 52_000, None, None, None))
     assert "◆ 5 Oct: 52,000" in said
-    assert said.endswith("in place of 58,000.")
+    assert said.endswith("instead of 58,000.")
 
 
 def test_without_a_change_nothing_is_marked() -> None:

@@ -36,7 +36,7 @@ RATE = Measure(Direction.AT_LEAST, target=3.0)
 PARTS = tuple(Milestone(str(n), due=made.week(n + 1)) for n in range(1, 8))
 LAUNCH = Measure(Direction.ACHIEVE, milestones=PARTS)
 EUR = Unit(UnitKind.CURRENCY, "EUR")
-TURNS = "One more such week turns it "
+TURNS = "One more week like this turns it "
 DOUBTS = ("swing widely", "speeds up", "has changed", "are worse", "but only")
 
 
@@ -71,7 +71,7 @@ def why(code: ReasonCode, progress: float, current: float, target: float, **more
             why(ReasonCode.FORECAST, 0.42, 54_200, 60_000, turns_to=Health.BEHIND),
             (
                 "42% of the way (plan: 50%). 4% likely to reach 60,000. "
-                "One more such week turns it 🔴 behind."
+                "One more week like this turns it 🔴 behind."
             ),
         ),
         (
@@ -87,7 +87,7 @@ def why(code: ReasonCode, progress: float, current: float, target: float, **more
             why(ReasonCode.FORECAST, 0.49941, 54_994.1, 60_000),
             "49.9% of the way (plan: 50%). 4% likely to reach 60,000.",
         ),
-        (RATE, why(ReasonCode.CLOSED, 1.1, 3.3, 3.0), "Ended at 3.3 (target: ≥ 3)."),
+        (RATE, why(ReasonCode.CLOSED, 1.1, 3.3, 3.0), "Finished at 3.3 (target: ≥ 3)."),
         (
             RATE,
             why(ReasonCode.MISSED, 0.9, 2.7, 3.0),
@@ -139,12 +139,12 @@ def test_an_average_that_falls_says_where_it_is_likely_to_end() -> None:
 
 def test_after_the_last_day_it_says_how_it_ended() -> None:
     text = told(measure(target=150.0), [139.0] * 13, on=made.LAST + dt.timedelta(days=1))
-    assert text == "Ended at 139 of 150."
+    assert text == "Finished at 139 of 150."
 
 
 def test_an_old_last_number_is_told_with_its_age() -> None:
     text = told(measure(target=150.0), [139.0] * 11, on=made.LAST + dt.timedelta(days=1))
-    assert text == "Ended at 139 of 150. The last number is from 2 weeks before the end."
+    assert text == "Finished at 139 of 150. The last number is from 2 weeks before the end."
 
 
 def test_what_nobody_reported_ended_without_a_number() -> None:

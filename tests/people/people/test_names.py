@@ -203,7 +203,7 @@ def test_a_mistyped_cycle_behind_a_name_is_what_is_refused(
 ) -> None:
     for what in (rollups.score, scorecards.preview):
         assert no(database, what, typed, by="U0BEN").startswith(
-            "There is no cycle “Q44 2026”. Did you mean “Q4 2026”?"
+            "There's no cycle “Q44 2026”. Did you mean “Q4 2026”?"
         )
 
 
@@ -211,10 +211,10 @@ def test_a_mistyped_cycle_is_answered_with_the_nearest_and_those_there_are(
     database: Database, cast: Cast
 ) -> None:
     assert no(database, cycle_names.chosen_cycles, "Q5 2026") == (
-        "There is no cycle “Q5 2026”. Did you mean “Q4 2026”? Cycles here: Q4 2026."
+        "There's no cycle “Q5 2026”. Did you mean “Q4 2026”? Cycles here: Q4 2026."
     )
     assert no(database, cycle_names.chosen_cycles, "spring").startswith(
-        "There is no cycle “spring”. C"
+        "There's no cycle “spring”. C"
     )
 
 
@@ -238,7 +238,7 @@ def test_a_mistyped_cycle_before_a_reason_is_named_alone(database: Database, cas
     database.transact_now(HERE, lambda work: make.put_person(work, "fay", is_admin=True))
     typed = "Q5 2026 because a score was wrong"
     assert no(database, closings.reopen, typed, by="U0FAY").startswith(
-        "There is no cycle “Q5 2026”. Did you mean “Q4 2026”?"
+        "There's no cycle “Q5 2026”. Did you mean “Q4 2026”?"
     )
 
 

@@ -292,7 +292,7 @@ def test_a_channel_s_own_name_is_not_its_metric() -> None:
         ("leeds", "Did you mean “leads generated”?"),
         ("engagment", "Did you mean “engagement”?"),
         ("xyzzy", "Channels have: leads generated, cost per lead, advertising spend."),
-        ("leads Q9", "There is no cycle “Q9”."),
+        ("leads Q9", "There's no cycle “Q9”."),
     ],
 )
 def test_an_unknown_metric_or_cycle_gets_the_nearest(
