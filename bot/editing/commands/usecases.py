@@ -2,7 +2,7 @@
 
 from bot.core.errors import Refusal
 from bot.core.work import Work
-from bot.editing import goal_records, key_result_form
+from bot.editing import key_result_form, permissions
 from bot.editing import objectives as objective_form
 from bot.editing.commands.model import EditCandidates, FirstStep
 from bot.editing.form_fields.view_state import FormPosition
@@ -53,9 +53,8 @@ def search_objectives(work: Work, by: str, typed: str) -> list[Objective]:
     one's own first within a cycle.
     """
     editor = people.require_person(work, by)
-    open_ones = open_cycles(work)
-    matches = goal_records.search_objectives(work, open_ones, typed, owners=writable(work, editor))
-    order = [cycle.id for cycle in open_ones]
+    matches = permissions.search_objectives(work, typed, editor=editor)
+    order = [cycle.id for cycle in open_cycles(work)]
     return sorted(
         matches,
         key=lambda match: (order.index(match.cycle_id), match.owner_id != editor.id, match.id),

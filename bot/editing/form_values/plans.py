@@ -3,16 +3,27 @@
 import datetime as dt
 from dataclasses import replace
 
+from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.editing.form_values.errors import field_error
-from bot.editing.form_values.measures import measure_error
+from bot.editing.form_values.errors import errors_at, field_error
+from bot.editing.form_values.measures import SENTENCES_IN_FORMS
 from bot.editing.form_values.stored import plan_choice, stages_text
 from bot.editing.form_values.values import KeyResultInput, MeasureKind, PlanChoice
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.notation import UNREADABLE_PLAN, FieldRefusal, check_days_in_cycle, parse_plan
+from bot.goals.notation import (
+    BACK_LOADED,
+    FRONT_LOADED,
+    MEASURE_REFUSALS,
+    UNREADABLE_PLAN,
+    FieldRefusal,
+    check_days_in_cycle,
+    seasonal_plan,
+    staged_plan,
+    to_half_width,
+)
 from bot.goals.objectives import OwnedKeyResult
 from scoring import plan as plans
-from scoring.measure import MeasureRefused
+from scoring.measure import MeasureRefused, RefusalCode
 from scoring.model import Measure, Plan
 
 Days = tuple[dt.date, dt.date]  # first and last, both included
@@ -55,21 +66,45 @@ def read_plan_choice(
 ) -> Plan:
     """Return the plan of a form without bends: the stored one where its fields were left alone."""
     has_plan = entered.way in WITH_PLAN
+    choice = entered.plan if has_plan else PlanChoice.LINEAR
+    field = "stages" if choice is PlanChoice.STAGES else "plan"
+    if stored and has_plan and _is_unchanged(entered, stored):
+        plan = replace(stored.rule.plan, bends=())
+    else:
+        with errors_at(field):
+            plan = _chosen_plan(choice, entered.stages, measure, days, cycle, locale)
     try:
-        if stored and has_plan and _is_unchanged(entered, stored):
-            plans.check(stored.rule.plan, measure, *days)
-            return replace(stored.rule.plan, bends=())
-        choice = entered.plan if has_plan else PlanChoice.LINEAR
-        is_staged = choice is PlanChoice.STAGES
-        text = f"stages {entered.stages}" if is_staged else choice.value
-        return parse_plan({"plan": text}, measure, days, cycle.seasons, locale)
+        plans.check(plan, measure, *days)
     except MeasureRefused as refusal:
-        raise measure_error(refusal) from None
-    except FieldRefusal as refusal:
-        name = "stages" if entered.plan is PlanChoice.STAGES else "plan"
-        sentence = LAST_STAGE if refusal.values.get("value") is not None else refusal.sentence
-        sentence = UNREADABLE_STAGES if sentence == UNREADABLE_PLAN else sentence
-        raise field_error(name, sentence, refusal.values) from None
+        sentence = SENTENCES_IN_FORMS.get(refusal.code) or MEASURE_REFUSALS[refusal.code]
+        sentence = LAST_STAGE if refusal.code is RefusalCode.WRONG_WAY else sentence
+        values = {"field": refusal.field, **refusal.numbers}
+        raise field_error(field, sentence, values) from None
+    return plan
+
+
+def _chosen_plan(
+    choice: PlanChoice, stages: str, measure: Measure, days: Days, cycle: Cycle, locale: str
+) -> Plan:
+    match choice:
+        case PlanChoice.FRONT:
+            return FRONT_LOADED
+        case PlanChoice.BACK:
+            return BACK_LOADED
+        case PlanChoice.SEASONS:
+            return seasonal_plan(cycle.seasons)
+        case PlanChoice.STAGES:
+            return _staged_plan(stages, measure, days, locale)
+    return Plan()
+
+
+def _staged_plan(stages: str, measure: Measure, days: Days, locale: str) -> Plan:
+    try:
+        return staged_plan(to_half_width(stages), measure, days, locale)
+    except Refusal as refusal:
+        is_unreadable = refusal.sentence == UNREADABLE_PLAN
+        sentence = UNREADABLE_STAGES if is_unreadable else refusal.sentence
+        raise field_error("stages", sentence, refusal.values) from None
 
 
 def _is_unchanged(entered: KeyResultInput, stored: OwnedKeyResult) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.core.i18n import Translator
 from bot.editing.form_values.values import KeyResultInput, MeasureKind, PlanChoice
-from bot.goals.notation import unit_name, write_milestones, write_plan
+from bot.goals.notation import unit_name, write_milestones, write_stages
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Direction, Measure, Plan, PlanShape, Reading
 from scoring.units import write
@@ -68,4 +68,4 @@ def stages_text(plan: Plan, measure: Measure) -> str:
     """Return the stages of a plan, one per line; empty where it has none."""
     if plan.shape is not PlanShape.STAGES:
         return ""
-    return write_plan(plan, measure).removeprefix("stages ").replace("; ", "\n")
+    return write_stages(plan, measure, "\n")

@@ -46,7 +46,6 @@ class PlanChoice(StrEnum):
     BACK = "back-loaded"
     SEASONS = "seasons"
     STAGES = "stages"
-    AS_IS = "as-is"  # one that only a file can write
 
 
 # Open forms keep these field names in their metadata: a renamed field would read back empty.

@@ -8,7 +8,7 @@ from bot.checkins import records as checkins
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Work
-from bot.editing import goal_records, prefill
+from bot.editing import prefill
 from bot.editing.form_fields.view_state import FormPosition
 from bot.editing.form_values import (
     KeyResultInput,
@@ -22,11 +22,12 @@ from bot.editing.permissions import (
     editable_key_result,
     editable_objective,
     holder_name,
+    objective_in_use,
 )
 from bot.goals import cycle_calendar, objectives
 from bot.goals import library as metric_library
 from bot.goals.cycle_calendar import Cycle, cycle_after
-from bot.goals.objectives import Objective, OwnedKeyResult
+from bot.goals.objectives import Objective, OwnedKeyResult, reportable
 from bot.people import people
 from bot.people.people import Person
 from scoring.cycle import monday
@@ -35,6 +36,7 @@ from scoring.model import Assessment, KeyResult, Measure, Reading
 from scoring.smart import Past, stretch
 
 MAX_GUARDS = 99  # with the option of none as many as a menu of Slack's holds
+ONE_YEAR = dt.timedelta(days=400)  # and a bit, in which earlier key results compare
 MIN_DAYS = 7  # of an earlier key result, before it is compared with
 
 
@@ -105,7 +107,7 @@ def _load_target(work: Work, editor: Person, position: FormPosition) -> FormTarg
     else:
         objective, cycle = editable_objective(work, editor, position.objective_id)
     stored = editable.key_result if editable else None
-    siblings = goal_records.key_results_of_objective(work, objective.id)
+    siblings = objectives.key_results_of_objective(work, objective.id)
     return FormTarget(
         objective=objective,
         cycle=cycle,
@@ -197,7 +199,7 @@ def _load_hints(
     hints = SmartHints(
         metric=metric_library.metric_library(work).metric(entered.title),
         is_measurable=measure is not None,
-        parent=goal_records.objective_in_use(work, parent_id) if parent_id else None,
+        parent=objective_in_use(work, parent_id) if parent_id else None,
     )
     if measure is None or measure.direction not in WAYS or measure.reading is Reading.AVERAGE:
         return hints
@@ -238,9 +240,11 @@ def _earlier_ones(
     library = metric_library.metric_library(work)
     title = entered.title.casefold()
     stored_id = target.stored.id if target.stored else 0
+    today = work.now.date()
+    owned = objectives.key_results_of_owner(work, owner.id, today - ONE_YEAR, today)
     return [
         kr
-        for kr in goal_records.key_results_owned_before(work, owner.id, work.now.date())
+        for kr in sorted(reportable(owned), key=lambda kr: (kr.rule.last_day, kr.id))
         if kr.id != stored_id
         and kr.rule.measure.unit.kind is measure.unit.kind
         and (

@@ -7,7 +7,6 @@ from bot.core.events import PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.cycles import carry_over
-from bot.editing import goal_records
 from bot.editing.form_fields.view_state import FormPosition
 from bot.editing.form_values import KeyResultInput, import_key, read_title
 from bot.editing.key_result_form import KeyResultForm, load_form, load_weights
@@ -24,22 +23,17 @@ from bot.editing.validation import ValidatedKeyResult, validate
 from bot.followups import recovery_plans
 from bot.goals import cycle_calendar, objectives, revisions
 from bot.goals.cycle_calendar import cycle_after
-from bot.goals.objectives import OwnedKeyResult
+from bot.goals.objectives import (
+    RATING_MEASURE,
+    RATING_TITLE,
+    KeyResultFields,
+    OwnedKeyResult,
+    rating_key,
+)
 from bot.people import people
 from bot.people.people import Person
 from bot.slack import inputs, outbox
-from scoring.model import (
-    Dimension,
-    Direction,
-    KeyResultClass,
-    Measure,
-    Plan,
-    Unit,
-    UnitKind,
-)
-
-RATING_TITLE = "Qualitative appraisal 定性评价"
-RATING_MEASURE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4.0, floor=1.0)
+from scoring.model import Dimension, KeyResultClass, Plan
 
 
 def save(
@@ -80,10 +74,7 @@ def save(
 
 def _reword(work: Work, editor: Person, stored: OwnedKeyResult, title: str) -> SavedKeyResult:
     """Store another title and nothing else."""
-    rule = stored.rule
-    goal_records.save_key_result(
-        work, stored, stored.key, (rule.measure, rule.plan), {"title": read_title(title)}
-    )
+    objectives.write_key_result(work, stored.key, {"title": read_title(title)})
     work.emit(PersonChanged(stored.owner_id))
     return _load_saved(work, editor, stored.id)
 
@@ -92,11 +83,13 @@ def _store(work: Work, editor: Person, form: KeyResultForm, validated: Validated
     """Store a validated key result with its revision, and notify a new owner. Returns its id."""
     stored, owner = form.stored, validated.owner
     if stored is not None:
-        revisions.record_revision(work, stored, validated.measure, form.entered.reason, by=editor)
-    key = import_key(form.objective.key, validated.title)
-    key_result_id = goal_records.save_key_result(
-        work, stored, key, (validated.measure, validated.plan), validated.columns
-    )
+        measure = validated.fields["measure"]
+        revisions.record_revision(work, stored, measure, form.entered.reason, by=editor)
+        key = stored.key
+    else:
+        proposed = import_key(form.objective.key, validated.fields["title"])
+        key = objectives.unused_key_result_key(work, proposed)
+    key_result_id = objectives.write_key_result(work, key, validated.fields).id
     work.emit(PersonChanged(owner.id))
     previous_owner_id = stored.owner_id if stored else 0
     if stored is not None and previous_owner_id != owner.id:
@@ -120,12 +113,12 @@ def _rate_rest(work: Work, form: KeyResultForm, owner: Person) -> None:
     weight is left, or where all key results count equally.
     """
     objective, cycle = form.objective, form.cycle
-    key_results = goal_records.key_results_of_objective(work, objective.id)
+    key_results = objectives.key_results_of_objective(work, objective.id)
     weights = load_weights(key_results, cycle)
     if weights.counts_equally or weights.left <= 0:
         return
     stored = next((kr for kr in key_results if kr.is_rating), None)
-    columns = {
+    fields: KeyResultFields = {
         "title": stored.title if stored else RATING_TITLE,  # it may have another name since
         "owner_id": stored.owner_id if stored else owner.id,
         "objective_id": objective.id,
@@ -134,16 +127,18 @@ def _rate_rest(work: Work, form: KeyResultForm, owner: Person) -> None:
         "last_day": cycle.last_day,
         "kind": KeyResultClass.AUXILIARY.value,
         "dimension": Dimension.QUALITATIVE.value,
+        "measure": RATING_MEASURE,
+        "plan": Plan(),
         "is_archived": False,
     }
-    key = f"{objective.key}-qualitative"
-    goal_records.save_key_result(work, stored, key, (RATING_MEASURE, Plan()), columns)
+    key = stored.key if stored else rating_key(objective.key)
+    objectives.write_key_result(work, key, fields)
 
 
 def _load_saved(work: Work, reader: Person, key_result_id: int) -> SavedKeyResult:
     key_result = objectives.key_result(work, key_result_id)
     cycle = open_cycle(work, key_result.objective.cycle_id)
-    siblings = goal_records.key_results_of_objective(work, key_result.objective.id)
+    siblings = objectives.key_results_of_objective(work, key_result.objective.id)
     return SavedKeyResult(
         key_result=key_result,
         owner=people.by_ids(work, [key_result.owner_id])[key_result.owner_id],
@@ -171,7 +166,8 @@ def archive_all(work: Work, key_results: Sequence[OwnedKeyResult]) -> None:
         # First, while the messages of the alerts can still name the key results.
         alerts.resolve_alerts_about(work, key_result_ids)
         recovery_plans.cancel_plans(work, key_result_ids)
-        goal_records.archive_key_results(work, key_results)
+        for key_result in key_results:
+            objectives.write_key_result(work, key_result.key, {"is_archived": True})
     for owner_id in sorted({key_result.owner_id for key_result in key_results}):
         work.emit(PersonChanged(owner_id))
 

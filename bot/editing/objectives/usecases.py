@@ -4,7 +4,6 @@ from bot.core.errors import Refusal
 from bot.core.events import PersonChanged
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.editing import goal_records
 from bot.editing.form_fields.view_state import SCRATCH
 from bot.editing.form_values import ObjectiveInput, block_id, import_key, read_title
 from bot.editing.key_results import archive_all
@@ -15,14 +14,17 @@ from bot.editing.permissions import (
     holder_code,
     holder_name,
     no_cycle,
+    objective_in_use,
     open_cycle,
     open_cycles,
     read_holder,
     refuse_after_close,
+    search_objectives,
     writable,
 )
 from bot.editing.prefill import role_template
-from bot.goals.objectives import Objective
+from bot.goals import objectives
+from bot.goals.objectives import Objective, ObjectiveFields
 from bot.people import people
 from bot.people.people import Person
 from bot.slack import inputs
@@ -55,9 +57,9 @@ def show(work: Work, by: str, objective_id: int, source: str = SCRATCH) -> Objec
         entered=entered,
         holder_name=holder_name(work, stored),
         cycles=(cycle,),
-        parent=goal_records.objective_in_use(work, parent_id) if parent_id else None,
+        parent=objective_in_use(work, parent_id) if parent_id else None,
         stored=stored,
-        key_result_count=len(goal_records.key_results_of_objective(work, stored.id)),
+        key_result_count=len(objectives.key_results_of_objective(work, stored.id)),
     )
 
 
@@ -70,14 +72,15 @@ def save(
     replaces the one that it made then.
     """
     editor = people.require_person(work, by)
-    if not objective_id and (made_before := inputs.created_row_id(work, sent_as)):
-        _archive(work, made_before)
+    earlier_id = 0 if objective_id else inputs.created_row_id(work, sent_as)
+    if earlier_id and (earlier := objective_in_use(work, earlier_id)):
+        _archive(work, earlier)
     stored = editable_objective(work, editor, objective_id)[0] if objective_id else None
     cycle = open_cycle(work, stored.cycle_id if stored else entered.cycle_id)
     refuse_after_close(work, editor, cycle)
     title = read_title(entered.title)
     owner_id, team_id = _read_holder(work, editor, stored, entered.holder)
-    columns = {
+    fields: ObjectiveFields = {
         "title": title,
         "cycle_id": cycle.id,
         "owner_id": owner_id,
@@ -85,13 +88,15 @@ def save(
         "parent_id": _read_parent(work, stored, entered.parent_id),
         "commitment": entered.commitment.value,
     }
-    saved = goal_records.save_objective(work, stored, import_key(cycle.key, title), columns)
-    if stored is None:
-        inputs.record_created_row(work, sent_as, saved.id)
-    else:
-        for key_result in goal_records.key_results_of_objective(work, saved.id):
+    if stored is not None:
+        objectives.write_objective(work, stored.key, fields)
+        for key_result in objectives.key_results_of_objective(work, stored.id):
             work.emit(PersonChanged(key_result.owner_id))
-    return saved
+        return _load(work, stored.id)
+    key = objectives.unused_objective_key(work, import_key(cycle.key, title))
+    created_id = objectives.write_objective(work, key, fields).id
+    inputs.record_created_row(work, sent_as, created_id)
+    return _load(work, created_id)
 
 
 def archive(work: Work, by: str, objective_id: int) -> str:
@@ -99,7 +104,7 @@ def archive(work: Work, by: str, objective_id: int) -> str:
     editor = people.require_person(work, by)
     objective, cycle = editable_objective(work, editor, objective_id)
     refuse_after_close(work, editor, cycle)
-    _archive(work, objective.id)
+    _archive(work, objective)
     return objective.title
 
 
@@ -124,12 +129,20 @@ def search_holders(work: Work, by: str, typed: str) -> list[tuple[str, str]]:
 def search_parents(work: Work, by: str, typed: str) -> list[Objective]:
     """Return the objectives of open cycles that another one may support."""
     people.require_person(work, by)
-    return goal_records.search_objectives(work, open_cycles(work), typed)
+    return search_objectives(work, typed)
 
 
-def _archive(work: Work, objective_id: int) -> None:
-    archive_all(work, goal_records.key_results_of_objective(work, objective_id))
-    goal_records.archive_objective(work, objective_id)
+def _archive(work: Work, objective: Objective) -> None:
+    archive_all(work, objectives.key_results_of_objective(work, objective.id))
+    objectives.write_objective(work, objective.key, {"is_archived": True})
+
+
+def _load(work: Work, objective_id: int) -> Objective:
+    """Return a stored objective; raises a Refusal for one that is archived or gone."""
+    objective = objective_in_use(work, objective_id)
+    if objective is None:
+        raise Refusal(OBJECTIVE_GONE)
+    return objective
 
 
 def _read_holder(
@@ -154,7 +167,7 @@ def _read_parent(work: Work, stored: Objective | None, parent_id: int) -> int | 
             sentence = N_("That one already supports this one. Choose another, or none.")
             raise Refusal(sentence, field=block_id("parent"))
         visited.add(above)
-        objective = goal_records.objective_in_use(work, above)
+        objective = objective_in_use(work, above)
         if objective is None and above == parent_id:
             raise Refusal(OBJECTIVE_GONE, field=block_id("parent"))
         above = objective.parent_id if objective else None

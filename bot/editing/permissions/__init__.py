@@ -10,11 +10,13 @@ from bot.editing.permissions.usecases import (
     holder_name,
     may_own,
     no_cycle,
+    objective_in_use,
     open_cycle,
     open_cycles,
     read_holder,
     refuse_after_close,
     refuse_stranger,
+    search_objectives,
     writable,
 )
 
@@ -28,10 +30,12 @@ __all__ = [
     "holder_name",
     "may_own",
     "no_cycle",
+    "objective_in_use",
     "open_cycle",
     "open_cycles",
     "read_holder",
     "refuse_after_close",
     "refuse_stranger",
+    "search_objectives",
     "writable",
 ]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.editing import goal_records
 from bot.editing.form_values import block_id
 from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
@@ -20,6 +19,7 @@ from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person
 
+MAX_OPTIONS = 100  # of a menu in Slack
 NOT_YOURS = N_(
     "Only the objective's owner, their managers and admins can change it. Ask one of them."
 )
@@ -41,9 +41,24 @@ class Editable:
     is_wording: bool
 
 
+def objective_in_use(work: Work, objective_id: int) -> Objective | None:
+    """Return an objective of this workspace, None for one that is archived or gone."""
+    objective = objectives.objective_with_id(work, objective_id)
+    return None if objective is None or objective.is_archived else objective
+
+
+def search_objectives(work: Work, words: str, *, editor: Person | None = None) -> list[Objective]:
+    """Return objectives of open cycles with these words in their title, at most as many as a menu
+    holds; with an editor only those that this person may write.
+    """
+    cycle_ids = [cycle.id for cycle in open_cycles(work)]
+    owners = writable(work, editor) if editor else None
+    return objectives.search_objectives(work, cycle_ids, words, owners, MAX_OPTIONS)
+
+
 def editable_objective(work: Work, editor: Person, objective_id: int) -> tuple[Objective, Cycle]:
     """Return an objective that someone may change, with its cycle; raises a Refusal otherwise."""
-    objective = goal_records.objective_in_use(work, objective_id)
+    objective = objective_in_use(work, objective_id)
     if objective is None:
         raise Refusal(OBJECTIVE_GONE)
     if not objectives.may_change_objective(work, editor, objective):

@@ -1,7 +1,5 @@
 """Validate the form of a key result. All errors are raised together, each at its field."""
 
-from dataclasses import dataclass
-
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_
 from bot.core.work import Work
@@ -21,11 +19,12 @@ from bot.editing.form_values import (
 from bot.editing.key_result_form import KeyResultForm
 from bot.editing.permissions import may_own
 from bot.editing.validation.model import ValidatedKeyResult
+from bot.goals.objectives import KeyResultFields
 from bot.goals.revisions import LONGEST_REASON
 from bot.people import people
 from bot.people.people import Person
 from scoring.bending import bend_plan
-from scoring.model import Dimension, KeyResultClass, Measure, Plan
+from scoring.model import Dimension, KeyResultClass, Measure
 
 UNKNOWN_PERSON = N_("They're not in Weekbeat yet. An admin can add them.")
 NOT_THEIRS_TO_GIVE = N_(
@@ -37,15 +36,6 @@ NO_REASON = N_(
     "Please give a reason for changing the target, in at most {n} characters. It's shown in the "
     "history."
 )
-
-
-@dataclass(frozen=True)
-class Rule:
-    """The measure and plan of a form, its first and last day included."""
-
-    measure: Measure
-    plan: Plan
-    columns: dict[str, object]
 
 
 def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> ValidatedKeyResult:
@@ -60,30 +50,29 @@ def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> Va
     guard_id = errors.read(lambda: _read_guard(form))
     kind = errors.read(lambda: read_choice("kind", KeyResultClass, entered.kind or "core"))
     dimension = errors.read(lambda: read_choice("dimension", Dimension, entered.dimension))
-    if errors.errors or title is None or rule is None or owner is None:
+    if errors.errors or not (title and rule and owner):
         raise Refusals(errors.errors)
-    plan = rule.plan
-    if form.stored is not None:
-        today = owner.local(work.now).date()
-        plan = bend_plan(form.stored.rule, rule.measure, plan, today)
     metric = form.hints.metric if form.stored is None else None
-    columns = {
+    fields: KeyResultFields = {
+        **rule,
         "title": title,
         "objective_id": form.objective.id,
         "owner_id": owner.id,
-        "weight": weight,
-        "kind": kind,
+        "weight": weight or 0.0,
+        "kind": kind or "",
         "dimension": dimension or (metric.dimension.value if metric else ""),
         "guard_id": guard_id or None,
-        **rule.columns,
     }
-    return ValidatedKeyResult(
-        title=title, measure=rule.measure, plan=plan, owner=owner, columns=columns
-    )
+    if form.stored is not None:
+        today = owner.local(work.now).date()
+        fields["plan"] = bend_plan(form.stored.rule, rule["measure"], rule["plan"], today)
+    return ValidatedKeyResult(owner=owner, fields=fields)
 
 
-def _read_rule(work: Work, form: KeyResultForm, locale: str, errors: ErrorCollector) -> Rule | None:
-    """Return the measure, the days and the plan without bends; None where an error was stored."""
+def _read_rule(
+    work: Work, form: KeyResultForm, locale: str, errors: ErrorCollector
+) -> KeyResultFields | None:
+    """Return the measure, the plan without bends, and the days; None where an error was stored."""
     entered, stored = form.entered, form.stored
     entered_measure = errors.read(lambda: read_measure(entered, locale))
     days = errors.read(lambda: read_days(entered, form.cycle))
@@ -100,7 +89,7 @@ def _read_rule(work: Work, form: KeyResultForm, locale: str, errors: ErrorCollec
     errors.read(lambda: _check_reason(work, form, measure))
     if plan is None:
         return None
-    return Rule(measure, plan, {"first_day": days[0], "last_day": days[1]})
+    return {"measure": measure, "plan": plan, "first_day": days[0], "last_day": days[1]}
 
 
 def _read_owner(work: Work, editor: Person, form: KeyResultForm) -> Person:

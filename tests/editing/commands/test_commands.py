@@ -4,11 +4,10 @@ import pytest
 
 from bot.core.clock import SetClock
 from bot.core.work import Database
-from bot.editing import goal_records
+from bot.editing import permissions
 from bot.editing.commands import usecases as commands
 from bot.editing.form_values import ObjectiveInput
 from bot.editing.objectives import usecases as objective_form
-from bot.goals import cycle_calendar
 from tests.cast import HERE
 from tests.editing.acting import (
     OWN,
@@ -64,9 +63,4 @@ def test_searches_offer_only_what_people_may_choose(company: Database) -> None:
 
 @pytest.mark.on_both
 def test_a_search_takes_no_patterns(company: Database, clock: SetClock) -> None:
-    assert (
-        company.read_now(
-            HERE, lambda w: goal_records.search_objectives(w, cycle_calendar.all_cycles(w), "%")
-        )
-        == []
-    )
+    assert company.read_now(HERE, lambda work: permissions.search_objectives(work, "%")) == []

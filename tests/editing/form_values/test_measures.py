@@ -207,7 +207,7 @@ def test_stages_are_read_in_lines() -> None:
         ("lots by week 3", "I can't read these stages."),
         ("9" * 40 + " by week 3", "I can't read these stages."),
         ("55k by 2026-12-31", "The stage on the last day differs from the target."),
-        ("55k by 2027-12-31", "outside the key result's own days"),
+        ("55k by 2027-12-31", "outside this key result's dates"),
     ],
 )
 def test_stages_without_meaning_are_refused_there(stages: str, words: str) -> None:

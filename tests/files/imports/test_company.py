@@ -9,7 +9,6 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.work import Database, Work
-from bot.editing import goal_records
 from bot.files.imports import Action, PlannedChange, RecordKind, import_files
 from bot.goals import cycle_calendar, objectives
 from bot.people import leadership, lookup, people, workspaces
@@ -186,9 +185,13 @@ def test_a_cycle_keeps_its_seasons_for_what_is_imported_later(lumen: Database) -
     assert [season.weight for season in leads.rule.plan.seasons] == [3]
 
 
+def archive_objective(work: Work) -> None:
+    objectives.write_objective(work, "grow", {"is_archived": True})
+
+
 def test_what_a_file_speaks_of_is_in_use_again(lumen: Database) -> None:
     put(lumen, COMPANY)
-    lumen.transact_now(HERE, lambda work: goal_records.archive_objective(work, 1))
+    lumen.transact_now(HERE, archive_objective)
     put(lumen, COMPANY)
     wanted = lumen.read_now(HERE, objectives.select_objectives)
     assert [one.is_archived for one in wanted.values()] == [False]
@@ -196,7 +199,7 @@ def test_what_a_file_speaks_of_is_in_use_again(lumen: Database) -> None:
 
 def test_a_key_result_in_use_has_an_objective_in_use(lumen: Database) -> None:
     put(lumen, COMPANY)
-    lumen.transact_now(HERE, lambda work: goal_records.archive_objective(work, 1))
+    lumen.transact_now(HERE, archive_objective)
     put(
         lumen,
         "key_results:\n  - {key: leads, title: Leads, objective: grow, owner: ana, "
