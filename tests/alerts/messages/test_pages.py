@@ -1,23 +1,29 @@
-"""Whatever people call and write, a notice fits into Slack, pings nobody and stays readable."""
-
-import datetime as dt
+"""How a message about alerts is split into pages, and that any text fits."""
 
 import pytest
 
-from bot.alerts import lifecycle as watch
-from bot.alerts import routing as alerts
+from bot.alerts import routing
+from bot.alerts.lifecycle import Alert, AlertState
+from bot.alerts.messages import views
+from bot.alerts.messages.model import paginate
 from bot.alerts.responses import usecases as responses
-from bot.alerts.texts.history import MOST_STEPS
+from bot.core.clock import SetClock
 from bot.core.events import CheckInsRecorded
 from bot.core.work import Database, Work
 from bot.slack.outbox import Message
+from bot.slack.payloads import OutOfDate
+from scoring import alerting
+from scoring.alerting import AlertKind
+from scoring.model import Reason, ReasonCode
 from tests import make
+from tests.alerts.scene import WEEK_7
 from tests.cast import HERE, enter
 from tests.told import assert_fits, posts, reads, say, was_asked, words
 
-WEEK_7 = dt.date(2026, 11, 9)
 FALLEN = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
-HOSTILE = {
+
+
+HOSTILE_TEXTS = {
     "plain": "A note like any other. " * 40,
     "marks": "<!channel> <@U0BEN> & *bold* _it_ ~no~ `code` " * 10,
     "signs": "&" * 500,
@@ -32,13 +38,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize(
     ("text", "locale"),
-    [*((text, "en-GB") for text in HOSTILE.values()), (HOSTILE["chinese"], "zh-CN")],
-    ids=[*HOSTILE, "in Chinese"],
+    [*((text, "en-GB") for text in HOSTILE_TEXTS.values()), (HOSTILE_TEXTS["chinese"], "zh-CN")],
+    ids=[*HOSTILE_TEXTS, "in Chinese"],
 )
-def test_a_full_notice_fits_whatever_people_write(
-    database: Database, text: str, locale: str
-) -> None:
-    database.reactions = {CheckInsRecorded: [alerts.review_check_ins]}
+def test_a_full_message_fits_with_any_text(database: Database, text: str, locale: str) -> None:
+    database.reactions = {CheckInsRecorded: [routing.review_check_ins]}
 
     def begin(work: Work) -> list[int]:
         cast = enter(work)
@@ -55,7 +59,7 @@ def test_a_full_notice_fits_whatever_people_write(
         return ids
 
     ids = database.transact_now(HERE, begin)
-    database.transact_now(HERE, alerts.review_and_announce)
+    database.transact_now(HERE, routing.review_and_announce)
 
     def fall(work: Work) -> None:
         ana = make.put_person(work, "ana", name=text[:80], slack_id="")
@@ -63,7 +67,7 @@ def test_a_full_notice_fits_whatever_people_write(
             say(work, ana, id_, [50_000], WEEK_7, note=text, blocker=text, confidence=1)
 
     database.transact_now(HERE, fall)
-    database.transact_now(HERE, alerts.review_and_announce)
+    database.transact_now(HERE, routing.review_and_announce)
     _silent_guard, *pages = posts(database, to="U0BEN")
     assert len(pages) == 3
     place = pages[0].removeprefix("alerts.notice:")
@@ -78,30 +82,34 @@ def test_a_full_notice_fits_whatever_people_write(
             assert mark not in words([said["text"], spoken, older])
 
 
-def test_every_step_shows_until_there_are_too_many(database: Database) -> None:
-    database.reactions = {CheckInsRecorded: [alerts.review_check_ins]}
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        "1",
+        '{"notice": 1}',
+        "x" * 2000,
+        '{"notice": "2:x", "key_result": "y"}',
+    ],
+)
+def test_an_unknown_button_value_is_out_of_date(value: str) -> None:
+    with pytest.raises(OutOfDate):
+        views.read_button_value(value)
 
-    def begin(work: Work) -> int:
-        cast = enter(work)
-        id_ = make.put_key_result(work, cast.ana, "visits")
-        say(work, cast.ana, id_, (*FALLEN[:5], 50_100), blocker="no design")
-        return id_
 
-    visits = database.transact_now(HERE, begin)
-    database.transact_now(HERE, alerts.review_and_announce)
+def test_a_page_has_four_key_results_and_two_charts(clock: SetClock) -> None:
+    def alert(n: int, kind: AlertKind) -> Alert:
+        cause = alerting.AlertCause(n, kind, Reason(ReasonCode.FORECAST), None)
+        return Alert(id=n, cause=cause, quote="", raised_at=clock.now(), state=AlertState.RAISED)
 
-    def many(work: Work) -> None:
-        for n in range(30):
-            found = watch.open_alerts_about(work, [visits])
-            act = watch.AlertAction.SNOOZE if n % 2 else watch.AlertAction.ASK_PLAN
-            watch.apply_action(work, found, act, 1, on=dt.date(2026, 11, 16) + dt.timedelta(days=n))
-
-    database.transact_now(HERE, many)
-    [notice] = posts(database)
-    place = notice.removeprefix("alerts.notice:")
-    database.transact_now(HERE, responses.dismiss, "U0BEN", place, visits, "done")
-    said = reads(database, notice)
-    contexts = [block for block in said["blocks"] if block["type"] == "context"]
-    lines = contexts[-1]["elements"][0]["text"].splitlines()
-    assert len(lines) == MOST_STEPS
-    assert lines[-1].startswith("🙅")
+    many = [alert(n, AlertKind.SILENCE) for n in range(5, 20)]
+    many += [alert(n, AlertKind.BEHIND) for n in range(5)]
+    placed = paginate(many)
+    for page in {page for page, _, _ in placed}:
+        here = [has_chart for at, has_chart, _ in placed if at == page]
+        assert len(here) <= 4
+        assert sum(here) <= 2
+    assert len(placed) == len(many)

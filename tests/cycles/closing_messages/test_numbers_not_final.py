@@ -1,4 +1,4 @@
-"""Old numbers at a close: named with their age, confirmed by owner or manager, else 0."""
+"""Numbers that are not from the last week count only if someone confirms them."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -23,17 +23,23 @@ from bot.slack.outbox import Message
 from scoring.model import Direction, Measure, Reading
 from tests import make
 from tests.cast import HERE, Cast
-from tests.cycles.closing.conftest import BEGINS, FREEZES
+from tests.cycles.scene import BEGINS, FREEZES
 from tests.quarter import LAST_WEEK
 from tests.told import FIRST_WEEK, assert_fits, posts, reads, say, words
 
 WEEK = dt.timedelta(days=7)
-OLD = LAST_WEEK - 7 * WEEK
+
+
+OLD_WEEK = LAST_WEEK - 7 * WEEK
+
+
 BUDGET = Measure(Direction.AT_MOST, Reading.SUM, target=130.0)
+
+
 AVERAGE = Measure(Direction.AT_LEAST, Reading.AVERAGE, target=3.0)
 
 
-def put(database: Database, owner: int, key: str, measure: Measure = make.VISITS) -> int:
+def add_key_result(database: Database, owner: int, key: str, measure: Measure = make.VISITS) -> int:
     def run(work: Work) -> int:
         [team] = people.teams(work)
         objective = make.put_objective(work, "grow", title="Grow", team_id=team.id)
@@ -45,14 +51,14 @@ def put(database: Database, owner: int, key: str, measure: Measure = make.VISITS
 @pytest.fixture
 def signups(database: Database, clock: SetClock, cast: Cast) -> int:
     """A key result of Ana's that is reached, as she said seven weeks before the end."""
-    made = put(database, cast.ana, "signups")
-    tell(database, cast.ana, made, (58_000, 60_000), OLD - WEEK)
+    made = add_key_result(database, cast.ana, "signups")
+    report_values(database, cast.ana, made, (58_000, 60_000), OLD_WEEK - WEEK)
     clock.set(BEGINS)
     database.transact_now(HERE, freezing.run_closings)
     return made
 
 
-def tell(
+def report_values(
     database: Database,
     owner: int,
     key_result_id: int,
@@ -66,7 +72,7 @@ def tell(
     )
 
 
-def letter(database: Database, person: int) -> str:
+def message_text(database: Database, person: int) -> str:
     return words(reads(database, f"closings.letter:1:{person}"))
 
 
@@ -76,7 +82,7 @@ def freeze(database: Database, clock: SetClock, at: dt.datetime = FREEZES) -> No
         database.transact_now(HERE, freezing.run_closings)
 
 
-def score(database: Database, key: str) -> float | None:
+def team_score(database: Database, key: str) -> float | None:
     def read(work: Work) -> float | None:
         [team] = people.teams(work)
         cycle = cycle_calendar.cycle_named(work, "2026Q4")
@@ -86,22 +92,22 @@ def score(database: Database, key: str) -> float | None:
     return database.read_now(HERE, read)
 
 
-def test_letters_name_the_age_and_what_becomes_of_it(
+def test_messages_show_the_age_of_a_number_and_its_consequence(
     database: Database, cast: Cast, signups: int
 ) -> None:
     for person in (cast.ana, cast.ben):
-        text = letter(database, person)
+        text = message_text(database, person)
         assert "60,000, week of 9 Nov, 7 weeks old" in text
         assert "counts 1.00 once it is confirmed, else 0" in text
         assert "*Confirm* makes it final" in text
-    assert "56,000, week of 28 Dec" in letter(database, cast.ana)
+    assert "56,000, week of 28 Dec" in message_text(database, cast.ana)
 
 
-def test_what_nobody_confirms_counts_nothing(
+def test_an_unconfirmed_old_number_counts_0(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
     freeze(database, clock)
-    assert score(database, "signups") is None
+    assert team_score(database, "signups") is None
     said = words(reads(database, posts(database, to="C0GROWTH")[-2]))
     assert "1 of 3 key results reported" in said
     assert "1 number was not final and counts 0." in said
@@ -109,16 +115,16 @@ def test_what_nobody_confirms_counts_nothing(
     assert "Unreported key results count 0." in words(of_company)
 
 
-def test_the_last_word_promises_no_confirmation_any_more(
+def test_the_result_does_not_offer_a_confirmation(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
     freeze(database, clock)
-    text = letter(database, cast.ana)
+    text = message_text(database, cast.ana)
     assert "not final, counts 0" in text
     assert "once it is confirmed" not in text
 
 
-def test_the_scorecard_names_the_age_of_a_confirmed_number(
+def test_the_scorecard_shows_the_age_of_a_confirmed_number(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
     database.transact_now(HERE, verdict_usecases.confirm_own_scores, "U0ANA", 1)
@@ -129,7 +135,7 @@ def test_the_scorecard_names_the_age_of_a_confirmed_number(
 
 @pytest.mark.parametrize("by", ["U0ANA", "U0BEN"])
 @pytest.mark.on_both
-def test_owner_or_manager_confirms_it(
+def test_owner_or_manager_can_confirm_an_old_number(
     database: Database, clock: SetClock, cast: Cast, signups: int, by: str
 ) -> None:
     confirm = (
@@ -138,60 +144,60 @@ def test_owner_or_manager_confirms_it(
         else verdict_usecases.confirm_team_scores
     )
     database.transact_now(HERE, confirm, by, 1)
-    assert "7 weeks old, confirmed at the close" in letter(database, cast.ana)
+    assert "7 weeks old, confirmed at the close" in message_text(database, cast.ana)
     [*_, last] = database.read_now(HERE, checkins.all_versions, signups)
     who = database.read_now(HERE, lambda work: people.by_ids(work, [last.by_id])[last.by_id])
     assert (last.week, last.source, who.slack_id) == (LAST_WEEK, CheckInSource.CONFIRMED, by)
     freeze(database, clock)
-    assert score(database, "signups") == 1.0
+    assert team_score(database, "signups") == 1.0
 
 
-def test_a_number_for_the_last_week_shows_in_both_letters_at_once(
+def test_a_number_for_the_last_week_shows_in_both_messages_at_once(
     database: Database, cast: Cast, signups: int
 ) -> None:
-    tell(database, cast.ana, signups, (59_000,), LAST_WEEK)
+    report_values(database, cast.ana, signups, (59_000,), LAST_WEEK)
     for person in (cast.ana, cast.ben):
-        assert "59,000, week of 28 Dec" in letter(database, person)
-        assert "once it is confirmed" not in letter(database, person)
+        assert "59,000, week of 28 Dec" in message_text(database, person)
+        assert "once it is confirmed" not in message_text(database, person)
 
 
-def test_the_manager_confirms_for_who_has_left(
+def test_the_manager_can_confirm_for_people_who_have_left(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
     database.transact_now(HERE, lambda work: change_person(work, cast.ana, is_active=False))
     database.transact_now(HERE, verdict_usecases.confirm_team_scores, "U0BEN", 1)
     freeze(database, clock)
-    assert score(database, "signups") == 1.0
+    assert team_score(database, "signups") == 1.0
 
 
 @pytest.fixture
 def with_gaps(database: Database, clock: SetClock, cast: Cast) -> dict[str, int]:
     """A budget and an average of Ana's with an answer for all weeks but the third."""
     made = {
-        key: put(database, cast.ana, key, measure)
+        key: add_key_result(database, cast.ana, key, measure)
         for key, measure in (("spend", BUDGET), ("rate", AVERAGE))
     }
     clock.set(BEGINS - dt.timedelta(days=2))
     weekly = [value for n in range(14) for value in ([3.0] if n != 2 else [None])]
     for id_ in made.values():
-        tell(database, cast.ana, id_, weekly[:13])
+        report_values(database, cast.ana, id_, weekly[:13])
     return made
 
 
-def tell_last(database: Database, clock: SetClock, cast: Cast, made: dict[str, int]) -> None:
+def report_last_week(database: Database, clock: SetClock, cast: Cast, made: dict[str, int]) -> None:
     """The last week's numbers come in its own week, before anybody was asked to close."""
     clock.set(dt.datetime(2026, 12, 30, 12, tzinfo=dt.UTC))
     for id_ in made.values():
-        tell(database, cast.ana, id_, (3.0,), LAST_WEEK)
+        report_values(database, cast.ana, id_, (3.0,), LAST_WEEK)
     clock.set(BEGINS)
     database.transact_now(HERE, freezing.run_closings)
 
 
-def test_missing_weeks_are_asked_for_in_the_letter(
+def test_missing_weeks_are_asked_for_in_the_message(
     database: Database, clock: SetClock, cast: Cast, with_gaps: dict[str, int]
 ) -> None:
-    tell_last(database, clock, cast, with_gaps)
-    text = letter(database, cast.ana)
+    report_last_week(database, clock, cast, with_gaps)
+    text = message_text(database, cast.ana)
     assert "counts 0 until a number for the week of 12 Oct is filled in" in text
     assert "No number for the week of 12 Oct: Spend, Rate" in text
     assert "no number for the week of 12 Oct; counts 1.00 once it is confirmed, else 0" in text
@@ -200,20 +206,20 @@ def test_missing_weeks_are_asked_for_in_the_letter(
 def test_one_confirmation_accepts_an_average_and_fills_no_budget(
     database: Database, clock: SetClock, cast: Cast, with_gaps: dict[str, int]
 ) -> None:
-    tell_last(database, clock, cast, with_gaps)
+    report_last_week(database, clock, cast, with_gaps)
     database.transact_now(HERE, verdict_usecases.confirm_own_scores, "U0ANA", 1)
     freeze(database, clock)
-    assert (score(database, "rate"), score(database, "spend")) == (1.0, None)
+    assert (team_score(database, "rate"), team_score(database, "spend")) == (1.0, None)
 
 
 def test_a_budget_counts_once_it_is_filled_in(
     database: Database, clock: SetClock, cast: Cast, with_gaps: dict[str, int]
 ) -> None:
-    tell_last(database, clock, cast, with_gaps)
+    report_last_week(database, clock, cast, with_gaps)
     third = FIRST_WEEK + 2 * WEEK
-    tell(database, cast.ana, with_gaps["spend"], (3.0,), third)
+    report_values(database, cast.ana, with_gaps["spend"], (3.0,), third)
     freeze(database, clock)
-    assert score(database, "spend") == 1.0
+    assert team_score(database, "spend") == 1.0
 
 
 def test_a_preview_after_the_last_day_counts_only_final_numbers(
@@ -233,11 +239,11 @@ def test_a_preview_after_the_last_day_counts_only_final_numbers(
     )
 
 
-def test_what_was_learned_is_no_note_of_the_first_week(
+def test_the_latest_notes_leave_out_the_first_week(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
-    made = put(database, cast.ana, "signups")
-    tell(database, cast.ana, made, (52_000,), note="We begin")
+    made = add_key_result(database, cast.ana, "signups")
+    report_values(database, cast.ana, made, (52_000,), note="We begin")
     clock.set(BEGINS)
 
     def read(work: Work) -> str:
@@ -251,17 +257,17 @@ def test_what_was_learned_is_no_note_of_the_first_week(
     assert "“Ads &lt;work&gt;” – Ana Lopes" in said
 
 
-def test_a_reopened_cycle_reads_as_it_was_frozen(
+def test_a_reopened_cycle_has_the_frozen_scores(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
     freeze(database, clock)
-    before = score_of_all(database)
+    before = all_scores(database)
     database.transact_now(HERE, lambda work: change_person(work, cast.ben, is_admin=True))
     database.transact_now(HERE, usecases.reopen, "U0BEN", "2026Q4 a typo")
-    assert score_of_all(database) == before
+    assert all_scores(database) == before
 
 
-def score_of_all(database: Database) -> tuple[float | None, ...]:
+def all_scores(database: Database) -> tuple[float | None, ...]:
     """Team, company and person, as each of their answers has them."""
 
     def read(work: Work) -> tuple[float | None, ...]:
@@ -279,11 +285,11 @@ def score_of_all(database: Database) -> tuple[float | None, ...]:
     return database.read_now(HERE, read)
 
 
-def test_a_reopened_cycle_reads_as_it_was_frozen_whoever_has_joined_since(
+def test_a_reopened_cycle_has_the_frozen_scores_after_others_joined(
     database: Database, clock: SetClock, cast: Cast, signups: int
 ) -> None:
     freeze(database, clock)
-    before = score_of_all(database)[0]
+    before = all_scores(database)[0]
     database.transact_now(HERE, lambda work: change_person(work, cast.ben, is_admin=True))
     database.transact_now(HERE, usecases.reopen, "U0BEN", "2026Q4 a typo")
 
@@ -296,12 +302,12 @@ def test_a_reopened_cycle_reads_as_it_was_frozen_whoever_has_joined_since(
         set_members(work, team.id, [*team.member_ids, dora])
 
     database.transact_now(HERE, join)
-    assert score_of_all(database)[0] == before
-    tell(database, cast.ana, signups, (60_000,), LAST_WEEK)
-    assert score_of_all(database)[0] != before
+    assert all_scores(database)[0] == before
+    report_values(database, cast.ana, signups, (60_000,), LAST_WEEK)
+    assert all_scores(database)[0] != before
 
 
-def test_a_letter_about_many_old_numbers_fits_a_message(
+def test_a_message_about_many_old_numbers_fits(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     def fill(work: Work) -> None:
@@ -311,7 +317,7 @@ def test_a_letter_about_many_old_numbers_fits_a_message(
             for m in range(4):
                 title = f"<Key> result & {n} {m} " * 9
                 id_ = make.put_key_result(work, person, f"k{n}-{m}", objective_id=own, title=title)
-                say(work, person, id_, (58_000,), OLD)
+                say(work, person, id_, (58_000,), OLD_WEEK)
 
     database.transact_now(HERE, fill)
     clock.set(BEGINS)

@@ -1,6 +1,4 @@
-"""A quarter that is over: Growth has visits at 0.6 and fans, of which nothing was said."""
-
-import datetime as dt
+"""A quarter that is over: Growth has visits at 0.6, and fans without a check-in."""
 
 import pytest
 
@@ -9,9 +7,6 @@ from bot.core.work import Database
 from bot.cycles import closing_messages
 from tests.cast import HERE, Cast
 from tests.quarter import with_a_quarter
-
-BEGINS = dt.datetime(2027, 1, 7, 10, 0, tzinfo=dt.UTC)
-FREEZES = BEGINS + dt.timedelta(days=7)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A closed scorecard comes as files too: where Slack takes them, and when the scores are new."""
+"""Files of scorecards are sent to the threads of the scorecards."""
 
 import pytest
 
@@ -12,8 +12,7 @@ from bot.files.exports import store as orders
 from bot.people import people, workspaces
 from bot.people.people import change_person
 from tests.cast import HERE, Cast
-from tests.cycles.closing.conftest import FREEZES
-from tests.cycles.closing.test_closings import DAY, give, ids, tick
+from tests.cycles.scene import DAY, FREEZES, confirm, ids_by_key, run_closings_at
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def filing(database: Database, cast: Cast) -> Database:
     return database
 
 
-def ordered(database: Database) -> list[ExportOrder]:
+def take_orders(database: Database) -> list[ExportOrder]:
     """What is to be drawn; it is done with."""
 
     def take(work: Work) -> list[ExportOrder]:
@@ -38,36 +37,36 @@ def ordered(database: Database) -> list[ExportOrder]:
     return database.transact_now(HERE, take)
 
 
-def closed(database: Database, clock: SetClock) -> list[ExportOrder]:
-    tick(database, clock)
-    tick(database, clock, FREEZES)
-    tick(database, clock, FREEZES)
-    return ordered(database)
+def orders_of_closing(database: Database, clock: SetClock) -> list[ExportOrder]:
+    run_closings_at(database, clock)
+    run_closings_at(database, clock, FREEZES)
+    run_closings_at(database, clock, FREEZES)
+    return take_orders(database)
 
 
-def regraded(
+def orders_of_reopening(
     database: Database, clock: SetClock, cast: Cast, *typed: SubmittedScore
 ) -> list[ExportOrder]:
     database.transact_now(HERE, usecases.reopen, "U0BEN", "2026Q4 looked again")
     if typed:
-        give(database, "U0BEN", cast.ana, *typed)
-    tick(database, clock, FREEZES + DAY)
+        confirm(database, "U0BEN", cast.ana, *typed)
+    run_closings_at(database, clock, FREEZES + DAY)
     database.transact_now(HERE, usecases.close_now, "U0BEN", "2026Q4")
-    tick(database, clock, FREEZES + DAY)
-    tick(database, clock, FREEZES + DAY)
-    return ordered(database)
+    run_closings_at(database, clock, FREEZES + DAY)
+    run_closings_at(database, clock, FREEZES + DAY)
+    return take_orders(database)
 
 
 @pytest.mark.on_both
-def test_a_spreadsheet_and_a_page_stand_in_the_thread(filing: Database, clock: SetClock) -> None:
-    [team, company] = closed(filing, clock)
+def test_a_spreadsheet_and_a_page_are_sent_to_the_thread(filing: Database, clock: SetClock) -> None:
+    [team, company] = orders_of_closing(filing, clock)
     assert team.formats == (FileFormat.XLSX, FileFormat.HTML)
     assert (team.to, team.thread, team.about) == ("C0GROWTH", "scorecards.team:1:1", "growth")
     assert (company.to, company.thread, company.about) == ("C0ALL", "scorecards.company:1", "")
 
 
-def test_they_are_drawn_from_what_was_kept(filing: Database, clock: SetClock) -> None:
-    [team, company] = closed(filing, clock)
+def test_files_are_made_from_the_stored_scorecard(filing: Database, clock: SetClock) -> None:
+    [team, company] = orders_of_closing(filing, clock)
 
     def drawn(work: Work, order: ExportOrder) -> list[str]:
         exports.order_files(work, order)
@@ -83,11 +82,11 @@ def test_they_are_drawn_from_what_was_kept(filing: Database, clock: SetClock) ->
     assert filing.transact_now(HERE, drawn, company)[0] == f"{whole}|xlsx"
 
 
-def test_a_team_s_files_are_never_those_of_somebody_called_like_it(
+def test_a_team_s_file_is_not_that_of_a_person_of_the_same_name(
     filing: Database, clock: SetClock, cast: Cast
 ) -> None:
     filing.transact_now(HERE, lambda work: change_person(work, cast.ana, name="growth"))
-    [team, _] = closed(filing, clock)
+    [team, _] = orders_of_closing(filing, clock)
 
     def drawn(work: Work) -> list[str]:
         exports.order_files(work, team)
@@ -99,26 +98,28 @@ def test_a_team_s_files_are_never_those_of_somebody_called_like_it(
     }
 
 
-def test_the_same_scores_bring_no_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:
-    closed(filing, clock)
-    assert regraded(filing, clock, cast) == []
+def test_unchanged_scores_make_no_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:
+    orders_of_closing(filing, clock)
+    assert orders_of_reopening(filing, clock, cast) == []
 
 
-def test_new_scores_bring_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:
-    before = {order.once for order in closed(filing, clock)}
-    again = regraded(
-        filing, clock, cast, SubmittedScore(ids(filing)["visits"], "1", reason="Recounted")
+def test_changed_scores_make_new_files(filing: Database, clock: SetClock, cast: Cast) -> None:
+    before = {order.once for order in orders_of_closing(filing, clock)}
+    again = orders_of_reopening(
+        filing, clock, cast, SubmittedScore(ids_by_key(filing)["visits"], "1", reason="Recounted")
     )
     assert len(again) == 2
     assert before.isdisjoint(order.once for order in again)
 
 
-def test_without_the_permission_there_are_none(
+def test_without_the_permission_there_are_no_files(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
-    assert closed(database, clock) == []
+    assert orders_of_closing(database, clock) == []
 
 
-def test_a_team_without_a_channel_has_none(filing: Database, clock: SetClock, cast: Cast) -> None:
+def test_a_team_without_a_channel_has_no_files(
+    filing: Database, clock: SetClock, cast: Cast
+) -> None:
     filing.transact_now(HERE, lambda work: people.store.put_team(work, "growth", {"channel": ""}))
-    assert [order.about for order in closed(filing, clock)] == [""]
+    assert [order.about for order in orders_of_closing(filing, clock)] == [""]

@@ -89,13 +89,13 @@ def close(database: Database, *person_ids: int) -> None:
     database.transact_now(HERE, digests.send_digests)
 
 
-def test_nobody_hears_before_all_are_closed(database: Database, cast: Cast) -> None:
+def test_no_digest_is_sent_before_every_week_is_closed(database: Database, cast: Cast) -> None:
     close(database, cast.ana)
     assert posts(database) == []
     assert database.read_now(HERE, digests.next_due_at) is None
 
 
-def test_the_manager_and_the_team_hear_once(database: Database, cast: Cast) -> None:
+def test_manager_and_team_get_one_digest_each(database: Database, cast: Cast) -> None:
     close(database, cast.ana, cast.chen)
     assert posts(database, to="U0BEN") == [MANAGER.format(cast.ben)]
     [summary, *_] = posts(database, to="C0GROWTH")
@@ -105,7 +105,7 @@ def test_the_manager_and_the_team_hear_once(database: Database, cast: Cast) -> N
     assert posts(database) == before
 
 
-def test_the_manager_reads_what_needs_them(database: Database, cast: Cast) -> None:
+def test_the_manager_s_digest_lists_what_needs_attention(database: Database, cast: Cast) -> None:
     close(database, cast.ana, cast.chen)
     said = reads(database, MANAGER.format(cast.ben))
     assert "1 of 2 answered" in said["text"]
@@ -116,7 +116,7 @@ def test_the_manager_reads_what_needs_them(database: Database, cast: Cast) -> No
     assert "Psst" not in words(said)
 
 
-def test_who_answered_in_part_is_told_apart(database: Database, cast: Cast) -> None:
+def test_partly_answered_weeks_are_listed_separately(database: Database, cast: Cast) -> None:
     def half(work: Work) -> None:
         made = make.put_key_result(work, cast.chen, "likes")
         say(work, cast.chen, made, (52_000,), WEEK)
@@ -128,14 +128,14 @@ def test_who_answered_in_part_is_told_apart(database: Database, cast: Cast) -> N
     assert "Not answered" not in said
 
 
-def test_what_needs_the_manager_is_not_told_twice(database: Database, cast: Cast) -> None:
+def test_a_flagged_key_result_is_not_listed_as_changed(database: Database, cast: Cast) -> None:
     close(database, cast.ana, cast.chen)
     said = words(reads(database, MANAGER.format(cast.ben)))
     assert "🟢 on track → 🔴 behind *Visits*" in said
     assert "*Changed*" not in said
 
 
-def test_the_team_reads_a_summary_and_details_in_its_thread(database: Database, cast: Cast) -> None:
+def test_the_team_gets_a_summary_and_details_in_the_thread(database: Database, cast: Cast) -> None:
     close(database, cast.ana, cast.chen)
     summary, details = posts(database, to="C0GROWTH")
     said = reads(database, summary)
@@ -147,7 +147,7 @@ def test_the_team_reads_a_summary_and_details_in_its_thread(database: Database, 
 
 
 @pytest.mark.on_both
-def test_a_late_answer_updates_both_in_place(database: Database, cast: Cast) -> None:
+def test_a_late_answer_updates_both_digests(database: Database, cast: Cast) -> None:
     close(database, cast.ana, cast.chen)
     before = posts(database)
 
@@ -165,7 +165,7 @@ def test_a_late_answer_updates_both_in_place(database: Database, cast: Cast) -> 
     assert "*Late:* <@U0CHEN>" in words(reads(database, before[0]))
 
 
-def test_a_correction_long_after_changes_nothing(
+def test_a_correction_weeks_later_changes_no_digest(
     database: Database, cast: Cast, clock: SetClock
 ) -> None:
     database.transact_now(HERE, digests.send_digests)
@@ -174,7 +174,7 @@ def test_a_correction_long_after_changes_nothing(
     assert database.read_now(HERE, digests.next_due_at) is None
 
 
-def test_a_week_off_for_everybody_is_not_news(database: Database, cast: Cast) -> None:
+def test_no_digest_is_sent_when_everyone_is_excused(database: Database, cast: Cast) -> None:
     def away(work: Work) -> None:
         for row in asks(work, [cast.ana, cast.chen]):
             row.state, row.answered_at = "excused", None
@@ -184,7 +184,7 @@ def test_a_week_off_for_everybody_is_not_news(database: Database, cast: Cast) ->
     assert posts(database) == []
 
 
-def test_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
+def test_digests_of_two_hundred_key_results_fit(database: Database, cast: Cast) -> None:
     def read(work: Work) -> None:
         owner = make.person(name="N" * 60)
         people = [
@@ -217,7 +217,7 @@ def test_silence_is_one_line_per_person(database: Database, cast: Cast, clock: S
     assert "<@U0CHEN>: up to 6 weeks without a check-in (Old 0, Old 1, Old 2, Fans)" in said
 
 
-def test_nothing_is_said_to_need_nobody_while_an_answer_is_missing(
+def test_a_digest_is_not_called_calm_while_an_answer_is_missing(
     database: Database, cast: Cast
 ) -> None:
     chen = database.read_now(HERE, lambda work: people.by_ids(work, [cast.chen])[cast.chen])
@@ -228,22 +228,20 @@ def test_nothing_is_said_to_need_nobody_while_an_answer_is_missing(
     assert "No key result needs you" not in words(message.blocks)
 
 
-def test_a_calm_week_says_so(database: Database, cast: Cast) -> None:
+def test_a_calm_week_is_called_calm(database: Database, cast: Cast) -> None:
     [message] = views.manager_digest(translator("en-GB"), sorted_report(WEEK, [], []))
     assert "No key result needs you this week." in words(message.blocks)
     assert of_type(message.blocks, "header")
 
 
-def test_nothing_is_said_to_need_nobody_while_an_alert_waits() -> None:
+def test_a_digest_is_not_called_calm_while_an_alert_waits() -> None:
     waiting = replace(sorted_report(WEEK, [], []), alerts=2)
     [message] = views.manager_digest(translator("en-GB"), waiting)
     assert "Alerts about 2 key results need your answer." in words(message.blocks)
     assert "No key result needs you" not in words(message.blocks)
 
 
-def test_two_hundred_key_results_of_one_team_are_told_in_few_messages(
-    database: Database, cast: Cast
-) -> None:
+def test_two_hundred_key_results_of_a_team_are_few_messages(database: Database, cast: Cast) -> None:
     def grow(work: Work) -> None:
         for n in range(20):
             id_ = make.put_person(work, f"p{n}", manager_id=cast.ben)
@@ -272,7 +270,7 @@ def asks_of_all(work: Work) -> list[AskRow]:
     return list(work.session.exec(select(AskRow)))
 
 
-def test_what_does_not_fit_a_manager_reads_in_the_thread(database: Database, cast: Cast) -> None:
+def test_lists_that_do_not_fit_follow_in_the_thread(database: Database, cast: Cast) -> None:
     def many(work: Work) -> None:
         for n in range(30):
             id_ = make.put_key_result(work, cast.ana, f"kr{n}", title=f"Number {n} rises")
@@ -287,7 +285,7 @@ def test_what_does_not_fit_a_manager_reads_in_the_thread(database: Database, cas
     assert all(f"*Number {n} rises*" in told for n in range(30))
 
 
-def test_a_page_that_is_not_needed_any_more_says_so(database: Database, cast: Cast) -> None:
+def test_a_page_that_is_no_longer_needed_is_replaced(database: Database, cast: Cast) -> None:
     def notes(work: Work, note: str, *, first: bool) -> None:
         for n in range(40):
             if first:
@@ -306,7 +304,7 @@ def test_a_page_that_is_not_needed_any_more_says_so(database: Database, cast: Ca
     assert reads(database, pages[-1])["text"] == "Nothing more here."
 
 
-def test_who_leads_several_teams_reads_one_message(database: Database, cast: Cast) -> None:
+def test_the_lead_of_several_teams_gets_one_digest(database: Database, cast: Cast) -> None:
     def second(work: Work) -> None:
         dee = make.put_person(work, "dee")
         sales = make.put_objective(work, "sell", owner_id=dee)
@@ -322,7 +320,7 @@ def test_who_leads_several_teams_reads_one_message(database: Database, cast: Cas
     assert len(posts(database, to="C0SALES")) == len(posts(database, to="C0GROWTH")) == 2
 
 
-def test_the_channel_sees_that_an_answer_came_late(database: Database, cast: Cast) -> None:
+def test_the_team_s_digest_counts_late_answers(database: Database, cast: Cast) -> None:
     close(database, cast.ana, cast.chen)
 
     def late(work: Work) -> None:
@@ -340,7 +338,7 @@ def test_the_channel_sees_that_an_answer_came_late(database: Database, cast: Cas
         assert "secret" not in words(reads(database, name))
 
 
-def test_a_crowd_is_told_in_several_transactions(database: Database, cast: Cast) -> None:
+def test_many_digests_are_sent_in_several_runs(database: Database, cast: Cast) -> None:
     def grow(work: Work) -> None:
         for n in range(3):
             lead = make.put_person(work, f"lead{n}")
@@ -360,7 +358,7 @@ def test_a_crowd_is_told_in_several_transactions(database: Database, cast: Cast)
     assert len([once for once in posts(database) if once.count(":") == 2]) == 8
 
 
-def test_the_last_week_s_digest_says_how_key_results_ended(
+def test_the_digest_of_the_last_week_shows_how_key_results_ended(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     monday = dt.date(2026, 12, 28)

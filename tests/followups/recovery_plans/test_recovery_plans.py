@@ -22,7 +22,7 @@ from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
 from tests.told import assert_blocks_fit, posts, reads, say, words
 
 GOOD = PlanContent("Late design", "Launch without the video", dt.date(2026, 11, 20))
-HOSTILE = [
+HOSTILE_TEXTS = [
     "<!channel> & <@U0BEN>",
     "*_~`" * 100,
     "&" * LONGEST_TEXT,
@@ -44,29 +44,29 @@ def visits(database: Database, cast: Cast) -> int:
     def begin(work: Work) -> int:
         id_ = make.put_key_result(work, cast.ana, "visits", title="Ad CTR <of> autumn")
         say(work, cast.ana, id_, (51_000, 50_500))
-        ask(work, id_, cast.ben)
+        request(work, id_, cast.ben)
         return id_
 
     return database.transact_now(HERE, begin)
 
 
-def ask(work: Work, key_result_id: int, by: int) -> None:
+def request(work: Work, key_result_id: int, by: int) -> None:
     asker = people.by_ids(work, [by])[by]
     recovery.request_plan(work, objectives.key_result(work, key_result_id), asker)
 
 
-def give(database: Database, said: PlanContent = GOOD, plan: int = 1, by: str = "U0ANA") -> None:
+def submit(database: Database, said: PlanContent = GOOD, plan: int = 1, by: str = "U0ANA") -> None:
     database.transact_now(HERE, usecases.submit_plan, by, plan, said)
 
 
-def noes(database: Database, said: PlanContent) -> dict[str, str]:
+def errors_by_field(database: Database, said: PlanContent) -> dict[str, str]:
     """What the form says beside which field."""
     with pytest.raises(Refusals) as no:
-        give(database, said)
+        submit(database, said)
     return no.value.errors_by_field(translator("en"))
 
 
-def test_the_owner_hears_who_asks_about_what_and_what_may_be_tried(
+def test_the_owner_is_told_who_asks_about_what_and_what_may_help(
     database: Database, visits: int
 ) -> None:
     [asked] = posts(database, to="U0ANA")
@@ -76,37 +76,33 @@ def test_the_owner_hears_who_asks_about_what_and_what_may_be_tried(
     assert "💡 To try: test a new creative" in said
 
 
-def test_a_plan_that_is_owed_is_not_asked_for_twice(
-    database: Database, cast: Cast, visits: int
-) -> None:
-    database.transact_now(HERE, ask, visits, cast.chen)
+def test_an_open_plan_is_not_requested_twice(database: Database, cast: Cast, visits: int) -> None:
+    database.transact_now(HERE, request, visits, cast.chen)
     assert len(posts(database, to="U0ANA")) == 1
 
 
 @pytest.mark.on_both
-def test_a_plan_is_given_once_and_remembered(database: Database, visits: int) -> None:
-    give(database)
+def test_a_plan_is_submitted_once_and_stored(database: Database, visits: int) -> None:
+    submit(database)
     with pytest.raises(Refusal, match="no longer needed"):
-        give(database, dataclasses.replace(GOOD, cause="Another"))
+        submit(database, dataclasses.replace(GOOD, cause="Another"))
     found = database.read_now(HERE, recovery.latest_plans, [visits, 999])
     assert {id_: plan.content for id_, plan in found.items()} == {visits: GOOD}
 
 
-def test_a_form_that_is_sent_again_with_other_words_gives_the_corrected_plan(
-    database: Database, visits: int
-) -> None:
+def test_a_form_that_is_sent_again_replaces_the_plan(database: Database, visits: int) -> None:
     better = dataclasses.replace(GOOD, cause="The designer was ill")
-    give(database)
+    submit(database)
     database.transact_now(HERE, inputs.record_input, "V1:h")
     database.transact_now(HERE, usecases.submit_plan, "U0ANA", 1, better, sent_as="V1:h")
     assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].content == better
 
 
-def test_the_last_plan_is_the_one_to_remember(database: Database, cast: Cast, visits: int) -> None:
-    give(database)
-    database.transact_now(HERE, ask, visits, cast.ben)
+def test_the_latest_plan_counts(database: Database, cast: Cast, visits: int) -> None:
+    submit(database)
+    database.transact_now(HERE, request, visits, cast.ben)
     later = dataclasses.replace(GOOD, next_step="Hire a designer")
-    give(database, later, plan=2)
+    submit(database, later, plan=2)
     assert database.read_now(HERE, recovery.latest_plans, [visits])[visits].content == later
 
 
@@ -117,7 +113,7 @@ def test_only_the_owner_may_open_and_send_the_form(
     with pytest.raises(Refusal):
         database.transact_now(HERE, usecases.form_context, by, 1)
     with pytest.raises(Refusal):
-        give(database, by=by)
+        submit(database, by=by)
 
 
 def test_another_workspace_finds_no_plan(database: Database, visits: int) -> None:
@@ -128,23 +124,23 @@ def test_another_workspace_finds_no_plan(database: Database, visits: int) -> Non
 
 
 @pytest.mark.parametrize("value", ["", "x", "-1", "1.0", "٣", "9" * 40, "1; DROP TABLE", "2"])
-def test_a_tampered_id_is_nobody_s(database: Database, visits: int, value: str) -> None:
+def test_an_unknown_id_is_refused(database: Database, visits: int, value: str) -> None:
     with pytest.raises(Refusal):
-        give(database, plan=read_id(value))
+        submit(database, plan=read_id(value))
 
 
-def test_each_mistake_stands_beside_its_field(database: Database, visits: int) -> None:
+def test_each_mistake_is_shown_at_its_field(database: Database, visits: int) -> None:
     wrong = PlanContent("", "x" * (LONGEST_TEXT + 1), dt.date(2026, 11, 15), "")
-    assert set(noes(database, wrong)) == {views.CAUSE, views.NEXT, views.DUE}
-    assert set(noes(database, dataclasses.replace(GOOD, due=None))) == {views.DUE}
+    assert set(errors_by_field(database, wrong)) == {views.CAUSE, views.NEXT, views.DUE}
+    assert set(errors_by_field(database, dataclasses.replace(GOOD, due=None))) == {views.DUE}
     assert database.read_now(HERE, recovery.latest_plans, [visits]) == {}
 
 
-def test_today_is_not_too_early(database: Database, visits: int) -> None:
-    give(database, dataclasses.replace(GOOD, due=dt.date(2026, 11, 16)))
+def test_a_plan_may_be_due_today(database: Database, visits: int) -> None:
+    submit(database, dataclasses.replace(GOOD, due=dt.date(2026, 11, 16)))
 
 
-def test_a_plan_is_read_as_it_was_drawn(database: Database, visits: int) -> None:
+def test_a_submitted_form_is_read_as_a_plan(database: Database, visits: int) -> None:
     sheet = database.read_now(HERE, usecases.form_context, "U0ANA", 1)
     form = views.plan_form(translator("en"), sheet).to_dict()
     assert form["private_metadata"] == "1"
@@ -158,8 +154,8 @@ def test_a_plan_is_read_as_it_was_drawn(database: Database, visits: int) -> None
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
-@pytest.mark.parametrize("text", HOSTILE)
-def test_any_text_fits_and_pings_nobody(
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
+def test_any_text_fits_and_mentions_nobody(
     database: Database, cast: Cast, visits: int, text: str, locale: str
 ) -> None:
     def rename(work: Work) -> None:
@@ -170,7 +166,7 @@ def test_any_text_fits_and_pings_nobody(
     sheet = database.read_now(HERE, usecases.form_context, "U0ANA", 1)
     form = views.plan_form(translator(locale), sheet).to_dict()
     assert_blocks_fit(form["blocks"], most=100)
-    give(
+    submit(
         database,
         PlanContent(text[:LONGEST_TEXT], text[:LONGEST_TEXT], GOOD.due, text[:LONGEST_TEXT]),
     )
@@ -183,7 +179,7 @@ def test_any_text_fits_and_pings_nobody(
 def test_chinese_owners_are_asked_in_chinese(database: Database, cast: Cast) -> None:
     def begin(work: Work) -> None:
         id_ = make.put_key_result(work, cast.chen, "fans", title="粉丝净增长率")
-        ask(work, id_, cast.ben)
+        request(work, id_, cast.ben)
 
     database.transact_now(HERE, begin)
     said = words(reads(database, posts(database, to="U0CHEN")[0]))
