@@ -142,20 +142,20 @@ class AskPreview:
     is_paused: bool
 
 
-def slot_for(person: Person, week: dt.date, last_day: dt.date) -> Slot:
+def slot_for(person: Person, week_start: dt.date, last_day: dt.date) -> Slot:
     """Return when a person is asked about a week.
 
     Usually on their weekday, but after `last_day` for a week in which their key results end.
     Days off and holidays move it to the next working day. If they last until the next ask, the
     slot is excused.
     """
-    first_day = ask_day(person, week)
-    if week <= last_day < week + WEEK:
+    first_day = ask_day(person, week_start)
+    if week_start <= last_day < week_start + WEEK:
         first_day = max(first_day, last_day + DAY)
     day = person.next_working(first_day)
     closing_day = person.after_working(day, CLOSES_AFTER)
     return Slot(
-        week=week,
+        week=week_start,
         due_at=person.at(day, person.ask.time),
         closes_at=person.at(closing_day, CLOSING_TIME),
         zone=person.zone,

@@ -88,15 +88,15 @@ def ask_with_id(work: Work, ask_id: int) -> Ask | None:
     return next(iter(_asks(work, col(AskRow.id) == ask_id)), None)
 
 
-def ask_of_person(work: Work, person_id: int, week: dt.date) -> Ask | None:
+def ask_of_person(work: Work, person_id: int, week_start: dt.date) -> Ask | None:
     """Load a person's ask for a week; None if there is none."""
-    asks = _asks(work, col(AskRow.person_id) == person_id, col(AskRow.week) == week)
+    asks = _asks(work, col(AskRow.person_id) == person_id, col(AskRow.week) == week_start)
     return asks[0] if asks else None
 
 
-def asks_of_week(work: Work, week: dt.date) -> list[Ask]:
+def asks_of_week(work: Work, week_start: dt.date) -> list[Ask]:
     """Load everybody's ask for a week."""
-    return _asks(work, col(AskRow.week) == week)
+    return _asks(work, col(AskRow.week) == week_start)
 
 
 def asks_of_people(work: Work, person_ids: Collection[int], since: dt.date) -> list[Ask]:
@@ -146,12 +146,12 @@ def asks_to_close(work: Work, limit: int) -> list[Ask]:
     return _asks(work, NOT_CLOSED, col(AskRow.closes_at) <= work.now, limit=limit)
 
 
-def unanswered_asks(work: Work, person_ids: Collection[int], week: dt.date) -> list[Ask]:
+def unanswered_asks(work: Work, person_ids: Collection[int], week_start: dt.date) -> list[Ask]:
     """Load these people's asks for a week that were sent and never answered."""
     return _asks(
         work,
         col(AskRow.person_id).in_(person_ids),
-        col(AskRow.week) == week,
+        col(AskRow.week) == week_start,
         col(AskRow.state) == AskState.ASKED.value,
         col(AskRow.answered_at).is_(None),
     )

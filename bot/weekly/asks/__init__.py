@@ -3,7 +3,6 @@
 from bot.weekly.ask_schedule import Ask, AskOutcome, AskState
 from bot.weekly.ask_schedule import asks_of_people as of_people
 from bot.weekly.ask_schedule import asks_of_week as of_week
-from bot.weekly.asks.jobs import replan, replan_all
 from bot.weekly.asks.usecases import note_answer, once_of_ask, stop_reminders
 from bot.weekly.asks.views import MOST_KEY_RESULTS, later_menu
 
@@ -17,7 +16,5 @@ __all__ = [
     "of_people",
     "of_week",
     "once_of_ask",
-    "replan",
-    "replan_all",
     "stop_reminders",
 ]

@@ -175,16 +175,16 @@ def _send(work: Work, due_asks: Sequence[Ask]) -> None:
 
 
 def _send_week(
-    work: Work, week: dt.date, asks: Sequence[Ask], persons: Mapping[int, Person]
+    work: Work, week_start: dt.date, asks: Sequence[Ask], persons: Mapping[int, Person]
 ) -> None:
     """Send the asks for a week, except to people who have answered all of it before."""
-    owned = checkins.key_results_by_owner(work, {ask.person_id for ask in asks}, week)
+    owned = checkins.key_results_by_owner(work, {ask.person_id for ask in asks}, week_start)
     key_results = [kr for of_person in owned.values() for kr in of_person]
-    answered_ids = checkins.answered_ids(work, [kr.id for kr in key_results], week)
+    answered_ids = checkins.answered_ids(work, [kr.id for kr in key_results], week_start)
     open_ids = [kr.id for kr in key_results if kr.id not in answered_ids]
     material = views.AskMaterial(
         assessments=checkins.assess_today(work, key_results),
-        readings=readings.measured_values_of_week(work, open_ids, week),
+        readings=readings.measured_values_of_week(work, open_ids, week_start),
         promises=promises_to_show(work, key_results),
         cycles={cycle.id: cycle for cycle in cycle_calendar.all_cycles(work)},
     )
@@ -212,7 +212,7 @@ def _send_week(
     outbox.promise_many(work, [promise for _, promise in sent])
     back_early = [(ask, promise.message) for ask, promise in sent if ask.asked_at != work.now]
     usecases.revise(work, back_early)  # the question replaces the line that it was excused
-    usecases.show_missed(work, [ask for ask, _ in sent], week - WEEK, persons)
+    usecases.show_missed(work, [ask for ask, _ in sent], week_start - WEEK, persons)
 
 
 def _asked(ask: Ask, person: Person, now: dt.datetime) -> Ask:

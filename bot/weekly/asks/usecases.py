@@ -37,12 +37,14 @@ def reminders_of(ask: Ask) -> list[str]:
     return [once_of_reminder(ask, number + 1) for number in range(ask.reminders)]
 
 
-def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool) -> Ask | None:
+def note_answer(
+    work: Work, person_id: int, week_start: dt.date, *, is_complete: bool
+) -> Ask | None:
     """Store on a person's ask whether the week is completely answered; None if there is no ask.
 
     A complete answer ends the reminders; the last one that was sent shows it.
     """
-    before = schedule.ask_of_person(work, person_id, week)
+    before = schedule.ask_of_person(work, person_id, week_start)
     if before is None:
         return None
     answered_at = (before.answered_at or work.now) if is_complete else None
@@ -53,7 +55,9 @@ def note_answer(work: Work, person_id: int, week: dt.date, *, is_complete: bool)
         person = people.by_ids(work, [person_id])[person_id]
         *earlier, last = reminders_of(before)
         outbox.remove_many(work, earlier)
-        outbox.revise(work, once=last, message=views.answered(translator(person.locale), week))
+        outbox.revise(
+            work, once=last, message=views.answered(translator(person.locale), week_start)
+        )
     return answered
 
 
@@ -82,17 +86,17 @@ def snooze(work: Work, by: str, ask_id: int, choice: Snooze) -> tuple[dt.datetim
 
 
 def show_missed(
-    work: Work, asks: Sequence[Ask], week: dt.date, persons: Mapping[int, Person]
+    work: Work, asks: Sequence[Ask], week_start: dt.date, persons: Mapping[int, Person]
 ) -> None:
     """Revise the unanswered asks of an earlier week, of the people of these asks.
 
     Where nothing was recorded they show that the week has no check-in; where a part was, the
     receipt stays. Their reminders are removed.
     """
-    unanswered = schedule.unanswered_asks(work, {ask.person_id for ask in asks}, week)
-    owned = checkins.key_results_by_owner(work, {ask.person_id for ask in unanswered}, week)
+    unanswered = schedule.unanswered_asks(work, {ask.person_id for ask in asks}, week_start)
+    owned = checkins.key_results_by_owner(work, {ask.person_id for ask in unanswered}, week_start)
     ids = [kr.id for key_results in owned.values() for kr in key_results]
-    answered_ids = checkins.answered_ids(work, ids, week)
+    answered_ids = checkins.answered_ids(work, ids, week_start)
     partly_answered = {
         person_id
         for person_id, key_results in owned.items()
@@ -101,7 +105,7 @@ def show_missed(
     revise(
         work,
         [
-            (ask, views.missed(translator(persons[ask.person_id].locale), week))
+            (ask, views.missed(translator(persons[ask.person_id].locale), week_start))
             for ask in unanswered
             if ask.person_id not in partly_answered
         ],

@@ -129,15 +129,15 @@ def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Messa
     return Message(text, b.blocks([b.section(text), _buttons(t, ask, has_later=not is_last)]))
 
 
-def missed(t: Translator, week: dt.date) -> Message:
+def missed(t: Translator, week_start: dt.date) -> Message:
     """Render what an unanswered ask turns into when the next one is sent."""
-    text = t(N_("No check-in for the {week}."), week=t.week(week))
+    text = t(N_("No check-in for the {week}."), week=t.week(week_start))
     return Message(text, b.blocks([b.context(text)]))
 
 
-def excused(t: Translator, person: Person, week: dt.date, today: dt.date) -> Message:
+def excused(t: Translator, person: Person, week_start: dt.date, today: dt.date) -> Message:
     """Render what an open ask turns into when no answer is due, with a button to return early."""
-    parts = [t(N_("No check-in needed for the {week}."), week=t.week(week))]
+    parts = [t(N_("No check-in needed for the {week}."), week=t.week(week_start))]
     if person.is_away(today):
         until = person.away_until
         away = (
@@ -148,9 +148,9 @@ def excused(t: Translator, person: Person, week: dt.date, today: dt.date) -> Mes
     return Message(text, b.blocks([b.context(text), b.actions(back_button(t))]))
 
 
-def answered(t: Translator, week: dt.date) -> Message:
+def answered(t: Translator, week_start: dt.date) -> Message:
     """Render what a reminder turns into when its ask is answered."""
-    text = t(N_("Thanks – your check-in for the {week} is in."), week=t.week(week))
+    text = t(N_("Thanks – your check-in for the {week} is in."), week=t.week(week_start))
     return Message(text, b.blocks([b.context(text)]))
 
 
@@ -238,14 +238,14 @@ def _missing_weeks(
     person: Person,
     key_results: Sequence[OwnedKeyResult],
     assessments: Mapping[int, Assessment],
-    week: dt.date,
+    week_start: dt.date,
 ) -> Iterator[Block]:
     """Ask, in the last week of sums and averages, for the weeks without a number: a button for
     each, and what happens to them otherwise.
     """
     titles: dict[dt.date, list[str]] = {}
     for kr in key_results:
-        if monday(kr.rule.last_day) == week:
+        if monday(kr.rule.last_day) == week_start:
             for missing_week in assessments[kr.id].missing_weeks:
                 titles.setdefault(missing_week, []).append(kr.title)
     if not titles:

@@ -133,18 +133,18 @@ def page_after(work: Work, by: str, form_input: FormInput) -> FormPage | None:
     return _page(work, context, next_page_number(context, form_input), form_input.key_result_ids)
 
 
-def record_no_change(work: Work, by: str, week: dt.date, person_id: int) -> FormPage | None:
+def record_no_change(work: Work, by: str, week_start: dt.date, person_id: int) -> FormPage | None:
     """Record the last value again for every key result without one for the week (*No change*).
 
     Returns a form for those that have nothing to repeat, such as a `sum`.
     """
-    context = load_context(work, by, person_id, week)
+    context = load_context(work, by, person_id, week_start)
     latest = checkins.latest_versions(work, [kr.id for kr in context.open_key_results])
     last_entries = {
         key_result_id: version.entry
         for key_result_id, versions in latest.items()
         for version in versions
-        if version.week < week
+        if version.week < week_start
     }
     entries = [
         repeated_entry(kr, last_entries[kr.id])
@@ -154,9 +154,9 @@ def record_no_change(work: Work, by: str, week: dt.date, person_id: int) -> Form
     return _record_at_once(work, context, [entry for entry in entries if entry], CheckInSource.SAME)
 
 
-def confirm_readings(work: Work, by: str, week: dt.date, person_id: int) -> FormPage | None:
+def confirm_readings(work: Work, by: str, week_start: dt.date, person_id: int) -> FormPage | None:
     """Record what connectors measured; return a form for what they did not measure."""
-    context = load_context(work, by, person_id, week)
+    context = load_context(work, by, person_id, week_start)
     prefills = load_prefills(work, context, context.open_key_results)
     entries = [p.entry for p in prefills.values() if p.source is PrefillSource.READING]
     return _record_at_once(work, context, entries, CheckInSource.CONNECTOR)

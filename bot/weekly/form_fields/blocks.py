@@ -114,9 +114,12 @@ def _question(
         (choice_value(reading), _choice_label(t, item, question, reading))
         for reading in _likeliest_first(question)
     ]
+    sentence = question_in_form(
+        t, question.doubt, question.text, item.key_result, question.readings
+    )
     return b.field(
         block_id("choice", item.key_result.id),
-        f"⚠️ {question_in_form(t, question.doubt, question.text)}",
+        f"⚠️ {sentence}",
         radio(action_id("choice", edition), options, choice),
         t(N_("Choose one and save again, or change the value below.")),
         optional=True,

@@ -9,7 +9,7 @@ from bot.weekly.form_pages.context import (
     private_reader,
     promises_to_show,
 )
-from bot.weekly.form_pages.pages import PER_PAGE, REASON, ClosedItem, FormInput, FormPage
+from bot.weekly.form_pages.pages import PER_PAGE, REASON, FormInput, FormPage
 from bot.weekly.form_pages.resubmission import (
     based_on_own_versions,
     closed_items,
@@ -17,18 +17,16 @@ from bot.weekly.form_pages.resubmission import (
     without_closed,
     without_private_notes,
 )
-from bot.weekly.form_pages.validation import ValidatedPage, ask_for_values, validate
+from bot.weekly.form_pages.validation import ask_for_values, validate
 
 __all__ = [
     "PER_PAGE",
     "REASON",
-    "ClosedItem",
     "Draft",
     "FormContext",
     "FormInput",
     "FormPage",
     "Rejection",
-    "ValidatedPage",
     "ask_for_values",
     "based_on_own_versions",
     "build_page",

@@ -48,7 +48,9 @@ class FormContext:
         return [kr for kr in self.open_key_results if not key_result_ids or kr.id in key_result_ids]
 
 
-def load_context(work: Work, by: str, person_id: int | None, week: dt.date | None) -> FormContext:
+def load_context(
+    work: Work, by: str, person_id: int | None, week_start: dt.date | None
+) -> FormContext:
     """Load the context of a form, by default the reader's own open week.
 
     Raises Refusal if the reader may not answer, if the week is still to come, and if nothing is
@@ -59,13 +61,13 @@ def load_context(work: Work, by: str, person_id: int | None, week: dt.date | Non
     if owner is None or not checkins.may_answer(work, reader, owner):
         raise Refusal(NOT_ALLOWED)
     open_week = checkins.open_week(work, owner)
-    week = week or open_week
-    if week.weekday() or week > open_week:
+    week_start = week_start or open_week
+    if week_start.weekday() or week_start > open_week:
         raise Refusal(WEEK_TO_COME)
-    key_results = checkins.key_results_of_week(work, owner, week)
+    key_results = checkins.key_results_of_week(work, owner, week_start)
     if not key_results:
         raise Refusal(NOTHING_OPEN)
-    return FormContext(reader, owner, week, key_results)
+    return FormContext(reader, owner, week_start, key_results)
 
 
 def load_prefills(

@@ -49,20 +49,20 @@ def show_receipt(work: Work, event: CheckInsRecorded) -> None:
 
 
 def _lines(
-    work: Work, key_results: Sequence[OwnedKeyResult], week: dt.date
+    work: Work, key_results: Sequence[OwnedKeyResult], week_start: dt.date
 ) -> tuple[ReceiptLine, ...]:
     assessments = checkins.assess_today(work, key_results)
-    assessments_before = checkins.assess_before_week(work, key_results, week)
+    assessments_before = checkins.assess_before_week(work, key_results, week_start)
     latest = checkins.latest_versions(work, [kr.id for kr in key_results])
     lines = []
     for key_result in key_results:
         versions = latest.get(key_result.id, [])
-        earlier = (version.entry for version in reversed(versions) if version.week < week)
+        earlier = (version.entry for version in reversed(versions) if version.week < week_start)
         line = ReceiptLine(
             key_result=key_result,
             assessment=assessments[key_result.id],
             assessment_before=assessments_before[key_result.id],
-            version=next((version for version in versions if version.week == week), None),
+            version=next((version for version in versions if version.week == week_start), None),
             last=next(earlier, None),
         )
         lines.append(line)

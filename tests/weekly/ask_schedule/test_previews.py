@@ -10,29 +10,29 @@ from bot.people import people, workspaces
 from bot.weekly.ask_schedule import AskPreview, UnaskedReason, preview
 from tests import make
 from tests.cast import HERE
-from tests.weekly.asks.weeks import WEEK, House, open_house
+from tests.weekly.asks.scenario import WEEK, AskScenario, start_scenario
 
 
 @pytest.fixture
-def house(database: Database, clock: SetClock) -> House:
-    return open_house(database, clock)
+def scenario(database: Database, clock: SetClock) -> AskScenario:
+    return start_scenario(database, clock)
 
 
-def seen(house: House) -> AskPreview:
-    return house.database.read_now(HERE, preview)
+def seen(scenario: AskScenario) -> AskPreview:
+    return scenario.database.read_now(HERE, preview)
 
 
-def why(house: House) -> dict[str, UnaskedReason]:
-    return {one.person.key: one.reason for one in seen(house).unasked}
+def why(scenario: AskScenario) -> dict[str, UnaskedReason]:
+    return {one.person.key: one.reason for one in seen(scenario).unasked}
 
 
-def test_the_preview_says_when_and_for_which_key_results(house: House) -> None:
-    said = [(one.person.key, one.week, one.key_results) for one in seen(house).coming]
+def test_the_preview_says_when_and_for_which_key_results(scenario: AskScenario) -> None:
+    said = [(one.person.key, one.week, one.key_results) for one in seen(scenario).coming]
     assert said == [("chen", WEEK, ("Followers",)), ("ana", WEEK, ("Visits",))]
-    assert f"{seen(house).coming[0].at:%a %H:%M}" == "Mon 01:00"
+    assert f"{seen(scenario).coming[0].at:%a %H:%M}" == "Mon 01:00"
 
 
-def test_the_preview_says_why_a_person_is_not_asked(house: House) -> None:
+def test_the_preview_says_why_a_person_is_not_asked(scenario: AskScenario) -> None:
     def more(work: Work) -> None:
         make.put_key_result(work, make.put_person(work, "eve", slack_id=None), "eves")
         gil = make.put_person(work, "gil", is_active=False)
@@ -41,8 +41,8 @@ def test_the_preview_says_why_a_person_is_not_asked(house: House) -> None:
         away = make.put_person(work, "hal", away_from=dt.date(2026, 11, 1))
         make.put_key_result(work, away, "hals")
 
-    house.do(more)
-    assert why(house) == {
+    scenario.run(more)
+    assert why(scenario) == {
         "ben": UnaskedReason.NO_KEY_RESULTS,
         "eve": UnaskedReason.NOT_IN_SLACK,
         "gil": UnaskedReason.NOT_ACTIVE,
@@ -51,37 +51,37 @@ def test_the_preview_says_why_a_person_is_not_asked(house: House) -> None:
     }
 
 
-def test_the_preview_lists_people_outside_the_pilot(house: House) -> None:
-    house.do(lambda work: make.put_team(work, "sales", [house.cast.chen]))
-    house.do(workspaces.configure, pilot=["sales"])
-    assert [one.person.key for one in seen(house).coming] == ["chen"]
-    assert why(house)["ana"] is UnaskedReason.NOT_IN_PILOT
-    assert seen(house).pilot == ("sales",)
+def test_the_preview_lists_people_outside_the_pilot(scenario: AskScenario) -> None:
+    scenario.run(lambda work: make.put_team(work, "sales", [scenario.cast.chen]))
+    scenario.run(workspaces.configure, pilot=["sales"])
+    assert [one.person.key for one in seen(scenario).coming] == ["chen"]
+    assert why(scenario)["ana"] is UnaskedReason.NOT_IN_PILOT
+    assert seen(scenario).pilot == ("sales",)
 
 
-def test_the_preview_respects_absences_and_new_joiners(house: House) -> None:
+def test_the_preview_respects_absences_and_new_joiners(scenario: AskScenario) -> None:
     def leave(work: Work) -> None:
         ana = people.require_person(work, "U0ANA")
         people.record_absence(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 16))
 
-    house.do(leave)
-    at = {one.person.key: one.at for one in seen(house).coming}
+    scenario.run(leave)
+    at = {one.person.key: one.at for one in seen(scenario).coming}
     assert at["ana"] == dt.datetime(2026, 11, 17, 9, tzinfo=dt.UTC)
-    house.at("2026-11-17T12:00")
-    house.do(lambda work: make.put_key_result(work, house.cast.ben, "bens"))
-    at = {one.person.key: one.at for one in seen(house).coming}
+    scenario.run_at("2026-11-17T12:00")
+    scenario.run(lambda work: make.put_key_result(work, scenario.cast.ben, "bens"))
+    at = {one.person.key: one.at for one in seen(scenario).coming}
     assert at["ben"] == dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 
 
-def test_asks_are_sent_as_the_preview_says(house: House) -> None:
-    foreseen = {one.person.id: one.at for one in seen(house).coming}
+def test_asks_are_sent_as_the_preview_says(scenario: AskScenario) -> None:
+    foreseen = {one.person.id: one.at for one in seen(scenario).coming}
     for moment in sorted(foreseen.values()):
-        house.at(moment.isoformat()[:16])
+        scenario.run_at(moment.isoformat()[:16])
     for person_id, moment in foreseen.items():
-        assert house.ask(person_id).asked_at == moment
+        assert scenario.ask(person_id).asked_at == moment
 
 
-def test_the_preview_stores_nothing(house: House) -> None:
-    before = house.posts()
-    assert len(seen(house).coming) == 2
-    assert house.posts() == before == []
+def test_the_preview_stores_nothing(scenario: AskScenario) -> None:
+    before = scenario.posts()
+    assert len(seen(scenario).coming) == 2
+    assert scenario.posts() == before == []

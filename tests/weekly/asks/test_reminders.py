@@ -17,7 +17,7 @@ from bot.weekly.asks import jobs as asking
 from bot.weekly.asks.model import Snooze, snoozed_until
 from tests import make
 from tests.make import person
-from tests.weekly.asks.weeks import House, open_house
+from tests.weekly.asks.scenario import AskScenario, start_scenario
 
 ASKED, TUESDAY, CLOSING, CLOSED = (
     "2026-11-16T09:00",
@@ -28,106 +28,106 @@ ASKED, TUESDAY, CLOSING, CLOSED = (
 
 
 @pytest.fixture
-def house(database: Database, clock: SetClock) -> House:
-    return open_house(database, clock)
+def scenario(database: Database, clock: SetClock) -> AskScenario:
+    return start_scenario(database, clock)
 
 
-def reminders(house: House) -> list[str]:
+def reminders(scenario: AskScenario) -> list[str]:
     """What Ana was reminded by."""
-    return [name for name in house.posts("U0ANA") if "reminder" in name]
+    return [name for name in scenario.posts("U0ANA") if "reminder" in name]
 
 
-def every_hour(house: House, first: str, hours: int) -> None:
+def every_hour(scenario: AskScenario, first: str, hours: int) -> None:
     """The clock ticks every hour, as if nobody ever answered."""
     begin = dt.datetime.fromisoformat(first)
-    house.at(*((begin + dt.timedelta(hours=n)).isoformat() for n in range(hours)))
+    scenario.run_at(*((begin + dt.timedelta(hours=n)).isoformat() for n in range(hours)))
 
 
 def test_people_without_an_answer_are_reminded_the_next_day_and_on_the_closing_morning(
-    house: House,
+    scenario: AskScenario,
 ) -> None:
-    house.at(ASKED)
-    every_hour(house, ASKED, 80)
-    one = house.ask()
-    assert reminders(house) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
+    scenario.run_at(ASKED)
+    every_hour(scenario, ASKED, 80)
+    one = scenario.ask()
+    assert reminders(scenario) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
     assert one.outcome is AskOutcome.MISSED
 
 
-def test_reminders_are_sent_at_the_announced_hours(house: House) -> None:
-    house.at(ASKED)
-    assert house.ask().remind_at == dt.datetime(2026, 11, 17, 9, tzinfo=dt.UTC)
-    house.at(TUESDAY)
-    assert house.ask().remind_at == dt.datetime(2026, 11, 18, 9, tzinfo=dt.UTC)
-    house.at(CLOSING)
-    assert house.ask().remind_at is None
+def test_reminders_are_sent_at_the_announced_hours(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED)
+    assert scenario.ask().remind_at == dt.datetime(2026, 11, 17, 9, tzinfo=dt.UTC)
+    scenario.run_at(TUESDAY)
+    assert scenario.ask().remind_at == dt.datetime(2026, 11, 18, 9, tzinfo=dt.UTC)
+    scenario.run_at(CLOSING)
+    assert scenario.ask().remind_at is None
 
 
-def test_only_the_last_reminder_says_so_and_offers_no_later(house: House) -> None:
-    house.at(ASKED, TUESDAY, CLOSING)
-    first, last = map(house.reads, reminders(house))
+def test_only_the_last_reminder_says_so_and_offers_no_later(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED, TUESDAY, CLOSING)
+    first, last = map(scenario.message_text, reminders(scenario))
     assert ("my last reminder" in first, "my last reminder" in last) == (False, True)
     assert ("asks.later" in first, "asks.later" in last) == (True, False)
 
 
 @pytest.mark.on_both
-def test_an_answer_ends_reminders_and_updates_the_last_one(house: House) -> None:
-    house.at(ASKED, TUESDAY)
-    house.answers()
-    house.at(CLOSING, CLOSED)
-    (only,) = reminders(house)
-    assert "Thanks –" in house.reads(only)
-    assert "checkins.open" not in house.reads(only)
+def test_an_answer_ends_reminders_and_updates_the_last_one(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED, TUESDAY)
+    scenario.answer()
+    scenario.run_at(CLOSING, CLOSED)
+    (only,) = reminders(scenario)
+    assert "Thanks –" in scenario.message_text(only)
+    assert "checkins.open" not in scenario.message_text(only)
 
 
 @pytest.mark.parametrize("most", [0, 1, 2])
-def test_people_choose_how_many_reminders_they_get(house: House, most: int) -> None:
-    house.sets(reminders=most)
-    house.at(ASKED, TUESDAY, CLOSING, CLOSED)
-    assert len(reminders(house)) == most
+def test_people_choose_how_many_reminders_they_get(scenario: AskScenario, most: int) -> None:
+    scenario.change_settings(reminders=most)
+    scenario.run_at(ASKED, TUESDAY, CLOSING, CLOSED)
+    assert len(reminders(scenario)) == most
 
 
-def test_the_only_reminder_says_that_it_is_the_last(house: House) -> None:
-    house.sets(reminders=1)
-    house.at(ASKED, TUESDAY)
-    assert "my last reminder" in house.reads(reminders(house)[0])
+def test_the_only_reminder_says_that_it_is_the_last(scenario: AskScenario) -> None:
+    scenario.change_settings(reminders=1)
+    scenario.run_at(ASKED, TUESDAY)
+    assert "my last reminder" in scenario.message_text(reminders(scenario)[0])
 
 
-def test_later_replaces_the_next_reminder(house: House) -> None:
-    house.at(ASKED)
-    when, zone = house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TWO_HOURS)
+def test_later_replaces_the_next_reminder(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED)
+    when, zone = scenario.run(usecases.snooze, "U0ANA", scenario.ask().id, Snooze.TWO_HOURS)
     assert (when, zone) == (dt.datetime(2026, 11, 16, 11, tzinfo=dt.UTC), "Europe/Lisbon")
-    every_hour(house, ASKED, 60)
-    assert len(reminders(house)) == 2
+    every_hour(scenario, ASKED, 60)
+    assert len(reminders(scenario)) == 2
 
 
-def test_later_until_the_closing_morning_leaves_one_reminder_there(house: House) -> None:
-    house.at(ASKED)
-    house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TWO_HOURS)
-    house.at("2026-11-16T11:00", "2026-11-17T10:00")
-    house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TOMORROW)
-    every_hour(house, "2026-11-17T11:00", 40)
-    assert len(reminders(house)) == 2
+def test_later_until_the_closing_morning_leaves_one_reminder_there(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED)
+    scenario.run(usecases.snooze, "U0ANA", scenario.ask().id, Snooze.TWO_HOURS)
+    scenario.run_at("2026-11-16T11:00", "2026-11-17T10:00")
+    scenario.run(usecases.snooze, "U0ANA", scenario.ask().id, Snooze.TOMORROW)
+    every_hour(scenario, "2026-11-17T11:00", 40)
+    assert len(reminders(scenario)) == 2
 
 
-def test_a_person_without_reminders_can_still_choose_later(house: House) -> None:
-    house.sets(reminders=0)
-    house.at(ASKED)
-    house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TWO_HOURS)
-    house.at("2026-11-16T11:00", TUESDAY, CLOSING)
-    assert len(reminders(house)) == 1
+def test_a_person_without_reminders_can_still_choose_later(scenario: AskScenario) -> None:
+    scenario.change_settings(reminders=0)
+    scenario.run_at(ASKED)
+    scenario.run(usecases.snooze, "U0ANA", scenario.ask().id, Snooze.TWO_HOURS)
+    scenario.run_at("2026-11-16T11:00", TUESDAY, CLOSING)
+    assert len(reminders(scenario)) == 1
 
 
-def test_a_third_reminder_is_refused_even_on_request(house: House) -> None:
-    house.at(ASKED, TUESDAY, CLOSING)
+def test_a_third_reminder_is_refused_even_on_request(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED, TUESDAY, CLOSING)
     with pytest.raises(Refusal, match="two reminders"):
-        house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TWO_HOURS)
+        scenario.run(usecases.snooze, "U0ANA", scenario.ask().id, Snooze.TWO_HOURS)
 
 
-def test_a_reminder_after_the_deadline_is_refused(house: House) -> None:
-    house.at(ASKED, TUESDAY)
-    house.clock.set(dt.datetime(2026, 11, 18, 8, tzinfo=dt.UTC))
+def test_a_reminder_after_the_deadline_is_refused(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED, TUESDAY)
+    scenario.clock.set(dt.datetime(2026, 11, 18, 8, tzinfo=dt.UTC))
     with pytest.raises(Refusal, match="earlier"):
-        house.do(usecases.snooze, "U0ANA", house.ask().id, Snooze.TOMORROW)
+        scenario.run(usecases.snooze, "U0ANA", scenario.ask().id, Snooze.TOMORROW)
 
 
 @pytest.mark.parametrize(
@@ -144,153 +144,159 @@ def test_later_reminds_at_the_chosen_time(choice: Snooze, hour: int, when: str) 
     assert snoozed_until(person(), now, choice).isoformat()[8:16] == when
 
 
-def test_after_an_outage_one_reminder_waits_for_the_morning(house: House) -> None:
-    house.at(ASKED, "2026-11-17T22:00")  # the bot was down all Tuesday
-    assert reminders(house) == []
-    every_hour(house, "2026-11-17T23:00", 20)
-    assert len(reminders(house)) == 1
+def test_after_an_outage_one_reminder_waits_for_the_morning(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED, "2026-11-17T22:00")  # the bot was down all Tuesday
+    assert reminders(scenario) == []
+    every_hour(scenario, "2026-11-17T23:00", 20)
+    assert len(reminders(scenario)) == 1
 
 
-def test_nobody_is_reminded_on_a_holiday(house: House) -> None:
-    house.sets(country="DE-SN")  # Wednesday is the Day of Repentance in Saxony
-    house.at(ASKED, TUESDAY, CLOSING)
-    assert len(reminders(house)) == 1
-    assert house.ask().closes_at == dt.datetime(2026, 11, 19, 18, tzinfo=dt.UTC)
-    house.at("2026-11-19T09:00")
-    assert len(reminders(house)) == 2
+def test_nobody_is_reminded_on_a_holiday(scenario: AskScenario) -> None:
+    scenario.change_settings(country="DE-SN")  # Wednesday is the Day of Repentance in Saxony
+    scenario.run_at(ASKED, TUESDAY, CLOSING)
+    assert len(reminders(scenario)) == 1
+    assert scenario.ask().closes_at == dt.datetime(2026, 11, 19, 18, tzinfo=dt.UTC)
+    scenario.run_at("2026-11-19T09:00")
+    assert len(reminders(scenario)) == 2
 
 
-def test_a_reminder_waits_for_the_end_of_do_not_disturb(house: House) -> None:
-    house.at(ASKED)
+def test_a_reminder_waits_for_the_end_of_do_not_disturb(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED)
     ends = dt.datetime(2026, 11, 17, 11, 30, tzinfo=dt.UTC)
-    house.disturbs_not(until=ends)
-    house.at(TUESDAY)
-    assert (reminders(house), house.ask().remind_at) == ([], ends)
-    house.at("2026-11-17T11:30")
-    assert len(reminders(house)) == 1
+    scenario.set_do_not_disturb(until=ends)
+    scenario.run_at(TUESDAY)
+    assert (reminders(scenario), scenario.ask().remind_at) == ([], ends)
+    scenario.run_at("2026-11-17T11:30")
+    assert len(reminders(scenario)) == 1
 
 
-def test_people_who_are_away_are_not_reminded_and_their_week_is_excused(house: House) -> None:
-    house.at(ASKED)
-    house.slack_says(profile={"status_emoji": ":palm_tree:", "status_expiration": 0})
-    house.at(TUESDAY, CLOSING, CLOSED)
-    assert reminders(house) == []
-    assert house.ask().outcome is AskOutcome.EXCUSED
+def test_people_who_are_away_are_not_reminded_and_their_week_is_excused(
+    scenario: AskScenario,
+) -> None:
+    scenario.run_at(ASKED)
+    scenario.slack_reports(profile={"status_emoji": ":palm_tree:", "status_expiration": 0})
+    scenario.run_at(TUESDAY, CLOSING, CLOSED)
+    assert reminders(scenario) == []
+    assert scenario.ask().outcome is AskOutcome.EXCUSED
 
 
-def test_a_person_who_is_away_for_a_day_is_reminded_when_back(house: House) -> None:
-    house.at(ASKED)
+def test_a_person_who_is_away_for_a_day_is_reminded_when_back(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED)
     day = dt.date(2026, 11, 17)
-    house.do(
+    scenario.run(
         lambda work: people.record_absence(work, people.require_person(work, "U0ANA"), day, day)
     )
-    house.at(TUESDAY, CLOSING, CLOSED)
-    assert len(reminders(house)) == 1
-    assert house.ask().outcome is AskOutcome.MISSED
+    scenario.run_at(TUESDAY, CLOSING, CLOSED)
+    assert len(reminders(scenario)) == 1
+    assert scenario.ask().outcome is AskOutcome.MISSED
 
 
-def test_a_person_who_left_is_neither_reminded_nor_missed(house: House) -> None:
-    house.at(ASKED)
-    house.slack_says(deleted=True)
-    house.at(TUESDAY, CLOSING, CLOSED)
-    assert reminders(house) == []
-    assert house.ask().outcome is AskOutcome.EXCUSED
+def test_a_person_who_left_is_neither_reminded_nor_missed(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED)
+    scenario.slack_reports(deleted=True)
+    scenario.run_at(TUESDAY, CLOSING, CLOSED)
+    assert reminders(scenario) == []
+    assert scenario.ask().outcome is AskOutcome.EXCUSED
 
 
-def test_a_reminder_keeps_its_local_hour_when_the_clock_goes_back(house: House) -> None:
-    house.clock.set(dt.datetime(2026, 10, 19, tzinfo=dt.UTC))
-    house.sets(ask_weekday=3)
-    house.do(asking.plan)
-    house.at("2026-10-22T08:00", "2026-10-23T08:00")  # Thursday, Friday; Sunday is an hour longer
-    one = house.ask(week=dt.date(2026, 10, 19))
+def test_a_reminder_keeps_its_local_hour_when_the_clock_goes_back(scenario: AskScenario) -> None:
+    scenario.clock.set(dt.datetime(2026, 10, 19, tzinfo=dt.UTC))
+    scenario.change_settings(ask_weekday=3)
+    scenario.run(asking.plan)
+    scenario.run_at(
+        "2026-10-22T08:00", "2026-10-23T08:00"
+    )  # Thursday, Friday; Sunday is an hour longer
+    one = scenario.ask(week=dt.date(2026, 10, 19))
     assert one.remind_at == dt.datetime(2026, 10, 26, 9, tzinfo=dt.UTC)
     assert one.closes_at == dt.datetime(2026, 10, 26, 18, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
-def test_a_person_who_moves_keeps_the_announced_local_hours(house: House, zone: str) -> None:
-    house.at(ASKED)
-    house.slack_says(tz=zone)
-    house.at("2026-11-16T09:05")
+def test_a_person_who_moves_keeps_the_announced_local_hours(
+    scenario: AskScenario, zone: str
+) -> None:
+    scenario.run_at(ASKED)
+    scenario.slack_reports(tz=zone)
+    scenario.run_at("2026-11-16T09:05")
     moved = person(zone=zone)
-    one = house.ask()
+    one = scenario.ask()
     assert one.remind_at is not None
     assert f"{moved.local(one.remind_at):%a %H:%M}" == "Tue 09:00"
     assert f"{moved.local(one.closes_at):%a %H:%M}" == "Wed 18:00"
-    every_hour(house, "2026-11-16T10:00", 90)
-    assert len(reminders(house)) == 2
-    assert [name for name in house.posts("U0ANA") if name.startswith("asks.ask")] == [
+    every_hour(scenario, "2026-11-16T10:00", 90)
+    assert len(reminders(scenario)) == 2
+    assert [name for name in scenario.posts("U0ANA") if name.startswith("asks.ask")] == [
         f"asks.ask:{one.id}"
     ]
 
 
-def test_another_person_cannot_snooze_an_ask(house: House) -> None:
-    house.at(ASKED)
+def test_another_person_cannot_snooze_an_ask(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED)
     with pytest.raises(Refusal):
-        house.do(usecases.snooze, "U0CHEN", house.ask().id, Snooze.TOMORROW)
+        scenario.run(usecases.snooze, "U0CHEN", scenario.ask().id, Snooze.TOMORROW)
 
 
-def test_a_person_who_handed_the_key_result_over_is_not_reminded(house: House) -> None:
-    house.at(ASKED)
-    house.do(lambda work: make.put_key_result(work, house.cast.chen, "visits"))
-    every_hour(house, ASKED, 80)
-    assert reminders(house) == []
+def test_a_person_who_handed_the_key_result_over_is_not_reminded(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED)
+    scenario.run(lambda work: make.put_key_result(work, scenario.cast.chen, "visits"))
+    every_hour(scenario, ASKED, 80)
+    assert reminders(scenario) == []
 
 
 NEXT = "2026-11-23T09:00"
 
 
-def removed(house: House) -> list[str]:
+def removed(scenario: AskScenario) -> list[str]:
     """Ana's reminders that are taken away."""
-    with house.database.sessions() as session:
+    with scenario.database.sessions() as session:
         rows = session.exec(select(PromiseRow).where(PromiseRow.kind == "update")).all()
-        mine = f"asks.reminder:{house.ask().id}:"
+        mine = f"asks.reminder:{scenario.ask().id}:"
         return [row.once for row in rows if row.forms == REMOVED and row.once.startswith(mine)]
 
 
-def deliver(house: House) -> None:
+def deliver(scenario: AskScenario) -> None:
     """What is promised has been sent."""
-    with house.database.sessions() as session:
+    with scenario.database.sessions() as session:
         for row in session.exec(select(PromiseRow)).all():
-            row.state, row.first_try = "sent", house.clock.now()
+            row.state, row.first_try = "sent", scenario.clock.now()
             row.channel, row.ts = "D0ANA", str(row.id)
             session.add(row)
         session.commit()
 
 
-def test_a_missed_week_leaves_one_line(house: House) -> None:
-    house.at(ASKED, TUESDAY, CLOSING, "2026-11-18T18:00")
-    deliver(house)
-    one = house.ask()
-    house.at(NEXT)
-    assert "No check-in for the week" in house.reads(f"asks.ask:{one.id}")
-    assert removed(house) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
+def test_a_missed_week_leaves_one_line(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED, TUESDAY, CLOSING, "2026-11-18T18:00")
+    deliver(scenario)
+    one = scenario.ask()
+    scenario.run_at(NEXT)
+    assert "No check-in for the week" in scenario.message_text(f"asks.ask:{one.id}")
+    assert removed(scenario) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
 
 
-def test_an_absence_leaves_one_line(house: House) -> None:
-    house.at(ASKED, TUESDAY)
-    deliver(house)
-    house.do(absences.leave, "U0ANA", dt.date(2026, 11, 17), dt.date(2026, 11, 20))
-    house.at("2026-11-17T10:00")
-    one = house.ask()
-    assert "You're away" in house.reads(f"asks.ask:{one.id}")
-    assert removed(house) == [f"asks.reminder:{one.id}:1"]
+def test_an_absence_leaves_one_line(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED, TUESDAY)
+    deliver(scenario)
+    scenario.run(absences.leave, "U0ANA", dt.date(2026, 11, 17), dt.date(2026, 11, 20))
+    scenario.run_at("2026-11-17T10:00")
+    one = scenario.ask()
+    assert "You're away" in scenario.message_text(f"asks.ask:{one.id}")
+    assert removed(scenario) == [f"asks.reminder:{one.id}:1"]
 
 
-def test_an_answer_leaves_one_reminder(house: House) -> None:
-    house.at(ASKED, TUESDAY, CLOSING)
-    deliver(house)
-    house.answers()
-    one = house.ask()
-    assert removed(house) == [f"asks.reminder:{one.id}:1"]
-    assert "Thanks –" in house.reads(f"asks.reminder:{one.id}:2")
+def test_an_answer_leaves_one_reminder(scenario: AskScenario) -> None:
+    scenario.run_at(ASKED, TUESDAY, CLOSING)
+    deliver(scenario)
+    scenario.answer()
+    one = scenario.ask()
+    assert removed(scenario) == [f"asks.reminder:{one.id}:1"]
+    assert "Thanks –" in scenario.message_text(f"asks.reminder:{one.id}:2")
 
 
-def test_a_partly_answered_week_is_not_shown_as_missed(house: House) -> None:
-    house.do(lambda work: make.put_key_result(work, house.cast.ana, "leads"))
-    house.at(ASKED, TUESDAY)
-    house.answers()
-    house.at(CLOSING, "2026-11-18T18:00")
-    deliver(house)
-    house.at(NEXT)
-    assert "1 of 2 recorded" in house.reads(f"asks.ask:{house.ask().id}")
+def test_a_partly_answered_week_is_not_shown_as_missed(scenario: AskScenario) -> None:
+    scenario.run(lambda work: make.put_key_result(work, scenario.cast.ana, "leads"))
+    scenario.run_at(ASKED, TUESDAY)
+    scenario.answer()
+    scenario.run_at(CLOSING, "2026-11-18T18:00")
+    deliver(scenario)
+    scenario.run_at(NEXT)
+    assert "1 of 2 recorded" in scenario.message_text(f"asks.ask:{scenario.ask().id}")
