@@ -12,20 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
 from scoring import health, outlook
+from scoring.arrays import Floats, Ints
 from scoring.capping import plan_caps
 from scoring.columns import CUTS
 from scoring.measure import READINGS
 from scoring.model import Commitment, Reading
 from scoring.weekly import last_known_week
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 WEEKS_SHOWN = (3, 6, 8, 10)
 

@@ -4,12 +4,9 @@ import datetime as dt
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from scoring.arrays import Floats, Ints
 from scoring.model import Direction, Measure, Reading
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 FIRST, WEEKS = dt.date(2026, 6, 29), 13
 ON = FIRST + dt.timedelta(weeks=WEEKS)

@@ -18,7 +18,6 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -26,10 +25,10 @@ from rich.table import Table
 from benchmarks import storage
 from benchmarks.organisation import FIRST, ON, WEEKS, organisation
 from scoring import frames
+from scoring.arrays import Floats
 from scoring.assess import assess
 from scoring.model import CheckIn, Direction, KeyResult, Measure, Reading
 
-Floats = NDArray[np.float64]
 Tick = Callable[[str], None]
 LEVELS = ("objective", "owner", "team")
 ALONE = {

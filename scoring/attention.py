@@ -1,14 +1,10 @@
 """Where to look first: the order in which key results want attention."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Bools, Floats, Ints
 from scoring.health import STALE_WEEKS, STATES
 from scoring.model import Assessment, Health
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 WORST_FIRST = (
     Health.BEHIND,

@@ -4,15 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scoring import progress
+from scoring.arrays import Bools, Floats, Ints
 from scoring.outlook import LATEST, SUM, ForecastInputs
 from scoring.weekly import pick
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 Capping = Callable[[Ints, Ints], Bools]  # of some columns after so many weeks
 
 NEAR = 1e-4  # a hundredth of a percent below plan is at plan

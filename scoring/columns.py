@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring import cycle, plan
+from scoring.arrays import Bools, Floats, Ints
 from scoring.measure import (
     BUDGETS,
     DIRECTIONS,
@@ -22,9 +23,6 @@ from scoring.measure import (
 )
 from scoring.model import CheckIn, Commitment, Direction, KeyResult
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 T = TypeVar("T", bound=np.generic)
 
 NUMBERS = ("start", "target", "low", "high", "floor")  # of a measure, where they are given

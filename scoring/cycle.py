@@ -3,9 +3,9 @@
 import datetime as dt
 
 import numpy as np
-from numpy.typing import NDArray
 
-Days = NDArray[np.int64]
+from scoring.arrays import Ints
+
 ANSWER_DAYS = 4  # a Monday ask closes on Wednesday evening: overdue from Thursday on
 
 
@@ -47,7 +47,7 @@ def last_due_week(on: dt.date) -> dt.date:
     return monday(on - dt.timedelta(days=6 + ANSWER_DAYS))
 
 
-def monday_number(day: Days) -> Days:
+def monday_number(day: Ints) -> Ints:
     """Return the ordinal of the Monday of each day's week (ordinal 1 was a Monday).
 
     >>> bool(monday_number(np.array(dt.date(2026, 7, 5).toordinal())) == 739796)
@@ -56,7 +56,7 @@ def monday_number(day: Days) -> Days:
     return day - (day - 1) % 7
 
 
-def week_ends(first: Days, last: Days, count: int) -> Days:
+def week_ends(first: Ints, last: Ints, count: int) -> Ints:
     """Return the last day of each of the first `count` weeks, (count, n), clipped to the last day.
 
     end = min(Monday of the first day + 7 k + 6, last day)
@@ -66,5 +66,5 @@ def week_ends(first: Days, last: Days, count: int) -> Days:
     [[4], [11], [13]]
     """
     sundays = monday_number(first) + 7 * np.arange(count)[:, None] + 6
-    ends: Days = np.minimum(sundays, last)
+    ends: Ints = np.minimum(sundays, last)
     return ends

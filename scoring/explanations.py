@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import gammaln, ndtr
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from scoring.arrays import Floats, Ints
 
 HAIR = 1e-9  # a target missed by the last bit is reached
 FARTHEST = 1e9  # in standard deviations; beyond it nothing changes

@@ -6,16 +6,13 @@ The rule is told in `docs/scoring.md`, *Final numbers*.
 import datetime as dt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scoring import cycle
+from scoring.arrays import Bools, Floats, Ints
 from scoring.columns import KeyResultColumns
 from scoring.outlook import AVERAGE, SUM
 from scoring.weekly import pick
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 EPSILON = 1e-9  # a value typed as the target is the target
 
 

@@ -20,14 +20,11 @@ from collections.abc import Callable
 from typing import Protocol, Self, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Bools, Floats, Ints
 from scoring.spikes import may_have_spike, without_spikes
 from scoring.weekly import pick
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 Foresight = Callable[[Ints, Ints], Floats]  # P(hit) of some columns after so many weeks
 
 SLIP = 0.10

@@ -5,18 +5,14 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from scoring import grades, rollup
+from scoring.arrays import Ints
 from scoring.columns import COMMITMENTS, NUMBERS, CheckInColumns, KeyResultTable, columns_from_table
 from scoring.health import STATES, TIERS
 from scoring.judge import judge
 from scoring.measure import DIRECTIONS, READINGS
 from scoring.plan import Curve
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 
 def assess(

@@ -5,13 +5,9 @@ from enum import StrEnum
 from typing import overload
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Bools, Floats, Ints
 from scoring.model import Commitment
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 ENOUGH_TO_CALIBRATE = 10
 ROUNDING = 1e-9  # .7 may arrive as .7 less the last bit

@@ -1,13 +1,9 @@
 """What the flag says, in columns: tiers replayed week by week, and which state comes first."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Bools, Floats, Ints
 from scoring.model import Health
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 STATES = tuple(Health)
 TIERS = (Health.BEHIND, Health.AT_RISK, Health.ON_TRACK)  # 0, 1, 2: higher is better

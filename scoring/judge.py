@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields, replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scoring import cycle, health, outlook, plan, progress
+from scoring.arrays import Bools, Floats, Ints
 from scoring.capping import is_at_plan, plan_caps
 from scoring.columns import KeyResultColumns
 from scoring.model import Health
@@ -18,9 +18,6 @@ from scoring.replays import AnsweredWeeks, forecast_and_tiers
 from scoring.running import judged_values, last_total, running_totals, weekly_amounts
 from scoring.weekly import last_known_week, pick
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 TOO_EARLY = health.STATES.index(Health.TOO_EARLY)
 EPSILON = 1e-9  # a value typed as the target is the target
 BLOCK = 25_000

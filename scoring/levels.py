@@ -3,16 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Bools, Floats, Ints
 from scoring.explanations import Explanations, above
 from scoring.forecast import Foresight, allow_for_slip, foresight
 from scoring.spikes import jumps
 from scoring.weekly import pick, scalars_if_single
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 # A level wanders (rate 0), or it is worked on at a rate of its plan. Shares of the way.
 WANDERS = 0.4  # how far "nobody steers it" is believed beforehand

@@ -9,10 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.arrays import Floats, Ints
 from scoring.model import Direction, Measure, Reading, UnitKind
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 DIRECTIONS, READINGS = tuple(Direction), tuple(Reading)
 WAYS = (Direction.INCREASE, Direction.DECREASE)

@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Bools, Floats, Ints
 from scoring.forecast import Foresight
 from scoring.levels import Levels, of_levels
 from scoring.measure import READINGS
 from scoring.model import Reading
 from scoring.paces import SLACK, Paces, likely_shares, of_paces
 from scoring.weekly import steps
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 LATEST, SUM, AVERAGE = (READINGS.index(reading) for reading in Reading)
 

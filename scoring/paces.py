@@ -4,16 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Bools, Floats, Ints
 from scoring.explanations import Explanations, between
 from scoring.forecast import Foresight, allow_for_slip, foresight
 from scoring.spikes import jumps
 from scoring.weekly import accumulate, last_known_week, pick, scalars_if_single
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 # A pace: constant or drifting, calm or noisy. Shares of what the plan expects of a week.
 DRIFTS = ((0.0, 2 / 3), (0.5, 1 / 3))  # share of a surprise that stays; how far believed

@@ -4,13 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Floats, Ints
 from scoring.measure import MeasureRefused, RefusalCode, goal, is_budget, is_held, origin
 from scoring.model import Direction, KeyResult, Measure, Plan, PlanShape, Season
 
-Floats = NDArray[np.float64]
-Days = NDArray[np.int64]
 Knots = tuple[tuple[float, float], ...]
 
 
@@ -125,7 +123,7 @@ class Curves:
         """Return the same as if every target had been what it is now from the start."""
         return replace(self, bend_days=self.bend_days[:, :0], bend_shares=self.bend_shares[:, :0])
 
-    def of(self, rows: slice | Days) -> "Curves":
+    def of(self, rows: slice | Ints) -> "Curves":
         """Return some of the plans."""
         return Curves(*(getattr(self, name)[rows] for name in self.__slots__))
 
@@ -145,7 +143,7 @@ def stack(curves: list[Curve]) -> Curves:
     return Curves(knots[..., 0], knots[..., 1], exponent, bends[..., 0], bends[..., 1])
 
 
-def expected(curves: Curves, day: Days) -> Floats:
+def expected(curves: Curves, day: Ints) -> Floats:
     """Return the share of the way that should be covered at the end of each day: (n, m) for days
     (n, m).
 
@@ -177,7 +175,7 @@ def _rest(value: Floats, goal: Floats | float, share: Floats, before: Floats) ->
     return value + (goal - value) * (share - before) / np.maximum(1 - before, 1e-12)
 
 
-def _line(curves: Curves, day: Days | Floats) -> Floats:
+def _line(curves: Curves, day: Ints | Floats) -> Floats:
     share = np.zeros_like(day, dtype=float)
     share += curves.shares[:, :1]
     for k in range(curves.days.shape[1] - 1):

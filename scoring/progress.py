@@ -1,9 +1,9 @@
 """How far a value is on its way from start to target."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
+from scoring.arrays import Floats
 
 
 def way(origin: ArrayLike, target: ArrayLike, value: ArrayLike) -> Floats:

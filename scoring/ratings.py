@@ -1,11 +1,10 @@
 """Ratings: the stars of the qualitative part, which the manager gives at the close."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from scoring.arrays import Floats
 from scoring.model import Dimension, KeyResult, UnitKind
-
-Floats = NDArray[np.float64]
 
 STARS = 5
 

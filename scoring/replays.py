@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scoring import health
+from scoring.arrays import Bools, Floats, Ints
 from scoring.capping import Capping
 from scoring.columns import KeyResultColumns
 from scoring.forecast import Foresight
 from scoring.weekly import accumulate
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 FEW = 100  # of these all check-ins are foreseen at once, of more as few as the tier depends on
 
 

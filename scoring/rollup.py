@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from scoring.arrays import Bools, Floats, Ints
 
 FULL = 100.0
 UNWEIGHTED = 1.0  # the weight of a part that nobody gave a weight

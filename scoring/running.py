@@ -3,16 +3,12 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scoring import progress
+from scoring.arrays import Bools, Floats, Ints
 from scoring.columns import KeyResultColumns
 from scoring.outlook import AVERAGE, SUM
 from scoring.weekly import accumulate, steps
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 
 def weekly_amounts(columns: KeyResultColumns, curve: Floats, has_value: Bools) -> Floats:

@@ -1,13 +1,9 @@
 """Numbers that jumped away and came back: nothing is learnt from them."""
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scoring.arrays import Bools, Floats, Ints
 from scoring.weekly import accumulate, last_known_week, scalars_if_single
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 SPIKE = 6.0  # times the size of the other steps
 ENOUGH = 5  # numbers, to tell what is usual

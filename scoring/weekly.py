@@ -3,11 +3,9 @@
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from scoring.arrays import Bools, Floats, Ints
+
 Weekly = TypeVar("Weekly", Floats, Ints)
 
 FEW = 64  # columns; below it numpy's own loop is faster than one of ours
