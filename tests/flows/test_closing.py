@@ -35,7 +35,7 @@ async def closing_letter(actor: Actor) -> Json:
 
 async def scorecard(actor: Actor) -> Json:
     """The scorecard in the team's channel."""
-    return next(m for m in await actor.reads(GROWTH) if "closed 2026 Q4" in said(m))
+    return next(m for m in await actor.reads(GROWTH) if "key results reached" in said(m))
 
 
 async def owner_overrides(ana: Actor) -> None:

@@ -214,7 +214,7 @@ async def look(stage: Stage, week: dt.date) -> None:
     assert_scores(me, week, ANA, is_closed=False)
     assert_sums(me)
     for cycle in {OF[one] for one in mine}:
-        overall = re.search(rf"My key results, {cycle}\nOverall \*(\d\.\d\d)\*", page)
+        overall = re.search(rf"My key results, {cycle}\nOverall score \*(\d\.\d\d)\*", page)
         assert overall is not None
         assert overall[1] == shown(score(cycle, week, ANA))
     n = len(typed(week)) - ("Leads" in typed(week))

@@ -96,7 +96,7 @@ ANA, BEN, CHEN, GUS = 1, 2, 3, 7
 OWN, TEAMS = 3, 6  # an objective of Ana's own, and a key result of hers in a team's
 
 
-def found(work: Work) -> None:
+def enter_company(work: Work) -> None:
     """Ana has an answered week, an alert that Ben was told of, a plan to write, an ask that waits
     and a score to confirm; Gus is led by someone who left.
     """
@@ -158,7 +158,7 @@ def _alert(work: Work) -> None:
 @pytest.fixture
 def company(database: Database) -> Database:
     """Two workspaces; the ids that tests name are all of the first."""
-    database.transact_now(HERE, found)
+    database.transact_now(HERE, enter_company)
     database.transact_now(ELSEWHERE, enter_elsewhere)
     return database
 
@@ -314,7 +314,7 @@ OPEN_TO_ALL = {"/okr help"}
 
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.name.lower())
-def test_only_those_who_may_see_or_do_it(company: Database, act: str, role: Role) -> None:
+def test_only_people_with_permission_see_or_do_it(company: Database, act: str, role: Role) -> None:
     may, usecase = ACTS[act]
     if role in may:
         as_(role, company, usecase)
@@ -336,13 +336,15 @@ def assert_tells_nothing(company: Database, usecase: Usecase) -> None:
 
 @pytest.mark.parametrize("act", MINE)
 @pytest.mark.parametrize("role", [Role.LEFT, Role.STRANGER], ids=lambda role: role.name.lower())
-def test_who_is_not_here_has_nothing_to_set(company: Database, act: str, role: Role) -> None:
+def test_people_who_are_not_in_weekbeat_have_no_settings(
+    company: Database, act: str, role: Role
+) -> None:
     with pytest.raises(Refusal):
         as_(role, company, MINE[act])
 
 
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
-def test_a_roll_up_is_for_its_person_and_those_above(company: Database, role: Role) -> None:
+def test_a_score_is_visible_to_its_person_and_their_managers(company: Database, role: Role) -> None:
     [sheet] = as_(role, company, rollups_.score, "@ana")
     assert sheet.is_score_visible is (role in SEES_ANA)
     [team] = as_(role, company, rollups_.team, "growth")
@@ -351,7 +353,9 @@ def test_a_roll_up_is_for_its_person_and_those_above(company: Database, role: Ro
 
 
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
-def test_what_is_posted_has_no_roll_up_but_the_poster_s_own(company: Database, role: Role) -> None:
+def test_a_post_shows_only_the_score_of_the_person_who_posts_it(
+    company: Database, role: Role
+) -> None:
     def posted(work: Work, by: str, typed: str) -> Any:
         team = rollups_.team(work, by, "growth", is_public=True)
         return rollups_.score(work, by, typed, is_public=True), team
@@ -370,7 +374,7 @@ def test_a_posted_history_has_no_private_note(company: Database, role: Role) -> 
 
 
 @pytest.mark.parametrize("role", IN_ORDER, ids=lambda role: role.name.lower())
-def test_a_private_note_is_for_its_owner_and_their_direct_manager(
+def test_a_private_note_is_visible_to_its_owner_and_their_direct_manager(
     company: Database, role: Role
 ) -> None:
     told = repr(as_(role, company, history.history_of, KR))
@@ -381,7 +385,7 @@ def test_a_private_note_is_for_its_owner_and_their_direct_manager(
 
 
 @pytest.mark.parametrize("role", [Role.MANAGERS_MANAGER, Role.ADMIN], ids=lambda role: role.name)
-def test_who_stands_in_for_a_manager_who_left_reads_no_private_note(
+def test_a_substitute_for_a_manager_who_left_reads_no_private_note(
     company: Database, role: Role
 ) -> None:
     assert "Psst" not in repr(as_(role, company, history.find_key_results, "calls"))
@@ -397,7 +401,7 @@ def test_no_command_but_the_form_quotes_a_private_note(company: Database) -> Non
             assert "Psst" not in repr(as_(next(iter(may)), company, usecase)), act
 
 
-def test_a_key_result_of_somebody_else_in_my_form_is_not_recorded(company: Database) -> None:
+def test_a_key_result_of_somebody_else_in_a_form_is_not_recorded(company: Database) -> None:
     def smuggle(work: Work) -> FormPage | None:
         return forms.submit(work, "U0CHEN", filled(work, CHEN, "U0CHEN", KR))
 
@@ -405,7 +409,7 @@ def test_a_key_result_of_somebody_else_in_my_form_is_not_recorded(company: Datab
     assert len(company.read_now(HERE, checkins.all_versions, KR)) == 1
 
 
-def test_a_score_of_somebody_else_in_my_form_is_left_alone(company: Database) -> None:
+def test_a_score_of_somebody_else_in_a_form_is_not_changed(company: Database) -> None:
     def smuggle(work: Work) -> None:
         typed = VerdictTyped(OLD_KR, "1.0", None, "Generous", "", "", carries=False)
         verdicts_.submit_page(work, "U0CHEN", VerdictForm(OLD_CYCLE, CHEN, 0, (typed,)))
@@ -424,7 +428,7 @@ def test_an_owner_cannot_waive_their_own_score(company: Database) -> None:
     assert [one.decision.waived for one in said.values()] == [""]
 
 
-def test_who_may_not_read_a_private_note_cannot_write_one(company: Database) -> None:
+def test_people_who_cannot_read_a_private_note_cannot_write_one(company: Database) -> None:
     def overwrite(work: Work) -> None:
         form = filled(work, ANA, "U0EVE", KR, private_note="Nothing to hide")
         forms.submit(work, "U0EVE", replace(form, shows_private=True))
@@ -434,7 +438,7 @@ def test_who_may_not_read_a_private_note_cannot_write_one(company: Database) -> 
     assert (newest.entry.value, newest.entry.private_note) == (51_500, PRIVATE)
 
 
-def test_who_left_changes_nothing_by_editing_an_old_message(company: Database) -> None:
+def test_editing_an_old_message_after_leaving_changes_nothing(company: Database) -> None:
     def leave(work: Work) -> None:
         replies.answer_message(work, "U0ANA", text="1: 53k", channel="D0ANA", ts="1.1")
         make.put_person(work, "ana", is_active=False)
@@ -469,7 +473,7 @@ def test_the_home_of_someone_who_left_shows_nothing_new(company: Database) -> No
     assert "Visits" not in company.read_now(HERE, shown)
 
 
-def test_who_left_hears_nothing_more_of_alerts(company: Database) -> None:
+def test_people_who_left_get_no_more_alerts(company: Database) -> None:
     def leave(work: Work) -> None:
         make.put_person(work, "ben", is_active=False)
         say(work, ANA, KR, (50_100,), WEEK, note="For those who are here")
@@ -489,7 +493,7 @@ def test_who_left_hears_nothing_more_of_alerts(company: Database) -> None:
     assert company.read_now(HERE, heard) == before
 
 
-def test_who_left_has_no_say_over_those_they_led(company: Database) -> None:
+def test_people_who_left_cannot_act_for_their_former_reports(company: Database) -> None:
     fay = company.read_now(HERE, people.by_slack_id, "U0FAY")
     gus = company.read_now(HERE, people.require_person, "U0GUS")
     assert fay is not None

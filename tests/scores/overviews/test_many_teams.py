@@ -25,30 +25,34 @@ def company(n: int, name: str = "Team {n}") -> CompanyScorecard:
     return CompanyScorecard(cycle=CYCLE, teams=some, score=0.4, is_closed=False)
 
 
-def shown(found: CompanyScorecard, page: int) -> list[tuple[str, str]]:
-    [table] = of_type(views.company_in_cycle(ENGLISH, found, page_number=page).blocks, "data_table")
+def shown(scorecard: CompanyScorecard, page: int) -> list[tuple[str, str]]:
+    [table] = of_type(
+        views.company_in_cycle(ENGLISH, scorecard, page_number=page).blocks, "data_table"
+    )
     return [(row[0]["text"], row[1]["text"]) for row in table["rows"][1:]]
 
 
-def test_few_teams_have_the_lowest_first_too() -> None:
+def test_a_few_teams_are_sorted_lowest_first() -> None:
     scores = [score for _, score in shown(company(6), 0)]
     assert scores == sorted(scores)
 
 
-def test_of_many_teams_the_lowest_come_first_and_those_without_a_score_last() -> None:
-    found = company(500)
-    rows = [row for page in range(page_count(500, TEAMS_PER_PAGE)) for row in shown(found, page)]
+def test_many_teams_are_sorted_lowest_first_and_without_a_score_last() -> None:
+    scorecard = company(500)
+    rows = [
+        row for page in range(page_count(500, TEAMS_PER_PAGE)) for row in shown(scorecard, page)
+    ]
     assert len(dict(rows)) == 500
     known = [float(score) for _, score in rows if score != "–"]
     assert known == sorted(known)
     assert [score for _, score in rows[len(known) :]] == ["–"] * (500 - len(known))
 
 
-def test_a_page_past_the_end_is_the_last_one() -> None:
+def test_a_page_past_the_end_shows_the_last_page() -> None:
     assert shown(company(120), 99) == shown(company(120), 2)
 
 
-def test_the_chart_has_twenty_bars_and_says_which() -> None:
+def test_the_chart_of_many_teams_has_twenty_bars_and_says_which() -> None:
     message = views.company_in_cycle(ENGLISH, company(500))
     [chart] = of_type(message.blocks, "data_visualization")
     assert len(chart["chart"]["axis_config"]["categories"]) == 20
@@ -62,7 +66,7 @@ def test_later_pages_have_no_chart() -> None:
     )
 
 
-def test_names_that_begin_alike_keep_a_bar_each() -> None:
+def test_team_names_that_begin_alike_have_a_bar_each() -> None:
     alike = company(5, "Customer Success of Region {n}").teams
     chart = team_bars(ENGLISH, "Score", alike)
     assert chart is not None
@@ -71,16 +75,16 @@ def test_names_that_begin_alike_keep_a_bar_each() -> None:
     assert all(len(label) <= 20 for label in labels)
 
 
-def test_the_company_s_scorecard_tells_many_teams_in_its_thread() -> None:
-    found = scorecards.company_pages(ENGLISH, company(120))
+def test_the_company_scorecard_lists_many_teams_in_its_thread() -> None:
+    pages = scorecards.company_pages(ENGLISH, company(120))
     names = [
-        row[0]["text"] for m in found for row in of_type(m.blocks, "data_table")[0]["rows"][1:]
+        row[0]["text"] for m in pages for row in of_type(m.blocks, "data_table")[0]["rows"][1:]
     ]
-    assert (len(found), len(set(names))) == (3, 120)
+    assert (len(pages), len(set(names))) == (3, 120)
 
 
 @pytest.mark.parametrize("t", [ENGLISH, CHINESE], ids=["en", "zh"])
-def test_every_page_fits_whatever_teams_are_called(t: Translator) -> None:
-    found = company(130, (NASTY * 8)[:146] + "{n}")
+def test_every_page_fits_a_message_with_any_team_names(t: Translator) -> None:
+    scorecard = company(130, (NASTY * 8)[:146] + "{n}")
     for page in range(page_count(130, TEAMS_PER_PAGE)):
-        assert_fits(views.company_in_cycle(t, found, page_number=page))
+        assert_fits(views.company_in_cycle(t, scorecard, page_number=page))

@@ -42,19 +42,19 @@ def cast(database: Database) -> Cast:
 
 
 @pytest.mark.on_both
-def test_my_key_results_and_my_score(database: Database, cast: Cast) -> None:
-    [sheet] = database.read_now(HERE, usecases.me, "U0ANA")
-    assert sheet.roll_up.score == pytest.approx(0.1)
-    message = views.person(ENGLISH, [sheet])
+def test_me_shows_own_key_results_and_score(database: Database, cast: Cast) -> None:
+    [scorecard] = database.read_now(HERE, usecases.me, "U0ANA")
+    assert scorecard.roll_up.score == pytest.approx(0.1)
+    message = views.person(ENGLISH, [scorecard])
     assert "*0.10*" in words(message.blocks)
     assert "1 of 1 key results reported" in words(message.blocks)
 
 
-def test_a_team_is_the_mean_of_its_objectives(database: Database, cast: Cast) -> None:
-    [sheet] = database.read_now(HERE, usecases.team, "U0ANA", "")
+def test_a_team_score_is_the_mean_of_its_objectives(database: Database, cast: Cast) -> None:
+    [scorecard] = database.read_now(HERE, usecases.team, "U0ANA", "")
     shared = 0.6 * 0.1 + 0.4 * 0.5
-    assert sheet.roll_up.score == pytest.approx(shared)  # nothing is known of “Stay” yet
-    assert (sheet.reported, sheet.parts) == (2, 3)
+    assert scorecard.roll_up.score == pytest.approx(shared)  # nothing is known of “Stay” yet
+    assert (scorecard.reported, scorecard.parts) == (2, 3)
 
 
 def test_weights_that_do_not_add_up_are_named_for_a_team(database: Database, cast: Cast) -> None:
@@ -75,7 +75,7 @@ def test_weights_are_not_named_for_a_person_who_cannot_change_them(
 
 
 @pytest.mark.parametrize(
-    ("reader", "owner", "is_open"),
+    ("reader", "owner", "is_visible"),
     [
         ("U0ANA", "@ana", True),
         ("U0BEN", "<@U0ANA|ana>", True),
@@ -84,31 +84,31 @@ def test_weights_are_not_named_for_a_person_who_cannot_change_them(
         ("U0ANA", "@ben", False),
     ],
 )
-def test_a_person_s_roll_up_is_for_them_managers_and_admins(
-    database: Database, cast: Cast, reader: str, owner: str, *, is_open: bool
+def test_a_person_score_is_visible_to_them_managers_and_admins(
+    database: Database, cast: Cast, reader: str, owner: str, *, is_visible: bool
 ) -> None:
     database.transact_now(HERE, lambda work: make.put_person(work, "eve", is_admin=True))
-    [sheet] = database.read_now(HERE, usecases.score, reader, owner)
-    assert sheet.is_score_visible is is_open
-    if sheet.rows:
-        shown = words(views.person(ENGLISH, [sheet]).blocks)
-        assert ("*0.10*" in shown) is is_open
+    [scorecard] = database.read_now(HERE, usecases.score, reader, owner)
+    assert scorecard.is_score_visible is is_visible
+    if scorecard.rows:
+        shown = words(views.person(ENGLISH, [scorecard]).blocks)
+        assert ("*0.10*" in shown) is is_visible
         assert "Visits" in shown
 
 
-def test_a_manager_alone_sees_the_scores_of_members(database: Database, cast: Cast) -> None:
+def test_only_a_manager_sees_the_scores_of_members(database: Database, cast: Cast) -> None:
     [to_ben] = database.read_now(HERE, usecases.team, "U0BEN", "")
     assert {name for name, _ in to_ben.members} == {"Ana Lopes", "陈伟"}
     [to_ana] = database.read_now(HERE, usecases.team, "U0ANA", "growth")
     assert to_ana.members == ()
 
 
-def test_a_cycle_may_follow_the_name(database: Database, cast: Cast) -> None:
+def test_a_cycle_may_follow_the_team_name(database: Database, cast: Cast) -> None:
     later = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
     database.transact_now(HERE, lambda work: make.put_cycle(work, "next", name="Q1 2027", **later))
-    [sheet] = database.read_now(HERE, usecases.team, "U0ANA", "growth q1 2027")
-    assert (sheet.cycle.name, sheet.rows) == ("Q1 2027", ())
-    assert "no key results in Q1 2027" in words(views.team(ENGLISH, [sheet]).blocks)
+    [scorecard] = database.read_now(HERE, usecases.team, "U0ANA", "growth q1 2027")
+    assert (scorecard.cycle.name, scorecard.rows) == ("Q1 2027", ())
+    assert "no key results in Q1 2027" in words(views.team(ENGLISH, [scorecard]).blocks)
 
 
 @pytest.mark.parametrize(
@@ -119,21 +119,21 @@ def test_a_cycle_may_follow_the_name(database: Database, cast: Cast) -> None:
         ("<@U0NOBODY>", "They're not in Weekbeat yet"),
     ],
 )
-def test_an_unknown_name_gets_a_sentence(
+def test_an_unknown_name_is_refused_with_a_helpful_sentence(
     database: Database, cast: Cast, typed: str, says: str
 ) -> None:
     with pytest.raises(Refusal, match=says.replace("?", r"\?")):
         database.read_now(HERE, usecases.score, "U0ANA", typed)
 
 
-def test_strangers_see_nothing(database: Database, cast: Cast) -> None:
+def test_people_from_elsewhere_see_nothing(database: Database, cast: Cast) -> None:
     for query in (usecases.team, usecases.company, usecases.at_risk, usecases.score):
         with pytest.raises(Refusal):
             database.read_now(HERE, query, "U0DANA", "")
 
 
 @pytest.mark.on_both
-def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) -> None:
+def test_the_company_score_is_the_mean_of_its_teams(database: Database, cast: Cast) -> None:
     def second(work: Work) -> None:
         team = make.put_team(work, "brand", [])
         objective = make.put_objective(work, "brand", team_id=team)
@@ -149,17 +149,17 @@ def test_the_company_is_the_mean_of_its_teams(database: Database, cast: Cast) ->
     assert_fits(message)
 
 
-def test_at_risk_lists_the_worst_first(database: Database, cast: Cast) -> None:
-    found = database.read_now(HERE, usecases.at_risk, "U0ANA", "")
-    healths = [row.assessment.health.value for row in found.rows]
+def test_at_risk_lists_the_worst_key_results_first(database: Database, cast: Cast) -> None:
+    flagged = database.read_now(HERE, usecases.at_risk, "U0ANA", "")
+    healths = [row.assessment.health.value for row in flagged.rows]
     assert healths == sorted(healths, key=["behind", "stale", "at_risk", "no_data"].index)
-    assert len(found.rows) == found.total > 0
-    assert_fits(views.at_risk(ENGLISH, found))
-    calm = found._replace(rows=[], total=0)
+    assert len(flagged.rows) == flagged.total > 0
+    assert_fits(views.at_risk(ENGLISH, flagged))
+    calm = flagged._replace(rows=[], total=0)
     assert "Nothing is at risk in 2026Q4." in words(views.at_risk(ENGLISH, calm).blocks)
 
 
-def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cast) -> None:
+def test_more_key_results_than_fit_a_message_are_paged(database: Database, cast: Cast) -> None:
     def many(work: Work) -> None:
         objective = make.put_objective(work, "many", owner_id=cast.ana, title="M" * 300)
         for n in range(60):
@@ -174,21 +174,21 @@ def test_more_key_results_than_a_message_holds_fit(database: Database, cast: Cas
     first = database.read_now(HERE, usecases.at_risk, "U0ANA", "")
     seen = []
     for page in range(page_count(first.total)):
-        found = database.read_now(HERE, usecases.at_risk, "U0ANA", "", page)
-        assert_fits(views.at_risk(ENGLISH, found))
-        seen += [row.kr.id for row in found.rows]
+        flagged = database.read_now(HERE, usecases.at_risk, "U0ANA", "", page)
+        assert_fits(views.at_risk(ENGLISH, flagged))
+        seen += [row.kr.id for row in flagged.rows]
     assert len(set(seen)) == len(seen) == first.total > len(first.rows)
 
 
 def test_scores_are_plain_values(database: Database, cast: Cast) -> None:
-    found = database.read_now(HERE, scores)
-    assert [one["key"] for one in found] == ["visits", "sales", "fans"]
-    assert found[0] | {"owner": "Ana Lopes", "score": 0.1, "current": 51_000.0} == found[0]
+    values = database.read_now(HERE, scores)
+    assert [value["key"] for value in values] == ["visits", "sales", "fans"]
+    assert values[0] | {"owner": "Ana Lopes", "score": 0.1, "current": 51_000.0} == values[0]
 
 
 def test_titles_from_people_are_escaped(database: Database, cast: Cast) -> None:
-    [sheet] = database.read_now(HERE, usecases.team, "U0ANA", "")
-    assert "Grow &lt;fast&gt;" in words(views.team(ENGLISH, [sheet]).blocks)
+    [scorecard] = database.read_now(HERE, usecases.team, "U0ANA", "")
+    assert "Grow &lt;fast&gt;" in words(views.team(ENGLISH, [scorecard]).blocks)
 
 
 def test_the_name_of_an_empty_cycle_is_escaped(database: Database, cast: Cast) -> None:
@@ -200,7 +200,9 @@ def test_the_name_of_an_empty_cycle_is_escaped(database: Database, cast: Cast) -
         assert "&lt;!here&gt;" in message.text
 
 
-def test_whom_a_manager_led_who_left_the_next_one_leads(database: Database, cast: Cast) -> None:
+def test_reports_of_a_manager_who_left_are_led_by_the_next_manager(
+    database: Database, cast: Cast
+) -> None:
     def leave(work: Work) -> list[str]:
         eve = make.put_person(work, "eve")
         gone = {"manager_id": eve, "is_active": False}
@@ -214,7 +216,7 @@ def test_whom_a_manager_led_who_left_the_next_one_leads(database: Database, cast
 
 
 @pytest.mark.on_both
-def test_what_was_asked_for_in_vain_wants_attention(database: Database, cast: Cast) -> None:
-    found = database.read_now(HERE, usecases.at_risk, "U0ANA", "")
-    assert "fans" in [row.kr.key for row in found.rows]
-    assert "Nothing reported in 6 weeks." in words(views.at_risk(ENGLISH, found).blocks)
+def test_key_results_without_an_answer_need_attention(database: Database, cast: Cast) -> None:
+    flagged = database.read_now(HERE, usecases.at_risk, "U0ANA", "")
+    assert "fans" in [row.kr.key for row in flagged.rows]
+    assert "Nothing reported in 6 weeks." in words(views.at_risk(ENGLISH, flagged).blocks)

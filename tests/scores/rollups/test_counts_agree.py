@@ -29,13 +29,13 @@ COUNTS = {"growth": 3, "brand": 2, "care": 2, "": 1}
 
 
 @dataclass(frozen=True)
-class Company:
+class OddCompany:
     """Ids of the people of an odd company."""
 
     ids: dict[str, int]
 
 
-def found(work: Work) -> Company:
+def enter_company(work: Work) -> OddCompany:
     """Growth and Brand stand in a circle; Lea leads Growth without being a member, Mia is in Brand
     and Care, Cleo the CEO is in no team, Noah owns nothing, Gus has left Care, Olga's are archived.
     """
@@ -59,7 +59,7 @@ def found(work: Work) -> Company:
     put(work, ids["olga"], "archived", of_growth, is_archived=True)
     put(work, ids["ana"], "waived", of_growth, waived="No budget")
     change_person(work, ids["gus"], is_active=False)
-    return Company(ids)
+    return OddCompany(ids)
 
 
 def put(work: Work, owner: int, key: str, objective: int, **fields: Any) -> None:
@@ -69,10 +69,10 @@ def put(work: Work, owner: int, key: str, objective: int, **fields: Any) -> None
 
 
 @pytest.fixture
-def company(database: Database, clock: SetClock) -> Company:
+def company(database: Database, clock: SetClock) -> OddCompany:
     clock.set(CLOSED)
     database.reactions = {AsksClosed: [digests.note_closed_weeks]}
-    return database.transact_now(HERE, found)
+    return database.transact_now(HERE, enter_company)
 
 
 def fractions(text: str) -> list[str]:
@@ -81,8 +81,8 @@ def fractions(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("key", ["growth", "brand", "care"])
-def test_team_answer_scorecard_file_and_company_count_the_same(
-    database: Database, company: Company, key: str
+def test_answer_scorecard_file_and_company_count_the_same_key_results(
+    database: Database, company: OddCompany, key: str
 ) -> None:
     def read(work: Work) -> list[tuple[int, int]]:
         cycle = cycle_calendar.cycle_named(work, "")
@@ -105,8 +105,8 @@ def test_team_answer_scorecard_file_and_company_count_the_same(
 
 
 @pytest.mark.parametrize("key", ["growth", "brand", "care"])
-def test_the_digest_of_a_channel_counts_what_the_team_s_answer_counts(
-    database: Database, company: Company, key: str
+def test_the_channel_digest_counts_what_the_team_answer_counts(
+    database: Database, company: OddCompany, key: str
 ) -> None:
     def close(work: Work) -> None:
         for id_ in company.ids.values():
@@ -128,8 +128,8 @@ def test_the_digest_of_a_channel_counts_what_the_team_s_answer_counts(
     assert f"{n} of {n} key results reported" in reads(database, first)["text"]
 
 
-def test_the_company_counts_each_key_result_once_and_leaves_nobody_out(
-    database: Database, company: Company
+def test_the_company_counts_each_key_result_once_and_leaves_out_nobody(
+    database: Database, company: OddCompany
 ) -> None:
     def read(work: Work) -> str:
         cycle = cycle_calendar.cycle_named(work, "")
@@ -145,9 +145,7 @@ def test_the_company_counts_each_key_result_once_and_leaves_nobody_out(
     assert "Without a team" in said
 
 
-def test_one_s_own_counts_agree_with_what_teams_count_of_them(
-    database: Database, company: Company
-) -> None:
+def test_own_counts_agree_with_the_counts_of_teams(database: Database, company: OddCompany) -> None:
     def read(work: Work) -> dict[str, int]:
         cycle = cycle_calendar.cycle_named(work, "")
         everyone = people.by_ids(work, company.ids.values()).values()

@@ -89,7 +89,7 @@ def shown(database: Database, typed: str, by: str = "U0BEN", *, t: Translator = 
 
 
 @pytest.mark.parametrize(("n", "is_scored"), [(9, False), (10, True)])
-def test_a_closed_team_s_confidence_is_scored_from_ten_key_results_on(
+def test_confidence_of_a_closed_team_is_scored_from_ten_key_results(
     database: Database, clock: SetClock, cast: Cast, n: int, is_scored: bool
 ) -> None:
     sure(database, [cast.ana, cast.chen] * 5 if n == 10 else [cast.ana, cast.chen] * 4 + [cast.ana])
@@ -105,7 +105,7 @@ def test_a_running_cycle_scores_no_confidence(database: Database, cast: Cast) ->
         assert STATED not in shown(database, typed)
 
 
-def test_a_team_whose_confidence_is_one_person_s_shows_none(
+def test_confidence_of_a_single_person_is_not_shown_for_the_team(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     sure(database, [cast.ana] * 12)
@@ -115,7 +115,7 @@ def test_a_team_whose_confidence_is_one_person_s_shows_none(
     assert STATED not in shown(database, "growth 2026Q4")
 
 
-def test_a_person_s_confidence_is_for_them_and_those_above(
+def test_confidence_of_a_person_is_visible_to_them_and_their_managers(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     sure(database, [cast.ana] * 12)
@@ -126,7 +126,7 @@ def test_a_person_s_confidence_is_for_them_and_those_above(
         shown(database, "@ana 2026Q4", by="U0CHEN")
 
 
-def test_whoever_shares_their_scorecard_does_not_share_their_confidence(
+def test_sharing_a_scorecard_does_not_share_its_confidence_score(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     sure(database, [cast.ana] * 12)
@@ -136,7 +136,7 @@ def test_whoever_shares_their_scorecard_does_not_share_their_confidence(
 
 
 @pytest.mark.on_both
-def test_a_closed_company_reads_on_demand_as_it_was_posted(
+def test_a_closed_company_scorecard_reads_as_it_was_posted(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     with_the_quarter_before(database, cast, clock)
@@ -149,7 +149,7 @@ def test_a_closed_company_reads_on_demand_as_it_was_posted(
     assert json.loads(said) == posted
 
 
-def test_a_closed_company_stays_as_it_was_when_people_move(
+def test_a_closed_company_scorecard_stays_when_people_change_teams(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     close(database, clock)
@@ -158,7 +158,7 @@ def test_a_closed_company_stays_as_it_was_when_people_move(
     assert shown(database, "company 2026Q4") == before
 
 
-def test_a_company_without_a_channel_is_kept_too(
+def test_a_company_without_a_channel_is_frozen_too(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     sure(database, [cast.ana, cast.chen] * 5)
@@ -167,7 +167,7 @@ def test_a_company_without_a_channel_is_kept_too(
     assert f": 0.01 {STATED}" in shown(database, "company 2026Q4")
 
 
-def test_a_company_that_was_kept_without_its_teams_is_worked_out_anew(
+def test_a_company_frozen_without_its_teams_is_calculated_again(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     close(database, clock)
@@ -181,14 +181,14 @@ def test_a_company_that_was_kept_without_its_teams_is_worked_out_anew(
 
 
 @pytest.mark.parametrize("typed", ["growth", "@ana", "company"])
-def test_the_cycle_before_stands_beside_a_preview(
+def test_a_preview_names_the_score_of_the_previous_cycle(
     database: Database, clock: SetClock, cast: Cast, typed: str
 ) -> None:
     with_the_quarter_before(database, cast, clock)
     assert "2026Q3 closed at 1.00." in shown(database, f"{typed} 2026Q4")
 
 
-def test_a_team_that_is_no_more_does_not_count_in_what_the_company_closed_at(
+def test_a_deleted_team_does_not_count_in_the_previous_company_score(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     with_the_quarter_before(database, cast, clock)
@@ -208,7 +208,7 @@ def test_a_team_that_is_no_more_does_not_count_in_what_the_company_closed_at(
     assert "2026Q3 closed at 1.00." in shown(database, "company 2026Q4")
 
 
-def test_a_cycle_that_is_not_closed_yet_is_not_said_to_be(
+def test_a_cycle_that_still_runs_is_not_called_closed(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     with_the_quarter_before(database, cast, clock)

@@ -51,7 +51,9 @@ def card(database: Database, typed: str, by: str = "U0BEN") -> Sequence[Message]
 
 
 @pytest.mark.on_both
-def test_the_scorecard_says_it_all(database: Database, clock: SetClock, cast: Cast) -> None:
+def test_a_posted_scorecard_has_headline_chart_table_and_thread(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
     close(database, clock)
     posted, *thread = posts(database, to="C0GROWTH")
     said = reads(database, posted)
@@ -72,7 +74,7 @@ def test_the_scorecard_says_it_all(database: Database, clock: SetClock, cast: Ca
     assert "Details by key result" in reads(database, thread[0])["text"]
 
 
-def test_an_older_client_reads_bars_and_lines(
+def test_an_older_client_gets_bars_and_lines(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     close(database, clock)
@@ -109,9 +111,7 @@ def test_closing_again_updates_what_was_posted(
     assert "1 is waived." in words(said)
 
 
-def test_a_rating_that_is_owed_stays_outside(
-    database: Database, clock: SetClock, cast: Cast
-) -> None:
+def test_a_missing_rating_does_not_count(database: Database, clock: SetClock, cast: Cast) -> None:
     database.transact_now(HERE, make_fans_a_rating, cast)
     close(database, clock)
     said = reads(database, posts(database, to="C0GROWTH")[0])
@@ -130,7 +130,7 @@ def make_fans_a_rating(work: Work, cast: Cast) -> None:
     make.put_key_result(work, cast.chen, "fans", stars, **given)
 
 
-def test_a_preview_is_what_would_be_posted(database: Database, cast: Cast) -> None:
+def test_a_preview_shows_what_would_be_posted(database: Database, cast: Cast) -> None:
     [first, *_] = card(database, "growth", by="U0CHEN")
     assert first.text == "Growth, 2026Q4 so far: 0.60"
     assert "🔴 red" not in words(first.blocks)  # a grade is for what is over
@@ -138,7 +138,9 @@ def test_a_preview_is_what_would_be_posted(database: Database, cast: Cast) -> No
         card(database, "growth", by="U0DANA")
 
 
-def test_a_person_has_a_scorecard_for_those_who_may_see_it(database: Database, cast: Cast) -> None:
+def test_a_person_scorecard_is_only_for_those_who_may_see_it(
+    database: Database, cast: Cast
+) -> None:
     [first, *_] = card(database, "@ana")
     assert first.text == "Ana Lopes, 2026Q4 so far: 0.60"
     assert_fits(first)
@@ -146,7 +148,7 @@ def test_a_person_has_a_scorecard_for_those_who_may_see_it(database: Database, c
         card(database, "@ana", by="U0CHEN")
 
 
-def test_the_company_of_one_team_came_the_way_of_its_team(database: Database, cast: Cast) -> None:
+def test_a_company_of_one_team_has_the_curve_of_its_team(database: Database, cast: Cast) -> None:
     [team] = database.read_now(HERE, usecases.preview, "U0BEN", "growth")
     [company] = database.read_now(HERE, usecases.preview, "U0BEN", "company")
     assert [one.week for one in company.curve] == [one.week for one in team.curve]
@@ -154,7 +156,7 @@ def test_the_company_of_one_team_came_the_way_of_its_team(database: Database, ca
         assert (one.progress, one.plan) == pytest.approx((other.progress, other.plan))
 
 
-def test_a_closed_company_s_curve_ends_at_its_score(
+def test_the_curve_of_a_closed_company_ends_at_its_score(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     close(database, clock)
@@ -199,7 +201,9 @@ def test_the_company_has_a_scorecard(database: Database, clock: SetClock, cast: 
     assert "Company score, 2026Q4: 0.30" in reads(database, posts(database, to="C0ALL")[0])["text"]
 
 
-def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, cast: Cast) -> None:
+def test_a_scorecard_names_the_score_of_the_previous_cycle(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
     def earlier(work: Work) -> None:
         id_ = make.put_cycle(
             work, "2026Q3", first_day=dt.date(2026, 7, 1), last_day=dt.date(2026, 9, 30)
@@ -228,7 +232,7 @@ def test_the_cycle_before_stands_beside_it(database: Database, clock: SetClock, 
     assert "2026Q3 closed at 1.00." in words(reads(database, posts(database, to="C0ALL")[0]))
 
 
-def test_only_a_cycle_of_about_the_same_length_is_the_one_before() -> None:
+def test_only_a_cycle_of_about_the_same_length_is_the_previous_one() -> None:
     def cycle(n: int, first: dt.date, last: dt.date) -> cycle_calendar.Cycle:
         return cycle_calendar.Cycle(n, str(n), str(n), first, last)
 
@@ -239,7 +243,7 @@ def test_only_a_cycle_of_about_the_same_length_is_the_one_before() -> None:
     assert cycle_before(quarter, [now, quarter, month]) is None
 
 
-def test_what_was_kept_in_an_older_form_is_worked_out_anew(
+def test_a_scorecard_frozen_in_an_older_form_is_calculated_again(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     close(database, clock)
@@ -252,7 +256,9 @@ def test_what_was_kept_in_an_older_form_is_worked_out_anew(
     assert card(database, "growth")[0].text.startswith("Growth, 2026Q4: 0.30")
 
 
-def test_a_large_team_fits(database: Database, clock: SetClock, cast: Cast) -> None:
+def test_a_scorecard_of_a_large_team_fits_a_message(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
     def many(work: Work) -> None:
         for n in range(30):
             objective = make.put_objective(work, f"o{n}", owner_id=cast.ana, title="O" * 300)
