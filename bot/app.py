@@ -8,7 +8,7 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.alerts import responses as alert_responses
 from bot.alerts import routing as alerts
-from bot.alerts.lifecycle import AlertsChanged
+from bot.alerts.messages import AlertsChanged
 from bot.alerts.responses import listeners as alert_listeners
 from bot.core.config import Settings
 from bot.core.events import (

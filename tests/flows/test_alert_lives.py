@@ -42,7 +42,7 @@ async def test_a_plan_is_asked_for_written_and_read(stage: Stage) -> None:
     assert "<@U0BEN> asked for a plan" in await again(ben, told["ts"])
 
     asked = await chen.newest()
-    assert "<@U0BEN> 想知道你打算怎样让它回到正轨" in said(asked)
+    assert "<@U0BEN> 想了解你打算怎么追上进度" in said(asked)
     await chen.clicks("recovery.open", channel="@app", ts=asked["ts"])
     assert await chen.modal() is not None
     written = {
@@ -58,7 +58,7 @@ async def test_a_plan_is_asked_for_written_and_read(stage: Stage) -> None:
     assert "双11素材晚了三天" in said(thread[-1])
 
     await stage.jump("next monday", user="U0CHEN")
-    promised = "📋 承诺：“周三前换两组新素材”，应于11月20日周五前完成，现已逾期。"
+    promised = "📋 你的方案：“周三前换两组新素材”，应于11月20日周五前完成，现已超时。"
     ask = await chen.newest()
     assert promised in said(ask)
     await chen.clicks("checkins.open", channel="@app", ts=ask["ts"])

@@ -6,7 +6,6 @@ from bot.alerts.lifecycle.model import (
     Alert,
     AlertAction,
     AlertHistory,
-    AlertsChanged,
     AlertState,
     AlertStep,
 )
@@ -41,7 +40,6 @@ __all__ = [
     "AlertState",
     "AlertStep",
     "AlertStepRow",
-    "AlertsChanged",
     "alert_histories",
     "alerts_by_id",
     "alerts_to_announce",

@@ -134,13 +134,6 @@ class AlertHistory:
     steps: tuple[AlertStep, ...]
 
 
-@dataclass(frozen=True)
-class AlertsChanged:
-    """Alerts about key results of these owners were announced, answered or closed."""
-
-    owner_ids: tuple[int, ...]
-
-
 def next_review_after(moment: dt.datetime, zone: str) -> dt.datetime:
     """Return the first 09:00 of a weekday after a moment in a time zone, in UTC.
 

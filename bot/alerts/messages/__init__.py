@@ -1,6 +1,6 @@
 """Messages about alerts: posted once, then kept up to date."""
 
-from bot.alerts.messages.model import AlertPlacement
+from bot.alerts.messages.model import AlertPlacement, AlertsChanged
 from bot.alerts.messages.store import (
     open_alerts_for,
     placements_in_message,
@@ -28,6 +28,7 @@ __all__ = [
     "DISMISS",
     "SNOOZE",
     "AlertPlacement",
+    "AlertsChanged",
     "button_value",
     "message_name",
     "open_alerts_for",

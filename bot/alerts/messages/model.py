@@ -21,6 +21,13 @@ class AlertPlacement:
     alert: Alert
 
 
+@dataclass(frozen=True)
+class AlertsChanged:
+    """Alerts about key results of these owners were announced, answered or closed."""
+
+    owner_ids: tuple[int, ...]
+
+
 def paginate(alerts: Sequence[Alert]) -> list[tuple[int, bool, Alert]]:
     """Return (page, has a chart, alert), page by page and otherwise in the order given.
 

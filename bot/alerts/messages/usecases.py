@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from bot.alerts import lifecycle
-from bot.alerts.lifecycle import Alert, AlertAction, AlertsChanged
+from bot.alerts.lifecycle import Alert, AlertAction
 from bot.alerts.messages import store, views
-from bot.alerts.messages.model import AlertPlacement, paginate
+from bot.alerts.messages.model import AlertPlacement, AlertsChanged, paginate
 from bot.checkins import records
 from bot.checkins.records import CheckInVersion
 from bot.core.i18n import translator

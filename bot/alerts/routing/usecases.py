@@ -7,7 +7,8 @@ from functools import partial
 
 from bot import quarantine
 from bot.alerts import lifecycle, messages
-from bot.alerts.lifecycle import Alert, AlertAction, AlertsChanged
+from bot.alerts.lifecycle import Alert, AlertAction
+from bot.alerts.messages import AlertsChanged
 from bot.alerts.routing.model import (
     AlertRoute,
     Announcement,

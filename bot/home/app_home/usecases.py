@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from bot import quarantine
 from bot.alerts import messages as alert_messages
-from bot.alerts.lifecycle import AlertsChanged
+from bot.alerts.messages import AlertsChanged
 from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.core.i18n import translator

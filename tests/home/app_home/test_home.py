@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from bot.alerts import lifecycle as watch
 from bot.alerts import routing as alerts
-from bot.alerts.lifecycle import AlertsChanged
+from bot.alerts.messages import AlertsChanged
 from bot.alerts.messages.views import ACKNOWLEDGE, read_button_value
 from bot.alerts.responses import usecases as alert_responses
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
