@@ -61,7 +61,7 @@ class LedPeople:
 
     @property
     def due(self) -> int:
-        """The number of people from whom an answer is due."""
+        """The number of people who should answer."""
         return sum(member.has_answered is not None for member in self.members)
 
     @property

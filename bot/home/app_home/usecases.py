@@ -112,7 +112,9 @@ def _load_home(work: Work, person: Person) -> Home:
     alert_ids = {placement.alert.key_result_id for placement in placements}
     key_results = {kr.id: kr for kr in objectives.key_results_with_ids(work, alert_ids)}
     assessments = checkins.assess_today(work, list(key_results.values()))
-    open_ids = {id_ for id_, one in assessments.items() if one.health is not Health.CLOSED}
+    open_ids = {
+        id_ for id_, assessment in assessments.items() if assessment.health is not Health.CLOSED
+    }
     actor_ids = {step.person_id for p in placements for step in p.alert.steps if step.person_id}
     return Home(
         person=person,

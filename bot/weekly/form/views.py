@@ -156,7 +156,7 @@ def render_form(t: Translator, page: FormPage) -> View:
 
 
 def _introduction(t: Translator, page: FormPage) -> Block:
-    """Say which week it is for, and for whom; another week can be chosen."""
+    """Say which week and which person it is for; another week can be chosen."""
     sentences = [t(N_("For the {week}."), week=t.week(page.week))]
     if page.owner_name:
         sentence = N_("You're answering for {name}. The history will show that.")
