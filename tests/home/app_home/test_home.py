@@ -197,10 +197,10 @@ def test_a_manager_sees_who_has_not_answered(database: Database, cast: Cast) -> 
         say(work, cast.chen, fans, (52_000,), WEEK)
 
     database.transact_now(HERE, add)
-    said = words(opens(database, "U0BEN"))
-    assert "1 of 2 answered for the week of 9 Nov." in said
-    assert "<@U0ANA> · ⏳ not answered yet" in said
-    assert "<@U0CHEN> · ✅ answered" in said
+    text = words(opens(database, "U0BEN"))
+    assert "1 of 2 answered for the week of 9 Nov." in text
+    assert "<@U0ANA> · ⏳ not answered yet" in text
+    assert "<@U0CHEN> · ✅ answered" in text
 
 
 def test_a_partly_answered_week_is_shown_as_one(database: Database, cast: Cast) -> None:
@@ -210,9 +210,9 @@ def test_a_partly_answered_week_is_shown_as_one(database: Database, cast: Cast) 
         say(work, cast.chen, fans, (52_000,), WEEK)
 
     database.transact_now(HERE, add)
-    said = words(opens(database, "U0BEN"))
-    assert "<@U0CHEN> · 🌓 partly answered" in said
-    assert "0 of 2 answered for the week of 9 Nov." in said
+    text = words(opens(database, "U0BEN"))
+    assert "<@U0CHEN> · 🌓 partly answered" in text
+    assert "0 of 2 answered for the week of 9 Nov." in text
 
 
 def test_no_answer_is_expected_for_an_excused_week(database: Database, cast: Cast) -> None:
@@ -236,9 +236,9 @@ def test_a_manager_sees_the_worst_first(database: Database, cast: Cast) -> None:
         say(work, cast.chen, fans, (55_000, 58_000, 59_500), dt.date(2026, 10, 26))
 
     database.transact_now(HERE, add)
-    said = words(opens(database, "U0BEN"))
-    mine = said[said.index("My people") :]
-    assert mine.index("Visits") < mine.index("Fans")
+    text = words(opens(database, "U0BEN"))
+    own_rows = text[text.index("My people") :]
+    assert own_rows.index("Visits") < own_rows.index("Fans")
 
 
 def test_one_button_answers_all_that_is_open_about_a_key_result(
@@ -258,9 +258,9 @@ def test_a_person_without_key_results_reads_what_will_come(database: Database, c
     database.transact_now(
         HERE, people.change_settings, "U0CHEN", people.PersonalSettings(language="en")
     )
-    said = words(opens(database, "U0CHEN"))
-    assert "Once you do, I'll check in weekly." in said
-    assert "I check in every Monday at 09:00, your time." in said
+    text = words(opens(database, "U0CHEN"))
+    assert "Once you do, I'll check in weekly." in text
+    assert "I check in every Monday at 09:00, your time." in text
 
 
 def test_before_there_is_a_cycle_the_page_says_so(database: Database) -> None:

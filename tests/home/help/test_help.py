@@ -21,10 +21,10 @@ ENGLISH = translator("en")
 
 
 def test_every_command_has_its_line() -> None:
-    assert {one.verb for one in COMMANDS} == set(house.COMMANDS)
+    assert {command.verb for command in COMMANDS} == set(house.COMMANDS)
     message = views.overview(ENGLISH)
-    said = words(message.blocks)
-    assert all(f"/okr {one.verb}" in said for one in COMMANDS if one.verb != "help")
+    text = words(message.blocks)
+    assert all(f"/okr {command.verb}" in text for command in COMMANDS if command.verb != "help")
     assert_fits(message)
 
 
@@ -44,21 +44,21 @@ def test_help_says_how_to_start() -> None:
     ],
 )
 def test_the_nearest_command_is_found(typed: str, meant: str | None) -> None:
-    near = nearest_command(typed)
-    found = near.verb if near else None
-    assert found == meant or (typed == "temp" and found in (None, "team", "me"))
+    suggestion = nearest_command(typed)
+    verb = suggestion.verb if suggestion else None
+    assert verb == meant or (typed == "temp" and verb in (None, "team", "me"))
 
 
 def test_an_unknown_command_is_answered_with_the_nearest() -> None:
-    said = views.unknown_command(ENGLISH, "scorcard", nearest_command("scorcard")).text
-    assert "There is no `/okr scorcard`" in said
-    assert "`/okr scorecard [team, @person or company] [cycle]`" in said
+    text = views.unknown_command(ENGLISH, "scorcard", nearest_command("scorcard")).text
+    assert "There is no `/okr scorcard`" in text
+    assert "`/okr scorecard [team, @person or company] [cycle]`" in text
 
 
 def test_an_unknown_command_mentions_nobody() -> None:
-    said = views.unknown_command(ENGLISH, "<!channel>`" * 30, None).text
-    assert "<!" not in said
-    assert said.count("`") == 2
+    text = views.unknown_command(ENGLISH, "<!channel>`" * 30, None).text
+    assert "<!" not in text
+    assert text.count("`") == 2
 
 
 @pytest.fixture

@@ -23,12 +23,12 @@ def seen(scenario: AskScenario) -> AskPreview:
 
 
 def why(scenario: AskScenario) -> dict[str, UnaskedReason]:
-    return {one.person.key: one.reason for one in seen(scenario).unasked}
+    return {ask.person.key: ask.reason for ask in seen(scenario).unasked}
 
 
 def test_the_preview_says_when_and_for_which_key_results(scenario: AskScenario) -> None:
-    said = [(one.person.key, one.week, one.key_results) for one in seen(scenario).coming]
-    assert said == [("chen", WEEK, ("Followers",)), ("ana", WEEK, ("Visits",))]
+    coming_asks = [(ask.person.key, ask.week, ask.key_results) for ask in seen(scenario).coming]
+    assert coming_asks == [("chen", WEEK, ("Followers",)), ("ana", WEEK, ("Visits",))]
     assert f"{seen(scenario).coming[0].at:%a %H:%M}" == "Mon 01:00"
 
 
@@ -54,7 +54,7 @@ def test_the_preview_says_why_a_person_is_not_asked(scenario: AskScenario) -> No
 def test_the_preview_lists_people_outside_the_pilot(scenario: AskScenario) -> None:
     scenario.run(lambda work: make.put_team(work, "sales", [scenario.cast.chen]))
     scenario.run(workspaces.configure, pilot=["sales"])
-    assert [one.person.key for one in seen(scenario).coming] == ["chen"]
+    assert [ask.person.key for ask in seen(scenario).coming] == ["chen"]
     assert why(scenario)["ana"] is UnaskedReason.NOT_IN_PILOT
     assert seen(scenario).pilot == ("sales",)
 
@@ -65,16 +65,16 @@ def test_the_preview_respects_absences_and_new_joiners(scenario: AskScenario) ->
         people.record_absence(work, ana, dt.date(2026, 11, 14), dt.date(2026, 11, 16))
 
     scenario.run(leave)
-    at = {one.person.key: one.at for one in seen(scenario).coming}
+    at = {ask.person.key: ask.at for ask in seen(scenario).coming}
     assert at["ana"] == dt.datetime(2026, 11, 17, 9, tzinfo=dt.UTC)
     scenario.run_at("2026-11-17T12:00")
     scenario.run(lambda work: make.put_key_result(work, scenario.cast.ben, "bens"))
-    at = {one.person.key: one.at for one in seen(scenario).coming}
+    at = {ask.person.key: ask.at for ask in seen(scenario).coming}
     assert at["ben"] == dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 
 
 def test_asks_are_sent_as_the_preview_says(scenario: AskScenario) -> None:
-    foreseen = {one.person.id: one.at for one in seen(scenario).coming}
+    foreseen = {ask.person.id: ask.at for ask in seen(scenario).coming}
     for moment in sorted(foreseen.values()):
         scenario.run_at(moment.isoformat()[:16])
     for person_id, moment in foreseen.items():

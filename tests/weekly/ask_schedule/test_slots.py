@@ -19,18 +19,18 @@ def local(moment: dt.datetime, zone: str = "Europe/Lisbon") -> str:
 
 
 def test_monday_asks_about_the_week_just_ended_and_closes_on_wednesday() -> None:
-    found = slot_for(person(), MONDAY, FAR)
-    assert (local(found.due_at), local(found.closes_at)) == ("Mon 16 Nov 09:00", "Wed 18 Nov 18:00")
+    slot = slot_for(person(), MONDAY, FAR)
+    assert (local(slot.due_at), local(slot.closes_at)) == ("Mon 16 Nov 09:00", "Wed 18 Nov 18:00")
 
 
 def test_thursday_asks_about_the_current_week() -> None:
-    found = slot_for(person(ask=AskTime(3, dt.time(10, 30))), MONDAY, FAR)
-    assert local(found.due_at) == "Thu 12 Nov 10:30"
+    slot = slot_for(person(ask=AskTime(3, dt.time(10, 30))), MONDAY, FAR)
+    assert local(slot.due_at) == "Thu 12 Nov 10:30"
 
 
 def test_a_holiday_moves_the_ask_to_the_next_working_day() -> None:
-    found = slot_for(person(country="PT"), dt.date(2026, 11, 30), FAR)  # 8 December is a Tuesday
-    assert (local(found.due_at), local(found.closes_at)) == ("Mon 07 Dec 09:00", "Thu 10 Dec 18:00")
+    slot = slot_for(person(country="PT"), dt.date(2026, 11, 30), FAR)  # 8 December is a Tuesday
+    assert (local(slot.due_at), local(slot.closes_at)) == ("Mon 07 Dec 09:00", "Thu 10 Dec 18:00")
 
 
 def test_an_ask_waits_until_after_a_golden_week() -> None:
@@ -40,8 +40,8 @@ def test_an_ask_waits_until_after_a_golden_week() -> None:
 
 def test_a_cycle_that_ends_in_the_week_is_asked_about_after_its_last_day() -> None:
     friday = person(ask=AskTime(4, dt.time(9)))
-    found = slot_for(friday, dt.date(2026, 12, 28), FAR)
-    assert local(found.due_at) == "Fri 01 Jan 09:00"
+    slot = slot_for(friday, dt.date(2026, 12, 28), FAR)
+    assert local(slot.due_at) == "Fri 01 Jan 09:00"
 
 
 @pytest.mark.parametrize(
@@ -55,20 +55,20 @@ def test_a_cycle_that_ends_in_the_week_is_asked_about_after_its_last_day() -> No
     ],
 )
 def test_nine_o_clock_is_local_time(zone: str, week: dt.date, utc: str) -> None:
-    found = slot_for(person(zone=zone), week, FAR)
-    assert found.due_at.isoformat()[:16] == utc
+    slot = slot_for(person(zone=zone), week, FAR)
+    assert slot.due_at.isoformat()[:16] == utc
 
 
 def test_an_hour_that_does_not_exist_shifts_forward() -> None:
     early = person(zone="Europe/Berlin", ask=AskTime(6, dt.time(2, 30)), days=range(7))
-    found = slot_for(early, dt.date(2026, 3, 23), FAR)
-    assert local(found.due_at, "Europe/Berlin") == "Sun 29 Mar 03:30"
+    slot = slot_for(early, dt.date(2026, 3, 23), FAR)
+    assert local(slot.due_at, "Europe/Berlin") == "Sun 29 Mar 03:30"
 
 
 def test_an_hour_that_exists_twice_takes_the_first() -> None:
     early = person(zone="Europe/Berlin", ask=AskTime(6, dt.time(2, 30)), days=range(7))
-    found = slot_for(early, dt.date(2026, 10, 19), FAR)
-    assert found.due_at.isoformat()[:16] == "2026-10-25T00:30"
+    slot = slot_for(early, dt.date(2026, 10, 19), FAR)
+    assert slot.due_at.isoformat()[:16] == "2026-10-25T00:30"
 
 
 NOON = dt.datetime(2026, 11, 16, 12, tzinfo=dt.UTC)

@@ -233,8 +233,10 @@ def test_do_not_disturb_defers_an_ask_even_if_it_is_replanned(scenario: AskScena
 def test_a_holiday_that_lasts_until_the_next_ask_excuses_the_week(scenario: AskScenario) -> None:
     scenario.change_settings(country="CN", ask_weekday=3)
     scenario.clock.set(dt.datetime(2026, 9, 28, 12, tzinfo=dt.UTC))
-    wanted = scenario.database.read_now(HERE, slots, {scenario.cast.ana})
-    golden, after = (wanted[scenario.cast.ana, dt.date(2026, *day)] for day in ((9, 28), (10, 5)))
+    slots_by_week = scenario.database.read_now(HERE, slots, {scenario.cast.ana})
+    golden, after = (
+        slots_by_week[scenario.cast.ana, dt.date(2026, *day)] for day in ((9, 28), (10, 5))
+    )
     assert (golden.state, after.state) == (AskState.EXCUSED, AskState.PLANNED)
     assert golden.due_at == after.due_at
 
@@ -248,12 +250,12 @@ def test_a_plan_costs_the_same_number_of_statements_for_any_number_of_people(
                 make.put_key_result(work, make.put_person(work, f"p{size}x{n}"), f"k{size}x{n}")
 
         scenario.run(hire)
-        said: list[object] = []
+        statements: list[object] = []
         event.listen(
-            scenario.database.engine, "before_cursor_execute", lambda *all: said.append(all)
+            scenario.database.engine, "before_cursor_execute", lambda *all: statements.append(all)
         )
         scenario.run(usecases.plan)
-        return len(said)
+        return len(statements)
 
     assert plan(2) == plan(60)
 
@@ -262,12 +264,12 @@ def test_looking_for_due_asks_takes_one_statement(scenario: AskScenario) -> None
     scenario.run_at("2026-11-16T09:00")
 
     def look(work: Work) -> int:
-        said: list[object] = []
+        statements: list[object] = []
         connection = work.session.connection()
-        event.listen(connection, "before_cursor_execute", lambda *all: said.append(all))
+        event.listen(connection, "before_cursor_execute", lambda *all: statements.append(all))
         for due in (usecases.next_plan, usecases.next_close, usecases.next_send):
             due(work)
         usecases.next_reminder(work)
-        return len(said)
+        return len(statements)
 
     assert scenario.database.read_now(HERE, look) == 2  # the moments, and whether asks are paused

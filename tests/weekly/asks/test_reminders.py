@@ -48,9 +48,9 @@ def test_people_without_an_answer_are_reminded_the_next_day_and_on_the_closing_m
 ) -> None:
     scenario.run_at(ASKED)
     every_hour(scenario, ASKED, 80)
-    one = scenario.ask()
-    assert reminders(scenario) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
-    assert one.outcome is AskOutcome.MISSED
+    ask = scenario.ask()
+    assert reminders(scenario) == [f"asks.reminder:{ask.id}:1", f"asks.reminder:{ask.id}:2"]
+    assert ask.outcome is AskOutcome.MISSED
 
 
 def test_reminders_are_sent_at_the_announced_hours(scenario: AskScenario) -> None:
@@ -206,9 +206,9 @@ def test_a_reminder_keeps_its_local_hour_when_the_clock_goes_back(scenario: AskS
     scenario.run_at(
         "2026-10-22T08:00", "2026-10-23T08:00"
     )  # Thursday, Friday; Sunday is an hour longer
-    one = scenario.ask(week=dt.date(2026, 10, 19))
-    assert one.remind_at == dt.datetime(2026, 10, 26, 9, tzinfo=dt.UTC)
-    assert one.closes_at == dt.datetime(2026, 10, 26, 18, tzinfo=dt.UTC)
+    ask = scenario.ask(week=dt.date(2026, 10, 19))
+    assert ask.remind_at == dt.datetime(2026, 10, 26, 9, tzinfo=dt.UTC)
+    assert ask.closes_at == dt.datetime(2026, 10, 26, 18, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
@@ -219,14 +219,14 @@ def test_a_person_who_moves_keeps_the_announced_local_hours(
     scenario.slack_reports(tz=zone)
     scenario.run_at("2026-11-16T09:05")
     moved = person(zone=zone)
-    one = scenario.ask()
-    assert one.remind_at is not None
-    assert f"{moved.local(one.remind_at):%a %H:%M}" == "Tue 09:00"
-    assert f"{moved.local(one.closes_at):%a %H:%M}" == "Wed 18:00"
+    ask = scenario.ask()
+    assert ask.remind_at is not None
+    assert f"{moved.local(ask.remind_at):%a %H:%M}" == "Tue 09:00"
+    assert f"{moved.local(ask.closes_at):%a %H:%M}" == "Wed 18:00"
     every_hour(scenario, "2026-11-16T10:00", 90)
     assert len(reminders(scenario)) == 2
     assert [name for name in scenario.posts("U0ANA") if name.startswith("asks.ask")] == [
-        f"asks.ask:{one.id}"
+        f"asks.ask:{ask.id}"
     ]
 
 
@@ -250,8 +250,8 @@ def removed(scenario: AskScenario) -> list[str]:
     """Ana's reminders that are taken away."""
     with scenario.database.sessions() as session:
         rows = session.exec(select(PromiseRow).where(PromiseRow.kind == "update")).all()
-        mine = f"asks.reminder:{scenario.ask().id}:"
-        return [row.once for row in rows if row.forms == REMOVED and row.once.startswith(mine)]
+        messages = f"asks.reminder:{scenario.ask().id}:"
+        return [row.once for row in rows if row.forms == REMOVED and row.once.startswith(messages)]
 
 
 def deliver(scenario: AskScenario) -> None:
@@ -267,10 +267,10 @@ def deliver(scenario: AskScenario) -> None:
 def test_a_missed_week_leaves_one_line(scenario: AskScenario) -> None:
     scenario.run_at(ASKED, TUESDAY, CLOSING, "2026-11-18T18:00")
     deliver(scenario)
-    one = scenario.ask()
+    ask = scenario.ask()
     scenario.run_at(NEXT)
-    assert "No check-in for the week" in scenario.message_text(f"asks.ask:{one.id}")
-    assert removed(scenario) == [f"asks.reminder:{one.id}:1", f"asks.reminder:{one.id}:2"]
+    assert "No check-in for the week" in scenario.message_text(f"asks.ask:{ask.id}")
+    assert removed(scenario) == [f"asks.reminder:{ask.id}:1", f"asks.reminder:{ask.id}:2"]
 
 
 def test_an_absence_leaves_one_line(scenario: AskScenario) -> None:
@@ -278,18 +278,18 @@ def test_an_absence_leaves_one_line(scenario: AskScenario) -> None:
     deliver(scenario)
     scenario.run(absences.leave, "U0ANA", dt.date(2026, 11, 17), dt.date(2026, 11, 20))
     scenario.run_at("2026-11-17T10:00")
-    one = scenario.ask()
-    assert "You're away" in scenario.message_text(f"asks.ask:{one.id}")
-    assert removed(scenario) == [f"asks.reminder:{one.id}:1"]
+    ask = scenario.ask()
+    assert "You're away" in scenario.message_text(f"asks.ask:{ask.id}")
+    assert removed(scenario) == [f"asks.reminder:{ask.id}:1"]
 
 
 def test_an_answer_leaves_one_reminder(scenario: AskScenario) -> None:
     scenario.run_at(ASKED, TUESDAY, CLOSING)
     deliver(scenario)
     scenario.answer()
-    one = scenario.ask()
-    assert removed(scenario) == [f"asks.reminder:{one.id}:1"]
-    assert "Thanks –" in scenario.message_text(f"asks.reminder:{one.id}:2")
+    ask = scenario.ask()
+    assert removed(scenario) == [f"asks.reminder:{ask.id}:1"]
+    assert "Thanks –" in scenario.message_text(f"asks.reminder:{ask.id}:2")
 
 
 def test_a_partly_answered_week_is_not_shown_as_missed(scenario: AskScenario) -> None:

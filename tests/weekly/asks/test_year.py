@@ -48,9 +48,13 @@ def move_in(work: Work, everyone: Iterable[Someone]) -> None:
     workspaces.install(work, "Lumen", "U0WEEKBEAT", "UTC")
     cycle = make.put_cycle(work, "2026", first_day=FIRST, last_day=LAST)
     objective = make.put_objective(work, cycle_id=cycle)
-    for n, one in enumerate(everyone):
-        fields = {"ask_weekday": one.weekday, "ask_time": one.time, "working_days": one.days}
-        id_ = make.put_person(work, f"p{n}", zone=one.zone, reminders=0, **fields)
+    for n, person in enumerate(everyone):
+        fields = {
+            "ask_weekday": person.weekday,
+            "ask_time": person.time,
+            "working_days": person.days,
+        }
+        id_ = make.put_person(work, f"p{n}", zone=person.zone, reminders=0, **fields)
         make.put_key_result(
             work, id_, f"kr{n}", objective_id=objective, first_day=FIRST, last_day=LAST
         )
@@ -71,8 +75,8 @@ async def live(
         await run_due_jobs(database)
         clock.set(database.read_now(HERE, next_stop))
     for number, moment in database.read_now(HERE, promised):
-        one = everyone[number]
-        one.asked.append(moment.astimezone(ZoneInfo(one.zone)))
+        person = everyone[number]
+        person.asked.append(moment.astimezone(ZoneInfo(person.zone)))
 
 
 def next_stop(work: Work) -> dt.datetime:
@@ -91,9 +95,9 @@ def promised(work: Work) -> list[tuple[int, dt.datetime]]:
     ]
 
 
-def walls(one: Someone) -> Counter[dt.time]:
+def walls(person: Someone) -> Counter[dt.time]:
     """How often each minute of the wall clock came up."""
-    return Counter(moment.time() for moment in one.asked)
+    return Counter(moment.time() for moment in person.asked)
 
 
 async def test_a_year_in_six_zones_asks_everybody_once_a_week_at_nine_local_time(
@@ -102,9 +106,9 @@ async def test_a_year_in_six_zones_asks_everybody_once_a_week_at_nine_local_time
     everyone = [Someone(zone) for zone in ZONES]
     await live(database, clock, everyone)
     mondays = [dt.date(2026, 1, 5) + dt.timedelta(weeks=n) for n in range(53)]
-    for one in everyone:
-        assert [moment.date() for moment in one.asked] == mondays, one.zone
-        assert walls(one) == {NINE: 53}, one.zone
+    for person in everyone:
+        assert [moment.date() for moment in person.asked] == mondays, person.zone
+        assert walls(person) == {NINE: 53}, person.zone
 
 
 @pytest.mark.parametrize(
@@ -127,15 +131,15 @@ async def test_an_hour_that_the_clock_skips_or_repeats_is_asked_once(
 ) -> None:
     for day, wall in ((skipped, instead), (repeated, time)):
         empty(database)
-        one = Someone(zone, 6, dt.time.fromisoformat(time), "0123456")
+        person = Someone(zone, 6, dt.time.fromisoformat(time), "0123456")
         sunday = dt.date.fromisoformat(day)
         begin, end = sunday - dt.timedelta(days=9), sunday + dt.timedelta(days=9)
-        await live(database, clock, [one], begin, end)
-        said = [f"{moment:%Y-%m-%d %H:%M}" for moment in one.asked]
+        await live(database, clock, [person], begin, end)
+        moments = [f"{moment:%Y-%m-%d %H:%M}" for moment in person.asked]
         weeks = [sunday + dt.timedelta(days=7 * n) for n in (-1, 0, 1)]
         hours = [time, wall, time]
-        assert said == [f"{on} {at}" for on, at in zip(weeks, hours, strict=True)]
-    assert one.asked[1].fold == 0  # the first of the two
+        assert moments == [f"{on} {at}" for on, at in zip(weeks, hours, strict=True)]
+    assert person.asked[1].fold == 0  # the first of the two
 
 
 async def test_a_week_from_sunday_to_thursday_is_asked_on_its_own_first_day(
@@ -145,6 +149,6 @@ async def test_a_week_from_sunday_to_thursday_is_asked_on_its_own_first_day(
     riyadh = Someone("Asia/Riyadh", 4, dt.time(8, 45), "60123")  # Fridays are free there
     begin, end = dt.date(2026, 4, 1), dt.date(2026, 5, 13)
     await live(database, clock, [cairo, riyadh], begin, end)
-    for one in (cairo, riyadh):
-        assert {f"{moment:%a %H:%M}" for moment in one.asked} == {"Sun 08:45"}
-        assert len(set(one.asked)) == len(one.asked) == 6
+    for person in (cairo, riyadh):
+        assert {f"{moment:%a %H:%M}" for moment in person.asked} == {"Sun 08:45"}
+        assert len(set(person.asked)) == len(person.asked) == 6

@@ -59,13 +59,13 @@ def fill_in(page: FormPage, /, locale: str = "en-GB", **changed: Any) -> FormInp
             values[block["block_id"]] = {element["action_id"]: element_state(element)}
     form = read_form({**view, "state": {"values": values}})
     typed = []
-    for one in form.typed:
-        mine = {
+    for typed_fields in form.typed:
+        own_changes = {
             name.rpartition("__")[0]: value
             for name, value in changed.items()
-            if name.endswith(f"__{one.key_result_id}")
+            if name.endswith(f"__{typed_fields.key_result_id}")
         }
-        typed.append(replace(one, **mine))
+        typed.append(replace(typed_fields, **own_changes))
     return replace(form, typed=tuple(typed), reason=changed.get("reason", form.reason))
 
 
@@ -96,16 +96,16 @@ def recorded_versions(database: Database, kr: int) -> list[CheckInVersion]:
 
 
 def refusals(database: Database, form: FormInput, by: str = "U0ANA") -> dict[str, str]:
-    with pytest.raises(Refusal) as no:
+    with pytest.raises(Refusal) as refusal:
         submit(database, form, by)
-    return no.value.errors_by_field(translator("en"))
+    return refusal.value.errors_by_field(translator("en"))
 
 
 def options_of(page: FormPage, kr: int, locale: str = "en-GB") -> list[str]:
     """What the form offers beside a value that may mean more than one thing."""
     view = views.render_form(translator(locale), page).to_dict()
-    found = [x["element"] for x in view["blocks"] if x.get("block_id") == field("choice", kr)]
-    return [option["text"]["text"] for each in found for option in each["options"]]
+    elements = [x["element"] for x in view["blocks"] if x.get("block_id") == field("choice", kr)]
+    return [option["text"]["text"] for each in elements for option in each["options"]]
 
 
 def rendered(page: FormPage, locale: str = "en-GB") -> str:

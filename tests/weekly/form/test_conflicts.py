@@ -24,8 +24,8 @@ def test_two_windows_do_not_overwrite_each_other_silently(database: Database, ca
         fill_in(second, **{f"value__{visits}": "58k", f"note__{visits}": "a <b>"}),
         "U0BEN",
     )
-    mine = fill_in(first, **{f"value__{visits}": "57k", f"note__{visits}": "my own"})
-    both = submit(database, mine)
+    own_form = fill_in(first, **{f"value__{visits}": "57k", f"note__{visits}": "my own"})
+    both = submit(database, own_form)
     assert both is not None
     version = recorded_version(database, visits)
     assert version is not None

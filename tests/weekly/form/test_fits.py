@@ -166,13 +166,13 @@ def test_ticks_are_read_as_their_milestones(ticked: set[int]) -> None:
     assert read.done == done
 
 
-def page_of(one: FormItem) -> FormPage:
+def page_of(form_item: FormItem) -> FormPage:
     return FormPage(
         person_id=1,
         week=WEEK,
         number=0,
         page_count=1,
-        items=(one,),
+        items=(form_item,),
         today=MONDAY.date(),
         private_reader="Ben",
         shows_private=True,

@@ -204,13 +204,13 @@ def test_all_mistakes_are_shown_together_and_nothing_is_stored(
             f"note__{leads}": "good week",
         },
     )
-    said = refusals(database, form)
-    assert set(said) == {
+    errors = refusals(database, form)
+    assert set(errors) == {
         field("value", visits),
         field("blocker", visits),
         field("value", leads),
     }
-    assert said[field("value", leads)] == "Add the number as well, so that the note has its week."
+    assert errors[field("value", leads)] == "Add the number as well, so that the note has its week."
 
 
 def test_twenty_five_key_results_come_in_five_pages_and_back(

@@ -59,13 +59,14 @@ def shown(page: FormPage, view_hash: str = "h1") -> Json:
 def typed(view: Json, **fields: Any) -> Json:
     """The form with texts typed into fields, named as `value__1` for `checkins.value:1`."""
     values = {
-        k: {a: dict(held) for a, held in v.items()} for k, v in view["state"]["values"].items()
+        k: {a: dict(element) for a, element in v.items()}
+        for k, v in view["state"]["values"].items()
     }
     for name, text in fields.items():
-        [held] = values[
+        [element] = values[
             REASON if name == "reason" else f"checkins.{name.replace('__', ':')}"
         ].values()
-        held["value"] = text
+        element["value"] = text
     return view | {"state": {"values": values}}
 
 
@@ -226,9 +227,9 @@ async def test_a_missing_reason_is_requested_beside_its_field(
 ) -> None:
     database.transact_now(HERE, lambda work: say(work, cast.ana, 1, [2.0], BEFORE))
     view = open_form(database, week=BEFORE)
-    with pytest.raises(Refusal) as no:
+    with pytest.raises(Refusal) as refusal:
         await send(database, typed(view, value__1="2.2%"))
-    assert no.value.field == REASON
+    assert refusal.value.field == REASON
 
 
 async def test_a_form_is_accepted_while_its_person_is_away(database: Database, cast: Cast) -> None:
@@ -270,9 +271,9 @@ async def test_the_form_says_that_a_cycle_was_frozen_since_it_was_opened(
         make.put_cycle(work, frozen_at=work.now)
 
     database.transact_now(HERE, freeze)
-    with pytest.raises(Refusal) as no:
+    with pytest.raises(Refusal) as refusal:
         await send(database, view)
-    assert no.value.field == ""
+    assert refusal.value.field == ""
 
 
 async def test_no_key_result_is_skipped_when_an_earlier_page_gets_shorter(

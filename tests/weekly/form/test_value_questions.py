@@ -177,9 +177,9 @@ def test_private_notes_are_opened_and_the_choice_stays(database: Database, cast:
 def test_a_conflict_and_a_question_are_shown_together(database: Database, cast: Cast) -> None:
     kr = put_key_result(database, cast.ana, measure=REVENUE)
     record_value(database, cast.ana, kr, 44_000, BEFORE)
-    mine, other = open_form(database), open_form(database, by="U0BEN", person_id=cast.ana)
+    own_form, other = open_form(database), open_form(database, by="U0BEN", person_id=cast.ana)
     submit(database, fill_in(other, **{f"value__{kr}": "50k"}), "U0BEN")
-    page = submit(database, fill_in(mine, **{f"value__{kr}": "52"}))
+    page = submit(database, fill_in(own_form, **{f"value__{kr}": "52"}))
     assert page is not None
     both = submit(database, fill_in(page, **{f"choice__{kr}": "52000.0"}))
     assert both is not None or entry(recorded_version(database, kr)) == (52_000, False)
