@@ -1,5 +1,6 @@
 """Read the numbers of a form as a measure; every error is raised at its field."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 from typing import Any
@@ -54,13 +55,15 @@ SENTENCES_IN_FORMS = {  # where the words of a file would not help in a form
 }
 
 
-def read_measure(entered: KeyResultInput, locale: str) -> Measure:
-    """Return the measure of a form, its numbers read as people of this locale type them. Raises
-    Refusals, one for each field that is wrong.
+def read_measure(
+    entered: KeyResultInput, locale: str, days: tuple[dt.date, dt.date] | None = None
+) -> Measure:
+    """Return the measure of a form, its numbers read as people of this locale type them, dates
+    without a year between the two days. Raises Refusals, one for each field that is wrong.
     """
     kind = entered.way
     if kind is MeasureKind.DONE:
-        milestones = _read_milestones(entered.milestones)
+        milestones = _read_milestones(entered.milestones, days)
         unit = Unit(UnitKind.YES_NO)
         measure = Measure(Direction.ACHIEVE, unit=unit, milestones=milestones)
     else:
@@ -155,6 +158,6 @@ def _read_growth(growth: re.Match[str], unit: Unit, locale: str, start: float) -
     return round(start * (1 + share if growth[1] == "+" else 1 - share), 9)
 
 
-def _read_milestones(text: str) -> tuple[Milestone, ...]:
+def _read_milestones(text: str, days: tuple[dt.date, dt.date] | None) -> tuple[Milestone, ...]:
     with errors_at("milestones"):
-        return parse_milestones(text)
+        return parse_milestones(text, days)

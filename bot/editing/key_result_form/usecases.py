@@ -193,7 +193,7 @@ def _load_hints(
     """Return the SMART hints for what is entered so far."""
     parent_id = target.objective.parent_id
     try:
-        measure = read_measure(entered, locale)
+        measure = read_measure(entered, locale, (target.cycle.first_day, target.cycle.last_day))
     except Refusal:
         measure = None
     hints = SmartHints(

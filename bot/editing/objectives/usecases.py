@@ -109,7 +109,7 @@ def archive(work: Work, by: str, objective_id: int) -> str:
 
 
 def search_holders(work: Work, by: str, typed: str) -> list[tuple[str, str]]:
-    """Return the people and teams for whom someone may set objectives, as codes such as `p:1` or
+    """Return the people and teams that someone may set objectives for, as codes such as `p:1` or
     `t:1` with their names: oneself, then teams, then people by name.
     """
     editor = people.require_person(work, by)

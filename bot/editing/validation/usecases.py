@@ -74,7 +74,8 @@ def _read_rule(
 ) -> KeyResultFields | None:
     """Return the measure, the plan without bends, and the days; None where an error was stored."""
     entered, stored = form.entered, form.stored
-    entered_measure = errors.read(lambda: read_measure(entered, locale))
+    cycle_days = form.cycle.first_day, form.cycle.last_day
+    entered_measure = errors.read(lambda: read_measure(entered, locale, cycle_days))
     days = errors.read(lambda: read_days(entered, form.cycle))
     if entered_measure is None or days is None:
         return None

@@ -1,7 +1,5 @@
 """Notation: how people write measures, plans, units and milestones, and how they are written back.
-
-Readers raise a Refusal that says how to write it; readers of several fields a FieldRefusal, which
-also names the field.
+Readers raise a Refusal; readers of several fields a FieldRefusal, which also names the field.
 """
 
 from bot.goals.notation.basics import (

@@ -1,6 +1,7 @@
 """Texts, numbers, dates, choices and lists as people write them in a field."""
 
 import datetime as dt
+import re
 from enum import StrEnum
 
 from bot.core.clock import date_out_of_range, is_supported_date
@@ -8,13 +9,14 @@ from bot.core.columns import storable
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 
+FirstAndLastDay = tuple[dt.date, dt.date]  # both included
+
 LONGEST_TITLE, LONGEST_NAME = 150, 80  # characters
-FULL_WIDTH = {
-    0x3000: " ",
-    0x3010: "[",
-    0x3011: "]",
-    **{0xFF01 + offset: chr(0x21 + offset) for offset in range(94)},
+FULL_WIDTH = {0x3000: " ", 0x3010: "[", 0x3011: "]"} | {
+    0xFF01 + n: chr(0x21 + n) for n in range(94)
 }
+WRITTEN_DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}-\d{2}-\d{2}"
+CHINESE_DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 
 
 def to_half_width(text: str) -> str:
@@ -36,16 +38,29 @@ def parse_text(text: str, longest: int) -> str:
     return text
 
 
-def parse_date(text: str) -> dt.date:
-    """Read a date; a Refusal for anything else, and for a date too far away to plan with."""
+def parse_date(text: str, days: FirstAndLastDay | None = None) -> dt.date:
+    """Read a date, also `11月20日`, which gets the year that puts it between two days. Raises a
+    Refusal for anything else, and for a date too far away to plan with.
+    """
     try:
-        date = dt.date.fromisoformat(text.strip())
+        date = _parse_chinese_date(text, days) or dt.date.fromisoformat(text.strip())
     except ValueError:
         sentence = N_("“{text}” is not a date. Use YYYY-MM-DD, for example 2026-10-31.")
         raise Refusal(sentence, text=text) from None
     if not is_supported_date(date):
         raise date_out_of_range(date)
     return date
+
+
+def _parse_chinese_date(text: str, days: FirstAndLastDay | None) -> dt.date | None:
+    parts = CHINESE_DATE.fullmatch(text.strip())
+    if parts is None or not (parts["year"] or days):
+        return None
+    year, month, day = (int(number or 0) for number in parts.groups())
+    if year or days is None:
+        return dt.date(year, month, day)
+    date = dt.date(days[0].year, month, day)
+    return date if date >= days[0] else date.replace(year=days[1].year)
 
 
 def parse_number_between(text: str, low: float, high: float) -> float:

@@ -1,4 +1,4 @@
-"""Milestones in compact text, one a line: `New landing page x2 by 2026-11-20 done 2026-11-18`."""
+"""Milestones in compact text: `New landing page x2 by 2026-11-20`, `11月20日前 新落地页 x2`."""
 
 import re
 
@@ -6,6 +6,8 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.goals.notation.basics import (
     LONGEST_TITLE,
+    WRITTEN_DATE,
+    FirstAndLastDay,
     parse_date,
     parse_number_between,
     parse_text,
@@ -13,27 +15,28 @@ from bot.goals.notation.basics import (
 from scoring.model import Milestone
 
 MILESTONE = re.compile(
-    r"(?P<title>.+?)(?:\s+[x×](?P<weight>\d+(?:\.\d+)?))?(?:\s+by\s+(?P<due>\S+))?"
-    r"(?:\s+done\s+(?P<done>\S+))?"
+    rf"(?:(?P<before>{WRITTEN_DATE})之?前[\s:：,，]*)?(?P<title>.+?)"
+    r"(?:\s+[x×](?P<weight>\d+(?:\.\d+)?))?(?:\s+by\s+(?P<due>\S+))?(?:\s+done\s+(?P<done>\S+))?"
 )
 
 
-def parse_milestones(text: str) -> tuple[Milestone, ...]:
+def parse_milestones(text: str, days: FirstAndLastDay | None = None) -> tuple[Milestone, ...]:
     """Read milestones, separated by lines or semicolons; none for an empty text, which is a plain
-    yes or no.
+    yes or no. A date without a year lies between the two days.
     """
     lines = re.split(r"[\n;；]", text)
-    return tuple(_parse_milestone(line.strip()) for line in lines if line)
+    return tuple(_parse_milestone(line.strip(), days) for line in lines if line)
 
 
-def _parse_milestone(line: str) -> Milestone:
+def _parse_milestone(line: str, days: FirstAndLastDay | None) -> Milestone:
     parts = MILESTONE.fullmatch(line)
     if parts is None:
         raise Refusal(N_("A milestone is empty. Write a title, or take the line out."))
+    due = parts["due"] or parts["before"]
     return Milestone(
         title=parse_text(parts["title"], LONGEST_TITLE),
         weight=parse_number_between(parts["weight"], 0, 1000) if parts["weight"] else 1.0,
-        due=parse_date(parts["due"]) if parts["due"] else None,
+        due=parse_date(due, days) if due else None,
         done=parse_date(parts["done"]) if parts["done"] else None,
     )
 

@@ -6,6 +6,8 @@ import re
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.goals.notation.basics import (
+    WRITTEN_DATE,
+    FirstAndLastDay,
     parse_date,
     parse_number_between,
     split_names,
@@ -19,14 +21,15 @@ from scoring.measure import MeasureRefused
 from scoring.model import Measure, Parsed, Plan, PlanShape, Season, Stage
 from scoring.units import parse, write
 
-FirstAndLastDay = tuple[dt.date, dt.date]
-
 FRONT_LOADED = Plan(PlanShape.LOADED, exponent=0.5)
 BACK_LOADED = Plan(PlanShape.LOADED, exponent=2.0)
 NAMED_PLANS = {"linear": Plan(), "front-loaded": FRONT_LOADED, "back-loaded": BACK_LOADED}
 SEASON = re.compile(r"(?P<first>\S+?)\.\.(?P<last>\S+)\s+[x×](?P<weight>[\d.]+)")
 STAGE = re.compile(
     r"(?P<value>.+?)\s+by\s+(?:week\s+(?P<week>-?\d{1,9})|(?P<day>\S+))", re.IGNORECASE
+)
+CHINESE_STAGE = re.compile(
+    rf"(?:第\s*(?P<week>\d{{1,9}})\s*周|(?P<day>{WRITTEN_DATE}))(?:之?前)?[\s:,]*(?P<value>.+)"
 )
 UNREADABLE_PLAN = N_(
     "I cannot read the plan “{text}”. Write linear, back-loaded, front-loaded, seasons "
@@ -104,16 +107,19 @@ def seasonal_plan(text: str) -> Plan:
 
 def staged_plan(text: str, measure: Measure, days: FirstAndLastDay, locale: str = "en") -> Plan:
     """Read the stages of a plan, separated by lines, semicolons, or a comma with a space after it:
-    `40k by week 5, 50k by 2026-12-01`. Raises a Refusal.
+    `40k by week 5, 50k by 2026-12-01`, `第5周 4万`, `12月1日前 5万`. Raises a Refusal.
     """
     # a comma separates stages only before a space: 40,000 is one number
-    parts = [STAGE.fullmatch(part.strip()) for part in re.split(r",\s+|[;\n]", text)]
+    written = [part.strip() for part in re.split(r",\s+|[;\n]", text)]
+    parts = [STAGE.fullmatch(part) or CHINESE_STAGE.fullmatch(part) for part in written]
     stages = []
     for part in parts:
         value = parse(part["value"], measure.unit, locale) if part else None
         if part is None or not isinstance(value, Parsed):
             raise Refusal(UNREADABLE_PLAN, text=text)
-        day = parse_date(part["day"]) if part["day"] else _last_day_of_week(part["week"], days)
+        day = (
+            parse_date(part["day"], days) if part["day"] else _last_day_of_week(part["week"], days)
+        )
         stages.append(Stage(day, value.value))
     return Plan(PlanShape.STAGES, stages=tuple(stages))
 

@@ -298,3 +298,12 @@ def test_the_remainder_is_said_with_what_happens_to_it(
     weights: ObjectiveWeights, own: float | None, said: str
 ) -> None:
     assert said in describe_weights(EN, weights, own)
+
+
+def test_chinese_stages_and_milestones_are_read() -> None:
+    staged = KeyResultInput(plan=PlanChoice.STAGES, stages="第5周 5.2万\n11月30日前 5.5万")
+    plan = read_plan_choice(staged, VISITS, (FIRST, LAST), CYCLE, stored=None, locale="zh-CN")
+    assert [stage.value for stage in plan.stages] == [52_000, 55_000]
+    launched = KeyResultInput(way=MeasureKind.DONE, milestones="11月20日前 新落地页 x2")
+    measure = read_measure(launched, "zh-CN", (FIRST, LAST))
+    assert measure.milestones == (Milestone("新落地页", 2, dt.date(2026, 11, 20)),)
