@@ -1,5 +1,6 @@
 """Fixtures every room shares: a clock that stands still, and a database of either kind."""
 
+import gc
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,13 @@ settings.load_profile("quick")  # pytest --hypothesis-profile=thorough tests/sco
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first: with several workers none is left alone with them at the end."""
     items.sort(key=lambda item: item.path.parent.name != "flows")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what was imported: it lives as long as the process."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def create_tables(database: Database) -> None:

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,7 +91,6 @@ def says(page: Page, text: str) -> None:
 
 
 def test_from_an_ask_to_the_scorecard_in_a_browser(page: Page, tmp_path: Path) -> None:
-    begin = time.monotonic()
     jump(page, "Next Monday", "16 Nov")
     expect(newest(page)).to_contain_text("How did your week go, Ana?")
     picture(page, "1-ask", tmp_path)
@@ -104,7 +102,6 @@ def test_from_an_ask_to_the_scorecard_in_a_browser(page: Page, tmp_path: Path) -
     picture(page, "2-form", tmp_path)
     page.get_by_test_id("modal-submit").click()
     expect(newest(page)).to_contain_text("Recorded for the week of 9 Nov")
-    assert time.monotonic() - begin < 120
 
     become(page, "Chen")
     says(page, "1: 5.6万 8/10 双11流量没有跟上")
