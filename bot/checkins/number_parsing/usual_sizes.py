@@ -72,7 +72,7 @@ class UsualSizes:
         values = self.known_values or (0.0,)
         if min(values) < 0:
             return True
-        return min(abs(value - known) for known in values) <= SPREADS * self.spread
+        return min(abs(value - usual) for usual in values) <= SPREADS * self.spread
 
     def is_likelier_total(self, value: float) -> bool:
         """Return whether an amount, twice as large as any before, would be a usual total."""

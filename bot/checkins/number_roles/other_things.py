@@ -17,10 +17,10 @@ def other_currency(mention: NumberMention) -> Interpretation | None:
     is_money = unit.kind is UnitKind.CURRENCY
     if is_money and not unit.currency:
         return None
-    others = other_names(unit.currency if is_money else "").pattern
-    currency = rf"\s*(?:[(（,，]\s*)?(?:in\s+)?(?:{others})(?:\s*[)）])?"
+    foreign = other_names(unit.currency if is_money else "").pattern
+    currency = rf"\s*(?:[(（,，]\s*)?(?:in\s+)?(?:{foreign})(?:\s*[)）])?"
     behind = re.match(currency, mention.after, re.IGNORECASE) or _other_code(mention)
-    before = re.search(rf"(?:^|[\s\d]){others}\s*$", mention.before, re.IGNORECASE)
+    before = re.search(rf"(?:^|[\s\d]){foreign}\s*$", mention.before, re.IGNORECASE)
     if not behind and not before:
         return None
     doubt = Doubt.CURRENCY if is_money else Doubt.UNREADABLE

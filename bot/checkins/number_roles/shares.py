@@ -49,9 +49,9 @@ def share_of_target(mention: NumberMention) -> Interpretation:
     end = mention.end + (behind.end() if behind else 0)
     if behind and behind[0][-1:].isdigit():  # 48% of 4000
         has_sign = behind[0][-2] in "¥$€£"
-        whole = mention.next_at(end - 2 if has_sign else end - 1)
-        is_goal = whole is not None and goal is not None and goal in whole.values
-        end, goal = (whole.end, goal) if whole and is_goal else (end, None)
+        stated = mention.next_at(end - 2 if has_sign else end - 1)
+        is_goal = stated is not None and goal is not None and goal in stated.values
+        end, goal = (stated.end, goal) if stated and is_goal else (end, None)
     if goal is None:
         return mention.asked(NumberRole.TARGET, Doubt.UNREADABLE)
     is_way = behind is not None and behind[0].endswith(("way", "there"))

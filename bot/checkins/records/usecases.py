@@ -200,9 +200,9 @@ def restore_replaced(
     `history` returns the versions of a key result that count up to the week, oldest first.
     """
     for id_ in sorted(key_result_ids):
-        others = [version for version in history(id_) if version.origin != origin]
-        if others and others[-1].week == week:
-            old = others[-1]
+        replaced = [version for version in history(id_) if version.origin != origin]
+        if replaced and replaced[-1].week == week:
+            old = replaced[-1]
             author = people.by_ids(work, [old.by_id]).get(old.by_id, owner)
             record(work, owner, week, [old.entry], me=author, source=old.source, origin=old.origin)
 

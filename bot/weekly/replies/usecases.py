@@ -196,8 +196,7 @@ def _record(work: Work, conversation: Conversation, parsed: ParsedReply) -> Echo
     questions = tuple(open_question(q) for q in unclear if q.why not in NOT_ABOUT_AN_ITEM)
     is_skip = parsed.purpose is ReplyPurpose.SKIP
     is_last_word = is_skip or bool(parsed.skipped)
-    said = tuple(entries)
-    stored = replace(reply, said=said, questions=questions, is_last_word=is_last_word)
+    stored = replace(reply, said=tuple(entries), questions=questions, is_last_word=is_last_word)
     store.save_reply(work, stored)
     is_week_skipped = is_skip and not conversation.context.questions
     return Echo(

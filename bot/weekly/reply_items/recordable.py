@@ -73,12 +73,12 @@ def _entry_or_question(
     item = with_reason(item, moment.default_reason)
     stored = next((version for version in reversed(versions) if version.week == week), None)
     is_over = stored is not None and stored.at < moment.next_asked_at <= moment.now
-    others = [version for version in versions if version.origin != moment.origin]
+    from_others = [version for version in versions if version.origin != moment.origin]
     is_sum = item.kr.rule.measure.reading is Reading.SUM
-    is_first = not any(version.week == week for version in others)
+    is_first = not any(version.week == week for version in from_others)
     if item.value is None and is_sum and is_first:
-        return _question_about_amount(item, others)
-    entry = entry_to_record(item, others, week)
+        return _question_about_amount(item, from_others)
+    entry = entry_to_record(item, from_others, week)
     if entry is None:
         return UnclearPiece("", QuestionReason.NOTHING_BEFORE, item.kr, extras=item.extras)
     if not is_over or stored is None or not says_otherwise(stored.entry, entry):

@@ -26,10 +26,10 @@ SAME_KINDS = (
 )
 PLACES = tuple(  # of an offered reading, the first and so on
     re.compile(
-        rf"^(?:(?:the\s+)?{ordinal}(?:\s+one)?|#?{n}|第{n}个?|第{numeral}个?|{others}){END_OF_TEXT}",
+        rf"^(?:(?:the\s+)?{ordinal}(?:\s+one)?|#?{n}|第{n}个?|第{numeral}个?|{synonyms}){END_OF_TEXT}",
         re.IGNORECASE,
     )
-    for n, (ordinal, numeral, others) in enumerate(
+    for n, (ordinal, numeral, synonyms) in enumerate(
         (
             ("(?:first|former)", "一", "①|前者|前面的?"),
             ("(?:second|latter)", "二", "②|后者|后面的?"),
