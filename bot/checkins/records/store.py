@@ -123,25 +123,22 @@ def load_due_weeks(
 
 
 def latest_check_in_subquery(work: Work) -> Subquery:
-    """Return the latest check-ins of all weeks as a subquery, to be joined in other features'
-    queries about many key results.
-    """
+    """Return the latest check-ins of all weeks as a subquery, to join in other queries."""
     columns: tuple[Any, ...] = (
         CheckInRow.key_result_id, CheckInRow.week, CheckInRow.value, CheckInRow.is_total,
         CheckInRow.confidence, CheckInRow.at,
     )  # fmt: skip
     is_here = CheckInRow.workspace_id == work.workspace_id
-    latest = select(*columns).where(is_here, col(CheckInRow.is_latest))
-    subquery: Subquery = latest.subquery("latest_check_ins")
-    return subquery
+    latest: Subquery = select(*columns).where(is_here, col(CheckInRow.is_latest)).subquery()
+    return latest
 
 
 def due_week_subquery(work: Work) -> Subquery:
     """Return the weeks that answers were due for as a subquery; see `latest_check_in_subquery`."""
     columns: tuple[Any, ...] = (DueWeekRow.person_id, DueWeekRow.week, DueWeekRow.asked_at)
-    weeks = select(*columns).where(DueWeekRow.workspace_id == work.workspace_id)
-    subquery: Subquery = weeks.subquery("weeks_due")
-    return subquery
+    is_here = DueWeekRow.workspace_id == work.workspace_id
+    due_weeks: Subquery = select(*columns).where(is_here).subquery()
+    return due_weeks
 
 
 def _load_latest(work: Work, key_result_ids: Collection[int]) -> dict[int, list[CheckInVersion]]:

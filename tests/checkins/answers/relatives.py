@@ -1,6 +1,6 @@
 """Relatives of the phrases in `roles`, collected by a second person; rows are the same."""
 
-RELATIVES = {
+MORE_ROLES = {
     "trials": r"""
 1900 spent so far | total | 1900 total
 450 this week, 2500 in total | amount | ? disagrees 450/2500 total

@@ -17,9 +17,9 @@ from bot.weekly.reply_intents import CheckInPlace
 from bot.weekly.reply_items import ParsedReply
 from scoring.assess import assess
 from scoring.model import CheckIn, Reading
-from tests.checkins.answers.speaking import EUR, KNOWN, added, amounts, level, locale_of, weekly
-from tests.weekly.replies.phrases import key_result
-from tests.weekly.replies.test_laws import NOISE, SPEECH
+from tests.checkins.answers.measured import EUR, RECORDED, added, amounts, level, locale_of, weekly
+from tests.weekly.reply_grammar.key_results import key_result
+from tests.weekly.reply_grammar.test_laws import NOISE, SPEECH
 
 TOTALS = (
     "{n} cumulative|{n} to date|total {n}|{n} in total|{n} overall|ytd {n}|cumulative: {n}"
@@ -109,7 +109,7 @@ def test_another_currency_is_never_stored(template: str, number: int, is_sum: bo
 
 @given(phrase=st.sampled_from(UNDONE), name=st.sampled_from(("launch", "上线", "half")))
 def test_what_is_not_done_is_never_done(phrase: str, name: str) -> None:
-    kr, known = KNOWN[name]
+    kr, known = RECORDED[name]
     heard = parse_reply(phrase, [kr], locale(phrase), histories={kr.id: known})
     assert all(value < 1 for value, _ in stored(heard))
 
@@ -120,13 +120,13 @@ def stored(heard: ParsedReply) -> list[tuple[float, bool]]:
 
 
 def agrees(name: str, text: str) -> tuple[Interpretation, list[tuple[float, bool]]]:
-    kr, known = KNOWN[name]
+    kr, known = RECORDED[name]
     heard = parse_reply(text, [kr], locale_of(name), histories={kr.id: known})
     return interpret_field(kr, text, locale_of(name), known), stored(heard)
 
 
 @given(
-    name=st.sampled_from(list(KNOWN)),
+    name=st.sampled_from(list(RECORDED)),
     template=st.sampled_from(
         [*TOTALS, *STEPS, *MINUSES, *FOREIGN, "{n}", "about {n}", "{n} so far"]
     ),
@@ -140,7 +140,7 @@ def test_form_and_words_agree(name: str, template: str, number: int) -> None:
         assert values == []
 
 
-@given(name=st.sampled_from(list(KNOWN)), text=NOISE | SPEECH)
+@given(name=st.sampled_from(list(RECORDED)), text=NOISE | SPEECH)
 def test_form_and_words_agree_on_any_text(name: str, text: str) -> None:
     read, values = agrees(name, text)
     if read.value is not None and values:
@@ -148,12 +148,12 @@ def test_form_and_words_agree_on_any_text(name: str, text: str) -> None:
 
 
 @given(
-    name=st.sampled_from(list(KNOWN)),
+    name=st.sampled_from(list(RECORDED)),
     template=st.sampled_from([*TOTALS, *STEPS, "{n}", "{n}k", "{n}万", "0.{n}"]),
     number=st.integers(1, 100_000),
 )
 def test_the_echo_says_what_is_stored(name: str, template: str, number: int) -> None:
-    kr, known = KNOWN[name]
+    kr, known = RECORDED[name]
     text = template.format(n=number)
     heard = parse_reply(text, [kr], locale_of(name), histories={kr.id: known})
     t, week = translator(locale_of(name)), dt.date(2026, 11, 9)
@@ -171,5 +171,5 @@ def test_the_echo_says_what_is_stored(name: str, template: str, number: int) -> 
 
 @given(words=st.sampled_from(("总量", "刚刚", "到了", "还有")), times=st.integers(20, 190))
 def test_a_field_of_words_alone_is_read_at_once(words: str, times: int) -> None:
-    read = interpret_field(KNOWN["注册"][0], f"{words * times}好3", "zh-CN", ValueHistory())
+    read = interpret_field(RECORDED["注册"][0], f"{words * times}好3", "zh-CN", ValueHistory())
     assert read.value is None

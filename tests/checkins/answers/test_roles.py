@@ -4,13 +4,13 @@ import pytest
 
 from bot.checkins.answers import interpret_field
 from bot.weekly.reply_grammar import parse_reply
-from tests.checkins.answers.relatives import RELATIVES
+from tests.checkins.answers.measured import RECORDED, locale_of, read_in_words, written
+from tests.checkins.answers.relatives import MORE_ROLES
 from tests.checkins.answers.roles import ROLES
-from tests.checkins.answers.speaking import KNOWN, locale_of, read_in_words, written
 
 ROWS = [
     pytest.param(name, *map(str.strip, row.split(" | ")), id=f"{name}: {row}")
-    for tables in (ROLES, RELATIVES)
+    for tables in (ROLES, MORE_ROLES)
     for name, table in tables.items()
     for row in table.strip().splitlines()
 ]
@@ -19,7 +19,7 @@ UNREADABLE = "? unreadable"
 
 @pytest.mark.parametrize(("name", "text", "role", "reading"), ROWS)
 def test_a_number_is_read_by_its_role(name: str, text: str, role: str, reading: str) -> None:
-    kr, history = KNOWN[name]
+    kr, history = RECORDED[name]
     assert read_in_words(name, text) == (role, reading)
     in_form = written(interpret_field(kr, text, locale_of(name), history))
     assert in_form in (reading, UNREADABLE)

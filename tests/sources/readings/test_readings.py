@@ -56,12 +56,12 @@ def test_of_several_days_the_last_one_counts(database: Database, visits: int) ->
 
 
 @pytest.mark.on_both
-def test_taking_a_file_twice_changes_nothing(database: Database, visits: int) -> None:
+def test_importing_a_file_twice_changes_nothing(database: Database, visits: int) -> None:
     rows = "visits,2026-11-15,57.3k,GA4\n"
     assert (take(database, rows), take(database, rows)) == (1, 0)
 
 
-def test_each_mistake_names_file_line_and_field_and_nothing_is_taken(
+def test_each_mistake_names_file_line_and_field_and_nothing_is_imported(
     database: Database, visits: int
 ) -> None:
     rows = (

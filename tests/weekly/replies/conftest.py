@@ -11,7 +11,7 @@ from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import cast, make
-from tests.weekly.replies.speaking import DM, LAST_WEEK, Said
+from tests.weekly.replies.writer import DM, LAST_WEEK, MessageWriter
 
 RATE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.PERCENT), target=3)
 
@@ -31,13 +31,13 @@ def people(database: Database) -> cast.Cast:
 
 
 @pytest.fixture
-def said(database: Database, people: cast.Cast) -> Said:
+def said(database: Database, people: cast.Cast) -> MessageWriter:
     """Ana's direct messages."""
-    return Said(database, people.ana)
+    return MessageWriter(database, people.ana)
 
 
 @pytest.fixture
-def ask(said: Said, database: Database) -> dt.date:
+def ask(said: MessageWriter, database: Database) -> dt.date:
     """Ana's ask about the week before last, sent and not answered; returns its week."""
     week = LAST_WEEK - dt.timedelta(days=7)
 

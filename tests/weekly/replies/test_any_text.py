@@ -17,8 +17,8 @@ from bot.goals.objectives import key_results_with_ids
 from bot.slack.promises.tables import PromiseRow
 from bot.weekly.replies.tables import ReplyRow
 from tests import cast
-from tests.weekly.replies.real_life import REAL_LIFE
-from tests.weekly.replies.speaking import Said
+from tests.weekly.replies.writer import MessageWriter
+from tests.weekly.reply_grammar.real_life import REAL_LIFE
 
 PHRASES = [
     row.split("  =>  ")[0] for name in ("many", "visits") for row in REAL_LIFE[name].split("\n")
@@ -39,12 +39,12 @@ def mutated(draw: st.DrawFn) -> str:
 
 
 @pytest.fixture
-def blank(said: Said) -> Said:
+def blank(said: MessageWriter) -> MessageWriter:
     """Ana's direct messages."""
     return said
 
 
-def forget(said: Said) -> None:
+def forget(said: MessageWriter) -> None:
     """Begin anew."""
 
     def wipe(work: Work) -> None:
@@ -54,7 +54,7 @@ def forget(said: Said) -> None:
     said.database.transact_now(cast.HERE, wipe)
 
 
-def recorded(said: Said, origin: str) -> list[tuple[str, str]]:
+def recorded(said: MessageWriter, origin: str) -> list[tuple[str, str]]:
     """Title and value, as they are shown, of all that a message recorded."""
 
     def query(work: Work) -> list[tuple[str, str]]:
@@ -75,7 +75,9 @@ def recorded(said: Said, origin: str) -> list[tuple[str, str]]:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(mutated() | st.text(max_size=60), min_size=1, max_size=3))
-def test_any_talk_is_answered_and_shows_what_it_records(blank: Said, texts: list[str]) -> None:
+def test_any_conversation_is_answered_and_shows_what_it_records(
+    blank: MessageWriter, texts: list[str]
+) -> None:
     forget(blank)
     for text in texts:
         ts = str(next(moments))
@@ -90,11 +92,11 @@ def test_any_talk_is_answered_and_shows_what_it_records(blank: Said, texts: list
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=mutated(), after=mutated() | st.text(max_size=60))
 def test_any_edit_is_answered_and_a_deletion_leaves_nothing(
-    blank: Said, before: str, after: str
+    blank: MessageWriter, before: str, after: str
 ) -> None:
     forget(blank)
     ts = str(next(moments))
     assert blank(before, ts=ts)
     assert blank.edit(after, ts=ts)
     blank.delete(ts=ts)
-    assert blank.stands() == []
+    assert blank.recorded() == []

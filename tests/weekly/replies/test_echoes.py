@@ -13,7 +13,7 @@ from bot.weekly.reply_intents import CheckInPlace, ReplyPurpose
 from bot.weekly.reply_items.parsed_reply import QuestionReason, UnclearPiece
 from scoring.assess import assess
 from tests import told
-from tests.weekly.replies.phrases import QUARTER, ROI, TRIALS, VISITS, key_result
+from tests.weekly.reply_grammar.key_results import QUARTER, ROI, TRIALS, VISITS, key_result
 
 TITLES = (
     "<!channel> grow " + "x" * 150,
@@ -55,12 +55,12 @@ def said(request: pytest.FixtureRequest) -> list[Message]:
     ]
 
 
-def test_it_fits(said: list[Message]) -> None:
+def test_every_answer_fits_into_a_message(said: list[Message]) -> None:
     for message in said:
         told.assert_fits(message)
 
 
-def test_it_pings_nobody(said: list[Message]) -> None:
+def test_no_answer_pings_anybody(said: list[Message]) -> None:
     assert "<!" not in told.words([message.blocks for message in said])
     assert "<!" not in "".join(message.text for message in said)
 

@@ -127,7 +127,7 @@ async def test_a_tombstone_withdraws(app: AsyncApp, database: Database) -> None:
         {"user": "USLACKBOT"},
     ],
 )
-async def test_what_is_not_for_us_is_heard_and_left_alone(
+async def test_other_messages_are_acknowledged_and_ignored(
     app: AsyncApp, database: Database, more: dict[str, str]
 ) -> None:
     assert await hear(app, **{**SAID, "text": "57k", **more}) == 200

@@ -10,7 +10,7 @@ import pytest
 
 from bot.slack.typed_text import typed_text
 from bot.weekly.reply_grammar import parse_reply
-from tests.weekly.replies.phrases import CHINESE
+from tests.weekly.reply_grammar.key_results import CHINESE
 
 MOST_CALLS = 1_000_000  # twice what the longest one takes; it was twenty millions
 TEXTS = (
@@ -41,5 +41,5 @@ def test_a_long_message_takes_few_calls(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_message_that_is_far_too_long_is_told_so(text: str) -> None:
+def test_a_message_that_is_far_too_long_is_refused(text: str) -> None:
     parse_reply(typed_text(text * 20_000, {}), CHINESE, "en")

@@ -8,7 +8,7 @@ from bot.core.work import Database, Work
 from scoring.model import Direction, Measure, Milestone, Reading, Unit, UnitKind
 from tests import cast, make
 from tests.told import say
-from tests.weekly.replies.speaking import LAST_WEEK, Said
+from tests.weekly.replies.writer import LAST_WEEK, MessageWriter
 
 EUR = Unit(UnitKind.CURRENCY, "EUR")
 MEASURES = {
@@ -30,7 +30,7 @@ BEFORE: dict[str, list[float]] = {
 
 
 @pytest.fixture
-def about(database: Database, request: pytest.FixtureRequest) -> Said:
+def about(database: Database, request: pytest.FixtureRequest) -> MessageWriter:
     """Ana with one key result that was reported the week before."""
     name = request.param
 
@@ -41,10 +41,10 @@ def about(database: Database, request: pytest.FixtureRequest) -> Said:
         say(work, ana, kr, values, LAST_WEEK - dt.timedelta(weeks=len(values)))
         return ana
 
-    return Said(database, database.transact_now(cast.HERE, put))
+    return MessageWriter(database, database.transact_now(cast.HERE, put))
 
 
-def stored(said: Said) -> list[tuple[float | None, bool]]:
+def stored(said: MessageWriter) -> list[tuple[float | None, bool]]:
     return [(entry.value, entry.is_total) for entry in said.entries()]
 
 
@@ -126,7 +126,7 @@ def stored(said: Said) -> list[tuple[float | None, bool]]:
     indirect=["about"],
 )
 def test_a_role_is_asked_about_and_answered(
-    about: Said, text: str, asks: str, answer: str, values: list[tuple[float, bool]]
+    about: MessageWriter, text: str, asks: str, answer: str, values: list[tuple[float, bool]]
 ) -> None:
     question = about(text)
     assert asks.partition(" *")[0] in question
@@ -136,6 +136,6 @@ def test_a_role_is_asked_about_and_answered(
 
 
 @pytest.mark.parametrize("about", ["roi"], indirect=True)
-def test_a_ratio_is_shown_without_a_tail_of_digits(about: Said) -> None:
+def test_a_ratio_is_shown_without_a_tail_of_digits(about: MessageWriter) -> None:
     about("6:1")
     assert "1:0.1667" in about("2", ts="2")

@@ -11,7 +11,7 @@ from bot.core.work import Database, Work
 from bot.weekly.ask_schedule.tables import AskRow
 from scoring.model import Direction, Measure, Milestone, Reading
 from tests import cast, make, told
-from tests.weekly.replies.speaking import LAST_WEEK, Said
+from tests.weekly.replies.writer import LAST_WEEK, MessageWriter
 
 TRIALS = Measure(Direction.INCREASE, Reading.SUM, start=0, target=4_000)
 Rows = list[tuple[float | None, int | None, str, str]]
@@ -48,47 +48,47 @@ Rows = list[tuple[float | None, int | None, str, str]]
     ],
 )
 def test_a_question_is_answered_or_left(
-    said: Said, said_first: str, said_then: str, stands: Rows
+    said: MessageWriter, said_first: str, said_then: str, stands: Rows
 ) -> None:
     said(said_first)
     said(said_then, ts="2")
-    assert [row for row in said.stands() if row[0] is not None] == stands
+    assert [row for row in said.recorded() if row[0] is not None] == stands
 
 
-def test_small_talk_between_does_not_lose_the_question(said: Said) -> None:
+def test_small_talk_between_does_not_lose_the_question(said: MessageWriter) -> None:
     said("1: soon")
     said("thanks", ts="2")
     said("57k", ts="3")
-    assert said.stands() == [(57_000, None, "soon", "")]
+    assert said.recorded() == [(57_000, None, "soon", "")]
 
 
-def test_two_questions_are_open_at_once(said: Said) -> None:
+def test_two_questions_are_open_at_once(said: MessageWriter) -> None:
     said("1: 57,5; 2: delayed")
     said("3.1%", ts="2")
     said("57.5k", ts="3")
-    assert said.stands() == [(57_500, None, "", ""), (3.1, None, "delayed", "")]
+    assert said.recorded() == [(57_500, None, "", ""), (3.1, None, "delayed", "")]
 
 
-def test_a_number_that_fits_two_questions_is_asked_about(said: Said) -> None:
+def test_a_number_that_fits_two_questions_is_asked_about(said: MessageWriter) -> None:
     said("1: delayed; 2: delayed")
     assert "Which key result" in said("4", ts="2")
-    assert said.stands() == []
+    assert said.recorded() == []
 
 
-def test_a_question_expires(said: Said, clock: SetClock) -> None:
+def test_a_question_expires(said: MessageWriter, clock: SetClock) -> None:
     said("1: soon")
     clock.set(clock.now() + dt.timedelta(days=2))
     assert "Which key result" in said("57k", ts="2")
 
 
-def test_never_mind_ends_the_question(said: Said) -> None:
+def test_never_mind_ends_the_question(said: MessageWriter) -> None:
     said("1: soon")
     assert "OK, I" in said("never mind", ts="2")
     assert "Which key result" in said("57k", ts="3")
 
 
 def test_skip_ends_the_reminders_of_the_week(
-    said: Said, ask: dt.date, database: Database, clock: SetClock
+    said: MessageWriter, ask: dt.date, database: Database, clock: SetClock
 ) -> None:
     def due(work: Work) -> None:
         row = work.session.exec(select(AskRow)).one()
@@ -102,48 +102,48 @@ def test_skip_ends_the_reminders_of_the_week(
     assert remind_at is None
 
 
-def test_an_edited_answer_still_answers_its_question(said: Said) -> None:
+def test_an_edited_answer_still_answers_its_question(said: MessageWriter) -> None:
     said("1: 57,5")
     said("57.5k", ts="2")
     said.edit("58.5k", ts="2")
-    assert said.stands() == [(58_500, None, "", "")]
+    assert said.recorded() == [(58_500, None, "", "")]
 
 
-def test_an_edited_correction_is_still_one(said: Said) -> None:
+def test_an_edited_correction_is_still_one(said: MessageWriter) -> None:
     said("1: 75k 8/10")
     said("no, 57k", ts="2")
     said.edit("no, 58k", ts="2")
-    assert said.stands() == [(58_000, 8, "", "")]
+    assert said.recorded() == [(58_000, 8, "", "")]
 
 
-def test_a_correction_finds_what_was_said_before_the_small_talk(said: Said) -> None:
+def test_a_correction_finds_what_was_said_before_the_small_talk(said: MessageWriter) -> None:
     said("1: 75k 8/10 ads")
     said("thanks", ts="2")
     said("sorry, I meant 57k", ts="3")
-    assert said.stands() == [(57_000, 8, "ads", "")]
+    assert said.recorded() == [(57_000, 8, "ads", "")]
 
 
-def test_milestones_are_not_kept_beside_another_share(said: Said) -> None:
+def test_milestones_are_not_kept_beside_another_share(said: MessageWriter) -> None:
     said("1: 57k")
     (entry,) = said.entries()
     assert entry.done is None
 
 
-def test_a_late_answer_says_so(said: Said, ask: dt.date, clock: SetClock) -> None:
+def test_a_late_answer_says_so(said: MessageWriter, ask: dt.date, clock: SetClock) -> None:
     clock.set(clock.now() + dt.timedelta(hours=1))
     assert "Late – it was due by Mon 16 Nov 09:00." in said("1: 57k", thread_ts="100")
 
 
 def test_the_thread_of_a_reminder_is_about_its_week(
-    said: Said, ask: dt.date, database: Database
+    said: MessageWriter, ask: dt.date, database: Database
 ) -> None:
     said.post("asks.reminder:1:1", ts="200")
     said("1: 57k", thread_ts="200")
-    assert said.stands(ask) == [(57_000, None, "", "")]
+    assert said.recorded(ask) == [(57_000, None, "", "")]
 
 
 @pytest.fixture
-def over(said: Said, ask: dt.date, database: Database, clock: SetClock) -> dt.date:
+def over(said: MessageWriter, ask: dt.date, database: Database, clock: SetClock) -> dt.date:
     """Ana's week that was answered with 55k and is over; the next ask has come."""
     clock.set(clock.now() - dt.timedelta(days=3))
     said("1: 55k", thread_ts="100")
@@ -157,55 +157,63 @@ def over(said: Said, ask: dt.date, database: Database, clock: SetClock) -> dt.da
     return ask
 
 
-def test_a_correction_of_a_week_that_is_over_wants_a_reason(said: Said, over: dt.date) -> None:
+def test_a_correction_of_a_week_that_is_over_wants_a_reason(
+    said: MessageWriter, over: dt.date
+) -> None:
     echo = said("1: 57k", ts="2", thread_ts="100")
     assert "Why should" in echo
-    assert said.stands(over) == [(55_000, None, "", "")]
+    assert said.recorded(over) == [(55_000, None, "", "")]
 
 
 @pytest.mark.parametrize("reason", ["because the export was wrong", "the export was wrong"])
-def test_the_reason_completes_the_correction(said: Said, over: dt.date, reason: str) -> None:
+def test_the_reason_completes_the_correction(
+    said: MessageWriter, over: dt.date, reason: str
+) -> None:
     said("1: 57k", ts="2", thread_ts="100")
     said(reason, ts="3", thread_ts="100")
-    assert said.stands(over) == [(57_000, None, "", "")]
+    assert said.recorded(over) == [(57_000, None, "", "")]
     assert [entry.reason for entry in said.entries(over)] == ["the export was wrong"]
 
 
-def test_a_note_is_reason_enough(said: Said, over: dt.date) -> None:
+def test_a_note_is_reason_enough(said: MessageWriter, over: dt.date) -> None:
     said("1: 57k the export was wrong", ts="2", thread_ts="100")
     assert [entry.reason for entry in said.entries(over)] == ["the export was wrong"]
 
 
-def test_an_edit_of_a_week_that_is_over_counts_and_says_why(said: Said, over: dt.date) -> None:
+def test_an_edit_of_a_week_that_is_over_counts_and_says_why(
+    said: MessageWriter, over: dt.date
+) -> None:
     said.edit("1: 57k")
-    assert said.stands(over) == [(57_000, None, "", "")]
+    assert said.recorded(over) == [(57_000, None, "", "")]
     assert [entry.reason for entry in said.entries(over)] == ["The message was edited."]
 
 
-def test_the_same_again_needs_no_reason(said: Said, over: dt.date) -> None:
+def test_the_same_again_needs_no_reason(said: MessageWriter, over: dt.date) -> None:
     assert "Why should" not in said("1: 55k", ts="2", thread_ts="100")
 
 
 def test_a_week_that_was_missed_is_answered_late_without_a_reason(
-    said: Said, ask: dt.date, clock: SetClock
+    said: MessageWriter, ask: dt.date, clock: SetClock
 ) -> None:
     clock.set(clock.now() + dt.timedelta(days=1))
     said("1: 57k", thread_ts="100")
     said("no, 58k", ts="2", thread_ts="100")
-    assert said.stands(ask) == [(58_000, None, "", "")]
+    assert said.recorded(ask) == [(58_000, None, "", "")]
 
 
-def test_history_keeps_what_an_edit_and_a_deletion_did(said: Said, database: Database) -> None:
+def test_history_keeps_what_an_edit_and_a_deletion_did(
+    said: MessageWriter, database: Database
+) -> None:
     said("1: 55k")
     said.edit("1: 57k")
     said.delete()
     versions = database.read_now(cast.HERE, checkins.all_versions, 1)
     assert [(v.entry.value, v.is_latest) for v in versions] == [(55_000, False), (57_000, False)]
-    assert said.stands(LAST_WEEK) == []
+    assert said.recorded(LAST_WEEK) == []
 
 
 @pytest.fixture
-def trials(said: Said, database: Database) -> int:
+def trials(said: MessageWriter, database: Database) -> int:
     """A third key result of Ana's, whose amounts add up; 250 last week."""
 
     def put(work: Work) -> int:
@@ -220,23 +228,23 @@ def trials(said: Said, database: Database) -> int:
     ("answer", "value"), [("0", 0), ("the first", 0), ("250", 250), ("3: 300", 300)]
 )
 def test_no_change_of_amounts_is_asked_about(
-    said: Said, trials: int, answer: str, value: float
+    said: MessageWriter, trials: int, answer: str, value: float
 ) -> None:
     assert "was it 0 this week, or 250 again?" in said("3: no change 8/10")
-    assert said.stands() == []
+    assert said.recorded() == []
     said(answer, ts="2")
-    assert said.stands() == [(value, 8, "", "")]
+    assert said.recorded() == [(value, 8, "", "")]
 
 
-def test_no_change_of_everything_asks_about_amounts_alone(said: Said, trials: int) -> None:
+def test_no_change_of_everything_asks_about_amounts_alone(said: MessageWriter, trials: int) -> None:
     said("1: 57k; 2: 3%")
     said("no change", ts="2")
-    assert said.stands() == [(57_000, None, "", ""), (3, None, "", "")]
+    assert said.recorded() == [(57_000, None, "", ""), (3, None, "", "")]
     said("250", ts="3")
-    assert said.stands()[2:] == [(250, None, "", "")]
+    assert said.recorded()[2:] == [(250, None, "", "")]
 
 
-def test_yes_does_not_answer_how_far_it_is(said: Said, database: Database) -> None:
+def test_yes_does_not_answer_how_far_it_is(said: MessageWriter, database: Database) -> None:
     def put(work: Work) -> int:
         measure = Measure(Direction.ACHIEVE, milestones=(Milestone("Launch"),))
         return make.put_key_result(work, said.person_id, "launch", measure, position=3)
@@ -244,6 +252,6 @@ def test_yes_does_not_answer_how_far_it_is(said: Said, database: Database) -> No
     database.transact_now(cast.HERE, put)
     said("3: delayed")
     assert "How far is" in said("yes", ts="2")
-    assert said.stands() == []
+    assert said.recorded() == []
     said("not yet", ts="3")
-    assert said.stands() == [(0, None, "delayed", "")]
+    assert said.recorded() == [(0, None, "delayed", "")]

@@ -1,6 +1,6 @@
 """Plain sentences that people write to the bot, and what each of them wants."""
 
-WISHES = {
+SENTENCES = {
     "away": """
 I'm on holiday next week
 i am on vacation from 12 to 20
@@ -248,7 +248,7 @@ new OKR
 新建关键结果
 """,
 }
-NONE = """
+REPORTS = """
 1: 57k
 57k
 visits 57k

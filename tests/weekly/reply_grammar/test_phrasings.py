@@ -8,8 +8,8 @@ import pytest
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack.typed_text import typed_text
 from bot.weekly.reply_grammar import parse_reply
-from tests.weekly.replies.phrases import CHINESE, ENGLISH, ONE, roles, told
-from tests.weekly.replies.real_life import REAL_LIFE
+from tests.weekly.reply_grammar.key_results import CHINESE, ENGLISH, ONE, roles, summary
+from tests.weekly.reply_grammar.real_life import REAL_LIFE
 
 TABLES = {
     "many": r"""
@@ -392,7 +392,7 @@ def test_a_phrase_is_read(
     locale = "zh-CN" if key_results[0].title > "一" else "en-GB"
     typed = typed_text(text.replace("\\n", "\n"), {})
     said = parse_reply(typed, key_results, locale)
-    assert (roles(said), told(said)) == (role, reading.strip())
+    assert (roles(said), summary(said)) == (role, reading.strip())
 
 
 def test_at_most_two_in_a_hundred_plain_answers_are_asked_about() -> None:

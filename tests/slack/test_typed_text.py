@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.slack.typed_text import text_as_typed, typed_text
+from bot.slack.typed_text import mentioned_slack_ids, text_as_typed, typed_text
 from bot.weekly.reply_grammar import parse_reply
 from scoring.model import Direction, Measure, Unit, UnitKind
-from tests.weekly.replies.phrases import CHINESE, ENGLISH, key_result, told
+from tests.weekly.reply_grammar.key_results import CHINESE, ENGLISH, key_result, summary
 
 KEY_RESULTS = [
     *ENGLISH[:3],
@@ -95,8 +95,8 @@ PASTED = [
 
 
 @pytest.mark.parametrize(("text", "reads"), PASTED)
-def test_pasted_text_reads_as_if_it_had_been_typed(text: str, reads: str) -> None:
-    assert told(parse_reply(typed_text(text, {}), KEY_RESULTS)) == reads
+def test_pasted_text_becomes_what_would_be_typed(text: str, reads: str) -> None:
+    assert summary(parse_reply(typed_text(text, {}), KEY_RESULTS)) == reads
 
 
 @pytest.mark.parametrize(
@@ -111,17 +111,26 @@ def test_pasted_text_reads_as_if_it_had_been_typed(text: str, reads: str) -> Non
         ("①　5.6万；②　3.1％", "1=56000 | 2=3.1"),
     ],
 )
-def test_chinese_is_pasted_too(text: str, reads: str) -> None:
-    assert told(parse_reply(typed_text(text, {}), CHINESE, "zh_CN")) == reads
+def test_pasted_chinese_becomes_what_would_be_typed(text: str, reads: str) -> None:
+    assert summary(parse_reply(typed_text(text, {}), CHINESE, "zh_CN")) == reads
 
 
 @pytest.mark.parametrize(
     "text", ["👨\u200d👩\u200d👧 joined", "می\u200cخواهم", "57k visits", "a_b ~ c*d", "A|B", ""]
 )
-def test_what_is_no_format_stays_as_it_was_typed(text: str) -> None:
+def test_text_without_format_stays_as_typed(text: str) -> None:
     assert text_as_typed(text) == text
 
 
-def test_an_accent_makes_another_sign_where_the_script_says_so() -> None:
+def test_accents_are_kept_where_they_make_another_sign() -> None:
     titles = [key_result(1, "ガ", ENGLISH[0].rule.measure), ENGLISH[1]]
-    assert told(parse_reply("カ: 57k", titles)) != "1=57000"
+    assert summary(parse_reply("カ: 57k", titles)) != "1=57000"
+
+
+def test_markup_becomes_what_was_typed() -> None:
+    text = "<@U1> and <@U9>: 57k &gt; plan, <#C1|sales> <!here> <mailto:a@b.example|a@b.example>"
+    assert typed_text(text, {"U1": "Ben"}) == "@Ben and @U9: 57k > plan, #sales @here a@b.example"
+
+
+def test_people_who_are_mentioned_are_found() -> None:
+    assert mentioned_slack_ids("<@U1> for <@U2|ben> in <#C1>") == {"U1", "U2"}

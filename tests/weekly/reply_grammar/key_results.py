@@ -74,21 +74,21 @@ ONE = {
 }
 
 
-def told(said: ParsedReply) -> str:
+def summary(parsed: ParsedReply) -> str:
     """`1=57000 8/10 “launched the ads” ⛔design | 2? ambiguous “1,5” | skip 3`, by id."""
-    same = [str(item.kr.id) for item in said.items if item == ParsedItem(item.kr, None)]
-    parts = [_item(item) for item in said.items if str(item.kr.id) not in same]
+    same = [str(item.kr.id) for item in parsed.items if item == ParsedItem(item.kr, None)]
+    parts = [_item(item) for item in parsed.items if str(item.kr.id) not in same]
     parts += [f"{','.join(same)}=same"] if same else []
-    parts += [_question(one) for one in said.unclear]
-    parts += [f"skip {kr.id}" for kr in said.skipped]
-    if said.purpose is not ReplyPurpose.ANSWER:
-        parts.append(said.purpose.value)
-    return ("no: " if said.is_correction else "") + " | ".join(parts)
+    parts += [_question(one) for one in parsed.unclear]
+    parts += [f"skip {kr.id}" for kr in parsed.skipped]
+    if parsed.purpose is not ReplyPurpose.ANSWER:
+        parts.append(parsed.purpose.value)
+    return ("no: " if parsed.is_correction else "") + " | ".join(parts)
 
 
-def roles(said: ParsedReply) -> str:
+def roles(parsed: ParsedReply) -> str:
     """The role of each number, `level, total`; a dash where no number was read."""
-    read: list[ParsedItem | UnclearPiece] = [*said.items, *said.unclear]
+    read: list[ParsedItem | UnclearPiece] = [*parsed.items, *parsed.unclear]
     return ", ".join(one.role.value if one.role else "-" for one in read) or "-"
 
 
@@ -97,16 +97,16 @@ def _item(item: ParsedItem) -> str:
         value = "same"
     else:
         value = f"{item.value.value:.12g}" + (" total" if item.value.is_total else "")
-    return f"{item.kr.id}={value}{_extras(item.extras)}"
+    return f"{item.kr.id}={value}{_remarks(item.extras)}"
 
 
-def _question(one: UnclearPiece) -> str:
-    whose = one.kr.id if one.kr else ""
-    readings = f" {'/'.join(f'{r:g}' for r in one.readings)}" if one.readings else ""
-    return f"{whose}? {one.why} “{one.piece}”{readings}{_extras(one.extras)}"
+def _question(unclear: UnclearPiece) -> str:
+    key_result_id = unclear.kr.id if unclear.kr else ""
+    readings = f" {'/'.join(f'{r:g}' for r in unclear.readings)}" if unclear.readings else ""
+    return f"{key_result_id}? {unclear.why} “{unclear.piece}”{readings}{_remarks(unclear.extras)}"
 
 
-def _extras(said: Remarks) -> str:
-    text = f" {said.confidence}/10" if said.confidence else ""
-    text += f" “{said.note}”" if said.note else ""
-    return text if said.blocker is None else f"{text} ⛔{said.blocker}"
+def _remarks(remarks: Remarks) -> str:
+    text = f" {remarks.confidence}/10" if remarks.confidence else ""
+    text += f" “{remarks.note}”" if remarks.note else ""
+    return text if remarks.blocker is None else f"{text} ⛔{remarks.blocker}"

@@ -18,17 +18,17 @@ from bot.slack.edge.sharing import RUN, read
 from bot.slack.typed_text import typed_text
 from bot.weekly.reply_intents import IntentFacts, IntentOffer, build_offers, detect_intents
 from tests import cast, make
-from tests.weekly.replies.phrases import CHINESE, ENGLISH
-from tests.weekly.replies.speaking import LAST_WEEK, Said
-from tests.weekly.replies.wishes import NONE, WISHES
+from tests.weekly.replies.writer import LAST_WEEK, MessageWriter
+from tests.weekly.reply_grammar.key_results import CHINESE, ENGLISH
+from tests.weekly.reply_intents.sentences import REPORTS, SENTENCES
 
 MONDAY = dt.date(2026, 11, 16)
-ROWS = [(want, line) for want, lines in WISHES.items() for line in lines.strip().split("\n")]
+ROWS = [(want, line) for want, lines in SENTENCES.items() for line in lines.strip().split("\n")]
 T = translator("en")
 
 
 @pytest.mark.parametrize(("want", "line"), ROWS)
-def test_a_plain_sentence_is_understood(want: str, line: str) -> None:
+def test_a_plain_sentence_has_its_intent(want: str, line: str) -> None:
     for owned in (ENGLISH, CHINESE):
         wish = detect_intents(
             typed_text(line, {}), partial(begins_with_key_result, key_results=owned)
@@ -36,27 +36,27 @@ def test_a_plain_sentence_is_understood(want: str, line: str) -> None:
         assert ([intent.value for intent in wish.intents], wish.other_lines) == ([want], "")
 
 
-@pytest.mark.parametrize("line", NONE.strip().split("\n"))
-def test_what_reports_wants_nothing_else(line: str) -> None:
+@pytest.mark.parametrize("line", REPORTS.strip().split("\n"))
+def test_a_report_has_no_intent(line: str) -> None:
     for owned in (ENGLISH, CHINESE):
         wish = detect_intents(line, partial(begins_with_key_result, key_results=owned))
         assert (wish.intents, wish.other_lines) == ((), line)
 
 
 @pytest.mark.parametrize("line", [line for _, line in ROWS])
-def test_no_number_of_a_plain_sentence_is_recorded(said: Said, line: str) -> None:
+def test_no_number_of_a_plain_sentence_is_recorded(said: MessageWriter, line: str) -> None:
     said(line)
-    assert said.stands() == []
+    assert said.recorded() == []
 
 
 @pytest.mark.parametrize("line", ["remind me in 2 hours", "I'm away from 12 to 20", "snooze 2h"])
-def test_nor_where_there_is_one_key_result_alone(
+def test_no_number_is_recorded_for_the_only_key_result(
     database: Database, people: cast.Cast, line: str
 ) -> None:
-    ben = Said(database, people.ben, by="U0BEN")
+    ben = MessageWriter(database, people.ben, by="U0BEN")
     database.transact_now(cast.HERE, lambda work: make.put_key_result(work, people.ben, "calls"))
     ben(line)
-    assert ben.stands() == []
+    assert ben.recorded() == []
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_nor_where_there_is_one_key_result_alone(
         ("下周五请假", "2026-11-27", "2026-11-27"),
     ],
 )
-def test_the_days_of_an_absence_are_read_out_of_its_sentence(
+def test_the_days_of_an_absence_are_read_from_its_sentence(
     text: str, first: str, last: str
 ) -> None:
     about = detect_intents(text, lambda _: False).details
@@ -130,62 +130,64 @@ def test_unknown_days_are_asked_for_in_the_form(database: Database, people: cast
     assert buttons(offer(database, people, "I'm on holiday soon"))[0][0] == "absences.away"
 
 
-def test_later_offers_the_menu_of_the_ask_that_waits(said: Said, ask: dt.date) -> None:
+def test_later_offers_the_menu_of_the_ask_that_waits(said: MessageWriter, ask: dt.date) -> None:
     assert "asks.later" in said("remind me tomorrow")
 
 
-def test_later_says_so_where_nothing_waits(said: Said) -> None:
+def test_later_says_so_where_nothing_waits(said: MessageWriter) -> None:
     assert "Nothing is waiting for your answer" in said("remind me tomorrow")
 
 
-def test_edit_opens_the_form_of_the_week_that_was_spoken_of(said: Said) -> None:
+def test_edit_opens_the_form_of_the_week_mentioned_last(said: MessageWriter) -> None:
     said("1: 57k")
     echo = said("edit my last answer", ts="2")
     assert "checkins.open" in echo
     assert '"week": "2026-11-09"' in echo
 
 
-def test_who_is_back_and_was_not_away_hears_so(said: Said) -> None:
+def test_a_return_without_an_absence_is_answered(said: MessageWriter) -> None:
     assert "aren't marked as away" in said("I'm back")
 
 
-def test_a_line_that_wants_something_else_is_no_note(said: Said) -> None:
+def test_a_line_that_wants_something_else_is_no_note(said: MessageWriter) -> None:
     echo = said("1: 57k 8/10 ads\nI'm on holiday next week")
-    assert said.stands() == [(57_000, 8, "ads", "")]
+    assert said.recorded() == [(57_000, 8, "ads", "")]
     assert "answers.run" in echo
 
 
-def test_an_item_keeps_what_it_says(said: Said) -> None:
+def test_an_item_keeps_what_it_says(said: MessageWriter) -> None:
     said("1: 57k, on holiday next week")
-    assert said.stands() == [(57_000, None, "on holiday next week", "")]
+    assert said.recorded() == [(57_000, None, "on holiday next week", "")]
 
 
-def test_a_message_edited_into_thanks_takes_its_number_back(said: Said) -> None:
+def test_a_message_edited_into_thanks_withdraws_its_number(said: MessageWriter) -> None:
     said("1: 57k")
     said.edit("thanks!")
-    assert said.stands() == []
+    assert said.recorded() == []
 
 
-def test_a_question_stays_open_behind_a_wish(said: Said) -> None:
+def test_a_question_stays_open_behind_an_intent(said: MessageWriter) -> None:
     said("1: 57,5")
     said("remind me tomorrow", ts="2")
     said("57.5k", ts="3")
-    assert said.stands() == [(57_500, None, "", "")]
+    assert said.recorded() == [(57_500, None, "", "")]
 
 
-def test_who_has_no_key_result_is_served_too(database: Database, people: cast.Cast) -> None:
-    ben = Said(database, people.ben, by="U0BEN")
+def test_a_person_without_key_results_gets_offers_too(
+    database: Database, people: cast.Cast
+) -> None:
+    ben = MessageWriter(database, people.ben, by="U0BEN")
     assert "answers.run" in ben("how is my team doing?")
 
 
-def test_wishes_are_served_in_chinese(database: Database, people: cast.Cast) -> None:
-    chen = Said(database, people.chen, by="U0CHEN")
+def test_offers_are_made_in_chinese(database: Database, people: cast.Cast) -> None:
+    chen = MessageWriter(database, people.chen, by="U0CHEN")
     echo = chen("我的得分是多少")
     assert "answers.run" in echo
     assert "Press the button" not in echo
 
 
-def test_titles_that_sound_like_a_wish_are_key_results(
+def test_titles_that_sound_like_an_intent_are_key_results(
     database: Database, people: cast.Cast
 ) -> None:
     def put(work: Work) -> None:
@@ -193,7 +195,7 @@ def test_titles_that_sound_like_a_wish_are_key_results(
         make.put_key_result(work, people.ben, "score", title="Team score of the survey")
 
     database.transact_now(cast.HERE, put)
-    ben = Said(database, people.ben, by="U0BEN")
+    ben = MessageWriter(database, people.ben, by="U0BEN")
     ben("holiday sales 57k")
     ben("team score 58k", ts="2")
-    assert [row[0] for row in ben.stands()] == [57_000, 58_000]
+    assert [row[0] for row in ben.recorded()] == [57_000, 58_000]

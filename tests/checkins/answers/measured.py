@@ -7,7 +7,7 @@ from bot.checkins.number_parsing.first_value import find_first_value
 from bot.checkins.records import ValueHistory
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Direction, Measure, Parsed, Reading, Unit, UnitKind
-from tests.weekly.replies.phrases import GUIDES, LAUNCH, key_result
+from tests.weekly.reply_grammar.key_results import GUIDES, LAUNCH, key_result
 
 EUR, CNY, USD = (Unit(UnitKind.CURRENCY, code) for code in ("EUR", "CNY", "USD"))
 PERCENT, RATIO = Unit(UnitKind.PERCENT), Unit(UnitKind.RATIO)
@@ -38,7 +38,7 @@ def amounts(*values: float) -> ValueHistory:
 
 
 SIGN_UPS = amounts(210, 230, 190, 240, 250, 230, 250)  # 1,600 so far
-KNOWN: dict[str, tuple[OwnedKeyResult, ValueHistory]] = {
+RECORDED: dict[str, tuple[OwnedKeyResult, ValueHistory]] = {
     "trials": (key_result(1, "Trial sign-ups", added(4_000)), SIGN_UPS),
     "注册": (key_result(2, "新试用注册", added(4_000)), SIGN_UPS),
     "bugs": (key_result(3, "Open bugs", level(60, 10)), weekly(52, 45, 39)),
@@ -100,7 +100,7 @@ def _value(value: Parsed) -> str:
 
 def read_in_words(name: str, text: str) -> tuple[str, str]:
     """The role of the number in a message about one key result, and how it is read."""
-    kr, history = KNOWN[name]
+    kr, history = RECORDED[name]
     found = find_first_value(text, [kr], locale_of(name))
     if found is None:
         return NumberRole.TALK.value, f"? {Doubt.UNREADABLE}"

@@ -18,7 +18,7 @@ DM = "D0ANA"
 LAST_WEEK = dt.date(2026, 11, 9)
 
 
-class Said:
+class MessageWriter:
     """Says things as one person and reads what came of it."""
 
     def __init__(self, database: Database, person_id: int, by: str = "U0ANA") -> None:
@@ -71,6 +71,8 @@ class Said:
 
         return self.database.read_now(cast.HERE, query)
 
-    def stands(self, week: dt.date = LAST_WEEK) -> list[tuple[float | None, int | None, str, str]]:
+    def recorded(
+        self, week: dt.date = LAST_WEEK
+    ) -> list[tuple[float | None, int | None, str, str]]:
         """What is recorded for a week: value, confidence, note, blocker."""
         return [(e.value, e.confidence, e.note, e.blocker) for e in self.entries(week)]
