@@ -96,8 +96,8 @@ def rating_of(work: Work, key: str) -> int:
 
 
 def draw(work: Work, by: str, typed: str) -> Any:
-    exports.request(work, by, typed)
-    _, id_ = orders.waiting(work)[-1]
+    exports.order_export(work, by, typed)
+    _, id_ = orders.waiting_orders(work)[-1]
     return [file.content for file in exports.draw_files(work, id_)]
 
 

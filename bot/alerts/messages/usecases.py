@@ -203,4 +203,4 @@ def _falling_behind(
 
 def _remedy(work: Work, key_result: OwnedKeyResult, language: str) -> str:
     remedy = library.metric_library(work).remedy(key_result.title, key_result.dimension)
-    return key_result.remedy or (remedy.said(language) if remedy else "")
+    return key_result.remedy or (remedy.in_language(language) if remedy else "")

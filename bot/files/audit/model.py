@@ -18,8 +18,12 @@ NAMED_BY = {  # tables whose rows are written over, and the columns that name a 
     "teams": ("key",),
     "workspaces": (),
 }
-SLACKS_OWN = {"quiet_until", "night_from", "night_until"}  # do-not-disturb: nobody's business
-NEVER_TOLD = {"id", "workspace_id", "asked_since"} | SLACKS_OWN
+SLACK_DO_NOT_DISTURB = {
+    "quiet_until",
+    "night_from",
+    "night_until",
+}  # do-not-disturb: nobody's business
+NEVER_LOGGED = {"id", "workspace_id", "asked_since"} | SLACK_DO_NOT_DISTURB
 SINGULAR = {name: name.removesuffix("s") for name in NAMED_BY} | {
     "libraries": "library",
     "people": "person",
@@ -60,8 +64,8 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str,
     """
     old, new = dict(_flat(before)), dict(_flat(after))
     names = [*old, *(name for name in new if name not in old)]
-    found = {name: (old.get(name), new.get(name)) for name in names}
-    return {name: pair for name, pair in found.items() if not _is_same(*pair)}
+    pairs = {name: (old.get(name), new.get(name)) for name in names}
+    return {name: pair for name, pair in pairs.items() if not _is_same(*pair)}
 
 
 def _is_same(old: Any, new: Any) -> bool:

@@ -15,15 +15,15 @@ def change_rows(
 ) -> Iterator[dict[str, Any]]:
     """One line a field; `slack_ids` are the keys of people by Slack user."""
     if isinstance(change.actor, int):
-        by = keys["people"].get(change.actor, str(change.actor))
+        actor = keys["people"].get(change.actor, str(change.actor))
     else:
-        by = slack_ids.get(change.actor, change.actor) or ITSELF
+        actor = slack_ids.get(change.actor, change.actor) or ITSELF
     which = " ".join(str(_named(name, value, keys)) for name, value in change.about.items())
     for name, (old, new) in change.fields.items():
         column = f"{change.what}_id" if name == "parent_id" else name
         yield {
             "at": change.at.isoformat(),
-            "by": by,
+            "by": actor,
             "what": change.what,
             "which": which,
             "field": name.removesuffix("_id"),

@@ -86,7 +86,7 @@ def line_chart_shapes(chart: Chart) -> LineChartShapes:
     def place(week: int, value: float) -> tuple[float, float]:
         return LEFT + week * step, TOP + (HEIGHT - TOP - BOTTOM) * (1 - max(value, 0.0) / top)
 
-    every = -(-len(chart.labels) // MOST_LABELS)
+    weeks_per_label = -(-len(chart.labels) // MOST_LABELS)
     ends = [place(len(line.values) - 1, line.values[-1])[1] for line in chart.lines]
     lines = [
         LineShape(
@@ -103,7 +103,7 @@ def line_chart_shapes(chart: Chart) -> LineChartShapes:
         labels=tuple(
             LabelShape(place(week, 0)[0], HEIGHT - 10, label)
             for week, label in enumerate(chart.labels)
-            if week % every == 0
+            if week % weeks_per_label == 0
         ),
         lines=tuple(lines),
     )

@@ -65,9 +65,11 @@ class DocumentTable:
     @property
     def filled_columns(self) -> list[int]:
         """Columns that say something in any row, by place; all of them where there is no row."""
-        some = range(len(self.columns))
+        places = range(len(self.columns))
         return [
-            n for n in some if not self.rows or any(row[n] not in (None, "") for row in self.rows)
+            place
+            for place in places
+            if not self.rows or any(row[place] not in (None, "") for row in self.rows)
         ]
 
 

@@ -62,5 +62,5 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value
 
 
-def _bytes(said: Any) -> bytes:
-    return (json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n").encode()
+def _bytes(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n").encode()

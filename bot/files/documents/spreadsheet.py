@@ -41,9 +41,9 @@ def write_document(document: Document) -> bytes:
     """An XLSX file: the scorecard and its facts, a sheet for every further table, the chart."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for n, table in enumerate(document.tables):
+    for number, table in enumerate(document.tables):
         page = _add_page(book, table.title)
-        top = _write_facts(page, document) if n == 0 else 1
+        top = _write_facts(page, document) if number == 0 else 1
         _write_table(page, table, top)
     if document.chart:
         _write_chart(
@@ -116,13 +116,19 @@ def _write_facts(page: Worksheet, document: Document) -> int:
 
 
 def _write_table(page: Worksheet, table: DocumentTable, top: int) -> None:
-    shown = [n for n in table.filled_columns if table.columns[n].kind is not ColumnKind.SPARK]
-    for m, n in enumerate(shown, start=1):
-        _put(page, top, m, table.columns[n].title)
-        for k, row in enumerate(table.rows, start=top + 1):
-            _put(page, k, m, row[n])
-            page.cell(k, m).number_format = FORMATS.get(table.columns[n].kind, "General")
-            page.cell(k, m).alignment = Alignment(vertical="top", wrap_text=True)
+    shown = [
+        place for place in table.filled_columns if table.columns[place].kind is not ColumnKind.SPARK
+    ]
+    for column_number, place in enumerate(shown, start=1):
+        _put(page, top, column_number, table.columns[place].title)
+        for row_number, row in enumerate(table.rows, start=top + 1):
+            _put(page, row_number, column_number, row[place])
+            page.cell(row_number, column_number).number_format = FORMATS.get(
+                table.columns[place].kind, "General"
+            )
+            page.cell(row_number, column_number).alignment = Alignment(
+                vertical="top", wrap_text=True
+            )
     _style_head(page, top)
     last = get_column_letter(max(len(shown), 1))
     page.auto_filter.ref = f"A{top}:{last}{top + len(table.rows)}"
@@ -155,9 +161,9 @@ def _style_head(page: Worksheet, row: int) -> None:
 
 def _fit_columns(page: Worksheet, top: int = 1) -> None:
     """Columns as wide as their words, within reason."""
-    for n, column in enumerate(page.iter_cols(min_row=top, values_only=True), start=1):
+    for number, column in enumerate(page.iter_cols(min_row=top, values_only=True), start=1):
         longest = max((_width(value) for value in column if value is not None), default=0)
-        page.column_dimensions[get_column_letter(n)].width = min(
+        page.column_dimensions[get_column_letter(number)].width = min(
             max(longest + 2, NARROWEST), WIDEST
         )
 
@@ -173,12 +179,15 @@ def _write_chart(page: Worksheet, chart: Chart, *, is_bars: bool) -> None:
     """The chart's numbers, and beside them the chart itself."""
     head: list[DocumentCell] = ["", *(line.name for line in chart.lines)]
     rows: list[list[DocumentCell]] = [
-        [label, *(line.values[n] for line in chart.lines)] for n, label in enumerate(chart.labels)
+        [label, *(line.values[row_number] for line in chart.lines)]
+        for row_number, label in enumerate(chart.labels)
     ]
-    for n, row in enumerate([head, *rows], start=1):
-        for m, value in enumerate(row, start=1):
-            _put(page, n, m, value)
-            page.cell(n, m).number_format = "0%" if n > 1 and m > 1 else "General"
+    for row_number, row in enumerate([head, *rows], start=1):
+        for column_number, value in enumerate(row, start=1):
+            _put(page, row_number, column_number, value)
+            page.cell(row_number, column_number).number_format = (
+                "0%" if row_number > 1 and column_number > 1 else "General"
+            )
     drawn = BarChart() if is_bars else LineChart()
     drawn.title, drawn.height, drawn.width = chart.title, 9, 20
     last = len(chart.labels) + 1

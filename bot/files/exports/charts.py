@@ -25,7 +25,7 @@ def progress_curve(t: Translator, points: Sequence[ProgressPoint]) -> Chart | No
 
 def team_bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
     """The scores of the teams, of many the lowest."""
-    scored = sorted((one.score, team_label(t, one)) for one in teams if one.score is not None)
+    scored = sorted((team.score, team_label(t, team)) for team in teams if team.score is not None)
     is_all = len(scored) <= MOST_BARS
     return Chart(
         t(N_("Score by team")) if is_all else t(N_("The {n} lowest scores"), n=MOST_BARS),
@@ -35,4 +35,4 @@ def team_bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
 
 
 def weekly_spark(points: list[TracePoint]) -> Spark:
-    return Spark(tuple(p.plan for p in points), tuple(p.actual for p in points))
+    return Spark(tuple(point.plan for point in points), tuple(point.actual for point in points))

@@ -4,12 +4,12 @@ from bot.files.exports import usecases, views
 from bot.slack.edge import CommandHandler, SlashCommand, respond_privately
 
 
-async def export(said: SlashCommand) -> None:
+async def export(command: SlashCommand) -> None:
     """`/okr export [scorecard [team | @person | company] [cycle]] [xlsx | csv | html]`, and for
     admins whole tables.
     """
-    if await said.act(usecases.request, said.arguments):
-        await respond_privately(said.respond, views.coming(said.t))
+    if await command.act(usecases.order_export, command.arguments):
+        await respond_privately(command.respond, views.preparing_message(command.t))
 
 
 COMMANDS: dict[str, CommandHandler] = {"export": export}

@@ -72,18 +72,20 @@ def merge_documents(
     """Documents with what tells them apart as one: tables of the same title become one with that in
     a column in front, called `column`; facts and small print are `named` after it.
     """
-    titles = dict.fromkeys(table.title for _, one in documents for table in one.tables)
+    titles = dict.fromkeys(table.title for _, document in documents for table in document.tables)
     return Document(
         language=documents[0][1].language,
-        headline=" · ".join(one.headline for _, one in documents),
-        subtitle=" / ".join(one.subtitle for _, one in documents),
+        headline=" · ".join(document.headline for _, document in documents),
+        subtitle=" / ".join(document.subtitle for _, document in documents),
         facts=tuple(
-            (named(name, label), value) for name, one in documents for label, value in one.facts
+            (named(name, label), value)
+            for name, document in documents
+            for label, value in document.facts
         ),
         chart=None,
         is_bars=False,
         tables=tuple(_merged_tables(documents, title, column) for title in titles),
-        notes=tuple(named(name, note) for name, one in documents for note in one.notes),
+        notes=tuple(named(name, note) for name, document in documents for note in document.notes),
     )
 
 
@@ -92,12 +94,20 @@ def _merged_tables(
 ) -> DocumentTable:
     """The tables of one title as one; columns that only some have stay empty in others' rows."""
     tables = [
-        (name, table) for name, one in documents for table in one.tables if table.title == title
+        (name, table)
+        for name, column_ in documents
+        for table in column_.tables
+        if table.title == title
     ]
-    columns = list(dict.fromkeys(each for _, table in tables for each in table.columns))
+    columns = list(
+        dict.fromkeys(table_column for _, table in tables for table_column in table.columns)
+    )
     rows: list[tuple[DocumentCell, ...]] = []
     for name, table in tables:
-        places = [table.columns.index(one) if one in table.columns else None for one in columns]
+        places = [
+            table.columns.index(column_) if column_ in table.columns else None
+            for column_ in columns
+        ]
         rows += [
             (name, *(None if place is None else row[place] for place in places))
             for row in table.rows

@@ -10,28 +10,28 @@ from bot.files.exports.tables import OrderRow
 ORDER = TypeAdapter(ExportOrder)
 
 
-def add(work: Work, order: ExportOrder) -> None:
+def add_order(work: Work, order: ExportOrder) -> None:
     """Somebody waits for files."""
-    said = ORDER.dump_python(order, mode="json")
-    work.session.add(OrderRow(workspace_id=work.workspace_id, order=said, at=work.now))
+    stored = ORDER.dump_python(order, mode="json")
+    work.session.add(OrderRow(workspace_id=work.workspace_id, order=stored, at=work.now))
     work.session.flush()
 
 
-def waiting(work: Work) -> list[tuple[str, int]]:
+def waiting_orders(work: Work) -> list[tuple[str, int]]:
     """Every order of every workspace, the oldest first."""
     rows = work.session.exec(select(OrderRow.workspace_id, OrderRow.id).order_by(col(OrderRow.id)))
     return [(workspace_id, id_) for workspace_id, id_ in rows if id_]
 
 
-def order(work: Work, id_: int) -> ExportOrder | None:
+def order_with_id(work: Work, id_: int) -> ExportOrder | None:
     """An order; None when it was done meanwhile."""
     row = work.session.get(OrderRow, id_)
     is_ours = row is not None and row.workspace_id == work.workspace_id
     return ORDER.validate_python(row.order) if row is not None and is_ours else None
 
 
-def done(work: Work, id_: int) -> bool:
+def remove_order(work: Work, id_: int) -> bool:
     """Nobody waits for it any more; False when nobody did."""
     ours = col(OrderRow.workspace_id) == work.workspace_id
-    found = work.session.exec(delete(OrderRow).where(ours, col(OrderRow.id) == id_))
-    return bool(found.rowcount)
+    deleted = work.session.exec(delete(OrderRow).where(ours, col(OrderRow.id) == id_))
+    return bool(deleted.rowcount)

@@ -21,7 +21,7 @@ from bot.slack import outbox
 from bot.slack.outbox import OutgoingFile
 from scoring.trace import trace
 
-SCOPE = "files:write"
+FILE_SCOPE = "files:write"
 TABLES: dict[ExportKind, table_exports.TableName] = {
     ExportKind.SCORES: "scores",
     ExportKind.KEY_RESULTS: "key_results",
@@ -34,121 +34,142 @@ NO_SCOPE = N_(
     "to the app, install it again and restart me. Meanwhile an admin can use `weekbeat export` on "
     "the command line."
 )
-ADMINS = N_("Only admins can export whole tables. You can use `/okr export scorecard`.")
+ONLY_ADMINS = N_("Only admins can export whole tables. You can use `/okr export scorecard`.")
 NO_PAGE = N_("Only a scorecard is written as a page; choose csv, xlsx or json.")
-IN_CYCLES = (ExportKind.SCORES, ExportKind.KEY_RESULTS, ExportKind.CHECK_INS)
-NOT_BY_CYCLE = N_("`{what}` doesn't belong to a cycle. Leave the cycle out.")
-TAIL = N_("After `{what}` I expect csv, xlsx or json, not “{rest}”.")
+KINDS_BY_CYCLE = (ExportKind.SCORES, ExportKind.KEY_RESULTS, ExportKind.CHECK_INS)
+NOT_IN_A_CYCLE = N_("`{what}` doesn't belong to a cycle. Leave the cycle out.")
+UNEXPECTED_WORDS = N_("After `{what}` I expect csv, xlsx or json, not “{rest}”.")
 
 
-def request(work: Work, by: str, typed: str) -> ExportOrder:
+def order_export(work: Work, by: str, typed: str) -> ExportOrder:
     """`[scorecard [team | @person | company] [cycle] | scores | key_results | check_ins | people |
     audit] [xlsx | csv | json | html]`: a file for whoever may see what is in it.
     """
-    me = people.require_person(work, by)
-    what, about, wanted = parse_export_request(typed)
-    language = translator(me.locale).language
+    requester = people.require_person(work, by)
+    kind, subject, file_format = parse_export_request(typed)
+    language = translator(requester.locale).language
     once = f"exports:{uuid4().hex}"
-    order = ExportOrder(what, about, (wanted,), language, to=by, once=once, by=by)
-    _check(work, order)
+    order = ExportOrder(kind, subject, (file_format,), language, to=by, once=once, by=by)
+    _check_permission(work, order)
     if not may_send_files(work):
         raise Refusal(NO_SCOPE)
-    store.add(work, order)
+    store.add_order(work, order)
     return order
 
 
 def order_files(work: Work, order: ExportOrder) -> None:
     """Have files drawn and sent without being asked."""
-    store.add(work, order)
+    store.add_order(work, order)
 
 
 def may_send_files(work: Work) -> bool:
     """Whether Slack takes files from us."""
-    return SCOPE in workspaces.current(work).scopes
+    return FILE_SCOPE in workspaces.current(work).scopes
 
 
 def draw_files(work: Work, order_id: int) -> list[OutgoingFile]:
     """The files of an order, none when it was done meanwhile. Whoever asked must still be allowed
     to see what is in them.
     """
-    order = store.order(work, order_id)
+    order = store.order_with_id(work, order_id)
     if order is None:
         return []
-    _check(work, order)
+    _check_permission(work, order)
     if order.what is not ExportKind.SCORECARD:
-        contents = [table_file(work, order.what, one, cycle=order.about) for one in order.formats]
-        pairs = zip(order.formats, contents, strict=True)
-        return [_file(order.what, one, content) for one, content in pairs]
+        contents = [
+            table_file(work, order.what, file_format, cycle=order.about)
+            for file_format in order.formats
+        ]
+        contents_by_format = zip(order.formats, contents, strict=True)
+        return [
+            _outgoing_file(order.what, file_format, content)
+            for file_format, content in contents_by_format
+        ]
     cards: Sequence[Scorecard | CompanyScorecard]
-    cards = scorecards.preview(work, order.by, order.about) if order.by else [_closed(work, order)]
-    found = _side_by_side(work, cards, order.language)
-    return [_file(found.headline, one, WRITERS[one](found)) for one in order.formats]
+    cards = (
+        scorecards.preview(work, order.by, order.about)
+        if order.by
+        else [_closed_scorecard(work, order)]
+    )
+    document = _merged_document(work, cards, order.language)
+    return [
+        _outgoing_file(document.headline, file_format, WRITERS[file_format](document))
+        for file_format in order.formats
+    ]
 
 
 def promise_files(work: Work, order_id: int, files: Sequence[OutgoingFile]) -> None:
     """What was drawn is promised; once, whoever else has drawn it too."""
-    order = store.order(work, order_id)
-    if order is None or not store.done(work, order_id):
+    order = store.order_with_id(work, order_id)
+    if order is None or not store.remove_order(work, order_id):
         return
     t = translator(order.language)
-    doubt = views.in_doubt(t, files[0].title) if order.by else None
+    doubt = views.uncertain_message(t, files[0].title) if order.by else None
     outbox.promise_files(
         work, to=order.to, files=files, once=order.once, in_doubt=doubt, thread=order.thread
     )
 
 
-def give_up(work: Work, order_id: int, no: Refusal | None) -> None:
+def give_up(work: Work, order_id: int, refusal: Refusal | None) -> None:
     """It cannot be drawn; whoever asked hears why."""
-    order = store.order(work, order_id)
-    if order is not None and store.done(work, order_id) and order.by:
-        message = views.not_drawn(translator(order.language), no)
+    order = store.order_with_id(work, order_id)
+    if order is not None and store.remove_order(work, order_id) and order.by:
+        message = views.failed_message(translator(order.language), refusal)
         outbox.promise(work, to=order.to, message=message, once=f"{order.once}:no")
 
 
 def table_file(
-    work: Work, what: ExportKind, wanted: FileFormat, *, private: bool = False, cycle: str = ""
+    work: Work, kind: ExportKind, file_format: FileFormat, *, private: bool = False, cycle: str = ""
 ) -> bytes:
     """Write everything of one kind as a file, or that of the cycles named; for admins. A Refusal
     for a page, which only a scorecard has, and for a cycle where nothing belongs to one.
     """
-    if wanted is FileFormat.HTML:
+    if file_format is FileFormat.HTML:
         raise Refusal(NO_PAGE)
-    if cycle.strip() and what not in IN_CYCLES:
-        raise Refusal(NOT_BY_CYCLE, what=what.value)
-    if what is ExportKind.AUDIT:
+    if cycle.strip() and kind not in KINDS_BY_CYCLE:
+        raise Refusal(NOT_IN_A_CYCLE, what=kind.value)
+    if kind is ExportKind.AUDIT:
         columns, rows = audit.audit_rows(work)
     else:
-        ids = [one.id for one in cycle_names.chosen_cycles(work, cycle)] if cycle.strip() else []
-        columns, rows = table_exports.table_rows(work, TABLES[what], private=private, cycle_ids=ids)
-    if wanted is FileFormat.JSON:
+        ids = (
+            [chosen.id for chosen in cycle_names.chosen_cycles(work, cycle)]
+            if cycle.strip()
+            else []
+        )
+        columns, rows = table_exports.table_rows(work, TABLES[kind], private=private, cycle_ids=ids)
+    if file_format is FileFormat.JSON:
         return json_text.write_rows(columns, rows)
-    if wanted is FileFormat.XLSX:
-        return spreadsheet.write_rows(columns, rows, what.value)
+    if file_format is FileFormat.XLSX:
+        return spreadsheet.write_rows(columns, rows, kind.value)
     return csv_text.write_rows(columns, rows)
 
 
-def scorecard_file(work: Work, about: str, cycle: str, language: str, wanted: FileFormat) -> bytes:
+def scorecard_file(
+    work: Work, name: str, cycle: str, language: str, file_format: FileFormat
+) -> bytes:
     """The scorecard of a team or a person by name, or without a name the company's, over the cycles
     named or all that run; for admins, who may see all.
     """
-    return WRITERS[wanted](scorecard_document(work, about, cycle, language))
+    return WRITERS[file_format](scorecard_document(work, name, cycle, language))
 
 
-def scorecard_document(work: Work, about: str, cycle: str, language: str) -> Document:
+def scorecard_document(work: Work, name: str, cycle: str, language: str) -> Document:
     """Draw up a scorecard before it is written, see `scorecard_file`."""
     chosen = cycle_names.chosen_cycles(work, cycle)
-    if not about:
-        return _side_by_side(work, [scorecards.of_company(work, one) for one in chosen], language)
-    one = rollups.find_subject(work, about)
-    if isinstance(one, Team):
-        cards = [scorecards.of_team(work, one, each) for each in chosen]
+    if not name:
+        return _merged_document(
+            work, [scorecards.of_company(work, subject) for subject in chosen], language
+        )
+    subject = rollups.find_subject(work, name)
+    if isinstance(subject, Team):
+        cards = [scorecards.of_team(work, subject, cycle_) for cycle_ in chosen]
     else:
-        cards = [scorecards.of_person(work, one, one, each) for each in chosen]
-    held = [card for card in cards if card.rows]
-    return _side_by_side(work, cards if cycle.strip() else held or cards, language)
+        cards = [scorecards.of_person(work, subject, subject, cycle_) for cycle_ in chosen]
+    with_rows = [card for card in cards if card.rows]
+    return _merged_document(work, cards if cycle.strip() else with_rows or cards, language)
 
 
-def _check(work: Work, order: ExportOrder) -> None:
+def _check_permission(work: Work, order: ExportOrder) -> None:
     """Whether who asked may have it; a Refusal also where there is no such thing."""
     if not order.by:
         return
@@ -156,22 +177,22 @@ def _check(work: Work, order: ExportOrder) -> None:
         scorecards.read_subject(work, order.by, order.about)
         return
     if not people.require_person(work, order.by).is_admin:
-        raise Refusal(ADMINS)
-    if order.about and order.what in IN_CYCLES:
+        raise Refusal(ONLY_ADMINS)
+    if order.about and order.what in KINDS_BY_CYCLE:
         cycle_names.chosen_cycles(work, order.about)
     elif order.about:
-        raise Refusal(TAIL, what=order.what.value, rest=order.about)
+        raise Refusal(UNEXPECTED_WORDS, what=order.what.value, rest=order.about)
     if FileFormat.HTML in order.formats:
         raise Refusal(NO_PAGE)
 
 
-def _file(title: str, wanted: FileFormat, content: bytes) -> OutgoingFile:
+def _outgoing_file(title: str, file_format: FileFormat, content: bytes) -> OutgoingFile:
     """Return a file with a name that every system accepts."""
     name = re.sub(r"[^\w.]+", "-", title).strip("-.")[:80]
-    return OutgoingFile(f"{name or 'weekbeat'}.{wanted.value}", title, content)
+    return OutgoingFile(f"{name or 'weekbeat'}.{file_format.value}", title, content)
 
 
-def _closed(work: Work, order: ExportOrder) -> Scorecard | CompanyScorecard:
+def _closed_scorecard(work: Work, order: ExportOrder) -> Scorecard | CompanyScorecard:
     """What nobody asked for is a team's, whoever else may be called like its key."""
     cycle = cycle_calendar.cycle_named(work, order.cycle)
     if not order.about:
@@ -179,7 +200,7 @@ def _closed(work: Work, order: ExportOrder) -> Scorecard | CompanyScorecard:
     return scorecards.of_team(work, lookup.team_named(work, order.about), cycle)
 
 
-def _side_by_side(
+def _merged_document(
     work: Work, cards: Sequence[Scorecard | CompanyScorecard], language: str
 ) -> Document:
     """One document of the scorecards of one subject in several cycles."""
@@ -187,16 +208,18 @@ def _side_by_side(
     documents = []
     for card in cards:
         if isinstance(card, CompanyScorecard):
-            documents.append((card.cycle.name, views.company(t, card)))
+            documents.append((card.cycle.name, views.company_document(t, card)))
         else:
-            documents.append((card.cycle.name, _of_card(work, card, language)))
-    return views.side_by_side(t, documents)
+            documents.append((card.cycle.name, _document_of(work, card, language)))
+    return views.merge_cycles(t, documents)
 
 
-def _of_card(work: Work, card: Scorecard, language: str) -> Document:
+def _document_of(work: Work, card: Scorecard, language: str) -> Document:
     latest = checkins.latest_versions(work, [row.kr.id for row in card.rows])
     traces = {
-        row.kr.id: trace(row.kr.rule, [v.rule for v in latest.get(row.kr.id, [])], work.now.date())
+        row.kr.id: trace(
+            row.kr.rule, [version.rule for version in latest.get(row.kr.id, [])], work.now.date()
+        )
         for row in card.rows
     }
-    return views.scorecard(translator(language), card, traces)
+    return views.scorecard_document(translator(language), card, traces)

@@ -41,39 +41,41 @@ COLOURS = {
 MARK = re.compile(r"^\W+\s")
 
 
-def coming(t: Translator) -> Message:
+def preparing_message(t: Translator) -> Message:
     """What somebody hears who asked for a file: drawing it takes a moment."""
-    said = t(N_("I'm preparing the file and will send it to you here in a moment."))
-    return Message(said, b.blocks([b.section(said)]))
+    sentence = t(N_("I'm preparing the file and will send it to you here in a moment."))
+    return Message(sentence, b.blocks([b.section(sentence)]))
 
 
-def in_doubt(t: Translator, title: str) -> Message:
+def uncertain_message(t: Translator, title: str) -> Message:
     """In place of a file that Slack may have taken or not."""
-    said = t(
+    sentence = t(
         N_(
             "“{title}” may not have arrived: Slack gave no clear answer. "
             "If you don't see it here, ask for it once more."
         ),
         title=escape(clip(title, 150)),
     )
-    return Message(said, b.blocks([b.section(said)]))
+    return Message(sentence, b.blocks([b.section(sentence)]))
 
 
-def not_drawn(t: Translator, no: Refusal | None) -> Message:
+def failed_message(t: Translator, refusal: Refusal | None) -> Message:
     """In place of a file that could not be written."""
-    mine = t(N_("I couldn't write that file. That's our mistake; the log has details."))
-    said = escape(no.translated(t)) if no else mine
-    return Message(said, b.blocks([b.section(said)]))
+    own_mistake = t(N_("I couldn't write that file. That's our mistake; the log has details."))
+    sentence = escape(refusal.translated(t)) if refusal else own_mistake
+    return Message(sentence, b.blocks([b.section(sentence)]))
 
 
-def scorecard(t: Translator, card: Scorecard, traces: Mapping[int, list[TracePoint]]) -> Document:
+def scorecard_document(
+    t: Translator, card: Scorecard, traces: Mapping[int, list[TracePoint]]
+) -> Document:
     """A team's or a person's scorecard; `traces` are the lines of each key result by id."""
     rows = sorted(card.rows, key=lambda row: -(row.line.score or 0.0))
     tables = [
         _key_results(t, card, rows, traces),
         *_ratings(t, card),
         *_objectives(t, card),
-        *smaller_table(t, card.smaller),
+        *parts_table(t, card.smaller),
         *_learned(t, rows),
     ]
     facts = [
@@ -94,10 +96,11 @@ def scorecard(t: Translator, card: Scorecard, traces: Mapping[int, list[TracePoi
     )
 
 
-def company(t: Translator, card: CompanyScorecard) -> Document:
+def company_document(t: Translator, card: CompanyScorecard) -> Document:
     """The company's scorecard: every team, and their mean."""
     teams = tuple(
-        (team_label(t, of), of.score, of.reported, of.parts, of.reached) for of in card.teams
+        (team_label(t, team), team.score, team.reported, team.parts, team.reached)
+        for team in card.teams
     )
     columns = (
         DocumentColumn(t(N_("Team"))),
@@ -107,7 +110,7 @@ def company(t: Translator, card: CompanyScorecard) -> Document:
         DocumentColumn(t(N_("Reached")), ColumnKind.NUMBER),
     )
     curve = progress_curve(t, card.curve)
-    learned = tuple((said.title, said.text, said.owner) for said in card.lessons)
+    learned = tuple((lesson.title, lesson.text, lesson.owner) for lesson in card.lessons)
     return Document(
         language=t.language,
         headline=company_headline(t, card),
@@ -121,7 +124,7 @@ def company(t: Translator, card: CompanyScorecard) -> Document:
         is_bars=curve is None,
         tables=(
             DocumentTable(t(N_("Teams")), columns, teams),
-            *smaller_table(t, card.smaller),
+            *parts_table(t, card.smaller),
             *_lessons(t, learned),
         ),
         notes=(
@@ -139,7 +142,7 @@ def _key_results(
     traces: Mapping[int, list[TracePoint]],
 ) -> DocumentTable:
     is_closed = card.is_closed
-    made: tuple[tuple[DocumentColumn, Callable[[ScoredKeyResult], DocumentCell]], ...] = (
+    columns: tuple[tuple[DocumentColumn, Callable[[ScoredKeyResult], DocumentCell]], ...] = (
         (DocumentColumn(t(N_("Key result"))), lambda row: row.kr.title),
         (DocumentColumn(t(N_("Owner"))), lambda row: row.owner),
         (DocumentColumn(t(N_("Value")), ColumnKind.VALUE), lambda row: _value(t, row)),
@@ -161,8 +164,8 @@ def _key_results(
         (DocumentColumn(t(N_("Decided")), ColumnKind.NOTE), lambda row: _decided(t, row)),
         (DocumentColumn(t(N_("As of")), ColumnKind.NOTE), lambda row: _age(t, row)),
     )
-    cells = tuple(tuple(cell(row) for _, cell in made) for row in rows)
-    return DocumentTable(t(N_("Key results")), tuple(column for column, _ in made), cells)
+    cells = tuple(tuple(cell(row) for _, cell in columns) for row in rows)
+    return DocumentTable(t(N_("Key results")), tuple(column for column, _ in columns), cells)
 
 
 def _age(t: Translator, row: ScoredKeyResult) -> str:
@@ -175,14 +178,14 @@ def _age(t: Translator, row: ScoredKeyResult) -> str:
 
 def _objectives(t: Translator, card: Scorecard) -> list[DocumentTable]:
     pairs = zip(card.objectives, card.groups, strict=False)
-    rows = tuple((wanted.title, found.roll_up.score) for wanted, found in pairs)
+    rows = tuple((objective.title, group.roll_up.score) for objective, group in pairs)
     columns = (DocumentColumn(t(N_("Objective"))), DocumentColumn(t(N_("Score")), ColumnKind.SCORE))
     return [DocumentTable(t(N_("Objectives")), columns, rows)] if rows else []
 
 
 def _learned(t: Translator, rows: list[ScoredKeyResult]) -> list[DocumentTable]:
-    said = ((row.kr.title, *row.quote) for row in rows if row.lesson)
-    return _lessons(t, tuple(one for one in said if one[1]))
+    notes = ((row.kr.title, *row.quote) for row in rows if row.lesson)
+    return _lessons(t, tuple(note for note in notes if note[1]))
 
 
 def _ratings(t: Translator, card: Scorecard) -> list[DocumentTable]:
@@ -243,10 +246,10 @@ def _decided(t: Translator, row: ScoredKeyResult) -> str:
 
 
 def _beside(t: Translator, card: Scorecard | CompanyScorecard) -> list[tuple[str, str]]:
-    said = [(card.previous.cycle, t.score(card.previous.score))] if card.previous else []
+    facts = [(card.previous.cycle, t.score(card.previous.score))] if card.previous else []
     if card.brier is not None:
-        said.append((t(N_("Confidence off by")), t.score(card.brier)))
-    return said
+        facts.append((t(N_("Confidence off by")), t.score(card.brier)))
+    return facts
 
 
 def _remarks(t: Translator, card: Scorecard | CompanyScorecard) -> list[str]:
@@ -268,7 +271,7 @@ def _score(t: Translator, value: float | None) -> str:
     return "–" if value is None else t.score(value)
 
 
-def side_by_side(t: Translator, documents: Sequence[tuple[str, Document]]) -> Document:
+def merge_cycles(t: Translator, documents: Sequence[tuple[str, Document]]) -> Document:
     """The documents of several cycles, by the cycle's name, as one."""
     label = N_("{cycle}: {text}")
 
@@ -282,7 +285,7 @@ def side_by_side(t: Translator, documents: Sequence[tuple[str, Document]]) -> Do
     )
 
 
-def smaller_table(t: Translator, parts: Sequence[PartScore]) -> list[DocumentTable]:
+def parts_table(t: Translator, parts: Sequence[PartScore]) -> list[DocumentTable]:
     """The cycles within one: what each came to, what it counts, and whether that is final."""
     columns = (
         DocumentColumn(t(N_("Cycle"))),
@@ -292,6 +295,7 @@ def smaller_table(t: Translator, parts: Sequence[PartScore]) -> list[DocumentTab
     )
     final, open_ = t(N_("closed")), t(N_("provisional"))
     rows = tuple(
-        (one.cycle, one.score, one.weight / 100, final if one.is_frozen else open_) for one in parts
+        (part.cycle, part.score, part.weight / 100, final if part.is_frozen else open_)
+        for part in parts
     )
     return [DocumentTable(t(N_("Cycles within it")), columns, rows)] if rows else []

@@ -36,7 +36,7 @@ class ExportWorker:
     async def write(self) -> None:
         """Write until nobody waits."""
         async with self._writing:
-            for workspace_id, id_ in await self._database.read("", store.waiting):
+            for workspace_id, id_ in await self._database.read("", store.waiting_orders):
                 await self._write(workspace_id, id_)
 
     async def _write(self, workspace_id: str, id_: int) -> None:
@@ -47,8 +47,8 @@ class ExportWorker:
         try:
             drawn = await database.read(workspace_id, usecases.draw_files, id_)
             await database.transact(workspace_id, usecases.promise_files, id_, drawn)
-        except Refusal as no:
-            await database.transact(workspace_id, usecases.give_up, id_, no)
+        except Refusal as refusal:
+            await database.transact(workspace_id, usecases.give_up, id_, refusal)
         except Exception:
             log.exception("a file could not be written")
             await database.transact(workspace_id, usecases.give_up, id_, None)

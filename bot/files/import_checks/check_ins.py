@@ -14,10 +14,10 @@ AMBIGUOUS = N_("“{text}” can be read two ways. Write it like {such}.")
 
 def check_check_in(company: ImportedCompany, record: FileRecord) -> None:
     """Fill the value; the week must have begun and be one of the key result's."""
-    week, known = record.values.get("week"), company.measured(record.values.get("key_result_id"))
-    if week is None or known is None:
+    week, measured = record.values.get("week"), company.measured(record.values.get("key_result_id"))
+    if week is None or measured is None:
         return  # that is said of the week or the key result
-    measure, (first, last) = known
+    measure, (first, last) = measured
     if week > company.today:
         raise record.problem("week", N_("{day} has not begun yet. Correct the date."), day=week)
     if week > last or week_end(week) < first:
@@ -31,11 +31,11 @@ def _read_value(record: FileRecord, measure: Measure, text: str) -> None:
     if not text:
         record.values["value"] = None
         return
-    said = parse_record_value(measure, text)
-    if not isinstance(said, Parsed):
-        sentence = AMBIGUOUS if isinstance(said, Ambiguous) else UNREADABLE
+    parsed = parse_record_value(measure, text)
+    if not isinstance(parsed, Parsed):
+        sentence = AMBIGUOUS if isinstance(parsed, Ambiguous) else UNREADABLE
         raise record.problem("value", sentence, text=text, such=_example(measure))
-    record.values["value"], record.values["is_total"] = said.value, said.is_total
+    record.values["value"], record.values["is_total"] = parsed.value, parsed.is_total
 
 
 def _example(measure: Measure) -> str:

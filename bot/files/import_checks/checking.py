@@ -1,7 +1,7 @@
 """Run all checks in the order in which they build on each other."""
 
 from bot.files.import_checks.check_ins import check_check_in
-from bot.files.import_checks.company import ImportedCompany, tried
+from bot.files.import_checks.company import ImportedCompany, check_each
 from bot.files.import_checks.key_results import check_cycle, check_key_result, check_objective
 from bot.files.import_checks.parts import check_parts
 from bot.files.import_checks.references import read_records
@@ -14,12 +14,12 @@ def check_records(company: ImportedCompany) -> list[Problem]:
     """Everything that is wrong with the records; those without fault are complete afterwards."""
     return [
         *read_records(company.records, company.stored),
-        *tried(check_cycle, company, RecordKind.CYCLE),
+        *check_each(check_cycle, company, RecordKind.CYCLE),
         *check_parts(company),
-        *tried(check_objective, company, RecordKind.OBJECTIVE),
+        *check_each(check_objective, company, RecordKind.OBJECTIVE),
         *check_weights(company),
-        *tried(check_key_result, company, RecordKind.KEY_RESULT),
-        *tried(check_check_in, company, RecordKind.CHECK_IN),
+        *check_each(check_key_result, company, RecordKind.KEY_RESULT),
+        *check_each(check_check_in, company, RecordKind.CHECK_IN),
     ]
 
 
@@ -29,6 +29,6 @@ def check_role_template(role: FileRecord) -> list[Problem]:
         try:
             with key_result.placing():
                 parse_measure(key_result.written)
-        except Problem as no:
-            problems.append(no)
+        except Problem as problem:
+            problems.append(problem)
     return problems

@@ -13,8 +13,8 @@ Days = tuple[dt.date, dt.date]
 class ImportedCompany:
     """Looks things up in the files first, and then in what is stored."""
 
-    def __init__(self, records: list[FileRecord], known: StoredCompany, today: dt.date) -> None:
-        self.records, self.stored, self.today = records, known, today
+    def __init__(self, records: list[FileRecord], stored: StoredCompany, today: dt.date) -> None:
+        self.records, self.stored, self.today = records, stored, today
         self._written = {(record.kind, record.key): record for record in records}
 
     def of(self, kind: RecordKind) -> list[FileRecord]:
@@ -47,7 +47,7 @@ class ImportedCompany:
         last = values.get("last_day", stored and stored.last_day)
         return (first, last) if first and last and first < last else None
 
-    def whole_of(self, key: str) -> str:
+    def enclosing_key(self, key: str) -> str:
         """The key of the larger cycle that one is part of; empty without."""
         written = self.written(RecordKind.CYCLE, key)
         if written and "part_of" in written.values:
@@ -63,8 +63,10 @@ class ImportedCompany:
 
     def parts_of(self, key: str) -> list[str]:
         """The keys of the cycles that are part of one, written or stored."""
-        keys = dict.fromkeys([*self.stored.cycles, *(r.key for r in self.of(RecordKind.CYCLE))])
-        return [one for one in keys if one != key and self.whole_of(one) == key]
+        keys = dict.fromkeys(
+            [*self.stored.cycles, *(record.key for record in self.of(RecordKind.CYCLE))]
+        )
+        return [part for part in keys if part != key and self.enclosing_key(part) == key]
 
     def seasons(self, cycle: str | None) -> str:
         """The days of a cycle that count for more, as they were written; empty without any."""
@@ -86,14 +88,14 @@ class ImportedCompany:
         return measure, (first, last)
 
 
-def tried(
-    check: Callable[[ImportedCompany, FileRecord], None], company: ImportedCompany, of: RecordKind
+def check_each(
+    check: Callable[[ImportedCompany, FileRecord], None], company: ImportedCompany, kind: RecordKind
 ) -> list[Problem]:
     """What a check says about each record of a kind."""
     problems = []
-    for record in company.of(of):
+    for record in company.of(kind):
         try:
             check(company, record)
-        except Problem as no:
-            problems.append(no)
+        except Problem as problem:
+            problems.append(problem)
     return problems

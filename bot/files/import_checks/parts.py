@@ -23,38 +23,44 @@ def check_parts(company: ImportedCompany) -> list[Problem]:
     """What is wrong with the cycles of an import as parts of others, and as others' whole."""
     problems: list[Problem] = []
     for record in company.of(RecordKind.CYCLE):
-        problems += _as_part(company, record)
-        problems += _as_whole(company, record)
-    return [*problems, *_too_much(company)]
+        problems += _check_as_part(company, record)
+        problems += _check_as_enclosing(company, record)
+    return [*problems, *_check_part_weights(company)]
 
 
-def _as_part(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
+def _check_as_part(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
     """What is wrong with a cycle's own part_of and part_weight."""
-    whole, weight = company.whole_of(record.key), company.part_weight(record.key)
-    if weight and not whole and record.text("part_weight"):
+    enclosing, weight = company.enclosing_key(record.key), company.part_weight(record.key)
+    if weight and not enclosing and record.text("part_weight"):
         yield record.problem("part_weight", PART_OF_NOTHING)
-    if closed := _closed(company, record.key, whole, weight):
+    if closed := _closed_cycle_name(company, record.key, enclosing, weight):
         yield record.problem("part_of", CLOSED, whole=closed)
-    own, days = company.cycle_days(record.key), company.cycle_days(whole)
-    if own and days and not _lies_in(own, days):
-        first, last = own
-        from_, to = days
+    own_days, days = company.cycle_days(record.key), company.cycle_days(enclosing)
+    if own_days and days and not _lies_in(own_days, days):
+        first, last = own_days
+        first_allowed, last_allowed = days
         yield record.problem(
-            "part_of", OUTSIDE, first=first, last=last, whole=whole, from_=from_, to=to
+            "part_of",
+            OUTSIDE,
+            first=first,
+            last=last,
+            whole=enclosing,
+            from_=first_allowed,
+            to=last_allowed,
         )
 
 
-def _closed(company: ImportedCompany, key: str, whole: str, weight: float) -> str:
+def _closed_cycle_name(company: ImportedCompany, key: str, enclosing: str, weight: float) -> str:
     """The name of the closed cycle whose score a change would touch; empty for none."""
     stored = company.stored.cycles.get(key)
     before = company.stored.parents.get(RecordKind.CYCLE, {}).get(key, "")
-    if whole == before and weight == (stored.part_weight if stored else 0.0):
+    if enclosing == before and weight == (stored.part_weight if stored else 0.0):
         return ""
-    touched = (company.stored.cycles.get(one) for one in (before, whole))
-    return next((one.name for one in touched if one and one.is_frozen), "")
+    touched = (company.stored.cycles.get(key_) for key_ in (before, enclosing))
+    return next((key_.name for key_ in touched if key_ and key_.is_frozen), "")
 
 
-def _as_whole(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
+def _check_as_enclosing(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
     """The stored cycles that the new days of a larger one leave out."""
     days = company.cycle_days(record.key)
     for key in company.parts_of(record.key):
@@ -64,18 +70,18 @@ def _as_whole(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]
             yield record.problem(field, CUTS_OFF, part=key, first=own[0], last=own[1])
 
 
-def _too_much(company: ImportedCompany) -> Iterator[Problem]:
+def _check_part_weights(company: ImportedCompany) -> Iterator[Problem]:
     """Larger cycles of which more than all is given away, at the last record that gives any."""
-    last = {
-        whole: record
+    last_records = {
+        enclosing: record
         for record in company.of(RecordKind.CYCLE)
-        if (whole := company.whole_of(record.key))
+        if (enclosing := company.enclosing_key(record.key))
     }
-    for whole, record in last.items():
-        total = sum(company.part_weight(key) for key in company.parts_of(whole))
+    for enclosing, record in last_records.items():
+        total = sum(company.part_weight(key) for key in company.parts_of(enclosing))
         if total > FULL:
-            yield record.problem("part_weight", TOO_MUCH, whole=whole, total=f"{total:g}")
+            yield record.problem("part_weight", TOO_MUCH, whole=enclosing, total=f"{total:g}")
 
 
-def _lies_in(own: Days, whole: Days) -> bool:
-    return whole[0] <= own[0] and own[1] <= whole[1]
+def _lies_in(days: Days, enclosing: Days) -> bool:
+    return enclosing[0] <= days[0] and days[1] <= enclosing[1]

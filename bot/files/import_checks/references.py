@@ -11,7 +11,7 @@ from bot.files.records import SCHEMA, FieldRule, FileRecord, Problem, RecordKind
 from bot.people.people import email_key
 from scoring.cycle import monday
 
-UPWARD = {
+PARENT_FIELDS = {
     RecordKind.CYCLE: "part_of",
     RecordKind.PERSON: "manager",
     RecordKind.TEAM: "parent",
@@ -19,18 +19,20 @@ UPWARD = {
 }
 
 
-def read_records(records: Sequence[FileRecord], known: StoredCompany) -> list[Problem]:
+def read_records(records: Sequence[FileRecord], stored: StoredCompany) -> list[Problem]:
     """Fill every record's values, each name replaced by the key of what it names."""
     problems: list[Problem] = []
-    _inherit_owners(records, known)
+    _inherit_owners(records, stored)
     for record in records:
-        problems += read_values(record, is_new=record.key not in known.ids.get(record.kind, {}))
-    problems += _twice(records, known)
-    names = Names(records, known)
+        problems += read_values(record, is_new=record.key not in stored.ids.get(record.kind, {}))
+    problems += _check_duplicates(records, stored)
+    names = KnownNames(records, stored)
     for record in records:
         problems += names.resolve(record)
-    for kind, name in UPWARD.items():
-        problems += _loops([r for r in records if r.kind is kind], name, known.parents[kind])
+    for kind, name in PARENT_FIELDS.items():
+        problems += _check_loops(
+            [record_ for record_ in records if record_.kind is kind], name, stored.parents[kind]
+        )
     return problems
 
 
@@ -46,23 +48,23 @@ def read_values(record: FileRecord, *, is_new: bool) -> list[Problem]:
             continue
         try:
             record.values[rule.column] = rule.read(text)
-        except Refusal as no:
-            problems.append(record.problem(name, no.sentence, **no.values))
+        except Refusal as refusal:
+            problems.append(record.problem(name, refusal.sentence, **refusal.values))
     if record.kind is RecordKind.CHECK_IN and "week" in record.values:
         record.values["week"] = monday(record.values["week"])
     return problems
 
 
-class Names:
+class KnownNames:
     """Who and what can be named: everything stored, and everything in the files."""
 
-    def __init__(self, records: Iterable[FileRecord], known: StoredCompany) -> None:
-        self.keys = {kind: {key: key for key in ids} for kind, ids in known.ids.items()}
-        self.keys[RecordKind.PERSON] |= known.aliases
+    def __init__(self, records: Iterable[FileRecord], stored: StoredCompany) -> None:
+        self.keys = {kind: {key: key for key in ids} for kind, ids in stored.ids.items()}
+        self.keys[RecordKind.PERSON] |= stored.aliases
         for record in records:
             self.keys.setdefault(record.kind, {})[record.key] = record.key
             if record.kind is RecordKind.PERSON:
-                for alias in aliases(record):
+                for alias in person_aliases(record):
                     self.keys[RecordKind.PERSON].setdefault(alias, record.key)
 
     def resolve(self, record: FileRecord) -> list[Problem]:
@@ -72,15 +74,15 @@ class Names:
             written = record.values.get(rule.column)
             if rule.names is None or written is None:
                 continue
-            wanted = [written] if isinstance(written, str) else written
-            found = [self.key(rule.names, each) for each in wanted if each]
+            texts = [written] if isinstance(written, str) else written
+            resolved = [self.key(rule.names, name_) for name_ in texts if name_]
             problems += [
-                self.unknown(record, name, rule, each)
-                for each, key in zip(filter(None, wanted), found, strict=True)
+                self.unknown(record, name, rule, name_)
+                for name_, key in zip(filter(None, texts), resolved, strict=True)
                 if key is None
             ]
             several = not isinstance(written, str)
-            record.values[rule.column] = found if several else next(iter(found), None)
+            record.values[rule.column] = resolved if several else next(iter(resolved), None)
         return problems
 
     def key(self, kind: RecordKind, name: str) -> str | None:
@@ -91,22 +93,24 @@ class Names:
         return keys.get(name) or keys.get(email_key(bare) if "@" in bare else bare.casefold())
 
     def unknown(self, record: FileRecord, name: str, rule: FieldRule, written: str) -> Problem:
-        near = nearest(written, list(self.keys.get(rule.names or record.kind, {})))
+        closest = nearest(written, list(self.keys.get(rule.names or record.kind, {})))
         sentence = (
             N_("There is no {kind} “{name}”. Did you mean “{near}”?")
-            if near
+            if closest
             else N_("There is no {kind} “{name}”. Import it too, or correct the key.")
         )
-        return record.problem(name, sentence, kind=rule.names, name=written, near=near)
+        return record.problem(name, sentence, kind=rule.names, name=written, near=closest)
 
 
-def aliases(record: FileRecord) -> list[str]:
+def person_aliases(record: FileRecord) -> list[str]:
     """Other names of a person: e-mail as it is compared, Slack id."""
     values = record.values
-    return [a for a in (email_key(values.get("email") or ""), values.get("slack_id")) if a]
+    return [
+        alias for alias in (email_key(values.get("email") or ""), values.get("slack_id")) if alias
+    ]
 
 
-def identity(record: FileRecord) -> tuple[str, ...]:
+def record_identity(record: FileRecord) -> tuple[str, ...]:
     """What may stand only once in the files."""
     if record.kind is RecordKind.CHECK_IN:
         values = record.values
@@ -114,26 +118,32 @@ def identity(record: FileRecord) -> tuple[str, ...]:
     return (record.kind, record.key)
 
 
-def _inherit_owners(records: Sequence[FileRecord], known: StoredCompany) -> None:
+def _inherit_owners(records: Sequence[FileRecord], stored_company: StoredCompany) -> None:
     """A new key result without an owner belongs to its objective's."""
-    owners = {r.key: r.text("owner") for r in records if r.kind is RecordKind.OBJECTIVE}
+    owners = {
+        record_.key: record_.text("owner")
+        for record_ in records
+        if record_.kind is RecordKind.OBJECTIVE
+    }
     for record in records:
         key = record.text("objective") or ""
         if record.kind is not RecordKind.KEY_RESULT or record.text("owner"):
             continue
-        stored = known.objectives.get(key)
-        owner = owners.get(key) or (stored and known.key_of(RecordKind.PERSON, stored.owner_id))
-        if owner and record.key not in known.key_results:
+        stored = stored_company.objectives.get(key)
+        owner = owners.get(key) or (
+            stored and stored_company.key_of(RecordKind.PERSON, stored.owner_id)
+        )
+        if owner and record.key not in stored_company.key_results:
             record.cells["owner"] = WrittenCell(owner, record.line)
 
 
-def _twice(records: Sequence[FileRecord], known: StoredCompany) -> list[Problem]:
+def _check_duplicates(records: Sequence[FileRecord], stored: StoredCompany) -> list[Problem]:
     """Keys, weeks, e-mails and Slack ids that two records claim."""
     problems: list[Problem] = []
     seen: dict[tuple[str, ...], FileRecord] = {}
-    owned = dict(known.aliases)
+    owned = dict(stored.aliases)
     for record in records:
-        first = seen.setdefault(identity(record), record)
+        first = seen.setdefault(record_identity(record), record)
         if first is not record:
             name = "week" if record.kind is RecordKind.CHECK_IN else "key"
             sentence = N_("This {kind} appears twice, first at {place}. Keep one of the two.")
@@ -141,7 +151,7 @@ def _twice(records: Sequence[FileRecord], known: StoredCompany) -> list[Problem]
                 record.problem(name, sentence, kind=record.kind, place=str(first.place()))
             )
             continue
-        for alias in aliases(record) if record.kind is RecordKind.PERSON else ():
+        for alias in person_aliases(record) if record.kind is RecordKind.PERSON else ():
             other = owned.setdefault(alias, record.key)
             if other != record.key:
                 name = "email" if "@" in alias else "slack_id"
@@ -152,7 +162,9 @@ def _twice(records: Sequence[FileRecord], known: StoredCompany) -> list[Problem]
     return problems
 
 
-def _loops(records: Sequence[FileRecord], name: str, above: Mapping[str, str]) -> list[Problem]:
+def _check_loops(
+    records: Sequence[FileRecord], name: str, above: Mapping[str, str]
+) -> list[Problem]:
     """Chains upward that come back to where they began."""
     chain = dict(above)
     for record in records:

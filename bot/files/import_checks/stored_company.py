@@ -31,11 +31,13 @@ class StoredCompany:
 
     def cycle_key(self, name: str) -> str:
         """The key of a cycle that goes by a key or name; else the name itself."""
-        wanted = name.casefold()
-        each = (
-            c.key for c in self.cycles.values() if wanted in (c.key.casefold(), c.name.casefold())
+        folded_name = name.casefold()
+        keys = (
+            cycle.key
+            for cycle in self.cycles.values()
+            if folded_name in (cycle.key.casefold(), cycle.name.casefold())
         )
-        return next(each, name)
+        return next(keys, name)
 
     @cached_property
     def _keys(self) -> dict[RecordKind, dict[int, str]]:

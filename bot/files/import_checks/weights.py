@@ -20,18 +20,20 @@ def check_weights(company: ImportedCompany) -> list[Problem]:
     weights, touched = _weights(company)
     problems = []
     for objective, records in touched.items():
-        told, own = _told(company, objective), weights[objective]
-        if told is WeightRemainder.QUALITATIVE and not company.written(
+        choice, own_weights = _remainder_choice(company, objective), weights[objective]
+        if choice is WeightRemainder.QUALITATIVE and not company.written(
             RecordKind.KEY_RESULT, rating_key(objective)
         ):
-            own.pop(rating_key(objective), None)  # it is added anew, with what is left now
-        rest = FULL - round(sum(own.values()), 6)  # without the dust of binary fractions
-        if abs(rest) < CENT or told is WeightRemainder.NORMALISE:
+            own_weights.pop(rating_key(objective), None)  # it is added anew, with what is left now
+        remainder = FULL - round(
+            sum(own_weights.values()), 6
+        )  # without the dust of binary fractions
+        if abs(remainder) < CENT or choice is WeightRemainder.NORMALISE:
             continue
-        if told is WeightRemainder.QUALITATIVE and rest > 0:
-            company.add(_rating(company, objective, records[-1], rest))
+        if choice is WeightRemainder.QUALITATIVE and remainder > 0:
+            company.add(_rating_record(company, objective, records[-1], remainder))
         else:
-            problems.append(_problem(records[0], objective, FULL - rest))
+            problems.append(_weights_problem(records[0], objective, FULL - remainder))
     return problems
 
 
@@ -42,20 +44,20 @@ def _weights(
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     touched: dict[str, list[FileRecord]] = defaultdict(list)
     stored = company.stored.key_results
-    for kr in stored.values():
-        weights[kr.objective.key][kr.key] = kr.rule.weight
+    for key_result in stored.values():
+        weights[key_result.objective.key][key_result.key] = key_result.rule.weight
     for record in company.of(RecordKind.KEY_RESULT):
         before = stored.get(record.key)
         objective = record.values.get("objective_id") or (before and before.objective.key)
         if objective:
-            own = weights[objective]
-            own[record.key] = record.values.get("weight", own.get(record.key, 1.0))
+            own_weights = weights[objective]
+            own_weights[record.key] = record.values.get("weight", own_weights.get(record.key, 1.0))
             if "weight" in record.values:
                 touched[objective].append(record)
     return weights, touched
 
 
-def _told(company: ImportedCompany, objective: str) -> WeightRemainder | None:
+def _remainder_choice(company: ImportedCompany, objective: str) -> WeightRemainder | None:
     """What the importer was told about the rest, by the objective or by its cycle."""
     cycle = company.cycle_of(objective)
     for kind, key in ((RecordKind.OBJECTIVE, objective), (RecordKind.CYCLE, cycle)):
@@ -84,7 +86,7 @@ def rating(objective: str, weight: float) -> dict[str, str]:
     }
 
 
-def _rating(
+def _rating_record(
     company: ImportedCompany, objective: str, beside: FileRecord, weight: float
 ) -> FileRecord:
     """The rating of an objective's rest: nobody is asked before the last day."""
@@ -101,7 +103,7 @@ def _rating(
     return record
 
 
-def _problem(record: FileRecord, objective: str, weights: float) -> Problem:
+def _weights_problem(record: FileRecord, objective: str, weights: float) -> Problem:
     return record.problem(
         "weight",
         N_(

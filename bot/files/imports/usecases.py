@@ -20,7 +20,9 @@ from bot.files.records import FileRecord, Problem, Problems, RecordKind, assign_
 from bot.people import people, roster
 
 File = Path | tuple[str, bytes]
-BOTH = N_("A role template needs both an owner and a cycle. Give --owner and --cycle.")
+NEEDS_OWNER_AND_CYCLE = N_(
+    "A role template needs both an owner and a cycle. Give --owner and --cycle."
+)
 SHIPPED = Path(__file__).parent / "templates"
 
 
@@ -39,23 +41,23 @@ def import_files(
     nothing is stored. With `dry_run` nothing is stored either.
     """
     if bool(owner) != bool(cycle):
-        raise Refusal(BOTH)
+        raise Refusal(NEEDS_OWNER_AND_CYCLE)
     records: list[FileRecord] = []
     problems: list[Problem] = []
     for file in files:
-        found, wrong = read_file(*_content(file))
-        records += found
-        problems += wrong
+        file_records, file_problems = read_file(*_content(file))
+        records += file_records
+        problems += file_problems
     roles = [record for record in records if record.kind is RecordKind.TEMPLATE]
     records = [record for record in records if record.kind is not RecordKind.TEMPLATE]
-    known = load_stored_company(work)
+    stored = load_stored_company(work)
     if owner and cycle:
-        to = (known.person_key(owner), known.cycle_key(cycle))
-        records += [record for role in roles for record in assign_role(role, *to)]
+        recipient = (stored.person_key(owner), stored.cycle_key(cycle))
+        records += [record for role in roles for record in assign_role(role, *recipient)]
         roles = []
-    company = ImportedCompany(records, known, work.now.date())
+    company = ImportedCompany(records, stored, work.now.date())
     problems += check_records(company)
-    problems += [no for role in roles for no in check_role_template(role)]
+    problems += [problem for role in roles for problem in check_role_template(role)]
     if problems:
         raise Problems(problems)
     with work.session.begin_nested() as savepoint:
@@ -71,17 +73,17 @@ def assign_role_template(
 ) -> ImportPlan:
     """Make a role template someone's key results; it goes by its file's name or its role."""
     if not (owner and cycle):
-        raise Refusal(BOTH)
-    known = templates(work)
-    chosen = known.get(name) or next(
-        (text for role, text in known.items() if name.casefold() in role.casefold()), None
+        raise Refusal(NEEDS_OWNER_AND_CYCLE)
+    texts = templates(work)
+    chosen = texts.get(name) or next(
+        (text for role, text in texts.items() if name.casefold() in role.casefold()), None
     )
     if chosen is None:
         raise Refusal(
             N_("There is no role template “{name}”. Did you mean “{near}”? Templates: {known}."),
             name=name,
-            near=nearest(name, list(known)) or next(iter(known)),
-            known=", ".join(known),
+            near=nearest(name, list(texts)) or next(iter(texts)),
+            known=", ".join(texts),
         )
     file = (f"{name}.md", chosen.encode())
     return import_files(work, [file], owner=owner, cycle=cycle, dry_run=dry_run)

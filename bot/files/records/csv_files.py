@@ -25,9 +25,11 @@ def read_csv(file: str, content: bytes) -> tuple[list[FileRecord], list[Problem]
         (_, head), *rows = list(_numbered(file, text)) or [(1, [])]
         columns = [_name(column) for column in head]
         kind = _kind(file, columns)
-    except Problem as no:
-        return [], [no]
-    problems = [_unknown(file, column, kind) for column in columns if column not in SCHEMA[kind]]
+    except Problem as problem:
+        return [], [problem]
+    problems = [
+        _unknown_column(file, column, kind) for column in columns if column not in SCHEMA[kind]
+    ]
     if problems:
         return [], problems
     records = []
@@ -84,12 +86,12 @@ def _kind(file: str, columns: list[str]) -> RecordKind:
     raise Problem(FilePlace(file, 1), sentence, names=names)
 
 
-def _unknown(file: str, column: str, kind: RecordKind) -> Problem:
-    near = nearest(column, list(SCHEMA[kind]))
+def _unknown_column(file: str, column: str, kind: RecordKind) -> Problem:
+    closest = nearest(column, list(SCHEMA[kind]))
     sentence = (
         N_("There is no column “{name}”. Did you mean “{near}”?")
-        if near
+        if closest
         else N_("There is no column “{name}”. Columns here: {known}.")
     )
     place = FilePlace(file, 1, column)
-    return Problem(place, sentence, name=column, near=near, known=", ".join(SCHEMA[kind]))
+    return Problem(place, sentence, name=column, near=closest, known=", ".join(SCHEMA[kind]))

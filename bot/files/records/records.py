@@ -54,8 +54,10 @@ class Problem(Refusal):
 class Problems(Refusal):
     """Everything that is wrong with the files; nothing was imported. One sentence per line."""
 
-    def __init__(self, each: list[Problem]) -> None:
-        self.each = tuple(sorted(each, key=lambda p: (p.place.file, p.place.line)))
+    def __init__(self, problems: list[Problem]) -> None:
+        self.each = tuple(
+            sorted(problems, key=lambda problem: (problem.place.file, problem.place.line))
+        )
         super().__init__("{all}", all="\n".join(map(str, self.each)))
 
     def translated(self, t: Any) -> str:

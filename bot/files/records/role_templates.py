@@ -8,8 +8,8 @@ from bot.files.records.records import FilePlace, FileRecord, Problem, RecordKind
 from bot.goals.notation import ARROW, AT_LEAST, AT_MOST, LONGEST_NAME, to_half_width
 
 ROLE = re.compile(r"\[(?:岗位|角色|role|position)\s*:\s*(?P<title>.+)\]", re.IGNORECASE)
-REST = re.compile(r"(?:rest|余下|其余|剩余)\s*:\s*(?P<rest>.+)", re.IGNORECASE)
-ONE = re.compile(
+REMAINDER = re.compile(r"(?:rest|余下|其余|剩余)\s*:\s*(?P<rest>.+)", re.IGNORECASE)
+KEY_RESULT = re.compile(
     r"[-*•]?\s*KR\s*(?P<number>\d+)\s*[:.]\s*(?P<text>.+?)\s*"
     r"(?:\(\s*(?:权重|weight)\s*:?\s*(?P<weight>\d+(?:\.\d+)?)\s*%?\s*\))?",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ MEASURED = re.compile(  # the title goes up to the first words that a number fol
 )
 LEVEL = re.compile(rf"{AT_LEAST}|{AT_MOST}|within", re.IGNORECASE)
 AVERAGE = re.compile(r"平均|\baverage\b|\bavg\b", re.IGNORECASE)
-RESTS = {
+REMAINDERS = {
     "定性": "qualitative",
     "定性评价": "qualitative",
     "归一": "normalise",
@@ -50,12 +50,12 @@ def read_role_templates(file: str, content: bytes) -> tuple[list[FileRecord], li
             _read_line(FilePlace(file, number), written, roles)
         except Problem as no:
             problems.append(no)
-    return roles, problems or [problem for role in roles for problem in _weights(role)]
+    return roles, problems or [problem for role in roles for problem in _check_weights(role)]
 
 
 def _read_line(place: FilePlace, line: str, roles: list[FileRecord]) -> None:
-    if found := ROLE.fullmatch(line):
-        cells = {"key": WrittenCell(found["title"].strip()[:LONGEST_NAME], place.line)}
+    if parts := ROLE.fullmatch(line):
+        cells = {"key": WrittenCell(parts["title"].strip()[:LONGEST_NAME], place.line)}
         values = {"key_results": [], "text": line}
         roles.append(FileRecord(RecordKind.TEMPLATE, place.file, place.line, cells, values))
         return
@@ -63,10 +63,10 @@ def _read_line(place: FilePlace, line: str, roles: list[FileRecord]) -> None:
         raise Problem(place, N_("Begin with the role in brackets, such as [Role: SEO specialist]."))
     role = roles[-1]
     role.values["text"] += f"\n{line}"
-    if found := REST.fullmatch(line):
-        role.cells["rest"] = WrittenCell(RESTS.get(found["rest"], found["rest"]), place.line)
-    elif found := ONE.fullmatch(line):
-        role.values["key_results"].append(_key_result(place, found))
+    if parts := REMAINDER.fullmatch(line):
+        role.cells["rest"] = WrittenCell(REMAINDERS.get(parts["rest"], parts["rest"]), place.line)
+    elif parts := KEY_RESULT.fullmatch(line):
+        role.values["key_results"].append(_key_result(place, parts))
     else:
         sentence = N_(
             "I cannot read this line. Write - KR1: Followers from 50k -> 60k (weight 30%)."
@@ -74,9 +74,9 @@ def _read_line(place: FilePlace, line: str, roles: list[FileRecord]) -> None:
         raise Problem(place, sentence)
 
 
-def _weights(role: FileRecord) -> Iterator[Problem]:
+def _check_weights(role: FileRecord) -> Iterator[Problem]:
     """Weights that do not add up to 100 need a word about the rest; none at all count alike."""
-    weights = [kr.text("weight") for kr in role.values["key_results"]]
+    weights = [key_result.text("weight") for key_result in role.values["key_results"]]
     sum_ = round(sum(float(weight) for weight in weights if weight), 6)
     if any(weights) and abs(sum_ - 100) > 0.01 and "rest" not in role.cells:
         sentence = N_(
@@ -86,21 +86,21 @@ def _weights(role: FileRecord) -> Iterator[Problem]:
         yield role.problem("weight", sentence, total=f"{sum_:g}")
 
 
-def _key_result(place: FilePlace, found: re.Match[str]) -> FileRecord:
-    measured = MEASURED.fullmatch(found["text"])
+def _key_result(place: FilePlace, parts: re.Match[str]) -> FileRecord:
+    measured = MEASURED.fullmatch(parts["text"])
     if measured is None:
         sentence = N_(
             "I cannot find a target in “{text}”. Write it like 从5万→6万, ≥3%, ≤120元 or 累计4000."
         )
-        raise Problem(FilePlace(place.file, place.line, "measure"), sentence, text=found["text"])
+        raise Problem(FilePlace(place.file, place.line, "measure"), sentence, text=parts["text"])
     title, measure = measured["title"].strip(), measured["measure"].strip()
     if AVERAGE.search(title) and LEVEL.match(measure):
         measure = f"average {measure}"  # the mean of the weeks is what has to hold
     cells = {
-        "key": f"kr{found['number']}",
+        "key": f"kr{parts['number']}",
         "title": title,
         "measure": measure,
-        "weight": found["weight"],
+        "weight": parts["weight"],
     }
     written = {name: WrittenCell(text, place.line) for name, text in cells.items()}
     return FileRecord(RecordKind.KEY_RESULT, place.file, place.line, written)
@@ -111,15 +111,15 @@ def assign_role(role: FileRecord, owner: str, cycle: str) -> list[FileRecord]:
     key = f"{cycle}-{owner}-{role.key}".replace(" ", "-").replace(",", "")
     cells = {"key": key, "title": role.key, "owner": owner, "cycle": cycle}
     kept = {"rest": role.cells["rest"]} if "rest" in role.cells else {}
-    records = [_with(role, RecordKind.OBJECTIVE, kept, cells)]
-    for one in role.values["key_results"]:
-        cells = {"key": f"{key}-{one.key}", "objective": key, "owner": owner}
-        records.append(_with(one, RecordKind.KEY_RESULT, one.cells, cells))
+    records = [_copy_record(role, RecordKind.OBJECTIVE, kept, cells)]
+    for key_result in role.values["key_results"]:
+        cells = {"key": f"{key}-{key_result.key}", "objective": key, "owner": owner}
+        records.append(_copy_record(key_result, RecordKind.KEY_RESULT, key_result.cells, cells))
     return records
 
 
-def _with(
-    one: FileRecord, kind: RecordKind, kept: dict[str, WrittenCell], cells: dict[str, str]
+def _copy_record(
+    record: FileRecord, kind: RecordKind, kept: dict[str, WrittenCell], cells: dict[str, str]
 ) -> FileRecord:
-    new = {name: WrittenCell(text, one.line) for name, text in cells.items()}
-    return FileRecord(kind, one.file, one.line, {**kept, **new})
+    new = {name: WrittenCell(text, record.line) for name, text in cells.items()}
+    return FileRecord(kind, record.file, record.line, {**kept, **new})

@@ -76,8 +76,8 @@ class _Reader:
     ) -> None:
         """A list of records; `above` are the fields that their place in the file implies."""
         if isinstance(node, yaml.SequenceNode):
-            for each in node.value:
-                self.item(kind, each, above)
+            for item in node.value:
+                self.item(kind, item, above)
         elif not _is_empty(node):
             self.no(node, name, N_("This should be a list. Begin every item with a dash."))
 
@@ -99,29 +99,29 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             self.no(node, name, N_("This should be fields with values, such as “name: Growth”."))
             return {}
-        found: dict[str, tuple[int, yaml.Node]] = {}
+        nodes: dict[str, tuple[int, yaml.Node]] = {}
         for key, value in node.value:
             written = str(key.value)
-            if written in found:
+            if written in nodes:
                 self.no(key, written, N_("This field appears twice. Keep one of the two."))
-            found[written] = (_line(key), value)
+            nodes[written] = (_line(key), value)
         # the key comes first, so that what is nested can name it
-        return dict(sorted(found.items(), key=lambda item: item[0] != "key"))
+        return dict(sorted(nodes.items(), key=lambda item: item[0] != "key"))
 
     def text(self, name: str, node: yaml.Node) -> str | None:
         """A field as written; the texts of a list are parted by lines."""
         if isinstance(node, yaml.ScalarNode):
             return None if _is_empty(node) else str(node.value)
         if isinstance(node, yaml.SequenceNode) and all(map(_is_scalar, node.value)):
-            parts = [str(each.value) for each in node.value]
+            parts = [str(item.value) for item in node.value]
             return ("\n" if name == "milestones" else ", ").join(parts)
         self.no(node, name, N_("This should be one value. Put quotes around it."))
         return None
 
-    def unknown(self, name: str, line: int, known: list[str]) -> None:
-        near = nearest(name, known)
+    def unknown(self, name: str, line: int, known_names: list[str]) -> None:
+        closest = nearest(name, known_names)
         sentence = N_("There is no field “{name}”. Fields here: {known}.")
-        if near:
+        if closest:
             sentence = N_("There is no field “{name}”. Did you mean “{near}”?")
         elif " " in name or name[:1].isdigit():
             sentence = N_(
@@ -129,7 +129,9 @@ class _Reader:
                 'measure: "820 -> 1,200".'
             )
         place = FilePlace(self.file, line, name)
-        self.problems.append(Problem(place, sentence, name=name, near=near, known=", ".join(known)))
+        self.problems.append(
+            Problem(place, sentence, name=name, near=closest, known=", ".join(known_names))
+        )
 
     def no(self, node: yaml.Node, name: str, sentence: str) -> None:
         self.problems.append(Problem(FilePlace(self.file, _line(node), name), sentence))

@@ -33,18 +33,18 @@ def scorecards_with_ratings(work: Work) -> list[RatedScorecard]:
     """Return the closed scorecards that tell ratings: those that are kept with some, and those of
     the cycle after, which name the score that they had.
     """
-    return list(_find(work))
+    return list(_find_rated(work))
 
 
 def redact_scorecards(work: Work, *, dry_run: bool = False) -> list[RedactedScorecard]:
     """Take ratings out of what is kept and posted. Posts change in place, files that were not sent
     yet are withdrawn; a second time there is nothing left to do. With `dry_run` nothing changes.
     """
-    found = scorecards_with_ratings(work)
-    done = [_redacted(work, card) for card in found]
+    scorecards = scorecards_with_ratings(work)
+    done = [_redacted(work, card) for card in scorecards]
     if dry_run:
         return done
-    for card in found:
+    for card in scorecards:
         if card.ratings:
             _rewrite(work, card)
         _note(work, card)
@@ -57,65 +57,67 @@ def shared_files(work: Work) -> list[SharedFiles]:
     """Return where files of redacted scorecards may still stand in Slack; new ones, which have no
     ratings, are not among them.
     """
-    cycles = {one.id: one for one in cycle_calendar.all_cycles(work)}
-    teams = {one.id: one for one in people.teams(work)}
-    found = {}
+    cycles = {item.id: item for item in cycle_calendar.all_cycles(work)}
+    teams = {item.id: item for item in people.teams(work)}
+    files_by_name = {}
     for change in audit.changes_of_kind(work, NOTED):
         once = post_name(
             cycles[change.about["cycle_id"]], teams.get(change.about.get("team_id", 0))
         )
         place = outbox.location_of(work, once)
         if place and outbox.has_files(work, once, change.at):
-            found[once] = SharedFiles(once, place, change.at)
-    return list(found.values())
+            files_by_name[once] = SharedFiles(once, place, change.at)
+    return list(files_by_name.values())
 
 
-def record_deleted_files(work: Work, some: Sequence[SharedFiles]) -> None:
+def record_deleted_files(work: Work, all_files: Sequence[SharedFiles]) -> None:
     """Note that these files are gone in Slack."""
-    for one in some:
-        outbox.mark_files_removed(work, one.once, one.until)
+    for files in all_files:
+        outbox.mark_files_removed(work, files.once, files.until)
 
 
 def notify_admins(work: Work) -> None:
     """Owe the admins one message where scorecards with ratings were posted; once a workspace."""
-    admins = [one for one in people.admins(work) if one.slack_id]
-    if any(outbox.is_promised(work, _once(one.id)) for one in admins):
+    admins = [admin for admin in people.admins(work) if admin.slack_id]
+    if any(outbox.is_promised(work, _once(admin.id)) for admin in admins):
         return
     posted = [card for card in scorecards_with_ratings(work) if outbox.is_promised(work, card.once)]
-    for one in admins if posted else ():
-        message = views.notice(translator(one.locale), posted)
-        outbox.promise(work, to=one.slack_id, message=message, once=_once(one.id))
+    for admin in admins if posted else ():
+        message = views.notice(translator(admin.locale), posted)
+        outbox.promise(work, to=admin.slack_id, message=message, once=_once(admin.id))
 
 
-def _find(work: Work) -> Iterator[RatedScorecard]:
-    closed = [one for one in cycle_calendar.all_cycles(work) if one.is_closed]
+def _find_rated(work: Work) -> Iterator[RatedScorecard]:
+    closed = [candidate for candidate in cycle_calendar.all_cycles(work) if candidate.is_closed]
     rated: dict[int, dict[int, int]] = {}  # by cycle and team: how many ratings were kept
     for cycle in closed:
-        before = cycle_calendar.cycle_before(cycle, cycle_calendar.all_cycles(work))
-        told = rated.get(before.id, {}) if before else {}
-        mine = rated[cycle.id] = _rated(work, cycle)
+        earlier_cycle = cycle_calendar.cycle_before(cycle, cycle_calendar.all_cycles(work))
+        earlier_ratings = rated.get(earlier_cycle.id, {}) if earlier_cycle else {}
+        own_ratings = rated[cycle.id] = _count_ratings(work, cycle)
         for team in people.teams(work):
-            if team.id in mine or (
-                team.id in told and rollups.load_inputs(work, cycle.id, team.id)
+            if team.id in own_ratings or (
+                team.id in earlier_ratings and rollups.load_inputs(work, cycle.id, team.id)
             ):
-                yield _of_team(work, cycle, team, mine.get(team.id, 0))
-        if COMPANY_ID in mine or (COMPANY_ID in told and frozen_company(work, cycle)):
-            yield _of_company(work, cycle, mine.get(COMPANY_ID, 0))
+                yield _of_team(work, cycle, team, own_ratings.get(team.id, 0))
+        if COMPANY_ID in own_ratings or (
+            COMPANY_ID in earlier_ratings and frozen_company(work, cycle)
+        ):
+            yield _of_company(work, cycle, own_ratings.get(COMPANY_ID, 0))
 
 
-def _rated(work: Work, cycle: Cycle) -> dict[int, int]:
+def _count_ratings(work: Work, cycle: Cycle) -> dict[int, int]:
     """Return how many ratings the closed scorecards of a cycle are kept with, by team; of the
     company as many as of all.
     """
-    found = {
+    ratings = {
         team_id: len(inputs.key_results) - len(reportable(inputs.key_results))
         for team_id, inputs in rollups.load_all_inputs(work, cycle.id).items()
         if inputs and inputs.has_ratings
     }
-    whole = rollups.load_company(work, cycle.id)
-    if whole and not whole.leaves_out_ratings and frozen_company(work, cycle) != whole:
-        found[COMPANY_ID] = max(1, sum(found.values()))
-    return found
+    company = rollups.load_company(work, cycle.id)
+    if company and not company.leaves_out_ratings and frozen_company(work, cycle) != company:
+        ratings[COMPANY_ID] = max(1, sum(ratings.values()))
+    return ratings
 
 
 def _of_team(work: Work, cycle: Cycle, team: Team, ratings: int) -> RatedScorecard:
@@ -144,9 +146,9 @@ def _rewrite(work: Work, card: RatedScorecard) -> None:
     """Keep a closed scorecard without its ratings."""
     team_id = card.team.id if card.team else COMPANY_ID
     if card.team is None:
-        whole = frozen_company(work, card.cycle)
-        if whole:
-            rollups.rewrite(work, card.cycle.id, team_id, whole, whole.score)
+        company = frozen_company(work, card.cycle)
+        if company:
+            rollups.rewrite(work, card.cycle.id, team_id, company, company.score)
     elif inputs := rollups.load_inputs(work, card.cycle.id, team_id):
         kept = without_ratings(inputs)
         score = frozen_team(work, card.team, card.cycle, kept).score
@@ -155,8 +157,8 @@ def _rewrite(work: Work, card: RatedScorecard) -> None:
 
 def _note(work: Work, card: RatedScorecard) -> None:
     """Note in the audit log what was redacted; later runs find the files by it."""
-    about = {"cycle_id": card.cycle.id, **({"team_id": card.team.id} if card.team else {})}
-    audit.record_change(work, NOTED, about, {"ratings": (card.ratings or IN_SCORE_BEFORE, 0)})
+    subject = {"cycle_id": card.cycle.id, **({"team_id": card.team.id} if card.team else {})}
+    audit.record_change(work, NOTED, subject, {"ratings": (card.ratings or IN_SCORE_BEFORE, 0)})
 
 
 def _once(admin_id: int) -> str:

@@ -10,7 +10,7 @@ from bot.slack.outbox import Message
 
 def notice(t: Translator, posted: Sequence[RatedScorecard]) -> Message:
     """Tell an admin that posted scorecards show ratings, and which command takes them out."""
-    said = t.plural(
+    sentence = t.plural(
         "{n} posted scorecard shows what managers rated people.",
         "{n} posted scorecards show what managers rated people.",
         len(posted),
@@ -22,4 +22,4 @@ def notice(t: Translator, posted: Sequence[RatedScorecard]) -> Message:
             "`weekbeat scorecards redact` rewrites them and takes their files back."
         )
     )
-    return Message(said, b.blocks([b.section(f"*{said}*"), b.section(how)]))
+    return Message(sentence, b.blocks([b.section(f"*{sentence}*"), b.section(how)]))

@@ -20,7 +20,9 @@ SCORES = (
 )  # fmt: skip
 
 
-def person(row: Mapping[str, Any], keys: Mapping[int, str], teams: Sequence[str]) -> dict[str, Any]:
+def person_row(
+    row: Mapping[str, Any], keys: Mapping[int, str], teams: Sequence[str]
+) -> dict[str, Any]:
     """A person's own columns; `keys` are those of everyone by id."""
     weekday = row["ask_weekday"]
     return {
@@ -35,30 +37,30 @@ def person(row: Mapping[str, Any], keys: Mapping[int, str], teams: Sequence[str]
     }
 
 
-def cycle(one: Cycle, keys: Mapping[int, str]) -> dict[str, Any]:
+def cycle_row(cycle_: Cycle, keys: Mapping[int, str]) -> dict[str, Any]:
     """A cycle's own columns; `keys` are those of all cycles by id."""
     return {
-        "key": one.key,
-        "name": one.name,
-        "first_day": one.first_day,
-        "last_day": one.last_day,
-        "seasons": one.seasons,
-        "rest": WeightRemainder.NORMALISE.value if one.is_normalised else "",
-        "part_of": keys.get(one.part_of or 0),
-        "part_weight": one.part_weight,
+        "key": cycle_.key,
+        "name": cycle_.name,
+        "first_day": cycle_.first_day,
+        "last_day": cycle_.last_day,
+        "seasons": cycle_.seasons,
+        "rest": WeightRemainder.NORMALISE.value if cycle_.is_normalised else "",
+        "part_of": keys.get(cycle_.part_of or 0),
+        "part_weight": cycle_.part_weight,
     }
 
 
-def key_result(
-    kr: OwnedKeyResult, people: Mapping[int, str], guards: Mapping[int, str]
+def key_result_row(
+    owned_key_result: OwnedKeyResult, people: Mapping[int, str], guards: Mapping[int, str]
 ) -> dict[str, Any]:
     """A key result with its measure and plan in compact text."""
-    rule = kr.rule
+    rule = owned_key_result.rule
     return {
-        "key": kr.key,
-        "title": kr.title,
-        "objective": kr.objective.key,
-        "owner": people.get(kr.owner_id),
+        "key": owned_key_result.key,
+        "title": owned_key_result.title,
+        "objective": owned_key_result.objective.key,
+        "owner": people.get(owned_key_result.owner_id),
         **write_measure(rule.measure),
         "plan": write_plan(rule.plan, rule.measure),
         "weight": rule.weight,
@@ -67,19 +69,23 @@ def key_result(
         "guard": guards.get(rule.guard_id or 0),
         "first_day": rule.first_day,
         "last_day": rule.last_day,
-        "remedy": kr.remedy,
+        "remedy": owned_key_result.remedy,
     }
 
 
-def check_in(
-    version: CheckInVersion, kr: OwnedKeyResult, people: Mapping[int, str], *, private: bool
+def check_in_row(
+    version: CheckInVersion,
+    owned_key_result: OwnedKeyResult,
+    people: Mapping[int, str],
+    *,
+    private: bool,
 ) -> dict[str, Any]:
     """The latest version of a week, the private note only where that is wanted."""
     entry = version.entry
     return {
-        "key_result": kr.key,
+        "key_result": owned_key_result.key,
         "week": version.week,
-        "value": _value(entry.value, kr.rule.measure, is_total=entry.is_total),
+        "value": _value(entry.value, owned_key_result.rule.measure, is_total=entry.is_total),
         "confidence": entry.confidence,
         "note": entry.note,
         "private_note": entry.private_note if private else None,
@@ -98,33 +104,35 @@ def _value(value: float | None, measure: Measure, *, is_total: bool) -> float | 
         exact = part.numerator / part.denominator == value
         return f"{part.numerator}/{part.denominator}" if exact else f"{value * 100!r}%"
     if measure.unit.kind is UnitKind.DURATION:
-        said = write(value, measure.unit)
+        text = write(value, measure.unit)
     else:
-        said = format(Decimal(repr(value)), "f")
+        text = format(Decimal(repr(value)), "f")
     if is_total:
-        return f"total {said}"
-    return said if measure.unit.kind is UnitKind.DURATION else value
+        return f"total {text}"
+    return text if measure.unit.kind is UnitKind.DURATION else value
 
 
-def score(kr: OwnedKeyResult, owner: str, cycle: str, now: Assessment) -> dict[str, Any]:
+def score_row(
+    owned_key_result: OwnedKeyResult, owner: str, cycle: str, assessment: Assessment
+) -> dict[str, Any]:
     """How a key result stands, in numbers; of a rating, which is not reported, there are none."""
-    has_numbers = not kr.is_rating
+    has_numbers = not owned_key_result.is_rating
     return {
         "cycle": cycle,
-        "objective": kr.objective.key,
-        "key_result": kr.key,
-        "title": kr.title,
+        "objective": owned_key_result.objective.key,
+        "key_result": owned_key_result.key,
+        "title": owned_key_result.title,
         "owner": owner,
-        "weight": kr.rule.weight,
-        "health": now.health.value,
-        "score": _rounded(now.score) if has_numbers else None,
-        "progress": _rounded(now.progress) if has_numbers else None,
-        "expected": _rounded(now.expected) if has_numbers else None,
-        "p_hit": _rounded(now.p_hit) if has_numbers else None,
-        "confidence": now.confidence,
-        "week": now.last_week,
-        "value_week": now.value_week,
-        "is_final": now.is_final,
+        "weight": owned_key_result.rule.weight,
+        "health": assessment.health.value,
+        "score": _rounded(assessment.score) if has_numbers else None,
+        "progress": _rounded(assessment.progress) if has_numbers else None,
+        "expected": _rounded(assessment.expected) if has_numbers else None,
+        "p_hit": _rounded(assessment.p_hit) if has_numbers else None,
+        "confidence": assessment.confidence,
+        "week": assessment.last_week,
+        "value_week": assessment.value_week,
+        "is_final": assessment.is_final,
     }
 
 

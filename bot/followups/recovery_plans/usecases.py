@@ -134,7 +134,7 @@ def _context(work: Work, plan: RecoveryPlan, owner: Person) -> PlanContext:
         key_result=key_result,
         assessment=records.assess_today(work, [key_result])[key_result.id],
         asker=mention(asker.slack_id, asker.name),
-        remedy=key_result.remedy or (remedy.said(language) if remedy else ""),
+        remedy=key_result.remedy or (remedy.in_language(language) if remedy else ""),
         today=owner.local(work.now).date(),
     )
 

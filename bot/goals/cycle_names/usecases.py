@@ -14,12 +14,12 @@ from bot.core.work import Work
 from bot.goals.cycle_calendar import NO_CYCLE, Cycle, all_cycles, running_cycles, sort_cycles
 from bot.goals.cycle_names.model import (
     Piece,
-    aliases,
-    called,
-    cut,
+    cycle_aliases,
+    cycles_with_label,
     is_label,
-    is_like,
-    near,
+    looks_like_label,
+    nearest_cycle,
+    split_at_labels,
 )
 from bot.people import people
 from bot.slack.text import clip
@@ -49,26 +49,26 @@ def parse_cycle_names(work: Work, typed: str, names: NameSource | None = None) -
     Raises a Refusal with the nearest cycle for one that there is not.
     """
     typed = " ".join(COMMAS.sub(" ", typed[:MOST_SCANNED]).split())
-    known = all_cycles(work)
-    if not typed or not known:
+    all_known = all_cycles(work)
+    if not typed or not all_known:
         return ParsedCycleNames(typed, ())
-    own = _by_own_name(known)
-    if not _has_cycle(work, typed, own):
+    own_names = _by_own_name(all_known)
+    if not _has_cycle(work, typed, own_names):
         return ParsedCycleNames(typed, ())
-    others = _names_in(work, typed, _people_and_teams if names is None else names)
-    rest: list[str] = []
+    other_names = _names_in(work, typed, _people_and_teams if names is None else names)
+    other_words: list[str] = []
     cycles: list[Cycle] = []
-    for kind, text in _pieces(typed, own, others):
+    for kind, text in _pieces(typed, own_names, other_names):
         if kind is _Kind.CYCLE:
-            cycles += matches(text, own)
+            cycles += matches(text, own_names)
         elif kind is _Kind.OTHER:
-            rest.append(text)
+            other_words.append(text)
         else:
-            fresh, left = _calendar(work, text)
+            fresh, left = _read_labels(work, text)
             cycles += fresh
-            rest += left
+            other_words += left
     distinct = tuple(sort_cycles([*dict.fromkeys(cycles)]))
-    return ParsedCycleNames(" ".join(rest), distinct, len(distinct) < len(cycles))
+    return ParsedCycleNames(" ".join(other_words), distinct, len(distinct) < len(cycles))
 
 
 def chosen_cycles(work: Work, typed: str) -> tuple[Cycle, ...]:
@@ -86,36 +86,36 @@ def parse_leading_cycle(work: Work, typed: str) -> tuple[Cycle, str]:
     where they name none, or several at once.
     """
     words = typed.split()
-    for n in range(min(MOST_WORDS, len(words)), 0, -1):
+    for count in range(min(MOST_WORDS, len(words)), 0, -1):
         try:
-            found = parse_cycle_names(work, " ".join(words[:n]), lambda _: ())
+            parsed = parse_cycle_names(work, " ".join(words[:count]), lambda _: ())
         except Refusal:
             continue
-        if len(found.cycles) == 1 and not found.other_words:
-            return found.cycles[0], " ".join(words[n:])
-    found = parse_cycle_names(work, typed, lambda _: ())
-    if len(found.cycles) != 1:
+        if len(parsed.cycles) == 1 and not parsed.other_words:
+            return parsed.cycles[0], " ".join(words[count:])
+    parsed = parse_cycle_names(work, typed, lambda _: ())
+    if len(parsed.cycles) != 1:
         raise unknown_cycle(work, words[0] if words else "?")
-    return found.cycles[0], found.other_words
+    return parsed.cycles[0], parsed.other_words
 
 
 def unknown_cycle(work: Work, name: str, closest: Cycle | None = None) -> Refusal:
     """A Refusal of a name that no cycle has, with the nearest one and those there are."""
-    known = all_cycles(work)
-    if not known:
+    cycles = all_cycles(work)
+    if not cycles:
         return Refusal(NO_CYCLE)
-    by_alias = {alias: one for one in sort_cycles(known) for alias in aliases(one)}
+    by_alias = {alias: cycle for cycle in sort_cycles(cycles) for alias in cycle_aliases(cycle)}
     closest = closest or by_alias.get(nearest(name, by_alias))
     return Refusal(
         UNKNOWN_BUT if closest else UNKNOWN,
         name=clip(name, LONGEST),
         near=closest.name if closest else "",
-        cycles=join_names([one.name for one in reversed(known)]),
+        cycles=join_names([cycle.name for cycle in reversed(cycles)]),
     )
 
 
 def _by_own_name(cycles: Iterable[Cycle]) -> list[dict[str, list[Cycle]]]:
-    return index_by_name((one, [(one.name, one.key)]) for one in cycles)
+    return index_by_name((cycle, [(cycle.name, cycle.key)]) for cycle in cycles)
 
 
 class _Kind(Enum):
@@ -127,90 +127,92 @@ class _Kind(Enum):
 
 
 def _pieces(
-    typed: str, own: Sequence[Mapping[str, Sequence[Cycle]]], others: Collection[str]
+    typed: str, own_names: Sequence[Mapping[str, Sequence[Cycle]]], other_names: Collection[str]
 ) -> Iterator[tuple[_Kind, str]]:
     """Cut a text at names, the longest first; the words between them stay together."""
-    words, loose = TOKEN.findall(typed), list[str]()
+    words, free_words = TOKEN.findall(typed), list[str]()
     while words:
-        kind, n = _named(words, own, others)
+        kind, count = _leading_name(words, own_names, other_names)
         if kind is _Kind.WORDS:
-            loose.append(words[0])
+            free_words.append(words[0])
         else:
-            if loose:
-                yield _Kind.WORDS, " ".join(loose)
-            yield kind, " ".join(words[:n])
-            loose = []
-        words = words[n:]
-    if loose:
-        yield _Kind.WORDS, " ".join(loose)
+            if free_words:
+                yield _Kind.WORDS, " ".join(free_words)
+            yield kind, " ".join(words[:count])
+            free_words = []
+        words = words[count:]
+    if free_words:
+        yield _Kind.WORDS, " ".join(free_words)
 
 
-def _named(
-    words: Sequence[str], own: Sequence[Mapping[str, Sequence[Cycle]]], others: Collection[str]
+def _leading_name(
+    words: Sequence[str],
+    own_names: Sequence[Mapping[str, Sequence[Cycle]]],
+    other_names: Collection[str],
 ) -> tuple[_Kind, int]:
     """The longest name that words begin with, and how many of them it takes."""
-    for n in range(min(MOST_WORDS, len(words)), 0, -1):
-        name = " ".join(words[:n])
-        if matches(name, own) and not is_label(name) and not name.startswith(("@", "#")):
-            return _Kind.CYCLE, n
-        if folded_name(name) in others:
-            return _Kind.OTHER, n
+    for count in range(min(MOST_WORDS, len(words)), 0, -1):
+        name = " ".join(words[:count])
+        if matches(name, own_names) and not is_label(name) and not name.startswith(("@", "#")):
+            return _Kind.CYCLE, count
+        if folded_name(name) in other_names:
+            return _Kind.OTHER, count
     return (_Kind.OTHER if words[0].startswith(("@", "#", "<")) else _Kind.WORDS), 1
 
 
-def _calendar(work: Work, text: str) -> tuple[list[Cycle], list[str]]:
+def _read_labels(work: Work, text: str) -> tuple[list[Cycle], list[str]]:
     """The cycles that words name as the calendar does, and the other words."""
-    known, today = all_cycles(work), work.now.date()
-    own = _by_own_name(known)
+    all_known, today = all_cycles(work), work.now.date()
+    own_names = _by_own_name(all_known)
     cycles: list[Cycle] = []
-    rest: list[str] = []
-    pieces = cut(text)
-    for n, (part, label) in enumerate(pieces):
+    other_words: list[str] = []
+    pieces = split_at_labels(text)
+    for place, (part, label) in enumerate(pieces):
         if label is None:
-            _refuse_likes(work, pieces, n)
-            rest.append(part)
-        elif found := matches(part, own) or called(label, known, today):
-            cycles += found
+            _refuse_likely_names(work, pieces, place)
+            other_words.append(part)
+        elif named := matches(part, own_names) or cycles_with_label(label, all_known, today):
+            cycles += named
         else:
-            raise unknown_cycle(work, part, near(label, known, today))
-    return cycles, rest
+            raise unknown_cycle(work, part, nearest_cycle(label, all_known, today))
+    return cycles, other_words
 
 
-def _has_cycle(work: Work, typed: str, own: Sequence[Mapping[str, Sequence[Cycle]]]) -> bool:
+def _has_cycle(work: Work, typed: str, own_names: Sequence[Mapping[str, Sequence[Cycle]]]) -> bool:
     """Whether anything in a text may be meant for a cycle: else no names need to be read."""
     words = typed.split()
-    starts = [words[n:] for n in range(len(words))]
+    starts = [words[start:] for start in range(len(words))]
     return (
-        any(label is not None for _, label in cut(typed))
-        or any(_named(some, own, ())[0] is _Kind.CYCLE for some in starts)
+        any(label is not None for _, label in split_at_labels(typed))
+        or any(_leading_name(tail, own_names, ())[0] is _Kind.CYCLE for tail in starts)
         or any(_is_likely(work, word) for word in words)
     )
 
 
-def _refuse_likes(work: Work, pieces: Sequence[Piece], n: int) -> None:
+def _refuse_likely_names(work: Work, pieces: Sequence[Piece], number: int) -> None:
     """Raise a Refusal for a word of a piece that is nearly a cycle's, or could only have been one,
     with the label beside it: `Q5 2026`.
     """
-    words = pieces[n][0].split()
+    words = pieces[number][0].split()
     for place, word in enumerate(words):
         if _is_likely(work, word):
-            before = [pieces[n - 1][0]] if n and place == 0 else []
-            after = [text for text, _ in pieces[n + 1 : n + 2] if place == len(words) - 1]
+            before = [pieces[number - 1][0]] if number and place == 0 else []
+            after = [text for text, _ in pieces[number + 1 : number + 2] if place == len(words) - 1]
             raise unknown_cycle(work, " ".join([*before, word, *after]))
 
 
 def _is_likely(work: Work, word: str) -> bool:
-    if is_like(word) or len(word) < SHORTEST:
-        return is_like(word)
-    known = [alias for one in all_cycles(work) for alias in aliases(one)]
-    return bool(nearest(word, known, similarity=ALIKE))
+    if looks_like_label(word) or len(word) < SHORTEST:
+        return looks_like_label(word)
+    known_names = [alias for cycle in all_cycles(work) for alias in cycle_aliases(cycle)]
+    return bool(nearest(word, known_names, similarity=ALIKE))
 
 
 def _names_in(work: Work, typed: str, names: NameSource) -> set[str]:
     """The names, folded, that a text holds whole."""
-    low = folded_name(typed)
-    each = (folded_name(name) for name in names(work))
-    return {name for name in each if name and name in low}
+    folded_text = folded_name(typed)
+    folded_names = (folded_name(name) for name in names(work))
+    return {name for name in folded_names if name and name in folded_text}
 
 
 def _people_and_teams(work: Work) -> Iterator[str]:

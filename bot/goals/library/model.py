@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property, lru_cache, reduce
 from pathlib import Path
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -17,11 +17,11 @@ from scoring.model import Dimension, Direction, UnitKind
 
 SHIPPED = Path(__file__).with_name("library.yaml")
 MOST_TITLES = 32_768  # that are remembered
-MOST_SAID = 8  # mistakes of a file that are named at once
+MOST_MISTAKES = 8  # mistakes of a file that are named at once
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 UNREADABLE = N_("{file} cannot be read: {why}. Correct WEEKBEAT_LIBRARY or the file.")
 WRONG = N_("{file} is not a metric library. {mistakes}")
-RUN = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")  # a Latin word, or one sign of Chinese
+WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")  # a Latin word, or one sign of Chinese
 
 
 class ClickStage(StrEnum):
@@ -43,7 +43,7 @@ class Remedy(StrictModel):
     en: Text
     zh: Text
 
-    def said(self, language: str) -> str:
+    def in_language(self, language: str) -> str:
         """In the reader's language (`en`, `zh_CN`)."""
         return self.zh if language.startswith("zh") else self.en
 
@@ -55,7 +55,7 @@ class Named(StrictModel):
     zh: Text
     words: tuple[Text, ...] = ()
 
-    def said(self, language: str) -> str:
+    def in_language(self, language: str) -> str:
         """Its name in the reader's language."""
         return self.zh if language.startswith("zh") else self.en
 
@@ -86,28 +86,27 @@ class Metric(Named):
     guard: str = ""
 
 
-N = TypeVar("N", bound=Named)
-
-
-class NameIndex(Generic[N]):
+class NameIndex:
     """Finds names in titles; looks only at those that begin with a word of the title."""
 
-    def __init__(self, named: Mapping[str, N]) -> None:
-        every = [(name.casefold(), key) for key, one in named.items() for name in one.names]
-        every.sort(key=lambda pair: _length(pair[0]), reverse=True)
+    def __init__(self, named: Mapping[str, Named]) -> None:
+        entries = [(name.casefold(), key) for key, item in named.items() for name in item.names]
+        entries.sort(key=lambda pair: _length(pair[0]), reverse=True)
         self._by_word: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
-        for rank, (name, key) in enumerate(every):
-            first = next(iter(RUN.findall(name)), "")
+        for rank, (name, key) in enumerate(entries):
+            first = next(iter(WORD.findall(name)), "")
             self._by_word.setdefault(first, []).append((rank, _pattern(name), key))
         self.found = lru_cache(MOST_TITLES)(self._found)  # a cycle's titles come again and again
 
     def _found(self, title: str) -> list[tuple[str, re.Match[str]]]:
         """Every name in a title: the key of what it names, and where; the longest first."""
-        said = title.casefold()
-        words = ("", *dict.fromkeys(RUN.findall(said)))
-        near = [entry for word in words for entry in self._by_word.get(word, ())]
-        seen = [(rank, key, pattern.search(said)) for rank, pattern, key in near]
-        return [(key, at) for _, key, at in sorted(seen, key=lambda each: each[0]) if at]
+        folded = title.casefold()
+        words = ("", *dict.fromkeys(WORD.findall(folded)))
+        candidates = [entry for word in words for entry in self._by_word.get(word, ())]
+        matches = [(rank, key, pattern.search(folded)) for rank, pattern, key in candidates]
+        return [
+            (key, match) for _, key, match in sorted(matches, key=lambda each: each[0]) if match
+        ]
 
 
 class MetricLibrary(StrictModel):
@@ -121,17 +120,21 @@ class MetricLibrary(StrictModel):
 
     @validates(mode="after")
     def _guards_exist(self) -> "MetricLibrary":
-        lost = {one.guard for one in self.metrics.values()} - {"", *self.metrics}
-        if lost:
-            raise ValueError(f"no metric is called {', '.join(sorted(lost))}, which guards another")
+        missing = {metric.guard for metric in self.metrics.values()} - {"", *self.metrics}
+        if missing:
+            raise ValueError(
+                f"no metric is called {', '.join(sorted(missing))}, which guards another"
+            )
         return self
 
     @validates(mode="after")
     def _wider_channels_exist(self) -> "MetricLibrary":
-        own = self.channels or {}
-        lost = {key for one in own.values() for key in one.within} - own.keys()
-        if lost:
-            raise ValueError(f"no channel is called {', '.join(sorted(lost))}, which holds another")
+        channels = self.channels or {}
+        missing = {key for channel in channels.values() for key in channel.within} - channels.keys()
+        if missing:
+            raise ValueError(
+                f"no channel is called {', '.join(sorted(missing))}, which holds another"
+            )
         return self
 
     def metric(self, title: str) -> Metric | None:
@@ -161,49 +164,49 @@ class MetricLibrary(StrictModel):
         >>> list(shipped_library().channels_in("抖音直播间引流线索量"))
         ['douyin']
         """
-        found: dict[str, list[str]] = {}
+        names_by_channel: dict[str, list[str]] = {}
         taken: set[int] = set()
-        for key, at in self._channel_names.found(title):
-            if taken.isdisjoint(range(*at.span())):
-                found.setdefault(key, []).append(at[0])
-                taken.update(range(*at.span()))
-        wider = {key for one in found for key in self.every_channel[one].within}
+        for key, match in self._channel_names.found(title):
+            if taken.isdisjoint(range(*match.span())):
+                names_by_channel.setdefault(key, []).append(match[0])
+                taken.update(range(*match.span()))
+        wider = {key for channel in names_by_channel for key in self.every_channel[channel].within}
         return {
-            key: reduce(lambda said, name: said.replace(name, ""), names, title.casefold())
-            for key, names in found.items()
+            key: reduce(lambda text, name: text.replace(name, ""), names, title.casefold())
+            for key, names in names_by_channel.items()
             if key not in wider
         }
 
     def remedy(self, title: str, dimension: Dimension | None) -> Remedy | None:
         """What to try first for a key result: its metric's, else its dimension's.
 
-        >>> shipped_library().remedy("Ad CTR", None).said("en")
+        >>> shipped_library().remedy("Ad CTR", None).in_language("en")
         'test a new creative and a tighter audience'
         """
         metric = self.metric(title)
-        known = (
+        remedies = (
             metric.remedies if metric else self.dimensions.get(dimension, ()) if dimension else ()
         )
-        return known[0] if known else None
+        return remedies[0] if remedies else None
 
     @cached_property
-    def _metric_names(self) -> NameIndex[Metric]:
+    def _metric_names(self) -> NameIndex:
         return NameIndex(self.metrics)
 
     @cached_property
-    def _channel_names(self) -> NameIndex[MarketingChannel]:
+    def _channel_names(self) -> NameIndex:
         return NameIndex(self.every_channel)
 
 
 def read_library(path: Path) -> MetricLibrary:
     """A library from a file; a Refusal says what is wrong, field by field."""
     try:
-        said = yaml.safe_load(path.read_text("utf-8"))
+        content = yaml.safe_load(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         why = " ".join(str(error).split())
         raise Refusal(UNREADABLE, file=path, why=why) from None
     try:
-        return MetricLibrary.model_validate(said)
+        return MetricLibrary.model_validate(content)
     except ValidationError as error:
         raise Refusal(WRONG, file=path, mistakes=" ".join(_mistakes(error.errors()))) from None
 
@@ -216,8 +219,10 @@ def shipped_library() -> MetricLibrary:
 
 def _mistakes(errors: Iterable[Mapping[str, Any]]) -> list[str]:
     """`metrics.ctr.unit: ….` each, as many as somebody reads."""
-    found = [f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}." for e in errors]
-    return found[:MOST_SAID] + ["…"] * (len(found) > MOST_SAID)
+    sentences = [
+        f"{'.'.join(map(str, error['loc'])) or 'file'}: {error['msg']}." for error in errors
+    ]
+    return sentences[:MOST_MISTAKES] + ["…"] * (len(sentences) > MOST_MISTAKES)
 
 
 def _length(name: str) -> int:

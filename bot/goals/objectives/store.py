@@ -280,21 +280,23 @@ def _next_position(work: Work) -> int:
     return next(work.remember("next_position", read))
 
 
-def unused_objective_key(work: Work, wanted: str) -> str:
+def unused_objective_key(work: Work, proposed_key: str) -> str:
     """Return this import key if no objective has it, else the first free `key-2`, `key-3` …"""
-    return _unused_key(work, ObjectiveRow, wanted)
+    return _unused_key(work, ObjectiveRow, proposed_key)
 
 
-def unused_key_result_key(work: Work, wanted: str) -> str:
+def unused_key_result_key(work: Work, proposed_key: str) -> str:
     """Return this import key if no key result has it, else the first free `key-2`, `key-3` …"""
-    return _unused_key(work, KeyResultRow, wanted)
+    return _unused_key(work, KeyResultRow, proposed_key)
 
 
-def _unused_key(work: Work, table: type[ObjectiveRow] | type[KeyResultRow], wanted: str) -> str:
+def _unused_key(
+    work: Work, table: type[ObjectiveRow] | type[KeyResultRow], proposed_key: str
+) -> str:
     keys = select(table.key).where(
         table.workspace_id == work.workspace_id,
-        col(table.key).startswith(wanted, autoescape=True),
+        col(table.key).startswith(proposed_key, autoescape=True),
     )
     taken = set(work.session.exec(keys))
-    numbered = (f"{wanted}-{number}" for number in count(2))
-    return next(key for key in chain([wanted], numbered) if key not in taken)
+    numbered = (f"{proposed_key}-{number}" for number in count(2))
+    return next(key for key in chain([proposed_key], numbered) if key not in taken)

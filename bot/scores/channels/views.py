@@ -110,7 +110,7 @@ def _empty_message(t: Translator, tables: Sequence[ChannelTable]) -> Message:
     table = tables[0]
     cycle = t.listed([escape(each.cycle.name) for each in tables])
     if table.requested_metric:
-        metric = escape(table.library.metrics[table.requested_metric].said(t.language))
+        metric = escape(table.library.metrics[table.requested_metric].in_language(t.language))
         sentence = t(
             N_("No channel has a number for {metric} in {cycle}."), metric=metric, cycle=cycle
         )
@@ -127,7 +127,7 @@ def _empty_message(t: Translator, tables: Sequence[ChannelTable]) -> Message:
 
 
 def _name(t: Translator, table: ChannelTable, key: str) -> str:
-    return clip(table.library.every_channel[key].said(t.language), 40)
+    return clip(table.library.every_channel[key].in_language(t.language), 40)
 
 
 def _line_name(t: Translator, table: ChannelTable, key: str) -> str:
@@ -188,7 +188,7 @@ def _unit_text(column: ChannelColumn) -> str:
 def _title(t: Translator, table: ChannelTable, column: ChannelColumn) -> str:
     """Return a metric's name, with its unit if the table has the metric in several units."""
     kind = column.kind
-    name = table.library.metrics[kind.metric].said(t.language)
+    name = table.library.metrics[kind.metric].in_language(t.language)
     name = clip(name[:1].upper() + name[1:], 32)
     if sum(each.kind.metric == kind.metric for each in table.columns) == 1:
         return name

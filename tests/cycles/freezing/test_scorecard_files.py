@@ -31,8 +31,8 @@ def take_orders(database: Database) -> list[ExportOrder]:
     """What is to be drawn; it is done with."""
 
     def take(work: Work) -> list[ExportOrder]:
-        found = [(id_, orders.order(work, id_)) for _, id_ in orders.waiting(work)]
-        return [order for id_, order in found if order and orders.done(work, id_)]
+        found = [(id_, orders.order_with_id(work, id_)) for _, id_ in orders.waiting_orders(work)]
+        return [order for id_, order in found if order and orders.remove_order(work, id_)]
 
     return database.transact_now(HERE, take)
 
@@ -70,9 +70,9 @@ def test_files_are_made_from_the_stored_scorecard(filing: Database, clock: SetCl
 
     def drawn(work: Work, order: ExportOrder) -> list[str]:
         exports.order_files(work, order)
-        [(_, id_)] = orders.waiting(work)
+        [(_, id_)] = orders.waiting_orders(work)
         files = exports.usecases.draw_files(work, id_)
-        orders.done(work, id_)
+        orders.remove_order(work, id_)
         return [f"{file.title}|{file.name.rpartition('.')[2]}" for file in files]
 
     growth = "Growth, 2026Q4: 0.30 – 0 of 2 key results reached"
@@ -90,7 +90,7 @@ def test_a_team_s_file_is_not_that_of_a_person_of_the_same_name(
 
     def drawn(work: Work) -> list[str]:
         exports.order_files(work, team)
-        [(_, id_)] = orders.waiting(work)
+        [(_, id_)] = orders.waiting_orders(work)
         return [file.title for file in exports.usecases.draw_files(work, id_)]
 
     assert {*filing.transact_now(HERE, drawn)} == {

@@ -61,7 +61,7 @@ def audited(database: Database) -> Iterator[Database]:
     database.transact_now(HERE, enter)
     audit.start_listening(database)
     yield database
-    event.remove(database.sessions, "before_flush", store.note)
+    event.remove(database.sessions, "before_flush", store.log_flush)
 
 
 def as_csv(work: Work) -> str:

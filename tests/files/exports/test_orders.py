@@ -41,8 +41,8 @@ def ask(company: Database, typed: str, by: str = "U0ANA") -> list[OutgoingFile]:
     """The files that somebody gets."""
 
     def run(work: Work) -> list[OutgoingFile]:
-        order = usecases.request(work, by, typed)
-        [(_, id_)] = store.waiting(work)
+        order = usecases.order_export(work, by, typed)
+        [(_, id_)] = store.waiting_orders(work)
         files = usecases.draw_files(work, id_)
         usecases.promise_files(work, id_, files)
         return uploads.load_files(work, order.once)
@@ -128,22 +128,22 @@ def test_without_the_permission_a_sentence_says_what_to_do(company: Database) ->
 
 @pytest.mark.on_both
 async def test_what_was_asked_for_is_written_once(company: Database) -> None:
-    order = company.transact_now(HERE, usecases.request, "U0ANA", "growth")
+    order = company.transact_now(HERE, usecases.order_export, "U0ANA", "growth")
     await write(company)
     await write(company)
-    assert company.read_now("", store.waiting) == []
+    assert company.read_now("", store.waiting_orders) == []
     assert len(company.read_now(HERE, uploads.load_files, order.once)) == 1
 
 
 async def test_who_may_not_see_it_any_more_gets_a_sentence_in_its_place(
     company: Database,
 ) -> None:
-    company.transact_now(HERE, usecases.request, "U0EVE", "people")
+    company.transact_now(HERE, usecases.order_export, "U0EVE", "people")
     company.transact_now(HERE, lambda work: make.put_person(work, "eve", is_admin=False))
     await write(company)
     [name] = posts(company, "U0EVE")
     assert "Only admins can export whole tables" in reads(company, name)["text"]
-    assert company.read_now("", store.waiting) == []
+    assert company.read_now("", store.waiting_orders) == []
 
 
 async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
@@ -153,9 +153,9 @@ async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
         raise RuntimeError("the disk is full")
 
     monkeypatch.setitem(WRITERS, FileFormat.XLSX, broken)
-    company.transact_now(HERE, usecases.request, "U0ANA", "growth")
+    company.transact_now(HERE, usecases.order_export, "U0ANA", "growth")
     await write(company)
-    assert "it is our mistake" in reads(company, posts(company, "U0ANA")[0])["text"]
+    assert "That's our mistake" in reads(company, posts(company, "U0ANA")[0])["text"]
     assert "the disk is full" in caplog.text
 
 
@@ -170,9 +170,9 @@ async def test_a_file_without_a_place_to_go_holds_up_no_other(company: Database)
         thread="no post",
     )
     company.transact_now(HERE, usecases.order_files, lost)
-    order = company.transact_now(HERE, usecases.request, "U0ANA", "growth")
+    order = company.transact_now(HERE, usecases.order_export, "U0ANA", "growth")
     await write(company)
-    assert company.read_now("", store.waiting) == []
+    assert company.read_now("", store.waiting_orders) == []
     assert len(company.read_now(HERE, uploads.load_files, order.once)) == 1
 
 
@@ -182,10 +182,10 @@ def elsewhere(usecase: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def test_another_workspace_s_order_does_not_exist(company: Database) -> None:
-    company.transact_now(HERE, usecases.request, "U0ANA", "growth")
-    [(_, id_)] = company.read_now("", store.waiting)
+    company.transact_now(HERE, usecases.order_export, "U0ANA", "growth")
+    [(_, id_)] = company.read_now("", store.waiting_orders)
     assert company.read_now(HERE, elsewhere(usecases.draw_files), id_) == []
     company.transact_now(HERE, elsewhere(usecases.promise_files), id_, [])
     company.transact_now(HERE, elsewhere(usecases.give_up), id_, None)
-    assert company.read_now("", store.waiting) == [(HERE, id_)]
+    assert company.read_now("", store.waiting_orders) == [(HERE, id_)]
     assert company.read_now(HERE, outbox.backlog) == outbox.Backlog()

@@ -56,8 +56,8 @@ def test_what_is_no_metric_is_left_alone(title: str) -> None:
 def test_a_dimension_helps_where_a_title_says_nothing() -> None:
     found = OURS.remedy("Something", Dimension.CONVERSION)
     assert found is not None
-    assert "step that loses" in found.said("en")
-    assert "流失" in found.said("zh_CN")
+    assert "step that loses" in found.in_language("en")
+    assert "流失" in found.in_language("zh_CN")
 
 
 def test_every_dimension_has_a_metric_and_a_remedy() -> None:
@@ -214,7 +214,7 @@ def test_a_workspace_has_its_own_until_it_goes_back(database: Database, tmp_path
     for place, says in ((HERE, "ask Li"), (ELSEWHERE, "move budget")):
         found = database.read_now(place, remedies.metric_library).remedy("ROI", None)
         assert found is not None
-        assert found.said("en").startswith(says)
+        assert found.in_language("en").startswith(says)
     database.transact_now(HERE, remedies.adopt_library, None)
     assert database.read_now(HERE, remedies.metric_library) is remedies.shipped_library()
 

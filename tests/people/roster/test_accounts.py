@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from bot.core.work import COMMAND_LINE, Database, Work
 from bot.files import audit, imports, table_exports
-from bot.files.audit.store import note
+from bot.files.audit.store import log_flush
 from bot.people import people, roster
 from bot.people.people import Person
 from bot.people.roster.model import Linked
@@ -251,7 +251,7 @@ def test_an_import_that_relinks_is_in_the_audit_log(database: Database) -> None:
         relinked(database, "people:\n  - {key: ben, name: Ben Okafor, slack_id: U0AGAIN}\n")
     finally:
         database.actor = ""
-        event.remove(database.sessions, "before_flush", note)
+        event.remove(database.sessions, "before_flush", log_flush)
     _, lines = database.read_now(HERE, audit.audit_rows)
     [line] = [line for line in lines if line["field"] == "slack"]
     assert (line["by"], line["from"], line["to"]) == (COMMAND_LINE, "U0BEN", "U0AGAIN")

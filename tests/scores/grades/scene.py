@@ -113,10 +113,10 @@ def files(work: Work, by: str, typed: str) -> list[tuple[str, bytes]]:
     """Return every kind of file, by its parts: a spreadsheet also says when it was written."""
     found = []
     for form in ("csv", "xlsx", "html", "json"):
-        orders.request(work, by, f"{typed} {form}")
-        _, id_ = store.waiting(work)[-1]
+        orders.order_export(work, by, f"{typed} {form}")
+        _, id_ = store.waiting_orders(work)[-1]
         found += _drawn(work, id_, form)
-        store.done(work, id_)
+        store.remove_order(work, id_)
     return found
 
 
@@ -180,7 +180,7 @@ def everything_public(work: Work) -> dict[str, str]:
     for row in work.session.exec(select(PromiseRow).order_by(col(PromiseRow.id))):
         if row.to.startswith("C") or row.to in OTHERS:
             found[f"{row.kind} {row.once}"] = words(row.forms)
-    for _, id_ in store.waiting(work):
+    for _, id_ in store.waiting_orders(work):
         found[f"file {id_}"] = repr(_drawn(work, id_, ""))
     for card in work.session.exec(select(ScorecardRow)):
         found[f"stored {card.team_id}"] = f"{words(card.inputs)} {card.score!r}"

@@ -32,14 +32,14 @@ async def delete_files(
 
 async def _ours(client: AsyncWebClient, place: MessageLocation) -> list[str]:
     """Return the ids of the files in a thread that our own messages show."""
-    us = str((await client.auth_test())["user_id"])
-    found: list[dict[str, Any]] = []
+    own_id = str((await client.auth_test())["user_id"])
+    files: list[dict[str, Any]] = []
     cursor = ""
     while True:
         page = await client.conversations_replies(
             channel=place.channel, ts=place.ts, limit=PAGE, cursor=cursor
         )
-        found += [file for message in page["messages"] for file in message.get("files") or ()]
+        files += [file for message in page["messages"] for file in message.get("files") or ()]
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
-            return [str(file["id"]) for file in found if file.get("user") == us]
+            return [str(file["id"]) for file in files if file.get("user") == own_id]
