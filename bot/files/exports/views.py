@@ -42,25 +42,23 @@ MARK = re.compile(r"^\W+\s")
 
 
 def preparing_message(t: Translator) -> Message:
-    """What somebody hears who asked for a file: drawing it takes a moment."""
+    """Tell the requester that the file is on its way: writing it takes a moment."""
     sentence = t(N_("I'm preparing the file and will send it to you here in a moment."))
     return Message(sentence, b.blocks([b.section(sentence)]))
 
 
 def uncertain_message(t: Translator, title: str) -> Message:
-    """In place of a file that Slack may have taken or not."""
-    sentence = t(
-        N_(
-            "“{title}” may not have arrived: Slack gave no clear answer. "
-            "If you don't see it here, ask for it once more."
-        ),
-        title=escape(clip(title, 150)),
+    """Return what is sent instead of a file that Slack may have taken or not."""
+    unclear = N_(
+        "“{title}” may not have arrived: Slack gave no clear answer. "
+        "If you don't see it here, ask for it once more."
     )
+    sentence = t(unclear, title=escape(clip(title, 150)))
     return Message(sentence, b.blocks([b.section(sentence)]))
 
 
 def failed_message(t: Translator, refusal: Refusal | None) -> Message:
-    """In place of a file that could not be written."""
+    """Return what is sent instead of a file that could not be written."""
     own_mistake = t(N_("I couldn't write that file. That's our mistake; the log has details."))
     sentence = escape(refusal.translated(t)) if refusal else own_mistake
     return Message(sentence, b.blocks([b.section(sentence)]))

@@ -1,6 +1,6 @@
 """Cycle names: which cycles people mean by what they type, in any place of a command."""
 
-from bot.goals.cycle_names.usecases import (
+from bot.goals.cycle_names.parsing import (
     NameSource,
     ParsedCycleNames,
     chosen_cycles,

@@ -290,9 +290,7 @@ def unused_key_result_key(work: Work, proposed_key: str) -> str:
     return _unused_key(work, KeyResultRow, proposed_key)
 
 
-def _unused_key(
-    work: Work, table: type[ObjectiveRow] | type[KeyResultRow], proposed_key: str
-) -> str:
+def _unused_key(work: Work, table: type[ObjectiveRow | KeyResultRow], proposed_key: str) -> str:
     keys = select(table.key).where(
         table.workspace_id == work.workspace_id,
         col(table.key).startswith(proposed_key, autoescape=True),

@@ -12,15 +12,8 @@ from bot.core.names import index_by_name, join_names, matches, nearest
 from bot.core.names import normalized as folded_name
 from bot.core.work import Work
 from bot.goals.cycle_calendar import NO_CYCLE, Cycle, all_cycles, running_cycles, sort_cycles
-from bot.goals.cycle_names.model import (
-    Piece,
-    cycle_aliases,
-    cycles_with_label,
-    is_label,
-    looks_like_label,
-    nearest_cycle,
-    split_at_labels,
-)
+from bot.goals.cycle_names.labels import Piece, is_label, looks_like_label, split_at_labels
+from bot.goals.cycle_names.matching import cycle_aliases, cycles_with_label, nearest_cycle
 from bot.people import people
 from bot.slack.text import clip
 
@@ -42,11 +35,11 @@ class ParsedCycleNames(NamedTuple):
 
 
 def parse_cycle_names(work: Work, typed: str, names: NameSource | None = None) -> ParsedCycleNames:
-    """Part what was typed into the cycles that it names, in any place, and the rest.
+    """Split what was typed into the cycles that it names, in any place, and the other words.
 
-    A cycle goes by key, by name, or as the calendar calls it (see `model`). `names` lists what else
-    may be meant, people and teams by default: such a name stays whole, also with a year in it.
-    Raises a Refusal with the nearest cycle for one that there is not.
+    A cycle is named by key, by name, or by its place in the calendar (see `labels`). `names` lists
+    what else may be meant, people and teams by default: such a name is not split, even if it
+    contains a year. Raises a Refusal with the nearest cycle for a cycle that does not exist.
     """
     typed = " ".join(COMMAS.sub(" ", typed[:MOST_SCANNED]).split())
     all_known = all_cycles(work)
