@@ -16,7 +16,6 @@ from bot.checkins.records.model import (
     value_history,
 )
 from bot.checkins.records.store import add_versions, due_week_subquery, latest_check_in_subquery
-from bot.checkins.records.tables import CheckInRow, DueWeekRow
 from bot.checkins.records.usecases import (
     all_versions,
     answerable_weeks,
@@ -43,10 +42,8 @@ __all__ = [
     "LONGEST_NOTE",
     "NO_HISTORY",
     "CheckInEntry",
-    "CheckInRow",
     "CheckInSource",
     "CheckInVersion",
-    "DueWeekRow",
     "ValueHistory",
     "add_versions",
     "all_versions",

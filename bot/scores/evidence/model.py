@@ -69,9 +69,13 @@ class JudgedCycle:
     @cached_property
     def parts(self) -> Parts:
         """What is rolled up."""
-        weight = self.records.weight
-        is_rating = np.zeros(len(weight), bool)
-        return Parts(weight, self.score, self.records.is_waived, is_rating, self.tree.group)
+        return Parts(
+            weight=self.records.weight,
+            score=self.score,
+            is_waived=self.records.is_waived,
+            is_qualitative=np.zeros(len(self.records.weight), bool),
+            group=self.tree.group,
+        )
 
     @cached_property
     def score(self) -> Floats:

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import sqlalchemy as sa
 from pydantic_core import from_json
-from sqlalchemy import ColumnElement, Executable, Integer, Subquery, cast, literal
-from sqlmodel import col, select
+from sqlalchemy import Executable, Integer, Subquery, cast, literal
+from sqlmodel import select
 
-from bot.checkins.records import CheckInRow, DueWeekRow
+from bot.checkins.records import due_week_subquery, latest_check_in_subquery
 from bot.core.clock import EARLIEST, LATEST
 from bot.core.columns import ordinal
 from bot.core.work import Work
@@ -80,12 +80,11 @@ def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
 
 def load_confidences(work: Work, cycle_id: int) -> dict[int, int]:
     """Load the confidence last stated of each key result of a cycle that has one, by id."""
-    check_in = CheckInRow
-    rows = work.session.execute(
-        select(col(check_in.key_result_id), col(check_in.confidence))
-        .where(*_latest(work, _cycle(work, cycle_id)), col(check_in.confidence).is_not(None))
-        .order_by(col(check_in.week))
+    check_ins = _check_ins(work, _cycle(work, cycle_id))
+    stated = sa.select(check_ins.c.key_result_id, check_ins.c.confidence).where(
+        check_ins.c.confidence.is_not(None)
     )
+    rows = work.session.execute(stated.order_by(check_ins.c.week))
     return {row[0]: row[1] for row in rows}  # a later week replaces an earlier one
 
 
@@ -93,30 +92,25 @@ def load_accepted_ids(work: Work, cycle_id: int) -> list[int]:
     """Load the ids of key results whose last week was answered on their last day or later; see
     `scoring.finals`.
     """
-    key_results, check_in = _cycle(work, cycle_id), CheckInRow
-    rows = work.session.execute(
-        sa.select(key_results.c.id, key_results.c.last_day, col(check_in.at))
-        .join(key_results, col(check_in.key_result_id) == key_results.c.id)
+    key_results, check_ins = _cycle(work, cycle_id), latest_check_in_subquery(work)
+    answered = (
+        sa.select(key_results.c.id, key_results.c.last_day, check_ins.c.at)
+        .join(check_ins, check_ins.c.key_result_id == key_results.c.id)
         .where(
-            *_latest(work, key_results),
-            col(check_in.value).is_not(None),
-            ordinal(check_in.week) > ordinal(key_results.c.last_day) - 7,
+            check_ins.c.value.is_not(None),
+            ordinal(check_ins.c.week) > ordinal(key_results.c.last_day) - 7,
         )
     )
-    return [
-        key_result_id
-        for key_result_id, last_day, answered_at in rows
-        if answered_at.date() >= last_day
-    ]
+    rows = work.session.execute(answered)
+    return [id_ for id_, last_day, answered_at in rows if answered_at.date() >= last_day]
 
 
 def load_owners(work: Work, cycle_id: int) -> dict[int, int]:
     """Load the owner of each key result of a cycle that a confidence was stated of, by id."""
     key_results = _cycle(work, cycle_id)
-    stated = select(col(CheckInRow.key_result_id)).where(
-        *_latest(work, key_results), col(CheckInRow.confidence).is_not(None)
-    )
-    owners = select(key_results.c.id, key_results.c.owner_id).where(key_results.c.id.in_(stated))
+    check_ins = _check_ins(work, key_results)
+    stated = sa.select(check_ins.c.key_result_id).where(check_ins.c.confidence.is_not(None))
+    owners = sa.select(key_results.c.id, key_results.c.owner_id).where(key_results.c.id.in_(stated))
     return {row[0]: row[1] for row in work.session.execute(owners)}
 
 
@@ -175,12 +169,20 @@ def _key_results(work: Work, cycle_id: int) -> Executable:
     return statement
 
 
+def _check_ins(work: Work, key_results: Subquery) -> Subquery:
+    """Select the latest check-ins of these key results."""
+    latest = latest_check_in_subquery(work)
+    is_included = latest.c.key_result_id.in_(sa.select(key_results.c.id))
+    check_ins: Subquery = latest.select().where(is_included).subquery("check_ins_of_cycle")
+    return check_ins
+
+
 def _load_check_ins(work: Work, cycle_id: int) -> CheckInColumns:
     """Load the latest version of each week that has a value."""
-    row = CheckInRow
-    latest = select(
-        col(row.key_result_id), ordinal(row.week), col(row.value), cast(row.is_total, Integer)
-    ).where(*_latest(work, _cycle(work, cycle_id)), col(row.value).is_not(None))
+    rows = _check_ins(work, _cycle(work, cycle_id)).c
+    latest = sa.select(
+        rows.key_result_id, ordinal(rows.week), rows.value, cast(rows.is_total, Integer)
+    ).where(rows.value.is_not(None))
     return _load_weekly(work, latest)
 
 
@@ -197,17 +199,12 @@ def _of_key_results(key_result_ids: Sequence[int], check_ins: CheckInColumns) ->
 
 def _load_due_weeks(work: Work, cycle_id: int) -> CheckInColumns:
     """Load the weeks that an answer was due for, by the rule of `checkins.model.excused_weeks`."""
-    key_results, due_week = _cycle(work, cycle_id), DueWeekRow
-    asked_since = key_results.c.asked_since
-    due_weeks = (
-        sa.select(key_results.c.id, ordinal(due_week.week), literal(0), literal(0))
-        .join(due_week, key_results.c.owner_id == col(due_week.person_id))
-        .where(
-            col(due_week.workspace_id) == work.workspace_id,
-            asked_since.is_(None) | (asked_since <= due_week.asked_at),
-        )
+    key_results, due_weeks = _cycle(work, cycle_id).c, due_week_subquery(work).c
+    statement = sa.select(key_results.id, ordinal(due_weeks.week), literal(0), literal(0)).where(
+        key_results.owner_id == due_weeks.person_id,
+        key_results.asked_since.is_(None) | (key_results.asked_since <= due_weeks.asked_at),
     )
-    return _load_weekly(work, due_weeks)
+    return _load_weekly(work, statement)
 
 
 def _load_decisions(
@@ -218,16 +215,6 @@ def _load_decisions(
     in_order = [decisions.get(key_result_id, (None, "")) for key_result_id in key_result_ids]
     decided_score = np.array([score for score, _ in in_order], float)
     return decided_score, np.array([bool(reason) for _, reason in in_order])
-
-
-def _latest(work: Work, key_results: Subquery) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions for the latest check-ins of these key results."""
-    row = CheckInRow
-    return (
-        col(row.workspace_id) == work.workspace_id,
-        col(row.is_latest).is_(True),
-        col(row.key_result_id).in_(select(key_results.c.id)),
-    )
 
 
 def _load_weekly(work: Work, statement: Executable) -> CheckInColumns:

@@ -11,9 +11,7 @@ PER_PAGE, TEAMS_PER_PAGE = 30, 50  # rows of an answer; as lines for old clients
 
 
 class CycleAttention(NamedTuple):
-    """How many key results of a cycle need attention, how many it has and how many were reported;
-    and whether its last day is over.
-    """
+    """How many key results of a cycle need attention, exist, and were reported."""
 
     cycle: Cycle
     flagged: int

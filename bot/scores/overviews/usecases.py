@@ -85,9 +85,15 @@ def at_risk(work: Work, by: str, arguments: str, page_number: int = 0) -> AtRisk
     for cycle in cycle_names.chosen_cycles(work, arguments):
         judged = judge_cycle(work, cycle, is_closed=cycle.is_closed)
         key_result_ids = judged.flagged_ids.tolist() if judged else []
-        parts, reported = (len(judged.score), int(judged.is_reported.sum())) if judged else (0, 0)
-        is_over = cycle.last_day < work.now.date()
-        attention.append(CycleAttention(cycle, len(key_result_ids), parts, reported, is_over))
+        attention.append(
+            CycleAttention(
+                cycle=cycle,
+                flagged=len(key_result_ids),
+                parts=len(judged.score) if judged else 0,
+                reported=int(judged.is_reported.sum()) if judged else 0,
+                is_over=cycle.last_day < work.now.date(),
+            )
+        )
         flagged_ids += key_result_ids
     page_number = existing_page(page_number, len(flagged_ids))
     position = {key_result_id: n for n, key_result_id in enumerate(flagged_ids)}
