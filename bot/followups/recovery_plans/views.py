@@ -29,7 +29,7 @@ LONGEST_REMEDY = 300
 
 
 def plan_request(t: Translator, context: PlanContext) -> Message:
-    """Build the request to the owner: who asks, about what, what may help, and a button."""
+    """Build the request to the owner: about what, what may help, and a button."""
     text = t(N_("{name} asks how you want to bring this back on track."), name=context.asker)
     parts: list[Block] = [
         blocks.section(text),

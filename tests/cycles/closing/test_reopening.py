@@ -81,7 +81,7 @@ def test_only_an_admin_can_reopen_and_the_scorecard_shows_it(
     assert is_frozen(database)
     assert posts(database, to="C0GROWTH") == before
     card = reads(database, before[0])
-    assert "at 0.50" in card["text"]
+    assert "2026Q4: 0.50" in card["text"]
     assert "Reopened by Ben Okafor on Thu 14 Jan: a number was &lt;wrong&gt;" in words(card)
 
 
