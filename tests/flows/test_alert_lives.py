@@ -7,7 +7,7 @@ import pytest
 
 from tests.flows.stage import Actor, Json, Sample, Stage, kinds, said, staged, unhurried
 
-NOTICE = "Unique visitors"
+TITLE = "Unique visitors"
 
 
 @pytest.fixture
@@ -19,27 +19,27 @@ async def stage(tmp_path: Path, sample: Sample) -> AsyncIterator[Stage]:
         yield stage
 
 
-async def notice(manager: Actor) -> Json:
+async def newest_alert(manager: Actor) -> Json:
     """The newest message to a manager that names the key result and can be answered."""
-    found = [m for m in await manager.reads() if NOTICE in said(m) and "actions" in kinds(m)]
+    found = [m for m in await manager.reads() if TITLE in said(m) and "actions" in kinds(m)]
     return found[-1]
 
 
-async def presses(manager: Actor, action: str) -> None:
+async def press(manager: Actor, action: str) -> None:
     """Press a button of the notice's first key result."""
-    await manager.clicks(action, channel="@app", ts=(await notice(manager))["ts"])
+    await manager.clicks(action, channel="@app", ts=(await newest_alert(manager))["ts"])
 
 
-async def again(manager: Actor, ts: str) -> str:
+async def current_text(manager: Actor, ts: str) -> str:
     """The same message as it reads now."""
     return next(said(m) for m in await manager.reads() if m["ts"] == ts)
 
 
-async def test_a_plan_is_asked_for_written_and_read(stage: Stage) -> None:
+async def test_a_plan_is_requested_submitted_and_shown(stage: Stage) -> None:
     ben, chen = stage.person("U0BEN"), stage.person("U0CHEN")
-    told = await notice(ben)
-    await presses(ben, "alerts.ask_plan")
-    assert "<@U0BEN> asked for a plan" in await again(ben, told["ts"])
+    told = await newest_alert(ben)
+    await press(ben, "alerts.ask_plan")
+    assert "<@U0BEN> asked for a plan" in await current_text(ben, told["ts"])
 
     asked = await chen.newest()
     assert "<@U0BEN> 想了解你打算怎么追上进度" in said(asked)
@@ -52,8 +52,8 @@ async def test_a_plan_is_asked_for_written_and_read(stage: Stage) -> None:
     }
     assert set((await chen.sends(written))["errors"]) == {"recovery.due"}
     await chen.sends(written | {"recovery.due/given": "2026-11-20"})
-    assert "已发给 <@U0BEN>" in await again(chen, asked["ts"])
-    assert "<@U0CHEN> has a plan" in await again(ben, told["ts"])
+    assert "已发给 <@U0BEN>" in await current_text(chen, asked["ts"])
+    assert "<@U0CHEN> has a plan" in await current_text(ben, told["ts"])
     thread = await ben.reads(thread=told["ts"])
     assert "双11素材晚了三天" in said(thread[-1])
 
@@ -65,34 +65,34 @@ async def test_a_plan_is_asked_for_written_and_read(stage: Stage) -> None:
     assert promised in said(await chen.modal() or {})
 
 
-async def test_not_a_problem_wants_a_reason_and_closes_it(stage: Stage) -> None:
+async def test_a_dismissal_needs_a_reason_and_closes_the_alert(stage: Stage) -> None:
     ben = stage.person("U0BEN")
-    told = await notice(ben)
-    await presses(ben, "alerts.dismiss")
+    told = await newest_alert(ben)
+    await press(ben, "alerts.dismiss")
     assert (await ben.sends({"alerts.reason/alerts.reason": " "}))["errors"]
     await ben.sends({"alerts.reason/alerts.reason": "Stock is late, we know"})
-    assert "Marked “not a problem” by <@U0BEN>" in await again(ben, told["ts"])
-    assert "Stock is late, we know" in await again(ben, told["ts"])
+    assert "Marked “not a problem” by <@U0BEN>" in await current_text(ben, told["ts"])
+    assert "Stock is late, we know" in await current_text(ben, told["ts"])
 
 
-async def test_unanswered_it_goes_up_snoozed_it_returns_and_a_good_week_resolves_it(
+async def test_an_unanswered_alert_is_escalated_snoozed_and_resolved(
     stage: Stage,
 ) -> None:
     ben, helena, chen = (stage.person(id_) for id_ in ("U0BEN", "U0HELENA", "U0CHEN"))
-    told = await notice(ben)
+    told = await newest_alert(ben)
     await stage.jump("2026-11-18T12:00:00+00:00")
-    up = await notice(helena)
+    up = await newest_alert(helena)
     assert "Escalated to <@U0HELENA>" in said(up)
-    assert "Escalated to <@U0HELENA>" in await again(ben, told["ts"])
+    assert "Escalated to <@U0HELENA>" in await current_text(ben, told["ts"])
 
-    await presses(helena, "alerts.snooze")
+    await press(helena, "alerts.snooze")
     for one, message in ((ben, told), (helena, up)):
-        assert "Snoozed by <@U0HELENA> until Wed 25 Nov" in await again(one, message["ts"])
+        assert "Snoozed by <@U0HELENA> until Wed 25 Nov" in await current_text(one, message["ts"])
     await stage.jump("2026-11-25T12:00:00+00:00")
-    back = await notice(helena)
+    back = await newest_alert(helena)
     assert back["ts"] != up["ts"]
     assert "Back since Wed 25 Nov" in said(back)
 
     await chen.says("1: 9.9万")
-    assert "✅ Resolved" in await again(helena, back["ts"])
-    assert "✅ Resolved" in await again(ben, told["ts"])
+    assert "✅ Resolved" in await current_text(helena, back["ts"])
+    assert "✅ Resolved" in await current_text(ben, told["ts"])

@@ -28,8 +28,8 @@ def fields(modal: Json, name: str) -> list[str]:
     ]
 
 
-async def closing_letter(actor: Actor) -> Json:
-    """The letter of the closing."""
+async def closing_message(actor: Actor) -> Json:
+    """Return the closing message."""
     return next(m for m in await actor.reads() if "is over – please confirm your scores" in said(m))
 
 
@@ -40,7 +40,7 @@ async def scorecard(actor: Actor) -> Json:
 
 async def owner_overrides(ana: Actor) -> None:
     """Ana says that her first score is another, after she was told to say why."""
-    await ana.clicks("verdicts.open", ts=(await closing_letter(ana))["ts"], channel="@app")
+    await ana.clicks("verdicts.open", ts=(await closing_message(ana))["ts"], channel="@app")
     modal = await ana.modal()
     assert modal is not None
     values = filled(modal) | {fields(modal, "score")[0]: "0.95"}
@@ -66,26 +66,26 @@ async def admin_regrades(helena: Actor, stage: Stage) -> None:
     await stage.jump("2027-01-18T12:00:00+00:00")
 
 
-async def test_from_the_letter_to_the_scorecard_to_the_regrade(
+async def test_a_cycle_is_confirmed_frozen_and_reopened(
     tmp_path: Path, sqlite_sample: Sample
 ) -> None:
     async with staged(unhurried(), tmp_path, sample=sqlite_sample) as stage:
         ana, ben, helena = (stage.person(id_) for id_ in ("U0ANA", "U0BEN", "U0HELENA"))
         await stage.jump("2027-01-07T12:00:00+00:00")
-        assert button((await closing_letter(ana))["blocks"], "verdicts.confirm_own")
+        assert button((await closing_message(ana))["blocks"], "verdicts.confirm_own")
         await owner_overrides(ana)
-        assert "0.95" in said(await closing_letter(ben))
-        assert "Clicks of a broken link" in said(await closing_letter(ben))
+        assert "0.95" in said(await closing_message(ben))
+        assert "Clicks of a broken link" in said(await closing_message(ben))
 
         await stage.jump("2027-01-12T12:00:00+00:00")
         thread = await stage.person("U0TOMAS").reads(
-            thread=(await closing_letter(stage.person("U0TOMAS")))["ts"]
+            thread=(await closing_message(stage.person("U0TOMAS")))["ts"]
         )
         assert any("still need your OK by" in said(m) for m in thread)
 
-        letter = await closing_letter(ben)
-        await ben.clicks("verdicts.confirm_led", ts=letter["ts"], channel="@app")
-        assert "people confirmed" in said(await closing_letter(ben))
+        message = await closing_message(ben)
+        await ben.clicks("verdicts.confirm_led", ts=message["ts"], channel="@app")
+        assert "people confirmed" in said(await closing_message(ben))
 
         await stage.jump("2027-01-15T12:00:00+00:00")
         posted = await scorecard(ben)

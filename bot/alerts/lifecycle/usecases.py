@@ -126,7 +126,7 @@ def apply_action(
         for alert in alerts
         if alert.key_result_id in assessments
     }
-    step = AlertStep(action, work.now, person_id, text, on)
+    step = AlertStep(action, work.now, person_id=person_id, text=text, on=on)
     store.add_steps(work, changed_ids, step, by_alert)
     return changed_ids
 
@@ -140,7 +140,7 @@ def reword_step(
         for alert in alerts
         if (step := alert.last(action)) is not None and step.person_id == person_id
     ]
-    store.add_steps(work, changed_ids, AlertStep(action, work.now, person_id, text))
+    store.add_steps(work, changed_ids, AlertStep(action, work.now, person_id=person_id, text=text))
     return changed_ids
 
 

@@ -82,7 +82,7 @@ def dismiss(
     """
     manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, by)
     if not reason or len(reason) > LONGEST_REASON:
-        sentence = N_("Say why, in {n} characters at most.")
+        sentence = N_("Please say why, in at most {n} characters.")
         raise Refusal(sentence, field=views.REASON, n=LONGEST_REASON)
     if inputs.form_sent_at(work, sent_as) is not None:
         changed_ids = lifecycle.reword_step(work, alerts, AlertAction.DISMISS, manager.id, reason)

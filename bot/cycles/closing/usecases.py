@@ -15,12 +15,12 @@ from bot.people import people
 from bot.people.people import Person
 
 PART_OF_CLOSED = N_(
-    "{cycle} is part of {whole}, which is closed. Reopen that first: "
+    "{cycle} is part of {whole}, which is closed. Please reopen that first: "
     "`/okr reopen {whole} because …`"
 )
 HAS_OPEN_PARTS = N_(
-    "{cycle} closes after the cycles within it, and {parts} is open. Close it first: "
-    "`/okr close {part}`"
+    "{cycle} can be closed after the cycles within it, and {parts} is still open. Please close it "
+    "first: `/okr close {part}`"
 )
 
 
@@ -89,10 +89,10 @@ def _cycle_to_close(work: Work, typed: str, by: str) -> Cycle:
     if further_words:
         raise Refusal(N_("Type just `/okr close {cycle}`."), cycle=cycle.name)
     if cycle.is_frozen:
-        raise Refusal(N_("{cycle} is closed already."), cycle=cycle.name)
+        raise Refusal(N_("{cycle} is already closed."), cycle=cycle.name)
     if cycle.last_day >= work.now.date():
         raise Refusal(
-            N_("{cycle} is not over yet; its last day is {day}."),
+            N_("{cycle} isn't over yet. Its last day is {day}."),
             cycle=cycle.name,
             day=translator(admin.locale).day(cycle.last_day),
         )
@@ -108,7 +108,7 @@ def _cycle_to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, st
     """
     admin, cycle, reason = _admin_and_cycle(work, typed, by)
     if not cycle.is_frozen:
-        raise Refusal(N_("{cycle} is not closed."), cycle=cycle.name)
+        raise Refusal(N_("{cycle} isn't closed."), cycle=cycle.name)
     if not reason:
         sentence = N_("Please give a reason: `/okr reopen {cycle} because …`")
         raise Refusal(sentence, cycle=cycle.name)
