@@ -26,7 +26,7 @@ from bot.goals import library as remedies
 from bot.people import workspaces
 from bot.people.roster.worker import fetch, keep
 from bot.schedule import Scheduler, read_clock
-from bot.slack.delivery.adapters.slack import SlackSender
+from bot.slack.delivery import SlackSender
 from bot.slack.delivery.worker import Worker
 from bot.slack.edge import BotIdentity, SocketHandler, reading_client
 

@@ -35,6 +35,7 @@ from bot.slack.outbox import Backlog
 
 MAX_SKEW = 60.0  # seconds between this machine's clock and Slack's
 MAX_LISTED = 5
+NOT_INVITED = "not_in_channel"  # what Slack says where the bot may not post
 
 
 class Mark(StrEnum):
@@ -147,7 +148,7 @@ def _check_stored(database: Database) -> list[Finding]:
     """Check what each workspace has in the database."""
     findings: list[Finding] = []
     for workspace_id in database.read_now("", workspaces.all_ids):
-        findings += check_backlog(database.read_now(workspace_id, outbox.backlog))
+        findings += database.read_now(workspace_id, check_messages)
         findings += database.read_now(workspace_id, check_rows)
     return findings
 
@@ -188,12 +189,30 @@ def _check_quarantine(entries: Sequence[quarantine.QuarantinedItem]) -> Finding:
     return Finding(Mark.FAILED, "quarantine", f"{len(odd)} put aside: {_first(odd)}; see the log")
 
 
-def check_backlog(backlog: Backlog) -> list[Finding]:
-    """Report messages that wait, that Slack refused, and that may not have arrived."""
+def check_messages(work: Work) -> list[Finding]:
+    """Report messages that wait, that Slack refused with the reasons, and that may be lost."""
+    return check_backlog(outbox.backlog(work), _describe_refusals(work))
+
+
+def _describe_refusals(work: Work) -> str:
+    """Write the reasons and recipients of refused messages, most frequent first."""
+    names = {person.slack_id: person.name for person in people.everyone(work)}
+    names |= {team.channel: f"the channel of {team.name}" for team in people.teams(work)}
+    refusals = outbox.refusals_by_recipient(work)
+    reasons = [
+        f"{reason or 'no reason'}: {escape(names.get(recipient, recipient))}"
+        for reason, recipient in refusals
+    ]
+    is_uninvited = any(reason == NOT_INVITED for reason, _ in refusals)
+    return _first(reasons) + ("; /invite @Weekbeat there" if is_uninvited else "")
+
+
+def check_backlog(backlog: Backlog, refusals: str = "") -> list[Finding]:
+    """Report the counts of a backlog; `refusals` says why messages were refused."""
     waiting = backlog.ready + backlog.sending + backlog.uncertain
     since = f", the oldest since {_moment(backlog.oldest)}" if backlog.oldest else ""
     is_refused = Mark.FAILED if backlog.dead else Mark.OK
-    advice = "; see the log" if backlog.dead else ""
+    advice = f" ({refusals})" if refusals else ""
     unconfirmed = f"{backlog.unmatched} messages or files that may not have arrived"
     return [
         Finding(Mark.OK, "backlog", f"{waiting} messages waiting{since}"),

@@ -9,8 +9,7 @@ from rich.table import Table
 from bot.cli import workspace
 from bot.core.config import read_settings
 from bot.files import redactions
-from bot.files.redactions.adapters.slack import delete_files
-from bot.files.redactions.model import SharedFiles
+from bot.files.redactions import SharedFiles
 from bot.slack.edge import reading_client
 
 STAYS = (
@@ -47,7 +46,9 @@ def redact(*, is_dry_run: bool) -> None:
 def _delete_files(console: Console, shared: Sequence[SharedFiles]) -> None:
     """Delete the files of redacted scorecards in Slack, and print which could not be deleted."""
     client = reading_client(read_settings())
-    deleted, remaining = asyncio.run(delete_files(client, [files.place for files in shared]))
+    deleted, remaining = asyncio.run(
+        redactions.delete_files(client, [files.place for files in shared])
+    )
     remaining_places = {files.place for files in remaining}
     gone = [files for files in shared if files.place not in remaining_places]
     workspace.transact(redactions.record_deleted_files, gone)

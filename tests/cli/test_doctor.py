@@ -3,10 +3,27 @@
 import datetime as dt
 from email.utils import format_datetime
 
-from bot.cli.doctor import Mark, check_backlog, check_clock, check_library, check_scopes
+from sqlmodel import col
+
+from bot.cli.doctor import (
+    NOT_INVITED,
+    Mark,
+    check_backlog,
+    check_clock,
+    check_library,
+    check_messages,
+    check_scopes,
+)
 from bot.cli.manifest import FEATURES, SCOPES
 from bot.core.clock import SystemClock
-from bot.slack.outbox import Backlog
+from bot.core.work import Database, Work
+from bot.slack import outbox
+from bot.slack.outbox import Backlog, Message
+from bot.slack.promises import PromiseState
+from bot.slack.promises.store import update
+from bot.slack.promises.tables import PromiseRow
+from tests import make
+from tests.cast import HERE, enter
 from tests.cli.conftest import CommandLine
 
 EVERY_SCOPE = set(SCOPES)
@@ -56,3 +73,17 @@ def test_without_a_token_the_doctor_fails_and_still_checks_the_database(
     printed = weekbeat.run("doctor", exit_code=1)
     assert "SLACK_BOT_TOKEN is missing" in printed
     assert "at revision" in printed
+
+
+def test_refused_messages_are_explained_with_their_recipient(database: Database) -> None:
+    def refuse_message(work: Work) -> None:
+        enter(work)
+        make.put_team(work)
+        outbox.promise(work, to="C0GROWTH", message=Message("Hello", []), once="hello")
+        update(work, col(PromiseRow.once) == "hello", state=PromiseState.DEAD, reason=NOT_INVITED)
+
+    database.transact_now(HERE, refuse_message)
+    findings = {finding.topic: finding for finding in database.read_now(HERE, check_messages)}
+    assert findings["undelivered"].text == (
+        "1 messages refused (not_in_channel: the channel of Growth; /invite @Weekbeat there)"
+    )

@@ -1,5 +1,7 @@
 """Take managers' ratings out of scorecards that were posted before these left them out."""
 
+from bot.files.redactions.adapters.slack import delete_files
+from bot.files.redactions.model import SharedFiles
 from bot.files.redactions.usecases import (
     notify_admins,
     record_deleted_files,
@@ -9,6 +11,8 @@ from bot.files.redactions.usecases import (
 )
 
 __all__ = [
+    "SharedFiles",
+    "delete_files",
     "notify_admins",
     "record_deleted_files",
     "redact_scorecards",

@@ -12,9 +12,7 @@ from bot.core.i18n import N_
 FirstAndLastDay = tuple[dt.date, dt.date]  # both included
 
 LONGEST_TITLE, LONGEST_NAME = 150, 80  # characters
-FULL_WIDTH = {0x3000: " ", 0x3010: "[", 0x3011: "]"} | {
-    0xFF01 + n: chr(0x21 + n) for n in range(94)
-}
+FULL_WIDTH = {0x3000: " ", 0x3010: "[", 0x3011: "]", **{n + 0xFEE0: chr(n) for n in range(33, 127)}}
 WRITTEN_DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}-\d{2}-\d{2}"
 CHINESE_DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 
