@@ -43,8 +43,8 @@ from bot.scores.funnel import listeners as funnel
 from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
-from bot.slack.edge import BotIdentity, answering_client, commands, errors, middleware, sharing
-from bot.slack.edge.commands import CommandHandler
+from bot.slack import edge
+from bot.slack.edge import BotIdentity, CommandHandler, answering_client
 from bot.weekly import receipts
 from bot.weekly.asks import jobs as asks
 from bot.weekly.asks import listeners as asks_listeners
@@ -116,10 +116,10 @@ def build(settings: Settings, database: Database, identity: BotIdentity) -> Asyn
         authorize=authorize,
         process_before_response=True,
     )
-    app.use(middleware.introduce(database, _translator_for))
-    app.error(errors.explain)
-    commands.register(app, COMMANDS, help_.unknown_command)
-    sharing.register(app, COMMANDS)
+    app.use(edge.build_middleware(database, _translator_for))
+    app.error(edge.explain_error)
+    edge.register_commands(app, COMMANDS, help_.unknown_command)
+    edge.register_answer_buttons(app, COMMANDS)
     for register in LISTENERS:
         register(app)
     return app

@@ -79,7 +79,7 @@ async def install(settings: Settings, identity: BotIdentity, database: Database)
     path = settings.weekbeat_library
     library = remedies.read_library(Path(path)) if path else None
     try:
-        answer = await identity.ask()
+        answer = await identity.fetch()
     except SlackApiError as refused:
         error = refused.response.get("error")
         raise Refusal(REFUSED, url=settings.slack_api_url, error=error) from None

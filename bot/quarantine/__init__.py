@@ -1,4 +1,4 @@
-"""Quarantine: what fails for one row is put aside, so that a duty goes on for all others."""
+"""Quarantine: an item that fails is set aside, so that a job goes on for all others."""
 
 from bot.quarantine.model import RETRY, QuarantinedItem
 from bot.quarantine.usecases import (

@@ -1,17 +1,17 @@
-"""What was put aside, and for how long."""
+"""Items in quarantine, and how long they stay there."""
 
 import datetime as dt
 from dataclasses import dataclass
 
 RETRY = dt.timedelta(hours=1)
-FORGET = dt.timedelta(days=1)  # after a release at which nobody came back to it
+FORGET = dt.timedelta(days=1)  # after the time of a retry that did not happen
 LONGEST = 300  # characters of a failure that are kept
 
 
 @dataclass(frozen=True)
 class QuarantinedItem:
-    """One item of a duty that failed: `about` names it for an operator, `failure` says why; it is
-    left alone `until` its next try.
+    """One item of a duty that failed: `about` names it for an operator, `failure` is the reason;
+    it is tried again after `until`.
     """
 
     duty: str
@@ -24,7 +24,7 @@ class QuarantinedItem:
 
 
 def reason(failure: Exception) -> str:
-    """Return what failed without any value that a row may hold: its kind and where it was raised.
+    """Return the kind of an exception and where it was raised, without values that rows may hold.
 
     >>> reason(ValueError("xoxb-secret"))
     'ValueError'

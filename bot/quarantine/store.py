@@ -1,4 +1,4 @@
-"""Everything the quarantine says to SQL."""
+"""SQL of the quarantine."""
 
 from collections.abc import Collection
 from functools import partial
@@ -10,13 +10,13 @@ from bot.quarantine.model import FORGET, RETRY, QuarantinedItem
 from bot.quarantine.tables import HeldRow
 
 
-def all_held(work: Work) -> list[QuarantinedItem]:
-    """Return everything that failed and was not done since, also what is about to be tried."""
-    return work.remember("quarantine", partial(_all_held, work))
+def load_all(work: Work) -> list[QuarantinedItem]:
+    """Return every item in quarantine, including those that may be tried again now."""
+    return work.remember("quarantine", partial(_load_all, work))
 
 
 def hold(work: Work, duty: str, item: int, about: str, failure: str) -> bool:
-    """Put an item aside until its next try; says whether it is there for the first time."""
+    """Put an item into quarantine until its next try; return whether it is new there."""
     row = work.session.get(HeldRow, (work.workspace_id, duty, item))
     is_new = row is None
     if row is None:
@@ -38,14 +38,14 @@ def hold(work: Work, duty: str, item: int, about: str, failure: str) -> bool:
 
 
 def release(work: Work, duty: str, items: Collection[int]) -> None:
-    """Forget items that were done, and those that nobody came back to."""
-    ours = col(HeldRow.workspace_id) == work.workspace_id, col(HeldRow.duty) == duty
+    """Remove items that succeeded, and items that were not tried again."""
+    of_duty = col(HeldRow.workspace_id) == work.workspace_id, col(HeldRow.duty) == duty
     is_done, is_stale = col(HeldRow.item).in_(items), col(HeldRow.until) < work.now - FORGET
-    work.session.exec(delete(HeldRow).where(*ours, is_done | is_stale))
+    work.session.exec(delete(HeldRow).where(*of_duty, is_done | is_stale))
     work.forget("quarantine")
 
 
-def _all_held(work: Work) -> list[QuarantinedItem]:
+def _load_all(work: Work) -> list[QuarantinedItem]:
     rows = work.session.exec(
         select(HeldRow)
         .where(HeldRow.workspace_id == work.workspace_id)

@@ -13,7 +13,7 @@ from bot.app import COMMANDS
 from bot.cli.manifest import FEATURES, SCOPES, manifest
 from bot.core.config import Settings
 from bot.slack.edge import SHAREABLE_COMMANDS
-from bot.slack.edge.commands import SHORT
+from bot.slack.edge.commands import SHORT_NAMES
 
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT.parent / "shared" / "slack" / "data"
@@ -57,8 +57,8 @@ def test_every_permission_is_explained() -> None:
 
 def test_the_manifest_offers_the_commands_we_answer() -> None:
     offered = {c["command"] for c in manifest()["features"]["slash_commands"]}
-    assert offered == {"/okr", *SHORT}
-    assert set(SHORT.values()) <= set(COMMANDS)
+    assert offered == {"/okr", *SHORT_NAMES}
+    assert set(SHORT_NAMES.values()) <= set(COMMANDS)
 
 
 def test_only_commands_are_shared() -> None:

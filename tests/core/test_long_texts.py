@@ -9,7 +9,7 @@ import pytest
 from bot.core import names as naming
 from bot.core.names import names_in, nearest_in
 from bot.people.absences.model import read_days
-from bot.slack.edge.commands import MOST_READ, parted
+from bot.slack.edge.commands import MOST_READ, parse_command
 
 NAMES = [f"{word} {n}" for word in ("Growth", "Brand", "增长", "Ana Lopes") for n in range(50)]
 KNOWN = naming.index_by_name((name, [[name], name.split()]) for name in NAMES)
@@ -50,9 +50,9 @@ def test_a_look_up_reads_the_beginning(look_up: Callable[[str], object], text: s
 
 @pytest.mark.parametrize("verb", ["score", "away", "history", "zzz"])
 def test_a_command_reads_the_beginning_of_its_words(verb: str) -> None:
-    assert parted("/okr", f"{verb} {'x' * 8000}") == (verb, "x" * MOST_READ)
+    assert parse_command("/okr", f"{verb} {'x' * 8000}") == (verb, "x" * MOST_READ)
 
 
 def test_a_reason_is_read_as_a_whole() -> None:
     reason = "x" * 2000
-    assert parted("/okr", f"reopen 2026Q3 {reason}") == ("reopen", f"2026Q3 {reason}")
+    assert parse_command("/okr", f"reopen 2026Q3 {reason}") == ("reopen", f"2026Q3 {reason}")

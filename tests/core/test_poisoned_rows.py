@@ -239,7 +239,9 @@ async def test_a_broken_row_is_logged_once_and_not_at_every_beat(
             await run_due_jobs(database)
     about = [record for record in caplog.records if "asks.ask failed" in record.getMessage()]
     assert len(about) == 1
-    assert about[0].getMessage() == f"asks.ask failed for person {NOBODY}; it is put aside"
+    assert (
+        about[0].getMessage() == f"asks.ask failed for person {NOBODY}; it is put into quarantine"
+    )
 
 
 def test_the_doctor_names_what_cannot_be_used(database: Database) -> None:
@@ -249,7 +251,7 @@ def test_the_doctor_names_what_cannot_be_used(database: Database) -> None:
         POISONS["a measure"](work, cast)
         POISONS["an alert"](work, cast)
         quarantine.run_for_each(
-            work, "asks.ask", [5], lambda _: 1 / 0, key=int, about="person {}".format
+            work, "asks.ask", [5], lambda _: 1 / 0, key=int, describe="person {}".format
         )
         return next(one.id for one in people.everyone(work) if one.key == "dora")
 

@@ -33,7 +33,7 @@ class Duty:
             due,
             lambda some: self.count(work, some),
             key=int,
-            about="person {}".format,
+            describe="person {}".format,
         )
 
     def count(self, work: Work, some: Sequence[int]) -> None:
@@ -87,7 +87,7 @@ def test_a_failure_is_logged_once_with_its_item_and_without_what_it_said(
             database.transact_now(HERE, duty.tick)
             clock.set(clock.now() + RETRY)
     assert [record.getMessage() for record in caplog.records] == [
-        "count failed for person 7; it is put aside"
+        "count failed for person 7; it is put into quarantine"
     ]
     [held] = database.read_now(HERE, quarantine.all_quarantined)
     assert (held.about, held.tries) == ("person 7", 3)
@@ -125,7 +125,7 @@ def test_a_database_that_is_away_is_no_poison(database: Database) -> None:
         raise OperationalError("select", {}, Exception("disk"))
 
     def tick(work: Work) -> None:
-        quarantine.run_for_each(work, "count", [1], away, key=int, about=str)
+        quarantine.run_for_each(work, "count", [1], away, key=int, describe=str)
 
     with pytest.raises(OperationalError):
         database.transact_now(HERE, tick)

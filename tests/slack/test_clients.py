@@ -60,14 +60,14 @@ async def test_the_question_is_asked_once(slack: Slack) -> None:
 async def test_a_refused_token_is_not_tried_again(slack: Slack) -> None:
     slack.errors = [(200, "invalid_auth")] * 9
     with pytest.raises(SlackApiError):
-        await BotIdentity(reading_client(slack.settings)).ask()
+        await BotIdentity(reading_client(slack.settings)).fetch()
     assert slack.calls == 1
 
 
 async def test_a_trouble_that_stays_ends_the_tries(slack: Slack) -> None:
     slack.errors = [(500, "internal_error")] * 99
     with pytest.raises(SlackApiError):
-        await BotIdentity(reading_client(slack.settings)).ask()
+        await BotIdentity(reading_client(slack.settings)).fetch()
     assert slack.calls == clients.TRIES
 
 

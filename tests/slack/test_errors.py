@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.edge.errors import explain
+from bot.slack.edge.errors import explain_error
 from bot.slack.payloads import OutOfDate
 
 CLIENT = AsyncWebClient(base_url="http://127.0.0.1:9/")
 
 
 async def answer(error: Exception, body: dict[str, Any]) -> dict[str, Any]:
-    said = await explain(error, body, AsyncBoltContext(), CLIENT)
+    said = await explain_error(error, body, AsyncBoltContext(), CLIENT)
     found: dict[str, Any] = json.loads(said.body)
     return found
 
@@ -46,5 +46,5 @@ JSON = st.recursive(
 async def test_the_error_handler_never_raises(body: dict[str, Any], kind: str) -> None:
     body.pop("trigger_id", None)  # a window is opened by a call, tried elsewhere
     assert (
-        await explain(OutOfDate(), body | {"type": kind}, AsyncBoltContext(), CLIENT)
+        await explain_error(OutOfDate(), body | {"type": kind}, AsyncBoltContext(), CLIENT)
     ).status == 200

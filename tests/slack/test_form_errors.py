@@ -27,7 +27,7 @@ from bot.people.absences import usecases as absences
 from bot.people.absences import views as absence_views
 from bot.people.settings import usecases as settings
 from bot.people.settings import views as setting_views
-from bot.slack.edge import form_errors
+from bot.slack.payloads import form_errors
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
 from sandbox.forms import state_of
@@ -154,14 +154,14 @@ def test_every_form_of_the_product_is_tried_here() -> None:
 def test_an_error_stands_beside_an_input_of_the_form_or_above_it(view: Json) -> None:
     beside = set(inputs(view))
     for field in {b["block_id"] for b in view["blocks"]} | set(view["state"]["values"]) | {"", "x"}:
-        response = form_errors.answer(refused(field), view, T, OURS)
+        response = form_errors.form_response(refused(field), view, T, OURS)
         assert set(response.get("errors", {})) == ({field} & beside)
         assert response["response_action"] == ("errors" if field in beside else "update")
 
 
 @EVERY_FORM
 def test_a_sentence_above_a_form_keeps_all_that_was_typed(view: Json) -> None:
-    again = form_errors.answer(refused("x"), view, T, OURS)["view"]
+    again = form_errors.form_response(refused("x"), view, T, OURS)["view"]
     assert "⚠️ That is not so." in words(again)
     shown = state_of(normal_view(again)["blocks"], {})
     assert {k: v for k, v in shown.items() if k in inputs(view)} == {
@@ -171,8 +171,8 @@ def test_a_sentence_above_a_form_keeps_all_that_was_typed(view: Json) -> None:
 
 @EVERY_FORM
 def test_a_form_that_comes_back_can_be_sent_again(view: Json) -> None:
-    again = form_errors.answer(refused("x"), view, T, OURS)["view"]
-    assert set(again) <= {*form_errors.KEPT, "blocks"}
+    again = form_errors.form_response(refused("x"), view, T, OURS)["view"]
+    assert set(again) <= {*form_errors.KEPT_FIELDS, "blocks"}
     assert again["callback_id"] == view["callback_id"]
     assert again.get("private_metadata", "") == view.get("private_metadata", "")
     assert list(inputs(again)) == list(inputs(view))
@@ -188,21 +188,21 @@ def text_input(name: str, held: str | None = None) -> Json:
 
 
 def test_our_mistake_is_said_above_the_form() -> None:
-    again = form_errors.answer(KeyError("x"), form_of(text_input("a")), T, OURS)
+    again = form_errors.form_response(KeyError("x"), form_of(text_input("a")), T, OURS)
     assert OURS in words(again["view"])
 
 
 def test_errors_with_and_without_a_field_stand_together() -> None:
     view = form_of(text_input("first"), text_input("second"))
     each = [refused("second"), Refusal("The week is over.")]
-    response = form_errors.answer(Refusals(each), view, T, OURS)
+    response = form_errors.form_response(Refusals(each), view, T, OURS)
     assert response["errors"] == {"first": "The week is over.", "second": "That is not so."}
 
 
 def test_errors_of_several_parts_of_a_form_each_find_their_field() -> None:
     view = form_of(text_input("first"), text_input("second"))
     each = [Refusals([refused("first")]), Refusals([refused("second")])]
-    response = form_errors.answer(Refusals(each), view, T, OURS)
+    response = form_errors.form_response(Refusals(each), view, T, OURS)
     assert list(response["errors"]) == ["first", "second"]
 
 
@@ -222,13 +222,13 @@ def test_an_emptied_field_comes_back_empty() -> None:
 
 def test_a_full_form_stays_and_the_sentence_lies_above_it() -> None:
     view = form_of(*[text_input(f"b{n}") for n in range(form_errors.MOST_BLOCKS)])
-    response = form_errors.answer(refused(""), view, T, OURS)
+    response = form_errors.form_response(refused(""), view, T, OURS)
     assert response["response_action"] == "push"
     assert "That is not so." in words(response["view"])
 
 
 def test_what_people_typed_formats_nothing_above_a_form() -> None:
     no = Refusal("There is no “{text}”. `/okr help` lists all.", text="<!channel> *x*")
-    again = form_errors.answer(no, form_of(text_input("a")), T, OURS)["view"]
+    again = form_errors.form_response(no, form_of(text_input("a")), T, OURS)["view"]
     assert "<!channel>" not in words(again)
     assert "`/okr help`" in words(again)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.edge.middleware import identity_of, sent_form
+from bot.slack.payloads import identity_of, sent_form
 
 Json = dict[str, Any]
 

@@ -125,7 +125,7 @@ class Heard:
             request_verification_enabled=False,
             process_before_response=True,
         )
-        self.app.use(middleware.introduce(database, lambda _work, _id: translator("en")))
+        self.app.use(middleware.build_middleware(database, lambda _work, _id: translator("en")))
         self.app.error(self._note_refusal)
         for listen in ("event", "action", "view", "view_closed", "options", "shortcut", "command"):
             getattr(self.app, listen)(re.compile(""))(self._note_actor)

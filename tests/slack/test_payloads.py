@@ -32,7 +32,7 @@ VALUES: dict[str, Callable[[str], Any]] = {
     "history": history.read_button,
     "verdicts": verdicts.read_location,
     "notices": notices.read_button_value,
-    "answers": sharing.read,
+    "answers": sharing.read_button,
     "authoring": view_state.read_position,
     "ids": read_id,
 }

@@ -14,7 +14,7 @@ from bot.scores.overviews import listeners
 from bot.slack.edge import respond_with_buttons
 from bot.slack.edge.commands import SlashCommand
 from bot.slack.edge.middleware import Act
-from bot.slack.edge.sharing import MORE, POST, read
+from bot.slack.edge.sharing import MORE, POST, read_button
 from bot.slack.outbox import Message
 from bot.slack.payloads import OutOfDate
 from tests import make
@@ -74,8 +74,16 @@ async def test_below_an_answer_stands_what_can_be_done(
 async def test_a_button_carries_what_was_asked() -> None:
     wire = Wire()
     await respond_with_buttons(asked(wire, "content & social"), ANSWER, 2)
-    assert read(button(wire.sent[0]["blocks"], MORE)["value"]) == ("team", "content & social", 1)
-    assert read(button(wire.sent[0]["blocks"], POST)["value"]) == ("team", "content & social", 0)
+    assert read_button(button(wire.sent[0]["blocks"], MORE)["value"]) == (
+        "team",
+        "content & social",
+        1,
+    )
+    assert read_button(button(wire.sent[0]["blocks"], POST)["value"]) == (
+        "team",
+        "content & social",
+        0,
+    )
 
 
 async def test_words_too_long_for_a_button_leave_it_out() -> None:
@@ -99,11 +107,11 @@ async def test_words_too_long_for_a_button_leave_it_out() -> None:
 )
 def test_a_button_that_was_tampered_with_does_nothing(value: str) -> None:
     with pytest.raises(OutOfDate):
-        read(value)
+        read_button(value)
 
 
 def test_no_page_lies_before_the_first() -> None:
-    assert read('["team", "", -3]') == ("team", "", 0)
+    assert read_button('["team", "", -3]') == ("team", "", 0)
 
 
 async def test_what_was_posted_takes_the_place_of_the_answer(database: Database) -> None:
@@ -118,8 +126,8 @@ async def test_what_was_posted_takes_the_place_of_the_answer(database: Database)
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        ('{"ok":false,"error":"expired_url"}', "too old for that. Type `/okr team` once more."),
-        ("used_url", "too old for that"),
+        ('{"ok":false,"error":"expired_url"}', "This has expired. Run `/okr team` again."),
+        ("used_url", "This has expired"),
         ("restricted_action", "Slack did not take that here (restricted_action)."),
     ],
 )

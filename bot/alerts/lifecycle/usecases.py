@@ -78,7 +78,7 @@ def review_all_key_results(work: Work) -> list[int]:
         objectives.key_results_with_ids(work, set(portion)),
         review,
         key=attrgetter("id"),
-        about="key result {0.id}".format,
+        describe="key result {0.id}".format,
     )
     is_complete = len(portion) == len(ids_to_review)
     store.record_review(work, 0 if is_complete else portion[-1])

@@ -43,7 +43,7 @@ def review_and_announce(work: Work) -> None:
             announcements,
             partial(_announce, work),
             key=_alert_id,
-            about=_description,
+            describe=_description,
         )
 
 

@@ -45,7 +45,7 @@ def run_closings(work: Work) -> None:
             closing_messages.due_messages(work, MESSAGES_AT_ONCE, in_quarantine),
             partial(closing_messages.send_messages, work),
             key=attrgetter("person_id"),
-            about="person {0.person_id}".format,
+            describe="person {0.person_id}".format,
         )
 
 
@@ -66,7 +66,7 @@ def next_due_at(work: Work) -> dt.datetime | None:
 def _for_one_cycle(work: Work, step: str, cycle_id: int, action: Callable[[], object]) -> None:
     """Run an action for one cycle; where it fails, other cycles go on."""
     quarantine.run_for_each(
-        work, step, [cycle_id], lambda _: action(), key=int, about="cycle {}".format
+        work, step, [cycle_id], lambda _: action(), key=int, describe="cycle {}".format
     )
 
 

@@ -63,7 +63,7 @@ def send_digests(work: Work) -> None:
                 [audience],
                 partial(_send_to_each, work, week),
                 key=_audience_id,
-                about=_description,
+                describe=_description,
             )
             informed.add(audience)
         if len(informed) >= MOST_DIGESTS:

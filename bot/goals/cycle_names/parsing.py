@@ -212,4 +212,4 @@ def _people_and_teams(work: Work) -> Iterator[str]:
     for team in people.teams(work):
         yield from (team.name, team.key)
     for someone in people.active_names(work):
-        yield from chain.from_iterable(someone.ways[:2])
+        yield from chain.from_iterable(someone.names_by_certainty[:2])

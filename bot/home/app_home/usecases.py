@@ -71,7 +71,7 @@ def publish_outdated(work: Work) -> None:
             _publish(work, person)
 
     key, describe = attrgetter("id"), "Home of person {0.id}".format
-    quarantine.run_for_each(work, PUBLISH, persons, publish, key=key, about=describe)
+    quarantine.run_for_each(work, PUBLISH, persons, publish, key=key, describe=describe)
 
 
 def next_publication(work: Work) -> dt.datetime | None:

@@ -1,120 +1,117 @@
-"""Who leads whom: managers and team leads upward, and the people below them."""
+"""Who leads a person or a team, the people somebody leads, and whose scores one may see."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from bot.core.work import Work
 from bot.people import people
-from bot.people.leadership.model import above_teams, upward
+from bot.people.leadership.model import chain_upward, led_teams_upward, team_leaders
 from bot.people.people import Person, Team
 
 
-def led_by(work: Work, manager: Person) -> list[Person]:
-    """The people someone leads: their reports, the members of their teams who have no manager of
-    their own, and in the same way those whom a report who left has led.
-    """
-    found: dict[int, Person] = {}
-    leaders = fresh = {manager.id}
-    while fresh:
-        reports = {one.id: one for one in people.direct_reports(work, fresh)}
-        found |= reports
-        fresh = {id_ for id_, one in reports.items() if not one.is_active} - leaders
-        leaders = leaders | fresh
-    members = {m for t in people.teams(work) if t.lead_id in leaders for m in t.member_ids}
-    others = people.by_ids(work, members - leaders).values()
-    found |= {one.id: one for one in others if one.manager_id is None}
-    here = [one for one in found.values() if one.is_active and one.id != manager.id]
-    return sorted(here, key=lambda one: one.name)
-
-
-def managers_of(work: Work, someone: Person) -> list[Person]:
-    """Who leads someone, nearest first; see `managers_by_person`."""
-    return managers_by_person(work, [someone])[someone.id]
+def managers_of(work: Work, person: Person) -> list[Person]:
+    """Return the managers above a person, nearest first; see `managers_by_person`."""
+    return managers_by_person(work, [person])[person.id]
 
 
 def managers_by_person(work: Work, persons: Iterable[Person]) -> dict[int, list[Person]]:
-    """Who leads each of these people, nearest first: manager, else the lead of their team or of the
-    one above it, and so on up; those who left are skipped. Empty where there is nobody above.
+    """Return the managers above each person, nearest first, without those who left.
+
+    Above a person is the manager, else the lead of their team or of the team above it, and so on.
     """
-    leads = above_teams(people.teams(work))
-    found = {one.id: one for one in persons}
-    level, known, above = dict(found), dict(found), dict[int, int]()
+    leads = team_leaders(people.teams(work))
+    level = {person.id: person for person in persons}
+    ids, people_by_id = list(level), dict(level)
+    leaders: dict[int, int] = {}
     while level:
-        named = {id_: one.manager_id or leads.get(id_) for id_, one in level.items()}
-        above |= {id_: leader for id_, leader in named.items() if leader}
-        level = people.by_ids(work, set(above.values()) - known.keys())
-        known |= level
+        for person_id, person in level.items():
+            if leader_id := person.manager_id or leads.get(person_id):
+                leaders[person_id] = leader_id
+        level = people.by_ids(work, set(leaders.values()) - people_by_id.keys())
+        people_by_id |= level
+    active = {person_id for person_id, person in people_by_id.items() if person.is_active}
     return {
-        id_: [known[n] for n in _upward(id_, above) if n in known and known[n].is_active]
-        for id_ in found
+        person_id: [people_by_id[id_] for id_ in chain_upward(person_id, leaders) if id_ in active]
+        for person_id in ids
     }
 
 
 def managers_by_team(work: Work, team_ids: Collection[int | None]) -> dict[int, list[Person]]:
-    """Who leads each of these teams, nearest first: its lead, and those above them; those who left
-    are skipped.
-    """
-    leads = {
-        one.id: one.lead_id for one in people.teams(work) if one.id in team_ids and one.lead_id
+    """Return the lead of each team and the managers above them, without those who left."""
+    lead_ids = {
+        team.id: team.lead_id for team in people.teams(work) if team.id in team_ids and team.lead_id
     }
-    found = people.by_ids(work, set(leads.values()))
-    above = managers_by_person(work, found.values())
+    leads = people.by_ids(work, set(lead_ids.values()))
+    managers = managers_by_person(work, leads.values())
     return {
-        id_: [one for one in (found[lead_id], *above[lead_id]) if one.is_active]
-        for id_, lead_id in leads.items()
+        team_id: [person for person in (leads[lead_id], *managers[lead_id]) if person.is_active]
+        for team_id, lead_id in lead_ids.items()
     }
 
 
 def active_team_lead(work: Work, team: Team) -> Person | None:
-    """Who answers for a team: its lead, and where that is nobody who is still here the lead of the
-    next team above.
+    """Return the lead of a team or, if they left, of the nearest team above with an active lead."""
+    teams_by_id = {other.id: other for other in people.teams(work)}
+    lead_ids = [up.lead_id for up in led_teams_upward(team, teams_by_id) if up.lead_id]
+    leads = people.by_ids(work, lead_ids)
+    candidates = (leads[lead_id] for lead_id in lead_ids if lead_id in leads)
+    return next((lead for lead in candidates if lead.is_active), None)
+
+
+def direct_manager(work: Work, person: Person) -> Person | None:
+    """Return the nearest manager, who reads a person's private notes; None if that manager left,
+    because nobody else may read them.
     """
-    chain = upward(team, {one.id: one for one in people.teams(work)})
-    leads = [one.lead_id for one in chain if one.lead_id]
-    found = people.by_ids(work, leads)
-    here_ = (found[id_] for id_ in leads if id_ in found and found[id_].is_active)
-    return next(here_, None)
+    last_team_first = sorted(people.teams(work), key=lambda team: -team.id)
+    leads = {
+        member_id: team.lead_id
+        for team in last_team_first
+        for member_id in team.member_ids
+        if team.lead_id != member_id
+    }
+    manager_id = person.manager_id or leads.get(person.id)
+    manager = people.by_ids(work, [manager_id]).get(manager_id) if manager_id else None
+    return manager if manager and manager.is_active else None
 
 
-def everyone_led_by(work: Work, someone: Person) -> set[int]:
-    """Everybody whom someone leads, however many levels down: who has them in their chain."""
-    leads = above_teams(people.teams(work))
-    found: set[int] = set()
-    fresh = {someone.id}
-    while fresh:
-        members = {id_ for id_, lead in leads.items() if lead in fresh}
-        alone = {one.id for one in people.by_ids(work, members).values() if not one.manager_id}
-        fresh = (
-            ({one.id for one in people.direct_reports(work, fresh)} | alone) - found - {someone.id}
-        )
-        found |= fresh
-    return found
+def led_by(work: Work, manager: Person) -> list[Person]:
+    """Return the active people that somebody leads directly, by name.
 
-
-def direct_manager(work: Work, someone: Person) -> Person | None:
-    """Who leads someone without a level between, and reads their private notes; None where that
-    one left, since whoever stands in reads none.
+    These are their reports, the members of their teams without a manager of their own, and the
+    people led in this way by a report who left.
     """
-    id_ = someone.manager_id or _leads(work).get(someone.id)
-    found = people.by_ids(work, [id_]).get(id_) if id_ else None
-    return found if found and found.is_active else None
+    led: dict[int, Person] = {}
+    leader_ids = new_leader_ids = {manager.id}
+    while new_leader_ids:
+        reports = {person.id: person for person in people.direct_reports(work, new_leader_ids)}
+        led |= reports
+        departed = {person_id for person_id, person in reports.items() if not person.is_active}
+        new_leader_ids = departed - leader_ids
+        leader_ids = leader_ids | new_leader_ids
+    own_teams = [team for team in people.teams(work) if team.lead_id in leader_ids]
+    member_ids = {member_id for team in own_teams for member_id in team.member_ids}
+    members = people.by_ids(work, member_ids - leader_ids).values()
+    led |= {person.id: person for person in members if person.manager_id is None}
+    active = [person for person in led.values() if person.is_active and person.id != manager.id]
+    return sorted(active, key=lambda person: person.name)
 
 
-def _leads(work: Work) -> dict[int, int | None]:
-    """Who leads the first team that people are in, by person."""
-    last_first = sorted(people.teams(work), key=lambda one: -one.id)
-    return {m: t.lead_id for t in last_first for m in t.member_ids if t.lead_id != m}
-
-
-def _upward(id_: int, above: Mapping[int, int]) -> list[int]:
-    """Who stands above an id, nearest first; a circle ends where it closes."""
-    seen = [id_]
-    while (leader := above.get(seen[-1])) is not None and leader not in seen:
-        seen.append(leader)
-    return seen[1:]
+def everyone_led_by(work: Work, manager: Person) -> set[int]:
+    """Return the ids of all people with this person among their managers, at any level."""
+    leads = team_leaders(people.teams(work))
+    led: set[int] = set()
+    level = {manager.id}
+    while level:
+        member_ids = {person_id for person_id, lead_id in leads.items() if lead_id in level}
+        members = people.by_ids(work, member_ids).values()
+        without_manager = {person.id for person in members if not person.manager_id}
+        reports = {person.id for person in people.direct_reports(work, level)}
+        level = (reports | without_manager) - led - {manager.id}
+        led |= level
+    return led
 
 
 def may_see(work: Work, viewer: Person, owner: Person) -> bool:
-    """Whether someone may see a person's roll-up: they themselves, managers upward, admins."""
+    """Return whether a viewer may see a person's roll-up: their own, as a manager, as an admin."""
     if viewer.id == owner.id or viewer.is_admin:
         return True
-    return any(m.id == viewer.id for m in managers_of(work, owner))
+    return any(manager.id == viewer.id for manager in managers_of(work, owner))

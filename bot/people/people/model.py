@@ -1,4 +1,4 @@
-"""A person and a team as the house sees them, and when each may be asked."""
+"""People and teams: their working time, and when messages may be sent to them."""
 
 import datetime as dt
 import string
@@ -11,7 +11,7 @@ MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)
 WORKDAY = (dt.time(9, 0), dt.time(18, 0))
 LATE_AFTER = dt.timedelta(hours=1)
-Ways = tuple[tuple[str, ...], ...]  # to call something, the surest first
+NamesByCertainty = tuple[tuple[str, ...], ...]  # the surest names first
 LOWER_CASE = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
@@ -26,8 +26,8 @@ class AskTime:
 
 @dataclass(frozen=True)
 class PersonalSettings:
-    """What a person sets for themselves. None is "as my team has it", an empty language Slack's,
-    an empty country no public holidays; `away` are local dates, both included.
+    """What a person has set. None means the setting of the team, an empty language Slack's, an
+    empty country no public holidays. `away` are local dates, both included.
     """
 
     ask_weekday: int | None = None
@@ -42,9 +42,10 @@ class PersonalSettings:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone who owns key results, leads, or both. `away` are local dates, both included;
-    `quiet` and `night` are do-not-disturb, once and every day. `is_active` is true of whoever takes
-    part here and is employed in Slack; `is_employed` tells which of the two is missing.
+    """Somebody who owns key results, leads, or both.
+
+    `away` are local dates, both included; `quiet` and `night` are do-not-disturb, once and daily.
+    `is_active` is true of people who take part and are full members in Slack (`is_employed`).
     """
 
     id: int
@@ -69,7 +70,7 @@ class Person:
     is_employed: bool = True
 
     def is_away(self, day: dt.date) -> bool:
-        """Away by their own word or a vacation status."""
+        """Return whether they are away, by their own settings or a vacation status."""
         return bool(
             self.away_from
             and self.away_from <= day
@@ -77,47 +78,50 @@ class Person:
         )
 
     def quiet_end(self, now: dt.datetime) -> dt.datetime | None:
-        """When the do-not-disturb of this moment ends; None outside of it. Slack tells the next
-        night only; those that follow are taken to be alike.
+        """Return when the do-not-disturb of this moment ends, or None outside of it.
+
+        Slack reports only the next night; later nights are assumed to be the same.
         """
         if self.quiet_until is not None and now < self.quiet_until:
             return self.quiet_until
         if self.night_from is None or self.night_until is None:
             return None
-        nights = (now - self.night_from) // DAY
-        ends = self.night_until + max(nights, 0) * DAY
-        return ends if nights >= 0 and now < ends else None
+        nights_since = (now - self.night_from) // DAY
+        night_end = self.night_until + max(nights_since, 0) * DAY
+        return night_end if nights_since >= 0 and now < night_end else None
 
     def is_working(self, day: dt.date) -> bool:
-        """A working day of theirs and no public holiday of their country."""
+        """Return whether they work on a day: neither a day off nor a public holiday."""
         return day.weekday() in self.working_days and not is_holiday(self.country, day)
 
     def next_working(self, day: dt.date) -> dt.date:
-        """The first working day from `day` on; within three weeks, else `day` itself."""
-        days = (day + dt.timedelta(days=n) for n in range(21))
+        """Return the first working day from `day` on within three weeks, else `day` itself."""
+        days = (day + dt.timedelta(days=offset) for offset in range(21))
         return next((d for d in days if self.is_working(d)), day)
 
-    def after_working(self, day: dt.date, n: int) -> dt.date:
-        """The n-th working day after `day`."""
-        for _ in range(n):
+    def after_working(self, day: dt.date, number: int) -> dt.date:
+        """Return the n-th working day after `day`."""
+        for _ in range(number):
             day = self.next_working(day + DAY)
         return day
 
     def at(self, day: dt.date, time: dt.time) -> dt.datetime:
-        """A local wall-clock time in UTC. Where the clock goes forward over it, it comes as much
-        later as the clock skips (02:30 is 03:30); where it goes back, the first of the two counts.
+        """Return a local wall-clock time in UTC.
+
+        A time that a clock change skips moves with it (02:30 is 03:30); of two, the first counts.
         """
         local = dt.datetime.combine(day, time, time_zone(self.zone))  # fold=0
         return local.astimezone(dt.UTC)
 
     def local(self, moment: dt.datetime) -> dt.datetime:
-        """A moment on this person's wall clock."""
+        """Return a moment on this person's wall clock."""
         return moment.astimezone(time_zone(self.zone))
 
 
 def deferred_until(person: Person, now: dt.datetime) -> dt.datetime | None:
-    """When someone who may not be asked now may be: after their absence, do-not-disturb or day
-    off. None while they may be asked now; the far future while an absence has no end.
+    """Return when an absence, do-not-disturb or day off ends and a person may be asked.
+
+    None if they may be asked now; the far future while an absence has no end.
     """
     local = person.local(now)
     if person.is_away(local.date()):
@@ -130,18 +134,19 @@ def deferred_until(person: Person, now: dt.datetime) -> dt.datetime | None:
 
 
 def held_back_until(person: Person, due: dt.datetime, now: dt.datetime) -> dt.datetime | None:
-    """Until when a message that was due then waits, None if it may go out now. What is late,
-    after an outage or a pause, waits for working hours.
+    """Return until when a message that was due at a moment waits, or None to send it now.
+
+    A late message, after an outage or a pause, waits for working hours.
     """
-    until = deferred_until(person, now)
-    if until is None and now - due > LATE_AFTER:
-        hours = in_working_hours(person, now)
-        return hours if hours > now else None
-    return until
+    deferred = deferred_until(person, now)
+    if deferred is None and now - due > LATE_AFTER:
+        working_moment = in_working_hours(person, now)
+        return working_moment if working_moment > now else None
+    return deferred
 
 
 def in_working_hours(person: Person, now: dt.datetime) -> dt.datetime:
-    """This moment if it lies in the person's working hours, else when they next begin."""
+    """Return this moment if it is within working hours, else when they next begin."""
     local = person.local(now)
     if person.is_working(local.date()) and local.time() < WORKDAY[1]:
         return max(now, person.at(local.date(), WORKDAY[0]))
@@ -151,9 +156,7 @@ def in_working_hours(person: Person, now: dt.datetime) -> dt.datetime:
 
 @dataclass(frozen=True)
 class Team:
-    """A team: who leads it, its parent, its channel, its members, and all who belong to it: a lead
-    who is a member of no team belongs to those they lead.
-    """
+    """A team. `people_ids` are its members, and its lead if they are a member of no team."""
 
     id: int
     key: str
@@ -165,19 +168,19 @@ class Team:
     people_ids: tuple[int, ...] = ()
 
     @property
-    def ways(self) -> Ways:
-        """How people type it, as sure as somebody's first name."""
+    def names_by_certainty(self) -> NamesByCertainty:
+        """Return how people type it, as certain as somebody's first name."""
         return (), (self.name, self.key, self.channel)
 
     @property
     def label(self) -> str:
-        """How to type it so that it is no person."""
+        """Return how to type it so that it cannot mean a person."""
         return f"#{self.key}"
 
 
 @dataclass(frozen=True)
 class PersonName:
-    """What someone is called, and no more."""
+    """The names of a person, without anything else: quick to load for thousands."""
 
     id: int
     key: str
@@ -185,22 +188,21 @@ class PersonName:
     email: str
 
     @property
-    def ways(self) -> Ways:
-        """How people type it, the surest way first: all of it, the first word, any word."""
+    def names_by_certainty(self) -> NamesByCertainty:
+        """Return how people type it: the whole name, its first word, any word."""
         words = self.name.split()
         return (self.name, self.email), (self.key, *words[:1]), tuple(words)
 
     @property
     def label(self) -> str:
-        """How to type it so that it is nobody else; of two of the same name, mention one."""
+        """Return how to type it so that it means nobody else, unless two have the same name."""
         return self.name
 
 
 def email_key(email: str) -> str:
-    """Return an e-mail as two are compared: without spaces around it, ASCII letters in lower case.
+    """Return an e-mail for comparison: without outer spaces, ASCII letters in lower case.
 
-    Other letters stay as they are: the Kelvin sign is no `k`, and `ß` is no `ss`, or somebody's
-    address could pass for somebody else's.
+    Other letters are kept: if the Kelvin sign were a `k`, one address could pass for another.
 
     >>> email_key(" Ana@Lumen.Example ")
     'ana@lumen.example'

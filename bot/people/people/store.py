@@ -1,4 +1,4 @@
-"""Everything the people room says to SQL."""
+"""SQL of people, teams and memberships."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -12,7 +12,7 @@ from bot.core.clock import is_time_zone
 from bot.core.events import CompanyChanged
 from bot.core.work import PutResult, Work
 from bot.people.calendars import is_holiday_region, weekdays
-from bot.people.people.model import AskTime, Person, PersonalSettings, PersonName, Team, email_key
+from bot.people.people.model import AskTime, Person, PersonalSettings, PersonName, Team
 from bot.people.people.tables import MemberRow, PersonRow, TeamRow
 from bot.people.workspaces import current
 
@@ -41,56 +41,58 @@ def _people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Per
 
 
 def team_ask_time(work: Work, person_id: int) -> AskTime:
-    """When those of someone's team are asked who have not set it for themselves."""
+    """Return when members of a person's team are asked unless they chose a time themselves."""
     return work.remember("team_hours", partial(_team_hours, work)).get(person_id, DEFAULT_ASK)
 
 
 def by_ids(work: Work, ids: Collection[int]) -> dict[int, Person]:
-    """People by id."""
+    """Return people by id."""
 
-    def read(missing: Collection[int]) -> dict[int, Person]:
-        return {p.id: p for p in _people(work, col(PersonRow.id).in_(missing))}
+    def load(missing: Collection[int]) -> dict[int, Person]:
+        rows = _people(work, col(PersonRow.id).in_(missing))
+        return {person.id: person for person in rows}
 
-    return work.remember_each("people", ids, read)
+    return work.remember_each("people", ids, load)
 
 
 def by_slack_ids(work: Work, ids: Collection[str]) -> dict[str, Person]:
-    """People by Slack user id."""
-    return {p.slack_id: p for p in _people(work, col(PersonRow.slack_id).in_(ids))} if ids else {}
+    """Return people by Slack user id."""
+    persons = _people(work, col(PersonRow.slack_id).in_(ids)) if ids else []
+    return {person.slack_id: person for person in persons}
 
 
 def active(work: Work) -> list[Person]:
-    """Everyone who is still here."""
-    found = _people(work, IS_ACTIVE)
-    known: dict[int, Person] = work.remember("people", dict)
-    known.update((one.id, one) for one in found)
-    return found
+    """Return all active people."""
+    persons = _people(work, IS_ACTIVE)
+    cache: dict[int, Person] = work.remember("people", dict)
+    cache.update((person.id, person) for person in persons)
+    return persons
 
 
 def active_names(work: Work) -> list[PersonName]:
-    """What everyone who is still here is called: quick for thousands."""
+    """Return the names of all active people: quick for thousands."""
     row = PersonRow
-    found = work.session.exec(
+    columns = work.session.exec(
         select(col(row.id), row.key, row.name, row.email)
         .where(row.workspace_id == work.workspace_id, IS_ACTIVE)
         .order_by(col(row.id))
     )
-    return [PersonName(id_ or 0, key, name, email) for id_, key, name, email in found]
+    return [PersonName(id_ or 0, key, name, email) for id_, key, name, email in columns]
 
 
 def direct_reports(work: Work, manager_ids: Collection[int]) -> list[Person]:
-    """People whose manager is one of these, those who left included."""
+    """Return the people whose manager is one of these, those who left included."""
     return _people(work, col(PersonRow.manager_id).in_(manager_ids))
 
 
 def admins(work: Work) -> list[Person]:
-    """Active admins."""
+    """Return the active admins."""
     is_admin = col(PersonRow.is_admin), IS_ACTIVE
     return work.remember("admins", lambda: _people(work, *is_admin))
 
 
 def teams(work: Work) -> list[Team]:
-    """Every team with its members, by name."""
+    """Return every team with its members, by name."""
     return work.remember("teams", partial(_teams, work))
 
 
@@ -110,18 +112,18 @@ def put_team(work: Work, key: str, fields: Mapping[str, Any]) -> PutResult[TeamR
 
 
 def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
-    """Replace a team's members; says whether that changed anything."""
+    """Replace a team's members; return whether that changed anything."""
     work.forget(*OF_TEAMS)
     of_team = (
         col(MemberRow.workspace_id) == work.workspace_id,
         col(MemberRow.team_id) == team_id,
     )
-    known = {row.person_id: row for row in work.session.exec(select(MemberRow).where(*of_team))}
-    if known.keys() == set(person_ids):
+    rows = {row.person_id: row for row in work.session.exec(select(MemberRow).where(*of_team))}
+    if rows.keys() == set(person_ids):
         return False
-    for person_id in known.keys() - set(person_ids):
-        work.session.delete(known[person_id])
-    for person_id in sorted(set(person_ids) - known.keys()):
+    for person_id in rows.keys() - set(person_ids):
+        work.session.delete(rows[person_id])
+    for person_id in sorted(set(person_ids) - rows.keys()):
         work.session.add(
             MemberRow(workspace_id=work.workspace_id, team_id=team_id, person_id=person_id)
         )
@@ -131,25 +133,13 @@ def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
 
 
 def change_person(work: Work, person_id: int, **fields: Any) -> bool:
-    """Change columns of a person; says whether that changed anything."""
+    """Change columns of a person; return whether that changed anything."""
     work.forget(*OF_PEOPLE)
     return bool(work.put(PersonRow, {"id": person_id}, fields).changed)
 
 
-def ids_by_alias(work: Work) -> dict[str, int]:
-    """Slack ids and e-mails (as `email_key`) -> person id: other names people go by in files."""
-    row, found = PersonRow, dict[str, int]()
-    for id_, slack_id, email in work.session.exec(
-        select(col(row.id), row.slack_id, row.email).where(row.workspace_id == work.workspace_id)
-    ):
-        for name in (slack_id, email_key(email)):
-            if name:
-                found[name] = id_ or 0
-    return found
-
-
 def stored_columns(work: Work) -> list[dict[str, Any]]:
-    """Everyone's own columns, without what they fall back to: what an export writes down."""
+    """Return everyone's stored columns, without the values they fall back to, for exports."""
     rows = work.session.exec(
         select(PersonRow)
         .where(PersonRow.workspace_id == work.workspace_id)
@@ -159,7 +149,6 @@ def stored_columns(work: Work) -> list[dict[str, Any]]:
 
 
 def _teams(work: Work) -> list[Team]:
-    """Every team with its members, by name."""
     members: dict[int | None, list[int]] = {}
     for team_id, person_id in work.session.exec(
         select(MemberRow.team_id, MemberRow.person_id)
@@ -170,15 +159,23 @@ def _teams(work: Work) -> list[Team]:
     rows = work.session.exec(
         select(TeamRow).where(TeamRow.workspace_id == work.workspace_id).order_by(col(TeamRow.name))
     ).all()
-    joined = {person_id for ids in members.values() for person_id in ids}
-    alone = {r.id: [r.lead_id] for r in rows if r.lead_id and r.lead_id not in joined}
+    in_a_team = {person_id for ids in members.values() for person_id in ids}
+    lone_leads = {
+        row.id: [row.lead_id] for row in rows if row.lead_id and row.lead_id not in in_a_team
+    }
     return [
         Team(
-            r.id or 0, r.key, r.name, r.lead_id, r.parent_id, r.channel,
-            tuple(members.get(r.id, ())), (*members.get(r.id, ()), *alone.get(r.id, ())),
+            id=row.id or 0,
+            key=row.key,
+            name=row.name,
+            lead_id=row.lead_id,
+            parent_id=row.parent_id,
+            channel=row.channel,
+            member_ids=tuple(members.get(row.id, ())),
+            people_ids=(*members.get(row.id, ()), *lone_leads.get(row.id, ())),
         )
-        for r in rows
-    ]  # fmt: skip
+        for row in rows
+    ]
 
 
 def _person(row: Any, ask: AskTime, zone: str, language: str) -> Person:
@@ -210,36 +207,37 @@ def _person(row: Any, ask: AskTime, zone: str, language: str) -> Person:
 
 
 def settings(work: Work, person_id: int) -> PersonalSettings:
-    """What someone has set for themselves, without what it falls back to."""
+    """Return what a person has set, without the values it falls back to."""
     row = work.session.get_one(PersonRow, person_id)
     return PersonalSettings(
-        row.ask_weekday,
-        row.ask_time,
-        row.language,
-        row.reminders,
-        weekdays(row.working_days),
-        row.country,
-        row.away_from,
-        row.away_until,
+        ask_weekday=row.ask_weekday,
+        ask_time=row.ask_time,
+        language=row.language,
+        reminders=row.reminders,
+        working_days=weekdays(row.working_days),
+        country=row.country,
+        away_from=row.away_from,
+        away_until=row.away_until,
     )
 
 
 def set_settings(work: Work, person_id: int, new: PersonalSettings) -> bool:
-    """Write them down; says whether that changed anything."""
+    """Store what a person has set; return whether that changed anything."""
     days = "".join(map(str, sorted(new.working_days)))
     return change_person(work, person_id, **vars(new) | {"working_days": days})
 
 
 def away(work: Work, person_id: int, first: dt.date | None, last: dt.date | None) -> bool:
-    """Set or clear an absence given in the person's own word."""
+    """Set or clear an absence that the person entered; return whether it changed."""
     return change_person(work, person_id, away_from=first, away_until=last, is_away_by_status=False)
 
 
 def set_absence_by_status(
     work: Work, person_id: int, first: dt.date | None, last: dt.date | None
 ) -> bool:
-    """Set or clear an absence read from a Slack status; the person's own word, while it lasts or
-    is still to come, outranks it.
+    """Set or clear an absence read from a Slack status; return whether it changed.
+
+    An absence that the person entered takes precedence while it lasts or is still to come.
     """
     row = work.session.get_one(PersonRow, person_id)
     is_over = row.away_until is not None and first is not None and row.away_until < first
@@ -253,27 +251,27 @@ def set_absence_by_status(
 
 
 def _team_hours(work: Work) -> dict[int, AskTime]:
-    """Hours of teams that have their own, by member."""
-    found = work.session.exec(
+    """Return the ask times of teams that have their own, by member."""
+    rows = work.session.exec(
         select(MemberRow, TeamRow)
         .join(TeamRow, col(TeamRow.id) == MemberRow.team_id)
         .where(
             MemberRow.workspace_id == work.workspace_id,
             col(TeamRow.ask_time).is_not(None) | col(TeamRow.ask_weekday).is_not(None),
         )
-        .order_by(col(TeamRow.id).desc())  # of several teams the first has the last word
+        .order_by(col(TeamRow.id).desc())  # of several teams the first one overwrites
     )
     return {
         member.person_id: AskTime(
             DEFAULT_ASK.weekday if team.ask_weekday is None else team.ask_weekday,
             team.ask_time or DEFAULT_ASK.time,
         )
-        for member, team in found
+        for member, team in rows
     }
 
 
 def identities(work: Work) -> dict[int, tuple[str, str]]:
-    """Return everyone's Slack id, empty where they have none, and e-mail."""
+    """Return everyone's Slack id, empty if they have none, and e-mail by person id."""
     row = PersonRow
     rows = work.session.exec(
         select(col(row.id), row.slack_id, row.email)
@@ -284,17 +282,17 @@ def identities(work: Work) -> dict[int, tuple[str, str]]:
 
 
 def unusable_settings(work: Work) -> list[tuple[int, str, str]]:
-    """Return what nobody can use of what is stored of people: id, column and value."""
+    """Return stored settings that cannot be used: person id, column and value."""
     row = PersonRow
     rows = work.session.exec(
         select(col(row.id), row.zone, row.country)
         .where(row.workspace_id == work.workspace_id)
         .order_by(col(row.id))
     )
-    found: list[tuple[int, str, str]] = []
+    unusable: list[tuple[int, str, str]] = []
     for id_, zone, country in rows:
         if zone and not is_time_zone(zone):
-            found.append((id_ or 0, "time zone", zone))
+            unusable.append((id_ or 0, "time zone", zone))
         if country and not is_holiday_region(country):
-            found.append((id_ or 0, "country", country))
-    return found
+            unusable.append((id_ or 0, "country", country))
+    return unusable

@@ -1,4 +1,4 @@
-"""Who someone is, who leads them, and what they may see."""
+"""Find people by their Slack accounts; change personal settings and absences."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,21 +8,20 @@ from bot.core.errors import Refusal, Refusals
 from bot.core.events import PersonChanged
 from bot.core.i18n import LANGUAGES, N_
 from bot.core.work import Work
-from bot.people import people
 from bot.people.calendars import is_holiday_region
 from bot.people.people import store
-from bot.people.people.model import MOST_REMINDERS, Person, PersonalSettings, Team
+from bot.people.people.model import MOST_REMINDERS, Person, PersonalSettings, Team, email_key
 
 UNKNOWN_COUNTRY = N_("I know no public holidays of “{country}”. Type a code such as DE or DE-BY.")
 ENDS_FIRST = N_("The last day away is before the first. Choose a later one.")
 
 
 def require_person(work: Work, slack_id: str) -> Person:
-    """The person behind a Slack user; a Refusal for strangers and for those who left."""
-    found = active_by_slack_id(work, slack_id)
-    if found is None:
+    """Return the person of a Slack account; a Refusal for strangers and people who left."""
+    person = active_by_slack_id(work, slack_id)
+    if person is None:
         raise _not_set_up(work)
-    return found
+    return person
 
 
 def _not_set_up(work: Work) -> Refusal:
@@ -34,42 +33,54 @@ def _not_set_up(work: Work) -> Refusal:
 
 
 def by_slack_id(work: Work, slack_id: str) -> Person | None:
-    """The person behind a Slack user, if we know one."""
+    """Return the person of a Slack account, or None for strangers."""
     return store.by_slack_ids(work, [slack_id]).get(slack_id)
 
 
 def active_by_slack_id(work: Work, slack_id: str) -> Person | None:
-    """The same, unless they left."""
-    found = by_slack_id(work, slack_id)
-    return found if found and found.is_active else None
+    """Return the person of a Slack account, or None for strangers and people who left."""
+    person = by_slack_id(work, slack_id)
+    return person if person and person.is_active else None
+
+
+def ids_by_alias(work: Work) -> dict[str, int]:
+    """Return person ids by Slack id and by e-mail (as `email_key`), for files that use these."""
+    return {
+        alias: person_id
+        for person_id, (slack_id, email) in store.identities(work).items()
+        for alias in (slack_id, email_key(email))
+        if alias
+    }
 
 
 def teams_of(work: Work, person_id: int) -> list[Team]:
-    """The teams someone belongs to or leads."""
-    return [t for t in people.teams(work) if person_id in t.member_ids or person_id == t.lead_id]
+    """Return the teams that a person belongs to or leads."""
+    teams = store.teams(work)
+    return [team for team in teams if person_id in (*team.member_ids, team.lead_id)]
 
 
 def team_channels(work: Work, person_id: int) -> list[str]:
-    """Channels of the teams someone belongs to."""
-    return [t.channel for t in people.teams(work) if person_id in t.member_ids and t.channel]
+    """Return the channels of the teams that a person belongs to."""
+    own_teams = [team for team in store.teams(work) if person_id in team.member_ids]
+    return [team.channel for team in own_teams if team.channel]
 
 
 def change_settings(work: Work, by: str, new: PersonalSettings) -> None:
-    """Set what is mine to set; asks not yet sent move.
+    """Change a person's settings; asks that are not sent yet move.
 
     Raises Refusals whose fields are `people.` and the name in `PersonalSettings`.
     """
-    me = require_person(work, by)
-    if noes := list(_wrong(new)):
-        raise Refusals(noes)
-    old = store.settings(work, me.id)
+    person = require_person(work, by)
+    if errors := list(_errors_in(new)):
+        raise Refusals(errors)
+    old = store.settings(work, person.id)
     absence = new.away_from, new.away_until
-    changed = absence != (old.away_from, old.away_until) and store.away(work, me.id, *absence)
-    if store.set_settings(work, me.id, new) or changed:
-        work.emit(PersonChanged(me.id))
+    changed = absence != (old.away_from, old.away_until) and store.away(work, person.id, *absence)
+    if store.set_settings(work, person.id, new) or changed:
+        work.emit(PersonChanged(person.id))
 
 
-def _wrong(new: PersonalSettings) -> Iterator[Refusal]:
+def _errors_in(new: PersonalSettings) -> Iterator[Refusal]:
     if new.ask_weekday is not None and new.ask_weekday not in range(7):
         yield Refusal(N_("A week has seven days. Choose one of them."), field="people.ask_weekday")
     if new.language not in ("", *LANGUAGES):
@@ -84,10 +95,10 @@ def _wrong(new: PersonalSettings) -> Iterator[Refusal]:
             field="people.country",
             country=new.country,
         )
-    yield from _wrong_absence(new.away_from, new.away_until)
+    yield from _errors_in_absence(new.away_from, new.away_until)
 
 
-def _wrong_absence(first: dt.date | None, last: dt.date | None) -> Iterator[Refusal]:
+def _errors_in_absence(first: dt.date | None, last: dt.date | None) -> Iterator[Refusal]:
     if last and not first:
         yield Refusal(N_("Say from when you are away as well."), field="people.away_from")
     for name, day in (("away_from", first), ("away_until", last)):
@@ -97,15 +108,15 @@ def _wrong_absence(first: dt.date | None, last: dt.date | None) -> Iterator[Refu
         yield Refusal(ENDS_FIRST, field="people.away_until")
 
 
-def record_absence(work: Work, someone: Person, first: dt.date, last: dt.date | None) -> None:
-    """Note an absence, both days included; asks not yet sent move or are excused."""
-    if noes := list(_wrong_absence(first, last)):
-        raise Refusals(noes)
-    if store.away(work, someone.id, first, last):
-        work.emit(PersonChanged(someone.id))
+def record_absence(work: Work, person: Person, first: dt.date, last: dt.date | None) -> None:
+    """Record an absence, both days included; asks that are not sent yet move or are excused."""
+    if errors := list(_errors_in_absence(first, last)):
+        raise Refusals(errors)
+    if store.away(work, person.id, first, last):
+        work.emit(PersonChanged(person.id))
 
 
-def end_absence(work: Work, someone: Person) -> None:
-    """End an absence."""
-    if store.away(work, someone.id, None, None):
-        work.emit(PersonChanged(someone.id))
+def end_absence(work: Work, person: Person) -> None:
+    """End an absence, or cancel a future one."""
+    if store.away(work, person.id, None, None):
+        work.emit(PersonChanged(person.id))

@@ -1,4 +1,4 @@
-"""Slack's edge of the roster: who joined, changed, went quiet or on holiday."""
+"""Listeners for events about accounts: joined, changed, or do-not-disturb."""
 
 from typing import Any
 
@@ -9,17 +9,17 @@ from bot.slack.edge import Act
 
 
 async def changed(event: dict[str, Any], act: Act) -> None:
-    """Someone joined, or their zone, locale, status or account changed."""
+    """Update a person whose account was created or changed."""
     await act.record(usecases.sync_accounts, [event["user"]])
 
 
 async def quiet(event: dict[str, Any], act: Act) -> None:
-    """Someone's do-not-disturb changed."""
+    """Store a changed do-not-disturb time."""
     await act.record(usecases.update_do_not_disturb, event["user"], event.get("dnd_status") or {})
 
 
 def register(app: AsyncApp) -> None:
-    """Listen to what Slack tells about people."""
+    """Listen to events about people."""
     app.event("team_join")(changed)
     app.event("user_change")(changed)
     app.event("dnd_updated_user")(quiet)

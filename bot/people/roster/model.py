@@ -1,4 +1,4 @@
-"""A Slack account as Slack describes it: whose it is, and what it says about a person of ours."""
+"""Slack accounts: the person they belong to, and what they say about that person."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,7 @@ AWAY_STATUS = (
 
 @dataclass(frozen=True)
 class AccountLinks:
-    """Who is linked to which Slack account, and which people an e-mail (as `email_key`) names;
-    `unlinked` are those of them who have no account yet.
-    """
+    """People by linked account and by e-mail (as `email_key`), and those without an account."""
 
     by_slack_id: Mapping[str, int]
     by_email: Mapping[str, Sequence[int]]
@@ -29,7 +27,7 @@ class AccountLinks:
 
 @dataclass(frozen=True)
 class Link:
-    """A person's account changed from one Slack id to another; empty is none."""
+    """A change of a person's Slack id; empty means no account."""
 
     person_id: int
     before: str
@@ -38,8 +36,9 @@ class Link:
 
 @dataclass(frozen=True)
 class Linked:
-    """People whom their e-mail linked in one run through Slack's list, which is told in one
-    message per admin; `run` is the name of that message.
+    """People linked by their e-mail in one pass over Slack's list.
+
+    Each admin gets one message about them; `run` is part of its name.
     """
 
     run: str = ""
@@ -48,7 +47,7 @@ class Linked:
 
 @dataclass(frozen=True)
 class Synced:
-    """How many of ours a page of Slack's list matched, and who was linked so far in this run."""
+    """The number of people that a page of Slack's list matched, and those linked so far."""
 
     matched: int
     linked: Linked
@@ -72,8 +71,10 @@ def account_links(identities: Mapping[int, tuple[str, str]]) -> AccountLinks:
 
 
 def is_of(user: SlackUser, workspace_id: str) -> bool:
-    """Whether an account belongs to this workspace. One of an enterprise names all workspaces that
-    it is a member of, others their own; an account that names none was told by our own Slack.
+    """Return whether an account belongs to this workspace.
+
+    Accounts of an enterprise name all workspaces they are members of, others their own. An account
+    that names none comes from this workspace.
     """
     workspaces = _part(user, "enterprise_user").get("teams")
     if isinstance(workspaces, list) and workspaces:
@@ -83,27 +84,27 @@ def is_of(user: SlackUser, workspace_id: str) -> bool:
 
 
 def is_employed(user: SlackUser) -> bool:
-    """Whether Slack has somebody as a full member: no guest, stranger or bot, and not gone."""
-    return not any(user.get(sign) for sign in NOT_EMPLOYED)
+    """Return whether an account is a full member: not a guest, stranger, bot or deleted."""
+    return not any(user.get(flag) for flag in NOT_EMPLOYED)
 
 
-def whose(user: SlackUser, links: AccountLinks) -> int | None:
-    """Return the person an account belongs to: by its Slack id; else, for a full member's account,
-    the only person its e-mail names, if they have no account yet. None where it is nobody's.
+def owner_of(user: SlackUser, links: AccountLinks) -> int | None:
+    """Return the id of the person an account belongs to, or None.
 
-    An e-mail that somebody typed and Slack has not confirmed names nobody.
+    That is the person with its Slack id, else, for a full member, the only person with its e-mail,
+    if they have no account yet. An e-mail that Slack has not confirmed links nobody.
     """
-    known = links.by_slack_id.get(user["id"])
-    if known is not None or not is_employed(user) or user.get("is_email_confirmed") is False:
-        return known
+    linked_id = links.by_slack_id.get(user["id"])
+    if linked_id is not None or not is_employed(user) or user.get("is_email_confirmed") is False:
+        return linked_id
     email = _part(user, "profile").get("email")
-    named = links.by_email.get(email_key(email), ()) if isinstance(email, str) else ()
-    return named[0] if len(named) == 1 and named[0] in links.unlinked else None
+    ids = links.by_email.get(email_key(email), ()) if isinstance(email, str) else ()
+    return ids[0] if len(ids) == 1 and ids[0] in links.unlinked else None
 
 
-def facts(user: SlackUser) -> dict[str, Any]:
-    """Return the columns that an account decides. What it leaves out, or what nobody can use such
-    as an unknown time zone, stays as it was.
+def columns_from(user: SlackUser) -> dict[str, Any]:
+    """Return the columns that an account decides; unusable values, such as an unknown time zone,
+    are left out.
     """
     fields: dict[str, Any] = {"slack_id": user["id"], "is_employed": is_employed(user)}
     if is_time_zone(user.get("tz")):
@@ -115,9 +116,7 @@ def facts(user: SlackUser) -> dict[str, Any]:
 
 
 def status(user: SlackUser) -> tuple[bool, dt.datetime | None] | None:
-    """Return whether an account's status says away, and until when if it says so; None where Slack
-    told no status.
-    """
+    """Return whether an account's status means away, and until when; None without a status."""
     profile = _part(user, "profile")
     if "status_emoji" not in profile:
         return None
@@ -125,7 +124,7 @@ def status(user: SlackUser) -> tuple[bool, dt.datetime | None] | None:
 
 
 def moment(seconds: object) -> dt.datetime | None:
-    """Return Slack's seconds since 1970 as a moment; 0, and what is no such number, is never."""
+    """Return Slack's seconds since 1970 as a moment; None for 0 and for what is not a number."""
     try:
         return dt.datetime.fromtimestamp(float(str(seconds)), dt.UTC) if seconds else None
     except (ValueError, OverflowError, OSError):

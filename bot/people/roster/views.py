@@ -1,4 +1,4 @@
-"""Account links -> a message that tells admins of them."""
+"""Account links -> messages for admins."""
 
 from collections.abc import Sequence
 
@@ -16,45 +16,45 @@ ELSEWHERE = N_(
 )
 
 
-def linked(t: Translator, people: Sequence[Person]) -> Message:
-    """Tell whom their e-mail linked to which account."""
-    names = [f"{escape(one.name)} ({mention(one.slack_id, '')})" for one in people]
-    shown = _listed(t, names)
+def accounts_linked(t: Translator, people: Sequence[Person]) -> Message:
+    """Render which people were linked to accounts by their e-mail."""
+    names = [f"{escape(person.name)} ({mention(person.slack_id, '')})" for person in people]
+    first_names = _first_names(t, names)
     sentence = t.plural(
         "{people} is now linked to a Slack account with the same e-mail.",
         "{n} people are now linked to Slack accounts with the same e-mail: {people}.",
         len(people),
-        people=shown,
+        people=first_names,
     )
     return Message(sentence)
 
 
-def changed(t: Translator, changes: Sequence[tuple[Person, Link]]) -> Message:
-    """Tell whose account an import changed, and into which."""
+def accounts_changed(t: Translator, changes: Sequence[tuple[Person, Link]]) -> Message:
+    """Render whose accounts an import has changed."""
     if len(changes) == 1:
-        [(who, link)] = changes
+        [(person, link)] = changes
         before, after = _account(t, link.before), _account(t, link.after)
-        return Message(t(CHANGED, person=escape(who.name), before=before, after=after))
+        return Message(t(CHANGED, person=escape(person.name), before=before, after=after))
     names = [
-        f"{escape(who.name)} ({_account(t, link.before)} → {_account(t, link.after)})"
-        for who, link in changes
+        f"{escape(person.name)} ({_account(t, link.before)} → {_account(t, link.after)})"
+        for person, link in changes
     ]
     sentence = N_("An import changed the Slack accounts of {n} people: {people}.")
-    return Message(t(sentence, n=t.number(len(names)), people=_listed(t, names)))
+    return Message(t(sentence, n=t.number(len(names)), people=_first_names(t, names)))
 
 
-def elsewhere(t: Translator, who: Person) -> Message:
-    """Tell that somebody's account turned out to be another company's."""
-    account = mention(who.slack_id, "")
-    return Message(t(ELSEWHERE, person=escape(who.name), account=account))
+def account_elsewhere(t: Translator, person: Person) -> Message:
+    """Render that a person's account belongs to another workspace."""
+    account = mention(person.slack_id, "")
+    return Message(t(ELSEWHERE, person=escape(person.name), account=account))
 
 
 def _account(t: Translator, slack_id: str) -> str:
     return mention(slack_id, "") if slack_id else t(N_("no account"))
 
 
-def _listed(t: Translator, names: Sequence[str]) -> str:
-    """The first names, and how many more there are."""
-    rest = len(names) - MOST_NAMES
-    more = [t.plural("and {n} more", "and {n} more", rest)] if rest > 0 else []
+def _first_names(t: Translator, names: Sequence[str]) -> str:
+    """Return the first names of the list, and how many more there are."""
+    surplus = len(names) - MOST_NAMES
+    more = [t.plural("and {n} more", "and {n} more", surplus)] if surplus > 0 else []
     return t.listed([*names[:MOST_NAMES], *more])

@@ -13,29 +13,27 @@ from bot.people.roster.model import Linked
 from bot.slack.payloads import storable_copy
 
 log = logging.getLogger(__name__)
-LOOK = 300.0  # seconds between looks for people who were imported meanwhile
+CHECK_INTERVAL = 300.0  # seconds between checks for people who were imported
 
 
 async def keep(client: AsyncWebClient, database: Database, workspace_id: str) -> None:
-    """Read Slack's list again whenever an import brought people while the bot ran, or gave them
-    another e-mail or account.
-    """
-    known = await database.read(workspace_id, people.identities)
+    """Read Slack's list again whenever an import has added people or changed their e-mails."""
+    identities = await database.read(workspace_id, people.identities)
     while True:
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(CHECK_INTERVAL)
         try:
-            if await database.read(workspace_id, usecases.people_to_look_up, known) and await fetch(
-                client, database, workspace_id
-            ):
-                known = await database.read(workspace_id, people.identities)
+            if await database.read(
+                workspace_id, usecases.people_to_look_up, identities
+            ) and await fetch(client, database, workspace_id):
+                identities = await database.read(workspace_id, people.identities)
         except Exception:
             log.exception("people could not be read; trying again in a while")
 
 
 async def fetch(client: AsyncWebClient, database: Database, workspace_id: str) -> int:
-    """Match Slack's users with ours, page by page; returns how many were matched.
+    """Update people from Slack's list, page by page; return the number of people matched.
 
-    Without the scope or the method, people stay as they were imported, and a log line says so.
+    Without the scope, people stay as they were imported, and a warning is logged.
     """
     matched, linked, cursor = 0, Linked(), ""
     try:

@@ -1,4 +1,4 @@
-"""Workspaces: which one we serve, whether asks are paused, where company news goes."""
+"""Workspaces: installation, paused asks, the channel for company messages."""
 
 from bot.people.workspaces.model import Workspace
 from bot.people.workspaces.store import all_ids, save, stored_zone

@@ -1,12 +1,12 @@
-"""A workspace as the house sees it."""
+"""A Slack workspace and its settings."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """One Slack workspace; `pilot` names the teams that asks are limited to, empty means all;
-    `scopes` are what Slack lets our token do.
+    """One Slack workspace. `pilot` are the keys of the teams that get asks, empty for all teams;
+    `scopes` are the permissions of the bot token.
     """
 
     id: str

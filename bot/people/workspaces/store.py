@@ -1,4 +1,4 @@
-"""Everything the workspaces room says to SQL."""
+"""SQL of workspaces."""
 
 from sqlmodel import select
 
@@ -10,25 +10,25 @@ from bot.people.workspaces.tables import WorkspaceRow
 
 
 def load(work: Work) -> Workspace | None:
-    """This workspace, if it is installed."""
+    """Return this workspace, or None if it is not installed."""
     row = work.session.get(WorkspaceRow, work.workspace_id)
     if row is None:
         return None
     return Workspace(
-        row.workspace_id,
-        row.name,
-        row.bot_user_id,
-        _usable(row.zone),
-        row.is_paused,
-        tuple(row.pilot),
-        row.channel,
-        frozenset(row.scopes),
+        id=row.workspace_id,
+        name=row.name,
+        bot_user_id=row.bot_user_id,
+        zone=_usable(row.zone),
+        is_paused=row.is_paused,
+        pilot=tuple(row.pilot),
+        channel=row.channel,
+        scopes=frozenset(row.scopes),
     )
 
 
 def save(work: Work, workspace: Workspace) -> None:
     """Insert or replace this workspace."""
-    work.forget()  # people fall back to its zone
+    work.forget()  # remembered people use its zone
     row = work.session.get(WorkspaceRow, workspace.id)
     is_same = row is not None and workspace.zone == _usable(row.zone)
     work.session.merge(
@@ -36,7 +36,7 @@ def save(work: Work, workspace: Workspace) -> None:
             workspace_id=workspace.id,
             name=workspace.name,
             bot_user_id=workspace.bot_user_id,
-            zone=row.zone if row and is_same else workspace.zone,  # an unknown one too
+            zone=row.zone if row and is_same else workspace.zone,  # keeps an unknown zone
             is_paused=workspace.is_paused,
             pilot=list(workspace.pilot),
             channel=workspace.channel,
@@ -58,5 +58,5 @@ def _usable(zone: str) -> str:
 
 
 def all_ids(work: Work) -> list[str]:
-    """Every workspace that is installed; the only query that crosses workspaces."""
+    """Return the id of every installed workspace; the only query across workspaces."""
     return list(work.session.exec(select(WorkspaceRow.workspace_id)))

@@ -1,4 +1,4 @@
-"""Rows of the workspaces room."""
+"""Rows of workspaces."""
 
 from typing import Any
 

@@ -7,13 +7,12 @@ from functools import partial
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
-from bot.people import workspaces
 from bot.people.workspaces import store
 from bot.people.workspaces.model import Workspace
 
 
 def current(work: Work) -> Workspace:
-    """The workspace of this work; a Refusal if nobody installed it."""
+    """Return the workspace of this work; a Refusal if it is not installed."""
     workspace = work.remember("workspace", partial(store.load, work))
     if workspace is None:
         raise Refusal(
@@ -23,12 +22,18 @@ def current(work: Work) -> Workspace:
 
 
 def install(work: Work, name: str, bot_user_id: str, zone: str, scopes: Iterable[str] = ()) -> None:
-    """Note the workspace that our token belongs to, and what the token may do; what an admin set
-    before stays.
-    """
-    fresh = Workspace(work.workspace_id, name, bot_user_id, zone, False, (), "")
-    known = replace(store.load(work) or fresh, name=name, bot_user_id=bot_user_id)
-    workspaces.save(work, replace(known, scopes=frozenset(scopes)))
+    """Store the workspace of the bot token and the token's scopes; an admin's settings are kept."""
+    new = Workspace(
+        id=work.workspace_id,
+        name=name,
+        bot_user_id=bot_user_id,
+        zone=zone,
+        is_paused=False,
+        pilot=(),
+        channel="",
+    )
+    workspace = replace(store.load(work) or new, name=name, bot_user_id=bot_user_id)
+    store.save(work, replace(workspace, scopes=frozenset(scopes)))
 
 
 def configure(
@@ -38,24 +43,24 @@ def configure(
     channel: str | None = None,
     pilot: list[str] | None = None,
 ) -> None:
-    """Change what an admin may set; None leaves it as it is."""
-    now = current(work)
-    workspaces.save(
+    """Change settings of an admin; None leaves a setting as it is."""
+    present = current(work)
+    store.save(
         work,
         replace(
-            now,
-            zone=now.zone if zone is None else zone,
-            channel=now.channel if channel is None else channel,
-            pilot=now.pilot if pilot is None else tuple(pilot),
+            present,
+            zone=present.zone if zone is None else zone,
+            channel=present.channel if channel is None else channel,
+            pilot=present.pilot if pilot is None else tuple(pilot),
         ),
     )
 
 
 def pause(work: Work) -> None:
-    """Stop all asks and reminders until `resume`; answers are still taken."""
-    workspaces.save(work, replace(current(work), is_paused=True))
+    """Stop all asks and reminders until `resume`; answers are still recorded."""
+    store.save(work, replace(current(work), is_paused=True))
 
 
 def resume(work: Work) -> None:
-    """Ask again; what came due meanwhile goes out until its week closes."""
-    workspaces.save(work, replace(current(work), is_paused=False))
+    """Send asks again; those that came due during the pause go out until their week closes."""
+    store.save(work, replace(current(work), is_paused=False))

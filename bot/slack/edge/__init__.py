@@ -10,12 +10,15 @@ from bot.slack.edge.commands import (
     CommandHandler,
     SlashCommand,
     refuse_arguments,
+    register_commands,
     respond_privately,
 )
-from bot.slack.edge.middleware import Act, form_of
+from bot.slack.edge.errors import explain_error
+from bot.slack.edge.middleware import Act, build_middleware
 from bot.slack.edge.sharing import (
     RUNNABLE_COMMANDS,
     SHAREABLE_COMMANDS,
+    register_answer_buttons,
     respond_with_buttons,
     run_button,
 )
@@ -31,9 +34,12 @@ __all__ = [
     "SlashCommand",
     "SocketHandler",
     "answering_client",
-    "form_of",
+    "build_middleware",
+    "explain_error",
     "reading_client",
     "refuse_arguments",
+    "register_answer_buttons",
+    "register_commands",
     "respond_privately",
     "respond_with_buttons",
     "run_button",

@@ -1,7 +1,7 @@
-"""Clients of Slack's Web API: one for answers, which go out once, and one for reads.
+"""Clients of Slack's Web API: one for answers, which are sent once, and one for reads.
 
-The outbox has a client of its own, which never repeats a call: a retry after a lost answer would
-post twice.
+Delivery has a client of its own, which never repeats a call: a retry after a lost answer would post
+twice.
 """
 
 import aiohttp
@@ -25,7 +25,7 @@ SERVER_ERROR = 500
 
 
 class TransientErrorRetry(AsyncRetryHandler):
-    """Asks again where Slack has trouble that passes, or the connection broke: for reads only."""
+    """Repeats reads after transient errors of Slack or of the connection."""
 
     def __init__(self) -> None:
         super().__init__(TRIES - 1, BackoffRetryIntervalCalculator(FIRST_PAUSE))
@@ -40,12 +40,12 @@ class TransientErrorRetry(AsyncRetryHandler):
     ) -> bool:
         if response is None:
             return isinstance(error, (aiohttp.ClientError, TimeoutError))
-        said = response.body.get("error") if isinstance(response.body, dict) else None
-        return response.status_code >= SERVER_ERROR or said in TRANSIENT_ERRORS
+        code = response.body.get("error") if isinstance(response.body, dict) else None
+        return response.status_code >= SERVER_ERROR or code in TRANSIENT_ERRORS
 
 
 def answering_client(settings: Settings) -> AsyncWebClient:
-    """Return a client for windows and short answers; only a rate limit is waited for."""
+    """Return a client for windows and short answers; it waits for a rate limit once."""
     return AsyncWebClient(
         settings.slack_bot_token,
         base_url=settings.slack_api_url,
@@ -54,7 +54,7 @@ def answering_client(settings: Settings) -> AsyncWebClient:
 
 
 def reading_client(settings: Settings) -> AsyncWebClient:
-    """Return a client for what changes nothing, which is asked until Slack answers."""
+    """Return a client for reads, which repeats a call after transient errors."""
     return AsyncWebClient(
         settings.slack_bot_token,
         base_url=settings.slack_api_url,
@@ -63,25 +63,24 @@ def reading_client(settings: Settings) -> AsyncWebClient:
 
 
 class BotIdentity:
-    """Who the bot is in Slack, asked once.
+    """The identity of the bot in Slack, fetched once.
 
-    Bolt by itself asks with the first payload, acknowledges that payload where Slack has trouble,
-    and drops it.
+    Bolt by itself would fetch it with the first payload, and drop that payload on an error.
     """
 
     def __init__(self, client: AsyncWebClient) -> None:
         self.client = client
-        self._known: AsyncSlackResponse | None = None
+        self._response: AsyncSlackResponse | None = None
 
-    async def ask(self) -> AsyncSlackResponse:
+    async def fetch(self) -> AsyncSlackResponse:
         """Return Slack's answer to `auth.test`; raises SlackApiError or ClientError."""
-        if self._known is None:
-            self._known = await self.client.auth_test()
-        return self._known
+        if self._response is None:
+            self._response = await self.client.auth_test()
+        return self._response
 
     async def authorize(self) -> AuthorizeResult:
-        """Return whom Bolt acts as, for any payload."""
+        """Return the identity that Bolt acts with, for any payload."""
         token = self.client.token
         return AuthorizeResult.from_auth_test_response(
-            auth_test_response=await self.ask(), bot_token=token
+            auth_test_response=await self.fetch(), bot_token=token
         )

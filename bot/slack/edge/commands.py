@@ -1,4 +1,4 @@
-"""One slash command, many verbs: `/okr team growth` goes to whoever answers `team`."""
+"""One slash command with many verbs: the handler of `team` answers `/okr team growth`."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
@@ -15,20 +15,22 @@ from bot.slack.edge import errors
 from bot.slack.edge.middleware import Act
 from bot.slack.text import unescape
 
-PATIENCE = 2.0  # seconds, of the three that Slack gives
+PATIENCE = 2.0  # seconds, of the three within which Slack expects an answer
 UNDERWAY: set[asyncio.Future[None]] = set()
 MOST_READ = 200  # characters after a verb: two names and a cycle, or the longest title
-MOST_TYPED = 3000  # characters after a verb that takes a text of somebody's own
+MOST_TYPED = 3000  # characters after a verb that takes free text
 NO_WORDS = N_("`/okr {verb}` takes no words after it. Type just `/okr {verb}`.")
 ONLY_YOURS = N_("`/okr {verb}` is only for yourself. Type it without a name.")
 TAKES_TEXT = frozenset({"reopen"})
-SHORT = {"/checkin": "checkin", "/scores": "score"}
+SHORT_NAMES = {"/checkin": "checkin", "/scores": "score"}
 
 
 @dataclass(frozen=True)
 class SlashCommand:
-    """A slash command: its verb, the words after it, and the ways to answer. `page` is the one to
-    show, `is_public` whether everybody will read it; `is_pressed` by a button below an answer.
+    """A slash command: its verb, the words after it, and what a handler needs to answer.
+
+    `page` is the page to show. `is_public` is true if everybody will read the answer, `is_pressed`
+    if a button below an answer runs the command.
     """
 
     verb: str
@@ -48,7 +50,7 @@ CommandHandlers = Mapping[str, CommandHandler]
 
 
 class Answer(Protocol):
-    """A message to show at once: text, blocks, and blocks for clients that are behind."""
+    """A message to show at once: text, blocks, and blocks for older clients."""
 
     @property
     def text(self) -> str: ...
@@ -58,8 +60,10 @@ class Answer(Protocol):
     def fallback(self) -> list[dict[str, Any]] | None: ...
 
 
-def register(app: AsyncApp, commands: CommandHandlers, unknown: CommandHandler) -> None:
-    """Listen to `/okr` and its short names; the verb picks the command."""
+def register_commands(
+    app: AsyncApp, handlers: CommandHandlers, unknown_command: CommandHandler
+) -> None:
+    """Listen to `/okr` and its short names; the verb selects the handler."""
 
     async def listener(
         ack: AsyncAck,
@@ -68,41 +72,44 @@ def register(app: AsyncApp, commands: CommandHandlers, unknown: CommandHandler) 
         client: AsyncWebClient,
         respond: AsyncRespond,
     ) -> None:
-        verb, rest = parted(body["command"], str(body.get("text") or ""))
-        said = SlashCommand(
+        verb, arguments = parse_command(body["command"], str(body.get("text") or ""))
+        command = SlashCommand(
             verb,
-            rest,
+            arguments,
             body["trigger_id"],
             context["act"],
             context["t"],
             client,
             respond,
         )
-        await in_time(commands.get(said.verb, unknown)(said), body, context, client)
+        await in_time(handlers.get(command.verb, unknown_command)(command), body, context, client)
         await ack()
 
-    for name in ("/okr", *SHORT):
+    for name in ("/okr", *SHORT_NAMES):
         app.command(name)(listener)
 
 
-def parted(command: str, text: str) -> tuple[str, str]:
-    """Part what was typed after a slash command into verb and words, as far as it is read.
+def parse_command(name: str, text: str) -> tuple[str, str]:
+    """Split what was typed into verb and arguments, up to the length that is read.
 
-    >>> parted("/okr", " Team  growth "), parted("/scores", "@ana"), parted("/okr", "")
-    (('team', 'growth'), ('score', '@ana'), ('help', ''))
+    >>> parse_command("/okr", " Team  growth "), parse_command("/scores", "@ana")
+    (('team', 'growth'), ('score', '@ana'))
+    >>> parse_command("/okr", "")
+    ('help', '')
     """
     typed = unescape(text[:MOST_TYPED]).strip()
-    short = SHORT.get(command)
-    verb, _, rest = f"{short} {typed}".partition(" ") if short else typed.partition(" ")
+    short = SHORT_NAMES.get(name)
+    verb, _, arguments = f"{short} {typed}".partition(" ") if short else typed.partition(" ")
     verb = verb.casefold() or "help"
-    return verb, rest.strip() if verb in TAKES_TEXT else rest.strip()[:MOST_READ]
+    arguments = arguments.strip()
+    return verb, arguments if verb in TAKES_TEXT else arguments[:MOST_READ]
 
 
-def refuse_arguments(said: SlashCommand) -> None:
-    """Raise a Refusal where words follow a verb that takes none: they are not silently ignored."""
-    if said.arguments:
-        names_somebody = said.arguments.startswith(("@", "<@"))
-        raise Refusal(ONLY_YOURS if names_somebody else NO_WORDS, verb=said.verb)
+def refuse_arguments(command: SlashCommand) -> None:
+    """Raise a Refusal if words follow a verb that takes none."""
+    if command.arguments:
+        names_somebody = command.arguments.startswith(("@", "<@"))
+        raise Refusal(ONLY_YOURS if names_somebody else NO_WORDS, verb=command.verb)
 
 
 async def in_time(
@@ -111,46 +118,45 @@ async def in_time(
     context: AsyncBoltContext,
     client: AsyncWebClient,
 ) -> None:
-    """Wait for an answer as long as Slack waits for us to hear; one that takes longer, about a
-    large company on a busy machine, goes on by itself and comes when it is ready.
+    """Wait for an answer within the time that Slack allows for an acknowledgement.
+
+    A slower answer, such as one about a large company on a busy machine, continues as a task.
     """
 
     async def late() -> None:
         try:
             await task
-        except Exception as error:  # noqa: BLE001 - nobody else hears of it
-            await errors.explain(error, body, context, client)
+        except Exception as error:  # noqa: BLE001 - nobody awaits this task
+            await errors.explain_error(error, body, context, client)
 
     task = asyncio.ensure_future(answering)
     done, _ = await asyncio.wait({task}, timeout=PATIENCE)
     if done:
         await task
     else:
-        goes_on = asyncio.ensure_future(late())
-        UNDERWAY.add(goes_on)  # a task that nobody holds may vanish
-        goes_on.add_done_callback(UNDERWAY.discard)
+        background = asyncio.ensure_future(late())
+        UNDERWAY.add(background)  # a task without a reference may vanish
+        background.add_done_callback(UNDERWAY.discard)
 
 
 async def respond_privately(
     respond: AsyncRespond, message: Answer, *, replace: bool = False
 ) -> None:
-    """Answer where the person is, for their eyes only; old clients get the older blocks.
-
-    `replace` turns the answer that a button stands in into this one.
-    """
+    """Answer so that only the person sees it; with `replace`, in place of a button's message."""
     await send(respond, message, response_type="ephemeral", replace_original=replace)
 
 
-async def send(respond: AsyncRespond, message: Answer, **how: Any) -> str:
-    """One answer as Slack takes it, with the older blocks where it refuses the new ones; returns
-    why it took neither, else nothing.
+async def send(respond: AsyncRespond, message: Answer, **options: Any) -> str:
+    """Send an answer, with the older blocks if Slack refuses the new ones.
+
+    Returns the reason if Slack refuses both, else an empty text.
     """
-    refused = ""
+    reason = ""
     for blocks in (message.blocks, message.fallback):
         if blocks is None:
             break
-        said = await respond(text=message.text, blocks=blocks, **how)
-        if said.status_code == HTTPStatus.OK and "invalid_blocks" not in (said.body or ""):
+        response = await respond(text=message.text, blocks=blocks, **options)
+        if response.status_code == HTTPStatus.OK and "invalid_blocks" not in (response.body or ""):
             return ""
-        refused = said.body or str(said.status_code)
-    return refused
+        reason = response.body or str(response.status_code)
+    return reason

@@ -1,8 +1,8 @@
-"""Answers that may be shared and turned: *Post here* shows one to everybody where it was asked,
-*Show more* and *Back* put another page in its place. Another button runs a command from anywhere.
+"""Buttons below answers: *Post here* shares one, *Show more* and *Back* turn pages.
 
-A button carries the command it stands under. Pressed, the command runs anew for whoever pressed,
-so that a value which was tampered with shows what they may see anyway.
+A button carries the command of its answer. When pressed, the command runs again as the person who
+pressed, so that a manipulated value shows only what they may see anyway. Another button runs a
+command from any message.
 """
 
 import json
@@ -39,41 +39,42 @@ RUNNABLE_COMMANDS = SHAREABLE_COMMANDS | {
     "grade",
 }
 LONGEST = 2000  # characters of a button's value
-LONGEST_REST = 100
-GONE = ("expired_url", "used_url")  # half an hour and five posts are what Slack allows
-TOO_OLD = N_("This answer is too old for that. Type `/okr {verb}` once more.")
+LONGEST_ARGUMENTS = 100
+EXPIRED = ("expired_url", "used_url")  # half an hour and five posts are what Slack allows
+TOO_OLD = N_("This has expired. Run `/okr {verb}` again.")
 NOT_TAKEN = N_("Slack did not take that here ({reason}). Try it in another channel.")
 Page = Annotated[int, Field(le=100_000)]
 COMMANDS: TypeAdapter[tuple[str, str, int]] = TypeAdapter(tuple[Text, Text, Page])
 
 
 @dataclass(frozen=True)
-class _Made:
+class _AnswerWithButtons:
     text: str
     blocks: b.Blocks
     fallback: b.Blocks | None
 
 
 async def respond_with_buttons(
-    said: SlashCommand, message: Answer, pages: int = 1, *, may_post: bool = True
+    command: SlashCommand, message: Answer, pages: int = 1, *, may_post: bool = True
 ) -> None:
-    """Answer a command with what may be done with the answer below it; a shared one is for all,
-    and names who shared it. `pages` is how many there are, the one shown included.
+    """Answer a command with the buttons that fit; a shared answer names the person who shared it.
+
+    `pages` is the number of pages, including the one shown.
     """
-    if not said.is_public:
-        below = _buttons(said, min(said.page, pages - 1), pages, may_post=may_post)
-        how = {"response_type": "ephemeral", "replace_original": said.is_pressed}
-        await _tell(said, _with(message, below), **how)
+    if not command.is_public:
+        button_row = _buttons(command, min(command.page, pages - 1), pages, may_post=may_post)
+        options = {"response_type": "ephemeral", "replace_original": command.is_pressed}
+        await _send(command, _with(message, button_row), **options)
         return
-    who = f"<@{said.act.slack_id}>"
-    by = said.t(N_("Posted by {name} with `/okr {verb}`"), name=who, verb=said.verb)
-    how = {"response_type": "in_channel", "replace_original": False}
-    if await _tell(said, _with(message, b.blocks([b.context(by)])), **how):
-        await said.respond(delete_original=True)  # it would say the same twice
+    who = f"<@{command.act.slack_id}>"
+    by = command.t(N_("Posted by {name} with `/okr {verb}`"), name=who, verb=command.verb)
+    options = {"response_type": "in_channel", "replace_original": False}
+    if await _send(command, _with(message, b.blocks([b.context(by)])), **options):
+        await command.respond(delete_original=True)  # the public copy says the same
 
 
-def register(app: AsyncApp, commands: CommandHandlers) -> None:
-    """Listen to the buttons; only answers that are shared have them."""
+def register_answer_buttons(app: AsyncApp, handlers: CommandHandlers) -> None:
+    """Listen to the buttons."""
 
     async def pressed(
         ack: AsyncAck,
@@ -84,12 +85,11 @@ def register(app: AsyncApp, commands: CommandHandlers) -> None:
     ) -> None:
         action = body["actions"][0]
         is_run = action["action_id"] == RUN
-        verb, rest, page = read(
-            chosen_value(body), RUNNABLE_COMMANDS if is_run else SHAREABLE_COMMANDS
-        )
-        said = SlashCommand(
+        allowed = RUNNABLE_COMMANDS if is_run else SHAREABLE_COMMANDS
+        verb, arguments, page = read_button(chosen_value(body), allowed)
+        command = SlashCommand(
             verb,
-            rest,
+            arguments,
             body["trigger_id"],
             context["act"],
             context["t"],
@@ -99,54 +99,60 @@ def register(app: AsyncApp, commands: CommandHandlers) -> None:
             is_public=action["action_id"] == POST,
             is_pressed=not is_run,
         )
-        await in_time(commands[verb](said), body, context, client)
+        await in_time(handlers[verb](command), body, context, client)
         await ack()
 
     for name in (POST, MORE, BACK, RUN):
         app.action(name)(pressed)
 
 
-def run_button(label: str, verb: str, rest: str = "", *, is_primary: bool = False) -> ButtonElement:
-    """A button that runs a command for whoever presses it, as if they had typed it."""
-    value = json.dumps([verb, rest[:LONGEST_REST], 0], ensure_ascii=False)
+def run_button(
+    label: str, verb: str, arguments: str = "", *, is_primary: bool = False
+) -> ButtonElement:
+    """Return a button that runs a command as if the person who presses it had typed it."""
+    value = json.dumps([verb, arguments[:LONGEST_ARGUMENTS], 0], ensure_ascii=False)
     return b.button(label, RUN, value, style="primary" if is_primary else None)
 
 
-def read(value: str, verbs: Collection[str] = SHAREABLE_COMMANDS) -> tuple[str, str, int]:
-    """Read the command and the page that a button stands for; raises OutOfDate for any other."""
-    verb, rest, page = decode(value, COMMANDS)
+def read_button(value: str, verbs: Collection[str] = SHAREABLE_COMMANDS) -> tuple[str, str, int]:
+    """Read a button's verb, arguments and page; raise OutOfDate for verbs that are not allowed."""
+    verb, arguments, page = decode(value, COMMANDS)
     if verb not in verbs:
         raise OutOfDate
-    return verb, rest[:MOST_READ], max(0, page)
+    return verb, arguments[:MOST_READ], max(0, page)
 
 
-def _buttons(said: SlashCommand, page: int, pages: int, *, may_post: bool) -> b.Blocks:
-    """What fits below this page; nothing where the words typed are too long to come back."""
+def _buttons(command: SlashCommand, page: int, pages: int, *, may_post: bool) -> b.Blocks:
+    """Return the buttons for a page; none if the arguments are too long for a button."""
 
     def button(label: str, action_id: str, page: int) -> Any:
-        value = json.dumps([said.verb, said.arguments, page], ensure_ascii=False)
+        value = json.dumps([command.verb, command.arguments, page], ensure_ascii=False)
         return b.button(label, action_id, value) if len(value) <= LONGEST else None
 
-    t: Translator = said.t
-    found = [
+    t: Translator = command.t
+    candidates = [
         button(t(N_("Show more")), MORE, page + 1) if page + 1 < pages else None,
         button(t(N_("Back")), BACK, page - 1) if page else None,
         button(t(N_("Post here")), POST, page) if may_post else None,
     ]
-    shown = [one for one in found if one is not None]
-    return b.blocks([b.actions(*shown)]) if shown else []
+    buttons = [candidate for candidate in candidates if candidate is not None]
+    return b.blocks([b.actions(*buttons)]) if buttons else []
 
 
-def _with(message: Answer, below: b.Blocks) -> _Made:
-    fallback = None if message.fallback is None else [*message.fallback, *below]
-    return _Made(message.text, [*message.blocks, *below], fallback)
+def _with(message: Answer, button_row: b.Blocks) -> _AnswerWithButtons:
+    fallback = None if message.fallback is None else [*message.fallback, *button_row]
+    return _AnswerWithButtons(message.text, [*message.blocks, *button_row], fallback)
 
 
-async def _tell(said: SlashCommand, message: Answer, **how: Any) -> bool:
-    """Send it, or open a window that says why not; whether it was sent."""
-    refused = await send(said.respond, message, **how)
-    if refused:
-        is_old = any(word in refused for word in GONE)
-        sentence = said.t(TOO_OLD if is_old else NOT_TAKEN, verb=said.verb, reason=refused[:60])
-        await said.client.views_open(trigger_id=said.trigger_id, view=b.notice(said.t, sentence))
-    return not refused
+async def _send(command: SlashCommand, message: Answer, **options: Any) -> bool:
+    """Send an answer, or show in a window why Slack refuses it; return whether it was sent."""
+    reason = await send(command.respond, message, **options)
+    if reason:
+        is_expired = any(code in reason for code in EXPIRED)
+        sentence = command.t(
+            TOO_OLD if is_expired else NOT_TAKEN, verb=command.verb, reason=reason[:60]
+        )
+        await command.client.views_open(
+            trigger_id=command.trigger_id, view=b.notice(command.t, sentence)
+        )
+    return not reason

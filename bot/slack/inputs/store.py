@@ -1,4 +1,4 @@
-"""Everything the once-per-input guard says to SQL."""
+"""SQL of handled inputs."""
 
 import datetime as dt
 
@@ -9,12 +9,12 @@ from bot.slack.inputs.tables import InputRow
 
 
 def was_handled(work: Work, identity: str) -> bool:
-    """Whether an input was acted on."""
+    """Return whether an input was handled."""
     return work.session.get(InputRow, (work.workspace_id, identity)) is not None
 
 
 def record_input(work: Work, identity: str) -> bool:
-    """Remember an input; False when it was acted on before."""
+    """Record an input; return False if it was handled before."""
     if was_handled(work, identity):
         return False
     work.session.add(InputRow(workspace_id=work.workspace_id, identity=identity, at=work.now))
@@ -23,30 +23,30 @@ def record_input(work: Work, identity: str) -> bool:
 
 
 def form_sent_at(work: Work, form: str) -> dt.datetime | None:
-    """Return when an open form was stored before, None where it was not.
+    """Return when an open form was stored before, or None.
 
-    A form is sent again when Slack did not hear us in time and left it open.
+    A form is sent again if the answer reached Slack too late and the form stayed open.
     """
     row = work.session.get(InputRow, (work.workspace_id, form)) if form else None
     return row.at if row else None
 
 
-def record_created_row(work: Work, form: str, id_: int) -> None:
-    """Remember which row an open form has made, in case it is sent again with other words."""
+def record_created_row(work: Work, form: str, row_id: int) -> None:
+    """Record the row that an open form created, in case the form is sent again."""
     if form:
-        row = InputRow(workspace_id=work.workspace_id, identity=form, at=work.now, made=id_)
+        row = InputRow(workspace_id=work.workspace_id, identity=form, at=work.now, made=row_id)
         work.session.merge(row)
         work.session.flush()
 
 
 def created_row_id(work: Work, form: str) -> int:
-    """Return the id of the row that an open form made when it was sent before; 0 for none."""
+    """Return the id of the row that an open form created when it was sent before; 0 for none."""
     row = work.session.get(InputRow, (work.workspace_id, form)) if form else None
     return row.made if row else 0
 
 
 def forget(work: Work, before: dt.datetime) -> None:
-    """Drop inputs that Slack will not deliver again."""
+    """Delete inputs that Slack will not deliver again."""
     work.session.exec(
         delete(InputRow).where(
             col(InputRow.workspace_id) == work.workspace_id, col(InputRow.at) < before

@@ -1,4 +1,4 @@
-"""Rows of the once-per-input guard."""
+"""Rows of handled inputs."""
 
 import datetime as dt
 
@@ -8,9 +8,9 @@ from bot.core.columns import Moment
 
 
 class InputRow(SQLModel, table=True):
-    """An input from Slack that was acted on; Slack delivers some of them again.
+    """An input from Slack that was handled; Slack delivers some of them again.
 
-    An open form that was sent has a row too, with the id of the row that it made, 0 for none.
+    A submitted form has a row too; `made` is the id of the row that it created, or 0.
     """
 
     __tablename__ = "inputs"

@@ -1,6 +1,8 @@
-"""What Slack sends, checked before anybody reads it, and read as typed values."""
+"""Payloads of Slack, checked and read as typed values, and responses to forms with errors."""
 
 from bot.slack.payloads.envelopes import check, is_form, is_readable, make_storable, storable_copy
+from bot.slack.payloads.form_errors import escaping_translator, form_response
+from bot.slack.payloads.identity import form_of, identity_of, sent_form
 from bot.slack.payloads.membership import is_from_another_workspace
 from bot.slack.payloads.values import (
     Day,
@@ -28,6 +30,10 @@ __all__ = [
     "check",
     "chosen_value",
     "decode",
+    "escaping_translator",
+    "form_of",
+    "form_response",
+    "identity_of",
     "input_text",
     "inputs_by_block",
     "is_form",
@@ -41,5 +47,6 @@ __all__ = [
     "read_id",
     "read_time",
     "read_week",
+    "sent_form",
     "storable_copy",
 ]

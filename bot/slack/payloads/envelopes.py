@@ -1,7 +1,7 @@
 """Check what Slack sends before a listener reads it, and make its text storable.
 
-Listeners may index what these models name: it is there and has its type. Everything else of an
-envelope is optional to them.
+Listeners may rely on the fields of these models: they exist and have their types. Everything else
+in an envelope is optional.
 """
 
 from collections.abc import Mapping
@@ -176,7 +176,7 @@ Kind = Literal[
 
 
 class _Outline(_Part):
-    """What Bolt takes apart before any listener or error handler of ours is called."""
+    """What Bolt reads before it calls any listener or error handler."""
 
     type: Kind | None = None  # a command has none
     command: str | None = None
@@ -210,9 +210,9 @@ EVENTS: Mapping[str, type[_Part]] = {
 
 
 def is_readable(body: Mapping[str, Any]) -> bool:
-    """Whether an envelope is of a kind we listen to, and Bolt can take it apart.
+    """Return whether an envelope is of a kind that has listeners, and Bolt can read it.
 
-    Bolt raises outside its error handler where it cannot; nobody is left to answer to.
+    If Bolt cannot, it raises outside its error handler, and nobody gets an answer.
     """
     try:
         _Outline.model_validate(body)
@@ -222,7 +222,7 @@ def is_readable(body: Mapping[str, Any]) -> bool:
 
 
 def is_form(body: Mapping[str, Any]) -> bool:
-    """Whether a submission holds a form with its blocks and its state."""
+    """Return whether a submission contains a form with its blocks and its state."""
     try:
         _Submission.model_validate(body)
     except ValidationError:
@@ -231,7 +231,7 @@ def is_form(body: Mapping[str, Any]) -> bool:
 
 
 def check(body: Mapping[str, Any]) -> None:
-    """Raise OutOfDate unless an envelope has what its listeners read."""
+    """Raise OutOfDate unless an envelope has the fields that its listeners read."""
     event = body.get("event")
     model: type[_Part] | None
     if "command" in body:
@@ -248,13 +248,13 @@ def check(body: Mapping[str, Any]) -> None:
 
 
 def make_storable(body: dict[str, Any]) -> None:
-    """Make every text of an envelope storable, in place: Slack and clients send anything."""
+    """Make every text of an envelope storable, in place."""
     for key, value in body.items():
         body[key] = storable_copy(value)
 
 
 def storable_copy(value: Any) -> Any:
-    """Return a part of what Slack sends with every text in it storable."""
+    """Return a value with every text in it storable; dicts and lists are changed in place."""
     match value:
         case str():
             return storable(value)

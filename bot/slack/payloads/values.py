@@ -20,21 +20,21 @@ T = TypeVar("T")
 OUT_OF_DATE = N_("This is out of date. Open it again, or type `/okr help` to see what I can do.")
 
 
-def _near(day: dt.date) -> dt.date:
+def _supported(day: dt.date) -> dt.date:
     if not is_supported_date(day):
-        raise ValueError("no calendar of ours has this day")
+        raise ValueError("the date is out of range")
     return day
 
 
 Id = Annotated[int, Field(strict=True, ge=0, le=2**31 - 1)]  # as a PostgreSQL integer
 Text = Annotated[str, AfterValidator(storable)]
-Day = Annotated[dt.date, AfterValidator(_near)]
-HOLDS = ("selected_option", "selected_user", "selected_date", "value")
+Day = Annotated[dt.date, AfterValidator(_supported)]
+VALUE_KEYS = ("selected_option", "selected_user", "selected_date", "value")
 IDS: TypeAdapter[int] = TypeAdapter(Id)
 
 
 class OutOfDate(Refusal):
-    """A button, menu or form that says something no version of this app can read."""
+    """The value of a button, menu or form cannot be read by this version of the app."""
 
     def __init__(self) -> None:
         super().__init__(OUT_OF_DATE)
@@ -80,7 +80,7 @@ def read_time(text: str) -> dt.time:
 
 
 def read_count(text: str, low: int, high: int) -> int:
-    """Read one of a menu's whole numbers; raise OutOfDate for one that no menu offers."""
+    """Read an integer between `low` and `high`; raise OutOfDate for any other."""
     number = read_id(text)
     if not low <= number <= high:
         raise OutOfDate
@@ -106,7 +106,7 @@ def pressed_at(body: Mapping[str, Any]) -> float:
 
 
 def open_view(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the form or Home that a button stands in; raise OutOfDate where it stands in none."""
+    """Return the form or Home around a button; raise OutOfDate if there is none."""
     view: dict[str, Any] | None = body.get("view")
     if view is None or view.get("state") is None:
         raise OutOfDate
@@ -114,11 +114,11 @@ def open_view(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def input_text(element: Mapping[str, Any]) -> str:
-    """Return what an input holds, as text; of several ticks the first, empty for nothing."""
+    """Return the value of an input as text; of several ticks the first, empty for nothing."""
     if ticked := element.get("selected_options"):
         return str(ticked[0]["value"])
-    held = next((element[key] for key in HOLDS if element.get(key)), "")
-    return str(held["value"] if isinstance(held, Mapping) else held).strip()
+    value = next((element[key] for key in VALUE_KEYS if element.get(key)), "")
+    return str(value["value"] if isinstance(value, Mapping) else value).strip()
 
 
 def inputs_by_block(view: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -87,7 +87,7 @@ def _plan_each(
         _plan(work, ids, since_by_person)
 
     return quarantine.run_for_each(
-        work, PLAN, person_ids, plan_some, key=int, about="person {}".format
+        work, PLAN, person_ids, plan_some, key=int, describe="person {}".format
     )
 
 
@@ -156,7 +156,7 @@ def send(work: Work) -> None:
     if not workspaces.current(work).is_paused:
         due_asks = schedule.asks_to_send(work, BATCH, quarantine.quarantined_ids(work, ASK))
         quarantine.run_for_each(
-            work, ASK, due_asks, partial(_send, work), key=ask_id, about=person_of_ask
+            work, ASK, due_asks, partial(_send, work), key=ask_id, describe=person_of_ask
         )
 
 
@@ -237,7 +237,7 @@ def remind(work: Work) -> None:
     if not workspaces.current(work).is_paused:
         due_asks = schedule.asks_to_remind(work, BATCH, quarantine.quarantined_ids(work, REMIND))
         quarantine.run_for_each(
-            work, REMIND, due_asks, partial(_remind, work), key=ask_id, about=person_of_ask
+            work, REMIND, due_asks, partial(_remind, work), key=ask_id, describe=person_of_ask
         )
 
 
@@ -281,7 +281,7 @@ def close(work: Work) -> None:
     """Close asks whose time to answer on time is over, and emit AsksClosed per week."""
     closing = schedule.asks_to_close(work, CLOSING_BATCH)
     quarantine.run_for_each(
-        work, CLOSE, closing, partial(_close, work), key=ask_id, about=person_of_ask
+        work, CLOSE, closing, partial(_close, work), key=ask_id, describe=person_of_ask
     )
     schedule.close_asks(work, [ask.id for ask in closing])
     for week in sorted({ask.week for ask in closing}):

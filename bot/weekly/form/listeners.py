@@ -9,8 +9,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import Refusal
 from bot.core.i18n import Translator
-from bot.slack.edge import Act, CommandHandler, SlashCommand, form_of
-from bot.slack.payloads import chosen_value, open_view, pressed_at
+from bot.slack.edge import Act, CommandHandler, SlashCommand
+from bot.slack.payloads import chosen_value, form_of, open_view, pressed_at
 from bot.weekly.form import usecases, views
 from bot.weekly.form_fields import FIELD_PATTERN
 from bot.weekly.form_pages import FormPage

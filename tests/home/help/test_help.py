@@ -69,7 +69,7 @@ def hears() -> Callable[[dict[str, Any]], Any]:
         return AuthorizeResult(enterprise_id=None, team_id="T0LUMEN", bot_token="xoxb-test")
 
     app = AsyncApp(authorize=authorize, signing_secret="x", process_before_response=True)
-    app.error(errors.explain)
+    app.error(errors.explain_error)
     listeners.register(app)
 
     async def hear(body: dict[str, Any]) -> Any:

@@ -14,7 +14,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import people
-from bot.slack.edge.middleware import introduce
+from bot.slack.edge import build_middleware
 from tests import make
 from tests.cast import HERE, enter
 
@@ -69,7 +69,7 @@ async def test_a_member_of_another_workspace_is_refused_in_the_language_of_the_i
     context = Context()
     body: dict[str, Any] = {"command": "/okr", "team_id": "T0OTHER", "user_id": "U0EVE"}
     with pytest.raises(Refusal):
-        await introduce(chinese, _translator_for)(context, body, following)
+        await build_middleware(chinese, _translator_for)(context, body, following)
     assert context["t"] == translator("zh_CN")
 
 

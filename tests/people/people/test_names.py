@@ -41,11 +41,12 @@ def person(database: Database, typed: str) -> str:
     return database.read_now(HERE, lookup.person_named, typed).key
 
 
-def no(database: Database, what: object, *typed: str, **more: str) -> str:
+def no(database: Database, what: object, *typed: str, by: str = "") -> str:
     """The sentence of a refusal."""
-    with pytest.raises(Refusal) as found:
-        database.read_now(HERE, what, *typed, **more)  # type: ignore[arg-type]
-    return str(found.value)
+    arguments = (by, *typed) if by else typed
+    with pytest.raises(Refusal) as refused:
+        database.read_now(HERE, what, *arguments)  # type: ignore[arg-type]
+    return str(refused.value)
 
 
 @pytest.mark.on_both

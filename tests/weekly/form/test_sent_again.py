@@ -11,7 +11,8 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
-from bot.slack.edge.middleware import Act, identity_of, sent_form
+from bot.slack.edge import Act
+from bot.slack.payloads import identity_of, sent_form
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views
 from bot.weekly.form.views import read_form

@@ -47,7 +47,7 @@ def app(database: Database) -> AsyncApp:
         request_verification_enabled=False,
         process_before_response=True,
     )
-    made.use(middleware.introduce(database, _speak))
+    made.use(middleware.build_middleware(database, _speak))
     listeners.register(made)
     return made
 

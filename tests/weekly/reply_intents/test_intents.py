@@ -14,7 +14,7 @@ from bot.core.work import Database, Work
 from bot.people import people
 from bot.people.absences.model import read_days
 from bot.slack.edge import RUNNABLE_COMMANDS
-from bot.slack.edge.sharing import RUN, read
+from bot.slack.edge.sharing import RUN, read_button
 from bot.slack.typed_text import typed_text
 from bot.weekly.reply_intents import IntentFacts, IntentOffer, build_offers, detect_intents
 from tests import cast, make
@@ -117,7 +117,7 @@ def test_the_button_runs_the_command_that_serves(
 ) -> None:
     action, value = buttons(offer(database, people, text))[0]
     assert (action, json.loads(value)) == (RUN, command)
-    assert read(value, RUNNABLE_COMMANDS) == tuple(command)
+    assert read_button(value, RUNNABLE_COMMANDS) == tuple(command)
 
 
 def test_days_in_a_button_are_read_by_the_command(database: Database, people: cast.Cast) -> None:

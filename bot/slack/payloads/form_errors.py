@@ -1,4 +1,4 @@
-"""Answer a form that cannot be accepted: beside its inputs, or above them, with all that was typed.
+"""Responses to forms with errors: beside the inputs, or above them with everything typed kept.
 
 Slack accepts an error only for an input block of the view that was submitted; for any other block
 it shows a connection error, and the person cannot send the form at all.
@@ -15,7 +15,7 @@ from bot.slack.text import escape
 Json = dict[str, Any]
 NOTICE = "errors.notice"  # the block id of the sentences above a form
 MOST_BLOCKS = 100
-KEPT = (
+KEPT_FIELDS = (
     "type", "callback_id", "title", "submit", "close", "private_metadata", "clear_on_close",
     "notify_on_close", "external_id",
 )  # fmt: skip
@@ -39,37 +39,46 @@ TYPED_INTO = frozenset(
 )
 
 
-def answer(error: Exception, view: Mapping[str, Any], t: Translator, ours: str) -> Json:
+def form_response(
+    error: Exception, view: Mapping[str, Any], t: Translator, internal_error: str
+) -> Json:
     """Return the response to a submitted view whose listener raised.
 
-    Each sentence of a Refusal stands beside its own input where the view has it. The others stand
-    above the form, which comes back with what was typed; where some inputs have errors as well,
-    beside the first input. `ours` is the sentence for an error that is no Refusal.
+    Each sentence of a Refusal is shown beside its own input if the view has it. The others are
+    shown above the form, which comes back with what was typed; if some inputs have errors as well,
+    beside the first input. `internal_error` is the sentence for an error that is not a Refusal.
     """
     inputs = [block["block_id"] for block in _blocks(view) if block.get("type") == "input"]
-    beside: dict[str, list[str]] = {}
-    homeless: list[Refusal] = []
-    for refusal in _each(error, ours):
+    by_input: dict[str, list[str]] = {}
+    without_input: list[Refusal] = []
+    for refusal in _refusals(error, internal_error):
         if refusal.field in inputs:
-            beside.setdefault(refusal.field, []).append(refusal.translated(t))
+            by_input.setdefault(refusal.field, []).append(refusal.translated(t))
         else:
-            homeless.append(refusal)
-    if not beside:
-        return _above(view, [refusal.translated(escaped(t)) for refusal in homeless], t)
-    if homeless:
-        beside.setdefault(inputs[0], [])[:0] = [refusal.translated(t) for refusal in homeless]
-    errors = {field: " ".join(dict.fromkeys(sentences)) for field, sentences in beside.items()}
+            without_input.append(refusal)
+    if not by_input:
+        return _above(
+            view, [refusal.translated(escaping_translator(t)) for refusal in without_input], t
+        )
+    if without_input:
+        by_input.setdefault(inputs[0], [])[:0] = [
+            refusal.translated(t) for refusal in without_input
+        ]
+    errors = {field: " ".join(dict.fromkeys(sentences)) for field, sentences in by_input.items()}
     return {"response_action": "errors", "errors": errors}
 
 
-def escaped(t: Translator) -> Callable[..., str]:
-    """Return a translator that shows what people typed as typed, for mrkdwn."""
+def escaping_translator(t: Translator) -> Callable[..., str]:
+    """Return a translator for mrkdwn that escapes all values."""
 
-    def said(sentence: str, **values: Any) -> str:
-        shown = {name: escape(v) if isinstance(v, str) else v for name, v in values.items()}
+    def translate(sentence: str, **values: Any) -> str:
+        shown = {
+            name: escape(value) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
         return t(sentence, **shown)
 
-    return said
+    return translate
 
 
 def shown_again(view: Mapping[str, Any], text: str) -> Json:
@@ -77,7 +86,7 @@ def shown_again(view: Mapping[str, Any], text: str) -> Json:
     notice = b.section(f"⚠️ {text}").to_dict() | {"block_id": NOTICE}
     state = _state(view)
     blocks = [_filled(block, state) for block in _blocks(view) if block.get("block_id") != NOTICE]
-    kept = {name: view[name] for name in KEPT if view.get(name) is not None}
+    kept = {name: view[name] for name in KEPT_FIELDS if view.get(name) is not None}
     return {**kept, "blocks": [notice, *blocks]}
 
 
@@ -89,10 +98,12 @@ def _above(view: Mapping[str, Any], sentences: list[str], t: Translator) -> Json
     return {"response_action": "push", "view": notice}
 
 
-def _each(error: Exception, ours: str) -> tuple[Refusal, ...]:
+def _refusals(error: Exception, internal_error: str) -> tuple[Refusal, ...]:
     if isinstance(error, Refusals):
-        return tuple(refusal for part in error.refusals for refusal in _each(part, ours))
-    return (error,) if isinstance(error, Refusal) else (Refusal(ours),)
+        return tuple(
+            refusal for part in error.refusals for refusal in _refusals(part, internal_error)
+        )
+    return (error,) if isinstance(error, Refusal) else (Refusal(internal_error),)
 
 
 def _blocks(view: Mapping[str, Any]) -> list[Json]:
@@ -105,12 +116,12 @@ def _state(view: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _filled(block: Json, state: Mapping[str, Any]) -> Json:
-    """Return a block whose elements begin with what they hold now."""
-    held = state.get(block.get("block_id", ""), {})
+    """Return a block whose elements start with their present values."""
+    inputs = state.get(block.get("block_id", ""), {})
 
     def filled(element: Json) -> Json:
-        holds = held.get(element.get("action_id", ""))
-        return element if holds is None else _beginning(element, holds)
+        present = inputs.get(element.get("action_id", ""))
+        return element if present is None else _starting_with(element, present)
 
     return {**block, **dict(_parts(block, filled))}
 
@@ -123,11 +134,11 @@ def _parts(block: Json, filled: Callable[[Json], Json]) -> Iterator[tuple[str, A
         yield "elements", [filled(element) for element in block.get("elements", ())]
 
 
-def _beginning(element: Json, holds: Mapping[str, Any]) -> Json:
-    """Return an element that begins with what it holds; an emptied one begins empty."""
+def _starting_with(element: Json, present: Mapping[str, Any]) -> Json:
+    """Return an element that starts with its present value; an emptied one starts empty."""
     bare = {name: value for name, value in element.items() if name not in INITIAL.values()}
     for name, initial in INITIAL.items():
         is_text = element.get("type") in TYPED_INTO
-        if holds.get(name) and is_text == (initial == "initial_value"):
-            bare[initial] = holds[name]
+        if present.get(name) and is_text == (initial == "initial_value"):
+            bare[initial] = present[name]
     return bare
