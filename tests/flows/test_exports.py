@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from tests.flows.stage import Actor, Json, Sample, Stage, said, staged, unhurried
 from tests.flows.test_closing import GROWTH, admin_regrades, scorecard
 
-COMING = "comes into our direct messages"
+COMING = "I'm preparing the file"
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def test_a_closed_scorecard_brings_its_files_and_new_ones_only_with_new_sc
     ben, helena = filing.person("U0BEN"), filing.person("U0HELENA")
     await filing.jump("2027-01-15T12:00:00+00:00")
     assert await in_thread(ben) == [["xlsx", "html"]]
-    company = [m for m in await helena.reads("C0COMPANY") if "closed at" in said(m)][-1]
+    company = [m for m in await helena.reads("C0COMPANY") if "Company score" in said(m)][-1]
     thread = await helena.reads("C0COMPANY", thread=company["ts"])
     assert [len(m["files"]) for m in thread if m["files"]] == [2]
 

@@ -242,7 +242,7 @@ async def assert_digests(stage: Stage) -> None:
     """What Ben and the channel were told of each week."""
     ben = stage.person("U0BEN")
     told = [said(m) for m in await ben.reads() if said(m).startswith("Your people")]
-    posted = [said(m) for m in await ben.reads("C0GROWTH") if said(m).startswith("Growth, ")]
+    posted = [said(m) for m in await ben.reads("C0GROWTH") if said(m).startswith("Growth, week of")]
     assert len(told) == len(posted) == len(WEEKS)
     for n, (week, manager, channel) in enumerate(zip(WEEKS, told, posted, strict=True)):
         due, answers = 2 + (week >= JOINS), typed(week)
