@@ -148,10 +148,8 @@ def _curves(
         plan = plan_from_json(stored_plan)
         if milestones or plan.bends or plan.shape is not PlanShape.LINEAR:
             days = dt.date.fromordinal(first), dt.date.fromordinal(last)
-            yield (
-                key_result_id,
-                curve(KeyResult(key_result_id, measure_from_json(measure), *days, plan)),
-            )
+            rule = KeyResult(key_result_id, measure_from_json(measure), *days, plan)
+            yield key_result_id, curve(rule)
 
 
 def _cycle(work: Work, cycle_id: int) -> Subquery:

@@ -44,20 +44,18 @@ def read_evidence(
     lesson_authors |= {key_result_id: note.by_id for key_result_id, note in learned.items()}
     note_authors = {key_result_id: version.by_id for key_result_id, version in last_notes.items()}
     given_ratings = grades.ratings_of(work, key_results)
-    owners, raters = (
-        {kr.owner_id for kr in key_results},
-        {rating.by_id for rating in given_ratings.values()},
-    )
-    authors = {*note_authors.values(), *lesson_authors.values()}
+    person_ids = {
+        *(kr.owner_id for kr in key_results),
+        *(rating.by_id for rating in given_ratings.values()),
+        *note_authors.values(),
+        *lesson_authors.values(),
+    }
     return replace(
         read_scores(work, key_results, is_closed=is_closed),
         earlier_assessments=_judge_without_last(work, key_results, latest),
         notes={key_result_id: version.entry.note for key_result_id, version in last_notes.items()},
         lessons=lessons,
-        names={
-            key_result_id: person.name
-            for key_result_id, person in people.by_ids(work, owners | raters | authors).items()
-        },
+        names={id_: person.name for id_, person in people.by_ids(work, person_ids).items()},
         note_authors=note_authors,
         lesson_authors=lesson_authors,
         ratings=given_ratings,
