@@ -8,8 +8,8 @@ import numpy as np
 
 from scoring.assess import assess
 from scoring.model import CheckIn, Direction, KeyResult, Measure, Plan, PlanShape, Season, Stage
-from scoring.plan import curve, expected, stack
-from scoring.progress import score, way, within
+from scoring.plan import curve, expected_share, stack_curves
+from scoring.progress import score, share_of_way, within
 
 FIRST, WEEKS = dt.date(2026, 6, 29), 13
 LAST = FIRST + dt.timedelta(days=7 * WEEKS - 1)
@@ -60,9 +60,9 @@ def progress() -> None:
     values = np.linspace(0, 100, 201)
     xs = values.tolist()
     lines = [
-        ("increase 20 → 80", xs, score(way(20, 80, values)).tolist()),
-        ("decrease 80 → 20", xs, score(way(80, 20, values)).tolist()),
-        ("at least 60", xs, score(way(0, 60, values)).tolist()),
+        ("increase 20 → 80", xs, score(share_of_way(20, 80, values)).tolist()),
+        ("decrease 80 → 20", xs, score(share_of_way(80, 20, values)).tolist()),
+        ("at least 60", xs, score(share_of_way(0, 60, values)).tolist()),
         ("within 40 to 60", xs, score(within(40, 60, values)).tolist()),
     ]
     draw("progress", ("value", 0, 100), "score", lines)
@@ -82,8 +82,8 @@ def plans() -> None:
     weeks = ((days - days[0]) / 7).tolist()
     lines: list[Line] = []
     for name, plan in named.items():
-        whole = stack([curve(KeyResult(1, TO_60K, FIRST, LAST, plan))])
-        lines.append((name, weeks, expected(whole, days[None, :])[0].tolist()))
+        whole = stack_curves([curve(KeyResult(1, TO_60K, FIRST, LAST, plan))])
+        lines.append((name, weeks, expected_share(whole, days[None, :])[0].tolist()))
     draw("plans", ("week", 0, WEEKS), "of the way", lines)
 
 

@@ -1,1 +1,1 @@
-"""What the numbers mean: pure rules without a clock or I/O."""
+"""The rules of key results: progress, plan, forecast, health, scores. Pure: no clock, no I/O."""

@@ -1,4 +1,4 @@
-"""From how a key result stood before and after: the alerts that are due, and those undone."""
+"""Which alerts a changed assessment of a key result raises and resolves."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -37,14 +37,14 @@ class AlertCause:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class AlertChanges:
     """What to raise, and which open kinds have lost their cause."""
 
     raised: tuple[AlertCause, ...]
     resolved: tuple[AlertKind, ...]
 
 
-def conditions(assessment: Assessment) -> set[AlertKind]:
+def alert_kinds(assessment: Assessment) -> set[AlertKind]:
     """Return the kinds whose cause holds: tier behind; two due weeks silent; a blocker in the last
     check-in; confidence three or more lower than the week before; a broken guard. What is over or
     achieved has none. What is too early to judge is neither behind nor does it break a guard.
@@ -63,9 +63,9 @@ def conditions(assessment: Assessment) -> set[AlertKind]:
     return {kind for kind, holds_now in holds.items() if holds_now and is_open}
 
 
-def changes(
+def alert_changes(
     before: Assessment | None, after: Assessment, open_alerts: Collection[AlertCause] = ()
-) -> Changes:
+) -> AlertChanges:
     """Return what a change of assessment means for a key result, whose open alerts are given.
 
     A kind is raised when its cause begins (or is stated again in a later week) and none is open; an
@@ -73,8 +73,8 @@ def changes(
     drop in confidence is undone by an edit of its week, or later by trust that has come back, not
     by staying low.
     """
-    kinds_before = conditions(before) if before else set()
-    kinds_now = conditions(after)
+    kinds_before = alert_kinds(before) if before else set()
+    kinds_now = alert_kinds(after)
     begun_kinds = {
         kind for kind in kinds_now if kind not in kinds_before or _is_anew(kind, before, after)
     }
@@ -84,7 +84,7 @@ def changes(
         for alert in open_alerts
         if alert.kind not in kinds_now and not _lasts(alert, after)
     }
-    return Changes(
+    return AlertChanges(
         raised=tuple(_alert(after, kind) for kind in AlertKind if kind in begun_kinds - open_kinds),
         resolved=tuple(kind for kind in AlertKind if kind in resolved_kinds),
     )

@@ -1,4 +1,4 @@
-"""One call that says how any number of key results stand on a day."""
+"""Assess key results on a day: one call for progress, plan, forecast and health of all of them."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
@@ -89,7 +89,7 @@ def assess(
         [_is_accepted(key_result, check_ins.get(key_result.id, ())) for key_result in key_results]
     )
     is_final = finals.is_final(columns, assessed.progress, is_accepted) | is_free | ~is_over
-    gaps = finals.missing(columns) & has_ended
+    gaps = finals.missing_weeks(columns) & has_ended
     return [
         replace(
             assessment,

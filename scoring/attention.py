@@ -1,4 +1,4 @@
-"""Where to look first: the order in which key results want attention."""
+"""Which key results need attention, and in which order."""
 
 import numpy as np
 

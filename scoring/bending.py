@@ -1,4 +1,4 @@
-"""What a plan becomes when its target is changed while it runs."""
+"""Change a plan when the target changes during the cycle."""
 
 import datetime as dt
 from dataclasses import replace

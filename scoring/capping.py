@@ -1,4 +1,4 @@
-"""What stands at or ahead of its plan: nobody is behind while it does (docs/scoring.md)."""
+"""Cap the tier: a key result at or ahead of its plan is never `behind` (docs/scoring.md)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ import numpy as np
 from scoring import progress
 from scoring.arrays import Bools, Floats, Ints
 from scoring.outlook import LATEST, SUM, ForecastInputs
-from scoring.weekly import pick
+from scoring.weekly import value_in_week
 
 Capping = Callable[[Ints, Ints], Bools]  # of some columns after so many weeks
 
@@ -46,15 +46,17 @@ def plan_caps(inputs: ForecastInputs) -> Capping:
     rule = can_be_capped(inputs)
 
     def at(columns: Ints, weeks: Ints) -> Bools:
-        values = pick(inputs.values, weeks - 1, columns)
+        values = value_in_week(inputs.values, weeks - 1, columns)
         sums = np.flatnonzero(inputs.reading[columns] == SUM)
         if sums.size:
             amounts = np.nan_to_num(inputs.values[:, columns[sums]])
             is_past = np.arange(len(amounts))[:, None] < weeks[sums]
             values[sums] = np.where(is_past, amounts, 0.0).sum(axis=0)
         bounds: Any = (getattr(inputs, name)[columns] for name in ("origin", "goal", "low", "high"))
-        shares = progress.between(tuple(bounds), values)
-        expected = np.where(inputs.is_held[columns], 1.0, pick(inputs.plan, weeks - 1, columns))
+        shares = progress.progress_between(tuple(bounds), values)
+        expected = np.where(
+            inputs.is_held[columns], 1.0, value_in_week(inputs.plan, weeks - 1, columns)
+        )
         return rule[columns] & is_at_plan(shares, expected)
 
     return at

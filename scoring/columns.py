@@ -1,4 +1,4 @@
-"""Key results and their check-ins side by side, as numpy columns: built once, judged together."""
+"""Key results and their check-ins as numpy columns, so that all are assessed together."""
 
 import datetime as dt
 import math
@@ -53,7 +53,7 @@ class KeyResultColumns:
     first: Ints  # (n,)
     last: Ints
     guard: Ints  # (n,) row of the guard, or -1
-    curves: plan.Curves
+    curves: plan.CurveColumns
     typed: Floats  # (w, n) as typed
     is_total: Bools  # (w, n) a running total was stated
     day: Ints  # (w, n) the day a week's number speaks of
@@ -103,7 +103,7 @@ def build_columns(
         first=first,
         last=last,
         guard=np.array([row.get(key_result.guard_id or -1, -1) for key_result in key_results]),
-        curves=plan.stack([plan.curve(key_result) for key_result in key_results]),
+        curves=plan.stack_curves([plan.curve(key_result) for key_result in key_results]),
         typed=typed,
         is_total=is_total,
         day=day,
@@ -274,21 +274,21 @@ def _spread(weekly: NDArray[T], cell: Ints, values: NDArray[T] | bool) -> NDArra
 
 def _curves(
     ids: Ints, first: Ints, last: Ints, is_level: Bools, plans: Mapping[int, plan.Curve]
-) -> plan.Curves:
+) -> plan.CurveColumns:
     """Return straight lines, levels where a target is held, and the plans that are given. What has
     to be done has no line: without a plan it is due on the last day.
     """
-    given = plan.stack([*plans.values(), plan.Curve(((0.0, 1.0), (1.0, 1.0)))])
+    given = plan.stack_curves([*plans.values(), plan.Curve(((0.0, 1.0), (1.0, 1.0)))])
     (n, knots), bends = (len(ids), given.days.shape[1]), given.bend_days.shape[1]
     days = np.repeat((first - 1.0)[:, None], knots, axis=1)
     days[:, -1] = last
     shares = np.where(is_level[:, None], 1.0, np.zeros((n, knots)))
     shares[:, -1] = 1.0
-    curves = plan.Curves(
+    curves = plan.CurveColumns(
         days, shares, np.ones(n), np.repeat(days[:, :1], bends, axis=1), np.ones((n, bends))
     )
     if plans:
         rows = rows_of_ids(ids, np.array(list(plans)))
-        for name in plan.Curves.__slots__:
+        for name in plan.CurveColumns.__slots__:
             getattr(curves, name)[rows] = getattr(given, name)[:-1]
     return curves

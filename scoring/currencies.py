@@ -1,4 +1,4 @@
-"""What people call currencies in English and Chinese, so that none is taken for another."""
+"""Names of currencies in English and Chinese, to recognise the right one in an amount."""
 
 import re
 from functools import cache

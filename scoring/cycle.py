@@ -1,4 +1,4 @@
-"""Weeks, Monday to Sunday, and how they lie in a cycle."""
+"""Weeks from Monday to Sunday, and which of them belong to a cycle."""
 
 import datetime as dt
 
@@ -18,10 +18,10 @@ def monday(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
-def weeks(first: dt.date, last: dt.date) -> list[dt.date]:
+def weeks_touched(first: dt.date, last: dt.date) -> list[dt.date]:
     """Return the Mondays of all weeks that a cycle touches, partial ones included.
 
-    >>> len(weeks(dt.date(2026, 7, 1), dt.date(2026, 9, 30)))
+    >>> len(weeks_touched(dt.date(2026, 7, 1), dt.date(2026, 9, 30)))
     14
     """
     start = monday(first)

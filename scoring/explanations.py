@@ -1,4 +1,4 @@
-"""Weighing explanations of a series of numbers by how well they foresaw it."""
+"""Weigh possible explanations of a series of numbers by how well each predicted it."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -13,11 +13,11 @@ FARTHEST = 1e9  # in standard deviations; beyond it nothing changes
 ROOM = 64  # weeks at a time for which constants are worked out
 
 
-def student(t: Floats, freedom: Floats) -> Floats:
+def student_t_cdf(t: Floats, freedom: Floats) -> Floats:
     """Compute Student's t distribution function from the normal one (Wallace 1959, good to .002):
     Φ(± √(ν log(1 + t² / ν)) (8 ν + 1) / (8 ν + 3)).
 
-    >>> student(np.array([-2.0, 0.0, 2.0]), np.full(3, 5.0)).round(3).tolist()
+    >>> student_t_cdf(np.array([-2.0, 0.0, 2.0]), np.full(3, 5.0)).round(3).tolist()
     [0.051, 0.5, 0.949]
     """
     t, v = np.minimum(np.maximum(t, -FARTHEST), FARTHEST), freedom
@@ -29,29 +29,31 @@ def student(t: Floats, freedom: Floats) -> Floats:
     return probability
 
 
-def above(mean: Floats, sd: Floats, freedom: Floats, bound: Floats | float) -> Floats:
+def probability_above(mean: Floats, sd: Floats, freedom: Floats, bound: Floats | float) -> Floats:
     """Return the probability to end at a bound or above it: F((mean − bound) / sd).
 
     >>> one = np.ones(1)
-    >>> above(one, one * 0.1, one * 5, one).round(6).tolist()
+    >>> probability_above(one, one * 0.1, one * 5, one).round(6).tolist()
     [0.5]
     """
-    return student((mean - bound + HAIR) / np.maximum(sd, 1e-12), freedom)
+    return student_t_cdf((mean - bound + HAIR) / np.maximum(sd, 1e-12), freedom)
 
 
-def between(mean: Floats, sd: Floats, freedom: Floats, lower: Floats, upper: Floats) -> Floats:
+def probability_between(
+    mean: Floats, sd: Floats, freedom: Floats, lower: Floats, upper: Floats
+) -> Floats:
     """Return the probability to end between bounds (m,), all else (..., m): F((mean − lower) / sd)
     − F((mean − upper) / sd).
 
     >>> one = np.ones(1)
-    >>> between(one, one * 0.1, one * 9, one * 0.9, one * 1.1).round(2).tolist()
+    >>> probability_between(one, one * 0.1, one * 9, one * 0.9, one * 1.1).round(2).tolist()
     [0.66]
     """
-    probability = above(mean, sd, freedom, lower)
+    probability = probability_above(mean, sd, freedom, lower)
     ends = np.flatnonzero(np.isfinite(upper))
     if ends.size:
         mean, sd, freedom = (parameter[..., ends] for parameter in (mean, sd, freedom))
-        probability[..., ends] -= above(mean, sd, freedom, upper[ends] + 2 * HAIR)
+        probability[..., ends] -= probability_above(mean, sd, freedom, upper[ends] + 2 * HAIR)
     return np.maximum(probability, 0.0, out=probability)
 
 

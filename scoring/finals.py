@@ -1,4 +1,4 @@
-"""Which numbers are final when a key result is over; what is not counts as unreported.
+"""Which numbers are final when a key result is over; others count as unreported.
 
 The rule is told in `docs/scoring.md`, *Final numbers*.
 """
@@ -11,7 +11,7 @@ from scoring import cycle
 from scoring.arrays import Bools, Floats, Ints
 from scoring.columns import KeyResultColumns
 from scoring.outlook import AVERAGE, SUM
-from scoring.weekly import pick
+from scoring.weekly import value_in_week
 
 EPSILON = 1e-9  # a value typed as the target is the target
 
@@ -30,7 +30,7 @@ def is_over(columns: KeyResultColumns, due_week: dt.date) -> Bools:
     return over
 
 
-def missing(columns: KeyResultColumns) -> Bools:
+def missing_weeks(columns: KeyResultColumns) -> Bools:
     """Return the due weeks before the last one that nobody told a number for, (w, n), of sums and
     averages; of a level only the last number counts.
 
@@ -57,8 +57,8 @@ def is_final(columns: KeyResultColumns, progress: Floats, is_accepted: Bools) ->
         final = reached or done or told in the last week and (no gap, or not asked for, or accepted)
     """
     rows = np.arange(len(columns.first))
-    has_last = ~np.isnan(pick(columns.typed, weeks_of(columns) - 1, rows))
-    is_whole = ~missing(columns).any(axis=0)
+    has_last = ~np.isnan(value_in_week(columns.typed, weeks_of(columns) - 1, rows))
+    is_whole = ~missing_weeks(columns).any(axis=0)
     is_average = columns.reading == AVERAGE
     needs_weeks = columns.is_budget | (is_average & ~is_accepted)
     is_reached = (columns.reading == SUM) & ~columns.is_budget & (progress >= 1 - EPSILON)

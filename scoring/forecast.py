@@ -1,4 +1,4 @@
-"""P(hit): how likely a key result stands reached on its last day.
+"""P(hit): the probability that a key result is reached on its last day.
 
 Explained in five sentences. Every key result has a few simple explanations of its numbers: a level
 wanders, or it is worked towards its target at some rate of its plan; a weekly amount keeps a pace,
@@ -23,14 +23,14 @@ import numpy as np
 
 from scoring.arrays import Bools, Floats, Ints
 from scoring.spikes import may_have_spike, without_spikes
-from scoring.weekly import pick
+from scoring.weekly import value_in_week
 
 Foresight = Callable[[Ints, Ints], Floats]  # P(hit) of some columns after so many weeks
 
 SLIP = 0.10
 
 
-class Seen(Protocol):
+class WeeklyNumbers(Protocol):
     """Weekly numbers of m key results, and which of them are known, (w, m)."""
 
     @property
@@ -40,7 +40,7 @@ class Seen(Protocol):
         """Return the chosen key results."""
 
 
-class Learnt(Protocol):
+class LearntFacts(Protocol):
     """What was learnt after 0 to w weeks: of c facts the first are `jumps`, (c, w + 1, m)."""
 
     @property
@@ -52,10 +52,10 @@ class Learnt(Protocol):
         """
 
 
-S = TypeVar("S", bound=Seen)
+S = TypeVar("S", bound=WeeklyNumbers)
 
 
-def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
+def foresight(seen: S, learn: Callable[[S, Bools], LearntFacts]) -> Foresight:
     """Return P(hit) after any number of weeks whose last brought a number, or after 0.
 
     All is learnt from all numbers first. Which of them are spikes depends on what was known by
@@ -65,7 +65,7 @@ def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
     learnt = learn(seen, has_number)
 
     def after(columns: Ints, weeks: Ints) -> Floats:
-        facts = pick(learnt.facts, weeks, columns)
+        facts = value_in_week(learnt.facts, weeks, columns)
         chances = learnt.ending(facts, columns, weeks)
         doubtful = np.flatnonzero(may_have_spike(facts[:3]))
         if doubtful.size:
@@ -81,7 +81,7 @@ def foresight(seen: S, learn: Callable[[S, Bools], Learnt]) -> Foresight:
                     np.arange(spiky.size),
                     doubtful_weeks[spiky],
                 )
-                facts = pick(relearnt.facts, spiky_weeks, positions)
+                facts = value_in_week(relearnt.facts, spiky_weeks, positions)
                 chances[doubtful[spiky]] = relearnt.ending(facts, positions, spiky_weeks)
         return chances
 

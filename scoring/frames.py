@@ -1,4 +1,4 @@
-"""A whole organisation at once: data frames in, data frames out; the only place for pandas."""
+"""Assess a whole organisation from pandas data frames; the only module that uses pandas."""
 
 import datetime as dt
 from collections.abc import Mapping

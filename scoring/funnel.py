@@ -1,4 +1,4 @@
-"""The business as a funnel: how far each dimension is against its plan, and which is narrowest."""
+"""Progress and plan by dimension, from traffic to business, and which one is the bottleneck."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ class DimensionPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Gauge:
+class DimensionProgress:
     """How far the key results of a dimension are, and how far their plans want them: weighted
     means of 0 to 1, None where nothing counts yet.
     """
@@ -51,14 +51,16 @@ class Gauge:
         return None if self.progress is None or self.plan is None else self.plan - self.progress
 
 
-def funnel(parts_of_dimensions: Sequence[DimensionPart]) -> dict[Dimension, Gauge]:
+def progress_by_dimension(
+    parts_of_dimensions: Sequence[DimensionPart],
+) -> dict[Dimension, DimensionProgress]:
     """Return a gauge for each dimension that has a key result, in the order of the funnel.
 
     progress = Σ weight · score / Σ weight, plan = Σ weight · expected / Σ weight
 
     >>> ads = DimensionPart(Dimension.TRAFFIC, 0.6, 0.5, 0.6, Health.AT_RISK)
     >>> visits = DimensionPart(Dimension.TRAFFIC, 0.2, 0.9, 0.6, Health.ON_TRACK)
-    >>> gauge = funnel([ads, visits])[Dimension.TRAFFIC]
+    >>> gauge = progress_by_dimension([ads, visits])[Dimension.TRAFFIC]
     >>> round(gauge.progress, 2), round(gauge.plan, 2), gauge.reported
     (0.6, 0.6, 2)
     """
@@ -73,7 +75,7 @@ def funnel(parts_of_dimensions: Sequence[DimensionPart]) -> dict[Dimension, Gaug
     reported = Counter(part.dimension for part in parts_of_dimensions if part.score is not None)
     healths = Counter((part.dimension, part.health) for part in parts_of_dimensions)
     return {
-        part: Gauge(
+        part: DimensionProgress(
             parts[part],
             reported[part],
             _known(progress[n]),
@@ -85,11 +87,11 @@ def funnel(parts_of_dimensions: Sequence[DimensionPart]) -> dict[Dimension, Gaug
     }
 
 
-def narrowest(gauges: Mapping[Dimension, Gauge]) -> Dimension | None:
+def bottleneck(gauges: Mapping[Dimension, DimensionProgress]) -> Dimension | None:
     """Return the stage that misses most of its plan, the first of equals; None where each keeps to
     its plan. What stands beside the funnel is no stage.
 
-    >>> narrowest({Dimension.CONVERSION: Gauge(1, 1, 0.41, 0.62, {})})
+    >>> bottleneck({Dimension.CONVERSION: DimensionProgress(1, 1, 0.41, 0.62, {})})
     <Dimension.CONVERSION: 'conversion'>
     """
     gaps = {dimension: gauges[dimension].gap or 0.0 for dimension in STAGES if dimension in gauges}
@@ -97,8 +99,8 @@ def narrowest(gauges: Mapping[Dimension, Gauge]) -> Dimension | None:
     return stage if stage is not None and gaps[stage] >= SAME else None
 
 
-def widest_difference(
-    first: Mapping[Dimension, Gauge], second: Mapping[Dimension, Gauge]
+def biggest_difference(
+    first: Mapping[Dimension, DimensionProgress], second: Mapping[Dimension, DimensionProgress]
 ) -> Dimension | None:
     """Return the dimension in which two funnels differ most, the first of equals; None where no
     dimension that both know differs.

@@ -1,4 +1,4 @@
-"""Grades of closed scores, and how well stated confidence foresaw them."""
+"""Grades of final scores, and how well people's confidence predicted them."""
 
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""What the flag says, in columns: tiers replayed week by week, and which state comes first."""
+"""Health in columns: tiers from forecasts week by week, and which state takes precedence."""
 
 import numpy as np
 
@@ -24,17 +24,17 @@ def tier(p_hit: Floats, cuts: Floats) -> Ints:
     return (p_hit >= cuts[..., 0]).astype(np.int64) + (p_hit >= cuts[..., 1])
 
 
-def capped(tiers: Ints, is_capped: Bools) -> Ints:
+def capped_tiers(tiers: Ints, is_capped: Bools) -> Ints:
     """Return tiers, at least at risk where capped: nobody is behind while ahead of plan.
 
-    >>> capped(np.array([0, 0, 2]), np.array([False, True, True])).tolist()
+    >>> capped_tiers(np.array([0, 0, 2]), np.array([False, True, True])).tolist()
     [0, 1, 2]
     """
     lifted: Ints = np.maximum(tiers, AT_RISK * is_capped)
     return lifted
 
 
-def reach(
+def possible_tiers(
     p_hit: Floats, cuts: Floats, is_whole: Bools, is_capped: Bools, is_late: Bools
 ) -> tuple[Ints, Ints]:
     """Return the lowest and the highest tier possible after some check-ins, (m,) each.
@@ -49,12 +49,12 @@ def reach(
     two bounds: tier = min(max(tier, low), high).
 
     >>> cuts, no = np.array([[0.25, 0.4]]), np.array([False])
-    >>> low, high = reach(np.array([[0.3], [0.1]]), cuts, no, np.array([no, no]), no)
+    >>> low, high = possible_tiers(np.array([[0.3], [0.1]]), cuts, no, np.array([no, no]), no)
     >>> low.tolist(), high.tolist()
     ([0], [1])
     """
     is_empty = np.isnan(p_hit)
-    now = capped(tier(p_hit, cuts), is_capped)
+    now = capped_tiers(tier(p_hit, cuts), is_capped)
     now[is_empty] = ON_TRACK
     before_low = np.concatenate([now[1:], [ON_TRACK * is_whole]])
     before_high = np.concatenate([now[1:], np.full_like(now[:1], ON_TRACK)])
@@ -62,8 +62,8 @@ def reach(
     late = np.flatnonzero(is_late & is_whole)
     if late.size:
         is_at_once[(~is_empty[:, late]).sum(axis=0) - 1, late] = True
-    low = capped(np.where(is_at_once, now, np.minimum(now, before_low)), is_capped)
-    high = capped(np.where(is_at_once, now, np.maximum(now, before_high)), is_capped)
+    low = capped_tiers(np.where(is_at_once, now, np.minimum(now, before_low)), is_capped)
+    high = capped_tiers(np.where(is_at_once, now, np.maximum(now, before_high)), is_capped)
     lowest, highest = low[0], high[0]
     for floor, ceiling in zip(low[1:], high[1:], strict=True):
         if (lowest == highest).all():
@@ -75,9 +75,10 @@ def reach(
 
 
 def replay(p_hit: Floats, cuts: Floats, is_capped: Bools | None = None) -> Ints:
-    """Return the tier after the last of the weeks, (n, w) -> (n,), by `reach`; a week without a
-    check-in (NaN) moves nothing. `is_capped` (n, w) says in which weeks it stood at or ahead of
-    plan.
+    """Return the tier after the last of the weeks, (n, w) -> (n,), by `possible_tiers`.
+
+    A week without a check-in (NaN) moves nothing. `is_capped` (n, w) says in which weeks the key
+    result was at or ahead of plan.
 
     >>> weekly = np.array([[0.9, 0.2, np.nan, 0.2], [0.9, 0.2, 0.6, np.nan], [0.9, 0.6, 0.05, 0.2]])
     >>> replay(weekly, np.array([[0.25, 0.4]] * 3)).tolist()
@@ -89,7 +90,7 @@ def replay(p_hit: Floats, cuts: Floats, is_capped: Bools | None = None) -> Ints:
         np.take_along_axis(weekly[:, ::-1], order, axis=1).T for weekly in (p_hit, caps)
     )
     all_weeks = np.ones(len(p_hit), dtype=bool)
-    return reach(check_ins, cuts, all_weeks, capped_ones, ~all_weeks)[1]
+    return possible_tiers(check_ins, cuts, all_weeks, capped_ones, ~all_weeks)[1]
 
 
 def is_early(day: Ints, first: Ints, last: Ints) -> Bools:

@@ -1,4 +1,4 @@
-"""From columns of facts to columns of verdicts: progress, plan, forecast, tier and state."""
+"""Apply every rule to columns of key results: progress, plan, forecast, tier and state."""
 
 import datetime as dt
 import os
@@ -16,7 +16,7 @@ from scoring.model import Health
 from scoring.outlook import AVERAGE, SUM
 from scoring.replays import AnsweredWeeks, forecast_and_tiers
 from scoring.running import judged_values, last_total, running_totals, weekly_amounts
-from scoring.weekly import last_known_week, pick
+from scoring.weekly import last_known_week, value_in_week
 
 TOO_EARLY = health.STATES.index(Health.TOO_EARLY)
 EPSILON = 1e-9  # a value typed as the target is the target
@@ -81,16 +81,16 @@ def _assess_block(
     count = has_value.sum(axis=0)
     nth = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
     is_empty, week = nth == 0, np.maximum(nth - 1, 0)
-    curve = plan.expected(columns.curves, columns.day.T).T
+    curve = plan.expected_share(columns.curves, columns.day.T).T
     amounts = weekly_amounts(columns, curve, has_value)
-    kind, values = (columns.reading, columns.is_budget), pick(columns.typed, week, rows)
+    kind, values = (columns.reading, columns.is_budget), value_in_week(columns.typed, week, rows)
     current, total = judged_values(kind, values, amounts, curve, last_total)
     current[is_empty] = total[is_empty] = np.nan
-    now = progress.between(_bounds(columns), current)
+    now = progress.progress_between(_bounds(columns), current)
     is_over, is_first = is_closed | (on.toordinal() > columns.last), count == 1
-    expected = expected_now(columns, on, pick(curve, week, rows), (is_empty, is_over))
+    expected = expected_now(columns, on, value_in_week(curve, week, rows), (is_empty, is_over))
     is_early = is_first & health.is_early(np.full(len(rows), on.toordinal()), *_own_days(columns))
-    situation_now = situation(columns, amounts, curve)
+    situation_now = forecast_inputs(columns, amounts, curve)
     capped = plan_caps(replace(situation_now, plan=_as_of_today(columns, curve, expected, week)))
     seen = AnsweredWeeks(has_value, count, _is_late(columns, has_value) | (is_first & ~is_early))
     p_hit, tiers, newest = forecast_and_tiers(columns, outlook.p_hit(situation_now), capped, seen)
@@ -119,7 +119,7 @@ def _assess_block(
         tier=tiers,
         newest_tier=newest,
         state=state,
-        weeks_held=held(columns, amounts, curve, has_value),
+        weeks_held=weeks_kept(columns, amounts, curve, has_value),
         weeks_silent=silent,
         weeks_untold=situation_now.weeks - nth,
         is_at_plan=is_at_plan(now, expected),
@@ -145,7 +145,7 @@ def expected_now(
 def due_share(columns: KeyResultColumns, on: dt.date) -> Floats:
     """Return the plan's share at the end of a day, within each key result's own days."""
     day = np.minimum(columns.last, np.maximum(on.toordinal(), columns.first - 1))
-    return plan.expected(columns.curves, day[:, None])[:, 0]
+    return plan.expected_share(columns.curves, day[:, None])[:, 0]
 
 
 def weeks_due(columns: KeyResultColumns, due_week: dt.date) -> Ints:
@@ -154,7 +154,7 @@ def weeks_due(columns: KeyResultColumns, due_week: dt.date) -> Ints:
     return (last - cycle.monday_number(columns.first)) // 7 + 1
 
 
-def held(columns: KeyResultColumns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
+def weeks_kept(columns: KeyResultColumns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
     """Return weeks in a row in which what has to hold did, (n,); of everything else 0."""
     weeks, rows = np.zeros(len(columns.first), dtype=np.int64), np.flatnonzero(columns.is_held)
     if rows.size:
@@ -164,7 +164,7 @@ def held(columns: KeyResultColumns, amounts: Floats, curve: Floats, has_value: B
         kind = columns.reading[rows], columns.is_budget[rows]
         weekly, _ = judged_values(kind, values, amounts, curve, running_totals)
         holds = (
-            progress.between(
+            progress.progress_between(
                 tuple(weekly_column[rows] for weekly_column in _bounds(columns)), weekly
             )
             >= 1 - EPSILON
@@ -173,19 +173,19 @@ def held(columns: KeyResultColumns, amounts: Floats, curve: Floats, has_value: B
     return weeks
 
 
-def course(columns: KeyResultColumns) -> tuple[Floats, Floats]:
+def progress_and_plan_by_week(columns: KeyResultColumns) -> tuple[Floats, Floats]:
     """Return the score and the plan's share at the end of each week, (w, n) each, as all that was
     said tells it now: a silent week stands where the one before it did; NaN before the first
     number.
     """
     has_value = ~np.isnan(columns.typed)
-    curve = plan.expected(columns.curves, columns.day.T).T
+    curve = plan.expected_share(columns.curves, columns.day.T).T
     amounts, nth = weekly_amounts(columns, curve, has_value), last_known_week(has_value)
     last = np.take_along_axis(columns.typed, np.maximum(nth - 1, 0), axis=0)
     judged, _ = judged_values(
         (columns.reading, columns.is_budget), last, amounts, curve, running_totals
     )
-    scores = progress.score(progress.between(_bounds(columns), judged))
+    scores = progress.score(progress.progress_between(_bounds(columns), judged))
     return np.where(nth > 0, scores, np.nan), curve
 
 
@@ -223,19 +223,23 @@ def likely_ends(columns: KeyResultColumns, rows: Ints) -> Floats:
     trended = np.flatnonzero((columns.is_budget | (columns.reading == AVERAGE))[rows])
     if trended.size:
         selected = columns.of(rows[trended])
-        curve = plan.expected(selected.curves, selected.day.T).T
+        curve = plan.expected_share(selected.curves, selected.day.T).T
         amounts = weekly_amounts(selected, curve, ~np.isnan(selected.typed))
-        likely = outlook.likely_ends(situation(selected, amounts, curve))
-        ends[trended] = np.where(progress.between(_bounds(selected), likely) < 1, likely, np.nan)
+        likely = outlook.likely_ends(forecast_inputs(selected, amounts, curve))
+        ends[trended] = np.where(
+            progress.progress_between(_bounds(selected), likely) < 1, likely, np.nan
+        )
     return ends
 
 
-def situation(columns: KeyResultColumns, amounts: Floats, curve: Floats) -> outlook.ForecastInputs:
+def forecast_inputs(
+    columns: KeyResultColumns, amounts: Floats, curve: Floats
+) -> outlook.ForecastInputs:
     """Return what is known, as the forecast wants it: it looks at the plan's shape, and a plan that
     was bent to a nearer target has less of its way left, which makes nobody slower.
     """
     is_bent = columns.curves.bend_days.shape[1] > 0
-    shape = plan.expected(columns.curves.unbent, columns.day.T).T if is_bent else curve
+    shape = plan.expected_share(columns.curves.unbent, columns.day.T).T if is_bent else curve
     return outlook.ForecastInputs(
         reading=columns.reading,
         values=amounts,

@@ -1,14 +1,14 @@
-"""P(hit) of a level that has a way to go: it wanders, or it is worked towards its target."""
+"""P(hit) of a level that must rise or fall to its target, either steered or at random."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from scoring.arrays import Bools, Floats, Ints
-from scoring.explanations import Explanations, above
+from scoring.explanations import Explanations, probability_above
 from scoring.forecast import Foresight, allow_for_slip, foresight
-from scoring.spikes import jumps
-from scoring.weekly import pick, scalars_if_single
+from scoring.spikes import record_jumps
+from scoring.weekly import scalars_if_single, value_in_week
 
 # A level wanders (rate 0), or it is worked on at a rate of its plan. Shares of the way.
 WANDERS = 0.4  # how far "nobody steers it" is believed beforehand
@@ -57,7 +57,7 @@ class Levels:
         return Levels(*(getattr(self, name)[..., columns] for name in self.__slots__))
 
 
-def of_levels(seen: Levels) -> Foresight:
+def forecast_levels(seen: Levels) -> Foresight:
     """Return P(hit) of levels that have a way to go from 0 to 1, after any number of weeks.
 
     An explanation of rate r expects steps of r · (plan's step), with normal surprises whose
@@ -65,7 +65,7 @@ def of_levels(seen: Levels) -> Foresight:
     at x + r (1 − plan), give or take its surprises over the time that is left.
 
     >>> weeks = np.arange(5.0)[:, None]
-    >>> after = of_levels(Levels(weeks / 13, weeks / 13, weeks, np.array([13.0])))
+    >>> after = forecast_levels(Levels(weeks / 13, weeks / 13, weeks, np.array([13.0])))
     >>> after(np.array([0]), np.array([4])).round(2).tolist()
     [0.58]
     """
@@ -75,8 +75,10 @@ def of_levels(seen: Levels) -> Foresight:
 
 @dataclass(frozen=True, slots=True)
 class _Learnt:
-    """What is known after 0 to v rows, (9, v + 1, m): the `jumps`; of the steps before the last
-    Σ step²/gap, Σ step · planned/gap and Σ planned²/gap; where things stand (value, plan, time).
+    """What is known after 0 to v rows, (9, v + 1, m).
+
+    That is three facts of `record_jumps`; Σ step²/gap, Σ step · planned/gap and Σ planned²/gap of
+    the steps before the last; value, plan and time of the last number.
     """
 
     facts: Floats
@@ -85,7 +87,7 @@ class _Learnt:
     def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
         """Return P(hit) of some columns after so many rows."""
         moved, both, due = facts[3:6]
-        before = pick(self.facts[6:], np.maximum(weeks - 1, 1), columns)
+        before = value_in_week(self.facts[6:], np.maximum(weeks - 1, 1), columns)
         value, plan, time = np.concatenate([facts[6:], before]).reshape(2, 3, -1).swapaxes(0, 1)
         count = np.maximum(facts[0].astype(np.int64) - 1, 0)
         squares = np.maximum(moved - RATE * (2 * both - RATE * due), 0.0)
@@ -95,7 +97,7 @@ class _Learnt:
         left = np.maximum(self.span[columns] - time, 0.0)
         sd = np.sqrt(squares / freedom * left[:, None])
         mean = value[:, None] + RATE * (1 - plan[:, None])
-        now, without = (weight * above(mean, sd, freedom, 1.0)).sum(axis=1)
+        now, without = (weight * probability_above(mean, sd, freedom, 1.0)).sum(axis=1)
         return allow_for_slip(now, without, left[0] < 1e-9)
 
 
@@ -103,7 +105,7 @@ def _learn(levels: Levels, kept: Bools) -> _Learnt:
     """Add up what the kept numbers teach, row by row, each after it was foreseen."""
     facts = np.zeros((9, len(kept) + 1, kept.shape[1]))
     values = np.where(kept, levels.values, 0.0)
-    jumps(values, kept, facts[:3])
+    record_jumps(values, kept, facts[:3])
     value = plan = time = moved = both = due = scalars_if_single(facts[0, 0])
     course = (
         scalars_if_single(weekly_column)

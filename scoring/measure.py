@@ -1,4 +1,4 @@
-"""What a measure must say before it is written down, and what it leaves unsaid."""
+"""Validate measures, and look up what follows from direction and reading."""
 
 import math
 from collections.abc import Callable, Sequence

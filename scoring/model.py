@@ -1,4 +1,4 @@
-"""The values that scoring speaks about: measures, plans, check-ins and what is said of them."""
+"""The values of scoring: measures, plans, key results, check-ins and assessments."""
 
 import datetime as dt
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Direction(StrEnum):
-    """Which way is better, and whether a level has to be reached or held."""
+    """Which way is better, and whether a level has to be reached or kept."""
 
     INCREASE = "increase"
     DECREASE = "decrease"
@@ -17,7 +17,7 @@ class Direction(StrEnum):
 
 
 class Reading(StrEnum):
-    """What the weekly numbers are: a level, this week's amount, or one draw of an average."""
+    """What a weekly number is: a level, this week's amount, or one value of an average."""
 
     LATEST = "latest"
     SUM = "sum"
@@ -54,21 +54,21 @@ class Unit:
 
 
 class Commitment(StrEnum):
-    """A promise to keep, or a stretch to reach for; it sets the cuts of tiers and grades."""
+    """A promise, or an ambitious goal; it decides the limits of tiers and grades."""
 
     COMMITTED = "committed"
     ASPIRATIONAL = "aspirational"
 
 
 class KeyResultClass(StrEnum):
-    """Whether a key result is what the objective is about or helps to read it."""
+    """Whether a key result defines the objective's success or only gives context."""
 
     CORE = "core"
     AUXILIARY = "auxiliary"
 
 
 class Dimension(StrEnum):
-    """The part of the business that a key result speaks of."""
+    """The part of the business that a key result is about."""
 
     TRAFFIC = "traffic"
     CONVERSION = "conversion"
@@ -81,7 +81,7 @@ class Dimension(StrEnum):
 
 
 class Health(StrEnum):
-    """What the rules say of a key result, first match wins. The last three are the tiers."""
+    """The health of a key result, in order of precedence. The last three are the tiers."""
 
     CLOSED = "closed"
     NO_DATA = "no_data"
@@ -95,7 +95,7 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One part of an `achieve`: its share of the weights is done or not."""
+    """One part of an `achieve`, done or not; it counts by its share of all weights."""
 
     title: str
     weight: float = 1.0
@@ -123,7 +123,7 @@ class Measure:
 
 
 class PlanShape(StrEnum):
-    """The curve from start to target."""
+    """The shape of the plan from start to target."""
 
     LINEAR = "linear"
     SEASONS = "seasons"
@@ -142,7 +142,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A value that should stand on a day."""
+    """A value that is planned for a day."""
 
     day: dt.date
     value: float
@@ -158,7 +158,7 @@ class Bend:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What should be true by when. `exponent` > 1 is back-loaded, < 1 front-loaded."""
+    """Which progress is expected when. `exponent` > 1 is back-loaded, < 1 front-loaded."""
 
     shape: PlanShape = PlanShape.LINEAR
     seasons: tuple[Season, ...] = ()
@@ -169,7 +169,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class KeyResult:
-    """How we will know: a measure with a plan, between its own first and last day."""
+    """A measure with a plan, between its own first and last day."""
 
     id: int
     measure: Measure
@@ -185,8 +185,8 @@ class KeyResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """The latest version of what was said about one week: `week` is its Monday, `on` the day it
-    speaks of where that is before the week's end, `said_on` the day it was told.
+    """The latest check-in of one week: `week` is its Monday, `on` the day of the value if that is
+    before the week's end, `said_on` the day it was recorded.
     `is_total` says that a `sum` states the running total, not the week's amount, and
     `is_confirmation` that an older number was only confirmed as final.
     """
@@ -219,11 +219,11 @@ class ReasonCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why the health is what it is. Shares are 0-1 and unclamped; `target` is the value asked for
-    (for `within` the band `low` to `high`). A number that has no meaning here is None.
-    `is_turning`: the last check-in alone points to another tier, `turns_to`; one more such week
-    moves it. `is_doubtful`: at plan or holding, with P(hit) below the cuts; `likely_end`, if that
-    misses. `is_stretch`: better than if it were committed. `weeks_untold` lie before its end.
+    """Why the health is what it is; shares are 0-1 and unclamped, meaningless numbers are None.
+    `target` is the value asked for (for `within` the band `low` to `high`). `is_turning`: the last
+    check-in alone points to another tier, `turns_to`. `is_doubtful`: at plan or holding, with
+    P(hit) below the limits; `likely_end`, if that misses. `is_stretch`: better than if it were
+    committed. `weeks_untold` lie between its last number and its end.
     """
 
     code: ReasonCode
@@ -245,12 +245,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the rules say of one key result on one day. `current` is what is judged: the last
-    value, the running total (of a budget the total it is heading for) or the mean so far.
-    `progress` is raw, `score` clamps it to 0-1, `expected` is the plan's share at the last
-    check-in. `p_hit` is None where a forecast has no meaning. Once it is over `is_final` says
-    whether its number counts, `value_week` which week told it, and `missing_weeks` which due weeks
-    of a sum or an average nobody told before the last.
+    """The assessment of one key result on one day. `current` is what is judged: the last value,
+    the running total (of a budget the total that it is heading for) or the mean so far. `progress`
+    is raw, `score` clamps it to 0-1, `expected` is the plan's share at the last check-in. `p_hit`
+    is None where a forecast has no meaning. Once it is over, `is_final` says whether its number
+    counts, `value_week` which week it is of, and `missing_weeks` which due weeks of a sum or an
+    average have no number.
     """
 
     key_result_id: int
@@ -279,7 +279,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A number that was read; `is_total` where the words said so."""
+    """A number that was read; `is_total` if the text says that it is a total."""
 
     value: float
     is_total: bool = False
@@ -295,6 +295,6 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A text that is no value of this unit."""
+    """A text that is not a value of this unit."""
 
     text: str

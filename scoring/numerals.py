@@ -1,4 +1,4 @@
-"""Plain numerals: separators by locale, multipliers such as k and 万, Chinese digits."""
+"""Read and write numerals: separators by locale, multipliers such as k and 万, Chinese digits."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""From numbers as they were typed to what a forecast speaks of, for every direction and reading."""
+"""Forecast key results of every direction and reading from their weekly numbers."""
 
 from dataclasses import dataclass
 
@@ -6,11 +6,11 @@ import numpy as np
 
 from scoring.arrays import Bools, Floats, Ints
 from scoring.forecast import Foresight
-from scoring.levels import Levels, of_levels
+from scoring.levels import Levels, forecast_levels
 from scoring.measure import READINGS
 from scoring.model import Reading
-from scoring.paces import SLACK, Paces, likely_shares, of_paces
-from scoring.weekly import steps
+from scoring.paces import SLACK, Paces, forecast_paces, likely_shares
+from scoring.weekly import weekly_differences
 
 LATEST, SUM, AVERAGE = (READINGS.index(reading) for reading in Reading)
 
@@ -54,12 +54,12 @@ def p_hit(inputs: ForecastInputs) -> Foresight:
     """
     is_way = (inputs.reading == LATEST) & ~inputs.is_held
     if is_way.all():
-        return of_levels(ways(inputs))
+        return forecast_levels(level_shares(inputs))
     if not is_way.any():
-        return of_paces(paces(inputs))
+        return forecast_paces(weekly_paces(inputs))
     place = np.where(is_way, is_way.cumsum(), (~is_way).cumsum()) - 1
-    level = of_levels(ways(inputs.of(np.flatnonzero(is_way))))
-    pace = of_paces(paces(inputs.of(np.flatnonzero(~is_way))))
+    level = forecast_levels(level_shares(inputs.of(np.flatnonzero(is_way))))
+    pace = forecast_paces(weekly_paces(inputs.of(np.flatnonzero(~is_way))))
 
     def after(columns: Ints, weeks: Ints) -> Floats:
         chances, is_level = np.empty(len(columns)), is_way[columns]
@@ -81,10 +81,10 @@ def likely_ends(inputs: ForecastInputs) -> Floats:
     array([118.])
     """
     zero, unit = _scale(inputs)
-    return zero + unit * likely_shares(paces(inputs))
+    return zero + unit * likely_shares(weekly_paces(inputs))
 
 
-def ways(inputs: ForecastInputs) -> Levels:
+def level_shares(inputs: ForecastInputs) -> Levels:
     """Return levels in shares of the way from origin to goal, reached at 1; the first row is the
     start.
     """
@@ -95,7 +95,7 @@ def ways(inputs: ForecastInputs) -> Levels:
     return Levels(values, plan, time, inputs.span)
 
 
-def paces(inputs: ForecastInputs) -> Paces:
+def weekly_paces(inputs: ForecastInputs) -> Paces:
     """Return sums, means and held levels as weekly paces.
 
     A sum is counted in shares of its goal (a band's upper end), and the plan says what is due. A
@@ -109,7 +109,7 @@ def paces(inputs: ForecastInputs) -> Paces:
     week = np.arange(1, len(inputs.values) + 1)[:, None]
     passed = np.minimum(week / inputs.weeks, 1.0)
     passed[:, is_sum] = 1.0
-    due = np.maximum(steps(inputs.plan * passed), 0.0)
+    due = np.maximum(weekly_differences(inputs.plan * passed), 0.0)
     is_typed = ~np.isnan(inputs.values)
     brought = np.where(is_typed, inputs.values - zero, 0.0) / np.where(
         is_sum, unit, unit * inputs.weeks

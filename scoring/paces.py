@@ -1,4 +1,4 @@
-"""P(hit) of sums, means and levels to hold: the pace of each week, constant or drifting."""
+"""P(hit) of sums, means and levels to keep, from weekly paces that are constant or drift."""
 
 from dataclasses import dataclass, replace
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 from scoring.arrays import Bools, Floats, Ints
-from scoring.explanations import Explanations, between
+from scoring.explanations import Explanations, probability_between
 from scoring.forecast import Foresight, allow_for_slip, foresight
-from scoring.spikes import jumps
-from scoring.weekly import accumulate, last_known_week, pick, scalars_if_single
+from scoring.spikes import record_jumps
+from scoring.weekly import accumulate, last_known_week, scalars_if_single, value_in_week
 
 # A pace: constant or drifting, calm or noisy. Shares of what the plan expects of a week.
 DRIFTS = ((0.0, 2 / 3), (0.5, 1 / 3))  # share of a surprise that stays; how far believed
@@ -54,7 +54,7 @@ class Paces:
         return Paces(*(getattr(self, name)[..., columns] for name in self.__slots__))
 
 
-def of_paces(seen: Paces) -> Foresight:
+def forecast_paces(seen: Paces) -> Foresight:
     """Return P(hit) of sums, means and levels to hold after any number of weeks, from their paces.
 
     The pace of a week is a level with noise on it; with share d of each surprise's variance the
@@ -67,7 +67,7 @@ def of_paces(seen: Paces) -> Foresight:
 
     >>> one, weeks = np.ones(1), np.ones((13, 1))
     >>> on_plan = Paces(weeks, weeks / 13, weeks / 13, one, one, one * np.inf, one > 0)
-    >>> of_paces(on_plan)(np.array([0]), np.array([4])).round(2).tolist()
+    >>> forecast_paces(on_plan)(np.array([0]), np.array([4])).round(2).tolist()
     [0.5]
     """
     return foresight(seen, _learn)
@@ -86,7 +86,7 @@ def likely_shares(seen: Paces) -> Floats:
     _, has_number = seen.numbers
     learnt = _learn(seen, has_number)
     columns = np.arange(has_number.shape[1])
-    facts = pick(learnt.facts, last_known_week(has_number)[-1], columns)
+    facts = value_in_week(learnt.facts, last_known_week(has_number)[-1], columns)
     weight, _, _ = learnt.believed(facts)
     level, brought, due, missed = facts[11:13].repeat(EACH, axis=0), facts[15], facts[16], facts[7]
     ends: Floats = (weight * (brought + level * (due + missed))).sum(axis=0)
@@ -95,11 +95,13 @@ def likely_shares(seen: Paces) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Learnt:
-    """What is known after 0 to w weeks, (18, w + 1, m): the `jumps`; for each drift the squared
-    surprises before the last added up, and the product of their variances; what the silent weeks
-    were due, plain and squared, how far a drift in each later week moves the sum, and how many
-    weeks were silent. Then what the last number decides: for each drift the level and its
-    variance; what was brought, and what the later weeks are due, plain and squared.
+    """What is known after 0 to w weeks, (18, w + 1, m).
+
+    First the facts of `record_jumps`. For each drift: the squared surprises before the last, added
+    up, and the product of their variances. What the silent weeks were due, plain and squared, how
+    far a drift in each later week moves the sum, and how many weeks were silent. Then what the last
+    number decides: for each drift the level and its variance; what was brought, and what the later
+    weeks are due, plain and squared.
     """
 
     seen: Paces
@@ -111,7 +113,7 @@ class _Learnt:
         variance P · due² + d · wander + (1 − d) · noise.
         """
         missed, missed_noise, wander, silent = facts[7:11]
-        before = pick(self.facts[11:], np.maximum(weeks - 1, 0), columns)
+        before = value_in_week(self.facts[11:], np.maximum(weeks - 1, 0), columns)
         level, spread, amounts = np.split(np.stack([facts[11:], before], axis=1), (2, 4))
         spread[:, 1] += DRIFT * (weeks > 1)
         bounds = self.seen.lower[columns], self.seen.upper[columns]
@@ -164,7 +166,7 @@ class _Ending:
         drift = DRIFT[:, None]
         variance = self.spread * due**2 + drift * self.wander + (1 - drift) * noise
         sd = np.sqrt(variance.repeat(EACH, axis=0) * self.scale[:, None])
-        chance = between(mean, sd, self.freedom[:, None], self.lower, self.upper)
+        chance = probability_between(mean, sd, self.freedom[:, None], self.lower, self.upper)
         chances: Floats = (self.weight[:, None] * chance).sum(axis=0)
         return chances
 
@@ -175,7 +177,7 @@ def _learn(paces_: Paces, kept: Bools) -> _Learnt:
     weeks, columns = has_number.shape
     pace, teaches = np.where(has_number, values, 0.0), kept.astype(float)
     facts = np.zeros((18, weeks + 1, columns))
-    jumps(pace, kept, facts[:3])
+    record_jumps(pace, kept, facts[:3])
     for which, (drift, _) in enumerate(DRIFTS):
         outputs = facts[11 + which], facts[13 + which], facts[3 + which], facts[5 + which]
         _filter(

@@ -1,4 +1,4 @@
-"""What should be true by now: the plan curve from start to target."""
+"""The plan of a key result: which share of the way is expected on each day."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ class Curve:
     bends: Knots = ()
 
 
-def check(plan: Plan, measure: Measure, first: dt.date, last: dt.date) -> None:
+def check_plan(plan: Plan, measure: Measure, first: dt.date, last: dt.date) -> None:
     """Raise MeasureRefused unless the plan is a curve that ends at the target on the last day."""
     if first > last:
         raise MeasureRefused("last_day", RefusalCode.OUT_OF_ORDER)
@@ -109,7 +109,7 @@ def _season_knots(seasons: tuple[Season, ...], key_result: KeyResult) -> Knots:
 
 
 @dataclass(frozen=True, slots=True)
-class Curves:
+class CurveColumns:
     """Many plans as columns: knots (n, k), exponent (n,), bends (n, b), padded on the left."""
 
     days: Floats
@@ -119,16 +119,16 @@ class Curves:
     bend_shares: Floats
 
     @property
-    def unbent(self) -> "Curves":
+    def unbent(self) -> "CurveColumns":
         """Return the same as if every target had been what it is now from the start."""
         return replace(self, bend_days=self.bend_days[:, :0], bend_shares=self.bend_shares[:, :0])
 
-    def of(self, rows: slice | Ints) -> "Curves":
+    def of(self, rows: slice | Ints) -> "CurveColumns":
         """Return some of the plans."""
-        return Curves(*(getattr(self, name)[rows] for name in self.__slots__))
+        return CurveColumns(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
-def stack(curves: list[Curve]) -> Curves:
+def stack_curves(curves: list[Curve]) -> CurveColumns:
     """Return plans side by side; shorter ones repeat their first corner."""
     widest = max(len(curve.knots) for curve in curves)
     bent = max(len(curve.bends) for curve in curves)
@@ -140,10 +140,10 @@ def stack(curves: list[Curve]) -> Curves:
     ]
     bends = np.array(pads, dtype=float).reshape(len(curves), bent, 2)
     exponent = np.array([curve.exponent for curve in curves])
-    return Curves(knots[..., 0], knots[..., 1], exponent, bends[..., 0], bends[..., 1])
+    return CurveColumns(knots[..., 0], knots[..., 1], exponent, bends[..., 0], bends[..., 1])
 
 
-def expected(curves: Curves, day: Ints) -> Floats:
+def expected_share(curves: CurveColumns, day: Ints) -> Floats:
     """Return the share of the way that should be covered at the end of each day: (n, m) for days
     (n, m).
 
@@ -151,11 +151,12 @@ def expected(curves: Curves, day: Ints) -> Floats:
     bend at day b, where v was expected, the rest of the way is shared out as the plan's rest was:
     v + (1 − v) (share(t) − share(b)) / (1 − share(b)).
 
-    >>> line = stack([Curve(((0.0, 0.0), (100.0, 1.0))), Curve(((0.0, 0.0), (100.0, 1.0)), 2.0)])
-    >>> expected(line, np.array([[10, 50], [10, 50]])).round(2).tolist()
+    >>> knots = (0.0, 0.0), (100.0, 1.0)
+    >>> line = stack_curves([Curve(knots), Curve(knots, 2.0)])
+    >>> expected_share(line, np.array([[10, 50], [10, 50]])).round(2).tolist()
     [[0.1, 0.5], [0.01, 0.25]]
-    >>> bent = stack([Curve(((0.0, 0.0), (100.0, 1.0)), bends=((50.0, 0.8),))])
-    >>> expected(bent, np.array([[50, 75, 100]])).round(2).tolist()
+    >>> bent = stack_curves([Curve(((0.0, 0.0), (100.0, 1.0)), bends=((50.0, 0.8),))])
+    >>> expected_share(bent, np.array([[50, 75, 100]])).round(2).tolist()
     [[0.4, 0.7, 1.0]]
     """
     share = _line(curves, day)
@@ -175,7 +176,7 @@ def _rest(value: Floats, goal: Floats | float, share: Floats, before: Floats) ->
     return value + (goal - value) * (share - before) / np.maximum(1 - before, 1e-12)
 
 
-def _line(curves: Curves, day: Ints | Floats) -> Floats:
+def _line(curves: CurveColumns, day: Ints | Floats) -> Floats:
     share = np.zeros_like(day, dtype=float)
     share += curves.shares[:, :1]
     for k in range(curves.days.shape[1] - 1):

@@ -6,14 +6,16 @@ from numpy.typing import ArrayLike
 from scoring.arrays import Floats
 
 
-def way(origin: ArrayLike, target: ArrayLike, value: ArrayLike) -> Floats:
+def share_of_way(origin: ArrayLike, target: ArrayLike, value: ArrayLike) -> Floats:
     """Return the share of the way covered, unclamped: (value − origin) / (target − origin).
 
     The same for falling and rising, for negative values, and for the levels to hold, whose origin
     is their floor or ceiling.
 
-    >>> float(way(50_000, 60_000, 56_000)), float(way(80, 40, 50)), float(way(0, 3, 3.3))
-    (0.6, 0.75, 1.0999999999999999)
+    >>> float(share_of_way(50_000, 60_000, 56_000)), float(share_of_way(80, 40, 50))
+    (0.6, 0.75)
+    >>> float(share_of_way(0, 3, 3.3))
+    1.0999999999999999
     """
     from_ = np.asarray(origin, dtype=float)
     to, at = np.asarray(target, dtype=float), np.asarray(value, dtype=float)
@@ -34,17 +36,17 @@ def within(low: ArrayLike, high: ArrayLike, value: ArrayLike) -> Floats:
     return share
 
 
-def between(bounds: tuple[Floats, ...], value: Floats) -> Floats:
+def progress_between(bounds: tuple[Floats, ...], value: Floats) -> Floats:
     """Return unclamped progress of values, (n,) or (w, n).
 
     `bounds` are origin, goal, low and high, (n,) each; low and high are NaN without a band.
 
     >>> to_8, no = np.array([0.0]), np.array([np.nan])
-    >>> between((to_8, to_8 + 8, no, no), np.array([6.0])).tolist()
+    >>> progress_between((to_8, to_8 + 8, no, no), np.array([6.0])).tolist()
     [0.75]
     """
     origin, goal, low, high = bounds
-    ways = way(origin, goal, value)
+    ways = share_of_way(origin, goal, value)
     bands = np.flatnonzero(~np.isnan(low))
     if bands.size:
         ways[..., bands] = within(low[bands], high[bands], value[..., bands])

@@ -1,4 +1,4 @@
-"""P(hit) after the last check-in and the tier replayed from all of them, in columns."""
+"""Forecasts after each check-in, and the tier that follows from all of them, in columns."""
 
 from dataclasses import dataclass
 
@@ -46,9 +46,9 @@ def forecast_and_tiers(
         nth, positions, at = _newest(answered.has_value, rows, before, back)
         check_ins[nth, positions] = p_hit(rows[positions], at)
         caps[nth, positions] = capped(rows[positions], at)
-        low, high = health.reach(check_ins, cuts, is_whole, caps, answered.is_late[rows])
+        low, high = health.possible_tiers(check_ins, cuts, is_whole, caps, answered.is_late[rows])
         chances[rows], tiers[rows] = check_ins[0], high
-        newest[rows] = health.capped(health.tier(check_ins[0], cuts), caps[0])
+        newest[rows] = health.capped_tiers(health.tier(check_ins[0], cuts), caps[0])
         is_open = np.flatnonzero(low < high)
         rows, before, back = rows[is_open], back, min(2 * back, weeks)
         more = np.full((back - before, len(rows)), np.nan)

@@ -1,4 +1,4 @@
-"""Weighted key results become objectives, people, teams and a company, and say what is missing."""
+"""Roll up weighted scores to objectives, people, teams and the company, with their coverage."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,12 +57,14 @@ def weighted_mean(score: Floats, weight: Floats, group: Ints, groups: int) -> Fl
     return mean
 
 
-def counted(score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed: bool) -> Floats:
+def counted_scores(
+    score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed: bool
+) -> Floats:
     """Return what each part brings in: the waived nothing, the unreported nothing yet, but 0 when
     the cycle is closed; a rating that the manager still owes stays outside the mean.
 
     >>> none = np.zeros(2, bool)
-    >>> counted(np.array([0.4, np.nan]), none, none, is_closed=True)
+    >>> counted_scores(np.array([0.4, np.nan]), none, none, is_closed=True)
     array([0.4, 0. ])
     """
     unreported = 0.0 if is_closed else np.nan
@@ -71,7 +73,7 @@ def counted(score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed
     return brought
 
 
-def with_parts(own: Floats, parts: Floats, weight: Floats) -> Floats:
+def with_smaller_cycles(own: Floats, parts: Floats, weight: Floats) -> Floats:
     """Add the scores of smaller cycles to that of the larger cycle they are part of.
 
     `own` (n,) are the larger cycle's own scores, `parts` (n, m) those of its m smaller ones, NaN
@@ -79,9 +81,9 @@ def with_parts(own: Floats, parts: Floats, weight: Floats) -> Floats:
     one's own. What has no score drops out, and the other weights are scaled up; where nothing with
     a weight has one, the own score stands. See `docs/scoring.md`, *Cycles side by side*.
 
-    >>> with_parts(np.array([0.5]), np.array([[1.0, 0.0]]), np.array([20.0, 10.0]))
+    >>> with_smaller_cycles(np.array([0.5]), np.array([[1.0, 0.0]]), np.array([20.0, 10.0]))
     array([0.55])
-    >>> with_parts(np.array([0.5, np.nan]), np.array([[np.nan], [0.8]]), np.array([40.0]))
+    >>> with_smaller_cycles(np.array([0.5, np.nan]), np.array([[np.nan], [0.8]]), np.array([40.0]))
     array([0.5, 0.8])
     """
     weights = np.concatenate([[FULL - weight.sum()], weight])
@@ -98,7 +100,7 @@ def with_parts(own: Floats, parts: Floats, weight: Floats) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class RollUps:
+class RollUpColumns:
     """The roll-ups of many groups: every field but `shares`, which has one a part, is (groups,).
     A score is NaN where there is none; the rest is as in `RollUp`.
     """
@@ -114,7 +116,7 @@ class RollUps:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PartColumns:
     """What is rolled up, as columns (n,): a score is NaN where nothing was reported; `group` is
     the place of the group each belongs to.
     """
@@ -127,11 +129,11 @@ class Parts:
 
 
 def roll_ups(
-    parts: Parts, groups: int, *, closed: bool = False, normalise: bool = False
-) -> RollUps:
+    parts: PartColumns, groups: int, *, closed: bool = False, normalise: bool = False
+) -> RollUpColumns:
     """Return the weighted means of many groups at once, by the rule of `roll_up`.
 
-    >>> halves = Parts(np.array([30.0, 45.0, 9.0]), np.array([0.5, 1.0, np.nan]),
+    >>> halves = PartColumns(np.array([30.0, 45.0, 9.0]), np.array([0.5, 1.0, np.nan]),
     ...     *np.zeros((2, 3), bool), np.array([0, 0, 1]))
     >>> roll_ups(halves, 2).score, roll_ups(halves, 2).parts
     (array([0.8, nan]), array([2, 1]))
@@ -147,10 +149,10 @@ def roll_ups(
     remainder = np.where(takes_rest, FULL - total, 0.0)
     remainder_share = (remainder / np.maximum(ratings, 1.0))[group]
     weight = np.where(is_qualitative & takes_rest[group], remainder_share, parts.weight)
-    brought = counted(parts.score, parts.is_waived, is_qualitative, is_closed=closed)
+    brought = counted_scores(parts.score, parts.is_waived, is_qualitative, is_closed=closed)
     counts = np.where(np.isnan(brought), 0.0, weight)
     is_counted = ~parts.is_waived & ~is_qualitative
-    return RollUps(
+    return RollUpColumns(
         score=np.clip(weighted_mean(brought, weight, group, groups), 0.0, 1.0),
         reported=count(is_counted & ~np.isnan(parts.score)).astype(np.int64),
         parts=count(is_counted).astype(np.int64),
@@ -174,7 +176,7 @@ def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = Fa
     >>> half.score, half.reported, half.parts, half.weight_total, half.is_normalised, half.shares
     (0.2, 1, 2, 75.0, True, (0.4, 0.6))
     """
-    columns = Parts(
+    columns = PartColumns(
         weight=np.array([part.weight for part in parts], dtype=float),
         score=np.array(
             [np.nan if part.score is None else part.score for part in parts], dtype=float

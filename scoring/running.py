@@ -8,7 +8,7 @@ from scoring import progress
 from scoring.arrays import Bools, Floats, Ints
 from scoring.columns import KeyResultColumns
 from scoring.outlook import AVERAGE, SUM
-from scoring.weekly import accumulate, steps
+from scoring.weekly import accumulate, weekly_differences
 
 
 def weekly_amounts(columns: KeyResultColumns, curve: Floats, has_value: Bools) -> Floats:
@@ -20,7 +20,7 @@ def weekly_amounts(columns: KeyResultColumns, curve: Floats, has_value: Bools) -
     is_total = columns.is_total & (columns.reading == SUM)
     if not is_total.any():
         return columns.typed
-    amounts, due = columns.typed.copy(), steps(curve)
+    amounts, due = columns.typed.copy(), weekly_differences(curve)
     total = np.zeros(amounts.shape[1])
     for week in range(len(amounts)):
         stated = np.flatnonzero(is_total[week])
@@ -61,7 +61,7 @@ def judged_values(
         mean = total / np.maximum(add_up(is_known.astype(float)), 1.0)
         judged = np.where(is_mean, mean, judged)
     if is_budget.any():
-        passed = add_up(np.where(is_known, steps(curve), 0.0))
+        passed = add_up(np.where(is_known, weekly_differences(curve), 0.0))
         judged = np.where(is_budget, progress.heading_for(total, passed), judged)
     return judged, total
 

@@ -1,4 +1,4 @@
-"""One scorecard: every key result's score, grade, weight and trend, and what to say first."""
+"""Score a group of key results: each one's score, grade, weight and trend, and their roll-up."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -47,8 +47,8 @@ class ScoreLine:
 class GroupScore:
     """Lines in the order given, their roll-up, and the facts of a headline.
 
-    `ratings` are the lines of those key results that a manager rates. They count in the roll-up,
-    and in nothing else: no other line, count or headline tells anything of them.
+    `ratings` are the lines of key results that a manager rates. They count in the roll-up and in
+    nothing else: no other line, count or headline depends on them.
     """
 
     lines: tuple[ScoreLine, ...]

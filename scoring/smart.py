@@ -1,4 +1,4 @@
-"""Whether a target is achievable, going by what was achieved before: the A of SMART."""
+"""Compare a target with what was achieved before: is it achievable (the A of SMART)?"""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ BOLD, MEEK = 1.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class EarlierResult:
     """How an earlier key result about the same thing went: where it began, where it stood after so
     many days (for a `sum` the total so far), and how its numbers read.
     """
@@ -20,7 +20,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TargetComparison:
     """What is asked for beside what was achieved before, over the same number of days: shares of
     the start, for sums totals.
     """
@@ -40,7 +40,7 @@ class Stretch:
         return self.asked * self.achieved > 0 and abs(self.asked) < MEEK * abs(self.achieved)
 
 
-def stretch(measure: Measure, days: int, past: Past) -> Stretch | None:
+def compare_target(measure: Measure, days: int, past: EarlierResult) -> TargetComparison | None:
     """Return a target of so many days beside an earlier key result; None where the two do not
     compare.
 
@@ -49,7 +49,7 @@ def stretch(measure: Measure, days: int, past: Past) -> Stretch | None:
 
     >>> from scoring.model import Direction
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=70_000)
-    >>> found = stretch(visits, 90, Past(start=40_000, current=44_800, days=90))
+    >>> found = compare_target(visits, 90, EarlierResult(start=40_000, current=44_800, days=90))
     >>> round(found.asked, 2), round(found.achieved, 2), found.is_bold
     (0.4, 0.12, True)
     """
@@ -58,8 +58,8 @@ def stretch(measure: Measure, days: int, past: Past) -> Stretch | None:
         return None
     longer = days / past.days
     if is_sum:
-        return Stretch(measure.target, past.current * longer, is_sum=True)
+        return TargetComparison(measure.target, past.current * longer, is_sum=True)
     if not measure.start or not past.start:
         return None
     asked = (measure.target - measure.start) / abs(measure.start)
-    return Stretch(asked, (past.current - past.start) / abs(past.start) * longer)
+    return TargetComparison(asked, (past.current - past.start) / abs(past.start) * longer)

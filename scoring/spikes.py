@@ -1,4 +1,4 @@
-"""Numbers that jumped away and came back: nothing is learnt from them."""
+"""Find numbers that jumped away and came back, so that forecasts ignore them."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ SPIKE = 6.0  # times the size of the other steps
 ENOUGH = 5  # numbers, to tell what is usual
 
 
-def jumps(values: Floats, has_number: Bools, outputs: Floats) -> None:
+def record_jumps(values: Floats, has_number: Bools, outputs: Floats) -> None:
     """Say what tells whether a spike is worth looking for after 0 to w weeks, in zeros of
     (3, w + 1, m): how many numbers are known before the last, the squared steps between them added
     up, and the largest two of those that went there and back. Values are 0 where not known.
@@ -29,9 +29,10 @@ def jumps(values: Floats, has_number: Bools, outputs: Floats) -> None:
 
 
 def may_have_spike(jumped: Floats) -> Bools:
-    """Return whether there may be a spike, from the three of `jumps`, (3, m) -> (m,): two steps of
-    which each is larger than s times the root mean square of the c others have more than 2 s² / (2
-    s² + c) of all squares.
+    """Return whether there may be a spike, from the facts of `record_jumps`, (3, m) -> (m,).
+
+    Two steps of which each is larger than s times the root mean square of the c others have more
+    than 2 s² / (2 s² + c) of all squares.
 
     >>> may_have_spike(np.array([[9, 9], [1.0, 1.0], [0.9, 0.95]])).tolist()
     [False, True]

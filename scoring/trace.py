@@ -1,4 +1,4 @@
-"""Actual against plan, week by week: the two lines of a chart."""
+"""Actual value and plan for each week: the two lines of a chart."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ import numpy as np
 from scoring import cycle
 from scoring.measure import goal, is_budget, is_held, origin
 from scoring.model import CheckIn, KeyResult, Reading
-from scoring.plan import curve, expected, stack
+from scoring.plan import curve, expected_share, stack_curves
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class TracePoint:
     plan: float
 
 
-def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> list[TracePoint]:
+def trace_weeks(
+    key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date
+) -> list[TracePoint]:
     """Return one point for each week up to a day, in the key result's own unit.
 
     plan(week) = origin + expected share · (goal − origin); where a level is to be held, the goal.
@@ -31,15 +33,15 @@ def trace(key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date) -> l
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=59_100)
     >>> july = KeyResult(1, visits, dt.date(2026, 6, 29), dt.date(2026, 9, 27))
     >>> said = [CheckIn(dt.date(2026, 7, 6), 50_770)]
-    >>> [(p.actual, round(p.plan)) for p in trace(july, said, dt.date(2026, 7, 13))]
+    >>> [(p.actual, round(p.plan)) for p in trace_weeks(july, said, dt.date(2026, 7, 13))]
     [(None, 50700), (50770, 51400)]
     """
     measure = key_result.measure
-    mondays = [w for w in cycle.weeks(key_result.first_day, key_result.last_day) if w < on]
+    mondays = [w for w in cycle.weeks_touched(key_result.first_day, key_result.last_day) if w < on]
     if not mondays:
         return []
     ends = [min(w + dt.timedelta(days=6), key_result.last_day).toordinal() for w in mondays]
-    share = expected(stack([curve(key_result)]), np.array([ends]))[0]
+    share = expected_share(stack_curves([curve(key_result)]), np.array([ends]))[0]
     if is_held(measure) and not is_budget(measure):
         share = np.ones(len(ends))
     start = 0.0 if is_budget(measure) else origin(measure)

@@ -1,4 +1,4 @@
-"""Numbers as people type them in English and Chinese, read and written."""
+"""Read and write values with their units, as people type them in English and Chinese."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Numbers week by week, (w, m): the weeks lie first, so that one week of all is a run of memory."""
+"""Operations on weekly numbers of m key results, arrays (w, m): weeks first, for speed."""
 
 from typing import Any, TypeVar
 
@@ -45,10 +45,11 @@ def scalars_if_single(weekly: Floats) -> Any:
     return weekly if weekly.shape[-1] > 1 else weekly[..., 0].tolist()
 
 
-def pick(weekly: Floats, weeks: Ints, columns: Ints) -> Floats:
+def value_in_week(weekly: Floats, weeks: Ints, columns: Ints) -> Floats:
     """Return the number of each column in its week: (..., w, m) at (k,) and (k,) -> (..., k).
 
-    >>> pick(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([1, 0]), np.array([0, 1])).tolist()
+    >>> weekly = np.array([[1.0, 2.0], [3.0, 4.0]])
+    >>> value_in_week(weekly, np.array([1, 0]), np.array([0, 1])).tolist()
     [3.0, 2.0]
     """
     *several, w, m = weekly.shape
@@ -56,10 +57,10 @@ def pick(weekly: Floats, weeks: Ints, columns: Ints) -> Floats:
     return picked
 
 
-def steps(values: Floats) -> Floats:
+def weekly_differences(values: Floats) -> Floats:
     """Return each week less the one before it, the first less 0: (w, m) -> (w, m).
 
-    >>> steps(np.array([[0.1], [0.3], [1.0]])).round(1).tolist()
+    >>> weekly_differences(np.array([[0.1], [0.3], [1.0]])).round(1).tolist()
     [[0.1], [0.2], [0.7]]
     """
     differences = values.copy()

@@ -13,7 +13,7 @@ from bot.core.work import Database, Work
 from bot.people import people
 from bot.slack.outbox import Message
 from bot.slack.promises.tables import PromiseRow
-from scoring.cycle import last_due_week, weeks
+from scoring.cycle import last_due_week, weeks_touched
 from tests.cast import HERE
 
 FIRST_WEEK = dt.date(2026, 9, 28)
@@ -43,7 +43,7 @@ def say(
 
 def was_asked(work: Work, *person_ids: int, first: dt.date = FIRST_WEEK) -> None:
     """Note every week from one on whose time to answer is over by now as asked about."""
-    mondays = weeks(first, last_due_week(work.now.date()))
+    mondays = weeks_touched(first, last_due_week(work.now.date()))
     checkins.record_due_weeks(
         work, {(id_, week): work.now for id_ in person_ids for week in mondays}
     )

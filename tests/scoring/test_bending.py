@@ -13,7 +13,7 @@ from scoring.model import (
     PlanShape,
     Reading,
 )
-from scoring.trace import trace
+from scoring.trace import trace_weeks
 
 FIRST, LAST = dt.date(2026, 10, 1), dt.date(2026, 12, 31)
 MONDAY = dt.date(2026, 11, 16)
@@ -37,13 +37,15 @@ def test_up_to_the_day_before_the_old_target_was_planned_for() -> None:
 
 def test_the_past_stays_as_it_was_planned() -> None:
     later = changed(RUNNING, 90_000, MONDAY)
-    before = [p.plan for p in trace(RUNNING, [], MONDAY)]
-    assert [round(p.plan, 6) for p in trace(later, [], MONDAY)] == [round(p, 6) for p in before]
+    before = [p.plan for p in trace_weeks(RUNNING, [], MONDAY)]
+    assert [round(p.plan, 6) for p in trace_weeks(later, [], MONDAY)] == [
+        round(p, 6) for p in before
+    ]
 
 
 def test_the_plan_ends_at_the_new_target() -> None:
     later = changed(RUNNING, 90_000, MONDAY)
-    assert round(trace(later, [], LAST + dt.timedelta(days=1))[-1].plan, 6) == 90_000
+    assert round(trace_weeks(later, [], LAST + dt.timedelta(days=1))[-1].plan, 6) == 90_000
 
 
 def test_of_several_changes_on_one_day_only_what_stood_before_counts() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.cycle import last_due_week, monday, week_asked_about, week_ends, weeks
+from scoring.cycle import last_due_week, monday, week_asked_about, week_ends, weeks_touched
 
 days = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
 
@@ -40,13 +40,13 @@ def test_a_week_is_due_once_its_ask_has_closed(day: dt.date) -> None:
     ],
 )
 def test_partial_weeks_are_weeks(first: dt.date, last: dt.date, count: int) -> None:
-    assert len(weeks(first, last)) == count
+    assert len(weeks_touched(first, last)) == count
 
 
 @given(days, st.integers(0, 400))
 def test_weeks_end_within_the_cycle(first: dt.date, length: int) -> None:
     last = first + dt.timedelta(days=length)
-    count = len(weeks(first, last))
+    count = len(weeks_touched(first, last))
     begin, end = np.array([first.toordinal()]), np.array([last.toordinal()])
     ends = week_ends(begin, end, count)[:, 0]
     assert ends[-1] == last.toordinal()

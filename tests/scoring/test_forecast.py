@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.assess import assess
-from scoring.explanations import student
+from scoring.explanations import student_t_cdf
 from scoring.health import STATES
 from scoring.measure import is_budget, is_held
 from scoring.model import (
@@ -23,7 +23,7 @@ from scoring.model import (
     Reading,
     Season,
 )
-from scoring.plan import curve, expected, stack
+from scoring.plan import curve, expected_share, stack_curves
 from tests.scoring import made
 from tests.scoring.made import KINDS, WEEKS, key_result, measure, now, paths, said, typed
 
@@ -45,7 +45,7 @@ def on_plan(one: Measure, plan: Plan, weeks: int) -> list[float]:
     """What to type to lie exactly on a plan for so many weeks."""
     whole = key_result(one, plan=plan)
     ends = np.array([[made.week(number + 1).toordinal() - 1 for number in range(1, WEEKS + 1)]])
-    share = expected(stack([curve(whole)]), ends)[0]
+    share = expected_share(stack_curves([curve(whole)]), ends)[0]
     target, start = one.target or 0.0, one.start or 0.0
     if one.reading is Reading.SUM:
         return [float(amount) for amount in np.diff(share, prepend=0.0)[:weeks] * target]
@@ -234,4 +234,4 @@ def test_student_is_close_to_the_true_distribution() -> None:
     from scipy.special import stdtr
 
     t, freedom = np.meshgrid(np.linspace(-8, 8, 161), np.arange(2.0, 20.0))
-    assert np.abs(student(t, freedom) - stdtr(freedom, t)).max() < 0.004
+    assert np.abs(student_t_cdf(t, freedom) - stdtr(freedom, t)).max() < 0.004

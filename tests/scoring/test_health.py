@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.alerting import AlertKind, conditions
+from scoring.alerting import AlertKind, alert_kinds
 from scoring.assess import assess
 from scoring.health import AT_RISK, BEHIND, ON_TRACK, replay, tier
 from scoring.measure import is_budget
@@ -293,13 +293,13 @@ def test_one_early_check_in_is_too_early_to_judge() -> None:
     stands = now(measure(), [-30.0])
     assert (stands.health, stands.tier) == (Health.TOO_EARLY, Health.ON_TRACK)
     assert (stands.reason.code, stands.reason.p_hit) == (ReasonCode.FIRST, None)
-    assert conditions(stands) == set()
+    assert alert_kinds(stands) == set()
 
 
 def test_a_blocker_is_told_of_although_it_is_too_early() -> None:
     own = [CheckIn(made.week(1), 1.0, is_blocked=True)]
     stands = assess([key_result()], {1: own}, made.week(2))[0]
-    assert conditions(stands) == {AlertKind.BLOCKER}
+    assert alert_kinds(stands) == {AlertKind.BLOCKER}
 
 
 @pytest.mark.parametrize(("weeks", "health"), [(4, Health.TOO_EARLY), (5, Health.BEHIND)])
@@ -322,7 +322,7 @@ def test_a_month_is_early_for_ten_days() -> None:
 def test_silence_comes_before_too_early() -> None:
     stands = now(measure(), [8.0], on=made.week(4) + dt.timedelta(days=3))
     assert stands.health == Health.STALE
-    assert conditions(stands) == {AlertKind.SILENCE}
+    assert alert_kinds(stands) == {AlertKind.SILENCE}
 
 
 def test_what_is_reached_at_once_is_achieved() -> None:
@@ -354,7 +354,7 @@ def test_after_the_last_day_it_is_closed(one: Measure) -> None:
     assert (after_it.health, after_it.reason.code) == (Health.CLOSED, ReasonCode.CLOSED)
     assert (after_it.reason.p_hit, after_it.reason.weeks_untold) == (None, 2)
     assert after_it.p_hit in (None, 0.0, 1.0)
-    assert conditions(after_it) == set()
+    assert alert_kinds(after_it) == set()
 
 
 def test_overdue_milestones_are_never_on_track() -> None:

@@ -84,10 +84,10 @@ def test_a_floor_gives_room_to_a_target_of_nothing() -> None:
 )
 def test_a_plan_that_does_not_lead_to_the_target_is_refused(plan: Plan, code: RefusalCode) -> None:
     with pytest.raises(MeasureRefused) as no:
-        plans.check(plan, made.measure(), made.FIRST, made.LAST)
+        plans.check_plan(plan, made.measure(), made.FIRST, made.LAST)
     assert no.value.code == code
 
 
 def test_a_cycle_cannot_end_before_it_begins() -> None:
     with pytest.raises(MeasureRefused):
-        plans.check(Plan(), made.measure(), made.LAST, made.FIRST)
+        plans.check_plan(Plan(), made.measure(), made.LAST, made.FIRST)

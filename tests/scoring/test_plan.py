@@ -18,7 +18,7 @@ from scoring.model import (
     Season,
     Stage,
 )
-from scoring.plan import curve, expected, stack
+from scoring.plan import curve, expected_share, stack_curves
 from tests.scoring import made
 
 PLANS = [
@@ -34,7 +34,7 @@ PLANS = [
 
 def shares(one: KeyResult, days: list[dt.date]) -> list[float]:
     numbers = np.array([[day.toordinal() for day in days]])
-    said: list[float] = expected(stack([curve(one)]), numbers)[0].tolist()
+    said: list[float] = expected_share(stack_curves([curve(one)]), numbers)[0].tolist()
     return said
 
 
@@ -59,8 +59,8 @@ def test_a_plan_never_goes_back(plan: Plan, day: int) -> None:
 
 def test_plans_side_by_side_say_what_each_says_alone() -> None:
     days = np.array([[made.week(number).toordinal() for number in range(1, 14)]] * len(PLANS))
-    together = expected(stack([curve(whole(plan)) for plan in PLANS]), days)
-    alone = [expected(stack([curve(whole(plan))]), days[:1])[0] for plan in PLANS]
+    together = expected_share(stack_curves([curve(whole(plan)) for plan in PLANS]), days)
+    alone = [expected_share(stack_curves([curve(whole(plan))]), days[:1])[0] for plan in PLANS]
     assert together == pytest.approx(np.array(alone))
 
 

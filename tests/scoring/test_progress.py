@@ -6,7 +6,7 @@ from hypothesis import assume, given
 
 from scoring.assess import assess
 from scoring.model import CheckIn, Direction, Measure, Reading
-from scoring.progress import score, way, within
+from scoring.progress import score, share_of_way, within
 from tests.scoring import made
 from tests.scoring.made import finite, measure, now
 
@@ -14,7 +14,7 @@ from tests.scoring.made import finite, measure, now
 @given(finite, finite, finite)
 def test_score_stays_between_none_and_all(start: float, target: float, value: float) -> None:
     assume(abs(start - target) > 1e-6)
-    assert 0 <= score(way(start, target, value)) <= 1
+    assert 0 <= score(share_of_way(start, target, value)) <= 1
 
 
 @given(finite, finite, finite, finite)
@@ -23,20 +23,20 @@ def test_nearer_the_target_is_never_less(
 ) -> None:
     assume(abs(start - target) > 1e-6)
     better = value + abs(step) * np.sign(target - start)
-    assert way(start, target, better) >= way(start, target, value)
+    assert share_of_way(start, target, better) >= share_of_way(start, target, value)
 
 
 @given(finite, finite, finite)
 def test_falling_is_rising_in_a_mirror(start: float, target: float, value: float) -> None:
     assume(abs(start - target) > 1e-6)
-    assert way(start, target, value) == way(-start, -target, -value)
+    assert share_of_way(start, target, value) == share_of_way(-start, -target, -value)
 
 
 @given(finite, finite, finite)
 def test_the_unit_does_not_matter(start: float, target: float, value: float) -> None:
     assume(abs(start - target) > 1e-3)
-    in_cents = way(start * 100, target * 100, value * 100)
-    assert in_cents == pytest.approx(float(way(start, target, value)), rel=1e-9, abs=1e-6)
+    in_cents = share_of_way(start * 100, target * 100, value * 100)
+    assert in_cents == pytest.approx(float(share_of_way(start, target, value)), rel=1e-9, abs=1e-6)
 
 
 @given(finite, finite, finite)
@@ -48,8 +48,8 @@ def test_inside_the_band_is_reached_and_outside_is_not(low: float, high: float, 
 @given(finite, finite, finite)
 def test_a_column_says_what_a_single_value_says(start: float, target: float, value: float) -> None:
     assume(abs(start - target) > 1e-6)
-    column = way(np.full(3, start), np.full(3, target), np.full(3, value))
-    assert (column == way(start, target, value)).all()
+    column = share_of_way(np.full(3, start), np.full(3, target), np.full(3, value))
+    assert (column == share_of_way(start, target, value)).all()
 
 
 def test_a_falling_key_result_is_not_scored_upside_down() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.rollup import Part, Parts, roll_up, roll_ups, weighted_mean
+from scoring.rollup import Part, PartColumns, roll_up, roll_ups, weighted_mean
 
 weights = st.floats(0.1, 100).map(lambda weight: round(weight, 2))
 parts = st.lists(st.builds(Part, weights, st.none() | st.floats(0, 1)), min_size=1, max_size=8)
@@ -64,7 +64,7 @@ def test_many_groups_at_once_are_rolled_up_as_each_alone(
     groups: list[list[Part]], closed: bool, normalise: bool
 ) -> None:
     each = [part for some in groups for part in some]
-    columns = Parts(
+    columns = PartColumns(
         weight=np.array([one.weight for one in each]),
         score=np.array([np.nan if one.score is None else one.score for one in each], float),
         is_waived=np.array([one.is_waived for one in each], bool),

@@ -15,7 +15,7 @@ from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import workspaces
-from scoring.alerting import AlertCause, AlertKind, changes
+from scoring.alerting import AlertCause, AlertKind, alert_changes
 from scoring.attention import urgency
 from scoring.model import Assessment, Health
 
@@ -198,7 +198,7 @@ def _review(
     worst_first = sorted(assessments, key=lambda id_: urgency(assessments[id_]))
     for key_result_id in worst_first:
         alerts = alerts_by_key_result[key_result_id]
-        change = changes(
+        change = alert_changes(
             previous.get(key_result_id),
             assessments[key_result_id],
             [alert.cause for alert in alerts],

@@ -20,7 +20,7 @@ from bot.people.people import Person
 from bot.slack import outbox
 from scoring.attention import urgency
 from scoring.model import Assessment, Health
-from scoring.trace import trace
+from scoring.trace import trace_weeks
 
 
 def message_name(notice: str, page: int = 0) -> str:
@@ -172,7 +172,9 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
             note_author=authors.get(note.by_id) if note else None,
             guard_title=guard.title if guard else "",
             remedy=_remedy(work, _falling_behind(key_result, guard, assessment), language),
-            points=trace(key_result.rule, [version.rule for version in versions], work.now.date()),
+            points=trace_weeks(
+                key_result.rule, [version.rule for version in versions], work.now.date()
+            ),
             cycle=display.cycle_suffix(cycle_names, key_result.objective.cycle_id),
         )
     return facts

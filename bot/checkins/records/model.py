@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
-from scoring.cycle import weeks
+from scoring.cycle import weeks_touched
 from scoring.measure import is_budget
 from scoring.model import (
     Ambiguous,
@@ -137,12 +137,14 @@ def excused_weeks(
     was asked about which week. An ask that went out before the key result was theirs did not ask
     about it (`docs/scoring.md`, *Health*).
     """
-    return frozenset(weeks(kr.rule.first_day, kr.rule.last_day)) - _asked_weeks(kr, asked_at)
+    return frozenset(weeks_touched(kr.rule.first_day, kr.rule.last_day)) - _asked_weeks(
+        kr, asked_at
+    )
 
 
 def is_due_in_any_week(kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]) -> bool:
     """Return whether an answer was due for any week of a key result; see `excused_weeks`."""
-    own_weeks = weeks(kr.rule.first_day, kr.rule.last_day)
+    own_weeks = weeks_touched(kr.rule.first_day, kr.rule.last_day)
     return not _asked_weeks(kr, asked_at).isdisjoint(own_weeks)
 
 

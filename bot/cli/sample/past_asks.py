@@ -4,7 +4,7 @@ from bot.checkins import records as checkins
 from bot.core.work import Work
 from bot.goals import cycle_calendar
 from bot.people import people
-from scoring.cycle import last_due_week, weeks
+from scoring.cycle import last_due_week, weeks_touched
 
 
 def record_past_asks(work: Work) -> None:
@@ -17,7 +17,7 @@ def record_past_asks(work: Work) -> None:
         week
         for cycle in cycle_calendar.all_cycles(work)
         if cycle.first_day <= today
-        for week in weeks(cycle.first_day, cycle.last_day)
+        for week in weeks_touched(cycle.first_day, cycle.last_day)
         if week <= last_week
     ]
     person_ids = [person.id for person in people.active(work)]

@@ -74,7 +74,7 @@ def read_plan_choice(
         with errors_at(field):
             plan = _chosen_plan(choice, entered.stages, measure, days, cycle, locale)
     try:
-        plans.check(plan, measure, *days)
+        plans.check_plan(plan, measure, *days)
     except MeasureRefused as refusal:
         sentence = SENTENCES_IN_FORMS.get(refusal.code) or MEASURE_REFUSALS[refusal.code]
         sentence = LAST_STAGE if refusal.code is RefusalCode.WRONG_WAY else sentence

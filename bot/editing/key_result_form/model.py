@@ -7,7 +7,7 @@ from bot.editing.form_values import KeyResultInput, ObjectiveWeights
 from bot.goals.cycle_calendar import Cycle
 from bot.goals.library import Metric
 from bot.goals.objectives import Objective, OwnedKeyResult
-from scoring.smart import Stretch
+from scoring.smart import TargetComparison
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,7 @@ class SmartHints:
 
     metric: Metric | None = None
     is_measurable: bool = False
-    stretch: Stretch | None = None
+    stretch: TargetComparison | None = None
     earlier: OwnedKeyResult | None = None
     parent: Objective | None = None
 

@@ -33,7 +33,7 @@ from bot.people.people import Person
 from scoring.cycle import monday
 from scoring.measure import WAYS
 from scoring.model import Assessment, KeyResult, Measure, Reading
-from scoring.smart import Past, stretch
+from scoring.smart import EarlierResult, compare_target
 
 MAX_GUARDS = 99  # with the option of none as many as a menu of Slack's holds
 ONE_YEAR = dt.timedelta(days=400)  # and a bit, in which earlier key results compare
@@ -222,7 +222,7 @@ def _compare(
     days = (last - first).days + 1
     for key_result in reversed(earlier):
         past = _past_result(key_result.rule, assessments[key_result.id])
-        compared = stretch(measure, days, past) if past is not None else None
+        compared = compare_target(measure, days, past) if past is not None else None
         if compared is not None:
             return replace(hints, stretch=compared, earlier=key_result)
     return hints
@@ -259,7 +259,7 @@ def _clamped(cycle: Cycle, day: dt.date) -> dt.date:
     return min(max(day, cycle.first_day), cycle.last_day)
 
 
-def _past_result(rule: KeyResult, assessment: Assessment) -> Past | None:
+def _past_result(rule: KeyResult, assessment: Assessment) -> EarlierResult | None:
     """Return how an earlier key result went; None while there is too little to compare with."""
     measure = rule.measure
     is_sum = measure.reading is Reading.SUM
@@ -268,4 +268,4 @@ def _past_result(rule: KeyResult, assessment: Assessment) -> Past | None:
         return None
     last_day = min(assessment.last_week + dt.timedelta(days=6), rule.last_day)
     days = (last_day - rule.first_day).days + 1
-    return Past(measure.start or 0.0, value, days, is_sum) if days >= MIN_DAYS else None
+    return EarlierResult(measure.start or 0.0, value, days, is_sum) if days >= MIN_DAYS else None

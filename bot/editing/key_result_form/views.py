@@ -14,7 +14,7 @@ from bot.editing.prefill import metric_name
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
-from scoring.smart import Stretch
+from scoring.smart import TargetComparison
 
 SUBMIT, MORE = "authoring.submit", "authoring.more"
 ARCHIVE, COPY = "authoring.archive", "authoring.copy"
@@ -163,7 +163,7 @@ def _achievable(t: Translator, hints: SmartHints) -> str:
     )
 
 
-def _amount(t: Translator, compared: Stretch, amount: float) -> str:
+def _amount(t: Translator, compared: TargetComparison, amount: float) -> str:
     """Write a share of the start as `+12%`, a total as a number."""
     if compared.is_sum:
         return t.number(amount, 0)

@@ -19,7 +19,7 @@ from bot.scores import rollups, scorecards
 from bot.scores.calculation import CompanyScorecard, Scorecard
 from bot.slack import outbox
 from bot.slack.outbox import OutgoingFile
-from scoring.trace import trace
+from scoring.trace import trace_weeks
 
 FILE_SCOPE = "files:write"
 TABLES: dict[ExportKind, table_exports.TableName] = {
@@ -217,7 +217,7 @@ def _merged_document(
 def _document_of(work: Work, card: Scorecard, language: str) -> Document:
     latest = checkins.latest_versions(work, [row.kr.id for row in card.rows])
     traces = {
-        row.kr.id: trace(
+        row.kr.id: trace_weeks(
             row.kr.rule, [version.rule for version in latest.get(row.kr.id, [])], work.now.date()
         )
         for row in card.rows

@@ -16,7 +16,7 @@ from bot.goals.notation.basics import (
 from bot.goals.notation.measures import field_refusal
 from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
 from scoring import plan as plans
-from scoring.cycle import weeks
+from scoring.cycle import weeks_touched
 from scoring.measure import MeasureRefused
 from scoring.model import Measure, Parsed, Plan, PlanShape, Season, Stage
 from scoring.units import parse, write
@@ -65,7 +65,7 @@ def check_plan(
     `fields` that causes it, else at `plan`.
     """
     try:
-        plans.check(plan, measure, *days)
+        plans.check_plan(plan, measure, *days)
     except MeasureRefused as refused:
         raise field_refusal(refused, fields or {}, "plan") from None
 
@@ -126,7 +126,7 @@ def staged_plan(text: str, measure: Measure, days: FirstAndLastDay, locale: str 
 
 def _last_day_of_week(text: str, days: FirstAndLastDay) -> dt.date:
     """Return the last day of the plan's week of that number, counted from 1."""
-    number, mondays = int(text), weeks(*days)
+    number, mondays = int(text), weeks_touched(*days)
     if not 1 <= number <= len(mondays):
         sentence = N_("There is no week {n}. The weeks go from 1 to {last}.")
         raise Refusal(sentence, n=number, last=len(mondays))

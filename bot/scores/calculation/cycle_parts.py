@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.rollup import FULL, with_parts
+from scoring.rollup import FULL, with_smaller_cycles
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def mix_parts(own_score: float | None, parts: Sequence[PartScore]) -> float | No
         return own_score
     weights = np.array([cycle_part.weight for cycle_part in parts])
     part_scores = _as_column([cycle_part.score for cycle_part in parts])
-    [score] = with_parts(_as_column([own_score]), part_scores[None], weights)
+    [score] = with_smaller_cycles(_as_column([own_score]), part_scores[None], weights)
     return None if np.isnan(score) else float(score)
 
 

@@ -45,7 +45,9 @@ def progress_curve(
     rules, shares = [rule for rule, _ in counted], np.array([share for _, share in counted])
     ends = [min(monday + dt.timedelta(6), cycle.last_day) for monday in mondays]
     days = np.array([[end.toordinal() for end in ends]] * len(rules))
-    planned = shares @ plan.expected(plan.stack([plan.curve(rule) for rule in rules]), days)
+    planned = shares @ plan.expected_share(
+        plan.stack_curves([plan.curve(rule) for rule in rules]), days
+    )
     scores = [[assessment.score for assessment in assess(rules, check_ins, end)] for end in ends]
     progress = np.array(scores) @ shares
     return tuple(
@@ -59,7 +61,7 @@ def weeks_of_curve(cycle: Cycle, last_reported: dt.date, today: dt.date) -> list
     cycle that is over up to its end. Of long cycles it is every n-th, so that they fit.
     """
     end = cycle.last_day if today > cycle.last_day else last_reported
-    mondays = [week for week in weeks.weeks(cycle.first_day, cycle.last_day) if week <= end]
+    mondays = [week for week in weeks.weeks_touched(cycle.first_day, cycle.last_day) if week <= end]
     step = -(-len(mondays) // MOST_POINTS) or 1
     return mondays[::-1][::step][::-1]
 

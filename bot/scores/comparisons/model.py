@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.goals.cycle_calendar import Cycle
 from bot.goals.library import ClickStage, MetricLibrary
 from bot.people.people import Person, Team
-from scoring.funnel import BESIDE, STAGES, DimensionPart, Gauge, funnel
+from scoring.funnel import BESIDE, STAGES, DimensionPart, DimensionProgress, progress_by_dimension
 from scoring.grades import Grade
 from scoring.model import Dimension, Health
 
@@ -82,7 +82,7 @@ class ComparedSide:
     plan: float | None
     healths: Mapping[Health, int]
     grades: Mapping[Grade, int]
-    gauges: Mapping[Dimension, Gauge]
+    gauges: Mapping[Dimension, DimensionProgress]
     best: Standout | None
     worst: Standout | None
 
@@ -126,7 +126,9 @@ def compared_side(scores: SubjectScores, library: MetricLibrary) -> ComparedSide
         plan=planned / total_share if total_share else None,
         healths=_count_in_order(Health, (kr.health for kr in scores.counted)),
         grades=_count_in_order(Grade, grades) if scores.is_closed else {},
-        gauges=funnel([part for _, part in parts_of_dimensions(scores.counted, library)]),
+        gauges=progress_by_dimension(
+            [part for _, part in parts_of_dimensions(scores.counted, library)]
+        ),
         best=best,
         worst=worst if len(standouts) > 1 else None,
     )

@@ -15,7 +15,7 @@ from bot.scores.scorecards import GRADES
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from scoring.funnel import widest_difference
+from scoring.funnel import biggest_difference
 
 MAX_ROWS, ROWS_PER_PARAGRAPH = 60, 8
 Part = Block | dict[str, Any]
@@ -129,7 +129,7 @@ def _headline(t: Translator, comparison: Comparison, names: tuple[str, str]) -> 
 
 def _biggest_difference(t: Translator, comparison: Comparison, names: tuple[str, str]) -> str:
     """Return a sentence about the dimension with the biggest difference; empty without one."""
-    dimension = widest_difference(comparison.first.gauges, comparison.second.gauges)
+    dimension = biggest_difference(comparison.first.gauges, comparison.second.gauges)
     if dimension is None:
         return ""
     first, second = comparison.progress(dimension)

@@ -24,9 +24,9 @@ from scoring import cycle as weeks
 from scoring.attention import flagged
 from scoring.columns import CheckInColumns, KeyResultColumns, KeyResultTable
 from scoring.grades import is_reached
-from scoring.judge import AssessmentColumns, course
+from scoring.judge import AssessmentColumns, progress_and_plan_by_week
 from scoring.plan import Curve
-from scoring.rollup import Parts, RollUps, roll_ups, weighted_mean
+from scoring.rollup import PartColumns, RollUpColumns, roll_ups, weighted_mean
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -67,9 +67,9 @@ class JudgedCycle:
     is_final: Bools  # whether the number counts; true of all while the cycle runs
 
     @cached_property
-    def parts(self) -> Parts:
+    def parts(self) -> PartColumns:
         """What is rolled up."""
-        return Parts(
+        return PartColumns(
             weight=self.records.weight,
             score=self.score,
             is_waived=self.records.is_waived,
@@ -127,8 +127,8 @@ class ObjectiveTree:
     team_ids: tuple[int, ...]
 
     def roll_up(
-        self, parts: Parts, *, is_closed: bool, is_normalised: bool
-    ) -> tuple[RollUps, Floats]:
+        self, parts: PartColumns, *, is_closed: bool, is_normalised: bool
+    ) -> tuple[RollUpColumns, Floats]:
         """Roll key results up to objectives, and those to the scores of teams; NaN for none."""
         rolled_up = roll_ups(parts, len(self.weight), closed=is_closed, normalise=is_normalised)
         weight = self.weight[self.objective]
@@ -218,7 +218,7 @@ def company_curve(judged: JudgedCycle, today: dt.date) -> tuple[ProgressPoint, .
     What was not reported yet counts 0. What never was is left out while the cycle is open, and
     counts 0 when it is closed.
     """
-    scores, plans = course(judged.columns)
+    scores, plans = progress_and_plan_by_week(judged.columns)
     progress = np.nan_to_num(scores)
     parts, first_week = judged.parts, weeks.monday_number(judged.columns.first)
     is_counted = ~np.isnan(parts.score) | judged.is_closed

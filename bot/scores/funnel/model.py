@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.goals.library import ClickStage
 from bot.scores.comparisons import SubjectScores
-from scoring.funnel import Gauge
+from scoring.funnel import DimensionProgress
 from scoring.model import Dimension
 
 
@@ -16,7 +16,7 @@ class Funnel:
     """
 
     scores: SubjectScores
-    gauges: Mapping[Dimension, Gauge]
-    clicks: Mapping[ClickStage, Mapping[Dimension, Gauge]]
+    gauges: Mapping[Dimension, DimensionProgress]
+    clicks: Mapping[ClickStage, Mapping[Dimension, DimensionProgress]]
     without_dimension: int
     flagged: int

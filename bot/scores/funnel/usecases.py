@@ -14,7 +14,7 @@ from bot.scores.comparisons import (
     subject_scores,
 )
 from bot.scores.funnel.model import Funnel
-from scoring.funnel import funnel
+from scoring.funnel import progress_by_dimension
 
 USAGE = N_("Name one team or the company, and a cycle if you like: `/okr funnel growth`.")
 
@@ -43,9 +43,11 @@ def _funnel(work: Work, scores: SubjectScores) -> Funnel:
     parts = parts_of_dimensions(scores.counted, metric_library.metric_library(work))
     return Funnel(
         scores=scores,
-        gauges=funnel([part for _, part in parts]),
+        gauges=progress_by_dimension([part for _, part in parts]),
         clicks={
-            stage: funnel([part for part_stage, part in parts if part_stage is stage])
+            stage: progress_by_dimension(
+                [part for part_stage, part in parts if part_stage is stage]
+            )
             for stage in ClickStage
         },
         without_dimension=len(scores.counted) - len(parts),

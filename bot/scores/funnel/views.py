@@ -14,7 +14,7 @@ from bot.scores.funnel.model import Funnel
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
-from scoring.funnel import STAGES, Gauge, narrowest
+from scoring.funnel import STAGES, DimensionProgress, bottleneck
 
 CLICK_NAMES = {
     ClickStage.PRE_CLICK: N_("{dimension}, before the click"),
@@ -81,15 +81,15 @@ def funnel_message(t: Translator, funnel: Funnel) -> Message:
 
 def _headline(t: Translator, funnel: Funnel) -> str:
     """Return a sentence about the stage that is furthest behind its plan."""
-    bottleneck = narrowest(funnel.gauges)
-    if bottleneck is not None:
+    stage = bottleneck(funnel.gauges)
+    if stage is not None:
         return t(
             N_("{dimension} is the bottleneck: {progress} of the way (plan: {plan})"),
-            dimension=t(DIMENSION_WORDS[bottleneck]),
-            progress=_percent(t, funnel.gauges[bottleneck].progress),
-            plan=_percent(t, funnel.gauges[bottleneck].plan),
+            dimension=t(DIMENSION_WORDS[stage]),
+            progress=_percent(t, funnel.gauges[stage].progress),
+            plan=_percent(t, funnel.gauges[stage].plan),
         )
-    if any(stage in funnel.gauges and funnel.gauges[stage].gap is not None for stage in STAGES):
+    if any(gauge.gap is not None for name, gauge in funnel.gauges.items() if name in STAGES):
         return t(N_("Every stage from traffic to business is on plan"))
     return t(N_("No stage from traffic to business has a number yet"))
 
@@ -152,7 +152,7 @@ def _rows(t: Translator, funnel: Funnel) -> list[Row]:
     return rows
 
 
-def _row(t: Translator, name: str, gauge: Gauge) -> Row:
+def _row(t: Translator, name: str, gauge: DimensionProgress) -> Row:
     healths = " · ".join(
         f"{display.health_text(t, health)} {count}" for health, count in gauge.healths.items()
     )

@@ -24,7 +24,7 @@ from bot.slack.text import clip
 from bot.weekly import asks
 from bot.weekly.asks import Ask, AskOutcome, AskState
 from scoring.cycle import monday
-from scoring.trace import trace
+from scoring.trace import trace_weeks
 
 WEEKS_PER_PAGE, MAX_NAME = 5, 80
 MIN_SIMILARITY = 0.5
@@ -106,7 +106,7 @@ def history_of(
         owner=owner,
         kr=kr,
         assessment=checkins.assess_today(work, [kr], closed=cycle.is_closed)[kr.id],
-        points=tuple(trace(kr.rule, check_ins, owner.local(work.now).date())),
+        points=tuple(trace_weeks(kr.rule, check_ins, owner.local(work.now).date())),
         weeks=tuple(weeks[:WEEKS_PER_PAGE]),
         earlier=weeks[WEEKS_PER_PAGE - 1].monday if has_more else None,
         names={author.id: author.name for author in people.by_ids(work, author_ids).values()},

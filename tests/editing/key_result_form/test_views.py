@@ -9,7 +9,7 @@ from bot.editing.form_fields.view_state import FormPosition
 from bot.editing.form_values import KeyResultInput, MeasureKind, PlanChoice
 from bot.editing.key_result_form import SmartHints
 from bot.goals.library import shipped_library
-from scoring.smart import Stretch
+from scoring.smart import TargetComparison
 from tests.editing.samples import EN, LONG, OBJECTIVE, ZH, form, key_result, rendered
 from tests.told import words
 
@@ -29,7 +29,7 @@ def test_any_text_fits(t: Translator, kind: MeasureKind) -> None:
         hints=SmartHints(
             metric=shipped_library().metrics["net_followers"],
             is_measurable=True,
-            stretch=Stretch(0.4, 0.1),
+            stretch=TargetComparison(0.4, 0.1),
             earlier=key_result(title=LONG[:150]),
             parent=OBJECTIVE,
         ),
@@ -58,18 +58,20 @@ def test_an_empty_form_shows_no_smart_hints() -> None:
     ("compared", "expected"),
     [
         (
-            Stretch(0.4, 0.12),
+            TargetComparison(0.4, 0.12),
             "💡 *Achievable:* “Visitors” reached +12% in the same time; this asks for +40%.",
         ),
-        (Stretch(0.03, 0.12), "this asks for only +3%."),
-        (Stretch(0.12, 0.1), "✅ *Achievable:*"),
+        (TargetComparison(0.03, 0.12), "this asks for only +3%."),
+        (TargetComparison(0.12, 0.1), "✅ *Achievable:*"),
         (
-            Stretch(400, 300, is_sum=True),
+            TargetComparison(400, 300, is_sum=True),
             "reached 300 in the same time; this asks for about as much, 400.",
         ),
         (None, "▫️ *Achievable:* there's nothing earlier to compare with."),
     ],
 )
-def test_the_achievable_hint_compares_in_numbers(compared: Stretch | None, expected: str) -> None:
+def test_the_achievable_hint_compares_in_numbers(
+    compared: TargetComparison | None, expected: str
+) -> None:
     hints = SmartHints(stretch=compared, earlier=key_result())
     assert expected in words(rendered(form(VISITORS, hints=hints)))
