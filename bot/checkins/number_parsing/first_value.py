@@ -50,7 +50,7 @@ def find_first_value(text: str, key_results: KeyResults, locale: str) -> FirstVa
         if values:
             value, length = max(values.values(), key=lambda pair: pair[1])
             is_named = names_any(before, key_results)
-            return FirstValue(tuple(values), is_named, value, at, at + length)
+            return FirstValue(tuple(values), is_named, value, at=at, end=at + length)
     return None
 
 

@@ -114,7 +114,8 @@ class NumberMention:
         """Return a question that offers values, each once."""
         parsed = [each if isinstance(each, Parsed) else Parsed(each) for each in readings]
         offered = tuple(dict.fromkeys(parsed))
-        return Interpretation(role, None, doubt, offered, self.length if end is None else end)
+        end = self.length if end is None else end
+        return Interpretation(role, doubt=doubt, readings=offered, end=end)
 
     def next_at(self, at: int) -> "NumberMention | None":
         """Return the number that the text has at a later place, if there is one."""

@@ -13,7 +13,6 @@ from bot.checkins.records.model import (
     parse_measure_value,
     parse_value,
     repeated_entry,
-    value_history,
 )
 from bot.checkins.records.store import add_versions, due_week_subquery, latest_check_in_subquery
 from bot.checkins.records.usecases import (
@@ -71,7 +70,6 @@ __all__ = [
     "repeated_entry",
     "restore_replaced",
     "value_histories",
-    "value_history",
     "versions_of_week",
     "withdraw_message",
 ]

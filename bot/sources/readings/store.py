@@ -22,7 +22,9 @@ def measured_values_of_week(
         )
     )
     return {
-        row.key_result_id: MeasuredValue(row.value, row.source, row.on, row.at, row.is_total)
+        row.key_result_id: MeasuredValue(
+            row.value, row.source, row.on, at=row.at, is_total=row.is_total
+        )
         for row in rows
     }
 

@@ -102,7 +102,7 @@ def _parse_reading(
             field="source",
             most=LONGEST_SOURCE,
         )
-    return key_result, MeasuredValue(value.value, source, day, work.now, value.is_total)
+    return key_result, MeasuredValue(value.value, source, day, at=work.now, is_total=value.is_total)
 
 
 def _parse_day(work: Work, text: str, key_result: OwnedKeyResult) -> dt.date:

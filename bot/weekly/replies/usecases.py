@@ -58,7 +58,7 @@ def answer_message(
     try:
         person = people.require_person(work, by)
     except Refusal as refusal:
-        message = build_sentence(refusal.translated(translator("en")))
+        message = build_sentence(refusal.translated(translator(work.language)))
         outbox.promise(work, to=by, message=message, once=ECHO + origin)
         return
     thread = outbox.find_post(work, channel, thread_ts) if thread_ts else None

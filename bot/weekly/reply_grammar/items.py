@@ -176,8 +176,8 @@ def _item(
                 quoted_piece(text[at:]),
                 QuestionReason.AMBIGUOUS,
                 key_result,
-                readings,
-                remarks,
+                readings=readings,
+                extras=remarks,
                 is_apart=True,
             )
         ]
@@ -202,8 +202,8 @@ def _question(
         quoted_piece(quote),
         why,
         key_result,
-        tuple(reading.value for reading in answer.readings),
-        remarks,
+        readings=tuple(reading.value for reading in answer.readings),
+        extras=remarks,
         is_total=all(totals) and totals != (),
         totals=totals if len(set(totals)) > 1 else (),
         is_apart=_stands_apart(text[:end], text[end:], remarks),

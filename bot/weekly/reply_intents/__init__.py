@@ -12,13 +12,10 @@ from bot.weekly.reply_intents.guidance import (
     first_example,
     form_button,
 )
-from bot.weekly.reply_intents.intents import detect_intents
 from bot.weekly.reply_intents.offers import (
-    IntentFacts,
     IntentOffer,
     append_offers,
     ask_of_week,
-    build_offers,
     split_off_intents,
     stop_reminders,
 )
@@ -31,17 +28,14 @@ __all__ = [
     "NONE_OPEN",
     "SKIP",
     "CheckInPlace",
-    "IntentFacts",
     "IntentOffer",
     "ReplyPurpose",
     "append_offers",
     "ask_of_week",
     "build_guidance",
-    "build_offers",
     "build_sentence",
     "build_skipped",
     "build_small_talk",
-    "detect_intents",
     "example_answer",
     "first_example",
     "form_button",

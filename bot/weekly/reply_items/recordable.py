@@ -129,7 +129,9 @@ def _question_about_amount(item: ParsedItem, versions: Sequence[CheckInVersion])
     ]
     if not amounts:
         return UnclearPiece("", QuestionReason.NO_VALUE, item.kr, extras=item.extras)
-    return UnclearPiece("", QuestionReason.SAME, item.kr, (0.0, amounts[-1]), item.extras)
+    return UnclearPiece(
+        "", QuestionReason.SAME, item.kr, readings=(0.0, amounts[-1]), extras=item.extras
+    )
 
 
 def _question_about_reason(item: ParsedItem, entry: CheckInEntry) -> UnclearPiece:

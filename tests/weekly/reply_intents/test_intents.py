@@ -16,7 +16,8 @@ from bot.people.absences.model import read_days
 from bot.slack.edge import RUNNABLE_COMMANDS
 from bot.slack.edge.sharing import RUN, read_button
 from bot.slack.typed_text import typed_text
-from bot.weekly.reply_intents import IntentFacts, IntentOffer, build_offers, detect_intents
+from bot.weekly.reply_intents.intents import detect_intents
+from bot.weekly.reply_intents.offers import IntentFacts, IntentOffer, build_offers
 from tests import cast, make
 from tests.weekly.replies.writer import LAST_WEEK, MessageWriter
 from tests.weekly.reply_grammar.key_results import CHINESE, ENGLISH
