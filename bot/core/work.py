@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, select
 from tenacity import Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from bot.core.clock import Clock
+from bot.core.columns import keep_texts_storable, storable_json
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -238,7 +239,14 @@ class Database:
 def _sqlite(url: str, begin: str) -> Engine:
     """Return an engine whose transactions start with `begin`: pysqlite alone loses updates."""
     connect_args = {"check_same_thread": False, "timeout": 30, "isolation_level": None}
-    engine = create_engine(url, connect_args=connect_args, pool_size=READERS, hide_parameters=True)
+    engine = create_engine(
+        url,
+        connect_args=connect_args,
+        pool_size=READERS,
+        hide_parameters=True,
+        json_serializer=storable_json,
+    )
+    keep_texts_storable(engine)
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: Any, _record: Any) -> None:
@@ -255,9 +263,15 @@ def _sqlite(url: str, begin: str) -> Engine:
 def _postgres(url: str) -> Engine:
     """Return an engine with psycopg 3; SERIALIZABLE lets a use case read, then decide."""
     driver_url = url.replace("postgresql://", "postgresql+psycopg://", 1)
-    return create_engine(
-        driver_url, isolation_level="SERIALIZABLE", pool_size=READERS * 2, hide_parameters=True
+    engine = create_engine(
+        driver_url,
+        isolation_level="SERIALIZABLE",
+        pool_size=READERS * 2,
+        hide_parameters=True,
+        json_serializer=storable_json,
     )
+    keep_texts_storable(engine)
+    return engine
 
 
 def _read_only_view(engine: Engine) -> Engine:
