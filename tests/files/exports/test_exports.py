@@ -2,38 +2,23 @@
 
 import codecs
 import csv
-import datetime as dt
 import io
 import json
 import re
 import zipfile
-from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.files import exports, imports
-from bot.files.documents import (
-    WRITERS,
-    Chart,
-    ChartLine,
-    ColumnKind,
-    Document,
-    DocumentColumn,
-    DocumentTable,
-    Spark,
-    spreadsheet,
-)
-from bot.files.documents.chart_shapes import line_chart_shapes, spark_shapes
 from bot.files.exports import ExportKind, FileFormat
 from bot.files.imports import Action
 from bot.people import people
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.files.html import Page
 from tests.quarter import LAST_WEEK
 from tests.told import say
 
@@ -65,30 +50,6 @@ def write(
     database: Database, wanted: FileFormat, about: str = "growth", language: str = "en"
 ) -> bytes:
     return database.read_now(HERE, exports.scorecard_file, about, "", language, wanted)
-
-
-class Page(HTMLParser):
-    """Tags, attributes and texts of a page; tags that are never closed show."""
-
-    def __init__(self, content: bytes) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.said = ""
-        self.feed(content.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "wbr", "rect", "line", "polyline"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("rect", "line", "polyline"):
-            return
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.said += data
 
 
 def test_a_page_holds_everything_and_nothing_from_outside(database: Database, cast: Cast) -> None:
@@ -142,13 +103,6 @@ def test_a_spreadsheet_is_formatted_and_has_no_formula(database: Database, cast:
     assert first.page_setup.orientation == "landscape"
     with zipfile.ZipFile(io.BytesIO(write(database, FileFormat.XLSX))) as parts:
         assert [name for name in parts.namelist() if "/charts/" in name] == ["xl/charts/chart1.xml"]
-
-
-def test_a_column_of_noughts_stays_and_one_that_says_nothing_goes() -> None:
-    columns = tuple(DocumentColumn(title) for title in ("Title", "Score", "Decided"))
-    table = DocumentTable("Key results", columns, (("Visits", 0.0, ""), ("Fans", 0.0, "")))
-    assert table.filled_columns == [0, 1]
-    assert DocumentTable("Key results", columns, ()).filled_columns == [0, 1, 2]
 
 
 def test_columns_are_as_wide_as_they_show(database: Database, cast: Cast) -> None:
@@ -212,39 +166,6 @@ def test_an_unknown_team_is_a_polite_no(database: Database, cast: Cast) -> None:
         write(database, FileFormat.HTML, "grwth")
 
 
-COLUMNS = ("key", "title", "note", "weight", "day", "is_final", "guard")
-
-
-def sheet_of(**row: object) -> Worksheet:
-    """The only sheet of a spreadsheet with one row."""
-    content = spreadsheet.write_rows(COLUMNS, [row], "key_results")
-    [sheet] = load_workbook(io.BytesIO(content)).worksheets
-    return sheet
-
-
-@pytest.mark.parametrize("text", ["2026", "3.10", "007", "1e5", "2026-10-01", "TRUE"])
-def test_a_text_stays_a_text_in_a_spreadsheet(text: str) -> None:
-    cell = sheet_of(title=text)["B2"]
-    assert (cell.value, cell.data_type) == (text, "s")
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@ana", "=HYPERLINK(A1)", "'=1"])
-def test_a_text_that_looks_like_a_formula_gets_a_quote(text: str) -> None:
-    cell = sheet_of(title=text)["B2"]
-    assert (cell.value, cell.data_type) == (f"'{text}", "s")
-
-
-def test_numbers_and_dates_keep_their_types_in_a_spreadsheet() -> None:
-    sheet = sheet_of(weight=2.5, day=dt.date(2026, 10, 1), is_final=False)
-    assert [cell.value for cell in sheet[1]] == list(COLUMNS)
-    assert sheet["D2"].value == 2.5
-    day = sheet["E2"]
-    assert (day.is_date, day.number_format) == (True, "yyyy-mm-dd")
-    assert day.value == dt.datetime(2026, 10, 1)  # noqa: DTZ001 - openpyxl knows no zones
-    assert sheet["F2"].value == "no"
-    assert sheet["G2"].value is None
-
-
 def test_an_exported_title_and_note_of_digits_stay_texts(database: Database, cast: Cast) -> None:
     def rename(work: Work) -> None:
         visits = make.put_key_result(work, cast.ana, "visits", title="2026")
@@ -257,13 +178,6 @@ def test_an_exported_title_and_note_of_digits_stay_texts(database: Database, cas
         [sheet] = load_workbook(io.BytesIO(content)).worksheets
         texts |= {cell.value for row in sheet for cell in row if cell.data_type == "s"}
     assert {"2026", "3.10"} <= texts
-
-
-def test_signs_that_no_spreadsheet_may_hold_do_not_keep_one_from_being_written() -> None:
-    assert sheet_of(note="Two\x0bads")["C2"].value == "Twoads"
-    table = DocumentTable("Two\x0bads", (DocumentColumn("Note"),), (("Two\x0bads",),))
-    made = Document("en", "Two\x0bads", "", (), None, False, (table,), ())
-    assert load_workbook(io.BytesIO(WRITERS[FileFormat.XLSX](made))).worksheets
 
 
 @pytest.mark.parametrize("about", ["growth", "@ana", "ana", ""])
@@ -324,46 +238,3 @@ def test_json_of_key_results_keeps_numbers_dates_and_formulas(
 def test_only_a_scorecard_is_a_page(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusal, match="choose csv, xlsx or json"):
         database.read_now(HERE, exports.table_file, ExportKind.PEOPLE, FileFormat.HTML)
-
-
-def test_a_chart_names_its_lines_apart() -> None:
-    alike = (ChartLine("Plan", (0.1, 0.5)), ChartLine("Progress", (0.1, 0.5)))
-    labels = [line.label for line in line_chart_shapes(Chart("Chart", ("1", "2"), alike)).lines]
-    plan, progress = (label.y for label in labels if label)
-    assert progress - plan >= 12
-
-
-def test_two_weeks_make_a_spark() -> None:
-    assert spark_shapes(Spark((0.1, 0.2), (0.1, None))) is None
-    shapes = spark_shapes(Spark((0.1, 0.2), (0.1, 0.2)))
-    assert shapes is not None
-    assert [line.is_plan for line in shapes.lines] == [True, False]
-
-
-def page_of(table: DocumentTable, **fields: object) -> Page:
-    """A page with one table."""
-    document = Document("en", "Growth", "", (), None, False, (table,), ())
-    return Page(WRITERS[FileFormat.HTML](replace(document, **fields)))  # type: ignore[arg-type]
-
-
-def test_long_texts_about_a_row_stand_below_it_so_that_the_page_is_not_too_wide() -> None:
-    columns = (
-        DocumentColumn("Key result"),
-        DocumentColumn("Decided", ColumnKind.NOTE),
-        DocumentColumn("Score", ColumnKind.SCORE),
-    )
-    rows = (("Visits", "Waived: <late> courier", 0.5), ("Fans", "", 0.25))
-    page = page_of(DocumentTable("Key results", columns, rows))
-    assert [tag for tag, _ in page.tags].count("th") == 2
-    notes = [attrs for _, attrs in page.tags if "colspan" in attrs]
-    assert [attrs["colspan"] for attrs in notes] == ["2"]
-    assert "Waived: <late> courier" in page.said
-    assert page.open == []
-
-
-def test_a_bar_chart_escapes_the_names_of_its_bars() -> None:
-    chart = Chart("Score by team", ("<b>Growth</b>",), (ChartLine("Score", (0.5,)),))
-    table = DocumentTable("Teams", (DocumentColumn("Team"),), ())
-    page = page_of(table, chart=chart, is_bars=True)
-    assert "<b>Growth</b>" in page.said
-    assert "b" not in {tag for tag, _ in page.tags}

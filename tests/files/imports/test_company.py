@@ -14,7 +14,7 @@ from bot.goals import cycle_calendar, objectives
 from bot.people import leadership, lookup, people, workspaces
 from scoring.model import Bend
 from tests.cast import ELSEWHERE, HERE
-from tests.files.imports.files import COMPANY, no, put
+from tests.files.importing import COMPANY, no, put
 
 
 def visits(database: Database) -> objectives.OwnedKeyResult:

@@ -24,7 +24,7 @@ from bot.people import leadership, people, workspaces
 from sandbox.config import read
 from scoring.model import Assessment, Direction, Health, Parsed, Reading, UnitKind
 from tests.cast import HERE
-from tests.files.imports.conftest import FRIDAY
+from tests.files.conftest import FRIDAY
 
 MONDAY = dt.datetime(2026, 11, 16, 9, 0, tzinfo=dt.UTC)
 BAD = "5.6万"

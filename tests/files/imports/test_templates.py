@@ -10,7 +10,7 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from scoring.model import Direction, Measure, Reading, Unit, UnitKind
 from tests.cast import HERE
-from tests.files.imports.files import COMPANY, no, put
+from tests.files.importing import COMPANY, no, put
 
 PRINTED = """\
 [岗位:社交媒体运营]

@@ -8,7 +8,7 @@ from bot.files.documents import rows_as_csv
 from bot.files.imports import import_files
 from bot.goals import cycle_calendar
 from tests.cast import HERE
-from tests.files.imports.files import no, put
+from tests.files.importing import no, put
 
 THREE = """\
 cycles:
