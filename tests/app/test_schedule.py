@@ -1,4 +1,4 @@
-"""The heart's beat: what is due is done, what is not costs one read."""
+"""The scheduler runs due jobs; where nothing is due it only reads."""
 
 import datetime as dt
 import logging
@@ -28,38 +28,38 @@ def _cast(database: Database, clock: SetClock) -> None:
     )
 
 
-def writes(database: Database) -> Callable[[], int]:
-    """Counts what is committed from here on; a read ends in a rollback."""
+def commit_counter(database: Database) -> Callable[[], int]:
+    """Return a function that counts commits from now on; a read ends in a rollback."""
     committed: list[object] = []
     event.listen(database.engine, "commit", committed.append)
     return lambda: len(committed)
 
 
-async def test_a_beat_plans_and_says_when_the_ask_is_due(
+async def test_due_jobs_plan_asks_and_return_when_they_are_due(
     database: Database, clock: SetClock
 ) -> None:
-    coming = await run_due_jobs(database)
-    assert ASKED_AT in coming
-    assert [one.due_at for one in await database.read(HERE, asks_of_week, WEEK)] == [ASKED_AT]
+    due_times = await run_due_jobs(database)
+    assert ASKED_AT in due_times
+    assert [ask.due_at for ask in await database.read(HERE, asks_of_week, WEEK)] == [ASKED_AT]
 
 
-async def test_one_beat_does_what_its_own_work_brings(database: Database, clock: SetClock) -> None:
+async def test_jobs_made_due_by_other_jobs_run_at_once(database: Database, clock: SetClock) -> None:
     clock.set(ASKED_AT)
-    coming = await run_due_jobs(database)
+    due_times = await run_due_jobs(database)
     assert await database.read(HERE, asks_to_send, 10) == []
-    assert all(moment > clock.now() for moment in coming)
+    assert all(moment > clock.now() for moment in due_times)
 
 
-async def test_a_beat_with_nothing_due_writes_nothing(database: Database, clock: SetClock) -> None:
+async def test_nothing_is_written_when_nothing_is_due(database: Database, clock: SetClock) -> None:
     clock.set(ASKED_AT)
     await run_due_jobs(database)
-    written = writes(database)
+    count_commits = commit_counter(database)
     clock.set(ASKED_AT + dt.timedelta(minutes=5))
     await run_due_jobs(database)
-    assert written() == 0
+    assert count_commits() == 0
 
 
-async def test_a_duty_that_fails_is_told_once_and_holds_up_nobody(
+async def test_a_job_that_fails_is_logged_and_does_not_hold_up_others(
     database: Database,
     clock: SetClock,
     monkeypatch: pytest.MonkeyPatch,
@@ -68,12 +68,12 @@ async def test_a_duty_that_fails_is_told_once_and_holds_up_nobody(
     def fail(_work: Work) -> None:
         raise ValueError
 
-    def now(work: Work) -> dt.datetime:
+    def due_now(work: Work) -> dt.datetime:
         return work.now
 
-    monkeypatch.setattr(schedule, "JOBS", (Job(fail, now), Job(now, fail), *schedule.JOBS))
+    monkeypatch.setattr(schedule, "JOBS", (Job(fail, due_now), Job(due_now, fail), *schedule.JOBS))
     clock.set(ASKED_AT)
     with caplog.at_level(logging.ERROR):
         await run_due_jobs(database)
     assert sum(record.exc_info is not None for record in caplog.records) >= 2
-    assert [one.asked_at for one in await database.read(HERE, asks_of_week, WEEK)] == [ASKED_AT]
+    assert [ask.asked_at for ask in await database.read(HERE, asks_of_week, WEEK)] == [ASKED_AT]

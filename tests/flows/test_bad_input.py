@@ -1,4 +1,4 @@
-"""Bad input: each gets a clear sentence that says what to do, and nothing is lost or stored."""
+"""Bad input is refused with a sentence that says what to do, and nothing is stored."""
 
 import asyncio
 import datetime as dt
@@ -48,17 +48,17 @@ def visits(database: Database, cast: Cast) -> int:
 
 
 def refused(database: Database, form: FormInput, by: str = "U0ANA") -> dict[str, str]:
-    """The sentences beside the fields; and nothing was stored."""
-    with pytest.raises(Refusal) as no:
+    """Return the errors by field, after checking that nothing was stored."""
+    with pytest.raises(Refusal) as refusal:
         database.transact_now(HERE, forms.submit, by, form)
     stored = database.read_now(
         HERE, checkins.latest_versions, [t.key_result_id for t in form.typed]
     )
     assert not any(stored.values())
-    return no.value.errors_by_field(lambda sentence, **values: sentence.format_map(values))
+    return refusal.value.errors_by_field(lambda sentence, **values: sentence.format_map(values))
 
 
-def test_an_unreadable_number_is_named_beside_its_field(
+def test_an_unreadable_number_is_refused_at_its_field(
     database: Database, cast: Cast, visits: int
 ) -> None:
     form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "lots", note="a long story"),))
@@ -66,19 +66,23 @@ def test_an_unreadable_number_is_named_beside_its_field(
     assert said.startswith("I couldn't read “lots”. Type a number, e.g.")
 
 
-def test_an_empty_form_says_what_else_to_press(database: Database, cast: Cast, visits: int) -> None:
+def test_an_empty_form_is_refused_with_what_else_to_press(
+    database: Database, cast: Cast, visits: int
+) -> None:
     said = refused(database, FormInput(cast.ana, WEEK, 0, (TypedFields(visits),)))
     assert "Nothing is filled in yet" in said[f"checkins.value:{visits}"]
 
 
-def test_an_over_long_note_says_how_much_fits(database: Database, cast: Cast, visits: int) -> None:
+def test_a_note_that_is_too_long_is_refused_with_the_limit(
+    database: Database, cast: Cast, visits: int
+) -> None:
     form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "52k", note="x" * 2500),))
     said = refused(database, form)[f"checkins.note:{visits}"]
     assert "2500" in said
     assert "2000 fit" in said
 
 
-def test_one_wrong_field_of_many_stores_none_and_names_each(
+def test_one_wrong_field_of_many_stores_nothing(
     database: Database, cast: Cast, visits: int
 ) -> None:
     leads = database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana, "leads"))
@@ -86,7 +90,7 @@ def test_one_wrong_field_of_many_stores_none_and_names_each(
     assert set(refused(database, form)) == {f"checkins.value:{leads}"}
 
 
-def test_a_reply_that_names_no_key_result_is_asked_about(
+def test_a_reply_without_a_key_result_is_answered_with_a_question(
     database: Database, cast: Cast, visits: int
 ) -> None:
     database.transact_now(HERE, lambda work: make.put_key_result(work, cast.ana, "leads"))
@@ -106,10 +110,10 @@ def test_a_reply_that_names_no_key_result_is_asked_about(
 
 def test_an_import_names_the_wrong_column_and_the_nearest(database: Database, cast: Cast) -> None:
     rows = b"key,name,emial\nzoe,Zoe,zoe@lumen.example\n"
-    with pytest.raises(Refusal, match="email") as no:
+    with pytest.raises(Refusal, match="email") as refusal:
         database.transact_now(HERE, imports.import_files, [("people.csv", rows)])
-    assert "people.csv" in str(no.value)
-    assert "emial" in str(no.value)
+    assert "people.csv" in str(refusal.value)
+    assert "emial" in str(refusal.value)
 
 
 def test_an_import_names_an_unknown_person_and_a_start_equal_to_its_target(
@@ -117,9 +121,9 @@ def test_an_import_names_an_unknown_person_and_a_start_equal_to_its_target(
 ) -> None:
     database.transact_now(HERE, lambda work: make.put_objective(work, key="grow"))
     rows = b"key,title,objective,owner,measure\na,A,grow,nobody,5 -> 6\nb,B,grow,ana,5 -> 5\n"
-    with pytest.raises(Refusal) as no:
+    with pytest.raises(Refusal) as refusal:
         database.transact_now(HERE, imports.import_files, [("key_results.csv", rows)])
-    said = str(no.value)
+    said = str(refusal.value)
     assert "nobody" in said
     assert "line 2" in said
     assert "line 3" in said
@@ -134,25 +138,25 @@ def test_a_form_opens_only_for_the_owner_and_those_above(
     assert "Only the owner or their manager" in refused(database, form, by="U0CHEN")[""]
 
 
-def test_a_stranger_is_told_whom_to_ask(database: Database, cast: Cast) -> None:
+def test_a_stranger_is_told_who_can_add_them(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusal, match="not set up in Weekbeat"):
         database.read_now(HERE, forms.open_page, "U0NOBODY")
 
 
-def test_a_missing_token_says_where_it_comes_from(tmp_path: Path) -> None:
+def test_a_missing_token_is_refused_with_where_to_get_it(tmp_path: Path) -> None:
     settings = Settings(_env_file=None, weekbeat_database_url=f"sqlite:///{tmp_path / 'x.db'}")
-    with pytest.raises(Refusal, match="SLACK_BOT_TOKEN") as no:
+    with pytest.raises(Refusal, match="SLACK_BOT_TOKEN") as refusal:
         asyncio.run(runner.run(settings))
-    assert "weekbeat manifest" in str(no.value)
+    assert "weekbeat manifest" in str(refusal.value)
 
 
-def test_a_wrong_setting_names_itself_and_what_is_allowed(tmp_path: Path) -> None:
+def test_a_wrong_setting_is_refused_with_what_is_allowed(tmp_path: Path) -> None:
     env = tmp_path / ".env"
     env.write_text("WEEKBEAT_TICK_SECONDS=often\nSLACK_BOT_TOKEN=secret-value\n")
-    with pytest.raises(Refusal, match=r"WEEKBEAT_TICK_SECONDS must be 0\.05 to 300") as no:
+    with pytest.raises(Refusal, match=r"WEEKBEAT_TICK_SECONDS must be 0\.05 to 300") as refusal:
         read_settings(env)
-    assert "SLACK_BOT_TOKEN must be a token that starts with xoxb-" in str(no.value)
-    assert "secret-value" not in str(no.value)
+    assert "SLACK_BOT_TOKEN must be a token that starts with xoxb-" in str(refusal.value)
+    assert "secret-value" not in str(refusal.value)
 
 
 def test_a_database_newer_than_the_code_is_left_alone(database: Database, tmp_path: Path) -> None:

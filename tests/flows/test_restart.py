@@ -1,11 +1,13 @@
-"""Stopping and starting again goes on where it stopped: time, messages, and what was asked."""
+"""A bot that is stopped and started again continues: time, messages and open check-ins."""
 
 from pathlib import Path
 
 from tests.flows.stage import Sample, said, staged, unhurried
 
 
-async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path, sqlite_sample: Sample) -> None:
+async def test_a_restarted_bot_continues_where_it_stopped(
+    tmp_path: Path, sqlite_sample: Sample
+) -> None:
     config = unhurried()
     async with staged(config, tmp_path, sample=sqlite_sample) as stage:
         await stage.jump("next monday")

@@ -78,7 +78,7 @@ def test_two_forms_make_two_key_results(company: Database) -> None:
     assert len(owned(company)) == 3
 
 
-def test_a_refused_correction_keeps_the_key_result_that_the_form_made(company: Database) -> None:
+def test_a_refused_correction_keeps_the_key_result_of_the_form(company: Database) -> None:
     add_as(company, "V1:h", GOOD)
     with pytest.raises(Refusal):
         add_as(company, "V1:h", replace(GOOD, title=""))

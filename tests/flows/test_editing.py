@@ -1,4 +1,4 @@
-"""Objectives and key results are written, changed, handed over, archived and copied in Slack."""
+"""Objectives and key results are created, changed, handed over, archived and copied in Slack."""
 
 import asyncio
 import datetime as dt
@@ -21,14 +21,14 @@ JANUARY, MARCH = dt.date(2027, 1, 1), dt.date(2027, 3, 31)
 
 
 async def in_database(stage: Stage, usecase: Callable[..., Any], *args: Any, **kw: Any) -> None:
-    """Something that an admin does on the command line."""
-    now = (await stage.get("state"))["now"]
-    clock = SetClock(dt.datetime.fromisoformat(now))
+    """Run a use case of the command line at the sandbox's time."""
+    moment = (await stage.get("state"))["now"]
+    clock = SetClock(dt.datetime.fromisoformat(moment))
     with closing(Database(stage.settings.weekbeat_database_url, clock)) as database:
         await database.transact("T0LUMEN", usecase, *args, **kw)
 
 
-async def fields(actor: Actor) -> dict[str, str]:
+async def field_names(actor: Actor) -> dict[str, str]:
     """Fields of the open form: name -> `block/action`."""
     modal = await actor.modal()
     assert modal is not None
@@ -41,21 +41,23 @@ async def fields(actor: Actor) -> dict[str, str]:
 
 async def sends(actor: Actor, **values: Any) -> Json:
     """Fill fields of the open form by name, and send it."""
-    named = await fields(actor)
-    return await actor.sends({named[name]: value for name, value in values.items()})
+    names = await field_names(actor)
+    return await actor.sends({names[name]: value for name, value in values.items()})
 
 
 async def types(actor: Actor, **values: Any) -> Json:
     """Fill fields of the open form by name, without sending it."""
-    named = await fields(actor)
+    names = await field_names(actor)
     done = await actor.stage.post(
-        "type", user=actor.id, values={named[name]: value for name, value in values.items()}
+        "type", user=actor.id, values={names[name]: value for name, value in values.items()}
     )
     await actor.stage.settle()
     return done
 
 
-async def test_a_key_result_from_scratch_with_a_mistake_corrected(stage: Stage) -> None:
+async def test_a_key_result_is_created_from_scratch_after_correcting_a_mistake(
+    stage: Stage,
+) -> None:
     ben = stage.person("U0BEN")
     await ben.types("/okr new")
     done = await sends(ben, **{"for": NEW_OBJECTIVE})
@@ -70,7 +72,7 @@ async def test_a_key_result_from_scratch_with_a_mistake_corrected(stage: Stage) 
     assert "Visits of newcomers" in await ben.types("/okr me")
 
 
-async def test_a_role_template_brings_its_key_results_one_after_the_other(stage: Stage) -> None:
+async def test_a_role_template_adds_its_key_results_one_after_the_other(stage: Stage) -> None:
     ines = stage.person("U0INES")
     await ines.types("/okr new")
     await sends(ines, **{"for": NEW_OBJECTIVE, "source": "template:seo"})
@@ -86,7 +88,9 @@ async def test_a_role_template_brings_its_key_results_one_after_the_other(stage:
     assert "The manager's rating at the close takes it." in said(done["view"])
 
 
-async def test_a_target_that_changes_in_mid_cycle_is_told_and_drawn(stage: Stage) -> None:
+async def test_a_target_changed_in_mid_cycle_shows_in_the_history_and_its_chart(
+    stage: Stage,
+) -> None:
     ben, chen = stage.person("U0BEN"), stage.person("U0CHEN")
     await ben.types("/okr edit unique visitors")
     done = await sends(ben, target="90k")
@@ -103,16 +107,18 @@ async def test_a_target_that_changes_in_mid_cycle_is_told_and_drawn(stage: Stage
     assert chart["chart"]["axis_config"]["categories"][-1] == "◆ 9 Nov"
 
 
-async def test_who_owns_a_key_result_in_a_teams_objective_words_it(stage: Stage) -> None:
+async def test_the_owner_of_a_key_result_in_a_teams_objective_changes_its_title(
+    stage: Stage,
+) -> None:
     chen = stage.person("U0CHEN")
     await chen.types("/okr edit 1")
-    assert set(await fields(chen)) == {"title"}
+    assert set(await field_names(chen)) == {"title"}
     done = await sends(chen, title="每周独立访问量")
     assert "每周独立访问量" in said(done["view"])
     assert "每周独立访问量" in await chen.types("/okr me")
 
 
-async def test_a_key_result_that_is_handed_over_moves_with_its_asks(stage: Stage) -> None:
+async def test_a_handed_over_key_result_is_asked_of_its_new_owner(stage: Stage) -> None:
     ben, tomas = stage.person("U0BEN"), stage.person("U0TOMAS")
     await ben.types("/okr edit unique visitors")
     await ben.clicks(views.MORE, view="modal")
@@ -123,7 +129,7 @@ async def test_a_key_result_that_is_handed_over_moves_with_its_asks(stage: Stage
     assert "Unique visitors a week" in said(await tomas.newest())
 
 
-async def test_an_archived_key_result_is_asked_about_no_more(stage: Stage) -> None:
+async def test_an_archived_key_result_is_not_asked_about(stage: Stage) -> None:
     ben, chen = stage.person("U0BEN"), stage.person("U0CHEN")
     assert "Unique visitors" in await chen.types("/okr me")
     await ben.types("/okr edit unique visitors")
@@ -134,7 +140,7 @@ async def test_an_archived_key_result_is_asked_about_no_more(stage: Stage) -> No
     assert "Unique visitors" not in said(await chen.newest())
 
 
-async def test_a_key_result_begins_again_in_the_following_cycle(stage: Stage) -> None:
+async def test_a_key_result_is_copied_to_the_next_cycle(stage: Stage) -> None:
     ben = stage.person("U0BEN")
     await in_database(stage, make.put_cycle, "2027Q1", first_day=JANUARY, last_day=MARCH)
     await ben.types("/okr edit unique visitors")
@@ -145,32 +151,32 @@ async def test_a_key_result_begins_again_in_the_following_cycle(stage: Stage) ->
     assert "2027Q1" in copied
 
 
-async def test_all_of_it_in_chinese(stage: Stage) -> None:
+async def test_a_key_result_is_created_in_chinese(stage: Stage) -> None:
     liwei = stage.person("U0LIWEI")
     await liwei.types("/okr new")
     await sends(liwei, **{"for": NEW_OBJECTIVE, "source": "metric:unique_visitors"})
     done = await sends(liwei, title="让更多人了解我们")
-    told = said(done["view"])
+    shown = said(done["view"])
     assert "独立访问量" in str(done["view"])
-    assert "具体" in told
+    assert "具体" in shown
     done = await sends(liwei, start="5.2万", target="很多")
     assert "很多" in done["errors"]["authoring.target"]
     done = await sends(liwei, target="6.4万")
     assert "5.2万 → 6.4万" in said(done["view"])
 
 
-async def test_what_is_typed_stays_while_the_form_tells_more(stage: Stage) -> None:
+async def test_typed_text_stays_while_hints_and_fields_change(stage: Stage) -> None:
     ines = stage.person("U0INES")
     await ines.types("/okr new")
     await sends(ines, **{"for": NEW_OBJECTIVE})
     await sends(ines, title="Be heard")
     done = await types(ines, title="Net followers", start="50k", target="60k", weight="30")
-    told = said(done["view"])
-    assert "it names a metric" in told
-    assert "*Measurable:* clear target." in told
-    assert "30 of 100; 70 left." in told
+    shown = said(done["view"])
+    assert "it names a metric" in shown
+    assert "*Measurable:* clear target." in shown
+    assert "30 of 100; 70 left." in shown
     done = await types(ines, way="within")
-    assert set(await fields(ines)) == {"title", "way", "low", "high", "weight"}
+    assert set(await field_names(ines)) == {"title", "way", "low", "high", "weight"}
     done = await types(ines, way="decrease")
     values = done["view"]["state"]["values"]
     assert next(iter(values["authoring.start"].values()))["value"] == "50k"
@@ -183,34 +189,34 @@ async def test_typing_and_choosing_at_once_loses_nothing(stage: Stage) -> None:
     await ines.types("/okr new")
     await sends(ines, **{"for": NEW_OBJECTIVE})
     await sends(ines, title="Be heard")
-    named = await fields(ines)
+    names = await field_names(ines)
     typed = {"title": "Net followers", "weight": "30", "start": "50k", "way": "within"}
     await asyncio.gather(
         *(
-            stage.post("type", user=ines.id, values={named[name]: value})
+            stage.post("type", user=ines.id, values={names[name]: value})
             for name, value in typed.items()
         )
     )
     await stage.settle()
-    assert set(await fields(ines)) == {"title", "way", "low", "high", "weight"}
+    assert set(await field_names(ines)) == {"title", "way", "low", "high", "weight"}
     done = await sends(ines, low="3%", high="5%")
     assert "Saved: *Net followers*" in said(done["view"])
     assert "3% – 5%" in said(done["view"])
 
 
-async def test_home_leads_to_the_forms(stage: Stage) -> None:
+async def test_home_opens_the_forms(stage: Stage) -> None:
     ben = stage.person("U0BEN")
     await stage.post("home", user=ben.id)
     await stage.settle()
     await ben.clicks(NEW_ACTION, view="home")
-    assert "for" in await fields(ben)
+    assert "for" in await field_names(ben)
     await ben.closes()
     await ben.clicks(EDIT_OWN_ACTION, view="home")
     await ben.clicks(CHANGE, view="modal")
-    assert "parent" in await fields(ben)
+    assert "parent" in await field_names(ben)
     chen = stage.person("U0CHEN")
     await stage.post("home", user=chen.id)
     await stage.settle()
     await chen.clicks(EDIT_OWN_ACTION, view="home")
     await chen.clicks(EDIT_ACTION, view="modal")
-    assert "title" in await fields(chen)
+    assert "title" in await field_names(chen)
