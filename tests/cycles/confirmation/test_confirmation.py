@@ -76,7 +76,7 @@ def came_back(view: dict[str, Any], **typed: Any) -> dict[str, Any]:
     return {"private_metadata": view["private_metadata"], "state": {"values": values}}
 
 
-def test_a_form_that_comes_back_untouched_confirms(database: Database, cast: Cast) -> None:
+def test_submitting_an_unchanged_form_confirms_the_scores(database: Database, cast: Cast) -> None:
     view = views.form(translator("en"), page(database, cast.ana, "U0ANA")).to_dict()
     form = views.read_form(came_back(view))
     database.transact_now(HERE, usecases.submit_page, "U0ANA", form)
@@ -84,7 +84,7 @@ def test_a_form_that_comes_back_untouched_confirms(database: Database, cast: Cas
     assert word(database, 2) == verdicts.ScoreDecision()
 
 
-def test_what_was_typed_is_read(database: Database, cast: Cast) -> None:
+def test_a_submitted_form_is_stored(database: Database, cast: Cast) -> None:
     view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
     typed = came_back(
         view,
@@ -102,7 +102,9 @@ def test_what_was_typed_is_read(database: Database, cast: Cast) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("by", ["U0ANA", "U0BEN"])
-def test_the_form_fits(database: Database, cast: Cast, language: str, by: str) -> None:
+def test_the_form_fits_into_a_slack_window(
+    database: Database, cast: Cast, language: str, by: str
+) -> None:
     def many(work: Work) -> None:
         make.put_cycle(work, "2027Q1", first_day=dt.date(2027, 1, 1), last_day=dt.date(2027, 3, 31))
         for n in range(20):
@@ -116,24 +118,24 @@ def test_the_form_fits(database: Database, cast: Cast, language: str, by: str) -
 
 
 @pytest.mark.parametrize("score", ["1.1", "-0.1", "much"])
-def test_a_score_is_from_0_to_1(database: Database, cast: Cast, score: str) -> None:
+def test_a_score_outside_0_to_1_is_refused(database: Database, cast: Cast, score: str) -> None:
     with pytest.raises(Refusals) as no:
         give(database, "U0ANA", cast.ana, SubmittedScore(1, score, reason="Because"))
     assert set(no.value.errors_by_field(translator("en"))) == {"verdicts.score:1"}
 
 
-def test_another_score_needs_a_reason(database: Database, cast: Cast) -> None:
+def test_a_changed_score_needs_a_reason(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusals, match=r"Please say why this differs from 0\.60") as no:
         give(database, "U0ANA", cast.ana, SubmittedScore(1, "0.8", reason="  "))
     assert set(no.value.errors_by_field(translator("en"))) == {"verdicts.reason:1"}
 
 
-def test_the_computed_score_needs_none(database: Database, cast: Cast) -> None:
+def test_the_calculated_score_needs_no_reason(database: Database, cast: Cast) -> None:
     give(database, "U0ANA", cast.ana, SubmittedScore(1, "0.60"))
     assert word(database, 1) == verdicts.ScoreDecision()
 
 
-def test_an_owner_neither_rates_nor_waives(database: Database, cast: Cast) -> None:
+def test_an_owner_can_neither_rate_nor_waive(database: Database, cast: Cast) -> None:
     shown = page(database, cast.ana, "U0ANA")
     assert [item.kr.key for item in shown.scores] == ["visits", "silent"]
     assert "verdicts.waived" not in words(views.form(translator("en"), shown).to_dict())
@@ -141,12 +143,14 @@ def test_an_owner_neither_rates_nor_waives(database: Database, cast: Cast) -> No
     assert database.read_now(HERE, verdicts.latest_confirmations, [3]) == {}
 
 
-def test_what_an_owner_sends_as_a_waiver_is_not_one(database: Database, cast: Cast) -> None:
+def test_a_waiver_submitted_by_an_owner_is_ignored(database: Database, cast: Cast) -> None:
     give(database, "U0ANA", cast.ana, SubmittedScore(2, waived="I would rather not"))
     assert word(database, 2).waived == ""
 
 
-def test_after_the_manager_the_owner_is_not_asked(database: Database, cast: Cast) -> None:
+def test_the_owner_cannot_change_scores_that_the_manager_confirmed(
+    database: Database, cast: Cast
+) -> None:
     give(database, "U0BEN", cast.ana, SubmittedScore(1), SubmittedScore(2))
     with pytest.raises(Refusal, match="settled"):
         page(database, cast.ana, "U0ANA")
@@ -158,13 +162,15 @@ def test_confirming_all_leaves_a_rating_open(database: Database, cast: Cast) -> 
     assert database.read_now(HERE, verdicts.count_unconfirmed, 1) == 1
 
 
-def test_confirming_all_keeps_what_owners_said(database: Database, cast: Cast) -> None:
+def test_confirming_all_keeps_the_scores_of_owners(database: Database, cast: Cast) -> None:
     give(database, "U0ANA", cast.ana, SubmittedScore(1, "0.8", reason="Tracker"))
     database.transact_now(HERE, usecases.confirm_team_scores, "U0BEN", 1)
     assert word(database, 1) == verdicts.ScoreDecision(0.8, "Tracker")
 
 
-def test_who_has_nobody_above_settles_alone(database: Database, cast: Cast) -> None:
+def test_the_confirmation_of_an_owner_without_manager_is_final(
+    database: Database, cast: Cast
+) -> None:
     def lead(work: Work) -> int:
         return make.put_key_result(work, cast.ben, "lead")
 
@@ -174,7 +180,7 @@ def test_who_has_nobody_above_settles_alone(database: Database, cast: Cast) -> N
     assert database.read_now(HERE, verdicts.latest_confirmations, [id_])[id_].is_final
 
 
-def test_an_admin_settles_where_nobody_is_above(database: Database, cast: Cast) -> None:
+def test_an_admin_confirms_for_an_owner_without_manager(database: Database, cast: Cast) -> None:
     def lead(work: Work) -> None:
         make.put_key_result(work, cast.ben, "lead")
         change_person(work, cast.chen, is_admin=True)
@@ -185,7 +191,7 @@ def test_an_admin_settles_where_nobody_is_above(database: Database, cast: Cast) 
 
 
 @pytest.mark.parametrize("by", ["U0CHEN", "U0DANA"])
-def test_nobody_else_says_what_a_score_is(database: Database, cast: Cast, by: str) -> None:
+def test_nobody_else_can_confirm_a_score(database: Database, cast: Cast, by: str) -> None:
     database.transact_now(ELSEWHERE, enter_elsewhere)
     with pytest.raises(Refusal):
         page(database, cast.ana, by)
@@ -207,7 +213,9 @@ def test_ids_of_another_workspace_open_nothing(database: Database, cast: Cast) -
         database.read_now(ELSEWHERE, usecases.confirmation_page, "U0DANA", 1, cast.ana)
 
 
-def test_a_running_cycle_is_not_graded(database: Database, clock: SetClock, cast: Cast) -> None:
+def test_a_running_cycle_has_nothing_to_confirm(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
     clock.set(dt.datetime(2026, 12, 31, 12, tzinfo=dt.UTC))
     with pytest.raises(Refusal):
         page(database, cast.ana, "U0BEN")
@@ -242,21 +250,21 @@ def test_twenty_key_results_take_three_pages(database: Database, cast: Cast) -> 
 
 
 @pytest.mark.parametrize(("stars", "score"), [(1, 0.2), (2, 0.4), (3, 0.6), (4, 0.8), (5, 1.0)])
-def test_stars_count_fifths_whatever_the_measure_aims_at(
+def test_each_star_counts_a_fifth_for_every_target(
     database: Database, cast: Cast, stars: int, score: float
 ) -> None:
     give(database, "U0BEN", cast.ana, SubmittedScore(3, rating=stars, reason="Few new ideas"))
     assert word(database, 3) == verdicts.ScoreDecision(score, f"{stars}/5: Few new ideas")
 
 
-def test_the_form_proposes_the_stars_and_the_bare_reason(database: Database, cast: Cast) -> None:
+def test_the_form_is_prefilled_with_stars_and_reason(database: Database, cast: Cast) -> None:
     give(database, "U0BEN", cast.ana, SubmittedScore(3, rating=2, reason="2/5 of the plan was new"))
     view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
     proposed = views.read_form(came_back(view)).scores[-1]
     assert (proposed.rating, proposed.reason) == (2, "2/5 of the plan was new")
 
 
-def test_other_stars_keep_the_reason_without_the_old_ones(database: Database, cast: Cast) -> None:
+def test_changed_stars_keep_the_reason(database: Database, cast: Cast) -> None:
     give(database, "U0BEN", cast.ana, SubmittedScore(3, rating=2, reason="Few new ideas"))
     view = views.form(translator("en"), page(database, cast.ana, "U0BEN")).to_dict()
     typed = came_back(view, rating__3={"selected_option": {"value": "3"}})
@@ -264,9 +272,7 @@ def test_other_stars_keep_the_reason_without_the_old_ones(database: Database, ca
     assert word(database, 3) == verdicts.ScoreDecision(0.6, "3/5: Few new ideas")
 
 
-def test_a_rating_that_nobody_changes_keeps_the_score_it_was_given_with(
-    database: Database, cast: Cast
-) -> None:
+def test_an_unchanged_rating_keeps_its_old_score(database: Database, cast: Cast) -> None:
     def give_as_before(work: Work) -> None:
         old = verdicts.ScoreDecision(1 / 3, "2/5: Few new ideas")
         store.add_confirmations(
@@ -298,7 +304,7 @@ def test_a_rating_that_nobody_changes_keeps_the_score_it_was_given_with(
         SubmittedScore(3, rating=9),
     ],
 )
-def test_words_without_stars_are_asked_about(
+def test_a_reason_without_stars_is_refused(
     database: Database, cast: Cast, typed: SubmittedScore
 ) -> None:
     with pytest.raises(Refusals, match="Choose 1 to 5 stars") as no:
@@ -311,12 +317,12 @@ def test_a_page_without_stars_leaves_the_rating_open(database: Database, cast: C
     assert set(database.read_now(HERE, verdicts.latest_confirmations, [1, 2, 3])) == {1, 2}
 
 
-def test_stars_for_what_is_no_rating_are_ignored(database: Database, cast: Cast) -> None:
+def test_stars_for_a_measured_key_result_are_ignored(database: Database, cast: Cast) -> None:
     give(database, "U0BEN", cast.ana, SubmittedScore(1, "0.60", rating=5))
     assert word(database, 1) == verdicts.ScoreDecision()
 
 
-def test_a_learning_note_is_signed_by_who_wrote_it(database: Database, cast: Cast) -> None:
+def test_a_learning_note_keeps_its_author(database: Database, cast: Cast) -> None:
     give(
         database,
         "U0ANA",
@@ -339,7 +345,7 @@ def test_a_learning_note_is_signed_by_who_wrote_it(database: Database, cast: Cas
     assert database.read_now(HERE, learned) == {1: cast.ana, 2: cast.ben}
 
 
-def test_what_an_owner_says_of_their_own_rating_does_not_count(
+def test_a_check_in_of_an_owner_on_their_rating_does_not_count(
     database: Database, cast: Cast
 ) -> None:
     database.transact_now(HERE, lambda work: say(work, cast.ana, 3, (5.0,), LAST_WEEK))
@@ -349,7 +355,7 @@ def test_what_an_owner_says_of_their_own_rating_does_not_count(
     assert database.read_now(HERE, verdicts.count_unconfirmed, 1) == 1
 
 
-def test_the_following_cycle_is_about_as_long() -> None:
+def test_the_next_cycle_has_a_similar_length() -> None:
     def cycle(n: int, first: dt.date, last: dt.date) -> cycle_calendar.Cycle:
         return cycle_calendar.Cycle(n, str(n), str(n), first, last)
 

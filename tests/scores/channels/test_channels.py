@@ -97,7 +97,7 @@ def test_a_channel_and_a_metric_are_read_from_the_title(database: Database, cast
     }
 
 
-def test_what_a_lead_costs_is_worked_out_from_both_totals(database: Database, cast: Cast) -> None:
+def test_the_cost_per_lead_is_calculated_from_both_totals(database: Database, cast: Cast) -> None:
     cost = column(table(database), "cost_per_lead")
     assert {key: cell.value for key, cell in cost.cells.items()} == {
         "paid_search": 40.0,
@@ -110,7 +110,7 @@ def test_what_a_lead_costs_is_worked_out_from_both_totals(database: Database, ca
     assert "Paid search: €8,000 ÷ 200 leads = €40 (Cost per lead, calculated)" in said
 
 
-def test_best_and_worst_follow_the_library_s_direction(database: Database, cast: Cast) -> None:
+def test_best_and_worst_follow_the_direction_in_the_library(database: Database, cast: Cast) -> None:
     add(database, cast, "SEO 流量占比", SHARE, (12,))
     add(database, cast, "Weibo traffic share", SHARE, (11,))
     found = table(database)
@@ -121,13 +121,13 @@ def test_best_and_worst_follow_the_library_s_direction(database: Database, cast:
     assert headline == "Cost per lead: lowest on WeChat (€10), highest on e-mail (€50)"
 
 
-def test_a_budget_that_is_kept_is_no_better_than_another(database: Database, cast: Cast) -> None:
+def test_a_smaller_budget_is_not_better(database: Database, cast: Cast) -> None:
     spend = column(table(database), SPEND)
     assert len(spend.cells) == 2
     assert (spend.best, spend.worst) == ("", "")
 
 
-def test_equals_are_neither_best_nor_worst(database: Database, cast: Cast) -> None:
+def test_equal_channels_are_neither_best_nor_worst(database: Database, cast: Cast) -> None:
     add(database, cast, "Weibo followers", make.VISITS, (51_000,))
     add(database, cast, "Douyin followers", make.VISITS, (51_000,))
     followers = column(table(database), "net_followers")
@@ -156,7 +156,7 @@ def test_one_metric_comes_with_its_cost(database: Database, cast: Cast) -> None:
     assert table(database, "cost_per_lead").columns[0].kind.metric == "cost_per_lead"
 
 
-def test_bars_for_what_is_asked_and_what_it_costs(database: Database, cast: Cast) -> None:
+def test_the_requested_metric_and_its_cost_have_charts(database: Database, cast: Cast) -> None:
     charts = of_type(
         views.channel_message(ENGLISH, table(database, "leads")).blocks, "data_visualization"
     )
@@ -165,7 +165,7 @@ def test_bars_for_what_is_asked_and_what_it_costs(database: Database, cast: Cast
     assert categories == ["Paid search", "WeChat", "E-mail"]
 
 
-def test_an_older_client_reads_lines(database: Database, cast: Cast) -> None:
+def test_clients_without_tables_get_lines(database: Database, cast: Cast) -> None:
     message = views.channel_message(ENGLISH, table(database))
     assert {block["type"] for block in message.fallback or []} == {"header", "section", "context"}
     said = words(message.fallback)
@@ -173,13 +173,13 @@ def test_an_older_client_reads_lines(database: Database, cast: Cast) -> None:
     assert "■■■■■■■■■■  €50  E-mail" in said
 
 
-def test_it_reads_chinese(database: Database, cast: Cast) -> None:
+def test_the_table_is_translated_to_chinese(database: Database, cast: Cast) -> None:
     message = views.channel_message(CHINESE, table(database, "线索"))
     assert [row[0] for row in drawn(message)[1:]] == ["付费搜索", "微信", "邮件"]
     assert "引流线索量" in message.text
 
 
-def test_what_names_no_channel_is_counted_not_guessed(database: Database, cast: Cast) -> None:
+def test_key_results_without_a_channel_are_counted(database: Database, cast: Cast) -> None:
     add(database, cast, "Followers on WeChat and Douyin", make.VISITS, (51_000,))
     add(database, cast, "Heroism on Weibo", make.VISITS, (51_000,))
     add(database, cast, "Weibo followers", make.VISITS, ())
@@ -196,7 +196,7 @@ def test_what_names_no_channel_is_counted_not_guessed(database: Database, cast: 
     assert "1 key result mentions a channel, but its metric isn't in the library." in said
 
 
-def test_spend_and_leads_of_different_weeks_make_no_cost(database: Database, cast: Cast) -> None:
+def test_no_cost_is_calculated_from_different_weeks(database: Database, cast: Cast) -> None:
     add(database, cast, "Leads from events", LEADS, (10, 10, 10))
     add(database, cast, "Spend on events", BUDGET, (900, 900))
     found = table(database)
@@ -206,7 +206,7 @@ def test_spend_and_leads_of_different_weeks_make_no_cost(database: Database, cas
     assert "Events: no cost is calculated" in said
 
 
-def test_no_lead_makes_no_cost(database: Database, cast: Cast) -> None:
+def test_no_cost_is_calculated_without_leads(database: Database, cast: Cast) -> None:
     add(database, cast, "Leads from events", LEADS, (0, 0))
     add(database, cast, "Spend on events", BUDGET, (900, 900))
     found = table(database)
@@ -214,12 +214,12 @@ def test_no_lead_makes_no_cost(database: Database, cast: Cast) -> None:
     assert found.uneven == ()
 
 
-def test_what_customers_cost_is_worked_out_too(database: Database, cast: Cast) -> None:
+def test_the_cost_per_customer_is_calculated(database: Database, cast: Cast) -> None:
     add(database, cast, "New customers by paid search", LEADS, (10, 10))
     assert column(table(database), "cac").cells["paid_search"].value == 400.0
 
 
-def test_totals_add_up_and_levels_are_a_mean(database: Database, cast: Cast) -> None:
+def test_totals_are_added_and_levels_averaged(database: Database, cast: Cast) -> None:
     add(database, cast, "WeChat leads in spring", LEADS, (100, 100))
     add(database, cast, "Weibo followers", make.VISITS, (51_000,))
     add(database, cast, "Weibo followers abroad", make.VISITS, (53_000,))
@@ -239,7 +239,7 @@ def test_the_worst_health_of_several_is_shown(database: Database, cast: Cast) ->
     assert cell.health in (Health.BEHIND, Health.STALE)
 
 
-def test_numbers_in_other_units_stand_in_other_columns(database: Database, cast: Cast) -> None:
+def test_each_unit_has_its_own_column(database: Database, cast: Cast) -> None:
     dollars = replace(CPL, unit=Unit(UnitKind.CURRENCY, "USD"))
     add(database, cast, "Weibo: cost per lead", dollars, (50,))
     found = table(database)
@@ -248,7 +248,7 @@ def test_numbers_in_other_units_stand_in_other_columns(database: Database, cast:
     assert {"Cost per lead (EUR)", "Cost per lead (USD)"} <= set(titles)
 
 
-def test_an_objective_and_a_team_called_so_tell_the_channel(database: Database, cast: Cast) -> None:
+def test_an_objective_or_a_team_can_name_the_channel(database: Database, cast: Cast) -> None:
     def more(work: Work) -> None:
         douyin = make.put_team(work, "douyin", [], name="抖音团队")
         social = make.put_team(work, "mix", [], name="Content & Social media")
@@ -275,7 +275,9 @@ def test_an_objective_and_a_team_called_so_tell_the_channel(database: Database, 
         ("Fans", "First", "", []),
     ],
 )
-def test_the_nearest_title_counts(title: str, objective: str, team: str, named: list[str]) -> None:
+def test_a_title_counts_before_objective_and_team(
+    title: str, objective: str, team: str, named: list[str]
+) -> None:
     assert channels_named(OURS, title, objective, team) == named
 
 
@@ -315,7 +317,9 @@ def test_strangers_see_no_channel(database: Database, cast: Cast) -> None:
         table(database, by="U0NOBODY")
 
 
-def test_without_channels_it_says_how_they_are_read(database: Database, cast: Cast) -> None:
+def test_without_channels_the_answer_explains_how_to_name_them(
+    database: Database, cast: Cast
+) -> None:
     later = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
     database.transact_now(HERE, lambda work: make.put_cycle(work, "2027Q1", **later))
     message = views.channel_message(ENGLISH, table(database, "2027Q1"))
@@ -325,7 +329,7 @@ def test_without_channels_it_says_how_they_are_read(database: Database, cast: Ca
     assert one.text == "No channel has a number for campaign ROI in 2026Q4."
 
 
-def test_a_workspace_s_own_channels_count(database: Database, cast: Cast) -> None:
+def test_channels_of_the_workspace_are_recognised(database: Database, cast: Cast) -> None:
     stand = remedies.MarketingChannel(en="market stand", zh="集市摊位")
     own = OURS.model_copy(update={"channels": {"stand": stand}})
     database.transact_now(
@@ -378,7 +382,7 @@ def test_more_key_results_need_no_more_statements(database: Database, cast: Cast
     assert statements() <= few
 
 
-def test_a_cell_without_a_target_says_its_value_alone() -> None:
+def test_a_cell_without_a_target_shows_only_its_value() -> None:
     bare = ChannelCell(value=7.5, measure=Measure(Direction.INCREASE), health=Health.ON_TRACK)
     kind = MetricKind(
         metric="leads", unit=UnitKind.NUMBER, currency="", orientation="1:n", is_sum=False

@@ -10,8 +10,6 @@ from bot.core.work import Database, Work
 from bot.goals import cycle_calendar, objectives
 from bot.people import people
 from bot.scores.comparisons import usecases, views
-from bot.scores.funnel import usecases as funnel_usecases
-from bot.scores.funnel import views as funnel_views
 from scoring.model import Dimension, Health
 from tests import make
 from tests.cast import HERE, Cast
@@ -21,7 +19,6 @@ from tests.scores.comparisons.scene import (
     close_summer,
     compare,
     fill,
-    funnel,
     statements,
 )
 from tests.told import assert_fits, of_type, words
@@ -36,7 +33,7 @@ def cast(database: Database) -> Cast:
     return database.transact_now(HERE, begin)
 
 
-def test_a_closed_company_is_compared_as_it_was_kept(database: Database, cast: Cast) -> None:
+def test_a_closed_company_is_compared_by_its_frozen_score(database: Database, cast: Cast) -> None:
     def close_and_move(work: Work) -> None:
         close_summer(work)
         make.put_team(work, "brand", [cast.chen])
@@ -60,7 +57,7 @@ def test_a_closed_company_is_compared_as_it_was_kept(database: Database, cast: C
     ],
 )
 @pytest.mark.on_both
-def test_two_teams_stand_beside_each_other(database: Database, cast: Cast, typed: str) -> None:
+def test_two_teams_are_compared(database: Database, cast: Cast, typed: str) -> None:
     comparison = compare(database, typed)
     assert not comparison.over_time
     assert [side.scores.name for side in (comparison.first, comparison.second)] == [
@@ -71,7 +68,7 @@ def test_two_teams_stand_beside_each_other(database: Database, cast: Cast, typed
     assert comparison.second.scores.score == pytest.approx(0.7)
 
 
-def test_a_side_counts_what_was_reported_and_how_it_stands(database: Database, cast: Cast) -> None:
+def test_a_side_counts_reported_key_results_and_healths(database: Database, cast: Cast) -> None:
     side = compare(database, "growth sales").first
     assert (side.scores.reported, side.scores.parts, side.scores.reached) == (2, 3, 0)
     assert side.healths[Health.NO_DATA] == 1
@@ -82,12 +79,12 @@ def test_a_side_counts_what_was_reported_and_how_it_stands(database: Database, c
     assert (side.best.title, side.worst.title) == ("Visits", "Landing page orders")
 
 
-def test_what_differs_most_is_said_in_a_sentence(database: Database, cast: Cast) -> None:
+def test_a_sentence_names_the_biggest_difference(database: Database, cast: Cast) -> None:
     said = words(views.comparison_message(ENGLISH, compare(database, "growth sales")).blocks)
     assert "Biggest difference: *Conversion* – Growth 0.10, Sales &amp; Service 0.80." in said
 
 
-def test_the_table_has_a_line_for_each_thing(database: Database, cast: Cast) -> None:
+def test_the_table_has_a_row_for_each_number(database: Database, cast: Cast) -> None:
     message = views.comparison_message(ENGLISH, compare(database, "growth sales"))
     [table] = of_type(message.blocks, "data_table")
     rows = {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in table["rows"]}
@@ -99,14 +96,14 @@ def test_the_table_has_a_line_for_each_thing(database: Database, cast: Cast) -> 
     assert rows["Best key result"][1] == "Deals <won> 0.80"
 
 
-def test_the_bars_show_what_both_sides_know(database: Database, cast: Cast) -> None:
+def test_the_chart_has_the_numbers_of_both_sides(database: Database, cast: Cast) -> None:
     message = views.comparison_message(ENGLISH, compare(database, "growth sales"))
     [chart] = of_type(message.blocks, "data_visualization")
     assert chart["chart"]["axis_config"]["categories"] == ["Score", "Conversion"]
     assert [one["name"] for one in chart["chart"]["series"]] == ["Growth", "Sales & Service"]
 
 
-def test_an_older_client_reads_the_same_in_words(database: Database, cast: Cast) -> None:
+def test_clients_without_charts_get_text(database: Database, cast: Cast) -> None:
     message = views.comparison_message(ENGLISH, compare(database, "growth sales"))
     assert {block["type"] for block in message.fallback or []} == {"header", "section"}
     said = words(message.fallback)
@@ -114,7 +111,7 @@ def test_an_older_client_reads_the_same_in_words(database: Database, cast: Cast)
     assert "*Worst key result*: Growth Landing page orders 0.10" in said
 
 
-def test_teams_whose_names_are_cut_alike_have_no_bars(database: Database, cast: Cast) -> None:
+def test_teams_with_the_same_cut_name_have_no_chart(database: Database, cast: Cast) -> None:
     def rename(work: Work) -> None:
         for n, one in enumerate(people.teams(work)):
             make.put_team(work, one.key, one.member_ids, name="Very long name of a team " + "ab"[n])
@@ -127,7 +124,9 @@ def test_teams_whose_names_are_cut_alike_have_no_bars(database: Database, cast: 
 
 @pytest.mark.parametrize("typed", ["", "growth", "q4 2026", "Q4 2026 vs Q3 2026", "2026Q3 2026Q4"])
 @pytest.mark.on_both
-def test_my_team_now_and_in_the_cycle_before(database: Database, cast: Cast, typed: str) -> None:
+def test_the_own_team_is_compared_with_the_cycle_before(
+    database: Database, cast: Cast, typed: str
+) -> None:
     comparison = compare(database, typed, by="U0ANA")
     assert comparison.over_time
     assert [side.scores.cycle.name for side in (comparison.first, comparison.second)] == [
@@ -140,7 +139,7 @@ def test_my_team_now_and_in_the_cycle_before(database: Database, cast: Cast, typ
     ]
 
 
-def test_a_cycle_that_runs_is_so_far(database: Database, cast: Cast) -> None:
+def test_a_running_cycle_is_marked_as_so_far(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, close_summer)
     message = views.comparison_message(ENGLISH, compare(database, "growth"))
     assert message.text == "Growth: Q3 2026 1.00, Q4 2026 so far 0.15"
@@ -148,14 +147,12 @@ def test_a_cycle_that_runs_is_so_far(database: Database, cast: Cast) -> None:
     assert "Q3 2026 is" not in words(message.blocks)
 
 
-def test_a_cycle_that_is_over_and_not_closed_may_still_change(
-    database: Database, cast: Cast
-) -> None:
+def test_scores_of_a_cycle_that_is_not_closed_may_change(database: Database, cast: Cast) -> None:
     said = words(views.comparison_message(ENGLISH, compare(database, "growth")).blocks)
     assert "Q3 2026 is over and not closed yet: its scores may still change." in said
 
 
-def test_a_closed_cycle_is_what_was_kept(database: Database, cast: Cast) -> None:
+def test_a_closed_cycle_shows_the_frozen_scores(database: Database, cast: Cast) -> None:
     database.transact_now(HERE, close_summer)
 
     def lose(work: Work) -> None:
@@ -173,7 +170,7 @@ def test_a_closed_cycle_is_what_was_kept(database: Database, cast: Cast) -> None
     )
 
 
-def test_the_company_over_time(database: Database, cast: Cast) -> None:
+def test_the_company_is_compared_over_time(database: Database, cast: Cast) -> None:
     comparison = compare(database, "company q3 2026 q4 2026", by="U0CHEN")
     assert comparison.second.scores.score == pytest.approx((0.15 + 0.7) / 2)
     assert comparison.first.scores.score == 1.0
@@ -182,7 +179,7 @@ def test_the_company_over_time(database: Database, cast: Cast) -> None:
     )
 
 
-def test_a_team_beside_the_company(database: Database, cast: Cast) -> None:
+def test_a_team_is_compared_with_the_company(database: Database, cast: Cast) -> None:
     comparison = compare(database, "sales 公司")
     assert [side.scores.name for side in (comparison.first, comparison.second)] == [
         "Sales & Service",
@@ -192,7 +189,7 @@ def test_a_team_beside_the_company(database: Database, cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("by", ["U0ANA", "U0BEN", "U0ADA"])
-def test_a_person_over_time_for_those_who_may_see_it(
+def test_a_person_over_time_is_shown_to_those_who_may_see_it(
     database: Database, cast: Cast, by: str
 ) -> None:
     comparison = compare(database, "<@U0ANA|ana>", by=by)
@@ -234,7 +231,7 @@ def test_people_are_not_compared_with_each_other(
         ("@nobody", "nobody called"),
     ],
 )
-def test_what_cannot_be_compared_gets_a_sentence(
+def test_a_wrong_request_is_refused_with_a_reason(
     database: Database, cast: Cast, typed: str, says: str
 ) -> None:
     with pytest.raises(Refusal) as no:
@@ -242,13 +239,13 @@ def test_what_cannot_be_compared_gets_a_sentence(
     assert says in str(no.value)
 
 
-@pytest.mark.parametrize("usecase", [usecases.compare, funnel_usecases.funnels])
+@pytest.mark.parametrize("usecase", [usecases.compare])
 def test_strangers_compare_nothing(database: Database, cast: Cast, usecase: object) -> None:
     with pytest.raises(Refusal, match="not set up in Weekbeat"):
         database.read_now(HERE, usecase, "U0NOBODY", "")  # type: ignore[arg-type]
 
 
-def test_nothing_beside_nothing_is_a_sentence(database: Database, cast: Cast) -> None:
+def test_two_empty_teams_have_nothing_to_compare(database: Database, cast: Cast) -> None:
     def found_empty(work: Work) -> None:
         make.put_team(work, "one")
         make.put_team(work, "two")
@@ -258,7 +255,7 @@ def test_nothing_beside_nothing_is_a_sentence(database: Database, cast: Cast) ->
     assert message.text == "There are no key results on either side to compare."
 
 
-def test_names_are_read_longest_first() -> None:
+def test_the_longest_name_is_recognised_first() -> None:
     names = {"growth", "growth emea", "emea", "2026"}
     assert names_in("Growth EMEA vs growth 2026", names) == ["growth emea", "growth", "2026"]
     assert names_in("", names) == []
@@ -269,7 +266,7 @@ def test_names_are_read_longest_first() -> None:
     ("typed", "meant"),
     [("growht", "growth"), ("the contnet team", "content"), ("xyzzy", None), ("", None)],
 )
-def test_the_nearest_name_is_found_within_what_was_typed(typed: str, meant: str | None) -> None:
+def test_a_similar_name_is_found_in_a_text(typed: str, meant: str | None) -> None:
     assert nearest_in(typed, ["growth", "content", "sales development"]) == meant
 
 
@@ -280,8 +277,6 @@ def test_everything_fits_in_either_language(
     database.transact_now(HERE, fill, cast, 3, 5)
     for typed in ("t0 t1", "t0 growth", "growth", "company", "t0"):
         assert_fits(views.comparison_message(t, compare(database, typed)))  # type: ignore[arg-type]
-    for typed in ("", "t0", "growth q3 2026"):
-        assert_fits(funnel_views.funnel_message(t, funnel(database, typed)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -289,8 +284,6 @@ def test_everything_fits_in_either_language(
     [
         (usecases.compare, "growth sales"),
         (usecases.compare, "company"),
-        (funnel_usecases.funnels, ""),
-        (funnel_usecases.funnels, "growth"),
     ],
 )
 def test_more_teams_and_key_results_need_no_more_statements(

@@ -10,7 +10,6 @@ from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.goals import objectives
 from bot.goals.library import ClickStage
-from bot.scores.comparisons import usecases, views
 from bot.scores.funnel import usecases as funnel_usecases
 from bot.scores.funnel import views as funnel_views
 from scoring.model import Dimension
@@ -18,7 +17,6 @@ from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.scores.comparisons.scene import (
     begin,
-    compare,
     fill,
     funnel,
     statements,
@@ -35,14 +33,14 @@ def cast(database: Database) -> Cast:
     return database.transact_now(HERE, begin)
 
 
-@pytest.mark.parametrize("usecase", [usecases.compare, funnel_usecases.funnels])
-def test_strangers_compare_nothing(database: Database, cast: Cast, usecase: object) -> None:
+@pytest.mark.parametrize("usecase", [funnel_usecases.funnels])
+def test_strangers_see_no_funnel(database: Database, cast: Cast, usecase: object) -> None:
     with pytest.raises(Refusal, match="not set up in Weekbeat"):
         database.read_now(HERE, usecase, "U0NOBODY", "")  # type: ignore[arg-type]
 
 
 @pytest.mark.on_both
-def test_the_funnel_names_the_narrowest_stage(database: Database, cast: Cast) -> None:
+def test_the_funnel_names_the_bottleneck(database: Database, cast: Cast) -> None:
     business = funnel(database, "growth")
     assert list(business.gauges) == [TRAFFIC, CONVERSION, PROCESS]
     assert business.gauges[CONVERSION].progress == pytest.approx(0.1)
@@ -64,7 +62,7 @@ def test_the_company_s_funnel_adds_up_to_its_score(database: Database, cast: Cas
     assert mean == pytest.approx(scores.score)
 
 
-def test_before_and_after_the_click_are_told_apart(database: Database, cast: Cast) -> None:
+def test_metrics_before_and_after_the_click_are_separate(database: Database, cast: Cast) -> None:
     business = funnel(database, "growth")
     assert list(business.clicks[ClickStage.POST_CLICK]) == [CONVERSION]
     assert business.clicks[ClickStage.PRE_CLICK] == {}
@@ -73,7 +71,7 @@ def test_before_and_after_the_click_are_told_apart(database: Database, cast: Cas
     )
 
 
-def test_a_title_tells_the_dimension_where_nobody_did(database: Database, cast: Cast) -> None:
+def test_a_title_can_imply_the_dimension(database: Database, cast: Cast) -> None:
     def add(work: Work) -> None:
         [visits] = objectives.key_results_with_keys(work, ["visits"])
         for title in ("Repurchase rate", "Heroism"):
@@ -89,28 +87,30 @@ def test_a_title_tells_the_dimension_where_nobody_did(database: Database, cast: 
     assert "1 key result has no dimension." in said
 
 
-def test_a_funnel_that_keeps_to_its_plan_says_so(database: Database, cast: Cast) -> None:
+def test_a_funnel_on_plan_has_a_sentence(database: Database, cast: Cast) -> None:
     said = funnel_views.funnel_message(ENGLISH, funnel(database, "growth q3 2026")).text
     assert said == "Every stage from traffic to business is on plan"
 
 
-def test_a_funnel_without_key_results_is_a_sentence(database: Database, cast: Cast) -> None:
+def test_a_funnel_without_key_results_has_a_sentence(database: Database, cast: Cast) -> None:
     said = funnel_views.funnel_message(ENGLISH, funnel(database, "sales q3 2026")).text
     assert said == "Sales &amp; Service has no key results in Q3 2026."
 
 
 @pytest.mark.parametrize("typed", ["@ana", "growth sales"])
-def test_a_funnel_is_of_one_team(database: Database, cast: Cast, typed: str) -> None:
+def test_a_funnel_of_two_teams_or_a_person_is_refused(
+    database: Database, cast: Cast, typed: str
+) -> None:
     with pytest.raises(Refusal, match="Name one team or the company"):
         funnel(database, typed)
 
 
-def test_a_funnel_of_two_cycles_is_one_of_each(database: Database, cast: Cast) -> None:
+def test_two_cycles_give_two_funnels(database: Database, cast: Cast) -> None:
     funnels = database.read_now(HERE, funnel_usecases.funnels, "U0ANA", "q3 2026 q4 2026 growth")
     assert [each.scores.cycle.name for each in funnels] == ["Q3 2026", "Q4 2026"]
 
 
-def test_the_funnel_of_a_cycle_that_is_over_says_so(
+def test_the_funnel_of_a_finished_cycle_has_no_next_step(
     database: Database, clock: SetClock, cast: Cast
 ) -> None:
     clock.set(dt.datetime(2027, 1, 2, 12, 0, tzinfo=dt.UTC))
@@ -118,7 +118,7 @@ def test_the_funnel_of_a_cycle_that_is_over_says_so(
     assert "The cycle is over, and nothing is flagged any more." in said
 
 
-def test_a_funnel_says_where_to_look(database: Database, cast: Cast) -> None:
+def test_a_funnel_names_the_next_command(database: Database, cast: Cast) -> None:
     business = funnel(database, "growth")
     assert business.flagged > 0
     assert "`/okr at-risk`" in words(funnel_views.funnel_message(ENGLISH, business).blocks)
@@ -129,8 +129,6 @@ def test_everything_fits_in_either_language(
     database: Database, clock: SetClock, cast: Cast, t: object
 ) -> None:
     database.transact_now(HERE, fill, cast, 3, 5)
-    for typed in ("t0 t1", "t0 growth", "growth", "company", "t0"):
-        assert_fits(views.comparison_message(t, compare(database, typed)))  # type: ignore[arg-type]
     for typed in ("", "t0", "growth q3 2026"):
         assert_fits(funnel_views.funnel_message(t, funnel(database, typed)))  # type: ignore[arg-type]
 
@@ -138,8 +136,6 @@ def test_everything_fits_in_either_language(
 @pytest.mark.parametrize(
     ("usecase", "typed"),
     [
-        (usecases.compare, "growth sales"),
-        (usecases.compare, "company"),
         (funnel_usecases.funnels, ""),
         (funnel_usecases.funnels, "growth"),
     ],
@@ -152,7 +148,7 @@ def test_more_teams_and_key_results_need_no_more_statements(
     assert statements(database, typed, usecase) <= few
 
 
-def test_what_belongs_to_no_team_is_in_the_company_s_funnel(database: Database) -> None:
+def test_key_results_without_a_team_count_in_the_company_funnel(database: Database) -> None:
     def alone(work: Work) -> None:
         make.put_key_result(work, enter(work).ana, "visits")
 

@@ -59,14 +59,14 @@ def shown(database: Database, by: str = "U0ANA", locale: str = "en") -> Message:
         ("线索", ["引流线索量"]),
     ],
 )
-def test_a_key_result_is_found_by_number_words_or_nearly(
+def test_a_key_result_is_found_by_number_words_or_similar_title(
     database: Database, people_here: cast.Cast, typed: str, titles: list[str]
 ) -> None:
     found = database.read_now(cast.HERE, usecases.find_key_results, "U0ANA", typed)
     assert [kr.title for kr in found] == titles
 
 
-def test_what_is_like_no_title_is_refused(database: Database, people_here: cast.Cast) -> None:
+def test_an_unknown_title_is_refused(database: Database, people_here: cast.Cast) -> None:
     with pytest.raises(Refusal, match="no key result"):
         database.read_now(cast.HERE, usecases.find_key_results, "U0ANA", "xyzzy")
 
@@ -99,13 +99,13 @@ def test_a_window_has_no_chart(database: Database, people_here: cast.Cast) -> No
 @pytest.mark.parametrize(
     ("reader", "is_told"), [("U0ANA", True), ("U0BEN", True), ("U0CHEN", False)]
 )
-def test_a_private_note_is_for_the_owner_and_who_leads_them(
+def test_a_private_note_is_shown_to_owner_and_manager_only(
     database: Database, people_here: cast.Cast, reader: str, is_told: bool
 ) -> None:
     assert ("tired" in told.words(shown(database, reader).blocks)) is is_told
 
 
-def test_who_stands_in_for_a_manager_reads_no_private_note(
+def test_a_manager_higher_up_sees_no_private_note(
     database: Database, people_here: cast.Cast
 ) -> None:
     def leave(work: Work) -> None:
@@ -117,14 +117,12 @@ def test_who_stands_in_for_a_manager_reads_no_private_note(
     assert "tired" not in told.words(shown(database, "U0EVE").blocks)
 
 
-def test_only_owner_and_managers_are_offered_to_edit(
-    database: Database, people_here: cast.Cast
-) -> None:
+def test_only_owner_and_managers_may_edit(database: Database, people_here: cast.Cast) -> None:
     assert history(database).may_edit
     assert not history(database, "U0CHEN").may_edit
 
 
-def test_every_version_is_kept_with_who_when_and_how(
+def test_every_version_shows_author_time_and_source(
     database: Database, people_here: cast.Cast, clock: SetClock
 ) -> None:
     clock.set(clock.now() + dt.timedelta(hours=1))
@@ -141,7 +139,7 @@ def test_every_version_is_kept_with_who_when_and_how(
         assert part in said
 
 
-def test_a_withdrawn_week_says_so(database: Database, people_here: cast.Cast) -> None:
+def test_a_withdrawn_week_is_marked(database: Database, people_here: cast.Cast) -> None:
     def withdraw(work: Work) -> None:
         checkins.store.withdraw_versions(work, LAST, [1])
 
@@ -149,7 +147,7 @@ def test_a_withdrawn_week_says_so(database: Database, people_here: cast.Cast) ->
     assert "withdrawn: ~54,000~" in told.words(shown(database).blocks)
 
 
-def test_late_and_missed_weeks_say_so(database: Database, people_here: cast.Cast) -> None:
+def test_late_and_missed_weeks_are_marked(database: Database, people_here: cast.Cast) -> None:
     def ask(work: Work) -> None:
         closed = work.now
         for week, answered in (
@@ -177,7 +175,7 @@ def test_late_and_missed_weeks_say_so(database: Database, people_here: cast.Cast
     assert "*16 Nov*  no answer" in said
 
 
-def test_a_stranger_and_another_workspace_see_nothing(
+def test_strangers_and_other_workspaces_see_nothing(
     database: Database, people_here: cast.Cast
 ) -> None:
     database.transact_now(cast.ELSEWHERE, cast.enter_elsewhere)
@@ -187,7 +185,9 @@ def test_a_stranger_and_another_workspace_see_nothing(
         history(database, "U0NOBODY")
 
 
-def test_a_key_result_without_check_ins_says_so(database: Database, people_here: cast.Cast) -> None:
+def test_a_key_result_without_check_ins_has_a_sentence(
+    database: Database, people_here: cast.Cast
+) -> None:
     found = database.read_now(cast.HERE, usecases.history_of, "U0ANA", 2)
     assert "No check-ins yet" in told.words(views.message(translator("en"), found).blocks)
 
@@ -220,7 +220,7 @@ def test_a_long_history_fits(database: Database, people_here: cast.Cast, locale:
         ("expired", False, "not asked"),
     ],
 )
-def test_a_week_that_nobody_ever_answered_is_not_called_withdrawn(
+def test_an_unanswered_week_is_not_called_withdrawn(
     database: Database,
     people_here: cast.Cast,
     state: str,

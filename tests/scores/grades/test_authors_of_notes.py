@@ -36,7 +36,7 @@ def ben_writes_for_ana(work: Work, scene: Scene) -> None:
     checkins.record(work, ana, LAST_WEEK, [entry], me=ben, source=CheckInSource.FORM)
 
 
-def test_a_note_on_the_scorecard(database: Database, scene: Scene) -> None:
+def test_the_scorecard_names_the_author_of_a_note(database: Database, scene: Scene) -> None:
     database.transact_now(HERE, ben_writes_for_ana, scene)
     cards = database.read_now(HERE, scorecards.preview, "U0BEN", "solo 2026Q4")
     assert "“She works late” – Ben Okafor" in words(
@@ -44,7 +44,7 @@ def test_a_note_on_the_scorecard(database: Database, scene: Scene) -> None:
     )
 
 
-def test_what_was_learned_on_the_frozen_scorecard(
+def test_the_frozen_scorecard_names_the_author_of_a_learning_note(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     def learn(work: Work) -> None:
@@ -71,7 +71,7 @@ def test_what_was_learned_on_the_frozen_scorecard(
         assert "“Needs a second look” – Ben Okafor" in said, about
 
 
-def test_a_note_in_the_digest_of_a_channel(database: Database, scene: Scene) -> None:
+def test_a_channel_digest_names_the_author_of_a_note(database: Database, scene: Scene) -> None:
     def digest(work: Work) -> str:
         ben_writes_for_ana(work, scene)
         ana, ben = people.require_person(work, "U0ANA"), people.require_person(work, "U0BEN")

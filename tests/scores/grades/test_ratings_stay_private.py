@@ -44,7 +44,7 @@ def public(database: Database, clock: SetClock, stars: int | None) -> dict[str, 
     return {f"before {name}": said for name, said in before.items()} | after
 
 
-def test_no_stars_change_a_byte_of_what_others_read(database: Database, clock: SetClock) -> None:
+def test_ratings_change_nothing_that_others_read(database: Database, clock: SetClock) -> None:
     without = public(database, clock, None)
     assert len([name for name in without if name.startswith("post scorecards.")]) >= 5
     for stars in (1, 2, 3, 4, 5):
@@ -90,7 +90,7 @@ def put_month(work: Work, scene: Scene) -> tuple[int, int]:
     return month, rating
 
 
-def test_no_stars_of_a_month_change_a_byte_of_its_quarter(
+def test_ratings_of_a_month_change_nothing_in_its_quarter(
     database: Database, clock: SetClock
 ) -> None:
     without = public_of_a_quarter_with_a_month(database, clock, None)
@@ -99,7 +99,9 @@ def test_no_stars_of_a_month_change_a_byte_of_its_quarter(
         assert public_of_a_quarter_with_a_month(database, clock, stars) == without, stars
 
 
-def test_nothing_public_holds_the_words_of_a_rating(database: Database, clock: SetClock) -> None:
+def test_nothing_public_contains_the_reason_of_a_rating(
+    database: Database, clock: SetClock
+) -> None:
     said = repr(public(database, clock, 2))
     assert REASON not in said
     assert LEARNED not in said
@@ -114,7 +116,7 @@ def test_the_worked_example_shows_results_alone(database: Database, clock: SetCl
 
 @pytest.mark.parametrize("by", LINE)
 @pytest.mark.parametrize("view", OWN)
-def test_the_owner_and_their_line_read_it(
+def test_the_owner_and_their_managers_can_read_the_rating(
     database: Database, clock: SetClock, view: str, by: str
 ) -> None:
     clock.set(OVER)
@@ -131,9 +133,7 @@ def test_the_owner_and_their_line_read_it(
 
 
 @pytest.mark.parametrize("view", OWN)
-def test_a_colleague_is_refused_or_reads_nothing_of_it(
-    database: Database, clock: SetClock, view: str
-) -> None:
+def test_colleagues_cannot_read_the_rating(database: Database, clock: SetClock, view: str) -> None:
     clock.set(OVER)
     scene = database.transact_now(HERE, begin)
     rate(database, scene, 2)

@@ -31,7 +31,7 @@ def reopen(database: Database, clock: SetClock) -> None:
 
 
 @pytest.mark.on_both
-def test_the_owner_reads_stars_and_words_in_the_managers_name(
+def test_the_owner_gets_stars_and_reason_with_the_managers_name(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     rate(database, scene, 2)
@@ -46,21 +46,21 @@ def test_the_owner_reads_stars_and_words_in_the_managers_name(
     )
 
 
-def test_nobody_else_is_told(database: Database, clock: SetClock, scene: Scene) -> None:
+def test_nobody_else_is_notified(database: Database, clock: SetClock, scene: Scene) -> None:
     rate(database, scene, 2)
     freeze(database, clock)
     names = [once for once in posts(database) if once.startswith("ratings.told:")]
     assert names == told(database)
 
 
-def test_without_a_rating_there_is_nothing_to_tell(
+def test_without_a_rating_no_message_is_sent(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     freeze(database, clock)
     assert told(database) == []
 
 
-def test_another_rating_is_told_at_the_next_freeze(
+def test_a_changed_rating_is_sent_at_the_next_freeze(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     rate(database, scene, 2)
@@ -72,7 +72,7 @@ def test_another_rating_is_told_at_the_next_freeze(
     assert "★★★★☆" in words(reads(database, told(database)[1]))
 
 
-def test_the_same_rating_is_not_told_again(
+def test_an_unchanged_rating_is_not_sent_again(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     rate(database, scene, 2)
@@ -82,7 +82,9 @@ def test_the_same_rating_is_not_told_again(
     assert len(told(database)) == 1
 
 
-def test_a_rating_that_came_late_is_told(database: Database, clock: SetClock, scene: Scene) -> None:
+def test_a_rating_given_after_reopening_is_sent(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
     freeze(database, clock)
     reopen(database, clock)
     rate(database, scene, 5)
@@ -90,14 +92,16 @@ def test_a_rating_that_came_late_is_told(database: Database, clock: SetClock, sc
     assert "★★★★★" in words(reads(database, told(database)[0]))
 
 
-def test_who_left_is_not_told(database: Database, clock: SetClock, scene: Scene) -> None:
+def test_people_who_left_are_not_notified(
+    database: Database, clock: SetClock, scene: Scene
+) -> None:
     rate(database, scene, 2)
     database.transact_now(HERE, lambda work: change_person(work, scene.ana, is_active=False))
     freeze(database, clock)
     assert told(database) == []
 
 
-def test_the_message_fits_and_speaks_the_owners_language(
+def test_the_message_fits_and_is_in_the_owners_language(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     database.transact_now(HERE, lambda work: change_person(work, scene.ana, locale="zh-CN"))
@@ -108,7 +112,7 @@ def test_the_message_fits_and_speaks_the_owners_language(
     assert_blocks_fit(said["blocks"], most=50)
 
 
-def test_the_next_closing_letter_of_the_owner_has_no_stars(
+def test_the_owners_next_closing_message_has_no_stars(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     database.transact_now(HERE, freezing.run_closings)
@@ -118,7 +122,7 @@ def test_the_next_closing_letter_of_the_owner_has_no_stars(
     assert REASON not in words([reads(database, once) for once in letters])
 
 
-def test_who_owns_nothing_but_a_rating_gets_no_letter_of_scores(
+def test_an_owner_of_only_a_rating_gets_no_closing_message(
     database: Database, clock: SetClock, scene: Scene
 ) -> None:
     def rated_alone(work: Work) -> None:
