@@ -5,7 +5,6 @@ from bot.alerts.lifecycle.model import (
     STATE_AFTER,
     Alert,
     AlertAction,
-    AlertHistory,
     AlertState,
     AlertStep,
 )
@@ -21,7 +20,6 @@ from bot.alerts.lifecycle.store import (
     unreadable_alert_ids,
     update_alerts,
 )
-from bot.alerts.lifecycle.tables import AlertRow, AlertStepRow
 from bot.alerts.lifecycle.usecases import (
     apply_action,
     next_review_at,
@@ -35,11 +33,8 @@ __all__ = [
     "STATE_AFTER",
     "Alert",
     "AlertAction",
-    "AlertHistory",
-    "AlertRow",
     "AlertState",
     "AlertStep",
-    "AlertStepRow",
     "alert_histories",
     "alerts_by_id",
     "alerts_to_announce",

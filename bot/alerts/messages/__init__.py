@@ -7,7 +7,6 @@ from bot.alerts.messages.store import (
     placements_of_alerts,
 )
 from bot.alerts.messages.usecases import (
-    message_name,
     post_alerts,
     refresh_messages,
     reply_with_plan,
@@ -30,7 +29,6 @@ __all__ = [
     "AlertPlacement",
     "AlertsChanged",
     "button_value",
-    "message_name",
     "open_alerts_for",
     "placements_in_message",
     "placements_of_alerts",
