@@ -35,7 +35,7 @@ IN_USE = N_(
 def upgrade() -> None:
     """Migrate the database to the newest revision."""
     with closing(open_database(read_settings(), SystemClock())) as database:
-        Console().print(f"The database is at {migrations.check(database.engine).found}.")
+        Console().print(f"The database is at {migrations.check(database.engine).current}.")
 
 
 def revision(message: str) -> None:

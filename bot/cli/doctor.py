@@ -72,7 +72,7 @@ async def _examine(settings: Settings) -> list[Finding]:
     except Refusal as refusal:
         return [*findings, Finding(Mark.FAILED, "database", str(refusal))]
     with closing(database):
-        revision = migrations.check(database.engine).found
+        revision = migrations.check(database.engine).current
         findings.append(Finding(Mark.OK, "database", f"at revision {revision}"))
         return [*findings, *_check_stored(database)]
 

@@ -1,4 +1,4 @@
-"""Business time: what is due, which week it is. Machine time (leases, pacing) is not told here."""
+"""Business time: what is due, which week it is. Machine time (leases, pacing) is separate."""
 
 from datetime import UTC, date, datetime
 from functools import cache
@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.core.errors import Refusal
 
-EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)  # days that can be reckoned with
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)  # dates that calculations accept
 
 
 def is_supported_date(day: date) -> bool:
-    """Whether a day lies between EARLIEST and LATEST: a week before or after it is a day too."""
+    """Return whether a day is between EARLIEST and LATEST, so that weeks around it exist."""
     return EARLIEST <= day <= LATEST
 
 
 def date_out_of_range(day: date, field: str = "") -> Refusal:
-    """Return what is said of a day that nobody means, such as one of the year 9999."""
+    """Return the Refusal of a date that nobody means, such as one in the year 9999."""
     return Refusal("{day} is too far away. Check the year.", field=field, day=day)
 
 
@@ -30,22 +30,22 @@ class SystemClock:
     """Business time is the machine's time."""
 
     def now(self) -> datetime:
-        """The present moment in UTC."""
+        """Return the present moment in UTC."""
         return datetime.now(UTC)  # noqa: TID251 - this is the one place
 
 
 class SetClock:
-    """Business time is what somebody last said it is, for tests and for a clock that is polled."""
+    """Business time that is set, by tests or from a clock that is polled."""
 
     def __init__(self, now: datetime) -> None:
         self.set(now)
 
     def now(self) -> datetime:
-        """The moment that was last set."""
+        """Return the moment that was last set."""
         return self._now
 
     def set(self, now: datetime) -> None:
-        """Move to another moment; naive datetimes are refused."""
+        """Set another moment; refuse naive datetimes."""
         if now.tzinfo is None:
             raise ValueError("business time needs a time zone")
         self._now = now.astimezone(UTC)
@@ -68,7 +68,8 @@ def is_time_zone(name: object) -> bool:
 
 @cache
 def time_zone(name: str) -> ZoneInfo:
-    """Return the time zone of a name, and UTC for one that this machine does not know: a zone that
-    was stored by a newer machine, or by hand, must not stop what depends on it.
+    """Return the time zone of a name, or UTC if this machine does not know it.
+
+    A zone stored by a newer machine, or by hand, must not stop what depends on it.
     """
     return ZoneInfo(name if is_time_zone(name) else "UTC")

@@ -1,4 +1,4 @@
-"""What happened: facts a room tells the house; rooms above react in the same transaction."""
+"""Events: areas emit them, and areas above react in the same transaction."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ class PersonChanged:
 
 @dataclass(frozen=True)
 class CompanyChanged:
-    """Key results, teams or what is set for the whole workspace changed: others may be asked."""
+    """Key results, teams or workspace settings changed: other people may be asked."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class CheckInsRecorded:
 
 @dataclass(frozen=True)
 class ScoresConfirmed:
-    """Somebody said what the scores of these people are in a cycle that is over."""
+    """The scores of these people in a finished cycle were confirmed."""
 
     cycle_id: int
     owner_ids: tuple[int, ...]
@@ -36,7 +36,7 @@ class ScoresConfirmed:
 
 @dataclass(frozen=True)
 class AsksClosed:
-    """The time to answer on time about a week is over for these people."""
+    """The time to answer for a week is over for these people."""
 
     week: dt.date
     person_ids: tuple[int, ...]

@@ -29,27 +29,27 @@ BAR = 10
 
 
 def plain(text: str) -> PlainTextObject:
-    """Text that Slack shows as it is."""
+    """Return plain text, which Slack shows as it is."""
     return PlainTextObject(text=text, emoji=True)
 
 
 def blocks(parts: Sequence[Block | dict[str, Any]]) -> Blocks:
-    """Blocks as Slack reads them; slack_sdk raises where one is too long."""
-    return [p if isinstance(p, dict) else p.to_dict() for p in parts]
+    """Return blocks as JSON objects; slack_sdk raises if one is too long."""
+    return [part if isinstance(part, dict) else part.to_dict() for part in parts]
 
 
 def header(text: str) -> Block:
-    """A headline, in plain text."""
+    """Return a headline, in plain text."""
     return HeaderBlock(text=plain(clip(text, 150)))
 
 
 def section(text: str, accessory: InteractiveElement | None = None) -> Block:
-    """A paragraph of mrkdwn, perhaps with a button or a menu beside it."""
+    """Return a paragraph of mrkdwn, with an optional button or menu beside it."""
     return SectionBlock(text=_marked(text, MOST_TEXT), accessory=accessory)
 
 
 def context(*texts: str) -> Block:
-    """Small print, in mrkdwn."""
+    """Return small print, in mrkdwn."""
     return ContextBlock(elements=[_marked(text, 2000) for text in texts])
 
 
@@ -59,18 +59,18 @@ def _marked(text: str, most: int) -> MarkdownTextObject:
 
 
 def divider() -> Block:
-    """A line."""
+    """Return a horizontal line."""
     return DividerBlock()
 
 
 def button(label: str, action_id: str, value: str = "", style: str | None = None) -> ButtonElement:
-    """A button; `value` carries an opaque id that is checked again when it comes back."""
+    """Return a button; `value` is an opaque id that is checked when it comes back."""
     text = plain(clip(label, 75))
     return ButtonElement(text=text, action_id=action_id, value=value or None, style=style)
 
 
 def actions(*elements: Any) -> Block:
-    """A row of buttons and menus."""
+    """Return a row of buttons and menus."""
     return ActionsBlock(elements=list(elements))
 
 
@@ -81,21 +81,21 @@ def field(
     hint: str = "",
     *,
     optional: bool = False,
-    is_told: bool = False,
+    dispatches: bool = False,
 ) -> Block:
-    """A field of a form; where `is_told`, we hear of every change before it is sent."""
+    """Return an input block; with `dispatches`, listeners get every change before it is sent."""
     return InputBlock(
         block_id=block_id,
         label=plain(label),
         element=element,
         hint=plain(hint) if hint else None,
         optional=optional,
-        dispatch_action=is_told or None,
+        dispatch_action=dispatches or None,
     )
 
 
 def bar(share: float) -> str:
-    """A share, clamped to 0-1, as ten little boxes.
+    """Return a share, clamped to 0-1, as ten boxes.
 
     >>> bar(0.42)
     '■■■■□□□□□□'
@@ -107,7 +107,7 @@ def bar(share: float) -> str:
 def line_chart(
     title: str, labels: Sequence[str], series: Mapping[str, Sequence[float]]
 ) -> dict[str, Any]:
-    """Slack's own line chart: 1-6 series of the same 1-20 points. slack_sdk has no model for it."""
+    """Return Slack's line chart, which slack_sdk has no model of: 1-6 series of 1-20 points."""
     return {
         "type": "data_visualization",
         "title": clip(title, 50),
@@ -131,7 +131,7 @@ def line_chart(
 def bar_chart(
     title: str, labels: Sequence[str], series: Mapping[str, Sequence[float]]
 ) -> dict[str, Any]:
-    """Slack's own bar chart, of the same shape as the line chart."""
+    """Return Slack's bar chart, with arguments like those of the line chart."""
     chart = line_chart(title, labels, series)
     chart["chart"]["type"] = "bar"
     return chart
@@ -140,7 +140,7 @@ def bar_chart(
 def data_table(
     caption: str, head: Sequence[str], rows: Sequence[Sequence[str | float]], page_size: int = 10
 ) -> dict[str, Any]:
-    """Slack's own table with paging: at most 100 rows and 20 columns; empty text becomes a dash."""
+    """Return Slack's paged table: at most 100 rows and 20 columns; empty text becomes a dash."""
 
     def cell(value: str | float) -> dict[str, Any]:
         if isinstance(value, str):
@@ -156,7 +156,7 @@ def data_table(
 
 
 def notice(t: Translator, sentence: str) -> View:
-    """A small window that says one sentence."""
+    """Return a small window with one sentence."""
     return View(
         type="modal",
         title=plain("Weekbeat"),

@@ -15,15 +15,15 @@ CUT = re.compile(r"(?:&[a-z]{0,3}|<[^<>]*)$")
 
 
 def escape(text: str) -> str:
-    """Text from people for mrkdwn, shown as typed: `<!channel>` pings nobody, `*` is no format,
-    and text that runs from right to left turns nothing around it.
+    """Return people's text for mrkdwn, shown as typed: `<!channel>` notifies nobody, `*` does not
+    format, and right-to-left text does not reorder its surroundings.
     """
-    said = MARK.sub(lambda found: LOOKS[found[0]], DIRECTIONS.sub("", text)).translate(SIGNS)
-    return f"\u2068{said}\u2069" if RIGHT_TO_LEFT.search(said) else said
+    escaped = MARK.sub(lambda match: LOOKS[match[0]], DIRECTIONS.sub("", text)).translate(SIGNS)
+    return f"\u2068{escaped}\u2069" if RIGHT_TO_LEFT.search(escaped) else escaped
 
 
 def unescape(text: str) -> str:
-    """What a person typed, from the text that Slack delivers."""
+    """Return what a person typed, from the text that Slack delivers."""
     for name, sign in NAMES.items():
         text = text.replace(name, sign)
     return text
@@ -41,8 +41,7 @@ def without_invisible(text: str) -> str:
 
 
 def clip(text: str, most: int) -> str:
-    """At most so many characters; what was cut shows as an ellipsis, never inside a sign's name
-    or a mention.
+    """Return at most so many characters, cut with an ellipsis, never inside an entity or a mention.
 
     >>> clip("Ana &amp; Ben", 9), clip("ask <@U0ANA> about it", 10)
     ('Ana…', 'ask…')
@@ -51,5 +50,5 @@ def clip(text: str, most: int) -> str:
 
 
 def mention(slack_id: str, name: str) -> str:
-    """A mention that Slack shows as a name; the plain name for those who are not in Slack."""
+    """Return a mention, which Slack shows as a name, or the plain name of people not in Slack."""
     return f"<@{slack_id}>" if slack_id else escape(name)

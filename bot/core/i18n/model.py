@@ -29,7 +29,7 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "translate 
 
 @dataclass(frozen=True)
 class Translator:
-    """Speaks one person's language: `t("{n} due", n=3)`, `t.day(...)`, `t.number(...)`."""
+    """Translates and formats for one reader: `t("{n} due", n=3)`, `t.day(...)`, `t.number(...)`."""
 
     language: str
     locale: Locale
@@ -37,13 +37,15 @@ class Translator:
     numbers: str  # the locale that values are written in and read by: 1.234,5 in Germany
 
     def __call__(self, sentence: str, **values: Any) -> str:
-        """The sentence in this language with its `{placeholders}` filled."""
-        said = self.catalogue.gettext(sentence) if sentence else ""
-        return said.format_map(values) if values else said
+        """Return the sentence in this language with its `{placeholders}` filled."""
+        text = self.catalogue.gettext(sentence) if sentence else ""
+        return text.format_map(values) if values else text
 
-    def plural(self, one: str, many: str, n: int, **values: Any) -> str:
-        """`one` or `many` by this language's rules; `{n}` is the number."""
-        return self.catalogue.ngettext(one, many, n).format_map({"n": self.number(n), **values})
+    def plural(self, singular: str, plural: str, n: int, **values: Any) -> str:
+        """Return the form for a number by this language's rules; `{n}` is the number."""
+        return self.catalogue.ngettext(singular, plural, n).format_map(
+            {"n": self.number(n), **values}
+        )
 
     def listed(self, names: Iterable[str]) -> str:
         """`Ana, Ben, Chen`, as this language strings names together."""
@@ -101,25 +103,25 @@ class Translator:
 
 @lru_cache
 def translator(locale: str) -> Translator:
-    """The translator for a Slack locale such as `zh-CN` or `en-GB`; others read English."""
+    """Return the translator for a Slack locale such as `zh-CN`; other languages get English."""
     language = "zh_CN" if locale.lower().replace("_", "-").startswith("zh") else "en"
-    known = _known(locale)
-    numbers = language if known or language != "en" else locale
-    return Translator(language, known or Locale.parse(language), _catalogue(language), numbers)
+    supported = _supported_locale(locale)
+    numbers = language if supported or language != "en" else locale
+    return Translator(language, supported or Locale.parse(language), _catalogue(language), numbers)
 
 
-def _known(locale: str) -> Locale | None:
-    """How our languages are written in that country (`en-GB`), if Babel knows it."""
+def _supported_locale(locale: str) -> Locale | None:
+    """Return a locale of a supported language, such as `en-GB`, or None."""
     try:
-        known = Locale.parse(locale, sep="-" if "-" in locale else "_")
+        parsed = Locale.parse(locale, sep="-" if "-" in locale else "_")
     except (ValueError, UnknownLocaleError):
         return None
-    return known if known.language in {"en", "zh"} else None
+    return parsed if parsed.language in {"en", "zh"} else None
 
 
 @lru_cache
 def _catalogue(language: str) -> NullTranslations:
-    """A catalogue, compiled in memory: there is no build step to forget."""
+    """Return a catalogue, compiled in memory, so that no build step is needed."""
     source = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
     if not source.exists():
         return NullTranslations()

@@ -1,4 +1,4 @@
-"""The database's history: bring it up to date, and tell whether it and the code agree."""
+"""Migrations: bring the database up to date, and check whether it and the code agree."""
 
 from importlib import import_module
 from pathlib import Path
@@ -20,10 +20,10 @@ HERE = Path(__file__).parent
 
 
 class Revisions(NamedTuple):
-    """Where the database is, and where the code wants it."""
+    """The revision of the database, and the latest one of the code."""
 
-    found: str | None
-    wanted: str | None
+    current: str | None
+    latest: str | None
 
 
 def tables() -> None:
@@ -34,38 +34,38 @@ def tables() -> None:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the database up to date; a Refusal when it is newer than the code."""
+    """Upgrade the database to the latest revision; a Refusal if it is newer than the code."""
     check(engine)
     with engine.begin() as connection:
         command.upgrade(_config(connection), "head")
 
 
 def check(engine: Engine) -> Revisions:
-    """Where the database is and where it should be; a Refusal when it is newer than the code."""
+    """Return the revisions of the database and the code; a Refusal if the database is newer."""
     with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+        current = MigrationContext.configure(connection).get_current_revision()
     script = ScriptDirectory.from_config(_config(None))
-    if found is not None:
+    if current is not None:
         try:
-            script.get_revision(found)
+            script.get_revision(current)
         except CommandError:
             raise Refusal(
                 "The database is newer than this version of Weekbeat (it is at {found}). "
                 "Install the newer version again, or restore the backup you made before.",
-                found=found,
+                found=current,
             ) from None
-    return Revisions(found, script.get_current_head())
+    return Revisions(current, script.get_current_head())
 
 
-def revise(engine: Engine, why: str) -> None:
-    """Write a migration for what the tables say and the database does not."""
+def revise(engine: Engine, reason: str) -> None:
+    """Write a migration for the differences between the tables and the database."""
     tables()
     with engine.begin() as connection:
-        command.revision(_config(connection), why, autogenerate=True)
+        command.revision(_config(connection), reason, autogenerate=True)
 
 
 def differences(connection: Connection) -> list[object]:
-    """What the tables say and the migrated database does not; empty when they agree."""
+    """Return the differences between the tables and the migrated database."""
     tables()
     return list(compare_metadata(MigrationContext.configure(connection), SQLModel.metadata))
 

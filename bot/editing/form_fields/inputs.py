@@ -153,7 +153,7 @@ def field_block(t: Translator, context: FieldContext, name: str) -> Block:
         _element(t, context, name),
         t(HINTS[name]) if name in HINTS else "",
         optional=name in OPTIONAL or is_optional_start,
-        is_told=name in WITH_LIVE_HINTS | CHANGING_THE_FORM,
+        dispatches=name in WITH_LIVE_HINTS | CHANGING_THE_FORM,
     )
 
 

@@ -1,4 +1,4 @@
-"""Slack's edge of absences: two buttons, a form, `/okr away` and `/okr back`."""
+"""Listeners for absences: two buttons, a form, `/okr away` and `/okr back`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,50 +21,50 @@ NOT_FOR_OTHERS = N_(
 async def away(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
-    """Someone pressed *I'm away*: from when until when?"""
+    """Open the absence form after *I'm away*."""
     days = await act.read(usecases.proposal)
     await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, *days))
     await ack()
 
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -> None:
-    """Someone said from when until when they are away."""
+    """Record the absence of a submitted form."""
     first, until = views.read_form(view)
     today = await act(usecases.leave, first, until)
     if today is not None and views.is_typed(view):
-        said = b.notice(t, views.away(t, first, until, today))
-        await ack(response_action="update", view=said)
+        confirmation = b.notice(t, views.away(t, first, until, today))
+        await ack(response_action="update", view=confirmation)
     else:
         await ack()
 
 
 async def back(ack: AsyncAck, act: Act) -> None:
-    """Someone pressed *I'm back*."""
+    """End an absence after *I'm back*."""
     await act(usecases.back)
     await ack()
 
 
-async def typed_away(said: SlashCommand) -> None:
-    """`/okr away [first] [last]`: noted at once, or a form where the days are missing."""
-    t = said.t
-    if said.arguments.startswith(("@", "<@")):
+async def typed_away(command: SlashCommand) -> None:
+    """Record the days of `/okr away [first] [last]`, or open the form if they are missing."""
+    t = command.t
+    if command.arguments.startswith(("@", "<@")):
         raise Refusal(NOT_FOR_OTHERS)
-    days = await said.act.read(usecases.read, said.arguments) if said.arguments else None
+    days = await command.act.read(usecases.read, command.arguments) if command.arguments else None
     if days is None:
-        proposed = await said.act.read(usecases.proposal)
-        form = views.form(t, *proposed, is_typed=True, unread=said.arguments)
-        await said.client.views_open(trigger_id=said.trigger_id, view=form)
+        proposed = await command.act.read(usecases.proposal)
+        form = views.form(t, *proposed, is_typed=True, unread=command.arguments)
+        await command.client.views_open(trigger_id=command.trigger_id, view=form)
         return
-    today = await said.act(usecases.leave, *days)
+    today = await command.act(usecases.leave, *days)
     if today is not None:
-        await said.respond(text=views.away(t, *days, today), response_type="ephemeral")
+        await command.respond(text=views.away(t, *days, today), response_type="ephemeral")
 
 
-async def typed_back(said: SlashCommand) -> None:
-    """`/okr back`."""
-    refuse_arguments(said)
-    await said.act(usecases.back)
-    await said.respond(text=views.back(said.t), response_type="ephemeral")
+async def typed_back(command: SlashCommand) -> None:
+    """End an absence after `/okr back`."""
+    refuse_arguments(command)
+    await command.act(usecases.back)
+    await command.respond(text=views.back(command.t), response_type="ephemeral")
 
 
 COMMANDS: Mapping[str, CommandHandler] = {"away": typed_away, "back": typed_back}

@@ -71,10 +71,10 @@ COUNTS = {
 def read_days(
     text: str, today: dt.date, *, is_until: bool = True
 ) -> tuple[dt.date, dt.date] | None:
-    """The first and the last day of an absence; None where it cannot be read.
+    """Return the first and the last day of an absence, or None if the text cannot be read.
 
-    One day alone is the last one, from today on. Where `is_until` is False it is all of the
-    absence, unless the text says “until”.
+    A single day is the last one, from today on. If `is_until` is False it is the whole absence,
+    unless the text says “until”.
 
     >>> today = dt.date(2026, 11, 16)
     >>> [str(day) for day in read_days("24 Dec to 2027-01-02", today)]
@@ -90,10 +90,10 @@ def read_days(
     >>> [str(day) for day in read_days("tomorrow", today, is_until=False)]
     ['2026-11-17', '2026-11-17']
     """
-    said = text.strip()[:LONGEST].strip(" ,，。!").casefold()
-    if (span := _span(said, today)) is not None:
+    words = text.strip()[:LONGEST].strip(" ,，。!").casefold()
+    if (span := _span(words, today)) is not None:
         return span
-    bare = BEFORE.sub("", said)
+    bare = BEFORE.sub("", words)
     numbers = NUMBERS.fullmatch(bare)
     parts = list(numbers.groups()) if numbers else RANGE.split(bare)
     if len(parts) == 1:
@@ -102,19 +102,19 @@ def read_days(
     if first is None or len(parts) > 2:
         return None
     if len(parts) == 1:
-        is_last = is_until or UNTIL.match(said) is not None
+        is_last = is_until or UNTIL.match(words) is not None
         return (today if is_last else first, first)
     last = _day(parts[1], first, is_in_range=True)
     return (first, last) if last else None
 
 
-def _span(said: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
-    """A whole week, or so many days from today."""
-    bare = BEFORE.sub("", said)
+def _span(words: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Return this or next week, or a number of days from today."""
+    bare = BEFORE.sub("", words)
     monday = today - today.weekday() * DAY
-    if bare in THIS_WEEK or said in THIS_WEEK:
+    if bare in THIS_WEEK or words in THIS_WEEK:
         return today, max(today, monday + FRIDAY)
-    if bare in NEXT_WEEK or said in NEXT_WEEK:
+    if bare in NEXT_WEEK or words in NEXT_WEEK:
         return monday + WEEK, monday + WEEK + FRIDAY
     span = SPAN.fullmatch(bare)
     if span is None:
@@ -125,50 +125,51 @@ def _span(said: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
 
 
 def _halves(words: list[str], today: dt.date) -> list[str] | None:
-    """Two days without a word between them: `20 Nov 30 Nov`."""
+    """Split two days without a word between them: `20 Nov 30 Nov`."""
     pairs = ([" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words)))
     return next((pair for pair in pairs if all(_day(part, today) for part in pair)), None)
 
 
 def _day(text: str, today: dt.date, *, is_in_range: bool = False) -> dt.date | None:
-    """A day from today on: a date, a date without its year, a day of the week or of the month. A
-    number alone is a day only beside another.
+    """Return a day from today on: a date with or without its year, a weekday, a day of the month.
+
+    A number alone is a day only in a range.
     """
-    said = FROM.sub("", text.strip(" ,，").casefold()).strip()
-    if said in NEAR:
-        return today + NEAR[said] * DAY
+    words = FROM.sub("", text.strip(" ,，").casefold()).strip()
+    if words in NEAR:
+        return today + NEAR[words] * DAY
     weekdays = _weekdays()
-    is_next = said.startswith(("next ", "下"))
-    if (name := said if said in weekdays else NEXT.sub("", said)) in weekdays:
-        return _weekday(weekdays[name], today, is_next=is_next and said != name)
-    of_month = OF_MONTH.fullmatch(said)
+    is_next = words.startswith(("next ", "下"))
+    if (name := words if words in weekdays else NEXT.sub("", words)) in weekdays:
+        return _weekday(weekdays[name], today, is_next=is_next and words != name)
+    of_month = OF_MONTH.fullmatch(words)
     if of_month and (is_in_range or of_month["mark"]):
         return _of_month(int(of_month["n"]), today)
     with suppress(ValueError):
-        return dt.datetime.strptime(said, WITH_YEAR).date()  # noqa: DTZ007 - a day has no zone
+        return dt.datetime.strptime(words, WITH_YEAR).date()  # noqa: DTZ007 - a day has no zone
     for form in WITHOUT_YEAR:
         for year in (today.year, today.year + 1):
             with suppress(ValueError):
-                found = dt.datetime.strptime(f"{said} {year}", f"{form} %Y").date()  # noqa: DTZ007
-                if found >= today:
-                    return found
+                day = dt.datetime.strptime(f"{words} {year}", f"{form} %Y").date()  # noqa: DTZ007
+                if day >= today:
+                    return day
     return None
 
 
 def _weekday(number: int, today: dt.date, *, is_next: bool) -> dt.date:
-    """The coming day of the week; with `is_next` the one in next week."""
+    """Return the coming weekday, or with `is_next` the one in next week."""
     if is_next:
         return today - today.weekday() * DAY + WEEK + number * DAY
     return today + (number - today.weekday()) % 7 * DAY
 
 
 def _of_month(number: int, today: dt.date) -> dt.date | None:
-    """The next day of that number, within the coming two months."""
+    """Return the next day of the month with that number, within two months."""
     days = (today + n * DAY for n in range(62))
     return next((day for day in days if day.day == number), None)
 
 
-SHORT = (
+SHORT_WEEKDAYS = (
     {
         f"{week}{name}": n
         for n, name in enumerate("一二三四五六日")
@@ -181,8 +182,8 @@ SHORT = (
 
 @cache
 def _weekdays() -> dict[str, int]:
-    """Names of the days of the week, as our languages write them, in lower case."""
-    return SHORT | {
+    """Return weekdays by their names in all supported languages, in lower case."""
+    return SHORT_WEEKDAYS | {
         name.casefold(): day
         for language in ("en", "zh_CN")
         for width in ("wide", "abbreviated")

@@ -1,4 +1,4 @@
-"""Go away and come back; what was asked or planned meanwhile follows by itself."""
+"""Record and end absences; asks and plans follow the events."""
 
 import datetime as dt
 
@@ -13,31 +13,32 @@ FRIDAY = dt.timedelta(days=4)
 
 
 def proposal(work: Work, by: str) -> tuple[dt.date, dt.date]:
-    """What the form proposes: the absence that is noted, else from today to the end of the week."""
-    me = people.require_person(work, by)
-    today = me.local(work.now).date()
-    if me.away_from and me.away_until and today <= me.away_until:
-        return me.away_from, me.away_until
+    """Return the days to prefill: the recorded absence, else from today to the end of the week."""
+    person = people.require_person(work, by)
+    today = person.local(work.now).date()
+    if person.away_from and person.away_until and today <= person.away_until:
+        return person.away_from, person.away_until
     return today, max(today, monday(today) + FRIDAY)
 
 
 def read(work: Work, by: str, text: str) -> tuple[dt.date, dt.date] | None:
-    """The days that somebody typed, on their own calendar; None where they cannot be read."""
+    """Return the days that a person typed, in their time zone, or None if they cannot be read."""
     return read_days(text, people.require_person(work, by).local(work.now).date())
 
 
 def leave(work: Work, by: str, first: dt.date, until: dt.date) -> dt.date:
-    """Note an absence, both days included; returns today where its person is. A Refusal where the
-    days are in the wrong order or over.
+    """Record an absence, both days included; return today in the person's time zone.
+
+    A Refusal if the days are in the wrong order or in the past.
     """
-    me = people.require_person(work, by)
-    today = me.local(work.now).date()
+    person = people.require_person(work, by)
+    today = person.local(work.now).date()
     if until < today:
         raise Refusal(N_("That day is over. Choose a later one."), field="people.away_until")
-    people.record_absence(work, me, first, until)
+    people.record_absence(work, person, first, until)
     return today
 
 
 def back(work: Work, by: str) -> None:
-    """End an absence, or cancel one that is to come."""
+    """End an absence, or cancel a future one."""
     people.end_absence(work, people.require_person(work, by))

@@ -8,7 +8,7 @@ import holidays
 
 @lru_cache(maxsize=256)
 def _calendar(country: str, year: int) -> frozenset[dt.date]:
-    """A country's (or `DE-BY` region's) public holidays of a year."""
+    """Return the public holidays of a country (`DE`) or region (`DE-BY`) in a year."""
     if not is_holiday_region(country):
         return frozenset()  # one that an older import took, or that the library dropped
     name, _, region = country.partition("-")
@@ -16,12 +16,12 @@ def _calendar(country: str, year: int) -> frozenset[dt.date]:
 
 
 def is_holiday_region(code: str) -> bool:
-    """Whether the public holidays of a country (`DE`) or region (`DE-BY`) are known."""
+    """Return whether the public holidays of a country or region are known."""
     name, dash, region = code.partition("-")
     regions = holidays.list_supported_countries(include_aliases=True).get(name)
     return regions is not None and (not dash or region in regions)
 
 
 def is_holiday(country: str, day: dt.date) -> bool:
-    """Whether a day is one; nowhere where no country is given."""
+    """Return whether a day is a public holiday; never without a country."""
     return bool(country) and day in _calendar(country, day.year)

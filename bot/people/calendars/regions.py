@@ -20,46 +20,49 @@ class HolidayRegion(NamedTuple):
 
 
 def region_name(code: str, language: str) -> str:
-    """A country by its name in a language, a region by its own.
+    """Return the name of a country in a language, or of a region in its own.
 
     >>> region_name("DE", "en"), region_name("DE-BY", "zh_CN")
     ('Germany', '德国 – Bayern')
     """
-    return next((place.name for place in _places(language) if place.code == code), code)
+    return next((region.name for region in _regions(language) if region.code == code), code)
 
 
 def find_regions(typed: str, language: str, zone: str) -> list[HolidayRegion]:
-    """Places that hold every word typed, those that begin with it first; where nothing is typed,
-    first those of the country that the zone lies in.
+    """Return the regions that contain every typed word, those that begin with the first one first.
+
+    If nothing is typed, regions of the country of the time zone come first.
 
     >>> [place.code for place in find_regions("bayern", "en", "")]
     ['DE-BY']
     """
-    here = get_global("zone_territories").get(zone, "-")
-    wanted = _plain(typed).split()
-    found = [place for place in _places(language) if all(word in place.spelt for word in wanted)]
+    country = get_global("zone_territories").get(zone, "-")
+    words = _plain(typed).split()
+    regions = [
+        region for region in _regions(language) if all(word in region.spelt for word in words)
+    ]
 
-    def rank(place: HolidayRegion) -> tuple[bool, bool, bool, str]:
-        begins = bool(wanted) and place.spelt.startswith(wanted[0])
-        is_here = not wanted and place.code.partition("-")[0] == here
-        return not begins, not is_here, "-" in place.code, place.name
+    def rank(region: HolidayRegion) -> tuple[bool, bool, bool, str]:
+        begins = bool(words) and region.spelt.startswith(words[0])
+        is_local = not words and region.code.partition("-")[0] == country
+        return not begins, not is_local, "-" in region.code, region.name
 
-    return sorted(found, key=rank)[:MOST_PLACES]
+    return sorted(regions, key=rank)[:MOST_PLACES]
 
 
 @lru_cache
-def _places(language: str) -> tuple[HolidayRegion, ...]:
-    found = []
+def _regions(language: str) -> tuple[HolidayRegion, ...]:
+    places = []
     names, english = Locale.parse(language).territories, Locale("en").territories
     for code, regions in holidays.list_supported_countries(include_aliases=False).items():
         name = names.get(code, code)
-        found.append(HolidayRegion(code, name, _plain(f"{name} {english.get(code, '')} {code}")))
+        places.append(HolidayRegion(code, name, _plain(f"{name} {english.get(code, '')} {code}")))
         for region in regions:
             also = _region_names(code, region)
             label = f"{name} – {next((a for a in also if len(a) > 3), region)}"
             spelt = _plain(f"{name} {' '.join(also)} {english.get(code, '')} {code}-{region}")
-            found.append(HolidayRegion(f"{code}-{region}", label, spelt))
-    return tuple(found)
+            places.append(HolidayRegion(f"{code}-{region}", label, spelt))
+    return tuple(places)
 
 
 def _region_names(country: str, region: str) -> list[str]:
@@ -68,6 +71,6 @@ def _region_names(country: str, region: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """Text without case and accents, to search in."""
+    """Return a text without case and accents, for searching."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

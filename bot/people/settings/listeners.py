@@ -1,4 +1,4 @@
-"""Slack's edge of the settings: the form opens, is searched in, and comes back."""
+"""Listeners for personal settings: open the form, search regions, store the form."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from bot.slack.edge import Act, CommandHandler, SlashCommand, refuse_arguments
 async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
-    """Someone pressed *Settings*."""
+    """Open the form after *Settings*."""
     now = await act.read(usecases.form)
     await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, now))
     await ack()
 
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
-    """Someone pressed *Save*: say what holds now, in the language chosen."""
+    """Store the form and show the new settings in the chosen language."""
     done = await act(usecases.change, views.read_form(view))
     if done is None:
         await ack()
@@ -30,20 +30,20 @@ async def submit(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
 
 
 async def suggest(ack: AsyncAck, payload: dict[str, Any], act: Act, t: Translator) -> None:
-    """Someone types a country."""
+    """Return the regions that match what is typed."""
     typed = str(payload.get("value") or "")
-    found = await act.read(usecases.suggest, typed, t.language)
-    await ack(options=views.places(t, found, with_none=not typed))
+    regions = await act.read(usecases.suggest, typed, t.language)
+    await ack(options=views.region_options(t, regions, with_none=not typed))
 
 
-async def command(said: SlashCommand) -> None:
-    """`/okr settings` opens the form."""
-    refuse_arguments(said)
-    now = await said.act.read(usecases.form)
-    await said.client.views_open(trigger_id=said.trigger_id, view=views.form(said.t, now))
+async def typed_settings(command: SlashCommand) -> None:
+    """Open the form after `/okr settings`."""
+    refuse_arguments(command)
+    now = await command.act.read(usecases.form)
+    await command.client.views_open(trigger_id=command.trigger_id, view=views.form(command.t, now))
 
 
-COMMANDS: dict[str, CommandHandler] = {"settings": command}
+COMMANDS: dict[str, CommandHandler] = {"settings": typed_settings}
 
 
 def register(app: AsyncApp) -> None:

@@ -1,4 +1,4 @@
-"""What the settings form shows, what comes back, and the places whose holidays are known."""
+"""Values of the settings form: what it shows and what is chosen in it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,32 +8,32 @@ from bot.people.people import AskTime, PersonalSettings
 
 @dataclass(frozen=True)
 class SettingsForm:
-    """What someone has set, what their team has, and where they are."""
+    """A person's settings, their team's ask time, their time zone and today there."""
 
-    mine: PersonalSettings
+    own: PersonalSettings
     team: AskTime
     zone: str
     today: dt.date
 
     @property
     def ask(self) -> AskTime:
-        """When they are asked: as they set it, else as their team has it."""
-        mine, team = self.mine, self.team
+        """Return when they are asked: their own choice, else their team's."""
+        own, team = self.own, self.team
         return AskTime(
-            team.weekday if mine.ask_weekday is None else mine.ask_weekday,
-            team.time if mine.ask_time is None else mine.ask_time,
+            team.weekday if own.ask_weekday is None else own.ask_weekday,
+            team.time if own.ask_time is None else own.ask_time,
         )
 
     @property
     def is_away(self) -> bool:
-        """Whether an absence lasts or is still to come."""
-        until = self.mine.away_until
-        return self.mine.away_from is not None and (until is None or self.today <= until)
+        """Return whether an absence lasts or is still to come."""
+        until = self.own.away_until
+        return self.own.away_from is not None and (until is None or self.today <= until)
 
 
 @dataclass(frozen=True)
 class ChosenSettings:
-    """What came back; `is_back` forgets the absence, whatever its days say."""
+    """Chosen settings; `is_back` clears the absence regardless of its days."""
 
     settings: PersonalSettings
     is_back: bool

@@ -10,19 +10,19 @@ from bot.people.settings.model import ChosenSettings, SettingsForm
 
 
 def form(work: Work, by: str) -> SettingsForm:
-    """My settings as the form shows them."""
-    me = people.require_person(work, by)
-    today = me.local(work.now).date()
+    """Return a person's settings for the form."""
+    person = people.require_person(work, by)
+    today = person.local(work.now).date()
     return SettingsForm(
-        people.settings(work, me.id), people.team_ask_time(work, me.id), me.zone, today
+        people.settings(work, person.id), people.team_ask_time(work, person.id), person.zone, today
     )
 
 
 def change(work: Work, by: str, chosen: ChosenSettings) -> tuple[SettingsForm, str]:
-    """Set what I chose; returns it as it stands now, and my locale from now on.
+    """Store chosen settings; return the new settings and the person's locale.
 
-    A day or time that is the team's stays the team's: it follows when the team changes. Raises
-    Refusals with the field of every mistake.
+    A day or time equal to the team's is not stored, so that it follows the team. Raises Refusals
+    with the field of each error.
     """
     before, new = form(work, by), chosen.settings
     if chosen.is_back:
@@ -34,7 +34,7 @@ def change(work: Work, by: str, chosen: ChosenSettings) -> tuple[SettingsForm, s
 
 
 def suggest(work: Work, by: str, typed: str, language: str) -> list[HolidayRegion]:
-    """Places whose public holidays someone may mean."""
+    """Return the regions that match what is typed."""
     return find_regions(typed, language, people.require_person(work, by).zone)
 
 

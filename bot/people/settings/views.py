@@ -37,29 +37,29 @@ TIMES = (
 )
 
 
-def form(t: Translator, now: SettingsForm) -> View:
-    """All that a person sets, filled in."""
-    mine, is_away = now.mine, now.is_away
+def form(t: Translator, settings: SettingsForm) -> View:
+    """Render the form with the present settings."""
+    own, is_away = settings.own, settings.is_away
     team = t(
         N_("Your team's default is {day}, {time}."),
-        day=t.weekday(now.team.weekday),
-        time=t.hour(now.team.time),
+        day=t.weekday(settings.team.weekday),
+        time=t.hour(settings.team.time),
     )
-    zone = t(N_("In your Slack time zone ({zone})."), zone=now.zone)
+    zone = t(N_("In your Slack time zone ({zone})."), zone=settings.zone)
     parts: list[Block] = [
-        b.field(DAY, t(N_("Ask me on")), _select(_weekdays(t), str(now.ask.weekday))),
-        b.field(TIME, t(N_("At")), _time(now.ask.time), t.together(zone, team)),
-        b.field(REMINDERS, t(N_("Reminders")), _radio(t, mine.reminders)),
-        b.field(LANGUAGE, t(N_("Language")), _select(_languages(t), mine.language or SLACK)),
-        b.field(WORKING_DAYS, t(N_("Working days")), _ticks(_weekdays(t), mine.working_days)),
-        b.field(PLACE, t(N_("Public holidays")), _place(t, mine.country)),
+        b.field(DAY, t(N_("Ask me on")), _select(_weekdays(t), str(settings.ask.weekday))),
+        b.field(TIME, t(N_("At")), _time(settings.ask.time), t.together(zone, team)),
+        b.field(REMINDERS, t(N_("Reminders")), _radio(t, own.reminders)),
+        b.field(LANGUAGE, t(N_("Language")), _select(_languages(t), own.language or SLACK)),
+        b.field(WORKING_DAYS, t(N_("Working days")), _ticks(_weekdays(t), own.working_days)),
+        b.field(PLACE, t(N_("Public holidays")), _place(t, own.country)),
         b.field(
-            AWAY_FROM, t(N_("Away from")), _date(mine.away_from if is_away else None), optional=True
+            AWAY_FROM, t(N_("Away from")), _date(own.away_from if is_away else None), optional=True
         ),
         b.field(
             AWAY_UNTIL,
             t(N_("Last day away")),
-            _date(mine.away_until if is_away else None),
+            _date(own.away_until if is_away else None),
             optional=True,
         ),
     ]
@@ -78,17 +78,14 @@ def form(t: Translator, now: SettingsForm) -> View:
 
 
 def read_form(view: dict[str, Any]) -> ChosenSettings:
-    """Read what was chosen; whether it makes sense is for others to say.
-
-    Raises OutOfDate for what no form of ours sends.
-    """
+    """Read the chosen settings, which the use case validates; raise OutOfDate for other forms."""
     typed = inputs_by_block(view)
 
     def option(field: str) -> str:
         return str((typed.get(field, {}).get("selected_option") or {}).get("value") or "")
 
     def ticked(field: str) -> list[str]:
-        return [one["value"] for one in typed.get(field, {}).get("selected_options") or []]
+        return [tick["value"] for tick in typed.get(field, {}).get("selected_options") or []]
 
     def date(field: str) -> dt.date | None:
         day = typed.get(field, {}).get("selected_date")
@@ -110,28 +107,29 @@ def read_form(view: dict[str, Any]) -> ChosenSettings:
     )
 
 
-def places(
-    t: Translator, found: Sequence[HolidayRegion], *, with_none: bool
+def region_options(
+    t: Translator, regions: Sequence[HolidayRegion], *, with_none: bool
 ) -> list[dict[str, Any]]:
-    """Options for the search."""
-    none = [_no_place(t)] if with_none else []
-    return [one.to_dict() for one in [*none, *(_option(p.code, p.name) for p in found)]]
+    """Render the options of the search, with *None* first if nothing is typed."""
+    no_region = [_no_place(t)] if with_none else []
+    options = [_option(region.code, region.name) for region in regions]
+    return [option.to_dict() for option in (*no_region, *options)]
 
 
-def saved(t: Translator, now: SettingsForm) -> View:
-    """What holds from now on, in the language chosen."""
+def saved(t: Translator, settings: SettingsForm) -> View:
+    """Render the confirmation, in the chosen language."""
     asked = t(
         N_("Saved. I'll check in every {day} at {time} ({zone})."),
-        day=t.weekday(now.ask.weekday),
-        time=t.hour(now.ask.time),
-        zone=now.zone,
+        day=t.weekday(settings.ask.weekday),
+        time=t.hour(settings.ask.time),
+        zone=settings.zone,
     )
-    return b.notice(t, t.together(asked, _absence(t, now)))
+    return b.notice(t, t.together(asked, _absence(t, settings)))
 
 
-def _absence(t: Translator, now: SettingsForm) -> str:
-    first, last = now.mine.away_from, now.mine.away_until
-    if not now.is_away or first is None:
+def _absence(t: Translator, settings: SettingsForm) -> str:
+    first, last = settings.own.away_from, settings.own.away_until
+    if not settings.is_away or first is None:
         return ""
     if last is None:
         return t(N_("You're away from {first}; I won't message you."), first=t.day(first))
@@ -152,12 +150,12 @@ def _languages(t: Translator) -> list[Option]:
 
 
 def _select(options: list[Option], chosen: str) -> StaticSelectElement:
-    first = next((one for one in options if one.value == chosen), options[0])
-    return StaticSelectElement(action_id=CHOICE, options=options, initial_option=first)
+    selected = next((option for option in options if option.value == chosen), options[0])
+    return StaticSelectElement(action_id=CHOICE, options=options, initial_option=selected)
 
 
 def _radio(t: Translator, chosen: int) -> RadioButtonsElement:
-    options = [_option(str(n), t(said)) for n, said in enumerate(TIMES)]
+    options = [_option(str(count), t(label)) for count, label in enumerate(TIMES)]
     return RadioButtonsElement(action_id=CHOICE, options=options, initial_option=options[chosen])
 
 

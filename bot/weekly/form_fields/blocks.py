@@ -79,7 +79,7 @@ def field_blocks(
 
 def _field(block_id_: str, label: str, element: InputInteractiveElement, hint: str = "") -> Block:
     """Build an optional field that reports every key press, so that a draft is stored."""
-    return b.field(block_id_, label, element, hint, optional=True, is_told=True)
+    return b.field(block_id_, label, element, hint, optional=True, dispatches=True)
 
 
 def _confidence(t: Translator, chosen: int | None, action: str) -> InputInteractiveElement:
@@ -123,7 +123,7 @@ def _question(
         radio(action_id("choice", edition), options, choice),
         t(N_("Choose one and save again, or change the value below.")),
         optional=True,
-        is_told=True,
+        dispatches=True,
     )
 
 

@@ -57,7 +57,7 @@ def sent(database: Database, language: str = "en-GB", **chosen: dict[str, Any]) 
 def change(database: Database, chosen: ChosenSettings) -> PersonalSettings:
     """Ana saves; what is set then."""
     database.transact_now(HERE, usecases.change, "U0ANA", chosen)
-    return database.read_now(HERE, usecases.form, "U0ANA").mine
+    return database.read_now(HERE, usecases.form, "U0ANA").own
 
 
 def option(value: str) -> dict[str, Any]:
